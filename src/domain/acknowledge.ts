@@ -1,0 +1,25 @@
+import { type Act, personOf } from './actor.js';
+import { accepted, type Decision, rejected } from './decision.js';
+import type { Incident } from './incident.js';
+import { momentAt, recordMoment } from './moment.js';
+import { broadcastOf, entryOf, refreshed } from './record.js';
+import { overRefusal } from './standing.js';
+
+/** Says that somebody is on it; in triage the incident becomes `investigating`. Refuses a second time. */
+export function acknowledge(incident: Incident, act: Act): Decision {
+  const over = overRefusal(incident);
+  if (over) return rejected(over);
+  const before = momentAt(incident.moments, 'acknowledged');
+  if (before) {
+    const by = incident.moments.acknowledged?.at(-1)?.actor ?? null;
+    return rejected({ kind: 'already_acknowledged', number: incident.number, at: before.toISOString(), by });
+  }
+  const next: Incident = {
+    ...incident,
+    status: incident.status === 'triage' ? 'investigating' : incident.status,
+    moments: recordMoment(incident.moments, 'acknowledged', act.at, act),
+  };
+  const happening = { kind: 'acknowledged' } as const;
+  const told = personOf(act.by) === incident.reporterId ? [] : [broadcastOf(act, happening, next)];
+  return accepted(next, [entryOf(act, happening)], [...told, ...refreshed]);
+}

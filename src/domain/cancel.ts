@@ -1,0 +1,32 @@
+import type { Act } from './actor.js';
+import { textRefusal } from './check-text.js';
+import { archived } from './close.js';
+import { accepted, type Decision, rejected } from './decision.js';
+import { type Cancellation, type Incident, limits } from './incident.js';
+import { recordMomentOnce } from './moment.js';
+import { moveTo } from './move-to.js';
+import type { Policy } from './policy.js';
+import { broadcastOf, entryOf, refreshed } from './record.js';
+import type { Refusal } from './refusal.js';
+import { overRefusal } from './standing.js';
+
+/** Ends an incident that was none, or that is another one. `duplicate` and `merged` need the number of that other. */
+export function cancel(incident: Incident, cancellation: Cancellation, policy: Policy, act: Act): Decision {
+  const refusal = overRefusal(incident) ?? cancellationRefusal(incident, cancellation);
+  if (refusal) return rejected(refusal);
+  const moved = moveTo(incident, 'canceled', policy, act);
+  const next = { ...moved, cancellation, moments: recordMomentOnce(moved.moments, 'closed', act) };
+  const happening = { kind: 'canceled', cancellation } as const;
+  return accepted(
+    next,
+    [entryOf(act, happening)],
+    [broadcastOf(act, happening, next), ...refreshed, ...archived(policy)],
+  );
+}
+
+function cancellationRefusal(incident: Incident, { reason, of, text }: Cancellation): Refusal | null {
+  const needsOther = reason === 'duplicate' || reason === 'merged';
+  if (needsOther && of === null) return { kind: 'cancel_needs_other', reason };
+  if (of === incident.number) return { kind: 'cancel_of_itself', number: of };
+  return text === null ? null : textRefusal('reason', text, limits.reason);
+}

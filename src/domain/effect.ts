@@ -1,0 +1,38 @@
+import type { Happening } from './happening.js';
+
+/**
+ * What Slack must be told, as data. Effects are stored with the change that caused them and delivered afterwards.
+ * Those that show the present (`refresh_…`, `set_topic`) are worded at delivery, so that ten changes are one edit.
+ */
+export type Effect =
+  | { kind: 'open_channel' }
+  | { kind: 'invite'; userIds: string[]; groupIds: string[] }
+  | { kind: 'refresh_card' }
+  | { kind: 'pin_card' }
+  | { kind: 'set_topic' }
+  | { kind: 'add_bookmark'; title: string; link: string }
+  | { kind: 'announce'; channelId: string }
+  | { kind: 'refresh_announcements' }
+  | { kind: 'broadcast'; at: string; by: string | null; happening: Happening; nextUpdateDueAt: string | null }
+  | { kind: 'archive_channel' }
+  | { kind: 'unarchive_channel' }
+  | { kind: 'answer'; responseUrl: string; userId: string; as: 'started' }
+  | { kind: 'refresh_start_modal'; viewId: string }
+  | { kind: 'report_trouble'; userId: string; about: Trouble };
+export type EffectKind = Effect['kind'];
+
+/** What Slack refused for good, in a form that a person can be told. */
+export interface Trouble {
+  effectKind: EffectKind;
+  /** Slack's error code. */
+  error: string;
+  /** The users whom it is about, where it is about some. */
+  userIds: string[];
+}
+
+/** Effects of which one waiting row is enough: each delivers whatever is true by then. */
+const mergeable: ReadonlySet<EffectKind> = new Set(['refresh_card', 'refresh_announcements', 'set_topic']);
+
+export function isMergeable(kind: EffectKind): boolean {
+  return mergeable.has(kind);
+}

@@ -1,0 +1,60 @@
+import type { Kind } from './kind.js';
+import type { Moments } from './moment.js';
+import type { RoleHolding } from './role.js';
+import type { Severity } from './severity.js';
+import type { Status } from './status.js';
+
+/** Why an incident was canceled; `of` is the number of the incident that it doubles or went into. */
+export interface Cancellation {
+  reason: CancelReason;
+  of: number | null;
+  text: string | null;
+}
+
+export const cancelReasons = ['false_alarm', 'duplicate', 'merged', 'declined'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+
+/** The newest words about where things stand. */
+export interface LatestUpdate {
+  at: Date;
+  by: string | null;
+  text: string;
+}
+
+/** One incident as it is now, with the history of its roles and moments. All times in UTC. */
+export interface Incident {
+  workspaceId: string;
+  /** Counts from 1 in each workspace; people read it as `INC-42`. */
+  number: number;
+  title: string;
+  severity: Severity;
+  kind: Kind;
+  status: Status;
+  isPrivate: boolean;
+  /** What is known, in the declarer's words; null until somebody says something. */
+  summary: string | null;
+  affects: string[];
+  reporterId: string;
+  roles: RoleHolding[];
+  moments: Moments;
+  latestUpdate: LatestUpdate | null;
+  nextUpdateDueAt: Date | null;
+  cancellation: Cancellation | null;
+  /** Where Slack shows it. Written only by the delivery of effects, once Slack has told. */
+  channelId: string | null;
+  cardTs: string | null;
+}
+
+/** Limits of what people may write, in characters; each below Slack's own limit for where it is shown. */
+export const limits = { title: 150, text: 3000, reason: 500, affects: 10, affected: 75 } as const;
+
+/** `INC-42`. */
+export function incidentName(number: number): string {
+  return `INC-${number}`;
+}
+
+/** The number in `INC-42`, `inc42`, `#42` or `42`; undefined for anything else. */
+export function incidentNumberFrom(word: string): number | undefined {
+  const digits = /^(?:inc[-_ ]?|#)?0*([1-9]\d{0,8})$/i.exec(word.trim())?.[1];
+  return digits ? Number(digits) : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Act } from './actor.js';
+import type { Incident } from './incident.js';
+import { type MomentName, type Moments, momentAt, recordMomentOnce, takeBack } from './moment.js';
+import { nextUpdateDue } from './next-update.js';
+import type { Policy } from './policy.js';
+import { isStepBack, type Status } from './status.js';
+
+/** The incident in status `to`, with the moments that this reaches or takes back, and the next update's due time. */
+export function moveTo(incident: Incident, to: Status, policy: Policy, act: Act): Incident {
+  const kept = isStepBack(incident.status, to)
+    ? takeBack(incident.moments, momentsAfter(to), act)
+    : incident.moments;
+  const moved = { ...incident, status: to, moments: reach(kept, to, act) };
+  return { ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) };
+}
+
+/** Working on it says that somebody has taken notice. */
+function reach(moments: Moments, to: Status, act: Act): Moments {
+  const noticed = recordMomentOnce(moments, 'acknowledged', act);
+  const name = momentOf(to);
+  return name ? recordMomentOnce(noticed, name, act) : noticed;
+}
+
+function momentOf(status: Status): MomentName | null {
+  switch (status) {
+    case 'identified':
+    case 'mitigated':
+    case 'resolved':
+    case 'closed':
+      return status;
+    default:
+      return null;
+  }
+}
+
+function momentsAfter(status: Status): MomentName[] {
+  const reached: [Status, MomentName][] = [
+    ['identified', 'identified'],
+    ['mitigated', 'mitigated'],
+    ['resolved', 'resolved'],
+    ['closed', 'closed'],
+  ];
+  return reached.filter(([at]) => isStepBack(at, status)).map(([, name]) => name);
+}
+
+/** When the incident came to be in its present status, as far as a moment tells. */
+export function statusSince(incident: Incident): Date | null {
+  const name = momentOf(incident.status);
+  return momentAt(incident.moments, name ?? 'declared');
+}

@@ -1,0 +1,44 @@
+import { type Severity, severities } from './severity.js';
+
+/** What one severity demands. */
+export interface SeverityPolicy {
+  label: string;
+  emoji: string;
+  /** One line that helps a person choose. */
+  guidance: string;
+  /** Minutes until the next update is due; null: no interval. */
+  updateEveryMinutes: number | null;
+  postmortem: boolean;
+  actionItemsDueDays: number | null;
+}
+
+/** How this team runs incidents; one typed file, with a default built in. */
+export interface Policy {
+  /** The severities in use; at least one. */
+  severities: Partial<Record<Severity, SeverityPolicy>>;
+  defaultSeverity: Severity;
+  /** Whether an incident begins in `triage`, until somebody acknowledges it. */
+  startInTriage: boolean;
+  channel: {
+    /** Channel name with `{number}` and `{title}`. */
+    name: string;
+    archiveOnClose: boolean;
+    bookmarks: { title: string; link: string }[];
+  };
+  /** A channel id that hears of every incident that is not private, or null. */
+  announceIn: string | null;
+  /** `everyone`, or ids of users (U…) and user groups (S…). */
+  mayDeclare: 'everyone' | string[];
+  /** Users (U…) and user groups (S…) invited to every incident that is not private. */
+  alwaysInvite: string[];
+}
+
+/** What the policy says of a severity, or undefined where it is not in use. */
+export function severityPolicy(policy: Policy, severity: Severity): SeverityPolicy | undefined {
+  return policy.severities[severity];
+}
+
+/** The severities that the policy uses, worst first. */
+export function inUse(policy: Policy): Severity[] {
+  return severities.filter((severity) => severityPolicy(policy, severity));
+}

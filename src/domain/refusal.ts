@@ -1,0 +1,30 @@
+import type { CancelReason } from './incident.js';
+import type { Role } from './role.js';
+import type { Severity } from './severity.js';
+import type { Status } from './status.js';
+
+/** Why an act was refused, as data; `slack/views` words it, with what to do next. Times are ISO 8601, UTC. */
+export type Refusal =
+  | { kind: 'incident_not_found'; asked: string | null }
+  | { kind: 'already_in_status'; number: number; status: Status; at: string | null; by: string | null }
+  | { kind: 'already_acknowledged'; number: number; at: string; by: string | null }
+  | { kind: 'not_from_here'; number: number; status: Status; to: Status }
+  | { kind: 'is_over'; number: number; status: Status; at: string | null; by: string | null }
+  | { kind: 'not_open_for_reopening'; number: number; status: Status }
+  | { kind: 'text_missing'; field: TextField }
+  | { kind: 'text_too_long'; field: TextField; maxChars: number; chars: number }
+  | { kind: 'severity_not_in_use'; severity: string; inUse: Severity[] }
+  | { kind: 'severity_unchanged'; number: number; severity: Severity }
+  | { kind: 'title_unchanged'; number: number }
+  | { kind: 'role_held_already'; number: number; role: Role; userId: string }
+  | { kind: 'role_free_already'; number: number; role: Role }
+  | { kind: 'unfit_holder'; userId: string; name: string; why: UnfitReason }
+  | { kind: 'nobody_named' }
+  | { kind: 'may_not_declare' }
+  | { kind: 'cancel_needs_other'; reason: CancelReason }
+  | { kind: 'cancel_of_itself'; number: number }
+  | { kind: 'too_many_affected'; max: number; found: number }
+  | { kind: 'time_in_future'; at: string };
+
+export type TextField = 'title' | 'update' | 'reason' | 'summary' | 'affected thing';
+export type UnfitReason = 'deactivated' | 'external' | 'bot' | 'unknown';

@@ -1,0 +1,30 @@
+import type { Act } from './actor.js';
+import { textRefusal } from './check-text.js';
+import { accepted, type Decision, rejected } from './decision.js';
+import { type Incident, limits } from './incident.js';
+import { takeBack } from './moment.js';
+import { moveTo } from './move-to.js';
+import type { Policy } from './policy.js';
+import { broadcastOf, entryOf, refreshed } from './record.js';
+import { isActive, phaseOf } from './status.js';
+
+/** Opens an incident again that was resolved, closed or canceled. Needs a reason; the old times stay in the history. */
+export function reopen(incident: Incident, reason: string, policy: Policy, act: Act): Decision {
+  if (isActive(incident.status))
+    return rejected({ kind: 'not_open_for_reopening', number: incident.number, status: incident.status });
+  const refusal = textRefusal('reason', reason, limits.reason);
+  if (refusal) return rejected(refusal);
+  const moved = moveTo(incident, 'investigating', policy, act);
+  const next = { ...moved, cancellation: null, moments: takeBack(moved.moments, ['impact_ended'], act) };
+  const happening = { kind: 'reopened', from: incident.status, reason } as const;
+  const wasArchived = phaseOf(incident.status) === 'done' && policy.channel.archiveOnClose;
+  return accepted(
+    next,
+    [entryOf(act, happening)],
+    [
+      ...(wasArchived ? [{ kind: 'unarchive_channel' } as const] : []),
+      broadcastOf(act, happening, next),
+      ...refreshed,
+    ],
+  );
+}

@@ -1,0 +1,62 @@
+/** The lifecycle in its order; `canceled` is the other way to end. */
+export const statuses = [
+  'triage',
+  'investigating',
+  'identified',
+  'mitigated',
+  'resolved',
+  'post_incident',
+  'closed',
+  'canceled',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Three groups for lists: being fought, being learned from, over. */
+export type Phase = 'active' | 'learning' | 'done';
+
+const phases: Record<Status, Phase> = {
+  triage: 'active',
+  investigating: 'active',
+  identified: 'active',
+  mitigated: 'active',
+  resolved: 'learning',
+  post_incident: 'learning',
+  closed: 'done',
+  canceled: 'done',
+};
+
+/** The statuses a person moves between with one word; closing, reopening and canceling are acts of their own. */
+export const statusWords = ['investigating', 'identified', 'mitigated', 'resolved', 'post_incident'] as const;
+export type StatusWord = (typeof statusWords)[number];
+
+/** From which statuses each word may be said. Going back is lawful while the incident is active: a cure can fail. */
+const lawfulFrom: Record<StatusWord, readonly Status[]> = {
+  investigating: ['triage', 'identified', 'mitigated'],
+  identified: ['triage', 'investigating', 'mitigated'],
+  mitigated: ['triage', 'investigating', 'identified'],
+  resolved: ['triage', 'investigating', 'identified', 'mitigated'],
+  post_incident: ['resolved'],
+};
+
+export function phaseOf(status: Status): Phase {
+  return phases[status];
+}
+
+export function isActive(status: Status): boolean {
+  return phases[status] === 'active';
+}
+
+export function mayBecome(from: Status, to: StatusWord): boolean {
+  return lawfulFrom[to].includes(from);
+}
+
+/** The words that make sense now, likeliest first. */
+export function nextWords(status: Status): StatusWord[] {
+  const likeliest: StatusWord[] = ['mitigated', 'resolved', 'identified', 'investigating', 'post_incident'];
+  return likeliest.filter((word) => mayBecome(status, word));
+}
+
+/** Whether `to` lies before `from` in the lifecycle: what was believed reached is taken back. */
+export function isStepBack(from: Status, to: Status): boolean {
+  return statuses.indexOf(to) < statuses.indexOf(from);
+}
