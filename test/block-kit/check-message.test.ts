@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../sandbox/block-kit/check.js';
+import { actions, button, long, many, mrkdwn, plain, section } from './samples.js';
+
+const refusal = (blocks: unknown, text?: unknown, attachments?: unknown) =>
+  checkMessage(blocks, text, attachments).map(({ error, message }) => `${error} ${message}`);
+
+describe('a message', () => {
+  it('is posted with text alone, with blocks alone, with both, and with attachments alone', () => {
+    expect(refusal(undefined, 'hello')).toEqual([]);
+    expect(refusal([section()])).toEqual([]);
+    expect(refusal([section()], 'hello')).toEqual([]);
+    expect(refusal(undefined, undefined, [{ text: 'hello' }])).toEqual([]);
+  });
+
+  it('is refused when it says nothing', () => {
+    expect(refusal([], '')).toEqual(['no_text [ERROR] no_text']);
+    expect(refusal(undefined)).toEqual(['no_text [ERROR] no_text']);
+  });
+
+  it('takes its blocks as JSON text too, and refuses what is not a list', () => {
+    expect(refusal(JSON.stringify([section()]))).toEqual([]);
+    expect(refusal('[{')).toEqual(['invalid_blocks_format [ERROR] invalid_blocks_format']);
+    expect(refusal({ type: 'section' })).toEqual(['invalid_blocks_format [ERROR] invalid_blocks_format']);
+  });
+
+  it('is refused when its text is no string, or longer than 40,000 characters', () => {
+    expect(refusal(undefined, 7)).toEqual([
+      'invalid_arguments [ERROR] must provide a string [json-pointer:/text]',
+    ]);
+    expect(refusal(undefined, long(40_000))).toEqual([]);
+    expect(refusal(undefined, long(40_001))).toEqual(['msg_too_long [ERROR] msg_too_long']);
+  });
+
+  it('holds 50 blocks and not one more', () => {
+    expect(refusal(many(50, () => ({ type: 'divider' })))).toEqual([]);
+    expect(refusal(many(51, () => ({ type: 'divider' })))).toEqual([
+      'invalid_blocks [ERROR] no more than 50 items allowed [json-pointer:/blocks]',
+    ]);
+  });
+
+  it('holds about 12,000 characters of text in all its blocks together', () => {
+    const blocks = (last: number) =>
+      [...many(4, () => long(2_999)), long(last)].map((text) => section({ text: mrkdwn(text) }));
+    expect(refusal(blocks(4))).toEqual([]);
+    expect(refusal(blocks(5))).toEqual(['msg_blocks_too_long [ERROR] msg_blocks_too_long']);
+  });
+
+  it('gives the pointer to the fault, as Slack does', () => {
+    expect(checkMessage([actions(button({ text: plain(long(76)) }))])).toEqual([
+      {
+        error: 'invalid_blocks',
+        path: '/blocks/0/elements/0/text/text',
+        message: '[ERROR] must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]',
+      },
+    ]);
+  });
+
+  it('tells every fault, not only the first', () => {
+    expect(refusal([section({ text: mrkdwn('') }), { type: 'header' }])).toEqual([
+      'invalid_blocks [ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]',
+      'invalid_blocks [ERROR] missing required field: text [json-pointer:/blocks/1]',
+    ]);
+  });
+
+  it('is refused when two of its blocks share a block_id', () => {
+    expect(refusal([section({ block_id: 'card' }), section({ block_id: 'card' })])).toEqual([
+      'invalid_blocks [ERROR] `block_id` "card" already exists [json-pointer:/blocks/1/block_id]',
+    ]);
+  });
+
+  it('holds one table at most, whichever kind', () => {
+    const rows = [[{ type: 'raw_text', text: 'INC-42' }]];
+    expect(refusal([{ type: 'table', rows }])).toEqual([]);
+    expect(
+      refusal([
+        { type: 'table', rows },
+        { type: 'data_table', rows, caption: 'Open' },
+      ]),
+    ).toEqual(['invalid_attachments [ERROR] only_one_table_allowed [json-pointer:/blocks/1]']);
+  });
+
+  it('has its attachments judged too: their blocks, their form and their number', () => {
+    expect(refusal(undefined, 'x', [{ color: '#f00', blocks: [section()] }])).toEqual([]);
+    expect(refusal(undefined, 'x', [{ blocks: [{ type: 'header', text: plain('') }] }])).toEqual([
+      'invalid_attachments [ERROR] must be more than 0 characters [json-pointer:/attachments/0/blocks/0/text/text]',
+    ]);
+    expect(refusal(undefined, 'x', ['red'])).toEqual([
+      'invalid_attachments [ERROR] must provide an object [json-pointer:/attachments/0]',
+    ]);
+    expect(
+      refusal(
+        undefined,
+        'x',
+        many(101, () => ({ text: 'x' })),
+      ),
+    ).toEqual(['too_many_attachments [ERROR] too_many_attachments']);
+  });
+
+  it('is judged fast enough to stand in every call of a benchmark', () => {
+    const blocks = [
+      section({ fields: [mrkdwn('a'), mrkdwn('b')] }),
+      actions(button(), button({ action_id: 'x' })),
+    ];
+    const rounds = 20_000;
+    const before = performance.now();
+    for (let round = 0; round < rounds; round++) checkMessage(blocks, 'text');
+    const perSecond = rounds / ((performance.now() - before) / 1000);
+    expect(perSecond).toBeGreaterThan(20_000);
+  });
+});
