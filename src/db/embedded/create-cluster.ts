@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmbeddedUnavailable } from './embedded-unavailable.js';
+import { asServerUser, giveTo, runToEnd, type ServerUser } from './server-user.js';
+
+/** Where and as whom; `sync: false` spares the flush to disk, for clusters that need not outlive a power cut. */
+export interface ClusterOptions {
+  place: string;
+  cluster: string;
+  native: string;
+  password: string;
+  user: ServerUser | null;
+  sync: boolean;
+}
+
+/**
+ * Creates the cluster: UTF-8 in code-point order, passwords required, superuser `firebreak`. It is made beside its
+ * final name and renamed when whole, so one cut off halfway is begun again. Throws EmbeddedUnavailable.
+ */
+export async function createCluster(options: ClusterOptions): Promise<void> {
+  const workshop = join(options.place, 'making');
+  rmSync(workshop, { recursive: true, force: true });
+  mkdirSync(workshop, { mode: 0o700 });
+  giveTo(options.user, workshop);
+  await initdb(workshop, options);
+  renameSync(join(workshop, 'data'), options.cluster);
+  rmSync(workshop, { recursive: true, force: true });
+}
+
+async function initdb(workshop: string, options: ClusterOptions): Promise<void> {
+  const passwordFile = join(workshop, 'password');
+  writeFileSync(passwordFile, options.password, { mode: 0o600 });
+  giveTo(options.user, passwordFile);
+  const args = ['-D', join(workshop, 'data'), '-U', 'firebreak', `--pwfile=${passwordFile}`, ...SHAPE];
+  const program = join(options.native, 'bin', 'initdb');
+  const run = { ...asServerUser(options.user), cwd: workshop };
+  const { code, output } = await runToEnd(program, options.sync ? args : [...args, '--no-sync'], run).catch(
+    cannotRun,
+  );
+  if (code === 0) return;
+  throw new EmbeddedUnavailable(
+    'create_failed',
+    `The built-in Postgres could not lay out its data: ${output}`,
+  );
+}
+
+const SHAPE = [
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+];
+
+function cannotRun(cause: unknown): never {
+  const what = `The built-in Postgres could not be run: ${cause instanceof Error ? cause.message : cause}.`;
+  throw new EmbeddedUnavailable('cannot_switch_user', what, { cause });
+}
+
+/** Throws EmbeddedUnavailable (`other_major`) unless the cluster was made by this major version of Postgres. */
+export function requireMajor(cluster: string, major: number): void {
+  const path = join(cluster, 'PG_VERSION');
+  const found = existsSync(path) ? readFileSync(path, 'utf8').trim() : 'unknown';
+  if (found === String(major)) return;
+  const what = `The data in ${cluster} are of Postgres ${found}, and the built-in one is now ${major}.`;
+  throw new EmbeddedUnavailable('other_major', `${what} Carry them over with the release that made them.`);
+}

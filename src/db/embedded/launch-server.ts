@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { askServer } from './connection.js';
+import { EmbeddedUnavailable } from './embedded-unavailable.js';
+import { freePort } from './free-port.js';
+import type { Postmaster } from './postmaster-file.js';
+import { type Settings, serverArguments } from './server-settings.js';
+import { asServerUser, type ServerUser } from './server-user.js';
+import { until } from './until.js';
+
+export interface LaunchOptions {
+  place: string;
+  cluster: string;
+  native: string;
+  password: string;
+  user: ServerUser | null;
+  settings: Settings;
+  /** How long the server may take to be ready: recovery after a crash reads back what was written. */
+  patienceMs: number;
+}
+
+/**
+ * Starts Postgres on the cluster and resolves once it takes connections. Tries again when the port was taken, or a
+ * killed server's children still linger. Throws EmbeddedUnavailable (`start_failed`) with what Postgres said.
+ */
+export async function launchServer(options: LaunchOptions): Promise<Postmaster> {
+  for (let tries = 1; ; tries += 1) {
+    const said = await tryLaunch(options);
+    if (typeof said !== 'string') return said;
+    const mayPass = /could not bind|could not create any TCP|is still in use/.test(said);
+    if (!mayPass || tries === 5) throw startFailed(said);
+    await pause(200 * tries);
+  }
+}
+
+/** The running server, or what it said before it ended. */
+async function tryLaunch(options: LaunchOptions): Promise<Postmaster | string> {
+  const port = await freePort();
+  const outputPath = join(options.place, 'startup.log');
+  const server = spawnServer(outputPath, port, options);
+  const ended = { why: null as string | null };
+  server.once('error', (error) => (ended.why = error.message));
+  server.once('exit', () => (ended.why ??= readFileSync(outputPath, 'utf8').trim()));
+  const isReady = async () => (await askServer(port, options.password)).kind === 'ready';
+  const inTime = await until(async () => ended.why !== null || isReady(), {
+    everyMs: 20,
+    patienceMs: options.patienceMs,
+  });
+  if (inTime && ended.why === null && server.pid) return { pid: server.pid, port };
+  server.kill('SIGQUIT');
+  return ended.why ?? `It was not ready after ${options.patienceMs / 1000} s.`;
+}
+
+/** A session of its own, so that Ctrl-C reaches us only; its output goes to a file, which outlives us. */
+function spawnServer(outputPath: string, port: number, options: LaunchOptions) {
+  const output = openSync(outputPath, 'w', 0o600);
+  const server = spawn(
+    join(options.native, 'bin', 'postgres'),
+    serverArguments(options.cluster, port, options.settings),
+    {
+      ...asServerUser(options.user),
+      cwd: options.place,
+      detached: true,
+      stdio: ['ignore', output, output],
+    },
+  );
+  closeSync(output);
+  server.unref();
+  return server;
+}
+
+function startFailed(said: string): EmbeddedUnavailable {
+  return new EmbeddedUnavailable('start_failed', `The built-in Postgres did not start. It said: ${said}`);
+}

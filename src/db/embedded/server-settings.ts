@@ -1,0 +1,42 @@
+/** Postgres settings by name, as in postgresql.conf. */
+export type Settings = Record<string, string>;
+
+/** For a bot on a small host. What is acknowledged is on disk: fsync and synchronous_commit stay on. */
+const SMALL_AND_SAFE: Settings = {
+  fsync: 'on',
+  synchronous_commit: 'on',
+  max_connections: '50',
+  shared_buffers: '64MB',
+  work_mem: '4MB',
+  maintenance_work_mem: '32MB',
+  max_wal_size: '256MB',
+  io_method: 'sync',
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  timezone: 'UTC',
+};
+
+/** One file per day of the week, emptied when its day returns; terse, so that no row's content is written there. */
+const LOG: Settings = {
+  logging_collector: 'on',
+  log_directory: 'log',
+  log_filename: 'postgres-%a.log',
+  log_rotation_age: '1d',
+  log_rotation_size: '0',
+  log_truncate_on_rotation: 'on',
+  log_timezone: 'UTC',
+  log_line_prefix: '%m [%p] ',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+};
+
+/** Loopback only, and no socket file for others to find. */
+const DOOR: Settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+
+/** Command-line arguments of the server: they outrank postgresql.conf, so an old cluster gets today's settings. */
+export function serverArguments(cluster: string, port: number, settings: Settings): string[] {
+  const all = { ...SMALL_AND_SAFE, ...LOG, ...settings, ...DOOR, port: String(port) };
+  return ['-D', cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}

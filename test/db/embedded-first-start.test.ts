@@ -1,0 +1,71 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { isAlive } from '../../src/db/embedded/process-identity.js';
+import type { EmbeddedStep } from '../../src/db/embedded/start-embedded.js';
+import { ask } from '../support/ask.js';
+import { aHome, started } from '../support/data-dir.js';
+
+const isRoot = process.getuid?.() === 0;
+
+it('gives a UTF-8 database in UTC from an empty folder, says its steps, and is gone after stop', async () => {
+  const { dataDir, shared } = aHome();
+  const steps: EmbeddedStep[] = [];
+  const server = await started({ dataDir, shared, onProgress: (step) => steps.push(step) });
+  expect(steps.filter((step) => step !== 'copying')).toEqual(['creating', 'starting', 'ready']);
+  expect(server.adopted).toBe(false);
+  expect(
+    await ask(server.url, `select current_setting('timezone') tz, upper('é') up, current_database() db`),
+  ).toEqual([{ tz: 'UTC', up: 'É', db: 'firebreak' }]);
+  await server.stop();
+  expect(isAlive(server.pid)).toBe(false);
+});
+
+it('finds on the second start what the first one stored', async () => {
+  const { dataDir, shared } = aHome();
+  const first = await started({ dataDir, shared });
+  await ask(first.url, 'create table kept as select 42 as answer');
+  await first.stop();
+  const steps: EmbeddedStep[] = [];
+  const second = await started({ dataDir, shared, onProgress: (step) => steps.push(step) });
+  expect(steps).toEqual(['starting', 'ready']);
+  expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+});
+
+it('keeps what was acknowledged on disk: fsync and synchronous_commit are on unless a test says otherwise', async () => {
+  const server = await started({ ...aHome(), settings: {} });
+  const query = `select current_setting('fsync') f, current_setting('synchronous_commit') c`;
+  expect(await ask(server.url, query)).toEqual([{ f: 'on', c: 'on' }]);
+});
+
+it('lets in nobody who lacks the password, which only we can read', async () => {
+  const { dataDir, shared } = aHome();
+  const server = await started({ dataDir, shared });
+  const url = Object.assign(new URL(server.url), { password: 'guessed' }).href;
+  await expect(ask(url, 'select 1')).rejects.toMatchObject({ code: '28P01' });
+  expect(statSync(join(dataDir, 'embedded.json')).mode & 0o077).toBe(0);
+});
+
+it('listens on loopback only, without a socket file', async () => {
+  const server = await started(aHome());
+  const query = `select current_setting('listen_addresses') l, current_setting('unix_socket_directories') u`;
+  expect(await ask(server.url, query)).toEqual([{ l: '127.0.0.1', u: '' }]);
+});
+
+it.runIf(isRoot)(
+  'lays the data elsewhere for root when others cannot pass the folder, and finds them again',
+  async () => {
+    const { dataDir, shared } = aHome(0o700);
+    const first = await started({ dataDir, shared });
+    await ask(first.url, 'create table kept as select 42 as answer');
+    await first.stop();
+    expect(readdirSync(shared)).toHaveLength(1);
+    const second = await started({ dataDir, shared });
+    expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  },
+);
+
+it.runIf(isRoot)('runs Postgres as nobody when we are root', async () => {
+  const server = await started(aHome());
+  expect(statSync(`/proc/${server.pid}`).uid).toBe(65534);
+});

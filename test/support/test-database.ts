@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+
+export interface TestDatabase {
+  url: string;
+  /** Ends what is still connected and removes the database. */
+  drop(): Promise<void>;
+}
+
+/** A database of one's own with today's schema and no rows; takes some tens of milliseconds. */
+export async function aDatabase(): Promise<TestDatabase> {
+  const server = inject('testServerUrl');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, (sql) => sql`create database ${sql(name)} template template`);
+  return {
+    url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
+    drop: () => onServer(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`),
+  };
+}
+
+async function onServer(url: string, run: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
+  try {
+    await run(sql);
+  } finally {
+    await sql.end();
+  }
+}
