@@ -1,0 +1,59 @@
+import { uncoloured } from './ink.js';
+
+/** How many columns of a terminal a text takes: 2 for wide characters and emoji, 0 for marks and ink. */
+export function cells(text: string): number {
+  const bare = uncoloured(text);
+  if (/^[\u0020-\u007e]*$/.test(bare)) return bare.length;
+  let sum = 0;
+  for (const { segment } of graphemes.segment(bare)) sum += cellsOfGrapheme(segment);
+  return sum;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const emoji =
+  /^\p{Emoji_Presentation}|^\p{Regional_Indicator}|\ufe0f|^\p{Extended_Pictographic}\p{Emoji_Modifier}/u;
+const nothing = /^[\p{Mark}\p{Format}\p{Control}]+$/u;
+/** East Asian Wide and Fullwidth, the ranges that people write in. */
+const wide =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+
+function cellsOfGrapheme(grapheme: string): number {
+  if (nothing.test(grapheme)) return 0;
+  return emoji.test(grapheme) || wide.test(grapheme) ? 2 : 1;
+}
+
+/** The text followed by spaces up to `width` columns; longer texts stay as they are. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - cells(text)));
+}
+
+/** The text cut to `width` columns, with an ellipsis where something was lost. Ink is lost too when it is cut. */
+export function clipped(text: string, width: number): string {
+  if (cells(text) <= width) return text;
+  let kept = '';
+  let taken = 0;
+  for (const { segment } of graphemes.segment(uncoloured(text))) {
+    taken += cellsOfGrapheme(segment);
+    if (taken > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** The text in pieces of at most `width` columns, for words longer than a line. */
+export function chopped(text: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let taken = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    const size = cellsOfGrapheme(segment);
+    if (taken + size > width && piece !== '') {
+      pieces.push(piece);
+      piece = '';
+      taken = 0;
+    }
+    piece += segment;
+    taken += size;
+  }
+  return piece === '' ? pieces : [...pieces, piece];
+}

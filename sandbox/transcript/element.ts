@@ -1,0 +1,98 @@
+import { filledDate } from './dates.js';
+import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
+import { bold, dim, red } from './ink.js';
+import { inkedPlain, mention } from './mrkdwn.js';
+import type { Reader } from './reader.js';
+import { inkedText } from './text-object.js';
+
+/** An element of one line, such as `[ Update ]`; checkboxes and radio buttons take a line for each option. */
+export function elementLines(element: Fields, reader: Reader): string[] {
+  if (element.type === 'checkboxes') return choiceLines(element, reader, '☑', '☐');
+  if (element.type === 'radio_buttons') return choiceLines(element, reader, '◉', '○');
+  return [elementWords(element, reader)];
+}
+
+/** Whether an element takes lines of its own instead of a place in a row. */
+export function isTall(element: Fields): boolean {
+  return element.type === 'checkboxes' || element.type === 'radio_buttons';
+}
+
+function elementWords(element: Fields, reader: Reader): string {
+  switch (element.type) {
+    case 'button':
+    case 'workflow_button':
+      return buttonWords(element, reader);
+    case 'icon_button':
+      return boxed(inkedText(element.text, reader));
+    case 'feedback_buttons':
+      return ['positive_button', 'negative_button']
+        .map((name) => boxed(inkedText(fieldsOf(element[name]).text, reader)))
+        .join(' ');
+    case 'overflow':
+      return boxed('⋯');
+    case 'image':
+      return dim(`[${inkedPlain(stringOf(element.alt_text)) || 'image'}]`);
+    default:
+      return boxed(`${chosen(element, reader).join(', ') || placeholder(element, reader)} ▾`);
+  }
+}
+
+function buttonWords(element: Fields, reader: Reader): string {
+  const words = inkedText(element.text, reader);
+  const button = boxed(element.url === undefined ? words : `${words} ↗`);
+  if (element.style === 'danger') return red(button);
+  return element.style === 'primary' ? bold(button) : button;
+}
+
+/** How a button looks in a transcript. */
+export function boxed(words: string): string {
+  return `[ ${words} ]`;
+}
+
+function choiceLines(element: Fields, reader: Reader, yes: string, no: string): string[] {
+  const picked = [element.initial_option, ...listOf(element.initial_options)].map(
+    (option) => fieldsOf(option).value,
+  );
+  return listOf(element.options).flatMap((each) => {
+    const option = fieldsOf(each);
+    const description = inkedText(option.description, reader);
+    const line = `${picked.includes(option.value) ? yes : no} ${inkedText(option.text, reader)}`;
+    return description ? [line, dim(`  ${description}`)] : [line];
+  });
+}
+
+const placeholders: Readonly<Record<string, string>> = {
+  users_select: 'Choose a person',
+  multi_users_select: 'Choose people',
+  channels_select: 'Choose a channel',
+  multi_channels_select: 'Choose channels',
+  conversations_select: 'Choose a conversation',
+  multi_conversations_select: 'Choose conversations',
+  datepicker: 'Choose a date',
+  timepicker: 'Choose a time',
+  datetimepicker: 'Choose a date and time',
+  file_input: 'Add a file',
+};
+
+export function placeholder(element: Fields, reader: Reader): string {
+  return inkedText(element.placeholder, reader) || (placeholders[stringOf(element.type)] ?? 'Choose');
+}
+
+/** What an element holds before anybody touches it. */
+export function chosen(element: Fields, reader: Reader): string[] {
+  const option = (value: unknown) => inkedText(fieldsOf(value).text, reader);
+  const user = (id: unknown) => mention('@', reader.userName(stringOf(id)));
+  const channel = (id: unknown) => mention('#', reader.channelName(stringOf(id)));
+  return [
+    ...some(element.initial_option).map(option),
+    ...listOf(element.initial_options).map(option),
+    ...some(element.initial_user).map(user),
+    ...listOf(element.initial_users).map(user),
+    ...['initial_channel', 'initial_conversation'].flatMap((name) => some(element[name]).map(channel)),
+    ...['initial_channels', 'initial_conversations'].flatMap((name) => listOf(element[name]).map(channel)),
+    ...['initial_date', 'initial_time'].flatMap((name) => some(element[name]).map(stringOf)),
+    ...some(element.initial_date_time).map((at) => filledDate('{date_num} {time}', Number(at), reader)),
+  ].filter(Boolean);
+}
+
+const some = (value: unknown) => (value === undefined || value === null ? [] : [value]);

@@ -1,0 +1,70 @@
+/**
+ * Ink is ANSI from the start, so that styled text stays an ordinary string; `uncoloured` takes it away again.
+ * Words that come from outside pass `sanitised` first, so that only our own sequences remain.
+ */
+const lead = '\u001b[';
+
+const ink = (open: number, close: number) => (text: string) =>
+  text === '' ? '' : `${lead}${open}m${text}${lead}${close}m`;
+
+export const bold = ink(1, 22);
+export const dim = ink(2, 22);
+export const italic = ink(3, 23);
+export const underlined = ink(4, 24);
+export const struck = ink(9, 29);
+export const red = ink(31, 39);
+export const green = ink(32, 39);
+export const yellow = ink(33, 39);
+export const blue = ink(34, 39);
+export const magenta = ink(35, 39);
+export const cyan = ink(36, 39);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences begin with one
+const sequences = /\u001b\[(\d+)m/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would obey must go
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/** The text without its ink. */
+export function uncoloured(text: string): string {
+  return text.replace(sequences, '');
+}
+
+/** Outside words without what a terminal would obey; newlines stay, a tab becomes two spaces. */
+export function sanitised(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/\t/g, '  ').replace(controls, '');
+}
+
+const closing = new Map([
+  ['1', '22'],
+  ['2', '22'],
+  ['3', '23'],
+  ['4', '24'],
+  ['9', '29'],
+]);
+
+/** The same lines, with every ink closed at the end of a line and opened again on the next. */
+export function balanced(lines: readonly string[]): string[] {
+  let open: string[] = [];
+  return lines.map((line) => {
+    const before = open.map((code) => `${lead}${code}m`).join('');
+    open = stillOpen(open, line);
+    const after = open
+      .map((code) => `${lead}${closeOf(code)}m`)
+      .reverse()
+      .join('');
+    return before + line + after;
+  });
+}
+
+function stillOpen(open: readonly string[], line: string): string[] {
+  let now = [...open];
+  for (const [, code = ''] of line.matchAll(sequences)) {
+    if (now.some((opened) => closeOf(opened) === code))
+      now = now.filter((opened) => closeOf(opened) !== code);
+    else if (isOpening(code)) now.push(code);
+  }
+  return now;
+}
+
+const isOpening = (code: string) => closing.has(code) || /^3[1-7]$/.test(code);
+const closeOf = (code: string) => closing.get(code) ?? '39';

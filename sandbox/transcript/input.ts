@@ -1,0 +1,47 @@
+import { padded } from './cells.js';
+import { boxed, chosen, elementLines, isTall, placeholder } from './element.js';
+import { type Fields, fieldsOf, stringOf } from './fields.js';
+import { bold, dim, sanitised } from './ink.js';
+import type { Reader } from './reader.js';
+import { richTextLines } from './rich-text.js';
+import { inkedText } from './text-object.js';
+import { wrapped } from './wrap.js';
+
+const widest = 60;
+
+/** An `input` block: its label, the box or choices below it, and its hint. */
+export function inputLines(block: Fields, reader: Reader, width: number): string[] {
+  const label = bold(inkedText(block.label, reader)) + (block.optional === true ? dim(' (optional)') : '');
+  const hint = inkedText(block.hint, reader);
+  return [
+    ...wrapped(label, width),
+    ...boxLines(fieldsOf(block.element), reader, Math.min(width, widest)),
+    ...(hint ? wrapped(dim(hint), width) : []),
+  ];
+}
+
+function boxLines(element: Fields, reader: Reader, width: number): string[] {
+  if (isTall(element)) return elementLines(element, reader).flatMap((line) => wrapped(line, width));
+  const inside = width - 4;
+  const written = writtenLines(element, reader, inside);
+  if (written) return written.map((line) => boxed(padded(line, inside)));
+  const words = chosen(element, reader).join(', ') || dim(placeholder(element, reader));
+  const [first = '', ...rest] = wrapped(words, inside - 2);
+  return [boxed(`${padded(first, inside - 2)} ▾`), ...rest.map((line) => boxed(padded(line, inside)))];
+}
+
+/** What stands in a field to write in; nothing for an element that offers a choice. */
+function writtenLines(element: Fields, reader: Reader, width: number): string[] | undefined {
+  if (element.type === 'rich_text_input' && element.initial_value !== undefined)
+    return tall(richTextLines(fieldsOf(element.initial_value), reader, width));
+  if (!/_text_input$|^number_input$/.test(stringOf(element.type))) return undefined;
+  const value = sanitised(stringOf(element.initial_value));
+  const hint = inkedText(element.placeholder, reader);
+  const lines = wrapped(value || (hint && dim(hint)), width);
+  return element.multiline === true || element.type === 'rich_text_input' ? tall(lines) : lines.slice(0, 1);
+}
+
+/** A field of several lines shows at least three. */
+function tall(lines: readonly string[]): string[] {
+  return [...lines, '', '', ''].slice(0, Math.max(3, lines.length));
+}

@@ -1,0 +1,33 @@
+import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
+import { bold, sanitised, underlined } from './ink.js';
+import type { Reader } from './reader.js';
+import { richTextLines } from './rich-text.js';
+import { indented, wrapped } from './wrap.js';
+
+/** A `plan`: its title and its tasks. */
+export function planLines(plan: Fields, reader: Reader, width: number): string[] {
+  const tasks = listOf(plan.tasks).flatMap((task) => taskLines(fieldsOf(task), reader, width - 2));
+  return [bold(sanitised(stringOf(plan.title))), ...indented(tasks, '  ')];
+}
+
+const taskSigns: Readonly<Record<string, string>> = {
+  pending: '▢',
+  in_progress: '◐',
+  complete: '✔',
+  error: '✖',
+};
+
+/** A `task_card`: how far the task is, what it is, what it said and where it looked. */
+export function taskLines(task: Fields, reader: Reader, width: number): string[] {
+  const sign = taskSigns[stringOf(task.status)] ?? '▢';
+  const inside = ['details', 'output'].flatMap((name) =>
+    richTextLines(fieldsOf(task[name]), reader, width - 2),
+  );
+  const sources = listOf(task.sources).map((source) =>
+    underlined(sanitised(stringOf(fieldsOf(source).text))),
+  );
+  return [
+    ...wrapped(`${sign} ${sanitised(stringOf(task.title))}`, width),
+    ...indented([...inside, ...(sources.length > 0 ? [sources.join(' · ')] : [])], '  '),
+  ];
+}

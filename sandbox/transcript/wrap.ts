@@ -1,0 +1,55 @@
+import { cells, chopped, padded } from './cells.js';
+import { balanced, uncoloured } from './ink.js';
+
+/** The text as lines of at most `width` columns, broken between words; a line's own indent is kept when it wraps. */
+export function wrapped(text: string, width: number): string[] {
+  return balanced(text.split('\n').flatMap((line) => wrappedLine(line, Math.max(8, width))));
+}
+
+function wrappedLine(line: string, width: number): string[] {
+  if (cells(line) <= width) return [line];
+  const hang = ' '.repeat(Math.min(hangOf(line), Math.floor(width / 2)));
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.match(/ *[^ ]+| +$/g) ?? []) {
+    if (current !== '' && cells(current + word) <= width) {
+      current += word;
+      continue;
+    }
+    if (current !== '') lines.push(current);
+    const [start = '', ...rest] = pieces(
+      current === '' && lines.length === 0 ? word : hang + word.trimStart(),
+      width,
+    );
+    current = rest.pop() ?? '';
+    if (current === '') current = start;
+    else lines.push(start, ...rest);
+  }
+  return [...lines, current];
+}
+
+/** Only a word without ink is cut, since a cut inside a sequence would spoil the line. */
+function pieces(word: string, width: number): string[] {
+  return cells(word) > width && word === uncoloured(word) ? chopped(word, width) : [word];
+}
+
+/** The columns before the first letter of a line, its bullet or number included. */
+function hangOf(line: string): number {
+  const [lead = ''] = uncoloured(line).match(/^ *(?:[•◦▪☐☑○◉] +|\d+\. +|│ +)?/) ?? [];
+  return cells(lead);
+}
+
+/** Two blocks of lines next to each other, the first `width` columns wide and `gap` columns before the second. */
+export function beside(left: readonly string[], right: readonly string[], width: number, gap = 2): string[] {
+  const rows = Math.max(left.length, right.length);
+  return Array.from({ length: rows }, (_, row) => {
+    const second = right[row] ?? '';
+    const first = left[row] ?? '';
+    return second === '' ? first : padded(first, width + gap) + second;
+  });
+}
+
+/** Every line after the given lead. */
+export function indented(lines: readonly string[], lead: string): string[] {
+  return lines.map((line) => (line === '' ? lead.trimEnd() : lead + line));
+}
