@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.js';
 import { migrate } from '../../src/db/migrate.js';
+import { FORGETFUL } from './forgetful.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,20 +14,14 @@ declare module 'vitest' {
   }
 }
 
-/** Nothing here must outlive the run, so nothing waits for a disk. */
-const FORGETFUL = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  max_connections: '300',
-  autovacuum: 'off',
-};
-
 /** One Postgres per run, with a migrated template. All of it goes at the end, however the run ends. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'firebreak-tests-'));
   chmodSync(dataDir, 0o711); // as root, Postgres runs as another user, who has to pass
-  const server = await startEmbedded({ dataDir, settings: FORGETFUL });
+  const server = await startEmbedded({
+    dataDir,
+    settings: { ...FORGETFUL, max_connections: '300', autovacuum: 'off' },
+  });
   const discard = discardOnSignal(server.pid, dataDir);
   await createTemplate(server.url);
   project.provide('testServerUrl', server.url);

@@ -1,42 +1,38 @@
 import postgres from 'postgres';
 
-/** What a try to connect found: the server and its data folder, a server still (or no longer) accepting, or nothing. */
-export type Answer =
-  | { kind: 'ready'; cluster: string }
-  | { kind: 'busy' }
-  | { kind: 'silent'; reason: string };
-
 /** The address of a database on the built-in server. */
 export function embeddedUrl(port: number, password: string, database = 'firebreak'): string {
   return `postgres://firebreak:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /**
- * Asks who serves at the port. Only a server that knows our password can answer `ready` (SCRAM proves both sides).
- * Creates the database `firebreak` when that server has none yet. Never throws.
+ * The cluster folder of the server at the port; null when it takes no connections (yet), or is not ours: only a server
+ * that knows our password can answer (SCRAM proves both sides). Creates the database `firebreak` where it is missing.
  */
-export async function askServer(port: number, password: string): Promise<Answer> {
+export async function clusterAt(port: number, password: string): Promise<string | null> {
   try {
-    return { kind: 'ready', cluster: await clusterServed(embeddedUrl(port, password)) };
+    return await servedCluster(embeddedUrl(port, password));
   } catch (error) {
-    if (codeOf(error) === '3D000') return createDatabase(port, password);
-    return codeOf(error) === '57P03' ? { kind: 'busy' } : { kind: 'silent', reason: String(error) };
+    return codeOf(error) === '3D000' && (await createDatabase(port, password))
+      ? clusterAt(port, password)
+      : null;
   }
 }
 
-async function createDatabase(port: number, password: string): Promise<Answer> {
+/** False when it could not be made just now; whoever asked will ask again. */
+async function createDatabase(port: number, password: string): Promise<boolean> {
   try {
     await withConnection(embeddedUrl(port, password, 'postgres'), (sql) => sql`create database firebreak`);
-  } catch (error) {
-    if (codeOf(error) !== '42P04') return { kind: 'silent', reason: String(error) };
+    return true;
+  } catch {
+    return false;
   }
-  return askServer(port, password);
 }
 
-function clusterServed(url: string): Promise<string> {
+function servedCluster(url: string): Promise<string | null> {
   return withConnection(url, async (sql) => {
     const [row] = await sql<{ cluster: string }[]>`select current_setting('data_directory') as cluster`;
-    return row?.cluster ?? '';
+    return row?.cluster ?? null;
   });
 }
 

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
 import { asServerUser, giveTo, runToEnd, type ServerUser } from './server-user.js';
@@ -13,18 +21,25 @@ export interface ClusterOptions {
   sync: boolean;
 }
 
+const WORKSHOP = 'making-';
+
 /**
  * Creates the cluster: UTF-8 in code-point order, passwords required, superuser `firebreak`. It is made beside its
  * final name and renamed when whole, so one cut off halfway is begun again. Throws EmbeddedUnavailable.
  */
 export async function createCluster(options: ClusterOptions): Promise<void> {
-  const workshop = join(options.place, 'making');
-  rmSync(workshop, { recursive: true, force: true });
-  mkdirSync(workshop, { mode: 0o700 });
+  const workshop = mkdtempSync(join(options.place, WORKSHOP));
   giveTo(options.user, workshop);
   await initdb(workshop, options);
   renameSync(join(workshop, 'data'), options.cluster);
-  rmSync(workshop, { recursive: true, force: true });
+  sweepWorkshops(options.place);
+}
+
+/** A start that was killed leaves its workshop, and its initdb at work there for a moment: hence never the same twice. */
+function sweepWorkshops(place: string): void {
+  const left = readdirSync(place).filter((name) => name.startsWith(WORKSHOP));
+  for (const name of left)
+    rmSync(join(place, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
 async function initdb(workshop: string, options: ClusterOptions): Promise<void> {

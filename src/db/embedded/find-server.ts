@@ -1,4 +1,4 @@
-import { askServer } from './connection.js';
+import { clusterAt } from './connection.js';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
 import { clusterOf, type Installation } from './installation.js';
 import { disownPostmasterFile, isPostmasterOf, type Postmaster, readPostmaster } from './postmaster-file.js';
@@ -33,9 +33,9 @@ async function look(installation: Installation): Promise<FoundServer | null | 'u
   const cluster = clusterOf(installation);
   const named = readPostmaster(cluster);
   if (!named) return null;
-  const answer = await askServer(named.port, installation.password);
+  const served = await clusterAt(named.port, installation.password);
   const isProcess = isPostmasterOf(named.pid, cluster);
-  if (answer.kind === 'ready' && answer.cluster === cluster) return { ...named, reachableOnly: !isProcess };
+  if (served === cluster) return { ...named, reachableOnly: !isProcess };
   if (isProcess) return 'unsettled';
   disownPostmasterFile(cluster);
   return null;

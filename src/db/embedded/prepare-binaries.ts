@@ -72,13 +72,13 @@ function copyOnce(binaries: Binaries, { place, onCopying }: PrepareOptions): str
   const part = join(copies, 'part');
   mkdirSync(part, { recursive: true });
   cpSync(binaries.native, join(part, 'native'), { recursive: true, verbatimSymlinks: true });
-  makeMissingLinks(join(part, 'native'));
   openToAll(copies);
+  makeMissingLinks(join(part, 'native'));
   renameSync(part, home);
   return join(home, 'native');
 }
 
-/** What npm unpacked under a strict umask is closed to strangers, and so would be its copy. */
+/** What npm unpacked under a strict umask is closed to strangers, or to our own writing, and so would be its copy. */
 function openToAll(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { isAlive } from '../../src/db/embedded/process-identity.js';
+import { ask } from '../support/ask.js';
+import { aHome, started } from '../support/data-dir.js';
+import { anotherProcess, anotherProcessKilledAt, compileHolder } from '../support/other-process.js';
+
+let holder: ReturnType<typeof compileHolder>;
+beforeAll(() => {
+  holder = compileHolder();
+});
+afterAll(() => holder.remove());
+
+it('joins the server that another process runs, and leaves it running', async () => {
+  const home = aHome();
+  const owner = await anotherProcess({ ...home, program: holder.program });
+  const guest = await started(home);
+  expect(guest).toMatchObject({ url: owner.url, pid: owner.pid, adopted: true });
+  await guest.stop();
+  expect(await ask(owner.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await owner.stop();
+  expect(isAlive(owner.pid)).toBe(false);
+});
+
+it('joins its own server on a second call in one process; only the first call ends it', async () => {
+  const home = aHome();
+  const [first, second] = [await started(home), await started(home)];
+  expect([first.adopted, second.adopted]).toEqual([false, true]);
+  await second.stop();
+  expect(isAlive(first.pid)).toBe(true);
+  await first.stop();
+  expect(isAlive(first.pid)).toBe(false);
+});
+
+it('lets one start and the others join when four start at once', async () => {
+  const home = aHome();
+  const hold = () => anotherProcess({ ...home, program: holder.program });
+  const all = await Promise.all([hold(), hold(), started(home), started(home)]);
+  expect(all.map(({ adopted }) => adopted).sort()).toEqual([false, true, true, true]);
+  expect(new Set(all.map(({ pid }) => pid)).size).toBe(1);
+  for (const each of all) await each.stop();
+  expect(all.filter(({ pid }) => isAlive(pid))).toEqual([]);
+});
+
+it('takes over the server of a killed process with all its data, and ends it', async () => {
+  const home = aHome();
+  const owner = await anotherProcess({ ...home, program: holder.program });
+  await ask(owner.url, 'create table kept as select 42 as answer');
+  await owner.kill();
+  expect(isAlive(owner.pid)).toBe(true);
+  const heir = await started(home);
+  expect(heir).toMatchObject({ pid: owner.pid, adopted: true });
+  expect(await ask(heir.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  await heir.stop();
+  expect(isAlive(owner.pid)).toBe(false);
+});
+
+it('recovers what a killed server had acknowledged, though its children may linger', async () => {
+  const home = aHome();
+  const first = await started(home);
+  await ask(first.url, 'create table kept as select 42 as answer');
+  process.kill(first.pid, 'SIGKILL');
+  const second = await started(home);
+  expect(second.adopted).toBe(false);
+  expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+});
+
+it("starts although a dead server's number now belongs to another living program of the same user", async () => {
+  const home = aHome();
+  const first = await started(home);
+  const pidFile = join(home.dataDir, 'data', 'postmaster.pid');
+  const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n');
+  process.kill(first.pid, 'SIGKILL');
+  await first.stop();
+  const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {});
+  onTestFinished(() => void stranger.kill('SIGKILL'));
+  await once(stranger, 'spawn');
+  writeFileSync(pidFile, [stranger.pid, ...rest].join('\n'));
+  const second = await started(home);
+  expect(await ask(second.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  expect(stranger.exitCode ?? stranger.signalCode).toBe(null);
+});
+
+it.each(['creating', 'starting'])('begins again after a first start killed while %s', async (step) => {
+  const home = aHome();
+  await anotherProcessKilledAt(step, { ...home, program: holder.program });
+  await pause(step === 'creating' ? 150 : 0);
+  const server = await started(home);
+  expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  expect(readdirSync(home.dataDir).filter((name) => name.startsWith('making'))).toEqual([]);
+});
+
+it('breaks the lock of a process that died, even when its number belongs to a living one', async () => {
+  const home = aHome();
+  const lock = { pid: process.pid, identity: 'an earlier process of this number' };
+  writeFileSync(join(home.dataDir, 'start.lock'), JSON.stringify(lock));
+  const server = await started(home);
+  expect(server.adopted).toBe(false);
+  expect(existsSync(join(home.dataDir, 'start.lock'))).toBe(false);
+});

@@ -1,0 +1,77 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+
+const Started = z.object({ url: z.string(), pid: z.number(), adopted: z.boolean() });
+
+/** Another process that holds the built-in Postgres; `steps` are the start's own words so far. */
+export interface OtherProcess extends z.infer<typeof Started> {
+  holder: ChildProcess;
+  steps: string[];
+  /** Lets it stop as it would in life. */
+  stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+/** The holding program compiled into a folder that every user can read, with our packages; call once per test file. */
+export function compileHolder(): { folder: string; program: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'firebreak-holder-'));
+  chmodSync(folder, 0o755);
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'test/db/fixtures', '--outDir', folder]);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const program = join(folder, 'test/db/fixtures/hold-embedded.js');
+  return { folder, program, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export interface HoldOptions {
+  program: string;
+  dataDir: string;
+  shared: string;
+  /** As whom; ourselves when left out. */
+  user?: { uid: number; gid: number };
+}
+
+/** Runs the program until it holds a server. Rejects with its words when it cannot. It is killed after the test. */
+export async function anotherProcess(options: HoldOptions): Promise<OtherProcess> {
+  const holder = runHolder(options);
+  const steps: string[] = [];
+  createInterface({ input: holder.stderr }).on('line', (step) => steps.push(step));
+  const [line] = await once(createInterface({ input: holder.stdout }), 'line');
+  const said: unknown = JSON.parse(String(line));
+  const started = Started.safeParse(said);
+  if (!started.success) throw new Error(JSON.stringify(said));
+  const ended = once(holder, 'exit');
+  const stop = async () => {
+    holder.stdin.end('stop\n');
+    await ended;
+  };
+  return { ...started.data, holder, steps, stop, kill: () => killed(holder) };
+}
+
+/** Runs the program and kills it (-9) as soon as it says this step. */
+export async function anotherProcessKilledAt(step: string, options: HoldOptions): Promise<void> {
+  const holder = runHolder(options);
+  for await (const line of createInterface({ input: holder.stderr })) if (line === step) break;
+  await killed(holder);
+}
+
+function runHolder({ program, dataDir, shared, user }: HoldOptions) {
+  const args = [program, dataDir, shared];
+  const holder = spawn(process.execPath, args, { ...user, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
+  onTestFinished(() => killed(holder));
+  return holder;
+}
+
+async function killed(holder: ChildProcess): Promise<void> {
+  if (holder.exitCode !== null || holder.signalCode !== null) return;
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+}
