@@ -18,7 +18,7 @@ export type Effect =
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string; userId: string; as: 'started' }
   | { kind: 'refresh_start_modal'; viewId: string }
-  | { kind: 'report_trouble'; userId: string; about: Trouble };
+  | { kind: 'report_trouble'; userId: string; effectId: number; about: Trouble };
 export type EffectKind = Effect['kind'];
 
 /** What Slack refused for good, in a form that a person can be told. */

@@ -21,6 +21,12 @@ export interface LatestUpdate {
   text: string;
 }
 
+/** Which incident: its workspace (Slack's team id) and its number there. */
+export interface IncidentKey {
+  workspaceId: string;
+  number: number;
+}
+
 /** One incident as it is now, with the history of its roles and moments. All times in UTC. */
 export interface Incident {
   workspaceId: string;

@@ -1,0 +1,76 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
+
+/** Something that queries can be sent to: the pool, or one transaction. Queries sent together are pipelined. */
+export interface Tx {
+  orm: PostgresJsDatabase;
+  /** Runs SQL text with `$1`-style values and gives its rows: for libraries that bring their own SQL. */
+  run(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+/** The pool of connections. */
+export interface Database extends Tx {
+  /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  maxConnections?: number;
+  /** Milliseconds after which Postgres gives up a statement. */
+  statementTimeoutMs?: number;
+}
+
+/** Opens a pool. Connects on first use; a lost connection is opened again by the next query. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const sql = postgres(options.url, {
+    max: options.maxConnections ?? 12,
+    connect_timeout: 3,
+    backoff: () => 0.25,
+    onnotice: () => {},
+    connection: {
+      application_name: 'firebreak',
+      statement_timeout: options.statementTimeoutMs ?? 5_000,
+      idle_in_transaction_session_timeout: 10_000,
+      TimeZone: 'UTC',
+    },
+  });
+  return {
+    ...queriesOf(sql, sql),
+    transaction: async (work) => {
+      let result: { value: Awaited<ReturnType<typeof work>> } | undefined;
+      await sql.begin(async (raw) => {
+        result = { value: await work(queriesOf(raw, sql)) };
+      });
+      if (!result) throw new Error('The transaction ended without a result.');
+      return result.value;
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+/**
+ * Drizzle and plain SQL over one connection. Drizzle asks for unprepared statements unless each query is named;
+ * this adapter prepares every statement by its text, which Postgres then plans once per connection.
+ */
+function queriesOf(target: Sql | TransactionSql, pool: Sql): Tx {
+  const unsafe = (text: string, values: never[] = []) => target.unsafe(text, values, { prepare: true });
+  const client = Object.assign(() => {}, { options: pool.options, unsafe });
+  return {
+    orm: drizzle(client as unknown as Sql),
+    run: async (text, values) => [
+      ...(await target.unsafe(text, (values ?? []).map(asParameter) as never[], {
+        prepare: values !== undefined,
+      })),
+    ],
+  };
+}
+
+/** postgres.js refuses `undefined` and wants JSON as text. */
+function asParameter(value: unknown): unknown {
+  if (value === undefined) return null;
+  const isPlainObject =
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return isPlainObject ? JSON.stringify(value) : value;
+}

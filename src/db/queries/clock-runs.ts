@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../database.js';
+import { clockRuns } from '../schema.js';
+
+/** Claims one tick of a clock job for this replica; false where another has run it since `since`. */
+export async function claimTick(tx: Tx, tick: { job: string; at: Date; since: Date }): Promise<boolean> {
+  const rows = await tx.orm
+    .insert(clockRuns)
+    .values({ job: tick.job, lastRunAt: tick.at })
+    .onConflictDoUpdate({
+      target: clockRuns.job,
+      set: { lastRunAt: tick.at },
+      setWhere: sql`${clockRuns.lastRunAt} < ${tick.since.toISOString()}::timestamptz`,
+    })
+    .returning({ job: clockRuns.job });
+  return rows.length > 0;
+}

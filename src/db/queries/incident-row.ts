@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { cancelReasons, type Incident } from '../../domain/incident.js';
+import { kinds } from '../../domain/kind.js';
+import { momentNames } from '../../domain/moment.js';
+import { roles } from '../../domain/role.js';
+import { severities } from '../../domain/severity.js';
+import { statuses } from '../../domain/status.js';
+import type { incidents } from '../schema.js';
+
+const time = z.coerce.date();
+const nullableTime = z.union([z.null(), time]);
+const source = z.enum(['command', 'button', 'modal', 'shortcut', 'event', 'clock', 'cli']);
+
+const momentFacts = z.array(
+  z.object({ at: nullableTime, source, actor: z.string().nullable(), recordedAt: time }),
+);
+
+/** The columns whose types Postgres cannot tell: words of closed sets and JSON. */
+const shaped = z.object({
+  severity: z.enum(severities),
+  kind: z.enum(kinds),
+  status: z.enum(statuses),
+  affects: z.array(z.string()),
+  roles: z.array(
+    z.object({
+      role: z.enum(roles),
+      userId: z.string(),
+      from: time,
+      by: z.string().nullable(),
+      until: nullableTime,
+    }),
+  ),
+  moments: z.partialRecord(z.enum(momentNames), momentFacts),
+  latestUpdate: z.object({ at: time, by: z.string().nullable(), text: z.string() }).nullable(),
+  cancellation: z
+    .object({ reason: z.enum(cancelReasons), of: z.number().nullable(), text: z.string().nullable() })
+    .nullable(),
+});
+
+/** An incident from its row. Throws where a column holds what this version does not know. */
+export function incidentFromRow(row: typeof incidents.$inferSelect): Incident {
+  const { declaredAt: _declaredAt, changedAt: _changedAt, ...plain } = row;
+  return { ...plain, ...shaped.parse(row) };
+}

@@ -1,0 +1,46 @@
+import { and, eq, lt } from 'drizzle-orm';
+import type { Tx } from '../database.js';
+import { requestKeys } from '../schema.js';
+
+interface RequestKey {
+  workspaceId: string;
+  key: string;
+}
+
+/**
+ * Claims the key for this transaction. False where an earlier request holds it; while that one is still being decided
+ * this waits for its end.
+ */
+export async function claimRequest(tx: Tx, request: RequestKey, at: Date): Promise<boolean> {
+  const { workspaceId, key } = request;
+  const rows = await tx.orm
+    .insert(requestKeys)
+    .values({ workspaceId, key, claimedAt: at })
+    .onConflictDoNothing()
+    .returning({ key: requestKeys.key });
+  return rows.length > 0;
+}
+
+/** Keeps the answer of a claimed request, for its replays. */
+export async function storeAnswer(tx: Tx, request: RequestKey, answer: unknown): Promise<void> {
+  await tx.orm.update(requestKeys).set({ answer }).where(is(request));
+}
+
+/** The stored answer of a request that was decided before. */
+export async function answerOf(tx: Tx, request: RequestKey): Promise<unknown> {
+  const [row] = await tx.orm.select({ answer: requestKeys.answer }).from(requestKeys).where(is(request));
+  return row?.answer ?? null;
+}
+
+/** Forgets requests from before `before`: Slack repeats nothing for longer than an hour. Gives how many. */
+export async function forgetRequests(tx: Tx, before: Date): Promise<number> {
+  const rows = await tx.orm
+    .delete(requestKeys)
+    .where(lt(requestKeys.claimedAt, before))
+    .returning({ key: requestKeys.key });
+  return rows.length;
+}
+
+function is(request: RequestKey) {
+  return and(eq(requestKeys.workspaceId, request.workspaceId), eq(requestKeys.key, request.key));
+}

@@ -1,0 +1,48 @@
+import type { Effect, Trouble } from './effect.js';
+import type { Incident } from './incident.js';
+
+/** A message that follows an incident in another channel. */
+export interface Announcement {
+  channelId: string;
+  ts: string;
+}
+
+/** One effect to perform, with the present that it may have to show. */
+export interface DeliveryTask {
+  id: number;
+  /** Travels in Slack's message metadata, so that what was posted can be found again. */
+  key: string;
+  effect: Effect;
+  /** Whether an earlier attempt may have been done although nobody heard so. */
+  isUncertain: boolean;
+  /** Counts from 1. */
+  attempt: number;
+  createdAt: Date;
+  trace: string;
+  /** The person whose act caused it. */
+  askedBy: string | null;
+  incident: Incident;
+  announcements: Announcement[];
+  /** What Slack has refused for good so far, for the card to show. */
+  troubles: OpenTrouble[];
+}
+
+/** A refused or dead effect, as the card and the command line show it. */
+export interface OpenTrouble {
+  effectId: number;
+  effect: Effect;
+  error: string;
+}
+
+/** What came of telling Slack. `isUncertain`: it may have been done although no answer came. */
+export type Performed =
+  | { kind: 'done'; learned: Learned | null; trouble: Trouble | null }
+  | { kind: 'refused'; error: string; trouble: Trouble | null }
+  | { kind: 'later'; error: string; afterMs: number; countsAsAttempt: boolean; isUncertain: boolean };
+
+/** What only Slack could tell. */
+export type Learned =
+  | { kind: 'channel'; channelId: string }
+  | { kind: 'card'; ts: string }
+  | { kind: 'announcement'; announcement: Announcement }
+  | { kind: 'joined'; userIds: string[] };

@@ -1,0 +1,9 @@
+import { acknowledge } from '../domain/acknowledge.js';
+import { changeIncident } from './change-incident.js';
+import type { Deps } from './deps.js';
+import type { IncidentChoice, Outcome, Request } from './request.js';
+
+/** Says that somebody is on it. */
+export function acknowledgeIncident(deps: Deps, request: Request<IncidentChoice>): Promise<Outcome> {
+  return changeIncident(deps, request, (incident) => acknowledge(incident, request.act));
+}

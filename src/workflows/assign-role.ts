@@ -1,0 +1,34 @@
+import { assignRole as decide } from '../domain/assign-role.js';
+import { rejected } from '../domain/decision.js';
+import type { Person } from '../domain/person.js';
+import type { Role } from '../domain/role.js';
+import { changeIncident } from './change-incident.js';
+import type { Deps } from './deps.js';
+import { once } from './once.js';
+import type { IncidentChoice, Outcome, Request } from './request.js';
+
+export interface AssignRoleInput extends IncidentChoice {
+  role: Role;
+  /** Null lays the role down. */
+  userId: string | null;
+}
+
+/** Gives a role to a person, or lays it down. Slack is asked who that is before the transaction, never inside it. */
+export async function assignRole(deps: Deps, request: Request<AssignRoleInput>): Promise<Outcome> {
+  const { userId, role } = request.input;
+  if (userId === null)
+    return changeIncident(deps, request, (incident) => decide(incident, { role, holder: null }, request.act));
+  const found = await deps.directory.findPerson(request.workspaceId, userId);
+  if (found === 'no_such_user')
+    return once(deps, request, async () =>
+      rejected({ kind: 'unfit_holder', userId, name: userId, why: 'unknown' }),
+    );
+  const holder = found === 'no_answer' ? takenAtTheirWord(userId) : found;
+  return changeIncident(deps, request, (incident) => decide(incident, { role, holder }, request.act));
+}
+
+/** A role must be takeable while Slack does not answer. */
+function takenAtTheirWord(userId: string): Person {
+  const plain = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
+  return { userId, name: userId, timeZone: null, ...plain };
+}

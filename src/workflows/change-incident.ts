@@ -1,0 +1,51 @@
+import type { Tx } from '../db/database.js';
+import { findIncident, type IncidentRef, lockIncident } from '../db/queries/incidents.js';
+import { isMember } from '../db/queries/members.js';
+import { personOf } from '../domain/actor.js';
+import { type Decision, rejected } from '../domain/decision.js';
+import { type Incident, incidentName } from '../domain/incident.js';
+import { maySee } from '../domain/visibility.js';
+import type { Deps } from './deps.js';
+import { once } from './once.js';
+import type { IncidentChoice, Outcome, Request } from './request.js';
+
+/** The shape of every change to an incident: claim, lock, decide, save. An incident that the person may not see is not found. */
+export function changeIncident<Input extends IncidentChoice>(
+  deps: Deps,
+  request: Request<Input>,
+  decide: (incident: Incident) => Decision,
+): Promise<Outcome> {
+  return once(deps, request, async (tx) => {
+    const incident = await visibleIncident(tx, request, lockIncident);
+    return incident ? decide(incident) : rejected(notFound(request.input));
+  });
+}
+
+/** The incident that a person means, or null where there is none or none that they may see. */
+export async function visibleIncident(
+  tx: Tx,
+  request: Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'input'>,
+  find: typeof findIncident = findIncident,
+): Promise<Incident | null> {
+  const ref = refOf(request.workspaceId, request.input);
+  const incident = ref && (await find(tx, ref));
+  if (!incident) return null;
+  const standsInside = incident.channelId !== null && incident.channelId === request.input.channelId;
+  if (!incident.isPrivate || standsInside) return incident;
+  const userId = personOf(request.act.by) ?? '';
+  return maySee(incident, { kind: 'person', userId, isMember: await isMember(tx, incident, userId) })
+    ? incident
+    : null;
+}
+
+export function notFound(choice: IncidentChoice) {
+  return {
+    kind: 'incident_not_found',
+    asked: choice.number === null ? null : incidentName(choice.number),
+  } as const;
+}
+
+function refOf(workspaceId: string, choice: IncidentChoice): IncidentRef | null {
+  if (choice.number !== null) return { workspaceId, number: choice.number };
+  return choice.channelId === null ? null : { workspaceId, channelId: choice.channelId };
+}

@@ -1,0 +1,107 @@
+import type { Tx } from '../db/database.js';
+import { insertEffects, type NewEffect } from '../db/queries/effects.js';
+import { findIncident, insertIncident, saveIncident } from '../db/queries/incidents.js';
+import { addMembers } from '../db/queries/members.js';
+import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
+import { insertEntries } from '../db/queries/timeline.js';
+import { personOf } from '../domain/actor.js';
+import type { Accepted, Decision } from '../domain/decision.js';
+import type { Effect } from '../domain/effect.js';
+import type { Happening } from '../domain/happening.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { Deps } from './deps.js';
+import type { Outcome, Request } from './request.js';
+
+/** The person has stopped waiting before anything was committed: nothing was saved. */
+export class Abandoned extends Error {
+  readonly code = 'abandoned';
+}
+
+/** The answer of a request as it is kept for replays. */
+type Answer = { number: number; happenings: Happening[] } | { refusal: Refusal };
+
+/**
+ * The corridor that every request goes through: claim its key, decide, save; all in one transaction, once.
+ * A replay gives the stored answer. The claim and the decision's first query travel together; where the claim turns
+ * out to be a replay, what was decided is rolled back.
+ */
+export async function once(
+  deps: Deps,
+  request: Request<unknown>,
+  decide: (tx: Tx) => Promise<Decision>,
+  more: Effect[] = [],
+): Promise<Outcome> {
+  try {
+    const outcome = await deps.db.transaction(async (tx) => {
+      const [isFirst, decision] = await Promise.all([claimRequest(tx, request, request.act.at), decide(tx)]);
+      if (!isFirst) throw new Replayed();
+      const saved = await save(deps, tx, request, decision, more);
+      if (request.patience.isOver) throw new Abandoned('The person has stopped waiting.');
+      request.patience.isCommitting = true;
+      return saved;
+    });
+    deps.queue.wake();
+    return outcome;
+  } catch (error) {
+    if (error instanceof Replayed) return replay(deps, request);
+    throw error;
+  }
+}
+
+class Replayed extends Error {}
+
+async function save(
+  deps: Deps,
+  tx: Tx,
+  request: Request<unknown>,
+  decision: Decision,
+  more: Effect[],
+): Promise<Outcome> {
+  if (decision.kind === 'rejected') {
+    await storeAnswer(tx, request, { refusal: decision.refusal } satisfies Answer);
+    return decision;
+  }
+  const { incident, entries } = decision;
+  const happenings = entries.map((entry) => entry.happening);
+  const { at, by } = request.act;
+  const cause = { trace: request.trace, at, askedBy: personOf(by) };
+  await Promise.all([
+    ...(isNew(decision)
+      ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]
+      : [saveIncident(tx, incident, at)]),
+    insertEntries(tx, incident, entries),
+    insertEffects(tx, incident, keyed(request, decision, more), cause),
+    deps.queue.wantDelivery(tx, incident),
+    storeAnswer(tx, request, { number: incident.number, happenings } satisfies Answer),
+  ]);
+  return { kind: 'accepted', incident, happenings, isReplay: false };
+}
+
+function isNew(decision: Accepted): boolean {
+  return decision.entries.some((entry) => entry.happening.kind === 'declared');
+}
+
+/** Milliseconds that a view of the present may lag, so that quick changes become one edit. */
+const settleMs: Partial<Record<Effect['kind'], number>> = {
+  refresh_card: 300,
+  refresh_announcements: 10_000,
+};
+
+function keyed(request: Request<unknown>, decision: Accepted, more: Effect[]): NewEffect[] {
+  const settles = decision.incident.cardTs !== null;
+  return [...decision.effects, ...more].map((effect, index) => ({
+    key: `${request.key}#${index}`,
+    effect,
+    notBefore: new Date(request.act.at.getTime() + (settles ? (settleMs[effect.kind] ?? 0) : 0)),
+  }));
+}
+
+async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
+  const answer = (await answerOf(deps.db, request)) as Answer | null;
+  if (answer && 'refusal' in answer) return { kind: 'rejected', refusal: answer.refusal };
+  const number = answer?.number ?? 0;
+  const incident = await findIncident(deps.db, { workspaceId: request.workspaceId, number });
+  if (!answer || !incident)
+    throw new Error(`Request ${request.key} was decided before, but its answer is gone.`);
+  return { kind: 'accepted', incident, happenings: answer.happenings, isReplay: true };
+}

@@ -1,0 +1,113 @@
+import type { StoredEffect } from '../db/queries/effects.js';
+import type { Effect } from '../domain/effect.js';
+import type { Incident } from '../domain/incident.js';
+import { unreachable } from '../domain/unreachable.js';
+
+/** What can be delivered now, and when to look again for the rest (null: nothing is left that time alone will free). */
+export interface DeliveryPlan {
+  ready: StoredEffect[];
+  lookAgainAt: Date | null;
+}
+
+/**
+ * What of the pending effects can go out now. Effects in one lane keep their order and go one after another; lanes go
+ * side by side; what needs the channel or the card waits until Slack has made it. `leaseMs`: how long an attempt of a
+ * living process counts as going on.
+ */
+export function planDelivery(
+  pending: StoredEffect[],
+  incident: Pick<Incident, 'channelId' | 'cardTs'>,
+  time: { now: Date; leaseMs: number },
+): DeliveryPlan {
+  const heads = headsOfLanes(pending, incident).filter((head) => isPossible(head.effect, incident, pending));
+  const freeAt = (head: StoredEffect) => whenFree(head, time.leaseMs);
+  const ready = heads.filter((head) => freeAt(head) <= time.now);
+  const later = heads.map(freeAt).filter((at) => at > time.now);
+  return { ready, lookAgainAt: later.length > 0 ? new Date(Math.min(...later.map(Number))) : null };
+}
+
+function headsOfLanes(pending: StoredEffect[], incident: Pick<Incident, 'cardTs'>): StoredEffect[] {
+  const heads = new Map<string, StoredEffect>();
+  let wall = false;
+  for (const stored of pending) {
+    const lane = laneOf(stored, incident);
+    const isOutside = outside.has(stored.effect.kind);
+    if (
+      isWall(stored.effect) &&
+      heads.size > 0 &&
+      [...heads.values()].some((head) => !outside.has(head.effect.kind))
+    ) {
+      wall = true;
+      continue;
+    }
+    if (heads.has(lane) || (wall && !isOutside)) continue;
+    heads.set(lane, stored);
+    wall ||= isWall(stored.effect);
+  }
+  return [...heads.values()];
+}
+
+/** Archiving waits for everything before it in the channel, and everything after it waits for that. */
+function isWall(effect: Effect): boolean {
+  return effect.kind === 'archive_channel' || effect.kind === 'unarchive_channel';
+}
+
+/** What does not touch the incident's channel passes the wall. */
+const outside: ReadonlySet<Effect['kind']> = new Set([
+  'announce',
+  'refresh_announcements',
+  'answer',
+  'refresh_start_modal',
+  'report_trouble',
+]);
+
+function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>): string {
+  switch (effect.kind) {
+    case 'refresh_card':
+      return incident.cardTs === null ? 'posts' : 'card';
+    case 'broadcast':
+      return 'posts';
+    case 'open_channel':
+    case 'pin_card':
+    case 'set_topic':
+    case 'refresh_announcements':
+    case 'archive_channel':
+    case 'unarchive_channel':
+      return effect.kind;
+    case 'announce':
+      return `announce ${effect.channelId}`;
+    case 'add_bookmark':
+      return 'bookmarks';
+    case 'invite':
+    case 'answer':
+    case 'refresh_start_modal':
+    case 'report_trouble':
+      return `alone ${id}`;
+    default:
+      return unreachable(effect);
+  }
+}
+
+function isPossible(
+  effect: Effect,
+  incident: Pick<Incident, 'channelId' | 'cardTs'>,
+  pending: StoredEffect[],
+): boolean {
+  switch (effect.kind) {
+    case 'open_channel':
+    case 'report_trouble':
+      return true;
+    case 'pin_card':
+      return incident.cardTs !== null;
+    case 'answer':
+    case 'refresh_start_modal':
+      return incident.channelId !== null || !pending.some((other) => other.effect.kind === 'open_channel');
+    default:
+      return incident.channelId !== null;
+  }
+}
+
+function whenFree(stored: StoredEffect, leaseMs: number): Date {
+  if (stored.state !== 'attempting' || !stored.isHeld || !stored.attemptedAt) return stored.notBefore;
+  return new Date(stored.attemptedAt.getTime() + leaseMs);
+}

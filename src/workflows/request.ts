@@ -1,0 +1,34 @@
+import type { Act } from '../domain/actor.js';
+import type { Happening } from '../domain/happening.js';
+import type { Incident } from '../domain/incident.js';
+import type { Refusal } from '../domain/refusal.js';
+
+/** One request of a person, as every workflow takes it. */
+export interface Request<Input> {
+  workspaceId: string;
+  /** The same for every delivery of one request, and for no other: see the request keys of ARCHITECTURE.md. */
+  key: string;
+  act: Act;
+  /** The id that follows this request through logs, effects and calls. */
+  trace: string;
+  patience: Patience;
+  input: Input;
+}
+
+/** Which incident a person means: its number, or the channel where they stand. */
+export interface IncidentChoice {
+  number: number | null;
+  /** Where they stand: its people see its incident, private or not. */
+  channelId: string | null;
+}
+
+/** How long the person waits. Whoever waits sets `isOver`; the workflow says when it is too late to go back. */
+export interface Patience {
+  isOver: boolean;
+  isCommitting: boolean;
+}
+
+/** What became of a request: the incident after it and what happened, or why it was refused. */
+export type Outcome =
+  | { kind: 'accepted'; incident: Incident; happenings: Happening[]; isReplay: boolean }
+  | { kind: 'rejected'; refusal: Refusal };

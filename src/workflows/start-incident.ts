@@ -1,0 +1,40 @@
+import { takeIncidentNumber } from '../db/queries/incidents.js';
+import { personOf } from '../domain/actor.js';
+import { rejected } from '../domain/decision.js';
+import type { Effect } from '../domain/effect.js';
+import { type StartInput, start, startRefusal } from '../domain/start.js';
+import type { Deps } from './deps.js';
+import { once } from './once.js';
+import type { Outcome, Request } from './request.js';
+
+/** Declares an incident. `more`: how the person who asked is to be told once the channel is there. */
+export async function startIncident(
+  deps: Deps,
+  request: Request<StartInput>,
+  more: Effect[] = [],
+): Promise<Outcome> {
+  const { workspaceId, input, act } = request;
+  const context = { workspaceId, policy: deps.policy, declarerGroupIds: await groupsOf(deps, request) };
+  return once(
+    deps,
+    request,
+    async (tx) => {
+      const refusal = startRefusal(input, context, act);
+      if (refusal) return rejected(refusal);
+      return start(input, { ...context, number: await takeIncidentNumber(tx, workspaceId) }, act);
+    },
+    more,
+  );
+}
+
+/** Asks Slack only where the policy restricts who may declare. */
+async function groupsOf(deps: Deps, request: Request<StartInput>): Promise<string[]> {
+  const { mayDeclare } = deps.policy;
+  const userId = personOf(request.act.by);
+  if (mayDeclare === 'everyone' || userId === null || mayDeclare.includes(userId)) return [];
+  return deps.directory.groupsOf(
+    request.workspaceId,
+    userId,
+    mayDeclare.filter((id) => id.startsWith('S')),
+  );
+}
