@@ -1,0 +1,30 @@
+/** Knows when the sandbox was last busy; `work` counts what is under way. Real time, whatever the sandbox's clock says. */
+export interface Activity {
+  work<T>(task: Promise<T>): Promise<T>;
+  /** Resolves when nothing was under way for `quietMs`. */
+  idle(quietMs: number): Promise<void>;
+}
+
+export function startActivity(): Activity {
+  let underWay = 0;
+  let lastAt = performance.now();
+  const touch = (change: number): void => {
+    underWay += change;
+    lastAt = performance.now();
+  };
+  return {
+    async work(task) {
+      touch(1);
+      try {
+        return await task;
+      } finally {
+        touch(-1);
+      }
+    },
+    async idle(quietMs) {
+      while (underWay > 0 || performance.now() - lastAt < quietMs) {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(10, quietMs)));
+      }
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Activity } from '../activity.js';
+import { newHttpDelivery } from './deliver-http.js';
+import type { Delivery, Parcel, Receipt } from './parcel.js';
+import type { SocketMode } from './socket-mode.js';
+
+/** Brings payloads to the app, over HTTP when it has a request URL and over Socket Mode otherwise. */
+export interface Courier {
+  deliveries: Delivery[];
+  /** The first receipt, when faults send a payload more than once. */
+  deliver(parcel: Parcel): Promise<Receipt>;
+  /** Request URLs of the app's replicas, taken in turn; none means Socket Mode. */
+  addressTo(urls: string[]): void;
+  close(): void;
+}
+
+export interface CourierOptions {
+  clock: () => Date;
+  ackMs: number;
+  sockets: SocketMode;
+  activity: Activity;
+  copiesEach: () => number;
+}
+
+export function newCourier(o: CourierOptions): Courier {
+  const http = newHttpDelivery({ ackMs: o.ackMs });
+  const deliveries: Delivery[] = [];
+  let urls: string[] = [];
+  let turn = 0;
+  let count = 0;
+
+  const once = async (parcel: Parcel): Promise<Receipt> => {
+    const url = urls[turn++ % Math.max(1, urls.length)];
+    count += 1;
+    const { kind, payload, retryNum } = parcel;
+    const delivery: Delivery = {
+      number: count,
+      kind,
+      payload,
+      retryNum,
+      at: o.clock(),
+      to: url ?? 'socket',
+      status: undefined,
+      body: '',
+      ms: 0,
+    };
+    deliveries.push(delivery);
+    const receipt = await o.activity.work(url ? http.send(url, parcel) : o.sockets.send(parcel));
+    return Object.assign(delivery, receipt);
+  };
+  return {
+    deliveries,
+    async deliver(parcel) {
+      const first = once(parcel);
+      const others = Array.from({ length: o.copiesEach() - 1 }, () => once(parcel));
+      await Promise.all(others);
+      return first;
+    },
+    addressTo(next) {
+      urls = next;
+    },
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,80 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { stringify } from 'node:querystring';
+import { parseJson } from '../json.js';
+import { identity } from '../state/identity.js';
+import type { Parcel, Receipt } from './parcel.js';
+import { sign } from './sign.js';
+
+export interface HttpDelivery {
+  send(url: string, parcel: Parcel): Promise<Receipt>;
+  close(): void;
+}
+
+/** Posts parcels as Slack does: signed, and given up after `ackMs`. */
+export function newHttpDelivery(o: { ackMs: number }): HttpDelivery {
+  const agent = new Agent({ keepAlive: true });
+  return {
+    send: (url, parcel) => post(url, parcel, { agent, ackMs: o.ackMs }),
+    close: () => agent.destroy(),
+  };
+}
+
+function post(url: string, parcel: Parcel, o: { agent: Agent; ackMs: number }): Promise<Receipt> {
+  const started = performance.now();
+  const { body, contentType } = encode(parcel);
+  const headers = {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+    ...sign(body, identity.signingSecret, new Date()),
+    ...retryHeaders(parcel),
+  };
+  return new Promise((resolve) => {
+    const done = (receipt: Omit<Receipt, 'ms'>): void => {
+      clearTimeout(timer);
+      resolve({ ...receipt, ms: performance.now() - started });
+    };
+    const outgoing = request(url, { method: 'POST', agent: o.agent, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () =>
+        done(received(response.statusCode ?? 0, response.headers, Buffer.concat(parts).toString('utf8'))),
+      );
+      response.on('error', () =>
+        done({ status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed' }),
+      );
+    });
+    const timer = setTimeout(() => {
+      done({ status: undefined, body: '', failed: 'operation_timeout', retryReason: 'http_timeout' });
+      outgoing.destroy();
+    }, o.ackMs);
+    outgoing.on('error', () =>
+      done({ status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed' }),
+    );
+    outgoing.end(body);
+  });
+}
+
+function received(status: number, headers: IncomingHttpHeaders, raw: string): Omit<Receipt, 'ms'> {
+  const isJson = (headers['content-type'] ?? '').includes('json');
+  const body = isJson ? (parseJson(raw) ?? raw) : raw;
+  const noRetry = headers['x-slack-no-retry'] === '1';
+  if (status >= 200 && status < 300) return { status, body, noRetry };
+  return { status, body, noRetry, failed: 'dispatch_failed', retryReason: 'http_error' };
+}
+
+function encode(parcel: Parcel): { body: string; contentType: string } {
+  if (parcel.kind === 'event')
+    return { body: JSON.stringify(parcel.payload), contentType: 'application/json' };
+  const form = parcel.kind === 'command' ? parcel.payload : { payload: JSON.stringify(parcel.payload) };
+  const fields = Object.entries(form).map(([name, value]) => [name, String(value)]);
+  return { body: stringify(Object.fromEntries(fields)), contentType: 'application/x-www-form-urlencoded' };
+}
+
+function retryHeaders(parcel: Parcel): Record<string, string> {
+  if (parcel.retryNum === 0) return {};
+  return {
+    'x-slack-retry-num': String(parcel.retryNum),
+    'x-slack-retry-reason': parcel.retryReason ?? 'http_error',
+  };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { dict, parseJson, text } from '../json.js';
+import { identity } from '../state/identity.js';
+import type { Parcel, Receipt } from './parcel.js';
+
+const maxConnections = 10;
+const pingEveryMs = 10_000;
+
+/** The Socket Mode side of the server: connections, envelopes, acknowledgements. */
+export interface SocketMode {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  count(): number;
+  /** Sends to the connection whose turn it is; a `dispatch_failed` receipt when there is none. */
+  send(parcel: Parcel): Promise<Receipt>;
+  drop(): void;
+  disconnect(reason: string): void;
+  close(): void;
+}
+
+export function newSocketMode(o: { ackMs: number }): SocketMode {
+  const server = new WebSocketServer({ noServer: true });
+  const sockets: WebSocket[] = [];
+  const waiting = new Map<string, { socket: WebSocket; done: (receipt: Omit<Receipt, 'ms'>) => void }>();
+  const pingAll = (): void => {
+    for (const socket of sockets) socket.ping();
+  };
+  const ping = setInterval(pingAll, pingEveryMs);
+  let turn = 0;
+
+  const open = (socket: WebSocket): void => {
+    socket.on('error', () => socket.terminate());
+    if (sockets.length >= maxConnections) {
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
+      socket.close();
+      return;
+    }
+    sockets.push(socket);
+    socket.on('close', () => forget(socket));
+    socket.on('message', (data) => acknowledge(dict(parseJson(String(data)))));
+    socket.send(JSON.stringify(hello(sockets.length)));
+  };
+  const forget = (socket: WebSocket): void => {
+    if (sockets.includes(socket)) sockets.splice(sockets.indexOf(socket), 1);
+    for (const [, one] of [...waiting].filter(([, pending]) => pending.socket === socket)) one.done(lost);
+  };
+  const acknowledge = (message: Record<string, unknown>): void => {
+    const pending = waiting.get(text(message.envelope_id) ?? '');
+    pending?.done({ status: 200, body: message.payload ?? {} });
+  };
+
+  return {
+    upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, open),
+    count: () => sockets.length,
+    async send(parcel) {
+      const started = performance.now();
+      turn += 1;
+      const socket = sockets[turn % Math.max(1, sockets.length)];
+      if (!socket) return { ...lost, ms: 0 };
+      const id = randomUUID();
+      const receipt = await new Promise<Omit<Receipt, 'ms'>>((resolve) => {
+        const timer = setTimeout(() => resolve(tooLate), o.ackMs);
+        const done = (one: Omit<Receipt, 'ms'>): void => {
+          clearTimeout(timer);
+          resolve(one);
+        };
+        waiting.set(id, { socket, done });
+        socket.send(JSON.stringify(envelope(id, parcel)));
+      });
+      waiting.delete(id);
+      return { ...receipt, ms: performance.now() - started };
+    },
+    drop() {
+      for (const socket of sockets.slice()) socket.terminate();
+    },
+    disconnect(reason) {
+      const message = JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
+      for (const socket of sockets.slice()) socket.send(message);
+    },
+    close() {
+      clearInterval(ping);
+      for (const socket of sockets.slice()) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+const lost = {
+  status: undefined,
+  body: '',
+  failed: 'dispatch_failed',
+  retryReason: 'connection_failed',
+} as const;
+const tooLate = {
+  status: undefined,
+  body: '',
+  failed: 'operation_timeout',
+  retryReason: 'http_timeout',
+} as const;
+
+function hello(count: number): object {
+  return {
+    type: 'hello',
+    num_connections: count,
+    debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: 18_060 },
+    connection_info: { app_id: identity.appId },
+  };
+}
+
+function envelope(envelope_id: string, parcel: Parcel): object {
+  const common = { envelope_id, payload: parcel.payload };
+  switch (parcel.kind) {
+    case 'event':
+      return {
+        ...common,
+        type: 'events_api',
+        accepts_response_payload: false,
+        retry_attempt: parcel.retryNum,
+        retry_reason: parcel.retryReason ?? '',
+      };
+    case 'command':
+      return { ...common, type: 'slash_commands', accepts_response_payload: true };
+    case 'block_actions':
+    case 'block_suggestion':
+    case 'view_submission':
+    case 'view_closed':
+    case 'shortcut':
+    case 'message_action':
+      return { ...common, type: 'interactive', accepts_response_payload: parcel.kind === 'view_submission' };
+  }
+}

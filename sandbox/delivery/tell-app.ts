@@ -1,0 +1,78 @@
+import type { Dict } from '../json.js';
+import { botIsIn } from '../state/channel-access.js';
+import { identity } from '../state/identity.js';
+import { randomToken } from '../state/new-id.js';
+import type { SlackEvent, World } from '../state/world.js';
+import type { Courier } from './courier.js';
+
+/** Sends events to the app and repeats those it does not take. `tell` returns at once. */
+export interface EventSender {
+  tell(world: World, event: SlackEvent): void;
+  close(): void;
+}
+
+/** Delays before the attempts after the first, in milliseconds. */
+export function newEventSender(courier: () => Courier, retryDelaysMs: number[]): EventSender {
+  const timers = new Set<NodeJS.Timeout>();
+  let isClosed = false;
+  const attempt = async (payload: Dict, retryNum: number, retryReason?: string): Promise<void> => {
+    const receipt = await courier().deliver({
+      kind: 'event',
+      payload,
+      retryNum,
+      ...(retryReason ? { retryReason } : {}),
+    });
+    const delay = retryDelaysMs[retryNum];
+    if (!receipt.failed || receipt.noRetry || delay === undefined || isClosed) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void attempt(payload, retryNum + 1, receipt.retryReason);
+    }, delay);
+    timers.add(timer);
+  };
+  return {
+    tell(world, event) {
+      if (isWanted(world, event)) void attempt(envelope(world, event), 0);
+    },
+    close() {
+      isClosed = true;
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+/** Public channels' lives are told to every app; everything else of a channel to its members only. */
+const toldOfAnyPublicChannel = new Set(['channel_archive', 'channel_unarchive', 'channel_rename']);
+
+function isWanted(world: World, event: SlackEvent): boolean {
+  if (!world.manifest.permissive && !world.manifest.events.has(event.type)) return false;
+  const channel = event.channelId ? world.workspace.channels[event.channelId] : undefined;
+  if (!channel) return true;
+  return botIsIn(channel) || (channel.kind === 'public' && toldOfAnyPublicChannel.has(event.type));
+}
+
+function envelope(world: World, event: SlackEvent): Dict {
+  const { teamId, appId, botUserId, verificationToken } = identity;
+  return {
+    token: verificationToken,
+    team_id: teamId,
+    context_team_id: teamId,
+    context_enterprise_id: null,
+    api_app_id: appId,
+    event: event.body,
+    type: 'event_callback',
+    event_id: `Ev${randomToken(10).toUpperCase()}`,
+    event_time: Math.floor(world.clock().getTime() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: teamId,
+        user_id: botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event_context: `4-${randomToken(40)}`,
+  };
+}

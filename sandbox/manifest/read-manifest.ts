@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { type Dict, dict, dicts, text, texts } from '../json.js';
+
+/** What the app's manifest grants and declares. `permissive` stands for a missing manifest: everything is granted. */
+export interface Manifest {
+  permissive: boolean;
+  botName: string;
+  scopes: Set<string>;
+  events: Set<string>;
+  commands: Map<string, { shouldEscape: boolean }>;
+  shortcuts: Map<string, 'global' | 'message'>;
+  homeTab: boolean;
+  messagesTab: boolean;
+}
+
+/** Reads the manifest at `path`, or takes `given`; without either the app may do everything. Throws on broken YAML. */
+export function readManifest(path: string, given?: object): Manifest {
+  if (given) return fromDict(dict(given), false);
+  if (!existsSync(path)) return fromDict({}, true);
+  return fromDict(dict(parse(readFileSync(path, 'utf8'))), false);
+}
+
+function fromDict(manifest: Dict, permissive: boolean): Manifest {
+  const features = dict(manifest.features);
+  const home = dict(features.app_home);
+  const subscriptions = dict(dict(manifest.settings).event_subscriptions);
+  return {
+    permissive,
+    botName:
+      text(dict(features.bot_user).display_name) ??
+      text(dict(manifest.display_information).name) ??
+      'firebreak',
+    scopes: new Set(texts(dict(dict(manifest.oauth_config).scopes).bot)),
+    events: new Set(texts(subscriptions.bot_events)),
+    commands: new Map(
+      dicts(features.slash_commands).map((one) => [
+        text(one.command) ?? '',
+        { shouldEscape: one.should_escape === true },
+      ]),
+    ),
+    shortcuts: new Map(
+      dicts(features.shortcuts).map((one) => [
+        text(one.callback_id) ?? '',
+        one.type === 'message' ? 'message' : 'global',
+      ]),
+    ),
+    homeTab: permissive || home.home_tab_enabled === true,
+    messagesTab: permissive || home.messages_tab_enabled === true,
+  };
+}

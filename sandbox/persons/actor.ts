@@ -1,0 +1,45 @@
+import type { Activity } from '../activity.js';
+import type { Courier } from '../delivery/courier.js';
+import { channelNamed } from '../state/channel-access.js';
+import { findDirect } from '../state/direct-channel.js';
+import { identity } from '../state/identity.js';
+import type { Channel, User } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+
+/** What persons act through. */
+export interface Stage {
+  world: World;
+  courier: Courier;
+  activity: Activity;
+}
+
+/** One user on the stage. */
+export interface Actor extends Stage {
+  userId: string;
+}
+
+/** The actor's stored user. Throws after a reset that took the user away. */
+export function userOf(actor: Actor): User {
+  const user = actor.world.workspace.users[actor.userId];
+  if (!user) throw new Error(`User ${actor.userId} is no longer in the sandbox.`);
+  return user;
+}
+
+/** A channel by name or id, or the direct conversation for the app's name. Throws when there is none. */
+export function channelAt(actor: Actor, nameOrId: string): Channel {
+  const { world } = actor;
+  const name = nameOrId.replace(/^[#@]/, '');
+  const direct =
+    name === world.workspace.users[identity.botUserId]?.name ? findDirect(world, [actor.userId]) : undefined;
+  const found = direct ?? world.workspace.channels[nameOrId] ?? channelNamed(world, name);
+  if (!found) throw new Error(`There is no channel "${nameOrId}" in the sandbox.`);
+  return found;
+}
+
+/** As `channelAt`, for members only: others throw, as they could not even open the channel's composer. */
+export function channelOfMember(actor: Actor, nameOrId: string): Channel {
+  const channel = channelAt(actor, nameOrId);
+  const isIn = channel.members.includes(actor.userId);
+  if (!isIn) throw new Error(`${userOf(actor).name} is not a member of ${channel.name || channel.id}.`);
+  return channel;
+}

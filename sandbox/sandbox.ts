@@ -1,0 +1,76 @@
+import type { Delivery } from './delivery/parcel.js';
+import type { Faults } from './faults/faults.js';
+import type { Person } from './persons/person.js';
+import type { Channel, Message } from './state/workspace.js';
+import type { ApiCall } from './web-api/api-call.js';
+
+export interface SandboxOptions {
+  /** 127.0.0.1 only; any free port unless said. */
+  port?: number;
+  /** The app's manifest: scopes, commands, shortcuts, events. `./manifest.yml` unless said; when it is missing all is granted. */
+  manifestPath?: string;
+  /** A manifest in place of the file. */
+  manifest?: object;
+  /** Request URL of an HTTP app; Socket Mode when unset. */
+  deliverTo?: string;
+  /** The sandbox's time; real time unless said. */
+  clock?: () => Date;
+  /** Added to every Web API call. */
+  latencyMs?: number;
+  /** `slack` enforces Slack's tiers; off unless said. */
+  rateLimits?: 'slack' | 'off';
+  /** Delays before events are sent again, in ms; 0, 1 and 5 minutes unless said. */
+  retryScaleMs?: number[];
+  /** How long the app may take to acknowledge; 3,000 ms unless said. */
+  ackMs?: number;
+}
+
+/** A channel with what stands in it, read at the moment of asking. */
+export interface ChannelState extends Channel {
+  /** Oldest first, thread replies among them. */
+  messages: Message[];
+  pins: Message[];
+  bookmarks: { title: string; link: string }[];
+  /** Handles of the members. */
+  memberNames: string[];
+}
+
+/** A Slack workspace on this machine. */
+export interface Sandbox {
+  url: string;
+  /** Ends in `/api/`: the value for SLACK_API_URL. */
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  teamId: string;
+  botUserId: string;
+  botId: string;
+  appId: string;
+  /** Changes the app's request URLs, taken in turn; none (or undefined) means Socket Mode. */
+  deliverTo(...urls: (string | undefined)[]): void;
+  /** A person by handle; throws when there is none. */
+  person(name: string): Person;
+  /** A channel by name (with or without `#`) or id; throws when there is none. */
+  channel(nameOrId: string): ChannelState;
+  channels(): ChannelState[];
+  faults: Faults;
+  /** Every Web API call and every post to a response_url, in order of arrival. */
+  calls: ApiCall[];
+  /** Every payload sent to the app. */
+  deliveries: Delivery[];
+  /** Calls refused for the app's own mistake; injected faults and lawful refusals are not among them. */
+  readonly refusals: ApiCall[];
+  /** Live Socket Mode connections. */
+  readonly socketCount: number;
+  /** Resolves when no call and no delivery was under way for `quietMs` (150). */
+  idle(quietMs?: number): Promise<void>;
+  /** Polls until `what` gives something; rejects after `timeoutMs` (5,000) with what the sandbox saw last. */
+  until<T>(what: () => T | undefined | false, timeoutMs?: number): Promise<T>;
+  /** Back to the seeded workspace, without faults, calls and deliveries. */
+  reset(): void;
+  /** The state as plain JSON. */
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,31 @@
+import { type Dict, dict, dicts, isDict } from '../json.js';
+import { randomToken } from './new-id.js';
+
+/** Blocks as Slack stores them: each has a `block_id`, each interactive element an `action_id`, inputs their defaults. */
+export function withIds(blocks: unknown): Dict[] {
+  return dicts(blocks).map(withId);
+}
+
+function withId(block: Dict): Dict {
+  const named = { ...block, block_id: typeof block.block_id === 'string' ? block.block_id : randomToken(5) };
+  switch (block.type) {
+    case 'actions':
+      return { ...named, elements: dicts(block.elements).map(element) };
+    case 'section':
+      return isDict(block.accessory) ? { ...named, accessory: element(dict(block.accessory)) } : named;
+    case 'input':
+      return {
+        ...named,
+        optional: block.optional === true,
+        dispatch_action: block.dispatch_action === true,
+        element: element(dict(block.element)),
+      };
+    default:
+      return named;
+  }
+}
+
+function element(one: Dict): Dict {
+  const passive = one.type === 'image';
+  return passive || typeof one.action_id === 'string' ? one : { ...one, action_id: randomToken(5) };
+}

@@ -1,0 +1,30 @@
+import type { ChannelState } from '../sandbox.js';
+import { channelNamed } from './channel-access.js';
+import { messagesIn } from './post-message.js';
+import type { Channel } from './workspace.js';
+import type { World } from './world.js';
+
+/** A channel by name or id with what stands in it. Throws with the known names when there is none. */
+export function channelState(world: World, nameOrId: string): ChannelState {
+  const name = nameOrId.replace(/^#/, '');
+  const channel = world.workspace.channels[nameOrId] ?? channelNamed(world, name);
+  if (channel) return describe(world, channel);
+  const known = Object.values(world.workspace.channels).map((one) => one.name || one.id);
+  throw new Error(`There is no channel "${nameOrId}" in the sandbox. Known: ${known.join(', ')}.`);
+}
+
+/** All channels, direct conversations included, in the order of their making. */
+export function channelStates(world: World): ChannelState[] {
+  return Object.values(world.workspace.channels).map((channel) => describe(world, channel));
+}
+
+function describe(world: World, channel: Channel): ChannelState {
+  const messages = messagesIn(world, channel.id);
+  return structuredClone({
+    ...channel,
+    messages,
+    pins: messages.filter((one) => one.pinned_to),
+    bookmarks: (world.workspace.bookmarks[channel.id] ?? []).map(({ title, link }) => ({ title, link })),
+    memberNames: channel.members.map((id) => world.workspace.users[id]?.name ?? id),
+  });
+}

@@ -1,0 +1,13 @@
+/** Ids and secrets of the sandbox's only app and workspace. They open nothing outside it. */
+export const identity = {
+  teamId: 'T0SANDBOX1',
+  teamName: 'Sandbox',
+  teamDomain: 'sandbox',
+  appId: 'A0SANDBOX1',
+  botId: 'B0SANDBOX1',
+  botUserId: 'U0SANDBOT1',
+  botToken: 'xoxb-sandbox-bot',
+  appToken: 'xapp-1-A0SANDBOX1-sandbox',
+  signingSecret: 'sandbox-signing-secret',
+  verificationToken: 'sandbox-verification-token',
+} as const;

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import type { World } from './world.js';
+
+/** The next id with the given first letter: readable, and the same in every run that does the same. */
+export function newId(world: World, letter: string): string {
+  world.workspace.lastId += 1;
+  return `${letter}0${world.workspace.lastId.toString(36).toUpperCase().padStart(8, '0')}`;
+}
+
+/** A timestamp as Slack makes them (`1700000000.000100`), later than all before it. */
+export function newTs(world: World): string {
+  const { workspace } = world;
+  const micros = Math.max(world.clock().getTime() * 1000, workspace.lastTsMicros + 100);
+  workspace.lastTsMicros = micros;
+  return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+}
+
+/** `length` random characters of `a-z0-9`, for ids that must never come twice, not even in another run. */
+export function randomToken(length: number): string {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('');
+}

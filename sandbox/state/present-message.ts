@@ -1,0 +1,54 @@
+import type { Dict } from '../json.js';
+import { identity } from './identity.js';
+import type { Message } from './workspace.js';
+import type { World } from './world.js';
+
+/**
+ * A message as the Web API and events give it. Metadata is shown only where asked for; a thread's parent carries
+ * the counts of its replies.
+ */
+export function presentMessage(world: World, message: Message, show: { metadata?: boolean } = {}): Dict {
+  const { channel: _channel, metadata, broadcast: _broadcast, extra, parent_user_id, ...shown } = message;
+  return {
+    ...shown,
+    ...extra,
+    ...(parent_user_id && message.thread_ts !== message.ts ? { parent_user_id } : {}),
+    ...(metadata && show.metadata ? { metadata } : {}),
+    ...(message.bot_id === identity.botId ? { bot_profile: botProfile(world) } : {}),
+    ...thread(world, message),
+  };
+}
+
+/** The short form of the app that bot messages carry. */
+export function botProfile(world: World): Dict {
+  return {
+    id: identity.botId,
+    app_id: identity.appId,
+    user_id: identity.botUserId,
+    name: world.workspace.users[identity.botUserId]?.name ?? '',
+    icons: {},
+    deleted: false,
+    updated: 0,
+    team_id: identity.teamId,
+  };
+}
+
+/** The replies of a thread, oldest first, the parent left out. */
+export function repliesTo(world: World, parent: { channel: string; ts: string }): Message[] {
+  const all = world.workspace.messages[parent.channel] ?? [];
+  return all.filter((one) => one.thread_ts === parent.ts && one.ts !== parent.ts);
+}
+
+function thread(world: World, message: Message): Dict {
+  if (message.thread_ts !== message.ts) return {};
+  const replies = repliesTo(world, message);
+  const users = [...new Set(replies.map((reply) => reply.user).filter((user) => user !== undefined))];
+  return {
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    latest_reply: replies.at(-1)?.ts ?? message.ts,
+    reply_users: users.slice(0, 5),
+    is_locked: false,
+    subscribed: false,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Dict } from '../json.js';
+import { identity } from './identity.js';
+import type { User } from './workspace.js';
+
+/** A user as the Web API gives it. The address is shown only to apps that may read it (`users:read.email`). */
+export function presentUser(user: User, show: { email: boolean; locale?: boolean; at: Date }): Dict {
+  const common = {
+    id: user.id,
+    team_id: user.teamId,
+    name: user.name,
+    deleted: user.kind === 'deactivated',
+    profile: presentProfile(user, show),
+    is_bot: user.kind === 'bot' || user.kind === 'app',
+    is_app_user: user.kind === 'app',
+    updated: 1_700_000_000,
+    ...(user.kind === 'stranger' ? { is_stranger: true } : {}),
+  };
+  if (user.kind === 'deactivated') return common;
+  return {
+    ...common,
+    color: '9f69e7',
+    real_name: user.realName,
+    ...(user.tz
+      ? { tz: user.tz, tz_label: user.tz.replaceAll('_', ' '), tz_offset: offsetSeconds(user.tz, show.at) }
+      : {}),
+    is_admin: user.isAdmin === true,
+    is_owner: user.isAdmin === true,
+    is_primary_owner: false,
+    is_restricted: user.kind === 'guest',
+    is_ultra_restricted: user.kind === 'guest',
+    is_email_confirmed: true,
+    who_can_share_contact_card: 'EVERYONE',
+    ...(show.locale ? { locale: 'en-US' } : {}),
+  };
+}
+
+/** The `profile` part of a user. */
+export function presentProfile(user: User, show: { email: boolean }): Dict {
+  const [first = '', ...rest] = user.realName.split(' ');
+  return {
+    title: user.title ?? '',
+    phone: '',
+    skype: '',
+    real_name: user.realName,
+    real_name_normalized: user.realName,
+    display_name: user.kind === 'app' ? '' : user.name,
+    display_name_normalized: user.kind === 'app' ? '' : user.name,
+    fields: null,
+    status_text: '',
+    status_emoji: '',
+    status_expiration: 0,
+    avatar_hash: 'g000000000',
+    first_name: first,
+    last_name: rest.join(' '),
+    team: user.teamId,
+    ...(show.email && user.email ? { email: user.email } : {}),
+    ...(user.kind === 'app'
+      ? { api_app_id: identity.appId, bot_id: identity.botId, always_active: true }
+      : {}),
+    ...(user.kind === 'bot' ? { api_app_id: '', bot_id: `B${user.id.slice(1)}` } : {}),
+  };
+}
+
+function offsetSeconds(tz: string, at: Date): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(
+    at,
+  );
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(name) ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * 60 * (sign === '-' ? -1 : 1);
+}

@@ -1,0 +1,36 @@
+import { newTs } from './new-id.js';
+import type { Message } from './workspace.js';
+import type { World } from './world.js';
+
+/** Adds a user's reaction and tells the app; false when it was there already. */
+export function addReaction(world: World, message: Message, name: string, user: string): boolean {
+  message.reactions ??= [];
+  const known = message.reactions.find((one) => one.name === name);
+  if (known?.users.includes(user)) return false;
+  const reaction = known ?? { name, users: [], count: 0 };
+  if (!known) message.reactions.push(reaction);
+  reaction.users.push(user);
+  reaction.count += 1;
+  tellReaction(world, message, 'reaction_added', name, user);
+  return true;
+}
+
+/** Takes a user's reaction away and tells the app; false when there was none. */
+export function removeReaction(world: World, message: Message, name: string, user: string): boolean {
+  const reaction = message.reactions?.find((one) => one.name === name);
+  if (!reaction?.users.includes(user)) return false;
+  reaction.users = reaction.users.filter((one) => one !== user);
+  reaction.count -= 1;
+  const left = (message.reactions ?? []).filter((one) => one.count > 0);
+  if (left.length > 0) message.reactions = left;
+  else delete message.reactions;
+  tellReaction(world, message, 'reaction_removed', name, user);
+  return true;
+}
+
+function tellReaction(world: World, message: Message, type: string, reaction: string, user: string): void {
+  const item = { type: 'message', channel: message.channel, ts: message.ts };
+  const author = message.user ? { item_user: message.user } : {};
+  const body = { type, user, reaction, item, ...author, event_ts: newTs(world) };
+  world.tell({ type, channelId: message.channel, body });
+}

@@ -1,0 +1,98 @@
+import { type Dict, dict, isDict, text } from '../json.js';
+import { withIds } from './assign-ids.js';
+import { identity } from './identity.js';
+import { newId, randomToken } from './new-id.js';
+import { viewState } from './view-state.js';
+import type { View } from './workspace.js';
+import { nowSeconds, type World } from './world.js';
+
+/** The open modals of a user, the top one last. The list is the stored one. */
+export function modalsOf(world: World, user: string): string[] {
+  const known = world.workspace.modals[user];
+  if (known) return known;
+  const made: string[] = [];
+  world.workspace.modals[user] = made;
+  return made;
+}
+
+/** Makes a view of what the app sent and puts it on top of the user's modals. */
+export function stackView(world: World, user: string, source: Dict): View {
+  const stack = modalsOf(world, user);
+  const id = newId(world, 'V');
+  const view = viewFrom(world, source, {
+    id,
+    owner: user,
+    root: stack[0] ?? id,
+    previous: stack.at(-1) ?? null,
+  });
+  world.workspace.views[id] = view;
+  stack.push(id);
+  return view;
+}
+
+/** Puts new content into a view; what was typed into blocks that stay is kept. */
+export function replaceView(world: World, view: View, source: Dict): View {
+  const { id, owner, root_view_id: root, previous_view_id: previous } = view;
+  const next = viewFrom(world, source, { id, owner, root, previous });
+  world.workspace.views[id] = next;
+  return next;
+}
+
+/** The user's Home tab, made or replaced. */
+export function publishHome(world: World, user: string, source: Dict): View {
+  const id = world.workspace.homes[user] ?? newId(world, 'V');
+  world.workspace.homes[user] = id;
+  const view = viewFrom(world, source, { id, owner: user, root: id, previous: null });
+  world.workspace.views[id] = view;
+  return view;
+}
+
+/** Closes the top modal, or all of them. */
+export function closeViews(world: World, user: string, o: { all: boolean }): void {
+  const stack = modalsOf(world, user);
+  const closed = o.all ? stack.splice(0) : stack.splice(-1);
+  for (const id of closed) {
+    delete world.workspace.views[id];
+    delete world.workspace.inputs[id];
+  }
+}
+
+/** A view as the Web API and payloads give it, with the state of its inputs. */
+export function presentView(world: World, view: View): Dict {
+  const { owner: _owner, ...shown } = view;
+  return { ...shown, state: { values: viewState(world, view.id, view.blocks) } };
+}
+
+type Place = { id: string; owner: string; root: string; previous: string | null };
+
+function viewFrom(world: World, source: Dict, place: Place): View {
+  const common: View = {
+    id: place.id,
+    team_id: identity.teamId,
+    type: source.type === 'home' ? 'home' : 'modal',
+    blocks: withIds(source.blocks),
+    private_metadata: text(source.private_metadata) ?? '',
+    callback_id: text(source.callback_id) ?? '',
+    hash: `${nowSeconds(world)}.${randomToken(8)}`,
+    clear_on_close: source.clear_on_close === true,
+    notify_on_close: source.notify_on_close === true,
+    external_id: text(source.external_id) ?? '',
+    root_view_id: place.root,
+    previous_view_id: place.previous,
+    app_id: identity.appId,
+    bot_id: identity.botId,
+    app_installed_team_id: identity.teamId,
+    close: optional(source.close),
+    submit: optional(source.submit),
+    owner: place.owner,
+  };
+  return isDict(source.title) ? { ...common, title: withEmoji(source.title) } : common;
+}
+
+function optional(value: unknown): Dict | null {
+  return isDict(value) ? withEmoji(dict(value)) : null;
+}
+
+function withEmoji(plain: Dict): Dict {
+  return { emoji: true, ...plain };
+}

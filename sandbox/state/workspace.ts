@@ -1,0 +1,201 @@
+import type { Dict } from '../json.js';
+
+/** Everything the sandbox remembers, as plain JSON: it can be written to a file and read back. */
+export interface Workspace {
+  team: { id: string; name: string; domain: string };
+  users: Record<string, User>;
+  channels: Record<string, Channel>;
+  /** By channel id, oldest first, thread replies among them. */
+  messages: Record<string, Message[]>;
+  ephemerals: EphemeralMessage[];
+  bookmarks: Record<string, Bookmark[]>;
+  userGroups: Record<string, UserGroup>;
+  files: Record<string, StoredFile>;
+  views: Record<string, View>;
+  /** Ids of the open modals of each user, the top one last. */
+  modals: Record<string, string[]>;
+  /** Id of the view on each user's Home tab. */
+  homes: Record<string, string>;
+  /** What was typed or chosen and not submitted yet, by view id or `channel:ts`. */
+  inputs: Record<string, StateValues>;
+  triggers: Record<string, Trigger>;
+  responseUrls: Record<string, ResponseUrl>;
+  scheduled: ScheduledMessage[];
+  /** Microseconds of the latest timestamp given out, so that the next is later. */
+  lastTsMicros: number;
+  lastId: number;
+}
+
+export type UserKind = 'member' | 'guest' | 'deactivated' | 'stranger' | 'bot' | 'app';
+
+export interface User {
+  id: string;
+  name: string;
+  realName: string;
+  kind: UserKind;
+  email?: string;
+  tz?: string;
+  title?: string;
+  /** The home workspace; another one for strangers. */
+  teamId: string;
+  isAdmin?: boolean;
+}
+
+export type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
+
+export interface Channel {
+  id: string;
+  name: string;
+  kind: ChannelKind;
+  creator: string;
+  /** Unix seconds. */
+  created: number;
+  isArchived: boolean;
+  isGeneral: boolean;
+  topic: Note;
+  purpose: Note;
+  previousNames: string[];
+  /** User ids in the order of joining. */
+  members: string[];
+}
+
+/** A topic or purpose: who set it last and when, in unix seconds. */
+export interface Note {
+  value: string;
+  creator: string;
+  last_set: number;
+}
+
+export interface Reaction {
+  name: string;
+  users: string[];
+  count: number;
+}
+
+/** A message with Slack's own field names, and the channel it stands in. */
+export interface Message {
+  type: 'message';
+  channel: string;
+  ts: string;
+  text: string;
+  team: string;
+  user?: string;
+  bot_id?: string;
+  app_id?: string;
+  username?: string;
+  icons?: Dict;
+  subtype?: string;
+  client_msg_id?: string;
+  blocks?: Dict[];
+  attachments?: Dict[];
+  thread_ts?: string;
+  parent_user_id?: string;
+  metadata?: { event_type: string; event_payload: Dict };
+  edited?: { user: string; ts: string };
+  reactions?: Reaction[];
+  files?: Dict[];
+  pinned_to?: string[];
+  pinned_info?: { channel: string; pinned_by: string; pinned_ts: number };
+  /** A reply that is shown in the channel as well. */
+  broadcast?: boolean;
+  /** Further fields of system messages: topic, purpose, old_name, name, inviter, item, root. */
+  extra?: Dict;
+}
+
+/** A message that one person sees; it is in no history. */
+export interface EphemeralMessage extends Message {
+  ephemeral_to: string;
+}
+
+export interface Bookmark {
+  id: string;
+  channel_id: string;
+  title: string;
+  link: string;
+  emoji: string;
+  type: string;
+  rank: string;
+  created: number;
+  updated: number;
+  last_updated_by_user_id: string;
+  last_updated_by_team_id: string;
+}
+
+export interface UserGroup {
+  id: string;
+  handle: string;
+  name: string;
+  users: string[];
+  isDisabled: boolean;
+}
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  title: string;
+  size: number;
+  mimetype: string;
+  user: string;
+  created: number;
+  /** Base64; undefined until the bytes were uploaded. */
+  content?: string;
+  channels: string[];
+  isComplete: boolean;
+}
+
+export type StateValues = Record<string, Record<string, Dict>>;
+
+/** A modal or Home view in the shape that the Web API gives it. */
+export interface View {
+  id: string;
+  team_id: string;
+  type: 'modal' | 'home';
+  blocks: Dict[];
+  private_metadata: string;
+  callback_id: string;
+  hash: string;
+  clear_on_close: boolean;
+  notify_on_close: boolean;
+  external_id: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+  app_id: string;
+  bot_id: string;
+  app_installed_team_id: string;
+  title?: Dict;
+  submit?: Dict | null;
+  close?: Dict | null;
+  /** Whose view it is; the Web API does not show it. */
+  owner: string;
+}
+
+export interface Trigger {
+  user: string;
+  /** The view in which it arose: views.push stacks on it. */
+  viewId?: string;
+  /** Unix milliseconds. */
+  madeAt: number;
+  used: boolean;
+}
+
+export interface ResponseUrl {
+  kind: 'commands' | 'actions';
+  user: string;
+  channel: string;
+  messageTs?: string;
+  threadTs?: string;
+  isEphemeral: boolean;
+  uses: number;
+  madeAt: number;
+}
+
+export interface ScheduledMessage {
+  id: string;
+  channel: string;
+  post_at: number;
+  date_created: number;
+  text: string;
+  blocks?: Dict[];
+  thread_ts?: string;
+  metadata?: boolean;
+}

@@ -1,0 +1,88 @@
+import type { Dict } from '../json.js';
+import { identity } from '../state/identity.js';
+import { newId } from '../state/new-id.js';
+import type { Bookmark } from '../state/workspace.js';
+import { nowSeconds, type World } from '../state/world.js';
+import { refuse, refuseArguments } from './api-refusal.js';
+import type { Args } from './args.js';
+import type { Family } from './method.js';
+import { requireMembership } from './require-channel.js';
+
+/** Bookmarks at the head of a channel, at most 100. */
+export const bookmarks: Family = {
+  'bookmarks.add': (args, world) => {
+    const list = bookmarksOf(world, args);
+    if (list.length >= 100) refuse('too_many_bookmarks');
+    if (args.must('type') !== 'link') refuse('invalid_bookmark_type');
+    const now = nowSeconds(world);
+    const bookmark: Bookmark = {
+      id: newId(world, 'Bk'),
+      channel_id: args.must('channel_id'),
+      title: args.must('title'),
+      link: requireLink(args),
+      emoji: args.text('emoji') ?? '',
+      type: 'link',
+      rank: rankAfter(list.length),
+      created: now,
+      updated: 0,
+      last_updated_by_user_id: identity.botUserId,
+      last_updated_by_team_id: identity.teamId,
+    };
+    list.push(bookmark);
+    return { bookmark: present(bookmark) };
+  },
+
+  'bookmarks.edit': (args, world) => {
+    const bookmark = requireBookmark(world, args);
+    if (args.has('title')) bookmark.title = args.must('title');
+    if (args.has('link')) bookmark.link = requireLink(args);
+    if (args.has('emoji')) bookmark.emoji = args.must('emoji');
+    bookmark.updated = nowSeconds(world);
+    return { bookmark: present(bookmark) };
+  },
+
+  'bookmarks.list': (args, world) => ({ bookmarks: bookmarksOf(world, args).map(present) }),
+
+  'bookmarks.remove': (args, world) => {
+    const bookmark = requireBookmark(world, args);
+    const list = bookmarksOf(world, args);
+    list.splice(list.indexOf(bookmark), 1);
+    return {};
+  },
+};
+
+function bookmarksOf(world: World, args: Args): Bookmark[] {
+  const channelId = args.text('channel_id');
+  if (!channelId) refuseArguments('missing required field: channel_id');
+  const channel = requireMembership(world, channelId);
+  const list = world.workspace.bookmarks[channel.id] ?? [];
+  world.workspace.bookmarks[channel.id] = list;
+  return list;
+}
+
+function requireBookmark(world: World, args: Args): Bookmark {
+  const id = args.text('bookmark_id');
+  return bookmarksOf(world, args).find((one) => one.id === id) ?? refuse('not_found');
+}
+
+function requireLink(args: Args): string {
+  const link = args.must('link');
+  return /^https?:\/\/\S+$/.test(link) ? link : refuse('invalid_link');
+}
+
+function rankAfter(count: number): string {
+  return String.fromCharCode(103 + (count % 18));
+}
+
+function present({ created, updated, ...bookmark }: Bookmark): Dict {
+  return {
+    ...bookmark,
+    icon_url: '',
+    entity_id: null,
+    date_created: created,
+    date_updated: updated,
+    shortcut_id: null,
+    app_id: null,
+    app_action_id: null,
+  };
+}

@@ -1,0 +1,42 @@
+import { deleteMessage, editMessage } from '../state/change-message.js';
+import { identity } from '../state/identity.js';
+import { permalink } from '../state/permalink.js';
+import { presentMessage } from '../state/present-message.js';
+import { refuse } from './api-refusal.js';
+import { readContent, saysSomething } from './message-content.js';
+import type { Family } from './method.js';
+import { requireChannel, requireMessage } from './require-channel.js';
+
+/** Changing, deleting and linking to messages that stand already. */
+export const chatChange: Family = {
+  'chat.update': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    const message = requireMessage(world, channel, args.text('ts'));
+    if (message.bot_id !== identity.botId) refuse('cant_update_message');
+    if (channel.isArchived) refuse('is_inactive');
+    const content = readContent(args);
+    if (!saysSomething(content) && !saysSomething({ ...message, ...content })) refuse('no_text');
+    if (content.text !== undefined && content.blocks === undefined) content.blocks = [];
+    editMessage(world, message, content, identity.botId);
+    return {
+      channel: channel.id,
+      ts: message.ts,
+      text: message.text,
+      message: presentMessage(world, message),
+    };
+  },
+
+  'chat.delete': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    const message = requireMessage(world, channel, args.text('ts'));
+    if (message.bot_id !== identity.botId || message.subtype === 'tombstone') refuse('cant_delete_message');
+    deleteMessage(world, message);
+    return { channel: channel.id, ts: message.ts };
+  },
+
+  'chat.getPermalink': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    const message = requireMessage(world, channel, args.text('message_ts'));
+    return { channel: channel.id, permalink: permalink(world, message) };
+  },
+};

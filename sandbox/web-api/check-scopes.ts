@@ -1,0 +1,70 @@
+import { maySee } from '../state/channel-access.js';
+import { identity } from '../state/identity.js';
+import type { ChannelKind } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+import { refuse } from './api-refusal.js';
+import type { Args } from './args.js';
+import type { Definition } from './definitions.js';
+
+/** Ends the call with `missing_scope` unless the manifest grants one of the scopes that fit it. */
+export function checkScopes(world: World, definition: Definition, args: Args): void {
+  for (const kind of kindsAskedFor(world, definition, args)) {
+    requireScope(world, scopesFor(definition, kind));
+  }
+}
+
+/** Ends the call unless one of the scopes is granted; an empty list asks for nothing. */
+export function requireScope(world: World, accepted: string[]): void {
+  const { manifest } = world;
+  if (accepted.length === 0 || manifest.permissive || accepted.some((scope) => manifest.scopes.has(scope)))
+    return;
+  refuse('missing_scope', { needed: accepted.join(','), provided: [...manifest.scopes].join(',') });
+}
+
+const prefixes: Record<ChannelKind, string> = {
+  public: 'channels:',
+  private: 'groups:',
+  im: 'im:',
+  mpim: 'mpim:',
+};
+
+/** Methods of conversations want the scope of the conversation's kind, all others any one of their list. */
+function scopesFor(definition: Definition, kind: ChannelKind | undefined): string[] {
+  if (!kind) return definition.botScopes;
+  const fitting = definition.botScopes.filter((scope) => scope.startsWith(prefixes[kind]));
+  return fitting.length > 0 ? fitting : definition.botScopes;
+}
+
+function kindsAskedFor(world: World, definition: Definition, args: Args): (ChannelKind | undefined)[] {
+  switch (definition.name) {
+    case 'conversations.create':
+      return [args.flag('is_private') ? 'private' : 'public'];
+    case 'conversations.open':
+      return [args.list('users').length > 1 ? 'mpim' : 'im'];
+    case 'conversations.list':
+    case 'users.conversations':
+      return kindsOfTypes(args.list('types'));
+    case 'conversations.join':
+      return [undefined];
+    default:
+      return definition.name.startsWith('conversations.')
+        ? [kindOf(world, args.text('channel'))]
+        : [undefined];
+  }
+}
+
+function kindsOfTypes(types: string[]): ChannelKind[] {
+  const kinds: Record<string, ChannelKind> = {
+    public_channel: 'public',
+    private_channel: 'private',
+    im: 'im',
+    mpim: 'mpim',
+  };
+  if (types.length === 0) return ['public'];
+  return types.map((type) => kinds[type]).filter((kind) => kind !== undefined);
+}
+
+function kindOf(world: World, id: string | undefined): ChannelKind | undefined {
+  const channel = id ? world.workspace.channels[id] : undefined;
+  return channel && maySee(world, channel, identity.botUserId) ? channel.kind : undefined;
+}

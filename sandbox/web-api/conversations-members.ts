@@ -1,0 +1,80 @@
+import type { Dict } from '../json.js';
+import { directChannel, findDirect } from '../state/direct-channel.js';
+import { identity } from '../state/identity.js';
+import { joinChannel, leaveChannel } from '../state/membership.js';
+import { presentChannel } from '../state/present-channel.js';
+import { refuse } from './api-refusal.js';
+import { inviteAll } from './invite.js';
+import type { Family } from './method.js';
+import { requireChannel, requireMembership, requireNamed } from './require-channel.js';
+
+/** Who is in a conversation: joining, leaving, inviting, removing, opening direct messages. */
+export const conversationsMembers: Family = {
+  'conversations.invite': (args, world) => {
+    const channel = requireMembership(world, args.text('channel'));
+    requireNamed(channel);
+    if (channel.isArchived) refuse('is_archived');
+    const details = inviteAll(world, channel, args.list('users'), args.flag('force'));
+    return { channel: presentChannel(world, channel), ...details };
+  },
+
+  'conversations.join': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    if (channel.kind !== 'public') refuse('method_not_supported_for_channel_type');
+    if (channel.isArchived) refuse('is_archived');
+    const isIn = channel.members.includes(identity.botUserId);
+    joinChannel(world, channel, identity.botUserId);
+    return { channel: presentChannel(world, channel), ...(isIn ? warning('already_in_channel') : {}) };
+  },
+
+  'conversations.leave': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    requireNamed(channel);
+    if (channel.isArchived) refuse('is_archived');
+    if (channel.isGeneral) refuse('cant_leave_general');
+    if (!channel.members.includes(identity.botUserId)) return { not_in_channel: true };
+    if (channel.members.length === 1 && channel.kind === 'private') refuse('last_member');
+    leaveChannel(world, channel, identity.botUserId);
+    return {};
+  },
+
+  'conversations.kick': (args, world) => {
+    const channel = requireMembership(world, args.text('channel'));
+    requireNamed(channel);
+    const user = args.text('user');
+    if (!user || !world.workspace.users[user]) refuse('user_not_found');
+    if (user === identity.botUserId) refuse('cant_kick_self');
+    if (channel.isGeneral) refuse('cant_kick_from_general');
+    if (!channel.members.includes(user)) refuse('not_in_channel');
+    leaveChannel(world, channel, user);
+    return { errors: {} };
+  },
+
+  'conversations.open': (args, world) => {
+    if (args.has('channel')) {
+      const channel = requireChannel(world, args.text('channel'));
+      return { no_op: true, already_open: true, channel: { id: channel.id } };
+    }
+    const users = args.list('users').filter((id) => id !== identity.botUserId);
+    if (users.length === 0) refuse('users_list_not_supplied');
+    if (users.length > 8) refuse('too_many_users');
+    for (const id of users) refuseUnreachable(world.workspace.users[id]?.kind);
+    const known = findDirect(world, users);
+    const channel = known ?? directChannel(world, users);
+    const state = known ? { no_op: true, already_open: true } : {};
+    return {
+      ...state,
+      channel: args.flag('return_im') ? presentChannel(world, channel) : { id: channel.id },
+    };
+  },
+};
+
+function refuseUnreachable(kind: string | undefined): void {
+  if (kind === undefined) refuse('user_not_found');
+  if (kind === 'deactivated') refuse('user_disabled');
+  if (kind === 'bot') refuse('cannot_dm_bot');
+}
+
+function warning(word: string): Dict {
+  return { warning: word, response_metadata: { warnings: [word] } };
+}

@@ -1,0 +1,100 @@
+import type { Dict } from '../json.js';
+import { maySee } from '../state/channel-access.js';
+import { identity } from '../state/identity.js';
+import { findMessage, messagesIn } from '../state/post-message.js';
+import { presentChannel } from '../state/present-channel.js';
+import { presentMessage, repliesTo } from '../state/present-message.js';
+import type { Channel, ChannelKind, Message } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+import { refuse } from './api-refusal.js';
+import type { Args } from './args.js';
+import type { Family } from './method.js';
+import { paginate } from './paginate.js';
+import { requireChannel, requireMembership, requireTimestamp } from './require-channel.js';
+
+/** Reading conversations: what there is, who is in, what was said. */
+export const conversationsRead: Family = {
+  'conversations.info': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    return { channel: presentChannel(world, channel, { withMembers: args.flag('include_num_members') }) };
+  },
+
+  'conversations.list': (args, world) => listed(world, args, () => true),
+
+  'users.conversations': (args, world) => {
+    const user = args.text('user') ?? identity.botUserId;
+    return listed(world, args, (channel) => channel.members.includes(user));
+  },
+
+  'conversations.members': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    const { page, metadata } = paginate(args, channel.members, 100);
+    return { members: page, ...metadata };
+  },
+
+  'conversations.history': (args, world) => {
+    const channel = requireMembership(world, args.text('channel'));
+    const inChannel = messagesIn(world, channel.id).filter((one) => !isHiddenReply(one));
+    const newestFirst = within(args, inChannel).reverse();
+    const { page, metadata, hasMore } = paginate(args, newestFirst, 100, 999);
+    const pins = messagesIn(world, channel.id).filter((one) => one.pinned_to).length;
+    const messages = page.map((one) =>
+      presentMessage(world, one, { metadata: args.flag('include_all_metadata') }),
+    );
+    return { messages, has_more: hasMore, pin_count: pins, ...(hasMore ? metadata : {}) };
+  },
+
+  'conversations.replies': (args, world) => {
+    const channel = requireMembership(world, args.text('channel'));
+    const asked = findMessage(world, channel.id, requireTimestamp(args.text('ts'), 'thread_not_found'));
+    const parent = asked?.thread_ts ? findMessage(world, channel.id, asked.thread_ts) : asked;
+    if (!parent) refuse('thread_not_found');
+    const replies = within(args, repliesTo(world, parent));
+    const { page, metadata, hasMore } = paginate(args, replies, 1000);
+    const show = { metadata: args.flag('include_all_metadata') };
+    const messages = [parent, ...page].map((one) => presentMessage(world, one, show));
+    return { messages, has_more: hasMore, ...(hasMore ? metadata : {}) };
+  },
+};
+
+function isHiddenReply(message: Message): boolean {
+  return message.thread_ts !== undefined && message.thread_ts !== message.ts && !message.broadcast;
+}
+
+/** Between `oldest` and `latest`, the ends themselves only when `inclusive`. */
+function within(args: Args, messages: Message[]): Message[] {
+  const oldest = args.has('oldest') ? Number(requireTimestamp(args.text('oldest'), 'invalid_ts_oldest')) : 0;
+  const latest = args.has('latest')
+    ? Number(requireTimestamp(args.text('latest'), 'invalid_ts_latest'))
+    : Infinity;
+  const inclusive = args.flag('inclusive');
+  return messages.filter(({ ts }) => {
+    const at = Number(ts);
+    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  });
+}
+
+const kindsByType: Record<string, ChannelKind> = {
+  public_channel: 'public',
+  private_channel: 'private',
+  im: 'im',
+  mpim: 'mpim',
+};
+
+function listed(world: World, args: Args, isAskedFor: (channel: Channel) => boolean): Dict {
+  const types = args.has('types') ? args.list('types') : ['public_channel'];
+  if (types.some((type) => !kindsByType[type])) refuse('invalid_types');
+  const kinds = new Set(types.map((type) => kindsByType[type]));
+  const found = Object.values(world.workspace.channels).filter(
+    (channel) =>
+      kinds.has(channel.kind) &&
+      maySee(world, channel, identity.botUserId) &&
+      !(args.flag('exclude_archived') && channel.isArchived) &&
+      isAskedFor(channel),
+  );
+  const { page, metadata } = paginate(args, found, 100, 1000);
+  return {
+    channels: page.map((channel) => presentChannel(world, channel, { withMembers: true })),
+    ...metadata,
+  };
+}

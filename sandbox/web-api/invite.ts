@@ -1,0 +1,43 @@
+import type { Dict } from '../json.js';
+import { identity } from '../state/identity.js';
+import { joinChannel } from '../state/membership.js';
+import type { Channel, User } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+import { refuse } from './api-refusal.js';
+
+/**
+ * Invites up to 100 users. Without `force` one who cannot come fails the call and nobody is invited; with it the others
+ * are, and `errors` lists the rest.
+ */
+export function inviteAll(world: World, channel: Channel, ids: string[], force: boolean): Dict {
+  if (ids.length === 0) refuse('no_user');
+  if (ids.length > 100) refuse('too_many_users');
+  const faults = ids.flatMap((id) => {
+    const error = whyNot(channel, world.workspace.users[id], id);
+    return error ? [{ user: id, ok: false, error }] : [];
+  });
+  const [first] = faults;
+  const bad = new Set(faults.map((fault) => fault.user));
+  const good = ids.filter((id) => !bad.has(id));
+  if (first && (!force || good.length === 0)) refuse(first.error, { errors: faults });
+  for (const id of good) joinChannel(world, channel, id, identity.botUserId);
+  return first ? { errors: faults } : {};
+}
+
+function whyNot(channel: Channel, user: User | undefined, id: string): string | undefined {
+  if (!user) return 'user_not_found';
+  if (id === identity.botUserId) return 'cant_invite_self';
+  if (channel.members.includes(id)) return 'already_in_channel';
+  switch (user.kind) {
+    case 'guest':
+      return 'user_is_restricted';
+    case 'deactivated':
+      return 'user_not_found';
+    case 'stranger':
+      return 'cant_invite';
+    case 'member':
+    case 'bot':
+    case 'app':
+      return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { checkMessage } from '../block-kit/check.js';
+import { type Dict, dict, dicts, isDict } from '../json.js';
+import { withIds } from '../state/assign-ids.js';
+import type { Message } from '../state/workspace.js';
+import { refuse } from './api-refusal.js';
+import type { Args } from './args.js';
+
+/** The parts of a message that a call may set; what the call left out is missing here. */
+export type Content = Partial<Pick<Message, 'text' | 'blocks' | 'attachments' | 'metadata'>>;
+
+/** Reads and checks text, blocks, attachments and metadata; ends the call as Slack does when one is wrong. */
+export function readContent(args: Args): Content {
+  const blocks = readList(args, 'blocks', 'invalid_blocks_format');
+  const attachments = readList(args, 'attachments', 'invalid_attachments');
+  const markdown = args.text('markdown_text');
+  if (markdown && (args.text('text') || blocks)) refuse('markdown_text_conflict');
+  const text = args.text('text') ?? markdown;
+  checkContent({ text, blocks, attachments });
+  return {
+    ...(text === undefined ? {} : { text: escapeLooseAmpersands(text.slice(0, 40_000)) }),
+    ...(blocks ? { blocks: withIds(blocks) } : {}),
+    ...(attachments
+      ? { attachments: dicts(attachments).map((one, index) => ({ id: index + 1, ...one })) }
+      : {}),
+    ...readMetadata(args),
+  };
+}
+
+/** Ends the call with the first problem that the block checker finds; its list stands in the response's metadata. */
+export function checkContent(content: {
+  text?: string | undefined;
+  blocks?: unknown;
+  attachments?: unknown;
+}): void {
+  if (!content.blocks && !content.attachments && !content.text) return;
+  const problems = checkMessage(content.blocks, content.text, content.attachments);
+  const [first] = problems;
+  if (!first) return;
+  const messages = problems.map((one) => one.message);
+  refuse(first.error, {
+    errors: messages.map((one) => one.replace('[ERROR] ', '')),
+    response_metadata: { messages },
+  });
+}
+
+/** True when the content shows anything; Slack answers `no_text` otherwise. */
+export function saysSomething(content: Content): boolean {
+  return Boolean(content.text || content.blocks?.length || content.attachments?.length);
+}
+
+function readList(args: Args, name: string, error: string): unknown[] | undefined {
+  if (args.text(name) === undefined) return undefined;
+  const value = args.json(name);
+  if (!Array.isArray(value)) refuse(error);
+  return value;
+}
+
+/** Metadata is `{ event_type, event_payload }`; an empty object takes it away. Slack's limit is 16 KB. */
+function readMetadata(args: Args): Content {
+  if (args.text('metadata') === undefined) return {};
+  const value = args.json('metadata');
+  if (!isDict(value)) refuse('invalid_metadata_format');
+  if (Object.keys(value).length === 0) return { metadata: undefined } as Content;
+  if (typeof value.event_type !== 'string' || !isDict(value.event_payload)) refuse('invalid_metadata_schema');
+  if (JSON.stringify(value).length > 16_000) refuse('metadata_too_large');
+  return { metadata: { event_type: value.event_type, event_payload: dict(value.event_payload) } };
+}
+
+function escapeLooseAmpersands(text: string): string {
+  return text.replace(/&(?!amp;|lt;|gt;)/g, '&amp;');
+}
+
+/** `username` and icons of a message; they need a scope of their own. */
+export function readCustomization(args: Args): { username?: string; icons?: Dict } {
+  const username = args.text('username');
+  const emoji = args.text('icon_emoji');
+  const url = args.text('icon_url');
+  const icons = emoji ? { emoji } : url ? { image_48: url } : undefined;
+  return { ...(username ? { username } : {}), ...(icons ? { icons } : {}) };
+}

@@ -1,0 +1,43 @@
+import { bookmarks } from './bookmarks.js';
+import { chatChange } from './chat-change.js';
+import { chatPost } from './chat-post.js';
+import { conversationsLifecycle } from './conversations-lifecycle.js';
+import { conversationsMembers } from './conversations-members.js';
+import { conversationsRead } from './conversations-read.js';
+import { conversationsTopic } from './conversations-topic.js';
+import { definitions } from './definitions.js';
+import type { Family, Method } from './method.js';
+import { pins } from './pins.js';
+import { reactions } from './reactions.js';
+import { userGroups } from './user-groups.js';
+import { users } from './users.js';
+import { views } from './views.js';
+import { workspaceInfo } from './workspace-info.js';
+
+const families: Family[] = [
+  bookmarks,
+  chatChange,
+  chatPost,
+  conversationsLifecycle,
+  conversationsMembers,
+  conversationsRead,
+  conversationsTopic,
+  pins,
+  reactions,
+  userGroups,
+  users,
+  views,
+  workspaceInfo,
+];
+
+const methods = new Map<string, Method>(families.flatMap((family) => Object.entries(family)));
+
+/** The method of that name; undefined for those that the sandbox does not play. */
+export function methodNamed(name: string): Method | undefined {
+  return methods.get(name);
+}
+
+/** Methods that Slack defines and the sandbox answers with `unknown_method`, in alphabetical order. */
+export function notCovered(): string[] {
+  return [...definitions().keys()].filter((name) => !methods.has(name)).sort();
+}

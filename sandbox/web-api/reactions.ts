@@ -1,0 +1,44 @@
+import { identity } from '../state/identity.js';
+import { permalink } from '../state/permalink.js';
+import { presentMessage } from '../state/present-message.js';
+import { addReaction, removeReaction } from '../state/react.js';
+import type { Message } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+import { refuse } from './api-refusal.js';
+import type { Args } from './args.js';
+import type { Family } from './method.js';
+import { requireMembership, requireMessage, requireTimestamp } from './require-channel.js';
+
+/** The app's own reactions to messages. */
+export const reactions: Family = {
+  'reactions.add': (args, world) => {
+    const message = reactedTo(world, args);
+    if (world.workspace.channels[message.channel]?.isArchived) refuse('is_archived');
+    if (!addReaction(world, message, requireName(args), identity.botUserId)) refuse('already_reacted');
+    return {};
+  },
+
+  'reactions.remove': (args, world) => {
+    const message = reactedTo(world, args);
+    if (!removeReaction(world, message, requireName(args), identity.botUserId)) refuse('no_reaction');
+    return {};
+  },
+
+  'reactions.get': (args, world) => {
+    const message = reactedTo(world, args);
+    const shown = { ...presentMessage(world, message), permalink: permalink(world, message) };
+    return { type: 'message', channel: message.channel, message: shown };
+  },
+};
+
+function reactedTo(world: World, args: Args): Message {
+  if (!args.has('channel') || !args.has('timestamp')) refuse('no_item_specified');
+  const channel = requireMembership(world, args.text('channel'));
+  return requireMessage(world, channel, requireTimestamp(args.text('timestamp')));
+}
+
+/** Names of emoji, without colons; skin tones after `::`. */
+function requireName(args: Args): string {
+  const name = args.must('name').replaceAll(/^:|:$/g, '');
+  return /^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name) ? name : refuse('invalid_name');
+}

@@ -1,0 +1,49 @@
+import { botIsIn, channelNamed, isDirect, maySee } from '../state/channel-access.js';
+import { identity } from '../state/identity.js';
+import { findMessage } from '../state/post-message.js';
+import type { Channel, Message } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+import { refuse } from './api-refusal.js';
+
+/** The channel with that id, when the app may see it; ends the call with `channel_not_found` otherwise. */
+export function requireChannel(world: World, id: string | undefined): Channel {
+  const channel = id ? world.workspace.channels[id] : undefined;
+  if (!channel || !maySee(world, channel, identity.botUserId)) refuse('channel_not_found');
+  return channel;
+}
+
+/** As `requireChannel`, and the app must be a member (`not_in_channel`). */
+export function requireMembership(world: World, id: string | undefined): Channel {
+  const channel = requireChannel(world, id);
+  if (!botIsIn(channel)) refuse('not_in_channel');
+  return channel;
+}
+
+/** As `requireMembership`, and the channel must be open (`is_archived`). */
+export function requireOpenMembership(world: World, id: string | undefined): Channel {
+  const channel = requireMembership(world, id);
+  if (channel.isArchived) refuse('is_archived');
+  return channel;
+}
+
+/** Refuses direct messages, which have no name, topic or guest list. */
+export function requireNamed(channel: Channel): void {
+  if (isDirect(channel)) refuse('method_not_supported_for_channel_type');
+}
+
+/** The channel that chat methods accept: an id, a `#name`, a name, or a user's id, which stands for the direct message. */
+export function channelForChat(world: World, given: string | undefined): Channel | undefined {
+  if (!given) return undefined;
+  return world.workspace.channels[given] ?? channelNamed(world, given.replace(/^#/, ''));
+}
+
+/** The message with that timestamp; ends the call with `message_not_found` otherwise. */
+export function requireMessage(world: World, channel: Channel, ts: string | undefined): Message {
+  return findMessage(world, channel.id, ts) ?? refuse('message_not_found');
+}
+
+/** Ends the call unless the text looks like a message's timestamp. */
+export function requireTimestamp(ts: string | undefined, code = 'bad_timestamp'): string {
+  if (!ts || !/^\d{1,12}(\.\d{1,6})?$/.test(ts)) refuse(code);
+  return ts;
+}

@@ -1,0 +1,87 @@
+import { checkView } from '../block-kit/check.js';
+import { type Dict, isDict, text } from '../json.js';
+import { exchangeTrigger } from '../state/triggers.js';
+import { modalsOf, presentView, publishHome, replaceView, stackView } from '../state/view-stack.js';
+import type { Trigger, View } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+import { refuse, refuseArguments } from './api-refusal.js';
+import type { Args } from './args.js';
+import type { Family } from './method.js';
+
+/** Modals and the Home tab. */
+export const views: Family = {
+  'views.open': (args, world) => {
+    const source = readView(world, args, 'modal');
+    const trigger = requireTrigger(world, args);
+    if (modalsOf(world, trigger.user).length >= 3) refuse('push_limit_reached');
+    return { view: presentView(world, stackView(world, trigger.user, source)) };
+  },
+
+  'views.push': (args, world) => {
+    const source = readView(world, args, 'modal');
+    const trigger = requireTrigger(world, args);
+    const stack = modalsOf(world, trigger.user);
+    if (stack.length === 0) refuse('not_found');
+    if (stack.length >= 3) refuse('push_limit_reached');
+    return { view: presentView(world, stackView(world, trigger.user, source)) };
+  },
+
+  'views.update': (args, world) => {
+    const view = findView(world, args);
+    const source = readView(world, args, view.type, view.id);
+    requireHash(args, view);
+    return { view: presentView(world, replaceView(world, view, source)) };
+  },
+
+  'views.publish': (args, world) => {
+    if (!world.manifest.homeTab) refuse('not_enabled');
+    const user = args.must('user_id');
+    if (!world.workspace.users[user])
+      refuseArguments('user_id is not a valid user ID [json-pointer:/user_id]');
+    const known = world.workspace.views[world.workspace.homes[user] ?? ''];
+    const source = readView(world, args, 'home', known?.id);
+    if (known) requireHash(args, known);
+    return { view: presentView(world, publishHome(world, user, source)) };
+  },
+};
+
+/** Ends the call unless Slack would take the view; `own` is the id of the view that it replaces. */
+export function requireGoodView(world: World, view: unknown, type: View['type'], own?: string): Dict {
+  if (!isDict(view)) refuseArguments('failed to match all allowed schemas [json-pointer:/view]');
+  const problems = checkView(view);
+  const [first] = problems;
+  if (first) refuse(first.error, { response_metadata: { messages: problems.map((one) => one.message) } });
+  if (view.type !== type) refuseArguments(`must be of type ${type} [json-pointer:/view/type]`);
+  const external = text(view.external_id);
+  const isTaken = Object.values(world.workspace.views).some(
+    (one) => one.external_id === external && one.id !== own,
+  );
+  if (external && isTaken) refuse('duplicate_external_id');
+  return view;
+}
+
+function readView(world: World, args: Args, type: View['type'], own?: string): Dict {
+  return requireGoodView(world, args.json('view'), type, own);
+}
+
+function requireTrigger(world: World, args: Args): Trigger {
+  const id = args.text('trigger_id') ?? args.text('interactivity_pointer');
+  if (!id) refuseArguments('missing required field: trigger_id');
+  const exchanged = exchangeTrigger(world, id);
+  return 'error' in exchanged ? refuse(exchanged.error) : exchanged.trigger;
+}
+
+function findView(world: World, args: Args): View {
+  const id = args.text('view_id');
+  const external = args.text('external_id');
+  if (!id && !external) refuseArguments('missing required field: view_id');
+  const view = Object.values(world.workspace.views).find((one) =>
+    id ? one.id === id : one.external_id === external,
+  );
+  return view ?? refuse('not_found');
+}
+
+function requireHash(args: Args, view: View): void {
+  const hash = args.text('hash');
+  if (hash && hash !== view.hash) refuse('hash_conflict');
+}
