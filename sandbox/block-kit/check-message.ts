@@ -58,7 +58,7 @@ function checkAttachments(attachments: unknown, survey: Survey): void {
 
 /** What holds for the whole message: one table at most, and a limit to all its text together. */
 function checkSum(survey: Survey): void {
-  const second = survey.tables[1];
+  const [, second] = survey.tables;
   if (second !== undefined)
     survey.problems.push(problemAt('invalid_attachments', second, 'only_one_table_allowed'));
   if (survey.textChars > maxBlockChars) survey.problems.push(problemOfAll('msg_blocks_too_long'));

@@ -51,6 +51,6 @@ function checkWhole(view: Record<string, unknown>, survey: Survey): void {
   const [input] = survey.inputs;
   if (view.type === 'modal' && input !== undefined && view.submit === undefined)
     tell(survey, `${input}/input`, 'must define `submit` to use an `input` block in modals');
-  const second = survey.focused[1];
+  const [, second] = survey.focused;
   if (second !== undefined) tell(survey, second, 'only one element can have `focus_on_load` set to true');
 }

@@ -1,4 +1,4 @@
-import { uncoloured } from './ink.js';
+import { atInk, uncoloured } from './ink.js';
 
 /** How many columns of a terminal a text takes: 2 for wide characters and emoji, 0 for marks and ink. */
 export function cells(text: string): number {
@@ -40,20 +40,21 @@ export function clipped(text: string, width: number): string {
   return `${kept}…`;
 }
 
-/** The text in pieces of at most `width` columns, for words longer than a line. */
+/** The text in pieces of at most `width` columns, for words longer than a line; ink takes no room. */
 export function chopped(text: string, width: number): string[] {
-  const pieces: string[] = [];
-  let piece = '';
+  const pieces = [''];
   let taken = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    const size = cellsOfGrapheme(segment);
-    if (taken + size > width && piece !== '') {
-      pieces.push(piece);
-      piece = '';
+  const put = (part: string, size: number) => {
+    if (taken + size > width && taken > 0) {
+      pieces.push('');
       taken = 0;
     }
-    piece += segment;
+    pieces[pieces.length - 1] += part;
     taken += size;
-  }
-  return piece === '' ? pieces : [...pieces, piece];
+  };
+  atInk(text).forEach((part, index) => {
+    if (index % 2 === 1) put(part, 0);
+    else for (const { segment } of graphemes.segment(part)) put(segment, cellsOfGrapheme(segment));
+  });
+  return pieces;
 }

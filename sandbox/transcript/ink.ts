@@ -4,8 +4,11 @@
  */
 const lead = '\u001b[';
 
+/** An ink inside another may close both, so the outer one is opened again after it. */
 const ink = (open: number, close: number) => (text: string) =>
-  text === '' ? '' : `${lead}${open}m${text}${lead}${close}m`;
+  text === ''
+    ? ''
+    : `${lead}${open}m${text.replaceAll(`${lead}${close}m`, `${lead}${close}m${lead}${open}m`)}${lead}${close}m`;
 
 export const bold = ink(1, 22);
 export const dim = ink(2, 22);
@@ -21,8 +24,15 @@ export const cyan = ink(36, 39);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences begin with one
 const sequences = /\u001b\[(\d+)m/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences begin with one
+const anySequence = /(\u001b\[\d+m)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would obey must go
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/** The text as its words and its ink, in turn. */
+export function atInk(text: string): string[] {
+  return text.split(anySequence);
+}
 
 /** The text without its ink. */
 export function uncoloured(text: string): string {

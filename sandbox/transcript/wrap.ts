@@ -28,9 +28,8 @@ function wrappedLine(line: string, width: number): string[] {
   return [...lines, current];
 }
 
-/** Only a word without ink is cut, since a cut inside a sequence would spoil the line. */
 function pieces(word: string, width: number): string[] {
-  return cells(word) > width && word === uncoloured(word) ? chopped(word, width) : [word];
+  return cells(word) > width ? chopped(word, width) : [word];
 }
 
 /** The columns before the first letter of a line, its bullet or number included. */

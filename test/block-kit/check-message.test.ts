@@ -70,7 +70,8 @@ describe('a message', () => {
   });
 
   it('holds one table at most, whichever kind', () => {
-    const rows = [[{ type: 'raw_text', text: 'INC-42' }]];
+    const row = [{ type: 'raw_text', text: 'INC-42' }];
+    const rows = [row, row];
     expect(refusal([{ type: 'table', rows }])).toEqual([]);
     expect(
       refusal([

@@ -1,0 +1,75 @@
+import { authorOf, inkedAuthor } from './author.js';
+import { cells, clipped, padded } from './cells.js';
+import { type Channel, type ChannelMessage, inOrder, secondsOf } from './channel-message.js';
+import { clockOf, filledDate, isoDay } from './dates.js';
+import { bold, dim, uncoloured } from './ink.js';
+import { inkedMrkdwn } from './mrkdwn.js';
+import { postLines } from './post.js';
+import { defaultWidth, type Paper, type Reader } from './reader.js';
+import { indented, wrapped } from './wrap.js';
+
+const widestName = 16;
+const timeColumns = 7;
+const narrowestBody = 40;
+
+/**
+ * A channel as its members would have read it, oldest message first: the time in the reader's zone, who spoke, what
+ * was said, threads indented below their first message.
+ */
+export function renderChannel(channel: Channel, reader: Reader, paper: Paper = {}): string {
+  const width = paper.width ?? defaultWidth;
+  const lines = [
+    ...titleLines(channel, reader, width),
+    ...dayLines(inOrder(channel.messages), reader, width),
+  ];
+  const text = lines.map((line) => line.trimEnd()).join('\n');
+  return paper.colour ? text : uncoloured(text);
+}
+
+function titleLines(channel: Channel, reader: Reader, width: number): string[] {
+  const topic = channel.topic ? wrapped(dim(inkedMrkdwn(channel.topic, reader)), width) : [];
+  return [bold(`#${channel.name.replace(/^#/, '')}`), ...topic, dim('─'.repeat(width))];
+}
+
+function dayLines(messages: readonly ChannelMessage[], reader: Reader, width: number): string[] {
+  const names = namesWidth(messages, reader);
+  const lines: string[] = [];
+  let day = '';
+  let wasTall = false;
+  for (const message of messages) {
+    const itsDay = isoDay(new Date(secondsOf(message) * 1000), reader);
+    const own = entryLines(message, names, reader, width);
+    if (itsDay !== day) lines.push(...(day === '' ? [] : ['']), dayLine(message, reader));
+    else if (wasTall || own.length > 1) lines.push('');
+    lines.push(...own);
+    day = itsDay;
+    wasTall = own.length > 1;
+  }
+  return lines;
+}
+
+function dayLine(message: ChannelMessage, reader: Reader): string {
+  return dim(filledDate('{date_long}', secondsOf(message), reader));
+}
+
+function namesWidth(messages: readonly ChannelMessage[], reader: Reader): number {
+  return Math.min(widestName, Math.max(0, ...messages.map((message) => cells(authorOf(message, reader)))));
+}
+
+/** One message and its thread. On narrow paper the words stand below the name instead of beside it. */
+function entryLines(message: ChannelMessage, names: number, reader: Reader, width: number): string[] {
+  const time = dim(clockOf(new Date(secondsOf(message) * 1000), reader));
+  const name = clipped(authorOf(message, reader), names);
+  const lead = `${time}  ${padded(name === '' ? '' : inkedAuthor(name, message), names)}  `;
+  const room = width - timeColumns - names - 2;
+  if (room < narrowestBody) return [lead, ...indented(wholeLines(message, reader, width - 2), '  ')];
+  const [first = '', ...rest] = wholeLines(message, reader, room);
+  return [lead + first, ...indented(rest, ' '.repeat(cells(lead)))];
+}
+
+function wholeLines(message: ChannelMessage, reader: Reader, width: number): string[] {
+  const replies = inOrder(message.replies ?? []);
+  const names = namesWidth(replies, reader);
+  const thread = replies.flatMap((reply) => entryLines(reply, names, reader, width - 2));
+  return [...postLines(message, reader, width), ...indented(thread, `${dim('│')} `)];
+}

@@ -1,0 +1,12 @@
+import { checkMessage, checkView } from '../../sandbox/block-kit/check.js';
+import { home, modal } from './samples.js';
+
+/** The sentences of Slack's refusal, without their `[ERROR]`: of a message with this one block. */
+export const inMessage = (...blocks: unknown[]) => checkMessage(blocks).map(wordsOf);
+/** The same for a modal, and for a Home view, with these blocks. */
+export const inModal = (...blocks: unknown[]) => checkView(modal({ blocks })).map(wordsOf);
+export const inHome = (...blocks: unknown[]) => checkView(home({ blocks })).map(wordsOf);
+
+function wordsOf({ message }: { message: string }): string {
+  return message.replace('[ERROR] ', '').replace(/ \[json-pointer:(.*)\]$/, ' at $1');
+}
