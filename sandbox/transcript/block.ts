@@ -1,5 +1,6 @@
 import { actionsLines } from './actions.js';
 import { cells } from './cells.js';
+import { chartLines } from './chart.js';
 import { elementLines } from './element.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
 import { bold, dim, green, red, sanitised, yellow } from './ink.js';
@@ -48,6 +49,8 @@ function rareLines(block: Fields, reader: Reader, width: number): string[] {
       return pictureLines('image', block.alt_text, inkedText(block.title, reader), width);
     case 'video':
       return pictureLines('video', block.alt_text, inkedText(block.title, reader), width);
+    case 'data_visualization':
+      return chartLines(block, width);
     case 'file':
       return [`📎 ${sanitised(stringOf(block.external_id))}`];
     case 'alert':
@@ -98,6 +101,7 @@ function cardLines(card: Fields, reader: Reader, width: number): string[] {
     bold(inkedText(card.title, reader)),
     dim(inkedText(card.subtitle, reader)),
     inkedText(card.body, reader),
+    dim(inkedText(card.subtext, reader)),
   ];
   return [
     ...words.filter(Boolean).flatMap((text) => wrapped(text, width)),

@@ -57,12 +57,11 @@ const styles: readonly [RegExp, (text: string) => string][] = [
   [mark('~'), struck],
 ];
 
-/** A style holds between two marks that touch its words and stand at the edge of a word. */
+/** A style holds between two marks that touch its words and stand at the edge of a word, or at the edge of ink. */
 function mark(sign: string): RegExp {
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}${sign}])${sign}(?=\\S)([^\\n${sign}]*?\\S)${sign}(?![\\p{L}\\p{N}${sign}])`,
-    'gu',
-  );
+  const before = `(?<=^|[^\\p{L}\\p{N}${sign}]|\\u001b\\[\\d+m)`;
+  const words = `(?=\\S)([^\\n${sign}]*?\\S)`;
+  return new RegExp(`${before}${sign}${words}${sign}(?![\\p{L}\\p{N}${sign}])`, 'gmu');
 }
 
 function styled(text: string): string {

@@ -34,7 +34,7 @@ function pieces(word: string, width: number): string[] {
 
 /** The columns before the first letter of a line, its bullet or number included. */
 function hangOf(line: string): number {
-  const [lead = ''] = uncoloured(line).match(/^ *(?:[•◦▪☐☑○◉] +|\d+\. +|│ +)?/) ?? [];
+  const [lead = ''] = uncoloured(line).match(/^ *(?:[•◦▪☐☑○◉] +|\d+\. +|(?<= {2})[a-z]{1,4}\. +|│ +)?/) ?? [];
   return cells(lead);
 }
 
