@@ -19,11 +19,6 @@ export function plainText(max = longest): Rule {
   return tagged({ plain_text: plain(max) });
 }
 
-/** A `mrkdwn` object, where Slack takes no other. */
-export function mrkdwnText(max = longest): Rule {
-  return tagged({ mrkdwn: mrkdwn(max) });
-}
-
 /** A `plain_text` or `mrkdwn` object. */
 export function anyText(max = longest): Rule {
   return tagged({ plain_text: plain(max), mrkdwn: mrkdwn(max) });

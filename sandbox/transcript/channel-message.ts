@@ -1,4 +1,4 @@
-import type { MessageBody } from './message.js';
+import type { MessageBody } from './render-message.js';
 
 /** A message in the form of `conversations.history`, with the replies of its thread where it has one. */
 export type ChannelMessage = MessageBody & {

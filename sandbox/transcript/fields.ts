@@ -1,7 +1,7 @@
 /** Reading fields out of outside data without trusting it: what is missing or of another type reads as nothing. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

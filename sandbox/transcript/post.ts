@@ -1,10 +1,10 @@
 import { cells } from './cells.js';
 import { type ChannelMessage, isSystem } from './channel-message.js';
 import { emojiOf } from './emoji.js';
-import { dim, italic, uncoloured } from './ink.js';
-import { messageLines } from './message.js';
+import { dim, italic, sanitised, uncoloured } from './ink.js';
 import { inkedMrkdwn } from './mrkdwn.js';
 import type { Reader } from './reader.js';
+import { messageLines } from './render-message.js';
 import { wrapped } from './wrap.js';
 
 /** All that stands under an author's name: what was said, and the marks that Slack adds to it. */
@@ -39,7 +39,7 @@ function bodyLines(message: ChannelMessage, reader: Reader, width: number): stri
 function systemWords(message: ChannelMessage, reader: Reader): string {
   const words = uncoloured(inkedMrkdwn(message.text ?? '', reader)).replaceAll('@', '');
   if (message.user === undefined) return words;
-  const name = reader.userName(message.user).replaceAll('@', '');
+  const name = sanitised(reader.userName(message.user)).replaceAll('@', '');
   return words.startsWith(name) ? words : `${name} ${words}`;
 }
 

@@ -1,4 +1,4 @@
-import { checkMessage, checkView } from '../../sandbox/block-kit/check.js';
+import { checkMessage, checkView, type Problem } from '../../sandbox/block-kit/check.js';
 import { home, modal } from './samples.js';
 
 /** The sentences of Slack's refusal, without their `[ERROR]`: of a message with this one block. */
@@ -7,6 +7,6 @@ export const inMessage = (...blocks: unknown[]) => checkMessage(blocks).map(word
 export const inModal = (...blocks: unknown[]) => checkView(modal({ blocks })).map(wordsOf);
 export const inHome = (...blocks: unknown[]) => checkView(home({ blocks })).map(wordsOf);
 
-function wordsOf({ message }: { message: string }): string {
+function wordsOf({ message }: Problem): string {
   return message.replace('[ERROR] ', '').replace(/ \[json-pointer:(.*)\]$/, ' at $1');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderChannel } from '../../sandbox/transcript/channel.js';
 import type { ChannelMessage } from '../../sandbox/transcript/channel-message.js';
+import { renderChannel } from '../../sandbox/transcript/render-channel.js';
 import { aReader, secondsAt } from './a-reader.js';
 import { actions, button, mrkdwn, section } from './samples.js';
 

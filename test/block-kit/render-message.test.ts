@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMessage } from '../../sandbox/transcript/message.js';
+import { renderMessage } from '../../sandbox/transcript/render-message.js';
 import { aReader, secondsAt } from './a-reader.js';
 import { actions, button, mrkdwn, option, plain, section } from './samples.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderView } from '../../sandbox/transcript/view.js';
+import { renderView } from '../../sandbox/transcript/render-view.js';
 import { aReader } from './a-reader.js';
 import { home, input, modal, option, plain, section, textInput } from './samples.js';
 

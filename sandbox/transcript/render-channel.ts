@@ -2,7 +2,7 @@ import { authorOf, inkedAuthor } from './author.js';
 import { cells, clipped, padded } from './cells.js';
 import { type Channel, type ChannelMessage, inOrder, secondsOf } from './channel-message.js';
 import { clockOf, filledDate, isoDay } from './dates.js';
-import { bold, dim, uncoloured } from './ink.js';
+import { bold, dim, sanitised, uncoloured } from './ink.js';
 import { inkedMrkdwn } from './mrkdwn.js';
 import { postLines } from './post.js';
 import { defaultWidth, type Paper, type Reader } from './reader.js';
@@ -28,7 +28,11 @@ export function renderChannel(channel: Channel, reader: Reader, paper: Paper = {
 
 function titleLines(channel: Channel, reader: Reader, width: number): string[] {
   const topic = channel.topic ? wrapped(dim(inkedMrkdwn(channel.topic, reader)), width) : [];
-  return [bold(`#${channel.name.replace(/^#/, '')}`), ...topic, dim('─'.repeat(width))];
+  return [
+    ...wrapped(bold(`#${sanitised(channel.name).replace(/^#/, '')}`), width),
+    ...topic,
+    dim('─'.repeat(width)),
+  ];
 }
 
 function dayLines(messages: readonly ChannelMessage[], reader: Reader, width: number): string[] {
@@ -39,7 +43,7 @@ function dayLines(messages: readonly ChannelMessage[], reader: Reader, width: nu
   for (const message of messages) {
     const itsDay = isoDay(new Date(secondsOf(message) * 1000), reader);
     const own = entryLines(message, names, reader, width);
-    if (itsDay !== day) lines.push(...(day === '' ? [] : ['']), dayLine(message, reader));
+    if (itsDay !== day) lines.push(...(day === '' ? [] : ['']), dayLine(message, reader, width));
     else if (wasTall || own.length > 1) lines.push('');
     lines.push(...own);
     day = itsDay;
@@ -48,8 +52,8 @@ function dayLines(messages: readonly ChannelMessage[], reader: Reader, width: nu
   return lines;
 }
 
-function dayLine(message: ChannelMessage, reader: Reader): string {
-  return dim(filledDate('{date_long}', secondsOf(message), reader));
+function dayLine(message: ChannelMessage, reader: Reader, width: number): string {
+  return dim(clipped(filledDate('{date_long}', secondsOf(message), reader), width));
 }
 
 function namesWidth(messages: readonly ChannelMessage[], reader: Reader): number {
