@@ -61,7 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     apiUrl: `${world.baseUrl}/api/`,
     ...tokens(),
     deliverTo: (...urls) => courier.addressTo(urls.filter((url) => url !== undefined)),
-    person: (name) => personNamed({ world, courier, activity }, name),
+    person: (name) => personNamed({ world, courier, activity, log }, name),
     channel: (nameOrId) => channelState(world, nameOrId),
     channels: () => channelStates(world),
     faults: plan.faults,

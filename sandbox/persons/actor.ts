@@ -5,12 +5,14 @@ import { findDirect } from '../state/direct-channel.js';
 import { identity } from '../state/identity.js';
 import type { Channel, User } from '../state/workspace.js';
 import type { World } from '../state/world.js';
+import type { CallLog } from '../web-api/call-log.js';
 
 /** What persons act through. */
 export interface Stage {
   world: World;
   courier: Courier;
   activity: Activity;
+  log: CallLog;
 }
 
 /** One user on the stage. */

@@ -76,7 +76,8 @@ function showAcknowledgement(actor: Actor, answer: Answer, url: string): Answer 
     answerResponseUrl(actor.world, used, args);
     return answer;
   } catch (error) {
-    if (error instanceof ApiRefusal) return Object.assign(answer, { failed: error.code });
-    throw error;
+    if (!(error instanceof ApiRefusal)) throw error;
+    actor.log.note('ack of command', args.shown(), error);
+    return Object.assign(answer, { failed: error.code });
   }
 }

@@ -12,6 +12,7 @@ export function presentMessage(world: World, message: Message, show: { metadata?
   return {
     ...shown,
     ...extra,
+    ...(message.reactions ? { reactions: structuredClone(message.reactions) } : {}),
     ...(parent_user_id && message.thread_ts !== message.ts ? { parent_user_id } : {}),
     ...(metadata && show.metadata ? { metadata } : {}),
     ...(message.bot_id === identity.botId ? { bot_profile: botProfile(world) } : {}),

@@ -1,0 +1,43 @@
+import { type Dict, dict } from '../json.js';
+import { closeViews, modalsOf, replaceView, stackView } from '../state/view-stack.js';
+import type { View } from '../state/workspace.js';
+import { refuse } from '../web-api/api-refusal.js';
+import { requireGoodView } from '../web-api/views.js';
+import type { Actor } from './actor.js';
+import type { Answer } from './person.js';
+
+/** Does what the app answered to a submission; an empty answer closes the view. Ends with a refusal for what Slack would not take. */
+export function applyResponseAction(actor: Actor, viewId: string, body: Dict): Partial<Answer> {
+  const { world, userId } = actor;
+  const view = world.workspace.views[viewId];
+  if (!view) return {};
+  switch (body.response_action) {
+    case undefined:
+      if (modalsOf(world, userId).at(-1) === viewId) closeViews(world, userId, { all: false });
+      return {};
+    case 'clear':
+      closeViews(world, userId, { all: true });
+      return {};
+    case 'update':
+      replaceView(world, view, requireGoodView(world, body.view, 'modal', viewId));
+      return {};
+    case 'push':
+      if (modalsOf(world, userId).length >= 3) refuse('push_limit_reached');
+      stackView(world, userId, requireGoodView(world, body.view, 'modal'));
+      return {};
+    case 'errors':
+      return { errors: requireErrors(view, dict(body.errors)) };
+    default:
+      return refuse('invalid_response_action');
+  }
+}
+
+/** Errors must name input blocks of the view. */
+function requireErrors(view: View, errors: Dict): Record<string, string> {
+  const inputs = new Set(
+    view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id),
+  );
+  const entries = Object.entries(errors).map(([id, words]) => [id, String(words)] as const);
+  if (entries.length === 0 || entries.some(([id]) => !inputs.has(id))) refuse('invalid_response_action');
+  return Object.fromEntries(entries);
+}

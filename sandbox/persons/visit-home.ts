@@ -1,0 +1,29 @@
+import { directChannel } from '../state/direct-channel.js';
+import { newTs } from '../state/new-id.js';
+import { presentView } from '../state/view-stack.js';
+import type { View } from '../state/workspace.js';
+import type { Actor } from './actor.js';
+
+/** The person's Home tab as they last saw it published, as a copy. */
+export function homeOf({ world, userId }: Actor): View | undefined {
+  const view = world.workspace.views[world.workspace.homes[userId] ?? ''];
+  return view ? structuredClone({ ...view, ...presentView(world, view) }) : undefined;
+}
+
+/** Opens the Home tab: the app hears `app_home_opened`. Throws when the manifest has no Home tab. */
+export function visitHome(actor: Actor): void {
+  const { world, userId } = actor;
+  if (!world.manifest.homeTab) throw new Error('The manifest does not switch the Home tab on.');
+  const view = homeOf(actor);
+  const channel = directChannel(world, [userId]).id;
+  const shown = view ? { view: presentView(world, view) } : {};
+  const body = {
+    type: 'app_home_opened',
+    user: userId,
+    channel,
+    tab: 'home',
+    ...shown,
+    event_ts: newTs(world),
+  };
+  world.tell({ type: 'app_home_opened', body });
+}

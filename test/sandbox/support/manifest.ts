@@ -1,0 +1,66 @@
+/** A manifest that grants what an incident bot needs and hears what it must hear. */
+export const manifest = {
+  display_information: { name: 'Firebreak' },
+  features: {
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true },
+    bot_user: { display_name: 'firebreak' },
+    slash_commands: [
+      { command: '/incident', should_escape: true },
+      { command: '/plain', should_escape: false },
+    ],
+    shortcuts: [
+      { callback_id: 'start', type: 'global' },
+      { callback_id: 'add', type: 'message' },
+    ],
+  },
+  oauth_config: {
+    scopes: {
+      bot: [
+        'app_mentions:read',
+        'bookmarks:read',
+        'bookmarks:write',
+        'channels:history',
+        'channels:join',
+        'channels:manage',
+        'channels:read',
+        'chat:write',
+        'chat:write.public',
+        'commands',
+        'files:read',
+        'files:write',
+        'groups:history',
+        'groups:read',
+        'groups:write',
+        'im:history',
+        'im:read',
+        'im:write',
+        'mpim:write',
+        'pins:read',
+        'pins:write',
+        'reactions:read',
+        'reactions:write',
+        'team:read',
+        'usergroups:read',
+        'users:read',
+      ],
+    },
+  },
+  settings: {
+    event_subscriptions: {
+      bot_events: [
+        'app_home_opened',
+        'app_mention',
+        'channel_archive',
+        'channel_rename',
+        'member_joined_channel',
+        'message.channels',
+        'message.groups',
+        'message.im',
+        'pin_added',
+        'pin_removed',
+        'reaction_added',
+        'reaction_removed',
+      ],
+    },
+  },
+};
