@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ask } from '../support/ask.js';
 import { aHome } from '../support/data-dir.js';
 import { anotherProcess, compileHolder } from '../support/other-process.js';
@@ -11,20 +11,20 @@ const ordinary = isRoot ? { uid: 65534, gid: 65534 } : undefined;
 
 let holder: ReturnType<typeof compileHolder>;
 let native: string;
-beforeEach(() => {
+beforeAll(() => {
   holder = compileHolder();
-  rmSync(join(holder.folder, 'node_modules'));
+});
+afterAll(() => holder.remove());
+beforeEach(() => {
+  rmSync(join(holder.folder, 'node_modules'), { recursive: true });
   native = copyPackages(holder.folder);
 });
-afterEach(() => {
-  chmodSync(join(native, 'lib'), 0o755);
-  holder.remove();
-});
+afterEach(() => chmodSync(join(native, 'lib'), 0o755));
 
 it('runs in place for an ordinary user, and makes the library links that npm did not', async () => {
   const home = aHome(0o700);
   expect(removeLinks(native)).toBeGreaterThan(5);
-  handOver(holder.folder, ordinary);
+  handOver(join(holder.folder, 'node_modules'), ordinary);
   handOver(home.home, ordinary);
   const other = await anotherProcess({ ...home, program: holder.program, user: ordinary });
   expect(await ask(other.url, 'select 1 as one')).toEqual([{ one: 1 }]);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
 import type { EmbeddedStep } from '../../src/db/embedded/start-embedded.js';
 import { ask } from '../support/ask.js';
-import { aHome, started } from '../support/data-dir.js';
+import { aHome, aUsedHome, started } from '../support/data-dir.js';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -33,13 +33,13 @@ it('finds on the second start what the first one stored', async () => {
 });
 
 it('keeps what was acknowledged on disk: fsync and synchronous_commit are on unless a test says otherwise', async () => {
-  const server = await started({ ...aHome(), settings: {} });
+  const server = await started({ ...(await aUsedHome()), settings: {} });
   const query = `select current_setting('fsync') f, current_setting('synchronous_commit') c`;
   expect(await ask(server.url, query)).toEqual([{ f: 'on', c: 'on' }]);
 });
 
 it('lets in nobody who lacks the password, which only we can read', async () => {
-  const { dataDir, shared } = aHome();
+  const { dataDir, shared } = await aUsedHome();
   const server = await started({ dataDir, shared });
   const url = Object.assign(new URL(server.url), { password: 'guessed' }).href;
   await expect(ask(url, 'select 1')).rejects.toMatchObject({ code: '28P01' });
@@ -47,7 +47,7 @@ it('lets in nobody who lacks the password, which only we can read', async () => 
 });
 
 it('listens on loopback only, without a socket file', async () => {
-  const server = await started(aHome());
+  const server = await started(await aUsedHome());
   const query = `select current_setting('listen_addresses') l, current_setting('unix_socket_directories') u`;
   expect(await ask(server.url, query)).toEqual([{ l: '127.0.0.1', u: '' }]);
 });
@@ -66,6 +66,6 @@ it.runIf(isRoot)(
 );
 
 it.runIf(isRoot)('runs Postgres as nobody when we are root', async () => {
-  const server = await started(aHome());
+  const server = await started(await aUsedHome());
   expect(statSync(`/proc/${server.pid}`).uid).toBe(65534);
 });

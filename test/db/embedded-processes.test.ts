@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
 import { ask } from '../support/ask.js';
-import { aHome, started } from '../support/data-dir.js';
+import { aHome, aUsedHome, started } from '../support/data-dir.js';
 import { anotherProcess, anotherProcessKilledAt, compileHolder } from '../support/other-process.js';
 
 let holder: ReturnType<typeof compileHolder>;
@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => holder.remove());
 
 it('joins the server that another process runs, and leaves it running', async () => {
-  const home = aHome();
+  const home = await aUsedHome();
   const owner = await anotherProcess({ ...home, program: holder.program });
   const guest = await started(home);
   expect(guest).toMatchObject({ url: owner.url, pid: owner.pid, adopted: true });
@@ -27,7 +27,7 @@ it('joins the server that another process runs, and leaves it running', async ()
 });
 
 it('joins its own server on a second call in one process; only the first call ends it', async () => {
-  const home = aHome();
+  const home = await aUsedHome();
   const [first, second] = [await started(home), await started(home)];
   expect([first.adopted, second.adopted]).toEqual([false, true]);
   await second.stop();
@@ -47,7 +47,7 @@ it('lets one start and the others join when four start at once', async () => {
 });
 
 it('takes over the server of a killed process with all its data, and ends it', async () => {
-  const home = aHome();
+  const home = await aUsedHome();
   const owner = await anotherProcess({ ...home, program: holder.program });
   await ask(owner.url, 'create table kept as select 42 as answer');
   await owner.kill();
@@ -60,7 +60,7 @@ it('takes over the server of a killed process with all its data, and ends it', a
 });
 
 it('recovers what a killed server had acknowledged, though its children may linger', async () => {
-  const home = aHome();
+  const home = await aUsedHome();
   const first = await started(home);
   await ask(first.url, 'create table kept as select 42 as answer');
   process.kill(first.pid, 'SIGKILL');
@@ -70,7 +70,7 @@ it('recovers what a killed server had acknowledged, though its children may ling
 });
 
 it("starts although a dead server's number now belongs to another living program of the same user", async () => {
-  const home = aHome();
+  const home = await aUsedHome();
   const first = await started(home);
   const pidFile = join(home.dataDir, 'data', 'postmaster.pid');
   const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n');
@@ -95,7 +95,7 @@ it.each(['creating', 'starting'])('begins again after a first start killed while
 });
 
 it('breaks the lock of a process that died, even when its number belongs to a living one', async () => {
-  const home = aHome();
+  const home = await aUsedHome();
   const lock = { pid: process.pid, identity: 'an earlier process of this number' };
   writeFileSync(join(home.dataDir, 'start.lock'), JSON.stringify(lock));
   const server = await started(home);

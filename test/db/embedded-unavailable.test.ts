@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { EmbeddedUnavailable } from '../../src/db/embedded/embedded-unavailable.js';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.js';
-import { aHome, started } from '../support/data-dir.js';
+import { aHome, aUsedHome, started } from '../support/data-dir.js';
 
 const REMEDY = 'Set DATABASE_URL to a Postgres of your own (14 or newer) to do without the built-in one.';
 
@@ -28,8 +28,7 @@ it('says on a musl system that it needs glibc', async () => {
 });
 
 it('leaves the data of another major version alone, and names both versions', async () => {
-  const home = aHome();
-  await (await started(home)).stop();
+  const home = await aUsedHome();
   const versionFile = join(home.dataDir, 'data', 'PG_VERSION');
   writeFileSync(versionFile, '12\n');
   await expect(startEmbedded(home)).rejects.toMatchObject({
@@ -40,8 +39,7 @@ it('leaves the data of another major version alone, and names both versions', as
 });
 
 it('does not begin with nothing when the data it remembers are gone', async () => {
-  const home = aHome();
-  await (await started(home)).stop();
+  const home = await aUsedHome();
   rmSync(join(home.dataDir, 'data'), { recursive: true });
   await expect(startEmbedded(home)).rejects.toMatchObject({
     code: 'data_missing',
@@ -50,8 +48,7 @@ it('does not begin with nothing when the data it remembers are gone', async () =
 });
 
 it('finds its data in a data directory that was moved', async () => {
-  const home = aHome();
-  await (await started(home)).stop();
+  const home = await aUsedHome();
   const moved = join(home.home, 'moved');
   renameSync(home.dataDir, moved);
   const server = await started({ ...home, dataDir: moved });
@@ -59,7 +56,7 @@ it('finds its data in a data directory that was moved', async () => {
 });
 
 it('repeats what Postgres said when it does not start', async () => {
-  const start = startEmbedded({ ...aHome(), settings: { fsync: 'off', work_mem: 'plenty' } });
+  const start = startEmbedded({ ...(await aUsedHome()), settings: { fsync: 'off', work_mem: 'plenty' } });
   await expect(start).rejects.toMatchObject({
     code: 'start_failed',
     message: expect.stringContaining('invalid value for parameter "work_mem": "plenty"'),

@@ -6,6 +6,6 @@ export async function ask(url: string, query: string): Promise<Record<string, un
   try {
     return [...(await sql.unsafe(query))];
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 1 }); // without it, waits for ever once the server has ended the session
   }
 }

@@ -1,18 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import {
   type EmbeddedOptions,
   type EmbeddedServer,
   startEmbedded,
 } from '../../src/db/embedded/start-embedded.js';
 import { FORGETFUL } from './forgetful.js';
+import { processesNaming } from './run-folder.js';
 
-/** A home of one test's own, gone after it, when no process may be left that names it: `dataDir` to start in, `shared` in place of /var/lib/firebreak. */
-export function aHome(mode = 0o711): { home: string; dataDir: string; shared: string } {
-  const home = mkdtempSync(join(tmpdir(), 'firebreak-embedded-'));
+/** Where one test's built-in Postgres lives: `dataDir` to start in, `shared` in place of /var/lib/firebreak. */
+export interface Home {
+  home: string;
+  dataDir: string;
+  shared: string;
+}
+
+/** An empty home, gone after the test, when no process may be left that names it. */
+export function aHome(mode = 0o711): Home {
+  const home = mkdtempSync(join(inject('testFolder'), 'home-'));
   onTestFinished(async () => {
     await expect.poll(() => processesNaming(home), { timeout: 5_000 }).toEqual([]);
     rmSync(home, { recursive: true, force: true });
@@ -31,8 +38,11 @@ export async function started(options: EmbeddedOptions): Promise<EmbeddedServer>
   return server;
 }
 
-/** The command lines of the living processes that name this folder. */
-function processesNaming(folder: string): string[] {
-  const all = execFileSync('ps', ['-eo', 'pid,args', '-ww'], { encoding: 'utf8' }).split('\n');
-  return all.filter((line) => line.includes(folder));
+/** A home where a server has run before: the copy of one made once per worker, for creating it takes a second or two. */
+export async function aUsedHome(): Promise<Home> {
+  const seed = join(inject('testFolder'), `seed-${process.pid}`);
+  if (!existsSync(seed)) await (await startEmbedded({ dataDir: seed, settings: FORGETFUL })).stop();
+  const home = aHome();
+  execFileSync('cp', ['-a', `${seed}/.`, home.dataDir]); // Node's own copy would not keep the owner
+  return home;
 }

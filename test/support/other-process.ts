@@ -1,10 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { z } from 'zod';
 
 const Started = z.object({ url: z.string(), pid: z.number(), adopted: z.boolean() });
@@ -21,7 +20,7 @@ export interface OtherProcess extends z.infer<typeof Started> {
 
 /** The holding program compiled into a folder that every user can read, with our packages; call once per test file. */
 export function compileHolder(): { folder: string; program: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'firebreak-holder-'));
+  const folder = mkdtempSync(join(inject('testFolder'), 'holder-'));
   chmodSync(folder, 0o755);
   const tsc = resolve('node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', 'test/db/fixtures', '--outDir', folder]);

@@ -12,7 +12,7 @@ export interface TestDatabase {
 export async function aDatabase(): Promise<TestDatabase> {
   const server = inject('testServerUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, (sql) => sql`create database ${sql(name)} template template`);
+  await onServer(server, (sql) => sql`create database ${sql(name)} template template strategy file_copy`);
   return {
     url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
     drop: () => onServer(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`),
@@ -24,6 +24,6 @@ async function onServer(url: string, run: (sql: postgres.Sql) => PromiseLike<unk
   try {
     await run(sql);
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 1 });
   }
 }
