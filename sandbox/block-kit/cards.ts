@@ -1,5 +1,5 @@
 import { block } from './block.js';
-import { buttonElement, imageElement } from './elements.js';
+import { cardElements, imageElement } from './elements.js';
 import { list, type ObjectRule, string, tagged, typed } from './rules.js';
 import { tell } from './survey.js';
 import { anyText } from './text.js';
@@ -29,7 +29,7 @@ export const card = block(
     subtitle: anyText(150),
     body: anyText(200),
     subtext: anyText(200),
-    actions: list(tagged(buttonElement), { min: 1, max: 3 }),
+    actions: list(tagged(cardElements), { min: 1, max: 3 }),
   },
   saysSomething,
   oneIcon,

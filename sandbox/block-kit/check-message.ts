@@ -1,4 +1,5 @@
 import { blocksOf } from './blocks.js';
+import { blocksOfMarkdown } from './markdown-size.js';
 import { type Problem, problemAt, problemOfAll } from './problem.js';
 import { isRecord, list } from './rules.js';
 import { newSurvey, type Survey } from './survey.js';
@@ -8,7 +9,8 @@ const maxTextChars = 40_000;
 /** Slack gives no number for the sum of a message's text; people have measured 12,000 to 13,200. */
 const maxBlockChars = 12_000;
 const maxAttachments = 100;
-const blocksOfMessage = list(blocksOf.message, { max: 50 });
+const maxBlocks = 50;
+const blocksOfMessage = list(blocksOf.message, { max: maxBlocks });
 
 /**
  * What Slack would refuse in a message; empty when it would post it. `blocks` and `attachments` may be given as
@@ -25,7 +27,7 @@ export function checkMessage(blocks: unknown, text?: unknown, attachments?: unkn
   if (text !== undefined && text.length > maxTextChars) return [problemOfAll('msg_too_long')];
   if (given) blocksOfMessage(given, '/blocks', survey);
   if (attached !== undefined) checkAttachments(attached, survey);
-  if (survey.problems.length === 0) checkSum(survey);
+  if (survey.problems.length === 0) checkSum(Array.isArray(given) ? given : [], survey);
   return survey.problems;
 }
 
@@ -56,10 +58,17 @@ function checkAttachments(attachments: unknown, survey: Survey): void {
     survey.problems.push(problemOfAll('too_many_attachments'));
 }
 
-/** What holds for the whole message: one table at most, and a limit to all its text together. */
-function checkSum(survey: Survey): void {
+/** What holds for the whole message: one table at most, 50 blocks after translation, and a limit to all its text. */
+function checkSum(blocks: readonly unknown[], survey: Survey): void {
   const [, second] = survey.tables;
   if (second !== undefined)
     survey.problems.push(problemAt('invalid_attachments', second, 'only_one_table_allowed'));
+  if (blocks.reduce((sum: number, block) => sum + translated(block), 0) > maxBlocks)
+    survey.problems.push(problemAt('invalid_blocks', '/blocks', `no more than ${maxBlocks} items allowed`));
   if (survey.textChars > maxBlockChars) survey.problems.push(problemOfAll('msg_blocks_too_long'));
+}
+
+function translated(block: unknown): number {
+  const isMarkdown = isRecord(block) && block.type === 'markdown' && typeof block.text === 'string';
+  return isMarkdown ? blocksOfMarkdown(String(block.text)) : 1;
 }

@@ -39,6 +39,18 @@ describe('a message', () => {
     ]);
   });
 
+  it('counts its blocks after Slack has taken its Markdown apart', () => {
+    const chapters = (count: number) => many(count, (n) => `## ${n}\ntext\n- more\n`).join('\n');
+    expect(refusal([{ type: 'markdown', text: chapters(25) }])).toEqual([]);
+    expect(refusal([{ type: 'markdown', text: `${chapters(25)}\n---` }])).toEqual([
+      'invalid_blocks [ERROR] no more than 50 items allowed [json-pointer:/blocks]',
+    ]);
+    const fenced = '```\n# no heading\n---\n```\n| a |\n|---|\n| b |';
+    expect(refusal([...many(48, () => ({ type: 'divider' })), { type: 'markdown', text: fenced }])).toEqual(
+      [],
+    );
+  });
+
   it('holds about 12,000 characters of text in all its blocks together', () => {
     const blocks = (last: number) =>
       [...many(4, () => long(2_999)), long(last)].map((text) => section({ text: mrkdwn(text) }));

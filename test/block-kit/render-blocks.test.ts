@@ -222,6 +222,11 @@ Diagnosis
     );
   });
 
+  it('plain text keeps its short codes where it says so', () => {
+    expect(read({ type: 'header', text: { ...plain(':fire:'), emoji: false } })).toBe('\n:fire:\n──────\n');
+    expect(read({ type: 'header', text: plain(':fire:') })).toBe('\n🔥\n──\n');
+  });
+
   it('a block of a kind it does not know names it', () => {
     expect(read({ type: 'hologram' })).toBe('\n[hologram]\n');
   });
