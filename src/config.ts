@@ -1,0 +1,31 @@
+import { type ConfigFault, faultsIn } from './config/config-fault.js';
+import type { Environment } from './config/environment.js';
+import { type HttpConfig, readHttpConfig } from './config/http-config.js';
+import { type OperatorConfig, readOperatorConfig } from './config/operator-config.js';
+import { readPolicy } from './config/read-policy.js';
+import { readSlackConfig, type SlackConfig } from './config/slack-config.js';
+import type { Policy } from './domain/policy.js';
+
+/** Everything that the server is told by its environment and its policy file. */
+export interface Config extends OperatorConfig {
+  slack: SlackConfig;
+  http: HttpConfig;
+  policy: Policy;
+}
+
+/** The configuration of the server, or everything that is wrong with it at once. Relative paths start at `cwd`. */
+export async function readConfig(
+  env: Environment,
+  cwd: string,
+): Promise<{ kind: 'ok'; config: Config } | { kind: 'faults'; faults: ConfigFault[] }> {
+  const slack = readSlackConfig(env);
+  const basics = readOperatorConfig(env, cwd);
+  const http = readHttpConfig(env);
+  const policy = await readPolicy(env, cwd);
+  if (slack.kind === 'ok' && basics.kind === 'ok' && http.kind === 'ok' && policy.kind === 'ok')
+    return {
+      kind: 'ok',
+      config: { ...basics.value, slack: slack.value, http: http.value, policy: policy.value },
+    };
+  return { kind: 'faults', faults: faultsIn(slack, basics, http, policy) };
+}

@@ -1,0 +1,30 @@
+/** One thing that is wrong with the configuration, and what to do. Never holds a secret. */
+export interface ConfigFault {
+  /** The variable, or `file:line`. */
+  where: string;
+  found: string;
+  expected: string;
+  /** A sentence. */
+  remedy: string;
+}
+
+/** The fault in one line. */
+export function faultLine({ where, found, expected, remedy }: ConfigFault): string {
+  return `${where}: found ${found}; expected ${expected}. ${remedy}`;
+}
+
+/** A value or the faults that keep it from being one; at least one fault. */
+export type Checked<T> = { kind: 'ok'; value: T } | { kind: 'faults'; faults: ConfigFault[] };
+
+export function valid<T>(value: T): Checked<T> {
+  return { kind: 'ok', value };
+}
+
+export function faulty(...faults: ConfigFault[]): { kind: 'faults'; faults: ConfigFault[] } {
+  return { kind: 'faults', faults };
+}
+
+/** The faults in all of these, in their order. */
+export function faultsIn(...checked: Checked<unknown>[]): ConfigFault[] {
+  return checked.flatMap((one) => (one.kind === 'faults' ? one.faults : []));
+}

@@ -1,0 +1,62 @@
+import type { Policy, SeverityPolicy } from '../domain/policy.js';
+import type { Severity } from '../domain/severity.js';
+
+/** The policy of a team that wrote none: four severities, open to everyone. */
+export function defaultPolicy(): Policy {
+  const { sev1, sev2, sev3, sev4 } = defaultSeverities();
+  return {
+    severities: { sev1, sev2, sev3, sev4 },
+    defaultSeverity: 'sev3',
+    startInTriage: false,
+    channel: { name: 'inc-{number}-{title}', archiveOnClose: false, bookmarks: [] },
+    announceIn: null,
+    mayDeclare: 'everyone',
+    alwaysInvite: [],
+  };
+}
+
+/** What each severity demands where the policy file says nothing of it. `sev5` is used only where the file names it. */
+export function defaultSeverities(): Record<Severity, SeverityPolicy> {
+  return {
+    sev1: {
+      label: 'Critical',
+      emoji: '🔴',
+      guidance: 'Customers cannot use the product, or data is being lost',
+      updateEveryMinutes: 30,
+      postmortem: true,
+      actionItemsDueDays: 14,
+    },
+    sev2: {
+      label: 'Major',
+      emoji: '🟠',
+      guidance: 'An important part fails for many, and there is no good way around it',
+      updateEveryMinutes: 60,
+      postmortem: true,
+      actionItemsDueDays: 30,
+    },
+    sev3: {
+      label: 'Minor',
+      emoji: '🟡',
+      guidance: 'Something fails for some customers, or there is a way around it',
+      updateEveryMinutes: 240,
+      postmortem: false,
+      actionItemsDueDays: 60,
+    },
+    sev4: {
+      label: 'Low',
+      emoji: '🔵',
+      guidance: 'Nobody outside notices yet, but it should not wait in the backlog',
+      updateEveryMinutes: null,
+      postmortem: false,
+      actionItemsDueDays: null,
+    },
+    sev5: {
+      label: 'Notice',
+      emoji: '⚪',
+      guidance: 'Worth writing down, so that it can be found later',
+      updateEveryMinutes: null,
+      postmortem: false,
+      actionItemsDueDays: null,
+    },
+  };
+}

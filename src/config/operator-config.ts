@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { type Checked, faultsIn, faulty, valid } from './config-fault.js';
+import { type Environment, variable } from './environment.js';
+import { outlineOfAddress } from './outline.js';
+
+/** A Postgres of the operator's own, or the built-in one in a folder (an absolute path). */
+export type DatabaseConfig = { url: string } | { embeddedIn: string };
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What the operator's commands need: no Slack, no policy. */
+export interface OperatorConfig {
+  database: DatabaseConfig;
+  logLevel: LogLevel;
+}
+
+export function readOperatorConfig(env: Environment, cwd: string): Checked<OperatorConfig> {
+  const database = readDatabase(env, cwd);
+  const logLevel = readLogLevel(env);
+  if (database.kind === 'faults' || logLevel.kind === 'faults')
+    return faulty(...faultsIn(database, logLevel));
+  return valid({ database: database.value, logLevel: logLevel.value });
+}
+
+function readDatabase(env: Environment, cwd: string): Checked<DatabaseConfig> {
+  const value = variable(env, 'DATABASE_URL');
+  if (value === null)
+    return valid({ embeddedIn: resolve(cwd, variable(env, 'FIREBREAK_DATA') ?? '.firebreak') });
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && /^postgres(?:ql)?:$/.test(url.protocol)) return valid({ url: value });
+  return faulty({
+    where: 'DATABASE_URL',
+    found: outlineOfAddress(value),
+    expected: 'the address of a Postgres (14 or newer)',
+    remedy:
+      'Write it like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.',
+  });
+}
+
+function readLogLevel(env: Environment): Checked<LogLevel> {
+  const value = variable(env, 'LOG_LEVEL') ?? 'info';
+  const level = logLevels.find((one) => one === value.toLowerCase());
+  if (level) return valid(level);
+  return faulty({
+    where: 'LOG_LEVEL',
+    found: JSON.stringify(value),
+    expected: `one of ${logLevels.join(', ')}`,
+    remedy: 'Leave it unset for info.',
+  });
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { ConfigFault } from './config-fault.js';
+import { nearestWord } from './nearest-word.js';
+import type { Path, PolicyDocument } from './policy-document.js';
+import { policyKeysAt } from './policy-keys.js';
+
+/** What the check found, told by file and line. */
+export function policyFaults(document: PolicyDocument, issues: readonly z.core.$ZodIssue[]): ConfigFault[] {
+  const faults = issues.flatMap((issue) => {
+    const precise = mostPrecise(issue);
+    return precise.code === 'unrecognized_keys'
+      ? precise.keys.map((key) => unknownKey(document, precise.path, key))
+      : [wrongValue(document, precise)];
+  });
+  return faults.sort((one, other) => lineOf(one) - lineOf(other));
+}
+
+function lineOf({ where }: ConfigFault): number {
+  return Number(where.slice(where.lastIndexOf(':') + 1));
+}
+
+/** Of the ways in which a value could have been right, the one that it came closest to. */
+function mostPrecise(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const deepest = issue.errors.flat().sort((one, other) => other.path.length - one.path.length)[0];
+  if (!deepest || deepest.path.length === 0) return issue;
+  return { ...deepest, path: [...issue.path, ...deepest.path] };
+}
+
+function wrongValue(document: PolicyDocument, { path, message }: z.core.$ZodIssue): ConfigFault {
+  return {
+    where: document.locate(path),
+    found: describe(valueAt(document.value, path)),
+    expected: message,
+    remedy: path.length > 0 ? `Correct ${path.join('.')}.` : 'Begin from firebreak.example.yml.',
+  };
+}
+
+function unknownKey(document: PolicyDocument, path: Path, key: string): ConfigFault {
+  const keys = policyKeysAt(path);
+  const near = nearestWord(key, keys);
+  return {
+    where: document.locateKey(path, key),
+    found: `the key ${describe(key)}`,
+    expected: `${path.length > 0 ? `in ${path.join('.')} ` : ''}one of ${keys.join(', ')}`,
+    remedy: near ? `Did you mean ${near}?` : 'Remove it.',
+  };
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
+}
+
+function isRecord(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (isRecord(value)) return 'keys and values';
+  return JSON.stringify(typeof value === 'string' && value.length > 60 ? `${value.slice(0, 60)}…` : value);
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Path } from './policy-document.js';
+import { policySchema } from './policy-schema.js';
+
+/** The keys that the mapping at this path of a policy file may have; none where no mapping belongs. */
+export function policyKeysAt(path: Path): string[] {
+  const schema = path.reduce(inside, bare(policySchema()));
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function inside(schema: unknown, key: PropertyKey): unknown {
+  if (schema instanceof z.ZodArray) return bare(schema.element);
+  return schema instanceof z.ZodObject ? bare(schema.shape[String(key)]) : undefined;
+}
+
+function bare(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? bare(schema.unwrap()) : schema;
+}

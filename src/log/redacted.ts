@@ -1,0 +1,39 @@
+import { describeError } from './describe-error.js';
+
+const leftOut = '[left out]';
+
+/** Names of facts that hold secrets or what people wrote; matched without case, `_` and `-`. */
+const unspeakable = new Set([
+  ...['token', 'bottoken', 'apptoken', 'usertoken', 'secret', 'signingsecret', 'clientsecret', 'statesecret'],
+  ...['password', 'authorization', 'cookie', 'encryptionkey', 'headers', 'responseurl', 'triggerid'],
+  ...['text', 'title', 'summary', 'reason', 'affects', 'blocks', 'attachments', 'view', 'payload', 'body'],
+  ...['happening', 'latestupdate', 'params', 'values', 'query'],
+]);
+
+/**
+ * The last line of defence before a line is written: facts whose names promise secrets or people's words are left
+ * out, tokens and passwords inside other text are masked, errors are told without the data that they quote.
+ */
+export function redacted(facts: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(name, value, 4)]));
+}
+
+function shown(name: string, value: unknown, depth: number): unknown {
+  if (value === null || value === undefined || typeof value === 'boolean') return value;
+  if (unspeakable.has(name.toLowerCase().replace(/[_-]/g, ''))) return leftOut;
+  if (typeof value === 'string') return masked(value);
+  if (value instanceof Error) return describeError(value, masked);
+  if (value instanceof Date || typeof value !== 'object') return value;
+  if (depth === 0) return '[deeper]';
+  if (Array.isArray(value)) return value.slice(0, 50).map((one) => shown('', one, depth - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shown(key, one, depth - 1)]));
+}
+
+/** The text without tokens, passwords in addresses and response addresses; at most 500 characters. */
+function masked(text: string): string {
+  return text
+    .slice(0, 500)
+    .replace(/\bx(?:ox[a-z]|app)-[\w-]+/g, 'xox…')
+    .replace(/(\b[a-z][\w+.-]*:\/\/[^\s:/@]*):[^\s@]+@/gi, '$1:…@')
+    .replace(/(\/(?:commands|services|actions|workflows|triggers)\/)[\w/-]+/g, '$1…');
+}

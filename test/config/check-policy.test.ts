@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { faultLine } from '../../src/config/config-fault.js';
+import { defaultPolicy } from '../../src/config/default-policy.js';
+import { checkPolicy, readPolicyFile } from '../../src/config/read-policy.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { inUse } from '../../src/domain/policy.js';
+
+function faultsOf(text: string): string[] {
+  const checked = checkPolicy('firebreak.yml', text);
+  return checked.kind === 'faults' ? checked.faults.map(faultLine) : [];
+}
+
+function policyOf(text: string): Policy {
+  const checked = checkPolicy('firebreak.yml', text);
+  if (checked.kind === 'faults') throw new Error(checked.faults.map(faultLine).join('\n'));
+  return checked.value;
+}
+
+describe('a policy file', () => {
+  it('that is empty leaves the default in force', () => {
+    expect(policyOf('')).toEqual(defaultPolicy());
+    expect(policyOf('# nothing yet\n')).toEqual(defaultPolicy());
+  });
+
+  it('changes what it names and leaves the rest', () => {
+    const policy = policyOf(
+      'channel:\n  archiveOnClose: true\nseverities:\n  sev1:\n    updateEveryMinutes: 15\n',
+    );
+    const base = defaultPolicy();
+    expect(policy).toEqual({
+      ...base,
+      channel: { ...base.channel, archiveOnClose: true },
+      severities: { ...base.severities, sev1: { ...base.severities.sev1, updateEveryMinutes: 15 } },
+    });
+  });
+
+  it('adds sev5 by naming it and does without a severity by setting it to null', () => {
+    expect(inUse(policyOf('severities:\n  sev5:\n    label: Notice\n  sev4: null\n'))).toEqual([
+      'sev1',
+      'sev2',
+      'sev3',
+      'sev5',
+    ]);
+  });
+
+  it('tells each value that it cannot take by its line', () => {
+    const text = [
+      'severities:',
+      '  sev1:',
+      '    updateEveryMinutes: half an hour',
+      '    postmortem: yes please',
+      '  sev2:',
+      '    actionItemsDueDays: 0',
+      '    guidance: >-',
+      `      ${'long '.repeat(20)}`,
+      'defaultSeverity: SEV3',
+      'channel:',
+      '  name: inc-{title}',
+      '  bookmarks:',
+      '    - title: Dashboard',
+      '      link: grafana',
+      '    - title: Only a title',
+      'announceIn: "#incidents"',
+      'mayDeclare:',
+      '  - U0123',
+      '  - everybody',
+      'alwaysInvite: U0123',
+    ].join('\n');
+    expect(faultsOf(text)).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:3: found "half an hour"; expected a whole number of minutes from 1 to 10080, or null. Correct severities.sev1.updateEveryMinutes.",
+        "firebreak.yml:4: found "yes please"; expected true or false. Correct severities.sev1.postmortem.",
+        "firebreak.yml:6: found 0; expected a whole number of days from 1 to 365, or null. Correct severities.sev2.actionItemsDueDays.",
+        "firebreak.yml:7: found "long long long long long long long long long long long long …"; expected text of 1 to 75 characters. Correct severities.sev2.guidance.",
+        "firebreak.yml:9: found "SEV3"; expected one of sev1, sev2, sev3, sev4, sev5. Correct defaultSeverity.",
+        "firebreak.yml:11: found "inc-{title}"; expected a channel name with {number} in it, and {title} if you like; otherwise up to 40 of a-z, 0-9, - and _. Correct channel.name.",
+        "firebreak.yml:14: found "grafana"; expected an http or https address. Correct channel.bookmarks.0.link.",
+        "firebreak.yml:15: found nothing; expected an http or https address. Correct channel.bookmarks.1.link.",
+        "firebreak.yml:16: found "#incidents"; expected the id of a channel (C…), or null. Correct announceIn.",
+        "firebreak.yml:19: found "everybody"; expected the id of a user (U…) or of a user group (S…). Correct mayDeclare.1.",
+        "firebreak.yml:20: found "U0123"; expected a list of users (U…) and user groups (S…). Correct alwaysInvite.",
+      ]
+    `);
+  });
+
+  it('tells each key that it does not know, with the nearest right one', () => {
+    const text = [
+      'anounceIn: C0123',
+      'colour: red',
+      'severities:',
+      '  sev1:',
+      '    updateEvery: 30',
+      '    postMortem: true',
+      '  sev9:',
+      '    label: Tiny',
+    ].join('\n');
+    expect(faultsOf(text)).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, mayDeclare, alwaysInvite. Did you mean announceIn?",
+        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, mayDeclare, alwaysInvite. Remove it.",
+        "firebreak.yml:5: found the key "updateEvery"; expected in severities.sev1 one of label, emoji, guidance, updateEveryMinutes, postmortem, actionItemsDueDays. Did you mean updateEveryMinutes?",
+        "firebreak.yml:6: found the key "postMortem"; expected in severities.sev1 one of label, emoji, guidance, updateEveryMinutes, postmortem, actionItemsDueDays. Did you mean postmortem?",
+        "firebreak.yml:7: found the key "sev9"; expected in severities one of sev1, sev2, sev3, sev4, sev5. Did you mean sev1?",
+      ]
+    `);
+  });
+
+  it('that is not YAML is told by the line where it ceases to be', () => {
+    expect(faultsOf('channel:\n  name: "inc-{number}\nannounceIn: C0123\n')).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:4: found text that is not YAML (Missing closing "quote); expected YAML. Mind the quotes and the indentation: two blanks for each step in, no tabs.",
+      ]
+    `);
+    expect(faultsOf('announceIn: C0123\nannounceIn: C0456\n')).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:2: found a key that stands twice; expected each key once. Remove one of them.",
+      ]
+    `);
+    expect(faultsOf('- a\n- list\n')).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:1: found a list; expected a policy: keys and their values. Begin from firebreak.example.yml.",
+      ]
+    `);
+    expect(faultsOf('mayDeclare: *everyone\n')).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:1: found the alias *everyone; expected an anchor &everyone above it. Put it in quotes if it is meant as text.",
+      ]
+    `);
+  });
+
+  it('may not leave the default severity out of use', () => {
+    expect(faultsOf('# mine\ndefaultSeverity: sev5\n')).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:2: found the default severity sev5, which is not in use; expected one of those in use: sev1, sev2, sev3, sev4. Correct defaultSeverity.",
+      ]
+    `);
+    expect(
+      faultsOf('severities: { sev1: null, sev2: null, sev3: null, sev4: null }\n'),
+    ).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:1: found the default severity sev3, which is not in use; expected at least one severity in use. Leave at least one severity in severities.",
+      ]
+    `);
+  });
+
+  it('that cannot be read is told by what named it', async () => {
+    const read = await readPolicyFile('.', { cwd: '/', namedBy: 'FIREBREAK_CONFIG' });
+    expect(read.kind === 'faults' && read.faults.map(faultLine)).toMatchInlineSnapshot(`
+      [
+        "FIREBREAK_CONFIG: found ., which is a folder; expected a policy file in YAML. Correct the path, or begin from firebreak.example.yml.",
+      ]
+    `);
+  });
+});
+
+describe('the default policy', () => {
+  it('passes its own check when it is written out', () => {
+    expect(checkPolicy('default', JSON.stringify(defaultPolicy()))).toEqual({
+      kind: 'ok',
+      value: defaultPolicy(),
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { faultLine } from '../../src/config/config-fault.js';
+import { readConfig } from '../../src/config.js';
+
+const enough = { SLACK_BOT_TOKEN: 'xoxb-1-2-abc', SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' };
+
+async function faultsOf(env: Record<string, string>): Promise<string[]> {
+  const read = await readConfig(env, '/srv');
+  return read.kind === 'faults' ? read.faults.map(faultLine) : [];
+}
+
+async function configOf(env: Record<string, string>) {
+  const read = await readConfig(env, '/srv');
+  if (read.kind === 'faults') throw new Error(read.faults.map(faultLine).join('\n'));
+  return read.config;
+}
+
+describe('readConfig', () => {
+  it('needs no more than a bot token and an app token', async () => {
+    expect(await configOf(enough)).toMatchObject({
+      slack: { botToken: 'xoxb-1-2-abc', appToken: 'xapp-1-A1-2-abc', signingSecret: null, apiUrl: null },
+      database: { embeddedIn: '/srv/.firebreak' },
+      http: { host: '127.0.0.1', port: 3000, publicUrl: null },
+      logLevel: 'info',
+      policy: { defaultSeverity: 'sev3', mayDeclare: 'everyone' },
+    });
+  });
+
+  it('takes every setting from its variable', async () => {
+    const env = {
+      SLACK_BOT_TOKEN: ' xoxb-1-2-abc ',
+      SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+      SLACK_API_URL: 'http://127.0.0.1:4000/api',
+      DATABASE_URL: 'postgresql://u:p@db/firebreak',
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      PUBLIC_URL: 'https://fire.example.com/',
+      LOG_LEVEL: 'DEBUG',
+    };
+    expect(await configOf(env)).toMatchObject({
+      slack: {
+        botToken: 'xoxb-1-2-abc',
+        appToken: null,
+        signingSecret: '0123456789abcdef0123456789abcdef',
+        apiUrl: 'http://127.0.0.1:4000/api/',
+      },
+      database: { url: 'postgresql://u:p@db/firebreak' },
+      http: { host: '0.0.0.0', port: 8080, publicUrl: 'https://fire.example.com' },
+      logLevel: 'debug',
+    });
+  });
+
+  it('takes an empty variable for one that is not set', async () => {
+    const config = await configOf({ ...enough, SLACK_SIGNING_SECRET: '', PORT: ' ', DATABASE_URL: '' });
+    expect(config).toMatchObject({ slack: { signingSecret: null }, http: { port: 3000 } });
+  });
+
+  it('says in one line each what an empty environment lacks', async () => {
+    expect(await faultsOf({})).toMatchInlineSnapshot(`
+      [
+        "SLACK_BOT_TOKEN: found nothing; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” of your app at api.slack.com/apps.",
+        "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: found neither; expected one of them. Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET to be called by Slack over HTTP.",
+      ]
+    `);
+  });
+
+  it('tells everything that is wrong at once', async () => {
+    const env = {
+      SLACK_BOT_TOKEN: 'xapp-1-A1-2-secretword',
+      SLACK_APP_TOKEN: 'xoxb-1-2-secretword',
+      SLACK_SIGNING_SECRET: 'xoxb-1-2-secretword',
+      SLACK_API_URL: 'slack.com/api',
+      DATABASE_URL: 'mysql://root:secretword@db/firebreak',
+      HOST: 'http://here',
+      PORT: '70000',
+      PUBLIC_URL: 'ftp://secretword@host',
+      LOG_LEVEL: 'loud',
+      FIREBREAK_CONFIG: 'no-such-file.yml',
+    };
+    expect(await faultsOf(env)).toMatchInlineSnapshot(`
+      [
+        "SLACK_BOT_TOKEN: found text that begins with “xapp-”; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” of your app at api.slack.com/apps.",
+        "SLACK_APP_TOKEN: found text that begins with “xoxb-”; expected an app-level token (xapp-…). Make one with connections:write under “Basic Information” of your app at api.slack.com/apps.",
+        "SLACK_SIGNING_SECRET: found text that begins with “xoxb-”; expected a signing secret (32 letters and digits). Copy it from “Basic Information” of your app at api.slack.com/apps.",
+        "SLACK_API_URL: found text that is no address; expected an http or https address. Write it like https://slack.com/api/, or leave it unset.",
+        "DATABASE_URL: found an address that begins with “mysql://”; expected the address of a Postgres (14 or newer). Write it like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.",
+        "LOG_LEVEL: found "loud"; expected one of trace, debug, info, warn, error, fatal, silent. Leave it unset for info.",
+        "HOST: found "http://here"; expected an address of this machine, without scheme or path. Set 127.0.0.1 (this machine only, the default) or 0.0.0.0 (every network).",
+        "PORT: found "70000"; expected a whole number from 0 to 65535. Set a free port, or leave it unset for 3000.",
+        "PUBLIC_URL: found an address that begins with “ftp://”; expected an http or https address. Write it like https://firebreak.example.com, or leave it unset.",
+        "FIREBREAK_CONFIG: found no-such-file.yml, which is not there; expected a policy file in YAML. Correct the path, or begin from firebreak.example.yml.",
+      ]
+    `);
+  });
+
+  it('never shows a secret, whatever is wrong with it', async () => {
+    for (const secret of ['xoxp-1-hushhush', 'hush hush', 'hushhush', '“xoxb-hushhush', 'xoxb-hush hush']) {
+      const env = {
+        SLACK_BOT_TOKEN: secret,
+        SLACK_APP_TOKEN: secret,
+        DATABASE_URL: secret,
+        SLACK_API_URL: secret,
+      };
+      const said = (await faultsOf(env)).join('\n');
+      expect(said).toContain('SLACK_BOT_TOKEN');
+      expect(said).not.toContain('hush');
+    }
+  });
+});
