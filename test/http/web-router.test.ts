@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMetrics } from '../../src/http/metrics.js';
+import { checkReadiness, type Probes } from '../../src/http/readiness.js';
+import { webRouter } from '../../src/http/web-router.js';
+
+const ready = { kind: 'ready' } as const;
+
+/** A web server on loopback whose parts are all ready, except where the test says otherwise. */
+async function aServer(probes: Partial<Probes> = {}, metrics = createMetrics()): Promise<string> {
+  const all: Probes = {
+    pingDatabase: async () => {},
+    slack: () => ready,
+    socket: () => ready,
+    deliverer: () => ready,
+    ...probes,
+  };
+  const app = express().use(webRouter({ metrics, readiness: () => checkReadiness(all) }));
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function get(url: string): Promise<{ status: number; body: string }> {
+  const response = await fetch(url, { headers: { connection: 'close' } });
+  return { status: response.status, body: await response.text() };
+}
+
+describe('GET /healthz', () => {
+  it('says that the process lives, whatever else is amiss', async () => {
+    const url = await aServer({ pingDatabase: () => Promise.reject(new Error('down')) });
+    expect(await get(`${url}/healthz`)).toEqual({ status: 200, body: '{"alive":true}' });
+  });
+});
+
+describe('GET /readyz', () => {
+  it('is 200 when every part is ready or unused', async () => {
+    const { status, body } = await get(`${await aServer({ socket: () => ({ kind: 'unused' }) })}/readyz`);
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toEqual({
+      ready: true,
+      parts: { database: 'ready', slack: 'ready', socket: 'unused', deliverer: 'ready' },
+    });
+  });
+
+  it('is 503 and names the part that is not ready', async () => {
+    const why = 'not connected to Slack';
+    const { status, body } = await get(
+      `${await aServer({ socket: () => ({ kind: 'not_ready', why }) })}/readyz`,
+    );
+    expect(status).toBe(503);
+    expect(JSON.parse(body)).toMatchObject({ ready: false, parts: { database: 'ready', socket: why } });
+  });
+
+  it('waits one second for the database, and no longer', async () => {
+    const url = await aServer({ pingDatabase: () => new Promise(() => {}) });
+    const start = performance.now();
+    const { status, body } = await get(`${url}/readyz`);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(status).toBe(503);
+    expect(JSON.parse(body).parts.database).toBe('the database did not answer within 1 s');
+  });
+
+  it('does not repeat what the database driver said', async () => {
+    const url = await aServer({
+      pingDatabase: () => Promise.reject(new Error('password of hush@db refused')),
+    });
+    expect((await get(`${url}/readyz`)).body).not.toContain('hush');
+  });
+});
+
+describe('GET /metrics', () => {
+  it('counts commands, calls, effects and refused requests by fixed words', async () => {
+    const metrics = createMetrics();
+    metrics.commandAcked({ command: 'start', outcome: 'accepted', ms: 40 });
+    metrics.slackCalled({ method: 'chat.update', outcome: 'rate_limited', ms: 700 });
+    metrics.effectFinished({ kind: 'refresh_card', outcome: 'later' });
+    metrics.requestRefused({ why: 'bad_signature' });
+    const { status, body } = await get(`${await aServer({}, metrics)}/metrics`);
+    expect(status).toBe(200);
+    expect(linesAbout(body, 'firebreak_').filter((line) => !line.includes('_bucket'))).toEqual([
+      'firebreak_command_ack_seconds_sum{command="start",outcome="accepted"} 0.04',
+      'firebreak_command_ack_seconds_count{command="start",outcome="accepted"} 1',
+      'firebreak_slack_call_seconds_sum{method="chat.update",outcome="rate_limited"} 0.7',
+      'firebreak_slack_call_seconds_count{method="chat.update",outcome="rate_limited"} 1',
+      'firebreak_effect_attempts_total{kind="refresh_card",outcome="later"} 1',
+      'firebreak_requests_refused_total{why="bad_signature"} 1',
+    ]);
+  });
+
+  it('tells the event loop and the process', async () => {
+    const { body } = await get(`${await aServer()}/metrics`);
+    expect(body).toMatch(/^nodejs_eventloop_lag_seconds \d/m);
+    expect(body).toMatch(/^process_resident_memory_bytes \d/m);
+  });
+
+  it('asks at each scrape how many effects wait, and for how long', async () => {
+    const depths = [[{ kind: 'refresh_card', state: 'dead', count: 3, oldest: new Date(60_000) }], []];
+    const metrics = createMetrics({
+      pingDatabase: async () => {},
+      effectDepth: async () => depths.shift() ?? [],
+      clock: () => new Date(90_000),
+    });
+    const url = await aServer({}, metrics);
+    const first = (await get(`${url}/metrics`)).body;
+    expect(linesAbout(first, 'firebreak_effects')).toEqual([
+      'firebreak_effects{kind="refresh_card",state="dead"} 3',
+      'firebreak_effects_oldest_seconds{kind="refresh_card",state="dead"} 30',
+    ]);
+    expect(linesAbout(first, 'firebreak_database_up')).toEqual(['firebreak_database_up 1']);
+    expect(linesAbout((await get(`${url}/metrics`)).body, 'firebreak_effects')).toEqual([]);
+  });
+
+  it('still answers while the database is down, and says so', async () => {
+    const down = () => Promise.reject(new Error('down'));
+    const metrics = createMetrics({ pingDatabase: down, effectDepth: down, clock: () => new Date(0) });
+    const { status, body } = await get(`${await aServer({}, metrics)}/metrics`);
+    expect(status).toBe(200);
+    expect(linesAbout(body, 'firebreak_database')).toEqual(['firebreak_database_up 0']);
+    expect(linesAbout(body, 'firebreak_effects')).toEqual([]);
+  });
+});
+
+function linesAbout(body: string, name: string): string[] {
+  return body.split('\n').filter((line) => line.startsWith(name));
+}
