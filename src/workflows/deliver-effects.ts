@@ -11,12 +11,13 @@ import {
 } from '../db/queries/effects.js';
 import { findIncident, setCard, setChannel } from '../db/queries/incidents.js';
 import { addMembers } from '../db/queries/members.js';
-import type { DeliveryTask, Learned, OpenTrouble, Performed } from '../domain/delivery.js';
+import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
 import type { Trouble } from '../domain/effect.js';
 import type { Incident, IncidentKey } from '../domain/incident.js';
 import { unreachable } from '../domain/unreachable.js';
 import type { DeliveryQueue } from './deps.js';
 import { planDelivery } from './plan-delivery.js';
+import { openTrouble } from './read-incidents.js';
 
 /** What a deliverer is handed. */
 export interface DeliveryDeps {
@@ -33,16 +34,11 @@ export interface DeliveryDeps {
 /** An attempt of a living process counts as going on for so long: longer than any call may take. */
 const leaseMs = 30_000;
 
-/** After so many failed attempts an effect is dead, and waits for an operator. About two hours with `backoffMs`. */
+/** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
 export const maxAttempts = 30;
 
 /** For pauses up to this the deliverer waits itself; for longer ones it leaves a job behind. */
 const shortPauseMs = 1_500;
-
-/** How long to wait after the `attempts`th failure in a row: 1 s, 2 s, 4 s … at most 5 minutes. */
-export function backoffMs(attempts: number): number {
-  return Math.min(1_000 * 2 ** Math.max(attempts - 1, 0), 300_000);
-}
 
 /**
  * Delivers what is pending for one incident until nothing more can go out now. Safe to run twice at once and after a
@@ -122,10 +118,6 @@ async function takeTasks(
       },
     ];
   });
-}
-
-function openTrouble({ id, effect, error }: StoredEffect): OpenTrouble {
-  return { effectId: id, effect, error: error ?? 'unknown' };
 }
 
 async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<void> {

@@ -1,0 +1,80 @@
+import {
+  type Cancellation,
+  type CancelReason,
+  cancelReasons,
+  incidentNumberFrom,
+  limits,
+} from '../domain/incident.js';
+import { plain } from '../slack/views/blocks.js';
+import { cancelName } from '../slack/views/words.js';
+import { cancelIncident } from '../workflows/cancel-incident.js';
+import { type Command, replyTo, requestOf } from './command.js';
+import { choiceField, textField } from './form-fields.js';
+import { plainText } from './plain-text.js';
+
+/** Ends what was no incident, or is another one: `/incident cancel duplicate of INC-12`. */
+export const cancel: Command = {
+  name: 'cancel',
+  aliases: ['cancelled', 'canceled'],
+  usage: '<false alarm | duplicate of INC-12 | merged into INC-12 | declined> [why]',
+  summary: 'End it: a false alarm, a duplicate, not an incident',
+  run: async (call, typed) => {
+    const text = plainText(typed).trim();
+    const cancellation = readCancellation(text);
+    if (!cancellation) return { kind: 'form', command: cancel, prefill: text };
+    return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation })));
+  },
+  form: {
+    title: 'Cancel',
+    submit: 'Cancel the incident',
+    blocks: (_policy, prefill) => [
+      choiceField({
+        id: 'reason',
+        label: 'It is',
+        options: cancelReasons.map((reason) => ({ text: plain(cancelName(reason)), value: reason })),
+        initial: 'false_alarm',
+      }),
+      textField({
+        id: 'of',
+        label: 'The other incident',
+        hint: 'For a duplicate or a merger: INC-12',
+        optional: true,
+        maxChars: 20,
+      }),
+      textField({
+        id: 'text',
+        label: 'Why',
+        multiline: true,
+        optional: true,
+        maxChars: limits.reason,
+        initial: prefill,
+      }),
+    ],
+    submitted: async (call, values) => {
+      const reason = cancelReasons.find((one) => one === values.choice('reason')) ?? 'false_alarm';
+      const of = incidentNumberFrom(values.text('of') ?? '') ?? null;
+      const cancellation: Cancellation = { reason, of, text: values.text('text') };
+      return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation })));
+    },
+  },
+};
+
+const phrases: [RegExp, CancelReason][] = [
+  [/^(?:a )?false[\s_-]?alarm\b/i, 'false_alarm'],
+  [/^(?:a )?dup(?:licate)?\b(?: of)?/i, 'duplicate'],
+  [/^merged?\b(?: into)?/i, 'merged'],
+  [/^(?:declined?|not an incident)\b/i, 'declined'],
+];
+
+/** The reason that the words begin with, the other incident, and what is left as the why; null where no reason is named. */
+export function readCancellation(text: string): Cancellation | null {
+  const found = phrases.find(([pattern]) => pattern.test(text));
+  if (!found) return null;
+  const [pattern, reason] = found;
+  const rest = text.replace(pattern, '').replace(/^[\s:,.–—-]+/, '');
+  const other = /^(inc[-_ ]?\d+|#?\d+)\b/i.exec(rest)?.[1];
+  const needsOther = reason === 'duplicate' || reason === 'merged';
+  const of = needsOther && other ? (incidentNumberFrom(other) ?? null) : null;
+  const why = (of === null ? rest : rest.slice(other?.length ?? 0)).replace(/^[\s:,.–—-]+/, '').trim();
+  return { reason, of, text: why || null };
+}

@@ -1,0 +1,81 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Act } from '../domain/actor.js';
+import type { Policy } from '../domain/policy.js';
+import type { MessageView } from '../slack/views/blocks.js';
+import type { Deps } from '../workflows/deps.js';
+import type { IncidentChoice, Outcome, Patience, Request } from '../workflows/request.js';
+
+/** One verb of `/incident`: what people type, and what it asks for. Help, router, forms and tests read these. */
+export interface Command {
+  /** The word that people type; also the name of its form. */
+  name: string;
+  aliases: readonly string[];
+  /** What follows the word, e.g. `<text>`; square brackets: may be left out. */
+  usage: string;
+  /** One line for the help. */
+  summary: string;
+  /** What the typed words after the verb ask for. */
+  run: (call: Call, text: string) => Promise<Reply>;
+  /** The form that opens where something is missing; its submission runs it with the values. */
+  form?: Form;
+}
+
+/** A form: a modal of input blocks, and what its values ask for. */
+export interface Form {
+  title: string;
+  submit: string;
+  blocks: (policy: Policy, prefill: string) => KnownBlock[];
+  submitted: (call: Call, values: FormValues) => Promise<Reply>;
+}
+
+/** The values of a submitted form by block id. */
+export interface FormValues {
+  text: (blockId: string) => string | null;
+  choice: (blockId: string) => string | null;
+  list: (blockId: string) => string[];
+  at: (blockId: string) => Date | null;
+}
+
+/** Who asks, from where, about which incident. */
+export interface Call {
+  deps: Deps;
+  workspaceId: string;
+  userId: string;
+  /** The channel where they stand; null from a global shortcut. */
+  channelId: string | null;
+  /** Whether Firebreak may post there without being invited: a public channel. */
+  mayAnnounceHere: boolean;
+  /** The incident they named; null: that of the channel. */
+  number: number | null;
+  key: string;
+  act: Act;
+  trace: string;
+  patience: Patience;
+  /** Where an answer can be sent later. */
+  responseUrl: string | null;
+  /** The form that was submitted. */
+  viewId: string | null;
+}
+
+/** What the person gets: words, a form, a choice of incidents, or nothing beyond what the channel shows. */
+export type Reply =
+  | { kind: 'message'; view: MessageView }
+  | { kind: 'form'; command: Command; prefill: string }
+  | { kind: 'which_incident' }
+  | { kind: 'outcome'; outcome: Outcome }
+  | { kind: 'modal'; view: ModalView };
+
+/** The workflow's request for this call. */
+export function requestOf<Input>(call: Call, input: Input): Request<Input & IncidentChoice> {
+  const { workspaceId, key, act, trace, patience, number, channelId } = call;
+  return { workspaceId, key, act, trace, patience, input: { ...input, number, channelId } };
+}
+
+/** The reply to a workflow's outcome; a question back where no incident was named and the channel has none. */
+export function replyTo(outcome: Outcome): Reply {
+  const asks =
+    outcome.kind === 'rejected' &&
+    outcome.refusal.kind === 'incident_not_found' &&
+    outcome.refusal.asked === null;
+  return asks ? { kind: 'which_incident' } : { kind: 'outcome', outcome };
+}

@@ -1,0 +1,90 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { limits } from '../domain/incident.js';
+import { inUse, type Policy, severityPolicy } from '../domain/policy.js';
+import { plain } from '../slack/views/blocks.js';
+
+interface Field {
+  id: string;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+}
+
+/** One or more lines of text; Slack allows 3,000 characters. */
+export function textField(
+  field: Field & { multiline?: boolean; maxChars?: number; initial?: string; placeholder?: string },
+): KnownBlock {
+  return {
+    ...input(field),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'value',
+      multiline: field.multiline ?? false,
+      max_length: field.maxChars ?? limits.text,
+      ...(field.initial && { initial_value: field.initial.slice(0, field.maxChars ?? limits.text) }),
+      ...(field.placeholder && { placeholder: plain(field.placeholder, 150) }),
+    },
+  };
+}
+
+/** One of a few. */
+export function choiceField(
+  field: Field & { options: PlainTextOption[]; initial?: string | undefined },
+): KnownBlock {
+  const initial = field.options.find((option) => option.value === field.initial);
+  return {
+    ...input(field),
+    element: {
+      type: 'static_select',
+      action_id: 'value',
+      options: field.options,
+      ...(initial && { initial_option: initial }),
+    },
+  };
+}
+
+/** A severity, each with its one line of guidance from the policy. */
+export function severityField(policy: Policy, field: Field, initial?: string): KnownBlock {
+  const options = inUse(policy).map((severity) => {
+    const its = severityPolicy(policy, severity);
+    const name = its && its.label.toLowerCase() !== severity ? `${severity} · ${its.label}` : severity;
+    return {
+      text: plain(`${its?.emoji ?? ''} ${name}`.trim()),
+      value: severity,
+      ...(its?.guidance && { description: plain(its.guidance) }),
+    };
+  });
+  return choiceField({ ...field, options, initial });
+}
+
+export function personField(field: Field): KnownBlock {
+  return { ...input(field), element: { type: 'users_select', action_id: 'value' } };
+}
+
+export function peopleField(field: Field): KnownBlock {
+  return { ...input(field), element: { type: 'multi_users_select', action_id: 'value' } };
+}
+
+/** A date and a time, in the reader's zone. */
+export function timeField(field: Field): KnownBlock {
+  return { ...input(field), element: { type: 'datetimepicker', action_id: 'value' } };
+}
+
+export function tickField(field: Field & { tick: string; value: string; detail?: string }): KnownBlock {
+  const option: PlainTextOption = {
+    text: plain(field.tick),
+    value: field.value,
+    ...(field.detail && { description: plain(field.detail) }),
+  };
+  return { ...input(field), element: { type: 'checkboxes', action_id: 'value', options: [option] } };
+}
+
+function input({ id, label, hint, optional }: Field) {
+  return {
+    type: 'input' as const,
+    block_id: id,
+    label: plain(label, 150),
+    optional: optional ?? false,
+    ...(hint && { hint: plain(hint, 150) }),
+  };
+}

@@ -1,0 +1,45 @@
+import { acknowledge } from './acknowledge.js';
+import { cancel } from './cancel.js';
+import { close } from './close.js';
+import type { Command } from './command.js';
+import { impact } from './impact.js';
+import { invite } from './invite.js';
+import { list } from './list.js';
+import { rename } from './rename.js';
+import { reopen } from './reopen.js';
+import { role, roleCommands } from './role.js';
+import { severity } from './severity.js';
+import { catchup, show } from './show.js';
+import { drill, start } from './start.js';
+import { statusCommands } from './status.js';
+import { update } from './update.js';
+
+/** Every verb, in the order in which the help shows them. */
+export const commands: readonly Command[] = [
+  start,
+  update,
+  acknowledge,
+  ...statusCommands,
+  severity,
+  rename,
+  ...roleCommands,
+  role,
+  invite,
+  impact,
+  list,
+  show,
+  catchup,
+  close,
+  reopen,
+  cancel,
+  drill,
+];
+
+/** The command that a word names, by its name or an alias; undefined where none does. */
+export function commandNamed(word: string): Command | undefined {
+  const wanted = word.toLowerCase();
+  return commands.find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
+}
+
+/** Every word that a person may type first. */
+export const commandWords: readonly string[] = commands.flatMap(({ name, aliases }) => [name, ...aliases]);

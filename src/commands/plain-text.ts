@@ -1,0 +1,32 @@
+/** Slack's escaped text as a person typed it: mentions as `@name`, links as their address, entities as characters. */
+export function plainText(slackText: string): string {
+  return slackText
+    .replace(/<([^<>]*)>/g, (_, token: string) => tokenAsText(token))
+    .replace(/&(lt|gt|amp);/g, entity);
+}
+
+/** The users (U…, W…) and user groups (S…) that an escaped text mentions, in order. */
+export function mentionsIn(slackText: string): { userIds: string[]; groupIds: string[] } {
+  const tokens = [...slackText.matchAll(/<(?:@([UW][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+))(?:\|[^<>]*)?>/g)];
+  return {
+    userIds: tokens.flatMap(([, userId]) => (userId ? [userId] : [])),
+    groupIds: tokens.flatMap(([, , groupId]) => (groupId ? [groupId] : [])),
+  };
+}
+
+/** The text without the mentions that `mentionsIn` finds. */
+export function withoutMentions(slackText: string): string {
+  return slackText.replace(/<(?:@|!subteam\^)[^<>]*>/g, ' ').trim();
+}
+
+function tokenAsText(token: string): string {
+  const [target = '', label] = token.split('|');
+  if (target.startsWith('@')) return `@${label ?? target.slice(1)}`;
+  if (target.startsWith('#')) return `#${label ?? target.slice(1)}`;
+  if (target.startsWith('!')) return label ?? `@${target.slice(1).split('^')[0]}`;
+  return label && label !== target && !target.endsWith(label) ? `${label} (${target})` : target;
+}
+
+function entity(_: string, name: string): string {
+  return name === 'lt' ? '<' : name === 'gt' ? '>' : '&';
+}

@@ -1,0 +1,27 @@
+import { limits } from '../domain/incident.js';
+import { renameIncident } from '../workflows/rename-incident.js';
+import { type Command, replyTo, requestOf } from './command.js';
+import { textField } from './form-fields.js';
+import { plainText } from './plain-text.js';
+
+/** Gives the incident another title. */
+export const rename: Command = {
+  name: 'title',
+  aliases: ['rename', 'subject'],
+  usage: '<text>',
+  summary: 'Give the incident another title',
+  run: async (call, typed) => {
+    const title = plainText(typed).trim();
+    if (!title) return { kind: 'form', command: rename, prefill: '' };
+    return replyTo(await renameIncident(call.deps, requestOf(call, { title })));
+  },
+  form: {
+    title: 'Title',
+    submit: 'Rename',
+    blocks: (_policy, prefill) => [
+      textField({ id: 'title', label: 'Title', maxChars: limits.title, initial: prefill }),
+    ],
+    submitted: async (call, values) =>
+      replyTo(await renameIncident(call.deps, requestOf(call, { title: values.text('title') ?? '' }))),
+  },
+};

@@ -1,0 +1,131 @@
+import type { Effect } from '../domain/effect.js';
+import { limits } from '../domain/incident.js';
+import type { Kind } from '../domain/kind.js';
+import { type Severity, severityFrom } from '../domain/severity.js';
+import type { StartInput } from '../domain/start.js';
+import { startIncident } from '../workflows/start-incident.js';
+import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from './command.js';
+import { peopleField, severityField, textField, tickField } from './form-fields.js';
+import { mentionsIn, plainText, withoutMentions } from './plain-text.js';
+
+/** Declares an incident: `/incident start sev2 Checkout is down`, or a form where the title is missing. */
+export const start: Command = {
+  name: 'start',
+  aliases: ['new', 'open', 'declare'],
+  usage: '[sev2] [title] [@people] [--private] [--drill]',
+  summary: 'Declare an incident and open its channel',
+  run: (call, text) => startTyped(call, text, 'real'),
+  form: {
+    title: 'Declare an incident',
+    submit: 'Declare',
+    blocks: (policy, prefill) => {
+      const { title, severity } = readStart(prefill);
+      return [
+        textField({
+          id: 'title',
+          label: 'Title',
+          maxChars: limits.title,
+          initial: title.slice(0, limits.title),
+          placeholder: 'What is wrong, as a user would say it',
+        }),
+        severityField(policy, { id: 'severity', label: 'Severity' }, severity ?? policy.defaultSeverity),
+        textField({ id: 'summary', label: 'What is known', multiline: true, optional: true }),
+        textField({
+          id: 'affects',
+          label: 'Affects',
+          optional: true,
+          maxChars: 800,
+          placeholder: 'checkout, eu-west-1',
+        }),
+        peopleField({ id: 'invite', label: 'Invite', optional: true }),
+        tickField({
+          id: 'private',
+          label: 'Who may see it',
+          tick: 'Private',
+          value: 'private',
+          detail: 'Only the members of its channel know of it',
+          optional: true,
+        }),
+      ];
+    },
+    submitted: (call, values) => declare(call, startFromForm(call, values)),
+  },
+};
+
+/** `/incident drill`: the same, left out of metrics and nudges. */
+export const drill: Command = {
+  name: 'drill',
+  aliases: [],
+  usage: '<title>',
+  summary: 'Practise: as start, left out of metrics and nudges',
+  run: (call, text) => startTyped(call, text, 'drill'),
+};
+
+async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> {
+  const said = readStart(text);
+  if (!said.title && kind === 'drill') said.title = 'Drill';
+  if (!said.title) return { kind: 'form', command: start, prefill: text };
+  const { userIds, groupIds } = mentionsIn(text);
+  return declare(call, {
+    title: said.title,
+    severity: said.severity ?? null,
+    kind: said.isDrill ? 'drill' : kind,
+    isPrivate: said.isPrivate,
+    summary: null,
+    affects: [],
+    inviteUserIds: userIds,
+    inviteGroupIds: groupIds,
+    announceFrom: call.mayAnnounceHere ? call.channelId : null,
+  });
+}
+
+function startFromForm(call: Call, values: FormValues): StartInput {
+  return {
+    title: values.text('title') ?? '',
+    severity: severityFrom(values.choice('severity') ?? '') ?? null,
+    kind: 'real',
+    isPrivate: values.list('private').includes('private'),
+    summary: values.text('summary'),
+    affects: (values.text('affects') ?? '')
+      .split(/[,\n]/)
+      .map((thing) => thing.trim())
+      .filter(Boolean),
+    inviteUserIds: values.list('invite'),
+    inviteGroupIds: [],
+    announceFrom: call.mayAnnounceHere ? call.channelId : null,
+  };
+}
+
+/** Declares, and asks that the declarer be told where the channel is once it is there. */
+async function declare(call: Call, input: StartInput): Promise<Reply> {
+  const { responseUrl, viewId, userId } = call;
+  const more: Effect[] = [
+    ...(responseUrl ? [{ kind: 'answer', responseUrl, userId, as: 'started' } as const] : []),
+    ...(viewId ? [{ kind: 'refresh_start_modal', viewId } as const] : []),
+  ];
+  return replyTo(await startIncident(call.deps, requestOf(call, input), more));
+}
+
+interface Said {
+  severity: Severity | undefined;
+  isPrivate: boolean;
+  isDrill: boolean;
+  title: string;
+}
+
+/** `sev2`, `--private` and `--drill` may stand first or last; the rest is the title. Mentions are invitations. */
+function readStart(text: string): Said {
+  const words = withoutMentions(text).split(/\s+/).filter(Boolean);
+  const flags = words
+    .filter((word) => /^(--|—|–)/.test(word))
+    .map((word) => word.replace(/^\W+/, '').toLowerCase());
+  const rest = words.filter((word) => !/^(--|—|–)(private|drill)$/i.test(word));
+  const severity = severityFrom(rest[0] ?? '');
+  const isNumberOnly = /^\d$/.test(rest[0] ?? '');
+  return {
+    severity: isNumberOnly ? undefined : severity,
+    isPrivate: flags.includes('private'),
+    isDrill: flags.includes('drill'),
+    title: plainText(rest.slice(severity && !isNumberOnly ? 1 : 0).join(' ')),
+  };
+}

@@ -1,0 +1,39 @@
+/** Refusals that mean "it is so already": what was wanted is true, whoever did it. */
+const harmless: Record<string, readonly string[]> = {
+  'conversations.invite': ['already_in_channel', 'cant_invite_self'],
+  'conversations.archive': ['already_archived'],
+  'conversations.unarchive': ['not_archived'],
+  'pins.add': ['already_pinned'],
+  'chat.update': ['is_archived', 'channel_is_archived'],
+  'conversations.setTopic': ['is_archived'],
+  'views.update': ['not_found', 'hash_conflict'],
+};
+
+/** Refusals that are Slack's trouble or the installation's, not the request's: worth another try later. */
+const passing: ReadonlySet<string> = new Set([
+  'accesslimited',
+  'access_denied',
+  'account_inactive',
+  'deprecated_endpoint',
+  'fatal_error',
+  'internal_error',
+  'invalid_auth',
+  'missing_scope',
+  'not_authed',
+  'org_login_required',
+  'ratelimited',
+  'rate_limited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+  'token_expired',
+  'token_revoked',
+]);
+
+export function isHarmless(method: string, error: string): boolean {
+  return harmless[method]?.includes(error) ?? false;
+}
+
+export function isPassing(error: string): boolean {
+  return passing.has(error);
+}

@@ -1,0 +1,85 @@
+import type { Performed } from '../domain/delivery.js';
+import type { EffectKind } from '../domain/effect.js';
+import { unreachable } from '../domain/unreachable.js';
+import { announce, refreshAnnouncements } from './perform/announce.js';
+import { channelOf, type Hand } from './perform/hand.js';
+import { invite } from './perform/invite.js';
+import { openChannel } from './perform/open-channel.js';
+import { done, outcomeOf } from './perform/outcome.js';
+import { postOnce } from './perform/post.js';
+import { showCard } from './perform/show-card.js';
+import { answer, refreshStartModal, reportTrouble } from './perform/tell.js';
+import { broadcastView } from './views/broadcast.js';
+import { topicView } from './views/topic.js';
+
+/** Tells Slack one effect. What Slack refuses or does not answer is a value; nothing is thrown for it. */
+export async function perform(hand: Hand): Promise<Performed> {
+  const { effect, incident } = hand.task;
+  switch (effect.kind) {
+    case 'open_channel':
+      return openChannel(hand);
+    case 'invite':
+      return invite(hand, effect);
+    case 'refresh_card':
+      return showCard(hand);
+    case 'pin_card':
+      return call(hand, 'pins.add', { channel: channelOf(hand), timestamp: incident.cardTs });
+    case 'set_topic':
+      return call(hand, 'conversations.setTopic', {
+        channel: channelOf(hand),
+        topic: topicView(incident, hand.policy),
+      });
+    case 'add_bookmark':
+      return call(hand, 'bookmarks.add', {
+        channel_id: channelOf(hand),
+        title: effect.title,
+        type: 'link',
+        link: effect.link,
+      });
+    case 'announce':
+      return announce(hand, effect.channelId);
+    case 'refresh_announcements':
+      return refreshAnnouncements(hand);
+    case 'broadcast':
+      return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident)));
+    case 'archive_channel':
+      return call(hand, 'conversations.archive', { channel: channelOf(hand) });
+    case 'unarchive_channel':
+      return call(hand, 'conversations.unarchive', { channel: channelOf(hand) });
+    case 'answer':
+      return answer(hand, effect);
+    case 'refresh_start_modal':
+      return refreshStartModal(hand, effect.viewId);
+    case 'report_trouble':
+      return reportTrouble(hand, effect);
+    default:
+      return unreachable(effect);
+  }
+}
+
+/** The methods that each effect may call: the manifest's scopes are checked against them. */
+export const methodsOf: Record<EffectKind, readonly string[]> = {
+  open_channel: ['conversations.create', 'users.conversations'],
+  invite: ['conversations.invite', 'usergroups.users.list'],
+  refresh_card: ['chat.postMessage', 'chat.update', 'conversations.history', 'pins.add'],
+  pin_card: ['pins.add'],
+  set_topic: ['conversations.setTopic'],
+  add_bookmark: ['bookmarks.add'],
+  announce: ['chat.postMessage', 'conversations.history'],
+  refresh_announcements: ['chat.update'],
+  broadcast: ['chat.postMessage', 'conversations.history'],
+  archive_channel: ['conversations.archive'],
+  unarchive_channel: ['conversations.unarchive'],
+  answer: [],
+  refresh_start_modal: ['views.update'],
+  report_trouble: ['chat.postEphemeral', 'chat.postMessage', 'conversations.history'],
+};
+
+async function call(hand: Hand, method: string, args: Record<string, unknown>): Promise<Performed> {
+  const { effect, attempt } = hand.task;
+  return outcomeOf(await hand.call(method, args), { method, effectKind: effect.kind, attempt });
+}
+
+function posted(result: string | Performed): Performed {
+  return typeof result === 'string' ? done() : result;
+}

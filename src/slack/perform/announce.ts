@@ -1,0 +1,34 @@
+import type { Performed } from '../../domain/delivery.js';
+import { announcementView } from '../views/announcement.js';
+import type { Hand } from './hand.js';
+import { done, outcomeOf } from './outcome.js';
+import { postOnce } from './post.js';
+
+/** Posts the announcement to another channel. */
+export async function announce(hand: Hand, channelId: string): Promise<Performed> {
+  const posted = await postOnce(hand, channelId, announcementView(hand.task.incident, hand.policy));
+  return typeof posted === 'string'
+    ? done({ kind: 'announcement', announcement: { channelId, ts: posted } })
+    : posted;
+}
+
+/** Edits every announcement of the incident; one that somebody has deleted is left so. */
+export async function refreshAnnouncements(hand: Hand): Promise<Performed> {
+  const { announcements, incident, attempt } = hand.task;
+  const view = announcementView(incident, hand.policy);
+  const answers = await Promise.all(
+    announcements.map(({ channelId, ts }) => hand.call('chat.update', { channel: channelId, ts, ...view })),
+  );
+  const outcomes = answers
+    .filter((answer) => !(answer.kind === 'refused' && isGone(answer.error)))
+    .map((answer) =>
+      outcomeOf(answer, { method: 'chat.update', effectKind: 'refresh_announcements', attempt }),
+    );
+  return (
+    outcomes.find(({ kind }) => kind === 'later') ?? outcomes.find(({ kind }) => kind === 'refused') ?? done()
+  );
+}
+
+function isGone(error: string): boolean {
+  return error === 'message_not_found' || error === 'channel_not_found';
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** What we read of Slack's answers; everything else is passed over. */
+const created = z.object({ channel: z.object({ id: z.string() }) });
+const posted = z.object({ ts: z.string() });
+const cursor = z.object({ response_metadata: z.object({ next_cursor: z.string() }).partial().optional() });
+const channels = z.object({
+  channels: z.array(
+    z.object({ id: z.string(), name: z.string(), creator: z.string().optional(), created: z.number() }),
+  ),
+});
+const messages = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_payload: z.object({ key: z.string() }).partial() })
+        .partial()
+        .optional(),
+    }),
+  ),
+});
+const refusedUsers = z.object({
+  errors: z.array(z.object({ user: z.string().optional(), error: z.string() })),
+});
+const groupMembers = z.object({ users: z.array(z.string()) });
+
+export type OwnChannel = z.infer<typeof channels>['channels'][number];
+
+export function channelIdOf(data: unknown): string {
+  return created.parse(data).channel.id;
+}
+
+export function tsOf(data: unknown): string {
+  return posted.parse(data).ts;
+}
+
+export function nextCursorOf(data: unknown): string | null {
+  return cursor.safeParse(data).data?.response_metadata?.next_cursor || null;
+}
+
+export function channelsOf(data: unknown): OwnChannel[] {
+  return channels.parse(data).channels;
+}
+
+/** The `ts` of the message whose metadata carries the effect's key, or null. */
+export function tsWithKey(data: unknown, key: string): string | null {
+  return (
+    messages.parse(data).messages.find((message) => message.metadata?.event_payload?.key === key)?.ts ?? null
+  );
+}
+
+/** Whom an invitation did not reach, and why. */
+export function refusedUsersOf(data: unknown): { user: string | null; error: string }[] {
+  const found = refusedUsers.safeParse(data).data?.errors ?? [];
+  return found.map(({ user, error }) => ({ user: user ?? null, error }));
+}
+
+export function groupMembersOf(data: unknown): string[] {
+  return groupMembers.parse(data).users;
+}

@@ -1,0 +1,36 @@
+import type { DeliveryTask } from '../../domain/delivery.js';
+import type { Policy } from '../../domain/policy.js';
+import type { CallSlack, SlackAnswer } from '../web-api.js';
+
+/** Posts an answer to a `response_url`, which belongs to a person's command rather than to the Web API. */
+export type RespondTo = (url: string, body: unknown, trace: string) => Promise<SlackAnswer>;
+
+/** What performing one effect has at hand. */
+export interface Hand {
+  task: DeliveryTask;
+  policy: Policy;
+  /** The bot's own user id, to know its channels again. */
+  botUserId: string;
+  call: (method: string, args: Record<string, unknown>) => Promise<SlackAnswer>;
+  respond: (url: string, body: unknown) => Promise<SlackAnswer>;
+}
+
+export function handFor(
+  task: DeliveryTask,
+  slack: { policy: Policy; botUserId: string; call: CallSlack; respond: RespondTo },
+): Hand {
+  return {
+    task,
+    policy: slack.policy,
+    botUserId: slack.botUserId,
+    call: (method, args) => slack.call(method, args, task.trace),
+    respond: (url, body) => slack.respond(url, body, task.trace),
+  };
+}
+
+/** The incident's channel; the plan lets no effect through that needs it before it is there. */
+export function channelOf({ task }: Hand): string {
+  if (task.incident.channelId === null)
+    throw new Error(`Effect ${task.key} needs a channel that is not there yet.`);
+  return task.incident.channelId;
+}

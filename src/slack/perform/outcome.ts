@@ -1,0 +1,67 @@
+import type { Learned, Performed } from '../../domain/delivery.js';
+import type { EffectKind } from '../../domain/effect.js';
+import { isHarmless, isPassing } from '../error-table.js';
+import type { SlackAnswer } from '../web-api.js';
+
+/** How long until the next attempt after `attempt` failures in a row: 1 s, 2 s, 4 s … at most 5 minutes. */
+export function backoffMs(attempt: number): number {
+  return Math.min(1_000 * 2 ** Math.max(attempt - 1, 0), 300_000);
+}
+
+export function done(learned: Learned | null = null): Performed {
+  return { kind: 'done', learned, trouble: null };
+}
+
+/** Refused for good: the person who asked will be told. */
+export function refused(effectKind: EffectKind, error: string, userIds: string[] = []): Performed {
+  return { kind: 'refused', error, trouble: { effectKind, error, userIds } };
+}
+
+/** One call of an effect: what was called, and for which effect at which attempt. */
+export interface Called {
+  method: string;
+  effectKind: EffectKind;
+  attempt: number;
+}
+
+/** What an answer means for the effect, where the call was the whole of it. Harmless refusals count as done. */
+export function outcomeOf(answer: SlackAnswer, called: Called, learned: Learned | null = null): Performed {
+  if (answer.kind === 'ok') return done(learned);
+  if (answer.kind === 'refused' && isHarmless(called.method, answer.error)) return done(learned);
+  return notDone(answer, called);
+}
+
+/** What an answer that is not a success means: try again, how soon, or never. */
+export function notDone(
+  answer: Exclude<SlackAnswer, { kind: 'ok' }>,
+  { effectKind, attempt }: Called,
+): Performed {
+  switch (answer.kind) {
+    case 'limited':
+      return {
+        kind: 'later',
+        error: 'ratelimited',
+        afterMs: answer.afterMs,
+        countsAsAttempt: false,
+        isUncertain: false,
+      };
+    case 'silent':
+      return {
+        kind: 'later',
+        error: answer.error,
+        afterMs: backoffMs(attempt),
+        countsAsAttempt: true,
+        isUncertain: true,
+      };
+    case 'refused':
+      return isPassing(answer.error)
+        ? {
+            kind: 'later',
+            error: answer.error,
+            afterMs: backoffMs(attempt),
+            countsAsAttempt: true,
+            isUncertain: false,
+          }
+        : refused(effectKind, answer.error);
+  }
+}

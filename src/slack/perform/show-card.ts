@@ -1,0 +1,26 @@
+import type { Performed } from '../../domain/delivery.js';
+import { cardView } from '../views/card.js';
+import { channelOf, type Hand } from './hand.js';
+import { done, outcomeOf } from './outcome.js';
+import { postOnce } from './post.js';
+
+/** Posts the card, or edits it in place; one that somebody has deleted is posted again and pinned. */
+export async function showCard(hand: Hand): Promise<Performed> {
+  const { incident, troubles, attempt } = hand.task;
+  const channel = channelOf(hand);
+  const view = cardView(incident, hand.policy, troubles);
+  if (incident.cardTs === null) return postCard(hand, channel, view);
+  const answer = await hand.call('chat.update', { channel, ts: incident.cardTs, ...view });
+  if (answer.kind === 'refused' && answer.error === 'message_not_found') {
+    const posted = await postCard(hand, channel, view);
+    if (posted.kind === 'done' && posted.learned?.kind === 'card')
+      await hand.call('pins.add', { channel, timestamp: posted.learned.ts });
+    return posted;
+  }
+  return outcomeOf(answer, { method: 'chat.update', effectKind: 'refresh_card', attempt });
+}
+
+async function postCard(hand: Hand, channel: string, view: ReturnType<typeof cardView>): Promise<Performed> {
+  const posted = await postOnce(hand, channel, view);
+  return typeof posted === 'string' ? done({ kind: 'card', ts: posted }) : posted;
+}

@@ -1,0 +1,36 @@
+import { request } from 'undici';
+import type { RespondTo } from './perform/hand.js';
+import type { SlackCall } from './web-api.js';
+
+/** Posts to a `response_url`: five times within 30 minutes, as Slack allows. Never throws. */
+export function openResponder(options: { timeoutMs: number; onCall: (call: SlackCall) => void }): RespondTo {
+  return async (url, body, trace) => {
+    const startedAt = performance.now();
+    const answer = await post(url, body, options.timeoutMs);
+    const error = answer.kind === 'ok' ? null : answer.kind === 'limited' ? 'ratelimited' : answer.error;
+    const ms = performance.now() - startedAt;
+    options.onCall({ workspaceId: '', method: 'response_url', trace, outcome: answer.kind, error, ms });
+    return answer;
+  };
+}
+
+async function post(url: string, body: unknown, timeoutMs: number): ReturnType<RespondTo> {
+  try {
+    const response = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    });
+    await response.body.dump();
+    if (response.statusCode === 429)
+      return { kind: 'limited', afterMs: Number(response.headers['retry-after'] ?? 1) * 1_000 };
+    if (response.statusCode >= 500) return { kind: 'silent', error: `http_${response.statusCode}` };
+    if (response.statusCode >= 400)
+      return { kind: 'refused', error: `http_${response.statusCode}`, data: {} };
+    return { kind: 'ok', data: {} };
+  } catch {
+    return { kind: 'silent', error: 'no_answer' };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Button, KnownBlock, MrkdwnElement, PlainTextElement } from '@slack/types';
+import { clip } from './text.js';
+
+/** What Slack is sent: blocks, and always a text for notifications and screen readers. */
+export interface MessageView {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+export function plain(text: string, maxChars = 75): PlainTextElement {
+  return { type: 'plain_text', text: clip(text, maxChars), emoji: true };
+}
+
+export function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text };
+}
+
+/** A paragraph; its text must be escaped. Slack allows 3,000 characters. */
+export function section(text: string): KnownBlock {
+  return { type: 'section', text: mrkdwn(text) };
+}
+
+export function fields(texts: string[]): KnownBlock {
+  return { type: 'section', fields: texts.map(mrkdwn) };
+}
+
+/** Small print; its texts must be escaped. */
+export function context(...texts: string[]): KnownBlock {
+  return { type: 'context', elements: texts.map(mrkdwn) };
+}
+
+export function header(text: string): KnownBlock {
+  return { type: 'header', text: plain(text, 150) };
+}
+
+export interface ButtonLook {
+  label: string;
+  actionId: string;
+  value: string;
+  style?: 'primary' | 'danger';
+}
+
+export function button({ label, actionId, value, style }: ButtonLook): Button {
+  return {
+    type: 'button',
+    text: plain(label),
+    action_id: actionId,
+    value,
+    ...(style && { style }),
+  };
+}
+
+/** A row of buttons and menus. */
+export function actions(...elements: Extract<KnownBlock, { type: 'actions' }>['elements']): KnownBlock {
+  return { type: 'actions', elements };
+}

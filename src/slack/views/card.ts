@@ -1,0 +1,150 @@
+import type { KnownBlock, StaticSelect } from '@slack/types';
+import type { OpenTrouble } from '../../domain/delivery.js';
+import { type Incident, incidentName } from '../../domain/incident.js';
+import { momentAt } from '../../domain/moment.js';
+import { statusSince } from '../../domain/move-to.js';
+import type { Policy } from '../../domain/policy.js';
+import { holderOf, roles } from '../../domain/role.js';
+import { isActive, nextWords, phaseOf } from '../../domain/status.js';
+import { actionIds, carry } from './action-ids.js';
+import { actions, button, context, fields, header, type MessageView, plain, section } from './blocks.js';
+import { escapeAndClip, escaped, person, timeOf } from './text.js';
+import { troubleLine } from './trouble.js';
+import { cancelName, roleName, stateEmoji, statusName } from './words.js';
+
+/** The card of an incident: pinned in its channel, edited in place, always true. */
+export function cardView(incident: Incident, policy: Policy, troubles: OpenTrouble[] = []): MessageView {
+  const title = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`;
+  return {
+    text: escaped(`${incidentName(incident.number)} · ${statusName(incident.status)} · ${title}`),
+    blocks: [
+      header(title),
+      section(standing(incident)),
+      fields(facts(incident)),
+      ...latest(incident),
+      ...footnotes(incident, troubles),
+      ...controls(incident),
+    ],
+  };
+}
+
+/** `INC-42 · investigating since 14:02 · next update by 14:50`. */
+function standing(incident: Incident): string {
+  const since = statusSince(incident);
+  const kind = incident.kind === 'real' ? [] : [`*${incident.kind}*`];
+  const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
+  const why = incident.cancellation ? [cancelName(incident.cancellation.reason)] : [];
+  const is = `*${statusName(incident.status)}*${since ? ` since ${timeOf(since, true)}` : ''}`;
+  return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...due].join(' · ');
+}
+
+function facts(incident: Incident): string[] {
+  const held = roles
+    .filter((role) => role === 'commander' || holderOf(incident.roles, role) !== null)
+    .map((role) => `*${roleName(role)}*\n${holder(incident, role)}`);
+  const impact = momentAt(incident.moments, 'impact_started');
+  const actor = incident.moments.impact_started?.at(-1)?.actor;
+  const since = impact ? [`*Impact*\nsince ${timeOf(impact)}${actor ? ` (${person(actor)})` : ''}`] : [];
+  const affected =
+    incident.affects.length > 0 ? [`*Affects*\n${escapeAndClip(incident.affects.join(', '), 1_000)}`] : [];
+  return [...held, ...since, ...affected, `*Reported by*\n${person(incident.reporterId)}`];
+}
+
+function holder(incident: Incident, role: (typeof roles)[number]): string {
+  const userId = holderOf(incident.roles, role);
+  return userId ? person(userId) : '_nobody yet_';
+}
+
+/** The newest words; before there are any, what was known at the start. */
+function latest(incident: Incident): KnownBlock[] {
+  const update = incident.latestUpdate;
+  if (update) {
+    const who = update.by ? ` ${person(update.by)}` : '';
+    return [section(`*Latest* ${timeOf(update.at)}${who}\n${escapeAndClip(update.text, 2_400)}`)];
+  }
+  return incident.summary ? [section(`*What is known*\n${escapeAndClip(incident.summary, 2_400)}`)] : [];
+}
+
+function footnotes(incident: Incident, troubles: OpenTrouble[]): KnownBlock[] {
+  const missing = isActive(incident.status) ? missingRoles(incident) : [];
+  const lines = [
+    ...(missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : []),
+    ...troubles.slice(0, 3).map((trouble) => `⚠ ${troubleLine(trouble.effect.kind, trouble.error)}`),
+  ];
+  return lines.length > 0 ? [context(...lines)] : [];
+}
+
+function missingRoles(incident: Incident): string[] {
+  const wanted =
+    incident.severity === 'sev1' ? (['commander', 'comms', 'scribe'] as const) : (['commander'] as const);
+  return wanted
+    .filter((role) => holderOf(incident.roles, role) === null)
+    .map((role) => roleName(role).toLowerCase());
+}
+
+function controls(incident: Incident): KnownBlock[] {
+  const { number } = incident;
+  if (phaseOf(incident.status) === 'done')
+    return [
+      actions(button({ label: 'Reopen', actionId: actionIds.runLine, value: carry(number, 'reopen') })),
+    ];
+  const [likeliest] = nextWords(incident.status);
+  const active = isActive(incident.status);
+  return [
+    actions(
+      button({ label: 'Update', actionId: actionIds.update, value: carry(number), style: 'primary' }),
+      ...(active && likeliest
+        ? [
+            button({
+              label: capital(statusName(likeliest)),
+              actionId: actionIds.status,
+              value: carry(number, likeliest),
+            }),
+          ]
+        : []),
+      ...(active
+        ? [roleMenu(number)]
+        : [button({ label: 'Close', actionId: actionIds.runLine, value: carry(number, 'close') })]),
+      moreMenu(incident),
+    ),
+  ];
+}
+
+function roleMenu(number: number): StaticSelect {
+  return {
+    type: 'static_select',
+    action_id: actionIds.takeRole,
+    placeholder: plain('Take a role'),
+    options: roles.map((role) => ({ text: plain(roleName(role)), value: carry(number, role) })),
+  };
+}
+
+/** What is asked for less often; each opens a form or acts at once, as the word typed would. */
+function moreMenu(incident: Incident): StaticSelect {
+  const { number, status } = incident;
+  const words: [string, string][] = [
+    ...nextWords(status)
+      .slice(isActive(status) ? 1 : 0)
+      .map((word): [string, string] => [capital(statusName(word)), word]),
+    ...(momentAt(incident.moments, 'acknowledged') ? [] : ([['Acknowledge', 'ack']] as [string, string][])),
+    ['Severity…', 'severity'],
+    ['Title…', 'title'],
+    ['Invite…', 'invite'],
+    ['When it began…', 'impact'],
+    ...(isActive(status)
+      ? ([['Cancel…', 'cancel']] as [string, string][])
+      : ([['Reopen…', 'reopen']] as [string, string][])),
+    ['Catch up', 'catchup'],
+    ['Help', 'help'],
+  ];
+  return {
+    type: 'static_select',
+    action_id: actionIds.more,
+    placeholder: plain('More'),
+    options: words.map(([label, word]) => ({ text: plain(label), value: carry(number, word) })),
+  };
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

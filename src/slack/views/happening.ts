@@ -1,0 +1,64 @@
+import type { Happening } from '../../domain/happening.js';
+import { incidentName } from '../../domain/incident.js';
+import { unreachable } from '../../domain/unreachable.js';
+import { escaped, person, timeOf } from './text.js';
+import { cancelName, roleName, statusName } from './words.js';
+
+/** What happened, as one clause without its actor: `took over as Commander from @dana`. Escaped for mrkdwn. */
+export function clauseOf(happening: Happening): string {
+  switch (happening.kind) {
+    case 'declared':
+      return `declared ${happening.incidentKind === 'real' ? '' : `a ${happening.incidentKind}, `}${happening.severity}`;
+    case 'acknowledged':
+      return 'is on it';
+    case 'updated':
+      return changes(happening) || 'gave an update';
+    case 'status_changed':
+      return `${statusName(happening.from)} → *${statusName(happening.to)}*`;
+    case 'severity_changed':
+      return `${happening.from} → *${happening.to}*`;
+    case 'renamed':
+      return `new title: *${escaped(happening.to)}*`;
+    case 'role_taken':
+      return `${roleName(happening.role)} is now ${person(happening.userId)}${happening.before ? ` (before: ${person(happening.before)})` : ''}`;
+    case 'role_released':
+      return `${roleName(happening.role)} is free (before: ${person(happening.before)})`;
+    case 'invited':
+      return `invited ${[...happening.userIds.map(person), ...happening.groupIds.map((id) => `<!subteam^${id}>`)].join(', ')}`;
+    case 'moment_set':
+      return `${happening.moment.replaceAll('_', ' ')}: ${happening.to ? timeOf(new Date(happening.to), true) : 'unknown'}`;
+    case 'closed':
+      return 'closed';
+    case 'reopened':
+      return `reopened (was ${statusName(happening.from)})`;
+    case 'canceled':
+      return `canceled: ${cancelName(happening.cancellation.reason)}${happening.cancellation.of ? ` of ${incidentName(happening.cancellation.of)}` : ''}`;
+    default:
+      return unreachable(happening);
+  }
+}
+
+/** The words that the person gave with it, or null. Not escaped. */
+export function wordsOf(happening: Happening): string | null {
+  switch (happening.kind) {
+    case 'declared':
+    case 'updated':
+    case 'status_changed':
+    case 'severity_changed':
+      return happening.text;
+    case 'reopened':
+      return happening.reason;
+    case 'canceled':
+      return happening.cancellation.text;
+    default:
+      return null;
+  }
+}
+
+function changes(happening: Extract<Happening, { kind: 'updated' }>): string {
+  const { status, severity } = happening;
+  return [
+    ...(status ? [`${statusName(status.from)} → *${statusName(status.to)}*`] : []),
+    ...(severity ? [`${severity.from} → *${severity.to}*`] : []),
+  ].join(', ');
+}

@@ -1,0 +1,45 @@
+import type { KnownBlock } from '@slack/types';
+import { type Incident, incidentName } from '../../domain/incident.js';
+import { momentAt } from '../../domain/moment.js';
+import type { Policy } from '../../domain/policy.js';
+import { holderOf } from '../../domain/role.js';
+import { actionIds, carry } from './action-ids.js';
+import { actions, button, context, type MessageView, section } from './blocks.js';
+import { ago, channelLink, escaped, person } from './text.js';
+import { stateEmoji, statusName } from './words.js';
+
+/** Incidents, newest first, one line each. `more`: the line that shows the next page, or null. */
+export function listView(
+  incidents: Incident[],
+  look: { title: string; policy: Policy; more: string | null },
+): MessageView {
+  if (incidents.length === 0) {
+    const text = `${look.title}: none. To declare one: \`/incident start\` and what is wrong.`;
+    return { text, blocks: [section(text)] };
+  }
+  const next: KnownBlock[] = look.more
+    ? [actions(button({ label: 'Older', actionId: actionIds.runLine, value: carry(0, look.more) }))]
+    : [];
+  return {
+    text: `${look.title}: ${incidents.length}`,
+    blocks: [
+      context(`${look.title} · ${incidents.length}`),
+      section(incidents.map((one) => incidentLine(one, look.policy)).join('\n')),
+      ...next,
+    ],
+  };
+}
+
+/** `🔴 *INC-42* sev1 · Checkout is down · investigating 23 minutes ago · @dana · #inc-42-…`. */
+export function incidentLine(incident: Incident, policy: Policy): string {
+  const declared = momentAt(incident.moments, 'declared');
+  const commander = holderOf(incident.roles, 'commander');
+  return [
+    `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* ${incident.severity}${incident.isPrivate ? ' 🔒' : ''}`,
+    escaped(incident.title),
+    statusName(incident.status),
+    ...(declared ? [`declared ${ago(declared)}`] : []),
+    ...(commander ? [person(commander)] : []),
+    ...(incident.channelId ? [channelLink(incident.channelId)] : []),
+  ].join(' · ');
+}

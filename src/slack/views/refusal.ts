@@ -1,0 +1,133 @@
+import { incidentName } from '../../domain/incident.js';
+import type { Refusal, TextField, UnfitReason } from '../../domain/refusal.js';
+import type { Status } from '../../domain/status.js';
+import { unreachable } from '../../domain/unreachable.js';
+import { escaped, person, timeOf } from './text.js';
+import { roleName, statusName } from './words.js';
+
+/** Why it was refused, and what can be done instead. Escaped for mrkdwn. */
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'incident_not_found':
+      return refusal.asked === null
+        ? 'This channel belongs to no incident. Name one, as in `/incident show INC-42`, or see them all: `/incident list`.'
+        : `There is no ${escaped(refusal.asked)} that you can see. The open ones: \`/incident list\`.`;
+    case 'already_in_status':
+      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)} already.`;
+    case 'already_acknowledged':
+      return `${named(refusal.number)} was acknowledged at ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)}. To take the lead: \`/incident lead\`.`;
+    case 'not_from_here':
+      return `${named(refusal.number)} is ${statusName(refusal.status)}. ${wayTo(refusal.status, refusal.to)}`;
+    case 'is_over':
+      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}. To open it again: \`/incident reopen\` and why.`;
+    case 'not_open_for_reopening':
+      return `${named(refusal.number)} is open: ${statusName(refusal.status)}.`;
+    case 'text_missing':
+      return `The ${refusal.field} is empty. ${textHelp[refusal.field]}`;
+    case 'text_too_long':
+      return `The ${refusal.field} has ${refusal.chars.toLocaleString('en')} characters; ${refusal.maxChars.toLocaleString('en')} fit. Shorten it and send it again.`;
+    case 'severity_not_in_use':
+      return `${escaped(refusal.severity)} is not in use here. In use: ${refusal.inUse.join(', ')}.`;
+    case 'severity_unchanged':
+      return `${named(refusal.number)} is ${refusal.severity} already.`;
+    case 'title_unchanged':
+      return `${named(refusal.number)} has this title already.`;
+    case 'role_held_already':
+      return `${person(refusal.userId)} is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)} already.`;
+    case 'role_free_already':
+      return `Nobody is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)}. To take it: \`/incident role ${refusal.role}\`.`;
+    case 'unfit_holder':
+      return `${escaped(refusal.name)} cannot hold a role: ${unfit[refusal.why]}. Name somebody else.`;
+    case 'nobody_named':
+      return 'Nobody is named. Mention people or groups: `/incident invite @priya @sre-oncall`.';
+    case 'may_not_declare':
+      return 'In this workspace only some people may declare incidents. Ask in your on-call channel, or ask an operator to add you to `mayDeclare` of the policy.';
+    case 'cancel_needs_other':
+      return `Name the other incident: \`/incident cancel ${refusal.reason === 'merged' ? 'merged into' : 'duplicate of'} INC-12\`.`;
+    case 'cancel_of_itself':
+      return `${named(refusal.number)} cannot be a duplicate of itself. Name the other incident.`;
+    case 'too_many_affected':
+      return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
+    case 'time_in_future':
+      return `${timeOf(new Date(refusal.at), true)} is still to come. Give a time that has passed.`;
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** The form field that a refusal is about, so that it can be shown there; null where it is about none. */
+export function fieldOf(refusal: Refusal): string | null {
+  switch (refusal.kind) {
+    case 'text_missing':
+    case 'text_too_long':
+      return blockIds[refusal.field];
+    case 'severity_not_in_use':
+    case 'severity_unchanged':
+      return 'severity';
+    case 'title_unchanged':
+      return 'title';
+    case 'unfit_holder':
+    case 'role_held_already':
+      return 'person';
+    case 'role_free_already':
+      return 'role';
+    case 'nobody_named':
+      return 'people';
+    case 'cancel_needs_other':
+    case 'cancel_of_itself':
+      return 'of';
+    case 'too_many_affected':
+      return 'affects';
+    case 'time_in_future':
+      return 'at';
+    case 'not_from_here':
+      return 'status';
+    default:
+      return null;
+  }
+}
+
+const blockIds: Record<TextField, string> = {
+  title: 'title',
+  update: 'text',
+  reason: 'reason',
+  summary: 'summary',
+  'affected thing': 'affects',
+};
+
+const textHelp: Record<TextField, string> = {
+  title: 'Say in a few words what is wrong: `/incident start sev2 Checkout is down`.',
+  update: 'Say where things stand: `/incident update rolled back, watching`.',
+  reason: 'Say why: `/incident reopen the errors are back`.',
+  summary: 'Say what is known, or leave it out.',
+  'affected thing': 'Leave it out, or name it.',
+};
+
+const unfit: Record<UnfitReason, string> = {
+  deactivated: 'the account is deactivated',
+  external: 'they belong to another organisation',
+  bot: 'it is a bot',
+  unknown: 'Slack knows nobody by that name',
+};
+
+function named(number: number): string {
+  return incidentName(number);
+}
+
+function standing(status: Status, at: string | null, by: string | null): string {
+  return at
+    ? `was ${statusName(status)} at ${timeOf(new Date(at), true)}${byWhom(by)}`
+    : `is ${statusName(status)}`;
+}
+
+function byWhom(by: string | null): string {
+  return by ? ` by ${person(by)}` : '';
+}
+
+function wayTo(status: Status, to: Status): string {
+  if (to === 'closed') return 'Close it once it is resolved: `/incident resolved`, then `/incident close`.';
+  if (to === 'post_incident') return 'The review begins once it is resolved.';
+  return status === 'closed' || status === 'canceled' || status === 'resolved' || status === 'post_incident'
+    ? 'To open it again: `/incident reopen` and why.'
+    : `It cannot become ${statusName(to)} from there.`;
+}

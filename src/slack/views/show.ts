@@ -1,0 +1,76 @@
+import type { OpenTrouble } from '../../domain/delivery.js';
+import type { Incident } from '../../domain/incident.js';
+import { type MetricName, metric, outOfOrder } from '../../domain/metrics.js';
+import { momentAt, momentNames } from '../../domain/moment.js';
+import type { Policy } from '../../domain/policy.js';
+import { holderOf, roles } from '../../domain/role.js';
+import { context, type MessageView, section } from './blocks.js';
+import { incidentLine } from './list.js';
+import { channelLink, duration, escapeAndClip, person, timeOf } from './text.js';
+import { troubleLine } from './trouble.js';
+import { roleName } from './words.js';
+
+/** Everything that is known of one incident, for one reader. */
+export function showView(
+  report: { incident: Incident; troubles: OpenTrouble[]; waiting: number; announcedIn: string[] },
+  policy: Policy,
+): MessageView {
+  const { incident, troubles, waiting } = report;
+  const words = incident.latestUpdate?.text ?? incident.summary;
+  const notes = [
+    ...outOfOrder(incident.moments).map(
+      ([first, second]) => `⚠ ${spoken(first)} stands after ${spoken(second)}: check the times`,
+    ),
+    ...troubles.slice(0, 5).map((trouble) => `⚠ ${troubleLine(trouble.effect.kind, trouble.error)}`),
+    ...(waiting > 0
+      ? [`${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'} to be told to Slack`]
+      : []),
+    ...(report.announcedIn.length > 0
+      ? [`Announced in ${report.announcedIn.map(channelLink).join(', ')}`]
+      : []),
+  ];
+  return {
+    text: incidentLine(incident, policy),
+    blocks: [
+      section(incidentLine(incident, policy)),
+      ...(words ? [section(escapeAndClip(words, 2_900))] : []),
+      section([rolesLine(incident), momentsLine(incident), metricsLine(incident)].filter(Boolean).join('\n')),
+      ...(notes.length > 0 ? [context(...notes.slice(0, 10))] : []),
+    ],
+  };
+}
+
+function rolesLine(incident: Incident): string {
+  const held = roles.flatMap((role) => {
+    const userId = holderOf(incident.roles, role);
+    return userId ? [`${roleName(role)} ${person(userId)}`] : [];
+  });
+  return `*Roles* ${[...held, `Reported by ${person(incident.reporterId)}`].join(' · ')}`;
+}
+
+function momentsLine(incident: Incident): string {
+  const known = momentNames.flatMap((name) => {
+    const at = momentAt(incident.moments, name);
+    return at ? [`${spoken(name)} ${timeOf(at, true)}`] : [];
+  });
+  return `*Moments* ${known.join(' · ')}`;
+}
+
+/** Each metric by both its ends; one whose ends stand in the wrong order is said to be invalid, not negative. */
+function metricsLine(incident: Incident): string {
+  const shown: [MetricName, string][] = [
+    ['time_to_acknowledge', 'declared → acknowledged'],
+    ['time_to_mitigate', 'impact → mitigated'],
+    ['time_to_resolve', 'declared → resolved'],
+  ];
+  const known = shown.flatMap(([name, ends]) => {
+    const value = metric(incident.moments, name);
+    if (value.state === 'pending') return [];
+    return [`${ends} ${value.state === 'recorded' ? duration(value.ms) : 'invalid'}`];
+  });
+  return known.length > 0 ? `*Times* ${known.join(' · ')}` : '';
+}
+
+function spoken(name: string): string {
+  return name.replaceAll('_', ' ');
+}

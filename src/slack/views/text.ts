@@ -1,0 +1,61 @@
+/** Slack's own markup characters, as entities: the one place where text enters mrkdwn. User text never pings or links. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** At most `maxChars` UTF-16 units, as Slack counts, cut between characters and marked with `…`. */
+export function clip(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  let clipped = '';
+  for (const character of text) {
+    if (clipped.length + character.length > maxChars - 1) break;
+    clipped += character;
+  }
+  return `${clipped.trimEnd()}…`;
+}
+
+/** Escaped and clipped so that the result, entities included, has at most `maxChars`. */
+export function escapeAndClip(text: string, maxChars: number): string {
+  let shorter = clip(text, maxChars);
+  while (escaped(shorter).length > maxChars)
+    shorter = clip(text, shorter.length - 1 - Math.ceil((escaped(shorter).length - maxChars) / 5));
+  return escaped(shorter);
+}
+
+/** User text as a quotation of its own lines. */
+export function quote(text: string, maxChars: number): string {
+  return escapeAndClip(text, maxChars)
+    .split('\n')
+    .map((line) => `>${line}`)
+    .join('\n');
+}
+
+export function person(userId: string): string {
+  return userId.startsWith('U') || userId.startsWith('W') ? `<@${userId}>` : 'Firebreak';
+}
+
+export function channelLink(channelId: string): string {
+  return `<#${channelId}>`;
+}
+
+/** A time of day in each reader's own zone; with the day where `withDay`. Source: Slack's date formatting. */
+export function timeOf(at: Date, withDay = false): string {
+  const seconds = Math.floor(at.getTime() / 1_000);
+  const format = withDay ? '{date_short_pretty} {time}' : '{time}';
+  return `<!date^${seconds}^${format}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
+}
+
+/** How long ago, in each reader's own words, kept true by Slack. */
+export function ago(at: Date): string {
+  const seconds = Math.floor(at.getTime() / 1_000);
+  return `<!date^${seconds}^{ago}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
+}
+
+/** `3 min`, `2 h 5 min`, `4 d 1 h`; whole minutes, at least one. */
+export function duration(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${Math.floor(hours / 24)} d`;
+}

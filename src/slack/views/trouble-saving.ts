@@ -1,0 +1,23 @@
+import { type MessageView, section } from './blocks.js';
+import { clip, escaped } from './text.js';
+
+/** Nothing was saved: the person reads why, and has their words back. `line`: as typed; null where a form still holds it. */
+export function notSavedView(
+  line: string | null,
+  why: 'no_answer' | 'unsure' | 'fault',
+  trace: string,
+): MessageView {
+  const sentence = sentences[why];
+  const words = line
+    ? `\nYour words, ready to send again:\n\`\`\`${escaped(clip(line.replaceAll('```', "'''"), 2_500))}\`\`\``
+    : '';
+  const text = `${sentence}${words}\nFor your operator: \`${trace}\``;
+  return { text: sentence, blocks: [section(text)] };
+}
+
+const sentences = {
+  no_answer: 'Nothing was saved: the database did not answer in time. Try again in a moment.',
+  unsure:
+    'The database has not confirmed in time whether this was saved. Look before you send it again: `/incident list`.',
+  fault: 'Nothing was saved: Firebreak failed at this. Trying again will not harm.',
+};

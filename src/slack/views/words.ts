@@ -1,0 +1,61 @@
+import type { CancelReason } from '../../domain/incident.js';
+import { type Policy, severityPolicy } from '../../domain/policy.js';
+import type { Role } from '../../domain/role.js';
+import type { Severity } from '../../domain/severity.js';
+import type { Status } from '../../domain/status.js';
+
+const statusNames: Record<Status, string> = {
+  triage: 'triage',
+  investigating: 'investigating',
+  identified: 'identified',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  post_incident: 'in review',
+  closed: 'closed',
+  canceled: 'canceled',
+};
+
+const roleNames: Record<Role, string> = {
+  commander: 'Commander',
+  comms: 'Comms lead',
+  scribe: 'Scribe',
+  ops: 'Ops lead',
+};
+
+const cancelNames: Record<CancelReason, string> = {
+  false_alarm: 'a false alarm',
+  duplicate: 'a duplicate',
+  merged: 'merged',
+  declined: 'not an incident',
+};
+
+export function statusName(status: Status): string {
+  return statusNames[status];
+}
+
+export function roleName(role: Role): string {
+  return roleNames[role];
+}
+
+export function cancelName(reason: CancelReason): string {
+  return cancelNames[reason];
+}
+
+/** `🔴` for a sev1, as the policy has it. */
+export function severityEmoji(policy: Policy, severity: Severity): string {
+  return severityPolicy(policy, severity)?.emoji ?? '';
+}
+
+/** State carries an emoji once the fire is out; before, the severity's. */
+export function stateEmoji(policy: Policy, incident: { status: Status; severity: Severity }): string {
+  switch (incident.status) {
+    case 'resolved':
+    case 'post_incident':
+    case 'closed':
+      return '✅';
+    case 'canceled':
+      return '⚪';
+    default:
+      return severityEmoji(policy, incident.severity);
+  }
+}

@@ -1,0 +1,79 @@
+import { announcementsOf } from '../db/queries/announcements.js';
+import { effectsInTrouble, pendingEffects, type StoredEffect } from '../db/queries/effects.js';
+import { listIncidents } from '../db/queries/incidents.js';
+import { latestEntries } from '../db/queries/timeline.js';
+import type { OpenTrouble } from '../domain/delivery.js';
+import type { Incident } from '../domain/incident.js';
+import type { Phase } from '../domain/status.js';
+import type { TimelineEntry } from '../domain/timeline-entry.js';
+import { visibleIncident } from './change-incident.js';
+import type { Deps } from './deps.js';
+import type { IncidentChoice, Request } from './request.js';
+
+/** What a person asks to see; nothing is changed, so no key is claimed. */
+export type Question<Input> = Pick<Request<Input>, 'workspaceId' | 'act'> & { userId: string; input: Input };
+
+/** One incident with what a reader wants beside it. */
+export interface IncidentReport {
+  incident: Incident;
+  /** The newest entries, oldest first. */
+  entries: TimelineEntry[];
+  /** What Slack refused for good. */
+  troubles: OpenTrouble[];
+  /** How many things Slack has not been told yet. */
+  waiting: number;
+  /** Where it was announced. */
+  announcedIn: string[];
+}
+
+/** The incident that a person means, if they may see it; null otherwise. */
+export async function showIncident(
+  deps: Deps,
+  question: Question<IncidentChoice & { entries: number }>,
+): Promise<IncidentReport | null> {
+  const incident = await visibleIncident(deps.db, question);
+  if (!incident) return null;
+  const [entries, troubles, pending, announcements] = await Promise.all([
+    latestEntries(deps.db, incident, question.input.entries),
+    effectsInTrouble(deps.db, incident),
+    pendingEffects(deps.db, incident),
+    announcementsOf(deps.db, incident),
+  ]);
+  return {
+    incident,
+    entries,
+    troubles: troubles.map(openTrouble),
+    waiting: pending.length,
+    announcedIn: announcements.map(({ channelId }) => channelId),
+  };
+}
+
+/** The incident of the channel where a person stands, or the one they named; null where there is none for them. */
+export function findVisible(deps: Deps, question: Question<IncidentChoice>): Promise<Incident | null> {
+  return visibleIncident(deps.db, question);
+}
+
+export interface ListInput {
+  phases: readonly Phase[];
+  /** Only those that the person is in. */
+  mine: boolean;
+  before: number | null;
+  limit: number;
+}
+
+/** Incidents that the person may see, newest first. */
+export function listVisible(deps: Deps, question: Question<ListInput>): Promise<Incident[]> {
+  const { workspaceId, userId, input } = question;
+  return listIncidents(deps.db, {
+    workspaceId,
+    viewerId: userId,
+    phases: input.phases,
+    limit: input.limit,
+    ...(input.mine && { memberId: userId }),
+    ...(input.before !== null && { before: input.before }),
+  });
+}
+
+export function openTrouble({ id, effect, error }: StoredEffect): OpenTrouble {
+  return { effectId: id, effect, error: error ?? 'unknown' };
+}
