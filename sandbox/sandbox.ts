@@ -1,7 +1,7 @@
 import type { Delivery } from './delivery/parcel.js';
 import type { Faults } from './faults/faults.js';
 import type { Person } from './persons/person.js';
-import type { Channel, Message } from './state/workspace.js';
+import type { Channel, Message, User } from './state/workspace.js';
 import type { ApiCall } from './web-api/api-call.js';
 
 export interface SandboxOptions {
@@ -47,6 +47,10 @@ export interface Sandbox {
   botUserId: string;
   botId: string;
   appId: string;
+  /** For installations: `oauth.v2.access` exchanges the code for the bot token. */
+  clientId: string;
+  clientSecret: string;
+  oauthCode: string;
   /** Changes the app's request URLs, taken in turn; none (or undefined) means Socket Mode. */
   deliverTo(...urls: (string | undefined)[]): void;
   /** A person by handle; throws when there is none. */
@@ -72,5 +76,13 @@ export interface Sandbox {
   /** The state as plain JSON. */
   snapshot(): unknown;
   restore(snapshot: unknown): void;
+  /** Changes what Slack knows of a user, say `{ kind: 'deactivated' }`; the app hears `user_change`. */
+  changeUser(name: string, changes: Partial<Omit<User, 'id'>>): void;
+  /** A further member, also of #general. */
+  addPerson(user: Pick<User, 'name'> & Partial<User>): Person;
+  /** A further channel with these members by handle; the app's own name is among the handles. */
+  addChannel(o: { name: string; isPrivate?: boolean; members?: string[] }): ChannelState;
+  /** Revokes the bot token and tells the app. */
+  uninstall(): void;
   close(): Promise<void>;
 }

@@ -8,15 +8,21 @@ import type { Courier } from './courier.js';
 /** Sends events to the app and repeats those it does not take. `tell` returns at once. */
 export interface EventSender {
   tell(world: World, event: SlackEvent): void;
+  /** Gives up what waits for another attempt. */
+  forget(): void;
   close(): void;
 }
 
 /** Delays before the attempts after the first, in milliseconds. */
-export function newEventSender(courier: () => Courier, retryDelaysMs: number[]): EventSender {
+export function newEventSender(courier: Courier, retryDelaysMs: number[]): EventSender {
   const timers = new Set<NodeJS.Timeout>();
   let isClosed = false;
+  const forget = (): void => {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+  };
   const attempt = async (payload: Dict, retryNum: number, retryReason?: string): Promise<void> => {
-    const receipt = await courier().deliver({
+    const receipt = await courier.deliver({
       kind: 'event',
       payload,
       retryNum,
@@ -34,9 +40,10 @@ export function newEventSender(courier: () => Courier, retryDelaysMs: number[]):
     tell(world, event) {
       if (isWanted(world, event)) void attempt(envelope(world, event), 0);
     },
+    forget,
     close() {
       isClosed = true;
-      for (const timer of timers) clearTimeout(timer);
+      forget();
     },
   };
 }

@@ -94,7 +94,7 @@ function inMessage(actor: Actor, given: Message | EphemeralMessage): Place {
         channel: channel.id,
         messageTs: message.ts,
         isEphemeral,
-        ...(message.thread_ts ? { threadTs: message.thread_ts } : {}),
+        ...(message.thread_ts && message.thread_ts !== message.ts ? { threadTs: message.thread_ts } : {}),
       }),
     }),
   };

@@ -1,3 +1,4 @@
+import { maySee } from '../state/channel-access.js';
 import { payloadChannelName } from '../state/event-names.js';
 import { identity } from '../state/identity.js';
 import { newTs } from '../state/new-id.js';
@@ -22,6 +23,8 @@ export async function typeCommand(
   const refusal = whyNot(actor, command, at.thread);
   if (refusal) return refused(actor, refusal);
   const channel = channelAt(actor, at.in);
+  if (!maySee(actor.world, channel, actor.userId))
+    throw new Error(`${userOf(actor).name} may not see ${at.in}.`);
   const payload = commandPayload(actor, { command, typed: rest[0]?.trim() ?? '', channel });
   const { answer } = await deliverAct(actor, 'command', payload);
   return answer.failed ? answer : showAcknowledgement(actor, answer, String(payload.response_url));

@@ -3,13 +3,13 @@ import { channelNamed, isDirect } from '../state/channel-access.js';
 import { directChannel } from '../state/direct-channel.js';
 import { identity } from '../state/identity.js';
 import { joinChannel, leaveChannel } from '../state/membership.js';
-import { newId, randomToken } from '../state/new-id.js';
+import { randomToken } from '../state/new-id.js';
 import { pinMessage, unpinMessage } from '../state/pin-message.js';
 import { findMessage, postMessage } from '../state/post-message.js';
 import { addReaction, removeReaction } from '../state/react.js';
 import { richTextOf } from '../state/rich-text-of.js';
-import type { Message } from '../state/workspace.js';
-import { nowSeconds } from '../state/world.js';
+import { presentFile, storeFile, tellFileShared } from '../state/store-file.js';
+import type { Message, StoredFile } from '../state/workspace.js';
 import { type Actor, channelAt, channelOfMember, userOf } from './actor.js';
 import { expandMentions } from './expand-mentions.js';
 import type { Person, PostAt } from './person.js';
@@ -77,7 +77,8 @@ function post(actor: Actor, text: string, at: PostAt): Message {
     user.kind === 'bot'
       ? { bot_id: `B${user.id.slice(1)}`, username: user.name, subtype: 'bot_message' }
       : {};
-  return postMessage(world, channel.id, {
+  const files = (at.files ?? []).map((file) => attach(actor, file, channel.id));
+  const message = postMessage(world, channel.id, {
     user: userId,
     text: words,
     ...(words && user.kind !== 'bot' ? { client_msg_id: randomToken(32), blocks: [richTextOf(words)] } : {}),
@@ -85,41 +86,19 @@ function post(actor: Actor, text: string, at: PostAt): Message {
     ...(at.subtype ? { subtype: at.subtype } : {}),
     ...(at.thread ? { thread_ts: at.thread } : {}),
     ...(at.broadcast ? { broadcast: true } : {}),
-    ...(at.files
-      ? { subtype: 'file_share', files: at.files.map((file) => attach(actor, file, channel.id)) }
-      : {}),
+    ...(files.length ? { subtype: 'file_share', files: files.map((file) => presentFile(world, file)) } : {}),
   });
+  for (const file of files) tellFileShared(world, file, channel.id);
+  return message;
 }
 
-function attach(actor: Actor, file: { name: string; mimetype?: string; content?: string }, channel: string) {
-  const { world, userId } = actor;
-  const id = newId(world, 'F');
-  const content = file.content ?? '';
-  const mimetype = file.mimetype ?? 'text/plain';
-  const size = Buffer.byteLength(content);
-  world.workspace.files[id] = {
-    id,
-    name: file.name,
-    title: file.name,
-    size,
-    mimetype,
-    user: userId,
-    created: nowSeconds(world),
-    content: Buffer.from(content).toString('base64'),
-    channels: [channel],
-    isComplete: true,
-  };
-  const permalink = `https://${world.workspace.team.domain}.slack.com/files/${userId}/${id}/${file.name}`;
-  return {
-    id,
-    name: file.name,
-    title: file.name,
-    size,
-    mimetype,
-    user: userId,
-    created: nowSeconds(world),
-    permalink,
-  };
+type Attachment = NonNullable<PostAt['files']>[number];
+
+function attach(actor: Actor, { name, mimetype, content = '' }: Attachment, channel: string): StoredFile {
+  const bytes = Buffer.from(content);
+  const about = { name, user: actor.userId, size: bytes.length, ...(mimetype ? { mimetype } : {}) };
+  const file = storeFile(actor.world, about);
+  return Object.assign(file, { content: bytes.toString('base64'), channels: [channel], isComplete: true });
 }
 
 function idOf(actor: Actor, handle: string): string {

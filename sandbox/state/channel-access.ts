@@ -15,9 +15,8 @@ export function botIsIn(channel: Channel): boolean {
 
 /** The channel called `name` (no `#`), archived ones included: Slack keeps their names taken. */
 export function channelNamed(world: World, name: string): Channel | undefined {
-  return Object.values(world.workspace.channels).find(
-    (channel) => channel.name === name && !isDirect(channel),
-  );
+  const id = world.workspace.channelIds[name];
+  return id === undefined ? undefined : world.workspace.channels[id];
 }
 
 export function isDirect(channel: Channel): boolean {

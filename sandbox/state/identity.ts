@@ -9,5 +9,9 @@ export const identity = {
   botToken: 'xoxb-sandbox-bot',
   appToken: 'xapp-1-A0SANDBOX1-sandbox',
   signingSecret: 'sandbox-signing-secret',
+  clientId: '1000000001.1000000002',
+  clientSecret: 'sandbox-client-secret',
+  /** The one code that an installation may exchange. */
+  oauthCode: 'sandbox-code',
   verificationToken: 'sandbox-verification-token',
 } as const;

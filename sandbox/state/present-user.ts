@@ -10,7 +10,7 @@ export function presentUser(user: User, show: { email: boolean; locale?: boolean
     name: user.name,
     deleted: user.kind === 'deactivated',
     profile: presentProfile(user, show),
-    is_bot: user.kind === 'bot' || user.kind === 'app',
+    is_bot: isBot(user),
     is_app_user: user.kind === 'app',
     updated: 1_700_000_000,
     ...(user.kind === 'stranger' ? { is_stranger: true } : {}),
@@ -68,4 +68,9 @@ function offsetSeconds(tz: string, at: Date): number {
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(name) ?? [];
   return (Number(hours) * 60 + Number(minutes)) * 60 * (sign === '-' ? -1 : 1);
+}
+
+/** Slackbot is the one program that Slack does not call a bot. */
+function isBot(user: User): boolean {
+  return (user.kind === 'bot' || user.kind === 'app') && user.id !== 'USLACKBOT';
 }

@@ -9,6 +9,7 @@ export function seedWorkspace(now: Date, botName: string): Workspace {
     team: { id: identity.teamId, name: identity.teamName, domain: identity.teamDomain },
     users: Object.fromEntries(users.map((user) => [user.id, user])),
     channels: Object.fromEntries(channels.map((channel) => [channel.id, channel])),
+    channelIds: Object.fromEntries(channels.map((channel) => [channel.name, channel.id])),
     messages: Object.fromEntries(channels.map((channel) => [channel.id, []])),
     ephemerals: [],
     bookmarks: {},
@@ -59,6 +60,7 @@ function people(): User[] {
     { ...person(ids.kim, 'ext.kim', 'Kim External', 'Asia/Seoul', 'stranger'), teamId: 'T0PARTNER1' },
     person(ids.deploybot, 'deploybot', 'Deploybot', 'America/Los_Angeles', 'bot'),
     person(ids.notz, 'notz', 'Noor Tzafrir', undefined),
+    person('USLACKBOT', 'slackbot', 'Slackbot', 'America/Los_Angeles', 'bot'),
   ];
 }
 

@@ -5,6 +5,8 @@ export interface Workspace {
   team: { id: string; name: string; domain: string };
   users: Record<string, User>;
   channels: Record<string, Channel>;
+  /** Ids of named channels, archived ones included: Slack keeps their names taken. */
+  channelIds: Record<string, string>;
   /** By channel id, oldest first, thread replies among them. */
   messages: Record<string, Message[]>;
   ephemerals: EphemeralMessage[];
@@ -197,5 +199,5 @@ export interface ScheduledMessage {
   text: string;
   blocks?: Dict[];
   thread_ts?: string;
-  metadata?: boolean;
+  hasMetadata?: boolean;
 }

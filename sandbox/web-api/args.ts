@@ -1,8 +1,10 @@
-import { isDict, parseJson } from '../json.js';
+import { parseJson } from '../json.js';
 
 /** The arguments of one call, checked against the method's definition; from forms all are strings, from JSON they are typed. */
 export class Args {
   readonly given: Readonly<Record<string, unknown>>;
+  /** JSON texts are long and asked for more than once. */
+  private readonly parsed = new Map<string, unknown>();
 
   constructor(given: Record<string, unknown>) {
     this.given = given;
@@ -37,7 +39,9 @@ export class Args {
   /** A complex argument: a JSON string in forms, the value itself in JSON bodies. Undefined when missing or not JSON. */
   json(name: string): unknown {
     const value = this.given[name];
-    return typeof value === 'string' ? parseJson(value) : (value ?? undefined);
+    if (typeof value !== 'string') return value ?? undefined;
+    if (!this.parsed.has(name)) this.parsed.set(name, parseJson(value));
+    return this.parsed.get(name);
   }
 
   /** Ids separated by commas, or a JSON list. */
@@ -49,13 +53,14 @@ export class Args {
 
   /** The given values with tokens left out, for the log of calls; JSON texts are read. */
   shown(): Record<string, unknown> {
-    const entries = Object.entries(this.given).filter(([name]) => name !== 'token');
-    return Object.fromEntries(entries.map(([name, value]) => [name, shownValue(value)]));
+    const names = Object.keys(this.given).filter((name) => name !== 'token');
+    return Object.fromEntries(names.map((name) => [name, this.shownValue(name)]));
   }
-}
 
-function shownValue(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
-  const parsed = parseJson(value);
-  return isDict(parsed) || Array.isArray(parsed) ? parsed : value;
+  private shownValue(name: string): unknown {
+    const value = this.given[name];
+    if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+    const parsed = this.json(name);
+    return typeof parsed === 'object' && parsed !== null ? parsed : value;
+  }
 }

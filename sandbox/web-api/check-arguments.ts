@@ -42,7 +42,7 @@ function checkPresence(definition: Definition, name: string, args: Args): void {
 function fault(name: string, property: Property, args: Args): string[] {
   const at = `[json-pointer:/${name}]`;
   const value = args.given[name];
-  if (!fits(value, property.types, args.json(name))) {
+  if (!fits(value, property.types, () => args.json(name))) {
     return [`must provide a ${[...property.types].join(' or ')} ${at}`];
   }
   if (typeof value === 'number' || property.types.has('integer') || property.types.has('number')) {
@@ -64,12 +64,12 @@ function outOfRange(value: number, { minimum, maximum }: Property): string[] {
   return [];
 }
 
-function fits(value: unknown, types: Set<string>, parsed: unknown): boolean {
+function fits(value: unknown, types: Set<string>, parsed: () => unknown): boolean {
   return [...types].some((type) => fitsOne(value, type, parsed));
 }
 
 /** Definitions call JSON texts "string"; with a JSON body the same argument may come as a value. */
-function fitsOne(value: unknown, type: string, parsed: unknown): boolean {
+function fitsOne(value: unknown, type: string, parsed: () => unknown): boolean {
   switch (type) {
     case 'boolean':
       return typeof value === 'boolean' || ['true', 'false', '1', '0', ''].includes(String(value));
@@ -78,9 +78,9 @@ function fitsOne(value: unknown, type: string, parsed: unknown): boolean {
     case 'number':
       return value !== '' && Number.isFinite(Number(value));
     case 'array':
-      return Array.isArray(parsed) || typeof value === 'string';
+      return Array.isArray(parsed()) || typeof value === 'string';
     case 'object':
-      return typeof parsed === 'object';
+      return typeof parsed() === 'object';
     default:
       return true;
   }

@@ -17,6 +17,7 @@ export const conversationsLifecycle: Family = {
     const name = requireFreeName(world, args.must('name'));
     const channel = newChannel(world, name, args.flag('is_private'));
     world.workspace.channels[channel.id] = channel;
+    world.workspace.channelIds[name] = channel.id;
     if (channel.kind === 'public') {
       const { id, created, creator } = channel;
       const shown = {
@@ -69,6 +70,8 @@ export function renameChannel(world: World, channel: Channel, name: string, user
   const old = channel.name;
   channel.previousNames = [old, ...channel.previousNames];
   channel.name = name;
+  delete world.workspace.channelIds[old];
+  world.workspace.channelIds[name] = channel.id;
   const text = `<@${user}> has renamed the channel from "${old}" to "${name}"`;
   postMessage(world, channel.id, { subtype: 'channel_name', user, text, extra: { old_name: old, name } });
   const type = channelEvent(channel.kind, 'rename');

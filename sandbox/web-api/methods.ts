@@ -1,12 +1,15 @@
 import { bookmarks } from './bookmarks.js';
 import { chatChange } from './chat-change.js';
 import { chatPost } from './chat-post.js';
+import { chatSchedule } from './chat-schedule.js';
 import { conversationsLifecycle } from './conversations-lifecycle.js';
 import { conversationsMembers } from './conversations-members.js';
 import { conversationsRead } from './conversations-read.js';
 import { conversationsTopic } from './conversations-topic.js';
 import { definitions } from './definitions.js';
+import { files } from './files.js';
 import type { Family, Method } from './method.js';
+import { oauth } from './oauth.js';
 import { pins } from './pins.js';
 import { reactions } from './reactions.js';
 import { userGroups } from './user-groups.js';
@@ -18,10 +21,13 @@ const families: Family[] = [
   bookmarks,
   chatChange,
   chatPost,
+  chatSchedule,
   conversationsLifecycle,
   conversationsMembers,
   conversationsRead,
   conversationsTopic,
+  files,
+  oauth,
   pins,
   reactions,
   userGroups,

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
+/** Slack answers 413 to larger requests; uploads of files are not bound by it. */
+export const maxBodyBytes = 4_000_000;
+
 /** The whole body of a request. Rejects when the client goes away before the end. */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {

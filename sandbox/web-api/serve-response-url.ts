@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDict, parseJson } from '../json.js';
 import { useResponseUrl } from '../state/response-urls.js';
-import { ApiRefusal } from './api-refusal.js';
+import type { World } from '../state/world.js';
+import { ApiRefusal, refuse } from './api-refusal.js';
 import { Args } from './args.js';
+import { isPreventing, playFault } from './play-fault.js';
 import { readBody } from './read-body.js';
 import { answerResponseUrl } from './respond.js';
-import { type ApiServer, injected } from './serve-call.js';
+import { sendReply } from './send-reply.js';
+import type { ApiServer } from './serve-call.js';
 
 /** Answers a post to a response_url: `ok`, or an HTTP error with Slack's code. Logged as the method `response_url`. */
 export async function serveResponseUrl(
@@ -15,25 +18,26 @@ export async function serveResponseUrl(
 ): Promise<void> {
   const started = performance.now();
   const id = (request.url ?? '').split('/').at(-1) ?? '';
-  const parsed = parseJson((await readBody(request)).toString('utf8'));
-  const args = new Args(isDict(parsed) ? parsed : {});
+  const body = parseJson((await readBody(request)).toString('utf8'));
+  const args = isDict(body) ? new Args(body) : undefined;
   const call = server.log.begin({
     method: 'response_url',
-    args: args.shown(),
+    args: args?.shown() ?? {},
     unknownArgs: [],
     token: 'none',
   });
   const act = server.plan.strike(call);
-  call.isInjected = act !== undefined && act.kind !== 'lose_reply';
-  if (act && act.kind !== 'lose_reply') {
-    await injected(act, call, response);
+  if (isPreventing(act)) {
+    await playFault(act, call, response);
   } else {
-    const error = isDict(parsed)
-      ? attempt(() => answerResponseUrl(server.world, useResponseUrl(server.world, id), args))
-      : 'invalid_payload';
-    Object.assign(call, { ok: error === undefined, error, status: statusOf(error) });
+    const error = attempt(server.world, id, args);
+    Object.assign(call, { ok: error === undefined, error });
     if (act) response.socket?.destroy();
-    else response.writeHead(statusOf(error)).end(error ? JSON.stringify({ ok: false, error }) : 'ok');
+    else
+      sendReply(call, response, {
+        status: statusOf(error),
+        body: error ? JSON.stringify({ ok: false, error }) : 'ok',
+      });
   }
   call.ms = performance.now() - started;
 }
@@ -43,9 +47,11 @@ function statusOf(error: string | undefined): number {
   return error === 'used_url' || error === 'expired_url' ? 404 : 400;
 }
 
-function attempt(act: () => void): string | undefined {
+/** Slack's code when it would not take the post; it counts as a use all the same. */
+function attempt(world: World, id: string, args: Args | undefined): string | undefined {
   try {
-    act();
+    const url = useResponseUrl(world, id);
+    answerResponseUrl(world, url, args ?? refuse('invalid_payload'));
     return undefined;
   } catch (error) {
     if (error instanceof ApiRefusal) return error.code;

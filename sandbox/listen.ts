@@ -1,0 +1,12 @@
+import type { Server } from 'node:http';
+
+/** Listens on 127.0.0.1 (port 0: any free one) and gives the address, without a slash at the end. Rejects when the port is taken. */
+export function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`);
+    });
+  });
+}

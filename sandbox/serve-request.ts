@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApiServer, serveCall } from './web-api/serve-call.js';
+import { serveDownload, serveUpload } from './web-api/serve-files.js';
+import { serveResponseUrl } from './web-api/serve-response-url.js';
+
+/** Sends a request to what answers it. A fault of the sandbox itself is a 500, so that nobody takes it for Slack's answer. */
+export async function serveRequest(
+  api: ApiServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await route(api, request, response);
+  } catch (error) {
+    if (!request.complete) return;
+    console.error('The sandbox failed:', error);
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end('sandbox fault');
+  }
+}
+
+async function route(api: ApiServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, first = ''] = (request.url ?? '').split(/[/?]/);
+  switch (first) {
+    case 'api':
+      return serveCall(api, request, response);
+    case 'commands':
+    case 'actions':
+      return serveResponseUrl(api, request, response);
+    case 'upload':
+      return serveUpload(api.world, request, response);
+    case 'files-pri':
+      return serveDownload(api.world, request, response);
+    default:
+      response.writeHead(404).end();
+  }
+}

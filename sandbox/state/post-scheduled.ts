@@ -1,0 +1,18 @@
+import { identity } from './identity.js';
+import { postMessage } from './post-message.js';
+import { nowSeconds, type World } from './world.js';
+
+/** Posts what is due by now. One with metadata is dropped: Slack accepts it and never posts it. */
+export function postScheduled(world: World): void {
+  const { workspace } = world;
+  const now = nowSeconds(world);
+  const due = workspace.scheduled.filter((one) => one.post_at <= now);
+  if (due.length === 0) return;
+  workspace.scheduled = workspace.scheduled.filter((one) => one.post_at > now);
+  for (const { channel, text, blocks, thread_ts, hasMetadata } of due) {
+    if (hasMetadata || workspace.channels[channel]?.isArchived) continue;
+    const content = { text, ...(blocks ? { blocks } : {}), ...(thread_ts ? { thread_ts } : {}) };
+    const { botUserId, botId, appId } = identity;
+    postMessage(world, channel, { user: botUserId, bot_id: botId, app_id: appId, ...content });
+  }
+}

@@ -1,0 +1,86 @@
+import type { Dict } from '../json.js';
+import { newId, newTs } from './new-id.js';
+import type { StoredFile } from './workspace.js';
+import { nowSeconds, type World } from './world.js';
+
+/** Remembers a file; its bytes may come later. */
+export function storeFile(
+  world: World,
+  file: { name: string; user: string; size: number; mimetype?: string },
+): StoredFile {
+  const stored: StoredFile = {
+    id: newId(world, 'F'),
+    name: file.name,
+    title: file.name,
+    size: file.size,
+    mimetype: file.mimetype ?? mimetypeOf(file.name),
+    user: file.user,
+    created: nowSeconds(world),
+    channels: [],
+    isComplete: false,
+  };
+  world.workspace.files[stored.id] = stored;
+  return stored;
+}
+
+/** Tells the app that a file now stands in a channel. */
+export function tellFileShared(world: World, file: StoredFile, channel: string): void {
+  const body = {
+    type: 'file_shared',
+    file_id: file.id,
+    user_id: file.user,
+    file: { id: file.id },
+    channel_id: channel,
+    event_ts: newTs(world),
+  };
+  world.tell({ type: 'file_shared', channelId: channel, body });
+}
+
+/** A file as the Web API and messages give it; `url_private` wants the app's token. */
+export function presentFile(world: World, file: StoredFile): Dict {
+  const { id, name, title, mimetype, size, user, created, channels } = file;
+  const filetype = name.includes('.') ? (name.split('.').at(-1) ?? '') : 'text';
+  const url = `${world.baseUrl}/files-pri/${world.workspace.team.id}-${id}`;
+  return {
+    id,
+    created,
+    timestamp: created,
+    name,
+    title,
+    mimetype,
+    filetype,
+    pretty_type: filetype.toUpperCase(),
+    user,
+    user_team: world.workspace.team.id,
+    editable: false,
+    size,
+    mode: 'hosted',
+    is_external: false,
+    external_type: '',
+    is_public: channels.some((channel) => world.workspace.channels[channel]?.kind === 'public'),
+    url_private: `${url}/${encodeURIComponent(name)}`,
+    url_private_download: `${url}/download/${encodeURIComponent(name)}`,
+    permalink: `https://${world.workspace.team.domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`,
+    file_access: 'visible',
+    channels: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'public'),
+    groups: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'private'),
+    ims: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'im'),
+  };
+}
+
+const mimetypes: Record<string, string> = {
+  md: 'text/markdown',
+  txt: 'text/plain',
+  json: 'application/json',
+  html: 'text/html',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  csv: 'text/csv',
+  zip: 'application/zip',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+function mimetypeOf(name: string): string {
+  return mimetypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}

@@ -1,0 +1,68 @@
+import type { Dict } from '../json.js';
+import { botIsIn } from '../state/channel-access.js';
+import { newId } from '../state/new-id.js';
+import type { ScheduledMessage } from '../state/workspace.js';
+import { nowSeconds } from '../state/world.js';
+import { refuse } from './api-refusal.js';
+import { readContent, saysSomething } from './message-content.js';
+import type { Family } from './method.js';
+import { paginate } from './paginate.js';
+import { channelForChat, requireChannel } from './require-channel.js';
+
+const furthestSeconds = 120 * 86_400;
+
+/** Messages for later, up to 120 days ahead. The sandbox posts them when time has come (`post-scheduled.ts`). */
+export const chatSchedule: Family = {
+  'chat.scheduleMessage': (args, world) => {
+    const channel = requireChannel(world, channelForChat(world, args.text('channel'))?.id);
+    if (!botIsIn(channel)) refuse('not_in_channel');
+    if (channel.isArchived) refuse('is_archived');
+    const content = readContent(args);
+    if (!saysSomething(content)) refuse('no_text');
+    const post_at = args.number('post_at') ?? 0;
+    const now = nowSeconds(world);
+    if (post_at <= now) refuse('time_in_past');
+    if (post_at > now + furthestSeconds) refuse('time_too_far');
+    const thread = args.text('thread_ts');
+    const scheduled: ScheduledMessage = {
+      id: newId(world, 'Q'),
+      channel: channel.id,
+      post_at,
+      date_created: now,
+      text: content.text ?? '',
+      ...(content.blocks ? { blocks: content.blocks } : {}),
+      ...(thread ? { thread_ts: thread } : {}),
+      ...(content.metadata ? { hasMetadata: true } : {}),
+    };
+    world.workspace.scheduled.push(scheduled);
+    const { id, text } = scheduled;
+    return {
+      channel: channel.id,
+      scheduled_message_id: id,
+      post_at,
+      message: { text, type: 'delayed_message' },
+    };
+  },
+
+  'chat.scheduledMessages.list': (args, world) => {
+    const channel = args.text('channel');
+    const found = world.workspace.scheduled.filter((one) => !channel || one.channel === channel);
+    const { page, metadata } = paginate(args, found, 100);
+    return { scheduled_messages: page.map(present), ...metadata };
+  },
+
+  'chat.deleteScheduledMessage': (args, world) => {
+    const channel = requireChannel(world, args.text('channel'));
+    const { scheduled } = world.workspace;
+    const at = scheduled.findIndex(
+      (one) => one.id === args.text('scheduled_message_id') && one.channel === channel.id,
+    );
+    if (at < 0) refuse('invalid_scheduled_message_id');
+    scheduled.splice(at, 1);
+    return {};
+  },
+};
+
+function present({ id, channel, post_at, date_created, text }: ScheduledMessage): Dict {
+  return { id, channel_id: channel, post_at, date_created, text };
+}

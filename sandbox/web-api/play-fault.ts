@@ -1,0 +1,43 @@
+import type { ServerResponse } from 'node:http';
+import type { FaultAct } from '../faults/faults.js';
+import { sleep } from '../sleep.js';
+import type { ApiCall } from './api-call.js';
+import { sendRateLimited, sendReply } from './send-reply.js';
+
+/** Faults that keep the act from being done; of all others only the answer is lost. */
+export type PreventingAct = Exclude<FaultAct, { kind: 'lose_reply' }>;
+
+export function isPreventing(act: FaultAct | undefined): act is PreventingAct {
+  return act !== undefined && act.kind !== 'lose_reply';
+}
+
+/** Plays a fault in the place of the act. */
+export async function playFault(act: PreventingAct, call: ApiCall, response: ServerResponse): Promise<void> {
+  call.isInjected = true;
+  switch (act.kind) {
+    case 'fail':
+      call.error = act.error;
+      call.response = { ok: false, error: act.error };
+      sendReply(call, response, { status: 200, body: JSON.stringify(call.response) });
+      return;
+    case 'status':
+      call.error = `http_${act.status}`;
+      sendReply(call, response, { ...htmlPage(act.status), status: act.status });
+      return;
+    case 'rate_limit':
+      sendRateLimited(call, response, act.seconds);
+      return;
+    case 'hang':
+      call.error = 'hung';
+      await sleep(act.ms);
+      response.socket?.destroy();
+      return;
+    case 'drop_before':
+      call.error = 'dropped';
+      response.socket?.destroy();
+  }
+}
+
+function htmlPage(status: number): { body: string; headers: Record<string, string> } {
+  return { body: `<html><body>${status}</body></html>`, headers: { 'content-type': 'text/html' } };
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { identity } from '../state/identity.js';
+import type { World } from '../state/world.js';
+import { readBody } from './read-body.js';
+
+/** Takes the bytes of a file at the address that `files.getUploadURLExternal` gave: as a form or bare. */
+export async function serveUpload(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const file = world.workspace.files[(request.url ?? '').split('?')[0]?.split('/').at(-1) ?? ''];
+  const bytes = await bytesOf(request, await readBody(request));
+  if (!file || file.isComplete) {
+    response.writeHead(404).end('not found');
+    return;
+  }
+  file.content = bytes.toString('base64');
+  file.size = bytes.length;
+  response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
+}
+
+/** Gives a file's bytes to the app; others are sent away, as at Slack. */
+export function serveDownload(world: World, request: IncomingMessage, response: ServerResponse): void {
+  const id = /^\/files-pri\/[^-]+-([A-Z0-9]+)\//.exec(request.url ?? '')?.[1] ?? '';
+  const file = world.workspace.files[id];
+  if (request.headers.authorization !== `Bearer ${identity.botToken}` || file?.content === undefined) {
+    response.writeHead(302, { location: `https://${world.workspace.team.domain}.slack.com/` }).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': file.mimetype }).end(Buffer.from(file.content, 'base64'));
+}
+
+async function bytesOf(request: IncomingMessage, body: Buffer): Promise<Buffer> {
+  const kind = request.headers['content-type'] ?? '';
+  if (!kind.startsWith('multipart/form-data')) return body;
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': kind } }).formData();
+  const [first] = [...form.values()];
+  if (first === undefined) return Buffer.alloc(0);
+  return typeof first === 'string' ? Buffer.from(first) : Buffer.from(await first.arrayBuffer());
+}
