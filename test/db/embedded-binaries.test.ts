@@ -46,7 +46,7 @@ it('runs from a linked copy in the data directory where the packages may not be 
   await other.stop();
 });
 
-it.runIf(isRoot)('runs from a copy for root when others may not read the packages', async () => {
+it.runIf(isRoot)('as root: runs from a copy when others may not read the packages', async () => {
   const home = aHome(0o700);
   removeLinks(native);
   chmodSync(join(holder.folder, 'node_modules'), 0o700);
@@ -59,7 +59,7 @@ it.runIf(isRoot)('runs from a copy for root when others may not read the package
   expect(existsSync(join(home.dataDir, 'postgres'))).toBe(false);
 });
 
-it.runIf(isRoot)('lets root use the data of an ordinary user, whose they stay', async () => {
+it.runIf(isRoot)('as root: uses the data of an ordinary user, whose they stay', async () => {
   const home = aHome(0o700);
   handOver(home.home, ordinary);
   const first = await anotherProcess({ ...home, program: holder.program, user: ordinary });

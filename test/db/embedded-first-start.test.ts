@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import type { EmbeddedStep } from '../../src/db/embedded/launch-cluster.js';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
-import type { EmbeddedStep } from '../../src/db/embedded/start-embedded.js';
 import { ask } from '../support/ask.js';
 import { aHome, aUsedHome, started } from '../support/data-dir.js';
 
@@ -53,7 +53,7 @@ it('listens on loopback only, without a socket file', async () => {
 });
 
 it.runIf(isRoot)(
-  'lays the data elsewhere for root when others cannot pass the folder, and finds them again',
+  'as root: lays the data elsewhere when others cannot pass the folder, and finds them again',
   async () => {
     const { dataDir, shared } = aHome(0o700);
     const first = await started({ dataDir, shared });
@@ -65,7 +65,29 @@ it.runIf(isRoot)(
   },
 );
 
-it.runIf(isRoot)('runs Postgres as nobody when we are root', async () => {
+it.runIf(isRoot)('as root: runs Postgres as nobody', async () => {
   const server = await started(await aUsedHome());
   expect(statSync(`/proc/${server.pid}`).uid).toBe(65534);
 });
+
+it.runIf(isRoot)(
+  'as root: warns when only a temporary folder is left for the data, and finds them there again',
+  async () => {
+    const { home, dataDir } = aHome(0o700);
+    const shared = join(home, 'a-file', 'shared');
+    writeFileSync(join(home, 'a-file'), '');
+    const warnings: Record<string, unknown>[] = [];
+    const log = (event: string, facts: Record<string, unknown>) => {
+      if (event === 'embedded_data_in_temporary_folder') warnings.push(facts);
+    };
+    const first = await started({ dataDir, shared, log });
+    const place = String(warnings[0]?.place);
+    onTestFinished(() => rmSync(place, { recursive: true }));
+    expect(warnings).toEqual([{ place, hint: expect.stringContaining('Set FIREBREAK_DATA') }]);
+    await ask(first.url, 'create table kept as select 42 as answer');
+    await first.stop();
+    const second = await started({ dataDir, shared, log });
+    expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await second.stop();
+  },
+);

@@ -62,3 +62,28 @@ it('repeats what Postgres said when it does not start', async () => {
     message: expect.stringContaining('invalid value for parameter "work_mem": "plenty"'),
   });
 });
+
+it('says which file is damaged rather than trusting it, or making another password', async () => {
+  const home = await aUsedHome();
+  const record = join(home.dataDir, 'embedded.json');
+  writeFileSync(record, '{ "place": ');
+  await expect(startEmbedded(home)).rejects.toMatchObject({
+    code: 'record_unreadable',
+    message: expect.stringContaining(`cannot be read from ${record}`),
+  });
+  rmSync(record);
+  await expect(startEmbedded(home)).rejects.toMatchObject({
+    code: 'record_unreadable',
+    message: expect.stringContaining('Put that file back, or move the data away.'),
+  });
+});
+
+it('names the setting to change when the data directory cannot be made', async () => {
+  const home = aHome();
+  const file = join(home.home, 'file');
+  writeFileSync(file, '');
+  await expect(startEmbedded({ ...home, dataDir: join(file, 'data') })).rejects.toMatchObject({
+    code: 'data_dir_refused',
+    message: expect.stringContaining('Set FIREBREAK_DATA to a folder of this user.'),
+  });
+});

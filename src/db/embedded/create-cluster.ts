@@ -1,6 +1,9 @@
 import {
+  closeSync,
   existsSync,
+  fsyncSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -32,14 +35,27 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
   giveTo(options.user, workshop);
   await initdb(workshop, options);
   renameSync(join(workshop, 'data'), options.cluster);
+  if (options.sync) flushFolder(options.place);
   sweepWorkshops(options.place);
 }
 
-/** A start that was killed leaves its workshop, and its initdb at work there for a moment: hence never the same twice. */
-function sweepWorkshops(place: string): void {
-  const left = readdirSync(place).filter((name) => name.startsWith(WORKSHOP));
-  for (const name of left)
-    rmSync(join(place, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+/** Removes what killed starts left. Their initdb may be at work for a moment yet; then the next sweep gets it. */
+export function sweepWorkshops(place: string): void {
+  for (const name of readdirSync(place).filter((entry) => entry.startsWith(WORKSHOP))) {
+    try {
+      rmSync(join(place, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    } catch {
+      // still being written
+    }
+  }
+}
+
+/** A rename outlives a power cut once its folder is on disk. Windows has no such call, and needs none. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
 }
 
 async function initdb(workshop: string, options: ClusterOptions): Promise<void> {

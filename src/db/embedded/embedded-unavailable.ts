@@ -4,6 +4,8 @@ export type EmbeddedUnavailableCode =
   | 'no_binaries'
   | 'other_major'
   | 'data_missing'
+  | 'data_dir_refused'
+  | 'record_unreadable'
   | 'cannot_switch_user'
   | 'create_failed'
   | 'start_failed'

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { choosePort } from './choose-port.js';
 import { clusterAt } from './connection.js';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
-import { freePort } from './free-port.js';
 import type { Postmaster } from './postmaster-file.js';
+import { openServerLog, readServerLog } from './server-log.js';
 import { type Settings, serverArguments } from './server-settings.js';
 import { asServerUser, type ServerUser } from './server-user.js';
 import { until } from './until.js';
@@ -17,9 +18,13 @@ export interface LaunchOptions {
   password: string;
   user: ServerUser | null;
   settings: Settings;
+  /** Taken if it is free. */
+  port: number | null;
   /** How long the server may take to be ready: recovery after a crash reads back what was written. */
   patienceMs: number;
 }
+
+const MOST_TRIES = 10;
 
 /**
  * Starts Postgres on the cluster and resolves once it takes connections. Tries again when the port was taken, or a
@@ -27,19 +32,17 @@ export interface LaunchOptions {
  */
 export async function launchServer(options: LaunchOptions): Promise<Postmaster> {
   for (let tries = 1; ; tries += 1) {
-    const said = await tryLaunch(options);
+    const said = await tryLaunch(await choosePort(options.port), options);
     if (typeof said !== 'string') return said;
     const mayPass = /could not bind|could not create any TCP|is still in use/.test(said);
-    if (!mayPass || tries === 5) throw startFailed(said);
-    await pause(200 * tries);
+    if (!mayPass || tries === MOST_TRIES) throw startFailed(said);
+    await pause(100 * tries);
   }
 }
 
 /** The running server, or what it said before it ended. */
-async function tryLaunch(options: LaunchOptions): Promise<Postmaster | string> {
-  const port = await freePort();
-  const outputPath = join(options.place, 'startup.log');
-  const server = spawnServer(outputPath, port, options);
+async function tryLaunch(port: number, options: LaunchOptions): Promise<Postmaster | string> {
+  const server = spawnServer(port, options);
   const failure: { reason: string | null } = { reason: null };
   server.once('error', (error) => {
     failure.reason = error.message; // it could not be run at all
@@ -49,14 +52,14 @@ async function tryLaunch(options: LaunchOptions): Promise<Postmaster | string> {
   const { patienceMs } = options;
   const inTime = await until(async () => hasEnded() || isReady(), { everyMs: 20, patienceMs });
   if (inTime && !hasEnded() && server.pid) return { pid: server.pid, port };
-  if (inTime) return failure.reason ?? readFileSync(outputPath, 'utf8').trim();
+  if (inTime) return failure.reason ?? readServerLog(options.place);
   server.kill('SIGQUIT');
   return `nothing, and was not ready after ${patienceMs / 1000} s.`;
 }
 
 /** A session of its own, so that Ctrl-C reaches us only; its output goes to a file, which outlives us. */
-function spawnServer(outputPath: string, port: number, options: LaunchOptions) {
-  const output = openSync(outputPath, 'w', 0o600);
+function spawnServer(port: number, options: LaunchOptions) {
+  const output = openServerLog(options.place);
   const server = spawn(
     join(options.native, 'bin', 'postgres'),
     serverArguments(options.cluster, port, options.settings),

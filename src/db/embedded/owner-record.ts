@@ -8,9 +8,9 @@ const Holder = z.object({ pid: z.number().int().positive(), identity: z.string()
 /** A process that holds something, so described that a later process of the same number is not taken for it. */
 export type Holder = z.infer<typeof Holder>;
 
-/** This process. */
-export function thisHolder(): Holder {
-  return { pid: process.pid, identity: processIdentity(process.pid) ?? String(process.pid) };
+/** The process of this number; this one when none is named. */
+export function holderOf(pid: number = process.pid): Holder {
+  return { pid, identity: processIdentity(pid) ?? 'ended' };
 }
 
 /** Whether it still lives. */
@@ -37,7 +37,7 @@ export function hasLivingOwner(dataDir: string): boolean {
 /** Makes this process the owner of the running server. */
 export function becomeOwner(dataDir: string): void {
   const path = ownerPath(dataDir);
-  writeFileSync(`${path}.part`, JSON.stringify(thisHolder()), { mode: 0o600 });
+  writeFileSync(`${path}.part`, JSON.stringify(holderOf()), { mode: 0o600 });
   renameSync(`${path}.part`, path);
 }
 

@@ -18,14 +18,10 @@ const SMALL_AND_SAFE: Settings = {
   timezone: 'UTC',
 };
 
-/** One file per day of the week, emptied when its day returns; terse, so that no row's content is written there. */
+/** Terse, so that no row's content is written to the log. */
 const LOG: Settings = {
-  logging_collector: 'on',
-  log_directory: 'log',
-  log_filename: 'postgres-%a.log',
-  log_rotation_age: '1d',
-  log_rotation_size: '0',
-  log_truncate_on_rotation: 'on',
+  logging_collector: 'off',
+  log_destination: 'stderr',
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] ',
   log_error_verbosity: 'terse',

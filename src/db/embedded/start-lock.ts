@@ -1,7 +1,7 @@
 import { linkSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
-import { isHolding, readHolder, thisHolder } from './owner-record.js';
+import { holderOf, isHolding, readHolder } from './owner-record.js';
 import { until } from './until.js';
 
 /**
@@ -26,7 +26,7 @@ export async function withStartLock<T>(
 /** A link appears with its content or not at all, and never over another. */
 function take(lock: string): boolean {
   const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify(thisHolder()), { mode: 0o600 });
+  writeFileSync(mine, JSON.stringify(holderOf()), { mode: 0o600 });
   try {
     linkSync(mine, lock);
     return true;

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { createCluster, requireMajor, sweepWorkshops } from './create-cluster.js';
+import { clusterOf, type Installation, remember } from './installation.js';
+import { launchServer } from './launch-server.js';
+import type { Binaries } from './locate-binaries.js';
+import type { Postmaster } from './postmaster-file.js';
+import { prepareBinaries } from './prepare-binaries.js';
+import type { Settings } from './server-settings.js';
+import { serverUser } from './server-user.js';
+
+/** The steps of a start, in this order; those that are not needed are left out. `ready` is always last. */
+export type EmbeddedStep = 'copying' | 'creating' | 'starting' | 'ready';
+
+export interface LaunchClusterOptions {
+  binaries: Binaries;
+  settings: Settings;
+  patienceMs: number;
+  onProgress: (step: EmbeddedStep) => void;
+}
+
+/**
+ * Starts a server for an installation that has none running, after whatever it still needs: a copy of the binaries,
+ * the cluster itself. Remembers the port. Throws EmbeddedUnavailable.
+ */
+export async function launchCluster(
+  installation: Installation,
+  { binaries, settings, patienceMs, onProgress }: LaunchClusterOptions,
+): Promise<Postmaster> {
+  const { place, password, port } = installation;
+  const cluster = clusterOf(installation);
+  const user = serverUser(cluster);
+  const onCopying = () => onProgress('copying');
+  const native = prepareBinaries(binaries, { place, forStranger: user !== null, onCopying });
+  const site = { place, cluster, native, password, user };
+  sweepWorkshops(place);
+  if (!existsSync(cluster)) {
+    onProgress('creating');
+    await createCluster({ ...site, sync: settings.fsync !== 'off' });
+  }
+  requireMajor(cluster, binaries.major);
+  onProgress('starting');
+  const server = await launchServer({ ...site, settings, port, patienceMs });
+  remember({ ...installation, created: true, port: server.port });
+  return server;
+}

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { isAlive } from '../../src/db/embedded/process-identity.js';
+import { ask } from '../support/ask.js';
+import { aUsedHome, started } from '../support/data-dir.js';
+import { anotherProcess, compileHolder } from '../support/other-process.js';
+
+let holder: ReturnType<typeof compileHolder>;
+beforeAll(() => {
+  holder = compileHolder();
+});
+afterAll(() => holder.remove());
+
+it('brings back a server that was killed, at the same address, with all that was acknowledged', async () => {
+  const events: string[] = [];
+  const server = await started({ ...(await aUsedHome()), log: (event) => events.push(event) });
+  const sql = postgres(server.url, { max: 2, onnotice: () => {} });
+  onTestFinished(() => sql.end({ timeout: 1 }));
+  await sql`create table kept as select 42 as answer`;
+  const killed = server.pid;
+  process.kill(killed, 'SIGKILL');
+  const answer = () =>
+    sql`select answer from kept`.then(
+      ([row]) => row,
+      () => null,
+    );
+  await expect.poll(answer, { timeout: 10_000 }).toEqual({ answer: 42 });
+  expect(server.pid).not.toBe(killed);
+  expect(events).toEqual(['embedded_died', 'embedded_recovered']);
+  await server.stop();
+  expect(isAlive(server.pid)).toBe(false);
+});
+
+it('brings back an adopted orphan too', async () => {
+  const home = await aUsedHome();
+  const owner = await anotherProcess({ ...home, program: holder.program });
+  await owner.kill();
+  const heir = await started(home);
+  process.kill(heir.pid, 'SIGKILL');
+  await expect
+    .poll(() => ask(heir.url, 'select 1 as one').catch(() => null), { timeout: 10_000 })
+    .toEqual([{ one: 1 }]);
+});
+
+it('leaves a server alone that it was asked to stop, even when asked twice', async () => {
+  const events: string[] = [];
+  const server = await started({ ...(await aUsedHome()), log: (event) => events.push(event) });
+  await Promise.all([server.stop(), server.stop()]);
+  expect([isAlive(server.pid), events]).toEqual([false, []]);
+});
+
+it('keeps its port from start to start, and takes another when that one is no longer free', async () => {
+  const home = await aUsedHome();
+  const first = await started(home);
+  await first.stop();
+  const second = await started(home);
+  expect(second.url).toBe(first.url);
+  await second.stop();
+  const squatter = createServer().listen(Number(new URL(first.url).port), '127.0.0.1');
+  onTestFinished(() => void squatter.close());
+  await once(squatter, 'listening');
+  const third = await started(home);
+  expect(third.url).not.toBe(first.url);
+  expect(await ask(third.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+it('writes what Postgres says to a log in the data directory, without the content of rows', async () => {
+  const home = await aUsedHome();
+  const server = await started(home);
+  await ask(server.url, `create table t (secret text unique); insert into t values ('hidden-word')`);
+  await expect(ask(server.url, `insert into t values ('hidden-word')`)).rejects.toMatchObject({
+    code: '23505',
+  });
+  await server.stop();
+  const log = readFileSync(join(home.dataDir, 'postgres.log'), 'utf8');
+  expect(log).toContain('duplicate key value violates unique constraint');
+  expect(log).not.toContain('hidden-word');
+});
+
+it('empties the log when it has grown large, while the server goes on writing to it', async () => {
+  const home = await aUsedHome();
+  const server = await started(home);
+  const log = join(home.dataDir, 'postgres.log');
+  appendFileSync(log, Buffer.alloc(11 * 1024 ** 2, 'x'));
+  await expect.poll(() => statSync(log).size, { timeout: 5_000 }).toBeLessThan(1_000);
+  await server.stop();
+  expect(readFileSync(log, 'utf8')).toMatch(/^\d{4}-.* database system is shut down\n$/s);
+});
