@@ -1,0 +1,111 @@
+import type { Tx } from '../db/database.js';
+import {
+  insertEffects,
+  leaveEffects as leaveRows,
+  listEffects,
+  pendingEffects,
+  reviveEffects as reviveRows,
+  type StoredEffect,
+} from '../db/queries/effects.js';
+import { findIncident } from '../db/queries/incidents.js';
+import { isMergeable } from '../domain/effect.js';
+import type { IncidentKey } from '../domain/incident.js';
+import type { Deps } from './deps.js';
+
+/** Which effects a person or operator means: those of these ids, or all that are dead. */
+export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
+
+/** Which effects were found refused or dead, and so changed; the others of the choice stay as they were. */
+export interface Handled {
+  ids: number[];
+}
+
+/**
+ * Lets effects that were refused or dead be delivered again, and asks for the delivery, in one transaction. `trace`
+ * follows it through logs. Of several that show the same present one is delivered: it does for all.
+ */
+export async function reviveEffects(
+  deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  choice: EffectChoice,
+  trace: string,
+): Promise<Handled> {
+  const at = deps.clock();
+  const handled = await deps.db.transaction(async (tx) => {
+    const chosen = await inTrouble(tx, choice);
+    const needed = await withoutRepeats(tx, chosen);
+    const ids = idsOf(chosen);
+    const incidents = await reviveRows(tx, idsOf(needed), at);
+    await leaveRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
+    for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
+    return { ids };
+  });
+  deps.queue.wake();
+  return handled;
+}
+
+/** Leaves effects that were refused or dead as they are, for good: the card speaks of them no more. */
+export async function leaveEffects(
+  deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  choice: EffectChoice,
+  trace: string,
+): Promise<Handled> {
+  const at = deps.clock();
+  const handled = await deps.db.transaction(async (tx) => {
+    const ids = idsOf(await inTrouble(tx, choice));
+    const incidents = await leaveRows(tx, ids, at);
+    for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
+    return { ids };
+  });
+  deps.queue.wake();
+  return handled;
+}
+
+async function inTrouble(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> {
+  const all = 'allDead' in choice;
+  const within = !all && choice.within ? { incident: choice.within } : {};
+  const states = all ? (['dead'] as const) : (['refused', 'dead'] as const);
+  const found = await listEffects(tx, { states, limit: 100_000, ...within });
+  return all ? found : found.filter(({ id }) => choice.ids.includes(id));
+}
+
+/** One waiting row per incident is enough for what shows the present: the newest chosen one, if none waits already. */
+async function withoutRepeats(tx: Tx, chosen: StoredEffect[]): Promise<StoredEffect[]> {
+  const seen = new Set<string>();
+  for (const incident of incidentsOf(chosen))
+    for (const pending of await pendingEffects(tx, incident))
+      if (pending.state === 'waiting') seen.add(subjectOf(pending));
+  const needed = chosen.toReversed().filter((one) => {
+    if (!isMergeable(one.effect.kind)) return true;
+    const isRepeat = seen.has(subjectOf(one));
+    seen.add(subjectOf(one));
+    return !isRepeat;
+  });
+  return needed.reverse();
+}
+
+function subjectOf({ workspaceId, incidentNumber, effect }: StoredEffect): string {
+  return `${workspaceId}/${incidentNumber}/${effect.kind}`;
+}
+
+function incidentsOf(chosen: StoredEffect[]): IncidentKey[] {
+  const keys = chosen.map(({ workspaceId, incidentNumber: number }) => ({ workspaceId, number }));
+  return [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
+}
+
+/** The card shows what is in trouble: it is written anew where there is one. */
+async function deliverWithCard(
+  deps: Pick<Deps, 'queue'>,
+  tx: Tx,
+  incident: IncidentKey,
+  { trace, at }: { trace: string; at: Date },
+): Promise<void> {
+  const now = await findIncident(tx, incident);
+  const key = `${trace}!card/${incident.number}`;
+  const card = { key, effect: { kind: 'refresh_card' } as const, notBefore: at };
+  if (now?.cardTs) await insertEffects(tx, incident, [card], { trace, at, askedBy: null });
+  await deps.queue.wantDelivery(tx, incident);
+}
+
+function idsOf(effects: StoredEffect[]): number[] {
+  return effects.map(({ id }) => id);
+}
