@@ -1,0 +1,81 @@
+import type { ConfigFault } from '../config/config-fault.js';
+import { variable } from '../config/environment.js';
+import { readPolicyFile } from '../config/read-policy.js';
+import { readConfig } from '../config.js';
+import { inUse, type Policy } from '../domain/policy.js';
+import { complainOfFaults } from './complain-of-faults.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
+import { facts, table } from './table.js';
+import { printJson, type Terminal } from './terminal.js';
+
+/** The policy that was checked, and where it stands. */
+interface Checked {
+  source: string;
+  policy: Policy;
+}
+
+/**
+ * Checks a policy file, or without one the whole configuration as `serve` would read it: the environment and the
+ * policy file that it names. Prints the policy in force, or what is wrong.
+ */
+export async function configCheck(
+  terminal: Terminal,
+  file: string | undefined,
+  options: { json: boolean },
+): Promise<ExitCode> {
+  const read = file === undefined ? await readAll(terminal) : await readFile(terminal, file);
+  if ('faults' in read) {
+    if (options.json) printJson(terminal, { ok: false, faults: read.faults });
+    return options.json ? exitCodes.configuration : complainOfFaults(terminal, read.faults);
+  }
+  if (options.json) printJson(terminal, { ok: true, ...read });
+  else terminal.out(summary(read));
+  return exitCodes.done;
+}
+
+async function readAll({ env, cwd }: Terminal): Promise<Checked | { faults: ConfigFault[] }> {
+  const read = await readConfig(env, cwd);
+  if (read.kind === 'faults') return { faults: read.faults };
+  return { source: variable(env, 'FIREBREAK_CONFIG') ?? 'the built-in default', policy: read.config.policy };
+}
+
+async function readFile({ cwd }: Terminal, file: string): Promise<Checked | { faults: ConfigFault[] }> {
+  const read = await readPolicyFile(file, { cwd, namedBy: file });
+  return read.kind === 'faults' ? { faults: read.faults } : { source: file, policy: read.value };
+}
+
+function summary({ source, policy }: Checked): string {
+  const rows = inUse(policy).flatMap((severity) => {
+    const demands = policy.severities[severity];
+    if (!demands) return [];
+    const { label, emoji, updateEveryMinutes, postmortem, actionItemsDueDays } = demands;
+    return [
+      [
+        `${emoji} ${severity}`,
+        label,
+        updateEveryMinutes === null ? '–' : `every ${updateEveryMinutes} min`,
+        postmortem ? 'yes' : '–',
+        actionItemsDueDays === null ? '–' : `${actionItemsDueDays} days`,
+      ],
+    ];
+  });
+  return [
+    `The policy in force is ${source}. Nothing is wrong with it.\n`,
+    table(['SEVERITY', 'LABEL', 'UPDATES', 'POST-MORTEM', 'ACTION ITEMS DUE'], rows),
+    facts(restOf(policy)),
+  ].join('\n');
+}
+
+function restOf(policy: Policy): [string, string][] {
+  const { channel, mayDeclare, alwaysInvite, announceIn } = policy;
+  return [
+    ['Default severity', policy.defaultSeverity],
+    ['Begins in', policy.startInTriage ? 'triage' : 'investigating'],
+    ['Channel name', channel.name],
+    ['Archived on close', channel.archiveOnClose ? 'yes' : 'no'],
+    ['Bookmarks', channel.bookmarks.map(({ title }) => title).join(', ') || 'none'],
+    ['Announced in', announceIn ?? 'nowhere else'],
+    ['May declare', mayDeclare === 'everyone' ? mayDeclare : mayDeclare.join(', ') || 'nobody'],
+    ['Always invited', alwaysInvite.join(', ') || 'nobody'],
+  ];
+}

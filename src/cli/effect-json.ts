@@ -1,0 +1,30 @@
+import type { StoredEffect } from '../db/queries/effects.js';
+import { incidentName } from '../domain/incident.js';
+
+/** An effect as `--json` prints it: never what it says, only what kind of thing it tells Slack. Times in UTC. */
+export interface EffectJson {
+  id: number;
+  workspace: string;
+  incident: string;
+  kind: string;
+  state: string;
+  attempts: number;
+  error: string | null;
+  dueAt: string;
+  createdAt: string;
+  trace: string;
+}
+
+export function effectJson(stored: StoredEffect): EffectJson {
+  const { id, workspaceId, incidentNumber, effect, state, attempts, error, trace } = stored;
+  return {
+    ...{ id, workspace: workspaceId, incident: incidentName(incidentNumber), kind: effect.kind, state },
+    ...{
+      attempts,
+      error,
+      dueAt: stored.notBefore.toISOString(),
+      createdAt: stored.createdAt.toISOString(),
+      trace,
+    },
+  };
+}

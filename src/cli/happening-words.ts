@@ -1,0 +1,50 @@
+import type { Happening } from '../domain/happening.js';
+import { incidentName } from '../domain/incident.js';
+import { unreachable } from '../domain/unreachable.js';
+
+/** What happened, in a few words for one line; users by their Slack ids. */
+export function happeningWords(happening: Happening): string {
+  switch (happening.kind) {
+    case 'declared':
+      return `declared, ${happening.severity}${said(happening.text)}`;
+    case 'acknowledged':
+    case 'closed':
+      return happening.kind;
+    case 'updated':
+      return `${changes(happening)}“${happening.text}”`;
+    case 'status_changed':
+    case 'severity_changed':
+      return `${happening.from} → ${happening.to}${said(happening.text)}`;
+    case 'renamed':
+      return `renamed “${happening.from}” to “${happening.to}”`;
+    case 'role_taken':
+      return `${happening.role}: ${happening.userId}`;
+    case 'role_released':
+      return `${happening.role}: nobody, was ${happening.before}`;
+    case 'invited':
+      return `invited ${[...happening.userIds, ...happening.groupIds].join(', ')}`;
+    case 'moment_set':
+      return `${happening.moment}: ${happening.to ?? 'taken back'}`;
+    case 'reopened':
+      return `reopened: “${happening.reason}”`;
+    case 'canceled':
+      return `canceled: ${happening.cancellation.reason}${of(happening.cancellation.of)}${said(happening.cancellation.text)}`;
+    default:
+      return unreachable(happening);
+  }
+}
+
+function changes({ status, severity }: Extract<Happening, { kind: 'updated' }>): string {
+  return [status, severity]
+    .filter((change) => change !== null)
+    .map(({ from, to }) => `${from} → ${to}, `)
+    .join('');
+}
+
+function said(text: string | null): string {
+  return text ? `: “${text}”` : '';
+}
+
+function of(number: number | null): string {
+  return number === null ? '' : ` of ${incidentName(number)}`;
+}

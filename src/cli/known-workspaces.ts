@@ -1,0 +1,30 @@
+import type { Tx } from '../db/database.js';
+import { workspaces } from '../db/schema.js';
+import { Refused } from './refused.js';
+
+/** The workspace that a command is about: the one asked for, or the only one. Refuses where that leaves a choice. */
+export async function requireWorkspace(tx: Tx, asked: string | undefined): Promise<string> {
+  const known = await knownWorkspaces(tx);
+  const [first, ...others] = known;
+  if (asked !== undefined) return requireKnown(asked, known);
+  if (first === undefined)
+    throw new Refused('The database knows no workspace yet: no incident was ever declared.');
+  if (others.length === 0) return first;
+  throw new Refused(
+    `There are incidents of ${known.length} workspaces. Add --workspace, one of: ${known.join(', ')}`,
+  );
+}
+
+async function knownWorkspaces(tx: Tx): Promise<string[]> {
+  const rows = await tx.orm
+    .select({ id: workspaces.workspaceId })
+    .from(workspaces)
+    .orderBy(workspaces.workspaceId);
+  return rows.map(({ id }) => id);
+}
+
+function requireKnown(asked: string, known: string[]): string {
+  if (known.includes(asked)) return asked;
+  const choice = known.length > 0 ? `It knows: ${known.join(', ')}` : 'It knows none yet.';
+  throw new Refused(`The database knows no workspace ${asked}. ${choice}`);
+}

@@ -1,0 +1,76 @@
+import { listIncidents } from '../db/queries/incidents.js';
+import { type Incident, incidentName } from '../domain/incident.js';
+import { momentAt } from '../domain/moment.js';
+import { holderOf } from '../domain/role.js';
+import type { Phase } from '../domain/status.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
+import { incidentJson } from './incident-json.js';
+import { requireWorkspace } from './known-workspaces.js';
+import { localTime, zoneLine } from './local-time.js';
+import { requireNumber } from './require-number.js';
+import { table } from './table.js';
+import { printJson, type Terminal } from './terminal.js';
+import { withDatabase } from './with-database.js';
+
+export interface ListOptions {
+  which: 'open' | 'closed' | 'all';
+  json: boolean;
+  workspace?: string;
+  /** Only incidents before this one, such as `INC-42`: the next page. */
+  before?: string;
+  /** How many at most. */
+  limit: number;
+}
+
+const phases: Record<ListOptions['which'], readonly Phase[]> = {
+  open: ['active', 'learning'],
+  closed: ['done'],
+  all: ['active', 'learning', 'done'],
+};
+
+/** Prints incidents, newest first; private ones too, marked so. */
+export function list(terminal: Terminal, options: ListOptions): Promise<ExitCode> {
+  const before = options.before === undefined ? undefined : requireNumber(options.before);
+  return withDatabase(terminal, async (db) => {
+    const workspaceId = await requireWorkspace(db, options.workspace);
+    const filter = { workspaceId, viewerId: null, phases: phases[options.which], limit: options.limit };
+    const incidents = await listIncidents(db, before === undefined ? filter : { ...filter, before });
+    if (options.json) printJson(terminal, { workspace: workspaceId, incidents: incidents.map(incidentJson) });
+    else terminal.out(listText(incidents, { ...options, ...terminal }));
+    return exitCodes.done;
+  });
+}
+
+function listText(
+  incidents: Incident[],
+  { which, limit, timeZone }: ListOptions & Pick<Terminal, 'timeZone'>,
+): string {
+  const last = incidents.at(-1);
+  if (!last) return `${nothing[which]}\n`;
+  const heads = ['INCIDENT', 'SEVERITY', 'STATUS', 'DECLARED', 'COMMANDER', 'TITLE'];
+  const rows = incidents.map((incident) => {
+    const declared = momentAt(incident.moments, 'declared');
+    return [
+      incidentName(incident.number),
+      incident.severity,
+      incident.status,
+      declared ? localTime(declared, timeZone) : '–',
+      holderOf(incident.roles, 'commander') ?? '–',
+      `${incident.title}${marksOf(incident)}`,
+    ];
+  });
+  const older = incidents.length < limit ? '' : `Older ones: add --before ${incidentName(last.number)}\n`;
+  return `${table(heads, rows)}\n${zoneLine(timeZone)}${older}`;
+}
+
+const nothing: Record<ListOptions['which'], string> = {
+  open: 'No incident is open.',
+  closed: 'No incident is closed.',
+  all: 'No incident was ever declared.',
+};
+
+/** ` (private, drill)`, or nothing where there is nothing to mark. */
+export function marksOf({ isPrivate, kind }: Pick<Incident, 'isPrivate' | 'kind'>): string {
+  const marks = [...(isPrivate ? ['private'] : []), ...(kind === 'real' ? [] : [kind])];
+  return marks.length > 0 ? ` (${marks.join(', ')})` : '';
+}

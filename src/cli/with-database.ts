@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DatabaseConfig, readOperatorConfig } from '../config/operator-config.js';
+import { type Database, openDatabase } from '../db/database.js';
+import { startEmbedded } from '../db/embedded/start-embedded.js';
+import { complainOfFaults } from './complain-of-faults.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
+import { Refused } from './refused.js';
+import { complain, type Terminal } from './terminal.js';
+import { whyUnavailable } from './why-unavailable.js';
+
+/**
+ * Runs a command's work on the database that the environment names, beside a running server or without one. A
+ * built-in database that was never made is not made here. Gives the command's exit code; complains in one line.
+ */
+export async function withDatabase(
+  terminal: Terminal,
+  work: (db: Database) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return withDatabaseUrl(terminal, { mayCreate: false }, async (url) => {
+    const db = openDatabase({ url, maxConnections: 3 });
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
+  });
+}
+
+/** As `withDatabase`, for work that opens the database itself. `mayCreate`: a missing built-in one is made. */
+export async function withDatabaseUrl(
+  terminal: Terminal,
+  { mayCreate }: { mayCreate: boolean },
+  work: (url: string) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const config = readOperatorConfig(terminal.env, terminal.cwd);
+  if (config.kind === 'faults') return complainOfFaults(terminal, config.faults);
+  const { database } = config.value;
+  try {
+    const server = await serverOf(database, mayCreate);
+    try {
+      return await work(server.url);
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    const line = whyUnavailable(error, 'url' in database ? database.url : undefined);
+    if (line === null) throw error;
+    complain(terminal, line);
+    return exitCodes.unavailable;
+  }
+}
+
+async function serverOf(
+  database: DatabaseConfig,
+  mayCreate: boolean,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  if ('url' in database) return { url: database.url, stop: async () => {} };
+  const dataDir = database.embeddedIn;
+  if (!mayCreate && !existsSync(join(dataDir, 'embedded.json')))
+    throw new Refused(
+      `There is no database in ${dataDir}. Start the server once, or set FIREBREAK_DATA or DATABASE_URL to where it is.`,
+      exitCodes.unavailable,
+    );
+  return startEmbedded({ dataDir });
+}
