@@ -2,7 +2,7 @@ import { existsSync, openSync, readFileSync, renameSync, statSync, truncateSync 
 import { join } from 'node:path';
 
 /** Where Postgres writes what it has to say: one file per start, and the one before it under `.1`. */
-export const serverLogPath = (place: string): string => join(place, 'postgres.log');
+const serverLogPath = (place: string): string => join(place, 'postgres.log');
 
 /** Opens a new log to append to. The caller closes it. */
 export function openServerLog(place: string): number {

@@ -51,7 +51,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const watch = supervise(held.pid, {
     log: options.log ?? (() => {}),
     onGlance: () => trimServerLog(installation.place),
-    relaunch: async () => pidIfOwned(await adoptOrLaunch({ ...options, onProgress: () => {} })),
+    relaunch: async () => {
+      const back = await adoptOrLaunch({ ...options, onProgress: () => {} });
+      if (back.port !== port)
+        options.log?.('embedded_moved', { port: back.port, hint: 'Start Firebreak again.' });
+      return back.isOwner ? back.pid : null;
+    },
   });
   return {
     url,
@@ -69,8 +74,6 @@ interface Held extends Postmaster {
   adopted: boolean;
   isOwner: boolean;
 }
-
-const pidIfOwned = ({ pid, isOwner }: Held): number | null => (isOwner ? pid : null);
 
 function adoptOrLaunch(options: EmbeddedOptions): Promise<Held> {
   const forStranger = serverUser() !== null;

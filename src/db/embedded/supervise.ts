@@ -25,7 +25,7 @@ export function supervise(pid: number, options: SuperviseOptions): Supervision {
   const watching = keepAlive(watch, options);
   const end = async () => {
     watch.ending.abort();
-    await watching;
+    await Promise.race([watching, pause(LONGEST_PAUSE_MS, undefined, { ref: false })]);
     if (watch.isOurs) await stopServer(watch.server);
   };
   return { pid: () => watch.server.pid, end };
