@@ -30,7 +30,7 @@ export interface Queue {
  */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
   const boss = new PgBoss({
-    db: executorOf(options.db),
+    db: bossDatabase(options.db),
     schedule: false,
     supervise: true,
     maintenanceIntervalSeconds: 15,
@@ -64,7 +64,11 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
             deliveries,
             { batchSize: 1, pollingIntervalSeconds: 2 },
             async ([job]) => {
-              if (job) await deliver(job.data);
+              if (!job) return;
+              await deliver(job.data).catch((error: unknown) => {
+                options.onError(error instanceof Error ? error : new Error(String(error)));
+                throw error;
+              });
             },
           ),
         );
@@ -79,6 +83,18 @@ function jobOptions(incident: IncidentKey, notBefore: Date | undefined) {
   if (!notBefore) return { singletonKey: name };
   const second = Math.ceil(notBefore.getTime() / 1_000);
   return { singletonKey: `${name}@${second}`, startAfter: new Date(second * 1_000) };
+}
+
+/** pg-boss makes and tends its tables by scripts with transactions of their own. */
+function bossDatabase(db: Database): PgBoss.Db {
+  const { executeSql } = executorOf(db);
+  return {
+    executeSql: async (text, values) => {
+      if (!/^\s*begin\b/i.test(text)) return executeSql(text, values);
+      await db.runScript(text);
+      return { rows: [] };
+    },
+  };
 }
 
 function executorOf(tx: Tx): PgBoss.Db {

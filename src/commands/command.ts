@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Act } from '../domain/actor.js';
 import type { Policy } from '../domain/policy.js';
 import type { MessageView } from '../slack/views/blocks.js';
@@ -62,8 +62,7 @@ export type Reply =
   | { kind: 'message'; view: MessageView }
   | { kind: 'form'; command: Command; prefill: string }
   | { kind: 'which_incident' }
-  | { kind: 'outcome'; outcome: Outcome }
-  | { kind: 'modal'; view: ModalView };
+  | { kind: 'outcome'; outcome: Outcome };
 
 /** The workflow's request for this call. */
 export function requestOf<Input>(call: Call, input: Input): Request<Input & IncidentChoice> {

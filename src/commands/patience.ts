@@ -33,3 +33,6 @@ export async function waitAtMost<T>(
   clearTimeout(timer);
   return waited;
 }
+
+/** Slack waits 3 s for the acknowledgement; the rest is for the way there and back. */
+export const maxAnswerMs = 2_300;

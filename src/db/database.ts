@@ -12,6 +12,8 @@ export interface Tx {
 export interface Database extends Tx {
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs several statements, which may begin and end a transaction of their own, on one connection. */
+  runScript(text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   return {
     ...queriesOf(sql, sql),
+    runScript: async (text) => {
+      const connection = await sql.reserve();
+      try {
+        await connection.unsafe(text).simple();
+      } finally {
+        connection.release();
+      }
+    },
     transaction: async (work) => {
       let result: { value: Awaited<ReturnType<typeof work>> } | undefined;
       await sql.begin(async (raw) => {

@@ -166,23 +166,6 @@ export const announcements = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.channelId] })],
 );
 
-/** What Slack said of its users, kept for a while so that rules can be asked without asking Slack again. */
-export const people = pgTable(
-  'people',
-  {
-    workspaceId: workspaceId(),
-    userId: text('user_id').notNull(),
-    name: text('name').notNull(),
-    timeZone: text('time_zone'),
-    isBot: boolean('is_bot').notNull(),
-    isDeactivated: boolean('is_deactivated').notNull(),
-    isExternal: boolean('is_external').notNull(),
-    isGuest: boolean('is_guest').notNull(),
-    fetchedAt: time('fetched_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
-);
-
 /** The last time each clock job was run, by whichever replica. */
 export const clockRuns = pgTable('clock_runs', {
   job: text('job').primaryKey(),

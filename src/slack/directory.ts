@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../domain/person.js';
-import type { CallSlack } from './web-api.js';
+import type { CallSlack, SlackAnswer } from './web-api.js';
 
 const user = z.object({
   id: z.string(),
@@ -18,20 +18,69 @@ const user = z.object({
 const found = z.object({ user });
 const groupMembers = z.object({ users: z.array(z.string()) });
 
-/** Asks Slack who a user is; says apart whether Slack knows none or does not answer. */
-export async function askWho(
-  call: CallSlack,
-  who: { workspaceId: string; userId: string },
-  trace: string,
-): Promise<Person | 'no_such_user' | 'no_answer'> {
-  const answer = await call('users.info', { user: who.userId }, trace);
-  if (answer.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error)) return 'no_such_user';
-  return answer.kind === 'ok' ? personFrom(found.parse(answer.data).user, who.workspaceId) : 'no_answer';
+type Found = Person | 'no_such_user' | 'no_answer';
+
+export interface DirectoryOptions {
+  /** The Web API of a workspace; null where Firebreak is not installed there. */
+  slackOf: (workspaceId: string) => CallSlack | null;
+  now: () => number;
+  newTrace: () => string;
+  /** Milliseconds after which Slack counts as silent: a person is waiting. */
+  patienceMs: number;
 }
 
-/** The user ids of a user group; none where Slack does not say. */
-export async function askGroup(call: CallSlack, groupId: string, trace: string): Promise<string[]> {
-  const answer = await call('usergroups.users.list', { usergroup: groupId }, trace);
+/** What Slack has said is believed for so long. */
+const freshMs = 600_000;
+const maxKept = 5_000;
+
+/** Who is who, as Slack says; kept for ten minutes. Nothing here throws: where Slack is silent, that is the answer. */
+export function openDirectory(options: DirectoryOptions) {
+  const kept = new Map<string, { person: Found; until: number }>();
+  const ask = async (
+    workspaceId: string,
+    method: string,
+    args: Record<string, unknown>,
+  ): Promise<SlackAnswer> => {
+    const call = options.slackOf(workspaceId);
+    if (!call) return silent;
+    return Promise.race([call(method, args, options.newTrace()), silence(options.patienceMs)]);
+  };
+  return {
+    findPerson: async (workspaceId: string, userId: string): Promise<Found> => {
+      const key = `${workspaceId}/${userId}`;
+      const known = kept.get(key);
+      if (known && known.until > options.now()) return known.person;
+      const person = personIn(await ask(workspaceId, 'users.info', { user: userId }), workspaceId);
+      if (kept.size >= maxKept) kept.clear();
+      if (person !== 'no_answer') kept.set(key, { person, until: options.now() + freshMs });
+      return person;
+    },
+    groupsOf: async (workspaceId: string, userId: string, groupIds: string[]): Promise<string[]> => {
+      const members = await Promise.all(
+        groupIds.map(async (usergroup) =>
+          membersIn(await ask(workspaceId, 'usergroups.users.list', { usergroup })),
+        ),
+      );
+      return groupIds.filter((_, index) => members[index]?.includes(userId));
+    },
+  };
+}
+
+/** The methods that the directory may call: the manifest's scopes are checked against them. */
+export const directoryMethods = ['users.info', 'usergroups.users.list'] as const;
+
+const silent: SlackAnswer = { kind: 'silent', error: 'no_answer' };
+
+function silence(ms: number): Promise<SlackAnswer> {
+  return new Promise((resolve) => setTimeout(resolve, ms, silent).unref());
+}
+
+function personIn(answer: SlackAnswer, workspaceId: string): Found {
+  if (answer.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error)) return 'no_such_user';
+  return answer.kind === 'ok' ? personFrom(found.parse(answer.data).user, workspaceId) : 'no_answer';
+}
+
+function membersIn(answer: SlackAnswer): string[] {
   return answer.kind === 'ok' ? groupMembers.parse(answer.data).users : [];
 }
 

@@ -64,19 +64,6 @@ CREATE TABLE "incident_members" (
 	CONSTRAINT "incident_members_workspace_id_incident_number_user_id_pk" PRIMARY KEY("workspace_id","incident_number","user_id")
 );
 --> statement-breakpoint
-CREATE TABLE "people" (
-	"workspace_id" text NOT NULL,
-	"user_id" text NOT NULL,
-	"name" text NOT NULL,
-	"time_zone" text,
-	"is_bot" boolean NOT NULL,
-	"is_deactivated" boolean NOT NULL,
-	"is_external" boolean NOT NULL,
-	"is_guest" boolean NOT NULL,
-	"fetched_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "people_workspace_id_user_id_pk" PRIMARY KEY("workspace_id","user_id")
-);
---> statement-breakpoint
 CREATE TABLE "request_keys" (
 	"workspace_id" text NOT NULL,
 	"key" text NOT NULL,

@@ -231,8 +231,9 @@ const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
 const isHeld = sql`exists (select from pg_locks where locktype = 'advisory' and classid = ${sql.raw(String(presenceClass))}
   and objid = ${effects.attemptedBy}::oid and granted)`;
 
+/** One parameter for any number of ids, so that the statement stays prepared. */
 function isOneOf(ids: number[]): SQL {
-  return sql`${effects.id} = any(${ids}::bigint[])`;
+  return sql`${effects.id} = any(${`{${ids.join(',')}}`}::bigint[])`;
 }
 
 function ofIncident(incident: IncidentKey): SQL | undefined {

@@ -1,0 +1,95 @@
+import { answerView } from '../slack/views/answer.js';
+import { type MessageView, section } from '../slack/views/blocks.js';
+import { refusalText } from '../slack/views/refusal.js';
+import { notSavedView } from '../slack/views/trouble-saving.js';
+import { whichIncidentView } from '../slack/views/which-incident.js';
+import { findVisible, listVisible } from '../workflows/read-incidents.js';
+import type { Call, Command, Reply } from './command.js';
+import { formView } from './form-view.js';
+import { question } from './list.js';
+import type { Waited } from './patience.js';
+import type { Surroundings } from './surroundings.js';
+
+/** What to do for the person: show words, or nothing since a form has opened. */
+export type Shown =
+  | { kind: 'words'; view: MessageView; isAccepted: boolean; isTold: boolean }
+  | { kind: 'form_opened' };
+
+/** How to answer one line: where a form can be opened from, and what was typed. */
+export interface Asking {
+  call: Call;
+  line: string;
+  triggerId: string;
+}
+
+/**
+ * Turns a reply into what the person sees. `isTold`: the incident's own channel shows it anyway. A form that Slack does
+ * not open becomes the words to type instead.
+ */
+export async function answerPerson(around: Surroundings, asking: Asking, reply: Reply): Promise<Shown> {
+  const { call } = asking;
+  switch (reply.kind) {
+    case 'message':
+      return words(reply.view);
+    case 'which_incident':
+      return whichIncident(asking);
+    case 'form':
+      return openForm(around, asking, reply.command, reply.prefill);
+    case 'outcome': {
+      const { outcome } = reply;
+      if (outcome.kind === 'rejected') return words(sentence(refusalText(outcome.refusal)), false);
+      const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
+      const view = answerView(outcome.incident, outcome.happenings, call.deps.policy);
+      return { kind: 'words', view, isAccepted: true, isTold: isInside };
+    }
+  }
+}
+
+/** What the person reads when no reply came of it; null where one did. */
+export function notSaved(waited: Waited<unknown>, line: string | null, trace: string): MessageView | null {
+  return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
+}
+
+async function whichIncident({ call, line }: Asking): Promise<Shown> {
+  const choices = await listVisible(call.deps, {
+    ...question(call),
+    input: { phases: ['active', 'learning'], mine: false, before: null, limit: 5 },
+  });
+  return words(whichIncidentView(line, choices), false);
+}
+
+async function openForm(
+  around: Surroundings,
+  asking: Asking,
+  command: Command,
+  prefill: string,
+): Promise<Shown> {
+  const { call, triggerId } = asking;
+  const { deps, number, channelId, mayAnnounceHere } = call;
+  const isStart = command.name === 'start';
+  const incident = isStart
+    ? null
+    : await findVisible(deps, { ...question(call), input: { number, channelId } });
+  if (!isStart && !incident) return whichIncident(asking);
+  const remembered = { number: incident?.number ?? null, channelId, mayAnnounceHere };
+  const view = formView(command, deps.policy, prefill, remembered);
+  const answer = await around.slackOf(call.workspaceId)?.(
+    'views.open',
+    { trigger_id: triggerId, view },
+    call.trace,
+  );
+  return answer?.kind === 'ok' ? { kind: 'form_opened' } : words(typeInstead(command), false);
+}
+
+function typeInstead(command: Command): MessageView {
+  const usage = `${command.name} ${command.usage}`.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return sentence(`Slack did not open the form. Type it instead: \`/incident ${usage}\``);
+}
+
+function sentence(text: string): MessageView {
+  return { text, blocks: [section(text)] };
+}
+
+function words(view: MessageView, isAccepted = true): Shown {
+  return { kind: 'words', view, isAccepted, isTold: false };
+}

@@ -1,0 +1,147 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { z } from 'zod';
+import { unreachable } from '../domain/unreachable.js';
+import { requestKey } from '../slack/request-key.js';
+import { actionIds, carried } from '../slack/views/action-ids.js';
+import { leaveEffects, reviveEffects } from '../workflows/revive-effects.js';
+import { answerPerson, notSaved } from './answer-person.js';
+import type { Call, Reply } from './command.js';
+import { commandNamed } from './index.js';
+import { maxAnswerMs, waitAtMost } from './patience.js';
+import { readLine, runLine } from './run-line.js';
+import type { Surroundings } from './surroundings.js';
+
+const press = z.object({
+  action_id: z.string(),
+  action_ts: z.string(),
+  value: z.string().optional(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+
+/** Serves every button and menu of ours: each is a line that a person could have typed. */
+export function registerButtons(app: App, around: Surroundings): void {
+  const ids = Object.values(actionIds).join('|');
+  app.action(new RegExp(`^(?:${ids})(?::.*)?$`), async ({ body, action, ack }) => {
+    const startedAt = performance.now();
+    const pressed = pressOf(body, action);
+    if (!pressed) return ack();
+    const base = callOf(around, body as BlockAction, pressed);
+    const triggerId = (body as BlockAction).trigger_id;
+    const waited = await waitAtMost(maxAnswerMs, async (patience) => {
+      const call = { ...base, patience };
+      const reply = await runPress(call, pressed);
+      return answerPerson(around, { call, line: pressed.line, triggerId }, reply);
+    });
+    await ack();
+    const failure = notSaved(waited, `/incident ${pressed.line}`, base.trace);
+    const shown = waited.kind === 'done' ? waited.value : null;
+    const view = failure ?? (shown?.kind === 'words' && !shown.isTold ? shown.view : null);
+    if (view) await whisper(around, base, view, isEphemeral(body as BlockAction) && !failure);
+    around.observe.answered({
+      trace: base.trace,
+      workspaceId: base.workspaceId,
+      userId: base.userId,
+      command: commandNamed(readLine(pressed.line).word)?.name ?? pressed.kind,
+      source: 'button',
+      outcome: failure ? 'failed' : shown?.kind === 'words' && !shown.isAccepted ? 'rejected' : 'accepted',
+      error: waited.kind === 'fault' ? waited.error : null,
+      ms: performance.now() - startedAt,
+    });
+  });
+  app.action(/^/, async ({ ack }) => ack());
+}
+
+interface Press {
+  kind: 'line' | 'retry' | 'leave';
+  /** The line that it stands for. */
+  line: string;
+  number: number | null;
+  effectId: number;
+  actionId: string;
+  actionTs: string;
+}
+
+/** What was pressed, or null where the value is not one of ours. */
+function pressOf(body: unknown, action: unknown): Press | null {
+  const said = press.safeParse(action).data;
+  const value = carried(said?.value ?? said?.selected_option?.value ?? '');
+  if (!said || !value) return null;
+  const [id = ''] = said.action_id.split(':');
+  const number = value.number === 0 ? null : value.number;
+  const base = { number, actionId: said.action_id, actionTs: said.action_ts, effectId: Number(value.word) };
+  if (id === actionIds.retryEffect) return { ...base, kind: 'retry', line: '' };
+  if (id === actionIds.leaveEffect) return { ...base, kind: 'leave', line: '' };
+  return { ...base, kind: 'line', line: lineOf(id, value.word, (body as BlockAction).user.id) };
+}
+
+function lineOf(id: string, word: string, userId: string): string {
+  switch (id) {
+    case actionIds.update:
+      return 'update';
+    case actionIds.openStart:
+      return 'start';
+    case actionIds.acknowledge:
+      return 'ack';
+    case actionIds.takeRole:
+      return `role ${word} me`;
+    case actionIds.join:
+      return `invite <@${userId}>`;
+    default:
+      return word;
+  }
+}
+
+async function runPress(call: Call, pressed: Press): Promise<Reply> {
+  switch (pressed.kind) {
+    case 'line':
+      return runLine(call, pressed.line);
+    case 'retry':
+      await reviveEffects(call.deps, effectOf(call, pressed), call.trace);
+      return said('Trying again. If Slack refuses once more, you will read it here.');
+    case 'leave':
+      await leaveEffects(call.deps, effectOf(call, pressed), call.trace);
+      return said('Left as it is.');
+    default:
+      return unreachable(pressed.kind);
+  }
+}
+
+function effectOf(call: Call, { effectId, number }: Press) {
+  return { ids: [effectId], within: { workspaceId: call.workspaceId, number: number ?? 0 } };
+}
+
+function said(text: string): Reply {
+  return { kind: 'message', view: { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] } };
+}
+
+function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {
+  const { deps } = around;
+  const userId = body.user.id;
+  const { actionId, actionTs } = pressed;
+  return {
+    deps,
+    workspaceId: body.team?.id ?? body.user.team_id ?? '',
+    userId,
+    channelId: body.channel?.id ?? null,
+    mayAnnounceHere: false,
+    number: pressed.number,
+    key: requestKey({ kind: 'action', userId, actionId, actionTs }),
+    act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'button' },
+    trace: around.newTrace(),
+    patience: { isOver: false, isCommitting: false },
+    responseUrl: body.response_url ?? null,
+    viewId: null,
+  };
+}
+
+function isEphemeral(body: BlockAction): boolean {
+  return body.container.is_ephemeral === true;
+}
+
+/** Words for the person alone; in the place of a question that they have answered. */
+async function whisper(around: Surroundings, call: Call, view: object, replace: boolean): Promise<void> {
+  if (!call.responseUrl) return;
+  const body = { response_type: 'ephemeral', replace_original: replace, ...view };
+  const answer = await around.respond(call.responseUrl, body, call.trace);
+  if (answer.kind !== 'ok') around.observe.unheard({ trace: call.trace, why: 'response_url' });
+}

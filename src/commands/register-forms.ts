@@ -1,0 +1,99 @@
+import type { App, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { requestKey } from '../slack/request-key.js';
+import { type MessageView, plain } from '../slack/views/blocks.js';
+import { fieldOf, refusalText } from '../slack/views/refusal.js';
+import { startedModal } from '../slack/views/started.js';
+import { answerPerson, notSaved, type Shown } from './answer-person.js';
+import type { Call, Reply } from './command.js';
+import { commandNameOf, formCallbacks, rememberedIn, valuesIn } from './form-view.js';
+import { commandNamed } from './index.js';
+import { maxAnswerMs, waitAtMost } from './patience.js';
+import { plainText } from './plain-text.js';
+import type { Surroundings } from './surroundings.js';
+
+/** Serves the submission of every form: what is refused is said at the field, and nothing that was typed is lost. */
+export function registerForms(app: App, around: Surroundings): void {
+  app.view(formCallbacks, async ({ body, view, ack }) => {
+    const startedAt = performance.now();
+    const base = callOf(around, {
+      workspaceId: body.team?.id ?? body.user.team_id ?? '',
+      userId: body.user.id,
+      view,
+    });
+    const command = commandNamed(commandNameOf(view.callback_id));
+    const form = command?.form;
+    if (!form) return ack();
+    const waited = await waitAtMost(maxAnswerMs, async (patience) => {
+      const call = { ...base, patience };
+      const reply = await form.submitted(call, valuesIn(view.state));
+      return { reply, shown: await answerPerson(around, { call, line: '', triggerId: '' }, reply) };
+    });
+    const failure = notSaved(waited, null, base.trace);
+    const done = waited.kind === 'done' ? waited.value : null;
+    if (failure)
+      await ack({ response_action: 'errors', errors: { [firstInput(view)]: plainText(failure.text) } });
+    else if (done) await ack(responseTo(view, done.reply, done.shown));
+    around.observe.answered({
+      trace: base.trace,
+      workspaceId: base.workspaceId,
+      userId: base.userId,
+      command: command.name,
+      source: 'modal',
+      outcome: failure ? 'failed' : isRefused(done?.reply) ? 'rejected' : 'accepted',
+      error: waited.kind === 'fault' ? waited.error : null,
+      ms: performance.now() - startedAt,
+    });
+  });
+}
+
+function responseTo(view: ViewOutput, reply: Reply, shown: Shown) {
+  if (reply.kind === 'outcome' && reply.outcome.kind === 'rejected') {
+    const { refusal } = reply.outcome;
+    const field = fieldOf(refusal) ?? '';
+    const blockId = view.blocks.some((block) => block.block_id === field) ? field : firstInput(view);
+    return { response_action: 'errors' as const, errors: { [blockId]: plainText(refusalText(refusal)) } };
+  }
+  if (reply.kind === 'outcome' && reply.outcome.kind === 'accepted') {
+    const { incident, happenings } = reply.outcome;
+    if (happenings[0]?.kind === 'declared')
+      return { response_action: 'update' as const, view: startedModal(incident) };
+  }
+  if (shown.kind === 'words' && !shown.isTold)
+    return { response_action: 'update' as const, view: wordsModal(shown.view) };
+  return { response_action: 'clear' as const };
+}
+
+function wordsModal(view: MessageView): ModalView {
+  return { type: 'modal', title: plain('Done', 24), close: plain('Close', 24), blocks: view.blocks };
+}
+
+function isRefused(reply: Reply | undefined): boolean {
+  return reply?.kind === 'outcome' && reply.outcome.kind === 'rejected';
+}
+
+function firstInput(view: ViewOutput): string {
+  return view.blocks.find((block) => block.type === 'input')?.block_id ?? '';
+}
+
+function callOf(
+  around: Surroundings,
+  { workspaceId, userId, view }: { workspaceId: string; userId: string; view: ViewOutput },
+): Call {
+  const { deps } = around;
+  const remembered = rememberedIn(view.private_metadata);
+  return {
+    deps,
+    workspaceId,
+    userId,
+    channelId: remembered.channelId,
+    mayAnnounceHere: remembered.mayAnnounceHere,
+    number: remembered.number,
+    key: requestKey({ kind: 'submission', viewId: view.id, callbackId: view.callback_id }),
+    act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'modal' },
+    trace: around.newTrace(),
+    patience: { isOver: false, isCommitting: false },
+    responseUrl: null,
+    viewId: view.id,
+  };
+}

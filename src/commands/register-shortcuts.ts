@@ -1,0 +1,60 @@
+import type { App, MessageShortcut } from '@slack/bolt';
+import { z } from 'zod';
+import { formView } from './form-view.js';
+import { plainText } from './plain-text.js';
+import { start } from './start.js';
+import type { Surroundings } from './surroundings.js';
+
+const permalink = z.object({ permalink: z.string() });
+
+/** Serves the shortcuts: start from anywhere, and start from a message. */
+export function registerShortcuts(app: App, around: Surroundings): void {
+  app.shortcut('start_incident', async ({ shortcut, ack }) => {
+    const place = { workspaceId: shortcut.team?.id ?? '', triggerId: shortcut.trigger_id };
+    await openStart(around, { ...place, prefill: '', channelId: null, isPublic: false });
+    await ack();
+  });
+  app.shortcut(
+    { type: 'message_action', callback_id: 'start_incident_from_message' },
+    async ({ shortcut, ack }) => {
+      const from = shortcut as MessageShortcut;
+      const workspaceId = from.team?.id ?? '';
+      await openStart(around, {
+        workspaceId,
+        triggerId: from.trigger_id,
+        prefill: await prefillOf(around, workspaceId, from),
+        channelId: from.channel.id,
+        isPublic: from.channel.id.startsWith('C') && from.channel.name !== 'privategroup',
+      });
+      await ack();
+    },
+  );
+}
+
+interface Opening {
+  workspaceId: string;
+  triggerId: string;
+  prefill: string;
+  channelId: string | null;
+  isPublic: boolean;
+}
+
+async function openStart(around: Surroundings, opening: Opening): Promise<void> {
+  const trace = around.newTrace();
+  const { channelId, isPublic, prefill, triggerId } = opening;
+  const remembered = { number: null, channelId, mayAnnounceHere: isPublic };
+  const view = formView(start, around.deps.policy, prefill, remembered);
+  const slack = around.slackOf(opening.workspaceId);
+  const answer = await slack?.('views.open', { trigger_id: triggerId, view }, trace);
+  if (answer?.kind !== 'ok') around.observe.unheard({ trace, why: 'views.open' });
+}
+
+/** The message's first line as the title; all of it, with its link, as what is known. */
+async function prefillOf(around: Surroundings, workspaceId: string, from: MessageShortcut): Promise<string> {
+  const text = plainText(from.message.text ?? '').trim();
+  const args = { channel: from.channel.id, message_ts: from.message.ts };
+  const answer = await around.slackOf(workspaceId)?.('chat.getPermalink', args, around.newTrace());
+  const link = answer?.kind === 'ok' ? permalink.safeParse(answer.data).data?.permalink : undefined;
+  const [firstLine = ''] = text.split('\n');
+  return [firstLine, text, ...(link ? [link] : [])].join('\n');
+}

@@ -1,0 +1,61 @@
+import type { App, SlashCommand } from '@slack/bolt';
+import { requestKey } from '../slack/request-key.js';
+import { answerPerson, notSaved } from './answer-person.js';
+import type { Call } from './command.js';
+import { commandNamed } from './index.js';
+import { maxAnswerMs, waitAtMost } from './patience.js';
+import { plainText } from './plain-text.js';
+import { readLine, runLine } from './run-line.js';
+import type { Surroundings } from './surroundings.js';
+
+/** Serves `/incident`: decides, commits, then acknowledges with the answer. */
+export function registerSlashCommand(app: App, around: Surroundings): void {
+  app.command('/incident', async ({ command, ack }) => {
+    const startedAt = performance.now();
+    const base = callOf(around, command);
+    const line = command.text ?? '';
+    const waited = await waitAtMost(maxAnswerMs, async (patience) => {
+      const call = { ...base, patience };
+      const reply = await runLine(call, line);
+      return answerPerson(around, { call, line, triggerId: command.trigger_id }, reply);
+    });
+    const failure = notSaved(waited, plainText(`${command.command} ${line}`), base.trace);
+    const shown = waited.kind === 'done' ? waited.value : null;
+    if (failure) await ack({ response_type: 'ephemeral', ...failure });
+    else if (shown?.kind === 'words') await ack({ response_type: 'ephemeral', ...shown.view });
+    else await ack();
+    around.observe.answered({
+      trace: base.trace,
+      workspaceId: base.workspaceId,
+      userId: base.userId,
+      command: commandNamed(readLine(line).word)?.name ?? 'unknown',
+      source: 'command',
+      outcome: failure ? 'failed' : shown?.kind === 'words' && !shown.isAccepted ? 'rejected' : 'accepted',
+      error: waited.kind === 'fault' ? waited.error : null,
+      ms: performance.now() - startedAt,
+    });
+  });
+}
+
+function callOf(around: Surroundings, command: SlashCommand): Call {
+  const { deps } = around;
+  return {
+    deps,
+    workspaceId: command.team_id,
+    userId: command.user_id,
+    channelId: command.channel_id,
+    mayAnnounceHere: isPublicChannel(command.channel_id, command.channel_name),
+    number: null,
+    key: requestKey({ kind: 'command', triggerId: command.trigger_id }),
+    act: { at: deps.clock(), by: { kind: 'person', userId: command.user_id }, source: 'command' },
+    trace: around.newTrace(),
+    patience: { isOver: false, isCommitting: false },
+    responseUrl: command.response_url,
+    viewId: null,
+  };
+}
+
+/** Slack names what is no public channel `directmessage`, `privategroup` or `mpdm-…`. */
+function isPublicChannel(id: string, name: string): boolean {
+  return id.startsWith('C') && !/^(directmessage|privategroup|mpdm-.*)$/.test(name);
+}

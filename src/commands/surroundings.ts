@@ -1,0 +1,33 @@
+import type { RespondTo } from '../slack/perform/hand.js';
+import type { CallSlack } from '../slack/web-api.js';
+import type { Deps } from '../workflows/deps.js';
+
+/** What the commands are handed besides the workflows' own needs. */
+export interface Surroundings {
+  deps: Deps;
+  /** The Web API of the workspace; null where Firebreak is not installed there. */
+  slackOf: (workspaceId: string) => CallSlack | null;
+  respond: RespondTo;
+  newTrace: () => string;
+  observe: Observer;
+}
+
+/** One payload of a person, answered. Holds no words of theirs. */
+export interface Answered {
+  trace: string;
+  workspaceId: string;
+  userId: string;
+  /** The verb; `unknown` where no verb was recognised. */
+  command: string;
+  source: string;
+  outcome: 'accepted' | 'rejected' | 'failed';
+  /** Why it failed, for the log. */
+  error: unknown;
+  ms: number;
+}
+
+export interface Observer {
+  answered: (answered: Answered) => void;
+  /** An answer that could not be shown to the person. */
+  unheard: (facts: { trace: string; why: string }) => void;
+}

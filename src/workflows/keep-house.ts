@@ -1,0 +1,27 @@
+import { forgetEffects, incidentsWithOverdueEffects } from '../db/queries/effects.js';
+import { forgetRequests } from '../db/queries/request-keys.js';
+import type { Deps } from './deps.js';
+
+type HouseDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
+
+const hourMs = 3_600_000;
+
+/**
+ * Asks for the delivery of what should have gone out by now: after a crash, or where a job was lost. Gives how many
+ * incidents that concerns. `graceMs`: how late an effect may be before this looks after it.
+ */
+export async function resumeDeliveries(deps: HouseDeps, graceMs: number): Promise<number> {
+  const before = new Date(deps.clock().getTime() - graceMs);
+  const late = await incidentsWithOverdueEffects(deps.db, before, 500);
+  for (const incident of late) await deps.queue.wantDelivery(deps.db, incident);
+  if (late.length > 0) deps.queue.wake();
+  return late.length;
+}
+
+/** Forgets requests of two days ago and effects delivered a week ago: both are long past any replay. */
+export async function forgetOldWork(deps: HouseDeps): Promise<{ requests: number; effects: number }> {
+  const now = deps.clock().getTime();
+  const requests = await forgetRequests(deps.db, new Date(now - 48 * hourMs));
+  const effects = await forgetEffects(deps.db, new Date(now - 7 * 24 * hourMs));
+  return { requests, effects };
+}

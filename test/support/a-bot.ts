@@ -1,0 +1,55 @@
+import { onTestFinished } from 'vitest';
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js';
+import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { defaultPolicy } from '../../src/config/default-policy.js';
+import type { Config } from '../../src/config.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { type Service, serve } from '../../src/main.js';
+import { aDatabase } from './test-database.js';
+
+export interface Bot {
+  slack: Sandbox;
+  service: Service;
+  config: Config;
+  databaseUrl: string;
+  /** Another process's worth of the bot on the same database. */
+  another(): Promise<Service>;
+}
+
+export interface BotOptions {
+  mode?: 'http' | 'socket';
+  policy?: (usual: Policy) => Policy;
+  sandbox?: SandboxOptions;
+}
+
+/** The real bot on a database of its own, installed in a sandbox workspace. Both end with the test. */
+export async function aBot(options: BotOptions = {}): Promise<Bot> {
+  const [slack, database] = await Promise.all([startSandbox(options.sandbox), aDatabase()]);
+  const isSocket = options.mode === 'socket';
+  const config: Config = {
+    slack: {
+      botToken: slack.botToken,
+      appToken: isSocket ? slack.appToken : null,
+      signingSecret: slack.signingSecret,
+      apiUrl: slack.apiUrl,
+    },
+    database: { url: database.url },
+    http: { host: '127.0.0.1', port: 0, publicUrl: null },
+    logLevel: process.env.TEST_LOG_LEVEL === undefined ? 'silent' : 'debug',
+    policy: options.policy ? options.policy(defaultPolicy()) : defaultPolicy(),
+  };
+  const services: Service[] = [];
+  const another = async () => {
+    const service = await serve(config);
+    services.push(service);
+    if (!isSocket) slack.deliverTo(...services.map(({ url }) => `${url}/slack/events`));
+    return service;
+  };
+  onTestFinished(async () => {
+    await Promise.all(services.map((service) => service.stop()));
+    await slack.close();
+    await database.drop();
+  });
+  const service = await another();
+  return { slack, service, config, databaseUrl: database.url, another };
+}
