@@ -12,7 +12,8 @@ import { version } from './version.js';
 /** Commands that start things, handed in by `cli.ts`. */
 export interface Starters {
   serve: (terminal: Terminal) => Promise<ExitCode>;
-  demo: (terminal: Terminal, options: { story: boolean }) => Promise<ExitCode>;
+  /** Absent where this installation brings no workspace of its own to play in. */
+  demo?: (terminal: Terminal, options: { story: boolean }) => Promise<ExitCode>;
 }
 
 type Ran = (code: ExitCode) => void;
@@ -43,11 +44,13 @@ function addStarters(
     .command('serve')
     .description('run the bot until SIGTERM, then drain')
     .action(async () => ran(await starters.serve(terminal)));
-  firebreak
-    .command('demo')
-    .description('run the bot in a Slack workspace of its own, in your browser')
-    .option('--story', 'play a whole incident, print its transcript and end', false)
-    .action(async (options) => ran(await starters.demo(terminal, options)));
+  const { demo } = starters;
+  if (demo)
+    firebreak
+      .command('demo')
+      .description('run the bot in a Slack workspace of its own, in your browser')
+      .option('--story', 'play a whole incident, print its transcript and end', false)
+      .action(async (options) => ran(await demo(terminal, options)));
   firebreak
     .command('migrate')
     .description("bring the database to this version's tables")
