@@ -10,7 +10,7 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     expect(answer.text).toContain('*INC-1* is saved');
     const channel = slack.channel('inc-1-checkout-is-down');
     expect(channel.memberNames).toContain('dana');
-    expect(channel.topic).toBe('🟠 sev2 · INC-1 · Checkout is down');
+    expect(channel.topic.value).toBe('🟠 sev2 · INC-1 · Checkout is down');
     expect(channel.pins).toHaveLength(1);
     expect(slack.channel('general').messages.at(-1)?.text).toBe(
       'INC-1 · sev2 · Checkout is down · investigating',
