@@ -1,8 +1,8 @@
 #!/usr/bin/env node
+import { demo } from './cli/demo.js';
 import { runCli } from './cli/run-cli.js';
-import { serve } from './cli/serve.js';
+import { type StartServer, serve } from './cli/serve.js';
 import type { Terminal } from './cli/terminal.js';
-import { serve as start } from './main.js';
 
 const terminal: Terminal = {
   env: process.env,
@@ -12,6 +12,9 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 };
+
+/** Loaded only where it is needed: the operator's commands answer sooner without Slack's libraries. */
+const start: StartServer = async (config) => (await import('./main.js')).serve(config);
 
 /** Resolves when the process is asked to end; a second request ends it at once. */
 function endingOfProcess(): Promise<void> {
@@ -27,4 +30,10 @@ function endingOfProcess(): Promise<void> {
 
 process.exitCode = await runCli(process.argv.slice(2), terminal, {
   serve: (from) => serve(from, { start, ending: endingOfProcess() }),
+  demo: (from, { story }) =>
+    demo(from, {
+      story,
+      width: Math.min(process.stdout.columns ?? 100, 120),
+      colour: process.stdout.isTTY === true,
+    }),
 });

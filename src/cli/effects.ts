@@ -1,8 +1,8 @@
 import { type EffectState, effectStates, listEffects, type StoredEffect } from '../db/queries/effects.js';
 import { incidentName } from '../domain/incident.js';
+import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
-import { requireWorkspace } from './known-workspaces.js';
 import { localTime, zoneLine } from './local-time.js';
 import { requireNumber } from './require-number.js';
 import { requireWord } from './require-word.js';
@@ -28,7 +28,7 @@ export function effects(terminal: Terminal, options: EffectsOptions): Promise<Ex
   const number = options.incident === undefined ? null : requireNumber(options.incident);
   return withDatabase(terminal, async (db) => {
     const asked = number !== null || options.workspace !== undefined;
-    const workspaceId = asked ? await requireWorkspace(db, options.workspace) : null;
+    const workspaceId = asked ? await chooseWorkspace(db, options.workspace) : null;
     const incident = workspaceId !== null && number !== null ? { incident: { workspaceId, number } } : {};
     const found = await listEffects(db, { states, limit: options.limit, ...incident });
     const wanted = found.filter((one) => workspaceId === null || one.workspaceId === workspaceId);

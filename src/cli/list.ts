@@ -3,9 +3,9 @@ import { type Incident, incidentName } from '../domain/incident.js';
 import { momentAt } from '../domain/moment.js';
 import { holderOf } from '../domain/role.js';
 import type { Phase } from '../domain/status.js';
+import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { incidentJson } from './incident-json.js';
-import { requireWorkspace } from './known-workspaces.js';
 import { localTime, zoneLine } from './local-time.js';
 import { requireNumber } from './require-number.js';
 import { table } from './table.js';
@@ -32,9 +32,10 @@ const phases: Record<ListOptions['which'], readonly Phase[]> = {
 export function list(terminal: Terminal, options: ListOptions): Promise<ExitCode> {
   const before = options.before === undefined ? undefined : requireNumber(options.before);
   return withDatabase(terminal, async (db) => {
-    const workspaceId = await requireWorkspace(db, options.workspace);
-    const filter = { workspaceId, viewerId: null, phases: phases[options.which], limit: options.limit };
-    const incidents = await listIncidents(db, before === undefined ? filter : { ...filter, before });
+    const workspaceId = await chooseWorkspace(db, options.workspace);
+    const { which, limit } = options;
+    const filter = { viewerId: null, phases: phases[which], limit, ...(before !== undefined && { before }) };
+    const incidents = workspaceId === null ? [] : await listIncidents(db, { workspaceId, ...filter });
     if (options.json) printJson(terminal, { workspace: workspaceId, incidents: incidents.map(incidentJson) });
     else terminal.out(listText(incidents, { ...options, ...terminal }));
     return exitCodes.done;

@@ -49,8 +49,8 @@ function addStarters(
     firebreak
       .command('demo')
       .description('run the bot in a Slack workspace of its own, in your browser')
-      .option('--story', 'play a whole incident, print its transcript and end', false)
-      .action(async (options) => ran(await demo(terminal, options)));
+      .option('--story', 'play a whole incident, print its transcript and end')
+      .action(async (options) => ran(await demo(terminal, { story: options.story === true })));
   firebreak
     .command('migrate')
     .description("bring the database to this version's tables")
@@ -60,8 +60,10 @@ function addStarters(
     .description('look at the configuration')
     .command('check [file]')
     .description('check a policy file, or without one all that serve would read')
-    .option('--json', json, false)
-    .action(async (file: string | undefined, options) => ran(await configCheck(terminal, file, options)));
+    .option('--json', json)
+    .action(async (file: string | undefined, options) =>
+      ran(await configCheck(terminal, file, { json: options.json === true })),
+    );
 }
 
 function addIncidents(firebreak: Command, terminal: Terminal, ran: Ran): void {
@@ -74,14 +76,18 @@ function addIncidents(firebreak: Command, terminal: Terminal, ran: Ran): void {
     .option('--before <incident>', 'only those before this one')
     .option('--limit <count>', 'at most so many', wholeNumber, 50)
     .option('--workspace <id>', workspace)
-    .option('--json', json, false)
-    .action(async (options) => ran(await list(terminal, { ...options, which: whichOf(options) })));
+    .option('--json', json)
+    .action(async (options) =>
+      ran(await list(terminal, { ...options, json: options.json === true, which: whichOf(options) })),
+    );
   firebreak
     .command('show <incident>')
     .description('show one incident, such as INC-42: its state, its timeline and what Slack would not hear')
     .option('--workspace <id>', workspace)
-    .option('--json', json, false)
-    .action(async (incident: string, options) => ran(await show(terminal, incident, options)));
+    .option('--json', json)
+    .action(async (incident: string, options) =>
+      ran(await show(terminal, incident, { ...options, json: options.json === true })),
+    );
 }
 
 function addEffects(firebreak: Command, terminal: Terminal, ran: Ran): void {
@@ -93,20 +99,22 @@ function addEffects(firebreak: Command, terminal: Terminal, ran: Ran): void {
     .option('--incident <incident>', 'only of this one')
     .option('--limit <count>', 'at most so many', wholeNumber, 100)
     .option('--workspace <id>', workspace)
-    .option('--json', json, false)
-    .action(async (options) => ran(await effects(terminal, options)));
+    .option('--json', json)
+    .action(async (options) => ran(await effects(terminal, { ...options, json: options.json === true })));
   group
     .command('rerun [ids...]')
     .description('try again what Slack refused or what failed too often')
-    .option('--dead', 'all that failed too often', false)
-    .option('--json', json, false)
-    .action(async (ids: string[], options) => ran(await rerunEffects(terminal, { ...options, ids })));
+    .option('--dead', 'all that failed too often')
+    .option('--json', json)
+    .action(async (ids: string[], options) =>
+      ran(await rerunEffects(terminal, { ids, dead: options.dead === true, json: options.json === true })),
+    );
   group
     .command('leave <ids...>')
     .description('leave what Slack refused as it is, for good')
-    .option('--json', json, false)
+    .option('--json', json)
     .action(async (ids: string[], options) =>
-      ran(await abandonEffects(terminal, { ...options, ids, dead: false })),
+      ran(await abandonEffects(terminal, { ids, dead: false, json: options.json === true })),
     );
 }
 

@@ -6,11 +6,11 @@ import { type Incident, incidentName } from '../domain/incident.js';
 import { momentAt, momentNames } from '../domain/moment.js';
 import { holderOf, roles } from '../domain/role.js';
 import type { TimelineEntry } from '../domain/timeline-entry.js';
+import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { happeningWords } from './happening-words.js';
 import { incidentJson } from './incident-json.js';
-import { requireWorkspace } from './known-workspaces.js';
 import { marksOf } from './list.js';
 import { localTime, zoneLine } from './local-time.js';
 import { Refused } from './refused.js';
@@ -34,7 +34,9 @@ export function show(
 ): Promise<ExitCode> {
   const number = requireNumber(word);
   return withDatabase(terminal, async (db) => {
-    const workspaceId = await requireWorkspace(db, options.workspace);
+    const workspaceId = await chooseWorkspace(db, options.workspace);
+    if (workspaceId === null)
+      throw new Refused(`There is no ${incidentName(number)}: no incident was ever declared.`);
     const shown = await gather(db, { workspaceId, number });
     if (options.json) printJson(terminal, showJson(shown));
     else terminal.out(showText(shown, terminal.timeZone));

@@ -70,11 +70,17 @@ describe('firebreak list', () => {
     expect((await run(['list'], store.env)).out).toBe('No incident is open.\n');
   });
 
-  it('asks for the workspace only where there are several', async () => {
-    expect(await run(['list'], store.env)).toMatchObject({
+  it('has an empty list for a database in which nothing was ever declared', async () => {
+    expect(await run(['list', '--json'], store.env)).toMatchObject({ code: 0, err: '' });
+    expect((await run(['list', '--all'], store.env)).out).toBe('No incident was ever declared.\n');
+    expect(await run(['show', 'INC-1'], store.env)).toEqual({
       code: 1,
-      err: 'The database knows no workspace yet: no incident was ever declared.\n',
+      out: '',
+      err: 'There is no INC-1: no incident was ever declared.\n',
     });
+  });
+
+  it('asks for the workspace only where there are several', async () => {
     await store.declare('Here');
     await store.declare('There', { workspaceId: 'T2' });
     expect(await run(['list'], store.env)).toEqual({

@@ -2,13 +2,14 @@ import type { Tx } from '../db/database.js';
 import { workspaces } from '../db/schema.js';
 import { Refused } from './refused.js';
 
-/** The workspace that a command is about: the one asked for, or the only one. Refuses where that leaves a choice. */
-export async function requireWorkspace(tx: Tx, asked: string | undefined): Promise<string> {
+/**
+ * The workspace that a command is about: the one asked for, or the only one; null where no incident was ever declared.
+ * Refuses where that leaves a choice.
+ */
+export async function chooseWorkspace(tx: Tx, asked: string | undefined): Promise<string | null> {
   const known = await knownWorkspaces(tx);
-  const [first, ...others] = known;
+  const [first = null, ...others] = known;
   if (asked !== undefined) return requireKnown(asked, known);
-  if (first === undefined)
-    throw new Refused('The database knows no workspace yet: no incident was ever declared.');
   if (others.length === 0) return first;
   throw new Refused(
     `There are incidents of ${known.length} workspaces. Add --workspace, one of: ${known.join(', ')}`,

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { defaultPolicy } from '../../src/config/default-policy.js';
+import { run } from './a-terminal.js';
+
+const tokens = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-abc' };
+
+/** A folder with this policy file in it. */
+function aFolderWith(policy: string): string {
+  const folder = mkdtempSync(join(inject('testFolder'), 'config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'policy.yml'), policy);
+  return folder;
+}
+
+describe('firebreak config check', () => {
+  it('summarises the policy in force', async () => {
+    const { code, out, err } = await run(['config', 'check'], tokens);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatchInlineSnapshot(`
+      "The policy in force is the built-in default. Nothing is wrong with it.
+
+      SEVERITY  LABEL     UPDATES        POST-MORTEM  ACTION ITEMS DUE
+      🔴 sev1   Critical  every 30 min   yes          14 days
+      🟠 sev2   Major     every 60 min   yes          30 days
+      🟡 sev3   Minor     every 240 min  –            60 days
+      🔵 sev4   Low       –              –            –
+
+      Default severity   sev3
+      Begins in          investigating
+      Channel name       inc-{number}-{title}
+      Archived on close  no
+      Bookmarks          none
+      Announced in       nowhere else
+      May declare        everyone
+      Always invited     nobody
+      "
+    `);
+  });
+
+  it('reads the policy file that the environment names', async () => {
+    const cwd = aFolderWith('defaultSeverity: sev2\nalwaysInvite: [S0123]\n');
+    const { out } = await run(['config', 'check'], { ...tokens, FIREBREAK_CONFIG: 'policy.yml' }, { cwd });
+    expect(out).toContain('The policy in force is policy.yml.');
+    expect(out).toMatch(/Default severity +sev2/);
+    expect(out).toMatch(/Always invited +S0123/);
+  });
+
+  it('tells what is wrong, one line each, with 78', async () => {
+    const cwd = aFolderWith('\ndefaultSeverity: high\n');
+    expect(
+      await run(['config', 'check'], { FIREBREAK_CONFIG: 'policy.yml' }, { cwd }),
+    ).toMatchInlineSnapshot(`
+      {
+        "code": 78,
+        "err": "SLACK_BOT_TOKEN: found nothing; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” of your app at api.slack.com/apps.
+      SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: found neither; expected one of them. Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET to be called by Slack over HTTP.
+      policy.yml:2: found "high"; expected one of sev1, sev2, sev3, sev4, sev5. Correct defaultSeverity.
+      ",
+        "out": "",
+      }
+    `);
+  });
+
+  it('checks a file on its own without asking for tokens', async () => {
+    const cwd = aFolderWith('defaultSeverty: sev2\n');
+    const { code, err } = await run(['config', 'check', 'policy.yml'], {}, { cwd });
+    expect(code).toBe(78);
+    expect(err).toMatch(/^policy\.yml:1: found the key "defaultSeverty".*Did you mean defaultSeverity\?\n$/);
+  });
+
+  it('prints JSON: the policy, or the faults', async () => {
+    const good = await run(['config', 'check', '--json'], tokens);
+    expect(JSON.parse(good.out)).toEqual({
+      ok: true,
+      source: 'the built-in default',
+      policy: defaultPolicy(),
+    });
+    const bad = await run(['config', 'check', '--json', 'no-such.yml'], {});
+    expect(bad).toMatchObject({ code: 78, err: '' });
+    expect(JSON.parse(bad.out)).toMatchObject({ ok: false, faults: [{ where: 'no-such.yml' }] });
+  });
+
+  it('finds the example file to be the default, written out', async () => {
+    const { out } = await run(['config', 'check', resolve('firebreak.example.yml'), '--json'], {});
+    expect(JSON.parse(out).policy).toEqual(defaultPolicy());
+  });
+});
