@@ -39,6 +39,7 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
     person,
     channel: (nameOrId) => channelState(world, nameOrId),
     channels: () => channelStates(world),
+    users: () => Object.values(world.workspace.users),
     faults: plan.faults,
     calls: log.calls,
     deliveries: courier.deliveries,

@@ -58,6 +58,8 @@ export interface Sandbox {
   /** A channel by name (with or without `#`) or id; throws when there is none. */
   channel(nameOrId: string): ChannelState;
   channels(): ChannelState[];
+  /** Everybody whom the workspace knows, the app's own user among them. */
+  users(): User[];
   faults: Faults;
   /** Every Web API call and every post to a response_url, in order of arrival. */
   calls: ApiCall[];
