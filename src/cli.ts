@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { demo } from './cli/demo.js';
 import { runCli } from './cli/run-cli.js';
 import { type StartServer, serve } from './cli/serve.js';
 import type { Terminal } from './cli/terminal.js';
@@ -28,12 +27,24 @@ function endingOfProcess(): Promise<void> {
   });
 }
 
+/** What a start that failed has left open may not keep the process; words under way to a pipe may. */
+function leaveSoon(): void {
+  const leave = () => {
+    if (process.stdout.writableLength === 0) process.exit();
+    process.stdout.once('drain', leave);
+  };
+  setTimeout(leave, 2_000).unref();
+}
+
+// Whoever reads us through a pipe may have read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 process.exitCode = await runCli(process.argv.slice(2), terminal, {
   serve: (from) => serve(from, { start, ending: endingOfProcess() }),
-  demo: (from, { story }) =>
-    demo(from, {
-      story,
-      width: Math.min(process.stdout.columns ?? 100, 120),
-      colour: process.stdout.isTTY === true,
-    }),
+  demo: async (from, { story }) => {
+    const { demo } = await import('./cli/demo.js');
+    const width = Math.min(process.stdout.columns ?? 100, 120);
+    return demo(from, { story, width, colour: process.stdout.isTTY === true });
+  },
 });
+leaveSoon();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ConfigFault } from '../config/config-fault.js';
 import { type Config, readConfig } from '../config.js';
 import { complainOfFaults } from './complain-of-faults.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -28,9 +29,37 @@ export async function serve(
     await running?.stop();
     return exitCodes.done;
   } catch (error) {
+    const fault = listenFault(error, config.http);
+    if (fault) return complainOfFaults(terminal, [fault]);
     const line = whyUnavailable(error, 'url' in config.database ? config.database.url : undefined);
     if (line === null) throw error;
     complain(terminal, line);
     return exitCodes.unavailable;
   }
+}
+
+/** The address that it cannot listen on, or null where something else went wrong. */
+function listenFault(error: unknown, { host, port }: Config['http']): ConfigFault | null {
+  const isListen = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  const code = isListen && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE')
+    return {
+      ...{ where: 'PORT', found: `${port}, which another process holds`, expected: 'a port that is free' },
+      remedy: 'Set another one, or end that process.',
+    };
+  if (code === 'EACCES')
+    return {
+      ...{
+        where: 'PORT',
+        found: `${port}, which this user may not take`,
+        expected: 'a port that is allowed',
+      },
+      remedy: 'Set one above 1023.',
+    };
+  if (code === 'EADDRNOTAVAIL')
+    return {
+      ...{ where: 'HOST', found: host, expected: 'an address of this machine' },
+      remedy: 'Set 127.0.0.1 (this machine only) or 0.0.0.0 (every network).',
+    };
+  return null;
 }

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../src/cli/serve.js';
+import type { Terminal } from '../../src/cli/terminal.js';
 import type { Config } from '../../src/config.js';
 import { run } from './a-terminal.js';
 
@@ -59,6 +62,25 @@ describe('firebreak serve', () => {
     expect({ code, err }).toEqual({
       code: 69,
       err: 'The database x at db:1 does not answer: is it running? If it is, check DATABASE_URL (ECONNREFUSED).\n',
+    });
+  });
+
+  it('names the variable where the port is taken: 78', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    onTestFinished(() => void taken.close());
+    const address = taken.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const start = async () => {
+      await once(createServer().listen(port, '127.0.0.1'), 'listening');
+      return { stop: async () => {} };
+    };
+    const ending = new Promise(() => {});
+    const more = { serve: (from: Terminal) => serve(from, { start, ending }) };
+    expect(await run(['serve'], { ...env, PORT: `${port}` }, more)).toEqual({
+      code: 78,
+      out: '',
+      err: `PORT: found ${port}, which another process holds; expected a port that is free. Set another one, or end that process.\n`,
     });
   });
 
