@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { type Room, roomOf, rooms } from './rooms.js';
+import { filesIn, type Import, importsIn, importsOf, textOf } from './source.js';
+
+const ours = importsIn('src');
+
+describe('the rooms of src/', () => {
+  it('has a room for every file', () => {
+    expect(filesIn('src').filter((path) => !roomOf(path))).toEqual([]);
+  });
+
+  it.each(rooms.map((room) => [room.name, room] as const))(
+    'keeps %s to what it may import',
+    (_name, room) => {
+      expect(ours.filter((one) => roomOf(one.from) === room).flatMap((one) => offence(one, room))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('keeps the views to values: they know the domain, the types of Block Kit and each other', () => {
+    const reaching = importsIn('src/slack/views').filter(
+      ({ target }) => !/^(?:src\/(?:domain|slack\/views)\/|@slack\/types$)/.test(target),
+    );
+    expect(reaching.map(tell)).toEqual([]);
+  });
+
+  it('lets nothing import what starts things', () => {
+    const starters = ours.filter(({ target }) => target === 'src/main.ts' || target === 'src/cli.ts');
+    expect(starters.map(({ from }) => from)).toEqual(['src/cli.ts']);
+  });
+});
+
+describe('beside src/', () => {
+  it('lets only the demo reach into the sandbox', () => {
+    const reaching = ours.filter(
+      ({ from, target }) => target.startsWith('sandbox/') && !from.startsWith('src/cli/demo'),
+    );
+    expect(reaching.map(tell)).toEqual([]);
+  });
+
+  it('keeps the sandbox free of the bot: it is Slack, and Slack does not know us', () => {
+    const reaching = importsIn('sandbox').filter(
+      ({ isOurs, target }) => isOurs && !target.startsWith('sandbox/'),
+    );
+    expect(reaching.map(tell)).toEqual([]);
+  });
+});
+
+describe('every module', () => {
+  it('stands in no circle of imports', () => {
+    expect(circleIn(importsIn('src', 'sandbox', 'test', 'bench'))).toBeNull();
+  });
+
+  it('exports by name', () => {
+    const nameless = filesIn('src', 'sandbox', 'test', 'bench').filter(
+      (path) => path.endsWith('.ts') && /^export default\b/m.test(textOf(path)),
+    );
+    expect(nameless).toEqual([]);
+  });
+});
+
+describe('this test', () => {
+  const judge = (text: string, from = 'src/domain/resolve.ts') => {
+    const room = roomOf(from);
+    return room ? importsOf(from, text).flatMap((one) => offence(one, room)) : [];
+  };
+
+  it('names the import, its line and the rule that it breaks', () => {
+    expect(judge("\nimport { openDatabase } from '../db/database.js';\n")).toEqual([
+      'src/domain/resolve.ts:2 imports src/db/database.ts: domain (what is true, pure: no Slack, clock, database or randomness) may import nothing of ours',
+    ]);
+  });
+
+  it.each([
+    ["import type { Tx } from '../db/database.js';", 'types'],
+    ["import {\n  one,\n  other,\n} from '../db/database.js';", 'several lines'],
+    ["export { one } from '../db/database.js';", 'what is exported again'],
+    ["import '../db/database.js';", 'what has no name'],
+    ["const late = await import('../db/database.js');", 'what is imported late'],
+    ["import { z } from 'zod';", 'packages'],
+    ["import { readFile } from 'node:fs/promises';", "Node's own modules"],
+  ])('sees %j (%s)', (text) => {
+    expect(judge(text)).toHaveLength(1);
+  });
+
+  it('sees a circle, and tells it from end to end', () => {
+    const circle = [
+      ...importsOf('src/a.ts', "import { b } from './b.js';"),
+      ...importsOf('src/b.ts', "import { c } from './c.js';"),
+      ...importsOf('src/c.ts', "import { a } from './a.js';"),
+    ];
+    expect(circleIn(circle)).toBe('src/a.ts → src/b.ts → src/c.ts → src/a.ts');
+  });
+});
+
+/** What is wrong with the import, in words; none where nothing is. */
+function offence(one: Import, room: Room): string[] {
+  const { name, holds, packages, usesNode } = room;
+  const who = `${name} (${holds})`;
+  if (one.isOurs)
+    return mayReach(one.target, room) ? [] : [`${tell(one)}: ${who} may import ${listed(room)}`];
+  if (one.target.startsWith('node:'))
+    return usesNode ? [] : [`${tell(one)}: ${who} may not use Node's own modules`];
+  return packages.includes(one.target)
+    ? []
+    : [`${tell(one)}: ${who} may use ${packages.join(', ') || 'no package'}`];
+}
+
+function mayReach(target: string, { name, mayImport }: Room): boolean {
+  if (mayImport === 'all' || target.startsWith('sandbox/')) return true;
+  const room = roomOf(target);
+  return room !== undefined && (room.name === name || mayImport.includes(room.name));
+}
+
+function listed({ mayImport }: Room): string {
+  if (mayImport === 'all') return 'everything';
+  return mayImport.length > 0 ? `of ours only ${mayImport.join(', ')}` : 'nothing of ours';
+}
+
+function tell({ from, line, target }: Import): string {
+  return `${from}:${line} imports ${target}`;
+}
+
+/** The first circle of imports, told as a path; null where there is none. */
+function circleIn(imports: Import[]): string | null {
+  const next = new Map<string, string[]>();
+  for (const { isOurs, from, target } of imports)
+    if (isOurs) next.set(from, [...(next.get(from) ?? []), target]);
+  const done = new Set<string>();
+  const walk = (file: string, way: string[]): string | null => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file].join(' → ');
+    if (done.has(file)) return null;
+    for (const target of next.get(file) ?? []) {
+      const circle = walk(target, [...way, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of next.keys()) {
+    const circle = walk(file, []);
+    if (circle) return circle;
+  }
+  return null;
+}

@@ -1,0 +1,101 @@
+/** One room of `src/`: what it may import of ours, and which packages it may use. */
+export interface Room {
+  /** The folder or file it is, below `src/`; a folder's namesake file (`log.ts` of `log/`) belongs to it. */
+  name: string;
+  holds: string;
+  mayImport: readonly string[] | 'all';
+  packages: readonly string[];
+  /** Whether it may reach the machine through Node's own modules: files, network, processes, clocks. */
+  usesNode: boolean;
+}
+
+/**
+ * The table of rooms, in the order of ARCHITECTURE.md. No arrow points back. To add an arrow, write it here and say
+ * there why it is needed.
+ */
+export const rooms: readonly Room[] = [
+  {
+    name: 'domain',
+    holds: 'what is true, pure: no Slack, clock, database or randomness',
+    mayImport: [],
+    packages: [],
+    usesNode: false,
+  },
+  {
+    name: 'db',
+    holds: 'what is remembered',
+    mayImport: ['domain'],
+    packages: ['drizzle-orm', 'postgres', 'zod'],
+    usesNode: true,
+  },
+  {
+    name: 'slack',
+    holds: 'what Slack sees',
+    mayImport: ['domain'],
+    packages: ['@slack/web-api', '@slack/types', 'undici', 'zod'],
+    usesNode: false,
+  },
+  {
+    name: 'workflows',
+    holds: 'what the bot does',
+    mayImport: ['domain', 'db'],
+    packages: [],
+    usesNode: false,
+  },
+  {
+    name: 'commands',
+    holds: 'how a person asks',
+    mayImport: ['domain', 'workflows', 'slack'],
+    packages: ['@slack/bolt', '@slack/types', 'zod'],
+    usesNode: true,
+  },
+  {
+    name: 'http',
+    holds: 'the web server',
+    mayImport: ['domain', 'workflows'],
+    packages: ['express', 'prom-client'],
+    usesNode: false,
+  },
+  {
+    name: 'schedule',
+    holds: 'the clock jobs',
+    mayImport: ['workflows'],
+    packages: ['node-cron'],
+    usesNode: false,
+  },
+  {
+    name: 'queue',
+    holds: 'the job queue',
+    mayImport: ['domain', 'db'],
+    packages: ['pg-boss'],
+    usesNode: false,
+  },
+  {
+    name: 'config',
+    holds: 'environment and policy file',
+    mayImport: ['domain'],
+    packages: ['zod', 'yaml'],
+    usesNode: true,
+  },
+  { name: 'log', holds: 'the log', mayImport: ['config'], packages: ['pino'], usesNode: false },
+  {
+    name: 'main',
+    holds: 'what starts the server',
+    mayImport: 'all',
+    packages: ['express'],
+    usesNode: true,
+  },
+  {
+    name: 'cli',
+    holds: 'the command line',
+    mayImport: 'all',
+    packages: ['commander', 'zod'],
+    usesNode: true,
+  },
+];
+
+/** The room of a file below `src/`, or undefined where it stands in none. */
+export function roomOf(path: string): Room | undefined {
+  const [, name = ''] = /^src\/([^/.]+)/.exec(path) ?? [];
+  return rooms.find((room) => room.name === name);
+}
