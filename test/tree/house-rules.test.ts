@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { filesIn, textOf } from './source.js';
+
+/** A thing that stands in few places only. `where`: the files and folders that may hold it, each with its reason. */
+interface Rule {
+  rule: string;
+  pattern: RegExp;
+  /** A line that breaks it. */
+  breaks: string;
+  /** The folders that the rule is for. */
+  places: readonly string[];
+  where: Record<string, string>;
+}
+
+const rules: readonly Rule[] = [
+  {
+    rule: 'Time comes in as a value: take `act.at` or a `clock` that you are handed.',
+    pattern: /\bnew Date\(\)|\bDate\.now\b/,
+    breaks: 'const at = new Date();',
+    places: ['src'],
+    where: {
+      'src/main.ts': 'hands the clock out',
+      'src/cli.ts': 'hands the clock out',
+      'src/db/embedded/start-lock.ts': 'compares a file’s age with the clock that wrote it',
+    },
+  },
+  {
+    rule: 'Ids and randomness come in as values: take `trace`, `newTrace` or an id that you are handed.',
+    pattern: /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\brandomInt\b/,
+    breaks: 'const id = randomUUID();',
+    places: ['src'],
+    where: {
+      'src/main.ts': 'hands traces out',
+      'src/cli/change-effects.ts': 'begins a trace, as main.ts does',
+      'src/db/embedded/installation.ts': 'makes the password of the built-in Postgres',
+    },
+  },
+  {
+    rule: 'The environment is read in one place and handed on: add the variable to src/config.',
+    pattern: /\bprocess\.env\b/,
+    breaks: 'const port = process.env.PORT;',
+    places: ['src'],
+    where: {
+      'src/cli.ts': 'hands the environment to the configuration',
+      'src/db/embedded/server-user.ts': 'hands PATH and the locale on to Postgres',
+    },
+  },
+  {
+    rule: 'Only the command line speaks to the terminal; everything else has the log.',
+    pattern: /\bconsole\.\w+\(|\bprocess\.std(?:out|err)\b/,
+    breaks: "console.log('here');",
+    places: ['src'],
+    where: { 'src/cli.ts': 'is the terminal' },
+  },
+  {
+    rule: 'Nobody else has the folders of your machine: write a path from the root of the repository.',
+    pattern: /(?<![\w.~-])\/(?:home|Users|root|work)\/[\w.-]+/,
+    breaks: `see ${'/'}home/me/notes.txt`,
+    places: ['.'],
+    where: {},
+  },
+  {
+    rule: 'Everyone installs from the public registry: write addresses of registry.npmjs.org only.',
+    pattern: /"resolved": "(?!https:\/\/registry\.npmjs\.org\/)/,
+    breaks: '"resolved": "https://mirror.example.com/zod.tgz"',
+    places: ['package-lock.json'],
+    where: {},
+  },
+];
+
+describe.each(rules)('$rule', ({ rule, pattern, breaks, places, where }) => {
+  const holders = filesIn(...places).filter((path) => isText(path) && pattern.test(textOf(path)));
+  const allowed = (path: string) => Object.keys(where).some((place) => isIn(path, place));
+
+  it('sees a line that breaks it', () => {
+    expect(breaks).toMatch(pattern);
+  });
+
+  it('is kept', () => {
+    const offences = holders.filter((path) => !allowed(path)).flatMap((path) => linesOf(path, pattern));
+    expect(offences, rule).toEqual([]);
+  });
+});
+
+it('makes no exception that nobody needs', () => {
+  const idle = rules.flatMap(({ pattern, where }) =>
+    Object.keys(where).filter(
+      (place) => !filesIn('src').some((path) => isIn(path, place) && pattern.test(textOf(path))),
+    ),
+  );
+  expect(idle).toEqual([]);
+});
+
+function isIn(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+function isText(path: string): boolean {
+  return /\.(?:ts|js|json|md|ya?ml|sql|sh|txt)$|(?:^|\/)(?:Dockerfile|run|\.[a-z]+(?:ignore|rc))$/.test(path);
+}
+
+function linesOf(path: string, pattern: RegExp): string[] {
+  return textOf(path)
+    .split('\n')
+    .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : []));
+}
