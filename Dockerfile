@@ -1,0 +1,33 @@
+# syntax=docker/dockerfile:1
+
+# Compiles the program, with everything that this needs.
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run build
+
+# What the program needs to run, and no more. Install scripts stay unrun: the built-in Postgres does without them.
+FROM node:24-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+
+FROM node:24-slim
+WORKDIR /app
+# In a container every network is the container's own; without DATABASE_URL the data lie in the volume /data.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FIREBREAK_DATA=/data
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json manifest.yml firebreak.example.yml LICENSE ./
+RUN chmod 755 dist/src/cli.js \
+  && ln -s /app/dist/src/cli.js /usr/local/bin/firebreak \
+  && install -d -o node -g node -m 700 /data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=15s --timeout=3s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["firebreak"]
+CMD ["serve"]

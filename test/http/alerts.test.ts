@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { createMetrics } from '../../src/http/metrics.js';
+
+const rules = z.object({
+  groups: z.array(
+    z.object({
+      rules: z.array(
+        z.object({
+          alert: z.string(),
+          expr: z.string(),
+          annotations: z.object({ summary: z.string(), runbook: z.string() }),
+        }),
+      ),
+    }),
+  ),
+});
+
+const alerts = rules
+  .parse(parse(readFileSync('deploy/prometheus-alerts.yml', 'utf8')))
+  .groups.flatMap((group) => group.rules);
+
+describe('the alerts that ship', () => {
+  it('are about metrics that exist, by labels that they have', async () => {
+    const exposed = await everyMetric();
+    for (const { expr, alert } of alerts) {
+      const selectors = [...expr.matchAll(/([a-z_0-9]+)\{([^}]*)\}/g)];
+      expect(selectors, alert).not.toEqual([]);
+      for (const [, name, labels = ''] of selectors.filter(([, name]) => name !== 'up')) {
+        const lines = exposed.filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+        expect(lines, `${alert}: ${name}`).not.toEqual([]);
+        for (const [, label] of labels.matchAll(/(\w+)=/g))
+          if (label !== 'job') expect(lines[0], `${alert}: ${name}`).toContain(`${label}="`);
+      }
+    }
+  });
+
+  it('each say what to do', () => {
+    expect(alerts.length).toBeGreaterThan(4);
+    for (const { alert, annotations } of alerts)
+      expect(annotations.runbook.length, alert).toBeGreaterThan(40);
+  });
+
+  it('name metrics in their runbooks that exist', async () => {
+    const exposed = await everyMetric();
+    const named = alerts.flatMap(
+      ({ annotations }) => annotations.runbook.match(/\b(?:firebreak|nodejs)_\w+/g) ?? [],
+    );
+    expect(named).not.toEqual([]);
+    for (const name of named)
+      expect(
+        exposed.some((line) => line.startsWith(name)),
+        name,
+      ).toBe(true);
+  });
+});
+
+/** The lines of a scrape in which every metric has been counted once. */
+async function everyMetric(): Promise<string[]> {
+  const metrics = createMetrics({
+    pingDatabase: async () => {},
+    effectDepth: async () => [{ kind: 'invite', state: 'dead', count: 1, oldest: new Date(0) }],
+    clock: () => new Date(0),
+  });
+  metrics.commandAcked({ command: 'start', outcome: 'accepted', ms: 1 });
+  metrics.slackCalled({ method: 'chat.update', outcome: 'ok', ms: 1 });
+  metrics.effectFinished({ kind: 'invite', outcome: 'done' });
+  metrics.requestRefused({ why: 'bad_signature' });
+  return (await metrics.expose()).text.split('\n').filter((line) => !line.startsWith('#'));
+}
