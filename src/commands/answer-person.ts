@@ -39,7 +39,8 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       const { outcome } = reply;
       if (outcome.kind === 'rejected') return words(sentence(refusalText(outcome.refusal)), false);
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
-      const view = answerView(outcome.incident, outcome.happenings, call.deps.policy);
+      const look = { policy: call.deps.policy, userId: call.userId, isInside };
+      const view = answerView(outcome.incident, outcome.happenings, look);
       return { kind: 'words', view, isAccepted: true, isTold: isInside };
     }
   }

@@ -48,6 +48,8 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
   const running = new Map<number, Promise<void>>();
   const faults: unknown[] = [];
   for (;;) {
+    // Only what was read while nothing ran tells that nothing is left: an attempt may end during the reading.
+    const wasIdle = running.size === 0;
     const [incident, pending] = await Promise.all([findIncident(deps.db, key), pendingEffects(deps.db, key)]);
     if (!incident || faults.length > 0) break;
     const now = deps.clock();
@@ -61,7 +63,7 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
       );
     }
     if (running.size > 0) await Promise.race(running.values());
-    else if (!(await waitFor(deps, key, plan.lookAgainAt, now))) return;
+    else if (wasIdle && !(await waitFor(deps, key, plan.lookAgainAt, now))) return;
   }
   await Promise.all(running.values());
   if (faults.length > 0) throw faults[0];

@@ -84,7 +84,7 @@ function isNew(decision: Accepted): boolean {
 /** Milliseconds that a view of the present may lag, so that quick changes become one edit. */
 const settleMs: Partial<Record<Effect['kind'], number>> = {
   refresh_card: 300,
-  refresh_announcements: 10_000,
+  refresh_announcements: 5_000,
 };
 
 function keyed(request: Request<unknown>, decision: Accepted, more: Effect[]): NewEffect[] {

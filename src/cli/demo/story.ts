@@ -25,11 +25,11 @@ export async function playStory(slack: Sandbox): Promise<Told> {
   const card = await slack.until(() => slack.channel(inc1).pins[0]);
 
   await announcedAndJoined(slack, sam, inc1);
-  await heard(dana.types(`/incident invite @priya`, { in: inc1 }), 'invited');
+  await heard(dana.types(`/incident invite @priya`, { in: inc1 }), 'invitations');
   await slack.until(() => slack.channel(inc1).memberNames.includes('priya'));
   await priya.posts('p99 of payments-api is 9 s since 13:50, only the first provider.', { in: inc1 });
   await heard(dana.types('/incident sev 1 a third of card payments in the EU fail', { in: inc1 }), 'sev1');
-  await heard(sam.types('/incident comms', { in: inc1 }), 'Comms');
+  await heard(sam.types('/incident comms', { in: inc1 }), 'comms lead');
   await settled(slack);
   await priya.clicks(card, { action_id: 'take_role' }, 'Scribe');
   await heard(dana.types('/incident updte', { in: inc1 }), 'did you mean');
@@ -44,8 +44,8 @@ export async function playStory(slack: Sandbox): Promise<Told> {
     dana.types('/incident resolved the first provider has confirmed its fix', { in: inc1 }),
     'resolved',
   );
-  await heard(priya.types('/incident reopen errors are back in Ireland', { in: inc1 }), 'reopened');
-  await heard(priya.types('/incident lead', { in: inc1 }), 'Commander');
+  await heard(priya.types('/incident reopen errors are back in Ireland', { in: inc1 }), 'open again');
+  await heard(priya.types('/incident lead', { in: inc1 }), 'commander');
   await settled(slack);
   await heard(
     priya.types('/incident update one node still had the old route; drained it', { in: inc1 }),
@@ -60,7 +60,13 @@ export async function playStory(slack: Sandbox): Promise<Told> {
     'duplicate',
   );
   await heard(priya.types('/incident close', { in: inc1 }), 'closed');
-  await slack.idle(1_000);
+  await slack.until(
+    () =>
+      /INC-1 .* closed/.test(textsIn(slack, 'general')) &&
+      /INC-2 .* canceled/.test(textsIn(slack, 'general')),
+    15_000,
+  );
+  await slack.idle(400);
   await heard(sam.types('/incident list all', { in: 'general' }), 'All incidents');
   return {
     channels: [
@@ -82,6 +88,14 @@ async function heard(answering: Promise<Answer>, words: string): Promise<Answer>
 
 async function channelOf(slack: Sandbox, prefix: string): Promise<string> {
   return slack.until(() => slack.channels().find(({ name }) => name.startsWith(prefix))?.name);
+}
+
+/** The announcements are edited a few seconds after the change that they follow. */
+function textsIn(slack: Sandbox, channel: string): string {
+  return slack
+    .channel(channel)
+    .messages.map(({ text }) => text)
+    .join('\n');
 }
 
 async function announcedAndJoined(slack: Sandbox, person: Person, channel: string): Promise<void> {

@@ -2,20 +2,65 @@ import type { Happening } from '../../domain/happening.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import { isActive, phaseOf } from '../../domain/status.js';
+import { unreachable } from '../../domain/unreachable.js';
 import { type MessageView, section } from './blocks.js';
-import { clauseOf } from './happening.js';
 import { startedView } from './started.js';
-import { channelLink, timeOf } from './text.js';
-import { stateEmoji, statusName } from './words.js';
+import { channelLink, person, timeOf } from './text.js';
+import { cancelName, roleName, stateEmoji, statusName } from './words.js';
+
+/** Who asked, and from where: an answer in the incident's own channel need not name it. */
+export interface AnswerLook {
+  policy: Policy;
+  userId: string;
+  isInside: boolean;
+}
 
 /** What the person who asked reads: what happened, and what can be done next. */
-export function answerView(incident: Incident, happenings: Happening[], policy: Policy): MessageView {
+export function answerView(incident: Incident, happenings: Happening[], look: AnswerLook): MessageView {
   const [happening] = happenings;
-  if (happening?.kind === 'declared') return startedView(incident);
-  const what = happening ? clauseOf(happening) : statusName(incident.status);
-  const where = incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
-  const text = `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* ${what}.${where}\n${nextStep(incident)}`;
+  if (!happening || happening.kind === 'declared') return startedView(incident);
+  const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
+  const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`;
+  const text = `${what}${where}\n${nextStep(incident)}`;
   return { text, blocks: [section(text)] };
+}
+
+function sentence(
+  happening: Exclude<Happening, { kind: 'declared' }>,
+  incident: Incident,
+  userId: string,
+): string {
+  const name = `*${incidentName(incident.number)}*`;
+  switch (happening.kind) {
+    case 'acknowledged':
+      return `You are on ${name}.`;
+    case 'updated':
+      return `Your update on ${name} is out.`;
+    case 'status_changed':
+      return `${name} is ${statusName(happening.to)}.`;
+    case 'severity_changed':
+      return `${name} is ${happening.to} now, after ${happening.from}.`;
+    case 'renamed':
+      return `${name} has its new title.`;
+    case 'role_taken':
+      return `${happening.userId === userId ? 'You are' : `${person(happening.userId)} is`} ${roleName(happening.role).toLowerCase()} of ${name}.`;
+    case 'role_released':
+      return `${roleName(happening.role)} of ${name} is free.`;
+    case 'invited':
+      return happening.userIds[0] === userId
+        ? `You are invited to ${name}.`
+        : `The invitations to ${name} are on their way.`;
+    case 'moment_set':
+      return `The time is noted in ${name}.`;
+    case 'closed':
+      return `${name} is closed.`;
+    case 'reopened':
+      return `${name} is open again.`;
+    case 'canceled':
+      return `${name} is canceled: ${cancelName(happening.cancellation.reason)}.`;
+    default:
+      return unreachable(happening);
+  }
 }
 
 /** The likeliest next word, as a sentence. */
@@ -24,9 +69,9 @@ function nextStep(incident: Incident): string {
     const due = incident.nextUpdateDueAt
       ? `Next update by ${timeOf(incident.nextUpdateDueAt)}: \`/incident update\``
       : 'Tell everyone how it goes: `/incident update`';
-    return `${due} · when it is over: \`/incident resolved\`.`;
+    return `${due} · when it is over: \`/incident resolved\``;
   }
   if (phaseOf(incident.status) === 'learning')
-    return 'When all is said: `/incident close` · if it is back: `/incident reopen` and why.';
-  return 'If it is back: `/incident reopen` and why.';
+    return 'When all is said: `/incident close` · if it is back: `/incident reopen` and why';
+  return 'If it is back: `/incident reopen` and why';
 }
