@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { directoryMethods } from '../../src/slack/directory.js';
+import { methodsOf } from '../../src/slack/perform.js';
+import { type Manifest, manifestSchema } from './manifest-schema.js';
+import { methodsInUse, type Need, needsOf, needsOfEvent } from './needs.js';
+import { registered } from './registered.js';
+import { root, textOf } from './source.js';
+
+/** What Slack would not accept ends the test here. */
+const manifest: Manifest = manifestSchema.parse(parse(textOf('manifest.yml')));
+const scopes = manifest.oauth_config.scopes.bot;
+const events = manifest.settings.event_subscriptions.bot_events;
+const methods = [...methodsInUse().keys()].sort();
+
+/** What Slack asks of an app for more than its methods and events. */
+const besides: Need[] = [
+  { what: 'slash commands and shortcuts', anyOf: ['commands'] },
+  { what: 'announcing in public channels that the bot is not in', anyOf: ['chat:write.public'] },
+];
+const needs = [...methods.flatMap(needsOf), ...events.flatMap(needsOfEvent), ...besides];
+
+describe('the manifest', () => {
+  it.each([
+    [
+      'a name of a shortcut that is too long',
+      (m: Manifest) => ({
+        ...m,
+        features: { ...m.features, shortcuts: [{ ...m.features.shortcuts[0], name: 'x'.repeat(25) }] },
+      }),
+    ],
+    ['a key that Slack does not know', (m: Manifest) => ({ ...m, colour: 'red' })],
+    [
+      'a long description that is too short',
+      (m: Manifest) => ({
+        ...m,
+        display_information: { ...m.display_information, long_description: 'Too short.' },
+      }),
+    ],
+  ])('would be refused with %s', (_what, spoil) => {
+    expect(manifestSchema.safeParse(spoil(manifest)).success).toBe(false);
+  });
+
+  it('says nothing twice', () => {
+    for (const list of [scopes, events]) expect(list).toEqual([...new Set(list)]);
+  });
+});
+
+describe('its scopes', () => {
+  it('allow everything that the code does', () => {
+    const unmet = needs.filter(({ anyOf }) => !anyOf.some((scope) => scopes.includes(scope)));
+    expect(unmet.map(({ what, anyOf }) => `${what} needs ${anyOf.join(' or ')}`)).toEqual([]);
+  });
+
+  it.each(scopes)('ask for %s only because something needs it', (scope) => {
+    const others = scopes.filter((other) => other !== scope);
+    const lost = needs.filter(
+      ({ anyOf }) => anyOf.includes(scope) && !anyOf.some((other) => others.includes(other)),
+    );
+    expect(lost, `Nothing that the code does needs ${scope}: take it out of manifest.yml.`).not.toEqual([]);
+  });
+});
+
+describe('the methods of the Web API', () => {
+  it.each(methods)('has the definition of %s', (method) => {
+    expect(existsSync(join(root, `sandbox/reference/methods/${method}.json`))).toBe(true);
+  });
+
+  it('lists for the effects and the directory exactly what the deliverer and the directory call', () => {
+    const calling = (folder: RegExp) =>
+      [...methodsInUse()]
+        .filter(([, paths]) => paths.some((path) => folder.test(path)))
+        .map(([name]) => name);
+    const listed = [...Object.values(methodsOf).flat(), ...directoryMethods];
+    const called = calling(/^src\/slack\/(?:perform\/|perform\.ts$|directory\.ts$)/);
+    expect([...new Set(listed)].sort()).toEqual(called.sort());
+  });
+});
+
+describe('its commands, shortcuts and events', () => {
+  const bound = registered();
+
+  it('are the slash commands that are served', () => {
+    expect(manifest.features.slash_commands.map(({ command }) => command).sort()).toEqual(
+      bound.commands.sort(),
+    );
+  });
+
+  it('escape what people type, so that mentions arrive as ids', () => {
+    for (const { should_escape } of manifest.features.slash_commands) expect(should_escape).toBe(true);
+  });
+
+  it('are the shortcuts that are served, of the kind that is served', () => {
+    const shown = manifest.features.shortcuts.map(({ callback_id, type }) => ({
+      callbackId: callback_id,
+      type,
+    }));
+    const served = bound.shortcuts.map(({ callbackId, type }) => ({
+      callbackId,
+      type: type ?? kindShown(callbackId),
+    }));
+    expect(served).toEqual(shown);
+  });
+
+  it('are the events that are handled', () => {
+    const kinds = new Set(events.map((event) => event.replace(/^message\..*/, 'message')));
+    expect([...kinds].sort()).toEqual([...new Set(bound.events)].sort());
+  });
+
+  it('let buttons and forms through', () => {
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+  });
+});
+
+function kindShown(callbackId: string) {
+  return manifest.features.shortcuts.find(({ callback_id }) => callback_id === callbackId)?.type ?? null;
+}

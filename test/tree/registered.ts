@@ -1,0 +1,33 @@
+import type { App } from '@slack/bolt';
+import { registerCommands } from '../../src/commands/register.js';
+import type { Surroundings } from '../../src/commands/surroundings.js';
+
+/** What the commands bind to Bolt. */
+export interface Registered {
+  commands: string[];
+  /** `type` null: both kinds. */
+  shortcuts: { callbackId: string; type: 'global' | 'message' | null }[];
+  events: string[];
+}
+
+/** Lets the commands register at a Bolt that only writes down what for. Nothing is served, so nothing is needed. */
+export function registered(): Registered {
+  const found: Registered = { commands: [], shortcuts: [], events: [] };
+  const app = {
+    command: (name: string) => found.commands.push(name),
+    shortcut: (asked: string | { type: string; callback_id: string }) =>
+      found.shortcuts.push(shortcutOf(asked)),
+    event: (name: string) => found.events.push(name),
+    message: () => found.events.push('message'),
+    action: () => {},
+    view: () => {},
+    options: () => {},
+  };
+  registerCommands(app as unknown as App, {} as Surroundings);
+  return found;
+}
+
+function shortcutOf(asked: string | { type: string; callback_id: string }): Registered['shortcuts'][number] {
+  if (typeof asked === 'string') return { callbackId: asked, type: null };
+  return { callbackId: asked.callback_id, type: asked.type === 'message_action' ? 'message' : 'global' };
+}
