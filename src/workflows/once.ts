@@ -5,7 +5,7 @@ import { addMembers } from '../db/queries/members.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
 import { insertEntries } from '../db/queries/timeline.js';
 import { personOf } from '../domain/actor.js';
-import type { Accepted, Decision } from '../domain/decision.js';
+import type { Accepted, Decision, Rejected } from '../domain/decision.js';
 import type { Effect } from '../domain/effect.js';
 import type { Happening } from '../domain/happening.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -35,6 +35,7 @@ export async function once(
     const outcome = await deps.db.transaction(async (tx) => {
       const [isFirst, decision] = await Promise.all([claimRequest(tx, request, request.act.at), decide(tx)]);
       if (!isFirst) throw new Replayed();
+      if (decision.kind === 'rejected' && mayBeCorrected(request)) throw new Refused(decision);
       const saved = await save(deps, tx, request, decision, more);
       if (request.patience.isOver) throw new Abandoned('The person has stopped waiting.');
       request.patience.isCommitting = true;
@@ -44,11 +45,26 @@ export async function once(
     return outcome;
   } catch (error) {
     if (error instanceof Replayed) return replay(deps, request);
+    if (error instanceof Refused) return error.decision;
     throw error;
   }
 }
 
 class Replayed extends Error {}
+
+/** Rolls the claim back: the key is still free. */
+class Refused extends Error {
+  readonly decision: Rejected;
+  constructor(decision: Rejected) {
+    super('The request is refused.');
+    this.decision = decision;
+  }
+}
+
+/** A form stays open when it is refused, and is sent again under the same key once it is corrected. */
+function mayBeCorrected(request: Request<unknown>): boolean {
+  return request.act.source === 'modal';
+}
 
 async function save(
   deps: Deps,
