@@ -3,7 +3,7 @@ import type { LogLevel } from './config/operator-config.js';
 import { redacted } from './log/redacted.js';
 
 /** Facts beside an event. Errors may be given as they are; text that people wrote may not. */
-export type Facts = Record<string, unknown>;
+type Facts = Record<string, unknown>;
 
 /**
  * One JSON line per event: `time` (ISO 8601, UTC), `level` (a word), `msg` (the event, in short fixed words such as

@@ -31,7 +31,9 @@ const reasons: Record<string, string> = {
   '28P01': `refuses the password: ${check}`,
   '28000': `refuses the user: ${check}`,
   '3D000': `has no such database: create it, or ${check}`,
+  '42501': 'does not let this user do that',
   '53300': 'has no connection left',
+  '57014': 'took too long over a query',
 };
 
 /** The code of the error, or of what lies behind it: drivers wrap what happened. */

@@ -6,7 +6,7 @@ import { outlineOfAddress } from './outline.js';
 /** A Postgres of the operator's own, or the built-in one in a folder (an absolute path). */
 export type DatabaseConfig = { url: string } | { embeddedIn: string };
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** What the operator's commands need: no Slack, no policy. */

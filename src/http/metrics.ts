@@ -2,13 +2,13 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 import { createGauges, type MetricSources } from './gauges.js';
 
 /** What became of a person's command, button or form, as far as the person saw. */
-export type CommandOutcome = 'accepted' | 'rejected' | 'failed';
+type CommandOutcome = 'accepted' | 'rejected' | 'failed';
 /** How a call of Slack's Web API ended. */
-export type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreachable';
+type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreachable';
 /** How an attempt to deliver an effect ended. */
-export type EffectOutcome = 'done' | 'refused' | 'later' | 'dead';
+type EffectOutcome = 'done' | 'refused' | 'later' | 'dead';
 /** Why a request was turned away before anybody looked into it. */
-export type RefusedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
+type RefusedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
 
 /** Where the program counts what it does. Labels are fixed words: nothing of an incident, person or workspace. */
 export interface Metrics {

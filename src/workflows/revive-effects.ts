@@ -7,9 +7,9 @@ import {
   reviveEffects as reviveRows,
   type StoredEffect,
 } from '../db/queries/effects.js';
-import { findIncident } from '../db/queries/incidents.js';
+import { lockIncident } from '../db/queries/incidents.js';
 import { isMergeable } from '../domain/effect.js';
-import type { IncidentKey } from '../domain/incident.js';
+import type { Incident, IncidentKey } from '../domain/incident.js';
 import type { Deps } from './deps.js';
 
 /** Which effects a person or operator means: those of these ids, or all that are dead. */
@@ -30,17 +30,17 @@ export async function reviveEffects(
   trace: string,
 ): Promise<Handled> {
   const at = deps.clock();
-  const handled = await deps.db.transaction(async (tx) => {
+  const ids = await deps.db.transaction(async (tx) => {
     const chosen = await inTrouble(tx, choice);
-    const needed = await withoutRepeats(tx, chosen);
-    const ids = idsOf(chosen);
-    const incidents = await reviveRows(tx, idsOf(needed), at);
+    const incidents = await lockAll(tx, chosen);
+    const needed = await withoutRepeats(tx, chosen, incidents);
+    await reviveRows(tx, idsOf(needed), at);
     await leaveRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
-    return { ids };
+    return idsOf(chosen);
   });
   deps.queue.wake();
-  return handled;
+  return { ids };
 }
 
 /** Leaves effects that were refused or dead as they are, for good: the card speaks of them no more. */
@@ -50,14 +50,15 @@ export async function leaveEffects(
   trace: string,
 ): Promise<Handled> {
   const at = deps.clock();
-  const handled = await deps.db.transaction(async (tx) => {
-    const ids = idsOf(await inTrouble(tx, choice));
-    const incidents = await leaveRows(tx, ids, at);
+  const ids = await deps.db.transaction(async (tx) => {
+    const chosen = await inTrouble(tx, choice);
+    const incidents = await lockAll(tx, chosen);
+    await leaveRows(tx, idsOf(chosen), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
-    return { ids };
+    return idsOf(chosen);
   });
   deps.queue.wake();
-  return handled;
+  return { ids };
 }
 
 async function inTrouble(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> {
@@ -68,10 +69,29 @@ async function inTrouble(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> 
   return all ? found : found.filter(({ id }) => choice.ids.includes(id));
 }
 
+/** The incidents that the effects belong to, locked in one order: nobody adds effects to them meanwhile. */
+async function lockAll(tx: Tx, chosen: StoredEffect[]): Promise<Incident[]> {
+  const keys = chosen.map(({ workspaceId, incidentNumber: number }) => ({ workspaceId, number }));
+  const distinct = [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
+  distinct.sort(
+    (one, other) => one.workspaceId.localeCompare(other.workspaceId) || one.number - other.number,
+  );
+  const locked: Incident[] = [];
+  for (const key of distinct) {
+    const incident = await lockIncident(tx, key);
+    if (incident) locked.push(incident);
+  }
+  return locked;
+}
+
 /** One waiting row per incident is enough for what shows the present: the newest chosen one, if none waits already. */
-async function withoutRepeats(tx: Tx, chosen: StoredEffect[]): Promise<StoredEffect[]> {
+async function withoutRepeats(
+  tx: Tx,
+  chosen: StoredEffect[],
+  incidents: Incident[],
+): Promise<StoredEffect[]> {
   const seen = new Set<string>();
-  for (const incident of incidentsOf(chosen))
+  for (const incident of incidents)
     for (const pending of await pendingEffects(tx, incident))
       if (pending.state === 'waiting') seen.add(subjectOf(pending));
   const needed = chosen.toReversed().filter((one) => {
@@ -87,23 +107,17 @@ function subjectOf({ workspaceId, incidentNumber, effect }: StoredEffect): strin
   return `${workspaceId}/${incidentNumber}/${effect.kind}`;
 }
 
-function incidentsOf(chosen: StoredEffect[]): IncidentKey[] {
-  const keys = chosen.map(({ workspaceId, incidentNumber: number }) => ({ workspaceId, number }));
-  return [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
-}
-
 /** The card shows what is in trouble: it is written anew where there is one. */
 async function deliverWithCard(
   deps: Pick<Deps, 'queue'>,
   tx: Tx,
-  incident: IncidentKey,
+  incident: Incident,
   { trace, at }: { trace: string; at: Date },
 ): Promise<void> {
-  const now = await findIncident(tx, incident);
   const key = `${trace}!card/${incident.number}`;
   const card = { key, effect: { kind: 'refresh_card' } as const, notBefore: at };
-  if (now?.cardTs) await insertEffects(tx, incident, [card], { trace, at, askedBy: null });
-  await deps.queue.wantDelivery(tx, incident);
+  if (incident.cardTs !== null) await insertEffects(tx, incident, [card], { trace, at, askedBy: null });
+  await deps.queue.wantDelivery(tx, { workspaceId: incident.workspaceId, number: incident.number });
 }
 
 function idsOf(effects: StoredEffect[]): number[] {
