@@ -10,7 +10,7 @@ import { whyUnavailable } from './why-unavailable.js';
 export type StartServer = (config: Config) => Promise<{ stop(): Promise<void> }>;
 
 /** For how long a start that was interrupted may still come to its end, so that it can be stopped in order. */
-const lateStartMs = 10_000;
+const lateStartMs = 5_000;
 
 /** Serves until `ending`; then drains. Gives 0 then, and also where it was ended while it started. */
 export async function serve(
