@@ -1,4 +1,7 @@
 import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import type { SeenMessage } from '../domain/seen-message.js';
+import { captureMessage } from '../workflows/capture-message.js';
 import { noteMembership } from '../workflows/note-membership.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -10,6 +13,32 @@ export function registerEvents(app: App, { deps }: Surroundings): void {
   app.event('member_left_channel', async ({ event, body }) => {
     await noteMembership(deps, { ...whoAndWhere(event, body), isIn: false });
   });
+  app.event('message', async ({ event, body }) => {
+    const said = written.safeParse(event).data;
+    if (said) await captureMessage(deps, seenMessage(said, body.team_id));
+  });
+}
+
+/** Messages that somebody wrote: not edits, deletions, joins and the like, which have other subtypes. */
+const written = z.object({
+  subtype: z.enum(['bot_message', 'file_share', 'me_message', 'thread_broadcast']).optional(),
+  channel: z.string(),
+  ts: z.string().regex(/^\d+\.\d+$/),
+  thread_ts: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  text: z.string().nullish(),
+});
+
+function seenMessage(said: z.infer<typeof written>, workspaceId: string): SeenMessage {
+  return {
+    workspaceId,
+    channelId: said.channel,
+    ts: said.ts,
+    threadTs: said.thread_ts ?? null,
+    authorId: said.user ?? said.bot_id ?? '',
+    text: said.text ?? '',
+  };
 }
 
 function whoAndWhere(

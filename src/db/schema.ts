@@ -93,6 +93,28 @@ export const timelineEntries = pgTable(
   ],
 );
 
+/** What people and bots wrote in incidents' channels, as raw material for the timeline. */
+export const messages = pgTable(
+  'messages',
+  {
+    workspaceId: workspaceId(),
+    channelId: text('channel_id').notNull(),
+    /** Slack's id of a message within its channel. */
+    ts: text('ts').notNull(),
+    incidentNumber: incidentNumber(),
+    /** The first message of the thread that it answers; null outside threads. */
+    threadTs: text('thread_ts'),
+    authorId: text('author_id').notNull(),
+    text: text('text').notNull(),
+    occurredAt: time('occurred_at').notNull(),
+    capturedAt: time('captured_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.channelId, table.ts] }),
+    index('messages_of_incident').on(table.workspaceId, table.incidentNumber, table.ts),
+  ],
+);
+
 /** One row per request that was ever decided, with its answer: a replay is answered from here. */
 export const requestKeys = pgTable(
   'request_keys',

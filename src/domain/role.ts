@@ -30,26 +30,32 @@ export function roleFrom(word: string): Role | undefined {
   return aliases[word.trim().toLowerCase()];
 }
 
-/** Every word that names a role, for help and for guesses at typing slips. */
-export const roleWords: readonly string[] = Object.keys(aliases);
-
 export function holderOf(holdings: readonly RoleHolding[], role: Role): string | null {
   return holdings.find((holding) => holding.role === role && holding.until === null)?.userId ?? null;
 }
 
-/** The holdings after `userId` took `role`: the holder before is kept, with the end of the holding. */
+/** The holdings after `userId` took `role`: the holder before is kept, with the end of the holding, where this begins. */
 export function handOver(
   holdings: readonly RoleHolding[],
   role: Role,
   userId: string,
   act: Act,
 ): RoleHolding[] {
-  return [...release(holdings, role, act), { role, userId, from: act.at, by: personOf(act.by), until: null }];
+  const from = noEarlierThanHeld(holdings, role, act.at);
+  return [...release(holdings, role, act), { role, userId, from, by: personOf(act.by), until: null }];
 }
 
 /** The holdings after `role` was laid down: nobody holds it, the history stays. */
 export function release(holdings: readonly RoleHolding[], role: Role, act: Act): RoleHolding[] {
+  const until = noEarlierThanHeld(holdings, role, act.at);
   return holdings.map((holding) =>
-    holding.role === role && holding.until === null ? { ...holding, until: act.at } : holding,
+    holding.role === role && holding.until === null ? { ...holding, until } : holding,
   );
+}
+
+/** `at`, or the role's last change where that is later: the clocks of two replicas may differ. */
+function noEarlierThanHeld(holdings: readonly RoleHolding[], role: Role, at: Date): Date {
+  const last = holdings.findLast((holding) => holding.role === role);
+  const changed = last?.until ?? last?.from ?? at;
+  return changed > at ? changed : at;
 }

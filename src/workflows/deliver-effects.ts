@@ -157,8 +157,11 @@ async function settleLater(
   { error, afterMs, countsAsAttempt, isUncertain }: Extract<Performed, { kind: 'later' }>,
   at: Date,
 ): Promise<void> {
-  if (countsAsAttempt && task.attempt >= maxAttempts)
-    return finishEffect(tx, task.id, { state: 'dead', error, at });
+  if (countsAsAttempt && task.attempt >= maxAttempts) {
+    const about: Trouble = { effectKind: task.effect.kind, error, userIds: [] };
+    await Promise.all([finishEffect(tx, task.id, { state: 'dead', error, at }), report(tx, task, about, at)]);
+    return;
+  }
   const notBefore = new Date(at.getTime() + afterMs);
   await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at });
 }

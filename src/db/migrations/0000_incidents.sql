@@ -64,6 +64,19 @@ CREATE TABLE "incident_members" (
 	CONSTRAINT "incident_members_workspace_id_incident_number_user_id_pk" PRIMARY KEY("workspace_id","incident_number","user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "messages" (
+	"workspace_id" text NOT NULL,
+	"channel_id" text NOT NULL,
+	"ts" text NOT NULL,
+	"incident_number" integer NOT NULL,
+	"thread_ts" text,
+	"author_id" text NOT NULL,
+	"text" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"captured_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "messages_workspace_id_channel_id_ts_pk" PRIMARY KEY("workspace_id","channel_id","ts")
+);
+--> statement-breakpoint
 CREATE TABLE "request_keys" (
 	"workspace_id" text NOT NULL,
 	"key" text NOT NULL,
@@ -98,5 +111,6 @@ CREATE INDEX "effects_finished" ON "effects" USING btree ("finished_at") WHERE f
 CREATE UNIQUE INDEX "incidents_by_channel" ON "incidents" USING btree ("workspace_id","channel_id");--> statement-breakpoint
 CREATE INDEX "incidents_open" ON "incidents" USING btree ("workspace_id","number" DESC NULLS LAST) WHERE status not in ('closed', 'canceled');--> statement-breakpoint
 CREATE INDEX "incident_members_by_user" ON "incident_members" USING btree ("workspace_id","user_id","incident_number" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "messages_of_incident" ON "messages" USING btree ("workspace_id","incident_number","ts");--> statement-breakpoint
 CREATE INDEX "request_keys_by_age" ON "request_keys" USING btree ("claimed_at");--> statement-breakpoint
 CREATE INDEX "timeline_entries_in_order" ON "timeline_entries" USING btree ("workspace_id","incident_number","occurred_at","id");

@@ -1,5 +1,6 @@
 import type { Happening } from '../../domain/happening.js';
 import { incidentName } from '../../domain/incident.js';
+import { isRaised } from '../../domain/severity.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { escaped, person, timeOf } from './text.js';
 import { cancelName, roleName, statusName } from './words.js';
@@ -16,7 +17,7 @@ export function clauseOf(happening: Happening): string {
     case 'status_changed':
       return `${statusName(happening.from)} → *${statusName(happening.to)}*`;
     case 'severity_changed':
-      return `${happening.from} → *${happening.to}*`;
+      return `${isRaised(happening.from, happening.to) ? 'raised' : 'lowered'} ${happening.from} → *${happening.to}*`;
     case 'renamed':
       return `new title: *${escaped(happening.to)}*`;
     case 'role_taken':

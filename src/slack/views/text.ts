@@ -22,14 +22,6 @@ export function escapeAndClip(text: string, maxChars: number): string {
   return escaped(shorter);
 }
 
-/** User text as a quotation of its own lines. */
-export function quote(text: string, maxChars: number): string {
-  return escapeAndClip(text, maxChars)
-    .split('\n')
-    .map((line) => `>${line}`)
-    .join('\n');
-}
-
 export function person(userId: string): string {
   return userId.startsWith('U') || userId.startsWith('W') ? `<@${userId}>` : 'Firebreak';
 }

@@ -1,6 +1,6 @@
 import { type Incident, incidentName } from '../../domain/incident.js';
 import type { Policy } from '../../domain/policy.js';
-import { clip } from './text.js';
+import { escapeAndClip } from './text.js';
 import { severityEmoji } from './words.js';
 
 /** Slack's limit on a topic. Source: conversations.setTopic. */
@@ -9,5 +9,5 @@ const topicMaxChars = 250;
 /** The channel's topic: what stays true for long, since each change of it costs a call and a line in the channel. */
 export function topicView(incident: Incident, policy: Policy): string {
   const grade = `${severityEmoji(policy, incident.severity)} ${incident.severity}`.trim();
-  return clip(`${grade} · ${incidentName(incident.number)} · ${incident.title}`, topicMaxChars);
+  return escapeAndClip(`${grade} · ${incidentName(incident.number)} · ${incident.title}`, topicMaxChars);
 }
