@@ -10,9 +10,12 @@ export interface HttpDelivery {
   close(): void;
 }
 
+/** Connections are kept only for a moment: an app that stops waits for those that are open. */
+const idleMs = 100;
+
 /** Posts parcels as Slack does: signed, and given up after `ackMs`. */
 export function newHttpDelivery(o: { ackMs: number }): HttpDelivery {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: idleMs });
   return {
     send: (url, parcel) => post(url, parcel, { agent, ackMs: o.ackMs }),
     close: () => agent.destroy(),

@@ -1,6 +1,6 @@
 import type { Activity } from '../activity.js';
 import type { Courier } from '../delivery/courier.js';
-import { channelNamed } from '../state/channel-access.js';
+import { channelNamed, maySee } from '../state/channel-access.js';
 import { findDirect } from '../state/direct-channel.js';
 import { identity } from '../state/identity.js';
 import type { Channel, User } from '../state/workspace.js';
@@ -36,6 +36,13 @@ export function channelAt(actor: Actor, nameOrId: string): Channel {
   const found = direct ?? world.workspace.channels[nameOrId] ?? channelNamed(world, name);
   if (!found) throw new Error(`There is no channel "${nameOrId}" in the sandbox.`);
   return found;
+}
+
+/** As `channelAt`, for those who may see the channel; others throw, as they could not even find it. */
+export function channelToSee(actor: Actor, nameOrId: string): Channel {
+  const channel = channelAt(actor, nameOrId);
+  if (maySee(actor.world, channel, actor.userId)) return channel;
+  throw new Error(`${userOf(actor).name} may not see ${channel.name || channel.id}.`);
 }
 
 /** As `channelAt`, for members only: others throw, as they could not even open the channel's composer. */

@@ -29,8 +29,10 @@ export function answerFrom(actor: Actor, receipt: Receipt, since: string): Answe
     ...(Array.isArray(blocks) ? { blocks } : {}),
     ...(receipt.failed ? { failed: receipt.failed } : {}),
     get ephemeral() {
-      return world.workspace.ephemerals.filter(
-        (one) => one.ephemeral_to === userId && Number(one.ts) > Number(since),
+      return structuredClone(
+        world.workspace.ephemerals.filter(
+          (one) => one.ephemeral_to === userId && Number(one.ts) > Number(since),
+        ),
       );
     },
   };

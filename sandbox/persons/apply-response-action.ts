@@ -1,5 +1,5 @@
 import { type Dict, dict } from '../json.js';
-import { closeViews, modalsOf, replaceView, stackView } from '../state/view-stack.js';
+import { closeAllViews, closeView, modalsOf, replaceView, stackView } from '../state/view-stack.js';
 import type { View } from '../state/workspace.js';
 import { refuse } from '../web-api/api-refusal.js';
 import { requireGoodView } from '../web-api/views.js';
@@ -13,10 +13,10 @@ export function applyResponseAction(actor: Actor, viewId: string, body: Dict): P
   if (!view) return {};
   switch (body.response_action) {
     case undefined:
-      if (modalsOf(world, userId).at(-1) === viewId) closeViews(world, userId, { all: false });
+      closeView(world, view);
       return {};
     case 'clear':
-      closeViews(world, userId, { all: true });
+      closeAllViews(world, userId);
       return {};
     case 'update':
       replaceView(world, view, requireGoodView(world, body.view, 'modal', viewId));

@@ -4,9 +4,11 @@ import { answerFrom } from './answer-from.js';
 import { fillModal } from './fill-modal.js';
 import { interacting } from './interacting.js';
 import type { Answer, Person } from './person.js';
+import { postAs } from './post-as.js';
 import { readChannel, readDirect } from './read-channel.js';
 import { typeCommand } from './type-command.js';
-import { writing } from './write-messages.js';
+import { usingChannels } from './using-channels.js';
+import { usingMessages } from './using-messages.js';
 
 /** The person with that handle or id. Throws with the known handles when there is none. */
 export function personNamed(stage: Stage, name: string): Person {
@@ -21,7 +23,8 @@ export function personNamed(stage: Stage, name: string): Person {
     realName: user.realName,
     tz: user.tz,
     types: (line, at = {}) => type(actor, line, { ...at, in: at.in ?? 'general' }),
-    ...writing(actor),
+    ...usingMessages(actor),
+    ...usingChannels(actor),
     ...interacting(actor),
     fills(values) {
       fillModal(actor, values);
@@ -37,6 +40,6 @@ export function personNamed(stage: Stage, name: string): Person {
 async function type(actor: Actor, line: string, at: { in: string; thread?: string }): Promise<Answer> {
   if (line.startsWith('/')) return typeCommand(actor, line, at);
   const since = newTs(actor.world);
-  const message = await writing(actor).posts(line, at);
+  const message = structuredClone(postAs(actor, line, at));
   return answerFrom(actor, { status: 200, body: message, ms: 0 }, since);
 }

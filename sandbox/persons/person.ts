@@ -56,6 +56,10 @@ export interface Person {
   joins(channel: string): Promise<void>;
   leaves(channel: string): Promise<void>;
   invites(channel: string, person: Person | string): Promise<void>;
+  renames(channel: string, name: string): Promise<void>;
+  archives(channel: string): Promise<void>;
+  unarchives(channel: string): Promise<void>;
+  setsTopic(channel: string, topic: string): Promise<void>;
   /** Uses a button, menu, picker or box; `chosen` is a value or the text of an option. */
   clicks(where: Clickable, control: Control, chosen?: unknown): Promise<Answer>;
   shortcut(callbackId: string): Promise<Answer>;

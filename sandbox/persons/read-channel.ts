@@ -1,17 +1,12 @@
-import { maySee } from '../state/channel-access.js';
 import { findDirect } from '../state/direct-channel.js';
 import { messagesIn } from '../state/post-message.js';
 import type { Channel, EphemeralMessage, Message } from '../state/workspace.js';
-import { type Actor, channelAt, userOf } from './actor.js';
+import { type Actor, channelToSee } from './actor.js';
 import type { ReadMessage } from './person.js';
 
 /** What the actor sees in a channel: in order, replies under their parents, private words to them in between. */
 export function readChannel(actor: Actor, nameOrId: string): ReadMessage[] {
-  const channel = channelAt(actor, nameOrId);
-  if (!maySee(actor.world, channel, actor.userId)) {
-    throw new Error(`${userOf(actor).name} may not see ${channel.name || channel.id}.`);
-  }
-  return readAll(actor, channel);
+  return readAll(actor, channelToSee(actor, nameOrId));
 }
 
 /** The actor's direct messages with the app; empty before the first. */

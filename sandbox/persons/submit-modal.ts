@@ -1,13 +1,16 @@
 import { dict } from '../json.js';
 import { newTs } from '../state/new-id.js';
 import { newTrigger } from '../state/triggers.js';
-import { closeViews, presentView } from '../state/view-stack.js';
+import { closeView, presentView } from '../state/view-stack.js';
+import { statefulElements } from '../state/view-state.js';
 import { ApiRefusal } from '../web-api/api-refusal.js';
 import type { Actor } from './actor.js';
 import { answerFrom, deliverAct } from './answer-from.js';
 import { applyResponseAction } from './apply-response-action.js';
 import { checkInputs } from './check-inputs.js';
+import { clickControl } from './click-control.js';
 import { fillModal, requireModal } from './fill-modal.js';
+import { wordsOf } from './find-control.js';
 import { interactionPayload } from './interaction-payload.js';
 import type { Answer } from './person.js';
 import { topModal } from './top-modal.js';
@@ -17,8 +20,8 @@ const trouble = 'We had some trouble connecting. Try again?';
 
 /** Submits the top modal after filling in `values`: closed, changed, or still open with `errors`. */
 export async function submitModal(actor: Actor, values: Record<string, unknown> = {}): Promise<Answer> {
-  fillModal(actor, values);
   const { world, userId } = actor;
+  fillModal(actor, await chooseFromExternal(actor, values));
   const view = requireModal(actor);
   if (!view.submit) throw new Error('The modal has no submit button.');
   const errors = checkInputs(world, view);
@@ -37,6 +40,22 @@ export async function submitModal(actor: Actor, values: Record<string, unknown> 
   return Object.assign(answer, outcome, topModal(actor));
 }
 
+/** External menus are asked of the app; gives the values that are left to fill in. */
+async function chooseFromExternal(
+  actor: Actor,
+  values: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const view = requireModal(actor);
+  const left = { ...values };
+  for (const one of statefulElements(view.blocks)) {
+    const name = [one.blockId, one.actionId, wordsOf(one)].find((key) => key !== undefined && key in values);
+    if (name === undefined || !String(one.element.type).includes('external_select')) continue;
+    await clickControl(actor, view, { block_id: one.blockId, action_id: one.actionId }, values[name]);
+    delete left[name];
+  }
+  return left;
+}
+
 /** A bad answer leaves the modal open, and is counted among the app's mistakes. */
 function applied(actor: Actor, viewId: string, body: Record<string, unknown>): Partial<Answer> {
   try {
@@ -50,13 +69,13 @@ function applied(actor: Actor, viewId: string, body: Record<string, unknown>): P
 
 /** Closes the top modal; the app hears of it where the view asked for that. */
 export async function closeModal(actor: Actor): Promise<void> {
-  const { world, userId } = actor;
+  const { world } = actor;
   const view = requireModal(actor);
   const payload = {
     ...interactionPayload(actor, 'view_closed'),
     view: presentView(world, view),
     is_cleared: false,
   };
-  closeViews(world, userId, { all: false });
+  closeView(world, view);
   if (view.notify_on_close) await deliverAct(actor, 'view_closed', payload);
 }

@@ -1,4 +1,3 @@
-import { maySee } from '../state/channel-access.js';
 import { payloadChannelName } from '../state/event-names.js';
 import { identity } from '../state/identity.js';
 import { newTs } from '../state/new-id.js';
@@ -8,7 +7,7 @@ import type { Channel } from '../state/workspace.js';
 import { ApiRefusal } from '../web-api/api-refusal.js';
 import { Args } from '../web-api/args.js';
 import { answerResponseUrl } from '../web-api/respond.js';
-import { type Actor, channelAt, userOf } from './actor.js';
+import { type Actor, channelToSee, userOf } from './actor.js';
 import { answerFrom, deliverAct } from './answer-from.js';
 import { expandMentions } from './expand-mentions.js';
 import type { Answer } from './person.js';
@@ -22,9 +21,8 @@ export async function typeCommand(
   const [command = '', ...rest] = line.trim().split(/ (.*)/s);
   const refusal = whyNot(actor, command, at.thread);
   if (refusal) return refused(actor, refusal);
-  const channel = channelAt(actor, at.in);
-  if (!maySee(actor.world, channel, actor.userId))
-    throw new Error(`${userOf(actor).name} may not see ${at.in}.`);
+  const channel = channelToSee(actor, at.in);
+  if (channel.isArchived) throw new Error(`${at.in} is archived: there is nowhere to type.`);
   const payload = commandPayload(actor, { command, typed: rest[0]?.trim() ?? '', channel });
   const { answer } = await deliverAct(actor, 'command', payload);
   return answer.failed ? answer : showAcknowledgement(actor, answer, String(payload.response_url));

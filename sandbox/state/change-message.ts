@@ -14,7 +14,7 @@ export function editMessage(world: World, message: Message, content: Partial<Mes
 }
 
 /** Tells the app that a message changed otherwise than by an edit, say that it got its first reply. */
-export function tellChanged(world: World, message: Message, previous: object, ts: string): void {
+function tellChanged(world: World, message: Message, previous: object, ts: string): void {
   tellMessage(
     world,
     { channel: message.channel, ts },

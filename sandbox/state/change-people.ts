@@ -1,4 +1,5 @@
 import { joinChannel } from './membership.js';
+import { newChannel } from './new-channel.js';
 import { newId, newTs } from './new-id.js';
 import { presentUser } from './present-user.js';
 import type { Channel, User } from './workspace.js';
@@ -37,22 +38,8 @@ export function addChannel(
   world: World,
   o: { name: string; isPrivate?: boolean; members: string[] },
 ): Channel {
-  const none = { value: '', creator: '', last_set: 0 };
-  const channel: Channel = {
-    id: newId(world, 'C'),
-    name: o.name,
-    kind: o.isPrivate ? 'private' : 'public',
-    creator: o.members[0] ?? '',
-    created: nowSeconds(world),
-    isArchived: false,
-    isGeneral: false,
-    topic: { ...none },
-    purpose: { ...none },
-    previousNames: [],
-    members: [],
-  };
-  world.workspace.channels[channel.id] = channel;
-  world.workspace.channelIds[channel.name] = channel.id;
+  const kind = o.isPrivate ? 'private' : 'public';
+  const channel = newChannel(world, { name: o.name, kind, creator: o.members[0] ?? '' });
   for (const member of o.members) joinChannel(world, channel, member);
   return channel;
 }

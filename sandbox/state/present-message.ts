@@ -21,7 +21,7 @@ export function presentMessage(world: World, message: Message, show: { metadata?
 }
 
 /** The short form of the app that bot messages carry. */
-export function botProfile(world: World): Dict {
+function botProfile(world: World): Dict {
   return {
     id: identity.botId,
     app_id: identity.appId,

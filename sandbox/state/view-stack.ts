@@ -47,11 +47,17 @@ export function publishHome(world: World, user: string, source: Dict): View {
   return view;
 }
 
-/** Closes the top modal, or all of them. */
-export function closeViews(world: World, user: string, o: { all: boolean }): void {
-  const stack = modalsOf(world, user);
-  const closed = o.all ? stack.splice(0) : stack.splice(-1);
-  for (const id of closed) {
+/** Closes one modal wherever it stands in its owner's stack. */
+export function closeView(world: World, view: View): void {
+  const stack = modalsOf(world, view.owner);
+  if (stack.includes(view.id)) stack.splice(stack.indexOf(view.id), 1);
+  delete world.workspace.views[view.id];
+  delete world.workspace.inputs[view.id];
+}
+
+/** Closes all modals of a user. */
+export function closeAllViews(world: World, user: string): void {
+  for (const id of modalsOf(world, user).splice(0)) {
     delete world.workspace.views[id];
     delete world.workspace.inputs[id];
   }

@@ -27,11 +27,7 @@ export function readContent(args: Args): Content {
 }
 
 /** Ends the call with the first problem that the block checker finds; its list stands in the response's metadata. */
-export function checkContent(content: {
-  text?: string | undefined;
-  blocks?: unknown;
-  attachments?: unknown;
-}): void {
+function checkContent(content: { text?: string | undefined; blocks?: unknown; attachments?: unknown }): void {
   if (!content.blocks && !content.attachments && !content.text) return;
   const problems = checkMessage(content.blocks, content.text, content.attachments);
   const [first] = problems;

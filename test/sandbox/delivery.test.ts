@@ -78,6 +78,33 @@ describe('delivery', () => {
     expect(await sandbox.person('dana').types('/incident')).toMatchObject({ failed: 'operation_timeout' });
   });
 
+  it('waits for an acknowledgement that is slow but in time', async () => {
+    sandbox = await startSandbox({ manifest });
+    running.push(
+      await httpApp(sandbox, (app) =>
+        app.command('/incident', async ({ ack }) => {
+          await new Promise((end) => setTimeout(end, 400));
+          await ack('at last');
+        }),
+      ),
+    );
+    expect(await sandbox.person('dana').types('/incident')).toMatchObject({ status: 200, text: 'at last' });
+  });
+
+  it('gives what a cut connection did not take to the next one', async () => {
+    sandbox = await startSandbox({ manifest, retryScaleMs: [300, 300, 300] });
+    running.push(await socketApp(sandbox, echo));
+    const dana = sandbox.person('dana');
+    await dana.invites('payments', 'firebreak');
+    const message = await dana.posts('Look', { in: 'payments' });
+    await sandbox.idle();
+    sandbox.faults.dropSockets();
+    await sandbox.until(() => sandbox.socketCount === 0);
+    await dana.reacts(message, 'eyes');
+    await sandbox.until(() => sandbox.channel('payments').messages.find((one) => one.text === 'saw eyes'));
+    expect(sandbox.deliveries.filter((one) => one.retryNum > 0).length).toBeGreaterThan(0);
+  });
+
   it('does not know commands that the manifest does not declare', async () => {
     sandbox = await startSandbox({ manifest });
     const answer = await sandbox.person('dana').types('/unheard');

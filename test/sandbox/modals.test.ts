@@ -136,6 +136,27 @@ describe('a modal', () => {
     expect(dana.modals().map((view) => view.callback_id)).toEqual(['start']);
   });
 
+  it('asks the app for the options of an external menu when it is submitted', async () => {
+    const menu = { type: 'external_select' as const, action_id: 'value', min_query_length: 0 };
+    const inc = { type: 'input' as const, block_id: 'inc', label: plain('Incident'), element: menu };
+    const chosen: unknown[] = [];
+    tiny = await httpApp(sandbox, (app) => {
+      app.command('/incident', async ({ ack, client, body }) => {
+        await ack();
+        await client.views.open({ trigger_id: body.trigger_id, view: { ...form, blocks: [inc] } });
+      });
+      app.options('value', ({ ack }) => ack({ options: [{ text: plain('INC-42'), value: '42' }] }));
+      app.view('start', async ({ ack, view }) => {
+        chosen.push(view.state.values.inc?.value?.selected_option?.value);
+        await ack();
+      });
+    });
+    await sandbox.person('dana').types('/incident');
+    await sandbox.until(() => sandbox.person('dana').modal());
+    await sandbox.person('dana').submits({ Incident: 'INC-42' });
+    expect(chosen).toEqual(['42']);
+  });
+
   it('tells the app that it was closed where notify_on_close asks for it', async () => {
     await withForm((app) => app.view({ callback_id: 'start', type: 'view_closed' }, ({ ack }) => ack()));
     await sandbox.person('dana').closes();

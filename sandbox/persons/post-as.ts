@@ -1,0 +1,56 @@
+import { isDirect } from '../state/channel-access.js';
+import { directChannel } from '../state/direct-channel.js';
+import { identity } from '../state/identity.js';
+import { randomToken } from '../state/new-id.js';
+import { postMessage } from '../state/post-message.js';
+import { richTextOf } from '../state/rich-text-of.js';
+import { presentFile, storeFile, tellFileShared } from '../state/store-file.js';
+import type { Message, StoredFile } from '../state/workspace.js';
+import { type Actor, channelOfMember, userOf } from './actor.js';
+import { expandMentions } from './expand-mentions.js';
+import type { PostAt } from './person.js';
+
+/** Posts a person's words and files. Throws where they are no member and where the channel is archived. */
+export function postAs(actor: Actor, text: string, at: PostAt): Message {
+  const { world } = actor;
+  openDirect(actor, at.in);
+  const channel = channelOfMember(actor, at.in);
+  if (channel.isArchived && !isDirect(channel))
+    throw new Error(`#${channel.name} is archived: nobody can post there.`);
+  const files = (at.files ?? []).map((file) => attach(actor, file, channel.id));
+  const message = postMessage(world, channel.id, {
+    ...authored(actor, expandMentions(world, text, 'message')),
+    ...(at.subtype ? { subtype: at.subtype } : {}),
+    ...(at.thread ? { thread_ts: at.thread } : {}),
+    ...(at.broadcast ? { broadcast: true } : {}),
+    ...(files.length ? { subtype: 'file_share', files: files.map((file) => presentFile(world, file)) } : {}),
+  });
+  for (const file of files) tellFileShared(world, file, channel.id);
+  return message;
+}
+
+/** Writing to the app opens the conversation with it. */
+function openDirect(actor: Actor, to: string): void {
+  const { world, userId } = actor;
+  if (to.replace(/^@/, '') === world.workspace.users[identity.botUserId]?.name)
+    directChannel(world, [userId]);
+}
+
+/** Bots' messages have no blocks made by Slack's composer, but a name of their own. */
+function authored(actor: Actor, text: string): Pick<Message, 'user' | 'text'> & Partial<Message> {
+  const { id, kind, name } = userOf(actor);
+  if (kind === 'bot')
+    return { user: id, text, bot_id: `B${id.slice(1)}`, username: name, subtype: 'bot_message' };
+  return text
+    ? { user: id, text, client_msg_id: randomToken(32), blocks: [richTextOf(text)] }
+    : { user: id, text };
+}
+
+type Attachment = NonNullable<PostAt['files']>[number];
+
+function attach(actor: Actor, { name, mimetype, content = '' }: Attachment, channel: string): StoredFile {
+  const bytes = Buffer.from(content);
+  const about = { name, user: actor.userId, size: bytes.length, ...(mimetype ? { mimetype } : {}) };
+  const file = storeFile(actor.world, about);
+  return Object.assign(file, { content: bytes.toString('base64'), channels: [channel], isComplete: true });
+}

@@ -1,0 +1,71 @@
+import { channelEvent } from './event-names.js';
+import { newTs } from './new-id.js';
+import { postMessage } from './post-message.js';
+import type { Channel } from './workspace.js';
+import { nowSeconds, type World } from './world.js';
+
+/** Renames with the line and event that Slack makes of it; the old name is free again. */
+export function renameChannel(world: World, channel: Channel, name: string, user: string): void {
+  const { channelIds } = world.workspace;
+  const old = channel.name;
+  channel.previousNames = [old, ...channel.previousNames];
+  channel.name = name;
+  delete channelIds[old];
+  channelIds[name] = channel.id;
+  const text = `<@${user}> has renamed the channel from "${old}" to "${name}"`;
+  postMessage(world, channel.id, { subtype: 'channel_name', user, text, extra: { old_name: old, name } });
+  const type = channelEvent(channel.kind, 'rename');
+  const { id, created } = channel;
+  const shown = {
+    id,
+    name,
+    name_normalized: name,
+    created,
+    is_channel: channel.kind === 'public',
+    is_mpim: false,
+  };
+  world.tell({ type, channelId: id, body: { type, channel: shown, event_ts: newTs(world) } });
+}
+
+/** Archives with the line and event that Slack makes of it; everyone stays a member. */
+export function archiveChannel(world: World, channel: Channel, user: string): void {
+  postMessage(world, channel.id, {
+    subtype: 'channel_archive',
+    user,
+    text: `<@${user}> archived the channel`,
+  });
+  channel.isArchived = true;
+  tellLife(world, channel, 'archive', user);
+}
+
+/** Opens an archived channel again, with the line and event that Slack makes of it. */
+export function unarchiveChannel(world: World, channel: Channel, user: string): void {
+  channel.isArchived = false;
+  tellLife(world, channel, 'unarchive', user);
+  postMessage(world, channel.id, {
+    subtype: 'channel_unarchive',
+    user,
+    text: `<@${user}> un-archived the channel`,
+  });
+}
+
+/** Sets the topic, with the line that Slack writes into the channel. */
+export function setTopic(world: World, channel: Channel, topic: string, user: string): void {
+  channel.topic = { value: topic, creator: user, last_set: nowSeconds(world) };
+  const text =
+    topic === '' ? `<@${user}> cleared the channel topic` : `<@${user}> set the channel topic: ${topic}`;
+  postMessage(world, channel.id, { subtype: 'channel_topic', user, text, extra: { topic } });
+}
+
+/** Sets the purpose (Slack's client calls it description), with the line that Slack writes into the channel. */
+export function setPurpose(world: World, channel: Channel, purpose: string, user: string): void {
+  channel.purpose = { value: purpose, creator: user, last_set: nowSeconds(world) };
+  const text = `<@${user}> set the channel description: ${purpose}`;
+  postMessage(world, channel.id, { subtype: 'channel_purpose', user, text, extra: { purpose } });
+}
+
+function tellLife(world: World, channel: Channel, what: 'archive' | 'unarchive', user: string): void {
+  const type = channelEvent(channel.kind, what);
+  const body = { type, channel: channel.id, user, is_moved: 0, event_ts: newTs(world) };
+  world.tell({ type, channelId: channel.id, body });
+}
