@@ -1,9 +1,10 @@
 import { type Act, personOf } from './actor.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import type { Incident } from './incident.js';
-import { momentAt, recordMoment } from './moment.js';
+import { momentAt } from './moment.js';
 import { broadcastOf, entryOf, refreshed } from './record.js';
 import { overRefusal } from './standing.js';
+import { takeNotice } from './take-notice.js';
 
 /** Says that somebody is on it; in triage the incident becomes `investigating`. Refuses a second time. */
 export function acknowledge(incident: Incident, act: Act): Decision {
@@ -14,11 +15,7 @@ export function acknowledge(incident: Incident, act: Act): Decision {
     const by = incident.moments.acknowledged?.at(-1)?.actor ?? null;
     return rejected({ kind: 'already_acknowledged', number: incident.number, at: before.toISOString(), by });
   }
-  const next: Incident = {
-    ...incident,
-    status: incident.status === 'triage' ? 'investigating' : incident.status,
-    moments: recordMoment(incident.moments, 'acknowledged', act.at, act),
-  };
+  const next = takeNotice(incident, act);
   const happening = { kind: 'acknowledged' } as const;
   const told = personOf(act.by) === incident.reporterId ? [] : [broadcastOf(act, happening, next)];
   return accepted(next, [entryOf(act, happening)], [...told, ...refreshed]);

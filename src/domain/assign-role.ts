@@ -2,11 +2,11 @@ import { type Act, personOf } from './actor.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import type { Effect } from './effect.js';
 import type { Incident } from './incident.js';
-import { recordMomentOnce } from './moment.js';
 import { type Person, unfitToHold } from './person.js';
 import { broadcastOf, entryOf, refreshed } from './record.js';
 import { handOver, holderOf, type Role, release } from './role.js';
 import { overRefusal } from './standing.js';
+import { takeNotice } from './take-notice.js';
 
 export interface RoleInput {
   role: Role;
@@ -31,11 +31,8 @@ function take(incident: Incident, role: Role, holder: Person, act: Act): Decisio
   const before = holderOf(incident.roles, role);
   if (before === userId)
     return rejected({ kind: 'role_held_already', number: incident.number, role, userId });
-  const next: Incident = {
-    ...incident,
-    roles: handOver(incident.roles, role, userId, act),
-    moments: takesNotice(incident, role, userId, act),
-  };
+  const noticed = role === 'commander' && personOf(act.by) === userId ? takeNotice(incident, act) : incident;
+  const next = { ...noticed, roles: handOver(incident.roles, role, userId, act) };
   const happening = { kind: 'role_taken', role, userId, before } as const;
   const invited: Effect = { kind: 'invite', userIds: [userId], groupIds: [] };
   return accepted(
@@ -43,11 +40,6 @@ function take(incident: Incident, role: Role, holder: Person, act: Act): Decisio
     [entryOf(act, happening)],
     [invited, broadcastOf(act, happening, next), ...refreshed],
   );
-}
-
-function takesNotice(incident: Incident, role: Role, userId: string, act: Act) {
-  const tookCommand = role === 'commander' && personOf(act.by) === userId;
-  return tookCommand ? recordMomentOnce(incident.moments, 'acknowledged', act) : incident.moments;
 }
 
 function layDown(incident: Incident, role: Role, act: Act): Decision {

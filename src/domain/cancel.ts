@@ -1,8 +1,8 @@
 import type { Act } from './actor.js';
-import { textRefusal } from './check-text.js';
+import { legible, textRefusal } from './check-text.js';
 import { archived } from './close.js';
 import { accepted, type Decision, rejected } from './decision.js';
-import { type Cancellation, type Incident, limits } from './incident.js';
+import { type Cancellation, type CancelReason, type Incident, limits } from './incident.js';
 import { recordMomentOnce } from './moment.js';
 import { moveTo } from './move-to.js';
 import type { Policy } from './policy.js';
@@ -11,7 +11,9 @@ import type { Refusal } from './refusal.js';
 import { overRefusal } from './standing.js';
 
 /** Ends an incident that was none, or that is another one. `duplicate` and `merged` need the number of that other. */
-export function cancel(incident: Incident, cancellation: Cancellation, policy: Policy, act: Act): Decision {
+export function cancel(incident: Incident, said: Cancellation, policy: Policy, act: Act): Decision {
+  const of = needsOther(said.reason) ? said.of : null;
+  const cancellation = { reason: said.reason, of, text: legible(said.text) };
   const refusal = overRefusal(incident) ?? cancellationRefusal(incident, cancellation);
   if (refusal) return rejected(refusal);
   const moved = moveTo(incident, 'canceled', policy, act);
@@ -25,8 +27,11 @@ export function cancel(incident: Incident, cancellation: Cancellation, policy: P
 }
 
 function cancellationRefusal(incident: Incident, { reason, of, text }: Cancellation): Refusal | null {
-  const needsOther = reason === 'duplicate' || reason === 'merged';
-  if (needsOther && of === null) return { kind: 'cancel_needs_other', reason };
+  if (needsOther(reason) && of === null) return { kind: 'cancel_needs_other', reason };
   if (of === incident.number) return { kind: 'cancel_of_itself', number: of };
-  return text === null ? null : textRefusal('reason', text, limits.reason);
+  return textRefusal('reason', text, limits.reason);
+}
+
+function needsOther(reason: CancelReason): boolean {
+  return reason === 'duplicate' || reason === 'merged';
 }

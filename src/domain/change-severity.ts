@@ -1,5 +1,5 @@
 import type { Act } from './actor.js';
-import { textRefusal } from './check-text.js';
+import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { type Incident, limits } from './incident.js';
 import { nextUpdateDue } from './next-update.js';
@@ -15,8 +15,9 @@ export interface SeverityInput {
 
 /** Raises or lowers the severity; the next update is due by the new one's interval. */
 export function changeSeverity(incident: Incident, input: SeverityInput, policy: Policy, act: Act): Decision {
-  const { to, text } = input;
-  const refusal = overRefusal(incident) ?? (text === null ? null : textRefusal('update', text, limits.text));
+  const { to } = input;
+  const text = legible(input.text);
+  const refusal = overRefusal(incident) ?? textRefusal('update', text, limits.text);
   if (refusal) return rejected(refusal);
   if (!severityPolicy(policy, to))
     return rejected({ kind: 'severity_not_in_use', severity: to, inUse: inUse(policy) });

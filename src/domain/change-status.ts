@@ -1,5 +1,5 @@
 import type { Act } from './actor.js';
-import { textRefusal } from './check-text.js';
+import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { type Incident, limits } from './incident.js';
 import { moveTo } from './move-to.js';
@@ -19,11 +19,12 @@ export interface StatusInput {
  * lifecycle does not have. Stepping back takes back the moments that were not reached after all.
  */
 export function changeStatus(incident: Incident, input: StatusInput, policy: Policy, act: Act): Decision {
-  const { to, text } = input;
+  const { to } = input;
+  const text = legible(input.text);
   if (incident.status === to) return rejected(alreadyIn(incident));
   if (!mayBecome(incident.status, to))
     return rejected({ kind: 'not_from_here', number: incident.number, status: incident.status, to });
-  const refusal = text === null ? null : textRefusal('update', text, limits.text);
+  const refusal = textRefusal('update', text, limits.text);
   if (refusal) return rejected(refusal);
   const moved = moveTo(incident, to, policy, act);
   const next = text === null ? moved : withLatest(moved, text, act);

@@ -37,7 +37,7 @@ export interface OpenTrouble {
 /** What came of telling Slack. `isUncertain`: it may have been done although no answer came. */
 export type Performed =
   | { kind: 'done'; learned: Learned | null; trouble: Trouble | null }
-  | { kind: 'refused'; error: string; trouble: Trouble | null }
+  | { kind: 'refused'; error: string; learned: Learned | null; trouble: Trouble | null }
   | { kind: 'later'; error: string; afterMs: number; countsAsAttempt: boolean; isUncertain: boolean };
 
 /** What only Slack could tell. */

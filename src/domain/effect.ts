@@ -24,10 +24,10 @@ export type EffectKind = Effect['kind'];
 /** What Slack refused for good, in a form that a person can be told. */
 export interface Trouble {
   effectKind: EffectKind;
-  /** Slack's error code. */
+  /** Slack's error code; of the first user where it is about users. */
   error: string;
-  /** The users whom it is about, where it is about some. */
-  userIds: string[];
+  /** The users whom it is about, each with Slack's error code for them; none where it is about nobody. */
+  people: { userId: string; error: string }[];
 }
 
 /** Effects of which one waiting row is enough: each delivers whatever is true by then. */

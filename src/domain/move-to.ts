@@ -43,8 +43,26 @@ function momentsAfter(status: Status): MomentName[] {
   return reached.filter(([at]) => isStepBack(at, status)).map(([, name]) => name);
 }
 
-/** When the incident came to be in its present status, as far as a moment tells. */
-export function statusSince(incident: Incident): Date | null {
-  const name = momentOf(incident.status);
-  return momentAt(incident.moments, name ?? 'declared');
+/** When the incident came to be in its present status, as far as its moments tell; else null. */
+export function statusSince({ status, moments }: Incident): Date | null {
+  switch (status) {
+    case 'triage':
+      return momentAt(moments, 'declared');
+    case 'investigating':
+      return lastStepBack(moments) ?? momentAt(moments, 'declared');
+    case 'post_incident':
+      return null;
+    case 'canceled':
+      return momentAt(moments, 'closed');
+    default:
+      return momentAt(moments, status);
+  }
+}
+
+function lastStepBack(moments: Moments): Date | null {
+  const times = momentsAfter('investigating')
+    .flatMap((name) => moments[name] ?? [])
+    .filter((fact) => fact.at === null)
+    .map((fact) => fact.recordedAt.getTime());
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }

@@ -1,4 +1,5 @@
 import type { CancelReason } from './incident.js';
+import type { MomentName } from './moment.js';
 import type { Role } from './role.js';
 import type { Severity } from './severity.js';
 import type { Status } from './status.js';
@@ -24,7 +25,8 @@ export type Refusal =
   | { kind: 'cancel_needs_other'; reason: CancelReason }
   | { kind: 'cancel_of_itself'; number: number }
   | { kind: 'too_many_affected'; max: number; found: number }
-  | { kind: 'time_in_future'; at: string };
+  | { kind: 'time_in_future'; at: string }
+  | { kind: 'moment_not_reached'; number: number; status: Status; moment: MomentName };
 
 export type TextField = 'title' | 'update' | 'reason' | 'summary' | 'affected thing';
 export type UnfitReason = 'deactivated' | 'external' | 'bot' | 'unknown';

@@ -1,5 +1,5 @@
 import type { Act } from './actor.js';
-import { textRefusal } from './check-text.js';
+import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { type Incident, limits } from './incident.js';
 import { takeBack } from './moment.js';
@@ -9,9 +9,10 @@ import { broadcastOf, entryOf, refreshed } from './record.js';
 import { isActive, phaseOf } from './status.js';
 
 /** Opens an incident again that was resolved, closed or canceled. Needs a reason; the old times stay in the history. */
-export function reopen(incident: Incident, reason: string, policy: Policy, act: Act): Decision {
+export function reopen(incident: Incident, why: string, policy: Policy, act: Act): Decision {
   if (isActive(incident.status))
     return rejected({ kind: 'not_open_for_reopening', number: incident.number, status: incident.status });
+  const reason = legible(why);
   const refusal = textRefusal('reason', reason, limits.reason);
   if (refusal) return rejected(refusal);
   const moved = moveTo(incident, 'investigating', policy, act);

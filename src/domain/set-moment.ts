@@ -3,16 +3,45 @@ import { accepted, type Decision, rejected } from './decision.js';
 import type { Incident } from './incident.js';
 import { type MomentName, momentAt, recordMoment } from './moment.js';
 import { entryOf } from './record.js';
+import { isStepBack, type Status } from './status.js';
 
-/** States or corrects when a moment was; what was said before stays in its history. Refuses the future. */
+/**
+ * States or corrects when a moment was; what was said before stays in its history. Refuses the future, and what the
+ * incident has not reached: saying so is an act of its own.
+ */
 export function setMoment(incident: Incident, input: { name: MomentName; at: Date }, act: Act): Decision {
-  if (input.at > act.at) return rejected({ kind: 'time_in_future', at: input.at.toISOString() });
-  const next = { ...incident, moments: recordMoment(incident.moments, input.name, input.at, act) };
+  const { name, at } = input;
+  const { number, status } = incident;
+  if (at > act.at) return rejected({ kind: 'time_in_future', at: at.toISOString() });
+  if (!isReached(incident, name))
+    return rejected({ kind: 'moment_not_reached', number, status, moment: name });
+  const next = { ...incident, moments: recordMoment(incident.moments, name, at, act) };
+  const before = momentAt(incident.moments, name);
   const happening = {
     kind: 'moment_set',
-    moment: input.name,
-    from: momentAt(incident.moments, input.name)?.toISOString() ?? null,
-    to: input.at.toISOString(),
+    moment: name,
+    from: before?.toISOString() ?? null,
+    to: at.toISOString(),
   } as const;
   return accepted(next, [entryOf(act, happening)], [{ kind: 'refresh_card' }]);
 }
+
+function isReached({ moments, status }: Incident, name: MomentName): boolean {
+  const first = firstStatus[name];
+  if (momentAt(moments, name) || first === 'any') return true;
+  return first !== 'none' && status !== 'canceled' && !isStepBack(first, status);
+}
+
+/** From which status on a moment may be stated; `none`: only corrected. */
+const firstStatus: Record<MomentName, Status | 'any' | 'none'> = {
+  impact_started: 'any',
+  detected: 'any',
+  declared: 'any',
+  acknowledged: 'investigating',
+  identified: 'identified',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  impact_ended: 'any',
+  closed: 'closed',
+  postmortem_published: 'none',
+};

@@ -1,5 +1,5 @@
 import { type Act, personOf } from './actor.js';
-import { oneLine, textRefusal } from './check-text.js';
+import { legible, oneLine, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import type { Effect } from './effect.js';
 import { type Incident, limits } from './incident.js';
@@ -9,6 +9,7 @@ import { nextUpdateDue } from './next-update.js';
 import { inUse, type Policy, severityPolicy } from './policy.js';
 import { entryOf } from './record.js';
 import type { Refusal } from './refusal.js';
+import { handOver } from './role.js';
 import type { Severity } from './severity.js';
 
 /** What a person says when declaring; only the title is needed. */
@@ -41,16 +42,17 @@ export function startRefusal(
   act: Act,
 ): Refusal | null {
   const { policy } = context;
+  const { title, summary, affects } = legibleInput(input);
   if (!mayDeclare(policy, act, context.declarerGroupIds)) return { kind: 'may_not_declare' };
   const severity = input.severity ?? policy.defaultSeverity;
   if (!severityPolicy(policy, severity))
     return { kind: 'severity_not_in_use', severity, inUse: inUse(policy) };
-  if (input.affects.length > limits.affects)
-    return { kind: 'too_many_affected', max: limits.affects, found: input.affects.length };
+  if (affects.length > limits.affects)
+    return { kind: 'too_many_affected', max: limits.affects, found: affects.length };
   return (
-    textRefusal('title', oneLine(input.title), limits.title) ??
-    (input.summary === null ? null : textRefusal('summary', input.summary, limits.text)) ??
-    input.affects.map((thing) => textRefusal('affected thing', thing, limits.affected)).find(Boolean) ??
+    textRefusal('title', title, limits.title) ??
+    textRefusal('summary', summary, limits.text) ??
+    affects.map((thing) => textRefusal('affected thing', thing, limits.affected)).find(Boolean) ??
     null
   );
 }
@@ -59,7 +61,7 @@ export function startRefusal(
 export function start(input: StartInput, context: StartContext, act: Act): Decision {
   const refusal = startRefusal(input, context, act);
   if (refusal) return rejected(refusal);
-  const incident = declared(input, context, act);
+  const incident = declared(legibleInput(input), context, act);
   const happening = {
     kind: 'declared',
     severity: incident.severity,
@@ -67,7 +69,17 @@ export function start(input: StartInput, context: StartContext, act: Act): Decis
     title: incident.title,
     text: incident.summary,
   } as const;
-  return accepted(incident, [entryOf(act, happening)], effectsOfStart(input, context.policy, incident));
+  return accepted(
+    incident,
+    [entryOf(act, happening)],
+    effectsOfStart(input, context.policy, { reporter: personOf(act.by), incident }),
+  );
+}
+
+/** As it can be stored and shown: titles and affected things on one line, each thing once. */
+function legibleInput(input: StartInput): StartInput {
+  const affects = [...new Set(input.affects.map(oneLine))];
+  return { ...input, title: oneLine(input.title), summary: legible(input.summary), affects };
 }
 
 function mayDeclare(policy: Policy, act: Act, groupIds: string[]): boolean {
@@ -77,19 +89,19 @@ function mayDeclare(policy: Policy, act: Act, groupIds: string[]): boolean {
 }
 
 function declared(input: StartInput, context: StartContext, act: Act): Incident {
-  const reporterId = personOf(act.by) ?? 'firebreak';
+  const person = personOf(act.by);
   const incident: Incident = {
     workspaceId: context.workspaceId,
     number: context.number,
-    title: oneLine(input.title),
+    title: input.title,
     severity: input.severity ?? context.policy.defaultSeverity,
     kind: input.kind,
     status: context.policy.startInTriage ? 'triage' : 'investigating',
     isPrivate: input.isPrivate,
     summary: input.summary,
-    affects: input.affects.map(oneLine),
-    reporterId,
-    roles: [{ role: 'commander', userId: reporterId, from: act.at, by: reporterId, until: null }],
+    affects: input.affects,
+    reporterId: person ?? 'firebreak',
+    roles: person === null ? [] : handOver([], 'commander', person, act),
     moments: recordMoment({}, 'declared', act.at, act),
     latestUpdate: null,
     nextUpdateDueAt: null,
@@ -100,21 +112,24 @@ function declared(input: StartInput, context: StartContext, act: Act): Incident 
   return { ...incident, nextUpdateDueAt: nextUpdateDue(context.policy, incident, act.at) };
 }
 
-function effectsOfStart(input: StartInput, policy: Policy, incident: Incident): Effect[] {
+interface Declared {
+  /** The person who declared it; null where the program did. */
+  reporter: string | null;
+  incident: Incident;
+}
+
+function effectsOfStart(input: StartInput, policy: Policy, { reporter, incident }: Declared): Effect[] {
   const always = incident.isPrivate ? [] : policy.alwaysInvite;
-  const userIds = unique([
-    incident.reporterId,
-    ...input.inviteUserIds,
-    ...always.filter((id) => !isGroup(id)),
-  ]);
+  const invited = unique([...input.inviteUserIds, ...always.filter((id) => !isGroup(id))]);
+  const others = invited.filter((id) => id !== reporter);
   const groupIds = unique([...input.inviteGroupIds, ...always.filter(isGroup)]);
   const announceIn = incident.isPrivate
     ? []
     : unique([input.announceFrom, policy.announceIn].filter((id) => id !== null));
   return [
     { kind: 'open_channel' },
-    { kind: 'invite', userIds: [incident.reporterId], groupIds: [] },
-    ...inviteOthers(userIds.slice(1), groupIds),
+    ...(reporter === null ? [] : invitation([reporter], [])),
+    ...invitation(others, groupIds),
     { kind: 'refresh_card' },
     { kind: 'pin_card' },
     { kind: 'set_topic' },
@@ -123,8 +138,8 @@ function effectsOfStart(input: StartInput, policy: Policy, incident: Incident): 
   ];
 }
 
-/** Apart from the reporter's own invitation, so that one bad id never keeps the reporter out. */
-function inviteOthers(userIds: string[], groupIds: string[]): Effect[] {
+/** The reporter's stands apart from the others', so that one bad id never keeps the reporter out. */
+function invitation(userIds: string[], groupIds: string[]): Effect[] {
   return userIds.length + groupIds.length > 0 ? [{ kind: 'invite', userIds, groupIds }] : [];
 }
 

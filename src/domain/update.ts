@@ -1,5 +1,5 @@
 import type { Act } from './actor.js';
-import { textRefusal } from './check-text.js';
+import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import type { Change } from './happening.js';
 import { type Incident, limits } from './incident.js';
@@ -20,7 +20,8 @@ export interface UpdateInput {
 
 /** Says where things stand, and with it perhaps a new status or severity, in one message. */
 export function update(incident: Incident, input: UpdateInput, policy: Policy, act: Act): Decision {
-  const refusal = overRefusal(incident) ?? textRefusal('update', input.text, limits.text);
+  const text = legible(input.text);
+  const refusal = overRefusal(incident) ?? textRefusal('update', text, limits.text);
   if (refusal) return rejected(refusal);
   if (input.severity && !severityPolicy(policy, input.severity))
     return rejected({ kind: 'severity_not_in_use', severity: input.severity, inUse: inUse(policy) });
@@ -32,12 +33,8 @@ export function update(incident: Incident, input: UpdateInput, policy: Policy, a
   const status = changed<Status>(incident.status, to);
   const graded = { ...incident, severity: severity?.to ?? incident.severity };
   const moved = status ? moveTo(graded, status.to, policy, act) : graded;
-  const next = withLatest(
-    { ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) },
-    input.text,
-    act,
-  );
-  const happening = { kind: 'updated', text: input.text, status, severity } as const;
+  const next = withLatest({ ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) }, text, act);
+  const happening = { kind: 'updated', text, status, severity } as const;
   const topic = severity ? [{ kind: 'set_topic' } as const] : [];
   return accepted(
     next,

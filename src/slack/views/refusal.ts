@@ -50,6 +50,8 @@ export function refusalText(refusal: Refusal): string {
       return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
     case 'time_in_future':
       return `${timeOf(new Date(refusal.at), true)} is still to come. Give a time that has passed.`;
+    case 'moment_not_reached':
+      return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.moment.replaceAll('_', ' ')}. Say that first, then correct its time.`;
     default:
       return unreachable(refusal);
   }
@@ -79,6 +81,7 @@ export function fieldOf(refusal: Refusal): string | null {
     case 'too_many_affected':
       return 'affects';
     case 'time_in_future':
+    case 'moment_not_reached':
       return 'at';
     case 'not_from_here':
       return 'status';

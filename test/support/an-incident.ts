@@ -1,0 +1,88 @@
+import { defaultPolicy } from '../../src/config/default-policy.js';
+import type { Act, Source } from '../../src/domain/actor.js';
+import type { Accepted, Decision } from '../../src/domain/decision.js';
+import type { Incident } from '../../src/domain/incident.js';
+import type { MomentName, Moments } from '../../src/domain/moment.js';
+import type { Person } from '../../src/domain/person.js';
+import type { Policy } from '../../src/domain/policy.js';
+import type { Role, RoleHolding } from '../../src/domain/role.js';
+
+/** A time on Monday 23 November 2026, in UTC: `at('14:02')`. */
+export function at(time: string): Date {
+  return new Date(`2026-11-23T${time}:00Z`);
+}
+
+/** An act of a person; of nobody in particular: U1, at 14:30. */
+export function by(userId = 'U1', when: Date = at('14:30'), source: Source = 'command'): Act {
+  return { at: when, by: { kind: 'person', userId }, source };
+}
+
+/** An act of the program itself. */
+export function byClock(when: Date = at('14:30')): Act {
+  return { at: when, by: { kind: 'clock' }, source: 'clock' };
+}
+
+/** Moments as the person has stated them, each once, when it was. */
+export function moments(known: Partial<Record<MomentName, string>>, userId = 'U1'): Moments {
+  return Object.fromEntries(
+    Object.entries(known).map(([name, time]) => [
+      name,
+      [{ at: at(time), source: 'command', actor: userId, recordedAt: at(time) }],
+    ]),
+  );
+}
+
+/** A role held since 14:02, given by its holder. */
+export function held(role: Role, userId: string, more: Partial<RoleHolding> = {}): RoleHolding {
+  return { role, userId, from: at('14:02'), by: userId, until: null, ...more };
+}
+
+/** INC-42, a sev2 declared at 14:02 by U1, who leads it. Frozen: whoever writes to it fails. */
+export function anIncident(more: Partial<Incident> = {}): Incident {
+  return frozen({
+    workspaceId: 'T1',
+    number: 42,
+    title: 'Checkout is down in Europe',
+    severity: 'sev2',
+    kind: 'real',
+    status: 'investigating',
+    isPrivate: false,
+    summary: null,
+    affects: [],
+    reporterId: 'U1',
+    roles: [held('commander', 'U1')],
+    moments: moments({ declared: '14:02' }),
+    latestUpdate: null,
+    nextUpdateDueAt: at('15:02'),
+    cancellation: null,
+    channelId: 'C42',
+    cardTs: '1795442520.000100',
+    ...more,
+  });
+}
+
+/** A person who may hold a role. */
+export function aPerson(more: Partial<Person> = {}): Person {
+  const ordinary = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
+  return { userId: 'U2', name: 'Priya', timeZone: 'Europe/Berlin', ...ordinary, ...more };
+}
+
+/** The built-in policy, with what a test wants otherwise. */
+export function aPolicy(more: Partial<Policy> = {}): Policy {
+  return frozen({ ...defaultPolicy(), ...more });
+}
+
+/** What was decided, where it was accepted; throws where it was refused. */
+export function accepted(decision: Decision): Accepted {
+  if (decision.kind === 'accepted') return decision;
+  throw new Error(`Refused: ${JSON.stringify(decision.refusal)}`);
+}
+
+/** The same value, which from now on nobody can change. Dates are left as they are: nobody sets them. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
+}
