@@ -15,15 +15,19 @@ const terminal: Terminal = {
 /** Loaded only where it is needed: the operator's commands answer sooner without Slack's libraries. */
 const start: StartServer = async (config) => (await import('./main.js')).serve(config);
 
-/** Resolves when the process is asked to end; a second request ends it at once. */
+/**
+ * Resolves when the process is asked to end. Asked again a second later it ends at once; sooner it is the same wish
+ * come twice, from the terminal and through npm.
+ */
 function endingOfProcess(): Promise<void> {
+  const asked: { at: number | null } = { at: null };
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        resolve();
-      });
-    }
+    const end = () => {
+      if (asked.at !== null && performance.now() - asked.at > 1_000) process.exit(1);
+      asked.at ??= performance.now();
+      resolve();
+    };
+    process.on('SIGTERM', end).on('SIGINT', end);
   });
 }
 
