@@ -1,12 +1,14 @@
 import type { Effect } from '../domain/effect.js';
 import { limits } from '../domain/incident.js';
 import type { Kind } from '../domain/kind.js';
-import { type Severity, severityFrom } from '../domain/severity.js';
+import { inUse } from '../domain/policy.js';
+import { severityFrom } from '../domain/severity.js';
 import type { StartInput } from '../domain/start.js';
 import { startIncident } from '../workflows/start-incident.js';
 import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from './command.js';
 import { peopleField, severityField, textField, tickField } from './form-fields.js';
-import { mentionsIn, plainText, withoutMentions } from './plain-text.js';
+import { mentionsIn } from './plain-text.js';
+import { readStart } from './read-start.js';
 
 /** Declares an incident: `/incident start sev2 Checkout is down`, or a form where the title is missing. */
 export const start: Command = {
@@ -19,7 +21,8 @@ export const start: Command = {
     title: 'Declare an incident',
     submit: 'Declare',
     blocks: (policy, prefill) => {
-      const { title, severity } = readStart(prefill);
+      const [firstLine = '', ...rest] = prefill.split('\n');
+      const { title, severity } = readStart(firstLine);
       return [
         textField({
           id: 'title',
@@ -29,7 +32,13 @@ export const start: Command = {
           placeholder: 'What is wrong, as a user would say it',
         }),
         severityField(policy, { id: 'severity', label: 'Severity' }, severity ?? policy.defaultSeverity),
-        textField({ id: 'summary', label: 'What is known', multiline: true, optional: true }),
+        textField({
+          id: 'summary',
+          label: 'What is known',
+          multiline: true,
+          optional: true,
+          initial: rest.join('\n'),
+        }),
         textField({
           id: 'affects',
           label: 'Affects',
@@ -65,10 +74,11 @@ async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> 
   const said = readStart(text);
   if (!said.title && kind === 'drill') said.title = 'Drill';
   if (!said.title) return { kind: 'form', command: start, prefill: text };
+  if (said.unknownSeverity) return severityNotInUse(call, said.unknownSeverity);
   const { userIds, groupIds } = mentionsIn(text);
   return declare(call, {
     title: said.title,
-    severity: said.severity ?? null,
+    severity: said.severity,
     kind: said.isDrill ? 'drill' : kind,
     isPrivate: said.isPrivate,
     summary: null,
@@ -77,6 +87,11 @@ async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> 
     inviteGroupIds: groupIds,
     announceFrom: call.mayAnnounceHere ? call.channelId : null,
   });
+}
+
+function severityNotInUse({ deps }: Call, severity: string): Reply {
+  const refusal = { kind: 'severity_not_in_use', severity, inUse: inUse(deps.policy) } as const;
+  return replyTo({ kind: 'rejected', refusal });
 }
 
 function startFromForm(call: Call, values: FormValues): StartInput {
@@ -104,28 +119,4 @@ async function declare(call: Call, input: StartInput): Promise<Reply> {
     ...(viewId ? [{ kind: 'refresh_start_modal', viewId } as const] : []),
   ];
   return replyTo(await startIncident(call.deps, requestOf(call, input), more));
-}
-
-interface Said {
-  severity: Severity | undefined;
-  isPrivate: boolean;
-  isDrill: boolean;
-  title: string;
-}
-
-/** `sev2`, `--private` and `--drill` may stand first or last; the rest is the title. Mentions are invitations. */
-function readStart(text: string): Said {
-  const words = withoutMentions(text).split(/\s+/).filter(Boolean);
-  const flags = words
-    .filter((word) => /^(--|—|–)/.test(word))
-    .map((word) => word.replace(/^\W+/, '').toLowerCase());
-  const rest = words.filter((word) => !/^(--|—|–)(private|drill)$/i.test(word));
-  const severity = severityFrom(rest[0] ?? '');
-  const isNumberOnly = /^\d$/.test(rest[0] ?? '');
-  return {
-    severity: isNumberOnly ? undefined : severity,
-    isPrivate: flags.includes('private'),
-    isDrill: flags.includes('drill'),
-    title: plainText(rest.slice(severity && !isNumberOnly ? 1 : 0).join(' ')),
-  };
 }

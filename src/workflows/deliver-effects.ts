@@ -140,6 +140,7 @@ async function settle(deps: DeliveryDeps, tx: Tx, task: DeliveryTask, performed:
       return;
     case 'refused':
       await Promise.all([
+        performed.learned && learn(tx, task.incident, performed.learned, at),
         finishEffect(tx, task.id, { state: 'refused', error: performed.error, at }),
         performed.trouble && report(tx, task, performed.trouble, at),
       ]);
@@ -158,7 +159,7 @@ async function settleLater(
   at: Date,
 ): Promise<void> {
   if (countsAsAttempt && task.attempt >= maxAttempts) {
-    const about: Trouble = { effectKind: task.effect.kind, error, userIds: [] };
+    const about: Trouble = { effectKind: task.effect.kind, error, people: [] };
     await Promise.all([finishEffect(tx, task.id, { state: 'dead', error, at }), report(tx, task, about, at)]);
     return;
   }

@@ -62,13 +62,19 @@ function named(data: unknown, users: string[], general?: string): Refused[] {
   return all.filter(({ error }) => !isHarmless('conversations.invite', error));
 }
 
+/** Where somebody could not come the effect counts as refused, so that it can be tried again: the others are in. */
 function settled(wanted: string[], missing: Refused[]): Performed {
-  const userIds = missing.map(({ user }) => user);
+  const out = missing.map(({ user }) => user);
+  const learned = { kind: 'joined', userIds: wanted.filter((user) => !out.includes(user)) } as const;
   const [first] = missing;
-  const trouble = first ? ({ effectKind: 'invite', error: first.error, userIds } as const) : null;
-  const joined = wanted.filter((user) => !userIds.includes(user));
-  if (joined.length === 0 && first) return { kind: 'refused', error: first.error, trouble };
-  return { kind: 'done', learned: { kind: 'joined', userIds: joined }, trouble };
+  if (!first) return { kind: 'done', learned, trouble: null };
+  const people = missing.map(({ user, error }) => ({ userId: user, error }));
+  return {
+    kind: 'refused',
+    error: first.error,
+    learned,
+    trouble: { effectKind: 'invite', error: first.error, people },
+  };
 }
 
 function failed(hand: Hand, method: string, answer: Exclude<SlackAnswer, { kind: 'ok' }>): Performed {

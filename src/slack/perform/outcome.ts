@@ -13,8 +13,8 @@ export function done(learned: Learned | null = null): Performed {
 }
 
 /** Refused for good: the person who asked will be told. */
-export function refused(effectKind: EffectKind, error: string, userIds: string[] = []): Performed {
-  return { kind: 'refused', error, trouble: { effectKind, error, userIds } };
+export function refused(effectKind: EffectKind, error: string): Performed {
+  return { kind: 'refused', error, learned: null, trouble: { effectKind, error, people: [] } };
 }
 
 /** One call of an effect: what was called, and for which effect at which attempt. */

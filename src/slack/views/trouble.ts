@@ -42,15 +42,28 @@ const meanings: Record<string, string> = {
 
 /** `Slack refused an invitation: the account is deactivated or unknown (user_not_found)`. Escaped. */
 export function troubleLine(kind: EffectKind, error: string): string {
+  return `Slack refused ${what[kind]}: ${meaningOf(error)}`;
+}
+
+/** What was refused, and to whom, each with the reason. */
+function whatFailed({ people, effectKind, error }: Trouble): string {
+  const [first, ...others] = people
+    .slice(0, 20)
+    .map((one) => `${person(one.userId)}: ${meaningOf(one.error)}`);
+  if (!first) return `${troubleLine(effectKind, error)}; the rest is done.`;
+  if (others.length === 0) return `Slack refused to invite ${first}; the rest is done.`;
+  return `Slack refused to invite\n${[first, ...others].map((line) => `• ${line}`).join('\n')}\nThe rest is done.`;
+}
+
+function meaningOf(error: string): string {
   const meaning = meanings[error];
-  return `Slack refused ${what[kind]}: ${meaning ? `${meaning} (${escaped(error)})` : escaped(error)}`;
+  return meaning ? `${meaning} (${escaped(error)})` : escaped(error);
 }
 
 /** What the person who asked reads when Slack refuses for good: what stands, what is missing, what can be done. */
 export function troubleView(incident: Incident, about: Trouble, effectId: number): MessageView {
   const name = incidentName(incident.number);
-  const whom = about.userIds.length > 0 ? ` for ${about.userIds.map(person).join(', ')}` : '';
-  const sentence = `${name} is saved. ${troubleLine(about.effectKind, about.error)}${whom}; the rest is done.`;
+  const sentence = `${name} is saved. ${whatFailed(about)}`;
   return {
     text: sentence,
     blocks: [
