@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { commands } from '../../src/commands/index.js';
+import type { Environment } from '../../src/config/environment.js';
+import { readConfig } from '../../src/config.js';
+import { rooms } from './rooms.js';
+import { filesIn, fromRoot, root, textOf } from './source.js';
+
+const documents = [
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...filesIn('docs').filter((path) => path.endsWith('.md')),
+];
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(textOf('package.json')));
+
+describe.each(documents)('%s', (document) => {
+  const text = textOf(document);
+
+  it('names only files and folders that are there', () => {
+    expect(pathsIn(text).filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  it('links only to files that are there', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) =>
+      fromRoot(document, link),
+    );
+    expect(links.filter((link) => !isThere(link))).toEqual([]);
+  });
+
+  it('names only scripts that package.json has', () => {
+    const named = [...text.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const readme = textOf('README.md');
+
+  it('lists every word of /incident as the help has it, in its order', () => {
+    const rows = commands.map(({ name, usage, aliases, summary }) => {
+      const also = aliases.map((alias) => `\`${alias}\``).join(' ') || '–';
+      return `| \`${`${name} ${usage}`.trim().replaceAll('|', '\\|')}\` | ${also} | ${summary} |`;
+    });
+    expect(readme).toContain(`| --- | --- | --- |\n${rows.join('\n')}\n`);
+  });
+
+  it('names every variable that the configuration reads, and no other', async () => {
+    const told = readme.split('\n').flatMap((line) => {
+      const [, names] = /^\| ((?:`[A-Z_]+`(?:, )?)+) \|/.exec(line) ?? [];
+      return names?.match(/[A-Z_]+/g) ?? [];
+    });
+    expect(told.sort()).toEqual((await variablesRead()).sort());
+  });
+
+  it('tells the names of the shortcuts as the manifest has them', () => {
+    const names = [...textOf('manifest.yml').matchAll(/^ {4}- name: (.+)$/gm)].map(([, name = '']) => name);
+    expect(names).not.toEqual([]);
+    expect(names.filter((name) => !readme.includes(`*${name}*`))).toEqual([]);
+  });
+});
+
+describe('ARCHITECTURE.md', () => {
+  it('tells the rooms as the test of imports enforces them', () => {
+    const rows = textOf('ARCHITECTURE.md')
+      .split('\n')
+      .flatMap((line) => {
+        const [, name, , mayImport, packages] = line
+          .split('|')
+          .map((cell) => cell.replaceAll('`', '').trim());
+        return rooms.some((room) => room.name === name) ? [{ name, mayImport, packages }] : [];
+      });
+    expect(rows).toEqual(
+      rooms.map(({ name, mayImport, packages }) => ({
+        name,
+        mayImport: mayImport === 'all' ? 'everything' : mayImport.join(', ') || 'nothing',
+        packages: packages.join(', ') || 'none',
+      })),
+    );
+  });
+});
+
+describe('.ci/run', () => {
+  it('installs, tests and verifies, and does nothing else', () => {
+    const steps = [...textOf('.ci/run').matchAll(/^step (.+)$/gm)].map(([, step]) => step);
+    expect(steps).toEqual(['npm ci', 'npm test', 'npm run verify']);
+  });
+});
+
+/** What the configuration asks of an environment where nothing is set. */
+async function variablesRead(): Promise<string[]> {
+  const asked = new Set<string>();
+  const env = new Proxy<Environment>({}, { get: (_env, name) => void asked.add(String(name)) });
+  await readConfig(env, root);
+  return [...asked];
+}
+
+const folders = /^(?:\.ci|bench|deploy|docs|runbooks|sandbox|src|test)\//;
+
+/** What stands between backticks and looks like a path from the root; `*` stands for any name. */
+function pathsIn(text: string): string[] {
+  const words = [...text.matchAll(/`([^`\s]+)`/g)].map(([, word = '']) => word);
+  return words
+    .filter((word) => folders.test(word) || /^[\w.-]+\.(?:md|ya?ml|json|ts)$/.test(word))
+    .filter(isOurs);
+}
+
+/** Names that people give to files of their own. */
+function isOurs(word: string): boolean {
+  return !['embedded.json', 'firebreak.yml'].includes(word);
+}
+
+function isThere(path: string): boolean {
+  if (!path.includes('*')) return existsSync(join(root, path));
+  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+  return filesIn(path.slice(0, path.indexOf('/'))).some((file) => pattern.test(file));
+}
