@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { serveAuthorize } from './web-api/serve-authorize.js';
 import { type ApiServer, serveCall } from './web-api/serve-call.js';
 import { serveDownload, serveUpload } from './web-api/serve-files.js';
 import { serveResponseUrl } from './web-api/serve-response-url.js';
@@ -29,6 +30,8 @@ async function route(api: ApiServer, request: IncomingMessage, response: ServerR
       return serveResponseUrl(api, request, response);
     case 'upload':
       return serveUpload(api.world, request, response);
+    case 'oauth':
+      return serveAuthorize(request, response);
     case 'files-pri':
       return serveDownload(api.world, request, response);
     default:

@@ -27,7 +27,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
-  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
+    else socket.destroy();
+  });
   world.baseUrl = await listen(server, options.port ?? 0);
   parts.courier.addressTo(options.deliverTo ? [options.deliverTo] : []);
   const schedule = setInterval(() => postScheduled(world), scheduleEveryMs);

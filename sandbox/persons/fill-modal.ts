@@ -1,6 +1,6 @@
 import { dict, text } from '../json.js';
 import { statefulElements } from '../state/view-state.js';
-import type { View } from '../state/workspace.js';
+import type { ShownView } from '../state/workspace.js';
 import { type Actor, userOf } from './actor.js';
 import { chooseValue } from './choose-value.js';
 import { keepInput } from './keep-input.js';
@@ -25,7 +25,7 @@ export function fillModal(actor: Actor, values: Record<string, unknown>): void {
 }
 
 /** The top modal; throws when the person has none before them. */
-export function requireModal(actor: Actor): View {
+export function requireModal(actor: Actor): ShownView {
   const view = openModal(actor);
   if (!view) throw new Error(`${userOf(actor).name} has no modal open.`);
   return view;

@@ -1,4 +1,4 @@
-import type { EphemeralMessage, Message, View } from '../state/workspace.js';
+import type { EphemeralMessage, Message, ShownView, View } from '../state/workspace.js';
 
 /** What came of an act that reached the app. */
 export interface Answer {
@@ -15,7 +15,7 @@ export interface Answer {
   /** Validation errors of a submitted modal, by block_id. */
   errors?: Record<string, string>;
   /** The modal on top after the act, if any. */
-  view?: View;
+  view?: ShownView;
 }
 
 /** A message as one person reads it in a channel. */
@@ -70,13 +70,13 @@ export interface Person {
   submits(values?: Record<string, unknown>): Promise<Answer>;
   /** Closes the top modal. */
   closes(): Promise<void>;
-  modal(): View | undefined;
-  modals(): View[];
+  modal(): ShownView | undefined;
+  modals(): ShownView[];
   /** What this person sees in a channel now. Throws when they may not enter it. */
   reads(channel: string): ReadMessage[];
   /** The direct messages with the app. */
   readsDirect(): ReadMessage[];
-  home(): View | undefined;
+  home(): ShownView | undefined;
   opensHome(): Promise<void>;
 }
 

@@ -1,23 +1,28 @@
-import { modalsOf, presentView } from '../state/view-stack.js';
-import type { View } from '../state/workspace.js';
+import { modalsOf } from '../state/view-stack.js';
+import { viewState } from '../state/view-state.js';
+import type { ShownView, View } from '../state/workspace.js';
+import type { World } from '../state/world.js';
 import type { Actor } from './actor.js';
 
 /** The modal that the person has before them, as a copy. */
-export function openModal(actor: Actor): View | undefined {
+export function openModal(actor: Actor): ShownView | undefined {
   return openModals(actor).at(-1);
 }
 
 /** All stacked modals of the person, the top one last, as copies. */
-export function openModals(actor: Actor): View[] {
+export function openModals(actor: Actor): ShownView[] {
   const { world, userId } = actor;
   const views = modalsOf(world, userId).map((id) => world.workspace.views[id]);
-  return views
-    .filter((view) => view !== undefined)
-    .map((view) => structuredClone({ ...view, ...presentView(world, view) }));
+  return views.filter((view) => view !== undefined).map((view) => showView(world, view));
+}
+
+/** A copy of a view with the state of its inputs. */
+export function showView(world: World, view: View): ShownView {
+  return structuredClone({ ...view, state: { values: viewState(world, view.id, view.blocks) } });
 }
 
 /** `{ view }` when a modal is open, for answers. */
-export function topModal(actor: Actor): { view?: View } {
+export function topModal(actor: Actor): { view?: ShownView } {
   const view = openModal(actor);
   return view ? { view } : {};
 }

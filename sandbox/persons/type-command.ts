@@ -11,6 +11,7 @@ import { type Actor, channelToSee, userOf } from './actor.js';
 import { answerFrom, deliverAct } from './answer-from.js';
 import { expandMentions } from './expand-mentions.js';
 import type { Answer } from './person.js';
+import { showFailure } from './show-failure.js';
 
 /** Types a slash command. What the app acknowledges with is shown to the person, as Slack does. */
 export async function typeCommand(
@@ -19,13 +20,15 @@ export async function typeCommand(
   at: { in: string; thread?: string },
 ): Promise<Answer> {
   const [command = '', ...rest] = line.trim().split(/ (.*)/s);
-  const refusal = whyNot(actor, command, at.thread);
-  if (refusal) return refused(actor, refusal);
   const channel = channelToSee(actor, at.in);
   if (channel.isArchived) throw new Error(`${at.in} is archived: there is nowhere to type.`);
+  const refusal = whyNot(actor, command, at.thread);
+  if (refusal) return refused(actor, channel, refusal);
   const payload = commandPayload(actor, { command, typed: rest[0]?.trim() ?? '', channel });
   const { answer } = await deliverAct(actor, 'command', payload);
-  return answer.failed ? answer : showAcknowledgement(actor, answer, String(payload.response_url));
+  if (!answer.failed) return showAcknowledgement(actor, answer, String(payload.response_url));
+  showFailure(actor, channel, `${command} failed with the error "${answer.failed}"`);
+  return answer;
 }
 
 function whyNot(actor: Actor, command: string, thread: string | undefined): string | undefined {
@@ -35,9 +38,10 @@ function whyNot(actor: Actor, command: string, thread: string | undefined): stri
 }
 
 /** Slack's client itself refuses: the app hears nothing. */
-function refused(actor: Actor, words: string): Answer {
-  const receipt = { status: undefined, body: '', ms: 0 };
-  return Object.assign(answerFrom(actor, receipt, newTs(actor.world)), { failed: words });
+function refused(actor: Actor, channel: Channel, words: string): Answer {
+  const answer = answerFrom(actor, { status: undefined, body: '', ms: 0 }, newTs(actor.world));
+  showFailure(actor, channel, words);
+  return Object.assign(answer, { failed: words });
 }
 
 function commandPayload(actor: Actor, o: { command: string; typed: string; channel: Channel }) {

@@ -1,13 +1,14 @@
 import { directChannel } from '../state/direct-channel.js';
 import { newTs } from '../state/new-id.js';
 import { presentView } from '../state/view-stack.js';
-import type { View } from '../state/workspace.js';
+import type { ShownView } from '../state/workspace.js';
 import type { Actor } from './actor.js';
+import { showView } from './top-modal.js';
 
 /** The person's Home tab as they last saw it published, as a copy. */
-export function homeOf({ world, userId }: Actor): View | undefined {
+export function homeOf({ world, userId }: Actor): ShownView | undefined {
   const view = world.workspace.views[world.workspace.homes[userId] ?? ''];
-  return view ? structuredClone({ ...view, ...presentView(world, view) }) : undefined;
+  return view ? showView(world, view) : undefined;
 }
 
 /** Opens the Home tab: the app hears `app_home_opened`. Throws when the manifest has no Home tab. */

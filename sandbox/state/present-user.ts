@@ -61,7 +61,17 @@ export function presentProfile(user: User, show: { email: boolean }): Dict {
   };
 }
 
+const offsets = new Map<string, number>();
+
+/** Offsets change at full hours or quarters of them, so one answer serves a quarter of an hour. */
 function offsetSeconds(tz: string, at: Date): number {
+  const key = `${tz} ${Math.floor(at.getTime() / 900_000)}`;
+  const offset = offsets.get(key) ?? computeOffset(tz, at);
+  offsets.set(key, offset);
+  return offset;
+}
+
+function computeOffset(tz: string, at: Date): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(
     at,
   );

@@ -171,6 +171,11 @@ export interface View {
   owner: string;
 }
 
+/** A view as a person has it before them, with what they put into its inputs. */
+export interface ShownView extends View {
+  state: { values: StateValues };
+}
+
 export interface Trigger {
   user: string;
   /** The view in which it arose: views.push stacks on it. */

@@ -7,6 +7,9 @@ import { readContent, saysSomething } from './message-content.js';
 import type { Family } from './method.js';
 import { requireChannel, requireMessage } from './require-channel.js';
 
+/** An edit takes a tenth of what a new message takes. */
+const maxEditChars = 4_000;
+
 /** Changing, deleting and linking to messages that stand already. */
 export const chatChange: Family = {
   'chat.update': (args, world) => {
@@ -15,6 +18,7 @@ export const chatChange: Family = {
     if (message.bot_id !== identity.botId) refuse('cant_update_message');
     if (channel.isArchived) refuse('is_inactive');
     const content = readContent(args);
+    if ((content.text?.length ?? 0) > maxEditChars) refuse('msg_too_long');
     if (!saysSomething(content) && !saysSomething({ ...message, ...content })) refuse('no_text');
     if (content.text !== undefined && content.blocks === undefined) content.blocks = [];
     editMessage(world, message, content, identity.botId);

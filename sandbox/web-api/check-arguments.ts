@@ -43,7 +43,7 @@ function fault(name: string, property: Property, args: Args): string[] {
   const at = `[json-pointer:/${name}]`;
   const value = args.given[name];
   if (!fits(value, property.types, () => args.json(name))) {
-    return [`must provide a ${[...property.types].join(' or ')} ${at}`];
+    return [`must be of type ${[...property.types].join(' or ')} ${at}`];
   }
   if (typeof value === 'number' || property.types.has('integer') || property.types.has('number')) {
     return outOfRange(Number(value), property).map((words) => `${words} ${at}`);

@@ -144,6 +144,12 @@ describe('chat.update', () => {
     expect(await codeOf(client.chat.delete({ channel, ts: theirs.ts }))).toBe('cant_delete_message');
   });
 
+  it('takes 4,000 characters and no more', async () => {
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'x'.repeat(5_000) });
+    expect(await codeOf(client.chat.update({ channel, ts, text: 'x'.repeat(4_000) }))).toBe('ok');
+    expect(await codeOf(client.chat.update({ channel, ts, text: 'x'.repeat(4_001) }))).toBe('msg_too_long');
+  });
+
   it('does not find what is not there', async () => {
     expect(await codeOf(client.chat.update({ channel, ts: '1.000001', text: 'x' }))).toBe(
       'message_not_found',

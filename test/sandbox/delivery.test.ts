@@ -76,6 +76,8 @@ describe('delivery', () => {
       ),
     );
     expect(await sandbox.person('dana').types('/incident')).toMatchObject({ failed: 'operation_timeout' });
+    const line = { from: 'slackbot', text: '/incident failed with the error "operation_timeout"' };
+    expect(sandbox.person('dana').reads('general')).toMatchObject([line]);
   });
 
   it('waits for an acknowledgement that is slow but in time', async () => {

@@ -27,7 +27,7 @@ const private_ = () =>
   sandbox
     .person('dana')
     .reads('general')
-    .filter((one) => one.isEphemeral)
+    .filter((one) => one.isEphemeral && one.from === 'firebreak')
     .map((one) => one.text);
 
 describe('a response_url', () => {

@@ -164,6 +164,16 @@ describe('files', () => {
 });
 
 describe('an installation', () => {
+  it('is allowed by the person and sent back with a code', async () => {
+    const query = new URLSearchParams({
+      client_id: sandbox.clientId,
+      state: 's1',
+      redirect_uri: 'http://127.0.0.1/back',
+    });
+    const response = await fetch(`${sandbox.url}/oauth/v2/authorize?${query}`, { redirect: 'manual' });
+    expect(response.headers.get('location')).toBe(`http://127.0.0.1/back?code=${sandbox.oauthCode}&state=s1`);
+  });
+
   it('exchanges the code for the bot token', async () => {
     const { clientId: client_id, clientSecret: client_secret, oauthCode: code } = sandbox;
     const anonymous = aClient(sandbox, '');

@@ -1,0 +1,16 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { identity } from '../state/identity.js';
+
+/** The page on which a person allows the app into the workspace: here they always do. Sends back to the redirect_uri with a code. */
+export function serveAuthorize(request: IncomingMessage, response: ServerResponse): void {
+  const asked = new URL(request.url ?? '', 'http://sandbox').searchParams;
+  const back = asked.get('redirect_uri');
+  if (asked.get('client_id') !== identity.clientId || !back || !URL.canParse(back)) {
+    response.writeHead(400, { 'content-type': 'text/plain' }).end('invalid_client_id or redirect_uri');
+    return;
+  }
+  const location = new URL(back);
+  location.searchParams.set('code', identity.oauthCode);
+  location.searchParams.set('state', asked.get('state') ?? '');
+  response.writeHead(302, { location: location.href }).end();
+}
