@@ -21,27 +21,33 @@ export type MetricName = keyof typeof metricEnds;
 
 /** The named duration in milliseconds, with its state. */
 export function metric(moments: Moments, name: MetricName): Metric {
-  const ends = metricEnds[name];
-  const from = momentAt(moments, ends[0]);
-  const to = momentAt(moments, ends[1]);
-  if (!from || !to) return { state: 'pending', missing: ends.filter((end) => !momentAt(moments, end)) };
+  const [earlier, later] = metricEnds[name];
+  return between(moments, earlier, later);
+}
+
+function between(moments: Moments, earlier: MomentName, later: MomentName): Metric {
+  const from = momentAt(moments, earlier);
+  const to = momentAt(moments, later);
+  if (!from || !to)
+    return { state: 'pending', missing: [...(from ? [] : [earlier]), ...(to ? [] : [later])] };
   const ms = to.getTime() - from.getTime();
   return ms < 0 ? { state: 'invalid', from, to } : { state: 'recorded', ms };
 }
 
-/** The pairs of neighbouring order rules that the moments break: impact, detection, mitigation, resolution. */
+/** Moments that fall in this order, as far as they are known. Impact may begin after the declaration: a warning. */
+const orders: readonly (readonly MomentName[])[] = [
+  ['impact_started', 'detected', 'mitigated', 'resolved', 'closed'],
+  ['detected', 'declared', 'acknowledged'],
+  ['declared', 'mitigated', 'resolved', 'postmortem_published'],
+  ['impact_started', 'impact_ended'],
+];
+
+/** The pairs of known neighbours that stand the wrong way round; each metric that is `invalid` shows in one at least. */
 export function outOfOrder(moments: Moments): [MomentName, MomentName][] {
-  const rules: [MomentName, MomentName][] = [
-    ['impact_started', 'detected'],
-    ['detected', 'mitigated'],
-    ['declared', 'acknowledged'],
-    ['mitigated', 'resolved'],
-    ['impact_started', 'impact_ended'],
-    ['resolved', 'closed'],
-  ];
-  return rules.filter(([earlier, later]) => {
-    const first = momentAt(moments, earlier);
-    const second = momentAt(moments, later);
-    return first !== null && second !== null && second < first;
+  const pairs = orders.flatMap((order) => {
+    const known = order.filter((name) => momentAt(moments, name) !== null);
+    return known.slice(1).map((later, index): [MomentName, MomentName] => [known[index] ?? later, later]);
   });
+  const wrong = pairs.filter(([earlier, later]) => between(moments, earlier, later).state === 'invalid');
+  return [...new Map(wrong.map((pair) => [pair.join(), pair])).values()];
 }

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { Act } from '../../src/domain/actor.js';
+import { cancelReasons } from '../../src/domain/incident.js';
+import { kinds } from '../../src/domain/kind.js';
+import { momentNames } from '../../src/domain/moment.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { roles } from '../../src/domain/role.js';
+import type { Severity } from '../../src/domain/severity.js';
+import { severities } from '../../src/domain/severity.js';
+import { statusWords } from '../../src/domain/status.js';
+import { aPerson, aPolicy } from './an-incident.js';
+import { anyText } from './any-text.js';
+
+/** Half of the time nothing. */
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 1 });
+
+export const anyUser = fc.constantFrom('U1', 'U2', 'U3', 'W4');
+
+const anyPerson = fc
+  .record({
+    userId: anyUser,
+    name: anyText,
+    isBot: rarely(),
+    isDeactivated: rarely(),
+    isExternal: rarely(),
+    isGuest: rarely(),
+  })
+  .map(aPerson);
+
+function rarely() {
+  return fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
+}
+
+/** Policies as the configuration lets them through. */
+export const anyPolicy: fc.Arbitrary<Policy> = fc
+  .record({
+    startInTriage: fc.boolean(),
+    archiveOnClose: fc.boolean(),
+    announceIn: maybe(fc.constant('C9')),
+    alwaysInvite: fc.subarray(['U8', 'S8']),
+    defaultSeverity: fc.constantFrom<Severity>('sev1', 'sev4'),
+  })
+  .map(({ archiveOnClose, ...rest }) =>
+    aPolicy({ ...rest, channel: { name: 'inc-{number}-{title}', archiveOnClose, bookmarks: [] } }),
+  );
+
+export const anyStart = fc.record({
+  title: anyText,
+  severity: maybe(fc.constantFrom(...severities)),
+  kind: fc.constantFrom(...kinds),
+  isPrivate: fc.boolean(),
+  summary: maybe(anyText),
+  affects: fc.array(anyText, { maxLength: 3 }),
+  inviteUserIds: fc.array(anyUser, { maxLength: 4 }),
+  inviteGroupIds: fc.array(fc.constant('S1'), { maxLength: 2 }),
+  announceFrom: maybe(fc.constantFrom('C1', 'C9')),
+});
+
+/** What any of the acts may be asked for. `secondsLater`: how long after the act before; the clock may step back. */
+export const anyStep = fc.record({
+  secondsLater: fc.oneof({ weight: 9, arbitrary: fc.nat(7_200) }, fc.integer({ min: -120, max: -1 })),
+  who: fc.oneof(
+    { weight: 9, arbitrary: anyUser.map((userId) => ({ kind: 'person', userId }) as const) },
+    fc.constant({ kind: 'clock' } as const),
+  ) satisfies fc.Arbitrary<Act['by']>,
+  act: fc.oneof(
+    fc.record({ kind: fc.constant('acknowledge' as const) }),
+    fc.record({
+      kind: fc.constant('changeStatus' as const),
+      to: fc.constantFrom(...statusWords),
+      text: maybe(anyText),
+    }),
+    fc.record({
+      kind: fc.constant('update' as const),
+      text: anyText,
+      status: maybe(fc.constantFrom(...statusWords)),
+      severity: maybe(fc.constantFrom(...severities)),
+    }),
+    fc.record({
+      kind: fc.constant('changeSeverity' as const),
+      to: fc.constantFrom(...severities),
+      text: maybe(anyText),
+    }),
+    fc.record({ kind: fc.constant('rename' as const), title: anyText }),
+    fc.record({
+      kind: fc.constant('assignRole' as const),
+      role: fc.constantFrom(...roles),
+      holder: maybe(anyPerson),
+    }),
+    fc.record({
+      kind: fc.constant('invite' as const),
+      userIds: fc.array(anyUser, { maxLength: 3 }),
+      groupIds: fc.array(fc.constant('S1'), { maxLength: 2 }),
+    }),
+    fc.record({ kind: fc.constant('close' as const) }),
+    fc.record({ kind: fc.constant('reopen' as const), reason: anyText }),
+    fc.record({
+      kind: fc.constant('cancel' as const),
+      reason: fc.constantFrom(...cancelReasons),
+      of: maybe(fc.constantFrom(7, 42)),
+      text: maybe(anyText),
+    }),
+    fc.record({
+      kind: fc.constant('setMoment' as const),
+      name: fc.constantFrom(...momentNames),
+      secondsAgo: fc.integer({ min: -600, max: 20_000 }),
+    }),
+  ),
+});
+export type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;

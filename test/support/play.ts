@@ -1,0 +1,73 @@
+import { acknowledge } from '../../src/domain/acknowledge.js';
+import type { Act } from '../../src/domain/actor.js';
+import { assignRole } from '../../src/domain/assign-role.js';
+import { cancel } from '../../src/domain/cancel.js';
+import { changeSeverity } from '../../src/domain/change-severity.js';
+import { changeStatus } from '../../src/domain/change-status.js';
+import { close } from '../../src/domain/close.js';
+import type { Accepted, Decision } from '../../src/domain/decision.js';
+import type { Incident } from '../../src/domain/incident.js';
+import { invite } from '../../src/domain/invite.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { rename } from '../../src/domain/rename.js';
+import { reopen } from '../../src/domain/reopen.js';
+import { setMoment } from '../../src/domain/set-moment.js';
+import { unreachable } from '../../src/domain/unreachable.js';
+import { update } from '../../src/domain/update.js';
+import { frozen } from './an-incident.js';
+import type { Step } from './any-incident.js';
+
+/** One step of a play: what was before, what was asked, what was decided. */
+export interface Played {
+  before: Incident;
+  act: Act;
+  step: Step;
+  decision: Decision;
+}
+
+/** Plays the steps one after another upon an incident; refused ones leave it as it is. Inputs are frozen. */
+export function play(started: Accepted, startedAt: Date, steps: readonly Step[], policy: Policy): Played[] {
+  let incident = frozen(started.incident);
+  let now = startedAt.getTime();
+  return steps.map((step) => {
+    now += step.secondsLater * 1_000;
+    const act: Act = { at: new Date(now), by: step.who, source: 'command' };
+    const before = incident;
+    const decision = decide(before, frozen(step), policy, act);
+    if (decision.kind === 'accepted') incident = frozen(decision.incident);
+    return { before, act, step, decision };
+  });
+}
+
+function decide(incident: Incident, { act: asked }: Step, policy: Policy, act: Act): Decision {
+  switch (asked.kind) {
+    case 'acknowledge':
+      return acknowledge(incident, act);
+    case 'changeStatus':
+      return changeStatus(incident, asked, policy, act);
+    case 'update':
+      return update(incident, asked, policy, act);
+    case 'changeSeverity':
+      return changeSeverity(incident, asked, policy, act);
+    case 'rename':
+      return rename(incident, asked.title, act);
+    case 'assignRole':
+      return assignRole(incident, asked, act);
+    case 'invite':
+      return invite(incident, asked, act);
+    case 'close':
+      return close(incident, policy, act);
+    case 'reopen':
+      return reopen(incident, asked.reason, policy, act);
+    case 'cancel':
+      return cancel(incident, asked, policy, act);
+    case 'setMoment':
+      return setMoment(
+        incident,
+        { name: asked.name, at: new Date(act.at.getTime() - asked.secondsAgo * 1_000) },
+        act,
+      );
+    default:
+      return unreachable(asked);
+  }
+}
