@@ -8,9 +8,12 @@ export interface ConfigFault {
   remedy: string;
 }
 
-/** The fault in one line. */
+/** The fault in one line, whatever was found: what would break or command a terminal's line is written as `\u…`. */
 export function faultLine({ where, found, expected, remedy }: ConfigFault): string {
-  return `${where}: found ${found}; expected ${expected}. ${remedy}`;
+  return `${where}: found ${found}; expected ${expected}. ${remedy}`.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A value or the faults that keep it from being one; at least one fault. */

@@ -105,6 +105,12 @@ describe('a policy file', () => {
     `);
   });
 
+  it('cannot break the line in which it is told', () => {
+    expect(faultsOf('defaultSeverity: "a\\u2028b\\u202ec\\x85\\x1bd"')[0]).toMatch(
+      /^firebreak\.yml:1: found "a\\u2028b\\u202ec\\u0085\\u001bd"; expected/,
+    );
+  });
+
   it('that is not YAML is told by the line where it ceases to be', () => {
     expect(faultsOf('channel:\n  name: "inc-{number}\nannounceIn: C0123\n')).toMatchInlineSnapshot(`
       [
