@@ -162,13 +162,10 @@ export const effects = pgTable(
   },
   (table) => [
     uniqueIndex('effects_by_key').on(table.workspaceId, table.key),
-    index('effects_pending')
+    index('effects_unfinished')
       .on(table.workspaceId, table.incidentNumber, table.id)
-      .where(sql`state in ('waiting', 'attempting')`),
+      .where(sql`state in ('waiting', 'attempting', 'refused', 'dead')`),
     index('effects_due').on(table.notBefore).where(sql`state in ('waiting', 'attempting')`),
-    index('effects_in_trouble')
-      .on(table.workspaceId, table.incidentNumber, table.id)
-      .where(sql`state in ('refused', 'dead')`),
     uniqueIndex('effects_merged')
       .on(table.workspaceId, table.incidentNumber, table.mergeKey)
       .where(sql`state = 'waiting'`),

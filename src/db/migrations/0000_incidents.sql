@@ -103,9 +103,8 @@ CREATE TABLE "workspaces" (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "effects_by_key" ON "effects" USING btree ("workspace_id","key");--> statement-breakpoint
-CREATE INDEX "effects_pending" ON "effects" USING btree ("workspace_id","incident_number","id") WHERE state in ('waiting', 'attempting');--> statement-breakpoint
+CREATE INDEX "effects_unfinished" ON "effects" USING btree ("workspace_id","incident_number","id") WHERE state in ('waiting', 'attempting', 'refused', 'dead');--> statement-breakpoint
 CREATE INDEX "effects_due" ON "effects" USING btree ("not_before") WHERE state in ('waiting', 'attempting');--> statement-breakpoint
-CREATE INDEX "effects_in_trouble" ON "effects" USING btree ("workspace_id","incident_number","id") WHERE state in ('refused', 'dead');--> statement-breakpoint
 CREATE UNIQUE INDEX "effects_merged" ON "effects" USING btree ("workspace_id","incident_number","merge_key") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "effects_finished" ON "effects" USING btree ("finished_at") WHERE finished_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "incidents_by_channel" ON "incidents" USING btree ("workspace_id","channel_id");--> statement-breakpoint

@@ -48,7 +48,10 @@ export interface NewEffect {
   notBefore: Date;
 }
 
-/** Stores effects. One that repeats a key, or merges into a waiting row, changes nothing. */
+/**
+ * Stores effects. One that repeats a key changes nothing; nor does one that merges into a waiting row, but it holds
+ * that row until the transaction ends: who then delivers it reads what this transaction has decided.
+ */
 export async function insertEffects(
   tx: Tx,
   incident: IncidentKey,
@@ -69,7 +72,20 @@ export async function insertEffects(
     createdAt: cause.at,
     askedBy: cause.askedBy,
   }));
-  await tx.orm.insert(effects).values(rows).onConflictDoNothing();
+  const merging = rows.filter(({ mergeKey }, at) => mergeKey !== null && isFirst(rows, at));
+  const others = rows.filter(({ mergeKey }) => mergeKey === null);
+  await Promise.all([
+    others.length > 0 && tx.orm.insert(effects).values(others).onConflictDoNothing(),
+    merging.length > 0 &&
+      tx.orm
+        .insert(effects)
+        .values(merging)
+        .onConflictDoUpdate({
+          target: [effects.workspaceId, effects.incidentNumber, effects.mergeKey],
+          targetWhere: sql`state = 'waiting'`,
+          set: { mergeKey: sql`excluded.merge_key` },
+        }),
+  ]);
 }
 
 /** What is still to be delivered for an incident, oldest first. */
@@ -79,7 +95,7 @@ export async function pendingEffects(tx: Tx, incident: IncidentKey): Promise<Sto
 
 /** What Slack refused or what failed too often, of one incident. */
 export async function effectsInTrouble(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
-  return selectEffects(tx, and(ofIncident(incident), inArray(effects.state, ['refused', 'dead'])));
+  return selectEffects(tx, and(ofIncident(incident), isInTrouble));
 }
 
 /** How a process takes effects: its presence number, and since when an attempt still counts as going on. */
@@ -122,7 +138,10 @@ export async function finishEffect(
     .where(eq(effects.id, id));
 }
 
-/** Puts an attempted effect back to wait; a newer waiting row that says the same makes it superfluous. */
+/**
+ * Puts an attempted effect back to wait; a newer waiting row that says the same makes it superfluous. What was
+ * uncertain stays so: a later attempt that failed for certain says nothing about an earlier one.
+ */
 export async function postponeEffect(
   tx: Tx,
   id: number,
@@ -138,7 +157,7 @@ export async function postponeEffect(
       finishedAt: sql`case when ${newer} then ${until.at.toISOString()}::timestamptz end`,
       notBefore: until.notBefore,
       error: until.error,
-      isUncertain: until.isUncertain,
+      isUncertain: sql`${effects.isUncertain} or ${until.isUncertain}`,
       attempts: until.countsAsAttempt ? sql`${effects.attempts}` : sql`${effects.attempts} - 1`,
     })
     .where(eq(effects.id, id));
@@ -165,7 +184,7 @@ export async function reviveEffects(tx: Tx, ids: number[], at: Date): Promise<In
   const rows = await tx.orm
     .update(effects)
     .set({ state: 'waiting', attempts: 0, notBefore: at, finishedAt: null })
-    .where(and(isOneOf(ids), inArray(effects.state, ['refused', 'dead'])))
+    .where(and(isOneOf(ids), isInTrouble))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }
@@ -175,7 +194,7 @@ export async function leaveEffects(tx: Tx, ids: number[], at: Date): Promise<Inc
   const rows = await tx.orm
     .update(effects)
     .set({ state: 'left', finishedAt: at })
-    .where(and(isOneOf(ids), inArray(effects.state, ['refused', 'dead'])))
+    .where(and(isOneOf(ids), isInTrouble))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }
@@ -215,7 +234,7 @@ export async function effectDepth(
   const rows = await tx.orm
     .select({ kind: effects.kind, state: effects.state, count: count(), oldest: min(effects.notBefore) })
     .from(effects)
-    .where(inArray(effects.state, ['waiting', 'attempting', 'refused', 'dead']))
+    .where(sql`${isPending} or ${isInTrouble}`)
     .groupBy(effects.kind, effects.state);
   return rows.map((row) => ({
     kind: row.kind as EffectKind,
@@ -225,7 +244,10 @@ export async function effectDepth(
   }));
 }
 
+/** States as literals, not parameters: only so does Postgres use the index of unfinished effects. */
 const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
+
+const isInTrouble = sql`${effects.state} in ('refused', 'dead')`;
 
 /** Whether the process that attempts the effect is alive: it holds its presence lock. */
 const isHeld = sql`exists (select from pg_locks where locktype = 'advisory' and classid = ${sql.raw(String(presenceClass))}
@@ -238,6 +260,10 @@ function isOneOf(ids: number[]): SQL {
 
 function ofIncident(incident: IncidentKey): SQL | undefined {
   return and(eq(effects.workspaceId, incident.workspaceId), eq(effects.incidentNumber, incident.number));
+}
+
+function isFirst(rows: { mergeKey: EffectKind | null }[], at: number): boolean {
+  return rows.findIndex(({ mergeKey }) => mergeKey === rows[at]?.mergeKey) === at;
 }
 
 function distinct(keys: IncidentKey[]): IncidentKey[] {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Source } from '../../domain/actor.js';
 import type { Happening } from '../../domain/happening.js';
 import type { IncidentKey } from '../../domain/incident.js';
@@ -21,6 +21,16 @@ export async function latestEntries(tx: Tx, incident: IncidentKey, limit: number
     .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
     .limit(limit);
   return rows.reverse().map(entryFromRow);
+}
+
+/** The title that the incident was declared with; null where no entry says so. */
+export async function declaredTitle(tx: Tx, incident: IncidentKey): Promise<string | null> {
+  const [row] = await tx.orm
+    .select({ title: sql<string | null>`${timelineEntries.happening} ->> 'title'` })
+    .from(timelineEntries)
+    .where(and(ofIncident(incident), sql`${timelineEntries.happening} ->> 'kind' = 'declared'`))
+    .limit(1);
+  return row?.title ?? null;
 }
 
 /** Every entry in the order in which things happened. */

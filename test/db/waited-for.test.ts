@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
+import { effectDepth, effectsInTrouble, pendingEffects } from '../../src/db/queries/effects.js';
+import { findIncident, listIncidents } from '../../src/db/queries/incidents.js';
+import { latestEntries } from '../../src/db/queries/timeline.js';
+import { aDatabase, type TestDatabase } from '../support/test-database.js';
+
+const workspaceId = 'T1';
+const many = 20_000;
+
+let database: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  database = await aDatabase();
+  db = openDatabase({ url: database.url, maxConnections: 2, statementTimeoutMs: 60_000 });
+  await fill(db);
+}, 120_000);
+
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+});
+
+/** Every query that a person waits for, among 20,000 incidents with ten times as many rows around them. */
+const waitedFor: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'an incident by its number': (tx) => findIncident(tx, { workspaceId, number: 15_000 }),
+  'an incident by its channel': (tx) => findIncident(tx, { workspaceId, channelId: 'C15000' }),
+  'the open incidents': (tx) => list(tx, {}),
+  'my incidents': (tx) => list(tx, { memberId: 'U7' }),
+  'the closed incidents of a page far back': (tx) => list(tx, { phases: ['done'], before: 9_000 }),
+  'the newest entries of an incident': (tx) => latestEntries(tx, { workspaceId, number: 15_000 }, 8),
+  'what an incident has still to tell Slack': (tx) => pendingEffects(tx, { workspaceId, number: 15_000 }),
+  'what Slack refused of an incident': (tx) => effectsInTrouble(tx, { workspaceId, number: 15_000 }),
+  'how much waits in all': (tx) => effectDepth(tx),
+};
+
+describe('among 20,000 incidents', () => {
+  it.each(Object.entries(waitedFor))('finds %s without reading a whole table', async (_, ask) => {
+    const plans: string[] = [];
+    await ask(explaining(db, plans));
+    expect(plans.length).toBeGreaterThan(0);
+    for (const plan of plans) expect(plan).not.toContain('Seq Scan');
+  });
+});
+
+function list(tx: Tx, more: Partial<Parameters<typeof listIncidents>[1]>) {
+  return listIncidents(tx, { workspaceId, viewerId: 'U1', phases: ['active'], limit: 11, ...more });
+}
+
+/** The same queries, each explained by Postgres instead of answered. */
+function explaining(real: Database, plans: string[]): Tx {
+  const explain = async (query: { toSQL(): { sql: string; params: unknown[] } }) => {
+    const { sql, params } = query.toSQL();
+    const rows = await real.run(`explain ${sql}`, params);
+    plans.push(rows.map((row) => String(row['QUERY PLAN'])).join('\n'));
+    return [];
+  };
+  const watched = (target: object): object =>
+    new Proxy(target, {
+      get: (inner, name) => {
+        if (name === 'then') {
+          const query = inner as { toSQL(): { sql: string; params: unknown[] } };
+          return (resolve: (rows: unknown) => void, reject: (error: unknown) => void) =>
+            explain(query).then(resolve, reject);
+        }
+        const value = Reflect.get(inner, name);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          const result = value.apply(inner, args);
+          return typeof result === 'object' && result !== null && 'toSQL' in result
+            ? watched(result)
+            : result;
+        };
+      },
+    });
+  const orm = new Proxy(real.orm, {
+    get: (inner, name) => {
+      const value = Reflect.get(inner, name);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => watched(value.apply(inner, args));
+    },
+  });
+  return { orm, run: real.run };
+}
+
+async function fill({ run }: Database): Promise<void> {
+  await run(
+    `insert into incidents (workspace_id, number, title, severity, kind, status, is_private, affects, reporter_id, roles, moments, channel_id, declared_at, changed_at)
+     select $1, n, 'Incident ' || n, 'sev3', 'real', case when n % 1000 = 0 then 'investigating' else 'closed' end, n % 10 = 0, '[]', 'U' || n % 500, '[]', '{}', 'C' || n, now(), now()
+     from generate_series(1, $2::int) n`,
+    [workspaceId, many],
+  );
+  await run(
+    `insert into incident_members (workspace_id, incident_number, user_id, joined_at)
+     select $1, n, 'U' || (n + k) % 500, now() from generate_series(1, $2::int) n, generate_series(0, 2) k`,
+    [workspaceId, many],
+  );
+  await run(
+    `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening)
+     select $1, n, now() + k * interval '1 minute', 'command', '{"kind":"closed"}' from generate_series(1, $2::int) n, generate_series(1, 5) k`,
+    [workspaceId, many],
+  );
+  await run(
+    `insert into effects (workspace_id, incident_number, key, payload, kind, state, not_before, trace, created_at, finished_at)
+     select $1, n, n || '#' || k, '{"kind":"set_topic"}', 'set_topic', case when n % 2500 = 0 and k = 1 then 'waiting' when n % 2500 = 1 and k = 1 then 'refused' else 'done' end, now(), 't', now(), now()
+     from generate_series(1, $2::int) n, generate_series(1, 5) k`,
+    [workspaceId, many],
+  );
+  await run('analyze');
+}
