@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { nearestWord } from '../domain/nearest-word.js';
 import type { ConfigFault } from './config-fault.js';
-import { nearestWord } from './nearest-word.js';
 import type { Path, PolicyDocument } from './policy-document.js';
 import { policyKeysAt } from './policy-keys.js';
 
@@ -38,7 +38,11 @@ function wrongValue(document: PolicyDocument, { path, message }: z.core.$ZodIssu
 
 function unknownKey(document: PolicyDocument, path: Path, key: string): ConfigFault {
   const keys = policyKeysAt(path);
-  const near = nearestWord(key, keys);
+  const lower = nearestWord(
+    key,
+    keys.map((one) => one.toLowerCase()),
+  );
+  const near = keys.find((one) => one.toLowerCase() === lower);
   return {
     where: document.locateKey(path, key),
     found: `the key ${describe(key)}`,
