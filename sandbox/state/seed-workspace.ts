@@ -1,11 +1,12 @@
 import { identity } from './identity.js';
+import { withoutPrototypes } from './without-prototypes.js';
 import type { Channel, ChannelKind, User, UserKind, Workspace } from './workspace.js';
 
 /** A fresh workspace at `now`: ten people of every kind, four channels, one user group; the app is in no channel yet. */
 export function seedWorkspace(now: Date, botName: string): Workspace {
   const users = [...people(), appUser(botName)];
   const channels = seededChannels(Math.floor(now.getTime() / 1000));
-  return {
+  return withoutPrototypes({
     team: { id: identity.teamId, name: identity.teamName, domain: identity.teamDomain },
     users: Object.fromEntries(users.map((user) => [user.id, user])),
     channels: Object.fromEntries(channels.map((channel) => [channel.id, channel])),
@@ -32,7 +33,7 @@ export function seedWorkspace(now: Date, botName: string): Workspace {
     scheduled: [],
     lastTsMicros: 0,
     lastId: 0,
-  };
+  });
 }
 
 const ids = {
