@@ -61,8 +61,8 @@ export const cancel: Command = {
 
 const phrases: [RegExp, CancelReason][] = [
   [/^(?:a )?false[\s_-]?alarm\b/i, 'false_alarm'],
-  [/^(?:a )?dup(?:licate)?\b(?: of)?/i, 'duplicate'],
-  [/^merged?\b(?: into)?/i, 'merged'],
+  [/^(?:a )?dup(?:e|licate)?\b(?: of\b)?/i, 'duplicate'],
+  [/^merged?\b(?: (?:into|with)\b)?/i, 'merged'],
   [/^(?:declined?|not an incident)\b/i, 'declined'],
 ];
 

@@ -20,10 +20,12 @@ export function withoutMentions(slackText: string): string {
 }
 
 function tokenAsText(token: string): string {
-  const [target = '', label] = token.split('|');
-  if (target.startsWith('@')) return `@${label ?? target.slice(1)}`;
-  if (target.startsWith('#')) return `#${label ?? target.slice(1)}`;
-  if (target.startsWith('!')) return label ?? `@${target.slice(1).split('^')[0]}`;
+  const [target = '', ...rest] = token.split('|');
+  const label = rest.join('|');
+  if (target.startsWith('@')) return `@${label || target.slice(1)}`;
+  if (target.startsWith('#')) return `#${label || target.slice(1)}`;
+  if (target.startsWith('!')) return label || `@${target.slice(1).split('^')[0]}`;
+  if (target === `mailto:${label}`) return label;
   return label && label !== target && !target.endsWith(label) ? `${label} (${target})` : target;
 }
 

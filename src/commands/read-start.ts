@@ -1,31 +1,45 @@
 import { type Severity, severityFrom } from '../domain/severity.js';
-import { plainText, withoutMentions } from './plain-text.js';
 
 /** What a typed line asks for: `sev2 --private Checkout is down @priya`. */
 export interface TypedStart {
   severity: Severity | null;
-  /** A first word that names a severity, but none that there is: `sev9`. */
+  /** A word that names a severity, but none that there is: `sev9`. */
   unknownSeverity: string | null;
   isPrivate: boolean;
   isDrill: boolean;
   title: string;
+  /** What follows the first line, or null. */
+  summary: string | null;
 }
 
-const dash = '(?:--|—|–)';
-const flag = new RegExp(`^${dash}(private|drill)$`, 'i');
+/** Telephones write a dash where two hyphens were typed. */
+const flag = /^(?:--|—|–)(private|drill)$/i;
 
-/** A severity may stand first, the flags anywhere; the rest is the title. Mentions are invitations, not title. */
+/**
+ * A severity may stand first or last in the first line, the flags anywhere in it; the rest of it is the title. Takes
+ * plain text, without the mentions: they are invitations.
+ */
 export function readStart(typed: string): TypedStart {
-  const words = withoutMentions(typed).split(/\s+/).filter(Boolean);
+  const [line = '', ...more] = typed.trim().split('\n');
+  const words = line.replace(/^(sev(?:erity)?)\s+(?=\d(?:\s|$))/i, '$1').split(/\s+/);
   const flags = words.flatMap((word) => flag.exec(word)?.[1]?.toLowerCase() ?? []);
-  const [first = '', ...others] = words.filter((word) => !flag.test(word));
-  const severity = /^\d$/.test(first) ? undefined : severityFrom(first);
-  const unknownSeverity = !severity && /^sev-?\d+$/i.test(first) ? first : null;
+  const said = words.filter((word) => word && !flag.test(word));
+  const first = severityWord(said[0] ?? '');
+  const last = first || said.length < 2 ? '' : severityWord(said.at(-1) ?? '');
+  const title = said.slice(first ? 1 : 0, last ? -1 : undefined).join(' ') || (more.shift() ?? '').trim();
+  const severity = severityFrom(first || last) ?? null;
   return {
-    severity: severity ?? null,
-    unknownSeverity,
+    severity,
+    unknownSeverity: severity ? null : first || last || null,
     isPrivate: flags.includes('private'),
     isDrill: flags.includes('drill'),
-    title: plainText((severity || unknownSeverity ? others : [first, ...others]).join(' ')),
+    title,
+    summary: more.join('\n').trim() || null,
   };
+}
+
+/** The word where it can only mean a severity, else empty: `2` hosts may be down, and so may `S3`. */
+function severityWord(word: string): string {
+  const bare = word.replace(/[:,]$/, '');
+  return /^(?:sev(?:erity)?-?\d+|p[1-5])$/i.test(bare) ? bare : '';
 }

@@ -10,6 +10,7 @@ import { commandNamed, commands, commandWords } from './index.js';
 import { question } from './list.js';
 import { plainText } from './plain-text.js';
 import { show } from './show.js';
+import { drill, start } from './start.js';
 
 /** Runs one typed line, as after `/incident`: the verb, the incident where one is named, and the rest. */
 export async function runLine(call: Call, line: string): Promise<Reply> {
@@ -31,25 +32,28 @@ interface Line {
 
 /** `INC-42` may stand before the verb or right after it: `INC-42 resolved`, `resolved INC-42 rolled back`. */
 export function readLine(line: string): Line {
-  const [first = '', ...others] = splitWords(line);
-  const before = namedIncident(first);
-  if (before !== undefined) {
-    const [word = '', ...rest] = others;
-    return { word: word.toLowerCase(), number: before, rest: rest.join(' ') };
-  }
-  const after = namedIncident(others[0] ?? '');
-  const rest = line.trim().slice(first.length).trimStart();
-  const kept = after === undefined ? rest : rest.slice((others[0] ?? '').length).trimStart();
-  return { word: first.toLowerCase(), number: after ?? null, rest: kept };
+  const text = line.trim();
+  const before = leadingIncident(text);
+  const { word, rest } = leadingWord(before ? before.rest : text);
+  const after = before || declares(word) ? null : leadingIncident(rest);
+  return { word, number: before?.number ?? after?.number ?? null, rest: after?.rest ?? rest };
 }
 
-function splitWords(line: string): string[] {
-  return line.trim().split(/\s+/);
+function leadingWord(text: string): { word: string; rest: string } {
+  const [first = ''] = /^\S*/.exec(text) ?? [];
+  return { word: first.toLowerCase(), rest: text.slice(first.length).trimStart() };
 }
 
 /** Only the full form names an incident: a bare number may be part of a sentence. */
-function namedIncident(word: string): number | undefined {
-  return /^inc[-_]?\d/i.test(word) ? incidentNumberFrom(word) : undefined;
+function leadingIncident(text: string): { number: number; rest: string } | null {
+  const [said = '', name = ''] = /^(inc[-_ ]?\d+)[:,]?(?=\s|$)/i.exec(text) ?? [];
+  const number = incidentNumberFrom(name);
+  return number === undefined ? null : { number, rest: text.slice(said.length).trimStart() };
+}
+
+/** Where an incident is only being declared, its title may name another. */
+function declares(word: string): boolean {
+  return [start, drill].some(({ name, aliases }) => name === word || aliases.includes(word));
 }
 
 async function hub(call: Call): Promise<Reply> {

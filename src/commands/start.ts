@@ -4,10 +4,11 @@ import type { Kind } from '../domain/kind.js';
 import { inUse } from '../domain/policy.js';
 import { severityFrom } from '../domain/severity.js';
 import type { StartInput } from '../domain/start.js';
+import { clip } from '../slack/views/text.js';
 import { startIncident } from '../workflows/start-incident.js';
 import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from './command.js';
 import { peopleField, severityField, textField, tickField } from './form-fields.js';
-import { mentionsIn } from './plain-text.js';
+import { mentionsIn, plainText, withoutMentions } from './plain-text.js';
 import { readStart } from './read-start.js';
 
 /** Declares an incident: `/incident start sev2 Checkout is down`, or a form where the title is missing. */
@@ -21,14 +22,13 @@ export const start: Command = {
     title: 'Declare an incident',
     submit: 'Declare',
     blocks: (policy, prefill) => {
-      const [firstLine = '', ...rest] = prefill.split('\n');
-      const { title, severity } = readStart(firstLine);
+      const { title, severity, summary } = readStart(prefill);
       return [
         textField({
           id: 'title',
           label: 'Title',
           maxChars: limits.title,
-          initial: title.slice(0, limits.title),
+          initial: clip(title, limits.title),
           placeholder: 'What is wrong, as a user would say it',
         }),
         severityField(policy, { id: 'severity', label: 'Severity' }, severity ?? policy.defaultSeverity),
@@ -37,7 +37,7 @@ export const start: Command = {
           label: 'What is known',
           multiline: true,
           optional: true,
-          initial: rest.join('\n'),
+          initial: clip(summary ?? '', limits.text),
         }),
         textField({
           id: 'affects',
@@ -71,9 +71,10 @@ export const drill: Command = {
 };
 
 async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> {
-  const said = readStart(text);
+  const typed = plainText(withoutMentions(text));
+  const said = readStart(typed);
   if (!said.title && kind === 'drill') said.title = 'Drill';
-  if (!said.title) return { kind: 'form', command: start, prefill: text };
+  if (!said.title) return { kind: 'form', command: start, prefill: typed };
   if (said.unknownSeverity) return severityNotInUse(call, said.unknownSeverity);
   const { userIds, groupIds } = mentionsIn(text);
   return declare(call, {
@@ -81,7 +82,7 @@ async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> 
     severity: said.severity,
     kind: said.isDrill ? 'drill' : kind,
     isPrivate: said.isPrivate,
-    summary: null,
+    summary: said.summary,
     affects: [],
     inviteUserIds: userIds,
     inviteGroupIds: groupIds,

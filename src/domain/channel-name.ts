@@ -1,5 +1,5 @@
 /** Slack's limit on a channel name; lawful are `a-z`, `0-9`, `-` and `_`. Source: conversations.create. */
-export const channelNameMaxChars = 80;
+const channelNameMaxChars = 80;
 
 /**
  * The channel name of an incident: lawful and, because it holds the number, unique among incidents.
@@ -9,14 +9,15 @@ export function channelName(pattern: string, number: number, title: string, atte
   const suffix = attempt > 1 ? `-${attempt}` : '';
   const [before, after] = splitAtTitle(pattern.replaceAll('{number}', String(number)));
   const room = channelNameMaxChars - suffix.length - before.length - after.length;
-  return `${tidy(`${before}${clipAtWord(slug(title), Math.max(room, 0))}${after}`)}${suffix}`;
+  if (room < 0) return `inc-${number}${suffix}`;
+  return `${tidy(`${before}${clipAtWord(slug(title), room)}${after}`)}${suffix}`;
 }
 
+/** What stands before and after the title; its digits must not run into those of the number beside it. */
 function splitAtTitle(pattern: string): [string, string] {
-  const at = pattern.indexOf('{title}');
-  return at < 0
-    ? [lower(pattern), '']
-    : [lower(pattern.slice(0, at)), lower(pattern.slice(at + '{title}'.length))];
+  const [before = '', ...after] = pattern.split('{title}');
+  if (after.length === 0) return [lower(before), ''];
+  return [lower(before).replace(/\d$/, '$&-'), lower(after.join('')).replace(/^\d/, '-$&')];
 }
 
 function lower(text: string): string {
@@ -25,15 +26,16 @@ function lower(text: string): string {
 
 /** Letters lose their accents; what is not a Latin letter or digit parts words. */
 function slug(title: string): string {
-  return tidy(
-    lower(
-      title
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '')
-        .replaceAll('ß', 'ss'),
-    ).replaceAll('_', '-'),
-  );
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđð]/g, (letter) => spelled[letter] ?? letter);
+  return tidy(lower(plain).replaceAll('_', '-'));
 }
+
+/** Latin letters that have no accent to lose. */
+const spelled: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd' };
 
 function clipAtWord(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
@@ -43,8 +45,5 @@ function clipAtWord(text: string, maxChars: number): string {
 }
 
 function tidy(name: string): string {
-  return name
-    .replace(/-{2,}/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, channelNameMaxChars);
+  return name.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
 }

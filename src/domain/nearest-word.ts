@@ -1,16 +1,22 @@
 /** The known word that a typing slip most likely meant, or null where none is near. */
 export function nearestWord(typed: string, known: readonly string[]): string | null {
   const word = typed.toLowerCase();
+  const allowed = Math.max(1, Math.floor(word.length / 3));
   const ranked = known
+    .filter((candidate) => isCutShort(word, candidate) || Math.abs(word.length - candidate.length) <= allowed)
     .map((candidate) => ({ candidate, distance: distanceTo(word, candidate) }))
     .sort((a, b) => a.distance - b.distance || a.candidate.length - b.candidate.length);
   const [best] = ranked;
-  return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : null;
+  return best && best.distance <= allowed ? best.candidate : null;
 }
 
 /** A word cut short counts as near. */
 function distanceTo(word: string, candidate: string): number {
-  return word.length >= 3 && candidate.startsWith(word) ? 1 : editDistance(word, candidate);
+  return isCutShort(word, candidate) ? 1 : editDistance(word, candidate);
+}
+
+function isCutShort(word: string, candidate: string): boolean {
+  return word.length >= 3 && word.length < candidate.length && candidate.startsWith(word);
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (Damerau–Levenshtein, restricted). */

@@ -2,7 +2,7 @@
 export const severities = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'] as const;
 export type Severity = (typeof severities)[number];
 
-const spelling = /^(?:sev(?:erity)?|s|p|priority)?[\s-]?([1-5])$/i;
+const spelling = /^(?:(?:sev(?:erity)?|s|p|priority)[\s_-]?)?([1-5])$/i;
 
 /** `sev2`, `SEV-2`, `s2`, `p2` and `2` are all `sev2`; anything else is undefined. */
 export function severityFrom(word: string): Severity | undefined {

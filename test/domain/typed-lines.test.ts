@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCancellation } from '../../src/commands/cancel.js';
+import { mentionsIn, plainText, withoutMentions } from '../../src/commands/plain-text.js';
+import { readStart } from '../../src/commands/read-start.js';
+import { readLine } from '../../src/commands/run-line.js';
+import { escaped } from '../../src/slack/views/text.js';
+import { anyText } from '../support/any-text.js';
+
+describe('what Slack sends, as the person typed it', () => {
+  it.each([
+    ['<@U1|dana> and <@W2>', '@dana and @W2'],
+    ['<@U1|>', '@U1'],
+    ['<#C1|ops> <#C2|> <#C3>', '#ops #C2 #C3'],
+    ['<!channel> <!here|here> <!subteam^S1|@on-call> <!subteam^S2>', '@channel here @on-call @subteam'],
+    ['<https://status.example/a?b=1&amp;c=2>', 'https://status.example/a?b=1&c=2'],
+    ['<https://status.example|status.example>', 'https://status.example'],
+    ['<https://status.example|the page | of today>', 'the page | of today (https://status.example)'],
+    ['<mailto:a@b.example|a@b.example>', 'a@b.example'],
+    ['5xx &gt; 30 % &amp;&amp; p99 &lt; 9 s', '5xx > 30 % && p99 < 9 s'],
+    ['&amp;lt;!channel&amp;gt;', '&lt;!channel&gt;'],
+    ['a < b > c', 'a  b  c'],
+  ])('%s', (sent, typed) => {
+    expect(plainText(sent)).toBe(typed);
+  });
+
+  it('is what went in, where text was escaped', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(plainText(escaped(text))).toBe(text);
+      }),
+    );
+  });
+
+  it('names the users and groups that it mentions, in order, and only those', () => {
+    const text = '<@U1|dana> <!subteam^S1|@x> <@W2> <!channel> <#C1> <@u3> &lt;@U4&gt;';
+    expect(mentionsIn(text)).toEqual({ userIds: ['U1', 'W2'], groupIds: ['S1'] });
+    expect(withoutMentions('ask <@U1|dana> and <!subteam^S1> now')).toBe('ask   and   now');
+  });
+
+  it('is read at once, however it is made: 10,000 characters', () => {
+    const texts = ['<', '<@U1', '<a|', '&lt;', '<@U1>', '> <', '|'].map((part) =>
+      part.repeat(10_000 / part.length),
+    );
+    for (const text of texts) {
+      const startedAt = performance.now();
+      plainText(text);
+      mentionsIn(text);
+      withoutMentions(text);
+      readLine(text);
+      readStart(text);
+      readCancellation(`duplicate ${text}`);
+      expect(performance.now() - startedAt).toBeLessThan(200);
+    }
+  });
+});
+
+describe('a typed line', () => {
+  it.each([
+    ['', { word: '', number: null, rest: '' }],
+    ['  Resolved  ', { word: 'resolved', number: null, rest: '' }],
+    ['resolved rolled back', { word: 'resolved', number: null, rest: 'rolled back' }],
+    ['INC-42', { word: '', number: 42, rest: '' }],
+    ['INC-42 resolved rolled back', { word: 'resolved', number: 42, rest: 'rolled back' }],
+    ['resolved inc42 rolled back', { word: 'resolved', number: 42, rest: 'rolled back' }],
+    ['INC-42: update one', { word: 'update', number: 42, rest: 'one' }],
+    ['inc 42 ack', { word: 'ack', number: 42, rest: '' }],
+    ['sev 2 it spreads', { word: 'sev', number: null, rest: '2 it spreads' }],
+    ['update 42 hosts are back', { word: 'update', number: null, rest: '42 hosts are back' }],
+    ['update INC-42x is odd', { word: 'update', number: null, rest: 'INC-42x is odd' }],
+    ['cancel duplicate of INC-12', { word: 'cancel', number: null, rest: 'duplicate of INC-12' }],
+    ['start INC-42 is back', { word: 'start', number: null, rest: 'INC-42 is back' }],
+  ])('%j', (line, read) => {
+    expect(readLine(line)).toEqual(read);
+  });
+
+  it('keeps the lines of what follows, wherever the incident is named', () => {
+    for (const line of [
+      'update INC-42 one\n\n  two',
+      'INC-42 update one\n\n  two',
+      'INC-42 update\none\n\n  two',
+    ])
+      expect(readLine(line)).toEqual({ word: 'update', number: 42, rest: 'one\n\n  two' });
+  });
+
+  it('loses nothing of what was typed, whatever it is', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { word, number, rest } = readLine(text);
+        const letters = (said: string) => said.toLowerCase().replace(/\s+/g, '');
+        expect(word).not.toMatch(/\s/);
+        if (number === null) expect(letters(word + rest)).toBe(letters(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('why something is canceled', () => {
+  it.each([
+    ['false alarm', { reason: 'false_alarm', of: null, text: null }],
+    ['a false-alarm: the probe was down', { reason: 'false_alarm', of: null, text: 'the probe was down' }],
+    ['duplicate of INC-12', { reason: 'duplicate', of: 12, text: null }],
+    ['dupe of #12, same provider', { reason: 'duplicate', of: 12, text: 'same provider' }],
+    ['duplicate inc 12 — same provider', { reason: 'duplicate', of: 12, text: 'same provider' }],
+    ['duplicate', { reason: 'duplicate', of: null, text: null }],
+    ['duplicate offline alerts', { reason: 'duplicate', of: null, text: 'offline alerts' }],
+    ['merged into INC-12', { reason: 'merged', of: 12, text: null }],
+    ['merge with 12', { reason: 'merged', of: 12, text: null }],
+    ['not an incident: planned work', { reason: 'declined', of: null, text: 'planned work' }],
+    ['declined', { reason: 'declined', of: null, text: null }],
+  ])('%j', (typed, read) => {
+    expect(readCancellation(typed)).toEqual(read);
+  });
+
+  it.each(['', 'it was nothing', 'falsehood', 'duplicates'])('%j names no reason', (typed) => {
+    expect(readCancellation(typed)).toBeNull();
+  });
+
+  it('keeps the why, whatever it is', () => {
+    fc.assert(
+      fc.property(anyText, (why) => {
+        const read = readCancellation(`false alarm ${why}`);
+        expect(read?.reason).toBe('false_alarm');
+        expect(read?.of).toBeNull();
+        expect(why).toContain(read?.text ?? '');
+      }),
+    );
+  });
+});
+
+describe('what is said when declaring', () => {
+  const said = (more: object) => ({
+    severity: null,
+    unknownSeverity: null,
+    isPrivate: false,
+    isDrill: false,
+    title: '',
+    summary: null,
+    ...more,
+  });
+
+  it.each([
+    ['', said({})],
+    ['Checkout is down', said({ title: 'Checkout is down' })],
+    ['sev2 Checkout is down', said({ severity: 'sev2', title: 'Checkout is down' })],
+    ['sev 2 Checkout is down', said({ severity: 'sev2', title: 'Checkout is down' })],
+    ['SEV-1: Checkout is down', said({ severity: 'sev1', title: 'Checkout is down' })],
+    ['P1 Checkout is down', said({ severity: 'sev1', title: 'Checkout is down' })],
+    ['Checkout is down sev2', said({ severity: 'sev2', title: 'Checkout is down' })],
+    ['sev2', said({ severity: 'sev2' })],
+    ['2 hosts are down', said({ title: '2 hosts are down' })],
+    ['S3 is down', said({ title: 'S3 is down' })],
+    ['sev9 Checkout is down', said({ unknownSeverity: 'sev9', title: 'Checkout is down' })],
+    [
+      '--private sev2 Checkout is down',
+      said({ severity: 'sev2', isPrivate: true, title: 'Checkout is down' }),
+    ],
+    ['Checkout is down —private –drill', said({ isPrivate: true, isDrill: true, title: 'Checkout is down' })],
+    ['Checkout — down since --verbose', said({ title: 'Checkout — down since --verbose' })],
+    [
+      'Checkout is down\nCards fail.\nSince 13:50',
+      said({ title: 'Checkout is down', summary: 'Cards fail.\nSince 13:50' }),
+    ],
+    ['sev1\nCheckout is down', said({ severity: 'sev1', title: 'Checkout is down' })],
+  ])('%j', (typed, read) => {
+    expect(readStart(typed)).toEqual(read);
+  });
+});
