@@ -27,6 +27,7 @@ import type { SlackCall } from './slack/web-api.js';
 import { deliverEffects } from './workflows/deliver-effects.js';
 import type { Deps } from './workflows/deps.js';
 import { forgetOldWork, resumeDeliveries } from './workflows/keep-house.js';
+import { runDeliveries } from './workflows/run-deliveries.js';
 
 /** A server that runs. */
 export interface Service {
@@ -40,7 +41,7 @@ export interface Service {
 const slackTimeoutMs = 10_000;
 const directoryPatienceMs = 1_000;
 /** How many incidents are delivered at once. */
-const deliverers = 8;
+const maxDeliveries = 32;
 const drainMs = 8_000;
 
 /** Starts everything. Resolves when requests are served; rejects where the database or the port is not to be had. */
@@ -94,7 +95,13 @@ export async function serve(config: Config): Promise<Service> {
 
   state.installation = await install(config, onCall, log, () => state.isStopping);
   await bolt.start();
-  await queue.work(deliverer(deps, { state, presence: presence.number, respond, metrics, log }));
+  const deliveries = runDeliveries({
+    deliver: deliverer(deps, { state, presence: presence.number, respond, metrics, log }),
+    now: Date.now,
+    maxAtOnce: maxDeliveries,
+    onFailure: (incident, error) => log.error('delivery_failed', { incident: incident.number, error }),
+  });
+  await queue.work(deliveries.want);
   const schedule = startClock(deps, log);
   await resumeDeliveries(deps, 0);
   log.info('ready', {
@@ -110,7 +117,8 @@ export async function serve(config: Config): Promise<Service> {
       await schedule.stop();
       await bolt.stop();
       await web.close();
-      await queue.stop(drainMs);
+      await queue.stop();
+      await Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]);
       await database.close();
       log.info('stopped');
     },
@@ -132,7 +140,6 @@ async function openStore(config: Config, log: Log) {
   const presence = await takePresence(url, randomInt(1, 2 ** 31));
   const queue = await openQueue({
     db,
-    concurrency: deliverers,
     onError: (error) => log.error('queue_failed', { error }),
   });
   return {
@@ -249,13 +256,12 @@ function deliverer(
   },
 ) {
   const { state, presence, respond, metrics, log } = around;
-  const { db, clock, queue, policy } = deps;
+  const { db, clock, policy } = deps;
   return (key: { workspaceId: string; number: number }) =>
     deliverEffects(
       {
         db,
         clock,
-        queue,
         holder: presence,
         pause: async (ms) => void (await pause(ms)),
         perform: async (task) => {

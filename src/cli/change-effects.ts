@@ -62,10 +62,10 @@ async function withQueue<T>(
   db: Database,
   work: (queue: Awaited<ReturnType<typeof openQueue>>) => Promise<T>,
 ): Promise<T> {
-  const queue = await openQueue({ db, concurrency: 0, onError: () => {} });
+  const queue = await openQueue({ db, onError: () => {} });
   try {
     return await work(queue);
   } finally {
-    await queue.stop(1_000);
+    await queue.stop();
   }
 }

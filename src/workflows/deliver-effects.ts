@@ -11,11 +11,11 @@ import {
 } from '../db/queries/effects.js';
 import { findIncident, setCard, setChannel } from '../db/queries/incidents.js';
 import { addMembers } from '../db/queries/members.js';
+import { declaredTitle } from '../db/queries/timeline.js';
 import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
 import type { Trouble } from '../domain/effect.js';
 import type { Incident, IncidentKey } from '../domain/incident.js';
 import { unreachable } from '../domain/unreachable.js';
-import type { DeliveryQueue } from './deps.js';
 import { planDelivery } from './plan-delivery.js';
 import { openTrouble } from './read-incidents.js';
 
@@ -23,7 +23,6 @@ import { openTrouble } from './read-incidents.js';
 export interface DeliveryDeps {
   db: Database;
   clock: () => Date;
-  queue: DeliveryQueue;
   /** The presence number of this process. */
   holder: number;
   pause: (ms: number) => Promise<void>;
@@ -37,14 +36,17 @@ const leaseMs = 30_000;
 /** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
 export const maxAttempts = 30;
 
-/** For pauses up to this the deliverer waits itself; for longer ones it leaves a job behind. */
-const shortPauseMs = 1_500;
+/** A change that merges into what is ready now is over so soon. */
+const mergingMs = 20;
+
+/** How long until a failed note of what came of an attempt is written again. */
+const settleAgainMs = 100;
 
 /**
  * Delivers what is pending for one incident until nothing more can go out now. Safe to run twice at once and after a
- * crash: each effect is claimed in the database before it is performed.
+ * crash: each effect is claimed in the database before it is performed. Gives when to look again, or null.
  */
-export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Promise<void> {
+export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Promise<Date | null> {
   const running = new Map<number, Promise<void>>();
   const faults: unknown[] = [];
   for (;;) {
@@ -55,7 +57,8 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
     const now = deps.clock();
     const plan = planDelivery(pending, incident, { now, leaseMs });
     const ready = plan.ready.filter(({ id }) => !running.has(id));
-    for (const task of await takeTasks(deps, incident, ready)) {
+    const tasks = await takeTasks(deps, key, ready);
+    for (const task of tasks) {
       const attempt = attemptTask(deps, task).catch((fault) => void faults.push(fault));
       running.set(
         task.id,
@@ -63,73 +66,69 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
       );
     }
     if (running.size > 0) await Promise.race(running.values());
-    else if (wasIdle && !(await waitFor(deps, key, plan.lookAgainAt, now))) return;
+    else if (tasks.length < ready.length) await deps.pause(mergingMs);
+    else if (wasIdle) return plan.lookAgainAt;
   }
   await Promise.all(running.values());
   if (faults.length > 0) throw faults[0];
+  return null;
 }
 
-/** Waits a short while itself; leaves a job behind for a longer one. False: nothing more to do here. */
-async function waitFor(deps: DeliveryDeps, key: IncidentKey, at: Date | null, now: Date): Promise<boolean> {
-  if (at === null) return false;
-  const ms = at.getTime() - now.getTime();
-  if (ms > shortPauseMs) {
-    await deps.queue.wantDelivery(deps.db, key, at);
-    return false;
-  }
-  await deps.pause(Math.max(ms, 10));
-  return true;
-}
-
-/** Claims what is ready and gathers what each has to show. */
+/**
+ * Claims what is ready, then gathers what each has to show: in this order, so that a change that merged into a waiting
+ * effect is shown by it.
+ */
 async function takeTasks(
   deps: DeliveryDeps,
-  incident: Incident,
+  key: IncidentKey,
   ready: StoredEffect[],
 ): Promise<DeliveryTask[]> {
   if (ready.length === 0) return [];
   const now = deps.clock();
   const lease = { at: now, holder: deps.holder, leaseFrom: new Date(now.getTime() - leaseMs) };
-  const shows = (kind: StoredEffect['effect']['kind']) => ready.some(({ effect }) => effect.kind === kind);
-  const [claimed, announcements, troubles] = await Promise.all([
-    claimEffects(
-      deps.db,
-      ready.map(({ id }) => id),
-      lease,
-    ),
-    shows('refresh_announcements') ? announcementsOf(deps.db, incident) : [],
-    shows('refresh_card') ? effectsInTrouble(deps.db, incident) : [],
-  ]);
+  const ids = ready.map(({ id }) => id);
+  const claimed = await claimEffects(deps.db, ids, lease);
+  const effects = ready.filter(({ id }) => claimed.some((one) => one.id === id));
+  const present = effects.length > 0 ? await readPresent(deps, key, effects) : null;
+  if (!present) return [];
   return claimed.flatMap(({ id, isUncertain, attempts }) => {
-    const stored = ready.find((one) => one.id === id);
+    const stored = effects.find((one) => one.id === id);
     if (!stored) return [];
-    const { key, effect, createdAt, trace, askedBy } = stored;
-    return [
-      {
-        id,
-        key,
-        effect,
-        askedBy,
-        isUncertain,
-        attempt: attempts,
-        createdAt,
-        trace,
-        incident,
-        announcements,
-        troubles: troubles.map(openTrouble),
-      },
-    ];
+    const { effect, createdAt, trace, askedBy } = stored;
+    const { announcements, troubles } = present;
+    const incident = effect.kind === 'open_channel' ? present.asDeclared : present.incident;
+    const attempt = { isUncertain, attempt: attempts, createdAt, trace, askedBy };
+    return [{ id, key: stored.key, effect, incident, announcements, troubles, ...attempt }];
   });
 }
 
+/**
+ * What the effects may have to show. `asDeclared`: with its first title, by which its channel is named at every attempt,
+ * so that a later one finds what an earlier one made. Null where there is no such incident.
+ */
+async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: StoredEffect[]) {
+  const shows = (kind: StoredEffect['effect']['kind']) => effects.some(({ effect }) => effect.kind === kind);
+  const [incident, title, announcements, troubles] = await Promise.all([
+    findIncident(deps.db, key),
+    shows('open_channel') ? declaredTitle(deps.db, key) : null,
+    shows('refresh_announcements') ? announcementsOf(deps.db, key) : [],
+    shows('refresh_card') ? effectsInTrouble(deps.db, key) : [],
+  ]);
+  if (!incident) return null;
+  const asDeclared = { ...incident, title: title ?? incident.title };
+  return { incident, asDeclared, announcements, troubles: troubles.map(openTrouble) };
+}
+
+/** What came of it is written down at the second try too: what Slack has told must not be lost to a hiccup. */
 async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<void> {
   const performed = await deps.perform(task);
-  await deps.db.transaction((tx) => settle(deps, tx, task, performed));
+  const at = deps.clock();
+  const writeDown = () => deps.db.transaction((tx) => settle(tx, task, performed, at));
+  await writeDown().catch(() => deps.pause(settleAgainMs).then(writeDown));
 }
 
 /** Writes down what came of it: only what Slack's answer taught, and the effect's own end. */
-async function settle(deps: DeliveryDeps, tx: Tx, task: DeliveryTask, performed: Performed): Promise<void> {
-  const at = deps.clock();
+async function settle(tx: Tx, task: DeliveryTask, performed: Performed, at: Date): Promise<void> {
   switch (performed.kind) {
     case 'done':
       await Promise.all([
@@ -186,13 +185,17 @@ async function learn(tx: Tx, incident: Incident, learned: Learned, at: Date): Pr
 async function report(tx: Tx, task: DeliveryTask, about: Trouble, at: Date): Promise<void> {
   const { key, effect, incident, trace, askedBy } = task;
   if (effect.kind === 'report_trouble') return;
-  const card = { key: `${key}!card`, effect: { kind: 'refresh_card' } as const, notBefore: at };
+  const card = {
+    key: `${key}!card@${at.getTime()}`,
+    effect: { kind: 'refresh_card' } as const,
+    notBefore: at,
+  };
   const told = {
     kind: 'report_trouble',
     userId: askedBy ?? incident.reporterId,
     effectId: task.id,
     about,
   } as const;
-  const list = [{ key: `${key}!${task.attempt}`, effect: told, notBefore: at }, card];
+  const list = [{ key: `${key}!${at.getTime()}`, effect: told, notBefore: at }, card];
   await insertEffects(tx, incident, list, { trace, at, askedBy });
 }

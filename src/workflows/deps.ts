@@ -15,7 +15,7 @@ export interface Deps {
 /** Where deliveries are asked for. */
 export interface DeliveryQueue {
   /** Asks for the incident's effects to be delivered, in this transaction: nothing happens where it rolls back. */
-  wantDelivery(tx: Tx, incident: IncidentKey, notBefore?: Date): Promise<void>;
+  wantDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
   /** Says that a transaction with a delivery has been committed. */
   wake(): void;
 }

@@ -8,10 +8,12 @@ const hourMs = 3_600_000;
 
 /**
  * Asks for the delivery of what should have gone out by now: after a crash, or where a job was lost. Gives how many
- * incidents that concerns. `graceMs`: how late an effect may be before this looks after it.
+ * incidents that concerns. `graceMs`: how late an effect may be before this looks after it; 0, as at a start: what is due later
+ * too, since whoever was to wait for it may be gone.
  */
 export async function resumeDeliveries(deps: HouseDeps, graceMs: number): Promise<number> {
-  const before = new Date(deps.clock().getTime() - graceMs);
+  const now = deps.clock().getTime();
+  const before = new Date(graceMs === 0 ? now + 24 * hourMs : now - graceMs);
   const late = await incidentsWithOverdueEffects(deps.db, before, 500);
   for (const incident of late) await deps.queue.wantDelivery(deps.db, incident);
   if (late.length > 0) deps.queue.wake();

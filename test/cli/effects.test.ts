@@ -136,10 +136,10 @@ describe('firebreak effects leave', () => {
 
 /** The incident that a running server would deliver next. */
 async function deliveredNext(from: Store): Promise<IncidentKey> {
-  const queue = await openQueue({ db: from.db, concurrency: 1, onError: () => {} });
+  const queue = await openQueue({ db: from.db, onError: () => {} });
   try {
-    return await new Promise((resolve) => void queue.work(async (key) => resolve(key)));
+    return await new Promise((resolve) => void queue.work(resolve));
   } finally {
-    await queue.stop(1_000);
+    await queue.stop();
   }
 }

@@ -1,10 +1,11 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import type { Config } from '../../src/config.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { type Service, serve } from '../../src/main.js';
+import { ask } from './ask.js';
 import { aDatabase } from './test-database.js';
 
 export interface Bot {
@@ -14,6 +15,8 @@ export interface Bot {
   databaseUrl: string;
   /** Another process's worth of the bot on the same database. */
   another(): Promise<Service>;
+  /** Resolves when Slack has been told everything; of the announcements' slower edits only where asked for. */
+  delivered(options?: { withAnnouncements?: boolean }): Promise<void>;
 }
 
 export interface BotOptions {
@@ -46,10 +49,19 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     return service;
   };
   onTestFinished(async () => {
+    expect(slack.refusals).toEqual([]);
     await Promise.all(services.map((service) => service.stop()));
     await slack.close();
     await database.drop();
   });
   const service = await another();
-  return { slack, service, config, databaseUrl: database.url, another };
+  const delivered = async ({ withAnnouncements = false } = {}) => {
+    const left = withAnnouncements ? '' : "and kind <> 'refresh_announcements'";
+    const query = `select 1 from effects where state in ('waiting', 'attempting') ${left} limit 1`;
+    await vi.waitFor(async () => expect(await ask(database.url, query)).toEqual([]), {
+      timeout: 20_000,
+      interval: 25,
+    });
+  };
+  return { slack, service, config, databaseUrl: database.url, another, delivered };
 }

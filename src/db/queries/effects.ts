@@ -105,7 +105,10 @@ export interface Lease {
   leaseFrom: Date;
 }
 
-/** Takes effects for an attempt. Gives those taken: not those that another living process is attempting. */
+/**
+ * Takes effects for an attempt. Gives those taken: not those that another living process is attempting, nor those into
+ * which a change is merging this moment. It never waits for that change: each might wait for the other.
+ */
 export async function claimEffects(
   tx: Tx,
   ids: number[],
@@ -122,7 +125,9 @@ export async function claimEffects(
       attemptedBy: lease.holder,
       attempts: sql`${effects.attempts} + 1`,
     })
-    .where(and(isOneOf(ids), free))
+    .where(
+      sql`${effects.id} in (select id from ${effects} where ${and(isOneOf(ids), free)} for update skip locked)`,
+    )
     .returning({ id: effects.id, isUncertain: effects.isUncertain, attempts: effects.attempts });
 }
 

@@ -1,0 +1,77 @@
+import type { IncidentKey } from '../domain/incident.js';
+
+export interface DeliveryRunnerOptions {
+  /** Delivers what can go out now for one incident; gives when to look again, or null. */
+  deliver: (incident: IncidentKey) => Promise<Date | null>;
+  now: () => number;
+  /** How many incidents are delivered at once. */
+  maxAtOnce: number;
+  onFailure: (incident: IncidentKey, error: unknown) => void;
+}
+
+/** Delivers for many incidents side by side, one deliverer for each. */
+export interface DeliveryRunner {
+  /** Asks for a delivery: begins now, or when there is room, or once more after the one under way. */
+  want(incident: IncidentKey): void;
+  /** Begins nothing more; resolves when what is under way has ended. */
+  stop(): Promise<void>;
+}
+
+/** What waits longer than this is left to the sweep of overdue effects. */
+const longestTimerMs = 60_000;
+
+/** How long until a delivery that failed by a fault of ours, such as a lost database, is tried again. */
+const againAfterFailureMs = 2_000;
+
+/**
+ * The runner. It keeps nothing that matters: what is to be delivered stands in the database, and what a process
+ * leaves undone is found there by the next one.
+ */
+export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
+  const running = new Map<string, Promise<void>>();
+  const wanted = new Map<string, IncidentKey>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  let isStopping = false;
+
+  const want = (incident: IncidentKey) => {
+    const name = `${incident.workspaceId}/${incident.number}`;
+    clearTimeout(timers.get(name));
+    timers.delete(name);
+    if (isStopping) return;
+    if (running.has(name) || running.size >= options.maxAtOnce) wanted.set(name, incident);
+    else begin(name, incident);
+  };
+  const begin = (name: string, incident: IncidentKey) => {
+    wanted.delete(name);
+    const run = options
+      .deliver(incident)
+      .catch((error: unknown) => {
+        options.onFailure(incident, error);
+        return new Date(options.now() + againAfterFailureMs);
+      })
+      .then((lookAgainAt) => {
+        running.delete(name);
+        if (lookAgainAt && !isStopping) wantAt(name, incident, lookAgainAt);
+        beginNext();
+      });
+    running.set(name, run);
+  };
+  const wantAt = (name: string, incident: IncidentKey, at: Date) => {
+    const ms = at.getTime() - options.now();
+    if (ms <= longestTimerMs) timers.set(name, setTimeout(want, Math.max(ms, 1), incident));
+  };
+  const beginNext = () => {
+    for (const [name, incident] of wanted) {
+      if (running.size >= options.maxAtOnce || isStopping) return;
+      if (!running.has(name)) begin(name, incident);
+    }
+  };
+  return {
+    want,
+    stop: async () => {
+      isStopping = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(running.values());
+    },
+  };
+}
