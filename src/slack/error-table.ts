@@ -30,8 +30,16 @@ const passing: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
+/** Slack says of these that some of it may have been done. Source: the errors of chat.postMessage and others. */
+const halfDone: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
+
 export function isHarmless(method: string, error: string): boolean {
   return harmless[method]?.includes(error) ?? false;
+}
+
+/** Whether the call may have been done although Slack says that it failed. */
+export function mayBeDone(error: string): boolean {
+  return halfDone.has(error);
 }
 
 export function isPassing(error: string): boolean {

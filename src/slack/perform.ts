@@ -65,7 +65,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   pin_card: ['pins.add'],
   set_topic: ['conversations.setTopic'],
   add_bookmark: ['bookmarks.add'],
-  announce: ['chat.postMessage', 'conversations.history'],
+  announce: ['chat.postMessage', 'chat.update', 'conversations.history'],
   refresh_announcements: ['chat.update'],
   broadcast: ['chat.postMessage', 'conversations.history'],
   archive_channel: ['conversations.archive'],

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, lt, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, lt, min, ne, type SQL, sql } from 'drizzle-orm';
 import { type Effect, type EffectKind, isMergeable } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
@@ -144,22 +144,33 @@ export async function finishEffect(
 }
 
 /**
- * Puts an attempted effect back to wait; a newer waiting row that says the same makes it superfluous. What was
- * uncertain stays so: a later attempt that failed for certain says nothing about an earlier one.
+ * Puts an attempted effect back to wait, in the place of a newer waiting row that says the same: the older one knows
+ * what may have been done already. What was uncertain stays so: a later attempt that failed for certain says nothing
+ * about an earlier one.
  */
 export async function postponeEffect(
   tx: Tx,
   id: number,
   until: { notBefore: Date; error: string; countsAsAttempt: boolean; isUncertain: boolean; at: Date },
 ): Promise<void> {
-  const newer = sql`exists (select from ${effects} as other where other.workspace_id = ${effects.workspaceId}
-    and other.incident_number = ${effects.incidentNumber} and other.merge_key = ${effects.mergeKey}
-    and other.state = 'waiting' and other.id <> ${effects.id})`;
+  const one = tx.orm.select().from(effects).where(eq(effects.id, id)).as('one');
+  await tx.orm
+    .update(effects)
+    .set({ state: 'superseded', finishedAt: until.at })
+    .from(one)
+    .where(
+      and(
+        eq(effects.workspaceId, one.workspaceId),
+        eq(effects.incidentNumber, one.incidentNumber),
+        eq(effects.mergeKey, one.mergeKey),
+        eq(effects.state, 'waiting'),
+        ne(effects.id, id),
+      ),
+    );
   await tx.orm
     .update(effects)
     .set({
-      state: sql`case when ${newer} then 'superseded' else 'waiting' end`,
-      finishedAt: sql`case when ${newer} then ${until.at.toISOString()}::timestamptz end`,
+      state: 'waiting',
       notBefore: until.notBefore,
       error: until.error,
       isUncertain: sql`${effects.isUncertain} or ${until.isUncertain}`,

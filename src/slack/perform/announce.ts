@@ -2,11 +2,11 @@ import type { Performed } from '../../domain/delivery.js';
 import { announcementView } from '../views/announcement.js';
 import type { Hand } from './hand.js';
 import { done, outcomeOf } from './outcome.js';
-import { postOnce } from './post.js';
+import { postPresent } from './post.js';
 
 /** Posts the announcement to another channel. */
 export async function announce(hand: Hand, channelId: string): Promise<Performed> {
-  const posted = await postOnce(hand, channelId, announcementView(hand.task.incident, hand.policy));
+  const posted = await postPresent(hand, channelId, announcementView(hand.task.incident, hand.policy));
   return typeof posted === 'string'
     ? done({ kind: 'announcement', announcement: { channelId, ts: posted } })
     : posted;

@@ -1,6 +1,6 @@
 import type { Learned, Performed } from '../../domain/delivery.js';
 import type { EffectKind } from '../../domain/effect.js';
-import { isHarmless, isPassing } from '../error-table.js';
+import { isHarmless, isPassing, mayBeDone } from '../error-table.js';
 import type { SlackAnswer } from '../web-api.js';
 
 /** How long until the next attempt after `attempt` failures in a row: 1 s, 2 s, 4 s … at most 5 minutes. */
@@ -60,7 +60,7 @@ export function notDone(
             error: answer.error,
             afterMs: backoffMs(attempt),
             countsAsAttempt: true,
-            isUncertain: false,
+            isUncertain: mayBeDone(answer.error),
           }
         : refused(effectKind, answer.error);
   }

@@ -2,7 +2,7 @@ import type { Performed } from '../../domain/delivery.js';
 import type { MessageView } from '../views/blocks.js';
 import { nextCursorOf, tsOf, tsWithKey } from './fields.js';
 import type { Hand } from './hand.js';
-import { notDone, refused } from './outcome.js';
+import { notDone, outcomeOf, refused } from './outcome.js';
 
 /** How far back a search for an earlier post goes, in pages of 100 messages. */
 const maxPages = 10;
@@ -12,10 +12,25 @@ const maxPages = 10;
  * first. Gives the `ts` of the message, or what else came of it.
  */
 export async function postOnce(hand: Hand, channel: string, view: MessageView): Promise<string | Performed> {
-  if (hand.task.isUncertain) {
-    const earlier = await findPosted(hand, channel);
-    if (earlier !== null) return earlier;
-  }
+  const earlier = hand.task.isUncertain ? await findPosted(hand, channel) : null;
+  return earlier ?? post(hand, channel, view);
+}
+
+/** As `postOnce`, for a message that shows the present: what an earlier attempt posted is edited to show it. */
+export async function postPresent(
+  hand: Hand,
+  channel: string,
+  view: MessageView,
+): Promise<string | Performed> {
+  const earlier = hand.task.isUncertain ? await findPosted(hand, channel) : null;
+  if (typeof earlier !== 'string') return earlier ?? post(hand, channel, view);
+  const { effect, attempt } = hand.task;
+  const answer = await hand.call('chat.update', { channel, ts: earlier, ...view });
+  const outcome = outcomeOf(answer, { method: 'chat.update', effectKind: effect.kind, attempt });
+  return outcome.kind === 'later' ? outcome : earlier;
+}
+
+async function post(hand: Hand, channel: string, view: MessageView): Promise<string | Performed> {
   const { key, effect, attempt } = hand.task;
   const answer = await hand.call('chat.postMessage', {
     channel,

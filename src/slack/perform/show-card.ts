@@ -2,7 +2,7 @@ import type { Performed } from '../../domain/delivery.js';
 import { cardView } from '../views/card.js';
 import { channelOf, type Hand } from './hand.js';
 import { done, outcomeOf } from './outcome.js';
-import { postOnce } from './post.js';
+import { postPresent } from './post.js';
 
 /** Posts the card, or edits it in place; one that somebody has deleted is posted again and pinned. */
 export async function showCard(hand: Hand): Promise<Performed> {
@@ -21,6 +21,6 @@ export async function showCard(hand: Hand): Promise<Performed> {
 }
 
 async function postCard(hand: Hand, channel: string, view: ReturnType<typeof cardView>): Promise<Performed> {
-  const posted = await postOnce(hand, channel, view);
+  const posted = await postPresent(hand, channel, view);
   return typeof posted === 'string' ? done({ kind: 'card', ts: posted }) : posted;
 }

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { type BusyPersons, busyPersons } from '../support/busy-persons.js';
+import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
+import { seeded } from '../support/seeded.js';
+import { storedEffects, untilDelivered } from '../support/stored.js';
+import { aDatabase } from '../support/test-database.js';
+
+const crashes = Number(process.env.CRASHES ?? 6);
+const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
+
+let program: ReturnType<typeof buildProgram>;
+beforeAll(() => {
+  program = buildProgram();
+});
+afterAll(() => program.remove());
+
+it(`keeps all that it acknowledged, and does nothing twice, killed ${crashes} times under load (CRASH_SEED=${seed})`, {
+  timeout: 60_000 + crashes * 8_000,
+}, async () => {
+  console.info(`crash story: CRASH_SEED=${seed} CRASHES=${crashes}`);
+  const random = seeded(seed);
+  const { slack, databaseUrl, live } = await aMortalBot();
+  const ill = makeSlackIll(slack, random);
+  const people = busyPersons(slack, random, 4 + crashes);
+  for (let crash = 0; crash < crashes; crash++) {
+    const bot = live(crash % 2 === 0 ? 'http' : 'socket');
+    await bot.listening();
+    await untilSome(people, Math.floor(random() * 12));
+    await pause(random() * 150);
+    await bot.kill();
+  }
+  const survivor = live('http');
+  await survivor.ready();
+  await pause(300);
+  await people.rest();
+  ill.forEach((recover) => {
+    recover();
+  });
+  await untilDelivered(databaseUrl);
+  await slack.idle(100);
+
+  const accepted = people.typed.filter(({ became }) => became === 'accepted');
+  expect(accepted.length).toBeGreaterThan(crashes * 3);
+  expect(accepted.filter(({ verb }) => verb === 'start').length).toBeGreaterThan(2);
+  await expectAllRemembered(people.typed, databaseUrl);
+  await expectSlackToAgree(slack, databaseUrl);
+  const undone = (await storedEffects(databaseUrl)).filter(
+    ({ state }) => state !== 'done' && state !== 'superseded',
+  );
+  expect(undone).toEqual([]);
+  expect(slack.refusals).toEqual([]);
+});
+
+/** Waits until so many more lines were accepted: a moment that does not depend on how fast the machine is. */
+async function untilSome(people: BusyPersons, more: number): Promise<void> {
+  const accepted = () => people.typed.filter(({ became }) => became === 'accepted').length;
+  const enough = accepted() + more;
+  await expect.poll(accepted, { timeout: 15_000, interval: 5 }).toBeGreaterThanOrEqual(enough);
+}
+
+/** A workspace whose #general the bot may read, a database, and the bot on them as often as it is started. */
+async function aMortalBot() {
+  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
+  onTestFinished(async () => {
+    await slack.close();
+    await database.drop();
+  });
+  await slack.person('dana').invites('general', slack.botUserId);
+  const live = (mode: 'http' | 'socket') => {
+    const bot = startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode });
+    if (mode === 'socket') slack.deliverTo();
+    else
+      void bot.listening().then(
+        (url) => slack.deliverTo(`${url}/slack/events`),
+        () => {},
+      );
+    return bot;
+  };
+  return { slack, databaseUrl: database.url, live };
+}
+
+/** Slow, and now and then without an answer, in trouble, or asking for patience. Gives what ends each illness. */
+function makeSlackIll(slack: Awaited<ReturnType<typeof startSandbox>>, random: () => number) {
+  const anyCall = { times: Number.POSITIVE_INFINITY };
+  const strikes = (share: number) => (call: { method: string }) =>
+    call.method !== 'auth.test' && call.method !== 'apps.connections.open' && random() < share;
+  return [
+    slack.faults.slow(20),
+    slack.faults.loseReply(strikes(0.03), anyCall),
+    slack.faults.dropBefore(strikes(0.02), anyCall),
+    slack.faults.status(strikes(0.02), 503, anyCall),
+    slack.faults.rateLimit(strikes(0.01), 1, anyCall),
+  ];
+}

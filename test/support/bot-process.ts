@@ -1,0 +1,96 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { inject, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+
+/** `firebreak serve` as a process of its own. */
+export interface BotProcess {
+  /** Every line that it has written so far. */
+  lines: string[];
+  /** Where it listens, as soon as it does. Rejects with its last words where it ends before. */
+  listening(): Promise<string>;
+  /** Resolves when it serves requests. */
+  ready(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+/** The program as `npm run build` makes it, but for the check of its types, in a folder of its own; call once per test file. */
+export function buildProgram(): { cli: string; remove(): void } {
+  const folder = mkdtempSync(join(inject('testFolder'), 'built-'));
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  const asBuilt = ['-p', 'tsconfig.build.json', '--noCheck', '--sourceMap', 'false'];
+  execFileSync(process.execPath, [tsc, ...asBuilt, '--outDir', join(folder, 'dist')]);
+  cpSync('src/db/migrations', join(folder, 'dist/src/db/migrations'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  return { cli: join(folder, 'dist/src/cli.js'), remove };
+}
+
+export interface ProcessOptions {
+  cli: string;
+  slack: Sandbox;
+  databaseUrl: string;
+  mode: 'http' | 'socket';
+  logLevel?: string;
+}
+
+/** Starts the program on a free port against the sandbox. It is killed after the test, if it still lives. */
+export function startBotProcess(options: ProcessOptions): BotProcess {
+  const child = spawn(process.execPath, [options.cli, 'serve'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environmentOf(options),
+  });
+  const ended = once(child, 'exit');
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  onTestFinished(() => killed(child));
+  const said = (event: string) => untilSaid({ child, lines, event });
+  return {
+    lines,
+    listening: async () => z.object({ url: z.string() }).parse(JSON.parse(await said('listening'))).url,
+    ready: async () => void (await said('ready')),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function environmentOf({ slack, databaseUrl, mode, logLevel }: ProcessOptions) {
+  const reached =
+    mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken };
+  return {
+    PATH: process.env.PATH,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    ...reached,
+    DATABASE_URL: databaseUrl,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: logLevel ?? 'info',
+  };
+}
+
+async function untilSaid(watched: { child: ChildProcess; lines: string[]; event: string }): Promise<string> {
+  const { child, lines, event } = watched;
+  for (;;) {
+    const line = lines.find((one) => one.includes(`"msg":"${event}"`));
+    if (line) return line;
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The bot ended before it was ${event}:\n${lines.slice(-10).join('\n')}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}

@@ -1,0 +1,87 @@
+import { expect } from 'vitest';
+import type { ChannelState, Sandbox } from '../../sandbox/sandbox.js';
+import type { Message } from '../../sandbox/state/workspace.js';
+import type { Typed } from './busy-persons.js';
+import { type StoredEntry, type StoredIncident, storedEntries, storedIncidents } from './stored.js';
+
+/** Slack shows what the database holds: for every incident one channel, one card, one announcement; nothing twice. */
+export async function expectSlackToAgree(slack: Sandbox, databaseUrl: string): Promise<void> {
+  const [incidents, entries] = [await storedIncidents(databaseUrl), await storedEntries(databaseUrl)];
+  const own = slack.channels().filter(({ creator }) => creator === slack.botUserId);
+  const named = own.filter(({ name }) => name.startsWith('inc-'));
+  expect(named.map(({ id }) => id).sort()).toEqual(incidents.map((one) => one.channel_id).sort());
+  expect(repeated(slack.channels().flatMap(({ messages }) => messages.map(keyOf)))).toEqual([]);
+  for (const incident of incidents) {
+    const its = entries.filter((entry) => entry.incident_number === incident.number);
+    expectChannel(slack.channel(incident.channel_id ?? 'none'), incident, its);
+    expectAnnouncement(slack.channel('general'), incident);
+  }
+}
+
+/** The card is pinned and shows the present; each entry stands in the channel once, in order. */
+function expectChannel(channel: ChannelState, incident: StoredIncident, entries: StoredEntry[]): void {
+  const [card, ...otherCards] = channel.messages.filter((one) => one.text.startsWith(`${name(incident)} · `));
+  expect(otherCards).toEqual([]);
+  expect(channel.members).toContain(incident.reporter_id);
+  expect(channel.pins.map(({ ts }) => ts)).toEqual([card?.ts]);
+  expect(card?.ts).toBe(incident.card_ts);
+  expect(card?.text).toMatch(new RegExp(`${incident.status}.*${incident.severity} · ${incident.title}$`));
+  if (incident.latest_update) expect(JSON.stringify(card?.blocks)).toContain(incident.latest_update.text);
+  expect(channel.topic.value).toContain(`${incident.severity} · ${name(incident)} · ${incident.title}`);
+  const told = channel.messages.filter((one) => keyOf(one) && one.ts !== card?.ts).map(wordsIn);
+  expect(told).toEqual(entries.filter((one) => one.happening.kind !== 'declared').map(wordsOf));
+}
+
+function expectAnnouncement(channel: ChannelState, incident: StoredIncident): void {
+  const found = channel.messages.filter((one) => one.text.startsWith(`${name(incident)} · `));
+  const { severity, title, status } = incident;
+  expect(found.map(({ text }) => text)).toEqual([`${name(incident)} · ${severity} · ${title} · ${status}`]);
+}
+
+/** What people were told is so: accepted lines are stored once, those that were not saved are not. */
+export async function expectAllRemembered(typed: Typed[], databaseUrl: string): Promise<void> {
+  const [incidents, entries] = [await storedIncidents(databaseUrl), await storedEntries(databaseUrl)];
+  const timesStored = (words: string) => entries.filter((entry) => saysAnew(entry, words)).length;
+  for (const line of typed) {
+    const times = timesStored(line.words);
+    if (line.became === 'accepted') expect(times, `accepted: ${JSON.stringify(line)}`).toBe(1);
+    else if (line.became === 'unanswered') expect(times, JSON.stringify(line)).toBeLessThanOrEqual(1);
+    else expect(times, `not accepted: ${JSON.stringify(line)}`).toBe(0);
+  }
+  for (const incident of incidents) expectStateFollows(incident, entries);
+}
+
+function saysAnew({ happening: { title, text, to } }: StoredEntry, words: string): boolean {
+  return [title, text, to].some((one) => typeof one === 'string' && one.split(' ').includes(words));
+}
+
+/** The state is what its own entries say, the last one last. */
+function expectStateFollows(incident: StoredIncident, entries: StoredEntry[]): void {
+  const its = entries.filter((entry) => entry.incident_number === incident.number);
+  const last = (kind: string) => its.findLast(({ happening }) => happening.kind === kind)?.happening;
+  expect(its.filter(({ happening }) => happening.kind === 'declared')).toHaveLength(1);
+  expect(incident.title).toBe(last('renamed')?.to ?? last('declared')?.title);
+  expect(incident.status).toBe(last('status_changed')?.to ?? 'investigating');
+  expect(incident.severity).toBe(last('severity_changed')?.to ?? last('declared')?.severity);
+}
+
+function name({ number }: StoredIncident): string {
+  return `INC-${number}`;
+}
+
+function keyOf(message: Message): unknown {
+  return message.metadata?.event_payload.key;
+}
+
+function wordsIn(message: Message): string {
+  return /words\d+x/.exec(message.text)?.[0] ?? message.text;
+}
+
+function wordsOf({ happening }: StoredEntry): string {
+  return happening.text ?? happening.to ?? happening.kind;
+}
+
+function repeated(keys: unknown[]): unknown[] {
+  const known = keys.filter((key) => key !== undefined);
+  return known.filter((key, index) => known.indexOf(key) !== index);
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { ask } from './ask.js';
+
+const happening = z.looseObject({ kind: z.string(), text: z.string().nullish(), to: z.string().nullish() });
+const storedIncident = z.object({
+  number: z.number(),
+  title: z.string(),
+  severity: z.string(),
+  status: z.string(),
+  reporter_id: z.string(),
+  channel_id: z.string().nullable(),
+  card_ts: z.string().nullable(),
+  latest_update: z.looseObject({ text: z.string() }).nullable(),
+});
+const storedEntry = z.object({ incident_number: z.number(), author_id: z.string().nullable(), happening });
+const storedEffect = z.object({
+  incident_number: z.number(),
+  kind: z.string(),
+  state: z.string(),
+  error: z.string().nullable(),
+});
+
+export type StoredIncident = z.infer<typeof storedIncident>;
+export type StoredEntry = z.infer<typeof storedEntry>;
+
+/** The incidents of the only workspace, oldest first, as Postgres holds them. */
+export async function storedIncidents(url: string): Promise<StoredIncident[]> {
+  return z.array(storedIncident).parse(await ask(url, 'select * from incidents order by number'));
+}
+
+/** Every timeline entry in the order in which they were stored. */
+export async function storedEntries(url: string): Promise<StoredEntry[]> {
+  return z.array(storedEntry).parse(await ask(url, 'select * from timeline_entries order by id'));
+}
+
+/** What Slack has been told or is to be told, in order. */
+export async function storedEffects(url: string): Promise<z.infer<typeof storedEffect>[]> {
+  const query = 'select incident_number, kind, state, error from effects order by id';
+  return z.array(storedEffect).parse(await ask(url, query));
+}
+
+/** Waits until nothing is left to be told to Slack; rejects with what is left after `timeoutMs`. */
+export async function untilDelivered(url: string, timeoutMs = 20_000): Promise<void> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const left = (await storedEffects(url)).filter(
+      ({ state }) => state === 'waiting' || state === 'attempting',
+    );
+    if (left.length === 0) return;
+    if (performance.now() > end)
+      throw new Error(`Slack has not been told all: ${JSON.stringify(left.slice(0, 10))}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
