@@ -13,7 +13,7 @@ const terminal: Terminal = {
 };
 
 /** Loaded only where it is needed: the operator's commands answer sooner without Slack's libraries. */
-const start: StartServer = async (config) => (await import('./main.js')).serve(config);
+const start: StartServer = async (config, signal) => (await import('./main.js')).serve(config, signal);
 
 /**
  * Resolves when the process is asked to end. Asked again a second later it ends at once; sooner it is the same wish

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ConfigFault } from '../config/config-fault.js';
 import { type Config, readConfig } from '../config.js';
 import { complainOfFaults } from './complain-of-faults.js';
@@ -6,11 +5,11 @@ import { type ExitCode, exitCodes } from './exit-code.js';
 import { complain, type Terminal } from './terminal.js';
 import { whyUnavailable } from './why-unavailable.js';
 
-/** Starts the server. What it gives stops it: takes nothing new, ends what is under way. */
-export type StartServer = (config: Config) => Promise<{ stop(): Promise<void> }>;
-
-/** For how long a start that was interrupted may still come to its end, so that it can be stopped in order. */
-const lateStartMs = 5_000;
+/**
+ * Starts the server; resolves soon after `signal` asks it to end. What it gives stops it: takes nothing new, ends what
+ * is under way.
+ */
+export type StartServer = (config: Config, signal: AbortSignal) => Promise<{ stop(): Promise<void> }>;
 
 /** Serves until `ending`; then drains. Gives 0 then, and also where it was ended while it started. */
 export async function serve(
@@ -21,12 +20,11 @@ export async function serve(
   if (read.kind === 'faults') return complainOfFaults(terminal, read.faults);
   const { config } = read;
   try {
-    const running = await Promise.race([
-      start(config),
-      ending.then(() => pause(lateStartMs, null, { ref: false })),
-    ]);
+    const asked = new AbortController();
+    void ending.then(() => asked.abort());
+    const running = await start(config, asked.signal);
     await ending;
-    await running?.stop();
+    await running.stop();
     return exitCodes.done;
   } catch (error) {
     const fault = listenFault(error, config.http);

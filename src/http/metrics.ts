@@ -4,7 +4,7 @@ import { createGauges, type MetricSources } from './gauges.js';
 /** What became of a person's command, button or form, as far as the person saw. */
 type CommandOutcome = 'accepted' | 'rejected' | 'failed';
 /** How a call of Slack's Web API ended. */
-type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreachable';
+export type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreachable';
 /** How an attempt to deliver an effect ended. */
 type EffectOutcome = 'done' | 'refused' | 'later' | 'dead';
 /** Why a request was turned away before anybody looked into it. */

@@ -1,0 +1,33 @@
+import { claimTick } from '../db/queries/clock-runs.js';
+import type { Log } from '../log.js';
+import { type Schedule, startSchedule } from '../schedule.js';
+import type { Deps } from '../workflows/deps.js';
+import { forgetOldWork, resumeDeliveries } from '../workflows/keep-house.js';
+
+/** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
+export function startClock(deps: Deps, log: Log): Schedule {
+  return startSchedule(
+    [
+      {
+        name: 'resume deliveries',
+        when: '*/15 * * * * *',
+        run: async () => {
+          const incidents = await resumeDeliveries(deps, 20_000);
+          if (incidents > 0) log.warn('deliveries_resumed', { incidents });
+        },
+      },
+      {
+        name: 'forget old work',
+        when: '17 * * * *',
+        run: async () => log.info('old_work_forgotten', { ...(await forgetOldWork(deps)) }),
+      },
+    ],
+    {
+      claimTick: (job, holdsMs) => {
+        const at = deps.clock();
+        return claimTick(deps.db, { job, at, since: new Date(at.getTime() - holdsMs) });
+      },
+      onFailure: (job, error) => log.error('clock_job_failed', { job, error }),
+    },
+  );
+}

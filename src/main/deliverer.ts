@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DeliveryTask, Performed } from '../domain/delivery.js';
+import type { IncidentKey } from '../domain/incident.js';
+import type { Metrics } from '../http/metrics.js';
+import type { Log } from '../log.js';
+import type { Installation } from '../slack/installation.js';
+import { handFor, type RespondTo } from '../slack/perform/hand.js';
+import { perform } from '../slack/perform.js';
+import { deliverEffects, maxAttempts } from '../workflows/deliver-effects.js';
+import type { Deps } from '../workflows/deps.js';
+
+/** What telling Slack needs. */
+export interface DelivererOptions {
+  deps: Deps;
+  installed: (workspaceId: string) => Installation | null;
+  /** The presence number of this process. */
+  holder: number;
+  respond: RespondTo;
+  metrics: Metrics;
+  log: Log;
+}
+
+/** Delivers for one incident, and writes of each attempt one line that holds no words of anybody's. */
+export function deliverer(options: DelivererOptions): (key: IncidentKey) => Promise<Date | null> {
+  const { deps, installed, holder, respond } = options;
+  const { db, clock, policy } = deps;
+  return async (key) => {
+    const slack = installed(key.workspaceId);
+    if (!slack) throw new Error(`Firebreak is not installed in workspace ${key.workspaceId}.`);
+    return deliverEffects(
+      {
+        db,
+        clock,
+        holder,
+        pause: async (ms) => void (await pause(ms)),
+        perform: async (task) => {
+          const performed = await perform(handFor(task, { ...slack, policy, respond }));
+          observe(options, task, performed);
+          return performed;
+        },
+      },
+      key,
+    );
+  };
+}
+
+function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, performed: Performed): void {
+  const { trace, attempt, effect, incident } = task;
+  const isDead = performed.kind === 'later' && performed.countsAsAttempt && attempt >= maxAttempts;
+  const outcome = isDead ? 'dead' : performed.kind;
+  metrics.effectFinished({ kind: effect.kind, outcome });
+  const error = performed.kind === 'done' ? {} : { error: performed.error };
+  const facts = { trace, kind: effect.kind, incident: incident.number, attempt, outcome, ...error };
+  if (outcome === 'dead' || outcome === 'refused') log.warn('effect', facts);
+  else log.info('effect', facts);
+}

@@ -1,0 +1,39 @@
+import type { Config } from '../config.js';
+import { type Database, openDatabase } from '../db/database.js';
+import { startEmbedded } from '../db/embedded/start-embedded.js';
+import { migrate } from '../db/migrate.js';
+import { takePresence } from '../db/presence.js';
+import type { Log } from '../log.js';
+import { openQueue, type Queue } from '../queue.js';
+import type { Endings } from './endings.js';
+
+export interface Store {
+  db: Database;
+  queue: Queue;
+}
+
+/** The database, migrated, with the queue in it and this process's sign of life under the number `holder`. */
+export async function openStore(
+  config: Config,
+  { log, ends, holder }: { log: Log; ends: Endings; holder: number },
+): Promise<Store> {
+  const url = await databaseUrl(config, log, ends);
+  await migrate(url);
+  const db = openDatabase({ url });
+  ends.add(() => db.close());
+  const presence = await takePresence(url, holder);
+  ends.add(() => presence.end());
+  const queue = await openQueue({ db, onError: (error) => log.error('queue_failed', { error }) });
+  ends.add(() => queue.stop());
+  return { db, queue };
+}
+
+async function databaseUrl({ database }: Config, log: Log, ends: Endings): Promise<string> {
+  if ('url' in database) return database.url;
+  const server = await startEmbedded({
+    dataDir: database.embeddedIn,
+    log: (event, facts) => log.info(event, facts),
+  });
+  ends.add(() => server.stop());
+  return server.url;
+}
