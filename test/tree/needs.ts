@@ -14,7 +14,7 @@ const folder = 'sandbox/reference/methods';
 export function methodsInUse(): Map<string, string[]> {
   const families = new Set(filesIn(folder).map((path) => nameOf(path).split('.')[0]));
   const found = new Map<string, string[]>();
-  for (const path of filesIn('src/slack', 'src/commands', 'src/main.ts'))
+  for (const path of filesIn('src/slack', 'src/commands', 'src/main.ts', 'src/main'))
     if (path !== 'src/slack/error-table.ts')
       for (const [, name = '', family] of textOf(path).matchAll(/'(([a-z]+)(?:\.[a-zA-Z]+)+)'/g))
         if (families.has(family)) found.set(name, [...(found.get(name) ?? []), path]);
