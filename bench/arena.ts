@@ -1,0 +1,86 @@
+import postgres, { type Sql } from 'postgres';
+import { type Child, startChild } from './child.js';
+import { serveFirebreak } from './firebreak.js';
+import { load } from './load.js';
+import { typedCommand } from './payloads.js';
+import { startPostgres } from './postgres-server.js';
+import type { Stage } from './stage.js';
+import { workspace } from './workspace.js';
+
+export const contestants = ['bare', 'insert', 'firebreak'] as const;
+export type Contestant = (typeof contestants)[number];
+
+/** Three apps side by side, of which one at a time is put under load, with what they need. */
+export interface Arena {
+  apps: Record<Contestant, Child>;
+  /** Where answers to a `response_url` go. */
+  responseUrl: string;
+  /** The channels of Firebreak's open incidents. */
+  channelIds: string[];
+  /** Firebreak's own database. */
+  sql: Sql;
+}
+
+const incidents = 50;
+
+/** Starts Postgres, a stub of Slack, a bare Bolt app, one with an insert, and Firebreak with its open incidents. */
+export async function openArena(stage: Stage): Promise<Arena> {
+  const server = await startPostgres(stage);
+  const [insertUrl, firebreakUrl] = [
+    await server.newDatabase('bench_insert'),
+    await server.newDatabase('bench_firebreak'),
+  ];
+  const bolt = { script: './apps/bare-bolt.js', readyAt: '/readyz' };
+  const [slack, bare, insert] = await Promise.all([
+    startChild(stage, { script: './apps/slack-stub.js', env: {}, readyAt: '/api/auth.test' }),
+    startChild(stage, { ...bolt, env: { NODE_ENV: 'production' } }),
+    startChild(stage, { ...bolt, env: { NODE_ENV: 'production', DATABASE_URL: insertUrl } }),
+  ]);
+  const firebreak = await serveFirebreak(stage, {
+    ...workspace,
+    apiUrl: `${slack.url}/api/`,
+    database: { url: firebreakUrl },
+  });
+  const sql = postgres(firebreakUrl, { max: 1, onnotice: () => {} });
+  stage.onEnd(() => sql.end());
+  const apps = { bare, insert, firebreak };
+  const responseUrl = `${slack.url}/response`;
+  return {
+    apps,
+    responseUrl,
+    sql,
+    channelIds: await startIncidents({ url: firebreak.url, responseUrl, sql }),
+  };
+}
+
+async function startIncidents({ url, responseUrl, sql }: { url: string; responseUrl: string; sql: Sql }) {
+  const requests = Array.from({ length: incidents }, (_, index) =>
+    typedCommand(`start sev3 Checkout answers slowly, case ${index + 1}`, 'D0BENCH0001', responseUrl),
+  );
+  await load({ url, requests, atOnce: 4, forMs: 60_000 });
+  await untilDelivered(sql);
+  const rows = await sql<
+    { channel_id: string }[]
+  >`select channel_id from incidents where channel_id is not null`;
+  if (rows.length !== incidents) throw new Error(`${rows.length} of ${incidents} incidents have a channel.`);
+  return rows.map((row) => row.channel_id);
+}
+
+const patienceMs = 60_000;
+
+/** Waits until Slack has been told everything that Firebreak has to tell. Gives how long that took, in milliseconds. */
+export async function untilDelivered(sql: Sql): Promise<number> {
+  const startedAt = performance.now();
+  while (performance.now() < startedAt + patienceMs) {
+    if ((await pendingEffects(sql)) === 0) return performance.now() - startedAt;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`Firebreak had not told Slack everything after ${patienceMs} ms.`);
+}
+
+/** How many effects wait; those that settle for some seconds first, the announcements' edits, are not counted. */
+export async function pendingEffects(sql: Sql): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from effects
+    where state in ('waiting', 'attempting') and kind <> 'refresh_announcements'`;
+  return row?.count ?? 0;
+}

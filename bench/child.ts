@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Stage } from './stage.js';
+
+/** A server of this bench in a process of its own. */
+export interface Child {
+  url: string;
+  pid: number;
+  /** Asks it to end, and waits until it has. */
+  stop(): Promise<void>;
+}
+
+export interface ChildOptions {
+  /** The script, as seen from this folder's compiled files. */
+  script: string;
+  args?: string[];
+  /** Set for the child, beside what every process needs. PORT is added. */
+  env: Record<string, string>;
+  /** The path that answers 200 when it is ready. */
+  readyAt: string;
+}
+
+const patienceMs = 30_000;
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS'];
+
+/** Starts a server and resolves when it is ready, asked every 2 ms. Its output is thrown away, all but its errors. */
+export async function startChild(stage: Stage, options: ChildOptions): Promise<Child> {
+  const port = await freePort();
+  const script = fileURLToPath(new URL(options.script, import.meta.url));
+  const child = spawn(process.execPath, [script, ...(options.args ?? [])], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
+      ...options.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+    },
+  });
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  };
+  stage.onEnd(stop);
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(`${url}${options.readyAt}`, child);
+  return { url, pid: child.pid ?? 0, stop };
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  const giveUpAt = performance.now() + patienceMs;
+  while (performance.now() < giveUpAt) {
+    if (child.exitCode !== null)
+      throw new Error(`A server ended before it was ready, with ${child.exitCode}.`);
+    const answer = await fetch(url).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error(`${url} was not ready after ${patienceMs} ms.`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  return address.port;
+}

@@ -1,0 +1,101 @@
+import { type Arena, type Contestant, contestants, pendingEffects, untilDelivered } from './arena.js';
+import { cpuTimeMs } from './cpu-time-of.js';
+import { load } from './load.js';
+import type { Signed } from './payloads.js';
+import { median, percentile } from './statistics.js';
+
+/** One kind of request, as it is put to all three. */
+export interface Workload {
+  name: string;
+  request: (arena: Arena, index: number) => Signed;
+  /** What Firebreak has stored of it so far, where it is to store each. */
+  stored: ((arena: Arena) => Promise<number>) | null;
+  rounds: number;
+}
+
+export interface Comparison {
+  perSecond: Record<Contestant, number>;
+  /** Milliseconds of processor time of each app's own process for one request; null where the system does not tell. */
+  cpuMs: Record<Contestant, number> | null;
+  /** Medians over the rounds of Firebreak's rate by the other's in the same round. */
+  ofBare: number;
+  ofInsert: number;
+  insertOfBare: number;
+  /** Of Firebreak's acknowledgements, in milliseconds. */
+  p50: number;
+  p99: number;
+  /** Acknowledged by Firebreak, and stored of these; null where it is not to store them. */
+  answered: number;
+  stored: number | null;
+  /** Effects that Firebreak delivered per second after each load, as it caught up; null where there were few. */
+  caughtUpPerSecond: number | null;
+}
+
+const atOnce = 50;
+const roundMs = 1_500;
+const warmUpMs = 1_000;
+/** More than any of them answers in a second on such a machine. */
+const mostPerSecond = 7_000;
+
+/** Puts the workload to each in turn, round after round, so that what slows the machine slows all three. */
+export async function compare(arena: Arena, workload: Workload): Promise<Comparison> {
+  const rates: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
+  const used: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
+  const latencies: number[] = [];
+  const catchUps: number[] = [];
+  for (const name of contestants) await run(arena, workload, name, warmUpMs);
+  await untilDelivered(arena.sql);
+  const storedBefore = await workload.stored?.(arena);
+  for (let round = 0; round < workload.rounds; round++)
+    for (const name of contestants) {
+      const result = await run(arena, workload, name, roundMs);
+      rates[name].push(result.perSecond);
+      used[name].push(result.cpuMs);
+      if (name !== 'firebreak') continue;
+      for (const ms of result.latencies) latencies.push(ms);
+      catchUps.push(...(await catchUp(arena)));
+    }
+  const storedAfter = await workload.stored?.(arena);
+  return {
+    ...ratios(rates),
+    cpuMs: cpuPerRequest(used),
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    answered: latencies.length,
+    stored: storedBefore === undefined || storedAfter === undefined ? null : storedAfter - storedBefore,
+    caughtUpPerSecond: catchUps.length > 0 ? median(catchUps) : null,
+  };
+}
+
+async function run(arena: Arena, workload: Workload, name: Contestant, forMs: number) {
+  const count = Math.ceil((mostPerSecond * forMs) / 1_000);
+  const requests = Array.from({ length: count }, (_, index) => workload.request(arena, index));
+  const { url, pid } = arena.apps[name];
+  const cpuBefore = cpuTimeMs(pid) ?? Number.NaN;
+  const result = await load({ url, requests, atOnce, forMs });
+  return { ...result, cpuMs: ((cpuTimeMs(pid) ?? Number.NaN) - cpuBefore) / result.answered };
+}
+
+function cpuPerRequest({ bare, insert, firebreak }: Record<Contestant, number[]>): Comparison['cpuMs'] {
+  const cpuMs = { bare: median(bare), insert: median(insert), firebreak: median(firebreak) };
+  return Number.isNaN(cpuMs.firebreak) ? null : cpuMs;
+}
+
+/** Lets Firebreak tell Slack what is left, before the others have their turn. */
+async function catchUp({ sql }: Arena): Promise<number[]> {
+  const waiting = await pendingEffects(sql);
+  const ms = await untilDelivered(sql);
+  return waiting > 100 ? [(waiting * 1_000) / ms] : [];
+}
+
+function ratios(rates: Record<Contestant, number[]>) {
+  const { bare, insert, firebreak } = rates;
+  const by = (some: number[], others: number[]) =>
+    median(some.map((rate, round) => rate / (others[round] ?? Number.NaN)));
+  return {
+    perSecond: { bare: median(bare), insert: median(insert), firebreak: median(firebreak) },
+    ofBare: by(firebreak, bare),
+    ofInsert: by(firebreak, insert),
+    insertOfBare: by(insert, bare),
+  };
+}

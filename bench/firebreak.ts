@@ -1,0 +1,30 @@
+import { type Child, startChild } from './child.js';
+import type { Stage } from './stage.js';
+
+/** What Firebreak is served with. */
+export interface Served {
+  botToken: string;
+  signingSecret: string;
+  apiUrl: string;
+  /** A database, or the folder of the built-in one. */
+  database: { url: string } | { folder: string };
+}
+
+/** `firebreak serve` as in production, over HTTP, its log thrown away. */
+export function serveFirebreak(
+  stage: Stage,
+  { botToken, signingSecret, apiUrl, database }: Served,
+): Promise<Child> {
+  return startChild(stage, {
+    script: '../src/cli.js',
+    args: ['serve'],
+    env: {
+      NODE_ENV: 'production',
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: apiUrl,
+      ...('url' in database ? { DATABASE_URL: database.url } : { FIREBREAK_DATA: database.folder }),
+    },
+    readyAt: '/readyz',
+  });
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import type { Part } from './figure.js';
+import { measureIdleProcess } from './idle-process.js';
+import { type PartResult, partJson, partText } from './report.js';
+import { measureSlackCalls } from './slack-calls.js';
+import { closeStages } from './stage.js';
+import { lookAround, surroundingsText } from './surroundings.js';
+import { measureCommands, measureEvents } from './throughput.js';
+
+const parts: Part[] = [
+  { name: 'commands', title: 'Commands a second, 50 at once', measure: measureCommands },
+  { name: 'events', title: 'Events a second, 50 at once', measure: measureEvents },
+  { name: 'calls', title: 'Calls of Slack, each 150 ms longer than it takes', measure: measureSlackCalls },
+  { name: 'process', title: 'The process', measure: measureIdleProcess },
+];
+
+const usage = `Usage: npm run bench -- [--json] [--only NAME]…   NAME: ${parts.map(({ name }) => name).join(', ')}`;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void closeStages().finally(() => process.exit(130)));
+
+process.exitCode = await bench(process.argv.slice(2));
+
+/** Measures what is asked for. Gives 0, also where an aim is missed; 1 where something could not be measured. */
+async function bench(args: string[]): Promise<number> {
+  const asked = readArguments(args);
+  if (!asked) {
+    process.stderr.write(`${usage}\n`);
+    return 2;
+  }
+  const startedAt = performance.now();
+  const around = await lookAround();
+  const say = (text: string) => asked.json || process.stdout.write(`${text}\n\n`);
+  say(surroundingsText(around));
+  const results: PartResult[] = [];
+  for (const part of asked.parts) {
+    const result = await measured(part);
+    results.push(result);
+    say(partText(result));
+  }
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  say(`Measured in ${seconds} s.`);
+  if (asked.json)
+    process.stdout.write(
+      `${JSON.stringify({ on: around, seconds, parts: results.map(partJson) }, null, 2)}\n`,
+    );
+  return results.some(({ failed }) => failed !== null) ? 1 : 0;
+}
+
+async function measured({ name, title, measure }: Part): Promise<PartResult> {
+  try {
+    return { name, title, figures: await measure(), failed: null };
+  } catch (error) {
+    return { name, title, figures: [], failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Null where the arguments are not understood. */
+function readArguments(args: string[]): { json: boolean; parts: Part[] } | null {
+  try {
+    const options = { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } as const;
+    const { json = false, only = [] } = parseArgs({ args, options }).values;
+    const unknown = only.filter((name) => !parts.some((part) => part.name === name));
+    if (unknown.length > 0) return null;
+    return { json, parts: only.length === 0 ? parts : parts.filter(({ name }) => only.includes(name)) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,145 @@
+import { type Arena, openArena } from './arena.js';
+import { type Comparison, compare, type Workload } from './compare.js';
+import { atLeast, atMost, type Figure } from './figure.js';
+import { heardEvent, typedCommand } from './payloads.js';
+import { onStage } from './stage.js';
+import { workspace } from './workspace.js';
+
+const channelOf = ({ channelIds }: Arena, index: number) => channelIds[index % channelIds.length] ?? '';
+
+const update: Workload = {
+  name: '/incident update',
+  request: (arena, index) =>
+    typedCommand(
+      `update rolled back build ${index}, errors fall`,
+      channelOf(arena, index),
+      arena.responseUrl,
+    ),
+  stored: (arena) => entries(arena, 'updated'),
+  rounds: 5,
+};
+
+const show: Workload = {
+  name: '/incident show',
+  request: (arena, index) => typedCommand('show', channelOf(arena, index), arena.responseUrl),
+  stored: null,
+  rounds: 3,
+};
+
+const join: Workload = {
+  name: 'member_joined_channel',
+  request: (arena, index) =>
+    heardEvent({
+      type: 'member_joined_channel',
+      user: someone(index),
+      channel: channelOf(arena, index),
+      channel_type: 'C',
+      team: workspace.teamId,
+    }),
+  stored: null,
+  rounds: 3,
+};
+
+const message: Workload = {
+  name: 'message',
+  request: (arena, index) =>
+    heardEvent({
+      type: 'message',
+      user: someone(index),
+      text: `p99 of payments is ${index} ms since 13:50, only the first provider.`,
+      channel: channelOf(arena, index),
+      channel_type: 'channel',
+      ts: newTs(),
+      team: workspace.teamId,
+    }),
+  stored: null,
+  rounds: 3,
+};
+
+/** Commands per second against a bare Bolt app, and how long their acknowledgement takes. */
+export function measureCommands(): Promise<Figure[]> {
+  return onStage(async (stage) => {
+    const arena = await openArena(stage);
+    const updates = await compare(arena, update);
+    requireStored(update, updates);
+    const shows = await compare(arena, show);
+    return [
+      ...rates(update, updates),
+      ...delays(update, updates),
+      ...rates(show, shows),
+      ...delays(show, shows),
+    ];
+  });
+}
+
+/** Events per second against a bare Bolt app. */
+export function measureEvents(): Promise<Figure[]> {
+  return onStage(async (stage) => {
+    const arena = await openArena(stage);
+    const figures: Figure[] = [];
+    for (const workload of [join, message]) figures.push(...rates(workload, await compare(arena, workload)));
+    return figures;
+  });
+}
+
+function rates({ name }: Workload, compared: Comparison): Figure[] {
+  const { perSecond, cpuMs, ofBare, ofInsert, insertOfBare } = compared;
+  const processor = cpuMs
+    ? `; its own processor time ${cpuMs.firebreak.toFixed(2)} by ${cpuMs.bare.toFixed(2)} ms`
+    : '';
+  const whole = (rate: number) => Math.round(rate);
+  return [
+    {
+      name: `${name}, by a bare Bolt app's`,
+      value: ofBare,
+      unit: '×',
+      aim: atLeast(0.6),
+      note: `${whole(perSecond.firebreak)} by ${whole(perSecond.bare)} a second${processor}`,
+    },
+    {
+      name: `${name}, by one with an insert's`,
+      value: ofInsert,
+      unit: '×',
+      aim: null,
+      note: `by ${whole(perSecond.insert)} a second, itself ${insertOfBare.toFixed(2)} of the bare one's`,
+    },
+  ];
+}
+
+function delays({ name }: Workload, { p50, p99, answered, caughtUpPerSecond }: Comparison): Figure[] {
+  const caughtUp =
+    caughtUpPerSecond === null
+      ? ''
+      : `; Slack is told ${Math.round(caughtUpPerSecond)} things a second afterwards`;
+  return [
+    {
+      name: `${name}, p99 of the ack, 50 at once`,
+      value: p99,
+      unit: 'ms',
+      aim: atMost(250),
+      note: `median ${Math.round(p50)} ms, of ${answered}${caughtUp}`,
+    },
+  ];
+}
+
+/** What was acknowledged is stored, or the figures mean nothing. */
+function requireStored({ name }: Workload, { answered, stored }: Comparison): void {
+  if (stored !== answered) throw new Error(`${name}: ${answered} acknowledged, but ${stored} stored.`);
+}
+
+async function entries({ sql }: Arena, kind: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from timeline_entries
+    where happening ->> 'kind' = ${kind}`;
+  return row?.count ?? 0;
+}
+
+function someone(index: number): string {
+  return `U0BENCH${String(index % 500).padStart(4, '0')}`;
+}
+
+let lastTs = 0;
+
+function newTs(): string {
+  lastTs += 1;
+  return `${Math.floor(Date.now() / 1_000)}.${String(lastTs).padStart(6, '0')}`;
+}

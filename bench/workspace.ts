@@ -1,0 +1,10 @@
+/** The one workspace of the throughput runs, as the apps, the stub and the payloads know it. */
+export const workspace = {
+  teamId: 'T0BENCH001',
+  appId: 'A0BENCH001',
+  userId: 'U0BENCHER1',
+  botToken: 'xoxb-bench-bot-token',
+  botUserId: 'U0BENCHBOT',
+  botId: 'B0BENCHBOT',
+  signingSecret: '0123456789abcdef0123456789abcdef',
+} as const;
