@@ -2,6 +2,7 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { limits } from '../domain/incident.js';
 import { inUse, type Policy, severityPolicy } from '../domain/policy.js';
 import { plain } from '../slack/views/blocks.js';
+import { clip, wellFormed } from '../slack/views/text.js';
 
 interface Field {
   id: string;
@@ -21,7 +22,7 @@ export function textField(
       action_id: 'value',
       multiline: field.multiline ?? false,
       max_length: field.maxChars ?? limits.text,
-      ...(field.initial && { initial_value: field.initial.slice(0, field.maxChars ?? limits.text) }),
+      ...(field.initial && { initial_value: clip(wellFormed(field.initial), field.maxChars ?? limits.text) }),
       ...(field.placeholder && { placeholder: plain(field.placeholder, 150) }),
     },
   };

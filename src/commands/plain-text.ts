@@ -1,8 +1,8 @@
+import { unescaped } from '../slack/views/text.js';
+
 /** Slack's escaped text as a person typed it: mentions as `@name`, links as their address, entities as characters. */
 export function plainText(slackText: string): string {
-  return slackText
-    .replace(/<([^<>]*)>/g, (_, token: string) => tokenAsText(token))
-    .replace(/&(lt|gt|amp);/g, entity);
+  return unescaped(slackText.replace(/<([^<>]*)>/g, (_, token: string) => tokenAsText(token)));
 }
 
 /** The users (U…, W…) and user groups (S…) that an escaped text mentions, in order. */
@@ -27,8 +27,4 @@ function tokenAsText(token: string): string {
   if (target.startsWith('!')) return label || `@${target.slice(1).split('^')[0]}`;
   if (target === `mailto:${label}`) return label;
   return label && label !== target && !target.endsWith(label) ? `${label} (${target})` : target;
-}
-
-function entity(_: string, name: string): string {
-  return name === 'lt' ? '<' : name === 'gt' ? '>' : '&';
 }

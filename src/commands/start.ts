@@ -4,7 +4,6 @@ import type { Kind } from '../domain/kind.js';
 import { inUse } from '../domain/policy.js';
 import { severityFrom } from '../domain/severity.js';
 import type { StartInput } from '../domain/start.js';
-import { clip } from '../slack/views/text.js';
 import { startIncident } from '../workflows/start-incident.js';
 import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from './command.js';
 import { peopleField, severityField, textField, tickField } from './form-fields.js';
@@ -28,7 +27,7 @@ export const start: Command = {
           id: 'title',
           label: 'Title',
           maxChars: limits.title,
-          initial: clip(title, limits.title),
+          initial: title,
           placeholder: 'What is wrong, as a user would say it',
         }),
         severityField(policy, { id: 'severity', label: 'Severity' }, severity ?? policy.defaultSeverity),
@@ -37,7 +36,7 @@ export const start: Command = {
           label: 'What is known',
           multiline: true,
           optional: true,
-          initial: clip(summary ?? '', limits.text),
+          initial: summary ?? '',
         }),
         textField({
           id: 'affects',

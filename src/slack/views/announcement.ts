@@ -5,17 +5,19 @@ import { holderOf } from '../../domain/role.js';
 import { phaseOf } from '../../domain/status.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section } from './blocks.js';
-import { channelLink, escapeAndClip, escaped, person, timeOf } from './text.js';
+import { channelLink, escapeAndClip, inLine, person, timeOf } from './text.js';
 import { stateEmoji, statusName } from './words.js';
 
 /** The message where an incident was declared, and in the channel that hears of all: edited as things change. */
 export function announcementView(incident: Incident, policy: Policy): MessageView {
-  const name = `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity}`;
-  const headline = `${name} · *${escaped(incident.title)}* · ${statusName(incident.status)}`;
+  const name =
+    `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity}`.trim();
+  const title = inLine(incident.title, 300);
+  const headline = `${name} · *${title}* · ${statusName(incident.status)}`;
   const words = incident.latestUpdate?.text ?? incident.summary;
   const isOver = phaseOf(incident.status) === 'done';
   return {
-    text: `${incidentName(incident.number)} · ${incident.severity} · ${escaped(incident.title)} · ${statusName(incident.status)}`,
+    text: `${incidentName(incident.number)} · ${incident.severity} · ${title} · ${statusName(incident.status)}`,
     blocks: [
       section(words ? `${headline}\n${escapeAndClip(words, 600)}` : headline),
       context(facts(incident)),

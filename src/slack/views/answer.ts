@@ -6,7 +6,7 @@ import { unreachable } from '../../domain/unreachable.js';
 import { type MessageView, section } from './blocks.js';
 import { startedView } from './started.js';
 import { channelLink, person, timeOf } from './text.js';
-import { cancelName, roleName, stateEmoji, statusName } from './words.js';
+import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
 
 /** Who asked, and from where: an answer in the incident's own channel need not name it. */
 export interface AnswerLook {
@@ -20,7 +20,7 @@ export function answerView(incident: Incident, happenings: Happening[], look: An
   const [happening] = happenings;
   if (!happening || happening.kind === 'declared') return startedView(incident);
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
-  const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`;
+  const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`.trim();
   const text = `${what}${where}\n${nextStep(incident)}`;
   return { text, blocks: [section(text)] };
 }
@@ -57,7 +57,7 @@ function sentence(
     case 'reopened':
       return `${name} is open again.`;
     case 'canceled':
-      return `${name} is canceled: ${cancelName(happening.cancellation.reason)}.`;
+      return `${name} is canceled: ${cancellationWords(happening.cancellation)}.`;
     default:
       return unreachable(happening);
   }

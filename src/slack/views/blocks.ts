@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, MrkdwnElement, PlainTextElement } from '@slack/types';
-import { clip } from './text.js';
+import { clip, wellFormed } from './text.js';
 
 /** What Slack is sent: blocks, and always a text for notifications and screen readers. */
 export interface MessageView {
@@ -8,16 +8,30 @@ export interface MessageView {
 }
 
 export function plain(text: string, maxChars = 75): PlainTextElement {
-  return { type: 'plain_text', text: clip(text, maxChars), emoji: true };
+  return { type: 'plain_text', text: clip(wellFormed(text), maxChars), emoji: true };
 }
 
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text };
 }
 
+/** Slack's limit on the text of a section. Source: Block Kit reference. */
+export const sectionMaxChars = 3_000;
+
 /** A paragraph; its text must be escaped. Slack allows 3,000 characters. */
 export function section(text: string): KnownBlock {
   return { type: 'section', text: mrkdwn(text) };
+}
+
+/** Lines as few paragraphs as hold them; each line must be escaped and have at most 3,000 characters. */
+export function sections(lines: readonly string[]): KnownBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const longer = texts.length === 0 ? line : `${texts.at(-1)}\n${line}`;
+    if (texts.length > 0 && longer.length <= sectionMaxChars) texts.pop();
+    texts.push(longer.length <= sectionMaxChars ? longer : line);
+  }
+  return texts.map(section);
 }
 
 export function fields(texts: string[]): KnownBlock {

@@ -1,8 +1,9 @@
+import type { KnownBlock } from '@slack/types';
 import type { Effect } from '../../domain/effect.js';
-import type { Incident } from '../../domain/incident.js';
-import { context, type MessageView, section } from './blocks.js';
+import { type Incident, incidentName } from '../../domain/incident.js';
+import { context, type MessageView, section, sectionMaxChars } from './blocks.js';
 import { clauseOf, wordsOf } from './happening.js';
-import { escapeAndClip, person, timeOf } from './text.js';
+import { escapeAndClip, escaped, person, timeOf } from './text.js';
 import { statusName } from './words.js';
 
 /** A change that matters, told in the incident's channel: when · who · what, the words, what is due next. */
@@ -15,14 +16,22 @@ export function broadcastView(
   const clause = plainUpdate ? `still ${statusName(incident.status)}` : clauseOf(happening);
   const who = by ? person(by) : 'Firebreak';
   const words = wordsOf(happening);
-  const body = words ? `\n${escapeAndClip(words, 2_700)}` : '';
   return {
-    text: `${clause}${words ? `: ${escapeAndClip(words, 300)}` : ''}`,
+    text: `${incidentName(incident.number)} · ${clause}${words ? `: ${escapeAndClip(words, 300)}` : ''}`,
     blocks: [
-      section(`${timeOf(new Date(at))} ${who} · ${clause}${body}`),
+      ...told(`${timeOf(new Date(at))} ${who} · ${clause}`, words),
       ...(effect.nextUpdateDueAt && happening.kind !== 'role_taken'
         ? [context(`Next update by ${timeOf(new Date(effect.nextUpdateDueAt))}`)]
         : []),
     ],
   };
+}
+
+/** In one paragraph where they fit; else the words have one of their own, so that as much as can be is told. */
+function told(headline: string, words: string | null): KnownBlock[] {
+  if (words === null) return [section(headline)];
+  const together = `${headline}\n${escaped(words)}`;
+  return together.length <= sectionMaxChars
+    ? [section(together)]
+    : [section(headline), section(escapeAndClip(words, sectionMaxChars))];
 }

@@ -10,11 +10,11 @@ import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, fields, header, type MessageView, plain, section } from './blocks.js';
 import { escapeAndClip, escaped, person, timeOf } from './text.js';
 import { troubleLine } from './trouble.js';
-import { cancelName, roleName, stateEmoji, statusName } from './words.js';
+import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
 
 /** The card of an incident: pinned in its channel, edited in place, always true. */
 export function cardView(incident: Incident, policy: Policy, troubles: OpenTrouble[] = []): MessageView {
-  const title = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`;
+  const title = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
   return {
     text: escaped(`${incidentName(incident.number)} · ${statusName(incident.status)} · ${title}`),
     blocks: [
@@ -33,7 +33,7 @@ function standing(incident: Incident): string {
   const since = statusSince(incident);
   const kind = incident.kind === 'real' ? [] : [`*${incident.kind}*`];
   const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
-  const why = incident.cancellation ? [cancelName(incident.cancellation.reason)] : [];
+  const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
   const is = `*${statusName(incident.status)}*${since ? ` since ${timeOf(since, true)}` : ''}`;
   return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...due].join(' · ');
 }

@@ -4,9 +4,9 @@ import type { Policy } from '../../domain/policy.js';
 import { holderOf, roles } from '../../domain/role.js';
 import { isActive } from '../../domain/status.js';
 import type { TimelineEntry } from '../../domain/timeline-entry.js';
-import { context, type MessageView, section } from './blocks.js';
+import { context, type MessageView, section, sections } from './blocks.js';
 import { clauseOf, wordsOf } from './happening.js';
-import { ago, escapeAndClip, person, timeOf } from './text.js';
+import { ago, inLine, person, timeOf } from './text.js';
 import { roleName, stateEmoji, statusName } from './words.js';
 
 /** How many of the newest entries are told. */
@@ -14,14 +14,15 @@ export const catchupEntries = 8;
 
 /** For the one who comes late: state, who does what, what happened last, what is open; under 20 lines. */
 export function catchupView(incident: Incident, entries: TimelineEntry[], policy: Policy): MessageView {
-  const headline = `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`;
+  const headline =
+    `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
   const lines = entries.slice(-catchupEntries).map(entryLine);
   return {
-    text: `${headline} · ${escapeAndClip(incident.title, 200)}`,
+    text: `${headline} · ${inLine(incident.title, 200)}`,
     blocks: [
-      section(`${headline}\n*${escapeAndClip(incident.title, 300)}*${declared(incident)}`),
+      section(`${headline}\n*${inLine(incident.title, 300)}*${declared(incident)}`),
       section(whoDoesWhat(incident)),
-      ...(lines.length > 0 ? [section(`*What happened last*\n${lines.join('\n')}`)] : []),
+      ...(lines.length > 0 ? sections(['*What happened last*', ...lines]) : []),
       ...open(incident),
     ],
   };
@@ -44,7 +45,7 @@ function whoDoesWhat(incident: Incident): string {
 function entryLine(entry: TimelineEntry): string {
   const words = wordsOf(entry.happening);
   const who = entry.authorId ? `${person(entry.authorId)} ` : '';
-  return `${timeOf(entry.occurredAt)} ${who}${clauseOf(entry.happening)}${words ? `: ${escapeAndClip(words.replaceAll('\n', ' '), 140)}` : ''}`;
+  return `${timeOf(entry.occurredAt)} ${who}${clauseOf(entry.happening)}${words ? `: ${inLine(words, 140)}` : ''}`;
 }
 
 function open(incident: Incident) {

@@ -1,15 +1,15 @@
 import type { Happening } from '../../domain/happening.js';
-import { incidentName } from '../../domain/incident.js';
+import type { Kind } from '../../domain/kind.js';
 import { isRaised } from '../../domain/severity.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { escaped, person, timeOf } from './text.js';
-import { cancelName, roleName, statusName } from './words.js';
+import { inLine, person, timeOf } from './text.js';
+import { cancellationWords, roleName, statusName } from './words.js';
 
 /** What happened, as one clause without its actor: `took over as Commander from @dana`. Escaped for mrkdwn. */
 export function clauseOf(happening: Happening): string {
   switch (happening.kind) {
     case 'declared':
-      return `declared ${happening.incidentKind === 'real' ? '' : `a ${happening.incidentKind}, `}${happening.severity}`;
+      return `${declared[happening.incidentKind]}, ${happening.severity}`;
     case 'acknowledged':
       return 'is on it';
     case 'updated':
@@ -19,13 +19,13 @@ export function clauseOf(happening: Happening): string {
     case 'severity_changed':
       return `${isRaised(happening.from, happening.to) ? 'raised' : 'lowered'} ${happening.from} → *${happening.to}*`;
     case 'renamed':
-      return `new title: *${escaped(happening.to)}*`;
+      return `new title: *${inLine(happening.to, 300)}*`;
     case 'role_taken':
       return `${roleName(happening.role)} is now ${person(happening.userId)}${happening.before ? ` (before: ${person(happening.before)})` : ''}`;
     case 'role_released':
       return `${roleName(happening.role)} is free (before: ${person(happening.before)})`;
     case 'invited':
-      return `invited ${[...happening.userIds.map(person), ...happening.groupIds.map((id) => `<!subteam^${id}>`)].join(', ')}`;
+      return `invited ${named([...happening.userIds.map(person), ...happening.groupIds.map((id) => `<!subteam^${id}>`)])}`;
     case 'moment_set':
       return `${happening.moment.replaceAll('_', ' ')}: ${happening.to ? timeOf(new Date(happening.to), true) : 'unknown'}`;
     case 'closed':
@@ -33,10 +33,22 @@ export function clauseOf(happening: Happening): string {
     case 'reopened':
       return `reopened (was ${statusName(happening.from)})`;
     case 'canceled':
-      return `canceled: ${cancelName(happening.cancellation.reason)}${happening.cancellation.of ? ` of ${incidentName(happening.cancellation.of)}` : ''}`;
+      return `canceled: ${cancellationWords(happening.cancellation)}`;
     default:
       return unreachable(happening);
   }
+}
+
+const declared: Record<Kind, string> = {
+  real: 'declared',
+  drill: 'declared a drill',
+  backfilled: 'entered afterwards',
+};
+
+/** Ten by name, then how many more. */
+function named(references: string[]): string {
+  const more = references.length > 10 ? [`${references.length - 10} more`] : [];
+  return [...references.slice(0, 10), ...more].join(', ');
 }
 
 /** The words that the person gave with it, or null. Not escaped. */

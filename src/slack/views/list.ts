@@ -4,8 +4,8 @@ import { momentAt } from '../../domain/moment.js';
 import type { Policy } from '../../domain/policy.js';
 import { holderOf } from '../../domain/role.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, context, type MessageView, section } from './blocks.js';
-import { ago, channelLink, escaped, person } from './text.js';
+import { actions, button, context, type MessageView, section, sections } from './blocks.js';
+import { ago, channelLink, inLine, person } from './text.js';
 import { stateEmoji, statusName } from './words.js';
 
 /** Incidents, newest first, one line each. `more`: the line that shows the next page, or null. */
@@ -24,19 +24,19 @@ export function listView(
     text: `${look.title}: ${incidents.length}`,
     blocks: [
       context(`${look.title} · ${incidents.length}`),
-      section(incidents.map((one) => incidentLine(one, look.policy)).join('\n')),
+      ...sections(incidents.map((one) => incidentLine(one, look.policy))),
       ...next,
     ],
   };
 }
 
-/** `🔴 *INC-42* sev1 · Checkout is down · investigating 23 minutes ago · @dana · #inc-42-…`. */
+/** `🔴 *INC-42* sev1 · Checkout is down · investigating · declared 23 minutes ago · @dana · #inc-42-…`. */
 export function incidentLine(incident: Incident, policy: Policy): string {
   const declared = momentAt(incident.moments, 'declared');
   const commander = holderOf(incident.roles, 'commander');
   return [
-    `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* ${incident.severity}${incident.isPrivate ? ' 🔒' : ''}`,
-    escaped(incident.title),
+    `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* ${incident.severity}${incident.isPrivate ? ' 🔒' : ''}`.trim(),
+    inLine(incident.title, 300),
     statusName(incident.status),
     ...(declared ? [`declared ${ago(declared)}`] : []),
     ...(commander ? [person(commander)] : []),

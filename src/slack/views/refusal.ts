@@ -1,6 +1,6 @@
 import { incidentName } from '../../domain/incident.js';
 import type { Refusal, TextField, UnfitReason } from '../../domain/refusal.js';
-import type { Status } from '../../domain/status.js';
+import { isActive, type Status } from '../../domain/status.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { escaped, person, timeOf } from './text.js';
 import { roleName, statusName } from './words.js';
@@ -13,15 +13,15 @@ export function refusalText(refusal: Refusal): string {
         ? 'This channel belongs to no incident. Name one, as in `/incident show INC-42`, or see them all: `/incident list`.'
         : `There is no ${escaped(refusal.asked)} that you can see. The open ones: \`/incident list\`.`;
     case 'already_in_status':
-      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)} already.`;
+      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}${alreadyHelp(refusal.status)}`;
     case 'already_acknowledged':
-      return `${named(refusal.number)} was acknowledged at ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)}. To take the lead: \`/incident lead\`.`;
+      return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at), true)}${byWhom(refusal.by)}. To take the lead: \`/incident lead\`.`;
     case 'not_from_here':
       return `${named(refusal.number)} is ${statusName(refusal.status)}. ${wayTo(refusal.status, refusal.to)}`;
     case 'is_over':
       return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}. To open it again: \`/incident reopen\` and why.`;
     case 'not_open_for_reopening':
-      return `${named(refusal.number)} is open: ${statusName(refusal.status)}.`;
+      return `${named(refusal.number)} is open: ${statusName(refusal.status)}. To say how it goes: \`/incident update\`.`;
     case 'text_missing':
       return `The ${refusal.field} is empty. ${textHelp[refusal.field]}`;
     case 'text_too_long':
@@ -101,7 +101,7 @@ const blockIds: Record<TextField, string> = {
 const textHelp: Record<TextField, string> = {
   title: 'Say in a few words what is wrong: `/incident start sev2 Checkout is down`.',
   update: 'Say where things stand: `/incident update rolled back, watching`.',
-  reason: 'Say why: `/incident reopen the errors are back`.',
+  reason: 'Say why, in a few words.',
   summary: 'Say what is known, or leave it out.',
   'affected thing': 'Leave it out, or name it.',
 };
@@ -119,8 +119,15 @@ function named(number: number): string {
 
 function standing(status: Status, at: string | null, by: string | null): string {
   return at
-    ? `was ${statusName(status)} at ${timeOf(new Date(at), true)}${byWhom(by)}`
+    ? `was ${statusName(status)} ${timeOf(new Date(at), true)}${byWhom(by)}`
     : `is ${statusName(status)}`;
+}
+
+/** What to do with an incident that is in the wanted status already. */
+function alreadyHelp(status: Status): string {
+  return isActive(status)
+    ? ' already. To say how it goes: `/incident update`.'
+    : '. To open it again: `/incident reopen` and why.';
 }
 
 function byWhom(by: string | null): string {

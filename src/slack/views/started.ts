@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident.js';
+import { holderOf } from '../../domain/role.js';
 import { type MessageView, plain, section } from './blocks.js';
-import { channelLink } from './text.js';
+import { channelLink, person } from './text.js';
 
 /** What the declarer reads: at once that it is saved, then where it is. `isStuck`: Slack would not make the channel. */
 export function startedView(incident: Incident, isStuck = false): MessageView {
@@ -22,8 +23,15 @@ export function startedModal(incident: Incident, isStuck = false): ModalView {
 function startedSentence(incident: Incident, isStuck: boolean): string {
   const name = `*${incidentName(incident.number)}*`;
   if (incident.channelId)
-    return `${name} is open: ${channelLink(incident.channelId)} · You are commander until someone takes over.`;
+    return `${name} is open: ${channelLink(incident.channelId)} · ${whoLeads(incident)}`;
   return isStuck
     ? `${name} is saved, but Slack has not made its channel. Firebreak keeps the record; \`/incident show ${incidentName(incident.number)}\` says what is missing.`
     : `${name} is saved. Its channel opens in a moment, and you will be in it.`;
+}
+
+/** Somebody may have taken over before Slack had made the channel. */
+function whoLeads({ roles, reporterId }: Incident): string {
+  const commander = holderOf(roles, 'commander');
+  if (commander === reporterId) return 'You are commander until someone takes over.';
+  return commander ? `${person(commander)} is commander.` : 'Nobody is commander yet: `/incident lead`.';
 }

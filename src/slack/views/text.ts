@@ -1,6 +1,24 @@
 /** Slack's own markup characters, as entities: the one place where text enters mrkdwn. User text never pings or links. */
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return wellFormed(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The opposite of `escaped`: Slack sends what people type with its markup characters as entities. */
+export function unescaped(text: string): string {
+  return text.replace(/&(lt|gt|amp);/g, (_, name: string) => characters[name] ?? '');
+}
+
+const characters: Record<string, string> = { lt: '<', gt: '>', amp: '&' };
+
+/** Without half characters, which no JSON reader has to take. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/** User text amid a line of ours: on that line, escaped, clipped, and without marks that would format what follows. */
+export function inLine(text: string, maxChars: number): string {
+  const plain = text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('*', '∗').replaceAll('~', '∼');
+  return escapeAndClip(plain.trim(), maxChars);
 }
 
 /** At most `maxChars` UTF-16 units, as Slack counts, cut between characters and marked with `…`. */

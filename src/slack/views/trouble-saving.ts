@@ -1,5 +1,5 @@
-import { type MessageView, section } from './blocks.js';
-import { clip, escaped } from './text.js';
+import { context, type MessageView, section } from './blocks.js';
+import { wordsBack } from './words-back.js';
 
 /** Nothing was saved: the person reads why, and has their words back. `line`: as typed; null where a form still holds it. */
 export function notSavedView(
@@ -7,12 +7,9 @@ export function notSavedView(
   why: 'no_answer' | 'unsure' | 'fault',
   trace: string,
 ): MessageView {
-  const sentence = sentences[why];
-  const words = line
-    ? `\nYour words, ready to send again:\n\`\`\`${escaped(clip(line.replaceAll('```', "'''"), 2_500))}\`\`\``
-    : '';
-  const text = `${sentence}${words}\nFor your operator: \`${trace}\``;
-  return { text: sentence, blocks: [section(text)] };
+  const text = sentences[why];
+  const words = line ? [section('Your words, ready to send again:'), ...wordsBack(line)] : [];
+  return { text, blocks: [section(text), ...words, context(`For your operator: \`${trace}\``)] };
 }
 
 const sentences = {

@@ -2,7 +2,7 @@ import type { EffectKind, Trouble } from '../../domain/effect.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
-import { escaped, person } from './text.js';
+import { escapeAndClip, person } from './text.js';
 
 const what: Record<EffectKind, string> = {
   open_channel: 'to open the channel',
@@ -33,7 +33,6 @@ const meanings: Record<string, string> = {
   no_external_invite_permission: 'external users cannot be invited by this app',
   not_in_channel: 'Firebreak is not in that channel: invite it there',
   restricted_action: 'a setting of the workspace forbids it: an admin can allow it',
-  unconfirmed: 'Slack did not confirm it, and it may be there already: look before trying again',
   user_disabled: 'the account is deactivated',
   user_is_restricted: 'guests can only be added by an admin',
   user_is_ultra_restricted: 'single-channel guests can only be added by an admin',
@@ -42,7 +41,9 @@ const meanings: Record<string, string> = {
 
 /** `Slack refused an invitation: the account is deactivated or unknown (user_not_found)`. Escaped. */
 export function troubleLine(kind: EffectKind, error: string): string {
-  return `Slack refused ${what[kind]}: ${meaningOf(error)}`;
+  return error === 'unconfirmed'
+    ? `Slack has not confirmed ${what[kind]}. It may be there already: look before you try again`
+    : `Slack refused ${what[kind]}: ${meaningOf(error)}`;
 }
 
 /** What was refused, and to whom, each with the reason. */
@@ -50,14 +51,15 @@ function whatFailed({ people, effectKind, error }: Trouble): string {
   const [first, ...others] = people
     .slice(0, 20)
     .map((one) => `${person(one.userId)}: ${meaningOf(one.error)}`);
-  if (!first) return `${troubleLine(effectKind, error)}; the rest is done.`;
-  if (others.length === 0) return `Slack refused to invite ${first}; the rest is done.`;
+  if (!first) return `${troubleLine(effectKind, error)}. The rest is done.`;
+  if (others.length === 0) return `Slack refused to invite ${first}. The rest is done.`;
   return `Slack refused to invite\n${[first, ...others].map((line) => `• ${line}`).join('\n')}\nThe rest is done.`;
 }
 
 function meaningOf(error: string): string {
   const meaning = meanings[error];
-  return meaning ? `${meaning} (${escaped(error)})` : escaped(error);
+  const code = escapeAndClip(error, 100);
+  return meaning ? `${meaning} (${code})` : code;
 }
 
 /** What the person who asked reads when Slack refuses for good: what stands, what is missing, what can be done. */

@@ -1,43 +1,46 @@
 import { type Incident, incidentName } from '../../domain/incident.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
-import { clip, escaped } from './text.js';
+import { inLine, unescaped, wellFormed } from './text.js';
+import { wordsBack } from './words-back.js';
 
-/** Asks which incident a line was meant for; each button runs the line for that one. `line`: as typed, not escaped. */
+/** Slack's limit on the value of a button. Source: Block Kit reference. */
+const valueMaxChars = 2_000;
+
+/** Asks which incident a line was meant for; each button runs the line for that one. `line`: as Slack sent it. */
 export function whichIncidentView(line: string, choices: Incident[]): MessageView {
   if (choices.length === 0) {
     const text =
       'No incident is open, and this channel belongs to none. To declare one: `/incident start` and what is wrong.';
     return { text, blocks: [section(text)] };
   }
-  const text = `Which incident? \`/incident ${escaped(clip(line.replaceAll('`', "'"), 120))}\``;
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(
-        ...choices.slice(0, 5).map((incident) => ({
-          ...button({
-            label: `${incidentName(incident.number)} ${incident.title}`,
-            actionId: `${actionIds.runLine}:${incident.number}`,
-            value: clip(carry(incident.number, line), 2_000),
-          }),
-        })),
-      ),
-    ],
-  };
+  const text = `Which incident? \`${shown(line)}\``;
+  const offered = choices.slice(0, 5).map((incident) => ({
+    label: `${incidentName(incident.number)} ${incident.title}`,
+    actionId: `${actionIds.runLine}:${incident.number}`,
+    value: carry(incident.number, wellFormed(line)),
+  }));
+  if (offered.every(({ value }) => value.length <= valueMaxChars))
+    return { text, blocks: [section(text), actions(...offered.map(button))] };
+  const names = choices
+    .slice(0, 5)
+    .map(({ number, title }) => `*${incidentName(number)}* ${inLine(title, 150)}`);
+  const how = `${text}\n${names.join('\n')}\nName it and send your words again, as in \`/incident INC-42 …\`:`;
+  return { text, blocks: [section(how), ...wordsBack(unescaped(line))] };
 }
 
-/** A typing slip: what was typed, what was likely meant, and the button that does that. */
+/** A typing slip: what was typed, what was likely meant, and the button that does that. `rest`: as Slack sent it. */
 export function didYouMeanView(typed: string, meant: string | null, rest: string): MessageView {
-  const said = `\`/incident ${escaped(clip(typed.replaceAll('`', "'"), 60))}\``;
+  const said = `\`/incident ${inLine(typed, 60)}\``;
   const all = 'All words: `/incident help`.';
   if (meant === null) {
     const text = `${said} is no word that Firebreak knows. ${all}`;
     return { text, blocks: [section(text)] };
   }
   const text = `${said}: did you mean \`${meant}\`? ${all}`;
-  const value = clip(carry(0, `${meant} ${rest}`.trim()), 2_000);
+  const value = carry(0, wellFormed(`${meant} ${rest}`.trim()));
+  if (value.length > valueMaxChars)
+    return { text, blocks: [section(text), ...wordsBack(`/incident ${meant} ${unescaped(rest)}`)] };
   return {
     text,
     blocks: [
@@ -45,4 +48,8 @@ export function didYouMeanView(typed: string, meant: string | null, rest: string
       actions(button({ label: `Yes: ${meant}`, actionId: actionIds.runLine, value, style: 'primary' })),
     ],
   };
+}
+
+function shown(line: string): string {
+  return inLine(`/incident ${unescaped(line)}`, 130);
 }

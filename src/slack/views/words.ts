@@ -1,4 +1,4 @@
-import type { CancelReason } from '../../domain/incident.js';
+import { type Cancellation, type CancelReason, incidentName } from '../../domain/incident.js';
 import { type Policy, severityPolicy } from '../../domain/policy.js';
 import type { Role } from '../../domain/role.js';
 import type { Severity } from '../../domain/severity.js';
@@ -39,6 +39,12 @@ export function roleName(role: Role): string {
 
 export function cancelName(reason: CancelReason): string {
   return cancelNames[reason];
+}
+
+/** `a duplicate of INC-7`, `merged into INC-7`, `a false alarm`. */
+export function cancellationWords({ reason, of }: Cancellation): string {
+  const preposition = reason === 'merged' ? 'into' : 'of';
+  return of === null ? cancelName(reason) : `${cancelName(reason)} ${preposition} ${incidentName(of)}`;
 }
 
 /** `🔴` for a sev1, as the policy has it. */

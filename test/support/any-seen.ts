@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { legible, oneLine } from '../../src/domain/check-text.js';
+import type { OpenTrouble } from '../../src/domain/delivery.js';
+import { type Incident, limits } from '../../src/domain/incident.js';
+import type { TimelineEntry } from '../../src/domain/timeline-entry.js';
+import { acceptedOf, anyLife } from './any-life.js';
+import { anyText } from './any-text.js';
+
+/** Titles as the domain lets them in. */
+export const anyTitle = anyText.map((text) => upTo(limits.title, oneLine(`x${text}`)));
+
+const anyWords = anyText.map((text) => upTo(limits.text, legible(`x${text}`)));
+
+const anyTrouble = fc
+  .record({
+    kind: fc.constantFrom('open_channel' as const, 'pin_card' as const, 'refresh_card' as const),
+    error: anyText,
+  })
+  .map(({ kind, error }): OpenTrouble => ({ effectId: 7, effect: { kind }, error }));
+
+/** What a reader may be shown: an incident after any life, with its record and what Slack refused. */
+export const anySeen = fc
+  .record({
+    life: anyLife,
+    title: anyTitle,
+    summary: fc.option(anyWords),
+    affects: fc.array(
+      anyText.map((text) => upTo(limits.affected, oneLine(`x${text}`))),
+      { maxLength: limits.affects },
+    ),
+    channelId: fc.option(fc.constant('C42')),
+    troubles: fc.array(anyTrouble, { maxLength: 6 }),
+  })
+  .map(({ life, troubles, ...more }) => {
+    const steps = acceptedOf(life.played);
+    const last = steps.at(-1)?.incident ?? life.started.incident;
+    const incident: Incident = { ...last, ...more };
+    const entries = [life.started, ...steps].flatMap((decision) => decision.entries);
+    return {
+      incident,
+      entries: entries.map((entry, id): TimelineEntry => ({ ...entry, id, capturedAt: entry.occurredAt })),
+      effects: [life.started, ...steps].flatMap((decision) => decision.effects),
+      refusals: life.played.flatMap(({ decision }) =>
+        decision.kind === 'rejected' ? [decision.refusal] : [],
+      ),
+      policy: life.policy,
+      troubles,
+    };
+  });
+export type Seen = typeof anySeen extends fc.Arbitrary<infer T> ? T : never;
+
+/** Every user that an incident of `anySeen` can hold. */
+export const seenUserIds = ['U1', 'U2', 'U3', 'W4'];
+
+function upTo(maxChars: number, text: string): string {
+  return [...text].slice(0, maxChars).join('').trim();
+}

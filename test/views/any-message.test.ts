@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { announcementView } from '../../src/slack/views/announcement.js';
+import { answerView } from '../../src/slack/views/answer.js';
+import { section } from '../../src/slack/views/blocks.js';
+import { broadcastView } from '../../src/slack/views/broadcast.js';
+import { cardView } from '../../src/slack/views/card.js';
+import { catchupView } from '../../src/slack/views/catchup.js';
+import { hubInsideView, hubOutsideView } from '../../src/slack/views/hub.js';
+import { listView } from '../../src/slack/views/list.js';
+import { refusalText } from '../../src/slack/views/refusal.js';
+import { showView } from '../../src/slack/views/show.js';
+import { startedModal, startedView } from '../../src/slack/views/started.js';
+import { troubleView } from '../../src/slack/views/trouble.js';
+import { anySeen, type Seen, seenUserIds } from '../support/any-seen.js';
+import { anyText } from '../support/any-text.js';
+import { expectLawful, expectLawfulModal } from '../support/judge.js';
+
+const userIds = seenUserIds;
+
+function always(holds: (seen: Seen) => void) {
+  fc.assert(fc.property(anySeen, holds), { numRuns: 150 });
+}
+
+describe('whatever an incident holds, Slack takes it and nobody is pinged', () => {
+  it('on its card', () => {
+    always(({ incident, policy, troubles }) =>
+      expectLawful(cardView(incident, policy, troubles), { userIds }),
+    );
+  });
+
+  it('in its announcement', () => {
+    always(({ incident, policy }) => expectLawful(announcementView(incident, policy), { userIds }));
+  });
+
+  it('in what is told to its channel', () => {
+    always(({ incident, effects }) => {
+      for (const effect of effects)
+        if (effect.kind === 'broadcast') expectLawful(broadcastView(effect, incident), { userIds });
+    });
+  });
+
+  it('in the answer to who asked', () => {
+    always(({ incident, entries, policy }) => {
+      for (const { happening } of entries)
+        for (const isInside of [true, false])
+          expectLawful(answerView(incident, [happening], { policy, userId: 'U1', isInside }), { userIds });
+    });
+  });
+
+  it('in the refusal of an act', () => {
+    always(({ refusals }) => {
+      for (const refusal of refusals) {
+        const text = refusalText(refusal);
+        expectLawful({ text, blocks: [section(text)] }, { userIds });
+      }
+    });
+  });
+
+  it('for who comes late', () => {
+    always(({ incident, entries, policy }) =>
+      expectLawful(catchupView(incident, entries, policy), { userIds, groups: true }),
+    );
+  });
+
+  it('for who asks for all of it', () => {
+    always(({ incident, troubles, policy }) => {
+      const report = { incident, troubles, waiting: troubles.length, announcedIn: ['C1', 'C9'] };
+      expectLawful(showView(report, policy), { userIds });
+    });
+  });
+
+  it('in lists and at the hub', () => {
+    const anyList = fc.array(anySeen, { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(anyList, (all) => {
+        const [{ policy, incident } = all[0] as Seen] = all;
+        const incidents = all.map((one) => one.incident);
+        expectLawful(listView(incidents, { title: 'Open incidents', policy, more: 'list open before 7' }), {
+          userIds,
+        });
+        expectLawful(hubOutsideView(incidents.slice(0, 3), policy), { userIds });
+        expectLawful(hubInsideView(incident, policy), { userIds });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('while it starts, and where Slack refuses', () => {
+    fc.assert(
+      fc.property(anySeen, fc.boolean(), anyText, ({ incident }, isStuck, error) => {
+        expectLawful(startedView(incident, isStuck), { userIds });
+        expectLawfulModal(startedModal(incident, isStuck), { userIds });
+        const people = userIds.map((userId) => ({ userId, error }));
+        for (const some of [[], people.slice(0, 1), people])
+          expectLawful(troubleView(incident, { effectKind: 'invite', error, people: some }, 7), { userIds });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formView } from '../../src/commands/form-view.js';
+import { commands } from '../../src/commands/index.js';
+import { carried, carry } from '../../src/slack/views/action-ids.js';
+import { helpOnView, helpView } from '../../src/slack/views/help.js';
+import { clip, duration, escapeAndClip, escaped } from '../../src/slack/views/text.js';
+import { topicView } from '../../src/slack/views/topic.js';
+import { notSavedView } from '../../src/slack/views/trouble-saving.js';
+import { didYouMeanView, whichIncidentView } from '../../src/slack/views/which-incident.js';
+import { anIncident, aPolicy } from '../support/an-incident.js';
+import { anyTitle } from '../support/any-seen.js';
+import { anyText } from '../support/any-text.js';
+import { expectCalm, expectLawful, expectLawfulModal } from '../support/judge.js';
+
+describe('whatever people type', () => {
+  it('every form opens with it', () => {
+    const remembered = { number: 42, channelId: 'C42', mayAnnounceHere: true };
+    for (const command of commands.filter(({ form }) => form))
+      fc.assert(
+        fc.property(anyText, (prefill) =>
+          expectLawfulModal(formView(command, aPolicy(), prefill, remembered)),
+        ),
+        { numRuns: 40 },
+      );
+  });
+
+  it('the question for the incident, and the guess at a word, can be shown', () => {
+    fc.assert(
+      fc.property(anyText, anyTitle, (line, title) => {
+        const choices = [7, 8, 9, 10, 11].map((number) => anIncident({ number, title }));
+        expectLawful(whichIncidentView(line, choices));
+        expectLawful(whichIncidentView(line, []));
+        expectLawful(didYouMeanView(line, 'resolved', line));
+        expectLawful(didYouMeanView(line, null, line));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('it can be given back where nothing was saved', () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom('no_answer', 'unsure', 'fault'), (line, why) =>
+        expectLawful(notSavedView(line, why, 'trace-1')),
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a topic fits, and pings nobody', () => {
+    fc.assert(
+      fc.property(anyTitle, (title) => {
+        const topic = topicView(anIncident({ title }), aPolicy());
+        expect(topic.length).toBeLessThanOrEqual(250);
+        expect(topic).not.toMatch(/<[!@#]/);
+        expectCalm([escaped(topic)]);
+      }),
+    );
+  });
+
+  it('the help is shown, in all and in one word', () => {
+    expectLawful(helpView(commands));
+    for (const command of commands) expectLawful(helpOnView(command));
+  });
+});
+
+describe('text on its way to Slack', () => {
+  it('is escaped and clipped to the size that is left, and never cut within a character or an entity', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 10, max: 3_000 }), (text, maxChars) => {
+        const shown = escapeAndClip(text, maxChars);
+        expect(shown.length).toBeLessThanOrEqual(maxChars);
+        expect(shown).not.toMatch(/[<>]|&(?!(?:amp|lt|gt);)/);
+        if (escaped(text).length <= maxChars) expect(shown).toBe(escaped(text));
+        expect(clip(text, maxChars).length).toBeLessThanOrEqual(maxChars);
+      }),
+    );
+  });
+
+  it('is clipped at once, even where every character grows', () => {
+    const startedAt = performance.now();
+    escapeAndClip('&<>'.repeat(10_000), 3_000);
+    expect(performance.now() - startedAt).toBeLessThan(200);
+  });
+
+  it('comes back from a button as it was carried', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999 }), anyText, (number, word) => {
+        expect(carried(carry(number, word))).toEqual({ number, word });
+      }),
+    );
+  });
+});
+
+describe('a duration', () => {
+  it.each([
+    [0, '1 min'],
+    [59_000, '1 min'],
+    [23 * 60_000, '23 min'],
+    [60 * 60_000, '1 h'],
+    [125 * 60_000, '2 h 5 min'],
+    [24 * 3_600_000, '1 d'],
+    [(4 * 24 + 1) * 3_600_000, '4 d 1 h'],
+  ])('of %i ms is %s', (ms, words) => {
+    expect(duration(ms)).toBe(words);
+  });
+});
