@@ -78,7 +78,12 @@ async function start(
   const newTrace = () => randomBytes(8).toString('hex');
   const pingDatabase = () => db.run('select 1');
 
-  const metrics = createMetrics({ pingDatabase, effectDepth: () => effectDepth(db), clock });
+  const metrics = createMetrics({
+    pingDatabase,
+    effectDepth: () => effectDepth(db),
+    poolLoad: () => db.load(),
+    clock,
+  });
   const onCall = callObserver(log, metrics);
   const respond = openResponder({ timeoutMs: slackTimeoutMs, onCall });
   const directory = openDirectory({ slackOf, now: Date.now, newTrace, patienceMs: directoryPatienceMs });

@@ -14,7 +14,16 @@ export interface Database extends Tx {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs several statements, which may begin and end a transaction of their own, on one connection. */
   runScript(text: string): Promise<void>;
+  /** How busy the pool is now. */
+  load(): PoolLoad;
   close(): Promise<void>;
+}
+
+/** Transactions under way, and those that wait for a connection to become free. */
+export interface PoolLoad {
+  maxConnections: number;
+  active: number;
+  waiting: number;
 }
 
 export interface DatabaseOptions {
@@ -26,8 +35,9 @@ export interface DatabaseOptions {
 
 /** Opens a pool. Connects on first use; a lost connection is opened again by the next query. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const load: PoolLoad = { maxConnections: options.maxConnections ?? 12, active: 0, waiting: 0 };
   const sql = postgres(options.url, {
-    max: options.maxConnections ?? 12,
+    max: load.maxConnections,
     connect_timeout: 3,
     backoff: () => 0.25,
     onnotice: () => {},
@@ -48,16 +58,36 @@ export function openDatabase(options: DatabaseOptions): Database {
         connection.release();
       }
     },
-    transaction: async (work) => {
-      let result: { value: Awaited<ReturnType<typeof work>> } | undefined;
-      await sql.begin(async (raw) => {
-        result = { value: await work(queriesOf(raw, sql)) };
-      });
-      if (!result) throw new Error('The transaction ended without a result.');
-      return result.value;
-    },
+    transaction: (work) => counted(load, (begun) => inTransaction(sql, work, begun)),
+    load: () => ({ ...load }),
     close: () => sql.end({ timeout: 5 }),
   };
+}
+
+async function inTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
+  let result: { value: T } | undefined;
+  await sql.begin(async (raw) => {
+    begun();
+    result = { value: await work(queriesOf(raw, sql)) };
+  });
+  if (!result) throw new Error('The transaction ended without a result.');
+  return result.value;
+}
+
+/** Counts one transaction as waiting until it has begun, then as active until it has ended. */
+async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>): Promise<T> {
+  let hasBegun = false;
+  load.waiting++;
+  try {
+    return await run(() => {
+      hasBegun = true;
+      load.waiting--;
+      load.active++;
+    });
+  } finally {
+    if (hasBegun) load.active--;
+    else load.waiting--;
+  }
 }
 
 /**

@@ -6,6 +6,8 @@ export interface MetricSources {
   pingDatabase(): Promise<unknown>;
   /** How many effects are in each state that is not an end, and since when the oldest is due. */
   effectDepth(): Promise<{ kind: string; state: string; count: number; oldest: Date }[]>;
+  /** Transactions under way, and those that wait for a connection. */
+  poolLoad(): { maxConnections: number; active: number; waiting: number };
   clock(): Date;
 }
 
@@ -32,7 +34,22 @@ function gaugeDatabase(registry: Registry, sources: MetricSources): () => Promis
     help: 'How long the database took to answer a query that asks for nothing. Absent while it does not answer.',
     registers,
   });
+  const transactions = new Gauge({
+    name: 'firebreak_database_transactions',
+    help: 'Transactions under way (active), and waiting for one of the connections of the pool.',
+    labelNames: ['state'],
+    registers,
+  });
+  const connections = new Gauge({
+    name: 'firebreak_database_connections_max',
+    help: 'Connections that the pool may hold.',
+    registers,
+  });
   return async () => {
+    const { maxConnections, active, waiting } = sources.poolLoad();
+    connections.set(maxConnections);
+    transactions.set({ state: 'active' }, active);
+    transactions.set({ state: 'waiting' }, waiting);
     const seconds = await pingSeconds(sources);
     up.set(seconds === null ? 0 : 1);
     if (seconds === null) ping.remove();

@@ -60,6 +60,7 @@ describe('the alerts that ship', () => {
 /** The lines of a scrape in which every metric has been counted once. */
 async function everyMetric(): Promise<string[]> {
   const metrics = createMetrics({
+    poolLoad: () => ({ maxConnections: 12, active: 3, waiting: 1 }),
     pingDatabase: async () => {},
     effectDepth: async () => [{ kind: 'invite', state: 'dead', count: 1, oldest: new Date(0) }],
     clock: () => new Date(0),

@@ -101,6 +101,7 @@ describe('GET /metrics', () => {
   it('asks at each scrape how many effects wait, and for how long', async () => {
     const depths = [[{ kind: 'refresh_card', state: 'dead', count: 3, oldest: new Date(60_000) }], []];
     const metrics = createMetrics({
+      poolLoad: () => ({ maxConnections: 12, active: 3, waiting: 1 }),
       pingDatabase: async () => {},
       effectDepth: async () => depths.shift() ?? [],
       clock: () => new Date(90_000),
@@ -117,10 +118,20 @@ describe('GET /metrics', () => {
 
   it('still answers while the database is down, and says so', async () => {
     const down = () => Promise.reject(new Error('down'));
-    const metrics = createMetrics({ pingDatabase: down, effectDepth: down, clock: () => new Date(0) });
+    const metrics = createMetrics({
+      poolLoad: () => ({ maxConnections: 12, active: 3, waiting: 1 }),
+      pingDatabase: down,
+      effectDepth: down,
+      clock: () => new Date(0),
+    });
     const { status, body } = await get(`${await aServer({}, metrics)}/metrics`);
     expect(status).toBe(200);
-    expect(linesAbout(body, 'firebreak_database')).toEqual(['firebreak_database_up 0']);
+    expect(linesAbout(body, 'firebreak_database')).toEqual([
+      'firebreak_database_up 0',
+      'firebreak_database_transactions{state="active"} 3',
+      'firebreak_database_transactions{state="waiting"} 1',
+      'firebreak_database_connections_max 12',
+    ]);
     expect(linesAbout(body, 'firebreak_effects')).toEqual([]);
   });
 });
