@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** `quick` needs nothing but Node; `whole` uses a real Postgres and the sandbox, and takes longer. */
-const quick = ['test/domain/**', 'test/views/**', 'test/tree/**', 'test/block-kit/**'].map((g) => `${g}/*.test.ts`);
+const quick = ['test/domain/**', 'test/views/**', 'test/tree/**', 'test/block-kit/**'].map(
+  (g) => `${g}/*.test.ts`,
+);
 
 export default defineConfig({
   test: {

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
-/** Every table's key starts with the workspace (Slack's team id). Times are UTC. */
+/** What belongs to a workspace says to which (Slack's team id), first in its keys and indexes. Times are UTC. */
 const workspaceId = () => text('workspace_id').notNull();
 const incidentNumber = () => integer('incident_number').notNull();
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -115,7 +115,7 @@ export const messages = pgTable(
   ],
 );
 
-/** One row per request that was ever decided, with its answer: a replay is answered from here. */
+/** One row per request of the last two days, with its answer: a replay is answered from here. */
 export const requestKeys = pgTable(
   'request_keys',
   {

@@ -20,7 +20,7 @@ export async function listen(
 ) {
   const site = express().disable('x-powered-by').use(webRouter(routes));
   const server = createServer((req, res) => {
-    if (!routes.slack || !req.url?.startsWith('/slack/events')) return site(req, res);
+    if (!routes.slack || req.url?.split('?')[0] !== '/slack/events') return site(req, res);
     res.once('finish', () => {
       if (res.statusCode === 401) routes.metrics.requestRefused({ why: whyRefused(req, routes.now()) });
     });

@@ -72,7 +72,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   unarchive_channel: ['conversations.unarchive'],
   answer: [],
   refresh_start_modal: ['views.update'],
-  report_trouble: ['chat.postEphemeral', 'chat.postMessage', 'conversations.history'],
+  report_trouble: ['chat.postEphemeral', 'chat.postMessage'],
 };
 
 async function call(hand: Hand, method: string, args: Record<string, unknown>): Promise<Performed> {

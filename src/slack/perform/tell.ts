@@ -4,7 +4,6 @@ import { startedModal, startedView } from '../views/started.js';
 import { troubleView } from '../views/trouble.js';
 import type { Hand } from './hand.js';
 import { done, outcomeOf } from './outcome.js';
-import { postOnce } from './post.js';
 
 /** Answers a typed command once the channel is there. An address that has run out is no loss: the channel shows it. */
 export async function answer(hand: Hand, effect: Extract<Effect, { kind: 'answer' }>): Promise<Performed> {
@@ -39,6 +38,7 @@ export async function reportTrouble(
     if (said.kind !== 'refused')
       return outcomeOf(said, { method: 'chat.postEphemeral', effectKind: 'report_trouble', attempt });
   }
-  const posted = await postOnce(hand, effect.userId, view);
-  return typeof posted === 'string' ? done() : posted;
+  // Told twice does less harm than not at all, and what was said to one person alone cannot be looked up.
+  const said = await hand.call('chat.postMessage', { channel: effect.userId, ...view });
+  return outcomeOf(said, { method: 'chat.postMessage', effectKind: 'report_trouble', attempt });
 }
