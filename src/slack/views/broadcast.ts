@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Effect } from '../../domain/effect.js';
+import type { Happening } from '../../domain/happening.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
+import { isActive } from '../../domain/status.js';
 import { context, type MessageView, section, sectionMaxChars } from './blocks.js';
 import { clauseOf, wordsOf } from './happening.js';
 import { escapeAndClip, escaped, person, timeOf } from './text.js';
@@ -12,20 +14,35 @@ export function broadcastView(
   incident: Incident,
 ): MessageView {
   const { happening, by, at } = effect;
-  const plainUpdate = happening.kind === 'updated' && !happening.status && !happening.severity;
-  const clause = plainUpdate ? `still ${statusName(incident.status)}` : clauseOf(happening);
+  const clause = clauseIn(happening, incident, by);
   const who = by ? person(by) : 'Firebreak';
   const words = wordsOf(happening);
   return {
     text: `${incidentName(incident.number)} · ${clause}${words ? `: ${escapeAndClip(words, 300)}` : ''}`,
     blocks: [
       ...told(`${timeOf(new Date(at))} ${who} · ${clause}`, words),
-      ...(effect.nextUpdateDueAt && happening.kind !== 'role_taken'
+      ...(effect.nextUpdateDueAt && movesNextUpdate.has(happening.kind)
         ? [context(`Next update by ${timeOf(new Date(effect.nextUpdateDueAt))}`)]
         : []),
     ],
   };
 }
+
+/** What an update leaves as it is must be said too: people look for it. */
+function clauseIn(happening: Happening, { status }: Incident, by: string | null): string {
+  const clause = clauseOf(happening, by);
+  if (happening.kind !== 'updated' || happening.status || !isActive(status)) return clause;
+  const still = `still ${statusName(status)}`;
+  return happening.severity ? `${still}, ${clause}` : still;
+}
+
+/** Where the next update's time is news; elsewhere the card has it. */
+const movesNextUpdate: ReadonlySet<Happening['kind']> = new Set([
+  'updated',
+  'status_changed',
+  'severity_changed',
+  'reopened',
+]);
 
 /** In one paragraph where they fit; else the words have one of their own, so that as much as can be is told. */
 function told(headline: string, words: string | null): KnownBlock[] {

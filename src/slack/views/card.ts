@@ -28,13 +28,14 @@ export function cardView(incident: Incident, policy: Policy, troubles: OpenTroub
   };
 }
 
-/** `INC-42 · investigating since 14:02 · next update by 14:50`. */
+/** `INC-42 · investigating since today 14:02 · next update by 14:50`; `INC-42 · resolved today 14:58`. */
 function standing(incident: Incident): string {
   const since = statusSince(incident);
   const kind = incident.kind === 'real' ? [] : [`*${incident.kind}*`];
   const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
   const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
-  const is = `*${statusName(incident.status)}*${since ? ` since ${timeOf(since, true)}` : ''}`;
+  const lasts = isActive(incident.status) ? ' since' : '';
+  const is = `*${statusName(incident.status)}*${since ? `${lasts} ${timeOf(since, true)}` : ''}`;
   return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...due].join(' · ');
 }
 
@@ -71,7 +72,7 @@ function footnotes(incident: Incident, troubles: OpenTrouble[]): KnownBlock[] {
     ...(missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : []),
     ...troubles.slice(0, 3).map((trouble) => `⚠ ${troubleLine(trouble.effect.kind, trouble.error)}`),
   ];
-  return lines.length > 0 ? [context(...lines)] : [];
+  return lines.map((line) => context(line));
 }
 
 function missingRoles(incident: Incident): string[] {

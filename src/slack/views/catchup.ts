@@ -45,7 +45,7 @@ function whoDoesWhat(incident: Incident): string {
 function entryLine(entry: TimelineEntry): string {
   const words = wordsOf(entry.happening);
   const who = entry.authorId ? `${person(entry.authorId)} ` : '';
-  return `${timeOf(entry.occurredAt)} ${who}${clauseOf(entry.happening)}${words ? `: ${inLine(words, 140)}` : ''}`;
+  return `${timeOf(entry.occurredAt)} ${who}${clauseOf(entry.happening, entry.authorId)}${words ? `: ${inLine(words, 140)}` : ''}`;
 }
 
 function open(incident: Incident) {

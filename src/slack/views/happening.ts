@@ -5,8 +5,8 @@ import { unreachable } from '../../domain/unreachable.js';
 import { inLine, person, timeOf } from './text.js';
 import { cancellationWords, roleName, statusName } from './words.js';
 
-/** What happened, as one clause without its actor: `took over as Commander from @dana`. Escaped for mrkdwn. */
-export function clauseOf(happening: Happening): string {
+/** What happened, as one clause after its actor `by`: `is now Commander (before: @dana)`. Escaped for mrkdwn. */
+export function clauseOf(happening: Happening, by: string | null = null): string {
   switch (happening.kind) {
     case 'declared':
       return `${declared[happening.incidentKind]}, ${happening.severity}`;
@@ -21,7 +21,7 @@ export function clauseOf(happening: Happening): string {
     case 'renamed':
       return `new title: *${inLine(happening.to, 300)}*`;
     case 'role_taken':
-      return `${roleName(happening.role)} is now ${person(happening.userId)}${happening.before ? ` (before: ${person(happening.before)})` : ''}`;
+      return `${newHolder(happening, by)}${happening.before ? ` (before: ${person(happening.before)})` : ''}`;
     case 'role_released':
       return `${roleName(happening.role)} is free (before: ${person(happening.before)})`;
     case 'invited':
@@ -44,6 +44,11 @@ const declared: Record<Kind, string> = {
   drill: 'declared a drill',
   backfilled: 'entered afterwards',
 };
+
+function newHolder({ role, userId }: Extract<Happening, { kind: 'role_taken' }>, by: string | null): string {
+  const called = roleName(role);
+  return userId === by ? `is now ${called}` : `${called} is now ${person(userId)}`;
+}
 
 /** Ten by name, then how many more. */
 function named(references: string[]): string {

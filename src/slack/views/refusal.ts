@@ -49,7 +49,7 @@ export function refusalText(refusal: Refusal): string {
     case 'too_many_affected':
       return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
     case 'time_in_future':
-      return `${timeOf(new Date(refusal.at), true)} is still to come. Give a time that has passed.`;
+      return `That time, ${timeOf(new Date(refusal.at), true)}, is still to come. Give one that has passed.`;
     case 'moment_not_reached':
       return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.moment.replaceAll('_', ' ')}. Say that first, then correct its time.`;
     default:

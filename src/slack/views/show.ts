@@ -23,10 +23,10 @@ export function showView(
     ),
     ...troubles.slice(0, 5).map((trouble) => `⚠ ${troubleLine(trouble.effect.kind, trouble.error)}`),
     ...(waiting > 0
-      ? [`${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'} to be told to Slack`]
+      ? [`${waiting} ${waiting === 1 ? 'change is' : 'changes are'} still on the way to Slack`]
       : []),
     ...(report.announcedIn.length > 0
-      ? [`Announced in ${report.announcedIn.map(channelLink).join(', ')}`]
+      ? [`Announced in ${report.announcedIn.slice(0, 20).map(channelLink).join(', ')}`]
       : []),
   ];
   return {
@@ -35,7 +35,7 @@ export function showView(
       section(incidentLine(incident, policy)),
       ...(words ? [section(escapeAndClip(words, 2_900))] : []),
       section([rolesLine(incident), momentsLine(incident), metricsLine(incident)].filter(Boolean).join('\n')),
-      ...(notes.length > 0 ? [context(...notes.slice(0, 10))] : []),
+      ...notes.slice(0, 10).map((note) => context(note)),
     ],
   };
 }

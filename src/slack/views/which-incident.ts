@@ -34,7 +34,7 @@ export function didYouMeanView(typed: string, meant: string | null, rest: string
   const said = `\`/incident ${inLine(typed, 60)}\``;
   const all = 'All words: `/incident help`.';
   if (meant === null) {
-    const text = `${said} is no word that Firebreak knows. ${all}`;
+    const text = `Firebreak does not know ${said}. ${all}`;
     return { text, blocks: [section(text)] };
   }
   const text = `${said}: did you mean \`${meant}\`? ${all}`;

@@ -1,0 +1,46 @@
+import { renderMessage } from '../../sandbox/transcript/render-message.js';
+import type { Happening } from '../../src/domain/happening.js';
+import type { TimelineEntry } from '../../src/domain/timeline-entry.js';
+import type { MessageView } from '../../src/slack/views/blocks.js';
+import { aReader } from '../block-kit/a-reader.js';
+import { anIncident, aPolicy, at, held, moments } from './an-incident.js';
+
+/** The built-in policy. */
+export const policy = aPolicy();
+/** Who reads. */
+export const reader = aReader({ tz: 'UTC', now: at('14:25') });
+/** A message as it stands in Slack, for a reader in UTC at 14:25. */
+export const read = (view: MessageView) => `\n${renderMessage(view, reader, { width: 90 })}\n`;
+/** Words that tell. */
+export const update = 'Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.';
+/** INC-42 being fought: a sev1 with a commander, a scribe and a first update. */
+export const fought = anIncident({
+  severity: 'sev1',
+  affects: ['checkout', 'eu-west-1'],
+  roles: [held('commander', 'U1'), held('scribe', 'U2')],
+  moments: moments({ impact_started: '13:51', declared: '14:02', acknowledged: '14:03' }),
+  latestUpdate: { at: at('14:20'), by: 'U1', text: update },
+  nextUpdateDueAt: at('14:50'),
+});
+/** INC-42 after its end: a sev2. */
+export const resolved = anIncident({
+  status: 'resolved',
+  moments: moments({ declared: '14:02', acknowledged: '14:03', mitigated: '14:12', resolved: '14:20' }),
+  nextUpdateDueAt: null,
+});
+/** INC-42 as the duplicate of another. */
+export const canceled = anIncident({
+  status: 'canceled',
+  cancellation: { reason: 'duplicate', of: 41, text: null },
+  moments: moments({ declared: '14:02', closed: '14:10' }),
+  nextUpdateDueAt: null,
+});
+/** A line of the record. */
+export const entry = (time: string, authorId: string | null, happening: Happening): TimelineEntry => ({
+  id: 1,
+  occurredAt: at(time),
+  capturedAt: at(time),
+  source: 'command',
+  authorId,
+  happening,
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Happening } from '../../src/domain/happening.js';
+import { answerView } from '../../src/slack/views/answer.js';
+import { startedView } from '../../src/slack/views/started.js';
+import { troubleView } from '../../src/slack/views/trouble.js';
+import { notSavedView } from '../../src/slack/views/trouble-saving.js';
+import { didYouMeanView, whichIncidentView } from '../../src/slack/views/which-incident.js';
+import { anIncident } from '../support/an-incident.js';
+import { canceled, fought, policy, read, resolved } from '../support/seen-incidents.js';
+
+const answer = (happening: Happening, incident = fought, isInside = false) =>
+  read(answerView(incident, [happening], { policy, userId: 'U1', isInside }));
+
+describe('what the person reads who asked', () => {
+  it('after the declaration', () => {
+    const waiting = anIncident({ channelId: null });
+    const isStuck = true;
+    expect(
+      [startedView(waiting), startedView(waiting, isStuck), startedView(fought)].map(read).join(''),
+    ).toMatchInlineSnapshot(`
+      "
+      INC-42 is saved. Its channel opens in a moment, and you will be in it.
+
+      INC-42 is saved, but Slack has not made its channel. Firebreak keeps the record;
+      \`/incident show INC-42\` says what is missing.
+
+      INC-42 is open: #inc-42-checkout · You are commander until someone takes over.
+      "
+    `);
+  });
+  it('after an act', () => {
+    expect(
+      [
+        answer({ kind: 'acknowledged' }),
+        answer({ kind: 'role_taken', role: 'commander', userId: 'U1', before: null }, fought, true),
+        answer({ kind: 'status_changed', from: 'mitigated', to: 'resolved', text: null }, resolved),
+        answer({ kind: 'canceled', cancellation: { reason: 'duplicate', of: 41, text: null } }, canceled),
+      ].join(''),
+    ).toMatchInlineSnapshot(`
+      "
+      🔴 You are on INC-42. #inc-42-checkout
+      Next update by 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
+
+      🔴 You are commander of INC-42.
+      Next update by 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
+
+      ✅ INC-42 is resolved. #inc-42-checkout
+      When all is said: \`/incident close\` · if it is back: \`/incident reopen\` and why
+
+      ⚪ INC-42 is canceled: a duplicate of INC-41. #inc-42-checkout
+      If it is back: \`/incident reopen\` and why
+      "
+    `);
+  });
+  it('where Slack refuses', () => {
+    const people = [{ userId: 'U3', error: 'user_is_restricted' }];
+    expect(
+      [
+        troubleView(fought, { effectKind: 'invite', error: 'user_is_restricted', people }, 7),
+        troubleView(fought, { effectKind: 'broadcast', error: 'unconfirmed', people: [] }, 8),
+      ]
+        .map(read)
+        .join(''),
+    ).toMatchInlineSnapshot(`
+      "
+      INC-42 is saved. Slack refused to invite @Sam: guests can only be added by an admin
+      (user_is_restricted). The rest is done.
+      [ Try again ] [ Leave it ]
+
+      INC-42 is saved. Slack has not confirmed a message in the channel. It may be there
+      already: look before you try again. The rest is done.
+      [ Try again ] [ Leave it ]
+      "
+    `);
+  });
+  it('where nothing was saved', () => {
+    expect(
+      read(notSavedView('/incident update rolled back', 'no_answer', '4bf92f35')),
+    ).toMatchInlineSnapshot(`
+      "
+      Nothing was saved: the database did not answer in time. Try again in a moment.
+      Your words, ready to send again:
+          /incident update rolled back
+        For your operator: \`4bf92f35\`
+      "
+    `);
+  });
+  it('where the line says too little', () => {
+    expect(
+      [
+        whichIncidentView('resolved rolled back', [
+          fought,
+          anIncident({ number: 41, title: 'Search is slow' }),
+        ]),
+        whichIncidentView('resolved', []),
+        didYouMeanView('resolv', 'resolved', ''),
+        didYouMeanView('pizza', null, ''),
+      ]
+        .map(read)
+        .join(''),
+    ).toMatchInlineSnapshot(`
+      "
+      Which incident? \`/incident resolved rolled back\`
+      [ INC-42 Checkout is down in Europe ] [ INC-41 Search is slow ]
+
+      No incident is open, and this channel belongs to none. To declare one: \`/incident start\`
+      and what is wrong.
+
+      \`/incident resolv\`: did you mean \`resolved\`? All words: \`/incident help\`.
+      [ Yes: resolved ]
+
+      Firebreak does not know \`/incident pizza\`. All words: \`/incident help\`.
+      "
+    `);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { catchupView } from '../../src/slack/views/catchup.js';
+import { hubInsideView, hubOutsideView } from '../../src/slack/views/hub.js';
+import { listView } from '../../src/slack/views/list.js';
+import { showView } from '../../src/slack/views/show.js';
+import { anIncident, moments } from '../support/an-incident.js';
+import { entry, fought, policy, read, resolved, update } from '../support/seen-incidents.js';
+
+describe('what people ask to see', () => {
+  it('the hub, within and without', () => {
+    expect(
+      [hubInsideView(fought, policy), hubOutsideView([fought], policy), hubOutsideView([], policy)]
+        .map(read)
+        .join(''),
+    ).toMatchInlineSnapshot(`
+      "
+      🔴 INC-42 sev1 · Checkout is down in Europe · investigating · declared 23 minutes ago ·
+      @Dana · #inc-42-checkout
+      [ Update ] [ Mitigated ] [ Resolved ] [ Take the lead ] [ Catch up ]
+        One word does it too: \`/incident start sev2 Checkout is down\` · all words: \`/incident
+        help\`
+
+      Open now
+      🔴 INC-42 sev1 · Checkout is down in Europe · investigating · declared 23 minutes ago ·
+      @Dana · #inc-42-checkout
+      [ Start an incident ]
+        One word does it too: \`/incident start sev2 Checkout is down\` · all words: \`/incident
+        help\`
+
+      No incident is open.
+      [ Start an incident ]
+        One word does it too: \`/incident start sev2 Checkout is down\` · all words: \`/incident
+        help\`
+      "
+    `);
+  });
+  it('the list', () => {
+    const hidden = anIncident({
+      number: 41,
+      title: 'A key was published',
+      isPrivate: true,
+      roles: [],
+      channelId: 'C1',
+    });
+    expect(
+      read(
+        listView([fought, hidden, resolved], { title: 'All incidents', policy, more: 'list all before 41' }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+        All incidents · 3
+      🔴 INC-42 sev1 · Checkout is down in Europe · investigating · declared 23 minutes ago ·
+      @Dana · #inc-42-checkout
+      🟠 INC-41 sev2 🔒 · A key was published · investigating · declared 23 minutes ago · #ops
+      ✅ INC-42 sev2 · Checkout is down in Europe · resolved · declared 23 minutes ago · @Dana ·
+      #inc-42-checkout
+      [ Older ]
+      "
+    `);
+  });
+  it('everything of one incident', () => {
+    const odd = { ...resolved, moments: { ...resolved.moments, ...moments({ impact_started: '14:15' }) } };
+    expect(
+      read(showView({ incident: odd, troubles: [], waiting: 1, announcedIn: ['C1'] }, policy)),
+    ).toMatchInlineSnapshot(`
+      "
+      ✅ INC-42 sev2 · Checkout is down in Europe · resolved · declared 23 minutes ago · @Dana ·
+      #inc-42-checkout
+      Roles Commander @Dana · Reported by @Dana
+      Moments impact started today 14:15 · declared today 14:02 · acknowledged today 14:03 ·
+      mitigated today 14:12 · resolved today 14:20
+      Times declared → acknowledged 1 min · impact → mitigated invalid · declared → resolved 18
+      min
+        ⚠ impact started stands after mitigated: check the times
+        1 change is still on the way to Slack
+        Announced in #ops
+      "
+    `);
+  });
+  it('where things stand, coming late', () => {
+    const entries = [
+      entry('14:02', 'U1', {
+        kind: 'declared',
+        severity: 'sev2',
+        incidentKind: 'real',
+        title: 'Checkout is down',
+        text: null,
+      }),
+      entry('14:03', 'U2', { kind: 'role_taken', role: 'scribe', userId: 'U2', before: null }),
+      entry('14:09', 'U1', {
+        kind: 'severity_changed',
+        from: 'sev2',
+        to: 'sev1',
+        text: 'a third of all cards',
+      }),
+      entry('14:11', 'U1', { kind: 'invited', userIds: ['U3'], groupIds: ['S1'] }),
+      entry('14:20', 'U1', { kind: 'updated', text: update, status: null, severity: null }),
+    ];
+    expect(read(catchupView(fought, entries, policy))).toMatchInlineSnapshot(`
+      "
+      🔴 INC-42 · sev1 · investigating
+      Checkout is down in Europe
+      Declared 23 minutes ago by @Dana · impact since 13:51
+      Who does what
+      Commander @Dana · Comms lead nobody · Scribe @Priya · Ops lead nobody
+      What happened last
+      14:02 @Dana declared, sev2
+      14:03 @Priya is now Scribe
+      14:09 @Dana raised sev2 → sev1: a third of all cards
+      14:11 @Dana invited @Sam, @on-call
+      14:20 @Dana gave an update: Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching
+      for 10 minutes.
+        Open: What is the cause? · Next update by 14:50
+      "
+    `);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { renderView } from '../../sandbox/transcript/render-view.js';
+import { formView } from '../../src/commands/form-view.js';
+import { start } from '../../src/commands/start.js';
+import { policy, reader } from '../support/seen-incidents.js';
+
+describe('a form', () => {
+  it('the form to declare', () => {
+    const remembered = { number: null, channelId: null, mayAnnounceHere: false };
+    expect(
+      `\n${renderView(formView(start, policy, 'sev2 Checkout is down', remembered), reader)}\n`,
+    ).toMatchInlineSnapshot(`
+      "
+      ╭─ Declare an incident ────────────────────────────────────────────────╮
+      │ Title                                                                │
+      │ [ Checkout is down                                         ]         │
+      │                                                                      │
+      │ Severity                                                             │
+      │ [ 🟠 sev2 · Major                                        ▾ ]         │
+      │                                                                      │
+      │ What is known (optional)                                             │
+      │ [                                                          ]         │
+      │ [                                                          ]         │
+      │ [                                                          ]         │
+      │                                                                      │
+      │ Affects (optional)                                                   │
+      │ [ checkout, eu-west-1                                      ]         │
+      │                                                                      │
+      │ Invite (optional)                                                    │
+      │ [ Choose people                                          ▾ ]         │
+      │                                                                      │
+      │ Who may see it (optional)                                            │
+      │ ☐ Private                                                            │
+      │   Only the members of its channel know of it                         │
+      │                                                                      │
+      │                                             [ Leave it ] [ Declare ] │
+      ╰──────────────────────────────────────────────────────────────────────╯
+      "
+    `);
+  });
+});

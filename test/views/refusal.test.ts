@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Refusal } from '../../src/domain/refusal.js';
+import { section } from '../../src/slack/views/blocks.js';
+import { fieldOf, refusalText } from '../../src/slack/views/refusal.js';
+import { at } from '../support/an-incident.js';
+import { expectLawful } from '../support/judge.js';
+import { read } from '../support/seen-incidents.js';
+
+const when = { at: at('14:20').toISOString(), by: 'U2' };
+const number = 42;
+
+/** Every refusal there is, by its kind: a new one does not compile until it stands here. */
+const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
+  incident_not_found: { kind: 'incident_not_found', asked: 'INC-7' },
+  already_in_status: { kind: 'already_in_status', number, status: 'resolved', ...when },
+  already_acknowledged: { kind: 'already_acknowledged', number, ...when },
+  not_from_here: { kind: 'not_from_here', number, status: 'mitigated', to: 'closed' },
+  is_over: { kind: 'is_over', number, status: 'closed', ...when },
+  not_open_for_reopening: { kind: 'not_open_for_reopening', number, status: 'investigating' },
+  text_missing: { kind: 'text_missing', field: 'update' },
+  text_too_long: { kind: 'text_too_long', field: 'title', maxChars: 150, chars: 4_000 },
+  severity_not_in_use: { kind: 'severity_not_in_use', severity: 'sev5', inUse: ['sev1', 'sev2'] },
+  severity_unchanged: { kind: 'severity_unchanged', number, severity: 'sev2' },
+  title_unchanged: { kind: 'title_unchanged', number },
+  role_held_already: { kind: 'role_held_already', number, role: 'comms', userId: 'U2' },
+  role_free_already: { kind: 'role_free_already', number, role: 'scribe' },
+  unfit_holder: { kind: 'unfit_holder', userId: 'U9', name: '<!channel> Kim', why: 'external' },
+  nobody_named: { kind: 'nobody_named' },
+  may_not_declare: { kind: 'may_not_declare' },
+  cancel_needs_other: { kind: 'cancel_needs_other', reason: 'merged' },
+  cancel_of_itself: { kind: 'cancel_of_itself', number },
+  too_many_affected: { kind: 'too_many_affected', max: 10, found: 11 },
+  time_in_future: { kind: 'time_in_future', at: at('18:00').toISOString() },
+  moment_not_reached: { kind: 'moment_not_reached', number, status: 'mitigated', moment: 'resolved' },
+};
+
+describe('a refusal', () => {
+  it('says what is so, and what can be done instead', () => {
+    const words = Object.values(all).map((refusal) => {
+      const text = refusalText(refusal);
+      return read({ text, blocks: [section(text)] }).trim();
+    });
+    expect(`\n${words.join('\n\n')}\n`).toMatchInlineSnapshot(`
+      "
+      There is no INC-7 that you can see. The open ones: \`/incident list\`.
+
+      INC-42 was resolved today 14:20 by @Priya. To open it again: \`/incident reopen\` and why.
+
+      INC-42 was acknowledged today 14:20 by @Priya. To take the lead: \`/incident lead\`.
+
+      INC-42 is mitigated. Close it once it is resolved: \`/incident resolved\`, then \`/incident
+      close\`.
+
+      INC-42 was closed today 14:20 by @Priya. To open it again: \`/incident reopen\` and why.
+
+      INC-42 is open: investigating. To say how it goes: \`/incident update\`.
+
+      The update is empty. Say where things stand: \`/incident update rolled back, watching\`.
+
+      The title has 4,000 characters; 150 fit. Shorten it and send it again.
+
+      sev5 is not in use here. In use: sev1, sev2.
+
+      INC-42 is sev2 already.
+
+      INC-42 has this title already.
+
+      @Priya is comms lead of INC-42 already.
+
+      Nobody is scribe of INC-42. To take it: \`/incident role scribe\`.
+
+      <!channel> Kim cannot hold a role: they belong to another organisation. Name somebody
+      else.
+
+      Nobody is named. Mention people or groups: \`/incident invite @priya @sre-oncall\`.
+
+      In this workspace only some people may declare incidents. Ask in your on-call channel, or
+      ask an operator to add you to \`mayDeclare\` of the policy.
+
+      Name the other incident: \`/incident cancel merged into INC-12\`.
+
+      INC-42 cannot be a duplicate of itself. Name the other incident.
+
+      11 affected things are named; 10 fit. Name the widest ones.
+
+      That time, today 18:00, is still to come. Give one that has passed.
+
+      INC-42 is mitigated: it has not been resolved. Say that first, then correct its time.
+      "
+    `);
+  });
+
+  it.each(Object.values(all))('can be shown and pings nobody: $kind', (refusal) => {
+    const text = refusalText(refusal);
+    expectLawful({ text, blocks: [section(text)] }, { userIds: ['U2'] });
+    expect(text).not.toContain('!channel>');
+  });
+
+  it('stands at the field of the form that it is about', () => {
+    expect(fieldOf(all.text_missing)).toBe('text');
+    expect(fieldOf(all.cancel_needs_other)).toBe('of');
+    expect(fieldOf(all.is_over)).toBeNull();
+  });
+});
