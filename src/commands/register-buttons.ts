@@ -18,7 +18,10 @@ const press = z.object({
   selected_option: z.object({ value: z.string() }).nullish(),
 });
 
-/** Serves every button and menu of ours: each is a line that a person could have typed. */
+/**
+ * Serves every button and menu of ours: each is a line that a person could have typed. Others are acknowledged by a
+ * listener of their own, which must not hear ours: it would acknowledge them before they are saved.
+ */
 export function registerButtons(app: App, around: Surroundings): void {
   const ids = Object.values(actionIds).join('|');
   app.action(new RegExp(`^(?:${ids})(?::.*)?$`), async ({ body, action, ack }) => {
@@ -48,7 +51,7 @@ export function registerButtons(app: App, around: Surroundings): void {
       ms: performance.now() - startedAt,
     });
   });
-  app.action(/^/, async ({ ack }) => ack());
+  app.action(new RegExp(`^(?!(?:${ids})(?::|$))`), async ({ ack }) => ack());
 }
 
 interface Press {
