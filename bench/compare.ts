@@ -33,7 +33,7 @@ export interface Comparison {
 
 const atOnce = 50;
 const roundMs = 1_500;
-const warmUpMs = 1_000;
+const warmUpMs = 2_000;
 /** More than any of them answers in a second on such a machine. */
 const mostPerSecond = 7_000;
 

@@ -16,7 +16,7 @@ const update: Workload = {
       arena.responseUrl,
     ),
   stored: (arena) => entries(arena, 'updated'),
-  rounds: 5,
+  rounds: 4,
 };
 
 const show: Workload = {
