@@ -53,6 +53,14 @@ describe('the card', () => {
       "
     `);
   });
+  it('tells a long title in full below the header, which Slack keeps short', () => {
+    const title = 'Checkout is down in Europe '.repeat(5).padEnd(150, 'x');
+    const [header, first] = cardView(anIncident({ title }), policy).blocks;
+    expect(header).toMatchObject({ text: { text: expect.stringMatching(/…$/) } });
+    expect(first).toMatchObject({ text: { text: `*${title}*` } });
+    const [, next] = cardView(anIncident({ title: title.slice(0, 135) }), policy).blocks;
+    expect(next).toMatchObject({ text: { text: expect.stringContaining('INC-42') } });
+  });
   it('says why it was canceled', () => {
     expect(read(cardView(canceled, policy))).toMatchInlineSnapshot(`
       "

@@ -43,8 +43,11 @@ export function context(...texts: string[]): KnownBlock {
   return { type: 'context', elements: texts.map(mrkdwn) };
 }
 
+/** Slack's limit on a header. Source: Block Kit reference. */
+export const headerMaxChars = 150;
+
 export function header(text: string): KnownBlock {
-  return { type: 'header', text: plain(text, 150) };
+  return { type: 'header', text: plain(text, headerMaxChars) };
 }
 
 export interface ButtonLook {

@@ -1,14 +1,14 @@
-import type { KnownBlock, StaticSelect } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { OpenTrouble } from '../../domain/delivery.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
 import { momentAt } from '../../domain/moment.js';
 import { statusSince } from '../../domain/move-to.js';
 import type { Policy } from '../../domain/policy.js';
 import { holderOf, roles } from '../../domain/role.js';
-import { isActive, nextWords, phaseOf } from '../../domain/status.js';
-import { actionIds, carry } from './action-ids.js';
-import { actions, button, context, fields, header, type MessageView, plain, section } from './blocks.js';
-import { escapeAndClip, escaped, person, timeOf } from './text.js';
+import { isActive } from '../../domain/status.js';
+import { context, fields, header, headerMaxChars, type MessageView, section } from './blocks.js';
+import { controls } from './card-controls.js';
+import { escapeAndClip, escaped, inLine, person, timeOf } from './text.js';
 import { troubleLine } from './trouble.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
 
@@ -19,6 +19,7 @@ export function cardView(incident: Incident, policy: Policy, troubles: OpenTroub
     text: escaped(`${incidentName(incident.number)} · ${statusName(incident.status)} · ${title}`),
     blocks: [
       header(title),
+      ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
       section(standing(incident)),
       fields(facts(incident)),
       ...latest(incident),
@@ -81,71 +82,4 @@ function missingRoles(incident: Incident): string[] {
   return wanted
     .filter((role) => holderOf(incident.roles, role) === null)
     .map((role) => roleName(role).toLowerCase());
-}
-
-function controls(incident: Incident): KnownBlock[] {
-  const { number } = incident;
-  if (phaseOf(incident.status) === 'done')
-    return [
-      actions(button({ label: 'Reopen', actionId: actionIds.runLine, value: carry(number, 'reopen') })),
-    ];
-  const [likeliest] = nextWords(incident.status);
-  const active = isActive(incident.status);
-  return [
-    actions(
-      button({ label: 'Update', actionId: actionIds.update, value: carry(number), style: 'primary' }),
-      ...(active && likeliest
-        ? [
-            button({
-              label: capital(statusName(likeliest)),
-              actionId: actionIds.status,
-              value: carry(number, likeliest),
-            }),
-          ]
-        : []),
-      ...(active
-        ? [roleMenu(number)]
-        : [button({ label: 'Close', actionId: actionIds.runLine, value: carry(number, 'close') })]),
-      moreMenu(incident),
-    ),
-  ];
-}
-
-function roleMenu(number: number): StaticSelect {
-  return {
-    type: 'static_select',
-    action_id: actionIds.takeRole,
-    placeholder: plain('Take a role'),
-    options: roles.map((role) => ({ text: plain(roleName(role)), value: carry(number, role) })),
-  };
-}
-
-/** What is asked for less often; each opens a form or acts at once, as the word typed would. */
-function moreMenu(incident: Incident): StaticSelect {
-  const { number, status } = incident;
-  const words: [string, string][] = [
-    ...nextWords(status)
-      .slice(isActive(status) ? 1 : 0)
-      .map((word): [string, string] => [capital(statusName(word)), word]),
-    ...(momentAt(incident.moments, 'acknowledged') ? [] : ([['Acknowledge', 'ack']] as [string, string][])),
-    ['Severity…', 'severity'],
-    ['Title…', 'title'],
-    ['Invite…', 'invite'],
-    ['When it began…', 'impact'],
-    ...(isActive(status)
-      ? ([['Cancel…', 'cancel']] as [string, string][])
-      : ([['Reopen…', 'reopen']] as [string, string][])),
-    ['Catch up', 'catchup'],
-    ['Help', 'help'],
-  ];
-  return {
-    type: 'static_select',
-    action_id: actionIds.more,
-    placeholder: plain('More'),
-    options: words.map(([label, word]) => ({ text: plain(label), value: carry(number, word) })),
-  };
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -4,7 +4,7 @@ import { isActive, nextWords } from '../../domain/status.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, type ButtonLook, button, context, type MessageView, section } from './blocks.js';
 import { incidentLine } from './list.js';
-import { statusName } from './words.js';
+import { capital, statusName } from './words.js';
 
 /** `/incident` alone, in an incident's channel: its one-line state and the verbs that make sense now. */
 export function hubInsideView(incident: Incident, policy: Policy): MessageView {
@@ -62,8 +62,4 @@ function verbs(incident: Incident): ButtonLook[] {
   return isOver
     ? [line(`Show ${incidentName(number)}`, 'show'), line('Reopen', 'reopen')]
     : [update, line('Close', 'close'), line('Reopen', 'reopen'), line('Catch up', 'catchup')];
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -47,6 +47,11 @@ export function cancellationWords({ reason, of }: Cancellation): string {
   return of === null ? cancelName(reason) : `${cancelName(reason)} ${preposition} ${incidentName(of)}`;
 }
 
+/** As a label begins. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** `🔴` for a sev1, as the policy has it. */
 export function severityEmoji(policy: Policy, severity: Severity): string {
   return severityPolicy(policy, severity)?.emoji ?? '';
