@@ -31,7 +31,7 @@ export interface Queue {
  */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
   const boss = new PgBoss({
-    db: bossDatabase(options.db),
+    db: bossDatabase(options),
     schedule: false,
     supervise: true,
     maintenanceIntervalSeconds: 60,
@@ -66,16 +66,31 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   };
 }
 
-/** pg-boss makes and tends its tables by scripts with transactions of their own. */
-function bossDatabase(db: Database): PgBoss.Db {
+/**
+ * pg-boss makes and tends its tables by scripts with transactions of their own. It does not wait until a job is noted
+ * as done, so a failure of that note would end the process: it is told of, and the job comes again once it expires.
+ */
+function bossDatabase({ db, onError }: QueueOptions): PgBoss.Db {
   const { executeSql } = executorOf(db);
   return {
     executeSql: async (text, values) => {
-      if (!/^\s*begin\b/i.test(text)) return executeSql(text, values);
-      await db.runScript(text);
-      return { rows: [] };
+      if (/^\s*begin\b/i.test(text)) {
+        await db.runScript(text);
+        return { rows: [] };
+      }
+      const answer = executeSql(text, values);
+      return isNoteOfCompletion(text) ? answer.catch(told) : answer;
     },
   };
+
+  function told(error: unknown) {
+    onError(error instanceof Error ? error : new Error(String(error)));
+    return { rows: [{ count: 0 }] };
+  }
+}
+
+function isNoteOfCompletion(text: string): boolean {
+  return /\bcompleted_on = now\(\),\s+state = 'completed'/.test(text);
 }
 
 function executorOf(tx: Tx): PgBoss.Db {

@@ -10,7 +10,7 @@ export type Waited<T> =
 
 /**
  * Waits for `work`, at most `maxMs`. When the time is up the work is told so and rolls back; where its commit was
- * already under way nobody can know, and the person is told that.
+ * already under way nobody can know, and the person is told that; likewise where the commit's answer was lost.
  */
 export async function waitAtMost<T>(
   maxMs: number,
@@ -26,8 +26,10 @@ export async function waitAtMost<T>(
   });
   const worked = work(patience).then(
     (value): Waited<T> => ({ kind: 'done', value }),
-    (error: unknown): Waited<T> =>
-      error instanceof Abandoned ? { kind: 'no_answer' } : { kind: 'fault', error },
+    (error: unknown): Waited<T> => {
+      if (error instanceof Abandoned) return { kind: 'no_answer' };
+      return patience.isCommitting ? { kind: 'unsure' } : { kind: 'fault', error };
+    },
   );
   const waited = await Promise.race([worked, timeUp]);
   clearTimeout(timer);

@@ -39,6 +39,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const sql = postgres(options.url, {
     max: load.maxConnections,
     connect_timeout: 3,
+    fetch_types: false, // the driver asks for them unwatched: a connection lost meanwhile would end the process
     backoff: () => 0.25,
     onnotice: () => {},
     connection: {
@@ -107,10 +108,16 @@ function queriesOf(target: Sql | TransactionSql, pool: Sql): Tx {
   };
 }
 
-/** postgres.js refuses `undefined` and wants JSON as text. */
+/** postgres.js refuses `undefined`, wants JSON as text and, without having fetched the types, arrays too. */
 function asParameter(value: unknown): unknown {
   if (value === undefined) return null;
-  const isPlainObject =
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  if (Array.isArray(value)) return `{${value.map(asArrayItem).join(',')}}`;
+  const isPlainObject = typeof value === 'object' && value !== null && !(value instanceof Date);
   return isPlainObject ? JSON.stringify(value) : value;
+}
+
+/** One item of an array literal, quoted. Source: PostgreSQL, "Array Input and Output Syntax". */
+function asArrayItem(value: unknown): string {
+  const plain = asParameter(value);
+  return plain === null ? 'NULL' : `"${String(plain).replace(/[\\"]/g, '\\$&')}"`;
 }

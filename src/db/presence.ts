@@ -19,6 +19,7 @@ export async function takePresence(url: string, number: number): Promise<Presenc
   const sql = postgres(url, {
     max: 1,
     idle_timeout: 0,
+    fetch_types: false,
     max_lifetime: null,
     backoff: () => 0.25,
     onnotice: () => {},

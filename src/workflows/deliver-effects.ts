@@ -39,8 +39,8 @@ export const maxAttempts = 30;
 /** A change that merges into what is ready now is over so soon. */
 const mergingMs = 20;
 
-/** How long until a failed note of what came of an attempt is written again. */
-const settleAgainMs = 100;
+/** How long until what came of an attempt is written down again, where that failed: for as long as the lease holds. */
+const settlePausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
 
 /**
  * Delivers what is pending for one incident until nothing more can go out now. Safe to run twice at once and after a
@@ -119,12 +119,18 @@ async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: Stored
   return { incident, asDeclared, announcements, troubles: troubles.map(openTrouble) };
 }
 
-/** What came of it is written down at the second try too: what Slack has told must not be lost to a hiccup. */
+/** What came of it is written down as soon as the database takes it: what Slack has told must not be lost. */
 async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<void> {
   const performed = await deps.perform(task);
   const at = deps.clock();
-  const writeDown = () => deps.db.transaction((tx) => settle(tx, task, performed, at));
-  await writeDown().catch(() => deps.pause(settleAgainMs).then(writeDown));
+  for (const pauseMs of settlePausesMs) {
+    try {
+      return await deps.db.transaction((tx) => settle(tx, task, performed, at));
+    } catch {
+      await deps.pause(pauseMs);
+    }
+  }
+  await deps.db.transaction((tx) => settle(tx, task, performed, at));
 }
 
 /** Writes down what came of it: only what Slack's answer taught, and the effect's own end. */

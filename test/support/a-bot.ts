@@ -23,6 +23,8 @@ export interface BotOptions {
   mode?: 'http' | 'socket';
   policy?: (usual: Policy) => Policy;
   sandbox?: SandboxOptions;
+  /** Gives the address at which the bot finds its database, for a proxy in between. */
+  databaseAt?: (url: string) => Promise<string>;
 }
 
 /** The real bot on a database of its own, installed in a sandbox workspace. Both end with the test. */
@@ -36,7 +38,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
       signingSecret: slack.signingSecret,
       apiUrl: slack.apiUrl,
     },
-    database: { url: database.url },
+    database: { url: options.databaseAt ? await options.databaseAt(database.url) : database.url },
     http: { host: '127.0.0.1', port: 0, publicUrl: null },
     logLevel: process.env.TEST_LOG_LEVEL === undefined ? 'silent' : 'debug',
     policy: options.policy ? options.policy(defaultPolicy()) : defaultPolicy(),

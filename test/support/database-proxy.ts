@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createServer, connect as dial, type Server, type Socket } from 'node:net';
+
+/** A Postgres in between, on loopback, that can be made to fail as networks and servers do. */
+export interface DatabaseProxy {
+  /** The address of the database, through here. */
+  url: string;
+  /** Takes connections and bytes, and passes nothing on: as a server that was stopped (SIGSTOP). */
+  stall(): void;
+  /** Passes on what waited, and all that comes. */
+  resume(): void;
+  /** Ends every connection and refuses new ones: as a server that has died. */
+  die(): Promise<void>;
+  /** Takes connections again. */
+  revive(): Promise<void>;
+  /** The next commit reaches the database, but not its answer: the connection ends instead, or nothing ever comes. */
+  loseNextCommit(how: 'ends' | 'hangs'): void;
+  close(): Promise<void>;
+}
+
+interface Link {
+  client: Socket;
+  upstream: Socket;
+}
+
+export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+  const target = new URL(databaseUrl);
+  const links = new Set<Link>();
+  const state = { isStalled: false, losing: null as 'ends' | 'hangs' | null };
+
+  const take = (client: Socket) => {
+    const upstream = dial(Number(target.port), target.hostname);
+    const link = { client, upstream };
+    links.add(link);
+    const end = () => {
+      links.delete(link);
+      client.destroy();
+      upstream.destroy();
+    };
+    for (const socket of [client, upstream]) socket.on('close', end).on('error', end);
+    client.on('data', (bytes) => {
+      if (state.losing && isCommit(bytes)) loseAnswer(link);
+      upstream.write(bytes);
+    });
+    upstream.on('data', (bytes) => client.write(bytes));
+    if (state.isStalled) pauseBoth(link);
+  };
+  const loseAnswer = ({ client, upstream }: Link) => {
+    const how = state.losing;
+    state.losing = null;
+    upstream.removeAllListeners('data').once('data', () => {
+      if (how === 'ends') client.destroy();
+    });
+  };
+
+  let server = await listening(take, 0);
+  const port = portOf(server);
+  const die = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const { client } of links) client.destroy();
+    await closed;
+  };
+  return {
+    url: Object.assign(new URL(databaseUrl), { host: `127.0.0.1:${port}` }).href,
+    stall: () => {
+      state.isStalled = true;
+      links.forEach(pauseBoth);
+    },
+    resume: () => {
+      state.isStalled = false;
+      for (const { client, upstream } of links) {
+        client.resume();
+        upstream.resume();
+      }
+    },
+    die,
+    revive: async () => {
+      server = await listening(take, port);
+    },
+    loseNextCommit: (how) => {
+      state.losing = how;
+    },
+    close: async () => {
+      if (server.listening) await die();
+    },
+  };
+}
+
+/** A simple query or a parsed one; the driver sends `commit` in a message of its own. */
+function isCommit(bytes: Buffer): boolean {
+  return /commit/i.test(bytes.toString('latin1'));
+}
+
+function pauseBoth({ client, upstream }: Link): void {
+  client.pause();
+  upstream.pause();
+}
+
+async function listening(take: (client: Socket) => void, port: number): Promise<Server> {
+  const server = createServer(take).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The proxy listens nowhere.');
+  return address.port;
+}
