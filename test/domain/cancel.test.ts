@@ -42,6 +42,14 @@ describe('canceling', () => {
     });
   });
 
+  it('is refused a second time, with the time and the person of the first', () => {
+    const { incident } = accepted(end());
+    expect(end({}, incident)).toEqual({
+      kind: 'rejected',
+      refusal: { kind: 'is_over', number: 42, status: 'canceled', at: at('14:30').toISOString(), by: 'U2' },
+    });
+  });
+
   it('refuses a why too long to show', () => {
     expect(end({ text: 'x'.repeat(501) })).toMatchObject({
       refusal: { kind: 'text_too_long', field: 'reason', maxChars: 500 },
