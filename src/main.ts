@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { registerCommands } from './commands/register.js';
 import type { Config } from './config.js';
-import { effectDepth } from './db/queries/effects.js';
+import { effectDepth } from './db/queries/effects-at-large.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
 import { createLog, type Log } from './log.js';

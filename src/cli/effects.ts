@@ -1,4 +1,5 @@
-import { type EffectState, effectStates, listEffects, type StoredEffect } from '../db/queries/effects.js';
+import { listEffects } from '../db/queries/effects-at-large.js';
+import { type EffectState, effectStates, type StoredEffect } from '../db/queries/stored-effect.js';
 import { incidentName } from '../domain/incident.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';

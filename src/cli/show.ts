@@ -1,6 +1,7 @@
 import type { Tx } from '../db/database.js';
-import { effectsInTrouble, type StoredEffect } from '../db/queries/effects.js';
+import { effectsInTrouble } from '../db/queries/effects.js';
 import { findIncident } from '../db/queries/incidents.js';
+import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { allEntries } from '../db/queries/timeline.js';
 import { type Incident, incidentName } from '../domain/incident.js';
 import { momentAt, momentNames } from '../domain/moment.js';

@@ -3,7 +3,10 @@ import postgres, { type Sql, type TransactionSql } from 'postgres';
 
 /** Something that queries can be sent to: the pool, or one transaction. Queries sent together are pipelined. */
 export interface Tx {
-  orm: PostgresJsDatabase;
+  /** For queries whose shape varies; those with one shape are built once: see `prepared.ts`. */
+  readonly orm: PostgresJsDatabase;
+  /** The connection as Drizzle takes it. */
+  readonly client: Sql;
   /** Runs SQL text with `$1`-style values and gives its rows: for libraries that bring their own SQL. */
   run(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
@@ -49,9 +52,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       TimeZone: 'UTC',
     },
   });
-  return {
-    ...queriesOf(sql, sql),
-    runScript: async (text) => {
+  const queries = queriesOf(sql, sql);
+  return Object.assign(queries, {
+    runScript: async (text: string) => {
       const connection = await sql.reserve();
       try {
         await connection.unsafe(text).simple();
@@ -59,10 +62,11 @@ export function openDatabase(options: DatabaseOptions): Database {
         connection.release();
       }
     },
-    transaction: (work) => counted(load, (begun) => inTransaction(sql, work, begun)),
+    transaction: <T>(work: (tx: Tx) => Promise<T>) =>
+      counted(load, (begun) => inTransaction(sql, work, begun)),
     load: () => ({ ...load }),
     close: () => sql.end({ timeout: 5 }),
-  };
+  });
 }
 
 async function inTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
@@ -96,16 +100,24 @@ async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>
  * this adapter prepares every statement by its text, which Postgres then plans once per connection.
  */
 function queriesOf(target: Sql | TransactionSql, pool: Sql): Tx {
-  const unsafe = (text: string, values: never[] = []) => target.unsafe(text, values, { prepare: true });
-  const client = Object.assign(() => {}, { options: pool.options, unsafe });
+  const client = drizzleClient(target, pool);
+  let orm: PostgresJsDatabase | undefined;
   return {
-    orm: drizzle(client as unknown as Sql),
-    run: async (text, values) => [
-      ...(await target.unsafe(text, (values ?? []).map(asParameter) as never[], {
-        prepare: values !== undefined,
-      })),
-    ],
+    client,
+    get orm() {
+      orm ??= drizzle(client);
+      return orm;
+    },
+    run: async (text, values) => {
+      const parameters = (values ?? []).map(asParameter);
+      return [...(await target.unsafe(text, parameters as never[], { prepare: values !== undefined }))];
+    },
   };
+}
+
+function drizzleClient(target: Sql | TransactionSql, pool: Sql): Sql {
+  const unsafe = (text: string, values: never[] = []) => target.unsafe(text, values, { prepare: true });
+  return Object.assign(() => {}, { options: pool.options, unsafe }) as unknown as Sql;
 }
 
 /** postgres.js refuses `undefined`, wants JSON as text and, without having fetched the types, arrays too. */

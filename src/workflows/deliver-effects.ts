@@ -7,10 +7,10 @@ import {
   insertEffects,
   pendingEffects,
   postponeEffect,
-  type StoredEffect,
 } from '../db/queries/effects.js';
 import { findIncident, setCard, setChannel } from '../db/queries/incidents.js';
 import { addMembers } from '../db/queries/members.js';
+import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { declaredTitle } from '../db/queries/timeline.js';
 import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
 import type { Trouble } from '../domain/effect.js';
@@ -125,12 +125,19 @@ async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<void
   const at = deps.clock();
   for (const pauseMs of settlePausesMs) {
     try {
-      return await deps.db.transaction((tx) => settle(tx, task, performed, at));
+      return await writeDown(deps.db, task, performed, at);
     } catch {
       await deps.pause(pauseMs);
     }
   }
-  await deps.db.transaction((tx) => settle(tx, task, performed, at));
+  await writeDown(deps.db, task, performed, at);
+}
+
+/** Mostly there is one thing to write, which needs no transaction around it. */
+async function writeDown(db: Database, task: DeliveryTask, performed: Performed, at: Date): Promise<void> {
+  const isPlain = performed.kind === 'done' && !performed.learned && !performed.trouble;
+  if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
+  else await db.transaction((tx) => settle(tx, task, performed, at));
 }
 
 /** Writes down what came of it: only what Slack's answer taught, and the effect's own end. */

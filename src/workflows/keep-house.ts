@@ -1,4 +1,4 @@
-import { forgetEffects, incidentsWithOverdueEffects } from '../db/queries/effects.js';
+import { forgetEffects, incidentsWithOverdueEffects } from '../db/queries/effects-at-large.js';
 import { forgetRequests } from '../db/queries/request-keys.js';
 import type { Deps } from './deps.js';
 

@@ -1,4 +1,4 @@
-import type { StoredEffect } from '../db/queries/effects.js';
+import type { StoredEffect } from '../db/queries/stored-effect.js';
 import type { Effect } from '../domain/effect.js';
 import type { Incident } from '../domain/incident.js';
 import { unreachable } from '../domain/unreachable.js';

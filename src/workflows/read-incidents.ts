@@ -1,6 +1,7 @@
 import { announcementsOf } from '../db/queries/announcements.js';
-import { effectsInTrouble, pendingEffects, type StoredEffect } from '../db/queries/effects.js';
+import { countPending, effectsInTrouble } from '../db/queries/effects.js';
 import { listIncidents } from '../db/queries/incidents.js';
+import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { latestEntries } from '../db/queries/timeline.js';
 import type { OpenTrouble } from '../domain/delivery.js';
 import type { Incident } from '../domain/incident.js';
@@ -33,17 +34,17 @@ export async function showIncident(
 ): Promise<IncidentReport | null> {
   const incident = await visibleIncident(deps.db, question);
   if (!incident) return null;
-  const [entries, troubles, pending, announcements] = await Promise.all([
+  const [entries, troubles, waiting, announcements] = await Promise.all([
     latestEntries(deps.db, incident, question.input.entries),
     effectsInTrouble(deps.db, incident),
-    pendingEffects(deps.db, incident),
+    countPending(deps.db, incident),
     announcementsOf(deps.db, incident),
   ]);
   return {
     incident,
     entries,
     troubles: troubles.map(openTrouble),
-    waiting: pending.length,
+    waiting,
     announcedIn: announcements.map(({ channelId }) => channelId),
   };
 }

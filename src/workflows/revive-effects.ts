@@ -1,13 +1,12 @@
 import type { Tx } from '../db/database.js';
+import { insertEffects, pendingEffects } from '../db/queries/effects.js';
 import {
-  insertEffects,
   leaveEffects as leaveRows,
   listEffects,
-  pendingEffects,
   reviveEffects as reviveRows,
-  type StoredEffect,
-} from '../db/queries/effects.js';
+} from '../db/queries/effects-at-large.js';
 import { lockIncident } from '../db/queries/incidents.js';
+import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { isMergeable } from '../domain/effect.js';
 import type { Incident, IncidentKey } from '../domain/incident.js';
 import type { Deps } from './deps.js';

@@ -1,6 +1,7 @@
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import { type Database, openDatabase } from '../../src/db/database.js';
-import { finishEffect, insertEffects, listEffects } from '../../src/db/queries/effects.js';
+import { finishEffect, insertEffects } from '../../src/db/queries/effects.js';
+import { listEffects } from '../../src/db/queries/effects-at-large.js';
 import {
   insertIncident,
   saveIncident,

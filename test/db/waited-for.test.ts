@@ -1,6 +1,9 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
-import { effectDepth, effectsInTrouble, pendingEffects } from '../../src/db/queries/effects.js';
+import { effectsInTrouble, pendingEffects } from '../../src/db/queries/effects.js';
+import { effectDepth } from '../../src/db/queries/effects-at-large.js';
 import { findIncident, listIncidents } from '../../src/db/queries/incidents.js';
 import { latestEntries } from '../../src/db/queries/timeline.js';
 import { aDatabase, type TestDatabase } from '../support/test-database.js';
@@ -50,38 +53,17 @@ function list(tx: Tx, more: Partial<Parameters<typeof listIncidents>[1]>) {
 
 /** The same queries, each explained by Postgres instead of answered. */
 function explaining(real: Database, plans: string[]): Tx {
-  const explain = async (query: { toSQL(): { sql: string; params: unknown[] } }) => {
-    const { sql, params } = query.toSQL();
-    const rows = await real.run(`explain ${sql}`, params);
+  const unsafe = (text: string, values: unknown[]) => {
+    const answer = explain(text, values);
+    return Object.assign(answer, { values: () => answer });
+  };
+  const explain = async (text: string, values: unknown[]) => {
+    const rows = await real.run(`explain ${text}`, values);
     plans.push(rows.map((row) => String(row['QUERY PLAN'])).join('\n'));
     return [];
   };
-  const watched = (target: object): object =>
-    new Proxy(target, {
-      get: (inner, name) => {
-        if (name === 'then') {
-          const query = inner as { toSQL(): { sql: string; params: unknown[] } };
-          return (resolve: (rows: unknown) => void, reject: (error: unknown) => void) =>
-            explain(query).then(resolve, reject);
-        }
-        const value = Reflect.get(inner, name);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          const result = value.apply(inner, args);
-          return typeof result === 'object' && result !== null && 'toSQL' in result
-            ? watched(result)
-            : result;
-        };
-      },
-    });
-  const orm = new Proxy(real.orm, {
-    get: (inner, name) => {
-      const value = Reflect.get(inner, name);
-      if (typeof value !== 'function') return value;
-      return (...args: unknown[]) => watched(value.apply(inner, args));
-    },
-  });
-  return { orm, run: real.run };
+  const client = Object.assign(() => {}, real.client, { options: real.client.options, unsafe });
+  return { client: client as unknown as Sql, orm: drizzle(client as unknown as Sql), run: real.run };
 }
 
 async function fill({ run }: Database): Promise<void> {

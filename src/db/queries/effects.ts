@@ -1,45 +1,18 @@
-import { and, asc, count, eq, inArray, lt, min, ne, type SQL, sql } from 'drizzle-orm';
-import { type Effect, type EffectKind, isMergeable } from '../../domain/effect.js';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { type Effect, isMergeable } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
-import { presenceClass } from '../presence.js';
+import { prepared } from '../prepared.js';
 import { effects } from '../schema.js';
-
-/**
- * `waiting` to be delivered · `attempting` now, or cut off in the middle · `done` · `refused` by Slack for good ·
- * `dead` after too many failures · `superseded` by a newer row that says the same · `left` as it is by a person's word.
- */
-export const effectStates = [
-  'waiting',
-  'attempting',
-  'done',
-  'refused',
-  'dead',
-  'superseded',
-  'left',
-] as const;
-export type EffectState = (typeof effectStates)[number];
-
-/** An effect as stored. */
-export interface StoredEffect {
-  id: number;
-  workspaceId: string;
-  incidentNumber: number;
-  key: string;
-  effect: Effect;
-  state: EffectState;
-  attempts: number;
-  /** Whether an earlier attempt may have been done although nobody heard so. */
-  isUncertain: boolean;
-  notBefore: Date;
-  attemptedAt: Date | null;
-  /** False where the process that attempts it is gone. */
-  isHeld: boolean;
-  askedBy: string | null;
-  error: string | null;
-  trace: string;
-  createdAt: Date;
-}
+import {
+  effectColumns,
+  inOrder,
+  isHeld,
+  isInTrouble,
+  isPending,
+  type StoredEffect,
+  storedEffect,
+} from './stored-effect.js';
 
 /** An effect to store: its key, and the time before which it shall not be delivered. */
 export interface NewEffect {
@@ -50,7 +23,8 @@ export interface NewEffect {
 
 /**
  * Stores effects. One that repeats a key changes nothing; nor does one that merges into a waiting row, but it holds
- * that row until the transaction ends: who then delivers it reads what this transaction has decided.
+ * that row until the transaction ends: who then delivers it reads what this transaction has decided. Those that show
+ * the present come first, so that a channel is archived after its card has changed.
  */
 export async function insertEffects(
   tx: Tx,
@@ -58,45 +32,66 @@ export async function insertEffects(
   list: NewEffect[],
   cause: { trace: string; at: Date; askedBy: string | null },
 ): Promise<void> {
-  if (list.length === 0) return;
   const rows = list.map(({ key, effect, notBefore }) => ({
-    workspaceId: incident.workspaceId,
-    incidentNumber: incident.number,
     key,
     kind: effect.kind,
     payload: effect,
-    mergeKey: isMergeable(effect.kind) ? effect.kind : null,
-    state: 'waiting',
-    notBefore,
-    trace: cause.trace,
-    createdAt: cause.at,
-    askedBy: cause.askedBy,
+    not_before: notBefore,
   }));
-  const merging = rows.filter(({ mergeKey }, at) => mergeKey !== null && isFirst(rows, at));
-  const others = rows.filter(({ mergeKey }) => mergeKey === null);
+  const merging = rows.filter(
+    ({ kind }, at) => isMergeable(kind) && rows.findIndex((row) => row.kind === kind) === at,
+  );
+  const others = rows.filter(({ kind }) => !isMergeable(kind));
+  const { workspaceId, number } = incident;
+  const shared = [workspaceId, number, cause.trace, cause.at.toISOString(), cause.askedBy];
   await Promise.all([
-    others.length > 0 && tx.orm.insert(effects).values(others).onConflictDoNothing(),
-    merging.length > 0 &&
-      tx.orm
-        .insert(effects)
-        .values(merging)
-        .onConflictDoUpdate({
-          target: [effects.workspaceId, effects.incidentNumber, effects.mergeKey],
-          targetWhere: sql`state = 'waiting'`,
-          set: { mergeKey: sql`excluded.merge_key` },
-        }),
+    merging.length > 0 && tx.run(insertMerging, [JSON.stringify(merging), ...shared]),
+    others.length > 0 && tx.run(insertOthers, [JSON.stringify(others), ...shared]),
   ]);
 }
 
-/** What is still to be delivered for an incident, oldest first. */
+/** Any number of rows in one statement of one shape. */
+const insertFrom = (mergeKey: string) => `
+  insert into effects (workspace_id, incident_number, key, kind, payload, merge_key, state, not_before, trace, created_at, asked_by)
+  select $2, $3::int, row.key, row.kind, row.payload, ${mergeKey}, 'waiting', row.not_before, $4, $5::timestamptz, $6
+  from jsonb_to_recordset($1::jsonb) as row (key text, kind text, payload jsonb, not_before timestamptz)`;
+
+const insertOthers = `${insertFrom('null')} on conflict do nothing`;
+
+const insertMerging = `${insertFrom('row.kind')}
+  on conflict (workspace_id, incident_number, merge_key) where state = 'waiting'
+  do update set merge_key = excluded.merge_key`;
+
+/** How much of what is pending is read at once: the rest waits behind it in any case. */
+const maxPending = 40;
+
+/** What is to be delivered next for an incident, oldest first: the first 40. */
 export async function pendingEffects(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
-  return selectEffects(tx, and(ofIncident(incident), isPending));
+  return (await selectPending(tx, { ...incident })).map(storedEffect);
 }
+
+const selectPending = prepared((orm) =>
+  orm.select(effectColumns).from(effects).where(and(ofGiven, isPending)).orderBy(inOrder).limit(maxPending),
+);
+
+/** How many things Slack has still to be told of an incident. */
+export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {
+  const [row] = await selectCount(tx, { ...incident });
+  return row?.count ?? 0;
+}
+
+const selectCount = prepared((orm) =>
+  orm.select({ count: sql<number>`count(*)::int` }).from(effects).where(and(ofGiven, isPending)),
+);
 
 /** What Slack refused or what failed too often, of one incident. */
 export async function effectsInTrouble(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
-  return selectEffects(tx, and(ofIncident(incident), isInTrouble));
+  return (await selectInTrouble(tx, { ...incident })).map(storedEffect);
 }
+
+const selectInTrouble = prepared((orm) =>
+  orm.select(effectColumns).from(effects).where(and(ofGiven, isInTrouble)).orderBy(inOrder).limit(100),
+);
 
 /** How a process takes effects: its presence number, and since when an attempt still counts as going on. */
 export interface Lease {
@@ -112,36 +107,50 @@ export interface Lease {
 export async function claimEffects(
   tx: Tx,
   ids: number[],
-  lease: Lease,
+  { at, holder, leaseFrom }: Lease,
 ): Promise<Pick<StoredEffect, 'id' | 'isUncertain' | 'attempts'>[]> {
-  const cutOff = sql`(${effects.attemptedAt} < ${lease.leaseFrom.toISOString()}::timestamptz or not ${isHeld})`;
+  const times = { at: at.toISOString(), leaseFrom: leaseFrom.toISOString() };
+  return updateClaimed(tx, { ids: `{${ids.join(',')}}`, holder, ...times });
+}
+
+const updateClaimed = prepared((orm) => {
+  const cutOff = sql`(${effects.attemptedAt} < ${given('leaseFrom')}::timestamptz or not ${isHeld})`;
   const free = sql`(${effects.state} = 'waiting' or (${effects.state} = 'attempting' and ${cutOff}))`;
-  return tx.orm
+  const wanted = sql`${effects.id} = any(${given('ids')}::bigint[])`;
+  return orm
     .update(effects)
     .set({
       state: 'attempting',
       isUncertain: sql`${effects.isUncertain} or ${effects.state} = 'attempting'`,
-      attemptedAt: lease.at,
-      attemptedBy: lease.holder,
+      attemptedAt: sql`${given('at')}::timestamptz`,
+      attemptedBy: sql`${given('holder')}::int`,
       attempts: sql`${effects.attempts} + 1`,
     })
     .where(
-      sql`${effects.id} in (select id from ${effects} where ${and(isOneOf(ids), free)} for update skip locked)`,
+      sql`${effects.id} in (select id from ${effects} where ${and(wanted, free)} for update skip locked)`,
     )
     .returning({ id: effects.id, isUncertain: effects.isUncertain, attempts: effects.attempts });
-}
+});
 
 /** Ends an effect's delivery, for good or ill. */
 export async function finishEffect(
   tx: Tx,
   id: number,
-  end: { state: 'done' | 'refused' | 'dead'; error: string | null; at: Date },
+  { state, error, at }: { state: 'done' | 'refused' | 'dead'; error: string | null; at: Date },
 ): Promise<void> {
-  await tx.orm
-    .update(effects)
-    .set({ state: end.state, error: end.error, finishedAt: end.at })
-    .where(eq(effects.id, id));
+  await updateFinished(tx, { id, state, error, at: at.toISOString() });
 }
+
+const updateFinished = prepared((orm) =>
+  orm
+    .update(effects)
+    .set({
+      state: sql`${given('state')}`,
+      error: sql`${given('error')}`,
+      finishedAt: sql`${given('at')}::timestamptz`,
+    })
+    .where(eq(effects.id, given('id'))),
+);
 
 /**
  * Puts an attempted effect back to wait, in the place of a newer waiting row that says the same: the older one knows
@@ -179,125 +188,9 @@ export async function postponeEffect(
     .where(eq(effects.id, id));
 }
 
-/** Which effects to list for an operator. */
-export interface EffectFilter {
-  states: readonly EffectState[];
-  incident?: IncidentKey;
-  limit: number;
-}
+const given = sql.placeholder;
 
-/** Effects in these states, oldest first. */
-export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredEffect[]> {
-  const wanted = and(
-    inArray(effects.state, [...filter.states]),
-    filter.incident && ofIncident(filter.incident),
-  );
-  return selectEffects(tx, wanted, filter.limit);
-}
-
-/** Lets effects that were refused or dead wait for delivery again. Gives the incidents that they belong to. */
-export async function reviveEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
-  const rows = await tx.orm
-    .update(effects)
-    .set({ state: 'waiting', attempts: 0, notBefore: at, finishedAt: null })
-    .where(and(isOneOf(ids), isInTrouble))
-    .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
-  return distinct(rows);
-}
-
-/** A person has said to leave these as they are. */
-export async function leaveEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
-  const rows = await tx.orm
-    .update(effects)
-    .set({ state: 'left', finishedAt: at })
-    .where(and(isOneOf(ids), isInTrouble))
-    .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
-  return distinct(rows);
-}
-
-/** Incidents with an effect that should have been delivered before `before`, or whose deliverer is gone. */
-export async function incidentsWithOverdueEffects(
-  tx: Tx,
-  before: Date,
-  limit: number,
-): Promise<IncidentKey[]> {
-  const rows = await tx.orm
-    .selectDistinct({ workspaceId: effects.workspaceId, number: effects.incidentNumber })
-    .from(effects)
-    .where(
-      and(
-        isPending,
-        sql`(${effects.notBefore} < ${before.toISOString()}::timestamptz or (${effects.state} = 'attempting' and not ${isHeld}))`,
-      ),
-    )
-    .limit(limit);
-  return rows;
-}
-
-/** Forgets effects that were delivered or superseded before `before`. Gives how many. */
-export async function forgetEffects(tx: Tx, before: Date): Promise<number> {
-  const rows = await tx.orm
-    .delete(effects)
-    .where(and(inArray(effects.state, ['done', 'superseded']), lt(effects.finishedAt, before)))
-    .returning({ id: effects.id });
-  return rows.length;
-}
-
-/** How many effects are in each state that is not an end, and since when the oldest is due. */
-export async function effectDepth(
-  tx: Tx,
-): Promise<{ kind: EffectKind; state: EffectState; count: number; oldest: Date }[]> {
-  const rows = await tx.orm
-    .select({ kind: effects.kind, state: effects.state, count: count(), oldest: min(effects.notBefore) })
-    .from(effects)
-    .where(sql`${isPending} or ${isInTrouble}`)
-    .groupBy(effects.kind, effects.state);
-  return rows.map((row) => ({
-    kind: row.kind as EffectKind,
-    state: row.state as EffectState,
-    count: row.count,
-    oldest: row.oldest ?? new Date(0),
-  }));
-}
-
-/** States as literals, not parameters: only so does Postgres use the index of unfinished effects. */
-const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
-
-const isInTrouble = sql`${effects.state} in ('refused', 'dead')`;
-
-/** Whether the process that attempts the effect is alive: it holds its presence lock. */
-const isHeld = sql`exists (select from pg_locks where locktype = 'advisory' and classid = ${sql.raw(String(presenceClass))}
-  and objid = ${effects.attemptedBy}::oid and granted)`;
-
-/** One parameter for any number of ids, so that the statement stays prepared. */
-function isOneOf(ids: number[]): SQL {
-  return sql`${effects.id} = any(${`{${ids.join(',')}}`}::bigint[])`;
-}
-
-function ofIncident(incident: IncidentKey): SQL | undefined {
-  return and(eq(effects.workspaceId, incident.workspaceId), eq(effects.incidentNumber, incident.number));
-}
-
-function isFirst(rows: { mergeKey: EffectKind | null }[], at: number): boolean {
-  return rows.findIndex(({ mergeKey }) => mergeKey === rows[at]?.mergeKey) === at;
-}
-
-function distinct(keys: IncidentKey[]): IncidentKey[] {
-  return [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
-}
-
-async function selectEffects(tx: Tx, where: SQL | undefined, limit = 1_000): Promise<StoredEffect[]> {
-  const rows = await tx.orm
-    .select({ row: effects, isHeld: sql<boolean>`${effects.state} = 'attempting' and ${isHeld}` })
-    .from(effects)
-    .where(where)
-    .orderBy(asc(effects.id))
-    .limit(limit);
-  return rows.map(({ row, isHeld }) => fromRow(row, isHeld));
-}
-
-/** Payloads are written by this program only, through `insertEffects`. */
-function fromRow(row: typeof effects.$inferSelect, isHeld: boolean): StoredEffect {
-  const { payload, kind: _kind, mergeKey: _mergeKey, attemptedBy: _by, finishedAt: _at, ...plain } = row;
-  return { ...plain, isHeld, effect: payload as Effect, state: row.state as EffectState };
-}
+const ofGiven = and(
+  eq(effects.workspaceId, sql.placeholder('workspaceId')),
+  eq(effects.incidentNumber, sql.placeholder('number')),
+);

@@ -3,6 +3,7 @@ import type { Incident } from '../../domain/incident.js';
 import { momentAt } from '../../domain/moment.js';
 import { type Phase, phaseOf, statuses } from '../../domain/status.js';
 import type { Tx } from '../database.js';
+import { prepared } from '../prepared.js';
 import { incidents, members, workspaces } from '../schema.js';
 import { incidentFromRow } from './incident-row.js';
 
@@ -11,15 +12,20 @@ export type IncidentRef = { workspaceId: string } & ({ number: number } | { chan
 
 /** The incident, its row locked until the transaction ends; null where there is none. */
 export async function lockIncident(tx: Tx, ref: IncidentRef): Promise<Incident | null> {
-  const [row] = await tx.orm.select().from(incidents).where(is(ref)).for('update');
-  return row ? incidentFromRow(row) : null;
+  return first('number' in ref ? await lockByNumber(tx, { ...ref }) : await lockByChannel(tx, { ...ref }));
 }
 
 /** The incident as it is now, or null. */
 export async function findIncident(tx: Tx, ref: IncidentRef): Promise<Incident | null> {
-  const [row] = await tx.orm.select().from(incidents).where(is(ref));
-  return row ? incidentFromRow(row) : null;
+  return first(
+    'number' in ref ? await selectByNumber(tx, { ...ref }) : await selectByChannel(tx, { ...ref }),
+  );
 }
+
+const lockByNumber = prepared((orm) => orm.select().from(incidents).where(isGivenNumber()).for('update'));
+const lockByChannel = prepared((orm) => orm.select().from(incidents).where(isGivenChannel()).for('update'));
+const selectByNumber = prepared((orm) => orm.select().from(incidents).where(isGivenNumber()));
+const selectByChannel = prepared((orm) => orm.select().from(incidents).where(isGivenChannel()));
 
 /** The next number of the workspace, from 1. Taken with the transaction: a rollback leaves no gap. */
 export async function takeIncidentNumber(tx: Tx, workspaceId: string): Promise<number> {
@@ -42,12 +48,39 @@ export async function insertIncident(tx: Tx, incident: Incident, at: Date): Prom
 
 /** Writes what people decided; never the columns that only Slack's answers teach. */
 export async function saveIncident(tx: Tx, incident: Incident, at: Date): Promise<void> {
-  const { workspaceId, number, channelId: _channelId, cardTs: _cardTs, ...decided } = incident;
-  await tx.orm
-    .update(incidents)
-    .set({ ...decided, changedAt: at })
-    .where(is({ workspaceId, number }));
+  const { moments, roles, affects, latestUpdate, cancellation, nextUpdateDueAt, ...plain } = incident;
+  await updateIncident(tx, {
+    ...plain,
+    moments: JSON.stringify(moments),
+    roles: JSON.stringify(roles),
+    affects: JSON.stringify(affects),
+    latestUpdate: latestUpdate && JSON.stringify(latestUpdate),
+    cancellation: cancellation && JSON.stringify(cancellation),
+    nextUpdateDueAt: nextUpdateDueAt?.toISOString() ?? null,
+    changedAt: at.toISOString(),
+  });
 }
+
+const updateIncident = prepared((orm) =>
+  orm
+    .update(incidents)
+    .set({
+      title: sql`${given('title')}`,
+      severity: sql`${given('severity')}`,
+      kind: sql`${given('kind')}`,
+      status: sql`${given('status')}`,
+      isPrivate: sql`${given('isPrivate')}`,
+      summary: sql`${given('summary')}`,
+      affects: sql`${given('affects')}::jsonb`,
+      roles: sql`${given('roles')}::jsonb`,
+      moments: sql`${given('moments')}::jsonb`,
+      latestUpdate: sql`${given('latestUpdate')}::jsonb`,
+      nextUpdateDueAt: sql`${given('nextUpdateDueAt')}::timestamptz`,
+      cancellation: sql`${given('cancellation')}::jsonb`,
+      changedAt: sql`${given('changedAt')}::timestamptz`,
+    })
+    .where(isGivenNumber()),
+);
 
 /** Which incidents to list. `viewerId` null sees all (the operator); others never see private ones they are not in. */
 export interface IncidentFilter {
@@ -96,6 +129,20 @@ export async function setCard(tx: Tx, ref: IncidentRef, cardTs: string): Promise
 function is(ref: IncidentRef): SQL | undefined {
   const which = 'number' in ref ? eq(incidents.number, ref.number) : eq(incidents.channelId, ref.channelId);
   return and(eq(incidents.workspaceId, ref.workspaceId), which);
+}
+
+function first(rows: (typeof incidents.$inferSelect)[]): Incident | null {
+  return rows[0] ? incidentFromRow(rows[0]) : null;
+}
+
+const given = sql.placeholder;
+
+function isGivenNumber() {
+  return and(eq(incidents.workspaceId, given('workspaceId')), eq(incidents.number, given('number')));
+}
+
+function isGivenChannel() {
+  return and(eq(incidents.workspaceId, given('workspaceId')), eq(incidents.channelId, given('channelId')));
 }
 
 function isMember(userId: string): SQL {

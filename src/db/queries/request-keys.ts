@@ -1,5 +1,6 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../database.js';
+import { prepared } from '../prepared.js';
 import { requestKeys } from '../schema.js';
 
 interface RequestKey {
@@ -13,18 +14,29 @@ interface RequestKey {
  */
 export async function claimRequest(tx: Tx, request: RequestKey, at: Date): Promise<boolean> {
   const { workspaceId, key } = request;
-  const rows = await tx.orm
-    .insert(requestKeys)
-    .values({ workspaceId, key, claimedAt: at })
-    .onConflictDoNothing()
-    .returning({ key: requestKeys.key });
-  return rows.length > 0;
+  return (await insertKey(tx, { workspaceId, key, claimedAt: at })).length > 0;
 }
+
+const insertKey = prepared((orm) =>
+  orm
+    .insert(requestKeys)
+    .values({ workspaceId: given('workspaceId'), key: given('key'), claimedAt: given('claimedAt') })
+    .onConflictDoNothing()
+    .returning({ key: requestKeys.key }),
+);
 
 /** Keeps the answer of a claimed request, for its replays. */
 export async function storeAnswer(tx: Tx, request: RequestKey, answer: unknown): Promise<void> {
-  await tx.orm.update(requestKeys).set({ answer }).where(is(request));
+  const { workspaceId, key } = request;
+  await updateAnswer(tx, { workspaceId, key, answer: JSON.stringify(answer) });
 }
+
+const updateAnswer = prepared((orm) =>
+  orm
+    .update(requestKeys)
+    .set({ answer: sql`${given('answer')}::jsonb` })
+    .where(and(eq(requestKeys.workspaceId, given('workspaceId')), eq(requestKeys.key, given('key')))),
+);
 
 /** The stored answer of a request that was decided before. */
 export async function answerOf(tx: Tx, request: RequestKey): Promise<unknown> {
@@ -44,3 +56,5 @@ export async function forgetRequests(tx: Tx, before: Date): Promise<number> {
 function is(request: RequestKey) {
   return and(eq(requestKeys.workspaceId, request.workspaceId), eq(requestKeys.key, request.key));
 }
+
+const given = sql.placeholder;

@@ -4,24 +4,44 @@ import type { Happening } from '../../domain/happening.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { NewEntry, TimelineEntry } from '../../domain/timeline-entry.js';
 import type { Tx } from '../database.js';
+import { prepared } from '../prepared.js';
 import { timelineEntries } from '../schema.js';
 
+/** Stores entries in their order. */
 export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const key = { workspaceId: incident.workspaceId, incidentNumber: incident.number };
-  await tx.orm.insert(timelineEntries).values(entries.map((entry) => ({ ...key, ...entry })));
+  await Promise.all(entries.map((entry) => insertEntry(tx, { ...incident, ...entry })));
 }
+
+const insertEntry = prepared((orm) =>
+  orm.insert(timelineEntries).values({
+    workspaceId: given('workspaceId'),
+    incidentNumber: given('number'),
+    occurredAt: given('occurredAt'),
+    source: given('source'),
+    authorId: given('authorId'),
+    happening: given('happening'),
+  }),
+);
 
 /** The newest `limit` entries, oldest first. */
 export async function latestEntries(tx: Tx, incident: IncidentKey, limit: number): Promise<TimelineEntry[]> {
-  const rows = await tx.orm
-    .select()
-    .from(timelineEntries)
-    .where(ofIncident(incident))
-    .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
-    .limit(limit);
+  const rows = await selectLatest(tx, { ...incident, limit });
   return rows.reverse().map(entryFromRow);
 }
+
+const selectLatest = prepared((orm) =>
+  orm
+    .select()
+    .from(timelineEntries)
+    .where(
+      and(
+        eq(timelineEntries.workspaceId, given('workspaceId')),
+        eq(timelineEntries.incidentNumber, given('number')),
+      ),
+    )
+    .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
+    .limit(given('limit')),
+);
 
 /** The title that the incident was declared with; null where no entry says so. */
 export async function declaredTitle(tx: Tx, incident: IncidentKey): Promise<string | null> {
@@ -62,3 +82,5 @@ function entryFromRow(row: typeof timelineEntries.$inferSelect): TimelineEntry {
     happening: row.happening as Happening,
   };
 }
+
+const given = sql.placeholder;

@@ -1,0 +1,82 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Effect } from '../../domain/effect.js';
+import type { IncidentKey } from '../../domain/incident.js';
+import { presenceClass } from '../presence.js';
+import { effects } from '../schema.js';
+
+/**
+ * `waiting` to be delivered · `attempting` now, or cut off in the middle · `done` · `refused` by Slack for good ·
+ * `dead` after too many failures · `superseded` by a newer row that says the same · `left` as it is by a person's word.
+ */
+export const effectStates = [
+  'waiting',
+  'attempting',
+  'done',
+  'refused',
+  'dead',
+  'superseded',
+  'left',
+] as const;
+export type EffectState = (typeof effectStates)[number];
+
+/** An effect as stored. */
+export interface StoredEffect {
+  id: number;
+  workspaceId: string;
+  incidentNumber: number;
+  key: string;
+  effect: Effect;
+  state: EffectState;
+  attempts: number;
+  /** Whether an earlier attempt may have been done although nobody heard so. */
+  isUncertain: boolean;
+  notBefore: Date;
+  attemptedAt: Date | null;
+  /** False where the process that attempts it is gone. */
+  isHeld: boolean;
+  askedBy: string | null;
+  error: string | null;
+  trace: string;
+  createdAt: Date;
+}
+
+/** States as literals, not parameters: only so does Postgres use the index of unfinished effects. */
+export const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
+
+/** What Slack refused, or what failed too often. */
+export const isInTrouble = sql`${effects.state} in ('refused', 'dead')`;
+
+/** Whether the process that attempts the effect is alive: it holds its presence lock. */
+export const isHeld = sql`exists (select from pg_locks where locktype = 'advisory' and classid = ${sql.raw(String(presenceClass))}
+  and objid = ${effects.attemptedBy}::oid and granted)`;
+
+/** One parameter for any number of ids, so that the statement stays prepared. */
+export function isOneOf(ids: number[]): SQL {
+  return sql`${effects.id} = any(${`{${ids.join(',')}}`}::bigint[])`;
+}
+
+/** Of this incident. */
+export function ofIncident(incident: IncidentKey): SQL | undefined {
+  return and(eq(effects.workspaceId, incident.workspaceId), eq(effects.incidentNumber, incident.number));
+}
+
+/** The columns that `storedEffect` reads. */
+export const effectColumns = {
+  row: effects,
+  isHeld: sql<boolean>`${effects.state} = 'attempting' and ${isHeld}`,
+};
+
+/** An effect from its row. Payloads are written by this program only, through `insertEffects`. */
+export function storedEffect({
+  row,
+  isHeld,
+}: {
+  row: typeof effects.$inferSelect;
+  isHeld: boolean;
+}): StoredEffect {
+  const { payload, kind: _kind, mergeKey: _mergeKey, attemptedBy: _by, finishedAt: _at, ...plain } = row;
+  return { ...plain, isHeld, effect: payload as Effect, state: row.state as EffectState };
+}
+
+/** The oldest first. */
+export const inOrder = asc(effects.id);
