@@ -37,16 +37,16 @@ describe('every payload delivered three times, at two processes', () => {
   });
 
   it('does once what a button and a form ask for', async () => {
-    const { slack, databaseUrl } = await twoBots({ policy: announcingInIncidents });
+    const { slack, databaseUrl, delivered } = await twoBots({ policy: announcingInIncidents });
     const [dana, sam] = [slack.person('dana'), slack.person('sam')];
     await dana.shortcut('start_incident');
     slack.faults.duplicateDeliveries(3);
     await dana.submits({ Title: 'Checkout is down' });
-    await untilDelivered(databaseUrl);
+    await delivered();
     await dana.clicks(cardOf(slack), { action_id: 'status' });
     await dana.clicks(cardOf(slack), { action_id: 'take_role' }, 'Scribe');
     await sam.clicks(announcementOf(slack), { text: 'Join' });
-    await untilDelivered(databaseUrl);
+    await delivered();
     expect(await kindsStored(databaseUrl)).toEqual(['declared', 'status_changed', 'role_taken', 'invited']);
     expect(slack.channel('inc-1-checkout-is-down').memberNames).toContain('sam');
     expect(await storedIncidents(databaseUrl)).toHaveLength(1);
