@@ -8,6 +8,7 @@ import {
   type ReceiverEvent,
   SocketModeReceiver,
 } from '@slack/bolt';
+import { readBody, saysNothing } from './read-body.js';
 
 /** Bolt's own log lines go where ours go; none of them holds a payload at these levels. */
 export interface BoltLog {
@@ -28,7 +29,14 @@ export function httpApp(options: { signingSecret: string; authorize: Authorize; 
     logger: loggerOf(options.log),
   });
   const app = appOn(receiver, options);
-  return { app, listen: (req: IncomingMessage, res: ServerResponse) => receiver.requestListener(req, res) };
+  const refuse = (res: ServerResponse, status: number) => void res.writeHead(status).end();
+  const listen = async (req: IncomingMessage, res: ServerResponse) => {
+    const rawBody = await readBody(req).catch(() => null);
+    if (rawBody === null) return refuse(res, 413);
+    if (saysNothing(req, rawBody)) return refuse(res, 400);
+    receiver.requestListener(Object.assign(req, { rawBody }), res);
+  };
+  return { app, listen: (req: IncomingMessage, res: ServerResponse) => void listen(req, res) };
 }
 
 /** A Bolt app over Socket Mode. `isConnected` tells whether Slack's socket is open now. */

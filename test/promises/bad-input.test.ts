@@ -27,6 +27,7 @@ describe('requests that Slack never sent', () => {
     const bodies: [string, string][] = [
       ['application/json', ''],
       ['application/json', '{'],
+      ['application/json', 'null'],
       ['application/json', '[]'],
       ['application/json', '{"type":"event_callback"}'],
       [
@@ -35,6 +36,7 @@ describe('requests that Slack never sent', () => {
       ],
       ['application/x-www-form-urlencoded', 'payload='],
       ['application/x-www-form-urlencoded', 'payload={'],
+      ['application/x-www-form-urlencoded', 'payload=null'],
       ['application/x-www-form-urlencoded', 'payload=%7B%22type%22%3A%22block_actions%22%7D'],
       [
         'application/x-www-form-urlencoded',
