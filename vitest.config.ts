@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** `quick` needs nothing but Node; `whole` uses a real Postgres and the sandbox, and takes longer. */
-const quick = ['test/domain/**', 'test/views/**', 'test/tree/**', 'test/block-kit/**'].map(
+const quick = ['test/domain/**', 'test/views/**', 'test/tree/**', 'test/block-kit/**', 'test/slack/**'].map(
   (g) => `${g}/*.test.ts`,
 );
 

@@ -66,7 +66,7 @@ async function start(
   { log, ends, signal }: { log: Log; ends: Endings; signal: AbortSignal },
 ): Promise<string> {
   const holder = randomInt(1, 2 ** 31);
-  const { db, queue } = await openStore(config, { log, ends, holder });
+  const { db, deliveryDb, queue } = await openStore(config, { log, ends, holder });
   const state: { installation: Installation | null; isDelivering: boolean } = {
     installation: null,
     isDelivering: false,
@@ -89,7 +89,7 @@ async function start(
   const directory = openDirectory({ slackOf, now: Date.now, newTrace, patienceMs: directoryPatienceMs });
   const deps: Deps = { db, policy: config.policy, clock, queue, directory };
 
-  const deliver = deliverer({ deps, installed, holder, respond, metrics, log });
+  const deliver = deliverer({ db: deliveryDb, deps, installed, holder, respond, metrics, log });
   const deliveries = runDeliveries({
     deliver,
     now: Date.now,
@@ -115,7 +115,13 @@ async function start(
   ends.add(() => web.close());
   log.info('listening', { url: web.url });
 
-  state.installation = await install(config, { timeoutMs: slackTimeoutMs, onCall, log, signal });
+  state.installation = await install(config, {
+    timeoutMs: slackTimeoutMs,
+    onCall,
+    log,
+    now: Date.now,
+    signal,
+  });
   if (!state.installation) return web.url;
 
   await queue.work(deliveries.want);

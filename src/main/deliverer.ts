@@ -1,17 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../db/database.js';
 import type { DeliveryTask, Performed } from '../domain/delivery.js';
 import type { IncidentKey } from '../domain/incident.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
 import { handFor, type RespondTo } from '../slack/perform/hand.js';
-import { perform } from '../slack/perform.js';
+import { mainMethod, perform } from '../slack/perform.js';
 import { deliverEffects, maxAttempts } from '../workflows/deliver-effects.js';
 import type { Deps } from '../workflows/deps.js';
 
 /** What telling Slack needs. */
 export interface DelivererOptions {
-  deps: Deps;
+  /** Keeps the books of the deliveries. */
+  db: Database;
+  deps: Pick<Deps, 'clock' | 'policy'>;
   installed: (workspaceId: string) => Installation | null;
   /** The presence number of this process. */
   holder: number;
@@ -22,8 +25,8 @@ export interface DelivererOptions {
 
 /** Delivers for one incident, and writes of each attempt one line that holds no words of anybody's. */
 export function deliverer(options: DelivererOptions): (key: IncidentKey) => Promise<Date | null> {
-  const { deps, installed, holder, respond } = options;
-  const { db, clock, policy } = deps;
+  const { db, installed, holder, respond } = options;
+  const { clock, policy } = options.deps;
   return async (key) => {
     const slack = installed(key.workspaceId);
     if (!slack) throw new Error(`Firebreak is not installed in workspace ${key.workspaceId}.`);
@@ -33,6 +36,10 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
         clock,
         holder,
         pause: async (ms) => void (await pause(ms)),
+        slackFreeAt: (effect, { channelId, cardTs }) => {
+          const method = mainMethod(effect, cardTs);
+          return method && channelId ? slack.freeAt(method, channelId) : 0;
+        },
         perform: async (task) => {
           const performed = await perform(handFor(task, { ...slack, policy, respond }));
           observe(options, task, performed);

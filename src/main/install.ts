@@ -12,12 +12,18 @@ const longestPauseMs = 30_000;
  */
 export async function install(
   { slack }: Config,
-  options: { timeoutMs: number; onCall: (call: SlackCall) => void; log: Log; signal: AbortSignal },
+  options: {
+    timeoutMs: number;
+    onCall: (call: SlackCall) => void;
+    log: Log;
+    now: () => number;
+    signal: AbortSignal;
+  },
 ): Promise<Installation | null> {
-  const { timeoutMs, onCall, log, signal } = options;
+  const { timeoutMs, onCall, log, now, signal } = options;
   for (let attempt = 1; !signal.aborted; attempt++) {
     try {
-      return await openInstallation({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs, onCall });
+      return await openInstallation({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs, onCall }, now);
     } catch (error) {
       log.error('slack_not_accepted', { attempt, error });
       await pause(Math.min(500 * 2 ** attempt, longestPauseMs), null, { signal }).catch(() => {});

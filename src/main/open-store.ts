@@ -9,6 +9,8 @@ import type { Endings } from './endings.js';
 
 export interface Store {
   db: Database;
+  /** For the bookkeeping of deliveries, which need not wait for the disk: what is lost of it is found out again. */
+  deliveryDb: Database;
   queue: Queue;
 }
 
@@ -23,9 +25,11 @@ export async function openStore(
   ends.add(() => db.close());
   const presence = await takePresence(url, holder);
   ends.add(() => presence.end());
-  const queue = await openQueue({ db, onError: (error) => log.error('queue_failed', { error }) });
+  const deliveryDb = openDatabase({ url, isDurable: false });
+  ends.add(() => deliveryDb.close());
+  const queue = await openQueue({ db: deliveryDb, onError: (error) => log.error('queue_failed', { error }) });
   ends.add(() => queue.stop());
-  return { db, queue };
+  return { db, deliveryDb, queue };
 }
 
 async function databaseUrl({ database }: Config, log: Log, ends: Endings): Promise<string> {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type CallSlack, errorOf, openWebApi, type WebApiOptions } from './web-api.js';
+import { type Pace, paced } from './pace.js';
+import { errorOf, openWebApi, type WebApiOptions } from './web-api.js';
 
 /** One workspace that the app is installed in. */
-export interface Installation {
+export interface Installation extends Pace {
   workspaceId: string;
   botToken: string;
   botUserId: string;
   botId: string;
-  call: CallSlack;
 }
 
 const identity = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
@@ -18,7 +18,10 @@ export class InstallationRefused extends Error {
 }
 
 /** Asks Slack whose token this is. Throws `InstallationRefused` where Slack refuses it or does not answer. */
-export async function openInstallation(options: Omit<WebApiOptions, 'workspaceId'>): Promise<Installation> {
+export async function openInstallation(
+  options: Omit<WebApiOptions, 'workspaceId'>,
+  now: () => number,
+): Promise<Installation> {
   const answer = await openWebApi({ ...options, workspaceId: '' })('auth.test', {}, 'start');
   if (answer.kind !== 'ok') throw new InstallationRefused(`auth.test: ${errorOf(answer)}`);
   const { team_id: workspaceId, user_id: botUserId, bot_id: botId } = identity.parse(answer.data);
@@ -27,6 +30,6 @@ export async function openInstallation(options: Omit<WebApiOptions, 'workspaceId
     botUserId,
     botId,
     botToken: options.token,
-    call: openWebApi({ ...options, workspaceId }),
+    ...paced(openWebApi({ ...options, workspaceId }), now),
   };
 }

@@ -1,5 +1,5 @@
 import type { Performed } from '../domain/delivery.js';
-import type { EffectKind } from '../domain/effect.js';
+import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
 import { channelOf, type Hand } from './perform/hand.js';
@@ -74,6 +74,13 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   refresh_start_modal: ['views.update'],
   report_trouble: ['chat.postEphemeral', 'chat.postMessage'],
 };
+
+/** The method that an effect calls upon the incident's channel, where Slack sets a pace for it; else null. */
+export function mainMethod(effect: Effect, cardTs: string | null): string | null {
+  if (effect.kind === 'broadcast') return 'chat.postMessage';
+  if (effect.kind !== 'refresh_card') return null;
+  return cardTs === null ? 'chat.postMessage' : 'chat.update';
+}
 
 async function call(hand: Hand, method: string, args: Record<string, unknown>): Promise<Performed> {
   const { effect, attempt } = hand.task;

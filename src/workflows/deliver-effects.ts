@@ -5,6 +5,7 @@ import {
   effectsInTrouble,
   finishEffect,
   insertEffects,
+  maxPending,
   pendingEffects,
   postponeEffect,
 } from '../db/queries/effects.js';
@@ -13,10 +14,10 @@ import { addMembers } from '../db/queries/members.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { declaredTitle } from '../db/queries/timeline.js';
 import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
-import type { Trouble } from '../domain/effect.js';
+import type { Effect, Trouble } from '../domain/effect.js';
 import type { Incident, IncidentKey } from '../domain/incident.js';
 import { unreachable } from '../domain/unreachable.js';
-import { planDelivery } from './plan-delivery.js';
+import { type DeliveryPlan, planDelivery } from './plan-delivery.js';
 import { openTrouble } from './read-incidents.js';
 
 /** What a deliverer is handed. */
@@ -26,6 +27,8 @@ export interface DeliveryDeps {
   /** The presence number of this process. */
   holder: number;
   pause: (ms: number) => Promise<void>;
+  /** When Slack would take the effect without refusing it for coming too soon, in ms since 1970. */
+  slackFreeAt: (effect: Effect, incident: Incident) => number;
   /** Tells Slack one thing. Never throws for what Slack may answer. */
   perform: (task: DeliveryTask) => Promise<Performed>;
 }
@@ -44,34 +47,72 @@ const settlePausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
 
 /**
  * Delivers what is pending for one incident until nothing more can go out now. Safe to run twice at once and after a
- * crash: each effect is claimed in the database before it is performed. Gives when to look again, or null.
+ * crash: each effect is claimed in the database before it is performed. Gives when to look again, or null. What is
+ * stored meanwhile comes with a wish of its own for a delivery, so that the books are read again only where an attempt
+ * has changed more in them than its own end.
  */
 export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Promise<Date | null> {
   const running = new Map<number, Promise<void>>();
+  const ended: Ended[] = [];
   const faults: unknown[] = [];
-  for (;;) {
-    // Only what was read while nothing ran tells that nothing is left: an attempt may end during the reading.
-    const wasIdle = running.size === 0;
-    const [incident, pending] = await Promise.all([findIncident(deps.db, key), pendingEffects(deps.db, key)]);
-    if (!incident || faults.length > 0) break;
-    const now = deps.clock();
-    const plan = planDelivery(pending, incident, { now, leaseMs });
-    const ready = plan.ready.filter(({ id }) => !running.has(id));
-    const tasks = await takeTasks(deps, key, ready);
+  let books = await readBooks(deps, key);
+  while (books && faults.length === 0) {
+    const { ready, lookAgainAt } = planNow(deps, books);
+    const waiting = ready.filter(({ id }) => !running.has(id));
+    const tasks = await takeTasks(deps, key, waiting);
     for (const task of tasks) {
-      const attempt = attemptTask(deps, task).catch((fault) => void faults.push(fault));
+      const attempt = attemptTask(deps, task).catch((fault): Ended => {
+        faults.push(fault);
+        return { id: task.id, isPlain: false };
+      });
       running.set(
         task.id,
-        attempt.finally(() => running.delete(task.id)),
+        attempt.then((end) => void ended.push(end)),
       );
     }
     if (running.size > 0) await Promise.race(running.values());
-    else if (tasks.length < ready.length) await deps.pause(mergingMs);
-    else if (wasIdle) return plan.lookAgainAt;
+    else if (waiting.length > 0) await deps.pause(mergingMs);
+    else return lookAgainAt;
+    const ends = ended.splice(0);
+    for (const { id } of ends) running.delete(id);
+    const mustRead = tasks.length < waiting.length || !books.isWhole || ends.some(({ isPlain }) => !isPlain);
+    books = mustRead ? await readBooks(deps, key) : without(books, ends);
   }
   await Promise.all(running.values());
   if (faults.length > 0) throw faults[0];
   return null;
+}
+
+/** What the database says of an incident and of what Slack has still to be told. */
+interface Books {
+  incident: Incident;
+  pending: StoredEffect[];
+  /** Whether that is all that is pending. */
+  isWhole: boolean;
+}
+
+/** An attempt that ended. `isPlain`: done, and nothing else came of it. */
+interface Ended {
+  id: number;
+  isPlain: boolean;
+}
+
+async function readBooks({ db }: DeliveryDeps, key: IncidentKey): Promise<Books | null> {
+  const [incident, pending] = await Promise.all([findIncident(db, key), pendingEffects(db, key)]);
+  return incident && { incident, pending, isWhole: pending.length < maxPending };
+}
+
+function without(books: Books, ends: Ended[]): Books {
+  const pending = books.pending.filter((stored) => !ends.some(({ id }) => id === stored.id));
+  return { ...books, pending };
+}
+
+function planNow(deps: DeliveryDeps, { incident, pending }: Books): DeliveryPlan {
+  return planDelivery(pending, incident, {
+    now: deps.clock(),
+    leaseMs,
+    slackFreeAt: (effect) => deps.slackFreeAt(effect, incident),
+  });
 }
 
 /**
@@ -120,7 +161,7 @@ async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: Stored
 }
 
 /** What came of it is written down as soon as the database takes it: what Slack has told must not be lost. */
-async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<void> {
+async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<Ended> {
   const performed = await deps.perform(task);
   const at = deps.clock();
   for (const pauseMs of settlePausesMs) {
@@ -130,14 +171,15 @@ async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<void
       await deps.pause(pauseMs);
     }
   }
-  await writeDown(deps.db, task, performed, at);
+  return writeDown(deps.db, task, performed, at);
 }
 
 /** Mostly there is one thing to write, which needs no transaction around it. */
-async function writeDown(db: Database, task: DeliveryTask, performed: Performed, at: Date): Promise<void> {
+async function writeDown(db: Database, task: DeliveryTask, performed: Performed, at: Date): Promise<Ended> {
   const isPlain = performed.kind === 'done' && !performed.learned && !performed.trouble;
   if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
   else await db.transaction((tx) => settle(tx, task, performed, at));
+  return { id: task.id, isPlain };
 }
 
 /** Writes down what came of it: only what Slack's answer taught, and the effect's own end. */

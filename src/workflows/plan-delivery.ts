@@ -12,15 +12,16 @@ export interface DeliveryPlan {
 /**
  * What of the pending effects can go out now. Effects in one lane keep their order and go one after another; lanes go
  * side by side; what needs the channel or the card waits until Slack has made it. `leaseMs`: how long an attempt of a
- * living process counts as going on.
+ * living process counts as going on. `slackFreeAt`: when Slack would take the effect, in ms since 1970.
  */
 export function planDelivery(
   pending: StoredEffect[],
   incident: Pick<Incident, 'channelId' | 'cardTs'>,
-  time: { now: Date; leaseMs: number },
+  time: { now: Date; leaseMs: number; slackFreeAt: (effect: Effect) => number },
 ): DeliveryPlan {
   const heads = headsOfLanes(pending, incident).filter((head) => isPossible(head.effect, incident, pending));
-  const freeAt = (head: StoredEffect) => whenFree(head, time.leaseMs);
+  const freeAt = (head: StoredEffect) =>
+    new Date(Math.max(whenFree(head, time.leaseMs).getTime(), time.slackFreeAt(head.effect)));
   const ready = heads.filter((head) => freeAt(head) <= time.now);
   const later = heads.map(freeAt).filter((at) => at > time.now);
   return { ready, lookAgainAt: later.length > 0 ? new Date(Math.min(...later.map(Number))) : null };

@@ -23,6 +23,9 @@ const longestTimerMs = 60_000;
 /** How long until a delivery that failed by a fault of ours, such as a lost database, is tried again. */
 const againAfterFailureMs = 2_000;
 
+/** Two runs for one incident begin at least so far apart: changes that come in a row are delivered together. */
+const betweenRunsMs = 200;
+
 /**
  * The runner. It keeps nothing that matters: what is to be delivered stands in the database, and what a process
  * leaves undone is found there by the next one.
@@ -31,6 +34,7 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
   const running = new Map<string, Promise<void>>();
   const wanted = new Map<string, IncidentKey>();
   const timers = new Map<string, NodeJS.Timeout>();
+  const begunAt = new Map<string, number>();
   let isStopping = false;
 
   const want = (incident: IncidentKey) => {
@@ -39,10 +43,13 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
     timers.delete(name);
     if (isStopping) return;
     if (running.has(name) || running.size >= options.maxAtOnce) wanted.set(name, incident);
+    else if (isTooSoon(name)) wantAt(name, incident, new Date((begunAt.get(name) ?? 0) + betweenRunsMs));
     else begin(name, incident);
   };
+  const isTooSoon = (name: string) => options.now() - (begunAt.get(name) ?? 0) < betweenRunsMs;
   const begin = (name: string, incident: IncidentKey) => {
     wanted.delete(name);
+    begunAt.set(name, options.now());
     const run = options
       .deliver(incident)
       .catch((error: unknown) => {
@@ -51,13 +58,16 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
       })
       .then((lookAgainAt) => {
         running.delete(name);
-        if (lookAgainAt && !isStopping) wantAt(name, incident, lookAgainAt);
+        if (wanted.delete(name)) want(incident);
+        else if (lookAgainAt && !isStopping) wantAt(name, incident, lookAgainAt);
+        else begunAt.delete(name);
         beginNext();
       });
     running.set(name, run);
   };
   const wantAt = (name: string, incident: IncidentKey, at: Date) => {
     const ms = at.getTime() - options.now();
+    clearTimeout(timers.get(name));
     if (ms <= longestTimerMs) timers.set(name, setTimeout(want, Math.max(ms, 1), incident));
   };
   const beginNext = () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/db/database.js';
+import { takePresence } from '../../src/db/presence.js';
 import { insertEffects } from '../../src/db/queries/effects.js';
 import { insertIncident, saveIncident, setCard, setChannel } from '../../src/db/queries/incidents.js';
 import type { Incident } from '../../src/domain/incident.js';
@@ -65,6 +66,8 @@ async function anIncidentWithAChangeToShow() {
     await db.close();
     await database.drop();
   });
+  const presence = await takePresence(database.url, 1);
+  onTestFinished(() => presence.end());
   await insertIncident(db, incident, at);
   await setChannel(db, key, 'C1');
   await setCard(db, key, '1.1');
@@ -77,6 +80,7 @@ async function anIncidentWithAChangeToShow() {
         clock: () => at,
         holder: 1,
         pause: async (ms) => void (await pause(ms)),
+        slackFreeAt: () => 0,
         perform: async (task) => {
           shown.push(task.incident.title);
           return { kind: 'done', learned: null, trouble: null };

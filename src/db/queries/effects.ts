@@ -63,7 +63,7 @@ const insertMerging = `${insertFrom('row.kind')}
   do update set merge_key = excluded.merge_key`;
 
 /** How much of what is pending is read at once: the rest waits behind it in any case. */
-const maxPending = 40;
+export const maxPending = 40;
 
 /** What is to be delivered next for an incident, oldest first: the first 40. */
 export async function pendingEffects(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
