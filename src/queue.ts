@@ -7,6 +7,9 @@ const deliveries = 'deliver-effects';
 /** How many jobs are taken at once; each is only a call to look after an incident. */
 const batchSize = 100;
 
+/** Under a flood of commits the queue is looked into at most so often; the first one is seen at once. */
+const wakeEveryMs = 25;
+
 export interface QueueOptions {
   db: Database;
   onError: (error: Error) => void;
@@ -53,9 +56,9 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
       const singletonKey = `${workspaceId}/${number}`;
       await boss.send(deliveries, { workspaceId, number }, { singletonKey, db: executorOf(tx) });
     },
-    wake: () => {
+    wake: leadingAndTrailing(wakeEveryMs, () => {
       if (worker) boss.notifyWorker(worker);
-    },
+    }),
     work: async (want) => {
       const options = { batchSize, pollingIntervalSeconds: 2 };
       worker = await boss.work<IncidentKey>(deliveries, options, async (jobs) => {
@@ -95,4 +98,23 @@ function isNoteOfCompletion(text: string): boolean {
 
 function executorOf(tx: Tx): PgBoss.Db {
   return { executeSql: async (text, values) => ({ rows: await tx.run(text, values) }) };
+}
+
+/** Calls at once, and once more at the end of the pause where it was called again meanwhile. */
+function leadingAndTrailing(pauseMs: number, call: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let isWanted = false;
+  const begin = () => {
+    call();
+    isWanted = false;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (isWanted) begin();
+    }, pauseMs);
+    timer.unref();
+  };
+  return () => {
+    if (timer) isWanted = true;
+    else begin();
+  };
 }

@@ -5,7 +5,6 @@ import {
   effectsInTrouble,
   finishEffect,
   insertEffects,
-  maxPending,
   pendingEffects,
   postponeEffect,
 } from '../db/queries/effects.js';
@@ -75,7 +74,7 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
     else return lookAgainAt;
     const ends = ended.splice(0);
     for (const { id } of ends) running.delete(id);
-    const mustRead = tasks.length < waiting.length || !books.isWhole || ends.some(({ isPlain }) => !isPlain);
+    const mustRead = tasks.length < waiting.length || !books.isAll || ends.some(({ isPlain }) => !isPlain);
     books = mustRead ? await readBooks(deps, key) : without(books, ends);
   }
   await Promise.all(running.values());
@@ -87,8 +86,8 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
 interface Books {
   incident: Incident;
   pending: StoredEffect[];
-  /** Whether that is all that is pending. */
-  isWhole: boolean;
+  /** Whether nothing more is pending behind it. */
+  isAll: boolean;
 }
 
 /** An attempt that ended. `isPlain`: done, and nothing else came of it. */
@@ -98,8 +97,8 @@ interface Ended {
 }
 
 async function readBooks({ db }: DeliveryDeps, key: IncidentKey): Promise<Books | null> {
-  const [incident, pending] = await Promise.all([findIncident(db, key), pendingEffects(db, key)]);
-  return incident && { incident, pending, isWhole: pending.length < maxPending };
+  const [incident, found] = await Promise.all([findIncident(db, key), pendingEffects(db, key)]);
+  return incident && { incident, ...found };
 }
 
 function without(books: Books, ends: Ended[]): Books {

@@ -91,7 +91,7 @@ async function withoutRepeats(
 ): Promise<StoredEffect[]> {
   const seen = new Set<string>();
   for (const incident of incidents)
-    for (const pending of await pendingEffects(tx, incident))
+    for (const pending of (await pendingEffects(tx, incident)).pending)
       if (pending.state === 'waiting') seen.add(subjectOf(pending));
   const needed = chosen.toReversed().filter((one) => {
     if (!isMergeable(one.effect.kind)) return true;

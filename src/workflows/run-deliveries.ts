@@ -24,7 +24,7 @@ const longestTimerMs = 60_000;
 const againAfterFailureMs = 2_000;
 
 /** Two runs for one incident begin at least so far apart: changes that come in a row are delivered together. */
-const betweenRunsMs = 200;
+const betweenRunsMs = 400;
 
 /**
  * The runner. It keeps nothing that matters: what is to be delivered stands in the database, and what a process

@@ -62,17 +62,36 @@ const insertMerging = `${insertFrom('row.kind')}
   on conflict (workspace_id, incident_number, merge_key) where state = 'waiting'
   do update set merge_key = excluded.merge_key`;
 
-/** How much of what is pending is read at once: the rest waits behind it in any case. */
-export const maxPending = 40;
+/** How much of what is pending is read at once. Broadcasts go out one after the other: the first few are enough. */
+const maxPending = 40;
+const maxBroadcasts = 5;
 
-/** What is to be delivered next for an incident, oldest first: the first 40. */
-export async function pendingEffects(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
-  return (await selectPending(tx, { ...incident })).map(storedEffect);
+/** What is to be delivered next for an incident, oldest first. `isAll`: whether nothing more is pending behind it. */
+export async function pendingEffects(
+  tx: Tx,
+  incident: IncidentKey,
+): Promise<{ pending: StoredEffect[]; isAll: boolean }> {
+  const pending = (await selectPending(tx, { ...incident })).map(storedEffect);
+  const broadcasts = pending.filter(({ effect }) => effect.kind === 'broadcast').length;
+  return { pending, isAll: pending.length < maxPending && broadcasts < maxBroadcasts };
 }
 
-const selectPending = prepared((orm) =>
-  orm.select(effectColumns).from(effects).where(and(ofGiven, isPending)).orderBy(inOrder).limit(maxPending),
-);
+const selectPending = prepared((orm) => {
+  const broadcasts = orm
+    .select({ id: effects.id })
+    .from(effects)
+    .where(and(ofGiven, isPending, isBroadcast))
+    .orderBy(inOrder)
+    .limit(maxBroadcasts);
+  return orm
+    .select(effectColumns)
+    .from(effects)
+    .where(and(ofGiven, isPending, sql`(not ${isBroadcast} or ${effects.id} in ${broadcasts})`))
+    .orderBy(inOrder)
+    .limit(maxPending);
+});
+
+const isBroadcast = sql`${effects.kind} = 'broadcast'`;
 
 /** How many things Slack has still to be told of an incident. */
 export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {
