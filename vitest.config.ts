@@ -8,7 +8,7 @@ const quick = ['test/domain/**', 'test/views/**', 'test/tree/**', 'test/block-ki
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'quick', include: quick } },
+      { test: { name: 'quick', include: quick, isolate: false } },
       {
         test: {
           name: 'whole',
