@@ -1,23 +1,15 @@
-import type { Database, Tx } from '../db/database.js';
-import { addAnnouncement, announcementsOf } from '../db/queries/announcements.js';
-import {
-  claimEffects,
-  effectsInTrouble,
-  finishEffect,
-  insertEffects,
-  pendingEffects,
-  postponeEffect,
-} from '../db/queries/effects.js';
-import { findIncident, setCard, setChannel } from '../db/queries/incidents.js';
-import { addMembers } from '../db/queries/members.js';
+import type { Database } from '../db/database.js';
+import { announcementsOf } from '../db/queries/announcements.js';
+import { claimEffects, effectsInTrouble, finishEffect, pendingEffects } from '../db/queries/effects.js';
+import { findIncident } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { declaredTitle } from '../db/queries/timeline.js';
-import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
-import type { Effect, Trouble } from '../domain/effect.js';
+import type { DeliveryTask, Performed } from '../domain/delivery.js';
+import type { Effect } from '../domain/effect.js';
 import type { Incident, IncidentKey } from '../domain/incident.js';
-import { unreachable } from '../domain/unreachable.js';
 import { type DeliveryPlan, planDelivery } from './plan-delivery.js';
 import { openTrouble } from './read-incidents.js';
+import { settle } from './settle-attempt.js';
 
 /** What a deliverer is handed. */
 export interface DeliveryDeps {
@@ -34,9 +26,6 @@ export interface DeliveryDeps {
 
 /** An attempt of a living process counts as going on for so long: longer than any call may take. */
 const leaseMs = 30_000;
-
-/** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
-export const maxAttempts = 30;
 
 /** A change that merges into what is ready now is over so soon. */
 const mergingMs = 20;
@@ -179,77 +168,4 @@ async function writeDown(db: Database, task: DeliveryTask, performed: Performed,
   if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
   else await db.transaction((tx) => settle(tx, task, performed, at));
   return { id: task.id, isPlain };
-}
-
-/** Writes down what came of it: only what Slack's answer taught, and the effect's own end. */
-async function settle(tx: Tx, task: DeliveryTask, performed: Performed, at: Date): Promise<void> {
-  switch (performed.kind) {
-    case 'done':
-      await Promise.all([
-        performed.learned && learn(tx, task.incident, performed.learned, at),
-        finishEffect(tx, task.id, { state: 'done', error: null, at }),
-        performed.trouble && report(tx, task, performed.trouble, at),
-      ]);
-      return;
-    case 'refused':
-      await Promise.all([
-        performed.learned && learn(tx, task.incident, performed.learned, at),
-        finishEffect(tx, task.id, { state: 'refused', error: performed.error, at }),
-        performed.trouble && report(tx, task, performed.trouble, at),
-      ]);
-      return;
-    case 'later':
-      return settleLater(tx, task, performed, at);
-    default:
-      unreachable(performed);
-  }
-}
-
-async function settleLater(
-  tx: Tx,
-  task: DeliveryTask,
-  { error, afterMs, countsAsAttempt, isUncertain }: Extract<Performed, { kind: 'later' }>,
-  at: Date,
-): Promise<void> {
-  if (countsAsAttempt && task.attempt >= maxAttempts) {
-    const about: Trouble = { effectKind: task.effect.kind, error, people: [] };
-    await Promise.all([finishEffect(tx, task.id, { state: 'dead', error, at }), report(tx, task, about, at)]);
-    return;
-  }
-  const notBefore = new Date(at.getTime() + afterMs);
-  await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at });
-}
-
-async function learn(tx: Tx, incident: Incident, learned: Learned, at: Date): Promise<void> {
-  switch (learned.kind) {
-    case 'channel':
-      return setChannel(tx, incident, learned.channelId);
-    case 'card':
-      return setCard(tx, incident, learned.ts);
-    case 'announcement':
-      return addAnnouncement(tx, incident, learned.announcement);
-    case 'joined':
-      return addMembers(tx, incident, learned.userIds, at);
-    default:
-      return unreachable(learned);
-  }
-}
-
-/** The person who asked is told, and the card shows it. */
-async function report(tx: Tx, task: DeliveryTask, about: Trouble, at: Date): Promise<void> {
-  const { key, effect, incident, trace, askedBy } = task;
-  if (effect.kind === 'report_trouble') return;
-  const card = {
-    key: `${key}!card@${at.getTime()}`,
-    effect: { kind: 'refresh_card' } as const,
-    notBefore: at,
-  };
-  const told = {
-    kind: 'report_trouble',
-    userId: askedBy ?? incident.reporterId,
-    effectId: task.id,
-    about,
-  } as const;
-  const list = [{ key: `${key}!${at.getTime()}`, effect: told, notBefore: at }, card];
-  await insertEffects(tx, incident, list, { trace, at, askedBy });
 }

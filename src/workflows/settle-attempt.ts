@@ -1,0 +1,85 @@
+import type { Tx } from '../db/database.js';
+import { addAnnouncement } from '../db/queries/announcements.js';
+import { finishEffect, insertEffects, postponeEffect } from '../db/queries/effects.js';
+import { setCard, setChannel } from '../db/queries/incidents.js';
+import { addMembers } from '../db/queries/members.js';
+import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
+import type { Trouble } from '../domain/effect.js';
+import type { Incident } from '../domain/incident.js';
+import { unreachable } from '../domain/unreachable.js';
+
+/** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
+export const maxAttempts = 30;
+
+/** Writes down what came of an attempt: only what Slack's answer taught, and the effect's own end. */
+export async function settle(tx: Tx, task: DeliveryTask, performed: Performed, at: Date): Promise<void> {
+  switch (performed.kind) {
+    case 'done':
+      await Promise.all([
+        performed.learned && learn(tx, task.incident, performed.learned, at),
+        finishEffect(tx, task.id, { state: 'done', error: null, at }),
+        performed.trouble && report(tx, task, performed.trouble, at),
+      ]);
+      return;
+    case 'refused':
+      await Promise.all([
+        performed.learned && learn(tx, task.incident, performed.learned, at),
+        finishEffect(tx, task.id, { state: 'refused', error: performed.error, at }),
+        performed.trouble && report(tx, task, performed.trouble, at),
+      ]);
+      return;
+    case 'later':
+      return settleLater(tx, task, performed, at);
+    default:
+      unreachable(performed);
+  }
+}
+
+async function settleLater(
+  tx: Tx,
+  task: DeliveryTask,
+  { error, afterMs, countsAsAttempt, isUncertain }: Extract<Performed, { kind: 'later' }>,
+  at: Date,
+): Promise<void> {
+  if (countsAsAttempt && task.attempt >= maxAttempts) {
+    const about: Trouble = { effectKind: task.effect.kind, error, people: [] };
+    await Promise.all([finishEffect(tx, task.id, { state: 'dead', error, at }), report(tx, task, about, at)]);
+    return;
+  }
+  const notBefore = new Date(at.getTime() + afterMs);
+  await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at });
+}
+
+async function learn(tx: Tx, incident: Incident, learned: Learned, at: Date): Promise<void> {
+  switch (learned.kind) {
+    case 'channel':
+      return setChannel(tx, incident, learned.channelId);
+    case 'card':
+      return setCard(tx, incident, learned.ts);
+    case 'announcement':
+      return addAnnouncement(tx, incident, learned.announcement);
+    case 'joined':
+      return addMembers(tx, incident, learned.userIds, at);
+    default:
+      return unreachable(learned);
+  }
+}
+
+/** The person who asked is told, and the card shows it. */
+async function report(tx: Tx, task: DeliveryTask, about: Trouble, at: Date): Promise<void> {
+  const { key, effect, incident, trace, askedBy } = task;
+  if (effect.kind === 'report_trouble') return;
+  const card = {
+    key: `${key}!card@${at.getTime()}`,
+    effect: { kind: 'refresh_card' } as const,
+    notBefore: at,
+  };
+  const told = {
+    kind: 'report_trouble',
+    userId: askedBy ?? incident.reporterId,
+    effectId: task.id,
+    about,
+  } as const;
+  const list = [{ key: `${key}!${at.getTime()}`, effect: told, notBefore: at }, card];
+  await insertEffects(tx, incident, list, { trace, at, askedBy });
+}
