@@ -52,7 +52,7 @@ const message: Workload = {
       ts: newTs(),
       team: workspace.teamId,
     }),
-  stored: null,
+  stored: async ({ sql }) => countIn(await sql<Counted[]>`select count(*)::int as count from messages`),
   rounds: 3,
 };
 
@@ -76,9 +76,10 @@ export function measureCommands(): Promise<Figure[]> {
 export function measureEvents(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const arena = await openArena(stage);
-    const figures: Figure[] = [];
-    for (const workload of [join, message]) figures.push(...rates(workload, await compare(arena, workload)));
-    return figures;
+    const joins = await compare(arena, join);
+    const messages = await compare(arena, message);
+    requireStored(message, messages);
+    return [...rates(join, joins), ...rates(message, messages)];
   });
 }
 
@@ -128,8 +129,18 @@ function requireStored({ name }: Workload, { answered, stored }: Comparison): vo
 }
 
 async function entries({ sql }: Arena, kind: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from timeline_entries
-    where happening ->> 'kind' = ${kind}`;
+  return countIn(
+    await sql<
+      Counted[]
+    >`select count(*)::int as count from timeline_entries where happening ->> 'kind' = ${kind}`,
+  );
+}
+
+interface Counted {
+  count: number;
+}
+
+function countIn([row]: Counted[]): number {
   return row?.count ?? 0;
 }
 
