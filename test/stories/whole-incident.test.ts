@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { playStory } from '../../src/cli/demo/story.js';
+import { aBot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
+
+it.each(['http', 'socket'] as const)(
+  'goes from declared to closed, reopened once, and cancels its double (%s)',
+  async (mode) => {
+    const { slack, databaseUrl, delivered } = await aBot({ mode });
+    await playStory(slack);
+    await delivered({ withAnnouncements: true });
+
+    expect(await ask(databaseUrl, 'select number, status, severity from incidents order by number')).toEqual([
+      { number: 1, status: 'closed', severity: 'sev1' },
+      { number: 2, status: 'canceled', severity: 'sev3' },
+    ]);
+    expect(await happenings(databaseUrl, 1)).toEqual([
+      'declared',
+      'invited',
+      'invited',
+      'severity_changed',
+      'role_taken',
+      'role_taken',
+      'updated',
+      'status_changed',
+      'status_changed',
+      'reopened',
+      'role_taken',
+      'updated',
+      'status_changed',
+      'closed',
+    ]);
+    const card = slack.channel('inc-1-card-payments-fail-in-europe').pins[0];
+    expect(card?.text).toBe('INC-1 · closed · ✅ sev1 · Card payments fail in Europe');
+    const announced = slack.channel('general').messages.filter(({ bot_id }) => bot_id);
+    expect(announced.map(({ text }) => text)).toEqual([
+      'INC-1 · sev1 · Card payments fail in Europe · closed',
+      'INC-2 · sev3 · Search answers slowly · canceled',
+    ]);
+  },
+  60_000,
+);
+
+async function happenings(databaseUrl: string, number: number): Promise<unknown[]> {
+  const rows = await ask(
+    databaseUrl,
+    `select happening ->> 'kind' as kind from timeline_entries where incident_number = ${number} order by id`,
+  );
+  return rows.map(({ kind }) => kind);
+}
