@@ -89,7 +89,7 @@ async function start(
   const directory = openDirectory({ slackOf, now: Date.now, newTrace, patienceMs: directoryPatienceMs });
   const deps: Deps = { db, policy: config.policy, clock, queue, directory };
 
-  const deliver = deliverer({ db: deliveryDb, deps, installed, holder, respond, metrics, log });
+  const deliver = deliverer({ db: deliveryDb, commands: db, deps, installed, holder, respond, metrics, log });
   const deliveries = runDeliveries({
     deliver,
     now: Date.now,

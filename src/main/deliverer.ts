@@ -15,6 +15,8 @@ import { maxAttempts } from '../workflows/settle-attempt.js';
 export interface DelivererOptions {
   /** Keeps the books of the deliveries. */
   db: Database;
+  /** Where commands are saved: how many wait there says whether deliveries should stand back. */
+  commands: Pick<Database, 'load'>;
   deps: Pick<Deps, 'clock' | 'policy'>;
   installed: (workspaceId: string) => Installation | null;
   /** The presence number of this process. */
@@ -29,6 +31,7 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
   const { db, installed, holder, respond } = options;
   const { clock, policy } = options.deps;
   return async (key) => {
+    await afterCommands(options);
     const slack = installed(key.workspaceId);
     if (!slack) throw new Error(`Firebreak is not installed in workspace ${key.workspaceId}.`);
     return deliverEffects(
@@ -50,6 +53,16 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
       key,
     );
   };
+}
+
+/** How long a delivery stands back for people who wait for an answer, and how often it looks. */
+const longestStandingBackMs = 2_000;
+const lookEveryMs = 50;
+
+/** While commands queue for the database, deliveries stand back a while: an answer in time comes before a message. */
+async function afterCommands({ commands }: DelivererOptions): Promise<void> {
+  for (let waited = 0; waited < longestStandingBackMs && commands.load().waiting > 0; waited += lookEveryMs)
+    await pause(lookEveryMs);
 }
 
 function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, performed: Performed): void {
