@@ -51,6 +51,25 @@ export function notSaved(waited: Waited<unknown>, line: string | null, trace: st
   return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
 }
 
+/** Tells the observer what became of one payload; `startedAt` by `performance.now()`. */
+export function noteAnswered(
+  { observe }: Surroundings,
+  { trace, workspaceId, userId, act }: Call,
+  answer: { command: string; waited: Waited<unknown>; isRefused: boolean; startedAt: number },
+): void {
+  const { command, waited, isRefused, startedAt } = answer;
+  observe.answered({
+    trace,
+    workspaceId,
+    userId,
+    command,
+    source: act.source,
+    outcome: waited.kind !== 'done' ? 'failed' : isRefused ? 'rejected' : 'accepted',
+    error: waited.kind === 'fault' ? waited.error : null,
+    ms: performance.now() - startedAt,
+  });
+}
+
 async function whichIncident({ call, line }: Asking): Promise<Shown> {
   const choices = await listVisible(call.deps, {
     ...question(call),

@@ -4,7 +4,7 @@ import { unreachable } from '../domain/unreachable.js';
 import { requestKey } from '../slack/request-key.js';
 import { actionIds, carried } from '../slack/views/action-ids.js';
 import { leaveEffects, reviveEffects } from '../workflows/revive-effects.js';
-import { answerPerson, notSaved } from './answer-person.js';
+import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
 import type { Call, Reply } from './command.js';
 import { commandNamed } from './index.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
@@ -40,15 +40,12 @@ export function registerButtons(app: App, around: Surroundings): void {
     const shown = waited.kind === 'done' ? waited.value : null;
     const view = failure ?? (shown?.kind === 'words' && !shown.isTold ? shown.view : null);
     if (view) await whisper(around, base, view, isEphemeral(body as BlockAction) && !failure);
-    around.observe.answered({
-      trace: base.trace,
-      workspaceId: base.workspaceId,
-      userId: base.userId,
+    const isRefused = shown?.kind === 'words' && !shown.isAccepted;
+    noteAnswered(around, base, {
       command: commandNamed(readLine(pressed.line).word)?.name ?? pressed.kind,
-      source: 'button',
-      outcome: failure ? 'failed' : shown?.kind === 'words' && !shown.isAccepted ? 'rejected' : 'accepted',
-      error: waited.kind === 'fault' ? waited.error : null,
-      ms: performance.now() - startedAt,
+      waited,
+      isRefused,
+      startedAt,
     });
   });
   app.action(new RegExp(`^(?!(?:${ids})(?::|$))`), async ({ ack }) => ack());

@@ -4,7 +4,7 @@ import { requestKey } from '../slack/request-key.js';
 import { type MessageView, plain } from '../slack/views/blocks.js';
 import { fieldOf, refusalText } from '../slack/views/refusal.js';
 import { startedModal } from '../slack/views/started.js';
-import { answerPerson, notSaved, type Shown } from './answer-person.js';
+import { answerPerson, noteAnswered, notSaved, type Shown } from './answer-person.js';
 import type { Call, Reply } from './command.js';
 import { commandNameOf, formCallbacks, rememberedIn, valuesIn } from './form-view.js';
 import { commandNamed } from './index.js';
@@ -34,15 +34,11 @@ export function registerForms(app: App, around: Surroundings): void {
     if (failure)
       await ack({ response_action: 'errors', errors: { [firstInput(view)]: plainText(failure.text) } });
     else if (done) await ack(responseTo(view, done.reply, done.shown));
-    around.observe.answered({
-      trace: base.trace,
-      workspaceId: base.workspaceId,
-      userId: base.userId,
+    noteAnswered(around, base, {
       command: command.name,
-      source: 'modal',
-      outcome: failure ? 'failed' : isRefused(done?.reply) ? 'rejected' : 'accepted',
-      error: waited.kind === 'fault' ? waited.error : null,
-      ms: performance.now() - startedAt,
+      waited,
+      isRefused: isRefused(done?.reply),
+      startedAt,
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { App, SlashCommand } from '@slack/bolt';
 import { requestKey } from '../slack/request-key.js';
-import { answerPerson, notSaved } from './answer-person.js';
+import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
 import type { Call } from './command.js';
 import { commandNamed } from './index.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
@@ -24,15 +24,12 @@ export function registerSlashCommand(app: App, around: Surroundings): void {
     if (failure) await ack({ response_type: 'ephemeral', ...failure });
     else if (shown?.kind === 'words') await ack({ response_type: 'ephemeral', ...shown.view });
     else await ack();
-    around.observe.answered({
-      trace: base.trace,
-      workspaceId: base.workspaceId,
-      userId: base.userId,
+    const isRefused = shown?.kind === 'words' && !shown.isAccepted;
+    noteAnswered(around, base, {
       command: commandNamed(readLine(line).word)?.name ?? 'unknown',
-      source: 'command',
-      outcome: failure ? 'failed' : shown?.kind === 'words' && !shown.isAccepted ? 'rejected' : 'accepted',
-      error: waited.kind === 'fault' ? waited.error : null,
-      ms: performance.now() - startedAt,
+      waited,
+      isRefused,
+      startedAt,
     });
   });
 }

@@ -113,9 +113,9 @@ function startFromForm(call: Call, values: FormValues): StartInput {
 
 /** Declares, and asks that the declarer be told where the channel is once it is there. */
 async function declare(call: Call, input: StartInput): Promise<Reply> {
-  const { responseUrl, viewId, userId } = call;
+  const { responseUrl, viewId } = call;
   const more: Effect[] = [
-    ...(responseUrl ? [{ kind: 'answer', responseUrl, userId, as: 'started' } as const] : []),
+    ...(responseUrl ? [{ kind: 'answer', responseUrl } as const] : []),
     ...(viewId ? [{ kind: 'refresh_start_modal', viewId } as const] : []),
   ];
   return replyTo(await startIncident(call.deps, requestOf(call, input), more));

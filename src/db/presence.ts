@@ -5,8 +5,6 @@ export const presenceClass = 7_203;
 
 /** A process's sign of life in the database: Postgres drops it the moment the process is gone, however it went. */
 export interface Presence {
-  /** The number that marks what this process is doing. */
-  number: number;
   end(): Promise<void>;
 }
 
@@ -31,7 +29,6 @@ export async function takePresence(url: string, number: number): Promise<Presenc
   const hold = () => sql`select pg_advisory_lock(${presenceClass}::int, ${number}::int)`;
   await hold();
   return {
-    number,
     end: async () => {
       ended = true;
       await sql.end({ timeout: 1 });

@@ -16,7 +16,7 @@ export type Effect =
   | { kind: 'broadcast'; at: string; by: string | null; happening: Happening; nextUpdateDueAt: string | null }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
-  | { kind: 'answer'; responseUrl: string; userId: string; as: 'started' }
+  | { kind: 'answer'; responseUrl: string }
   | { kind: 'refresh_start_modal'; viewId: string }
   | { kind: 'report_trouble'; userId: string; effectId: number; about: Trouble };
 export type EffectKind = Effect['kind'];
