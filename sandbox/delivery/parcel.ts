@@ -26,6 +26,8 @@ export interface Receipt {
   body: unknown;
   ms: number;
   failed?: 'operation_timeout' | 'dispatch_failed';
+  /** Why the app did not take it, in one sentence for its developer. */
+  why?: string;
   /** Why an event is sent again, in the words of `x-slack-retry-reason`. */
   retryReason?: 'http_timeout' | 'http_error' | 'connection_failed';
   noRetry?: boolean;

@@ -13,6 +13,8 @@ export interface ApiCall {
   ms: number | undefined;
   ok: boolean;
   error: string | undefined;
+  /** Why it was refused, in one sentence for the app's developer; never part of the answer, as Slack does not tell it. */
+  why?: string;
   /** HTTP status; undefined when the socket was cut. */
   status: number | undefined;
   token: 'bot' | 'app' | 'none' | 'unknown';
