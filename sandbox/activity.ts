@@ -5,12 +5,13 @@ export interface Activity {
   idle(quietMs: number): Promise<void>;
 }
 
-export function startActivity(): Activity {
+export function startActivity(onChange: () => void = () => {}): Activity {
   let underWay = 0;
   let lastAt = performance.now();
   const touch = (change: number): void => {
     underWay += change;
     lastAt = performance.now();
+    onChange();
   };
   return {
     async work(task) {

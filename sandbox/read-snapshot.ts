@@ -10,6 +10,16 @@ export function readSnapshot(snapshot: unknown): Workspace {
 }
 
 function isWorkspace(value: unknown): value is Workspace {
-  const parts = ['team', 'users', 'channels', 'channelIds', 'messages', 'views', 'triggers', 'responseUrls'];
+  const parts = [
+    'team',
+    'users',
+    'channels',
+    'channelIds',
+    'messages',
+    'views',
+    'triggers',
+    'responseUrls',
+    'lastRead',
+  ];
   return isDict(value) && parts.every((part) => isDict(value[part])) && Array.isArray(value.ephemerals);
 }

@@ -1,4 +1,5 @@
 import type { Activity } from './activity.js';
+import type { Changes } from './browser/changes.js';
 import type { Courier } from './delivery/courier.js';
 import type { SocketMode } from './delivery/socket-mode.js';
 import type { EventSender } from './delivery/tell-app.js';
@@ -18,6 +19,7 @@ import { type CallLog, refusalsAmong } from './web-api/call-log.js';
 /** What a running sandbox consists of. */
 export interface Parts {
   world: World;
+  changes: Changes;
   activity: Activity;
   sockets: SocketMode;
   plan: FaultPlan;

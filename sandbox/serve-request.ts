@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { servePage } from './browser/serve-page.js';
 import { serveAuthorize } from './web-api/serve-authorize.js';
 import { type ApiServer, serveCall } from './web-api/serve-call.js';
 import { serveDownload, serveUpload } from './web-api/serve-files.js';
@@ -35,6 +36,6 @@ async function route(api: ApiServer, request: IncomingMessage, response: ServerR
     case 'files-pri':
       return serveDownload(api.world, request, response);
     default:
-      response.writeHead(404).end();
+      return servePage(request, response);
   }
 }

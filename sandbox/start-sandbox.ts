@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import { startActivity } from './activity.js';
+import { newChanges } from './browser/changes.js';
+import { newPageServer } from './browser/page-server.js';
 import { newCourier } from './delivery/courier.js';
 import { newSocketMode } from './delivery/socket-mode.js';
 import { newEventSender } from './delivery/tell-app.js';
@@ -27,8 +29,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
+  const pages = newPageServer(parts);
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
+    else if (request.url === '/page') pages.upgrade(request, socket, head);
     else socket.destroy();
   });
   world.baseUrl = await listen(server, options.port ?? 0);
@@ -39,6 +43,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     parts.events.close();
     parts.courier.close();
     sockets.close();
+    pages.close();
     await new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
@@ -50,7 +55,8 @@ function assemble(options: SandboxOptions): Parts {
   const clock = options.clock ?? (() => new Date());
   const ackMs = options.ackMs ?? 3_000;
   const manifest = readManifest(options.manifestPath ?? './manifest.yml', options.manifest);
-  const activity = startActivity();
+  const changes = newChanges();
+  const activity = startActivity(changes.notify);
   const sockets = newSocketMode({ ackMs });
   const plan = newFaultPlan({ dropSockets: sockets.drop, disconnect: sockets.disconnect });
   const courier = newCourier({ clock, ackMs, sockets, activity, copiesEach: plan.deliveriesEach });
@@ -60,8 +66,11 @@ function assemble(options: SandboxOptions): Parts {
     manifest,
     clock,
     baseUrl: '',
-    tell: (event) => events.tell(world, event),
+    tell: (event) => {
+      events.tell(world, event);
+      changes.notify();
+    },
     revoked: new Set(),
   };
-  return { world, activity, sockets, plan, courier, events, log: newCallLog(clock) };
+  return { world, changes, activity, sockets, plan, courier, events, log: newCallLog(clock) };
 }

@@ -8,8 +8,8 @@ export interface Manifest {
   botName: string;
   scopes: Set<string>;
   events: Set<string>;
-  commands: Map<string, { shouldEscape: boolean }>;
-  shortcuts: Map<string, 'global' | 'message'>;
+  commands: Map<string, { shouldEscape: boolean; description: string; usageHint: string }>;
+  shortcuts: Map<string, { type: 'global' | 'message'; name: string; description: string }>;
   homeTab: boolean;
   messagesTab: boolean;
 }
@@ -36,13 +36,21 @@ function fromDict(manifest: Dict, permissive: boolean): Manifest {
     commands: new Map(
       dicts(features.slash_commands).map((one) => [
         text(one.command) ?? '',
-        { shouldEscape: one.should_escape === true },
+        {
+          shouldEscape: one.should_escape === true,
+          description: text(one.description) ?? '',
+          usageHint: text(one.usage_hint) ?? '',
+        },
       ]),
     ),
     shortcuts: new Map(
       dicts(features.shortcuts).map((one) => [
         text(one.callback_id) ?? '',
-        one.type === 'message' ? 'message' : 'global',
+        {
+          type: one.type === 'message' ? 'message' : 'global',
+          name: text(one.name) ?? '',
+          description: text(one.description) ?? '',
+        },
       ]),
     ),
     homeTab: permissive || home.home_tab_enabled === true,

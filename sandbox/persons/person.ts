@@ -1,3 +1,4 @@
+import type { Dict } from '../json.js';
 import type { EphemeralMessage, Message, ShownView, View } from '../state/workspace.js';
 
 /** What came of an act that reached the app. */
@@ -78,6 +79,12 @@ export interface Person {
   readsDirect(): ReadMessage[];
   home(): ShownView | undefined;
   opensHome(): Promise<void>;
+  /** Opens the direct conversation with the app and gives its channel id. */
+  opensDirect(): string;
+  /** What an external menu offers for what was typed into it. */
+  suggests(where: Clickable, control: Control, typed: string): Promise<Dict[]>;
+  /** Remembers that the person has read the channel up to a message. */
+  hasRead(channel: string, ts: string): Promise<void>;
 }
 
 export interface PostAt {

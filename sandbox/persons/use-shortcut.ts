@@ -54,6 +54,6 @@ export async function useMessageShortcut(actor: Actor, callbackId: string, given
 
 function requireDeclared(actor: Actor, callbackId: string, type: 'global' | 'message'): void {
   const { manifest } = actor.world;
-  if (manifest.permissive || manifest.shortcuts.get(callbackId) === type) return;
+  if (manifest.permissive || manifest.shortcuts.get(callbackId)?.type === type) return;
   throw new Error(`The manifest declares no ${type} shortcut "${callbackId}".`);
 }

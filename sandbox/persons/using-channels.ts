@@ -1,17 +1,33 @@
 import { archiveChannel, renameChannel, setTopic, unarchiveChannel } from '../state/channel-life.js';
+import { directChannel } from '../state/direct-channel.js';
 import { joinChannel, leaveChannel } from '../state/membership.js';
 import { type Actor, channelOfMember, channelToSee } from './actor.js';
 import type { Person } from './person.js';
 
 type UsingChannels = Pick<
   Person,
-  'joins' | 'leaves' | 'invites' | 'renames' | 'archives' | 'unarchives' | 'setsTopic'
+  | 'hasRead'
+  | 'opensDirect'
+  | 'joins'
+  | 'leaves'
+  | 'invites'
+  | 'renames'
+  | 'archives'
+  | 'unarchives'
+  | 'setsTopic'
 >;
 
 /** What a person does with channels without the app's help. The app hears of it by events. */
 export function usingChannels(actor: Actor): UsingChannels {
   const { world, userId } = actor;
   return {
+    async hasRead(channel, ts) {
+      const { id } = channelToSee(actor, channel);
+      const { lastRead } = world.workspace;
+      const before = lastRead[userId]?.[id] ?? '0';
+      if (Number(ts) > Number(before)) lastRead[userId] = { ...lastRead[userId], [id]: ts };
+    },
+    opensDirect: () => directChannel(world, [userId]).id,
     async joins(channel) {
       joinChannel(world, channelToSee(actor, channel), userId);
     },

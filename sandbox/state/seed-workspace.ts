@@ -31,6 +31,7 @@ export function seedWorkspace(now: Date, botName: string): Workspace {
     triggers: {},
     responseUrls: {},
     scheduled: [],
+    lastRead: {},
     lastTsMicros: 0,
     lastId: 0,
   });

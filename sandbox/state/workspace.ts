@@ -23,6 +23,8 @@ export interface Workspace {
   triggers: Record<string, Trigger>;
   responseUrls: Record<string, ResponseUrl>;
   scheduled: ScheduledMessage[];
+  /** Timestamp that each user has read to, by user id and channel id. */
+  lastRead: Record<string, Record<string, string>>;
   /** Microseconds of the latest timestamp given out, so that the next is later. */
   lastTsMicros: number;
   lastId: number;

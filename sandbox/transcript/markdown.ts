@@ -1,4 +1,4 @@
-import { withEmoji } from './emoji.js';
+import { withEmoji } from '../emoji/emoji.js';
 import { bold, cyan, dim, italic, sanitised, struck, underlined } from './ink.js';
 import { inkedCodeBlock } from './mrkdwn.js';
 import { type Align, tableLines } from './table.js';

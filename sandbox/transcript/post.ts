@@ -1,6 +1,6 @@
+import { emojiOf } from '../emoji/emoji.js';
 import { cells } from './cells.js';
 import { type ChannelMessage, isSystem } from './channel-message.js';
-import { emojiOf } from './emoji.js';
 import { dim, italic, sanitised, uncoloured } from './ink.js';
 import { inkedMrkdwn } from './mrkdwn.js';
 import type { Reader } from './reader.js';

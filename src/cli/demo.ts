@@ -16,11 +16,10 @@ export interface DemoOptions {
   colour: boolean;
 }
 
-/** The demo: so far a story that plays by itself. */
+/** The demo: a workspace in the browser, or a story that plays by itself. */
 export async function demo(terminal: Terminal, options: DemoOptions): Promise<ExitCode> {
   if (options.story) return playDemoStory(terminal, options);
-  complain(terminal, 'The demo plays a whole incident by itself: npm run demo -- --story');
-  return exitCodes.usage;
+  return openWorkspace(terminal);
 }
 
 /**
@@ -55,6 +54,18 @@ async function playDemoStory(terminal: Terminal, look: Paper): Promise<ExitCode>
     await slack.close();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** A workspace in the browser with the real bot in it, until the terminal ends it. */
+async function openWorkspace(terminal: Terminal): Promise<ExitCode> {
+  const dataDir = join(terminal.cwd, '.firebreak-demo');
+  const slack = await startSandbox({ port: 4242 });
+  const bot = await runBot(slack, { env: terminal.env, dataDir });
+  terminal.out(`${slack.url}\n`);
+  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await bot.stop();
+  await slack.close();
+  return exitCodes.done;
 }
 
 function seconds(since: number): string {

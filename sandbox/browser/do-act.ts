@@ -1,0 +1,104 @@
+import type { Answer, Clickable, Person } from '../persons/person.js';
+import { personNamed } from '../persons/person-named.js';
+import { findMessage } from '../state/post-message.js';
+import type { Message } from '../state/workspace.js';
+import type { Act, MessageRef, Where } from './from-page.js';
+import type { Done } from './protocol.js';
+import type { Scene } from './scene.js';
+
+/** Does what a person did in the page. What Slack's client would not let them do is said in `failed`. */
+export async function doAct(scene: Scene, as: string, act: Act): Promise<Done> {
+  try {
+    return await done(scene, personNamed(scene, as), act);
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
+  switch (act.kind) {
+    case 'types':
+      return typed(person, act);
+    case 'edits':
+      return nothing(person.edits(stored(scene, act.message), act.text));
+    case 'deletes':
+    case 'pins':
+    case 'unpins':
+      return nothing(person[act.kind](stored(scene, act.message)));
+    case 'dismisses':
+      return dismissed(scene, person, act.message);
+    case 'reacts':
+    case 'unreacts':
+      return nothing(person[act.kind](stored(scene, act.message), act.name));
+    case 'joins':
+    case 'leaves':
+    case 'archives':
+    case 'unarchives':
+      return nothing(person[act.kind](act.channel));
+    case 'invites':
+      return nothing(person.invites(act.channel, act.user));
+    case 'renames':
+      return nothing(person.renames(act.channel, act.name));
+    case 'setsTopic':
+      return nothing(person.setsTopic(act.channel, act.topic));
+    case 'clicks':
+      return told(await person.clicks(clickable(scene, act.where), act.control, act.chosen));
+    case 'suggests':
+      return { options: await person.suggests(clickable(scene, act.where), act.control, act.typed) };
+    case 'shortcut':
+      return told(await person.shortcut(act.callbackId));
+    case 'messageShortcut':
+      return told(await person.messageShortcut(act.callbackId, stored(scene, act.message)));
+    case 'submits':
+      return told(await person.submits(act.values));
+    case 'closes':
+    case 'opensHome':
+      return nothing(person[act.kind]());
+    case 'opensDirect':
+      return { channel: person.opensDirect() };
+    case 'hasRead':
+      return nothing(person.hasRead(act.channel, act.ts));
+  }
+}
+
+async function typed(person: Person, act: Extract<Act, { kind: 'types' }>): Promise<Done> {
+  const { line, channel, thread, broadcast } = act;
+  const at = { in: channel, ...(thread ? { thread } : {}) };
+  if (line.startsWith('/')) return told(await person.types(line, at));
+  await person.posts(line, { ...at, ...(broadcast ? { broadcast } : {}) });
+  return {};
+}
+
+async function nothing(act: Promise<void>): Promise<Done> {
+  await act;
+  return {};
+}
+
+function told({ failed, errors }: Answer): Done {
+  return { ...(failed ? { failed } : {}), ...(errors ? { errors } : {}) };
+}
+
+function stored({ world }: Scene, { channel, ts }: MessageRef): Message {
+  const found = findMessage(world, channel, ts);
+  if (!found) throw new Error('This message is no longer there.');
+  return found;
+}
+
+/** Messages that only one person sees stand in no channel. */
+function clickable(scene: Scene, where: Where): Clickable {
+  const { workspace } = scene.world;
+  if ('view' in where) {
+    const view = workspace.views[where.view];
+    if (!view) throw new Error('This view is no longer open.');
+    return view;
+  }
+  return workspace.ephemerals.find(({ ts }) => ts === where.ts) ?? stored(scene, where);
+}
+
+async function dismissed({ world }: Scene, person: Person, { ts }: MessageRef): Promise<Done> {
+  const { workspace } = world;
+  workspace.ephemerals = workspace.ephemerals.filter(
+    (one) => one.ts !== ts || one.ephemeral_to !== person.id,
+  );
+  return {};
+}

@@ -1,0 +1,22 @@
+import type { ListChange } from './protocol.js';
+
+/** Remembers what a page was sent of a list and gives what differs now; undefined when nothing does. */
+export interface ListMemory<T> {
+  changeTo(list: readonly T[]): ListChange<T> | undefined;
+}
+
+export function newListMemory<T>(keyOf: (one: T) => string): ListMemory<T> {
+  let sent = new Map<string, string>();
+  let order = '';
+  return {
+    changeTo(list) {
+      const now = new Map(list.map((one) => [keyOf(one), JSON.stringify(one)]));
+      const changed = list.filter((one) => sent.get(keyOf(one)) !== now.get(keyOf(one)));
+      const keys = [...now.keys()];
+      const isSame = changed.length === 0 && keys.join() === order;
+      sent = now;
+      order = keys.join();
+      return isSame ? undefined : { keys, changed };
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Stage } from '../persons/actor.js';
+import type { Changes } from './changes.js';
+
+/** What pages see and act on. */
+export interface Scene extends Stage {
+  changes: Changes;
+}

@@ -1,0 +1,86 @@
+import type { Actor } from '../persons/actor.js';
+import { maySee } from '../state/channel-access.js';
+import { findMessage, messagesIn } from '../state/post-message.js';
+import type { Channel, Message } from '../state/workspace.js';
+import type { Look } from './from-page.js';
+import type { ChannelSeen, MessageSeen } from './protocol.js';
+import { seeMessage } from './see-message.js';
+import { lastReadOf } from './see-side-bar.js';
+
+interface ChannelView {
+  channel: ChannelSeen | null;
+  messages: MessageSeen[];
+  replies: MessageSeen[];
+}
+
+/** The conversation that is looked at, as the actor sees it: their own private answers stand among the messages. */
+export function seeChannel(actor: Actor, look: Look): ChannelView {
+  const { world, userId } = actor;
+  const channel = look.at ? world.workspace.channels[look.at] : undefined;
+  if (!channel || !maySee(world, channel, userId)) return { channel: null, messages: [], replies: [] };
+  const { top, hasMore } = latest(actor, channel, look.limit);
+  const replies = look.thread ? threadOf(actor, channel, look.thread) : [];
+  return {
+    channel: describe(actor, channel, hasMore),
+    messages: top.map((one) => seeMessage(actor, one)),
+    replies: replies.map((one) => seeMessage(actor, one)),
+  };
+}
+
+function latest(actor: Actor, channel: Channel, limit: number): { top: Message[]; hasMore: boolean } {
+  const top: Message[] = [];
+  const all = messagesIn(actor.world, channel.id);
+  let left = all.length;
+  while (left > 0 && top.length < limit) {
+    left -= 1;
+    const message = all[left];
+    if (message && (!isReply(message) || message.broadcast)) top.unshift(message);
+  }
+  const from = left > 0 ? Number(top[0]?.ts ?? 0) : 0;
+  const own = ephemeralsOf(actor, channel).filter((one) => !isReply(one) && Number(one.ts) >= from);
+  return { top: inOrder([...top, ...own]), hasMore: left > 0 };
+}
+
+function threadOf(actor: Actor, channel: Channel, ts: string): Message[] {
+  const parent = findMessage(actor.world, channel.id, ts);
+  const replies = messagesIn(actor.world, channel.id).filter((one) => isReply(one) && one.thread_ts === ts);
+  const own = ephemeralsOf(actor, channel).filter((one) => isReply(one) && one.thread_ts === ts);
+  return [...(parent ? [parent] : []), ...inOrder([...replies, ...own])];
+}
+
+function ephemeralsOf({ world, userId }: Actor, channel: Channel): Message[] {
+  return world.workspace.ephemerals.filter(
+    (one) => one.ephemeral_to === userId && one.channel === channel.id,
+  );
+}
+
+function isReply(message: Message): boolean {
+  return message.thread_ts !== undefined && message.thread_ts !== message.ts;
+}
+
+function inOrder(messages: Message[]): Message[] {
+  return messages.sort((a, b) => Number(a.ts) - Number(b.ts));
+}
+
+function describe(actor: Actor, channel: Channel, hasMore: boolean): ChannelSeen {
+  const { world, userId } = actor;
+  const pinned = messagesIn(world, channel.id).filter((one) => one.pinned_to);
+  return {
+    id: channel.id,
+    name: channel.name,
+    kind: channel.kind,
+    topic: channel.topic.value,
+    purpose: channel.purpose.value,
+    isArchived: channel.isArchived,
+    isMember: channel.members.includes(userId),
+    members: channel.members,
+    pins: pinned.map((one) => seeMessage(actor, one)),
+    bookmarks: (world.workspace.bookmarks[channel.id] ?? []).map(({ title, link, emoji }) => ({
+      title,
+      link,
+      emoji,
+    })),
+    lastRead: lastReadOf(actor, channel.id),
+    hasMore,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Actor } from '../persons/actor.js';
+import { isDirect, maySee } from '../state/channel-access.js';
+import { messagesIn } from '../state/post-message.js';
+import type { Channel, Message } from '../state/workspace.js';
+import type { SideBar, SideBarChannel } from './protocol.js';
+
+/** The conversations of the actor, with what is unread in each. */
+export function seeSideBar(actor: Actor): SideBar {
+  const { world, userId } = actor;
+  const visible = Object.values(world.workspace.channels).filter((one) => maySee(world, one, userId));
+  return {
+    channels: visible
+      .filter((channel) => channel.members.includes(userId) && !channel.isArchived)
+      .map((channel) => entry(actor, channel)),
+    others: visible
+      .filter((channel) => !isDirect(channel) && (!channel.members.includes(userId) || channel.isArchived))
+      .map(({ id, name, isArchived }) => ({ id, name, isArchived })),
+  };
+}
+
+function entry(actor: Actor, channel: Channel): SideBarChannel {
+  const { id, name, kind } = channel;
+  const unread = unreadIn(actor, channel);
+  const mentions = isDirect(channel) ? unread : unread.filter(({ text }) => mentionsActor(actor, text));
+  return { id, name, kind, unread: unread.length, mentions: mentions.length };
+}
+
+/** Where the actor has read to; never anything before they came. */
+export function lastReadOf({ world, userId }: Actor, channelId: string): string {
+  return world.workspace.lastRead[userId]?.[channelId] ?? '0';
+}
+
+function unreadIn(actor: Actor, { id }: Channel): Message[] {
+  const lastRead = Number(lastReadOf(actor, id));
+  const unread: Message[] = [];
+  for (const message of messagesIn(actor.world, id).toReversed()) {
+    if (Number(message.ts) <= lastRead) break;
+    const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts;
+    if (message.user !== actor.userId && (!isReply || message.broadcast)) unread.push(message);
+  }
+  return unread;
+}
+
+function mentionsActor({ userId }: Actor, text: string): boolean {
+  return text.includes(`<@${userId}`) || /<!(?:channel|here|everyone)/.test(text);
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '../persons/actor.js';
+import { maySee } from '../state/channel-access.js';
+import { identity } from '../state/identity.js';
+import type { WorkspaceSeen } from './protocol.js';
+
+/** Who and what there is in the workspace, as far as the actor may know of it. */
+export function seeWorkspace({ world, userId }: Actor): WorkspaceSeen {
+  const { workspace, manifest } = world;
+  const app = workspace.users[identity.botUserId];
+  return {
+    name: workspace.team.name,
+    app: {
+      userId: identity.botUserId,
+      name: app?.realName ?? '',
+      hasHome: manifest.homeTab,
+      hasMessages: manifest.messagesTab,
+    },
+    people: Object.values(workspace.users).map(({ id, name, realName, kind, tz, title }) => ({
+      id,
+      name,
+      realName,
+      kind,
+      ...(tz ? { tz } : {}),
+      ...(title ? { title } : {}),
+    })),
+    groups: Object.values(workspace.userGroups).map(({ id, handle, name }) => ({ id, handle, name })),
+    channels: Object.values(workspace.channels)
+      .filter((channel) => channel.name && maySee(world, channel, userId))
+      .map(({ id, name, kind }) => ({ id, name, kind })),
+    commands: [...manifest.commands].map(([command, { description, usageHint }]) => ({
+      command,
+      description,
+      usageHint,
+    })),
+    shortcuts: [...manifest.shortcuts].map(([callbackId, one]) => ({ callbackId, ...one })),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Actor } from '../persons/actor.js';
+import { openModals } from '../persons/top-modal.js';
+import { homeOf } from '../persons/visit-home.js';
+import type { Look } from './from-page.js';
+import type { Lists, Parts } from './protocol.js';
+import type { Scene } from './scene.js';
+import { seeChannel } from './see-channel.js';
+import { seeSideBar } from './see-side-bar.js';
+import { seeWorkspace } from './see-workspace.js';
+
+export interface Seen {
+  parts: Parts;
+  lists: { [Name in keyof Lists]: Lists[Name][] };
+}
+
+/** Everything that a page shows to the person who looks. */
+export function see(scene: Scene, look: Look): Seen {
+  const actor: Actor = { ...scene, userId: look.as };
+  const { channel, messages, replies } = seeChannel(actor, look);
+  return {
+    parts: {
+      workspace: seeWorkspace(actor),
+      sideBar: seeSideBar(actor),
+      channel,
+      modals: openModals(actor),
+      home: look.at === 'home' ? (homeOf(actor) ?? null) : null,
+    },
+    lists: { messages, replies },
+  };
+}

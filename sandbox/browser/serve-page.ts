@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { assetAt } from './assets.js';
+import { isFromHere } from './is-from-here.js';
+import { contentPolicy, shell } from './shell.js';
+
+const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+
+/** Serves the page and its files: whatever is no asset is an address within the page. */
+export async function servePage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isFromHere(request) || !['GET', 'HEAD'].includes(request.method ?? '')) {
+    response.writeHead(403, common).end('This page is for the machine that it runs on.');
+    return;
+  }
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (/^\/(?:assets|vendor)\//.test(path)) return serveAsset(path, response);
+  response.writeHead(200, {
+    ...common,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': contentPolicy,
+  });
+  response.end(shell);
+}
+
+async function serveAsset(path: string, response: ServerResponse): Promise<void> {
+  const asset = await assetAt(path);
+  if (!asset) {
+    response.writeHead(404, common).end();
+    return;
+  }
+  const { mediaType, bytes } = asset;
+  response.writeHead(200, { ...common, 'content-type': mediaType, 'cache-control': 'no-cache' }).end(bytes);
+}

@@ -1,0 +1,57 @@
+import type { WebSocket } from 'ws';
+import { parseJson } from '../json.js';
+import { doAct } from './do-act.js';
+import { type FromPage, type Look, readFromPage } from './from-page.js';
+import { newListMemory } from './list-changes.js';
+import type { MessageSeen, Parts, ToPage } from './protocol.js';
+import type { Scene } from './scene.js';
+import { see } from './see.js';
+
+/** One open page: it is told what changed of what it looks at, and its acts are done. */
+export interface Visitor {
+  /** Looks again, and tells the page what differs. */
+  refresh(): void;
+}
+
+export function welcome(scene: Scene, socket: WebSocket): Visitor {
+  let look: Look | undefined;
+  const sent = new Map<keyof Parts, string>();
+  const memories = { messages: newListMemory(keyOfMessage), replies: newListMemory(keyOfMessage) };
+  const send = (message: ToPage): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+  };
+  const refresh = (): void => {
+    if (!look) return;
+    const { parts, lists } = see(scene, look);
+    const changed = Object.entries(parts).filter(([name, part]) => {
+      const json = JSON.stringify(part);
+      const isSame = sent.get(name as keyof Parts) === json;
+      sent.set(name as keyof Parts, json);
+      return !isSame;
+    });
+    const messages = memories.messages.changeTo(lists.messages);
+    const replies = memories.replies.changeTo(lists.replies);
+    if (changed.length === 0 && !messages && !replies) return;
+    const lists_ = { ...(messages ? { messages } : {}), ...(replies ? { replies } : {}) };
+    send({ kind: 'seen', parts: Object.fromEntries(changed), lists: lists_ });
+  };
+  const receive = async (message: FromPage): Promise<void> => {
+    if (message.kind === 'looks') {
+      look = message.look;
+      refresh();
+    } else if (look) {
+      const done = await doAct(scene, look.as, message.act);
+      scene.changes.notify();
+      send({ kind: 'done', number: message.number, done });
+    }
+  };
+  socket.on('message', (data) => {
+    const message = readFromPage(parseJson(String(data)));
+    if (message) void receive(message);
+  });
+  return { refresh };
+}
+
+function keyOfMessage({ ts }: MessageSeen): string {
+  return ts;
+}
