@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { isDirect } from '../state/channel-access.js';
 import { directChannel } from '../state/direct-channel.js';
 import { identity } from '../state/identity.js';
-import { randomToken } from '../state/new-id.js';
 import { postMessage } from '../state/post-message.js';
 import { richTextOf } from '../state/rich-text-of.js';
 import { presentFile, storeFile, tellFileShared } from '../state/store-file.js';
@@ -42,7 +42,7 @@ function authored(actor: Actor, text: string): Pick<Message, 'user' | 'text'> & 
   if (kind === 'bot')
     return { user: id, text, bot_id: `B${id.slice(1)}`, username: name, subtype: 'bot_message' };
   return text
-    ? { user: id, text, client_msg_id: randomToken(32), blocks: [richTextOf(text)] }
+    ? { user: id, text, client_msg_id: randomUUID(), blocks: [richTextOf(text)] }
     : { user: id, text };
 }
 

@@ -1,9 +1,10 @@
 import { type Dict, dict, dicts, isDict } from '../json.js';
 import { randomToken } from './new-id.js';
+import { withTextDefaults } from './with-text-defaults.js';
 
-/** Blocks as Slack stores them: each has a `block_id`, each interactive element an `action_id`, inputs their defaults. */
+/** Blocks as Slack stores them: each has a `block_id`, each interactive element an `action_id`, inputs and texts their defaults. */
 export function withIds(blocks: unknown): Dict[] {
-  return dicts(blocks).map(withId);
+  return dicts(withTextDefaults(blocks)).map(withId);
 }
 
 function withId(block: Dict): Dict {
@@ -26,6 +27,10 @@ function withId(block: Dict): Dict {
 }
 
 function element(one: Dict): Dict {
-  const passive = one.type === 'image';
-  return passive || typeof one.action_id === 'string' ? one : { ...one, action_id: randomToken(5) };
+  if (one.type === 'image') return one;
+  const named = typeof one.action_id === 'string' ? one : { ...one, action_id: randomToken(5) };
+  return one.type === 'plain_text_input' ? { ...typing, ...named } : named;
 }
+
+/** What Slack notes of a text input whose author says nothing of it. */
+const typing = { multiline: false, dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } };

@@ -1,3 +1,4 @@
+import type { Dict } from '../json.js';
 import { newTs } from './new-id.js';
 import { messagesIn, tellMessage } from './post-message.js';
 import { presentMessage, repliesTo } from './present-message.js';
@@ -6,11 +7,17 @@ import type { World } from './world.js';
 
 /** Puts new content into a stored message, marks it edited by `user`, and tells the app (`message_changed`). */
 export function editMessage(world: World, message: Message, content: Partial<Message>, user: string): void {
-  const previous = presentMessage(world, message, { metadata: true });
+  const previous = embedded(world, message);
   Object.assign(message, content);
   const ts = newTs(world);
   message.edited = { user, ts };
   tellChanged(world, message, previous, ts);
+}
+
+/** A message within the event about it names the workspaces of its author and of its channel. */
+function embedded(world: World, message: Message): Dict {
+  const { id } = world.workspace.team;
+  return { ...presentMessage(world, message, { metadata: true }), source_team: id, user_team: id };
 }
 
 /** Tells the app that a message changed otherwise than by an edit, say that it got its first reply. */
@@ -21,7 +28,7 @@ function tellChanged(world: World, message: Message, previous: object, ts: strin
     {
       type: 'message',
       subtype: 'message_changed',
-      message: presentMessage(world, message, { metadata: true }),
+      message: embedded(world, message),
       previous_message: previous,
       hidden: true,
       ts,
@@ -31,7 +38,7 @@ function tellChanged(world: World, message: Message, previous: object, ts: strin
 
 /** Removes a message and tells the app. A parent with replies leaves a tombstone, as in Slack. */
 export function deleteMessage(world: World, message: Message): void {
-  const previous = presentMessage(world, message, { metadata: true });
+  const previous = embedded(world, message);
   const all = messagesIn(world, message.channel);
   if (repliesTo(world, message).length > 0) {
     all[all.indexOf(message)] = tombstone(message);

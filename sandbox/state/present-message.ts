@@ -16,9 +16,18 @@ export function presentMessage(world: World, message: Message, show: { metadata?
     ...(parent_user_id && message.thread_ts !== message.ts ? { parent_user_id } : {}),
     ...(metadata && show.metadata ? { metadata } : {}),
     ...(message.bot_id === identity.botId ? { bot_profile: botProfile(world) } : {}),
+    ...(message.files ? { upload: false, display_as_bot: false } : {}),
     ...thread(world, message),
   };
 }
+
+/** Slack's own pictures for an app that has none. */
+const botIcons = Object.fromEntries(
+  [36, 48, 72].map((size) => [
+    `image_${size}`,
+    `https://a.slack-edge.com/80588/img/plugins/app/bot_${size}.png`,
+  ]),
+);
 
 /** The short form of the app that bot messages carry. */
 function botProfile(world: World): Dict {
@@ -27,7 +36,7 @@ function botProfile(world: World): Dict {
     app_id: identity.appId,
     user_id: identity.botUserId,
     name: world.workspace.users[identity.botUserId]?.name ?? '',
-    icons: {},
+    icons: botIcons,
     deleted: false,
     updated: 0,
     team_id: identity.teamId,

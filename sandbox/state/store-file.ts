@@ -1,4 +1,5 @@
 import type { Dict } from '../json.js';
+import { fileShares } from './file-shares.js';
 import { newId, newTs } from './new-id.js';
 import type { StoredFile } from './workspace.js';
 import { nowSeconds, type World } from './world.js';
@@ -57,11 +58,21 @@ export function presentFile(world: World, file: StoredFile): Dict {
     mode: 'hosted',
     is_external: false,
     external_type: '',
+    username: '',
+    display_as_bot: false,
+    public_url_shared: false,
+    media_display_type: 'unknown',
+    has_rich_preview: false,
+    comments_count: 0,
+    is_starred: false,
     is_public: channels.some((channel) => world.workspace.channels[channel]?.kind === 'public'),
     url_private: `${url}/${encodeURIComponent(name)}`,
     url_private_download: `${url}/download/${encodeURIComponent(name)}`,
     permalink: `https://${world.workspace.team.domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`,
+    permalink_public: `https://slack-files.com/${world.workspace.team.id}-${id}-0000000000`,
     file_access: 'visible',
+    shares: fileShares(world, file),
+    has_more_shares: false,
     channels: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'public'),
     groups: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'private'),
     ims: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'im'),

@@ -58,6 +58,8 @@ function tellCreated(world: World, { id, name, created, creator }: Channel): voi
     creator,
     name_normalized: name,
     is_channel: true,
+    is_shared: false,
+    is_org_shared: false,
     context_team_id: identity.teamId,
   };
   world.tell({

@@ -1,4 +1,5 @@
 import type { Dict } from '../json.js';
+import { changeRota } from '../state/change-rota.js';
 import type { UserGroup } from '../state/workspace.js';
 import { refuse } from './api-refusal.js';
 import type { Family } from './method.js';
@@ -23,7 +24,7 @@ export const userGroups: Family = {
     const users = args.list('users');
     if (users.length === 0) refuse('no_users_provided');
     if (users.some((id) => !world.workspace.users[id])) refuse('invalid_users');
-    group.users = users;
+    changeRota(world, group, users);
     return { usergroup: present(world.workspace.team.id, group, true) };
   },
 };

@@ -71,7 +71,12 @@ describe('a modal', () => {
     expect(seen[1]).toBe('kept');
     expect(seen[0]).toEqual({
       title: { value: { type: 'plain_text_input', value: 'Checkout is down' } },
-      sev: { value: { type: 'static_select', selected_option: { text: plain('SEV1'), value: 'sev1' } } },
+      sev: {
+        value: {
+          type: 'static_select',
+          selected_option: { text: { ...plain('SEV1'), emoji: true }, value: 'sev1' },
+        },
+      },
     });
     expect(sandbox.person('dana').modal()).toBeUndefined();
     expect(sandbox.refusals).toEqual([]);

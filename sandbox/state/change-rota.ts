@@ -1,0 +1,25 @@
+import { newTs } from './new-id.js';
+import type { UserGroup } from './workspace.js';
+import { nowSeconds, type World } from './world.js';
+
+/** Gives a user group other members and tells the app who came and who went (`subteam_members_changed`). */
+export function changeRota(world: World, group: UserGroup, users: string[]): void {
+  const added = users.filter((id) => !group.users.includes(id));
+  const removed = group.users.filter((id) => !users.includes(id));
+  group.users = users;
+  if (added.length + removed.length === 0) return;
+  const now = nowSeconds(world);
+  const body = {
+    type: 'subteam_members_changed',
+    subteam_id: group.id,
+    team_id: world.workspace.team.id,
+    date_previous_update: now,
+    date_update: now,
+    added_users: added,
+    added_users_count: added.length,
+    removed_users: removed,
+    removed_users_count: removed.length,
+    event_ts: newTs(world),
+  };
+  world.tell({ type: 'subteam_members_changed', body });
+}

@@ -1,0 +1,22 @@
+/** Paths of all fields of a JSON value with the type of each leaf, say `.event.item.ts: string`; list entries count as one. */
+export function shape(value: unknown, path = ''): string[] {
+  if (Array.isArray(value))
+    return value.length === 0 ? [`${path}[]: empty`] : value.flatMap((one) => shape(one, `${path}[]`));
+  if (typeof value !== 'object' || value === null)
+    return [`${path}: ${value === null ? 'null' : typeof value}`];
+  const fields = Object.entries(value);
+  return fields.length === 0
+    ? [`${path}: empty`]
+    : fields.flatMap(([key, one]) => shape(one, `${path}.${key}`));
+}
+
+/** The fields of `wanted` that none of `given` has, or has with another type only. An empty object or list is fulfilled by any. */
+export function lacking(wanted: unknown, given: readonly unknown[]): string[] {
+  const fields = new Set(given.flatMap((one) => shape(one)));
+  const has = (field: string): boolean => {
+    if (fields.has(field)) return true;
+    const holder = field.endsWith(': empty') ? field.slice(0, -': empty'.length) : undefined;
+    return holder !== undefined && [...fields].some((one) => one.startsWith(holder));
+  };
+  return [...new Set(shape(wanted))].filter((field) => !has(field));
+}
