@@ -1,21 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
-/** `quick` needs nothing but Node; `whole` uses a real Postgres and the sandbox, and takes longer. */
-const quick = ['test/domain/**', 'test/views/**', 'test/tree/**', 'test/block-kit/**', 'test/slack/**'].map(
-  (g) => `${g}/*.test.ts`,
-);
+const rooms = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
 
+/** Needs nothing but Node. */
+const quick = rooms('domain', 'views', 'tree', 'block-kit', 'slack', 'page');
+/** Needs Chromium as well; where there is none, these tests say so and are skipped. */
+const browser = rooms('browser');
+
+const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
+
+/** `whole` and `browser` use a real Postgres and the sandbox, and take longer. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'quick', include: quick, isolate: false } },
+      { oxc: { jsx }, test: { name: 'quick', include: quick, isolate: false } },
       {
         test: {
           name: 'whole',
           include: ['test/**/*.test.ts'],
-          exclude: quick,
+          exclude: [...quick, ...browser],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          globalSetup: ['test/support/global-setup.ts', 'test/support/build-page.ts'],
+          maxWorkers: 1,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,0 +1,66 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
+import type { Bot } from './a-bot.js';
+import { chromiumPath } from './chromium.js';
+
+const opened: { browser?: Browser } = {};
+
+/** A group of tests in a real browser, one for all of them; skipped where the machine has none. */
+export function inBrowser(title: string, tests: () => void): void {
+  describe.skipIf(chromiumPath === undefined)(title, () => {
+    beforeAll(async () => {
+      // Chromium's own sandbox wants rights that containers and root do not give.
+      const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+      opened.browser = await chromium.launch({ executablePath: chromiumPath ?? '', args });
+    });
+    afterAll(async () => opened.browser?.close());
+    tests();
+  });
+}
+
+export interface Window {
+  as: string;
+  /** Channel name; #general unless said. */
+  at?: string;
+}
+
+/** A window of one person. The test fails where the page has thrown, or was refused something by its own policy. */
+export async function aWindow(
+  { slack }: Pick<Bot, 'slack'>,
+  { as, at = 'general' }: Window,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const { browser } = opened;
+  if (!browser) throw new Error('Windows are opened within inBrowser.');
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    if (line.type() === 'error') faults.push(line.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+  await page.goto(`${slack.url}/as/${as}/${slack.channel(at).id}`);
+  await composerOf(page).waitFor();
+  return page;
+}
+
+export function composerOf(page: Page) {
+  return page.getByRole('main').getByRole('textbox', { name: /^Message/ });
+}
+
+/** Types a line into the channel's composer and sends it. */
+export async function types(page: Page, line: string): Promise<void> {
+  await composerOf(page).fill(line);
+  await composerOf(page).press('Enter');
+}
+
+/** Goes to a channel by the side bar. */
+export async function goesTo(page: Page, channel: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: channel }).click();
+  await page.getByRole('main').getByRole('heading', { name: channel }).waitFor();
+}

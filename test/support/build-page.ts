@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { chromiumPath } from './chromium.js';
+
+/** The page as `npm run build` makes it, before the first browser opens it. */
+export function setup(): void {
+  if (chromiumPath) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  else
+    console.warn(
+      'No Chromium on this machine: the tests in the browser are skipped (CHROMIUM_PATH says where one is).',
+    );
+}
