@@ -5,17 +5,31 @@ export interface Place {
   /** Channel id, or `home`. */
   at: string;
   thread?: string;
+  /** Timestamp of the message that is pointed at. */
+  message?: string;
 }
 
-/** Reads `/as/dana/C0GENERAL1/1700000000.000100`; what is missing is filled in. */
-export function placeAt(path: string): Place {
-  const [, , as = '', at = '', thread = ''] = path.split('/').map(decodeURIComponent);
-  return { as: as || 'dana', at: at || 'C0GENERAL1', ...(thread ? { thread } : {}) };
+/** Reads `/as/dana/C0GENERAL1/1700000000.000100#m1700000000.000200`; what is missing is filled in. */
+export function placeAt({ pathname, hash }: { pathname: string; hash: string }): Place {
+  const [, , as = '', at = '', thread = ''] = pathname.split('/').map(decoded);
+  const [, message] = /^#m(\d+\.\d+)$/.exec(hash) ?? [];
+  return {
+    as: as || 'dana',
+    at: at || 'C0GENERAL1',
+    ...(thread ? { thread } : {}),
+    ...(message ? { message } : {}),
+  };
 }
 
-export function pathOf({ as, at, thread }: Place): string {
-  return ['', 'as', as, at, ...(thread ? [thread] : [])]
-    .map(encodeURIComponent)
-    .join('/')
-    .replace(/^\/+/, '/');
+export function addressOf({ as, at, thread, message }: Place): string {
+  const path = ['as', as, at, ...(thread ? [thread] : [])].map(encodeURIComponent).join('/');
+  return `/${path}${message ? `#m${message}` : ''}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

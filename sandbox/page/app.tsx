@@ -1,19 +1,28 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Look } from '../browser/from-page.js';
-import { type Place, pathOf, placeAt } from './address.js';
+import type { Place } from './address.js';
 import { type Connection, connect } from './connection.js';
+import { ControlRoom } from './control-room/control-room.js';
 import { Conversation } from './conversation/conversation.js';
 import { Thread } from './conversation/thread.js';
+import { drafts } from './drafts.js';
 import { Home } from './home/home.js';
 import { Modals } from './modal/modals.js';
 import { type PageContext, pageContext } from './page-context.js';
+import { isBoolean, useRemembered } from './remembered.js';
 import { afterTelling, nothingSeen, type Seen } from './seen.js';
 import { SideBar } from './side-bar/side-bar.js';
+import { TopBar } from './top-bar.js';
+import { Tour } from './tour/tour.js';
+import { usePlace } from './use-place.js';
 
 /** The whole page. */
 export function App() {
   const [seen, setSeen] = useState<Seen>(nothingSeen);
   const [place, go] = usePlace();
+  const [isTourOpen, setTourOpen] = useRemembered('tour', true, isBoolean);
+  const [isControlOpen, setControlOpen] = useRemembered('control-room', false, isBoolean);
+  const [isSideBarOpen, setSideBarOpen] = useState(false);
   const connection = useRef<Connection>(undefined);
   connection.current ??= connect({
     onSeen: (told) => setSeen((before) => afterTelling(before, told)),
@@ -22,6 +31,7 @@ export function App() {
   const { workspace } = seen;
   const me = workspace?.people.find(({ name }) => name === place.as) ?? workspace?.people[0];
   useEffect(() => connection.current?.look(lookOf(place, me?.id)), [place, me?.id]);
+  useEffect(() => setSideBarOpen(false), [place]);
   const page = useMemo<PageContext | undefined>(
     () =>
       workspace && me
@@ -31,6 +41,7 @@ export function App() {
             place,
             go,
             act: (act) => connection.current?.act(act) ?? Promise.resolve({ failed: 'Not connected.' }),
+            draft: (line) => drafts.put(place.at, line),
           }
         : undefined,
     [workspace, me, place, go],
@@ -38,19 +49,30 @@ export function App() {
   if (!page) return <p class="waiting">Opening the workspace …</p>;
   return (
     <pageContext.Provider value={page}>
-      <div class="page">
+      <div class={isSideBarOpen ? 'page side-bar-open' : 'page'}>
         {!seen.isConnected && (
           <p class="banner" role="status">
             The sandbox has gone. Trying to reach it again …
           </p>
         )}
+        <TopBar
+          workspace={page.workspace.name}
+          open={{ tour: isTourOpen, controlRoom: isControlOpen }}
+          onToggle={(panel) => (panel === 'tour' ? setTourOpen(!isTourOpen) : setControlOpen(!isControlOpen))}
+          isSideBarOpen={isSideBarOpen}
+          onSideBar={() => setSideBarOpen(!isSideBarOpen)}
+        />
         <SideBar sideBar={seen.sideBar} />
         {place.at === 'home' ? (
           <Home view={seen.home ?? null} />
         ) : (
           <Conversation channel={seen.channel ?? null} messages={seen.lists.messages} />
         )}
-        {place.thread && seen.channel && <Thread channel={seen.channel} replies={seen.lists.replies} />}
+        <div class="panels">
+          {place.thread && seen.channel && <Thread channel={seen.channel} replies={seen.lists.replies} />}
+          {isTourOpen && <Tour />}
+          {isControlOpen && <ControlRoom />}
+        </div>
         <Modals modals={seen.modals ?? []} />
       </div>
     </pageContext.Provider>
@@ -59,24 +81,4 @@ export function App() {
 
 function lookOf({ as, at, thread }: Place, id: string | undefined): Look {
   return { as: id ?? as, at, limit: 100, ...(thread ? { thread } : {}) };
-}
-
-/** The place that the address names, and the way to another. */
-function usePlace(): [Place, (to: Partial<Place>) => void] {
-  const [place, setPlace] = useState(() => placeAt(location.pathname));
-  useEffect(() => {
-    const follow = () => setPlace(placeAt(location.pathname));
-    addEventListener('popstate', follow);
-    return () => removeEventListener('popstate', follow);
-  }, []);
-  const go = useMemo(
-    () => (to: Partial<Place>) =>
-      setPlace((from) => {
-        const next = { ...from, ...to };
-        if (pathOf(next) !== location.pathname) history.pushState(null, '', pathOf(next));
-        return next;
-      }),
-    [],
-  );
-  return [place, go];
 }

@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import { App } from './app.js';
+import { chosenTheme, showTheme } from './theme.js';
 
+showTheme(chosenTheme());
 const root = document.getElementById('page');
 if (root) render(<App />, root);

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+
+/**
+ * A value that this browser remembers for all windows of the sandbox. `isOne` tells whether what was found is still such
+ * a value; a browser that stores nothing forgets it with the page.
+ */
+export function useRemembered<T>(
+  name: string,
+  first: T,
+  isOne: (found: unknown) => found is T,
+): [T, (value: T) => void] {
+  const [value, setValue] = useState(() => remembered(name, first, isOne));
+  return [
+    value,
+    (next) => {
+      remember(name, next);
+      setValue(next);
+    },
+  ];
+}
+
+export function remembered<T>(name: string, first: T, isOne: (found: unknown) => found is T): T {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(key(name)) ?? 'null');
+    return isOne(found) ? found : first;
+  } catch {
+    return first;
+  }
+}
+
+export function remember(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(key(name), JSON.stringify(value));
+  } catch {
+    // A browser may forbid storing; the page works without it.
+  }
+}
+
+export const isBoolean = (found: unknown): found is boolean => typeof found === 'boolean';
+
+function key(name: string): string {
+  return `sandbox.${name}`;
+}

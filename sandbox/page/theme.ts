@@ -1,0 +1,22 @@
+import { remember, remembered } from './remembered.js';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const isTheme = (found: unknown): found is Theme => themes.some((theme) => theme === found);
+
+/** The look that was chosen in this browser. */
+export function chosenTheme(): Theme {
+  return remembered('theme', 'system', isTheme);
+}
+
+/** Gives the page this look and remembers it. */
+export function chooseTheme(theme: Theme): void {
+  remember('theme', theme);
+  showTheme(theme);
+}
+
+export function showTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
