@@ -20,15 +20,21 @@ export function checkMessage(blocks: unknown, text?: unknown, attachments?: unkn
   const survey = newSurvey('message', 'invalid_blocks');
   const given = fromJson(blocks);
   const attached = fromJson(attachments);
-  if (given !== undefined && !Array.isArray(given)) return [problemOfAll('invalid_blocks_format')];
+  if (given !== undefined && !Array.isArray(given))
+    return [problemOfAll('invalid_blocks_format', 'blocks: is no list, nor the JSON text of one')];
   if (text !== undefined && typeof text !== 'string')
     return [problemAt('invalid_arguments', '/text', 'must provide a string')];
-  if (!text && isEmpty(given) && isEmpty(attached)) return [problemOfAll('no_text')];
-  if (text !== undefined && text.length > maxTextChars) return [problemOfAll('msg_too_long')];
+  if (!text && isEmpty(given) && isEmpty(attached))
+    return [problemOfAll('no_text', 'There is neither text nor a block nor an attachment')];
+  if (text !== undefined && text.length > maxTextChars) return [problemOfAll('msg_too_long', tooLong(text))];
   if (given) blocksOfMessage(given, '/blocks', survey);
   if (attached !== undefined) checkAttachments(attached, survey);
   if (survey.problems.length === 0) checkSum(Array.isArray(given) ? given : [], survey);
   return survey.problems;
+}
+
+function tooLong(text: string): string {
+  return `text: ${text.length} characters given, Slack takes at most ${maxTextChars}`;
 }
 
 function fromJson(value: unknown): unknown {
@@ -55,17 +61,43 @@ function checkAttachments(attachments: unknown, survey: Survey): void {
       survey.problems.push(problemAt('invalid_attachments', at, 'must provide an object'));
   })(attachments, '/attachments', survey);
   if (Array.isArray(attachments) && attachments.length > maxAttachments)
-    survey.problems.push(problemOfAll('too_many_attachments'));
+    survey.problems.push(
+      problemOfAll(
+        'too_many_attachments',
+        `attachments: ${attachments.length} given, Slack takes at most ${maxAttachments}`,
+      ),
+    );
 }
 
 /** What holds for the whole message: one table at most, 50 blocks after translation, and a limit to all its text. */
 function checkSum(blocks: readonly unknown[], survey: Survey): void {
   const [, second] = survey.tables;
   if (second !== undefined)
-    survey.problems.push(problemAt('invalid_attachments', second, 'only_one_table_allowed'));
-  if (blocks.reduce((sum: number, block) => sum + translated(block), 0) > maxBlocks)
-    survey.problems.push(problemAt('invalid_blocks', '/blocks', `no more than ${maxBlocks} items allowed`));
-  if (survey.textChars > maxBlockChars) survey.problems.push(problemOfAll('msg_blocks_too_long'));
+    survey.problems.push(
+      problemAt(
+        'invalid_attachments',
+        second,
+        'only_one_table_allowed',
+        'is the second table of the message',
+      ),
+    );
+  const count = blocks.reduce((sum: number, block) => sum + translated(block), 0);
+  if (count > maxBlocks)
+    survey.problems.push(
+      problemAt(
+        'invalid_blocks',
+        '/blocks',
+        `no more than ${maxBlocks} items allowed`,
+        `${count} after the markdown was made into blocks, Slack takes at most ${maxBlocks} in a message`,
+      ),
+    );
+  if (survey.textChars > maxBlockChars)
+    survey.problems.push(
+      problemOfAll(
+        'msg_blocks_too_long',
+        `blocks: ${survey.textChars} characters of text in all, Slack takes about ${maxBlockChars} in a message`,
+      ),
+    );
 }
 
 function translated(block: unknown): number {

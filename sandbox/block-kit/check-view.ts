@@ -32,11 +32,17 @@ export function checkView(view: unknown): Problem[] {
   const type = given.type;
   if (type !== 'modal' && type !== 'home')
     return [problemAt('invalid_arguments', '/view/type', `unsupported type: ${String(type)}`)];
-  if (Buffer.byteLength(JSON.stringify(given)) > maxViewBytes) return [problemOfAll('view_too_large')];
+  if (Buffer.byteLength(JSON.stringify(given)) > maxViewBytes)
+    return [problemOfAll('view_too_large', tooLarge(given))];
   const survey = newSurvey(type, 'invalid_arguments');
   views[type](given, '/view', survey);
   checkWhole(given, survey);
   return survey.problems;
+}
+
+function tooLarge(view: object): string {
+  const bytes = Buffer.byteLength(JSON.stringify(view));
+  return `view: ${bytes} bytes of JSON given, Slack takes at most ${maxViewBytes}`;
 }
 
 function parsed(json: string): unknown {

@@ -33,7 +33,19 @@ export function newSurvey(surface: Surface, error: string): Survey {
   };
 }
 
-/** Notes a fault at `path`, under the survey's own error code. */
-export function tell(survey: Survey, path: string, words: string): void {
-  survey.problems.push(problemAt(survey.error, path, words));
+/** Notes a fault at `path`, under the survey's own error code: in Slack's words and, where they say too little, in ours. */
+export function tell(survey: Survey, path: string, words: string, why?: string): void {
+  survey.problems.push(problemAt(survey.error, path, words, why));
+}
+
+/** The surface as people call it. */
+export function surfaceName(surface: Surface): string {
+  switch (surface) {
+    case 'message':
+      return 'a message';
+    case 'modal':
+      return 'a modal';
+    case 'home':
+      return 'a Home tab';
+  }
 }

@@ -2,7 +2,7 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { stringify } from 'node:querystring';
 import { parseJson } from '../json.js';
 import { identity } from '../state/identity.js';
-import type { Parcel, Receipt } from './parcel.js';
+import { type Parcel, type Receipt, tooLate } from './parcel.js';
 import { sign } from './sign.js';
 
 export interface HttpDelivery {
@@ -43,19 +43,24 @@ function post(url: string, parcel: Parcel, o: { agent: Agent; ackMs: number }): 
       response.on('end', () =>
         done(received(response.statusCode ?? 0, response.headers, Buffer.concat(parts).toString('utf8'))),
       );
-      response.on('error', () =>
-        done({ status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed' }),
-      );
+      response.on('error', (error) => done(unreached(`The answer of ${url} broke off: ${error.message}`)));
     });
     const timer = setTimeout(() => {
-      done({ status: undefined, body: '', failed: 'operation_timeout', retryReason: 'http_timeout' });
+      done(tooLate(o.ackMs));
       outgoing.destroy();
     }, o.ackMs);
-    outgoing.on('error', () =>
-      done({ status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed' }),
-    );
+    outgoing.on('error', (error) => done(unreached(`No connection to ${url}: ${wordsOf(error)}`)));
     outgoing.end(body);
   });
+}
+
+function unreached(why: string): Omit<Receipt, 'ms'> {
+  return { status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed', why };
+}
+
+/** Several addresses tried in vain make one error without a message of its own. */
+function wordsOf(error: Error): string {
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
 function received(status: number, headers: IncomingHttpHeaders, raw: string): Omit<Receipt, 'ms'> {
@@ -63,7 +68,9 @@ function received(status: number, headers: IncomingHttpHeaders, raw: string): Om
   const body = isJson ? (parseJson(raw) ?? raw) : raw;
   const noRetry = headers['x-slack-no-retry'] === '1';
   if (status >= 200 && status < 300) return { status, body, noRetry };
-  return { status, body, noRetry, failed: 'dispatch_failed', retryReason: 'http_error' };
+  const words = raw.trim() ? `: ${raw.trim().slice(0, 200)}` : '';
+  const why = `The app answered HTTP ${status} instead of 200${words}`;
+  return { status, body, noRetry, failed: 'dispatch_failed', retryReason: 'http_error', why };
 }
 
 function encode(parcel: Parcel): { body: string; contentType: string } {

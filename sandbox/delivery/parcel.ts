@@ -33,6 +33,12 @@ export interface Receipt {
   noRetry?: boolean;
 }
 
+/** The receipt of a parcel that the app did not acknowledge within `ackMs`. */
+export function tooLate(ackMs: number): Omit<Receipt, 'ms'> {
+  const why = `No acknowledgement within ${ackMs / 1000} s`;
+  return { status: undefined, body: '', failed: 'operation_timeout', retryReason: 'http_timeout', why };
+}
+
 /** A parcel with its receipt, as tests read it. */
 export interface Delivery extends Receipt {
   number: number;

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { dict, parseJson, text } from '../json.js';
 import { identity } from '../state/identity.js';
-import type { Parcel, Receipt } from './parcel.js';
+import { type Parcel, type Receipt, tooLate } from './parcel.js';
 
 const maxConnections = 10;
 const pingEveryMs = 10_000;
@@ -44,7 +44,8 @@ export function newSocketMode(o: { ackMs: number }): SocketMode {
   };
   const forget = (socket: WebSocket): void => {
     if (sockets.includes(socket)) sockets.splice(sockets.indexOf(socket), 1);
-    for (const [, one] of [...waiting].filter(([, pending]) => pending.socket === socket)) one.done(lost);
+    for (const [, one] of [...waiting].filter(([, pending]) => pending.socket === socket))
+      one.done(lost(gone));
   };
   const acknowledge = (message: Record<string, unknown>): void => {
     const pending = waiting.get(text(message.envelope_id) ?? '');
@@ -58,10 +59,10 @@ export function newSocketMode(o: { ackMs: number }): SocketMode {
       const started = performance.now();
       turn += 1;
       const socket = sockets[turn % Math.max(1, sockets.length)];
-      if (!socket) return { ...lost, ms: 0 };
+      if (!socket) return { ...lost(nobody), ms: 0 };
       const id = randomUUID();
       const receipt = await new Promise<Omit<Receipt, 'ms'>>((resolve) => {
-        const timer = setTimeout(() => resolve(tooLate), o.ackMs);
+        const timer = setTimeout(() => resolve(tooLate(o.ackMs)), o.ackMs);
         const done = (one: Omit<Receipt, 'ms'>): void => {
           clearTimeout(timer);
           resolve(one);
@@ -87,18 +88,12 @@ export function newSocketMode(o: { ackMs: number }): SocketMode {
   };
 }
 
-const lost = {
-  status: undefined,
-  body: '',
-  failed: 'dispatch_failed',
-  retryReason: 'connection_failed',
-} as const;
-const tooLate = {
-  status: undefined,
-  body: '',
-  failed: 'operation_timeout',
-  retryReason: 'http_timeout',
-} as const;
+const nobody = 'The app has no Socket Mode connection open, and no request URL was given';
+const gone = 'The Socket Mode connection closed before the app acknowledged';
+
+function lost(why: string): Omit<Receipt, 'ms'> {
+  return { status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed', why };
+}
 
 function hello(count: number): object {
   return {

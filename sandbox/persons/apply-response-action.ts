@@ -1,8 +1,8 @@
 import { type Dict, dict } from '../json.js';
 import { closeAllViews, closeView, modalsOf, replaceView, stackView } from '../state/view-stack.js';
 import type { View } from '../state/workspace.js';
-import { refuse } from '../web-api/api-refusal.js';
-import { requireGoodView } from '../web-api/views.js';
+import { refuseMistake } from '../web-api/api-refusal.js';
+import { requireGoodView, requireRoom } from '../web-api/views.js';
 import type { Actor } from './actor.js';
 import type { Answer } from './person.js';
 
@@ -22,13 +22,16 @@ export function applyResponseAction(actor: Actor, viewId: string, body: Dict): P
       replaceView(world, view, requireGoodView(world, body.view, 'modal', viewId));
       return {};
     case 'push':
-      if (modalsOf(world, userId).length >= 3) refuse('push_limit_reached');
+      requireRoom(modalsOf(world, userId));
       stackView(world, userId, requireGoodView(world, body.view, 'modal'));
       return {};
     case 'errors':
       return { errors: requireErrors(view, dict(body.errors)) };
     default:
-      return refuse('invalid_response_action');
+      return refuseMistake(
+        'invalid_response_action',
+        `response_action: ${JSON.stringify(body.response_action)} given, Slack takes errors, update, push or clear`,
+      );
   }
 }
 
@@ -38,6 +41,12 @@ function requireErrors(view: View, errors: Dict): Record<string, string> {
     view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id),
   );
   const entries = Object.entries(errors).map(([id, words]) => [id, String(words)] as const);
-  if (entries.length === 0 || entries.some(([id]) => !inputs.has(id))) refuse('invalid_response_action');
+  const stray = entries.find(([id]) => !inputs.has(id));
+  if (entries.length === 0) refuseMistake('invalid_response_action', 'errors: names no input');
+  if (stray)
+    refuseMistake(
+      'invalid_response_action',
+      `errors: "${stray[0]}" is no input of the view; its inputs are ${[...inputs].join(', ') || 'none'}`,
+    );
   return Object.fromEntries(entries);
 }

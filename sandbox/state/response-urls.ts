@@ -17,8 +17,15 @@ export function newResponseUrl(world: World, about: Omit<ResponseUrl, 'uses' | '
 /** Counts one use; ends the call with `expired_url` or `used_url` where Slack would. */
 export function useResponseUrl(world: World, id: string): ResponseUrl {
   const url = world.workspace.responseUrls[id];
-  if (!url || world.clock().getTime() - url.madeAt > lifeMs) refuse('expired_url');
-  if (url.uses >= maxUses) refuse('used_url');
+  if (!url) refuse('expired_url', 'Slack never gave out this response_url');
+  const ageMs = world.clock().getTime() - url.madeAt;
+  if (ageMs > lifeMs)
+    refuse(
+      'expired_url',
+      `The response_url was made ${Math.floor(ageMs / 60_000)} minutes ago; it lives for 30`,
+    );
+  if (url.uses >= maxUses)
+    refuse('used_url', `The response_url was used ${url.uses} times; Slack takes ${maxUses}`);
   url.uses += 1;
   return url;
 }

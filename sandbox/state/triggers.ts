@@ -12,12 +12,23 @@ export function newTrigger(world: World, user: string, viewId?: string): string 
   return id;
 }
 
-/** Uses a trigger up, or says in Slack's word why it cannot be used. */
-export function exchangeTrigger(world: World, id: string): { trigger: Trigger } | { error: string } {
+/** Uses a trigger up, or says why it cannot be used: in Slack's word and in a sentence. */
+export function exchangeTrigger(
+  world: World,
+  id: string,
+): { trigger: Trigger } | { error: string; why: string } {
   const trigger = world.workspace.triggers[id];
-  if (!trigger) return { error: 'invalid_trigger_id' };
-  if (world.clock().getTime() - trigger.madeAt > lifeMs) return { error: 'expired_trigger_id' };
-  if (trigger.used) return { error: 'exchanged_trigger_id' };
+  if (!trigger) return { error: 'invalid_trigger_id', why: 'Slack never gave out this trigger' };
+  const ageMs = world.clock().getTime() - trigger.madeAt;
+  if (ageMs > lifeMs) {
+    const age = (ageMs / 1000).toFixed(1);
+    return {
+      error: 'expired_trigger_id',
+      why: `The trigger was made ${age} s ago; Slack lets it live for ${lifeMs / 1000} s`,
+    };
+  }
+  if (trigger.used)
+    return { error: 'exchanged_trigger_id', why: 'The trigger was used before; it is good for one modal' };
   trigger.used = true;
   return { trigger };
 }

@@ -1,29 +1,41 @@
 import type { Dict } from '../json.js';
 import { identity } from '../state/identity.js';
 import type { World } from '../state/world.js';
-import { ApiRefusal, refuse } from './api-refusal.js';
+import { ApiRefusal, refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import { checkArguments } from './check-arguments.js';
 import { checkScopes } from './check-scopes.js';
 import { type Definition, definitions } from './definitions.js';
 import { methodNamed } from './methods.js';
 
-export type ApiAnswer = Dict & { ok: boolean; error?: string };
+/** What a call comes to: what Slack would answer and, for a refusal, the sentence that Slack would keep to itself. */
+export interface Outcome {
+  answer: Dict & { ok: boolean; error?: string };
+  why?: string;
+}
 
 /** What the Web API answers, after the act was done. Refusals come back as `{ ok: false, error }`; never throws them. */
-export function answerCall(world: World, name: string, args: Args, token: string | undefined): ApiAnswer {
+export function answerCall(world: World, name: string, args: Args, token: string | undefined): Outcome {
+  const definition = definitions().get(name);
+  const method = methodNamed(name);
+  if (!definition || !method) return unknownMethod(name, definition);
   try {
-    const definition = definitions().get(name);
-    const method = methodNamed(name);
-    if (!definition || !method) return { ok: false, error: 'unknown_method', req_method: name };
     checkToken(world, definition, token);
     checkArguments(definition, args);
     checkScopes(world, definition, args);
-    return { ok: true, ...method(args, world) };
+    return { answer: { ok: true, ...method(args, world) } };
   } catch (error) {
-    if (error instanceof ApiRefusal) return { ok: false, error: error.code, ...error.details };
-    throw error;
+    if (!(error instanceof ApiRefusal)) throw error;
+    const why = error.why ?? definition.errors.get(error.code);
+    return { answer: { ok: false, error: error.code, ...error.details }, ...(why ? { why } : {}) };
   }
+}
+
+function unknownMethod(name: string, definition: Definition | undefined): Outcome {
+  const why = definition
+    ? `Slack has ${name}, but the sandbox does not play it`
+    : `Slack has no method called "${name}"`;
+  return { answer: { ok: false, error: 'unknown_method', req_method: name }, why };
 }
 
 /** The kind of a token, by its form and the sandbox's own secrets. */
@@ -36,9 +48,26 @@ export function tokenKind(token: string | undefined): 'bot' | 'app' | 'none' | '
 function checkToken(world: World, definition: Definition, token: string | undefined): void {
   if (definition.name === 'oauth.v2.access') return;
   const kind = tokenKind(token);
-  if (kind === 'none') refuse('not_authed');
-  if (kind === 'unknown') refuse('invalid_auth');
-  if (token && world.revoked.has(token)) refuse('token_revoked');
+  if (kind === 'none')
+    refuseMistake(
+      'not_authed',
+      'No token came, neither in an Authorization header nor as the argument `token`',
+    );
+  if (kind === 'unknown')
+    refuse(
+      'invalid_auth',
+      `The token ${token?.slice(0, 5)}… is neither the bot token nor the app-level token`,
+    );
+  if (token && world.revoked.has(token))
+    refuse('token_revoked', 'The app was uninstalled, its token revoked');
+  if (definition.userOnly)
+    refuseMistake('not_allowed_token_type', `${definition.name} takes a user token; the sandbox has none`);
   const wanted = definition.name === 'apps.connections.open' ? 'app' : 'bot';
-  if (kind !== wanted || definition.userOnly) refuse('not_allowed_token_type');
+  if (kind !== wanted)
+    refuseMistake(
+      'not_allowed_token_type',
+      `${definition.name} takes ${tokenNames[wanted]}; ${tokenNames[kind]} came`,
+    );
 }
+
+const tokenNames = { bot: 'the bot token (xoxb-)', app: 'the app-level token (xapp-)' };

@@ -3,7 +3,7 @@ import { identity } from '../state/identity.js';
 import { newId } from '../state/new-id.js';
 import type { Bookmark } from '../state/workspace.js';
 import { nowSeconds, type World } from '../state/world.js';
-import { refuse, refuseArguments } from './api-refusal.js';
+import { refuse, refuseArguments, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
 import { requireMembership } from './require-channel.js';
@@ -13,7 +13,8 @@ export const bookmarks: Family = {
   'bookmarks.add': (args, world) => {
     const list = bookmarksOf(world, args);
     if (list.length >= 100) refuse('too_many_bookmarks');
-    if (args.must('type') !== 'link') refuse('invalid_bookmark_type');
+    if (args.must('type') !== 'link')
+      refuseMistake('invalid_bookmark_type', `type: "${args.must('type')}" given, Slack takes link`);
     const now = nowSeconds(world);
     const bookmark: Bookmark = {
       id: newId(world, 'Bk'),
@@ -67,7 +68,9 @@ function requireBookmark(world: World, args: Args): Bookmark {
 
 function requireLink(args: Args): string {
   const link = args.must('link');
-  return /^https?:\/\/\S+$/.test(link) ? link : refuse('invalid_link');
+  return /^https?:\/\/\S+$/.test(link)
+    ? link
+    : refuseMistake('invalid_link', `link: "${link}" is no address that begins with http:// or https://`);
 }
 
 function rankAfter(count: number): string {

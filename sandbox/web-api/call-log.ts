@@ -25,9 +25,11 @@ export function newCallLog(clock: () => Date): CallLog {
     begin,
     note(what, args, refusal) {
       const response = { ok: false, error: refusal.code, ...refusal.details };
+      const why = refusal.why ? { why: refusal.why } : {};
       Object.assign(begin({ method: what, args, unknownArgs: [], token: 'none' }), {
         error: refusal.code,
         response,
+        ...why,
       });
     },
     clear() {

@@ -1,6 +1,6 @@
 import { channelNamed } from '../state/channel-access.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { refuse, refuseMistake } from './api-refusal.js';
 
 /**
  * The name as Slack would store it; ends the call as Slack does for a bad or taken one. Allowed are 80 characters:
@@ -8,10 +8,18 @@ import { refuse } from './api-refusal.js';
  */
 export function requireFreeName(world: World, given: string): string {
   const name = given.replace(/^#/, '');
-  if (name === '') refuse('invalid_name_required');
-  if ([...name].length > 80) refuse('invalid_name_maxlength');
-  if (/^[\p{P}\p{S}]+$/u.test(name)) refuse('invalid_name_punctuation');
-  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name) || name !== name.toLowerCase()) refuse('invalid_name_specials');
-  if (channelNamed(world, name)) refuse('name_taken');
+  const { length } = [...name];
+  if (name === '') refuseMistake('invalid_name_required', 'name: is empty');
+  if (length > 80)
+    refuseMistake('invalid_name_maxlength', `name: ${length} characters given, Slack takes at most 80`);
+  if (/^[\p{P}\p{S}]+$/u.test(name))
+    refuseMistake('invalid_name_punctuation', `name: "${name}" has neither a letter nor a digit`);
+  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name) || name !== name.toLowerCase())
+    refuseMistake(
+      'invalid_name_specials',
+      `name: "${name}" has other signs than lower-case letters, digits, hyphens and underscores`,
+    );
+  if (channelNamed(world, name))
+    refuse('name_taken', `There is a channel called "${name}" already; archived ones keep their names`);
   return name;
 }

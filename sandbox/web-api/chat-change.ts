@@ -2,8 +2,8 @@ import { deleteMessage, editMessage } from '../state/change-message.js';
 import { identity } from '../state/identity.js';
 import { permalink } from '../state/permalink.js';
 import { presentMessage } from '../state/present-message.js';
-import { refuse } from './api-refusal.js';
-import { readContent, saysSomething } from './message-content.js';
+import { refuse, refuseMistake } from './api-refusal.js';
+import { readContent, requireWords, saysSomething } from './message-content.js';
 import type { Family } from './method.js';
 import { requireChannel, requireMessage } from './require-channel.js';
 
@@ -18,8 +18,13 @@ export const chatChange: Family = {
     if (message.bot_id !== identity.botId) refuse('cant_update_message');
     if (channel.isArchived) refuse('is_inactive');
     const content = readContent(args);
-    if ((content.text?.length ?? 0) > maxEditChars) refuse('msg_too_long');
-    if (!saysSomething(content) && !saysSomething({ ...message, ...content })) refuse('no_text');
+    const length = content.text?.length ?? 0;
+    if (length > maxEditChars)
+      refuseMistake(
+        'msg_too_long',
+        `text: ${length} characters given, Slack takes at most ${maxEditChars} in an edit`,
+      );
+    if (!saysSomething(content)) requireWords({ ...message, ...content });
     if (content.text !== undefined && content.blocks === undefined) content.blocks = [];
     editMessage(world, message, content, identity.botId);
     return {

@@ -7,10 +7,10 @@ import { findMessage, postMessage } from '../state/post-message.js';
 import { presentMessage } from '../state/present-message.js';
 import type { Channel, Message } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import { requireScope } from './check-scopes.js';
-import { readContent, readCustomization, saysSomething } from './message-content.js';
+import { readContent, readCustomization, requireWords } from './message-content.js';
 import type { Family } from './method.js';
 import { channelForChat, requireMembership } from './require-channel.js';
 
@@ -19,7 +19,7 @@ export const chatPost: Family = {
   'chat.postMessage': (args, world) => {
     const channel = channelToPostIn(world, args);
     const content = readContent(args);
-    if (!saysSomething(content)) refuse('no_text');
+    requireWords(content);
     const thread = threadFor(world, channel, args.text('thread_ts'));
     const message = postMessage(world, channel.id, {
       ...author(world, args),
@@ -38,7 +38,7 @@ export const chatPost: Family = {
     const user = args.must('user');
     if (!channel.members.includes(user)) refuse('user_not_in_channel');
     const content = readContent(args);
-    if (!saysSomething(content)) refuse('no_text');
+    requireWords(content);
     const ts = newTs(world);
     const message = {
       text: '',
@@ -71,18 +71,21 @@ function channelToPostIn(world: World, args: Args): Channel {
   if (!channel || !maySee(world, channel, identity.botUserId)) refuse('channel_not_found');
   if (!botIsIn(channel)) refuseUnlessPublicIsGranted(world);
   if (channel.isArchived) refuse('is_archived');
-  if (channel.kind === 'im' && !world.manifest.messagesTab) refuse('messages_tab_disabled');
+  if (channel.kind === 'im' && !world.manifest.messagesTab)
+    refuseMistake('messages_tab_disabled', 'The manifest has features.app_home.messages_tab_enabled off');
   return channel;
 }
 
 function refuseUnlessPublicIsGranted(world: World): void {
-  if (!world.manifest.permissive && !world.manifest.scopes.has('chat:write.public')) refuse('not_in_channel');
+  if (!world.manifest.permissive && !world.manifest.scopes.has('chat:write.public'))
+    refuse('not_in_channel', 'The app is no member, and its manifest does not grant chat:write.public');
 }
 
 /** A reply's own timestamp leads to the thread's parent. */
 function threadFor(world: World, channel: Channel, ts: string | undefined): { thread_ts?: string } {
   if (!ts) return {};
-  if (!/^\d+\.\d{6}$/.test(ts)) refuse('invalid_thread_ts');
+  if (!/^\d+\.\d{6}$/.test(ts))
+    refuseMistake('invalid_thread_ts', `thread_ts: "${ts}" is no timestamp such as 1700000000.000100`);
   const parent = findMessage(world, channel.id, ts) ?? refuse('thread_not_found');
   return { thread_ts: parent.thread_ts ?? parent.ts };
 }

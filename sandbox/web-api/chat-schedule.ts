@@ -4,7 +4,7 @@ import { newId } from '../state/new-id.js';
 import type { ScheduledMessage } from '../state/workspace.js';
 import { nowSeconds } from '../state/world.js';
 import { refuse } from './api-refusal.js';
-import { readContent, saysSomething } from './message-content.js';
+import { readContent, requireWords } from './message-content.js';
 import type { Family } from './method.js';
 import { paginate } from './paginate.js';
 import { channelForChat, requireChannel } from './require-channel.js';
@@ -18,11 +18,15 @@ export const chatSchedule: Family = {
     if (!botIsIn(channel)) refuse('not_in_channel');
     if (channel.isArchived) refuse('is_archived');
     const content = readContent(args);
-    if (!saysSomething(content)) refuse('no_text');
+    requireWords(content);
     const post_at = args.number('post_at') ?? 0;
     const now = nowSeconds(world);
-    if (post_at <= now) refuse('time_in_past');
-    if (post_at > now + furthestSeconds) refuse('time_too_far');
+    if (post_at <= now) refuse('time_in_past', `post_at: ${post_at} is ${now - post_at} s ago`);
+    if (post_at > now + furthestSeconds)
+      refuse(
+        'time_too_far',
+        `post_at: ${post_at} is ${Math.ceil((post_at - now) / 86_400)} days ahead, Slack takes at most 120`,
+      );
     const thread = args.text('thread_ts');
     const scheduled: ScheduledMessage = {
       id: newId(world, 'Q'),

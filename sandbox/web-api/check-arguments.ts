@@ -1,4 +1,4 @@
-import { refuse, refuseArguments } from './api-refusal.js';
+import { ApiRefusal, refuseArguments } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Definition, Property } from './definitions.js';
 
@@ -35,7 +35,7 @@ function checkPresence(definition: Definition, name: string, args: Args): void {
   const key = `${definition.name} ${name}`;
   if (args.text(name) !== undefined || (args.has(name) && mayBeEmpty.has(key))) return;
   const word = missingWords[key];
-  if (word) refuse(word);
+  if (word) throw new ApiRefusal(word, `${name}: is missing`);
   refuseArguments(`missing required field: ${name}`);
 }
 

@@ -2,7 +2,7 @@ import { maySee } from '../state/channel-access.js';
 import { identity } from '../state/identity.js';
 import type { ChannelKind } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Definition } from './definitions.js';
 
@@ -18,7 +18,11 @@ export function requireScope(world: World, accepted: string[]): void {
   const { manifest } = world;
   if (accepted.length === 0 || manifest.permissive || accepted.some((scope) => manifest.scopes.has(scope)))
     return;
-  refuse('missing_scope', { needed: accepted.join(','), provided: [...manifest.scopes].join(',') });
+  const needed = accepted.join(' or ');
+  refuseMistake('missing_scope', `The manifest does not grant ${needed} (oauth_config.scopes.bot)`, {
+    needed: accepted.join(','),
+    provided: [...manifest.scopes].join(','),
+  });
 }
 
 const prefixes: Record<ChannelKind, string> = {

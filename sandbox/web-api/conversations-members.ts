@@ -3,7 +3,7 @@ import { directChannel, findDirect } from '../state/direct-channel.js';
 import { identity } from '../state/identity.js';
 import { joinChannel, leaveChannel } from '../state/membership.js';
 import { presentChannel } from '../state/present-channel.js';
-import { refuse } from './api-refusal.js';
+import { refuse, refuseMistake } from './api-refusal.js';
 import { inviteAll } from './invite.js';
 import type { Family } from './method.js';
 import { requireChannel, requireMembership, requireNamed } from './require-channel.js';
@@ -20,7 +20,11 @@ export const conversationsMembers: Family = {
 
   'conversations.join': (args, world) => {
     const channel = requireChannel(world, args.text('channel'));
-    if (channel.kind !== 'public') refuse('method_not_supported_for_channel_type');
+    if (channel.kind !== 'public')
+      refuseMistake(
+        'method_not_supported_for_channel_type',
+        'Only a public channel can be joined; to others the app is invited',
+      );
     if (channel.isArchived) refuse('is_archived');
     const isIn = channel.members.includes(identity.botUserId);
     joinChannel(world, channel, identity.botUserId);
@@ -43,7 +47,8 @@ export const conversationsMembers: Family = {
     requireNamed(channel);
     const user = args.text('user');
     if (!user || !world.workspace.users[user]) refuse('user_not_found');
-    if (user === identity.botUserId) refuse('cant_kick_self');
+    if (user === identity.botUserId)
+      refuseMistake('cant_kick_self', 'user: is the app itself; it may leave by conversations.leave');
     if (channel.isGeneral) refuse('cant_kick_from_general');
     if (!channel.members.includes(user)) refuse('not_in_channel');
     leaveChannel(world, channel, user);
@@ -56,8 +61,9 @@ export const conversationsMembers: Family = {
       return { no_op: true, already_open: true, channel: { id: channel.id } };
     }
     const users = args.list('users').filter((id) => id !== identity.botUserId);
-    if (users.length === 0) refuse('users_list_not_supplied');
-    if (users.length > 8) refuse('too_many_users');
+    if (users.length === 0) refuseMistake('users_list_not_supplied', 'users: names nobody but the app');
+    if (users.length > 8)
+      refuseMistake('too_many_users', `users: ${users.length} given, Slack takes at most 8`);
     for (const id of users) refuseUnreachable(world.workspace.users[id]?.kind);
     const known = findDirect(world, users);
     const channel = known ?? directChannel(world, users);

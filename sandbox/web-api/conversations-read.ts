@@ -6,7 +6,7 @@ import { presentChannel } from '../state/present-channel.js';
 import { presentMessage, repliesTo } from '../state/present-message.js';
 import type { Channel, ChannelKind, Message } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
 import { paginate } from './paginate.js';
@@ -83,7 +83,12 @@ const kindsByType: Record<string, ChannelKind> = {
 
 function listed(world: World, args: Args, isAskedFor: (channel: Channel) => boolean): Dict {
   const types = args.has('types') ? args.list('types') : ['public_channel'];
-  if (types.some((type) => !kindsByType[type])) refuse('invalid_types');
+  const strange = types.find((type) => !kindsByType[type]);
+  if (strange !== undefined)
+    refuseMistake(
+      'invalid_types',
+      `types: "${strange}" given, Slack takes ${Object.keys(kindsByType).join(', ')}`,
+    );
   const kinds = new Set(types.map((type) => kindsByType[type]));
   const found = Object.values(world.workspace.channels).filter(
     (channel) =>

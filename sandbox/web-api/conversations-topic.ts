@@ -1,7 +1,7 @@
 import { setPurpose, setTopic } from '../state/channel-life.js';
 import { identity } from '../state/identity.js';
 import { presentChannel } from '../state/present-channel.js';
-import { refuse } from './api-refusal.js';
+import { refuseMistake } from './api-refusal.js';
 import type { Family } from './method.js';
 import { requireNamed, requireOpenMembership } from './require-channel.js';
 
@@ -25,5 +25,8 @@ export const conversationsTopic: Family = {
 };
 
 function requireShort(text: string): string {
-  return [...text].length > 250 ? refuse('too_long') : text;
+  const { length } = [...text];
+  return length > 250
+    ? refuseMistake('too_long', `${length} characters given, Slack takes at most 250`)
+    : text;
 }

@@ -13,7 +13,8 @@ export interface Definition {
   userOnly: boolean;
   required: string[];
   properties: Record<string, Property>;
-  errors: Set<string>;
+  /** What Slack says of each error code. */
+  errors: Map<string, string>;
 }
 
 export interface Property {
@@ -61,7 +62,9 @@ function read(path: string, name: string): Definition {
     userOnly: source.user_scope_only === true,
     required: texts(args.required).filter((key) => key !== 'token'),
     properties: Object.fromEntries(properties),
-    errors: new Set(Object.keys(dict(source.errors))),
+    errors: new Map(
+      Object.entries(dict(source.errors)).map(([code, about]) => [code, text(dict(about).desc) ?? '']),
+    ),
   };
 }
 

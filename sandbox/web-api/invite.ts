@@ -3,15 +3,16 @@ import { identity } from '../state/identity.js';
 import { joinChannel } from '../state/membership.js';
 import type { Channel, User } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { ApiRefusal, refuseMistake } from './api-refusal.js';
 
 /**
  * Invites up to 100 users. Without `force` one who cannot come fails the call and nobody is invited; with it the others
  * are, and `errors` lists the rest.
  */
 export function inviteAll(world: World, channel: Channel, ids: string[], force: boolean): Dict {
-  if (ids.length === 0) refuse('no_user');
-  if (ids.length > 100) refuse('too_many_users');
+  if (ids.length === 0) refuseMistake('no_user', 'users: names nobody');
+  if (ids.length > 100)
+    refuseMistake('too_many_users', `users: ${ids.length} given, Slack takes at most 100`);
   const faults = ids.flatMap((id) => {
     const error = whyNot(channel, world.workspace.users[id], id);
     return error ? [{ user: id, ok: false, error }] : [];
@@ -19,9 +20,15 @@ export function inviteAll(world: World, channel: Channel, ids: string[], force: 
   const [first] = faults;
   const bad = new Set(faults.map((fault) => fault.user));
   const good = ids.filter((id) => !bad.has(id));
-  if (first && (!force || good.length === 0)) refuse(first.error, { errors: faults });
+  if (first && (!force || good.length === 0))
+    throw new ApiRefusal(first.error, sayWho(faults), { errors: faults });
   for (const id of good) joinChannel(world, channel, id, identity.botUserId);
   return first ? { errors: faults } : {};
+}
+
+function sayWho(faults: { user: string; error: string }[]): string {
+  const told = faults.map(({ user, error }) => `${user}: ${error}`).join(', ');
+  return `users: ${told}; nobody was invited (\`force\` would invite the others)`;
 }
 
 function whyNot(channel: Channel, user: User | undefined, id: string): string | undefined {

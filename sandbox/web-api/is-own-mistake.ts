@@ -1,5 +1,5 @@
 /** Codes that say the app asked wrongly; all others tell of the workspace's state, which an app cannot know beforehand. */
-const mistakes = new Set([
+const mistakes = [
   'unknown_method',
   'invalid_arguments',
   'invalid_form_data',
@@ -51,9 +51,16 @@ const mistakes = new Set([
   'cant_kick_self',
   'invalid_payload',
   'invalid_response_action',
-]);
+  'missing_file_data',
+  'file_upload_size_restricted',
+  'http_413',
+] as const;
+
+export type OwnMistake = (typeof mistakes)[number];
+
+const known: ReadonlySet<string> = new Set(mistakes);
 
 /** True when the refusal tells of a fault in the app, and not of a name taken or a user who left. */
 export function isOwnMistake(error: string | undefined): boolean {
-  return error !== undefined && mistakes.has(error);
+  return error !== undefined && known.has(error);
 }

@@ -1,8 +1,8 @@
-import { checkMessage } from '../block-kit/check.js';
+import { checkMessage, whyOf } from '../block-kit/check.js';
 import { type Dict, dict, dicts, isDict } from '../json.js';
 import { withIds } from '../state/assign-ids.js';
 import type { Message } from '../state/workspace.js';
-import { refuse } from './api-refusal.js';
+import { ApiRefusal, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 
 /** The parts of a message that a call may set; what the call left out is missing here. */
@@ -13,7 +13,11 @@ export function readContent(args: Args): Content {
   const blocks = readList(args, 'blocks', 'invalid_blocks_format');
   const attachments = readList(args, 'attachments', 'invalid_attachments');
   const markdown = args.text('markdown_text');
-  if (markdown && (args.text('text') || blocks)) refuse('markdown_text_conflict');
+  if (markdown && (args.text('text') || blocks))
+    refuseMistake(
+      'markdown_text_conflict',
+      'markdown_text came together with text or blocks; Slack takes one or the other',
+    );
   const text = args.text('text') ?? markdown;
   checkContent({ text, blocks, attachments });
   return {
@@ -33,21 +37,29 @@ function checkContent(content: { text?: string | undefined; blocks?: unknown; at
   const [first] = problems;
   if (!first) return;
   const messages = problems.map((one) => one.message);
-  refuse(first.error, {
+  throw new ApiRefusal(first.error, whyOf(problems), {
     errors: messages.map((one) => one.replace('[ERROR] ', '')),
     response_metadata: { messages },
   });
 }
 
-/** True when the content shows anything; Slack answers `no_text` otherwise. */
+/** Ends the call with `no_text` unless the content shows anything. */
+export function requireWords(content: Content): void {
+  if (!saysSomething(content))
+    refuseMistake('no_text', 'There is neither text nor a block nor an attachment to show');
+}
+
+/** True when the content shows anything. */
 export function saysSomething(content: Content): boolean {
   return Boolean(content.text || content.blocks?.length || content.attachments?.length);
 }
 
-function readList(args: Args, name: string, error: string): unknown[] | undefined {
+type ListFault = 'invalid_blocks_format' | 'invalid_attachments';
+
+function readList(args: Args, name: string, error: ListFault): unknown[] | undefined {
   if (args.text(name) === undefined) return undefined;
   const value = args.json(name);
-  if (!Array.isArray(value)) refuse(error);
+  if (!Array.isArray(value)) refuseMistake(error, `${name}: is no list, nor the JSON text of one`);
   return value;
 }
 
@@ -55,10 +67,20 @@ function readList(args: Args, name: string, error: string): unknown[] | undefine
 function readMetadata(args: Args): Content {
   if (args.text('metadata') === undefined) return {};
   const value = args.json('metadata');
-  if (!isDict(value)) refuse('invalid_metadata_format');
+  if (!isDict(value))
+    refuseMistake('invalid_metadata_format', 'metadata: is no object, nor the JSON text of one');
   if (Object.keys(value).length === 0) return { metadata: undefined } as Content;
-  if (typeof value.event_type !== 'string' || !isDict(value.event_payload)) refuse('invalid_metadata_schema');
-  if (JSON.stringify(value).length > 16_000) refuse('metadata_too_large');
+  if (typeof value.event_type !== 'string' || !isDict(value.event_payload))
+    refuseMistake(
+      'invalid_metadata_schema',
+      'metadata: wants event_type, a text, and event_payload, an object',
+    );
+  const { length } = JSON.stringify(value);
+  if (length > 16_000)
+    refuseMistake(
+      'metadata_too_large',
+      `metadata: ${length} characters of JSON given, Slack takes at most 16000`,
+    );
   return { metadata: { event_type: value.event_type, event_payload: dict(value.event_payload) } };
 }
 

@@ -1,5 +1,5 @@
 import type { Dict } from '../json.js';
-import { refuse } from './api-refusal.js';
+import { refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 
 /** One page of a list, with the cursor of the next in Slack's `response_metadata`. Cursors are opaque base64. */
@@ -10,7 +10,8 @@ export function paginate<T>(
   maxLimit = 1000,
 ): { page: T[]; metadata: Dict; hasMore: boolean } {
   const limit = args.number('limit') || defaultLimit;
-  if (limit < 1 || limit > maxLimit) refuse('invalid_limit');
+  if (limit < 1 || limit > maxLimit)
+    refuseMistake('invalid_limit', `limit: ${limit} given, Slack takes 1 to ${maxLimit}`);
   const from = offsetOf(args.text('cursor'));
   const page = all.slice(from, from + limit);
   const hasMore = from + limit < all.length;
@@ -21,5 +22,10 @@ export function paginate<T>(
 function offsetOf(cursor: string | undefined): number {
   if (!cursor) return 0;
   const match = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString('utf8'));
-  return match ? Number(match[1]) : refuse('invalid_cursor');
+  return match
+    ? Number(match[1])
+    : refuseMistake(
+        'invalid_cursor',
+        `cursor: "${cursor}" is none that Slack gave: take next_cursor from the last answer`,
+      );
 }

@@ -5,7 +5,7 @@ import { messagesIn } from '../state/post-message.js';
 import { presentMessage } from '../state/present-message.js';
 import type { Channel, Message } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
 import { requireMembership, requireMessage, requireTimestamp } from './require-channel.js';
@@ -36,7 +36,8 @@ export const pins: Family = {
 
 function pinnable(world: World, args: Args): { channel: Channel; message: Message } {
   const channel = requireMembership(world, args.text('channel'));
-  if (!args.has('timestamp')) refuse('no_item_specified');
+  if (!args.has('timestamp'))
+    refuseMistake('no_item_specified', 'timestamp: is missing, so there is nothing to pin');
   const message = requireMessage(world, channel, requireTimestamp(args.text('timestamp')));
   return { channel, message };
 }

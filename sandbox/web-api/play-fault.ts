@@ -14,6 +14,7 @@ export function isPreventing(act: FaultAct | undefined): act is PreventingAct {
 /** Plays a fault in the place of the act. */
 export async function playFault(act: PreventingAct, call: ApiCall, response: ServerResponse): Promise<void> {
   call.isInjected = true;
+  call.why = 'This is a fault that was ordered (`faults`), not a judgement of the call';
   switch (act.kind) {
     case 'fail':
       call.error = act.error;

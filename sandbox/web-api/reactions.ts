@@ -4,7 +4,7 @@ import { presentMessage } from '../state/present-message.js';
 import { addReaction, removeReaction } from '../state/react.js';
 import type { Message } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
 import { requireMembership, requireMessage, requireTimestamp } from './require-channel.js';
@@ -32,7 +32,11 @@ export const reactions: Family = {
 };
 
 function reactedTo(world: World, args: Args): Message {
-  if (!args.has('channel') || !args.has('timestamp')) refuse('no_item_specified');
+  if (!args.has('channel') || !args.has('timestamp'))
+    refuseMistake(
+      'no_item_specified',
+      'channel and timestamp name the message together; one of them is missing',
+    );
   const channel = requireMembership(world, args.text('channel'));
   return requireMessage(world, channel, requireTimestamp(args.text('timestamp')));
 }
@@ -40,5 +44,7 @@ function reactedTo(world: World, args: Args): Message {
 /** Names of emoji, without colons; skin tones after `::`. */
 function requireName(args: Args): string {
   const name = args.must('name').replaceAll(/^:|:$/g, '');
-  return /^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name) ? name : refuse('invalid_name');
+  return /^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name)
+    ? name
+    : refuseMistake('invalid_name', `name: "${name}" is no name of an emoji`);
 }

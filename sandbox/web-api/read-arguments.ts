@@ -3,32 +3,45 @@ import { parse as parseQuery } from 'node:querystring';
 import { type Dict, dict, isDict, parseJson } from '../json.js';
 import { definitions } from './definitions.js';
 
-/** The arguments of a call from query string and body; or Slack's word for a body that cannot be read. */
+/** The arguments of a call, or Slack's word for a body that cannot be read. */
+export type ReadArguments =
+  | { kind: 'read'; given: Dict /** Something odd that would explain a refusal. */; remark?: string }
+  | { kind: 'unreadable'; error: 'invalid_json' | 'invalid_form_data'; why: string };
+
+/** The arguments of a call from query string and body. */
 export async function readArguments(
   method: string,
   request: IncomingMessage,
   body: Buffer,
-): Promise<Dict | { unreadable: string }> {
+): Promise<ReadArguments> {
   const query = (request.url ?? '').split('?')[1];
   const fromUrl = query ? { ...parseQuery(query) } : {};
   const kind = request.headers['content-type'] ?? '';
   if (kind.startsWith('application/json')) return fromJson(method, fromUrl, body);
-  if (kind.startsWith('multipart/form-data')) return { ...fromUrl, ...(await fromMultipart(kind, body)) };
-  return { ...fromUrl, ...parseQuery(body.toString('utf8'), undefined, undefined, { maxKeys: 0 }) };
+  if (kind.startsWith('multipart/form-data')) return fromMultipart(kind, fromUrl, body);
+  const form = parseQuery(body.toString('utf8'), undefined, undefined, { maxKeys: 0 });
+  return { kind: 'read', given: { ...fromUrl, ...form } };
 }
 
 /** Methods that do not take JSON see no arguments in it, as at Slack. */
-function fromJson(method: string, fromUrl: Dict, body: Buffer): Dict | { unreadable: string } {
+function fromJson(method: string, fromUrl: Dict, body: Buffer): ReadArguments {
   const parsed = body.length === 0 ? {} : parseJson(body.toString('utf8'));
-  if (!isDict(parsed)) return { unreadable: 'invalid_json' };
-  return definitions().get(method)?.takesJson ? { ...fromUrl, ...parsed } : fromUrl;
+  if (parsed === undefined)
+    return { kind: 'unreadable', error: 'invalid_json', why: 'The body calls itself JSON and is none' };
+  if (!isDict(parsed))
+    return { kind: 'unreadable', error: 'invalid_json', why: 'The body is JSON, but no object' };
+  if (definitions().get(method)?.takesJson !== false)
+    return { kind: 'read', given: { ...fromUrl, ...parsed } };
+  return { kind: 'read', given: fromUrl, remark: `${method} takes no JSON: send its arguments as a form` };
 }
 
-async function fromMultipart(kind: string, body: Buffer): Promise<Dict> {
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': kind } }).formData();
-  return dict(
-    Object.fromEntries(
-      [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
-    ),
-  );
+async function fromMultipart(kind: string, fromUrl: Dict, body: Buffer): Promise<ReadArguments> {
+  try {
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': kind } }).formData();
+    const fields = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+    return { kind: 'read', given: { ...fromUrl, ...dict(Object.fromEntries(fields)) } };
+  } catch {
+    const why = 'The body calls itself multipart/form-data and is none';
+    return { kind: 'unreadable', error: 'invalid_form_data', why };
+  }
 }

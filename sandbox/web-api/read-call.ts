@@ -5,30 +5,28 @@ import { Args } from './args.js';
 import type { CallLog } from './call-log.js';
 import { unknownArguments } from './check-arguments.js';
 import { definitions } from './definitions.js';
-import { readArguments } from './read-arguments.js';
-import { maxBodyBytes, readBody } from './read-body.js';
+import { type ReadArguments, readArguments } from './read-arguments.js';
+import { readBody } from './read-body.js';
 
 /** A Web API request that was read and logged. */
 export interface AskedCall {
   call: ApiCall;
   args: Args;
   token: string | undefined;
-  /** Slack's word when the body cannot be read. */
-  unreadable?: string;
-  isTooLarge: boolean;
+  read: ReadArguments;
+  bodyBytes: number;
 }
 
 export async function readCall(log: CallLog, request: IncomingMessage): Promise<AskedCall> {
   const method = (request.url ?? '').split('?')[0]?.slice('/api/'.length) ?? '';
   const body = await readBody(request);
-  const given = await readArguments(method, request, body);
-  const unreadable = typeof given.unreadable === 'string' ? { unreadable: given.unreadable } : {};
-  const args = new Args('unreadable' in unreadable ? {} : given);
+  const read = await readArguments(method, request, body);
+  const args = new Args(read.kind === 'read' ? read.given : {});
   const token = tokenOf(request, args);
   const definition = definitions().get(method);
   const unknownArgs = definition ? unknownArguments(definition, args) : [];
   const call = log.begin({ method, args: args.shown(), unknownArgs, token: tokenKind(token) });
-  return { call, args, token, ...unreadable, isTooLarge: body.length > maxBodyBytes };
+  return { call, args, token, read, bodyBytes: body.length };
 }
 
 function tokenOf(request: IncomingMessage, args: Args): string | undefined {

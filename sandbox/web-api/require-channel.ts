@@ -3,32 +3,34 @@ import { identity } from '../state/identity.js';
 import { findMessage } from '../state/post-message.js';
 import type { Channel, Message } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse } from './api-refusal.js';
+import { ApiRefusal, refuse, refuseMistake } from './api-refusal.js';
 
 /** The channel with that id, when the app may see it; ends the call with `channel_not_found` otherwise. */
 export function requireChannel(world: World, id: string | undefined): Channel {
   const channel = id ? world.workspace.channels[id] : undefined;
-  if (!channel || !maySee(world, channel, identity.botUserId)) refuse('channel_not_found');
+  if (!channel || !maySee(world, channel, identity.botUserId))
+    refuse('channel_not_found', `channel: ${id ?? 'nothing'} is no channel that the app may see`);
   return channel;
 }
 
 /** As `requireChannel`, and the app must be a member (`not_in_channel`). */
 export function requireMembership(world: World, id: string | undefined): Channel {
   const channel = requireChannel(world, id);
-  if (!botIsIn(channel)) refuse('not_in_channel');
+  if (!botIsIn(channel)) refuse('not_in_channel', `The app is no member of #${channel.name || channel.id}`);
   return channel;
 }
 
 /** As `requireMembership`, and the channel must be open (`is_archived`). */
 export function requireOpenMembership(world: World, id: string | undefined): Channel {
   const channel = requireMembership(world, id);
-  if (channel.isArchived) refuse('is_archived');
+  if (channel.isArchived) refuse('is_archived', `#${channel.name} is archived`);
   return channel;
 }
 
 /** Refuses direct messages, which have no name, topic or guest list. */
 export function requireNamed(channel: Channel): void {
-  if (isDirect(channel)) refuse('method_not_supported_for_channel_type');
+  if (isDirect(channel))
+    refuseMistake('method_not_supported_for_channel_type', `channel: ${channel.id} is a direct conversation`);
 }
 
 /** The channel that chat methods accept: an id, a `#name`, a name, or a user's id, which stands for the direct message. */
@@ -39,11 +41,15 @@ export function channelForChat(world: World, given: string | undefined): Channel
 
 /** The message with that timestamp; ends the call with `message_not_found` otherwise. */
 export function requireMessage(world: World, channel: Channel, ts: string | undefined): Message {
-  return findMessage(world, channel.id, ts) ?? refuse('message_not_found');
+  return (
+    findMessage(world, channel.id, ts) ??
+    refuse('message_not_found', `There is no message ${ts ?? ''} in #${channel.name || channel.id}`)
+  );
 }
 
 /** Ends the call unless the text looks like a message's timestamp. */
 export function requireTimestamp(ts: string | undefined, code = 'bad_timestamp'): string {
-  if (!ts || !/^\d{1,12}(\.\d{1,6})?$/.test(ts)) refuse(code);
+  if (!ts || !/^\d{1,12}(\.\d{1,6})?$/.test(ts))
+    throw new ApiRefusal(code, `"${ts ?? ''}" is no timestamp such as 1700000000.000100`);
   return ts;
 }

@@ -6,7 +6,7 @@ import type { EphemeralMessage, ResponseUrl } from '../state/workspace.js';
 import type { World } from '../state/world.js';
 import { refuse } from './api-refusal.js';
 import type { Args } from './args.js';
-import { type Content, readContent, saysSomething } from './message-content.js';
+import { type Content, readContent, requireWords } from './message-content.js';
 
 /** Does what was posted to a response_url, or acknowledged to a command: a new message, a replacement, a removal. */
 export function answerResponseUrl(world: World, url: ResponseUrl, args: Args): void {
@@ -15,7 +15,7 @@ export function answerResponseUrl(world: World, url: ResponseUrl, args: Args): v
     return;
   }
   const content = readContent(args);
-  if (!saysSomething(content)) refuse('no_text');
+  requireWords(content);
   if (args.flag('replace_original') && url.messageTs) {
     replaceOriginal(world, url, content);
     return;
@@ -60,7 +60,12 @@ function replaceOriginal(world: World, url: ResponseUrl, content: Content): void
   const whole = { text: '', blocks: [], ...content };
   const message = url.isEphemeral ? undefined : findMessage(world, url.channel, url.messageTs);
   if (message) editMessage(world, message, whole, identity.botId);
-  else Object.assign(originalEphemeral(world, url) ?? refuse('message_not_found'), whole);
+  else
+    Object.assign(
+      originalEphemeral(world, url) ??
+        refuse('message_not_found', 'The message that was to be replaced is gone'),
+      whole,
+    );
 }
 
 function originalEphemeral(world: World, url: ResponseUrl): EphemeralMessage | undefined {

@@ -3,11 +3,12 @@ import type { FaultPlan } from '../faults/fault-plan.js';
 import { text } from '../json.js';
 import { sleep } from '../sleep.js';
 import type { World } from '../state/world.js';
-import { type ApiAnswer, answerCall } from './answer-call.js';
+import { answerCall, type Outcome } from './answer-call.js';
 import type { CallLog } from './call-log.js';
 import { definitions } from './definitions.js';
 import { isPreventing, playFault } from './play-fault.js';
 import type { RateLimits } from './rate-limits.js';
+import { maxBodyBytes } from './read-body.js';
 import { type AskedCall, readCall } from './read-call.js';
 import { sendRateLimited, sendReply } from './send-reply.js';
 
@@ -37,11 +38,19 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
   const { call } = asked;
   const act = server.plan.strike(call);
   if (isPreventing(act)) return playFault(act, call, response);
-  if (asked.isTooLarge) return sendReply(call, response, { status: 413, body: '{}' });
+  if (asked.bodyBytes > maxBodyBytes) return sendTooLarge(asked, response);
   const wait = server.limits?.secondsToWait(call.method, asked.args, server.world.clock().getTime()) ?? 0;
-  if (wait > 0) return sendRateLimited(call, response, wait);
-  const answer = answerTo(server.world, asked);
-  Object.assign(call, { ok: answer.ok, error: text(answer.error), response: answer });
+  if (wait > 0) {
+    call.why = `Too many calls of ${call.method} in too short a time; Slack takes the next in ${wait} s`;
+    return sendRateLimited(call, response, wait);
+  }
+  const { answer, why } = answerTo(server.world, asked);
+  Object.assign(call, {
+    ok: answer.ok,
+    error: text(answer.error),
+    response: answer,
+    ...(why ? { why } : {}),
+  });
   if (act) response.socket?.destroy();
   else
     sendReply(call, response, {
@@ -51,8 +60,16 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
     });
 }
 
-function answerTo(world: World, { call, args, token, unreadable }: AskedCall): ApiAnswer {
-  return unreadable ? { ok: false, error: unreadable } : answerCall(world, call.method, args, token);
+function answerTo(world: World, { call, args, token, read }: AskedCall): Outcome {
+  if (read.kind === 'unreadable') return { answer: { ok: false, error: read.error }, why: read.why };
+  const outcome = answerCall(world, call.method, args, token);
+  return outcome.why && read.remark ? { ...outcome, why: `${outcome.why}. ${read.remark}` } : outcome;
+}
+
+function sendTooLarge({ call, bodyBytes }: AskedCall, response: ServerResponse): void {
+  call.error = 'http_413';
+  call.why = `The body has ${bodyBytes} bytes, Slack takes at most ${maxBodyBytes}`;
+  sendReply(call, response, { status: 413, body: '{}' });
 }
 
 function scopeHeaders(world: World, method: string): Record<string, string> {

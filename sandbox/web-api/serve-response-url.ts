@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDict, parseJson } from '../json.js';
 import { useResponseUrl } from '../state/response-urls.js';
 import type { World } from '../state/world.js';
-import { ApiRefusal, refuse } from './api-refusal.js';
+import { ApiRefusal, refuseMistake } from './api-refusal.js';
 import { Args } from './args.js';
 import { isPreventing, playFault } from './play-fault.js';
 import { readBody } from './read-body.js';
@@ -30,8 +30,9 @@ export async function serveResponseUrl(
   if (isPreventing(act)) {
     await playFault(act, call, response);
   } else {
-    const error = attempt(server.world, id, args);
-    Object.assign(call, { ok: error === undefined, error });
+    const refusal = attempt(server.world, id, args);
+    const error = refusal?.code;
+    Object.assign(call, { ok: error === undefined, error, ...(refusal?.why ? { why: refusal.why } : {}) });
     if (act) response.socket?.destroy();
     else
       sendReply(call, response, {
@@ -47,14 +48,14 @@ function statusOf(error: string | undefined): number {
   return error === 'used_url' || error === 'expired_url' ? 404 : 400;
 }
 
-/** Slack's code when it would not take the post; it counts as a use all the same. */
-function attempt(world: World, id: string, args: Args | undefined): string | undefined {
+/** Why Slack would not take the post; it counts as a use all the same. */
+function attempt(world: World, id: string, args: Args | undefined): ApiRefusal | undefined {
   try {
     const url = useResponseUrl(world, id);
-    answerResponseUrl(world, url, args ?? refuse('invalid_payload'));
+    answerResponseUrl(world, url, args ?? refuseMistake('invalid_payload', 'The body is no JSON object'));
     return undefined;
   } catch (error) {
-    if (error instanceof ApiRefusal) return error.code;
+    if (error instanceof ApiRefusal) return error;
     throw error;
   }
 }

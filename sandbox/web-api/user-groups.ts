@@ -1,7 +1,7 @@
 import type { Dict } from '../json.js';
 import { changeRota } from '../state/change-rota.js';
 import type { UserGroup } from '../state/workspace.js';
-import { refuse } from './api-refusal.js';
+import { refuse, refuseMistake } from './api-refusal.js';
 import type { Family } from './method.js';
 
 /** User groups such as on-call rotas. */
@@ -22,7 +22,8 @@ export const userGroups: Family = {
   'usergroups.users.update': (args, world) => {
     const group = world.workspace.userGroups[args.must('usergroup')] ?? refuse('no_such_subteam');
     const users = args.list('users');
-    if (users.length === 0) refuse('no_users_provided');
+    if (users.length === 0)
+      refuseMistake('no_users_provided', 'users: names nobody; disable the group instead');
     if (users.some((id) => !world.workspace.users[id])) refuse('invalid_users');
     changeRota(world, group, users);
     return { usergroup: present(world.workspace.team.id, group, true) };

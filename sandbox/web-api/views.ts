@@ -1,10 +1,10 @@
-import { checkView } from '../block-kit/check.js';
+import { checkView, whyOf } from '../block-kit/check.js';
 import { type Dict, isDict, text } from '../json.js';
 import { exchangeTrigger } from '../state/triggers.js';
 import { modalsOf, presentView, publishHome, replaceView, stackView } from '../state/view-stack.js';
 import type { Trigger, View } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse, refuseArguments } from './api-refusal.js';
+import { ApiRefusal, refuse, refuseArguments, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
 
@@ -13,7 +13,7 @@ export const views: Family = {
   'views.open': (args, world) => {
     const source = readView(world, args, 'modal');
     const trigger = requireTrigger(world, args);
-    if (modalsOf(world, trigger.user).length >= 3) refuse('push_limit_reached');
+    requireRoom(modalsOf(world, trigger.user));
     return { view: presentView(world, stackView(world, trigger.user, source)) };
   },
 
@@ -21,8 +21,8 @@ export const views: Family = {
     const source = readView(world, args, 'modal');
     const trigger = requireTrigger(world, args);
     const stack = modalsOf(world, trigger.user);
-    if (stack.length === 0) refuse('not_found');
-    if (stack.length >= 3) refuse('push_limit_reached');
+    if (stack.length === 0) refuse('not_found', 'The person has no modal open to push on');
+    requireRoom(stack);
     return { view: presentView(world, stackView(world, trigger.user, source)) };
   },
 
@@ -34,7 +34,8 @@ export const views: Family = {
   },
 
   'views.publish': (args, world) => {
-    if (!world.manifest.homeTab) refuse('not_enabled');
+    if (!world.manifest.homeTab)
+      refuseMistake('not_enabled', 'The manifest has features.app_home.home_tab_enabled off');
     const user = args.must('user_id');
     if (!world.workspace.users[user])
       refuseArguments('user_id is not a valid user ID [json-pointer:/user_id]');
@@ -50,14 +51,24 @@ export function requireGoodView(world: World, view: unknown, type: View['type'],
   if (!isDict(view)) refuseArguments('failed to match all allowed schemas [json-pointer:/view]');
   const problems = checkView(view);
   const [first] = problems;
-  if (first) refuse(first.error, { response_metadata: { messages: problems.map((one) => one.message) } });
+  if (first) {
+    const messages = problems.map((one) => one.message);
+    throw new ApiRefusal(first.error, whyOf(problems), { response_metadata: { messages } });
+  }
   if (view.type !== type) refuseArguments(`must be of type ${type} [json-pointer:/view/type]`);
   const external = text(view.external_id);
   const isTaken = Object.values(world.workspace.views).some(
     (one) => one.external_id === external && one.id !== own,
   );
-  if (external && isTaken) refuse('duplicate_external_id');
+  if (external && isTaken)
+    refuseMistake('duplicate_external_id', `view.external_id: "${external}" is that of another view`);
   return view;
+}
+
+/** Ends the call when three modals stand on each other already. */
+export function requireRoom(stack: readonly string[]): void {
+  if (stack.length >= 3)
+    refuseMistake('push_limit_reached', 'Three modals stand on each other already; Slack takes no fourth');
 }
 
 function readView(world: World, args: Args, type: View['type'], own?: string): Dict {
@@ -68,7 +79,8 @@ function requireTrigger(world: World, args: Args): Trigger {
   const id = args.text('trigger_id') ?? args.text('interactivity_pointer');
   if (!id) refuseArguments('missing required field: trigger_id');
   const exchanged = exchangeTrigger(world, id);
-  return 'error' in exchanged ? refuse(exchanged.error) : exchanged.trigger;
+  if ('trigger' in exchanged) return exchanged.trigger;
+  throw new ApiRefusal(exchanged.error, exchanged.why);
 }
 
 function findView(world: World, args: Args): View {
@@ -78,10 +90,10 @@ function findView(world: World, args: Args): View {
   const view = Object.values(world.workspace.views).find((one) =>
     id ? one.id === id : one.external_id === external,
   );
-  return view ?? refuse('not_found');
+  return view ?? refuse('not_found', `There is no view ${id ?? external} (any more)`);
 }
 
 function requireHash(args: Args, view: View): void {
   const hash = args.text('hash');
-  if (hash && hash !== view.hash) refuse('hash_conflict');
+  if (hash && hash !== view.hash) refuse('hash_conflict', 'hash: the view was changed since; read it again');
 }

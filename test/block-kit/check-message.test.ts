@@ -64,6 +64,7 @@ describe('a message', () => {
         error: 'invalid_blocks',
         path: '/blocks/0/elements/0/text/text',
         message: '[ERROR] must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]',
+        why: 'blocks[0].elements[0].text.text: 76 characters given, Slack takes at most 75',
       },
     ]);
   });
