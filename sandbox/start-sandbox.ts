@@ -29,7 +29,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
-  const pages = newPageServer(parts);
+  const tour = newTour(options.tour ?? [], world);
+  const pages = newPageServer({ ...parts, tour });
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
     else if (request.url === '/page') pages.upgrade(request, socket, head);
@@ -38,8 +39,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   world.baseUrl = await listen(server, options.port ?? 0);
   parts.courier.addressTo(options.deliverTo ? [options.deliverTo] : []);
   const schedule = setInterval(() => postScheduled(world), scheduleEveryMs);
-  return sandboxOf(parts, async () => {
+  const sandbox = sandboxOf(parts, async () => {
     clearInterval(schedule);
+    parts.switches.clear();
     parts.events.close();
     parts.courier.close();
     sockets.close();
@@ -49,20 +51,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.closeAllConnections();
     });
   });
+  if (options.tour) parts.changes.listen(() => tour.tick(sandbox));
+  return sandbox;
 }
 
 function assemble(options: SandboxOptions): Parts {
-  const clock = options.clock ?? (() => new Date());
+  const { clock: base = () => new Date(), keepLast = Number.POSITIVE_INFINITY } = options;
+  const clock = () => new Date(base().getTime() + world.workspace.aheadMs);
   const ackMs = options.ackMs ?? 3_000;
   const manifest = readManifest(options.manifestPath ?? './manifest.yml', options.manifest);
   const changes = newChanges();
   const activity = startActivity(changes.notify);
-  const sockets = newSocketMode({ ackMs });
+  const log = newCallLog(clock);
+  const sockets = newSocketMode({ ackMs, log });
   const plan = newFaultPlan({ dropSockets: sockets.drop, disconnect: sockets.disconnect });
-  const courier = newCourier({ clock, ackMs, sockets, activity, copiesEach: plan.deliveriesEach });
+  const courier = newCourier({ clock, ackMs, sockets, activity, copiesEach: plan.deliveriesEach, keepLast });
   const events = newEventSender(courier, options.retryScaleMs ?? [0, 60_000, 300_000]);
   const world: World = {
-    workspace: seedWorkspace(clock(), manifest.botName),
+    workspace: seedWorkspace(base(), manifest.botName),
     manifest,
     clock,
     baseUrl: '',
@@ -72,5 +78,5 @@ function assemble(options: SandboxOptions): Parts {
     },
     revoked: new Set(),
   };
-  return { world, changes, activity, sockets, plan, courier, events, log: newCallLog(clock) };
+  return { world, changes, activity, sockets, plan, courier, events, log };
 }

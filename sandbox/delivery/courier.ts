@@ -19,6 +19,8 @@ export interface CourierOptions {
   sockets: SocketMode;
   activity: Activity;
   copiesEach: () => number;
+  /** How many deliveries are kept, the last ones. */
+  keepLast: number;
 }
 
 export function newCourier(o: CourierOptions): Courier {
@@ -44,6 +46,7 @@ export function newCourier(o: CourierOptions): Courier {
       ms: 0,
     };
     deliveries.push(delivery);
+    if (deliveries.length > o.keepLast) deliveries.shift();
     const receipt = await o.activity.work(url ? http.send(url, parcel) : o.sockets.send(parcel));
     return Object.assign(delivery, receipt);
   };

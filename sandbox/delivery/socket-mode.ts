@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { dict, parseJson, text } from '../json.js';
 import { identity } from '../state/identity.js';
+import { ApiRefusal } from '../web-api/api-refusal.js';
+import type { CallLog } from '../web-api/call-log.js';
 import { type Parcel, type Receipt, tooLate } from './parcel.js';
 
 const maxConnections = 10;
@@ -20,7 +22,7 @@ export interface SocketMode {
   close(): void;
 }
 
-export function newSocketMode(o: { ackMs: number }): SocketMode {
+export function newSocketMode(o: { ackMs: number; log: CallLog }): SocketMode {
   const server = new WebSocketServer({ noServer: true });
   const sockets: WebSocket[] = [];
   const waiting = new Map<string, { socket: WebSocket; done: (receipt: Omit<Receipt, 'ms'>) => void }>();
@@ -49,7 +51,8 @@ export function newSocketMode(o: { ackMs: number }): SocketMode {
   };
   const acknowledge = (message: Record<string, unknown>): void => {
     const pending = waiting.get(text(message.envelope_id) ?? '');
-    pending?.done({ status: 200, body: message.payload ?? {} });
+    if (pending) pending.done({ status: 200, body: message.payload ?? {} });
+    else o.log.note('ack of an envelope', message, stray(message));
   };
 
   return {
@@ -93,6 +96,15 @@ const gone = 'The Socket Mode connection closed before the app acknowledged';
 
 function lost(why: string): Omit<Receipt, 'ms'> {
   return { status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed', why };
+}
+
+/** Slack passes over such an acknowledgement without a word. */
+function stray({ envelope_id }: Record<string, unknown>): ApiRefusal {
+  const why =
+    text(envelope_id) === undefined
+      ? 'The message on the socket is no JSON object with an envelope_id'
+      : `No envelope ${envelope_id} waits: it was acknowledged before, given up as too late, or never sent`;
+  return new ApiRefusal('unknown_envelope', why);
 }
 
 function hello(count: number): object {
