@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { unreachable } from '../domain/unreachable.js';
 import { requestKey } from '../slack/request-key.js';
 import { actionIds, carried } from '../slack/views/action-ids.js';
+import type { MessageView } from '../slack/views/blocks.js';
+import { wordsModal } from '../slack/views/words-modal.js';
 import { leaveEffects, reviveEffects } from '../workflows/revive-effects.js';
 import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
 import type { Call, Reply } from './command.js';
 import { commandNamed } from './index.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
 import { readLine, runLine } from './run-line.js';
+import { showHome } from './show-home.js';
 import type { Surroundings } from './surroundings.js';
 
 const press = z.object({
@@ -39,7 +42,8 @@ export function registerButtons(app: App, around: Surroundings): void {
     const failure = notSaved(waited, `/incident ${pressed.line}`, base.trace);
     const shown = waited.kind === 'done' ? waited.value : null;
     const view = failure ?? (shown?.kind === 'words' && !shown.isTold ? shown.view : null);
-    if (view) await whisper(around, base, view, isEphemeral(body as BlockAction) && !failure);
+    if (isHome(body as BlockAction)) await answerInHome(around, base, { view, triggerId });
+    else if (view) await whisper(around, base, view, isEphemeral(body as BlockAction) && !failure);
     const isRefused = shown?.kind === 'words' && !shown.isAccepted;
     noteAnswered(around, base, {
       command: commandNamed(readLine(pressed.line).word)?.name ?? pressed.kind,
@@ -136,6 +140,24 @@ function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {
 
 function isEphemeral(body: BlockAction): boolean {
   return body.container.is_ephemeral === true;
+}
+
+function isHome(body: BlockAction): boolean {
+  return body.view?.type === 'home';
+}
+
+/** A Home tab has no place for words: they open over it, and it is drawn anew beneath them. */
+async function answerInHome(
+  around: Surroundings,
+  call: Call,
+  { view, triggerId }: { view: MessageView | null; triggerId: string },
+): Promise<void> {
+  if (view) {
+    const modal = { trigger_id: triggerId, view: wordsModal(view, 'Firebreak') };
+    const answer = await around.slackOf(call.workspaceId)?.('views.open', modal, call.trace);
+    if (answer?.kind !== 'ok') around.observe.unheard({ trace: call.trace, why: 'views.open' });
+  }
+  await showHome(around, call);
 }
 
 /** Words for the person alone; in the place of a question that they have answered. */

@@ -1,9 +1,8 @@
 import type { App, ViewOutput } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { requestKey } from '../slack/request-key.js';
-import { type MessageView, plain } from '../slack/views/blocks.js';
 import { fieldOf, refusalText } from '../slack/views/refusal.js';
 import { startedModal } from '../slack/views/started.js';
+import { wordsModal } from '../slack/views/words-modal.js';
 import { answerPerson, noteAnswered, notSaved, type Shown } from './answer-person.js';
 import type { Call, Reply } from './command.js';
 import { commandNameOf, formCallbacks, rememberedIn, valuesIn } from './form-view.js';
@@ -56,12 +55,8 @@ function responseTo(view: ViewOutput, reply: Reply, shown: Shown) {
       return { response_action: 'update' as const, view: startedModal(incident) };
   }
   if (shown.kind === 'words' && !shown.isTold)
-    return { response_action: 'update' as const, view: wordsModal(shown.view) };
+    return { response_action: 'update' as const, view: wordsModal(shown.view, 'Done') };
   return { response_action: 'clear' as const };
-}
-
-function wordsModal(view: MessageView): ModalView {
-  return { type: 'modal', title: plain('Done', 24), close: plain('Close', 24), blocks: view.blocks };
 }
 
 function isRefused(reply: Reply | undefined): boolean {

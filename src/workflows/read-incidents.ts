@@ -75,6 +75,19 @@ export function listVisible(deps: Deps, question: Question<ListInput>): Promise<
   });
 }
 
+/** What a person's Home tab shows: what they are in and is not over, and what else is open. Newest first. */
+export async function incidentsOfHome(
+  { db }: Pick<Deps, 'db'>,
+  { workspaceId, userId, limit }: { workspaceId: string; userId: string; limit: number },
+): Promise<{ mine: Incident[]; open: Incident[] }> {
+  const base = { workspaceId, viewerId: userId, limit };
+  const [mine, open] = await Promise.all([
+    listIncidents(db, { ...base, phases: ['active', 'learning'], memberId: userId }),
+    listIncidents(db, { ...base, phases: ['active'] }),
+  ]);
+  return { mine, open };
+}
+
 export function openTrouble({ id, effect, error }: StoredEffect): OpenTrouble {
   return { effectId: id, effect, error: error ?? 'unknown' };
 }

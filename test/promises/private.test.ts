@@ -28,6 +28,9 @@ describe('a private incident', () => {
     }
     for (const line of ['', 'list', 'list all', 'list mine', 'update it is worse', 'show', 'catchup', 'lead'])
       expect(JSON.stringify(await said(lee, line)), line).not.toMatch(secret);
+    await lee.opensHome();
+    await slack.until(() => lee.home());
+    expect(JSON.stringify(lee.home())).not.toMatch(secret);
     expect(await storedEntries(databaseUrl)).toHaveLength(1);
     expect(slack.refusals).toEqual([]);
   });

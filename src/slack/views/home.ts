@@ -1,0 +1,91 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { type Incident, incidentName } from '../../domain/incident.js';
+import type { Policy } from '../../domain/policy.js';
+import { holderOf, roles } from '../../domain/role.js';
+import { isActive, nextWords } from '../../domain/status.js';
+import { actionIds, carry } from './action-ids.js';
+import { actions, type ButtonLook, button, context, header, section } from './blocks.js';
+import { incidentLine } from './list.js';
+import { capital, roleName, statusName } from './words.js';
+
+/** What a person's Home tab shows: incidents that they may see, newest first. */
+export interface HomeLook {
+  /** Those whose channel they are in and that are not over. */
+  mine: Incident[];
+  /** Those that are not over; the person's own among them. */
+  open: Incident[];
+  userId: string;
+  policy: Policy;
+}
+
+/** How many of each are shown; so no view passes Slack's limit of 100 blocks. */
+export const homeMaxEach = 10;
+
+/** A person's Home tab: the way to declare, what they are in, what else is open. */
+export function homeView(look: HomeLook): HomeView {
+  const { mine, open, policy } = look;
+  const fighting = mine.filter(({ status }) => isActive(status));
+  const learning = mine.filter(({ status }) => !isActive(status));
+  const others = open.filter(({ number }) => mine.every((one) => one.number !== number));
+  return {
+    type: 'home',
+    blocks: [
+      actions(
+        button({ ...startButton, style: 'primary' }),
+        button({ label: 'All words', actionId: `${actionIds.runLine}:help`, value: carry(0, 'help') }),
+      ),
+      ...part('Incidents you are in', fighting, (one) => [lineOf(one, look), verbsOf(one)]),
+      ...part('To learn from and close', learning, (one) => [lineOf(one, look), verbsOf(one)]),
+      ...part('Open now', others, (one) => [{ ...section(incidentLine(one, policy)), accessory: join(one) }]),
+      ...(mine.length + others.length === 0 ? [section('No incident is open.')] : []),
+      context('True when you opened this page. In any channel: `/incident` and a word.'),
+    ],
+  };
+}
+
+const startButton: ButtonLook = {
+  label: 'Start an incident',
+  actionId: actionIds.openStart,
+  value: carry(0, 'start'),
+};
+
+function part(title: string, incidents: Incident[], blocks: (one: Incident) => KnownBlock[]): KnownBlock[] {
+  if (incidents.length === 0) return [];
+  const shown = incidents.slice(0, homeMaxEach);
+  const left = incidents.length - shown.length;
+  return [
+    header(title),
+    ...shown.flatMap(blocks),
+    ...(left > 0 ? [context(`and ${left} more: \`/incident list\``)] : []),
+  ];
+}
+
+/** The incident's line, and what the person does in it. */
+function lineOf(incident: Incident, { policy, userId }: HomeLook): KnownBlock {
+  const held = roles.filter((role) => holderOf(incident.roles, role) === userId).map(roleName);
+  const mine = held.length > 0 ? `\nYou: ${held.join(', ')}` : '';
+  return section(`${incidentLine(incident, policy)}${mine}`);
+}
+
+function verbsOf({ number, status }: Incident): KnownBlock {
+  const line = (word: string, label: string): ButtonLook => ({
+    label,
+    actionId: `${actionIds.runLine}:${word}`,
+    value: carry(number, word),
+  });
+  const [next] = nextWords(status);
+  return actions(
+    button({ label: 'Update', actionId: actionIds.update, value: carry(number) }),
+    ...(isActive(status) && next ? [button(line(next, capital(statusName(next))))] : []),
+    ...(isActive(status) ? [] : [button(line('close', 'Close'))]),
+    button(line('catchup', 'Catch up')),
+  );
+}
+
+function join({ number }: Incident) {
+  const accessibleName = `Join ${incidentName(number)}`;
+  return {
+    ...button({ label: 'Join', actionId: actionIds.join, value: carry(number) }),
+    accessibility_label: accessibleName,
+  };
+}
