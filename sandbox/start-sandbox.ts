@@ -29,8 +29,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
-  const tour = newTour(options.tour ?? [], world);
-  const pages = newPageServer({ ...parts, tour });
+  const pages = newPageServer(parts);
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
     else if (request.url === '/page') pages.upgrade(request, socket, head);
@@ -39,9 +38,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   world.baseUrl = await listen(server, options.port ?? 0);
   parts.courier.addressTo(options.deliverTo ? [options.deliverTo] : []);
   const schedule = setInterval(() => postScheduled(world), scheduleEveryMs);
-  const sandbox = sandboxOf(parts, async () => {
+  return sandboxOf(parts, async () => {
     clearInterval(schedule);
-    parts.switches.clear();
     parts.events.close();
     parts.courier.close();
     sockets.close();
@@ -51,13 +49,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.closeAllConnections();
     });
   });
-  if (options.tour) parts.changes.listen(() => tour.tick(sandbox));
-  return sandbox;
 }
 
 function assemble(options: SandboxOptions): Parts {
-  const { clock: base = () => new Date(), keepLast = Number.POSITIVE_INFINITY } = options;
-  const clock = () => new Date(base().getTime() + world.workspace.aheadMs);
+  const clock = options.clock ?? (() => new Date());
   const ackMs = options.ackMs ?? 3_000;
   const manifest = readManifest(options.manifestPath ?? './manifest.yml', options.manifest);
   const changes = newChanges();
@@ -65,10 +60,10 @@ function assemble(options: SandboxOptions): Parts {
   const log = newCallLog(clock);
   const sockets = newSocketMode({ ackMs, log });
   const plan = newFaultPlan({ dropSockets: sockets.drop, disconnect: sockets.disconnect });
-  const courier = newCourier({ clock, ackMs, sockets, activity, copiesEach: plan.deliveriesEach, keepLast });
+  const courier = newCourier({ clock, ackMs, sockets, activity, copiesEach: plan.deliveriesEach });
   const events = newEventSender(courier, options.retryScaleMs ?? [0, 60_000, 300_000]);
   const world: World = {
-    workspace: seedWorkspace(base(), manifest.botName),
+    workspace: seedWorkspace(clock(), manifest.botName),
     manifest,
     clock,
     baseUrl: '',
