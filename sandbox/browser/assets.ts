@@ -27,7 +27,7 @@ const compiled = fileURLToPath(
 );
 
 /** Folders of the sandbox that run in the browser; nothing else is handed out. */
-const shared = /^\/assets\/(?:page|emoji)\//;
+const shared = /^\/assets\/(?:(?:page|emoji|text)\/|json\.js$)/;
 
 const mediaTypes: Record<string, string> = {
   '.js': 'text/javascript',

@@ -1,4 +1,8 @@
 /** What the server tells a page; what a page may say stands in `from-page.ts`. */
+import type { ControlSeen } from '../control/control.js';
+import type { LogLine } from '../control/log-line.js';
+import type { LogDetails } from '../control/read-log.js';
+import type { TourSeen } from '../control/tour.js';
 import type { Dict } from '../json.js';
 import type { ChannelKind, Reaction, ShownView, StateValues, UserKind } from '../state/workspace.js';
 
@@ -12,6 +16,8 @@ export interface Done {
   channel?: string;
   /** Options of an external menu. */
   options?: Dict[];
+  /** What was asked and answered in a line of the log. */
+  logged?: LogDetails;
 }
 
 export type ToPage =
@@ -32,23 +38,30 @@ export interface Parts {
   channel: ChannelSeen | null;
   modals: ShownView[];
   home: ShownView | null;
+  control: ControlSeen;
+  tour: TourSeen;
 }
 
 /** What is told entry by entry. */
 export interface Lists {
   messages: MessageSeen;
   replies: MessageSeen;
+  log: LogLine;
 }
 
 /** What everybody sees. */
 export interface WorkspaceSeen {
   name: string;
+  /** What its permalinks begin with, before `.slack.com`. */
+  domain: string;
   app: { userId: string; name: string; hasHome: boolean; hasMessages: boolean };
   people: PersonSeen[];
   groups: { id: string; handle: string; name: string }[];
   /** All channels that the person may know of, by id: what mentions of them are called. */
   channels: { id: string; name: string; kind: ChannelKind }[];
   commands: CommandSeen[];
+  /** Commands of Slack's own that the sandbox knows. */
+  builtIns: CommandSeen[];
   shortcuts: { callbackId: string; name: string; description: string; type: 'global' | 'message' }[];
 }
 
@@ -90,6 +103,8 @@ export interface ChannelSeen {
   topic: string;
   purpose: string;
   isArchived: boolean;
+  /** Everybody is in it: it cannot be left, renamed or archived. */
+  isGeneral: boolean;
   isMember: boolean;
   members: string[];
   pins: MessageSeen[];
@@ -130,4 +145,6 @@ export interface FileSeen {
   size: number;
   /** Path below the page's own address. */
   link: string;
+  /** The first lines of a text. */
+  preview?: string;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../persons/actor.js';
 import { maySee } from '../state/channel-access.js';
 import { identity } from '../state/identity.js';
+import { builtIns } from './built-in-commands.js';
 import type { WorkspaceSeen } from './protocol.js';
 
 /** Who and what there is in the workspace, as far as the actor may know of it. */
@@ -9,6 +10,7 @@ export function seeWorkspace({ world, userId }: Actor): WorkspaceSeen {
   const app = workspace.users[identity.botUserId];
   return {
     name: workspace.team.name,
+    domain: workspace.team.domain,
     app: {
       userId: identity.botUserId,
       name: app?.realName ?? '',
@@ -32,6 +34,7 @@ export function seeWorkspace({ world, userId }: Actor): WorkspaceSeen {
       description,
       usageHint,
     })),
+    builtIns: builtIns.map(({ command, description, usageHint }) => ({ command, description, usageHint })),
     shortcuts: [...manifest.shortcuts].map(([callbackId, one]) => ({ callbackId, ...one })),
   };
 }

@@ -1,4 +1,4 @@
-import { filledDate } from './dates.js';
+import { filledDate } from '../text/dates.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
 import { bold, dim, red } from './ink.js';
 import { inkedPlain, mention } from './mrkdwn.js';

@@ -1,5 +1,5 @@
 import { withEmoji } from '../emoji/emoji.js';
-import { filledDate } from './dates.js';
+import { filledDate } from '../text/dates.js';
 import { bold, cyan, dim, italic, sanitised, struck, underlined } from './ink.js';
 import type { Reader } from './reader.js';
 

@@ -1,5 +1,5 @@
 import { emojiOf } from '../emoji/emoji.js';
-import { filledDate } from './dates.js';
+import { filledDate } from '../text/dates.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
 import { bold, cyan, dim, italic, sanitised, struck, underlined } from './ink.js';
 import { inkedCodeBlock, mention } from './mrkdwn.js';

@@ -1,51 +1,89 @@
 import type { ComponentChildren } from 'preact';
 import { type Node, NodeType, parse } from 'slack-message-parser';
-import { emojiOf } from '../../emoji/emoji.js';
-import { type PageContext, usePage } from '../page-context.js';
+import { Command } from './command.js';
+import { Emoji } from './emoji.js';
+import { decoded } from './entities.js';
+import { Link } from './link.js';
+import { ChannelMention, UserMention } from './mention.js';
+import { safeAddress } from './safe-address.js';
 
-/** Slack's mrkdwn, drawn. Words stay words: nothing in them is ever taken for HTML. */
-export function Mrkdwn({ text }: { text: string }) {
-  const page = usePage();
-  return <>{drawn(parse(text), page)}</>;
+interface Props {
+  text: string;
+  /** True where it is a part of a block: only whole messages of nothing but emoji are drawn large. */
+  isPart?: boolean;
 }
 
-function drawn(node: Node, page: PageContext): ComponentChildren {
+/** Slack's mrkdwn, drawn. Words stay words: nothing in them is ever taken for HTML. */
+export function Mrkdwn({ text, isPart = false }: Props) {
+  const root = parse(text.replace(/^>/gm, '&gt;'));
+  const children = root.type === NodeType.Root ? root.children : [root];
+  const isLarge = !isPart && children.length > 0 && children.every(isEmojiOrSpace);
+  return <div class={isLarge ? 'words large' : 'words'}>{withoutEdgeLines(children).map(drawn)}</div>;
+}
+
+function isEmojiOrSpace(node: Node): boolean {
+  return node.type === NodeType.Emoji || (node.type === NodeType.Text && node.text.trim() === '');
+}
+
+/** Blocks of code begin and end a line by themselves, so the line breaks around them are not drawn twice. */
+function withoutEdgeLines(nodes: Node[]): Node[] {
+  return nodes.map((node, at) => {
+    if (node.type !== NodeType.Text) return node;
+    const afterBlock = isBlock(nodes[at - 1]) ? node.text.replace(/^\n/, '') : node.text;
+    return { ...node, text: isBlock(nodes[at + 1]) ? afterBlock.replace(/\n$/, '') : afterBlock };
+  });
+}
+
+function isBlock(node: Node | undefined): boolean {
+  return node?.type === NodeType.PreText || node?.type === NodeType.Quote;
+}
+
+function drawn(node: Node): ComponentChildren {
   switch (node.type) {
     case NodeType.Text:
       return decoded(node.text);
     case NodeType.Bold:
-      return <b>{node.children.map((one) => drawn(one, page))}</b>;
+      return <b>{node.children.map(drawn)}</b>;
     case NodeType.Italic:
-      return <i>{node.children.map((one) => drawn(one, page))}</i>;
+      return <i>{node.children.map(drawn)}</i>;
     case NodeType.Strike:
-      return <s>{node.children.map((one) => drawn(one, page))}</s>;
+      return <s>{node.children.map(drawn)}</s>;
     case NodeType.Quote:
-      return <blockquote>{node.children.map((one) => drawn(one, page))}</blockquote>;
+      return <blockquote>{withoutLeadingSpace(node.children).map(drawn)}</blockquote>;
     case NodeType.Root:
-      return node.children.map((one) => drawn(one, page));
+      return node.children.map(drawn);
     case NodeType.Code:
       return <code>{decoded(node.text)}</code>;
     case NodeType.PreText:
-      return <pre>{decoded(node.text)}</pre>;
+      return <pre>{decoded(node.text.replace(/^\n|\n$/g, ''))}</pre>;
     case NodeType.Emoji:
-      return emojiOf(node.variation ? `${node.name}::${node.variation}` : node.name);
+      return <Emoji code={node.variation ? `${node.name}::${node.variation}` : node.name} />;
     case NodeType.UserLink:
-      return <span class="mention">@{page.workspace.people.find(({ id }) => id === node.userID)?.name}</span>;
+      return <UserMention id={node.userID} label={labelOf(node)} />;
     case NodeType.ChannelLink:
-      return (
-        <span class="mention">#{page.workspace.channels.find(({ id }) => id === node.channelID)?.name}</span>
-      );
+      return <ChannelMention id={node.channelID} label={labelOf(node)} />;
     case NodeType.URL:
-      return (
-        <a href={node.url} target="_blank" rel="noreferrer">
-          {node.label ? node.label.map((one) => drawn(one, page)) : node.url}
-        </a>
-      );
+      return drawnLink(node);
     case NodeType.Command:
-      return node.label ? node.label.map((one) => drawn(one, page)) : node.name;
+      return <Command name={node.name} words={node.arguments} label={labelOf(node)} />;
   }
 }
 
-function decoded(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+function drawnLink(node: Extract<Node, { type: NodeType.URL }>): ComponentChildren {
+  const words = node.label?.map(drawn);
+  const url = decoded(node.url);
+  if (!safeAddress(url)) return words ?? decoded(node.source);
+  return <Link url={url}>{words ?? url.replace(/^mailto:/, '')}</Link>;
+}
+
+function withoutLeadingSpace(nodes: Node[]): Node[] {
+  return nodes.map((node, at) =>
+    node.type === NodeType.Text
+      ? { ...node, text: node.text.replace(at === 0 ? /^ /gm : /(?<=\n) /g, '') }
+      : node,
+  );
+}
+
+function labelOf({ label }: { label?: Node[] }): string | undefined {
+  return label ? decoded(label.map((one) => one.source).join('')) : undefined;
 }

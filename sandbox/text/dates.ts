@@ -1,11 +1,18 @@
-import type { Reader } from './reader.js';
+/**
+ * Who reads a moment: their zone (IANA name), and when it is now (only `{ago}` and "today" need it; without it dates are
+ * told in full).
+ */
+export interface DateReader {
+  tz: string;
+  now?: Date;
+}
 
 /**
  * Slack's date templates, `{date_short_pretty} at {time}` and the like, filled for a moment (seconds since 1970)
  * in the reader's zone. Source: https://docs.slack.dev/messaging/formatting-message-text#date-formatting.
  * Unknown tokens stay as written. Never throws for a finite number.
  */
-export function filledDate(template: string, seconds: number, reader: Reader): string {
+export function filledDate(template: string, seconds: number, reader: DateReader): string {
   const moment = new Date(seconds * 1000);
   return template.replace(
     /\{([a-z_]+)\}/g,
@@ -13,7 +20,7 @@ export function filledDate(template: string, seconds: number, reader: Reader): s
   );
 }
 
-type Token = (moment: Date, reader: Reader) => string;
+type Token = (moment: Date, reader: DateReader) => string;
 
 const parts = (options: Intl.DateTimeFormatOptions): Token => {
   const byZone = new Map<string, Intl.DateTimeFormat>();
@@ -76,7 +83,7 @@ const tokens: Readonly<Record<string, Token>> = {
 /** The 24-hour clock of the reader's zone, as in 14:02. */
 export const clockOf = clock;
 
-function relativeDay(moment: Date, reader: Reader): string | undefined {
+function relativeDay(moment: Date, reader: DateReader): string | undefined {
   if (!reader.now) return undefined;
   const dayMs = 86_400_000;
   const days = (Date.parse(isoDay(moment, reader)) - Date.parse(isoDay(reader.now, reader))) / dayMs;
@@ -101,7 +108,7 @@ const spans: readonly [name: string, seconds: number][] = [
   ['minute', 60],
 ];
 
-function ago(moment: Date, reader: Reader): string {
+function ago(moment: Date, reader: DateReader): string {
   if (!reader.now) return clock(moment, reader);
   const passed = (reader.now.getTime() - moment.getTime()) / 1000;
   const span = spans.find(([, seconds]) => Math.abs(passed) >= seconds);

@@ -1,0 +1,28 @@
+import { filledDate } from '../../text/dates.js';
+import { usePage } from '../page-context.js';
+import { Link } from './link.js';
+
+interface Props {
+  /** Since 1970. */
+  seconds: number;
+  /** Slack's date template. */
+  format: string;
+  fallback?: string;
+  url?: string;
+}
+
+/** A moment in the viewer's own zone. */
+export function Moment({ seconds, format, fallback = '', url }: Props) {
+  const { me } = usePage();
+  if (!Number.isFinite(seconds) || Math.abs(seconds) > 8.64e12) return <>{fallback}</>;
+  const reader = { tz: me.tz ?? 'UTC', now: new Date() };
+  const time = (
+    <time
+      dateTime={new Date(seconds * 1000).toISOString()}
+      title={`${filledDate('{date_long} {time_secs}', seconds, reader)} (${reader.tz})`}
+    >
+      {filledDate(format, seconds, reader)}
+    </time>
+  );
+  return url ? <Link url={url}>{time}</Link> : time;
+}
