@@ -36,6 +36,6 @@ async function route(api: ApiServer, request: IncomingMessage, response: ServerR
     case 'files-pri':
       return serveDownload(api.world, request, response);
     default:
-      return servePage(request, response);
+      return servePage(api.world, request, response);
   }
 }

@@ -6,6 +6,7 @@ import type { Look } from './from-page.js';
 import type { ChannelSeen, MessageSeen } from './protocol.js';
 import { seeMessage } from './see-message.js';
 import { lastReadOf } from './see-side-bar.js';
+import { threadsIn } from './see-threads.js';
 
 interface ChannelView {
   channel: ChannelSeen | null;
@@ -18,27 +19,41 @@ export function seeChannel(actor: Actor, look: Look): ChannelView {
   const { world, userId } = actor;
   const channel = look.at ? world.workspace.channels[look.at] : undefined;
   if (!channel || !maySee(world, channel, userId)) return { channel: null, messages: [], replies: [] };
-  const { top, hasMore } = latest(actor, channel, look.limit);
+  const { top, hasMore } = latest(actor, channel, look);
+  const threads = threadsIn(world, channel.id);
+  const asSeen = (one: Message): MessageSeen => seeMessage(actor, one, threads);
   const replies = look.thread ? threadOf(actor, channel, look.thread) : [];
   return {
-    channel: describe(actor, channel, hasMore),
-    messages: top.map((one) => seeMessage(actor, one)),
-    replies: replies.map((one) => seeMessage(actor, one)),
+    channel: { ...describe(actor, channel, hasMore), pins: pinsIn(actor, channel).map(asSeen) },
+    messages: top.map(asSeen),
+    replies: replies.map(asSeen),
   };
 }
 
-function latest(actor: Actor, channel: Channel, limit: number): { top: Message[]; hasMore: boolean } {
+function latest(
+  actor: Actor,
+  channel: Channel,
+  { limit, message: pointedAt }: Look,
+): { top: Message[]; hasMore: boolean } {
   const top: Message[] = [];
   const all = messagesIn(actor.world, channel.id);
+  const reach = Number(pointedAt ?? Number.POSITIVE_INFINITY);
   let left = all.length;
-  while (left > 0 && top.length < limit) {
+  while (left > 0 && (top.length < limit || (Number(top.at(-1)?.ts) > reach && top.length < mostShown))) {
     left -= 1;
     const message = all[left];
-    if (message && (!isReply(message) || message.broadcast)) top.unshift(message);
+    if (message && (!isReply(message) || message.broadcast)) top.push(message);
   }
+  top.reverse();
   const from = left > 0 ? Number(top[0]?.ts ?? 0) : 0;
   const own = ephemeralsOf(actor, channel).filter((one) => !isReply(one) && Number(one.ts) >= from);
   return { top: inOrder([...top, ...own]), hasMore: left > 0 };
+}
+
+const mostShown = 5_000;
+
+function pinsIn(actor: Actor, channel: Channel): Message[] {
+  return messagesIn(actor.world, channel.id).filter((one) => one.pinned_to);
 }
 
 function threadOf(actor: Actor, channel: Channel, ts: string): Message[] {
@@ -62,9 +77,8 @@ function inOrder(messages: Message[]): Message[] {
   return messages.sort((a, b) => Number(a.ts) - Number(b.ts));
 }
 
-function describe(actor: Actor, channel: Channel, hasMore: boolean): ChannelSeen {
+function describe(actor: Actor, channel: Channel, hasMore: boolean): Omit<ChannelSeen, 'pins'> {
   const { world, userId } = actor;
-  const pinned = messagesIn(world, channel.id).filter((one) => one.pinned_to);
   return {
     id: channel.id,
     name: channel.name,
@@ -72,9 +86,9 @@ function describe(actor: Actor, channel: Channel, hasMore: boolean): ChannelSeen
     topic: channel.topic.value,
     purpose: channel.purpose.value,
     isArchived: channel.isArchived,
+    isGeneral: channel.isGeneral,
     isMember: channel.members.includes(userId),
     members: channel.members,
-    pins: pinned.map((one) => seeMessage(actor, one)),
     bookmarks: (world.workspace.bookmarks[channel.id] ?? []).map(({ title, link, emoji }) => ({
       title,
       link,

@@ -1,17 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { World } from '../state/world.js';
 import { assetAt } from './assets.js';
 import { isFromHere } from './is-from-here.js';
+import { serveFile, serveUploadAs } from './serve-files.js';
 import { contentPolicy, shell } from './shell.js';
 
 const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
 
-/** Serves the page and its files: whatever is no asset is an address within the page. */
-export async function servePage(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isFromHere(request) || !['GET', 'HEAD'].includes(request.method ?? '')) {
+/** Serves the page, its parts and the files of conversations: whatever is none of them is an address within the page. */
+export async function servePage(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const isUpload = request.method === 'POST' && path === '/upload-as';
+  if (!isFromHere(request) || !(isUpload || ['GET', 'HEAD'].includes(request.method ?? ''))) {
     response.writeHead(403, common).end('This page is for the machine that it runs on.');
     return;
   }
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (isUpload) return serveUploadAs(world, request, response);
+  if (path.startsWith('/files/')) return serveFile(world, request, response);
   if (/^\/(?:assets|vendor)\//.test(path)) return serveAsset(path, response);
   response.writeHead(200, {
     ...common,

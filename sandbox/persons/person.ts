@@ -92,6 +92,8 @@ export interface PostAt {
   /** Timestamp of the thread's parent. */
   thread?: string;
   broadcast?: boolean;
-  files?: { name: string; mimetype?: string; content?: string }[];
+  files?: { name: string; mimetype?: string; content?: string | Buffer }[];
+  /** Ids of files that the person has uploaded and not shared yet. */
+  uploads?: string[];
   subtype?: 'me_message' | 'bot_message';
 }

@@ -17,7 +17,9 @@ export function postAs(actor: Actor, text: string, at: PostAt): Message {
   const channel = channelOfMember(actor, at.in);
   if (channel.isArchived && !isDirect(channel))
     throw new Error(`#${channel.name} is archived: nobody can post there.`);
-  const files = (at.files ?? []).map((file) => attach(actor, file, channel.id));
+  const uploads = (at.uploads ?? []).map((id) => uploaded(actor, id));
+  const files = [...(at.files ?? []).map((file) => attach(actor, file)), ...uploads];
+  for (const file of files) Object.assign(file, { channels: [channel.id], isComplete: true });
   const message = postMessage(world, channel.id, {
     ...authored(actor, expandMentions(world, text, 'message')),
     ...(at.subtype ? { subtype: at.subtype } : {}),
@@ -48,9 +50,17 @@ function authored(actor: Actor, text: string): Pick<Message, 'user' | 'text'> & 
 
 type Attachment = NonNullable<PostAt['files']>[number];
 
-function attach(actor: Actor, { name, mimetype, content = '' }: Attachment, channel: string): StoredFile {
-  const bytes = Buffer.from(content);
+function attach(actor: Actor, { name, mimetype, content = '' }: Attachment): StoredFile {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const about = { name, user: actor.userId, size: bytes.length, ...(mimetype ? { mimetype } : {}) };
   const file = storeFile(actor.world, about);
-  return Object.assign(file, { content: bytes.toString('base64'), channels: [channel], isComplete: true });
+  return Object.assign(file, { content: bytes.toString('base64') });
+}
+
+/** A file of the actor's own that stands in no channel yet. */
+function uploaded({ world, userId }: Actor, id: string): StoredFile {
+  const file = world.workspace.files[id];
+  if (!file || file.user !== userId || file.isComplete || file.content === undefined)
+    throw new Error('This file is no longer there. Choose it again.');
+  return file;
 }

@@ -1,6 +1,9 @@
+import { isDirect } from '../state/channel-access.js';
 import { archiveChannel, renameChannel, setTopic, unarchiveChannel } from '../state/channel-life.js';
 import { directChannel } from '../state/direct-channel.js';
 import { joinChannel, leaveChannel } from '../state/membership.js';
+import type { Channel } from '../state/workspace.js';
+import { requireFreeName } from '../web-api/channel-name.js';
 import { type Actor, channelOfMember, channelToSee } from './actor.js';
 import type { Person } from './person.js';
 
@@ -29,28 +32,46 @@ export function usingChannels(actor: Actor): UsingChannels {
     },
     opensDirect: () => directChannel(world, [userId]).id,
     async joins(channel) {
-      joinChannel(world, channelToSee(actor, channel), userId);
+      joinChannel(world, stillOpen(channelToSee(actor, channel)), userId);
     },
     async leaves(channel) {
-      leaveChannel(world, channelOfMember(actor, channel), userId);
+      leaveChannel(world, notGeneral(channelOfMember(actor, channel), 'leave'), userId);
     },
     async invites(channel, person) {
       const id = typeof person === 'string' ? idOf(actor, person) : person.id;
-      joinChannel(world, channelOfMember(actor, channel), id, userId);
+      const to = stillOpen(channelOfMember(actor, channel));
+      const invited = world.workspace.users[id];
+      if (invited?.kind === 'deactivated') throw new Error(`${invited.realName}'s account is deactivated.`);
+      joinChannel(world, to, id, userId);
     },
     async renames(channel, name) {
-      renameChannel(world, channelOfMember(actor, channel), name, userId);
+      const renamed = notGeneral(channelOfMember(actor, channel), 'rename');
+      renameChannel(world, renamed, requireFreeName(world, name), userId);
     },
     async archives(channel) {
-      archiveChannel(world, channelOfMember(actor, channel), userId);
+      archiveChannel(world, notGeneral(stillOpen(channelOfMember(actor, channel)), 'archive'), userId);
     },
     async unarchives(channel) {
-      unarchiveChannel(world, channelOfMember(actor, channel), userId);
+      const archived = channelOfMember(actor, channel);
+      if (archived.isArchived) unarchiveChannel(world, archived, userId);
     },
     async setsTopic(channel, topic) {
-      setTopic(world, channelOfMember(actor, channel), topic, userId);
+      if ([...topic].length > 250) throw new Error('A topic has at most 250 characters.');
+      setTopic(world, stillOpen(channelOfMember(actor, channel)), topic, userId);
     },
   };
+}
+
+function stillOpen(channel: Channel): Channel {
+  if (channel.isArchived) throw new Error(`#${channel.name} is archived.`);
+  return channel;
+}
+
+/** Slack offers none of these for the channel that everybody is in, nor for direct conversations. */
+function notGeneral(channel: Channel, act: 'leave' | 'rename' | 'archive'): Channel {
+  if (channel.isGeneral) throw new Error(`Nobody can ${act} #${channel.name}: everybody is in it.`);
+  if (isDirect(channel)) throw new Error(`Nobody can ${act} a direct conversation.`);
+  return channel;
 }
 
 function idOf(actor: Actor, handle: string): string {

@@ -1,0 +1,34 @@
+import { text } from '../json.js';
+import type { Actor } from '../persons/actor.js';
+import type { FileSeen } from './protocol.js';
+
+const previewLines = 8;
+const previewCharacters = 600;
+
+/** A file as the page shows it; the link is for the actor's eyes. */
+export function seeFile({ world, userId }: Actor, file: Record<string, unknown>): FileSeen {
+  const id = text(file.id) ?? '';
+  const stored = world.workspace.files[id];
+  const name = text(file.name) ?? '';
+  const mimetype = text(file.mimetype) ?? '';
+  const preview = isText(mimetype) && stored?.content ? firstLines(stored.content) : undefined;
+  return {
+    id,
+    name,
+    title: stored?.title ?? text(file.title) ?? name,
+    mimetype,
+    size: Number(file.size ?? 0),
+    link: `/files/${id}/${encodeURIComponent(name)}?as=${userId}`,
+    ...(preview ? { preview } : {}),
+  };
+}
+
+function isText(mimetype: string): boolean {
+  return /^text\/|^application\/(?:json|xml|yaml|x-sh)$/.test(mimetype);
+}
+
+/** Four characters of base64 are three bytes, and no character of a text has more than four. */
+function firstLines(base64: string): string {
+  const start = Buffer.from(base64.slice(0, previewCharacters * 6 - ((previewCharacters * 6) % 4)), 'base64');
+  return start.toString('utf8').slice(0, previewCharacters).split('\n').slice(0, previewLines).join('\n');
+}

@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { maySee } from '../state/channel-access.js';
+import { storeFile } from '../state/store-file.js';
+import type { StoredFile } from '../state/workspace.js';
+import type { World } from '../state/world.js';
+
+/** Slack takes 1 GB; a workspace that lives in one process's memory takes less. */
+const maxFileBytes = 50_000_000;
+
+/** Only these are shown in the page; whatever could run there is handed out as a download. */
+const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+const guarded = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "sandbox; default-src 'none'",
+};
+
+/** Takes the bytes of a file from a person: `POST /upload-as?as=U…&name=…`. Answers with its id as JSON; it is shared by a message. */
+export async function serveUploadAs(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
+  const user = world.workspace.users[asked.get('as') ?? ''];
+  const bytes = await readUpTo(request, maxFileBytes);
+  if (!user || user.kind === 'deactivated' || user.kind === 'app')
+    return refuse(response, 403, 'not_allowed');
+  if (!bytes) return refuse(response, 413, 'file_upload_size_restricted');
+  const name = (asked.get('name') ?? '').replaceAll(/[/\\\p{Cc}]/gu, '_').slice(0, 255) || 'file';
+  const file = storeFile(world, { name, user: user.id, size: bytes.length });
+  file.content = bytes.toString('base64');
+  answer(response, 200, { id: file.id });
+}
+
+/** Gives a file's bytes to a person who sees a channel that it stands in: `GET /files/F…/name?as=U…`. */
+export function serveFile(world: World, request: IncomingMessage, response: ServerResponse): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const file = world.workspace.files[pathname.split('/')[2] ?? ''];
+  if (file?.content === undefined || !maySeeFile(world, file, searchParams.get('as') ?? '')) {
+    response.writeHead(404, guarded).end('There is no such file here.');
+    return;
+  }
+  const isShown = shownInline.has(file.mimetype);
+  response.writeHead(200, {
+    ...guarded,
+    'content-type': isShown ? file.mimetype : 'application/octet-stream',
+    'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(file.name)}`,
+    'cache-control': 'private, max-age=3600',
+  });
+  response.end(Buffer.from(file.content, 'base64'));
+}
+
+function maySeeFile(world: World, file: StoredFile, userId: string): boolean {
+  const { users, channels } = world.workspace;
+  if (!users[userId]) return false;
+  if (!file.isComplete) return file.user === userId;
+  return file.channels.some((id) => channels[id] !== undefined && maySee(world, channels[id], userId));
+}
+
+/** The body, or undefined when it is longer than allowed; the rest is read and forgotten, so that the answer arrives. */
+async function readUpTo(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request) {
+    if (!Buffer.isBuffer(part)) continue;
+    length += part.length;
+    if (length <= most) parts.push(part);
+    else parts.length = 0;
+  }
+  return length <= most ? Buffer.concat(parts) : undefined;
+}
+
+function refuse(response: ServerResponse, status: number, error: string): void {
+  answer(response, status, { error });
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { ...guarded, 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** As RFC 5987 wants it: percent-encoding of a few more characters than a URL needs. */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
