@@ -1,25 +1,32 @@
-import { isDict } from './json.js';
+import { isDict, texts } from './json.js';
 import { withoutPrototypes } from './state/without-prototypes.js';
 import type { Workspace } from './state/workspace.js';
+
+/** Counts the shapes that snapshots have had: one of another version is not to be restored. */
+export const snapshotVersion = 1;
 
 /** A workspace that was written by `snapshot`. Throws on anything else. */
 export function readSnapshot(snapshot: unknown): Workspace {
   if (!isWorkspace(snapshot))
     throw new Error('This is no snapshot of a sandbox: it lacks team, users, channels or messages.');
-  return withoutPrototypes(structuredClone(snapshot));
+  const { aheadMs, tourDone, ...workspace } = structuredClone(snapshot);
+  return withoutPrototypes({
+    ...workspace,
+    aheadMs: Number.isFinite(aheadMs) ? aheadMs : 0,
+    tourDone: texts(tourDone),
+  });
 }
 
+const tables = [
+  ...['team', 'users', 'channels', 'channelIds', 'messages', 'bookmarks', 'userGroups', 'files', 'views'],
+  ...['modals', 'homes', 'inputs', 'triggers', 'responseUrls', 'lastRead'],
+];
+
 function isWorkspace(value: unknown): value is Workspace {
-  const parts = [
-    'team',
-    'users',
-    'channels',
-    'channelIds',
-    'messages',
-    'views',
-    'triggers',
-    'responseUrls',
-    'lastRead',
-  ];
-  return isDict(value) && parts.every((part) => isDict(value[part])) && Array.isArray(value.ephemerals);
+  return (
+    isDict(value) &&
+    tables.every((table) => isDict(value[table])) &&
+    ['ephemerals', 'scheduled'].every((list) => Array.isArray(value[list])) &&
+    ['lastTsMicros', 'lastId'].every((count) => Number.isFinite(value[count]))
+  );
 }

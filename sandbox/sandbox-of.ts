@@ -1,5 +1,7 @@
 import type { Activity } from './activity.js';
 import type { Changes } from './browser/changes.js';
+import type { Control } from './control/control.js';
+import type { FaultSwitches } from './control/fault-switches.js';
 import type { Courier } from './delivery/courier.js';
 import type { SocketMode } from './delivery/socket-mode.js';
 import type { EventSender } from './delivery/tell-app.js';
@@ -26,6 +28,8 @@ export interface Parts {
   courier: Courier;
   events: EventSender;
   log: CallLog;
+  switches: FaultSwitches;
+  control: Control;
 }
 
 /** The sandbox as tests and the demo hold it in their hands. */
@@ -43,6 +47,7 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
     channels: () => channelStates(world),
     users: () => Object.values(world.workspace.users),
     faults: plan.faults,
+    control: parts.control,
     calls: log.calls,
     deliveries: courier.deliveries,
     get refusals() {
@@ -53,11 +58,13 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
     },
     idle: (quietMs = 150) => activity.idle(quietMs),
     until: (what, timeoutMs = 5_000) => until(what, timeoutMs, () => lately(parts)),
-    reset: () => reset(parts),
+    reset: () => resetWorkspace(parts),
     snapshot: () => structuredClone(world.workspace),
     restore(snapshot) {
       world.workspace = readSnapshot(snapshot);
+      parts.changes.notify();
     },
+    onChange: parts.changes.listen,
     changeUser: (name, changes) => changeUser(world, name, changes),
     addPerson: (user) => person(addUser(world, user).id),
     addChannel(o) {
@@ -69,13 +76,18 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
   };
 }
 
-function reset({ world, events, plan, log, courier }: Parts): void {
+/** Back to the seeded workspace and the time that is: nothing of what was is remembered. */
+export function resetWorkspace(parts: Omit<Parts, 'control'>): void {
+  const { world, events, plan, log, courier, switches, changes } = parts;
+  world.workspace.aheadMs = 0;
   world.workspace = seedWorkspace(world.clock(), world.manifest.botName);
   world.revoked.clear();
   events.forget();
+  switches.clear();
   plan.clear();
   log.clear();
   courier.deliveries.length = 0;
+  changes.notify();
 }
 
 function uninstall(world: World): void {

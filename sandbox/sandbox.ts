@@ -1,3 +1,5 @@
+import type { Control } from './control/control.js';
+import type { TourStep } from './control/tour.js';
 import type { Delivery } from './delivery/parcel.js';
 import type { Faults } from './faults/faults.js';
 import type { Person } from './persons/person.js';
@@ -13,7 +15,7 @@ export interface SandboxOptions {
   manifest?: object;
   /** Request URL of an HTTP app; Socket Mode when unset. */
   deliverTo?: string;
-  /** The sandbox's time; real time unless said. */
+  /** The sandbox's time, before any jump; real time unless said. */
   clock?: () => Date;
   /** Added to every Web API call. */
   latencyMs?: number;
@@ -23,6 +25,10 @@ export interface SandboxOptions {
   retryScaleMs?: number[];
   /** How long the app may take to acknowledge; 3,000 ms unless said. */
   ackMs?: number;
+  /** How many calls and how many deliveries are kept, the last ones; all unless said. */
+  keepLast?: number;
+  /** What the page proposes to try, one thing after the other. */
+  tour?: TourStep[];
 }
 
 /** A channel with what stands in it, read at the moment of asking. */
@@ -61,6 +67,8 @@ export interface Sandbox {
   /** Everybody whom the workspace knows, the app's own user among them. */
   users(): User[];
   faults: Faults;
+  /** Its clock, its faults by name, the app's process and the log: what the page's control room rules. */
+  control: Control;
   /** Every Web API call and every post to a response_url, in order of arrival. */
   calls: ApiCall[];
   /** Every payload sent to the app. */
@@ -77,7 +85,10 @@ export interface Sandbox {
   reset(): void;
   /** The state as plain JSON. */
   snapshot(): unknown;
+  /** Takes up a state that `snapshot` gave. Throws on anything else. */
   restore(snapshot: unknown): void;
+  /** Hears, a moment later, that something may have changed; gives what ends the listening. */
+  onChange(listener: () => void): () => void;
   /** Changes what Slack knows of a user, say `{ kind: 'deactivated' }`; the app hears `user_change`. */
   changeUser(name: string, changes: Partial<Omit<User, 'id'>>): void;
   /** A further member, also of #general. */

@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import { startActivity } from './activity.js';
 import { newChanges } from './browser/changes.js';
 import { newPageServer } from './browser/page-server.js';
+import { newControl } from './control/control.js';
+import { newFaultSwitches } from './control/fault-switches.js';
+import { newTour } from './control/tour.js';
 import { newCourier } from './delivery/courier.js';
 import { newSocketMode } from './delivery/socket-mode.js';
 import { newEventSender } from './delivery/tell-app.js';
@@ -9,7 +12,7 @@ import { newFaultPlan } from './faults/fault-plan.js';
 import { listen } from './listen.js';
 import { readManifest } from './manifest/read-manifest.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
-import { type Parts, sandboxOf } from './sandbox-of.js';
+import { type Parts, resetWorkspace, sandboxOf } from './sandbox-of.js';
 import { serveRequest } from './serve-request.js';
 import { postScheduled } from './state/post-scheduled.js';
 import { seedWorkspace } from './state/seed-workspace.js';
@@ -29,7 +32,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
-  const pages = newPageServer(parts);
+  const tour = newTour(options.tour ?? [], world);
+  const pages = newPageServer({ ...parts, tour });
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
     else if (request.url === '/page') pages.upgrade(request, socket, head);
@@ -38,8 +42,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   world.baseUrl = await listen(server, options.port ?? 0);
   parts.courier.addressTo(options.deliverTo ? [options.deliverTo] : []);
   const schedule = setInterval(() => postScheduled(world), scheduleEveryMs);
-  return sandboxOf(parts, async () => {
+  const sandbox = sandboxOf(parts, async () => {
     clearInterval(schedule);
+    parts.switches.clear();
     parts.events.close();
     parts.courier.close();
     sockets.close();
@@ -49,21 +54,28 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.closeAllConnections();
     });
   });
+  if (options.tour) parts.changes.listen(() => tour.tick(sandbox));
+  return sandbox;
 }
 
 function assemble(options: SandboxOptions): Parts {
-  const clock = options.clock ?? (() => new Date());
+  const { clock: base = () => new Date(), keepLast = Number.POSITIVE_INFINITY } = options;
+  const clock = () => new Date(base().getTime() + world.workspace.aheadMs);
   const ackMs = options.ackMs ?? 3_000;
   const manifest = readManifest(options.manifestPath ?? './manifest.yml', options.manifest);
   const changes = newChanges();
   const activity = startActivity(changes.notify);
-  const log = newCallLog(clock);
+  const log = newCallLog(clock, keepLast);
   const sockets = newSocketMode({ ackMs, log });
   const plan = newFaultPlan({ dropSockets: sockets.drop, disconnect: sockets.disconnect });
-  const courier = newCourier({ clock, ackMs, sockets, activity, copiesEach: plan.deliveriesEach });
+  const courier = newCourier({
+    ...{ clock, ackMs, sockets, activity, keepLast },
+    copiesEach: plan.deliveriesEach,
+    signedAt: () => new Date(Date.now() + world.workspace.aheadMs),
+  });
   const events = newEventSender(courier, options.retryScaleMs ?? [0, 60_000, 300_000]);
   const world: World = {
-    workspace: seedWorkspace(clock(), manifest.botName),
+    workspace: seedWorkspace(base(), manifest.botName),
     manifest,
     clock,
     baseUrl: '',
@@ -73,5 +85,8 @@ function assemble(options: SandboxOptions): Parts {
     },
     revoked: new Set(),
   };
-  return { world, changes, activity, sockets, plan, courier, events, log };
+  const switches = newFaultSwitches(plan.faults, changes.notify);
+  const parts = { world, changes, activity, sockets, plan, courier, events, log, switches };
+  const control = newControl({ ...parts, faults: plan.faults, reset: () => resetWorkspace(parts) });
+  return { ...parts, control };
 }

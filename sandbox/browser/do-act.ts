@@ -2,6 +2,8 @@ import type { Answer, Clickable, Person } from '../persons/person.js';
 import { personNamed } from '../persons/person-named.js';
 import { findMessage } from '../state/post-message.js';
 import type { Message } from '../state/workspace.js';
+import { ApiRefusal } from '../web-api/api-refusal.js';
+import { runBuiltIn } from './built-in-commands.js';
 import type { Act, MessageRef, Where } from './from-page.js';
 import type { Done } from './protocol.js';
 import type { Scene } from './scene.js';
@@ -9,10 +11,22 @@ import type { Scene } from './scene.js';
 /** Does what a person did in the page. What Slack's client would not let them do is said in `failed`. */
 export async function doAct(scene: Scene, as: string, act: Act): Promise<Done> {
   try {
+    requireActive(scene, as);
     return await done(scene, personNamed(scene, as), act);
   } catch (error) {
-    return { failed: error instanceof Error ? error.message : String(error) };
+    return { failed: wordsOf(error) };
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof ApiRefusal) return error.why ?? error.code;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function requireActive({ world }: Scene, id: string): void {
+  const user = world.workspace.users[id];
+  if (user?.kind === 'deactivated') throw new Error(`${user.realName}'s account is deactivated.`);
+  if (user?.kind === 'app') throw new Error(`${user.realName} acts by itself.`);
 }
 
 async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
@@ -58,14 +72,25 @@ async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
       return { channel: person.opensDirect() };
     case 'hasRead':
       return nothing(person.hasRead(act.channel, act.ts));
+    case 'controls':
+      return nothing(scene.control.does(act.act));
+    case 'looksInto':
+      return lookedInto(scene, act.logKey);
   }
 }
 
+function lookedInto({ control }: Scene, key: string): Done {
+  const logged = control.details(key);
+  return logged ? { logged } : { failed: 'This line is no longer kept.' };
+}
+
 async function typed(person: Person, act: Extract<Act, { kind: 'types' }>): Promise<Done> {
-  const { line, channel, thread, broadcast } = act;
+  const { line, channel, thread, broadcast, files = [] } = act;
   const at = { in: channel, ...(thread ? { thread } : {}) };
-  if (line.startsWith('/')) return told(await person.types(line, at));
-  await person.posts(line, { ...at, ...(broadcast ? { broadcast } : {}) });
+  if (line.startsWith('/') && files.length === 0)
+    return (await runBuiltIn(person, line, at)) ?? told(await person.types(line, at));
+  if (line.trim() === '' && files.length === 0) throw new Error('There is nothing to send.');
+  await person.posts(line, { ...at, ...(broadcast ? { broadcast } : {}), uploads: files });
   return {};
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { controlAct } from '../control/control-act.js';
 
 /** What a page looks at; the server tells it of changes to just that. */
 const look = z.object({
@@ -10,6 +11,10 @@ const look = z.object({
   thread: z.string().optional(),
   /** How many messages back. */
   limit: z.number().int().min(1).max(5_000).default(100),
+  /** How many lines of the log of calls and payloads; none while the control room is closed. */
+  log: z.number().int().min(0).max(5_000).default(0),
+  /** Timestamp of a message that must be among those shown, as far as 5,000 messages reach back. */
+  message: z.string().optional(),
 });
 
 const messageRef = z.object({ channel: z.string(), ts: z.string() });
@@ -27,10 +32,13 @@ const message = messageRef;
 const act = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('types'),
-    line: z.string().min(1).max(40_000),
+    /** May be empty where there are files. */
+    line: z.string().max(40_000),
     channel,
     thread: z.string().optional(),
     broadcast: z.boolean().optional(),
+    /** Ids of files that the person has uploaded. */
+    files: z.array(z.string()).max(10).optional(),
   }),
   z.object({ kind: z.literal('edits'), message, text: z.string().min(1) }),
   z.object({ kind: z.enum(['deletes', 'dismisses', 'pins', 'unpins']), message }),
@@ -47,6 +55,8 @@ const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('submits'), values: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.enum(['closes', 'opensHome', 'opensDirect']) }),
   z.object({ kind: z.literal('hasRead'), channel, ts: z.string() }),
+  z.object({ kind: z.literal('controls'), act: controlAct }),
+  z.object({ kind: z.literal('looksInto'), logKey: z.string() }),
 ]);
 
 const fromPage = z.discriminatedUnion('kind', [

@@ -24,7 +24,9 @@ export function see(scene: Scene, look: Look): Seen {
       channel,
       modals: openModals(actor),
       home: look.at === 'home' ? (homeOf(actor) ?? null) : null,
+      control: scene.control.see({ isOpen: look.log > 0 }),
+      tour: scene.tour.see(),
     },
-    lists: { messages, replies },
+    lists: { messages, replies, log: look.log > 0 ? scene.control.log(look.log) : [] },
   };
 }

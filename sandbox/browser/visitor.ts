@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { LogLine } from '../control/log-line.js';
 import { parseJson } from '../json.js';
 import { doAct } from './do-act.js';
 import { type FromPage, type Look, readFromPage } from './from-page.js';
@@ -16,7 +17,11 @@ export interface Visitor {
 export function welcome(scene: Scene, socket: WebSocket): Visitor {
   let look: Look | undefined;
   const sent = new Map<keyof Parts, string>();
-  const memories = { messages: newListMemory(keyOfMessage), replies: newListMemory(keyOfMessage) };
+  const memories = {
+    messages: newListMemory(keyOfMessage),
+    replies: newListMemory(keyOfMessage),
+    log: newListMemory(({ key }: LogLine) => key),
+  };
   const send = (message: ToPage): void => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
@@ -31,8 +36,13 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
     });
     const messages = memories.messages.changeTo(lists.messages);
     const replies = memories.replies.changeTo(lists.replies);
-    if (changed.length === 0 && !messages && !replies) return;
-    const lists_ = { ...(messages ? { messages } : {}), ...(replies ? { replies } : {}) };
+    const log = memories.log.changeTo(lists.log);
+    if (changed.length === 0 && !messages && !replies && !log) return;
+    const lists_ = {
+      ...(messages ? { messages } : {}),
+      ...(replies ? { replies } : {}),
+      ...(log ? { log } : {}),
+    };
     send({ kind: 'seen', parts: Object.fromEntries(changed), lists: lists_ });
   };
   const receive = async (message: FromPage): Promise<void> => {

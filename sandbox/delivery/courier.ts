@@ -16,6 +16,8 @@ export interface Courier {
 export interface CourierOptions {
   clock: () => Date;
   ackMs: number;
+  /** What an app on this machine has for the time when it checks a signature. */
+  signedAt: () => Date;
   sockets: SocketMode;
   activity: Activity;
   copiesEach: () => number;
@@ -24,7 +26,7 @@ export interface CourierOptions {
 }
 
 export function newCourier(o: CourierOptions): Courier {
-  const http = newHttpDelivery({ ackMs: o.ackMs });
+  const http = newHttpDelivery(o);
   const deliveries: Delivery[] = [];
   let urls: string[] = [];
   let turn = 0;

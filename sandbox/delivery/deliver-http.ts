@@ -13,23 +13,27 @@ export interface HttpDelivery {
 /** Connections are kept only for a moment: an app that stops waits for those that are open. */
 const idleMs = 100;
 
-/** Posts parcels as Slack does: signed, and given up after `ackMs`. */
-export function newHttpDelivery(o: { ackMs: number }): HttpDelivery {
+/** Posts parcels as Slack does: signed at `signedAt`, and given up after `ackMs`. */
+export function newHttpDelivery(o: { ackMs: number; signedAt: () => Date }): HttpDelivery {
   const agent = new Agent({ keepAlive: true, timeout: idleMs });
   return {
-    send: (url, parcel) => post(url, parcel, { agent, ackMs: o.ackMs }),
+    send: (url, parcel) => post(url, parcel, { ...o, agent }),
     close: () => agent.destroy(),
   };
 }
 
-function post(url: string, parcel: Parcel, o: { agent: Agent; ackMs: number }): Promise<Receipt> {
+function post(
+  url: string,
+  parcel: Parcel,
+  o: { agent: Agent; ackMs: number; signedAt: () => Date },
+): Promise<Receipt> {
   const started = performance.now();
   const { body, contentType } = encode(parcel);
   const headers = {
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-    ...sign(body, identity.signingSecret, new Date()),
+    ...sign(body, identity.signingSecret, o.signedAt()),
     ...retryHeaders(parcel),
   };
   return new Promise((resolve) => {

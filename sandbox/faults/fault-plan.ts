@@ -2,7 +2,7 @@ import type { FaultAct, FaultOptions, Faults, FaultTarget } from './faults.js';
 
 interface Rule {
   target: FaultTarget;
-  act: FaultAct;
+  act: () => FaultAct;
   passes: number;
   left: number;
   when: NonNullable<FaultOptions['when']>;
@@ -24,13 +24,19 @@ export function newFaultPlan(sockets: Pick<Faults, 'dropSockets' | 'disconnect'>
   const rules = new Set<Rule>();
   const latencies = new Set<{ ms: number }>();
   const copies = new Set<{ times: number }>();
-  const add = (target: FaultTarget, act: FaultAct, o: FaultOptions = {}): (() => void) =>
+  const addAsked = (target: FaultTarget, act: () => FaultAct, o: FaultOptions = {}): (() => void) =>
     addTo(rules, { target, act, passes: o.after ?? 0, left: o.times ?? 1, when: o.when ?? (() => true) });
+  const add = (target: FaultTarget, act: FaultAct, o?: FaultOptions) => addAsked(target, () => act, o);
   return {
     faults: {
       fail: (method, error, o) => add(method, { kind: 'fail', error }, o),
       status: (method, status, o) => add(method, { kind: 'status', status }, o),
-      rateLimit: (method, seconds, o) => add(method, { kind: 'rate_limit', seconds }, o),
+      rateLimit: (method, wait, o) =>
+        addAsked(
+          method,
+          () => ({ kind: 'rate_limit', seconds: typeof wait === 'number' ? wait : wait() }),
+          o,
+        ),
       hang: (method, ms, o) => add(method, { kind: 'hang', ms }, o),
       loseReply: (method, o) => add(method, { kind: 'lose_reply' }, o),
       dropBefore: (method, o) => add(method, { kind: 'drop_before' }, o),
@@ -64,7 +70,7 @@ function strike(
     }
     rule.left -= 1;
     if (rule.left <= 0) rules.delete(rule);
-    return rule.act;
+    return rule.act();
   }
   return undefined;
 }

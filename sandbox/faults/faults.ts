@@ -16,8 +16,8 @@ export interface Faults {
   fail(method: FaultTarget, error: string, o?: FaultOptions): () => void;
   /** An HTTP status with an HTML body, nothing done. */
   status(method: FaultTarget, httpStatus: number, o?: FaultOptions): () => void;
-  /** 429 with Retry-After, nothing done. */
-  rateLimit(method: FaultTarget, retryAfterSeconds: number, o?: FaultOptions): () => void;
+  /** 429 with Retry-After, nothing done. A function is asked at each call that it strikes. */
+  rateLimit(method: FaultTarget, retryAfterSeconds: number | (() => number), o?: FaultOptions): () => void;
   /** No answer for `ms`, then the socket is cut; nothing done. */
   hang(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
   /** Everything done, then the socket is cut instead of an answer. */

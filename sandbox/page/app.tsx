@@ -3,6 +3,7 @@ import type { Look } from '../browser/from-page.js';
 import type { Place } from './address.js';
 import { type Connection, connect } from './connection.js';
 import { ControlRoom } from './control-room/control-room.js';
+import { FaultBanner } from './control-room/fault-banner.js';
 import { Conversation } from './conversation/conversation.js';
 import { Thread } from './conversation/thread.js';
 import { drafts } from './drafts.js';
@@ -30,7 +31,10 @@ export function App() {
   });
   const { workspace } = seen;
   const me = workspace?.people.find(({ name }) => name === place.as) ?? workspace?.people[0];
-  useEffect(() => connection.current?.look(lookOf(place, me?.id)), [place, me?.id]);
+  useEffect(
+    () => connection.current?.look(lookOf(place, { id: me?.id, log: isControlOpen ? logLines : 0 })),
+    [place, me?.id, isControlOpen],
+  );
   useEffect(() => setSideBarOpen(false), [place]);
   const page = useMemo<PageContext | undefined>(
     () =>
@@ -41,7 +45,7 @@ export function App() {
             place,
             go,
             act: (act) => connection.current?.act(act) ?? Promise.resolve({ failed: 'Not connected.' }),
-            draft: (line) => drafts.put(place.at, line),
+            draft: (line, channel = place.at) => drafts.put(channel, line),
           }
         : undefined,
     [workspace, me, place, go],
@@ -55,6 +59,7 @@ export function App() {
             The sandbox has gone. Trying to reach it again …
           </p>
         )}
+        {seen.control && <FaultBanner control={seen.control} />}
         <TopBar
           workspace={page.workspace.name}
           open={{ tour: isTourOpen, controlRoom: isControlOpen }}
@@ -70,8 +75,8 @@ export function App() {
         )}
         <div class="panels">
           {place.thread && seen.channel && <Thread channel={seen.channel} replies={seen.lists.replies} />}
-          {isTourOpen && <Tour />}
-          {isControlOpen && <ControlRoom />}
+          {isTourOpen && <Tour steps={seen.tour ?? []} />}
+          {isControlOpen && seen.control && <ControlRoom control={seen.control} log={seen.lists.log} />}
         </div>
         <Modals modals={seen.modals ?? []} />
       </div>
@@ -79,6 +84,8 @@ export function App() {
   );
 }
 
-function lookOf({ as, at, thread }: Place, id: string | undefined): Look {
-  return { as: id ?? as, at, limit: 100, ...(thread ? { thread } : {}) };
+const logLines = 500;
+
+function lookOf({ as, at, thread }: Place, { id, log }: { id: string | undefined; log: number }): Look {
+  return { as: id ?? as, at, limit: 100, log, ...(thread ? { thread } : {}) };
 }

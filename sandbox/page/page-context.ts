@@ -12,8 +12,8 @@ export interface PageContext {
   go(place: Partial<Place>): void;
   /** Does an act as the person; what failed is also shown above the composer. */
   act(act: Act): Promise<Done>;
-  /** Puts a line into the composer of the channel that is open, ready to be sent. */
-  draft(line: string): void;
+  /** Puts a line into the composer of a channel, of the one that is open unless said; ready to be sent. */
+  draft(line: string, channel?: string): void;
 }
 
 export const pageContext = createContext<PageContext | undefined>(undefined);

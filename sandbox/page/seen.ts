@@ -6,11 +6,12 @@ export interface Seen extends Partial<Parts> {
   lists: { [Name in keyof Lists]: Lists[Name][] };
 }
 
-export const nothingSeen: Seen = { isConnected: false, lists: { messages: [], replies: [] } };
+export const nothingSeen: Seen = { isConnected: false, lists: { messages: [], replies: [], log: [] } };
 
 const keyOf = {
   messages: (one: Lists['messages']) => one.ts,
   replies: (one: Lists['replies']) => one.ts,
+  log: (one: Lists['log']) => one.key,
 };
 
 /** What is seen after the server told of changes. Entries that did not change stay the same objects. */
@@ -21,6 +22,7 @@ export function afterTelling(seen: Seen, { parts, lists }: Extract<ToPage, { kin
     lists: {
       messages: changed(seen.lists.messages, lists.messages, keyOf.messages),
       replies: changed(seen.lists.replies, lists.replies, keyOf.replies),
+      log: changed(seen.lists.log, lists.log, keyOf.log),
     },
   };
 }

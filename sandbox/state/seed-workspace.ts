@@ -34,6 +34,8 @@ export function seedWorkspace(now: Date, botName: string): Workspace {
     lastRead: {},
     lastTsMicros: 0,
     lastId: 0,
+    aheadMs: 0,
+    tourDone: [],
   });
 }
 

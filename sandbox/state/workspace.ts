@@ -28,6 +28,10 @@ export interface Workspace {
   /** Microseconds of the latest timestamp given out, so that the next is later. */
   lastTsMicros: number;
   lastId: number;
+  /** How far the sandbox's time is ahead of the clock it was started with, in milliseconds. */
+  aheadMs: number;
+  /** Steps of the tour that have been done, by id. */
+  tourDone: string[];
 }
 
 export type UserKind = 'member' | 'guest' | 'deactivated' | 'stranger' | 'bot' | 'app';

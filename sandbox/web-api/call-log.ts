@@ -11,13 +11,15 @@ export interface CallLog {
   clear(): void;
 }
 
-export function newCallLog(clock: () => Date): CallLog {
+/** An empty record that keeps the last `keepLast` calls. */
+export function newCallLog(clock: () => Date, keepLast = Number.POSITIVE_INFINITY): CallLog {
   const calls: ApiCall[] = [];
   let count = 0;
   const begin: CallLog['begin'] = (call) => {
     count += 1;
     const logged: ApiCall = { number: count, ...call, at: clock(), ...unfinished };
     calls.push(logged);
+    if (calls.length > keepLast) calls.shift();
     return logged;
   };
   return {

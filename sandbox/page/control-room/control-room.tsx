@@ -1,4 +1,21 @@
+import type { ControlSeen } from '../../control/control.js';
+import type { LogLine } from '../../control/log-line.js';
+import { AppPart } from './app-part.js';
+import { ClockPart } from './clock-part.js';
+import { FaultPart } from './fault-part.js';
+import { Log } from './log.js';
+import { ResetPart } from './reset-part.js';
+
 /** What rules the sandbox itself: its clock, its faults, the app's process, and all that went between Slack and the app. */
-export function ControlRoom() {
-  return <aside class="control-room" aria-label="Control room" />;
+export function ControlRoom({ control, log }: { control: ControlSeen; log: LogLine[] }) {
+  return (
+    <aside class="control-room" aria-label="Control room">
+      <h2>Control room</h2>
+      <ClockPart aheadMs={control.aheadMs} />
+      <AppPart app={control.app} />
+      <FaultPart faults={control.faults} />
+      <Log lines={log} />
+      <ResetPart hasApp={control.app !== null} />
+    </aside>
+  );
 }

@@ -1,4 +1,26 @@
-/** The next things to try, ticked off when they have been done. */
-export function Tour() {
-  return <aside class="tour" aria-label="Tour" />;
+import { useState } from 'preact/hooks';
+import type { TourSeen } from '../../control/tour.js';
+import { Step } from './step.js';
+
+/** The next things to try, ticked off when they have been done; the first that is open shows how. */
+export function Tour({ steps }: { steps: TourSeen }) {
+  const [chosen, setChosen] = useState<string>();
+  const done = steps.filter(({ isDone }) => isDone).length;
+  const next = steps.find(({ isDone }) => !isDone);
+  const open = steps.find(({ id, isDone }) => id === chosen && !isDone) ?? next;
+  if (steps.length === 0) return null;
+  return (
+    <aside class="tour" aria-label="Tour">
+      <h2>Try it</h2>
+      <p class="quiet" role="status">
+        {done} of {steps.length} done{next ? `. Next: ${next.title}` : '. That was the whole tour.'}
+      </p>
+      <progress max={steps.length} value={done} aria-label="Steps done" />
+      <ol>
+        {steps.map((step) => (
+          <Step key={step.id} step={step} isOpen={step === open} onOpen={() => setChosen(step.id)} />
+        ))}
+      </ol>
+    </aside>
+  );
 }

@@ -1,0 +1,117 @@
+import type { Changes } from '../browser/changes.js';
+import type { Courier } from '../delivery/courier.js';
+import type { Faults } from '../faults/faults.js';
+import type { World } from '../state/world.js';
+import type { CallLog } from '../web-api/call-log.js';
+import type { AppProcess, AppState } from './app-process.js';
+import type { ControlAct } from './control-act.js';
+import type { FaultKind, FaultSwitches } from './fault-switches.js';
+import type { LogLine } from './log-line.js';
+import { type LogDetails, readLog, readLogDetails } from './read-log.js';
+
+/** What rules the sandbox from within its page: the time, the faults, the app's process, and the log of all that passed. */
+export interface Control {
+  /** Hands over the app's process; without one the control room rules the sandbox alone. */
+  attach(app: AppProcess): void;
+  /** Does one act after the other. Rejects with a sentence where it cannot be done. */
+  does(act: ControlAct): Promise<void>;
+  /** `isOpen`: with the app's last words. */
+  see(o: { isOpen: boolean }): ControlSeen;
+  log(limit: number): LogLine[];
+  details(key: string): LogDetails | undefined;
+}
+
+/** The state of the control room. */
+export interface ControlSeen {
+  /** How far the sandbox's time is ahead of the real one. */
+  aheadMs: number;
+  faults: { kind: FaultKind; until?: number }[];
+  /** Null where the app is not in our hands. */
+  app: { state: AppState; lastLines: string[] } | null;
+}
+
+/** What the control room rules. */
+export interface Ruled {
+  world: World;
+  log: CallLog;
+  courier: Courier;
+  changes: Changes;
+  faults: Faults;
+  switches: FaultSwitches;
+  /** Back to the seeded workspace. */
+  reset(): void;
+}
+
+export function newControl(ruled: Ruled): Control {
+  let app: AppProcess | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    attach(given) {
+      app = given;
+      app.onChange(ruled.changes.notify);
+      ruled.changes.notify();
+    },
+    does(act) {
+      const done = turn.then(() => rule(ruled, app, act)).finally(ruled.changes.notify);
+      turn = done.catch(() => {});
+      return done;
+    },
+    see: ({ isOpen }) => ({
+      aheadMs: ruled.world.workspace.aheadMs,
+      faults: ruled.switches.on(),
+      app: app ? { state: app.state(), lastLines: isOpen ? app.lastLines() : [] } : null,
+    }),
+    log: (limit) => readLog(ruled.world.workspace, ruled, limit),
+    details: (key) => readLogDetails(ruled, key),
+  };
+}
+
+async function rule(ruled: Ruled, app: AppProcess | undefined, act: ControlAct): Promise<void> {
+  switch (act.does) {
+    case 'jump':
+      return withAppStopped(ruled, app, () => {
+        ruled.world.workspace.aheadMs += act.ms;
+      });
+    case 'fault':
+      return ruled.switches.switch(act.fault, act.isOn);
+    case 'liftFaults':
+      return ruled.switches.clear();
+    case 'dropSockets':
+      return ruled.faults.dropSockets();
+    case 'start':
+      return inHand(app).start(ruled.world.workspace);
+    case 'stop':
+    case 'kill':
+      return inHand(app)[act.does]();
+    case 'restart':
+      await inHand(app).stop();
+      return inHand(app).start(ruled.world.workspace);
+    case 'reset':
+      ruled.switches.clear();
+      await app?.stop();
+      await app?.forget();
+      ruled.reset();
+      return app?.start(ruled.world.workspace);
+  }
+}
+
+/**
+ * Timers that the app has set wait for real time: only a start reckons them anew by the time that is now. So the app is
+ * asked to end before the jump, and started in the new time after it; one that was not running stays so.
+ */
+async function withAppStopped(
+  { world }: Ruled,
+  app: AppProcess | undefined,
+  change: () => void,
+): Promise<void> {
+  const wasRunning = app?.state() === 'running' || app?.state() === 'starting';
+  if (wasRunning) await app?.stop();
+  change();
+  if (wasRunning) await app?.start(world.workspace);
+}
+
+function inHand(app: AppProcess | undefined): AppProcess {
+  if (!app)
+    throw new Error('The app was not started by this sandbox: start and stop it where you started it.');
+  return app;
+}

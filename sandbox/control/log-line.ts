@@ -1,0 +1,112 @@
+import type { Delivery } from '../delivery/parcel.js';
+import { dict, isDict, text } from '../json.js';
+import type { Workspace } from '../state/workspace.js';
+import type { ApiCall } from '../web-api/api-call.js';
+import { isOwnMistake } from '../web-api/is-own-mistake.js';
+
+/** How it ended: `mistake` where the app asked wrongly, `fault` where a fault was switched on, `refused` for what is lawful. */
+export type Verdict = 'waiting' | 'ok' | 'refused' | 'mistake' | 'fault';
+
+/** One call or payload, in one line. */
+export interface LogLine {
+  /** `call-12` or `payload-7`. */
+  key: string;
+  /** Unix milliseconds of the sandbox's time. */
+  at: number;
+  way: 'from-app' | 'to-app';
+  /** The method, or the kind of the payload. */
+  name: string;
+  /** What it was about: a channel, a person, a command line. */
+  about: string;
+  verdict: Verdict;
+  /** Slack's word where it was not ok. */
+  error?: string;
+  /** Whole milliseconds; absent while it waits. */
+  ms?: number;
+  /** Why it was refused, in one sentence. */
+  why?: string;
+  /** Slack's attempts before this one. */
+  retries?: number;
+}
+
+export function lineOfCall(workspace: Workspace, call: ApiCall): LogLine {
+  const { number, method, args, error, ms, why } = call;
+  return {
+    key: `call-${number}`,
+    at: call.at.getTime(),
+    way: 'from-app',
+    name: method,
+    about: aboutCall(workspace, args),
+    verdict: verdictOfCall(call),
+    ...(error ? { error } : {}),
+    ...(ms === undefined ? {} : { ms: Math.round(ms) }),
+    ...(why ? { why } : {}),
+  };
+}
+
+export function lineOfDelivery(workspace: Workspace, delivery: Delivery): LogLine {
+  const { number, kind, payload, failed, ms, why, retryNum } = delivery;
+  const isWaiting = delivery.status === undefined && !failed;
+  return {
+    key: `payload-${number}`,
+    at: delivery.at.getTime(),
+    way: 'to-app',
+    name: kind === 'event' ? (text(dict(payload.event).type) ?? kind) : kind,
+    about: aboutPayload(workspace, payload),
+    verdict: isWaiting ? 'waiting' : failed ? 'mistake' : 'ok',
+    ...(failed ? { error: failed } : {}),
+    ...(isWaiting ? {} : { ms: Math.round(ms) }),
+    ...(why ? { why } : {}),
+    ...(retryNum > 0 ? { retries: retryNum } : {}),
+  };
+}
+
+function verdictOfCall({ ok, error, ms, isInjected }: ApiCall): Verdict {
+  if (isInjected) return 'fault';
+  if (ok) return 'ok';
+  if (error === undefined && ms === undefined) return 'waiting';
+  return isOwnMistake(error) ? 'mistake' : 'refused';
+}
+
+function aboutCall(workspace: Workspace, args: Record<string, unknown>): string {
+  const view = isDict(args.view) ? text(args.view.callback_id) : undefined;
+  const where = [args.channel, args.channels, args.user, args.users, args.usergroup]
+    .flatMap((one) => text(one) ?? [])
+    .map((one) => named(workspace, one));
+  const what = text(args.text) ?? text(args.name) ?? text(args.topic) ?? view;
+  return clipped([...where, ...(what ? [what] : [])].join(' · '));
+}
+
+function aboutPayload(workspace: Workspace, payload: Record<string, unknown>): string {
+  const event = dict(payload.event);
+  const user = text(payload.user_id) ?? text(dict(payload.user).id) ?? text(event.user);
+  const channel =
+    text(payload.channel_id) ??
+    text(dict(payload.channel).id) ??
+    text(event.channel) ??
+    text(dict(event.item).channel);
+  const action = Array.isArray(payload.actions) ? text(dict(payload.actions[0]).action_id) : undefined;
+  const what = payload.command
+    ? `${payload.command} ${payload.text}`
+    : (action ?? text(dict(payload.view).callback_id) ?? text(payload.callback_id) ?? text(event.text));
+  const parts = [user, channel].flatMap((one) => (one ? [named(workspace, one)] : []));
+  return clipped([...parts, ...(what ? [what] : [])].join(' · '));
+}
+
+/** Ids of channels and users by the names that people know them by. */
+function named({ channels, users }: Workspace, ids: string): string {
+  return ids
+    .split(',')
+    .map((id) => {
+      const channel = channels[id];
+      if (channel) return channel.name ? `#${channel.name}` : 'direct message';
+      const user = users[id];
+      return user ? `@${user.name}` : id;
+    })
+    .join(', ');
+}
+
+function clipped(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}

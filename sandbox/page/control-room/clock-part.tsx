@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Failed } from './failed.js';
+import { aheadInWords, untilTomorrowAtNine } from './sandbox-time.js';
+import { useControl } from './use-control.js';
+
+const hourMs = 3_600_000;
+
+/** The sandbox's time, and the ways forwards. */
+export function ClockPart({ aheadMs }: { aheadMs: number }) {
+  const { rule, isBusy, failed } = useControl();
+  const now = useNow(aheadMs);
+  const jump = (ms: number) => rule({ does: 'jump', ms });
+  return (
+    <section aria-labelledby="control-clock">
+      <h3 id="control-clock">Clock</h3>
+      <p>
+        <time dateTime={now.toISOString()}>{now.toLocaleString([], format)}</time>
+        {aheadMs > 0 && <span class="quiet"> · {aheadInWords(aheadMs)} ahead</span>}
+      </p>
+      <div class="buttons">
+        <button type="button" disabled={isBusy} onClick={() => jump(hourMs)}>
+          +1 hour
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => jump(24 * hourMs)}>
+          +1 day
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => jump(untilTomorrowAtNine(now))}>
+          Tomorrow 09:00
+        </button>
+      </div>
+      <p class="quiet">
+        {isBusy
+          ? 'Going there. The app is started anew in that time …'
+          : 'Slack and the app live in this time. It only goes forwards; a reset comes back to now.'}
+      </p>
+      <Failed words={failed} />
+    </section>
+  );
+}
+
+const format: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+};
+
+/** The sandbox's time, told anew every few seconds. */
+function useNow(aheadMs: number): Date {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((turn) => turn + 1), 5_000);
+    return () => clearInterval(timer);
+  }, []);
+  return new Date(Date.now() + aheadMs);
+}

@@ -1,0 +1,66 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { LogLine, Verdict } from '../../control/log-line.js';
+import type { LogDetails } from '../../control/read-log.js';
+import { usePage } from '../page-context.js';
+
+/** One call or payload; opened, it shows what was asked and what was answered. */
+export function LogRow({ line }: { line: LogLine }) {
+  const { act } = usePage();
+  const [details, setDetails] = useState<LogDetails | string>();
+  const toggle = async () => {
+    if (details) return setDetails(undefined);
+    const done = await act({ kind: 'looksInto', logKey: line.key });
+    setDetails(done.logged ?? done.failed);
+  };
+  const row = (
+    <li class={`log-line ${line.verdict}`}>
+      <button type="button" aria-expanded={details !== undefined} onClick={() => void toggle()}>
+        <time>{timeOf(line.at)}</time>
+        <span class="way" role="img" aria-label={line.way === 'to-app' ? 'to the app' : 'from the app'}>
+          {line.way === 'to-app' ? '→' : '←'}
+        </span>
+        <span class="name">{line.name}</span>
+        <span class="about">{line.about}</span>
+        <span class="verdict">{verdictOf(line)}</span>
+      </button>
+      {line.why && <p class="why">{line.why}</p>}
+      {details && <Details details={details} />}
+    </li>
+  );
+  // The same row as before is not compared again: the log is long, and grows at every call.
+  return useMemo(() => row, [line, details]);
+}
+
+function Details({ details }: { details: LogDetails | string }) {
+  if (typeof details === 'string') return <p class="why">{details}</p>;
+  return (
+    <dl>
+      <dt>Asked</dt>
+      <dd>
+        <pre>{JSON.stringify(details.asked, null, 2)}</pre>
+      </dd>
+      <dt>Answered</dt>
+      <dd>
+        <pre>{JSON.stringify(details.answered, null, 2)}</pre>
+      </dd>
+    </dl>
+  );
+}
+
+const words: Record<Verdict, string> = {
+  waiting: 'waiting',
+  ok: 'ok',
+  refused: 'refused',
+  mistake: 'wrong',
+  fault: 'fault',
+};
+
+function verdictOf({ verdict, error, ms, retries }: LogLine): string {
+  const again = retries ? [`attempt ${retries + 1}`] : [];
+  const took = ms === undefined ? [] : [`${ms} ms`];
+  return [words[verdict], ...(error ? [error] : []), ...again, ...took].join(' · ');
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toLocaleTimeString([], { hourCycle: 'h23' });
+}

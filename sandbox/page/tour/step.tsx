@@ -1,0 +1,60 @@
+import type { StepSeen } from '../../control/tour.js';
+import { usePage } from '../page-context.js';
+
+/** One thing to try; the open one says how. Any may be opened, in any order. */
+export function Step({ step, isOpen, onOpen }: { step: StepSeen; isOpen: boolean; onOpen: () => void }) {
+  return (
+    <li class={step.isDone ? 'step done' : 'step'} aria-current={isOpen ? 'step' : undefined}>
+      <h3>
+        <span class="tick" role="img" aria-label={step.isDone ? 'Done' : 'To do'}>
+          {step.isDone ? '✓' : ''}
+        </span>
+        {isOpen || step.isDone ? (
+          step.title
+        ) : (
+          <button type="button" aria-expanded={false} onClick={onOpen}>
+            {step.title}
+          </button>
+        )}
+      </h3>
+      {isOpen && <How step={step} />}
+    </li>
+  );
+}
+
+function How({ step }: { step: StepSeen }) {
+  const { me, workspace, place, go, draft } = usePage();
+  const { as = me.name, line, channel = place.at } = step;
+  const who = workspace.people.find(({ name }) => name === as);
+  const where = workspace.channels.find(({ id }) => id === channel)?.name;
+  return (
+    <div class="how">
+      <p>{step.words}</p>
+      {line && <code>{line}</code>}
+      <div class="buttons">
+        {as !== me.name && (
+          <button type="button" onClick={() => go({ as, thread: '' })}>
+            Be {who?.realName.split(' ')[0] ?? as}
+          </button>
+        )}
+        {where && channel !== place.at && (
+          <button type="button" onClick={() => go({ at: channel, thread: '' })}>
+            Go to #{where}
+          </button>
+        )}
+        {line && (
+          <button
+            type="button"
+            class="primary"
+            onClick={() => {
+              go({ as, at: channel, thread: '' });
+              draft(line, channel);
+            }}
+          >
+            Type it for me
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
