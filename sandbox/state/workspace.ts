@@ -209,6 +209,7 @@ export interface ScheduledMessage {
   date_created: number;
   text: string;
   blocks?: Dict[];
+  attachments?: Dict[];
   thread_ts?: string;
   hasMetadata?: boolean;
 }
