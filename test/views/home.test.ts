@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { expect, it } from 'vitest';
 import { homeView } from '../../src/slack/views/home.js';
 import { anIncident } from '../support/an-incident.js';
@@ -17,7 +18,9 @@ it('keeps apart what one is in, what one has to close, and what else is open', (
     userId: 'U1',
     policy,
   });
-  const titles = blocks.flatMap((block) => (block.type === 'header' ? [block.text.text] : []));
+  const titles = (blocks as KnownBlock[]).flatMap((block) =>
+    block.type === 'header' ? [block.text.text] : [],
+  );
   expect(titles).toEqual(['Incidents you are in', 'To learn from and close', 'Open now']);
   expect(JSON.stringify(blocks)).toContain('You: Commander');
 });
