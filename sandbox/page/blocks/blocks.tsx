@@ -1,46 +1,50 @@
+import { useMemo, useState } from 'preact/hooks';
 import type { Where } from '../../browser/from-page.js';
-import type { Dict } from '../../json.js';
+import { type Dict, text } from '../../json.js';
 import type { StateValues } from '../../state/workspace.js';
-import { usePage } from '../page-context.js';
-import { Mrkdwn } from '../text/mrkdwn.js';
+import { Block } from './block.js';
+import { ConfirmDialog } from './confirm-dialog.js';
+import { type Surface, surfaceContext } from './surface.js';
 
-/** Blocks of a message, a modal or a Home tab, with working controls. */
-export function Blocks({ blocks, where }: { blocks: Dict[]; where: Where; state: StateValues }) {
-  return (
-    <div class="blocks">
-      {blocks.map((block) => (
-        <Block key={String(block.block_id)} block={block} where={where} />
-      ))}
-    </div>
-  );
+interface Props {
+  blocks: Dict[];
+  where: Where;
+  state: StateValues;
+  drafts?: Map<string, unknown>;
+  errors?: Readonly<Record<string, string>>;
 }
 
-function Block({ block, where }: { block: Dict; where: Where }) {
-  const { act } = usePage();
-  if (block.type === 'actions')
-    return (
-      <div>
-        {(block.elements as Dict[]).map((element) => (
-          <button
-            key={String(element.action_id)}
-            type="button"
-            onClick={() =>
-              act({
-                kind: 'clicks',
-                where,
-                control: { block_id: String(block.block_id), action_id: String(element.action_id) },
-                chosen: undefined,
-              })
-            }
-          >
-            {String((element.text as Dict | undefined)?.text ?? element.type)}
-          </button>
+interface Question {
+  confirm: Dict;
+  answer(isConfirmed: boolean): void;
+}
+
+const noErrors = {};
+
+/** Blocks of a message, a modal or a Home tab, with working controls. */
+export function Blocks({ blocks, where, state, drafts, errors = noErrors }: Props) {
+  const [question, setQuestion] = useState<Question>();
+  const ask = useMemo(
+    () => (confirm: Dict) => new Promise<boolean>((answer) => setQuestion({ confirm, answer })),
+    [],
+  );
+  const surface: Surface = { where, state, drafts, errors, ask };
+  return (
+    <surfaceContext.Provider value={surface}>
+      <div class="blocks">
+        {blocks.map((block, at) => (
+          <Block key={text(block.block_id) ?? at} block={block} />
         ))}
       </div>
-    );
-  return (
-    <p>
-      <Mrkdwn text={JSON.stringify(block.text ?? block.fields ?? block.elements ?? block)} />
-    </p>
+      {question && (
+        <ConfirmDialog
+          confirm={question.confirm}
+          onAnswer={(isConfirmed) => {
+            setQuestion(undefined);
+            question.answer(isConfirmed);
+          }}
+        />
+      )}
+    </surfaceContext.Provider>
   );
 }

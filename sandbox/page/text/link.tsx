@@ -8,18 +8,19 @@ interface Props {
   url: string;
   class?: string;
   title?: string;
+  role?: 'menuitem';
   onFollow?(event: MouseEvent): void;
   children: ComponentChildren;
 }
 
 /** A link where it may lead somewhere, else its words. Permalinks of this workspace stay in the page. */
-export function Link({ url, class: look, title, onFollow, children }: Props) {
+export function Link({ url, class: look, title, role, onFollow, children }: Props) {
   const { workspace } = usePage();
   const inside = linkedPlace(url, workspace.domain);
   const address = safeAddress(url);
   if (inside)
     return (
-      <InsideLink to={inside} class={look} onFollow={onFollow}>
+      <InsideLink to={inside} class={look} role={role} onFollow={onFollow}>
         {children}
       </InsideLink>
     );
@@ -27,6 +28,7 @@ export function Link({ url, class: look, title, onFollow, children }: Props) {
   return (
     <a
       class={look}
+      role={role}
       href={address}
       title={title ?? (isSaid(children, url) ? undefined : address)}
       target="_blank"
@@ -38,12 +40,13 @@ export function Link({ url, class: look, title, onFollow, children }: Props) {
   );
 }
 
-function InsideLink({ to, class: look, onFollow, children }: Omit<Props, 'url'> & { to: LinkedPlace }) {
+function InsideLink({ to, class: look, role, onFollow, children }: Omit<Props, 'url'> & { to: LinkedPlace }) {
   const { place, go } = usePage();
   const there = { as: place.as, at: to.channel, thread: to.thread ?? '', message: to.ts };
   return (
     <a
       class={look}
+      role={role}
       href={addressOf(there)}
       onClick={(event) => {
         onFollow?.(event);

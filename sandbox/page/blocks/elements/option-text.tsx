@@ -1,0 +1,16 @@
+import type { Dict } from '../../../json.js';
+import { TextObject } from '../../text/text-object.js';
+
+/** The words of an option beside its box, and its description under them. */
+export function OptionText({ option }: { option: Dict }) {
+  return (
+    <span class="option-text">
+      <TextObject object={option.text} />
+      {option.description !== undefined && (
+        <span class="description">
+          <TextObject object={option.description} />
+        </span>
+      )}
+    </span>
+  );
+}

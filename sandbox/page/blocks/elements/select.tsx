@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { type Dict, dict, dicts, isDict, text } from '../../../json.js';
+import { textWords } from '../../text/text-object.js';
+import { listOfChosen } from '../chosen.js';
+import { Failure } from '../failure.js';
+import { useLabelling } from '../labelling.js';
+import { useHolder, useSurface } from '../surface.js';
+import { useElement } from '../use-element.js';
+import { type Choice, choicesOf, groupsOf } from './choices.js';
+import { Combobox } from './combobox.js';
+import { placeholderOf } from './placeholder-of.js';
+import { useChoices } from './use-choices.js';
+
+/** A menu of one choice or several, of whatever kind. */
+export function Select({ element }: { element: Dict }) {
+  const { value, isBusy, failed, use } = useElement(element);
+  const { isOptional = false } = useHolder();
+  const placeholder = textWords(element.placeholder) ?? placeholderOf(element.type);
+  const labelling = useLabelling(element, placeholder);
+  const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const offered = useChoices(element, { typed, isOpen });
+  const isSeveral = String(element.type).startsWith('multi_');
+  const keys = listOfChosen(value);
+  const chosen = useChosenChoices(
+    element,
+    keys,
+    offered.groups.flatMap(({ choices }) => choices),
+  );
+  const most =
+    typeof element.max_selected_items === 'number' ? element.max_selected_items : Number.POSITIVE_INFINITY;
+  const isFull = isSeveral && keys.length >= most;
+  const toggle = ({ value: key }: Choice) => {
+    if (!isSeveral) void use(key);
+    else if (keys.includes(key)) void use(keys.filter((one) => one !== key));
+    else if (!isFull) void use([...keys, key]);
+  };
+  return (
+    <span class="control wide">
+      <Combobox
+        labelling={labelling}
+        placeholder={placeholder}
+        chosen={chosen}
+        offered={offered}
+        isSeveral={isSeveral}
+        isFull={isFull}
+        isBusy={isBusy}
+        isClearable={isOptional}
+        takesFocus={element.focus_on_load === true}
+        isOpen={isOpen}
+        typed={typed}
+        onOpen={setOpen}
+        onType={setTyped}
+        onChoose={toggle}
+        onRemove={({ value: key }) => void use(isSeveral ? keys.filter((one) => one !== key) : null)}
+      />
+      <Failure words={failed} />
+    </span>
+  );
+}
+
+/** The chosen ones with their words: those that are offered, that stand in the state, or were seen before. */
+function useChosenChoices(element: Dict, keys: string[], offered: Choice[]): Choice[] {
+  const { state } = useSurface();
+  const { blockId } = useHolder();
+  const [seen] = useState(() => new Map<string, Choice>());
+  const stored = dict(state[blockId]?.[text(element.action_id) ?? '']);
+  const held = [stored.selected_option, ...dicts(stored.selected_options)].filter(isDict);
+  const own = groupsOf(element).flatMap(({ choices }) => choices);
+  for (const choice of [...own, ...choicesOf(held), ...offered]) seen.set(choice.value, choice);
+  return keys.map((key) => seen.get(key) ?? { value: key, label: key });
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Dict, dict, texts } from '../../../json.js';
+import { useHolder, useSurface } from '../surface.js';
+import { useElement } from '../use-element.js';
+
+/** A text in the making. */
+export interface Typed {
+  text: string;
+  isBusy: boolean;
+  failed: string | undefined;
+  type(text: string): void;
+  /** Enter was pressed: true when that tells the app. */
+  enter(): boolean;
+  focus(): void;
+  leave(): void;
+}
+
+const pauseMs = 400;
+
+/** Keeps what a person types, whatever the app draws meanwhile, and tells it when it is time. */
+export function useTyped(element: Dict, stored: (value: unknown) => string): Typed {
+  const { value, isBusy, failed, use } = useElement(element);
+  const { drafts } = useSurface();
+  const { block, blockId } = useHolder();
+  const [draft, setDraft] = useState<string>();
+  const hasFocus = useRef(false);
+  const told = useRef<string>(undefined);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const known = stored(value);
+  const triggers = texts(dict(element.dispatch_action_config).trigger_actions_on);
+  const isDispatched = block.dispatch_action === true;
+  useEffect(() => {
+    if (!hasFocus.current) setDraft(undefined);
+  }, [known]);
+  useEffect(() => () => void drafts?.delete(blockId), []);
+  const tell = (text: string) => {
+    clearTimeout(pause.current);
+    if (text === (told.current ?? known)) return;
+    told.current = text;
+    void use(text);
+  };
+  return {
+    text: draft ?? known,
+    isBusy,
+    failed,
+    type(text) {
+      setDraft(text);
+      drafts?.set(blockId, text);
+      if (!isDispatched || !triggers.includes('on_character_entered')) return;
+      clearTimeout(pause.current);
+      pause.current = setTimeout(() => tell(text), pauseMs);
+    },
+    enter() {
+      const isTrigger = isDispatched && (triggers.length === 0 || triggers.includes('on_enter_pressed'));
+      if (!isTrigger) return false;
+      told.current = undefined;
+      void use(draft ?? known);
+      return true;
+    },
+    focus() {
+      hasFocus.current = true;
+    },
+    leave() {
+      hasFocus.current = false;
+      if (draft !== undefined && !isDispatched) tell(draft);
+    },
+  };
+}

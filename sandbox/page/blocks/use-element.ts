@@ -1,0 +1,61 @@
+import { useRef, useState } from 'preact/hooks';
+import { type Dict, isDict, text } from '../../json.js';
+import { usePage } from '../page-context.js';
+import { type Chosen, chosenIn } from './chosen.js';
+import { failureWords } from './failure-words.js';
+import { useHolder, useSurface } from './surface.js';
+
+/** An element in a person's hands. */
+export interface Used {
+  value: Chosen;
+  /** True until the app has answered; the element cannot be used again before. */
+  isBusy: boolean;
+  failed: string | undefined;
+  /** Tells the server, after the person confirmed where the element asks for it. False when nothing was sent. */
+  use(chosen?: Chosen): Promise<boolean>;
+}
+
+/** What was chosen here and what the server said when it was. */
+interface Pending {
+  value: Chosen;
+  stored: string;
+  isDone: boolean;
+}
+
+/** The value of an element and the way to change it. What is chosen shows at once; what the server knows has the last word. */
+export function useElement(element: Dict): Used {
+  const { act } = usePage();
+  const { where, state, ask } = useSurface();
+  const { block, blockId } = useHolder();
+  const actionId = text(element.action_id) ?? '';
+  const stored = state[blockId]?.[actionId];
+  const storedNow = useRef('');
+  storedNow.current = JSON.stringify(stored) ?? '';
+  const [pending, setPending] = useState<Pending>();
+  const [isBusy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<string>();
+  const isDispatched = block.type !== 'input' || block.dispatch_action === true;
+  const shown = pending && (!pending.isDone || pending.stored === storedNow.current) ? pending : undefined;
+
+  const use = async (chosen?: Chosen): Promise<boolean> => {
+    if (isBusy) return false;
+    if (isDict(element.confirm) && !(await ask(element.confirm))) return false;
+    const mine: Pending = { value: chosen, stored: storedNow.current, isDone: false };
+    if (chosen !== undefined) setPending(mine);
+    setBusy(isDispatched);
+    setFailed(undefined);
+    const control = { block_id: blockId, action_id: actionId };
+    const done = await act({ kind: 'clicks', where, control, chosen });
+    setBusy(false);
+    setFailed(done.failed && failureWords(done.failed));
+    setPending((now) => (now === mine ? { ...mine, stored: storedNow.current, isDone: true } : now));
+    return true;
+  };
+  return { value: shown ? shown.value : (chosenIn(stored) ?? initialOf(element)), isBusy, failed, use };
+}
+
+/** Elements whose state the server does not list yet show what they begin with. */
+function initialOf(element: Dict): Chosen {
+  const [name] = Object.keys(element).filter((one) => one.startsWith('initial_'));
+  return name ? chosenIn({ [name]: element[name] }) : undefined;
+}

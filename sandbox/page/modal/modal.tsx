@@ -1,0 +1,76 @@
+import { useId, useRef } from 'preact/hooks';
+import type { ShownView } from '../../state/workspace.js';
+import { Blocks } from '../blocks/blocks.js';
+import { usePage } from '../page-context.js';
+import { textWords } from '../text/text-object.js';
+import { ModalHeader } from './modal-header.js';
+import { useShown } from './use-shown.js';
+import { useSubmission } from './use-submission.js';
+
+interface Props {
+  view: ShownView;
+  /** How many modals it lies over. */
+  depth: number;
+}
+
+/** One modal. What is typed stays in the field that it was typed into, whatever the app draws meanwhile. */
+export function Modal({ view, depth }: Props) {
+  const { act } = usePage();
+  const id = useId();
+  const dialog = useShown();
+  const drafts = useRef(new Map<string, unknown>());
+  const { isBusy, failed, errors, submit } = useSubmission({ view, drafts: drafts.current, dialog });
+  const submitWords = textWords(view.submit);
+  const close = () => void act({ kind: 'closes' });
+  return (
+    <dialog
+      ref={dialog}
+      class="modal"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (submitWords) void submit();
+        }}
+      >
+        <ModalHeader titleId={id} title={textWords(view.title) ?? ''} depth={depth} />
+        <div class="modal-body">
+          <Blocks
+            blocks={view.blocks}
+            where={{ view: view.id }}
+            state={view.state.values}
+            drafts={drafts.current}
+            errors={errors}
+          />
+        </div>
+        {failed && (
+          <p class="failure" role="alert">
+            {failed}
+          </p>
+        )}
+        <footer>
+          <button type="button" class="button" onClick={close}>
+            {textWords(view.close) ?? (submitWords ? 'Cancel' : 'Close')}
+          </button>
+          {submitWords && (
+            <button
+              type="submit"
+              class="button primary"
+              aria-busy={isBusy || undefined}
+              aria-disabled={isBusy || undefined}
+            >
+              {submitWords}
+            </button>
+          )}
+        </footer>
+      </form>
+    </dialog>
+  );
+}
