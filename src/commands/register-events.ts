@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
-import { z } from 'zod';
-import type { SeenMessage } from '../domain/seen-message.js';
+import { messageChangeOf } from '../slack/read-message.js';
 import { captureMessage } from '../workflows/capture-message.js';
 import { noteMembership } from '../workflows/note-membership.js';
 import { showHome } from './show-home.js';
@@ -23,32 +22,11 @@ export function registerEvents(app: App, around: Surroundings): void {
   app.event('member_left_channel', async ({ event, body }) => {
     await noteMembership(deps, { ...whoAndWhere(event, body), isIn: false });
   });
-  app.event('message', async ({ event, body }) => {
-    const said = written.safeParse(event).data;
-    if (said) await captureMessage(deps, seenMessage(said, body.team_id));
+  app.event('message', async ({ event, body, context }) => {
+    const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
+    // What Firebreak itself says in the channel is in the record already.
+    if (change && change.message.authorId !== context.botUserId) await captureMessage(deps, change);
   });
-}
-
-/** Messages that somebody wrote: not edits, deletions, joins and the like, which have other subtypes. */
-const written = z.object({
-  subtype: z.enum(['bot_message', 'file_share', 'me_message', 'thread_broadcast']).optional(),
-  channel: z.string(),
-  ts: z.string().regex(/^\d+\.\d+$/),
-  thread_ts: z.string().nullish(),
-  user: z.string().nullish(),
-  bot_id: z.string().nullish(),
-  text: z.string().nullish(),
-});
-
-function seenMessage(said: z.infer<typeof written>, workspaceId: string): SeenMessage {
-  return {
-    workspaceId,
-    channelId: said.channel,
-    ts: said.ts,
-    threadTs: said.thread_ts ?? null,
-    authorId: said.user ?? said.bot_id ?? '',
-    text: said.text ?? '',
-  };
 }
 
 function whoAndWhere(

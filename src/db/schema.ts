@@ -104,15 +104,39 @@ export const messages = pgTable(
     incidentNumber: incidentNumber(),
     /** The first message of the thread that it answers; null outside threads. */
     threadTs: text('thread_ts'),
+    /** Whether a reply is shown in the channel as well. */
+    isBroadcast: boolean('is_broadcast').notNull().default(false),
     authorId: text('author_id').notNull(),
+    /** What a bot calls itself. */
+    authorName: text('author_name'),
+    isBot: boolean('is_bot').notNull().default(false),
+    /** The latest text; empty where the message was deleted. */
     text: text('text').notNull(),
+    files: jsonb('files').notNull().default([]),
+    /** Slack's id of the latest edit, or of the message where there was none. */
+    version: text('version').notNull(),
     occurredAt: time('occurred_at').notNull(),
     capturedAt: time('captured_at').notNull(),
+    deletedAt: time('deleted_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.channelId, table.ts] }),
     index('messages_of_incident').on(table.workspaceId, table.incidentNumber, table.ts),
   ],
+);
+
+/** What messages said before they were edited. */
+export const messageRevisions = pgTable(
+  'message_revisions',
+  {
+    workspaceId: workspaceId(),
+    channelId: text('channel_id').notNull(),
+    ts: text('ts').notNull(),
+    version: text('version').notNull(),
+    text: text('text').notNull(),
+    files: jsonb('files').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.channelId, table.ts, table.version] })],
 );
 
 /** One row per request of the last two days, with its answer: a replay is answered from here. */

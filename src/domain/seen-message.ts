@@ -1,10 +1,52 @@
-/** A message as Slack told of it. `ts`: Slack's id of it within the channel, seconds with a fraction. */
-export interface SeenMessage {
+/** Slack's id of a message: its channel's id, and a time that is unique within the channel. */
+export interface MessageRef {
   workspaceId: string;
   channelId: string;
+  /** Seconds since 1970 with six digits after the point. */
   ts: string;
-  threadTs: string | null;
-  /** The user or, for a bot's message without a user, the bot. */
-  authorId: string;
+}
+
+/** A file beside a message, as Slack describes it; its bytes stay in Slack. */
+export interface SeenFile {
+  id: string;
+  name: string;
+  mimetype: string;
+  /** Bytes. */
+  size: number;
+  permalink: string | null;
+}
+
+/** What a message says. Slack changes it with every edit. */
+export interface MessageContent {
   text: string;
+  files: SeenFile[];
+}
+
+/** Which of a message's contents it is: the time of the edit, or the message's own. Equal lengths, so they compare as text. */
+export type Version = string;
+
+/** A message as Slack told of it. */
+export interface SeenMessage extends MessageRef {
+  threadTs: string | null;
+  /** A reply that is shown in the channel as well. */
+  isBroadcast: boolean;
+  /** The user or, for a bot's message without a user, the bot; empty where Slack did not say. */
+  authorId: string;
+  /** What a bot calls itself in this message; else null. */
+  authorName: string | null;
+  isBot: boolean;
+  version: Version;
+  content: MessageContent;
+}
+
+/** One thing that happened to a message. They come late, twice, and in any order. */
+export type MessageChange =
+  | { kind: 'posted'; message: SeenMessage }
+  /** `before`: what it said until then, where Slack told. */
+  | { kind: 'edited'; message: SeenMessage; before: SeenMessage | null }
+  | { kind: 'deleted'; message: SeenMessage; at: Date };
+
+/** When a message was written, by its id. */
+export function writtenAt({ ts }: Pick<MessageRef, 'ts'>): Date {
+  return new Date(Math.round(Number(ts) * 1_000));
 }

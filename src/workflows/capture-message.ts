@@ -1,8 +1,26 @@
-import { insertMessage } from '../db/queries/messages.js';
-import type { SeenMessage } from '../domain/seen-message.js';
+import type { Tx } from '../db/database.js';
+import { addMessage, insertMessage, lockMessage, saveMessage } from '../db/queries/messages.js';
+import { recorded } from '../domain/recorded-message.js';
+import type { MessageChange } from '../domain/seen-message.js';
 import type { Deps } from './deps.js';
 
-/** Keeps what was written in an incident's channel. Costs one statement, and no call of Slack's. */
-export function captureMessage(deps: Pick<Deps, 'db' | 'clock'>, seen: SeenMessage): Promise<void> {
-  return insertMessage(deps.db, seen, deps.clock());
+/**
+ * Keeps what was told of a message in an incident's channel; of other channels nothing. A new message costs one
+ * statement, and nothing here calls Slack.
+ */
+export async function captureMessage(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  change: MessageChange,
+): Promise<void> {
+  if (change.kind === 'posted' && (await insertMessage(db, change.message, clock())) !== 'known') return;
+  await db.transaction((tx) => putTogether(tx, change, clock()));
+}
+
+/** What was known and what is told now become one record. Where another writes it first, theirs is what was known. */
+async function putTogether(tx: Tx, change: MessageChange, at: Date): Promise<void> {
+  const known = await lockMessage(tx, change.message);
+  if (known) return saveMessage(tx, recorded(known, change));
+  if (await addMessage(tx, recorded(null, change), at)) return;
+  const others = await lockMessage(tx, change.message);
+  if (others) await saveMessage(tx, recorded(others, change));
 }

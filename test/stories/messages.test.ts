@@ -22,3 +22,43 @@ it.each(['http', 'socket'] as const)(
     ]);
   },
 );
+
+it('follows edits and deletions, of which it keeps the place and none of the words', async () => {
+  const { slack, databaseUrl, delivered } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await delivered();
+  const channel = 'inc-1-checkout-is-down';
+  const edited = await dana.posts('p99 is 9 s', { in: channel });
+  await dana.edits(edited, 'p99 is 9 s since 13:50');
+  const gone = await dana.posts('the password is hunter2', { in: channel });
+  await dana.edits(gone, 'the password was hunter2');
+  await dana.deletes(gone);
+
+  const kept = () =>
+    ask(databaseUrl, 'select text, deleted_at is not null as is_gone from messages order by ts');
+  await vi.waitFor(async () => {
+    expect(await kept()).toEqual([
+      { text: 'p99 is 9 s since 13:50', is_gone: false },
+      { text: '', is_gone: true },
+    ]);
+  });
+  expect(await ask(databaseUrl, 'select ts, text from message_revisions')).toEqual([
+    { ts: edited.ts, text: 'p99 is 9 s' },
+  ]);
+});
+
+it('keeps what bots say under their names, and of Firebreak itself nothing twice', async () => {
+  const { slack, databaseUrl, delivered } = await aBot();
+  await slack.person('dana').types('/incident start Checkout is down');
+  await delivered();
+  const channel = 'inc-1-checkout-is-down';
+  await slack.person('dana').invites(channel, 'deploybot');
+  await slack.person('deploybot').posts('deployed 4f2c1', { in: channel, subtype: 'bot_message' });
+  await slack.person('dana').types('/incident update watching', { in: channel });
+  await delivered();
+  await slack.idle();
+  expect(await ask(databaseUrl, 'select author_name, is_bot, text from messages')).toEqual([
+    { author_name: 'deploybot', is_bot: true, text: 'deployed 4f2c1' },
+  ]);
+});

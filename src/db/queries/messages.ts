@@ -1,25 +1,131 @@
-import type { SeenMessage } from '../../domain/seen-message.js';
+import { and, eq } from 'drizzle-orm';
+import type { RecordedMessage, Revision } from '../../domain/recorded-message.js';
+import { type MessageRef, type SeenFile, type SeenMessage, writtenAt } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
+import { messageRevisions, messages } from '../schema.js';
+import { findIncident } from './incidents.js';
 
-/** Keeps the message where its channel is an incident's; nothing of any other channel is kept. Again is harmless. */
-export async function insertMessage(tx: Tx, seen: SeenMessage, capturedAt: Date): Promise<void> {
-  const { workspaceId, channelId, ts, threadTs, authorId, text } = seen;
-  const occurredAt = new Date(Number(ts) * 1_000).toISOString();
-  await tx.run(insertWhereIncident, [
-    workspaceId,
-    channelId,
-    ts,
-    threadTs,
-    authorId,
-    text,
-    occurredAt,
+/** What became of a message that was told for the first time, as far as Slack says. */
+export type Insertion = 'inserted' | 'known' | 'elsewhere';
+
+/**
+ * Keeps a new message where its channel is an incident's: one statement. `known`: it is there already, perhaps edited or
+ * deleted since, and has to be put together; `elsewhere`: the channel is no incident's, and nothing of it is kept.
+ */
+export async function insertMessage(tx: Tx, seen: SeenMessage, capturedAt: Date): Promise<Insertion> {
+  const [row] = await tx.run(insertWhereIncident, [
+    seen.workspaceId,
+    seen.channelId,
+    seen.ts,
+    seen.threadTs,
+    seen.isBroadcast,
+    seen.authorId,
+    seen.authorName,
+    seen.isBot,
+    seen.content.text,
+    JSON.stringify(seen.content.files),
+    seen.version,
+    writtenAt(seen).toISOString(),
     capturedAt.toISOString(),
   ]);
+  if (row?.number === null) return 'elsewhere';
+  return row?.is_new === true ? 'inserted' : 'known';
 }
 
 const insertWhereIncident = `
-  insert into messages
-    (workspace_id, channel_id, ts, incident_number, thread_ts, author_id, text, occurred_at, captured_at)
-  select $1, $2, $3, number, $4, $5, $6, $7::timestamptz, $8::timestamptz
-  from incidents where workspace_id = $1 and channel_id = $2
-  on conflict do nothing`;
+  with incident as (
+    select number from incidents where workspace_id = $1 and channel_id = $2
+  ), fresh as (
+    insert into messages
+      (workspace_id, channel_id, ts, incident_number, thread_ts, is_broadcast, author_id, author_name, is_bot,
+       text, files, version, occurred_at, captured_at)
+    select $1, $2, $3, number, $4, $5::boolean, $6, $7, $8::boolean, $9, $10::jsonb, $11, $12::timestamptz, $13::timestamptz
+    from incident
+    on conflict do nothing
+    returning 1
+  )
+  select (select number from incident) as number, exists (select 1 from fresh) as is_new`;
+
+/** The message as the record has it, its row locked until the transaction ends; null where there is none. */
+export async function lockMessage(tx: Tx, ref: MessageRef): Promise<RecordedMessage | null> {
+  const [row] = await tx.orm.select().from(messages).where(isMessage(ref)).for('update');
+  if (!row) return null;
+  const revisions = await tx.orm
+    .select()
+    .from(messageRevisions)
+    .where(isRevision(ref))
+    .orderBy(messageRevisions.version);
+  return fromRow(row, revisions.map(revisionFromRow));
+}
+
+/**
+ * Writes a message that the record did not have. False where its channel is no incident's, or where another has written
+ * it meanwhile.
+ */
+export async function addMessage(tx: Tx, message: RecordedMessage, capturedAt: Date): Promise<boolean> {
+  const incident = await findIncident(tx, message);
+  if (!incident) return false;
+  const rows = await tx.orm
+    .insert(messages)
+    .values({
+      ...rowOf(message),
+      incidentNumber: incident.number,
+      occurredAt: writtenAt(message),
+      capturedAt,
+    })
+    .onConflictDoNothing()
+    .returning({ ts: messages.ts });
+  if (rows.length > 0) await addRevisions(tx, message);
+  return rows.length > 0;
+}
+
+/** Writes what a message has become; `lockMessage` holds it. */
+export async function saveMessage(tx: Tx, message: RecordedMessage): Promise<void> {
+  await tx.orm.update(messages).set(rowOf(message)).where(isMessage(message));
+  if (message.deletedAt) await tx.orm.delete(messageRevisions).where(isRevision(message));
+  else await addRevisions(tx, message);
+}
+
+async function addRevisions(tx: Tx, message: RecordedMessage): Promise<void> {
+  const { workspaceId, channelId, ts, revisions } = message;
+  if (revisions.length === 0) return;
+  const rows = revisions.map(({ version, content }) => ({ workspaceId, channelId, ts, version, ...content }));
+  await tx.orm.insert(messageRevisions).values(rows).onConflictDoNothing();
+}
+
+function rowOf(message: RecordedMessage) {
+  const { revisions: _revisions, content, ...columns } = message;
+  return { ...columns, ...content };
+}
+
+function isMessage({ workspaceId, channelId, ts }: MessageRef) {
+  return and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channelId), eq(messages.ts, ts));
+}
+
+function isRevision({ workspaceId, channelId, ts }: MessageRef) {
+  return and(
+    eq(messageRevisions.workspaceId, workspaceId),
+    eq(messageRevisions.channelId, channelId),
+    eq(messageRevisions.ts, ts),
+  );
+}
+
+function fromRow(row: typeof messages.$inferSelect, revisions: Revision[]): RecordedMessage {
+  const { workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot } = row;
+  const { version, text, deletedAt } = row;
+  return {
+    ...{ workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot, version },
+    content: { text, files: filesOf(row.files) },
+    revisions,
+    deletedAt,
+  };
+}
+
+function revisionFromRow({ version, text, files }: typeof messageRevisions.$inferSelect): Revision {
+  return { version, content: { text, files: filesOf(files) } };
+}
+
+/** Files are written by this program only. */
+function filesOf(column: unknown): SeenFile[] {
+  return column as SeenFile[];
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { MessageChange, SeenFile, SeenMessage } from '../domain/seen-message.js';
+
+/** Where a message was told of. */
+export interface ToldIn {
+  workspaceId: string;
+  channelId: string;
+}
+
+const timestamp = z.string().regex(/^\d{1,12}\.\d{6}$/);
+
+const file = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  size: z.number().nullish(),
+  permalink: z.string().nullish(),
+  /** `tombstone`: the file was deleted. */
+  mode: z.string().nullish(),
+});
+
+/** Messages that somebody wrote: not joins, topics and the like, which have other subtypes. */
+const written = z.object({
+  subtype: z
+    .enum(['bot_message', 'file_share', 'file_comment', 'me_message', 'thread_broadcast', 'reply_broadcast'])
+    .nullish(),
+  ts: timestamp,
+  thread_ts: timestamp.nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  username: z.string().nullish(),
+  text: z.string().nullish(),
+  files: z.array(z.unknown()).nullish(),
+  edited: z.object({ ts: timestamp }).partial().nullish(),
+});
+
+/** What Slack leaves in the place of a deleted message that has replies. */
+const tombstone = z.object({ subtype: z.literal('tombstone'), ts: timestamp });
+
+const edit = z.object({ message: z.unknown().optional(), previous_message: z.unknown().optional() });
+const deletion = z.object({
+  deleted_ts: timestamp,
+  previous_message: z.unknown().optional(),
+  event_ts: timestamp.nullish(),
+});
+
+/** What a `message` event tells, or null where nobody wrote, edited or deleted anything. */
+export function messageChangeOf(event: unknown, place: ToldIn): MessageChange | null {
+  const { subtype } = z.looseObject({ subtype: z.string().nullish() }).parse(event);
+  if (subtype === 'message_changed') return editOf(event, place);
+  if (subtype === 'message_deleted') return deletionOf(event, place);
+  const message = messageOf(event, place);
+  return message && { kind: 'posted', message };
+}
+
+/** A message as events and histories give it; null where nobody wrote it. */
+export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): SeenMessage | null {
+  const said = written.safeParse(raw).data;
+  if (!said) return null;
+  const { ts, thread_ts: threadTs, subtype } = said;
+  return {
+    workspaceId,
+    channelId,
+    ts,
+    threadTs: threadTs ?? null,
+    isBroadcast: subtype === 'thread_broadcast' || subtype === 'reply_broadcast',
+    authorId: said.user ?? said.bot_id ?? '',
+    authorName: said.bot_id ? (said.username ?? null) : null,
+    isBot: Boolean(said.bot_id) || subtype === 'bot_message',
+    version: said.edited?.ts ?? ts,
+    content: { text: said.text ?? '', files: (said.files ?? []).flatMap(fileOf) },
+  };
+}
+
+function fileOf(raw: unknown): SeenFile[] {
+  const said = file.safeParse(raw).data;
+  if (!said || said.mode === 'tombstone') return [];
+  const { id, name, mimetype, size, permalink } = said;
+  return [{ id, name: name ?? '', mimetype: mimetype ?? '', size: size ?? 0, permalink: permalink ?? null }];
+}
+
+function editOf(event: unknown, place: ToldIn): MessageChange | null {
+  const said = edit.safeParse(event).data;
+  const gone = tombstone.safeParse(said?.message).data;
+  if (gone) return deleted(gone.ts, said?.previous_message, place, at(gone.ts));
+  const message = messageOf(said?.message, place);
+  return message && { kind: 'edited', message, before: messageOf(said?.previous_message, place) };
+}
+
+function deletionOf(event: unknown, place: ToldIn): MessageChange | null {
+  const said = deletion.safeParse(event).data;
+  return said
+    ? deleted(said.deleted_ts, said.previous_message, place, at(said.event_ts ?? said.deleted_ts))
+    : null;
+}
+
+/** Of a deleted message that Slack tells nothing about, it is known that it was there. */
+function deleted(ts: string, previous: unknown, place: ToldIn, when: Date): MessageChange {
+  const unknown = { ts, text: '' };
+  const message = messageOf(previous, place) ?? messageOf(unknown, place);
+  if (!message) throw new Error(`A deletion names no message: ${ts}.`);
+  return { kind: 'deleted', message: { ...message, ts }, at: when };
+}
+
+function at(ts: string): Date {
+  return new Date(Math.round(Number(ts) * 1_000));
+}

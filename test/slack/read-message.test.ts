@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { messageChangeOf } from '../../src/slack/read-message.js';
+
+const place = { workspaceId: 'T1', channelId: 'C42' };
+const ts = '1795442520.000100';
+const told = (event: object) => messageChangeOf({ type: 'message', channel: 'C42', ...event }, place);
+
+describe('what a message event tells', () => {
+  it.each(['channel_join', 'channel_topic', 'channel_leave', 'pinned_item', 'bot_add'])(
+    'is nothing that somebody wrote: %s',
+    (subtype) => {
+      expect(told({ subtype, ts, user: 'U1', text: 'has joined' })).toBeNull();
+    },
+  );
+
+  it.each(['me_message', 'file_share', 'thread_broadcast', 'bot_message'])(
+    'is what somebody wrote: %s',
+    (subtype) => {
+      expect(told({ subtype, ts, user: 'U1', text: 'look' })?.message).toMatchObject({
+        authorId: 'U1',
+        content: { text: 'look' },
+      });
+    },
+  );
+
+  it('names a bot by its id and by what it calls itself', () => {
+    const change = told({ subtype: 'bot_message', ts, bot_id: 'B1', username: 'alerts', text: 'firing' });
+    expect(change?.message).toMatchObject({ authorId: 'B1', authorName: 'alerts', isBot: true });
+  });
+
+  it('holds files by name, kind, size and link, without those that were deleted', () => {
+    const files = [
+      {
+        id: 'F1',
+        name: 'graph.png',
+        mimetype: 'image/png',
+        size: 12,
+        permalink: 'https://x.slack.com/files/F1',
+        mode: 'hosted',
+      },
+      { id: 'F2', mode: 'tombstone' },
+    ];
+    const change = told({ subtype: 'file_share', ts, user: 'U1', text: '', files });
+    expect(change?.message.content).toEqual({
+      text: '',
+      files: [
+        {
+          id: 'F1',
+          name: 'graph.png',
+          mimetype: 'image/png',
+          size: 12,
+          permalink: 'https://x.slack.com/files/F1',
+        },
+      ],
+    });
+  });
+
+  it('is an edit with what the message said before', () => {
+    const change = told({
+      subtype: 'message_changed',
+      message: { ts, user: 'U1', text: 'new', edited: { user: 'U1', ts: '1795442530.000000' } },
+      previous_message: { ts, user: 'U1', text: 'old' },
+    });
+    expect(change).toMatchObject({
+      kind: 'edited',
+      message: { version: '1795442530.000000', content: { text: 'new' } },
+      before: { version: ts, content: { text: 'old' } },
+    });
+  });
+
+  it('is a deletion, also where a thread keeps the place of its first message', () => {
+    const plain = told({ subtype: 'message_deleted', deleted_ts: ts, event_ts: '1795442540.000000' });
+    expect(plain).toMatchObject({ kind: 'deleted', message: { ts }, at: new Date(1_795_442_540_000) });
+    const parent = told({
+      subtype: 'message_changed',
+      message: { subtype: 'tombstone', ts, user: 'USLACKBOT' },
+      previous_message: { ts, user: 'U1', text: 'old' },
+    });
+    expect(parent).toMatchObject({ kind: 'deleted', message: { ts, authorId: 'U1' } });
+  });
+
+  it.each([
+    {},
+    { ts: 'yesterday' },
+    { subtype: 'message_changed' },
+    { subtype: 'message_deleted', deleted_ts: 7 },
+    { ts, files: [null, 7], text: null },
+  ])('is no fault however odd it is: %j', (event) => {
+    expect(() => told(event)).not.toThrow();
+  });
+});
