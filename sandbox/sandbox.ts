@@ -3,7 +3,7 @@ import type { TourStep } from './control/tour.js';
 import type { Delivery } from './delivery/parcel.js';
 import type { Faults } from './faults/faults.js';
 import type { Person } from './persons/person.js';
-import type { Channel, Message, User } from './state/workspace.js';
+import type { Channel, Message, User, Workspace } from './state/workspace.js';
 import type { ApiCall } from './web-api/api-call.js';
 
 export interface SandboxOptions {
@@ -84,7 +84,7 @@ export interface Sandbox {
   /** Back to the seeded workspace, without faults, calls and deliveries. */
   reset(): void;
   /** The state as plain JSON. */
-  snapshot(): unknown;
+  snapshot(): Workspace;
   /** Takes up a state that `snapshot` gave. Throws on anything else. */
   restore(snapshot: unknown): void;
   /** Hears, a moment later, that something may have changed; gives what ends the listening. */

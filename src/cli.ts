@@ -19,7 +19,7 @@ const start: StartServer = async (config, signal) => (await import('./main.js'))
  * Resolves when the process is asked to end. Asked again a second later it ends at once; sooner it is the same wish
  * come twice, from the terminal and through npm.
  */
-function endingOfProcess(): Promise<void> {
+function endingOfProcess(...further: NodeJS.Signals[]): Promise<void> {
   const asked: { at: number | null } = { at: null };
   return new Promise((resolve) => {
     const end = () => {
@@ -27,7 +27,7 @@ function endingOfProcess(): Promise<void> {
       asked.at ??= performance.now();
       resolve();
     };
-    process.on('SIGTERM', end).on('SIGINT', end);
+    for (const signal of ['SIGTERM', 'SIGINT', ...further] as const) process.on(signal, end);
   });
 }
 
@@ -45,10 +45,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 
 process.exitCode = await runCli(process.argv.slice(2), terminal, {
   serve: (from) => serve(from, { start, ending: endingOfProcess() }),
-  demo: async (from, { story }) => {
+  demo: async (from, wishes) => {
     const { demo } = await import('./cli/demo.js');
     const width = Math.min(process.stdout.columns ?? 100, 120);
-    return demo(from, { story, width, colour: process.stdout.isTTY === true });
+    const look = { width, colour: process.stdout.isTTY === true };
+    return demo(from, { ...wishes, ...look, ending: () => endingOfProcess('SIGHUP') });
   },
 });
 leaveSoon();

@@ -3,8 +3,14 @@ import { faultKinds } from './fault-switches.js';
 
 const dayMs = 86_400_000;
 
-/** What the control room can do. Time goes forwards only. */
-export const controlAct = z.discriminatedUnion('does', [
+/** Waits for no other act: an app that cannot start because of a fault is helped by lifting it, or killed. */
+const atOnce = [
+  z.object({ does: z.literal('fault'), fault: z.enum(faultKinds), isOn: z.boolean() }),
+  z.object({ does: z.enum(['liftFaults', 'dropSockets', 'kill']) }),
+] as const;
+
+/** One after the other. Time goes forwards only. */
+const inTurn = [
   z.object({
     does: z.literal('jump'),
     ms: z
@@ -13,8 +19,18 @@ export const controlAct = z.discriminatedUnion('does', [
       .min(1)
       .max(400 * dayMs),
   }),
-  z.object({ does: z.literal('fault'), fault: z.enum(faultKinds), isOn: z.boolean() }),
-  z.object({ does: z.enum(['liftFaults', 'dropSockets', 'start', 'stop', 'kill', 'restart', 'reset']) }),
-]);
+  z.object({ does: z.enum(['start', 'stop', 'restart', 'reset']) }),
+] as const;
 
+const actAtOnce = z.discriminatedUnion('does', atOnce);
+
+/** What the control room can do. */
+export const controlAct = z.discriminatedUnion('does', [...atOnce, ...inTurn]);
+
+export type ActAtOnce = z.infer<typeof actAtOnce>;
 export type ControlAct = z.infer<typeof controlAct>;
+export type ActInTurn = Exclude<ControlAct, ActAtOnce>;
+
+export function isAtOnce(act: ControlAct): act is ActAtOnce {
+  return actAtOnce.safeParse(act).success;
+}

@@ -1,10 +1,11 @@
 import type { Changes } from '../browser/changes.js';
 import type { Courier } from '../delivery/courier.js';
 import type { Faults } from '../faults/faults.js';
+import { sleep } from '../sleep.js';
 import type { World } from '../state/world.js';
 import type { CallLog } from '../web-api/call-log.js';
 import type { AppProcess, AppState } from './app-process.js';
-import type { ControlAct } from './control-act.js';
+import { type ActAtOnce, type ActInTurn, type ControlAct, isAtOnce } from './control-act.js';
 import type { FaultKind, FaultSwitches } from './fault-switches.js';
 import type { LogLine } from './log-line.js';
 import { type LogDetails, readLog, readLogDetails } from './read-log.js';
@@ -45,16 +46,23 @@ export interface Ruled {
 export function newControl(ruled: Ruled): Control {
   let app: AppProcess | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  };
   return {
     attach(given) {
       app = given;
       app.onChange(ruled.changes.notify);
       ruled.changes.notify();
     },
-    does(act) {
-      const done = turn.then(() => rule(ruled, app, act)).finally(ruled.changes.notify);
-      turn = done.catch(() => {});
-      return done;
+    async does(act) {
+      try {
+        await (isAtOnce(act) ? ruleAtOnce(ruled, app, act) : inTurn(() => rule(ruled, app, act)));
+      } finally {
+        ruled.changes.notify();
+      }
     },
     see: ({ isOpen }) => ({
       aheadMs: ruled.world.workspace.aheadMs,
@@ -66,32 +74,36 @@ export function newControl(ruled: Ruled): Control {
   };
 }
 
-async function rule(ruled: Ruled, app: AppProcess | undefined, act: ControlAct): Promise<void> {
+async function ruleAtOnce(ruled: Ruled, app: AppProcess | undefined, act: ActAtOnce): Promise<void> {
   switch (act.does) {
-    case 'jump':
-      return withAppStopped(ruled, app, () => {
-        ruled.world.workspace.aheadMs += act.ms;
-      });
     case 'fault':
       return ruled.switches.switch(act.fault, act.isOn);
     case 'liftFaults':
       return ruled.switches.clear();
     case 'dropSockets':
       return ruled.faults.dropSockets();
-    case 'start':
-      return inHand(app).start(ruled.world.workspace);
-    case 'stop':
     case 'kill':
-      return inHand(app)[act.does]();
+      return inHand(app).kill();
+  }
+}
+
+async function rule(ruled: Ruled, app: AppProcess | undefined, act: ActInTurn): Promise<void> {
+  switch (act.does) {
+    case 'jump':
+      return jump(ruled, app, act.ms);
+    case 'start':
+      return begin(ruled, inHand(app));
+    case 'stop':
+      return inHand(app).stop();
     case 'restart':
       await inHand(app).stop();
-      return inHand(app).start(ruled.world.workspace);
+      return begin(ruled, inHand(app));
     case 'reset':
       ruled.switches.clear();
       await app?.stop();
       await app?.forget();
       ruled.reset();
-      return app?.start(ruled.world.workspace);
+      if (app) await begin(ruled, app);
   }
 }
 
@@ -99,16 +111,21 @@ async function rule(ruled: Ruled, app: AppProcess | undefined, act: ControlAct):
  * Timers that the app has set wait for real time: only a start reckons them anew by the time that is now. So the app is
  * asked to end before the jump, and started in the new time after it; one that was not running stays so.
  */
-async function withAppStopped(
-  { world }: Ruled,
-  app: AppProcess | undefined,
-  change: () => void,
-): Promise<void> {
-  const wasRunning = app?.state() === 'running' || app?.state() === 'starting';
-  if (wasRunning) await app?.stop();
-  change();
-  if (wasRunning) await app?.start(world.workspace);
+async function jump(ruled: Ruled, app: AppProcess | undefined, ms: number): Promise<void> {
+  const wasUp = app?.state() === 'running' || app?.state() === 'starting';
+  if (wasUp) await app?.stop();
+  ruled.world.workspace.aheadMs += ms;
+  if (app && wasUp) await begin(ruled, app);
 }
+
+/** Starts the app and waits a while: it may itself wait for a Slack that fails just now. */
+async function begin({ world }: Ruled, app: AppProcess): Promise<void> {
+  const started = app.start({ aheadMs: world.workspace.aheadMs });
+  started.catch(() => {});
+  await Promise.race([started, sleep(startPatienceMs)]);
+}
+
+const startPatienceMs = 6_000;
 
 function inHand(app: AppProcess | undefined): AppProcess {
   if (!app)

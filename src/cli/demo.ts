@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import type { Paper } from '../../sandbox/transcript/reader.js';
+import { openWorkspace, type WorkspaceOptions } from './demo/open-workspace.js';
 import { printChannel } from './demo/print-channel.js';
 import { runBot } from './demo/run-bot.js';
+import { seconds } from './demo/stages.js';
 import { playStory } from './demo/story.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { complain, type Terminal } from './terminal.js';
 
 /** What the demo is asked for, and what it prints on. */
-export interface DemoOptions {
+export interface DemoOptions extends WorkspaceOptions {
   story: boolean;
   width: number;
   colour: boolean;
@@ -19,7 +21,7 @@ export interface DemoOptions {
 /** The demo: a workspace in the browser, or a story that plays by itself. */
 export async function demo(terminal: Terminal, options: DemoOptions): Promise<ExitCode> {
   if (options.story) return playDemoStory(terminal, options);
-  return openWorkspace(terminal);
+  return openWorkspace(terminal, options);
 }
 
 /**
@@ -50,24 +52,8 @@ async function playDemoStory(terminal: Terminal, look: Paper): Promise<ExitCode>
     if (!(bot instanceof Error)) for (const line of bot.lastLines()) terminal.err(`${line}\n`);
     return exitCodes.refused;
   } finally {
-    if (!(bot instanceof Error)) await bot.stop();
+    if (!(bot instanceof Error)) await bot.end();
     await slack.close();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-/** A workspace in the browser with the real bot in it, until the terminal ends it. */
-async function openWorkspace(terminal: Terminal): Promise<ExitCode> {
-  const dataDir = join(terminal.cwd, '.firebreak-demo');
-  const slack = await startSandbox({ port: 4242 });
-  const bot = await runBot(slack, { env: terminal.env, dataDir });
-  terminal.out(`${slack.url}\n`);
-  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
-  await bot.stop();
-  await slack.close();
-  return exitCodes.done;
-}
-
-function seconds(since: number): string {
-  return `${((performance.now() - since) / 1_000).toFixed(1)} s`;
 }

@@ -13,7 +13,14 @@ import { version } from './version.js';
 export interface Starters {
   serve: (terminal: Terminal) => Promise<ExitCode>;
   /** Absent where this installation brings no workspace of its own to play in. */
-  demo?: (terminal: Terminal, options: { story: boolean }) => Promise<ExitCode>;
+  demo?: (terminal: Terminal, options: DemoWishes) => Promise<ExitCode>;
+}
+
+/** What is asked of the demo. */
+export interface DemoWishes {
+  story: boolean;
+  fresh: boolean;
+  port: number;
 }
 
 type Ran = (code: ExitCode) => void;
@@ -49,8 +56,17 @@ function addStarters(
     firebreak
       .command('demo')
       .description('run the bot in a Slack workspace of its own, in your browser')
-      .option('--story', 'play a whole incident, print its transcript and end')
-      .action(async (options) => ran(await demo(terminal, { story: options.story === true })));
+      .addOption(
+        new Option('--story', 'play a whole incident, print its transcript and end').conflicts([
+          'fresh',
+          'port',
+        ]),
+      )
+      .option('--fresh', 'begin anew: forget what the last demo in this folder has kept')
+      .option('--port <number>', 'where the workspace is opened; another one where it is taken', aPort, 4242)
+      .action(async ({ story, fresh, port }) =>
+        ran(await demo(terminal, { story: story === true, fresh: fresh === true, port })),
+      );
   firebreak
     .command('migrate')
     .description("bring the database to this version's tables")
@@ -121,6 +137,12 @@ function addEffects(firebreak: Command, terminal: Terminal, ran: Ran): void {
 function whichOf({ closed, all }: { closed?: true; all?: true }): ListOptions['which'] {
   if (all) return 'all';
   return closed ? 'closed' : 'open';
+}
+
+function aPort(word: string): number {
+  const number = Number(word);
+  if (Number.isInteger(number) && number >= 1 && number <= 65_535) return number;
+  throw new InvalidArgumentError('It has to be a whole number from 1 to 65535.');
 }
 
 function wholeNumber(word: string): number {

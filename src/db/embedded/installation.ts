@@ -81,7 +81,8 @@ function fresh(dataDir: string, options: PlaceOptions): Installation {
   return remember({ dataDir, place, password, created: false, port: null });
 }
 
-function readInstallation(dataDir: string): Installation | null {
+/** The remembered installation; null where there is none. Throws EmbeddedUnavailable (`record_unreadable`). */
+export function readInstallation(dataDir: string): Installation | null {
   const path = recordPath(dataDir);
   if (!existsSync(path)) return null;
   try {
