@@ -9,9 +9,14 @@ export function postScheduled(world: World): void {
   const due = workspace.scheduled.filter((one) => one.post_at <= now);
   if (due.length === 0) return;
   workspace.scheduled = workspace.scheduled.filter((one) => one.post_at > now);
-  for (const { channel, text, blocks, thread_ts, hasMetadata } of due) {
+  for (const { channel, text, blocks, attachments, thread_ts, hasMetadata } of due) {
     if (hasMetadata || workspace.channels[channel]?.isArchived) continue;
-    const content = { text, ...(blocks ? { blocks } : {}), ...(thread_ts ? { thread_ts } : {}) };
+    const content = {
+      text,
+      ...(blocks ? { blocks } : {}),
+      ...(attachments ? { attachments } : {}),
+      ...(thread_ts ? { thread_ts } : {}),
+    };
     const { botUserId, botId, appId } = identity;
     postMessage(world, channel, { user: botUserId, bot_id: botId, app_id: appId, ...content });
   }

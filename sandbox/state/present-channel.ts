@@ -1,10 +1,33 @@
 import type { Dict } from '../json.js';
 import { identity } from './identity.js';
+import { presentMessage } from './present-message.js';
 import type { Channel } from './workspace.js';
 import type { World } from './world.js';
 
+/** What is shown of a conversation beside what every list shows of it. */
+export interface ChannelDetail {
+  withMembers?: boolean;
+  /** What concerns the app as a reader: what it has read, what came last. */
+  asReader?: boolean;
+  withLocale?: boolean;
+}
+
 /** A conversation as the Web API gives it to the app. */
-export function presentChannel(world: World, channel: Channel, o: { withMembers?: boolean } = {}): Dict {
+export function presentChannel(world: World, channel: Channel, detail: ChannelDetail = {}): Dict {
+  return { ...shown(world, channel), ...further(world, channel, detail) };
+}
+
+function further(world: World, channel: Channel, detail: ChannelDetail): Dict {
+  const latest = world.workspace.messages[channel.id]?.at(-1);
+  const read = { last_read: '0000000000.000000', unread_count: 0, unread_count_display: 0, priority: 0 };
+  return {
+    ...(detail.withMembers ? { num_members: channel.members.length } : {}),
+    ...(detail.asReader ? { ...read, latest: latest ? presentMessage(world, latest) : null } : {}),
+    ...(detail.withLocale ? { locale: 'en-US' } : {}),
+  };
+}
+
+function shown(world: World, channel: Channel): Dict {
   if (channel.kind === 'im') return presentDirect(channel);
   return {
     id: channel.id,
@@ -18,6 +41,9 @@ export function presentChannel(world: World, channel: Channel, o: { withMembers?
     creator: channel.creator,
     is_archived: channel.isArchived,
     is_general: channel.isGeneral,
+    is_frozen: false,
+    is_read_only: false,
+    ...(channel.kind === 'mpim' ? { is_open: true, priority: 0 } : {}),
     unlinked: 0,
     name_normalized: channel.name,
     is_shared: false,
@@ -33,7 +59,7 @@ export function presentChannel(world: World, channel: Channel, o: { withMembers?
     topic: channel.topic,
     purpose: channel.purpose,
     previous_names: channel.previousNames,
-    ...(o.withMembers ? { num_members: channel.members.length } : {}),
+    parent_conversation: null,
   };
 }
 
@@ -46,6 +72,7 @@ function presentDirect(channel: Channel): Dict {
     is_org_shared: false,
     user: channel.members.find((member) => member !== identity.botUserId) ?? identity.botUserId,
     is_user_deleted: false,
+    is_open: true,
     priority: 0,
   };
 }

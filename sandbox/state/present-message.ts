@@ -1,5 +1,6 @@
 import type { Dict } from '../json.js';
 import { identity } from './identity.js';
+import { appPictures } from './pictures.js';
 import type { Message } from './workspace.js';
 import type { World } from './world.js';
 
@@ -21,14 +22,6 @@ export function presentMessage(world: World, message: Message, show: { metadata?
   };
 }
 
-/** Slack's own pictures for an app that has none. */
-const botIcons = Object.fromEntries(
-  [36, 48, 72].map((size) => [
-    `image_${size}`,
-    `https://a.slack-edge.com/80588/img/plugins/app/bot_${size}.png`,
-  ]),
-);
-
 /** The short form of the app that bot messages carry. */
 function botProfile(world: World): Dict {
   return {
@@ -36,7 +29,7 @@ function botProfile(world: World): Dict {
     app_id: identity.appId,
     user_id: identity.botUserId,
     name: world.workspace.users[identity.botUserId]?.name ?? '',
-    icons: botIcons,
+    icons: appPictures,
     deleted: false,
     updated: 0,
     team_id: identity.teamId,

@@ -1,5 +1,6 @@
 import type { Dict } from '../json.js';
 import { identity } from './identity.js';
+import { personPictures } from './pictures.js';
 import type { User } from './workspace.js';
 
 /** A user as the Web API gives it. The address is shown only to apps that may read it (`users:read.email`). */
@@ -29,6 +30,7 @@ export function presentUser(user: User, show: { email: boolean; locale?: boolean
     is_restricted: user.kind === 'guest',
     is_ultra_restricted: user.kind === 'guest',
     is_email_confirmed: true,
+    has_2fa: false,
     who_can_share_contact_card: 'EVERYONE',
     ...(show.locale ? { locale: 'en-US' } : {}),
   };
@@ -49,7 +51,12 @@ export function presentProfile(user: User, show: { email: boolean }): Dict {
     status_text: '',
     status_emoji: '',
     status_expiration: 0,
+    status_emoji_display_info: [],
+    huddle_state: 'default_unset',
+    huddle_state_expiration_ts: 0,
+    pronouns: '',
     avatar_hash: 'g000000000',
+    ...personPictures,
     first_name: first,
     last_name: rest.join(' '),
     team: user.teamId,

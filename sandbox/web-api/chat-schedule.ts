@@ -1,8 +1,9 @@
 import type { Dict } from '../json.js';
 import { botIsIn } from '../state/channel-access.js';
+import { identity } from '../state/identity.js';
 import { newId } from '../state/new-id.js';
 import type { ScheduledMessage } from '../state/workspace.js';
-import { nowSeconds } from '../state/world.js';
+import { nowSeconds, type World } from '../state/world.js';
 import { refuse } from './api-refusal.js';
 import { readContent, requireWords } from './message-content.js';
 import type { Family } from './method.js';
@@ -35,16 +36,16 @@ export const chatSchedule: Family = {
       date_created: now,
       text: content.text ?? '',
       ...(content.blocks ? { blocks: content.blocks } : {}),
+      ...(content.attachments ? { attachments: content.attachments } : {}),
       ...(thread ? { thread_ts: thread } : {}),
       ...(content.metadata ? { hasMetadata: true } : {}),
     };
     world.workspace.scheduled.push(scheduled);
-    const { id, text } = scheduled;
     return {
       channel: channel.id,
-      scheduled_message_id: id,
+      scheduled_message_id: scheduled.id,
       post_at,
-      message: { text, type: 'delayed_message' },
+      message: delayed(world, scheduled),
     };
   },
 
@@ -66,6 +67,19 @@ export const chatSchedule: Family = {
     return {};
   },
 };
+
+/** What was scheduled, as the answer shows it. */
+function delayed(world: World, { text, blocks, attachments }: ScheduledMessage): Dict {
+  return {
+    text,
+    username: world.workspace.users[identity.botUserId]?.name ?? '',
+    bot_id: identity.botId,
+    ...(blocks ? { blocks } : {}),
+    ...(attachments ? { attachments } : {}),
+    type: 'delayed_message',
+    subtype: 'bot_message',
+  };
+}
 
 function present({ id, channel, post_at, date_created, text }: ScheduledMessage): Dict {
   return { id, channel_id: channel, post_at, date_created, text };

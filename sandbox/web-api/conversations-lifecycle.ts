@@ -21,14 +21,15 @@ export const conversationsLifecycle: Family = {
     const channel = newChannel(world, { name, kind, creator: bot });
     if (kind === 'public') tellCreated(world, channel);
     joinChannel(world, channel, bot);
-    return { channel: presentChannel(world, channel) };
+    return { channel: { ...presentChannel(world, channel, { asReader: true }), latest: null } };
   },
 
   'conversations.rename': (args, world) => {
     const channel = requireOpenMembership(world, args.text('channel'));
     requireNamed(channel);
     renameChannel(world, channel, requireFreeName(world, args.must('name')), bot);
-    return { channel: presentChannel(world, channel) };
+    const detail = { asReader: true, withLocale: true, withMembers: true };
+    return { channel: presentChannel(world, channel, detail) };
   },
 
   'conversations.archive': (args, world) => {

@@ -15,7 +15,7 @@ export const conversationsMembers: Family = {
     requireNamed(channel);
     if (channel.isArchived) refuse('is_archived');
     const details = inviteAll(world, channel, args.list('users'), args.flag('force'));
-    return { channel: presentChannel(world, channel), ...details };
+    return { channel: presentChannel(world, channel, { asReader: true }), ...details };
   },
 
   'conversations.join': (args, world) => {
@@ -70,7 +70,9 @@ export const conversationsMembers: Family = {
     const state = known ? { no_op: true, already_open: true } : {};
     return {
       ...state,
-      channel: args.flag('return_im') ? presentChannel(world, channel) : { id: channel.id },
+      channel: args.flag('return_im')
+        ? presentChannel(world, channel, { asReader: true })
+        : { id: channel.id },
     };
   },
 };

@@ -16,7 +16,9 @@ import { requireChannel, requireMembership, requireTimestamp } from './require-c
 export const conversationsRead: Family = {
   'conversations.info': (args, world) => {
     const channel = requireChannel(world, args.text('channel'));
-    return { channel: presentChannel(world, channel, { withMembers: args.flag('include_num_members') }) };
+    const detail = { withMembers: args.flag('include_num_members'), withLocale: args.flag('include_locale') };
+    const isIn = channel.members.includes(identity.botUserId);
+    return { channel: presentChannel(world, channel, { ...detail, asReader: isIn }) };
   },
 
   'conversations.list': (args, world) => listed(world, args, () => true),
@@ -41,7 +43,15 @@ export const conversationsRead: Family = {
     const messages = page.map((one) =>
       presentMessage(world, one, { metadata: args.flag('include_all_metadata') }),
     );
-    return { messages, has_more: hasMore, pin_count: pins, ...(hasMore ? metadata : {}) };
+    return {
+      messages,
+      has_more: hasMore,
+      ...(args.has('latest') ? { latest: args.must('latest') } : {}),
+      pin_count: pins,
+      channel_actions_ts: null,
+      channel_actions_count: 0,
+      ...(hasMore ? metadata : {}),
+    };
   },
 
   'conversations.replies': (args, world) => {

@@ -12,7 +12,9 @@ export const conversationsTopic: Family = {
     requireNamed(channel);
     const topic = requireShort(args.must('topic'));
     if (topic !== channel.topic.value) setTopic(world, channel, topic, identity.botUserId);
-    return { channel: presentChannel(world, channel) };
+    return {
+      channel: presentChannel(world, channel, { asReader: true, withLocale: true, withMembers: true }),
+    };
   },
 
   'conversations.setPurpose': (args, world) => {
@@ -20,7 +22,10 @@ export const conversationsTopic: Family = {
     requireNamed(channel);
     const purpose = requireShort(args.must('purpose'));
     setPurpose(world, channel, purpose, identity.botUserId);
-    return { purpose, channel: presentChannel(world, channel) };
+    return {
+      purpose,
+      channel: presentChannel(world, channel, { asReader: true, withLocale: true, withMembers: true }),
+    };
   },
 };
 

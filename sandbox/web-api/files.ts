@@ -36,6 +36,7 @@ export const files: Family = {
   'files.info': (args, world) => ({
     file: presentFile(world, requireFile(world, args.text('file'))),
     comments: [],
+    response_metadata: { next_cursor: '' },
   }),
 
   'files.list': (args, world) => {

@@ -1,7 +1,9 @@
+import type { Dict } from '../json.js';
 import { identity } from '../state/identity.js';
+import { appPictures } from '../state/pictures.js';
 import { presentProfile, presentUser } from '../state/present-user.js';
 import type { User } from '../state/workspace.js';
-import type { World } from '../state/world.js';
+import { nowSeconds, type World } from '../state/world.js';
 import { refuse } from './api-refusal.js';
 import type { Family } from './method.js';
 import { paginate } from './paginate.js';
@@ -30,11 +32,12 @@ export const users: Family = {
 
   'users.profile.get': (args, world) => {
     const user = requireUser(world, args.text('user') ?? identity.botUserId);
-    return { profile: presentProfile(user, shows(world)) };
+    return { profile: { ...presentProfile(user, shows(world)), start_date: '' } };
   },
 
   'users.getPresence': (args, world) => {
     const user = requireUser(world, args.text('user') ?? identity.botUserId);
+    if (user.id === identity.botUserId) return ownPresence(world);
     return { presence: user.kind === 'deactivated' ? 'away' : 'active' };
   },
 
@@ -59,10 +62,17 @@ export const users: Family = {
   },
 };
 
+/** Of itself an app hears more. */
+function ownPresence(world: World): Dict {
+  const last_activity = nowSeconds(world);
+  const away = { auto_away: false, manual_away: false };
+  return { presence: 'active', online: true, ...away, connection_count: 1, last_activity };
+}
+
 function appBot(world: World): object {
   const name = world.workspace.users[identity.botUserId]?.name ?? '';
   const { botId: id, appId: app_id, botUserId: user_id } = identity;
-  return { id, deleted: false, name, updated: 0, app_id, user_id, icons: {} };
+  return { id, deleted: false, name, updated: 0, app_id, user_id, icons: appPictures };
 }
 
 function requireUser(world: World, id: string | undefined): User {

@@ -1,5 +1,6 @@
 import { identity } from '../state/identity.js';
 import { randomToken } from '../state/new-id.js';
+import { teamPictures } from '../state/pictures.js';
 import type { Family } from './method.js';
 
 /** Who the token belongs to, what the workspace is called, where Socket Mode listens. */
@@ -25,7 +26,7 @@ export const workspaceInfo: Family = {
       ...world.workspace.team,
       url: `https://${world.workspace.team.domain}.slack.com/`,
       email_domain: 'example.com',
-      icon: { image_default: true },
+      icon: { ...teamPictures, image_default: true },
       avatar_base_url: '',
       is_verified: false,
     },

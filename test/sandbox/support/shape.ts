@@ -1,4 +1,7 @@
-/** Paths of all fields of a JSON value with the type of each leaf, say `.event.item.ts: string`; list entries count as one. */
+/**
+ * Paths of all fields of a JSON value with the type of each leaf, say `.event.item.ts: string`; list entries count as one,
+ * and so do entries of a table by id.
+ */
 export function shape(value: unknown, path = ''): string[] {
   if (Array.isArray(value))
     return value.length === 0 ? [`${path}[]: empty`] : value.flatMap((one) => shape(one, `${path}[]`));
@@ -7,7 +10,7 @@ export function shape(value: unknown, path = ''): string[] {
   const fields = Object.entries(value);
   return fields.length === 0
     ? [`${path}: empty`]
-    : fields.flatMap(([key, one]) => shape(one, `${path}.${key}`));
+    : fields.flatMap(([key, one]) => shape(one, `${path}.${isId(key) ? '*' : key}`));
 }
 
 /** The fields of `wanted` that none of `given` has, or has with another type only. An empty object or list is fulfilled by any. */
@@ -19,4 +22,8 @@ export function lacking(wanted: unknown, given: readonly unknown[]): string[] {
     return holder !== undefined && [...fields].some((one) => one.startsWith(holder));
   };
   return [...new Set(shape(wanted))].filter((field) => !has(field));
+}
+
+function isId(key: string): boolean {
+  return /^[A-Z][A-Za-z]?0[A-Z0-9]{6,}$|^[CFUT][A-Z0-9]{8,}$/.test(key);
 }
