@@ -1,5 +1,5 @@
 import type { Control } from './control/control.js';
-import type { TourStep } from './control/tour.js';
+import type { TourPlan } from './control/tour.js';
 import type { Delivery } from './delivery/parcel.js';
 import type { Faults } from './faults/faults.js';
 import type { Person } from './persons/person.js';
@@ -28,7 +28,7 @@ export interface SandboxOptions {
   /** How many calls and how many deliveries are kept, the last ones; all unless said. */
   keepLast?: number;
   /** What the page proposes to try, one thing after the other. */
-  tour?: TourStep[];
+  tour?: TourPlan;
 }
 
 /** A channel with what stands in it, read at the moment of asking. */
@@ -39,6 +39,8 @@ export interface ChannelState extends Channel {
   bookmarks: { title: string; link: string }[];
   /** Handles of the members. */
   memberNames: string[];
+  /** Handles of those who have read something here. */
+  readBy: string[];
 }
 
 /** A Slack workspace on this machine. */

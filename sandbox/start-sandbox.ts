@@ -21,6 +21,7 @@ import { newCallLog } from './web-api/call-log.js';
 import { newRateLimits } from './web-api/rate-limits.js';
 
 const scheduleEveryMs = 1_000;
+const tickEveryMs = 250;
 
 /** Starts a Slack workspace on 127.0.0.1. Rejects when the port is taken or the manifest cannot be read. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -32,7 +33,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
-  const tour = newTour(options.tour ?? [], world);
+  const tour = newTour(options.tour ?? { steps: [], closing: '' }, world);
   const pages = newPageServer({ ...parts, tour });
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
@@ -54,7 +55,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.closeAllConnections();
     });
   });
-  if (options.tour) parts.changes.listen(() => tour.tick(sandbox));
+  if (options.tour) parts.changes.listen(tickSoon(() => tour.tick(sandbox) && parts.changes.notify()));
+  tour.tick(sandbox);
   return sandbox;
 }
 
@@ -89,4 +91,16 @@ function assemble(options: SandboxOptions): Parts {
   const parts = { world, changes, activity, sockets, plan, courier, events, log, switches };
   const control = newControl({ ...parts, faults: plan.faults, reset: () => resetWorkspace(parts) });
   return { ...parts, control };
+}
+
+/** Many changes are looked at once. */
+function tickSoon(tick: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      tick();
+    }, tickEveryMs);
+    timer.unref();
+  };
 }

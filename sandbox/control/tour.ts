@@ -1,4 +1,4 @@
-import type { Sandbox } from '../sandbox.js';
+import type { ChannelState, Sandbox } from '../sandbox.js';
 import type { World } from '../state/world.js';
 
 /** One thing to try, beside the conversation. */
@@ -10,7 +10,7 @@ export interface TourStep {
   /** How to do it, for those who would rather not type. */
   do?: TourDeed;
   /** Looked at whenever something changes; a throw means no. */
-  isDone(sandbox: Sandbox): boolean;
+  isDone(scene: TourScene): boolean;
 }
 
 export interface TourDeed {
@@ -19,11 +19,26 @@ export interface TourDeed {
   /** What to type. */
   line?: string;
   /** Id of the channel to be in, as soon as there is one. */
-  channel?(sandbox: Sandbox): string | undefined;
+  channel?(scene: TourScene): string | undefined;
+}
+
+/** What steps are judged by, looked at once for all of them. */
+export interface TourScene {
+  channels: ChannelState[];
+  deliveries: Sandbox['deliveries'];
+}
+
+/** What the page proposes to try, and what it says when all has been done. */
+export interface TourPlan {
+  steps: TourStep[];
+  closing: string;
 }
 
 /** The tour as a page shows it. */
-export type TourSeen = StepSeen[];
+export interface TourSeen {
+  steps: StepSeen[];
+  closing: string;
+}
 
 export interface StepSeen {
   id: string;
@@ -37,35 +52,40 @@ export interface StepSeen {
 
 /** The steps and their ticks, which stand in the workspace. */
 export interface Tour {
-  /** Ticks off what has been done since. */
-  tick(sandbox: Sandbox): void;
+  /** Ticks off what has been done since; true where something is to be shown anew. */
+  tick(sandbox: Sandbox): boolean;
   see(): TourSeen;
 }
 
-export function newTour(steps: readonly TourStep[], world: World): Tour {
+export function newTour({ steps, closing }: TourPlan, world: World): Tour {
   let channels = new Map<string, string>();
   return {
     tick(sandbox) {
-      const { workspace } = world;
-      const done = steps.filter(
-        (step) => !workspace.tourDone.includes(step.id) && isYes(() => step.isDone(sandbox)),
-      );
-      workspace.tourDone.push(...done.map(({ id }) => id));
-      channels = new Map(steps.flatMap((step) => placeOf(step, sandbox)));
+      const { tourDone } = world.workspace;
+      const open = steps.filter(({ id }) => !tourDone.includes(id));
+      if (open.length === 0) return false;
+      const scene = { channels: sandbox.channels(), deliveries: sandbox.deliveries };
+      const done = open.filter((step) => isYes(() => step.isDone(scene)));
+      tourDone.push(...done.map(({ id }) => id));
+      const before = channels;
+      channels = new Map(open.flatMap((step) => placeOf(step, scene)));
+      return done.length > 0 || [...channels].some(([id, channel]) => before.get(id) !== channel);
     },
-    see: () =>
-      steps.map(({ id, title, words, do: deed }) => ({
+    see: () => ({
+      closing,
+      steps: steps.map(({ id, title, words, do: deed }) => ({
         ...{ id, title, words, isDone: world.workspace.tourDone.includes(id) },
         ...(deed?.as ? { as: deed.as } : {}),
         ...(deed?.line ? { line: deed.line } : {}),
         ...(channels.has(id) ? { channel: channels.get(id) } : {}),
       })),
+    }),
   };
 }
 
-function placeOf(step: TourStep, sandbox: Sandbox): [string, string][] {
+function placeOf(step: TourStep, scene: TourScene): [string, string][] {
   try {
-    const channel = step.do?.channel?.(sandbox);
+    const channel = step.do?.channel?.(scene);
     return channel ? [[step.id, channel]] : [];
   } catch {
     return [];

@@ -1,41 +1,43 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Look } from '../browser/from-page.js';
-import type { Place } from './address.js';
-import { type Connection, connect } from './connection.js';
-import { ControlRoom } from './control-room/control-room.js';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { FaultBanner } from './control-room/fault-banner.js';
 import { Conversation } from './conversation/conversation.js';
-import { Thread } from './conversation/thread.js';
-import { drafts } from './drafts.js';
+import { draftKey, drafts } from './drafts.js';
 import { Home } from './home/home.js';
 import { Modals } from './modal/modals.js';
+import { setAhead } from './now.js';
 import { type PageContext, pageContext } from './page-context.js';
+import { Panels } from './panels.js';
 import { isBoolean, useRemembered } from './remembered.js';
-import { afterTelling, nothingSeen, type Seen } from './seen.js';
 import { SideBar } from './side-bar/side-bar.js';
+import { Switcher } from './switcher.js';
 import { TopBar } from './top-bar.js';
-import { Tour } from './tour/tour.js';
+import { useKeys } from './use-keys.js';
+import { useLimit } from './use-limit.js';
 import { usePlace } from './use-place.js';
+import { useSandbox } from './use-sandbox.js';
+import { useTitle } from './use-title.js';
+
+const logLines = 500;
 
 /** The whole page. */
 export function App() {
-  const [seen, setSeen] = useState<Seen>(nothingSeen);
   const [place, go] = usePlace();
   const [isTourOpen, setTourOpen] = useRemembered('tour', true, isBoolean);
   const [isControlOpen, setControlOpen] = useRemembered('control-room', false, isBoolean);
   const [isSideBarOpen, setSideBarOpen] = useState(false);
-  const connection = useRef<Connection>(undefined);
-  connection.current ??= connect({
-    onSeen: (told) => setSeen((before) => afterTelling(before, told)),
-    onLine: (isConnected) => setSeen((before) => ({ ...before, isConnected })),
+  const [isSwitching, setSwitching] = useState(false);
+  const [limit, onMore] = useLimit(place.at);
+  const { as, at, thread, message } = place;
+  const [seen, act] = useSandbox({
+    as,
+    at,
+    limit,
+    log: isControlOpen ? logLines : 0,
+    ...(thread ? { thread } : {}),
+    ...(message ? { message } : {}),
   });
-  const { workspace } = seen;
-  const me = workspace?.people.find(({ name }) => name === place.as) ?? workspace?.people[0];
-  useEffect(
-    () => connection.current?.look(lookOf(place, { id: me?.id, log: isControlOpen ? logLines : 0 })),
-    [place, me?.id, isControlOpen],
-  );
-  useEffect(() => setSideBarOpen(false), [place]);
+  const { workspace, viewer, control } = seen;
+  const me = workspace?.people.find(({ id }) => id === viewer);
   const page = useMemo<PageContext | undefined>(
     () =>
       workspace && me
@@ -44,48 +46,53 @@ export function App() {
             workspace,
             place,
             go,
-            act: (act) => connection.current?.act(act) ?? Promise.resolve({ failed: 'Not connected.' }),
-            draft: (line, channel = place.at) => drafts.put(channel, line),
+            act,
+            draft: (line, { channel = place.at, person = me.id } = {}) =>
+              drafts.put(draftKey(person, channel), line),
           }
         : undefined,
-    [workspace, me, place, go],
+    [workspace, me, place, go, act],
   );
+  setAhead(control?.aheadMs ?? 0);
+  useEffect(() => setSideBarOpen(false), [place]);
+  useTitle(seen, page);
+  useKeys({ onSwitcher: useCallback(() => setSwitching(true), []) });
   if (!page) return <p class="waiting">Opening the workspace …</p>;
   return (
     <pageContext.Provider value={page}>
       <div class={isSideBarOpen ? 'page side-bar-open' : 'page'}>
+        <button type="button" class="skip" onClick={skip}>
+          Skip to the conversation
+        </button>
         {!seen.isConnected && (
           <p class="banner" role="status">
             The sandbox has gone. Trying to reach it again …
           </p>
         )}
-        {seen.control && <FaultBanner control={seen.control} />}
+        {control && <FaultBanner control={control} />}
         <TopBar
           workspace={page.workspace.name}
           open={{ tour: isTourOpen, controlRoom: isControlOpen }}
           onToggle={(panel) => (panel === 'tour' ? setTourOpen(!isTourOpen) : setControlOpen(!isControlOpen))}
           isSideBarOpen={isSideBarOpen}
           onSideBar={() => setSideBarOpen(!isSideBarOpen)}
+          onSwitcher={() => setSwitching(true)}
         />
         <SideBar sideBar={seen.sideBar} />
         {place.at === 'home' ? (
           <Home view={seen.home ?? null} />
         ) : (
-          <Conversation channel={seen.channel ?? null} messages={seen.lists.messages} />
+          <Conversation channel={seen.channel ?? null} messages={seen.lists.messages} onMore={onMore} />
         )}
-        <div class="panels">
-          {place.thread && seen.channel && <Thread channel={seen.channel} replies={seen.lists.replies} />}
-          {isTourOpen && <Tour steps={seen.tour ?? []} />}
-          {isControlOpen && seen.control && <ControlRoom control={seen.control} log={seen.lists.log} />}
-        </div>
+        <Panels seen={seen} isTourOpen={isTourOpen} isControlOpen={isControlOpen} />
         <Modals modals={seen.modals ?? []} />
+        {isSwitching && <Switcher onClose={() => setSwitching(false)} />}
       </div>
     </pageContext.Provider>
   );
 }
 
-const logLines = 500;
-
-function lookOf({ as, at, thread }: Place, { id, log }: { id: string | undefined; log: number }): Look {
-  return { as: id ?? as, at, limit: 100, log, ...(thread ? { thread } : {}) };
+/** A link to a part of the page would take the place of the message that the address names. */
+function skip(): void {
+  document.querySelector<HTMLElement>('main textarea, main [tabindex="0"], main button')?.focus();
 }

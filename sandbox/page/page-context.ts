@@ -12,8 +12,8 @@ export interface PageContext {
   go(place: Partial<Place>): void;
   /** Does an act as the person; what failed is also shown above the composer. */
   act(act: Act): Promise<Done>;
-  /** Puts a line into the composer of a channel, of the one that is open unless said; ready to be sent. */
-  draft(line: string, channel?: string): void;
+  /** Puts a line into a composer, ready to be sent: here and of this person unless another is named. */
+  draft(line: string, at?: { channel?: string; person?: string }): void;
 }
 
 export const pageContext = createContext<PageContext | undefined>(undefined);

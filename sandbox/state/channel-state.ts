@@ -26,5 +26,8 @@ function describe(world: World, channel: Channel): ChannelState {
     pins: messages.filter((one) => one.pinned_to),
     bookmarks: (world.workspace.bookmarks[channel.id] ?? []).map(({ title, link }) => ({ title, link })),
     memberNames: channel.members.map((id) => world.workspace.users[id]?.name ?? id),
+    readBy: Object.values(world.workspace.users)
+      .filter(({ id }) => world.workspace.lastRead[id]?.[channel.id])
+      .map(({ name }) => name),
   });
 }

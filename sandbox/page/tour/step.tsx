@@ -48,7 +48,7 @@ function How({ step }: { step: StepSeen }) {
             class="primary"
             onClick={() => {
               go({ as, at: channel, thread: '' });
-              draft(line, channel);
+              draft(line, { channel, ...(who ? { person: who.id } : {}) });
             }}
           >
             Type it for me

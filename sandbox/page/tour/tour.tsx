@@ -3,7 +3,7 @@ import type { TourSeen } from '../../control/tour.js';
 import { Step } from './step.js';
 
 /** The next things to try, ticked off when they have been done; the first that is open shows how. */
-export function Tour({ steps }: { steps: TourSeen }) {
+export function Tour({ tour: { steps, closing } }: { tour: TourSeen }) {
   const [chosen, setChosen] = useState<string>();
   const done = steps.filter(({ isDone }) => isDone).length;
   const next = steps.find(({ isDone }) => !isDone);
@@ -13,7 +13,8 @@ export function Tour({ steps }: { steps: TourSeen }) {
     <aside class="tour" aria-label="Tour">
       <h2>Try it</h2>
       <p class="quiet" role="status">
-        {done} of {steps.length} done{next ? `. Next: ${next.title}` : '. That was the whole tour.'}
+        {done} of {steps.length}
+        {next ? ` · next: ${next.title}` : ''}
       </p>
       <progress max={steps.length} value={done} aria-label="Steps done" />
       <ol>
@@ -21,6 +22,7 @@ export function Tour({ steps }: { steps: TourSeen }) {
           <Step key={step.id} step={step} isOpen={step === open} onOpen={() => setChosen(step.id)} />
         ))}
       </ol>
+      {!next && <p class="closing">{closing}</p>}
     </aside>
   );
 }

@@ -1,4 +1,134 @@
-import type { TourStep } from '../../../sandbox/control/tour.js';
+import type { TourPlan, TourScene, TourStep } from '../../../sandbox/control/tour.js';
+import type { ChannelState } from '../../../sandbox/sandbox.js';
+
+const general = ({ channels }: TourScene) => channels.find(({ isGeneral }) => isGeneral)?.id;
+
+const steps: TourStep[] = [
+  {
+    id: 'declare',
+    title: 'Declare an incident',
+    words: 'You are Dana, and checkout is down. One line in #general is enough; only you see the answer.',
+    do: { as: 'dana', line: '/incident start sev2 Checkout is down in Europe', channel: general },
+    isDone: (scene) => incidents(scene).length > 0,
+  },
+  {
+    id: 'card',
+    title: 'Read the card in its channel',
+    words: 'Follow the link in the answer. The pinned card is edited in place: it is always true.',
+    do: { as: 'dana', channel: (scene) => incidents(scene)[0]?.id },
+    isDone: (scene) => incidents(scene).some(({ readBy }) => readBy.length > 0),
+  },
+  {
+    id: 'join',
+    title: 'Join as somebody else',
+    words: 'Become Sam. #general has an announcement of the incident with a Join button.',
+    do: { as: 'sam', channel: general },
+    isDone: (scene) => incidents(scene).some(({ memberNames }) => memberNames.length > 2),
+  },
+  {
+    id: 'role',
+    title: 'Take a role',
+    words: 'Sam keeps everybody informed: by this line, or by the menu “Take a role” on the card.',
+    do: { as: 'sam', line: '/incident comms', channel: inIncident },
+    isDone: (scene) => isSaid(scene, /is now (?:Comms lead|Scribe|Ops)/),
+  },
+  {
+    id: 'update',
+    title: 'Give an update',
+    words:
+      'It goes to the channel and onto the card, and the next one gets its time. The button opens a form.',
+    do: {
+      as: 'sam',
+      line: '/incident update Rolled back the last deploy; errors are falling',
+      channel: inIncident,
+    },
+    isDone: (scene) => isSaid(scene, /gave an update|Next update by[\s\S]*gave/),
+  },
+  {
+    id: 'second',
+    title: 'Start one from a message',
+    words:
+      'Become Priya and write anything in #general. In the message’s “⋯” menu choose “Start incident from this”, and send the form.',
+    do: { as: 'priya', line: 'Search answers slowly since the index was rebuilt', channel: general },
+    isDone: (scene) => incidents(scene).length > 1,
+  },
+  {
+    id: 'mitigated',
+    title: 'Say that nobody is hurt any more',
+    words: 'Dana again. Status, card, topic and the announcement in #general follow.',
+    do: {
+      as: 'dana',
+      line: '/incident mitigated traffic is on the second provider',
+      channel: inIncident,
+    },
+    isDone: (scene) => isSaid(scene, /→ (?:\*)?mitigated/),
+  },
+  {
+    id: 'kill',
+    title: 'Kill the bot',
+    words:
+      'Open the control room at the top right and press Kill. Then type this: Slack says that nobody answers.',
+    do: { as: 'dana', line: '/incident sev 1 a third of all payments fail', channel: inIncident },
+    isDone: (scene) => scene.deliveries.some(isUnansweredCommand),
+  },
+  {
+    id: 'alive',
+    title: 'Bring it back: nothing is lost',
+    words:
+      'Press Start, wait for “Running” and type the line again. Card, roles and record are as they were.',
+    do: { as: 'dana', line: '/incident sev 1 a third of all payments fail', channel: inIncident },
+    isDone: isAnsweredAgain,
+  },
+  {
+    id: 'resolved',
+    title: 'Resolve it',
+    words: 'Then look into #general: the announcement says so too, and has been edited all along.',
+    do: { as: 'dana', line: '/incident resolved no failed payment for 20 minutes', channel: inIncident },
+    isDone: (scene) => isSaid(scene, /→ (?:\*)?resolved/),
+  },
+  {
+    id: 'close',
+    title: 'Close it',
+    words: 'When all is said. The channel stays readable, and `/incident list all` still knows it.',
+    do: { as: 'dana', line: '/incident close', channel: inIncident },
+    isDone: (scene) => isSaid(scene, /· closed|closed (?:today|<!date)/),
+  },
+];
 
 /** What to try in the demo, one thing after the other: about two minutes. */
-export const tour: TourStep[] = [];
+export const tour: TourPlan = {
+  steps,
+  closing:
+    'That was it. To have it in your own workspace: README.md, “Set it up in your workspace”, about five minutes.',
+};
+
+/** Channels of incidents, the first one first. */
+function incidents({ channels }: TourScene): ChannelState[] {
+  return channels.filter(({ name }) => name.startsWith('inc-'));
+}
+
+function inIncident(scene: TourScene): string | undefined {
+  return incidents(scene)[0]?.id;
+}
+
+/** Whether the bot has said it in a channel of an incident. */
+function isSaid(scene: TourScene, words: RegExp): boolean {
+  return incidents(scene)
+    .flatMap(({ messages }) => messages)
+    .some(({ bot_id, text, blocks }) => bot_id && words.test(`${text} ${JSON.stringify(blocks ?? [])}`));
+}
+
+type Delivered = TourScene['deliveries'][number];
+
+function isUnansweredCommand({ kind, failed }: Delivered): boolean {
+  return kind === 'command' && failed !== undefined;
+}
+
+/** A command went unanswered, and a later one did not. */
+function isAnsweredAgain({ deliveries }: TourScene): boolean {
+  const unanswered = deliveries.findIndex(isUnansweredCommand);
+  return (
+    unanswered >= 0 &&
+    deliveries.slice(unanswered).some(({ kind, status }) => kind === 'command' && status === 200)
+  );
+}
