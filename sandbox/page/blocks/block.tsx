@@ -6,7 +6,7 @@ import { Context } from './context.js';
 import { Element } from './element.js';
 import { ImageBlock } from './image-block.js';
 import { InputBlock } from './input-block.js';
-import { RareBlock } from './rare-block.js';
+import { RareBlock } from './rare/rare-block.js';
 import { Section } from './section.js';
 import { holderContext } from './surface.js';
 

@@ -2,6 +2,8 @@ import { type Dict, text } from '../../json.js';
 import { Button } from './elements/button.js';
 import { Checkboxes } from './elements/checkboxes.js';
 import { DateInput } from './elements/date-input.js';
+import { FeedbackButtons } from './elements/feedback-buttons.js';
+import { IconButton } from './elements/icon-button.js';
 import { MomentInput } from './elements/moment-input.js';
 import { Overflow } from './elements/overflow.js';
 import { RadioButtons } from './elements/radio-buttons.js';
@@ -15,6 +17,10 @@ export function Element({ element }: { element: Dict }) {
     case 'button':
     case 'workflow_button':
       return <Button element={element} />;
+    case 'feedback_buttons':
+      return <FeedbackButtons element={element} />;
+    case 'icon_button':
+      return <IconButton element={element} />;
     case 'overflow':
       return <Overflow element={element} />;
     case 'static_select':
