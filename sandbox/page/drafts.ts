@@ -1,4 +1,4 @@
-/** Lines that were typed and not sent yet, by channel or `channel:thread`. They live as long as the page. */
+/** Lines that were typed and not sent yet, by `draftKey`. They live as long as the page. */
 export interface Drafts {
   of(key: string): string;
   /** Remembers what was typed, without telling anybody. */
@@ -35,6 +35,7 @@ export function newDrafts(): Drafts {
 /** The drafts of this page. */
 export const drafts = newDrafts();
 
-export function draftKey(channel: string, thread: string | undefined): string {
-  return thread ? `${channel}:${thread}` : channel;
+/** Each person has drafts of their own. */
+export function draftKey(person: string, channel: string, thread?: string): string {
+  return [person, channel, ...(thread ? [thread] : [])].join(':');
 }

@@ -1,27 +1,38 @@
 import { useState } from 'preact/hooks';
+import { Icon, type IconName } from './icon.js';
+import { MenuButton } from './menu-button.js';
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.js';
 
-const names: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const looks: Record<Theme, { name: string; icon: IconName }> = {
+  system: { name: 'As the system', icon: 'system' },
+  light: { name: 'Light', icon: 'light' },
+  dark: { name: 'Dark', icon: 'dark' },
+};
 
 /** Light, dark, or as the system has it. */
 export function ThemeMenu() {
   const [theme, setTheme] = useState(chosenTheme);
+  const choose = (chosen: Theme) => {
+    chooseTheme(chosen);
+    setTheme(chosen);
+  };
   return (
-    <select
-      class="theme-menu"
-      aria-label="Colours"
-      value={theme}
-      onChange={({ currentTarget }) => {
-        const chosen = themes.find((one) => one === currentTarget.value) ?? 'system';
-        chooseTheme(chosen);
-        setTheme(chosen);
-      }}
-    >
-      {themes.map((one) => (
-        <option key={one} value={one}>
-          {names[one]}
-        </option>
-      ))}
-    </select>
+    <MenuButton label={`Colours: ${looks[theme].name}`} face={<Icon name={looks[theme].icon} />}>
+      {() =>
+        themes.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="menuitemradio"
+            aria-checked={one === theme}
+            tabIndex={-1}
+            class="menu-item"
+            onClick={() => choose(one)}
+          >
+            <span>{looks[one].name}</span>
+          </button>
+        ))
+      }
+    </MenuButton>
   );
 }

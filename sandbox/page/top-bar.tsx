@@ -1,38 +1,46 @@
+import { Icon } from './icon.js';
 import { ThemeMenu } from './theme-menu.js';
 
-/** What is open beside the conversation besides threads. */
+/** What can be open beside the conversation besides threads. */
 export interface OpenPanels {
   tour: boolean;
   controlRoom: boolean;
 }
 
-/** The bar over everything: what can be opened beside the conversation. */
+/** The bar over everything: the workspace, the way to any conversation, and what can be opened beside it. */
 export function TopBar({
   workspace,
   open,
   onToggle,
   isSideBarOpen,
   onSideBar,
+  onSwitcher,
 }: {
   workspace: string;
   open: OpenPanels;
   onToggle(panel: keyof OpenPanels): void;
   isSideBarOpen: boolean;
   onSideBar(): void;
+  onSwitcher(): void;
 }) {
   return (
     <header class="top-bar">
       <button
         type="button"
-        class="menu-button"
-        aria-label="Channels"
+        class="drawer-button"
+        aria-label="Channels and people"
         aria-expanded={isSideBarOpen}
         aria-controls="side-bar"
         onClick={onSideBar}
       >
-        ☰
+        <Icon name="menu" />
       </button>
-      <p class="workspace-name">{workspace}</p>
+      <h1>{workspace}</h1>
+      <button type="button" class="go-to" aria-keyshortcuts="Control+K" onClick={onSwitcher}>
+        <Icon name="search" />
+        <span>Go to a channel or person</span>
+        <kbd>Ctrl K</kbd>
+      </button>
       <ThemeMenu />
       <button type="button" aria-pressed={open.tour} onClick={() => onToggle('tour')}>
         Tour

@@ -1,50 +1,37 @@
-import type { SideBar as Seen, SideBarChannel } from '../../browser/protocol.js';
-import { usePage } from '../page-context.js';
-import { PersonSwitch } from './person-switch.js';
+import type { SideBar as Seen } from '../../browser/protocol.js';
+import { memo } from '../memo.js';
+import { isBoolean, useRemembered } from '../remembered.js';
+import { AppEntries } from './app-entries.js';
+import { ChannelEntry } from './channel-entry.js';
+import { OtherChannels } from './other-channels.js';
+import { PersonMenu } from './person-menu.js';
+import { Section } from './section.js';
 
 /** Channels, direct messages and the app, with unread marks; and whose eyes these are. */
-export function SideBar({ sideBar }: { sideBar: Seen | undefined }) {
-  const { workspace, place, go } = usePage();
-  const channels = sideBar?.channels ?? [];
+export const SideBar = memo(function SideBar({ sideBar }: { sideBar: Seen | undefined }) {
+  const { channels = [], others = [] } = sideBar ?? {};
+  const named = channels.filter(({ kind }) => kind === 'public' || kind === 'private');
+  const direct = channels.filter(({ kind }) => kind === 'im' || kind === 'mpim');
+  const [isOpen, setOpen] = useRemembered('channels-open', true, isBoolean);
   return (
-    <nav class="side-bar" aria-label="Channels">
-      <h1>{workspace.name}</h1>
-      <PersonSwitch />
-      <ul>
-        {channels.map((channel) => (
-          <Entry key={channel.id} channel={channel} />
-        ))}
-      </ul>
-      <h2>Apps</h2>
-      <ul>
-        <li>
-          <button
-            type="button"
-            aria-current={place.at === 'home' ? 'page' : undefined}
-            onClick={() => go({ at: 'home', thread: '' })}
-          >
-            {workspace.app.name}
-          </button>
-        </li>
-      </ul>
+    <nav id="side-bar" class="side-bar" aria-label="Channels">
+      <PersonMenu />
+      <div class="side-bar-lists">
+        <Section title="Channels" isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
+          {named
+            .filter(({ unread }) => isOpen || unread > 0)
+            .sort(byName)
+            .map((channel) => (
+              <ChannelEntry key={channel.id} channel={channel} />
+            ))}
+        </Section>
+        <OtherChannels others={others} />
+        <AppEntries direct={direct} />
+      </div>
     </nav>
   );
-}
+});
 
-function Entry({ channel }: { channel: SideBarChannel }) {
-  const { place, go } = usePage();
-  return (
-    <li>
-      <button
-        type="button"
-        class={channel.unread > 0 ? 'unread' : ''}
-        aria-current={place.at === channel.id ? 'page' : undefined}
-        onClick={() => go({ at: channel.id, thread: '' })}
-      >
-        {channel.kind === 'private' ? '🔒 ' : '# '}
-        {channel.name}
-        {channel.mentions > 0 && <span class="badge">{channel.mentions}</span>}
-      </button>
-    </li>
-  );
+function byName(one: { name: string }, other: { name: string }): number {
+  return one.name.localeCompare(other.name, 'en', { numeric: true });
 }

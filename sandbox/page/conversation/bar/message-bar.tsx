@@ -1,0 +1,69 @@
+import { useRef, useState } from 'preact/hooks';
+import type { MessageSeen } from '../../../browser/protocol.js';
+import { emojiOf } from '../../../emoji/emoji.js';
+import { Icon } from '../../icon.js';
+import { usePage } from '../../page-context.js';
+import { EmojiPicker } from '../emoji-picker.js';
+import { recentEmoji } from '../recent-emoji.js';
+import { isSystemLine } from '../system-line.js';
+import { MessageMenu } from './message-menu.js';
+
+const quickReactions = 3;
+
+/** What can be done with the message under the pointer, or with the one that has the focus. */
+export function MessageBar({
+  message,
+  isInThread,
+  onEdit,
+}: {
+  message: MessageSeen;
+  isInThread: boolean;
+  onEdit(ts: string): void;
+}) {
+  const { act, go } = usePage();
+  const [isPicking, setPicking] = useState(false);
+  const picker = useRef<HTMLButtonElement>(null);
+  const { channel, ts, parent } = message;
+  const react = (name: string) => void act({ kind: 'reacts', message: { channel, ts }, name });
+  return (
+    <div class="message-bar" role="toolbar" aria-label="Message actions">
+      {!isSystemLine(message) &&
+        recentEmoji()
+          .slice(0, quickReactions)
+          .map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="quick"
+              aria-label={`React with ${name.replaceAll('_', ' ')}`}
+              title={`:${name}:`}
+              onClick={() => react(name)}
+            >
+              {emojiOf(name)}
+            </button>
+          ))}
+      <button
+        ref={picker}
+        type="button"
+        aria-label="Add reaction"
+        title="Add reaction"
+        aria-expanded={isPicking}
+        onClick={() => setPicking(true)}
+      >
+        <Icon name="react" />
+      </button>
+      {!isInThread && !isSystemLine(message) && (
+        <button
+          type="button"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={() => go({ thread: parent ?? ts })}
+        >
+          <Icon name="reply" />
+        </button>
+      )}
+      <MessageMenu message={message} onEdit={onEdit} />
+      {isPicking && <EmojiPicker anchor={picker} onPick={react} onClose={() => setPicking(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import type { MessageSeen } from '../../../browser/protocol.js';
+import { addressOf } from '../../address.js';
+import { Dialog } from '../../dialog.js';
+import { Icon } from '../../icon.js';
+import { MenuButton } from '../../menu-button.js';
+import { MenuItem } from '../../menu-item.js';
+import { usePage } from '../../page-context.js';
+import { isSystemLine } from '../system-line.js';
+
+/** The rest of what can be done with a message, with the app's own shortcuts. */
+export function MessageMenu({ message, onEdit }: { message: MessageSeen; onEdit(ts: string): void }) {
+  const { act, workspace, me, place } = usePage();
+  const [isAsking, setAsking] = useState(false);
+  const { channel, ts, parent } = message;
+  const ref = { channel, ts };
+  const isOwn = message.from.id === me.id && !isSystemLine(message);
+  const shortcuts = workspace.shortcuts.filter(({ type }) => type === 'message');
+  const copyLink = () => {
+    const place_ = { as: place.as, at: channel, message: ts, ...(parent ? { thread: parent } : {}) };
+    void navigator.clipboard?.writeText(location.origin + addressOf(place_));
+  };
+  return (
+    <>
+      <MenuButton label="More actions" face={<Icon name="more" />}>
+        {() => (
+          <>
+            {isOwn && <MenuItem onChoose={() => onEdit(ts)}>Edit message</MenuItem>}
+            <MenuItem onChoose={copyLink}>Copy link</MenuItem>
+            {!isSystemLine(message) && (
+              <MenuItem
+                onChoose={() => void act({ kind: message.pinnedBy ? 'unpins' : 'pins', message: ref })}
+              >
+                {message.pinnedBy ? 'Unpin from channel' : 'Pin to channel'}
+              </MenuItem>
+            )}
+            {shortcuts.length > 0 && !isSystemLine(message) && (
+              <p class="menu-heading" role="presentation">
+                Message shortcuts
+              </p>
+            )}
+            {!isSystemLine(message) &&
+              shortcuts.map(({ callbackId, name }) => (
+                <MenuItem
+                  key={callbackId}
+                  detail={workspace.app.name}
+                  onChoose={() => void act({ kind: 'messageShortcut', callbackId, message: ref })}
+                >
+                  {name}
+                </MenuItem>
+              ))}
+            {isOwn && (
+              <MenuItem isDanger onChoose={() => setAsking(true)}>
+                Delete message
+              </MenuItem>
+            )}
+          </>
+        )}
+      </MenuButton>
+      {isAsking && (
+        <Dialog
+          title="Delete message"
+          doIt="Delete"
+          isDanger
+          onDo={() => act({ kind: 'deletes', message: ref })}
+          onClose={() => setAsking(false)}
+        >
+          <p>Do you want to delete this message? It cannot be brought back.</p>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import type { WorkspaceSeen } from '../../../browser/protocol.js';
+import { emojiOf } from '../../../emoji/emoji.js';
+import { emojiFound } from '../emoji-found.js';
+
+/** One thing that could stand in the place of what was typed. */
+export interface Completion {
+  /** What is put in. */
+  insert: string;
+  name: string;
+  detail: string;
+  /** A character before the name. */
+  mark?: string;
+}
+
+export interface Completions {
+  /** Where in the line what they replace begins; it ends at the cursor. */
+  from: number;
+  /** What was typed of it. */
+  typed: string;
+  options: Completion[];
+}
+
+const most = 8;
+
+/** What could complete the line at the cursor; undefined where nothing does. */
+export function completionsAt(
+  line: string,
+  cursor: number,
+  workspace: WorkspaceSeen,
+): Completions | undefined {
+  const before = line.slice(0, cursor);
+  const [, typed = ''] = /(?:^|\s)([@#:][^\s:@#]*|^\/[^\s/]*)$/.exec(before) ?? [];
+  if (typed === '' || (typed.startsWith(':') && typed.length < 3)) return undefined;
+  const options = optionsFor(typed, workspace).slice(0, most);
+  return options.length > 0 ? { from: cursor - typed.length, typed, options } : undefined;
+}
+
+function optionsFor(typed: string, workspace: WorkspaceSeen): Completion[] {
+  const word = typed.slice(1).toLowerCase();
+  switch (typed[0]) {
+    case '/':
+      return commandsFor(typed.toLowerCase(), workspace);
+    case '@':
+      return mentionsFor(word, workspace);
+    case '#':
+      return workspace.channels
+        .filter(({ name }) => name.includes(word))
+        .sort(beginsWith(word, ({ name }) => name))
+        .map(({ name, kind }) => ({
+          insert: `#${name}`,
+          name: `#${name}`,
+          detail: kind === 'private' ? 'private' : '',
+        }));
+    default:
+      return emojiFound(word, []).map((name) => ({
+        insert: `:${name}:`,
+        name: `:${name}:`,
+        detail: '',
+        mark: emojiOf(name),
+      }));
+  }
+}
+
+function commandsFor(typed: string, { commands, builtIns, app }: WorkspaceSeen): Completion[] {
+  const own = commands.map((one) => ({
+    ...one,
+    detail: `${one.usageHint} · ${app.name}: ${one.description}`,
+  }));
+  const slacks = builtIns.map((one) => ({ ...one, detail: one.description }));
+  return [...own, ...slacks]
+    .filter(({ command }) => command.startsWith(typed))
+    .map(({ command, detail }) => ({ insert: command, name: command, detail }));
+}
+
+function mentionsFor(word: string, { people, groups }: WorkspaceSeen): Completion[] {
+  const persons = people
+    .filter(({ kind, id }) => kind !== 'deactivated' && id !== 'USLACKBOT')
+    .filter(
+      ({ name, realName }) =>
+        `${name} ${realName}`
+          .toLowerCase()
+          .split(/[\s.]/)
+          .some((one) => one.startsWith(word)) || name.startsWith(word),
+    )
+    .map(({ name, realName }) => ({ insert: `@${name}`, name: `@${name}`, detail: realName }));
+  const grouped = groups.map(({ handle, name }) => ({
+    insert: `@${handle}`,
+    name: `@${handle}`,
+    detail: name,
+  }));
+  return [...persons, ...[...grouped, ...broadcasts].filter(({ insert }) => insert.startsWith(`@${word}`))];
+}
+
+const broadcasts: Completion[] = [
+  { insert: '@here', name: '@here', detail: 'Everybody who is active in this channel' },
+  { insert: '@channel', name: '@channel', detail: 'Everybody in this channel' },
+];
+
+function beginsWith<T>(word: string, nameOf: (one: T) => string): (one: T, other: T) => number {
+  const rank = (one: T) => (nameOf(one).startsWith(word) ? 0 : 1);
+  return (one, other) => rank(one) - rank(other) || nameOf(one).localeCompare(nameOf(other));
+}
+
+/** The command that the line begins with, once it is typed in full. */
+export function commandIn(line: string, { commands, builtIns }: WorkspaceSeen) {
+  const [, typed] = /^(\/\S+)\s/.exec(line) ?? [];
+  return typed ? [...commands, ...builtIns].find(({ command }) => command === typed) : undefined;
+}

@@ -1,0 +1,67 @@
+import { useRef, useState } from 'preact/hooks';
+import { Icon } from '../../icon.js';
+import { EmojiPicker } from '../emoji-picker.js';
+import { ShortcutMenu } from './shortcut-menu.js';
+
+/** Under the text: files, the app's shortcuts, emoji, and sending. */
+export function ComposerButtons({
+  canSend,
+  onFiles,
+  onInsert,
+  onCommand,
+  onFailed,
+}: {
+  canSend: boolean;
+  onFiles(files: Iterable<File>): void;
+  onInsert(words: string): void;
+  onCommand(command: string): void;
+  onFailed(failed: string | undefined): void;
+}) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const smile = useRef<HTMLButtonElement>(null);
+  const [isPicking, setPicking] = useState(false);
+  return (
+    <div class="composer-buttons">
+      <button
+        type="button"
+        aria-label="Attach files"
+        title="Attach files"
+        onClick={() => chooser.current?.click()}
+      >
+        <Icon name="attach" />
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to attach"
+        onChange={({ currentTarget }) => {
+          onFiles(currentTarget.files ?? []);
+          currentTarget.value = '';
+        }}
+      />
+      <ShortcutMenu onCommand={onCommand} onFailed={onFailed} />
+      <button
+        ref={smile}
+        type="button"
+        aria-label="Emoji"
+        title="Emoji"
+        aria-expanded={isPicking}
+        onClick={() => setPicking(true)}
+      >
+        <Icon name="smile" />
+      </button>
+      {isPicking && (
+        <EmojiPicker
+          anchor={smile}
+          onPick={(name) => onInsert(`:${name}: `)}
+          onClose={() => setPicking(false)}
+        />
+      )}
+      <button type="submit" class="send" aria-label="Send" title="Send" disabled={!canSend}>
+        <Icon name="send" />
+      </button>
+    </div>
+  );
+}

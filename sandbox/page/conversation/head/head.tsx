@@ -1,0 +1,32 @@
+import type { ChannelSeen } from '../../../browser/protocol.js';
+import { conversationName } from '../../conversation-name.js';
+import { Icon } from '../../icon.js';
+import { memo } from '../../memo.js';
+import { usePage } from '../../page-context.js';
+import { Bookmarks } from './bookmarks.js';
+import { ChannelMenu } from './channel-menu.js';
+import { Members } from './members.js';
+import { Pins } from './pins.js';
+import { Topic } from './topic.js';
+
+/** Over a conversation: its name, topic, members, pins and bookmarks, and what can be done with it. */
+export const Head = memo(function Head({ channel }: { channel: ChannelSeen }) {
+  const { workspace } = usePage();
+  const isNamed = channel.kind === 'public' || channel.kind === 'private';
+  return (
+    <header class="conversation-head">
+      <div class="head-line">
+        <h2>
+          {channel.kind === 'private' && <Icon name="lock" />}
+          {channel.kind === 'public' && <span aria-hidden="true"># </span>}
+          {conversationName(channel, workspace)}
+        </h2>
+        {isNamed && <Topic channel={channel} />}
+        {channel.pins.length > 0 && <Pins pins={channel.pins} />}
+        {isNamed && <Members channel={channel} />}
+        {isNamed && <ChannelMenu channel={channel} />}
+      </div>
+      {channel.bookmarks.length > 0 && <Bookmarks bookmarks={channel.bookmarks} />}
+    </header>
+  );
+});

@@ -1,0 +1,37 @@
+import { useState } from 'preact/hooks';
+import type { ChannelSeen } from '../../../browser/protocol.js';
+import { Dialog } from '../../dialog.js';
+import { usePage } from '../../page-context.js';
+import { Mrkdwn } from '../../text/mrkdwn.js';
+
+/** The channel's topic; members change it. */
+export function Topic({ channel }: { channel: ChannelSeen }) {
+  const { act } = usePage();
+  const [isChanging, setChanging] = useState(false);
+  const { id, topic, isMember, isArchived } = channel;
+  return (
+    <>
+      <p class="topic" title={topic}>
+        {topic && <Mrkdwn text={topic} />}
+      </p>
+      {isMember && !isArchived && (
+        <button type="button" class="change-topic" onClick={() => setChanging(true)}>
+          {topic ? 'Change topic' : 'Add a topic'}
+        </button>
+      )}
+      {isChanging && (
+        <Dialog
+          title={`Topic of #${channel.name}`}
+          doIt="Save"
+          onDo={(form) => act({ kind: 'setsTopic', channel: id, topic: String(form.get('topic') ?? '') })}
+          onClose={() => setChanging(false)}
+        >
+          <label>
+            What is it about now?
+            <input name="topic" value={topic} maxLength={250} />
+          </label>
+        </Dialog>
+      )}
+    </>
+  );
+}

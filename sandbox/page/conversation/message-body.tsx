@@ -1,0 +1,57 @@
+import type { MessageSeen } from '../../browser/protocol.js';
+import { Avatar } from '../avatar.js';
+import { Icon } from '../icon.js';
+import { usePage } from '../page-context.js';
+import { displayName } from '../text/names.js';
+import { Author } from './author.js';
+import { BroadcastLine } from './broadcast-line.js';
+import { Files } from './files/files.js';
+import { MessageContent } from './message-content.js';
+import { Moment } from './moment.js';
+import { OnlyYou } from './only-you.js';
+import { Reactions } from './reactions/reactions.js';
+import { ThreadBar } from './thread-bar.js';
+
+/** Who said it and what, with everything that hangs on it. */
+export function MessageBody({
+  message,
+  isFollowing,
+  isInThread,
+}: {
+  message: MessageSeen;
+  isFollowing: boolean;
+  isInThread: boolean;
+}) {
+  const { me, workspace } = usePage();
+  const { from, ts } = message;
+  return (
+    <>
+      <div class="gutter">
+        {isFollowing ? (
+          <Moment ts={ts} tz={me.tz} />
+        ) : (
+          <Avatar {...from} isApp={from.id === workspace.app.userId} />
+        )}
+      </div>
+      <div class="said">
+        {message.isEphemeral && <OnlyYou message={message} />}
+        {message.pinnedBy && (
+          <p class="note">
+            <Icon name="pin" /> Pinned by{' '}
+            {message.pinnedBy === me.id ? 'you' : (displayName(workspace, message.pinnedBy) ?? 'someone')}
+          </p>
+        )}
+        {message.isBroadcast && !isInThread && <BroadcastLine message={message} />}
+        {!isFollowing && (
+          <p class="by">
+            <Author from={from} /> <Moment ts={ts} tz={me.tz} />
+          </p>
+        )}
+        <MessageContent message={message} />
+        {message.files && <Files files={message.files} />}
+        {message.reactions && <Reactions message={message} reactions={message.reactions} />}
+        {message.thread && !isInThread && <ThreadBar thread={message.thread} />}
+      </div>
+    </>
+  );
+}

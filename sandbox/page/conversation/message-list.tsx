@@ -1,0 +1,99 @@
+import { useMemo, useRef } from 'preact/hooks';
+import type { MessageSeen } from '../../browser/protocol.js';
+import { Icon } from '../icon.js';
+import { memo } from '../memo.js';
+import { now } from '../now.js';
+import { usePage } from '../page-context.js';
+import { dayName } from '../time.js';
+import { Message } from './message.js';
+import { type Row, rowsOf } from './rows-of.js';
+import { useScroll } from './use-scroll.js';
+
+export interface MessageListProps {
+  messages: MessageSeen[];
+  /** Where the person had read to; no line is drawn without it. */
+  readTo?: string;
+  hasMore: boolean;
+  onMore(): void;
+  /** Timestamp of the message being edited; empty for none. */
+  editing: string;
+  onEdit(ts: string): void;
+  /** Called with the last message's timestamp whenever it has been before the person's eyes. */
+  onRead?(ts: string): void;
+  isInThread?: boolean;
+  label: string;
+}
+
+/** Messages from the oldest to the newest. It stays at the newest when one is there, and says when newer ones came. */
+export const MessageList = memo(function MessageList(props: MessageListProps) {
+  const { messages, readTo, hasMore, onMore, editing, onEdit, onRead, isInThread = false, label } = props;
+  const { me, place } = usePage();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(
+    () => rowsOf(messages, { tz: me.tz, me: me.id, readTo }),
+    [messages, me.tz, me.id, readTo],
+  );
+  const { isAtEnd, newer, toEnd } = useScroll(scroller, { messages, pointedAt: place.message, onRead });
+  const last = messages.at(-1)?.ts;
+  const draw = (row: Row) => {
+    switch (row.kind) {
+      case 'day':
+        return (
+          <li key={row.key} class="day">
+            <span>{dayName(row.ts, me.tz, now())}</span>
+          </li>
+        );
+      case 'new':
+        return (
+          <li key={row.key} class="new">
+            <span>New</span>
+          </li>
+        );
+      case 'message':
+        return (
+          <Message
+            key={row.key}
+            message={row.message}
+            isFollowing={row.isFollowing}
+            isEditing={editing === row.message.ts}
+            isPointedAt={place.message === row.message.ts}
+            isReachable={row.message.ts === last}
+            isInThread={isInThread}
+            onEdit={onEdit}
+          />
+        );
+    }
+  };
+  return (
+    <div class="messages-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div class="messages" ref={scroller} role="log" aria-label={label} tabIndex={0}>
+        {hasMore && (
+          <p class="earlier">
+            <button type="button" onClick={onMore}>
+              Show earlier messages
+            </button>
+          </p>
+        )}
+        <ol onKeyDown={moveBetween}>{rows.map(draw)}</ol>
+      </div>
+      {!isAtEnd && (
+        <button type="button" class="to-end" onClick={toEnd}>
+          <Icon name="down" /> {newer > 0 ? `${newer} new` : 'Jump to latest'}
+        </button>
+      )}
+    </div>
+  );
+});
+
+/** Arrows go from message to message while one of them has the focus. */
+function moveBetween(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLLIElement) || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
+  let next = key === 'ArrowUp' ? target.previousElementSibling : target.nextElementSibling;
+  while (next && !next.matches('.message'))
+    next = key === 'ArrowUp' ? next.previousElementSibling : next.nextElementSibling;
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,37 @@
+import type { ChannelSeen, PersonSeen } from '../../browser/protocol.js';
+import { usePage } from '../page-context.js';
+
+export type NoComposerReason = 'archived' | 'not_a_member' | 'deactivated';
+
+/** Why the person cannot type here; undefined where they can. */
+export function whyNoComposer(channel: ChannelSeen, me: PersonSeen): NoComposerReason | undefined {
+  if (me.kind === 'deactivated') return 'deactivated';
+  if (channel.isArchived) return 'archived';
+  return channel.isMember ? undefined : 'not_a_member';
+}
+
+/** What stands in the composer's place. */
+export function NoComposer({ channel, reason }: { channel: ChannelSeen; reason: NoComposerReason }) {
+  const { act, me } = usePage();
+  switch (reason) {
+    case 'archived':
+      return (
+        <p class="no-composer">#{channel.name} is archived. What was said stays; nobody can add to it.</p>
+      );
+    case 'deactivated':
+      return <p class="no-composer">{me.realName}'s account is deactivated. Switch to another person.</p>;
+    case 'not_a_member':
+      return (
+        <p class="no-composer">
+          You are looking at <b>#{channel.name}</b>
+          <button
+            type="button"
+            class="primary"
+            onClick={() => void act({ kind: 'joins', channel: channel.id })}
+          >
+            Join channel
+          </button>
+        </p>
+      );
+  }
+}

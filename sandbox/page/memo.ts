@@ -1,0 +1,19 @@
+import { Component, type ComponentChildren, h } from 'preact';
+
+/** A component that is drawn again only when one of its properties is another object or value than before. */
+export function memo<P extends object>(Inner: (props: P) => ComponentChildren) {
+  return class Memo extends Component<P> {
+    override shouldComponentUpdate(next: P): boolean {
+      return differ(this.props, next);
+    }
+    override render() {
+      return h(Inner as (props: object) => ComponentChildren, this.props);
+    }
+  };
+}
+
+function differ(before: object, after: object): boolean {
+  const old = new Map<string, unknown>(Object.entries(before));
+  const now = Object.entries(after);
+  return now.length !== old.size || now.some(([name, value]) => !Object.is(old.get(name), value));
+}

@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+
+/** One thing that can be done, within a menu. */
+export function MenuItem({
+  onChoose,
+  detail,
+  isDanger,
+  children,
+}: {
+  onChoose(): void;
+  detail?: string;
+  isDanger?: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      class={isDanger ? 'menu-item danger' : 'menu-item'}
+      onClick={onChoose}
+    >
+      <span>{children}</span>
+      {detail && <small>{detail}</small>}
+    </button>
+  );
+}

@@ -1,0 +1,8 @@
+/** A text field that steers a list of what it finds. */
+export const searchBox = {
+  type: 'search',
+  role: 'combobox',
+  list: undefined,
+  autocomplete: 'off',
+  'aria-expanded': true,
+} as const;

@@ -1,0 +1,50 @@
+import type { SideBarChannel } from '../../browser/protocol.js';
+import { Avatar } from '../avatar.js';
+import { conversationName } from '../conversation-name.js';
+import { Icon } from '../icon.js';
+import { usePage } from '../page-context.js';
+
+/** A conversation of the person in the side bar: bold when something in it is unread, with a count of what is for them. */
+export function ChannelEntry({ channel }: { channel: SideBarChannel }) {
+  const { place, go, workspace } = usePage();
+  const { id, kind, unread, mentions } = channel;
+  const isHere = place.at === id;
+  return (
+    <li>
+      <button
+        type="button"
+        class={unread > 0 && !isHere ? 'entry unread' : 'entry'}
+        aria-current={isHere ? 'page' : undefined}
+        onClick={() => go({ at: id, thread: '' })}
+      >
+        <KindMark channel={channel} />
+        <span class="entry-name">{conversationName(channel, workspace)}</span>
+        {kind === 'private' && <span class="unseen"> (private)</span>}
+        {unread > 0 && !isHere && <span class="unseen"> {unread} unread</span>}
+        {mentions > 0 && !isHere && (
+          <span class="badge" aria-hidden="true">
+            {mentions}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function KindMark({ channel }: { channel: Pick<SideBarChannel, 'kind' | 'id' | 'name'> }) {
+  const { app } = usePage().workspace;
+  switch (channel.kind) {
+    case 'public':
+      return (
+        <span class="mark" aria-hidden="true">
+          #
+        </span>
+      );
+    case 'private':
+      return <Icon name="lock" />;
+    case 'im':
+      return <Avatar id={app.userId} name={app.name} isApp />;
+    case 'mpim':
+      return <Icon name="people" />;
+  }
+}

@@ -1,0 +1,18 @@
+import { useEffect } from 'preact/hooks';
+import { conversationTitle } from './conversation-name.js';
+import type { PageContext } from './page-context.js';
+import type { Seen } from './seen.js';
+
+/** Names the window by who looks at what, with a count of what waits for them. */
+export function useTitle({ channel, sideBar }: Seen, page: PageContext | undefined): void {
+  useEffect(() => {
+    if (!page) return;
+    const { me, workspace, place } = page;
+    const waiting = sideBar?.channels.reduce((sum, { mentions }) => sum + mentions, 0) ?? 0;
+    const isUnread = sideBar?.channels.some(({ unread, id }) => unread > 0 && id !== place.at);
+    const mark = waiting > 0 ? `(${waiting}) ` : isUnread ? '• ' : '';
+    const where =
+      place.at === 'home' || !channel ? workspace.app.name : conversationTitle(channel, workspace);
+    document.title = `${mark}${where} · ${me.realName} – ${workspace.name}`;
+  }, [channel, sideBar, page]);
+}
