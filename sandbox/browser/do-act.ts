@@ -63,6 +63,8 @@ async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
       return told(await person.shortcut(act.callbackId));
     case 'messageShortcut':
       return told(await person.messageShortcut(act.callbackId, stored(scene, act.message)));
+    case 'fills':
+      return filled(person, act);
     case 'submits':
       return told(await person.submits(act.values));
     case 'closes':
@@ -91,6 +93,13 @@ async function typed(person: Person, act: Extract<Act, { kind: 'types' }>): Prom
     return (await runBuiltIn(person, line, at)) ?? told(await person.types(line, at));
   if (line.trim() === '' && files.length === 0) throw new Error('There is nothing to send.');
   await person.posts(line, { ...at, ...(broadcast ? { broadcast } : {}), uploads: files });
+  return {};
+}
+
+/** Another modal may have come to lie over it meanwhile. */
+function filled(person: Person, { view, values }: Extract<Act, { kind: 'fills' }>): Done {
+  if (person.modal()?.id !== view) throw new Error('This modal is no longer on top.');
+  person.fills(values);
   return {};
 }
 

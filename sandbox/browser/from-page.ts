@@ -3,7 +3,7 @@ import { controlAct } from '../control/control-act.js';
 
 /** What a page looks at; the server tells it of changes to just that. */
 const look = z.object({
-  /** User id of the person whose eyes these are. */
+  /** Handle or id of the person whose eyes these are; the first member stands in for somebody unknown. */
   as: z.string(),
   /** Channel id; `home` for the app's Home tab. */
   at: z.string().optional(),
@@ -52,6 +52,8 @@ const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suggests'), where, control, typed: z.string() }),
   z.object({ kind: z.literal('shortcut'), callbackId: z.string() }),
   z.object({ kind: z.literal('messageShortcut'), callbackId: z.string(), message }),
+  /** Keeps what is typed into a modal, as submitting does, and tells the app nothing. */
+  z.object({ kind: z.literal('fills'), view: z.string(), values: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.literal('submits'), values: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.enum(['closes', 'opensHome', 'opensDirect']) }),
   z.object({ kind: z.literal('hasRead'), channel, ts: z.string() }),

@@ -32,13 +32,18 @@ export function useElement(element: Dict): Used {
   const storedNow = useRef('');
   storedNow.current = JSON.stringify(stored) ?? '';
   const [pending, setPending] = useState<Pending>();
-  const [isBusy, setBusy] = useState(false);
+  const [isBusy, showBusy] = useState(false);
+  const busy = useRef(false);
+  const setBusy = (now: boolean) => {
+    busy.current = now;
+    showBusy(now);
+  };
   const [failed, setFailed] = useState<string>();
   const isDispatched = block.type !== 'input' || block.dispatch_action === true;
   const shown = pending && (!pending.isDone || pending.stored === storedNow.current) ? pending : undefined;
 
   const use = async (chosen?: Chosen): Promise<boolean> => {
-    if (isBusy) return false;
+    if (busy.current) return false;
     if (isDict(element.confirm) && !(await ask(element.confirm))) return false;
     const mine: Pending = { value: chosen, stored: storedNow.current, isDone: false };
     if (chosen !== undefined) setPending(mine);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Dict, dict, texts } from '../../../json.js';
+import { usePage } from '../../page-context.js';
 import { useHolder, useSurface } from '../surface.js';
 import { useElement } from '../use-element.js';
 
@@ -20,7 +21,8 @@ const pauseMs = 400;
 /** Keeps what a person types, whatever the app draws meanwhile, and tells it when it is time. */
 export function useTyped(element: Dict, stored: (value: unknown) => string): Typed {
   const { value, isBusy, failed, use } = useElement(element);
-  const { drafts } = useSurface();
+  const { act } = usePage();
+  const { where, drafts } = useSurface();
   const { block, blockId } = useHolder();
   const [draft, setDraft] = useState<string>();
   const hasFocus = useRef(false);
@@ -33,11 +35,14 @@ export function useTyped(element: Dict, stored: (value: unknown) => string): Typ
     if (!hasFocus.current) setDraft(undefined);
   }, [known]);
   useEffect(() => () => void drafts?.delete(blockId), []);
-  const tell = (text: string) => {
+  const latest = useRef('');
+  latest.current = draft ?? known;
+  /** While the app has not answered yet, what comes next has to wait. */
+  const tell = async (text: string) => {
     clearTimeout(pause.current);
     if (text === (told.current ?? known)) return;
-    told.current = text;
-    void use(text);
+    if (await use(text)) told.current = text;
+    else pause.current = setTimeout(() => void tell(latest.current), pauseMs);
   };
   return {
     text: draft ?? known,
@@ -48,7 +53,7 @@ export function useTyped(element: Dict, stored: (value: unknown) => string): Typ
       drafts?.set(blockId, text);
       if (!isDispatched || !triggers.includes('on_character_entered')) return;
       clearTimeout(pause.current);
-      pause.current = setTimeout(() => tell(text), pauseMs);
+      pause.current = setTimeout(() => void tell(text), pauseMs);
     },
     enter() {
       const isTrigger = isDispatched && (triggers.length === 0 || triggers.includes('on_enter_pressed'));
@@ -62,7 +67,10 @@ export function useTyped(element: Dict, stored: (value: unknown) => string): Typ
     },
     leave() {
       hasFocus.current = false;
-      if (draft !== undefined && !isDispatched) tell(draft);
+      if (draft === undefined || draft === known) return;
+      if ('view' in where && drafts)
+        void act({ kind: 'fills', view: where.view, values: { [blockId]: draft } });
+      else if (!isDispatched) void tell(draft);
     },
   };
 }
