@@ -32,6 +32,8 @@ export interface ListChange<T> {
 
 /** What is told as a whole whenever it changes. */
 export interface Parts {
+  /** User id of whose eyes these are. */
+  viewer: string;
   workspace: WorkspaceSeen;
   sideBar: SideBar;
   /** Null where the person does not see the channel (any more). */

@@ -19,6 +19,7 @@ export function see(scene: Scene, look: Look): Seen {
   const { channel, messages, replies } = seeChannel(actor, look);
   return {
     parts: {
+      viewer: look.as,
       workspace: seeWorkspace(actor),
       sideBar: seeSideBar(actor),
       channel,

@@ -47,7 +47,7 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
   };
   const receive = async (message: FromPage): Promise<void> => {
     if (message.kind === 'looks') {
-      look = message.look;
+      look = { ...message.look, as: viewerNamed(scene, message.look.as) };
       refresh();
     } else if (look) {
       const done = await doAct(scene, look.as, message.act);
@@ -60,6 +60,12 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
     if (message) void receive(message);
   });
   return { refresh };
+}
+
+function viewerNamed({ world }: Scene, handleOrId: string): string {
+  const users = Object.values(world.workspace.users);
+  const named = users.find(({ id, name }) => id === handleOrId || name === handleOrId);
+  return (named ?? users.find(({ kind }) => kind === 'member'))?.id ?? handleOrId;
 }
 
 function keyOfMessage({ ts }: MessageSeen): string {
