@@ -1,6 +1,9 @@
 import type { App } from '@slack/bolt';
+import type { SeenMark } from '../domain/seen-mark.js';
+import { pinMarkOf, reactionMarkOf } from '../slack/read-mark.js';
 import { messageChangeOf } from '../slack/read-message.js';
 import { captureMessage } from '../workflows/capture-message.js';
+import { markMessage } from '../workflows/mark-message.js';
 import { noteMembership } from '../workflows/note-membership.js';
 import { showHome } from './show-home.js';
 import type { Surroundings } from './surroundings.js';
@@ -27,6 +30,29 @@ export function registerEvents(app: App, around: Surroundings): void {
     // What Firebreak itself says in the channel is in the record already.
     if (change && change.message.authorId !== context.botUserId) await captureMessage(deps, change);
   });
+  app.event('reaction_added', async ({ event, body, context }) => {
+    await keepMark(around, reactionMarkOf(event, body.team_id, true), context.botUserId);
+  });
+  app.event('reaction_removed', async ({ event, body, context }) => {
+    await keepMark(around, reactionMarkOf(event, body.team_id, false), context.botUserId);
+  });
+  app.event('pin_added', async ({ event, body, context }) => {
+    await keepMark(around, pinMarkOf(event, body.team_id, true), context.botUserId);
+  });
+  app.event('pin_removed', async ({ event, body, context }) => {
+    await keepMark(around, pinMarkOf(event, body.team_id, false), context.botUserId);
+  });
+}
+
+/** Reactions that the policy does not name are what people say to each other, and no marks; nor is our pin of the card. */
+async function keepMark(
+  { deps, newTrace }: Surroundings,
+  mark: SeenMark | null,
+  botUserId: string | undefined,
+): Promise<void> {
+  if (!mark || mark.byId === botUserId) return;
+  const counts = mark.kind === 'pin' || deps.policy.timeline.keyEmoji.includes(mark.name);
+  if (counts) await markMessage(deps, mark, newTrace());
 }
 
 function whoAndWhere(

@@ -11,6 +11,7 @@ export function defaultPolicy(): Policy {
     channel: { name: 'inc-{number}-{title}', archiveOnClose: false, bookmarks: [] },
     announceIn: null,
     mayDeclare: 'everyone',
+    timeline: { keyEmoji: ['pushpin', 'star'] },
     alwaysInvite: [],
   };
 }

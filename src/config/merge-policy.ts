@@ -14,6 +14,7 @@ export function mergePolicy(said: PartialPolicy): Policy {
     ...base,
     ...present(said),
     severities: mergeSeverities(base, said.severities ?? {}),
+    timeline: { ...base.timeline, ...present(said.timeline ?? {}) },
     channel: { ...base.channel, ...present(said.channel ?? {}) },
   };
 }

@@ -18,6 +18,7 @@ export function policySchema() {
           error: '“everyone”, or a list of users (U…) and user groups (S…)',
         })
         .optional(),
+      timeline: timeline().optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of users (U…) and user groups (S…)' })
         .optional(),
@@ -57,6 +58,15 @@ function channel() {
       bookmarks: z.array(bookmark, { error: 'a list of bookmarks' }).optional(),
     },
     { error: 'the keys of a channel' },
+  );
+}
+
+function timeline() {
+  const error = 'the short code of an emoji, without its colons';
+  const emoji = z.string({ error }).regex(/^[a-z0-9_+'-]{1,80}$/, { error });
+  return z.strictObject(
+    { keyEmoji: z.array(emoji, { error: 'a list of emoji, by their short codes' }).optional() },
+    { error: 'the keys of the timeline' },
   );
 }
 

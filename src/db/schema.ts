@@ -118,11 +118,37 @@ export const messages = pgTable(
     occurredAt: time('occurred_at').notNull(),
     capturedAt: time('captured_at').notNull(),
     deletedAt: time('deleted_at'),
+    /** Whether it stands among the key entries of the timeline. */
+    isKey: boolean('is_key').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.channelId, table.ts] }),
+    index('messages_key_in_order')
+      .on(table.workspaceId, table.incidentNumber, table.occurredAt, table.ts)
+      .where(sql`is_key`),
     index('messages_of_incident').on(table.workspaceId, table.incidentNumber, table.ts),
   ],
+);
+
+/** What people put on messages to make them key entries, and took off again; also on messages that are not known yet. */
+export const marks = pgTable(
+  'marks',
+  {
+    workspaceId: workspaceId(),
+    channelId: text('channel_id').notNull(),
+    ts: text('ts').notNull(),
+    /** Which mark of the message it is; see `markKey`. */
+    key: text('key').notNull(),
+    kind: text('kind').notNull(),
+    /** The emoji's short code; empty for pins. */
+    name: text('name').notNull(),
+    byId: text('by_id').notNull(),
+    isOn: boolean('is_on').notNull(),
+    /** Slack's time of the latest that is known of it; later ones win. */
+    version: text('version').notNull(),
+    at: time('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.channelId, table.ts, table.key] })],
 );
 
 /** What messages said before they were edited. */

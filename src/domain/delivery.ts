@@ -1,5 +1,6 @@
 import type { Effect, Trouble } from './effect.js';
 import type { Incident } from './incident.js';
+import type { SeenMessage } from './seen-message.js';
 
 /** A message that follows an incident in another channel. */
 export interface Announcement {
@@ -45,4 +46,5 @@ export type Learned =
   | { kind: 'channel'; channelId: string }
   | { kind: 'card'; ts: string }
   | { kind: 'announcement'; announcement: Announcement }
-  | { kind: 'joined'; userIds: string[] };
+  | { kind: 'joined'; userIds: string[] }
+  | { kind: 'message'; message: SeenMessage };

@@ -14,6 +14,7 @@ export type Effect =
   | { kind: 'announce'; channelId: string }
   | { kind: 'refresh_announcements' }
   | { kind: 'broadcast'; at: string; by: string | null; happening: Happening; nextUpdateDueAt: string | null }
+  | { kind: 'fetch_message'; ts: string }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }

@@ -29,6 +29,10 @@ export interface Policy {
   announceIn: string | null;
   /** `everyone`, or ids of users (U…) and user groups (S…). */
   mayDeclare: 'everyone' | string[];
+  timeline: {
+    /** Short codes of the emoji that make a message a key entry. */
+    keyEmoji: string[];
+  };
   /** Users (U…) and user groups (S…) invited to every incident that is not private. */
   alwaysInvite: string[];
 }

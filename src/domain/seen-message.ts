@@ -46,7 +46,7 @@ export type MessageChange =
   | { kind: 'edited'; message: SeenMessage; before: SeenMessage | null }
   | { kind: 'deleted'; message: SeenMessage; at: Date };
 
-/** When a message was written, by its id. */
-export function writtenAt({ ts }: Pick<MessageRef, 'ts'>): Date {
+/** The time that a timestamp of Slack's stands for, to the millisecond. */
+export function timeOf(ts: string): Date {
   return new Date(Math.round(Number(ts) * 1_000));
 }

@@ -1,10 +1,11 @@
-/** Refusals that mean "it is so already": what was wanted is true, whoever did it. */
+/** Refusals that mean "it is so already": what was wanted is true, whoever did it; or that there is nothing left to read. */
 const harmless: Record<string, readonly string[]> = {
   'conversations.invite': ['already_in_channel', 'cant_invite_self'],
   'conversations.archive': ['already_archived'],
   'conversations.unarchive': ['not_archived'],
   'pins.add': ['already_pinned'],
   'chat.update': ['is_archived', 'channel_is_archived'],
+  'conversations.replies': ['thread_not_found'],
   'conversations.setTopic': ['is_archived'],
   'views.update': ['not_found', 'hash_conflict'],
 };

@@ -2,6 +2,7 @@ import type { Performed } from '../domain/delivery.js';
 import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
+import { fetchMessage } from './perform/fetch-message.js';
 import { channelOf, type Hand } from './perform/hand.js';
 import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
@@ -42,6 +43,8 @@ export async function perform(hand: Hand): Promise<Performed> {
       return refreshAnnouncements(hand);
     case 'broadcast':
       return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident)));
+    case 'fetch_message':
+      return fetchMessage(hand, effect.ts);
     case 'archive_channel':
       return call(hand, 'conversations.archive', { channel: channelOf(hand) });
     case 'unarchive_channel':
@@ -68,6 +71,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   announce: ['chat.postMessage', 'chat.update', 'conversations.history'],
   refresh_announcements: ['chat.update'],
   broadcast: ['chat.postMessage', 'conversations.history'],
+  fetch_message: ['conversations.replies'],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],
   answer: [],

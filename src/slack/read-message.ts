@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageChange, SeenFile, SeenMessage } from '../domain/seen-message.js';
+import { type MessageChange, type SeenFile, type SeenMessage, timeOf } from '../domain/seen-message.js';
 
 /** Where a message was told of. */
 export interface ToldIn {
@@ -82,7 +82,7 @@ function fileOf(raw: unknown): SeenFile[] {
 function editOf(event: unknown, place: ToldIn): MessageChange | null {
   const said = edit.safeParse(event).data;
   const gone = tombstone.safeParse(said?.message).data;
-  if (gone) return deleted(gone.ts, said?.previous_message, place, at(gone.ts));
+  if (gone) return deleted(gone.ts, said?.previous_message, place, timeOf(gone.ts));
   const message = messageOf(said?.message, place);
   return message && { kind: 'edited', message, before: messageOf(said?.previous_message, place) };
 }
@@ -90,7 +90,7 @@ function editOf(event: unknown, place: ToldIn): MessageChange | null {
 function deletionOf(event: unknown, place: ToldIn): MessageChange | null {
   const said = deletion.safeParse(event).data;
   return said
-    ? deleted(said.deleted_ts, said.previous_message, place, at(said.event_ts ?? said.deleted_ts))
+    ? deleted(said.deleted_ts, said.previous_message, place, timeOf(said.event_ts ?? said.deleted_ts))
     : null;
 }
 
@@ -100,8 +100,4 @@ function deleted(ts: string, previous: unknown, place: ToldIn, when: Date): Mess
   const message = messageOf(previous, place) ?? messageOf(unknown, place);
   if (!message) throw new Error(`A deletion names no message: ${ts}.`);
   return { kind: 'deleted', message: { ...message, ts }, at: when };
-}
-
-function at(ts: string): Date {
-  return new Date(Math.round(Number(ts) * 1_000));
 }

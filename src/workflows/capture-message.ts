@@ -13,11 +13,11 @@ export async function captureMessage(
   change: MessageChange,
 ): Promise<void> {
   if (change.kind === 'posted' && (await insertMessage(db, change.message, clock())) !== 'known') return;
-  await db.transaction((tx) => putTogether(tx, change, clock()));
+  await db.transaction((tx) => recordMessage(tx, change, clock()));
 }
 
 /** What was known and what is told now become one record. Where another writes it first, theirs is what was known. */
-async function putTogether(tx: Tx, change: MessageChange, at: Date): Promise<void> {
+export async function recordMessage(tx: Tx, change: MessageChange, at: Date): Promise<void> {
   const known = await lockMessage(tx, change.message);
   if (known) return saveMessage(tx, recorded(known, change));
   if (await addMessage(tx, recorded(null, change), at)) return;

@@ -80,6 +80,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
     case 'add_bookmark':
       return 'bookmarks';
     case 'invite':
+    case 'fetch_message':
     case 'answer':
     case 'refresh_start_modal':
     case 'report_trouble':

@@ -7,6 +7,7 @@ import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
 import type { Trouble } from '../domain/effect.js';
 import type { Incident } from '../domain/incident.js';
 import { unreachable } from '../domain/unreachable.js';
+import { recordMessage } from './capture-message.js';
 
 /** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
 export const maxAttempts = 30;
@@ -60,6 +61,8 @@ async function learn(tx: Tx, incident: Incident, learned: Learned, at: Date): Pr
       return addAnnouncement(tx, incident, learned.announcement);
     case 'joined':
       return addMembers(tx, incident, learned.userIds, at);
+    case 'message':
+      return recordMessage(tx, { kind: 'posted', message: learned.message }, at);
     default:
       return unreachable(learned);
   }

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { RecordedMessage, Revision } from '../../domain/recorded-message.js';
-import { type MessageRef, type SeenFile, type SeenMessage, writtenAt } from '../../domain/seen-message.js';
+import { type MessageRef, type SeenFile, type SeenMessage, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
 import { messageRevisions, messages } from '../schema.js';
 import { findIncident } from './incidents.js';
+import { judgeMessage } from './marks.js';
 
 /** What became of a message that was told for the first time, as far as Slack says. */
 export type Insertion = 'inserted' | 'known' | 'elsewhere';
@@ -25,7 +26,7 @@ export async function insertMessage(tx: Tx, seen: SeenMessage, capturedAt: Date)
     seen.content.text,
     JSON.stringify(seen.content.files),
     seen.version,
-    writtenAt(seen).toISOString(),
+    timeOf(seen.ts).toISOString(),
     capturedAt.toISOString(),
   ]);
   if (row?.number === null) return 'elsewhere';
@@ -38,8 +39,9 @@ const insertWhereIncident = `
   ), fresh as (
     insert into messages
       (workspace_id, channel_id, ts, incident_number, thread_ts, is_broadcast, author_id, author_name, is_bot,
-       text, files, version, occurred_at, captured_at)
-    select $1, $2, $3, number, $4, $5::boolean, $6, $7, $8::boolean, $9, $10::jsonb, $11, $12::timestamptz, $13::timestamptz
+       text, files, version, occurred_at, captured_at, is_key)
+    select $1, $2, $3, number, $4, $5::boolean, $6, $7, $8::boolean, $9, $10::jsonb, $11, $12::timestamptz, $13::timestamptz,
+      exists (select 1 from marks where workspace_id = $1 and channel_id = $2 and ts = $3 and is_on)
     from incident
     on conflict do nothing
     returning 1
@@ -70,13 +72,14 @@ export async function addMessage(tx: Tx, message: RecordedMessage, capturedAt: D
     .values({
       ...rowOf(message),
       incidentNumber: incident.number,
-      occurredAt: writtenAt(message),
+      occurredAt: timeOf(message.ts),
       capturedAt,
     })
     .onConflictDoNothing()
     .returning({ ts: messages.ts });
-  if (rows.length > 0) await addRevisions(tx, message);
-  return rows.length > 0;
+  if (rows.length === 0) return false;
+  await Promise.all([addRevisions(tx, message), judgeMessage(tx, message)]);
+  return true;
 }
 
 /** Writes what a message has become; `lockMessage` holds it. */
