@@ -48,7 +48,7 @@ const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('renames'), channel, name: z.string() }),
   z.object({ kind: z.literal('setsTopic'), channel, topic: z.string() }),
   /** `chosen` is a value, an id, a text, a date, or a list of these: what the element takes. */
-  z.object({ kind: z.literal('clicks'), where, control, chosen: z.unknown() }),
+  z.object({ kind: z.literal('clicks'), where, control, chosen: z.unknown().optional().optional() }),
   z.object({ kind: z.literal('suggests'), where, control, typed: z.string() }),
   z.object({ kind: z.literal('shortcut'), callbackId: z.string() }),
   z.object({ kind: z.literal('messageShortcut'), callbackId: z.string(), message }),
