@@ -5,7 +5,7 @@ export function Chips({ chosen, onRemove }: { chosen: Choice[]; onRemove(choice:
   return (
     <>
       {chosen.map((choice) => (
-        <span key={choice.value} class="chip">
+        <span key={choice.value} class="picked">
           {choice.label}
           <button type="button" aria-label={`Remove ${choice.label}`} onClick={() => onRemove(choice)}>
             ×

@@ -12,7 +12,7 @@ interface Props {
 
 const gap = 4;
 const margin = 8;
-const widest = 352;
+const narrowest = 224;
 
 /** A list over everything else, that nothing clips. */
 export function Floating({ anchor, class: look, onLeave, children }: Props) {
@@ -49,7 +49,7 @@ export function Floating({ anchor, class: look, onLeave, children }: Props) {
 
 function placeUnder(box: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect();
-  const width = Math.min(Math.max(at.width, 224), widest, innerWidth - 2 * margin);
+  const width = Math.min(Math.max(at.width, narrowest), innerWidth - 2 * margin);
   const below = innerHeight - at.bottom - gap - margin;
   const above = at.top - gap - margin;
   const wanted = Math.min(box.scrollHeight, 320);
