@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Dict, dict, dicts, text, texts } from '../json.js';
+import { requireKnownEvents } from './known-events.js';
 
 /** What the app's manifest grants and declares. `permissive` stands for a missing manifest: everything is granted. */
 export interface Manifest {
@@ -14,7 +15,10 @@ export interface Manifest {
   messagesTab: boolean;
 }
 
-/** Reads the manifest at `path`, or takes `given`; without either the app may do everything. Throws on broken YAML. */
+/**
+ * Reads the manifest at `path`, or takes `given`; without either the app may do everything. Throws on broken YAML and for
+ * events that Slack does not know.
+ */
 export function readManifest(path: string, given?: object): Manifest {
   if (given) return fromDict(dict(given), false);
   if (!existsSync(path)) return fromDict({}, true);
@@ -24,7 +28,8 @@ export function readManifest(path: string, given?: object): Manifest {
 function fromDict(manifest: Dict, permissive: boolean): Manifest {
   const features = dict(manifest.features);
   const home = dict(features.app_home);
-  const subscriptions = dict(dict(manifest.settings).event_subscriptions);
+  const events = texts(dict(dict(manifest.settings).event_subscriptions).bot_events);
+  requireKnownEvents(events);
   return {
     permissive,
     botName:
@@ -32,7 +37,7 @@ function fromDict(manifest: Dict, permissive: boolean): Manifest {
       text(dict(manifest.display_information).name) ??
       'firebreak',
     scopes: new Set(texts(dict(dict(manifest.oauth_config).scopes).bot)),
-    events: new Set(texts(subscriptions.bot_events)),
+    events: new Set(events),
     commands: new Map(
       dicts(features.slash_commands).map((one) => [
         text(one.command) ?? '',

@@ -1,8 +1,9 @@
 import { newTs } from './new-id.js';
+import { presentUserGroup } from './present-user-group.js';
 import type { UserGroup } from './workspace.js';
 import { nowSeconds, type World } from './world.js';
 
-/** Gives a user group other members and tells the app who came and who went (`subteam_members_changed`). */
+/** Gives a user group other members and tells the app who came and who went (`subteam_members_changed`, `subteam_updated`). */
 export function changeRota(world: World, group: UserGroup, users: string[]): void {
   const added = users.filter((id) => !group.users.includes(id));
   const removed = group.users.filter((id) => !users.includes(id));
@@ -22,4 +23,10 @@ export function changeRota(world: World, group: UserGroup, users: string[]): voi
     event_ts: newTs(world),
   };
   world.tell({ type: 'subteam_members_changed', body });
+  const updated = {
+    type: 'subteam_updated',
+    subteam: presentUserGroup(world, group, true),
+    event_ts: newTs(world),
+  };
+  world.tell({ type: 'subteam_updated', body: updated });
 }

@@ -1,5 +1,6 @@
 import { identity } from './identity.js';
 import { newChannel } from './new-channel.js';
+import { newTs } from './new-id.js';
 import type { Channel } from './workspace.js';
 import type { World } from './world.js';
 
@@ -19,11 +20,18 @@ export function findDirect(world: World, users: string[]): Channel | undefined {
   );
 }
 
+function tellCreated(world: World, { id, created, members }: Channel): void {
+  const user = members.find((member) => member !== identity.botUserId) ?? identity.botUserId;
+  const channel = { id, created, is_im: true, is_org_shared: false, user };
+  world.tell({ type: 'im_created', body: { type: 'im_created', user, channel, event_ts: newTs(world) } });
+}
+
 function makeDirect(world: World, members: string[]): Channel {
   const isGroup = members.length > 2;
   const names = members.map((id) => world.workspace.users[id]?.name ?? id).join('--');
   const name = isGroup ? `mpdm-${names}-1` : '';
   const channel = newChannel(world, { name, kind: isGroup ? 'mpim' : 'im', creator: identity.botUserId });
   channel.members = members;
+  if (!isGroup) tellCreated(world, channel);
   return channel;
 }

@@ -24,6 +24,20 @@ export function storeFile(
   return stored;
 }
 
+/** Makes an uploaded file one that can be seen, and tells the app. */
+export function completeFile(world: World, file: StoredFile): void {
+  file.isComplete = true;
+  const { id, user: user_id } = file;
+  const body = { type: 'file_created', file_id: id, user_id, file: { id }, event_ts: newTs(world) };
+  world.tell({ type: 'file_created', body });
+}
+
+/** Takes a file away and tells the app. Messages that showed it stay. */
+export function deleteFile(world: World, { id }: StoredFile): void {
+  delete world.workspace.files[id];
+  world.tell({ type: 'file_deleted', body: { type: 'file_deleted', file_id: id, event_ts: newTs(world) } });
+}
+
 /** Tells the app that a file now stands in a channel. */
 export function tellFileShared(world: World, file: StoredFile, channel: string): void {
   const body = {

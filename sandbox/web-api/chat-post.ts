@@ -35,6 +35,7 @@ export const chatPost: Family = {
     const found = channelForChat(world, args.text('channel'));
     const channel = requireMembership(world, found?.id);
     if (channel.isArchived) refuse('is_archived');
+    requireMessagesTab(world, channel);
     const user = args.must('user');
     if (!channel.members.includes(user)) refuse('user_not_in_channel');
     const content = readContent(args);
@@ -71,9 +72,13 @@ function channelToPostIn(world: World, args: Args): Channel {
   if (!channel || !maySee(world, channel, identity.botUserId)) refuse('channel_not_found');
   if (!botIsIn(channel)) refuseUnlessPublicIsGranted(world);
   if (channel.isArchived) refuse('is_archived');
+  requireMessagesTab(world, channel);
+  return channel;
+}
+
+function requireMessagesTab(world: World, channel: Channel): void {
   if (channel.kind === 'im' && !world.manifest.messagesTab)
     refuseMistake('messages_tab_disabled', 'The manifest has features.app_home.messages_tab_enabled off');
-  return channel;
 }
 
 function refuseUnlessPublicIsGranted(world: World): void {

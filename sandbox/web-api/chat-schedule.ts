@@ -51,6 +51,8 @@ export const chatSchedule: Family = {
 
   'chat.scheduledMessages.list': (args, world) => {
     const channel = args.text('channel');
+    if (channel && !world.workspace.channels[channel])
+      refuse('invalid_channel', `channel: ${channel} is no channel that the app may see`);
     const found = world.workspace.scheduled.filter((one) => !channel || one.channel === channel);
     const { page, metadata } = paginate(args, found, 100);
     return { scheduled_messages: page.map(present), ...metadata };

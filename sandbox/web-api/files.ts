@@ -1,12 +1,14 @@
 import { type Dict, dicts, text } from '../json.js';
 import { botIsIn } from '../state/channel-access.js';
+import { maxAltTextChars, maxFileBytes, maxSnippetBytes } from '../state/file-limits.js';
 import { identity } from '../state/identity.js';
 import { postMessage } from '../state/post-message.js';
-import { presentFile, storeFile, tellFileShared } from '../state/store-file.js';
+import { completeFile, deleteFile, presentFile, storeFile, tellFileShared } from '../state/store-file.js';
 import type { Channel, StoredFile } from '../state/workspace.js';
 import type { World } from '../state/world.js';
-import { refuse, refuseArguments } from './api-refusal.js';
-import type { Args } from './args.js';
+import { refuse, refuseArguments, refuseMistake } from './api-refusal.js';
+import { Args } from './args.js';
+import { type Content, readContent } from './message-content.js';
 import type { Family } from './method.js';
 import { paginate } from './paginate.js';
 import { requireChannel } from './require-channel.js';
@@ -15,7 +17,7 @@ import { requireChannel } from './require-channel.js';
 export const files: Family = {
   'files.getUploadURLExternal': (args, world) => {
     const size = args.number('length') ?? 0;
-    if (size < 1) refuseArguments('must be at least 1 [json-pointer:/length]');
+    requireTakable(args, size);
     const file = storeFile(world, { name: args.must('filename'), user: identity.botUserId, size });
     return { upload_url: `${world.baseUrl}/upload/v1/${file.id}`, file_id: file.id };
   },
@@ -28,8 +30,9 @@ export const files: Family = {
     const channels = [...args.list('channels'), ...args.list('channel_id')].map((id) =>
       requireOwnChannel(world, id),
     );
-    for (const file of uploaded) file.isComplete = true;
-    for (const channel of channels) share(world, channel, uploaded, args);
+    const blocks = readBlocks(args);
+    for (const file of uploaded) completeFile(world, file);
+    for (const channel of channels) share(world, channel, uploaded, { args, blocks });
     return { files: uploaded.map((file) => presentFile(world, file)) };
   },
 
@@ -42,6 +45,7 @@ export const files: Family = {
   'files.list': (args, world) => {
     const channel = args.text('channel');
     const user = args.text('user');
+    if (user && !world.workspace.users[user]) refuse('user_not_found', `user: there is no ${user}`);
     const found = Object.values(world.workspace.files).filter(
       (file) =>
         file.isComplete && (!channel || file.channels.includes(channel)) && (!user || file.user === user),
@@ -54,7 +58,7 @@ export const files: Family = {
   'files.delete': (args, world) => {
     const file = requireFile(world, args.text('file'));
     if (file.user !== identity.botUserId) refuse('cant_delete_file');
-    delete world.workspace.files[file.id];
+    deleteFile(world, file);
     return {};
   },
 };
@@ -64,10 +68,33 @@ function requireFile(world: World, id: string | undefined): StoredFile {
   return file?.isComplete ? file : refuse('file_not_found');
 }
 
+/** Ends the call for a file that Slack would not take. */
+function requireTakable(args: Args, size: number): void {
+  const altText = args.text('alt_txt')?.length ?? 0;
+  if (args.has('snippet_type') && size > maxSnippetBytes)
+    refuseMistake(
+      'snippet_too_large',
+      `length: ${size} bytes given, Slack takes at most ${maxSnippetBytes} in a snippet`,
+    );
+  if (size > maxFileBytes)
+    refuseMistake(
+      'file_upload_size_restricted',
+      `length: ${size} bytes given, Slack takes at most ${maxFileBytes}`,
+    );
+  if (altText > maxAltTextChars)
+    refuseMistake(
+      'alt_txt_too_large',
+      `alt_txt: ${altText} characters given, Slack takes at most ${maxAltTextChars}`,
+    );
+}
+
 /** The bytes must have come before the upload is completed. */
 function requireUploaded(world: World, asked: Dict): StoredFile {
   const file = world.workspace.files[text(asked.id) ?? ''];
-  if (!file || file.content === undefined) refuse('file_not_found');
+  if (!file)
+    refuse('file_not_found', `files: ${text(asked.id) ?? 'one'} is no file that Slack gave an address for`);
+  if (file.content === undefined)
+    refuse('file_not_found', `files: no bytes came to the upload_url of ${file.id}`);
   file.title = text(asked.title) ?? file.title;
   return file;
 }
@@ -77,7 +104,17 @@ function requireOwnChannel(world: World, id: string): Channel {
   return botIsIn(channel) ? channel : refuse('not_in_channel');
 }
 
-function share(world: World, channel: Channel, shared: StoredFile[], args: Args): void {
+/** Blocks are for a post without a comment. */
+function readBlocks(args: Args): Content {
+  return args.has('initial_comment') ? {} : readContent(new Args({ blocks: args.given.blocks }));
+}
+
+function share(
+  world: World,
+  channel: Channel,
+  shared: StoredFile[],
+  { args, blocks }: { args: Args; blocks: Content },
+): void {
   for (const file of shared) file.channels.push(channel.id);
   const thread = args.text('thread_ts');
   postMessage(world, channel.id, {
@@ -86,6 +123,7 @@ function share(world: World, channel: Channel, shared: StoredFile[], args: Args)
     bot_id: identity.botId,
     app_id: identity.appId,
     text: args.text('initial_comment') ?? '',
+    ...blocks,
     files: shared.map((file) => presentFile(world, file)),
     ...(thread ? { thread_ts: thread } : {}),
   });

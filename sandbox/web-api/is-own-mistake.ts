@@ -51,8 +51,9 @@ const mistakes = [
   'cant_kick_self',
   'invalid_payload',
   'invalid_response_action',
-  'missing_file_data',
   'file_upload_size_restricted',
+  'snippet_too_large',
+  'alt_txt_too_large',
   'http_413',
 ] as const;
 

@@ -7,13 +7,17 @@ import type { World } from '../state/world.js';
 import { refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
-import { requireMembership, requireMessage, requireTimestamp } from './require-channel.js';
+import {
+  requireMembership,
+  requireMessage,
+  requireOpenMembership,
+  requireTimestamp,
+} from './require-channel.js';
 
 /** The app's own reactions to messages. */
 export const reactions: Family = {
   'reactions.add': (args, world) => {
-    const message = reactedTo(world, args);
-    if (world.workspace.channels[message.channel]?.isArchived) refuse('is_archived');
+    const message = reactedTo(world, args, { isOpen: true });
     if (!addReaction(world, message, requireName(args), identity.botUserId)) refuse('already_reacted');
     return {};
   },
@@ -31,13 +35,13 @@ export const reactions: Family = {
   },
 };
 
-function reactedTo(world: World, args: Args): Message {
+function reactedTo(world: World, args: Args, { isOpen = false } = {}): Message {
   if (!args.has('channel') || !args.has('timestamp'))
     refuseMistake(
       'no_item_specified',
       'channel and timestamp name the message together; one of them is missing',
     );
-  const channel = requireMembership(world, args.text('channel'));
+  const channel = (isOpen ? requireOpenMembership : requireMembership)(world, args.text('channel'));
   return requireMessage(world, channel, requireTimestamp(args.text('timestamp')));
 }
 

@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { dict, text } from '../../../sandbox/json.js';
+import { knownEvents } from '../../../sandbox/manifest/known-events.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { startSandbox } from '../../../sandbox/start-sandbox.js';
+import { definitions } from '../../../sandbox/web-api/definitions.js';
 import { aClient } from '../support/api.js';
 
 /** A workspace in which every method has something to work on. */
@@ -30,6 +32,10 @@ export interface Scene {
   view: string;
   /** A fresh trigger of Dana's. */
   trigger(): Promise<string>;
+  /** Lets time pass. */
+  later(ms: number): void;
+  /** Back to the scene as it was set, for another call. */
+  again(): Scene;
 }
 
 const plain = (text: string) => ({ type: 'plain_text', text });
@@ -55,14 +61,41 @@ export const modal = {
 };
 export const home = { type: 'home', blocks: [section, words] };
 
-/** A sandbox whose app may do and hears everything; nobody listens, and nothing is sent again. */
-export function openSandbox(): Promise<Sandbox> {
-  return startSandbox({ manifestPath: 'none.yml', retryScaleMs: [] });
+/** A sandbox whose clock can be put forward. */
+export interface Stage {
+  sandbox: Sandbox;
+  clock: { aheadMs: number };
+}
+
+/** A sandbox for an app of this manifest, which may do and hears everything unless said; nobody listens, and nothing is sent again. */
+export async function openStage(manifest: object = everything(true)): Promise<Stage> {
+  const clock = { aheadMs: 0 };
+  const sandbox = await startSandbox({
+    manifest,
+    retryScaleMs: [],
+    clock: () => new Date(Date.now() + clock.aheadMs),
+  });
+  return { sandbox, clock };
+}
+
+/** All scopes of all methods and all events; one scope less, `chat:write.public`, which is no method's own. */
+export function everything(hasTabs: boolean): object {
+  const scopes = [...definitions().values()].flatMap((one) => one.botScopes);
+  return {
+    features: {
+      app_home: { home_tab_enabled: hasTabs, messages_tab_enabled: hasTabs },
+      bot_user: { display_name: 'firebreak' },
+      slash_commands: [{ command: '/any' }],
+    },
+    oauth_config: { scopes: { bot: [...new Set([...scopes, 'chat:write.customize', 'users:read.email'])] } },
+    settings: { event_subscriptions: { bot_events: [...knownEvents] } },
+  };
 }
 
 /** Sets the scene anew. */
-export async function setScene(sandbox: Sandbox): Promise<Scene> {
+export async function setScene({ sandbox, clock }: Stage): Promise<Scene> {
   sandbox.reset();
+  clock.aheadMs = 0;
   const client = aClient(sandbox);
   const [channel, secret, archived] = [
     await make(client, 'inc-1', false),
@@ -92,11 +125,20 @@ export async function setScene(sandbox: Sandbox): Promise<Scene> {
     uploaded: await upload(client),
     scheduled: await aScheduled(client, channel),
     view: text(dict(dict(opened).view).id) ?? '',
+    later: (ms) => {
+      clock.aheadMs += ms;
+    },
+    again: () => again(),
   };
-  await sandbox.idle(1);
-  sandbox.deliveries.length = 0;
-  sandbox.calls.length = 0;
-  return scene;
+  const still = sandbox.snapshot();
+  const again = (): Scene => {
+    sandbox.restore(still);
+    clock.aheadMs = 0;
+    sandbox.deliveries.length = 0;
+    sandbox.calls.length = 0;
+    return scene;
+  };
+  return again();
 }
 
 async function make(client: WebClient, name: string, is_private: boolean): Promise<string> {

@@ -1,0 +1,27 @@
+import type { Dict } from '../json.js';
+import type { UserGroup } from './workspace.js';
+import type { World } from './world.js';
+
+/** A user group as the Web API and events give it. */
+export function presentUserGroup(world: World, group: UserGroup, withUsers: boolean): Dict {
+  return {
+    id: group.id,
+    team_id: world.workspace.team.id,
+    is_usergroup: true,
+    is_subteam: true,
+    name: group.name,
+    description: '',
+    handle: group.handle,
+    is_external: false,
+    date_create: 1_700_000_000,
+    date_update: 1_700_000_000,
+    date_delete: group.isDisabled ? 1_700_000_000 : 0,
+    auto_type: null,
+    created_by: 'USLACKBOT',
+    updated_by: 'USLACKBOT',
+    deleted_by: null,
+    prefs: { channels: [], groups: [] },
+    user_count: group.users.length,
+    ...(withUsers ? { users: group.users } : {}),
+  };
+}
