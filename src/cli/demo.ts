@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import type { Paper } from '../../sandbox/transcript/reader.js';
+import { manifestPath } from './demo/manifest-path.js';
 import { openWorkspace, type WorkspaceOptions } from './demo/open-workspace.js';
 import { printChannel } from './demo/print-channel.js';
 import { runBot } from './demo/run-bot.js';
@@ -33,7 +34,7 @@ async function playDemoStory(terminal: Terminal, look: Paper): Promise<ExitCode>
   const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-story-'));
   await chmod(dataDir, 0o711);
   terminal.err('Starting a local Slack, a Postgres and the bot …\n');
-  const slack = await startSandbox();
+  const slack = await startSandbox({ manifestPath: manifestPath() });
   const bot = await runBot(slack, { env: terminal.env, dataDir }).catch((error: Error) => error);
   try {
     if (bot instanceof Error) throw bot;

@@ -10,6 +10,7 @@ import { type BotProcess, newBotProcess } from './bot-process.js';
 import { claimFolder, endOrphanedBot, noteAddress, noteBot, releaseFolder } from './claim-folder.js';
 import { type DemoFolder, openDemoFolder } from './demo-folder.js';
 import { type KeptWorkspace, keepWorkspace, readWorkspace } from './keep-workspace.js';
+import { manifestPath } from './manifest-path.js';
 import { type Stages, stagesOn } from './stages.js';
 import { tour } from './tour.js';
 
@@ -96,7 +97,7 @@ async function keptOrNothing(
 
 async function openSlack(terminal: Terminal, kept: KeptWorkspace, wished: number): Promise<Sandbox> {
   const port = await choosePort(wished);
-  const slack = await startSandbox({ port, keepLast: 2_000, tour });
+  const slack = await startSandbox({ port, keepLast: 2_000, tour, manifestPath: manifestPath() });
   if (kept.kind === 'kept') slack.restore(kept.snapshot);
   if (port !== wished) terminal.err(`(port ${wished} is taken) `);
   return slack;

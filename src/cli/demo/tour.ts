@@ -42,7 +42,7 @@ const steps: TourStep[] = [
       line: '/incident update Rolled back the last deploy; errors are falling',
       channel: inIncident,
     },
-    isDone: (scene) => isSaid(scene, /gave an update|Next update by[\s\S]*gave/),
+    isDone: (scene) => isSaid(scene, /gave an update|still \w+|\*Latest\*/),
   },
   {
     id: 'second',
