@@ -36,9 +36,15 @@ function unreadIn(actor: Actor, { id }: Channel): Message[] {
   for (const message of messagesIn(actor.world, id).toReversed()) {
     if (Number(message.ts) <= lastRead) break;
     const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts;
-    if (message.user !== actor.userId && (!isReply || message.broadcast)) unread.push(message);
+    if (message.user !== actor.userId && !isAboutMembers(message) && (!isReply || message.broadcast))
+      unread.push(message);
   }
   return unread;
+}
+
+/** Nobody has to read who came and went. */
+function isAboutMembers({ subtype }: Message): boolean {
+  return subtype === 'channel_join' || subtype === 'channel_leave';
 }
 
 function mentionsActor({ userId }: Actor, text: string): boolean {

@@ -11,6 +11,7 @@ import { isBoolean, useRemembered } from './remembered.js';
 import { SideBar } from './side-bar/side-bar.js';
 import { Switcher } from './switcher.js';
 import { TopBar } from './top-bar.js';
+import { useDrawer } from './use-drawer.js';
 import { useKeys } from './use-keys.js';
 import { useLimit } from './use-limit.js';
 import { usePlace } from './use-place.js';
@@ -22,7 +23,7 @@ const logLines = 500;
 /** The whole page. */
 export function App() {
   const [place, go] = usePlace();
-  const [isTourOpen, setTourOpen] = useRemembered('tour', true, isBoolean);
+  const [isTourOpen, setTourOpen] = useRemembered('tour', isWide(), isBoolean);
   const [isControlOpen, setControlOpen] = useRemembered('control-room', false, isBoolean);
   const [isSideBarOpen, setSideBarOpen] = useState(false);
   const [isSwitching, setSwitching] = useState(false);
@@ -54,7 +55,9 @@ export function App() {
     [workspace, me, place, go, act],
   );
   setAhead(control?.aheadMs ?? 0);
-  useEffect(() => setSideBarOpen(false), [place]);
+  const closeSideBar = useCallback(() => setSideBarOpen(false), []);
+  useEffect(closeSideBar, [place]);
+  useDrawer(isSideBarOpen, closeSideBar);
   useTitle(seen, page);
   useKeys({ onSwitcher: useCallback(() => setSwitching(true), []) });
   if (!page) return <p class="waiting">Opening the workspace …</p>;
@@ -90,6 +93,11 @@ export function App() {
       </div>
     </pageContext.Provider>
   );
+}
+
+/** Whether there is room for something beside the conversation. */
+function isWide(): boolean {
+  return matchMedia('(min-width: 64rem)').matches;
 }
 
 /** A link to a part of the page would take the place of the message that the address names. */

@@ -33,9 +33,9 @@ const colours = 8;
 
 /** The number of a colour, 1 to 8, the same for an id wherever it is drawn. */
 export function colourOf(id: string): number {
-  let sum = 0;
-  for (const sign of id) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9_973;
-  return (sum % colours) + 1;
+  let hash = 2_166_136_261;
+  for (const sign of id) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return ((hash >>> 28) % colours) + 1;
 }
 
 /** Up to two letters: of the first and the last word. */

@@ -1,6 +1,6 @@
 /** A text field that steers a list of what it finds. */
 export const searchBox = {
-  type: 'search',
+  type: 'text',
   role: 'combobox',
   list: undefined,
   autocomplete: 'off',

@@ -13,7 +13,7 @@ export function ReactionChip({ message, reaction }: { message: MessageRef; react
   return (
     <button
       type="button"
-      class="chip"
+      class="reaction"
       aria-pressed={isOwn}
       aria-label={`${name.replaceAll('_', ' ')}: ${count}, ${who}`}
       title={`${who} reacted with :${name}:`}

@@ -20,7 +20,7 @@ export function Reactions({ message, reactions }: { message: MessageSeen; reacti
       <button
         ref={picker}
         type="button"
-        class="chip"
+        class="reaction"
         aria-label="Add another reaction"
         title="Add another reaction"
         aria-expanded={isPicking}
