@@ -1,4 +1,5 @@
 import { filledDate } from '../../text/dates.js';
+import { now } from '../now.js';
 import { usePage } from '../page-context.js';
 import { Link } from './link.js';
 
@@ -15,7 +16,7 @@ interface Props {
 export function Moment({ seconds, format, fallback = '', url }: Props) {
   const { me } = usePage();
   if (!Number.isFinite(seconds) || Math.abs(seconds) > 8.64e12) return <>{fallback}</>;
-  const reader = { tz: me.tz ?? 'UTC', now: new Date() };
+  const reader = { tz: me.tz ?? 'UTC', now: now() };
   const time = (
     <time
       dateTime={new Date(seconds * 1000).toISOString()}

@@ -65,7 +65,12 @@ function useChosenChoices(element: Dict, keys: string[], offered: Choice[]): Cho
   const { blockId } = useHolder();
   const [seen] = useState(() => new Map<string, Choice>());
   const stored = dict(state[blockId]?.[text(element.action_id) ?? '']);
-  const held = [stored.selected_option, ...dicts(stored.selected_options)].filter(isDict);
+  const held = [
+    element.initial_option,
+    ...dicts(element.initial_options),
+    stored.selected_option,
+    ...dicts(stored.selected_options),
+  ].filter(isDict);
   const own = groupsOf(element).flatMap(({ choices }) => choices);
   for (const choice of [...own, ...choicesOf(held), ...offered]) seen.set(choice.value, choice);
   return keys.map((key) => seen.get(key) ?? { value: key, label: key });
