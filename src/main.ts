@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { registerCommands } from './commands/register.js';
 import type { Config } from './config.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
+import { permalink } from './domain/permalink.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
 import { createLog, type Log } from './log.js';
@@ -87,7 +88,11 @@ async function start(
   const onCall = callObserver(log, metrics);
   const respond = openResponder({ timeoutMs: slackTimeoutMs, onCall });
   const directory = openDirectory({ slackOf, now: Date.now, newTrace, patienceMs: directoryPatienceMs });
-  const deps: Deps = { db, policy: config.policy, clock, queue, directory };
+  const permalinkOf: Deps['permalinkOf'] = (message) => {
+    const url = installed(message.workspaceId)?.url;
+    return url === undefined ? null : permalink(url, message);
+  };
+  const deps: Deps = { db, policy: config.policy, clock, queue, directory, permalinkOf };
 
   const deliver = deliverer({ db: deliveryDb, commands: db, deps, installed, holder, respond, metrics, log });
   const deliveries = runDeliveries({

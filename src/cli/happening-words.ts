@@ -23,6 +23,8 @@ export function happeningWords(happening: Happening): string {
       return `${happening.role}: nobody, was ${happening.before}`;
     case 'invited':
       return `invited ${[...happening.userIds, ...happening.groupIds].join(', ')}`;
+    case 'noted':
+      return `noted: “${happening.text}”`;
     case 'moment_set':
       return `${happening.moment}: ${happening.to ?? 'taken back'}`;
     case 'reopened':

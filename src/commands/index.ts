@@ -5,6 +5,7 @@ import type { Command } from './command.js';
 import { impact } from './impact.js';
 import { invite } from './invite.js';
 import { list } from './list.js';
+import { note } from './note.js';
 import { rename } from './rename.js';
 import { reopen } from './reopen.js';
 import { role, roleCommands } from './role.js';
@@ -12,6 +13,7 @@ import { severity } from './severity.js';
 import { catchup, show } from './show.js';
 import { drill, start } from './start.js';
 import { statusCommands } from './status.js';
+import { timeline } from './timeline.js';
 import { update } from './update.js';
 
 /** Every verb, in the order in which the help shows them. */
@@ -25,6 +27,8 @@ export const commands: readonly Command[] = [
   ...roleCommands,
   role,
   invite,
+  note,
+  timeline,
   impact,
   list,
   show,

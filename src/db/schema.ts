@@ -123,10 +123,10 @@ export const messages = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.channelId, table.ts] }),
+    index('messages_in_order').on(table.workspaceId, table.incidentNumber, table.occurredAt, table.ts),
     index('messages_key_in_order')
       .on(table.workspaceId, table.incidentNumber, table.occurredAt, table.ts)
       .where(sql`is_key`),
-    index('messages_of_incident').on(table.workspaceId, table.incidentNumber, table.ts),
   ],
 );
 

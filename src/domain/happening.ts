@@ -16,6 +16,8 @@ export type Happening =
   | { kind: 'role_taken'; role: Role; userId: string; before: string | null }
   | { kind: 'role_released'; role: Role; before: string }
   | { kind: 'invited'; userIds: string[]; groupIds: string[] }
+  /** `at`: when it was, ISO 8601. */
+  | { kind: 'noted'; text: string; at: string }
   | { kind: 'moment_set'; moment: MomentName; from: string | null; to: string | null }
   | { kind: 'closed' }
   | { kind: 'reopened'; from: Status; reason: string }

@@ -28,5 +28,5 @@ export type Refusal =
   | { kind: 'time_in_future'; at: string }
   | { kind: 'moment_not_reached'; number: number; status: Status; moment: MomentName };
 
-export type TextField = 'title' | 'update' | 'reason' | 'summary' | 'affected thing';
+export type TextField = 'title' | 'update' | 'note' | 'reason' | 'summary' | 'affected thing';
 export type UnfitReason = 'deactivated' | 'external' | 'bot' | 'unknown';

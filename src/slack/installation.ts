@@ -8,9 +8,16 @@ export interface Installation extends Pace {
   botToken: string;
   botUserId: string;
   botId: string;
+  /** Where the workspace is on the web, with a slash at the end. */
+  url: string;
 }
 
-const identity = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
+const identity = z.object({
+  team_id: z.string(),
+  user_id: z.string(),
+  bot_id: z.string(),
+  url: z.string(),
+});
 
 /** The token was not accepted, or Slack did not answer. */
 export class InstallationRefused extends Error {
@@ -24,11 +31,12 @@ export async function openInstallation(
 ): Promise<Installation> {
   const answer = await openWebApi({ ...options, workspaceId: '' })('auth.test', {}, 'start');
   if (answer.kind !== 'ok') throw new InstallationRefused(`auth.test: ${errorOf(answer)}`);
-  const { team_id: workspaceId, user_id: botUserId, bot_id: botId } = identity.parse(answer.data);
+  const { team_id: workspaceId, user_id: botUserId, bot_id: botId, url } = identity.parse(answer.data);
   return {
     workspaceId,
     botUserId,
     botId,
+    url,
     botToken: options.token,
     ...paced(openWebApi({ ...options, workspaceId }), now),
   };

@@ -2,6 +2,7 @@ import type { Database, Tx } from '../db/database.js';
 import type { IncidentKey } from '../domain/incident.js';
 import type { Person } from '../domain/person.js';
 import type { Policy } from '../domain/policy.js';
+import type { MessageRef } from '../domain/seen-message.js';
 
 /** What every workflow is handed. */
 export interface Deps {
@@ -10,6 +11,8 @@ export interface Deps {
   clock: () => Date;
   queue: DeliveryQueue;
   directory: Directory;
+  /** The address of a message; null where Firebreak is not installed. */
+  permalinkOf: (message: MessageRef & { threadTs: string | null }) => string | null;
 }
 
 /** Where deliveries are asked for. */

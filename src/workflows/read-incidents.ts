@@ -3,10 +3,12 @@ import { countPending, effectsInTrouble } from '../db/queries/effects.js';
 import { listIncidents } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { latestEntries } from '../db/queries/timeline.js';
+import { type PageAsked, timelinePage } from '../db/queries/timeline-page.js';
 import type { OpenTrouble } from '../domain/delivery.js';
 import type { Incident } from '../domain/incident.js';
 import type { Phase } from '../domain/status.js';
 import type { TimelineEntry } from '../domain/timeline-entry.js';
+import type { TimelinePage } from '../domain/timeline-line.js';
 import { visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Request } from './request.js';
@@ -73,6 +75,15 @@ export function listVisible(deps: Deps, question: Question<ListInput>): Promise<
     ...(input.mine && { memberId: userId }),
     ...(input.before !== null && { before: input.before }),
   });
+}
+
+/** A part of an incident's timeline, if the person may see the incident; null otherwise. */
+export async function readTimeline(
+  deps: Pick<Deps, 'db'>,
+  question: Question<IncidentChoice & PageAsked>,
+): Promise<{ incident: Incident; page: TimelinePage } | null> {
+  const incident = await visibleIncident(deps.db, question);
+  return incident && { incident, page: await timelinePage(deps.db, incident, question.input) };
 }
 
 /** What a person's Home tab shows: what they are in and is not over, and what else is open. Newest first. */

@@ -71,7 +71,12 @@ function ofIncident(incident: IncidentKey) {
 }
 
 /** Happenings are written by this program only, through `insertEntries`. */
-function entryFromRow(row: typeof timelineEntries.$inferSelect): TimelineEntry {
+export function entryFromRow(
+  row: Pick<
+    typeof timelineEntries.$inferSelect,
+    'id' | 'occurredAt' | 'capturedAt' | 'authorId' | 'source' | 'happening'
+  >,
+): TimelineEntry {
   const { id, occurredAt, capturedAt, authorId } = row;
   return {
     id,

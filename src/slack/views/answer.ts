@@ -50,6 +50,8 @@ function sentence(
       return happening.userIds[0] === userId
         ? `You are invited to ${name}.`
         : `The invitations to ${name} are on their way.`;
+    case 'noted':
+      return `It is in the timeline of ${name}, at ${timeOf(new Date(happening.at), true)}.`;
     case 'moment_set':
       return `The time is noted in ${name}.`;
     case 'closed':

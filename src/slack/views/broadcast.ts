@@ -15,12 +15,13 @@ export function broadcastView(
 ): MessageView {
   const { happening, by, at } = effect;
   const clause = clauseIn(happening, incident, by);
+  const when = new Date(happening.kind === 'noted' ? happening.at : at);
   const who = by ? person(by) : 'Firebreak';
   const words = wordsOf(happening);
   return {
     text: `${incidentName(incident.number)} · ${clause}${words ? `: ${escapeAndClip(words, 300)}` : ''}`,
     blocks: [
-      ...told(`${timeOf(new Date(at))} ${who} · ${clause}`, words),
+      ...told(`${timeOf(when)} ${who} · ${clause}`, words),
       ...(effect.nextUpdateDueAt && movesNextUpdate.has(happening.kind)
         ? [context(`Next update by ${timeOf(new Date(effect.nextUpdateDueAt))}`)]
         : []),

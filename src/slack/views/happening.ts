@@ -26,6 +26,8 @@ export function clauseOf(happening: Happening, by: string | null = null): string
       return `${roleName(happening.role)} is free (before: ${person(happening.before)})`;
     case 'invited':
       return `invited ${named([...happening.userIds.map(person), ...happening.groupIds.map((id) => `<!subteam^${id}>`)])}`;
+    case 'noted':
+      return 'noted';
     case 'moment_set':
       return `${happening.moment.replaceAll('_', ' ')}: ${happening.to ? timeOf(new Date(happening.to), true) : 'unknown'}`;
     case 'closed':
@@ -63,6 +65,7 @@ export function wordsOf(happening: Happening): string | null {
     case 'updated':
     case 'status_changed':
     case 'severity_changed':
+    case 'noted':
       return happening.text;
     case 'reopened':
       return happening.reason;

@@ -93,6 +93,7 @@ export function fieldOf(refusal: Refusal): string | null {
 const blockIds: Record<TextField, string> = {
   title: 'title',
   update: 'text',
+  note: 'text',
   reason: 'reason',
   summary: 'summary',
   'affected thing': 'affects',
@@ -101,6 +102,7 @@ const blockIds: Record<TextField, string> = {
 const textHelp: Record<TextField, string> = {
   title: 'Say in a few words what is wrong: `/incident start sev2 Checkout is down`.',
   update: 'Say where things stand: `/incident update rolled back, watching`.',
+  note: 'Say what happened: `/incident note at 14:02 rolled back`.',
   reason: 'Say why, in a few words.',
   summary: 'Say what is known, or leave it out.',
   'affected thing': 'Leave it out, or name it.',

@@ -1,0 +1,38 @@
+import type { Cursor } from '../domain/timeline-line.js';
+import { timelinePageSize, timelineView } from '../slack/views/timeline.js';
+import { notFound } from '../workflows/change-incident.js';
+import { readTimeline } from '../workflows/read-incidents.js';
+import { type Command, replyTo } from './command.js';
+import { question } from './list.js';
+
+/** Shows what happened when: the key entries, or every line. */
+export const timeline: Command = {
+  name: 'timeline',
+  aliases: ['tl', 'history'],
+  usage: '[all]',
+  summary: 'Show what happened when',
+  run: async (call, typed) => {
+    const { isAll, before } = readAsked(typed);
+    const choice = { number: call.number, channelId: call.channelId };
+    const input = { ...choice, isAll, before, limit: timelinePageSize };
+    const found = await readTimeline(call.deps, { ...question(call), input });
+    if (!found) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
+    const earlier =
+      found.page.before && `timeline${isAll ? ' all' : ''} before ${written(found.page.before)}`;
+    const look = { isAll, earlier, linkTo: call.deps.permalinkOf };
+    return { kind: 'message', view: timelineView(found.incident, found.page, look) };
+  },
+};
+
+/** A cursor as a word: its milliseconds and its key. */
+function written({ at, key }: Cursor): string {
+  return `${at.getTime()}-${key}`;
+}
+
+function readAsked(typed: string): { isAll: boolean; before: Cursor | null } {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const isAll = words.includes('all') || words.includes('--all');
+  const place = /^(\d{1,15})-([em][\d.]{1,30})$/.exec(words[words.indexOf('before') + 1] ?? '');
+  const [, ms = '', key = ''] = place ?? [];
+  return { isAll, before: place ? { at: new Date(Number(ms)), key } : null };
+}

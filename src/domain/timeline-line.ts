@@ -1,0 +1,29 @@
+import type { RecordedMessage } from './recorded-message.js';
+import type { MarkKind } from './seen-mark.js';
+import type { TimelineEntry } from './timeline-entry.js';
+
+/** One line of an incident's timeline: what was done through Firebreak, or what somebody wrote. */
+export type TimelineLine =
+  | { kind: 'entry'; occurredAt: Date; key: string; entry: TimelineEntry }
+  | { kind: 'message'; occurredAt: Date; key: string; message: ShownMessage };
+
+/** A message as the timeline shows it. */
+export type ShownMessage = Omit<RecordedMessage, 'revisions' | 'version'> & {
+  /** The first of the marks that stand on it; null where none does. */
+  mark: { kind: MarkKind; name: string; byId: string } | null;
+};
+
+/** A part of a timeline, oldest first. */
+export interface TimelinePage {
+  lines: TimelineLine[];
+  /** Where the part before this one ends; null where this one begins with the first line. */
+  before: Cursor | null;
+  /** Key entries, and all lines with what was only written. */
+  counts: { key: number; all: number };
+}
+
+/** A place in a timeline, between two lines. */
+export interface Cursor {
+  at: Date;
+  key: string;
+}

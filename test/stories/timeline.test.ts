@@ -1,0 +1,88 @@
+import { expect, it, vi } from 'vitest';
+import { renderMessage } from '../../sandbox/transcript/render-message.js';
+import { aReader } from '../block-kit/a-reader.js';
+import { aBot, type Bot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
+
+const channel = 'inc-1-checkout-is-down';
+
+async function anOpenIncident(): Promise<Bot> {
+  const bot = await aBot();
+  await bot.slack.person('dana').types('/incident start Checkout is down');
+  await bot.delivered();
+  return bot;
+}
+
+/** What dana reads, without the times of day. */
+async function read({ slack }: Bot, line: string): Promise<string> {
+  const answer = await slack.person('dana').types(line, { in: channel });
+  const people = new Map(slack.users().map(({ id, name }) => [id, name]));
+  const reader = { ...aReader({ tz: 'UTC' }), userName: (id: string) => people.get(id) ?? id };
+  const text = renderMessage({ text: answer.text ?? '', blocks: answer.blocks ?? [] }, reader, {
+    width: 100,
+  });
+  return text.replace(/\b(?:yesterday |today )?\d\d:\d\d\b/g, 'hh:mm');
+}
+
+it('tells what was done, noted and marked in its order, each with its source', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  const said = await dana.posts('p99 of payments is 9 s', { in: channel });
+  await dana.posts('coffee?', { in: channel });
+  await dana.reacts(said, 'pushpin');
+  await dana.types('/incident note rolled back 4f2c1', { in: channel });
+  await vi.waitFor(async () =>
+    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+  );
+  expect(await read(bot, '/incident timeline')).toMatchInlineSnapshot(`
+    "INC-1 · 3 key entries of 4 lines
+    hh:mm  @dana declared, sev3
+    hh:mm  @dana “p99 of payments is 9 s” link · 📌 @dana
+    hh:mm  @dana noted: rolled back 4f2c1
+    [ All ] [ Add a note ]
+      To add a line: \`/incident note at hh:mm\` and what happened, or react to a message with 📌."
+  `);
+  expect(await read(bot, '/incident timeline all')).toContain('coffee?');
+});
+
+it('puts a note where it was, in the zone of who writes it, and tells the channel', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  const answer = await dana.types('/incident note yesterday 23:50 first alert', { in: channel });
+  expect(answer.failed).toBeUndefined();
+  const [entry] = await ask(
+    bot.databaseUrl,
+    "select occurred_at, happening ->> 'text' as text from timeline_entries where happening ->> 'kind' = 'noted'",
+  );
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', timeStyle: 'short' });
+  expect(local.format(new Date(String(entry?.occurred_at)))).toBe('23:50');
+  expect(entry?.text).toBe('first alert');
+  await bot.delivered();
+  expect(bot.slack.channel(channel).messages.at(-1)?.text).toContain('noted: first alert');
+});
+
+it('refuses a note from the future, and opens a form where nothing is said', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  const answer = await dana.types('/incident note tomorrow 14:00 it will be fixed', { in: channel });
+  expect(answer.text).toContain('still to come');
+  await dana.types('/incident note', { in: channel });
+  expect((await bot.slack.until(() => dana.modal())).callback_id).toBe('form:note');
+});
+
+it('shows a long timeline in parts, and each line once', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  for (let n = 1; n <= 36; n += 1) await dana.posts(`message ${n}.`, { in: channel });
+  await vi.waitFor(async () => expect(await ask(bot.databaseUrl, 'select 1 from messages')).toHaveLength(36));
+  const seen: string[] = [];
+  let line: string | undefined = '/incident timeline all';
+  while (line) {
+    const answer = await dana.types(line, { in: channel });
+    const json = JSON.stringify(answer.blocks);
+    seen.unshift(...(json.match(/message \d+\./g) ?? []));
+    const earlier: string | undefined = /timeline all before [\d.em-]+/.exec(json)?.[0];
+    line = earlier && `/incident ${earlier}`;
+  }
+  expect(seen).toEqual(Array.from({ length: 36 }, (_, index) => `message ${index + 1}.`));
+});
