@@ -99,11 +99,16 @@ function named({ channels, users }: Workspace, ids: string): string {
     .split(',')
     .map((id) => {
       const channel = channels[id];
-      if (channel) return channel.name ? `#${channel.name}` : 'direct message';
+      if (channel) return channel.name ? `#${shortened(channel.name)}` : 'direct message';
       const user = users[id];
       return user ? `@${user.name}` : id;
     })
     .join(', ');
+}
+
+/** Enough of a channel's name to know it by: what is said in it shall be seen as well. */
+function shortened(name: string): string {
+  return name.length > 18 ? `${name.slice(0, 17)}…` : name;
 }
 
 function clipped(words: string): string {

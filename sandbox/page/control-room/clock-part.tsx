@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { usePage } from '../page-context.js';
 import { Failed } from './failed.js';
 import { aheadInWords, untilTomorrowAtNine } from './sandbox-time.js';
 import { useControl } from './use-control.js';
@@ -7,6 +8,7 @@ const hourMs = 3_600_000;
 
 /** The sandbox's time, and the ways forwards. */
 export function ClockPart({ aheadMs }: { aheadMs: number }) {
+  const { me } = usePage();
   const { rule, isBusy, failed } = useControl();
   const now = useNow(aheadMs);
   const jump = (ms: number) => rule({ does: 'jump', ms });
@@ -14,7 +16,9 @@ export function ClockPart({ aheadMs }: { aheadMs: number }) {
     <section aria-labelledby="control-clock">
       <h3 id="control-clock">Clock</h3>
       <p>
-        <time dateTime={now.toISOString()}>{now.toLocaleString([], format)}</time>
+        <time dateTime={now.toISOString()}>
+          {now.toLocaleString([], { ...format, ...(me.tz ? { timeZone: me.tz } : {}) })}
+        </time>
         {aheadMs > 0 && <span class="quiet"> · {aheadInWords(aheadMs)} ahead</span>}
       </p>
       <div class="buttons">
@@ -24,7 +28,7 @@ export function ClockPart({ aheadMs }: { aheadMs: number }) {
         <button type="button" disabled={isBusy} onClick={() => jump(24 * hourMs)}>
           +1 day
         </button>
-        <button type="button" disabled={isBusy} onClick={() => jump(untilTomorrowAtNine(now))}>
+        <button type="button" disabled={isBusy} onClick={() => jump(untilTomorrowAtNine(now, me.tz))}>
           Tomorrow 09:00
         </button>
       </div>

@@ -10,12 +10,16 @@ import { ResetPart } from './reset-part.js';
 export function ControlRoom({ control, log }: { control: ControlSeen; log: LogLine[] }) {
   return (
     <aside class="control-room" aria-label="Control room">
-      <h2>Control room</h2>
-      <ClockPart aheadMs={control.aheadMs} />
-      <AppPart app={control.app} />
-      <FaultPart faults={control.faults} />
-      <Log lines={log} />
-      <ResetPart hasApp={control.app !== null} />
+      <header class="panel-head">
+        <h2>Control room</h2>
+      </header>
+      <div class="panel-body">
+        <ClockPart aheadMs={control.aheadMs} />
+        <AppPart app={control.app} />
+        <FaultPart faults={control.faults} />
+        <Log lines={log} />
+        <ResetPart hasApp={control.app !== null} />
+      </div>
     </aside>
   );
 }

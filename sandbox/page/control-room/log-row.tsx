@@ -5,7 +5,7 @@ import { usePage } from '../page-context.js';
 
 /** One call or payload; opened, it shows what was asked and what was answered. */
 export function LogRow({ line }: { line: LogLine }) {
-  const { act } = usePage();
+  const { act, me } = usePage();
   const [details, setDetails] = useState<LogDetails | string>();
   const toggle = async () => {
     if (details) return setDetails(undefined);
@@ -15,7 +15,7 @@ export function LogRow({ line }: { line: LogLine }) {
   const row = (
     <li class={`log-line ${line.verdict}`}>
       <button type="button" aria-expanded={details !== undefined} onClick={() => void toggle()}>
-        <time>{timeOf(line.at)}</time>
+        <time>{timeOf(line.at, me.tz)}</time>
         <span class="way" role="img" aria-label={line.way === 'to-app' ? 'to the app' : 'from the app'}>
           {line.way === 'to-app' ? '→' : '←'}
         </span>
@@ -28,7 +28,7 @@ export function LogRow({ line }: { line: LogLine }) {
     </li>
   );
   // The same row as before is not compared again: the log is long, and grows at every call.
-  return useMemo(() => row, [line, details]);
+  return useMemo(() => row, [line, details, me.tz]);
 }
 
 function Details({ details }: { details: LogDetails | string }) {
@@ -61,6 +61,6 @@ function verdictOf({ verdict, error, ms, retries }: LogLine): string {
   return [words[verdict], ...(error ? [error] : []), ...again, ...took].join(' · ');
 }
 
-function timeOf(at: number): string {
-  return new Date(at).toLocaleTimeString([], { hourCycle: 'h23' });
+function timeOf(at: number, timeZone: string | undefined): string {
+  return new Date(at).toLocaleTimeString([], { hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) });
 }

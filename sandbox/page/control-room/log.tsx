@@ -24,8 +24,8 @@ export function Log({ lines }: { lines: LogLine[] }) {
           onChange={({ currentTarget }) => setFilter({ ...filter, show: currentTarget.value as LogShow })}
         >
           <option value="all">Everything</option>
-          <option value="calls">Calls of the app</option>
-          <option value="payloads">Payloads to the app</option>
+          <option value="calls">Calls</option>
+          <option value="payloads">Payloads</option>
           <option value="refused">Not ok</option>
         </select>
         <input

@@ -1,13 +1,29 @@
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Milliseconds from now until nine o'clock tomorrow, by the clock of this machine's zone. */
-export function untilTomorrowAtNine(now: Date): number {
-  const then = new Date(now);
-  then.setDate(then.getDate() + 1);
-  then.setHours(9, 0, 0, 0);
-  return then.getTime() - now.getTime();
+/** Milliseconds from now until nine o'clock tomorrow in a zone; in this machine's where none is given. */
+export function untilTomorrowAtNine(now: Date, timeZone: string | undefined): number {
+  const today = new Date(wallClock(now, timeZone));
+  const target = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + 1, 9);
+  const guess = new Date(now.getTime() + target - today.getTime());
+  // Where the clocks change in between, the guess is an hour off.
+  return guess.getTime() + target - wallClock(guess, timeZone) - now.getTime();
 }
+
+/** What the clocks of the zone show, as if they showed UTC; in unix milliseconds. */
+function wallClock(at: Date, timeZone: string | undefined): number {
+  const parts = new Intl.DateTimeFormat('en-GB', { ...fields, ...(timeZone ? { timeZone } : {}) });
+  const shown = new Map(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (
+    ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+  ).map((type) => shown.get(type));
+  return Date.UTC(year, month - 1, day, hour, minute, second) + at.getMilliseconds();
+}
+
+const fields: Intl.DateTimeFormatOptions = {
+  ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+  ...{ hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' },
+};
 
 /** How far ahead, in words: `1 day 3 hours`, `25 minutes`; empty where it is not. */
 export function aheadInWords(ms: number): string {

@@ -1,10 +1,15 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { StepSeen } from '../../control/tour.js';
 import { usePage } from '../page-context.js';
 
 /** One thing to try; the open one says how. Any may be opened, in any order. */
 export function Step({ step, isOpen, onOpen }: { step: StepSeen; isOpen: boolean; onOpen: () => void }) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isOpen) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
-    <li class={step.isDone ? 'step done' : 'step'} aria-current={isOpen ? 'step' : undefined}>
+    <li ref={item} class={step.isDone ? 'step done' : 'step'} aria-current={isOpen ? 'step' : undefined}>
       <h3>
         <span class="tick" role="img" aria-label={step.isDone ? 'Done' : 'To do'}>
           {step.isDone ? '✓' : ''}

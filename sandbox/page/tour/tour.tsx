@@ -11,18 +11,22 @@ export function Tour({ tour: { steps, closing } }: { tour: TourSeen }) {
   if (steps.length === 0) return null;
   return (
     <aside class="tour" aria-label="Tour">
-      <h2>Try it</h2>
-      <p class="quiet" role="status">
-        {done} of {steps.length}
-        {next ? ` · next: ${next.title}` : ''}
-      </p>
-      <progress max={steps.length} value={done} aria-label="Steps done" />
-      <ol>
-        {steps.map((step) => (
-          <Step key={step.id} step={step} isOpen={step === open} onOpen={() => setChosen(step.id)} />
-        ))}
-      </ol>
-      {!next && <p class="closing">{closing}</p>}
+      <header class="panel-head">
+        <h2>Try it</h2>
+      </header>
+      <div class="panel-body">
+        <p class="quiet" role="status">
+          {done} of {steps.length}
+          {next ? ` · next: ${next.title}` : ''}
+        </p>
+        <progress max={steps.length} value={done} aria-label="Steps done" />
+        <ol>
+          {steps.map((step) => (
+            <Step key={step.id} step={step} isOpen={step === open} onOpen={() => setChosen(step.id)} />
+          ))}
+        </ol>
+        {!next && <p class="closing">{closing}</p>}
+      </div>
     </aside>
   );
 }
