@@ -1,7 +1,7 @@
+import { clockOf, filledDate, isoDay } from '../text/dates.js';
 import { authorOf, inkedAuthor } from './author.js';
 import { cells, clipped, padded } from './cells.js';
 import { type Channel, type ChannelMessage, inOrder, secondsOf } from './channel-message.js';
-import { clockOf, filledDate, isoDay } from '../text/dates.js';
 import { bold, dim, sanitised, uncoloured } from './ink.js';
 import { inkedMrkdwn } from './mrkdwn.js';
 import { postLines } from './post.js';
