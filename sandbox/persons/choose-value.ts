@@ -1,6 +1,7 @@
-import { type Dict, dict, dicts, text } from '../json.js';
+import { type Dict, dict, dicts, isDict, text } from '../json.js';
 import { channelNamed } from '../state/channel-access.js';
 import { richTextOf } from '../state/rich-text-of.js';
+import { completeFile, presentFile } from '../state/store-file.js';
 import type { Actor } from './actor.js';
 
 /**
@@ -51,9 +52,26 @@ export function chooseValue(actor: Actor, element: Dict, chosen: unknown): Dict 
         type,
         selected_date_time: chosen instanceof Date ? Math.floor(chosen.getTime() / 1000) : chosen,
       };
+    case 'feedback_buttons':
+      return { type, value: chosen };
+    case 'file_input':
+      return { type, files: several.map((one) => fileOf(actor, one)) };
     default:
       return { type };
   }
+}
+
+/** A file that the person has uploaded, by its id. */
+function fileOf({ world, userId }: Actor, chosen: unknown): Dict {
+  const file = world.workspace.files[text(chosen) ?? ''];
+  if (!file || file.user !== userId) throw new Error(`There is no file "${String(chosen)}" of this person.`);
+  if (!file.isComplete) completeFile(world, file);
+  return presentFile(world, file);
+}
+
+/** Whether the app is asked for the options of a menu. */
+export function isExternal({ type }: Dict): boolean {
+  return type === 'external_select' || type === 'multi_external_select';
 }
 
 /** All options of an element, groups included. */
@@ -62,7 +80,9 @@ export function optionsOf(element: Dict): Dict[] {
   return [...dicts(element.options), ...grouped];
 }
 
+/** Options of external menus are known only to who was offered them, and may be given whole. */
 function optionOf(element: Dict, chosen: unknown): Dict {
+  if (isExternal(element) && isDict(chosen)) return chosen;
   const options = optionsOf(element);
   const found = options.find((one) => one.value === chosen || dict(one.text).text === chosen);
   if (found) return found;

@@ -22,7 +22,7 @@ export async function clickControl(
   const found = findControl(interactiveElements(place.blocks), control);
   const element = await loadOptions(actor, found, chosen, place.payload);
   const value = isButton(element) ? {} : chooseValue(actor, element, chosen ?? control.value);
-  if (!isButton(element) && element.type !== 'overflow') keepInput(actor.world, place.holder, found, value);
+  if (!isButton(element) && !forgets.has(element.type)) keepInput(actor.world, place.holder, found, value);
   if (!isDispatched(found) || (isDict(element.confirm) && control.confirm === false))
     return nothingSent(actor);
   const payload = { ...place.payload(), actions: [action(actor, found, value)] };
@@ -30,8 +30,12 @@ export async function clickControl(
   return Object.assign(answer, topModal(actor));
 }
 
+const buttons = new Set<unknown>(['button', 'workflow_button', 'icon_button']);
+/** What is chosen in these is said once and not kept. */
+const forgets = new Set<unknown>(['overflow', 'feedback_buttons']);
+
 function isButton(element: Dict): boolean {
-  return element.type === 'button' || element.type === 'workflow_button';
+  return buttons.has(element.type);
 }
 
 /** Inputs tell the app of a change only where they ask for it. */

@@ -11,7 +11,14 @@ function withId(block: Dict): Dict {
   const named = { ...block, block_id: typeof block.block_id === 'string' ? block.block_id : randomToken(5) };
   switch (block.type) {
     case 'actions':
+    case 'context_actions':
       return { ...named, elements: dicts(block.elements).map(element) };
+    case 'card':
+      return block.actions === undefined ? named : { ...named, actions: dicts(block.actions).map(element) };
+    case 'carousel':
+      return { ...named, elements: dicts(block.elements).map(withId) };
+    case 'container':
+      return { ...named, child_blocks: dicts(block.child_blocks).map(withId) };
     case 'section':
       return isDict(block.accessory) ? { ...named, accessory: element(dict(block.accessory)) } : named;
     case 'input':

@@ -30,7 +30,7 @@ export function statefulElements(blocks: Dict[]): Stateful[] {
 
 /** All elements that a person can act on, with the block they stand in. */
 export function interactiveElements(blocks: Dict[]): Stateful[] {
-  return blocks.flatMap((block) =>
+  return withInner(blocks).flatMap((block) =>
     elementsOf(block).map((element) => {
       const blockId = text(block.block_id) ?? '';
       return { blockId, actionId: text(element.action_id) ?? '', element, block };
@@ -38,12 +38,30 @@ export function interactiveElements(blocks: Dict[]): Stateful[] {
   );
 }
 
-const stateless = new Set(['button', 'overflow', 'workflow_button', 'image']);
+const stateless = new Set([
+  'button',
+  'overflow',
+  'workflow_button',
+  'image',
+  'icon_button',
+  'feedback_buttons',
+]);
+
+/** The blocks and those that containers and carousels hold. */
+function withInner(blocks: Dict[]): Dict[] {
+  return blocks.flatMap((block) => {
+    const inner = block.type === 'carousel' ? dicts(block.elements) : dicts(block.child_blocks);
+    return inner.length > 0 ? [block, ...withInner(inner)] : [block];
+  });
+}
 
 function elementsOf(block: Dict): Dict[] {
   switch (block.type) {
     case 'actions':
+    case 'context_actions':
       return dicts(block.elements);
+    case 'card':
+      return dicts(block.actions);
     case 'section':
       return isDict(block.accessory) && block.accessory.type !== 'image' ? [block.accessory] : [];
     case 'input':
