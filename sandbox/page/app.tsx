@@ -37,7 +37,8 @@ export function App() {
     ...(thread ? { thread } : {}),
     ...(message ? { message } : {}),
   });
-  const { workspace, viewer, control } = seen;
+  const { workspace, viewer, control, tour } = seen;
+  const hasTour = (tour?.steps.length ?? 0) > 0;
   const me = workspace?.people.find(({ id }) => id === viewer);
   const page = useMemo<PageContext | undefined>(
     () =>
@@ -75,6 +76,7 @@ export function App() {
         {control && <FaultBanner control={control} />}
         <TopBar
           workspace={page.workspace.name}
+          hasTour={hasTour}
           open={{ tour: isTourOpen, controlRoom: isControlOpen }}
           onToggle={(panel) => (panel === 'tour' ? setTourOpen(!isTourOpen) : setControlOpen(!isControlOpen))}
           isSideBarOpen={isSideBarOpen}
@@ -87,7 +89,7 @@ export function App() {
         ) : (
           <Conversation channel={seen.channel ?? null} messages={seen.lists.messages} onMore={onMore} />
         )}
-        <Panels seen={seen} isTourOpen={isTourOpen} isControlOpen={isControlOpen} />
+        <Panels seen={seen} isTourOpen={isTourOpen && hasTour} isControlOpen={isControlOpen} />
         <Modals modals={seen.modals ?? []} />
         {isSwitching && <Switcher onClose={() => setSwitching(false)} />}
       </div>

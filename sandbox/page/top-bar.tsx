@@ -11,6 +11,7 @@ export interface OpenPanels {
 export function TopBar({
   workspace,
   open,
+  hasTour,
   onToggle,
   isSideBarOpen,
   onSideBar,
@@ -18,6 +19,7 @@ export function TopBar({
 }: {
   workspace: string;
   open: OpenPanels;
+  hasTour: boolean;
   onToggle(panel: keyof OpenPanels): void;
   isSideBarOpen: boolean;
   onSideBar(): void;
@@ -36,15 +38,23 @@ export function TopBar({
         <Icon name="menu" />
       </button>
       <h1>{workspace}</h1>
-      <button type="button" class="go-to" aria-keyshortcuts="Control+K" onClick={onSwitcher}>
+      <button
+        type="button"
+        class="go-to"
+        aria-label="Go to a channel or person (Ctrl K)"
+        aria-keyshortcuts="Control+K"
+        onClick={onSwitcher}
+      >
         <Icon name="search" />
         <span>Go to a channel or person</span>
-        <kbd>Ctrl K</kbd>
+        <kbd>(Ctrl K)</kbd>
       </button>
       <ThemeMenu />
-      <button type="button" aria-pressed={open.tour} onClick={() => onToggle('tour')}>
-        Tour
-      </button>
+      {hasTour && (
+        <button type="button" aria-pressed={open.tour} onClick={() => onToggle('tour')}>
+          Tour
+        </button>
+      )}
       <button type="button" aria-pressed={open.controlRoom} onClick={() => onToggle('controlRoom')}>
         Control room
       </button>

@@ -1,6 +1,7 @@
 import type { PersonSeen } from '../../browser/protocol.js';
 import { addressOf } from '../address.js';
 import { Avatar } from '../avatar.js';
+import { Icon } from '../icon.js';
 import { MenuButton } from '../menu-button.js';
 import { usePage } from '../page-context.js';
 import { localTime } from '../time.js';
@@ -19,7 +20,7 @@ export function PersonMenu() {
           <span class="person-menu-name">
             <small>You are</small> {me.realName}
           </span>
-          <span aria-hidden="true">⌄</span>
+          <Icon name="open" />
         </>
       }
     >

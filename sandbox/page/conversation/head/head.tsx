@@ -16,17 +16,21 @@ export const Head = memo(function Head({ channel }: { channel: ChannelSeen }) {
   return (
     <header class="conversation-head">
       <div class="head-line">
-        <h2>
+        <h2 title={conversationName(channel, workspace)}>
           {channel.kind === 'private' && <Icon name="lock" />}
           {channel.kind === 'public' && <span aria-hidden="true"># </span>}
           {conversationName(channel, workspace)}
         </h2>
-        {isNamed && <Topic channel={channel} />}
         {channel.pins.length > 0 && <Pins pins={channel.pins} />}
         {isNamed && <Members channel={channel} />}
         {isNamed && <ChannelMenu channel={channel} />}
       </div>
-      {channel.bookmarks.length > 0 && <Bookmarks bookmarks={channel.bookmarks} />}
+      {isNamed && (
+        <div class="about-line">
+          <Topic channel={channel} />
+          {channel.bookmarks.length > 0 && <Bookmarks bookmarks={channel.bookmarks} />}
+        </div>
+      )}
     </header>
   );
 });

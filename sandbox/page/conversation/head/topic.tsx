@@ -11,9 +11,11 @@ export function Topic({ channel }: { channel: ChannelSeen }) {
   const { id, topic, isMember, isArchived } = channel;
   return (
     <>
-      <p class="topic" title={topic}>
-        {topic && <Mrkdwn text={topic} />}
-      </p>
+      {topic && (
+        <p class="topic" title={topic}>
+          <Mrkdwn text={topic} />
+        </p>
+      )}
       {isMember && !isArchived && (
         <button type="button" class="change-topic" onClick={() => setChanging(true)}>
           {topic ? 'Change topic' : 'Add a topic'}
