@@ -258,5 +258,9 @@ export const everyElement: Record<string, { element: Dict; has: string[] }> = {
     element: { type: 'rich_text_input', action_id: 'rt', initial_value: said('as before') },
     has: ['<textarea', 'as before'],
   },
+  file_input: {
+    element: { type: 'file_input', action_id: 'fi', max_files: 1, filetypes: ['pdf'] },
+    has: ['type="file"', 'accept=".pdf"'],
+  },
   image: { element: picture, has: ['src="https://example.com/p.png"', 'alt="A picture"'] },
 };

@@ -1,13 +1,18 @@
 import { type Dict, isDict } from '../../json.js';
 
 /** What stands in an element, in the form in which the server takes it: a value, an id, a text, a moment, or several. */
-export type Chosen = string | number | string[] | Dict | null | undefined;
+export type Chosen = string | number | (string | Dict)[] | Dict | null | undefined;
 
 /** What an element's state says is chosen. */
 export function chosenIn(state: Dict | undefined): Chosen {
   if (!state) return undefined;
   const { type: _type, ...held } = state;
   const [value] = Object.values(held);
+  return shownOf(value);
+}
+
+/** The same of what a person just chose: options stand for their values. */
+export function shownOf(value: unknown): Chosen {
   if (Array.isArray(value)) return value.flatMap((one) => keyOf(one) ?? []);
   if (isDict(value)) return value.type === 'rich_text' ? value : keyOf(value);
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
@@ -22,6 +27,6 @@ function keyOf(value: unknown): string | undefined {
 
 /** The chosen values as a list, however many the element takes. */
 export function listOfChosen(chosen: Chosen): string[] {
-  if (Array.isArray(chosen)) return chosen;
+  if (Array.isArray(chosen)) return chosen.filter((one) => typeof one === 'string');
   return typeof chosen === 'string' && chosen !== '' ? [chosen] : [];
 }

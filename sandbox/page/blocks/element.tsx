@@ -3,6 +3,7 @@ import { Button } from './elements/button.js';
 import { Checkboxes } from './elements/checkboxes.js';
 import { DateInput } from './elements/date-input.js';
 import { FeedbackButtons } from './elements/feedback-buttons.js';
+import { FileInput } from './elements/file-input.js';
 import { IconButton } from './elements/icon-button.js';
 import { MomentInput } from './elements/moment-input.js';
 import { Overflow } from './elements/overflow.js';
@@ -49,6 +50,8 @@ export function Element({ element }: { element: Dict }) {
     case 'number_input':
     case 'rich_text_input':
       return <TextInput element={element} />;
+    case 'file_input':
+      return <FileInput element={element} />;
     case 'image':
       return <Picture image={element} class="thumbnail" />;
     default:

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Dict, isDict, text } from '../../json.js';
 import { usePage } from '../page-context.js';
-import { type Chosen, chosenIn } from './chosen.js';
+import { type Chosen, chosenIn, shownOf } from './chosen.js';
 import { failureWords } from './failure-words.js';
 import { useHolder, useSurface } from './surface.js';
 
@@ -56,7 +56,12 @@ export function useElement(element: Dict): Used {
     setPending((now) => (now === mine ? { ...mine, stored: storedNow.current, isDone: true } : now));
     return true;
   };
-  return { value: shown ? shown.value : (chosenIn(stored) ?? initialOf(element)), isBusy, failed, use };
+  return {
+    value: shown ? shownOf(shown.value) : (chosenIn(stored) ?? initialOf(element)),
+    isBusy,
+    failed,
+    use,
+  };
 }
 
 /** Elements whose state the server does not list yet show what they begin with. */

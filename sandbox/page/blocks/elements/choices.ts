@@ -1,5 +1,4 @@
-import { dicts, text } from '../../../json.js';
-import { plainWords } from '../../text/plain-text.js';
+import { type Dict, dicts, text } from '../../../json.js';
 import { textWords } from '../../text/text-object.js';
 
 /** One thing that a menu offers. */
@@ -9,6 +8,8 @@ export interface Choice {
   description?: string;
   /** Further words by which it is found. */
   also?: string;
+  /** The app's own option, where it is one. */
+  option?: Dict;
 }
 
 /** Choices under a heading, or under none. */
@@ -25,6 +26,7 @@ export function choicesOf(options: unknown): Choice[] {
       value: text(option.value) ?? '',
       label: textWords(option.text) ?? '',
       ...(description ? { description } : {}),
+      option,
     };
   });
 }
@@ -34,7 +36,7 @@ export function groupsOf(element: { options?: unknown; option_groups?: unknown }
   const groups = dicts(element.option_groups);
   if (groups.length === 0) return [{ choices: choicesOf(element.options) }];
   return groups.map((group) => ({
-    label: textWords(group.label) ?? plainWords(''),
+    label: textWords(group.label) ?? '',
     choices: choicesOf(group.options),
   }));
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { placeBeside } from '../../place-beside.js';
 
 interface Props {
   /** What it stands under, or above where there is more room. */
@@ -10,8 +11,6 @@ interface Props {
   children: ComponentChildren;
 }
 
-const gap = 4;
-const margin = 8;
 const narrowest = 224;
 
 /** A list over everything else, that nothing clips. */
@@ -22,7 +21,10 @@ export function Floating({ anchor, class: look, onLeave, children }: Props) {
     const under = anchor.current;
     if (!shown || !under) return;
     shown.showPopover?.();
-    const place = () => placeUnder(shown, under);
+    const place = () => {
+      shown.style.width = `${Math.max(under.getBoundingClientRect().width, narrowest)}px`;
+      placeBeside(shown, under);
+    };
     const leave = ({ target }: Event) => {
       if (target instanceof Node && !shown.contains(target) && !under.contains(target)) onLeave();
     };
@@ -45,18 +47,4 @@ export function Floating({ anchor, class: look, onLeave, children }: Props) {
       {children}
     </div>
   );
-}
-
-function placeUnder(box: HTMLElement, anchor: HTMLElement): void {
-  const at = anchor.getBoundingClientRect();
-  const width = Math.min(Math.max(at.width, narrowest), innerWidth - 2 * margin);
-  const below = innerHeight - at.bottom - gap - margin;
-  const above = at.top - gap - margin;
-  const wanted = Math.min(box.scrollHeight, 320);
-  const isBelow = below >= wanted || below >= above;
-  box.style.width = `${width}px`;
-  box.style.left = `${Math.max(margin, Math.min(at.left, innerWidth - width - margin))}px`;
-  box.style.maxHeight = `${Math.max(96, Math.min(320, isBelow ? below : above))}px`;
-  box.style.top = isBelow ? `${at.bottom + gap}px` : 'auto';
-  box.style.bottom = isBelow ? 'auto' : `${innerHeight - at.top + gap}px`;
 }

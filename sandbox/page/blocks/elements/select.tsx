@@ -10,6 +10,7 @@ import { type Choice, choicesOf, groupsOf } from './choices.js';
 import { Combobox } from './combobox.js';
 import { placeholderOf } from './placeholder-of.js';
 import { useChoices } from './use-choices.js';
+import { useCurrentConversation } from './use-current-conversation.js';
 
 /** A menu of one choice or several, of whatever kind. */
 export function Select({ element }: { element: Dict }) {
@@ -30,11 +31,15 @@ export function Select({ element }: { element: Dict }) {
   const most =
     typeof element.max_selected_items === 'number' ? element.max_selected_items : Number.POSITIVE_INFINITY;
   const isFull = isSeveral && keys.length >= most;
-  const toggle = ({ value: key }: Choice) => {
-    if (!isSeveral) void use(key);
-    else if (keys.includes(key)) void use(keys.filter((one) => one !== key));
-    else if (!isFull) void use([...keys, key]);
+  const isExternal = String(element.type).endsWith('external_select');
+  const sent = (choice: Choice) => (isExternal && choice.option ? choice.option : choice.value);
+  const without = ({ value: key }: Choice) => chosen.filter((one) => one.value !== key).map(sent);
+  const toggle = (choice: Choice) => {
+    if (!isSeveral) void use(sent(choice));
+    else if (keys.includes(choice.value)) void use(without(choice));
+    else if (!isFull) void use([...chosen.map(sent), sent(choice)]);
   };
+  useCurrentConversation(element, value, use);
   return (
     <span class="control wide">
       <Combobox
@@ -52,7 +57,7 @@ export function Select({ element }: { element: Dict }) {
         onOpen={setOpen}
         onType={setTyped}
         onChoose={toggle}
-        onRemove={({ value: key }) => void use(isSeveral ? keys.filter((one) => one !== key) : null)}
+        onRemove={(choice) => void use(isSeveral ? without(choice) : null)}
       />
       <Failure words={failed} />
     </span>
