@@ -1,15 +1,58 @@
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
-import { aWindow, goesTo, inBrowser, types } from '../support/a-browser.js';
+import { aWindow, chooses, goesTo, inBrowser, messageWith, types } from '../support/a-browser.js';
 
 inBrowser('declaring an incident in the browser', () => {
-  it('by typing: the answer comes at once, and the channel stands in the side bar', async () => {
+  it('by typing: completed as one types, answered at once, and the channel stands in the side bar', async () => {
     const bot = await aBot();
     const dana = await aWindow(bot, { as: 'dana' });
-    await types(dana, '/incident start sev2 Checkout is down');
-    await dana.getByText('INC-1', { exact: false }).first().waitFor();
+    await dana.getByRole('textbox', { name: 'Message #general' }).pressSequentially('/inc');
+    await dana.getByRole('option', { name: /^\/incident/ }).click();
+    await dana.keyboard.type('start sev2 Checkout is down');
+    await dana.keyboard.press('Enter');
+    await messageWith(dana, 'INC-1 is saved').getByText('Only visible to you').waitFor();
     await goesTo(dana, 'inc-1-checkout-is-down');
     await dana.getByRole('button', { name: 'Mitigated' }).waitFor();
     expect(bot.slack.channel('inc-1-checkout-is-down').memberNames).toContain('dana');
+  });
+
+  it('by the form, which says what is missing and keeps what was typed', async () => {
+    const bot = await aBot();
+    const dana = await aWindow(bot, { as: 'dana' });
+    await types(dana, '/incident start');
+    const form = dana.getByRole('dialog', { name: 'Declare an incident' });
+    await form.getByRole('textbox', { name: 'What is known' }).fill('All cards of one provider');
+    await form.getByRole('button', { name: 'Declare' }).click();
+    await form.getByText('Please complete this required field.').waitFor();
+    await form.getByRole('textbox', { name: 'Title' }).fill('Cards are declined');
+    await chooses(dana, form.getByRole('combobox', { name: 'Severity' }), 'sev1');
+    await chooses(dana, form.getByRole('combobox', { name: 'Invite' }), 'Priya Nair');
+    await form.getByRole('button', { name: 'Declare' }).click();
+    await dana.getByRole('dialog').getByText('INC-1 is open').waitFor();
+    await dana.keyboard.press('Escape');
+    await goesTo(dana, 'inc-1-cards-are-declined');
+    await messageWith(dana, 'sev1 · Cards are declined').waitFor();
+    await bot.slack.until(() => bot.slack.channel('inc-1-cards-are-declined').memberNames.includes('priya'));
+  });
+
+  it('by the shortcut, and from a message by its menu', async () => {
+    const bot = await aBot();
+    const sam = await aWindow(bot, { as: 'sam' });
+    await sam.getByRole('button', { name: 'Shortcuts and commands' }).click();
+    await sam.getByRole('menuitem', { name: /^Start an incident/ }).click();
+    await sam.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('Search is slow');
+    await sam.getByRole('button', { name: 'Declare' }).click();
+    await sam.getByRole('heading', { name: 'INC-1' }).waitFor();
+    await sam.keyboard.press('Escape');
+
+    await types(sam, 'Cards are declined in <Europe>');
+    const message = messageWith(sam, 'Cards are declined');
+    await message.hover();
+    await message.getByRole('button', { name: 'More actions' }).click();
+    await sam.getByRole('menuitem', { name: /^Start incident from this/ }).click();
+    const title = sam.getByRole('dialog').getByRole('textbox', { name: 'Title' });
+    await expect.poll(() => title.inputValue()).toBe('Cards are declined in <Europe>');
+    await sam.getByRole('button', { name: 'Declare' }).click();
+    await sam.getByRole('heading', { name: 'INC-2' }).waitFor();
   });
 });

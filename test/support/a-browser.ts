@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
 import type { Bot } from './a-bot.js';
 import { chromiumPath } from './chromium.js';
@@ -18,18 +18,8 @@ export function inBrowser(title: string, tests: () => void): void {
   });
 }
 
-export interface Window {
-  as: string;
-  /** Channel name; #general unless said. */
-  at?: string;
-}
-
-/** A window of one person. The test fails where the page has thrown, or was refused something by its own policy. */
-export async function aWindow(
-  { slack }: Pick<Bot, 'slack'>,
-  { as, at = 'general' }: Window,
-  options: BrowserContextOptions = {},
-): Promise<Page> {
+/** A window at an address. The test fails where the page has thrown, or was refused something by its own policy. */
+export async function aWindowAt(address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const { browser } = opened;
   if (!browser) throw new Error('Windows are opened within inBrowser.');
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
@@ -44,23 +34,40 @@ export async function aWindow(
     await context.close();
     expect(faults).toEqual([]);
   });
-  await page.goto(`${slack.url}/as/${as}/${slack.channel(at).id}`);
-  await composerOf(page).waitFor();
+  await page.goto(address);
+  await page.getByRole('main').waitFor();
   return page;
 }
 
-export function composerOf(page: Page) {
-  return page.getByRole('main').getByRole('textbox', { name: /^Message/ });
+/** A person's own window, in a channel by name; #general unless said. */
+export function aWindow(
+  { slack }: Pick<Bot, 'slack'>,
+  { as, at = 'general' }: { as: string; at?: string },
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  return aWindowAt(`${slack.url}/as/${as}/${slack.channel(at).id}`, options);
 }
 
 /** Types a line into the channel's composer and sends it. */
 export async function types(page: Page, line: string): Promise<void> {
-  await composerOf(page).fill(line);
-  await composerOf(page).press('Enter');
+  const composer = page.getByRole('main').getByRole('textbox', { name: /^Message/ });
+  await composer.fill(line);
+  await page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).click();
 }
 
 /** Goes to a channel by the side bar. */
 export async function goesTo(page: Page, channel: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: channel }).click();
   await page.getByRole('main').getByRole('heading', { name: channel }).waitFor();
+}
+
+/** The newest message in the conversation with these words. */
+export function messageWith(page: Page, words: string | RegExp): Locator {
+  return page.getByRole('main').getByRole('log').getByRole('listitem').filter({ hasText: words }).last();
+}
+
+/** Chooses from a menu or picker that a combobox opens. */
+export async function chooses(page: Page, menu: Locator, option: string): Promise<void> {
+  await menu.click();
+  await page.getByRole('option', { name: option }).click();
 }
