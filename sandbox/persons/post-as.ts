@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDirect } from '../state/channel-access.js';
 import { directChannel } from '../state/direct-channel.js';
+import { maxFileBytes } from '../state/file-limits.js';
 import { identity } from '../state/identity.js';
 import { postMessage } from '../state/post-message.js';
 import { richTextOf } from '../state/rich-text-of.js';
@@ -52,6 +53,8 @@ type Attachment = NonNullable<PostAt['files']>[number];
 
 function attach(actor: Actor, { name, mimetype, content = '' }: Attachment): StoredFile {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  if (bytes.length > maxFileBytes)
+    throw new Error(`${name} is too large: ${bytes.length} bytes, and Slack takes at most ${maxFileBytes}.`);
   const about = { name, user: actor.userId, size: bytes.length, ...(mimetype ? { mimetype } : {}) };
   const file = storeFile(actor.world, about);
   return Object.assign(file, { content: bytes.toString('base64') });

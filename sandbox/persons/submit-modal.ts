@@ -1,9 +1,9 @@
-import { dict } from '../json.js';
+import { type Dict, isDict } from '../json.js';
 import { newTs } from '../state/new-id.js';
 import { newTrigger } from '../state/triggers.js';
 import { closeView, presentView } from '../state/view-stack.js';
 import { statefulElements } from '../state/view-state.js';
-import { ApiRefusal } from '../web-api/api-refusal.js';
+import { ApiRefusal, refuseMistake } from '../web-api/api-refusal.js';
 import type { Actor } from './actor.js';
 import { answerFrom, deliverAct } from './answer-from.js';
 import { applyResponseAction } from './apply-response-action.js';
@@ -36,7 +36,7 @@ export async function submitModal(actor: Actor, values: Record<string, unknown> 
     response_urls: [],
   });
   if (receipt.failed) return Object.assign(answer, { failed: trouble, ...topModal(actor) });
-  const outcome = applied(actor, view.id, dict(receipt.body));
+  const outcome = applied(actor, view.id, receipt.body);
   return Object.assign(answer, outcome, topModal(actor));
 }
 
@@ -57,14 +57,25 @@ async function chooseFromExternal(
 }
 
 /** A bad answer leaves the modal open, and is counted among the app's mistakes. */
-function applied(actor: Actor, viewId: string, body: Record<string, unknown>): Partial<Answer> {
+function applied(actor: Actor, viewId: string, body: unknown): Partial<Answer> {
   try {
-    return applyResponseAction(actor, viewId, body);
+    return applyResponseAction(actor, viewId, requireObject(body));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
-    actor.log.note('ack of view_submission', body, error);
+    actor.log.note('ack of view_submission', isDict(body) ? body : { body }, error);
     return { failed: trouble };
   }
+}
+
+/** An empty answer stands for an empty object. */
+function requireObject(body: unknown): Dict {
+  if (isDict(body)) return body;
+  if (typeof body === 'string' && body.trim() === '') return {};
+  const shown = JSON.stringify(body)?.slice(0, 60);
+  return refuseMistake(
+    'invalid_response_action',
+    `The answer is ${shown}; Slack takes an empty body, or a JSON object with response_action`,
+  );
 }
 
 /** Closes the top modal; the app hears of it where the view asked for that. */

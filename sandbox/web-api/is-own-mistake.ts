@@ -51,6 +51,7 @@ const mistakes = [
   'cant_kick_self',
   'invalid_payload',
   'invalid_response_action',
+  'invalid_options',
   'file_upload_size_restricted',
   'snippet_too_large',
   'alt_txt_too_large',

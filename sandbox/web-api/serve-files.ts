@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { maxFileBytes } from '../state/file-limits.js';
 import { identity } from '../state/identity.js';
 import type { World } from '../state/world.js';
 import { readBody } from './read-body.js';
@@ -10,7 +11,15 @@ export async function serveUpload(
   response: ServerResponse,
 ): Promise<void> {
   const file = world.workspace.files[(request.url ?? '').split('?')[0]?.split('/').at(-1) ?? ''];
+  if (Number(request.headers['content-length'] ?? 0) > maxFileBytes) {
+    response.writeHead(413, { connection: 'close' }).end('file_upload_size_restricted');
+    return;
+  }
   const bytes = await bytesOf(request, await readBody(request));
+  if (!bytes) {
+    response.writeHead(400).end('This is no multipart/form-data.');
+    return;
+  }
   if (!file || file.isComplete) {
     response.writeHead(404).end('not found');
     return;
@@ -31,10 +40,13 @@ export function serveDownload(world: World, request: IncomingMessage, response: 
   response.writeHead(200, { 'content-type': file.mimetype }).end(Buffer.from(file.content, 'base64'));
 }
 
-async function bytesOf(request: IncomingMessage, body: Buffer): Promise<Buffer> {
+/** The first part of a form, or the body itself; undefined for a form that cannot be read. */
+async function bytesOf(request: IncomingMessage, body: Buffer): Promise<Buffer | undefined> {
   const kind = request.headers['content-type'] ?? '';
   if (!kind.startsWith('multipart/form-data')) return body;
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': kind } }).formData();
+  const response = new Response(new Uint8Array(body), { headers: { 'content-type': kind } });
+  const form = await response.formData().catch(() => undefined);
+  if (!form) return undefined;
   const [first] = [...form.values()];
   if (first === undefined) return Buffer.alloc(0);
   return typeof first === 'string' ? Buffer.from(first) : Buffer.from(await first.arrayBuffer());

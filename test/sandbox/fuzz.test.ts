@@ -50,6 +50,13 @@ describe('whatever is asked', () => {
     );
   });
 
+  it('is refused with a reason where the app is at fault, and the reason stays out of the answer', () => {
+    expect(sandbox.refusals.length).toBeGreaterThan(0);
+    expect(sandbox.refusals.filter((one) => !one.why)).toEqual([]);
+    const answers = sandbox.calls.map((one) => JSON.stringify(one.response));
+    expect(answers.filter((one) => one?.includes('"why"'))).toEqual([]);
+  });
+
   it('leaves a state that can be written down', () => {
     expect(JSON.parse(JSON.stringify(sandbox.snapshot()))).toHaveProperty('channels.C0GENERAL1');
     expect(sandbox.channels().length).toBeGreaterThanOrEqual(4);

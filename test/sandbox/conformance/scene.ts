@@ -73,6 +73,7 @@ export async function openStage(manifest: object = everything(true)): Promise<St
   const sandbox = await startSandbox({
     manifest,
     retryScaleMs: [],
+    ackMs: 400,
     clock: () => new Date(Date.now() + clock.aheadMs),
   });
   return { sandbox, clock };

@@ -1,0 +1,402 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { startSandbox } from '../../sandbox/start-sandbox.js';
+import type { ApiCall } from '../../sandbox/web-api/api-call.js';
+import { ask } from './conformance/ask.js';
+import { type Arguments, goodCalls } from './conformance/good-calls.js';
+import { modal, openStage, type Scene, type Stage, setScene } from './conformance/scene.js';
+import { rawCall } from './support/api.js';
+import { type ScriptedApp, scriptedApp } from './support/scripted-app.js';
+
+let stage: Stage;
+let first: Scene;
+let app: ScriptedApp;
+
+beforeAll(async () => {
+  stage = await openStage();
+  first = await setScene(stage);
+  app = await scriptedApp();
+});
+beforeEach(() => {
+  first.again();
+  stage.sandbox.deliverTo(app.url);
+  app.answers(() => ({ status: 200 }));
+});
+afterAll(async () => {
+  await stage.sandbox.close();
+  await app.stop();
+});
+
+const text = (length: number) => 'x'.repeat(length);
+const section = { type: 'section', text: { type: 'mrkdwn', text: 'x' } };
+const many = (count: number) => Array.from({ length: count }, () => section);
+const lastCall = (): ApiCall | undefined => stage.sandbox.calls.at(-1);
+
+type Change = (args: Arguments, scene: Scene) => Arguments | Promise<Arguments>;
+const calls: [what: string, method: string, change: Change, error: string, why: string | RegExp][] = [
+  [
+    'a message of 60 blocks',
+    'chat.postMessage',
+    (args) => ({ ...args, blocks: many(60) }),
+    'invalid_blocks',
+    'blocks: 60 given, Slack takes at most 50 in a message',
+  ],
+  [
+    'a button with too long a text, deep in a message',
+    'chat.postMessage',
+    (args) => ({
+      ...args,
+      blocks: [
+        {
+          ...section,
+          accessory: { type: 'button', text: { type: 'plain_text', text: text(80) }, action_id: 'x' },
+        },
+      ],
+    }),
+    'invalid_blocks',
+    'blocks[0].accessory.text.text: 80 characters given, Slack takes at most 75',
+  ],
+  [
+    'a text of more than 40,000 characters',
+    'chat.postMessage',
+    (args) => ({ ...args, text: text(40_001) }),
+    'msg_too_long',
+    'text: 40001 characters given, Slack takes at most 40000',
+  ],
+  [
+    'an edit of more than 4,000 characters',
+    'chat.update',
+    (args) => ({ ...args, text: text(4_001) }),
+    'msg_too_long',
+    'text: 4001 characters given, Slack takes at most 4000 in an edit',
+  ],
+  [
+    'a modal of 101 blocks',
+    'views.open',
+    (args) => ({ ...args, view: { ...modal, blocks: many(101) } }),
+    'invalid_arguments',
+    'view.blocks: 101 given, Slack takes at most 100 in a modal',
+  ],
+  [
+    'a block that Slack does not show in modals',
+    'views.open',
+    (args) => ({ ...args, view: { ...modal, blocks: [{ type: 'markdown', text: 'x' }] } }),
+    'invalid_arguments',
+    /^view\.blocks\[0\]\.type: "markdown" given, Slack takes actions, .* in a modal$/,
+  ],
+  [
+    'a fourth modal on three',
+    'views.push',
+    async (args, { client, trigger }) => {
+      for (let stacked = 1; stacked < 3; stacked += 1)
+        await client.apiCall('views.push', { trigger_id: await trigger(), view: modal });
+      return { ...args, trigger_id: await trigger() };
+    },
+    'push_limit_reached',
+    'Three modals stand on each other already; Slack takes no fourth',
+  ],
+  [
+    'a trigger that has expired',
+    'views.open',
+    (args, { later }) => {
+      later(4_200);
+      return args;
+    },
+    'expired_trigger_id',
+    'The trigger was made 4.2 s ago; Slack lets it live for 3 s',
+  ],
+  [
+    'a trigger that was used',
+    'views.open',
+    async (args, { client }) => {
+      await client.apiCall('views.open', args);
+      return args;
+    },
+    'exchanged_trigger_id',
+    'The trigger was used before; it is good for one modal',
+  ],
+  [
+    'a file of more than 1 GB',
+    'files.getUploadURLExternal',
+    (args) => ({ ...args, length: 2 ** 30 + 1 }),
+    'file_upload_size_restricted',
+    'length: 1073741825 bytes given, Slack takes at most 1073741824',
+  ],
+  [
+    'a file whose bytes never came',
+    'files.completeUploadExternal',
+    async (args, { client }) => {
+      const { file_id } = await client.files.getUploadURLExternal({ filename: 'log.txt', length: 3 });
+      return { ...args, files: [{ id: file_id }] };
+    },
+    'file_not_found',
+    /^files: no bytes came to the upload_url of F0/,
+  ],
+  [
+    'a cursor of its own making',
+    'conversations.history',
+    (args) => ({ ...args, cursor: 'bm9wZQ==' }),
+    'invalid_cursor',
+    'cursor: "bm9wZQ==" is none that Slack gave: take next_cursor from the last answer',
+  ],
+  [
+    'an argument of another type',
+    'chat.postMessage',
+    (args) => ({ ...args, unfurl_links: 'perhaps' }),
+    'invalid_arguments',
+    'unfurl_links: must be of type boolean',
+  ],
+];
+
+describe('a call with', () => {
+  it.each(calls)('%s is refused, and the log says why', async (_what, method, change, error, why) => {
+    const args = await change((await goodCalls[method]?.(first)) ?? {}, first);
+    const { answer } = await ask(stage.sandbox, method, args);
+    expect(answer).toMatchObject({ ok: false, error });
+    expect(answer).not.toHaveProperty('why');
+    expect(lastCall()).toMatchObject({
+      method,
+      error,
+      why: typeof why === 'string' ? why : expect.stringMatching(why),
+    });
+  });
+
+  const post = (body: string, contentType: string, method = 'chat.postMessage') => {
+    const headers = { authorization: `Bearer ${stage.sandbox.botToken}`, 'content-type': contentType };
+    return rawCall(stage.sandbox, method, { body, headers });
+  };
+  it.each([
+    [
+      'a body that is no JSON',
+      '{"channel": ',
+      'application/json',
+      'invalid_json',
+      'The body calls itself JSON and is none',
+    ],
+    ['a list for a body', '[]', 'application/json', 'invalid_json', 'The body is JSON, but no object'],
+    [
+      'a broken form',
+      'x',
+      'multipart/form-data; boundary=y',
+      'invalid_form_data',
+      'The body calls itself multipart/form-data and is none',
+    ],
+  ])('%s is refused, and the log says why', async (_what, body, contentType, error, why) => {
+    expect((await post(body, contentType)).body).toEqual({ ok: false, error });
+    expect(lastCall()).toMatchObject({ error, why });
+  });
+
+  it('JSON where the method takes none is told so', async () => {
+    await post('{"channel":"C0GENERAL1"}', 'application/json', 'conversations.info');
+    expect(lastCall()).toMatchObject({
+      error: 'invalid_arguments',
+      why: 'missing required field: channel. conversations.info takes no JSON: send its arguments as a form',
+    });
+  });
+
+  it('a body of more than 4 MB is not read', async () => {
+    const answer = await post(`text=${text(4_000_001)}`, 'application/x-www-form-urlencoded');
+    expect(answer.status).toBe(413);
+    expect(lastCall()?.why).toBe('The body has 4000006 bytes, Slack takes at most 4000000');
+    expect(stage.sandbox.refusals).toHaveLength(1);
+  });
+});
+
+describe('a file', () => {
+  it('of more than 1 GB is not taken at its address', async () => {
+    const { client } = first;
+    const place = await client.files.getUploadURLExternal({ filename: 'film.mp4', length: 3 });
+    expect(await statusOf(place.upload_url ?? '', 2 ** 30 + 1)).toBe(413);
+  });
+
+  it('of more than 1 GB cannot be posted by a person', async () => {
+    const film = { name: 'film.mp4', content: Buffer.alloc(2 ** 30 + 1) };
+    await expect(stage.sandbox.person('dana').posts('Look', { in: 'inc-1', files: [film] })).rejects.toThrow(
+      'film.mp4 is too large: 1073741825 bytes, and Slack takes at most 1073741824.',
+    );
+  });
+});
+
+describe('a manifest', () => {
+  it('that subscribes to an event which Slack does not have is not installed', async () => {
+    const manifest = { settings: { event_subscriptions: { bot_events: ['message.chanels'] } } };
+    await expect(startSandbox({ manifest })).rejects.toThrow(
+      /"message.chanels".*message\.channels, message\.groups/,
+    );
+  });
+});
+
+describe('a submitted modal', () => {
+  it.each([
+    ['text', 'fine', /^The answer is "fine"/],
+    ['a list', [], /^The answer is \[\]/],
+    [
+      'an action that Slack does not know',
+      { response_action: 'explode' },
+      /"explode" given, Slack takes errors, update/,
+    ],
+    [
+      'errors for an input that is not there',
+      { response_action: 'errors', errors: { nope: 'x' } },
+      /"nope" is no input/,
+    ],
+    [
+      'a view that Slack would not open',
+      { response_action: 'update', view: { ...modal, blocks: many(101) } },
+      /view\.blocks: 101 given/,
+    ],
+  ])('answered with %s stays open, and the log says why', async (_what, body, why) => {
+    const dana = stage.sandbox.person('dana');
+    app.answers(() => ({ status: 200, body }));
+    const answer = await dana.submits({ Title: 'x' });
+    expect(answer.failed).toMatch(/trouble connecting/);
+    expect(dana.modal()?.callback_id).toBe(modal.callback_id);
+    expect(lastCall()).toMatchObject({ method: 'ack of view_submission', why: expect.stringMatching(why) });
+    expect(stage.sandbox.refusals).toHaveLength(1);
+  });
+});
+
+describe('the options of an external menu', () => {
+  it('are judged as those of any menu', async () => {
+    const menu = { type: 'external_select', action_id: 'menu', min_query_length: 0 };
+    const blocks = [{ type: 'actions', elements: [menu] }];
+    await first.client.apiCall('chat.postMessage', { channel: first.channel, text: 'x', blocks });
+    app.answers(() => ({
+      status: 200,
+      body: { options: [{ text: { type: 'plain_text', text: text(76) }, value: 'a' }] },
+    }));
+    const card = stage.sandbox.channel('inc-1').messages.at(-1);
+    if (!card) throw new Error('The card is missing.');
+    await stage.sandbox.person('dana').clicks(card, { action_id: 'menu' }, text(76));
+    expect(stage.sandbox.refusals.map((one) => [one.error, one.why])).toEqual([
+      ['invalid_options', 'options[0].text.text: 76 characters given, Slack takes at most 75'],
+    ]);
+  });
+});
+
+describe('a response_url', () => {
+  const post = (url: string, body: string) => fetch(url, { method: 'POST', body }).then((one) => one.status);
+  const urlOf = async (): Promise<string> => {
+    await stage.sandbox.person('dana').types('/any');
+    return String(stage.sandbox.deliveries.at(-1)?.payload.response_url);
+  };
+
+  it('takes no nonsense', async () => {
+    expect(await post(await urlOf(), 'nonsense')).toBe(400);
+    expect(lastCall()).toMatchObject({ error: 'invalid_payload', why: 'The body is no JSON object' });
+  });
+
+  it('is used up after five times', async () => {
+    const url = await urlOf();
+    for (let use = 1; use <= 5; use += 1) expect(await post(url, '{"text":"x"}')).toBe(200);
+    expect(await post(url, '{"text":"x"}')).toBe(404);
+    expect(lastCall()).toMatchObject({
+      error: 'used_url',
+      why: 'The response_url was used 5 times; Slack takes 5',
+    });
+  });
+
+  it('expires after half an hour', async () => {
+    const url = await urlOf();
+    first.later(31 * 60_000);
+    expect(await post(url, '{"text":"x"}')).toBe(404);
+    expect(lastCall()?.why).toBe('The response_url was made 31 minutes ago; it lives for 30');
+  });
+});
+
+describe('a payload that the app does not take is logged with the reason:', () => {
+  const typed = async () => {
+    await stage.sandbox.person('dana').types('/any');
+    return stage.sandbox.deliveries.at(-1);
+  };
+
+  it('an HTTP error', async () => {
+    app.answers(() => ({ status: 500, body: 'out of memory' }));
+    expect(await typed()).toMatchObject({
+      failed: 'dispatch_failed',
+      why: 'The app answered HTTP 500 instead of 200: out of memory',
+    });
+  });
+
+  it('no acknowledgement in time', async () => {
+    app.answers(() => undefined);
+    expect(await typed()).toMatchObject({
+      failed: 'operation_timeout',
+      why: 'No acknowledgement within 0.4 s',
+    });
+  });
+
+  it('nobody at the request URL', async () => {
+    stage.sandbox.deliverTo('http://127.0.0.1:1/slack/events');
+    expect((await typed())?.why).toMatch(
+      /^No connection to http:\/\/127\.0\.0\.1:1\/slack\/events: connect ECONNREFUSED/,
+    );
+  });
+
+  it('no connection at all', async () => {
+    stage.sandbox.deliverTo();
+    expect((await typed())?.why).toBe(
+      'The app has no Socket Mode connection open, and no request URL was given',
+    );
+  });
+
+  it('nothing when it was taken', async () => {
+    expect(await typed()).toMatchObject({ status: 200 });
+    expect(await typed()).not.toHaveProperty('why');
+  });
+});
+
+describe('over Socket Mode', () => {
+  const connect = async (): Promise<WebSocket> => {
+    stage.sandbox.deliverTo();
+    const { url } = await ask(stage.sandbox, 'apps.connections.open', {}).then(({ answer }) => answer);
+    const socket = new WebSocket(String(url));
+    await once(socket, 'open');
+    return socket;
+  };
+  const leave = async (socket: WebSocket): Promise<void> => {
+    socket.close();
+    await stage.sandbox.until(() => stage.sandbox.socketCount === 0);
+  };
+
+  it.each([
+    ['of an envelope that nobody sent', '{"envelope_id":"made-up"}', /^No envelope made-up waits/],
+    ['that is no JSON', 'hello', /^The message on the socket is no JSON object/],
+  ])('an acknowledgement %s is passed over and logged', async (_what, message, why) => {
+    const socket = await connect();
+    socket.send(message);
+    const noted = await stage.sandbox.until(() =>
+      stage.sandbox.calls.find((one) => one.method.startsWith('ack')),
+    );
+    expect(noted).toMatchObject({ method: 'ack of an envelope', why: expect.stringMatching(why) });
+    expect(stage.sandbox.refusals).toEqual([]);
+    await leave(socket);
+  });
+
+  it('a connection that closes before the acknowledgement is named as the reason', async () => {
+    const socket = await connect();
+    socket.on('message', (data) => {
+      if (String(data).includes('slash_commands')) socket.close();
+    });
+    await stage.sandbox.person('dana').types('/any');
+    expect(stage.sandbox.deliveries.at(-1)).toMatchObject({
+      failed: 'dispatch_failed',
+      why: 'The Socket Mode connection closed before the app acknowledged',
+    });
+    await leave(socket);
+  });
+});
+
+/** The status of a post whose head announces so many bytes and whose body never comes. */
+function statusOf(url: string, bytes: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const post = request(url, { method: 'POST', headers: { 'content-length': bytes } }, (response) => {
+      resolve(response.statusCode);
+      post.destroy();
+    });
+    post.on('error', reject);
+    post.flushHeaders();
+  });
+}
