@@ -57,8 +57,19 @@ function begin(faults: Faults, kind: FaultKind, end: () => void): { lift: () => 
     case 'thrice':
       return { lift: faults.duplicateDeliveries(3) };
     case 'lostAnswers':
-      return { lift: faults.loseReply(({ method }) => isWriting(method), always) };
+      return { lift: faults.loseReply(everyOther(isWriting), always) };
   }
+}
+
+/** The first call of each method, the third, the fifth …: whoever asks again gets its answer. */
+function everyOther(isMeant: (method: string) => boolean): (call: { method: string }) => boolean {
+  const counts = new Map<string, number>();
+  return ({ method }) => {
+    if (!isMeant(method)) return false;
+    const count = (counts.get(method) ?? 0) + 1;
+    counts.set(method, count);
+    return count % 2 === 1;
+  };
 }
 
 /** Every call is told to come back when half a minute is over. */

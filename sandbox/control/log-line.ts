@@ -38,7 +38,7 @@ export function lineOfCall(workspace: Workspace, call: ApiCall): LogLine {
     name: method,
     about: aboutCall(workspace, args),
     verdict: verdictOfCall(call),
-    ...(error ? { error } : {}),
+    ...(isAnswerLost(call) ? { error: 'answer_lost' } : error ? { error } : {}),
     ...(ms === undefined ? {} : { ms: Math.round(ms) }),
     ...(why ? { why } : {}),
   };
@@ -61,8 +61,14 @@ export function lineOfDelivery(workspace: Workspace, delivery: Delivery): LogLin
   };
 }
 
-function verdictOfCall({ ok, error, ms, isInjected }: ApiCall): Verdict {
-  if (isInjected) return 'fault';
+/** Done, and the socket was cut instead of the answer. */
+function isAnswerLost({ ok, status, ms }: ApiCall): boolean {
+  return ok && status === undefined && ms !== undefined;
+}
+
+function verdictOfCall(call: ApiCall): Verdict {
+  const { ok, error, ms, isInjected } = call;
+  if (isInjected || isAnswerLost(call)) return 'fault';
   if (ok) return 'ok';
   if (error === undefined && ms === undefined) return 'waiting';
   return isOwnMistake(error) ? 'mistake' : 'refused';

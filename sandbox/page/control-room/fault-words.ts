@@ -25,6 +25,6 @@ export const faultWords: Record<FaultKind, { name: string; expect: string }> = {
   },
   lostAnswers: {
     name: 'Lost answers',
-    expect: 'Slack does what it is asked and the answer is lost. Nothing is posted twice.',
+    expect: 'Slack does what it is asked, and every other answer is lost. Nothing is posted twice.',
   },
 };

@@ -1,0 +1,211 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { aPageLine, type PageLine } from '../support/a-page-line.js';
+import { buildProgram } from '../support/bot-process.js';
+
+let program: ReturnType<typeof buildProgram>;
+beforeAll(() => {
+  program = buildProgram();
+  const root = join(dirname(program.cli), '../..');
+  cpSync('sandbox/reference', join(root, 'dist/sandbox/reference'), { recursive: true });
+  cpSync('manifest.yml', join(root, 'manifest.yml'));
+});
+afterAll(() => program.remove());
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(inject('testFolder'), 'demo-'));
+  chmodSync(folder, 0o700);
+});
+
+/** `firebreak demo` in the folder, and what it has said so far. */
+interface Demo {
+  child: ChildProcess;
+  said(): string;
+  /** Its address, as soon as it is ready. */
+  address: Promise<string>;
+  ended: Promise<number | null>;
+}
+
+function demo(...args: string[]): Demo {
+  const child = spawn(process.execPath, [program.cli, 'demo', '--port', '14242', ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
+  });
+  const words: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => words.push(String(data)));
+  const said = () => words.join('');
+  const ended = once(child, 'exit').then(() => child.exitCode);
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  const address = until(said, () => /^ {2}(http:\S+)$/m.exec(said())?.[1]);
+  address.catch(() => {});
+  return { child, said, address, ended };
+}
+
+/** Ends the demo as Ctrl+C does, and gives its exit code. */
+async function end({ child, ended }: Demo): Promise<number | null> {
+  child.kill('SIGINT');
+  return ended;
+}
+
+async function until<T>(
+  said: () => string,
+  what: () => T | undefined | false,
+  patienceMs = 25_000,
+): Promise<T> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const found = what();
+    if (found) return found;
+    if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}. It said: ${said()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function pageOf(running: Demo): Promise<PageLine> {
+  const page = await aPageLine(await running.address);
+  onTestFinished(() => page.close());
+  return page;
+}
+
+const types = (page: PageLine, line: string, channel = 'C0GENERAL1') =>
+  page.act({ kind: 'types', line, channel });
+const incidents = (page: PageLine) =>
+  page.seen.sideBar?.channels.map(({ name }) => name).filter((name) => name.startsWith('inc-')) ?? [];
+/** Processes whose command line names the folder, and the bot of its record. */
+const leftBehind = () =>
+  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(folder) && line.includes('postgres'));
+const botPid = (): number => JSON.parse(readFileSync(join(folder, '.firebreak-demo/bot.json'), 'utf8')).pid;
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('firebreak demo', () => {
+  it('says what it does and where it is, goes on where it ended, and begins anew when told to', async () => {
+    const first = demo();
+    const page = await pageOf(first);
+    expect(first.said()).toMatch(
+      /Local Slack … [\d.]+ s\nPostgres \(preparing.*\) … [\d.]+ s\nFirebreak … [\d.]+ s\nReady/,
+    );
+    expect(await types(page, '/incident start sev2 Checkout is down')).toEqual({});
+    await until(first.said, () => page.seen.tour?.steps[0]?.isDone);
+    expect(await end(first)).toBe(0);
+    expect(leftBehind()).toEqual([]);
+
+    const second = demo();
+    const again = await pageOf(second);
+    expect(second.said()).toContain('\nPostgres … ');
+    await until(second.said, () => incidents(again).length === 1);
+    expect(again.seen.tour?.steps.find(({ id }) => id === 'declare')?.isDone).toBe(true);
+    expect(await types(again, '/incident start sev3 Search is slow')).toEqual({});
+    await until(second.said, () => incidents(again).includes('inc-2-search-is-slow'));
+    expect(await end(second)).toBe(0);
+
+    const fresh = demo('--fresh');
+    const anew = await pageOf(fresh);
+    await until(fresh.said, () => anew.seen.sideBar);
+    expect(incidents(anew)).toEqual([]);
+    await types(anew, '/incident start sev2 Checkout is down');
+    await until(fresh.said, () => incidents(anew).includes('inc-1-checkout-is-down'));
+    expect(await end(fresh)).toBe(0);
+  }, 90_000);
+
+  it('says where the demo is that runs in the same folder already', async () => {
+    const first = demo();
+    const address = await first.address;
+    const second = demo();
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toBe(
+      `A demo runs in this folder already (process ${first.child.pid}): ${address}\n`,
+    );
+    expect(await end(first)).toBe(0);
+  }, 60_000);
+
+  it('takes another port where the one it wishes for is taken', async () => {
+    const other = createServer().listen(14_242, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    const running = demo();
+    expect(await running.address).not.toContain(':14242');
+    expect(running.said()).toContain('port 14242 is taken');
+    expect(await end(running)).toBe(0);
+  }, 60_000);
+
+  it('starts again after it was killed: its bot ends by itself, and what was there is there', async () => {
+    const first = demo();
+    const page = await pageOf(first);
+    await types(page, '/incident start sev2 Checkout is down');
+    await until(first.said, () => page.seen.tour?.steps[0]?.isDone);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const bot = botPid();
+    first.child.kill('SIGKILL');
+    const second = demo();
+    const again = await pageOf(second);
+    expect(isAlive(bot)).toBe(false);
+    await until(second.said, () => incidents(again).includes('inc-1-checkout-is-down'));
+    expect(await types(again, '/incident list')).toEqual({});
+
+    process.kill(botPid(), 'SIGKILL');
+    second.child.kill('SIGKILL');
+    await second.ended;
+    expect(leftBehind()).not.toEqual([]);
+    const third = demo();
+    expect(await types(await pageOf(third), '/incident list')).toEqual({});
+    expect(await end(third)).toBe(0);
+    expect(leftBehind()).toEqual([]);
+  }, 120_000);
+
+  it('sets a workspace aside that it cannot take up, says so, and begins anew', async () => {
+    const first = demo();
+    await types(await pageOf(first), '/incident start sev2 Checkout is down');
+    expect(await end(first)).toBe(0);
+    const file = join(folder, '.firebreak-demo/workspace.json');
+    writeFileSync(file, '{"version":0,"workspace":{}}');
+    const second = demo();
+    const page = await pageOf(second);
+    expect(second.said()).toMatch(/cannot be taken up: It is of version 0.*workspace\.json\.set-aside/);
+    expect(readFileSync(`${file}.set-aside`, 'utf8')).toContain('"version":0');
+    await until(second.said, () => page.seen.sideBar);
+    expect(incidents(page)).toEqual([]);
+    expect(await end(second)).toBe(0);
+  }, 60_000);
+
+  it('kills, starts and resets its bot from the control room, and takes it along in time', async () => {
+    const running = demo();
+    const page = await pageOf(running);
+    const rules = (act: Parameters<typeof page.act>[0] & { kind: 'controls' }) => page.act(act);
+    await rules({ kind: 'controls', act: { does: 'kill' } });
+    expect((await types(page, '/incident list')).failed).toBe('dispatch_failed');
+    await until(running.said, () => page.seen.control?.app?.state === 'ended');
+    const isUp = () => until(running.said, () => page.seen.control?.app?.state === 'running');
+    expect(await rules({ kind: 'controls', act: { does: 'start' } })).toEqual({});
+    expect(await rules({ kind: 'controls', act: { does: 'jump', ms: 86_400_000 } })).toEqual({});
+    await isUp();
+    expect(await types(page, '/incident start sev2 Tomorrow it breaks')).toEqual({});
+    await until(running.said, () => incidents(page).length === 1);
+    const log = readFileSync(join(folder, '.firebreak-demo/bot.log'), 'utf8').trim().split('\n');
+    const said: { time: string }[] = log.map((line) => JSON.parse(line));
+    expect(Date.parse(said.at(-1)?.time ?? '') - Date.now()).toBeGreaterThan(86_000_000);
+    expect(page.seen.control?.app?.lastLines.length).toBeGreaterThan(5);
+    expect(await rules({ kind: 'controls', act: { does: 'reset' } })).toEqual({});
+    await isUp();
+    await types(page, '/incident start sev2 Anew');
+    await until(running.said, () => incidents(page).includes('inc-1-anew'));
+    expect(await end(running)).toBe(0);
+    expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
+    rmSync(folder, { recursive: true });
+  }, 90_000);
+});
