@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
-import { aWindow, chooses, goesTo, inBrowser, messageWith, types } from '../support/a-browser.js';
+import { aWindow, chooses, goesTo, inBrowser, messageWith, pressesOn, types } from '../support/a-browser.js';
 
 inBrowser('declaring an incident in the browser', () => {
   it('by typing: completed as one types, answered at once, and the channel stands in the side bar', async () => {
@@ -47,8 +47,7 @@ inBrowser('declaring an incident in the browser', () => {
 
     await types(sam, 'Cards are declined in <Europe>');
     const message = messageWith(sam, 'Cards are declined');
-    await message.hover();
-    await message.getByRole('button', { name: 'More actions' }).click();
+    await pressesOn(message, 'More actions');
     await sam.getByRole('menuitem', { name: /^Start incident from this/ }).click();
     const title = sam.getByRole('dialog').getByRole('textbox', { name: 'Title' });
     await expect.poll(() => title.inputValue()).toBe('Cards are declined in <Europe>');

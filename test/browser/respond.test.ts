@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aBot, type Bot } from '../support/a-bot.js';
-import { aWindow, chooses, goesTo, inBrowser, messageWith, types } from '../support/a-browser.js';
+import { aWindow, chooses, goesTo, inBrowser, messageWith, pressesOn, types } from '../support/a-browser.js';
 
 const channel = 'inc-1-checkout-is-down';
 
@@ -38,8 +38,7 @@ inBrowser('responding to an incident in the browser', () => {
 
     await types(dana, 'p99 is back at 300 ms');
     const message = messageWith(dana, 'p99 is back at 300 ms');
-    await message.hover();
-    await message.getByRole('button', { name: 'Add reaction' }).click();
+    await pressesOn(message, 'Add reaction');
     await dana.getByRole('combobox', { name: 'Search emoji' }).fill('pushpin');
     await dana.getByRole('option', { name: 'pushpin', exact: true }).click();
     await message.getByRole('button', { name: /^pushpin: 1/ }).waitFor();
@@ -65,8 +64,7 @@ inBrowser('responding to an incident in the browser', () => {
     const dana = await aWindow(bot, { as: 'dana', at: channel });
     await types(dana, 'errors since 13:50');
     const message = messageWith(dana, 'errors since 13:50');
-    await message.hover();
-    await message.getByRole('button', { name: 'Reply in thread' }).click();
+    await pressesOn(message, 'Reply in thread');
     const thread = dana.getByRole('complementary', { name: 'Thread' });
     await thread.getByRole('textbox').fill('only the first provider');
     await thread.getByRole('button', { name: 'Send' }).click();
@@ -74,8 +72,7 @@ inBrowser('responding to an incident in the browser', () => {
     await message.getByRole('button', { name: /1 reply/ }).waitFor();
     await thread.getByRole('button', { name: 'Close thread' }).click();
 
-    await message.hover();
-    await message.getByRole('button', { name: 'More actions' }).click();
+    await pressesOn(message, 'More actions');
     await dana.getByRole('menuitem', { name: 'Edit message' }).click();
     await dana.getByRole('textbox', { name: 'Edit message' }).fill('errors since 13:48');
     await dana.keyboard.press('Enter');

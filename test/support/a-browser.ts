@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, vi } from 'vitest';
 import type { Bot } from './a-bot.js';
 import { chromiumPath } from './chromium.js';
 
@@ -70,4 +70,16 @@ export function messageWith(page: Page, words: string | RegExp): Locator {
 export async function chooses(page: Page, menu: Locator, option: string): Promise<void> {
   await menu.click();
   await page.getByRole('option', { name: option }).click();
+}
+
+/** Presses a button of the bar that a message shows under the pointer, wherever newer messages have moved it meanwhile. */
+export async function pressesOn(message: Locator, name: string): Promise<void> {
+  const button = message.getByRole('button', { name });
+  await vi.waitFor(
+    async () => {
+      await message.hover({ timeout: 1_000 });
+      await button.click({ timeout: 1_000 });
+    },
+    { timeout: 10_000, interval: 50 },
+  );
 }
