@@ -68,6 +68,7 @@ export function useScroll(
     grown.observe(list);
     if (list.lastElementChild) grown.observe(list.lastElementChild);
     list.addEventListener('scroll', follow, { passive: true });
+    follow();
     return () => {
       grown.disconnect();
       list.removeEventListener('scroll', follow);
