@@ -10,10 +10,11 @@ export interface DateReader {
 /**
  * Slack's date templates, `{date_short_pretty} at {time}` and the like, filled for a moment (seconds since 1970)
  * in the reader's zone. Source: https://docs.slack.dev/messaging/formatting-message-text#date-formatting.
- * Unknown tokens stay as written. Never throws for a finite number.
+ * Unknown tokens stay as written, and all of them for a moment that no calendar has.
  */
 export function filledDate(template: string, seconds: number, reader: DateReader): string {
   const moment = new Date(seconds * 1000);
+  if (Number.isNaN(moment.getTime())) return template;
   return template.replace(
     /\{([a-z_]+)\}/g,
     (whole, token: string) => tokens[token]?.(moment, reader) ?? whole,

@@ -1,17 +1,27 @@
-import { withEmoji } from '../emoji/emoji.js';
+import { type Node, NodeType } from 'slack-message-parser';
+import { emojiOf, withEmoji } from '../emoji/emoji.js';
 import { filledDate } from '../text/dates.js';
+import { decoded } from '../text/entities.js';
+import { isBlock, readMrkdwn } from '../text/read-mrkdwn.js';
 import { bold, cyan, dim, italic, sanitised, struck, underlined } from './ink.js';
 import type { Reader } from './reader.js';
 
 /**
  * Slack's mrkdwn as a reader sees it: mentions by name, dates in their zone, links by their label, entities
- * decoded, styles as ink. Source: https://docs.slack.dev/messaging/formatting-message-text.
+ * decoded, styles as ink.
  */
 export function inkedMrkdwn(text: string, reader: Reader): string {
-  return splitAtCode(sanitised(text))
-    .map((piece) => inkedPiece(piece, reader))
+  const nodes = readMrkdwn(sanitised(text));
+  return nodes
+    .map((node, at) => (isBlock(node) && at > 0 ? '\n' : '') + inked(node, reader) + breakAfter(nodes, at))
     .join('')
     .replace(/^\n+|\n+$/g, '');
+}
+
+/** What follows a block begins a line; another block does so by itself. */
+function breakAfter(nodes: readonly Node[], at: number): string {
+  const next = nodes[at + 1];
+  return isBlock(nodes[at]) && next !== undefined && !isBlock(next) ? '\n' : '';
 }
 
 /** Plain text as a reader sees it: no markup but short codes and entities. */
@@ -19,30 +29,48 @@ export function inkedPlain(text: string): string {
   return decoded(withEmoji(sanitised(text)));
 }
 
-type Piece = { kind: 'block' | 'span' | 'text'; text: string };
-
-/** Code keeps its words as they are, so it is told apart before anything else. */
-function splitAtCode(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (const match of text.matchAll(/\n?```\n?([\s\S]+?)\n?```\n?|`([^`\n]+)`/g)) {
-    pieces.push({ kind: 'text', text: text.slice(from, match.index) });
-    const [whole, block, span] = match;
-    pieces.push(block === undefined ? { kind: 'span', text: span ?? '' } : { kind: 'block', text: block });
-    from = match.index + whole.length;
+function inked(node: Node, reader: Reader): string {
+  switch (node.type) {
+    case NodeType.Text:
+      return decoded(node.text);
+    case NodeType.Bold:
+      return bold(inkedAll(node.children, reader));
+    case NodeType.Italic:
+      return italic(inkedAll(node.children, reader));
+    case NodeType.Strike:
+      return struck(inkedAll(node.children, reader));
+    case NodeType.Quote:
+      return inkedAll(node.children, reader).replace(/^/gm, `${dim('│')} `);
+    case NodeType.Root:
+      return inkedAll(node.children, reader);
+    case NodeType.Code:
+      return cyan(`\`${decoded(node.text)}\``);
+    case NodeType.PreText:
+      return inkedCodeBlock(decoded(node.text)).slice(1, -1);
+    case NodeType.Emoji:
+      return emojiOf(node.variation ? `${node.name}::${node.variation}` : node.name);
+    case NodeType.UserLink:
+      return mention('@', plainLabel(node) || reader.userName(node.userID));
+    case NodeType.ChannelLink:
+      return mention('#', plainLabel(node) || reader.channelName(node.channelID));
+    case NodeType.URL:
+      return underlined(labelOf(node, reader) || decoded(node.url).replace(/^mailto:/, ''));
+    case NodeType.Command:
+      return commandRead(node, reader);
   }
-  return [...pieces, { kind: 'text', text: text.slice(from) }];
 }
 
-function inkedPiece(piece: Piece, reader: Reader): string {
-  switch (piece.kind) {
-    case 'span':
-      return cyan(`\`${decoded(referencesRead(piece.text, reader))}\``);
-    case 'block':
-      return inkedCodeBlock(decoded(referencesRead(piece.text, reader)));
-    case 'text':
-      return quoted(decoded(withEmoji(styled(referencesRead(piece.text, reader)))));
-  }
+function inkedAll(nodes: readonly Node[], reader: Reader): string {
+  return nodes.map((node) => inked(node, reader)).join('');
+}
+
+/** A label's words without ink, for names. */
+function plainLabel({ label = [] }: { label?: Node[] }): string {
+  return decoded(label.map(({ source }) => source).join(''));
+}
+
+function labelOf({ label = [] }: { label?: Node[] }, reader: Reader): string {
+  return inkedAll(label, reader);
 }
 
 /** A block of code stands on lines of its own, four columns in. */
@@ -51,62 +79,36 @@ export function inkedCodeBlock(code: string): string {
   return `\n${lines.join('\n')}\n`;
 }
 
-const styles: readonly [RegExp, (text: string) => string][] = [
-  [mark('\\*'), bold],
-  [mark('_'), italic],
-  [mark('~'), struck],
-];
-
-/** A style holds between two marks that touch its words and stand at the edge of a word, or at the edge of ink. */
-function mark(sign: string): RegExp {
-  const before = `(?<=^|[^\\p{L}\\p{N}${sign}]|\\u001b\\[\\d+m)`;
-  const words = `(?=\\S)([^\\n${sign}]*?\\S)`;
-  return new RegExp(`${before}${sign}${words}${sign}(?![\\p{L}\\p{N}${sign}])`, 'gmu');
-}
-
-function styled(text: string): string {
-  return styles.reduce((so, [form, ink]) => so.replace(form, (_, words: string) => ink(words)), text);
-}
-
-function quoted(text: string): string {
-  return text.replace(/^(?:&gt;|>) ?(.*)$/gm, (_, words: string) => `${dim('│')} ${words}`);
-}
-
-function decoded(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
-}
-
-/** Everything in angle brackets: mentions, dates and links. */
-function referencesRead(text: string, reader: Reader): string {
-  return text.replace(/<([^<>\n]+)>/g, (_, inner: string) => referenceRead(inner, reader));
-}
-
-function referenceRead(inner: string, reader: Reader): string {
-  const bar = inner.indexOf('|');
-  const target = bar < 0 ? inner : inner.slice(0, bar);
-  const label = bar < 0 ? '' : inner.slice(bar + 1);
-  if (target.startsWith('@')) return mention('@', label || reader.userName(target.slice(1)));
-  if (target.startsWith('#')) return mention('#', label || reader.channelName(target.slice(1)));
-  if (target.startsWith('!date^')) return dateRead(target, label, reader);
-  if (target.startsWith('!subteam^')) return groupRead(target.slice(9), label, reader);
-  if (target.startsWith('!')) return mention('@', label || target.slice(1));
-  return underlined(label || target.replace(/^mailto:/, ''));
-}
-
 /** A mention of a person, a channel or a group, by name; the sign is not doubled where the name brings its own. */
 export function mention(sign: '@' | '#', name: string): string {
   const called = sanitised(name);
   return cyan(called.startsWith(sign) ? called : `${sign}${called}`);
 }
 
-function groupRead(id: string, label: string, reader: Reader): string {
-  return mention('@', label || (reader.groupName?.(id) ?? id));
+/** A date, a group, everybody, or something that shows its label. */
+function commandRead(node: Extract<Node, { type: NodeType.Command }>, reader: Reader): string {
+  const [first = '', template = '', link] = node.arguments;
+  const label = plainLabel(node);
+  switch (node.name) {
+    case 'date':
+      return dateRead({ seconds: first, template, isLink: link !== undefined, fallback: label }, reader);
+    case 'subteam':
+      return mention('@', label || (reader.groupName?.(first) ?? first));
+    default:
+      return mention('@', label || node.name);
+  }
 }
 
-function dateRead(target: string, fallback: string, reader: Reader): string {
-  const [, seconds = '', template = '', link] = target.split('^');
+interface WrittenDate {
+  seconds: string;
+  template: string;
+  isLink: boolean;
+  fallback: string;
+}
+
+function dateRead({ seconds, template, isLink, fallback }: WrittenDate, reader: Reader): string {
   const moment = Number(seconds);
   if (seconds === '' || template === '' || !Number.isFinite(moment)) return fallback;
   const words = filledDate(template, moment, reader);
-  return link ? underlined(words) : words;
+  return isLink ? underlined(words) : words;
 }

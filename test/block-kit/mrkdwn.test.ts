@@ -31,6 +31,9 @@ describe('mrkdwn', () => {
       'run\n```\nfirectl set\n  --now\n```\nthen',
       'run\n    firectl set\n      --now\nthen',
     ],
+    ['quotes of several lines', '&gt;one\n&gt; *two*\n\nthen', '│ one\n│ two\n\nthen'],
+    ['quotes as people type them', '> said\nthen', '│ said\nthen'],
+    ['labels of mentions without their marks', '<@U1|*so*>', '@*so*'],
     ['nothing that a terminal would obey', 'a\u001b[2Jb\u0007c', 'a[2Jbc'],
   ])('shows %s', (_, text, shown) => {
     expect(read(text)).toBe(shown);
@@ -83,7 +86,16 @@ describe("a date in the reader's zone", () => {
     expect(read(date('{date_pretty} {ago}'), timeless)).toBe('November 23rd 14:02');
   });
 
+  it('is left unfilled where no calendar has it', () => {
+    expect(read('<!date^99999999999999999999^{time}|then>')).toBe('{time}');
+  });
+
   it('falls back to its words when it is no date', () => {
     expect(read('<!date^soon^{time}|in a while>')).toBe('in a while');
   });
+});
+
+it('keeps the words of a quote of thousands of lines', () => {
+  const shown = read('&gt; line\n'.repeat(20_000));
+  expect(shown.match(/line/g)).toHaveLength(20_000);
 });

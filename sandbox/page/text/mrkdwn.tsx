@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { type Node, NodeType, parse } from 'slack-message-parser';
+import { useMemo } from 'preact/hooks';
+import { type Node, NodeType } from 'slack-message-parser';
+import { decoded } from '../../text/entities.js';
+import { readMrkdwn } from '../../text/read-mrkdwn.js';
 import { Command } from './command.js';
 import { Emoji } from './emoji.js';
-import { decoded } from './entities.js';
 import { Link } from './link.js';
 import { ChannelMention, UserMention } from './mention.js';
 import { safeAddress } from './safe-address.js';
@@ -15,27 +17,13 @@ interface Props {
 
 /** Slack's mrkdwn, drawn. Words stay words: nothing in them is ever taken for HTML. */
 export function Mrkdwn({ text, isPart = false }: Props) {
-  const root = parse(text.replace(/^>/gm, '&gt;'));
-  const children = root.type === NodeType.Root ? root.children : [root];
-  const isLarge = !isPart && children.length > 0 && children.every(isEmojiOrSpace);
-  return <div class={isLarge ? 'words large' : 'words'}>{withoutEdgeLines(children).map(drawn)}</div>;
+  const nodes = useMemo(() => readMrkdwn(text), [text]);
+  const isLarge = !isPart && nodes.length > 0 && nodes.every(isEmojiOrSpace);
+  return <div class={isLarge ? 'words large' : 'words'}>{nodes.map(drawn)}</div>;
 }
 
 function isEmojiOrSpace(node: Node): boolean {
   return node.type === NodeType.Emoji || (node.type === NodeType.Text && node.text.trim() === '');
-}
-
-/** Blocks of code begin and end a line by themselves, so the line breaks around them are not drawn twice. */
-function withoutEdgeLines(nodes: Node[]): Node[] {
-  return nodes.map((node, at) => {
-    if (node.type !== NodeType.Text) return node;
-    const afterBlock = isBlock(nodes[at - 1]) ? node.text.replace(/^\n/, '') : node.text;
-    return { ...node, text: isBlock(nodes[at + 1]) ? afterBlock.replace(/\n$/, '') : afterBlock };
-  });
-}
-
-function isBlock(node: Node | undefined): boolean {
-  return node?.type === NodeType.PreText || node?.type === NodeType.Quote;
 }
 
 function drawn(node: Node): ComponentChildren {
@@ -49,13 +37,13 @@ function drawn(node: Node): ComponentChildren {
     case NodeType.Strike:
       return <s>{node.children.map(drawn)}</s>;
     case NodeType.Quote:
-      return <blockquote>{withoutLeadingSpace(node.children).map(drawn)}</blockquote>;
+      return <blockquote>{node.children.map(drawn)}</blockquote>;
     case NodeType.Root:
       return node.children.map(drawn);
     case NodeType.Code:
       return <code>{decoded(node.text)}</code>;
     case NodeType.PreText:
-      return <pre>{decoded(node.text.replace(/^\n|\n$/g, ''))}</pre>;
+      return <pre>{decoded(node.text)}</pre>;
     case NodeType.Emoji:
       return <Emoji code={node.variation ? `${node.name}::${node.variation}` : node.name} />;
     case NodeType.UserLink:
@@ -74,14 +62,6 @@ function drawnLink(node: Extract<Node, { type: NodeType.URL }>): ComponentChildr
   const url = decoded(node.url);
   if (!safeAddress(url)) return words ?? decoded(node.source);
   return <Link url={url}>{words ?? url.replace(/^mailto:/, '')}</Link>;
-}
-
-function withoutLeadingSpace(nodes: Node[]): Node[] {
-  return nodes.map((node, at) =>
-    node.type === NodeType.Text
-      ? { ...node, text: node.text.replace(at === 0 ? /^ /gm : /(?<=\n) /g, '') }
-      : node,
-  );
 }
 
 function labelOf({ label }: { label?: Node[] }): string | undefined {

@@ -1,5 +1,5 @@
 import { withEmoji } from '../../emoji/emoji.js';
-import { decoded } from './entities.js';
+import { decoded } from '../../text/entities.js';
 
 /** Plain text: no markup but short codes and entities. */
 export function PlainText({ text, emoji = true }: { text: string; emoji?: boolean }) {
