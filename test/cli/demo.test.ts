@@ -1,8 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { aPageLine, type PageLine } from '../support/a-page-line.js';
 import { buildProgram } from '../support/bot-process.js';
@@ -17,9 +17,14 @@ beforeAll(() => {
 afterAll(() => program.remove());
 
 let folder: string;
-beforeEach(() => {
+beforeEach(({ onTestFinished: lastOfAll }) => {
   folder = mkdtempSync(join(inject('testFolder'), 'demo-'));
   chmodSync(folder, 0o700);
+  lastOfAll(() => {
+    const place = placeOfPostgres();
+    if (place) rmSync(place, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  });
 });
 
 /** `firebreak demo` in the folder, and what it has said so far. */
@@ -80,11 +85,17 @@ const types = (page: PageLine, line: string, channel = 'C0GENERAL1') =>
   page.act({ kind: 'types', line, channel });
 const incidents = (page: PageLine) =>
   page.seen.sideBar?.channels.map(({ name }) => name).filter((name) => name.startsWith('inc-')) ?? [];
-/** Processes whose command line names the folder, and the bot of its record. */
-const leftBehind = () =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes(folder) && line.includes('postgres'));
+/** Where the demo's Postgres keeps its data: elsewhere where root runs in a folder that others cannot pass. */
+function placeOfPostgres(): string | undefined {
+  const data = join(folder, '.firebreak-demo/bot');
+  const record = join(data, 'embedded.json');
+  if (!existsSync(record)) return undefined;
+  return resolve(data, JSON.parse(readFileSync(record, 'utf8')).place);
+}
+const isPostgresUp = (): boolean => {
+  const pidFile = join(placeOfPostgres() ?? '', 'data/postmaster.pid');
+  return existsSync(pidFile) && isAlive(Number(readFileSync(pidFile, 'utf8').split('\n')[0]));
+};
 const botPid = (): number => JSON.parse(readFileSync(join(folder, '.firebreak-demo/bot.json'), 'utf8')).pid;
 const isAlive = (pid: number): boolean => {
   try {
@@ -104,7 +115,7 @@ describe('firebreak demo', () => {
     expect(await types(page, '/incident start sev2 Checkout is down')).toEqual({});
     await until(first.said, () => page.seen.tour?.steps[0]?.isDone);
     expect(await end(first)).toBe(0);
-    expect(leftBehind()).toEqual([]);
+    expect(isPostgresUp()).toBe(false);
 
     const second = demo();
     const again = await pageOf(second);
@@ -161,11 +172,11 @@ describe('firebreak demo', () => {
     process.kill(botPid(), 'SIGKILL');
     second.child.kill('SIGKILL');
     await second.ended;
-    expect(leftBehind()).not.toEqual([]);
+    expect(isPostgresUp()).toBe(true);
     const third = demo();
     expect(await types(await pageOf(third), '/incident list')).toEqual({});
     expect(await end(third)).toBe(0);
-    expect(leftBehind()).toEqual([]);
+    expect(isPostgresUp()).toBe(false);
   }, 120_000);
 
   it('sets a workspace aside that it cannot take up, says so, and begins anew', async () => {
@@ -206,6 +217,5 @@ describe('firebreak demo', () => {
     await until(running.said, () => incidents(page).includes('inc-1-anew'));
     expect(await end(running)).toBe(0);
     expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
-    rmSync(folder, { recursive: true });
   }, 90_000);
 });
