@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { aWindowAt, inBrowser, messageWith, pressesOn } from '../support/a-browser.js';
+import { aDemo } from '../support/a-demo.js';
+
+const tourOf = (page: Page) => page.getByRole('complementary', { name: 'Tour' });
+const controlRoomOf = (page: Page) => page.getByRole('complementary', { name: 'Control room' });
+
+/** Presses a button of the step that the tour shows. */
+async function inTour(page: Page, name: string | RegExp): Promise<void> {
+  await tourOf(page).getByRole('button', { name }).click();
+}
+
+/** Has the tour type its line, and sends it. */
+async function typedByTour(page: Page): Promise<void> {
+  await inTour(page, 'Type it for me');
+  await page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+async function untilDone(page: Page, steps: number): Promise<void> {
+  await tourOf(page)
+    .getByText(new RegExp(`^${steps} of 11`))
+    .waitFor({ timeout: 20_000 });
+}
+
+inBrowser('the demo', () => {
+  it('leads through an incident by its tour, from the first step to the last', async () => {
+    const page = await aWindowAt(await aDemo());
+    await typedByTour(page);
+    await untilDone(page, 1);
+    await inTour(page, /^Go to #inc-1/);
+    await untilDone(page, 2);
+    await inTour(page, 'Be Sam');
+    await inTour(page, 'Go to #general');
+    await messageWith(page, 'INC-1').getByRole('button', { name: 'Join' }).click();
+    await untilDone(page, 3);
+    await typedByTour(page);
+    await untilDone(page, 4);
+    await typedByTour(page);
+    await untilDone(page, 5);
+    await typedByTour(page);
+    await pressesOn(messageWith(page, 'Search answers slowly'), 'More actions');
+    await page.getByRole('menuitem', { name: /^Start incident from this/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Declare' }).click();
+    await page.getByRole('heading', { name: 'INC-2' }).waitFor();
+    await page.keyboard.press('Escape');
+    await untilDone(page, 6);
+    await typedByTour(page);
+    await untilDone(page, 7);
+
+    await page.getByRole('banner').getByRole('button', { name: 'Control room' }).click();
+    const room = controlRoomOf(page);
+    await room.getByRole('button', { name: 'Kill' }).click();
+    await room.getByRole('button', { name: 'Start', exact: true }).waitFor();
+    await typedByTour(page);
+    await messageWith(page, /failed with the error/).waitFor();
+    await untilDone(page, 8);
+    await room.getByRole('button', { name: 'Start', exact: true }).click();
+    await room.getByText('Running', { exact: true }).waitFor({ timeout: 20_000 });
+    await typedByTour(page);
+    await messageWith(page, 'sev1').waitFor();
+    await untilDone(page, 9);
+    await typedByTour(page);
+    await untilDone(page, 10);
+    await typedByTour(page);
+    await untilDone(page, 11);
+    await tourOf(page).getByText('Set it up in your workspace').waitFor();
+  }, 120_000);
+
+  it('survives an outage of Slack: what was typed is saved, and told when it is over', async () => {
+    const page = await aWindowAt(await aDemo());
+    await page.getByRole('banner').getByRole('button', { name: 'Control room' }).click();
+    const outage = controlRoomOf(page).getByRole('switch', { name: 'Outage' });
+    await outage.click();
+    await page.getByRole('textbox', { name: 'Message #general' }).fill('/incident start sev1 All is down');
+    await page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).click();
+    await messageWith(page, 'INC-1 is saved').waitFor();
+    await page.getByText('503').first().waitFor();
+    expect(await page.getByRole('navigation').getByRole('button', { name: 'inc-1' }).count()).toBe(0);
+    await outage.click();
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: 'inc-1-all-is-down' })
+      .waitFor({ timeout: 30_000 });
+  });
+});

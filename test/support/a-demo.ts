@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { inject, onTestFinished } from 'vitest';
+import { removeEmbedded } from '../../src/db/embedded/remove-embedded.js';
+
+/** `npm run demo` as it was built last, in a folder of its own: gives its address when it is ready. It ends with the test. */
+export async function aDemo(): Promise<string> {
+  const folder = mkdtempSync(join(inject('testFolder'), 'demo-'));
+  chmodSync(folder, 0o700);
+  const child = spawn(process.execPath, [resolve('dist/src/cli.js'), 'demo'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
+  });
+  const words: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => words.push(String(data)));
+  const ended = once(child, 'exit');
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await removeEmbedded(join(folder, '.firebreak-demo/bot'));
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (;;) {
+    const address = /^ {2}(http:\S+)$/m.exec(words.join(''))?.[1];
+    if (address) return address;
+    if (child.exitCode !== null) throw new Error(`The demo ended before it was ready: ${words.join('')}`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
