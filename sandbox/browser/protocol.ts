@@ -56,7 +56,7 @@ export interface WorkspaceSeen {
   name: string;
   /** What its permalinks begin with, before `.slack.com`. */
   domain: string;
-  app: { userId: string; name: string; hasHome: boolean; hasMessages: boolean };
+  app: { userId: string; name: string; hasHome: boolean; hasMessages: boolean; takesMessages: boolean };
   people: PersonSeen[];
   groups: { id: string; handle: string; name: string }[];
   /** All channels that the person may know of, by id: what mentions of them are called. */

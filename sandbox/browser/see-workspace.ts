@@ -16,6 +16,7 @@ export function seeWorkspace({ world, userId }: Actor): WorkspaceSeen {
       name: app?.realName ?? '',
       hasHome: manifest.homeTab,
       hasMessages: manifest.messagesTab,
+      takesMessages: manifest.messagesTab && !manifest.messagesReadOnly,
     },
     people: Object.values(workspace.users).map(({ id, name, realName, kind, tz, title }) => ({
       id,

@@ -13,6 +13,8 @@ export interface Manifest {
   shortcuts: Map<string, { type: 'global' | 'message'; name: string; description: string }>;
   homeTab: boolean;
   messagesTab: boolean;
+  /** People may read what the app writes to them, and cannot answer. */
+  messagesReadOnly: boolean;
 }
 
 /**
@@ -59,6 +61,7 @@ function fromDict(manifest: Dict, permissive: boolean): Manifest {
       ]),
     ),
     homeTab: permissive || home.home_tab_enabled === true,
+    messagesReadOnly: home.messages_tab_read_only_enabled === true,
     messagesTab: permissive || home.messages_tab_enabled === true,
   };
 }

@@ -45,6 +45,12 @@ export function channelToSee(actor: Actor, nameOrId: string): Channel {
   throw new Error(`${userOf(actor).name} may not see ${channel.name || channel.id}.`);
 }
 
+/** Throws where the app has said in its manifest that nobody can write to it: Slack shows no composer there. */
+export function requireComposer({ world }: Actor, channel: Channel): void {
+  if (channel.kind === 'im' && world.manifest.messagesReadOnly)
+    throw new Error('Sending messages to this app has been turned off.');
+}
+
 /** As `channelAt`, for members only: others throw, as they could not even open the channel's composer. */
 export function channelOfMember(actor: Actor, nameOrId: string): Channel {
   const channel = channelAt(actor, nameOrId);

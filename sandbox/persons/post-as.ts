@@ -7,7 +7,7 @@ import { postMessage } from '../state/post-message.js';
 import { richTextOf } from '../state/rich-text-of.js';
 import { presentFile, storeFile, tellFileShared } from '../state/store-file.js';
 import type { Message, StoredFile } from '../state/workspace.js';
-import { type Actor, channelOfMember, userOf } from './actor.js';
+import { type Actor, channelOfMember, requireComposer, userOf } from './actor.js';
 import { expandMentions } from './expand-mentions.js';
 import type { PostAt } from './person.js';
 
@@ -16,6 +16,7 @@ export function postAs(actor: Actor, text: string, at: PostAt): Message {
   const { world } = actor;
   openDirect(actor, at.in);
   const channel = channelOfMember(actor, at.in);
+  requireComposer(actor, channel);
   if (channel.isArchived && !isDirect(channel))
     throw new Error(`#${channel.name} is archived: nobody can post there.`);
   const uploads = (at.uploads ?? []).map((id) => uploaded(actor, id));

@@ -7,7 +7,7 @@ import type { Channel } from '../state/workspace.js';
 import { ApiRefusal } from '../web-api/api-refusal.js';
 import { Args } from '../web-api/args.js';
 import { answerResponseUrl } from '../web-api/respond.js';
-import { type Actor, channelToSee, userOf } from './actor.js';
+import { type Actor, channelToSee, requireComposer, userOf } from './actor.js';
 import { answerFrom, deliverAct } from './answer-from.js';
 import { expandMentions } from './expand-mentions.js';
 import type { Answer } from './person.js';
@@ -21,6 +21,7 @@ export async function typeCommand(
 ): Promise<Answer> {
   const [command = '', ...rest] = line.trim().split(/ (.*)/s);
   const channel = channelToSee(actor, at.in);
+  requireComposer(actor, channel);
   if (channel.isArchived) throw new Error(`${at.in} is archived: there is nowhere to type.`);
   const refusal = whyNot(actor, command, at.thread);
   if (refusal) return refused(actor, channel, refusal);

@@ -35,7 +35,7 @@ export function Conversation({
       </main>
     );
   }
-  const reason = whyNoComposer(channel, me);
+  const reason = whyNoComposer(channel, { me, workspace });
   return (
     <main class="conversation">
       <Head channel={channel} />
@@ -44,6 +44,7 @@ export function Conversation({
         label={`Messages in ${conversationTitle(channel, workspace)}`}
         messages={messages}
         readTo={readTo}
+        channel={channel}
         hasMore={channel.hasMore}
         onMore={onMore}
         editing={editing}

@@ -1,10 +1,11 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { MessageSeen } from '../../browser/protocol.js';
+import type { ChannelSeen, MessageSeen } from '../../browser/protocol.js';
 import { Icon } from '../icon.js';
 import { memo } from '../memo.js';
 import { now } from '../now.js';
 import { usePage } from '../page-context.js';
 import { dayName } from '../time.js';
+import { Beginning } from './beginning.js';
 import { Message } from './message.js';
 import { type Row, rowsOf } from './rows-of.js';
 import { useScroll } from './use-scroll.js';
@@ -14,6 +15,8 @@ export interface MessageListProps {
   /** Where the person had read to; no line is drawn without it. */
   readTo?: string;
   hasMore: boolean;
+  /** The conversation whose beginning is told of, once it is reached. */
+  channel?: ChannelSeen;
   onMore(): void;
   /** Timestamp of the message being edited; empty for none. */
   editing: string;
@@ -26,7 +29,18 @@ export interface MessageListProps {
 
 /** Messages from the oldest to the newest. It stays at the newest when one is there, and says when newer ones came. */
 export const MessageList = memo(function MessageList(props: MessageListProps) {
-  const { messages, readTo, hasMore, onMore, editing, onEdit, onRead, isInThread = false, label } = props;
+  const {
+    messages,
+    readTo,
+    channel,
+    hasMore,
+    onMore,
+    editing,
+    onEdit,
+    onRead,
+    isInThread = false,
+    label,
+  } = props;
   const { me, place } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(
@@ -75,6 +89,7 @@ export const MessageList = memo(function MessageList(props: MessageListProps) {
             </button>
           </p>
         )}
+        {channel && !hasMore && <Beginning channel={channel} />}
         <ol onKeyDown={moveBetween}>{rows.map(draw)}</ol>
       </div>
       {!isAtEnd && (

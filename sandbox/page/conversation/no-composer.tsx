@@ -1,12 +1,16 @@
-import type { ChannelSeen, PersonSeen } from '../../browser/protocol.js';
+import type { ChannelSeen, PersonSeen, WorkspaceSeen } from '../../browser/protocol.js';
 import { usePage } from '../page-context.js';
 
-export type NoComposerReason = 'archived' | 'not_a_member' | 'deactivated';
+export type NoComposerReason = 'archived' | 'not_a_member' | 'deactivated' | 'app_takes_none';
 
 /** Why the person cannot type here; undefined where they can. */
-export function whyNoComposer(channel: ChannelSeen, me: PersonSeen): NoComposerReason | undefined {
+export function whyNoComposer(
+  channel: ChannelSeen,
+  { me, workspace }: { me: PersonSeen; workspace: WorkspaceSeen },
+): NoComposerReason | undefined {
   if (me.kind === 'deactivated') return 'deactivated';
   if (channel.isArchived) return 'archived';
+  if (channel.kind === 'im' && !workspace.app.takesMessages) return 'app_takes_none';
   return channel.isMember ? undefined : 'not_a_member';
 }
 
@@ -20,6 +24,8 @@ export function NoComposer({ channel, reason }: { channel: ChannelSeen; reason: 
       );
     case 'deactivated':
       return <p class="no-composer">{me.realName}'s account is deactivated. Switch to another person.</p>;
+    case 'app_takes_none':
+      return <p class="no-composer">Sending messages to this app has been turned off.</p>;
     case 'not_a_member':
       return (
         <p class="no-composer">

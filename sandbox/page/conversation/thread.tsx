@@ -37,7 +37,7 @@ export function Thread({ channel, replies }: { channel: ChannelSeen; replies: Me
         onEdit={setEditing}
         isInThread
       />
-      {!whyNoComposer(channel, me) && (
+      {!whyNoComposer(channel, { me, workspace }) && (
         <Composer key={`${me.id} ${thread}`} channel={channel} thread={thread} onEditLast={onEditLast} />
       )}
     </aside>

@@ -1,0 +1,21 @@
+import type { ChannelSeen } from '../../browser/protocol.js';
+import { conversationTitle } from '../conversation-name.js';
+import { usePage } from '../page-context.js';
+import { Mrkdwn } from '../text/mrkdwn.js';
+
+/** What stands above the first message of a conversation. */
+export function Beginning({ channel }: { channel: ChannelSeen }) {
+  const { workspace } = usePage();
+  const title = conversationTitle(channel, workspace);
+  return (
+    <div class="beginning">
+      <p class="beginning-name">{title}</p>
+      <p>This is the very beginning of {channel.kind === 'im' ? `your messages with ${title}` : title}.</p>
+      {channel.purpose && (
+        <p>
+          <Mrkdwn text={channel.purpose} />
+        </p>
+      )}
+    </div>
+  );
+}
