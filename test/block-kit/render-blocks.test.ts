@@ -90,6 +90,27 @@ ended   120 min
 `);
   });
 
+  it('Markdown shows HTML as it was written, and keeps what belongs to an item under it', () => {
+    const markdown =
+      '1. a\n2. b\n   - c\n\n     d\n\n> q\n> - l\n\n<b>hi</b> &amp; a\\*b :fire:\n\n<div>\nx\n</div>';
+    expect(read({ type: 'markdown', text: markdown }, 40)).toBe(`
+1. a
+2. b
+   ◦ c
+
+     d
+
+│ q
+│ • l
+
+<b>hi</b> & a*b 🔥
+
+<div>
+x
+</div>
+`);
+  });
+
   it('a table keeps its columns aligned, wide characters included, and wraps what is too wide', () => {
     const rows = [
       [cell('Team'), cell('What they saw')],
