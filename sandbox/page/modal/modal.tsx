@@ -17,7 +17,7 @@ interface Props {
 export function Modal({ view, depth }: Props) {
   const { act } = usePage();
   const id = useId();
-  const dialog = useShown();
+  const dialog = useShown(view.hash);
   const drafts = useRef(new Map<string, unknown>());
   const { isBusy, failed, errors, submit } = useSubmission({ view, drafts: drafts.current, dialog });
   const submitWords = textWords(view.submit);

@@ -3,17 +3,18 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const firstField = '.modal-body :is(input, textarea, select, button):not([disabled])';
 
-/** Shows a dialog over the page for as long as it is drawn, with the focus where the app wants it or in the first field. */
-export function useShown(): RefObject<HTMLDialogElement | null> {
+/**
+ * Shows a dialog over the page for as long as it is drawn, with the focus where the app wants it or in the first field. What
+ * had the focus may be gone when the content is another: then it moves there again.
+ */
+export function useShown(content: string): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const shown = dialog.current;
     if (!shown) return;
     const show = () => {
       if (!shown.open) shown.showModal();
-      const field =
-        shown.querySelector<HTMLElement>('[data-focus]') ?? shown.querySelector<HTMLElement>(firstField);
-      field?.focus();
+      focusFirst(shown);
     };
     show();
     // A browser may close a dialog that wants to stay, when Escape is pressed twice: the server says when it is over.
@@ -23,5 +24,14 @@ export function useShown(): RefObject<HTMLDialogElement | null> {
       shown.close();
     };
   }, []);
+  useLayoutEffect(() => {
+    if (dialog.current && document.activeElement === document.body) focusFirst(dialog.current);
+  }, [content]);
   return dialog;
+}
+
+function focusFirst(dialog: HTMLDialogElement): void {
+  const field =
+    dialog.querySelector<HTMLElement>('[data-focus]') ?? dialog.querySelector<HTMLElement>(firstField);
+  (field ?? dialog.querySelector<HTMLElement>('footer button'))?.focus();
 }
