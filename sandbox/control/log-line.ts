@@ -40,7 +40,7 @@ export function lineOfCall(workspace: Workspace, call: ApiCall): LogLine {
     verdict: verdictOfCall(call),
     ...(isAnswerLost(call) ? { error: 'answer_lost' } : error ? { error } : {}),
     ...(ms === undefined ? {} : { ms: Math.round(ms) }),
-    ...(why ? { why } : {}),
+    ...(why && !call.isInjected ? { why } : {}),
   };
 }
 
