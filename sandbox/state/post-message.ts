@@ -1,5 +1,6 @@
 import type { Dict } from '../json.js';
 import { channelType } from './event-names.js';
+import { identity } from './identity.js';
 import { newTs } from './new-id.js';
 import { presentMessage } from './present-message.js';
 import type { Message } from './workspace.js';
@@ -74,8 +75,8 @@ function parentOf(
 }
 
 function mentionsOfApp(world: World, message: Message): void {
-  const bot = Object.values(world.workspace.users).find((user) => user.kind === 'app');
-  if (!bot || message.user === bot.id || message.subtype || !message.text.includes(`<@${bot.id}`)) return;
+  const { botUserId } = identity;
+  if (message.user === botUserId || message.subtype || !message.text.includes(`<@${botUserId}`)) return;
   const body = {
     ...presentMessage(world, message),
     type: 'app_mention',

@@ -37,7 +37,7 @@ export const conversationsRead: Family = {
   'conversations.history': (args, world) => {
     const channel = requireMembership(world, args.text('channel'));
     const inChannel = messagesIn(world, channel.id).filter((one) => !isHiddenReply(one));
-    const newestFirst = within(args, inChannel).reverse();
+    const newestFirst = within(args, inChannel).toReversed();
     const { page, metadata, hasMore } = paginate(args, newestFirst, 100, 999);
     const pins = messagesIn(world, channel.id).filter((one) => one.pinned_to).length;
     const messages = page.map((one) =>
@@ -77,6 +77,7 @@ function within(args: Args, messages: Message[]): Message[] {
   const latest = args.has('latest')
     ? Number(requireTimestamp(args.text('latest'), 'invalid_ts_latest'))
     : Infinity;
+  if (oldest === 0 && latest === Infinity) return messages;
   const inclusive = args.flag('inclusive');
   return messages.filter(({ ts }) => {
     const at = Number(ts);

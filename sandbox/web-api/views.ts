@@ -57,12 +57,13 @@ export function requireGoodView(world: World, view: unknown, type: View['type'],
   }
   if (view.type !== type) refuseArguments(`must be of type ${type} [json-pointer:/view/type]`);
   const external = text(view.external_id);
-  const isTaken = Object.values(world.workspace.views).some(
-    (one) => one.external_id === external && one.id !== own,
-  );
-  if (external && isTaken)
+  if (external && isTaken(world, external, own))
     refuseMistake('duplicate_external_id', `view.external_id: "${external}" is that of another view`);
   return view;
+}
+
+function isTaken(world: World, external: string, own: string | undefined): boolean {
+  return Object.values(world.workspace.views).some((one) => one.external_id === external && one.id !== own);
 }
 
 /** Ends the call when three modals stand on each other already. */
@@ -87,9 +88,8 @@ function findView(world: World, args: Args): View {
   const id = args.text('view_id');
   const external = args.text('external_id');
   if (!id && !external) refuseArguments('missing required field: view_id');
-  const view = Object.values(world.workspace.views).find((one) =>
-    id ? one.id === id : one.external_id === external,
-  );
+  const { views } = world.workspace;
+  const view = id ? views[id] : Object.values(views).find((one) => one.external_id === external);
   return view ?? refuse('not_found', `There is no view ${id ?? external} (any more)`);
 }
 
