@@ -21,7 +21,9 @@ export async function clickControl(
   const place = placeOf(actor, where);
   const found = findControl(interactiveElements(place.blocks), control);
   const element = await loadOptions(actor, found, chosen, place.payload);
-  const value = isButton(element) ? {} : chooseValue(actor, element, chosen ?? control.value);
+  const value = isButton(element)
+    ? {}
+    : chooseValue(actor, element, chosen === undefined ? control.value : chosen);
   if (!isButton(element) && !forgets.has(element.type)) keepInput(actor.world, place.holder, found, value);
   if (!isDispatched(found) || (isDict(element.confirm) && control.confirm === false))
     return nothingSent(actor);

@@ -54,6 +54,8 @@ describe('an input block', () => {
   it('shows what the person put in before what its author began with', () => {
     const state = { title: { t: { type: 'plain_text_input', value: 'typed' } } };
     expect(htmlOf([input()], state)).toContain('value="typed"');
+    const emptied = { title: { t: { type: 'plain_text_input', value: null } } };
+    expect(htmlOf([input()], emptied)).not.toContain('123456789');
   });
 });
 

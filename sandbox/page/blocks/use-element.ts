@@ -57,7 +57,7 @@ export function useElement(element: Dict): Used {
     return true;
   };
   return {
-    value: shown ? shownOf(shown.value) : (chosenIn(stored) ?? initialOf(element)),
+    value: shown ? shownOf(shown.value) : stored ? chosenIn(stored) : initialOf(element),
     isBusy,
     failed,
     use,
