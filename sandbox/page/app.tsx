@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { FaultBanner } from './control-room/fault-banner.js';
 import { Conversation } from './conversation/conversation.js';
 import { draftKey, drafts } from './drafts.js';
@@ -7,13 +7,12 @@ import { Modals } from './modal/modals.js';
 import { setAhead } from './now.js';
 import { type PageContext, pageContext } from './page-context.js';
 import { Panels } from './panels.js';
-import { isBoolean, useRemembered } from './remembered.js';
 import { SideBar } from './side-bar/side-bar.js';
 import { Switcher } from './switcher.js';
 import { TopBar } from './top-bar.js';
-import { useDrawer } from './use-drawer.js';
 import { useKeys } from './use-keys.js';
 import { useLimit } from './use-limit.js';
+import { usePanels } from './use-panels.js';
 import { usePlace } from './use-place.js';
 import { useSandbox } from './use-sandbox.js';
 import { useTitle } from './use-title.js';
@@ -23,9 +22,7 @@ const logLines = 500;
 /** The whole page. */
 export function App() {
   const [place, go] = usePlace();
-  const [isTourOpen, setTourOpen] = useRemembered('tour', isWide(), isBoolean);
-  const [isControlOpen, setControlOpen] = useRemembered('control-room', false, isBoolean);
-  const [isSideBarOpen, setSideBarOpen] = useState(false);
+  const { open, toggle, isSideBarOpen, toggleSideBar, uncover } = usePanels(place);
   const [isSwitching, setSwitching] = useState(false);
   const [limit, onMore] = useLimit(place.at);
   const { as, at, thread, message } = place;
@@ -33,7 +30,7 @@ export function App() {
     as,
     at,
     limit,
-    log: isControlOpen ? logLines : 0,
+    log: open.controlRoom ? logLines : 0,
     ...(thread ? { thread } : {}),
     ...(message ? { message } : {}),
   });
@@ -49,16 +46,15 @@ export function App() {
             place,
             go,
             act,
-            draft: (line, { channel = place.at, person = me.id } = {}) =>
-              drafts.put(draftKey(person, channel), line),
+            draft(line, { channel = place.at, person = me.id } = {}) {
+              uncover();
+              drafts.put(draftKey(person, channel), line);
+            },
           }
         : undefined,
     [workspace, me, place, go, act],
   );
   setAhead(control?.aheadMs ?? 0);
-  const closeSideBar = useCallback(() => setSideBarOpen(false), []);
-  useEffect(closeSideBar, [place]);
-  useDrawer(isSideBarOpen, closeSideBar);
   useTitle(seen, page);
   useKeys({ onSwitcher: useCallback(() => setSwitching(true), []) });
   if (!page) return <p class="waiting">Opening the workspace …</p>;
@@ -77,10 +73,10 @@ export function App() {
         <TopBar
           workspace={page.workspace.name}
           hasTour={hasTour}
-          open={{ tour: isTourOpen, controlRoom: isControlOpen }}
-          onToggle={(panel) => (panel === 'tour' ? setTourOpen(!isTourOpen) : setControlOpen(!isControlOpen))}
+          open={open}
+          onToggle={toggle}
           isSideBarOpen={isSideBarOpen}
-          onSideBar={() => setSideBarOpen(!isSideBarOpen)}
+          onSideBar={toggleSideBar}
           onSwitcher={() => setSwitching(true)}
         />
         <SideBar sideBar={seen.sideBar} />
@@ -89,17 +85,12 @@ export function App() {
         ) : (
           <Conversation channel={seen.channel ?? null} messages={seen.lists.messages} onMore={onMore} />
         )}
-        <Panels seen={seen} isTourOpen={isTourOpen && hasTour} isControlOpen={isControlOpen} />
+        <Panels seen={seen} open={{ ...open, tour: open.tour && hasTour }} />
         <Modals modals={seen.modals ?? []} />
         {isSwitching && <Switcher onClose={() => setSwitching(false)} />}
       </div>
     </pageContext.Provider>
   );
-}
-
-/** Whether there is room for something beside the conversation. */
-function isWide(): boolean {
-  return matchMedia('(min-width: 64rem)').matches;
 }
 
 /** A link to a part of the page would take the place of the message that the address names. */

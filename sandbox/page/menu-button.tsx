@@ -95,7 +95,7 @@ function itemsOf(menu: HTMLElement): HTMLElement[] {
 }
 
 function nextItem(items: HTMLElement[], key: string): HTMLElement | undefined {
-  const here = items.findIndex((item) => item === document.activeElement);
+  const here = items.findIndex((item) => item.matches(':focus'));
   switch (key) {
     case 'ArrowDown':
       return items[(here + 1) % items.length];

@@ -3,23 +3,16 @@ import { Thread } from './conversation/thread.js';
 import { usePage } from './page-context.js';
 import type { Seen } from './seen.js';
 import { Tour } from './tour/tour.js';
+import type { OpenPanels } from './use-panels.js';
 
 /** What is open beside the conversation. */
-export function Panels({
-  seen,
-  isTourOpen,
-  isControlOpen,
-}: {
-  seen: Seen;
-  isTourOpen: boolean;
-  isControlOpen: boolean;
-}) {
+export function Panels({ seen, open }: { seen: Seen; open: OpenPanels }) {
   const { place } = usePage();
   return (
     <div class="panels">
       {place.thread && seen.channel && <Thread channel={seen.channel} replies={seen.lists.replies} />}
-      {isTourOpen && seen.tour && <Tour tour={seen.tour} />}
-      {isControlOpen && seen.control && <ControlRoom control={seen.control} log={seen.lists.log} />}
+      {open.tour && seen.tour && <Tour tour={seen.tour} />}
+      {open.controlRoom && seen.control && <ControlRoom control={seen.control} log={seen.lists.log} />}
     </div>
   );
 }

@@ -1,11 +1,6 @@
 import { Icon } from './icon.js';
 import { ThemeMenu } from './theme-menu.js';
-
-/** What can be open beside the conversation besides threads. */
-export interface OpenPanels {
-  tour: boolean;
-  controlRoom: boolean;
-}
+import type { OpenPanels } from './use-panels.js';
 
 /** The bar over everything: the workspace, the way to any conversation, and what can be opened beside it. */
 export function TopBar({

@@ -16,5 +16,5 @@ export function useDrawer(isOpen: boolean, close: () => void): void {
       removeEventListener('keydown', press);
       removeEventListener('pointerdown', touch);
     };
-  }, [isOpen, close]);
+  }, [isOpen]);
 }
