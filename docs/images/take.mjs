@@ -1,0 +1,116 @@
+// Takes the pictures of the README anew: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, or where it usually is).
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { startSandbox } from '../../dist/sandbox/start-sandbox.js';
+import { runBot } from '../../dist/src/cli/demo/run-bot.js';
+import { tour } from '../../dist/src/cli/demo/tour.js';
+import { removeEmbedded } from '../../dist/src/db/embedded/remove-embedded.js';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const wide = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
+const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, hasTouch: true };
+
+const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-pictures-'));
+const slack = await startSandbox({ tour });
+const bot = await runBot(slack, { env: process.env, dataDir });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+try {
+  const scene = await playScene();
+  await pictures(scene);
+} finally {
+  await browser.close();
+  await bot.stop();
+  await slack.close();
+  await removeEmbedded(dataDir);
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** An incident half way through, with people in it. */
+async function playScene() {
+  const [dana, sam, priya] = ['dana', 'sam', 'priya'].map((name) => slack.person(name));
+  await sam.posts('Support has 14 tickets: cards are declined at checkout, all from Europe.', {
+    in: 'general',
+  });
+  await dana.types('/incident start sev2 Checkout is down in Europe', { in: 'general' });
+  const { id, name } = await slack.until(() => slack.channels().find((one) => one.name.startsWith('inc-1')));
+  const card = await slack.until(() => slack.channel(id).pins[0]);
+  await dana.types('/incident invite @priya @sam', { in: id });
+  await slack.until(() => slack.channel(id).memberNames.includes('priya'));
+  const alert = await priya.posts('p99 of `payments-api` is 9 s since 13:50, only the first provider.', {
+    in: id,
+  });
+  await sam.reacts(alert, 'pushpin');
+  await dana.reacts(alert, 'eyes');
+  await dana.posts('Do we see it in Ireland too?', { in: id, thread: alert.ts });
+  await priya.posts('Yes, since 13:52. Same provider.', { in: id, thread: alert.ts });
+  await dana.types('/incident sev 1 a third of card payments in the EU fail', { in: id });
+  await sam.types('/incident comms', { in: id });
+  await priya.clicks(card, { action_id: 'take_role' }, 'Scribe');
+  await dana.types(
+    '/incident update Rolled back 4f2c1 and moved half of the traffic. Error rate fell from 31 % to 4 %. Watching for 10 minutes.',
+    { in: id },
+  );
+  await slack.idle(6_000);
+  return { id, name, thread: alert.ts };
+}
+
+async function pictures({ id, thread }) {
+  await take('channel', `/as/dana/${id}`, wide, cardInView);
+  await take('dark', `/as/dana/${id}`, { ...wide, colorScheme: 'dark' }, cardInView);
+  await take('thread', `/as/dana/${id}/${thread}`, wide, closeTour);
+  await take('home', '/as/dana/home', wide, closeTour);
+  await take('start', '/as/lee/C0GENERAL1', wide, async (page) => {
+    await closeTour(page);
+    await page.getByRole('button', { name: 'Shortcuts and commands' }).click();
+    await page.getByRole('menuitem', { name: /^Start an incident/ }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Search answers slowly');
+  });
+  await take('tour', '/as/dana/C0GENERAL1', wide);
+  await take('control-room', `/as/dana/${id}`, wide, async (page) => {
+    await closeTour(page);
+    await page.getByRole('banner').getByRole('button', { name: 'Control room' }).click();
+    await page
+      .getByRole('heading', { name: 'Between Slack and the app' })
+      .evaluate((part) => part.scrollIntoView({ block: 'start' }));
+  });
+  await take('phone', `/as/priya/${id}`, phone);
+}
+
+async function closeTour(page) {
+  await page.getByRole('banner').getByRole('button', { name: 'Tour' }).click();
+}
+
+/** The channel from its card on, without the answers that only one person sees. */
+async function cardInView(page) {
+  await closeTour(page);
+  const answers = page.getByRole('button', { name: 'Dismiss' });
+  for (let left = await answers.count(); left > 0; left -= 1) {
+    await answers.last().click();
+    await page.waitForTimeout(300);
+  }
+  await page
+    .getByRole('heading', { level: 3 })
+    .first()
+    .evaluate((card) => card.scrollIntoView({ block: 'start' }));
+}
+
+/** One picture in a window of its own, once nothing moves any more. */
+async function take(name, path, look, act = async () => {}) {
+  const context = await browser.newContext(look);
+  const page = await context.newPage();
+  await page.goto(slack.url + path);
+  await page.getByRole('main').waitFor();
+  await page.waitForTimeout(1_000);
+  await act(page);
+  await page.waitForTimeout(500);
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(here, `${name}.png`) });
+  await context.close();
+  console.log(`${name}.png`);
+}
