@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Part } from './figure.js';
 import { measureIdleProcess } from './idle-process.js';
 import { type PartResult, partJson, partText } from './report.js';
+import { measureSandbox } from './sandbox-speed.js';
 import { measureSlackCalls } from './slack-calls.js';
 import { closeStages } from './stage.js';
 import { lookAround, surroundingsText } from './surroundings.js';
@@ -12,6 +13,7 @@ const parts: Part[] = [
   { name: 'events', title: 'Events a second, 50 at once', measure: measureEvents },
   { name: 'calls', title: 'Calls of Slack, each 150 ms longer than it takes', measure: measureSlackCalls },
   { name: 'process', title: 'The process', measure: measureIdleProcess },
+  { name: 'sandbox', title: 'The sandbox a second', measure: measureSandbox },
 ];
 
 const usage = `Usage: npm run bench -- [--json] [--only NAME]…   NAME: ${parts.map(({ name }) => name).join(', ')}`;
