@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readFromPage } from '../../sandbox/browser/from-page.js';
 import { chosenIn } from '../../sandbox/page/blocks/chosen.js';
 import { fitting, groupsOf } from '../../sandbox/page/blocks/elements/choices.js';
 import { nextActive } from '../../sandbox/page/blocks/elements/next-active.js';
 import { momentIn, wallIn } from '../../sandbox/page/blocks/elements/wall-clock.js';
 import { linkedPlace } from '../../sandbox/page/text/permalink.js';
 import { option, plain } from '../block-kit/samples.js';
+
+it('a button is pressed without a choice, and the server reads that', () => {
+  const act = {
+    kind: 'clicks',
+    where: { channel: 'C1', ts: '1.1' },
+    control: { block_id: 'b', action_id: 'a' },
+    chosen: undefined,
+  };
+  const sent: unknown = JSON.parse(JSON.stringify({ kind: 'acts', number: 1, act }));
+  expect(readFromPage(sent)).toMatchObject({ kind: 'acts', act: { kind: 'clicks' } });
+});
 
 describe('what stands in an element', () => {
   it.each([
