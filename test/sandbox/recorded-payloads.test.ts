@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delivery } from '../../sandbox/delivery/parcel.js';
 import { dict, dicts } from '../../sandbox/json.js';
@@ -80,6 +81,19 @@ describe('every field of a recorded payload stands in what the sandbox sends, wi
     const missing = lackingIn(recorded).filter((field) => !differences.some(({ path }) => path.test(field)));
     expect(missing).toEqual([]);
   });
+});
+
+it('every recording names its source and a licence that allows it to stand here', () => {
+  const rows = readFileSync(new URL('recorded/SOURCES.tsv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  const licences = new Map(
+    rows.map((row) => row.split('\t')).map(([file, , , , licence]) => [file, licence]),
+  );
+  const files = new Set(recordings().map(({ name }) => `${name.split(' ')[0]}.json`));
+  expect(new Set(licences.keys())).toEqual(files);
+  expect(new Set(licences.values())).toEqual(new Set(['MIT']));
 });
 
 describe('a known difference', () => {
