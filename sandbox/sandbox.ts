@@ -3,8 +3,11 @@ import type { TourPlan } from './control/tour.js';
 import type { Delivery } from './delivery/parcel.js';
 import type { Faults } from './faults/faults.js';
 import type { Person } from './persons/person.js';
-import type { Channel, Message, User, Workspace } from './state/workspace.js';
+import type { ChannelState } from './state/channel-state.js';
+import type { User, Workspace } from './state/workspace.js';
 import type { ApiCall } from './web-api/api-call.js';
+
+export type { ChannelState };
 
 export interface SandboxOptions {
   /** 127.0.0.1 only; any free port unless said. */
@@ -29,18 +32,6 @@ export interface SandboxOptions {
   keepLast?: number;
   /** What the page proposes to try, one thing after the other. */
   tour?: TourPlan;
-}
-
-/** A channel with what stands in it, read at the moment of asking. */
-export interface ChannelState extends Channel {
-  /** Oldest first, thread replies among them. */
-  messages: Message[];
-  pins: Message[];
-  bookmarks: { title: string; link: string }[];
-  /** Handles of the members. */
-  memberNames: string[];
-  /** Handles of those who have read something here. */
-  readBy: string[];
 }
 
 /** A Slack workspace on this machine. */

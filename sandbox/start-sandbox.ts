@@ -55,8 +55,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.closeAllConnections();
     });
   });
-  if (options.tour) parts.changes.listen(tickSoon(() => tour.tick(sandbox) && parts.changes.notify()));
-  tour.tick(sandbox);
+  const look = () => ({ channels: sandbox.channels(), deliveries: sandbox.deliveries });
+  if (options.tour) parts.changes.listen(tickSoon(() => tour.tick(look) && parts.changes.notify()));
+  tour.tick(look);
   return sandbox;
 }
 

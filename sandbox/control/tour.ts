@@ -1,4 +1,5 @@
-import type { ChannelState, Sandbox } from '../sandbox.js';
+import type { Delivery } from '../delivery/parcel.js';
+import type { ChannelState } from '../state/channel-state.js';
 import type { World } from '../state/world.js';
 
 /** One thing to try, beside the conversation. */
@@ -25,7 +26,7 @@ export interface TourDeed {
 /** What steps are judged by, looked at once for all of them. */
 export interface TourScene {
   channels: ChannelState[];
-  deliveries: Sandbox['deliveries'];
+  deliveries: Delivery[];
 }
 
 /** What the page proposes to try, and what it says when all has been done. */
@@ -53,18 +54,18 @@ export interface StepSeen {
 /** The steps and their ticks, which stand in the workspace. */
 export interface Tour {
   /** Ticks off what has been done since; true where something is to be shown anew. */
-  tick(sandbox: Sandbox): boolean;
+  tick(look: () => TourScene): boolean;
   see(): TourSeen;
 }
 
 export function newTour({ steps, closing }: TourPlan, world: World): Tour {
   let channels = new Map<string, string>();
   return {
-    tick(sandbox) {
+    tick(look) {
       const { tourDone } = world.workspace;
       const open = steps.filter(({ id }) => !tourDone.includes(id));
       if (open.length === 0) return false;
-      const scene = { channels: sandbox.channels(), deliveries: sandbox.deliveries };
+      const scene = look();
       const done = open.filter((step) => isYes(() => step.isDone(scene)));
       tourDone.push(...done.map(({ id }) => id));
       const before = channels;

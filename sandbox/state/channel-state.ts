@@ -1,8 +1,19 @@
-import type { ChannelState } from '../sandbox.js';
 import { channelNamed } from './channel-access.js';
 import { messagesIn } from './post-message.js';
-import type { Channel } from './workspace.js';
+import type { Channel, Message } from './workspace.js';
 import type { World } from './world.js';
+
+/** A channel with what stands in it, read at the moment of asking. */
+export interface ChannelState extends Channel {
+  /** Oldest first, thread replies among them. */
+  messages: Message[];
+  pins: Message[];
+  bookmarks: { title: string; link: string }[];
+  /** Handles of the members. */
+  memberNames: string[];
+  /** Handles of those who have read something here. */
+  readBy: string[];
+}
 
 /** A channel by name or id with what stands in it. Throws with the known names when there is none. */
 export function channelState(world: World, nameOrId: string): ChannelState {

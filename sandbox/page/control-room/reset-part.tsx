@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Failed } from './failed.js';
 import { useControl } from './use-control.js';
 
@@ -6,6 +6,10 @@ import { useControl } from './use-control.js';
 export function ResetPart({ hasApp }: { hasApp: boolean }) {
   const { rule, isBusy, failed } = useControl();
   const [isAsked, setAsked] = useState(false);
+  const safe = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isAsked) safe.current?.focus();
+  }, [isAsked]);
   const reset = async () => {
     setAsked(false);
     await rule({ does: 'reset' });
@@ -23,7 +27,7 @@ export function ResetPart({ hasApp }: { hasApp: boolean }) {
             <button type="button" class="danger" onClick={() => void reset()}>
               Yes, begin anew
             </button>
-            <button type="button" onClick={() => setAsked(false)}>
+            <button type="button" ref={safe} onClick={() => setAsked(false)}>
               Keep it
             </button>
           </div>

@@ -33,15 +33,26 @@ function snapshotIn(text: string): unknown {
   return readSnapshot(workspace);
 }
 
-/** The keeping of a workspace; what it gives ends it, after the last change was written. */
-export function keepWorkspace(slack: Sandbox, path: string, clock: () => Date): () => void {
+/**
+ * Keeps a workspace in a file, soon after each change. What it gives ends the keeping, after the last change was written.
+ * `onFailure` hears why it could not be written; the next change is tried again.
+ */
+export function keepWorkspace(
+  slack: Sandbox,
+  path: string,
+  { clock, onFailure }: { clock: () => Date; onFailure: (why: string) => void },
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   const write = (): void => {
     clearTimeout(timer);
     timer = undefined;
     const workspace = trimWorkspace(slack.snapshot(), clock());
-    writeFileSync(`${path}.part`, JSON.stringify({ version: snapshotVersion, workspace }), { mode: 0o600 });
-    renameSync(`${path}.part`, path);
+    try {
+      writeFileSync(`${path}.part`, JSON.stringify({ version: snapshotVersion, workspace }), { mode: 0o600 });
+      renameSync(`${path}.part`, path);
+    } catch (error) {
+      onFailure(error instanceof Error ? error.message : String(error));
+    }
   };
   const stop = slack.onChange(() => {
     timer ??= setTimeout(write, gatherMs);

@@ -52,7 +52,10 @@ async function inFolder(
   const kept = await keptOrNothing(terminal, folder, options);
   const slack = await stages.run('Local Slack', () => openSlack(terminal, kept, options.port));
   const bot = botIn(terminal, folder, slack);
-  const stopKeeping = keepWorkspace(slack, folder.workspace, terminal.clock);
+  const stopKeeping = keepWorkspace(slack, folder.workspace, {
+    clock: terminal.clock,
+    onFailure: (why) => complain(terminal, `The workspace could not be kept: ${why}`),
+  });
   const ending = options.ending();
   try {
     noteAddress(folder, slack.url);
