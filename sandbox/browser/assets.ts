@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +30,14 @@ const compiled = fileURLToPath(
 /** Folders of the sandbox that run in the browser; nothing else is handed out. */
 const shared = /^\/assets\/(?:(?:page|emoji|text)\/|json\.js$)/;
 
+/** The build that a page was made of stands in its addresses. */
+const versioned = /^\/assets\/v[0-9a-z]+\//;
+
+/** What stands at such an address never changes. */
+export function isVersioned(address: string): boolean {
+  return versioned.test(address);
+}
+
 const mediaTypes: Record<string, string> = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
@@ -37,8 +46,17 @@ const mediaTypes: Record<string, string> = {
   '.map': 'application/json',
 };
 
+/** Another one after every build: it stands in the addresses of the page's parts, so that a browser may keep what it got. */
+export function pageVersion(): string {
+  const page = join(compiled, 'page');
+  const files = existsSync(page) ? readdirSync(page, { recursive: true, encoding: 'utf8' }) : [];
+  const latest = Math.max(0, ...files.map((file) => statSync(join(page, file)).mtimeMs));
+  return `v${Math.round(latest).toString(36)}`;
+}
+
 /** The file at an address of `/assets/` or `/vendor/`; undefined where there is none. */
-export async function assetAt(path: string): Promise<Asset | undefined> {
+export async function assetAt(address: string): Promise<Asset | undefined> {
+  const path = address.replace(versioned, '/assets/');
   const mediaType = mediaTypes[extname(path)];
   const file = fileOf(normalize(path));
   if (!mediaType || !file) return undefined;

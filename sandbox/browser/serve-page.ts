@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { World } from '../state/world.js';
-import { assetAt } from './assets.js';
+import { assetAt, isVersioned } from './assets.js';
 import { isFromHere } from './is-from-here.js';
 import { serveFile, serveUploadAs } from './serve-files.js';
 import { contentPolicy, shell } from './shell.js';
@@ -27,7 +27,7 @@ export async function servePage(
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentPolicy,
   });
-  response.end(shell);
+  response.end(shell());
 }
 
 async function serveAsset(path: string, response: ServerResponse): Promise<void> {
@@ -37,5 +37,10 @@ async function serveAsset(path: string, response: ServerResponse): Promise<void>
     return;
   }
   const { mediaType, bytes } = asset;
-  response.writeHead(200, { ...common, 'content-type': mediaType, 'cache-control': 'no-cache' }).end(bytes);
+  response.writeHead(200, {
+    ...common,
+    'content-type': mediaType,
+    'cache-control': isVersioned(path) ? 'max-age=31536000, immutable' : 'no-cache',
+  });
+  response.end(bytes);
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { vendored } from './assets.js';
+import { pageVersion, vendored } from './assets.js';
 
 const imports = JSON.stringify({
   imports: Object.fromEntries(vendored.map(({ name, address }) => [name, address])),
 });
 
 /** The one page: everything in it is drawn by `page/main.tsx`. */
-export const shell = `<!doctype html>
+export function shell(): string {
+  const version = pageVersion();
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -14,13 +16,14 @@ export const shell = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Sandbox</title>
 <link rel="icon" href="/assets/page/icon.svg">
-<link rel="stylesheet" href="/assets/page/style/page.css">
+<link rel="stylesheet" href="/assets/${version}/page/style/page.css">
 <script type="importmap">${imports}</script>
-<script type="module" src="/assets/page/main.js"></script>
+<script type="module" src="/assets/${version}/page/main.js"></script>
 </head>
 <body><noscript>This page needs JavaScript.</noscript><div id="page"></div></body>
 </html>
 `;
+}
 
 /** Scripts and styles come from here only; what an app's blocks show may be an image from elsewhere, as in Slack. */
 export const contentPolicy = [
