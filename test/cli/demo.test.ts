@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -36,11 +36,13 @@ interface Demo {
   ended: Promise<number | null>;
 }
 
-function demo(...args: string[]): Demo {
+function demo(given: string | Record<string, string> = {}): Demo {
+  const args = typeof given === 'string' ? [given] : [];
+  const env = typeof given === 'string' ? {} : given;
   const child = spawn(process.execPath, [program.cli, 'demo', '--port', '14242', ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
   });
   const words: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => words.push(String(data)));
@@ -106,6 +108,39 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('firebreak demo', () => {
+  it('gives its bot a clock that is ahead, and a Date like any other', () => {
+    const preload = join(dirname(program.cli), '../sandbox/control/shifted-time.js');
+    const script = `
+      const now = new Date();
+      console.log(JSON.stringify({
+        ahead: [Date.now(), now.getTime(), Date.parse(Date()), new now.constructor().getTime()],
+        asEver: [new Date(5).getTime(), new Date('2026-03-02').toISOString(), new Date(2026, 0, 1).getMonth(),
+          now instanceof Date, Date.UTC(2026, 0), Date.length, Date.name, structuredClone(now) instanceof Date],
+      }))`;
+    const out = execFileSync(process.execPath, ['--import', preload, '-e', script], {
+      env: { SANDBOX_AHEAD_MS: '86400000' },
+      encoding: 'utf8',
+    });
+    const { ahead, asEver } = JSON.parse(out);
+    for (const time of ahead) expect(Math.abs(time - Date.now() - 86_400_000)).toBeLessThan(20_000);
+    expect(asEver).toEqual([...[5, '2026-03-02T00:00:00.000Z', 0, true, Date.UTC(2026, 0), 7, 'Date', true]]);
+  });
+
+  it('says why its bot would not start, and leaves nothing behind', async () => {
+    const broken = demo({ FIREBREAK_CONFIG: join(folder, 'none.yml') });
+    expect(await broken.ended).toBe(1);
+    expect(broken.said()).toMatch(/The bot did not start\.[\s\S]*none\.yml/);
+    expect(isPostgresUp()).toBe(false);
+    expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
+  });
+
+  it('ends at once when it is asked to while it starts', async () => {
+    const running = demo();
+    await until(running.said, () => running.said().includes('Postgres'));
+    expect(await end(running)).toBe(0);
+    expect(isPostgresUp()).toBe(false);
+  }, 60_000);
+
   it('says what it does and where it is, goes on where it ended, and begins anew when told to', async () => {
     const first = demo();
     const page = await pageOf(first);
