@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { registerCommands } from './commands/register.js';
 import type { Config } from './config.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
+import { noteWorkspace } from './db/queries/incidents.js';
 import { permalink } from './domain/permalink.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
@@ -128,6 +129,7 @@ async function start(
     signal,
   });
   if (!state.installation) return web.url;
+  await noteWorkspace(db, state.installation.workspaceId, state.installation.url);
 
   await queue.work(deliveries.want);
   state.isDelivering = true;

@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { exportFormats } from '../exports/index.js';
 import { abandonEffects, rerunEffects } from './change-effects.js';
 import { configCheck } from './config-check.js';
 import { effects } from './effects.js';
 import type { ExitCode } from './exit-code.js';
+import { exportIncident } from './export-incident.js';
 import { type ListOptions, list } from './list.js';
 import { migrate } from './migrate.js';
 import { show } from './show.js';
@@ -103,6 +105,19 @@ function addIncidents(firebreak: Command, terminal: Terminal, ran: Ran): void {
     .option('--json', json)
     .action(async (incident: string, options) =>
       ran(await show(terminal, incident, { ...options, json: options.json === true })),
+    );
+  firebreak
+    .command('export <incident>')
+    .description('write everything known of one incident into a file')
+    .addOption(
+      new Option('--format <format>', 'which kind of file')
+        .choices(Object.keys(exportFormats))
+        .default('json'),
+    )
+    .requiredOption('--out <dir>', 'the folder to write into')
+    .option('--workspace <id>', workspace)
+    .action(async (incident: string, { format, out, ...options }) =>
+      ran(await exportIncident(terminal, incident, { ...options, format, dir: out })),
     );
 }
 

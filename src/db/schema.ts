@@ -20,6 +20,8 @@ const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date
 export const workspaces = pgTable('workspaces', {
   workspaceId: text('workspace_id').primaryKey(),
   lastIncidentNumber: integer('last_incident_number').notNull().default(0),
+  /** Where it is on the web, with a slash at the end; null until Firebreak has started there. */
+  url: text('url'),
 });
 
 export const incidents = pgTable(

@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { aBot, type Bot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
 
 const channel = 'inc-1-checkout-is-down';
 
@@ -16,7 +17,7 @@ const keyTexts = async ({ databaseUrl }: Bot) =>
   (await ask(databaseUrl, 'select text from messages where is_key order by ts')).map(({ text }) => text);
 
 const untilKeyTextsAre = (bot: Bot, texts: string[]) =>
-  vi.waitFor(async () => expect(await keyTexts(bot)).toEqual(texts), { timeout: 5_000 });
+  eventually(async () => expect(await keyTexts(bot)).toEqual(texts));
 
 it('makes the very message that was marked a key entry, thread replies too, by its own author', async () => {
   const bot = await anOpenIncident();
@@ -66,7 +67,7 @@ it('asks Slack for a marked message that it was never told of', async () => {
   const dana = bot.slack.person('dana');
   const parent = await dana.posts('errors since 13:50', { in: channel });
   const reply = await dana.posts('only the first provider', { in: channel, thread: parent.ts });
-  await vi.waitFor(async () => expect(await ask(bot.databaseUrl, 'select 1 from messages')).toHaveLength(2));
+  await eventually(async () => expect(await ask(bot.databaseUrl, 'select 1 from messages')).toHaveLength(2));
   await ask(bot.databaseUrl, 'delete from messages');
   await dana.reacts(reply, 'pushpin');
   await untilKeyTextsAre(bot, ['only the first provider']);

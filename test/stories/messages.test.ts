@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
 
 it.each(['http', 'socket'] as const)(
   'keeps what is written in an incident’s channel, and nothing of any other (%s)',
@@ -15,7 +16,7 @@ it.each(['http', 'socket'] as const)(
     await dana.posts('lunch?', { in: 'general' });
 
     const kept = () => ask(databaseUrl, 'select author_id, text, ts, thread_ts from messages order by ts');
-    await vi.waitFor(async () => expect(await kept()).toHaveLength(2));
+    await eventually(async () => expect(await kept()).toHaveLength(2));
     expect(await kept()).toEqual([
       { author_id: dana.id, text: 'p99 is 9 s', ts: first.ts, thread_ts: null },
       { author_id: dana.id, text: 'since 13:50', ts: expect.any(String), thread_ts: first.ts },
@@ -37,7 +38,7 @@ it('follows edits and deletions, of which it keeps the place and none of the wor
 
   const kept = () =>
     ask(databaseUrl, 'select text, deleted_at is not null as is_gone from messages order by ts');
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await kept()).toEqual([
       { text: 'p99 is 9 s since 13:50', is_gone: false },
       { text: '', is_gone: true },

@@ -1,8 +1,9 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { renderMessage } from '../../sandbox/transcript/render-message.js';
 import { aReader } from '../block-kit/a-reader.js';
 import { aBot, type Bot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
 
 const channel = 'inc-1-checkout-is-down';
 
@@ -31,7 +32,7 @@ it('tells what was done, noted and marked in its order, each with its source', a
   await dana.posts('coffee?', { in: channel });
   await dana.reacts(said, 'pushpin');
   await dana.types('/incident note rolled back 4f2c1', { in: channel });
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await ask(bot.databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
   );
   expect(await read(bot, '/incident timeline')).toMatchInlineSnapshot(`
@@ -74,7 +75,7 @@ it('shows a long timeline in parts, and each line once', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   for (let n = 1; n <= 36; n += 1) await dana.posts(`message ${n}.`, { in: channel });
-  await vi.waitFor(async () => expect(await ask(bot.databaseUrl, 'select 1 from messages')).toHaveLength(36));
+  await eventually(async () => expect(await ask(bot.databaseUrl, 'select 1 from messages')).toHaveLength(36));
   const seen: string[] = [];
   let line: string | undefined = '/incident timeline all';
   while (line) {

@@ -22,6 +22,13 @@ export const rooms: readonly Room[] = [
     usesNode: false,
   },
   {
+    name: 'exports',
+    holds: 'what leaves as a file, one file for each format',
+    mayImport: ['domain'],
+    packages: [],
+    usesNode: false,
+  },
+  {
     name: 'db',
     holds: 'what is remembered',
     mayImport: ['domain'],

@@ -41,6 +41,14 @@ export async function takeIncidentNumber(tx: Tx, workspaceId: string): Promise<n
   return row.number;
 }
 
+/** Remembers where the workspace is on the web. */
+export async function noteWorkspace(tx: Tx, workspaceId: string, url: string): Promise<void> {
+  await tx.orm
+    .insert(workspaces)
+    .values({ workspaceId, url })
+    .onConflictDoUpdate({ target: workspaces.workspaceId, set: { url } });
+}
+
 export async function insertIncident(tx: Tx, incident: Incident, at: Date): Promise<void> {
   const declaredAt = momentAt(incident.moments, 'declared') ?? at;
   await tx.orm.insert(incidents).values({ ...incident, declaredAt, changedAt: at });

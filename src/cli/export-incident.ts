@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { incidentName } from '../domain/incident.js';
+import { happeningWords } from '../exports/happening-words.js';
+import { type ExportFormat, exportFormats } from '../exports/index.js';
+import { readReport } from '../workflows/read-report.js';
+import { chooseWorkspace } from './choose-workspace.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
+import { Refused } from './refused.js';
+import { requireNumber } from './require-number.js';
+import type { Terminal } from './terminal.js';
+import { withDatabase } from './with-database.js';
+
+export interface ExportOptions {
+  format: ExportFormat;
+  /** The folder to write into; made where it is not there. */
+  dir: string;
+  workspace?: string;
+}
+
+/** Writes everything known of one incident into a file, and says where it is. */
+export function exportIncident(terminal: Terminal, word: string, options: ExportOptions): Promise<ExitCode> {
+  const number = requireNumber(word);
+  return withDatabase(terminal, async (db) => {
+    const workspaceId = await chooseWorkspace(db, options.workspace);
+    const key = { workspaceId: workspaceId ?? '', number };
+    const report = await readReport(db, key, ({ happening }) =>
+      happening.kind === 'noted' ? happening.text : happeningWords(happening),
+    );
+    if (!report) throw new Refused(`There is no ${incidentName(number)}.`);
+    const file = exportFormats[options.format](report);
+    const folder = resolve(terminal.cwd, options.dir);
+    await mkdir(folder, { recursive: true }).catch(refuse(folder));
+    const path = join(folder, file.fileName);
+    await writeFile(path, file.bytes).catch(refuse(path));
+    terminal.out(`${path}\n`);
+    return exitCodes.done;
+  });
+}
+
+function refuse(path: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw new Refused(`Cannot write ${path}: ${error.code ?? error.message}`);
+  };
+}

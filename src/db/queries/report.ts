@@ -1,0 +1,70 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { IncidentKey } from '../../domain/incident.js';
+import { permalink } from '../../domain/permalink.js';
+import type { ReportLine } from '../../domain/report.js';
+import { type SeenFile, timeOf } from '../../domain/seen-message.js';
+import type { Tx } from '../database.js';
+import { marks, messageRevisions, messages, workspaces } from '../schema.js';
+
+/** What was written in an incident's channel, in its order, with earlier texts and the first mark that stands. */
+export async function messageLines(tx: Tx, incident: IncidentKey): Promise<ReportLine[]> {
+  const ofIncident = and(
+    eq(messages.workspaceId, incident.workspaceId),
+    eq(messages.incidentNumber, incident.number),
+  );
+  const sameMessage = (table: typeof marks | typeof messageRevisions) =>
+    and(
+      eq(table.workspaceId, messages.workspaceId),
+      eq(table.channelId, messages.channelId),
+      eq(table.ts, messages.ts),
+    );
+  const [rows, revisions, standing, [workspace]] = await Promise.all([
+    tx.orm.select().from(messages).where(ofIncident).orderBy(asc(messages.occurredAt), asc(messages.ts)),
+    tx.orm
+      .select({ revision: messageRevisions })
+      .from(messageRevisions)
+      .innerJoin(messages, sameMessage(messageRevisions))
+      .where(ofIncident)
+      .orderBy(asc(messageRevisions.version)),
+    tx.orm
+      .select({ mark: marks })
+      .from(marks)
+      .innerJoin(messages, sameMessage(marks))
+      .where(and(ofIncident, eq(marks.isOn, true)))
+      .orderBy(asc(marks.version), asc(marks.key)),
+    tx.orm
+      .select({ url: workspaces.url })
+      .from(workspaces)
+      .where(eq(workspaces.workspaceId, incident.workspaceId)),
+  ]);
+  const revisionsOf = byMessage(revisions.map(({ revision }) => revision));
+  const marksOf = byMessage(standing.map(({ mark }) => mark));
+  return rows.map((row): ReportLine => {
+    const earlier = revisionsOf.get(keyOf(row)) ?? [];
+    return {
+      occurredAt: row.occurredAt,
+      capturedAt: row.capturedAt,
+      source: 'message',
+      text: row.text,
+      author: { id: row.authorId, name: row.authorName, isBot: row.isBot },
+      capturedBy: marksOf.get(keyOf(row))?.[0]?.byId ?? null,
+      permalink: workspace?.url ? permalink(workspace.url, row) : null,
+      ts: row.ts,
+      threadTs: row.threadTs,
+      isKey: row.isKey,
+      revisions: earlier.map(({ version, text }) => ({ at: timeOf(version), text })),
+      files: row.files as SeenFile[],
+      deletedAt: row.deletedAt,
+    };
+  });
+}
+
+function byMessage<T extends { channelId: string; ts: string }>(list: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
+}
+
+function keyOf({ channelId, ts }: { channelId: string; ts: string }): string {
+  return `${channelId} ${ts}`;
+}

@@ -1,0 +1,39 @@
+import type { Incident } from './incident.js';
+import type { SeenFile } from './seen-message.js';
+
+/** All that is known of an incident, for what leaves the program as a file. Times in UTC, people by their Slack ids. */
+export interface Report {
+  incident: Incident;
+  /** In the order in which things happened. */
+  timeline: ReportLine[];
+}
+
+/** One line of the record, whoever made it. */
+export interface ReportLine {
+  occurredAt: Date;
+  capturedAt: Date;
+  /** `message`: written in Slack; else the way in which it was done through Firebreak. */
+  source: string;
+  /** What was written or noted; empty where the message was deleted. */
+  text: string;
+  author: ReportAuthor | null;
+  /** Who marked it; null where nobody had to. */
+  capturedBy: string | null;
+  permalink: string | null;
+  /** Slack's id of the message; null for what was done through Firebreak. */
+  ts: string | null;
+  threadTs: string | null;
+  /** Whether it is a key entry, and not only raw material. */
+  isKey: boolean;
+  /** Earlier texts, oldest first. */
+  revisions: { at: Date; text: string }[];
+  files: SeenFile[];
+  deletedAt: Date | null;
+}
+
+export interface ReportAuthor {
+  id: string;
+  /** What a bot calls itself; null for people. */
+  name: string | null;
+  isBot: boolean;
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import { aBot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+import { run } from './a-terminal.js';
+
+const channel = 'inc-1-checkout-is-down';
+
+it('writes everything known of an incident into a file, each line with who, when, where and what it said before', async () => {
+  const { slack, databaseUrl, delivered } = await aBot();
+  const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+  await dana.types('/incident start sev2 Checkout is down');
+  await delivered();
+  await dana.invites(channel, sam);
+  const said = await dana.posts('p99 is 9 s', { in: channel });
+  const reply = await sam.posts('only the first provider', { in: channel, thread: said.ts });
+  await dana.edits(said, 'p99 is 9 s since 13:50');
+  await dana.reacts(reply, 'pushpin');
+  await dana.types('/incident note rolled back 4f2c1', { in: channel });
+  await eventually(async () => {
+    expect(await ask(databaseUrl, 'select 1 from message_revisions')).toHaveLength(1);
+    expect(await ask(databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1);
+  });
+
+  const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
+  const { code, out } = await run(['export', 'INC-1', '--format', 'json', '--out', dir], {
+    DATABASE_URL: databaseUrl,
+  });
+  expect(code).toBe(0);
+  expect(out.trim()).toBe(join(dir, 'inc-1.json'));
+  const file = JSON.parse(readFileSync(out.trim(), 'utf8'));
+  expect(file).toMatchObject({
+    format: 'firebreak.incident/1',
+    incident: { name: 'INC-1', severity: 'sev2' },
+  });
+  const id = slack.channel(channel).id;
+  expect(file.timeline).toMatchObject([
+    { source: 'command', text: 'declared, sev2', author: { id: dana.id }, key: true },
+    {
+      source: 'message',
+      text: 'p99 is 9 s since 13:50',
+      author: { id: dana.id, name: null, isBot: false },
+      capturedBy: null,
+      key: false,
+      ts: said.ts,
+      permalink: expect.stringMatching(new RegExp(`/archives/${id}/p${said.ts.replace('.', '')}$`)),
+      revisions: [{ text: 'p99 is 9 s' }],
+    },
+    {
+      text: 'only the first provider',
+      author: { id: sam.id },
+      capturedBy: dana.id,
+      key: true,
+      threadTs: said.ts,
+    },
+    { source: 'command', text: 'rolled back 4f2c1', key: true },
+  ]);
+});
+
+it('says which incident there is not, and where it cannot write', async () => {
+  const { databaseUrl, slack, delivered } = await aBot();
+  await slack.person('dana').types('/incident start Checkout is down');
+  await delivered();
+  const env = { DATABASE_URL: databaseUrl };
+  expect((await run(['export', 'INC-7', '--out', '.'], env)).err).toContain('There is no INC-7.');
+  expect((await run(['export', 'INC-1', '--out', '/dev/null/x'], env)).err).toContain('Cannot write');
+});
