@@ -34,6 +34,8 @@ export interface ListChange<T> {
 export interface Parts {
   /** User id of whose eyes these are. */
   viewer: string;
+  /** What they look at: a channel's id, or `home`. */
+  at: string;
   workspace: WorkspaceSeen;
   sideBar: SideBar;
   /** Null where the person does not see the channel (any more). */

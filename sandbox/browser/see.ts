@@ -20,6 +20,7 @@ export function see(scene: Scene, look: Look): Seen {
   return {
     parts: {
       viewer: look.as,
+      at: look.at ?? '',
       workspace: seeWorkspace(actor),
       sideBar: seeSideBar(actor),
       channel,

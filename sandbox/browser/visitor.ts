@@ -1,10 +1,10 @@
 import type { WebSocket } from 'ws';
 import type { LogLine } from '../control/log-line.js';
-import { parseJson } from '../json.js';
+import { dict, parseJson } from '../json.js';
 import { doAct } from './do-act.js';
 import { type FromPage, type Look, readFromPage } from './from-page.js';
 import { newListMemory } from './list-changes.js';
-import type { MessageSeen, Parts, ToPage } from './protocol.js';
+import type { Done, MessageSeen, Parts, ToPage } from './protocol.js';
 import type { Scene } from './scene.js';
 import { see } from './see.js';
 
@@ -56,11 +56,16 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
     }
   };
   socket.on('message', (data) => {
-    const message = readFromPage(parseJson(String(data)));
-    if (message) void receive(message);
+    const sent = parseJson(String(data));
+    const message = readFromPage(sent);
+    if (message) return void receive(message);
+    const { number } = dict(sent);
+    if (typeof number === 'number') send({ kind: 'done', number, done: notUnderstood });
   });
   return { refresh };
 }
+
+const notUnderstood: Done = { failed: 'The sandbox could not take this: it may be too long.' };
 
 function viewerNamed({ world }: Scene, handleOrId: string): string {
   const users = Object.values(world.workspace.users);

@@ -83,7 +83,12 @@ export function App() {
         {place.at === 'home' ? (
           <Home view={seen.home ?? null} />
         ) : (
-          <Conversation channel={seen.channel ?? null} messages={seen.lists.messages} onMore={onMore} />
+          <Conversation
+            channel={seen.channel ?? null}
+            messages={seen.lists.messages}
+            isTold={seen.at === place.at}
+            onMore={onMore}
+          />
         )}
         <Panels seen={seen} open={{ ...open, tour: open.tour && hasTour }} />
         <Modals modals={seen.modals ?? []} />

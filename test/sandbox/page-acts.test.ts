@@ -82,6 +82,13 @@ describe('who acts in the page', () => {
   });
 });
 
+describe('a line that is too long', () => {
+  it('is refused in words, and nothing of it is said', async () => {
+    expect((await types('x'.repeat(40_001))).failed).toContain('too long');
+    expect(last()).toBeUndefined();
+  });
+});
+
 describe('what is unread', () => {
   const unreadOf = (channel: string) =>
     page.seen.sideBar?.channels.find(({ name }) => name === channel)?.unread;

@@ -13,10 +13,13 @@ import { useReadTo } from './use-read-to.js';
 export function Conversation({
   channel,
   messages,
+  isTold,
   onMore,
 }: {
   channel: ChannelSeen | null;
   messages: MessageSeen[];
+  /** Whether the server has told of the place that is looked at. */
+  isTold: boolean;
   /** Asks for earlier messages. */
   onMore(): void;
 }) {
@@ -29,11 +32,7 @@ export function Conversation({
   const onEditLast = useCallback(() => setEditing(lastOwn(newest.current, me.id)), [me.id]);
   useEffect(() => setEditing(''), [channel?.id, me.id]);
   if (!channel) {
-    return (
-      <main class="conversation empty">
-        <p>There is nothing here that you may see.</p>
-      </main>
-    );
+    return <main class="conversation empty">{isTold && <p>There is nothing here that you may see.</p>}</main>;
   }
   const reason = whyNoComposer(channel, { me, workspace });
   return (

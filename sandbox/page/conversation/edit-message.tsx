@@ -31,6 +31,7 @@ export function EditMessage({ message, onDone }: { message: MessageSeen; onDone(
       <textarea
         ref={field}
         aria-label="Edit message"
+        maxLength={40_000}
         value={text}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
         onKeyDown={(event) => {

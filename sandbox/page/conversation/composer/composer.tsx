@@ -112,6 +112,7 @@ export const Composer = memo(function Composer({ channel, thread, onEditLast }: 
         <textarea
           ref={field}
           rows={1}
+          maxLength={40_000}
           aria-label={thread ? `Reply in ${title}` : `Message ${title}`}
           placeholder={thread ? 'Reply…' : `Message ${title}`}
           aria-autocomplete="list"
