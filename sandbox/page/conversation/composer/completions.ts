@@ -20,7 +20,7 @@ export interface Completions {
   options: Completion[];
 }
 
-const most = 8;
+const most = 10;
 
 /** What could complete the line at the cursor; undefined where nothing does. */
 export function completionsAt(
