@@ -2,7 +2,9 @@ import { dict, text } from '../../../sandbox/json.js';
 import { type Definition, definitions, type Property } from '../../../sandbox/web-api/definitions.js';
 import { type Asked, ask } from './ask.js';
 import { type Arguments, goodCalls } from './good-calls.js';
-import { anyMethod, holds, notGiven, oneMethod, type Provocation, withoutTabs } from './provocations.js';
+import type { Provocation } from './provocation.js';
+import { anyMethod, holds, notGiven } from './provoked-anywhere.js';
+import { oneMethod, withoutTabs } from './provoked-in-one.js';
 import { type Scene, type Stage, setScene } from './scene.js';
 
 /** What came of really calling one method in every way that the tables know. */
