@@ -69,7 +69,6 @@ const fromPage = z.discriminatedUnion('kind', [
 export type Look = z.infer<typeof look>;
 export type MessageRef = z.infer<typeof messageRef>;
 export type Where = z.infer<typeof where>;
-export type ControlRef = z.infer<typeof control>;
 export type Act = z.infer<typeof act>;
 export type FromPage = z.infer<typeof fromPage>;
 

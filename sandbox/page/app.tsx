@@ -1,21 +1,21 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { FaultBanner } from './control-room/fault-banner.js';
 import { Conversation } from './conversation/conversation.js';
-import { draftKey, drafts } from './drafts.js';
+import { Panels } from './frame/panels.js';
+import { Switcher } from './frame/switcher.js';
+import { TopBar } from './frame/top-bar.js';
+import { useKeys } from './frame/use-keys.js';
+import { usePanels } from './frame/use-panels.js';
+import { useTitle } from './frame/use-title.js';
 import { Home } from './home/home.js';
+import { setAhead } from './line/now.js';
+import { useLimit } from './line/use-limit.js';
+import { useSandbox } from './line/use-sandbox.js';
 import { Modals } from './modal/modals.js';
-import { setAhead } from './now.js';
 import { type PageContext, pageContext } from './page-context.js';
-import { Panels } from './panels.js';
+import { draftKey, drafts } from './place/drafts.js';
+import { usePlace } from './place/use-place.js';
 import { SideBar } from './side-bar/side-bar.js';
-import { Switcher } from './switcher.js';
-import { TopBar } from './top-bar.js';
-import { useKeys } from './use-keys.js';
-import { useLimit } from './use-limit.js';
-import { usePanels } from './use-panels.js';
-import { usePlace } from './use-place.js';
-import { useSandbox } from './use-sandbox.js';
-import { useTitle } from './use-title.js';
 
 const logLines = 500;
 

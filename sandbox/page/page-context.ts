@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Act } from '../browser/from-page.js';
 import type { Done, PersonSeen, WorkspaceSeen } from '../browser/protocol.js';
-import type { Place } from './address.js';
+import type { Place } from './place/address.js';
 
 /** What every part of the page may need: who looks, at what, and the ways to do something. */
 export interface PageContext {

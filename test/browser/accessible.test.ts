@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
-import { aWindow, inBrowser, messageWith, pressesOn, types } from '../support/a-browser.js';
+import { aWindow, closesDialog, inBrowser, messageWith, pressesOn, types } from '../support/a-browser.js';
 
 const channel = 'inc-1-checkout-is-down';
 
@@ -36,7 +36,7 @@ inBrowser('the page', () => {
       await form.getByRole('button', { name: 'Tell everyone' }).click();
       await form.getByText('Please complete this required field.').waitFor();
       expect(await faultsOf(dana)).toEqual([]);
-      await dana.keyboard.press('Escape');
+      await closesDialog(dana);
 
       await dana.getByRole('navigation').getByRole('button', { name: 'Firebreak Home' }).click();
       await dana.getByRole('heading', { name: 'Incidents you are in' }).waitFor();

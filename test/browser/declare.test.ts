@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
-import { aWindow, chooses, goesTo, inBrowser, messageWith, pressesOn, types } from '../support/a-browser.js';
+import {
+  aWindow,
+  chooses,
+  closesDialog,
+  goesTo,
+  inBrowser,
+  messageWith,
+  pressesOn,
+  types,
+} from '../support/a-browser.js';
 
 inBrowser('declaring an incident in the browser', () => {
   it('by typing: completed as one types, answered at once, and the channel stands in the side bar', async () => {
@@ -29,7 +38,7 @@ inBrowser('declaring an incident in the browser', () => {
     await chooses(dana, form.getByRole('combobox', { name: 'Invite' }), 'Priya Nair');
     await form.getByRole('button', { name: 'Declare' }).click();
     await dana.getByRole('dialog').getByText('INC-1 is open').waitFor();
-    await dana.keyboard.press('Escape');
+    await closesDialog(dana);
     await goesTo(dana, 'inc-1-cards-are-declined');
     await messageWith(dana, 'sev1 · Cards are declined').waitFor();
     await bot.slack.until(() => bot.slack.channel('inc-1-cards-are-declined').memberNames.includes('priya'));
@@ -43,7 +52,7 @@ inBrowser('declaring an incident in the browser', () => {
     await sam.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('Search is slow');
     await sam.getByRole('button', { name: 'Declare' }).click();
     await sam.getByRole('heading', { name: 'INC-1' }).waitFor();
-    await sam.keyboard.press('Escape');
+    await closesDialog(sam);
 
     await types(sam, 'Cards are declined in <Europe>');
     const message = messageWith(sam, 'Cards are declined');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { aWindowAt, inBrowser, messageWith, pressesOn } from '../support/a-browser.js';
+import { aWindowAt, closesDialog, inBrowser, messageWith, pressesOn } from '../support/a-browser.js';
 import { aDemo } from '../support/a-demo.js';
 
 const tourOf = (page: Page) => page.getByRole('complementary', { name: 'Tour' });
@@ -43,7 +43,7 @@ inBrowser('the demo', () => {
     await page.getByRole('menuitem', { name: /^Start incident from this/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Declare' }).click();
     await page.getByRole('heading', { name: 'INC-2' }).waitFor();
-    await page.keyboard.press('Escape');
+    await closesDialog(page);
     await untilDone(page, 6);
     await typedByTour(page);
     await untilDone(page, 7);

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { aBot, type Bot } from '../support/a-bot.js';
-import { aWindow, chooses, goesTo, inBrowser, messageWith, pressesOn, types } from '../support/a-browser.js';
+import {
+  aWindow,
+  chooses,
+  closesDialog,
+  goesTo,
+  inBrowser,
+  messageWith,
+  pressesOn,
+  types,
+} from '../support/a-browser.js';
 
 const channel = 'inc-1-checkout-is-down';
 
@@ -87,7 +96,7 @@ inBrowser('responding to an incident in the browser', () => {
     await home.getByRole('heading', { name: 'Incidents you are in' }).waitFor();
     await home.getByRole('button', { name: 'Mitigated' }).click();
     await dana.getByRole('dialog').getByText('INC-1 is mitigated').waitFor();
-    await dana.keyboard.press('Escape');
+    await closesDialog(dana);
     await home.getByText('mitigated').waitFor();
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandIn, completionsAt } from '../../sandbox/page/conversation/composer/completions.js';
 import { typedFrom } from '../../sandbox/page/conversation/typed-from.js';
-import { newDrafts } from '../../sandbox/page/drafts.js';
+import { newDrafts } from '../../sandbox/page/place/drafts.js';
 import { danasPage } from './blocks-page.js';
 
 const workspace = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SideBar as Seen } from '../../sandbox/browser/protocol.js';
-import { addressOf, placeAt } from '../../sandbox/page/address.js';
-import { colourOf, initialsOf } from '../../sandbox/page/avatar.js';
-import { destinationsFor } from '../../sandbox/page/destinations.js';
+import { destinationsFor } from '../../sandbox/page/frame/destinations.js';
+import { addressOf, placeAt } from '../../sandbox/page/place/address.js';
+import { dayName, localTime } from '../../sandbox/page/place/time.js';
 import { SideBar } from '../../sandbox/page/side-bar/side-bar.js';
-import { dayName, localTime } from '../../sandbox/page/time.js';
+import { colourOf, initialsOf } from '../../sandbox/page/widgets/avatar.js';
 import { danasPage, html, wordsIn } from './blocks-page.js';
 
 const sideBar: Seen = {
@@ -28,8 +28,9 @@ describe('the side bar', () => {
     expect(wordsIn(markup)).not.toContain('4 unread');
   });
 
-  it('calls a direct conversation by the app', () => {
-    expect(wordsIn(markup)).toMatch(/Direct messagesFirebreak/);
+  it('has the app once, whatever it wrote to the person', () => {
+    expect(wordsIn(markup)).not.toContain('Direct messages');
+    expect(wordsIn(markup)).toContain('AppsFirebreak');
   });
 
   it('lists what one could join, and what is archived, apart', () => {

@@ -83,3 +83,9 @@ export async function pressesOn(message: Locator, name: string): Promise<void> {
     { timeout: 10_000, interval: 50 },
   );
 }
+
+/** Closes the dialog that is open, and waits until it is gone. */
+export async function closesDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}

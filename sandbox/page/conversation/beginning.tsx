@@ -1,6 +1,6 @@
 import type { ChannelSeen } from '../../browser/protocol.js';
-import { conversationTitle } from '../conversation-name.js';
 import { usePage } from '../page-context.js';
+import { conversationTitle } from '../place/conversation-name.js';
 import { Mrkdwn } from '../text/mrkdwn.js';
 
 /** What stands above the first message of a conversation. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelSeen, MessageSeen } from '../../browser/protocol.js';
-import { conversationTitle } from '../conversation-name.js';
 import { usePage } from '../page-context.js';
+import { conversationTitle } from '../place/conversation-name.js';
 import { Composer } from './composer/composer.js';
 import { Head } from './head/head.js';
 import { lastOwn } from './last-own.js';

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { emojiOf } from '../../emoji/emoji.js';
-import { Popover } from '../popover.js';
-import { searchBox } from '../search-box.js';
+import { Popover } from '../widgets/popover.js';
+import { searchBox } from '../widgets/search-box.js';
 import { emojiFound } from './emoji-found.js';
 import { recentEmoji, usedEmoji } from './recent-emoji.js';
 

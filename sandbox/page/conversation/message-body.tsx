@@ -1,8 +1,8 @@
 import type { MessageSeen } from '../../browser/protocol.js';
-import { Avatar } from '../avatar.js';
-import { Icon } from '../icon.js';
 import { usePage } from '../page-context.js';
 import { displayName } from '../text/names.js';
+import { Avatar } from '../widgets/avatar.js';
+import { Icon } from '../widgets/icon.js';
 import { Author } from './author.js';
 import { BroadcastLine } from './broadcast-line.js';
 import { Files } from './files/files.js';

@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { ChannelSeen, MessageSeen } from '../../browser/protocol.js';
-import { Icon } from '../icon.js';
-import { memo } from '../memo.js';
-import { now } from '../now.js';
+import { now } from '../line/now.js';
 import { usePage } from '../page-context.js';
-import { dayName } from '../time.js';
+import { dayName } from '../place/time.js';
+import { Icon } from '../widgets/icon.js';
+import { memo } from '../widgets/memo.js';
 import { Beginning } from './beginning.js';
 import { Message } from './message.js';
 import { type Row, rowsOf } from './rows-of.js';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { MessageSeen } from '../../browser/protocol.js';
-import { memo } from '../memo.js';
+import { memo } from '../widgets/memo.js';
 import { MessageBar } from './bar/message-bar.js';
 import { EditMessage } from './edit-message.js';
 import { MessageBody } from './message-body.js';

@@ -1,4 +1,4 @@
-import { clockTime, fullTime } from '../time.js';
+import { clockTime, fullTime } from '../place/time.js';
 
 /** When it was, where the reader is; the whole date for who asks. */
 export function Moment({ ts, tz }: { ts: string; tz: string | undefined }) {

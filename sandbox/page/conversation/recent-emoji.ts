@@ -1,4 +1,4 @@
-import { remember, remembered } from '../remembered.js';
+import { remember, remembered } from '../widgets/remembered.js';
 
 const first = ['white_check_mark', 'eyes', 'raised_hands', '+1', 'pray', 'fire', 'tada', 'thinking_face'];
 

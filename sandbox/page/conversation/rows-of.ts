@@ -1,5 +1,5 @@
 import type { MessageSeen } from '../../browser/protocol.js';
-import { dayOf } from '../time.js';
+import { dayOf } from '../place/time.js';
 import { isSystemLine } from './system-line.js';
 
 /** What stands in a conversation, from top to bottom. */

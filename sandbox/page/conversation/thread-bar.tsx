@@ -1,9 +1,9 @@
 import type { MessageSeen } from '../../browser/protocol.js';
-import { Avatar } from '../avatar.js';
-import { now } from '../now.js';
+import { now } from '../line/now.js';
 import { usePage } from '../page-context.js';
+import { clockTime, dayName } from '../place/time.js';
 import { personOf } from '../text/names.js';
-import { clockTime, dayName } from '../time.js';
+import { Avatar } from '../widgets/avatar.js';
 
 /** Under a message with replies: who replied, how many times, when last; opens the thread. */
 export function ThreadBar({ thread }: { thread: NonNullable<MessageSeen['thread']> }) {

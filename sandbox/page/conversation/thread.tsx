@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { ChannelSeen, MessageSeen } from '../../browser/protocol.js';
-import { conversationTitle } from '../conversation-name.js';
-import { Icon } from '../icon.js';
 import { usePage } from '../page-context.js';
+import { conversationTitle } from '../place/conversation-name.js';
+import { Icon } from '../widgets/icon.js';
 import { Composer } from './composer/composer.js';
 import { lastOwn } from './last-own.js';
 import { MessageList } from './message-list.js';

@@ -17,11 +17,17 @@ interface Props {
 export function Modal({ view, depth }: Props) {
   const { act } = usePage();
   const id = useId();
-  const dialog = useShown(view.hash);
   const drafts = useRef(new Map<string, unknown>());
+  const isLeaving = useRef(false);
+  const close = async () => {
+    if (isLeaving.current) return;
+    isLeaving.current = true;
+    await act({ kind: 'closes' });
+    isLeaving.current = false;
+  };
+  const dialog = useShown(view.hash, () => void close());
   const { isBusy, failed, errors, submit } = useSubmission({ view, drafts: drafts.current, dialog });
   const submitWords = textWords(view.submit);
-  const close = () => void act({ kind: 'closes' });
   return (
     <dialog
       ref={dialog}
@@ -30,7 +36,7 @@ export function Modal({ view, depth }: Props) {
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
-        close();
+        void close();
       }}
     >
       <form
@@ -56,7 +62,7 @@ export function Modal({ view, depth }: Props) {
           </p>
         )}
         <footer>
-          <button type="button" class="button" onClick={close}>
+          <button type="button" class="button" onClick={() => void close()}>
             {textWords(view.close) ?? (submitWords ? 'Cancel' : 'Close')}
           </button>
           {submitWords && (

@@ -6,9 +6,12 @@ const firstField = '.modal-body :is(input, textarea, select, button):not([disabl
 /**
  * Shows a dialog over the page for as long as it is drawn, with the focus where the app wants it or in the first field. What
  * had the focus may be gone when the content is another: then it moves there again.
+ * `onLeave`: the person wants to be rid of it.
  */
-export function useShown(content: string): RefObject<HTMLDialogElement | null> {
+export function useShown(content: string, onLeave: () => void): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
+  const leave = useRef(onLeave);
+  leave.current = onLeave;
   useLayoutEffect(() => {
     const shown = dialog.current;
     if (!shown) return;
@@ -17,10 +20,14 @@ export function useShown(content: string): RefObject<HTMLDialogElement | null> {
       focusFirst(shown);
     };
     show();
-    // A browser may close a dialog that wants to stay, when Escape is pressed twice: the server says when it is over.
-    shown.addEventListener('close', show);
+    // Where nobody has touched the page since, a browser closes at Escape without asking; the server says when it is over.
+    const closed = () => {
+      show();
+      leave.current();
+    };
+    shown.addEventListener('close', closed);
     return () => {
-      shown.removeEventListener('close', show);
+      shown.removeEventListener('close', closed);
       shown.close();
     };
   }, []);

@@ -1,25 +1,19 @@
 import type { SideBarChannel } from '../../browser/protocol.js';
-import { Avatar } from '../avatar.js';
 import { usePage } from '../page-context.js';
-import { isBoolean, useRemembered } from '../remembered.js';
+import { Avatar } from '../widgets/avatar.js';
+import { isBoolean, useRemembered } from '../widgets/remembered.js';
 import { ChannelEntry } from './channel-entry.js';
 import { Section } from './section.js';
 
-/** Direct conversations, and the app's own page. */
+/** Conversations of several people with the app, and the app's own place: its Home tab and what it wrote to the person. */
 export function AppEntries({ direct }: { direct: SideBarChannel[] }) {
-  const { workspace, place, go, act } = usePage();
-  const { app } = workspace;
   const [isOpen, setOpen] = useRemembered('direct-open', true, isBoolean);
-  const openApp = async () => {
-    if (app.hasHome) return go({ at: 'home', thread: '' });
-    const { channel } = await act({ kind: 'opensDirect' });
-    if (channel) go({ at: channel, thread: '' });
-  };
+  const groups = direct.filter(({ kind }) => kind === 'mpim');
   return (
     <>
-      {direct.length > 0 && (
+      {groups.length > 0 && (
         <Section title="Direct messages" isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
-          {direct
+          {groups
             .filter(({ unread }) => isOpen || unread > 0)
             .map((channel) => (
               <ChannelEntry key={channel.id} channel={channel} />
@@ -30,19 +24,43 @@ export function AppEntries({ direct }: { direct: SideBarChannel[] }) {
         <h2>Apps</h2>
         <ul>
           <li>
-            <button
-              type="button"
-              class="entry"
-              aria-current={place.at === 'home' ? 'page' : undefined}
-              onClick={() => void openApp()}
-            >
-              <Avatar id={app.userId} name={app.name} isApp />
-              <span class="entry-name">{app.name}</span>
-              <span class="unseen"> {app.hasHome ? 'Home' : 'app'}</span>
-            </button>
+            <AppEntry messages={direct.find(({ kind }) => kind === 'im')} />
           </li>
         </ul>
       </section>
     </>
+  );
+}
+
+/** Leads to what is unread, else to the Home tab, whose tabs lead on to the messages. */
+function AppEntry({ messages }: { messages: SideBarChannel | undefined }) {
+  const { workspace, place, go, act } = usePage();
+  const { app } = workspace;
+  const isHere = place.at === 'home' || place.at === messages?.id;
+  const unread = isHere ? 0 : (messages?.unread ?? 0);
+  const open = async () => {
+    if (app.hasHome && unread === 0) return go({ at: 'home', thread: '' });
+    const channel = messages?.id ?? (await act({ kind: 'opensDirect' })).channel;
+    if (channel) go({ at: channel, thread: '' });
+  };
+  return (
+    <button
+      type="button"
+      class={unread > 0 ? 'entry unread' : 'entry'}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={() => void open()}
+    >
+      <Avatar id={app.userId} name={app.name} isApp />
+      <span class="entry-name">{app.name}</span>
+      <span class="unseen"> {app.hasHome ? 'Home' : 'app'}</span>
+      {unread > 0 && (
+        <>
+          <span class="unseen"> {unread} unread</span>
+          <span class="badge" aria-hidden="true">
+            {unread}
+          </span>
+        </>
+      )}
+    </button>
   );
 }

@@ -1,8 +1,8 @@
 import type { SideBarChannel } from '../../browser/protocol.js';
-import { Avatar } from '../avatar.js';
-import { conversationName } from '../conversation-name.js';
-import { Icon } from '../icon.js';
 import { usePage } from '../page-context.js';
+import { conversationName } from '../place/conversation-name.js';
+import { Avatar } from '../widgets/avatar.js';
+import { Icon } from '../widgets/icon.js';
 
 /** A conversation of the person in the side bar: bold when something in it is unread, with a count of what is for them. */
 export function ChannelEntry({ channel }: { channel: SideBarChannel }) {

@@ -1,10 +1,10 @@
 import type { PersonSeen } from '../../browser/protocol.js';
-import { addressOf } from '../address.js';
-import { Avatar } from '../avatar.js';
-import { Icon } from '../icon.js';
-import { MenuButton } from '../menu-button.js';
 import { usePage } from '../page-context.js';
-import { localTime } from '../time.js';
+import { addressOf } from '../place/address.js';
+import { localTime } from '../place/time.js';
+import { Avatar } from '../widgets/avatar.js';
+import { Icon } from '../widgets/icon.js';
+import { MenuButton } from '../widgets/menu-button.js';
 
 /** Whose eyes these are, and the way to another person's: here, or in a window of its own. */
 export function PersonMenu() {

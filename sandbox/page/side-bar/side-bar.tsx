@@ -1,6 +1,6 @@
 import type { SideBar as Seen } from '../../browser/protocol.js';
-import { memo } from '../memo.js';
-import { isBoolean, useRemembered } from '../remembered.js';
+import { memo } from '../widgets/memo.js';
+import { isBoolean, useRemembered } from '../widgets/remembered.js';
 import { AppEntries } from './app-entries.js';
 import { ChannelEntry } from './channel-entry.js';
 import { OtherChannels } from './other-channels.js';

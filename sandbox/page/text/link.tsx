@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { addressOf } from '../address.js';
 import { usePage } from '../page-context.js';
+import { addressOf } from '../place/address.js';
 import { type LinkedPlace, linkedPlace } from './permalink.js';
 import { safeAddress } from './safe-address.js';
 

@@ -1,5 +1,5 @@
 import { filledDate } from '../../text/dates.js';
-import { now } from '../now.js';
+import { now } from '../line/now.js';
 import { usePage } from '../page-context.js';
 import { Link } from './link.js';
 

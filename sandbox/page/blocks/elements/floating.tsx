@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { placeBeside } from '../../place-beside.js';
+import { placeBeside } from '../../widgets/place-beside.js';
 
 interface Props {
   /** What it stands under, or above where there is more room. */

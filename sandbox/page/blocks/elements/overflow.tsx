@@ -1,9 +1,9 @@
 import { type Dict, dicts, text } from '../../../json.js';
-import { Icon } from '../../icon.js';
-import { MenuButton } from '../../menu-button.js';
 import { Link } from '../../text/link.js';
 import { safeAddress } from '../../text/safe-address.js';
 import { TextObject } from '../../text/text-object.js';
+import { Icon } from '../../widgets/icon.js';
+import { MenuButton } from '../../widgets/menu-button.js';
 import { Failure } from '../failure.js';
 import { useElement } from '../use-element.js';
 

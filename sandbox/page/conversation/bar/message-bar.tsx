@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { MessageSeen } from '../../../browser/protocol.js';
 import { emojiOf } from '../../../emoji/emoji.js';
-import { Icon } from '../../icon.js';
 import { usePage } from '../../page-context.js';
+import { Icon } from '../../widgets/icon.js';
 import { EmojiPicker } from '../emoji-picker.js';
 import { recentEmoji } from '../recent-emoji.js';
 import { isSystemLine } from '../system-line.js';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { MessageSeen } from '../../../browser/protocol.js';
-import { addressOf } from '../../address.js';
-import { Dialog } from '../../dialog.js';
-import { Icon } from '../../icon.js';
-import { MenuButton } from '../../menu-button.js';
-import { MenuItem } from '../../menu-item.js';
 import { usePage } from '../../page-context.js';
+import { addressOf } from '../../place/address.js';
+import { Dialog } from '../../widgets/dialog.js';
+import { Icon } from '../../widgets/icon.js';
+import { MenuButton } from '../../widgets/menu-button.js';
+import { MenuItem } from '../../widgets/menu-item.js';
 import { isSystemLine } from '../system-line.js';
 
 /** The rest of what can be done with a message, with the app's own shortcuts. */

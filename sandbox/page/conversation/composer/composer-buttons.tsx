@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { Icon } from '../../icon.js';
+import { Icon } from '../../widgets/icon.js';
 import { EmojiPicker } from '../emoji-picker.js';
 import { ShortcutMenu } from './shortcut-menu.js';
 

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ChannelSeen } from '../../../browser/protocol.js';
 import { failureWords } from '../../blocks/failure-words.js';
-import { conversationTitle } from '../../conversation-name.js';
-import { draftKey, drafts } from '../../drafts.js';
-import { memo } from '../../memo.js';
 import { usePage } from '../../page-context.js';
+import { conversationTitle } from '../../place/conversation-name.js';
+import { draftKey, drafts } from '../../place/drafts.js';
+import { memo } from '../../widgets/memo.js';
 import { CompletionList } from './completion-list.js';
 import { type Completion, commandIn } from './completions.js';
 import { ComposerButtons } from './composer-buttons.js';

@@ -1,7 +1,7 @@
-import { Icon } from '../../icon.js';
-import { MenuButton } from '../../menu-button.js';
-import { MenuItem } from '../../menu-item.js';
 import { usePage } from '../../page-context.js';
+import { Icon } from '../../widgets/icon.js';
+import { MenuButton } from '../../widgets/menu-button.js';
+import { MenuItem } from '../../widgets/menu-item.js';
 
 /** The app's shortcuts, and the commands that can be typed. */
 export function ShortcutMenu({

@@ -1,4 +1,4 @@
-import { Icon } from '../../icon.js';
+import { Icon } from '../../widgets/icon.js';
 import { fileSize } from '../files/file-words.js';
 import type { Upload } from './uploads.js';
 

@@ -1,5 +1,5 @@
 import type { FileSeen } from '../../../browser/protocol.js';
-import { Icon } from '../../icon.js';
+import { Icon } from '../../widgets/icon.js';
 import { fileKind, fileSize } from './file-words.js';
 
 /** A file by name, kind and size, with the first lines of a text; a click downloads it. */

@@ -1,6 +1,6 @@
 import type { ChannelSeen } from '../../../browser/protocol.js';
-import { Dialog } from '../../dialog.js';
 import { usePage } from '../../page-context.js';
+import { Dialog } from '../../widgets/dialog.js';
 
 export type ChannelQuestion = 'invite' | 'rename' | 'leave' | 'archive';
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ChannelSeen } from '../../../browser/protocol.js';
-import { Icon } from '../../icon.js';
-import { MenuButton } from '../../menu-button.js';
-import { MenuItem } from '../../menu-item.js';
 import { usePage } from '../../page-context.js';
+import { Icon } from '../../widgets/icon.js';
+import { MenuButton } from '../../widgets/menu-button.js';
+import { MenuItem } from '../../widgets/menu-item.js';
 import { ChannelDialog, type ChannelQuestion } from './channel-dialog.js';
 
 /** What members can do with the channel itself. */

@@ -1,8 +1,8 @@
 import type { ChannelSeen } from '../../../browser/protocol.js';
-import { conversationName } from '../../conversation-name.js';
-import { Icon } from '../../icon.js';
-import { memo } from '../../memo.js';
 import { usePage } from '../../page-context.js';
+import { conversationName } from '../../place/conversation-name.js';
+import { Icon } from '../../widgets/icon.js';
+import { memo } from '../../widgets/memo.js';
 import { Bookmarks } from './bookmarks.js';
 import { ChannelMenu } from './channel-menu.js';
 import { Members } from './members.js';

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { ChannelSeen } from '../../../browser/protocol.js';
-import { Avatar } from '../../avatar.js';
-import { Dialog } from '../../dialog.js';
-import { Icon } from '../../icon.js';
-import { now } from '../../now.js';
+import { now } from '../../line/now.js';
 import { usePage } from '../../page-context.js';
+import { localTime } from '../../place/time.js';
 import { personOf } from '../../text/names.js';
-import { localTime } from '../../time.js';
+import { Avatar } from '../../widgets/avatar.js';
+import { Dialog } from '../../widgets/dialog.js';
+import { Icon } from '../../widgets/icon.js';
 
 /** How many are in the channel, and at a click who. */
 export function Members({ channel }: { channel: ChannelSeen }) {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { MessageSeen } from '../../../browser/protocol.js';
-import { Dialog } from '../../dialog.js';
-import { Icon } from '../../icon.js';
 import { usePage } from '../../page-context.js';
 import { Mrkdwn } from '../../text/mrkdwn.js';
+import { Dialog } from '../../widgets/dialog.js';
+import { Icon } from '../../widgets/icon.js';
 import { Author } from '../author.js';
 import { Moment } from '../moment.js';
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { ChannelSeen } from '../../../browser/protocol.js';
-import { Dialog } from '../../dialog.js';
 import { usePage } from '../../page-context.js';
 import { Mrkdwn } from '../../text/mrkdwn.js';
+import { Dialog } from '../../widgets/dialog.js';
 
 /** The channel's topic; members change it. */
 export function Topic({ channel }: { channel: ChannelSeen }) {

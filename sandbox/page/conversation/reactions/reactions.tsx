@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { MessageSeen } from '../../../browser/protocol.js';
 import type { Reaction } from '../../../state/workspace.js';
-import { Icon } from '../../icon.js';
 import { usePage } from '../../page-context.js';
+import { Icon } from '../../widgets/icon.js';
 import { EmojiPicker } from '../emoji-picker.js';
 import { ReactionChip } from './reaction-chip.js';
 

@@ -1,5 +1,5 @@
-import type { WorkspaceSeen } from '../browser/protocol.js';
-import type { ChannelKind } from '../state/workspace.js';
+import type { WorkspaceSeen } from '../../browser/protocol.js';
+import type { ChannelKind } from '../../state/workspace.js';
 
 /** What a conversation is called: a channel by its name, a direct one by the app's. */
 export function conversationName(

@@ -1,4 +1,4 @@
-import { emojiOf } from '../emoji/emoji.js';
+import { emojiOf } from '../../emoji/emoji.js';
 
 /** The face of a person or app: their picture, or initials on a colour that stays theirs. */
 export function Avatar({

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Act, Look } from '../browser/from-page.js';
-import type { Done } from '../browser/protocol.js';
+import type { Act, Look } from '../../browser/from-page.js';
+import type { Done } from '../../browser/protocol.js';
 import { type Connection, connect } from './connection.js';
 import { afterTelling, nothingSeen, type Seen } from './seen.js';
 

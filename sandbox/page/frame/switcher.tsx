@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
-import { Avatar } from './avatar.js';
+import { usePage } from '../page-context.js';
+import { Avatar } from '../widgets/avatar.js';
+import { searchBox } from '../widgets/search-box.js';
 import { destinationsFor } from './destinations.js';
-import { usePage } from './page-context.js';
-import { searchBox } from './search-box.js';
 
 /** A quick way to a channel, or into another person's place, by typing a part of the name. */
 export function Switcher({ onClose }: { onClose(): void }) {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Icon, type IconName } from './icon.js';
-import { MenuButton } from './menu-button.js';
+import { Icon, type IconName } from '../widgets/icon.js';
+import { MenuButton } from '../widgets/menu-button.js';
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.js';
 
 const looks: Record<Theme, { name: string; icon: IconName }> = {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Done } from '../browser/protocol.js';
+import type { Done } from '../../browser/protocol.js';
 
 /** A question over the page. What could not be done is said in it, and it stays open. */
 export function Dialog({

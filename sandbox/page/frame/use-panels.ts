@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Place } from './address.js';
-import { isBoolean, useRemembered } from './remembered.js';
+import type { Place } from '../place/address.js';
+import { isBoolean, useRemembered } from '../widgets/remembered.js';
 import { useDrawer } from './use-drawer.js';
 
 /** What is open beside the conversation besides threads. */

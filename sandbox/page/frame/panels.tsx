@@ -1,8 +1,8 @@
-import { ControlRoom } from './control-room/control-room.js';
-import { Thread } from './conversation/thread.js';
-import { usePage } from './page-context.js';
-import type { Seen } from './seen.js';
-import { Tour } from './tour/tour.js';
+import { ControlRoom } from '../control-room/control-room.js';
+import { Thread } from '../conversation/thread.js';
+import type { Seen } from '../line/seen.js';
+import { usePage } from '../page-context.js';
+import { Tour } from '../tour/tour.js';
 import type { OpenPanels } from './use-panels.js';
 
 /** What is open beside the conversation. */

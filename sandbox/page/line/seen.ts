@@ -1,4 +1,4 @@
-import type { ListChange, Lists, Parts, ToPage } from '../browser/protocol.js';
+import type { ListChange, Lists, Parts, ToPage } from '../../browser/protocol.js';
 
 /** What the server has told this page so far. */
 export interface Seen extends Partial<Parts> {

@@ -1,4 +1,4 @@
-import { Icon } from './icon.js';
+import { Icon } from '../widgets/icon.js';
 import { ThemeMenu } from './theme-menu.js';
 import type { OpenPanels } from './use-panels.js';
 

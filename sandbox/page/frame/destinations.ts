@@ -1,5 +1,5 @@
-import type { PersonSeen, WorkspaceSeen } from '../browser/protocol.js';
-import type { Place } from './address.js';
+import type { PersonSeen, WorkspaceSeen } from '../../browser/protocol.js';
+import type { Place } from '../place/address.js';
 
 /** Somewhere that one can go. */
 export interface Destination {

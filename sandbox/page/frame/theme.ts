@@ -1,4 +1,4 @@
-import { remember, remembered } from './remembered.js';
+import { remember, remembered } from '../widgets/remembered.js';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

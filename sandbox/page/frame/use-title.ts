@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { conversationTitle } from './conversation-name.js';
-import type { PageContext } from './page-context.js';
-import type { Seen } from './seen.js';
+import type { Seen } from '../line/seen.js';
+import type { PageContext } from '../page-context.js';
+import { conversationTitle } from '../place/conversation-name.js';
 
 /** Names the window by who looks at what, with a count of what waits for them. */
 export function useTitle({ channel, sideBar }: Seen, page: PageContext | undefined): void {

@@ -1,5 +1,5 @@
-import type { Act, FromPage, Look } from '../browser/from-page.js';
-import type { Done, ToPage } from '../browser/protocol.js';
+import type { Act, FromPage, Look } from '../../browser/from-page.js';
+import type { Done, ToPage } from '../../browser/protocol.js';
 
 /** The page's line to the sandbox. It comes back by itself after a break and looks again. */
 export interface Connection {
