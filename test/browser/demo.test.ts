@@ -75,7 +75,7 @@ inBrowser('the demo', () => {
     await page.getByRole('textbox', { name: 'Message #general' }).fill('/incident start sev1 All is down');
     await page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).click();
     await messageWith(page, 'INC-1 is saved').waitFor();
-    await page.getByText('503').first().waitFor();
+    await controlRoomOf(page).getByRole('listitem').filter({ hasText: 'http_503' }).first().waitFor();
     expect(await page.getByRole('navigation').getByRole('button', { name: 'inc-1' }).count()).toBe(0);
     await outage.click();
     await page
