@@ -23,7 +23,8 @@ export interface BotProcess {
 export function buildProgram(): { cli: string; remove(): void } {
   const folder = mkdtempSync(join(inject('testFolder'), 'built-'));
   const tsc = resolve('node_modules/typescript/bin/tsc');
-  const asBuilt = ['-p', 'tsconfig.build.json', '--noCheck', '--sourceMap', 'false'];
+  const whole = ['--incremental', 'false', '--tsBuildInfoFile', 'null'];
+  const asBuilt = ['-p', 'tsconfig.build.json', '--noCheck', '--sourceMap', 'false', ...whole];
   execFileSync(process.execPath, [tsc, ...asBuilt, '--outDir', join(folder, 'dist')]);
   cpSync('src/db/migrations', join(folder, 'dist/src/db/migrations'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
