@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const rooms = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
@@ -12,6 +13,8 @@ const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
 /** `whole` and `browser` use a real Postgres and the sandbox, and take longer. */
 export default defineConfig({
   test: {
+    // Most of them wait for Postgres, sockets and timers, and leave a core idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { oxc: { jsx }, test: { name: 'quick', include: quick, isolate: false } },
       {
