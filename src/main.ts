@@ -8,6 +8,7 @@ import { permalink } from './domain/permalink.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
 import { createLog, type Log } from './log.js';
+import { openCatchUps } from './main/catch-ups.js';
 import { startClock } from './main/clock-jobs.js';
 import { deliverer } from './main/deliverer.js';
 import { type Endings, endings } from './main/endings.js';
@@ -104,8 +105,14 @@ async function start(
   });
   ends.add(() => Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]));
 
-  const bolt = openBolt(config, installed, log);
-  registerCommands(bolt.app, { deps, slackOf, respond, newTrace, observe: observer(log, metrics) });
+  const catchUps = openCatchUps({
+    ...{ db: deliveryDb, clock, holder, newTrace, log },
+    installed: () => state.installation,
+    keyEmoji: config.policy.timeline.keyEmoji,
+  });
+  const bolt = openBolt(config, { installed, log, onReconnected: () => void catchUps.want(null) });
+  const observe = observer(log, metrics);
+  registerCommands(bolt.app, { deps, slackOf, respond, newTrace, observe, catchUp: catchUps.want });
   const web = await listen(config, {
     slack: bolt.listen,
     metrics,
@@ -136,12 +143,14 @@ async function start(
 
   ends.add(() => bolt.stop());
   await bolt.start();
-  const schedule = startClock(deps, log);
+  const schedule = startClock(deps, { log, goOnReading: catchUps.wake });
+  ends.add(() => catchUps.stop());
   ends.add(() => schedule.stop());
   ends.add(async () => {
     state.isDelivering = false;
   });
   await resumeDeliveries(deps, 0);
+  await catchUps.want(null);
   log.info('ready', {
     workspaceId: state.installation.workspaceId,
     mode: config.slack.appToken ? 'socket' : 'http',

@@ -43,6 +43,8 @@ export function httpApp(options: { signingSecret: string; authorize: Authorize; 
 export function socketApp(options: {
   appToken: string;
   apiUrl: string | null;
+  /** The socket is open again after it was lost. */
+  onReconnected: () => void;
   authorize: Authorize;
   log: BoltLog;
 }) {
@@ -52,8 +54,11 @@ export function socketApp(options: {
     installerOptions: { clientOptions: options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl } },
   });
   let connected = false;
+  let wasConnected = false;
   receiver.client.on('connected', () => {
     connected = true;
+    if (wasConnected) options.onReconnected();
+    wasConnected = true;
   });
   for (const gone of ['disconnected', 'reconnecting', 'close']) {
     receiver.client.on(gone, () => {

@@ -19,8 +19,10 @@ export function registerEvents(app: App, around: Surroundings): void {
       around.observe.unheard({ trace, why: 'home' }),
     );
   });
-  app.event('member_joined_channel', async ({ event, body }) => {
-    await noteMembership(deps, { ...whoAndWhere(event, body), isIn: true });
+  app.event('member_joined_channel', async ({ event, body, context }) => {
+    const incident = await noteMembership(deps, { ...whoAndWhere(event, body), isIn: true });
+    // Let in late: what was said before is read from the channel's history.
+    if (incident && event.user === context.botUserId && event.inviter) await around.catchUp(incident.number);
   });
   app.event('member_left_channel', async ({ event, body }) => {
     await noteMembership(deps, { ...whoAndWhere(event, body), isIn: false });

@@ -10,6 +10,8 @@ export interface Surroundings {
   respond: RespondTo;
   newTrace: () => string;
   observe: Observer;
+  /** Reads what was missed in the channel of an incident. */
+  catchUp: (number: number) => Promise<void>;
 }
 
 /** One payload of a person, answered. Holds no words of theirs. */

@@ -19,7 +19,7 @@ export const timeline: Command = {
     if (!found) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
     const earlier =
       found.page.before && `timeline${isAll ? ' all' : ''} before ${written(found.page.before)}`;
-    const look = { isAll, earlier, linkTo: call.deps.permalinkOf };
+    const look = { isAll, earlier, linkTo: call.deps.permalinkOf, reading: found.reading };
     return { kind: 'message', view: timelineView(found.incident, found.page, look) };
   },
 };

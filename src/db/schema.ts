@@ -167,6 +167,28 @@ export const messageRevisions = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.channelId, table.ts, table.version] })],
 );
 
+/** How far the history of an incident's channel was read, after Firebreak was away. */
+export const catchUps = pgTable(
+  'catch_ups',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    /** All messages up to this one (Slack's timestamp) are in the record. */
+    caughtUpTo: text('caught_up_to').notNull().default('0'),
+    /** The reading under way; null when there is none. */
+    state: jsonb('state'),
+    /** The process that reads, by its presence number, and until when it need not be looked after. */
+    heldBy: integer('held_by'),
+    heldUntil: time('held_until'),
+    /** Slack has asked to wait until then. */
+    notBefore: time('not_before'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.incidentNumber] }),
+    index('catch_ups_unfinished').on(table.notBefore).where(sql`state is not null`),
+  ],
+);
+
 /** One row per request of the last two days, with its answer: a replay is answered from here. */
 export const requestKeys = pgTable(
   'request_keys',

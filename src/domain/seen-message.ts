@@ -18,6 +18,7 @@ export interface SeenFile {
 
 /** What a message says. Slack changes it with every edit. */
 export interface MessageContent {
+  /** As people read it: without Slack's entities; references stay as Slack writes them, such as `<@U…>`. */
   text: string;
   files: SeenFile[];
 }

@@ -5,7 +5,10 @@ import type { Deps } from '../workflows/deps.js';
 import { forgetOldWork, resumeDeliveries } from '../workflows/keep-house.js';
 
 /** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
-export function startClock(deps: Deps, log: Log): Schedule {
+export function startClock(
+  deps: Deps,
+  { log, goOnReading }: { log: Log; goOnReading: () => void },
+): Schedule {
   return startSchedule(
     [
       {
@@ -16,6 +19,7 @@ export function startClock(deps: Deps, log: Log): Schedule {
           if (incidents > 0) log.warn('deliveries_resumed', { incidents });
         },
       },
+      { name: 'go on reading', when: '*/20 * * * * *', run: async () => goOnReading() },
       {
         name: 'forget old work',
         when: '17 * * * *',

@@ -17,8 +17,16 @@ export interface Bolt {
 
 export function openBolt(
   { slack }: Config,
-  installed: (workspaceId: string) => Installation | null,
-  log: Log,
+  {
+    installed,
+    log,
+    onReconnected,
+  }: {
+    installed: (workspaceId: string) => Installation | null;
+    log: Log;
+    /** Slack's socket is open again after it was lost: events may have been missed. */
+    onReconnected: () => void;
+  },
 ): Bolt {
   const { appToken, signingSecret, apiUrl } = slack;
   const shared = {
@@ -33,7 +41,7 @@ export function openBolt(
     const nothing = async () => {};
     return { app, listen, start: nothing, stop: nothing, socketPart: () => ({ kind: 'unused' }) };
   }
-  const { app, isConnected } = socketApp({ appToken, apiUrl, ...shared });
+  const { app, isConnected } = socketApp({ appToken, apiUrl, onReconnected, ...shared });
   return {
     app,
     listen: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type MessageChange, type SeenFile, type SeenMessage, timeOf } from '../domain/seen-message.js';
+import { unescaped } from './views/text.js';
 
 /** Where a message was told of. */
 export interface ToldIn {
@@ -68,7 +69,7 @@ export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): See
     authorName: said.bot_id ? (said.username ?? null) : null,
     isBot: Boolean(said.bot_id) || subtype === 'bot_message',
     version: said.edited?.ts ?? ts,
-    content: { text: said.text ?? '', files: (said.files ?? []).flatMap(fileOf) },
+    content: { text: unescaped(said.text ?? ''), files: (said.files ?? []).flatMap(fileOf) },
   };
 }
 

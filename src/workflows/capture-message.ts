@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.js';
+import { judgeMessage } from '../db/queries/marks.js';
 import { addMessage, insertMessage, lockMessage, saveMessage } from '../db/queries/messages.js';
 import { recorded } from '../domain/recorded-message.js';
 import type { MessageChange } from '../domain/seen-message.js';
@@ -16,11 +17,15 @@ export async function captureMessage(
   await db.transaction((tx) => recordMessage(tx, change, clock()));
 }
 
-/** What was known and what is told now become one record. Where another writes it first, theirs is what was known. */
+/**
+ * What was known and what is told now become one record. Where another writes it first, theirs is what was known. A mark
+ * that came in the same moment may not have seen the message: it is judged again.
+ */
 export async function recordMessage(tx: Tx, change: MessageChange, at: Date): Promise<void> {
   const known = await lockMessage(tx, change.message);
-  if (known) return saveMessage(tx, recorded(known, change));
-  if (await addMessage(tx, recorded(null, change), at)) return;
-  const others = await lockMessage(tx, change.message);
-  if (others) await saveMessage(tx, recorded(others, change));
+  if (!known && (await addMessage(tx, recorded(null, change), at))) return;
+  const found = known ?? (await lockMessage(tx, change.message));
+  if (!found) return;
+  await saveMessage(tx, recorded(found, change));
+  await judgeMessage(tx, change.message);
 }

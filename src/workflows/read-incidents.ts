@@ -1,4 +1,5 @@
 import { announcementsOf } from '../db/queries/announcements.js';
+import { catchUpProgress } from '../db/queries/catch-ups.js';
 import { countPending, effectsInTrouble } from '../db/queries/effects.js';
 import { listIncidents } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
@@ -77,13 +78,21 @@ export function listVisible(deps: Deps, question: Question<ListInput>): Promise<
   });
 }
 
-/** A part of an incident's timeline, if the person may see the incident; null otherwise. */
+/**
+ * A part of an incident's timeline, if the person may see the incident; null otherwise. `reading`: how many messages of
+ * what was missed have been read so far; null when nothing is left to read.
+ */
 export async function readTimeline(
   deps: Pick<Deps, 'db'>,
   question: Question<IncidentChoice & PageAsked>,
-): Promise<{ incident: Incident; page: TimelinePage } | null> {
+): Promise<{ incident: Incident; page: TimelinePage; reading: number | null } | null> {
   const incident = await visibleIncident(deps.db, question);
-  return incident && { incident, page: await timelinePage(deps.db, incident, question.input) };
+  if (!incident) return null;
+  const [page, reading] = await Promise.all([
+    timelinePage(deps.db, incident, question.input),
+    catchUpProgress(deps.db, incident),
+  ]);
+  return { incident, page, reading };
 }
 
 /** What a person's Home tab shows: what they are in and is not over, and what else is open. Newest first. */

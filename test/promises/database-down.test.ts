@@ -52,7 +52,9 @@ describe.each([
 
   it('shows its sign of life again, so that no other process takes over what it is doing', async () => {
     const { database, databaseUrl } = await aBotBehindAProxy();
-    const signs = () => ask(databaseUrl, 'select 1 from pg_locks where classid = 7203 and granted');
+    const here = 'database = (select oid from pg_database where datname = current_database())';
+    const signs = () =>
+      ask(databaseUrl, `select 1 from pg_locks where classid = 7203 and granted and ${here}`);
     await fail(database);
     await pause(600);
     await mend(database);

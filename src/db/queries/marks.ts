@@ -1,5 +1,6 @@
 import { lt } from 'drizzle-orm';
-import { markKey, type SeenMark } from '../../domain/seen-mark.js';
+import { z } from 'zod';
+import { type MarkKind, markKey, type SeenMark } from '../../domain/seen-mark.js';
 import { type MessageRef, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
 import { marks } from '../schema.js';
@@ -23,6 +24,41 @@ export async function judgeMessage(tx: Tx, { workspaceId, channelId, ts }: Messa
   const rows = await tx.run(judge, [workspaceId, channelId, ts]);
   return rows.length > 0;
 }
+
+/** The same for many messages of one channel at once. */
+export async function judgeMessages(
+  tx: Tx,
+  { workspaceId, channelId, ts }: { workspaceId: string; channelId: string; ts: string[] },
+): Promise<void> {
+  if (ts.length > 0) await tx.run(judgeMany, [workspaceId, channelId, ts]);
+}
+
+const judgeMany = `
+  update messages set is_key = exists (
+    select 1 from marks
+    where workspace_id = $1 and channel_id = $2 and marks.ts = messages.ts and is_on
+  )
+  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])`;
+
+/** The marks of one kind that stand, on these messages or in the whole channel. */
+export async function standingMarks(
+  tx: Tx,
+  {
+    workspaceId,
+    channelId,
+    kind,
+    among,
+  }: { workspaceId: string; channelId: string; kind: MarkKind; among: string[] | null },
+): Promise<{ ts: string; kind: MarkKind; name: string; byId: string }[]> {
+  const rows = await tx.run(standing, [workspaceId, channelId, kind, among]);
+  return rows.map((row) => ({ ...storedMark.parse(row), kind }));
+}
+
+const standing = `
+  select ts, name, by_id as "byId" from marks
+  where workspace_id = $1 and channel_id = $2 and kind = $3 and is_on and ($4::text[] is null or ts = any($4::text[]))`;
+
+const storedMark = z.object({ ts: z.string(), name: z.string(), byId: z.string() });
 
 const judge = `
   update messages set is_key = exists (

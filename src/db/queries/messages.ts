@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import type { IncidentKey } from '../../domain/incident.js';
 import type { RecordedMessage, Revision } from '../../domain/recorded-message.js';
 import { type MessageRef, type SeenFile, type SeenMessage, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
@@ -47,6 +48,60 @@ const insertWhereIncident = `
     returning 1
   )
   select (select number from incident) as number, exists (select 1 from fresh) as is_new`;
+
+/** Keeps many new messages of one incident's channel in one statement; what is there already stays as it is. */
+export async function insertMessages(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  list: SeenMessage[],
+  capturedAt: Date,
+): Promise<void> {
+  if (list.length === 0) return;
+  const rows = list.map(({ content, ...message }) => ({
+    ...message,
+    ...content,
+    incidentNumber: number,
+    workspaceId,
+    occurredAt: timeOf(message.ts),
+    capturedAt,
+  }));
+  await tx.orm.insert(messages).values(rows).onConflictDoNothing();
+}
+
+/** What the record knows of a message, in short. */
+export interface MessageState extends SeenMessage {
+  isDeleted: boolean;
+}
+
+/** What the record has of these messages, and of the part of the channel that they are the whole of. */
+export async function messageStates(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  asked: { ts: string[]; whole: { after: string; before: string } | { thread: string } | null },
+): Promise<MessageState[]> {
+  const rows = await tx.orm
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.incidentNumber, number),
+        or(inArray(messages.ts, asked.ts), partOf(asked.whole)),
+      ),
+    );
+  return rows.map((row) => {
+    const { revisions: _revisions, deletedAt, ...message } = fromRow(row, []);
+    return { ...message, isDeleted: deletedAt !== null };
+  });
+}
+
+/** Timestamps have equal lengths, so they compare as text. Replies belong to their thread, also those shown in the channel. */
+function partOf(whole: { after: string; before: string } | { thread: string } | null) {
+  if (!whole) return undefined;
+  if ('thread' in whole) return and(eq(messages.threadTs, whole.thread), ne(messages.ts, whole.thread));
+  const isTop = or(isNull(messages.threadTs), eq(messages.threadTs, messages.ts));
+  return and(gt(messages.ts, whole.after), lt(messages.ts, whole.before), isTop);
+}
 
 /** The message as the record has it, its row locked until the transaction ends; null where there is none. */
 export async function lockMessage(tx: Tx, ref: MessageRef): Promise<RecordedMessage | null> {

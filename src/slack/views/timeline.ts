@@ -14,6 +14,8 @@ export interface TimelineLook {
   /** The line to type for the part before; null where there is none. */
   earlier: string | null;
   linkTo: (message: ShownMessage) => string | null;
+  /** How many messages of what was missed have been read so far; null when nothing is left to read. */
+  reading: number | null;
 }
 
 /** A part of the timeline, oldest first, each line with its time in the reader's zone and where it was said. */
@@ -27,6 +29,11 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
     blocks: [
       section(title),
       ...(lines.length > 0 ? sections(lines) : [section('Nothing is written down yet.')]),
+      ...(look.reading === null
+        ? []
+        : [
+            context(`Still reading what was missed: ${look.reading} messages so far. Ask again in a moment.`),
+          ]),
       controls(incident, look),
       context('To add a line: `/incident note at 14:02` and what happened, or react to a message with 📌.'),
     ],
@@ -47,10 +54,19 @@ function messageWords(message: ShownMessage, { linkTo }: TimelineLook): string {
   const who = authorName ? `*${inLine(authorName, 60)}*` : authorId ? person(authorId) : 'somebody';
   const link = linkTo(message);
   const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
-  const said = content.text ? [`“${inLine(content.text, 250)}”`] : [];
+  const said = content.text ? [`“${quoted(content.text)}”`] : [];
   const words = deletedAt ? ['_deleted_'] : [...said, ...files];
   const by = mark ? ` · ${mark.kind === 'pin' ? 'pinned' : `:${mark.name}:`} ${person(mark.byId)}` : '';
   return `${who} ${words.join(' ')}${link && !deletedAt ? ` <${link}|link>` : ''}${by}`;
+}
+
+/** What somebody wrote, on one line: people stay people, links become their words. */
+function quoted(text: string): string {
+  const worded = text
+    .replace(/<(?:https?|mailto):[^|<>\s]*\|([^<>]*)>/g, '$1')
+    .replace(/<((?:https?|mailto):[^|<>\s]*)>/g, '$1')
+    .replace(/<#[A-Z0-9]+\|([^<>]*)>/g, '#$1');
+  return inLine(worded, 250).replace(/&lt;@([UW][A-Z0-9]+)(?:\|[^&]*)?&gt;/g, '<@$1>');
 }
 
 function controls({ number }: Incident, { isAll, earlier }: TimelineLook): KnownBlock {

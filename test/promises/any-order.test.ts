@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../src/db/database.js';
+import { insertIncident } from '../../src/db/queries/incidents.js';
+import type { SeenMark } from '../../src/domain/seen-mark.js';
+import type { MessageChange, SeenMessage } from '../../src/domain/seen-message.js';
+import { captureMessage } from '../../src/workflows/capture-message.js';
+import { markMessage } from '../../src/workflows/mark-message.js';
+import { anIncident, at } from '../support/an-incident.js';
+import { ask } from '../support/ask.js';
+import { aDatabase } from '../support/test-database.js';
+
+type Told = { kind: 'change'; change: MessageChange } | { kind: 'mark'; mark: SeenMark };
+
+const stamp = (seconds: number) => `${1_795_442_520 + seconds}.000100`;
+
+function aMessage(n: number, text: string, version: string): SeenMessage {
+  const place = { workspaceId: 'T1', channelId: 'C42', ts: stamp(n), threadTs: n % 2 ? stamp(n - 1) : null };
+  const by = { isBroadcast: false, authorId: `U${n}`, authorName: null, isBot: false };
+  return { ...place, ...by, version, content: { text, files: [] } };
+}
+
+/** What happens to one message, in its order: posted, edited a few times, marked and unmarked, perhaps deleted. */
+const anyLifeOf = (n: number) =>
+  fc
+    .record({
+      edits: fc.integer({ min: 0, max: 3 }),
+      isDeleted: fc.boolean(),
+      marks: fc.array(
+        fc.record({
+          kind: fc.constantFrom('reaction' as const, 'pin' as const),
+          by: fc.constantFrom('U7', 'U8'),
+          isOn: fc.boolean(),
+        }),
+        { maxLength: 4 },
+      ),
+    })
+    .map(({ edits, isDeleted, marks }): Told[] => {
+      const versions = Array.from({ length: edits + 1 }, (_, edit) =>
+        aMessage(n, `text ${n}.${edit}`, edit === 0 ? stamp(n) : stamp(100 * edit + n)),
+      );
+      const changes = versions.map((message, edit): Told => {
+        const before = versions[edit - 1];
+        return {
+          kind: 'change',
+          change: before ? { kind: 'edited', message, before } : { kind: 'posted', message },
+        };
+      });
+      const last = versions.at(-1) ?? aMessage(n, '', stamp(n));
+      const end: Told[] = isDeleted
+        ? [{ kind: 'change', change: { kind: 'deleted', message: last, at: at('15:00') } }]
+        : [];
+      const told = marks.map(({ kind, by, isOn }, step): Told => {
+        const mark = {
+          kind,
+          name: kind === 'pin' ? '' : 'pushpin',
+          byId: by,
+          isOn,
+          version: stamp(1_000 + 10 * step + n),
+        };
+        return { kind: 'mark', mark: { workspaceId: 'T1', channelId: 'C42', ts: stamp(n), ...mark } };
+      });
+      return [...changes, ...told, ...end];
+    });
+
+const anyChannel = fc.tuple(anyLifeOf(0), anyLifeOf(1), anyLifeOf(2)).map((lives) => lives.flat());
+
+it('ends in the same record in whatever order, and however often, Slack tells of things', async () => {
+  const database = await aDatabase();
+  const db = openDatabase({ url: database.url, maxConnections: 4 });
+  onTestFinished(async () => {
+    await db.close();
+    await database.drop();
+  });
+  await insertIncident(db, anIncident(), at('14:02'));
+  const queue = { wantDelivery: async () => {}, wake: () => {} };
+  const deps = { db, clock: () => at('14:30'), queue };
+  const tell = (told: Told) =>
+    told.kind === 'change' ? captureMessage(deps, told.change) : markMessage(deps, told.mark, 'trace');
+  const record = async () => ({
+    messages: await ask(
+      database.url,
+      'select ts, thread_ts, author_id, text, version, deleted_at, is_key from messages order by ts',
+    ),
+    revisions: await ask(
+      database.url,
+      'select ts, version, text from message_revisions order by ts, version',
+    ),
+    marks: await ask(database.url, 'select ts, key, is_on, version from marks order by ts, key'),
+  });
+  const recordOf = async (batches: Told[][]) => {
+    await ask(database.url, 'truncate messages, message_revisions, marks, effects');
+    for (const batch of batches) await Promise.all(batch.map(tell));
+    const posted = batches.flat().filter((told) => told.kind === 'change' && told.change.kind === 'posted');
+    const asked = await ask(
+      database.url,
+      "select payload ->> 'ts' as ts from effects where kind = 'fetch_message'",
+    );
+    for (const told of posted)
+      if (told.kind === 'change' && asked.some(({ ts }) => ts === told.change.message.ts)) await tell(told);
+    return record();
+  };
+  const anyTelling = anyChannel.chain((told) =>
+    fc.record({
+      told: fc.constant(told),
+      jumbled: fc.shuffledSubarray([...told, ...told], { minLength: told.length * 2 }),
+      atOnce: fc.integer({ min: 1, max: 4 }),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(anyTelling, async ({ told, jumbled, atOnce }) => {
+      const ordered = await recordOf(told.map((one) => [one]));
+      const batches = Array.from({ length: Math.ceil(jumbled.length / atOnce) }, (_, batch) =>
+        jumbled.slice(batch * atOnce, (batch + 1) * atOnce),
+      );
+      expect(await recordOf(batches)).toEqual(ordered);
+    }),
+    { numRuns: 40 },
+  );
+}, 90_000);

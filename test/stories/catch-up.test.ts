@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { aBot, type Bot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+
+const channel = 'inc-1-checkout-is-down';
+
+const record = ({ databaseUrl }: Bot) =>
+  ask(
+    databaseUrl,
+    `select text, thread_ts is not null as in_thread, is_key, deleted_at is not null as is_gone,
+       (select by_id from marks where marks.ts = messages.ts and is_on order by version limit 1) as by
+     from messages order by ts`,
+  );
+
+const untilCaughtUp = ({ databaseUrl }: Bot) =>
+  eventually(async () =>
+    expect(
+      await ask(databaseUrl, "select 1 from catch_ups where state is null and caught_up_to > '0'"),
+    ).toHaveLength(1),
+  );
+
+it('makes the record what it would be, had the bot not been down', async () => {
+  const bot = await aBot();
+  const { slack, service } = bot;
+  const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await dana.invites(channel, sam);
+  const edited = await dana.posts('errors since 13:50', { in: channel });
+  const gone = await dana.posts('the password is hunter2', { in: channel });
+  const unmarked = await dana.posts('maybe the cache?', { in: channel });
+  const lasting = await sam.posts('p99 is 9 s', { in: channel });
+  await sam.reacts(unmarked, 'pushpin');
+  await dana.pins(lasting);
+  const thread = await sam.posts('only one provider', { in: channel, thread: lasting.ts });
+  await eventually(async () => expect((await record(bot)).filter(({ is_key }) => is_key)).toHaveLength(2));
+  await service.stop();
+  slack.deliverTo();
+
+  await dana.edits(edited, 'errors since 13:48');
+  await dana.deletes(gone);
+  await sam.unreacts(unmarked, 'pushpin');
+  await dana.unpins(lasting);
+  await sam.reacts(thread, 'star');
+  await dana.posts('all of them now', { in: channel, thread: lasting.ts });
+  const missed = await sam.posts('rolled back 4f2c1', { in: channel });
+  await dana.pins(missed);
+  await bot.another();
+
+  await untilCaughtUp(bot);
+  expect(await record(bot)).toEqual([
+    { text: 'errors since 13:48', in_thread: false, is_key: false, is_gone: false, by: null },
+    { text: '', in_thread: false, is_key: false, is_gone: true, by: null },
+    { text: 'maybe the cache?', in_thread: false, is_key: false, is_gone: false, by: null },
+    { text: 'p99 is 9 s', in_thread: false, is_key: false, is_gone: false, by: null },
+    { text: 'only one provider', in_thread: true, is_key: true, is_gone: false, by: sam.id },
+    { text: 'all of them now', in_thread: true, is_key: false, is_gone: false, by: null },
+    { text: 'rolled back 4f2c1', in_thread: false, is_key: true, is_gone: false, by: dana.id },
+  ]);
+});
+
+it('reads long channels in parts, goes on after trouble, and reads only what is new the next time', async () => {
+  const bot = await aBot();
+  const { slack, service } = bot;
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await service.stop();
+  slack.deliverTo();
+  for (let n = 0; n < 450; n += 1) await dana.posts(`line ${n}`, { in: channel });
+  slack.faults.status('conversations.history', 503, { after: 1 });
+  slack.faults.rateLimit('conversations.history', 1, { after: 2 });
+  const second = await bot.another();
+  await bot.another().then((third) => third.stop());
+  await eventually(async () => expect(await record(bot)).toHaveLength(450));
+  await second.stop();
+  const before = slack.calls.length;
+  await dana.posts('one more', { in: channel });
+  await bot.another();
+  await eventually(async () => expect(await record(bot)).toHaveLength(451));
+  const history = slack.calls.slice(before).filter(({ method }) => method === 'conversations.history');
+  expect(history.map(({ args }) => args.oldest !== undefined)).toEqual([true]);
+});

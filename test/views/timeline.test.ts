@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import type { ShownMessage, TimelineLine } from '../../src/domain/timeline-line.js';
+import { timelineView } from '../../src/slack/views/timeline.js';
+import { at } from '../support/an-incident.js';
+import { expectLawful } from '../support/judge.js';
+import { entry, fought, read } from '../support/seen-incidents.js';
+
+function said(text: string, more: Partial<ShownMessage> = {}): TimelineLine {
+  const place = {
+    workspaceId: 'T1',
+    channelId: 'C42',
+    ts: '1795442520.000100',
+    threadTs: null,
+    isBroadcast: false,
+  };
+  const by = { authorId: 'U2', authorName: null, isBot: false, deletedAt: null, mark: null };
+  return {
+    kind: 'message',
+    occurredAt: at('14:07'),
+    key: 'm1',
+    message: { ...place, ...by, content: { text, files: [] }, ...more },
+  };
+}
+
+const look = {
+  isAll: false,
+  earlier: null,
+  reading: null,
+  linkTo: () => 'https://x.slack.com/archives/C42/p1795442520000100',
+};
+const page = (lines: TimelineLine[]) => ({ lines, before: null, counts: { key: lines.length, all: 9 } });
+const view = (...lines: TimelineLine[]) => timelineView(fought, page(lines), look);
+const unlinked = (line: TimelineLine) => timelineView(fought, page([line]), { ...look, linkTo: () => null });
+
+it('tells who said what, by whose mark, and where it can be read', () => {
+  const file = { id: 'F1', name: 'p99.png', mimetype: 'image/png', size: 9, permalink: null };
+  const lines = [
+    {
+      kind: 'entry',
+      occurredAt: at('14:02'),
+      key: 'e1',
+      entry: entry('14:02', 'U1', { kind: 'acknowledged' }),
+    } as const,
+    said('ask <@U3> about <https://grafana.example.com/d/1|the board> & <#C9|payments>', {
+      mark: { kind: 'reaction', name: 'pushpin', byId: 'U1' },
+    }),
+    said('', {
+      authorId: 'B1',
+      authorName: 'alerts',
+      isBot: true,
+      content: { text: '', files: [file] },
+      mark: { kind: 'pin', name: '', byId: 'U1' },
+    }),
+    said('', { deletedAt: at('14:09') }),
+  ];
+  expect(read(view(...lines))).toMatchInlineSnapshot(`
+    "
+    INC-42 · 4 key entries of 9 lines
+    14:02  @Dana is on it
+    14:07  @Priya “ask @Sam about the board & #payments” link · 📌 @Dana
+    14:07  alerts 📎 p99.png link · pinned @Dana
+    14:07  @Priya deleted
+    [ All ] [ Add a note ]
+      To add a line: \`/incident note at 14:02\` and what happened, or react to a message with
+      📌.
+    "
+  `);
+});
+
+it('lets nothing that was written ping or link', () => {
+  const bad = [
+    '<!channel> look',
+    '<script>alert(1)</script>',
+    '<http://evil.example|<!here>>',
+    '`*~ & <!subteam^S1>',
+    '<@U3|<!channel>>',
+  ];
+  for (const text of bad) expectLawful(unlinked(said(text)), { userIds: ['U1', 'U2', 'U3'] });
+});
