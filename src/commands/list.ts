@@ -22,7 +22,7 @@ export const list: Command = {
     const more = found.length > pageSize && last ? `list ${asked.word} before ${last.number}` : null;
     return {
       kind: 'message',
-      view: listView(page, { title: titles[asked.word] ?? 'Incidents', policy: call.deps.policy, more }),
+      view: listView(page, { title: asked.title, policy: call.deps.policy, more }),
     };
   },
 };
@@ -33,29 +33,27 @@ export function question(call: Call) {
   return { workspaceId, userId, act };
 }
 
-const titles: Record<string, string> = {
-  open: 'Open incidents',
-  review: 'Incidents to learn from',
-  closed: 'Closed incidents',
-  all: 'All incidents',
-  mine: 'Open incidents that you are in',
-};
+interface Listing {
+  title: string;
+  phases: readonly Phase[];
+}
 
-const phasesOf: Record<string, readonly Phase[]> = {
-  open: ['active'],
-  review: ['learning'],
-  closed: ['done'],
-  all: ['active', 'learning', 'done'],
-  mine: ['active', 'learning'],
-};
+const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
+  ['open', { title: 'Open incidents', phases: ['active'] }],
+  ['review', { title: 'Incidents to learn from', phases: ['learning'] }],
+  ['closed', { title: 'Closed incidents', phases: ['done'] }],
+  ['all', { title: 'All incidents', phases: ['active', 'learning', 'done'] }],
+  ['mine', { title: 'Open incidents that you are in', phases: ['active', 'learning'] }],
+]);
 
 function readList(typed: string) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const word = words.find((one) => one in phasesOf) ?? 'open';
+  const word = words.find((one) => listings.has(one)) ?? 'open';
   const before = Number(words[words.indexOf('before') + 1]);
   return {
     word,
-    phases: phasesOf[word] ?? [],
+    title: listings.get(word)?.title ?? '',
+    phases: listings.get(word)?.phases ?? [],
     mine: word === 'mine',
     before: words.includes('before') && Number.isInteger(before) ? before : null,
   };

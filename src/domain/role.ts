@@ -13,21 +13,21 @@ export interface RoleHolding {
   until: Date | null;
 }
 
-const aliases: Record<string, Role> = {
-  commander: 'commander',
-  ic: 'commander',
-  lead: 'commander',
-  captain: 'commander',
-  comms: 'comms',
-  communications: 'comms',
-  scribe: 'scribe',
-  ops: 'ops',
-  expert: 'ops',
-};
+const aliases: ReadonlyMap<string, Role> = new Map([
+  ['commander', 'commander'],
+  ['ic', 'commander'],
+  ['lead', 'commander'],
+  ['captain', 'commander'],
+  ['comms', 'comms'],
+  ['communications', 'comms'],
+  ['scribe', 'scribe'],
+  ['ops', 'ops'],
+  ['expert', 'ops'],
+]);
 
 /** The role that a word names, or undefined. */
 export function roleFrom(word: string): Role | undefined {
-  return aliases[word.trim().toLowerCase()];
+  return aliases.get(word.trim().toLowerCase());
 }
 
 export function holderOf(holdings: readonly RoleHolding[], role: Role): string | null {

@@ -3,10 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { commandWords } from '../../src/commands/index.js';
 import { incidentName, incidentNumberFrom } from '../../src/domain/incident.js';
 import { nearestWord } from '../../src/domain/nearest-word.js';
+import { roleFrom } from '../../src/domain/role.js';
 import { severities, severityFrom } from '../../src/domain/severity.js';
 import { anyText } from '../support/any-text.js';
 
 const words = [...commandWords, 'help'];
+
+describe('a role as people type it', () => {
+  it.each(['lead', ' IC ', 'captain'])('%j is the commander', (word) => {
+    expect(roleFrom(word)).toBe('commander');
+  });
+
+  it.each(['', 'boss', 'constructor', '__proto__', 'valueof'])('%j is none', (word) => {
+    expect(roleFrom(word)).toBeUndefined();
+  });
+});
 
 describe('a severity as people type it', () => {
   it.each(['sev2', 'SEV-2', 'sev_2', 's2', 'P2', 'p-2', '2', ' severity2 ', 'priority 2'])(

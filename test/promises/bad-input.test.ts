@@ -4,6 +4,27 @@ import { aBot } from '../support/a-bot.js';
 import { sendsForm, sendsRaw } from '../support/sends-to-app.js';
 import { type StoredEntry, storedEntries, storedIncidents } from '../support/stored.js';
 
+it('takes words that every object has a property of for words like any other', async () => {
+  const { slack } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  for (const word of ['constructor', '__proto__', 'toString']) {
+    expect((await dana.types(`/incident list ${word}`)).text).toContain('Open incidents');
+    for (const line of [
+      `role ${word}`,
+      `INC-1 role ${word} me`,
+      `${word}`,
+      `help ${word}`,
+      `INC-1 sev ${word}`,
+      `INC-1 cancel ${word}`,
+    ]) {
+      const answer = await dana.types(`/incident ${line}`);
+      expect(answer.status, line).toBe(200);
+      expect(`${answer.text}`, line).not.toMatch(/Nothing was saved|\[object|function/);
+    }
+  }
+});
+
 describe('requests that Slack never sent', () => {
   it('are refused, counted by why, and change nothing', async () => {
     const { slack, service, databaseUrl } = await aBot();

@@ -23,22 +23,25 @@ const what: Record<EffectKind, string> = {
 };
 
 /** What Slack's error codes mean to a person, and what to do. */
-const meanings: Record<string, string> = {
-  already_in_channel: 'they are in it already',
-  cant_invite: 'this user cannot be invited',
-  channel_not_found: 'Firebreak cannot see that channel',
-  invalid_auth: 'the bot token is not valid any more; an operator must renew it',
-  is_archived: 'the channel is archived',
-  missing_scope: 'the app lacks a permission; an operator must install it again with the current manifest',
-  name_taken: 'the name is taken',
-  no_external_invite_permission: 'external users cannot be invited by this app',
-  not_in_channel: 'Firebreak is not in that channel; invite it there',
-  restricted_action: 'a setting of the workspace forbids it; an admin can allow it',
-  user_disabled: 'the account is deactivated',
-  user_is_restricted: 'guests can only be added by an admin',
-  user_is_ultra_restricted: 'single-channel guests can only be added by an admin',
-  user_not_found: 'the account is deactivated or unknown',
-};
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['already_in_channel', 'they are in it already'],
+  ['cant_invite', 'this user cannot be invited'],
+  ['channel_not_found', 'Firebreak cannot see that channel'],
+  ['invalid_auth', 'the bot token is not valid any more; an operator must renew it'],
+  ['is_archived', 'the channel is archived'],
+  [
+    'missing_scope',
+    'the app lacks a permission; an operator must install it again with the current manifest',
+  ],
+  ['name_taken', 'the name is taken'],
+  ['no_external_invite_permission', 'external users cannot be invited by this app'],
+  ['not_in_channel', 'Firebreak is not in that channel; invite it there'],
+  ['restricted_action', 'a setting of the workspace forbids it; an admin can allow it'],
+  ['user_disabled', 'the account is deactivated'],
+  ['user_is_restricted', 'guests can only be added by an admin'],
+  ['user_is_ultra_restricted', 'single-channel guests can only be added by an admin'],
+  ['user_not_found', 'the account is deactivated or unknown'],
+]);
 
 /** `Slack refused an invitation: the account is deactivated or unknown (user_not_found)`. Escaped. */
 export function troubleLine(kind: EffectKind, error: string): string {
@@ -58,7 +61,7 @@ function whatFailed({ people, effectKind, error }: Trouble): string {
 }
 
 function meaningOf(error: string): string {
-  const meaning = meanings[error];
+  const meaning = meanings.get(error);
   const code = escapeAndClip(error, 100);
   return meaning ? `${meaning} (${code})` : code;
 }
