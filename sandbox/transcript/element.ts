@@ -1,4 +1,5 @@
 import { filledDate } from '../text/dates.js';
+import { placeholderOf } from '../text/placeholders.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
 import { bold, dim, red } from './ink.js';
 import { inkedPlain, mention } from './mrkdwn.js';
@@ -61,21 +62,8 @@ function choiceLines(element: Fields, reader: Reader, yes: string, no: string): 
   });
 }
 
-const placeholders: Readonly<Record<string, string>> = {
-  users_select: 'Choose a person',
-  multi_users_select: 'Choose people',
-  channels_select: 'Choose a channel',
-  multi_channels_select: 'Choose channels',
-  conversations_select: 'Choose a conversation',
-  multi_conversations_select: 'Choose conversations',
-  datepicker: 'Choose a date',
-  timepicker: 'Choose a time',
-  datetimepicker: 'Choose a date and time',
-  file_input: 'Add a file',
-};
-
 export function placeholder(element: Fields, reader: Reader): string {
-  return inkedText(element.placeholder, reader) || (placeholders[stringOf(element.type)] ?? 'Choose');
+  return inkedText(element.placeholder, reader) || placeholderOf(element.type);
 }
 
 /** What an element holds before anybody touches it. */

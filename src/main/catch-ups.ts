@@ -1,4 +1,4 @@
-import { pendingCatchUps, wantCatchUps } from '../db/queries/catch-ups.js';
+import { nextCatchUpAt, pendingCatchUps, wantCatchUps } from '../db/queries/catch-ups.js';
 import type { Incident } from '../domain/incident.js';
 import type { Log } from '../log.js';
 import { isPassing } from '../slack/error-table.js';
@@ -24,31 +24,41 @@ export interface CatchUpOptions extends Omit<CatchUpDeps, 'history' | 'botUserId
 export function openCatchUps(options: CatchUpOptions): CatchUps {
   const { db, clock, installed, newTrace, log } = options;
   let isEnding = false;
+  let isWanted = false;
+  let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   const run = async (slack: Installation): Promise<void> => {
     for (;;) {
       const [next] = await pendingCatchUps(db, clock());
-      if (!next || isEnding) return;
+      if (!next || isEnding) return wakeAt(await nextCatchUpAt(db));
       const trace = newTrace();
       const history = historyOf(slack, trace);
       const caught = await catchUp({ ...options, history, botUserId: slack.botUserId }, next);
       if (caught.kind === 'read')
         log.info('caught_up', { trace, incident: next.number, messages: caught.messages });
-      if (caught.kind === 'later') wakeAt(caught.at);
+    }
+  };
+  /** What is asked for while the last look is under way is looked for once more. */
+  const whileWanted = async (slack: Installation): Promise<void> => {
+    while (isWanted && !isEnding) {
+      isWanted = false;
+      await run(slack).catch((error: unknown) => log.error('catch_up_failed', { error }));
     }
   };
   /** Slack's trouble is mostly over sooner than the clock's next look. */
-  const wakeAt = (at: Date): void => {
-    setTimeout(wake, Math.max(0, at.getTime() - clock().getTime())).unref();
+  const wakeAt = (at: Date | null): void => {
+    if (!at || isEnding) return;
+    clearTimeout(timer);
+    timer = setTimeout(wake, Math.max(0, at.getTime() - clock().getTime()) + 50);
+    timer.unref();
   };
   const wake = (): void => {
     const slack = installed();
     if (!slack || isEnding) return;
-    running ??= run(slack)
-      .catch((error: unknown) => log.error('catch_up_failed', { error }))
-      .finally(() => {
-        running = undefined;
-      });
+    isWanted = true;
+    running ??= whileWanted(slack).finally(() => {
+      running = undefined;
+    });
   };
   return {
     async want(number) {
@@ -60,6 +70,7 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
     wake,
     async stop() {
       isEnding = true;
+      clearTimeout(timer);
       await running;
     },
   };

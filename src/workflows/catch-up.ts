@@ -58,7 +58,7 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
     if (taken.kind === 'later') {
       const notBefore = new Date(deps.clock().getTime() + taken.afterMs);
       await saveCatchUp(deps.db, key, { state, notBefore });
-      return { kind: 'later', at: notBefore };
+      return { kind: 'later' };
     }
     state = taken.state;
   }
@@ -66,8 +66,8 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
   return { kind: 'read', messages: state.read };
 }
 
-/** `later`: Slack has asked to wait until then. `held`: another process reads, or there is nothing to be read. */
-export type CaughtUp = { kind: 'read'; messages: number } | { kind: 'later'; at: Date } | { kind: 'held' };
+/** `later`: Slack has asked to wait, as is written down. `held`: another process reads, or there is nothing to be read. */
+export type CaughtUp = { kind: 'read'; messages: number } | { kind: 'later' } | { kind: 'held' };
 
 interface Going {
   incident: Incident;

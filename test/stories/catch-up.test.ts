@@ -34,7 +34,10 @@ it('makes the record what it would be, had the bot not been down', async () => {
   await sam.reacts(unmarked, 'pushpin');
   await dana.pins(lasting);
   const thread = await sam.posts('only one provider', { in: channel, thread: lasting.ts });
-  await eventually(async () => expect((await record(bot)).filter(({ is_key }) => is_key)).toHaveLength(2));
+  await eventually(async () => {
+    expect(await record(bot)).toHaveLength(5);
+    expect((await record(bot)).filter(({ is_key }) => is_key)).toHaveLength(2);
+  });
   await service.stop();
   slack.deliverTo();
 

@@ -36,6 +36,14 @@ export async function pendingCatchUps(tx: Tx, now: Date): Promise<IncidentKey[]>
   return keys.parse(rows).map((row) => ({ workspaceId: row.workspace_id, number: row.incident_number }));
 }
 
+/** When the next reading that waits now may go on: Slack's wish is over, or who had it is gone; null when none is left. */
+export async function nextCatchUpAt(tx: Tx): Promise<Date | null> {
+  const [row] = await tx.run(
+    'select min(greatest(not_before, held_until)) as at from catch_ups where state is not null',
+  );
+  return z.object({ at: z.coerce.date().nullable() }).parse(row).at;
+}
+
 /** Takes a reading up, unless another living process has it: gives how far it has come, or null. */
 export async function claimCatchUp(
   tx: Tx,

@@ -1,8 +1,8 @@
 import type { Dict } from '../../../json.js';
+import { placeholderOf } from '../../../text/placeholders.js';
 import { Failure } from '../failure.js';
 import { useLabelling } from '../labelling.js';
 import { useElement } from '../use-element.js';
-import { placeholderOf } from './placeholder-of.js';
 
 /** A day, or a time of day. */
 export function DateInput({ element }: { element: Dict }) {

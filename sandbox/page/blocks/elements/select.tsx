@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Dict, dict, dicts, isDict, text } from '../../../json.js';
+import { placeholderOf } from '../../../text/placeholders.js';
 import { textWords } from '../../text/text-object.js';
 import { listOfChosen } from '../chosen.js';
 import { Failure } from '../failure.js';
@@ -8,7 +9,6 @@ import { useHolder, useSurface } from '../surface.js';
 import { useElement } from '../use-element.js';
 import { type Choice, choicesOf, groupsOf } from './choices.js';
 import { Combobox } from './combobox.js';
-import { placeholderOf } from './placeholder-of.js';
 import { useChoices } from './use-choices.js';
 import { useCurrentConversation } from './use-current-conversation.js';
 

@@ -1,9 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
 import type { MessageSeen } from '../../../browser/protocol.js';
 import { emojiOf } from '../../../emoji/emoji.js';
 import { usePage } from '../../page-context.js';
 import { Icon } from '../../widgets/icon.js';
-import { EmojiPicker } from '../emoji-picker.js';
+import { EmojiButton } from '../emoji-button.js';
 import { recentEmoji } from '../recent-emoji.js';
 import { isSystemLine } from '../system-line.js';
 import { MessageMenu } from './message-menu.js';
@@ -21,8 +20,6 @@ export function MessageBar({
   onEdit(ts: string): void;
 }) {
   const { act, go } = usePage();
-  const [isPicking, setPicking] = useState(false);
-  const picker = useRef<HTMLButtonElement>(null);
   const { channel, ts, parent } = message;
   const react = (name: string) => void act({ kind: 'reacts', message: { channel, ts }, name });
   return (
@@ -42,16 +39,7 @@ export function MessageBar({
               {emojiOf(name)}
             </button>
           ))}
-      <button
-        ref={picker}
-        type="button"
-        aria-label="Add reaction"
-        title="Add reaction"
-        aria-expanded={isPicking}
-        onClick={() => setPicking(true)}
-      >
-        <Icon name="react" />
-      </button>
+      <EmojiButton label="Add reaction" icon="react" onPick={react} />
       {!isInThread && !isSystemLine(message) && (
         <button
           type="button"
@@ -63,7 +51,6 @@ export function MessageBar({
         </button>
       )}
       <MessageMenu message={message} onEdit={onEdit} />
-      {isPicking && <EmojiPicker anchor={picker} onPick={react} onClose={() => setPicking(false)} />}
     </div>
   );
 }

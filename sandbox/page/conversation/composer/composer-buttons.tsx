@@ -1,6 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Icon } from '../../widgets/icon.js';
-import { EmojiPicker } from '../emoji-picker.js';
+import { EmojiButton } from '../emoji-button.js';
 import { ShortcutMenu } from './shortcut-menu.js';
 
 /** Under the text: files, the app's shortcuts, emoji, and sending. */
@@ -18,8 +18,6 @@ export function ComposerButtons({
   onFailed(failed: string | undefined): void;
 }) {
   const chooser = useRef<HTMLInputElement>(null);
-  const smile = useRef<HTMLButtonElement>(null);
-  const [isPicking, setPicking] = useState(false);
   return (
     <div class="composer-buttons">
       <button
@@ -42,23 +40,7 @@ export function ComposerButtons({
         }}
       />
       <ShortcutMenu onCommand={onCommand} onFailed={onFailed} />
-      <button
-        ref={smile}
-        type="button"
-        aria-label="Emoji"
-        title="Emoji"
-        aria-expanded={isPicking}
-        onClick={() => setPicking(true)}
-      >
-        <Icon name="smile" />
-      </button>
-      {isPicking && (
-        <EmojiPicker
-          anchor={smile}
-          onPick={(name) => onInsert(`:${name}: `)}
-          onClose={() => setPicking(false)}
-        />
-      )}
+      <EmojiButton label="Emoji" icon="smile" onPick={(name) => onInsert(`:${name}: `)} />
       <button type="submit" class="send" aria-label="Send" title="Send" disabled={!canSend}>
         <Icon name="send" />
       </button>
