@@ -1,5 +1,5 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
-import { en } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 
 /** A time that somebody wrote before their words, and what they wrote after it. */
 export interface TimedWords {
@@ -14,13 +14,13 @@ export interface TimedWords {
  */
 export function timeFirst(typed: string, now: Date, timeZone: string): TimedWords | null {
   const text = typed.trimStart();
-  const [found] = en.casual.parse(text, { instant: now, timezone: tzOffset(timeZone, now) });
+  const [found] = casual.parse(text, { instant: now, timezone: tzOffset(timeZone, now) });
   if (found?.index !== 0 || !found.start.isCertain('hour')) return null;
   const rest = text.slice(found.text.length).replace(/^[\s:,·–-]+/, '');
   return { at: latestOf(found.start, now, timeZone), rest };
 }
 
-type Found = ReturnType<typeof en.casual.parse>[number]['start'];
+type Found = ReturnType<typeof casual.parse>[number]['start'];
 
 /** Chrono counts with the zone's offset of now; on a night when the clocks change, the day in question had another. */
 function latestOf(found: Found, now: Date, timeZone: string): Date {
