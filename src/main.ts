@@ -110,7 +110,7 @@ async function start(
     installed: () => state.installation,
     keyEmoji: config.policy.timeline.keyEmoji,
   });
-  const bolt = openBolt(config, { installed, log, onReconnected: () => void catchUps.want(null) });
+  const bolt = openBolt(config, { installed, log, onReconnected: () => catchUps.wantAgain() });
   const observe = observer(log, metrics);
   registerCommands(bolt.app, { deps, slackOf, respond, newTrace, observe, catchUp: catchUps.want });
   const web = await listen(config, {

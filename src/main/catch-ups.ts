@@ -10,6 +10,8 @@ import { type CatchUpDeps, catchUp, type HistoryAnswer, type HistoryReader } fro
 export interface CatchUps {
   /** Reads the channels of all incidents that are not over, or of one, from where they were read last. */
   want(number: number | null): Promise<void>;
+  /** The same for all, by a lost socket and not by somebody who waits: what fails is written in the log. */
+  wantAgain(): void;
   /** Goes on with what is left; does nothing where it is at it. */
   wake(): void;
   stop(): Promise<void>;
@@ -23,6 +25,7 @@ export interface CatchUpOptions extends Omit<CatchUpDeps, 'history' | 'botUserId
 
 export function openCatchUps(options: CatchUpOptions): CatchUps {
   const { db, clock, installed, newTrace, log } = options;
+  const failed = (error: unknown): void => log.error('catch_up_failed', { error });
   let isEnding = false;
   let isWanted = false;
   let timer: NodeJS.Timeout | undefined;
@@ -42,7 +45,7 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
   const whileWanted = async (slack: Installation): Promise<void> => {
     while (isWanted && !isEnding) {
       isWanted = false;
-      await run(slack).catch((error: unknown) => log.error('catch_up_failed', { error }));
+      await run(slack).catch(failed);
     }
   };
   /** Slack's trouble is mostly over sooner than the clock's next look. */
@@ -60,13 +63,15 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
       running = undefined;
     });
   };
+  const want = async (number: number | null): Promise<void> => {
+    const slack = installed();
+    if (!slack) return;
+    await wantCatchUps(db, slack.workspaceId, number);
+    wake();
+  };
   return {
-    async want(number) {
-      const slack = installed();
-      if (!slack) return;
-      await wantCatchUps(db, slack.workspaceId, number);
-      wake();
-    },
+    want,
+    wantAgain: () => void want(null).catch(failed),
     wake,
     async stop() {
       isEnding = true;

@@ -48,9 +48,8 @@ const leaseMs = 60_000;
  * part is stored with how far the reading has come: a crash costs one part.
  */
 export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<CaughtUp> {
-  const now = deps.clock();
-  const until = new Date(now.getTime() + leaseMs);
-  let state = await claimCatchUp(deps.db, key, { holder: deps.holder, now, until });
+  const hold = { holder: deps.holder, now: deps.clock(), until: leaseEnd(deps.clock) };
+  let state = await claimCatchUp(deps.db, key, hold);
   const incident = state && (await findIncident(deps.db, key));
   if (!state || !incident) return { kind: 'held' };
   for (let step = nextStep(state); step; step = nextStep(state)) {
@@ -68,6 +67,11 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
 
 /** `later`: Slack has asked to wait, as is written down. `held`: another process reads, or there is nothing to be read. */
 export type CaughtUp = { kind: 'read'; messages: number } | { kind: 'later' } | { kind: 'held' };
+
+/** Each part that is stored keeps the reading for as long again. */
+function leaseEnd(clock: () => Date): Date {
+  return new Date(clock().getTime() + leaseMs);
+}
 
 interface Going {
   incident: Incident;
@@ -109,7 +113,7 @@ async function takeStep(deps: CatchUpDeps, going: Going): Promise<Taken> {
 
 /** Stores a part together with how far the reading has come; what Slack will not tell is passed over. */
 async function kept<T>(
-  { db }: CatchUpDeps,
+  { db, clock }: CatchUpDeps,
   { incident, state }: Going,
   answer: HistoryAnswer<T>,
   passedOver: Partial<CatchUp>,
@@ -118,7 +122,7 @@ async function kept<T>(
   if (answer.kind === 'later') return answer;
   const next = await db.transaction(async (tx) => {
     const reached = answer.kind === 'ok' ? await store(tx, answer.part) : { ...state, ...passedOver };
-    await saveCatchUp(tx, incident, { state: reached, notBefore: null });
+    await saveCatchUp(tx, incident, { state: reached, until: leaseEnd(clock) });
     return reached;
   });
   return { kind: 'taken', state: next };

@@ -60,17 +60,22 @@ export async function claimCatchUp(
   return row ? (row.state as CatchUp) : null;
 }
 
-/** Writes down how far it has come, and lets go of it where `notBefore` says when to go on. */
+/** Writes down how far it has come, and keeps it until `until`; or lets go of it until `notBefore`. */
 export async function saveCatchUp(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
-  { state, notBefore }: { state: CatchUp; notBefore: Date | null },
+  { state, ...hold }: { state: CatchUp } & ({ until: Date } | { notBefore: Date }),
 ): Promise<void> {
   await tx.run(
-    `update catch_ups set state = $3::jsonb, not_before = $4::timestamptz,
-       held_until = case when $4::timestamptz is null then held_until end
+    `update catch_ups set state = $3::jsonb, held_until = $4::timestamptz, not_before = $5::timestamptz
      where workspace_id = $1 and incident_number = $2`,
-    [workspaceId, number, JSON.stringify(state), notBefore?.toISOString() ?? null],
+    [
+      workspaceId,
+      number,
+      JSON.stringify(state),
+      'until' in hold ? hold.until.toISOString() : null,
+      'notBefore' in hold ? hold.notBefore.toISOString() : null,
+    ],
   );
 }
 
