@@ -5,7 +5,7 @@ import type { StoredFile } from '../state/workspace.js';
 import type { World } from '../state/world.js';
 
 /** Slack takes 1 GB; a workspace that lives in one process's memory takes less. */
-const maxFileBytes = 50_000_000;
+const maxHeldBytes = 50_000_000;
 
 /** Only these are shown in the page; whatever could run there is handed out as a download. */
 const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
@@ -25,7 +25,7 @@ export async function serveUploadAs(
 ): Promise<void> {
   const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
   const user = world.workspace.users[asked.get('as') ?? ''];
-  const bytes = await readUpTo(request, maxFileBytes);
+  const bytes = await readUpTo(request, maxHeldBytes);
   if (!user || user.kind === 'deactivated' || user.kind === 'app')
     return refuse(response, 403, 'not_allowed');
   if (!bytes) return refuse(response, 413, 'file_upload_size_restricted');
