@@ -34,16 +34,13 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
       sent.set(name as keyof Parts, json);
       return !isSame;
     });
-    const messages = memories.messages.changeTo(lists.messages);
-    const replies = memories.replies.changeTo(lists.replies);
-    const log = memories.log.changeTo(lists.log);
-    if (changed.length === 0 && !messages && !replies && !log) return;
-    const lists_ = {
-      ...(messages ? { messages } : {}),
-      ...(replies ? { replies } : {}),
-      ...(log ? { log } : {}),
+    const news = {
+      messages: memories.messages.changeTo(lists.messages),
+      replies: memories.replies.changeTo(lists.replies),
+      log: memories.log.changeTo(lists.log),
     };
-    send({ kind: 'seen', parts: Object.fromEntries(changed), lists: lists_ });
+    if (changed.length === 0 && Object.values(news).every((one) => one === undefined)) return;
+    send({ kind: 'seen', parts: Object.fromEntries(changed), lists: news });
   };
   const receive = async (message: FromPage): Promise<void> => {
     if (message.kind === 'looks') {
