@@ -17,6 +17,7 @@ import { listen } from './main/listen.js';
 import { callObserver, observer } from './main/observe.js';
 import { openBolt } from './main/open-bolt.js';
 import { openStore } from './main/open-store.js';
+import { openTending } from './main/tending.js';
 import { openDirectory } from './slack/directory.js';
 import type { Installation } from './slack/installation.js';
 import { openResponder } from './slack/respond.js';
@@ -110,9 +111,14 @@ async function start(
     installed: () => state.installation,
     keyEmoji: config.policy.timeline.keyEmoji,
   });
+  const tending = openTending(deps, log);
   const bolt = openBolt(config, { installed, log, onReconnected: () => catchUps.wantAgain() });
   const observe = observer(log, metrics);
-  registerCommands(bolt.app, { deps, slackOf, respond, newTrace, observe, catchUp: catchUps.want });
+  registerCommands(bolt.app, {
+    ...{ deps, slackOf, respond, newTrace, observe },
+    catchUp: catchUps.want,
+    recordChanged: tending.wake,
+  });
   const web = await listen(config, {
     slack: bolt.listen,
     metrics,
@@ -143,7 +149,8 @@ async function start(
 
   ends.add(() => bolt.stop());
   await bolt.start();
-  const schedule = startClock(deps, { log, goOnReading: catchUps.wake });
+  const schedule = startClock(deps, { log, goOnReading: catchUps.wake, tendRecords: tending.wake });
+  ends.add(() => tending.stop());
   ends.add(() => catchUps.stop());
   ends.add(() => schedule.stop());
   ends.add(async () => {

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.js';
-import { workspaces } from '../db/schema.js';
+import { workspaces } from '../db/schema/incidents.js';
 import { Refused } from './refused.js';
 
 /**

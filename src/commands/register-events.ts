@@ -30,7 +30,9 @@ export function registerEvents(app: App, around: Surroundings): void {
   app.event('message', async ({ event, body, context }) => {
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
     // What Firebreak itself says in the channel is in the record already.
-    if (change && change.message.authorId !== context.botUserId) await captureMessage(deps, change);
+    if (!change || change.message.authorId === context.botUserId) return;
+    await captureMessage(deps, change);
+    around.recordChanged();
   });
   app.event('reaction_added', async ({ event, body, context }) => {
     await keepMark(around, reactionMarkOf(event, body.team_id, true), context.botUserId);
@@ -48,13 +50,15 @@ export function registerEvents(app: App, around: Surroundings): void {
 
 /** Reactions that the policy does not name are what people say to each other, and no marks; nor is our pin of the card. */
 async function keepMark(
-  { deps, newTrace }: Surroundings,
+  { deps, newTrace, recordChanged }: Surroundings,
   mark: SeenMark | null,
   botUserId: string | undefined,
 ): Promise<void> {
   if (!mark || mark.byId === botUserId) return;
   const counts = mark.kind === 'pin' || deps.policy.timeline.keyEmoji.includes(mark.name);
-  if (counts) await markMessage(deps, mark, newTrace());
+  if (!counts) return;
+  await markMessage(deps, mark, newTrace());
+  recordChanged();
 }
 
 function whoAndWhere(

@@ -12,6 +12,8 @@ export interface Surroundings {
   observe: Observer;
   /** Reads what was missed in the channel of an incident. */
   catchUp: (number: number) => Promise<void>;
+  /** Says that something was written or marked, so that it is looked after soon. */
+  recordChanged: () => void;
 }
 
 /** One payload of a person, answered. Holds no words of theirs. */

@@ -11,7 +11,12 @@ export function defaultPolicy(): Policy {
     channel: { name: 'inc-{number}-{title}', archiveOnClose: false, bookmarks: [] },
     announceIn: null,
     mayDeclare: 'everyone',
-    timeline: { keyEmoji: ['pushpin', 'star'] },
+    timeline: {
+      keyEmoji: ['pushpin', 'star'],
+      rules: { alerts: true, deploys: true, images: true, responders: false },
+      copyImagesUpToMb: 5,
+    },
+    retention: { messagesDays: 365, keyEntriesDays: null },
     alwaysInvite: [],
   };
 }

@@ -14,7 +14,12 @@ export function mergePolicy(said: PartialPolicy): Policy {
     ...base,
     ...present(said),
     severities: mergeSeverities(base, said.severities ?? {}),
-    timeline: { ...base.timeline, ...present(said.timeline ?? {}) },
+    timeline: {
+      ...base.timeline,
+      ...present(said.timeline ?? {}),
+      rules: { ...base.timeline.rules, ...present(said.timeline?.rules ?? {}) },
+    },
+    retention: { ...base.retention, ...present(said.retention ?? {}) },
     channel: { ...base.channel, ...present(said.channel ?? {}) },
   };
 }

@@ -19,6 +19,7 @@ export function policySchema() {
         })
         .optional(),
       timeline: timeline().optional(),
+      retention: retention().optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of users (U…) and user groups (S…)' })
         .optional(),
@@ -64,9 +65,30 @@ function channel() {
 function timeline() {
   const error = 'the short code of an emoji, without its colons';
   const emoji = z.string({ error }).regex(/^[a-z0-9_+'-]{1,80}$/, { error });
+  const [alerts, deploys, images, responders] = [yesOrNo(), yesOrNo(), yesOrNo(), yesOrNo()];
+  const megabytes = 'a number of megabytes from 0 to 50';
   return z.strictObject(
-    { keyEmoji: z.array(emoji, { error: 'a list of emoji, by their short codes' }).optional() },
+    {
+      keyEmoji: z.array(emoji, { error: 'a list of emoji, by their short codes' }).optional(),
+      rules: z
+        .strictObject({ alerts, deploys, images, responders }, { error: 'the names of rules' })
+        .partial()
+        .optional(),
+      copyImagesUpToMb: z
+        .number({ error: megabytes })
+        .min(0, { error: megabytes })
+        .max(50, { error: megabytes })
+        .optional(),
+    },
     { error: 'the keys of the timeline' },
+  );
+}
+
+function retention() {
+  const days = wholeNumber('days', 36_500).nullish();
+  return z.strictObject(
+    { messagesDays: days, keyEntriesDays: days },
+    { error: 'how long messages and key entries are kept' },
   );
 }
 

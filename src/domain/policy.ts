@@ -1,3 +1,4 @@
+import type { RuleName } from './rule.js';
 import { type Severity, severities } from './severity.js';
 
 /** What one severity demands. */
@@ -32,7 +33,13 @@ export interface Policy {
   timeline: {
     /** Short codes of the emoji that make a message a key entry. */
     keyEmoji: string[];
+    /** What becomes a key entry by itself. */
+    rules: Record<RuleName, boolean>;
+    /** Images on the timeline are copied up to this size, in megabytes; 0: none are. */
+    copyImagesUpToMb: number;
   };
+  /** How long what people wrote is kept once an incident is over, in days; null: for ever. */
+  retention: { messagesDays: number | null; keyEntriesDays: number | null };
   /** Users (U…) and user groups (S…) invited to every incident that is not private. */
   alwaysInvite: string[];
 }

@@ -1,21 +1,48 @@
 import type { MessageRef, Version } from './seen-message.js';
+import { unreachable } from './unreachable.js';
 
-/** How a person marks a message as a key entry of the timeline. */
-export type MarkKind = 'reaction' | 'pin';
+/**
+ * What makes a message a key entry of the timeline: a person's reaction, pin or shortcut, or a rule. `hidden` takes it off
+ * again by hand, whatever was put on it before.
+ */
+export const markKinds = ['reaction', 'pin', 'shortcut', 'rule', 'hidden'] as const;
+export type MarkKind = (typeof markKinds)[number];
 
 /** A mark that was put on a message or taken off it, as Slack told. */
 export interface SeenMark extends MessageRef {
   kind: MarkKind;
-  /** The emoji's short code; empty for pins. */
+  /** The emoji's short code, or the rule's name; else empty. */
   name: string;
   /** Who put it there, or took it off. */
   byId: string;
   isOn: boolean;
   /** When: of two things told of one mark the later one holds, whichever came first. */
   version: Version;
+  /** What the person who marked it had to say of it. */
+  note: string | null;
 }
 
-/** What makes two marks the same: a pin is one, whoever sets it; a reaction is each person's own. */
+/**
+ * What makes two marks the same: a message is pinned or taken off once, whoever does it, and each rule counts once; a
+ * reaction and a shortcut are each person's own.
+ */
 export function markKey({ kind, name, byId }: Pick<SeenMark, 'kind' | 'name' | 'byId'>): string {
-  return kind === 'pin' ? kind : `${kind} ${name} ${byId}`;
+  switch (kind) {
+    case 'pin':
+    case 'hidden':
+      return kind;
+    case 'rule':
+      return `${kind} ${name}`;
+    case 'reaction':
+      return `${kind} ${name} ${byId}`;
+    case 'shortcut':
+      return `${kind} ${byId}`;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** A moment in the form of Slack's timestamps, for what is marked through Firebreak. */
+export function versionAt(at: Date): Version {
+  return `${Math.floor(at.getTime() / 1_000)}.${String(at.getMilliseconds()).padStart(3, '0')}000`;
 }

@@ -7,7 +7,7 @@ import { forgetOldWork, resumeDeliveries } from '../workflows/keep-house.js';
 /** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
 export function startClock(
   deps: Deps,
-  { log, goOnReading }: { log: Log; goOnReading: () => void },
+  { log, goOnReading, tendRecords }: { log: Log; goOnReading: () => void; tendRecords: () => void },
 ): Schedule {
   return startSchedule(
     [
@@ -20,6 +20,7 @@ export function startClock(
         },
       },
       { name: 'go on reading', when: '*/20 * * * * *', run: async () => goOnReading() },
+      { name: 'tend records', when: '*/30 * * * * *', run: async () => tendRecords() },
       {
         name: 'forget old work',
         when: '17 * * * *',

@@ -31,6 +31,7 @@ export function reactionMarkOf(event: unknown, workspaceId: string, isOn: boolea
     byId: said.user,
     isOn,
     version: said.event_ts,
+    note: null,
   };
 }
 
@@ -39,5 +40,6 @@ export function pinMarkOf(event: unknown, workspaceId: string, isOn: boolean): S
   const said = pin.safeParse(event).data;
   if (!said) return null;
   const { channel_id: channelId, user: byId, event_ts: version } = said;
-  return { workspaceId, channelId, ts: said.item.message.ts, kind: 'pin', name: '', byId, isOn, version };
+  const { ts } = said.item.message;
+  return { workspaceId, channelId, ts, kind: 'pin', name: '', byId, isOn, version, note: null };
 }

@@ -3,7 +3,7 @@ import { judgeMessages, noteMark, standingMarks } from '../db/queries/marks.js';
 import { insertMessages, type MessageState, messageStates } from '../db/queries/messages.js';
 import type { ReadMark, ReadMessage } from '../domain/catch-up.js';
 import type { Incident } from '../domain/incident.js';
-import { type MarkKind, markKey, type SeenMark } from '../domain/seen-mark.js';
+import { type MarkKind, markKey, type SeenMark, versionAt } from '../domain/seen-mark.js';
 import type { SeenMessage } from '../domain/seen-message.js';
 import { recordMessage } from './capture-message.js';
 
@@ -77,13 +77,14 @@ export async function storeMarks(
 ): Promise<void> {
   const { workspaceId, channelId } = incident;
   if (channelId === null) return;
-  const version = `${Math.floor(at.getTime() / 1_000)}.${String(at.getMilliseconds()).padStart(3, '0')}000`;
+  const version = versionAt(at);
   const seen = (mark: ReadMark, isOn: boolean): SeenMark => ({
     ...mark,
     workspaceId,
     channelId,
     isOn,
     version,
+    note: null,
   });
   const before = await standingMarks(tx, { workspaceId, channelId, kind, among });
   const keyOf = (mark: ReadMark) => `${mark.ts} ${markKey(mark)}`;

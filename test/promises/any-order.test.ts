@@ -57,6 +57,7 @@ const anyLifeOf = (n: number) =>
           byId: by,
           isOn,
           version: stamp(1_000 + 10 * step + n),
+          note: null,
         };
         return { kind: 'mark', mark: { workspaceId: 'T1', channelId: 'C42', ts: stamp(n), ...mark } };
       });

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Announcement } from '../../domain/delivery.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
-import { announcements } from '../schema.js';
+import { announcements } from '../schema/incidents.js';
 
 export async function addAnnouncement(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.js';
-import { clockRuns } from '../schema.js';
+import { clockRuns } from '../schema/work.js';
 
 /** Claims one tick of a clock job for this replica; false where another has run it since `since`. */
 export async function claimTick(tx: Tx, tick: { job: string; at: Date; since: Date }): Promise<boolean> {

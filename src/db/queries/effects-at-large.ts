@@ -2,7 +2,7 @@ import { and, count, inArray, lt, min, sql } from 'drizzle-orm';
 import type { EffectKind } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
-import { effects } from '../schema.js';
+import { effects } from '../schema/work.js';
 import {
   type EffectState,
   effectColumns,

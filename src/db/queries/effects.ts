@@ -3,7 +3,7 @@ import { type Effect, isMergeable } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
-import { effects } from '../schema.js';
+import { effects } from '../schema/work.js';
 import {
   effectColumns,
   inOrder,

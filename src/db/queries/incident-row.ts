@@ -5,7 +5,7 @@ import { momentNames } from '../../domain/moment.js';
 import { roles } from '../../domain/role.js';
 import { severities } from '../../domain/severity.js';
 import { statuses } from '../../domain/status.js';
-import type { incidents } from '../schema.js';
+import type { incidents } from '../schema/incidents.js';
 
 const time = z.coerce.date();
 const nullableTime = z.union([z.null(), time]);

@@ -4,7 +4,7 @@ import { momentAt } from '../../domain/moment.js';
 import { type Phase, phaseOf, statuses } from '../../domain/status.js';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
-import { incidents, members, workspaces } from '../schema.js';
+import { incidents, members, workspaces } from '../schema/incidents.js';
 import { incidentFromRow } from './incident-row.js';
 
 /** One incident of a workspace, by its number or by its channel. */

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { type MarkKind, markKey, type SeenMark } from '../../domain/seen-mark.js';
 import { type MessageRef, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
-import { marks } from '../schema.js';
+import { marks } from '../schema/record.js';
+import { isKeySql } from './is-key.js';
 
 /** Remembers what was told of a mark, unless something later is known of it. Again, and out of order, does no harm. */
 export async function noteMark(tx: Tx, mark: SeenMark): Promise<void> {
-  const { workspaceId, channelId, ts, kind, name, byId, isOn, version } = mark;
-  const told = { kind, name, byId, isOn, version, at: timeOf(version) };
+  const { workspaceId, channelId, ts, kind, name, byId, isOn, version, note } = mark;
+  const told = { kind, name, byId, isOn, version, at: timeOf(version), note, isFresh: true };
   await tx.orm
     .insert(marks)
     .values({ workspaceId, channelId, ts, key: markKey(mark), ...told })
@@ -19,9 +20,13 @@ export async function noteMark(tx: Tx, mark: SeenMark): Promise<void> {
     });
 }
 
-/** Makes a message a key entry as long as a mark stands on it. False where the record has no such message yet. */
+/**
+ * Makes a message a key entry as long as a mark stands on it. False where the record has no such message yet. The row is
+ * locked first, so that the judgement sees what others have just marked.
+ */
 export async function judgeMessage(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<boolean> {
-  const rows = await tx.run(judge, [workspaceId, channelId, ts]);
+  const ref = [workspaceId, channelId, ts];
+  const [, rows] = await Promise.all([tx.run(`${lock} ts = $3 for update`, ref), tx.run(judge, ref)]);
   return rows.length > 0;
 }
 
@@ -30,15 +35,17 @@ export async function judgeMessages(
   tx: Tx,
   { workspaceId, channelId, ts }: { workspaceId: string; channelId: string; ts: string[] },
 ): Promise<void> {
-  if (ts.length > 0) await tx.run(judgeMany, [workspaceId, channelId, ts]);
+  if (ts.length === 0) return;
+  const refs = [workspaceId, channelId, ts];
+  await Promise.all([
+    tx.run(`${lock} ts = any($3::text[]) order by ts for update`, refs),
+    tx.run(judgeMany, refs),
+  ]);
 }
 
-const judgeMany = `
-  update messages set is_key = exists (
-    select 1 from marks
-    where workspace_id = $1 and channel_id = $2 and marks.ts = messages.ts and is_on
-  )
-  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])`;
+const lock = 'select 1 from messages where workspace_id = $1 and channel_id = $2 and';
+
+const judgeMany = judgeSql('any($3::text[])');
 
 /** The marks of one kind that stand, on these messages or in the whole channel. */
 export async function standingMarks(
@@ -60,10 +67,15 @@ const standing = `
 
 const storedMark = z.object({ ts: z.string(), name: z.string(), byId: z.string() });
 
-const judge = `
-  update messages set is_key = exists (
-    select 1 from marks
-    where workspace_id = $1 and channel_id = $2 and ts = $3 and is_on
-  )
-  where workspace_id = $1 and channel_id = $2 and ts = $3
-  returning 1`;
+const judge = `${judgeSql('$3')} returning 1`;
+
+/** A message that becomes a key entry, or no longer is one, is looked after again. */
+function judgeSql(ts: string): string {
+  return `
+  update messages set is_key = judged.is_key, is_fresh = messages.is_fresh or messages.is_key <> judged.is_key
+  from (
+    select one.ts, ${isKeySql({ workspaceId: '$1', channelId: '$2', ts: 'one.ts' })} as is_key
+    from messages one where workspace_id = $1 and channel_id = $2 and ts = ${ts}
+  ) judged
+  where workspace_id = $1 and channel_id = $2 and messages.ts = judged.ts`;
+}

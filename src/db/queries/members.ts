@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
-import { members } from '../schema.js';
+import { members } from '../schema/incidents.js';
 
 /** Remembers that these users belong to the incident's channel. Again is harmless. */
 export async function addMembers(tx: Tx, incident: IncidentKey, userIds: string[], at: Date): Promise<void> {

@@ -3,8 +3,9 @@ import type { IncidentKey } from '../../domain/incident.js';
 import type { RecordedMessage, Revision } from '../../domain/recorded-message.js';
 import { type MessageRef, type SeenFile, type SeenMessage, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
-import { messageRevisions, messages } from '../schema.js';
+import { messageRevisions, messages } from '../schema/record.js';
 import { findIncident } from './incidents.js';
+import { isKeySql } from './is-key.js';
 import { judgeMessage } from './marks.js';
 
 /** What became of a message that was told for the first time, as far as Slack says. */
@@ -42,7 +43,7 @@ const insertWhereIncident = `
       (workspace_id, channel_id, ts, incident_number, thread_ts, is_broadcast, author_id, author_name, is_bot,
        text, files, version, occurred_at, captured_at, is_key)
     select $1, $2, $3, number, $4, $5::boolean, $6, $7, $8::boolean, $9, $10::jsonb, $11, $12::timestamptz, $13::timestamptz,
-      exists (select 1 from marks where workspace_id = $1 and channel_id = $2 and ts = $3 and is_on)
+      ${isKeySql({ workspaceId: '$1', channelId: '$2', ts: '$3' })}
     from incident
     on conflict do nothing
     returning 1
@@ -153,7 +154,7 @@ async function addRevisions(tx: Tx, message: RecordedMessage): Promise<void> {
 
 function rowOf(message: RecordedMessage) {
   const { revisions: _revisions, content, ...columns } = message;
-  return { ...columns, ...content };
+  return { ...columns, ...content, isFresh: true };
 }
 
 function isMessage({ workspaceId, channelId, ts }: MessageRef) {

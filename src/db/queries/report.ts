@@ -4,7 +4,8 @@ import { permalink } from '../../domain/permalink.js';
 import type { ReportLine } from '../../domain/report.js';
 import { type SeenFile, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
-import { marks, messageRevisions, messages, workspaces } from '../schema.js';
+import { workspaces } from '../schema/incidents.js';
+import { marks, messageRevisions, messages } from '../schema/record.js';
 
 /** What was written in an incident's channel, in its order, with earlier texts and the first mark that stands. */
 export async function messageLines(tx: Tx, incident: IncidentKey): Promise<ReportLine[]> {

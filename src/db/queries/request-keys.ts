@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
-import { requestKeys } from '../schema.js';
+import { requestKeys } from '../schema/work.js';
 
 interface RequestKey {
   workspaceId: string;

@@ -2,7 +2,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Effect } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import { presenceClass } from '../presence.js';
-import { effects } from '../schema.js';
+import { effects } from '../schema/work.js';
 
 /**
  * `waiting` to be delivered · `attempting` now, or cut off in the middle · `done` · `refused` by Slack for good ·

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IncidentKey } from '../../domain/incident.js';
+import { markKinds } from '../../domain/seen-mark.js';
 import type { SeenFile } from '../../domain/seen-message.js';
 import type { Cursor, TimelineLine, TimelinePage } from '../../domain/timeline-line.js';
 import type { Tx } from '../database.js';
@@ -92,7 +93,7 @@ const messageBody = z.object({
   files: z.array(z.custom<SeenFile>()),
   deleted_at: time.nullable(),
 });
-const mark = z.object({ kind: z.enum(['reaction', 'pin']), name: z.string(), by_id: z.string() });
+const mark = z.object({ kind: z.enum(markKinds), name: z.string(), by_id: z.string() });
 const row = z.object({
   occurred_at: time,
   line_key: z.string(),

@@ -5,7 +5,7 @@ import type { IncidentKey } from '../../domain/incident.js';
 import type { NewEntry, TimelineEntry } from '../../domain/timeline-entry.js';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
-import { timelineEntries } from '../schema.js';
+import { timelineEntries } from '../schema/record.js';
 
 /** Stores entries in their order. */
 export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewEntry[]): Promise<void> {

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Incident, IncidentKey } from '../../domain/incident.js';
+import type { Tx } from '../database.js';
+
+/** What of an incident's record has changed since it was looked after; each kind at most `limit`. */
+export interface FreshRecord {
+  /** Messages of the incident's channel, by their timestamps. */
+  messages: string[];
+  /** Marks on them. */
+  marks: { ts: string; key: string }[];
+  /** What was done through Firebreak, by its ids. */
+  entries: number[];
+}
+
+/** Incidents whose records have changed since they were looked after. */
+export async function incidentsWithFreshRecord(tx: Tx, limit: number): Promise<IncidentKey[]> {
+  const rows = await tx.run(withFreshRecord, [limit]);
+  return rows.map((row) => incidentKey.parse(row));
+}
+
+const withFreshRecord = `
+  select workspace_id as "workspaceId", incident_number as number from messages where is_fresh
+  union
+  select workspace_id, incident_number from timeline_entries where is_fresh
+  union
+  select marks.workspace_id, number from marks
+  join incidents on incidents.workspace_id = marks.workspace_id and incidents.channel_id = marks.channel_id
+  where is_fresh
+  limit $1::int`;
+
+/** Makes this transaction the only one that looks after the incident's record. False where another does. */
+export async function claimRecord(tx: Tx, { workspaceId, number }: IncidentKey): Promise<boolean> {
+  const [row] = await tx.run('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as is_ours', [
+    `record of ${workspaceId} ${number}`,
+  ]);
+  return row?.is_ours === true;
+}
+
+/** Locks what has changed until the transaction ends; what is being written at this moment is left for the next look. */
+export async function lockFreshRecord(
+  tx: Tx,
+  { workspaceId, number, channelId }: Incident,
+  limit: number,
+): Promise<FreshRecord> {
+  const [messages, marks, entries] = await Promise.all([
+    tx.run(freshMessages, [workspaceId, number, limit]),
+    tx.run(freshMarks, [workspaceId, channelId, limit]),
+    tx.run(freshEntries, [workspaceId, number, limit]),
+  ]);
+  return {
+    messages: messages.map((row) => message.parse(row).ts),
+    marks: marks.map((row) => mark.parse(row)),
+    entries: entries.map((row) => entry.parse(row).id),
+  };
+}
+
+const freshMessages = `
+  select ts from messages where workspace_id = $1 and incident_number = $2 and is_fresh
+  order by ts limit $3::int for update skip locked`;
+const freshMarks = `
+  select ts, key from marks where workspace_id = $1 and channel_id = $2 and is_fresh
+  order by ts, key limit $3::int for update skip locked`;
+const freshEntries = `
+  select id::int from timeline_entries where workspace_id = $1 and incident_number = $2 and is_fresh
+  order by id limit $3::int for update skip locked`;
+
+/** Notes that all this was looked after. */
+export async function settleFreshRecord(
+  tx: Tx,
+  { workspaceId, number, channelId }: Incident,
+  { messages, marks, entries }: FreshRecord,
+): Promise<void> {
+  await Promise.all([
+    tx.run(settleMessages, [workspaceId, number, messages]),
+    tx.run(settleMarks, [workspaceId, channelId, marks.map(({ ts }) => ts), marks.map(({ key }) => key)]),
+    tx.run(settleEntries, [workspaceId, number, entries]),
+  ]);
+}
+
+const settleMessages = `
+  update messages set is_fresh = false
+  where workspace_id = $1 and incident_number = $2 and ts = any($3::text[]) and is_fresh`;
+const settleMarks = `
+  update marks set is_fresh = false
+  from unnest($3::text[], $4::text[]) as looked(ts, key)
+  where workspace_id = $1 and channel_id = $2 and marks.ts = looked.ts and marks.key = looked.key and is_fresh`;
+const settleEntries = `
+  update timeline_entries set is_fresh = false
+  where workspace_id = $1 and incident_number = $2 and id = any($3::bigint[]) and is_fresh`;
+
+const incidentKey = z.object({ workspaceId: z.string(), number: z.number() });
+const message = z.object({ ts: z.string() });
+const mark = z.object({ ts: z.string(), key: z.string() });
+const entry = z.object({ id: z.number() });

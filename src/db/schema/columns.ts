@@ -1,0 +1,11 @@
+import { customType, integer, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** What belongs to a workspace says to which (Slack's team id), first in its keys and indexes. */
+export const workspaceId = () => text('workspace_id').notNull();
+
+export const incidentNumber = () => integer('incident_number').notNull();
+
+/** Times are UTC. */
+export const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

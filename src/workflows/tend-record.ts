@@ -1,0 +1,44 @@
+import {
+  claimRecord,
+  incidentsWithFreshRecord,
+  lockFreshRecord,
+  settleFreshRecord,
+} from '../db/queries/fresh-record.js';
+import { findIncident } from '../db/queries/incidents.js';
+import type { IncidentKey } from '../domain/incident.js';
+import type { Deps } from './deps.js';
+
+/** What looking after a record needs. */
+export type TendDeps = Pick<Deps, 'db' | 'clock' | 'queue' | 'policy'>;
+
+/** How much of a record is looked after in one transaction. */
+const partSize = 500;
+const incidentsAtOnce = 50;
+
+/** Looks after the records that have changed, until none has. Gives how many parts that were. */
+export async function tendRecords(deps: TendDeps): Promise<number> {
+  let parts = 0;
+  for (;;) {
+    const incidents = await incidentsWithFreshRecord(deps.db, incidentsAtOnce);
+    let tended = 0;
+    for (const incident of incidents) tended += (await tendRecord(deps, incident)) ? 1 : 0;
+    if (tended === 0) return parts;
+    parts += tended;
+  }
+}
+
+/**
+ * Looks after what has changed in an incident's record, after it was stored: what no person should wait for. False where
+ * there is nothing to do, or another process does it.
+ */
+export async function tendRecord(deps: TendDeps, key: IncidentKey): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const incident = (await claimRecord(tx, key)) ? await findIncident(tx, key) : null;
+    if (!incident) return false;
+    const fresh = await lockFreshRecord(tx, incident, partSize);
+    const parts = fresh.messages.length + fresh.marks.length + fresh.entries.length;
+    if (parts === 0) return false;
+    await settleFreshRecord(tx, incident, fresh);
+    return true;
+  });
+}
