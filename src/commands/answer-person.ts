@@ -1,11 +1,13 @@
+import type { ModalView } from '@slack/types';
 import { answerView } from '../slack/views/answer.js';
 import { type MessageView, section } from '../slack/views/blocks.js';
 import { refusalText } from '../slack/views/refusal.js';
 import { notSavedView } from '../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../slack/views/which-incident.js';
 import { findVisible, listVisible } from '../workflows/read-incidents.js';
-import type { Call, Command, Reply } from './command.js';
-import { formView } from './form-view.js';
+import type { Call, Command, Filled, Reply } from './command.js';
+import { filledView, formView } from './form-view.js';
+import { filledForms } from './forms.js';
 import { question } from './list.js';
 import type { Waited } from './patience.js';
 import type { Surroundings } from './surroundings.js';
@@ -35,13 +37,17 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       return whichIncident(asking);
     case 'form':
       return openForm(around, asking, reply.command, reply.prefill);
+    case 'filled':
+      return openFilled(around, asking, reply.filled);
     case 'outcome': {
       const { outcome } = reply;
       if (outcome.kind === 'rejected') return words(sentence(refusalText(outcome.refusal)), false);
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
       const look = { policy: call.deps.policy, userId: call.userId, isInside };
       const view = answerView(outcome.incident, outcome.happenings, look);
-      return { kind: 'words', view, isAccepted: true, isTold: isInside };
+      // Nobody else is told that a line was mended.
+      const isQuiet = outcome.happenings.some(({ kind }) => kind === 'amended');
+      return { kind: 'words', view, isAccepted: true, isTold: isInside && !isQuiet };
     }
   }
 }
@@ -93,12 +99,25 @@ async function openForm(
   if (!isStart && !incident) return whichIncident(asking);
   const remembered = { number: incident?.number ?? null, channelId, mayAnnounceHere };
   const view = formView(command, deps.policy, prefill, remembered);
-  const answer = await around.slackOf(call.workspaceId)?.(
-    'views.open',
-    { trigger_id: triggerId, view },
-    call.trace,
-  );
-  return answer?.kind === 'ok' ? { kind: 'form_opened' } : words(typeInstead(command), false);
+  return (await isOpened(around, { call, triggerId, view }))
+    ? { kind: 'form_opened' }
+    : words(typeInstead(command), false);
+}
+
+async function openFilled(around: Surroundings, { call, triggerId }: Asking, filled: Filled): Promise<Shown> {
+  const form = filledForms.get(filled.form);
+  if (!form) throw new Error(`There is no form ${filled.form}.`);
+  const view = filledView(filled, form, call);
+  const isOpen = await isOpened(around, { call, triggerId, view });
+  return isOpen ? { kind: 'form_opened' } : words(sentence('Slack did not open the form. Try again.'), false);
+}
+
+async function isOpened(
+  { slackOf }: Surroundings,
+  { call, triggerId, view }: { call: Call; triggerId: string; view: ModalView },
+): Promise<boolean> {
+  const slack = slackOf(call.workspaceId);
+  return (await slack?.('views.open', { trigger_id: triggerId, view }, call.trace))?.kind === 'ok';
 }
 
 function typeInstead(command: Command): MessageView {

@@ -20,11 +20,15 @@ export interface Command {
   form?: Form;
 }
 
-/** A form: a modal of input blocks, and what its values ask for. */
-export interface Form {
+/** A verb's form: a modal of input blocks, and what its values ask for. */
+export interface Form extends FilledForm {
+  blocks: (policy: Policy, prefill: string) => KnownBlock[];
+}
+
+/** A form whose blocks show what is there already, so that they are made where it is opened. */
+export interface FilledForm {
   title: string;
   submit: string;
-  blocks: (policy: Policy, prefill: string) => KnownBlock[];
   submitted: (call: Call, values: FormValues) => Promise<Reply>;
 }
 
@@ -55,14 +59,26 @@ export interface Call {
   responseUrl: string | null;
   /** The form that was submitted. */
   viewId: string | null;
+  /** What that form is about, as `Filled` said it. */
+  about: string | null;
 }
 
 /** What the person gets: words, a form, a choice of incidents, or nothing beyond what the channel shows. */
 export type Reply =
   | { kind: 'message'; view: MessageView }
   | { kind: 'form'; command: Command; prefill: string }
+  | { kind: 'filled'; filled: Filled }
   | { kind: 'which_incident' }
   | { kind: 'outcome'; outcome: Outcome };
+
+/** A form as it is to be opened. */
+export interface Filled {
+  /** One of `filledForms`. */
+  form: string;
+  blocks: KnownBlock[];
+  /** What it remembers until it is submitted; Slack takes 3,000 characters together with the rest. */
+  about: string;
+}
 
 /** The workflow's request for this call. */
 export function requestOf<Input>(call: Call, input: Input): Request<Input & IncidentChoice> {

@@ -66,9 +66,17 @@ export function peopleField(field: Field): KnownBlock {
   return { ...input(field), element: { type: 'multi_users_select', action_id: 'value' } };
 }
 
-/** A date and a time, in the reader's zone. */
-export function timeField(field: Field): KnownBlock {
-  return { ...input(field), element: { type: 'datetimepicker', action_id: 'value' } };
+/** A date and a time, in the reader's zone, to the second. */
+export function timeField(field: Field & { initial?: Date }): KnownBlock {
+  const seconds = field.initial && Math.floor(field.initial.getTime() / 1_000);
+  return {
+    ...input(field),
+    element: {
+      type: 'datetimepicker',
+      action_id: 'value',
+      ...(seconds !== undefined && { initial_date_time: seconds }),
+    },
+  };
 }
 
 export function tickField(field: Field & { tick: string; value: string; detail?: string }): KnownBlock {

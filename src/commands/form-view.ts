@@ -1,14 +1,15 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Policy } from '../domain/policy.js';
 import { plain } from '../slack/views/blocks.js';
-import type { Command, FormValues } from './command.js';
+import type { Command, Filled, FilledForm, FormValues } from './command.js';
 
 /** What a form remembers until it is submitted. */
 const memory = z.object({
   number: z.number().nullable(),
   channelId: z.string().nullable(),
   mayAnnounceHere: z.boolean(),
+  about: z.string().nullable(),
 });
 export type FormMemory = z.infer<typeof memory>;
 
@@ -19,26 +20,43 @@ export const formCallbacks = /^form:/;
 
 /** The modal of a command's form. */
 export function formView(
-  command: Command,
+  { name, form }: Command,
   policy: Policy,
   prefill: string,
-  remembered: FormMemory,
+  remembered: Omit<FormMemory, 'about'>,
 ): ModalView {
-  const { form } = command;
-  if (!form) throw new Error(`The command ${command.name} has no form.`);
+  if (!form) throw new Error(`The command ${name} has no form.`);
+  const memory = { ...remembered, about: null };
+  return modal(name, form, { blocks: form.blocks(policy, prefill), memory });
+}
+
+/** The modal of a form that shows what is there already. */
+export function filledView(
+  { form: name, blocks, about }: Filled,
+  form: FilledForm,
+  remembered: Omit<FormMemory, 'about'>,
+): ModalView {
+  return modal(name, form, { blocks, memory: { ...remembered, about } });
+}
+
+function modal(
+  name: string,
+  { title, submit }: FilledForm,
+  { blocks, memory }: { blocks: KnownBlock[]; memory: FormMemory },
+): ModalView {
   return {
     type: 'modal',
-    callback_id: `${prefix}${command.name}`,
-    title: plain(form.title, 24),
-    submit: plain(form.submit, 24),
+    callback_id: `${prefix}${name}`,
+    title: plain(title, 24),
+    submit: plain(submit, 24),
     close: plain('Leave it', 24),
-    private_metadata: JSON.stringify(remembered),
-    blocks: form.blocks(policy, prefill),
+    private_metadata: JSON.stringify(memory),
+    blocks,
   };
 }
 
-/** The command whose form a callback id names. */
-export function commandNameOf(callbackId: string): string {
+/** The form that a callback id names. */
+export function formNameOf(callbackId: string): string {
   return callbackId.slice(prefix.length);
 }
 

@@ -135,6 +135,7 @@ function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {
     patience: { isOver: false, isCommitting: false },
     responseUrl: body.response_url ?? null,
     viewId: null,
+    about: null,
   };
 }
 

@@ -5,8 +5,8 @@ import { startedModal } from '../slack/views/started.js';
 import { wordsModal } from '../slack/views/words-modal.js';
 import { answerPerson, noteAnswered, notSaved, type Shown } from './answer-person.js';
 import type { Call, Reply } from './command.js';
-import { commandNameOf, formCallbacks, rememberedIn, valuesIn } from './form-view.js';
-import { commandNamed } from './index.js';
+import { formCallbacks, formNameOf, rememberedIn, valuesIn } from './form-view.js';
+import { formNamed } from './forms.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
 import { plainText } from './plain-text.js';
 import type { Surroundings } from './surroundings.js';
@@ -20,8 +20,8 @@ export function registerForms(app: App, around: Surroundings): void {
       userId: body.user.id,
       view,
     });
-    const command = commandNamed(commandNameOf(view.callback_id));
-    const form = command?.form;
+    const name = formNameOf(view.callback_id);
+    const form = formNamed(name);
     if (!form) return ack();
     const waited = await waitAtMost(maxAnswerMs, async (patience) => {
       const call = { ...base, patience };
@@ -34,7 +34,7 @@ export function registerForms(app: App, around: Surroundings): void {
       await ack({ response_action: 'errors', errors: { [firstInput(view)]: plainText(failure.text) } });
     else if (done) await ack(responseTo(view, done.reply, done.shown));
     noteAnswered(around, base, {
-      command: command.name,
+      command: name,
       waited,
       isRefused: isRefused(done?.reply),
       startedAt,
@@ -86,5 +86,6 @@ function callOf(
     patience: { isOver: false, isCommitting: false },
     responseUrl: null,
     viewId: view.id,
+    about: remembered.about,
   };
 }

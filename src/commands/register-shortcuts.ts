@@ -1,13 +1,14 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { z } from 'zod';
 import { formView } from './form-view.js';
+import { openAddForm } from './open-add-form.js';
 import { plainText } from './plain-text.js';
 import { start } from './start.js';
 import type { Surroundings } from './surroundings.js';
 
 const permalink = z.object({ permalink: z.string() });
 
-/** Serves the shortcuts: start from anywhere, and start from a message. */
+/** Serves the shortcuts: start from anywhere, start from a message, and add a message to a timeline. */
 export function registerShortcuts(app: App, around: Surroundings): void {
   app.shortcut('start_incident', async ({ shortcut, ack }) => {
     const place = { workspaceId: shortcut.team?.id ?? '', triggerId: shortcut.trigger_id };
@@ -26,6 +27,13 @@ export function registerShortcuts(app: App, around: Surroundings): void {
         channelId: from.channel.id,
         isPublic: from.channel.id.startsWith('C') && from.channel.name !== 'privategroup',
       });
+      await ack();
+    },
+  );
+  app.shortcut(
+    { type: 'message_action', callback_id: 'add_to_timeline' },
+    async ({ shortcut, ack, context }) => {
+      await openAddForm(around, shortcut as MessageShortcut, context.botUserId);
       await ack();
     },
   );

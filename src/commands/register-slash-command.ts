@@ -49,6 +49,7 @@ function callOf(around: Surroundings, command: SlashCommand): Call {
     patience: { isOver: false, isCommitting: false },
     responseUrl: command.response_url,
     viewId: null,
+    about: null,
   };
 }
 

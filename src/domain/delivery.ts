@@ -1,6 +1,7 @@
 import type { Effect, Trouble } from './effect.js';
 import type { Incident } from './incident.js';
 import type { SeenMessage } from './seen-message.js';
+import type { TimelineLine } from './timeline-line.js';
 
 /** A message that follows an incident in another channel. */
 export interface Announcement {
@@ -26,6 +27,8 @@ export interface DeliveryTask {
   announcements: Announcement[];
   /** What Slack has refused for good so far, for the card to show. */
   troubles: OpenTrouble[];
+  /** The line that a receipt is about, as it stands; else null, as where it is gone. */
+  line: TimelineLine | null;
 }
 
 /** A refused or dead effect, as the card and the command line show it. */

@@ -1,4 +1,5 @@
 import type { Happening } from './happening.js';
+import type { LineKey } from './line-key.js';
 
 /**
  * What Slack must be told, as data. Effects are stored with the change that caused them and delivered afterwards.
@@ -15,6 +16,8 @@ export type Effect =
   | { kind: 'refresh_announcements' }
   | { kind: 'broadcast'; at: string; by: string | null; happening: Happening; nextUpdateDueAt: string | null }
   | { kind: 'fetch_message'; ts: string }
+  /** Tells the person who marked a line that it stands on the timeline. Words are taken at delivery. */
+  | { kind: 'receipt'; line: LineKey; userId: string }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }

@@ -1,5 +1,6 @@
 import type { Cancellation } from './incident.js';
 import type { Kind } from './kind.js';
+import type { LineKey } from './line-key.js';
 import type { MomentName } from './moment.js';
 import type { Role } from './role.js';
 import type { Severity } from './severity.js';
@@ -18,10 +19,35 @@ export type Happening =
   | { kind: 'invited'; userIds: string[]; groupIds: string[] }
   /** `at`: when it was, ISO 8601. */
   | { kind: 'noted'; text: string; at: string }
+  /** A message of another channel, brought into the timeline. `at`: when it was so, ISO 8601. */
+  | ({ kind: 'quoted'; note: string | null; at: string } & Quote)
+  /** Somebody mended a line of the timeline. Null: left as it was. */
+  | ({ kind: 'amended'; line: LineKey } & LineChange)
   | { kind: 'moment_set'; moment: MomentName; from: string | null; to: string | null }
   | { kind: 'closed' }
   | { kind: 'reopened'; from: Status; reason: string }
   | { kind: 'canceled'; cancellation: Cancellation };
+
+/** A message of another channel, as it was when somebody quoted it. */
+export interface Quote {
+  channelId: string;
+  ts: string;
+  /** The user or bot who wrote it; empty where Slack did not say. */
+  authorId: string;
+  /** What a bot calls itself; else null. */
+  authorName: string | null;
+  text: string;
+  /** Names of the files beside it. */
+  files: string[];
+  permalink: string | null;
+}
+
+/** What was mended of a line: its words, its time (ISO 8601), whether it is a key entry. */
+export interface LineChange {
+  text: Change<string> | null;
+  occurredAt: Change<string> | null;
+  isKey: Change<boolean> | null;
+}
 
 export interface Change<T> {
   from: T;

@@ -26,6 +26,9 @@ export type Refusal =
   | { kind: 'cancel_of_itself'; number: number }
   | { kind: 'too_many_affected'; max: number; found: number }
   | { kind: 'time_in_future'; at: string }
+  | { kind: 'line_not_found'; number: number }
+  | { kind: 'line_unchanged'; number: number }
+  | { kind: 'line_is_ours'; number: number }
   | { kind: 'moment_not_reached'; number: number; status: Status; moment: MomentName };
 
 export type TextField = 'title' | 'update' | 'note' | 'reason' | 'summary' | 'affected thing';

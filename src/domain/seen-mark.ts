@@ -46,3 +46,12 @@ export function markKey({ kind, name, byId }: Pick<SeenMark, 'kind' | 'name' | '
 export function versionAt(at: Date): Version {
   return `${Math.floor(at.getTime() / 1_000)}.${String(at.getMilliseconds()).padStart(3, '0')}000`;
 }
+
+/** The same, but later than what is known already, whatever two clocks say. */
+export function versionAfter(latest: Version | null, at: Date): Version {
+  const now = versionAt(at);
+  if (latest === null || now > latest) return now;
+  const [seconds, micros] = latest.split('.').map(Number);
+  const next = (seconds ?? 0) * 1_000_000 + (micros ?? 0) + 1;
+  return `${Math.floor(next / 1_000_000)}.${String(next % 1_000_000).padStart(6, '0')}`;
+}

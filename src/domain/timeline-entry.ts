@@ -14,4 +14,8 @@ export interface NewEntry {
 export interface TimelineEntry extends NewEntry {
   id: number;
   capturedAt: Date;
+  /** What people have made of its words since; null: they stand as they were. */
+  shownText: string | null;
+  /** Whether it stands in the full record only. */
+  isHidden: boolean;
 }

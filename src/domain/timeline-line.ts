@@ -1,16 +1,22 @@
+import type { LineKey } from './line-key.js';
 import type { RecordedMessage } from './recorded-message.js';
 import type { MarkKind } from './seen-mark.js';
 import type { TimelineEntry } from './timeline-entry.js';
 
 /** One line of an incident's timeline: what was done through Firebreak, or what somebody wrote. */
 export type TimelineLine =
-  | { kind: 'entry'; occurredAt: Date; key: string; entry: TimelineEntry }
-  | { kind: 'message'; occurredAt: Date; key: string; message: ShownMessage };
+  | { kind: 'entry'; occurredAt: Date; key: LineKey; entry: TimelineEntry }
+  | { kind: 'message'; occurredAt: Date; key: LineKey; message: ShownMessage };
 
 /** A message as the timeline shows it. */
 export type ShownMessage = Omit<RecordedMessage, 'revisions' | 'version'> & {
+  /** When its words were forgotten, as the policy asks. */
+  purgedAt: Date | null;
+  isKey: boolean;
+  /** What people have made of its words for the timeline; null: they stand as they were written. */
+  shownText: string | null;
   /** The first of the marks that stand on it; null where none does. */
-  mark: { kind: MarkKind; name: string; byId: string } | null;
+  mark: { kind: MarkKind; name: string; byId: string; note: string | null } | null;
 };
 
 /** A part of a timeline, oldest first. */
@@ -25,5 +31,5 @@ export interface TimelinePage {
 /** A place in a timeline, between two lines. */
 export interface Cursor {
   at: Date;
-  key: string;
+  key: LineKey;
 }

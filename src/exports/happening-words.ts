@@ -1,4 +1,4 @@
-import type { Happening } from '../domain/happening.js';
+import type { Happening, LineChange } from '../domain/happening.js';
 import { incidentName } from '../domain/incident.js';
 import { unreachable } from '../domain/unreachable.js';
 
@@ -25,6 +25,10 @@ export function happeningWords(happening: Happening): string {
       return `invited ${[...happening.userIds, ...happening.groupIds].join(', ')}`;
     case 'noted':
       return `noted: “${happening.text}”`;
+    case 'quoted':
+      return `quoted: “${happening.text}”${said(happening.note)}`;
+    case 'amended':
+      return `mended ${happening.line}: ${amended(happening)}`;
     case 'moment_set':
       return `${happening.moment}: ${happening.to ?? 'taken back'}`;
     case 'reopened':
@@ -41,6 +45,14 @@ function changes({ status, severity }: Extract<Happening, { kind: 'updated' }>):
     .filter((change) => change !== null)
     .map(({ from, to }) => `${from} → ${to}, `)
     .join('');
+}
+
+function amended({ text, occurredAt: at, isKey }: LineChange): string {
+  return [
+    ...(text ? [`“${text.from}” → “${text.to}”`] : []),
+    ...(at ? [`${at.from} → ${at.to}`] : []),
+    ...(isKey ? [isKey.to ? 'put on the timeline' : 'taken off the timeline'] : []),
+  ].join(', ');
 }
 
 function said(text: string | null): string {

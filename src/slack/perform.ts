@@ -3,6 +3,7 @@ import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
 import { fetchMessage } from './perform/fetch-message.js';
+import { giveReceipt } from './perform/give-receipt.js';
 import { channelOf, type Hand } from './perform/hand.js';
 import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
@@ -45,6 +46,8 @@ export async function perform(hand: Hand): Promise<Performed> {
       return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident)));
     case 'fetch_message':
       return fetchMessage(hand, effect.ts);
+    case 'receipt':
+      return giveReceipt(hand, effect.userId);
     case 'archive_channel':
       return call(hand, 'conversations.archive', { channel: channelOf(hand) });
     case 'unarchive_channel':
@@ -72,6 +75,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   refresh_announcements: ['chat.update'],
   broadcast: ['chat.postMessage', 'conversations.history'],
   fetch_message: ['conversations.replies'],
+  receipt: ['chat.postEphemeral'],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],
   answer: [],

@@ -4,6 +4,7 @@ import { claimEffects, effectsInTrouble, finishEffect, pendingEffects } from '..
 import { findIncident } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { declaredTitle } from '../db/queries/timeline.js';
+import { findLine } from '../db/queries/timeline-line.js';
 import type { DeliveryTask, Performed } from '../domain/delivery.js';
 import type { Effect } from '../domain/effect.js';
 import type { Incident, IncidentKey } from '../domain/incident.js';
@@ -127,7 +128,8 @@ async function takeTasks(
     const { announcements, troubles } = present;
     const incident = effect.kind === 'open_channel' ? present.asDeclared : present.incident;
     const attempt = { isUncertain, attempt: attempts, createdAt, trace, askedBy };
-    return [{ id, key: stored.key, effect, incident, announcements, troubles, ...attempt }];
+    const line = effect.kind === 'receipt' ? (present.lines.get(effect.line) ?? null) : null;
+    return [{ id, key: stored.key, effect, incident, announcements, troubles, line, ...attempt }];
   });
 }
 
@@ -137,15 +139,18 @@ async function takeTasks(
  */
 async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: StoredEffect[]) {
   const shows = (kind: StoredEffect['effect']['kind']) => effects.some(({ effect }) => effect.kind === kind);
-  const [incident, title, announcements, troubles] = await Promise.all([
+  const lines = effects.flatMap(({ effect }) => (effect.kind === 'receipt' ? [effect.line] : []));
+  const [incident, title, announcements, troubles, found] = await Promise.all([
     findIncident(deps.db, key),
     shows('open_channel') ? declaredTitle(deps.db, key) : null,
     shows('refresh_announcements') ? announcementsOf(deps.db, key) : [],
     shows('refresh_card') ? effectsInTrouble(deps.db, key) : [],
+    Promise.all([...new Set(lines)].map((line) => findLine(deps.db, key, line))),
   ]);
   if (!incident) return null;
   const asDeclared = { ...incident, title: title ?? incident.title };
-  return { incident, asDeclared, announcements, troubles: troubles.map(openTrouble) };
+  const byKey = new Map(found.flatMap((line) => (line ? [[line.key, line] as const] : [])));
+  return { incident, asDeclared, announcements, troubles: troubles.map(openTrouble), lines: byKey };
 }
 
 /** What came of it is written down as soon as the database takes it: what Slack has told must not be lost. */

@@ -1,12 +1,13 @@
 import { insertEffects } from '../db/queries/effects.js';
 import { findIncident } from '../db/queries/incidents.js';
 import { judgeMessage, noteMark } from '../db/queries/marks.js';
-import type { SeenMark } from '../domain/seen-mark.js';
+import { lineKey } from '../domain/line-key.js';
+import { markKey, type SeenMark } from '../domain/seen-mark.js';
 import type { Deps } from './deps.js';
 
 /**
  * Keeps a mark that was put on a message of an incident's channel or taken off it, and makes the message a key entry or
- * no longer one. A message that the record does not have is asked of Slack.
+ * no longer one. A message that the record does not have is asked of Slack. Who marks it is told that it stands there.
  */
 export async function markMessage(
   { db, clock, queue }: Pick<Deps, 'db' | 'clock' | 'queue'>,
@@ -17,13 +18,26 @@ export async function markMessage(
     const incident = await findIncident(tx, mark);
     if (!incident) return false;
     await noteMark(tx, mark);
-    if ((await judgeMessage(tx, mark)) || !mark.isOn) return false;
+    const isKnown = await judgeMessage(tx, mark);
+    if (!mark.isOn) return false;
     const at = clock();
-    const effect = { kind: 'fetch_message', ts: mark.ts } as const;
-    const key = `fetch ${mark.channelId} ${mark.ts}`;
-    await insertEffects(tx, incident, [{ key, effect, notBefore: at }], { trace, at, askedBy: mark.byId });
+    const wanted = isKnown ? receiptFor(mark) : fetching(mark);
+    await insertEffects(tx, incident, [{ ...wanted, notBefore: at }], { trace, at, askedBy: mark.byId });
     await queue.wantDelivery(tx, incident);
     return true;
   });
   if (isAsked) queue.wake();
+}
+
+function fetching({ channelId, ts }: SeenMark) {
+  return { key: `fetch ${channelId} ${ts}`, effect: { kind: 'fetch_message', ts } as const };
+}
+
+/** One for each time that somebody marks a message, however often Slack tells of it. */
+function receiptFor(mark: Pick<SeenMark, 'channelId' | 'ts' | 'kind' | 'name' | 'byId' | 'version'>) {
+  const { channelId, ts, byId, version } = mark;
+  return {
+    key: `receipt ${channelId} ${ts} ${markKey(mark)} ${version}`,
+    effect: { kind: 'receipt', line: lineKey({ kind: 'message', ts }), userId: byId } as const,
+  };
 }

@@ -58,6 +58,7 @@ const outside: ReadonlySet<Effect['kind']> = new Set([
   'announce',
   'refresh_announcements',
   'answer',
+  'receipt',
   'refresh_start_modal',
   'report_trouble',
 ]);
@@ -81,6 +82,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
       return 'bookmarks';
     case 'invite':
     case 'fetch_message':
+    case 'receipt':
     case 'answer':
     case 'refresh_start_modal':
     case 'report_trouble':

@@ -1,4 +1,4 @@
-import { announcementsOf } from '../db/queries/announcements.js';
+import { announcedIn, announcementsOf } from '../db/queries/announcements.js';
 import { catchUpProgress } from '../db/queries/catch-ups.js';
 import { countPending, effectsInTrouble } from '../db/queries/effects.js';
 import { listIncidents } from '../db/queries/incidents.js';
@@ -93,6 +93,25 @@ export async function readTimeline(
     catchUpProgress(deps.db, incident),
   ]);
   return { incident, page, reading };
+}
+
+/**
+ * The incidents that a message of a channel may belong to, which the person may see: those announced there first, then
+ * those that they are in, then the others that are not over; each newest first.
+ */
+export async function likelyIncidents(
+  { db }: Pick<Deps, 'db'>,
+  { workspaceId, userId, channelId }: { workspaceId: string; userId: string; channelId: string },
+): Promise<Incident[]> {
+  const asked = { workspaceId, viewerId: userId, phases: ['active', 'learning'], limit: 100 } as const;
+  const [all, mine, announced] = await Promise.all([
+    listIncidents(db, asked),
+    listIncidents(db, { ...asked, memberId: userId }),
+    announcedIn(db, { workspaceId, channelId }),
+  ]);
+  const mineToo = new Set(mine.map(({ number }) => number));
+  const rank = ({ number }: Incident) => (announced.has(number) ? 0 : mineToo.has(number) ? 1 : 2);
+  return all.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** What a person's Home tab shows: what they are in and is not over, and what else is open. Newest first. */

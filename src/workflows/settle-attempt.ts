@@ -5,7 +5,8 @@ import { setCard, setChannel } from '../db/queries/incidents.js';
 import { addMembers } from '../db/queries/members.js';
 import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
 import type { Trouble } from '../domain/effect.js';
-import type { Incident } from '../domain/incident.js';
+import { lineKey } from '../domain/line-key.js';
+import type { SeenMessage } from '../domain/seen-message.js';
 import { unreachable } from '../domain/unreachable.js';
 import { recordMessage } from './capture-message.js';
 
@@ -17,14 +18,14 @@ export async function settle(tx: Tx, task: DeliveryTask, performed: Performed, a
   switch (performed.kind) {
     case 'done':
       await Promise.all([
-        performed.learned && learn(tx, task.incident, performed.learned, at),
+        performed.learned && learn(tx, task, performed.learned, at),
         finishEffect(tx, task.id, { state: 'done', error: null, at }),
         performed.trouble && report(tx, task, performed.trouble, at),
       ]);
       return;
     case 'refused':
       await Promise.all([
-        performed.learned && learn(tx, task.incident, performed.learned, at),
+        performed.learned && learn(tx, task, performed.learned, at),
         finishEffect(tx, task.id, { state: 'refused', error: performed.error, at }),
         performed.trouble && report(tx, task, performed.trouble, at),
       ]);
@@ -51,7 +52,8 @@ async function settleLater(
   await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at });
 }
 
-async function learn(tx: Tx, incident: Incident, learned: Learned, at: Date): Promise<void> {
+async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Promise<void> {
+  const { incident } = task;
   switch (learned.kind) {
     case 'channel':
       return setChannel(tx, incident, learned.channelId);
@@ -62,10 +64,27 @@ async function learn(tx: Tx, incident: Incident, learned: Learned, at: Date): Pr
     case 'joined':
       return addMembers(tx, incident, learned.userIds, at);
     case 'message':
-      return recordMessage(tx, { kind: 'posted', message: learned.message }, at);
+      await recordMessage(tx, { kind: 'posted', message: learned.message }, at);
+      return receipt(tx, task, learned.message, at);
     default:
       return unreachable(learned);
   }
+}
+
+/** Who marked a message that had to be fetched is told once it is there. */
+async function receipt(
+  tx: Tx,
+  { key, incident, trace, askedBy }: DeliveryTask,
+  { ts }: SeenMessage,
+  at: Date,
+): Promise<void> {
+  if (askedBy === null) return;
+  const effect = { kind: 'receipt', line: lineKey({ kind: 'message', ts }), userId: askedBy } as const;
+  await insertEffects(tx, incident, [{ key: `${key}!receipt`, effect, notBefore: at }], {
+    trace,
+    at,
+    askedBy,
+  });
 }
 
 /** The person who asked is told, and the card shows it. */

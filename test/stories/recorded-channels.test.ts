@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Message } from '../../sandbox/state/workspace.js';
-import { aBot, type Bot } from '../support/a-bot.js';
+import type { Bot } from '../support/a-bot.js';
+import { anOpenIncident } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { sendsRaw } from '../support/sends-to-app.js';
@@ -31,13 +32,6 @@ const channels = readdirSync(folder, { withFileTypes: true })
 
 function read(channel: string, file: string): unknown {
   return JSON.parse(readFileSync(join(folder, channel, file), 'utf8'));
-}
-
-async function anOpenIncident(): Promise<Bot> {
-  const bot = await aBot();
-  await bot.slack.person('dana').types('/incident start Checkout is down');
-  await bot.delivered();
-  return bot;
 }
 
 /** Puts the messages into the channel's past, without a word to anybody. */

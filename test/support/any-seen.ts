@@ -38,7 +38,12 @@ export const anySeen = fc
     const entries = [life.started, ...steps].flatMap((decision) => decision.entries);
     return {
       incident,
-      entries: entries.map((entry, id): TimelineEntry => ({ ...entry, id, capturedAt: entry.occurredAt })),
+      entries: entries.map(
+        (entry, id): TimelineEntry => ({
+          ...entry,
+          ...{ id, capturedAt: entry.occurredAt, shownText: null, isHidden: false },
+        }),
+      ),
       effects: [life.started, ...steps].flatMap((decision) => decision.effects),
       refusals: life.played.flatMap(({ decision }) =>
         decision.kind === 'rejected' ? [decision.refusal] : [],

@@ -43,4 +43,6 @@ export const entry = (time: string, authorId: string | null, happening: Happenin
   source: 'command',
   authorId,
   happening,
+  shownText: null,
+  isHidden: false,
 });

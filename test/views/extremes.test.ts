@@ -48,6 +48,8 @@ const entry = (happening: Happening): TimelineEntry => ({
   source: 'command',
   authorId: 'U1',
   happening,
+  shownText: null,
+  isHidden: false,
 });
 const broadcast = (text: string) =>
   broadcastView(

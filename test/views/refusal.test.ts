@@ -31,6 +31,9 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   cancel_of_itself: { kind: 'cancel_of_itself', number },
   too_many_affected: { kind: 'too_many_affected', max: 10, found: 11 },
   time_in_future: { kind: 'time_in_future', at: at('18:00').toISOString() },
+  line_not_found: { kind: 'line_not_found', number },
+  line_unchanged: { kind: 'line_unchanged', number },
+  line_is_ours: { kind: 'line_is_ours', number },
   moment_not_reached: { kind: 'moment_not_reached', number, status: 'mitigated', moment: 'resolved' },
 };
 
@@ -84,6 +87,12 @@ describe('a refusal', () => {
       11 affected things are named; 10 fit. Name the widest ones.
 
       That time, today 18:00, is still to come. Give one that has passed.
+
+      INC-42 has no such line that can be mended. See them: \`/incident timeline all\`.
+
+      Nothing was changed: the line says so already.
+
+      What Firebreak says stands in the record of INC-42 already.
 
       INC-42 is mitigated: it has not been resolved. Say that first, then correct its time.
       "

@@ -14,11 +14,12 @@ function said(text: string, more: Partial<ShownMessage> = {}): TimelineLine {
     isBroadcast: false,
   };
   const by = { authorId: 'U2', authorName: null, isBot: false, deletedAt: null, mark: null };
+  const now = { purgedAt: null, isKey: true, shownText: null };
   return {
     kind: 'message',
     occurredAt: at('14:07'),
     key: 'm1',
-    message: { ...place, ...by, content: { text, files: [] }, ...more },
+    message: { ...place, ...by, ...now, content: { text, files: [] }, ...more },
   };
 }
 
@@ -42,14 +43,14 @@ it('tells who said what, by whose mark, and where it can be read', () => {
       entry: entry('14:02', 'U1', { kind: 'acknowledged' }),
     } as const,
     said('ask <@U3> about <https://grafana.example.com/d/1|the board> & <#C9|payments>', {
-      mark: { kind: 'reaction', name: 'pushpin', byId: 'U1' },
+      mark: { kind: 'reaction', name: 'pushpin', byId: 'U1', note: null },
     }),
     said('', {
       authorId: 'B1',
       authorName: 'alerts',
       isBot: true,
       content: { text: '', files: [file] },
-      mark: { kind: 'pin', name: '', byId: 'U1' },
+      mark: { kind: 'pin', name: '', byId: 'U1', note: null },
     }),
     said('', { deletedAt: at('14:09') }),
   ];
@@ -60,7 +61,7 @@ it('tells who said what, by whose mark, and where it can be read', () => {
     14:07  @Priya “ask @Sam about the board & #payments” link · 📌 @Dana
     14:07  alerts 📎 p99.png link · pinned @Dana
     14:07  @Priya deleted
-    [ All ] [ Add a note ]
+    [ All ] [ Add a note ] [ Mend a line ▾ ]
       To add a line: \`/incident note at 14:02\` and what happened, or react to a message with
       📌.
     "

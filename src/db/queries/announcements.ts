@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Announcement } from '../../domain/delivery.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
@@ -29,4 +29,18 @@ export async function announcementsOf(tx: Tx, incident: IncidentKey): Promise<An
       ),
     )
     .orderBy(asc(announcements.channelId));
+}
+
+/** The numbers of the incidents that were announced in a channel. */
+export async function announcedIn(
+  tx: Tx,
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
+): Promise<Set<number>> {
+  const rows = await tx.orm
+    .select({ number: announcements.incidentNumber })
+    .from(announcements)
+    .where(and(eq(announcements.workspaceId, workspaceId), eq(announcements.channelId, channelId)))
+    .orderBy(desc(announcements.incidentNumber))
+    .limit(100);
+  return new Set(rows.map(({ number }) => number));
 }

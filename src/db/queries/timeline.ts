@@ -7,9 +7,10 @@ import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
 import { timelineEntries } from '../schema/record.js';
 
-/** Stores entries in their order. */
+/** Stores entries in their order. That somebody mended a line stands in the full record only. */
 export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewEntry[]): Promise<void> {
-  await Promise.all(entries.map((entry) => insertEntry(tx, { ...incident, ...entry })));
+  const rows = entries.map((entry) => ({ ...entry, isHidden: entry.happening.kind === 'amended' }));
+  await Promise.all(rows.map((row) => insertEntry(tx, { ...incident, ...row })));
 }
 
 const insertEntry = prepared((orm) =>
@@ -20,10 +21,11 @@ const insertEntry = prepared((orm) =>
     source: given('source'),
     authorId: given('authorId'),
     happening: given('happening'),
+    isHidden: given('isHidden'),
   }),
 );
 
-/** The newest `limit` entries, oldest first. */
+/** The newest `limit` key entries, oldest first. */
 export async function latestEntries(tx: Tx, incident: IncidentKey, limit: number): Promise<TimelineEntry[]> {
   const rows = await selectLatest(tx, { ...incident, limit });
   return rows.reverse().map(entryFromRow);
@@ -37,6 +39,7 @@ const selectLatest = prepared((orm) =>
       and(
         eq(timelineEntries.workspaceId, given('workspaceId')),
         eq(timelineEntries.incidentNumber, given('number')),
+        eq(timelineEntries.isHidden, false),
       ),
     )
     .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
@@ -74,10 +77,10 @@ function ofIncident(incident: IncidentKey) {
 export function entryFromRow(
   row: Pick<
     typeof timelineEntries.$inferSelect,
-    'id' | 'occurredAt' | 'capturedAt' | 'authorId' | 'source' | 'happening'
+    'id' | 'occurredAt' | 'capturedAt' | 'authorId' | 'source' | 'happening' | 'shownText' | 'isHidden'
   >,
 ): TimelineEntry {
-  const { id, occurredAt, capturedAt, authorId } = row;
+  const { id, occurredAt, capturedAt, authorId, shownText, isHidden } = row;
   return {
     id,
     occurredAt,
@@ -85,6 +88,8 @@ export function entryFromRow(
     authorId,
     source: row.source as Source,
     happening: row.happening as Happening,
+    shownText,
+    isHidden,
   };
 }
 

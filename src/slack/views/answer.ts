@@ -1,9 +1,11 @@
-import type { Happening } from '../../domain/happening.js';
+import type { KnownBlock } from '@slack/types';
+import type { Happening, LineChange } from '../../domain/happening.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import { isActive, phaseOf } from '../../domain/status.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { type MessageView, section } from './blocks.js';
+import { actionIds, carry } from './action-ids.js';
+import { actions, button, type MessageView, section } from './blocks.js';
 import { startedView } from './started.js';
 import { channelLink, person, timeOf } from './text.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
@@ -18,10 +20,18 @@ export interface AnswerLook {
 /** What the person who asked reads: what happened, and what can be done next. */
 export function answerView(incident: Incident, happenings: Happening[], look: AnswerLook): MessageView {
   const [happening] = happenings;
-  if (!happening || happening.kind === 'declared') return startedView(incident);
+  if (!happening) return added(incident);
+  if (happening.kind === 'declared') return startedView(incident);
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
   const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`.trim();
-  const text = `${what}${where}\n${nextStep(incident)}`;
+  const next = happening.kind === 'amended' ? '' : `\n${nextStep(incident)}`;
+  const text = `${what}${where}${next}`;
+  return { text, blocks: [section(text), ...wayBack(incident, happening)] };
+}
+
+/** What leaves no entry of its own: a message was put on the timeline as it is. */
+function added({ number }: Incident): MessageView {
+  const text = `It is on the timeline of *${incidentName(number)}*.`;
   return { text, blocks: [section(text)] };
 }
 
@@ -52,6 +62,10 @@ function sentence(
         : `The invitations to ${name} are on their way.`;
     case 'noted':
       return `It is in the timeline of ${name}, at ${timeOf(new Date(happening.at), true)}.`;
+    case 'quoted':
+      return `It is on the timeline of ${name}, at ${timeOf(new Date(happening.at), true)}.`;
+    case 'amended':
+      return amendedSentence(happening, name);
     case 'moment_set':
       return `The time is noted in ${name}.`;
     case 'closed':
@@ -63,6 +77,20 @@ function sentence(
     default:
       return unreachable(happening);
   }
+}
+
+/** What was taken off the timeline can be put back with one press. */
+function wayBack({ number }: Incident, happening: Happening): KnownBlock[] {
+  if (happening.kind !== 'amended' || happening.isKey?.to !== false) return [];
+  const value = carry(number, `timeline restore ${happening.line}`);
+  return [actions(button({ label: 'Put it back', actionId: `${actionIds.runLine}:restore`, value }))];
+}
+
+function amendedSentence({ isKey, occurredAt: at }: LineChange, name: string): string {
+  if (isKey) return isKey.to ? `It is on the timeline of ${name}.` : `It is off the timeline of ${name}.`;
+  return at
+    ? `The line in the timeline of ${name} is mended: ${timeOf(new Date(at.to), true)}.`
+    : `The line in the timeline of ${name} is mended.`;
 }
 
 /** The likeliest next word, as a sentence. */

@@ -3,9 +3,10 @@ import type { Effect } from '../../domain/effect.js';
 import type { Happening } from '../../domain/happening.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
 import { isActive } from '../../domain/status.js';
+import { wordsOf } from '../../domain/words-of.js';
 import { context, type MessageView, section, sectionMaxChars } from './blocks.js';
-import { clauseOf, wordsOf } from './happening.js';
-import { escapeAndClip, escaped, person, timeOf } from './text.js';
+import { clauseOf } from './happening.js';
+import { channelLink, escapeAndClip, escaped, inLine, person, timeOf } from './text.js';
 import { statusName } from './words.js';
 
 /** A change that matters, told in the incident's channel: when · who · what, the words, what is due next. */
@@ -15,9 +16,10 @@ export function broadcastView(
 ): MessageView {
   const { happening, by, at } = effect;
   const clause = clauseIn(happening, incident, by);
-  const when = new Date(happening.kind === 'noted' ? happening.at : at);
+  const when = new Date('at' in happening && typeof happening.at === 'string' ? happening.at : at);
   const who = by ? person(by) : 'Firebreak';
   const words = wordsOf(happening);
+  const beside = happening.kind === 'quoted' ? [quoteFoot(happening)] : [];
   return {
     text: `${incidentName(incident.number)} · ${clause}${words ? `: ${escapeAndClip(words, 300)}` : ''}`,
     blocks: [
@@ -25,6 +27,7 @@ export function broadcastView(
       ...(effect.nextUpdateDueAt && movesNextUpdate.has(happening.kind)
         ? [context(`Next update by ${timeOf(new Date(effect.nextUpdateDueAt))}`)]
         : []),
+      ...beside,
     ],
   };
 }
@@ -52,4 +55,16 @@ function told(headline: string, words: string | null): KnownBlock[] {
   return together.length <= sectionMaxChars
     ? [section(together)]
     : [section(headline), section(escapeAndClip(words, sectionMaxChars))];
+}
+
+/** Where it was said, and what the person who brought it here has to say of it. */
+function quoteFoot({
+  note,
+  permalink,
+  channelId,
+  files,
+}: Extract<Happening, { kind: 'quoted' }>): KnownBlock {
+  const names = files.map((name) => `📎 ${inLine(name, 60)}`);
+  const place = permalink ? `<${permalink}|where it was said>` : channelLink(channelId);
+  return context([...(note ? [inLine(note, 500)] : []), ...names, place].join(' · '));
 }

@@ -4,8 +4,9 @@ import type { Policy } from '../../domain/policy.js';
 import { holderOf, roles } from '../../domain/role.js';
 import { isActive } from '../../domain/status.js';
 import type { TimelineEntry } from '../../domain/timeline-entry.js';
+import { wordsOf } from '../../domain/words-of.js';
 import { context, type MessageView, section, sections } from './blocks.js';
-import { clauseOf, wordsOf } from './happening.js';
+import { clauseOf } from './happening.js';
 import { ago, inLine, person, timeOf } from './text.js';
 import { roleName, stateEmoji, statusName } from './words.js';
 

@@ -1,8 +1,8 @@
-import type { Happening } from '../../domain/happening.js';
+import type { Happening, LineChange } from '../../domain/happening.js';
 import type { Kind } from '../../domain/kind.js';
 import { isRaised } from '../../domain/severity.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { inLine, person, timeOf } from './text.js';
+import { author, inLine, person, timeOf } from './text.js';
 import { cancellationWords, roleName, statusName } from './words.js';
 
 /** What happened, as one clause after its actor `by`: `is now Commander (before: @dana)`. Escaped for mrkdwn. */
@@ -28,6 +28,10 @@ export function clauseOf(happening: Happening, by: string | null = null): string
       return `invited ${named([...happening.userIds.map(person), ...happening.groupIds.map((id) => `<!subteam^${id}>`)])}`;
     case 'noted':
       return 'noted';
+    case 'quoted':
+      return `quoted ${author(happening)}`;
+    case 'amended':
+      return `mended a line: ${mendedText(happening)}`;
     case 'moment_set':
       return `${happening.moment.replaceAll('_', ' ')}: ${happening.to ? timeOf(new Date(happening.to), true) : 'unknown'}`;
     case 'closed':
@@ -58,28 +62,19 @@ function named(references: string[]): string {
   return [...references.slice(0, 10), ...more].join(', ');
 }
 
-/** The words that the person gave with it, or null. Not escaped. */
-export function wordsOf(happening: Happening): string | null {
-  switch (happening.kind) {
-    case 'declared':
-    case 'updated':
-    case 'status_changed':
-    case 'severity_changed':
-    case 'noted':
-      return happening.text;
-    case 'reopened':
-      return happening.reason;
-    case 'canceled':
-      return happening.cancellation.text;
-    default:
-      return null;
-  }
-}
-
 function changes(happening: Extract<Happening, { kind: 'updated' }>): string {
   const { status, severity } = happening;
   return [
     ...(status ? [`${statusName(status.from)} → *${statusName(status.to)}*`] : []),
     ...(severity ? [`${severity.from} → *${severity.to}*`] : []),
   ].join(', ');
+}
+
+/** What was mended of a line, in a few words. */
+export function mendedText({ text, occurredAt: at, isKey }: LineChange): string {
+  return [
+    ...(text ? [`its words, before “${inLine(text.from, 100)}”`] : []),
+    ...(at ? [`its time, ${timeOf(new Date(at.from), true)} → ${timeOf(new Date(at.to), true)}`] : []),
+    ...(isKey ? [isKey.to ? 'put on the timeline' : 'taken off the timeline'] : []),
+  ].join('; ');
 }

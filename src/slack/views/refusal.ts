@@ -50,6 +50,12 @@ export function refusalText(refusal: Refusal): string {
       return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
     case 'time_in_future':
       return `That time, ${timeOf(new Date(refusal.at), true)}, is still to come. Give one that has passed.`;
+    case 'line_not_found':
+      return `${named(refusal.number)} has no such line that can be mended. See them: \`/incident timeline all\`.`;
+    case 'line_unchanged':
+      return 'Nothing was changed: the line says so already.';
+    case 'line_is_ours':
+      return `What Firebreak says stands in the record of ${named(refusal.number)} already.`;
     case 'moment_not_reached':
       return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.moment.replaceAll('_', ' ')}. Say that first, then correct its time.`;
     default:
@@ -83,6 +89,8 @@ export function fieldOf(refusal: Refusal): string | null {
     case 'time_in_future':
     case 'moment_not_reached':
       return 'at';
+    case 'line_unchanged':
+      return 'where';
     case 'not_from_here':
       return 'status';
     default:

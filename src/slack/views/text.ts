@@ -44,6 +44,13 @@ export function person(userId: string): string {
   return userId.startsWith('U') || userId.startsWith('W') ? `<@${userId}>` : 'Firebreak';
 }
 
+/** Who wrote a message: people by their names, bots by what they call themselves. */
+export function author({ authorId, authorName }: { authorId: string; authorName: string | null }): string {
+  if (authorName) return `*${inLine(authorName, 60)}*`;
+  if (authorId === '') return 'somebody';
+  return /^[UW]/.test(authorId) ? person(authorId) : 'a bot';
+}
+
 export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }

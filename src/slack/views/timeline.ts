@@ -1,13 +1,18 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, StaticSelect } from '@slack/types';
+import { mendable } from '../../domain/amend-line.js';
+import { type Contradiction, contradictions } from '../../domain/contradictions.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
 import type { ShownMessage, TimelineLine, TimelinePage } from '../../domain/timeline-line.js';
+import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, context, type MessageView, section, sections } from './blocks.js';
-import { clauseOf, wordsOf } from './happening.js';
-import { inLine, person, timeOf } from './text.js';
+import { actions, button, context, type MessageView, plain, section, sections } from './blocks.js';
+import { inLine, timeOf } from './text.js';
+import { lineLabel, lineText } from './timeline-line.js';
 
 /** How many lines are shown at once. */
 export const timelinePageSize = 15;
+
+const lineMaxChars = 250;
 
 export interface TimelineLook {
   isAll: boolean;
@@ -23,58 +28,67 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
   const { key, all } = page.counts;
   const title = `*${incidentName(incident.number)}* · ${look.isAll ? `${all} lines` : `${key} key entries of ${all} lines`}`;
   const days = new Set(page.lines.map(({ occurredAt }) => occurredAt.toISOString().slice(0, 10)));
-  const lines = page.lines.map((line) => lineView(line, look, days.size > 1));
+  const withDay = days.size > 1;
+  const lines = page.lines.map((line) =>
+    lineText(line, { withDay, maxChars: lineMaxChars, linkTo: look.linkTo }),
+  );
+  const warnings = contradictions(page.lines, incident.moments).slice(0, 5).map(warningText);
   return {
     text: `${incidentName(incident.number)} · ${inLine(incident.title, 200)} · timeline`,
     blocks: [
       section(title),
       ...(lines.length > 0 ? sections(lines) : [section('Nothing is written down yet.')]),
+      ...(warnings.length > 0 ? [context(warnings.join('\n'))] : []),
       ...(look.reading === null
         ? []
         : [
             context(`Still reading what was missed: ${look.reading} messages so far. Ask again in a moment.`),
           ]),
-      controls(incident, look),
+      controls(incident, page.lines, look),
       context('To add a line: `/incident note at 14:02` and what happened, or react to a message with 📌.'),
     ],
   };
 }
 
-function lineView(line: TimelineLine, look: TimelineLook, withDay: boolean): string {
-  const time = timeOf(line.occurredAt, withDay);
-  if (line.kind === 'message') return `${time}  ${messageWords(line.message, look)}`;
-  const { authorId, happening } = line.entry;
-  const words = wordsOf(happening);
-  const what = `${clauseOf(happening, authorId)}${words ? `: ${inLine(words, 250)}` : ''}`;
-  return `${time}  ${authorId ? `${person(authorId)} ` : ''}${what}`;
+/** What to look at again, and why. */
+function warningText(found: Contradiction): string {
+  switch (found.kind) {
+    case 'other_order':
+      return `⚠ ${timeOf(found.first)} and ${timeOf(found.second)} stand in another order than they were written: check.`;
+    case 'answer_first':
+      return `⚠ An answer stands at ${timeOf(found.answer)}, before what it answers (${timeOf(found.question)}): check.`;
+    case 'moments':
+      return `⚠ “${found.later.replaceAll('_', ' ')}” is before “${found.earlier.replaceAll('_', ' ')}”: check both times.`;
+    default:
+      return unreachable(found);
+  }
 }
 
-function messageWords(message: ShownMessage, { linkTo }: TimelineLook): string {
-  const { authorId, authorName, content, deletedAt, mark } = message;
-  const who = authorName ? `*${inLine(authorName, 60)}*` : authorId ? person(authorId) : 'somebody';
-  const link = linkTo(message);
-  const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
-  const said = content.text ? [`“${quoted(content.text)}”`] : [];
-  const words = deletedAt ? ['_deleted_'] : [...said, ...files];
-  const by = mark ? ` · ${mark.kind === 'pin' ? 'pinned' : `:${mark.name}:`} ${person(mark.byId)}` : '';
-  return `${who} ${words.join(' ')}${link && !deletedAt ? ` <${link}|link>` : ''}${by}`;
-}
-
-/** What somebody wrote, on one line: people stay people, links become their words. */
-function quoted(text: string): string {
-  const worded = text
-    .replace(/<(?:https?|mailto):[^|<>\s]*\|([^<>]*)>/g, '$1')
-    .replace(/<((?:https?|mailto):[^|<>\s]*)>/g, '$1')
-    .replace(/<#[A-Z0-9]+\|([^<>]*)>/g, '#$1');
-  return inLine(worded, 250).replace(/&lt;@([UW][A-Z0-9]+)(?:\|[^&]*)?&gt;/g, '<@$1>');
-}
-
-function controls({ number }: Incident, { isAll, earlier }: TimelineLook): KnownBlock {
+function controls({ number }: Incident, lines: TimelineLine[], { isAll, earlier }: TimelineLook): KnownBlock {
   const line = (label: string, words: string, id: string) =>
     button({ label, actionId: `${actionIds.runLine}:${id}`, value: carry(number, words) });
+  const menu = mendMenu(number, lines);
   return actions(
     ...(earlier ? [line('Earlier', earlier, 'earlier')] : []),
     isAll ? line('Key entries', 'timeline', 'key') : line('All', 'timeline all', 'all'),
     line('Add a note', 'note', 'note'),
+    ...(menu ? [menu] : []),
   );
+}
+
+/** The lines that can be mended, by their first words; null where there are none. */
+function mendMenu(number: number, lines: TimelineLine[]): StaticSelect | null {
+  const options = lines
+    .filter((line) => mendable(line))
+    .map((line) => ({
+      text: plain(lineLabel(line) || 'a message'),
+      value: carry(number, `timeline edit ${line.key}`),
+    }));
+  if (options.length === 0) return null;
+  return {
+    type: 'static_select',
+    action_id: `${actionIds.runLine}:mend`,
+    placeholder: plain('Mend a line', 150),
+    options,
+  };
 }

@@ -15,6 +15,7 @@ const what: Record<EffectKind, string> = {
   announce: 'the announcement',
   refresh_announcements: 'a change to the announcement',
   broadcast: 'a message in the channel',
+  receipt: 'a receipt',
   archive_channel: 'to archive the channel',
   unarchive_channel: 'to unarchive the channel',
   answer: 'an answer',

@@ -1,0 +1,67 @@
+import type { MessageShortcut } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Quote } from '../domain/happening.js';
+import type { SeenMessage } from '../domain/seen-message.js';
+import { messageOf } from '../slack/read-message.js';
+import { section } from '../slack/views/blocks.js';
+import { refusalText } from '../slack/views/refusal.js';
+import { wordsModal } from '../slack/views/words-modal.js';
+import { captureMessage } from '../workflows/capture-message.js';
+import { findVisible, likelyIncidents } from '../workflows/read-incidents.js';
+import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
+import { filledView } from './form-view.js';
+import type { Surroundings } from './surroundings.js';
+
+/**
+ * Opens the form that adds a message to a timeline. A message of an incident's own channel is kept at once, since it may be
+ * older than Firebreak's coming; of one from elsewhere nothing is kept before the person says so.
+ */
+export async function openAddForm(
+  around: Surroundings,
+  shortcut: MessageShortcut,
+  botUserId: string | undefined,
+): Promise<void> {
+  const trace = around.newTrace();
+  const view = await viewFor(around, shortcut, botUserId);
+  const slack = around.slackOf(shortcut.team?.id ?? '');
+  const answer = await slack?.('views.open', { trigger_id: shortcut.trigger_id, view }, trace);
+  if (answer?.kind !== 'ok') around.observe.unheard({ trace, why: 'views.open' });
+}
+
+async function viewFor(
+  { deps, recordChanged }: Surroundings,
+  shortcut: MessageShortcut,
+  botUserId: string | undefined,
+): Promise<ModalView> {
+  const [workspaceId, channelId, userId] = [shortcut.team?.id ?? '', shortcut.channel.id, shortcut.user.id];
+  const message = messageOf(shortcut.message, { workspaceId, channelId });
+  if (!message) return said('Only what somebody wrote can be added to a timeline.');
+  const act = { at: deps.clock(), by: { kind: 'person', userId }, source: 'shortcut' } as const;
+  const here = await findVisible(deps, { workspaceId, act, userId, input: { number: null, channelId } });
+  const remembered = { number: null, channelId, mayAnnounceHere: false };
+  const quote = quoteOf(message, deps.permalinkOf(message));
+  if (here) {
+    if (message.authorId === botUserId)
+      return said(refusalText({ kind: 'line_is_ours', number: here.number }));
+    await captureMessage(deps, { kind: 'posted', message });
+    recordChanged();
+    return filledView(addHereForm(quote), addForm, remembered);
+  }
+  const incidents = await likelyIncidents(deps, { workspaceId, userId, channelId });
+  if (incidents.length === 0)
+    return said('No incident is open. To declare one from this message: “Start incident from this”.');
+  return filledView(addElsewhereForm(quote, incidents), addForm, remembered);
+}
+
+/** Names of files beyond the third are left to the link. */
+function quoteOf(
+  { channelId, ts, authorId, authorName, content }: SeenMessage,
+  permalink: string | null,
+): Quote {
+  const files = content.files.slice(0, 3).map(({ name }) => name.slice(0, 100));
+  return { channelId, ts, authorId, authorName, text: content.text, files, permalink };
+}
+
+function said(text: string): ModalView {
+  return wordsModal({ text, blocks: [section(text)] }, 'Add to timeline');
+}

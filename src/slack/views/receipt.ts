@@ -1,0 +1,24 @@
+import { type Incident, incidentName } from '../../domain/incident.js';
+import type { TimelineLine } from '../../domain/timeline-line.js';
+import { actionIds, carry } from './action-ids.js';
+import { actions, button, type MessageView, section } from './blocks.js';
+import { lineText } from './timeline-line.js';
+
+/** What the person who marked a line reads, so that nobody wonders whether it worked; null where it does not stand there. */
+export function receiptView({ number }: Incident, line: TimelineLine): MessageView | null {
+  const stands = line.kind === 'message' ? line.message.isKey : !line.entry.isHidden;
+  if (!stands) return null;
+  const unmarked = line.kind === 'message' ? { ...line, message: { ...line.message, mark: null } } : line;
+  const said = lineText(unmarked, { withDay: false, maxChars: 200, linkTo: () => null });
+  const text = `On the timeline: ${said}`;
+  const press = (label: string, words: string, id: string) =>
+    button({
+      label,
+      actionId: `${actionIds.runLine}:${id}`,
+      value: carry(number, `timeline ${words} ${line.key}`),
+    });
+  return {
+    text: `On the timeline of ${incidentName(number)}`,
+    blocks: [section(text), actions(press('Undo', 'remove', 'undo'), press('Edit', 'edit', 'edit'))],
+  };
+}

@@ -1,0 +1,102 @@
+import type { KnownMark } from '../../domain/line-history.js';
+import type { ShownMessage, TimelineLine } from '../../domain/timeline-line.js';
+import { unreachable } from '../../domain/unreachable.js';
+import { wordsOf } from '../../domain/words-of.js';
+import { clauseOf } from './happening.js';
+import { author, inLine, person, timeOf } from './text.js';
+
+/** How a line is told. */
+export interface LineLook {
+  /** With the day before the time of day. */
+  withDay: boolean;
+  maxChars: number;
+  /** Where a message can be read; null where nobody knows. */
+  linkTo: (message: ShownMessage) => string | null;
+}
+
+/** One line of a timeline: when, who, what, where it was said, and why it stands there. Escaped for mrkdwn. */
+export function lineText(line: TimelineLine, look: LineLook): string {
+  const time = timeOf(line.occurredAt, look.withDay);
+  const what = line.kind === 'message' ? messageText(line.message, look) : entryText(line.entry, look);
+  return `${time}  ${what}`;
+}
+
+type Entry = Extract<TimelineLine, { kind: 'entry' }>['entry'];
+
+function entryText({ authorId, happening, shownText, isHidden }: Entry, { maxChars }: LineLook): string {
+  const words = shownText ?? wordsOf(happening);
+  const isQuote = happening.kind === 'quoted';
+  const said = words ? `: ${isQuote ? `“${quoted(words, maxChars)}”` : inLine(words, maxChars)}` : '';
+  const beside = isQuote
+    ? [...(happening.permalink ? [`<${happening.permalink}|link>`] : []), ...noteText(happening.note)]
+    : [];
+  const off = isHidden && happening.kind !== 'amended' ? ['_off the timeline_'] : [];
+  const whole = `${clauseOf(happening, authorId)}${said}`;
+  return `${authorId ? `${person(authorId)} ` : ''}${[whole, ...beside, ...off].join(' · ')}`;
+}
+
+function messageText(message: ShownMessage, { linkTo, maxChars }: LineLook): string {
+  const link = linkTo(message);
+  const { deletedAt, purgedAt, mark } = message;
+  const isGone = deletedAt !== null || purgedAt !== null;
+  const words = deletedAt ? '_deleted_' : purgedAt ? '_forgotten_' : saidBy(message, maxChars);
+  const where = link && !deletedAt ? ` <${link}|link>` : '';
+  const reason = mark
+    ? ` · ${markText(mark)}${
+        isGone
+          ? ''
+          : noteText(mark.note)
+              .map((note) => ` · ${note}`)
+              .join('')
+      }`
+    : '';
+  return `${author(message)} ${words}${where}${reason}`;
+}
+
+function saidBy({ content, shownText }: ShownMessage, maxChars: number): string {
+  const text = shownText ?? content.text;
+  const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
+  return [...(text ? [`“${quoted(text, maxChars)}”`] : []), ...files].join(' ');
+}
+
+function noteText(note: string | null): string[] {
+  return note ? [`_${inLine(note, 200).replaceAll('_', ' ')}_`] : [];
+}
+
+/** Why a message stands on the timeline. */
+export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' | 'byId'>): string {
+  switch (kind) {
+    case 'pin':
+      return `pinned ${person(byId)}`;
+    case 'reaction':
+      return `:${name}: ${person(byId)}`;
+    case 'shortcut':
+      return `added ${person(byId)}`;
+    case 'rule':
+      return `rule: ${name}`;
+    case 'hidden':
+      return `taken off ${person(byId)}`;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** What somebody wrote, on one line: people stay people, links become their words. */
+function quoted(text: string, maxChars: number): string {
+  const worded = text
+    .replace(/<(?:https?|mailto):[^|<>\s]*\|([^<>]*)>/g, '$1')
+    .replace(/<((?:https?|mailto):[^|<>\s]*)>/g, '$1')
+    .replace(/<#[A-Z0-9]+\|([^<>]*)>/g, '#$1');
+  return inLine(worded, maxChars).replace(/&lt;@([UW][A-Z0-9]+)(?:\|[^&]*)?&gt;/g, '<@$1>');
+}
+
+/** A line in a few plain words, for menus: no time, since menus cannot tell it in the reader's zone. */
+export function lineLabel(line: TimelineLine): string {
+  if (line.kind === 'message') {
+    const { content, shownText, authorName } = line.message;
+    const words = (shownText ?? content.text) || content.files.map(({ name }) => name).join(', ');
+    return `${authorName ? `${authorName}: ` : ''}${words.replace(/\s+/g, ' ')}`;
+  }
+  const { happening, shownText } = line.entry;
+  return (shownText ?? wordsOf(happening) ?? happening.kind.replaceAll('_', ' ')).replace(/\s+/g, ' ');
+}

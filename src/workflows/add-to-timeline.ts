@@ -1,0 +1,53 @@
+import { lockIncident } from '../db/queries/incidents.js';
+import { findLine } from '../db/queries/timeline-line.js';
+import { personOf } from '../domain/actor.js';
+import { mendable } from '../domain/amend-line.js';
+import { legible, textRefusal } from '../domain/check-text.js';
+import { accepted, rejected } from '../domain/decision.js';
+import { limits } from '../domain/incident.js';
+import { lineKey } from '../domain/line-key.js';
+import { type QuoteInput, quote } from '../domain/quote.js';
+import { amendOne } from './amend-timeline.js';
+import { changeIncident, notFound, visibleIncident } from './change-incident.js';
+import type { Deps } from './deps.js';
+import { markByHand } from './mark-by-hand.js';
+import { once } from './once.js';
+import type { IncidentChoice, Outcome, Request } from './request.js';
+
+/** Brings a message of another channel into an incident's timeline. */
+export function quoteMessage(deps: Deps, request: Request<IncidentChoice & QuoteInput>): Promise<Outcome> {
+  return changeIncident(deps, request, (incident) => quote(incident, request.input, request.act));
+}
+
+export interface AddInput extends IncidentChoice {
+  /** The message, by its timestamp in the incident's channel. */
+  ts: string;
+  note: string | null;
+  /** When it was so; null: when it was written. */
+  at: Date | null;
+}
+
+/** Makes a message of the incident's own channel a key entry, with a note and another time where they are given. */
+export function addToTimeline(deps: Deps, request: Request<AddInput>): Promise<Outcome> {
+  const { input, act } = request;
+  return once(deps, request, async (tx) => {
+    const incident = await visibleIncident(tx, request, lockIncident);
+    if (!incident) return rejected(notFound(input));
+    const note = legible(input.note) || null;
+    const refusal = textRefusal('note', note, limits.text);
+    if (refusal) return rejected(refusal);
+    if (input.at && input.at > act.at)
+      return rejected({ kind: 'time_in_future', at: input.at.toISOString() });
+    const key = lineKey({ kind: 'message', ts: input.ts });
+    const line = await findLine(tx, incident, key);
+    const now = line && mendable(line);
+    if (!now) return rejected({ kind: 'line_not_found', number: incident.number });
+    await markByHand(tx, incident, { ts: input.ts, isOn: true, note }, act);
+    const moved = await amendOne(tx, incident, {
+      input: { line: key, text: null, at: input.at, isKey: null },
+      act,
+    });
+    const receipt = { kind: 'receipt', line: key, userId: personOf(act.by) ?? '' } as const;
+    return accepted(incident, moved.kind === 'accepted' ? moved.entries : [], [receipt]);
+  });
+}

@@ -1,0 +1,43 @@
+import type { Tx } from '../db/database.js';
+import { lockIncident } from '../db/queries/incidents.js';
+import { findLine, mendLine } from '../db/queries/timeline-line.js';
+import { type Amendment, amendLine, mendable } from '../domain/amend-line.js';
+import { type Decision, rejected } from '../domain/decision.js';
+import type { Incident } from '../domain/incident.js';
+import { type LineKey, lineRefOf } from '../domain/line-key.js';
+import { notFound, visibleIncident } from './change-incident.js';
+import type { Deps } from './deps.js';
+import { markByHand } from './mark-by-hand.js';
+import { once } from './once.js';
+import type { IncidentChoice, Outcome, Request } from './request.js';
+
+export type AmendInput = IncidentChoice & Amendment & { line: LineKey };
+
+/** Mends a line of an incident's timeline: its words, its time, or whether it stands among the key entries. */
+export function amendTimeline(deps: Deps, request: Request<AmendInput>): Promise<Outcome> {
+  return once(deps, request, async (tx) => {
+    const incident = await visibleIncident(tx, request, lockIncident);
+    return incident ? amendOne(tx, incident, request) : rejected(notFound(request.input));
+  });
+}
+
+/** Within a transaction that holds the incident. */
+export async function amendOne(
+  tx: Tx,
+  incident: Incident,
+  { input, act }: Pick<Request<Amendment & { line: LineKey }>, 'input' | 'act'>,
+): Promise<Decision> {
+  const line = await findLine(tx, incident, input.line);
+  const now = line && mendable(line);
+  if (!now) return rejected({ kind: 'line_not_found', number: incident.number });
+  const decision = amendLine(incident, now, input, act);
+  if (decision.kind === 'rejected') return decision;
+  for (const { happening } of decision.entries) {
+    if (happening.kind !== 'amended') continue;
+    await mendLine(tx, incident, now.key, happening);
+    const ref = lineRefOf(now.key);
+    if (happening.isKey && ref?.kind === 'message')
+      await markByHand(tx, incident, { ts: ref.ts, isOn: happening.isKey.to, note: null }, act);
+  }
+  return decision;
+}

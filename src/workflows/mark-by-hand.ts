@@ -1,0 +1,33 @@
+import type { Tx } from '../db/database.js';
+import { judgeMessage, noteMark } from '../db/queries/marks.js';
+import { latestMark } from '../db/queries/timeline-line.js';
+import { type Act, personOf } from '../domain/actor.js';
+import type { Incident } from '../domain/incident.js';
+import { versionAfter } from '../domain/seen-mark.js';
+
+/** A message of the incident's channel, put on the timeline through Firebreak or taken off it. */
+export interface HandMark {
+  ts: string;
+  isOn: boolean;
+  /** What the person has to say of it. */
+  note: string | null;
+}
+
+/**
+ * Puts a message on the timeline, or takes it off whatever marks stand on it; later than all that is known of it. Taken off,
+ * it stays so until somebody marks it anew.
+ */
+export async function markByHand(
+  tx: Tx,
+  { workspaceId, channelId }: Incident,
+  { ts, isOn, note }: HandMark,
+  act: Act,
+): Promise<void> {
+  if (channelId === null) return;
+  const ref = { workspaceId, channelId, ts };
+  const version = versionAfter(await latestMark(tx, ref), act.at);
+  const by = { name: '', byId: personOf(act.by) ?? '', version };
+  if (isOn) await noteMark(tx, { ...ref, ...by, kind: 'shortcut', isOn: true, note });
+  else await noteMark(tx, { ...ref, ...by, kind: 'hidden', isOn: true, note: null });
+  await judgeMessage(tx, ref);
+}

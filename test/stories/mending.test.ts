@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest';
+import type { ReadMessage } from '../../sandbox/persons/person.js';
+import type { Bot } from '../support/a-bot.js';
+import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+
+/** What only this person sees in the incident's channel and that begins so, the newest. */
+async function whispered(bot: Bot, name: string, words: string): Promise<ReadMessage> {
+  return bot.slack.until(() =>
+    bot.slack
+      .person(name)
+      .reads(channel)
+      .findLast((message) => message.isEphemeral && message.text?.includes(words)),
+  );
+}
+
+const receiptOf = (bot: Bot, name: string) => whispered(bot, name, 'On the timeline');
+
+const keyTexts = async ({ databaseUrl }: Bot) =>
+  (await ask(databaseUrl, 'select text from messages where is_key order by ts')).map(({ text }) => text);
+
+/** The timeline as dana reads it: its lines, as Slack is sent them. */
+async function timeline(bot: Bot, line = '/incident timeline'): Promise<string> {
+  const answer = await bot.slack.person('dana').types(line, { in: channel });
+  return JSON.stringify(
+    answer.blocks?.filter((block) => !JSON.stringify(block).startsWith('{"type":"actions"')),
+  );
+}
+
+async function aMarkedMessage(text = 'p99 back under 300 ms') {
+  const bot = await anOpenIncident();
+  await bot.slack.person('dana').invites(channel, 'sam');
+  const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
+  const message = await sam.posts(text, { in: channel });
+  await dana.reacts(message, 'pushpin');
+  await eventually(async () => expect(await keyTexts(bot)).toEqual([text]));
+  return { bot, dana, sam, message };
+}
+
+it('tells who marked a message, and nobody else, that it stands on the timeline', async () => {
+  const { bot, sam } = await aMarkedMessage();
+  const receipt = await receiptOf(bot, 'dana');
+  expect(JSON.stringify(receipt.blocks)).toContain(`<@${sam.id}> “p99 back under 300 ms”`);
+  await bot.delivered();
+  expect(sam.reads(channel).filter(({ isEphemeral }) => isEphemeral)).toEqual([]);
+});
+
+it('undoes a mark with one press, and heeds who marks the message anew', async () => {
+  const { bot, dana, message } = await aMarkedMessage();
+  await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Undo' });
+  await whispered(bot, 'dana', 'It is off the timeline of *INC-1*.');
+  expect(await keyTexts(bot)).toEqual([]);
+  await bot.slack.person('sam').reacts(message, 'star');
+  await eventually(async () => expect(await keyTexts(bot)).toEqual(['p99 back under 300 ms']));
+});
+
+it('puts back what was taken off', async () => {
+  const { bot, dana } = await aMarkedMessage();
+  await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Undo' });
+  await dana.clicks(await whispered(bot, 'dana', 'off the timeline'), { text: 'Put it back' });
+  expect(await keyTexts(bot)).toEqual(['p99 back under 300 ms']);
+});
+
+it('mends the words and the time of a line, keeps what was written, and tells its history', async () => {
+  const { bot, dana, sam, message } = await aMarkedMessage();
+  await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Edit' });
+  const form = await bot.slack.until(() => dana.modal());
+  expect(JSON.stringify(form.blocks)).toContain('p99 back under 300 ms');
+  const at = new Date(Math.floor(Number(message.ts) - 600) * 1_000);
+  const saved = await dana.submits({ text: 'p99 of payments is back under 300 ms', at });
+  expect(saved.failed).toBeUndefined();
+  expect(await timeline(bot)).toContain(`<@${sam.id}> “p99 of payments is back under 300 ms”`);
+  const [row] = await ask(bot.databaseUrl, 'select text, occurred_at from messages');
+  expect(row).toEqual({ text: 'p99 back under 300 ms', occurred_at: at });
+  await dana.types(`/incident timeline edit m${message.ts}`, { in: channel });
+  const again = await bot.slack.until(() => dana.modal());
+  const history = JSON.stringify(again.blocks);
+  expect(history).toContain(`<@${dana.id}> mended its words, before “p99 back under 300 ms”; its time`);
+  expect(history).toContain(`:pushpin: <@${dana.id}>`);
+  expect(await timeline(bot, '/incident timeline all')).toContain('mended a line: its words');
+});
+
+it('refuses to save what was not changed, and a time that is to come', async () => {
+  const { bot, dana, message } = await aMarkedMessage();
+  await dana.types(`/incident timeline edit m${message.ts}`, { in: channel });
+  await bot.slack.until(() => dana.modal());
+  expect(JSON.stringify(await dana.submits({}))).toContain('Nothing was changed');
+  const future = await dana.submits({ at: new Date(Date.now() + 86_400_000) });
+  expect(JSON.stringify(future)).toContain('still to come');
+});
+
+it('mends a note, and takes what Firebreak wrote off the timeline, not out of the record', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  await dana.types('/incident note rolled back 4f2c', { in: channel });
+  const [note, declared] = await Promise.all(
+    ['noted', 'declared'].map(async (kind) => {
+      const [row] = await ask(
+        bot.databaseUrl,
+        `select 'e' || lpad(id::text, 18, '0') as key from timeline_entries where happening ->> 'kind' = '${kind}'`,
+      );
+      return String(row?.key);
+    }),
+  );
+  await dana.types(`/incident timeline edit ${note}`, { in: channel });
+  await bot.slack.until(() => dana.modal());
+  await dana.submits({ text: 'rolled back 4f2c1' });
+  await dana.types(`/incident timeline remove ${declared}`, { in: channel });
+  const key = await timeline(bot);
+  expect(key).toContain('noted: rolled back 4f2c1');
+  expect(key).not.toContain('declared');
+  expect(await timeline(bot, '/incident timeline all')).toContain('declared, sev3 · _off the timeline_');
+});
+
+it('does it once, however often the button is told of, and at whichever process', async () => {
+  const { bot, dana } = await aMarkedMessage();
+  await bot.another();
+  const receipt = await receiptOf(bot, 'dana');
+  await Promise.all([dana.clicks(receipt, { text: 'Undo' }), dana.clicks(receipt, { text: 'Undo' })]);
+  const amended = await ask(
+    bot.databaseUrl,
+    "select 1 from timeline_entries where happening ->> 'kind' = 'amended'",
+  );
+  expect(amended).toHaveLength(1);
+  expect(await keyTexts(bot)).toEqual([]);
+});
+
+it('says nothing of a mark that is gone before Slack could be told', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  const message = await dana.posts('coffee?', { in: channel });
+  bot.slack.faults.rateLimit('chat.postEphemeral', 1);
+  await dana.reacts(message, 'pushpin');
+  await dana.unreacts(message, 'pushpin');
+  await eventually(async () => expect(await keyTexts(bot)).toEqual([]));
+  await bot.delivered();
+  expect(dana.reads(channel).filter(({ text }) => text?.startsWith('On the timeline'))).toEqual([]);
+});
+
+it('warns where notes stand in another order than they were written', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  await dana.types('/incident note 10 minutes ago rolled back', { in: channel });
+  await dana.types('/incident note 20 minutes ago errors fall', { in: channel });
+  expect(await timeline(bot)).toContain('stand in another order than they were written: check.');
+});
