@@ -1,9 +1,9 @@
-import type { MessageView } from '../slack/views/blocks.js';
-import { catchupEntries, catchupView } from '../slack/views/catchup.js';
+import { catchupView } from '../slack/views/catchup.js';
 import { showView } from '../slack/views/show.js';
+import { briefNewcomer } from '../workflows/brief-newcomer.js';
 import { notFound } from '../workflows/change-incident.js';
-import { type IncidentReport, showIncident } from '../workflows/read-incidents.js';
-import { type Call, type Command, type Reply, replyTo } from './command.js';
+import { showIncident } from '../workflows/read-incidents.js';
+import { type Command, replyTo } from './command.js';
 import { question } from './list.js';
 
 /** Shows all that is known of one incident. */
@@ -12,8 +12,20 @@ export const show: Command = {
   aliases: ['status', 'info', 'get'],
   usage: '[INC-42]',
   summary: 'Show one incident',
-  run: (call) => reportOn(call, (report) => showView(report, call.deps.policy)),
+  run: async (call) => {
+    const { deps, number, channelId } = call;
+    const choice = { number, channelId };
+    const report = await showIncident(deps, {
+      ...question(call),
+      input: { ...choice, entries: shownEntries },
+    });
+    if (!report) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
+    return { kind: 'message', view: showView(report, deps.policy) };
+  },
 };
+
+/** How many of the newest entries are shown. */
+const shownEntries = 8;
 
 /** For the one who comes late. */
 export const catchup: Command = {
@@ -21,15 +33,12 @@ export const catchup: Command = {
   aliases: ['catch-up', 'brief'],
   usage: '[INC-42]',
   summary: 'Come late, and know where things stand',
-  run: (call) => reportOn(call, ({ incident, entries }) => catchupView(incident, entries, call.deps.policy)),
+  run: async (call) => {
+    const { deps, number, channelId } = call;
+    const choice = { number, channelId };
+    const briefing = await briefNewcomer(deps, { ...question(call), input: choice });
+    if (!briefing) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
+    const look = { policy: deps.policy, linkTo: deps.permalinkOf };
+    return { kind: 'message', view: catchupView(briefing, look) };
+  },
 };
-
-async function reportOn(call: Call, view: (report: IncidentReport) => MessageView): Promise<Reply> {
-  const choice = { number: call.number, channelId: call.channelId };
-  const report = await showIncident(call.deps, {
-    ...question(call),
-    input: { ...choice, entries: catchupEntries },
-  });
-  if (!report) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
-  return { kind: 'message', view: view(report) };
-}

@@ -6,11 +6,18 @@ import type { SeenMark } from '../../src/domain/seen-mark.js';
 import type { MessageChange, SeenMessage } from '../../src/domain/seen-message.js';
 import { captureMessage } from '../../src/workflows/capture-message.js';
 import { markMessage } from '../../src/workflows/mark-message.js';
+import { aMortalDatabase } from '../support/a-mortal-database.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { ask } from '../support/ask.js';
 import { aDatabase } from '../support/test-database.js';
 
 type Told = { kind: 'change'; change: MessageChange } | { kind: 'mark'; mark: SeenMark };
+
+/** What is told at once, and where the process dies meanwhile: what was told then is not acknowledged. */
+interface Batch {
+  told: Told[];
+  dies: 'before_commit' | 'after_commit' | null;
+}
 
 const stamp = (seconds: number) => `${1_795_442_520 + seconds}.000100`;
 
@@ -28,7 +35,7 @@ const anyLifeOf = (n: number) =>
       isDeleted: fc.boolean(),
       marks: fc.array(
         fc.record({
-          kind: fc.constantFrom('reaction' as const, 'pin' as const),
+          kind: fc.constantFrom('reaction' as const, 'pin' as const, 'shortcut' as const, 'hidden' as const),
           by: fc.constantFrom('U7', 'U8'),
           isOn: fc.boolean(),
         }),
@@ -53,7 +60,7 @@ const anyLifeOf = (n: number) =>
       const told = marks.map(({ kind, by, isOn }, step): Told => {
         const mark = {
           kind,
-          name: kind === 'pin' ? '' : 'pushpin',
+          name: kind === 'reaction' ? 'pushpin' : '',
           byId: by,
           isOn,
           version: stamp(1_000 + 10 * step + n),
@@ -66,7 +73,7 @@ const anyLifeOf = (n: number) =>
 
 const anyChannel = fc.tuple(anyLifeOf(0), anyLifeOf(1), anyLifeOf(2)).map((lives) => lives.flat());
 
-it('ends in the same record in whatever order, and however often, Slack tells of things', async () => {
+it('ends in the same record in whatever order and however often Slack tells of things, and whatever dies', async () => {
   const database = await aDatabase();
   const db = openDatabase({ url: database.url, maxConnections: 4 });
   onTestFinished(async () => {
@@ -75,7 +82,8 @@ it('ends in the same record in whatever order, and however often, Slack tells of
   });
   await insertIncident(db, anIncident(), at('14:02'));
   const queue = { wantDelivery: async () => {}, wake: () => {} };
-  const deps = { db, clock: () => at('14:30'), queue };
+  const mortal = aMortalDatabase(db);
+  const deps = { db: mortal.db, clock: () => at('14:30'), queue };
   const tell = (told: Told) =>
     told.kind === 'change' ? captureMessage(deps, told.change) : markMessage(deps, told.mark, 'trace');
   const record = async () => ({
@@ -89,10 +97,19 @@ it('ends in the same record in whatever order, and however often, Slack tells of
     ),
     marks: await ask(database.url, 'select ts, key, is_on, version from marks order by ts, key'),
   });
-  const recordOf = async (batches: Told[][]) => {
+  const recordOf = async (batches: Batch[]) => {
     await ask(database.url, 'truncate messages, message_revisions, marks, effects');
-    for (const batch of batches) await Promise.all(batch.map(tell));
-    const posted = batches.flat().filter((told) => told.kind === 'change' && told.change.kind === 'posted');
+    for (const { told, dies } of batches) {
+      mortal.dies = dies;
+      const ends = await Promise.allSettled(told.map(tell));
+      mortal.dies = null;
+      // What was not acknowledged is told again.
+      for (const [index, { status }] of ends.entries())
+        if (status === 'rejected' && told[index]) await tell(told[index]);
+    }
+    const posted = batches
+      .flatMap(({ told }) => told)
+      .filter((told) => told.kind === 'change' && told.change.kind === 'posted');
     const asked = await ask(
       database.url,
       "select payload ->> 'ts' as ts from effects where kind = 'fetch_message'",
@@ -106,14 +123,18 @@ it('ends in the same record in whatever order, and however often, Slack tells of
       told: fc.constant(told),
       jumbled: fc.shuffledSubarray([...told, ...told], { minLength: told.length * 2 }),
       atOnce: fc.integer({ min: 1, max: 4 }),
+      deaths: fc.array(fc.option(fc.constantFrom('before_commit' as const, 'after_commit' as const)), {
+        maxLength: 30,
+      }),
     }),
   );
   await fc.assert(
-    fc.asyncProperty(anyTelling, async ({ told, jumbled, atOnce }) => {
-      const ordered = await recordOf(told.map((one) => [one]));
-      const batches = Array.from({ length: Math.ceil(jumbled.length / atOnce) }, (_, batch) =>
-        jumbled.slice(batch * atOnce, (batch + 1) * atOnce),
-      );
+    fc.asyncProperty(anyTelling, async ({ told, jumbled, atOnce, deaths }) => {
+      const ordered = await recordOf(told.map((one) => ({ told: [one], dies: null })));
+      const batches = Array.from({ length: Math.ceil(jumbled.length / atOnce) }, (_, batch) => ({
+        told: jumbled.slice(batch * atOnce, (batch + 1) * atOnce),
+        dies: deaths[batch] ?? null,
+      }));
       expect(await recordOf(batches)).toEqual(ordered);
     }),
     { numRuns: 40 },

@@ -84,3 +84,21 @@ it('shows a long timeline in parts, and each line once', async () => {
   }
   expect(seen).toEqual(Array.from({ length: 36 }, (_, index) => `message ${index + 1}.`));
 });
+
+it('tells who comes late what stands on the timeline, and what was asked and not answered', async () => {
+  const bot = await anOpenIncident();
+  await bot.slack.person('dana').invites(channel, 'sam');
+  const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
+  const question = await sam.posts('did the deploy go out?', { in: channel });
+  await dana.posts('yes, 14:01', { in: channel, thread: question.ts });
+  await sam.posts('who can read the logs of the provider?', { in: channel, thread: question.ts });
+  await dana.reacts(await sam.posts('errors since noon', { in: channel }), 'pushpin');
+  await eventually(async () =>
+    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+  );
+  const told = await read(bot, '/incident catchup');
+  expect(told).toContain('“errors since noon”');
+  expect(told).toContain('who can read the logs of the provider?');
+  expect(told).not.toContain('did the deploy go out?');
+  expect(told.split('\n').length).toBeLessThan(20);
+});

@@ -15,6 +15,7 @@ import { troubleView } from '../../src/slack/views/trouble.js';
 import { anySeen, type Seen, seenUserIds } from '../support/any-seen.js';
 import { anyText } from '../support/any-text.js';
 import { expectLawful, expectLawfulModal } from '../support/judge.js';
+import { lineOf, linkTo } from '../support/seen-lines.js';
 
 const userIds = seenUserIds;
 
@@ -59,7 +60,13 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
 
   it('for who comes late', () => {
     always(({ incident, entries, policy }) =>
-      expectLawful(catchupView(incident, entries, policy), { userIds, groups: true }),
+      expectLawful(
+        catchupView({ incident, lines: entries.slice(-7).map(lineOf), questions: [] }, { policy, linkTo }),
+        {
+          userIds,
+          groups: true,
+        },
+      ),
     );
   });
 

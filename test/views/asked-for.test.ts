@@ -5,6 +5,7 @@ import { listView } from '../../src/slack/views/list.js';
 import { showView } from '../../src/slack/views/show.js';
 import { anIncident, moments } from '../support/an-incident.js';
 import { entry, fought, policy, read, resolved, update } from '../support/seen-incidents.js';
+import { lineOf, linkTo, said } from '../support/seen-lines.js';
 
 describe('what people ask to see', () => {
   it('the hub, within and without', () => {
@@ -96,7 +97,18 @@ describe('what people ask to see', () => {
       entry('14:11', 'U1', { kind: 'invited', userIds: ['U3'], groupIds: ['S1'] }),
       entry('14:20', 'U1', { kind: 'updated', text: update, status: null, severity: null }),
     ];
-    expect(read(catchupView(fought, entries, policy))).toMatchInlineSnapshot(`
+    expect(
+      read(
+        catchupView(
+          {
+            incident: fought,
+            lines: entries.map(lineOf),
+            questions: [said('is it only the first provider?')],
+          },
+          { policy, linkTo },
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "
       🔴 INC-42 · sev1 · investigating
       Checkout is down in Europe
@@ -104,13 +116,15 @@ describe('what people ask to see', () => {
       Who does what
       Commander @Dana · Comms lead nobody · Scribe @Priya · Ops lead nobody
       What happened last
-      14:02 @Dana declared, sev2
-      14:03 @Priya is now Scribe
-      14:09 @Dana raised sev2 → sev1: a third of all cards
-      14:11 @Dana invited @Sam, @on-call
-      14:20 @Dana gave an update: Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching
+      14:02  @Dana declared, sev2
+      14:03  @Priya is now Scribe
+      14:09  @Dana raised sev2 → sev1: a third of all cards
+      14:11  @Dana invited @Sam, @on-call
+      14:20  @Dana gave an update: Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching
       for 10 minutes.
-        Open: What is the cause? · Next update by 14:50
+      Open
+      What is the cause? · Next update by 14:50
+      14:07  @Priya “is it only the first provider?” link
       "
     `);
   });

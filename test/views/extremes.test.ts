@@ -16,6 +16,7 @@ import { didYouMeanView, whichIncidentView } from '../../src/slack/views/which-i
 import { anIncident, aPolicy, at, held, moments } from '../support/an-incident.js';
 import { textsIn } from '../support/any-life.js';
 import { expectLawful } from '../support/judge.js';
+import { lineOf, linkTo, said } from '../support/seen-lines.js';
 
 const userIds = ['U1', 'U2'];
 const every = moments({
@@ -89,7 +90,8 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
       { kind: 'invited', userIds: Array<string>(400).fill('U2'), groupIds: Array<string>(100).fill('S1') },
     ];
     for (const happening of sorts) {
-      const view = catchupView(incident, Array<TimelineEntry>(8).fill(entry(happening)), policy);
+      const lines = Array<TimelineEntry>(7).fill(entry(happening)).map(lineOf);
+      const view = catchupView({ incident, lines, questions: [] }, { policy, linkTo });
       expectLawful(view, { userIds, groups: true });
     }
   });
@@ -138,10 +140,12 @@ describe('words that people have written', () => {
 describe('coming late', () => {
   it('takes under 20 lines', () => {
     const text = 'rolled back\n\nwatching\n';
-    const entries = Array.from({ length: 30 }, () =>
+    const entries = Array.from({ length: 7 }, () =>
       entry({ kind: 'updated', text, status: null, severity: null }),
     );
-    const view = catchupView(fullOf('x'), entries, aPolicy());
+    const lines = entries.map(lineOf);
+    const questions = Array.from({ length: 3 }, () => said('is it the\nfirst provider?'));
+    const view = catchupView({ incident: fullOf('x'), lines, questions }, { policy: aPolicy(), linkTo });
     expect(
       shown(view)
         .split('\n')

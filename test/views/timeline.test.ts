@@ -1,33 +1,16 @@
 import { expect, it } from 'vitest';
-import type { ShownMessage, TimelineLine } from '../../src/domain/timeline-line.js';
+import type { TimelineLine } from '../../src/domain/timeline-line.js';
 import { timelineView } from '../../src/slack/views/timeline.js';
 import { at } from '../support/an-incident.js';
 import { expectLawful } from '../support/judge.js';
 import { entry, fought, read } from '../support/seen-incidents.js';
-
-function said(text: string, more: Partial<ShownMessage> = {}): TimelineLine {
-  const place = {
-    workspaceId: 'T1',
-    channelId: 'C42',
-    ts: '1795442520.000100',
-    threadTs: null,
-    isBroadcast: false,
-  };
-  const by = { authorId: 'U2', authorName: null, isBot: false, deletedAt: null, mark: null };
-  const now = { purgedAt: null, isKey: true, shownText: null };
-  return {
-    kind: 'message',
-    occurredAt: at('14:07'),
-    key: 'm1',
-    message: { ...place, ...by, ...now, content: { text, files: [] }, ...more },
-  };
-}
+import { linkTo, said } from '../support/seen-lines.js';
 
 const look = {
   isAll: false,
   earlier: null,
   reading: null,
-  linkTo: () => 'https://x.slack.com/archives/C42/p1795442520000100',
+  linkTo,
 };
 const page = (lines: TimelineLine[]) => ({ lines, before: null, counts: { key: lines.length, all: 9 } });
 const view = (...lines: TimelineLine[]) => timelineView(fought, page(lines), look);

@@ -1,30 +1,38 @@
-import { type Incident, incidentName } from '../../domain/incident.js';
+import type { Incident } from '../../domain/incident.js';
+import { incidentName } from '../../domain/incident.js';
 import { momentAt } from '../../domain/moment.js';
 import type { Policy } from '../../domain/policy.js';
 import { holderOf, roles } from '../../domain/role.js';
 import { isActive } from '../../domain/status.js';
-import type { TimelineEntry } from '../../domain/timeline-entry.js';
-import { wordsOf } from '../../domain/words-of.js';
-import { context, type MessageView, section, sections } from './blocks.js';
-import { clauseOf } from './happening.js';
+import type { ShownMessage, TimelineLine } from '../../domain/timeline-line.js';
+import { type MessageView, section, sections } from './blocks.js';
 import { ago, inLine, person, timeOf } from './text.js';
+import { lineText } from './timeline-line.js';
 import { roleName, stateEmoji, statusName } from './words.js';
 
-/** How many of the newest entries are told. */
-export const catchupEntries = 8;
+export interface CatchupLook {
+  policy: Policy;
+  linkTo: (message: ShownMessage) => string | null;
+}
 
-/** For the one who comes late: state, who does what, what happened last, what is open; under 20 lines. */
-export function catchupView(incident: Incident, entries: TimelineEntry[], policy: Policy): MessageView {
+const lineMaxChars = 140;
+
+/** For the one who comes late: state, who does what, what changed last, what is open; under 20 lines. */
+export function catchupView(
+  { incident, lines, questions }: { incident: Incident; lines: TimelineLine[]; questions: TimelineLine[] },
+  { policy, linkTo }: CatchupLook,
+): MessageView {
   const headline =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
-  const lines = entries.slice(-catchupEntries).map(entryLine);
+  const told = (line: TimelineLine) => lineText(line, { withDay: false, maxChars: lineMaxChars, linkTo });
+  const open = [...openOf(incident), ...questions.map(told)];
   return {
     text: `${headline} · ${inLine(incident.title, 200)}`,
     blocks: [
-      section(`${headline}\n*${inLine(incident.title, 300)}*${declared(incident)}`),
+      section(`${headline}\n*${inLine(incident.title, 300)}*${declared(incident)}${latest(incident, lines)}`),
       section(whoDoesWhat(incident)),
-      ...(lines.length > 0 ? sections(['*What happened last*', ...lines]) : []),
-      ...open(incident),
+      ...(lines.length > 0 ? sections(['*What happened last*', ...lines.map(told)]) : []),
+      ...(open.length > 0 ? sections(['*Open*', ...open]) : []),
     ],
   };
 }
@@ -35,6 +43,18 @@ function declared(incident: Incident): string {
   return `${at ? `\nDeclared ${ago(at)} by ${person(incident.reporterId)}` : ''}${impact ? ` · impact since ${timeOf(impact)}` : ''}`;
 }
 
+/**
+ * The newest words about where things stand, unless they are among the lines; before there are any, what was known at
+ * the start.
+ */
+function latest({ latestUpdate, summary }: Incident, lines: TimelineLine[]): string {
+  if (latestUpdate && lines.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))
+    return '';
+  if (latestUpdate)
+    return `\nLatest ${timeOf(latestUpdate.at)}${latestUpdate.by ? ` ${person(latestUpdate.by)}` : ''}: ${inLine(latestUpdate.text, 300)}`;
+  return summary ? `\n${inLine(summary, 300)}` : '';
+}
+
 function whoDoesWhat(incident: Incident): string {
   const held = roles.map((role) => {
     const userId = holderOf(incident.roles, role);
@@ -43,13 +63,7 @@ function whoDoesWhat(incident: Incident): string {
   return `*Who does what*\n${held.join(' · ')}`;
 }
 
-function entryLine(entry: TimelineEntry): string {
-  const words = wordsOf(entry.happening);
-  const who = entry.authorId ? `${person(entry.authorId)} ` : '';
-  return `${timeOf(entry.occurredAt)} ${who}${clauseOf(entry.happening, entry.authorId)}${words ? `: ${inLine(words, 140)}` : ''}`;
-}
-
-function open(incident: Incident) {
+function openOf(incident: Incident): string[] {
   if (!isActive(incident.status)) return [];
   const questions = [
     ...(momentAt(incident.moments, 'impact_started') ? [] : ['When did the impact begin?']),
@@ -57,5 +71,5 @@ function open(incident: Incident) {
     ...(incident.status === 'investigating' || incident.status === 'triage' ? ['What is the cause?'] : []),
     ...(incident.nextUpdateDueAt ? [`Next update by ${timeOf(incident.nextUpdateDueAt)}`] : []),
   ];
-  return questions.length > 0 ? [context(`Open: ${questions.join(' · ')}`)] : [];
+  return questions.length > 0 ? [questions.join(' · ')] : [];
 }

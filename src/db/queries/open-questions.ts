@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { IncidentKey } from '../../domain/incident.js';
+import { lineKey } from '../../domain/line-key.js';
+import type { TimelineLine } from '../../domain/timeline-line.js';
+import type { Tx } from '../database.js';
+import { findLine } from './timeline-line.js';
+
+/**
+ * What people asked in an incident's channel since then, and nobody else has answered: not in its thread, and not in the
+ * channel within ten minutes. Oldest first, the newest `limit` of them.
+ */
+export async function openQuestions(
+  tx: Tx,
+  incident: IncidentKey,
+  { since, limit }: { since: Date; limit: number },
+): Promise<TimelineLine[]> {
+  const rows = await tx.run(unanswered, [incident.workspaceId, incident.number, since.toISOString(), limit]);
+  const keys = rows.map((row) => lineKey({ kind: 'message', ts: asked.parse(row).ts }));
+  const lines = await Promise.all(keys.map((key) => findLine(tx, incident, key)));
+  return lines.flatMap((line) => line ?? []).toReversed();
+}
+
+const asked = z.object({ ts: z.string() });
+
+const unanswered = `
+  select ts from messages question
+  where workspace_id = $1 and incident_number = $2 and occurred_at >= $3::timestamptz
+    and text ~ '[?？]\\s*$' and not is_bot and deleted_at is null and purged_at is null
+    and not exists (
+      select 1 from messages answer
+      where answer.workspace_id = $1 and answer.incident_number = $2 and answer.author_id <> question.author_id
+        and not answer.is_bot and answer.occurred_at > question.occurred_at
+        and (answer.thread_ts = question.ts
+          or answer.occurred_at <= question.occurred_at + interval '10 minutes'
+            and answer.thread_ts is not distinct from question.thread_ts)
+    )
+  order by occurred_at desc, ts desc
+  limit $4::int`;

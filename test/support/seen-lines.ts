@@ -1,0 +1,26 @@
+import type { TimelineEntry } from '../../src/domain/timeline-entry.js';
+import type { ShownMessage, TimelineLine } from '../../src/domain/timeline-line.js';
+import { at } from './an-incident.js';
+
+/** An entry as a line of the timeline. */
+export function lineOf(entry: TimelineEntry): TimelineLine {
+  return { kind: 'entry', occurredAt: entry.occurredAt, key: 'e000000000000000001', entry };
+}
+
+/** A message of U2's as a line of the timeline. */
+export function said(text: string, more: Partial<ShownMessage> = {}): TimelineLine {
+  const place = {
+    workspaceId: 'T1',
+    channelId: 'C42',
+    ts: '1795442520.000100',
+    threadTs: null,
+    isBroadcast: false,
+  };
+  const by = { authorId: 'U2', authorName: null, isBot: false, deletedAt: null, mark: null };
+  const now = { purgedAt: null, isKey: true, shownText: null };
+  const message = { ...place, ...by, ...now, content: { text, files: [] }, ...more };
+  return { kind: 'message', occurredAt: at('14:07'), key: 'm1795442520.000100', message };
+}
+
+/** Where a message can be read. */
+export const linkTo = () => 'https://x.slack.com/archives/C42/p1795442520000100';
