@@ -77,12 +77,22 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 async function inTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   let result: { value: T } | undefined;
-  await sql.begin(async (raw) => {
-    begun();
-    result = { value: await work(queriesOf(raw, sql)) };
-  });
+  const life = { isOver: false };
+  try {
+    await sql.begin(async (raw) => {
+      begun();
+      result = { value: await work(queriesOf(raw, sql, life)) };
+    });
+  } finally {
+    life.isOver = true;
+  }
   if (!result) throw new Error('The transaction ended without a result.');
   return result.value;
+}
+
+/** Work whose connection was lost goes on until it hears so; what it asks meanwhile must not reach the driver. */
+interface Life {
+  isOver: boolean;
 }
 
 /** Counts one transaction as waiting until it has begun, then as active until it has ended. */
@@ -105,8 +115,12 @@ async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>
  * Drizzle and plain SQL over one connection. Drizzle asks for unprepared statements unless each query is named;
  * this adapter prepares every statement by its text, which Postgres then plans once per connection.
  */
-function queriesOf(target: Sql | TransactionSql, pool: Sql): Tx {
-  const client = drizzleClient(target, pool);
+function queriesOf(target: Sql | TransactionSql, pool: Sql, life: Life = { isOver: false }): Tx {
+  const unsafe: Unsafe = (text, values, prepare) => {
+    if (life.isOver) throw new Error('The transaction is over: its connection was lost, or it has ended.');
+    return target.unsafe(text, values, { prepare });
+  };
+  const client = drizzleClient(unsafe, pool);
   let orm: PostgresJsDatabase | undefined;
   return {
     client,
@@ -116,14 +130,16 @@ function queriesOf(target: Sql | TransactionSql, pool: Sql): Tx {
     },
     run: async (text, values) => {
       const parameters = (values ?? []).map(asParameter);
-      return [...(await target.unsafe(text, parameters as never[], { prepare: values !== undefined }))];
+      return [...(await unsafe(text, parameters as never[], values !== undefined))];
     },
   };
 }
 
-function drizzleClient(target: Sql | TransactionSql, pool: Sql): Sql {
-  const unsafe = (text: string, values: never[] = []) => target.unsafe(text, values, { prepare: true });
-  return Object.assign(() => {}, { options: pool.options, unsafe }) as unknown as Sql;
+type Unsafe = (text: string, values: never[], prepare: boolean) => ReturnType<Sql['unsafe']>;
+
+function drizzleClient(unsafe: Unsafe, { options }: Sql): Sql {
+  const prepared = (text: string, values: never[] = []) => unsafe(text, values, true);
+  return Object.assign(() => {}, { options, unsafe: prepared }) as unknown as Sql;
 }
 
 /** postgres.js refuses `undefined`, wants JSON as text and, without having fetched the types, arrays too. */
