@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.js';
-import { workspaces } from '../db/schema/incidents.js';
+import { workspaceIds } from '../db/queries/workspaces.js';
 import { Refused } from './refused.js';
 
 /**
@@ -7,21 +7,13 @@ import { Refused } from './refused.js';
  * Refuses where that leaves a choice.
  */
 export async function chooseWorkspace(tx: Tx, asked: string | undefined): Promise<string | null> {
-  const known = await knownWorkspaces(tx);
+  const known = await workspaceIds(tx);
   const [first = null, ...others] = known;
   if (asked !== undefined) return requireKnown(asked, known);
   if (others.length === 0) return first;
   throw new Refused(
     `There are incidents of ${known.length} workspaces. Add --workspace, one of: ${known.join(', ')}`,
   );
-}
-
-async function knownWorkspaces(tx: Tx): Promise<string[]> {
-  const rows = await tx.orm
-    .select({ id: workspaces.workspaceId })
-    .from(workspaces)
-    .orderBy(workspaces.workspaceId);
-  return rows.map(({ id }) => id);
 }
 
 function requireKnown(asked: string, known: string[]): string {

@@ -5,6 +5,7 @@ import { readConfig } from '../config.js';
 import { inUse, type Policy } from '../domain/policy.js';
 import { complainOfFaults } from './complain-of-faults.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
+import { retentionWords } from './forget.js';
 import { facts, table } from './table.js';
 import { printJson, type Terminal } from './terminal.js';
 
@@ -67,7 +68,7 @@ function summary({ source, policy }: Checked): string {
 }
 
 function restOf(policy: Policy): [string, string][] {
-  const { channel, mayDeclare, alwaysInvite, announceIn } = policy;
+  const { channel, mayDeclare, alwaysInvite, announceIn, retention } = policy;
   return [
     ['Default severity', policy.defaultSeverity],
     ['Begins in', policy.startInTriage ? 'triage' : 'investigating'],
@@ -77,5 +78,6 @@ function restOf(policy: Policy): [string, string][] {
     ['Announced in', announceIn ?? 'nowhere else'],
     ['May declare', mayDeclare === 'everyone' ? mayDeclare : mayDeclare.join(', ') || 'nobody'],
     ['Always invited', alwaysInvite.join(', ') || 'nobody'],
+    ['Words forgotten', retentionWords(retention)],
   ];
 }

@@ -5,6 +5,7 @@ import { configCheck } from './config-check.js';
 import { effects } from './effects.js';
 import type { ExitCode } from './exit-code.js';
 import { exportIncident } from './export-incident.js';
+import { forget } from './forget.js';
 import { type ListOptions, list } from './list.js';
 import { migrate } from './migrate.js';
 import { show } from './show.js';
@@ -118,6 +119,17 @@ function addIncidents(firebreak: Command, terminal: Terminal, ran: Ran): void {
     .option('--workspace <id>', workspace)
     .action(async (incident: string, { format, out, ...options }) =>
       ran(await exportIncident(terminal, incident, { ...options, format, dir: out })),
+    );
+  firebreak
+    .command('forget')
+    .description(
+      'forget what people wrote longer ago than the policy keeps it; the server does so every hour',
+    )
+    .option('--dry-run', 'only say what would be forgotten')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async ({ dryRun, ...options }) =>
+      ran(await forget(terminal, { ...options, dryRun: dryRun === true, json: options.json === true })),
     );
 }
 

@@ -37,7 +37,7 @@ export function mendable(line: TimelineLine): MendableLine | null {
       : { key, at, text: message.shownText ?? message.content.text, mayMove: true, isKey: message.isKey };
   }
   const { happening, shownText, isHidden } = line.entry;
-  if (happening.kind === 'amended') return null;
+  if (happening.kind === 'amended' || (happening.kind === 'quoted' && happening.purgedAt)) return null;
   const mayMove = happening.kind === 'noted' || happening.kind === 'quoted';
   return { key, at, text: shownText ?? wordsOf(happening), mayMove, isKey: !isHidden };
 }

@@ -20,7 +20,7 @@ export type Happening =
   /** `at`: when it was, ISO 8601. */
   | { kind: 'noted'; text: string; at: string }
   /** A message of another channel, brought into the timeline. `at`: when it was so, ISO 8601. */
-  | ({ kind: 'quoted'; note: string | null; at: string } & Quote)
+  | ({ kind: 'quoted'; note: string | null; at: string } & Quote & Forgettable)
   /** Somebody mended a line of the timeline. Null: left as it was. */
   | ({ kind: 'amended'; line: LineKey } & LineChange)
   | { kind: 'moment_set'; moment: MomentName; from: string | null; to: string | null }
@@ -40,6 +40,11 @@ export interface Quote {
   /** Names of the files beside it. */
   files: string[];
   permalink: string | null;
+}
+
+interface Forgettable {
+  /** When its words were forgotten, as the policy asks, ISO 8601; left out while they are there. */
+  purgedAt?: string;
 }
 
 /** What was mended of a line: its words, its time (ISO 8601), whether it is a key entry. */

@@ -2,9 +2,11 @@ import type { MessageChange, MessageContent, SeenMessage, Version } from './seen
 
 /** A message as the record keeps it: what it says last, what it said before, or that it is gone. */
 export interface RecordedMessage extends SeenMessage {
-  /** Earlier contents, the oldest first; none of a message that was deleted. */
+  /** Earlier contents, the oldest first; none of a message that was deleted or whose words are forgotten. */
   revisions: Revision[];
   deletedAt: Date | null;
+  /** When its words were forgotten, as the policy asks. */
+  purgedAt: Date | null;
 }
 
 export interface Revision {
@@ -16,19 +18,21 @@ const nothing: MessageContent = { text: '', files: [] };
 
 /**
  * The record of a message after one more thing was told of it. The same things told in any order, and any of them twice,
- * give the same record: the latest content stands, the others are its revisions, and what was deleted stays so without
- * its words.
+ * give the same record: the latest content stands, the others are its revisions, and what was deleted or forgotten stays so
+ * without its words.
  */
 export function recorded(known: RecordedMessage | null, change: MessageChange): RecordedMessage {
   const { message } = change;
   const deletedAt = earlier(known?.deletedAt ?? null, change.kind === 'deleted' ? change.at : null);
-  const about = described(known, message);
-  if (deletedAt) return { ...about, version: message.ts, content: nothing, revisions: [], deletedAt };
+  const purgedAt = known?.purgedAt ?? null;
+  const about = { ...described(known, message), deletedAt, purgedAt };
+  if (deletedAt) return { ...about, version: message.ts, content: nothing, revisions: [] };
+  if (purgedAt) return { ...about, version: later(known, message), content: nothing, revisions: [] };
   const told = change.kind === 'edited' && change.before ? [change.before, message] : [message];
   const all = inOrder([...(known ? [...known.revisions, known] : []), ...told]);
   const last = all.at(-1) ?? message;
   const revisions = all.slice(0, -1).map(({ version, content }) => ({ version, content }));
-  return { ...about, version: last.version, content: last.content, revisions, deletedAt: null };
+  return { ...about, version: last.version, content: last.content, revisions };
 }
 
 /** Who wrote it and where never changes; what one source leaves out another may tell. */
@@ -59,6 +63,11 @@ function inOrder(contents: Revision[]): Revision[] {
 /** Any total order will do, as long as it is always the same. */
 function weight({ text, files }: MessageContent): string {
   return `${files.length} ${text}`;
+}
+
+/** That it was edited is known also of a message whose words are forgotten. */
+function later(known: Pick<SeenMessage, 'version'> | null, told: SeenMessage): Version {
+  return known && known.version > told.version ? known.version : told.version;
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

@@ -14,7 +14,7 @@ export interface ReportLine {
   capturedAt: Date;
   /** `message`: written in Slack; else the way in which it was done through Firebreak. */
   source: string;
-  /** What was written or noted; empty where the message was deleted. */
+  /** What was written or noted; empty where the message was deleted or its words are forgotten. */
   text: string;
   author: ReportAuthor | null;
   /** Who marked it; null where nobody had to. */
@@ -29,6 +29,8 @@ export interface ReportLine {
   revisions: { at: Date; text: string }[];
   files: SeenFile[];
   deletedAt: Date | null;
+  /** When its words were forgotten, as the policy asks. */
+  purgedAt: Date | null;
 }
 
 export interface ReportAuthor {

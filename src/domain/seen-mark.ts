@@ -42,9 +42,10 @@ export function markKey({ kind, name, byId }: Pick<SeenMark, 'kind' | 'name' | '
   }
 }
 
-/** A moment in the form of Slack's timestamps, for what is marked through Firebreak. */
+/** A moment in the form of Slack's timestamps, for what is marked through Firebreak: of the same length, from 1970 on. */
 export function versionAt(at: Date): Version {
-  return `${Math.floor(at.getTime() / 1_000)}.${String(at.getMilliseconds()).padStart(3, '0')}000`;
+  const seconds = String(Math.floor(at.getTime() / 1_000)).padStart(10, '0');
+  return `${seconds}.${String(at.getMilliseconds()).padStart(3, '0')}000`;
 }
 
 /** The same, but later than what is known already, whatever two clocks say. */

@@ -10,8 +10,6 @@ export type TimelineLine =
 
 /** A message as the timeline shows it. */
 export type ShownMessage = Omit<RecordedMessage, 'revisions' | 'version'> & {
-  /** When its words were forgotten, as the policy asks. */
-  purgedAt: Date | null;
   isKey: boolean;
   /** What people have made of its words for the timeline; null: they stand as they were written. */
   shownText: string | null;

@@ -26,7 +26,7 @@ export function happeningWords(happening: Happening): string {
     case 'noted':
       return `noted: “${happening.text}”`;
     case 'quoted':
-      return `quoted: “${happening.text}”${said(happening.note)}`;
+      return `quoted${said(happening.text)}${said(happening.note)}`;
     case 'amended':
       return `mended ${happening.line}: ${amended(happening)}`;
     case 'moment_set':
@@ -49,7 +49,7 @@ function changes({ status, severity }: Extract<Happening, { kind: 'updated' }>):
 
 function amended({ text, occurredAt: at, isKey }: LineChange): string {
   return [
-    ...(text ? [`“${text.from}” → “${text.to}”`] : []),
+    ...(text ? [text.to ? `“${text.from}” → “${text.to}”` : 'its words'] : []),
     ...(at ? [`${at.from} → ${at.to}`] : []),
     ...(isKey ? [isKey.to ? 'put on the timeline' : 'taken off the timeline'] : []),
   ].join(', ');

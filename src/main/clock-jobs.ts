@@ -2,6 +2,7 @@ import { claimTick } from '../db/queries/clock-runs.js';
 import type { Log } from '../log.js';
 import { type Schedule, startSchedule } from '../schedule.js';
 import type { Deps } from '../workflows/deps.js';
+import { forgetAllWords } from '../workflows/forget-words.js';
 import { forgetOldWork, resumeDeliveries } from '../workflows/keep-house.js';
 
 /** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
@@ -25,6 +26,11 @@ export function startClock(
         name: 'forget old work',
         when: '17 * * * *',
         run: async () => log.info('old_work_forgotten', { ...(await forgetOldWork(deps)) }),
+      },
+      {
+        name: 'forget words',
+        when: '41 * * * *',
+        run: async () => log.info('words_forgotten', await forgetAllWords(deps)),
       },
     ],
     {

@@ -24,7 +24,9 @@ export async function readReport(
 }
 
 /** What was done through Firebreak is always a key entry. */
-function lineOf({ occurredAt, capturedAt, source, authorId }: TimelineEntry, text: string): ReportLine {
+function lineOf(entry: TimelineEntry, text: string): ReportLine {
+  const { occurredAt, capturedAt, source, authorId, happening } = entry;
+  const purgedAt = happening.kind === 'quoted' ? happening.purgedAt : undefined;
   return {
     ...{ occurredAt, capturedAt, source, text },
     author: authorId === null ? null : { id: authorId, name: null, isBot: false },
@@ -36,5 +38,6 @@ function lineOf({ occurredAt, capturedAt, source, authorId }: TimelineEntry, tex
     revisions: [],
     files: [],
     deletedAt: null,
+    purgedAt: purgedAt === undefined ? null : new Date(purgedAt),
   };
 }

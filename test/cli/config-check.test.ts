@@ -35,6 +35,7 @@ describe('firebreak config check', () => {
       Announced in       nowhere else
       May declare        everyone
       Always invited     nobody
+      Words forgotten    messages after 365 days, key entries never
       "
     `);
   });

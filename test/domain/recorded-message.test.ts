@@ -63,6 +63,25 @@ describe('the record of a message', () => {
     expect(gone?.authorId).toBe('U1');
   });
 
+  it('lets nothing that is told later bring back words that were forgotten, but a deletion is noted', () => {
+    const purgedAt = new Date('2027-11-23T14:00:00Z');
+    const forgotten: RecordedMessage = {
+      ...recorded(null, posted),
+      content: { text: '', files: [] },
+      purgedAt,
+    };
+    const told = (...changes: MessageChange[]) => changes.reduce(recorded, forgotten);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([posted, first, second, posted], { minLength: 1 }), (changes) => {
+        expect(told(...changes)).toMatchObject({ content: { text: '', files: [] }, revisions: [], purgedAt });
+        const ended = told(...changes, deleted);
+        expect(ended).toMatchObject({ purgedAt, deletedAt: new Date('2026-11-23T14:10:00Z') });
+        expect(JSON.stringify(ended)).not.toContain('p99');
+      }),
+    );
+    expect(told(second, first)).toEqual(told(first, second));
+  });
+
   it('knows the text of an edit although the message itself was never told', () => {
     expect(toldOf(first)?.revisions.map((one) => one.content.text)).toEqual(['p99 is 9 s']);
   });

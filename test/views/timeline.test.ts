@@ -36,14 +36,16 @@ it('tells who said what, by whose mark, and where it can be read', () => {
       mark: { kind: 'pin', name: '', byId: 'U1', note: null },
     }),
     said('', { deletedAt: at('14:09') }),
+    said('', { purgedAt: new Date('2027-11-23T15:41:00Z') }),
   ];
   expect(read(view(...lines))).toMatchInlineSnapshot(`
     "
-    INC-42 · 4 key entries of 9 lines
+    INC-42 · 5 key entries of 9 lines
     14:02  @Dana is on it
     14:07  @Priya “ask @Sam about the board & #payments” link · 📌 @Dana
     14:07  alerts 📎 p99.png link · pinned @Dana
     14:07  @Priya deleted
+    14:07  @Priya forgotten after 365 days link
     [ All ] [ Add a note ] [ Mend a line ▾ ]
       To add a line: \`/incident note at 14:02\` and what happened, or react to a message with
       📌.

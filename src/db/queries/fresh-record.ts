@@ -29,11 +29,20 @@ const withFreshRecord = `
   limit $1::int`;
 
 /** Makes this transaction the only one that looks after the incident's record. False where another does. */
-export async function claimRecord(tx: Tx, { workspaceId, number }: IncidentKey): Promise<boolean> {
+export async function claimRecord(tx: Tx, incident: IncidentKey): Promise<boolean> {
   const [row] = await tx.run('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as is_ours', [
-    `record of ${workspaceId} ${number}`,
+    recordOf(incident),
   ]);
   return row?.is_ours === true;
+}
+
+/** The same, but waits for whoever looks after it now: a moment. */
+export async function awaitRecord(tx: Tx, incident: IncidentKey): Promise<void> {
+  await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 0))', [recordOf(incident)]);
+}
+
+function recordOf({ workspaceId, number }: IncidentKey): string {
+  return `record of ${workspaceId} ${number}`;
 }
 
 /** Locks what has changed until the transaction ends; what is being written at this moment is left for the next look. */

@@ -91,7 +91,7 @@ export async function messageStates(
       ),
     );
   return rows.map((row) => {
-    const { revisions: _revisions, deletedAt, ...message } = fromRow(row, []);
+    const { revisions: _revisions, deletedAt, purgedAt: _purgedAt, ...message } = fromRow(row, []);
     return { ...message, isDeleted: deletedAt !== null };
   });
 }
@@ -171,12 +171,13 @@ function isRevision({ workspaceId, channelId, ts }: MessageRef) {
 
 function fromRow(row: typeof messages.$inferSelect, revisions: Revision[]): RecordedMessage {
   const { workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot } = row;
-  const { version, text, deletedAt } = row;
+  const { version, text, deletedAt, purgedAt } = row;
   return {
     ...{ workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot, version },
     content: { text, files: filesOf(row.files) },
     revisions,
     deletedAt,
+    purgedAt,
   };
 }
 

@@ -56,6 +56,7 @@ export async function messageLines(tx: Tx, incident: IncidentKey): Promise<Repor
       revisions: earlier.map(({ version, text }) => ({ at: timeOf(version), text })),
       files: row.files as SeenFile[],
       deletedAt: row.deletedAt,
+      purgedAt: row.purgedAt,
     };
   });
 }

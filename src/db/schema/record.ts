@@ -24,6 +24,12 @@ export const timelineEntries = pgTable(
   },
   (table) => [
     index('timeline_entries_fresh').on(table.workspaceId, table.incidentNumber).where(sql`is_fresh`),
+    index('timeline_entries_quoted')
+      .on(table.workspaceId, table.incidentNumber, sql`(happening ->> 'ts')`)
+      .where(sql`happening ->> 'kind' = 'quoted' and happening ->> 'purgedAt' is null`),
+    index('timeline_entries_amended')
+      .on(table.workspaceId, table.incidentNumber, sql`(happening ->> 'line')`)
+      .where(sql`happening ->> 'kind' = 'amended'`),
     primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.id] }),
     index('timeline_entries_in_order').on(
       table.workspaceId,
@@ -74,6 +80,9 @@ export const messages = pgTable(
       .on(table.workspaceId, table.incidentNumber, table.occurredAt, table.ts)
       .where(sql`is_key`),
     index('messages_fresh').on(table.workspaceId, table.incidentNumber).where(sql`is_fresh`),
+    index('messages_with_words')
+      .on(table.workspaceId, table.incidentNumber, table.isKey, table.ts)
+      .where(sql`purged_at is null`),
   ],
 );
 

@@ -73,7 +73,7 @@ function changes(happening: Extract<Happening, { kind: 'updated' }>): string {
 /** What was mended of a line, in a few words. */
 export function mendedText({ text, occurredAt: at, isKey }: LineChange): string {
   return [
-    ...(text ? [`its words, before “${inLine(text.from, 100)}”`] : []),
+    ...(text ? [text.from ? `its words, before “${inLine(text.from, 100)}”` : 'its words'] : []),
     ...(at ? [`its time, ${timeOf(new Date(at.from), true)} → ${timeOf(new Date(at.to), true)}`] : []),
     ...(isKey ? [isKey.to ? 'put on the timeline' : 'taken off the timeline'] : []),
   ].join('; ');

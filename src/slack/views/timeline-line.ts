@@ -1,4 +1,5 @@
 import type { KnownMark } from '../../domain/line-history.js';
+import { daysKept } from '../../domain/retention.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline-line.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { wordsOf } from '../../domain/words-of.js';
@@ -26,7 +27,9 @@ type Entry = Extract<TimelineLine, { kind: 'entry' }>['entry'];
 function entryText({ authorId, happening, shownText, isHidden }: Entry, { maxChars }: LineLook): string {
   const words = shownText ?? wordsOf(happening);
   const isQuote = happening.kind === 'quoted';
-  const said = words ? `: ${isQuote ? `“${quoted(words, maxChars)}”` : inLine(words, maxChars)}` : '';
+  const gap =
+    isQuote && happening.purgedAt ? `: ${forgotten(happening.ts, new Date(happening.purgedAt))}` : '';
+  const said = words ? `: ${isQuote ? `“${quoted(words, maxChars)}”` : inLine(words, maxChars)}` : gap;
   const beside = isQuote
     ? [...(happening.permalink ? [`<${happening.permalink}|link>`] : []), ...noteText(happening.note)]
     : [];
@@ -39,7 +42,7 @@ function messageText(message: ShownMessage, { linkTo, maxChars }: LineLook): str
   const link = linkTo(message);
   const { deletedAt, purgedAt, mark } = message;
   const isGone = deletedAt !== null || purgedAt !== null;
-  const words = deletedAt ? '_deleted_' : purgedAt ? '_forgotten_' : saidBy(message, maxChars);
+  const words = saidBy(message, maxChars);
   const where = link && !deletedAt ? ` <${link}|link>` : '';
   const reason = mark
     ? ` · ${markText(mark)}${
@@ -53,7 +56,16 @@ function messageText(message: ShownMessage, { linkTo, maxChars }: LineLook): str
   return `${author(message)} ${words}${where}${reason}`;
 }
 
-function saidBy({ content, shownText }: ShownMessage, maxChars: number): string {
+/** What stands in the place of words that are gone, because the policy wants it so. */
+function forgotten(ts: string, purgedAt: Date): string {
+  const days = daysKept({ ts, purgedAt });
+  return days === 1 ? '_forgotten after a day_' : `_forgotten after ${days} days_`;
+}
+
+function saidBy(message: ShownMessage, maxChars: number): string {
+  const { ts, content, shownText, deletedAt, purgedAt } = message;
+  if (deletedAt) return '_deleted_';
+  if (purgedAt) return forgotten(ts, purgedAt);
   const text = shownText ?? content.text;
   const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
   return [...(text ? [`“${quoted(text, maxChars)}”`] : []), ...files].join(' ');

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { IncidentKey } from '../../domain/incident.js';
+import { type ForgetBefore, type ForgottenCount, forgettingStatuses } from '../../domain/retention.js';
+import type { Tx } from '../database.js';
+
+/** Incidents of a workspace with words that are due to be forgotten, by their numbers. One look into an index for each. */
+export async function incidentsWithDueWords(
+  tx: Tx,
+  workspaceId: string,
+  before: ForgetBefore,
+): Promise<number[]> {
+  const rows = await tx.run(withDueWords, [workspaceId, ...cuts(before), forgettingStatuses]);
+  return rows.map((row) => z.object({ number: z.number() }).parse(row).number);
+}
+
+/** How many messages of each of these incidents are due. */
+export async function countDueWords(
+  tx: Tx,
+  workspaceId: string,
+  before: ForgetBefore,
+): Promise<ForgottenCount[]> {
+  const rows = await tx.run(dueCounts, [workspaceId, ...cuts(before), forgettingStatuses]);
+  return rows.map((row) => counted.parse(row));
+}
+
+/** Which messages of an incident lose their words next, at most `limit`: locked, but for those being written just now. */
+export async function lockDueMessages(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  { isKey, before, limit }: { isKey: boolean; before: ForgetBefore; limit: number },
+): Promise<string[]> {
+  const cut = isKey ? before.keyEntries : before.messages;
+  if (cut === null) return [];
+  const rows = await tx.run(lockMessages, [workspaceId, number, cut, isKey, limit]);
+  return rows.map((row) => z.object({ ts: z.string() }).parse(row).ts);
+}
+
+/** Which quotes of an incident lose their words next, at most `limit`, by the ids of their entries. */
+export async function lockDueQuotes(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  { before, limit }: { before: ForgetBefore; limit: number },
+): Promise<number[]> {
+  if (before.keyEntries === null) return [];
+  const rows = await tx.run(lockQuotes, [workspaceId, number, before.keyEntries, limit]);
+  return rows.map((row) => z.object({ id: z.number() }).parse(row).id);
+}
+
+/** No timestamp comes before nothing at all. */
+function cuts({ messages, keyEntries }: ForgetBefore): [string, string] {
+  return [messages ?? '', keyEntries ?? ''];
+}
+
+const dueMessage = (isKey: boolean) => {
+  const cut = isKey ? '$3' : '$2';
+  return `from messages where workspace_id = $1 and incident_number = number
+    and is_key = ${isKey} and purged_at is null and ts < ${cut}`;
+};
+const dueQuote = (incident: string, cut: string) => `from timeline_entries
+  where workspace_id = $1 and incident_number = ${incident} and happening ->> 'kind' = 'quoted'
+    and happening ->> 'purgedAt' is null and happening ->> 'ts' < ${cut}`;
+
+const withDueWords = `
+  select number from incidents
+  where workspace_id = $1 and status = any($4::text[])
+    and (exists (select ${dueMessage(false)}) or exists (select ${dueMessage(true)}) or exists (select ${dueQuote('number', '$3')}))
+  order by number`;
+
+const dueCounts = `
+  select number, messages::int, (marked + quoted)::int as "keyEntries"
+  from incidents,
+    lateral (select count(*) as messages ${dueMessage(false)}) plain,
+    lateral (select count(*) as marked ${dueMessage(true)}) key,
+    lateral (select count(*) as quoted ${dueQuote('number', '$3')}) quotes
+  where workspace_id = $1 and status = any($4::text[]) and messages + marked + quoted > 0
+  order by number`;
+
+const lockMessages = `
+  select ts from messages
+  where workspace_id = $1 and incident_number = $2 and is_key = $4::boolean and purged_at is null and ts < $3
+  order by ts limit $5::int for update skip locked`;
+
+const lockQuotes = `select id::int ${dueQuote('$2', '$3')} order by happening ->> 'ts' limit $4::int for update`;
+
+const counted = z.object({ number: z.number(), messages: z.number(), keyEntries: z.number() });

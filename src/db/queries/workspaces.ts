@@ -1,0 +1,11 @@
+import type { Tx } from '../database.js';
+import { workspaces } from '../schema/incidents.js';
+
+/** Every workspace that the database knows, by Slack's ids. */
+export async function workspaceIds(tx: Tx): Promise<string[]> {
+  const rows = await tx.orm
+    .select({ id: workspaces.workspaceId })
+    .from(workspaces)
+    .orderBy(workspaces.workspaceId);
+  return rows.map(({ id }) => id);
+}

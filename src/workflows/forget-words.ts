@@ -1,0 +1,88 @@
+import {
+  countDueWords,
+  incidentsWithDueWords,
+  lockDueMessages,
+  lockDueQuotes,
+} from '../db/queries/due-words.js';
+import { forgetMessages, forgetQuotes } from '../db/queries/forget-words.js';
+import { awaitRecord } from '../db/queries/fresh-record.js';
+import { lockIncident } from '../db/queries/incidents.js';
+import { workspaceIds } from '../db/queries/workspaces.js';
+import type { IncidentKey } from '../domain/incident.js';
+import { type ForgetBefore, type ForgottenCount, forgetBefore } from '../domain/retention.js';
+import { isActive } from '../domain/status.js';
+import type { Deps } from './deps.js';
+
+/** What forgetting needs: the policy says how long words are kept. */
+export type ForgetDeps = Pick<Deps, 'db' | 'clock' | 'policy'>;
+
+/** So many of each kind are forgotten in one transaction. */
+const partSize = 500;
+
+/** What `forgetWords` would forget now, for each incident. */
+export function wordsDue({ db, clock, policy }: ForgetDeps, workspaceId: string): Promise<ForgottenCount[]> {
+  return countDueWords(db, workspaceId, forgetBefore(policy.retention, clock()));
+}
+
+/**
+ * Forgets what people wrote in a workspace's incidents longer ago than the policy keeps it, part by part; gives how much
+ * of which incident. What is being written at the same moment is left for the next time. Again, at two processes, or cut
+ * off in the middle: nothing is lost but what is due.
+ */
+export async function forgetWords(deps: ForgetDeps, workspaceId: string): Promise<ForgottenCount[]> {
+  const before = forgetBefore(deps.policy.retention, deps.clock());
+  const forgotten: ForgottenCount[] = [];
+  for (const number of await incidentsWithDueWords(deps.db, workspaceId, before))
+    forgotten.push(await forgetIncident(deps, { workspaceId, number }, before));
+  return forgotten.filter(({ messages, keyEntries }) => messages + keyEntries > 0);
+}
+
+/** The same in every workspace; gives how much of how many incidents. */
+export async function forgetAllWords(deps: ForgetDeps): Promise<Record<string, number>> {
+  const all: ForgottenCount[] = [];
+  for (const id of await workspaceIds(deps.db)) all.push(...(await forgetWords(deps, id)));
+  return { incidents: all.length, ...total(all) };
+}
+
+/** Messages and key entries of all these incidents. */
+export function total(counts: ForgottenCount[]): Pick<ForgottenCount, 'messages' | 'keyEntries'> {
+  return {
+    messages: counts.reduce((sum, { messages }) => sum + messages, 0),
+    keyEntries: counts.reduce((sum, { keyEntries }) => sum + keyEntries, 0),
+  };
+}
+
+async function forgetIncident(
+  deps: ForgetDeps,
+  key: IncidentKey,
+  before: ForgetBefore,
+): Promise<ForgottenCount> {
+  const parts: ForgottenCount[] = [];
+  for (;;) {
+    const part = await forgetPart(deps, key, before);
+    if (!part) return { number: key.number, ...total(parts) };
+    parts.push(part);
+  }
+}
+
+/** Null where nothing is left. The lock keeps everybody away who could mend a line or reopen the incident meanwhile. */
+async function forgetPart(
+  { db, clock }: ForgetDeps,
+  key: IncidentKey,
+  before: ForgetBefore,
+): Promise<ForgottenCount | null> {
+  return db.transaction(async (tx) => {
+    await awaitRecord(tx, key);
+    const incident = await lockIncident(tx, key);
+    if (!incident || isActive(incident.status)) return null;
+    const [plain, marked, quotes] = await Promise.all([
+      lockDueMessages(tx, incident, { isKey: false, before, limit: partSize }),
+      lockDueMessages(tx, incident, { isKey: true, before, limit: partSize }),
+      lockDueQuotes(tx, incident, { before, limit: partSize }),
+    ]);
+    if (plain.length + marked.length + quotes.length === 0) return null;
+    await forgetMessages(tx, incident, [...plain, ...marked], clock());
+    await forgetQuotes(tx, incident, quotes, clock());
+    return { number: key.number, messages: plain.length, keyEntries: marked.length + quotes.length };
+  });
+}
