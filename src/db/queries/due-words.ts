@@ -28,11 +28,11 @@ export async function lockDueMessages(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
   { isKey, before, limit }: { isKey: boolean; before: ForgetBefore; limit: number },
-): Promise<string[]> {
+): Promise<{ channelId: string; ts: string }[]> {
   const cut = isKey ? before.keyEntries : before.messages;
   if (cut === null) return [];
   const rows = await tx.run(lockMessages, [workspaceId, number, cut, isKey, limit]);
-  return rows.map((row) => z.object({ ts: z.string() }).parse(row).ts);
+  return rows.map((row) => message.parse(row));
 }
 
 /** Which quotes of an incident lose their words next, at most `limit`, by the ids of their entries. */
@@ -60,10 +60,11 @@ const dueQuote = (incident: string, cut: string) => `from timeline_entries
   where workspace_id = $1 and incident_number = ${incident} and happening ->> 'kind' = 'quoted'
     and happening ->> 'purgedAt' is null and happening ->> 'ts' < ${cut}`;
 
+/** `coalesce` stops at the first that it finds. */
 const withDueWords = `
   select number from incidents
   where workspace_id = $1 and status = any($4::text[])
-    and (exists (select ${dueMessage(false)}) or exists (select ${dueMessage(true)}) or exists (select ${dueQuote('number', '$3')}))
+    and coalesce((select true ${dueMessage(false)} limit 1), (select true ${dueMessage(true)} limit 1), (select true ${dueQuote('number', '$3')} limit 1))
   order by number`;
 
 const dueCounts = `
@@ -76,10 +77,11 @@ const dueCounts = `
   order by number`;
 
 const lockMessages = `
-  select ts from messages
+  select channel_id as "channelId", ts from messages
   where workspace_id = $1 and incident_number = $2 and is_key = $4::boolean and purged_at is null and ts < $3
   order by ts limit $5::int for update skip locked`;
 
 const lockQuotes = `select id::int ${dueQuote('$2', '$3')} order by happening ->> 'ts' limit $4::int for update`;
 
+const message = z.object({ channelId: z.string(), ts: z.string() });
 const counted = z.object({ number: z.number(), messages: z.number(), keyEntries: z.number() });

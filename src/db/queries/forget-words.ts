@@ -1,65 +1,73 @@
 import { z } from 'zod';
-import type { Incident } from '../../domain/incident.js';
+import type { IncidentKey } from '../../domain/incident.js';
+import type { MessageRef } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
 
+/** A message of an incident's channel. */
+type InChannel = Pick<MessageRef, 'channelId' | 'ts'>;
+
 /**
- * Empties these messages, by their timestamps, of all that was written in them and about them: texts and files with what
- * they were before, copies, notes of who marked them, what people made of their words. That they were there, by whom and
- * when, stays.
+ * Empties these messages of an incident of all that was written in them and about them: texts and files with what they
+ * were before, copies, notes of who marked them, what people made of their words. That they were there, by whom and when,
+ * stays.
  */
-export async function forgetMessages(tx: Tx, incident: Incident, ts: string[], at: Date): Promise<void> {
-  if (ts.length === 0) return;
-  const { workspaceId, number, channelId } = incident;
+export async function forgetMessages(
+  tx: Tx,
+  incident: IncidentKey,
+  messages: InChannel[],
+  at: Date,
+): Promise<void> {
+  for (const channelId of new Set(messages.map((message) => message.channelId))) {
+    const ts = messages.filter((message) => message.channelId === channelId).map((message) => message.ts);
+    await forgetInChannel(tx, incident, { channelId, ts }, at);
+  }
+}
+
+async function forgetInChannel(
+  tx: Tx,
+  incident: IncidentKey,
+  { channelId, ts }: { channelId: string; ts: string[] },
+  at: Date,
+): Promise<void> {
+  const { workspaceId, number } = incident;
+  const which = [workspaceId, channelId, ts];
   const [, , , notes] = await Promise.all([
-    tx.run(forgetCopies, [workspaceId, channelId, ts, number]),
-    tx.run(forgetRevisions, [workspaceId, channelId, ts]),
-    tx.run(emptyMessages, [workspaceId, channelId, ts, at.toISOString()]),
-    tx.run(emptyNotes, [workspaceId, channelId, ts]),
+    tx.run(forgetCopies, [...which, number]),
+    tx.run(forgetRevisions, which),
+    tx.run(emptyMessages, [...which, at.toISOString()]),
+    tx.run(emptyNotes, which),
   ]);
-  await forgetAmendments(
-    tx,
-    incident,
-    ts.map((one) => `m${one}`),
-  );
+  const lines = ts.map((one) => `m${one}`);
+  await forgetAmendments(tx, incident, lines);
+  const noted = notes.map((row) => mark.parse(row));
   await forgetSalts(tx, incident, [
     ...ts.map((one) => `message ${channelId} ${one}`),
-    ...notes.map((row) => note.parse(row)).map((mark) => `mark ${channelId} ${mark.ts} ${mark.key}`),
+    ...noted.map((one) => `mark ${channelId} ${one.ts} ${one.key}`),
   ]);
 }
 
 /** The same for quotes, by the ids of their entries: who is quoted, from where, and who brought it stays. */
-export async function forgetQuotes(tx: Tx, incident: Incident, ids: number[], at: Date): Promise<void> {
+export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[], at: Date): Promise<void> {
   if (ids.length === 0) return;
-  const emptied = { text: '', files: [], note: null, purgedAt: at.toISOString() };
-  await tx.run(emptyQuotes, [incident.workspaceId, incident.number, ids, emptied]);
-  await forgetAmendments(
-    tx,
-    incident,
-    ids.map((id) => `e${String(id).padStart(18, '0')}`),
-  );
-  await forgetSalts(tx, incident, ids.map(entryPart));
+  await tx.run(emptyQuotes, [incident.workspaceId, incident.number, ids, at.toISOString()]);
+  const lines = ids.map((id) => `e${String(id).padStart(18, '0')}`);
+  await forgetAmendments(tx, incident, lines);
+  await forgetSalts(tx, incident, ids.map(partOfEntry));
 }
 
 /** What people mended of lines that are forgotten now: that they did, and when, stays. */
-async function forgetAmendments(tx: Tx, incident: Incident, lines: string[]): Promise<void> {
+async function forgetAmendments(tx: Tx, incident: IncidentKey, lines: string[]): Promise<void> {
   const rows = await tx.run(emptyAmendments, [incident.workspaceId, incident.number, lines]);
-  await forgetSalts(
-    tx,
-    incident,
-    rows.map((row) => entryPart(entry.parse(row).id)),
-  );
+  const ids = rows.map((row) => entry.parse(row).id);
+  await forgetSalts(tx, incident, ids.map(partOfEntry));
 }
 
 /** Without the salt nobody can find out, by trying, what a seal was set on. */
-async function forgetSalts(
-  tx: Tx,
-  { workspaceId, number }: Pick<Incident, 'workspaceId' | 'number'>,
-  facts: string[],
-): Promise<void> {
+async function forgetSalts(tx: Tx, { workspaceId, number }: IncidentKey, facts: string[]): Promise<void> {
   if (facts.length > 0) await tx.run(emptySalts, [workspaceId, number, facts]);
 }
 
-function entryPart(id: number): string {
+function partOfEntry(id: number): string {
   return `entry ${id}`;
 }
 
@@ -94,7 +102,10 @@ const emptyNotes = `
   returning ts, key`;
 
 const emptyQuotes = `
-  update timeline_entries set happening = happening || $4::jsonb, shown_text = null, is_fresh = true
+  update timeline_entries 
+  set happening = happening
+      || jsonb_build_object('text', '', 'files', '[]'::jsonb, 'note', null, 'purgedAt', $4::text),
+    shown_text = null, is_fresh = true
   where workspace_id = $1 and incident_number = $2 and id = any($3::bigint[])`;
 
 const emptyAmendments = `
@@ -108,5 +119,5 @@ const emptySalts = `
   update seals set salt = null
   where workspace_id = $1 and incident_number = $2 and fact = any($3::text[]) and salt is not null`;
 
-const note = z.object({ ts: z.string(), key: z.string() });
+const mark = z.object({ ts: z.string(), key: z.string() });
 const entry = z.object({ id: z.number() });
