@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
 import type { Status } from '../../src/domain/status.js';
-import { forgetWords, total } from '../../src/workflows/forget-words.js';
+import { forgetAllWords, forgetWords, total } from '../../src/workflows/forget-words.js';
 import { aStore, type Store } from '../cli/a-store.js';
 import { aBot, type Bot } from '../support/a-bot.js';
 import { aPolicy } from '../support/an-incident.js';
@@ -120,6 +120,18 @@ describe('what people wrote in an incident’s channel', () => {
     ]);
     expect(await left()).toEqual(all.filter((one) => !/^T1[23].* old$/.test(String(one))));
     expect(await ask(url, 'select 1 from messages where is_fresh')).toHaveLength(4);
+  });
+
+  it('is forgotten in every workspace when the clock says so, by one policy', async () => {
+    const { url, db } = await aRecordOf([
+      { number: 1, status: 'canceled' },
+      { number: 1, status: 'post_incident', workspaceId: 'T2' },
+    ]);
+    const policy = aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } });
+    const deps = { db, clock: () => new Date(), policy };
+    expect(await forgetAllWords(deps)).toEqual({ incidents: 2, messages: 2, keyEntries: 2 });
+    expect(await forgetAllWords(deps)).toEqual({ incidents: 0, messages: 0, keyEntries: 0 });
+    expect(await ask(url, "select 1 from messages where text <> ''")).toHaveLength(4);
   });
 
   it('goes with the copies of its files, but for those that another message still shows', async () => {

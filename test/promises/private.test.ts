@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { commands } from '../../src/commands/index.js';
 import { actionIds } from '../../src/slack/views/action-ids.js';
+import { run } from '../cli/a-terminal.js';
+import { ask } from '../support/ask.js';
 import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { eventually } from '../support/eventually.js';
 import { sendsForm } from '../support/sends-to-app.js';
 import { storedEntries, storedIncidents, untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
@@ -26,7 +31,12 @@ describe('a private incident', () => {
       const [asked, unknown] = [await said(lee, line('INC-1')), await said(lee, line('INC-999'))];
       expect(asked, line('INC-1')).toEqual(unknown);
     }
-    for (const line of ['', 'list', 'list all', 'list mine', 'update it is worse', 'show', 'catchup', 'lead'])
+    const anywhere = ['', 'list', 'list all', 'list mine', 'update it is worse', 'show', 'catchup', 'lead'];
+    const { ts } = slack.channel('inc-1-payroll-is-out').messages.at(-1) ?? { ts: '' };
+    const places = ['timeline', 'timeline all', `timeline all before ${Date.now() + 1_000}-m${ts}`];
+    for (const line of places)
+      expect(await said(lee, `INC-1 ${line}`), line).toEqual(await said(lee, `INC-999 ${line}`));
+    for (const line of [...anywhere, ...places, 'note it is worse'])
       expect(JSON.stringify(await said(lee, line)), line).not.toMatch(secret);
     await lee.opensHome();
     await slack.until(() => lee.home());
@@ -95,7 +105,10 @@ describe('a private incident', () => {
   it('opens to its members, and closes to who has left', async () => {
     const { slack } = await aBotWithASecret();
     const priya = slack.person('priya');
-    const asked = ['list', 'show INC-1', 'catchup INC-1', '', 'INC-1 update it is worse'];
+    const timelines = ['timeline INC-1', 'timeline INC-1 all'];
+    const asked = ['list', 'show INC-1', 'catchup INC-1', ...timelines, '', 'INC-1 update it is worse'];
+    for (const line of timelines)
+      expect(JSON.stringify(await said(priya, line)), line).toContain('payroll sums');
     for (const line of asked) expect(JSON.stringify(await said(priya, line)), line).toMatch(secret);
     await priya.leaves('inc-1-payroll-is-out');
     await slack.idle();
@@ -106,11 +119,27 @@ describe('a private incident', () => {
       ).not.toMatch(secret);
   });
 
+  it('leaves as a file only by the operator’s hand, and says that it is private', async () => {
+    const { slack, databaseUrl } = await aBotWithASecret();
+    expect(JSON.stringify(await said(slack.person('lee'), 'export INC-1'))).not.toMatch(/payroll/i);
+    const dir = mkdtempSync(join(inject('testFolder'), 'private-'));
+    const { out } = await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
+    const file = readFileSync(out.trim(), 'utf8');
+    expect(JSON.parse(file)).toMatchObject({ incident: { name: 'INC-1', private: true } });
+    expect(file).toContain('payroll sums');
+  });
+
   it('is not there for another workspace, nor is a public one', async () => {
     const { slack, url } = await aBotWithASecret();
     await slack.person('dana').types('/incident start sev3 Plain');
     const [command] = slack.deliveries.filter(({ kind }) => kind === 'command');
-    for (const text of ['list', 'show INC-1', 'show INC-2', '', 'INC-2 resolved']) {
+    const timelines = [
+      'timeline INC-1',
+      'timeline INC-1 all',
+      'timeline INC-2 all',
+      'INC-1 note it is worse',
+    ];
+    for (const text of ['list', 'show INC-1', 'show INC-2', ...timelines, '', 'INC-2 resolved']) {
       const fields = { ...command?.payload, team_id: 'T0OTHER001', text, trigger_id: `1.2.${text}` };
       const strings = Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, String(one)]));
       const { body } = await sendsForm(strings, { url, secret: slack.signingSecret });
@@ -157,7 +186,14 @@ async function aBotWithASecret() {
   const url = `${await bot.listening()}/slack/events`;
   slack.deliverTo(url);
   await bot.ready();
-  await slack.person('dana').types('/incident start sev2 Payroll is out --private @priya');
+  const dana = slack.person('dana');
+  await dana.types('/incident start sev2 Payroll is out --private @priya');
   await untilDelivered(database.url);
+  const message = await dana.posts('payroll is public', { in: 'inc-1-payroll-is-out' });
+  await dana.edits(message, 'payroll sums are public');
+  await slack.person('priya').reacts(message, 'pushpin');
+  await eventually(async () =>
+    expect(await ask(database.url, "select 1 from messages where is_key and text ~ 'sums'")).toHaveLength(1),
+  );
   return { slack, databaseUrl: database.url, url, lines: bot.lines };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IncidentKey } from '../../domain/incident.js';
+import { type LineKey, lineKey } from '../../domain/line-key.js';
 import type { MessageRef } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
 
@@ -37,7 +38,7 @@ async function forgetInChannel(
     tx.run(emptyMessages, [...which, at.toISOString()]),
     tx.run(emptyNotes, which),
   ]);
-  const lines = ts.map((one) => `m${one}`);
+  const lines = ts.map((one) => lineKey({ kind: 'message', ts: one }));
   await forgetAmendments(tx, incident, lines);
   const noted = notes.map((row) => mark.parse(row));
   await forgetSalts(tx, incident, [
@@ -50,13 +51,13 @@ async function forgetInChannel(
 export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[], at: Date): Promise<void> {
   if (ids.length === 0) return;
   await tx.run(emptyQuotes, [incident.workspaceId, incident.number, ids, at.toISOString()]);
-  const lines = ids.map((id) => `e${String(id).padStart(18, '0')}`);
+  const lines = ids.map((id) => lineKey({ kind: 'entry', id }));
   await forgetAmendments(tx, incident, lines);
   await forgetSalts(tx, incident, ids.map(partOfEntry));
 }
 
 /** What people mended of lines that are forgotten now: that they did, and when, stays. */
-async function forgetAmendments(tx: Tx, incident: IncidentKey, lines: string[]): Promise<void> {
+async function forgetAmendments(tx: Tx, incident: IncidentKey, lines: LineKey[]): Promise<void> {
   const rows = await tx.run(emptyAmendments, [incident.workspaceId, incident.number, lines]);
   const ids = rows.map((row) => entry.parse(row).id);
   await forgetSalts(tx, incident, ids.map(partOfEntry));
