@@ -1,8 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
+import { lineKey } from '../../src/domain/line-key.js';
 import type { Status } from '../../src/domain/status.js';
 import { forgetAllWords, forgetWords, total } from '../../src/workflows/forget-words.js';
 import { aStore, type Store } from '../cli/a-store.js';
+import { run } from '../cli/a-terminal.js';
 import { aBot, type Bot } from '../support/a-bot.js';
 import { aPolicy } from '../support/an-incident.js';
 import { ask } from '../support/ask.js';
@@ -26,7 +30,7 @@ describe('what people wrote in an incident’s channel', () => {
       expect(await ask(bot.databaseUrl, 'select 1 from messages')).toHaveLength(2);
       expect(await ask(bot.databaseUrl, 'select 1 from message_revisions')).toHaveLength(1);
     });
-    await mendedAndQuoted(bot, said.ts);
+    const quote = await mendedAndQuoted(bot, said.ts);
     expect(await tablesWith(bot.databaseUrl, 'petrichor')).toEqual([
       ...['public.file_copies', 'public.marks', 'public.message_revisions', 'public.messages'],
       'public.timeline_entries',
@@ -42,6 +46,22 @@ describe('what people wrote in an incident’s channel', () => {
       { author_id: dana.id, files: [], is_key: false },
     ]);
     expect(await forgetAfter(bot, 2)).toEqual([]);
+
+    const { blocks } = await dana.types('/incident timeline all', { in: channel });
+    const shown = JSON.stringify(blocks);
+    expect(shown.match(/_forgotten after 2 days_/g)).toHaveLength(3);
+    expect(shown.match(/mended a line: its words/g)).toHaveLength(2);
+    for (const words of ['remove', 'restore', 'edit'])
+      for (const line of [`m${said.ts}`, quote])
+        expect((await dana.types(`/incident timeline ${words} ${line}`, { in: channel })).text).toContain(
+          'no such line that can be mended',
+        );
+    const lines = await exported(bot);
+    expect(lines.filter(({ purgedAt }) => purgedAt !== null)).toMatchObject([
+      { source: 'message', text: '', files: [], revisions: [], ts: said.ts },
+      { source: 'message', text: '' },
+      { source: 'command', text: 'quoted' },
+    ]);
   });
 
   it('does not come back by anything that Slack tells later, and is noted as deleted where it was', async () => {
@@ -273,8 +293,18 @@ async function forgetAfter({ databaseUrl, slack }: Bot, days: number) {
   }
 }
 
-/** Words about a message, wherever they can stand: a note, what was made of its text, a copy of its file, a quote, seals. */
-async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise<void> {
+/** The timeline as it leaves in a file, in the order in which things happened. */
+async function exported({ databaseUrl }: Bot): Promise<{ purgedAt: string | null }[]> {
+  const dir = mkdtempSync(join(inject('testFolder'), 'forgotten-'));
+  const { out } = await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
+  return JSON.parse(readFileSync(out.trim(), 'utf8')).timeline;
+}
+
+/**
+ * Words about a message, wherever they can stand: a note, what was made of its text, a copy of its file, a quote, seals.
+ * Gives the key of the quote's line.
+ */
+async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise<string> {
   const { id } = slack.channel(channel);
   const place = `'${slack.teamId}', 1`;
   await ask(databaseUrl, "update marks set note = 'petrichor, it was'");
@@ -284,12 +314,20 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
     `insert into file_copies (workspace_id, incident_number, file_id, media_type, bytes, copied_at)
      select ${place}, files -> 0 ->> 'id', 'image/png', 'petrichor'::bytea, now() from messages where ts = '${ts}'`,
   );
-  const said = { channelId: 'C0GENERAL1', ts, authorId: 'U1', authorName: null, permalink: null };
+  const said = {
+    channelId: 'C0GENERAL1',
+    ts,
+    authorId: 'U1',
+    authorName: null,
+    permalink: null,
+    at: '2026-11-23T14:02:00.000Z',
+  };
   const quoted = { kind: 'quoted', ...said, text: 'petrichor', files: ['petrichor.png'], note: 'petrichor' };
   const mended = (line: string) => ({
     kind: 'amended',
     line,
     text: { from: 'petrichor', to: 'petrichor mended' },
+    ...{ occurredAt: null, isKey: null },
   });
   const insert = (happening: object, shown: string | null) =>
     ask(
@@ -300,7 +338,8 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
     );
   const [quote] = await insert(quoted, 'petrichor mended');
   const [first] = await insert(mended(`m${ts}`), null);
-  await insert(mended(`e${String(quote?.id).padStart(18, '0')}`), null);
+  const line = lineKey({ kind: 'entry', id: Number(quote?.id) });
+  await insert(mended(line), null);
   const parts = [`message ${id} ${ts}`, `entry ${quote?.id}`, `entry ${first?.id}`, 'entry 0'];
   for (const [index, part] of parts.entries())
     await ask(
@@ -308,6 +347,7 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
       `insert into seals (workspace_id, incident_number, seq, fact, salt, digest, sealed_at, hash)
        values (${place}, ${9_000 + index}, '${part}', 'salt', 'digest', now(), 'test')`,
     );
+  return line;
 }
 
 interface Kept {

@@ -34,10 +34,18 @@ describe('a private incident', () => {
     const anywhere = ['', 'list', 'list all', 'list mine', 'update it is worse', 'show', 'catchup', 'lead'];
     const { ts } = slack.channel('inc-1-payroll-is-out').messages.at(-1) ?? { ts: '' };
     const places = ['timeline', 'timeline all', `timeline all before ${Date.now() + 1_000}-m${ts}`];
-    for (const line of places)
+    for (const line of [
+      ...places,
+      `timeline edit m${ts}`,
+      `timeline remove m${ts}`,
+      `timeline restore m${ts}`,
+    ])
       expect(await said(lee, `INC-1 ${line}`), line).toEqual(await said(lee, `INC-999 ${line}`));
     for (const line of [...anywhere, ...places, 'note it is worse'])
       expect(JSON.stringify(await said(lee, line)), line).not.toMatch(secret);
+    const message = await lee.posts('is anything down?', { in: 'general' });
+    await lee.messageShortcut('add_to_timeline', message);
+    expect(JSON.stringify(await slack.until(() => lee.modal()))).not.toMatch(secret);
     await lee.opensHome();
     await slack.until(() => lee.home());
     expect(JSON.stringify(lee.home())).not.toMatch(secret);
