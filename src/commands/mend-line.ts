@@ -32,7 +32,7 @@ export async function showOrHide(call: Call, line: LineKey, isKey: boolean): Pro
 }
 
 export const mendForm: FilledForm = {
-  title: 'Mend a line',
+  title: 'Edit a line',
   submit: 'Save',
   submitted: async (call, values) => {
     const where = values.choice('where');

@@ -28,7 +28,7 @@ export function happeningWords(happening: Happening): string {
     case 'quoted':
       return `quoted${said(happening.text)}${said(happening.note)}`;
     case 'amended':
-      return `mended ${happening.line}: ${amended(happening)}`;
+      return `edited ${happening.line}: ${amended(happening)}`;
     case 'moment_set':
       return `${happening.moment}: ${happening.to ?? 'taken back'}`;
     case 'reopened':

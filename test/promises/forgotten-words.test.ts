@@ -50,11 +50,11 @@ describe('what people wrote in an incident’s channel', () => {
     const { blocks } = await dana.types('/incident timeline all', { in: channel });
     const shown = JSON.stringify(blocks);
     expect(shown.match(/_forgotten after 2 days_/g)).toHaveLength(3);
-    expect(shown.match(/mended a line: its words/g)).toHaveLength(2);
+    expect(shown.match(/edited a line: its words/g)).toHaveLength(2);
     for (const words of ['remove', 'restore', 'edit'])
       for (const line of [`m${said.ts}`, quote])
         expect((await dana.types(`/incident timeline ${words} ${line}`, { in: channel })).text).toContain(
-          'no such line that can be mended',
+          'no such line that can be edited',
         );
     const lines = await exported(bot);
     expect(lines.filter(({ purgedAt }) => purgedAt !== null)).toMatchObject([

@@ -76,9 +76,9 @@ it('mends the words and the time of a line, keeps what was written, and tells it
   await dana.types(`/incident timeline edit m${message.ts}`, { in: channel });
   const again = await bot.slack.until(() => dana.modal());
   const history = JSON.stringify(again.blocks);
-  expect(history).toContain(`<@${dana.id}> mended its words, before “p99 back under 300 ms”; its time`);
+  expect(history).toContain(`<@${dana.id}> edited its words, before “p99 back under 300 ms”; its time`);
   expect(history).toContain(`:pushpin: <@${dana.id}>`);
-  expect(await timeline(bot, '/incident timeline all')).toContain('mended a line: its words');
+  expect(await timeline(bot, '/incident timeline all')).toContain('edited a line: its words');
 });
 
 it('refuses to save what was not changed, and a time that is to come', async () => {

@@ -34,7 +34,7 @@ it('tells what was done, noted and marked in its order, each with its source', a
     hh:mm  @dana declared, sev3
     hh:mm  @dana “p99 of payments is 9 s” link · 📌 @dana
     hh:mm  @dana noted: rolled back 4f2c1
-    [ All ] [ Add a note ] [ Mend a line ▾ ]
+    [ All ] [ Add a note ] [ Edit a line ▾ ]
       To add a line: \`/incident note at hh:mm\` and what happened, or react to a message with 📌."
   `);
   expect(await read(bot, '/incident timeline all')).toContain('coffee?');

@@ -88,7 +88,7 @@ describe('a refusal', () => {
 
       That time, today 18:00, is still to come. Give one that has passed.
 
-      INC-42 has no such line that can be mended. See them: \`/incident timeline all\`.
+      INC-42 has no such line that can be edited. See them: \`/incident timeline all\`.
 
       Nothing was changed: the line says so already.
 

@@ -46,7 +46,7 @@ it('tells who said what, by whose mark, and where it can be read', () => {
     14:07  alerts 📎 p99.png link · pinned @Dana
     14:07  @Priya deleted
     14:07  @Priya forgotten after 365 days link
-    [ All ] [ Add a note ] [ Mend a line ▾ ]
+    [ All ] [ Add a note ] [ Edit a line ▾ ]
       To add a line: \`/incident note at 14:02\` and what happened, or react to a message with
       📌.
     "

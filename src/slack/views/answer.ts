@@ -89,8 +89,8 @@ function wayBack({ number }: Incident, happening: Happening): KnownBlock[] {
 function amendedSentence({ isKey, occurredAt: at }: LineChange, name: string): string {
   if (isKey) return isKey.to ? `It is on the timeline of ${name}.` : `It is off the timeline of ${name}.`;
   return at
-    ? `The line in the timeline of ${name} is mended: ${timeOf(new Date(at.to), true)}.`
-    : `The line in the timeline of ${name} is mended.`;
+    ? `The line in the timeline of ${name} is edited: ${timeOf(new Date(at.to), true)}.`
+    : `The line in the timeline of ${name} is edited.`;
 }
 
 /** The likeliest next word, as a sentence. */

@@ -31,7 +31,7 @@ export function clauseOf(happening: Happening, by: string | null = null): string
     case 'quoted':
       return `quoted ${author(happening)}`;
     case 'amended':
-      return `mended a line: ${mendedText(happening)}`;
+      return `edited a line: ${mendedText(happening)}`;
     case 'moment_set':
       return `${happening.moment.replaceAll('_', ' ')}: ${happening.to ? timeOf(new Date(happening.to), true) : 'unknown'}`;
     case 'closed':

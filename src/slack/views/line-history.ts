@@ -10,9 +10,9 @@ export function historyText(event: LineEvent): string {
   const who = event.byId ? `${person(event.byId)} ` : '';
   switch (event.kind) {
     case 'mended':
-      return `${when}  ${who}mended ${mendedText(event)}`;
+      return `${when}  ${who}edited ${mendedText(event)}`;
     case 'edited':
-      return `${when}  edited in Slack, before “${inLine(event.before, 100)}”`;
+      return `${when}  edited in Slack by its author, before “${inLine(event.before, 100)}”`;
     case 'marked':
       return `${when}  ${markText({ ...event, kind: event.mark, byId: event.byId ?? '' })}${event.isOn ? '' : ', taken off since'}`;
     default:

@@ -51,7 +51,7 @@ export function refusalText(refusal: Refusal): string {
     case 'time_in_future':
       return `That time, ${timeOf(new Date(refusal.at), true)}, is still to come. Give one that has passed.`;
     case 'line_not_found':
-      return `${named(refusal.number)} has no such line that can be mended. See them: \`/incident timeline all\`.`;
+      return `${named(refusal.number)} has no such line that can be edited. See them: \`/incident timeline all\`.`;
     case 'line_unchanged':
       return 'Nothing was changed: the line says so already.';
     case 'line_is_ours':

@@ -88,7 +88,7 @@ function mendMenu(number: number, lines: TimelineLine[]): StaticSelect | null {
   return {
     type: 'static_select',
     action_id: `${actionIds.runLine}:mend`,
-    placeholder: plain('Mend a line', 150),
+    placeholder: plain('Edit a line', 150),
     options,
   };
 }

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import {
+  aWindow,
+  chooses,
+  closesDialog,
+  goesTo,
+  inBrowser,
+  messageWith,
+  pressesOn,
+  types,
+} from '../support/a-browser.js';
+import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
+
+async function marks(page: Page, words: string): Promise<void> {
+  const message = messageWith(page, words);
+  await pressesOn(message, 'Add reaction');
+  await page.getByRole('combobox', { name: 'Search emoji' }).fill('pushpin');
+  await page.getByRole('option', { name: 'pushpin', exact: true }).click();
+}
+
+inBrowser('the timeline in the browser', () => {
+  it('gives a receipt for a mark, in which the line is edited, taken off and put back', async () => {
+    const bot = await anOpenIncident();
+    await bot.slack.person('dana').invites(channel, 'sam');
+    await bot.slack.person('sam').posts('p99 back under 300 ms', { in: channel });
+    const dana = await aWindow(bot, { as: 'dana', at: channel });
+    await marks(dana, 'p99 back under 300 ms');
+    const receipt = messageWith(dana, 'On the timeline');
+    await expect.poll(() => receipt.textContent()).toContain('@sam “p99 back under 300 ms”');
+
+    await receipt.getByRole('button', { name: 'Edit' }).click();
+    const form = dana.getByRole('dialog', { name: 'Edit a line' });
+    await form.getByRole('textbox', { name: 'What it says' }).fill('p99 of payments is back under 300 ms');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await dana.getByRole('dialog').getByText('is edited').waitFor();
+    await closesDialog(dana);
+    await types(dana, '/incident timeline');
+    const timeline = messageWith(dana, 'key entries');
+    await expect.poll(() => timeline.textContent()).toContain('“p99 of payments is back under 300 ms”');
+
+    await chooses(dana, timeline.getByRole('combobox', { name: 'Edit a line' }), 'p99 of payments');
+    await form.getByText('edited its words, before “p99 back under 300 ms”').waitFor();
+    await form.getByRole('button', { name: 'Leave it' }).click();
+
+    await receipt.getByRole('button', { name: 'Undo' }).click();
+    const undone = messageWith(dana, 'It is off the timeline');
+    await undone.getByRole('button', { name: 'Put it back' }).click();
+    await messageWith(dana, 'It is on the timeline').waitFor();
+  });
+
+  it('adds a message of another channel by its menu, and tells the incident where it was said', async () => {
+    const bot = await anOpenIncident();
+    await bot.slack.person('sam').posts('customers in France cannot pay', { in: 'general' });
+    const dana = await aWindow(bot, { as: 'dana' });
+    await pressesOn(messageWith(dana, 'customers in France'), 'More actions');
+    await dana.getByRole('menuitem', { name: 'Add to timeline' }).click();
+    const form = dana.getByRole('dialog', { name: 'Add to timeline' });
+    await form.getByText('“customers in France cannot pay”').waitFor();
+    await form.getByRole('textbox', { name: 'Note' }).fill('the first report');
+    await form.getByRole('button', { name: 'Add' }).click();
+    await dana.getByRole('dialog').getByText('It is on the timeline').waitFor();
+    await closesDialog(dana);
+    await goesTo(dana, channel);
+    const quote = messageWith(dana, 'customers in France cannot pay');
+    await expect.poll(() => quote.textContent()).toContain('the first report');
+    await quote.getByRole('link', { name: 'where it was said' }).waitFor();
+    await types(dana, '/incident timeline');
+    await messageWith(dana, 'key entries').waitFor();
+  });
+});
