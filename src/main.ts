@@ -17,6 +17,7 @@ import { listen } from './main/listen.js';
 import { callObserver, observer } from './main/observe.js';
 import { openBolt } from './main/open-bolt.js';
 import { openStore } from './main/open-store.js';
+import { sha256 } from './main/sha256.js';
 import { openTending } from './main/tending.js';
 import { openDirectory } from './slack/directory.js';
 import type { Installation } from './slack/installation.js';
@@ -80,6 +81,7 @@ async function start(
   const slackOf = (workspaceId: string) => installed(workspaceId)?.call ?? null;
   const clock = () => new Date();
   const newTrace = () => randomBytes(8).toString('hex');
+  const newSalt = () => randomBytes(16).toString('hex');
   const pingDatabase = () => db.run('select 1');
 
   const metrics = createMetrics({
@@ -111,7 +113,7 @@ async function start(
     installed: () => state.installation,
     keyEmoji: config.policy.timeline.keyEmoji,
   });
-  const tending = openTending(deps, log);
+  const tending = openTending({ ...deps, sha256, newSalt }, log);
   const bolt = openBolt(config, { installed, log, onReconnected: () => catchUps.wantAgain() });
   const observe = observer(log, metrics);
   registerCommands(bolt.app, {

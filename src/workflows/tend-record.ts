@@ -6,10 +6,12 @@ import {
 } from '../db/queries/fresh-record.js';
 import { findIncident } from '../db/queries/incidents.js';
 import type { IncidentKey } from '../domain/incident.js';
+import type { Sealing } from '../domain/seal.js';
 import type { Deps } from './deps.js';
+import { sealRecord } from './seal-record.js';
 
 /** What looking after a record needs. */
-export type TendDeps = Pick<Deps, 'db' | 'clock' | 'queue' | 'policy'>;
+export type TendDeps = Pick<Deps, 'db' | 'clock' | 'queue' | 'policy'> & Sealing;
 
 /** How much of a record is looked after in one transaction. */
 const partSize = 500;
@@ -38,6 +40,7 @@ export async function tendRecord(deps: TendDeps, key: IncidentKey): Promise<bool
     const fresh = await lockFreshRecord(tx, incident, partSize);
     const parts = fresh.messages.length + fresh.marks.length + fresh.entries.length;
     if (parts === 0) return false;
+    await sealRecord(tx, { incident, fresh, at: deps.clock() }, deps);
     await settleFreshRecord(tx, incident, fresh);
     return true;
   });
