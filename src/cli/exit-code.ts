@@ -5,6 +5,8 @@ export const exitCodes = {
   refused: 1,
   /** The command line itself is wrong. */
   usage: 2,
+  /** What was checked is not whole; standard output says from where on. */
+  broken: 3,
   /** The database does not answer, or is not there. */
   unavailable: 69,
   /** The environment or the policy file is wrong; one line for each fault. */

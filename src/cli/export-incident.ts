@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { incidentName } from '../domain/incident.js';
+import type { TimelineEntry } from '../domain/timeline-entry.js';
 import { happeningWords } from '../exports/happening-words.js';
 import { type ExportFormat, exportFormats } from '../exports/index.js';
+import { sha256 } from '../main/sha256.js';
 import { readReport } from '../workflows/read-report.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -24,9 +26,9 @@ export function exportIncident(terminal: Terminal, word: string, options: Export
   return withDatabase(terminal, async (db) => {
     const workspaceId = await chooseWorkspace(db, options.workspace);
     const key = { workspaceId: workspaceId ?? '', number };
-    const report = await readReport(db, key, ({ happening }) =>
-      happening.kind === 'noted' ? happening.text : happeningWords(happening),
-    );
+    const textOf = ({ happening }: TimelineEntry) =>
+      happening.kind === 'noted' ? happening.text : happeningWords(happening);
+    const report = await readReport(db, key, { textOf, sha256 });
     if (!report) throw new Refused(`There is no ${incidentName(number)}.`);
     const file = exportFormats[options.format](report);
     const folder = resolve(terminal.cwd, options.dir);

@@ -10,6 +10,7 @@ import { type ListOptions, list } from './list.js';
 import { migrate } from './migrate.js';
 import { show } from './show.js';
 import type { Terminal } from './terminal.js';
+import { verifyIncident } from './verify.js';
 import { version } from './version.js';
 
 /** Commands that start things, handed in by `cli.ts`. */
@@ -44,7 +45,7 @@ export function program(terminal: Terminal, starters: Starters, ran: Ran): Comma
 }
 
 const exitCodeHelp = `
-Exit codes: 0 done · 1 refused · 2 wrong usage · 69 database unavailable · 78 wrong configuration`;
+Exit codes: 0 done · 1 refused · 2 wrong usage · 3 not whole · 69 database unavailable · 78 wrong configuration`;
 
 function addStarters(
   firebreak: Command,
@@ -119,6 +120,15 @@ function addIncidents(firebreak: Command, terminal: Terminal, ran: Ran): void {
     .option('--workspace <id>', workspace)
     .action(async (incident: string, { format, out, ...options }) =>
       ran(await exportIncident(terminal, incident, { ...options, format, dir: out })),
+    );
+  firebreak
+    .command('verify <incident>')
+    .description('say whether the record of one incident is as it was sealed, and if not, from where')
+    .option('--head <head>', 'a head that the record had once: it has to be there still')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (incident: string, options) =>
+      ran(await verifyIncident(terminal, incident, { ...options, json: options.json === true })),
     );
   firebreak
     .command('forget')

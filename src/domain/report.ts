@@ -1,11 +1,14 @@
 import type { Incident } from './incident.js';
 import type { SeenFile } from './seen-message.js';
+import type { Verdict } from './verdict.js';
 
 /** All that is known of an incident, for what leaves the program as a file. Times in UTC, people by their Slack ids. */
 export interface Report {
   incident: Incident;
   /** In the order in which things happened. */
   timeline: ReportLine[];
+  /** Whether the record is as it was sealed. */
+  record: Verdict;
 }
 
 /** One line of the record, whoever made it. */

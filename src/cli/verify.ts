@@ -1,0 +1,94 @@
+import type { Database } from '../db/database.js';
+import { findIncident } from '../db/queries/incidents.js';
+import { takeSnapshot } from '../db/queries/snapshot.js';
+import { incidentName } from '../domain/incident.js';
+import type { Break, Verdict } from '../domain/verdict.js';
+import { breakWords } from '../exports/break-words.js';
+import { verdictJson } from '../exports/verdict-json.js';
+import { sha256 } from '../main/sha256.js';
+import { verifyRecord } from '../workflows/verify-record.js';
+import { chooseWorkspace } from './choose-workspace.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
+import { localTime, zoneLine } from './local-time.js';
+import { Refused } from './refused.js';
+import { requireNumber } from './require-number.js';
+import { printJson, type Terminal } from './terminal.js';
+import { withDatabase } from './with-database.js';
+
+export interface VerifyOptions {
+  /** A head that the record's chain had once, as this command printed it. */
+  head?: string;
+  json: boolean;
+  workspace?: string;
+}
+
+/** Says whether the record of an incident is as it was sealed, and if not, from where. Changes nothing. */
+export function verifyIncident(terminal: Terminal, word: string, options: VerifyOptions): Promise<ExitCode> {
+  const number = requireNumber(word);
+  const knownHead = options.head === undefined ? null : requireHead(options.head);
+  return withDatabase(terminal, async (db) => {
+    const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
+    const verdict = await check(db, { workspaceId, number }, knownHead);
+    if (!verdict) throw new Refused(`There is no ${incidentName(number)}.`);
+    if (options.json) printJson(terminal, verdictJson(verdict));
+    else terminal.out(verdictText(verdict, incidentName(number), terminal.timeZone));
+    return verdict.breaks.length === 0 ? exitCodes.done : exitCodes.broken;
+  });
+}
+
+function requireHead(word: string): string {
+  const head = word.trim().toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(head)) return head;
+  throw new Refused(`“${word}” is no head of a record. It has 64 digits of 0-9 and a-f.`, exitCodes.usage);
+}
+
+function check(
+  db: Database,
+  key: { workspaceId: string; number: number },
+  knownHead: string | null,
+): Promise<Verdict | null> {
+  return db.transaction(async (tx) => {
+    await takeSnapshot(tx);
+    const incident = await findIncident(tx, key);
+    return incident && verifyRecord(tx, incident, { sha256, knownHead });
+  });
+}
+
+function verdictText(verdict: Verdict, name: string, timeZone: string): string {
+  const { notYetSealed, sinceKnownHead, head, headSealedAt, breaks } = verdict;
+  const lines = [
+    firstLine(verdict, name, (at) => localTime(at, timeZone)),
+    ...(notYetSealed > 0
+      ? [`${counted(notYetSealed, 'part')} not sealed yet: a running server does so.`]
+      : []),
+    ...(sinceKnownHead === null
+      ? []
+      : [`${counted(sinceKnownHead, 'seal')} set since the head that you know.`]),
+    ...(head === null ? [] : [`Head: ${head}`]),
+  ];
+  const hasTimes = headSealedAt !== null || breaks.length > 0;
+  return `${lines.join('\n')}\n${hasTimes ? zoneLine(timeZone) : ''}`;
+}
+
+function firstLine(
+  { sealed, headSealedAt, breaks: [first, ...more] }: Verdict,
+  name: string,
+  timeOf: (at: Date) => string,
+): string {
+  if (first) {
+    const others = more.length > 0 ? ` ${more.length} more.` : '';
+    return `The record of ${name} is NOT whole${fromSeal(first, timeOf)}: ${breakWords(first, timeOf)}.${others}`;
+  }
+  const last = headSealedAt ? `, the last at ${timeOf(headSealedAt)}` : '';
+  return `The record of ${name} is whole: ${counted(sealed, 'part')} sealed${last}.`;
+}
+
+/** ` from seal 57 on (set at 2026-11-23 14:07)`; nothing where no seal shows it. */
+function fromSeal({ seal }: Break, timeOf: (at: Date) => string): string {
+  if (!seal) return '';
+  return ` from seal ${seal.seq} on${seal.sealedAt ? ` (set at ${timeOf(seal.sealedAt)})` : ''}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
