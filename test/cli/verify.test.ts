@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { defaultPolicy } from '../../src/config/default-policy.js';
+import { tendRecords } from '../../src/workflows/tend-record.js';
+import { aStore, type Store } from './a-store.js';
+import { run } from './a-terminal.js';
+
+let store: Store;
+beforeEach(async () => {
+  store = await aStore();
+});
+afterEach(() => store.drop());
+
+/** What a running server does with what has changed; at 13:07 UTC. */
+async function seal(): Promise<void> {
+  const queue = { wantDelivery: async () => {}, wake: () => {} };
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const clock = () => new Date('2026-03-02T13:07:00Z');
+  await tendRecords({ db: store.db, clock, queue, policy: defaultPolicy(), sha256, newSalt: randomUUID });
+}
+
+const note = (text: string) =>
+  store.db.run(
+    `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening)
+     values ('T1', 1, '2026-03-02T13:06:00Z', 'command', $1::jsonb)`,
+    [JSON.stringify({ kind: 'noted', text, at: '2026-03-02T13:06:00.000Z' })],
+  );
+
+const headOf = (out: string) => /Head: ([0-9a-f]{64})\n/.exec(out)?.[1] ?? '';
+
+describe('firebreak verify', () => {
+  it('says that a record is whole, how much is sealed and when, what is not yet, and its head', async () => {
+    await store.declare('Checkout is down');
+    await seal();
+    await note('rolled back');
+    const { code, err, out } = await run(['verify', 'INC-1'], store.env);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.replace(headOf(out), '…')).toBe(
+      [
+        'The record of INC-1 is whole: 1 part sealed, the last at 2026-03-02 14:07.',
+        '1 part not sealed yet: a running server does so.',
+        'Head: …',
+        'Times are in Europe/Berlin.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says from which seal on a record is not whole, with an exit code of its own', async () => {
+    await store.declare('Checkout is down');
+    await note('rolled back');
+    await seal();
+    await store.db.run("update timeline_entries set author_id = 'U9'");
+    const { code, err, out } = await run(['verify', 'INC-1'], store.env);
+    expect({ code, err }).toEqual({ code: 3, err: '' });
+    expect(out).toContain(
+      'The record of INC-1 is NOT whole from seal 1 on (set at 2026-03-02 14:07): entry 1 of 2026-03-02 14:00 is not as it was sealed. 1 more.\n',
+    );
+  });
+
+  it('says it in other words where no seal shows it', async () => {
+    await store.declare('Checkout is down');
+    await seal();
+    await note('forged');
+    await store.db.run('update timeline_entries set is_fresh = false');
+    expect((await run(['verify', 'INC-1'], store.env)).out).toContain(
+      'The record of INC-1 is NOT whole: entry 2 of 2026-03-02 14:06 was never sealed.\n',
+    );
+  });
+
+  it('finds the head that somebody kept, or says that the end was cut off', async () => {
+    await store.declare('Checkout is down');
+    await seal();
+    const early = headOf((await run(['verify', 'INC-1'], store.env)).out);
+    await note('rolled back');
+    await seal();
+    const known = await run(['verify', 'INC-1', '--head', early], store.env);
+    expect(known).toMatchObject({ code: 0 });
+    expect(known.out).toContain('1 seal set since the head that you know.\n');
+    const late = headOf(known.out);
+    await store.db.run('delete from seals where seq = 2');
+    await store.db.run('delete from timeline_entries where id = 2');
+    expect((await run(['verify', 'INC-1'], store.env)).code).toBe(0);
+    const cut = await run(['verify', 'INC-1', '--head', late], store.env);
+    expect(cut.code).toBe(3);
+    expect(cut.out).toContain('is NOT whole: the head that you know is not in it: its end was cut off');
+  });
+
+  it('prints JSON', async () => {
+    await store.declare('Checkout is down');
+    await seal();
+    const whole = JSON.parse((await run(['verify', 'INC-1', '--json'], store.env)).out);
+    expect(whole).toEqual({
+      ...{ isWhole: true, sealed: 1, notYetSealed: 0, brokenFrom: null },
+      ...{ head: expect.stringMatching(/^[0-9a-f]{64}$/), headSealedAt: '2026-03-02T13:07:00.000Z' },
+    });
+    await store.db.run("update timeline_entries set author_id = 'U9'");
+    const { code, out } = await run(['verify', 'INC-1', '--json'], store.env);
+    expect(code).toBe(3);
+    expect(z.looseObject({ brokenFrom: z.unknown() }).parse(JSON.parse(out)).brokenFrom).toEqual({
+      ...{ seal: 1, sealedAt: '2026-03-02T13:07:00.000Z', part: 'entry 1', wrong: 'changed', more: 0 },
+      words: 'entry 1 of 2026-03-02T13:00:00.000Z is not as it was sealed',
+    });
+  });
+
+  it('says it of a record without a seal, which nothing has looked after yet', async () => {
+    await store.declare('Checkout is down');
+    expect((await run(['verify', '1'], store.env)).out).toBe(
+      'The record of INC-1 is whole: 0 parts sealed.\n1 part not sealed yet: a running server does so.\n',
+    );
+  });
+
+  it('refuses an incident that is not there, and what can be no head', async () => {
+    await store.declare('Checkout is down');
+    expect(await run(['verify', 'INC-7'], store.env)).toEqual({
+      code: 1,
+      out: '',
+      err: 'There is no INC-7.\n',
+    });
+    expect(await run(['verify', 'INC-1', '--head', '3fa9'], store.env)).toMatchObject({
+      code: 2,
+      err: '“3fa9” is no head of a record. It has 64 digits of 0-9 and a-f.\n',
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { defaultPolicy } from '../../src/config/default-policy.js';
+import { type Database, openDatabase } from '../../src/db/database.js';
+import { insertIncident } from '../../src/db/queries/incidents.js';
+import { takeSnapshot } from '../../src/db/queries/snapshot.js';
+import { insertEntries } from '../../src/db/queries/timeline.js';
+import type { MarkKind } from '../../src/domain/seen-mark.js';
+import type { SeenMessage } from '../../src/domain/seen-message.js';
+import type { Verdict } from '../../src/domain/verdict.js';
+import { captureMessage } from '../../src/workflows/capture-message.js';
+import { markMessage } from '../../src/workflows/mark-message.js';
+import { type TendDeps, tendRecords } from '../../src/workflows/tend-record.js';
+import { verifyRecord } from '../../src/workflows/verify-record.js';
+import { anIncident, at } from './an-incident.js';
+import { ask } from './ask.js';
+import { aDatabase } from './test-database.js';
+
+/** INC-42 in a database of its own, told of things as Slack tells them. */
+export interface ARecord {
+  db: Database;
+  deps: TendDeps;
+  notes(text: string): Promise<void>;
+  /** The `n`th message of the channel, posted `n` seconds after 14:02. */
+  posts(n: number, text: string): Promise<void>;
+  edits(n: number, before: string, text: string): Promise<void>;
+  deletes(n: number, text: string): Promise<void>;
+  marks(n: number, more?: { kind?: MarkKind; isOn?: boolean; step?: number }): Promise<void>;
+  /** Looks after what has changed. */
+  tend(): Promise<void>;
+  /** Another process that looks after records. */
+  another(): TendDeps;
+  /** What anybody could do who may write to the database. */
+  alter(sql: string): Promise<void>;
+  /** What `check` would give after that; it is taken back. */
+  checkAltered(sql: string): Promise<Verdict>;
+  check(knownHead?: string | null): Promise<Verdict>;
+}
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Slack's timestamp of so many seconds after 14:02. */
+export const stamp = (seconds: number) => `${1_795_442_520 + seconds}.000100`;
+
+export async function aRecord(): Promise<ARecord> {
+  const database = await aDatabase();
+  const pools: Database[] = [];
+  const aPool = () => {
+    const pool = openDatabase({ url: database.url, maxConnections: 4 });
+    pools.push(pool);
+    return pool;
+  };
+  onTestFinished(async () => {
+    await Promise.all(pools.map((pool) => pool.close()));
+    await database.drop();
+  });
+  const db = aPool();
+  const incident = anIncident();
+  await insertIncident(db, incident, at('14:02'));
+  const queue = { wantDelivery: async () => {}, wake: () => {} };
+  const clock = () => at('14:30');
+  const deps = { db, clock, queue, policy: defaultPolicy(), sha256, newSalt: randomUUID };
+  return {
+    ...{ db, deps },
+    notes: (text) => insertEntries(db, incident, [aNote(text)]),
+    posts: (n, text) => captureMessage(deps, { kind: 'posted', message: aMessage(n, text) }),
+    edits: (n, before, text) => {
+      const message = aMessage(n, text, stamp(100 + n));
+      return captureMessage(deps, { kind: 'edited', message, before: aMessage(n, before) });
+    },
+    deletes: (n, text) =>
+      captureMessage(deps, { kind: 'deleted', message: aMessage(n, text), at: at('14:20') }),
+    marks: (n, { kind = 'pin', isOn = true, step = 0 } = {}) => {
+      const mark = { kind, name: '', byId: 'U7', isOn, version: stamp(200 + n + step), note: null };
+      return markMessage(deps, { ...place(n), ...mark }, 'trace');
+    },
+    tend: async () => void (await tendRecords(deps)),
+    another: () => ({ ...deps, db: aPool() }),
+    alter: async (sql) => void (await ask(database.url, sql)),
+    checkAltered: (sql) =>
+      db.transaction(async (tx) => {
+        await tx.run('savepoint untouched');
+        await tx.run(sql);
+        const verdict = await verifyRecord(tx, incident, { sha256, knownHead: null });
+        await tx.run('rollback to untouched');
+        return verdict;
+      }),
+    check: (knownHead = null) =>
+      db.transaction(async (tx) => {
+        await takeSnapshot(tx);
+        return verifyRecord(tx, incident, { sha256, knownHead });
+      }),
+  };
+}
+
+function aNote(text: string) {
+  const happening = { kind: 'noted', text, at: at('14:03').toISOString() } as const;
+  return { occurredAt: at('14:03'), source: 'command', authorId: 'U1', happening } as const;
+}
+
+function place(n: number) {
+  return { workspaceId: 'T1', channelId: 'C42', ts: stamp(n) };
+}
+
+function aMessage(n: number, text: string, version = stamp(n)): SeenMessage {
+  const by = { isBroadcast: false, authorId: `U${n}`, authorName: null, isBot: false };
+  return { ...place(n), threadTs: null, ...by, version, content: { text, files: [] } };
+}
