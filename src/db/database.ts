@@ -145,9 +145,14 @@ function drizzleClient(unsafe: Unsafe, { options }: Sql): Sql {
 /** postgres.js refuses `undefined`, wants JSON as text and, without having fetched the types, arrays too. */
 function asParameter(value: unknown): unknown {
   if (value === undefined) return null;
-  if (Array.isArray(value)) return `{${value.map(asArrayItem).join(',')}}`;
+  if (Array.isArray(value)) return arrayLiteral(value);
   const isPlainObject = typeof value === 'object' && value !== null && !(value instanceof Date);
   return isPlainObject ? JSON.stringify(value) : value;
+}
+
+/** An array as Postgres reads it. */
+export function arrayLiteral(values: unknown[]): string {
+  return `{${values.map(asArrayItem).join(',')}}`;
 }
 
 /** One item of an array literal, quoted. Source: PostgreSQL, "Array Input and Output Syntax". */

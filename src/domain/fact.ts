@@ -1,4 +1,3 @@
-import type { Revision } from './recorded-message.js';
 import { type MessageRef, timeOf } from './seen-message.js';
 
 /** What one part of an incident's record says: an entry, a message with its revisions, or a mark. */
@@ -22,7 +21,9 @@ export function entryFact(entry: KeptEntry): Fact {
 export function messageFact(message: KeptMessage): Fact {
   const { authorId, authorName, isBot, threadTs, isBroadcast, version, text, files, isKey } = message;
   const { occurredAt, capturedAt, deletedAt, purgedAt, shownText, isFresh } = message;
-  const earlier = message.revisions.map(({ version, content }) => [version, content.text, content.files]);
+  const earlier = message.revisions
+    .toSorted((a, b) => (a.version < b.version ? -1 : 1))
+    .map(({ version, text, files }) => [version, text, files]);
   const revisions = earlier.length > 0 ? earlier : null;
   const said = {
     ...{ authorId, authorName, isBot, threadTs, isBroadcast, version, text, files, revisions },
@@ -80,8 +81,8 @@ export interface KeptMessage extends InChannel {
   version: string;
   text: string;
   files: unknown;
-  /** Oldest first. */
-  revisions: Revision[];
+  /** What it said before, in any order. */
+  revisions: { version: string; text: string; files: unknown }[];
   occurredAt: Date;
   capturedAt: Date;
   deletedAt: Date | null;

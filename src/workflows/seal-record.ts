@@ -21,5 +21,6 @@ export async function sealRecord(
     const seal = latest.get(fact.name);
     return !seal || !isSealOf(seal, fact, sealing.sha256);
   });
-  await appendSeals(tx, incident, sealed(changed, { ...sealing, end, at }));
+  const replaced = changed.flatMap(({ name }) => latest.get(name)?.seq ?? []);
+  await appendSeals(tx, incident, { added: sealed(changed, { ...sealing, end, at }), replaced });
 }

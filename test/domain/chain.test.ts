@@ -70,6 +70,14 @@ describe('a record that nobody has touched', () => {
     });
   });
 
+  it('has hashes that no release may make otherwise: every chain until then would count as broken', () => {
+    expect(three.seals.map(({ digest, hash }) => `${digest.slice(0, 8)} ${hash.slice(0, 8)}`)).toEqual([
+      '016b0732 b15261a7',
+      'e796902b 5a5cb9a1',
+      '81075dc3 5b9215bb',
+    ]);
+  });
+
   it('keeps the salt of the latest seal of a part only', () => {
     expect(three.seals.map(({ fact, salt }) => [fact, salt])).toEqual([
       ['entry 1', null],

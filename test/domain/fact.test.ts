@@ -18,7 +18,7 @@ const message: KeptMessage = {
   ...{ authorId: 'U1', authorName: null, isBot: false, version: '1795442530.000100' },
   ...{ text: 'p99 is 9 s', files: [], occurredAt: at('14:02'), capturedAt: at('14:03') },
   ...{ deletedAt: null, purgedAt: null, shownText: null, isFresh: false },
-  revisions: [{ version: '1795442521.000100', content: { text: 'p99 is high', files: [] } }],
+  revisions: [{ version: '1795442521.000100', text: 'p99 is high', files: [] }],
 };
 const mark: KeptMark = {
   ...{ channelId: 'C1', ts: '1795442521.000100', key: 'reaction star U2', kind: 'reaction', name: 'star' },

@@ -1,6 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { openDatabase, type Tx } from '../../src/db/database.js';
 import { timelinePage } from '../../src/db/queries/timeline-page.js';
+import { tendRecords } from '../../src/workflows/tend-record.js';
+import { aRecord } from '../support/a-sealed-record.js';
 import { ask } from '../support/ask.js';
 import { aDatabase } from '../support/test-database.js';
 
@@ -53,4 +55,39 @@ it('reads a part of a timeline by index, however many entries the tables hold', 
   }
   expect(pages[0]).toContain('messages_key_in_order');
   expect(pages[1]).toContain('messages_in_order');
+});
+
+it('looks after what is new in a record by index, however much is there already', async () => {
+  const record = await aRecord();
+  await record.alter(
+    `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at, is_fresh)
+     select 'T1', 'C42', (1700000000 + n) || '.000100', 42, 'U1', 'text', '', now(), now(), false
+     from generate_series(1, ${rows}) n`,
+  );
+  await record.alter(
+    `insert into seals (workspace_id, incident_number, seq, fact, salt, digest, sealed_at, hash)
+     select workspace_id, incident_number, row_number() over (order by ts), 'message C42 ' || ts, '', '', now(), ''
+     from messages`,
+  );
+  await record.alter('analyze');
+  await record.alter(
+    "update messages set is_fresh = true where ts in ('1700000007.000100', '1700099999.000100')",
+  );
+  const seen: string[] = [];
+  const explained = (tx: Tx): Tx =>
+    Object.assign(Object.create(tx), {
+      run: async (text: string, values: unknown[]) => {
+        const plan = await tx.run(`explain (format text) ${text}`, values);
+        seen.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
+        return tx.run(text, values);
+      },
+    });
+  const { db } = record.deps;
+  const transaction: typeof db.transaction = (work) => db.transaction((tx) => work(explained(tx)));
+  await tendRecords({ ...record.deps, db: Object.assign(Object.create(db), { transaction }) });
+  expect(await record.db.run('select count(*)::int as n from seals where salt is null')).toEqual([{ n: 2 }]);
+  for (const table of ['messages', 'seals']) {
+    expect(seen.filter((plan) => plan.includes(` on ${table}`))).not.toEqual([]);
+    for (const plan of seen) expect(plan).not.toContain(`Seq Scan on ${table}`);
+  }
 });

@@ -1,9 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { entryFact, type Fact, markFact, messageFact, nameOfMark } from '../../domain/fact.js';
+import { and, asc, eq } from 'drizzle-orm';
+import { entryFact, type Fact, markFact, messageFact, nameOfMark, nameOfMessage } from '../../domain/fact.js';
 import type { Incident } from '../../domain/incident.js';
-import type { Revision } from '../../domain/recorded-message.js';
-import type { SeenFile } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
+import { isOneOf } from '../is-one-of.js';
 import { marks, messageRevisions, messages, timelineEntries } from '../schema/record.js';
 import type { FreshRecord } from './fresh-record.js';
 
@@ -18,7 +17,7 @@ export async function factsOf(tx: Tx, incident: Incident, which: FreshRecord | '
 }
 
 async function entryFacts(tx: Tx, { workspaceId, number }: Incident, which: FreshRecord | 'all') {
-  const among = which === 'all' ? undefined : inArray(timelineEntries.id, which.entries);
+  const among = which === 'all' ? undefined : isOneOf(timelineEntries.id, which.entries);
   const rows = await tx.orm
     .select()
     .from(timelineEntries)
@@ -29,40 +28,42 @@ async function entryFacts(tx: Tx, { workspaceId, number }: Incident, which: Fres
   return rows.map(entryFact);
 }
 
-async function messageFacts(tx: Tx, { workspaceId, number }: Incident, which: FreshRecord | 'all') {
-  const asked = and(
-    eq(messages.workspaceId, workspaceId),
-    eq(messages.incidentNumber, number),
-    which === 'all' ? undefined : inArray(messages.ts, which.messages),
-  );
-  const sameMessage = and(
-    eq(messageRevisions.workspaceId, messages.workspaceId),
-    eq(messageRevisions.channelId, messages.channelId),
-    eq(messageRevisions.ts, messages.ts),
-  );
-  const [rows, revisions] = await Promise.all([
-    tx.orm.select().from(messages).where(asked).orderBy(asc(messages.ts)),
+async function messageFacts(tx: Tx, incident: Incident, which: FreshRecord | 'all') {
+  const { workspaceId, number, channelId } = incident;
+  if (channelId === null) return [];
+  const ofFresh = (table: typeof messages | typeof messageRevisions) =>
+    which === 'all' ? undefined : and(eq(table.channelId, channelId), isOneOf(table.ts, which.messages));
+  const [rows, earlier] = await Promise.all([
     tx.orm
-      .select({ revision: messageRevisions })
+      .select()
+      .from(messages)
+      .where(
+        and(eq(messages.workspaceId, workspaceId), eq(messages.incidentNumber, number), ofFresh(messages)),
+      )
+      .orderBy(asc(messages.ts)),
+    tx.orm
+      .select()
       .from(messageRevisions)
-      .innerJoin(messages, sameMessage)
-      .where(asked)
-      .orderBy(asc(messageRevisions.version)),
+      .where(
+        and(
+          eq(messageRevisions.workspaceId, workspaceId),
+          eq(messageRevisions.channelId, channelId),
+          ofFresh(messageRevisions),
+        ),
+      ),
   ]);
-  const revisionsOf = new Map<string, Revision[]>();
-  for (const { revision } of revisions) {
-    const { version, text, files } = revision;
-    const earlier = revisionsOf.get(keyOf(revision)) ?? [];
-    revisionsOf.set(keyOf(revision), [
-      ...earlier,
-      { version, content: { text, files: files as SeenFile[] } },
-    ]);
-  }
-  return rows.map((row) => messageFact({ ...row, revisions: revisionsOf.get(keyOf(row)) ?? [] }));
+  const revisions = byMessage(earlier);
+  return rows.map((row) => messageFact({ ...row, revisions: revisions.get(nameOfMessage(row)) ?? [] }));
 }
 
-function keyOf({ channelId, ts }: { channelId: string; ts: string }): string {
-  return `${channelId} ${ts}`;
+function byMessage<Row extends { channelId: string; ts: string }>(rows: Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(nameOfMessage(row));
+    if (group) group.push(row);
+    else groups.set(nameOfMessage(row), [row]);
+  }
+  return groups;
 }
 
 /** Marks belong to an incident by its channel. */
@@ -76,7 +77,7 @@ async function markFacts(tx: Tx, { workspaceId, channelId }: Incident, which: Fr
       and(
         eq(marks.workspaceId, workspaceId),
         eq(marks.channelId, channelId),
-        which === 'all' ? undefined : inArray(marks.ts, ts),
+        which === 'all' ? undefined : isOneOf(marks.ts, ts),
       ),
     )
     .orderBy(asc(marks.ts), asc(marks.key));

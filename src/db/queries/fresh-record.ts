@@ -80,7 +80,7 @@ export async function settleFreshRecord(
   { messages, marks, entries }: FreshRecord,
 ): Promise<void> {
   await Promise.all([
-    tx.run(settleMessages, [workspaceId, number, messages]),
+    tx.run(settleMessages, [workspaceId, channelId, messages]),
     tx.run(settleMarks, [workspaceId, channelId, marks.map(({ ts }) => ts), marks.map(({ key }) => key)]),
     tx.run(settleEntries, [workspaceId, number, entries]),
   ]);
@@ -88,7 +88,7 @@ export async function settleFreshRecord(
 
 const settleMessages = `
   update messages set is_fresh = false
-  where workspace_id = $1 and incident_number = $2 and ts = any($3::text[]) and is_fresh`;
+  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[]) and is_fresh`;
 const settleMarks = `
   update marks set is_fresh = false
   from unnest($3::text[], $4::text[]) as looked(ts, key)

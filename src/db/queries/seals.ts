@@ -26,35 +26,38 @@ export async function latestSeals(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
   facts: string[],
-): Promise<Map<string, Pick<Seal, 'salt' | 'digest'>>> {
+): Promise<Map<string, Pick<Seal, 'seq' | 'salt' | 'digest'>>> {
   const rows = await tx.run(latestOfEach, [workspaceId, number, facts]);
   return new Map(rows.map((row) => latest.parse(row)).map(({ fact, ...seal }) => [fact, seal]));
 }
 
 const latestOfEach = `
-  select asked.fact, salt, digest
+  select asked.fact, seq, salt, digest
   from unnest($3::text[]) as asked(fact)
   cross join lateral (
-    select salt, digest from seals
+    select seq, salt, digest from seals
     where workspace_id = $1 and incident_number = $2 and seals.fact = asked.fact
     order by seq desc limit 1
   ) as seal`;
 
-const latest = z.object({ fact: z.string(), salt: z.string().nullable(), digest: z.string() });
+const latest = z.object({
+  fact: z.string(),
+  seq: z.number(),
+  salt: z.string().nullable(),
+  digest: z.string(),
+});
 
 /** Sets seals at the end of the chain, and forgets the salts of those that they take the place of. */
 export async function appendSeals(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
-  added: Seal[],
+  { added, replaced }: { added: Seal[]; replaced: number[] },
 ): Promise<void> {
-  const [first] = added;
-  if (!first) return;
-  const facts = added.map(({ fact }) => fact);
+  if (added.length === 0) return;
   await Promise.all([
-    tx.run(forgetSalts, [workspaceId, number, facts, first.seq]),
+    tx.run(forgetSalts, [workspaceId, number, replaced]),
     tx.run(insertMany, [
-      ...[workspaceId, number, added.map(({ seq }) => seq), facts],
+      ...[workspaceId, number, added.map(({ seq }) => seq), added.map(({ fact }) => fact)],
       ...[added.map(({ salt }) => salt), added.map(({ digest }) => digest)],
       ...[added.map(({ sealedAt }) => sealedAt.toISOString()), added.map(({ hash }) => hash)],
     ]),
@@ -63,7 +66,7 @@ export async function appendSeals(
 
 const forgetSalts = `
   update seals set salt = null
-  where workspace_id = $1 and incident_number = $2 and fact = any($3::text[]) and seq < $4::int and salt is not null`;
+  where workspace_id = $1 and incident_number = $2 and seq = any($3::int[]) and salt is not null`;
 
 const insertMany = `
   insert into seals (workspace_id, incident_number, seq, fact, salt, digest, sealed_at, hash)
