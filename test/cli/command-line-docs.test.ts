@@ -62,6 +62,11 @@ describe('docs/command-line.md', () => {
       expect(docs).toContain(`\`${braced(Object.keys(shown.timeline[0] ?? {}))}\``);
       expect(docs).toContain(`\`${braced(Object.keys(shown.troubles[0] ?? {}))}\``);
     });
+
+    it('the keys of what verify says', async () => {
+      const printed: unknown = JSON.parse((await run(['verify', 'INC-1', '--json'], store.env)).out);
+      expect(docs).toContain(`\`${braced(Object.keys(anything.parse(printed)))}\``);
+    });
   });
 });
 

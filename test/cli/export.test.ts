@@ -35,6 +35,7 @@ it('writes everything known of an incident into a file, each line with who, when
     format: 'firebreak.incident/1',
     incident: { name: 'INC-1', severity: 'sev2' },
   });
+  expect(file.record).toMatchObject({ isWhole: true, brokenFrom: null });
   const id = slack.channel(channel).id;
   expect(file.timeline).toMatchObject([
     { source: 'command', text: 'declared, sev2', author: { id: dana.id }, key: true },
@@ -57,6 +58,24 @@ it('writes everything known of an incident into a file, each line with who, when
     },
     { source: 'command', text: 'rolled back 4f2c1', key: true },
   ]);
+});
+
+it('says in the file from where on the record is not as it was sealed', async () => {
+  const { slack, databaseUrl, delivered } = await aBot({ altersRecord: true });
+  const dana = slack.person('dana');
+  await dana.types('/incident start sev2 Checkout is down');
+  await delivered();
+  await dana.posts('p99 is 9 s', { in: channel });
+  await eventually(async () =>
+    expect(await ask(databaseUrl, "select 1 from seals where fact like 'message %'")).toHaveLength(1),
+  );
+  await ask(databaseUrl, "update messages set text = 'all is well'");
+  const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
+  const { out } = await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
+  expect(JSON.parse(readFileSync(out.trim(), 'utf8')).record).toMatchObject({
+    isWhole: false,
+    brokenFrom: { part: expect.stringMatching(/^message C/), wrong: 'changed', more: 0 },
+  });
 });
 
 it('says which incident there is not, and where it cannot write', async () => {

@@ -4,6 +4,7 @@ import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { buildProgram, startBotProcess } from '../support/bot-process.js';
 import { type BusyPersons, busyPersons } from '../support/busy-persons.js';
 import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
+import { expectWholeRecords } from '../support/expect-whole-records.js';
 import { seeded } from '../support/seeded.js';
 import { storedEffects, untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
@@ -47,6 +48,7 @@ it(`keeps all that it acknowledged, and does nothing twice, killed ${crashes} ti
   expect(accepted.filter(({ verb }) => verb === 'start').length).toBeGreaterThan(2);
   await expectAllRemembered(people.typed, databaseUrl);
   await expectSlackToAgree(slack, databaseUrl);
+  expect(await expectWholeRecords(databaseUrl)).toBeGreaterThan(0);
   const undone = (await storedEffects(databaseUrl)).filter(
     ({ state }) => state !== 'done' && state !== 'superseded',
   );

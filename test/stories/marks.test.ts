@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { aBot, type Bot } from '../support/a-bot.js';
+import { aBot, type Bot, type BotOptions } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 
 const channel = 'inc-1-checkout-is-down';
 
-async function anOpenIncident(): Promise<Bot> {
-  const bot = await aBot();
+async function anOpenIncident(options: BotOptions = {}): Promise<Bot> {
+  const bot = await aBot(options);
   await bot.slack.person('dana').types('/incident start Checkout is down');
   await bot.delivered();
   await bot.slack.person('dana').invites(channel, 'sam');
@@ -63,7 +63,7 @@ it('passes over other emoji and other channels, and its own card', async () => {
 });
 
 it('asks Slack for a marked message that it was never told of', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anOpenIncident({ altersRecord: true });
   const dana = bot.slack.person('dana');
   const parent = await dana.posts('errors since 13:50', { in: channel });
   const reply = await dana.posts('only the first provider', { in: channel, thread: parent.ts });

@@ -6,6 +6,7 @@ import type { Config } from '../../src/config.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { type Service, serve } from '../../src/main.js';
 import { ask } from './ask.js';
+import { expectWholeRecords } from './expect-whole-records.js';
 import { aDatabase } from './test-database.js';
 
 export interface Bot {
@@ -25,6 +26,8 @@ export interface BotOptions {
   sandbox?: SandboxOptions;
   /** Gives the address at which the bot finds its database, for a proxy in between. */
   databaseAt?: (url: string) => Promise<string>;
+  /** The test writes to the record behind the bot's back: it need not be whole in the end. */
+  altersRecord?: boolean;
 }
 
 /** The real bot on a database of its own, installed in a sandbox workspace. Both end with the test. */
@@ -53,6 +56,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
   onTestFinished(async () => {
     expect(slack.refusals).toEqual([]);
     await Promise.all(services.map((service) => service.stop()));
+    if (!options.altersRecord) await expectWholeRecords(database.url);
     await slack.close();
     await database.drop();
   });

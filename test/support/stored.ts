@@ -28,6 +28,12 @@ export async function storedIncidents(url: string): Promise<StoredIncident[]> {
   return z.array(storedIncident).parse(await ask(url, 'select * from incidents order by number'));
 }
 
+/** The incidents of every workspace. */
+export async function storedKeys(url: string): Promise<{ workspaceId: string; number: number }[]> {
+  const query = 'select workspace_id as "workspaceId", number from incidents order by 1, 2';
+  return z.array(z.object({ workspaceId: z.string(), number: z.number() })).parse(await ask(url, query));
+}
+
 /** Every timeline entry in the order in which they were stored. */
 export async function storedEntries(url: string): Promise<StoredEntry[]> {
   return z.array(storedEntry).parse(await ask(url, 'select * from timeline_entries order by id'));

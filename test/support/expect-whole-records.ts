@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import { openDatabase } from '../../src/db/database.js';
+import { findIncident } from '../../src/db/queries/incidents.js';
+import { takeSnapshot } from '../../src/db/queries/snapshot.js';
+import { sha256 } from '../../src/main/sha256.js';
+import { verifyRecord } from '../../src/workflows/verify-record.js';
+import { storedKeys } from './stored.js';
+
+/**
+ * Every incident's record says what was sealed: whatever wrote to a part has said that it is fresh. Gives how many parts
+ * were sealed.
+ */
+export async function expectWholeRecords(url: string): Promise<number> {
+  const db = openDatabase({ url, maxConnections: 1 });
+  try {
+    let sealed = 0;
+    for (const key of await storedKeys(url)) {
+      const verdict = await db.transaction(async (tx) => {
+        await takeSnapshot(tx);
+        const incident = await findIncident(tx, key);
+        return incident && verifyRecord(tx, incident, { sha256, knownHead: null });
+      });
+      expect(verdict?.breaks, `the record of incident ${key.number}`).toEqual([]);
+      sealed += verdict?.sealed ?? 0;
+    }
+    return sealed;
+  } finally {
+    await db.close();
+  }
+}
