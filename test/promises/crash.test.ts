@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { ask } from '../support/ask.js';
 import { buildProgram, startBotProcess } from '../support/bot-process.js';
 import { type BusyPersons, busyPersons } from '../support/busy-persons.js';
+import { eventually } from '../support/eventually.js';
 import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
 import { expectWholeRecords } from '../support/expect-whole-records.js';
 import { seeded } from '../support/seeded.js';
@@ -48,12 +50,38 @@ it(`keeps all that it acknowledged, and does nothing twice, killed ${crashes} ti
   expect(accepted.filter(({ verb }) => verb === 'start').length).toBeGreaterThan(2);
   await expectAllRemembered(people.typed, databaseUrl);
   await expectSlackToAgree(slack, databaseUrl);
-  expect(await expectWholeRecords(databaseUrl)).toBeGreaterThan(0);
   const undone = (await storedEffects(databaseUrl)).filter(
     ({ state }) => state !== 'done' && state !== 'superseded',
   );
   expect(undone).toEqual([]);
   expect(slack.refusals).toEqual([]);
+});
+
+it(`leaves every record whole, killed again and again while it looks after them (CRASH_SEED=${seed})`, {
+  timeout: 60_000 + crashes * 8_000,
+}, async () => {
+  const random = seeded(seed);
+  const { slack, databaseUrl, live } = await aMortalBot();
+  const dana = slack.person('dana');
+  let bot = live('http');
+  await bot.ready();
+  await dana.types('/incident start Checkout is down');
+  await untilDelivered(databaseUrl);
+  const post = (text: string) => dana.posts(text, { in: 'inc-1-checkout-is-down' });
+  const stored = (which: string) => ask(databaseUrl, `select 1 from messages where ${which}`);
+  for (let crash = 0; crash < crashes; crash++) {
+    const said = await Promise.all(Array.from({ length: 20 }, (_, n) => post(`p99 is ${n} s`)));
+    await Promise.all(said.map((message) => dana.edits(message, 'p99 is 1 s')));
+    await eventually(async () => expect(await stored('true')).toHaveLength(20 * (crash + 1)));
+    await pause(random() * 600);
+    await bot.kill();
+    await expectWholeRecords(databaseUrl);
+    bot = live('http');
+    await bot.ready();
+  }
+  await post('errors fall');
+  await eventually(async () => expect(await stored('not is_fresh')).toHaveLength(20 * crashes + 1));
+  expect(await expectWholeRecords(databaseUrl)).toBeGreaterThan(20 * crashes);
 });
 
 /** Waits until so many more lines were accepted: a moment that does not depend on how fast the machine is. */
