@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defaultPolicy } from '../../src/config/default-policy.js';
 import { tendRecords } from '../../src/workflows/tend-record.js';
+import { tendDeps } from '../support/tend.js';
 import { aStore, type Store } from './a-store.js';
 import { run } from './a-terminal.js';
 
@@ -14,10 +13,7 @@ afterEach(() => store.drop());
 
 /** What a running server does with what has changed; at 13:07 UTC. */
 async function seal(): Promise<void> {
-  const queue = { wantDelivery: async () => {}, wake: () => {} };
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-  const clock = () => new Date('2026-03-02T13:07:00Z');
-  await tendRecords({ db: store.db, clock, queue, policy: defaultPolicy(), sha256, newSalt: randomUUID });
+  await tendRecords(tendDeps(store.db, new Date('2026-03-02T13:07:00Z')));
 }
 
 const note = (text: string) =>

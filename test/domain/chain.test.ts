@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/domain/fact.js';
 import { chainStart, isSealOf, type Seal, sealed } from '../../src/domain/seal.js';
 import { type SealedRecord, verify } from '../../src/domain/verify.js';
+import { sha256 } from '../../src/main/sha256.js';
 import { at } from '../support/an-incident.js';
 
 const incident = { workspaceId: 'T1', number: 42 };
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** A record that is looked after as the bot does it; `tend` seals what says something else than its seal. */
 function aRecord() {

@@ -1,6 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { defaultPolicy } from '../../src/config/default-policy.js';
 import { type Database, openDatabase } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { takeSnapshot } from '../../src/db/queries/snapshot.js';
@@ -8,12 +6,14 @@ import { insertEntries } from '../../src/db/queries/timeline.js';
 import type { MarkKind } from '../../src/domain/seen-mark.js';
 import type { SeenMessage } from '../../src/domain/seen-message.js';
 import type { Verdict } from '../../src/domain/verdict.js';
+import { sha256 } from '../../src/main/sha256.js';
 import { captureMessage } from '../../src/workflows/capture-message.js';
 import { markMessage } from '../../src/workflows/mark-message.js';
 import { type TendDeps, tendRecords } from '../../src/workflows/tend-record.js';
 import { verifyRecord } from '../../src/workflows/verify-record.js';
 import { anIncident, at } from './an-incident.js';
 import { ask } from './ask.js';
+import { tendDeps } from './tend.js';
 import { aDatabase } from './test-database.js';
 
 /** INC-42 in a database of its own, told of things as Slack tells them. */
@@ -37,8 +37,6 @@ export interface ARecord {
   check(knownHead?: string | null): Promise<Verdict>;
 }
 
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
 /** Slack's timestamp of so many seconds after 14:02. */
 export const stamp = (seconds: number) => `${1_795_442_520 + seconds}.000100`;
 
@@ -57,9 +55,7 @@ export async function aRecord(): Promise<ARecord> {
   const db = aPool();
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
-  const queue = { wantDelivery: async () => {}, wake: () => {} };
-  const clock = () => at('14:30');
-  const deps = { db, clock, queue, policy: defaultPolicy(), sha256, newSalt: randomUUID };
+  const deps = tendDeps(db, at('14:30'));
   return {
     ...{ db, deps },
     notes: (text) => insertEntries(db, incident, [aNote(text)]),

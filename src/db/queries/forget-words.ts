@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOfEntry, nameOfMark, nameOfMessage } from '../../domain/fact.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import { type LineKey, lineKey } from '../../domain/line-key.js';
 import type { MessageRef } from '../../domain/seen-message.js';
@@ -42,8 +43,8 @@ async function forgetInChannel(
   await forgetAmendments(tx, incident, lines);
   const noted = notes.map((row) => mark.parse(row));
   await forgetSalts(tx, incident, [
-    ...ts.map((one) => `message ${channelId} ${one}`),
-    ...noted.map((one) => `mark ${channelId} ${one.ts} ${one.key}`),
+    ...ts.map((one) => nameOfMessage({ channelId, ts: one })),
+    ...noted.map((one) => nameOfMark({ channelId, ...one })),
   ]);
 }
 
@@ -53,23 +54,19 @@ export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[],
   await tx.run(emptyQuotes, [incident.workspaceId, incident.number, ids, at.toISOString()]);
   const lines = ids.map((id) => lineKey({ kind: 'entry', id }));
   await forgetAmendments(tx, incident, lines);
-  await forgetSalts(tx, incident, ids.map(partOfEntry));
+  await forgetSalts(tx, incident, ids.map(nameOfEntry));
 }
 
 /** What people mended of lines that are forgotten now: that they did, and when, stays. */
 async function forgetAmendments(tx: Tx, incident: IncidentKey, lines: LineKey[]): Promise<void> {
   const rows = await tx.run(emptyAmendments, [incident.workspaceId, incident.number, lines]);
   const ids = rows.map((row) => entry.parse(row).id);
-  await forgetSalts(tx, incident, ids.map(partOfEntry));
+  await forgetSalts(tx, incident, ids.map(nameOfEntry));
 }
 
 /** Without the salt nobody can find out, by trying, what a seal was set on. */
 async function forgetSalts(tx: Tx, { workspaceId, number }: IncidentKey, facts: string[]): Promise<void> {
   if (facts.length > 0) await tx.run(emptySalts, [workspaceId, number, facts]);
-}
-
-function partOfEntry(id: number): string {
-  return `entry ${id}`;
 }
 
 /** A file may stand in several messages; its copy goes with the last of them. */
