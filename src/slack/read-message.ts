@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type MessageChange, type SeenFile, type SeenMessage, timeOf } from '../domain/seen-message.js';
 import { unescaped } from './views/text.js';
+import { wordsBesideText } from './words-beside-text.js';
 
 /** Where a message was told of. */
 export interface ToldIn {
@@ -31,6 +32,8 @@ const written = z.object({
   bot_id: z.string().nullish(),
   username: z.string().nullish(),
   text: z.string().nullish(),
+  blocks: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
   files: z.array(z.unknown()).nullish(),
   edited: z.object({ ts: timestamp }).partial().nullish(),
 });
@@ -69,8 +72,14 @@ export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): See
     authorName: said.bot_id ? (said.username ?? null) : null,
     isBot: Boolean(said.bot_id) || subtype === 'bot_message',
     version: said.edited?.ts ?? ts,
-    content: { text: unescaped(said.text ?? ''), files: (said.files ?? []).flatMap(fileOf) },
+    content: { text: saidText(said), files: (said.files ?? []).flatMap(fileOf) },
   };
+}
+
+/** The text as it stands; what the blocks and attachments say where there is none. */
+function saidText(said: z.infer<typeof written>): string {
+  const text = unescaped(said.text ?? '');
+  return text.trim() === '' ? wordsBesideText(said) : text;
 }
 
 function fileOf(raw: unknown): SeenFile[] {

@@ -55,6 +55,74 @@ describe('what a message event tells', () => {
     });
   });
 
+  it.each([
+    [
+      'the text where there is one, and nothing else',
+      { text: 'firing', attachments: [{ fallback: 'more' }] },
+      'firing',
+    ],
+    ['a fallback', { attachments: [{ fallback: 'p99 &gt; 2 s', title: 'p99', text: 'long' }] }, 'p99 > 2 s'],
+    [
+      'title, text and fields of an attachment without a fallback',
+      {
+        attachments: [
+          {
+            pretext: 'prod',
+            title: '[FIRING:1] p99',
+            text: 'slow',
+            fields: [{ title: 'env', value: 'eu' }, 7],
+          },
+        ],
+      },
+      'prod\n[FIRING:1] p99\nslow\nenv: eu',
+    ],
+    [
+      'the blocks of an attachment that has no preview',
+      {
+        attachments: [
+          {
+            fallback: '[no preview available]',
+            blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Triggered #42' } }],
+          },
+        ],
+      },
+      'Triggered #42',
+    ],
+    [
+      'headers, sections, contexts and rich text, without buttons',
+      {
+        text: ' ',
+        blocks: [
+          { type: 'header', text: { type: 'plain_text', text: 'ALARM' } },
+          { type: 'section', fields: [{ type: 'mrkdwn', text: 'a &amp; b' }] },
+          {
+            type: 'context',
+            elements: [
+              { type: 'image', alt_text: 'x' },
+              { type: 'mrkdwn', text: 'c' },
+            ],
+          },
+          {
+            type: 'rich_text',
+            elements: [
+              { type: 'rich_text_section', elements: [{ text: 'd ' }, { type: 'link', url: 'https://e' }] },
+            ],
+          },
+          { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Ack' } }] },
+          null,
+        ],
+      },
+      'ALARM\na & b\nc\nd https://e',
+    ],
+    [
+      'nothing where nothing is said',
+      { text: '', attachments: [null, {}], blocks: [{ type: 'divider' }] },
+      '',
+    ],
+  ])('says %s', (_what, event, text) => {
+    expect(told({ subtype: 'bot_message', ts, bot_id: 'B1', ...event })?.message.content.text).toBe(text);
+  });
+
   it('is an edit with what the message said before', () => {
     const change = told({
       subtype: 'message_changed',
