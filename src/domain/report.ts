@@ -20,8 +20,10 @@ export interface ReportLine {
   /** What was written or noted; empty where the message was deleted or its words are forgotten. */
   text: string;
   author: ReportAuthor | null;
-  /** Who marked it; null where nobody had to. */
+  /** Who marked it; null where nobody had to, or a rule did. */
   capturedBy: string | null;
+  /** What made it a key entry, as `reasonOf` says it; null for what was done through Firebreak, and for raw material. */
+  reason: string | null;
   permalink: string | null;
   /** Slack's id of the message; null for what was done through Firebreak. */
   ts: string | null;

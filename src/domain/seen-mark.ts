@@ -42,6 +42,11 @@ export function markKey({ kind, name, byId }: Pick<SeenMark, 'kind' | 'name' | '
   }
 }
 
+/** Why a message is a key entry, for programs: `reaction:pushpin`, `pin`, `shortcut`, `rule:alerts`. */
+export function reasonOf({ kind, name }: Record<'kind' | 'name', string>): string {
+  return name === '' ? kind : `${kind}:${name}`;
+}
+
 /** A moment in the form of Slack's timestamps, for what is marked through Firebreak: of the same length, from 1970 on. */
 export function versionAt(at: Date): Version {
   const seconds = String(Math.floor(at.getTime() / 1_000)).padStart(10, '0');

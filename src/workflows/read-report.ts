@@ -43,6 +43,7 @@ function lineOf(entry: TimelineEntry, text: string): ReportLine {
     ...{ occurredAt, capturedAt, source, text },
     author: authorId === null ? null : { id: authorId, name: null, isBot: false },
     capturedBy: null,
+    reason: null,
     permalink: null,
     ts: null,
     threadTs: null,

@@ -8,6 +8,7 @@ import { findIncident } from '../db/queries/incidents.js';
 import type { IncidentKey } from '../domain/incident.js';
 import type { Sealing } from '../domain/seal.js';
 import type { Deps } from './deps.js';
+import { judgeRules } from './judge-rules.js';
 import { sealRecord } from './seal-record.js';
 
 /** What looking after a record needs. */
@@ -31,7 +32,7 @@ export async function tendRecords(deps: TendDeps): Promise<number> {
 
 /**
  * Looks after what has changed in an incident's record, after it was stored: what no person should wait for. False where
- * there is nothing to do, or another process does it.
+ * there is nothing to do, or another does it or is writing it.
  */
 export async function tendRecord(deps: TendDeps, key: IncidentKey): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
@@ -40,6 +41,8 @@ export async function tendRecord(deps: TendDeps, key: IncidentKey): Promise<bool
     const fresh = await lockFreshRecord(tx, incident, partSize);
     const parts = fresh.messages.length + fresh.marks.length + fresh.entries.length;
     if (parts === 0) return false;
+    const { rules } = deps.policy.timeline;
+    if (!(await judgeRules(tx, incident, { changed: fresh.messages, rules }))) return false;
     await sealRecord(tx, { incident, fresh, at: deps.clock() }, deps);
     await settleFreshRecord(tx, incident, fresh);
     return true;

@@ -1,16 +1,22 @@
 /**
- * SQL that says whether a message is a key entry: a mark stands on it that is later than its latest removal by hand. Its
- * arguments are SQL expressions.
+ * SQL that says whether a row of `marks` makes its message a key entry: it is on, and later than the latest removal by
+ * hand. `mark` is the name of the row.
  */
+export function standsSql(mark: string): string {
+  return `(${mark}.is_on and ${mark}.kind <> 'hidden' and ${mark}.version > coalesce((
+    select max(off.version) from marks off
+    where off.workspace_id = ${mark}.workspace_id and off.channel_id = ${mark}.channel_id and off.ts = ${mark}.ts
+      and off.is_on and off.kind = 'hidden'), ''))`;
+}
+
+/** SQL that says whether a message is a key entry: a mark stands on it. Its arguments are SQL expressions. */
 export function isKeySql({
   workspaceId,
   channelId,
   ts,
 }: Record<'workspaceId' | 'channelId' | 'ts', string>): string {
-  const of = (table: string) =>
-    `${table}.workspace_id = ${workspaceId} and ${table}.channel_id = ${channelId} and ${table}.ts = ${ts} and ${table}.is_on`;
   return `exists (
-    select 1 from marks put where ${of('put')} and put.kind <> 'hidden' and put.version > coalesce(
-      (select max(off.version) from marks off where ${of('off')} and off.kind = 'hidden'), '')
+    select 1 from marks put
+    where put.workspace_id = ${workspaceId} and put.channel_id = ${channelId} and put.ts = ${ts} and ${standsSql('put')}
   )`;
 }

@@ -1,11 +1,13 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { IncidentKey } from '../../domain/incident.js';
 import { permalink } from '../../domain/permalink.js';
 import type { ReportLine } from '../../domain/report.js';
+import { reasonOf } from '../../domain/seen-mark.js';
 import { type SeenFile, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
 import { workspaces } from '../schema/incidents.js';
 import { marks, messageRevisions, messages } from '../schema/record.js';
+import { standsSql } from './is-key.js';
 
 /** What was written in an incident's channel, in its order, with earlier texts and the first mark that stands. */
 export async function messageLines(tx: Tx, incident: IncidentKey): Promise<ReportLine[]> {
@@ -31,7 +33,7 @@ export async function messageLines(tx: Tx, incident: IncidentKey): Promise<Repor
       .select({ mark: marks })
       .from(marks)
       .innerJoin(messages, sameMessage(marks))
-      .where(and(ofIncident, eq(marks.isOn, true)))
+      .where(and(ofIncident, sql.raw(standsSql('marks'))))
       .orderBy(asc(marks.version), asc(marks.key)),
     tx.orm
       .select({ url: workspaces.url })
@@ -42,13 +44,15 @@ export async function messageLines(tx: Tx, incident: IncidentKey): Promise<Repor
   const marksOf = byMessage(standing.map(({ mark }) => mark));
   return rows.map((row): ReportLine => {
     const earlier = revisionsOf.get(keyOf(row)) ?? [];
+    const mark = marksOf.get(keyOf(row))?.[0];
     return {
       occurredAt: row.occurredAt,
       capturedAt: row.capturedAt,
       source: 'message',
       text: row.text,
       author: { id: row.authorId, name: row.authorName, isBot: row.isBot },
-      capturedBy: marksOf.get(keyOf(row))?.[0]?.byId ?? null,
+      capturedBy: mark?.byId || null,
+      reason: mark ? reasonOf(mark) : null,
       permalink: workspace?.url ? permalink(workspace.url, row) : null,
       ts: row.ts,
       threadTs: row.threadTs,

@@ -3,6 +3,7 @@ import { lineKey } from '../../domain/line-key.js';
 import { markKinds } from '../../domain/seen-mark.js';
 import type { SeenFile } from '../../domain/seen-message.js';
 import type { TimelineLine } from '../../domain/timeline-line.js';
+import { standsSql } from './is-key.js';
 import { entryFromRow } from './timeline.js';
 
 /**
@@ -30,7 +31,7 @@ export function linesSql({ entries, messages }: { entries: string; messages: str
     select to_jsonb(marks) as body from marks
     where lines.kind = 'message' and (lines.body ->> 'is_key')::boolean
       and workspace_id = $1 and channel_id = lines.body ->> 'channel_id' and ts = lines.body ->> 'ts'
-      and is_on and kind <> 'hidden'
+      and ${standsSql('marks')}
     order by version, key limit 1
   ) mark on true
   order by occurred_at desc, line_key desc

@@ -1,0 +1,142 @@
+import { expect, it } from 'vitest';
+import { renderMessage } from '../../sandbox/transcript/render-message.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { aReader } from '../block-kit/a-reader.js';
+import { aBot, type Bot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+import { sendsRaw } from '../support/sends-to-app.js';
+
+const channel = 'inc-1-checkout-is-down';
+const firing = '[FIRING:1] HighLatency checkout';
+
+async function anOpenIncident(rules: Partial<Policy['timeline']['rules']> = {}): Promise<Bot> {
+  const bot = await aBot({
+    policy: (usual) => ({
+      ...usual,
+      timeline: { ...usual.timeline, rules: { ...usual.timeline.rules, ...rules } },
+    }),
+  });
+  await bot.slack.person('dana').types('/incident start Checkout is down');
+  await bot.delivered();
+  await bot.slack.person('dana').invites(channel, 'deploybot');
+  await bot.slack.person('dana').invites(channel, 'sam');
+  return bot;
+}
+
+/** Tells the bot of something in the channel at its own time: so many seconds after one moment. */
+async function tell({ slack, service }: Bot, event: object): Promise<void> {
+  const body = {
+    ...{ type: 'event_callback', team_id: slack.teamId, api_app_id: slack.appId, event_time: 1 },
+    event_id: `Ev${performance.now()}`,
+    event: { type: 'message', channel: slack.channel(channel).id, channel_type: 'channel', ...event },
+  };
+  const to = { url: `${service.url}/slack/events`, secret: slack.signingSecret };
+  expect((await sendsRaw(JSON.stringify(body), 'application/json', to)).status).toBe(200);
+}
+
+const stamp = (seconds: number) => `${1_700_000_000 + seconds}.000100`;
+const alertAt = (seconds: number) => ({
+  ...{ subtype: 'bot_message', bot_id: 'B7', username: 'monitor', ts: stamp(seconds), text: '' },
+  attachments: [{ fallback: firing, title: firing }],
+});
+const imageAt = (seconds: number) => ({
+  ...{ subtype: 'file_share', user: 'U0DANA', ts: stamp(seconds), text: `graph ${seconds}` },
+  files: [{ id: `F${seconds}`, name: 'graph.png', mimetype: 'image/png', size: 9_000_000 }],
+});
+
+const keyEntries = async ({ databaseUrl }: Bot) =>
+  (await ask(databaseUrl, 'select text from messages where is_key order by ts')).map(({ text }) => text);
+const untilKeyEntriesAre = (bot: Bot, texts: string[]) =>
+  eventually(async () => expect(await keyEntries(bot)).toEqual(texts));
+/** Waits until the record has been looked after. */
+const untilTended = ({ databaseUrl }: Bot) =>
+  eventually(async () =>
+    expect(
+      await ask(
+        databaseUrl,
+        'select 1 from messages where is_fresh union all select 1 from marks where is_fresh',
+      ),
+    ).toEqual([]),
+  );
+
+it('makes alerts and deploy notices of bots key entries, and says which rule did', async () => {
+  const bot = await anOpenIncident();
+  const [dana, robot] = [bot.slack.person('dana'), bot.slack.person('deploybot')];
+  await robot.posts(firing, { in: channel, subtype: 'bot_message' });
+  await robot.posts('Deploy of checkout to production finished', { in: channel, subtype: 'bot_message' });
+  await robot.posts('We received a lot of alerts', { in: channel, subtype: 'bot_message' });
+  await dana.posts(firing, { in: channel });
+  await untilKeyEntriesAre(bot, [firing, 'Deploy of checkout to production finished']);
+
+  const answer = await dana.types('/incident timeline', { in: channel });
+  const text = renderMessage(
+    { text: answer.text ?? '', blocks: answer.blocks ?? [] },
+    aReader({ tz: 'UTC' }),
+    {
+      width: 100,
+    },
+  );
+  expect(text).toMatch(/deploybot “\[FIRING:1\] HighLatency checkout” link · rule: alerts/);
+  expect(text).toContain('· rule: deploys');
+});
+
+it('takes the images of the minute after an alert, also where the alert is told last', async () => {
+  const bot = await anOpenIncident();
+  for (const seconds of [-1, 30, 61]) await tell(bot, imageAt(seconds));
+  await untilTended(bot);
+  expect(await keyEntries(bot)).toEqual([]);
+  await tell(bot, alertAt(0));
+  await untilKeyEntriesAre(bot, [firing, 'graph 30']);
+});
+
+it('lets go of what a deleted alert has made a key entry', async () => {
+  const bot = await anOpenIncident();
+  await tell(bot, alertAt(0));
+  await tell(bot, imageAt(30));
+  await untilKeyEntriesAre(bot, [firing, 'graph 30']);
+  await tell(bot, { subtype: 'message_deleted', deleted_ts: stamp(0), event_ts: stamp(90) });
+  await untilKeyEntriesAre(bot, []);
+});
+
+it('keeps off what somebody has taken off by hand, whatever is told again, until somebody marks it', async () => {
+  const bot = await anOpenIncident();
+  await tell(bot, alertAt(0));
+  await untilKeyEntriesAre(bot, [firing]);
+  await untilTended(bot);
+  await ask(
+    bot.databaseUrl,
+    `with off as (
+      insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at)
+      select workspace_id, channel_id, ts, 'hidden', 'hidden', '', 'U7', true, '${stamp(100)}', now() from messages)
+    update messages set is_key = false, is_fresh = true`,
+  );
+  await tell(bot, alertAt(0));
+  await tell(bot, imageAt(30));
+  await untilTended(bot);
+  expect(await keyEntries(bot)).toEqual(['graph 30']);
+  const pin = {
+    type: 'pin_added',
+    user: 'U0DANA',
+    channel_id: bot.slack.channel(channel).id,
+    event_ts: stamp(200),
+  };
+  await tell(bot, { ...pin, item: { type: 'message', channel: pin.channel_id, message: { ts: stamp(0) } } });
+  await untilKeyEntriesAre(bot, [firing, 'graph 30']);
+  const answer = await bot.slack.person('dana').types('/incident timeline', { in: channel });
+  expect(JSON.stringify(answer.blocks)).toContain('[FIRING:1] HighLatency checkout” <');
+  expect(JSON.stringify(answer.blocks)).toMatch(/HighLatency checkout” <[^>]*> · pinned <@U0DANA>/);
+});
+
+it('follows the policy: a rule that is off marks nothing, and first messages only where that is wanted', async () => {
+  const bot = await anOpenIncident({ alerts: false, responders: true });
+  const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
+  await tell(bot, alertAt(0));
+  await tell(bot, imageAt(30));
+  const first = await dana.posts('I am looking', { in: channel });
+  await dana.posts('at the database', { in: channel });
+  await sam.posts('me too', { in: channel });
+  await untilKeyEntriesAre(bot, ['graph 30', 'I am looking', 'me too']);
+  await dana.deletes(first);
+  await untilKeyEntriesAre(bot, ['graph 30', 'at the database', 'me too']);
+});
