@@ -1,7 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import type { Database } from '../db/database.js';
+import { copyBytes } from '../db/queries/file-copies.js';
 import { incidentName } from '../domain/incident.js';
+import type { Report } from '../domain/report.js';
 import type { TimelineEntry } from '../domain/timeline-entry.js';
+import { copyPath } from '../exports/copy-path.js';
 import { happeningWords } from '../exports/happening-words.js';
 import { type ExportFormat, exportFormats } from '../exports/index.js';
 import { sha256 } from '../main/sha256.js';
@@ -36,8 +40,26 @@ export function exportIncident(terminal: Terminal, word: string, options: Export
     const path = join(folder, file.fileName);
     await writeFile(path, file.bytes).catch(refuse(path));
     terminal.out(`${path}\n`);
+    await writeCopies(terminal, db, { report, folder });
     return exitCodes.done;
   });
+}
+
+/** Writes the copies of images beside the file, one after the other: each may be large. */
+async function writeCopies(
+  terminal: Terminal,
+  db: Database,
+  { report: { incident, timeline }, folder }: { report: Report; folder: string },
+): Promise<void> {
+  const files = timeline.flatMap((line) => line.files);
+  for (const { id, copy } of new Map(files.map((file) => [file.id, file])).values()) {
+    const bytes = copy && (await copyBytes(db, incident, id));
+    if (!copy || !bytes) continue;
+    const path = join(folder, copyPath(incident, { id, copy }));
+    await mkdir(dirname(path), { recursive: true }).catch(refuse(path));
+    await writeFile(path, bytes).catch(refuse(path));
+    terminal.out(`${path}\n`);
+  }
 }
 
 function refuse(path: string): (error: NodeJS.ErrnoException) => never {

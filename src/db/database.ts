@@ -146,7 +146,8 @@ function drizzleClient(unsafe: Unsafe, { options }: Sql): Sql {
 function asParameter(value: unknown): unknown {
   if (value === undefined) return null;
   if (Array.isArray(value)) return arrayLiteral(value);
-  const isPlainObject = typeof value === 'object' && value !== null && !(value instanceof Date);
+  const isScalar = value instanceof Date || value instanceof Uint8Array;
+  const isPlainObject = typeof value === 'object' && value !== null && !isScalar;
   return isPlainObject ? JSON.stringify(value) : value;
 }
 

@@ -1,4 +1,5 @@
 import type { Effect, Trouble } from './effect.js';
+import type { ImageType } from './image-type.js';
 import type { Incident } from './incident.js';
 import type { SeenMessage } from './seen-message.js';
 import type { TimelineLine } from './timeline-line.js';
@@ -50,4 +51,6 @@ export type Learned =
   | { kind: 'card'; ts: string }
   | { kind: 'announcement'; announcement: Announcement }
   | { kind: 'joined'; userIds: string[] }
-  | { kind: 'message'; message: SeenMessage };
+  | { kind: 'message'; message: SeenMessage }
+  /** A copy of a file of the message with this `ts`. */
+  | { kind: 'copy'; ts: string; fileId: string; mediaType: ImageType; bytes: Uint8Array };

@@ -18,6 +18,8 @@ export type Effect =
   | { kind: 'fetch_message'; ts: string }
   /** Tells the person who marked a line that it stands on the timeline. Words are taken at delivery. */
   | { kind: 'receipt'; line: LineKey; userId: string }
+  /** Keeps a copy of an image that stands beside the message with this `ts`. */
+  | { kind: 'copy_file'; fileId: string; ts: string }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }

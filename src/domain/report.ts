@@ -1,3 +1,4 @@
+import type { ImageType } from './image-type.js';
 import type { Incident } from './incident.js';
 import type { SeenFile } from './seen-message.js';
 import type { Verdict } from './verdict.js';
@@ -32,10 +33,25 @@ export interface ReportLine {
   isKey: boolean;
   /** Earlier texts, oldest first. */
   revisions: { at: Date; text: string }[];
-  files: SeenFile[];
+  files: ReportFile[];
   deletedAt: Date | null;
   /** When its words were forgotten, as the policy asks. */
   purgedAt: Date | null;
+}
+
+/** A file beside a message, and what is known of our copy of it; null where there is none. */
+export interface ReportFile extends SeenFile {
+  copy: CopyFacts | null;
+}
+
+/** What is known of a copy without its bytes. */
+export interface CopyFacts {
+  /** What it is by its first bytes, whatever Slack said. */
+  mediaType: ImageType;
+  /** How many. */
+  bytes: number;
+  /** In hexadecimal. */
+  sha256: string;
 }
 
 export interface ReportAuthor {

@@ -1,5 +1,6 @@
-import { incidentName } from '../domain/incident.js';
-import type { Report, ReportLine } from '../domain/report.js';
+import { type Incident, incidentName } from '../domain/incident.js';
+import type { Report, ReportFile, ReportLine } from '../domain/report.js';
+import { copyPath } from './copy-path.js';
 import type { ExportedFile } from './exported-file.js';
 import { incidentJson } from './incident-json.js';
 import { verdictJson } from './verdict-json.js';
@@ -13,7 +14,7 @@ export function jsonExport({ incident, timeline, record }: Report): ExportedFile
     format,
     workspace: incident.workspaceId,
     incident: incidentJson(incident),
-    timeline: timeline.map(lineJson),
+    timeline: timeline.map((line) => lineJson(incident, line)),
     record: verdictJson(record),
   };
   return {
@@ -23,6 +24,13 @@ export function jsonExport({ incident, timeline, record }: Report): ExportedFile
   };
 }
 
-function lineJson({ isKey: key, ...line }: ReportLine) {
-  return { ...line, key };
+function lineJson(incident: Incident, { isKey: key, files, ...line }: ReportLine) {
+  return { ...line, files: files.map((file) => fileJson(incident, file)), key };
+}
+
+/** `path`: from the folder that this export stands in. */
+function fileJson(incident: Incident, { copy, ...file }: ReportFile) {
+  if (!copy) return { ...file, copy };
+  const { bytes, sha256 } = copy;
+  return { ...file, copy: { path: copyPath(incident, { id: file.id, copy }), bytes, sha256 } };
 }

@@ -7,6 +7,7 @@ const harmless: Record<string, readonly string[]> = {
   'chat.update': ['is_archived', 'channel_is_archived'],
   'conversations.replies': ['thread_not_found'],
   'conversations.setTopic': ['is_archived'],
+  'files.info': ['file_not_found', 'file_deleted'],
   'views.update': ['not_found', 'hash_conflict'],
 };
 

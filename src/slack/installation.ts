@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DownloadFile, openDownloads } from './download-file.js';
 import { type Pace, paced } from './pace.js';
 import { errorOf, openWebApi, type WebApiOptions } from './web-api.js';
 
@@ -10,6 +11,8 @@ export interface Installation extends Pace {
   botId: string;
   /** Where the workspace is on the web, with a slash at the end. */
   url: string;
+  /** Fetches files with the bot's token. */
+  download: DownloadFile;
 }
 
 const identity = z.object({
@@ -38,6 +41,7 @@ export async function openInstallation(
     botId,
     url,
     botToken: options.token,
+    download: openDownloads({ ...options, workspaceId }),
     ...paced(openWebApi({ ...options, workspaceId }), now),
   };
 }

@@ -2,6 +2,7 @@ import type { Performed } from '../domain/delivery.js';
 import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
+import { copyFile } from './perform/copy-file.js';
 import { fetchMessage } from './perform/fetch-message.js';
 import { giveReceipt } from './perform/give-receipt.js';
 import { channelOf, type Hand } from './perform/hand.js';
@@ -48,6 +49,8 @@ export async function perform(hand: Hand): Promise<Performed> {
       return fetchMessage(hand, effect.ts);
     case 'receipt':
       return giveReceipt(hand, effect.userId);
+    case 'copy_file':
+      return copyFile(hand, effect);
     case 'archive_channel':
       return call(hand, 'conversations.archive', { channel: channelOf(hand) });
     case 'unarchive_channel':
@@ -76,6 +79,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   broadcast: ['chat.postMessage', 'conversations.history'],
   fetch_message: ['conversations.replies'],
   receipt: ['chat.postEphemeral'],
+  copy_file: ['files.info'],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],
   answer: [],

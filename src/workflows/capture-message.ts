@@ -1,7 +1,8 @@
 import type { Tx } from '../db/database.js';
+import { forgetCopies } from '../db/queries/file-copies.js';
 import { judgeMessage } from '../db/queries/marks.js';
 import { addMessage, insertMessage, lockMessage, saveMessage } from '../db/queries/messages.js';
-import { recorded } from '../domain/recorded-message.js';
+import { type RecordedMessage, recorded } from '../domain/recorded-message.js';
 import type { MessageChange } from '../domain/seen-message.js';
 import type { Deps } from './deps.js';
 
@@ -26,6 +27,14 @@ export async function recordMessage(tx: Tx, change: MessageChange, at: Date): Pr
   if (!known && (await addMessage(tx, recorded(null, change), at))) return;
   const found = known ?? (await lockMessage(tx, change.message));
   if (!found) return;
-  await saveMessage(tx, recorded(found, change));
+  const next = recorded(found, change);
+  await saveMessage(tx, next);
+  await forgetCopies(tx, next, lostFiles(found, next));
   await judgeMessage(tx, change.message);
+}
+
+/** The files that a message had and has no more: all, where it was deleted. */
+function lostFiles(before: RecordedMessage, after: RecordedMessage): string[] {
+  const kept = new Set(after.content.files.map(({ id }) => id));
+  return before.content.files.map(({ id }) => id).filter((id) => !kept.has(id));
 }

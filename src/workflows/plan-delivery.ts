@@ -55,6 +55,7 @@ function isWall(effect: Effect): boolean {
 
 /** What does not touch the incident's channel passes the wall. */
 const outside: ReadonlySet<Effect['kind']> = new Set([
+  'copy_file',
   'announce',
   'refresh_announcements',
   'answer',
@@ -83,6 +84,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
     case 'invite':
     case 'fetch_message':
     case 'receipt':
+    case 'copy_file':
     case 'answer':
     case 'refresh_start_modal':
     case 'report_trouble':

@@ -1,10 +1,12 @@
 import type { Tx } from '../db/database.js';
 import { addAnnouncement } from '../db/queries/announcements.js';
 import { finishEffect, insertEffects, postponeEffect } from '../db/queries/effects.js';
+import { addCopy } from '../db/queries/file-copies.js';
 import { setCard, setChannel } from '../db/queries/incidents.js';
 import { addMembers } from '../db/queries/members.js';
 import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
 import type { Trouble } from '../domain/effect.js';
+import type { Incident } from '../domain/incident.js';
 import { lineKey } from '../domain/line-key.js';
 import type { SeenMessage } from '../domain/seen-message.js';
 import { unreachable } from '../domain/unreachable.js';
@@ -66,6 +68,8 @@ async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Pr
     case 'message':
       await recordMessage(tx, { kind: 'posted', message: learned.message }, at);
       return receipt(tx, task, learned.message, at);
+    case 'copy':
+      return keepCopy(tx, incident, learned, at);
     default:
       return unreachable(learned);
   }
@@ -85,6 +89,15 @@ async function receipt(
     at,
     askedBy,
   });
+}
+
+async function keepCopy(
+  tx: Tx,
+  { workspaceId, channelId }: Incident,
+  { ts, ...copy }: Extract<Learned, { kind: 'copy' }>,
+  at: Date,
+): Promise<void> {
+  if (channelId !== null) await addCopy(tx, { workspaceId, channelId, ts }, { ...copy, at });
 }
 
 /** The person who asked is told, and the card shows it. */

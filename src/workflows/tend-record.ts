@@ -1,3 +1,4 @@
+import type { Tx } from '../db/database.js';
 import {
   claimRecord,
   incidentsWithFreshRecord,
@@ -10,6 +11,7 @@ import type { Sealing } from '../domain/seal.js';
 import type { Deps } from './deps.js';
 import { judgeRules } from './judge-rules.js';
 import { sealRecord } from './seal-record.js';
+import { wantCopies } from './want-copies.js';
 
 /** What looking after a record needs. */
 export type TendDeps = Pick<Deps, 'db' | 'clock' | 'queue' | 'policy'> & Sealing;
@@ -35,16 +37,25 @@ export async function tendRecords(deps: TendDeps): Promise<number> {
  * there is nothing to do, or another does it or is writing it.
  */
 export async function tendRecord(deps: TendDeps, key: IncidentKey): Promise<boolean> {
-  return deps.db.transaction(async (tx) => {
-    const incident = (await claimRecord(tx, key)) ? await findIncident(tx, key) : null;
-    if (!incident) return false;
-    const fresh = await lockFreshRecord(tx, incident, partSize);
-    const parts = fresh.messages.length + fresh.marks.length + fresh.entries.length;
-    if (parts === 0) return false;
-    const { rules } = deps.policy.timeline;
-    if (!(await judgeRules(tx, incident, { changed: fresh.messages, rules }))) return false;
-    await sealRecord(tx, { incident, fresh, at: deps.clock() }, deps);
-    await settleFreshRecord(tx, incident, fresh);
-    return true;
-  });
+  const tended = await deps.db.transaction((tx) => tendPart(deps, tx, key));
+  if (tended?.isDeliveryAsked) deps.queue.wake();
+  return tended !== null;
+}
+
+async function tendPart(
+  deps: TendDeps,
+  tx: Tx,
+  key: IncidentKey,
+): Promise<{ isDeliveryAsked: boolean } | null> {
+  const incident = (await claimRecord(tx, key)) ? await findIncident(tx, key) : null;
+  if (!incident) return null;
+  const fresh = await lockFreshRecord(tx, incident, partSize);
+  const parts = fresh.messages.length + fresh.marks.length + fresh.entries.length;
+  if (parts === 0) return null;
+  const { rules } = deps.policy.timeline;
+  if (!(await judgeRules(tx, incident, { changed: fresh.messages, rules }))) return null;
+  await sealRecord(tx, { incident, fresh, at: deps.clock() }, deps);
+  const isDeliveryAsked = await wantCopies(deps, tx, { incident, ts: fresh.messages });
+  await settleFreshRecord(tx, incident, fresh);
+  return { isDeliveryAsked };
 }

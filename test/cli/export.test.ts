@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
+import { aPicture } from '../support/a-picture.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { run } from './a-terminal.js';
@@ -53,6 +55,7 @@ it('writes everything known of an incident into a file, each line with who, when
       text: 'only the first provider',
       author: { id: sam.id },
       capturedBy: dana.id,
+      reason: 'reaction:pushpin',
       key: true,
       threadTs: said.ts,
     },
@@ -76,6 +79,54 @@ it('says in the file from where on the record is not as it was sealed', async ()
     isWhole: false,
     brokenFrom: { part: expect.stringMatching(/^message C/), wrong: 'changed', more: 0 },
   });
+});
+
+it('writes the copies of images beside the file, and tells of each what it is', async () => {
+  const { slack, databaseUrl, delivered } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await delivered();
+  const picture = aPicture('jpeg', 300);
+  const files = [
+    { name: '../../graph.png', content: picture, mimetype: 'image/png' },
+    { name: 'notes.txt', content: 'p99' },
+  ];
+  await dana.pins(await dana.posts('p99', { in: channel, files }));
+  await eventually(async () => expect(await ask(databaseUrl, 'select 1 from file_copies')).toHaveLength(1));
+
+  const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
+  const { out } = await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
+  const file = JSON.parse(readFileSync(join(dir, 'inc-1.json'), 'utf8'));
+  const [image, notes] = file.timeline[1].files;
+  const path = `INC-1-files/${image.id}.jpg`;
+  expect(image).toMatchObject({
+    name: '../../graph.png',
+    copy: { path, bytes: 300, sha256: createHash('sha256').update(picture).digest('hex') },
+  });
+  expect(notes).toMatchObject({ name: 'notes.txt', copy: null });
+  expect(readFileSync(join(dir, path))).toEqual(picture);
+  expect(out.trim().split('\n')).toEqual([join(dir, 'inc-1.json'), join(dir, path)]);
+  expect(readdirSync(dir, { recursive: true }).toSorted()).toEqual(['INC-1-files', path, 'inc-1.json']);
+});
+
+it('says why a message is a key entry: a rule, or nobody', async () => {
+  const { slack, databaseUrl, delivered } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await delivered();
+  await dana.invites(channel, 'deploybot');
+  await slack.person('deploybot').posts('Deployed 4f2c1 to production', { in: channel });
+  await dana.posts('hm', { in: channel });
+  await eventually(async () =>
+    expect(await ask(databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+  );
+  const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
+  await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
+  expect(JSON.parse(readFileSync(join(dir, 'inc-1.json'), 'utf8')).timeline).toMatchObject([
+    { key: true, reason: null, capturedBy: null },
+    { key: true, reason: 'rule:deploys', capturedBy: null },
+    { key: false, reason: null, capturedBy: null },
+  ]);
 });
 
 it('says which incident there is not, and where it cannot write', async () => {

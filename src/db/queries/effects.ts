@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { type Effect, isMergeable } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { Tx } from '../database.js';
@@ -62,9 +62,13 @@ const insertMerging = `${insertFrom('row.kind')}
   on conflict (workspace_id, incident_number, merge_key) where state = 'waiting'
   do update set merge_key = excluded.merge_key`;
 
-/** How much of what is pending is read at once. Broadcasts go out one after the other: the first few are enough. */
+/**
+ * How much of what is pending is read at once. Broadcasts go out one after the other, and copies of files need not come
+ * all at once: the first few of each are enough, and what else there is goes past them.
+ */
 const maxPending = 40;
 const maxBroadcasts = 5;
+const maxCopies = 3;
 
 /** What is to be delivered next for an incident, oldest first. `isAll`: whether nothing more is pending behind it. */
 export async function pendingEffects(
@@ -72,26 +76,32 @@ export async function pendingEffects(
   incident: IncidentKey,
 ): Promise<{ pending: StoredEffect[]; isAll: boolean }> {
   const pending = (await selectPending(tx, { ...incident })).map(storedEffect);
-  const broadcasts = pending.filter(({ effect }) => effect.kind === 'broadcast').length;
-  return { pending, isAll: pending.length < maxPending && broadcasts < maxBroadcasts };
+  const count = (kind: Effect['kind']) => pending.filter(({ effect }) => effect.kind === kind).length;
+  const isAll =
+    pending.length < maxPending && count('broadcast') < maxBroadcasts && count('copy_file') < maxCopies;
+  return { pending, isAll };
 }
 
 const selectPending = prepared((orm) => {
-  const broadcasts = orm
-    .select({ id: effects.id })
-    .from(effects)
-    .where(and(ofGiven, isPending, isBroadcast))
-    .orderBy(inOrder)
-    .limit(maxBroadcasts);
+  const first = (isKind: SQL, limit: number) =>
+    orm
+      .select({ id: effects.id })
+      .from(effects)
+      .where(and(ofGiven, isPending, isKind))
+      .orderBy(inOrder)
+      .limit(limit);
+  const isNear = (isKind: SQL, limit: number) =>
+    sql`(not ${isKind} or ${effects.id} in ${first(isKind, limit)})`;
   return orm
     .select(effectColumns)
     .from(effects)
-    .where(and(ofGiven, isPending, sql`(not ${isBroadcast} or ${effects.id} in ${broadcasts})`))
+    .where(and(ofGiven, isPending, isNear(isBroadcast, maxBroadcasts), isNear(isCopy, maxCopies)))
     .orderBy(inOrder)
     .limit(maxPending);
 });
 
 const isBroadcast = sql`${effects.kind} = 'broadcast'`;
+const isCopy = sql`${effects.kind} = 'copy_file'`;
 
 /** How many things Slack has still to be told of an incident. */
 export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {

@@ -7,6 +7,7 @@ import { type SeenFile, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
 import { workspaces } from '../schema/incidents.js';
 import { marks, messageRevisions, messages } from '../schema/record.js';
+import { copiesOf } from './file-copies.js';
 import { standsSql } from './is-key.js';
 
 /** What was written in an incident's channel, in its order, with earlier texts and the first mark that stands. */
@@ -21,7 +22,7 @@ export async function messageLines(tx: Tx, incident: IncidentKey): Promise<Repor
       eq(table.channelId, messages.channelId),
       eq(table.ts, messages.ts),
     );
-  const [rows, revisions, standing, [workspace]] = await Promise.all([
+  const [rows, revisions, standing, [workspace], copies] = await Promise.all([
     tx.orm.select().from(messages).where(ofIncident).orderBy(asc(messages.occurredAt), asc(messages.ts)),
     tx.orm
       .select({ revision: messageRevisions })
@@ -39,6 +40,7 @@ export async function messageLines(tx: Tx, incident: IncidentKey): Promise<Repor
       .select({ url: workspaces.url })
       .from(workspaces)
       .where(eq(workspaces.workspaceId, incident.workspaceId)),
+    copiesOf(tx, incident),
   ]);
   const revisionsOf = byMessage(revisions.map(({ revision }) => revision));
   const marksOf = byMessage(standing.map(({ mark }) => mark));
@@ -58,7 +60,7 @@ export async function messageLines(tx: Tx, incident: IncidentKey): Promise<Repor
       threadTs: row.threadTs,
       isKey: row.isKey,
       revisions: earlier.map(({ version, text }) => ({ at: timeOf(version), text })),
-      files: row.files as SeenFile[],
+      files: (row.files as SeenFile[]).map((file) => ({ ...file, copy: copies.get(file.id) ?? null })),
       deletedAt: row.deletedAt,
       purgedAt: row.purgedAt,
     };

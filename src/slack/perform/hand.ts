@@ -1,5 +1,6 @@
 import type { DeliveryTask } from '../../domain/delivery.js';
 import type { Policy } from '../../domain/policy.js';
+import type { Download, DownloadFile } from '../download-file.js';
 import type { CallSlack, SlackAnswer } from '../web-api.js';
 
 /** Posts an answer to a `response_url`, which belongs to a person's command rather than to the Web API. */
@@ -13,11 +14,19 @@ export interface Hand {
   botUserId: string;
   call: (method: string, args: Record<string, unknown>) => Promise<SlackAnswer>;
   respond: (url: string, body: unknown) => Promise<SlackAnswer>;
+  /** Fetches a file that Slack keeps, of at most so many bytes. */
+  download: (address: string, maxBytes: number) => Promise<Download>;
 }
 
 export function handFor(
   task: DeliveryTask,
-  slack: { policy: Policy; botUserId: string; call: CallSlack; respond: RespondTo },
+  slack: {
+    policy: Policy;
+    botUserId: string;
+    call: CallSlack;
+    respond: RespondTo;
+    download: DownloadFile;
+  },
 ): Hand {
   return {
     task,
@@ -25,6 +34,7 @@ export function handFor(
     botUserId: slack.botUserId,
     call: (method, args) => slack.call(method, args, task.trace),
     respond: (url, body) => slack.respond(url, body, task.trace),
+    download: (address, maxBytes) => slack.download(address, { maxBytes, trace: task.trace }),
   };
 }
 

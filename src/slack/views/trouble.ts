@@ -5,6 +5,7 @@ import { actions, button, type MessageView, section } from './blocks.js';
 import { escapeAndClip, person } from './text.js';
 
 const what: Record<EffectKind, string> = {
+  copy_file: 'a copy of an image',
   fetch_message: 'to read a message that was marked',
   open_channel: 'to open the channel',
   invite: 'an invitation',

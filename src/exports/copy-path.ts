@@ -1,0 +1,12 @@
+import { imageEndings } from '../domain/image-type.js';
+import { type Incident, incidentName } from '../domain/incident.js';
+import type { CopyFacts } from '../domain/report.js';
+
+/** Where the copy of a file stands beside an export: `INC-42-files/F0123.png`. Nothing of the name that people gave it. */
+export function copyPath(
+  { number }: Pick<Incident, 'number'>,
+  file: { id: string; copy: CopyFacts },
+): string {
+  const id = file.id.replace(/[^A-Za-z0-9]/g, '');
+  return `${incidentName(number)}-files/${id}.${imageEndings[file.copy.mediaType]}`;
+}

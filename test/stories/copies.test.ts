@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest';
+import { aBot, type Bot } from '../support/a-bot.js';
+import { aPicture } from '../support/a-picture.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+import { storedEffects } from '../support/stored.js';
+
+const channel = 'inc-1-checkout-is-down';
+
+async function anOpenIncident(copyImagesUpToMb = 5): Promise<Bot> {
+  const bot = await aBot({
+    policy: (usual) => ({ ...usual, timeline: { ...usual.timeline, copyImagesUpToMb } }),
+  });
+  await bot.slack.person('dana').types('/incident start Checkout is down');
+  await bot.delivered();
+  await bot.slack.person('dana').invites(channel, 'sam');
+  return bot;
+}
+
+const copies = ({ databaseUrl }: Bot) =>
+  ask(databaseUrl, 'select media_type, length(bytes) as size from file_copies order by copied_at');
+const copiesAsked = async ({ databaseUrl }: Bot) =>
+  (await storedEffects(databaseUrl)).filter(({ kind }) => kind === 'copy_file');
+const untilTended = ({ databaseUrl }: Bot) =>
+  eventually(async () => {
+    const fresh = 'select 1 from messages where is_fresh union all select 1 from marks where is_fresh';
+    expect(await ask(databaseUrl, fresh)).toEqual([]);
+  });
+
+it('keeps a copy of an image that becomes a key entry, once, whoever marks it too', async () => {
+  const bot = await anOpenIncident();
+  const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
+  const files = [
+    { name: 'graph.png', content: aPicture('png', 2_000) },
+    { name: 'notes.txt', content: 'p99' },
+  ];
+  const message = await dana.posts('p99', { in: channel, files });
+  await dana.posts('lunch', { in: channel, files: [{ name: 'lunch.png', content: aPicture() }] });
+  await untilTended(bot);
+  expect(await copiesAsked(bot)).toEqual([]);
+  await dana.reacts(message, 'pushpin');
+  await eventually(async () => expect(await copies(bot)).toEqual([{ media_type: 'image/png', size: 2_000 }]));
+  await sam.reacts(message, 'star');
+  await dana.unreacts(message, 'pushpin');
+  await untilTended(bot);
+  expect(await copiesAsked(bot)).toHaveLength(1);
+});
+
+it('keeps nothing that is no image, whatever its name, nor what is larger than the policy says', async () => {
+  const bot = await anOpenIncident(0.001);
+  const dana = bot.slack.person('dana');
+  const page = { name: 'page.png', content: '<!DOCTYPE html>' };
+  const large = { name: 'large.png', content: aPicture('png', 1_001) };
+  const small = { name: 'small.jpg', content: aPicture('jpeg', 1_000) };
+  for (const file of [page, large, small])
+    await dana.pins(await dana.posts(file.name, { in: channel, files: [file] }));
+  await eventually(async () =>
+    expect(await copies(bot)).toEqual([{ media_type: 'image/jpeg', size: 1_000 }]),
+  );
+  await untilTended(bot);
+  await bot.delivered();
+  expect(await copiesAsked(bot)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+  expect(await copies(bot)).toHaveLength(1);
+});
+
+it('asks for no copies where the policy wants none', async () => {
+  const bot = await anOpenIncident(0);
+  const dana = bot.slack.person('dana');
+  await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
+  await eventually(async () =>
+    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+  );
+  await untilTended(bot);
+  expect(await copiesAsked(bot)).toEqual([]);
+});
+
+it.each(['file_not_found', 'file_deleted'])('troubles nobody with a file that is gone: %s', async (error) => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  bot.slack.faults.fail('files.info', error);
+  await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
+  await eventually(async () => expect(await copiesAsked(bot)).toMatchObject([{ state: 'done' }]));
+  expect(await copies(bot)).toEqual([]);
+  expect((await storedEffects(bot.databaseUrl)).map(({ kind }) => kind)).not.toContain('report_trouble');
+});
+
+it('tells in words what Slack refuses for another reason', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  bot.slack.faults.fail('files.info', 'restricted_action');
+  await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
+  await eventually(() =>
+    expect(dana.reads(channel).map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('Slack refused a copy of an image: a setting of the workspace forbids it'),
+    ),
+  );
+});
+
+it('fetches it in the end where Slack fails at first, and bears with its limits', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  bot.slack.faults.status('files.info', 503);
+  bot.slack.faults.rateLimit('files.info', 1, { after: 1 });
+  await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
+  await eventually(async () => expect(await copies(bot)).toHaveLength(1));
+});
+
+it('forgets the copies of a message that is deleted, but not what another message shows', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  const files = [
+    { name: 'a.png', content: aPicture('png', 100) },
+    { name: 'b.png', content: aPicture('png', 200) },
+  ];
+  const first = await dana.posts('p99', { in: channel, files });
+  await dana.pins(first);
+  await eventually(async () => expect(await copies(bot)).toHaveLength(2));
+  await ask(
+    bot.databaseUrl,
+    `insert into messages select m.* from messages, jsonb_populate_record(messages, jsonb_build_object(
+      'ts', '1600000000.000100', 'files', jsonb_build_array(files -> 1))) m`,
+  );
+  await dana.deletes(first);
+  await eventually(async () => expect(await copies(bot)).toEqual([{ media_type: 'image/png', size: 200 }]));
+});
+
+it('keeps no copy that comes after its message was deleted', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  const lift = bot.slack.faults.rateLimit('files.info', 1, { times: Number.POSITIVE_INFINITY });
+  const message = await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] });
+  await dana.pins(message);
+  await eventually(async () => expect(await copiesAsked(bot)).toMatchObject([{ error: 'ratelimited' }]));
+  await dana.deletes(message);
+  const gone = 'select 1 from messages where deleted_at is not null';
+  await eventually(async () => expect(await ask(bot.databaseUrl, gone)).toHaveLength(1));
+  lift();
+  await eventually(async () => expect(await copiesAsked(bot)).toMatchObject([{ state: 'done' }]));
+  expect(await copies(bot)).toEqual([]);
+});
