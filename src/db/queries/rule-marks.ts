@@ -21,18 +21,18 @@ export interface RuleCase {
  */
 export async function ruleCase(
   tx: Tx,
-  { workspaceId, number, channelId }: Incident,
+  { workspaceId, channelId }: Incident,
   { changed, withFirsts }: { changed: string[]; withFirsts: boolean },
 ): Promise<RuleCase | null> {
-  const of = [workspaceId, number];
-  const touched = tsOf(await tx.run(touchedBy, [...of, changed]));
-  const firsts = withFirsts ? tsOf(await tx.run(firstsAmong, [...of, touched, channelId])) : [];
+  const among = (ts: string[]) => [workspaceId, channelId, ts];
+  const touched = tsOf(await tx.run(touchedBy, among(changed)));
+  const firsts = withFirsts ? tsOf(await tx.run(firstsAmong, among(touched))) : [];
   const judged = [...new Set([...touched, ...firsts])];
-  const held = await tx.run(hold, [...of, judged]);
+  const held = await tx.run(hold, among(judged));
   if (held.length < judged.length) return null;
   const [material, standing] = await Promise.all([
-    tx.run(materialFor, [...of, judged]),
-    tx.run(standingOn, [workspaceId, channelId, judged]),
+    tx.run(materialFor, among(judged)),
+    tx.run(standingOn, among(judged)),
   ]);
   return {
     material: material.map((row) => ruleMaterial.parse(row)),
@@ -41,63 +41,59 @@ export async function ruleCase(
   };
 }
 
-/** A millisecond more than the rule asks for: `occurred_at` is rounded, and the rule decides. */
-const minute = `interval '${imageAfterAlertSeconds}.001 seconds'`;
-const hasImage = (message: string) =>
-  `jsonb_path_exists(${message}.files, '$[*] ? (@.mimetype starts with "image/")')`;
+const inChannel = 'workspace_id = $1 and channel_id = $2';
+const hasImage = `jsonb_path_exists(files, '$[*] ? (@.mimetype starts with "image/")')`;
+/** A timestamp so many seconds away from another. All have equal lengths: they compare as text, by the primary key. */
+const away = (ts: string, seconds: number) => `(${ts}::numeric + ${seconds})::text`;
+/** Keeps a part of a query apart, so that Postgres looks it up by index for each row; it guesses such spans too large. */
+const apart = 'offset 0';
 
 const touchedBy = `
-  with changed as (
-    select ts, occurred_at, is_bot from messages
-    where workspace_id = $1 and incident_number = $2 and ts = any($3::text[]) and purged_at is null
-  )
-  select ts from changed
+  select ts from messages where ${inChannel} and ts = any($3::text[]) and purged_at is null
   union
-  select image.ts from changed
-  join messages image on image.workspace_id = $1 and image.incident_number = $2 and image.purged_at is null
-    and image.occurred_at between changed.occurred_at and changed.occurred_at + ${minute} and ${hasImage('image')}
-  where changed.is_bot`;
+  select image.ts from messages alert cross join lateral (
+    select ts from messages
+    where ${inChannel} and ts between alert.ts and ${away('alert.ts', imageAfterAlertSeconds)}
+      and purged_at is null and ${hasImage} ${apart}
+  ) image
+  where ${inChannel} and alert.ts = any($3::text[]) and is_bot and purged_at is null`;
 
 const firstsAmong = `
   with authors as (
     select distinct author_id from messages
-    where workspace_id = $1 and incident_number = $2 and ts = any($3::text[]) and not is_bot and author_id <> ''
+    where ${inChannel} and ts = any($3::text[]) and not is_bot and author_id <> ''
   )
   select first.ts from authors cross join lateral (
     select ts from messages
-    where workspace_id = $1 and incident_number = $2 and messages.author_id = authors.author_id and not is_bot
-      and deleted_at is null and purged_at is null
-    order by occurred_at, ts limit 1
+    where ${inChannel} and author_id = authors.author_id and not is_bot and deleted_at is null and purged_at is null
+    order by ts limit 1
   ) first
   union
-  select messages.ts from marks
-  join messages on messages.workspace_id = $1 and messages.channel_id = $4 and messages.ts = marks.ts
-  join authors on authors.author_id = messages.author_id
-  where marks.workspace_id = $1 and marks.channel_id = $4 and marks.key = 'rule responders' and marks.is_on
-    and messages.purged_at is null`;
+  select marked.ts from marks cross join lateral (
+    select ts, author_id from messages where ${inChannel} and ts = marks.ts and purged_at is null
+  ) marked
+  where ${inChannel} and key = 'rule responders' and is_on and author_id in (select author_id from authors)`;
 
 const hold = `
-  select ts from messages where workspace_id = $1 and incident_number = $2 and ts = any($3::text[])
-  order by ts for update skip locked`;
+  select ts from messages where ${inChannel} and ts = any($3::text[]) order by ts for update skip locked`;
 
 const materialFor = `
-  with judged as (
-    select * from messages where workspace_id = $1 and incident_number = $2 and ts = any($3::text[])
-  ), looked_at as (
-    select * from judged
+  with looked_at as (
+    select unnest($3::text[]) as ts
     union
-    select before.* from judged
-    join messages before on before.workspace_id = $1 and before.incident_number = $2 and before.is_bot
-      and before.occurred_at between judged.occurred_at - ${minute} and judged.occurred_at
-    where ${hasImage('judged')}
+    select before.ts from messages image cross join lateral (
+      select ts from messages
+      where ${inChannel} and is_bot and ts between ${away('image.ts', -imageAfterAlertSeconds)} and image.ts
+      ${apart}
+    ) before
+    where ${inChannel} and image.ts = any($3::text[]) and ${hasImage}
   )
-  select ts, author_id as "authorId", is_bot as "isBot", text, ${hasImage('looked_at')} as "hasImage",
+  select ts, author_id as "authorId", is_bot as "isBot", text, ${hasImage} as "hasImage",
     deleted_at is not null as "isDeleted"
-  from looked_at`;
+  from messages where ${inChannel} and ts = any(array(select ts from looked_at))`;
 
 const standingOn = `
-  select ts, name as rule from marks
-  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[]) and kind = 'rule' and is_on`;
+  select ts, name as rule from marks where ${inChannel} and ts = any($3::text[]) and kind = 'rule' and is_on`;
 
 /**
  * Puts rules' marks on messages or takes them off. A mark is as old as its message, so that whoever takes the message off

@@ -1,0 +1,39 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../src/db/database.js';
+import { ruleCase } from '../../src/db/queries/rule-marks.js';
+import { anIncident } from '../support/an-incident.js';
+import { ask } from '../support/ask.js';
+import { aDatabase } from '../support/test-database.js';
+
+it('reads what the rules have to look at by index, however much is written in one channel', async () => {
+  const database = await aDatabase();
+  const seen: string[] = [];
+  const db = openDatabase({ url: database.url, maxConnections: 1 });
+  onTestFinished(async () => {
+    await db.close();
+    await database.drop();
+  });
+  await ask(
+    database.url,
+    `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at,
+       captured_at, is_bot, files)
+     select 'T1', 'C42', (1700000000 + n) || '.000100', 42, 'U' || n % 40, '[FIRING:1] HighLatency', '',
+       to_timestamp(1700000000 + n), now(), n % 5 = 0,
+       case when n % 50 = 1 then '[{"id":"F1","mimetype":"image/png"}]'::jsonb else '[]' end
+     from generate_series(1, 100000) n`,
+  );
+  await ask(database.url, 'analyze');
+  const explained: typeof db = Object.assign(Object.create(db), {
+    run: async (text: string, values: unknown[]) => {
+      const plan = await db.run(`explain (format text) ${text}`, values);
+      seen.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
+      return db.run(text, values);
+    },
+  });
+  const changed = ['1700050000.000100', '1700050051.000100'];
+  const found = await ruleCase(explained, anIncident(), { changed, withFirsts: true });
+  expect(found?.judged).toEqual(expect.arrayContaining([...changed, '1700000011.000100']));
+  expect(found?.material.length).toBeLessThan(100);
+  expect(seen).toHaveLength(5);
+  for (const plan of seen) expect(plan).not.toContain('Seq Scan on messages');
+}, 60_000);
