@@ -1,18 +1,15 @@
 import { expect, it } from 'vitest';
-import { aBot, type Bot } from '../support/a-bot.js';
+import type { Bot } from '../support/a-bot.js';
 import { aPicture } from '../support/a-picture.js';
+import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { storedEffects } from '../support/stored.js';
 
-const channel = 'inc-1-checkout-is-down';
-
-async function anOpenIncident(copyImagesUpToMb = 5): Promise<Bot> {
-  const bot = await aBot({
+async function anIncidentWithCopies(copyImagesUpToMb = 5): Promise<Bot> {
+  const bot = await anOpenIncident({
     policy: (usual) => ({ ...usual, timeline: { ...usual.timeline, copyImagesUpToMb } }),
   });
-  await bot.slack.person('dana').types('/incident start Checkout is down');
-  await bot.delivered();
   await bot.slack.person('dana').invites(channel, 'sam');
   return bot;
 }
@@ -28,7 +25,7 @@ const untilTended = ({ databaseUrl }: Bot) =>
   });
 
 it('keeps a copy of an image that becomes a key entry, once, whoever marks it too', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWithCopies();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   const files = [
     { name: 'graph.png', content: aPicture('png', 2_000) },
@@ -47,7 +44,7 @@ it('keeps a copy of an image that becomes a key entry, once, whoever marks it to
 });
 
 it('keeps nothing that is no image, whatever its name, nor what is larger than the policy says', async () => {
-  const bot = await anOpenIncident(0.001);
+  const bot = await anIncidentWithCopies(0.001);
   const dana = bot.slack.person('dana');
   const page = { name: 'page.png', content: '<!DOCTYPE html>' };
   const large = { name: 'large.png', content: aPicture('png', 1_001) };
@@ -64,7 +61,7 @@ it('keeps nothing that is no image, whatever its name, nor what is larger than t
 });
 
 it('asks for no copies where the policy wants none', async () => {
-  const bot = await anOpenIncident(0);
+  const bot = await anIncidentWithCopies(0);
   const dana = bot.slack.person('dana');
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
   await eventually(async () =>
@@ -75,7 +72,7 @@ it('asks for no copies where the policy wants none', async () => {
 });
 
 it.each(['file_not_found', 'file_deleted'])('troubles nobody with a file that is gone: %s', async (error) => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   bot.slack.faults.fail('files.info', error);
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
@@ -85,7 +82,7 @@ it.each(['file_not_found', 'file_deleted'])('troubles nobody with a file that is
 });
 
 it('tells in words what Slack refuses for another reason', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   bot.slack.faults.fail('files.info', 'restricted_action');
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
@@ -97,7 +94,7 @@ it('tells in words what Slack refuses for another reason', async () => {
 });
 
 it('fetches it in the end where Slack fails at first, and bears with its limits', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   bot.slack.faults.status('files.info', 503);
   bot.slack.faults.rateLimit('files.info', 1, { after: 1 });
@@ -106,7 +103,7 @@ it('fetches it in the end where Slack fails at first, and bears with its limits'
 });
 
 it('forgets the copies of a message that is deleted, but not what another message shows', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   const files = [
     { name: 'a.png', content: aPicture('png', 100) },
@@ -118,14 +115,14 @@ it('forgets the copies of a message that is deleted, but not what another messag
   await ask(
     bot.databaseUrl,
     `insert into messages select m.* from messages, jsonb_populate_record(messages, jsonb_build_object(
-      'ts', '1600000000.000100', 'files', jsonb_build_array(files -> 1))) m`,
+      'ts', '1600000000.000100', 'is_fresh', true, 'files', jsonb_build_array(files -> 1))) m`,
   );
   await dana.deletes(first);
   await eventually(async () => expect(await copies(bot)).toEqual([{ media_type: 'image/png', size: 200 }]));
 });
 
 it('keeps no copy that comes after its message was deleted', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   const lift = bot.slack.faults.rateLimit('files.info', 1, { times: Number.POSITIVE_INFINITY });
   const message = await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] });

@@ -2,25 +2,22 @@ import { expect, it } from 'vitest';
 import { renderMessage } from '../../sandbox/transcript/render-message.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { aReader } from '../block-kit/a-reader.js';
-import { aBot, type Bot } from '../support/a-bot.js';
+import type { Bot } from '../support/a-bot.js';
+import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { sendsRaw } from '../support/sends-to-app.js';
 
-const channel = 'inc-1-checkout-is-down';
 const firing = '[FIRING:1] HighLatency checkout';
 
-async function anOpenIncident(rules: Partial<Policy['timeline']['rules']> = {}): Promise<Bot> {
-  const bot = await aBot({
+async function anIncidentWith(rules: Partial<Policy['timeline']['rules']> = {}): Promise<Bot> {
+  const bot = await anOpenIncident({
     policy: (usual) => ({
       ...usual,
       timeline: { ...usual.timeline, rules: { ...usual.timeline.rules, ...rules } },
     }),
   });
-  await bot.slack.person('dana').types('/incident start Checkout is down');
-  await bot.delivered();
-  await bot.slack.person('dana').invites(channel, 'deploybot');
-  await bot.slack.person('dana').invites(channel, 'sam');
+  for (const name of ['deploybot', 'sam']) await bot.slack.person('dana').invites(channel, name);
   return bot;
 }
 
@@ -61,7 +58,7 @@ const untilTended = ({ databaseUrl }: Bot) =>
   );
 
 it('makes alerts and deploy notices of bots key entries, and says which rule did', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWith();
   const [dana, robot] = [bot.slack.person('dana'), bot.slack.person('deploybot')];
   await robot.posts(firing, { in: channel, subtype: 'bot_message' });
   await robot.posts('Deploy of checkout to production finished', { in: channel, subtype: 'bot_message' });
@@ -82,7 +79,7 @@ it('makes alerts and deploy notices of bots key entries, and says which rule did
 });
 
 it('takes the images of the minute after an alert, also where the alert is told last', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWith();
   for (const seconds of [-1, 30, 61]) await tell(bot, imageAt(seconds));
   await untilTended(bot);
   expect(await keyEntries(bot)).toEqual([]);
@@ -91,7 +88,7 @@ it('takes the images of the minute after an alert, also where the alert is told 
 });
 
 it('lets go of what a deleted alert has made a key entry', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWith();
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
   await untilKeyEntriesAre(bot, [firing, 'graph 30']);
@@ -100,17 +97,13 @@ it('lets go of what a deleted alert has made a key entry', async () => {
 });
 
 it('keeps off what somebody has taken off by hand, whatever is told again, until somebody marks it', async () => {
-  const bot = await anOpenIncident();
+  const bot = await anIncidentWith();
   await tell(bot, alertAt(0));
   await untilKeyEntriesAre(bot, [firing]);
   await untilTended(bot);
-  await ask(
-    bot.databaseUrl,
-    `with off as (
-      insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at)
-      select workspace_id, channel_id, ts, 'hidden', 'hidden', '', 'U7', true, '${stamp(100)}', now() from messages)
-    update messages set is_key = false, is_fresh = true`,
-  );
+  const dana = bot.slack.person('dana');
+  await dana.types(`/incident timeline remove m${stamp(0)}`, { in: channel });
+  await untilKeyEntriesAre(bot, []);
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
   await untilTended(bot);
@@ -119,17 +112,16 @@ it('keeps off what somebody has taken off by hand, whatever is told again, until
     type: 'pin_added',
     user: 'U0DANA',
     channel_id: bot.slack.channel(channel).id,
-    event_ts: stamp(200),
+    event_ts: `${Math.floor(Date.now() / 1_000) + 60}.000000`,
   };
   await tell(bot, { ...pin, item: { type: 'message', channel: pin.channel_id, message: { ts: stamp(0) } } });
   await untilKeyEntriesAre(bot, [firing, 'graph 30']);
-  const answer = await bot.slack.person('dana').types('/incident timeline', { in: channel });
-  expect(JSON.stringify(answer.blocks)).toContain('[FIRING:1] HighLatency checkout” <');
+  const answer = await dana.types('/incident timeline', { in: channel });
   expect(JSON.stringify(answer.blocks)).toMatch(/HighLatency checkout” <[^>]*> · pinned <@U0DANA>/);
 });
 
 it('follows the policy: a rule that is off marks nothing, and first messages only where that is wanted', async () => {
-  const bot = await anOpenIncident({ alerts: false, responders: true });
+  const bot = await anIncidentWith({ alerts: false, responders: true });
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
