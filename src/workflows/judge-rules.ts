@@ -8,7 +8,8 @@ import { type RuleMet, rulesMet } from '../domain/rules-met.js';
 /**
  * Puts rules' marks on messages, and takes them off, until they are what the rules say of what stands there now: of the
  * messages that have changed, and of those whose case they have changed. False where another is writing one of these
- * messages at this moment: then nothing is judged, and it is to be tried again.
+ * messages at this moment: then nothing is judged, and it is to be tried again. An image stays on the timeline though the
+ * words of its alert may be forgotten by now.
  */
 export async function judgeRules(
   tx: Tx,
@@ -22,7 +23,7 @@ export async function judgeRules(
   const judged = new Set(found.judged);
   const met = rulesMet(found.material, rules).filter(({ ts }) => judged.has(ts));
   const put = without(met, found.standing);
-  const off = without(found.standing, met);
+  const off = without(found.standing, met).filter(({ rule }) => rule !== 'images' || !found.isForgotten);
   await setRuleMarks(tx, incident, { list: put, isOn: true });
   await setRuleMarks(tx, incident, { list: off, isOn: false });
   const ts = [...new Set([...put, ...off].map((one) => one.ts))];

@@ -132,3 +132,19 @@ it('follows the policy: a rule that is off marks nothing, and first messages onl
   await dana.deletes(first);
   await untilKeyEntriesAre(bot, ['graph 30', 'at the database', 'me too']);
 });
+
+it('keeps an image on the timeline whose alert’s words are forgotten by now', async () => {
+  const bot = await anIncidentWith({ alerts: false });
+  await tell(bot, alertAt(0));
+  await tell(bot, imageAt(30));
+  await untilKeyEntriesAre(bot, ['graph 30']);
+  await untilTended(bot);
+  await ask(
+    bot.databaseUrl,
+    "update messages set is_fresh = true, text = '', purged_at = now() where is_bot",
+  );
+  await ask(bot.databaseUrl, 'update messages set is_fresh = true where not is_bot');
+  await tell(bot, imageAt(90));
+  await untilTended(bot);
+  expect(await keyEntries(bot)).toEqual(['graph 30']);
+});

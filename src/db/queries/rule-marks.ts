@@ -12,6 +12,8 @@ export interface RuleCase {
   judged: string[];
   /** The rules' marks that stand on these. */
   standing: RuleMet[];
+  /** Whether words that may have counted are forgotten. */
+  isForgotten: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function ruleCase(
     material: material.map((row) => ruleMaterial.parse(row)),
     judged,
     standing: standing.map((row) => ruleMet.parse(row)),
+    isForgotten: material.some((row) => row.isForgotten === true),
   };
 }
 
@@ -89,7 +92,7 @@ const materialFor = `
     where ${inChannel} and image.ts = any($3::text[]) and ${hasImage}
   )
   select ts, author_id as "authorId", is_bot as "isBot", text, ${hasImage} as "hasImage",
-    deleted_at is not null as "isDeleted"
+    deleted_at is not null as "isDeleted", purged_at is not null as "isForgotten"
   from messages where ${inChannel} and ts = any(array(select ts from looked_at))`;
 
 const standingOn = `
