@@ -29,7 +29,7 @@ const unanswered = `
     and not exists (
       select 1 from messages answer
       where answer.workspace_id = $1 and answer.incident_number = $2 and answer.author_id <> question.author_id
-        and not answer.is_bot and answer.occurred_at > question.occurred_at
+        and not answer.is_bot and answer.ts > question.ts
         and (answer.thread_ts = question.ts
           or answer.occurred_at <= question.occurred_at + interval '10 minutes'
             and answer.thread_ts is not distinct from question.thread_ts)
