@@ -1,5 +1,7 @@
 import type { Tx } from '../db/database.js';
 import { forgetCopies } from '../db/queries/file-copies.js';
+import { forgetRemarks } from '../db/queries/forget-words.js';
+import { findIncident } from '../db/queries/incidents.js';
 import { judgeMessage } from '../db/queries/marks.js';
 import { addMessage, insertMessage, lockMessage, saveMessage } from '../db/queries/messages.js';
 import { type RecordedMessage, recorded } from '../domain/recorded-message.js';
@@ -30,7 +32,14 @@ export async function recordMessage(tx: Tx, change: MessageChange, at: Date): Pr
   const next = recorded(found, change);
   await saveMessage(tx, next);
   await forgetCopies(tx, next, lostFiles(found, next));
+  if (next.deletedAt && !found.deletedAt) await forgetAround(tx, next);
   await judgeMessage(tx, change.message);
+}
+
+/** Nothing that was made of a deleted message's words stays either. */
+async function forgetAround(tx: Tx, { workspaceId, channelId, ts }: RecordedMessage): Promise<void> {
+  const incident = await findIncident(tx, { workspaceId, channelId });
+  if (incident) await forgetRemarks(tx, incident, { channelId, ts: [ts] });
 }
 
 /** The files that a message had and has no more: all, where it was deleted. */

@@ -88,9 +88,19 @@ async function save(
     insertEntries(tx, incident, entries),
     insertEffects(tx, incident, keyed(request, decision, more), cause),
     deps.queue.wantDelivery(tx, incident),
-    storeAnswer(tx, request, { number: incident.number, happenings } satisfies Answer),
+    storeAnswer(tx, request, {
+      number: incident.number,
+      happenings: happenings.map(withoutQuotes),
+    } satisfies Answer),
   ]);
   return { kind: 'accepted', incident, happenings, isReplay: false };
+}
+
+/** An answer tells nothing of what others wrote in Slack; so a replay needs none of it, and it is not kept twice. */
+function withoutQuotes(happening: Happening): Happening {
+  if (happening.kind === 'quoted') return { ...happening, text: '', note: null };
+  if (happening.kind === 'amended') return { ...happening, text: happening.text && { from: '', to: '' } };
+  return happening;
 }
 
 function isNew(decision: Accepted): boolean {

@@ -4,6 +4,7 @@ import type { Bot } from '../support/a-bot.js';
 import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
+import { tablesWith } from '../support/words-in.js';
 
 /** What only this person sees in the incident's channel and that begins so, the newest. */
 async function whispered(bot: Bot, name: string, words: string): Promise<ReadMessage> {
@@ -144,4 +145,15 @@ it('warns where notes stand in another order than they were written', async () =
   await dana.types('/incident note 10 minutes ago rolled back', { in: channel });
   await dana.types('/incident note 20 minutes ago errors fall', { in: channel });
   expect(await timeline(bot)).toContain('stand in another order than they were written: check.');
+});
+
+it('keeps no words of a deleted message, nor what was made of them', async () => {
+  const { bot, dana, sam, message } = await aMarkedMessage('the zebra key leaked');
+  await dana.types(`/incident timeline edit m${message.ts}`, { in: channel });
+  await bot.slack.until(() => dana.modal());
+  await dana.submits({ text: 'a zebra of a key leaked' });
+  await bot.delivered();
+  await sam.deletes(message);
+  await eventually(async () => expect(await tablesWith(bot.databaseUrl, 'zebra')).toEqual([]));
+  expect(await timeline(bot)).toContain('_deleted_');
 });

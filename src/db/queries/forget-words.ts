@@ -33,19 +33,30 @@ async function forgetInChannel(
 ): Promise<void> {
   const { workspaceId, number } = incident;
   const which = [workspaceId, channelId, ts];
-  const [, , , notes] = await Promise.all([
+  await Promise.all([
     tx.run(forgetCopies, [...which, number]),
     tx.run(forgetRevisions, which),
     tx.run(emptyMessages, [...which, at.toISOString()]),
-    tx.run(emptyNotes, which),
   ]);
+  await forgetSalts(
+    tx,
+    incident,
+    ts.map((one) => nameOfMessage({ channelId, ts: one })),
+  );
+  await forgetRemarks(tx, incident, { channelId, ts });
+}
+
+/** What people said of messages and made of their words: the notes of those who marked them, and amendments. */
+export async function forgetRemarks(
+  tx: Tx,
+  incident: IncidentKey,
+  { channelId, ts }: { channelId: string; ts: string[] },
+): Promise<void> {
+  const notes = await tx.run(emptyNotes, [incident.workspaceId, channelId, ts]);
+  const noted = notes.map((row) => nameOfMark({ channelId, ...mark.parse(row) }));
+  await forgetSalts(tx, incident, noted);
   const lines = ts.map((one) => lineKey({ kind: 'message', ts: one }));
   await forgetAmendments(tx, incident, lines);
-  const noted = notes.map((row) => mark.parse(row));
-  await forgetSalts(tx, incident, [
-    ...ts.map((one) => nameOfMessage({ channelId, ts: one })),
-    ...noted.map((one) => nameOfMark({ channelId, ...one })),
-  ]);
 }
 
 /** The same for quotes, by the ids of their entries: who is quoted, from where, and who brought it stays. */

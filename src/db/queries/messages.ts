@@ -154,7 +154,8 @@ async function addRevisions(tx: Tx, message: RecordedMessage): Promise<void> {
 
 function rowOf(message: RecordedMessage) {
   const { revisions: _revisions, content, ...columns } = message;
-  return { ...columns, ...content, isFresh: true };
+  const words = message.deletedAt ? { shownText: null } : {};
+  return { ...columns, ...content, ...words, isFresh: true };
 }
 
 function isMessage({ workspaceId, channelId, ts }: MessageRef) {
