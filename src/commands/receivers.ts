@@ -78,6 +78,7 @@ function appOn(receiver: Receiver, { authorize, log }: { authorize: Authorize; l
       return { ...known, ...(teamId && { teamId }) };
     },
     logger: loggerOf(log),
+    convoStore: false,
   });
   app.error(async (error) => {
     log.error(`${error.code}: ${error.message}`);

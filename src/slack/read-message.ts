@@ -21,6 +21,8 @@ const file = z.object({
   mode: z.string().nullish(),
 });
 
+const kind = z.object({ subtype: z.string().nullish() });
+
 /** Messages that somebody wrote: not joins, topics and the like, which have other subtypes. */
 const written = z.object({
   subtype: z
@@ -50,7 +52,7 @@ const deletion = z.object({
 
 /** What a `message` event tells, or null where nobody wrote, edited or deleted anything. */
 export function messageChangeOf(event: unknown, place: ToldIn): MessageChange | null {
-  const { subtype } = z.looseObject({ subtype: z.string().nullish() }).parse(event);
+  const { subtype } = kind.parse(event);
   if (subtype === 'message_changed') return editOf(event, place);
   if (subtype === 'message_deleted') return deletionOf(event, place);
   const message = messageOf(event, place);
