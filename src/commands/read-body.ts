@@ -3,6 +3,7 @@ import { parse } from 'node:querystring';
 
 /** Slack's payloads stay below a megabyte. */
 const maxBytes = 2_000_000;
+const brace = '{'.charCodeAt(0);
 
 /** A request's whole body, or null where it is larger than anything that Slack sends. Rejects where the sender breaks off. */
 export async function readBody(req: IncomingMessage): Promise<Buffer | null> {
@@ -20,6 +21,7 @@ export async function readBody(req: IncomingMessage): Promise<Buffer | null> {
 /** Whether the body says nothing at all (`null`): Bolt would fail at it where nobody can catch that. */
 export function saysNothing(req: IncomingMessage, body: Buffer): boolean {
   const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  if (!isForm && body[0] === brace) return false;
   const text = body.toString('utf8');
   const json = isForm ? parse(text).payload : text;
   return typeof json === 'string' && json.trim() === 'null';

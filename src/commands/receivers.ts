@@ -9,6 +9,7 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt';
 import { readBody, saysNothing } from './read-body.js';
+import { routeEvents } from './route-events.js';
 
 /** Bolt's own log lines go where ours go; none of them holds a payload at these levels. */
 export interface BoltLog {
@@ -69,7 +70,7 @@ export function socketApp(options: {
   return { app, isConnected: () => connected };
 }
 
-function appOn(receiver: Receiver, { authorize, log }: { authorize: Authorize; log: BoltLog }): App {
+function appOn(receiver: Receiver, { authorize, log }: { authorize: Authorize; log: BoltLog }) {
   const app = new App({
     receiver: committingFirst(receiver),
     authorize: async ({ teamId }): Promise<AuthorizeResult> => {
@@ -84,7 +85,7 @@ function appOn(receiver: Receiver, { authorize, log }: { authorize: Authorize; l
     log.error(`${error.code}: ${error.message}`);
     throw error;
   });
-  return app;
+  return Object.assign(app, routeEvents(app));
 }
 
 /**
