@@ -22,6 +22,7 @@ import { openTending } from './main/tending.js';
 import { openDirectory } from './slack/directory.js';
 import type { Installation } from './slack/installation.js';
 import { openResponder } from './slack/respond.js';
+import { openCapture } from './workflows/capture-message.js';
 import type { Deps } from './workflows/deps.js';
 import { resumeDeliveries } from './workflows/keep-house.js';
 import { runDeliveries } from './workflows/run-deliveries.js';
@@ -118,6 +119,7 @@ async function start(
   const observe = observer(log, metrics);
   registerCommands(bolt.app, {
     ...{ deps, slackOf, respond, newTrace, observe },
+    capture: openCapture(deps),
     catchUp: catchUps.want,
     recordChanged: tending.wake,
   });

@@ -2,7 +2,6 @@ import type { App } from '@slack/bolt';
 import type { SeenMark } from '../domain/seen-mark.js';
 import { pinMarkOf, reactionMarkOf } from '../slack/read-mark.js';
 import { messageChangeOf } from '../slack/read-message.js';
-import { captureMessage } from '../workflows/capture-message.js';
 import { markMessage } from '../workflows/mark-message.js';
 import { noteMembership } from '../workflows/note-membership.js';
 import { showHome } from './show-home.js';
@@ -31,7 +30,7 @@ export function registerEvents(app: App, around: Surroundings): void {
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
     // What Firebreak itself says in the channel is in the record already.
     if (!change || change.message.authorId === context.botUserId) return;
-    await captureMessage(deps, change);
+    await around.capture(change);
     around.recordChanged();
   });
   app.event('reaction_added', async ({ event, body, context }) => {

@@ -1,5 +1,6 @@
 import type { RespondTo } from '../slack/perform/hand.js';
 import type { CallSlack } from '../slack/web-api.js';
+import type { Capture } from '../workflows/capture-message.js';
 import type { Deps } from '../workflows/deps.js';
 
 /** What the commands are handed besides the workflows' own needs. */
@@ -10,6 +11,8 @@ export interface Surroundings {
   respond: RespondTo;
   newTrace: () => string;
   observe: Observer;
+  /** Keeps what was told of a message. */
+  capture: Capture;
   /** Reads what was missed in the channel of an incident. */
   catchUp: (number: number) => Promise<void>;
   /** Says that something was written or marked, so that it is looked after soon. */

@@ -3,21 +3,36 @@ import { forgetCopies } from '../db/queries/file-copies.js';
 import { forgetRemarks } from '../db/queries/forget-words.js';
 import { findIncident } from '../db/queries/incidents.js';
 import { judgeMessage } from '../db/queries/marks.js';
-import { addMessage, insertMessage, lockMessage, saveMessage } from '../db/queries/messages.js';
+
+import { addMessage, insertNew, lockMessage, saveMessage } from '../db/queries/messages.js';
 import { type RecordedMessage, recorded } from '../domain/recorded-message.js';
-import type { MessageChange } from '../domain/seen-message.js';
+import type { MessageChange, SeenMessage } from '../domain/seen-message.js';
+
 import type { Deps } from './deps.js';
+import { gather } from './gather.js';
+
+/** Keeps what was told of a message in an incident's channel; of other channels nothing. */
+export type Capture = (change: MessageChange) => Promise<void>;
+
+/** How many new messages go to the database in one statement, and how many statements at once. */
+const atMost = 200;
+const atOnce = 2;
 
 /**
- * Keeps what was told of a message in an incident's channel; of other channels nothing. A new message costs one
- * statement, and nothing here calls Slack.
+ * Captures messages. New ones that come close together share a statement, so that a flood costs the database little; one
+ * alone waits for nothing. Resolves when all is committed. Nothing here calls Slack.
  */
-export async function captureMessage(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  change: MessageChange,
-): Promise<void> {
-  if (change.kind === 'posted' && (await insertMessage(db, change.message, clock())) !== 'known') return;
-  await db.transaction((tx) => recordMessage(tx, change, clock()));
+export function openCapture({ db, clock }: Pick<Deps, 'db' | 'clock'>): Capture {
+  const insertTogether = gather((list: SeenMessage[]) => insertNew(db, list, clock()), { atMost, atOnce });
+  return async (change) => {
+    if (change.kind === 'posted' && (await insertTogether(change.message)) !== 'known') return;
+    await db.transaction((tx) => recordMessage(tx, change, clock()));
+  };
+}
+
+/** Captures one alone. */
+export function captureMessage(deps: Pick<Deps, 'db' | 'clock'>, change: MessageChange): Promise<void> {
+  return openCapture(deps)(change);
 }
 
 /**

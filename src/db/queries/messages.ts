@@ -12,43 +12,54 @@ import { judgeMessage } from './marks.js';
 export type Insertion = 'inserted' | 'known' | 'elsewhere';
 
 /**
- * Keeps a new message where its channel is an incident's: one statement. `known`: it is there already, perhaps edited or
- * deleted since, and has to be put together; `elsewhere`: the channel is no incident's, and nothing of it is kept.
+ * Keeps new messages where their channels are incidents': one statement for any number of them. Says of each what became
+ * of it. `known`: it is there already, perhaps edited or deleted since, or comes twice in the list, and has to be put
+ * together; `elsewhere`: the channel is no incident's, and nothing of it is kept.
  */
-export async function insertMessage(tx: Tx, seen: SeenMessage, capturedAt: Date): Promise<Insertion> {
-  const [row] = await tx.run(insertWhereIncident, [
-    seen.workspaceId,
-    seen.channelId,
-    seen.ts,
-    seen.threadTs,
-    seen.isBroadcast,
-    seen.authorId,
-    seen.authorName,
-    seen.isBot,
-    seen.content.text,
-    JSON.stringify(seen.content.files),
-    seen.version,
-    timeOf(seen.ts).toISOString(),
-    capturedAt.toISOString(),
-  ]);
-  if (row?.number === null) return 'elsewhere';
-  return row?.is_new === true ? 'inserted' : 'known';
+export async function insertNew(tx: Tx, list: SeenMessage[], capturedAt: Date): Promise<Insertion[]> {
+  const columns = [
+    list.map(({ workspaceId }) => workspaceId),
+    list.map(({ channelId }) => channelId),
+    list.map(({ ts }) => ts),
+    list.map(({ threadTs }) => threadTs),
+    list.map(({ isBroadcast }) => isBroadcast),
+    list.map(({ authorId }) => authorId),
+    list.map(({ authorName }) => authorName),
+    list.map(({ isBot }) => isBot),
+    list.map(({ content }) => content.text),
+    list.map(({ content }) => JSON.stringify(content.files)),
+    list.map(({ version }) => version),
+    list.map(({ ts }) => timeOf(ts).toISOString()),
+  ];
+  const rows = await tx.run(insertWhereIncident, [...columns, capturedAt.toISOString()]);
+  return rows.map(({ is_ours, is_new }) => (is_ours !== true ? 'elsewhere' : is_new ? 'inserted' : 'known'));
 }
 
+/** Their order is the same in every statement: two that keep the same messages do not wait for each other in a circle. */
 const insertWhereIncident = `
-  with incident as (
-    select number from incidents where workspace_id = $1 and channel_id = $2
+  with told as (
+    select told.*, incidents.number
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[], $8::boolean[],
+      $9::text[], $10::jsonb[], $11::text[], $12::timestamptz[]) with ordinality
+      as told (workspace_id, channel_id, ts, thread_ts, is_broadcast, author_id, author_name, is_bot,
+        text, files, version, occurred_at, place)
+    left join incidents on incidents.workspace_id = told.workspace_id and incidents.channel_id = told.channel_id
   ), fresh as (
     insert into messages
       (workspace_id, channel_id, ts, incident_number, thread_ts, is_broadcast, author_id, author_name, is_bot,
        text, files, version, occurred_at, captured_at, is_key)
-    select $1, $2, $3, number, $4, $5::boolean, $6, $7, $8::boolean, $9, $10::jsonb, $11, $12::timestamptz, $13::timestamptz,
-      ${isKeySql({ workspaceId: '$1', channelId: '$2', ts: '$3' })}
-    from incident
+    select workspace_id, channel_id, ts, number, thread_ts, is_broadcast, author_id, author_name, is_bot,
+      text, files, version, occurred_at, $13::timestamptz,
+      ${isKeySql({ workspaceId: 'told.workspace_id', channelId: 'told.channel_id', ts: 'told.ts' })}
+    from told where number is not null
+    order by workspace_id, channel_id, ts, place
     on conflict do nothing
-    returning 1
+    returning workspace_id, channel_id, ts
   )
-  select (select number from incident) as number, exists (select 1 from fresh) as is_new`;
+  select number is not null as is_ours,
+    fresh.ts is not null and place = min(place) over (partition by workspace_id, channel_id, ts) as is_new
+  from told left join fresh using (workspace_id, channel_id, ts)
+  order by place`;
 
 /** Keeps many new messages of one incident's channel in one statement; what is there already stays as it is. */
 export async function insertMessages(
