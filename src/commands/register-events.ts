@@ -19,9 +19,10 @@ export function registerEvents(app: App, around: Surroundings): void {
     );
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
-    const incident = await noteMembership(deps, { ...whoAndWhere(event, body), isIn: true });
+    const number = await noteMembership(deps, { ...whoAndWhere(event, body), isIn: true });
     // Let in late: what was said before is read from the channel's history.
-    if (incident && event.user === context.botUserId && event.inviter) await around.catchUp(incident.number);
+    const isOurs = event.user === context.botUserId && event.inviter;
+    if (number !== null && isOurs) await around.catchUp(number);
   });
   app.event('member_left_channel', async ({ event, body }) => {
     await noteMembership(deps, { ...whoAndWhere(event, body), isIn: false });
