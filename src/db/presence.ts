@@ -1,7 +1,13 @@
 import postgres from 'postgres';
 
 /** The class of the advisory locks that say "this process lives". */
-export const presenceClass = 7_203;
+const presenceClass = 7_203;
+
+/** SQL that says whether the process of this number lives: it holds its lock. `number` is an SQL expression. */
+export function isPresentSql(number: string): string {
+  return `exists (select from pg_locks where locktype = 'advisory' and classid = ${presenceClass}
+    and objid = ${number}::oid and granted)`;
+}
 
 /** A process's sign of life in the database: Postgres drops it the moment the process is gone, however it went. */
 export interface Presence {

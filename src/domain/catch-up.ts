@@ -1,5 +1,5 @@
-import type { MarkKind } from './seen-mark.js';
-import type { SeenMessage } from './seen-message.js';
+import { type MarkKind, versionAt } from './seen-mark.js';
+import { type SeenMessage, timeOf } from './seen-message.js';
 
 /** The reading of what was missed in an incident's channel, as far as it has come. Timestamps are Slack's. */
 export interface CatchUp {
@@ -17,10 +17,46 @@ export interface CatchUp {
   arePinsRead: boolean;
   /** How many messages have been read, for those who wait. */
   read: number;
+  /** Slack's error where it will not tell what comes next: the reading rests until it is asked for again. */
+  refusal: string | null;
+  /** Whether it was asked for again after it began: what was written meanwhile is to be read afterwards. */
+  isWantedAgain: boolean;
 }
 
-/** More than this of one channel is not read; who needs more asks an operator. */
+/** A reading of a whole channel that has not begun. */
+export const newReading: CatchUp = {
+  after: '0',
+  newest: null,
+  before: null,
+  hasMore: true,
+  threads: [],
+  arePinsRead: false,
+  read: 0,
+  refusal: null,
+  isWantedAgain: false,
+};
+
+/** More than this of one channel is not read; the timeline then says so. */
 export const maxCaughtUp = 20_000;
+
+/** How long before the reading's start threads may have begun that are looked at for new answers. */
+const threadsRunMs = 48 * 3_600_000;
+/** So many older messages are looked at, where there are so many. */
+const enoughOlder = 100;
+
+/** What the timeline says of a channel that is not wholly in the record. */
+export type Reading =
+  | { kind: 'under_way'; messages: number }
+  /** Slack will not tell what was written before then, or at all. */
+  | { kind: 'refused'; error: string; before: Date | null }
+  /** What was written before then was more than is read. */
+  | { kind: 'too_much'; before: Date };
+
+/** From where on Slack is asked: some of what was there before too, for its threads may have been answered since. */
+export function readsFrom({ after }: CatchUp): string {
+  if (after === '0') return after;
+  return versionAt(new Date(timeOf(after).getTime() - threadsRunMs));
+}
 
 /** What is to be asked of Slack next; null when all is read. Threads come before further pages, pins last. */
 export type CatchUpStep =
@@ -53,6 +89,8 @@ export interface ReadMessage {
   ts: string;
   /** How many answers it has. */
   replies: number;
+  /** The last of them, where Slack says. */
+  latestReply: string | null;
   /** Who reacts with what. */
   reactions: { name: string; byId: string }[];
 }
@@ -65,17 +103,22 @@ export interface ReadMark {
   byId: string;
 }
 
-/** Where the reading stands after a page. */
-export function afterPage(state: CatchUp, page: HistoryPage): CatchUp {
-  const [first] = page.messages;
-  const last = page.messages.at(-1);
+/** Where the reading stands after a page. Of what was there before, only threads that were answered since are read. */
+export function afterPage(state: CatchUp, { messages, hasMore }: HistoryPage): CatchUp {
+  const [first] = messages;
+  const last = messages.at(-1);
+  const isNew = (ts: string) => ts > state.after;
+  const added = messages.filter(({ ts }) => isNew(ts));
+  const isOverlapping = messages.length - added.length >= enoughOlder;
   return {
     ...state,
-    newest: state.newest ?? first?.ts ?? state.after,
+    newest: state.newest ?? (first && isNew(first.ts) ? first.ts : state.after),
     before: last?.ts ?? state.before,
-    hasMore: page.hasMore && last !== undefined,
-    threads: page.messages.filter(({ replies }) => replies > 0).map(({ ts }) => ts),
-    read: state.read + page.messages.length,
+    hasMore: hasMore && last !== undefined && !isOverlapping,
+    threads: messages
+      .filter(({ ts, replies, latestReply }) => replies > 0 && (isNew(ts) || isNew(latestReply ?? '')))
+      .map(({ ts }) => ts),
+    read: state.read + added.length,
   };
 }
 

@@ -1,7 +1,7 @@
 import { nextCatchUpAt, pendingCatchUps, wantCatchUps } from '../db/queries/catch-ups.js';
 import type { Incident } from '../domain/incident.js';
 import type { Log } from '../log.js';
-import { isPassing } from '../slack/error-table.js';
+import { isHarmless, isPassing } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
 import { type ReadAnswer, readPage, readPins, readThread } from '../slack/read-history.js';
 import { type CatchUpDeps, catchUp, type HistoryAnswer, type HistoryReader } from '../workflows/catch-up.js';
@@ -39,6 +39,8 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
       const caught = await catchUp({ ...options, history, botUserId: slack.botUserId }, next);
       if (caught.kind === 'read')
         log.info('caught_up', { trace, incident: next.number, messages: caught.messages });
+      if (caught.kind === 'refused')
+        log.warn('catch_up_refused', { trace, incident: next.number, error: caught.error });
     }
   };
   /** What is asked for while the last look is under way is looked for once more. */
@@ -85,7 +87,11 @@ function historyOf({ call, workspaceId }: Installation, trace: string): HistoryR
   const placeOf = ({ channelId }: Incident) => ({ workspaceId, channelId: channelId ?? '' });
   return {
     page: async (incident, asked) => heard(await readPage(call, placeOf(incident), { ...asked, trace })),
-    thread: async (incident, ts) => heard(await readThread(call, placeOf(incident), { ts, trace })),
+    thread: async (incident, ts) => {
+      const answer = await readThread(call, placeOf(incident), { ts, trace });
+      const isGone = answer.kind === 'refused' && isHarmless('conversations.replies', answer.error);
+      return isGone ? { kind: 'ok', part: { messages: [] } } : heard(answer);
+    },
     pins: async (incident) => heard(await readPins(call, placeOf(incident), trace)),
   };
 }

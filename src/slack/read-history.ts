@@ -16,6 +16,7 @@ const head = z.object({
   ts: timestamp,
   thread_ts: timestamp.nullish(),
   reply_count: z.number().nullish(),
+  latest_reply: timestamp.nullish().catch(null),
   reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).nullish(),
 });
 const pinned = z.object({
@@ -27,11 +28,11 @@ const pinned = z.object({
   ),
 });
 
-/** The messages of a channel before one and after another, newest first. */
+/** The messages of a channel before one and from another on (`0`: from the first), newest first. */
 export async function readPage(
   call: CallSlack,
   place: ToldIn,
-  { before, after, trace }: { before: string | null; after: string; trace: string },
+  { before, from, trace }: { before: string | null; from: string; trace: string },
 ): Promise<ReadAnswer<HistoryPage>> {
   const answer = await call(
     'conversations.history',
@@ -39,7 +40,7 @@ export async function readPage(
       channel: place.channelId,
       limit: pageSize,
       ...(before && { latest: before }),
-      ...(after !== '0' && { oldest: after }),
+      ...(from !== '0' && { oldest: from }),
     },
     trace,
   );
@@ -97,6 +98,7 @@ function readOf(raw: unknown, place: ToldIn): ReadMessage[] {
       message: messageOf(raw, place),
       ts: said.ts,
       replies: isParent ? (said.reply_count ?? 0) : 0,
+      latestReply: said.latest_reply ?? null,
       reactions,
     },
   ];

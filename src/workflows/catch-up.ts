@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../db/database.js';
 import { claimCatchUp, finishCatchUp, saveCatchUp } from '../db/queries/catch-ups.js';
 import { findIncident } from '../db/queries/incidents.js';
+import { runningThreads } from '../db/queries/messages.js';
 import {
   afterPage,
   afterThread,
@@ -10,15 +11,17 @@ import {
   type HistoryThread,
   nextStep,
   type ReadMark,
+  readsFrom,
 } from '../domain/catch-up.js';
 import type { Incident, IncidentKey } from '../domain/incident.js';
+import { timeOf } from '../domain/seen-message.js';
 import { storeMarks, storePart } from './store-history.js';
 
 /** How Slack's history is read. Never throws for what Slack may answer. */
 export interface HistoryReader {
   page(
     incident: Incident,
-    asked: { before: string | null; after: string },
+    asked: { before: string | null; from: string },
   ): Promise<HistoryAnswer<HistoryPage>>;
   thread(incident: Incident, ts: string): Promise<HistoryAnswer<HistoryThread>>;
   pins(incident: Incident): Promise<HistoryAnswer<ReadMark[]>>;
@@ -40,7 +43,7 @@ export interface CatchUpDeps {
   keyEmoji: readonly string[];
 }
 
-/** A reading that nobody goes on with is taken up by another process after so long. */
+/** The net below presence: a reading whose process lives, but has not been heard of for so long, is free for others. */
 const leaseMs = 60_000;
 
 /**
@@ -54,19 +57,37 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
   if (!state || !incident) return { kind: 'held' };
   for (let step = nextStep(state); step; step = nextStep(state)) {
     const taken: Taken = await takeStep(deps, { incident, state, step });
-    if (taken.kind === 'later') {
-      const notBefore = new Date(deps.clock().getTime() + taken.afterMs);
-      await saveCatchUp(deps.db, key, { state, notBefore });
-      return { kind: 'later' };
-    }
+    if (taken.kind !== 'taken') return letGo(deps, { incident, state, step }, taken);
     state = taken.state;
   }
-  await finishCatchUp(deps.db, key, state.newest ?? state.after);
+  const unreadBefore = state.hasMore ? state.before : null;
+  await finishCatchUp(deps.db, key, { caughtUpTo: state.newest ?? state.after, unreadBefore });
   return { kind: 'read', messages: state.read };
 }
 
-/** `later`: Slack has asked to wait, as is written down. `held`: another process reads, or there is nothing to be read. */
-export type CaughtUp = { kind: 'read'; messages: number } | { kind: 'later' } | { kind: 'held' };
+/**
+ * `later`: Slack has asked to wait, as is written down. `refused`: it will not tell, and the reading rests where it is.
+ * `held`: another process reads, or there is nothing to be read.
+ */
+export type CaughtUp =
+  | { kind: 'read'; messages: number }
+  | { kind: 'later' }
+  | { kind: 'refused'; error: string }
+  | { kind: 'held' };
+
+async function letGo(
+  { db, clock }: CatchUpDeps,
+  { incident, state }: Going,
+  taken: Exclude<Taken, { kind: 'taken' }>,
+): Promise<CaughtUp> {
+  if (taken.kind === 'never') {
+    await saveCatchUp(db, incident, { state: { ...state, refusal: taken.error }, notBefore: null });
+    return { kind: 'refused', error: taken.error };
+  }
+  const notBefore = new Date(clock().getTime() + taken.afterMs);
+  await saveCatchUp(db, incident, { state, notBefore });
+  return { kind: 'later' };
+}
 
 /** Each part that is stored keeps the reading for as long again. */
 function leaseEnd(clock: () => Date): Date {
@@ -79,7 +100,7 @@ interface Going {
   step: CatchUpStep;
 }
 
-type Taken = { kind: 'taken'; state: CatchUp } | { kind: 'later'; afterMs: number };
+type Taken = { kind: 'taken'; state: CatchUp } | Exclude<HistoryAnswer<never>, { kind: 'ok' }>;
 
 async function takeStep(deps: CatchUpDeps, going: Going): Promise<Taken> {
   const { history } = deps;
@@ -87,23 +108,26 @@ async function takeStep(deps: CatchUpDeps, going: Going): Promise<Taken> {
   const at = deps.clock();
   switch (step.kind) {
     case 'page': {
-      const answer = await history.page(incident, { before: step.before, after: state.after });
-      return kept(deps, going, answer, { hasMore: false }, async (tx, page) => {
-        await storePart(tx, deps, { incident, messages: page.messages, whole: wholeOf(state, page), at });
-        return afterPage(state, page);
+      const answer = await history.page(incident, { before: step.before, from: readsFrom(state) });
+      return kept(deps, going, answer, async (tx, page) => {
+        const whole = wholeOf(state, page);
+        await storePart(tx, deps, { incident, messages: page.messages, whole, at });
+        const next = afterPage(state, page);
+        return next.hasMore ? next : withRunningThreads(tx, incident, next);
       });
     }
     case 'thread': {
       const answer = await history.thread(incident, step.ts);
-      return kept(deps, going, answer, { threads: state.threads.slice(1) }, async (tx, thread) => {
-        const [, ...replies] = thread.messages;
-        await storePart(tx, deps, { incident, messages: replies, whole: { thread: step.ts }, at });
+      return kept(deps, going, answer, async (tx, thread) => {
+        const [parent, ...replies] = thread.messages;
+        const whole = parent ? { thread: step.ts } : null;
+        await storePart(tx, deps, { incident, messages: replies, whole, at });
         return afterThread(state, step.ts, thread);
       });
     }
     case 'pins': {
       const answer = await history.pins(incident);
-      return kept(deps, going, answer, { arePinsRead: true }, async (tx, marks) => {
+      return kept(deps, going, answer, async (tx, marks) => {
         await storeMarks(tx, { incident, kind: 'pin', marks, among: null, at }, deps.botUserId);
         return { ...state, arePinsRead: true };
       });
@@ -111,21 +135,27 @@ async function takeStep(deps: CatchUpDeps, going: Going): Promise<Taken> {
   }
 }
 
-/** Stores a part together with how far the reading has come; what Slack will not tell is passed over. */
+/** Stores a part together with how far the reading has come. */
 async function kept<T>(
   { db, clock }: CatchUpDeps,
-  { incident, state }: Going,
+  { incident }: Going,
   answer: HistoryAnswer<T>,
-  passedOver: Partial<CatchUp>,
   store: (tx: Tx, part: T) => Promise<CatchUp>,
 ): Promise<Taken> {
-  if (answer.kind === 'later') return answer;
+  if (answer.kind !== 'ok') return answer;
   const next = await db.transaction(async (tx) => {
-    const reached = answer.kind === 'ok' ? await store(tx, answer.part) : { ...state, ...passedOver };
+    const reached = await store(tx, answer.part);
     await saveCatchUp(tx, incident, { state: reached, until: leaseEnd(clock) });
     return reached;
   });
   return { kind: 'taken', state: next };
+}
+
+/** Threads that ran when the reading began and whose first messages are older than what is listed may have gone on. */
+async function withRunningThreads(tx: Tx, incident: Incident, state: CatchUp): Promise<CatchUp> {
+  const since = timeOf(readsFrom(state));
+  const running = await runningThreads(tx, incident, { since, listedFrom: state.before ?? state.after });
+  return { ...state, threads: [...new Set([...state.threads, ...running])] };
 }
 
 /**
@@ -136,5 +166,5 @@ function wholeOf(state: CatchUp, { messages, hasMore }: HistoryPage) {
   const [first] = messages;
   const last = messages.at(-1);
   if (!first || !last) return null;
-  return { after: hasMore ? last.ts : state.after, before: state.before ?? `${first.ts}+` };
+  return { after: hasMore ? last.ts : readsFrom(state), before: state.before ?? `${first.ts}+` };
 }

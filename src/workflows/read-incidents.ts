@@ -1,10 +1,11 @@
 import { announcedIn, announcementsOf } from '../db/queries/announcements.js';
-import { catchUpProgress } from '../db/queries/catch-ups.js';
+import { readingOf } from '../db/queries/catch-ups.js';
 import { countPending, effectsInTrouble } from '../db/queries/effects.js';
 import { listIncidents } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { latestEntries } from '../db/queries/timeline.js';
 import { type PageAsked, timelinePage } from '../db/queries/timeline-page.js';
+import type { Reading } from '../domain/catch-up.js';
 import type { OpenTrouble } from '../domain/delivery.js';
 import type { Incident } from '../domain/incident.js';
 import type { Phase } from '../domain/status.js';
@@ -79,18 +80,18 @@ export function listVisible(deps: Deps, question: Question<ListInput>): Promise<
 }
 
 /**
- * A part of an incident's timeline, if the person may see the incident; null otherwise. `reading`: how many messages of
- * what was missed have been read so far; null when nothing is left to read.
+ * A part of an incident's timeline, if the person may see the incident; null otherwise. `reading`: what is not in the
+ * record of its channel; null when all is.
  */
 export async function readTimeline(
   deps: Pick<Deps, 'db'>,
   question: Question<IncidentChoice & PageAsked>,
-): Promise<{ incident: Incident; page: TimelinePage; reading: number | null } | null> {
+): Promise<{ incident: Incident; page: TimelinePage; reading: Reading | null } | null> {
   const incident = await visibleIncident(deps.db, question);
   if (!incident) return null;
   const [page, reading] = await Promise.all([
     timelinePage(deps.db, incident, question.input),
-    catchUpProgress(deps.db, incident),
+    readingOf(deps.db, incident),
   ]);
   return { incident, page, reading };
 }

@@ -1,45 +1,54 @@
 import { z } from 'zod';
-import type { CatchUp } from '../../domain/catch-up.js';
+import { type CatchUp, newReading, type Reading } from '../../domain/catch-up.js';
 import type { IncidentKey } from '../../domain/incident.js';
+import { timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
+import { isPresentSql } from '../presence.js';
 
 const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.number() }));
 
 /**
  * Asks for the channels of incidents that are not over to be read again from where they were read last; of one incident
- * where it is named. A reading under way goes on as it is.
+ * where it is named. A reading under way goes on, one at rest too, and what was written since it began is read next.
  */
 export async function wantCatchUps(tx: Tx, workspaceId: string, number: number | null): Promise<void> {
-  await tx.run(want, [workspaceId, number]);
+  await tx.run(want, [workspaceId, number, newReading]);
 }
 
 const want = `
-  insert into catch_ups (workspace_id, incident_number, state)
-  select workspace_id, number, jsonb_build_object(
-    'after', '0', 'newest', null, 'before', null, 'hasMore', true, 'threads', '[]'::jsonb, 'arePinsRead', false, 'read', 0)
+  insert into catch_ups as known (workspace_id, incident_number, state)
+  select workspace_id, number, $3::jsonb
   from incidents
   where workspace_id = $1 and channel_id is not null and status not in ('closed', 'canceled')
     and ($2::int is null or number = $2)
-  on conflict (workspace_id, incident_number) do update
-  set state = excluded.state || jsonb_build_object('after', catch_ups.caught_up_to)
-  where catch_ups.state is null`;
+  on conflict (workspace_id, incident_number) do update set state = case
+    when known.state is null then excluded.state || jsonb_build_object('after', known.caught_up_to)
+    else known.state || jsonb_build_object('refusal', null,
+      'isWantedAgain', (known.state ->> 'isWantedAgain')::boolean or known.state ->> 'newest' is not null)
+  end`;
+
+/** To be gone on with: Slack has not refused, and its wish is over. */
+const isPending = `state is not null and state ->> 'refusal' is null`;
+
+/** Nobody reads: it was let go, the process that has it is gone, or (the net below that) has not been heard of. */
+const isFree = (now: string) =>
+  `(held_until is null or held_until <= ${now}::timestamptz or not ${isPresentSql('held_by')})`;
 
 /** Incidents whose channels are still to be read by now and that nobody reads. */
 export async function pendingCatchUps(tx: Tx, now: Date): Promise<IncidentKey[]> {
-  const rows = await tx.run(
-    `select workspace_id, incident_number from catch_ups
-     where state is not null and (not_before is null or not_before <= $1::timestamptz)
-       and (held_until is null or held_until <= $1::timestamptz)
-     order by incident_number desc limit 100`,
-    [now.toISOString()],
-  );
+  const rows = await tx.run(pending, [now.toISOString()]);
   return keys.parse(rows).map((row) => ({ workspaceId: row.workspace_id, number: row.incident_number }));
 }
 
-/** When the next reading that waits now may go on: Slack's wish is over, or who had it is gone; null when none is left. */
+const pending = `
+  select workspace_id, incident_number from catch_ups
+  where ${isPending} and (not_before is null or not_before <= $1::timestamptz) and ${isFree('$1')}
+  order by incident_number desc limit 100`;
+
+/** When the next reading that waits now may go on: Slack's wish is over, or who has it lets go; null when none is left. */
 export async function nextCatchUpAt(tx: Tx): Promise<Date | null> {
   const [row] = await tx.run(
-    'select min(greatest(not_before, held_until)) as at from catch_ups where state is not null',
+    `select min(greatest(not_before, held_until)) as at from catch_ups where ${isPending}`,
   );
   return z.object({ at: z.coerce.date().nullable() }).parse(row).at;
 }
@@ -50,54 +59,70 @@ export async function claimCatchUp(
   { workspaceId, number }: IncidentKey,
   { holder, now, until }: { holder: number; now: Date; until: Date },
 ): Promise<CatchUp | null> {
-  const [row] = await tx.run(
-    `update catch_ups set held_by = $3, held_until = $5::timestamptz
-     where workspace_id = $1 and incident_number = $2 and state is not null
-       and (held_until is null or held_until <= $4::timestamptz or held_by = $3)
-     returning state`,
-    [workspaceId, number, holder, now.toISOString(), until.toISOString()],
-  );
-  return row ? (row.state as CatchUp) : null;
+  const [row] = await tx.run(claim, [workspaceId, number, holder, now.toISOString(), until.toISOString()]);
+  return row ? { ...newReading, ...(row.state as CatchUp) } : null;
 }
 
-/** Writes down how far it has come, and keeps it until `until`; or lets go of it until `notBefore`. */
+const claim = `
+  update catch_ups set held_by = $3::int, held_until = $5::timestamptz
+  where workspace_id = $1 and incident_number = $2 and ${isPending} and (${isFree('$4')} or held_by = $3::int)
+  returning state`;
+
+/** Writes down how far it has come, and keeps it until `until`; or lets go of it, until `notBefore` where Slack said so. */
 export async function saveCatchUp(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
-  { state, ...hold }: { state: CatchUp } & ({ until: Date } | { notBefore: Date }),
+  { state, ...hold }: { state: CatchUp } & ({ until: Date } | { notBefore: Date | null }),
 ): Promise<void> {
-  await tx.run(
-    `update catch_ups set state = $3::jsonb, held_until = $4::timestamptz, not_before = $5::timestamptz
-     where workspace_id = $1 and incident_number = $2`,
-    [
-      workspaceId,
-      number,
-      JSON.stringify(state),
-      'until' in hold ? hold.until.toISOString() : null,
-      'notBefore' in hold ? hold.notBefore.toISOString() : null,
-    ],
-  );
+  const { isWantedAgain: _asked, ...progress } = state;
+  const [until, notBefore] = 'until' in hold ? [hold.until, null] : [null, hold.notBefore];
+  const times = [until?.toISOString(), notBefore?.toISOString()];
+  await tx.run(save, [workspaceId, number, progress, ...times]);
 }
 
-/** The reading is through: all up to `caughtUpTo` is in the record. */
+/** That it was asked for again is written by who asks, and stays. */
+const save = `
+  update catch_ups set state = state || $3::jsonb, held_until = $4::timestamptz, not_before = $5::timestamptz
+  where workspace_id = $1 and incident_number = $2`;
+
+/**
+ * The reading is through: all up to `caughtUpTo` is in the record, but for what was written before `unreadBefore`. Where it
+ * was asked for again meanwhile, another begins there.
+ */
 export async function finishCatchUp(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
-  caughtUpTo: string,
+  { caughtUpTo, unreadBefore }: { caughtUpTo: string; unreadBefore: string | null },
 ): Promise<void> {
-  await tx.run(
-    `update catch_ups set state = null, held_by = null, held_until = null, not_before = null,
-       caught_up_to = greatest(caught_up_to, $3)
-     where workspace_id = $1 and incident_number = $2`,
-    [workspaceId, number, caughtUpTo],
-  );
+  const next = { ...newReading, after: caughtUpTo };
+  await tx.run(finish, [workspaceId, number, caughtUpTo, unreadBefore, next]);
 }
 
-/** How many messages a reading under way has read; null where there is none. */
-export async function catchUpProgress(tx: Tx, { workspaceId, number }: IncidentKey): Promise<number | null> {
+const finish = `
+  update catch_ups set held_by = null, held_until = null, not_before = null,
+    caught_up_to = greatest(caught_up_to, $3), unread_before = coalesce($4, unread_before),
+    state = case when (state ->> 'isWantedAgain')::boolean then $5::jsonb end
+  where workspace_id = $1 and incident_number = $2`;
+
+/** What is not in the record of an incident's channel; null where all is. */
+export async function readingOf(tx: Tx, { workspaceId, number }: IncidentKey): Promise<Reading | null> {
   const [row] = await tx.run(
-    `select (state ->> 'read')::int as read from catch_ups where workspace_id = $1 and incident_number = $2`,
+    `select state ->> 'refusal' as refusal, state ->> 'before' as before, (state ->> 'read')::int as read,
+       unread_before
+     from catch_ups where workspace_id = $1 and incident_number = $2`,
     [workspaceId, number],
   );
-  return z.object({ read: z.number().nullable() }).safeParse(row).data?.read ?? null;
+  if (!row) return null;
+  const { refusal, before, read, unread_before } = progress.parse(row);
+  if (refusal !== null)
+    return { kind: 'refused', error: refusal, before: before === null ? null : timeOf(before) };
+  if (read !== null) return { kind: 'under_way', messages: read };
+  return unread_before === null ? null : { kind: 'too_much', before: timeOf(unread_before) };
 }
+
+const progress = z.object({
+  refusal: z.string().nullable(),
+  before: z.string().nullable(),
+  read: z.number().nullable(),
+  unread_before: z.string().nullable(),
+});

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { RecordedMessage, Revision } from '../../domain/recorded-message.js';
 import { type MessageRef, type SeenFile, type SeenMessage, timeOf } from '../../domain/seen-message.js';
@@ -113,6 +113,31 @@ function partOf(whole: { after: string; before: string } | { thread: string } | 
   if ('thread' in whole) return and(eq(messages.threadTs, whole.thread), ne(messages.ts, whole.thread));
   const isTop = or(isNull(messages.threadTs), eq(messages.threadTs, messages.ts));
   return and(gt(messages.ts, whole.after), lt(messages.ts, whole.before), isTop);
+}
+
+const maxRunning = 50;
+
+/** Threads with answers since then whose first messages are older than `listedFrom`, the liveliest first. */
+export async function runningThreads(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  { since, listedFrom }: { since: Date; listedFrom: string },
+): Promise<string[]> {
+  const rows = await tx.orm
+    .select({ ts: sql<string>`${messages.threadTs}` })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.incidentNumber, number),
+        gte(messages.occurredAt, since),
+        lt(messages.threadTs, listedFrom),
+      ),
+    )
+    .groupBy(messages.threadTs)
+    .orderBy(desc(max(messages.ts)))
+    .limit(maxRunning);
+  return rows.map(({ ts }) => ts);
 }
 
 /** The message as the record has it, its row locked until the transaction ends; null where there is none. */

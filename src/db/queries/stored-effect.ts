@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Effect } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident.js';
-import { presenceClass } from '../presence.js';
+import { isPresentSql } from '../presence.js';
 import { effects } from '../schema/work.js';
 
 /**
@@ -47,8 +47,7 @@ export const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
 export const isInTrouble = sql`${effects.state} in ('refused', 'dead')`;
 
 /** Whether the process that attempts the effect is alive: it holds its presence lock. */
-export const isHeld = sql`exists (select from pg_locks where locktype = 'advisory' and classid = ${sql.raw(String(presenceClass))}
-  and objid = ${effects.attemptedBy}::oid and granted)`;
+export const isHeld = sql.raw(isPresentSql('effects.attempted_by'));
 
 /** One parameter for any number of ids, so that the statement stays prepared. */
 export function isOneOf(ids: number[]): SQL {

@@ -78,9 +78,11 @@ export const catchUps = pgTable(
     incidentNumber: incidentNumber(),
     /** All messages up to this one (Slack's timestamp) are in the record. */
     caughtUpTo: text('caught_up_to').notNull().default('0'),
-    /** The reading under way; null when there is none. */
+    /** What was written before this message was more than is read, and is not in the record. */
+    unreadBefore: text('unread_before'),
+    /** The reading under way, or at rest since Slack refused it; null when there is none. */
     state: jsonb('state'),
-    /** The process that reads, by its presence number, and until when it need not be looked after. */
+    /** The process that reads, by its presence number, and until when it holds the reading if it lives. */
     heldBy: integer('held_by'),
     heldUntil: time('held_until'),
     /** Slack has asked to wait until then. */

@@ -1,5 +1,6 @@
 import type { KnownBlock, StaticSelect } from '@slack/types';
 import { mendable } from '../../domain/amend-line.js';
+import { maxCaughtUp, type Reading } from '../../domain/catch-up.js';
 import { type Contradiction, contradictions } from '../../domain/contradictions.js';
 import { type Incident, incidentName } from '../../domain/incident.js';
 import type { ShownMessage, TimelineLine, TimelinePage } from '../../domain/timeline-line.js';
@@ -19,8 +20,8 @@ export interface TimelineLook {
   /** The line to type for the part before; null where there is none. */
   earlier: string | null;
   linkTo: (message: ShownMessage) => string | null;
-  /** How many messages of what was missed have been read so far; null when nothing is left to read. */
-  reading: number | null;
+  /** What is not in the record of the channel; null when all is. */
+  reading: Reading | null;
 }
 
 /** A part of the timeline, oldest first, each line with its time in the reader's zone and where it was said. */
@@ -39,11 +40,7 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
       section(title),
       ...(lines.length > 0 ? sections(lines) : [section('Nothing is written down yet.')]),
       ...(warnings.length > 0 ? [context(warnings.join('\n'))] : []),
-      ...(look.reading === null
-        ? []
-        : [
-            context(`Still reading what was missed: ${look.reading} messages so far. Ask again in a moment.`),
-          ]),
+      ...(look.reading ? [context(readingText(look.reading))] : []),
       controls(incident, page.lines, look),
       context('To add a line: `/incident note at 14:02` and what happened, or react to a message with 📌.'),
     ],
@@ -61,6 +58,22 @@ function warningText(found: Contradiction): string {
       return `⚠ “${found.later.replaceAll('_', ' ')}” is before “${found.earlier.replaceAll('_', ' ')}”: check both times.`;
     default:
       return unreachable(found);
+  }
+}
+
+/** What of the channel is not in the record. */
+function readingText(reading: Reading): string {
+  switch (reading.kind) {
+    case 'under_way':
+      return `Still reading what was missed: ${reading.messages} messages so far. Ask again in a moment.`;
+    case 'refused': {
+      const since = reading.before ? ` before ${timeOf(reading.before, true)}` : ' while Firebreak was away';
+      return `Slack would not tell what was written${since}: ${inLine(reading.error, 60)}.`;
+    }
+    case 'too_much':
+      return `More than ${maxCaughtUp} messages were missed at once: of those before ${timeOf(reading.before, true)}, not all are here.`;
+    default:
+      return unreachable(reading);
   }
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "catch_ups" ADD COLUMN "unread_before" text;
