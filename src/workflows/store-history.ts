@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.js';
 import { judgeMessages, noteMark, standingMarks } from '../db/queries/marks.js';
-import { insertMessages, type MessageState, messageStates } from '../db/queries/messages.js';
+import { insertNew, type MessageState, messageStates } from '../db/queries/messages.js';
 import type { ReadMark, ReadMessage } from '../domain/catch-up.js';
 import type { Incident } from '../domain/incident.js';
 import { type MarkKind, markKey, type SeenMark, versionAt } from '../domain/seen-mark.js';
@@ -26,11 +26,11 @@ export async function storePart(
   const written = messages.flatMap(({ message }) =>
     message && message.authorId !== botUserId ? [message] : [],
   );
-  const known = await messageStates(tx, incident, {
-    ts: written.map(({ ts }) => ts),
-    whole,
-  });
-  await insertMessages(tx, incident, unknown(written, known), at);
+  const { workspaceId, channelId } = incident;
+  if (channelId === null) return;
+  const among = written.map(({ ts }) => ts);
+  const known = await messageStates(tx, { workspaceId, channelId }, { ts: among, whole });
+  await insertNew(tx, unknown(written, known), at);
   for (const message of edited(written, known))
     await recordMessage(tx, { kind: 'edited', message, before: null }, at);
   if (whole)
@@ -40,7 +40,6 @@ export async function storePart(
       .filter(({ name }) => keyEmoji.includes(name))
       .map(({ name, byId }): ReadMark => ({ ts, kind: 'reaction', name, byId })),
   );
-  const among = written.map(({ ts }) => ts);
   await storeMarks(tx, { incident, kind: 'reaction', marks, among, at }, botUserId);
 }
 

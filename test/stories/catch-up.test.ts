@@ -85,3 +85,90 @@ it('reads long channels in parts, goes on after trouble, and reads only what is 
   const history = slack.calls.slice(before).filter(({ method }) => method === 'conversations.history');
   expect(history.map(({ args }) => args.oldest !== undefined)).toEqual([true]);
 });
+
+it('reads what was answered meanwhile in threads that had begun before', async () => {
+  const bot = await aBot();
+  const { slack, service } = bot;
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await service.stop();
+  slack.deliverTo();
+  const running = await dana.posts('what of the database?', { in: channel });
+  const quiet = await dana.posts('who has the logs?', { in: channel });
+  for (const { ts } of [running, quiet]) await dana.posts('looking', { in: channel, thread: ts });
+  for (let n = 0; n < 200; n += 1) await dana.posts(`line ${n}`, { in: channel });
+  const silent = await dana.posts('anything in the release notes?', { in: channel });
+  const second = await bot.another();
+  await untilCaughtUp(bot);
+  await second.stop();
+  slack.deliverTo();
+
+  await dana.posts('it is fine', { in: channel, thread: running.ts });
+  await dana.posts('nothing there', { in: channel, thread: silent.ts });
+  for (let n = 0; n < 10; n += 1) await dana.posts(`further line ${n}`, { in: channel });
+  const before = slack.calls.length;
+  await bot.another();
+
+  await eventually(async () => {
+    const texts = (await record(bot)).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['it is fine', 'nothing there', 'further line 9']));
+  });
+  const calls = slack.calls.slice(before).filter(({ method }) => method.startsWith('conversations.'));
+  expect(calls.filter(({ method }) => method === 'conversations.history')).toHaveLength(1);
+  expect(calls.filter(({ method }) => method === 'conversations.replies')).toHaveLength(3);
+});
+
+it('takes over at once what a killed process was reading, and then reads what came after', async () => {
+  const bot = await aBot();
+  const { slack, service } = bot;
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await service.stop();
+  slack.deliverTo();
+  for (let n = 0; n < 250; n += 1) await dana.posts(`line ${n}`, { in: channel });
+  slack.faults.rateLimit('conversations.history', 3_600, { after: 1 });
+  const second = await bot.another();
+  await eventually(async () => expect(await record(bot)).toHaveLength(200));
+  await eventually(async () =>
+    expect(await ask(bot.databaseUrl, 'select 1 from catch_ups where not_before is not null')).toHaveLength(
+      1,
+    ),
+  );
+  await second.stop();
+  slack.deliverTo();
+  await dana.posts('written while nobody was there', { in: channel });
+  await ask(
+    bot.databaseUrl,
+    "update catch_ups set not_before = null, held_by = 4711, held_until = now() + interval '1 hour'",
+  );
+  await bot.another();
+  await eventually(async () => expect(await record(bot)).toHaveLength(251));
+});
+
+it('rests where Slack will not tell, says so in the timeline, and goes on when it is let in again', async () => {
+  const bot = await aBot();
+  const { slack, service } = bot;
+  const dana = slack.person('dana');
+  const timeline = async () => JSON.stringify((await dana.types('/incident INC-1 timeline')).blocks);
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await service.stop();
+  slack.deliverTo();
+  for (let n = 0; n < 250; n += 1) await dana.posts(`line ${n}`, { in: channel });
+  slack.faults.fail('conversations.history', 'channel_not_found', { after: 1 });
+  const second = await bot.another();
+  await eventually(async () =>
+    expect(await timeline()).toMatch(
+      /Slack would not tell what was written before <!date[^>]*>: channel_not_found/,
+    ),
+  );
+  expect(await record(bot)).toHaveLength(200);
+  await second.stop();
+  const third = await bot.another();
+  slack.deliverTo(`${third.url}/slack/events`);
+  await eventually(async () => expect(await record(bot)).toHaveLength(250));
+  await untilCaughtUp(bot);
+  expect(await timeline()).not.toContain('Slack would not tell');
+});

@@ -63,3 +63,26 @@ it('lets nothing that was written ping or link', () => {
   ];
   for (const text of bad) expectLawful(unlinked(said(text)), { userIds: ['U1', 'U2', 'U3'] });
 });
+
+it.each([
+  [
+    { kind: 'under_way', messages: 400 },
+    'Still reading what was missed: 400 messages so far. Ask again in a moment.',
+  ],
+  [
+    { kind: 'refused', error: 'channel_not_found', before: null },
+    'Slack would not tell what was written while Firebreak was away: channel_not_found.',
+  ],
+  [
+    { kind: 'refused', error: 'not_in_channel', before: at('14:02') },
+    'Slack would not tell what was written before today 14:02: not_in_channel.',
+  ],
+  [
+    { kind: 'too_much', before: at('14:02') },
+    'More than 20000 messages were missed at once: of those before today 14:02, not all are here.',
+  ],
+] as const)('says what of the channel is not in the record: %j', (reading, words) => {
+  const seen = timelineView(fought, page([]), { ...look, reading });
+  expectLawful(seen, { userIds: ['U1'] });
+  expect(read(seen).replace(/\s+/g, ' ')).toContain(words);
+});

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, isNull, lt, max, or, sql } from 'drizzle-orm';
 import type { IncidentKey } from '../../domain/incident.js';
 import type { RecordedMessage, Revision } from '../../domain/recorded-message.js';
 import { type MessageRef, type SeenFile, type SeenMessage, timeOf } from '../../domain/seen-message.js';
@@ -61,25 +61,6 @@ const insertWhereIncident = `
   from told left join fresh using (workspace_id, channel_id, ts)
   order by place`;
 
-/** Keeps many new messages of one incident's channel in one statement; what is there already stays as it is. */
-export async function insertMessages(
-  tx: Tx,
-  { workspaceId, number }: IncidentKey,
-  list: SeenMessage[],
-  capturedAt: Date,
-): Promise<void> {
-  if (list.length === 0) return;
-  const rows = list.map(({ content, ...message }) => ({
-    ...message,
-    ...content,
-    incidentNumber: number,
-    workspaceId,
-    occurredAt: timeOf(message.ts),
-    capturedAt,
-  }));
-  await tx.orm.insert(messages).values(rows).onConflictDoNothing();
-}
-
 /** What the record knows of a message, in short. */
 export interface MessageState extends SeenMessage {
   isDeleted: boolean;
@@ -88,20 +69,19 @@ export interface MessageState extends SeenMessage {
 /** What the record has of these messages, and of the part of the channel that they are the whole of. */
 export async function messageStates(
   tx: Tx,
-  { workspaceId, number }: IncidentKey,
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
   asked: { ts: string[]; whole: { after: string; before: string } | { thread: string } | null },
 ): Promise<MessageState[]> {
-  const rows = await tx.orm
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        eq(messages.incidentNumber, number),
-        or(inArray(messages.ts, asked.ts), partOf(asked.whole)),
-      ),
-    );
-  return rows.map((row) => {
+  const ofChannel = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channelId));
+  const named = sql`${messages.ts} = any(${`{${asked.ts.join(',')}}`}::text[])`;
+  // Each by index for itself; in one condition Postgres would look through the whole channel.
+  const found = await Promise.all(
+    [named, partOf(asked.whole)]
+      .filter((which) => which !== undefined)
+      .map((which) => tx.orm.select().from(messages).where(and(ofChannel, which))),
+  );
+  const rows = new Map(found.flat().map((row) => [row.ts, row]));
+  return [...rows.values()].map((row) => {
     const { revisions: _revisions, deletedAt, purgedAt: _purgedAt, ...message } = fromRow(row, []);
     return { ...message, isDeleted: deletedAt !== null };
   });
@@ -110,7 +90,7 @@ export async function messageStates(
 /** Timestamps have equal lengths, so they compare as text. Replies belong to their thread, also those shown in the channel. */
 function partOf(whole: { after: string; before: string } | { thread: string } | null) {
   if (!whole) return undefined;
-  if ('thread' in whole) return and(eq(messages.threadTs, whole.thread), ne(messages.ts, whole.thread));
+  if ('thread' in whole) return and(gt(messages.ts, whole.thread), eq(messages.threadTs, whole.thread));
   const isTop = or(isNull(messages.threadTs), eq(messages.threadTs, messages.ts));
   return and(gt(messages.ts, whole.after), lt(messages.ts, whole.before), isTop);
 }
