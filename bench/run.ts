@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Part } from './figure.js';
+import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
 import { type PartResult, partJson, partText } from './report.js';
 import { measureSandbox } from './sandbox-speed.js';
@@ -7,11 +8,14 @@ import { measureSlackCalls } from './slack-calls.js';
 import { closeStages } from './stage.js';
 import { lookAround, surroundingsText } from './surroundings.js';
 import { measureCommands, measureEvents } from './throughput.js';
+import { measureTimelineView } from './timeline-view.js';
 
 const parts: Part[] = [
   { name: 'commands', title: 'Commands a second, 50 at once', measure: measureCommands },
   { name: 'events', title: 'Events a second, 50 at once', measure: measureEvents },
   { name: 'calls', title: 'Calls of Slack, each 150 ms longer than it takes', measure: measureSlackCalls },
+  { name: 'history', title: 'What was missed', measure: measureHistory },
+  { name: 'timeline', title: 'The timeline among a million messages', measure: measureTimelineView },
   { name: 'process', title: 'The process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'The sandbox a second', measure: measureSandbox },
 ];

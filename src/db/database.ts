@@ -50,7 +50,6 @@ export function openDatabase(options: DatabaseOptions): Database {
     fetch_types: false, // the driver asks for them unwatched: a connection lost meanwhile would end the process
     backoff: () => 0.25,
     onnotice: () => {},
-    types: { json },
     connection: {
       application_name: 'firebreak',
       statement_timeout: options.statementTimeoutMs ?? 5_000,
@@ -59,6 +58,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       ...(options.isDurable === false && { synchronous_commit: 'off' }),
     },
   });
+  // From the first query on, and not only from Drizzle's first, the driver takes and gives dates and JSON as Drizzle wants.
+  drizzle(sql);
   const queries = queriesOf(sql, sql);
   return Object.assign(queries, {
     runScript: async (text: string) => {
@@ -75,9 +76,6 @@ export function openDatabase(options: DatabaseOptions): Database {
     close: () => sql.end({ timeout: 5 }),
   });
 }
-
-/** JSON is text by the time that the driver sees it; by itself the driver would quote it again, until Drizzle's first query. */
-const json = { to: 114, from: [114, 3802], serialize: (text: unknown) => text, parse: JSON.parse };
 
 async function inTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
   let result: { value: T } | undefined;

@@ -6,6 +6,7 @@ import { aRecord } from '../support/a-sealed-record.js';
 import { ask } from '../support/ask.js';
 import { aDatabase } from '../support/test-database.js';
 
+/** Ten times as many take half a minute to write: `npm run bench -- --only timeline` looks at them. */
 const rows = 100_000;
 
 it('reads a part of a timeline by index, however many entries the tables hold', async () => {

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { startSandbox } from '../sandbox/start-sandbox.js';
+import type { Figure } from './figure.js';
+import { serveFirebreak } from './firebreak.js';
+import { startPostgres } from './postgres-server.js';
+import { onStage } from './stage.js';
+
+const written = 10_000;
+/** Every hundredth of them begins a thread, in which the next ten are. */
+const every = 100;
+const replies = 10;
+
+const channel = 'inc-1-checkout-is-down';
+const patienceMs = 120_000;
+
+/** How long it takes to read a whole channel that was written while Firebreak was down, and how often Slack is called. */
+export function measureHistory(): Promise<Figure[]> {
+  return onStage(async (stage) => {
+    const slack = await startSandbox({ retryScaleMs: [] });
+    stage.onEnd(() => slack.close());
+    const database = { url: await (await startPostgres(stage)).newDatabase('bench_history') };
+    const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+    stage.onEnd(() => sql.end());
+    const before = await serveFirebreak(stage, { ...slack, database });
+    slack.deliverTo(`${before.url}/slack/events`);
+    await slack.person('dana').types('/incident start Checkout is down');
+    await slack.until(() => slack.channels().some(({ name }) => name === channel));
+    await slack.idle(1_000);
+    await before.stop();
+    slack.deliverTo();
+    await write(slack);
+    const from = slack.calls.length;
+    await serveFirebreak(stage, { ...slack, database });
+    const isRead = async () =>
+      (await sql`select 1 from catch_ups where state is null and caught_up_to > '0'`).length > 0;
+    const giveUpAt = performance.now() + patienceMs;
+    while (!(await isRead())) {
+      if (performance.now() > giveUpAt) throw new Error('The channel was not read in two minutes.');
+      await pause(5);
+    }
+    const readAt = Date.now();
+    const calls = slack.calls.slice(from).filter(({ method }) => /^(?:conversations|pins)\./.test(method));
+    const [kept] = await sql<{ count: number }[]>`select count(*)::int as count from messages`;
+    if (kept?.count !== written) throw new Error(`${kept?.count} of ${written} messages were kept.`);
+    const seconds = (readAt - (calls[0]?.at.getTime() ?? Number.NaN)) / 1_000;
+    const threads = calls.filter(({ method }) => method === 'conversations.replies').length;
+    return [
+      {
+        name: `a channel of ${written} messages, read from its history`,
+        value: written / seconds,
+        unit: '/s',
+        aim: null,
+        note: `in ${seconds.toFixed(1)} s, Slack answering at once`,
+      },
+      {
+        name: 'calls of Slack for it',
+        value: calls.length,
+        unit: 'calls',
+        aim: null,
+        note: `${threads} of them for as many threads`,
+      },
+    ];
+  });
+}
+
+async function write(slack: Sandbox): Promise<void> {
+  const dana = slack.person('dana');
+  for (let count = 0; count < written; ) {
+    const begun = await dana.posts(`line ${count}`, { in: channel });
+    const isThread = count % every === 0;
+    count += 1;
+    for (let reply = 0; isThread && reply < replies; reply += 1, count += 1)
+      await dana.posts(`line ${count}`, { in: channel, thread: begun.ts });
+  }
+}

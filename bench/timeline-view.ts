@@ -1,0 +1,94 @@
+import postgres, { type Sql } from 'postgres';
+import { z } from 'zod';
+import { type Database, openDatabase } from '../src/db/database.js';
+import { migrate } from '../src/db/migrate.js';
+import { timelinePage } from '../src/db/queries/timeline-page.js';
+import { atMost, type Figure } from './figure.js';
+import { startPostgres } from './postgres-server.js';
+import { onStage } from './stage.js';
+
+const incidents = 100;
+const messages = 1_000_000;
+const entries = 200_000;
+/** One after the other, of which the fastest counts: the others waited for something else. */
+const looks = 3;
+
+/** How long Postgres works for the timeline of one incident among a hundred, a million messages in the table. */
+export function measureTimelineView(): Promise<Figure[]> {
+  return onStage(async (stage) => {
+    const url = await (await startPostgres(stage)).newDatabase('bench_timeline');
+    await migrate(url);
+    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    stage.onEnd(() => sql.end());
+    await fill(sql);
+    const db = openDatabase({ url, maxConnections: 2 });
+    stage.onEnd(() => db.close());
+    const found: Look[] = [];
+    for (const isAll of [false, true])
+      for (const before of [null, { at: new Date('2026-01-06T00:00:00Z'), key: 'e' }])
+        found.push(await fastest(db, { isAll, before, limit: 15 }));
+    const worst = found.reduce((one, other) => (other.ms > one.ms ? other : one));
+    const pages = found.map(({ ms }) => ms.toFixed(1)).join(', ');
+    return [
+      {
+        name: 'a part of a timeline with its counts, in Postgres',
+        value: worst.ms,
+        unit: 'ms',
+        aim: atMost(10),
+        note: `${pages} ms for key entries (latest, middle) and all (latest, middle); ${found.some(({ scans }) => scans) ? 'a whole table is read' : 'by index'}`,
+      },
+    ];
+  });
+}
+
+/** Ten thousand messages for each incident, every seventh a key entry by its mark, and two thousand entries. */
+async function fill(sql: Sql): Promise<void> {
+  await sql`set synchronous_commit to off`;
+  await sql`
+    insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at,
+      captured_at, is_key, is_fresh)
+    select 'T1', 'C' || (1 + n % ${incidents}::int), (1767225600 + n) || '.000100', 1 + n % ${incidents}::int, 'U' || n % 50,
+      'p99 of payments is ' || n || ' ms since 13:50, only the first provider.', (1767225600 + n) || '.000100',
+      timestamptz '2026-01-01' + n * interval '1 second', timestamptz '2026-01-01' + n * interval '1 second',
+      n / 100 % 7 = 0, false
+    from generate_series(1, ${messages}::int) n`;
+  await sql`
+    insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at, is_fresh)
+    select workspace_id, channel_id, ts, 'pin', 'pin', '', 'U2', true, ts, occurred_at, false from messages where is_key`;
+  await sql`
+    insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening, is_fresh)
+    select 'T1', 1 + n % ${incidents}::int, timestamptz '2026-01-01' + n * interval '5 seconds', 'command',
+      '{"kind":"acknowledged"}', false
+    from generate_series(1, ${entries}::int) n`;
+  await sql`vacuum analyze`;
+}
+
+/** How long the statements of one look took together, and whether one of them read a whole table. */
+interface Look {
+  ms: number;
+  scans: boolean;
+}
+
+async function fastest(db: Database, asked: Parameters<typeof timelinePage>[2]): Promise<Look> {
+  const seen: Look[] = [];
+  for (let count = 0; count < looks; count++) seen.push(await look(db, asked));
+  return seen.reduce((one, other) => (other.ms < one.ms ? other : one));
+}
+
+async function look(db: Database, asked: Parameters<typeof timelinePage>[2]): Promise<Look> {
+  const seen = { ms: 0, scans: false };
+  const explained: Database = Object.assign(Object.create(db), {
+    run: async (text: string, values: unknown[]) => {
+      const [row] = await db.run(`explain (analyze, format json) ${text}`, values);
+      const [plan] = plans.parse(row?.['QUERY PLAN']);
+      seen.ms += plan?.['Execution Time'] ?? Number.NaN;
+      seen.scans ||= JSON.stringify(plan).includes('"Seq Scan"');
+      return db.run(text, values);
+    },
+  });
+  const page = await timelinePage(explained, { workspaceId: 'T1', number: 42 }, asked);
+  if (page.lines.length !== asked.limit) throw new Error(`${page.lines.length} lines were found.`);
+  return seen;
+}
+
+const plans = z.array(z.looseObject({ 'Execution Time': z.number() }));
