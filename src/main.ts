@@ -25,6 +25,7 @@ import { openResponder } from './slack/respond.js';
 import { openCapture } from './workflows/capture-message.js';
 import type { Deps } from './workflows/deps.js';
 import { resumeDeliveries } from './workflows/keep-house.js';
+import { openMemberships } from './workflows/note-membership.js';
 import { runDeliveries } from './workflows/run-deliveries.js';
 
 /** A server that runs. */
@@ -120,6 +121,7 @@ async function start(
   registerCommands(bolt.app, {
     ...{ deps, slackOf, respond, newTrace, observe },
     capture: openCapture(deps),
+    noteMembership: openMemberships(deps),
     catchUp: catchUps.want,
     recordChanged: tending.wake,
   });

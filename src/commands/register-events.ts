@@ -3,13 +3,11 @@ import type { SeenMark } from '../domain/seen-mark.js';
 import { pinMarkOf, reactionMarkOf } from '../slack/read-mark.js';
 import { messageChangeOf } from '../slack/read-message.js';
 import { markMessage } from '../workflows/mark-message.js';
-import { noteMembership } from '../workflows/note-membership.js';
 import { showHome } from './show-home.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Serves Slack's events. What is thrown here is not acknowledged, and Slack sends it again. */
 export function registerEvents(app: App, around: Surroundings): void {
-  const { deps } = around;
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
     const trace = around.newTrace();
@@ -19,13 +17,13 @@ export function registerEvents(app: App, around: Surroundings): void {
     );
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
-    const number = await noteMembership(deps, { ...whoAndWhere(event, body), isIn: true });
+    const number = await around.noteMembership({ ...whoAndWhere(event, body), isIn: true });
     // Let in late: what was said before is read from the channel's history.
     const isOurs = event.user === context.botUserId && event.inviter;
     if (number !== null && isOurs) await around.catchUp(number);
   });
   app.event('member_left_channel', async ({ event, body }) => {
-    await noteMembership(deps, { ...whoAndWhere(event, body), isIn: false });
+    await around.noteMembership({ ...whoAndWhere(event, body), isIn: false });
   });
   app.event('message', async ({ event, body, context }) => {
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });

@@ -2,6 +2,7 @@ import type { RespondTo } from '../slack/perform/hand.js';
 import type { CallSlack } from '../slack/web-api.js';
 import type { Capture } from '../workflows/capture-message.js';
 import type { Deps } from '../workflows/deps.js';
+import type { NoteMembership } from '../workflows/note-membership.js';
 
 /** What the commands are handed besides the workflows' own needs. */
 export interface Surroundings {
@@ -13,6 +14,8 @@ export interface Surroundings {
   observe: Observer;
   /** Keeps what was told of a message. */
   capture: Capture;
+  /** Keeps who came into a channel or left it. */
+  noteMembership: NoteMembership;
   /** Reads what was missed in the channel of an incident. */
   catchUp: (number: number) => Promise<void>;
   /** Says that something was written or marked, so that it is looked after soon. */

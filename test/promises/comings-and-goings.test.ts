@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { isMember } from '../../src/db/queries/members.js';
-import { noteMembership } from '../../src/workflows/note-membership.js';
+import { openMemberships } from '../../src/workflows/note-membership.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { aDatabase } from '../support/test-database.js';
 
@@ -15,6 +15,7 @@ it.each([
     then: ['in 14:05', 'out 14:10', 'in 14:05'],
     isIn: false,
   },
+  { told: 'left, before Slack tells how they came', then: ['out 14:10', 'in 14:05'], isIn: false },
 ])('knows that $told: whether they may see a private incident', async ({ then, isIn }) => {
   const database = await aDatabase();
   const db = openDatabase({ url: database.url, maxConnections: 1 });
@@ -24,14 +25,37 @@ it.each([
   });
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
+  const note = openMemberships({ db });
   const sam = { workspaceId: 'T1', userId: 'U7' };
   const numbers: (number | null)[] = [];
   for (const [way, time = ''] of then.map((one) => one.split(' ')))
-    numbers.push(
-      await noteMembership({ db }, { ...sam, channelId: 'C42', isIn: way === 'in', at: at(time) }),
-    );
+    numbers.push(await note({ ...sam, channelId: 'C42', isIn: way === 'in', at: at(time) }));
   expect(numbers).toEqual(then.map(() => 42));
   expect(await isMember(db, incident, 'U7')).toBe(isIn);
   for (const elsewhere of [{ channelId: 'C7' }, { channelId: 'C42', workspaceId: 'T2' }])
-    expect(await noteMembership({ db }, { ...sam, ...elsewhere, isIn: true, at: at('14:20') })).toBeNull();
+    expect(await note({ ...sam, ...elsewhere, isIn: true, at: at('14:20') })).toBeNull();
+});
+
+it('notes those who come and go at once as if it were one after the other', async () => {
+  const database = await aDatabase();
+  const db = openDatabase({ url: database.url, maxConnections: 2 });
+  onTestFinished(async () => {
+    await db.close();
+    await database.drop();
+  });
+  const incident = anIncident();
+  await insertIncident(db, incident, at('14:02'));
+  const note = openMemberships({ db });
+  const of = (n: number, isIn: boolean, time: string) =>
+    note({ workspaceId: 'T1', channelId: n % 10 === 9 ? 'C7' : 'C42', userId: `U${n}`, isIn, at: at(time) });
+  const people = Array.from({ length: 100 }, (_, n) => n);
+  const told = people.flatMap((n) => [
+    of(n, true, '14:05'),
+    of(n, true, '14:05'),
+    ...(n % 2 ? [of(n, false, '14:10')] : []),
+  ]);
+  const numbers = await Promise.all(told);
+  expect(numbers.filter((number) => number === null)).toHaveLength(10 * 3);
+  for (const n of people)
+    expect(await isMember(db, incident, `U${n}`), `U${n}`).toBe(n % 2 === 0 && n % 10 !== 9);
 });

@@ -26,33 +26,45 @@ export interface Membership {
 }
 
 /**
- * Remembers in one statement who came into an incident's channel or left it, and gives the incident's number; null where
- * the channel is no incident's. Who has left since is not let in again by what is told late.
+ * Remembers who came into incidents' channels or left them, in one statement for any number, and gives of each the
+ * incident's number; null where the channel is no incident's. Who has left is not let in again by an earlier coming that
+ * is told late, not even where their leaving is the first that is told of them.
  */
-export async function noteMember(tx: Tx, membership: Membership): Promise<number | null> {
-  const { workspaceId, channelId, userId, isIn, at } = membership;
-  const [row] = await tx.run(isIn ? noteIn : noteOut, [workspaceId, channelId, userId, at.toISOString()]);
-  return row ? incident.parse(row).number : null;
+export async function noteMembers(tx: Tx, list: Membership[]): Promise<(number | null)[]> {
+  const rows = await tx.run(note, [
+    list.map(({ workspaceId }) => workspaceId),
+    list.map(({ channelId }) => channelId),
+    list.map(({ userId }) => userId),
+    list.map(({ isIn }) => isIn),
+    list.map(({ at }) => at.toISOString()),
+  ]);
+  return rows.map((row) => incident.parse(row).number);
 }
 
-const incident = z.object({ number: z.number() });
+const incident = z.object({ number: z.number().nullable() });
 
-const ofChannel =
-  'with incident as (select number from incidents where workspace_id = $1 and channel_id = $2), noted as';
-
-const noteIn = `${ofChannel} (
-    insert into incident_members as known (workspace_id, incident_number, user_id, joined_at)
-    select $1, number, $3, $4::timestamptz from incident
-    on conflict (workspace_id, incident_number, user_id) do update set left_at = null
-    where known.left_at <= excluded.joined_at
+/** Of one person the latest counts. Who is known to be in costs no write; the order is the same in every statement. */
+const note = `
+  with told as (
+    select told.*, incidents.number
+    from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[]) with ordinality
+      as told (workspace_id, channel_id, user_id, is_in, at, place)
+    left join incidents on incidents.workspace_id = told.workspace_id and incidents.channel_id = told.channel_id
+  ), latest as (
+    select distinct on (workspace_id, number, user_id) * from told where number is not null
+    order by workspace_id, number, user_id, at desc, place desc
+  ), noted as (
+    insert into incident_members as known (workspace_id, incident_number, user_id, joined_at, left_at)
+    select workspace_id, number, user_id, at, case when not is_in then at end from latest
+    where not (is_in and exists (
+      select 1 from incident_members present
+      where present.workspace_id = latest.workspace_id and present.incident_number = latest.number
+        and present.user_id = latest.user_id and present.left_at is null))
+    order by workspace_id, number, user_id
+    on conflict (workspace_id, incident_number, user_id) do update set left_at = excluded.left_at
+    where excluded.left_at is not null or known.left_at <= excluded.joined_at
   )
-  select number from incident`;
-
-const noteOut = `${ofChannel} (
-    update incident_members set left_at = $4::timestamptz from incident
-    where workspace_id = $1 and incident_number = number and user_id = $3
-  )
-  select number from incident`;
+  select number from told order by place`;
 
 /** Whether the user is in the incident's channel, as far as is known. */
 export async function isMember(tx: Tx, incident: IncidentKey, userId: string): Promise<boolean> {
