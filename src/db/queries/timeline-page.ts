@@ -36,9 +36,9 @@ const keyLines = linesSql({ entries: 'and not is_hidden', messages: 'and is_key'
 const allLines = linesSql({ entries: '', messages: '' });
 
 const counts = `
-  select (shown + marked)::int as key, (entries + written)::int as all from (
+  select (entries - hidden + marked)::int as key, (entries + written)::int as all from (
     select
-      (select count(*) from timeline_entries where workspace_id = $1 and incident_number = $2 and not is_hidden) as shown,
+      (select count(*) from timeline_entries where workspace_id = $1 and incident_number = $2 and is_hidden) as hidden,
       (select count(*) from timeline_entries where workspace_id = $1 and incident_number = $2) as entries,
       (select count(*) from messages where workspace_id = $1 and incident_number = $2 and is_key) as marked,
       (select count(*) from messages where workspace_id = $1 and incident_number = $2) as written

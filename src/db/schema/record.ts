@@ -23,6 +23,7 @@ export const timelineEntries = pgTable(
     isFresh: isFresh(),
   },
   (table) => [
+    index('timeline_entries_hidden').on(table.workspaceId, table.incidentNumber).where(sql`is_hidden`),
     index('timeline_entries_fresh').on(table.workspaceId, table.incidentNumber).where(sql`is_fresh`),
     index('timeline_entries_quoted')
       .on(table.workspaceId, table.incidentNumber, sql`(happening ->> 'ts')`)

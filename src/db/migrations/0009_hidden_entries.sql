@@ -1,0 +1,1 @@
+CREATE INDEX "timeline_entries_hidden" ON "timeline_entries" USING btree ("workspace_id","incident_number") WHERE is_hidden;
