@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import type { SeenMark } from '../../src/domain/seen-mark.js';
 import type { MessageChange, SeenMessage } from '../../src/domain/seen-message.js';
@@ -8,8 +7,8 @@ import { captureMessage } from '../../src/workflows/capture-message.js';
 import { markMessage } from '../../src/workflows/mark-message.js';
 import { aMortalDatabase } from '../support/a-mortal-database.js';
 import { anIncident, at } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
 
 type Told = { kind: 'change'; change: MessageChange } | { kind: 'mark'; mark: SeenMark };
 
@@ -74,12 +73,7 @@ const anyLifeOf = (n: number) =>
 const anyChannel = fc.tuple(anyLifeOf(0), anyLifeOf(1), anyLifeOf(2)).map((lives) => lives.flat());
 
 it('ends in the same record in whatever order and however often Slack tells of things, and whatever dies', async () => {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url, maxConnections: 4 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
+  const { db, url } = await anOpenDatabase();
   await insertIncident(db, anIncident(), at('14:02'));
   const queue = { wantDelivery: async () => {}, wake: () => {} };
   const mortal = aMortalDatabase(db);
@@ -88,17 +82,14 @@ it('ends in the same record in whatever order and however often Slack tells of t
     told.kind === 'change' ? captureMessage(deps, told.change) : markMessage(deps, told.mark, 'trace');
   const record = async () => ({
     messages: await ask(
-      database.url,
+      url,
       'select ts, thread_ts, author_id, text, version, deleted_at, is_key from messages order by ts',
     ),
-    revisions: await ask(
-      database.url,
-      'select ts, version, text from message_revisions order by ts, version',
-    ),
-    marks: await ask(database.url, 'select ts, key, is_on, version from marks order by ts, key'),
+    revisions: await ask(url, 'select ts, version, text from message_revisions order by ts, version'),
+    marks: await ask(url, 'select ts, key, is_on, version from marks order by ts, key'),
   });
   const recordOf = async (batches: Batch[]) => {
-    await ask(database.url, 'truncate messages, message_revisions, marks, effects');
+    await ask(url, 'truncate messages, message_revisions, marks, effects');
     for (const { told, dies } of batches) {
       mortal.dies = dies;
       const ends = await Promise.allSettled(told.map(tell));
@@ -110,10 +101,7 @@ it('ends in the same record in whatever order and however often Slack tells of t
     const posted = batches
       .flatMap(({ told }) => told)
       .filter((told) => told.kind === 'change' && told.change.kind === 'posted');
-    const asked = await ask(
-      database.url,
-      "select payload ->> 'ts' as ts from effects where kind = 'fetch_message'",
-    );
+    const asked = await ask(url, "select payload ->> 'ts' as ts from effects where kind = 'fetch_message'");
     for (const told of posted)
       if (told.kind === 'change' && asked.some(({ ts }) => ts === told.change.message.ts)) await tell(told);
     return record();

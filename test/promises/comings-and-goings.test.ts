@@ -1,10 +1,9 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { isMember } from '../../src/db/queries/members.js';
 import { openMemberships } from '../../src/workflows/note-membership.js';
 import { anIncident, at } from '../support/an-incident.js';
-import { aDatabase } from '../support/test-database.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 
 it.each([
   { told: 'came', then: ['in 14:05'], isIn: true },
@@ -17,12 +16,7 @@ it.each([
   },
   { told: 'left, before Slack tells how they came', then: ['out 14:10', 'in 14:05'], isIn: false },
 ])('knows that $told: whether they may see a private incident', async ({ then, isIn }) => {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url, maxConnections: 1 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
+  const { db } = await anOpenDatabase(1);
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
   const note = openMemberships({ db });
@@ -37,12 +31,7 @@ it.each([
 });
 
 it('notes those who come and go at once as if it were one after the other', async () => {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url, maxConnections: 2 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
+  const { db } = await anOpenDatabase(2);
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
   const note = openMemberships({ db });

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
 import { takePresence } from '../../src/db/presence.js';
 import { insertEffects } from '../../src/db/queries/effects.js';
 import { insertIncident, saveIncident, setCard, setChannel } from '../../src/db/queries/incidents.js';
 import type { Incident } from '../../src/domain/incident.js';
 import { deliverEffects } from '../../src/workflows/deliver-effects.js';
-import { aDatabase } from '../support/test-database.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 
 const at = new Date('2026-01-05T10:00:00Z');
 const key = { workspaceId: 'T1', number: 1 };
@@ -60,13 +59,8 @@ function wantCard(tx: Parameters<typeof insertEffects>[0], name: string): Promis
 
 /** An incident with its card posted, and one change that waits to be shown on it. */
 async function anIncidentWithAChangeToShow() {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
-  const presence = await takePresence(database.url, 1);
+  const { db, url } = await anOpenDatabase();
+  const presence = await takePresence(url, 1);
   onTestFinished(() => presence.end());
   await insertIncident(db, incident, at);
   await setChannel(db, key, 'C1');

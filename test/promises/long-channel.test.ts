@@ -1,13 +1,12 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { expect, it } from 'vitest';
 import { readingOf, wantCatchUps } from '../../src/db/queries/catch-ups.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { maxCaughtUp, type ReadMessage } from '../../src/domain/catch-up.js';
 import { timeOf } from '../../src/domain/seen-message.js';
 import { catchUp, type HistoryReader } from '../../src/workflows/catch-up.js';
 import { anIncident, at } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
 
 const written = maxCaughtUp + 5_000;
 const pageSize = 1_000;
@@ -26,19 +25,14 @@ const longChannel: HistoryReader = {
 };
 
 it('reads the latest 20,000 messages of a channel with more, and says from when on they are in the record', async () => {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url, maxConnections: 2 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
+  const { db, url } = await anOpenDatabase(2);
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
   await wantCatchUps(db, incident.workspaceId, null);
   const reader = { history: longChannel, botUserId: 'U0BOT', keyEmoji: [] };
   const caught = await catchUp({ db, clock: () => at('14:30'), holder: 1, ...reader }, incident);
   expect(caught).toEqual({ kind: 'read', messages: maxCaughtUp });
-  const [kept] = await ask(database.url, 'select count(*)::int as count, min(ts) as first from messages');
+  const [kept] = await ask(url, 'select count(*)::int as count, min(ts) as first from messages');
   expect(kept).toEqual({ count: maxCaughtUp, first: stamp(written - maxCaughtUp + 1) });
   expect(await readingOf(db, incident)).toEqual({ kind: 'too_much', before: timeOf(String(kept?.first)) });
 });

@@ -1,41 +1,36 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase, type Tx } from '../../src/db/database.js';
+import { expect, it } from 'vitest';
+import type { Tx } from '../../src/db/database.js';
 import { timelinePage } from '../../src/db/queries/timeline-page.js';
 import { tendRecords } from '../../src/workflows/tend-record.js';
 import { aRecord } from '../support/a-sealed-record.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
 
 /** Ten times as many take half a minute to write: `npm run bench -- --only timeline` looks at them. */
 const rows = 100_000;
 
 it('reads a part of a timeline by index, however many entries the tables hold', async () => {
-  const database = await aDatabase();
+  const { db, url } = await anOpenDatabase(1);
   const seen: string[] = [];
-  const db = openDatabase({ url: database.url, maxConnections: 1 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
   await ask(
-    database.url,
+    url,
     `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening)
      select 'T1', 1 + n % 100, timestamptz '2026-01-01' + n * interval '1 second', 'command', '{"kind":"acknowledged"}'
      from generate_series(1, ${rows}) n`,
   );
   await ask(
-    database.url,
+    url,
     `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at, is_key)
      select 'T1', 'C' || (1 + n % 100), (1700000000 + n) || '.000100', 1 + n % 100, 'U1', 'text', '', 
        timestamptz '2026-01-01' + n * interval '1 second', now(), n % 7 = 0
      from generate_series(1, ${rows}) n`,
   );
   await ask(
-    database.url,
+    url,
     `insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at)
      select workspace_id, channel_id, ts, 'pin', 'pin', '', 'U2', true, ts, now() from messages where is_key`,
   );
-  await ask(database.url, 'analyze');
+  await ask(url, 'analyze');
   const explained: typeof db = Object.assign(Object.create(db), {
     run: async (text: string, values: unknown[]) => {
       const plan = await db.run(`explain (format text) ${text}`, values);

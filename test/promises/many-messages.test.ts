@@ -1,20 +1,14 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { expect, it } from 'vitest';
 import { ruleCase } from '../../src/db/queries/rule-marks.js';
 import { anIncident } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
 
 it('reads what the rules have to look at by index, however much is written in one channel', async () => {
-  const database = await aDatabase();
+  const { db, url } = await anOpenDatabase(1);
   const seen: string[] = [];
-  const db = openDatabase({ url: database.url, maxConnections: 1 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
   await ask(
-    database.url,
+    url,
     `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at,
        captured_at, is_bot, files)
      select 'T1', 'C42', (1700000000 + n) || '.000100', 42, 'U' || n % 40, '[FIRING:1] HighLatency', '',
@@ -22,7 +16,7 @@ it('reads what the rules have to look at by index, however much is written in on
        case when n % 50 = 1 then '[{"id":"F1","mimetype":"image/png"}]'::jsonb else '[]' end
      from generate_series(1, 100000) n`,
   );
-  await ask(database.url, 'analyze');
+  await ask(url, 'analyze');
   const explained: typeof db = Object.assign(Object.create(db), {
     run: async (text: string, values: unknown[]) => {
       const plan = await db.run(`explain (format text) ${text}`, values);

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { defaultPolicy } from '../../src/config/default-policy.js';
-import { openDatabase } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { rulesMet } from '../../src/domain/rules-met.js';
 import type { MessageChange, SeenMessage } from '../../src/domain/seen-message.js';
 import { captureMessage } from '../../src/workflows/capture-message.js';
 import { tendRecords } from '../../src/workflows/tend-record.js';
 import { anIncident, at } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 import { tendDeps } from '../support/tend.js';
-import { aDatabase } from '../support/test-database.js';
 
 const rules = { alerts: true, deploys: true, images: true, responders: true };
 const stamp = (seconds: number) => `${1_795_442_520 + seconds}.000100`;
@@ -60,12 +59,7 @@ const anyTelling = fc
   });
 
 it('marks by rules what the rules say of what stands in the end, in whatever order it was told', async () => {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url, maxConnections: 4 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
+  const { db, url } = await anOpenDatabase();
   await insertIncident(db, anIncident(), at('14:02'));
   const usual = defaultPolicy();
   const policy = { ...usual, timeline: { ...usual.timeline, rules, copyImagesUpToMb: 0 } };
@@ -73,7 +67,7 @@ it('marks by rules what the rules say of what stands in the end, in whatever ord
 
   await fc.assert(
     fc.asyncProperty(anyTelling, async ({ lives, jumbled, tendAfterEvery }) => {
-      await ask(database.url, 'truncate messages, message_revisions, marks');
+      await ask(url, 'truncate messages, message_revisions, marks');
       for (const [index, change] of jumbled.entries()) {
         await captureMessage(deps, change);
         if (index % tendAfterEvery === 0) await tendRecords(deps);
@@ -84,9 +78,9 @@ it('marks by rules what the rules say of what stands in the end, in whatever ord
         ...{ text: life.becomes ?? life.text, hasImage: life.hasImage, isDeleted: life.isDeleted },
       }));
       const wanted = rulesMet(materials, rules).map(({ ts, rule }) => `${ts} ${rule}`);
-      const marked = await ask(database.url, "select ts || ' ' || name as one from marks where is_on");
+      const marked = await ask(url, "select ts || ' ' || name as one from marks where is_on");
       expect(marked.map(({ one }) => one).toSorted()).toEqual(wanted.toSorted());
-      const keyed = await ask(database.url, 'select ts from messages where is_key');
+      const keyed = await ask(url, 'select ts from messages where is_key');
       expect(new Set(keyed.map(({ ts }) => ts))).toEqual(new Set(wanted.map((one) => one.split(' ')[0])));
     }),
     { numRuns: 20 },

@@ -1,12 +1,12 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/database.js';
+import { expect, it } from 'vitest';
+import type { Database } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { noteMark } from '../../src/db/queries/marks.js';
 import type { SeenMessage } from '../../src/domain/seen-message.js';
 import { openCapture } from '../../src/workflows/capture-message.js';
 import { anIncident, at } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
 
 const stamp = (n: number) => `${1_795_442_520 + n}.000100`;
 
@@ -101,12 +101,7 @@ function capturing(db: Database) {
 }
 
 async function aRecord(): Promise<{ db: Database; url: string }> {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url, maxConnections: 4 });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
+  const { db, url } = await anOpenDatabase();
   await insertIncident(db, anIncident(), at('14:02'));
-  return { db, url: database.url };
+  return { db, url: url };
 }

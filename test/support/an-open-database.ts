@@ -1,0 +1,14 @@
+import { onTestFinished } from 'vitest';
+import { type Database, openDatabase } from '../../src/db/database.js';
+import { aDatabase } from './test-database.js';
+
+/** A database of the test's own, open; both end with it. */
+export async function anOpenDatabase(maxConnections = 4): Promise<{ db: Database; url: string }> {
+  const database = await aDatabase();
+  const db = openDatabase({ url: database.url, maxConnections });
+  onTestFinished(async () => {
+    await db.close();
+    await database.drop();
+  });
+  return { db, url: database.url };
+}
