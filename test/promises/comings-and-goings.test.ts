@@ -6,25 +6,25 @@ import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 
 it.each([
-  { told: 'came', then: ['in 14:05'], isIn: true },
-  { told: 'left', then: ['in 14:05', 'out 14:10'], isIn: false },
-  { told: 'came back', then: ['in 14:05', 'out 14:10', 'in 14:15'], isIn: true },
+  { told: 'came', heard: ['in 14:05'], isIn: true },
+  { told: 'left', heard: ['in 14:05', 'out 14:10'], isIn: false },
+  { told: 'came back', heard: ['in 14:05', 'out 14:10', 'in 14:15'], isIn: true },
   {
     told: 'left, and Slack tells once more how they came',
-    then: ['in 14:05', 'out 14:10', 'in 14:05'],
+    heard: ['in 14:05', 'out 14:10', 'in 14:05'],
     isIn: false,
   },
-  { told: 'left, before Slack tells how they came', then: ['out 14:10', 'in 14:05'], isIn: false },
-])('knows that $told: whether they may see a private incident', async ({ then, isIn }) => {
+  { told: 'left, before Slack tells how they came', heard: ['out 14:10', 'in 14:05'], isIn: false },
+])('knows that $told: whether they may see a private incident', async ({ heard, isIn }) => {
   const { db } = await anOpenDatabase(1);
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
   const note = openMemberships({ db });
   const sam = { workspaceId: 'T1', userId: 'U7' };
   const numbers: (number | null)[] = [];
-  for (const [way, time = ''] of then.map((one) => one.split(' ')))
+  for (const [way, time = ''] of heard.map((one) => one.split(' ')))
     numbers.push(await note({ ...sam, channelId: 'C42', isIn: way === 'in', at: at(time) }));
-  expect(numbers).toEqual(then.map(() => 42));
+  expect(numbers).toEqual(heard.map(() => 42));
   expect(await isMember(db, incident, 'U7')).toBe(isIn);
   for (const elsewhere of [{ channelId: 'C7' }, { channelId: 'C42', workspaceId: 'T2' }])
     expect(await note({ ...sam, ...elsewhere, isIn: true, at: at('14:20') })).toBeNull();
