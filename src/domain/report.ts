@@ -1,3 +1,4 @@
+import type { LineChange } from './happening.js';
 import type { ImageType } from './image-type.js';
 import type { Incident } from './incident.js';
 import type { SeenFile } from './seen-message.js';
@@ -20,11 +21,16 @@ export interface ReportLine {
   source: string;
   /** What was written or noted; empty where the message was deleted or its words are forgotten. */
   text: string;
+  /** What people have made of these words for the timeline; null where they stand as they were. */
+  shownText: string | null;
+  /** Who wrote or did it; null for the program itself. */
   author: ReportAuthor | null;
-  /** Who marked it; null where nobody had to, or a rule did. */
+  /** Who marked or quoted it; null where nobody had to, or a rule did. */
   capturedBy: string | null;
   /** What made it a key entry, as `reasonOf` says it; null for what was done through Firebreak, and for raw material. */
   reason: string | null;
+  /** What the person who marked or quoted it had to say of it. */
+  note: string | null;
   permalink: string | null;
   /** Slack's id of the message; null for what was done through Firebreak. */
   ts: string | null;
@@ -33,10 +39,18 @@ export interface ReportLine {
   isKey: boolean;
   /** Earlier texts, oldest first. */
   revisions: { at: Date; text: string }[];
+  /** Who changed what of the line in the timeline, oldest first. */
+  amendments: ReportAmendment[];
   files: ReportFile[];
   deletedAt: Date | null;
   /** When its words were forgotten, as the policy asks. */
   purgedAt: Date | null;
+}
+
+/** What somebody changed of a line; null where it was left as it was. */
+export interface ReportAmendment extends LineChange {
+  at: Date;
+  by: string | null;
 }
 
 /** A file beside a message, and what is known of our copy of it; null where there is none. */

@@ -3,8 +3,10 @@ import { findIncident } from '../db/queries/incidents.js';
 import { messageLines } from '../db/queries/report.js';
 import { takeSnapshot } from '../db/queries/snapshot.js';
 import { allEntries } from '../db/queries/timeline.js';
+import type { Happening } from '../domain/happening.js';
 import type { IncidentKey } from '../domain/incident.js';
-import type { Report, ReportLine } from '../domain/report.js';
+import { type LineKey, lineKey } from '../domain/line-key.js';
+import type { Report, ReportAmendment, ReportLine } from '../domain/report.js';
 import type { Sha256 } from '../domain/seal.js';
 import type { TimelineEntry } from '../domain/timeline-entry.js';
 import { verifyRecord } from './verify-record.js';
@@ -31,26 +33,59 @@ export async function readReport(
   if (!read) return null;
   const [incident, entries, messages, record] = read;
   const done = entries.map((entry) => lineOf(entry, textOf(entry)));
-  const timeline = [...done, ...messages].sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
+  const amended = amendmentsOf(entries);
+  const timeline = [
+    ...done,
+    ...messages.map((line) => ({ ...line, key: lineKey({ kind: 'message', ts: line.ts ?? '' }) })),
+  ]
+    .map(({ key, ...line }) => ({ ...line, amendments: amended.get(key) ?? [] }))
+    .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
   return { incident, timeline, record };
 }
 
-/** What was done through Firebreak is always a key entry. */
-function lineOf(entry: TimelineEntry, text: string): ReportLine {
-  const { occurredAt, capturedAt, source, authorId, happening } = entry;
-  const purgedAt = happening.kind === 'quoted' ? happening.purgedAt : undefined;
+/** What was mended of each line, by its key, oldest first. */
+function amendmentsOf(entries: TimelineEntry[]): Map<LineKey, ReportAmendment[]> {
+  const amended = new Map<LineKey, ReportAmendment[]>();
+  for (const { occurredAt: at, authorId: by, happening } of entries.toSorted((a, b) => a.id - b.id)) {
+    if (happening.kind !== 'amended') continue;
+    const { line, text, occurredAt, isKey } = happening;
+    amended.set(line, [...(amended.get(line) ?? []), { at, by, text, occurredAt, isKey }]);
+  }
+  return amended;
+}
+
+/** What was done through Firebreak is a key entry, unless somebody took it off the timeline. */
+function lineOf(entry: TimelineEntry, text: string): ReportLine & { key: LineKey } {
+  const { id, occurredAt, capturedAt, source, authorId, happening, shownText, isHidden } = entry;
   return {
-    ...{ occurredAt, capturedAt, source, text },
+    key: lineKey({ kind: 'entry', id }),
+    ...{ occurredAt, capturedAt, source, text, shownText },
     author: authorId === null ? null : { id: authorId, name: null, isBot: false },
     capturedBy: null,
     reason: null,
+    note: null,
     permalink: null,
     ts: null,
     threadTs: null,
-    isKey: true,
+    isKey: !isHidden,
     revisions: [],
+    amendments: [],
     files: [],
     deletedAt: null,
+    purgedAt: null,
+    ...(happening.kind === 'quoted' && quotedLine(happening, authorId)),
+  };
+}
+
+/** Of a quote the author is who wrote the message. */
+function quotedLine(
+  { text, note, permalink, ts, purgedAt, ...quote }: Extract<Happening, { kind: 'quoted' }>,
+  quotedBy: string | null,
+): Partial<ReportLine> {
+  const isBot = !/^[UW]/.test(quote.authorId);
+  return {
+    ...{ text, note, permalink, ts, capturedBy: quotedBy },
+    author: quote.authorId === '' ? null : { id: quote.authorId, name: quote.authorName, isBot },
     purgedAt: purgedAt === undefined ? null : new Date(purgedAt),
   };
 }

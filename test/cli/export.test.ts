@@ -63,6 +63,44 @@ it('writes everything known of an incident into a file, each line with who, when
   ]);
 });
 
+it('tells of each line what people made of it, and of a quote who said it and who brought it', async () => {
+  const { slack, databaseUrl, delivered } = await aBot();
+  const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+  await dana.types('/incident start sev2 Checkout is down');
+  await delivered();
+  const elsewhere = await sam.posts('customers cannot pay', { in: 'general' });
+  await dana.messageShortcut('add_to_timeline', elsewhere);
+  await dana.submits({ note: 'the first report' });
+  await dana.closes();
+  const said = await dana.posts('p99 is 9 s', { in: channel });
+  await slack.idle();
+  await dana.types(`/incident timeline restore m${said.ts}`, { in: channel });
+  await dana.types(`/incident timeline edit m${said.ts}`, { in: channel });
+  await dana.submits({ text: 'p99 of payments is 9 s' });
+
+  const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
+  const { out } = await run(['export', 'INC-1', '--format', 'json', '--out', dir], {
+    DATABASE_URL: databaseUrl,
+  });
+  const { timeline } = JSON.parse(readFileSync(out.trim(), 'utf8'));
+  const lineWith = (text: string) => timeline.find((line: { text: string }) => line.text === text);
+  expect(lineWith('customers cannot pay')).toMatchObject({
+    author: { id: sam.id, isBot: false },
+    capturedBy: dana.id,
+    note: 'the first report',
+    permalink: expect.stringContaining(elsewhere.ts.replace('.', '')),
+    key: true,
+  });
+  expect(lineWith('p99 is 9 s')).toMatchObject({
+    shownText: 'p99 of payments is 9 s',
+    key: true,
+    amendments: [
+      { by: dana.id, isKey: { from: false, to: true } },
+      { by: dana.id, text: { from: 'p99 is 9 s', to: 'p99 of payments is 9 s' } },
+    ],
+  });
+});
+
 it('says in the file from where on the record is not as it was sealed', async () => {
   const { slack, databaseUrl, delivered } = await aBot({ altersRecord: true });
   const dana = slack.person('dana');

@@ -65,7 +65,7 @@ describe('what people wrote in an incident’s channel', () => {
     expect(lines.filter(({ purgedAt }) => purgedAt !== null)).toMatchObject([
       { source: 'message', text: '', files: [], revisions: [], ts: said.ts },
       { source: 'message', text: '' },
-      { source: 'command', text: 'quoted' },
+      { source: 'command', text: '' },
     ]);
   });
 
