@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
+import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 
@@ -62,4 +63,21 @@ it('keeps what bots say under their names, and of Firebreak itself nothing twice
   expect(await ask(databaseUrl, 'select author_name, is_bot, text from messages')).toEqual([
     { author_name: 'deploybot', is_bot: true, text: 'deployed 4f2c1' },
   ]);
+});
+
+it('goes on where a channel was renamed, and marks what was written before', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  const before = await dana.posts('errors since 13:50', { in: openChannel });
+  await dana.renames(openChannel, 'payments-outage');
+  await dana.posts('rolled back', { in: 'payments-outage' });
+  await dana.pins(before);
+  await eventually(async () =>
+    expect(await ask(bot.databaseUrl, 'select text, is_key from messages order by ts')).toEqual([
+      { text: 'errors since 13:50', is_key: true },
+      { text: 'rolled back', is_key: false },
+    ]),
+  );
+  const timeline = await dana.types('/incident timeline', { in: 'payments-outage' });
+  expect(JSON.stringify(timeline.blocks)).toContain('errors since 13:50');
 });
