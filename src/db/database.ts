@@ -1,5 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql, type TransactionSql } from 'postgres';
+import type { Sql } from 'postgres';
+import { openPool } from './pool.js';
+import { openSession, type Row, type Session, type Statement } from './session.js';
 
 /** Something that queries can be sent to: the pool, or one transaction. Queries sent together are pipelined. */
 export interface Tx {
@@ -41,60 +43,86 @@ export interface DatabaseOptions {
   isDurable?: boolean;
 }
 
-/** Opens a pool. Connects on first use; a lost connection is opened again by the next query. */
+/** Opens a pool. Connects on first use; where connections are lost, the next queries open others. */
 export function openDatabase(options: DatabaseOptions): Database {
   const load: PoolLoad = { maxConnections: options.maxConnections ?? 12, active: 0, waiting: 0 };
-  const sql = postgres(options.url, {
-    max: load.maxConnections,
-    connect_timeout: 3,
-    fetch_types: false, // the driver asks for them unwatched: a connection lost meanwhile would end the process
-    backoff: () => 0.25,
-    onnotice: () => {},
-    connection: {
-      application_name: 'firebreak',
-      statement_timeout: options.statementTimeoutMs ?? 5_000,
-      idle_in_transaction_session_timeout: 10_000,
-      TimeZone: 'UTC',
-      ...(options.isDurable === false && { synchronous_commit: 'off' }),
-    },
-  });
-  // From the first query on, and not only from Drizzle's first, the driver takes and gives dates and JSON as Drizzle wants.
-  drizzle(sql);
-  const queries = queriesOf(sql, sql);
+  const settings = settingsOf(options);
+  const pool = openPool(load.maxConnections, () => openSession({ url: options.url, settings }));
+  const queries = queriesOf((statement) => pool.use((session) => session.ask(statement)));
   return Object.assign(queries, {
-    runScript: async (text: string) => {
-      const connection = await sql.reserve();
-      try {
-        await connection.unsafe(text).simple();
-      } finally {
-        connection.release();
-      }
-    },
+    runScript: (text: string) => pool.use((session) => asScript(session, text)),
     transaction: <T>(work: (tx: Tx) => Promise<T>) =>
-      counted(load, (begun) => inTransaction(sql, work, begun)),
+      counted(load, (begun) =>
+        pool.use((session) => {
+          begun();
+          return inTransaction(session, work);
+        }),
+      ),
     load: () => ({ ...load }),
-    close: () => sql.end({ timeout: 5 }),
+    close: () => pool.end(),
   });
 }
 
-async function inTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
-  let result: { value: T } | undefined;
-  const life = { isOver: false };
-  try {
-    await sql.begin(async (raw) => {
-      begun();
-      result = { value: await work(queriesOf(raw, sql, life)) };
-    });
-  } finally {
-    life.isOver = true;
-  }
-  if (!result) throw new Error('The transaction ended without a result.');
-  return result.value;
+function settingsOf({ statementTimeoutMs, isDurable }: DatabaseOptions) {
+  return {
+    application_name: 'firebreak',
+    statement_timeout: statementTimeoutMs ?? 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    TimeZone: 'UTC',
+    ...(isDurable === false && { synchronous_commit: 'off' }),
+  };
 }
 
-/** Work whose connection was lost goes on until it hears so; what it asks meanwhile must not reach the driver. */
+/**
+ * Rejects as soon as the connection is lost, also where `work` is busy with something else; what that asks later is
+ * refused. A statement that failed fails the transaction, whether `work` lets that pass or not.
+ */
+async function inTransaction<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const life: Life = { isOver: false, failures: [] };
+  await session.ask({ text: 'begin' });
+  try {
+    const value = await session.unlessLost(work(queriesOf(whileItLives(session, life))));
+    if (life.failures.length > 0) throw life.failures[0];
+    life.isOver = true;
+    await session.ask({ text: 'commit' });
+    return value;
+  } catch (error) {
+    life.isOver = true;
+    await rolledBack(session);
+    throw error;
+  }
+}
+
+/** Work may go on after its transaction has ended; what it asks then would stand outside of any. */
 interface Life {
   isOver: boolean;
+  failures: unknown[];
+}
+
+function whileItLives(session: Session, life: Life): Ask {
+  return async (statement) => {
+    if (life.isOver) throw new Error('The transaction is over: its connection was lost, or it has ended.');
+    try {
+      return await session.ask(statement);
+    } catch (error) {
+      life.failures.push(error);
+      throw error;
+    }
+  };
+}
+
+async function asScript(session: Session, text: string): Promise<void> {
+  try {
+    await session.ask({ text });
+  } catch (error) {
+    await rolledBack(session);
+    throw error;
+  }
+}
+
+/** Where not even that can be done, the session is ended, which does the same. */
+async function rolledBack(session: Session): Promise<void> {
+  await session.ask({ text: 'rollback' }).catch(() => session.end());
 }
 
 /** Counts one transaction as waiting until it has begun, then as active until it has ended. */
@@ -113,16 +141,14 @@ async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>
   }
 }
 
+type Ask = (statement: Statement) => Promise<Row[]>;
+
 /**
- * Drizzle and plain SQL over one connection. Drizzle asks for unprepared statements unless each query is named;
- * this adapter prepares every statement by its text, which Postgres then plans once per connection.
+ * Drizzle and plain SQL. Drizzle asks for unprepared statements unless each query is named; here every statement is
+ * prepared by its text, which Postgres then plans once per connection.
  */
-function queriesOf(target: Sql | TransactionSql, pool: Sql, life: Life = { isOver: false }): Tx {
-  const unsafe: Unsafe = (text, values, prepare) => {
-    if (life.isOver) throw new Error('The transaction is over: its connection was lost, or it has ended.');
-    return target.unsafe(text, values, { prepare });
-  };
-  const client = drizzleClient(unsafe, pool);
+function queriesOf(ask: Ask): Tx {
+  const client = drizzleClient(ask);
   let orm: PostgresJsDatabase | undefined;
   return {
     client,
@@ -130,18 +156,26 @@ function queriesOf(target: Sql | TransactionSql, pool: Sql, life: Life = { isOve
       orm ??= drizzle(client);
       return orm;
     },
-    run: async (text, values) => {
-      const parameters = (values ?? []).map(asParameter);
-      return [...(await unsafe(text, parameters as never[], values !== undefined))];
+    run: async (text, values = []) => {
+      const rows = await ask({ text, values: values.map(asParameter) as never[] });
+      return [...rows];
     },
   };
 }
 
-type Unsafe = (text: string, values: never[], prepare: boolean) => ReturnType<Sql['unsafe']>;
-
-function drizzleClient(unsafe: Unsafe, { options }: Sql): Sql {
-  const prepared = (text: string, values: never[] = []) => unsafe(text, values, true);
-  return Object.assign(() => {}, { options, unsafe: prepared }) as unknown as Sql;
+/** Drizzle says after it has asked, in the same breath, that it wants the rows as arrays. */
+function drizzleClient(ask: Ask): Sql {
+  const unsafe = (text: string, values: never[] = []) => {
+    const statement = { text, values, asArrays: false };
+    const rows = Promise.resolve(statement).then(ask);
+    const asArrays = () => {
+      statement.asArrays = true;
+      return rows;
+    };
+    return Object.assign(rows, { values: asArrays });
+  };
+  const options = { parsers: {}, serializers: {} };
+  return Object.assign(() => {}, { options, unsafe }) as unknown as Sql;
 }
 
 /** postgres.js refuses `undefined`, wants JSON as text and, without having fetched the types, arrays too. */

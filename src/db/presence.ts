@@ -1,4 +1,5 @@
-import postgres from 'postgres';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openSession, type Session } from './session.js';
 
 /** The class of the advisory locks that say "this process lives". */
 const presenceClass = 7_203;
@@ -9,35 +10,44 @@ export function isPresentSql(number: string): string {
     and objid = ${number}::oid and granted)`;
 }
 
+const retryMs = 250;
+
 /** A process's sign of life in the database: Postgres drops it the moment the process is gone, however it went. */
 export interface Presence {
   end(): Promise<void>;
 }
 
 /**
- * Takes a presence for `number` on a connection of its own, and takes it again whenever the connection was lost.
+ * Takes a presence for `number` in a session of its own, and takes it again whenever that was lost.
  * Where session locks do not hold (a pooler in transaction mode), the lease of each attempt still runs out.
  */
 export async function takePresence(url: string, number: number): Promise<Presence> {
-  let ended = false;
-  const sql = postgres(url, {
-    max: 1,
-    idle_timeout: 0,
-    fetch_types: false,
-    max_lifetime: null,
-    backoff: () => 0.25,
-    onnotice: () => {},
-    onclose: () => {
-      if (!ended) setTimeout(() => void hold().catch(() => {}), 250).unref();
-    },
-    connection: { application_name: 'firebreak presence' },
-  });
-  const hold = () => sql`select pg_advisory_lock(${presenceClass}::int, ${number}::int)`;
-  await hold();
+  let latest: Session | undefined;
+  let isEnded = false;
+  const take = async () => {
+    const session = await openSession({ url, settings: { application_name: 'firebreak presence' } });
+    latest = session;
+    try {
+      await session.ask({ text: `select pg_advisory_lock(${presenceClass}, ${number})` });
+    } catch (error) {
+      await session.end();
+      throw error;
+    }
+    return session;
+  };
+  const keep = async (held: Session) => {
+    for (let session: Session | null = held; !isEnded; ) {
+      await session?.over;
+      await pause(retryMs, null, { ref: false });
+      session = isEnded ? null : await take().catch(() => null);
+    }
+    await latest?.end();
+  };
+  void keep(await take());
   return {
     end: async () => {
-      ended = true;
-      await sql.end({ timeout: 1 });
+      isEnded = true;
+      await latest?.end();
     },
   };
 }

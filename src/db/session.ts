@@ -1,0 +1,143 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres, { type ReservedSql, type Sql } from 'postgres';
+
+/** How long Postgres may take to let us in. */
+const openMs = 3_500;
+
+/** After this a session is used no more: what Postgres keeps for it grows with the statements that it has seen. */
+const lifetimeMs = 45 * 60_000;
+
+/** One statement with its `$1`-style values; without values it may also be a script of several. */
+export interface Statement {
+  text: string;
+  values?: never[];
+  /** Rows as arrays of their values, not as objects. */
+  asArrays?: boolean;
+}
+
+export type Row = Record<string, unknown>;
+
+/**
+ * One session with Postgres over one connection, never opened again once it is lost. From that moment everybody who
+ * waits for it hears so, and nothing that is asked of it reaches the driver any more: see decision 0013.
+ */
+export interface Session {
+  /** Neither lost nor old. */
+  readonly isUsable: boolean;
+  /** Resolves when it is lost or has ended. */
+  readonly over: Promise<void>;
+  /** Its rows; what is asked at once travels together. Plans are kept by the text. Rejects where the session is lost. */
+  ask(statement: Statement): Promise<Row[]>;
+  /** What comes of `work`, or a rejection as soon as the session is lost. */
+  unlessLost<T>(work: PromiseLike<T>): Promise<T>;
+  end(): Promise<void>;
+}
+
+/** What was asked last may have been done, or not. */
+export class ConnectionLost extends Error {
+  readonly code: 'CONNECTION_CLOSED' | 'CONNECT_TIMEOUT';
+  constructor(code: ConnectionLost['code'] = 'CONNECTION_CLOSED') {
+    super(
+      code === 'CONNECT_TIMEOUT'
+        ? 'Postgres did not answer in time.'
+        : 'The connection to Postgres was lost.',
+    );
+    this.code = code;
+  }
+}
+
+export interface SessionOptions {
+  url: string;
+  /** Postgres's own settings, by their names. */
+  settings: Record<string, string | number>;
+}
+
+/** Opens a session; rejects with the driver's or Postgres's error where it cannot be had. */
+export async function openSession({ url, settings }: SessionOptions): Promise<Session> {
+  const life = begunLife();
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 3,
+    max_lifetime: null,
+    fetch_types: false, // the driver asks for them unwatched: a connection lost meanwhile would end the process
+    onnotice: () => {},
+    onclose: () => life.lose(new ConnectionLost()),
+    connection: settings,
+  });
+  drizzle(sql); // makes this driver take and give times and JSON as text, as every query of ours expects
+  const line = await lineOf(sql, life);
+  const tooOldAt = performance.now() + lifetimeMs;
+  return {
+    get isUsable() {
+      return life.lost === null && performance.now() < tooOldAt;
+    },
+    over: life.over,
+    unlessLost: life.unlessLost,
+    ask: async ({ text, values, asArrays }) => {
+      await null; // the driver writes before this turn's microtasks are over: no loss comes between the check and that
+      if (life.lost) throw life.lost;
+      const query = line.unsafe(text, values, { prepare: true });
+      const rows: PromiseLike<unknown> = asArrays ? query.values() : query;
+      return life.unlessLost(rows as PromiseLike<Row[]>);
+    },
+    end: async () => {
+      if (life.lost) return;
+      life.lose(new ConnectionLost());
+      line.release();
+      await sql.end({ timeout: 1 });
+    },
+  };
+}
+
+/** The driver's one connection, held for good, so that the driver never gives it work of its own. */
+async function lineOf(sql: Sql, life: Life): Promise<ReservedSql> {
+  const timer = setTimeout(() => life.lose(new ConnectionLost('CONNECT_TIMEOUT')), openMs);
+  try {
+    await life.unlessLost(sql.unsafe('select 1')); // to reserve before the first answer would wait for ever
+    return await sql.reserve();
+  } catch (error) {
+    void sql.end({ timeout: 0 });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Life extends Pick<Session, 'over' | 'unlessLost'> {
+  readonly lost: ConnectionLost | null;
+  lose(why: ConnectionLost): void;
+}
+
+function begunLife(): Life {
+  let lost: ConnectionLost | null = null;
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const waiting = new Set<(why: ConnectionLost) => void>();
+  return {
+    over,
+    get lost() {
+      return lost;
+    },
+    lose: (why) => {
+      if (lost) return;
+      lost = why;
+      for (const tell of waiting) tell(why);
+      waiting.clear();
+      end();
+    },
+    unlessLost: (work) =>
+      new Promise((resolve, reject) => {
+        if (lost) return reject(lost);
+        waiting.add(reject);
+        const settled = <Value>(settle: (value: Value) => void) => {
+          return (value: Value) => {
+            waiting.delete(reject);
+            settle(value);
+          };
+        };
+        work.then(settled(resolve), settled(reject));
+      }),
+  };
+}
