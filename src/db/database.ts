@@ -48,12 +48,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   const load: PoolLoad = { maxConnections: options.maxConnections ?? 12, active: 0, waiting: 0 };
   const settings = settingsOf(options);
   const pool = openPool(load.maxConnections, () => openSession({ url: options.url, settings }));
-  const queries = queriesOf((statement) => pool.use((session) => session.ask(statement)));
+  const queries = queriesOf((statement) => pool.shared((session) => session.ask(statement)));
   return Object.assign(queries, {
-    runScript: (text: string) => pool.use((session) => asScript(session, text)),
+    runScript: (text: string) => pool.alone((session) => asScript(session, text)),
     transaction: <T>(work: (tx: Tx) => Promise<T>) =>
       counted(load, (begun) =>
-        pool.use((session) => {
+        pool.alone((session) => {
           begun();
           return inTransaction(session, work);
         }),

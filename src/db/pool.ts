@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { openPlaces } from './places.js';
 import type { Session } from './session.js';
 
 /** How long nobody tries to open a session after one could not be opened. */
@@ -7,24 +8,100 @@ const recoveryMs = 250;
 /** How long those who hold a session at the end may take. */
 const drainMs = 5_000;
 
+/** How many statements may be under way in one session, where each is a transaction of its own. */
+const maxGuests = 20;
+
 /** Sessions with Postgres, opened as they are needed and used again. A lost one is forgotten. */
 export interface Pool {
   /** Runs `work` with a session that nobody else has meanwhile; in turn, where all are taken. */
-  use<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** For a single statement: where all sessions are taken, it travels together with other such statements. */
+  shared<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Takes no more work, waits for what is under way, and ends every session. */
   end(): Promise<void>;
 }
 
+/** A session with statements of several guests; null until it is there. */
+interface Host {
+  session: Session | null;
+  arriving: Promise<Session>;
+  guests: number;
+}
+
 export function openPool(maxSessions: number, open: () => Promise<Session>): Pool {
-  const places = freePlaces(maxSessions);
+  const places = openPlaces(maxSessions);
+  const sessions = keepSessions(open);
+  const hosts = new Set<Host>();
+  let alonesWaiting = 0;
+  let isEnding = false;
+
+  const take = async () => {
+    if (isEnding) throw new PoolEnded();
+    await places.take();
+    try {
+      return await sessions.take();
+    } catch (error) {
+      places.giveBack();
+      throw error;
+    }
+  };
+  const giveBack = (session: Session) => {
+    sessions.giveBack(session);
+    places.giveBack();
+  };
+  const joined = (): Host => {
+    const isInTime = ({ session }: Host) => session === null || (alonesWaiting === 0 && session.isUsable);
+    const found = places.hasFree() ? null : roomiest([...hosts].filter(isInTime));
+    if (found) return found;
+    const host: Host = { session: null, arriving: take(), guests: 0 };
+    hosts.add(host);
+    return host;
+  };
+  const leave = (host: Host) => {
+    if (--host.guests > 0) return;
+    hosts.delete(host);
+    if (host.session) giveBack(host.session);
+  };
+  return {
+    alone: async (work) => {
+      alonesWaiting++;
+      const session = await take().finally(() => alonesWaiting--);
+      return work(session).finally(() => giveBack(session));
+    },
+    shared: async (work) => {
+      const host = joined();
+      host.guests++;
+      try {
+        host.session ??= await host.arriving;
+        return await work(host.session);
+      } finally {
+        leave(host);
+      }
+    },
+    end: async () => {
+      isEnding = true;
+      await Promise.race([places.takeAll(), pause(drainMs, null, { ref: false })]);
+      await sessions.end();
+    },
+  };
+}
+
+function roomiest(hosts: readonly Host[]): Host | null {
+  let found: Host | null = null;
+  for (const host of hosts) if (host.guests < (found?.guests ?? maxGuests)) found = host;
+  return found;
+}
+
+/** Those that are idle, and how to open more. */
+function keepSessions(open: () => Promise<Session>) {
   const all = new Set<Session>();
   const idle: Session[] = [];
   let recovery: Promise<unknown> = Promise.resolve();
-  let isEnding = false;
   let isOver = false;
 
   const opened = async () => {
     await recovery;
+    if (isOver) throw new PoolEnded();
     try {
       const session = await open();
       all.add(session);
@@ -39,28 +116,16 @@ export function openPool(maxSessions: number, open: () => Promise<Session>): Poo
     if (session.isUsable) idle.push(session);
     else void session.end();
   };
-  const take = async () => {
-    for (let session = idle.pop(); session; session = idle.pop()) {
-      if (session.isUsable) return session;
-      void session.end();
-    }
-    return opened();
-  };
   return {
-    use: async (work) => {
-      if (isEnding) throw new PoolEnded();
-      await places.take();
-      try {
-        if (isOver) throw new PoolEnded();
-        const session = await take();
-        return await work(session).finally(() => giveBack(session));
-      } finally {
-        places.giveBack();
+    take: async () => {
+      for (let session = idle.pop(); session; session = idle.pop()) {
+        if (session.isUsable) return session;
+        void session.end();
       }
+      return opened();
     },
+    giveBack,
     end: async () => {
-      isEnding = true;
-      await Promise.race([places.takeAll(), pause(drainMs, null, { ref: false })]);
       isOver = true;
       await Promise.all([...all].map((session) => session.end()));
     },
@@ -72,25 +137,4 @@ class PoolEnded extends Error {
   constructor() {
     super('The database has been closed.');
   }
-}
-
-/** So many at once; who comes later waits in turn. */
-function freePlaces(count: number) {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  const take = async () => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-  };
-  return {
-    take,
-    giveBack: () => {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    },
-    takeAll: async () => {
-      for (let taken = 0; taken < count; taken++) await take();
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres, { type ReservedSql, type Sql } from 'postgres';
+import postgres, { type Sql } from 'postgres';
 
 /** How long Postgres may take to let us in. */
 const openMs = 3_500;
@@ -65,7 +65,8 @@ export async function openSession({ url, settings }: SessionOptions): Promise<Se
     connection: settings,
   });
   drizzle(sql); // makes this driver take and give times and JSON as text, as every query of ours expects
-  const line = await lineOf(sql, life);
+  void life.over.then(() => connectNoMore(sql));
+  await firstAnswer(sql, life);
   const tooOldAt = performance.now() + lifetimeMs;
   return {
     get isUsable() {
@@ -76,25 +77,30 @@ export async function openSession({ url, settings }: SessionOptions): Promise<Se
     ask: async ({ text, values, asArrays }) => {
       await null; // the driver writes before this turn's microtasks are over: no loss comes between the check and that
       if (life.lost) throw life.lost;
-      const query = line.unsafe(text, values, { prepare: true });
+      const query = sql.unsafe(text, values, { prepare: true });
       const rows: PromiseLike<unknown> = asArrays ? query.values() : query;
       return life.unlessLost(rows as PromiseLike<Row[]>);
     },
     end: async () => {
       if (life.lost) return;
       life.lose(new ConnectionLost());
-      line.release();
       await sql.end({ timeout: 1 });
     },
   };
 }
 
-/** The driver's one connection, held for good, so that the driver never gives it work of its own. */
-async function lineOf(sql: Sql, life: Life): Promise<ReservedSql> {
+/** What the driver had still to send would go over a new connection: outside of its transaction, and to nobody. */
+function connectNoMore({ options }: Sql): void {
+  const refuse = () => {
+    throw new ConnectionLost();
+  };
+  Object.assign(options, { socket: refuse });
+}
+
+async function firstAnswer(sql: Sql, life: Life): Promise<void> {
   const timer = setTimeout(() => life.lose(new ConnectionLost('CONNECT_TIMEOUT')), openMs);
   try {
-    await life.unlessLost(sql.unsafe('select 1')); // to reserve before the first answer would wait for ever
-    return await sql.reserve();
+    await life.unlessLost(sql.unsafe('select 1'));
   } catch (error) {
     void sql.end({ timeout: 0 });
     throw error;

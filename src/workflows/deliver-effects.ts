@@ -1,6 +1,12 @@
 import type { Database } from '../db/database.js';
 import { announcementsOf } from '../db/queries/announcements.js';
-import { claimEffects, effectsInTrouble, finishEffect, pendingEffects } from '../db/queries/effects.js';
+import {
+  claimEffects,
+  effectsInTrouble,
+  finishEffect,
+  type Lease,
+  pendingEffects,
+} from '../db/queries/effects.js';
 import { findIncident } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { declaredTitle } from '../db/queries/timeline.js';
@@ -31,8 +37,8 @@ const leaseMs = 30_000;
 /** A change that merges into what is ready now is over so soon. */
 const mergingMs = 20;
 
-/** How long until what came of an attempt is written down again, where that failed: for as long as the lease holds. */
-const settlePausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
+/** How long until the database is asked again for what it did not take or answer: for as long as a lease holds. */
+const againPausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
 
 /**
  * Delivers what is pending for one incident until nothing more can go out now. Safe to run twice at once and after a
@@ -42,6 +48,18 @@ const settlePausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
  */
 export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Promise<Date | null> {
   const running = new Map<number, Promise<void>>();
+  try {
+    return await deliverAll(deps, key, running);
+  } finally {
+    await Promise.all(running.values());
+  }
+}
+
+async function deliverAll(
+  deps: DeliveryDeps,
+  key: IncidentKey,
+  running: Map<number, Promise<void>>,
+): Promise<Date | null> {
   const ended: Ended[] = [];
   const faults: unknown[] = [];
   let books = await readBooks(deps, key);
@@ -67,7 +85,6 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
     const mustRead = tasks.length < waiting.length || !books.isAll || ends.some(({ isPlain }) => !isPlain);
     books = mustRead ? await readBooks(deps, key) : without(books, ends);
   }
-  await Promise.all(running.values());
   if (faults.length > 0) throw faults[0];
   return null;
 }
@@ -104,18 +121,31 @@ function planNow(deps: DeliveryDeps, { incident, pending }: Books): DeliveryPlan
   });
 }
 
-/**
- * Claims what is ready, then gathers what each has to show: in this order, so that a change that merged into a waiting
- * effect is shown by it.
- */
+/** A claim whose answer was lost may hold, and is made again as the same one: nobody else would attempt what it took. */
 async function takeTasks(
   deps: DeliveryDeps,
   key: IncidentKey,
   ready: StoredEffect[],
 ): Promise<DeliveryTask[]> {
   if (ready.length === 0) return [];
-  const now = deps.clock();
-  const lease = { at: now, holder: deps.holder, leaseFrom: new Date(now.getTime() - leaseMs) };
+  let unheardFrom: Date | null = null;
+  return untilAnswered(deps, () => {
+    const at = deps.clock();
+    const lease = { at, holder: deps.holder, leaseFrom: new Date(at.getTime() - leaseMs), unheardFrom };
+    unheardFrom ??= at;
+    return claimTasks(deps, key, { ready, lease });
+  });
+}
+
+/**
+ * Claims what is ready, then gathers what each has to show: in this order, so that a change that merged into a waiting
+ * effect is shown by it.
+ */
+async function claimTasks(
+  deps: DeliveryDeps,
+  key: IncidentKey,
+  { ready, lease }: { ready: StoredEffect[]; lease: Lease },
+): Promise<DeliveryTask[]> {
   const ids = ready.map(({ id }) => id);
   const claimed = await claimEffects(deps.db, ids, lease);
   const effects = ready.filter(({ id }) => claimed.some((one) => one.id === id));
@@ -157,14 +187,18 @@ async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: Stored
 async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<Ended> {
   const performed = await deps.perform(task);
   const at = deps.clock();
-  for (const pauseMs of settlePausesMs) {
+  return untilAnswered(deps, () => writeDown(deps.db, task, performed, at));
+}
+
+async function untilAnswered<T>({ pause }: DeliveryDeps, ask: () => Promise<T>): Promise<T> {
+  for (const pauseMs of againPausesMs) {
     try {
-      return await writeDown(deps.db, task, performed, at);
+      return await ask();
     } catch {
-      await deps.pause(pauseMs);
+      await pause(pauseMs);
     }
   }
-  return writeDown(deps.db, task, performed, at);
+  return ask();
 }
 
 /** Mostly there is one thing to write, which needs no transaction around it. */

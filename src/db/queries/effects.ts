@@ -127,33 +127,38 @@ export interface Lease {
   at: Date;
   holder: number;
   leaseFrom: Date;
+  /** For a claim that is made again: since when it may have taken effects without hearing so. */
+  unheardFrom: Date | null;
 }
 
 /**
  * Takes effects for an attempt. Gives those taken: not those that another living process is attempting, nor those into
- * which a change is merging this moment. It never waits for that change: each might wait for the other.
+ * which a change is merging this moment. It never waits for that change: each might wait for the other. What a claim
+ * that is made again has taken before is given as if it were taken now.
  */
 export async function claimEffects(
   tx: Tx,
   ids: number[],
-  { at, holder, leaseFrom }: Lease,
+  { at, holder, leaseFrom, unheardFrom }: Lease,
 ): Promise<Pick<StoredEffect, 'id' | 'isUncertain' | 'attempts'>[]> {
-  const times = { at: at.toISOString(), leaseFrom: leaseFrom.toISOString() };
-  return updateClaimed(tx, { ids: `{${ids.join(',')}}`, holder, ...times });
+  const since = { leaseFrom: leaseFrom.toISOString(), unheardFrom: unheardFrom?.toISOString() ?? 'infinity' };
+  return updateClaimed(tx, { ids: `{${ids.join(',')}}`, holder, at: at.toISOString(), ...since });
 }
 
 const updateClaimed = prepared((orm) => {
   const cutOff = sql`(${effects.attemptedAt} < ${given('leaseFrom')}::timestamptz or not ${isHeld})`;
-  const free = sql`(${effects.state} = 'waiting' or (${effects.state} = 'attempting' and ${cutOff}))`;
+  const isAttempting = sql`${effects.state} = 'attempting'`;
+  const isOurs = sql`(${isAttempting} and ${effects.attemptedBy} = ${given('holder')}::int and ${effects.attemptedAt} >= ${given('unheardFrom')}::timestamptz)`;
+  const free = sql`(${effects.state} = 'waiting' or ${isOurs} or (${isAttempting} and ${cutOff}))`;
   const wanted = sql`${effects.id} = any(${given('ids')}::bigint[])`;
   return orm
     .update(effects)
     .set({
       state: 'attempting',
-      isUncertain: sql`${effects.isUncertain} or ${effects.state} = 'attempting'`,
+      isUncertain: sql`${effects.isUncertain} or (${isAttempting} and not ${isOurs})`,
       attemptedAt: sql`${given('at')}::timestamptz`,
       attemptedBy: sql`${given('holder')}::int`,
-      attempts: sql`${effects.attempts} + 1`,
+      attempts: sql`${effects.attempts} + case when ${isOurs} then 0 else 1 end`,
     })
     .where(
       sql`${effects.id} in (select id from ${effects} where ${and(wanted, free)} for update skip locked)`,
