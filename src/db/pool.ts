@@ -33,10 +33,10 @@ export function openPool(maxSessions: number, open: () => Promise<Session>): Poo
   const sessions = keepSessions(open);
   const hosts = new Set<Host>();
   let alonesWaiting = 0;
-  let isEnding = false;
+  let ending: Promise<void> | null = null;
 
   const take = async () => {
-    if (isEnding) throw new PoolEnded();
+    if (ending) throw new PoolEnded();
     await places.take();
     try {
       return await sessions.take();
@@ -78,10 +78,9 @@ export function openPool(maxSessions: number, open: () => Promise<Session>): Poo
         leave(host);
       }
     },
-    end: async () => {
-      isEnding = true;
-      await Promise.race([places.takeAll(), pause(drainMs, null, { ref: false })]);
-      await sessions.end();
+    end: () => {
+      ending ??= Promise.race([places.takeAll(), pause(drainMs, null, { ref: false })]).then(sessions.end);
+      return ending;
     },
   };
 }

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../src/db/database.js';
 import { takePresence } from '../../src/db/presence.js';
 import { insertEffects } from '../../src/db/queries/effects.js';
 import { insertIncident, saveIncident, setCard, setChannel } from '../../src/db/queries/incidents.js';
 import type { Incident } from '../../src/domain/incident.js';
 import { deliverEffects } from '../../src/workflows/deliver-effects.js';
-import { anOpenDatabase } from '../support/an-open-database.js';
+import { startDatabaseProxy } from '../support/database-proxy.js';
+import { aDatabase } from '../support/test-database.js';
 
 const at = new Date('2026-01-05T10:00:00Z');
 const key = { workspaceId: 'T1', number: 1 };
@@ -33,6 +35,20 @@ it('shows a change once where two wait to be shown', async () => {
   expect(shown).toEqual(['The new title']);
 });
 
+it('shows a change at once whose claim was stored, but not heard of', async () => {
+  const { db, deliver, shown, proxy } = await anIncidentWithAChangeToShow();
+  await deliver();
+  await wantCard(db, 'second');
+  proxy.loseNextAnswerTo(new RegExp(String(holder)));
+  await deliver();
+  expect(shown).toHaveLength(2);
+  const [row] = await db.run(`select attempts, is_uncertain, state from effects where key = 'second'`);
+  expect(row).toEqual({ attempts: 1, is_uncertain: false, state: 'done' });
+});
+
+/** A number that nothing else looks like. */
+const holder = 72_031_999;
+
 const incident: Incident = {
   ...key,
   title: 'The old title',
@@ -59,8 +75,15 @@ function wantCard(tx: Parameters<typeof insertEffects>[0], name: string): Promis
 
 /** An incident with its card posted, and one change that waits to be shown on it. */
 async function anIncidentWithAChangeToShow() {
-  const { db, url } = await anOpenDatabase();
-  const presence = await takePresence(url, 1);
+  const database = await aDatabase();
+  const proxy = await startDatabaseProxy(database.url);
+  const db = openDatabase({ url: proxy.url, maxConnections: 3 });
+  onTestFinished(async () => {
+    await db.close();
+    await proxy.close();
+    await database.drop();
+  });
+  const presence = await takePresence(database.url, holder);
   onTestFinished(() => presence.end());
   await insertIncident(db, incident, at);
   await setChannel(db, key, 'C1');
@@ -72,7 +95,7 @@ async function anIncidentWithAChangeToShow() {
       {
         db,
         clock: () => at,
-        holder: 1,
+        holder,
         pause: async (ms) => void (await pause(ms)),
         slackFreeAt: () => 0,
         perform: async (task) => {
@@ -82,5 +105,5 @@ async function anIncidentWithAChangeToShow() {
       },
       key,
     );
-  return { db, deliver, shown };
+  return { db, deliver, shown, proxy };
 }

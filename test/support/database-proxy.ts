@@ -15,7 +15,14 @@ export interface DatabaseProxy {
   revive(): Promise<void>;
   /** The next commit reaches the database, but not its answer: the connection ends instead, or nothing ever comes. */
   loseNextCommit(how: 'ends' | 'hangs'): void;
+  /** The same of the next message that holds such words, which may be a value of a prepared statement. */
+  loseNextAnswerTo(words: RegExp): void;
   close(): Promise<void>;
+}
+
+interface Losing {
+  what: RegExp;
+  how: 'ends' | 'hangs';
 }
 
 interface Link {
@@ -26,7 +33,7 @@ interface Link {
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const links = new Set<Link>();
-  const state = { isStalled: false, losing: null as 'ends' | 'hangs' | null };
+  const state = { isStalled: false, losing: null as Losing | null };
 
   const take = (client: Socket) => {
     const upstream = dial(Number(target.port), target.hostname);
@@ -39,14 +46,13 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     };
     for (const socket of [client, upstream]) socket.on('close', end).on('error', end);
     client.on('data', (bytes) => {
-      if (state.losing && isCommit(bytes)) loseAnswer(link);
+      if (state.losing?.what.test(bytes.toString('latin1'))) loseAnswer(link, state.losing.how);
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => client.write(bytes));
     if (state.isStalled) pauseBoth(link);
   };
-  const loseAnswer = ({ client, upstream }: Link) => {
-    const how = state.losing;
+  const loseAnswer = ({ client, upstream }: Link, how: Losing['how']) => {
     state.losing = null;
     upstream.removeAllListeners('data').once('data', () => {
       if (how === 'ends') client.destroy();
@@ -78,7 +84,10 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       server = await listening(take, port);
     },
     loseNextCommit: (how) => {
-      state.losing = how;
+      state.losing = { what: commit, how };
+    },
+    loseNextAnswerTo: (what) => {
+      state.losing = { what, how: 'ends' };
     },
     close: async () => {
       if (server.listening) await die();
@@ -87,9 +96,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
 }
 
 /** A simple query or a parsed one; the driver sends `commit` in a message of its own. */
-function isCommit(bytes: Buffer): boolean {
-  return /commit/i.test(bytes.toString('latin1'));
-}
+const commit = /commit/i;
 
 function pauseBoth({ client, upstream }: Link): void {
   client.pause();

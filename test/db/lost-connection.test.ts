@@ -1,0 +1,248 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Database, openDatabase } from '../../src/db/database.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+import { aDatabase } from '../support/test-database.js';
+
+const lost = { code: 'CONNECTION_CLOSED' };
+const isOver = 'The transaction is over';
+
+describe('when Postgres ends a connection', () => {
+  it('lets who waits on it hear so, and opens another for the next', async () => {
+    const { db, cutOff } = await aPool(1);
+    const waiting = refusal(db.run('select pg_sleep(30)'));
+    await cutOff();
+    expect(await waiting).toMatchObject(lost);
+    expect(await db.run('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('ends a transaction that is busy with something else, and refuses what that asks later', async () => {
+    const { db, cutOff } = await aPool(1);
+    const goOn = signal();
+    let late: Promise<unknown> | undefined;
+    const transaction = db.transaction(async (tx) => {
+      await tx.run('select 1');
+      await goOn.given;
+      late = refusal(tx.run('select 1'));
+      await late;
+    });
+    const ended = refusal(transaction);
+    await cutOff();
+    expect(await ended).toMatchObject(lost);
+    goOn.give();
+    await eventually(() => expect(late).toBeDefined());
+    expect(await late).toMatchObject({ message: expect.stringContaining(isOver) });
+  });
+
+  it('keeps the next transaction apart from what a lost one still does', async () => {
+    const { db, cutOff } = await aPool(1);
+    const [lostGoesOn, nextGoesOn] = [signal(), signal()];
+    const begun = signal();
+    const first = db.transaction(async (tx) => {
+      await tx.run('select 1');
+      await lostGoesOn.given;
+      throw new Error('rolls back');
+    });
+    const ended = refusal(first);
+    await cutOff();
+    await ended;
+    const next = db.transaction(async (tx) => {
+      await tx.run(`insert into kept values ('one')`);
+      begun.give();
+      await nextGoesOn.given;
+      await tx.run(`insert into kept values ('two')`);
+    });
+    await begun.given;
+    lostGoesOn.give();
+    await pause(50);
+    nextGoesOn.give();
+    await next;
+    expect(await db.run('select word from kept order by word')).toEqual([{ word: 'one' }, { word: 'two' }]);
+  });
+
+  it('sends over no other connection what had still to go over the lost one', async () => {
+    const { db, cutOff } = await aPool(1);
+    const all = Promise.allSettled([
+      db.run('select pg_sleep($1::float)', [30]),
+      ...range(30).map((n) => db.run('insert into kept values ($1)', [String(n)])),
+    ]);
+    await cutOff();
+    const answers = await all;
+    const saved = answers.slice(1).filter(({ status }) => status === 'fulfilled').length;
+    await pause(600);
+    expect(answers[0]).toMatchObject({ status: 'rejected', reason: lost });
+    expect(await db.run('select 1 from kept')).toHaveLength(saved);
+  });
+
+  it('keeps every transaction whole or leaves no trace of it, however often that happens', async () => {
+    const { db, cutOff } = await aPool(4);
+    const acknowledged: string[] = [];
+    let isOn = true;
+    const busy = range(12).map(async (person) => {
+      for (let n = 0; isOn; n++) {
+        const word = `${person}-${n}`;
+        const pair = db.transaction(async (tx) => {
+          await Promise.all([insert(tx, word), tx.run('select $1::int', [n])]);
+          await insert(tx, word);
+        });
+        await pair.then(
+          () => acknowledged.push(word),
+          () => {},
+        );
+        await db.run('select $1::int', [n]).catch(() => {});
+      }
+    });
+    for (const _ of range(20)) {
+      await pause(40);
+      await cutOff(0);
+    }
+    isOn = false;
+    await Promise.all(busy);
+    const stored = await db.run('select word, count(*)::int as count from kept group by word');
+    expect(stored.filter(({ count }) => count !== 2)).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    const words = new Set(stored.map(({ word }) => word));
+    expect(acknowledged.filter((word) => !words.has(word))).toEqual([]);
+  });
+});
+
+describe('a server that takes connections and hangs up', () => {
+  it('is given up in time, and asked no more', async () => {
+    let count = 0;
+    const server = createServer((socket) => {
+      count++;
+      socket.on('error', () => {}).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const db = openDatabase({ url: `postgres://x:x@127.0.0.1:${port}/x` });
+    expect(await refusal(db.run('select 1'))).toMatchObject({ code: expect.stringMatching(/^CONNECT/) });
+    await db.close();
+    await pause(100);
+    const before = count;
+    await pause(300);
+    expect(count).toBe(before);
+  });
+});
+
+describe('the pool', () => {
+  it('answers each of many statements with its own rows, over no more connections than it may open', async () => {
+    const { db, url } = await aPool(2);
+    const answers = await Promise.all(range(300).map((n) => db.run('select $1::int as n', [n])));
+    expect(answers).toEqual(range(300).map((n) => [{ n }]));
+    const here = `application_name = 'firebreak' and datname = current_database()`;
+    expect(await ask(url, `select 1 from pg_stat_activity where ${here}`)).toHaveLength(2);
+  });
+
+  it('keeps a transaction to itself, and lets it begin among statements that never pause', async () => {
+    const { db } = await aPool(1);
+    let isOn = true;
+    const never = range(5).map(async () => {
+      while (isOn) await db.run('select 1');
+    });
+    let others = 0;
+    await db.transaction(async (tx) => {
+      const waiting = db.run('select 1').then(() => others++);
+      await tx.run('select pg_sleep(0.1)');
+      expect(others).toBe(0);
+      isOn = false;
+      return { waiting };
+    });
+    await Promise.all(never);
+    await eventually(() => expect(others).toBe(1));
+  });
+
+  it('ends when what is under way has ended, and takes nothing more', async () => {
+    const { db } = await aPool(2);
+    const slow = db.run('select pg_sleep(0.2), 1 as one');
+    const queued = range(3).map(() => db.transaction((tx) => tx.run('select 1 as one')));
+    await pause(20);
+    await db.close();
+    expect(await slow).toMatchObject([{ one: 1 }]);
+    expect(await Promise.all(queued)).toHaveLength(3);
+    expect(await refusal(db.run('select 1'))).toMatchObject({ code: 'CONNECTION_ENDED' });
+  });
+});
+
+describe('a transaction', () => {
+  it('fails with a statement of its own that failed, though that was let pass', async () => {
+    const { db } = await aPool(1);
+    const transaction = db.transaction(async (tx) => {
+      await tx.run(`insert into kept values ('one')`);
+      await tx.run('select 1 / 0').catch(() => {});
+    });
+    expect(await refusal(transaction)).toMatchObject({ message: 'division by zero' });
+    expect(await db.run('select 1 from kept')).toEqual([]);
+  });
+
+  it('refuses what is asked after it has ended', async () => {
+    const { db } = await aPool(1);
+    const tx = await db.transaction(async (tx) => ({ run: tx.run }));
+    expect(await refusal(tx.run('select 1'))).toMatchObject({ message: expect.stringContaining(isOver) });
+  });
+});
+
+it('leaves no transaction open where a script fails in the middle', async () => {
+  const { db } = await aPool(1);
+  const script = db.runScript(`begin; insert into kept values ('one'); select 1 / 0; commit`);
+  expect(await refusal(script)).toMatchObject({ message: 'division by zero' });
+  expect(await db.run('select 1 from kept')).toEqual([]);
+});
+
+it('takes and gives JSON and times the same way, whoever has used the database before', async () => {
+  const { db } = await aPool(1);
+  const [row] = await db.run('select $1::jsonb as json, $2::timestamptz as at', [
+    { a: [1] },
+    '2026-01-05T10:00Z',
+  ]);
+  expect(row).toEqual({ json: { a: [1] }, at: '2026-01-05 10:00:00+00' });
+});
+
+/** A database with one table, a pool on it, and what ends every connection of that once a statement has come so far. */
+async function aPool(maxConnections: number) {
+  const database = await aDatabase();
+  const db = openDatabase({ url: database.url, maxConnections });
+  onTestFinished(async () => {
+    await db.close();
+    await database.drop();
+  });
+  await db.run('create table kept (word text)');
+  const cutOff = async (afterMs = 100) => {
+    await pause(afterMs);
+    await ask(
+      database.url,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'firebreak'`,
+    );
+  };
+  return { db, cutOff, url: database.url };
+}
+
+function insert({ run }: Pick<Database, 'run'>, word: string) {
+  return run('insert into kept values ($1)', [word]);
+}
+
+function range(count: number): number[] {
+  return [...Array(count).keys()];
+}
+
+/** What something rejects with. */
+function refusal(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    (value) => new Error(`It was not refused, but gave ${JSON.stringify(value)}.`),
+    (error: unknown) => error,
+  );
+}
+
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
