@@ -35,7 +35,7 @@ it.each(['http', 'socket'] as const)(
     expect(answer.text, bot.lines.slice(-5).join('\n')).toContain('is saved');
     for (const { number } of await storedIncidents(databaseUrl))
       await slack.person('dana').types(`/incident INC-${number} update goes on`);
-    await untilDelivered(databaseUrl);
+    await untilDelivered(databaseUrl, 40_000); // a job that was lost is found by the sweep, 15 s later
     await slack.idle(100);
     await expectAllRemembered(people.typed, databaseUrl);
     await expectSlackToAgree(slack, databaseUrl);
