@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
-import { aDatabase } from '../support/test-database.js';
 
 const lost = { code: 'CONNECTION_CLOSED' };
 const isOver = 'The transaction is over';
@@ -205,22 +205,17 @@ it('takes and gives JSON and times the same way, whoever has used the database b
 
 /** A database with one table, a pool on it, and what ends every connection of that once a statement has come so far. */
 async function aPool(maxConnections: number) {
-  const database = await aDatabase();
-  const db = openDatabase({ url: database.url, maxConnections });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
+  const { db, url } = await anOpenDatabase(maxConnections);
   await db.run('create table kept (word text)');
   const cutOff = async (afterMs = 100) => {
     await pause(afterMs);
     await ask(
-      database.url,
+      url,
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'firebreak'`,
     );
   };
-  return { db, cutOff, url: database.url };
+  return { db, cutOff, url };
 }
 
 function insert({ run }: Pick<Database, 'run'>, word: string) {
