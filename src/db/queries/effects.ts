@@ -134,7 +134,8 @@ export interface Lease {
 /**
  * Takes effects for an attempt. Gives those taken: not those that another living process is attempting, nor those into
  * which a change is merging this moment. It never waits for that change: each might wait for the other. What a claim
- * that is made again has taken before is given as if it were taken now.
+ * that is made again has taken before is given as if it were taken now. An attempt that was cut off goes on as the same:
+ * a process that dies says nothing of Slack, and must not make the next one wait longer.
  */
 export async function claimEffects(
   tx: Tx,
@@ -158,7 +159,7 @@ const updateClaimed = prepared((orm) => {
       isUncertain: sql`${effects.isUncertain} or (${isAttempting} and not ${isOurs})`,
       attemptedAt: sql`${given('at')}::timestamptz`,
       attemptedBy: sql`${given('holder')}::int`,
-      attempts: sql`${effects.attempts} + case when ${isOurs} then 0 else 1 end`,
+      attempts: sql`${effects.attempts} + case when ${effects.state} = 'waiting' then 1 else 0 end`,
     })
     .where(
       sql`${effects.id} in (select id from ${effects} where ${and(wanted, free)} for update skip locked)`,
