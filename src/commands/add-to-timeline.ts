@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { isSameSecond } from '../domain/check-time.js';
 import type { Quote } from '../domain/happening.js';
 import { type Incident, incidentName } from '../domain/incident.js';
 import { timeOf } from '../domain/seen-message.js';
@@ -81,9 +82,9 @@ export const addForm: FilledForm = {
   },
 };
 
-/** Whether the time was left as the form proposed it; pickers know whole seconds. */
+/** Whether the time was left as the form proposed it. */
 function isSame(at: Date | null, ts: string): boolean {
-  return at !== null && Math.floor(at.getTime() / 1_000) === Math.floor(timeOf(ts).getTime() / 1_000);
+  return at !== null && isSameSecond(at, timeOf(ts));
 }
 
 function quoted(message: Quote): KnownBlock {

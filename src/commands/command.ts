@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Act } from '../domain/actor.js';
 import type { Policy } from '../domain/policy.js';
 import type { MessageView } from '../slack/views/blocks.js';
+import { notFound } from '../workflows/change-incident.js';
 import type { Deps } from '../workflows/deps.js';
 import type { IncidentChoice, Outcome, Patience, Request } from '../workflows/request.js';
 
@@ -84,6 +85,16 @@ export interface Filled {
 export function requestOf<Input>(call: Call, input: Input): Request<Input & IncidentChoice> {
   const { workspaceId, key, act, trace, patience, number, channelId } = call;
   return { workspaceId, key, act, trace, patience, input: { ...input, number, channelId } };
+}
+
+/** Which incident this call is about. */
+export function choiceOf({ number, channelId }: Call): IncidentChoice {
+  return { number, channelId };
+}
+
+/** The reply where that incident is not there, or not for this person. */
+export function notFoundReply(call: Call): Reply {
+  return replyTo({ kind: 'rejected', refusal: notFound(choiceOf(call)) });
 }
 
 /** The reply to a workflow's outcome; a question back where no incident was named and the channel has none. */

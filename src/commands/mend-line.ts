@@ -6,9 +6,16 @@ import { context, plain, section } from '../slack/views/blocks.js';
 import { historyText } from '../slack/views/line-history.js';
 import { lineText } from '../slack/views/timeline-line.js';
 import { amendTimeline } from '../workflows/amend-timeline.js';
-import { notFound } from '../workflows/change-incident.js';
 import { type LineStory, readLine } from '../workflows/read-line.js';
-import { type Call, type FilledForm, type Reply, replyTo, requestOf } from './command.js';
+import {
+  type Call,
+  choiceOf,
+  type FilledForm,
+  notFoundReply,
+  type Reply,
+  replyTo,
+  requestOf,
+} from './command.js';
 import { choiceField, textField, timeField } from './form-fields.js';
 import { question } from './list.js';
 
@@ -16,9 +23,8 @@ const nothing = { text: null, at: null, isKey: null };
 
 /** Opens the form in which a line's words, time and place can be mended, with its history. */
 export async function openMending(call: Call, line: LineKey): Promise<Reply> {
-  const choice = { number: call.number, channelId: call.channelId };
-  const found = await readLine(call.deps, { ...question(call), input: { ...choice, line } });
-  if (!found) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
+  const found = await readLine(call.deps, { ...question(call), input: { ...choiceOf(call), line } });
+  if (!found) return notFoundReply(call);
   const { incident, story } = found;
   const now = story && mendable(story.line);
   if (!story || !now)

@@ -6,11 +6,14 @@ import { messageOf } from '../slack/read-message.js';
 import { section } from '../slack/views/blocks.js';
 import { refusalText } from '../slack/views/refusal.js';
 import { wordsModal } from '../slack/views/words-modal.js';
-import { captureMessage } from '../workflows/capture-message.js';
 import { findVisible, likelyIncidents } from '../workflows/read-incidents.js';
 import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
+import { notSaved } from './answer-person.js';
 import { filledView } from './form-view.js';
+import { maxAnswerMs, waitAtMost } from './patience.js';
 import type { Surroundings } from './surroundings.js';
+
+const title = 'Add to timeline';
 
 /**
  * Opens the form that adds a message to a timeline. A message of an incident's own channel is kept at once, since it may be
@@ -22,14 +25,16 @@ export async function openAddForm(
   botUserId: string | undefined,
 ): Promise<void> {
   const trace = around.newTrace();
-  const view = await viewFor(around, shortcut, botUserId);
+  const waited = await waitAtMost(maxAnswerMs, () => viewFor(around, shortcut, botUserId));
+  const failure = notSaved(waited, null, trace);
+  const view = waited.kind === 'done' ? waited.value : failure && wordsModal(failure, title);
   const slack = around.slackOf(shortcut.team?.id ?? '');
   const answer = await slack?.('views.open', { trigger_id: shortcut.trigger_id, view }, trace);
   if (answer?.kind !== 'ok') around.observe.unheard({ trace, why: 'views.open' });
 }
 
 async function viewFor(
-  { deps, recordChanged }: Surroundings,
+  { deps, capture, recordChanged }: Surroundings,
   shortcut: MessageShortcut,
   botUserId: string | undefined,
 ): Promise<ModalView> {
@@ -43,7 +48,7 @@ async function viewFor(
   if (here) {
     if (message.authorId === botUserId)
       return said(refusalText({ kind: 'line_is_ours', number: here.number }));
-    await captureMessage(deps, { kind: 'posted', message });
+    await capture({ kind: 'posted', message });
     recordChanged();
     return filledView(addHereForm(quote), addForm, remembered);
   }
@@ -63,5 +68,5 @@ function quoteOf(
 }
 
 function said(text: string): ModalView {
-  return wordsModal({ text, blocks: [section(text)] }, 'Add to timeline');
+  return wordsModal({ text, blocks: [section(text)] }, title);
 }

@@ -1,9 +1,8 @@
 import { catchupView } from '../slack/views/catchup.js';
 import { showView } from '../slack/views/show.js';
 import { briefNewcomer } from '../workflows/brief-newcomer.js';
-import { notFound } from '../workflows/change-incident.js';
 import { showIncident } from '../workflows/read-incidents.js';
-import { type Command, replyTo } from './command.js';
+import { type Command, choiceOf, notFoundReply } from './command.js';
 import { question } from './list.js';
 
 /** Shows all that is known of one incident. */
@@ -13,14 +12,10 @@ export const show: Command = {
   usage: '[INC-42]',
   summary: 'Show one incident',
   run: async (call) => {
-    const { deps, number, channelId } = call;
-    const choice = { number, channelId };
-    const report = await showIncident(deps, {
-      ...question(call),
-      input: { ...choice, entries: shownEntries },
-    });
-    if (!report) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
-    return { kind: 'message', view: showView(report, deps.policy) };
+    const input = { ...choiceOf(call), entries: shownEntries };
+    const report = await showIncident(call.deps, { ...question(call), input });
+    if (!report) return notFoundReply(call);
+    return { kind: 'message', view: showView(report, call.deps.policy) };
   },
 };
 
@@ -34,10 +29,9 @@ export const catchup: Command = {
   usage: '[INC-42]',
   summary: 'Come late, and know where things stand',
   run: async (call) => {
-    const { deps, number, channelId } = call;
-    const choice = { number, channelId };
-    const briefing = await briefNewcomer(deps, { ...question(call), input: choice });
-    if (!briefing) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
+    const { deps } = call;
+    const briefing = await briefNewcomer(deps, { ...question(call), input: choiceOf(call) });
+    if (!briefing) return notFoundReply(call);
     const look = { policy: deps.policy, linkTo: deps.permalinkOf };
     return { kind: 'message', view: catchupView(briefing, look) };
   },

@@ -1,9 +1,8 @@
 import { type LineKey, lineRefOf } from '../domain/line-key.js';
 import type { Cursor } from '../domain/timeline-line.js';
 import { timelinePageSize, timelineView } from '../slack/views/timeline.js';
-import { notFound } from '../workflows/change-incident.js';
 import { readTimeline } from '../workflows/read-incidents.js';
-import { type Call, type Command, type Reply, replyTo } from './command.js';
+import { type Call, type Command, choiceOf, notFoundReply, type Reply } from './command.js';
 import { question } from './list.js';
 import { openMending, showOrHide } from './mend-line.js';
 
@@ -30,10 +29,9 @@ const lineVerbs: ReadonlyMap<string, (call: Call, line: LineKey) => Promise<Repl
 
 async function show(call: Call, words: string[]): Promise<Reply> {
   const { isAll, before } = readAsked(words);
-  const choice = { number: call.number, channelId: call.channelId };
-  const input = { ...choice, isAll, before, limit: timelinePageSize };
+  const input = { ...choiceOf(call), isAll, before, limit: timelinePageSize };
   const found = await readTimeline(call.deps, { ...question(call), input });
-  if (!found) return replyTo({ kind: 'rejected', refusal: notFound(choice) });
+  if (!found) return notFoundReply(call);
   const earlier = found.page.before && `timeline${isAll ? ' all' : ''} before ${written(found.page.before)}`;
   const look = { isAll, earlier, linkTo: call.deps.permalinkOf, reading: found.reading };
   return { kind: 'message', view: timelineView(found.incident, found.page, look) };

@@ -1,5 +1,6 @@
 import type { Act } from './actor.js';
 import { legible, textRefusal } from './check-text.js';
+import { isSameSecond, timeRefusal } from './check-time.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import type { LineChange } from './happening.js';
 import { type Incident, limits } from './incident.js';
@@ -26,7 +27,7 @@ export interface Amendment {
   isKey: boolean | null;
 }
 
-/** What of a line of the timeline people may mend; null where its words are gone. */
+/** What of a line of the timeline people may mend; null where its words are gone, or it tells of mending itself. */
 export function mendable(line: TimelineLine): MendableLine | null {
   const { key, occurredAt: at } = line;
   if (line.kind === 'message') {
@@ -46,10 +47,9 @@ export function mendable(line: TimelineLine): MendableLine | null {
 export function amendLine(incident: Incident, line: MendableLine, wanted: Amendment, act: Act): Decision {
   const { number } = incident;
   const text = wanted.text === null ? null : legible(wanted.text);
-  const refusal = text !== null && line.text !== null ? textRefusal('note', text, limits.text) : null;
+  const words = line.text === null ? null : text;
+  const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(wanted.at, act);
   if (refusal) return rejected(refusal);
-  if (wanted.at && wanted.at > act.at)
-    return rejected({ kind: 'time_in_future', at: wanted.at.toISOString() });
   const change = changeOf(line, { ...wanted, text });
   if (!change.text && !change.occurredAt && !change.isKey)
     return rejected({ kind: 'line_unchanged', number });
@@ -66,9 +66,4 @@ function changeOf(line: MendableLine, { text, at, isKey }: Amendment): LineChang
     occurredAt: moves ? { from: line.at.toISOString(), to: at.toISOString() } : null,
     isKey: isKey !== null && isKey !== line.isKey ? { from: line.isKey, to: isKey } : null,
   };
-}
-
-/** Slack's time pickers know whole seconds. */
-function isSameSecond(a: Date, b: Date): boolean {
-  return Math.floor(a.getTime() / 1_000) === Math.floor(b.getTime() / 1_000);
 }

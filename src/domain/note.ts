@@ -1,5 +1,6 @@
 import type { Act } from './actor.js';
 import { legible, textRefusal } from './check-text.js';
+import { timeRefusal } from './check-time.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { type Incident, limits } from './incident.js';
 import { broadcastOf, entryOf } from './record.js';
@@ -13,9 +14,8 @@ export interface NoteInput {
 /** Writes a line into the timeline, at the time when it was so; also when the incident is over. Refuses the future. */
 export function note(incident: Incident, { text, at }: NoteInput, act: Act): Decision {
   const words = legible(text);
-  const refusal = textRefusal('note', words, limits.text);
+  const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(at, act);
   if (refusal) return rejected(refusal);
-  if (at && at > act.at) return rejected({ kind: 'time_in_future', at: at.toISOString() });
   const happening = { kind: 'noted', text: words, at: (at ?? act.at).toISOString() } as const;
   const entry = { ...entryOf(act, happening), occurredAt: at ?? act.at };
   return accepted(incident, [entry], [broadcastOf(act, happening, incident)]);

@@ -1,5 +1,6 @@
 import type { Act } from './actor.js';
 import { legible, textRefusal } from './check-text.js';
+import { timeRefusal } from './check-time.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import type { Quote } from './happening.js';
 import { type Incident, limits } from './incident.js';
@@ -16,11 +17,10 @@ export interface QuoteInput {
 
 /** Brings a message of another channel into the timeline, with its link; also when the incident is over. */
 export function quote(incident: Incident, { quote: quoted, note, at }: QuoteInput, act: Act): Decision {
-  const words = note === null ? null : legible(note) || null;
-  const refusal = words === null ? null : textRefusal('note', words, limits.text);
+  const words = legible(note) || null;
+  const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(at, act);
   if (refusal) return rejected(refusal);
   const when = at ?? timeOf(quoted.ts);
-  if (at && at > act.at) return rejected({ kind: 'time_in_future', at: at.toISOString() });
   const happening = { kind: 'quoted', ...quoted, note: words, at: when.toISOString() } as const;
   const entry = { ...entryOf(act, happening), occurredAt: when };
   return accepted(incident, [entry], [broadcastOf(act, happening, incident)]);

@@ -1,4 +1,5 @@
 import type { Act } from './actor.js';
+import { timeRefusal } from './check-time.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import type { Incident } from './incident.js';
 import { type MomentName, momentAt, recordMoment } from './moment.js';
@@ -12,7 +13,8 @@ import { isStepBack, type Status } from './status.js';
 export function setMoment(incident: Incident, input: { name: MomentName; at: Date }, act: Act): Decision {
   const { name, at } = input;
   const { number, status } = incident;
-  if (at > act.at) return rejected({ kind: 'time_in_future', at: at.toISOString() });
+  const refusal = timeRefusal(at, act);
+  if (refusal) return rejected(refusal);
   if (!isReached(incident, name))
     return rejected({ kind: 'moment_not_reached', number, status, moment: name });
   const next = { ...incident, moments: recordMoment(incident.moments, name, at, act) };

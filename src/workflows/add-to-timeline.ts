@@ -1,7 +1,5 @@
 import { lockIncident } from '../db/queries/incidents.js';
-import { findLine } from '../db/queries/timeline-line.js';
 import { personOf } from '../domain/actor.js';
-import { mendable } from '../domain/amend-line.js';
 import { legible, textRefusal } from '../domain/check-text.js';
 import { accepted, rejected } from '../domain/decision.js';
 import { limits } from '../domain/incident.js';
@@ -36,18 +34,14 @@ export function addToTimeline(deps: Deps, request: Request<AddInput>): Promise<O
     const note = legible(input.note) || null;
     const refusal = textRefusal('note', note, limits.text);
     if (refusal) return rejected(refusal);
-    if (input.at && input.at > act.at)
-      return rejected({ kind: 'time_in_future', at: input.at.toISOString() });
-    const key = lineKey({ kind: 'message', ts: input.ts });
-    const line = await findLine(tx, incident, key);
-    const now = line && mendable(line);
-    if (!now) return rejected({ kind: 'line_not_found', number: incident.number });
-    await markByHand(tx, incident, { ts: input.ts, isOn: true, note }, act);
+    const line = lineKey({ kind: 'message', ts: input.ts });
     const moved = await amendOne(tx, incident, {
-      input: { line: key, text: null, at: input.at, isKey: null },
+      input: { line, text: null, at: input.at, isKey: null },
       act,
     });
-    const receipt = { kind: 'receipt', line: key, userId: personOf(act.by) ?? '' } as const;
+    if (moved.kind === 'rejected' && moved.refusal.kind !== 'line_unchanged') return moved;
+    await markByHand(tx, incident, { ts: input.ts, isOn: true, note }, act);
+    const receipt = { kind: 'receipt', line, userId: personOf(act.by) ?? '' } as const;
     return accepted(incident, moved.kind === 'accepted' ? moved.entries : [], [receipt]);
   });
 }

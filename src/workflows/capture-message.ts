@@ -28,11 +28,6 @@ export function openCapture({ db, clock }: Pick<Deps, 'db' | 'clock'>): Capture 
   };
 }
 
-/** Captures one alone. */
-export function captureMessage(deps: Pick<Deps, 'db' | 'clock'>, change: MessageChange): Promise<void> {
-  return openCapture(deps)(change);
-}
-
 /**
  * What was known and what is told now become one record. Where another writes it first, theirs is what was known. A mark
  * that came in the same moment may not have seen the message: it is judged again.

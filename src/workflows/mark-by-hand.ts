@@ -1,6 +1,5 @@
 import type { Tx } from '../db/database.js';
-import { judgeMessage, noteMark } from '../db/queries/marks.js';
-import { latestMark } from '../db/queries/timeline-line.js';
+import { judgeMessage, latestMark, noteMark } from '../db/queries/marks.js';
 import { type Act, personOf } from '../domain/actor.js';
 import type { Incident } from '../domain/incident.js';
 import { versionAfter } from '../domain/seen-mark.js';

@@ -1,4 +1,5 @@
-import { amendmentsOf, findLine, marksOf, textsOf } from '../db/queries/timeline-line.js';
+import { marksOf } from '../db/queries/marks.js';
+import { amendmentsOf, findLine, textsOf } from '../db/queries/timeline-line.js';
 import type { Incident } from '../domain/incident.js';
 import { type LineEvent, lineHistory } from '../domain/line-history.js';
 import { type LineKey, lineRefOf } from '../domain/line-key.js';

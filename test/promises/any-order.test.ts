@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import type { SeenMark } from '../../src/domain/seen-mark.js';
 import type { MessageChange, SeenMessage } from '../../src/domain/seen-message.js';
-import { captureMessage } from '../../src/workflows/capture-message.js';
+import { openCapture } from '../../src/workflows/capture-message.js';
 import { markMessage } from '../../src/workflows/mark-message.js';
 import { aMortalDatabase } from '../support/a-mortal-database.js';
 import { anIncident, at } from '../support/an-incident.js';
@@ -79,7 +79,7 @@ it('ends in the same record in whatever order and however often Slack tells of t
   const mortal = aMortalDatabase(db);
   const deps = { db: mortal.db, clock: () => at('14:30'), queue };
   const tell = (told: Told) =>
-    told.kind === 'change' ? captureMessage(deps, told.change) : markMessage(deps, told.mark, 'trace');
+    told.kind === 'change' ? openCapture(deps)(told.change) : markMessage(deps, told.mark, 'trace');
   const record = async () => ({
     messages: await ask(
       url,

@@ -37,6 +37,18 @@ describe.each([
     expect(await storedEntries(databaseUrl)).toHaveLength(1);
   });
 
+  it('tells who wants to add a message to a timeline that nothing was saved', async () => {
+    const { slack, database } = await aBotBehindAProxy();
+    const dana = slack.person('dana');
+    const message = await dana.posts('customers cannot pay', { in: 'general' });
+    await fail(database);
+    const { status, ms } = await dana.messageShortcut('add_to_timeline', message);
+    expect(status).toBe(200);
+    expect(ms).toBeLessThan(3_000);
+    expect(JSON.stringify(dana.modal())).toContain('Nothing was saved');
+    await mend(database);
+  });
+
   it('is not ready and says why, and is ready again without a restart', async () => {
     const { service, database } = await aBotBehindAProxy();
     expect(await readiness(service.url)).toMatchObject({ status: 200, parts: { database: 'ready' } });

@@ -4,7 +4,7 @@ import { defaultPolicy } from '../../src/config/default-policy.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { rulesMet } from '../../src/domain/rules-met.js';
 import type { MessageChange, SeenMessage } from '../../src/domain/seen-message.js';
-import { captureMessage } from '../../src/workflows/capture-message.js';
+import { openCapture } from '../../src/workflows/capture-message.js';
 import { tendRecords } from '../../src/workflows/tend-record.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
@@ -69,7 +69,7 @@ it('marks by rules what the rules say of what stands in the end, in whatever ord
     fc.asyncProperty(anyTelling, async ({ lives, jumbled, tendAfterEvery }) => {
       await ask(url, 'truncate messages, message_revisions, marks');
       for (const [index, change] of jumbled.entries()) {
-        await captureMessage(deps, change);
+        await openCapture(deps)(change);
         if (index % tendAfterEvery === 0) await tendRecords(deps);
       }
       await tendRecords(deps);

@@ -7,7 +7,7 @@ import type { MarkKind } from '../../src/domain/seen-mark.js';
 import type { SeenMessage } from '../../src/domain/seen-message.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import { sha256 } from '../../src/main/sha256.js';
-import { captureMessage } from '../../src/workflows/capture-message.js';
+import { openCapture } from '../../src/workflows/capture-message.js';
 import { markMessage } from '../../src/workflows/mark-message.js';
 import { type TendDeps, tendRecords } from '../../src/workflows/tend-record.js';
 import { verifyRecord } from '../../src/workflows/verify-record.js';
@@ -59,13 +59,12 @@ export async function aRecord(): Promise<ARecord> {
   return {
     ...{ db, deps },
     notes: (text) => insertEntries(db, incident, [aNote(text)]),
-    posts: (n, text) => captureMessage(deps, { kind: 'posted', message: aMessage(n, text) }),
+    posts: (n, text) => openCapture(deps)({ kind: 'posted', message: aMessage(n, text) }),
     edits: (n, before, text) => {
       const message = aMessage(n, text, stamp(100 + n));
-      return captureMessage(deps, { kind: 'edited', message, before: aMessage(n, before) });
+      return openCapture(deps)({ kind: 'edited', message, before: aMessage(n, before) });
     },
-    deletes: (n, text) =>
-      captureMessage(deps, { kind: 'deleted', message: aMessage(n, text), at: at('14:20') }),
+    deletes: (n, text) => openCapture(deps)({ kind: 'deleted', message: aMessage(n, text), at: at('14:20') }),
     marks: (n, { kind = 'pin', isOn = true, step = 0 } = {}) => {
       const mark = { kind, name: '', byId: 'U7', isOn, version: stamp(200 + n + step), note: null };
       return markMessage(deps, { ...place(n), ...mark }, 'trace');

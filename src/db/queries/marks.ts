@@ -1,6 +1,7 @@
 import { lt } from 'drizzle-orm';
 import { z } from 'zod';
-import { type MarkKind, markKey, type SeenMark } from '../../domain/seen-mark.js';
+import type { KnownMark } from '../../domain/line-history.js';
+import { type MarkKind, markKey, markKinds, type SeenMark } from '../../domain/seen-mark.js';
 import { type MessageRef, timeOf } from '../../domain/seen-message.js';
 import type { Tx } from '../database.js';
 import { marks } from '../schema/record.js';
@@ -79,3 +80,30 @@ function judgeSql(ts: string): string {
   ) judged
   where workspace_id = $1 and channel_id = $2 and messages.ts = judged.ts`;
 }
+
+/** The latest version among the marks of a message: what is done to it now must come after it. */
+export async function latestMark(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<string | null> {
+  const [row] = await tx.run(
+    'select max(version) as version from marks where workspace_id = $1 and channel_id = $2 and ts = $3',
+    [workspaceId, channelId, ts],
+  );
+  return z.object({ version: z.string().nullable() }).parse(row).version;
+}
+
+/** The marks that were put on a message, also those that were taken off again. */
+export async function marksOf(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<KnownMark[]> {
+  const rows = await tx.run(allMarks, [workspaceId, channelId, ts]);
+  return rows.map((row) => knownMark.parse(row));
+}
+
+const allMarks = `
+  select kind, name, by_id as "byId", is_on as "isOn", note, at
+  from marks where workspace_id = $1 and channel_id = $2 and ts = $3 order by version, key`;
+const knownMark = z.object({
+  kind: z.enum(markKinds),
+  name: z.string(),
+  byId: z.string(),
+  isOn: z.boolean(),
+  note: z.string().nullable(),
+  at: z.coerce.date(),
+});

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { LineChange } from '../../domain/happening.js';
 import type { Incident, IncidentKey } from '../../domain/incident.js';
-import type { KnownMark } from '../../domain/line-history.js';
 import { type LineKey, lineRefOf } from '../../domain/line-key.js';
-import { markKinds } from '../../domain/seen-mark.js';
 import type { MessageRef } from '../../domain/seen-message.js';
 import type { TimelineEntry } from '../../domain/timeline-entry.js';
 import type { TimelineLine } from '../../domain/timeline-line.js';
@@ -83,15 +81,6 @@ const stored = z.object({
   isHidden: z.boolean(),
 });
 
-/** The latest version among the marks of a message: what is done to it now must come after it. */
-export async function latestMark(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<string | null> {
-  const [row] = await tx.run(
-    'select max(version) as version from marks where workspace_id = $1 and channel_id = $2 and ts = $3',
-    [workspaceId, channelId, ts],
-  );
-  return z.object({ version: z.string().nullable() }).parse(row).version;
-}
-
 /** What a message said, oldest first, the present words last. */
 export async function textsOf(
   tx: Tx,
@@ -107,21 +96,3 @@ const texts = `
   select version, text from messages where workspace_id = $1 and channel_id = $2 and ts = $3
   order by version`;
 const storedText = z.object({ version: z.string(), text: z.string() });
-
-/** The marks that were put on a message, also those that were taken off again. */
-export async function marksOf(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<KnownMark[]> {
-  const rows = await tx.run(knownMarks, [workspaceId, channelId, ts]);
-  return rows.map((row) => storedMark.parse(row));
-}
-
-const knownMarks = `
-  select kind, name, by_id as "byId", is_on as "isOn", note, at
-  from marks where workspace_id = $1 and channel_id = $2 and ts = $3 order by version, key`;
-const storedMark = z.object({
-  kind: z.enum(markKinds),
-  name: z.string(),
-  byId: z.string(),
-  isOn: z.boolean(),
-  note: z.string().nullable(),
-  at: z.coerce.date(),
-});
