@@ -4,7 +4,7 @@ import { registerCommands } from './commands/register.js';
 import type { Config } from './config.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
 import { noteWorkspace } from './db/queries/incidents.js';
-import { permalink } from './domain/permalink.js';
+import { permalink } from './domain/timeline/permalink.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
 import { createLog, type Log } from './log.js';

@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { Database, Tx } from './db/database.js';
-import type { IncidentKey } from './domain/incident.js';
+import type { IncidentKey } from './domain/incident/incident.js';
 
 const deliveries = 'deliver-effects';
 

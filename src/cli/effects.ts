@@ -1,6 +1,6 @@
 import { listEffects } from '../db/queries/effects-at-large.js';
 import { type EffectState, effectStates, type StoredEffect } from '../db/queries/stored-effect.js';
-import { incidentName } from '../domain/incident.js';
+import { incidentName } from '../domain/incident/incident.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';

@@ -1,7 +1,7 @@
 import { readPolicy } from '../config/read-policy.js';
-import { incidentName } from '../domain/incident.js';
+import { incidentName } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
-import type { ForgottenCount } from '../domain/retention.js';
+import type { ForgottenCount } from '../domain/timeline/retention.js';
 import { forgetWords, total, wordsDue } from '../workflows/forget-words.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { complainOfFaults } from './complain-of-faults.js';

@@ -1,8 +1,8 @@
 import { listIncidents } from '../db/queries/incidents.js';
-import { type Incident, incidentName } from '../domain/incident.js';
-import { momentAt } from '../domain/moment.js';
-import { holderOf } from '../domain/role.js';
-import type { Phase } from '../domain/status.js';
+import { type Incident, incidentName } from '../domain/incident/incident.js';
+import { momentAt } from '../domain/incident/moment.js';
+import { holderOf } from '../domain/incident/role.js';
+import type { Phase } from '../domain/incident/status.js';
 import { incidentJson } from '../exports/incident-json.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';

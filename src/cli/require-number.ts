@@ -1,4 +1,4 @@
-import { incidentNumberFrom } from '../domain/incident.js';
+import { incidentNumberFrom } from '../domain/incident/incident.js';
 import { exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
 

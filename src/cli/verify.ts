@@ -1,8 +1,8 @@
 import type { Database } from '../db/database.js';
 import { findIncident } from '../db/queries/incidents.js';
 import { takeSnapshot } from '../db/queries/snapshot.js';
-import { incidentName } from '../domain/incident.js';
-import type { Break, Verdict } from '../domain/verdict.js';
+import { incidentName } from '../domain/incident/incident.js';
+import type { Break, Verdict } from '../domain/seals/verdict.js';
 import { breakWords } from '../exports/break-words.js';
 import { verdictJson } from '../exports/verdict-json.js';
 import { sha256 } from '../main/sha256.js';

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { isSameSecond } from '../domain/check-time.js';
+import { isSameSecond } from '../domain/decisions/check-time.js';
 import type { Quote } from '../domain/happening.js';
-import { type Incident, incidentName } from '../domain/incident.js';
-import { timeOf } from '../domain/seen-message.js';
+import { type Incident, incidentName } from '../domain/incident/incident.js';
+import { timeOf } from '../domain/timeline/seen-message.js';
 import { plain, section } from '../slack/views/blocks.js';
 import { author, clip, inLine, timeOf as timeText } from '../slack/views/text.js';
 import { addToTimeline, quoteMessage } from '../workflows/add-to-timeline.js';

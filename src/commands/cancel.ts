@@ -4,7 +4,7 @@ import {
   cancelReasons,
   incidentNumberFrom,
   limits,
-} from '../domain/incident.js';
+} from '../domain/incident/incident.js';
 import { plain } from '../slack/views/blocks.js';
 import { cancelName } from '../slack/views/words.js';
 import { cancelIncident } from '../workflows/cancel-incident.js';

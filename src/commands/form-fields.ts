@@ -1,5 +1,5 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import { limits } from '../domain/incident.js';
+import { limits } from '../domain/incident/incident.js';
 import { inUse, type Policy, severityPolicy } from '../domain/policy.js';
 import { plain } from '../slack/views/blocks.js';
 import { clip, wellFormed } from '../slack/views/text.js';

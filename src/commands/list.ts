@@ -1,4 +1,4 @@
-import type { Phase } from '../domain/status.js';
+import type { Phase } from '../domain/incident/status.js';
 import { listView } from '../slack/views/list.js';
 import { listVisible } from '../workflows/read-incidents.js';
 import type { Call, Command } from './command.js';

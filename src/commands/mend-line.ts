@@ -1,7 +1,7 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import { type MendableLine, mendable } from '../domain/amend-line.js';
-import { limits } from '../domain/incident.js';
-import type { LineKey } from '../domain/line-key.js';
+import { type MendableLine, mendable } from '../domain/decisions/amend-line.js';
+import { limits } from '../domain/incident/incident.js';
+import type { LineKey } from '../domain/timeline/line-key.js';
 import { context, plain, section } from '../slack/views/blocks.js';
 import { historyText } from '../slack/views/line-history.js';
 import { lineText } from '../slack/views/timeline-line.js';

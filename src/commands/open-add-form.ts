@@ -1,7 +1,7 @@
 import type { MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Quote } from '../domain/happening.js';
-import type { SeenMessage } from '../domain/seen-message.js';
+import type { SeenMessage } from '../domain/timeline/seen-message.js';
 import { messageOf } from '../slack/read-message.js';
 import { section } from '../slack/views/blocks.js';
 import { refusalText } from '../slack/views/refusal.js';

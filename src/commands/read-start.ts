@@ -1,4 +1,4 @@
-import { type Severity, severityFrom } from '../domain/severity.js';
+import { type Severity, severityFrom } from '../domain/incident/severity.js';
 
 /** What a typed line asks for: `sev2 --private Checkout is down @priya`. */
 export interface TypedStart {

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { SeenMark } from '../domain/seen-mark.js';
+import type { SeenMark } from '../domain/timeline/seen-mark.js';
 import { pinMarkOf, reactionMarkOf } from '../slack/read-mark.js';
 import { messageChangeOf } from '../slack/read-message.js';
 import { markMessage } from '../workflows/mark-message.js';

@@ -1,4 +1,4 @@
-import { limits } from '../domain/incident.js';
+import { limits } from '../domain/incident/incident.js';
 import { reopenIncident } from '../workflows/reopen-incident.js';
 import { type Command, replyTo, requestOf } from './command.js';
 import { textField } from './form-fields.js';

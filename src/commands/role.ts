@@ -1,4 +1,4 @@
-import { type Role, roleFrom, roles } from '../domain/role.js';
+import { type Role, roleFrom, roles } from '../domain/incident/role.js';
 import { plain } from '../slack/views/blocks.js';
 import { roleName } from '../slack/views/words.js';
 import { assignRole } from '../workflows/assign-role.js';

@@ -1,6 +1,6 @@
-import { incidentNumberFrom } from '../domain/incident.js';
+import { incidentNumberFrom } from '../domain/incident/incident.js';
+import { severityFrom } from '../domain/incident/severity.js';
 import { nearestWord } from '../domain/nearest-word.js';
-import { severityFrom } from '../domain/severity.js';
 import { helpOnView, helpView } from '../slack/views/help.js';
 import { hubInsideView, hubOutsideView } from '../slack/views/hub.js';
 import { didYouMeanView } from '../slack/views/which-incident.js';

@@ -1,4 +1,4 @@
-import { severityFrom } from '../domain/severity.js';
+import { severityFrom } from '../domain/incident/severity.js';
 import { changeSeverity } from '../workflows/change-severity.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from './command.js';
 import { severityField, textField } from './form-fields.js';

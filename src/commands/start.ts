@@ -1,9 +1,9 @@
+import type { StartInput } from '../domain/decisions/start.js';
 import type { Effect } from '../domain/effect.js';
-import { limits } from '../domain/incident.js';
-import type { Kind } from '../domain/kind.js';
+import { limits } from '../domain/incident/incident.js';
+import type { Kind } from '../domain/incident/kind.js';
+import { severityFrom } from '../domain/incident/severity.js';
 import { inUse } from '../domain/policy.js';
-import { severityFrom } from '../domain/severity.js';
-import type { StartInput } from '../domain/start.js';
 import { startIncident } from '../workflows/start-incident.js';
 import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from './command.js';
 import { peopleField, severityField, textField, tickField } from './form-fields.js';

@@ -1,4 +1,4 @@
-import type { StatusWord } from '../domain/status.js';
+import type { StatusWord } from '../domain/incident/status.js';
 import { changeStatus } from '../workflows/change-status.js';
 import { type Command, replyTo, requestOf } from './command.js';
 import { plainText } from './plain-text.js';

@@ -1,5 +1,5 @@
-import { type LineKey, lineRefOf } from '../domain/line-key.js';
-import type { Cursor } from '../domain/timeline-line.js';
+import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
+import type { Cursor } from '../domain/timeline/timeline-line.js';
 import { timelinePageSize, timelineView } from '../slack/views/timeline.js';
 import { readTimeline } from '../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, notFoundReply, type Reply } from './command.js';

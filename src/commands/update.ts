@@ -1,5 +1,5 @@
-import { severityFrom } from '../domain/severity.js';
-import { type StatusWord, statusWords } from '../domain/status.js';
+import { severityFrom } from '../domain/incident/severity.js';
+import { type StatusWord, statusWords } from '../domain/incident/status.js';
 import { plain } from '../slack/views/blocks.js';
 import { statusName } from '../slack/views/words.js';
 import { updateIncident } from '../workflows/update-incident.js';

@@ -1,5 +1,5 @@
+import type { Severity } from '../domain/incident/severity.js';
 import type { Policy, SeverityPolicy } from '../domain/policy.js';
-import type { Severity } from '../domain/severity.js';
 
 /** The policy of a team that wrote none: four severities, open to everyone. */
 export function defaultPolicy(): Policy {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '../domain/severity.js';
+import { severities } from '../domain/incident/severity.js';
 
 /** What a policy file may say. Each message is what was expected there; everything may be left out. */
 export function policySchema() {

@@ -1,8 +1,8 @@
 import type { Effect, Trouble } from './effect.js';
-import type { ImageType } from './image-type.js';
-import type { Incident } from './incident.js';
-import type { SeenMessage } from './seen-message.js';
-import type { TimelineLine } from './timeline-line.js';
+import type { Incident } from './incident/incident.js';
+import type { ImageType } from './timeline/image-type.js';
+import type { SeenMessage } from './timeline/seen-message.js';
+import type { TimelineLine } from './timeline/timeline-line.js';
 
 /** A message that follows an incident in another channel. */
 export interface Announcement {

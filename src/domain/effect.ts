@@ -1,5 +1,5 @@
 import type { Happening } from './happening.js';
-import type { LineKey } from './line-key.js';
+import type { LineKey } from './timeline/line-key.js';
 
 /**
  * What Slack must be told, as data. Effects are stored with the change that caused them and delivered afterwards.

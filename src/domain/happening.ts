@@ -1,10 +1,10 @@
-import type { Cancellation } from './incident.js';
-import type { Kind } from './kind.js';
-import type { LineKey } from './line-key.js';
-import type { MomentName } from './moment.js';
-import type { Role } from './role.js';
-import type { Severity } from './severity.js';
-import type { Status } from './status.js';
+import type { Cancellation } from './incident/incident.js';
+import type { Kind } from './incident/kind.js';
+import type { MomentName } from './incident/moment.js';
+import type { Role } from './incident/role.js';
+import type { Severity } from './incident/severity.js';
+import type { Status } from './incident/status.js';
+import type { LineKey } from './timeline/line-key.js';
 
 /** What one act did to an incident, as data: the timeline keeps it, the channel and the answer are worded from it. */
 export type Happening =

@@ -1,5 +1,5 @@
-import type { RuleName } from './rule.js';
-import { type Severity, severities } from './severity.js';
+import { type Severity, severities } from './incident/severity.js';
+import type { RuleName } from './rules/rule.js';
 
 /** What one severity demands. */
 export interface SeverityPolicy {

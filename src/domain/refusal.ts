@@ -1,8 +1,8 @@
-import type { CancelReason } from './incident.js';
-import type { MomentName } from './moment.js';
-import type { Role } from './role.js';
-import type { Severity } from './severity.js';
-import type { Status } from './status.js';
+import type { CancelReason } from './incident/incident.js';
+import type { MomentName } from './incident/moment.js';
+import type { Role } from './incident/role.js';
+import type { Severity } from './incident/severity.js';
+import type { Status } from './incident/status.js';
 
 /** Why an act was refused, as data; `slack/views` words it, with what to do next. Times are ISO 8601, UTC. */
 export type Refusal =

@@ -1,8 +1,8 @@
 import type { LineChange } from './happening.js';
-import type { ImageType } from './image-type.js';
-import type { Incident } from './incident.js';
-import type { SeenFile } from './seen-message.js';
-import type { Verdict } from './verdict.js';
+import type { Incident } from './incident/incident.js';
+import type { Verdict } from './seals/verdict.js';
+import type { ImageType } from './timeline/image-type.js';
+import type { SeenFile } from './timeline/seen-message.js';
 
 /** All that is known of an incident, for what leaves the program as a file. Times in UTC, people by their Slack ids. */
 export interface Report {

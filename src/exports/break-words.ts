@@ -1,5 +1,5 @@
+import type { Break, BrokenPart } from '../domain/seals/verdict.js';
 import { unreachable } from '../domain/unreachable.js';
-import type { Break, BrokenPart } from '../domain/verdict.js';
 
 /** What is wrong with a record, as a sentence without its end. `timeOf` words a moment: `2026-11-23 14:02`. */
 export function breakWords(found: Break, timeOf: (at: Date) => string): string {

@@ -1,6 +1,6 @@
-import { imageEndings } from '../domain/image-type.js';
-import { type Incident, incidentName } from '../domain/incident.js';
+import { type Incident, incidentName } from '../domain/incident/incident.js';
 import type { CopyFacts } from '../domain/report.js';
+import { imageEndings } from '../domain/timeline/image-type.js';
 
 /** Where the copy of a file stands beside an export: `INC-42-files/F0123.png`. Nothing of the name that people gave it. */
 export function copyPath(

@@ -1,5 +1,5 @@
 import type { Happening, LineChange } from '../domain/happening.js';
-import { incidentName } from '../domain/incident.js';
+import { incidentName } from '../domain/incident/incident.js';
 import { unreachable } from '../domain/unreachable.js';
 
 /** What happened, in a few words for one line; users by their Slack ids. */

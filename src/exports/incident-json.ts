@@ -1,6 +1,6 @@
-import { type Incident, incidentName } from '../domain/incident.js';
-import { type MomentName, momentAt, momentNames } from '../domain/moment.js';
-import { holderOf, type Role, roles } from '../domain/role.js';
+import { type Incident, incidentName } from '../domain/incident/incident.js';
+import { type MomentName, momentAt, momentNames } from '../domain/incident/moment.js';
+import { holderOf, type Role, roles } from '../domain/incident/role.js';
 
 /** An incident as `--json` prints it: times in UTC (ISO 8601), users by their Slack ids. See docs/command-line.md. */
 export interface IncidentJson {

@@ -1,4 +1,4 @@
-import { type Incident, incidentName } from '../domain/incident.js';
+import { type Incident, incidentName } from '../domain/incident/incident.js';
 import type { Report, ReportFile, ReportLine } from '../domain/report.js';
 import { copyPath } from './copy-path.js';
 import type { ExportedFile } from './exported-file.js';

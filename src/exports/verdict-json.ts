@@ -1,4 +1,4 @@
-import type { Verdict } from '../domain/verdict.js';
+import type { Verdict } from '../domain/seals/verdict.js';
 import { breakWords } from './break-words.js';
 
 /** Whether a record is whole, as JSON tells it: times in UTC (ISO 8601). See docs/command-line.md. */

@@ -1,5 +1,5 @@
 import { nextCatchUpAt, pendingCatchUps, wantCatchUps } from '../db/queries/catch-ups.js';
-import type { Incident } from '../domain/incident.js';
+import type { Incident } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
 import { isHarmless, isPassing } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/database.js';
 import type { DeliveryTask, Performed } from '../domain/delivery.js';
-import type { IncidentKey } from '../domain/incident.js';
+import type { IncidentKey } from '../domain/incident/incident.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SeenMark } from '../domain/seen-mark.js';
+import type { SeenMark } from '../domain/timeline/seen-mark.js';
 
 const timestamp = z.string().regex(/^\d{1,12}\.\d{6}$/);
 const reaction = z.object({

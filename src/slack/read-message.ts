@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type MessageChange, type SeenFile, type SeenMessage, timeOf } from '../domain/seen-message.js';
+import {
+  type MessageChange,
+  type SeenFile,
+  type SeenMessage,
+  timeOf,
+} from '../domain/timeline/seen-message.js';
 import { unescaped } from './views/text.js';
 import { wordsBesideText } from './words-beside-text.js';
 

@@ -1,4 +1,4 @@
-import { acknowledge } from '../domain/acknowledge.js';
+import { acknowledge } from '../domain/decisions/acknowledge.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

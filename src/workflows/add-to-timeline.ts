@@ -1,10 +1,10 @@
 import { lockIncident } from '../db/queries/incidents.js';
 import { personOf } from '../domain/actor.js';
-import { legible, textRefusal } from '../domain/check-text.js';
-import { accepted, rejected } from '../domain/decision.js';
-import { limits } from '../domain/incident.js';
-import { lineKey } from '../domain/line-key.js';
-import { type QuoteInput, quote } from '../domain/quote.js';
+import { legible, textRefusal } from '../domain/decisions/check-text.js';
+import { accepted, rejected } from '../domain/decisions/decision.js';
+import { type QuoteInput, quote } from '../domain/decisions/quote.js';
+import { limits } from '../domain/incident/incident.js';
+import { lineKey } from '../domain/timeline/line-key.js';
 import { amendOne } from './amend-timeline.js';
 import { changeIncident, notFound, visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';

@@ -1,10 +1,10 @@
 import type { Tx } from '../db/database.js';
 import { lockIncident } from '../db/queries/incidents.js';
 import { findLine, mendLine } from '../db/queries/timeline-line.js';
-import { type Amendment, amendLine, mendable } from '../domain/amend-line.js';
-import { type Decision, rejected } from '../domain/decision.js';
-import type { Incident } from '../domain/incident.js';
-import { type LineKey, lineRefOf } from '../domain/line-key.js';
+import { type Amendment, amendLine, mendable } from '../domain/decisions/amend-line.js';
+import { type Decision, rejected } from '../domain/decisions/decision.js';
+import type { Incident } from '../domain/incident/incident.js';
+import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
 import { notFound, visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import { markByHand } from './mark-by-hand.js';

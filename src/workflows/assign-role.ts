@@ -1,7 +1,7 @@
-import { assignRole as decide } from '../domain/assign-role.js';
-import { rejected } from '../domain/decision.js';
+import { assignRole as decide } from '../domain/decisions/assign-role.js';
+import { rejected } from '../domain/decisions/decision.js';
+import type { Role } from '../domain/incident/role.js';
 import type { Person } from '../domain/person.js';
-import type { Role } from '../domain/role.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import { once } from './once.js';

@@ -1,7 +1,7 @@
 import { openQuestions } from '../db/queries/open-questions.js';
 import { timelinePage } from '../db/queries/timeline-page.js';
-import type { Incident } from '../domain/incident.js';
-import type { TimelineLine } from '../domain/timeline-line.js';
+import type { Incident } from '../domain/incident/incident.js';
+import type { TimelineLine } from '../domain/timeline/timeline-line.js';
 import { visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { Question } from './read-incidents.js';

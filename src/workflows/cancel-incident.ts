@@ -1,5 +1,5 @@
-import { cancel } from '../domain/cancel.js';
-import type { Cancellation } from '../domain/incident.js';
+import { cancel } from '../domain/decisions/cancel.js';
+import type { Cancellation } from '../domain/incident/incident.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

@@ -4,8 +4,8 @@ import { forgetRemarks } from '../db/queries/forget-words.js';
 import { findIncident } from '../db/queries/incidents.js';
 import { judgeMessage } from '../db/queries/marks.js';
 import { addMessage, insertNew, lockMessage, saveMessage } from '../db/queries/messages.js';
-import { type RecordedMessage, recorded } from '../domain/recorded-message.js';
-import type { MessageChange, SeenMessage } from '../domain/seen-message.js';
+import { type RecordedMessage, recorded } from '../domain/timeline/recorded-message.js';
+import type { MessageChange, SeenMessage } from '../domain/timeline/seen-message.js';
 import type { Deps } from './deps.js';
 import { gather } from './gather.js';
 

@@ -1,4 +1,4 @@
-import { changeSeverity as decide, type SeverityInput } from '../domain/change-severity.js';
+import { changeSeverity as decide, type SeverityInput } from '../domain/decisions/change-severity.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

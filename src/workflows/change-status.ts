@@ -1,4 +1,4 @@
-import { changeStatus as decide, type StatusInput } from '../domain/change-status.js';
+import { changeStatus as decide, type StatusInput } from '../domain/decisions/change-status.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

@@ -1,4 +1,4 @@
-import { close } from '../domain/close.js';
+import { close } from '../domain/decisions/close.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

@@ -13,7 +13,7 @@ import { declaredTitle } from '../db/queries/timeline.js';
 import { findLine } from '../db/queries/timeline-line.js';
 import type { DeliveryTask, Performed } from '../domain/delivery.js';
 import type { Effect } from '../domain/effect.js';
-import type { Incident, IncidentKey } from '../domain/incident.js';
+import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import { type DeliveryPlan, planDelivery } from './plan-delivery.js';
 import { openTrouble } from './read-incidents.js';
 import { settle } from './settle-attempt.js';

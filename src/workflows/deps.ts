@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../db/database.js';
-import type { IncidentKey } from '../domain/incident.js';
+import type { IncidentKey } from '../domain/incident/incident.js';
 import type { Person } from '../domain/person.js';
 import type { Policy } from '../domain/policy.js';
-import type { MessageRef } from '../domain/seen-message.js';
+import type { MessageRef } from '../domain/timeline/seen-message.js';
 
 /** What every workflow is handed. */
 export interface Deps {

@@ -8,9 +8,9 @@ import { forgetMessages, forgetQuotes } from '../db/queries/forget-words.js';
 import { awaitRecord } from '../db/queries/fresh-record.js';
 import { lockIncident } from '../db/queries/incidents.js';
 import { workspaceIds } from '../db/queries/workspaces.js';
-import type { IncidentKey } from '../domain/incident.js';
-import { type ForgetBefore, type ForgottenCount, forgetBefore } from '../domain/retention.js';
-import { isActive } from '../domain/status.js';
+import type { IncidentKey } from '../domain/incident/incident.js';
+import { isActive } from '../domain/incident/status.js';
+import { type ForgetBefore, type ForgottenCount, forgetBefore } from '../domain/timeline/retention.js';
 import type { Deps } from './deps.js';
 
 /** What forgetting needs: the policy says how long words are kept. */

@@ -1,4 +1,4 @@
-import { invite } from '../domain/invite.js';
+import { invite } from '../domain/decisions/invite.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

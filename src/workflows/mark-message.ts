@@ -1,8 +1,8 @@
 import { insertEffects } from '../db/queries/effects.js';
 import { findIncident } from '../db/queries/incidents.js';
 import { judgeMessage, noteMark } from '../db/queries/marks.js';
-import { lineKey } from '../domain/line-key.js';
-import { markKey, type SeenMark } from '../domain/seen-mark.js';
+import { lineKey } from '../domain/timeline/line-key.js';
+import { markKey, type SeenMark } from '../domain/timeline/seen-mark.js';
 import type { Deps } from './deps.js';
 
 /**

@@ -1,4 +1,4 @@
-import { type NoteInput, note } from '../domain/note.js';
+import { type NoteInput, note } from '../domain/decisions/note.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

@@ -5,7 +5,7 @@ import { addMembers } from '../db/queries/members.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
 import { insertEntries } from '../db/queries/timeline.js';
 import { personOf } from '../domain/actor.js';
-import type { Accepted, Decision, Rejected } from '../domain/decision.js';
+import type { Accepted, Decision, Rejected } from '../domain/decisions/decision.js';
 import type { Effect } from '../domain/effect.js';
 import type { Happening } from '../domain/happening.js';
 import type { Refusal } from '../domain/refusal.js';

@@ -1,9 +1,9 @@
 import { marksOf } from '../db/queries/marks.js';
 import { amendmentsOf, findLine, textsOf } from '../db/queries/timeline-line.js';
-import type { Incident } from '../domain/incident.js';
-import { type LineEvent, lineHistory } from '../domain/line-history.js';
-import { type LineKey, lineRefOf } from '../domain/line-key.js';
-import type { TimelineLine } from '../domain/timeline-line.js';
+import type { Incident } from '../domain/incident/incident.js';
+import { type LineEvent, lineHistory } from '../domain/timeline/line-history.js';
+import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
+import type { TimelineLine } from '../domain/timeline/timeline-line.js';
 import { visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { Question } from './read-incidents.js';

@@ -4,11 +4,11 @@ import { messageLines } from '../db/queries/report.js';
 import { takeSnapshot } from '../db/queries/snapshot.js';
 import { allEntries } from '../db/queries/timeline.js';
 import type { Happening } from '../domain/happening.js';
-import type { IncidentKey } from '../domain/incident.js';
-import { type LineKey, lineKey } from '../domain/line-key.js';
+import type { IncidentKey } from '../domain/incident/incident.js';
 import type { Report, ReportAmendment, ReportLine } from '../domain/report.js';
-import type { Sha256 } from '../domain/seal.js';
-import type { TimelineEntry } from '../domain/timeline-entry.js';
+import type { Sha256 } from '../domain/seals/seal.js';
+import { type LineKey, lineKey } from '../domain/timeline/line-key.js';
+import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import { verifyRecord } from './verify-record.js';
 
 /** Everything known of an incident, for what leaves as a file; null where there is none. All of it is of one moment. */

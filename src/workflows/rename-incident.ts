@@ -1,4 +1,4 @@
-import { rename } from '../domain/rename.js';
+import { rename } from '../domain/decisions/rename.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

@@ -1,4 +1,4 @@
-import { reopen } from '../domain/reopen.js';
+import { reopen } from '../domain/decisions/reopen.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

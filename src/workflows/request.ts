@@ -1,6 +1,6 @@
 import type { Act } from '../domain/actor.js';
 import type { Happening } from '../domain/happening.js';
-import type { Incident } from '../domain/incident.js';
+import type { Incident } from '../domain/incident/incident.js';
 import type { Refusal } from '../domain/refusal.js';
 
 /** One request of a person, as every workflow takes it. */

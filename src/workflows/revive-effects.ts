@@ -8,7 +8,7 @@ import {
 import { lockIncident } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { isMergeable } from '../domain/effect.js';
-import type { Incident, IncidentKey } from '../domain/incident.js';
+import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Deps } from './deps.js';
 
 /** Which effects a person or operator means: those of these ids, or all that are dead. */

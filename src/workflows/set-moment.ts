@@ -1,5 +1,5 @@
-import type { MomentName } from '../domain/moment.js';
-import { setMoment as decide } from '../domain/set-moment.js';
+import { setMoment as decide } from '../domain/decisions/set-moment.js';
+import type { MomentName } from '../domain/incident/moment.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

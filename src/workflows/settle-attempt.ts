@@ -6,9 +6,9 @@ import { setCard, setChannel } from '../db/queries/incidents.js';
 import { addMembers } from '../db/queries/members.js';
 import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
 import type { Trouble } from '../domain/effect.js';
-import type { Incident } from '../domain/incident.js';
-import { lineKey } from '../domain/line-key.js';
-import type { SeenMessage } from '../domain/seen-message.js';
+import type { Incident } from '../domain/incident/incident.js';
+import { lineKey } from '../domain/timeline/line-key.js';
+import type { SeenMessage } from '../domain/timeline/seen-message.js';
 import { unreachable } from '../domain/unreachable.js';
 import { recordMessage } from './capture-message.js';
 

@@ -1,8 +1,8 @@
 import { takeIncidentNumber } from '../db/queries/incidents.js';
 import { personOf } from '../domain/actor.js';
-import { rejected } from '../domain/decision.js';
+import { rejected } from '../domain/decisions/decision.js';
+import { type StartInput, start, startRefusal } from '../domain/decisions/start.js';
 import type { Effect } from '../domain/effect.js';
-import { type StartInput, start, startRefusal } from '../domain/start.js';
 import type { Deps } from './deps.js';
 import { once } from './once.js';
 import type { Outcome, Request } from './request.js';

@@ -6,8 +6,8 @@ import {
   settleFreshRecord,
 } from '../db/queries/fresh-record.js';
 import { findIncident } from '../db/queries/incidents.js';
-import type { IncidentKey } from '../domain/incident.js';
-import type { Sealing } from '../domain/seal.js';
+import type { IncidentKey } from '../domain/incident/incident.js';
+import type { Sealing } from '../domain/seals/seal.js';
 import type { Deps } from './deps.js';
 import { judgeRules } from './judge-rules.js';
 import { sealRecord } from './seal-record.js';

@@ -1,4 +1,4 @@
-import { type UpdateInput, update } from '../domain/update.js';
+import { type UpdateInput, update } from '../domain/decisions/update.js';
 import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';

@@ -10,9 +10,9 @@ import {
   takeIncidentNumber,
 } from '../../src/db/queries/incidents.js';
 import { insertEntries } from '../../src/db/queries/timeline.js';
+import { start } from '../../src/domain/decisions/start.js';
 import type { Effect } from '../../src/domain/effect.js';
-import type { Incident, IncidentKey } from '../../src/domain/incident.js';
-import { start } from '../../src/domain/start.js';
+import type { Incident, IncidentKey } from '../../src/domain/incident/incident.js';
 import { aDatabase } from '../support/test-database.js';
 
 /** A database with what a test puts there. */

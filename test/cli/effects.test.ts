@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { IncidentKey } from '../../src/domain/incident.js';
+import type { IncidentKey } from '../../src/domain/incident/incident.js';
 import { openQueue } from '../../src/queue.js';
 import { aStore, type Store } from './a-store.js';
 import { run } from './a-terminal.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type { IncidentKey } from '../../src/domain/incident.js';
+import type { IncidentKey } from '../../src/domain/incident/incident.js';
 import { ask } from '../support/ask.js';
 import { aStore, type Store } from './a-store.js';
 import { run } from './a-terminal.js';

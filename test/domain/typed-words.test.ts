@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandWords } from '../../src/commands/index.js';
-import { incidentName, incidentNumberFrom } from '../../src/domain/incident.js';
+import { incidentName, incidentNumberFrom } from '../../src/domain/incident/incident.js';
+import { roleFrom } from '../../src/domain/incident/role.js';
+import { severities, severityFrom } from '../../src/domain/incident/severity.js';
 import { nearestWord } from '../../src/domain/nearest-word.js';
-import { roleFrom } from '../../src/domain/role.js';
-import { severities, severityFrom } from '../../src/domain/severity.js';
 import { anyText } from '../support/any-text.js';
 
 const words = [...commandWords, 'help'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incidents.js';
-import type { SeenMark } from '../../src/domain/seen-mark.js';
-import type { MessageChange, SeenMessage } from '../../src/domain/seen-message.js';
+import type { SeenMark } from '../../src/domain/timeline/seen-mark.js';
+import type { MessageChange, SeenMessage } from '../../src/domain/timeline/seen-message.js';
 import { openCapture } from '../../src/workflows/capture-message.js';
 import { markMessage } from '../../src/workflows/mark-message.js';
 import { aMortalDatabase } from '../support/a-mortal-database.js';

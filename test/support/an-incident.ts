@@ -1,11 +1,11 @@
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import type { Act, Source } from '../../src/domain/actor.js';
-import type { Accepted, Decision } from '../../src/domain/decision.js';
-import type { Incident } from '../../src/domain/incident.js';
-import type { MomentName, Moments } from '../../src/domain/moment.js';
+import type { Accepted, Decision } from '../../src/domain/decisions/decision.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import type { MomentName, Moments } from '../../src/domain/incident/moment.js';
+import type { Role, RoleHolding } from '../../src/domain/incident/role.js';
 import type { Person } from '../../src/domain/person.js';
 import type { Policy } from '../../src/domain/policy.js';
-import type { Role, RoleHolding } from '../../src/domain/role.js';
 
 /** A time on Monday 23 November 2026, in UTC: `at('14:02')`. */
 export function at(time: string): Date {

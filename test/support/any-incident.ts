@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Act } from '../../src/domain/actor.js';
-import { cancelReasons } from '../../src/domain/incident.js';
-import { kinds } from '../../src/domain/kind.js';
-import { momentNames } from '../../src/domain/moment.js';
+import { cancelReasons } from '../../src/domain/incident/incident.js';
+import { kinds } from '../../src/domain/incident/kind.js';
+import { momentNames } from '../../src/domain/incident/moment.js';
+import { roles } from '../../src/domain/incident/role.js';
+import type { Severity } from '../../src/domain/incident/severity.js';
+import { severities } from '../../src/domain/incident/severity.js';
+import { statusWords } from '../../src/domain/incident/status.js';
 import type { Policy } from '../../src/domain/policy.js';
-import { roles } from '../../src/domain/role.js';
-import type { Severity } from '../../src/domain/severity.js';
-import { severities } from '../../src/domain/severity.js';
-import { statusWords } from '../../src/domain/status.js';
 import { aPerson, aPolicy } from './an-incident.js';
 import { anyText } from './any-text.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { start } from '../../src/domain/start.js';
+import { start } from '../../src/domain/decisions/start.js';
 import { at, frozen } from './an-incident.js';
 import { anyPolicy, anyStart, anyStep } from './any-incident.js';
 import { type Played, play } from './play.js';

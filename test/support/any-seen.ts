@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { legible, oneLine } from '../../src/domain/check-text.js';
+import { legible, oneLine } from '../../src/domain/decisions/check-text.js';
 import type { OpenTrouble } from '../../src/domain/delivery.js';
-import { type Incident, limits } from '../../src/domain/incident.js';
-import type { TimelineEntry } from '../../src/domain/timeline-entry.js';
+import { type Incident, limits } from '../../src/domain/incident/incident.js';
+import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
 import { acceptedOf, anyLife } from './any-life.js';
 import { anyText } from './any-text.js';
 

@@ -1,6 +1,6 @@
 import { renderMessage } from '../../sandbox/transcript/render-message.js';
 import type { Happening } from '../../src/domain/happening.js';
-import type { TimelineEntry } from '../../src/domain/timeline-entry.js';
+import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
 import type { MessageView } from '../../src/slack/views/blocks.js';
 import { aReader } from '../block-kit/a-reader.js';
 import { anIncident, aPolicy, at, held, moments } from './an-incident.js';

@@ -1,5 +1,5 @@
-import type { TimelineEntry } from '../../src/domain/timeline-entry.js';
-import type { ShownMessage, TimelineLine } from '../../src/domain/timeline-line.js';
+import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
+import type { ShownMessage, TimelineLine } from '../../src/domain/timeline/timeline-line.js';
 import { at } from './an-incident.js';
 
 /** An entry as a line of the timeline. */

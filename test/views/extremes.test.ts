@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening } from '../../src/domain/happening.js';
-import type { Incident } from '../../src/domain/incident.js';
-import { roles } from '../../src/domain/role.js';
-import type { TimelineEntry } from '../../src/domain/timeline-entry.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { roles } from '../../src/domain/incident/role.js';
+import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
 import { announcementView } from '../../src/slack/views/announcement.js';
 import type { MessageView } from '../../src/slack/views/blocks.js';
 import { broadcastView } from '../../src/slack/views/broadcast.js';

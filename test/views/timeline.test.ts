@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TimelineLine } from '../../src/domain/timeline-line.js';
+import type { TimelineLine } from '../../src/domain/timeline/timeline-line.js';
 import { timelineView } from '../../src/slack/views/timeline.js';
 import { at } from '../support/an-incident.js';
 import { expectLawful } from '../support/judge.js';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Announcement } from '../../domain/delivery.js';
-import type { IncidentKey } from '../../domain/incident.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Tx } from '../database.js';
 import { announcements } from '../schema/incidents.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type CatchUp, newReading, type Reading } from '../../domain/catch-up.js';
-import type { IncidentKey } from '../../domain/incident.js';
-import { timeOf } from '../../domain/seen-message.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import { type CatchUp, newReading, type Reading } from '../../domain/timeline/catch-up.js';
+import { timeOf } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
 import { isPresentSql } from '../presence.js';
 

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import type { IncidentKey } from '../../domain/incident.js';
-import { type ForgetBefore, type ForgottenCount, forgettingStatuses } from '../../domain/retention.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import {
+  type ForgetBefore,
+  type ForgottenCount,
+  forgettingStatuses,
+} from '../../domain/timeline/retention.js';
 import type { Tx } from '../database.js';
 
 /** Incidents of a workspace with words that are due to be forgotten, by their numbers. One look into an index for each. */

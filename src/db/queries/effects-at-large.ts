@@ -1,6 +1,6 @@
 import { and, count, inArray, lt, min, sql } from 'drizzle-orm';
 import type { EffectKind } from '../../domain/effect.js';
-import type { IncidentKey } from '../../domain/incident.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Tx } from '../database.js';
 import { effects } from '../schema/work.js';
 import {

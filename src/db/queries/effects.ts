@@ -1,6 +1,6 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { type Effect, isMergeable } from '../../domain/effect.js';
-import type { IncidentKey } from '../../domain/incident.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
 import { effects } from '../schema/work.js';

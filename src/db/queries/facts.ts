@@ -1,6 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { entryFact, type Fact, markFact, messageFact, nameOfMark, nameOfMessage } from '../../domain/fact.js';
-import type { Incident } from '../../domain/incident.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import {
+  entryFact,
+  type Fact,
+  markFact,
+  messageFact,
+  nameOfMark,
+  nameOfMessage,
+} from '../../domain/seals/fact.js';
 import type { Tx } from '../database.js';
 import { isOneOf } from '../is-one-of.js';
 import { marks, messageRevisions, messages, timelineEntries } from '../schema/record.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type ImageType, imageEndings } from '../../domain/image-type.js';
-import type { IncidentKey } from '../../domain/incident.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { CopyFacts } from '../../domain/report.js';
-import type { MessageRef } from '../../domain/seen-message.js';
+import { type ImageType, imageEndings } from '../../domain/timeline/image-type.js';
+import type { MessageRef } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
 
 /** Images of key entries among these messages, of at most `maxBytes` as Slack says, that have no copy yet. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { nameOfEntry, nameOfMark, nameOfMessage } from '../../domain/fact.js';
-import type { IncidentKey } from '../../domain/incident.js';
-import { type LineKey, lineKey } from '../../domain/line-key.js';
-import type { MessageRef } from '../../domain/seen-message.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import { nameOfEntry, nameOfMark, nameOfMessage } from '../../domain/seals/fact.js';
+import { type LineKey, lineKey } from '../../domain/timeline/line-key.js';
+import type { MessageRef } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
 
 /** A message of an incident's channel. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Incident, IncidentKey } from '../../domain/incident.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Tx } from '../database.js';
 
 /** What of an incident's record has changed since it was looked after; each kind at most `limit`. */

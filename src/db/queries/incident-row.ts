@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { cancelReasons, type Incident } from '../../domain/incident.js';
-import { kinds } from '../../domain/kind.js';
-import { momentNames } from '../../domain/moment.js';
-import { roles } from '../../domain/role.js';
-import { severities } from '../../domain/severity.js';
-import { statuses } from '../../domain/status.js';
+import { cancelReasons, type Incident } from '../../domain/incident/incident.js';
+import { kinds } from '../../domain/incident/kind.js';
+import { momentNames } from '../../domain/incident/moment.js';
+import { roles } from '../../domain/incident/role.js';
+import { severities } from '../../domain/incident/severity.js';
+import { statuses } from '../../domain/incident/status.js';
 import type { incidents } from '../schema/incidents.js';
 
 const time = z.coerce.date();

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Incident } from '../../domain/incident.js';
-import { momentAt } from '../../domain/moment.js';
-import { type Phase, phaseOf, statuses } from '../../domain/status.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { momentAt } from '../../domain/incident/moment.js';
+import { type Phase, phaseOf, statuses } from '../../domain/incident/status.js';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
 import { incidents, members, workspaces } from '../schema/incidents.js';

@@ -1,8 +1,8 @@
 import { lt } from 'drizzle-orm';
 import { z } from 'zod';
-import type { KnownMark } from '../../domain/line-history.js';
-import { type MarkKind, markKey, markKinds, type SeenMark } from '../../domain/seen-mark.js';
-import { type MessageRef, timeOf } from '../../domain/seen-message.js';
+import type { KnownMark } from '../../domain/timeline/line-history.js';
+import { type MarkKind, markKey, markKinds, type SeenMark } from '../../domain/timeline/seen-mark.js';
+import { type MessageRef, timeOf } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
 import { marks } from '../schema/record.js';
 import { isKeySql } from './is-key.js';

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { IncidentKey } from '../../domain/incident.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Tx } from '../database.js';
 import { members } from '../schema/incidents.js';
 

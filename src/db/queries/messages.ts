@@ -1,7 +1,12 @@
 import { and, desc, eq, gt, gte, isNull, lt, max, or, sql } from 'drizzle-orm';
-import type { IncidentKey } from '../../domain/incident.js';
-import type { RecordedMessage, Revision } from '../../domain/recorded-message.js';
-import { type MessageRef, type SeenFile, type SeenMessage, timeOf } from '../../domain/seen-message.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import type { RecordedMessage, Revision } from '../../domain/timeline/recorded-message.js';
+import {
+  type MessageRef,
+  type SeenFile,
+  type SeenMessage,
+  timeOf,
+} from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
 import { messageRevisions, messages } from '../schema/record.js';
 import { findIncident } from './incidents.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { IncidentKey } from '../../domain/incident.js';
-import { lineKey } from '../../domain/line-key.js';
-import type { TimelineLine } from '../../domain/timeline-line.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import { lineKey } from '../../domain/timeline/line-key.js';
+import type { TimelineLine } from '../../domain/timeline/timeline-line.js';
 import type { Tx } from '../database.js';
 import { findLine } from './timeline-line.js';
 

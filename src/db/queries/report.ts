@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { IncidentKey } from '../../domain/incident.js';
-import { permalink } from '../../domain/permalink.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { ReportLine } from '../../domain/report.js';
-import { reasonOf } from '../../domain/seen-mark.js';
-import { type SeenFile, timeOf } from '../../domain/seen-message.js';
+import { permalink } from '../../domain/timeline/permalink.js';
+import { reasonOf } from '../../domain/timeline/seen-mark.js';
+import { type SeenFile, timeOf } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
 import { workspaces } from '../schema/incidents.js';
 import { marks, messageRevisions, messages } from '../schema/record.js';

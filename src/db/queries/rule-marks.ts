@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Incident } from '../../domain/incident.js';
-import { ruleNames } from '../../domain/rule.js';
-import { imageAfterAlertSeconds, type RuleMaterial, type RuleMet } from '../../domain/rules-met.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { ruleNames } from '../../domain/rules/rule.js';
+import { imageAfterAlertSeconds, type RuleMaterial, type RuleMet } from '../../domain/rules/rules-met.js';
 import type { Tx } from '../database.js';
 
 /** What is to be judged by the rules. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { IncidentKey } from '../../domain/incident.js';
-import { type ChainEnd, chainStart, type Seal } from '../../domain/seal.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import { type ChainEnd, chainStart, type Seal } from '../../domain/seals/seal.js';
 import type { Tx } from '../database.js';
 import { seals } from '../schema/record.js';
 

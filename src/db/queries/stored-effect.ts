@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Effect } from '../../domain/effect.js';
-import type { IncidentKey } from '../../domain/incident.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import { isPresentSql } from '../presence.js';
 import { effects } from '../schema/work.js';
 

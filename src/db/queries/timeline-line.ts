@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { LineChange } from '../../domain/happening.js';
-import type { Incident, IncidentKey } from '../../domain/incident.js';
-import { type LineKey, lineRefOf } from '../../domain/line-key.js';
-import type { MessageRef } from '../../domain/seen-message.js';
-import type { TimelineEntry } from '../../domain/timeline-entry.js';
-import type { TimelineLine } from '../../domain/timeline-line.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import { type LineKey, lineRefOf } from '../../domain/timeline/line-key.js';
+import type { MessageRef } from '../../domain/timeline/seen-message.js';
+import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
+import type { TimelineLine } from '../../domain/timeline/timeline-line.js';
 import type { Tx } from '../database.js';
 import { entryFromRow } from './timeline.js';
 import { lineOf, linesSql } from './timeline-lines.js';

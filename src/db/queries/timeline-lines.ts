@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { lineKey } from '../../domain/line-key.js';
-import { markKinds } from '../../domain/seen-mark.js';
-import type { SeenFile } from '../../domain/seen-message.js';
-import type { TimelineLine } from '../../domain/timeline-line.js';
+import { lineKey } from '../../domain/timeline/line-key.js';
+import { markKinds } from '../../domain/timeline/seen-mark.js';
+import type { SeenFile } from '../../domain/timeline/seen-message.js';
+import type { TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { standsSql } from './is-key.js';
 import { entryFromRow } from './timeline.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { IncidentKey } from '../../domain/incident.js';
-import type { Cursor, TimelinePage } from '../../domain/timeline-line.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import type { Cursor, TimelinePage } from '../../domain/timeline/timeline-line.js';
 import type { Tx } from '../database.js';
 import { lineOf, linesSql } from './timeline-lines.js';
 

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Source } from '../../domain/actor.js';
 import type { Happening } from '../../domain/happening.js';
-import type { IncidentKey } from '../../domain/incident.js';
-import type { NewEntry, TimelineEntry } from '../../domain/timeline-entry.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import type { NewEntry, TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
 import { timelineEntries } from '../schema/record.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Performed } from '../../domain/delivery.js';
 import type { Effect } from '../../domain/effect.js';
-import { imageTypeOf } from '../../domain/image-type.js';
+import { imageTypeOf } from '../../domain/timeline/image-type.js';
 import type { Hand } from './hand.js';
 import { done, notDone, outcomeOf } from './outcome.js';
 

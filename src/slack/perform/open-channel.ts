@@ -1,5 +1,5 @@
-import { channelName } from '../../domain/channel-name.js';
 import type { Performed } from '../../domain/delivery.js';
+import { channelName } from '../../domain/incident/channel-name.js';
 import { channelIdOf, channelsOf, nextCursorOf, type OwnChannel } from './fields.js';
 import type { Hand } from './hand.js';
 import { done, notDone, refused } from './outcome.js';

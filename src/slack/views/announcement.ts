@@ -1,8 +1,8 @@
-import { type Incident, incidentName } from '../../domain/incident.js';
-import { momentAt } from '../../domain/moment.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { momentAt } from '../../domain/incident/moment.js';
+import { holderOf } from '../../domain/incident/role.js';
+import { phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
-import { holderOf } from '../../domain/role.js';
-import { phaseOf } from '../../domain/status.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section } from './blocks.js';
 import { channelLink, escapeAndClip, inLine, person, timeOf } from './text.js';

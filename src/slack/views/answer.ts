@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Happening, LineChange } from '../../domain/happening.js';
-import { type Incident, incidentName } from '../../domain/incident.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
-import { isActive, phaseOf } from '../../domain/status.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';

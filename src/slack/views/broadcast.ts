@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Effect } from '../../domain/effect.js';
 import type { Happening } from '../../domain/happening.js';
-import { type Incident, incidentName } from '../../domain/incident.js';
-import { isActive } from '../../domain/status.js';
-import { wordsOf } from '../../domain/words-of.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { isActive } from '../../domain/incident/status.js';
+import { wordsOf } from '../../domain/timeline/words-of.js';
 import { context, type MessageView, section, sectionMaxChars } from './blocks.js';
 import { clauseOf } from './happening.js';
 import { channelLink, escapeAndClip, escaped, inLine, person, timeOf } from './text.js';

@@ -1,8 +1,8 @@
 import type { KnownBlock, StaticSelect } from '@slack/types';
-import type { Incident } from '../../domain/incident.js';
-import { momentAt } from '../../domain/moment.js';
-import { roles } from '../../domain/role.js';
-import { isActive, nextWords, phaseOf } from '../../domain/status.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { momentAt } from '../../domain/incident/moment.js';
+import { roles } from '../../domain/incident/role.js';
+import { isActive, nextWords, phaseOf } from '../../domain/incident/status.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, plain } from './blocks.js';
 import { capital, roleName, statusName } from './words.js';

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { statusSince } from '../../domain/decisions/move-to.js';
 import type { OpenTrouble } from '../../domain/delivery.js';
-import { type Incident, incidentName } from '../../domain/incident.js';
-import { momentAt } from '../../domain/moment.js';
-import { statusSince } from '../../domain/move-to.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { momentAt } from '../../domain/incident/moment.js';
+import { holderOf, roles } from '../../domain/incident/role.js';
+import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
-import { holderOf, roles } from '../../domain/role.js';
-import { isActive } from '../../domain/status.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from './blocks.js';
 import { controls } from './card-controls.js';
 import { escapeAndClip, escaped, inLine, person, timeOf } from './text.js';

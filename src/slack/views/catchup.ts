@@ -1,10 +1,10 @@
-import type { Incident } from '../../domain/incident.js';
-import { incidentName } from '../../domain/incident.js';
-import { momentAt } from '../../domain/moment.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { incidentName } from '../../domain/incident/incident.js';
+import { momentAt } from '../../domain/incident/moment.js';
+import { holderOf, roles } from '../../domain/incident/role.js';
+import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
-import { holderOf, roles } from '../../domain/role.js';
-import { isActive } from '../../domain/status.js';
-import type { ShownMessage, TimelineLine } from '../../domain/timeline-line.js';
+import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { type MessageView, section, sections } from './blocks.js';
 import { ago, inLine, person, timeOf } from './text.js';
 import { lineText } from './timeline-line.js';

@@ -1,6 +1,6 @@
 import type { Happening, LineChange } from '../../domain/happening.js';
-import type { Kind } from '../../domain/kind.js';
-import { isRaised } from '../../domain/severity.js';
+import type { Kind } from '../../domain/incident/kind.js';
+import { isRaised } from '../../domain/incident/severity.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { author, inLine, person, timeOf } from './text.js';
 import { cancellationWords, roleName, statusName } from './words.js';

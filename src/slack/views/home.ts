@@ -1,8 +1,8 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { type Incident, incidentName } from '../../domain/incident.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { holderOf, roles } from '../../domain/incident/role.js';
+import { isActive, nextWords } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
-import { holderOf, roles } from '../../domain/role.js';
-import { isActive, nextWords } from '../../domain/status.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, type ButtonLook, button, context, header, section } from './blocks.js';
 import { incidentLine } from './list.js';

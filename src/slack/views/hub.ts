@@ -1,6 +1,6 @@
-import { type Incident, incidentName } from '../../domain/incident.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { isActive, nextWords } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
-import { isActive, nextWords } from '../../domain/status.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, type ButtonLook, button, context, type MessageView, section } from './blocks.js';
 import { incidentLine } from './list.js';

@@ -1,4 +1,4 @@
-import type { LineEvent } from '../../domain/line-history.js';
+import type { LineEvent } from '../../domain/timeline/line-history.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { mendedText } from './happening.js';
 import { inLine, person, timeOf } from './text.js';

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { type Incident, incidentName } from '../../domain/incident.js';
-import { momentAt } from '../../domain/moment.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { momentAt } from '../../domain/incident/moment.js';
+import { holderOf } from '../../domain/incident/role.js';
 import type { Policy } from '../../domain/policy.js';
-import { holderOf } from '../../domain/role.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section, sections } from './blocks.js';
 import { ago, channelLink, inLine, person } from './text.js';

@@ -1,5 +1,5 @@
-import { type Incident, incidentName } from '../../domain/incident.js';
-import type { TimelineLine } from '../../domain/timeline-line.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import type { TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
 import { lineText } from './timeline-line.js';

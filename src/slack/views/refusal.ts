@@ -1,6 +1,6 @@
-import { incidentName } from '../../domain/incident.js';
+import { incidentName } from '../../domain/incident/incident.js';
+import { isActive, type Status } from '../../domain/incident/status.js';
 import type { Refusal, TextField, UnfitReason } from '../../domain/refusal.js';
-import { isActive, type Status } from '../../domain/status.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { escaped, person, timeOf } from './text.js';
 import { roleName, statusName } from './words.js';

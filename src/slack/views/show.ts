@@ -1,9 +1,9 @@
 import type { OpenTrouble } from '../../domain/delivery.js';
-import type { Incident } from '../../domain/incident.js';
-import { type MetricName, metric, outOfOrder } from '../../domain/metrics.js';
-import { momentAt, momentNames } from '../../domain/moment.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { type MetricName, metric, outOfOrder } from '../../domain/incident/metrics.js';
+import { momentAt, momentNames } from '../../domain/incident/moment.js';
+import { holderOf, roles } from '../../domain/incident/role.js';
 import type { Policy } from '../../domain/policy.js';
-import { holderOf, roles } from '../../domain/role.js';
 import { context, type MessageView, section } from './blocks.js';
 import { incidentLine } from './list.js';
 import { channelLink, duration, escapeAndClip, person, timeOf } from './text.js';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { type Incident, incidentName } from '../../domain/incident.js';
-import { holderOf } from '../../domain/role.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { holderOf } from '../../domain/incident/role.js';
 import { type MessageView, plain, section } from './blocks.js';
 import { channelLink, person } from './text.js';
 

@@ -1,8 +1,8 @@
-import type { KnownMark } from '../../domain/line-history.js';
-import { daysKept } from '../../domain/retention.js';
-import type { ShownMessage, TimelineLine } from '../../domain/timeline-line.js';
+import type { KnownMark } from '../../domain/timeline/line-history.js';
+import { daysKept } from '../../domain/timeline/retention.js';
+import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
+import { wordsOf } from '../../domain/timeline/words-of.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { wordsOf } from '../../domain/words-of.js';
 import { clauseOf } from './happening.js';
 import { author, inLine, person, timeOf } from './text.js';
 

@@ -1,9 +1,9 @@
 import type { KnownBlock, StaticSelect } from '@slack/types';
-import { mendable } from '../../domain/amend-line.js';
-import { maxCaughtUp, type Reading } from '../../domain/catch-up.js';
-import { type Contradiction, contradictions } from '../../domain/contradictions.js';
-import { type Incident, incidentName } from '../../domain/incident.js';
-import type { ShownMessage, TimelineLine, TimelinePage } from '../../domain/timeline-line.js';
+import { mendable } from '../../domain/decisions/amend-line.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { maxCaughtUp, type Reading } from '../../domain/timeline/catch-up.js';
+import { type Contradiction, contradictions } from '../../domain/timeline/contradictions.js';
+import type { ShownMessage, TimelineLine, TimelinePage } from '../../domain/timeline/timeline-line.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, plain, section, sections } from './blocks.js';

@@ -1,4 +1,4 @@
-import { type Incident, incidentName } from '../../domain/incident.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import { escapeAndClip } from './text.js';
 import { severityEmoji } from './words.js';

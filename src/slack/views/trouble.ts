@@ -1,5 +1,5 @@
 import type { EffectKind, Trouble } from '../../domain/effect.js';
-import { type Incident, incidentName } from '../../domain/incident.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
 import { escapeAndClip, person } from './text.js';

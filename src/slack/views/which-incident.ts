@@ -1,4 +1,4 @@
-import { type Incident, incidentName } from '../../domain/incident.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
 import { inLine, unescaped, wellFormed } from './text.js';

@@ -1,8 +1,8 @@
-import { type Cancellation, type CancelReason, incidentName } from '../../domain/incident.js';
+import { type Cancellation, type CancelReason, incidentName } from '../../domain/incident/incident.js';
+import type { Role } from '../../domain/incident/role.js';
+import type { Severity } from '../../domain/incident/severity.js';
+import type { Status } from '../../domain/incident/status.js';
 import { type Policy, severityPolicy } from '../../domain/policy.js';
-import type { Role } from '../../domain/role.js';
-import type { Severity } from '../../domain/severity.js';
-import type { Status } from '../../domain/status.js';
 
 const statusNames: Record<Status, string> = {
   triage: 'triage',

@@ -1,0 +1,37 @@
+import type { Act } from '../actor.js';
+import { type Cancellation, type CancelReason, type Incident, limits } from '../incident/incident.js';
+import { recordMomentOnce } from '../incident/moment.js';
+import { overRefusal } from '../incident/standing.js';
+import type { Policy } from '../policy.js';
+import type { Refusal } from '../refusal.js';
+import { legible, textRefusal } from './check-text.js';
+import { archived } from './close.js';
+import { accepted, type Decision, rejected } from './decision.js';
+import { moveTo } from './move-to.js';
+import { broadcastOf, entryOf, refreshed } from './record.js';
+
+/** Ends an incident that was none, or that is another one. `duplicate` and `merged` need the number of that other. */
+export function cancel(incident: Incident, said: Cancellation, policy: Policy, act: Act): Decision {
+  const of = needsOther(said.reason) ? said.of : null;
+  const cancellation = { reason: said.reason, of, text: legible(said.text) };
+  const refusal = overRefusal(incident) ?? cancellationRefusal(incident, cancellation);
+  if (refusal) return rejected(refusal);
+  const moved = moveTo(incident, 'canceled', policy, act);
+  const next = { ...moved, cancellation, moments: recordMomentOnce(moved.moments, 'closed', act) };
+  const happening = { kind: 'canceled', cancellation } as const;
+  return accepted(
+    next,
+    [entryOf(act, happening)],
+    [broadcastOf(act, happening, next), ...refreshed, ...archived(policy)],
+  );
+}
+
+function cancellationRefusal(incident: Incident, { reason, of, text }: Cancellation): Refusal | null {
+  if (needsOther(reason) && of === null) return { kind: 'cancel_needs_other', reason };
+  if (of === incident.number) return { kind: 'cancel_of_itself', number: of };
+  return textRefusal('reason', text, limits.reason);
+}
+
+function needsOther(reason: CancelReason): boolean {
+  return reason === 'duplicate' || reason === 'merged';
+}

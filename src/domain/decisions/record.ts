@@ -1,0 +1,29 @@
+import { type Act, personOf } from '../actor.js';
+import type { Effect } from '../effect.js';
+import type { Happening } from '../happening.js';
+import type { Incident } from '../incident/incident.js';
+import type { NewEntry } from '../timeline/timeline-entry.js';
+
+/** The timeline entry of an act. */
+export function entryOf(act: Act, happening: Happening): NewEntry {
+  return { occurredAt: act.at, source: act.source, authorId: personOf(act.by), happening };
+}
+
+/** The message that tells the incident's channel what happened. */
+export function broadcastOf(act: Act, happening: Happening, incident: Incident): Effect {
+  return {
+    kind: 'broadcast',
+    at: act.at.toISOString(),
+    by: personOf(act.by),
+    happening,
+    nextUpdateDueAt: incident.nextUpdateDueAt?.toISOString() ?? null,
+  };
+}
+
+/** What shows the present and follows any change that people can see. */
+export const refreshed: Effect[] = [{ kind: 'refresh_card' }, { kind: 'refresh_announcements' }];
+
+/** The incident with these words as its latest. */
+export function withLatest(incident: Incident, text: string, act: Act): Incident {
+  return { ...incident, latestUpdate: { at: act.at, by: personOf(act.by), text } };
+}

@@ -1,0 +1,152 @@
+import { type Act, personOf } from '../actor.js';
+import type { Effect } from '../effect.js';
+import { type Incident, limits } from '../incident/incident.js';
+import type { Kind } from '../incident/kind.js';
+import { recordMoment } from '../incident/moment.js';
+import { nextUpdateDue } from '../incident/next-update.js';
+import { handOver } from '../incident/role.js';
+import type { Severity } from '../incident/severity.js';
+import { inUse, type Policy, severityPolicy } from '../policy.js';
+import type { Refusal } from '../refusal.js';
+import { legible, oneLine, textRefusal } from './check-text.js';
+import { accepted, type Decision, rejected } from './decision.js';
+import { entryOf } from './record.js';
+
+/** What a person says when declaring; only the title is needed. */
+export interface StartInput {
+  title: string;
+  severity: Severity | null;
+  kind: Kind;
+  isPrivate: boolean;
+  summary: string | null;
+  affects: string[];
+  inviteUserIds: string[];
+  inviteGroupIds: string[];
+  /** The channel where it was declared, if Firebreak may speak there. */
+  announceFrom: string | null;
+}
+
+/** What the program adds: identity, and what the policy asks for. */
+export interface StartContext {
+  workspaceId: string;
+  number: number;
+  policy: Policy;
+  /** The user groups of the declarer, looked up only where the policy restricts who may declare. */
+  declarerGroupIds: string[];
+}
+
+/** Why this cannot be declared, or null. Asked before a number is taken. */
+export function startRefusal(
+  input: StartInput,
+  context: Omit<StartContext, 'number'>,
+  act: Act,
+): Refusal | null {
+  const { policy } = context;
+  const { title, summary, affects } = legibleInput(input);
+  if (!mayDeclare(policy, act, context.declarerGroupIds)) return { kind: 'may_not_declare' };
+  const severity = input.severity ?? policy.defaultSeverity;
+  if (!severityPolicy(policy, severity))
+    return { kind: 'severity_not_in_use', severity, inUse: inUse(policy) };
+  if (affects.length > limits.affects)
+    return { kind: 'too_many_affected', max: limits.affects, found: affects.length };
+  return (
+    textRefusal('title', title, limits.title) ??
+    textRefusal('summary', summary, limits.text) ??
+    affects.map((thing) => textRefusal('affected thing', thing, limits.affected)).find(Boolean) ??
+    null
+  );
+}
+
+/** Declares an incident. Refuses what `startRefusal` refuses. */
+export function start(input: StartInput, context: StartContext, act: Act): Decision {
+  const refusal = startRefusal(input, context, act);
+  if (refusal) return rejected(refusal);
+  const incident = declared(legibleInput(input), context, act);
+  const happening = {
+    kind: 'declared',
+    severity: incident.severity,
+    incidentKind: incident.kind,
+    title: incident.title,
+    text: incident.summary,
+  } as const;
+  return accepted(
+    incident,
+    [entryOf(act, happening)],
+    effectsOfStart(input, context.policy, { reporter: personOf(act.by), incident }),
+  );
+}
+
+/** As it can be stored and shown: titles and affected things on one line, each thing once. */
+function legibleInput(input: StartInput): StartInput {
+  const affects = [...new Set(input.affects.map(oneLine))];
+  return { ...input, title: oneLine(input.title), summary: legible(input.summary), affects };
+}
+
+function mayDeclare(policy: Policy, act: Act, groupIds: string[]): boolean {
+  const person = personOf(act.by);
+  if (policy.mayDeclare === 'everyone' || person === null) return true;
+  return policy.mayDeclare.includes(person) || groupIds.some((group) => policy.mayDeclare.includes(group));
+}
+
+function declared(input: StartInput, context: StartContext, act: Act): Incident {
+  const person = personOf(act.by);
+  const incident: Incident = {
+    workspaceId: context.workspaceId,
+    number: context.number,
+    title: input.title,
+    severity: input.severity ?? context.policy.defaultSeverity,
+    kind: input.kind,
+    status: context.policy.startInTriage ? 'triage' : 'investigating',
+    isPrivate: input.isPrivate,
+    summary: input.summary,
+    affects: input.affects,
+    reporterId: person ?? 'firebreak',
+    roles: person === null ? [] : handOver([], 'commander', person, act),
+    moments: recordMoment({}, 'declared', act.at, act),
+    latestUpdate: null,
+    nextUpdateDueAt: null,
+    cancellation: null,
+    channelId: null,
+    cardTs: null,
+  };
+  return { ...incident, nextUpdateDueAt: nextUpdateDue(context.policy, incident, act.at) };
+}
+
+interface Declared {
+  /** The person who declared it; null where the program did. */
+  reporter: string | null;
+  incident: Incident;
+}
+
+function effectsOfStart(input: StartInput, policy: Policy, { reporter, incident }: Declared): Effect[] {
+  const always = incident.isPrivate ? [] : policy.alwaysInvite;
+  const invited = unique([...input.inviteUserIds, ...always.filter((id) => !isGroup(id))]);
+  const others = invited.filter((id) => id !== reporter);
+  const groupIds = unique([...input.inviteGroupIds, ...always.filter(isGroup)]);
+  const announceIn = incident.isPrivate
+    ? []
+    : unique([input.announceFrom, policy.announceIn].filter((id) => id !== null));
+  return [
+    { kind: 'open_channel' },
+    ...(reporter === null ? [] : invitation([reporter], [])),
+    ...invitation(others, groupIds),
+    { kind: 'refresh_card' },
+    { kind: 'pin_card' },
+    { kind: 'set_topic' },
+    ...announceIn.map((channelId): Effect => ({ kind: 'announce', channelId })),
+    ...policy.channel.bookmarks.map((bookmark): Effect => ({ kind: 'add_bookmark', ...bookmark })),
+  ];
+}
+
+/** The reporter's stands apart from the others', so that one bad id never keeps the reporter out. */
+function invitation(userIds: string[], groupIds: string[]): Effect[] {
+  return userIds.length + groupIds.length > 0 ? [{ kind: 'invite', userIds, groupIds }] : [];
+}
+
+function isGroup(id: string): boolean {
+  return id.startsWith('S');
+}
+
+function unique(ids: string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,48 @@
+import type { Act } from '../actor.js';
+import type { Change } from '../happening.js';
+import { type Incident, limits } from '../incident/incident.js';
+import { nextUpdateDue } from '../incident/next-update.js';
+import type { Severity } from '../incident/severity.js';
+import { overRefusal } from '../incident/standing.js';
+import { mayBecome, type Status, type StatusWord } from '../incident/status.js';
+import { inUse, type Policy, severityPolicy } from '../policy.js';
+import { legible, textRefusal } from './check-text.js';
+import { accepted, type Decision, rejected } from './decision.js';
+import { moveTo } from './move-to.js';
+import { broadcastOf, entryOf, refreshed, withLatest } from './record.js';
+
+export interface UpdateInput {
+  text: string;
+  /** Null or the present one: unchanged. */
+  status: StatusWord | null;
+  severity: Severity | null;
+}
+
+/** Says where things stand, and with it perhaps a new status or severity, in one message. */
+export function update(incident: Incident, input: UpdateInput, policy: Policy, act: Act): Decision {
+  const text = legible(input.text);
+  const refusal = overRefusal(incident) ?? textRefusal('update', text, limits.text);
+  if (refusal) return rejected(refusal);
+  if (input.severity && !severityPolicy(policy, input.severity))
+    return rejected({ kind: 'severity_not_in_use', severity: input.severity, inUse: inUse(policy) });
+  const to = input.status;
+  if (to && to !== incident.status && !mayBecome(incident.status, to))
+    return rejected({ kind: 'not_from_here', number: incident.number, status: incident.status, to });
+
+  const severity = changed<Severity>(incident.severity, input.severity);
+  const status = changed<Status>(incident.status, to);
+  const graded = { ...incident, severity: severity?.to ?? incident.severity };
+  const moved = status ? moveTo(graded, status.to, policy, act) : graded;
+  const next = withLatest({ ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) }, text, act);
+  const happening = { kind: 'updated', text, status, severity } as const;
+  const topic = severity ? [{ kind: 'set_topic' } as const] : [];
+  return accepted(
+    next,
+    [entryOf(act, happening)],
+    [broadcastOf(act, happening, next), ...refreshed, ...topic],
+  );
+}
+
+function changed<T>(from: T, to: T | null): Change<T> | null {
+  return to === null || to === from ? null : { from, to };
+}

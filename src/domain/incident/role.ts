@@ -1,0 +1,61 @@
+import type { Act } from '../actor.js';
+import { personOf } from '../actor.js';
+
+export const roles = ['commander', 'comms', 'scribe', 'ops'] as const;
+export type Role = (typeof roles)[number];
+
+/** One holding of a role, from taking it to handing it over (`until` null: held now). Times in UTC. */
+export interface RoleHolding {
+  role: Role;
+  userId: string;
+  from: Date;
+  by: string | null;
+  until: Date | null;
+}
+
+const aliases: ReadonlyMap<string, Role> = new Map([
+  ['commander', 'commander'],
+  ['ic', 'commander'],
+  ['lead', 'commander'],
+  ['captain', 'commander'],
+  ['comms', 'comms'],
+  ['communications', 'comms'],
+  ['scribe', 'scribe'],
+  ['ops', 'ops'],
+  ['expert', 'ops'],
+]);
+
+/** The role that a word names, or undefined. */
+export function roleFrom(word: string): Role | undefined {
+  return aliases.get(word.trim().toLowerCase());
+}
+
+export function holderOf(holdings: readonly RoleHolding[], role: Role): string | null {
+  return holdings.find((holding) => holding.role === role && holding.until === null)?.userId ?? null;
+}
+
+/** The holdings after `userId` took `role`: the holder before is kept, with the end of the holding, where this begins. */
+export function handOver(
+  holdings: readonly RoleHolding[],
+  role: Role,
+  userId: string,
+  act: Act,
+): RoleHolding[] {
+  const from = noEarlierThanHeld(holdings, role, act.at);
+  return [...release(holdings, role, act), { role, userId, from, by: personOf(act.by), until: null }];
+}
+
+/** The holdings after `role` was laid down: nobody holds it, the history stays. */
+export function release(holdings: readonly RoleHolding[], role: Role, act: Act): RoleHolding[] {
+  const until = noEarlierThanHeld(holdings, role, act.at);
+  return holdings.map((holding) =>
+    holding.role === role && holding.until === null ? { ...holding, until } : holding,
+  );
+}
+
+/** `at`, or the role's last change where that is later: the clocks of two replicas may differ. */
+function noEarlierThanHeld(holdings: readonly RoleHolding[], role: Role, at: Date): Date {
+  const last = holdings.findLast((holding) => holding.role === role);
+  const changed = last?.until ?? last?.from ?? at;
+  return changed > at ? changed : at;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { acknowledge } from '../../../src/domain/decisions/acknowledge.js';
+import { momentAt } from '../../../src/domain/incident/moment.js';
+import { accepted, anIncident, at, by, moments } from '../../support/an-incident.js';
+
+describe('acknowledging', () => {
+  it('says when somebody was on it', () => {
+    const { incident } = accepted(acknowledge(anIncident(), by('U2', at('14:05'))));
+    expect(momentAt(incident.moments, 'acknowledged')).toEqual(at('14:05'));
+  });
+
+  it('ends the triage', () => {
+    const decision = accepted(acknowledge(anIncident({ status: 'triage' }), by('U2')));
+    expect(decision.incident.status).toBe('investigating');
+  });
+
+  it('is told to the channel, unless the reporter says it', () => {
+    const told = (userId: string) =>
+      accepted(acknowledge(anIncident(), by(userId))).effects.map(({ kind }) => kind);
+    expect(told('U2')).toContain('broadcast');
+    expect(told('U1')).toEqual(['refresh_card', 'refresh_announcements']);
+  });
+
+  it('is refused a second time, with the time and the person of the first', () => {
+    const incident = anIncident({
+      moments: moments({ declared: '14:02', acknowledged: '14:05' }, 'U2'),
+    });
+    expect(acknowledge(incident, by('U3', at('14:06')))).toEqual({
+      kind: 'rejected',
+      refusal: { kind: 'already_acknowledged', number: 42, at: '2026-11-23T14:05:00.000Z', by: 'U2' },
+    });
+  });
+
+  it('is refused once the incident is over', () => {
+    const over = anIncident({ status: 'closed', moments: moments({ closed: '15:00' }, 'U3') });
+    expect(acknowledge(over, by())).toEqual({
+      kind: 'rejected',
+      refusal: {
+        kind: 'is_over',
+        number: 42,
+        status: 'closed',
+        at: '2026-11-23T15:00:00.000Z',
+        by: 'U3',
+      },
+    });
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { statusSince } from '../../../src/domain/decisions/move-to.js';
+import { type MetricName, metric, metricEnds, outOfOrder } from '../../../src/domain/incident/metrics.js';
+import { type MomentName, momentAt, momentNames } from '../../../src/domain/incident/moment.js';
+import { roles } from '../../../src/domain/incident/role.js';
+import { type Status, statuses } from '../../../src/domain/incident/status.js';
+import { acceptedOf, always, startedAt } from '../../support/any-life.js';
+
+describe('whatever people do, one after another', () => {
+  it('a moment is known only once it is reached, and never in the time to come', () => {
+    const reachedFrom: Partial<Record<MomentName, Status>> = {
+      identified: 'identified',
+      mitigated: 'mitigated',
+      resolved: 'resolved',
+      closed: 'closed',
+    };
+    always(({ played }) => {
+      let latest = startedAt;
+      for (const { incident, act } of acceptedOf(played)) {
+        if (act.at > latest) latest = act.at;
+        for (const name of momentNames) {
+          const when = momentAt(incident.moments, name);
+          const first = reachedFrom[name];
+          if (when && first)
+            expect(statuses.indexOf(incident.status)).toBeGreaterThanOrEqual(statuses.indexOf(first));
+          if (when) expect(when <= latest).toBe(true);
+        }
+        expect(momentAt(incident.moments, 'declared')).not.toBeNull();
+      }
+    });
+  });
+
+  it('the moment of the present status is known, and nobody has taken notice of what is in triage', () => {
+    always(({ played }) => {
+      for (const { incident } of acceptedOf(played)) {
+        if (incident.status !== 'post_incident') expect(statusSince(incident)).not.toBeNull();
+        if (incident.status === 'triage') expect(momentAt(incident.moments, 'acknowledged')).toBeNull();
+      }
+    });
+  });
+
+  it('no statement about a moment is ever lost', () => {
+    always(({ played }) => {
+      for (const { before, incident } of acceptedOf(played))
+        for (const name of momentNames)
+          expect(incident.moments[name]?.slice(0, before.moments[name]?.length ?? 0) ?? []).toEqual(
+            before.moments[name] ?? [],
+          );
+    });
+  });
+
+  it('a duration is never negative: ends in the wrong order are marked, and said to be out of order', () => {
+    always(({ played }) => {
+      for (const { incident } of acceptedOf(played)) {
+        const names = Object.keys(metricEnds) as MetricName[];
+        const values = names.map((name) => metric(incident.moments, name));
+        for (const value of values)
+          if (value.state === 'recorded') expect(value.ms).toBeGreaterThanOrEqual(0);
+        const isInvalid = values.some(({ state }) => state === 'invalid');
+        if (isInvalid) expect(outOfOrder(incident.moments)).not.toEqual([]);
+        for (const [earlier, later] of outOfOrder(incident.moments))
+          expect(Number(momentAt(incident.moments, earlier))).toBeGreaterThan(
+            Number(momentAt(incident.moments, later)),
+          );
+      }
+    });
+  });
+
+  it('a role has one holder at most, and its history neither overlaps nor runs backwards', () => {
+    always(({ played }) => {
+      for (const { incident } of acceptedOf(played))
+        for (const role of roles) {
+          const history = incident.roles.filter((holding) => holding.role === role);
+          expect(history.filter(({ until }) => until === null).length).toBeLessThanOrEqual(1);
+          history.forEach((holding, index) => {
+            const next = history[index + 1];
+            if (holding.until) expect(holding.until >= holding.from).toBe(true);
+            if (next) expect(holding.until !== null && holding.until <= next.from).toBe(true);
+          });
+        }
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { cancel } from '../../../src/domain/decisions/cancel.js';
+import { statusSince } from '../../../src/domain/decisions/move-to.js';
+import { type Cancellation, cancelReasons } from '../../../src/domain/incident/incident.js';
+import { momentAt } from '../../../src/domain/incident/moment.js';
+import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
+
+const end = (more: Partial<Cancellation> = {}, incident = anIncident()) =>
+  cancel(
+    incident,
+    { reason: 'false_alarm', of: null, text: null, ...more },
+    aPolicy(),
+    by('U2', at('14:30')),
+  );
+
+describe('canceling', () => {
+  it('ends it with its reason, says when, and asks for no further update', () => {
+    const { incident } = accepted(end({ text: 'the probe was down' }));
+    expect(incident).toMatchObject({
+      status: 'canceled',
+      cancellation: { reason: 'false_alarm', of: null, text: 'the probe was down' },
+      nextUpdateDueAt: null,
+    });
+    expect(momentAt(incident.moments, 'closed')).toEqual(at('14:30'));
+    expect(statusSince(incident)).toEqual(at('14:30'));
+  });
+
+  it.each(['duplicate', 'merged'] as const)('as %s needs another incident', (reason) => {
+    expect(end({ reason })).toMatchObject({ refusal: { kind: 'cancel_needs_other', reason } });
+    expect(end({ reason, of: 42 })).toMatchObject({ refusal: { kind: 'cancel_of_itself' } });
+    expect(accepted(end({ reason, of: 7 })).incident.cancellation?.of).toBe(7);
+  });
+
+  it('names another incident only where the reason needs one', () => {
+    expect(accepted(end({ of: 7 })).incident.cancellation?.of).toBeNull();
+    expect(accepted(end({ reason: 'declined', of: 42 })).incident.cancellation?.of).toBeNull();
+  });
+
+  it.each(cancelReasons)('as %s is refused for what is over', (reason) => {
+    expect(end({ reason, of: 7 }, anIncident({ status: 'closed' }))).toMatchObject({
+      refusal: { kind: 'is_over' },
+    });
+  });
+
+  it('is refused a second time, with the time and the person of the first', () => {
+    const { incident } = accepted(end());
+    expect(end({}, incident)).toEqual({
+      kind: 'rejected',
+      refusal: { kind: 'is_over', number: 42, status: 'canceled', at: at('14:30').toISOString(), by: 'U2' },
+    });
+  });
+
+  it('refuses a why too long to show', () => {
+    expect(end({ text: 'x'.repeat(501) })).toMatchObject({
+      refusal: { kind: 'text_too_long', field: 'reason', maxChars: 500 },
+    });
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { changeStatus } from '../../../src/domain/decisions/change-status.js';
+import { statusSince } from '../../../src/domain/decisions/move-to.js';
+import { momentAt } from '../../../src/domain/incident/moment.js';
+import type { Status, StatusWord } from '../../../src/domain/incident/status.js';
+import { accepted, anIncident, aPolicy, at, by, moments } from '../../support/an-incident.js';
+
+const change = (status: Status, to: StatusWord, text: string | null = null, more = {}) =>
+  changeStatus(anIncident({ status, ...more }), { to, text }, aPolicy(), by('U2', at('14:30')));
+
+describe('changing the status', () => {
+  it('records the moment that was reached, and that somebody has taken notice', () => {
+    const { incident } = accepted(change('investigating', 'mitigated'));
+    expect(momentAt(incident.moments, 'mitigated')).toEqual(at('14:30'));
+    expect(momentAt(incident.moments, 'acknowledged')).toEqual(at('14:30'));
+    expect(momentAt(incident.moments, 'identified')).toBeNull();
+  });
+
+  it('keeps the words that came with it as the latest', () => {
+    const { incident } = accepted(change('investigating', 'identified', ' the deploy of 13:50\u0000 '));
+    expect(incident.latestUpdate).toEqual({ at: at('14:30'), by: 'U2', text: 'the deploy of 13:50' });
+  });
+
+  it('without words leaves the latest as it was', () => {
+    const latestUpdate = { at: at('14:10'), by: 'U1', text: 'rolled back' };
+    const { incident } = accepted(change('investigating', 'identified', null, { latestUpdate }));
+    expect(incident.latestUpdate).toEqual(latestUpdate);
+  });
+
+  it('asks for no further update once it is resolved', () => {
+    expect(accepted(change('mitigated', 'resolved')).incident.nextUpdateDueAt).toBeNull();
+    expect(accepted(change('triage', 'identified')).incident.nextUpdateDueAt).toEqual(at('15:30'));
+  });
+
+  it('takes back what was not reached after all, and keeps in the history what was believed', () => {
+    const believed = moments({ declared: '14:02', identified: '14:10', mitigated: '14:20' });
+    const { incident } = accepted(change('mitigated', 'investigating', null, { moments: believed }));
+    expect(momentAt(incident.moments, 'mitigated')).toBeNull();
+    expect(incident.moments.mitigated?.map((fact) => fact.at)).toEqual([at('14:20'), null]);
+    expect(statusSince(incident)).toEqual(at('14:30'));
+  });
+
+  it('refuses the status that it has already, with the time and the person', () => {
+    const known = moments({ declared: '14:02', resolved: '14:58' }, 'U3');
+    expect(change('resolved', 'resolved', null, { moments: known })).toEqual({
+      kind: 'rejected',
+      refusal: {
+        kind: 'already_in_status',
+        number: 42,
+        status: 'resolved',
+        at: '2026-11-23T14:58:00.000Z',
+        by: 'U3',
+      },
+    });
+  });
+
+  it.each([
+    ['investigating', 'post_incident'],
+    ['resolved', 'mitigated'],
+    ['post_incident', 'resolved'],
+    ['closed', 'resolved'],
+    ['canceled', 'investigating'],
+  ] as const)('refuses the way from %s to %s', (from, to) => {
+    expect(change(from, to)).toMatchObject({ refusal: { kind: 'not_from_here', status: from, to } });
+  });
+
+  it('refuses words too long to show, and words in which there is nothing to read', () => {
+    expect(change('investigating', 'resolved', 'x'.repeat(3_001))).toMatchObject({
+      refusal: { kind: 'text_too_long', maxChars: 3_000, chars: 3_001 },
+    });
+    expect(change('investigating', 'resolved', '\u200b')).toMatchObject({
+      refusal: { kind: 'text_missing' },
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { close } from '../../../src/domain/decisions/close.js';
+import { momentAt } from '../../../src/domain/incident/moment.js';
+import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
+
+const archiving = aPolicy({ channel: { name: 'inc-{number}', archiveOnClose: true, bookmarks: [] } });
+
+describe('closing', () => {
+  it.each(['resolved', 'post_incident'] as const)('ends what is %s, and says when', (status) => {
+    const { incident } = accepted(close(anIncident({ status }), aPolicy(), by('U2', at('16:00'))));
+    expect(incident.status).toBe('closed');
+    expect(momentAt(incident.moments, 'closed')).toEqual(at('16:00'));
+  });
+
+  it('archives the channel only where the policy says so, and last', () => {
+    const kinds = (policy = aPolicy()) =>
+      accepted(close(anIncident({ status: 'resolved' }), policy, by())).effects.map(({ kind }) => kind);
+    expect(kinds()).not.toContain('archive_channel');
+    expect(kinds(archiving).at(-1)).toBe('archive_channel');
+  });
+
+  it.each(['triage', 'investigating', 'identified', 'mitigated'] as const)(
+    'refuses while it is %s',
+    (status) => {
+      expect(close(anIncident({ status }), aPolicy(), by())).toMatchObject({
+        refusal: { kind: 'not_from_here', status, to: 'closed' },
+      });
+    },
+  );
+
+  it('refuses a second time', () => {
+    expect(close(anIncident({ status: 'closed' }), aPolicy(), by())).toMatchObject({
+      refusal: { kind: 'is_over', status: 'closed' },
+    });
+  });
+});

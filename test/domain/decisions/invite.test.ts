@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { invite } from '../../../src/domain/decisions/invite.js';
+import { accepted, anIncident, by } from '../../support/an-incident.js';
+
+describe('inviting', () => {
+  it('lets each person and group in once', () => {
+    const { effects } = accepted(
+      invite(anIncident(), { userIds: ['U2', 'U3', 'U2'], groupIds: ['S1', 'S1'] }, by()),
+    );
+    expect(effects).toEqual([{ kind: 'invite', userIds: ['U2', 'U3'], groupIds: ['S1'] }]);
+  });
+
+  it('changes nothing of the incident but its record', () => {
+    const incident = anIncident();
+    const decision = accepted(invite(incident, { userIds: ['U2'], groupIds: [] }, by()));
+    expect(decision.incident).toBe(incident);
+    expect(decision.entries).toHaveLength(1);
+  });
+
+  it('refuses when nobody is named, and once it is over', () => {
+    expect(invite(anIncident(), { userIds: [], groupIds: [] }, by())).toMatchObject({
+      refusal: { kind: 'nobody_named' },
+    });
+    expect(invite(anIncident({ status: 'closed' }), { userIds: ['U2'], groupIds: [] }, by())).toMatchObject({
+      refusal: { kind: 'is_over' },
+    });
+  });
+});

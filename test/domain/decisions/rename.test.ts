@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { rename } from '../../../src/domain/decisions/rename.js';
+import { accepted, anIncident, by } from '../../support/an-incident.js';
+
+describe('renaming', () => {
+  it('puts the new title on one line, and tells the topic', () => {
+    const { incident, effects } = accepted(rename(anIncident(), ' Checkout\nis slow ', by()));
+    expect(incident.title).toBe('Checkout is slow');
+    expect(effects.at(-1)).toEqual({ kind: 'set_topic' });
+  });
+
+  it('refuses the title that it has, however it is spaced', () => {
+    expect(rename(anIncident(), 'Checkout  is down in Europe ', by())).toEqual({
+      kind: 'rejected',
+      refusal: { kind: 'title_unchanged', number: 42 },
+    });
+  });
+
+  it('refuses an empty one, one of 151 characters, and one for what is over', () => {
+    expect(rename(anIncident(), '\u200b', by())).toMatchObject({ refusal: { kind: 'text_missing' } });
+    expect(rename(anIncident(), 'x'.repeat(151), by())).toMatchObject({ refusal: { kind: 'text_too_long' } });
+    expect(rename(anIncident({ status: 'closed' }), 'x', by())).toMatchObject({
+      refusal: { kind: 'is_over' },
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { statusSince } from '../../../src/domain/decisions/move-to.js';
+import { reopen } from '../../../src/domain/decisions/reopen.js';
+import { momentAt } from '../../../src/domain/incident/moment.js';
+import { accepted, anIncident, aPolicy, at, by, moments } from '../../support/an-incident.js';
+
+const known = moments({ declared: '14:02', acknowledged: '14:03', mitigated: '14:20', resolved: '14:58' });
+const archiving = aPolicy({ channel: { name: 'inc-{number}', archiveOnClose: true, bookmarks: [] } });
+
+describe('reopening', () => {
+  it('keeps the old times in the history, and the notice that was taken', () => {
+    const resolved = anIncident({ status: 'resolved', moments: known, nextUpdateDueAt: null });
+    const { incident } = accepted(reopen(resolved, 'the errors are back', aPolicy(), by('U2', at('15:10'))));
+    expect(incident).toMatchObject({ status: 'investigating', nextUpdateDueAt: at('16:10') });
+    expect(momentAt(incident.moments, 'resolved')).toBeNull();
+    expect(incident.moments.resolved?.[0]?.at).toEqual(at('14:58'));
+    expect(momentAt(incident.moments, 'acknowledged')).toEqual(at('14:03'));
+    expect(statusSince(incident)).toEqual(at('15:10'));
+  });
+
+  it('forgets why it was canceled, except in the record', () => {
+    const canceled = anIncident({
+      status: 'canceled',
+      cancellation: { reason: 'duplicate', of: 7, text: null },
+    });
+    expect(accepted(reopen(canceled, 'not the same', aPolicy(), by())).incident.cancellation).toBeNull();
+  });
+
+  it('brings the channel back from the archive before it says anything there', () => {
+    const kinds = (status: 'closed' | 'resolved') =>
+      accepted(reopen(anIncident({ status }), 'back', archiving, by())).effects.map(({ kind }) => kind);
+    expect(kinds('closed').slice(0, 2)).toEqual(['unarchive_channel', 'broadcast']);
+    expect(kinds('resolved')[0]).toBe('broadcast');
+  });
+
+  it('refuses without a reason, with one too long, and what is open', () => {
+    const resolved = anIncident({ status: 'resolved' });
+    expect(reopen(resolved, ' ', aPolicy(), by())).toMatchObject({
+      refusal: { kind: 'text_missing', field: 'reason' },
+    });
+    expect(reopen(resolved, 'x'.repeat(501), aPolicy(), by())).toMatchObject({
+      refusal: { kind: 'text_too_long', maxChars: 500 },
+    });
+    expect(reopen(anIncident(), 'back', aPolicy(), by())).toMatchObject({
+      refusal: { kind: 'not_open_for_reopening', status: 'investigating' },
+    });
+  });
+});

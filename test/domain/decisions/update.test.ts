@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type UpdateInput, update } from '../../../src/domain/decisions/update.js';
+import { momentAt } from '../../../src/domain/incident/moment.js';
+import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
+
+const say = (more: Partial<UpdateInput> = {}, incident = anIncident()) =>
+  update(
+    incident,
+    { text: 'rolled back', status: null, severity: null, ...more },
+    aPolicy(),
+    by('U2', at('14:30')),
+  );
+
+describe('updating', () => {
+  it('keeps the words as the latest, and counts the next update from now', () => {
+    const { incident } = accepted(say());
+    expect(incident.latestUpdate).toEqual({ at: at('14:30'), by: 'U2', text: 'rolled back' });
+    expect(incident.nextUpdateDueAt).toEqual(at('15:30'));
+  });
+
+  it('may change status and severity with the same words, in one message', () => {
+    const { incident, entries, effects } = accepted(say({ status: 'mitigated', severity: 'sev1' }));
+    expect(incident).toMatchObject({ status: 'mitigated', severity: 'sev1', nextUpdateDueAt: at('15:00') });
+    expect(momentAt(incident.moments, 'mitigated')).toEqual(at('14:30'));
+    expect(entries).toHaveLength(1);
+    expect(effects.filter(({ kind }) => kind === 'broadcast')).toHaveLength(1);
+  });
+
+  it('says nothing of a status or severity that stays as it is', () => {
+    const { entries } = accepted(say({ status: 'investigating', severity: 'sev2' }));
+    expect(entries[0]?.happening).toEqual({
+      kind: 'updated',
+      text: 'rolled back',
+      status: null,
+      severity: null,
+    });
+  });
+
+  it('changes the topic only with the severity', () => {
+    const kinds = (more: Partial<UpdateInput>) => accepted(say(more)).effects.map(({ kind }) => kind);
+    expect(kinds({ severity: 'sev1' })).toContain('set_topic');
+    expect(kinds({ status: 'mitigated' })).not.toContain('set_topic');
+  });
+
+  it('is still possible after the resolution, and then asks for no further one', () => {
+    const { incident } = accepted(say({}, anIncident({ status: 'resolved', nextUpdateDueAt: null })));
+    expect(incident.nextUpdateDueAt).toBeNull();
+  });
+
+  it('refuses empty words, a severity out of use, a way that the lifecycle does not have, and what is over', () => {
+    expect(say({ text: ' \n' })).toMatchObject({ refusal: { kind: 'text_missing', field: 'update' } });
+    expect(say({ severity: 'sev5' })).toMatchObject({ refusal: { kind: 'severity_not_in_use' } });
+    expect(say({ status: 'post_incident' })).toMatchObject({ refusal: { kind: 'not_from_here' } });
+    expect(say({}, anIncident({ status: 'canceled' }))).toMatchObject({ refusal: { kind: 'is_over' } });
+  });
+});

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { daysKept, forgetBefore, forgettingStatuses } from '../../../src/domain/timeline/retention.js';
+import { versionAt } from '../../../src/domain/timeline/seen-mark.js';
+import { at } from '../../support/an-incident.js';
+
+const dayMs = 86_400_000;
+
+describe('what the policy wants forgotten', () => {
+  it('is what was written longer ago than it says, key entries apart from the rest', () => {
+    const now = new Date('2027-11-23T14:02:00.250Z');
+    expect(forgetBefore({ messagesDays: 365, keyEntriesDays: null }, now)).toEqual({
+      messages: versionAt(new Date('2026-11-23T14:02:00.250Z')),
+      keyEntries: null,
+    });
+    expect(forgetBefore({ messagesDays: null, keyEntriesDays: 1 }, now)).toEqual({
+      messages: null,
+      keyEntries: versionAt(new Date('2027-11-22T14:02:00.250Z')),
+    });
+  });
+
+  it('is nothing younger and all that is older, for any number of days that a policy may say', () => {
+    const days = fc.integer({ min: 1, max: 36_500 });
+    const written = fc.integer({ min: 1_000_000_000, max: 4_000_000_000 });
+    fc.assert(
+      fc.property(
+        days,
+        written,
+        fc.integer({ min: 1_600_000_000, max: 4_000_000_000 }),
+        (kept, then, now) => {
+          const before = forgetBefore({ messagesDays: kept, keyEntriesDays: null }, new Date(now * 1_000));
+          const isDue = `${then}.000100` < (before.messages ?? '');
+          expect(isDue).toBe(then * 1_000 < now * 1_000 - kept * dayMs);
+        },
+      ),
+    );
+  });
+
+  it('is nothing of an incident that people still work on', () => {
+    expect(forgettingStatuses).toEqual(['resolved', 'post_incident', 'closed', 'canceled']);
+  });
+
+  it('tells how many whole days it was kept', () => {
+    const ts = versionAt(at('14:02'));
+    expect(daysKept({ ts, purgedAt: new Date(at('14:01').getTime() + 365 * dayMs) })).toBe(364);
+    expect(daysKept({ ts, purgedAt: new Date(at('14:02').getTime() + 365 * dayMs) })).toBe(365);
+  });
+});
