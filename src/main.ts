@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { registerCommands } from './commands/register.js';
+import { registerCommands } from './commands/bolt/register.js';
 import type { Config } from './config.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
 import { noteWorkspace } from './db/queries/incidents.js';
@@ -22,11 +22,11 @@ import { openTending } from './main/tending.js';
 import { openDirectory } from './slack/directory.js';
 import type { Installation } from './slack/installation.js';
 import { openResponder } from './slack/respond.js';
-import { openCapture } from './workflows/capture-message.js';
+import { runDeliveries } from './workflows/delivery/run-deliveries.js';
 import type { Deps } from './workflows/deps.js';
 import { resumeDeliveries } from './workflows/keep-house.js';
-import { openMemberships } from './workflows/note-membership.js';
-import { runDeliveries } from './workflows/run-deliveries.js';
+import { openCapture } from './workflows/record/capture-message.js';
+import { openMemberships } from './workflows/record/note-membership.js';
 
 /** A server that runs. */
 export interface Service {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.js';
 import { openQueue } from '../queue.js';
-import { type EffectChoice, leaveEffects, reviveEffects } from '../workflows/revive-effects.js';
+import { type EffectChoice, leaveEffects, reviveEffects } from '../workflows/delivery/revive-effects.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
 import { complain, printJson, type Terminal } from './terminal.js';

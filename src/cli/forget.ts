@@ -2,7 +2,7 @@ import { readPolicy } from '../config/read-policy.js';
 import { incidentName } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
 import type { ForgottenCount } from '../domain/timeline/retention.js';
-import { forgetWords, total, wordsDue } from '../workflows/forget-words.js';
+import { forgetWords, total, wordsDue } from '../workflows/record/forget-words.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { complainOfFaults } from './complain-of-faults.js';
 import { type ExitCode, exitCodes } from './exit-code.js';

@@ -6,7 +6,7 @@ import type { Break, Verdict } from '../domain/seals/verdict.js';
 import { breakWords } from '../exports/break-words.js';
 import { verdictJson } from '../exports/verdict-json.js';
 import { sha256 } from '../main/sha256.js';
-import { verifyRecord } from '../workflows/verify-record.js';
+import { verifyRecord } from '../workflows/record/verify-record.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { localTime, zoneLine } from './local-time.js';

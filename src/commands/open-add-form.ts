@@ -8,9 +8,9 @@ import { refusalText } from '../slack/views/refusal.js';
 import { wordsModal } from '../slack/views/words-modal.js';
 import { findVisible, likelyIncidents } from '../workflows/read-incidents.js';
 import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
-import { notSaved } from './answer-person.js';
+import { notSaved } from './bolt/answer-person.js';
+import { maxAnswerMs, waitAtMost } from './bolt/patience.js';
 import { filledView } from './form-view.js';
-import { maxAnswerMs, waitAtMost } from './patience.js';
 import type { Surroundings } from './surroundings.js';
 
 const title = 'Add to timeline';

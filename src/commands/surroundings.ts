@@ -1,8 +1,8 @@
 import type { RespondTo } from '../slack/perform/hand.js';
 import type { CallSlack } from '../slack/web-api.js';
-import type { Capture } from '../workflows/capture-message.js';
 import type { Deps } from '../workflows/deps.js';
-import type { NoteMembership } from '../workflows/note-membership.js';
+import type { Capture } from '../workflows/record/capture-message.js';
+import type { NoteMembership } from '../workflows/record/note-membership.js';
 
 /** What the commands are handed besides the workflows' own needs. */
 export interface Surroundings {

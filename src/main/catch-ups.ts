@@ -4,7 +4,12 @@ import type { Log } from '../log.js';
 import { isHarmless, isPassing } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
 import { type ReadAnswer, readPage, readPins, readThread } from '../slack/read-history.js';
-import { type CatchUpDeps, catchUp, type HistoryAnswer, type HistoryReader } from '../workflows/catch-up.js';
+import {
+  type CatchUpDeps,
+  catchUp,
+  type HistoryAnswer,
+  type HistoryReader,
+} from '../workflows/record/catch-up.js';
 
 /** Reads what was missed in the channels of incidents, one after the other. */
 export interface CatchUps {

@@ -2,8 +2,8 @@ import { claimTick } from '../db/queries/clock-runs.js';
 import type { Log } from '../log.js';
 import { type Schedule, startSchedule } from '../schedule.js';
 import type { Deps } from '../workflows/deps.js';
-import { forgetAllWords } from '../workflows/forget-words.js';
 import { forgetOldWork, resumeDeliveries } from '../workflows/keep-house.js';
+import { forgetAllWords } from '../workflows/record/forget-words.js';
 
 /** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
 export function startClock(

@@ -7,9 +7,9 @@ import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
 import { handFor, type RespondTo } from '../slack/perform/hand.js';
 import { mainMethod, perform } from '../slack/perform.js';
-import { deliverEffects } from '../workflows/deliver-effects.js';
+import { deliverEffects } from '../workflows/delivery/deliver-effects.js';
+import { maxAttempts } from '../workflows/delivery/settle-attempt.js';
 import type { Deps } from '../workflows/deps.js';
-import { maxAttempts } from '../workflows/settle-attempt.js';
 
 /** What telling Slack needs. */
 export interface DelivererOptions {

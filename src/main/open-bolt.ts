@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { httpApp, socketApp } from '../commands/receivers.js';
+import { httpApp, socketApp } from '../commands/bolt/receivers.js';
 import type { Config } from '../config.js';
 import type { Part } from '../http/readiness.js';
 import type { Log } from '../log.js';

@@ -1,5 +1,5 @@
 import type { Log } from '../log.js';
-import { type TendDeps, tendRecords } from '../workflows/tend-record.js';
+import { type TendDeps, tendRecords } from '../workflows/record/tend-record.js';
 
 /** Looks after records soon after they have changed. */
 export interface Tending {

@@ -8,8 +8,8 @@ import { lineKey } from '../domain/timeline/line-key.js';
 import { amendOne } from './amend-timeline.js';
 import { changeIncident, notFound, visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
-import { markByHand } from './mark-by-hand.js';
 import { once } from './once.js';
+import { markByHand } from './record/mark-by-hand.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';
 
 /** Brings a message of another channel into an incident's timeline. */

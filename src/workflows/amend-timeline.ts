@@ -7,8 +7,8 @@ import type { Incident } from '../domain/incident/incident.js';
 import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
 import { notFound, visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
-import { markByHand } from './mark-by-hand.js';
 import { once } from './once.js';
+import { markByHand } from './record/mark-by-hand.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';
 
 export type AmendInput = IncidentChoice & Amendment & { line: LineKey };

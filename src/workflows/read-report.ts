@@ -9,7 +9,7 @@ import type { Report, ReportAmendment, ReportLine } from '../domain/report.js';
 import type { Sha256 } from '../domain/seals/seal.js';
 import { type LineKey, lineKey } from '../domain/timeline/line-key.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
-import { verifyRecord } from './verify-record.js';
+import { verifyRecord } from './record/verify-record.js';
 
 /** Everything known of an incident, for what leaves as a file; null where there is none. All of it is of one moment. */
 export async function readReport(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { tendRecords } from '../../src/workflows/tend-record.js';
+import { tendRecords } from '../../src/workflows/record/tend-record.js';
 import { tendDeps } from '../support/tend.js';
 import { aStore, type Store } from './a-store.js';
 import { run } from './a-terminal.js';

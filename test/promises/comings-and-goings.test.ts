@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { isMember } from '../../src/db/queries/members.js';
-import { openMemberships } from '../../src/workflows/note-membership.js';
+import { openMemberships } from '../../src/workflows/record/note-membership.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 

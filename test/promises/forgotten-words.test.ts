@@ -4,7 +4,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
 import type { Status } from '../../src/domain/incident/status.js';
 import { lineKey } from '../../src/domain/timeline/line-key.js';
-import { forgetAllWords, forgetWords, total } from '../../src/workflows/forget-words.js';
+import { forgetAllWords, forgetWords, total } from '../../src/workflows/record/forget-words.js';
 import { aStore, type Store } from '../cli/a-store.js';
 import { run } from '../cli/a-terminal.js';
 import { aBot, type Bot } from '../support/a-bot.js';

@@ -5,7 +5,7 @@ import { takePresence } from '../../src/db/presence.js';
 import { insertEffects } from '../../src/db/queries/effects.js';
 import { insertIncident, saveIncident, setCard, setChannel } from '../../src/db/queries/incidents.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
-import { deliverEffects } from '../../src/workflows/deliver-effects.js';
+import { deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import { aDatabase } from '../support/test-database.js';
 

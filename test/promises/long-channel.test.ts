@@ -3,7 +3,7 @@ import { readingOf, wantCatchUps } from '../../src/db/queries/catch-ups.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { maxCaughtUp, type ReadMessage } from '../../src/domain/timeline/catch-up.js';
 import { timeOf } from '../../src/domain/timeline/seen-message.js';
-import { catchUp, type HistoryReader } from '../../src/workflows/catch-up.js';
+import { catchUp, type HistoryReader } from '../../src/workflows/record/catch-up.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Tx } from '../../src/db/database.js';
 import { timelinePage } from '../../src/db/queries/timeline-page.js';
-import { tendRecords } from '../../src/workflows/tend-record.js';
+import { tendRecords } from '../../src/workflows/record/tend-record.js';
 import { aRecord } from '../support/a-sealed-record.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';

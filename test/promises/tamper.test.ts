@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { sha256 } from '../../src/main/sha256.js';
-import { tendRecords } from '../../src/workflows/tend-record.js';
+import { tendRecords } from '../../src/workflows/record/tend-record.js';
 import { type ARecord, aRecord, stamp } from '../support/a-sealed-record.js';
 import { anIncident, at } from '../support/an-incident.js';
 

@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { noteMark } from '../../src/db/queries/marks.js';
 import type { SeenMessage } from '../../src/domain/timeline/seen-message.js';
-import { openCapture } from '../../src/workflows/capture-message.js';
+import { openCapture } from '../../src/workflows/record/capture-message.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';

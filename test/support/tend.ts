@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import { type Database, openDatabase } from '../../src/db/database.js';
 import { sha256 } from '../../src/main/sha256.js';
-import { type TendDeps, tendRecords } from '../../src/workflows/tend-record.js';
+import { type TendDeps, tendRecords } from '../../src/workflows/record/tend-record.js';
 import { ask } from './ask.js';
 import { eventually } from './eventually.js';
 

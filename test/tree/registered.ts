@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { registerCommands } from '../../src/commands/register.js';
+import { registerCommands } from '../../src/commands/bolt/register.js';
 import type { Surroundings } from '../../src/commands/surroundings.js';
 
 /** What the commands bind to Bolt. */

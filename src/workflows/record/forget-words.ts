@@ -3,15 +3,15 @@ import {
   incidentsWithDueWords,
   lockDueMessages,
   lockDueQuotes,
-} from '../db/queries/due-words.js';
-import { forgetMessages, forgetQuotes } from '../db/queries/forget-words.js';
-import { awaitRecord } from '../db/queries/fresh-record.js';
-import { lockIncident } from '../db/queries/incidents.js';
-import { workspaceIds } from '../db/queries/workspaces.js';
-import type { IncidentKey } from '../domain/incident/incident.js';
-import { isActive } from '../domain/incident/status.js';
-import { type ForgetBefore, type ForgottenCount, forgetBefore } from '../domain/timeline/retention.js';
-import type { Deps } from './deps.js';
+} from '../../db/queries/due-words.js';
+import { forgetMessages, forgetQuotes } from '../../db/queries/forget-words.js';
+import { awaitRecord } from '../../db/queries/fresh-record.js';
+import { lockIncident } from '../../db/queries/incidents.js';
+import { workspaceIds } from '../../db/queries/workspaces.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import { isActive } from '../../domain/incident/status.js';
+import { type ForgetBefore, type ForgottenCount, forgetBefore } from '../../domain/timeline/retention.js';
+import type { Deps } from '../deps.js';
 
 /** What forgetting needs: the policy says how long words are kept. */
 export type ForgetDeps = Pick<Deps, 'db' | 'clock' | 'policy'>;

@@ -1,14 +1,14 @@
-import type { Tx } from '../db/database.js';
+import type { Tx } from '../../db/database.js';
 import {
   claimRecord,
   incidentsWithFreshRecord,
   lockFreshRecord,
   settleFreshRecord,
-} from '../db/queries/fresh-record.js';
-import { findIncident } from '../db/queries/incidents.js';
-import type { IncidentKey } from '../domain/incident/incident.js';
-import type { Sealing } from '../domain/seals/seal.js';
-import type { Deps } from './deps.js';
+} from '../../db/queries/fresh-record.js';
+import { findIncident } from '../../db/queries/incidents.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import type { Sealing } from '../../domain/seals/seal.js';
+import type { Deps } from '../deps.js';
 import { judgeRules } from './judge-rules.js';
 import { sealRecord } from './seal-record.js';
 import { wantCopies } from './want-copies.js';

@@ -1,8 +1,8 @@
-import type { Database, Tx } from '../db/database.js';
-import { claimCatchUp, finishCatchUp, saveCatchUp } from '../db/queries/catch-ups.js';
-import { findIncident } from '../db/queries/incidents.js';
-import { runningThreads } from '../db/queries/messages.js';
-import type { Incident, IncidentKey } from '../domain/incident/incident.js';
+import type { Database, Tx } from '../../db/database.js';
+import { claimCatchUp, finishCatchUp, saveCatchUp } from '../../db/queries/catch-ups.js';
+import { findIncident } from '../../db/queries/incidents.js';
+import { runningThreads } from '../../db/queries/messages.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import {
   afterPage,
   afterThread,
@@ -13,8 +13,8 @@ import {
   nextStep,
   type ReadMark,
   readsFrom,
-} from '../domain/timeline/catch-up.js';
-import { timeOf } from '../domain/timeline/seen-message.js';
+} from '../../domain/timeline/catch-up.js';
+import { timeOf } from '../../domain/timeline/seen-message.js';
 import { storeMarks, storePart } from './store-history.js';
 
 /** How Slack's history is read. Never throws for what Slack may answer. */

@@ -1,8 +1,8 @@
-import type { Tx } from '../db/database.js';
-import { judgeMessage, latestMark, noteMark } from '../db/queries/marks.js';
-import { type Act, personOf } from '../domain/actor.js';
-import type { Incident } from '../domain/incident/incident.js';
-import { versionAfter } from '../domain/timeline/seen-mark.js';
+import type { Tx } from '../../db/database.js';
+import { judgeMessage, latestMark, noteMark } from '../../db/queries/marks.js';
+import { type Act, personOf } from '../../domain/actor.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { versionAfter } from '../../domain/timeline/seen-mark.js';
 
 /** A message of the incident's channel, put on the timeline through Firebreak or taken off it. */
 export interface HandMark {

@@ -1,16 +1,16 @@
-import type { Tx } from '../db/database.js';
-import { addAnnouncement } from '../db/queries/announcements.js';
-import { finishEffect, insertEffects, postponeEffect } from '../db/queries/effects.js';
-import { addCopy } from '../db/queries/file-copies.js';
-import { setCard, setChannel } from '../db/queries/incidents.js';
-import { addMembers } from '../db/queries/members.js';
-import type { DeliveryTask, Learned, Performed } from '../domain/delivery.js';
-import type { Trouble } from '../domain/effect.js';
-import type { Incident } from '../domain/incident/incident.js';
-import { lineKey } from '../domain/timeline/line-key.js';
-import type { SeenMessage } from '../domain/timeline/seen-message.js';
-import { unreachable } from '../domain/unreachable.js';
-import { recordMessage } from './capture-message.js';
+import type { Tx } from '../../db/database.js';
+import { addAnnouncement } from '../../db/queries/announcements.js';
+import { finishEffect, insertEffects, postponeEffect } from '../../db/queries/effects.js';
+import { addCopy } from '../../db/queries/file-copies.js';
+import { setCard, setChannel } from '../../db/queries/incidents.js';
+import { addMembers } from '../../db/queries/members.js';
+import type { DeliveryTask, Learned, Performed } from '../../domain/delivery.js';
+import type { Trouble } from '../../domain/effect.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { lineKey } from '../../domain/timeline/line-key.js';
+import type { SeenMessage } from '../../domain/timeline/seen-message.js';
+import { unreachable } from '../../domain/unreachable.js';
+import { recordMessage } from '../record/capture-message.js';
 
 /** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
 export const maxAttempts = 30;

@@ -1,15 +1,15 @@
-import type { Tx } from '../db/database.js';
-import { insertEffects, pendingEffects } from '../db/queries/effects.js';
+import type { Tx } from '../../db/database.js';
+import { insertEffects, pendingEffects } from '../../db/queries/effects.js';
 import {
   leaveEffects as leaveRows,
   listEffects,
   reviveEffects as reviveRows,
-} from '../db/queries/effects-at-large.js';
-import { lockIncident } from '../db/queries/incidents.js';
-import type { StoredEffect } from '../db/queries/stored-effect.js';
-import { isMergeable } from '../domain/effect.js';
-import type { Incident, IncidentKey } from '../domain/incident/incident.js';
-import type { Deps } from './deps.js';
+} from '../../db/queries/effects-at-large.js';
+import { lockIncident } from '../../db/queries/incidents.js';
+import type { StoredEffect } from '../../db/queries/stored-effect.js';
+import { isMergeable } from '../../domain/effect.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import type { Deps } from '../deps.js';
 
 /** Which effects a person or operator means: those of these ids, or all that are dead. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };

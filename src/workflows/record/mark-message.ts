@@ -1,9 +1,9 @@
-import { insertEffects } from '../db/queries/effects.js';
-import { findIncident } from '../db/queries/incidents.js';
-import { judgeMessage, noteMark } from '../db/queries/marks.js';
-import { lineKey } from '../domain/timeline/line-key.js';
-import { markKey, type SeenMark } from '../domain/timeline/seen-mark.js';
-import type { Deps } from './deps.js';
+import { insertEffects } from '../../db/queries/effects.js';
+import { findIncident } from '../../db/queries/incidents.js';
+import { judgeMessage, noteMark } from '../../db/queries/marks.js';
+import { lineKey } from '../../domain/timeline/line-key.js';
+import { markKey, type SeenMark } from '../../domain/timeline/seen-mark.js';
+import type { Deps } from '../deps.js';
 
 /**
  * Keeps a mark that was put on a message of an incident's channel or taken off it, and makes the message a key entry or

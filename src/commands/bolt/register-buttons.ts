@@ -1,18 +1,18 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
-import { unreachable } from '../domain/unreachable.js';
-import { requestKey } from '../slack/request-key.js';
-import { actionIds, carried } from '../slack/views/action-ids.js';
-import type { MessageView } from '../slack/views/blocks.js';
-import { wordsModal } from '../slack/views/words-modal.js';
-import { leaveEffects, reviveEffects } from '../workflows/revive-effects.js';
+import { unreachable } from '../../domain/unreachable.js';
+import { requestKey } from '../../slack/request-key.js';
+import { actionIds, carried } from '../../slack/views/action-ids.js';
+import type { MessageView } from '../../slack/views/blocks.js';
+import { wordsModal } from '../../slack/views/words-modal.js';
+import { leaveEffects, reviveEffects } from '../../workflows/delivery/revive-effects.js';
+import type { Call, Reply } from '../command.js';
+import { commandNamed } from '../index.js';
+import { readLine, runLine } from '../run-line.js';
+import { showHome } from '../show-home.js';
+import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
-import type { Call, Reply } from './command.js';
-import { commandNamed } from './index.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
-import { readLine, runLine } from './run-line.js';
-import { showHome } from './show-home.js';
-import type { Surroundings } from './surroundings.js';
 
 const press = z.object({
   action_id: z.string(),

@@ -1,21 +1,21 @@
-import type { Database } from '../db/database.js';
-import { announcementsOf } from '../db/queries/announcements.js';
+import type { Database } from '../../db/database.js';
+import { announcementsOf } from '../../db/queries/announcements.js';
 import {
   claimEffects,
   effectsInTrouble,
   finishEffect,
   type Lease,
   pendingEffects,
-} from '../db/queries/effects.js';
-import { findIncident } from '../db/queries/incidents.js';
-import type { StoredEffect } from '../db/queries/stored-effect.js';
-import { declaredTitle } from '../db/queries/timeline.js';
-import { findLine } from '../db/queries/timeline-line.js';
-import type { DeliveryTask, Performed } from '../domain/delivery.js';
-import type { Effect } from '../domain/effect.js';
-import type { Incident, IncidentKey } from '../domain/incident/incident.js';
+} from '../../db/queries/effects.js';
+import { findIncident } from '../../db/queries/incidents.js';
+import type { StoredEffect } from '../../db/queries/stored-effect.js';
+import { declaredTitle } from '../../db/queries/timeline.js';
+import { findLine } from '../../db/queries/timeline-line.js';
+import type { DeliveryTask, Performed } from '../../domain/delivery.js';
+import type { Effect } from '../../domain/effect.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import { openTrouble } from '../read-incidents.js';
 import { type DeliveryPlan, planDelivery } from './plan-delivery.js';
-import { openTrouble } from './read-incidents.js';
 import { settle } from './settle-attempt.js';
 
 /** What a deliverer is handed. */

@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
+import type { Surroundings } from '../surroundings.js';
 import { registerButtons } from './register-buttons.js';
 import { registerEvents } from './register-events.js';
 import { registerForms } from './register-forms.js';
 import { registerShortcuts } from './register-shortcuts.js';
 import { registerSlashCommand } from './register-slash-command.js';
-import type { Surroundings } from './surroundings.js';
 
 /** Binds every way in which a person asks to Bolt. */
 export function registerCommands(app: App, around: Surroundings): void {

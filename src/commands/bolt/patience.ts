@@ -1,5 +1,5 @@
-import { Abandoned } from '../workflows/once.js';
-import type { Patience } from '../workflows/request.js';
+import { Abandoned } from '../../workflows/once.js';
+import type { Patience } from '../../workflows/request.js';
 
 /** What came of waiting: the value, or why there is none. */
 export type Waited<T> =

@@ -1,12 +1,12 @@
 import type { App, SlashCommand } from '@slack/bolt';
-import { requestKey } from '../slack/request-key.js';
+import { requestKey } from '../../slack/request-key.js';
+import type { Call } from '../command.js';
+import { commandNamed } from '../index.js';
+import { plainText } from '../plain-text.js';
+import { readLine, runLine } from '../run-line.js';
+import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
-import type { Call } from './command.js';
-import { commandNamed } from './index.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
-import { plainText } from './plain-text.js';
-import { readLine, runLine } from './run-line.js';
-import type { Surroundings } from './surroundings.js';
 
 /** Serves `/incident`: decides, commits, then acknowledges with the answer. */
 export function registerSlashCommand(app: App, around: Surroundings): void {

@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types';
-import { answerView } from '../slack/views/answer.js';
-import { type MessageView, section } from '../slack/views/blocks.js';
-import { refusalText } from '../slack/views/refusal.js';
-import { notSavedView } from '../slack/views/trouble-saving.js';
-import { whichIncidentView } from '../slack/views/which-incident.js';
-import { findVisible, listVisible } from '../workflows/read-incidents.js';
-import type { Call, Command, Filled, Reply } from './command.js';
-import { filledView, formView } from './form-view.js';
-import { filledForms } from './forms.js';
-import { question } from './list.js';
+import { answerView } from '../../slack/views/answer.js';
+import { type MessageView, section } from '../../slack/views/blocks.js';
+import { refusalText } from '../../slack/views/refusal.js';
+import { notSavedView } from '../../slack/views/trouble-saving.js';
+import { whichIncidentView } from '../../slack/views/which-incident.js';
+import { findVisible, listVisible } from '../../workflows/read-incidents.js';
+import type { Call, Command, Filled, Reply } from '../command.js';
+import { filledView, formView } from '../form-view.js';
+import { filledForms } from '../forms.js';
+import { question } from '../list.js';
+import type { Surroundings } from '../surroundings.js';
 import type { Waited } from './patience.js';
-import type { Surroundings } from './surroundings.js';
 
 /** What to do for the person: show words, or nothing since a form has opened. */
 export type Shown =

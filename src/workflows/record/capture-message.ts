@@ -1,12 +1,12 @@
-import type { Tx } from '../db/database.js';
-import { forgetCopies } from '../db/queries/file-copies.js';
-import { forgetRemarks } from '../db/queries/forget-words.js';
-import { findIncident } from '../db/queries/incidents.js';
-import { judgeMessage } from '../db/queries/marks.js';
-import { addMessage, insertNew, lockMessage, saveMessage } from '../db/queries/messages.js';
-import { type RecordedMessage, recorded } from '../domain/timeline/recorded-message.js';
-import type { MessageChange, SeenMessage } from '../domain/timeline/seen-message.js';
-import type { Deps } from './deps.js';
+import type { Tx } from '../../db/database.js';
+import { forgetCopies } from '../../db/queries/file-copies.js';
+import { forgetRemarks } from '../../db/queries/forget-words.js';
+import { findIncident } from '../../db/queries/incidents.js';
+import { judgeMessage } from '../../db/queries/marks.js';
+import { addMessage, insertNew, lockMessage, saveMessage } from '../../db/queries/messages.js';
+import { type RecordedMessage, recorded } from '../../domain/timeline/recorded-message.js';
+import type { MessageChange, SeenMessage } from '../../domain/timeline/seen-message.js';
+import type { Deps } from '../deps.js';
 import { gather } from './gather.js';
 
 /** Keeps what was told of a message in an incident's channel; of other channels nothing. */

@@ -1,7 +1,7 @@
-import type { StoredEffect } from '../db/queries/stored-effect.js';
-import type { Effect } from '../domain/effect.js';
-import type { Incident } from '../domain/incident/incident.js';
-import { unreachable } from '../domain/unreachable.js';
+import type { StoredEffect } from '../../db/queries/stored-effect.js';
+import type { Effect } from '../../domain/effect.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { unreachable } from '../../domain/unreachable.js';
 
 /** What can be delivered now, and when to look again for the rest (null: nothing is left that time alone will free). */
 export interface DeliveryPlan {

@@ -1,10 +1,10 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { z } from 'zod';
-import { formView } from './form-view.js';
-import { openAddForm } from './open-add-form.js';
-import { plainText } from './plain-text.js';
-import { start } from './start.js';
-import type { Surroundings } from './surroundings.js';
+import { formView } from '../form-view.js';
+import { openAddForm } from '../open-add-form.js';
+import { plainText } from '../plain-text.js';
+import { start } from '../start.js';
+import type { Surroundings } from '../surroundings.js';
 
 const permalink = z.object({ permalink: z.string() });
 

@@ -1,15 +1,15 @@
 import type { App, ViewOutput } from '@slack/bolt';
-import { requestKey } from '../slack/request-key.js';
-import { fieldOf, refusalText } from '../slack/views/refusal.js';
-import { startedModal } from '../slack/views/started.js';
-import { wordsModal } from '../slack/views/words-modal.js';
+import { requestKey } from '../../slack/request-key.js';
+import { fieldOf, refusalText } from '../../slack/views/refusal.js';
+import { startedModal } from '../../slack/views/started.js';
+import { wordsModal } from '../../slack/views/words-modal.js';
+import type { Call, Reply } from '../command.js';
+import { formCallbacks, formNameOf, rememberedIn, valuesIn } from '../form-view.js';
+import { formNamed } from '../forms.js';
+import { plainText } from '../plain-text.js';
+import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved, type Shown } from './answer-person.js';
-import type { Call, Reply } from './command.js';
-import { formCallbacks, formNameOf, rememberedIn, valuesIn } from './form-view.js';
-import { formNamed } from './forms.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
-import { plainText } from './plain-text.js';
-import type { Surroundings } from './surroundings.js';
 
 /** Serves the submission of every form: what is refused is said at the field, and nothing that was typed is lost. */
 export function registerForms(app: App, around: Surroundings): void {

@@ -1,9 +1,9 @@
-import type { Tx } from '../db/database.js';
-import { judgeMessages } from '../db/queries/marks.js';
-import { ruleCase, setRuleMarks } from '../db/queries/rule-marks.js';
-import type { Incident } from '../domain/incident/incident.js';
-import type { RuleName } from '../domain/rules/rule.js';
-import { type RuleMet, rulesMet } from '../domain/rules/rules-met.js';
+import type { Tx } from '../../db/database.js';
+import { judgeMessages } from '../../db/queries/marks.js';
+import { ruleCase, setRuleMarks } from '../../db/queries/rule-marks.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import type { RuleName } from '../../domain/rules/rule.js';
+import { type RuleMet, rulesMet } from '../../domain/rules/rules-met.js';
 
 /**
  * Puts rules' marks on messages, and takes them off, until they are what the rules say of what stands there now: of the

@@ -1,8 +1,8 @@
-import type { Tx } from '../db/database.js';
-import { insertEffects } from '../db/queries/effects.js';
-import { imagesWithoutCopy } from '../db/queries/file-copies.js';
-import type { Incident } from '../domain/incident/incident.js';
-import type { Deps } from './deps.js';
+import type { Tx } from '../../db/database.js';
+import { insertEffects } from '../../db/queries/effects.js';
+import { imagesWithoutCopy } from '../../db/queries/file-copies.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import type { Deps } from '../deps.js';
 
 const bytesInMb = 1_000_000;
 

@@ -1,10 +1,10 @@
-import type { Tx } from '../db/database.js';
-import { judgeMessages, noteMark, standingMarks } from '../db/queries/marks.js';
-import { insertNew, type MessageState, messageStates } from '../db/queries/messages.js';
-import type { Incident } from '../domain/incident/incident.js';
-import type { ReadMark, ReadMessage } from '../domain/timeline/catch-up.js';
-import { type MarkKind, markKey, type SeenMark, versionAt } from '../domain/timeline/seen-mark.js';
-import type { SeenMessage } from '../domain/timeline/seen-message.js';
+import type { Tx } from '../../db/database.js';
+import { judgeMessages, noteMark, standingMarks } from '../../db/queries/marks.js';
+import { insertNew, type MessageState, messageStates } from '../../db/queries/messages.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import type { ReadMark, ReadMessage } from '../../domain/timeline/catch-up.js';
+import { type MarkKind, markKey, type SeenMark, versionAt } from '../../domain/timeline/seen-mark.js';
+import type { SeenMessage } from '../../domain/timeline/seen-message.js';
 import { recordMessage } from './capture-message.js';
 
 /** A part of a channel as it stands in Slack. */

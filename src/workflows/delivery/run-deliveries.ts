@@ -1,4 +1,4 @@
-import type { IncidentKey } from '../domain/incident/incident.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 
 export interface DeliveryRunnerOptions {
   /** Delivers what can go out now for one incident; gives when to look again, or null. */

@@ -1,9 +1,9 @@
-import type { Tx } from '../db/database.js';
-import { factsOf } from '../db/queries/facts.js';
-import type { FreshRecord } from '../db/queries/fresh-record.js';
-import { appendSeals, chainEnd, latestSeals } from '../db/queries/seals.js';
-import type { Incident } from '../domain/incident/incident.js';
-import { isSealOf, type Sealing, sealed } from '../domain/seals/seal.js';
+import type { Tx } from '../../db/database.js';
+import { factsOf } from '../../db/queries/facts.js';
+import type { FreshRecord } from '../../db/queries/fresh-record.js';
+import { appendSeals, chainEnd, latestSeals } from '../../db/queries/seals.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { isSealOf, type Sealing, sealed } from '../../domain/seals/seal.js';
 
 /** Sets a seal on each part that says something else than its latest seal. Only one process at a time may do so. */
 export async function sealRecord(

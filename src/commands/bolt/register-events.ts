@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
-import type { SeenMark } from '../domain/timeline/seen-mark.js';
-import { pinMarkOf, reactionMarkOf } from '../slack/read-mark.js';
-import { messageChangeOf } from '../slack/read-message.js';
-import { markMessage } from '../workflows/mark-message.js';
-import { showHome } from './show-home.js';
-import type { Surroundings } from './surroundings.js';
+import type { SeenMark } from '../../domain/timeline/seen-mark.js';
+import { pinMarkOf, reactionMarkOf } from '../../slack/read-mark.js';
+import { messageChangeOf } from '../../slack/read-message.js';
+import { markMessage } from '../../workflows/record/mark-message.js';
+import { showHome } from '../show-home.js';
+import type { Surroundings } from '../surroundings.js';
 
 /** Serves Slack's events. What is thrown here is not acknowledged, and Slack sends it again. */
 export function registerEvents(app: App, around: Surroundings): void {
