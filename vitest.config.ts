@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const rooms = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
 
 /** Needs nothing but Node. */
-const quick = rooms('domain', 'views', 'tree', 'block-kit', 'slack', 'page');
+const quick = rooms('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page');
 /** Needs Chromium as well; where there is none, these tests say so and are skipped. */
 const browser = rooms('browser');
 

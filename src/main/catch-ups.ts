@@ -1,5 +1,5 @@
 import { nextCatchUpAt, pendingCatchUps, wantCatchUps } from '../db/queries/catch-ups.js';
-import type { Incident } from '../domain/incident/incident.js';
+import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
 import { isHarmless, isPassing } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
@@ -10,6 +10,7 @@ import {
   type HistoryAnswer,
   type HistoryReader,
 } from '../workflows/record/catch-up.js';
+import { openRounds } from './rounds.js';
 
 /** Reads what was missed in the channels of incidents, one after the other. */
 export interface CatchUps {
@@ -31,60 +32,37 @@ export interface CatchUpOptions extends Omit<CatchUpDeps, 'history' | 'botUserId
 export function openCatchUps(options: CatchUpOptions): CatchUps {
   const { db, clock, installed, newTrace, log } = options;
   const failed = (error: unknown): void => log.error('catch_up_failed', { error });
-  let isEnding = false;
-  let isWanted = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  const run = async (slack: Installation): Promise<void> => {
-    for (;;) {
+  const rounds = openRounds(async (isEnding) => {
+    const slack = installed();
+    while (slack && !isEnding()) {
       const [next] = await pendingCatchUps(db, clock());
-      if (!next || isEnding) return wakeAt(await nextCatchUpAt(db));
-      const trace = newTrace();
-      const history = historyOf(slack, trace);
-      const caught = await catchUp({ ...options, history, botUserId: slack.botUserId }, next);
-      if (caught.kind === 'read')
-        log.info('caught_up', { trace, incident: next.number, messages: caught.messages });
-      if (caught.kind === 'refused')
-        log.warn('catch_up_refused', { trace, incident: next.number, error: caught.error });
+      if (!next) return wakeAt(await nextCatchUpAt(db));
+      await readOne(slack, next);
     }
-  };
-  /** What is asked for while the last look is under way is looked for once more. */
-  const whileWanted = async (slack: Installation): Promise<void> => {
-    while (isWanted && !isEnding) {
-      isWanted = false;
-      await run(slack).catch(failed);
-    }
+  }, failed);
+  const readOne = async (slack: Installation, next: IncidentKey): Promise<void> => {
+    const trace = newTrace();
+    const history = historyOf(slack, trace);
+    const caught = await catchUp({ ...options, history, botUserId: slack.botUserId }, next);
+    const about = { trace, incident: next.number };
+    if (caught.kind === 'read') log.info('caught_up', { ...about, messages: caught.messages });
+    if (caught.kind === 'refused') log.warn('catch_up_refused', { ...about, error: caught.error });
   };
   /** Slack's trouble is mostly over sooner than the clock's next look. */
   const wakeAt = (at: Date | null): void => {
-    if (!at || isEnding) return;
-    clearTimeout(timer);
-    timer = setTimeout(wake, Math.max(0, at.getTime() - clock().getTime()) + 50);
-    timer.unref();
-  };
-  const wake = (): void => {
-    const slack = installed();
-    if (!slack || isEnding) return;
-    isWanted = true;
-    running ??= whileWanted(slack).finally(() => {
-      running = undefined;
-    });
+    if (at) rounds.wakeIn(Math.max(0, at.getTime() - clock().getTime()) + 50);
   };
   const want = async (number: number | null): Promise<void> => {
     const slack = installed();
     if (!slack) return;
     await wantCatchUps(db, slack.workspaceId, number);
-    wake();
+    rounds.wake();
   };
   return {
     want,
     wantAgain: () => void want(null).catch(failed),
-    wake,
-    async stop() {
-      isEnding = true;
-      clearTimeout(timer);
-      await running;
-    },
+    wake: () => rounds.wake(),
+    stop: () => rounds.stop(),
   };
 }
 

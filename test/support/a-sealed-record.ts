@@ -69,7 +69,7 @@ export async function aRecord(): Promise<ARecord> {
       const mark = { kind, name: '', byId: 'U7', isOn, version: stamp(200 + n + step), note: null };
       return markMessage(deps, { ...place(n), ...mark }, 'trace');
     },
-    tend: async () => void (await tendRecords(deps)),
+    tend: () => tendRecords(deps),
     another: () => ({ ...deps, db: aPool() }),
     alter: async (sql) => void (await ask(database.url, sql)),
     checkAltered: (sql) =>

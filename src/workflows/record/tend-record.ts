@@ -20,15 +20,13 @@ export type TendDeps = Pick<Deps, 'db' | 'clock' | 'queue' | 'policy'> & Sealing
 const partSize = 500;
 const incidentsAtOnce = 50;
 
-/** Looks after the records that have changed, until none has. Gives how many parts that were. */
-export async function tendRecords(deps: TendDeps): Promise<number> {
-  let parts = 0;
-  for (;;) {
-    const incidents = await incidentsWithFreshRecord(deps.db, incidentsAtOnce);
-    let tended = 0;
-    for (const incident of incidents) tended += (await tendRecord(deps, incident)) ? 1 : 0;
-    if (tended === 0) return parts;
-    parts += tended;
+/** Looks after the records that have changed, until none has that nobody else is at. */
+export async function tendRecords(deps: TendDeps): Promise<void> {
+  let isAny = true;
+  while (isAny) {
+    isAny = false;
+    for (const incident of await incidentsWithFreshRecord(deps.db, incidentsAtOnce))
+      isAny = (await tendRecord(deps, incident)) || isAny;
   }
 }
 
