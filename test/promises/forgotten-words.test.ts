@@ -12,6 +12,7 @@ import { aPolicy } from '../support/an-incident.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { expectWholeRecords } from '../support/expect-whole-records.js';
+import { explained } from '../support/explained.js';
 import { untilTended } from '../support/tend.js';
 import { tablesWith } from '../support/words-in.js';
 
@@ -237,21 +238,9 @@ describe('what people wrote in an incident’s channel', () => {
        select 'T1', 1 + n % 100, n, 'entry ' || n, 'salt', 'digest', now(), 'test' from generate_series(1, 20000) n`,
     );
     await ask(url, 'analyze');
-    const plans: string[] = [];
-    const explain = (tx: Tx): Tx =>
-      Object.assign(Object.create(tx), {
-        run: async (text: string, values?: unknown[]) => {
-          const plan = await tx.run(`explain (format text) ${text}`, values);
-          plans.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
-          return tx.run(text, values);
-        },
-      });
-    const explained: Database = Object.assign(Object.create(db), {
-      ...explain(db),
-      transaction: <T>(work: (tx: Tx) => Promise<T>) => db.transaction((tx) => work(explain(tx))),
-    });
+    const { db: noting, plans } = explained(db);
     const policy = aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } });
-    const counts = await forgetWords({ db: explained, clock: () => new Date(), policy }, 'T1');
+    const counts = await forgetWords({ db: noting, clock: () => new Date(), policy }, 'T1');
     expect(counts.map(({ number }) => number)).toEqual([1, 42]);
     expect(total(counts)).toEqual({ messages: 1_716, keyEntries: 286 });
     expect(plans.length).toBeGreaterThan(10);

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import type { Tx } from '../../src/db/database.js';
 import { timelinePage } from '../../src/db/queries/timeline-page.js';
 import { tendRecords } from '../../src/workflows/record/tend-record.js';
 import { aRecord } from '../support/a-sealed-record.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
+import { explained } from '../support/explained.js';
 
 /** Ten times as many take half a minute to write: `npm run bench -- --only timeline` looks at them. */
 const rows = 100_000;
 
 it('reads a part of a timeline by index, however many entries the tables hold', async () => {
   const { db, url } = await anOpenDatabase(1);
-  const seen: string[] = [];
+  const plans: string[] = [];
   await ask(
     url,
     `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening)
@@ -34,7 +34,7 @@ it('reads a part of a timeline by index, however many entries the tables hold', 
   const explained: typeof db = Object.assign(Object.create(db), {
     run: async (text: string, values: unknown[]) => {
       const plan = await db.run(`explain (format text) ${text}`, values);
-      seen.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
+      plans.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
       return db.run(text, values);
     },
   });
@@ -43,7 +43,7 @@ it('reads a part of a timeline by index, however many entries the tables hold', 
     const page = await timelinePage(explained, { workspaceId: 'T1', number: 42 }, asked);
     expect(page.lines).toHaveLength(15);
   }
-  const pages = seen.filter((plan) => plan.includes('Limit'));
+  const pages = plans.filter((plan) => plan.includes('Limit'));
   expect(pages).toHaveLength(2);
   for (const plan of pages) {
     expect(plan).not.toContain('Seq Scan');
@@ -69,21 +69,11 @@ it('looks after what is new in a record by index, however much is there already'
   await record.alter(
     "update messages set is_fresh = true where ts in ('1700000007.000100', '1700099999.000100')",
   );
-  const seen: string[] = [];
-  const explained = (tx: Tx): Tx =>
-    Object.assign(Object.create(tx), {
-      run: async (text: string, values: unknown[]) => {
-        const plan = await tx.run(`explain (format text) ${text}`, values);
-        seen.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
-        return tx.run(text, values);
-      },
-    });
-  const { db } = record.deps;
-  const transaction: typeof db.transaction = (work) => db.transaction((tx) => work(explained(tx)));
-  await tendRecords({ ...record.deps, db: Object.assign(Object.create(db), { transaction }) });
+  const { db, plans } = explained(record.deps.db);
+  await tendRecords({ ...record.deps, db });
   expect(await record.db.run('select count(*)::int as n from seals where salt is null')).toEqual([{ n: 2 }]);
   for (const table of ['messages', 'seals']) {
-    expect(seen.filter((plan) => plan.includes(` on ${table}`))).not.toEqual([]);
-    for (const plan of seen) expect(plan).not.toContain(`Seq Scan on ${table}`);
+    expect(plans.filter((plan) => plan.includes(` on ${table}`))).not.toEqual([]);
+    for (const plan of plans) expect(plan).not.toContain(`Seq Scan on ${table}`);
   }
 });

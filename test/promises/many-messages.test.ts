@@ -3,10 +3,10 @@ import { ruleCase } from '../../src/db/queries/rule-marks.js';
 import { anIncident } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
+import { explained } from '../support/explained.js';
 
 it('reads what the rules have to look at by index, however much is written in one channel', async () => {
   const { db, url } = await anOpenDatabase(1);
-  const seen: string[] = [];
   await ask(
     url,
     `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at,
@@ -17,17 +17,11 @@ it('reads what the rules have to look at by index, however much is written in on
      from generate_series(1, 100000) n`,
   );
   await ask(url, 'analyze');
-  const explained: typeof db = Object.assign(Object.create(db), {
-    run: async (text: string, values: unknown[]) => {
-      const plan = await db.run(`explain (format text) ${text}`, values);
-      seen.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
-      return db.run(text, values);
-    },
-  });
+  const { db: noting, plans } = explained(db);
   const changed = ['1700050000.000100', '1700050051.000100'];
-  const found = await ruleCase(explained, anIncident(), { changed, withFirsts: true });
+  const found = await ruleCase(noting, anIncident(), { changed, withFirsts: true });
   expect(found?.judged).toEqual(expect.arrayContaining([...changed, '1700000011.000100']));
   expect(found?.material.length).toBeLessThan(100);
-  expect(seen).toHaveLength(5);
-  for (const plan of seen) expect(plan).not.toContain('Seq Scan on messages');
+  expect(plans).toHaveLength(5);
+  for (const plan of plans) expect(plan).not.toContain('Seq Scan on messages');
 }, 60_000);

@@ -1,0 +1,16 @@
+import type { Database, Tx } from '../../src/db/database.js';
+
+/** A database that notes how Postgres means to go about each statement that is handed to it as text. */
+export function explained(db: Database): { db: Database; plans: string[] } {
+  const plans: string[] = [];
+  const noting = (tx: Tx): Tx =>
+    Object.assign(Object.create(tx), {
+      run: async (text: string, values?: unknown[]) => {
+        const plan = await tx.run(`explain (format text) ${text}`, values);
+        plans.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
+        return tx.run(text, values);
+      },
+    });
+  const transaction: Database['transaction'] = (work) => db.transaction((tx) => work(noting(tx)));
+  return { db: Object.assign(Object.create(db), noting(db), { transaction }), plans };
+}
