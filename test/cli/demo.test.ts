@@ -6,9 +6,13 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { aPageLine, type PageLine } from '../support/a-page-line.js';
 import { buildProgram } from '../support/bot-process.js';
+import { freePort } from '../support/free-port.js';
 
 let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
+/** That each demo wishes for. */
+let port: number;
+beforeAll(async () => {
+  port = await freePort();
   program = buildProgram();
   const root = join(dirname(program.cli), '../..');
   cpSync('sandbox/reference', join(root, 'dist/sandbox/reference'), { recursive: true });
@@ -39,7 +43,7 @@ interface Demo {
 function demo(given: string | Record<string, string> = {}): Demo {
   const args = typeof given === 'string' ? [given] : [];
   const env = typeof given === 'string' ? {} : given;
-  const child = spawn(process.execPath, [program.cli, 'demo', '--port', '14242', ...args], {
+  const child = spawn(process.execPath, [program.cli, 'demo', '--port', String(port), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
@@ -182,11 +186,11 @@ describe('firebreak demo', () => {
   }, 60_000);
 
   it('takes another port where the one it wishes for is taken', async () => {
-    const other = createServer().listen(14_242, '127.0.0.1');
+    const other = createServer().listen(port, '127.0.0.1');
     onTestFinished(() => void other.close());
     const running = demo();
-    expect(await running.address).not.toContain(':14242');
-    expect(running.said()).toContain('port 14242 is taken');
+    expect(await running.address).not.toContain(`:${port}`);
+    expect(running.said()).toContain(`port ${port} is taken`);
     expect(await end(running)).toBe(0);
   }, 60_000);
 

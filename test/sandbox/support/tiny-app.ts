@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
+import { freePort } from '../../support/free-port.js';
 
 /** A Bolt app that stands on the sandbox, with a way to stop it. */
 export interface TinyApp {
@@ -52,12 +52,4 @@ function newApp(
   const app = new App({ token: sandbox.botToken, receiver, clientOptions, ...quiet });
   declare(app);
   return app;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }
