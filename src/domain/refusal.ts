@@ -24,6 +24,7 @@ export type Refusal =
   | { kind: 'may_not_declare' }
   | { kind: 'cancel_needs_other'; reason: CancelReason }
   | { kind: 'cancel_of_itself'; number: number }
+  | { kind: 'other_not_found'; number: number }
   | { kind: 'too_many_affected'; max: number; found: number }
   | { kind: 'time_in_future'; at: string }
   | { kind: 'line_not_found'; number: number }

@@ -13,11 +13,11 @@ import type { IncidentChoice, Outcome, Request } from './request.js';
 export function changeIncident<Input extends IncidentChoice>(
   deps: Deps,
   request: Request<Input>,
-  decide: (incident: Incident) => Decision,
+  decide: (incident: Incident, tx: Tx) => Decision | Promise<Decision>,
 ): Promise<Outcome> {
   return once(deps, request, async (tx) => {
     const incident = await visibleIncident(tx, request, lockIncident);
-    return incident ? decide(incident) : rejected(notFound(request.input));
+    return incident ? decide(incident, tx) : rejected(notFound(request.input));
   });
 }
 

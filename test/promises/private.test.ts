@@ -90,6 +90,19 @@ describe('a private incident', () => {
     }).toEqual(before);
   });
 
+  it('cannot be what another is canceled for by who is not in it, as little as one that does not exist', async () => {
+    const { slack, databaseUrl } = await aBotWithASecret();
+    const [lee, dana] = [slack.person('lee'), slack.person('dana')];
+    await lee.types('/incident start sev3 Plain');
+    await untilDelivered(databaseUrl);
+    const asked = await said(lee, 'INC-2 cancel duplicate of INC-1');
+    expect(asked).toEqual(await said(lee, 'INC-2 cancel duplicate of INC-999'));
+    expect(JSON.stringify(asked)).toContain('that you can see, so nothing was canceled');
+    expect((await storedIncidents(databaseUrl)).map(({ status }) => status)).not.toContain('canceled');
+    await said(dana, 'INC-2 cancel duplicate of INC-1');
+    expect((await storedIncidents(databaseUrl)).map(({ status }) => status)).toContain('canceled');
+  });
+
   it('is told nowhere but in its own channel: not in announcements, logs or metrics', async () => {
     const { slack, databaseUrl, url, lines } = await aBotWithASecret();
     const dana = slack.person('dana');

@@ -15,3 +15,14 @@ it('says at the field what is wrong, and takes the same form once it is correcte
   expect(slack.channel('inc-1-checkout-is-down').memberNames).toContain('dana');
   expect(JSON.stringify(dana.modal())).toContain('*INC-1* is open');
 });
+
+it('does not cancel for an incident that is not there, and says so at its field', async () => {
+  const { slack, delivered } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await delivered();
+  await dana.types('/incident cancel', { in: 'inc-1-checkout-is-down' });
+  const refused = await dana.submits({ 'It is': 'duplicate', 'The other incident': 'INC-12' });
+  expect(refused.errors?.of).toContain('There is no INC-12 that you can see');
+  expect((await dana.submits({ 'It is': 'false_alarm' })).errors).toBeUndefined();
+});

@@ -29,6 +29,7 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   may_not_declare: { kind: 'may_not_declare' },
   cancel_needs_other: { kind: 'cancel_needs_other', reason: 'merged' },
   cancel_of_itself: { kind: 'cancel_of_itself', number },
+  other_not_found: { kind: 'other_not_found', number: 7 },
   too_many_affected: { kind: 'too_many_affected', max: 10, found: 11 },
   time_in_future: { kind: 'time_in_future', at: at('18:00').toISOString() },
   line_not_found: { kind: 'line_not_found', number },
@@ -83,6 +84,9 @@ describe('a refusal', () => {
       Name the other incident: \`/incident cancel merged into INC-12\`.
 
       INC-42 cannot be a duplicate of itself. Name the other incident.
+
+      There is no INC-7 that you can see, so nothing was canceled. The open ones: \`/incident
+      list\`.
 
       11 affected things are named; 10 fit. Name the widest ones.
 

@@ -46,6 +46,8 @@ export function refusalText(refusal: Refusal): string {
       return `Name the other incident: \`/incident cancel ${refusal.reason === 'merged' ? 'merged into' : 'duplicate of'} INC-12\`.`;
     case 'cancel_of_itself':
       return `${named(refusal.number)} cannot be a duplicate of itself. Name the other incident.`;
+    case 'other_not_found':
+      return `There is no ${incidentName(refusal.number)} that you can see, so nothing was canceled. The open ones: \`/incident list\`.`;
     case 'too_many_affected':
       return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
     case 'time_in_future':
@@ -83,6 +85,7 @@ export function fieldOf(refusal: Refusal): string | null {
       return 'people';
     case 'cancel_needs_other':
     case 'cancel_of_itself':
+    case 'other_not_found':
       return 'of';
     case 'too_many_affected':
       return 'affects';
