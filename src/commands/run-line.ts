@@ -12,14 +12,18 @@ import { plainText } from './plain-text.js';
 import { show } from './show.js';
 import { drill, start } from './start.js';
 
-/** Runs one typed line, as after `/incident`: the verb, the incident where one is named, and the rest. */
+/** The call of who typed a line, as after `/incident`: about the incident that the line names, where it names one. */
+export function callNaming(call: Call, line: string): Call {
+  return { ...call, number: readLine(line).number ?? call.number };
+}
+
+/** Runs one line for the call that `callNaming` made of it: the verb, and what follows it. */
 export async function runLine(call: Call, line: string): Promise<Reply> {
   const { word, number, rest } = readLine(line);
-  const named = number === null ? call : { ...call, number };
-  if (word === '') return number === null ? hub(call) : show.run(named, '');
+  if (word === '') return number === null ? hub(call) : show.run(call, '');
   if (word === 'help' || word === '?') return help(rest);
   const command = commandNamed(word);
-  if (command) return command.run(named, severityFrom(word) ? `${word} ${rest}` : rest);
+  if (command) return command.run(call, severityFrom(word) ? `${word} ${rest}` : rest);
   const meant = nearestWord(word, [...commandWords, 'help']);
   return { kind: 'message', view: didYouMeanView(plainText(word), meant, rest) };
 }

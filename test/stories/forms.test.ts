@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
+import { storedIncidents } from '../support/stored.js';
 
 it('says at the field what is wrong, and takes the same form once it is corrected', async () => {
   const { slack, delivered } = await aBot();
@@ -25,4 +26,27 @@ it('does not cancel for an incident that is not there, and says so at its field'
   const refused = await dana.submits({ 'It is': 'duplicate', 'The other incident': 'INC-12' });
   expect(refused.errors?.of).toContain('There is no INC-12 that you can see');
   expect((await dana.submits({ 'It is': 'false_alarm' })).errors).toBeUndefined();
+});
+
+it('opens no form for an incident that is not there', async () => {
+  const { slack } = await aBot();
+  const dana = slack.person('dana');
+  const { text } = await dana.types('/incident INC-12 cancel');
+  expect(text).toContain('There is no INC-12 that you can see');
+  expect(dana.modal()).toBeUndefined();
+});
+
+it('is about the incident that was named, also in the channel of another', async () => {
+  const { slack, delivered, databaseUrl } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await dana.types('/incident start Search is slow');
+  await delivered();
+  await dana.types('/incident INC-2 cancel', { in: 'inc-1-checkout-is-down' });
+  expect((await dana.submits({ 'It is': 'false_alarm' })).errors).toBeUndefined();
+  const statuses = (await storedIncidents(databaseUrl)).map(({ number, status }) => [number, status]);
+  expect(statuses).toEqual([
+    [1, 'investigating'],
+    [2, 'canceled'],
+  ]);
 });

@@ -5,7 +5,7 @@ import { refusalText } from '../../slack/views/refusal.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
 import { findVisible, listVisible } from '../../workflows/read-incidents.js';
-import type { Call, Command, Filled, Reply } from '../command.js';
+import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
 import { filledView, formView } from '../form-view.js';
 import { filledForms } from '../forms.js';
 import { question } from '../list.js';
@@ -91,12 +91,10 @@ async function openForm(
   prefill: string,
 ): Promise<Shown> {
   const { call, triggerId } = asking;
-  const { deps, number, channelId, mayAnnounceHere } = call;
+  const { deps, channelId, mayAnnounceHere } = call;
   const isStart = command.name === 'start';
-  const incident = isStart
-    ? null
-    : await findVisible(deps, { ...question(call), input: { number, channelId } });
-  if (!isStart && !incident) return whichIncident(asking);
+  const incident = isStart ? null : await findVisible(deps, { ...question(call), input: choiceOf(call) });
+  if (!isStart && !incident) return answerPerson(around, asking, notFoundReply(call));
   const remembered = { number: incident?.number ?? null, channelId, mayAnnounceHere };
   const view = formView(command, deps.policy, prefill, remembered);
   return (await isOpened(around, { call, triggerId, view }))

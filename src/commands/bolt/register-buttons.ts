@@ -8,7 +8,7 @@ import { wordsModal } from '../../slack/views/words-modal.js';
 import { leaveEffects, reviveEffects } from '../../workflows/delivery/revive-effects.js';
 import type { Call, Reply } from '../command.js';
 import { commandNamed } from '../index.js';
-import { readLine, runLine } from '../run-line.js';
+import { callNaming, readLine, runLine } from '../run-line.js';
 import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
@@ -34,7 +34,7 @@ export function registerButtons(app: App, around: Surroundings): void {
     const base = callOf(around, body as BlockAction, pressed);
     const triggerId = (body as BlockAction).trigger_id;
     const waited = await waitAtMost(maxAnswerMs, async (patience) => {
-      const call = { ...base, patience };
+      const call = { ...callNaming(base, pressed.line), patience };
       const reply = await runPress(call, pressed);
       return answerPerson(around, { call, line: pressed.line, triggerId }, reply);
     });
