@@ -8,6 +8,8 @@ export interface DemoFolder {
   botData: string;
   botLog: string;
   workspace: string;
+  /** What the story writes: its transcript and the record of its incident. */
+  story: string;
   /** Who runs here; and which process is its bot. */
   demoRecord: string;
   botRecord: string;
@@ -22,6 +24,7 @@ export function openDemoFolder(cwd: string): DemoFolder {
     botData: join(path, 'bot'),
     botLog: join(path, 'bot.log'),
     workspace: join(path, 'workspace.json'),
+    story: join(path, 'story'),
     demoRecord: join(path, 'demo.json'),
     botRecord: join(path, 'bot.json'),
   };

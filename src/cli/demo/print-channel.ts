@@ -1,35 +1,37 @@
+import { text } from '../../../sandbox/json.js';
 import type { Person, ReadMessage } from '../../../sandbox/persons/person.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import type { ChannelMessage } from '../../../sandbox/transcript/channel-message.js';
-import type { Paper, Reader } from '../../../sandbox/transcript/reader.js';
+import type { Paper } from '../../../sandbox/transcript/reader.js';
 import { renderChannel } from '../../../sandbox/transcript/render-channel.js';
+import { type Reading, readerOf } from './reader-of.js';
 
-/** A channel as one person reads it now, as plain text: with the answers that only they can see. */
-export function printChannel(
-  slack: Sandbox,
-  from: { name: string; reader: Person; now: Date },
-  paper: Paper,
-): string {
-  const channel = slack.channel(from.name);
-  const messages = from.reader.reads(from.name).map(asChannelMessage);
-  return renderChannel(
-    { name: channel.name, topic: channel.topic.value, messages },
-    readerOf(slack, from),
-    paper,
-  );
+/**
+ * A channel as one person reads it now, as plain text: with the commands that they typed there and the answers that only
+ * they can see. A headline says who reads.
+ */
+export function printChannel(slack: Sandbox, from: Reading & { name: string }, paper: Paper): string {
+  const { id, name, topic } = slack.channel(from.name);
+  const read = from.reader.reads(from.name).map(asChannelMessage);
+  const messages = [...read, ...typedBy(slack, from.reader, id)];
+  const channel = renderChannel({ name, topic: topic.value, messages }, readerOf(slack, from), paper);
+  return `What @${from.reader.name} reads:\n${channel}`;
 }
 
-function asChannelMessage({ isEphemeral, ...message }: ReadMessage): ChannelMessage {
-  return { ...message, is_ephemeral: isEphemeral };
+function asChannelMessage({ isEphemeral, replies, ...message }: ReadMessage): ChannelMessage {
+  return { ...message, is_ephemeral: isEphemeral, replies: replies.map(asChannelMessage) };
 }
 
-function readerOf(slack: Sandbox, { reader, now }: { reader: Person; now: Date }): Reader {
-  const people = new Map(slack.users().map(({ id, name }) => [id, name]));
-  const channels = new Map(slack.channels().map(({ id, name }) => [id, name]));
-  return {
-    tz: reader.tz ?? 'UTC',
-    now,
-    userName: (id) => people.get(id) ?? id,
-    channelName: (id) => channels.get(id) ?? id,
-  };
+/** Slack shows typed commands to nobody; here the answers would be hard to understand without them. */
+function typedBy(slack: Sandbox, { id }: Person, channelId: string): ChannelMessage[] {
+  return slack.deliveries
+    .filter(
+      ({ kind, payload }) => kind === 'command' && payload.user_id === id && payload.channel_id === channelId,
+    )
+    .map(({ at, payload }) => ({
+      ts: (at.getTime() / 1_000).toFixed(6),
+      user: id,
+      subtype: 'me_message',
+      text: `${text(payload.command)} ${text(payload.text)}`,
+    }));
 }

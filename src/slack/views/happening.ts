@@ -25,7 +25,7 @@ export function clauseOf(happening: Happening, by: string | null = null): string
     case 'role_released':
       return `${roleName(happening.role)} is free (before: ${person(happening.before)})`;
     case 'invited':
-      return `invited ${named([...happening.userIds.map(person), ...happening.groupIds.map((id) => `<!subteam^${id}>`)])}`;
+      return comesIn(happening, by) ? 'came in' : `invited ${named(invited(happening))}`;
     case 'noted':
       return 'noted';
     case 'quoted':
@@ -54,6 +54,17 @@ const declared: Record<Kind, string> = {
 function newHolder({ role, userId }: Extract<Happening, { kind: 'role_taken' }>, by: string | null): string {
   const called = roleName(role);
   return userId === by ? `is now ${called}` : `${called} is now ${person(userId)}`;
+}
+
+type Invited = Extract<Happening, { kind: 'invited' }>;
+
+/** Whether they let in nobody but themselves, as by the button *Join*. */
+function comesIn({ userIds, groupIds }: Invited, by: string | null): boolean {
+  return groupIds.length === 0 && userIds.length === 1 && userIds[0] === by;
+}
+
+function invited({ userIds, groupIds }: Invited): string[] {
+  return [...userIds.map(person), ...groupIds.map((id) => `<!subteam^${id}>`)];
 }
 
 /** Ten by name, then how many more. */

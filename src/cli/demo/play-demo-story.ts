@@ -1,0 +1,66 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Sandbox } from '../../../sandbox/sandbox.js';
+import { startSandbox } from '../../../sandbox/start-sandbox.js';
+import type { Paper } from '../../../sandbox/transcript/reader.js';
+import { type ExitCode, exitCodes } from '../exit-code.js';
+import { complain, type Terminal } from '../terminal.js';
+import { openDemoFolder } from './demo-folder.js';
+import { handOver } from './hand-over.js';
+import { manifestPath } from './manifest-path.js';
+import { printStory } from './print-story.js';
+import { runBot } from './run-bot.js';
+import { seconds } from './stages.js';
+import { playStory } from './story.js';
+
+/**
+ * Plays a whole incident by itself: a local Slack, the real bot, and persons who act; then prints the channels as
+ * their members would have read them, and writes that and the incident's record into a folder. Nothing else is left
+ * behind. Gives 0, or 1 where the bot did not answer as it should.
+ */
+export async function playDemoStory(terminal: Terminal, look: Paper): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-story-'));
+  await chmod(dataDir, 0o711);
+  terminal.err('Starting a local Slack, a Postgres and the bot …\n');
+  const slack = await startSandbox({ manifestPath: manifestPath() });
+  const bot = await runBot(slack, { env: terminal.env, dataDir }).catch((error: Error) => error);
+  try {
+    if (bot instanceof Error) throw bot;
+    terminal.err(`Ready after ${seconds(startedAt)}. Playing the story …\n\n`);
+    await tell(terminal, slack, { dataDir, look });
+    if (slack.refusals.length > 0)
+      throw new Error(`Slack would have refused: ${JSON.stringify(slack.refusals[0])}`);
+    terminal.err(
+      `Two incidents, ${slack.calls.length} calls of Slack's Web API, ${seconds(startedAt)} in all.\n`,
+    );
+    return exitCodes.done;
+  } catch (error) {
+    complain(terminal, error instanceof Error ? error.message : String(error));
+    if (!(bot instanceof Error)) for (const line of bot.lastLines()) terminal.err(`${line}\n`);
+    return exitCodes.refused;
+  } finally {
+    if (!(bot instanceof Error)) await bot.end();
+    await slack.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Plays, prints, and writes the transcript beside the exported record. */
+async function tell(
+  terminal: Terminal,
+  slack: Sandbox,
+  { dataDir, look }: { dataDir: string; look: Paper },
+): Promise<void> {
+  const told = await playStory(slack);
+  const folder = openDemoFolder(terminal.cwd).story;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const ending = await handOver(terminal, { dataDir, folder });
+  const now = terminal.clock();
+  const transcript = (paper: Paper) => `${printStory(slack, told, { ...paper, now })}\n${ending}`;
+  await writeFile(join(folder, 'transcript.txt'), transcript({ width: 100 }));
+  terminal.out(`${transcript(look)}\n`);
+  terminal.err(`The transcript and the record are in ${relative(terminal.cwd, folder)}.\n`);
+}
