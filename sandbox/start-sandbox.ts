@@ -55,7 +55,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.closeAllConnections();
     });
   });
-  const look = () => ({ channels: sandbox.channels(), deliveries: sandbox.deliveries });
+  const look = () => ({
+    channels: sandbox.channels(),
+    ephemerals: world.workspace.ephemerals,
+    deliveries: sandbox.deliveries,
+  });
   if (options.tour) parts.changes.listen(tickSoon(() => tour.tick(look) && parts.changes.notify()));
   tour.tick(look);
   return sandbox;

@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery/parcel.js';
 import type { ChannelState } from '../state/channel-state.js';
+import type { EphemeralMessage } from '../state/workspace.js';
 import type { World } from '../state/world.js';
 
 /** One thing to try, beside the conversation. */
@@ -26,6 +27,8 @@ export interface TourDeed {
 /** What steps are judged by, looked at once for all of them. */
 export interface TourScene {
   channels: ChannelState[];
+  /** What one person alone was told. */
+  ephemerals: EphemeralMessage[];
   deliveries: Delivery[];
 }
 

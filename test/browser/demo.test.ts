@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { aWindowAt, closesDialog, inBrowser, messageWith, pressesOn } from '../support/a-browser.js';
 import { aDemo } from '../support/a-demo.js';
 
+const stepsInAll = 15;
 const tourOf = (page: Page) => page.getByRole('complementary', { name: 'Tour' });
 const controlRoomOf = (page: Page) => page.getByRole('complementary', { name: 'Control room' });
 
@@ -17,9 +18,51 @@ async function typedByTour(page: Page): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).click();
 }
 
+/** Presses a key, at most twenty times, until what has the focus is this. */
+async function pressesUntil(page: Page, key: string, focused: Locator): Promise<void> {
+  for (let times = 0; times < 20 && (await focused.count()) === 0; times += 1) await page.keyboard.press(key);
+  expect(await focused.count(), `${key} leads to ${focused}`).toBe(1);
+}
+
+/** From the composer to a message and to a button of its bar, without a mouse. */
+async function pressesByKeyboard(page: Page, words: string, button: string): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('textbox', { name: /^Message/ })
+    .focus();
+  await messageWith(page, words).waitFor();
+  await pressesUntil(page, 'Shift+Tab', page.locator('li.message:focus'));
+  await pressesUntil(page, 'ArrowUp', page.locator('li.message:focus', { hasText: words }));
+  await pressesUntil(page, 'Tab', page.locator(`[aria-label="${button}"]:focus`));
+  await page.keyboard.press('Enter');
+}
+
+async function marksByKeyboard(page: Page, words: string): Promise<void> {
+  await pressesByKeyboard(page, words, 'Add reaction');
+  await page.getByRole('combobox', { name: 'Search emoji' }).waitFor();
+  await page.keyboard.type('pushpin');
+  await page.keyboard.press('Enter');
+}
+
+async function addsByKeyboard(page: Page, words: string): Promise<void> {
+  await pressesByKeyboard(page, words, 'More actions');
+  await pressesUntil(
+    page,
+    'ArrowDown',
+    page.locator('[role="menuitem"]:focus', { hasText: 'Add to timeline' }),
+  );
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Add to timeline' });
+  await form.getByText(words).waitFor();
+  await pressesUntil(page, 'Tab', form.locator('button:focus', { hasText: /^Add$/ }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('It is on the timeline').waitFor();
+  await closesDialog(page);
+}
+
 async function untilDone(page: Page, steps: number): Promise<void> {
   await tourOf(page)
-    .getByText(new RegExp(`^${steps} of 11`))
+    .getByText(new RegExp(`^${steps} of ${stepsInAll}`))
     .waitFor({ timeout: 20_000 });
 }
 
@@ -38,15 +81,32 @@ inBrowser('the demo', () => {
     await untilDone(page, 4);
     await typedByTour(page);
     await untilDone(page, 5);
+
+    await typedByTour(page);
+    await marksByKeyboard(page, 'back under 300 ms');
+    await messageWith(page, 'On the timeline').getByRole('button', { name: 'Undo' }).waitFor();
+    await untilDone(page, 6);
+    await typedByTour(page);
+    await addsByKeyboard(page, 'Support has 14 tickets');
+    await untilDone(page, 7);
+    await typedByTour(page);
+    const timeline = messageWith(page, 'key entries');
+    await timeline.getByText('Support has 14 tickets').waitFor();
+    await timeline.getByText('back under 300 ms').waitFor();
+    await untilDone(page, 8);
+    await typedByTour(page);
+    await messageWith(page, 'Who does what').getByText('Commander').waitFor();
+    await untilDone(page, 9);
+
     await typedByTour(page);
     await pressesOn(messageWith(page, 'Search answers slowly'), 'More actions');
     await page.getByRole('menuitem', { name: /^Start incident from this/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Declare' }).click();
     await page.getByRole('heading', { name: 'INC-2' }).waitFor();
     await closesDialog(page);
-    await untilDone(page, 6);
+    await untilDone(page, 10);
     await typedByTour(page);
-    await untilDone(page, 7);
+    await untilDone(page, 11);
 
     await page.getByRole('banner').getByRole('button', { name: 'Control room' }).click();
     const room = controlRoomOf(page);
@@ -54,16 +114,16 @@ inBrowser('the demo', () => {
     await room.getByRole('button', { name: 'Start', exact: true }).waitFor();
     await typedByTour(page);
     await messageWith(page, /failed with the error/).waitFor();
-    await untilDone(page, 8);
+    await untilDone(page, 12);
     await room.getByRole('button', { name: 'Start', exact: true }).click();
     await room.getByText('Running', { exact: true }).waitFor({ timeout: 20_000 });
     await typedByTour(page);
     await messageWith(page, 'sev1').waitFor();
-    await untilDone(page, 9);
+    await untilDone(page, 13);
     await typedByTour(page);
-    await untilDone(page, 10);
+    await untilDone(page, 14);
     await typedByTour(page);
-    await untilDone(page, 11);
+    await untilDone(page, 15);
     await tourOf(page).getByText('Set it up in your workspace').waitFor();
   }, 120_000);
 

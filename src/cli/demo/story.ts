@@ -50,7 +50,7 @@ export async function playStory(slack: Sandbox): Promise<Told> {
   const view = await mitigated(stage);
   await comesBack(stage);
   await heard(stage.priya.types('/incident close', { in: stage.inc1 }), 'closed');
-  await saidIn(slack, stage.inc1, /closed/);
+  await saidIn(slack, stage.inc1, /^INC-1 · closed$/);
   await stage.dana.posts('Thank you all. We look at it again on Thursday.', { in: stage.inc1 });
   await saidIn(slack, 'general', /INC-1 .* closed/);
   await saidIn(slack, 'general', /INC-2 .* canceled/);
@@ -166,5 +166,6 @@ async function comesBack({ slack, sam, priya, inc1 }: Stage): Promise<void> {
     priya.types('/incident update one node still had the old route; drained it', { in: inc1 }),
     'update',
   );
+  await saidIn(slack, inc1, /one node/);
   await heard(priya.types('/incident resolved no failed payment for 20 minutes', { in: inc1 }), 'resolved');
 }

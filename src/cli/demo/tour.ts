@@ -45,6 +45,37 @@ const steps: TourStep[] = [
     isDone: (scene) => isSaid(scene, /gave an update|still \w+|\*Latest\*/),
   },
   {
+    id: 'mark',
+    title: 'Put a message on the timeline',
+    words:
+      'Send this, then react to it with 📌 (“Add reaction” above the message, :pushpin:). Only Sam reads the receipt, with Undo and Edit.',
+    do: { as: 'sam', line: 'p99 of payments is back under 300 ms', channel: inIncident },
+    isDone: (scene) => isToldAlone(scene, /^On the timeline/),
+  },
+  {
+    id: 'elsewhere',
+    title: 'Bring a message from another channel',
+    words:
+      'Send this in #general. In the message’s “⋯” menu choose “Add to timeline”, and send the form. The incident gets it as a quote with its link.',
+    do: { as: 'sam', line: 'Support has 14 tickets about declined cards', channel: general },
+    isDone: (scene) => isSaid(scene, /quoted/),
+  },
+  {
+    id: 'timeline',
+    title: 'Read the timeline',
+    words:
+      'Marks, quotes and every change, with who and when. “Edit a line” mends words and times, and shows who has changed what.',
+    do: { as: 'sam', line: '/incident timeline', channel: inIncident },
+    isDone: (scene) => isToldAlone(scene, /· timeline/),
+  },
+  {
+    id: 'catchup',
+    title: 'Come late, and catch up',
+    words: 'Become Lee, who has heard of nothing yet. This works from any channel; only Lee sees the answer.',
+    do: { as: 'lee', line: '/incident catchup INC-1', channel: general },
+    isDone: (scene) => isToldAlone(scene, /\*Who does what\*/),
+  },
+  {
     id: 'second',
     title: 'Start one from a message',
     words:
@@ -95,7 +126,7 @@ const steps: TourStep[] = [
   },
 ];
 
-/** What to try in the demo, one thing after the other: about two minutes. */
+/** What to try in the demo, one thing after the other: about three minutes. */
 export const tour: TourPlan = {
   steps,
   closing:
@@ -116,6 +147,13 @@ function isSaid(scene: TourScene, words: RegExp): boolean {
   return incidents(scene)
     .flatMap(({ messages }) => messages)
     .some(({ bot_id, text, blocks }) => bot_id && words.test(`${text} ${JSON.stringify(blocks ?? [])}`));
+}
+
+/** Whether the bot has said it to one person alone. */
+function isToldAlone({ ephemerals }: TourScene, words: RegExp): boolean {
+  return ephemerals.some(
+    ({ text, blocks }) => words.test(text ?? '') || words.test(JSON.stringify(blocks ?? [])),
+  );
 }
 
 type Delivered = TourScene['deliveries'][number];
