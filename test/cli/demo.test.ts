@@ -1,8 +1,18 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { aPageLine, type PageLine } from '../support/a-page-line.js';
 import { buildProgram } from '../support/bot-process.js';
@@ -129,6 +139,30 @@ describe('firebreak demo', () => {
     for (const time of ahead) expect(Math.abs(time - Date.now() - 86_400_000)).toBeLessThan(20_000);
     expect(asEver).toEqual([...[5, '2026-03-02T00:00:00.000Z', 0, true, Date.UTC(2026, 0), 7, 'Date', true]]);
   });
+
+  it('plays a story by itself, and writes its transcript and the record of its incident, which is whole', async () => {
+    const child = spawn(process.execPath, [program.cli, 'demo', '--story'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
+    });
+    const [out] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    expect(child.exitCode).toBe(0);
+    expect(readdirSync(join(folder, '.firebreak-demo'))).toEqual(['story']);
+    const written = (name: string) => readFileSync(join(folder, '.firebreak-demo/story', name), 'utf8');
+    const transcript = written('transcript.txt');
+    expect(out.trim()).toBe(transcript.trim());
+    for (const words of [
+      /Only visible to you\n[│ ]*On the timeline: [\d:]+ {2}@priya “Only the first\./,
+      /@priya · quoted @sam\n +Support has 14 tickets/,
+      /lee +\/incident catchup INC-1\n\n[\d:]+ {2}Firebreak +Only visible to you\n +🔴 INC-1 · sev1/,
+      /alertmanager “\[FIRING:1\] HighLatency [^”]*” link · *\s*rule: alerts/,
+      /@priya edited its time, \w+ [\d:]+ → \w+ [\d:]+/,
+      /\$ firebreak verify INC-1\nThe record of INC-1 is whole: \d+ parts sealed, the last at [^\n]*\nHead: /,
+    ])
+      expect(transcript).toMatch(words);
+    expect(JSON.parse(written('inc-1.json')).record).toMatchObject({ isWhole: true, notYetSealed: 0 });
+  }, 90_000);
 
   it('says why its bot would not start, and leaves nothing behind', async () => {
     const broken = demo({ FIREBREAK_CONFIG: join(folder, 'none.yml') });

@@ -4,10 +4,10 @@ import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 
 it.each(['http', 'socket'] as const)(
-  'goes from declared to closed, reopened once, and cancels its double (%s)',
+  'goes from declared to closed, reopened once, with its record mended, and cancels its double (%s)',
   async (mode) => {
     const { slack, databaseUrl, delivered } = await aBot({ mode });
-    await playStory(slack);
+    const { form } = await playStory(slack);
     await delivered({ withAnnouncements: true });
 
     expect(await ask(databaseUrl, 'select number, status, severity from incidents order by number')).toEqual([
@@ -22,6 +22,8 @@ it.each(['http', 'socket'] as const)(
       'role_taken',
       'role_taken',
       'updated',
+      'amended',
+      'quoted',
       'status_changed',
       'status_changed',
       'reopened',
@@ -30,6 +32,13 @@ it.each(['http', 'socket'] as const)(
       'status_changed',
       'closed',
     ]);
+    expect(await ask(databaseUrl, 'select text from messages where is_key order by ts')).toEqual([
+      { text: '[FIRING:1] HighLatency payments-api: p99 is 9 s' },
+      { text: 'Only the first. 4f2c1 went out just before, with new retry rules.' },
+    ]);
+    const history = JSON.stringify(form.view.blocks);
+    expect(history).toContain('rule: alerts');
+    expect(history).toContain(`<@${slack.person('priya').id}> edited its time`);
     const card = slack.channel('inc-1-card-payments-fail-in-europe').pins[0];
     expect(card?.text).toBe('INC-1 · closed · ✅ sev1 · Card payments fail in Europe');
     const announced = slack.channel('general').messages.filter(({ bot_id }) => bot_id);

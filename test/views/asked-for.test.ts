@@ -95,6 +95,7 @@ describe('what people ask to see', () => {
         text: 'a third of all cards',
       }),
       entry('14:11', 'U1', { kind: 'invited', userIds: ['U3'], groupIds: ['S1'] }),
+      entry('14:12', 'U3', { kind: 'invited', userIds: ['U3'], groupIds: [] }),
       entry('14:20', 'U1', { kind: 'updated', text: update, status: null, severity: null }),
     ];
     expect(
@@ -120,6 +121,7 @@ describe('what people ask to see', () => {
       14:03  @Priya is now Scribe
       14:09  @Dana raised sev2 → sev1: a third of all cards
       14:11  @Dana invited @Sam, @on-call
+      14:12  @Sam came in
       14:20  @Dana gave an update: Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching
       for 10 minutes.
       Open
