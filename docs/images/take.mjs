@@ -11,6 +11,7 @@ import { removeEmbedded } from '../../dist/src/db/embedded/remove-embedded.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const wide = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
+const narrow = { viewport: { width: 700, height: 740 }, deviceScaleFactor: 1.5 };
 const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, hasTouch: true };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-pictures-'));
@@ -34,7 +35,8 @@ try {
 /** An incident half way through, with people in it. */
 async function playScene() {
   const [dana, sam, priya] = ['dana', 'sam', 'priya'].map((name) => slack.person(name));
-  await sam.posts('Support has 14 tickets: cards are declined at checkout, all from Europe.', {
+  const monitor = slack.addPerson({ name: 'alertmanager', realName: 'Alertmanager', kind: 'bot' });
+  const report = await sam.posts('Support has 14 tickets: cards are declined at checkout, all from Europe.', {
     in: 'general',
   });
   await dana.types('/incident start sev2 Checkout is down in Europe', { in: 'general' });
@@ -42,13 +44,16 @@ async function playScene() {
   const card = await slack.until(() => slack.channel(id).pins[0]);
   await dana.types('/incident invite @priya @sam', { in: id });
   await slack.until(() => slack.channel(id).memberNames.includes('priya'));
-  const alert = await priya.posts('p99 of `payments-api` is 9 s since 13:50, only the first provider.', {
-    in: id,
-  });
+  await dana.invites(id, monitor);
+  await monitor.posts('[FIRING:1] HighLatency payments-api: p99 is 9 s', { in: id, subtype: 'bot_message' });
+  const alert = await priya.posts('p99 of `payments-api` is 9 s, only with the first provider.', { in: id });
   await sam.reacts(alert, 'pushpin');
   await dana.reacts(alert, 'eyes');
   await dana.posts('Do we see it in Ireland too?', { in: id, thread: alert.ts });
-  await priya.posts('Yes, since 13:52. Same provider.', { in: id, thread: alert.ts });
+  await priya.posts('Yes, the same. 4f2c1 went out just before.', { in: id, thread: alert.ts });
+  await priya.messageShortcut('add_to_timeline', report);
+  await priya.submits({ Note: 'the first report' });
+  await priya.closes();
   await dana.types('/incident sev 1 a third of card payments in the EU fail', { in: id });
   await sam.types('/incident comms', { in: id });
   await priya.clicks(card, { action_id: 'take_role' }, 'Scribe');
@@ -64,6 +69,13 @@ async function pictures({ id, thread }) {
   await take('channel', `/as/dana/${id}`, wide, cardInView);
   await take('dark', `/as/dana/${id}`, { ...wide, colorScheme: 'dark' }, cardInView);
   await take('thread', `/as/dana/${id}/${thread}`, wide, closeTour);
+  await take('receipt', `/as/dana/${id}`, narrow, (page) =>
+    marked(page, 'With the second provider there are no errors.'),
+  );
+  await take('timeline', `/as/dana/${id}`, narrow, async (page) => {
+    await typed(page, '/incident timeline');
+    await page.getByText(/key entries of/).waitFor();
+  });
   await take('home', '/as/dana/home', wide, closeTour);
   await take('start', '/as/lee/C0GENERAL1', wide, async (page) => {
     await closeTour(page);
@@ -80,6 +92,23 @@ async function pictures({ id, thread }) {
       .evaluate((part) => part.scrollIntoView({ block: 'start' }));
   });
   await take('phone', `/as/priya/${id}`, phone);
+}
+
+/** Dana says something in the open channel, and marks it. */
+async function marked(page, words) {
+  await typed(page, words);
+  const message = page.getByRole('log').getByRole('listitem').filter({ hasText: words }).last();
+  await message.hover();
+  await message.getByRole('button', { name: 'Add reaction' }).click();
+  await page.getByRole('combobox', { name: 'Search emoji' }).fill('pushpin');
+  await page.keyboard.press('Enter');
+  await page.getByText(/On the timeline:/).waitFor();
+  await page.getByRole('textbox', { name: /^Message/ }).focus();
+}
+
+async function typed(page, line) {
+  await page.getByRole('textbox', { name: /^Message/ }).fill(line);
+  await page.keyboard.press('Enter');
 }
 
 async function closeTour(page) {

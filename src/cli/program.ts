@@ -61,7 +61,7 @@ function addStarters(
       .command('demo')
       .description('run the bot in a Slack workspace of its own, in your browser')
       .addOption(
-        new Option('--story', 'play a whole incident, print its transcript and end').conflicts([
+        new Option('--story', 'play a whole incident, print its transcript, write its record and end').conflicts([
           'fresh',
           'port',
         ]),

@@ -30,12 +30,11 @@ function entryText({ authorId, happening, shownText, isHidden }: Entry, { maxCha
   const gap =
     isQuote && happening.purgedAt ? `: ${forgotten(happening.ts, new Date(happening.purgedAt))}` : '';
   const said = words ? `: ${isQuote ? `“${quoted(words, maxChars)}”` : inLine(words, maxChars)}` : gap;
-  const beside = isQuote
-    ? [...(happening.permalink ? [`<${happening.permalink}|link>`] : []), ...noteText(happening.note)]
-    : [];
+  const where = isQuote && happening.permalink ? ` <${happening.permalink}|link>` : '';
+  const note = isQuote ? noteText(happening.note) : [];
   const off = isHidden && happening.kind !== 'amended' ? ['_off the timeline_'] : [];
-  const whole = `${clauseOf(happening, authorId)}${said}`;
-  return `${authorId ? `${person(authorId)} ` : ''}${[whole, ...beside, ...off].join(' · ')}`;
+  const whole = `${clauseOf(happening, authorId)}${said}${where}`;
+  return `${authorId ? `${person(authorId)} ` : ''}${[whole, ...note, ...off].join(' · ')}`;
 }
 
 function messageText(message: ShownMessage, { linkTo, maxChars }: LineLook): string {
