@@ -61,10 +61,10 @@ function addStarters(
       .command('demo')
       .description('run the bot in a Slack workspace of its own, in your browser')
       .addOption(
-        new Option('--story', 'play a whole incident, print its transcript, write its record and end').conflicts([
-          'fresh',
-          'port',
-        ]),
+        new Option(
+          '--story',
+          'play a whole incident, print its transcript, write its record and end',
+        ).conflicts(['fresh', 'port']),
       )
       .option('--fresh', 'begin anew: forget what the last demo in this folder has kept')
       .option('--port <number>', 'where the workspace is opened; another one where it is taken', aPort, 4242)
