@@ -4,7 +4,7 @@ import { timelineView } from '../../src/slack/views/timeline.js';
 import { at } from '../support/an-incident.js';
 import { expectLawful } from '../support/judge.js';
 import { entry, fought, read } from '../support/seen-incidents.js';
-import { linkTo, said } from '../support/seen-lines.js';
+import { lineOf, linkTo, said } from '../support/seen-lines.js';
 
 const look = {
   isAll: false,
@@ -51,6 +51,27 @@ it('tells who said what, by whose mark, and where it can be read', () => {
       📌.
     "
   `);
+});
+
+it('tells of a quote who brought it and who said it, unless that is the same person', () => {
+  const quoted = (authorId: string, note: string | null) =>
+    lineOf(
+      entry('14:05', 'U1', {
+        ...{ kind: 'quoted', channelId: 'C9', ts: '1795442520.000100', authorId, authorName: null },
+        ...{
+          text: 'tickets from Europe',
+          files: [],
+          permalink: linkTo(),
+          note,
+          at: at('14:05').toISOString(),
+        },
+      }),
+    );
+  expect(read(view(quoted('U2', 'first report'), quoted('U1', null)))).toContain(
+    `14:05  @Dana quoted @Priya: “tickets from Europe” link · first report
+14:05  @Dana said elsewhere: “tickets from Europe” link
+`,
+  );
 });
 
 it('lets nothing that was written ping or link', () => {

@@ -58,7 +58,7 @@ const steps: TourStep[] = [
     words:
       'Send this in #general. In the message’s “⋯” menu choose “Add to timeline”, and send the form. The incident gets it as a quote with its link.',
     do: { as: 'sam', line: 'Support has 14 tickets about declined cards', channel: general },
-    isDone: (scene) => isSaid(scene, /quoted/),
+    isDone: (scene) => isSaid(scene, /quoted|said elsewhere/),
   },
   {
     id: 'timeline',

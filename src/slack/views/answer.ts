@@ -61,9 +61,8 @@ function sentence(
         ? `You are invited to ${name}.`
         : `The invitations to ${name} are on their way.`;
     case 'noted':
-      return `It is in the timeline of ${name}, at ${timeOf(new Date(happening.at), true)}.`;
     case 'quoted':
-      return `It is on the timeline of ${name}, at ${timeOf(new Date(happening.at), true)}.`;
+      return `It is on the timeline of ${name}: ${timeOf(new Date(happening.at), true)}.`;
     case 'amended':
       return amendedSentence(happening, name);
     case 'moment_set':

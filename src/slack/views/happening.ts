@@ -29,7 +29,7 @@ export function clauseOf(happening: Happening, by: string | null = null): string
     case 'noted':
       return 'noted';
     case 'quoted':
-      return `quoted ${author(happening)}`;
+      return by !== null && happening.authorId === by ? 'said elsewhere' : `quoted ${author(happening)}`;
     case 'amended':
       return `edited a line: ${mendedText(happening)}`;
     case 'moment_set':
