@@ -34,7 +34,7 @@ export function measureHistory(): Promise<Figure[]> {
     const from = slack.calls.length;
     await serveFirebreak(stage, { ...slack, database });
     const isRead = async () =>
-      (await sql`select 1 from catch_ups where state is null and caught_up_to > '0'`).length > 0;
+      (await sql`select 1 from catch_ups where state is null and read_at is not null`).length > 0;
     const giveUpAt = performance.now() + patienceMs;
     while (!(await isRead())) {
       if (performance.now() > giveUpAt) throw new Error('The channel was not read in two minutes.');

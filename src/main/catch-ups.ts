@@ -1,9 +1,9 @@
 import { nextCatchUpAt, pendingCatchUps, wantCatchUps } from '../db/queries/catch-ups.js';
 import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
-import { isHarmless, isPassing } from '../slack/error-table.js';
+import { isPassing, mayBeDone } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
-import { type ReadAnswer, readPage, readPins, readThread } from '../slack/read-history.js';
+import { type ReadAnswer, readPage, readPins, readStanding, readThread } from '../slack/read-history.js';
 import {
   type CatchUpDeps,
   catchUp,
@@ -14,7 +14,7 @@ import { openRounds } from './rounds.js';
 
 /** Reads what was missed in the channels of incidents, one after the other. */
 export interface CatchUps {
-  /** Reads the channels of all incidents that are not over, or of one, from where they were read last. */
+  /** Reads the channels of all incidents that are not over, or of one. */
   want(number: number | null): Promise<void>;
   /** The same for all, by a lost socket and not by somebody who waits: what fails is written in the log. */
   wantAgain(): void;
@@ -70,11 +70,8 @@ function historyOf({ call, workspaceId }: Installation, trace: string): HistoryR
   const placeOf = ({ channelId }: Incident) => ({ workspaceId, channelId: channelId ?? '' });
   return {
     page: async (incident, asked) => heard(await readPage(call, placeOf(incident), { ...asked, trace })),
-    thread: async (incident, ts) => {
-      const answer = await readThread(call, placeOf(incident), { ts, trace });
-      const isGone = answer.kind === 'refused' && isHarmless('conversations.replies', answer.error);
-      return isGone ? { kind: 'ok', part: { messages: [] } } : heard(answer);
-    },
+    thread: async (incident, asked) => heard(await readThread(call, placeOf(incident), { ...asked, trace })),
+    stands: async (incident, ts) => heard(await readStanding(call, placeOf(incident), { ts, trace })),
     pins: async (incident) => heard(await readPins(call, placeOf(incident), trace)),
   };
 }
@@ -91,8 +88,7 @@ function heard<T>(answer: ReadAnswer<T>): HistoryAnswer<T> {
     case 'silent':
       return { kind: 'later', afterMs: afterSilenceMs };
     case 'refused':
-      return isPassing(answer.error)
-        ? { kind: 'later', afterMs: afterTroubleMs }
-        : { kind: 'never', error: answer.error };
+      if (!isPassing(answer.error)) return { kind: 'never', error: answer.error };
+      return { kind: 'later', afterMs: mayBeDone(answer.error) ? afterSilenceMs : afterTroubleMs };
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HistoryPage, HistoryThread, ReadMark, ReadMessage } from '../domain/timeline/catch-up.js';
-import { messageOf, type ToldIn } from './read-message.js';
+import { isHarmless } from './error-table.js';
+import { goneOf, messageOf, type ToldIn } from './read-message.js';
 import type { CallSlack, SlackAnswer } from './web-api.js';
 
 /** What came of asking Slack for a part of a channel's history. */
@@ -10,13 +11,16 @@ export type ReadAnswer<T> = { kind: 'ok'; part: T } | Exclude<SlackAnswer, { kin
 const pageSize = 200;
 
 const timestamp = z.string().regex(/^\d{1,12}\.\d{6}$/);
-const listed = z.object({ messages: z.array(z.unknown()), has_more: z.boolean().nullish() });
-const cursor = z.object({ response_metadata: z.object({ next_cursor: z.string() }).partial() });
+const listed = z.object({
+  messages: z.array(z.unknown()),
+  has_more: z.boolean().nullish(),
+  is_limited: z.boolean().nullish(),
+  response_metadata: z.object({ next_cursor: z.string() }).partial().nullish(),
+});
 const head = z.object({
   ts: timestamp,
   thread_ts: timestamp.nullish(),
   reply_count: z.number().nullish(),
-  latest_reply: timestamp.nullish().catch(null),
   reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).nullish(),
 });
 const pinned = z.object({
@@ -28,46 +32,62 @@ const pinned = z.object({
   ),
 });
 
-/** The messages of a channel before one and from another on (`0`: from the first), newest first. */
+/** The messages of a channel before one, newest first. */
 export async function readPage(
   call: CallSlack,
   place: ToldIn,
-  { before, from, trace }: { before: string | null; from: string; trace: string },
+  { before, trace }: { before: string | null; trace: string },
 ): Promise<ReadAnswer<HistoryPage>> {
-  const answer = await call(
-    'conversations.history',
-    {
-      channel: place.channelId,
-      limit: pageSize,
-      ...(before && { latest: before }),
-      ...(from !== '0' && { oldest: from }),
-    },
-    trace,
-  );
+  const args = { channel: place.channelId, limit: pageSize, ...(before && { latest: before }) };
+  const answer = await call('conversations.history', args, trace);
   if (answer.kind !== 'ok') return answer;
-  const { messages, has_more } = listed.parse(answer.data);
+  const { messages, has_more, is_limited } = listed.parse(answer.data);
   return {
     kind: 'ok',
-    part: { messages: messages.flatMap((raw) => readOf(raw, place)), hasMore: has_more === true },
+    part: {
+      messages: messages.flatMap((raw) => readOf(raw, place)),
+      hasMore: has_more === true,
+      isLimited: is_limited === true,
+    },
   };
 }
 
-/** A whole thread, its first message included. */
+/** A part of a thread, from Slack's cursor on; nothing where nothing of the thread is left. */
 export async function readThread(
   call: CallSlack,
   place: ToldIn,
-  { ts, trace }: { ts: string; trace: string },
+  { ts, next, trace }: { ts: string; next: string | null; trace: string },
 ): Promise<ReadAnswer<HistoryThread>> {
-  const messages: ReadMessage[] = [];
-  let next: string | undefined;
-  do {
-    const args = { channel: place.channelId, ts, limit: pageSize, ...(next ? { cursor: next } : {}) };
-    const answer = await call('conversations.replies', args, trace);
-    if (answer.kind !== 'ok') return answer;
-    messages.push(...listed.parse(answer.data).messages.flatMap((raw) => readOf(raw, place)));
-    next = cursor.safeParse(answer.data).data?.response_metadata.next_cursor || undefined;
-  } while (next);
-  return { kind: 'ok', part: { messages } };
+  const args = { channel: place.channelId, ts, limit: pageSize, ...(next && { cursor: next }) };
+  const answer = await call('conversations.replies', args, trace);
+  if (isThreadGone(answer)) return { kind: 'ok', part: { messages: [], next: null } };
+  if (answer.kind !== 'ok') return answer;
+  const { messages, response_metadata } = listed.parse(answer.data);
+  return {
+    kind: 'ok',
+    part: {
+      messages: messages.flatMap((raw) => readOf(raw, place)),
+      next: response_metadata?.next_cursor || null,
+    },
+  };
+}
+
+/** Whether a message stands: false only where Slack says that it does not. */
+export async function readStanding(
+  call: CallSlack,
+  place: ToldIn,
+  { ts, trace }: { ts: string; trace: string },
+): Promise<ReadAnswer<boolean>> {
+  const asked = { channel: place.channelId, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 };
+  const answer = await call('conversations.replies', asked, trace);
+  if (isThreadGone(answer)) return { kind: 'ok', part: false };
+  if (answer.kind !== 'ok') return answer;
+  const all = listed.parse(answer.data).messages.flatMap((raw) => readOf(raw, place));
+  return { kind: 'ok', part: !all.some((one) => one.ts === ts && one.isGone) };
+}
+
+function isThreadGone(answer: SlackAnswer): boolean {
+  return answer.kind === 'refused' && isHarmless('conversations.replies', answer.error);
 }
 
 /** The messages that are pinned in a channel, by whom. */
@@ -93,12 +113,13 @@ function readOf(raw: unknown, place: ToldIn): ReadMessage[] {
     users.map((byId) => ({ name: name.split('::')[0] ?? name, byId })),
   );
   const isParent = !said.thread_ts || said.thread_ts === said.ts;
+  const gone = goneOf(raw, place);
   return [
     {
-      message: messageOf(raw, place),
+      message: gone ?? messageOf(raw, place),
       ts: said.ts,
+      isGone: gone !== null,
       replies: isParent ? (said.reply_count ?? 0) : 0,
-      latestReply: said.latest_reply ?? null,
       reactions,
     },
   ];

@@ -3,6 +3,7 @@ import {
   type MessageChange,
   type SeenFile,
   type SeenMessage,
+  saysTheSame,
   timeOf,
 } from '../domain/timeline/seen-message.js';
 import { unescaped } from './views/text.js';
@@ -31,13 +32,17 @@ const kind = z.object({ subtype: z.string().nullish() });
 /** Messages that somebody wrote: not joins, topics and the like, which have other subtypes. */
 const written = z.object({
   subtype: z
-    .enum(['bot_message', 'file_share', 'file_comment', 'me_message', 'thread_broadcast', 'reply_broadcast'])
+    .enum([
+      ...(['bot_message', 'slackbot_response', 'file_share', 'file_comment', 'me_message'] as const),
+      ...(['thread_broadcast', 'reply_broadcast'] as const),
+    ])
     .nullish(),
   ts: timestamp,
   thread_ts: timestamp.nullish(),
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
   username: z.string().nullish(),
+  bot_profile: z.object({ name: z.string().nullish() }).nullish().catch(null),
   text: z.string().nullish(),
   blocks: z.array(z.unknown()).nullish(),
   attachments: z.array(z.unknown()).nullish(),
@@ -46,9 +51,17 @@ const written = z.object({
 });
 
 /** What Slack leaves in the place of a deleted message that has replies. */
-const tombstone = z.object({ subtype: z.literal('tombstone'), ts: timestamp });
+const tombstone = z.object({
+  subtype: z.literal('tombstone'),
+  ts: timestamp,
+  thread_ts: timestamp.nullish(),
+});
 
-const edit = z.object({ message: z.unknown().optional(), previous_message: z.unknown().optional() });
+const edit = z.object({
+  message: z.unknown().optional(),
+  previous_message: z.unknown().optional(),
+  event_ts: timestamp.nullish(),
+});
 const deletion = z.object({
   deleted_ts: timestamp,
   previous_message: z.unknown().optional(),
@@ -73,11 +86,12 @@ export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): See
     workspaceId,
     channelId,
     ts,
-    threadTs: threadTs ?? null,
+    // Some of Slack's payloads say of a thread's first message that it answers itself.
+    threadTs: threadTs && threadTs !== ts ? threadTs : null,
     isBroadcast: subtype === 'thread_broadcast' || subtype === 'reply_broadcast',
     authorId: said.user ?? said.bot_id ?? '',
-    authorName: said.bot_id ? (said.username ?? null) : null,
-    isBot: Boolean(said.bot_id) || subtype === 'bot_message',
+    authorName: said.bot_id ? (said.username ?? said.bot_profile?.name ?? null) : null,
+    isBot: Boolean(said.bot_id) || subtype === 'bot_message' || subtype === 'slackbot_response',
     version: said.edited?.ts ?? ts,
     content: { text: saidText(said), files: (said.files ?? []).flatMap(fileOf) },
   };
@@ -99,9 +113,17 @@ function fileOf(raw: unknown): SeenFile[] {
 function editOf(event: unknown, place: ToldIn): MessageChange | null {
   const said = edit.safeParse(event).data;
   const gone = tombstone.safeParse(said?.message).data;
-  if (gone) return deleted(gone.ts, said?.previous_message, place, timeOf(gone.ts));
+  if (gone) return deleted(gone.ts, said?.previous_message, place, timeOf(said?.event_ts ?? gone.ts));
   const message = messageOf(said?.message, place);
-  return message && { kind: 'edited', message, before: messageOf(said?.previous_message, place) };
+  const before = messageOf(said?.previous_message, place);
+  if (!message) return null;
+  return { kind: 'edited', message: dated(message, before, said?.event_ts ?? null), before };
+}
+
+/** Slack does not say of every edit when it was: then it was when it was told. */
+function dated(message: SeenMessage, before: SeenMessage | null, toldAt: string | null): SeenMessage {
+  const isUndated = before?.version === message.version && !saysTheSame(message, before);
+  return isUndated && toldAt ? { ...message, version: toldAt } : message;
 }
 
 function deletionOf(event: unknown, place: ToldIn): MessageChange | null {
@@ -109,6 +131,12 @@ function deletionOf(event: unknown, place: ToldIn): MessageChange | null {
   return said
     ? deleted(said.deleted_ts, said.previous_message, place, timeOf(said.event_ts ?? said.deleted_ts))
     : null;
+}
+
+/** The message that stood where Slack's mark of a deletion is now, of which no more is known; null where there is none. */
+export function goneOf(raw: unknown, place: ToldIn): SeenMessage | null {
+  const gone = tombstone.safeParse(raw).data;
+  return gone ? messageOf({ ts: gone.ts, thread_ts: gone.thread_ts, text: '' }, place) : null;
 }
 
 /** Of a deleted message that Slack tells nothing about, it is known that it was there. */

@@ -13,6 +13,8 @@ const attachment = z.object({
   text: z.string().nullish(),
   fields: z.array(z.unknown()).nullish(),
   blocks: z.array(z.unknown()).nullish(),
+  from_url: z.string().nullish(),
+  is_share: z.boolean().nullish(),
 });
 
 /** What Slack writes where an attachment consists of blocks only. */
@@ -36,7 +38,8 @@ export function wordsBesideText({
 
 function attachmentWords(raw: unknown): string[] {
   const said = attachment.safeParse(raw).data;
-  if (!said) return [];
+  // What Slack shows of a link comes later, and the author did not say it; a message that they shared they did.
+  if (!said || (said.from_url && !said.is_share)) return [];
   const { fallback, pretext, title, text } = said;
   if (fallback && fallback !== noFallback) return [fallback];
   const fields = (said.fields ?? []).flatMap((one) => {

@@ -18,9 +18,10 @@ const longChannel: HistoryReader = {
   page: async (_incident, { before }) => {
     const newest = before === null ? written : Number(before.split('.')[0]) - 1_700_000_000 - 1;
     const messages = Array.from({ length: pageSize }, (_, back) => line(newest - back));
-    return { kind: 'ok', part: { messages, hasMore: true } };
+    return { kind: 'ok', part: { messages, hasMore: true, isLimited: false } };
   },
-  thread: async () => ({ kind: 'ok', part: { messages: [] } }),
+  thread: async () => ({ kind: 'ok', part: { messages: [], next: null } }),
+  stands: async () => ({ kind: 'ok', part: true }),
   pins: async () => ({ kind: 'ok', part: [] }),
 };
 
@@ -41,5 +42,5 @@ function line(n: number): ReadMessage {
   const place = { workspaceId: 'T1', channelId: 'C42', ts: stamp(n), threadTs: null, isBroadcast: false };
   const by = { authorId: 'U1', authorName: null, isBot: false };
   const message = { ...place, ...by, version: stamp(n), content: { text: `line ${n}`, files: [] } };
-  return { message, ts: stamp(n), replies: 0, latestReply: null, reactions: [] };
+  return { message, ts: stamp(n), isGone: false, replies: 0, reactions: [] };
 }

@@ -16,7 +16,7 @@ const record = ({ databaseUrl }: Bot) =>
 const untilCaughtUp = ({ databaseUrl }: Bot) =>
   eventually(async () =>
     expect(
-      await ask(databaseUrl, "select 1 from catch_ups where state is null and caught_up_to > '0'"),
+      await ask(databaseUrl, 'select 1 from catch_ups where state is null and read_at is not null'),
     ).toHaveLength(1),
   );
 
@@ -63,7 +63,7 @@ it('makes the record what it would be, had the bot not been down', async () => {
   ]);
 });
 
-it('reads long channels in parts, goes on after trouble, and reads only what is new the next time', async () => {
+it('reads long channels in parts, goes on after trouble, and reads all again the next time', async () => {
   const bot = await aBot();
   const { slack, service } = bot;
   const dana = slack.person('dana');
@@ -71,22 +71,70 @@ it('reads long channels in parts, goes on after trouble, and reads only what is 
   await bot.delivered();
   await service.stop();
   slack.deliverTo();
-  for (let n = 0; n < 450; n += 1) await dana.posts(`line ${n}`, { in: channel });
+  const lines = [];
+  for (let n = 0; n < 450; n += 1) lines.push(await dana.posts(`line ${n}`, { in: channel }));
   slack.faults.status('conversations.history', 503, { after: 1 });
   slack.faults.rateLimit('conversations.history', 1, { after: 2 });
   const second = await bot.another();
   await bot.another().then((third) => third.stop());
   await eventually(async () => expect(await record(bot)).toHaveLength(450));
+  await untilCaughtUp(bot);
   await second.stop();
-  const before = slack.calls.length;
+  slack.deliverTo();
+  const [marked, edited, gone] = lines;
+  if (!marked || !edited || !gone) throw new Error('No lines were posted.');
+  await dana.reacts(marked, 'pushpin');
+  await dana.edits(edited, 'line 1, since 13:50');
+  await dana.deletes(gone);
   await dana.posts('one more', { in: channel });
   await bot.another();
-  await eventually(async () => expect(await record(bot)).toHaveLength(451));
-  const history = slack.calls.slice(before).filter(({ method }) => method === 'conversations.history');
-  expect(history.map(({ args }) => args.oldest !== undefined)).toEqual([true]);
+  await untilCaughtUp(bot);
+  const all = await record(bot);
+  expect(all).toHaveLength(451);
+  expect(all.slice(0, 4)).toMatchObject([
+    { text: 'line 0', is_key: true },
+    { text: 'line 1, since 13:50', is_key: false },
+    { text: '', is_gone: true },
+    { text: 'line 3', is_gone: false },
+  ]);
 });
 
-it('reads what was answered meanwhile in threads that had begun before', async () => {
+it('finds what became of replies, also where no further one was written', async () => {
+  const bot = await aBot();
+  const { slack, service } = bot;
+  const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await dana.invites(channel, sam);
+  const [long, short] = [
+    await dana.posts('what of the database?', { in: channel }),
+    await dana.posts('who has the logs?', { in: channel }),
+  ];
+  const reply = (text: string, { ts }: { ts: string }) => sam.posts(text, { in: channel, thread: ts });
+  const [marked, edited, gone, only] = [
+    await reply('slow queries', long),
+    await reply('since 13:50', long),
+    await reply('the password is hunter2', long),
+    await reply('the token is hunter3', short),
+  ];
+  await eventually(async () => expect(await record(bot)).toHaveLength(6));
+  await service.stop();
+  slack.deliverTo();
+  await dana.reacts(marked, 'star');
+  await sam.edits(edited, 'since 13:48');
+  await sam.deletes(gone);
+  await sam.deletes(only);
+  await bot.another();
+  await untilCaughtUp(bot);
+  expect((await record(bot)).slice(2)).toMatchObject([
+    { text: 'slow queries', is_key: true },
+    { text: 'since 13:48', is_key: false },
+    { text: '', is_gone: true },
+    { text: '', is_gone: true },
+  ]);
+});
+
+it('leaves a marked gap where a thread lost its first message', async () => {
   const bot = await aBot();
   const { slack, service } = bot;
   const dana = slack.person('dana');
@@ -94,29 +142,35 @@ it('reads what was answered meanwhile in threads that had begun before', async (
   await bot.delivered();
   await service.stop();
   slack.deliverTo();
-  const running = await dana.posts('what of the database?', { in: channel });
-  const quiet = await dana.posts('who has the logs?', { in: channel });
-  for (const { ts } of [running, quiet]) await dana.posts('looking', { in: channel, thread: ts });
-  for (let n = 0; n < 200; n += 1) await dana.posts(`line ${n}`, { in: channel });
-  const silent = await dana.posts('anything in the release notes?', { in: channel });
-  const second = await bot.another();
+  const gone = await dana.posts('the password is hunter2', { in: channel });
+  await dana.posts('please not here', { in: channel, thread: gone.ts });
+  await dana.deletes(gone);
+  await bot.another();
   await untilCaughtUp(bot);
-  await second.stop();
-  slack.deliverTo();
+  expect(await record(bot)).toMatchObject([
+    { text: '', in_thread: false, is_gone: true },
+    { text: 'please not here', in_thread: true, is_gone: false },
+  ]);
+});
 
-  await dana.posts('it is fine', { in: channel, thread: running.ts });
-  await dana.posts('nothing there', { in: channel, thread: silent.ts });
-  for (let n = 0; n < 10; n += 1) await dana.posts(`further line ${n}`, { in: channel });
+it('goes on within a long thread where Slack made it wait', async () => {
+  const bot = await aBot();
+  const { slack, service } = bot;
+  const dana = slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await service.stop();
+  slack.deliverTo();
+  const { ts } = await dana.posts('what do you see?', { in: channel });
+  for (let n = 0; n < 450; n += 1) await dana.posts(`line ${n}`, { in: channel, thread: ts });
+  for (const after of [1, 2]) slack.faults.rateLimit('conversations.replies', 1, { after });
   const before = slack.calls.length;
   await bot.another();
-
-  await eventually(async () => {
-    const texts = (await record(bot)).map(({ text }) => text);
-    expect(texts).toEqual(expect.arrayContaining(['it is fine', 'nothing there', 'further line 9']));
-  });
-  const calls = slack.calls.slice(before).filter(({ method }) => method.startsWith('conversations.'));
-  expect(calls.filter(({ method }) => method === 'conversations.history')).toHaveLength(1);
-  expect(calls.filter(({ method }) => method === 'conversations.replies')).toHaveLength(3);
+  await untilCaughtUp(bot);
+  expect(await record(bot)).toHaveLength(451);
+  const asked = slack.calls.slice(before).filter(({ method }) => method === 'conversations.replies');
+  expect(new Set(asked.map(({ args }) => args.cursor)).size).toBe(3);
+  expect(asked).toHaveLength(5);
 });
 
 it('takes over at once what a killed process was reading, and then reads what came after', async () => {

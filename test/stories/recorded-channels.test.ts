@@ -110,6 +110,16 @@ describe.each(channels)('the channel $title', ({ messages, expected }) => {
     await agrees(bot);
   });
 
+  it('is recorded alike from its history where the channel had been read before', async () => {
+    const bot = await anOpenIncident();
+    await bot.service.stop();
+    await (await bot.another()).stop();
+    await (await bot.another()).stop();
+    intoHistory(bot, messages);
+    await bot.another();
+    await agrees(bot);
+  });
+
   it('is recorded alike by both, shuffled and repeated', async () => {
     const bot = await anOpenIncident();
     const events = eventsOf(bot, messages);

@@ -8,8 +8,8 @@ import { isPresentSql } from '../presence.js';
 const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.number() }));
 
 /**
- * Asks for the channels of incidents that are not over to be read again from where they were read last; of one incident
- * where it is named. A reading under way goes on, one at rest too, and what was written since it began is read next.
+ * Asks for the channels of incidents that are not over to be read; of one incident where it is named. A reading under way
+ * goes on, one at rest too; where it has begun another follows, for what was written since.
  */
 export async function wantCatchUps(tx: Tx, workspaceId: string, number: number | null): Promise<void> {
   await tx.run(want, [workspaceId, number, newReading]);
@@ -22,9 +22,9 @@ const want = `
   where workspace_id = $1 and channel_id is not null and status not in ('closed', 'canceled')
     and ($2::int is null or number = $2)
   on conflict (workspace_id, incident_number) do update set state = case
-    when known.state is null then excluded.state || jsonb_build_object('after', known.caught_up_to)
+    when known.state is null then excluded.state
     else known.state || jsonb_build_object('refusal', null,
-      'isWantedAgain', (known.state ->> 'isWantedAgain')::boolean or known.state ->> 'newest' is not null)
+      'isWantedAgain', coalesce((known.state ->> 'isWantedAgain')::boolean or (known.state ->> 'isBegun')::boolean, true))
   end`;
 
 /** To be gone on with: Slack has not refused, and its wish is over. */
@@ -86,21 +86,20 @@ const save = `
   where workspace_id = $1 and incident_number = $2`;
 
 /**
- * The reading is through: all up to `caughtUpTo` is in the record, but for what was written before `unreadBefore`. Where it
- * was asked for again meanwhile, another begins there.
+ * The reading is through: all is in the record, but for what was written before `unreadBefore` where the channel was never
+ * read before. Where it was asked for again meanwhile, another begins.
  */
 export async function finishCatchUp(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
-  { caughtUpTo, unreadBefore }: { caughtUpTo: string; unreadBefore: string | null },
+  { at, unreadBefore }: { at: Date; unreadBefore: string | null },
 ): Promise<void> {
-  const next = { ...newReading, after: caughtUpTo };
-  await tx.run(finish, [workspaceId, number, caughtUpTo, unreadBefore, next]);
+  await tx.run(finish, [workspaceId, number, at.toISOString(), unreadBefore, newReading]);
 }
 
 const finish = `
-  update catch_ups set held_by = null, held_until = null, not_before = null,
-    caught_up_to = greatest(caught_up_to, $3), unread_before = coalesce($4, unread_before),
+  update catch_ups set held_by = null, held_until = null, not_before = null, read_at = $3::timestamptz,
+    unread_before = case when $4::text is null or read_at is null then $4::text else unread_before end,
     state = case when (state ->> 'isWantedAgain')::boolean then $5::jsonb end
   where workspace_id = $1 and incident_number = $2`;
 

@@ -2,15 +2,18 @@ import { lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { KnownMark } from '../../domain/timeline/line-history.js';
 import { type MarkKind, markKey, markKinds, type SeenMark } from '../../domain/timeline/seen-mark.js';
-import { type MessageRef, timeOf } from '../../domain/timeline/seen-message.js';
+import { type MessageRef, timeOf, type Version } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
 import { marks } from '../schema/record.js';
 import { isKeySql } from './is-key.js';
 
-/** Remembers what was told of a mark, unless something later is known of it. Again, and out of order, does no harm. */
-export async function noteMark(tx: Tx, mark: SeenMark): Promise<void> {
+/**
+ * Remembers what was told of a mark, unless something later is known of it. Again, and out of order, does no harm. `at`: when
+ * it was put there or taken off, or was first seen so.
+ */
+export async function noteMark(tx: Tx, mark: SeenMark, at = timeOf(mark.version)): Promise<void> {
   const { workspaceId, channelId, ts, kind, name, byId, isOn, version, note } = mark;
-  const told = { kind, name, byId, isOn, version, at: timeOf(version), note, isFresh: true };
+  const told = { kind, name, byId, isOn, version, at, note, isFresh: true };
   await tx.orm
     .insert(marks)
     .values({ workspaceId, channelId, ts, key: markKey(mark), ...told })
@@ -81,14 +84,22 @@ function judgeSql(ts: string): string {
   where workspace_id = $1 and channel_id = $2 and messages.ts = judged.ts`;
 }
 
-/** The latest version among the marks of a message: what is done to it now must come after it. */
-export async function latestMark(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<string | null> {
-  const [row] = await tx.run(
-    'select max(version) as version from marks where workspace_id = $1 and channel_id = $2 and ts = $3',
-    [workspaceId, channelId, ts],
-  );
-  return z.object({ version: z.string().nullable() }).parse(row).version;
+/** The latest version among the marks of each of these messages: what is done to it now must come after it. */
+export async function latestMarks(
+  tx: Tx,
+  { workspaceId, channelId, ts }: { workspaceId: string; channelId: string; ts: string[] },
+): Promise<Map<string, Version>> {
+  if (ts.length === 0) return new Map();
+  const rows = await tx.run(latest, [workspaceId, channelId, ts]);
+  return new Map(rows.map((row) => latestMark.parse(row)).map((row) => [row.ts, row.version]));
 }
+
+const latest = `
+  select ts, max(version) as version from marks
+  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])
+  group by ts`;
+
+const latestMark = z.object({ ts: z.string(), version: z.string() });
 
 /** The marks that were put on a message, also those that were taken off again. */
 export async function marksOf(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<KnownMark[]> {

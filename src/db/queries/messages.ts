@@ -1,5 +1,7 @@
-import { and, desc, eq, gt, gte, isNull, lt, max, or, sql } from 'drizzle-orm';
-import type { IncidentKey } from '../../domain/incident/incident.js';
+import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Incident } from '../../domain/incident/incident.js';
+import type { Stretch } from '../../domain/timeline/catch-up.js';
 import type { RecordedMessage, Revision } from '../../domain/timeline/recorded-message.js';
 import {
   type MessageRef,
@@ -69,61 +71,56 @@ const insertWhereIncident = `
 /** What the record knows of a message, in short. */
 export interface MessageState extends SeenMessage {
   isDeleted: boolean;
+  isPurged: boolean;
 }
 
-/** What the record has of these messages, and of the part of the channel that they are the whole of. */
+/** What the record has of these messages, and had by then of the stretch that they are the whole of. */
 export async function messageStates(
   tx: Tx,
   { workspaceId, channelId }: { workspaceId: string; channelId: string },
-  asked: { ts: string[]; whole: { after: string; before: string } | { thread: string } | null },
+  asked: { ts: string[]; whole: Stretch | null; capturedBefore: Date },
 ): Promise<MessageState[]> {
   const ofChannel = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channelId));
   const named = sql`${messages.ts} = any(${`{${asked.ts.join(',')}}`}::text[])`;
+  const inStretch = asked.whole && and(partOf(asked.whole), lt(messages.capturedAt, asked.capturedBefore));
   // Each by index for itself; in one condition Postgres would look through the whole channel.
   const found = await Promise.all(
-    [named, partOf(asked.whole)]
-      .filter((which) => which !== undefined)
+    [named, inStretch]
+      .filter((which) => which != null)
       .map((which) => tx.orm.select().from(messages).where(and(ofChannel, which))),
   );
   const rows = new Map(found.flat().map((row) => [row.ts, row]));
   return [...rows.values()].map((row) => {
-    const { revisions: _revisions, deletedAt, purgedAt: _purgedAt, ...message } = fromRow(row, []);
-    return { ...message, isDeleted: deletedAt !== null };
+    const { revisions: _revisions, deletedAt, purgedAt, ...message } = fromRow(row, []);
+    return { ...message, isDeleted: deletedAt !== null, isPurged: purgedAt !== null };
   });
 }
 
 /** Timestamps have equal lengths, so they compare as text. Replies belong to their thread, also those shown in the channel. */
-function partOf(whole: { after: string; before: string } | { thread: string } | null) {
-  if (!whole) return undefined;
-  if ('thread' in whole) return and(gt(messages.ts, whole.thread), eq(messages.threadTs, whole.thread));
-  const isTop = or(isNull(messages.threadTs), eq(messages.threadTs, messages.ts));
-  return and(gt(messages.ts, whole.after), lt(messages.ts, whole.before), isTop);
+function partOf({ thread, after, before }: Stretch) {
+  const isThere =
+    thread === null
+      ? or(isNull(messages.threadTs), eq(messages.threadTs, messages.ts))
+      : eq(messages.threadTs, thread);
+  return and(gt(messages.ts, after), before === null ? undefined : lt(messages.ts, before), isThere);
 }
 
-const maxRunning = 50;
-
-/** Threads with answers since then whose first messages are older than `listedFrom`, the liveliest first. */
-export async function runningThreads(
+/** The threads of a stretch of the top level, its ends included, in which the record has replies that stand. */
+export async function threadsIn(
   tx: Tx,
-  { workspaceId, number }: IncidentKey,
-  { since, listedFrom }: { since: Date; listedFrom: string },
+  { workspaceId, channelId }: Incident,
+  { after, before }: Stretch,
 ): Promise<string[]> {
-  const rows = await tx.orm
-    .select({ ts: sql<string>`${messages.threadTs}` })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        eq(messages.incidentNumber, number),
-        gte(messages.occurredAt, since),
-        lt(messages.threadTs, listedFrom),
-      ),
-    )
-    .groupBy(messages.threadTs)
-    .orderBy(desc(max(messages.ts)))
-    .limit(maxRunning);
-  return rows.map(({ ts }) => ts);
+  const rows = await tx.run(threads, [workspaceId, channelId, after, before]);
+  return rows.map((row) => thread.parse(row).ts);
 }
+
+const threads = `
+  select distinct thread_ts as ts from messages
+  where workspace_id = $1 and channel_id = $2 and thread_ts >= $3 and ($4::text is null or thread_ts < $4)
+    and thread_ts <> ts and deleted_at is null`;
+
+const thread = z.object({ ts: z.string() });
 
 /** The message as the record has it, its row locked until the transaction ends; null where there is none. */
 export async function lockMessage(tx: Tx, ref: MessageRef): Promise<RecordedMessage | null> {

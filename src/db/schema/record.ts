@@ -80,6 +80,9 @@ export const messages = pgTable(
     index('messages_key_in_order')
       .on(table.workspaceId, table.incidentNumber, table.occurredAt, table.ts)
       .where(sql`is_key`),
+    index('messages_in_threads')
+      .on(table.workspaceId, table.channelId, table.threadTs, table.ts)
+      .where(sql`thread_ts is not null`),
     index('messages_fresh').on(table.workspaceId, table.incidentNumber).where(sql`is_fresh`),
     index('messages_with_words')
       .on(table.workspaceId, table.incidentNumber, table.isKey, table.ts)

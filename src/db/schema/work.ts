@@ -70,14 +70,14 @@ export const effects = pgTable(
   ],
 );
 
-/** How far the history of an incident's channel was read, after Firebreak was away. */
+/** How far the history of an incident's channel has been read, where Firebreak was away. */
 export const catchUps = pgTable(
   'catch_ups',
   {
     workspaceId: workspaceId(),
     incidentNumber: incidentNumber(),
-    /** All messages up to this one (Slack's timestamp) are in the record. */
-    caughtUpTo: text('caught_up_to').notNull().default('0'),
+    /** When a reading was through last. */
+    readAt: time('read_at'),
     /** What was written before this message was more than is read, and is not in the record. */
     unreadBefore: text('unread_before'),
     /** The reading under way, or at rest since Slack refused it; null when there is none. */

@@ -1,18 +1,23 @@
-import { type MarkKind, versionAt } from './seen-mark.js';
-import { type SeenMessage, timeOf } from './seen-message.js';
+import type { MarkKind } from './seen-mark.js';
+import type { SeenMessage } from './seen-message.js';
 
-/** The reading of what was missed in an incident's channel, as far as it has come. Timestamps are Slack's. */
+/**
+ * The reading of an incident's channel, as far as it has come. All of it is read each time: what was edited, deleted, marked
+ * or answered meanwhile may stand anywhere, and Slack does not say where. Timestamps are Slack's.
+ */
 export interface CatchUp {
-  /** All up to here was there before; `0` for a channel that was never read. */
-  after: string;
-  /** The newest message of the first page: all up to there is known once the reading is through. */
-  newest: string | null;
+  /** Whether its first page has been read. */
+  isBegun: boolean;
   /** Messages before this one are still to be read; null before the first page. */
   before: string | null;
   /** Whether the channel has pages left. */
   hasMore: boolean;
   /** Threads still to be read, by their first messages. */
   threads: string[];
+  /** How far the first of these has been read; null: not at all. */
+  inThread: { next: string; after: string } | null;
+  /** Messages that the record has and Slack did not list: still to be asked after. */
+  missing: string[];
   /** Whether the channel's pins were read. */
   arePinsRead: boolean;
   /** How many messages have been read, for those who wait. */
@@ -23,13 +28,14 @@ export interface CatchUp {
   isWantedAgain: boolean;
 }
 
-/** A reading of a whole channel that has not begun. */
+/** A reading that has not begun. */
 export const newReading: CatchUp = {
-  after: '0',
-  newest: null,
+  isBegun: false,
   before: null,
   hasMore: true,
   threads: [],
+  inThread: null,
+  missing: [],
   arePinsRead: false,
   read: 0,
   refusal: null,
@@ -39,11 +45,6 @@ export const newReading: CatchUp = {
 /** More than this of one channel is not read; the timeline then says so. */
 export const maxCaughtUp = 20_000;
 
-/** How long before the reading's start threads may have begun that are looked at for new answers. */
-const threadsRunMs = 48 * 3_600_000;
-/** So many older messages are looked at, where there are so many. */
-const enoughOlder = 100;
-
 /** What the timeline says of a channel that is not wholly in the record. */
 export type Reading =
   | { kind: 'under_way'; messages: number }
@@ -52,21 +53,20 @@ export type Reading =
   /** What was written before then was more than is read. */
   | { kind: 'too_much'; before: Date };
 
-/** From where on Slack is asked: some of what was there before too, for its threads may have been answered since. */
-export function readsFrom({ after }: CatchUp): string {
-  if (after === '0') return after;
-  return versionAt(new Date(timeOf(after).getTime() - threadsRunMs));
-}
-
-/** What is to be asked of Slack next; null when all is read. Threads come before further pages, pins last. */
+/** What is to be asked of Slack next; null when all is read. What a page leads to comes before further pages, pins last. */
 export type CatchUpStep =
   | { kind: 'page'; before: string | null }
-  | { kind: 'thread'; ts: string }
+  /** `next`: Slack's cursor, where a part of it is read already. */
+  | { kind: 'thread'; ts: string; next: string | null }
+  /** Whether this message still stands. */
+  | { kind: 'missing'; ts: string }
   | { kind: 'pins' };
 
 export function nextStep(state: CatchUp): CatchUpStep | null {
-  const [ts] = state.threads;
-  if (ts !== undefined) return { kind: 'thread', ts };
+  const [thread] = state.threads;
+  if (thread !== undefined) return { kind: 'thread', ts: thread, next: state.inThread?.next ?? null };
+  const [missing] = state.missing;
+  if (missing !== undefined) return { kind: 'missing', ts: missing };
   if (state.hasMore && state.read < maxCaughtUp) return { kind: 'page', before: state.before };
   return state.arePinsRead ? null : { kind: 'pins' };
 }
@@ -75,11 +75,15 @@ export function nextStep(state: CatchUp): CatchUpStep | null {
 export interface HistoryPage {
   messages: ReadMessage[];
   hasMore: boolean;
+  /** Whether Slack hides some of it, as it does where nobody pays: what is not listed may stand all the same. */
+  isLimited: boolean;
 }
 
-/** A thread, its first message included. */
+/** A part of a thread, oldest first; its first message comes with every part. */
 export interface HistoryThread {
   messages: ReadMessage[];
+  /** Slack's cursor of the next part; null: this was the last. */
+  next: string | null;
 }
 
 /** A message as it stands in Slack now. */
@@ -87,10 +91,10 @@ export interface ReadMessage {
   /** Null for what nobody wrote: joins, topics and the like. */
   message: SeenMessage | null;
   ts: string;
+  /** Whether it was deleted, and a mark of that stands in its place. */
+  isGone: boolean;
   /** How many answers it has. */
   replies: number;
-  /** The last of them, where Slack says. */
-  latestReply: string | null;
   /** Who reacts with what. */
   reactions: { name: string; byId: string }[];
 }
@@ -103,29 +107,64 @@ export interface ReadMark {
   byId: string;
 }
 
-/** Where the reading stands after a page. Of what was there before, only threads that were answered since are read. */
-export function afterPage(state: CatchUp, { messages, hasMore }: HistoryPage): CatchUp {
-  const [first] = messages;
+/** A part of a channel of which Slack has told all: its top level, or one thread. `before`: null up to now. */
+export interface Stretch {
+  thread: string | null;
+  after: string;
+  before: string | null;
+}
+
+/**
+ * Of which part of the channel this page is all; null where it is of none. What is older than its last message is not said
+ * to be gone: a workspace may keep messages for some days only.
+ */
+export function stretchOf(state: CatchUp, { messages, isLimited }: HistoryPage): Stretch | null {
   const last = messages.at(-1);
-  const isNew = (ts: string) => ts > state.after;
-  const added = messages.filter(({ ts }) => isNew(ts));
-  const isOverlapping = messages.length - added.length >= enoughOlder;
+  return last && !isLimited ? { thread: null, after: last.ts, before: state.before } : null;
+}
+
+export function stretchOfThread(state: CatchUp, ts: string, part: HistoryThread): Stretch {
+  const after = state.inThread?.after ?? ts;
+  return { thread: ts, after, before: part.next === null ? null : latestOf(part, after) };
+}
+
+/** `also`: what the record has of the page, and the page has not: threads with answers, and messages. */
+export function afterPage(
+  state: CatchUp,
+  { messages, hasMore }: HistoryPage,
+  also: { threads: string[]; missing: string[] },
+): CatchUp {
+  const last = messages.at(-1);
+  const answered = messages.filter(({ replies }) => replies > 0).map(({ ts }) => ts);
   return {
     ...state,
-    newest: state.newest ?? (first && isNew(first.ts) ? first.ts : state.after),
+    isBegun: true,
     before: last?.ts ?? state.before,
-    hasMore: hasMore && last !== undefined && !isOverlapping,
-    threads: messages
-      .filter(({ ts, replies, latestReply }) => replies > 0 && (isNew(ts) || isNew(latestReply ?? '')))
-      .map(({ ts }) => ts),
-    read: state.read + added.length,
+    hasMore: hasMore && last !== undefined,
+    threads: [...new Set([...answered, ...also.threads])],
+    missing: also.missing,
+    read: state.read + messages.length,
   };
 }
 
-export function afterThread(state: CatchUp, ts: string, thread: HistoryThread): CatchUp {
+/** `missing`: what the record has of this part of the thread, and the part has not. */
+export function afterThread(state: CatchUp, ts: string, part: HistoryThread, missing: string[]): CatchUp {
+  const { next } = part;
+  const replies = part.messages.filter((one) => one.ts !== ts);
+  const after = latestOf(part, state.inThread?.after ?? ts);
   return {
     ...state,
-    threads: state.threads.filter((one) => one !== ts),
-    read: state.read + Math.max(0, thread.messages.length - 1),
+    threads: next === null ? state.threads.filter((one) => one !== ts) : state.threads,
+    inThread: next === null ? null : { next, after },
+    missing: [...state.missing, ...missing],
+    read: state.read + replies.length,
   };
+}
+
+function latestOf({ messages }: HistoryThread, otherwise: string): string {
+  return [otherwise, ...messages.map(({ ts }) => ts)].toSorted().at(-1) ?? otherwise;
+}
+
+export function afterMissing(state: CatchUp, ts: string): CatchUp {
+  return { ...state, missing: state.missing.filter((one) => one !== ts) };
 }

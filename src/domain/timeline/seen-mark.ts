@@ -56,8 +56,20 @@ export function versionAt(at: Date): Version {
 /** The same, but later than what is known already, whatever two clocks say. */
 export function versionAfter(latest: Version | null, at: Date): Version {
   const now = versionAt(at);
-  if (latest === null || now > latest) return now;
-  const [seconds, micros] = latest.split('.').map(Number);
-  const next = (seconds ?? 0) * 1_000_000 + (micros ?? 0) + 1;
-  return `${Math.floor(next / 1_000_000)}.${String(next % 1_000_000).padStart(6, '0')}`;
+  return latest === null || now > latest ? now : next(latest);
+}
+
+/**
+ * Of what was so by then, nobody knows since when: as little later than what is known already as can be, so that whatever
+ * Slack tells of what came afterwards holds, whatever two clocks say; and never later than when it was seen.
+ */
+export function versionSeenAt(at: Date, latest: Version): Version {
+  const now = versionAt(at);
+  return now < latest ? now : next(latest);
+}
+
+function next(version: Version): Version {
+  const [seconds, micros] = version.split('.').map(Number);
+  const after = (seconds ?? 0) * 1_000_000 + (micros ?? 0) + 1;
+  return `${Math.floor(after / 1_000_000)}.${String(after % 1_000_000).padStart(6, '0')}`;
 }

@@ -47,6 +47,12 @@ export type MessageChange =
   | { kind: 'edited'; message: SeenMessage; before: SeenMessage | null }
   | { kind: 'deleted'; message: SeenMessage; at: Date };
 
+/** Whether two messages have the same words and files. */
+export function saysTheSame({ content: one }: SeenMessage, { content: other }: SeenMessage): boolean {
+  const files = (content: MessageContent) => content.files.map(({ id }) => id).join();
+  return one.text === other.text && files(one) === files(other);
+}
+
 /** The time that a timestamp of Slack's stands for, to the millisecond. */
 export function timeOf(ts: string): Date {
   return new Date(Math.round(Number(ts) * 1_000));

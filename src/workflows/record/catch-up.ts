@@ -1,9 +1,10 @@
 import type { Database, Tx } from '../../db/database.js';
 import { claimCatchUp, finishCatchUp, saveCatchUp } from '../../db/queries/catch-ups.js';
 import { findIncident } from '../../db/queries/incidents.js';
-import { runningThreads } from '../../db/queries/messages.js';
+import { threadsIn } from '../../db/queries/messages.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import {
+  afterMissing,
   afterPage,
   afterThread,
   type CatchUp,
@@ -12,18 +13,20 @@ import {
   type HistoryThread,
   nextStep,
   type ReadMark,
-  readsFrom,
+  stretchOf,
+  stretchOfThread,
 } from '../../domain/timeline/catch-up.js';
-import { timeOf } from '../../domain/timeline/seen-message.js';
-import { storeMarks, storePart } from './store-history.js';
+import { storeDeletion, storeMarks, storePart } from './store-history.js';
 
 /** How Slack's history is read. Never throws for what Slack may answer. */
 export interface HistoryReader {
-  page(
+  page(incident: Incident, asked: { before: string | null }): Promise<HistoryAnswer<HistoryPage>>;
+  thread(
     incident: Incident,
-    asked: { before: string | null; from: string },
-  ): Promise<HistoryAnswer<HistoryPage>>;
-  thread(incident: Incident, ts: string): Promise<HistoryAnswer<HistoryThread>>;
+    asked: { ts: string; next: string | null },
+  ): Promise<HistoryAnswer<HistoryThread>>;
+  /** Whether a message stands; true also where Slack does not say clearly that it is gone. */
+  stands(incident: Incident, ts: string): Promise<HistoryAnswer<boolean>>;
   pins(incident: Incident): Promise<HistoryAnswer<ReadMark[]>>;
 }
 
@@ -47,8 +50,8 @@ export interface CatchUpDeps {
 const leaseMs = 60_000;
 
 /**
- * Reads what was missed in an incident's channel, and makes the record what it would be had Firebreak been there. Each
- * part is stored with how far the reading has come: a crash costs one part.
+ * Reads an incident's channel, and makes the record what it would be had Firebreak been there all the time. Each part is
+ * stored with how far the reading has come: a crash costs one part.
  */
 export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<CaughtUp> {
   const hold = { holder: deps.holder, now: deps.clock(), until: leaseEnd(deps.clock) };
@@ -61,7 +64,7 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
     state = taken.state;
   }
   const unreadBefore = state.hasMore ? state.before : null;
-  await finishCatchUp(deps.db, key, { caughtUpTo: state.newest ?? state.after, unreadBefore });
+  await finishCatchUp(deps.db, key, { at: deps.clock(), unreadBefore });
   return { kind: 'read', messages: state.read };
 }
 
@@ -108,21 +111,28 @@ async function takeStep(deps: CatchUpDeps, going: Going): Promise<Taken> {
   const at = deps.clock();
   switch (step.kind) {
     case 'page': {
-      const answer = await history.page(incident, { before: step.before, from: readsFrom(state) });
+      const answer = await history.page(incident, { before: step.before });
       return kept(deps, going, answer, async (tx, page) => {
-        const whole = wholeOf(state, page);
-        await storePart(tx, deps, { incident, messages: page.messages, whole, at });
-        const next = afterPage(state, page);
-        return next.hasMore ? next : withRunningThreads(tx, incident, next);
+        const whole = stretchOf(state, page);
+        const missing = await storePart(tx, deps, { incident, messages: page.messages, whole, at });
+        const threads = whole ? await threadsIn(tx, incident, whole) : [];
+        return afterPage(state, page, { threads, missing });
       });
     }
     case 'thread': {
-      const answer = await history.thread(incident, step.ts);
-      return kept(deps, going, answer, async (tx, thread) => {
-        const [parent, ...replies] = thread.messages;
-        const whole = parent ? { thread: step.ts } : null;
-        await storePart(tx, deps, { incident, messages: replies, whole, at });
-        return afterThread(state, step.ts, thread);
+      const answer = await history.thread(incident, step);
+      return kept(deps, going, answer, async (tx, part) => {
+        const replies = part.messages.filter(({ ts }) => ts !== step.ts);
+        const whole = stretchOfThread(state, step.ts, part);
+        const missing = await storePart(tx, deps, { incident, messages: replies, whole, at });
+        return afterThread(state, step.ts, part, missing);
+      });
+    }
+    case 'missing': {
+      const answer = await history.stands(incident, step.ts);
+      return kept(deps, going, answer, async (tx, stands) => {
+        if (!stands) await storeDeletion(tx, { incident, ts: step.ts, at });
+        return afterMissing(state, step.ts);
       });
     }
     case 'pins': {
@@ -149,22 +159,4 @@ async function kept<T>(
     return reached;
   });
   return { kind: 'taken', state: next };
-}
-
-/** Threads that ran when the reading began and whose first messages are older than what is listed may have gone on. */
-async function withRunningThreads(tx: Tx, incident: Incident, state: CatchUp): Promise<CatchUp> {
-  const since = timeOf(readsFrom(state));
-  const running = await runningThreads(tx, incident, { since, listedFrom: state.before ?? state.after });
-  return { ...state, threads: [...new Set([...state.threads, ...running])] };
-}
-
-/**
- * Of which part of the channel this page is the whole, its ends left out: what the record has there and the page has not
- * was deleted. What came after the first page was read is no part of it.
- */
-function wholeOf(state: CatchUp, { messages, hasMore }: HistoryPage) {
-  const [first] = messages;
-  const last = messages.at(-1);
-  if (!first || !last) return null;
-  return { after: hasMore ? last.ts : readsFrom(state), before: state.before ?? `${first.ts}+` };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.js';
-import { judgeMessage, latestMark, noteMark } from '../../db/queries/marks.js';
+import { judgeMessage, latestMarks, noteMark } from '../../db/queries/marks.js';
 import { type Act, personOf } from '../../domain/actor.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { versionAfter } from '../../domain/timeline/seen-mark.js';
@@ -24,7 +24,8 @@ export async function markByHand(
 ): Promise<void> {
   if (channelId === null) return;
   const ref = { workspaceId, channelId, ts };
-  const version = versionAfter(await latestMark(tx, ref), act.at);
+  const latest = await latestMarks(tx, { ...ref, ts: [ref.ts] });
+  const version = versionAfter(latest.get(ref.ts) ?? null, act.at);
   const by = { name: '', byId: personOf(act.by) ?? '', version };
   if (isOn) await noteMark(tx, { ...ref, ...by, kind: 'shortcut', isOn: true, note });
   else await noteMark(tx, { ...ref, ...by, kind: 'hidden', isOn: true, note: null });

@@ -1,46 +1,66 @@
 import type { Tx } from '../../db/database.js';
-import { judgeMessages, noteMark, standingMarks } from '../../db/queries/marks.js';
+import { judgeMessages, latestMarks, noteMark, standingMarks } from '../../db/queries/marks.js';
 import { insertNew, type MessageState, messageStates } from '../../db/queries/messages.js';
 import type { Incident } from '../../domain/incident/incident.js';
-import type { ReadMark, ReadMessage } from '../../domain/timeline/catch-up.js';
-import { type MarkKind, markKey, type SeenMark, versionAt } from '../../domain/timeline/seen-mark.js';
-import type { SeenMessage } from '../../domain/timeline/seen-message.js';
+import type { ReadMark, ReadMessage, Stretch } from '../../domain/timeline/catch-up.js';
+import { type MarkKind, markKey, versionSeenAt } from '../../domain/timeline/seen-mark.js';
+import { type SeenMessage, saysTheSame } from '../../domain/timeline/seen-message.js';
 import { recordMessage } from './capture-message.js';
 
 /** A part of a channel as it stands in Slack. */
 export interface HistoryPart {
   incident: Incident;
   messages: ReadMessage[];
-  /** Of what it is the whole: a stretch of the channel, a thread, or nothing. */
-  whole: { after: string; before: string } | { thread: string } | null;
+  /** Of what it is the whole. */
+  whole: Stretch | null;
   /** When it was so. */
   at: Date;
 }
 
-/** Makes the record agree with a part of a channel: what is new, edited, deleted, marked, and marked no more. */
+/**
+ * Makes the record agree with a part of a channel: what is new, edited, deleted, marked, and marked no more. Gives what the
+ * record has of it and Slack did not list: deleted, most likely, but that is to be asked.
+ */
 export async function storePart(
   tx: Tx,
   { botUserId, keyEmoji }: { botUserId: string; keyEmoji: readonly string[] },
   { incident, messages, whole, at }: HistoryPart,
-): Promise<void> {
-  const written = messages.flatMap(({ message }) =>
-    message && message.authorId !== botUserId ? [message] : [],
+): Promise<string[]> {
+  const place = placeOf(incident);
+  const told = messages.flatMap(({ message, isGone }) =>
+    message && message.authorId !== botUserId ? [{ message, isGone }] : [],
   );
-  const { workspaceId, channelId } = incident;
-  if (channelId === null) return;
+  const written = told.filter(({ isGone }) => !isGone).map(({ message }) => message);
   const among = written.map(({ ts }) => ts);
-  const known = await messageStates(tx, { workspaceId, channelId }, { ts: among, whole });
+  const listed = messages.map(({ ts }) => ts);
+  const known = await messageStates(tx, place, { ts: listed, whole, capturedBefore: at });
   await insertNew(tx, unknown(written, known), at);
-  for (const message of edited(written, known))
+  for (const message of edited(written, { known, at }))
     await recordMessage(tx, { kind: 'edited', message, before: null }, at);
-  if (whole)
-    for (const message of gone(written, known)) await recordMessage(tx, { kind: 'deleted', message, at }, at);
+  const gone = new Set(known.filter(({ isDeleted }) => isDeleted).map(({ ts }) => ts));
+  for (const { message, isGone } of told)
+    if (isGone && !gone.has(message.ts)) await recordMessage(tx, { kind: 'deleted', message, at }, at);
   const marks = messages.flatMap(({ ts, reactions }) =>
     reactions
       .filter(({ name }) => keyEmoji.includes(name))
       .map(({ name, byId }): ReadMark => ({ ts, kind: 'reaction', name, byId })),
   );
   await storeMarks(tx, { incident, kind: 'reaction', marks, among, at }, botUserId);
+  return whole ? unlisted(listed, known) : [];
+}
+
+/** Slack says that a message of the record stands no more. */
+export async function storeDeletion(
+  tx: Tx,
+  { incident, ts, at }: { incident: Incident; ts: string; at: Date },
+): Promise<void> {
+  const [message] = await messageStates(tx, placeOf(incident), { ts: [ts], whole: null, capturedBefore: at });
+  if (message) await recordMessage(tx, { kind: 'deleted', message, at }, at);
+}
+
+function placeOf({ workspaceId, channelId, number }: Incident): { workspaceId: string; channelId: string } {
+  if (channelId === null) throw new Error(`Incident ${number} has no channel that could be read.`);
+  return { workspaceId, channelId };
 }
 
 function unknown(written: SeenMessage[], known: MessageState[]): SeenMessage[] {
@@ -48,15 +68,21 @@ function unknown(written: SeenMessage[], known: MessageState[]): SeenMessage[] {
   return written.filter(({ ts }) => !all.has(ts));
 }
 
-function edited(written: SeenMessage[], known: MessageState[]): SeenMessage[] {
-  const versions = new Map(known.map(({ ts, version }) => [ts, version]));
-  return written.filter(({ ts, version }) => versions.has(ts) && versions.get(ts) !== version);
+/** Edits that are news. What has changed without Slack saying when, such as a file that was taken away, has changed by now. */
+function edited(written: SeenMessage[], { known, at }: { known: MessageState[]; at: Date }): SeenMessage[] {
+  const states = new Map(known.map((state) => [state.ts, state]));
+  return written.flatMap((message) => {
+    const state = states.get(message.ts);
+    if (!state || state.isDeleted) return [];
+    if (message.version > state.version) return [message];
+    const isSame = message.version < state.version || state.isPurged || saysTheSame(message, state);
+    return isSame ? [] : [{ ...message, version: versionSeenAt(at, state.version) }];
+  });
 }
 
-/** What the record has and Slack has no more. */
-function gone(written: SeenMessage[], known: MessageState[]): SeenMessage[] {
-  const here = new Set(written.map(({ ts }) => ts));
-  return known.filter(({ ts, isDeleted }) => !here.has(ts) && !isDeleted);
+function unlisted(listed: string[], known: MessageState[]): string[] {
+  const here = new Set(listed);
+  return known.filter(({ ts, isDeleted }) => !here.has(ts) && !isDeleted).map(({ ts }) => ts);
 }
 
 /** The marks of one kind that stand, and among which messages they are all; null: in the whole channel. */
@@ -74,27 +100,22 @@ export async function storeMarks(
   { incident, kind, marks, among, at }: Standing,
   botUserId: string,
 ): Promise<void> {
-  const { workspaceId, channelId } = incident;
-  if (channelId === null) return;
-  const version = versionAt(at);
-  const seen = (mark: ReadMark, isOn: boolean): SeenMark => ({
-    ...mark,
-    workspaceId,
-    channelId,
-    isOn,
-    version,
-    note: null,
-  });
-  const before = await standingMarks(tx, { workspaceId, channelId, kind, among });
+  const place = placeOf(incident);
+  const before = await standingMarks(tx, { ...place, kind, among });
   const keyOf = (mark: ReadMark) => `${mark.ts} ${markKey(mark)}`;
   const now = new Set(marks.map(keyOf));
   const then = new Set(before.map(keyOf));
   const changes = [
     ...marks
       .filter((mark) => !then.has(keyOf(mark)) && mark.byId !== botUserId)
-      .map((mark) => seen(mark, true)),
-    ...before.filter((mark) => !now.has(keyOf(mark))).map((mark) => seen(mark, false)),
+      .map((mark) => ({ ...mark, isOn: true })),
+    ...before.filter((mark) => !now.has(keyOf(mark))).map((mark) => ({ ...mark, isOn: false })),
   ];
-  for (const mark of changes) await noteMark(tx, mark);
-  await judgeMessages(tx, { workspaceId, channelId, ts: [...new Set(changes.map(({ ts }) => ts))] });
+  const ts = [...new Set(changes.map((mark) => mark.ts))];
+  const latest = await latestMarks(tx, { ...place, ts });
+  for (const mark of changes) {
+    const version = versionSeenAt(at, latest.get(mark.ts) ?? mark.ts);
+    await noteMark(tx, { ...place, ...mark, version, note: null }, at);
+  }
+  await judgeMessages(tx, { ...place, ts });
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "catch_ups" DROP COLUMN "caught_up_to";
