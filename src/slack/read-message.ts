@@ -60,7 +60,7 @@ const tombstone = z.object({
 const edit = z.object({
   message: z.unknown().optional(),
   previous_message: z.unknown().optional(),
-  event_ts: timestamp.nullish(),
+  event_ts: timestamp.nullish().catch(null),
 });
 const deletion = z.object({
   deleted_ts: timestamp,

@@ -28,6 +28,24 @@ describe('what a message event tells', () => {
     expect(change?.message).toMatchObject({ authorId: 'B1', authorName: 'alerts', isBot: true });
   });
 
+  it('names an app by its profile where the message gives no other name', () => {
+    const change = told({
+      ts,
+      user: 'U7',
+      bot_id: 'B7',
+      bot_profile: { name: 'Deployer' },
+      text: 'deployed',
+    });
+    expect(change?.message).toMatchObject({ authorId: 'U7', authorName: 'Deployer', isBot: true });
+    expect(told({ ts, user: 'U1', text: 'mine' })?.message.authorName).toBeNull();
+  });
+
+  it('says that a reply answers its thread, and of a first message nothing of the kind', () => {
+    const parent = '1795442510.000100';
+    expect(told({ ts, thread_ts: parent, user: 'U1', text: 'a reply' })?.message.threadTs).toBe(parent);
+    expect(told({ ts, thread_ts: ts, user: 'U1', text: 'the first' })?.message.threadTs).toBeNull();
+  });
+
   it('holds files by name, kind, size and link, without those that were deleted', () => {
     const files = [
       {
@@ -136,6 +154,37 @@ describe('what a message event tells', () => {
     });
   });
 
+  it('is an edit of when it was told, where Slack does not date what has changed', () => {
+    const event_ts = '1795442535.000000';
+    const changed = (message: object, previous: object) =>
+      told({
+        ...{ subtype: 'message_changed', event_ts },
+        message: { ts, user: 'U1', ...message },
+        previous_message: { ts, user: 'U1', ...previous },
+      })?.message.version;
+    expect(changed({ text: 'new' }, { text: 'old' })).toBe(event_ts);
+    expect(changed({ text: 'graph' }, { text: 'graph', files: [{ id: 'F1' }] })).toBe(event_ts);
+    const unfurled = { text: 'https://example.com', attachments: [{ title: 'An example' }] };
+    expect(changed(unfurled, { text: 'https://example.com' })).toBe(ts);
+    const edited = { user: 'U1', ts: '1795442530.000000' };
+    expect(changed({ text: 'new', edited }, { text: 'old' })).toBe(edited.ts);
+  });
+
+  it('leaves out what Slack shows of links, but not a message that was shared', () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'Runbook' } }];
+    const unfurl = { title: 'A page', from_url: 'https://example.com' };
+    const link = told({ ts, bot_id: 'B1', text: '', blocks, attachments: [unfurl] });
+    expect(link?.message.content.text).toBe('Runbook');
+    const share = {
+      fallback: 'errors since 13:50',
+      from_url: 'https://x.slack.com/archives/C1/p1',
+      is_share: true,
+    };
+    expect(told({ ts, user: 'U1', text: '', attachments: [share] })?.message.content.text).toBe(
+      'errors since 13:50',
+    );
+  });
+
   it('is a deletion, also where a thread keeps the place of its first message', () => {
     const plain = told({ subtype: 'message_deleted', deleted_ts: ts, event_ts: '1795442540.000000' });
     expect(plain).toMatchObject({ kind: 'deleted', message: { ts }, at: new Date(1_795_442_540_000) });
@@ -143,8 +192,10 @@ describe('what a message event tells', () => {
       subtype: 'message_changed',
       message: { subtype: 'tombstone', ts, user: 'USLACKBOT' },
       previous_message: { ts, user: 'U1', text: 'old' },
+      event_ts: '1795442540.000000',
     });
     expect(parent).toMatchObject({ kind: 'deleted', message: { ts, authorId: 'U1' } });
+    expect(parent).toMatchObject({ at: new Date(1_795_442_540_000) });
   });
 
   it.each([

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { versionAfter, versionAt, versionSeenAt } from '../../../src/domain/timeline/seen-mark.js';
+
+const at = (time: string) => new Date(`2026-11-23T${time}Z`);
+
+describe('the version of what is told of a mark', () => {
+  it('by a person is later than what is known, also where the clock is behind', () => {
+    expect(versionAfter(null, at('14:02:00'))).toBe(versionAt(at('14:02:00')));
+    expect(versionAfter('1795442520.999999', at('14:02:00'))).toBe('1795442521.000000');
+    expect(versionAfter(versionAt(at('14:01:00')), at('14:02:00'))).toBe(versionAt(at('14:02:00')));
+  });
+
+  it('by a reading is just later than what is known, so that what comes afterwards holds, whatever two clocks say', () => {
+    expect(versionSeenAt(at('14:02:00'), '1512104434.000490')).toBe('1512104434.000491');
+  });
+
+  it('by a reading is no later than the reading, so that what came meanwhile holds', () => {
+    expect(versionSeenAt(at('14:02:00'), versionAt(at('14:02:01')))).toBe(versionAt(at('14:02:00')));
+  });
+});
