@@ -21,6 +21,7 @@ it('takes words that every object has a property of for words like any other', a
       const answer = await dana.types(`/incident ${line}`);
       expect(answer.status, line).toBe(200);
       expect(`${answer.text}`, line).not.toMatch(/Nothing was saved|\[object|function/);
+      if (dana.modal()) await dana.closes();
     }
   }
 });

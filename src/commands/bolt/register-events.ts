@@ -19,7 +19,8 @@ export function registerEvents(app: App, around: Surroundings): void {
   app.event('member_joined_channel', async ({ event, body, context }) => {
     const number = await around.noteMembership({ ...whoAndWhere(event, body), isIn: true });
     // Let in late: what was said before is read from the channel's history.
-    if (number !== null && event.user === context.botUserId) await around.catchUp(number);
+    const isOurs = event.user === context.botUserId && event.inviter;
+    if (number !== null && isOurs) await around.catchUp(number);
   });
   app.event('member_left_channel', async ({ event, body }) => {
     await around.noteMembership({ ...whoAndWhere(event, body), isIn: false });
