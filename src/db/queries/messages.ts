@@ -24,6 +24,7 @@ export type Insertion = 'inserted' | 'known' | 'elsewhere';
  * together; `elsewhere`: the channel is no incident's, and nothing of it is kept.
  */
 export async function insertNew(tx: Tx, list: SeenMessage[], capturedAt: Date): Promise<Insertion[]> {
+  if (list.length === 0) return [];
   const columns = [
     list.map(({ workspaceId }) => workspaceId),
     list.map(({ channelId }) => channelId),
