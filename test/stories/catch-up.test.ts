@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { aBot, type Bot } from '../support/a-bot.js';
+import type { Bot } from '../support/a-bot.js';
+import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 
-const channel = 'inc-1-checkout-is-down';
+const channel = openChannel;
 
 const record = ({ databaseUrl }: Bot) =>
   ask(
@@ -20,12 +21,22 @@ const untilCaughtUp = ({ databaseUrl }: Bot) =>
     ).toHaveLength(1),
   );
 
+/** INC-1 of dana's, while no bot hears what is said. */
+async function away() {
+  const bot = await anOpenIncident();
+  await leave(bot);
+  return { bot, slack: bot.slack, dana: bot.slack.person('dana') };
+}
+
+async function leave({ slack, service }: Bot): Promise<void> {
+  await service.stop();
+  slack.deliverTo();
+}
+
 it('makes the record what it would be, had the bot not been down', async () => {
-  const bot = await aBot();
-  const { slack, service } = bot;
+  const bot = await anOpenIncident();
+  const { slack } = bot;
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
-  await dana.types('/incident start Checkout is down');
-  await bot.delivered();
   await dana.invites(channel, sam);
   const edited = await dana.posts('errors since 13:50', { in: channel });
   const gone = await dana.posts('the password is hunter2', { in: channel });
@@ -38,8 +49,7 @@ it('makes the record what it would be, had the bot not been down', async () => {
     expect(await record(bot)).toHaveLength(5);
     expect((await record(bot)).filter(({ is_key }) => is_key)).toHaveLength(2);
   });
-  await service.stop();
-  slack.deliverTo();
+  await leave(bot);
 
   await dana.edits(edited, 'errors since 13:48');
   await dana.deletes(gone);
@@ -64,13 +74,7 @@ it('makes the record what it would be, had the bot not been down', async () => {
 });
 
 it('reads long channels in parts, goes on after trouble, and reads all again the next time', async () => {
-  const bot = await aBot();
-  const { slack, service } = bot;
-  const dana = slack.person('dana');
-  await dana.types('/incident start Checkout is down');
-  await bot.delivered();
-  await service.stop();
-  slack.deliverTo();
+  const { bot, slack, dana } = await away();
   const lines = [];
   for (let n = 0; n < 450; n += 1) lines.push(await dana.posts(`line ${n}`, { in: channel }));
   slack.faults.status('conversations.history', 503, { after: 1 });
@@ -100,11 +104,9 @@ it('reads long channels in parts, goes on after trouble, and reads all again the
 });
 
 it('finds what became of replies, also where no further one was written', async () => {
-  const bot = await aBot();
-  const { slack, service } = bot;
+  const bot = await anOpenIncident();
+  const { slack } = bot;
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
-  await dana.types('/incident start Checkout is down');
-  await bot.delivered();
   await dana.invites(channel, sam);
   const [long, short] = [
     await dana.posts('what of the database?', { in: channel }),
@@ -118,8 +120,7 @@ it('finds what became of replies, also where no further one was written', async 
     await reply('the token is hunter3', short),
   ];
   await eventually(async () => expect(await record(bot)).toHaveLength(6));
-  await service.stop();
-  slack.deliverTo();
+  await leave(bot);
   await dana.reacts(marked, 'star');
   await sam.edits(edited, 'since 13:48');
   await sam.deletes(gone);
@@ -135,13 +136,7 @@ it('finds what became of replies, also where no further one was written', async 
 });
 
 it('leaves a marked gap where a thread lost its first message', async () => {
-  const bot = await aBot();
-  const { slack, service } = bot;
-  const dana = slack.person('dana');
-  await dana.types('/incident start Checkout is down');
-  await bot.delivered();
-  await service.stop();
-  slack.deliverTo();
+  const { bot, dana } = await away();
   const gone = await dana.posts('the password is hunter2', { in: channel });
   await dana.posts('please not here', { in: channel, thread: gone.ts });
   await dana.deletes(gone);
@@ -154,13 +149,7 @@ it('leaves a marked gap where a thread lost its first message', async () => {
 });
 
 it('goes on within a long thread where Slack made it wait', async () => {
-  const bot = await aBot();
-  const { slack, service } = bot;
-  const dana = slack.person('dana');
-  await dana.types('/incident start Checkout is down');
-  await bot.delivered();
-  await service.stop();
-  slack.deliverTo();
+  const { bot, slack, dana } = await away();
   const { ts } = await dana.posts('what do you see?', { in: channel });
   for (let n = 0; n < 450; n += 1) await dana.posts(`line ${n}`, { in: channel, thread: ts });
   for (const after of [1, 2]) slack.faults.rateLimit('conversations.replies', 1, { after });
@@ -174,13 +163,7 @@ it('goes on within a long thread where Slack made it wait', async () => {
 });
 
 it('takes over at once what a killed process was reading, and then reads what came after', async () => {
-  const bot = await aBot();
-  const { slack, service } = bot;
-  const dana = slack.person('dana');
-  await dana.types('/incident start Checkout is down');
-  await bot.delivered();
-  await service.stop();
-  slack.deliverTo();
+  const { bot, slack, dana } = await away();
   for (let n = 0; n < 250; n += 1) await dana.posts(`line ${n}`, { in: channel });
   slack.faults.rateLimit('conversations.history', 3_600, { after: 1 });
   const second = await bot.another();
@@ -202,14 +185,8 @@ it('takes over at once what a killed process was reading, and then reads what ca
 });
 
 it('rests where Slack will not tell, says so in the timeline, and goes on when it is let in again', async () => {
-  const bot = await aBot();
-  const { slack, service } = bot;
-  const dana = slack.person('dana');
+  const { bot, slack, dana } = await away();
   const timeline = async () => JSON.stringify((await dana.types('/incident INC-1 timeline')).blocks);
-  await dana.types('/incident start Checkout is down');
-  await bot.delivered();
-  await service.stop();
-  slack.deliverTo();
   for (let n = 0; n < 250; n += 1) await dana.posts(`line ${n}`, { in: channel });
   slack.faults.fail('conversations.history', 'channel_not_found', { after: 1 });
   const second = await bot.another();
