@@ -1,4 +1,4 @@
-import { nextCatchUpAt, pendingCatchUps, wantCatchUps } from '../db/queries/catch-ups.js';
+import { nextCatchUpAt, pendingCatchUps, putOffCatchUp, wantCatchUps } from '../db/queries/catch-ups.js';
 import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
 import { isPassing, mayBeDone } from '../slack/error-table.js';
@@ -37,7 +37,10 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
     while (slack && !isEnding()) {
       const [next] = await pendingCatchUps(db, clock());
       if (!next) return wakeAt(await nextCatchUpAt(db));
-      await readOne(slack, next);
+      await readOne(slack, next).catch((error: unknown) => {
+        failed(error);
+        return putOffCatchUp(db, next, new Date(clock().getTime() + afterTroubleMs));
+      });
     }
   }, failed);
   const readOne = async (slack: Installation, next: IncidentKey): Promise<void> => {
@@ -46,6 +49,8 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
     const caught = await catchUp({ ...options, history, botUserId: slack.botUserId }, next);
     const about = { trace, incident: next.number };
     if (caught.kind === 'read') log.info('caught_up', { ...about, messages: caught.messages });
+    if (caught.kind === 'read' && caught.unread.length > 0)
+      log.warn('catch_up_incomplete', { ...about, unread: caught.unread });
     if (caught.kind === 'refused') log.warn('catch_up_refused', { ...about, error: caught.error });
   };
   /** Slack's trouble is mostly over sooner than the clock's next look. */
@@ -84,11 +89,16 @@ function heard<T>(answer: ReadAnswer<T>): HistoryAnswer<T> {
     case 'ok':
       return answer;
     case 'limited':
-      return { kind: 'later', afterMs: answer.afterMs };
+      return { kind: 'later', afterMs: answer.afterMs, failed: null };
     case 'silent':
-      return { kind: 'later', afterMs: afterSilenceMs };
+      return { kind: 'later', afterMs: afterSilenceMs, failed: answer.error };
     case 'refused':
-      if (!isPassing(answer.error)) return { kind: 'never', error: answer.error };
-      return { kind: 'later', afterMs: mayBeDone(answer.error) ? afterSilenceMs : afterTroubleMs };
+      if (!isPassing(answer.error) || answer.error === 'missing_scope')
+        return { kind: 'never', error: answer.error };
+      return {
+        kind: 'later',
+        afterMs: mayBeDone(answer.error) ? afterSilenceMs : afterTroubleMs,
+        failed: answer.error,
+      };
   }
 }

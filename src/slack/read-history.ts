@@ -21,7 +21,9 @@ const head = z.object({
   ts: timestamp,
   thread_ts: timestamp.nullish(),
   reply_count: z.number().nullish(),
-  reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).nullish(),
+  reactions: z
+    .array(z.object({ name: z.string(), users: z.array(z.string()), count: z.number().nullish() }))
+    .nullish(),
 });
 const pinned = z.object({
   items: z.array(
@@ -40,16 +42,11 @@ export async function readPage(
 ): Promise<ReadAnswer<HistoryPage>> {
   const args = { channel: place.channelId, limit: pageSize, ...(before && { latest: before }) };
   const answer = await call('conversations.history', args, trace);
-  if (answer.kind !== 'ok') return answer;
-  const { messages, has_more, is_limited } = listed.parse(answer.data);
-  return {
-    kind: 'ok',
-    part: {
-      messages: messages.flatMap((raw) => readOf(raw, place)),
-      hasMore: has_more === true,
-      isLimited: is_limited === true,
-    },
-  };
+  return read(answer, listed, ({ messages, has_more, is_limited }) => ({
+    messages: messages.flatMap((raw) => readOf(raw, place)),
+    hasMore: has_more === true,
+    isLimited: is_limited === true,
+  }));
 }
 
 /** A part of a thread, from Slack's cursor on; nothing where nothing of the thread is left. */
@@ -61,15 +58,10 @@ export async function readThread(
   const args = { channel: place.channelId, ts, limit: pageSize, ...(next && { cursor: next }) };
   const answer = await call('conversations.replies', args, trace);
   if (isThreadGone(answer)) return { kind: 'ok', part: { messages: [], next: null } };
-  if (answer.kind !== 'ok') return answer;
-  const { messages, response_metadata } = listed.parse(answer.data);
-  return {
-    kind: 'ok',
-    part: {
-      messages: messages.flatMap((raw) => readOf(raw, place)),
-      next: response_metadata?.next_cursor || null,
-    },
-  };
+  return read(answer, listed, ({ messages, response_metadata }) => ({
+    messages: messages.flatMap((raw) => readOf(raw, place)),
+    next: response_metadata?.next_cursor || null,
+  }));
 }
 
 /** Whether a message stands: false only where Slack says that it does not. */
@@ -81,9 +73,10 @@ export async function readStanding(
   const asked = { channel: place.channelId, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 };
   const answer = await call('conversations.replies', asked, trace);
   if (isThreadGone(answer)) return { kind: 'ok', part: false };
-  if (answer.kind !== 'ok') return answer;
-  const all = listed.parse(answer.data).messages.flatMap((raw) => readOf(raw, place));
-  return { kind: 'ok', part: !all.some((one) => one.ts === ts && one.isGone) };
+  return read(answer, listed, ({ messages }) => {
+    const all = messages.flatMap((raw) => readOf(raw, place));
+    return !all.some((one) => one.ts === ts && one.isGone);
+  });
 }
 
 function isThreadGone(answer: SlackAnswer): boolean {
@@ -97,21 +90,33 @@ export async function readPins(
   trace: string,
 ): Promise<ReadAnswer<ReadMark[]>> {
   const answer = await call('pins.list', { channel: channelId }, trace);
-  if (answer.kind !== 'ok') return answer;
-  const part = pinned
-    .parse(answer.data)
-    .items.flatMap(({ message, created_by }): ReadMark[] =>
+  return read(answer, pinned, ({ items }) =>
+    items.flatMap(({ message, created_by }): ReadMark[] =>
       message ? [{ ts: message.ts, kind: 'pin', name: '', byId: created_by ?? '' }] : [],
-    );
-  return { kind: 'ok', part };
+    ),
+  );
+}
+
+/** An answer that is none of Slack's counts as a refusal: it will be no better when it is asked again. */
+function read<Told, Part>(
+  answer: SlackAnswer,
+  schema: z.ZodType<Told>,
+  take: (told: Told) => Part,
+): ReadAnswer<Part> {
+  if (answer.kind !== 'ok') return answer;
+  const told = schema.safeParse(answer.data);
+  if (told.success) return { kind: 'ok', part: take(told.data) };
+  return { kind: 'refused', error: 'unreadable_answer', data: answer.data };
 }
 
 function readOf(raw: unknown, place: ToldIn): ReadMessage[] {
   const said = head.safeParse(raw).data;
   if (!said) return [];
-  const reactions = (said.reactions ?? []).flatMap(({ name, users }) =>
-    users.map((byId) => ({ name: name.split('::')[0] ?? name, byId })),
-  );
+  const reactions = (said.reactions ?? []).map(({ name, users, count }) => ({
+    name: name.split('::')[0] ?? name,
+    byIds: users,
+    isCut: (count ?? 0) > users.length,
+  }));
   const isParent = !said.thread_ts || said.thread_ts === said.ts;
   const gone = goneOf(raw, place);
   return [

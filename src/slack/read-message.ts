@@ -6,7 +6,7 @@ import {
   saysTheSame,
   timeOf,
 } from '../domain/timeline/seen-message.js';
-import { unescaped } from './views/text.js';
+import { unescaped, wellFormed } from './views/text.js';
 import { wordsBesideText } from './words-beside-text.js';
 
 /** Where a message was told of. */
@@ -90,24 +90,42 @@ export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): See
     threadTs: threadTs && threadTs !== ts ? threadTs : null,
     isBroadcast: subtype === 'thread_broadcast' || subtype === 'reply_broadcast',
     authorId: said.user ?? said.bot_id ?? '',
-    authorName: said.bot_id ? (said.username ?? said.bot_profile?.name ?? null) : null,
+    authorName: said.bot_id ? nameOf(said) : null,
     isBot: Boolean(said.bot_id) || subtype === 'bot_message' || subtype === 'slackbot_response',
     version: said.edited?.ts ?? ts,
     content: { text: saidText(said), files: (said.files ?? []).flatMap(fileOf) },
   };
 }
 
+function nameOf({ username, bot_profile }: z.infer<typeof written>): string | null {
+  const name = username ?? bot_profile?.name;
+  return name ? storable(name) : null;
+}
+
+/** Postgres keeps no NUL in text, and no halves of characters in JSON. */
+function storable(text: string): string {
+  return wellFormed(text).replaceAll('\0', '');
+}
+
 /** The text as it stands; what the blocks and attachments say where there is none. */
 function saidText(said: z.infer<typeof written>): string {
   const text = unescaped(said.text ?? '');
-  return text.trim() === '' ? wordsBesideText(said) : text;
+  return storable(text.trim() === '' ? wordsBesideText(said) : text);
 }
 
 function fileOf(raw: unknown): SeenFile[] {
   const said = file.safeParse(raw).data;
   if (!said || said.mode === 'tombstone') return [];
   const { id, name, mimetype, size, permalink } = said;
-  return [{ id, name: name ?? '', mimetype: mimetype ?? '', size: size ?? 0, permalink: permalink ?? null }];
+  return [
+    {
+      id,
+      name: storable(name ?? ''),
+      mimetype: mimetype ?? '',
+      size: size ?? 0,
+      permalink: permalink ?? null,
+    },
+  ];
 }
 
 function editOf(event: unknown, place: ToldIn): MessageChange | null {

@@ -32,7 +32,7 @@ it('reads the latest 20,000 messages of a channel with more, and says from when 
   await wantCatchUps(db, incident.workspaceId, null);
   const reader = { history: longChannel, botUserId: 'U0BOT', keyEmoji: [] };
   const caught = await catchUp({ db, clock: () => at('14:30'), holder: 1, ...reader }, incident);
-  expect(caught).toEqual({ kind: 'read', messages: maxCaughtUp });
+  expect(caught).toEqual({ kind: 'read', messages: maxCaughtUp, unread: [] });
   const [kept] = await ask(url, 'select count(*)::int as count, min(ts) as first from messages');
   expect(kept).toEqual({ count: maxCaughtUp, first: stamp(written - maxCaughtUp + 1) });
   expect(await readingOf(db, incident)).toEqual({ kind: 'too_much', before: timeOf(String(kept?.first)) });

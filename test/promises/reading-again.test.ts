@@ -5,6 +5,7 @@ import { insertIncident } from '../../src/db/queries/incidents.js';
 import { insertNew } from '../../src/db/queries/messages.js';
 import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/catch-up.js';
 import type { SeenMark } from '../../src/domain/timeline/seen-mark.js';
+import { recordMessage } from '../../src/workflows/record/capture-message.js';
 import { catchUp, type HistoryReader } from '../../src/workflows/record/catch-up.js';
 import { markMessage } from '../../src/workflows/record/mark-message.js';
 import { anIncident, at } from '../support/an-incident.js';
@@ -53,31 +54,112 @@ describe('a channel that is read again', () => {
     expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
   });
 
-  it('says what a message says now also where Slack does not say when it was changed, once', async () => {
+  it('says what a message says now also where Slack does not say when it was changed, each time once', async () => {
     const { db, url } = await aRecordOf([1]);
-    const now = { ...seen(1), message: { ...said(1), content: { text: 'line 1, mended', files: [] } } };
-    await readingOf(db, channelOf([now]));
-    await readingOf(db, channelOf([now]));
-    expect(await texts(url)).toEqual(['line 1, mended']);
-    expect(await ask(url, 'select text from message_revisions')).toEqual([{ text: 'line 1' }]);
+    const now = (text: string) =>
+      channelOf([{ ...seen(1), message: { ...said(1), content: { text, files: [] } } }]);
+    for (const text of ['firing', 'acknowledged', 'acknowledged', 'resolved']) await readingOf(db, now(text));
+    expect(await texts(url)).toEqual(['resolved']);
+    expect(await ask(url, 'select text from message_revisions order by version')).toEqual([
+      { text: 'line 1' },
+      { text: 'firing' },
+      { text: 'acknowledged' },
+    ]);
+  });
+
+  it('leaves what was told after Slack had answered', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const before = channelOf([{ ...seen(1), reactions: [{ name: 'pushpin', byIds: ['U2'], isCut: false }] }]);
+    const meanwhile: HistoryReader['page'] = async (...asked) => {
+      const answer = await before.page(...asked);
+      const message = { ...said(1), version: stamp(60), content: { text: 'mended', files: [] } };
+      await recordMessage(db, { kind: 'edited', message, before: null }, at('14:31'));
+      for (const isOn of [true, false])
+        await markMessage({ db, queue, clock: () => at('14:31') }, pushpin({ isOn, at: 60 }), 'trace');
+      return answer;
+    };
+    await readingOf(db, { ...before, page: meanwhile });
+    expect(await texts(url)).toEqual(['mended']);
+    expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: true }]);
+    await readingOf(db, channelOf([seen(1)]), at('14:40'));
+    expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: false }]);
+  });
+
+  it('keeps the marks of those whom Slack did not name', async () => {
+    const { db, url } = await aRecordOf([1]);
+    await markMessage({ db, queue, clock: () => at('14:12') }, pushpin({ isOn: true, at: 60 }), 'trace');
+    await readingOf(
+      db,
+      channelOf([{ ...seen(1), reactions: [{ name: 'pushpin', byIds: [], isCut: true }] }]),
+    );
+    expect(await ask(url, 'select is_key from messages')).toEqual([{ is_key: true }]);
+  });
+
+  it.each(['refused', 'failing'] as const)('goes on without what it cannot have: %s', async (trouble) => {
+    const { db, url } = await aRecordOf([1, 3]);
+    const none = async () =>
+      trouble === 'refused'
+        ? ({ kind: 'never', error: 'unknown_method' } as const)
+        : ({ kind: 'later', afterMs: 0, failed: 'http 404' } as const);
+    const listed = [{ ...seen(1), replies: 2 }, seen(4)];
+    const history = { ...channelOf(listed), thread: none, stands: none, pins: none };
+    await wantCatchUps(db, place.workspaceId, null);
+    let caught = await caughtUp(db, history);
+    for (let tries = 1; caught.kind === 'later' && tries < 100; tries += 1)
+      caught = await caughtUp(db, history);
+    expect(caught).toMatchObject({ kind: 'read' });
+    expect(caught.kind === 'read' && caught.unread.map((one) => one.split(':')[0])).toEqual(
+      trouble === 'refused' ? ['thread', 'missing', 'pins'] : ['pins'],
+    );
+    expect(await texts(url)).toEqual(['line 1', 'line 3', 'line 4']);
+  });
+
+  it('begins a thread anew where Slack’s cursor has run out', async () => {
+    const { db, url } = await aRecordOf([]);
+    const asked: (string | null)[] = [];
+    const thread: HistoryReader['thread'] = async (_incident, { next }) => {
+      asked.push(next);
+      const part = [2, 3].map((n) => seen(n, { threadTs: stamp(1) }));
+      if (asked.length === 1) return { kind: 'ok', part: { messages: part.slice(0, 1), next: 'cursor' } };
+      if (next === 'cursor') return { kind: 'never', error: 'invalid_cursor' };
+      return { kind: 'ok', part: { messages: part, next: null } };
+    };
+    await readingOf(db, { ...channelOf([{ ...seen(1), replies: 2 }]), thread });
+    expect(asked).toEqual([null, 'cursor', null]);
+    expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+
+  it('begins anew once it is asked for again after a refusal', async () => {
+    const { db, url } = await aRecordOf([]);
+    const refusing = {
+      ...channelOf([]),
+      page: async () => ({ kind: 'never', error: 'missing_scope' }) as const,
+    };
+    await wantCatchUps(db, place.workspaceId, null);
+    expect(await caughtUp(db, refusing)).toEqual({ kind: 'refused', error: 'missing_scope' });
+    await readingOf(db, channelOf([seen(1)]));
+    expect(await texts(url)).toEqual(['line 1']);
   });
 
   it('has marks taken off that were taken off afterwards, though by a clock that is behind', async () => {
     const { db, url } = await aRecordOf([1]);
-    const reactions = [{ name: 'pushpin', byId: 'U2' }];
+    const reactions = [{ name: 'pushpin', byIds: ['U2'], isCut: false }];
     await readingOf(db, channelOf([{ ...seen(1), reactions }]));
     expect(await ask(url, 'select is_key from messages')).toEqual([{ is_key: true }]);
-    const unmarked: SeenMark = {
-      ...{ ...place, ts: stamp(1), kind: 'reaction', name: 'pushpin', byId: 'U2', isOn: false, note: null },
-      version: stamp(60),
-    };
-    const queue = { wantDelivery: async () => {}, wake: () => {} };
-    await markMessage({ db, queue, clock: () => at('14:30') }, unmarked, 'trace');
+    await markMessage({ db, queue, clock: () => at('14:35') }, pushpin({ isOn: false, at: 60 }), 'trace');
     expect(await ask(url, 'select is_key from messages')).toEqual([{ is_key: false }]);
-    await readingOf(db, channelOf([{ ...seen(1), reactions }]));
+    await readingOf(db, channelOf([{ ...seen(1), reactions }]), at('14:40'));
     expect(await ask(url, 'select is_key from messages')).toEqual([{ is_key: true }]);
   });
 });
+
+const queue = { wantDelivery: async () => {}, wake: () => {} };
+
+/** U2's 📌 on the first line, by Slack's clock so many seconds after 14:00. */
+function pushpin({ isOn, at: seconds }: { isOn: boolean; at: number }): SeenMark {
+  const mark = { kind: 'reaction', name: 'pushpin', byId: 'U2', note: null } as const;
+  return { ...place, ...mark, ts: stamp(1), isOn, version: stamp(seconds) };
+}
 
 /** INC-42 with these lines in its record, told as they were written. */
 async function aRecordOf(lines: number[]) {
@@ -87,11 +169,14 @@ async function aRecordOf(lines: number[]) {
   return { db, url };
 }
 
-async function readingOf(db: Database, history: HistoryReader): Promise<void> {
+async function readingOf(db: Database, history: HistoryReader, when = at('14:30')): Promise<void> {
   await wantCatchUps(db, place.workspaceId, null);
+  expect((await caughtUp(db, history, when)).kind).toBe('read');
+}
+
+function caughtUp(db: Database, history: HistoryReader, when = at('14:30')) {
   const reader = { history, botUserId: 'U0BOT', keyEmoji: ['pushpin'] };
-  const caught = await catchUp({ db, clock: () => at('14:30'), holder: 1, ...reader }, anIncident());
-  expect(caught.kind).toBe('read');
+  return catchUp({ db, clock: () => when, holder: 1, ...reader }, anIncident());
 }
 
 /** A channel of one page, without threads and pins. */

@@ -66,9 +66,10 @@ it('makes key entries of what was marked before it came, and of nothing else', a
   const { db, url } = await aRecord();
   const put = { kind: 'pin', name: '', byId: 'U2', isOn: true, note: null } as const;
   const place = { workspaceId: 'T1', channelId: 'C42' };
-  await noteMark(db, { ...place, ...put, ts: stamp(3), version: stamp(10) });
-  await noteMark(db, { ...place, ...put, ts: stamp(4), version: stamp(10) });
-  await noteMark(db, { ...place, ...put, kind: 'hidden', ts: stamp(4), version: stamp(11) });
+  const told = { toldAt: new Date() };
+  await noteMark(db, { ...place, ...put, ts: stamp(3), version: stamp(10) }, told);
+  await noteMark(db, { ...place, ...put, ts: stamp(4), version: stamp(10) }, told);
+  await noteMark(db, { ...place, ...put, kind: 'hidden', ts: stamp(4), version: stamp(11) }, told);
   await tell(
     db,
     [1, 2, 3, 4, 5].map((n) => said(n)),

@@ -170,6 +170,13 @@ describe('what a message event tells', () => {
     expect(changed({ text: 'new', edited }, { text: 'old' })).toBe(edited.ts);
   });
 
+  it('leaves out what Postgres does not keep: NUL, and halves of characters', () => {
+    const files = [{ id: 'F1', name: 'a\ud83d\0.txt' }];
+    const change = told({ ts, bot_id: 'B1', username: 'al\0erts', text: 'a\0b \ud83d', files });
+    expect(change?.message).toMatchObject({ authorName: 'alerts', content: { text: 'ab \ufffd' } });
+    expect(change?.message.content.files[0]?.name).toBe('a\ufffd.txt');
+  });
+
   it('leaves out what Slack shows of links, but not a message that was shared', () => {
     const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'Runbook' } }];
     const unfurl = { title: 'A page', from_url: 'https://example.com' };

@@ -9,11 +9,14 @@ const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.num
 
 /**
  * Asks for the channels of incidents that are not over to be read; of one incident where it is named. A reading under way
- * goes on, one at rest too; where it has begun another follows, for what was written since.
+ * goes on, and where it has begun another follows, for what was written since. One in trouble begins anew.
  */
 export async function wantCatchUps(tx: Tx, workspaceId: string, number: number | null): Promise<void> {
   await tx.run(want, [workspaceId, number, newReading]);
 }
+
+/** Slack has refused, or has not answered as it should: not that it asked to wait. */
+const isInTrouble = `(known.state ->> 'refusal' is not null or coalesce((known.state ->> 'failures')::int, 0) > 0)`;
 
 const want = `
   insert into catch_ups as known (workspace_id, incident_number, state)
@@ -22,10 +25,11 @@ const want = `
   where workspace_id = $1 and channel_id is not null and status not in ('closed', 'canceled')
     and ($2::int is null or number = $2)
   on conflict (workspace_id, incident_number) do update set state = case
-    when known.state is null then excluded.state
-    else known.state || jsonb_build_object('refusal', null,
+    when known.state is null or ${isInTrouble} then excluded.state
+    else known.state || jsonb_build_object(
       'isWantedAgain', coalesce((known.state ->> 'isWantedAgain')::boolean or (known.state ->> 'isBegun')::boolean, true))
-  end`;
+    end,
+    not_before = case when not ${isInTrouble} then known.not_before end`;
 
 /** To be gone on with: Slack has not refused, and its wish is over. */
 const isPending = `state is not null and state ->> 'refusal' is null`;
@@ -79,6 +83,19 @@ export async function saveCatchUp(
   const times = [until?.toISOString(), notBefore?.toISOString()];
   await tx.run(save, [workspaceId, number, progress, ...times]);
 }
+
+/** Lets go of a reading that failed, until then; how far it has come stays. */
+export async function putOffCatchUp(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  until: Date,
+): Promise<void> {
+  await tx.run(putOff, [workspaceId, number, until.toISOString()]);
+}
+
+const putOff = `
+  update catch_ups set held_until = null, not_before = $3::timestamptz
+  where workspace_id = $1 and incident_number = $2 and state is not null`;
 
 /** That it was asked for again is written by who asks, and stays. */
 const save = `

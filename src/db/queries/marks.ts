@@ -9,11 +9,15 @@ import { isKeySql } from './is-key.js';
 
 /**
  * Remembers what was told of a mark, unless something later is known of it. Again, and out of order, does no harm. `at`: when
- * it was put there or taken off, or was first seen so.
+ * it was put there or taken off, or was found to be so.
  */
-export async function noteMark(tx: Tx, mark: SeenMark, at = timeOf(mark.version)): Promise<void> {
+export async function noteMark(
+  tx: Tx,
+  mark: SeenMark,
+  { toldAt, at = timeOf(mark.version) }: { toldAt: Date; at?: Date },
+): Promise<void> {
   const { workspaceId, channelId, ts, kind, name, byId, isOn, version, note } = mark;
-  const told = { kind, name, byId, isOn, version, at, note, isFresh: true };
+  const told = { kind, name, byId, isOn, version, at, toldAt, note, isFresh: true };
   await tx.orm
     .insert(marks)
     .values({ workspaceId, channelId, ts, key: markKey(mark), ...told })
@@ -51,25 +55,36 @@ const lock = 'select 1 from messages where workspace_id = $1 and channel_id = $2
 
 const judgeMany = judgeSql('any($3::text[])');
 
-/** The marks of one kind that stand, on these messages or in the whole channel. */
-export async function standingMarks(
-  tx: Tx,
-  {
-    workspaceId,
-    channelId,
-    kind,
-    among,
-  }: { workspaceId: string; channelId: string; kind: MarkKind; among: string[] | null },
-): Promise<{ ts: string; kind: MarkKind; name: string; byId: string }[]> {
-  const rows = await tx.run(standing, [workspaceId, channelId, kind, among]);
-  return rows.map((row) => ({ ...storedMark.parse(row), kind }));
+/** A mark that stands, or that was taken off. */
+export interface StoredMark {
+  ts: string;
+  name: string;
+  byId: string;
+  isOn: boolean;
+  toldAt: Date;
 }
 
-const standing = `
-  select ts, name, by_id as "byId" from marks
-  where workspace_id = $1 and channel_id = $2 and kind = $3 and is_on and ($4::text[] is null or ts = any($4::text[]))`;
+/** The marks of one kind, on these messages or in the whole channel. */
+export async function marksOfKind(
+  tx: Tx,
+  asked: { workspaceId: string; channelId: string; kind: MarkKind; among: string[] | null },
+): Promise<StoredMark[]> {
+  const { workspaceId, channelId, kind, among } = asked;
+  const rows = await tx.run(ofKind, [workspaceId, channelId, kind, among]);
+  return rows.map((row) => storedMark.parse(row));
+}
 
-const storedMark = z.object({ ts: z.string(), name: z.string(), byId: z.string() });
+const ofKind = `
+  select ts, name, by_id as "byId", is_on as "isOn", told_at as "toldAt" from marks
+  where workspace_id = $1 and channel_id = $2 and kind = $3 and ($4::text[] is null or ts = any($4::text[]))`;
+
+const storedMark = z.object({
+  ts: z.string(),
+  name: z.string(),
+  byId: z.string(),
+  isOn: z.boolean(),
+  toldAt: z.coerce.date(),
+});
 
 const judge = `${judgeSql('$3')} returning 1`;
 

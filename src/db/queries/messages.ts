@@ -55,9 +55,9 @@ const insertWhereIncident = `
   ), fresh as (
     insert into messages
       (workspace_id, channel_id, ts, incident_number, thread_ts, is_broadcast, author_id, author_name, is_bot,
-       text, files, version, occurred_at, captured_at, is_key)
+       text, files, version, occurred_at, captured_at, told_at, is_key)
     select workspace_id, channel_id, ts, number, thread_ts, is_broadcast, author_id, author_name, is_bot,
-      text, files, version, occurred_at, $13::timestamptz,
+      text, files, version, occurred_at, $13::timestamptz, $13::timestamptz,
       ${isKeySql({ workspaceId: 'told.workspace_id', channelId: 'told.channel_id', ts: 'told.ts' })}
     from told where number is not null
     order by workspace_id, channel_id, ts, place
@@ -73,6 +73,7 @@ const insertWhereIncident = `
 export interface MessageState extends SeenMessage {
   isDeleted: boolean;
   isPurged: boolean;
+  toldAt: Date;
 }
 
 /** What the record has of these messages, and had by then of the stretch that they are the whole of. */
@@ -93,7 +94,7 @@ export async function messageStates(
   const rows = new Map(found.flat().map((row) => [row.ts, row]));
   return [...rows.values()].map((row) => {
     const { revisions: _revisions, deletedAt, purgedAt, ...message } = fromRow(row, []);
-    return { ...message, isDeleted: deletedAt !== null, isPurged: purgedAt !== null };
+    return { ...message, isDeleted: deletedAt !== null, isPurged: purgedAt !== null, toldAt: row.toldAt };
   });
 }
 
@@ -149,6 +150,7 @@ export async function addMessage(tx: Tx, message: RecordedMessage, capturedAt: D
       incidentNumber: incident.number,
       occurredAt: timeOf(message.ts),
       capturedAt,
+      toldAt: capturedAt,
     })
     .onConflictDoNothing()
     .returning({ ts: messages.ts });
@@ -158,8 +160,11 @@ export async function addMessage(tx: Tx, message: RecordedMessage, capturedAt: D
 }
 
 /** Writes what a message has become; `lockMessage` holds it. */
-export async function saveMessage(tx: Tx, message: RecordedMessage): Promise<void> {
-  await tx.orm.update(messages).set(rowOf(message)).where(isMessage(message));
+export async function saveMessage(tx: Tx, message: RecordedMessage, toldAt: Date): Promise<void> {
+  await tx.orm
+    .update(messages)
+    .set({ ...rowOf(message), toldAt })
+    .where(isMessage(message));
   if (message.deletedAt) await tx.orm.delete(messageRevisions).where(isRevision(message));
   else await addRevisions(tx, message);
 }

@@ -65,6 +65,8 @@ export const messages = pgTable(
     version: text('version').notNull(),
     occurredAt: time('occurred_at').notNull(),
     capturedAt: time('captured_at').notNull(),
+    /** When the latest of it was told, by our clock. */
+    toldAt: time('told_at').notNull().defaultNow(),
     deletedAt: time('deleted_at'),
     /** When its words were forgotten, as the policy asks. */
     purgedAt: time('purged_at'),
@@ -107,6 +109,8 @@ export const marks = pgTable(
     /** Slack's time of the latest that is known of it; later ones win. */
     version: text('version').notNull(),
     at: time('at').notNull(),
+    /** When the latest of it was told, by our clock. */
+    toldAt: time('told_at').notNull().defaultNow(),
     /** What the person who marked it had to say of it. */
     note: text('note'),
     isFresh: isFresh(),

@@ -1,3 +1,4 @@
+import { unreachable } from '../unreachable.js';
 import type { MarkKind } from './seen-mark.js';
 import type { SeenMessage } from './seen-message.js';
 
@@ -22,6 +23,8 @@ export interface CatchUp {
   arePinsRead: boolean;
   /** How many messages have been read, for those who wait. */
   read: number;
+  /** How often Slack has failed in a row to tell what comes next. */
+  failures: number;
   /** Slack's error where it will not tell what comes next: the reading rests until it is asked for again. */
   refusal: string | null;
   /** Whether it was asked for again after it began: what was written meanwhile is to be read afterwards. */
@@ -38,6 +41,7 @@ export const newReading: CatchUp = {
   missing: [],
   arePinsRead: false,
   read: 0,
+  failures: 0,
   refusal: null,
   isWantedAgain: false,
 };
@@ -95,8 +99,8 @@ export interface ReadMessage {
   isGone: boolean;
   /** How many answers it has. */
   replies: number;
-  /** Who reacts with what. */
-  reactions: { name: string; byId: string }[];
+  /** With what people react. `isCut`: Slack did not name all of them. */
+  reactions: { name: string; byIds: string[]; isCut: boolean }[];
 }
 
 /** A mark as it stands in Slack now. */
@@ -163,6 +167,39 @@ export function afterThread(state: CatchUp, ts: string, part: HistoryThread, mis
 
 function latestOf({ messages }: HistoryThread, otherwise: string): string {
   return [otherwise, ...messages.map(({ ts }) => ts)].toSorted().at(-1) ?? otherwise;
+}
+
+/** So often a thread, a message or the pins are asked for in a row: about half an hour, for Slack may be away. */
+const maxFailures = 30;
+
+const longestPauseMs = 60_000;
+
+/** How long to wait before Slack is asked again: longer each time that it fails. */
+export function pauseMs({ failures }: CatchUp, firstMs: number): number {
+  return Math.max(firstMs, Math.min(longestPauseMs, firstMs * 2 ** failures));
+}
+
+/** Whether to go on without what Slack did not tell: nothing but the pages is worth that all else waits for it. */
+export function isPassedOver({ failures }: CatchUp, step: CatchUpStep, isRefused: boolean): boolean {
+  return step.kind !== 'page' && (isRefused || failures >= maxFailures);
+}
+
+/** Where the reading stands without that. A thread is begun anew before it is given up: Slack's cursors do not last. */
+export function withoutStep(state: CatchUp, step: CatchUpStep): CatchUp {
+  switch (step.kind) {
+    case 'page':
+      return { ...state, hasMore: false };
+    case 'thread': {
+      const threads = step.next === null ? state.threads.filter((one) => one !== step.ts) : state.threads;
+      return { ...state, threads, inThread: null };
+    }
+    case 'missing':
+      return afterMissing(state, step.ts);
+    case 'pins':
+      return { ...state, arePinsRead: true };
+    default:
+      return unreachable(step);
+  }
 }
 
 export function afterMissing(state: CatchUp, ts: string): CatchUp {

@@ -56,20 +56,15 @@ export function versionAt(at: Date): Version {
 /** The same, but later than what is known already, whatever two clocks say. */
 export function versionAfter(latest: Version | null, at: Date): Version {
   const now = versionAt(at);
-  return latest === null || now > latest ? now : next(latest);
+  return latest === null || now > latest ? now : versionJustAfter(latest);
 }
 
 /**
- * Of what was so by then, nobody knows since when: as little later than what is known already as can be, so that whatever
- * Slack tells of what came afterwards holds, whatever two clocks say; and never later than when it was seen.
+ * Of what is found to be so, and nobody knows since when: later than what is known already, but as little as can be, so that
+ * whatever Slack tells of what comes afterwards holds, whatever two clocks say.
  */
-export function versionSeenAt(at: Date, latest: Version): Version {
-  const now = versionAt(at);
-  return now < latest ? now : next(latest);
-}
-
-function next(version: Version): Version {
-  const [seconds, micros] = version.split('.').map(Number);
+export function versionJustAfter(latest: Version): Version {
+  const [seconds, micros] = latest.split('.').map(Number);
   const after = (seconds ?? 0) * 1_000_000 + (micros ?? 0) + 1;
   return `${Math.floor(after / 1_000_000)}.${String(after % 1_000_000).padStart(6, '0')}`;
 }

@@ -38,7 +38,7 @@ export async function recordMessage(tx: Tx, change: MessageChange, at: Date): Pr
   const found = known ?? (await lockMessage(tx, change.message));
   if (!found) return;
   const next = recorded(found, change);
-  await saveMessage(tx, next);
+  await saveMessage(tx, next, at);
   await forgetCopies(tx, next, lostFiles(found, next));
   if (next.deletedAt && !found.deletedAt) await forgetAround(tx, next);
   await judgeMessage(tx, change.message);

@@ -11,10 +11,13 @@ import {
   type CatchUpStep,
   type HistoryPage,
   type HistoryThread,
+  isPassedOver,
   nextStep,
+  pauseMs,
   type ReadMark,
   stretchOf,
   stretchOfThread,
+  withoutStep,
 } from '../../domain/timeline/catch-up.js';
 import { storeDeletion, storeMarks, storePart } from './store-history.js';
 
@@ -30,10 +33,10 @@ export interface HistoryReader {
   pins(incident: Incident): Promise<HistoryAnswer<ReadMark[]>>;
 }
 
-/** `later`: Slack asked to wait, or did not answer. `never`: it will not tell. */
+/** `later`: Slack asked to wait, or (`failed`) did not answer as it should. `never`: it will not tell. */
 export type HistoryAnswer<T> =
   | { kind: 'ok'; part: T }
-  | { kind: 'later'; afterMs: number }
+  | { kind: 'later'; afterMs: number; failed: string | null }
   | { kind: 'never'; error: string };
 
 export interface CatchUpDeps {
@@ -58,22 +61,31 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
   let state = await claimCatchUp(deps.db, key, hold);
   const incident = state && (await findIncident(deps.db, key));
   if (!state || !incident) return { kind: 'held' };
+  const unread: string[] = [];
   for (let step = nextStep(state); step; step = nextStep(state)) {
     const taken: Taken = await takeStep(deps, { incident, state, step });
-    if (taken.kind !== 'taken') return letGo(deps, { incident, state, step }, taken);
-    state = taken.state;
+    const error = taken.kind === 'taken' ? null : errorOf(taken);
+    if (taken.kind === 'taken') state = { ...taken.state, failures: 0 };
+    else if (error !== null && isPassedOver(state, step, taken.kind === 'never')) {
+      unread.push(`${step.kind}: ${error}`);
+      state = { ...withoutStep(state, step), failures: 0 };
+    } else return letGo(deps, { incident, state, step }, taken);
   }
   const unreadBefore = state.hasMore ? state.before : null;
   await finishCatchUp(deps.db, key, { at: deps.clock(), unreadBefore });
-  return { kind: 'read', messages: state.read };
+  return { kind: 'read', messages: state.read, unread };
+}
+
+function errorOf(answer: Exclude<Taken, { kind: 'taken' }>): string | null {
+  return answer.kind === 'never' ? answer.error : answer.failed;
 }
 
 /**
  * `later`: Slack has asked to wait, as is written down. `refused`: it will not tell, and the reading rests where it is.
- * `held`: another process reads, or there is nothing to be read.
+ * `held`: another process reads, or there is nothing to be read. `unread`: what Slack would not tell of the rest, and why.
  */
 export type CaughtUp =
-  | { kind: 'read'; messages: number }
+  | { kind: 'read'; messages: number; unread: string[] }
   | { kind: 'later' }
   | { kind: 'refused'; error: string }
   | { kind: 'held' };
@@ -87,8 +99,11 @@ async function letGo(
     await saveCatchUp(db, incident, { state: { ...state, refusal: taken.error }, notBefore: null });
     return { kind: 'refused', error: taken.error };
   }
-  const notBefore = new Date(clock().getTime() + taken.afterMs);
-  await saveCatchUp(db, incident, { state, notBefore });
+  const hasFailed = taken.failed !== null;
+  const afterMs = hasFailed ? pauseMs(state, taken.afterMs) : taken.afterMs;
+  const failures = hasFailed ? state.failures + 1 : 0;
+  const notBefore = new Date(clock().getTime() + afterMs);
+  await saveCatchUp(db, incident, { state: { ...state, failures }, notBefore });
   return { kind: 'later' };
 }
 
@@ -96,6 +111,8 @@ async function letGo(
 function leaseEnd(clock: () => Date): Date {
   return new Date(clock().getTime() + leaseMs);
 }
+
+const nothingCut: ReadonlySet<string> = new Set();
 
 interface Going {
   incident: Incident;
@@ -138,7 +155,11 @@ async function takeStep(deps: CatchUpDeps, going: Going): Promise<Taken> {
     case 'pins': {
       const answer = await history.pins(incident);
       return kept(deps, going, answer, async (tx, marks) => {
-        await storeMarks(tx, { incident, kind: 'pin', marks, among: null, at }, deps.botUserId);
+        await storeMarks(
+          tx,
+          { incident, kind: 'pin', marks, among: null, cut: nothingCut, at },
+          deps.botUserId,
+        );
         return { ...state, arePinsRead: true };
       });
     }

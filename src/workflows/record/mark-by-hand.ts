@@ -26,8 +26,9 @@ export async function markByHand(
   const ref = { workspaceId, channelId, ts };
   const latest = await latestMarks(tx, { ...ref, ts: [ref.ts] });
   const version = versionAfter(latest.get(ref.ts) ?? null, act.at);
+  const told = { toldAt: act.at };
   const by = { name: '', byId: personOf(act.by) ?? '', version };
-  if (isOn) await noteMark(tx, { ...ref, ...by, kind: 'shortcut', isOn: true, note });
-  else await noteMark(tx, { ...ref, ...by, kind: 'hidden', isOn: true, note: null });
+  if (isOn) await noteMark(tx, { ...ref, ...by, kind: 'shortcut', isOn: true, note }, told);
+  else await noteMark(tx, { ...ref, ...by, kind: 'hidden', isOn: true, note: null }, told);
   await judgeMessage(tx, ref);
 }

@@ -17,10 +17,10 @@ export async function markMessage(
   const isAsked = await db.transaction(async (tx) => {
     const incident = await findIncident(tx, mark);
     if (!incident) return false;
-    await noteMark(tx, mark);
+    const at = clock();
+    await noteMark(tx, mark, { toldAt: at });
     const isKnown = await judgeMessage(tx, mark);
     if (!mark.isOn) return false;
-    const at = clock();
     const wanted = isKnown ? receiptFor(mark) : fetching(mark);
     await insertEffects(tx, incident, [{ ...wanted, notBefore: at }], { trace, at, askedBy: mark.byId });
     await queue.wantDelivery(tx, incident);

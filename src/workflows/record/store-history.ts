@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/database.js';
-import { judgeMessages, latestMarks, noteMark, standingMarks } from '../../db/queries/marks.js';
+import { judgeMessages, latestMarks, marksOfKind, noteMark } from '../../db/queries/marks.js';
 import { insertNew, type MessageState, messageStates } from '../../db/queries/messages.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { ReadMark, ReadMessage, Stretch } from '../../domain/timeline/catch-up.js';
-import { type MarkKind, markKey, versionSeenAt } from '../../domain/timeline/seen-mark.js';
+import { type MarkKind, markKey, versionJustAfter } from '../../domain/timeline/seen-mark.js';
 import { type SeenMessage, saysTheSame } from '../../domain/timeline/seen-message.js';
 import { recordMessage } from './capture-message.js';
 
@@ -40,12 +40,14 @@ export async function storePart(
   const gone = new Set(known.filter(({ isDeleted }) => isDeleted).map(({ ts }) => ts));
   for (const { message, isGone } of told)
     if (isGone && !gone.has(message.ts)) await recordMessage(tx, { kind: 'deleted', message, at }, at);
-  const marks = messages.flatMap(({ ts, reactions }) =>
-    reactions
-      .filter(({ name }) => keyEmoji.includes(name))
-      .map(({ name, byId }): ReadMark => ({ ts, kind: 'reaction', name, byId })),
+  const reactions = messages.flatMap(({ ts, reactions: all }) =>
+    all.filter(({ name }) => keyEmoji.includes(name)).map((one) => ({ ts, ...one })),
   );
-  await storeMarks(tx, { incident, kind: 'reaction', marks, among, at }, botUserId);
+  const marks = reactions.flatMap(({ ts, name, byIds }) =>
+    byIds.map((byId): ReadMark => ({ ts, kind: 'reaction', name, byId })),
+  );
+  const cut = reactions.filter(({ isCut }) => isCut).map(({ ts, name }) => `${ts} ${name}`);
+  await storeMarks(tx, { incident, kind: 'reaction', marks, among, cut: new Set(cut), at }, botUserId);
   return whole ? unlisted(listed, known) : [];
 }
 
@@ -68,15 +70,18 @@ function unknown(written: SeenMessage[], known: MessageState[]): SeenMessage[] {
   return written.filter(({ ts }) => !all.has(ts));
 }
 
-/** Edits that are news. What has changed without Slack saying when, such as a file that was taken away, has changed by now. */
+/**
+ * Edits that are news. Where Slack does not say when something was changed, such as a file that was taken away, it was before
+ * it was read; but what was told since then holds.
+ */
 function edited(written: SeenMessage[], { known, at }: { known: MessageState[]; at: Date }): SeenMessage[] {
   const states = new Map(known.map((state) => [state.ts, state]));
   return written.flatMap((message) => {
     const state = states.get(message.ts);
     if (!state || state.isDeleted) return [];
     if (message.version > state.version) return [message];
-    const isSame = message.version < state.version || state.isPurged || saysTheSame(message, state);
-    return isSame ? [] : [{ ...message, version: versionSeenAt(at, state.version) }];
+    const isSettled = state.isPurged || state.toldAt > at || saysTheSame(message, state);
+    return isSettled ? [] : [{ ...message, version: versionJustAfter(state.version) }];
   });
 }
 
@@ -85,37 +90,49 @@ function unlisted(listed: string[], known: MessageState[]): string[] {
   return known.filter(({ ts, isDeleted }) => !here.has(ts) && !isDeleted).map(({ ts }) => ts);
 }
 
-/** The marks of one kind that stand, and among which messages they are all; null: in the whole channel. */
+/** The marks of one kind that stand. */
 interface Standing {
   incident: Incident;
   kind: MarkKind;
   marks: ReadMark[];
+  /** On which messages they are all; null: in the whole channel. */
   among: string[] | null;
+  /** Of which emoji (message and name) Slack named not everybody. */
+  cut: ReadonlySet<string>;
+  /** When it was so. */
   at: Date;
 }
 
-/** Makes the marks of one kind what they are in Slack now, and key entries with them. */
+/** Makes the marks of one kind what they were in Slack then, and key entries with them. What was told since then holds. */
 export async function storeMarks(
   tx: Tx,
-  { incident, kind, marks, among, at }: Standing,
+  { incident, kind, marks, among, cut, at }: Standing,
   botUserId: string,
 ): Promise<void> {
   const place = placeOf(incident);
-  const before = await standingMarks(tx, { ...place, kind, among });
-  const keyOf = (mark: ReadMark) => `${mark.ts} ${markKey(mark)}`;
-  const now = new Set(marks.map(keyOf));
-  const then = new Set(before.map(keyOf));
+  const keyOf = (mark: Omit<ReadMark, 'kind'>) => `${mark.ts} ${markKey({ ...mark, kind })}`;
+  const known = new Map(
+    (await marksOfKind(tx, { ...place, kind, among })).map((mark) => [keyOf(mark), mark]),
+  );
+  const standing = new Set(marks.map(keyOf));
+  const isToldSince = (mark: ReadMark) => (known.get(keyOf(mark))?.toldAt ?? at) > at;
+  const isKnown = (mark: ReadMark) => {
+    const stored = known.get(keyOf(mark));
+    return stored?.isOn === true && stored.byId === mark.byId;
+  };
+  const putOn = marks.filter((mark) => !isKnown(mark) && mark.byId !== botUserId);
+  const takenOff = [...known.values()]
+    .filter((mark) => mark.isOn && !standing.has(keyOf(mark)) && !cut.has(`${mark.ts} ${mark.name}`))
+    .map(({ ts, name, byId }): ReadMark => ({ ts, kind, name, byId }));
   const changes = [
-    ...marks
-      .filter((mark) => !then.has(keyOf(mark)) && mark.byId !== botUserId)
-      .map((mark) => ({ ...mark, isOn: true })),
-    ...before.filter((mark) => !now.has(keyOf(mark))).map((mark) => ({ ...mark, isOn: false })),
-  ];
+    ...putOn.map((mark) => ({ ...mark, isOn: true })),
+    ...takenOff.map((mark) => ({ ...mark, isOn: false })),
+  ].filter((mark) => !isToldSince(mark));
   const ts = [...new Set(changes.map((mark) => mark.ts))];
   const latest = await latestMarks(tx, { ...place, ts });
   for (const mark of changes) {
-    const version = versionSeenAt(at, latest.get(mark.ts) ?? mark.ts);
-    await noteMark(tx, { ...place, ...mark, version, note: null }, at);
+    const version = versionJustAfter(latest.get(mark.ts) ?? mark.ts);
+    await noteMark(tx, { ...place, ...mark, version, note: null }, { toldAt: at, at });
   }
   await judgeMessages(tx, { ...place, ts });
 }
