@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { eventually } from '../support/eventually.js';
 import { aChannel, aClient, codeOf } from './support/api.js';
 import { manifest } from './support/manifest.js';
 
@@ -219,7 +220,9 @@ describe('chat.scheduleMessage', () => {
     const metadata = { event_type: 'x', event_payload: {} };
     await client.apiCall('chat.scheduleMessage', { channel, post_at: inSeconds(2), text: 'never', metadata });
     await sandbox.until(() => sandbox.channel('inc-1').messages.find((one) => one.text === 'later'));
-    expect((await client.chat.scheduledMessages.list()).scheduled_messages).toEqual([]);
+    await eventually(async () =>
+      expect((await client.chat.scheduledMessages.list()).scheduled_messages).toEqual([]),
+    );
     expect(sandbox.channel('inc-1').messages.map((one) => one.text)).not.toContain('never');
   });
 
