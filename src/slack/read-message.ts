@@ -89,7 +89,7 @@ export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): See
     // Some of Slack's payloads say of a thread's first message that it answers itself.
     threadTs: threadTs && threadTs !== ts ? threadTs : null,
     isBroadcast: subtype === 'thread_broadcast' || subtype === 'reply_broadcast',
-    authorId: said.user ?? said.bot_id ?? '',
+    authorId: storable(said.user ?? said.bot_id ?? ''),
     authorName: said.bot_id ? nameOf(said) : null,
     isBot: Boolean(said.bot_id) || subtype === 'bot_message' || subtype === 'slackbot_response',
     version: said.edited?.ts ?? ts,
@@ -119,11 +119,11 @@ function fileOf(raw: unknown): SeenFile[] {
   const { id, name, mimetype, size, permalink } = said;
   return [
     {
-      id,
+      id: storable(id),
       name: storable(name ?? ''),
-      mimetype: mimetype ?? '',
+      mimetype: storable(mimetype ?? ''),
       size: size ?? 0,
-      permalink: permalink ?? null,
+      permalink: permalink ? storable(permalink) : null,
     },
   ];
 }

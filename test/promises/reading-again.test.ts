@@ -54,10 +54,12 @@ describe('a channel that is read again', () => {
     expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
   });
 
-  it('says what a message says now also where Slack does not say when it was changed, each time once', async () => {
+  it('says what an app’s message says now, though Slack does not say when it was changed, each time once', async () => {
     const { db, url } = await aRecordOf([1]);
-    const now = (text: string) =>
-      channelOf([{ ...seen(1), message: { ...said(1), content: { text, files: [] } } }]);
+    const now = (text: string) => {
+      const message = { ...said(1), isBot: true, content: { text, files: [] } };
+      return channelOf([{ ...seen(1), message }]);
+    };
     for (const text of ['firing', 'acknowledged', 'acknowledged', 'resolved']) await readingOf(db, now(text));
     expect(await texts(url)).toEqual(['resolved']);
     expect(await ask(url, 'select text from message_revisions order by version')).toEqual([
@@ -65,6 +67,28 @@ describe('a channel that is read again', () => {
       { text: 'firing' },
       { text: 'acknowledged' },
     ]);
+  });
+
+  it('keeps an edit that Slack’s history does not show yet', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const message = { ...said(1), version: stamp(60), content: { text: 'mended', files: [] } };
+    await recordMessage(db, { kind: 'edited', message, before: null }, at('14:12'));
+    await readingOf(db, channelOf([seen(1)]));
+    expect(await texts(url)).toEqual(['mended']);
+  });
+
+  it('holds nothing against a page that was only told again', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const firing = { ...said(1), isBot: true };
+    const page = channelOf([
+      { ...seen(1), message: { ...firing, content: { text: 'resolved', files: [] } } },
+    ]);
+    const meanwhile: HistoryReader['page'] = async (...asked) => {
+      await recordMessage(db, { kind: 'posted', message: firing }, at('14:31'));
+      return page.page(...asked);
+    };
+    await readingOf(db, { ...page, page: meanwhile });
+    expect(await texts(url)).toEqual(['resolved']);
   });
 
   it('leaves what was told after Slack had answered', async () => {
@@ -127,6 +151,52 @@ describe('a channel that is read again', () => {
     await readingOf(db, { ...channelOf([{ ...seen(1), replies: 2 }]), thread });
     expect(asked).toEqual([null, 'cursor', null]);
     expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+
+  it('gives up a thread whose further parts Slack will not tell, and keeps the first', async () => {
+    const { db, url } = await aRecordOf([]);
+    const thread: HistoryReader['thread'] = async (_incident, { next }) =>
+      next === null
+        ? { kind: 'ok', part: { messages: [seen(2, { threadTs: stamp(1) })], next: 'cursor' } }
+        : { kind: 'never', error: 'invalid_cursor' };
+    await readingOf(db, {
+      ...channelOf([
+        { ...seen(1), replies: 2 },
+        { ...seen(5), replies: 2 },
+      ]),
+      thread,
+    });
+    expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 5']);
+  });
+
+  it('is read once more where that was asked while a failing reading was under way', async () => {
+    const { db, url } = await aRecordOf([]);
+    let tries = 0;
+    const thread: HistoryReader['thread'] = async () => {
+      tries += 1;
+      if (tries === 1) return { kind: 'later', afterMs: 0, failed: 'http 500' };
+      if (tries === 2) await wantCatchUps(db, place.workspaceId, null);
+      return { kind: 'ok', part: { messages: [], next: null } };
+    };
+    const history = { ...channelOf([{ ...seen(1), replies: 1 }]), thread };
+    await wantCatchUps(db, place.workspaceId, null);
+    expect((await caughtUp(db, history)).kind).toBe('later');
+    expect((await caughtUp(db, history)).kind).toBe('read');
+    expect((await caughtUp(db, channelOf([seen(1), seen(2)]))).kind).toBe('read');
+    expect(await texts(url)).toEqual(['line 1', 'line 2']);
+    expect((await caughtUp(db, history)).kind).toBe('held');
+  });
+
+  it('leaves who pinned where Slack’s list does not say', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const pin = { ...pushpin({ isOn: true, at: 60 }), kind: 'pin', name: '' } as const;
+    await markMessage({ db, queue, clock: () => at('14:12') }, pin, 'trace');
+    const pins: HistoryReader['pins'] = async () => ({
+      kind: 'ok',
+      part: [{ ts: stamp(1), kind: 'pin', name: '', byId: '' }],
+    });
+    await readingOf(db, { ...channelOf([seen(1)]), pins });
+    expect(await ask(url, 'select by_id, is_on from marks')).toEqual([{ by_id: 'U2', is_on: true }]);
   });
 
   it('begins anew once it is asked for again after a refusal', async () => {

@@ -25,7 +25,8 @@ const want = `
   where workspace_id = $1 and channel_id is not null and status not in ('closed', 'canceled')
     and ($2::int is null or number = $2)
   on conflict (workspace_id, incident_number) do update set state = case
-    when known.state is null or ${isInTrouble} then excluded.state
+    when known.state is null or ${isInTrouble}
+      then excluded.state || jsonb_build_object('isWantedAgain', known.held_until is not null)
     else known.state || jsonb_build_object(
       'isWantedAgain', coalesce((known.state ->> 'isWantedAgain')::boolean or (known.state ->> 'isBegun')::boolean, true))
     end,

@@ -159,11 +159,11 @@ export async function addMessage(tx: Tx, message: RecordedMessage, capturedAt: D
   return true;
 }
 
-/** Writes what a message has become; `lockMessage` holds it. */
-export async function saveMessage(tx: Tx, message: RecordedMessage, toldAt: Date): Promise<void> {
+/** Writes what a message has become; `lockMessage` holds it. `toldAt`: null where nothing new was told. */
+export async function saveMessage(tx: Tx, message: RecordedMessage, toldAt: Date | null): Promise<void> {
   await tx.orm
     .update(messages)
-    .set({ ...rowOf(message), toldAt })
+    .set({ ...rowOf(message), ...(toldAt && { toldAt }) })
     .where(isMessage(message));
   if (message.deletedAt) await tx.orm.delete(messageRevisions).where(isRevision(message));
   else await addRevisions(tx, message);

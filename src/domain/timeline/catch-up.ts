@@ -17,6 +17,8 @@ export interface CatchUp {
   threads: string[];
   /** How far the first of these has been read; null: not at all. */
   inThread: { next: string; after: string } | null;
+  /** Whether that first one was begun anew, since Slack would not go on in it. */
+  isThreadAnew: boolean;
   /** Messages that the record has and Slack did not list: still to be asked after. */
   missing: string[];
   /** Whether the channel's pins were read. */
@@ -38,6 +40,7 @@ export const newReading: CatchUp = {
   hasMore: true,
   threads: [],
   inThread: null,
+  isThreadAnew: false,
   missing: [],
   arePinsRead: false,
   read: 0,
@@ -160,6 +163,7 @@ export function afterThread(state: CatchUp, ts: string, part: HistoryThread, mis
     ...state,
     threads: next === null ? state.threads.filter((one) => one !== ts) : state.threads,
     inThread: next === null ? null : { next, after },
+    isThreadAnew: state.isThreadAnew && next !== null,
     missing: [...state.missing, ...missing],
     read: state.read + replies.length,
   };
@@ -184,14 +188,15 @@ export function isPassedOver({ failures }: CatchUp, step: CatchUpStep, isRefused
   return step.kind !== 'page' && (isRefused || failures >= maxFailures);
 }
 
-/** Where the reading stands without that. A thread is begun anew before it is given up: Slack's cursors do not last. */
+/** Where the reading stands without that. A thread is begun anew once before it is given up: Slack's cursors do not last. */
 export function withoutStep(state: CatchUp, step: CatchUpStep): CatchUp {
   switch (step.kind) {
     case 'page':
       return { ...state, hasMore: false };
     case 'thread': {
-      const threads = step.next === null ? state.threads.filter((one) => one !== step.ts) : state.threads;
-      return { ...state, threads, inThread: null };
+      const isAnew = step.next !== null && !state.isThreadAnew;
+      const threads = isAnew ? state.threads : state.threads.filter((one) => one !== step.ts);
+      return { ...state, threads, inThread: null, isThreadAnew: isAnew };
     }
     case 'missing':
       return afterMissing(state, step.ts);

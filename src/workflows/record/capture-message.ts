@@ -5,7 +5,7 @@ import { findIncident } from '../../db/queries/incidents.js';
 import { judgeMessage } from '../../db/queries/marks.js';
 import { addMessage, insertNew, lockMessage, saveMessage } from '../../db/queries/messages.js';
 import { type RecordedMessage, recorded } from '../../domain/timeline/recorded-message.js';
-import type { MessageChange, SeenMessage } from '../../domain/timeline/seen-message.js';
+import { type MessageChange, type SeenMessage, saysTheSame } from '../../domain/timeline/seen-message.js';
 import type { Deps } from '../deps.js';
 import { gather } from './gather.js';
 
@@ -38,10 +38,16 @@ export async function recordMessage(tx: Tx, change: MessageChange, at: Date): Pr
   const found = known ?? (await lockMessage(tx, change.message));
   if (!found) return;
   const next = recorded(found, change);
-  await saveMessage(tx, next, at);
+  await saveMessage(tx, next, isNews(found, next) ? at : null);
   await forgetCopies(tx, next, lostFiles(found, next));
   if (next.deletedAt && !found.deletedAt) await forgetAround(tx, next);
   await judgeMessage(tx, change.message);
+}
+
+/** Slack tells some things twice; that is no reason to hold them against what was read since. */
+function isNews(found: RecordedMessage, next: RecordedMessage): boolean {
+  const isGone = next.deletedAt !== null && found.deletedAt === null;
+  return isGone || next.version !== found.version || !saysTheSame(found, next);
 }
 
 /** Nothing that was made of a deleted message's words stays either. */

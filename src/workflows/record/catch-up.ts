@@ -65,7 +65,7 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
   for (let step = nextStep(state); step; step = nextStep(state)) {
     const taken: Taken = await takeStep(deps, { incident, state, step });
     const error = taken.kind === 'taken' ? null : errorOf(taken);
-    if (taken.kind === 'taken') state = { ...taken.state, failures: 0 };
+    if (taken.kind === 'taken') state = taken.state;
     else if (error !== null && isPassedOver(state, step, taken.kind === 'never')) {
       unread.push(`${step.kind}: ${error}`);
       state = { ...withoutStep(state, step), failures: 0 };
@@ -175,7 +175,7 @@ async function kept<T>(
 ): Promise<Taken> {
   if (answer.kind !== 'ok') return answer;
   const next = await db.transaction(async (tx) => {
-    const reached = await store(tx, answer.part);
+    const reached = { ...(await store(tx, answer.part)), failures: 0 };
     await saveCatchUp(tx, incident, { state: reached, until: leaseEnd(clock) });
     return reached;
   });

@@ -80,9 +80,16 @@ function edited(written: SeenMessage[], { known, at }: { known: MessageState[]; 
     const state = states.get(message.ts);
     if (!state || state.isDeleted) return [];
     if (message.version > state.version) return [message];
-    const isSettled = state.isPurged || state.toldAt > at || saysTheSame(message, state);
+    const isSettled =
+      state.isPurged || state.toldAt > at || isDated(message, state) || saysTheSame(message, state);
     return isSettled ? [] : [{ ...message, version: versionJustAfter(state.version) }];
   });
+}
+
+/** Slack dates what people edit: where it shows less than is known, it is behind. Apps' messages and files may change undated. */
+function isDated(message: SeenMessage, state: MessageState): boolean {
+  const isBehind = message.version < state.version && message.content.text !== state.content.text;
+  return isBehind && !message.isBot;
 }
 
 function unlisted(listed: string[], known: MessageState[]): string[] {
@@ -118,7 +125,7 @@ export async function storeMarks(
   const isToldSince = (mark: ReadMark) => (known.get(keyOf(mark))?.toldAt ?? at) > at;
   const isKnown = (mark: ReadMark) => {
     const stored = known.get(keyOf(mark));
-    return stored?.isOn === true && stored.byId === mark.byId;
+    return stored?.isOn === true && (mark.byId === '' || stored.byId === mark.byId);
   };
   const putOn = marks.filter((mark) => !isKnown(mark) && mark.byId !== botUserId);
   const takenOff = [...known.values()]
