@@ -48,6 +48,7 @@ inBrowser('the page', () => {
     const bot = await aBot();
     const dana = await aWindow(bot, { as: 'dana' });
     await dana.getByRole('textbox', { name: 'Message #general' }).press('Control+k');
+    await dana.getByRole('dialog', { name: 'Go to' }).waitFor();
     await dana.keyboard.type('payments');
     await dana.keyboard.press('Enter');
     await dana.getByRole('heading', { name: 'payments' }).waitFor();

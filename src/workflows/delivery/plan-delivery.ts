@@ -105,6 +105,9 @@ function isPossible(
       return true;
     case 'pin_card':
       return incident.cardTs !== null;
+    case 'refresh_announcements':
+      // One that is on its way may show what was so when it set out, and is not known yet.
+      return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
     case 'answer':
     case 'refresh_start_modal':
       return incident.channelId !== null || !pending.some((other) => other.effect.kind === 'open_channel');

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { StoredEffect } from '../../src/db/queries/stored-effect.js';
+import type { Effect } from '../../src/domain/effect.js';
+import { planDelivery } from '../../src/workflows/delivery/plan-delivery.js';
+import { at } from '../support/an-incident.js';
+
+it('edits announcements only when all that were made are known: one on its way may show what was so before', () => {
+  const announce = stored(1, { kind: 'announce', channelId: 'C1' }, { state: 'attempting' });
+  const refresh = stored(2, { kind: 'refresh_announcements' });
+  const other = stored(3, { kind: 'set_topic' });
+  expect(readyOf([announce, refresh, other])).toEqual([3]);
+  expect(readyOf([refresh, other])).toEqual([2, 3]);
+});
+
+/** The ids of what can go out now. */
+function readyOf(pending: StoredEffect[]): number[] {
+  const time = { now: at('14:02'), leaseMs: 30_000, slackFreeAt: () => 0 };
+  return planDelivery(pending, { channelId: 'C42', cardTs: '1.000100' }, time).ready.map(({ id }) => id);
+}
+
+function stored(id: number, effect: Effect, more: Partial<StoredEffect> = {}): StoredEffect {
+  const times = { notBefore: at('14:02'), attemptedAt: at('14:02'), createdAt: at('14:02') };
+  return {
+    ...{ id, workspaceId: 'T1', incidentNumber: 42, key: `key ${id}`, effect, state: 'waiting', attempts: 0 },
+    ...{ isUncertain: false, isHeld: true, askedBy: null, error: null, trace: 'trace', ...times, ...more },
+  };
+}
