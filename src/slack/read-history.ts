@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HistoryPage, HistoryThread, ReadMark, ReadMessage } from '../domain/timeline/catch-up.js';
+import type { HistoryPage, HistoryThread, ReadMark, ReadMessage } from '../domain/timeline/history.js';
 import { isHarmless } from './error-table.js';
 import { goneOf, messageOf, type ToldIn } from './read-message.js';
 import type { CallSlack, SlackAnswer } from './web-api.js';

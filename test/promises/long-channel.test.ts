@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { readingOf, wantCatchUps } from '../../src/db/queries/catch-ups.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
-import { maxCaughtUp, type ReadMessage } from '../../src/domain/timeline/catch-up.js';
+import { maxCaughtUp } from '../../src/domain/timeline/catch-up.js';
+import type { ReadMessage } from '../../src/domain/timeline/history.js';
 import { timeOf } from '../../src/domain/timeline/seen-message.js';
 import { catchUp, type HistoryReader } from '../../src/workflows/record/catch-up.js';
 import { anIncident, at } from '../support/an-incident.js';

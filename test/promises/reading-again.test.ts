@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/database.js';
 import { wantCatchUps } from '../../src/db/queries/catch-ups.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { insertNew } from '../../src/db/queries/messages.js';
-import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/catch-up.js';
+import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/history.js';
 import type { SeenMark } from '../../src/domain/timeline/seen-mark.js';
 import { recordMessage } from '../../src/workflows/record/capture-message.js';
 import { catchUp, type HistoryReader } from '../../src/workflows/record/catch-up.js';

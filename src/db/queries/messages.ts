@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Incident } from '../../domain/incident/incident.js';
-import type { Stretch } from '../../domain/timeline/catch-up.js';
+import type { Stretch } from '../../domain/timeline/history.js';
 import type { RecordedMessage, Revision } from '../../domain/timeline/recorded-message.js';
 import {
   type MessageRef,

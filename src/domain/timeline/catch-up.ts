@@ -1,6 +1,5 @@
 import { unreachable } from '../unreachable.js';
-import type { MarkKind } from './seen-mark.js';
-import type { SeenMessage } from './seen-message.js';
+import type { HistoryPage, HistoryThread, Stretch } from './history.js';
 
 /**
  * The reading of an incident's channel, as far as it has come. All of it is read each time: what was edited, deleted, marked
@@ -78,49 +77,6 @@ export function nextStep(state: CatchUp): CatchUpStep | null {
   return state.arePinsRead ? null : { kind: 'pins' };
 }
 
-/** A page of a channel, newest first, without the replies in its threads. */
-export interface HistoryPage {
-  messages: ReadMessage[];
-  hasMore: boolean;
-  /** Whether Slack hides some of it, as it does where nobody pays: what is not listed may stand all the same. */
-  isLimited: boolean;
-}
-
-/** A part of a thread, oldest first; its first message comes with every part. */
-export interface HistoryThread {
-  messages: ReadMessage[];
-  /** Slack's cursor of the next part; null: this was the last. */
-  next: string | null;
-}
-
-/** A message as it stands in Slack now. */
-export interface ReadMessage {
-  /** Null for what nobody wrote: joins, topics and the like. */
-  message: SeenMessage | null;
-  ts: string;
-  /** Whether it was deleted, and a mark of that stands in its place. */
-  isGone: boolean;
-  /** How many answers it has. */
-  replies: number;
-  /** With what people react. `isCut`: Slack did not name all of them. */
-  reactions: { name: string; byIds: string[]; isCut: boolean }[];
-}
-
-/** A mark as it stands in Slack now. */
-export interface ReadMark {
-  ts: string;
-  kind: MarkKind;
-  name: string;
-  byId: string;
-}
-
-/** A part of a channel of which Slack has told all: its top level, or one thread. `before`: null up to now. */
-export interface Stretch {
-  thread: string | null;
-  after: string;
-  before: string | null;
-}
-
 /**
  * Of which part of the channel this page is all; null where it is of none. What is older than its last message is not said
  * to be gone: a workspace may keep messages for some days only.
@@ -183,16 +139,21 @@ export function pauseMs({ failures }: CatchUp, firstMs: number): number {
   return Math.max(firstMs, Math.min(longestPauseMs, firstMs * 2 ** failures));
 }
 
-/** Whether to go on without what Slack did not tell: nothing but the pages is worth that all else waits for it. */
-export function isPassedOver({ failures }: CatchUp, step: CatchUpStep, isRefused: boolean): boolean {
+/** What a reading can do without: nothing but the pages is worth that all else waits for it. */
+export type PassableStep = Exclude<CatchUpStep, { kind: 'page' }>;
+
+/** Whether to go on without what Slack did not tell. */
+export function isPassedOver(
+  { failures }: CatchUp,
+  step: CatchUpStep,
+  isRefused: boolean,
+): step is PassableStep {
   return step.kind !== 'page' && (isRefused || failures >= maxFailures);
 }
 
 /** Where the reading stands without that. A thread is begun anew once before it is given up: Slack's cursors do not last. */
-export function withoutStep(state: CatchUp, step: CatchUpStep): CatchUp {
+export function withoutStep(state: CatchUp, step: PassableStep): CatchUp {
   switch (step.kind) {
-    case 'page':
-      return { ...state, hasMore: false };
     case 'thread': {
       const isAnew = step.next !== null && !state.isThreadAnew;
       const threads = isAnew ? state.threads : state.threads.filter((one) => one !== step.ts);

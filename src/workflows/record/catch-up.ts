@@ -9,16 +9,14 @@ import {
   afterThread,
   type CatchUp,
   type CatchUpStep,
-  type HistoryPage,
-  type HistoryThread,
   isPassedOver,
   nextStep,
   pauseMs,
-  type ReadMark,
   stretchOf,
   stretchOfThread,
   withoutStep,
 } from '../../domain/timeline/catch-up.js';
+import type { HistoryPage, HistoryThread, ReadMark } from '../../domain/timeline/history.js';
 import { storeDeletion, storeMarks, storePart } from './store-history.js';
 
 /** How Slack's history is read. Never throws for what Slack may answer. */

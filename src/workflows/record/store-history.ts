@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database.js';
 import { judgeMessages, latestMarks, marksOfKind, noteMark } from '../../db/queries/marks.js';
 import { insertNew, type MessageState, messageStates } from '../../db/queries/messages.js';
 import type { Incident } from '../../domain/incident/incident.js';
-import type { ReadMark, ReadMessage, Stretch } from '../../domain/timeline/catch-up.js';
+import type { ReadMark, ReadMessage, Stretch } from '../../domain/timeline/history.js';
 import { type MarkKind, markKey, versionJustAfter } from '../../domain/timeline/seen-mark.js';
 import { type SeenMessage, saysTheSame } from '../../domain/timeline/seen-message.js';
 import { recordMessage } from './capture-message.js';
