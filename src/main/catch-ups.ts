@@ -23,7 +23,7 @@ export interface CatchUps {
   stop(): Promise<void>;
 }
 
-export interface CatchUpOptions extends Omit<CatchUpDeps, 'history' | 'botUserId'> {
+export interface CatchUpOptions extends Omit<CatchUpDeps, 'history' | 'botUserId' | 'isEnding'> {
   installed: () => Installation | null;
   newTrace: () => string;
   log: Log;
@@ -37,16 +37,16 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
     while (slack && !isEnding()) {
       const [next] = await pendingCatchUps(db, clock());
       if (!next) return wakeAt(await nextCatchUpAt(db));
-      await readOne(slack, next).catch((error: unknown) => {
+      await readOne(slack, next, isEnding).catch((error: unknown) => {
         failed(error);
         return putOffCatchUp(db, next, new Date(clock().getTime() + afterTroubleMs));
       });
     }
   }, failed);
-  const readOne = async (slack: Installation, next: IncidentKey): Promise<void> => {
+  const readOne = async (slack: Installation, next: IncidentKey, isEnding: () => boolean): Promise<void> => {
     const trace = newTrace();
     const history = historyOf(slack, trace);
-    const caught = await catchUp({ ...options, history, botUserId: slack.botUserId }, next);
+    const caught = await catchUp({ ...options, history, botUserId: slack.botUserId, isEnding }, next);
     const about = { trace, incident: next.number };
     if (caught.kind === 'read') log.info('caught_up', { ...about, messages: caught.messages });
     if (caught.kind === 'read' && caught.unread.length > 0)

@@ -31,7 +31,7 @@ it('reads the latest 20,000 messages of a channel with more, and says from when 
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
   await wantCatchUps(db, incident.workspaceId, null);
-  const reader = { history: longChannel, botUserId: 'U0BOT', keyEmoji: [] };
+  const reader = { history: longChannel, botUserId: 'U0BOT', keyEmoji: [], isEnding: () => false };
   const caught = await catchUp({ db, clock: () => at('14:30'), holder: 1, ...reader }, incident);
   expect(caught).toEqual({ kind: 'read', messages: maxCaughtUp, unread: [] });
   const [kept] = await ask(url, 'select count(*)::int as count, min(ts) as first from messages');

@@ -187,6 +187,19 @@ describe('a channel that is read again', () => {
     expect((await caughtUp(db, history)).kind).toBe('held');
   });
 
+  it('is let go between two steps where the process ends, and gone on with by the next', async () => {
+    const { db, url } = await aRecordOf([]);
+    await wantCatchUps(db, place.workspaceId, null);
+    const history = channelOf([seen(1)]);
+    const reader = { history, botUserId: 'U0BOT', keyEmoji: [], clock: () => at('14:30'), holder: 1 };
+    let steps = 0;
+    const left = await catchUp({ ...reader, db, isEnding: () => steps++ > 0 }, anIncident());
+    expect(left).toEqual({ kind: 'left' });
+    expect(await texts(url)).toEqual(['line 1']);
+    const pages = { ...history, page: () => Promise.reject(new Error('The page is read already.')) };
+    expect((await caughtUp(db, pages)).kind).toBe('read');
+  });
+
   it('leaves who pinned where Slack’s list does not say', async () => {
     const { db, url } = await aRecordOf([1]);
     const pin = { ...pushpin({ isOn: true, at: 60 }), kind: 'pin', name: '' } as const;
@@ -245,7 +258,7 @@ async function readingOf(db: Database, history: HistoryReader, when = at('14:30'
 }
 
 function caughtUp(db: Database, history: HistoryReader, when = at('14:30')) {
-  const reader = { history, botUserId: 'U0BOT', keyEmoji: ['pushpin'] };
+  const reader = { history, botUserId: 'U0BOT', keyEmoji: ['pushpin'], isEnding: () => false };
   return catchUp({ db, clock: () => when, holder: 1, ...reader }, anIncident());
 }
 

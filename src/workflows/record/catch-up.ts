@@ -45,6 +45,8 @@ export interface CatchUpDeps {
   /** Our own user, whose messages the record has already. */
   botUserId: string;
   keyEmoji: readonly string[];
+  /** Whether the process ends: the reading is let go after the step under way, for whoever comes next. */
+  isEnding: () => boolean;
 }
 
 /** The net below presence: a reading whose process lives, but has not been heard of for so long, is free for others. */
@@ -61,6 +63,10 @@ export async function catchUp(deps: CatchUpDeps, key: IncidentKey): Promise<Caug
   if (!state || !incident) return { kind: 'held' };
   const unread: string[] = [];
   for (let step = nextStep(state); step; step = nextStep(state)) {
+    if (deps.isEnding()) {
+      await saveCatchUp(deps.db, incident, { state, notBefore: null });
+      return { kind: 'left' };
+    }
     const taken: Taken = await takeStep(deps, { incident, state, step });
     const error = taken.kind === 'taken' ? null : errorOf(taken);
     if (taken.kind === 'taken') state = taken.state;
@@ -79,12 +85,13 @@ function errorOf(answer: Exclude<Taken, { kind: 'taken' }>): string | null {
 }
 
 /**
- * `later`: Slack has asked to wait, as is written down. `refused`: it will not tell, and the reading rests where it is.
+ * `later`: Slack has asked to wait, as is written down. `left`: the process ends. `refused`: it will not tell, and the reading rests where it is.
  * `held`: another process reads, or there is nothing to be read. `unread`: what Slack would not tell of the rest, and why.
  */
 export type CaughtUp =
   | { kind: 'read'; messages: number; unread: string[] }
   | { kind: 'later' }
+  | { kind: 'left' }
   | { kind: 'refused'; error: string }
   | { kind: 'held' };
 
