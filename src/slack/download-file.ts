@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { retryAfterMs } from './retry-after.js';
 import type { SlackAnswer, WebApiOptions } from './web-api.js';
 
 /** What came of fetching a file. `none`: it is gone, larger than was asked for, or not kept by Slack. */
@@ -48,7 +49,7 @@ async function fetchBytes(
     body.on('error', () => {}); // what is cut off on purpose is no fault
     if (statusCode === 200) return await readUpTo(maxBytes, body);
     await body.dump();
-    return withoutBytes(statusCode, Number(headers['retry-after'] ?? 1));
+    return withoutBytes(statusCode, retryAfterMs(String(headers['retry-after'])));
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     return { kind: 'silent', error: isLate ? 'timeout' : 'no_answer' };
@@ -67,9 +68,9 @@ async function readUpTo(maxBytes: number, body: AsyncIterable<Uint8Array>): Prom
   return { kind: 'ok', bytes: Buffer.concat(parts) };
 }
 
-function withoutBytes(status: number, retryAfterSeconds: number): Download {
+function withoutBytes(status: number, afterMs: number): Download {
   if (status === 404 || status === 410) return { kind: 'none' };
-  if (status === 429) return { kind: 'limited', afterMs: retryAfterSeconds * 1_000 };
+  if (status === 429) return { kind: 'limited', afterMs };
   if (status >= 500) return { kind: 'silent', error: `http_${status}` };
   return { kind: 'refused', error: `http_${status}`, data: {} };
 }

@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import type { Performed } from '../domain/delivery.js';
 import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
@@ -8,15 +9,28 @@ import { giveReceipt } from './perform/give-receipt.js';
 import { channelOf, type Hand } from './perform/hand.js';
 import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
-import { done, outcomeOf } from './perform/outcome.js';
+import { done, notDone, outcomeOf } from './perform/outcome.js';
 import { postOnce } from './perform/post.js';
 import { showCard } from './perform/show-card.js';
 import { answer, refreshStartModal, reportTrouble } from './perform/tell.js';
 import { broadcastView } from './views/broadcast.js';
 import { topicView } from './views/topic.js';
 
-/** Tells Slack one effect. What Slack refuses or does not answer is a value; nothing is thrown for it. */
+/**
+ * Tells Slack one effect. What Slack refuses or does not answer is a value; nothing is thrown for it. An answer that lacks
+ * what it must hold counts as none: nobody knows what was done.
+ */
 export async function perform(hand: Hand): Promise<Performed> {
+  const { effect, attempt } = hand.task;
+  try {
+    return await performEffect(hand);
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    return notDone({ kind: 'silent', error: 'unreadable_answer' }, { effectKind: effect.kind, attempt });
+  }
+}
+
+async function performEffect(hand: Hand): Promise<Performed> {
   const { effect, incident } = hand.task;
   switch (effect.kind) {
     case 'open_channel':

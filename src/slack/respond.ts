@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import type { RespondTo } from './perform/hand.js';
+import { retryAfterMs } from './retry-after.js';
 import type { SlackCall } from './web-api.js';
 
 /** Posts to a `response_url`: five times within 30 minutes, as Slack allows. Never throws. */
@@ -23,14 +24,20 @@ async function post(url: string, body: unknown, timeoutMs: number): ReturnType<R
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     });
-    await response.body.dump();
+    const said = await response.body.text();
     if (response.statusCode === 429)
-      return { kind: 'limited', afterMs: Number(response.headers['retry-after'] ?? 1) * 1_000 };
+      return { kind: 'limited', afterMs: retryAfterMs(String(response.headers['retry-after'])) };
     if (response.statusCode >= 500) return { kind: 'silent', error: `http_${response.statusCode}` };
     if (response.statusCode >= 400)
       return { kind: 'refused', error: `http_${response.statusCode}`, data: {} };
+    if (isPage(said)) return { kind: 'silent', error: 'unreadable_answer' };
     return { kind: 'ok', data: {} };
   } catch {
     return { kind: 'silent', error: 'no_answer' };
   }
+}
+
+/** Slack says `ok`, or nothing; a page comes from whatever stands in between. */
+function isPage(body: string): boolean {
+  return body.trimStart().startsWith('<');
 }

@@ -1,8 +1,9 @@
 import { ErrorCode, WebClient } from '@slack/web-api';
+import { checkedFetch, isErrorCode, RateLimited, UnreadableAnswer } from './checked-fetch.js';
 
 /**
  * What Slack answered. `refused`: Slack's own error code. `limited`: too many calls, try after that time. `silent`: no
- * answer came, the call may have been done or not.
+ * answer came, or none that Slack would give: the call may have been done or not.
  */
 export type SlackAnswer =
   | { kind: 'ok'; data: Record<string, unknown> }
@@ -42,7 +43,7 @@ export function openWebApi(options: WebApiOptions): CallSlack {
   const client = new WebClient(options.token, {
     ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
+    fetch: checkedFetch(globalThis.fetch),
     timeout: options.timeoutMs,
     maxRequestConcurrency: 50,
     logger: silentLogger,
@@ -77,15 +78,21 @@ function answerOfError(error: unknown): SlackAnswer {
   switch (fields.code) {
     case ErrorCode.PlatformError: {
       const data = isRecord(fields.data) ? fields.data : {};
-      return { kind: 'refused', error: typeof data.error === 'string' ? data.error : 'unknown_error', data };
+      return isErrorCode(data.error)
+        ? { kind: 'refused', error: data.error, data }
+        : { kind: 'silent', error: 'unreadable_answer' };
     }
-    case ErrorCode.RateLimitedError:
-      return { kind: 'limited', afterMs: Number(fields.retryAfter ?? 1) * 1_000 };
     case ErrorCode.HTTPError:
       return { kind: 'silent', error: `http_${String(fields.statusCode)}` };
     default:
-      return { kind: 'silent', error: networkError(error) };
+      return answerOfFetch(error, isRecord(error) && isRecord(error.original) ? error.original : error);
   }
+}
+
+function answerOfFetch(error: unknown, original: unknown): SlackAnswer {
+  if (original instanceof RateLimited) return { kind: 'limited', afterMs: original.afterMs };
+  if (original instanceof UnreadableAnswer) return { kind: 'silent', error: original.code };
+  return { kind: 'silent', error: networkError(error) };
 }
 
 /** A short, stable word for the log; the message may hold an address, never a token. */

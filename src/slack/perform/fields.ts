@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isErrorCode } from '../checked-fetch.js';
 
 /** What we read of Slack's answers; everything else is passed over. */
 const created = z.object({ channel: z.object({ id: z.string() }) });
@@ -53,7 +54,10 @@ export function tsWithKey(data: unknown, key: string): string | null {
 /** Whom an invitation did not reach, and why. */
 export function refusedUsersOf(data: unknown): { user: string | null; error: string }[] {
   const found = refusedUsers.safeParse(data).data?.errors ?? [];
-  return found.map(({ user, error }) => ({ user: user ?? null, error }));
+  return found.map(({ user, error }) => ({
+    user: user ?? null,
+    error: isErrorCode(error) ? error : 'unknown_error',
+  }));
 }
 
 export function groupMembersOf(data: unknown): string[] {

@@ -7,6 +7,9 @@ import { done, notDone, refused } from './outcome.js';
 /** How many names are tried where others have taken them. */
 const maxNames = 5;
 
+/** How far the search for a channel of ours goes, in pages of 999. */
+const maxPages = 20;
+
 /** Slack's clock and ours may differ by so much. */
 const skewMs = 120_000;
 
@@ -33,7 +36,7 @@ async function findOurs(hand: Hand, name: string): Promise<Performed | null> {
   const isOurs = (channel: OwnChannel) =>
     channel.name === name && channel.creator === hand.botUserId && channel.created * 1_000 >= since;
   let cursor: string | null = null;
-  do {
+  for (let page = 0; page < maxPages; page++) {
     const answer = await hand.call('users.conversations', {
       types: hand.task.incident.isPrivate ? 'private_channel' : 'public_channel',
       exclude_archived: true,
@@ -44,7 +47,8 @@ async function findOurs(hand: Hand, name: string): Promise<Performed | null> {
     const found = channelsOf(answer.data).find(isOurs);
     if (found) return opened(found.id);
     cursor = nextCursorOf(answer.data);
-  } while (cursor !== null);
+    if (cursor === null) return null;
+  }
   return null;
 }
 

@@ -34,7 +34,7 @@ export function outcomeOf(answer: SlackAnswer, called: Called, learned: Learned 
 /** What an answer that is not a success means: try again, how soon, or never. */
 export function notDone(
   answer: Exclude<SlackAnswer, { kind: 'ok' }>,
-  { effectKind, attempt }: Called,
+  { effectKind, attempt }: Omit<Called, 'method'> & Partial<Called>,
 ): Performed {
   switch (answer.kind) {
     case 'limited':
