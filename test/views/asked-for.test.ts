@@ -119,11 +119,11 @@ describe('what people ask to see', () => {
       What happened last
       14:02  @Dana declared, sev2
       14:03  @Priya is now Scribe
-      14:09  @Dana raised sev2 → sev1: a third of all cards
+      14:09  @Dana raised sev2 → sev1: “a third of all cards”
       14:11  @Dana invited @Sam, @on-call
       14:12  @Sam came in
-      14:20  @Dana gave an update: Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching
-      for 10 minutes.
+      14:20  @Dana gave an update: “Rolled back 4f2c1. Error rate fell from 31 % to 4 %.
+      Watching for 10 minutes.”
       Open
       What is the cause? · Next update by 14:50
       14:07  @Priya “is it only the first provider?” link

@@ -17,7 +17,7 @@ describe('the card', () => {
       Reported by
       @Dana
       Latest 14:20 @Dana
-      Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
+      │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Missing: comms lead
       [ Update ] [ Mitigated ] [ Take a role ▾ ] [ More ▾ ]
       "
@@ -34,7 +34,7 @@ describe('the card', () => {
       Commander                                     Reported by
       @Dana                                         @Dana
       What is known
-      Card payments fail for about 30 % of EU customers.
+      │ Card payments fail for about 30 % of EU customers.
         ⚠ Slack refused to pin the card: the app lacks a permission; an operator must install it
         again with the current manifest (missing_scope)
       [ Update ] [ Mitigated ] [ Take a role ▾ ] [ More ▾ ]

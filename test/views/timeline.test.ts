@@ -68,7 +68,7 @@ it('tells of a quote who brought it and who said it, unless that is the same per
       }),
     );
   expect(read(view(quoted('U2', 'first report'), quoted('U1', null)))).toContain(
-    `14:05  @Dana quoted @Priya: “tickets from Europe” link · first report
+    `14:05  @Dana quoted @Priya: “tickets from Europe” link · “first report”
 14:05  @Dana said elsewhere: “tickets from Europe” link
 `,
   );

@@ -22,7 +22,7 @@ describe('the announcement', () => {
     expect(read(announcementView(fought, policy))).toMatchInlineSnapshot(`
       "
       🔴 INC-42 · sev1 · Checkout is down in Europe · investigating
-      Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
+      │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Commander @Dana · declared today 14:02 by @Dana · #inc-42-checkout
       [ Join ]
       "
@@ -37,14 +37,14 @@ describe('what the channel is told', () => {
     ).toMatchInlineSnapshot(`
       "
       14:20 @Dana · still investigating, sev1 → sev2
-      Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
+      │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Next update by 14:50
       "
     `);
     expect(told({ kind: 'updated', text: update, status: null, severity: null })).toMatchInlineSnapshot(`
       "
       14:20 @Dana · still investigating
-      Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
+      │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Next update by 14:50
       "
     `);
@@ -55,7 +55,7 @@ describe('what the channel is told', () => {
     ).toMatchInlineSnapshot(`
       "
       14:20 @Dana · mitigated → resolved
-      the fix is out
+      │ the fix is out
       "
     `);
   });
@@ -85,15 +85,15 @@ describe('what the channel is told', () => {
       14:20 @Dana · new title: Checkout is slow
 
       14:20 @Dana · raised sev2 → sev1
-      it spreads
+      │ it spreads
         Next update by 14:50
 
       14:20 @Dana · reopened (was resolved)
-      the errors are back
+      │ the errors are back
         Next update by 14:50
 
       14:20 @Dana · canceled: merged into INC-41
-      same provider
+      │ same provider
 
       14:20 @Dana · closed
       "

@@ -5,7 +5,8 @@ import { phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section } from './blocks.js';
-import { channelLink, escapeAndClip, inLine, person, timeOf } from './text.js';
+import { quoteBlock } from './quote-block.js';
+import { channelLink, inLine, person, timeOf } from './text.js';
 import { stateEmoji, statusName } from './words.js';
 
 /** The message where an incident was declared, and in the channel that hears of all: edited as things change. */
@@ -19,7 +20,8 @@ export function announcementView(incident: Incident, policy: Policy): MessageVie
   return {
     text: `${incidentName(incident.number)} · ${incident.severity} · ${title} · ${statusName(incident.status)}`,
     blocks: [
-      section(words ? `${headline}\n${escapeAndClip(words, 600)}` : headline),
+      section(headline),
+      ...(words ? [quoteBlock(words, 600)] : []),
       context(facts(incident)),
       ...(isOver
         ? []

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, MrkdwnElement, PlainTextElement } from '@slack/types';
-import { clip, wellFormed } from './text.js';
+import { clip, sanitized } from './text.js';
 
 /** What Slack is sent: blocks, and always a text for notifications and screen readers. */
 export interface MessageView {
@@ -8,7 +8,7 @@ export interface MessageView {
 }
 
 export function plain(text: string, maxChars = 75): PlainTextElement {
-  return { type: 'plain_text', text: clip(wellFormed(text), maxChars), emoji: true };
+  return { type: 'plain_text', text: clip(sanitized(text), maxChars), emoji: true };
 }
 
 export function mrkdwn(text: string): MrkdwnElement {

@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { Effect } from '../../domain/effect.js';
 import type { Happening } from '../../domain/happening.js';
-import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { type Incident, incidentName, limits } from '../../domain/incident/incident.js';
 import { isActive } from '../../domain/incident/status.js';
 import { wordsOf } from '../../domain/timeline/words-of.js';
-import { context, type MessageView, section, sectionMaxChars } from './blocks.js';
+import { context, type MessageView, section } from './blocks.js';
 import { clauseOf } from './happening.js';
-import { channelLink, escapeAndClip, escaped, inLine, person, timeOf } from './text.js';
+import { quoteBlock } from './quote-block.js';
+import { channelLink, inLine, person, quotedInLine, timeOf } from './text.js';
 import { statusName } from './words.js';
 
 /** A change that matters, told in the incident's channel: when · who · what, the words, what is due next. */
@@ -21,9 +22,10 @@ export function broadcastView(
   const words = wordsOf(happening);
   const beside = happening.kind === 'quoted' ? [quoteFoot(happening)] : [];
   return {
-    text: `${incidentName(incident.number)} · ${clause}${words ? `: ${escapeAndClip(words, 300)}` : ''}`,
+    text: `${incidentName(incident.number)} · ${clause}${words ? `: ${quotedInLine(words, 300)}` : ''}`,
     blocks: [
-      ...told(`${timeOf(when)} ${who} · ${clause}`, words),
+      section(`${timeOf(when)} ${who} · ${clause}`),
+      ...(words ? [quoteBlock(words, wordsMaxChars)] : []),
       ...(effect.nextUpdateDueAt && movesNextUpdate.has(happening.kind)
         ? [context(`Next update by ${timeOf(new Date(effect.nextUpdateDueAt))}`)]
         : []),
@@ -48,14 +50,8 @@ const movesNextUpdate: ReadonlySet<Happening['kind']> = new Set([
   'reopened',
 ]);
 
-/** In one paragraph where they fit; else the words have one of their own, so that as much as can be is told. */
-function told(headline: string, words: string | null): KnownBlock[] {
-  if (words === null) return [section(headline)];
-  const together = `${headline}\n${escaped(words)}`;
-  return together.length <= sectionMaxChars
-    ? [section(together)]
-    : [section(headline), section(escapeAndClip(words, sectionMaxChars))];
-}
+/** All that people may write: a letter beyond the common ones counts twice in Slack. */
+const wordsMaxChars = 2 * limits.text;
 
 /** Where it was said, and what the person who brought it here has to say of it. */
 function quoteFoot({
@@ -66,5 +62,5 @@ function quoteFoot({
 }: Extract<Happening, { kind: 'quoted' }>): KnownBlock {
   const names = files.map((name) => `📎 ${inLine(name, 60)}`);
   const place = permalink ? `<${permalink}|where it was said>` : channelLink(channelId);
-  return context([...(note ? [inLine(note, 500)] : []), ...names, place].join(' · '));
+  return context([...(note ? [quotedInLine(note, 500)] : []), ...names, place].join(' · '));
 }

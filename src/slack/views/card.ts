@@ -8,7 +8,8 @@ import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from './blocks.js';
 import { controls } from './card-controls.js';
-import { escapeAndClip, escaped, inLine, person, timeOf } from './text.js';
+import { quoteBlock } from './quote-block.js';
+import { inLine, person, timeOf } from './text.js';
 import { troubleLine } from './trouble.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
 
@@ -16,7 +17,7 @@ import { cancellationWords, roleName, stateEmoji, statusName } from './words.js'
 export function cardView(incident: Incident, policy: Policy, troubles: OpenTrouble[] = []): MessageView {
   const title = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
   return {
-    text: escaped(`${incidentName(incident.number)} · ${statusName(incident.status)} · ${title}`),
+    text: inLine(`${incidentName(incident.number)} · ${statusName(incident.status)} · ${title}`, 500),
     blocks: [
       header(title),
       ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
@@ -48,7 +49,7 @@ function facts(incident: Incident): string[] {
   const actor = incident.moments.impact_started?.at(-1)?.actor;
   const since = impact ? [`*Impact*\nsince ${timeOf(impact)}${actor ? ` (${person(actor)})` : ''}`] : [];
   const affected =
-    incident.affects.length > 0 ? [`*Affects*\n${escapeAndClip(incident.affects.join(', '), 1_000)}`] : [];
+    incident.affects.length > 0 ? [`*Affects*\n${inLine(incident.affects.join(', '), 1_000)}`] : [];
   return [...held, ...since, ...affected, `*Reported by*\n${person(incident.reporterId)}`];
 }
 
@@ -62,10 +63,12 @@ function latest(incident: Incident): KnownBlock[] {
   const update = incident.latestUpdate;
   if (update) {
     const who = update.by ? ` ${person(update.by)}` : '';
-    return [section(`*Latest* ${timeOf(update.at)}${who}\n${escapeAndClip(update.text, 2_400)}`)];
+    return [section(`*Latest* ${timeOf(update.at)}${who}`), quoteBlock(update.text, wordsMaxChars)];
   }
-  return incident.summary ? [section(`*What is known*\n${escapeAndClip(incident.summary, 2_400)}`)] : [];
+  return incident.summary ? [section('*What is known*'), quoteBlock(incident.summary, wordsMaxChars)] : [];
 }
+
+const wordsMaxChars = 2_400;
 
 function footnotes(incident: Incident, troubles: OpenTrouble[]): KnownBlock[] {
   const missing = isActive(incident.status) ? missingRoles(incident) : [];

@@ -6,7 +6,7 @@ import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { type MessageView, section, sections } from './blocks.js';
-import { ago, inLine, person, timeOf } from './text.js';
+import { ago, inLine, person, quotedInLine, timeOf } from './text.js';
 import { lineText } from './timeline-line.js';
 import { roleName, stateEmoji, statusName } from './words.js';
 
@@ -51,8 +51,8 @@ function latest({ latestUpdate, summary }: Incident, lines: TimelineLine[]): str
   if (latestUpdate && lines.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))
     return '';
   if (latestUpdate)
-    return `\nLatest ${timeOf(latestUpdate.at)}${latestUpdate.by ? ` ${person(latestUpdate.by)}` : ''}: ${inLine(latestUpdate.text, 300)}`;
-  return summary ? `\n${inLine(summary, 300)}` : '';
+    return `\nLatest ${timeOf(latestUpdate.at)}${latestUpdate.by ? ` ${person(latestUpdate.by)}` : ''}: ${quotedInLine(latestUpdate.text, 300)}`;
+  return summary ? `\n${quotedInLine(summary, 300)}` : '';
 }
 
 function whoDoesWhat(incident: Incident): string {

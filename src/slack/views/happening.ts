@@ -2,7 +2,7 @@ import type { Happening, LineChange } from '../../domain/happening.js';
 import type { Kind } from '../../domain/incident/kind.js';
 import { isRaised } from '../../domain/incident/severity.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { author, inLine, person, timeOf } from './text.js';
+import { author, inLine, person, quotedInLine, timeOf } from './text.js';
 import { cancellationWords, roleName, statusName } from './words.js';
 
 /** What happened, as one clause after its actor `by`: `is now Commander (before: @dana)`. Escaped for mrkdwn. */
@@ -84,7 +84,7 @@ function changes(happening: Extract<Happening, { kind: 'updated' }>): string {
 /** What was mended of a line, in a few words. */
 export function mendedText({ text, occurredAt: at, isKey }: LineChange): string {
   return [
-    ...(text ? [text.from ? `its words, before “${inLine(text.from, 100)}”` : 'its words'] : []),
+    ...(text ? [text.from ? `its words, before ${quotedInLine(text.from, 100)}` : 'its words'] : []),
     ...(at ? [`its time, ${timeOf(new Date(at.from), true)} → ${timeOf(new Date(at.to), true)}`] : []),
     ...(isKey ? [isKey.to ? 'put on the timeline' : 'taken off the timeline'] : []),
   ].join('; ');

@@ -1,7 +1,7 @@
 import type { LineEvent } from '../../domain/timeline/line-history.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { mendedText } from './happening.js';
-import { inLine, person, timeOf } from './text.js';
+import { person, quotedInLine, timeOf } from './text.js';
 import { markText } from './timeline-line.js';
 
 /** What became of a line, in one line. Escaped for mrkdwn. */
@@ -12,7 +12,7 @@ export function historyText(event: LineEvent): string {
     case 'mended':
       return `${when}  ${who}edited ${mendedText(event)}`;
     case 'edited':
-      return `${when}  edited in Slack by its author, before “${inLine(event.before, 100)}”`;
+      return `${when}  edited in Slack by its author, before ${quotedInLine(event.before, 100)}`;
     case 'marked':
       return `${when}  ${markText({ ...event, kind: event.mark, byId: event.byId ?? '' })}${event.isOn ? '' : ', taken off since'}`;
     default:

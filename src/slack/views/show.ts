@@ -6,7 +6,8 @@ import { holderOf, roles } from '../../domain/incident/role.js';
 import type { Policy } from '../../domain/policy.js';
 import { context, type MessageView, section } from './blocks.js';
 import { incidentLine } from './list.js';
-import { channelLink, duration, escapeAndClip, person, timeOf } from './text.js';
+import { quoteBlock } from './quote-block.js';
+import { channelLink, duration, person, timeOf } from './text.js';
 import { troubleLine } from './trouble.js';
 import { roleName } from './words.js';
 
@@ -33,7 +34,7 @@ export function showView(
     text: incidentLine(incident, policy),
     blocks: [
       section(incidentLine(incident, policy)),
-      ...(words ? [section(escapeAndClip(words, 2_900))] : []),
+      ...(words ? [quoteBlock(words, 2_900)] : []),
       section([rolesLine(incident), momentsLine(incident), metricsLine(incident)].filter(Boolean).join('\n')),
       ...notes.slice(0, 10).map((note) => context(note)),
     ],

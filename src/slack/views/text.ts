@@ -15,10 +15,29 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
+/**
+ * Without what would show words as something that they are not: other line ends than `\n`, characters that turn the
+ * direction of what follows, and blanks without a width. What joins letters and emoji stays.
+ */
+export function sanitized(text: string): string {
+  return wellFormed(text)
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
+}
+
 /** User text amid a line of ours: on that line, escaped, clipped, and without marks that would format what follows. */
 export function inLine(text: string, maxChars: number): string {
-  const plain = text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('*', '∗').replaceAll('~', '∼');
+  const plain = sanitized(text)
+    .replace(/\s+/g, ' ')
+    .replaceAll('`', "'")
+    .replaceAll('*', '∗')
+    .replaceAll('~', '∼');
   return escapeAndClip(plain.trim(), maxChars);
+}
+
+/** The same in quotation marks, which nothing inside can close: visibly somebody's words. */
+export function quotedInLine(text: string, maxChars: number): string {
+  return `“${inLine(text.replace(/[“”„‟«»]/g, '"'), maxChars)}”`;
 }
 
 /** At most `maxChars` UTF-16 units, as Slack counts, cut between characters and marked with `…`. */

@@ -4,7 +4,7 @@ import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-
 import { wordsOf } from '../../domain/timeline/words-of.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { clauseOf } from './happening.js';
-import { author, inLine, person, timeOf } from './text.js';
+import { author, inLine, person, quotedInLine, timeOf } from './text.js';
 
 /** How a line is told. */
 export interface LineLook {
@@ -29,7 +29,7 @@ function entryText({ authorId, happening, shownText, isHidden }: Entry, { maxCha
   const isQuote = happening.kind === 'quoted';
   const gap =
     isQuote && happening.purgedAt ? `: ${forgotten(happening.ts, new Date(happening.purgedAt))}` : '';
-  const said = words ? `: ${isQuote ? `“${quoted(words, maxChars)}”` : inLine(words, maxChars)}` : gap;
+  const said = words ? `: ${isQuote ? quoted(words, maxChars) : quotedInLine(words, maxChars)}` : gap;
   const where = isQuote && happening.permalink ? ` <${happening.permalink}|link>` : '';
   const note = isQuote ? noteText(happening.note) : [];
   const off = isHidden && happening.kind !== 'amended' ? ['_off the timeline_'] : [];
@@ -67,11 +67,11 @@ function saidBy(message: ShownMessage, maxChars: number): string {
   if (purgedAt) return forgotten(ts, purgedAt);
   const text = shownText ?? content.text;
   const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
-  return [...(text ? [`“${quoted(text, maxChars)}”`] : []), ...files].join(' ');
+  return [...(text ? [quoted(text, maxChars)] : []), ...files].join(' ');
 }
 
 function noteText(note: string | null): string[] {
-  return note ? [`_${inLine(note, 200).replaceAll('_', ' ')}_`] : [];
+  return note ? [quotedInLine(note, 200)] : [];
 }
 
 /** Why a message stands on the timeline. */
@@ -98,7 +98,7 @@ function quoted(text: string, maxChars: number): string {
     .replace(/<(?:https?|mailto):[^|<>\s]*\|([^<>]*)>/g, '$1')
     .replace(/<((?:https?|mailto):[^|<>\s]*)>/g, '$1')
     .replace(/<#[A-Z0-9]+\|([^<>]*)>/g, '#$1');
-  return inLine(worded, maxChars).replace(/&lt;@([UW][A-Z0-9]+)(?:\|[^&]*)?&gt;/g, '<@$1>');
+  return quotedInLine(worded, maxChars).replace(/&lt;@([UW][A-Z0-9]+)(?:\|[^&]*)?&gt;/g, '<@$1>');
 }
 
 /** A line in a few plain words, for menus: no time, since menus cannot tell it in the reader's zone. */

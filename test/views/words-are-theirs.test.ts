@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Happening } from '../../src/domain/happening.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { announcementView } from '../../src/slack/views/announcement.js';
+import type { MessageView } from '../../src/slack/views/blocks.js';
+import { broadcastView } from '../../src/slack/views/broadcast.js';
+import { cardView } from '../../src/slack/views/card.js';
+import { catchupView } from '../../src/slack/views/catchup.js';
+import { quoteBlock } from '../../src/slack/views/quote-block.js';
+import { receiptView } from '../../src/slack/views/receipt.js';
+import { showView } from '../../src/slack/views/show.js';
+import { timelineView } from '../../src/slack/views/timeline.js';
+import { anIncident, at } from '../support/an-incident.js';
+import { textsIn } from '../support/any-life.js';
+import { anyText } from '../support/any-text.js';
+import { expectLawful } from '../support/judge.js';
+import { entry, policy } from '../support/seen-incidents.js';
+import { lineOf, said } from '../support/seen-lines.js';
+
+const linkTo = () => null;
+const fake = '*INC-7* · *resolved* since 14:10';
+
+/** Words that try to be taken for Firebreak's, each with the fake in a place where a reader would believe it. */
+const spoofs = [
+  `ok\n${fake}`,
+  `ok\r\n\r\n${fake}`,
+  ...['\r', '\v', '\f', '\u0085', '\u2028', '\u2029'].map((end) => `ok${end}${fake}`),
+  `ok\n\`\`\`\n${fake}\n\`\`\``,
+  `ok\n\`\`\`\n\n${fake}`,
+  `>>> ok\n${fake}`,
+  `ok”\n${fake}\n“and so on`,
+  `ok” · 14:10 ${fake}`,
+  `\u200b\n\u200b\n${fake}`,
+  `\u202e ok\n${fake}\u202c`,
+  `ok\n${fake}\n[ Reopen ]  [ Close ]`,
+  `${'x'.repeat(2_500)}\n${fake}`,
+];
+
+/** Everything that shows somebody's words. */
+function viewsOf(words: string): MessageView[] {
+  const latest = anIncident({ latestUpdate: { at: at('14:20'), by: 'U1', text: words } });
+  const begun = anIncident({ summary: words });
+  const quote = {
+    ...{ channelId: 'C1', ts: '1795442520.000100', authorId: 'U2', authorName: null, files: ['graph.png'] },
+    ...{ text: words, permalink: null, note: words, at: at('14:02').toISOString() },
+  };
+  const happenings: Happening[] = [
+    { kind: 'declared', severity: 'sev2', incidentKind: 'real', title: 'Down', text: words },
+    { kind: 'updated', text: words, status: null, severity: null },
+    { kind: 'status_changed', from: 'mitigated', to: 'resolved', text: words },
+    { kind: 'severity_changed', from: 'sev2', to: 'sev1', text: words },
+    { kind: 'noted', text: words, at: at('14:02').toISOString() },
+    { kind: 'quoted', ...quote },
+    { kind: 'reopened', from: 'resolved', reason: words },
+    { kind: 'canceled', cancellation: { reason: 'declined', of: null, text: words } },
+  ];
+  const done = happenings.map((one, id) => ({ ...lineOf(entry('14:02', 'U1', one)), key: `e${id}` }));
+  const lines = [...done, said(words)];
+  const look = { isAll: true, earlier: null, linkTo, reading: null };
+  const page = { lines, before: null, counts: { key: 3, all: 9 } };
+  const report = (incident: Incident) => ({ incident, troubles: [], waiting: 0, announcedIn: [] });
+  return [
+    ...[latest, begun].flatMap((incident) => [
+      cardView(incident, policy),
+      announcementView(incident, policy),
+      showView(report(incident), policy),
+      catchupView({ incident, lines, questions: lines }, { policy, linkTo }),
+    ]),
+    ...happenings.map((happening) =>
+      broadcastView(
+        { kind: 'broadcast', at: at('14:20').toISOString(), by: 'U1', happening, nextUpdateDueAt: null },
+        begun,
+      ),
+    ),
+    timelineView(latest, page, look),
+    ...lines.flatMap((line) => receiptView(latest, line) ?? []),
+  ];
+}
+
+/** What a message says outside of quotes and of quotation marks. */
+function ownTexts({ text, blocks }: MessageView): string[] {
+  const own = blocks.filter(({ type }) => type !== 'rich_text' && type !== 'actions');
+  return [text, ...textsIn(own)].map((one) => one.replace(/“[^“”]*”/g, '“”'));
+}
+
+describe('whatever somebody writes', () => {
+  it('stands in a quote wherever it is shown', () => {
+    for (const view of spoofs.flatMap(viewsOf)) {
+      expectLawful(view, { userIds: ['U1', 'U2'] });
+      expect(ownTexts(view).join('\n')).not.toMatch(/since 14:10|Reopen {2}\]/);
+    }
+  });
+
+  it('pings nobody, by whatever it looks like', () => {
+    const words = '<!channel> <!here|here> <@U9> <!subteam^S1|@sre> @channel @here @everyone #general :fire:';
+    for (const { text, blocks } of viewsOf(words)) {
+      const marked = [text, ...mrkdwnIn(blocks)].join('\n').replace(/“[^“”]*”/g, '“”');
+      expect(marked).not.toMatch(/<!(?!date)|<@U9|@channel|@here|@everyone/);
+      expect(elementsIn(blocks, ['user', 'usergroup', 'broadcast', 'channel', 'team'])).toEqual([]);
+    }
+  });
+
+  it('turns the direction of nothing beside it', () => {
+    const words = '\u202e\u2066\u061c\u200f ok \ufeff\u2060\u200b';
+    for (const view of viewsOf(words))
+      expect(JSON.stringify(view)).not.toMatch(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/);
+  });
+
+  it('keeps its own formatting, emoji and addresses', () => {
+    expect(
+      quoteBlock('*bold _both_* `a*b*` ~no~ :fire: https://example.com/a_b_c. 14:02:03 x_y_z', 500),
+    ).toEqual({
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_quote',
+          elements: [
+            { type: 'text', text: 'bold ', style: { bold: true } },
+            { type: 'text', text: 'both', style: { bold: true, italic: true } },
+            { type: 'text', text: ' ' },
+            { type: 'text', text: 'a*b*', style: { code: true } },
+            { type: 'text', text: ' ' },
+            { type: 'text', text: 'no', style: { strike: true } },
+            { type: 'text', text: ' ' },
+            { type: 'emoji', name: 'fire' },
+            { type: 'text', text: ' ' },
+            { type: 'link', url: 'https://example.com/a_b_c' },
+            { type: 'text', text: '. 14:02:03 x_y_z' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('can be quoted, and is read at once', () => {
+    fc.assert(
+      fc.property(anyText, (words) => expectLawful({ text: 'x', blocks: [quoteBlock(words, 3_000)] })),
+    );
+    for (const part of ['*a ', '_a', '~', '`', '```', ':a', 'https://', '*_~`:', ' ', 'a*b_'])
+      expect(
+        msOf(() => quoteBlock(part.repeat(3_000 / part.length), 3_000)),
+        part,
+      ).toBeLessThan(50);
+  });
+});
+
+function msOf(act: () => void): number {
+  const startedAt = performance.now();
+  act();
+  return performance.now() - startedAt;
+}
+
+function elementsIn(value: unknown, types: string[]): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'type' in value && types.includes(String(value.type)) ? [value] : [];
+  return [...own, ...Object.values(value).flatMap((one) => elementsIn(one, types))];
+}
+
+function mrkdwnIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('type' in value && value.type === 'mrkdwn') return textsIn(value);
+  return Object.values(value).flatMap(mrkdwnIn);
+}
