@@ -4,6 +4,7 @@ import { registerCommands } from './commands/bolt/register.js';
 import type { Config } from './config.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
 import { noteWorkspace } from './db/queries/incidents.js';
+import { groupsNamedBy } from './domain/policy.js';
 import { permalink } from './domain/timeline/permalink.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
@@ -17,14 +18,15 @@ import { listen } from './main/listen.js';
 import { callObserver, observer } from './main/observe.js';
 import { openBolt } from './main/open-bolt.js';
 import { openStore } from './main/open-store.js';
+import { openPeople } from './main/people.js';
 import { sha256 } from './main/sha256.js';
 import { openTending } from './main/tending.js';
-import { openDirectory } from './slack/directory.js';
 import type { Installation } from './slack/installation.js';
 import { openResponder } from './slack/respond.js';
 import { runDeliveries } from './workflows/delivery/run-deliveries.js';
 import type { Deps } from './workflows/deps.js';
 import { resumeDeliveries } from './workflows/keep-house.js';
+import { openDirectory } from './workflows/people/directory.js';
 import { openCapture } from './workflows/record/capture-message.js';
 import { openMemberships } from './workflows/record/note-membership.js';
 
@@ -36,9 +38,10 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** How long one call of Slack's may take, and a person's question to Slack while they wait. */
+/** How long one call of Slack's may take. */
 const slackTimeoutMs = 10_000;
-const directoryPatienceMs = 1_000;
+/** How long a start waits for who is who; what comes later is known later. */
+const readPeopleMs = 2_000;
 /** How many incidents are delivered at once. */
 const maxDeliveries = 32;
 /** How long deliveries under way may take to end; what is cut off is resumed by the next start. */
@@ -94,7 +97,12 @@ async function start(
   });
   const onCall = callObserver(log, metrics);
   const respond = openResponder({ timeoutMs: slackTimeoutMs, onCall });
-  const directory = openDirectory({ slackOf, now: Date.now, newTrace, patienceMs: directoryPatienceMs });
+  const people = openPeople({
+    ...{ db, clock, newTrace, log },
+    installed: () => state.installation,
+    groupIds: groupsNamedBy(config.policy),
+  });
+  const directory = openDirectory({ db, lookUps: people });
   const permalinkOf: Deps['permalinkOf'] = (message) => {
     const url = installed(message.workspaceId)?.url;
     return url === undefined ? null : permalink(url, message);
@@ -124,6 +132,7 @@ async function start(
     noteMembership: openMemberships(deps),
     catchUp: catchUps.want,
     recordChanged: tending.wake,
+    lookUps: people,
   });
   const web = await listen(config, {
     slack: bolt.listen,
@@ -153,9 +162,17 @@ async function start(
   await queue.work(deliveries.want);
   state.isDelivering = true;
 
+  await Promise.race([people.readAll(), pause(readPeopleMs, null, { ref: false })]);
   ends.add(() => bolt.stop());
   await bolt.start();
-  const schedule = startClock(deps, { log, goOnReading: catchUps.wake, tendRecords: tending.wake });
+  const schedule = startClock(deps, {
+    log,
+    goOnReading: catchUps.wake,
+    tendRecords: tending.wake,
+    readPeople: () => void people.readAll(),
+    readGroups: () => void people.readGroups(),
+  });
+  ends.add(() => people.stop());
   ends.add(() => tending.stop());
   ends.add(() => catchUps.stop());
   ends.add(() => schedule.stop());

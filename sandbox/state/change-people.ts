@@ -9,13 +9,16 @@ import { nowSeconds, type World } from './world.js';
 export function changeUser(world: World, name: string, changes: Partial<Omit<User, 'id'>>): void {
   const user = Object.values(world.workspace.users).find((one) => one.name === name);
   if (!user) throw new Error(`There is nobody called "${name}" in the sandbox.`);
-  Object.assign(user, changes);
-  const shown = presentUser(user, { email: false, at: world.clock() });
-  const body = { type: 'user_change', user: shown, cache_ts: nowSeconds(world), event_ts: newTs(world) };
-  world.tell({ type: 'user_change', body });
+  Object.assign(user, changes, { updated: nowSeconds(world) });
+  tellOf(world, 'user_change', user);
 }
 
-/** Adds a member to the workspace and to #general. */
+function tellOf(world: World, type: 'user_change' | 'team_join', user: User): void {
+  const shown = presentUser(user, { email: false, at: world.clock() });
+  world.tell({ type, body: { type, user: shown, cache_ts: nowSeconds(world), event_ts: newTs(world) } });
+}
+
+/** Adds a member to the workspace and to #general, and tells the app (`team_join`). */
 export function addUser(world: World, user: Pick<User, 'name'> & Partial<User>): User {
   const id = newId(world, 'U');
   const teamId = world.workspace.team.id;
@@ -28,6 +31,7 @@ export function addUser(world: World, user: Pick<User, 'name'> & Partial<User>):
     ...user,
   };
   world.workspace.users[added.id] = added;
+  tellOf(world, 'team_join', added);
   const general = Object.values(world.workspace.channels).find((channel) => channel.isGeneral);
   if (general && added.kind === 'member') joinChannel(world, general, added.id);
   return added;

@@ -13,8 +13,9 @@ export function presentUser(user: User, show: { email: boolean; locale?: boolean
     profile: presentProfile(user, show),
     is_bot: isBot(user),
     is_app_user: user.kind === 'app',
-    updated: 1_700_000_000,
+    updated: user.updated ?? 1_700_000_000,
     ...(user.kind === 'stranger' ? { is_stranger: true } : {}),
+    ...(user.gridTeams ? { enterprise_user: enterpriseUser(user, user.gridTeams) } : {}),
   };
   if (user.kind === 'deactivated') return common;
   return {
@@ -34,6 +35,12 @@ export function presentUser(user: User, show: { email: boolean; locale?: boolean
     who_can_share_contact_card: 'EVERYONE',
     ...(show.locale ? { locale: 'en-US' } : {}),
   };
+}
+
+/** Who somebody is in the organization that owns the workspaces. */
+function enterpriseUser({ id, isAdmin }: User, teams: string[]): Dict {
+  const organization = { enterprise_id: 'E0GRID0001', enterprise_name: 'Grid' };
+  return { id, ...organization, is_admin: isAdmin === true, is_owner: false, teams };
 }
 
 /** The `profile` part of a user. */

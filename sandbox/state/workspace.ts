@@ -44,8 +44,12 @@ export interface User {
   email?: string;
   tz?: string;
   title?: string;
-  /** The home workspace; another one for strangers. */
+  /** The home workspace; another one for strangers, and for people of a Grid who are members here too. */
   teamId: string;
+  /** The workspaces of a Grid that somebody is in; unset outside of one. */
+  gridTeams?: string[];
+  /** Unix seconds of the last change; unset: never changed since the seed. */
+  updated?: number;
   isAdmin?: boolean;
 }
 

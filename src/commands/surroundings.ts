@@ -1,6 +1,7 @@
 import type { RespondTo } from '../slack/perform/hand.js';
 import type { CallSlack } from '../slack/web-api.js';
 import type { Deps } from '../workflows/deps.js';
+import type { LookUps } from '../workflows/people/directory.js';
 import type { Capture } from '../workflows/record/capture-message.js';
 import type { NoteMembership } from '../workflows/record/note-membership.js';
 
@@ -18,6 +19,8 @@ export interface Surroundings {
   noteMembership: NoteMembership;
   /** Reads what was missed in the channel of an incident. */
   catchUp: (number: number) => Promise<void>;
+  /** Asks Slack in the background who somebody is. */
+  lookUps: LookUps;
   /** Says that something was written or marked, so that it is looked after soon. */
   recordChanged: () => void;
 }

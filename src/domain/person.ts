@@ -1,17 +1,28 @@
 import type { Refusal, UnfitReason } from './refusal.js';
 
-/** A Slack user as far as the rules need to know; `name` is what people call them, never trusted as markup. */
+/** A Slack user as far as the rules need to know; names are what people chose, never trusted as markup. */
 export interface Person {
   userId: string;
+  /** What Slack shows them as: the display name, else the real name. */
   name: string;
+  realName: string | null;
+  /** The user name, without `@`. */
+  handle: string | null;
   /** IANA zone, or null where Slack knows none. */
   timeZone: string | null;
   isBot: boolean;
   isDeactivated: boolean;
-  /** From another organisation, through Slack Connect. */
+  /** From another organization, through Slack Connect. Grid members of this workspace are its own. */
   isExternal: boolean;
   /** A guest of this workspace. */
   isGuest: boolean;
+}
+
+/** A user as Slack tells of them. */
+export interface ObservedUser extends Person {
+  guestKind: 'single_channel' | 'multi_channel' | null;
+  /** When Slack says that they last changed; null where it does not say. */
+  changedAt: Date | null;
 }
 
 /** Why this person cannot hold a role, or null. */
@@ -20,7 +31,10 @@ export function unfitToHold(person: Person): Refusal | null {
   return why ? { kind: 'unfit_holder', userId: person.userId, name: person.name, why } : null;
 }
 
-function unfitReason(person: Person): UnfitReason | null {
+/** Why somebody has no say in incidents at all; null for members and guests of the workspace. */
+export function unfitReason(
+  person: Pick<Person, 'isBot' | 'isDeactivated' | 'isExternal'>,
+): Exclude<UnfitReason, 'unknown'> | null {
   if (person.isDeactivated) return 'deactivated';
   if (person.isBot) return 'bot';
   return person.isExternal ? 'external' : null;

@@ -53,3 +53,8 @@ export function severityPolicy(policy: Policy, severity: Severity): SeverityPoli
 export function inUse(policy: Policy): Severity[] {
   return severities.filter((severity) => severityPolicy(policy, severity));
 }
+
+/** The user groups (S…) that decide who may declare. */
+export function groupsNamedBy({ mayDeclare }: Policy): string[] {
+  return mayDeclare === 'everyone' ? [] : mayDeclare.filter((id) => id.startsWith('S'));
+}

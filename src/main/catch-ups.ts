@@ -61,12 +61,12 @@ export function openCatchUps(options: CatchUpOptions): CatchUps {
     const slack = installed();
     if (!slack) return;
     await wantCatchUps(db, slack.workspaceId, number);
-    rounds.wake();
+    void rounds.wake();
   };
   return {
     want,
     wantAgain: () => void want(null).catch(failed),
-    wake: () => rounds.wake(),
+    wake: () => void rounds.wake(),
     stop: () => rounds.stop(),
   };
 }

@@ -5,10 +5,18 @@ import type { Deps } from '../workflows/deps.js';
 import { forgetOldWork, resumeDeliveries } from '../workflows/keep-house.js';
 import { forgetAllWords } from '../workflows/record/forget-words.js';
 
+export interface ClockJobs {
+  log: Log;
+  goOnReading: () => void;
+  tendRecords: () => void;
+  readPeople: () => void;
+  readGroups: () => void;
+}
+
 /** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
 export function startClock(
   deps: Deps,
-  { log, goOnReading, tendRecords }: { log: Log; goOnReading: () => void; tendRecords: () => void },
+  { log, goOnReading, tendRecords, readPeople, readGroups }: ClockJobs,
 ): Schedule {
   return startSchedule(
     [
@@ -22,6 +30,8 @@ export function startClock(
       },
       { name: 'go on reading', when: '*/20 * * * * *', run: async () => goOnReading() },
       { name: 'tend records', when: '*/30 * * * * *', run: async () => tendRecords() },
+      { name: 'read people', when: '23 4 * * *', run: async () => readPeople() },
+      { name: 'read user groups', when: '*/5 * * * *', run: async () => readGroups() },
       {
         name: 'forget old work',
         when: '17 * * * *',

@@ -1,7 +1,7 @@
 /** Work that is asked for often: one round at a time, and one more for all who have asked meanwhile. */
 export interface Rounds {
-  /** Asks for a round now. */
-  wake(): void;
+  /** Asks for a round now. Resolves when no round is wanted any more. */
+  wake(): Promise<void>;
   /** Asks for one after so many milliseconds at the latest; whichever begins first is enough. */
   wakeIn(ms: number): void;
   /** Begins none any more; resolves when the one under way has ended. */
@@ -25,18 +25,19 @@ export function openRounds(
       await round(() => isEnding).catch(onFailure);
     }
   };
-  const wake = (): void => {
+  const wake = async (): Promise<void> => {
     if (isEnding) return;
     isWanted = true;
     running ??= whileWanted().finally(() => {
       running = undefined;
     });
+    await running;
   };
   return {
     wake,
     wakeIn(ms) {
       if (isEnding) return;
-      timer ??= setTimeout(wake, ms);
+      timer ??= setTimeout(() => void wake(), ms);
       timer.unref();
     },
     async stop() {

@@ -1,98 +1,132 @@
 import { z } from 'zod';
-import type { Person } from '../domain/person.js';
+import type { ObservedUser } from '../domain/person.js';
+import { wellFormed } from './views/text.js';
 import type { CallSlack, SlackAnswer } from './web-api.js';
 
+const name = z.string().nullish().catch(null);
+const flag = z.boolean().nullish().catch(null);
 const user = z.object({
   id: z.string(),
-  team_id: z.string().nullish(),
-  name: z.string().nullish(),
-  real_name: z.string().nullish(),
-  deleted: z.boolean().nullish(),
-  tz: z.string().nullish(),
-  is_bot: z.boolean().nullish(),
-  is_restricted: z.boolean().nullish(),
-  is_ultra_restricted: z.boolean().nullish(),
-  is_stranger: z.boolean().nullish(),
-  profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
+  team_id: name,
+  name,
+  real_name: name,
+  deleted: flag,
+  tz: name,
+  is_bot: flag,
+  is_workflow_bot: flag,
+  is_restricted: flag,
+  is_ultra_restricted: flag,
+  is_stranger: flag,
+  /** Unix seconds, up to the year 2100. */
+  updated: z.number().max(4_102_444_800).nullish().catch(null),
+  enterprise_user: z
+    .object({ teams: z.array(z.string()).nullish() })
+    .nullish()
+    .catch(null),
+  profile: z.object({ display_name: name, real_name: name }).nullish().catch(null),
 });
-const found = z.object({ user });
+const found = z.object({ user: z.unknown() });
+const listed = z.object({
+  members: z.array(z.unknown()),
+  response_metadata: z.object({ next_cursor: z.string() }).partial().nullish(),
+});
 const groupMembers = z.object({ users: z.array(z.string()) });
 
-type Found = Person | 'no_such_user' | 'no_answer';
+/** What came of asking Slack about people. */
+export type PeopleAnswer<T> = { kind: 'ok'; told: T } | Exclude<SlackAnswer, { kind: 'ok' }>;
 
-export interface DirectoryOptions {
-  /** The Web API of a workspace; null where Firebreak is not installed there. */
-  slackOf: (workspaceId: string) => CallSlack | null;
-  now: () => number;
-  newTrace: () => string;
-  /** Milliseconds after which Slack counts as silent: a person is waiting. */
-  patienceMs: number;
+/** Slack grants up to 1,000 a call; fewer keep the memory of a page and its statement small. */
+const pageSize = 500;
+
+/** A page of everybody in the workspace, from Slack's cursor on; `next` is null at the end. */
+export async function readUsers(
+  call: CallSlack,
+  workspaceId: string,
+  { next, trace }: { next: string | null; trace: string },
+): Promise<PeopleAnswer<{ users: ObservedUser[]; next: string | null }>> {
+  const answer = await call('users.list', { limit: pageSize, ...(next && { cursor: next }) }, trace);
+  return read(answer, listed, ({ members, response_metadata }) => ({
+    users: members.flatMap((raw) => userFrom(raw, workspaceId) ?? []),
+    next: response_metadata?.next_cursor || null,
+  }));
 }
 
-/** What Slack has said is believed for so long. */
-const freshMs = 600_000;
-const maxKept = 5_000;
-
-/** Who is who, as Slack says; kept for ten minutes. Nothing here throws: where Slack is silent, that is the answer. */
-export function openDirectory(options: DirectoryOptions) {
-  const kept = new Map<string, { person: Found; until: number }>();
-  const ask = async (
-    workspaceId: string,
-    method: string,
-    args: Record<string, unknown>,
-  ): Promise<SlackAnswer> => {
-    const call = options.slackOf(workspaceId);
-    if (!call) return silent;
-    return Promise.race([call(method, args, options.newTrace()), silence(options.patienceMs)]);
-  };
-  return {
-    findPerson: async (workspaceId: string, userId: string): Promise<Found> => {
-      const key = `${workspaceId}/${userId}`;
-      const known = kept.get(key);
-      if (known && known.until > options.now()) return known.person;
-      const person = personIn(await ask(workspaceId, 'users.info', { user: userId }), workspaceId);
-      if (kept.size >= maxKept) kept.clear();
-      if (person !== 'no_answer') kept.set(key, { person, until: options.now() + freshMs });
-      return person;
-    },
-    groupsOf: async (workspaceId: string, userId: string, groupIds: string[]): Promise<string[]> => {
-      const members = await Promise.all(
-        groupIds.map(async (usergroup) =>
-          membersIn(await ask(workspaceId, 'usergroups.users.list', { usergroup })),
-        ),
-      );
-      return groupIds.filter((_, index) => members[index]?.includes(userId));
-    },
-  };
+/** One user; null where Slack knows none of that id. */
+export async function readUser(
+  call: CallSlack,
+  workspaceId: string,
+  { userId, trace }: { userId: string; trace: string },
+): Promise<PeopleAnswer<ObservedUser | null>> {
+  const answer = await call('users.info', { user: userId }, trace);
+  if (answer.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error))
+    return { kind: 'ok', told: null };
+  return read(answer, found, (told) => userFrom(told.user, workspaceId));
 }
 
-/** The methods that the directory may call: the manifest's scopes are checked against them. */
-export const directoryMethods = ['users.info', 'usergroups.users.list'] as const;
-
-const silent: SlackAnswer = { kind: 'silent', error: 'no_answer' };
-
-function silence(ms: number): Promise<SlackAnswer> {
-  return new Promise((resolve) => setTimeout(resolve, ms, silent).unref());
+/** The ids of who is in a user group. */
+export async function readGroup(
+  call: CallSlack,
+  { groupId, trace }: { groupId: string; trace: string },
+): Promise<PeopleAnswer<string[]>> {
+  return read(
+    await call('usergroups.users.list', { usergroup: groupId }, trace),
+    groupMembers,
+    (told) => told.users,
+  );
 }
 
-function personIn(answer: SlackAnswer, workspaceId: string): Found {
-  if (answer.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error)) return 'no_such_user';
-  return answer.kind === 'ok' ? personFrom(found.parse(answer.data).user, workspaceId) : 'no_answer';
+/** The methods that are called here: the manifest's scopes are checked against them. */
+export const directoryMethods = ['users.info', 'users.list', 'usergroups.users.list'] as const;
+
+/** An answer that is none of Slack's is no answer. */
+function read<Told, T>(
+  answer: SlackAnswer,
+  schema: z.ZodType<Told>,
+  take: (told: Told) => T,
+): PeopleAnswer<T> {
+  if (answer.kind !== 'ok') return answer;
+  const told = schema.safeParse(answer.data);
+  return told.success
+    ? { kind: 'ok', told: take(told.data) }
+    : { kind: 'silent', error: 'unreadable_answer' };
 }
 
-function membersIn(answer: SlackAnswer): string[] {
-  return answer.kind === 'ok' ? groupMembers.parse(answer.data).users : [];
-}
-
-function personFrom(slack: z.infer<typeof user>, workspaceId: string): Person {
+/** A user as answers and events give it; null where it is no user. */
+export function userFrom(raw: unknown, workspaceId: string): ObservedUser | null {
+  const slack = user.safeParse(raw).data;
+  if (!slack) return null;
+  const realName = storable(slack.profile?.real_name || slack.real_name);
   return {
     userId: slack.id,
-    name:
-      slack.profile?.display_name || slack.profile?.real_name || slack.real_name || slack.name || slack.id,
-    timeZone: slack.tz || null,
-    isBot: slack.is_bot === true || slack.id === 'USLACKBOT',
+    name: storable(slack.profile?.display_name) ?? realName ?? storable(slack.name) ?? slack.id,
+    realName,
+    handle: storable(slack.name),
+    timeZone: storable(slack.tz),
+    isBot: slack.is_bot === true || slack.is_workflow_bot === true || slack.id === 'USLACKBOT',
     isDeactivated: slack.deleted === true,
-    isExternal: slack.is_stranger === true || (slack.team_id != null && slack.team_id !== workspaceId),
-    isGuest: slack.is_restricted === true || slack.is_ultra_restricted === true,
+    isExternal: isExternal(slack, workspaceId),
+    isGuest: guestKind(slack) !== null,
+    guestKind: guestKind(slack),
+    changedAt: slack.updated ? new Date(slack.updated * 1_000) : null,
   };
+}
+
+/** In a Grid the home workspace may be another, or the organization; `teams` says which workspaces somebody is in. */
+function isExternal(slack: z.infer<typeof user>, workspaceId: string): boolean {
+  const isOurs = slack.team_id === workspaceId || slack.enterprise_user?.teams?.includes(workspaceId);
+  return !isOurs && (slack.is_stranger === true || Boolean(slack.team_id));
+}
+
+function guestKind(slack: z.infer<typeof user>): ObservedUser['guestKind'] {
+  if (slack.is_ultra_restricted === true) return 'single_channel';
+  return slack.is_restricted === true ? 'multi_channel' : null;
+}
+
+/** Postgres keeps no NUL in text, and no halves of characters. Null where nothing is left. */
+function storable(text: string | null | undefined): string | null {
+  return (
+    wellFormed(text ?? '')
+      .replaceAll('\0', '')
+      .trim() || null
+  );
 }

@@ -13,7 +13,7 @@ export interface AssignRoleInput extends IncidentChoice {
   userId: string | null;
 }
 
-/** Gives a role to a person, or lays it down. Slack is asked who that is before the transaction, never inside it. */
+/** Gives a role to a person, or lays it down. */
 export async function assignRole(deps: Deps, request: Request<AssignRoleInput>): Promise<Outcome> {
   const { userId, role } = request.input;
   if (userId === null)
@@ -27,8 +27,8 @@ export async function assignRole(deps: Deps, request: Request<AssignRoleInput>):
   return changeIncident(deps, request, (incident) => decide(incident, { role, holder }, request.act));
 }
 
-/** A role must be takeable while Slack does not answer. */
+/** A role must be takeable before Slack has told who that is. */
 function takenAtTheirWord(userId: string): Person {
   const plain = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
-  return { userId, name: userId, timeZone: null, ...plain };
+  return { userId, name: userId, realName: null, handle: null, timeZone: null, ...plain };
 }

@@ -23,10 +23,21 @@ export interface DeliveryQueue {
   wake(): void;
 }
 
-/** Who is who, as Slack says. */
+/** Who is who, as Slack last told. Answers from what is stored: nobody waits for Slack, which is asked in the background. */
 export interface Directory {
-  /** The user; says apart whether Slack knows none or did not answer in time. Never throws. */
+  /** The user; `no_answer`: Slack has told nothing of them yet. */
   findPerson(workspaceId: string, userId: string): Promise<Person | 'no_such_user' | 'no_answer'>;
-  /** The ids of the user groups among `groupIds` that the user is in. */
-  groupsOf(workspaceId: string, userId: string, groupIds: string[]): Promise<string[]>;
+  /** Which of these user groups the user is in, and of which nothing is known yet. */
+  groupsOf(
+    workspaceId: string,
+    userId: string,
+    groupIds: string[],
+  ): Promise<{ isIn: string[]; unknown: string[] }>;
+  /**
+   * Whom a typed name means, without regard to case and accents: exact handles, display names and real names; else first
+   * names. Several where it does not say which. Never bots, deactivated users or people of other organizations.
+   */
+  findByName(workspaceId: string, typed: string): Promise<Person[]>;
+  /** What Slack shows these users as, by id; those that are not known are left out. */
+  namesOf(workspaceId: string, userIds: string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,8 +1,9 @@
 import { takeIncidentNumber } from '../db/queries/incidents.js';
 import { personOf } from '../domain/actor.js';
 import { rejected } from '../domain/decisions/decision.js';
-import { type StartInput, start, startRefusal } from '../domain/decisions/start.js';
+import { type StartContext, type StartInput, start, startRefusal } from '../domain/decisions/start.js';
 import type { Effect } from '../domain/effect.js';
+import { groupsNamedBy } from '../domain/policy.js';
 import type { Deps } from './deps.js';
 import { once } from './once.js';
 import type { Outcome, Request } from './request.js';
@@ -14,7 +15,7 @@ export async function startIncident(
   more: Effect[] = [],
 ): Promise<Outcome> {
   const { workspaceId, input, act } = request;
-  const context = { workspaceId, policy: deps.policy, declarerGroupIds: await groupsOf(deps, request) };
+  const context = { workspaceId, policy: deps.policy, ...(await groupsOf(deps, request)) };
   return once(
     deps,
     request,
@@ -27,14 +28,14 @@ export async function startIncident(
   );
 }
 
-/** Asks Slack only where the policy restricts who may declare. */
-async function groupsOf(deps: Deps, request: Request<StartInput>): Promise<string[]> {
-  const { mayDeclare } = deps.policy;
-  const userId = personOf(request.act.by);
-  if (mayDeclare === 'everyone' || userId === null || mayDeclare.includes(userId)) return [];
-  return deps.directory.groupsOf(
-    request.workspaceId,
-    userId,
-    mayDeclare.filter((id) => id.startsWith('S')),
-  );
+/** Asked only where the policy restricts who may declare. */
+async function groupsOf(
+  { policy, directory }: Deps,
+  { workspaceId, act }: Request<StartInput>,
+): Promise<Pick<StartContext, 'declarerGroupIds' | 'unknownGroupIds'>> {
+  const userId = personOf(act.by);
+  const groupIds = groupsNamedBy(policy);
+  if (userId === null || groupIds.length === 0) return { declarerGroupIds: [], unknownGroupIds: [] };
+  const { isIn, unknown } = await directory.groupsOf(workspaceId, userId, groupIds);
+  return { declarerGroupIds: isIn, unknownGroupIds: unknown };
 }

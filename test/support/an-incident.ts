@@ -64,7 +64,8 @@ export function anIncident(more: Partial<Incident> = {}): Incident {
 /** A person who may hold a role. */
 export function aPerson(more: Partial<Person> = {}): Person {
   const ordinary = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
-  return { userId: 'U2', name: 'Priya', timeZone: 'Europe/Berlin', ...ordinary, ...more };
+  const named = { name: 'Priya', realName: 'Priya Nair', handle: 'priya' };
+  return { userId: 'U2', ...named, timeZone: 'Europe/Berlin', ...ordinary, ...more };
 }
 
 /** The built-in policy, with what a test wants otherwise. */

@@ -24,7 +24,7 @@ export const anyLife = fc
     const act = { at: startedAt, by: { kind: 'person', userId: 'U1' } as const, source: 'command' as const };
     const started = start(
       frozen(input),
-      { workspaceId: 'T1', number: 42, policy, declarerGroupIds: [] },
+      { workspaceId: 'T1', number: 42, policy, declarerGroupIds: [], unknownGroupIds: [] },
       act,
     );
     if (started.kind === 'rejected')

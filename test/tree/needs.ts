@@ -54,6 +54,8 @@ const eventScopes: Record<string, readonly (readonly string[])[]> = {
   pin_removed: [['pins:read']],
   reaction_added: [['reactions:read']],
   reaction_removed: [['reactions:read']],
+  subteam_members_changed: [['usergroups:read']],
+  team_join: [['users:read']],
   user_change: [['users:read']],
 };
 

@@ -57,14 +57,15 @@ export function notSaved(waited: Waited<unknown>, line: string | null, trace: st
   return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
 }
 
-/** Tells the observer what became of one payload, and that it may have changed a record; `startedAt` by `performance.now()`. */
+/** Tells who needs to know what became of one payload, and that it may have changed a record; `startedAt` by `performance.now()`. */
 export function noteAnswered(
-  { observe, recordChanged }: Surroundings,
+  { observe, recordChanged, lookUps }: Surroundings,
   { trace, workspaceId, userId, act }: Call,
   answer: { command: string; waited: Waited<unknown>; isRefused: boolean; startedAt: number },
 ): void {
   const { command, waited, isRefused, startedAt } = answer;
   if (waited.kind === 'done' && !isRefused) recordChanged();
+  lookUps.person(workspaceId, userId);
   observe.answered({
     trace,
     workspaceId,

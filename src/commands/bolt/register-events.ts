@@ -1,7 +1,10 @@
 import type { App } from '@slack/bolt';
+import { groupsNamedBy } from '../../domain/policy.js';
 import type { SeenMark } from '../../domain/timeline/seen-mark.js';
+import { userFrom } from '../../slack/directory.js';
 import { pinMarkOf, reactionMarkOf } from '../../slack/read-mark.js';
 import { messageChangeOf } from '../../slack/read-message.js';
+import { noteUser } from '../../workflows/people/note-user.js';
 import { markMessage } from '../../workflows/record/mark-message.js';
 import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
@@ -18,12 +21,22 @@ export function registerEvents(app: App, around: Surroundings): void {
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
     const number = await around.noteMembership({ ...whoAndWhere(event, body), isIn: true });
+    if (number !== null) around.lookUps.person(body.team_id, event.user);
     // Let in late: what was said before is read from the channel's history.
     const isOurs = event.user === context.botUserId && event.inviter;
     if (number !== null && isOurs) await around.catchUp(number);
   });
   app.event('member_left_channel', async ({ event, body }) => {
     await around.noteMembership({ ...whoAndWhere(event, body), isIn: false });
+  });
+  for (const type of ['user_change', 'team_join'] as const)
+    app.event(type, async ({ event, body }) => {
+      const user = userFrom(event.user, body.team_id);
+      if (user) await noteUser(around.deps, body.team_id, user);
+    });
+  app.event('subteam_members_changed', async ({ event, body }) => {
+    const isNamed = groupsNamedBy(around.deps.policy).includes(event.subteam_id);
+    if (isNamed) around.lookUps.group(body.team_id, event.subteam_id, { isChanged: true });
   });
   app.event('message', async ({ event, body, context }) => {
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
@@ -48,7 +61,7 @@ export function registerEvents(app: App, around: Surroundings): void {
 
 /** Reactions that the policy does not name are what people say to each other, and no marks; nor is our pin of the card. */
 async function keepMark(
-  { deps, newTrace, recordChanged }: Surroundings,
+  { deps, newTrace, recordChanged, lookUps }: Surroundings,
   mark: SeenMark | null,
   botUserId: string | undefined,
 ): Promise<void> {
@@ -56,6 +69,7 @@ async function keepMark(
   const counts = mark.kind === 'pin' || deps.policy.timeline.keyEmoji.includes(mark.name);
   if (!counts) return;
   await markMessage(deps, mark, newTrace());
+  lookUps.person(mark.workspaceId, mark.byId);
   recordChanged();
 }
 

@@ -31,8 +31,10 @@ export interface StartContext {
   workspaceId: string;
   number: number;
   policy: Policy;
-  /** The user groups of the declarer, looked up only where the policy restricts who may declare. */
+  /** The user groups of the declarer; asked for only where the policy restricts who may declare. */
   declarerGroupIds: string[];
+  /** The user groups of which it is not known who is in them: they keep nobody from declaring. */
+  unknownGroupIds: string[];
 }
 
 /** Why this cannot be declared, or null. Asked before a number is taken. */
@@ -43,7 +45,7 @@ export function startRefusal(
 ): Refusal | null {
   const { policy } = context;
   const { title, summary, affects } = legibleInput(input);
-  if (!mayDeclare(policy, act, context.declarerGroupIds)) return { kind: 'may_not_declare' };
+  if (!mayDeclare(context, act)) return { kind: 'may_not_declare' };
   const severity = input.severity ?? policy.defaultSeverity;
   if (!severityPolicy(policy, severity))
     return { kind: 'severity_not_in_use', severity, inUse: inUse(policy) };
@@ -82,10 +84,13 @@ function legibleInput(input: StartInput): StartInput {
   return { ...input, title: oneLine(input.title), summary: legible(input.summary), affects };
 }
 
-function mayDeclare(policy: Policy, act: Act, groupIds: string[]): boolean {
+function mayDeclare(context: Omit<StartContext, 'number'>, act: Act): boolean {
+  const { mayDeclare } = context.policy;
   const person = personOf(act.by);
-  if (policy.mayDeclare === 'everyone' || person === null) return true;
-  return policy.mayDeclare.includes(person) || groupIds.some((group) => policy.mayDeclare.includes(group));
+  if (mayDeclare === 'everyone' || person === null) return true;
+  return [person, ...context.declarerGroupIds, ...context.unknownGroupIds].some((id) =>
+    mayDeclare.includes(id),
+  );
 }
 
 function declared(input: StartInput, context: StartContext, act: Act): Incident {

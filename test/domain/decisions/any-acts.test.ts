@@ -133,7 +133,7 @@ describe('whatever is declared', () => {
         };
         const decision = start(
           frozen(input),
-          { workspaceId: 'T1', number: 42, policy, declarerGroupIds: [] },
+          { workspaceId: 'T1', number: 42, policy, declarerGroupIds: [], unknownGroupIds: [] },
           act,
         );
         if (decision.kind === 'rejected') {

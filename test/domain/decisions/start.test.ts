@@ -14,7 +14,13 @@ const input = (more: Partial<StartInput> = {}): StartInput => ({
   announceFrom: null,
   ...more,
 });
-const context = (policy = aPolicy()) => ({ workspaceId: 'T1', number: 42, policy, declarerGroupIds: ['S1'] });
+const context = (policy = aPolicy()) => ({
+  workspaceId: 'T1',
+  number: 42,
+  policy,
+  declarerGroupIds: ['S1'],
+  unknownGroupIds: [],
+});
 const started = (more: Partial<StartInput> = {}, policy = aPolicy()) =>
   accepted(start(input(more), context(policy), by('U1', at('14:02'))));
 const refused = (more: Partial<StartInput>, policy = aPolicy()) =>

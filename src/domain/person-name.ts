@@ -1,0 +1,44 @@
+import type { Person } from './person.js';
+
+/** Letters that do not decompose into a plain one and a mark. */
+const plainLetters: Record<string, string> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i' },
+};
+
+/** A name as it is compared: without case, accents, `@` or doubled spaces. Empty where nothing is left. */
+export function foldedName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/^[\s@]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+type Named = Pick<Person, 'name' | 'realName' | 'handle'>;
+
+/** Every folded name by which a person can be found, the first name among them. */
+export function namesToFind(person: Named): string[] {
+  return [...new Set([...fullNames(person), firstName(person)])].filter(Boolean);
+}
+
+/**
+ * Those of `people` whom a typed name means: by handle, display name or real name; only where it is nobody's, by first
+ * name. More than one where it does not say which.
+ */
+export function peopleNamed<One extends Named>(people: readonly One[], typed: string): One[] {
+  const wanted = foldedName(typed);
+  if (wanted === '') return [];
+  const exact = people.filter((person) => fullNames(person).includes(wanted));
+  return exact.length > 0 ? exact : people.filter((person) => firstName(person) === wanted);
+}
+
+function fullNames({ handle, name, realName }: Named): string[] {
+  return [handle, name, realName].map((one) => foldedName(one ?? '')).filter(Boolean);
+}
+
+function firstName({ name, realName }: Named): string {
+  return foldedName(realName ?? name).split(' ')[0] ?? '';
+}

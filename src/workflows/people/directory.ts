@@ -1,0 +1,37 @@
+import type { Database } from '../../db/database.js';
+import { membershipInGroups } from '../../db/queries/user-groups.js';
+import { findUser, namesOfUsers, usersNamed } from '../../db/queries/users.js';
+import { foldedName, peopleNamed } from '../../domain/person-name.js';
+import type { Directory } from '../deps.js';
+
+/** What is asked of Slack in the background. */
+export interface LookUps {
+  /** Asks who that is, unless that was asked lately. */
+  person(workspaceId: string, userId: string): void;
+  /** Asks who is in a user group, unless that was asked lately; where Slack says that it has changed, in any case. */
+  group(workspaceId: string, groupId: string, why?: { isChanged: boolean }): void;
+  /** Whether Slack has said that there is no such user. */
+  isNobody(workspaceId: string, userId: string): boolean;
+}
+
+/** The directory over the tables that keep what Slack told. */
+export function openDirectory({ db, lookUps }: { db: Database; lookUps: LookUps }): Directory {
+  return {
+    findPerson: async (workspaceId, userId) => {
+      lookUps.person(workspaceId, userId);
+      const known = await findUser(db, workspaceId, userId);
+      return known ?? (lookUps.isNobody(workspaceId, userId) ? 'no_such_user' : 'no_answer');
+    },
+    groupsOf: async (workspaceId, userId, groupIds) => {
+      for (const groupId of groupIds) lookUps.group(workspaceId, groupId);
+      const known = await membershipInGroups(db, { workspaceId, userId, groupIds });
+      return {
+        isIn: groupIds.filter((id) => known.get(id) === true),
+        unknown: groupIds.filter((id) => !known.has(id)),
+      };
+    },
+    findByName: async (workspaceId, typed) =>
+      peopleNamed(await usersNamed(db, workspaceId, foldedName(typed)), typed),
+    namesOf: (workspaceId, userIds) => namesOfUsers(db, workspaceId, [...new Set(userIds)]),
+  };
+}
