@@ -1,7 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
-import { openPool } from './pool.js';
-import { openSession, type Row, type Session, type Statement } from './session.js';
+import { openPool, type Pool } from './pool.js';
+import { ConnectionLost, openSession, type Row, type Session, type Statement } from './session.js';
+import { gaveWay, isEnding, isStale } from './stale-session.js';
 
 /** Something that queries can be sent to: the pool, or one transaction. Queries sent together are pipelined. */
 export interface Tx {
@@ -15,12 +16,17 @@ export interface Tx {
 
 /** The pool of connections. */
 export interface Database extends Tx {
-  /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
+  /**
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Where it was cut off before its
+   * commit by something that says nothing of the work, such as a lost connection, it is run once more from the start.
+   */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs several statements, which may begin and end a transaction of their own, on one connection. */
   runScript(text: string): Promise<void>;
   /** How busy the pool is now. */
   load(): PoolLoad;
+  /** Ends connections that nobody uses, but for one. */
+  letIdleGo(): void;
   close(): Promise<void>;
 }
 
@@ -41,24 +47,31 @@ export interface DatabaseOptions {
    * of the machine may be lost, whole: only for what is found out again, such as what of an incident Slack was told.
    */
   isDurable?: boolean;
+  /** Called where Postgres has no connection left for this pool. */
+  onShort?: () => void;
 }
 
 /** Opens a pool. Connects on first use; where connections are lost, the next queries open others. */
 export function openDatabase(options: DatabaseOptions): Database {
   const load: PoolLoad = { maxConnections: options.maxConnections ?? 12, active: 0, waiting: 0 };
   const settings = settingsOf(options);
-  const pool = openPool(load.maxConnections, () => openSession({ url: options.url, settings }));
-  const queries = queriesOf((statement) => pool.shared((session) => session.ask(statement)));
+  const open = () => openSession({ url: options.url, settings });
+  const pool = openPool(load.maxConnections, open, options.onShort);
+  const alone = <T>(work: (session: Session) => Promise<T>) => atMostTwice(pool, () => pool.alone(work));
+  const queries = queriesOf((statement) =>
+    atMostTwice(pool, () => pool.shared((session) => asStatement(session, statement))),
+  );
   return Object.assign(queries, {
-    runScript: (text: string) => pool.alone((session) => asScript(session, text)),
+    runScript: (text: string) => alone((session) => asScript(session, text)),
     transaction: <T>(work: (tx: Tx) => Promise<T>) =>
       counted(load, (begun) =>
-        pool.alone((session) => {
+        alone((session) => {
           begun();
           return inTransaction(session, work);
         }),
       ),
     load: () => ({ ...load }),
+    letIdleGo: pool.letIdleGo,
     close: () => pool.end(),
   });
 }
@@ -73,23 +86,70 @@ function settingsOf({ statementTimeoutMs, isDurable }: DatabaseOptions) {
   };
 }
 
+/** Runs again, on another session, what came to nothing by no fault of its own. */
+async function atMostTwice<T>(pool: Pool, run: () => Promise<T>): Promise<T> {
+  const once = () =>
+    run().catch((error: unknown) => {
+      if (error instanceof CameToNothing && error.isStale) pool.renew();
+      throw error;
+    });
+  try {
+    return await once().catch((error: unknown) => {
+      if (error instanceof CameToNothing) return once();
+      throw error;
+    });
+  } catch (error) {
+    throw error instanceof CameToNothing ? error.cause : error;
+  }
+}
+
+/** Nothing was done, and the next try may do better. `isStale`: not on the same session, nor on another as old. */
+class CameToNothing extends Error {
+  readonly isStale: boolean;
+  constructor(cause: unknown, isStale: boolean) {
+    super('Nothing came of it.', { cause });
+    this.isStale = isStale;
+  }
+}
+
+/** What Postgres has refused was not done; what it has not answered may have been. */
+async function asStatement(session: Session, statement: Statement): Promise<Row[]> {
+  try {
+    return await session.ask(statement);
+  } catch (error) {
+    throw judged(error, session);
+  }
+}
+
+/** The error, or that nothing came of it by no fault of the statement's. */
+function judged(error: unknown, session: Session): unknown {
+  if (isEnding(error)) session.retire();
+  if (isStale(error, session)) return new CameToNothing(error, true);
+  return gaveWay(error) ? new CameToNothing(error, false) : error;
+}
+
 /**
  * Rejects as soon as the connection is lost, also where `work` is busy with something else; what that asks later is
  * refused. A statement that failed fails the transaction, whether `work` lets that pass or not.
  */
 async function inTransaction<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
   const life: Life = { isOver: false, failures: [] };
-  await session.ask({ text: 'begin' });
+  let isCommitting = false;
   try {
+    await session.ask({ text: 'begin' });
     const value = await session.unlessLost(work(queriesOf(whileItLives(session, life))));
     if (life.failures.length > 0) throw life.failures[0];
     life.isOver = true;
+    isCommitting = true;
     await session.ask({ text: 'commit' });
     return value;
   } catch (error) {
     life.isOver = true;
     await rolledBack(session);
-    throw error;
+    const why = judged(life.failures[0] ?? error, session);
+    if (isCommitting) throw error;
+    if (why instanceof CameToNothing) throw new CameToNothing(error, why.isStale);
+    throw why instanceof ConnectionLost || isEnding(why) ? new CameToNothing(error, false) : error;
   }
 }
 
@@ -116,7 +176,7 @@ async function asScript(session: Session, text: string): Promise<void> {
     await session.ask({ text });
   } catch (error) {
     await rolledBack(session);
-    throw error;
+    throw judged(error, session);
   }
 }
 
@@ -131,6 +191,7 @@ async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>
   load.waiting++;
   try {
     return await run(() => {
+      if (hasBegun) return;
       hasBegun = true;
       load.waiting--;
       load.active++;

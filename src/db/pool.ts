@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { keepSessions, PoolEnded } from './kept-sessions.js';
 import { openPlaces } from './places.js';
 import type { Session } from './session.js';
-
-/** How long nobody tries to open a session after one could not be opened. */
-const recoveryMs = 250;
 
 /** How long those who hold a session at the end may take. */
 const drainMs = 5_000;
@@ -17,6 +15,10 @@ export interface Pool {
   alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** For a single statement: where all sessions are taken, it travels together with other such statements. */
   shared<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Uses none of the sessions that are open now for anything new: they are stale. */
+  renew(): void;
+  /** Ends sessions that nobody uses, but for one: somebody else has none. */
+  letIdleGo(): void;
   /** Takes no more work, waits for what is under way, and ends every session. */
   end(): Promise<void>;
 }
@@ -28,9 +30,14 @@ interface Host {
   guests: number;
 }
 
-export function openPool(maxSessions: number, open: () => Promise<Session>): Pool {
+/** `onShort` is called where Postgres has no session left for this pool. */
+export function openPool(
+  maxSessions: number,
+  open: () => Promise<Session>,
+  onShort: () => void = () => {},
+): Pool {
   const places = openPlaces(maxSessions);
-  const sessions = keepSessions(open);
+  const sessions = keepSessions(open, onShort);
   const hosts = new Set<Host>();
   let alonesWaiting = 0;
   let ending: Promise<void> | null = null;
@@ -51,7 +58,8 @@ export function openPool(maxSessions: number, open: () => Promise<Session>): Poo
   };
   const joined = (): Host => {
     const isInTime = ({ session }: Host) => session === null || (alonesWaiting === 0 && session.isUsable);
-    const found = places.hasFree() ? null : roomiest([...hosts].filter(isInTime));
+    const mayOpen = places.hasFree() && !sessions.isShort();
+    const found = mayOpen ? null : roomiest([...hosts].filter(isInTime));
     if (found) return found;
     const host: Host = { session: null, arriving: take(), guests: 0 };
     hosts.add(host);
@@ -78,6 +86,8 @@ export function openPool(maxSessions: number, open: () => Promise<Session>): Poo
         leave(host);
       }
     },
+    renew: sessions.renew,
+    letIdleGo: sessions.letIdleGo,
     end: () => {
       ending ??= Promise.race([places.takeAll(), pause(drainMs, null, { ref: false })]).then(sessions.end);
       return ending;
@@ -89,51 +99,4 @@ function roomiest(hosts: readonly Host[]): Host | null {
   let found: Host | null = null;
   for (const host of hosts) if (host.guests < (found?.guests ?? maxGuests)) found = host;
   return found;
-}
-
-/** Those that are idle, and how to open more. */
-function keepSessions(open: () => Promise<Session>) {
-  const all = new Set<Session>();
-  const idle: Session[] = [];
-  let recovery: Promise<unknown> = Promise.resolve();
-  let isOver = false;
-
-  const opened = async () => {
-    await recovery;
-    if (isOver) throw new PoolEnded();
-    try {
-      const session = await open();
-      all.add(session);
-      void session.over.then(() => all.delete(session));
-      return session;
-    } catch (error) {
-      recovery = pause(recoveryMs);
-      throw error;
-    }
-  };
-  const giveBack = (session: Session) => {
-    if (session.isUsable) idle.push(session);
-    else void session.end();
-  };
-  return {
-    take: async () => {
-      for (let session = idle.pop(); session; session = idle.pop()) {
-        if (session.isUsable) return session;
-        void session.end();
-      }
-      return opened();
-    },
-    giveBack,
-    end: async () => {
-      isOver = true;
-      await Promise.all([...all].map((session) => session.end()));
-    },
-  };
-}
-
-class PoolEnded extends Error {
-  readonly code = 'CONNECTION_ENDED';
-  constructor() {
-    super('The database has been closed.');
-  }
 }

@@ -7,6 +7,9 @@ const openMs = 3_500;
 /** After this a session is used no more: what Postgres keeps for it grows with the statements that it has seen. */
 const lifetimeMs = 45 * 60_000;
 
+/** A server that only reads is a standby, or about to be one: after so long somebody looks whether another has taken over. */
+const readOnlyLifetimeMs = 500;
+
 /** One statement with its `$1`-style values; without values it may also be a script of several. */
 export interface Statement {
   text: string;
@@ -22,14 +25,18 @@ export type Row = Record<string, unknown>;
  * waits for it hears so, and nothing that is asked of it reaches the driver any more: see decision 0013.
  */
 export interface Session {
-  /** Neither lost nor old. */
+  /** Neither lost, nor retired, nor old. */
   readonly isUsable: boolean;
+  /** Whether the server took no writes when the session began. Such a session is old soon. */
+  readonly isReadOnly: boolean;
   /** Resolves when it is lost or has ended. */
   readonly over: Promise<void>;
   /** Its rows; what is asked at once travels together. Plans are kept by the text. Rejects where the session is lost. */
   ask(statement: Statement): Promise<Row[]>;
   /** What comes of `work`, or a rejection as soon as the session is lost. */
   unlessLost<T>(work: PromiseLike<T>): Promise<T>;
+  /** Finishes what is under way, and is not used again after that. */
+  retire(): void;
   end(): Promise<void>;
 }
 
@@ -66,11 +73,15 @@ export async function openSession({ url, settings }: SessionOptions): Promise<Se
   });
   drizzle(sql); // makes this driver take and give times and JSON as text, as every query of ours expects
   void life.over.then(() => connectNoMore(sql));
-  await firstAnswer(sql, life);
-  const tooOldAt = performance.now() + lifetimeMs;
+  const isReadOnly = await firstAnswer(sql, life);
+  let tooOldAt = performance.now() + (isReadOnly ? readOnlyLifetimeMs : lifetimeMs);
   return {
+    isReadOnly,
     get isUsable() {
       return life.lost === null && performance.now() < tooOldAt;
+    },
+    retire: () => {
+      tooOldAt = 0;
     },
     over: life.over,
     unlessLost: life.unlessLost,
@@ -97,10 +108,14 @@ function connectNoMore({ options }: Sql): void {
   Object.assign(options, { socket: refuse });
 }
 
-async function firstAnswer(sql: Sql, life: Life): Promise<void> {
+/** Whether the server only reads. */
+async function firstAnswer(sql: Sql, life: Life): Promise<boolean> {
   const timer = setTimeout(() => life.lose(new ConnectionLost('CONNECT_TIMEOUT')), openMs);
   try {
-    await life.unlessLost(sql.unsafe('select 1'));
+    const [row] = await life.unlessLost(
+      sql.unsafe(`select current_setting('transaction_read_only') as reads`),
+    );
+    return row?.reads === 'on';
   } catch (error) {
     void sql.end({ timeout: 0 });
     throw error;
