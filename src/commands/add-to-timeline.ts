@@ -31,9 +31,14 @@ const added = z.union([
 const memoryMaxChars = 2_800;
 
 /** The form of the shortcut, for a message of an incident's own channel. */
-export function addHereForm(message: Quote): Filled {
+export function addHereForm(message: Quote, incident: Incident): Filled {
   const about: Added = { kind: 'here', ts: message.ts };
-  return { form: 'add', about: JSON.stringify(about), blocks: [quoted(message), ...fields(message)] };
+  return {
+    form: 'add',
+    incident,
+    about: JSON.stringify(about),
+    blocks: [quoted(message), ...fields(message)],
+  };
 }
 
 /** The same for a message of any other channel: it asks for which incident, the most likely first. */
@@ -45,6 +50,7 @@ export function addElsewhereForm(message: Quote, incidents: Incident[]): Filled 
   const which = choiceField({ id: 'incident', label: 'Incident', options, initial: options[0]?.value });
   return {
     form: 'add',
+    incident: null,
     about: remembered(message),
     blocks: [quoted(message), which, ...fields(message)],
   };

@@ -27,7 +27,7 @@ export const cancel: Command = {
   form: {
     title: 'Cancel',
     submit: 'Cancel the incident',
-    blocks: (_policy, prefill) => [
+    blocks: ({ prefill }) => [
       choiceField({
         id: 'reason',
         label: 'It is',

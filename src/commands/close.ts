@@ -1,11 +1,26 @@
+import { section } from '../slack/views/blocks.js';
 import { closeIncident } from '../workflows/close-incident.js';
-import { type Command, replyTo, requestOf } from './command.js';
+import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from './command.js';
 
-/** Closes an incident that is resolved. */
+/** Closes an incident that is resolved. A button asks first and says what will happen. */
 export const close: Command = {
   name: 'close',
   aliases: ['closed', 'done'],
   usage: '',
   summary: 'Close it, once it is resolved',
-  run: async (call) => replyTo(await closeIncident(call.deps, requestOf(call, {}))),
+  run: async (call) => (isPressed(call) ? { kind: 'form', command: close, prefill: '' } : closeNow(call)),
+  form: {
+    title: 'Close',
+    submit: 'Close incident',
+    blocks: ({ policy }) => [
+      section(
+        `Nobody can post updates or assign roles once it's closed. ${policy.channel.archiveOnClose ? 'Its channel is archived.' : 'Its channel stays open.'} You can reopen it later and say why.`,
+      ),
+    ],
+    submitted: (call) => closeNow(call),
+  },
 };
+
+async function closeNow(call: Call): Promise<Reply> {
+  return replyTo(await closeIncident(call.deps, requestOf(call, {})));
+}

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Act } from '../domain/actor.js';
+import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
 import type { MessageView } from '../slack/views/blocks.js';
 import { notFound } from '../workflows/change-incident.js';
@@ -23,11 +24,23 @@ export interface Command {
 
 /** A verb's form: a modal of input blocks, and what its values ask for. */
 export interface Form extends FilledForm {
-  blocks: (policy: Policy, prefill: string) => KnownBlock[];
+  blocks: (look: FormLook) => KnownBlock[];
+}
+
+/** What a form is drawn from. */
+export interface FormLook {
+  policy: Policy;
+  /** What was typed after the verb. */
+  prefill: string;
+  /** The incident that it is about, as it is now; null where one is only being declared. */
+  incident: Incident | null;
+  /** Who opens it. */
+  userId: string;
 }
 
 /** A form whose blocks show what is there already, so that they are made where it is opened. */
 export interface FilledForm {
+  /** Words that the incident's name can follow, where it is about one: `Add note to` INC-42. */
   title: string;
   submit: string;
   submitted: (call: Call, values: FormValues) => Promise<Reply>;
@@ -76,9 +89,16 @@ export type Reply =
 export interface Filled {
   /** One of `filledForms`. */
   form: string;
+  /** The incident that it is about; null where the form asks for which. */
+  incident: Incident | null;
   blocks: KnownBlock[];
   /** What it remembers until it is submitted; Slack takes 3,000 characters together with the rest. */
   about: string;
+}
+
+/** Whether a button or menu asks: what can't be taken back easily opens its form then. */
+export function isPressed({ act }: Call): boolean {
+  return act.source === 'button';
 }
 
 /** The workflow's request for this call. */

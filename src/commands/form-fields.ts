@@ -58,8 +58,12 @@ export function severityField(policy: Policy, field: Field, initial?: string): K
   return choiceField({ ...field, options, initial });
 }
 
-export function personField(field: Field): KnownBlock {
-  return { ...input(field), element: { type: 'users_select', action_id: 'value' } };
+export function personField(field: Field & { initial?: string }): KnownBlock {
+  const { initial } = field;
+  return {
+    ...input(field),
+    element: { type: 'users_select', action_id: 'value', ...(initial && { initial_user: initial }) },
+  };
 }
 
 export function peopleField(field: Field): KnownBlock {

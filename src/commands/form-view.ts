@@ -1,8 +1,9 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Policy } from '../domain/policy.js';
 import { plain } from '../slack/views/blocks.js';
-import type { Command, Filled, FilledForm, FormValues } from './command.js';
+import { formHeading, formTitle, modalTitleMaxChars } from '../slack/views/form-heading.js';
+import type { Command, Filled, FilledForm, FormLook, FormValues } from './command.js';
 
 /** What a form remembers until it is submitted. */
 const memory = z.object({
@@ -10,8 +11,12 @@ const memory = z.object({
   channelId: z.string().nullable(),
   mayAnnounceHere: z.boolean(),
   about: z.string().nullable(),
+  /** Where an answer can be sent: beside the button or line that opened it. */
+  responseUrl: z.string().nullable().default(null),
 });
 export type FormMemory = z.infer<typeof memory>;
+/** What is known of where a form is opened. */
+export type Remembered = Pick<FormMemory, 'channelId' | 'mayAnnounceHere' | 'responseUrl'>;
 
 const prefix = 'form:';
 
@@ -19,39 +24,37 @@ const prefix = 'form:';
 export const formCallbacks = /^form:/;
 
 /** The modal of a command's form. */
-export function formView(
-  { name, form }: Command,
-  policy: Policy,
-  prefill: string,
-  remembered: Omit<FormMemory, 'about'>,
-): ModalView {
+export function formView({ name, form }: Command, look: FormLook, remembered: Remembered): ModalView {
   if (!form) throw new Error(`The command ${name} has no form.`);
-  const memory = { ...remembered, about: null };
-  return modal(name, form, { blocks: form.blocks(policy, prefill), memory });
+  const { incident, policy } = look;
+  return modal(name, form, { ...remembered, policy, incident, blocks: form.blocks(look), about: null });
 }
 
 /** The modal of a form that shows what is there already. */
 export function filledView(
-  { form: name, blocks, about }: Filled,
+  { form: name, incident, blocks, about }: Filled,
   form: FilledForm,
-  remembered: Omit<FormMemory, 'about'>,
+  remembered: Remembered & { policy: Policy },
 ): ModalView {
-  return modal(name, form, { blocks, memory: { ...remembered, about } });
+  return modal(name, form, { ...remembered, incident, blocks, about });
 }
 
 function modal(
   name: string,
   { title, submit }: FilledForm,
-  { blocks, memory }: { blocks: KnownBlock[]; memory: FormMemory },
+  drawn: Remembered & Pick<Filled, 'incident' | 'blocks'> & { about: string | null; policy: Policy },
 ): ModalView {
+  const { incident, blocks, policy, channelId, mayAnnounceHere, about, responseUrl } = drawn;
+  const number = incident?.number ?? null;
+  const memory: FormMemory = { number, channelId, mayAnnounceHere, about, responseUrl };
   return {
     type: 'modal',
     callback_id: `${prefix}${name}`,
-    title: plain(title, 24),
+    title: plain(number === null ? title : formTitle(title, number), modalTitleMaxChars),
     submit: plain(submit, 24),
-    close: plain('Leave it', 24),
+    close: plain(name === 'cancel' ? 'Keep open' : 'Cancel', 24),
     private_metadata: JSON.stringify(memory),
-    blocks,
+    blocks: incident ? [formHeading(incident, policy), ...blocks] : blocks,
   };
 }
 

@@ -10,7 +10,7 @@ export const impact: Command = {
   summary: 'Say when the impact began',
   run: async () => ({ kind: 'form', command: impact, prefill: '' }),
   form: {
-    title: 'When it began',
+    title: 'Impact of',
     submit: 'Save',
     blocks: () => [timeField({ id: 'at', label: 'The impact began at' })],
     submitted: async (call, values) => {

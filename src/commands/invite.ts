@@ -16,7 +16,7 @@ export const invite: Command = {
     return replyTo(await invitePeople(call.deps, requestOf(call, named)));
   },
   form: {
-    title: 'Invite',
+    title: 'Invite to',
     submit: 'Invite',
     blocks: () => [peopleField({ id: 'people', label: 'Whom' })],
     submitted: async (call, values) =>

@@ -29,7 +29,10 @@ export async function openMending(call: Call, line: LineKey): Promise<Reply> {
   const now = story && mendable(story.line);
   if (!story || !now)
     return replyTo({ kind: 'rejected', refusal: { kind: 'line_not_found', number: incident.number } });
-  return { kind: 'filled', filled: { form: 'mend', blocks: blocksOf(call, story, now), about: line } };
+  return {
+    kind: 'filled',
+    filled: { form: 'mend', incident, blocks: blocksOf(call, story, now), about: line },
+  };
 }
 
 /** Takes a line off the timeline, or puts it there: the same for messages and for what was done through Firebreak. */
@@ -38,7 +41,7 @@ export async function showOrHide(call: Call, line: LineKey, isKey: boolean): Pro
 }
 
 export const mendForm: FilledForm = {
-  title: 'Edit a line',
+  title: 'Edit line in',
   submit: 'Save',
   submitted: async (call, values) => {
     const where = values.choice('where');

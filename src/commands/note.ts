@@ -18,9 +18,9 @@ export const note: Command = {
     return replyTo(await noteIncident(call.deps, requestOf(call, input)));
   },
   form: {
-    title: 'Note',
-    submit: 'Write it down',
-    blocks: (_policy, prefill) => [
+    title: 'Add note to',
+    submit: 'Add note',
+    blocks: ({ prefill }) => [
       textField({ id: 'text', label: 'What happened?', multiline: true, initial: prefill }),
       timeField({ id: 'at', label: 'When', hint: 'Leave empty for now.', optional: true }),
     ],

@@ -43,14 +43,14 @@ async function viewFor(
   if (!message) return said('Only what somebody wrote can be added to a timeline.');
   const act = { at: deps.clock(), by: { kind: 'person', userId }, source: 'shortcut' } as const;
   const here = await findVisible(deps, { workspaceId, act, userId, input: { number: null, channelId } });
-  const remembered = { number: null, channelId, mayAnnounceHere: false };
+  const remembered = { channelId, mayAnnounceHere: false, responseUrl: null, policy: deps.policy };
   const quote = quoteOf(message, deps.permalinkOf(message));
   if (here) {
     if (message.authorId === botUserId)
       return said(refusalText({ kind: 'line_is_ours', number: here.number }));
     await capture({ kind: 'posted', message });
     recordChanged();
-    return filledView(addHereForm(quote), addForm, remembered);
+    return filledView(addHereForm(quote, here), addForm, remembered);
   }
   const incidents = await likelyIncidents(deps, { workspaceId, userId, channelId });
   if (incidents.length === 0)

@@ -16,10 +16,10 @@ export const rename: Command = {
     return replyTo(await renameIncident(call.deps, requestOf(call, { title })));
   },
   form: {
-    title: 'Title',
+    title: 'Rename',
     submit: 'Rename',
-    blocks: (_policy, prefill) => [
-      textField({ id: 'title', label: 'Title', maxChars: limits.title, initial: prefill }),
+    blocks: ({ prefill, incident }) => [
+      textField({ id: 'title', label: 'Title', maxChars: limits.title, initial: prefill || incident?.title }),
     ],
     submitted: async (call, values) =>
       replyTo(await renameIncident(call.deps, requestOf(call, { title: values.text('title') ?? '' }))),

@@ -18,7 +18,7 @@ export const reopen: Command = {
   form: {
     title: 'Reopen',
     submit: 'Reopen',
-    blocks: (_policy, prefill) => [
+    blocks: ({ prefill }) => [
       textField({ id: 'reason', label: 'Why', multiline: true, maxChars: limits.reason, initial: prefill }),
     ],
     submitted: async (call, values) =>

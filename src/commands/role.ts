@@ -1,8 +1,10 @@
-import { type Role, roleFrom, roles } from '../domain/incident/role.js';
-import { plain } from '../slack/views/blocks.js';
+import type { Incident } from '../domain/incident/incident.js';
+import { holderOf, type Role, roleFrom, roles } from '../domain/incident/role.js';
+import { context, plain } from '../slack/views/blocks.js';
+import { person } from '../slack/views/text.js';
 import { roleName } from '../slack/views/words.js';
 import { assignRole } from '../workflows/assign-role.js';
-import { type Call, type Command, type Reply, replyTo, requestOf } from './command.js';
+import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from './command.js';
 import { choiceField, personField } from './form-fields.js';
 import { mentionsIn, withoutMentions } from './plain-text.js';
 
@@ -16,22 +18,25 @@ export const role: Command = {
     const [word = ''] = withoutMentions(typed).split(/\s+/);
     const wanted = roleFrom(word);
     if (!wanted) return { kind: 'form', command: role, prefill: '' };
-    return assign(call, wanted, typed);
+    return isPressed(call) && typed.trim() === word ? asksWhom(wanted) : assign(call, wanted, typed);
   },
   form: {
-    title: 'Roles',
-    submit: 'Give the role',
-    blocks: () => [
+    title: 'Assign role in',
+    submit: 'Assign',
+    blocks: ({ prefill, incident, userId }) => [
+      ...(incident ? [context(rolesNow(incident))] : []),
       choiceField({
         id: 'role',
         label: 'Role',
         options: roles.map((name) => ({ text: plain(roleName(name)), value: name })),
+        initial: prefill,
       }),
       personField({
         id: 'person',
-        label: 'To whom',
+        label: 'Assign to',
         optional: true,
-        hint: 'Leave empty to lay the role down.',
+        hint: 'Leave it empty to unassign the role.',
+        initial: userId,
       }),
     ],
     submitted: async (call, values) => {
@@ -57,8 +62,23 @@ function roleCommand(name: string, aliases: string[], wanted: Role, summary: str
     aliases,
     usage: '[@user|me|nobody]',
     summary,
-    run: (call, typed) => assign(call, wanted, typed),
+    run: async (call, typed) =>
+      isPressed(call) && typed.trim() === '' ? asksWhom(wanted) : assign(call, wanted, typed),
   };
+}
+
+/** Who holds what, so that nobody takes a role from somebody without knowing. */
+function rolesNow({ roles: holdings }: Incident): string {
+  const holder = (name: Role) => {
+    const userId = holderOf(holdings, name);
+    return `${roleName(name)}: ${userId ? person(userId) : 'unassigned'}`;
+  };
+  return roles.map(holder).join(' · ');
+}
+
+/** What a button opens that names a role and nobody for it: command is handed over by a form only. */
+function asksWhom(wanted: Role): Reply {
+  return { kind: 'form', command: role, prefill: wanted };
 }
 
 async function assign(call: Call, wanted: Role, typed: string): Promise<Reply> {

@@ -19,8 +19,8 @@ export const severity: Command = {
   form: {
     title: 'Severity',
     submit: 'Change',
-    blocks: (policy, prefill) => [
-      severityField(policy, { id: 'severity', label: 'Severity' }),
+    blocks: ({ policy, prefill, incident }) => [
+      severityField(policy, { id: 'severity', label: 'Severity' }, incident?.severity),
       textField({ id: 'text', label: 'Why', multiline: true, optional: true, initial: prefill }),
     ],
     submitted: async (call, values) => {

@@ -20,7 +20,7 @@ export const start: Command = {
   form: {
     title: 'Declare an incident',
     submit: 'Declare',
-    blocks: (policy, prefill) => {
+    blocks: ({ policy, prefill }) => {
       const { title, severity, summary } = readStart(prefill);
       return [
         textField({

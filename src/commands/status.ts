@@ -1,7 +1,25 @@
 import type { StatusWord } from '../domain/incident/status.js';
 import { changeStatus } from '../workflows/change-status.js';
-import { type Command, replyTo, requestOf } from './command.js';
+import { type Call, type Command, type Form, isPressed, type Reply, replyTo, requestOf } from './command.js';
+import { textField } from './form-fields.js';
 import { plainText } from './plain-text.js';
+
+/** What a button that resolves asks for, so that no tap alone resolves anything. */
+const finalWords: Form = {
+  title: 'Resolve',
+  submit: 'Resolve',
+  blocks: ({ prefill }) => [
+    textField({
+      id: 'text',
+      label: 'Final update',
+      multiline: true,
+      optional: true,
+      initial: prefill,
+      placeholder: 'What fixed it, and how you know that it held',
+    }),
+  ],
+  submitted: (call, values) => change(call, 'resolved', values.text('text')),
+};
 
 /** The words that say in which status an incident is now; each may be followed by what was done or seen. */
 export const statusCommands: Command[] = [
@@ -13,14 +31,21 @@ export const statusCommands: Command[] = [
 ];
 
 function statusCommand(to: StatusWord, aliases: string[], summary: string): Command {
-  return {
+  const command: Command = {
     name: to,
     aliases,
     usage: '[what was done or seen]',
     summary,
     run: async (call, typed) => {
       const text = plainText(typed).trim() || null;
-      return replyTo(await changeStatus(call.deps, requestOf(call, { to, text })));
+      if (command.form && !text && isPressed(call)) return { kind: 'form', command, prefill: '' };
+      return change(call, to, text);
     },
+    ...(to === 'resolved' && { form: finalWords }),
   };
+  return command;
+}
+
+async function change(call: Call, to: StatusWord, text: string | null): Promise<Reply> {
+  return replyTo(await changeStatus(call.deps, requestOf(call, { to, text })));
 }

@@ -1,7 +1,8 @@
+import type { Incident } from '../domain/incident/incident.js';
 import { severityFrom } from '../domain/incident/severity.js';
-import { type StatusWord, statusWords } from '../domain/incident/status.js';
+import { mayBecome, type Status, type StatusWord, statusWords } from '../domain/incident/status.js';
 import { plain } from '../slack/views/blocks.js';
-import { statusName } from '../slack/views/words.js';
+import { capital, statusName } from '../slack/views/words.js';
 import { updateIncident } from '../workflows/update-incident.js';
 import { type Command, replyTo, requestOf } from './command.js';
 import { choiceField, severityField, textField } from './form-fields.js';
@@ -21,7 +22,7 @@ export const update: Command = {
   form: {
     title: 'Update',
     submit: 'Tell everyone',
-    blocks: (policy, prefill) => [
+    blocks: ({ policy, prefill, incident }) => [
       textField({
         id: 'text',
         label: 'Where do things stand?',
@@ -32,16 +33,13 @@ export const update: Command = {
       choiceField({
         id: 'status',
         label: 'Status',
-        hint: 'Leave empty to keep it.',
-        optional: true,
-        options: statusWords.map((word) => ({ text: plain(statusName(word)), value: word })),
+        options: statusesFrom(incident).map((status) => ({
+          text: plain(capital(statusName(status))),
+          value: status,
+        })),
+        initial: incident?.status,
       }),
-      severityField(policy, {
-        id: 'severity',
-        label: 'Severity',
-        hint: 'Leave empty to keep it.',
-        optional: true,
-      }),
+      severityField(policy, { id: 'severity', label: 'Severity' }, incident?.severity),
     ],
     submitted: async (call, values) => {
       const input = {
@@ -53,6 +51,12 @@ export const update: Command = {
     },
   },
 };
+
+/** Its present status, which leaves it as it is, and those that it can take from there. */
+function statusesFrom(incident: Incident | null): Status[] {
+  if (!incident) return [...statusWords];
+  return [incident.status, ...statusWords.filter((word) => mayBecome(incident.status, word))];
+}
 
 function statusWordFrom(value: string | null): StatusWord | null {
   return statusWords.find((word) => word === value) ?? null;

@@ -21,7 +21,7 @@ inBrowser('the page', () => {
       await bot.slack.person('dana').types('/incident start sev2 Checkout is down');
       await bot.delivered();
       const dana = await aWindow(bot, { as: 'dana', at: channel }, { colorScheme });
-      await dana.getByRole('button', { name: 'Mitigated' }).waitFor();
+      await dana.getByRole('button', { name: 'Mark mitigated' }).waitFor();
       expect(await faultsOf(dana)).toEqual([]);
 
       await types(dana, 'errors since 13:50');
@@ -31,8 +31,8 @@ inBrowser('the page', () => {
       await dana.getByRole('heading', { name: 'Clock' }).waitFor();
       expect(await faultsOf(dana)).toEqual([]);
 
-      await dana.getByRole('button', { name: 'Update' }).click();
-      const form = dana.getByRole('dialog', { name: 'Update' });
+      await dana.getByRole('button', { name: 'Post update' }).click();
+      const form = dana.getByRole('dialog', { name: 'Update INC-1' });
       await form.getByRole('button', { name: 'Tell everyone' }).click();
       await form.getByText('Please complete this required field.').waitFor();
       expect(await faultsOf(dana)).toEqual([]);
@@ -74,7 +74,7 @@ inBrowser('the page', () => {
     await bot.delivered();
     const phone = { viewport: { width: 360, height: 700 }, hasTouch: true };
     const dana = await aWindow(bot, { as: 'dana', at: channel }, phone);
-    await dana.getByRole('button', { name: 'Mitigated' }).waitFor();
+    await dana.getByRole('button', { name: 'Mark mitigated' }).waitFor();
     const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     expect(await dana.evaluate(overflow)).toBeLessThanOrEqual(0);
     await types(dana, 'rolled back 4f2c1');

@@ -21,7 +21,7 @@ inBrowser('declaring an incident in the browser', () => {
     await dana.keyboard.press('Enter');
     await messageWith(dana, 'INC-1 is saved').getByText('Only visible to you').waitFor();
     await goesTo(dana, 'inc-1-checkout-is-down');
-    await dana.getByRole('button', { name: 'Mitigated' }).waitFor();
+    await dana.getByRole('button', { name: 'Mark mitigated' }).waitFor();
     expect(bot.slack.channel('inc-1-checkout-is-down').memberNames).toContain('dana');
   });
 

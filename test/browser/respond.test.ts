@@ -28,7 +28,9 @@ inBrowser('responding to an incident in the browser', () => {
     await messageWith(sam, 'INC-1').getByRole('button', { name: 'Join' }).click();
     await goesTo(sam, channel);
     const card = messageWith(sam, 'Reported by');
-    await chooses(sam, card.getByRole('combobox', { name: 'Take a role' }), 'Comms lead');
+    await chooses(sam, card.getByRole('combobox', { name: 'Assign role' }), 'Comms lead');
+    const form = sam.getByRole('dialog', { name: 'Assign role in INC-1' });
+    await form.getByRole('button', { name: 'Assign', exact: true }).click();
     await messageWith(dana, '@sam · is now Comms lead').waitFor();
     await expect.poll(() => messageWith(dana, 'Reported by').textContent()).toMatch(/Comms lead\s*@sam/);
     await types(sam, 'status page is updated');
@@ -38,8 +40,8 @@ inBrowser('responding to an incident in the browser', () => {
   it('updates by the form, marks a message, reads the timeline, and resolves', async () => {
     const bot = await anOpenIncident();
     const dana = await aWindow(bot, { as: 'dana', at: channel });
-    await dana.getByRole('button', { name: 'Update' }).click();
-    const form = dana.getByRole('dialog', { name: 'Update' });
+    await dana.getByRole('button', { name: 'Post update' }).click();
+    const form = dana.getByRole('dialog', { name: 'Update INC-1' });
     await form.getByRole('textbox', { name: 'Where do things stand?' }).fill('Rolled back 4f2c1 & watching');
     await chooses(dana, form.getByRole('combobox', { name: 'Status' }), 'identified');
     await form.getByRole('button', { name: 'Tell everyone' }).click();
@@ -61,7 +63,7 @@ inBrowser('responding to an incident in the browser', () => {
       )
       .toContain('“p99 is back at 300 ms”');
 
-    await dana.getByRole('button', { name: 'Mitigated' }).first().click();
+    await dana.getByRole('button', { name: 'Mark mitigated' }).first().click();
     await messageWith(dana, 'mitigated').waitFor();
     await types(dana, '/incident resolved no failed payment for 20 minutes');
     await messageWith(dana, 'no failed payment for 20 minutes').waitFor();
@@ -94,7 +96,7 @@ inBrowser('responding to an incident in the browser', () => {
     await dana.getByRole('navigation').getByRole('button', { name: 'Firebreak Home' }).click();
     const home = dana.getByRole('main');
     await home.getByRole('heading', { name: 'Incidents you are in' }).waitFor();
-    await home.getByRole('button', { name: 'Mitigated' }).click();
+    await home.getByRole('button', { name: 'Mark mitigated' }).click();
     await dana.getByRole('dialog').getByText('INC-1 is mitigated').waitFor();
     await closesDialog(dana);
     await home.getByText('mitigated').waitFor();

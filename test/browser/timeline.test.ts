@@ -30,7 +30,7 @@ inBrowser('the timeline in the browser', () => {
     await expect.poll(() => receipt.textContent()).toContain('@sam “p99 back under 300 ms”');
 
     await receipt.getByRole('button', { name: 'Edit' }).click();
-    const form = dana.getByRole('dialog', { name: 'Edit a line' });
+    const form = dana.getByRole('dialog', { name: 'Edit line in INC-1' });
     await form.getByRole('textbox', { name: 'What it says' }).fill('p99 of payments is back under 300 ms');
     await form.getByRole('button', { name: 'Save' }).click();
     await dana.getByRole('dialog').getByText('is edited').waitFor();
@@ -41,7 +41,7 @@ inBrowser('the timeline in the browser', () => {
 
     await chooses(dana, timeline.getByRole('combobox', { name: 'Edit a line' }), 'p99 of payments');
     await form.getByText('edited its words, before “p99 back under 300 ms”').waitFor();
-    await form.getByRole('button', { name: 'Leave it' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).click();
 
     await receipt.getByRole('button', { name: 'Undo' }).click();
     const undone = messageWith(dana, 'It is off the timeline');

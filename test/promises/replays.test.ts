@@ -46,7 +46,10 @@ describe('every payload delivered three times, at two processes', () => {
     await dana.submits({ Title: 'Checkout is down' });
     await delivered();
     await dana.clicks(cardOf(slack), { action_id: 'status' });
+    slack.faults.duplicateDeliveries(1);
     await dana.clicks(cardOf(slack), { action_id: 'take_role' }, 'Scribe');
+    slack.faults.duplicateDeliveries(3);
+    await dana.submits();
     await sam.clicks(announcementOf(slack), { text: 'Join' });
     await delivered();
     expect(await kindsStored(databaseUrl)).toEqual(['declared', 'status_changed', 'role_taken', 'invited']);

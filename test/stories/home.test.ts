@@ -39,12 +39,12 @@ it('has buttons that act as the words do, answer over the page and draw it anew'
   await dana.opensHome();
   const home = await slack.until(() => dana.home());
 
-  await dana.clicks(home, { text: 'Mitigated' });
+  await dana.clicks(home, { text: 'Mark mitigated' });
   const answer = await slack.until(() => dana.modal());
   expect(JSON.stringify(answer.blocks)).toContain('*INC-1* is mitigated');
   await dana.closes();
   await slack.until(() => wordsOf(dana).includes('mitigated'));
-  await dana.clicks(home, { text: 'Update' });
+  await dana.clicks(home, { text: 'Post update' });
   expect((await slack.until(() => dana.modal())).callback_id).toBe('form:update');
 
   await sam.opensHome();

@@ -15,11 +15,15 @@ import { expectCalm, expectLawful, expectLawfulModal } from '../support/judge.js
 
 describe('whatever people type', () => {
   it('every form opens with it', () => {
-    const remembered = { number: 42, channelId: 'C42', mayAnnounceHere: true };
+    const remembered = { channelId: 'C42', mayAnnounceHere: true, responseUrl: null };
+    const incident = anIncident();
     for (const command of commands.filter(({ form }) => form))
       fc.assert(
         fc.property(anyText, (prefill) =>
-          expectLawfulModal(formView(command, aPolicy(), prefill, remembered)),
+          expectLawfulModal(
+            formView(command, { policy: aPolicy(), prefill, incident, userId: 'U1' }, remembered),
+            { userIds: ['U1'] },
+          ),
         ),
         { numRuns: 40 },
       );

@@ -17,7 +17,7 @@ describe('what people ask to see', () => {
       "
       🔴 INC-42 sev1 · Checkout is down in Europe · investigating · declared 23 minutes ago ·
       @Dana · #inc-42-checkout
-      [ Update ] [ Mitigated ] [ Resolved ] [ Take the lead ] [ Catch up ]
+      [ Post update ] [ Mark mitigated ] [ Resolve ] [ Take the lead ] [ Catch up ]
         One word does it too: \`/incident start sev2 Checkout is down\` · all words: \`/incident
         help\`
 

@@ -19,7 +19,7 @@ describe('the card', () => {
       Latest 14:20 @Dana
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Missing: comms lead
-      [ Update ] [ Mitigated ] [ Take a role ▾ ] [ More ▾ ]
+      [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
       "
     `);
   });
@@ -37,7 +37,7 @@ describe('the card', () => {
       │ Card payments fail for about 30 % of EU customers.
         ⚠ Slack refused to pin the card: the app lacks a permission; an operator must install it
         again with the current manifest (missing_scope)
-      [ Update ] [ Mitigated ] [ Take a role ▾ ] [ More ▾ ]
+      [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
       "
     `);
   });
@@ -49,7 +49,7 @@ describe('the card', () => {
       INC-42 · resolved today 14:20
       Commander                                     Reported by
       @Dana                                         @Dana
-      [ Update ] [ Close ] [ More ▾ ]
+      [ Post update ] [ Reopen ] [ Assign role ▾ ] [ Close ] [ More ▾ ]
       "
     `);
   });

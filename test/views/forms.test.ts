@@ -6,9 +6,9 @@ import { policy, reader } from '../support/seen-incidents.js';
 
 describe('a form', () => {
   it('the form to declare', () => {
-    const remembered = { number: null, channelId: null, mayAnnounceHere: false };
+    const remembered = { channelId: null, mayAnnounceHere: false, responseUrl: null };
     expect(
-      `\n${renderView(formView(start, policy, 'sev2 Checkout is down', remembered), reader)}\n`,
+      `\n${renderView(formView(start, { policy, prefill: 'sev2 Checkout is down', incident: null, userId: 'U1' }, remembered), reader)}\n`,
     ).toMatchInlineSnapshot(`
       "
       ╭─ Declare an incident ────────────────────────────────────────────────╮
@@ -33,7 +33,7 @@ describe('a form', () => {
       │ ☐ Private                                                            │
       │   Only the members of its channel know of it                         │
       │                                                                      │
-      │                                             [ Leave it ] [ Declare ] │
+      │                                               [ Cancel ] [ Declare ] │
       ╰──────────────────────────────────────────────────────────────────────╯
       "
     `);

@@ -45,7 +45,7 @@ export async function toldPrivately(
 
 /** The update through the card's button and its form. */
 export async function givesUpdate(slack: Sandbox, person: Person, card: Clickable): Promise<void> {
-  await person.clicks(card, { text: 'Update' });
+  await person.clicks(card, { text: 'Post update' });
   await slack.until(() => person.modal());
   const answer = await person.submits({
     'Where do things stand?':

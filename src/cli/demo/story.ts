@@ -107,7 +107,9 @@ async function spreads({ slack, dana, sam, priya, inc1, card }: Stage): Promise<
   await heard(dana.types('/incident sev 1 a third of card payments in the EU fail', { in: inc1 }), 'sev1');
   await heard(sam.types('/incident comms', { in: inc1 }), 'comms lead');
   await settled(slack);
-  await priya.clicks(card, { action_id: 'take_role' }, 'Scribe');
+  await priya.clicks(card, { text: 'Assign role' }, 'Scribe');
+  await slack.until(() => priya.modal());
+  await priya.submits();
   await heard(dana.types('/incident updte', { in: inc1 }), 'did you mean');
   await givesUpdate(slack, sam, card);
   await settled(slack);

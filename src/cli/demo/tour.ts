@@ -28,7 +28,7 @@ const steps: TourStep[] = [
   {
     id: 'role',
     title: 'Take a role',
-    words: 'Sam keeps everybody informed: by this line, or by the menu “Take a role” on the card.',
+    words: 'Sam keeps everybody informed: by this line, or by the menu “Assign role” on the card.',
     do: { as: 'sam', line: '/incident comms', channel: inIncident },
     isDone: (scene) => isSaid(scene, /is now (?:Comms lead|Scribe|Ops)/),
   },

@@ -93,12 +93,11 @@ async function openForm(
   prefill: string,
 ): Promise<Shown> {
   const { call, triggerId } = asking;
-  const { deps, channelId, mayAnnounceHere } = call;
+  const { deps } = call;
   const isStart = command.name === 'start';
   const incident = isStart ? null : await findVisible(deps, { ...question(call), input: choiceOf(call) });
   if (!isStart && !incident) return answerPerson(around, asking, notFoundReply(call));
-  const remembered = { number: incident?.number ?? null, channelId, mayAnnounceHere };
-  const view = formView(command, deps.policy, prefill, remembered);
+  const view = formView(command, { policy: deps.policy, prefill, incident, userId: call.userId }, call);
   return (await isOpened(around, { call, triggerId, view }))
     ? { kind: 'form_opened' }
     : words(typeInstead(command), false);
@@ -107,7 +106,7 @@ async function openForm(
 async function openFilled(around: Surroundings, { call, triggerId }: Asking, filled: Filled): Promise<Shown> {
   const form = filledForms.get(filled.form);
   if (!form) throw new Error(`There is no form ${filled.form}.`);
-  const view = filledView(filled, form, call);
+  const view = filledView(filled, form, { ...call, policy: call.deps.policy });
   const isOpen = await isOpened(around, { call, triggerId, view });
   return isOpen ? { kind: 'form_opened' } : words(sentence('Slack did not open the form. Try again.'), false);
 }
@@ -117,7 +116,10 @@ async function isOpened(
   { call, triggerId, view }: { call: Call; triggerId: string; view: ModalView },
 ): Promise<boolean> {
   const slack = slackOf(call.workspaceId);
-  return (await slack?.('views.open', { trigger_id: triggerId, view }, call.trace))?.kind === 'ok';
+  const answer = await slack?.('views.open', { trigger_id: triggerId, view }, call.trace);
+  // The same payload came twice: its first delivery has opened the form.
+  const isOpenAlready = answer?.kind === 'refused' && answer.error === 'exchanged_trigger_id';
+  return answer?.kind === 'ok' || isOpenAlready;
 }
 
 function typeInstead(command: Command): MessageView {

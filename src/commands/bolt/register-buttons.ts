@@ -87,7 +87,7 @@ function lineOf(id: string, word: string, userId: string): string {
     case actionIds.acknowledge:
       return 'ack';
     case actionIds.takeRole:
-      return `role ${word} me`;
+      return `role ${word}`;
     case actionIds.join:
       return `invite <@${userId}>`;
     default:

@@ -1,5 +1,6 @@
 import type { App, ViewOutput } from '@slack/bolt';
 import { requestKey } from '../../slack/request-key.js';
+import { section } from '../../slack/views/blocks.js';
 import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { startedModal } from '../../slack/views/started.js';
 import { wordsModal } from '../../slack/views/words-modal.js';
@@ -30,8 +31,7 @@ export function registerForms(app: App, around: Surroundings): void {
     });
     const failure = notSaved(waited, null, base.trace);
     const done = waited.kind === 'done' ? waited.value : null;
-    if (failure)
-      await ack({ response_action: 'errors', errors: { [firstInput(view)]: plainText(failure.text) } });
+    if (failure) await ack(refusedIn(view, failure.text, null));
     else if (done) await ack(responseTo(view, done.reply, done.shown));
     noteAnswered(around, base, {
       command: name,
@@ -45,9 +45,7 @@ export function registerForms(app: App, around: Surroundings): void {
 function responseTo(view: ViewOutput, reply: Reply, shown: Shown) {
   if (reply.kind === 'outcome' && reply.outcome.kind === 'rejected') {
     const { refusal } = reply.outcome;
-    const field = fieldOf(refusal) ?? '';
-    const blockId = view.blocks.some((block) => block.block_id === field) ? field : firstInput(view);
-    return { response_action: 'errors' as const, errors: { [blockId]: plainText(refusalText(refusal)) } };
+    return refusedIn(view, refusalText(refusal), fieldOf(refusal));
   }
   if (reply.kind === 'outcome' && reply.outcome.kind === 'accepted') {
     const { incident, happenings } = reply.outcome;
@@ -63,8 +61,16 @@ function isRefused(reply: Reply | undefined): boolean {
   return reply?.kind === 'outcome' && reply.outcome.kind === 'rejected';
 }
 
-function firstInput(view: ViewOutput): string {
-  return view.blocks.find((block) => block.type === 'input')?.block_id ?? '';
+/** The words at the field that they are about, else at the first one; in the form's place where it has none. */
+function refusedIn(view: ViewOutput, text: string, field: string | null) {
+  const inputs = view.blocks.filter((block) => block.type === 'input');
+  const input = inputs.find((block) => block.block_id === field) ?? inputs[0];
+  if (!input)
+    return {
+      response_action: 'update' as const,
+      view: wordsModal({ text, blocks: [section(text)] }, view.title.text),
+    };
+  return { response_action: 'errors' as const, errors: { [input.block_id ?? '']: plainText(text) } };
 }
 
 function callOf(
@@ -84,7 +90,7 @@ function callOf(
     act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'modal' },
     trace: around.newTrace(),
     patience: { isOver: false, isCommitting: false },
-    responseUrl: null,
+    responseUrl: remembered.responseUrl,
     viewId: view.id,
     about: remembered.about,
   };

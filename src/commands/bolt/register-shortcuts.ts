@@ -11,7 +11,11 @@ const permalink = z.object({ permalink: z.string() });
 /** Serves the shortcuts: start from anywhere, start from a message, and add a message to a timeline. */
 export function registerShortcuts(app: App, around: Surroundings): void {
   app.shortcut('start_incident', async ({ shortcut, ack }) => {
-    const place = { workspaceId: shortcut.team?.id ?? '', triggerId: shortcut.trigger_id };
+    const place = {
+      workspaceId: shortcut.team?.id ?? '',
+      userId: shortcut.user.id,
+      triggerId: shortcut.trigger_id,
+    };
     await openStart(around, { ...place, prefill: '', channelId: null, isPublic: false });
     await ack();
   });
@@ -22,6 +26,7 @@ export function registerShortcuts(app: App, around: Surroundings): void {
       const workspaceId = from.team?.id ?? '';
       await openStart(around, {
         workspaceId,
+        userId: from.user.id,
         triggerId: from.trigger_id,
         prefill: await prefillOf(around, workspaceId, from),
         channelId: from.channel.id,
@@ -40,6 +45,7 @@ export function registerShortcuts(app: App, around: Surroundings): void {
 }
 
 interface Opening {
+  userId: string;
   workspaceId: string;
   triggerId: string;
   prefill: string;
@@ -50,8 +56,9 @@ interface Opening {
 async function openStart(around: Surroundings, opening: Opening): Promise<void> {
   const trace = around.newTrace();
   const { channelId, isPublic, prefill, triggerId } = opening;
-  const remembered = { number: null, channelId, mayAnnounceHere: isPublic };
-  const view = formView(start, around.deps.policy, prefill, remembered);
+  const remembered = { channelId, mayAnnounceHere: isPublic, responseUrl: null };
+  const look = { policy: around.deps.policy, prefill, incident: null, userId: opening.userId };
+  const view = formView(start, look, remembered);
   const slack = around.slackOf(opening.workspaceId);
   const answer = await slack?.('views.open', { trigger_id: triggerId, view }, trace);
   if (answer?.kind !== 'ok') around.observe.unheard({ trace, why: 'views.open' });

@@ -5,32 +5,29 @@ import { roles } from '../../domain/incident/role.js';
 import { isActive, nextWords, phaseOf } from '../../domain/incident/status.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, plain } from './blocks.js';
-import { capital, roleName, statusName } from './words.js';
+import { roleName, statusVerb } from './words.js';
 
-/** What can be done from the card now, the likeliest first; what is asked for less often stands under More. */
+/**
+ * What can be done from the card now. Each button keeps its place for as long as the incident is fought; what comes to
+ * stand in that place afterwards opens a form, so a finger that is late never does something else than it meant.
+ */
 export function controls(incident: Incident): KnownBlock[] {
-  const { number } = incident;
-  if (phaseOf(incident.status) === 'done')
-    return [
-      actions(button({ label: 'Reopen', actionId: actionIds.runLine, value: carry(number, 'reopen') })),
-    ];
-  const [likeliest] = nextWords(incident.status);
-  const active = isActive(incident.status);
+  const { number, status } = incident;
+  const press = (label: string, word: string, actionId = `${actionIds.runLine}:${word}`) =>
+    button({ label, actionId, value: carry(number, word) });
+  if (phaseOf(status) === 'done') return [actions(press('Reopen', 'reopen'))];
+  const [first, second] = isActive(status)
+    ? [
+        press(statusVerb('mitigated'), 'mitigated', actionIds.status),
+        press(statusVerb('resolved'), 'resolved', `${actionIds.status}:resolved`),
+      ]
+    : [press('Reopen', 'reopen'), press('Close', 'close')];
   return [
     actions(
-      button({ label: 'Update', actionId: actionIds.update, value: carry(number), style: 'primary' }),
-      ...(active && likeliest
-        ? [
-            button({
-              label: capital(statusName(likeliest)),
-              actionId: actionIds.status,
-              value: carry(number, likeliest),
-            }),
-          ]
-        : []),
-      ...(active
-        ? [roleMenu(number)]
-        : [button({ label: 'Close', actionId: actionIds.runLine, value: carry(number, 'close') })]),
+      button({ label: 'Post update', actionId: actionIds.update, value: carry(number), style: 'primary' }),
+      first,
+      roleMenu(number),
+      second,
       moreMenu(incident),
     ),
   ];
@@ -40,7 +37,7 @@ function roleMenu(number: number): StaticSelect {
   return {
     type: 'static_select',
     action_id: actionIds.takeRole,
-    placeholder: plain('Take a role'),
+    placeholder: plain('Assign role'),
     options: roles.map((role) => ({ text: plain(roleName(role)), value: carry(number, role) })),
   };
 }
@@ -48,20 +45,19 @@ function roleMenu(number: number): StaticSelect {
 /** What is asked for less often; each opens a form or acts at once, as the word typed would. */
 function moreMenu(incident: Incident): StaticSelect {
   const { number, status } = incident;
+  const onCard = isActive(status) ? ['mitigated', 'resolved'] : [];
   const words: [string, string][] = [
     ...nextWords(status)
-      .slice(isActive(status) ? 1 : 0)
-      .map((word): [string, string] => [capital(statusName(word)), word]),
+      .filter((word) => !onCard.includes(word))
+      .map((word): [string, string] => [statusVerb(word), word]),
     ...(momentAt(incident.moments, 'acknowledged') ? [] : ([['Acknowledge', 'ack']] as [string, string][])),
-    ['Severity…', 'severity'],
-    ['Title…', 'title'],
+    ['Change severity…', 'severity'],
+    ['Rename…', 'title'],
     ['Invite…', 'invite'],
-    ['When it began…', 'impact'],
-    ...(isActive(status)
-      ? ([['Cancel…', 'cancel']] as [string, string][])
-      : ([['Reopen…', 'reopen']] as [string, string][])),
+    ['Set impact start…', 'impact'],
+    ['Cancel incident…', 'cancel'],
     ['Catch up', 'catchup'],
-    ['Help', 'help'],
+    ['All commands', 'help'],
   ];
   return {
     type: 'static_select',

@@ -1,12 +1,12 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { holderOf, roles } from '../../domain/incident/role.js';
-import { isActive, nextWords } from '../../domain/incident/status.js';
+import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, type ButtonLook, button, context, header, section } from './blocks.js';
 import { incidentLine } from './list.js';
-import { capital, roleName, statusName } from './words.js';
+import { roleName, statusVerb } from './words.js';
 
 /** What a person's Home tab shows: incidents that they may see, newest first. */
 export interface HomeLook {
@@ -73,11 +73,13 @@ function verbsOf({ number, status }: Incident): KnownBlock {
     actionId: `${actionIds.runLine}:${word}`,
     value: carry(number, word),
   });
-  const [next] = nextWords(status);
+  const [first, second] = isActive(status)
+    ? [line('mitigated', statusVerb('mitigated')), line('resolved', statusVerb('resolved'))]
+    : [line('reopen', 'Reopen'), line('close', 'Close')];
   return actions(
-    button({ label: 'Update', actionId: actionIds.update, value: carry(number) }),
-    ...(isActive(status) && next ? [button(line(next, capital(statusName(next))))] : []),
-    ...(isActive(status) ? [] : [button(line('close', 'Close'))]),
+    button({ label: 'Post update', actionId: actionIds.update, value: carry(number) }),
+    button(first),
+    button(second),
     button(line('catchup', 'Catch up')),
   );
 }

@@ -1,10 +1,10 @@
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
-import { isActive, nextWords } from '../../domain/incident/status.js';
+import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, type ButtonLook, button, context, type MessageView, section } from './blocks.js';
 import { incidentLine } from './list.js';
-import { capital, statusName } from './words.js';
+import { statusVerb } from './words.js';
 
 /** `/incident` alone, in an incident's channel: its one-line state and the verbs that make sense now. */
 export function hubInsideView(incident: Incident, policy: Policy): MessageView {
@@ -39,18 +39,16 @@ const helpLine =
 function verbs(incident: Incident): ButtonLook[] {
   const { number } = incident;
   const update: ButtonLook = {
-    label: 'Update',
+    label: 'Post update',
     actionId: actionIds.update,
     value: carry(number),
     style: 'primary',
   };
-  const words = nextWords(incident.status)
-    .slice(0, 2)
-    .map((word) => ({
-      label: capital(statusName(word)),
-      actionId: `${actionIds.status}:${word}`,
-      value: carry(number, word),
-    }));
+  const words = (['mitigated', 'resolved'] as const).map((word) => ({
+    label: statusVerb(word),
+    actionId: `${actionIds.status}:${word}`,
+    value: carry(number, word),
+  }));
   const line = (label: string, word: string): ButtonLook => ({
     label,
     actionId: `${actionIds.runLine}:${word}`,
@@ -61,5 +59,5 @@ function verbs(incident: Incident): ButtonLook[] {
   const isOver = incident.status === 'closed' || incident.status === 'canceled';
   return isOver
     ? [line(`Show ${incidentName(number)}`, 'show'), line('Reopen', 'reopen')]
-    : [update, line('Close', 'close'), line('Reopen', 'reopen'), line('Catch up', 'catchup')];
+    : [update, line('Reopen', 'reopen'), line('Close', 'close'), line('Catch up', 'catchup')];
 }

@@ -1,7 +1,7 @@
 import { type Cancellation, type CancelReason, incidentName } from '../../domain/incident/incident.js';
 import type { Role } from '../../domain/incident/role.js';
 import type { Severity } from '../../domain/incident/severity.js';
-import type { Status } from '../../domain/incident/status.js';
+import type { Status, StatusWord } from '../../domain/incident/status.js';
 import { type Policy, severityPolicy } from '../../domain/policy.js';
 
 const statusNames: Record<Status, string> = {
@@ -13,6 +13,14 @@ const statusNames: Record<Status, string> = {
   post_incident: 'in review',
   closed: 'closed',
   canceled: 'canceled',
+};
+
+const statusVerbs: Record<StatusWord, string> = {
+  investigating: 'Mark investigating',
+  identified: 'Mark identified',
+  mitigated: 'Mark mitigated',
+  resolved: 'Resolve',
+  post_incident: 'Start review',
 };
 
 const roleNames: Record<Role, string> = {
@@ -31,6 +39,11 @@ const cancelNames: Record<CancelReason, string> = {
 
 export function statusName(status: Status): string {
   return statusNames[status];
+}
+
+/** What a button says that moves an incident there. */
+export function statusVerb(word: StatusWord): string {
+  return statusVerbs[word];
 }
 
 export function roleName(role: Role): string {
