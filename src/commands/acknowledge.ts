@@ -1,11 +1,15 @@
 import { acknowledgeIncident } from '../workflows/acknowledge-incident.js';
 import { type Command, replyTo, requestOf } from './command.js';
+import { plainText } from './plain-text.js';
 
 /** Says "I am on it". */
 export const acknowledge: Command = {
   name: 'ack',
   aliases: ['acknowledge', 'acknowledged'],
-  usage: '',
+  usage: '[text]',
   summary: 'Say that somebody is on it',
-  run: async (call) => replyTo(await acknowledgeIncident(call.deps, requestOf(call, {}))),
+  run: async (call, typed) => {
+    const text = plainText(typed).trim() || null;
+    return replyTo(await acknowledgeIncident(call.deps, requestOf(call, { text })));
+  },
 };

@@ -1,6 +1,7 @@
 import { section } from '../slack/views/blocks.js';
 import { closeIncident } from '../workflows/close-incident.js';
 import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from './command.js';
+import { leftOver } from './left-over.js';
 
 /** Closes an incident that is resolved. A button asks first and says what will happen. */
 export const close: Command = {
@@ -8,7 +9,11 @@ export const close: Command = {
   aliases: ['closed', 'done'],
   usage: '',
   summary: 'Close it, once it is resolved',
-  run: async (call) => (isPressed(call) ? { kind: 'form', command: close, prefill: '' } : closeNow(call)),
+  numbersAreNames: true,
+  run: async (call, typed) => {
+    if (typed.trim()) return leftOver(call, close, typed, closingOffers(typed));
+    return isPressed(call) ? { kind: 'form', command: close, prefill: '' } : closeNow(call);
+  },
   form: {
     title: 'Close',
     submit: 'Close incident',
@@ -23,4 +28,12 @@ export const close: Command = {
 
 async function closeNow(call: Call): Promise<Reply> {
   return replyTo(await closeIncident(call.deps, requestOf(call, {})));
+}
+
+/** The words may have been meant as an update. */
+function closingOffers(words: string) {
+  return [
+    { label: 'Close', line: 'close' },
+    { label: 'Post update', line: `update ${words}` },
+  ];
 }

@@ -16,6 +16,8 @@ export interface Command {
   usage: string;
   /** One line for the help. */
   summary: string;
+  /** Whether a bare number after the word can only be an incident's, in any channel. */
+  numbersAreNames?: boolean;
   /** What the typed words after the verb ask for. */
   run: (call: Call, text: string) => Promise<Reply>;
   /** The form that opens where something is missing; its submission runs it with the values. */

@@ -11,6 +11,7 @@ import { reopen } from './reopen.js';
 import { role, roleCommands } from './role.js';
 import { severity } from './severity.js';
 import { catchup, show } from './show.js';
+import { showOrSetStatus } from './show-or-set-status.js';
 import { drill, start } from './start.js';
 import { statusCommands } from './status.js';
 import { timeline } from './timeline.js';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   update,
   acknowledge,
   ...statusCommands,
+  showOrSetStatus,
   severity,
   rename,
   ...roleCommands,

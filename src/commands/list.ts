@@ -2,6 +2,7 @@ import type { Phase } from '../domain/incident/status.js';
 import { listView } from '../slack/views/list.js';
 import { listVisible } from '../workflows/read-incidents.js';
 import type { Call, Command } from './command.js';
+import { leftOver } from './left-over.js';
 
 const pageSize = 10;
 
@@ -13,6 +14,7 @@ export const list: Command = {
   summary: 'List incidents',
   run: async (call, typed) => {
     const asked = readList(typed);
+    if (asked.unknown) return leftOver(call, list, asked.unknown, offers);
     const found = await listVisible(call.deps, {
       ...question(call),
       input: { ...asked, limit: pageSize + 1 },
@@ -46,15 +48,22 @@ const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
   ['mine', { title: 'Open incidents that you are in', phases: ['active', 'learning'] }],
 ]);
 
+const offers = [...listings].map(([word, { title }]) => ({ label: title, line: `list ${word}` }));
+
+/** One of the words, and before which incident; `unknown` is what is neither, as it was typed. */
 function readList(typed: string) {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const word = words.find((one) => listings.has(one)) ?? 'open';
-  const before = Number(words[words.indexOf('before') + 1]);
+  const [, place = ''] = /(?:^|\s)before\s+(?:inc[-_ ]?|#)?(\d{1,9})(?=\s|$)/i.exec(typed) ?? [];
+  const words = (place ? typed.replace(/(^|\s)before\s+\S*\d(?=\s|$)/i, ' ') : typed)
+    .split(/\s+/)
+    .filter(Boolean);
+  const isKnown = (word: string) => listings.has(word.toLowerCase());
+  const word = words.find(isKnown)?.toLowerCase() ?? 'open';
   return {
     word,
     title: listings.get(word)?.title ?? '',
     phases: listings.get(word)?.phases ?? [],
     mine: word === 'mine',
-    before: words.includes('before') && Number.isInteger(before) ? before : null,
+    before: place ? Number(place) : null,
+    unknown: words.filter((one) => one.toLowerCase() !== word).join(' '),
   };
 }

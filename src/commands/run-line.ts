@@ -1,4 +1,3 @@
-import { incidentNumberFrom } from '../domain/incident/incident.js';
 import { severityFrom } from '../domain/incident/severity.js';
 import { nearestWord } from '../domain/nearest-word.js';
 import { helpOnView, helpView } from '../slack/views/help.js';
@@ -9,55 +8,62 @@ import type { Call, Reply } from './command.js';
 import { commandNamed, commands, commandWords } from './index.js';
 import { question } from './list.js';
 import { plainText } from './plain-text.js';
+import { type Line, readLine } from './read-line.js';
+import { isSeverityWord, severity } from './severity.js';
 import { show } from './show.js';
-import { drill, start } from './start.js';
 
-/** The call of who typed a line, as after `/incident`: about the incident that the line names, where it names one. */
-export function callNaming(call: Call, line: string): Call {
-  return { ...call, number: readLine(line).number ?? call.number };
+/** A line, and the call of who typed it: about the incident that the line names, where it names one. */
+export interface Asked {
+  call: Call;
+  line: Line;
 }
 
-/** Runs one line for the call that `callNaming` made of it: the verb, and what follows it. */
-export async function runLine(call: Call, line: string): Promise<Reply> {
-  const { word, number, rest } = readLine(line);
+/**
+ * Reads a line as after `/incident`. A bare number after the verb is the incident where the verb takes nothing else, where
+ * it stands alone, or where no other incident can be meant, and only if the person may see that one.
+ */
+export async function understand(call: Call, typed: string): Promise<Asked> {
+  const line = readLine(typed);
+  if (line.number !== null) return { call: { ...call, number: line.number }, line };
+  const { numbered } = line;
+  if (!numbered || call.number !== null || !(await isName(call, line, numbered))) return { call, line };
+  return { call: { ...call, number: numbered.number }, line: { ...line, ...numbered, numbered: null } };
+}
+
+/** Runs a line: the verb, and what follows it. */
+export async function runLine({ call, line: { word, number, rest } }: Asked): Promise<Reply> {
   if (word === '') return number === null ? hub(call) : show.run(call, '');
   if (word === 'help' || word === '?') return help(rest);
   const command = commandNamed(word);
   if (command) return command.run(call, severityFrom(word) ? `${word} ${rest}` : rest);
+  if (isSeverityWord(word)) return severity.run(call, `${word} ${rest}`);
   const meant = nearestWord(word, [...commandWords, 'help']);
-  return { kind: 'message', view: didYouMeanView(plainText(word), meant, rest) };
+  return { kind: 'message', view: didYouMeanView(plainText(word), meant, { rest, number: call.number }) };
 }
 
-interface Line {
-  word: string;
-  number: number | null;
-  rest: string;
+/** A bare number names an incident only where it cannot be a severity or the first word of what was said. */
+async function isName(call: Call, { word }: Line, numbered: NonNullable<Line['numbered']>): Promise<boolean> {
+  const command = commandNamed(word);
+  if (!command) return false;
+  if (command.numbersAreNames) return true;
+  const { number, rest } = numbered;
+  const [next = ''] = rest.split(/\s/);
+  if (command === severity && !severityFrom(word) && severityFrom(String(number)) && !severityFrom(next))
+    return false;
+  if (units.test(next)) return false;
+  const isAlone = rest === '';
+  const isInside =
+    call.channelId !== null && (await findVisible(call.deps, asking(call, { number: null }))) !== null;
+  if (isInside && !isAlone) return false;
+  if (!isInside && isAlone) return true;
+  return (await findVisible(call.deps, asking(call, { number }))) !== null;
 }
 
-/** `INC-42` may stand before the verb or right after it: `INC-42 resolved`, `resolved INC-42 rolled back`. */
-export function readLine(line: string): Line {
-  const text = line.trim();
-  const before = leadingIncident(text);
-  const { word, rest } = leadingWord(before ? before.rest : text);
-  const after = before || declares(word) ? null : leadingIncident(rest);
-  return { word, number: before?.number ?? after?.number ?? null, rest: after?.rest ?? rest };
-}
+/** What makes a time of the number before it: `note 5 minutes ago …`. */
+const units = /^(?:[ap]m|[ap]\.m\.|s|m|h|d|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?)\b/i;
 
-function leadingWord(text: string): { word: string; rest: string } {
-  const [first = ''] = /^\S*/.exec(text) ?? [];
-  return { word: first.toLowerCase(), rest: text.slice(first.length).trimStart() };
-}
-
-/** Only the full form names an incident: a bare number may be part of a sentence. */
-function leadingIncident(text: string): { number: number; rest: string } | null {
-  const [said = '', name = ''] = /^(inc[-_ ]?\d+)[:,]?(?=\s|$)/i.exec(text) ?? [];
-  const number = incidentNumberFrom(name);
-  return number === undefined ? null : { number, rest: text.slice(said.length).trimStart() };
-}
-
-/** Where an incident is only being declared, its title may name another. */
-function declares(word: string): boolean {
-  return [start, drill].some(({ name, aliases }) => name === word || aliases.includes(word));
+function asking(call: Call, { number }: { number: number | null }) {
+  return { ...question(call), input: { number, channelId: call.channelId } };
 }
 
 async function hub(call: Call): Promise<Reply> {
@@ -71,7 +77,19 @@ async function hub(call: Call): Promise<Reply> {
   return { kind: 'message', view: hubOutsideView(open, deps.policy) };
 }
 
+const nothingMore = { rest: '', number: null };
+
+/** The help of each word that is named; of all where none is. A word that there is not is asked about. */
 function help(rest: string): Reply {
-  const command = commandNamed(rest.trim().split(/\s+/)[0] ?? '');
-  return { kind: 'message', view: command ? helpOnView(command) : helpView(commands) };
+  const words = rest.trim().split(/\s+/).filter(Boolean);
+  const unknown = words.find((word) => !commandNamed(word));
+  if (unknown !== undefined) {
+    const meant = nearestWord(unknown, commandWords);
+    return {
+      kind: 'message',
+      view: didYouMeanView(plainText(unknown), meant && `help ${meant}`, nothingMore),
+    };
+  }
+  const named = words.flatMap((word) => commandNamed(word) ?? []);
+  return { kind: 'message', view: named.length > 0 ? helpOnView(named) : helpView(commands) };
 }

@@ -1,4 +1,5 @@
 import { severityFrom } from '../domain/incident/severity.js';
+import { inUse } from '../domain/policy.js';
 import { changeSeverity } from '../workflows/change-severity.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from './command.js';
 import { severityField, textField } from './form-fields.js';
@@ -11,10 +12,13 @@ export const severity: Command = {
   usage: '<sev1…> [why]',
   summary: 'Raise or lower the severity',
   run: async (call, typed) => {
-    const [word = '', ...why] = plainText(typed).trim().split(/\s+/);
-    const to = severityFrom(word);
-    if (!to) return { kind: 'form', command: severity, prefill: plainText(typed) };
-    return change(call, to, why.join(' '));
+    const text = plainText(typed).trim();
+    const { said, why } = readSeverity(text);
+    const to = severityFrom(said);
+    if (to) return change(call, to, why);
+    return isSeverityWord(said) && !why
+      ? severityNotInUse(call, said)
+      : { kind: 'form', command: severity, prefill: text };
   },
   form: {
     title: 'Severity',
@@ -38,4 +42,23 @@ async function change(
   why: string,
 ): Promise<Reply> {
   return replyTo(await changeSeverity(call.deps, requestOf(call, { to, text: why.trim() || null })));
+}
+
+/** The severity that is named first, as in `2 it spreads` or `to sev2: it spreads`, and the words after it. */
+export function readSeverity(text: string): { said: string; why: string } {
+  const [, said = '', why = ''] = /^(?:to\s+)?(\S*?)[:,]?(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  return { said, why };
+}
+
+/** Whether the word can only mean a severity, be there such a one or not: `sev0`. */
+export function isSeverityWord(word: string): boolean {
+  return /^(?:sev(?:erity)?[-_]?|p-?)?\d+$/i.test(word);
+}
+
+/** Says which severities there are. */
+export function severityNotInUse({ deps }: Call, named: string): Reply {
+  return replyTo({
+    kind: 'rejected',
+    refusal: { kind: 'severity_not_in_use', severity: named, inUse: inUse(deps.policy) },
+  });
 }

@@ -3,15 +3,18 @@ import { showView } from '../slack/views/show.js';
 import { briefNewcomer } from '../workflows/brief-newcomer.js';
 import { showIncident } from '../workflows/read-incidents.js';
 import { type Command, choiceOf, notFoundReply } from './command.js';
+import { leftOver } from './left-over.js';
 import { question } from './list.js';
 
 /** Shows all that is known of one incident. */
 export const show: Command = {
   name: 'show',
-  aliases: ['status', 'info', 'get'],
+  aliases: ['info', 'get'],
   usage: '[INC-42]',
   summary: 'Show one incident',
-  run: async (call) => {
+  numbersAreNames: true,
+  run: async (call, typed) => {
+    if (typed.trim()) return leftOver(call, show, typed);
     const input = { ...choiceOf(call), entries: shownEntries };
     const report = await showIncident(call.deps, { ...question(call), input });
     if (!report) return notFoundReply(call);
@@ -28,7 +31,9 @@ export const catchup: Command = {
   aliases: ['catch-up', 'brief'],
   usage: '[INC-42]',
   summary: 'Come late, and know where things stand',
-  run: async (call) => {
+  numbersAreNames: true,
+  run: async (call, typed) => {
+    if (typed.trim()) return leftOver(call, catchup, typed);
     const { deps } = call;
     const briefing = await briefNewcomer(deps, { ...question(call), input: choiceOf(call) });
     if (!briefing) return notFoundReply(call);

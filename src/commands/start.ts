@@ -3,12 +3,12 @@ import type { Effect } from '../domain/effect.js';
 import { limits } from '../domain/incident/incident.js';
 import type { Kind } from '../domain/incident/kind.js';
 import { severityFrom } from '../domain/incident/severity.js';
-import { inUse } from '../domain/policy.js';
 import { startIncident } from '../workflows/start-incident.js';
 import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from './command.js';
 import { peopleField, severityField, textField, tickField } from './form-fields.js';
 import { mentionsIn, plainText, withoutMentions } from './plain-text.js';
 import { readStart } from './read-start.js';
+import { severityNotInUse } from './severity.js';
 
 /** Declares an incident: `/incident start sev2 Checkout is down`, or a form where the title is missing. */
 export const start: Command = {
@@ -87,11 +87,6 @@ async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> 
     inviteGroupIds: groupIds,
     announceFrom: call.mayAnnounceHere ? call.channelId : null,
   });
-}
-
-function severityNotInUse({ deps }: Call, severity: string): Reply {
-  const refusal = { kind: 'severity_not_in_use', severity, inUse: inUse(deps.policy) } as const;
-  return replyTo({ kind: 'rejected', refusal });
 }
 
 function startFromForm(call: Call, values: FormValues): StartInput {

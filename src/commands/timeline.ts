@@ -1,8 +1,10 @@
 import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
 import type { Cursor } from '../domain/timeline/timeline-line.js';
+import { without } from '../slack/views/left-over.js';
 import { timelinePageSize, timelineView } from '../slack/views/timeline.js';
 import { readTimeline } from '../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, notFoundReply, type Reply } from './command.js';
+import { leftOver } from './left-over.js';
 import { question } from './list.js';
 import { openMending, showOrHide } from './mend-line.js';
 
@@ -12,11 +14,16 @@ export const timeline: Command = {
   aliases: ['tl', 'history'],
   usage: '[all]',
   summary: 'Show what happened when',
+  numbersAreNames: true,
   run: (call, typed) => {
     const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
     const [verb = '', key = ''] = words;
     const mend = lineRefOf(key) ? lineVerbs.get(verb) : undefined;
-    return mend ? mend(call, key) : show(call, words);
+    if (mend && words.length === 2) return mend(call, key);
+    const { isAll, unknown } = readAsked(words);
+    if (!unknown) return show(call, words);
+    const offers = isAll ? [without('timeline all')] : [without('timeline'), without('timeline all')];
+    return Promise.resolve(leftOver(call, timeline, unknown, offers));
   },
 };
 
@@ -42,9 +49,19 @@ function written({ at, key }: Cursor): string {
   return `${at.getTime()}-${key}`;
 }
 
-function readAsked(words: string[]): { isAll: boolean; before: Cursor | null } {
-  const isAll = words.includes('all') || words.includes('--all');
-  const place = /^(\d{1,15})-([em][\d.]{1,30})$/.exec(words[words.indexOf('before') + 1] ?? '');
+function readAsked(words: string[]): { isAll: boolean; before: Cursor | null; unknown: string } {
+  const isAll = words.some((word) => all.has(word));
+  const where = words.indexOf('before');
+  const place = /^(\d{1,13})-([em][\d.]{1,30})$/.exec(words[where + 1] ?? '');
   const [, ms = '', key = ''] = place ?? [];
-  return { isAll, before: place ? { at: new Date(Number(ms)), key } : null };
+  const unknown = words.filter(
+    (word, index) => !all.has(word) && !(place && (index === where || index === where + 1)),
+  );
+  return {
+    isAll,
+    before: place ? { at: new Date(Number(ms)), key } : null,
+    unknown: unknown.join(' '),
+  };
 }
+
+const all: ReadonlySet<string> = new Set(['all', '--all', '—all', '–all']);

@@ -9,7 +9,7 @@ import type { LineKey } from './timeline/line-key.js';
 /** What one act did to an incident, as data: the timeline keeps it, the channel and the answer are worded from it. */
 export type Happening =
   | { kind: 'declared'; severity: Severity; incidentKind: Kind; title: string; text: string | null }
-  | { kind: 'acknowledged' }
+  | { kind: 'acknowledged'; text?: string | null }
   | { kind: 'updated'; text: string; status: Change<Status> | null; severity: Change<Severity> | null }
   | { kind: 'status_changed'; from: Status; to: Status; text: string | null }
   | { kind: 'severity_changed'; from: Severity; to: Severity; text: string | null }

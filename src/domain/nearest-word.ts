@@ -10,9 +10,9 @@ export function nearestWord(typed: string, known: readonly string[]): string | n
   return best && best.distance <= allowed ? best.candidate : null;
 }
 
-/** A word cut short counts as near. */
+/** A word cut short is nearer than any with a slip in it. */
 function distanceTo(word: string, candidate: string): number {
-  return isCutShort(word, candidate) ? 1 : editDistance(word, candidate);
+  return isCutShort(word, candidate) ? 0.5 : editDistance(word, candidate);
 }
 
 function isCutShort(word: string, candidate: string): boolean {

@@ -8,8 +8,9 @@ export function happeningWords(happening: Happening): string {
     case 'declared':
       return `declared, ${happening.severity}${said(happening.text)}`;
     case 'acknowledged':
+      return `acknowledged${said(happening.text ?? null)}`;
     case 'closed':
-      return happening.kind;
+      return 'closed';
     case 'updated':
       return `${changes(happening)}“${happening.text}”`;
     case 'status_changed':

@@ -4,6 +4,9 @@ import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';
 
 /** Says that somebody is on it. */
-export function acknowledgeIncident(deps: Deps, request: Request<IncidentChoice>): Promise<Outcome> {
-  return changeIncident(deps, request, (incident) => acknowledge(incident, request.act));
+export function acknowledgeIncident(
+  deps: Deps,
+  request: Request<IncidentChoice & { text: string | null }>,
+): Promise<Outcome> {
+  return changeIncident(deps, request, (incident) => acknowledge(incident, request.act, request.input.text));
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCancellation } from '../../src/commands/cancel.js';
 import { mentionsIn, plainText, withoutMentions } from '../../src/commands/plain-text.js';
+import { readLine } from '../../src/commands/read-line.js';
 import { readStart } from '../../src/commands/read-start.js';
-import { readLine } from '../../src/commands/run-line.js';
 import { escaped, wellFormed } from '../../src/slack/views/text.js';
 import { anyText } from '../support/any-text.js';
 
@@ -56,22 +56,41 @@ describe('what Slack sends, as the person typed it', () => {
 });
 
 describe('a typed line', () => {
+  const read = (more: object) => ({ word: '', number: null, rest: '', numbered: null, ...more });
+
   it.each([
-    ['', { word: '', number: null, rest: '' }],
-    ['  Resolved  ', { word: 'resolved', number: null, rest: '' }],
-    ['resolved rolled back', { word: 'resolved', number: null, rest: 'rolled back' }],
-    ['INC-42', { word: '', number: 42, rest: '' }],
-    ['INC-42 resolved rolled back', { word: 'resolved', number: 42, rest: 'rolled back' }],
-    ['resolved inc42 rolled back', { word: 'resolved', number: 42, rest: 'rolled back' }],
-    ['INC-42: update one', { word: 'update', number: 42, rest: 'one' }],
-    ['inc 42 ack', { word: 'ack', number: 42, rest: '' }],
-    ['sev 2 it spreads', { word: 'sev', number: null, rest: '2 it spreads' }],
-    ['update 42 hosts are back', { word: 'update', number: null, rest: '42 hosts are back' }],
-    ['update INC-42x is odd', { word: 'update', number: null, rest: 'INC-42x is odd' }],
-    ['cancel duplicate of INC-12', { word: 'cancel', number: null, rest: 'duplicate of INC-12' }],
-    ['start INC-42 is back', { word: 'start', number: null, rest: 'INC-42 is back' }],
-  ])('%j', (line, read) => {
-    expect(readLine(line)).toEqual(read);
+    ['', read({})],
+    ['  Resolved  ', read({ word: 'resolved' })],
+    ['resolved: rolled back', read({ word: 'resolved', rest: 'rolled back' })],
+    ['INC-42', read({ number: 42 })],
+    ['inc 42', read({ number: 42 })],
+    ['42', read({ number: 42 })],
+    ['#42', read({ number: 42 })],
+    ['incident 42', read({ number: 42 })],
+    ['INC-42 resolved rolled back', read({ word: 'resolved', number: 42, rest: 'rolled back' })],
+    ['42 resolved rolled back', read({ word: 'resolved', number: 42, rest: 'rolled back' })],
+    ['resolved inc42 rolled back', read({ word: 'resolved', number: 42, rest: 'rolled back' })],
+    ['show incident #42', read({ word: 'show', number: 42 })],
+    ['INC-42: update one', read({ word: 'update', number: 42, rest: 'one' })],
+    ['inc 42 ack', read({ word: 'ack', number: 42 })],
+    ['INC-7 note 42 hosts', read({ word: 'note', number: 7, rest: '42 hosts' })],
+    [
+      'sev 2 it spreads',
+      read({ word: 'sev', rest: '2 it spreads', numbered: { number: 2, rest: 'it spreads' } }),
+    ],
+    [
+      'update 42 hosts are back',
+      read({ word: 'update', rest: '42 hosts are back', numbered: { number: 42, rest: 'hosts are back' } }),
+    ],
+    ['show #42', read({ word: 'show', rest: '#42', numbered: { number: 42, rest: '' } })],
+    ['update 42% are back', read({ word: 'update', rest: '42% are back' })],
+    ['note 14:02 x', read({ word: 'note', rest: '14:02 x' })],
+    ['update INC-42x is odd', read({ word: 'update', rest: 'INC-42x is odd' })],
+    ['cancel duplicate of INC-12', read({ word: 'cancel', rest: 'duplicate of INC-12' })],
+    ['start INC-42 is back', read({ word: 'start', rest: 'INC-42 is back' })],
+    ['start 42 hosts are down', read({ word: 'start', rest: '42 hosts are down' })],
+  ])('%j', (line, expected) => {
+    expect(readLine(line)).toEqual(expected);
   });
 
   it('keeps the lines of what follows, wherever the incident is named', () => {
@@ -80,14 +99,14 @@ describe('a typed line', () => {
       'INC-42 update one\n\n  two',
       'INC-42 update\none\n\n  two',
     ])
-      expect(readLine(line)).toEqual({ word: 'update', number: 42, rest: 'one\n\n  two' });
+      expect(readLine(line)).toEqual(read({ word: 'update', number: 42, rest: 'one\n\n  two' }));
   });
 
   it('loses nothing of what was typed, whatever it is', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { word, number, rest } = readLine(text);
-        const letters = (said: string) => said.toLowerCase().replace(/\s+/g, '');
+        const letters = (said: string) => said.toLowerCase().replace(/[\s:]+/g, '');
         expect(word).not.toMatch(/\s/);
         if (number === null) expect(letters(word + rest)).toBe(letters(text));
       }),
@@ -109,6 +128,9 @@ describe('why something is canceled', () => {
     ['merge with 12', { reason: 'merged', of: 12, text: null }],
     ['not an incident: planned work', { reason: 'declined', of: null, text: 'planned work' }],
     ['declined', { reason: 'declined', of: null, text: null }],
+    ['dup 7 text', { reason: 'duplicate', of: 7, text: 'text' }],
+    ['as a duplicate of INC-7', { reason: 'duplicate', of: 7, text: null }],
+    ["it's a false alarm", { reason: 'false_alarm', of: null, text: null }],
   ])('%j', (typed, read) => {
     expect(readCancellation(typed)).toEqual(read);
   });

@@ -72,6 +72,8 @@ describe('the nearest word', () => {
     ['hlep', 'help'],
     ['seveity', 'severity'],
     ['invest', 'investigate'],
+    ['stat', 'status'],
+    ['star', 'start'],
   ])('to %s is %s', (typed, meant) => {
     expect(nearestWord(typed, words)).toBe(meant);
   });

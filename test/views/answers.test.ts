@@ -93,8 +93,8 @@ describe('what the person reads who asked', () => {
           anIncident({ number: 41, title: 'Search is slow' }),
         ]),
         whichIncidentView('resolved', []),
-        didYouMeanView('resolv', 'resolved', ''),
-        didYouMeanView('pizza', null, ''),
+        didYouMeanView('resolv', 'resolved', { rest: '', number: 42 }),
+        didYouMeanView('pizza', null, { rest: '', number: null }),
       ]
         .map(read)
         .join(''),
@@ -106,10 +106,10 @@ describe('what the person reads who asked', () => {
       No incident is open, and this channel belongs to none. To declare one: \`/incident start\`
       and what is wrong.
 
-      \`/incident resolv\`: did you mean \`resolved\`? All words: \`/incident help\`.
-      [ Yes: resolved ]
+      Unknown command \`resolv\`. Did you mean \`resolved\`? See all commands with \`/incident help\`.
+      [ Resolved INC-42 ]
 
-      Firebreak does not know \`/incident pizza\`. All words: \`/incident help\`.
+      Unknown command \`pizza\`. See all commands with \`/incident help\`.
       "
     `);
   });

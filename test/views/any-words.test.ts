@@ -35,8 +35,8 @@ describe('whatever people type', () => {
         const choices = [7, 8, 9, 10, 11].map((number) => anIncident({ number, title }));
         expectLawful(whichIncidentView(line, choices));
         expectLawful(whichIncidentView(line, []));
-        expectLawful(didYouMeanView(line, 'resolved', line));
-        expectLawful(didYouMeanView(line, null, line));
+        expectLawful(didYouMeanView(line, 'resolved', { rest: line, number: null }));
+        expectLawful(didYouMeanView(line, null, { rest: line, number: null }));
       }),
       { numRuns: 200 },
     );
@@ -64,7 +64,7 @@ describe('whatever people type', () => {
 
   it('the help is shown, in all and in one word', () => {
     expectLawful(helpView(commands));
-    for (const command of commands) expectLawful(helpOnView(command));
+    for (const command of commands) expectLawful(helpOnView([command]));
   });
 });
 

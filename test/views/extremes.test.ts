@@ -116,7 +116,7 @@ describe('words that people have written', () => {
   it('never go on in part through a button: they are given back where they do not fit', () => {
     for (const view of [
       whichIncidentView(`update ${long}`, [anIncident()]),
-      didYouMeanView('updte', 'update', long),
+      didYouMeanView('updte', 'update', { rest: long, number: null }),
     ]) {
       expect(textsIn(view.blocks).some((text) => text.endsWith('…'))).toBe(false);
       expect(JSON.stringify(view.blocks)).not.toContain('"button"');

@@ -110,7 +110,7 @@ async function spreads({ slack, dana, sam, priya, inc1, card }: Stage): Promise<
   await priya.clicks(card, { text: 'Assign role' }, 'Scribe');
   await slack.until(() => priya.modal());
   await priya.submits();
-  await heard(dana.types('/incident updte', { in: inc1 }), 'did you mean');
+  await heard(dana.types('/incident updte', { in: inc1 }), 'Did you mean');
   await givesUpdate(slack, sam, card);
   await settled(slack);
 }

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { answerView } from '../../slack/views/answer.js';
 import { type MessageView, section } from '../../slack/views/blocks.js';
-import { refusalText } from '../../slack/views/refusal.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
 import { findVisible, listVisible } from '../../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
 import { filledView, formView } from '../form-view.js';
 import { filledForms } from '../forms.js';
+import { refusedWithWords } from '../left-over.js';
 import { question } from '../list.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Waited } from './patience.js';
@@ -41,7 +41,8 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       return openFilled(around, asking, reply.filled);
     case 'outcome': {
       const { outcome } = reply;
-      if (outcome.kind === 'rejected') return words(sentence(refusalText(outcome.refusal)), false);
+      if (outcome.kind === 'rejected')
+        return words(refusedWithWords(call, asking.line, outcome.refusal), false);
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
       const look = { policy: call.deps.policy, userId: call.userId, isInside };
       const view = answerView(outcome.incident, outcome.happenings, look);

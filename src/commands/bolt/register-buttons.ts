@@ -8,7 +8,8 @@ import { wordsModal } from '../../slack/views/words-modal.js';
 import { leaveEffects, reviveEffects } from '../../workflows/delivery/revive-effects.js';
 import type { Call, Reply } from '../command.js';
 import { commandNamed } from '../index.js';
-import { callNaming, readLine, runLine } from '../run-line.js';
+import { readLine } from '../read-line.js';
+import { type Asked, runLine, understand } from '../run-line.js';
 import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
@@ -34,9 +35,9 @@ export function registerButtons(app: App, around: Surroundings): void {
     const base = callOf(around, body as BlockAction, pressed);
     const triggerId = (body as BlockAction).trigger_id;
     const waited = await waitAtMost(maxAnswerMs, async (patience) => {
-      const call = { ...callNaming(base, pressed.line), patience };
-      const reply = await runPress(call, pressed);
-      return answerPerson(around, { call, line: pressed.line, triggerId }, reply);
+      const asked = await understand({ ...base, patience }, pressed.line);
+      const reply = await runPress(asked, pressed);
+      return answerPerson(around, { call: asked.call, line: pressed.line, triggerId }, reply);
     });
     await ack();
     const failure = notSaved(waited, `/incident ${pressed.line}`, base.trace);
@@ -95,10 +96,11 @@ function lineOf(id: string, word: string, userId: string): string {
   }
 }
 
-async function runPress(call: Call, pressed: Press): Promise<Reply> {
+async function runPress(asked: Asked, pressed: Press): Promise<Reply> {
+  const { call } = asked;
   switch (pressed.kind) {
     case 'line':
-      return runLine(call, pressed.line);
+      return runLine(asked);
     case 'retry':
       await reviveEffects(call.deps, effectOf(call, pressed), call.trace);
       return said('Trying again. If Slack refuses once more, you will read it here.');

@@ -3,7 +3,8 @@ import { requestKey } from '../../slack/request-key.js';
 import type { Call } from '../command.js';
 import { commandNamed } from '../index.js';
 import { plainText } from '../plain-text.js';
-import { callNaming, readLine, runLine } from '../run-line.js';
+import { readLine } from '../read-line.js';
+import { runLine, understand } from '../run-line.js';
 import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
@@ -15,9 +16,9 @@ export function registerSlashCommand(app: App, around: Surroundings): void {
     const base = callOf(around, command);
     const line = command.text ?? '';
     const waited = await waitAtMost(maxAnswerMs, async (patience) => {
-      const call = { ...callNaming(base, line), patience };
-      const reply = await runLine(call, line);
-      return answerPerson(around, { call, line, triggerId: command.trigger_id }, reply);
+      const asked = await understand({ ...base, patience }, line);
+      const reply = await runLine(asked);
+      return answerPerson(around, { call: asked.call, line, triggerId: command.trigger_id }, reply);
     });
     const failure = notSaved(waited, plainText(`${command.command} ${line}`), base.trace);
     const shown = waited.kind === 'done' ? waited.value : null;

@@ -3,6 +3,8 @@ import type { Happening } from '../happening.js';
 /** The words that a person gave with what happened, or null. */
 export function wordsOf(happening: Happening): string | null {
   switch (happening.kind) {
+    case 'acknowledged':
+      return happening.text ?? null;
     case 'declared':
     case 'updated':
     case 'status_changed':

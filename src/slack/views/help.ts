@@ -25,12 +25,16 @@ export function helpView(entries: readonly HelpEntry[]): MessageView {
   };
 }
 
-/** One word in detail. */
-export function helpOnView(entry: HelpEntry): MessageView {
+/** Some words in detail. */
+export function helpOnView(entries: readonly HelpEntry[]): MessageView {
+  const texts = entries.slice(0, 10).map(inDetail);
+  return { text: texts.join('\n'), blocks: texts.map(section) };
+}
+
+function inDetail(entry: HelpEntry): string {
   const also =
     entry.aliases.length > 0 ? `\nAlso: ${entry.aliases.map((alias) => `\`${alias}\``).join(', ')}` : '';
-  const text = `\`/incident ${said(entry)}\`\n${escaped(entry.summary)}.${also}`;
-  return { text, blocks: [section(text)] };
+  return `\`/incident ${said(entry)}\`\n${escaped(entry.summary)}.${also}`;
 }
 
 function said(entry: HelpEntry): string {

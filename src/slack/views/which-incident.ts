@@ -2,6 +2,7 @@ import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
 import { inLine, unescaped, wellFormed } from './text.js';
+import { capital } from './words.js';
 import { wordsBack } from './words-back.js';
 
 /** Slack's limit on the value of a button. Source: Block Kit reference. */
@@ -30,23 +31,25 @@ export function whichIncidentView(line: string, choices: Incident[]): MessageVie
 }
 
 /** A typing slip: what was typed, what was likely meant, and the button that does that. `rest`: as Slack sent it. */
-export function didYouMeanView(typed: string, meant: string | null, rest: string): MessageView {
-  const said = `\`/incident ${inLine(typed, 60)}\``;
-  const all = 'All words: `/incident help`.';
+export function didYouMeanView(
+  typed: string,
+  meant: string | null,
+  { rest, number }: { rest: string; number: number | null },
+): MessageView {
+  const unknown = `Unknown command \`${inLine(typed, 60)}\`.`;
+  const all = 'See all commands with `/incident help`.';
   if (meant === null) {
-    const text = `Firebreak does not know ${said}. ${all}`;
-    return { text, blocks: [section(text)] };
+    const text = `${unknown} ${all}`;
+    return { text, blocks: [section(text), ...(rest ? wordsBack(unescaped(rest)) : [])] };
   }
-  const text = `${said}: did you mean \`${meant}\`? ${all}`;
-  const value = carry(0, wellFormed(`${meant} ${rest}`.trim()));
+  const text = `${unknown} Did you mean \`${meant}\`? ${all}`;
+  const value = carry(number ?? 0, wellFormed(`${meant} ${rest}`.trim()));
   if (value.length > valueMaxChars)
     return { text, blocks: [section(text), ...wordsBack(`/incident ${meant} ${unescaped(rest)}`)] };
+  const label = [capital(meant), ...(number === null ? [] : [incidentName(number)])].join(' ');
   return {
     text,
-    blocks: [
-      section(text),
-      actions(button({ label: `Yes: ${meant}`, actionId: actionIds.runLine, value, style: 'primary' })),
-    ],
+    blocks: [section(text), actions(button({ label, actionId: actionIds.runLine, value, style: 'primary' }))],
   };
 }
 
