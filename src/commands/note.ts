@@ -1,8 +1,9 @@
-import { timeFirst } from '../domain/read-time.js';
 import { noteIncident } from '../workflows/note-incident.js';
-import { type Call, type Command, replyTo, requestOf } from './command.js';
+import { askBack, askTime } from './ask-back.js';
+import { type Command, replyTo, requestOf } from './command.js';
 import { textField, timeField } from './form-fields.js';
 import { plainText } from './plain-text.js';
+import { readTypedTime } from './read-typed-time.js';
 
 /** Writes a line into the timeline. */
 export const note: Command = {
@@ -12,18 +13,18 @@ export const note: Command = {
   summary: 'Write a line into the timeline',
   run: async (call, typed) => {
     const text = plainText(typed).trim();
-    const timed = text ? timeFirst(text, call.act.at, await zoneOf(call)) : null;
-    const input = timed?.rest ? { text: timed.rest, at: timed.at } : { text, at: null };
     if (!text) return { kind: 'form', command: note, prefill: '' };
+    const time = await readTypedTime(call, text);
+    if (time.kind === 'unclear')
+      return askTime(call, time, { form: 'note', line: text, fields: fields({ text, at: null }) });
+    const input = time.kind === 'read' ? { text: time.rest, at: time.at } : { text, at: null };
+    if (!input.text) return askBack(call, { form: 'note', why: null, fields: fields(input) });
     return replyTo(await noteIncident(call.deps, requestOf(call, input)));
   },
   form: {
     title: 'Add note to',
     submit: 'Add note',
-    blocks: ({ prefill }) => [
-      textField({ id: 'text', label: 'What happened?', multiline: true, initial: prefill }),
-      timeField({ id: 'at', label: 'When', hint: 'Leave empty for now.', optional: true }),
-    ],
+    blocks: ({ prefill }) => fields({ text: prefill, at: null }),
     submitted: async (call, values) => {
       const input = { text: values.text('text') ?? '', at: values.at('at') };
       return replyTo(await noteIncident(call.deps, requestOf(call, input)));
@@ -31,8 +32,15 @@ export const note: Command = {
   },
 };
 
-/** The person's own zone, in which they mean the times that they type; UTC where Slack does not say. */
-async function zoneOf({ deps, workspaceId, userId }: Call): Promise<string> {
-  const person = await deps.directory.findPerson(workspaceId, userId);
-  return (typeof person === 'string' ? null : person.timeZone) ?? 'UTC';
+function fields({ text, at }: { text: string; at: Date | null }) {
+  return [
+    textField({ id: 'text', label: 'What happened?', multiline: true, initial: text }),
+    timeField({
+      id: 'at',
+      label: 'When',
+      hint: 'Leave empty for now.',
+      optional: true,
+      ...(at && { initial: at }),
+    }),
+  ];
 }

@@ -18,7 +18,7 @@ export const rooms: readonly Room[] = [
     name: 'domain',
     holds: 'what is true, pure: no Slack, clock, database or randomness',
     mayImport: [],
-    packages: ['chrono-node', '@date-fns/tz'],
+    packages: ['@date-fns/tz'],
     usesNode: false,
   },
   {

@@ -6,7 +6,7 @@ import { whichIncidentView } from '../../slack/views/which-incident.js';
 import { findVisible, listVisible } from '../../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
 import { filledView, formView } from '../form-view.js';
-import { filledForms } from '../forms.js';
+import { formNamed } from '../forms.js';
 import { refusedWithWords } from '../left-over.js';
 import { question } from '../list.js';
 import type { Surroundings } from '../surroundings.js';
@@ -105,7 +105,7 @@ async function openForm(
 }
 
 async function openFilled(around: Surroundings, { call, triggerId }: Asking, filled: Filled): Promise<Shown> {
-  const form = filledForms.get(filled.form);
+  const form = formNamed(filled.form);
   if (!form) throw new Error(`There is no form ${filled.form}.`);
   const view = filledView(filled, form, { ...call, policy: call.deps.policy });
   const isOpen = await isOpened(around, { call, triggerId, view });

@@ -66,7 +66,7 @@ function sentence(
     case 'amended':
       return amendedSentence(happening, name);
     case 'moment_set':
-      return `The time is noted in ${name}.`;
+      return momentSentence(happening, name);
     case 'closed':
       return `${name} is closed.`;
     case 'reopened':
@@ -83,6 +83,12 @@ function wayBack({ number }: Incident, happening: Happening): KnownBlock[] {
   if (happening.kind !== 'amended' || happening.isKey?.to !== false) return [];
   const value = carry(number, `timeline restore ${happening.line}`);
   return [actions(button({ label: 'Put it back', actionId: `${actionIds.runLine}:restore`, value }))];
+}
+
+/** The time that was read, so that a wrong one is seen at once. */
+function momentSentence({ moment, to }: Extract<Happening, { kind: 'moment_set' }>, name: string): string {
+  const what = moment.replaceAll('_', ' ');
+  return to ? `${name}: ${what} ${timeOf(new Date(to), true)}.` : `${name}: ${what} is unknown again.`;
 }
 
 function amendedSentence({ isKey, occurredAt: at }: LineChange, name: string): string {

@@ -1,0 +1,39 @@
+import type { KnownBlock } from '@slack/types';
+import { incidentName } from '../domain/incident/incident.js';
+import type { TimeReading } from '../domain/time/read-time.js';
+import { section } from '../slack/views/blocks.js';
+import { timeToComeView, timeUnclearText } from '../slack/views/time-unclear.js';
+import { findVisible } from '../workflows/read-incidents.js';
+import { type Call, choiceOf, notFoundReply, type Reply } from './command.js';
+import { question } from './list.js';
+
+/** A command's form with what was typed in it already, and why it is asked instead of done. */
+export interface AskedBack {
+  /** The command whose form it is. */
+  form: string;
+  /** Escaped for mrkdwn; null where it is plain what is missing. */
+  why: string | null;
+  fields: KnownBlock[];
+}
+
+/**
+ * Asks for a time that cannot be read. One that is still to come is refused, with the words that were typed, `line`, to
+ * send them again.
+ */
+export async function askTime(
+  call: Call,
+  time: Extract<TimeReading, { kind: 'unclear' }>,
+  { form, line, fields }: { form: string; line: string; fields: KnownBlock[] },
+): Promise<Reply> {
+  if (time.why !== 'to_come') return askBack(call, { form, why: timeUnclearText(time), fields });
+  const named = call.number === null ? '' : `${incidentName(call.number)} `;
+  return { kind: 'message', view: timeToComeView(time.said, `/incident ${form} ${named}${line}`) };
+}
+
+/** Asks for what could not be read, so that nothing is saved that the person did not mean. */
+export async function askBack(call: Call, { form, why, fields }: AskedBack): Promise<Reply> {
+  const incident = await findVisible(call.deps, { ...question(call), input: choiceOf(call) });
+  if (!incident) return notFoundReply(call);
+  const blocks = [...(why ? [section(why)] : []), ...fields];
+  return { kind: 'filled', filled: { form, incident, blocks, about: '' } };
+}

@@ -1,0 +1,77 @@
+import { matchAt } from './match-at.js';
+import { type Unclear, whichMoment } from './which-moment.js';
+import { type WrittenTime, writtenTimeAt } from './written-time.js';
+import { zoneNamed } from './zone.js';
+
+/** What a person's words say of a time at their beginning. */
+export type TimeReading =
+  /** No time stands first. */
+  | { kind: 'none' }
+  /** `rest`: what was written beside the time; all of it where the time's words say more than the time. */
+  | { kind: 'read'; at: Date; rest: string }
+  /** `said`: the words that nobody can turn into one moment. */
+  | { kind: 'unclear'; said: string; why: Unclear };
+
+/** How far into the words a time is looked for. */
+const maxChars = 120;
+
+/**
+ * The time at the beginning of what a person typed, in their zone (an IANA name; null: nobody knows it), and the words
+ * after it: `14:02 rolled back`, `at 2pm …`, `yesterday 23:50 …`, `10 minutes ago …`. A time of day without a date is the
+ * latest that has been. Of a range the first time counts, and all words stay: `14:02-14:10 errors`.
+ */
+export function timeFirst(typed: string, now: Date, timeZone: string | null): TimeReading {
+  const text = typed.trim();
+  const head = text.slice(0, maxChars);
+  const lead = leadOf(head);
+  const found = writtenTimeAt(head, lead.end, lead.isAt);
+  if (!found || (lead.bracket && head[found.end] !== lead.bracket)) return dottedTime(head, lead);
+  const end = found.end + (lead.bracket ? 1 : 0);
+  const at = whichMoment(found, now.getTime(), timeZone === null ? null : zoneNamed(timeZone));
+  if (typeof at === 'string') return { kind: 'unclear', said: head.slice(lead.start, end), why: at };
+  const rest = text.slice(end).replace(separator, '');
+  return { kind: 'read', at: new Date(at), rest: keepsAll(found, lead, rest) ? text : rest };
+}
+
+interface Lead {
+  /** Where the time begins, its bracket included. */
+  start: number;
+  end: number;
+  isAt: boolean;
+  /** “around”, “since” and their like say something of their own. */
+  saysMore: boolean;
+  /** What closes the bracket that was opened; empty where none was. */
+  bracket: string;
+}
+
+const leading =
+  /(?:(at\s{1,3}|@\s?)|on\s{1,3}|(~\s?|(?:around|about|approximately|approx\.?|circa|roughly|since|from|between)\s{1,3}))?([[(])?/iy;
+
+function leadOf(text: string): Lead {
+  const [whole = '', at, more, bracket = ''] = matchAt(leading, text, 0) ?? [];
+  const closing = { '[': ']', '(': ')' }[bracket] ?? '';
+  const end = whole.length;
+  return {
+    start: end - bracket.length,
+    end,
+    isAt: at !== undefined,
+    saysMore: more !== undefined,
+    bracket: closing,
+  };
+}
+
+/** What people put between a time and their words. A sign (`-5 pods`) and `:fire:` belong to the words. */
+const separator = /^(?:[:,;.–—-]|\s*[-–—·|](?=\s))?\s*/;
+const anotherTime = /^(?:and\s)?\d{1,2}:\d{2}\b/i;
+
+function keepsAll({ isRange }: WrittenTime, { saysMore }: Lead, rest: string): boolean {
+  return isRange || saysMore || anotherTime.test(rest);
+}
+
+const dotted = /([01]?\d|2[0-3])\.[0-5]\d(?=[\s:,]|$)/y;
+
+/** `at 14.02` may be a time or a version. */
+function dottedTime(text: string, { end, isAt }: Lead): TimeReading {
+  const found = isAt && matchAt(dotted, text, end);
+  return found ? { kind: 'unclear', said: found[0], why: 'unsure' } : { kind: 'none' };
+}

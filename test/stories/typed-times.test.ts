@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../support/a-bot.js';
+import { anOpenIncident } from '../support/an-open-incident.js';
+import { ask } from '../support/ask.js';
+
+const channel = 'inc-1-checkout-is-down';
+const clockIn = (timeZone: string, at: Date) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+const minutesAgo = (minutes: number) => new Date(Math.floor(Date.now() / 60_000 - minutes) * 60_000);
+
+async function notes({ databaseUrl }: Bot): Promise<{ at: Date; text: string }[]> {
+  const found = await ask(
+    databaseUrl,
+    "select occurred_at, happening ->> 'text' as text from timeline_entries where happening ->> 'kind' = 'noted' order by id",
+  );
+  return found.map((row) => ({ at: new Date(String(row.occurred_at)), text: String(row.text) }));
+}
+
+describe('a note', () => {
+  it('keeps every word where no time stands first, and is of now', async () => {
+    const bot = await anOpenIncident();
+    const typed = [
+      '5 to 7 pods restarted',
+      'at 3 nodes the cluster lost quorum',
+      '2 hours before we deployed',
+      'yesterday 10 of 12 nodes lost',
+    ];
+    for (const text of typed) await bot.slack.person('dana').types(`/incident note ${text}`, { in: channel });
+    const found = await notes(bot);
+    expect(found.map(({ text }) => text)).toEqual(typed);
+    for (const { at } of found) expect(Date.now() - at.getTime()).toBeLessThan(60_000);
+  });
+
+  it('of a range stands at its first time, with all its words', async () => {
+    const bot = await anOpenIncident();
+    const [from, to] = [minutesAgo(40), minutesAgo(30)];
+    const range = `${clockIn('Europe/Berlin', from)}-${clockIn('Europe/Berlin', to)}`;
+    await bot.slack.person('dana').types(`/incident note ${range} errors`, { in: channel });
+    expect(await notes(bot)).toEqual([{ at: from, text: `${range} errors` }]);
+  });
+
+  it('whose time cannot be read is not filed: its form opens with the words and says why', async () => {
+    const bot = await anOpenIncident();
+    const dana = bot.slack.person('dana');
+    await dana.types('/incident note at 25:99 foo', { in: channel });
+    expect(JSON.stringify(dana.modal()?.blocks)).toContain("“25:99” isn't a time. Pick the time here.");
+    expect(JSON.stringify(dana.modal()?.blocks)).toContain('"initial_value":"at 25:99 foo"');
+    expect(await notes(bot)).toEqual([]);
+    await dana.submits({ text: 'at 15:99 foo' });
+    expect(await notes(bot)).toMatchObject([{ text: 'at 15:99 foo' }]);
+  });
+
+  it('that is a time and nothing else is asked for its words', async () => {
+    const bot = await anOpenIncident();
+    const dana = bot.slack.person('dana');
+    await dana.types('/incident note 10 minutes ago', { in: channel });
+    expect(JSON.stringify(dana.modal()?.blocks)).toContain('"initial_date_time"');
+    await dana.submits({ text: 'rolled back' });
+    const [found] = await notes(bot);
+    expect(found?.text).toBe('rolled back');
+    expect(Math.round((Date.now() - Number(found?.at)) / 60_000)).toBe(10);
+  });
+
+  it('of somebody whose zone nobody knows is asked for its time, never guessed', async () => {
+    const bot = await anOpenIncident();
+    const notz = bot.slack.person('notz');
+    await notz.types('/incident note INC-1 14:02 rolled back');
+    expect(JSON.stringify(notz.modal()?.blocks)).toContain("Slack didn't say which time zone you're in");
+    expect(await notes(bot)).toEqual([]);
+  });
+
+  it('of a time to come is refused, with its words to send again', async () => {
+    const bot = await anOpenIncident();
+    const answer = await bot.slack
+      .person('dana')
+      .types('/incident note INC-1 tomorrow 14:00 it will be back');
+    expect(answer.text).toBe('“tomorrow 14:00” is still to come. Give a time that has passed.');
+    expect(JSON.stringify(answer.blocks)).toContain('/incident note INC-1 tomorrow 14:00 it will be back');
+    expect(await notes(bot)).toEqual([]);
+  });
+
+  it('is asked about only where there is an incident for it', async () => {
+    const bot = await anOpenIncident();
+    const dana = bot.slack.person('dana');
+    const answer = await dana.types('/incident note INC-99 at 25:99 foo');
+    expect(answer.text).toContain('INC-99');
+    expect(dana.modal()).toBeFalsy();
+  });
+});
+
+describe('the impact', () => {
+  it('is set by the time that is typed, which the answer says', async () => {
+    const bot = await anOpenIncident();
+    const began = minutesAgo(25);
+    const line = `/incident impact at ${clockIn('Europe/Berlin', began)}`;
+    const answer = await bot.slack.person('dana').types(line, { in: channel });
+    expect(answer.text).toContain(`impact started <!date^${began.getTime() / 1_000}^`);
+  });
+
+  it.each(['impact 15', 'impact at 25:99', 'impact 10 minutes ago checkout', 'impact since the deploy'])(
+    'is asked for where more or something else was typed: %s',
+    async (line) => {
+      const bot = await anOpenIncident();
+      const dana = bot.slack.person('dana');
+      await dana.types(`/incident ${line}`, { in: channel });
+      expect(JSON.stringify(dana.modal()?.blocks)).toContain('Pick the time here.');
+      expect(
+        await ask(
+          bot.databaseUrl,
+          "select 1 from timeline_entries where happening ->> 'kind' = 'moment_set'",
+        ),
+      ).toEqual([]);
+      await dana.closes();
+    },
+  );
+});
