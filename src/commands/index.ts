@@ -15,6 +15,7 @@ import { showOrSetStatus } from './show-or-set-status.js';
 import { drill, start } from './start.js';
 import { statusCommands } from './status.js';
 import { timeline } from './timeline.js';
+import { undo } from './undo.js';
 import { update } from './update.js';
 
 /** Every verb, in the order in which the help shows them. */
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   close,
   reopen,
   cancel,
+  undo,
   drill,
 ];
 

@@ -24,9 +24,27 @@ export type Happening =
   /** Somebody mended a line of the timeline. Null: left as it was. */
   | ({ kind: 'amended'; line: LineKey } & LineChange)
   | { kind: 'moment_set'; moment: MomentName; from: string | null; to: string | null }
-  | { kind: 'closed' }
+  /** `from`: left out in records of older versions. */
+  | { kind: 'closed'; from?: Status }
   | { kind: 'reopened'; from: Status; reason: string }
-  | { kind: 'canceled'; cancellation: Cancellation };
+  | { kind: 'canceled'; from?: Status; cancellation: Cancellation }
+  | Undone;
+
+/** What can be taken back. */
+export type Undoable = Extract<
+  Happening,
+  { kind: 'status_changed' | 'severity_changed' | 'renamed' | 'closed' | 'reopened' | 'canceled' }
+>;
+
+/** Somebody took back what they had done at `madeAt` (ISO 8601). Null: not what it was about. */
+export interface Undone {
+  kind: 'undone';
+  undid: Undoable['kind'];
+  madeAt: string;
+  status: Change<Status> | null;
+  severity: Change<Severity> | null;
+  title: Change<string> | null;
+}
 
 /** A message of another channel, as it was when somebody quoted it. */
 export interface Quote {

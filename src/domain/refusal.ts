@@ -1,3 +1,5 @@
+import type { Field } from './changed-fields.js';
+import type { Happening } from './happening.js';
 import type { CancelReason } from './incident/incident.js';
 import type { MomentName } from './incident/moment.js';
 import type { Role } from './incident/role.js';
@@ -30,6 +32,12 @@ export type Refusal =
   | { kind: 'line_not_found'; number: number }
   | { kind: 'line_unchanged'; number: number }
   | { kind: 'line_is_ours'; number: number }
+  | { kind: 'nothing_to_undo'; number: number }
+  | { kind: 'cannot_undo'; number: number; what: Happening['kind'] }
+  | { kind: 'already_undone'; number: number; at: string; by: string | null }
+  | { kind: 'too_late_to_undo'; number: number; at: string }
+  /** Somebody has changed the same field since: since the act that is to be undone, or since the form was opened. */
+  | { kind: 'changed_since'; number: number; field: Field; at: string; by: string | null }
   | { kind: 'moment_not_reached'; number: number; status: Status; moment: MomentName };
 
 export type TextField = 'title' | 'update' | 'note' | 'reason' | 'summary' | 'affected thing';

@@ -1,4 +1,4 @@
-import type { Happening, LineChange } from '../domain/happening.js';
+import type { Happening, LineChange, Undone } from '../domain/happening.js';
 import { incidentName } from '../domain/incident/incident.js';
 import { unreachable } from '../domain/unreachable.js';
 
@@ -34,6 +34,8 @@ export function happeningWords(happening: Happening): string {
       return `${happening.moment}: ${happening.to ?? 'taken back'}`;
     case 'reopened':
       return `reopened: “${happening.reason}”`;
+    case 'undone':
+      return `undid ${happening.undid.replaceAll('_', ' ')}: ${backTo(happening)}`;
     case 'canceled':
       return `canceled: ${happening.cancellation.reason}${of(happening.cancellation.of)}${said(happening.cancellation.text)}`;
     default:
@@ -54,6 +56,11 @@ function amended({ text, occurredAt: at, isKey }: LineChange): string {
     ...(at ? [`${at.from} → ${at.to}`] : []),
     ...(isKey ? [isKey.to ? 'put on the timeline' : 'taken off the timeline'] : []),
   ].join(', ');
+}
+
+/** What is so again. */
+function backTo({ status, severity, title }: Undone): string {
+  return [status?.to, severity?.to, title && `“${title.to}”`].filter(Boolean).join(', ');
 }
 
 function said(text: string | null): string {

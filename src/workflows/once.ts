@@ -18,7 +18,7 @@ export class Abandoned extends Error {
 }
 
 /** The answer of a request as it is kept for replays. */
-type Answer = { number: number; happenings: Happening[] } | { refusal: Refusal };
+type Answer = { number: number; happenings: Happening[]; at?: string } | { refusal: Refusal };
 
 /**
  * The corridor that every request goes through: claim its key, decide, save; all in one transaction, once.
@@ -91,9 +91,10 @@ async function save(
     storeAnswer(tx, request, {
       number: incident.number,
       happenings: happenings.map(withoutQuotes),
+      at: at.toISOString(),
     } satisfies Answer),
   ]);
-  return { kind: 'accepted', incident, happenings, isReplay: false };
+  return { kind: 'accepted', incident, happenings, at, isReplay: false };
 }
 
 /** An answer tells nothing of what others wrote in Slack; so a replay needs none of it, and it is not kept twice. */
@@ -129,5 +130,6 @@ async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
   const incident = await findIncident(deps.db, { workspaceId: request.workspaceId, number });
   if (!answer || !incident)
     throw new Error(`Request ${request.key} was decided before, but its answer is gone.`);
-  return { kind: 'accepted', incident, happenings: answer.happenings, isReplay: true };
+  const { happenings, at } = answer;
+  return { kind: 'accepted', incident, happenings, at: at ? new Date(at) : request.act.at, isReplay: true };
 }

@@ -28,7 +28,7 @@ export interface Patience {
   isCommitting: boolean;
 }
 
-/** What became of a request: the incident after it and what happened, or why it was refused. */
+/** What became of a request: the incident after it, what happened and when, or why it was refused. */
 export type Outcome =
-  | { kind: 'accepted'; incident: Incident; happenings: Happening[]; isReplay: boolean }
+  | { kind: 'accepted'; incident: Incident; happenings: Happening[]; at: Date; isReplay: boolean }
   | { kind: 'rejected'; refusal: Refusal };

@@ -5,11 +5,11 @@ import { startedView } from '../../src/slack/views/started.js';
 import { troubleView } from '../../src/slack/views/trouble.js';
 import { notSavedView } from '../../src/slack/views/trouble-saving.js';
 import { didYouMeanView, whichIncidentView } from '../../src/slack/views/which-incident.js';
-import { anIncident } from '../support/an-incident.js';
+import { anIncident, at } from '../support/an-incident.js';
 import { canceled, fought, policy, read, resolved } from '../support/seen-incidents.js';
 
 const answer = (happening: Happening, incident = fought, isInside = false) =>
-  read(answerView(incident, [happening], { policy, userId: 'U1', isInside }));
+  read(answerView(incident, [happening], { policy, userId: 'U1', isInside, at: at('14:30') }));
 
 describe('what the person reads who asked', () => {
   it('after the declaration', () => {
@@ -44,10 +44,10 @@ describe('what the person reads who asked', () => {
       🔴 You are commander of INC-42.
       Next update by 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
 
-      ✅ INC-42 is resolved. #inc-42-checkout
+      ✅ INC-42 is resolved. #inc-42-checkout                                           [ Undo ]
       When all is said: \`/incident close\` · if it is back: \`/incident reopen\` and why
 
-      ⚪ INC-42 is canceled: a duplicate of INC-41. #inc-42-checkout
+      ⚪ INC-42 is canceled: a duplicate of INC-41. #inc-42-checkout                    [ Undo ]
       If it is back: \`/incident reopen\` and why
       "
     `);

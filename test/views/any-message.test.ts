@@ -12,6 +12,7 @@ import { refusalText } from '../../src/slack/views/refusal.js';
 import { showView } from '../../src/slack/views/show.js';
 import { startedModal, startedView } from '../../src/slack/views/started.js';
 import { troubleView } from '../../src/slack/views/trouble.js';
+import { startedAt } from '../support/any-life.js';
 import { anySeen, type Seen, seenUserIds } from '../support/any-seen.js';
 import { anyText } from '../support/any-text.js';
 import { expectLawful, expectLawfulModal } from '../support/judge.js';
@@ -45,7 +46,9 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
     always(({ incident, entries, policy }) => {
       for (const { happening } of entries)
         for (const isInside of [true, false])
-          expectLawful(answerView(incident, [happening], { policy, userId: 'U1', isInside }), { userIds });
+          expectLawful(answerView(incident, [happening], { policy, userId: 'U1', isInside, at: startedAt }), {
+            userIds,
+          });
     });
   });
 

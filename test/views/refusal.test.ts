@@ -35,6 +35,11 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   line_not_found: { kind: 'line_not_found', number },
   line_unchanged: { kind: 'line_unchanged', number },
   line_is_ours: { kind: 'line_is_ours', number },
+  nothing_to_undo: { kind: 'nothing_to_undo', number },
+  cannot_undo: { kind: 'cannot_undo', number, what: 'updated' },
+  already_undone: { kind: 'already_undone', number, ...when },
+  too_late_to_undo: { kind: 'too_late_to_undo', number, at: when.at },
+  changed_since: { kind: 'changed_since', number, field: 'role:comms', ...when },
   moment_not_reached: { kind: 'moment_not_reached', number, status: 'mitigated', moment: 'resolved' },
 };
 
@@ -97,6 +102,19 @@ describe('a refusal', () => {
       Nothing was changed: the line says so already.
 
       What Firebreak says stands in the record of INC-42 already.
+
+      You've changed nothing on INC-42 that can be undone.
+
+      Your last entry on INC-42 can't be undone. People have read the update: post another with
+      \`/incident update\`.
+
+      That was undone today 14:20 by @Priya already. Nothing changed.
+
+      That was today 14:20, and only the last hour can be undone. Change INC-42 as it should be
+      now: \`/incident update\`.
+
+      The comms lead of INC-42 was changed today 14:20 by @Priya in the meantime. Nothing was
+      overwritten: look at it again first.
 
       INC-42 is mitigated: it has not been resolved. Say that first, then correct its time.
       "

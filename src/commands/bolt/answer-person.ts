@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { answerView } from '../../slack/views/answer.js';
+import { answerView, carriesUndo } from '../../slack/views/answer.js';
 import { type MessageView, section } from '../../slack/views/blocks.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
@@ -44,11 +44,16 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       if (outcome.kind === 'rejected')
         return words(refusedWithWords(call, asking.line, outcome.refusal), false);
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
-      const look = { policy: call.deps.policy, userId: call.userId, isInside };
+      const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at };
       const view = answerView(outcome.incident, outcome.happenings, look);
       // Nobody else is told that a line was mended.
       const isQuiet = outcome.happenings.some(({ kind }) => kind === 'amended');
-      return { kind: 'words', view, isAccepted: true, isTold: isInside && !isQuiet };
+      return {
+        kind: 'words',
+        view,
+        isAccepted: true,
+        isTold: isInside && !isQuiet && !carriesUndo(outcome.happenings[0]),
+      };
     }
   }
 }

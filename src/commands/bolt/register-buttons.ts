@@ -14,6 +14,7 @@ import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
+import { clearAway, whisper } from './whisper.js';
 
 const press = z.object({
   action_id: z.string(),
@@ -44,7 +45,11 @@ export function registerButtons(app: App, around: Surroundings): void {
     const shown = waited.kind === 'done' ? waited.value : null;
     const view = failure ?? (shown?.kind === 'words' && !shown.isTold ? shown.view : null);
     if (isHome(body as BlockAction)) await answerInHome(around, base, { view, triggerId });
-    else if (view) await whisper(around, base, view, isEphemeral(body as BlockAction) && !failure);
+    else if (isModal(body as BlockAction))
+      await answerInModal(around, base, { view, body: body as BlockAction });
+    else if (view)
+      await whisper(around, base, view, { replace: isEphemeral(body as BlockAction) && !failure });
+    else if (shown?.kind === 'words' && isEphemeral(body as BlockAction)) await clearAway(around, base);
     const isRefused = shown?.kind === 'words' && !shown.isAccepted;
     noteAnswered(around, base, {
       command: commandNamed(readLine(pressed.line).word)?.name ?? pressed.kind,
@@ -145,6 +150,10 @@ function isEphemeral(body: BlockAction): boolean {
   return body.container.is_ephemeral === true;
 }
 
+function isModal(body: BlockAction): boolean {
+  return body.view?.type === 'modal';
+}
+
 function isHome(body: BlockAction): boolean {
   return body.view?.type === 'home';
 }
@@ -163,10 +172,15 @@ async function answerInHome(
   await showHome(around, call);
 }
 
-/** Words for the person alone; in the place of a question that they have answered. */
-async function whisper(around: Surroundings, call: Call, view: object, replace: boolean): Promise<void> {
-  if (!call.responseUrl) return;
-  const body = { response_type: 'ephemeral', replace_original: replace, ...view };
-  const answer = await around.respond(call.responseUrl, body, call.trace);
-  if (answer.kind !== 'ok') around.observe.unheard({ trace: call.trace, why: 'response_url' });
+/** Words in the place of those that the button stood under; the Home tab may lie beneath them. */
+async function answerInModal(
+  around: Surroundings,
+  call: Call,
+  { view, body }: { view: MessageView | null; body: BlockAction },
+): Promise<void> {
+  if (!view || !body.view) return;
+  const update = { view_id: body.view.id, view: wordsModal(view, body.view.title.text) };
+  const answer = await around.slackOf(call.workspaceId)?.('views.update', update, call.trace);
+  if (answer?.kind !== 'ok') around.observe.unheard({ trace: call.trace, why: 'views.update' });
+  await showHome(around, call);
 }

@@ -1,5 +1,6 @@
 import type { App, ViewOutput } from '@slack/bolt';
 import { requestKey } from '../../slack/request-key.js';
+import { carriesUndo } from '../../slack/views/answer.js';
 import { section } from '../../slack/views/blocks.js';
 import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { startedModal } from '../../slack/views/started.js';
@@ -8,9 +9,11 @@ import type { Call, Reply } from '../command.js';
 import { formCallbacks, formNameOf, rememberedIn, valuesIn } from '../form-view.js';
 import { formNamed } from '../forms.js';
 import { plainText } from '../plain-text.js';
+import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved, type Shown } from './answer-person.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
+import { whisper } from './whisper.js';
 
 /** Serves the submission of every form: what is refused is said at the field, and nothing that was typed is lost. */
 export function registerForms(app: App, around: Surroundings): void {
@@ -32,13 +35,18 @@ export function registerForms(app: App, around: Surroundings): void {
     const failure = notSaved(waited, null, base.trace);
     const done = waited.kind === 'done' ? waited.value : null;
     if (failure) await ack(refusedIn(view, failure.text, null));
-    else if (done) await ack(responseTo(view, done.reply, done.shown));
+    else if (done && isUndoable(done.reply) && base.responseUrl && done.shown.kind === 'words') {
+      await ack({ response_action: 'clear' });
+      await whisper(around, base, done.shown.view, { replace: false });
+    } else if (done) await ack(responseTo(view, done.reply, done.shown));
     noteAnswered(around, base, {
       command: name,
       waited,
       isRefused: isRefused(done?.reply),
       startedAt,
     });
+    // Opened from the Home tab, which has no other way to hear of it.
+    if (base.channelId === null && done && base.number !== null) await showHome(around, base);
   });
 }
 
@@ -55,6 +63,13 @@ function responseTo(view: ViewOutput, reply: Reply, shown: Shown) {
   if (shown.kind === 'words' && !shown.isTold)
     return { response_action: 'update' as const, view: wordsModal(shown.view, 'Done') };
   return { response_action: 'clear' as const };
+}
+
+/** Whether the answer offers to undo it: then it stays where the form was opened from. */
+function isUndoable(reply: Reply): boolean {
+  return (
+    reply.kind === 'outcome' && reply.outcome.kind === 'accepted' && carriesUndo(reply.outcome.happenings[0])
+  );
 }
 
 function isRefused(reply: Reply | undefined): boolean {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Source } from '../../domain/actor.js';
 import type { Happening } from '../../domain/happening.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
@@ -45,6 +45,21 @@ const selectLatest = prepared((orm) =>
     .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
     .limit(given('limit')),
 );
+
+/** The newest `limit` entries with an id above `after`, whatever they are, newest first. */
+export async function newestEntries(
+  tx: Tx,
+  incident: IncidentKey,
+  { after, limit }: { after: number; limit: number },
+): Promise<TimelineEntry[]> {
+  const rows = await tx.orm
+    .select()
+    .from(timelineEntries)
+    .where(and(ofIncident(incident), gt(timelineEntries.id, after)))
+    .orderBy(desc(timelineEntries.id))
+    .limit(limit);
+  return rows.map(entryFromRow);
+}
 
 /** The title that the incident was declared with; null where no entry says so. */
 export async function declaredTitle(tx: Tx, incident: IncidentKey): Promise<string | null> {

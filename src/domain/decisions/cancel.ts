@@ -18,7 +18,7 @@ export function cancel(incident: Incident, said: Cancellation, policy: Policy, a
   if (refusal) return rejected(refusal);
   const moved = moveTo(incident, 'canceled', policy, act);
   const next = { ...moved, cancellation, moments: recordMomentOnce(moved.moments, 'closed', act) };
-  const happening = { kind: 'canceled', cancellation } as const;
+  const happening = { kind: 'canceled', from: incident.status, cancellation } as const;
   return accepted(
     next,
     [entryOf(act, happening)],

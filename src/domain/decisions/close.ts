@@ -20,7 +20,7 @@ export function close(incident: Incident, policy: Policy, act: Act): Decision {
       to: 'closed',
     });
   const next = moveTo(incident, 'closed', policy, act);
-  const happening = { kind: 'closed' } as const;
+  const happening = { kind: 'closed', from: incident.status } as const;
   return accepted(
     next,
     [entryOf(act, happening)],

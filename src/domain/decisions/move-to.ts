@@ -33,7 +33,8 @@ function momentOf(status: Status): MomentName | null {
   }
 }
 
-function momentsAfter(status: Status): MomentName[] {
+/** The moments that lie beyond a status. */
+export function momentsAfter(status: Status): MomentName[] {
   const reached: [Status, MomentName][] = [
     ['identified', 'identified'],
     ['mitigated', 'mitigated'],

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Happening, LineChange } from '../../domain/happening.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
@@ -6,6 +6,7 @@ import type { Policy } from '../../domain/policy.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
+import { backTo } from './happening.js';
 import { startedView } from './started.js';
 import { channelLink, person, timeOf } from './text.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
@@ -15,6 +16,8 @@ export interface AnswerLook {
   policy: Policy;
   userId: string;
   isInside: boolean;
+  /** When it happened. */
+  at: Date;
 }
 
 /** What the person who asked reads: what happened, and what can be done next. */
@@ -24,9 +27,30 @@ export function answerView(incident: Incident, happenings: Happening[], look: An
   if (happening.kind === 'declared') return startedView(incident);
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
   const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`.trim();
-  const next = happening.kind === 'amended' ? '' : `\n${nextStep(incident)}`;
-  const text = `${what}${where}${next}`;
-  return { text, blocks: [section(text), ...wayBack(incident, happening)] };
+  const isUndoable = carriesUndo(happening);
+  const isShort = happening.kind === 'amended' || (isUndoable && look.isInside);
+  const text = `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`;
+  // Beside the words, not in the place of a button that has just been pressed.
+  const said = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
+  return { text, blocks: [said, ...wayBack(incident, happening)] };
+}
+
+/** Whether the answer to it offers to undo it: what ends something, or tells everyone that it's over. */
+export function carriesUndo(happening: Happening | undefined): boolean {
+  switch (happening?.kind) {
+    case 'status_changed':
+      return happening.to === 'mitigated' || happening.to === 'resolved';
+    case 'closed':
+    case 'canceled':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function undoButton({ number }: Incident, at: Date): Button {
+  const value = carry(number, `undo ${at.getTime()}`);
+  return button({ label: 'Undo', actionId: `${actionIds.runLine}:undo`, value });
 }
 
 /** What leaves no entry of its own: a message was put on the timeline as it is. */
@@ -71,6 +95,8 @@ function sentence(
       return `${name} is closed.`;
     case 'reopened':
       return `${name} is open again.`;
+    case 'undone':
+      return `Undone: ${name} is back to ${backTo(happening)}.`;
     case 'canceled':
       return `${name} is canceled: ${cancellationWords(happening.cancellation)}.`;
     default:

@@ -1,4 +1,4 @@
-import type { Happening, LineChange } from '../../domain/happening.js';
+import type { Happening, LineChange, Undone } from '../../domain/happening.js';
 import type { Kind } from '../../domain/incident/kind.js';
 import { isRaised } from '../../domain/incident/severity.js';
 import { unreachable } from '../../domain/unreachable.js';
@@ -38,11 +38,28 @@ export function clauseOf(happening: Happening, by: string | null = null): string
       return 'closed';
     case 'reopened':
       return `reopened (was ${statusName(happening.from)})`;
+    case 'undone':
+      return `undid ${undidNames[happening.undid]}: back to *${backTo(happening)}*`;
     case 'canceled':
       return `canceled: ${cancellationWords(happening.cancellation)}`;
     default:
       return unreachable(happening);
   }
+}
+
+const undidNames: Record<Undone['undid'], string> = {
+  status_changed: 'the status change',
+  severity_changed: 'the severity change',
+  renamed: 'the new title',
+  closed: 'closing it',
+  reopened: 'reopening it',
+  canceled: 'canceling it',
+};
+
+/** What is so again after an undo, in a word; a title in full. */
+export function backTo({ status, severity, title }: Undone): string {
+  if (title) return inLine(title.to, 300);
+  return severity?.to ?? (status ? statusName(status.to) : '');
 }
 
 const declared: Record<Kind, string> = {

@@ -1,4 +1,7 @@
+import type { Field } from '../../domain/changed-fields.js';
+import type { Happening } from '../../domain/happening.js';
 import { incidentName } from '../../domain/incident/incident.js';
+import { roles } from '../../domain/incident/role.js';
 import { isActive, type Status } from '../../domain/incident/status.js';
 import type { Refusal, TextField, UnfitReason } from '../../domain/refusal.js';
 import { unreachable } from '../../domain/unreachable.js';
@@ -58,6 +61,16 @@ export function refusalText(refusal: Refusal): string {
       return 'Nothing was changed: the line says so already.';
     case 'line_is_ours':
       return `What Firebreak says stands in the record of ${named(refusal.number)} already.`;
+    case 'nothing_to_undo':
+      return `You've changed nothing on ${named(refusal.number)} that can be undone.`;
+    case 'cannot_undo':
+      return `Your last entry on ${named(refusal.number)} can't be undone. ${instead(refusal.what)}`;
+    case 'already_undone':
+      return `That was undone ${timeOf(new Date(refusal.at), true)}${byWhom(refusal.by)} already. Nothing changed.`;
+    case 'too_late_to_undo':
+      return `That was ${timeOf(new Date(refusal.at), true)}, and only the last hour can be undone. Change ${named(refusal.number)} as it should be now: \`/incident update\`.`;
+    case 'changed_since':
+      return `The ${fieldName(refusal.field)} of ${named(refusal.number)} was changed ${timeOf(new Date(refusal.at), true)}${byWhom(refusal.by)} in the meantime. Nothing was overwritten: look at it again first.`;
     case 'moment_not_reached':
       return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.moment.replaceAll('_', ' ')}. Say that first, then correct its time.`;
     default:
@@ -71,6 +84,8 @@ export function fieldOf(refusal: Refusal): string | null {
     case 'text_missing':
     case 'text_too_long':
       return blockIds[refusal.field];
+    case 'changed_since':
+      return refusal.field.startsWith('role:') ? 'role' : refusal.field;
     case 'severity_not_in_use':
     case 'severity_unchanged':
       return 'severity';
@@ -125,6 +140,34 @@ const unfit: Record<UnfitReason, string> = {
   bot: 'it is a bot',
   unknown: 'Slack knows nobody by that name',
 };
+
+/** What to do about an entry that no undo takes back. */
+function instead(what: Happening['kind']): string {
+  switch (what) {
+    case 'updated':
+      return 'People have read the update: post another with `/incident update`.';
+    case 'undone':
+      return 'It was an undo itself: change it as it should be now with `/incident update`.';
+    case 'role_taken':
+    case 'role_released':
+      return 'Assign the role again with `/incident role`.';
+    case 'noted':
+    case 'quoted':
+      return 'Edit it or take it off the timeline: `/incident timeline`.';
+    case 'moment_set':
+      return 'Set the time again with `/incident impact`.';
+    case 'declared':
+      return 'End the incident with `/incident cancel`.';
+    default:
+      return 'Undo takes back changes of status, severity and title, closing, canceling and reopening.';
+  }
+}
+
+function fieldName(field: Field): string {
+  if (field.startsWith('line:')) return 'line';
+  const role = roles.find((one) => field === `role:${one}`);
+  return role ? roleName(role).toLowerCase() : field;
+}
 
 function named(number: number): string {
   return incidentName(number);

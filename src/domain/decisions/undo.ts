@@ -1,0 +1,188 @@
+import { type Act, personOf } from '../actor.js';
+import { changedFields, type Field } from '../changed-fields.js';
+import type { Effect } from '../effect.js';
+import type { Undoable, Undone } from '../happening.js';
+import type { Cancellation, Incident, LatestUpdate } from '../incident/incident.js';
+import { type Moments, momentNames, recordMoment, takeBack } from '../incident/moment.js';
+import { nextUpdateDue } from '../incident/next-update.js';
+import { isStepBack, phaseOf, type Status } from '../incident/status.js';
+import type { Policy } from '../policy.js';
+import type { TimelineEntry } from '../timeline/timeline-entry.js';
+import { archived } from './close.js';
+import { accepted, type Decision, rejected } from './decision.js';
+import { momentsAfter } from './move-to.js';
+import { broadcastOf, entryOf, refreshed } from './record.js';
+
+/** How long an act can be undone. Later somebody will have relied on it. */
+export const undoableForMs = 60 * 60_000;
+
+/** How many of the newest entries an undo looks at. */
+export const undoLooksAt = 300;
+
+export interface UndoInput {
+  /** When the person's act was that is to be undone; null: their last one, whatever it was. */
+  madeAt: Date | null;
+}
+
+/** An entry whose act can be taken back. */
+interface Target extends TimelineEntry {
+  happening: Undoable;
+}
+
+/**
+ * Takes back what the person did: a change of status, severity or title, closing, reopening or canceling. What was so
+ * before is so again; milestones keep in their history what was believed. Refuses where the same thing was changed
+ * since, after an hour, a second time, and for everything else. `entries`: the incident's newest, newest first.
+ */
+export function undo(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  { madeAt }: UndoInput,
+  policy: Policy,
+  act: Act,
+): Decision {
+  const { number } = incident;
+  const own = entries.filter((one) => one.authorId === personOf(act.by) && one.happening.kind !== 'amended');
+  const meant = madeAt ? own.find((one) => isTarget(one) && isAt(one, madeAt)) : own[0];
+  if (!meant) return rejected({ kind: 'nothing_to_undo', number });
+  if (!isTarget(meant)) return rejected({ kind: 'cannot_undo', number, what: meant.happening.kind });
+  const at = meant.occurredAt.toISOString();
+  const later = entries.filter(({ id }) => id > meant.id);
+  const again = later.find(({ happening }) => happening.kind === 'undone' && happening.madeAt === at);
+  if (again) return rejected({ kind: 'already_undone', number, ...whenAndWho(again) });
+  const since = laterChange(later, changedFields(meant.happening));
+  if (since) return rejected({ kind: 'changed_since', number, ...since });
+  if (act.at.getTime() - meant.occurredAt.getTime() > undoableForMs)
+    return rejected({ kind: 'too_late_to_undo', number, at });
+  const earlier = entries.filter(({ id }) => id < meant.id);
+  return takenBack(incident, meant, { earlier, policy, act });
+}
+
+/** What has replaced one of these fields, the newest first, as a refusal tells it; null where nothing has. */
+export function laterChange(
+  later: readonly TimelineEntry[],
+  fields: readonly Field[],
+): { field: Field; at: string; by: string | null } | null {
+  for (const entry of later) {
+    const field = changedFields(entry.happening).find((one) => fields.includes(one));
+    if (field) return { field, ...whenAndWho(entry) };
+  }
+  return null;
+}
+
+function whenAndWho({ occurredAt, authorId }: TimelineEntry): { at: string; by: string | null } {
+  return { at: occurredAt.toISOString(), by: authorId };
+}
+
+function isAt({ occurredAt }: TimelineEntry, at: Date): boolean {
+  return occurredAt.getTime() === at.getTime();
+}
+
+const undoable: ReadonlySet<string> = new Set<Undoable['kind']>([
+  'status_changed',
+  'severity_changed',
+  'renamed',
+  'closed',
+  'reopened',
+  'canceled',
+]);
+
+function isTarget(entry: TimelineEntry): entry is Target {
+  const { happening } = entry;
+  // Records of older versions do not say from which status an incident was closed or canceled.
+  return undoable.has(happening.kind) && 'from' in happening && happening.from !== undefined;
+}
+
+interface Past {
+  earlier: readonly TimelineEntry[];
+  policy: Policy;
+  act: Act;
+}
+
+function takenBack(incident: Incident, target: Target, { earlier, policy, act }: Past): Decision {
+  const before = asBefore(incident, target, earlier, act);
+  const next = { ...before, nextUpdateDueAt: nextUpdateDue(policy, before, act.at) };
+  const happening = undoneOf(incident, next, target);
+  const wasOver = phaseOf(incident.status) === 'done';
+  const isOver = phaseOf(next.status) === 'done';
+  const opened: Effect[] =
+    wasOver && !isOver && policy.channel.archiveOnClose ? [{ kind: 'unarchive_channel' }] : [];
+  return accepted(
+    next,
+    [entryOf(act, happening)],
+    [
+      ...opened,
+      broadcastOf(act, happening, next),
+      ...refreshed,
+      { kind: 'set_topic' },
+      ...(isOver && !wasOver ? archived(policy) : []),
+    ],
+  );
+}
+
+function undoneOf(before: Incident, after: Incident, { happening, occurredAt }: Target): Undone {
+  const change = <T>(from: T, to: T) => (from === to ? null : { from, to });
+  return {
+    kind: 'undone',
+    undid: happening.kind,
+    madeAt: occurredAt.toISOString(),
+    status: change(before.status, after.status),
+    severity: change(before.severity, after.severity),
+    title: change(before.title, after.title),
+  };
+}
+
+function asBefore(incident: Incident, target: Target, earlier: readonly TimelineEntry[], act: Act): Incident {
+  const { happening } = target;
+  switch (happening.kind) {
+    case 'severity_changed':
+      return { ...incident, severity: happening.from };
+    case 'renamed':
+      return { ...incident, title: happening.from };
+    default: {
+      const from = happening.from ?? incident.status;
+      return {
+        ...incident,
+        status: from,
+        moments: momentsBefore(incident, { from, madeAt: target.occurredAt, act }),
+        latestUpdate: latestBefore(incident, target, earlier),
+        cancellation: from === 'canceled' ? cancellationIn(earlier) : null,
+      };
+    }
+  }
+}
+
+/** What the act stated or took back is as it was before it; what lies beyond `from` has not been reached after all. */
+function momentsBefore(
+  { moments, status }: Incident,
+  { from, madeAt, act }: { from: Status; madeAt: Date; act: Act },
+): Moments {
+  const restored = momentNames.reduce<Moments>((kept, name) => {
+    const [last, before] = (kept[name] ?? []).toReversed();
+    const isOfAct = last?.recordedAt.getTime() === madeAt.getTime();
+    return isOfAct ? recordMoment(kept, name, before?.at ?? null, act) : kept;
+  }, moments);
+  return isStepBack(status, from) ? takeBack(restored, momentsAfter(from), act) : restored;
+}
+
+/** The act's own words stand on the card no more; those before them do again. */
+function latestBefore(
+  { latestUpdate }: Incident,
+  target: Target,
+  earlier: readonly TimelineEntry[],
+): LatestUpdate | null {
+  if (!latestUpdate || latestUpdate.at.getTime() !== target.occurredAt.getTime()) return latestUpdate;
+  for (const { happening, occurredAt, authorId, shownText } of earlier) {
+    const text = happening.kind === 'updated' || happening.kind === 'status_changed' ? happening.text : null;
+    const isUndone = earlier.some(
+      (one) => one.happening.kind === 'undone' && one.happening.madeAt === occurredAt.toISOString(),
+    );
+    if (text !== null && !isUndone) return { at: occurredAt, by: authorId, text: shownText ?? text };
+  }
+  return null;
+}
+
+function cancellationIn(earlier: readonly TimelineEntry[]): Cancellation | null {
+  for (const { happening } of earlier) if (happening.kind === 'canceled') return happening.cancellation;
+  return null;
+}
