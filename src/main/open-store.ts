@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import { type Database, openDatabase } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
-import { migrate } from '../db/migrate.js';
+import { migrateWith } from '../db/migrate.js';
 import { takePresence } from '../db/presence.js';
 import type { Log } from '../log.js';
 import { openQueue, type Queue } from '../queue.js';
@@ -20,15 +20,15 @@ export async function openStore(
   { log, ends, holder }: { log: Log; ends: Endings; holder: number },
 ): Promise<Store> {
   const url = await databaseUrl(config, log, ends);
-  await migrate(url);
-  const db = openDatabase({ url });
+  const db: Database = openDatabase({ url, onShort: () => deliveryDb.letIdleGo() });
   ends.add(() => db.close());
+  const deliveryDb = openDatabase({ url, isDurable: false, onShort: () => db.letIdleGo() });
+  ends.add(() => deliveryDb.close());
+  const onError = (error: Error) => log.error('queue_failed', { error });
+  const queue = await migrateWith(url, () => openQueue({ db: deliveryDb, onError }));
+  ends.add(() => queue.stop());
   const presence = await takePresence(url, holder);
   ends.add(() => presence.end());
-  const deliveryDb = openDatabase({ url, isDurable: false });
-  ends.add(() => deliveryDb.close());
-  const queue = await openQueue({ db: deliveryDb, onError: (error) => log.error('queue_failed', { error }) });
-  ends.add(() => queue.stop());
   return { db, deliveryDb, queue };
 }
 

@@ -13,6 +13,18 @@ export async function aDatabase(): Promise<TestDatabase> {
   const server = inject('testServerUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, (sql) => sql`create database ${sql(name)} template template strategy file_copy`);
+  return databaseNamed(server, name);
+}
+
+/** A database of one's own with nothing in it. */
+export async function anEmptyDatabase(): Promise<TestDatabase> {
+  const server = inject('testServerUrl');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, (sql) => sql`create database ${sql(name)} strategy file_copy`);
+  return databaseNamed(server, name);
+}
+
+function databaseNamed(server: string, name: string): TestDatabase {
   return {
     url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
     drop: () => onServer(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`),

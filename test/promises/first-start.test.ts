@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { anEmptyDatabase } from '../support/test-database.js';
+
+let program: ReturnType<typeof buildProgram>;
+beforeAll(() => {
+  program = buildProgram();
+});
+afterAll(() => program.remove());
+
+it.each([1, 2])('starts three processes at once on an empty database (round %i)', async () => {
+  const [slack, database] = await Promise.all([startSandbox(), anEmptyDatabase()]);
+  onTestFinished(async () => {
+    await slack.close();
+    await database.drop();
+  });
+  const start = () =>
+    startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode: 'http' }).ready();
+  const starts = await Promise.allSettled([start(), start(), start()]);
+  expect(starts.filter(({ status }) => status === 'rejected')).toEqual([]);
+}, 120_000);
