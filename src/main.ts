@@ -4,6 +4,7 @@ import { registerCommands } from './commands/bolt/register.js';
 import type { Config } from './config.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
 import { noteWorkspace } from './db/queries/incidents.js';
+import { probeWrite } from './db/queries/write-probe.js';
 import { groupsNamedBy } from './domain/policy.js';
 import { permalink } from './domain/timeline/permalink.js';
 import { createMetrics } from './http/metrics.js';
@@ -20,6 +21,7 @@ import { openBolt } from './main/open-bolt.js';
 import { openStore } from './main/open-store.js';
 import { openPeople } from './main/people.js';
 import { sha256 } from './main/sha256.js';
+import { shared } from './main/shared.js';
 import { openTending } from './main/tending.js';
 import type { Installation } from './slack/installation.js';
 import { openResponder } from './slack/respond.js';
@@ -88,6 +90,7 @@ async function start(
   const newTrace = () => randomBytes(8).toString('hex');
   const newSalt = () => randomBytes(16).toString('hex');
   const pingDatabase = () => db.run('select 1');
+  const writeToDatabase = shared(() => probeWrite(db));
 
   const metrics = createMetrics({
     pingDatabase,
@@ -140,7 +143,7 @@ async function start(
     now: Date.now,
     readiness: () =>
       checkReadiness({
-        pingDatabase,
+        writeToDatabase,
         slack: () => part(state.installation !== null, 'Slack has not accepted the token yet'),
         socket: bolt.socketPart,
         deliverer: () => part(state.isDelivering, 'nothing is delivered: starting or ending'),

@@ -55,7 +55,8 @@ export interface DatabaseOptions {
 export function openDatabase(options: DatabaseOptions): Database {
   const load: PoolLoad = { maxConnections: options.maxConnections ?? 12, active: 0, waiting: 0 };
   const settings = settingsOf(options);
-  const open = () => openSession({ url: options.url, settings });
+  const maxSilenceMs = 2 * settings.statement_timeout;
+  const open = () => openSession({ url: options.url, settings, maxSilenceMs });
   const pool = openPool(load.maxConnections, open, options.onShort);
   const alone = <T>(work: (session: Session) => Promise<T>) => atMostTwice(pool, () => pool.alone(work));
   const queries = queriesOf((statement) =>

@@ -57,10 +57,12 @@ export interface SessionOptions {
   url: string;
   /** Postgres's own settings, by their names. */
   settings: Record<string, string | number>;
+  /** How long Postgres may be silent while something is asked of it; after that the connection counts as lost. */
+  maxSilenceMs: number;
 }
 
 /** Opens a session; rejects with the driver's or Postgres's error where it cannot be had. */
-export async function openSession({ url, settings }: SessionOptions): Promise<Session> {
+export async function openSession({ url, settings, maxSilenceMs }: SessionOptions): Promise<Session> {
   const life = begunLife();
   const sql = postgres(url, {
     max: 1,
@@ -74,6 +76,10 @@ export async function openSession({ url, settings }: SessionOptions): Promise<Se
   drizzle(sql); // makes this driver take and give times and JSON as text, as every query of ours expects
   void life.over.then(() => connectNoMore(sql));
   const isReadOnly = await firstAnswer(sql, life);
+  const heard = unlessSilent(maxSilenceMs, () => {
+    life.lose(new ConnectionLost('CONNECT_TIMEOUT'));
+    void sql.end({ timeout: 0 });
+  });
   let tooOldAt = performance.now() + (isReadOnly ? readOnlyLifetimeMs : lifetimeMs);
   return {
     isReadOnly,
@@ -90,7 +96,7 @@ export async function openSession({ url, settings }: SessionOptions): Promise<Se
       if (life.lost) throw life.lost;
       const query = sql.unsafe(text, values, { prepare: true });
       const rows: PromiseLike<unknown> = asArrays ? query.values() : query;
-      return life.unlessLost(rows as PromiseLike<Row[]>);
+      return heard(life.unlessLost(rows as PromiseLike<Row[]>));
     },
     end: async () => {
       if (life.lost) return;
@@ -122,6 +128,21 @@ async function firstAnswer(sql: Sql, life: Life): Promise<boolean> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Calls `give up` where something is waited for and nothing has been answered for so long: a network may fail without a word. */
+function unlessSilent(maxSilenceMs: number, giveUp: () => void) {
+  let waiting = 0;
+  let timer: NodeJS.Timeout | undefined;
+  return async <T>(work: Promise<T>): Promise<T> => {
+    if (waiting++ === 0) timer = setTimeout(giveUp, maxSilenceMs).unref();
+    try {
+      return await work;
+    } finally {
+      if (--waiting > 0) timer?.refresh();
+      else clearTimeout(timer);
+    }
+  };
 }
 
 interface Life extends Pick<Session, 'over' | 'unlessLost'> {

@@ -16,7 +16,8 @@ export interface Readiness {
 
 /** What can be asked about the parts. The database is asked anew each time, the others tell what they know. */
 export interface Probes {
-  pingDatabase(): Promise<unknown>;
+  /** Writes something; rejects where that cannot be done, with Postgres's code where it said one. */
+  writeToDatabase(): Promise<unknown>;
   slack(): Part;
   socket(): Part;
   deliverer(): Part;
@@ -41,11 +42,26 @@ export function isReady(readiness: Readiness): boolean {
 }
 
 /** The cause's own words may name hosts and users, so they stay in the log. */
-async function databasePart({ pingDatabase }: Probes): Promise<Part> {
+async function databasePart({ writeToDatabase }: Probes): Promise<Part> {
   try {
-    await within(databasePatienceMs, pingDatabase);
+    await within(databasePatienceMs, writeToDatabase);
     return { kind: 'ready' };
-  } catch {
-    return { kind: 'not_ready', why: 'the database did not answer within 1 s' };
+  } catch (error) {
+    return { kind: 'not_ready', why: whyNotWritten(error) };
   }
 }
+
+function whyNotWritten(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? 'the database did not answer within 1 s';
+}
+
+/** By SQLSTATE. */
+const reasons: Record<string, string> = {
+  '25006': 'the database is read-only',
+  '42501': 'the database user may not write',
+  '53100': "the database's disk is full",
+  '53200': 'the database is out of memory',
+  '55P03': "the database's tables are locked",
+  '57014': 'the database did not finish a write within 1 s',
+};

@@ -12,7 +12,7 @@ const ready = { kind: 'ready' } as const;
 /** A web server on loopback whose parts are all ready, except where the test says otherwise. */
 async function aServer(probes: Partial<Probes> = {}, metrics = createMetrics()): Promise<string> {
   const all: Probes = {
-    pingDatabase: async () => {},
+    writeToDatabase: async () => {},
     slack: () => ready,
     socket: () => ready,
     deliverer: () => ready,
@@ -32,7 +32,7 @@ async function get(url: string): Promise<{ status: number; body: string }> {
 
 describe('GET /healthz', () => {
   it('says that the process lives, whatever else is amiss', async () => {
-    const url = await aServer({ pingDatabase: () => Promise.reject(new Error('down')) });
+    const url = await aServer({ writeToDatabase: () => Promise.reject(new Error('down')) });
     expect(await get(`${url}/healthz`)).toEqual({ status: 200, body: '{"alive":true}' });
   });
 });
@@ -57,7 +57,7 @@ describe('GET /readyz', () => {
   });
 
   it('waits one second for the database, and no longer', async () => {
-    const url = await aServer({ pingDatabase: () => new Promise(() => {}) });
+    const url = await aServer({ writeToDatabase: () => new Promise(() => {}) });
     const start = performance.now();
     const { status, body } = await get(`${url}/readyz`);
     expect(performance.now() - start).toBeLessThan(2_000);
@@ -67,7 +67,7 @@ describe('GET /readyz', () => {
 
   it('does not repeat what the database driver said', async () => {
     const url = await aServer({
-      pingDatabase: () => Promise.reject(new Error('password of hush@db refused')),
+      writeToDatabase: () => Promise.reject(new Error('password of hush@db refused')),
     });
     expect((await get(`${url}/readyz`)).body).not.toContain('hush');
   });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
@@ -92,6 +93,58 @@ describe.each([
   });
 });
 
+describe('while the database takes no writes', () => {
+  it('says so, and saves the next command once it takes them again, as after a failover', async () => {
+    const { slack, service, databaseUrl } = await aBot();
+    const dana = slack.person('dana');
+    await dana.types('/incident start sev2 Checkout is down');
+    await untilDelivered(databaseUrl);
+    const name = new URL(databaseUrl).pathname.slice(1);
+    await ask(databaseUrl, `alter database ${name} set default_transaction_read_only = on`);
+    await ask(databaseUrl, endSessions);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => dana.types(`/incident INC-1 update words${n}x`)),
+    );
+    for (const { text } of answers) expect(text).toContain('Nothing was saved');
+    expect(await readiness(service.url)).toMatchObject({
+      status: 503,
+      parts: { database: 'the database is read-only' },
+    });
+
+    const away = Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href;
+    await ask(away, `alter database ${name} reset default_transaction_read_only`);
+    await pause(700);
+    const { text } = await dana.types('/incident INC-1 update all is well again');
+    expect(text).not.toContain('Nothing was saved');
+    expect(await storedEntries(databaseUrl)).toHaveLength(2);
+    expect(await readiness(service.url)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    {
+      trouble: "the database's tables are locked",
+      begins: 'lock table incidents in access exclusive mode',
+    },
+    {
+      trouble: "the database's disk is full",
+      begins: `create function full_disk() returns trigger language plpgsql as
+          $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+        create trigger full_disk before insert on request_keys execute function full_disk();
+        commit; begin`,
+      ends: 'drop trigger full_disk on request_keys',
+    },
+  ])('is not ready ($trouble), and leaves nothing of what it tried', async ({ trouble, begins, ends }) => {
+    const { service, databaseUrl } = await aBot();
+    const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
+    onTestFinished(() => sql.end({ timeout: 1 }));
+    await sql.unsafe(`begin; ${begins}`);
+    expect(await readiness(service.url)).toMatchObject({ status: 503, parts: { database: trouble } });
+    await sql.unsafe(`commit; ${ends ?? ''}`);
+    expect(await readiness(service.url)).toMatchObject({ status: 200, parts: { database: 'ready' } });
+    expect(await ask(databaseUrl, `select 1 from request_keys where key like 'probe%'`)).toEqual([]);
+  });
+});
+
 describe('when the answer to a commit is lost', () => {
   it.each(['ends', 'hangs'] as const)(
     'says that it is unsure (the connection %s), for it is saved',
@@ -107,6 +160,9 @@ describe('when the answer to a commit is lost', () => {
     },
   );
 });
+
+const endSessions = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'firebreak'`;
 
 function resume(database: DatabaseProxy): void {
   database.resume();
