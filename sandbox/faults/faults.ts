@@ -22,6 +22,8 @@ export interface Faults {
   hang(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
   /** Everything done, then the socket is cut instead of an answer. */
   loseReply(method: FaultTarget, o?: FaultOptions): () => void;
+  /** The socket is cut at once, and everything done only after `ms`. */
+  doneLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
   /** The socket is cut before anything is done. */
   dropBefore(method: FaultTarget, o?: FaultOptions): () => void;
   /** Adds `ms` to every call. */
@@ -40,4 +42,5 @@ export type FaultAct =
   | { kind: 'rate_limit'; seconds: number }
   | { kind: 'hang'; ms: number }
   | { kind: 'lose_reply' }
+  | { kind: 'done_late'; ms: number }
   | { kind: 'drop_before' };

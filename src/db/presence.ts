@@ -10,7 +10,13 @@ export function isPresentSql(number: string): string {
     and objid = ${number}::oid and granted)`;
 }
 
+const settings = { application_name: 'firebreak presence' };
+
 const retryMs = 250;
+
+/** How often the connection is tried, and how long it may take: one that is gone without a word is replaced. */
+const checkEveryMs = 5_000;
+const checkMs = 3_000;
 
 /** A process's sign of life in the database: Postgres drops it the moment the process is gone, however it went. */
 export interface Presence {
@@ -18,36 +24,61 @@ export interface Presence {
 }
 
 /**
- * Takes a presence for `number` in a session of its own, and takes it again whenever that was lost.
- * Where session locks do not hold (a pooler in transaction mode), the lease of each attempt still runs out.
+ * Takes a presence for `number` in a session of its own, and takes it again at once where that is lost, does not answer,
+ * or is with a server that only reads. The lock is a shared one, so that the new session need not wait for the end of
+ * the old. Where session locks do not hold (a pooler in transaction mode), the lease of each attempt still runs out.
  */
 export async function takePresence(url: string, number: number): Promise<Presence> {
+  const ending = new AbortController();
   let latest: Session | undefined;
-  let isEnded = false;
-  const take = async () => {
-    const session = await openSession({ url, settings: { application_name: 'firebreak presence' } });
-    latest = session;
+  const take = async (): Promise<Session> => {
+    const session = await openSession({ url, settings, maxSilenceMs: checkMs });
     try {
-      await session.ask({ text: `select pg_advisory_lock(${presenceClass}, ${number})` });
+      await session.ask({ text: `select pg_advisory_lock_shared(${presenceClass}, ${number})` });
     } catch (error) {
       await session.end();
       throw error;
     }
+    const before = latest;
+    latest = session;
+    await (ending.signal.aborted ? session : before)?.end();
     return session;
   };
-  const keep = async (held: Session) => {
-    for (let session: Session | null = held; !isEnded; ) {
-      await session?.over;
-      await pause(retryMs, null, { ref: false });
-      session = isEnded ? null : await take().catch(() => null);
+  const keep = async (first: Session): Promise<void> => {
+    for (let session = first; !ending.signal.aborted; ) {
+      await untilUnfit(session, ending.signal);
+      if (ending.signal.aborted) return;
+      session = await take().catch(async () => {
+        await pause(retryMs, null, { ref: false });
+        return session;
+      });
     }
-    await latest?.end();
   };
   void keep(await take());
   return {
     end: async () => {
-      isEnded = true;
+      ending.abort();
       await latest?.end();
     },
   };
+}
+
+/** Resolves when the session is lost, does not answer, or its server only reads; or when this is to end. */
+async function untilUnfit(session: Session, ending: AbortSignal): Promise<void> {
+  let isFit = true;
+  void session.over.then(() => {
+    isFit = false;
+  });
+  while (isFit && !ending.aborted) {
+    await Promise.race([session.over, pause(checkEveryMs, null, { ref: false })]);
+    if (isFit && !ending.aborted) isFit = await writes(session);
+  }
+}
+
+async function writes(session: Session): Promise<boolean> {
+  const text = `select current_setting('transaction_read_only') as reads`;
+  return session.ask({ text }).then(
+    ([row]) => row?.reads === 'off',
+    () => false,
+  );
 }

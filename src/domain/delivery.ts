@@ -39,11 +39,19 @@ export interface OpenTrouble {
   error: string;
 }
 
-/** What came of telling Slack. `isUncertain`: it may have been done although no answer came. */
+/**
+ * What came of telling Slack. `isUncertain`: it may have been done although no answer came. `dedupe`: an earlier attempt
+ * of the same post may still be done.
+ */
 export type Performed =
-  | { kind: 'done'; learned: Learned | null; trouble: Trouble | null }
+  | { kind: 'done'; learned: Learned | null; trouble: Trouble | null; dedupe?: DedupeWish | null }
   | { kind: 'refused'; error: string; learned: Learned | null; trouble: Trouble | null }
   | { kind: 'later'; error: string; afterMs: number; countsAsAttempt: boolean; isUncertain: boolean };
+
+/** Where the same post may stand twice before long. */
+export interface DedupeWish {
+  channelId: string;
+}
 
 /** What only Slack could tell. */
 export type Learned =

@@ -15,6 +15,8 @@ export type Effect =
   | { kind: 'announce'; channelId: string }
   | { kind: 'refresh_announcements' }
   | { kind: 'broadcast'; at: string; by: string | null; happening: Happening; nextUpdateDueAt: string | null }
+  /** Looks for posts of one effect, made since then, and removes all but one. */
+  | { kind: 'dedupe_post'; key: string; channelId: string; since: string }
   | { kind: 'fetch_message'; ts: string }
   /** Tells the person who marked a line that it stands on the timeline. Words are taken at delivery. */
   | { kind: 'receipt'; line: LineKey; userId: string }

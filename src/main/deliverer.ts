@@ -7,6 +7,7 @@ import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
 import { handFor, type RespondTo } from '../slack/perform/hand.js';
 import { mainMethod, perform } from '../slack/perform.js';
+import { openAbsences } from '../workflows/delivery/absences.js';
 import { deliverEffects } from '../workflows/delivery/deliver-effects.js';
 import { maxAttempts } from '../workflows/delivery/settle-attempt.js';
 import type { Deps } from '../workflows/deps.js';
@@ -30,6 +31,7 @@ export interface DelivererOptions {
 export function deliverer(options: DelivererOptions): (key: IncidentKey) => Promise<Date | null> {
   const { db, installed, holder, respond } = options;
   const { clock, policy } = options.deps;
+  const absences = openAbsences();
   return async (key) => {
     await afterCommands(options);
     const slack = installed(key.workspaceId);
@@ -39,6 +41,7 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
         db,
         clock,
         holder,
+        absences,
         pause: async (ms) => void (await pause(ms)),
         slackFreeAt: (effect, { channelId, cardTs }) => {
           const method = mainMethod(effect, cardTs);

@@ -4,13 +4,14 @@ import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
 import { copyFile } from './perform/copy-file.js';
+import { dedupePost } from './perform/dedupe-post.js';
 import { fetchMessage } from './perform/fetch-message.js';
 import { giveReceipt } from './perform/give-receipt.js';
 import { channelOf, type Hand } from './perform/hand.js';
 import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
-import { done, notDone, outcomeOf } from './perform/outcome.js';
-import { postOnce } from './perform/post.js';
+import { notDone, outcomeOf } from './perform/outcome.js';
+import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
 import { showCard } from './perform/show-card.js';
 import { answer, refreshStartModal, reportTrouble } from './perform/tell.js';
 import { broadcastView } from './views/broadcast.js';
@@ -59,6 +60,8 @@ async function performEffect(hand: Hand): Promise<Performed> {
       return refreshAnnouncements(hand);
     case 'broadcast':
       return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident)));
+    case 'dedupe_post':
+      return dedupePost(hand, effect);
     case 'fetch_message':
       return fetchMessage(hand, effect.ts);
     case 'receipt':
@@ -84,13 +87,14 @@ async function performEffect(hand: Hand): Promise<Performed> {
 export const methodsOf: Record<EffectKind, readonly string[]> = {
   open_channel: ['conversations.create', 'users.conversations'],
   invite: ['conversations.invite', 'usergroups.users.list'],
-  refresh_card: ['chat.postMessage', 'chat.update', 'conversations.history', 'pins.add'],
+  refresh_card: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history', 'pins.add'],
   pin_card: ['pins.add'],
   set_topic: ['conversations.setTopic'],
   add_bookmark: ['bookmarks.add'],
-  announce: ['chat.postMessage', 'chat.update', 'conversations.history'],
+  announce: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],
   refresh_announcements: ['chat.update'],
-  broadcast: ['chat.postMessage', 'conversations.history'],
+  broadcast: ['chat.postMessage', 'chat.delete', 'conversations.history'],
+  dedupe_post: ['conversations.history', 'chat.delete'],
   fetch_message: ['conversations.replies'],
   receipt: ['chat.postEphemeral'],
   copy_file: ['files.info'],
@@ -113,6 +117,6 @@ async function call(hand: Hand, method: string, args: Record<string, unknown>): 
   return outcomeOf(await hand.call(method, args), { method, effectKind: effect.kind, attempt });
 }
 
-function posted(result: string | Performed): Performed {
-  return typeof result === 'string' ? done() : result;
+function posted(result: Posted | Performed): Performed {
+  return isPosted(result) ? donePosting(result) : result;
 }

@@ -20,7 +20,7 @@ it('counts as one attempt what a process that died has begun, and as another wha
 
   expect(await claim(1)).toMatchObject({ attempts: 1, isUncertain: false });
   expect(await claim(2)).toMatchObject({ attempts: 1, isUncertain: true });
-  const later = { notBefore: at('14:03'), error: 'no_answer', isUncertain: true, at: at('14:03') };
+  const later = { notBefore: at('14:03'), error: 'no_answer', isUncertain: true, holder: 2, at: at('14:03') };
   await postponeEffect(db, id, { ...later, countsAsAttempt: true });
   expect(await claim(3)).toMatchObject({ attempts: 2, isUncertain: true });
 });

@@ -5,6 +5,7 @@ import { takePresence } from '../../src/db/presence.js';
 import { insertEffects } from '../../src/db/queries/effects.js';
 import { insertIncident, saveIncident, setCard, setChannel } from '../../src/db/queries/incidents.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
+import { openAbsences } from '../../src/workflows/delivery/absences.js';
 import { deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import { aDatabase } from '../support/test-database.js';
@@ -96,6 +97,7 @@ async function anIncidentWithAChangeToShow() {
         db,
         clock: () => at,
         holder,
+        absences: openAbsences(),
         pause: async (ms) => void (await pause(ms)),
         slackFreeAt: () => 0,
         perform: async (task) => {

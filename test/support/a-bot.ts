@@ -63,7 +63,8 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
   const service = await another();
   const delivered = async ({ withAnnouncements = false } = {}) => {
     const left = withAnnouncements ? '' : "and kind <> 'refresh_announcements'";
-    const query = `select 1 from effects where state in ('waiting', 'attempting') ${left} limit 1`;
+    const query = `select 1 from effects
+      where state in ('waiting', 'attempting') and kind <> 'dedupe_post' ${left} limit 1`;
     await vi.waitFor(async () => expect(await ask(database.url, query)).toEqual([]), {
       timeout: 20_000,
       interval: 25,

@@ -14,7 +14,7 @@ it('edits announcements only when all that were made are known: one on its way m
 
 /** The ids of what can go out now. */
 function readyOf(pending: StoredEffect[]): number[] {
-  const time = { now: at('14:02'), leaseMs: 30_000, slackFreeAt: () => 0 };
+  const time = { now: at('14:02'), leaseMs: 30_000, goneAt: () => at('14:02'), slackFreeAt: () => 0 };
   return planDelivery(pending, { channelId: 'C42', cardTs: '1.000100' }, time).ready.map(({ id }) => id);
 }
 
@@ -22,6 +22,15 @@ function stored(id: number, effect: Effect, more: Partial<StoredEffect> = {}): S
   const times = { notBefore: at('14:02'), attemptedAt: at('14:02'), createdAt: at('14:02') };
   return {
     ...{ id, workspaceId: 'T1', incidentNumber: 42, key: `key ${id}`, effect, state: 'waiting', attempts: 0 },
-    ...{ isUncertain: false, isHeld: true, askedBy: null, error: null, trace: 'trace', ...times, ...more },
+    ...{
+      isUncertain: false,
+      isHeld: true,
+      attemptedBy: 1,
+      askedBy: null,
+      error: null,
+      trace: 'trace',
+      ...times,
+      ...more,
+    },
   };
 }

@@ -103,6 +103,9 @@ const selectPending = prepared((orm) => {
 const isBroadcast = sql`${effects.kind} = 'broadcast'`;
 const isCopy = sql`${effects.kind} = 'copy_file'`;
 
+/** Not a look after what Slack was told already. */
+const isTold = sql`${effects.kind} <> 'dedupe_post'`;
+
 /** How many things Slack has still to be told of an incident. */
 export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {
   const [row] = await selectCount(tx, { ...incident });
@@ -110,7 +113,10 @@ export async function countPending(tx: Tx, incident: IncidentKey): Promise<numbe
 }
 
 const selectCount = prepared((orm) =>
-  orm.select({ count: sql<number>`count(*)::int` }).from(effects).where(and(ofGiven, isPending)),
+  orm
+    .select({ count: sql<number>`count(*)::int` })
+    .from(effects)
+    .where(and(ofGiven, isPending, isTold)),
 );
 
 /** What Slack refused or what failed too often, of one incident. */
@@ -164,8 +170,11 @@ const updateClaimed = prepared((orm) => {
     .where(
       sql`${effects.id} in (select id from ${effects} where ${and(wanted, free)} for update skip locked)`,
     )
-    .returning({ id: effects.id, isUncertain: effects.isUncertain, attempts: effects.attempts });
+    .returning({ id: effects.id, isUncertain: effects.isUncertain, attempts: effects.attempts, isDurable });
 });
+
+/** Waits for the disk, whatever the pool does: what Slack may be told from now on is not forgotten in a crash of Postgres. */
+const isDurable = sql<string>`set_config('synchronous_commit', 'on', true)`;
 
 /** Ends an effect's delivery, for good or ill. */
 export async function finishEffect(
@@ -195,9 +204,22 @@ const updateFinished = prepared((orm) =>
 export async function postponeEffect(
   tx: Tx,
   id: number,
-  until: { notBefore: Date; error: string; countsAsAttempt: boolean; isUncertain: boolean; at: Date },
+  until: {
+    /** Who attempted it: what has been taken by another meanwhile, or postponed already, stays as it is. */
+    holder: number;
+    notBefore: Date;
+    error: string;
+    countsAsAttempt: boolean;
+    isUncertain: boolean;
+    at: Date;
+  },
 ): Promise<void> {
-  const one = tx.orm.select().from(effects).where(eq(effects.id, id)).as('one');
+  const isOurs = and(
+    eq(effects.id, id),
+    eq(effects.state, 'attempting'),
+    eq(effects.attemptedBy, until.holder),
+  );
+  const one = tx.orm.select().from(effects).where(isOurs).as('one');
   await tx.orm
     .update(effects)
     .set({ state: 'superseded', finishedAt: until.at })
@@ -220,7 +242,7 @@ export async function postponeEffect(
       isUncertain: sql`${effects.isUncertain} or ${until.isUncertain}`,
       attempts: until.countsAsAttempt ? sql`${effects.attempts}` : sql`${effects.attempts} - 1`,
     })
-    .where(eq(effects.id, id));
+    .where(isOurs);
 }
 
 const given = sql.placeholder;

@@ -32,6 +32,8 @@ export interface StoredEffect {
   isUncertain: boolean;
   notBefore: Date;
   attemptedAt: Date | null;
+  /** The presence number of the process that attempts it, or did last. */
+  attemptedBy: number | null;
   /** False where the process that attempts it is gone. */
   isHeld: boolean;
   askedBy: string | null;
@@ -73,7 +75,7 @@ export function storedEffect({
   row: typeof effects.$inferSelect;
   isHeld: boolean;
 }): StoredEffect {
-  const { payload, kind: _kind, mergeKey: _mergeKey, attemptedBy: _by, finishedAt: _at, ...plain } = row;
+  const { payload, kind: _kind, mergeKey: _mergeKey, finishedAt: _at, ...plain } = row;
   return { ...plain, isHeld, effect: payload as Effect, state: row.state as EffectState };
 }
 

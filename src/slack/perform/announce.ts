@@ -2,14 +2,13 @@ import type { Performed } from '../../domain/delivery.js';
 import { announcementView } from '../views/announcement.js';
 import type { Hand } from './hand.js';
 import { done, outcomeOf } from './outcome.js';
-import { postPresent } from './post.js';
+import { donePosting, isPosted, postPresent } from './post.js';
 
 /** Posts the announcement to another channel. */
 export async function announce(hand: Hand, channelId: string): Promise<Performed> {
   const posted = await postPresent(hand, channelId, announcementView(hand.task.incident, hand.policy));
-  return typeof posted === 'string'
-    ? done({ kind: 'announcement', announcement: { channelId, ts: posted } })
-    : posted;
+  if (!isPosted(posted)) return posted;
+  return donePosting(posted, { kind: 'announcement', announcement: { channelId, ts: posted.ts } });
 }
 
 /** Edits every announcement of the incident; one that somebody has deleted is left so. */

@@ -44,11 +44,12 @@ export function channelsOf(data: unknown): OwnChannel[] {
   return channels.parse(data).channels;
 }
 
-/** The `ts` of the message whose metadata carries the effect's key, or null. */
-export function tsWithKey(data: unknown, key: string): string | null {
-  return (
-    messages.parse(data).messages.find((message) => message.metadata?.event_payload?.key === key)?.ts ?? null
-  );
+/** The `ts` of each message whose metadata carries the effect's key. */
+export function tsWithKey(data: unknown, key: string): string[] {
+  return messages
+    .parse(data)
+    .messages.filter((message) => message.metadata?.event_payload?.key === key)
+    .map(({ ts }) => ts);
 }
 
 /** Whom an invitation did not reach, and why. */

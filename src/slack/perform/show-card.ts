@@ -1,8 +1,8 @@
 import type { Performed } from '../../domain/delivery.js';
 import { cardView } from '../views/card.js';
 import { channelOf, type Hand } from './hand.js';
-import { done, outcomeOf } from './outcome.js';
-import { postPresent } from './post.js';
+import { outcomeOf } from './outcome.js';
+import { donePosting, isPosted, postPresent } from './post.js';
 
 /** Posts the card, or edits it in place; one that somebody has deleted is posted again and pinned. */
 export async function showCard(hand: Hand): Promise<Performed> {
@@ -22,5 +22,5 @@ export async function showCard(hand: Hand): Promise<Performed> {
 
 async function postCard(hand: Hand, channel: string, view: ReturnType<typeof cardView>): Promise<Performed> {
   const posted = await postPresent(hand, channel, view);
-  return typeof posted === 'string' ? done({ kind: 'card', ts: posted }) : posted;
+  return isPosted(posted) ? donePosting(posted, { kind: 'card', ts: posted.ts }) : posted;
 }

@@ -6,6 +6,7 @@ import { escapeAndClip, person } from './text.js';
 
 const what: Record<EffectKind, string> = {
   copy_file: 'a copy of an image',
+  dedupe_post: 'the check for repeated posts',
   fetch_message: 'to read a message that was marked',
   open_channel: 'to open the channel',
   invite: 'an invitation',

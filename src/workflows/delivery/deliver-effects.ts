@@ -15,6 +15,7 @@ import type { DeliveryTask, Performed } from '../../domain/delivery.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import { openTrouble } from '../read-incidents.js';
+import type { Absences } from './absences.js';
 import { type DeliveryPlan, planDelivery } from './plan-delivery.js';
 import { settle } from './settle-attempt.js';
 
@@ -24,6 +25,8 @@ export interface DeliveryDeps {
   clock: () => Date;
   /** The presence number of this process. */
   holder: number;
+  /** Since when other processes have shown no sign of life, kept from one delivery to the next. */
+  absences: Absences;
   pause: (ms: number) => Promise<void>;
   /** When Slack would take the effect without refusing it for coming too soon, in ms since 1970. */
   slackFreeAt: (effect: Effect, incident: Incident) => number;
@@ -103,8 +106,9 @@ interface Ended {
   isPlain: boolean;
 }
 
-async function readBooks({ db }: DeliveryDeps, key: IncidentKey): Promise<Books | null> {
+async function readBooks({ db, clock, absences }: DeliveryDeps, key: IncidentKey): Promise<Books | null> {
   const [incident, found] = await Promise.all([findIncident(db, key), pendingEffects(db, key)]);
+  absences.note(found.pending, clock());
   return incident && { incident, ...found };
 }
 
@@ -117,6 +121,7 @@ function planNow(deps: DeliveryDeps, { incident, pending }: Books): DeliveryPlan
   return planDelivery(pending, incident, {
     now: deps.clock(),
     leaseMs,
+    goneAt: deps.absences.goneAt,
     slackFreeAt: (effect) => deps.slackFreeAt(effect, incident),
   });
 }
@@ -173,7 +178,7 @@ async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: Stored
   const [incident, title, announcements, troubles, found] = await Promise.all([
     findIncident(deps.db, key),
     shows('open_channel') ? declaredTitle(deps.db, key) : null,
-    shows('refresh_announcements') ? announcementsOf(deps.db, key) : [],
+    shows('refresh_announcements') || shows('dedupe_post') ? announcementsOf(deps.db, key) : [],
     shows('refresh_card') ? effectsInTrouble(deps.db, key) : [],
     Promise.all([...new Set(lines)].map((line) => findLine(deps.db, key, line))),
   ]);
@@ -187,7 +192,7 @@ async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: Stored
 async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<Ended> {
   const performed = await deps.perform(task);
   const at = deps.clock();
-  return untilAnswered(deps, () => writeDown(deps.db, task, performed, at));
+  return untilAnswered(deps, () => writeDown(deps, task, performed, at));
 }
 
 async function untilAnswered<T>({ pause }: DeliveryDeps, ask: () => Promise<T>): Promise<T> {
@@ -202,9 +207,14 @@ async function untilAnswered<T>({ pause }: DeliveryDeps, ask: () => Promise<T>):
 }
 
 /** Mostly there is one thing to write, which needs no transaction around it. */
-async function writeDown(db: Database, task: DeliveryTask, performed: Performed, at: Date): Promise<Ended> {
-  const isPlain = performed.kind === 'done' && !performed.learned && !performed.trouble;
+async function writeDown(
+  { db, holder }: DeliveryDeps,
+  task: DeliveryTask,
+  performed: Performed,
+  at: Date,
+): Promise<Ended> {
+  const isPlain = performed.kind === 'done' && !performed.learned && !performed.trouble && !performed.dedupe;
   if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
-  else await db.transaction((tx) => settle(tx, task, performed, at));
+  else await db.transaction((tx) => settle(tx, task, performed, { at, holder }));
   return { id: task.id, isPlain };
 }

@@ -9,19 +9,26 @@ export interface DeliveryPlan {
   lookAgainAt: Date | null;
 }
 
+export interface DeliveryTime {
+  now: Date;
+  leaseMs: number;
+  goneAt: (holder: number) => Date;
+  slackFreeAt: (effect: Effect) => number;
+}
+
 /**
  * What of the pending effects can go out now. Effects in one lane keep their order and go one after another; lanes go
  * side by side; what needs the channel or the card waits until Slack has made it. `leaseMs`: how long an attempt of a
- * living process counts as going on. `slackFreeAt`: when Slack would take the effect, in ms since 1970.
+ * living process counts as going on. `goneAt`: when a process that shows no sign of life counts as dead. `slackFreeAt`: when Slack would take the effect, in ms since 1970.
  */
 export function planDelivery(
   pending: StoredEffect[],
   incident: Pick<Incident, 'channelId' | 'cardTs'>,
-  time: { now: Date; leaseMs: number; slackFreeAt: (effect: Effect) => number },
+  time: DeliveryTime,
 ): DeliveryPlan {
   const heads = headsOfLanes(pending, incident).filter((head) => isPossible(head.effect, incident, pending));
   const freeAt = (head: StoredEffect) =>
-    new Date(Math.max(whenFree(head, time.leaseMs).getTime(), time.slackFreeAt(head.effect)));
+    new Date(Math.max(whenFree(head, time).getTime(), time.slackFreeAt(head.effect)));
   const ready = heads.filter((head) => freeAt(head) <= time.now);
   const later = heads.map(freeAt).filter((at) => at > time.now);
   return { ready, lookAgainAt: later.length > 0 ? new Date(Math.min(...later.map(Number))) : null };
@@ -85,6 +92,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
     case 'fetch_message':
     case 'receipt':
     case 'copy_file':
+    case 'dedupe_post':
     case 'answer':
     case 'refresh_start_modal':
     case 'report_trouble':
@@ -116,7 +124,10 @@ function isPossible(
   }
 }
 
-function whenFree(stored: StoredEffect, leaseMs: number): Date {
-  if (stored.state !== 'attempting' || !stored.isHeld || !stored.attemptedAt) return stored.notBefore;
-  return new Date(stored.attemptedAt.getTime() + leaseMs);
+/** An attempt is not taken from a process that has but lost its sign of life for a moment. */
+function whenFree(stored: StoredEffect, { leaseMs, goneAt }: DeliveryTime): Date {
+  const { state, attemptedAt, attemptedBy, isHeld, notBefore } = stored;
+  if (state !== 'attempting' || attemptedAt === null || attemptedBy === null) return notBefore;
+  const leaseEnd = attemptedAt.getTime() + leaseMs;
+  return new Date(isHeld ? leaseEnd : Math.min(leaseEnd, goneAt(attemptedBy).getTime()));
 }

@@ -4,7 +4,7 @@ import { finishEffect, insertEffects, postponeEffect } from '../../db/queries/ef
 import { addCopy } from '../../db/queries/file-copies.js';
 import { setCard, setChannel } from '../../db/queries/incidents.js';
 import { addMembers } from '../../db/queries/members.js';
-import type { DeliveryTask, Learned, Performed } from '../../domain/delivery.js';
+import type { DedupeWish, DeliveryTask, Learned, Performed } from '../../domain/delivery.js';
 import type { Trouble } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { lineKey } from '../../domain/timeline/line-key.js';
@@ -16,13 +16,19 @@ import { recordMessage } from '../record/capture-message.js';
 export const maxAttempts = 30;
 
 /** Writes down what came of an attempt: only what Slack's answer taught, and the effect's own end. */
-export async function settle(tx: Tx, task: DeliveryTask, performed: Performed, at: Date): Promise<void> {
+export async function settle(
+  tx: Tx,
+  task: DeliveryTask,
+  performed: Performed,
+  { at, holder }: { at: Date; holder: number },
+): Promise<void> {
   switch (performed.kind) {
     case 'done':
       await Promise.all([
         performed.learned && learn(tx, task, performed.learned, at),
         finishEffect(tx, task.id, { state: 'done', error: null, at }),
         performed.trouble && report(tx, task, performed.trouble, at),
+        performed.dedupe && lookAgain(tx, task, performed.dedupe, at),
       ]);
       return;
     case 'refused':
@@ -33,7 +39,7 @@ export async function settle(tx: Tx, task: DeliveryTask, performed: Performed, a
       ]);
       return;
     case 'later':
-      return settleLater(tx, task, performed, at);
+      return settleLater(tx, task, performed, { at, holder });
     default:
       unreachable(performed);
   }
@@ -43,7 +49,7 @@ async function settleLater(
   tx: Tx,
   task: DeliveryTask,
   { error, afterMs, countsAsAttempt, isUncertain }: Extract<Performed, { kind: 'later' }>,
-  at: Date,
+  { at, holder }: { at: Date; holder: number },
 ): Promise<void> {
   if (countsAsAttempt && task.attempt >= maxAttempts) {
     const about: Trouble = { effectKind: task.effect.kind, error, people: [] };
@@ -51,7 +57,21 @@ async function settleLater(
     return;
   }
   const notBefore = new Date(at.getTime() + afterMs);
-  await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at });
+  await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at, holder });
+}
+
+/** A call that was given up after 10 s may still be done by Slack, mostly soon, sometimes much later. */
+const lookAgainAfterMs = [5_000, 20_000, 90_000];
+
+async function lookAgain(tx: Tx, task: DeliveryTask, { channelId }: DedupeWish, at: Date): Promise<void> {
+  const { key, incident, trace, askedBy, createdAt } = task;
+  const effect = { kind: 'dedupe_post', key, channelId, since: createdAt.toISOString() } as const;
+  const looks = lookAgainAfterMs.map((afterMs) => ({
+    key: `${key}!dedupe/${afterMs}`,
+    effect,
+    notBefore: new Date(at.getTime() + afterMs),
+  }));
+  await insertEffects(tx, incident, looks, { trace, at, askedBy });
 }
 
 async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Promise<void> {

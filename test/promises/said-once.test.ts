@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { aBot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+import { expectSlackToAgree } from '../support/expect-agreement.js';
+import { untilDelivered } from '../support/stored.js';
+
+const isPost = ({ args }: { args: Record<string, unknown> }) => args.metadata !== undefined;
+
+it('leaves one of each post, where Slack does late what it did not answer', async () => {
+  const { slack, databaseUrl } = await aBot();
+  await slack.person('dana').invites('general', slack.botUserId);
+  slack.faults.doneLate('chat.postMessage', 2_500, { times: 3, when: isPost });
+  await slack.person('dana').types('/incident start sev2 Checkout is down');
+  await untilDelivered(databaseUrl);
+  slack.faults.doneLate('chat.postMessage', 2_500, { when: isPost });
+  await slack.person('dana').types('/incident INC-1 update words1x');
+  await untilDelivered(databaseUrl);
+  await slack.idle(3_000);
+  await expect.poll(() => repeatedIn(slack), { timeout: 20_000 }).toEqual([]);
+  await expectSlackToAgree(slack, databaseUrl);
+}, 60_000);
+
+it('takes no attempt from a living process that has lost its sign of life', async () => {
+  const { slack, databaseUrl, another } = await aBot();
+  await another();
+  await slack.person('dana').invites('general', slack.botUserId);
+  await slack.person('dana').types('/incident start sev2 Checkout is down');
+  await untilDelivered(databaseUrl);
+  const lift = slack.faults.slow(3_500);
+  const calls = () => slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+  const before = calls();
+  await slack.person('dana').types('/incident INC-1 update words1x');
+  await eventually(() => expect(calls()).toBe(before + 1));
+  await ask(databaseUrl, endSignsOfLife);
+  for (let n = 2; n <= 6; n++) {
+    await slack.person('sam').types(`/incident INC-1 update words${n}x`);
+    await pause(200);
+    if (n < 4) await ask(databaseUrl, endSignsOfLife);
+  }
+  lift();
+  await untilDelivered(databaseUrl);
+  await expectSlackToAgree(slack, databaseUrl);
+  expect(await ask(databaseUrl, 'select 1 from effects where is_uncertain')).toEqual([]);
+}, 60_000);
+
+const endSignsOfLife = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'firebreak presence'`;
+
+/** Keys that stand more than once in a channel. */
+function repeatedIn(slack: Sandbox): unknown[] {
+  const keys = slack
+    .channels()
+    .flatMap(({ messages }) => messages.map((one) => one.metadata?.event_payload.key));
+  return keys.filter((key, index) => key !== undefined && keys.indexOf(key) !== index);
+}
