@@ -9,14 +9,18 @@ beforeAll(() => {
 });
 afterAll(() => program.remove());
 
-it.each([1, 2])('starts three processes at once on an empty database (round %i)', async () => {
-  const [slack, database] = await Promise.all([startSandbox(), anEmptyDatabase()]);
-  onTestFinished(async () => {
-    await slack.close();
-    await database.drop();
-  });
-  const start = () =>
-    startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode: 'http' }).ready();
-  const starts = await Promise.allSettled([start(), start(), start()]);
-  expect(starts.filter(({ status }) => status === 'rejected')).toEqual([]);
-}, 120_000);
+it.each([1, 2])(
+  'starts three processes at once on an empty database (round %i)',
+  async () => {
+    const [slack, database] = await Promise.all([startSandbox(), anEmptyDatabase()]);
+    onTestFinished(async () => {
+      await slack.close();
+      await database.drop();
+    });
+    const start = () =>
+      startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode: 'http' }).ready();
+    const starts = await Promise.allSettled([start(), start(), start()]);
+    expect(starts.filter(({ status }) => status === 'rejected')).toEqual([]);
+  },
+  120_000,
+);
