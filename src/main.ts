@@ -127,7 +127,11 @@ async function start(
     keyEmoji: config.policy.timeline.keyEmoji,
   });
   const tending = openTending({ ...deps, sha256, newSalt }, log);
-  const bolt = openBolt(config, { installed, log, onReconnected: () => catchUps.wantAgain() });
+  const bolt = openBolt(config, {
+    ...{ installed, log, now: Date.now },
+    onReconnected: () => catchUps.wantAgain(),
+    onRefused: (why) => metrics.requestRefused({ why }),
+  });
   const observe = observer(log, metrics);
   registerCommands(bolt.app, {
     ...{ deps, slackOf, respond, newTrace, observe },
@@ -139,8 +143,8 @@ async function start(
   });
   const web = await listen(config, {
     slack: bolt.listen,
-    metrics,
-    now: Date.now,
+    isInstalled: () => state.installation !== null,
+    ...{ metrics, log },
     readiness: () =>
       checkReadiness({
         writeToDatabase,
@@ -166,8 +170,6 @@ async function start(
   state.isDelivering = true;
 
   await Promise.race([people.readAll(), pause(readPeopleMs, null, { ref: false })]);
-  ends.add(() => bolt.stop());
-  await bolt.start();
   const schedule = startClock(deps, {
     log,
     goOnReading: catchUps.wake,
@@ -183,6 +185,11 @@ async function start(
     state.isDelivering = false;
   });
   await resumeDeliveries(deps, 0);
+  if (signal.aborted) return web.url;
+  ends.add(() => bolt.stop());
+  signal.addEventListener('abort', () => void bolt.stop());
+  await bolt.start();
+  if (signal.aborted) return web.url;
   await catchUps.want(null);
   log.info('ready', {
     workspaceId: state.installation.workspaceId,

@@ -26,6 +26,9 @@ export function webRouter({ metrics, readiness }: WebRouterOptions): Router {
     const { contentType, text } = await metrics.expose();
     fresh(response).set('content-type', contentType).send(text);
   });
+  router.all(['/healthz', '/readyz', '/metrics'], (_request, response) => {
+    response.status(405).set('allow', 'GET, HEAD').end();
+  });
   return router;
 }
 

@@ -4,29 +4,51 @@ import type { Config } from '../config.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Readiness } from '../http/readiness.js';
 import { webRouter } from '../http/web-router.js';
+import type { Log } from '../log.js';
 
 /** How long open connections may take to end by themselves. */
 const closeMs = 5_000;
 
-/** One web server: Slack's requests straight to Bolt, everything else to the router of health and metrics. */
+/**
+ * Slack sends a request at once and waits 3 s for the answer. Whoever takes longer to send one is let go of, so that slow
+ * senders cannot hold what others need.
+ */
+const manners = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 16_384,
+};
+const idleMs = 30_000;
+const maxConnections = 1_000;
+
+/** One web server: Slack's requests straight to their receiver, everything else to the router of health and metrics. */
 export async function listen(
   { http: { host, port } }: Config,
   routes: {
+    /** Null over Socket Mode. */
     slack: ((req: IncomingMessage, res: ServerResponse) => void) | null;
+    /** Whether Slack has told yet which workspace is ours. */
+    isInstalled: () => boolean;
     metrics: Metrics;
     readiness: () => Promise<Readiness>;
-    now: () => number;
+    log: Log;
   },
 ) {
+  const { slack, log } = routes;
   const site = express().disable('x-powered-by').use(webRouter(routes));
-  const server = createServer((req, res) => {
-    if (!routes.slack || req.url?.split('?')[0] !== '/slack/events') return site(req, res);
-    res.once('finish', () => {
-      if (res.statusCode === 401) routes.metrics.requestRefused({ why: whyRefused(req, routes.now()) });
-    });
-    routes.slack(req, res);
+  const server = createServer(manners, (req, res) => {
+    res.on('error', (error) => log.warn('answer_not_sent', { error }));
+    if (!slack || req.url?.split('?')[0] !== '/slack/events') site(req, res);
+    else if (!routes.isInstalled()) res.writeHead(503, { 'retry-after': '5' }).end();
+    else slack(req, res);
   });
+  server.maxConnections = maxConnections;
+  server.setTimeout(idleMs);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  // Such as a connection that could not be taken since the process has too many files open.
+  server.on('error', (error) => log.error('server_failed', { error }));
   const address = server.address();
   const boundTo = typeof address === 'object' && address ? address.port : port;
   return {
@@ -38,10 +60,4 @@ export async function listen(
         setTimeout(() => server.closeAllConnections(), closeMs).unref();
       }),
   };
-}
-
-/** Slack's clock and ours may differ by five minutes; what is older was signed for another time. */
-function whyRefused(req: IncomingMessage, now: number): 'stale_timestamp' | 'bad_signature' {
-  const signedAt = Number(req.headers['x-slack-request-timestamp']);
-  return Math.abs(now / 1_000 - signedAt) > 300 ? 'stale_timestamp' : 'bad_signature';
 }

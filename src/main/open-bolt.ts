@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RefusedWhy } from '../commands/bolt/http-receiver.js';
 import { httpApp, socketApp } from '../commands/bolt/receivers.js';
 import type { Config } from '../config.js';
 import type { Part } from '../http/readiness.js';
 import type { Log } from '../log.js';
+import { isTokenRefused } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
 
 /** Bolt, over whichever way is configured; the same commands on both. */
@@ -21,11 +23,16 @@ export function openBolt(
     installed,
     log,
     onReconnected,
+    onRefused,
+    now,
   }: {
     installed: (workspaceId: string) => Installation | null;
     log: Log;
     /** Slack's socket is open again after it was lost: events may have been missed. */
     onReconnected: () => void;
+    /** A request was turned away before anybody looked into it. */
+    onRefused: (why: RefusedWhy) => void;
+    now: () => number;
   },
 ): Bolt {
   const { appToken, signingSecret, apiUrl } = slack;
@@ -34,20 +41,38 @@ export function openBolt(
     log: {
       warn: (what: string) => log.warn('bolt', { what }),
       error: (what: string) => log.error('bolt', { what }),
+      fault: (error: unknown) => log.error('payload_failed', { error }),
     },
   };
   if (appToken === null) {
-    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...shared });
+    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...shared, now, onRefused });
     const nothing = async () => {};
     return { app, listen, start: nothing, stop: nothing, socketPart: () => ({ kind: 'unused' }) };
   }
-  const { app, isConnected } = socketApp({ appToken, apiUrl, onReconnected, ...shared });
+  const { app, socket } = socketApp({
+    ...{ appToken, apiUrl, onReconnected, ...shared },
+    onRefused: ({ error, isTold }) => {
+      if (!isTold) log.error('socket_not_open', { error, ...(isTokenRefused(error) && { remedy }) });
+      else log.debug('socket_not_open', { error });
+    },
+  });
   return {
     app,
     listen: null,
     start: () => app.start(),
     stop: () => app.stop(),
-    socketPart: () =>
-      isConnected() ? { kind: 'ready' } : { kind: 'not_ready', why: 'not connected to Slack' },
+    socketPart: () => socketPart(socket()),
   };
+}
+
+const remedy =
+  'Set SLACK_APP_TOKEN to the app-level token of this app, with the scope connections:write (api.slack.com/apps, Basic Information).';
+
+/** Why there is no socket, in words. */
+function socketPart(error: string | null): Part {
+  if (error === null) return { kind: 'ready' };
+  const why = isTokenRefused(error)
+    ? `Slack refuses SLACK_APP_TOKEN (${error})`
+    : `not connected to Slack (${error})`;
+  return { kind: 'not_ready', why };
 }

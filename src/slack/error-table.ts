@@ -47,3 +47,21 @@ export function mayBeDone(error: string): boolean {
 export function isPassing(error: string): boolean {
   return passing.has(error);
 }
+
+/** Slack refuses the token itself: only somebody who sets another one, or installs the app again, can help. */
+const tokenRefusals: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'app_uninstalled',
+  'invalid_auth',
+  'not_allowed_token_type',
+  'not_authed',
+  'org_login_required',
+  'team_disabled',
+  'token_expired',
+  'token_revoked',
+  'user_removed_from_team',
+]);
+
+export function isTokenRefused(error: string): boolean {
+  return tokenRefusals.has(error);
+}

@@ -10,7 +10,7 @@ export type ReadAnswer<T> = { kind: 'ok'; part: T } | Exclude<SlackAnswer, { kin
 /** Slack grants up to 999 a call; fewer keep each transaction short. */
 const pageSize = 200;
 
-const timestamp = z.string().regex(/^\d{1,12}\.\d{6}$/);
+const timestamp = z.string().regex(/^\d{1,11}\.\d{6}$/);
 const listed = z.object({
   messages: z.array(z.unknown()),
   has_more: z.boolean().nullish(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SeenMark } from '../domain/timeline/seen-mark.js';
 
-const timestamp = z.string().regex(/^\d{1,12}\.\d{6}$/);
+const timestamp = z.string().regex(/^\d{1,11}\.\d{6}$/);
 const reaction = z.object({
   user: z.string(),
   reaction: z.string(),

@@ -15,7 +15,7 @@ export interface ToldIn {
   channelId: string;
 }
 
-const timestamp = z.string().regex(/^\d{1,12}\.\d{6}$/);
+const timestamp = z.string().regex(/^\d{1,11}\.\d{6}$/);
 
 const file = z.object({
   id: z.string(),

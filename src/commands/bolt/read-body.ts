@@ -1,28 +1,52 @@
 import type { IncomingMessage } from 'node:http';
-import { parse } from 'node:querystring';
 
-/** Slack's payloads stay below a megabyte. */
-const maxBytes = 2_000_000;
-const brace = '{'.charCodeAt(0);
+/** A request's body, or why there is none. */
+export type BodyRead =
+  | { kind: 'whole'; body: Buffer }
+  | { kind: 'too_large' }
+  /** Too much is being received at the moment. */
+  | { kind: 'busy' }
+  /** The sender went away. */
+  | { kind: 'cut_off' };
 
-/** A request's whole body, or null where it is larger than anything that Slack sends. Rejects where the sender breaks off. */
-export async function readBody(req: IncomingMessage): Promise<Buffer | null> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of req) {
-    const chunk = Buffer.from(part);
-    bytes += chunk.length;
-    if (bytes > maxBytes) return null;
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts);
-}
+/** Reads bodies of at most `maxBytes`; never rejects. What is too large is read to its end without being kept. */
+export type ReadBody = (req: IncomingMessage, maxBytes: number) => Promise<BodyRead>;
 
-/** Whether the body says nothing at all (`null`): Bolt would fail at it where nobody can catch that. */
-export function saysNothing(req: IncomingMessage, body: Buffer): boolean {
-  const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (!isForm && body[0] === brace) return false;
-  const text = body.toString('utf8');
-  const json = isForm ? parse(text).payload : text;
-  return typeof json === 'string' && json.trim() === 'null';
+/** Nearly everything that Slack sends is smaller, and never waits for what others send. */
+const smallBytes = 64_000;
+
+/**
+ * Whoever sends a body has not proven yet who they are. So all bodies that are being received together hold at most
+ * `maxHeldBytes`, beyond the first 64 kB of each.
+ */
+export function openBodyReader(maxHeldBytes: number): ReadBody {
+  let held = 0;
+  return (req, maxBytes) =>
+    new Promise((resolve) => {
+      const parts: Buffer[] = [];
+      let bytes = 0;
+      let holding = 0;
+      const end = (read: BodyRead): void => {
+        held -= holding;
+        holding = 0;
+        req.off('data', keep).resume();
+        resolve(read);
+      };
+      const keep = (part: Buffer): void => {
+        bytes += part.length;
+        const more = Math.max(0, bytes - smallBytes) - holding;
+        if (bytes > maxBytes) end({ kind: 'too_large' });
+        else if (held + more > maxHeldBytes) end({ kind: 'busy' });
+        else {
+          held += more;
+          holding += more;
+          parts.push(part);
+        }
+      };
+      req
+        .on('data', keep)
+        .once('end', () => end({ kind: 'whole', body: Buffer.concat(parts) }))
+        .once('error', () => end({ kind: 'cut_off' }))
+        .once('close', () => end({ kind: 'cut_off' }));
+    });
 }

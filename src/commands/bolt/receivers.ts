@@ -1,20 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  App,
-  type AuthorizeResult,
-  HTTPReceiver,
-  LogLevel,
-  type Receiver,
-  type ReceiverEvent,
-  SocketModeReceiver,
-} from '@slack/bolt';
-import { readBody, saysNothing } from './read-body.js';
+import { App, type AuthorizeResult, LogLevel, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { type HttpReceiverOptions, httpReceiver } from './http-receiver.js';
+import { inOurWorkspace, workspaceIn } from './our-workspace.js';
+import { MalformedPayload, NotInstalled, readPayload } from './read-payload.js';
 import { routeEvents } from './route-events.js';
+import { type SocketReceiverOptions, socketReceiver } from './socket-receiver.js';
 
 /** Bolt's own log lines go where ours go; none of them holds a payload at these levels. */
 export interface BoltLog {
   warn: (what: string) => void;
   error: (what: string) => void;
+  /** A payload that we could not deal with, by a fault of ours. */
+  fault: (error: unknown) => void;
 }
 
 /** Who we are in a workspace; null where Firebreak is not installed there. */
@@ -23,82 +19,68 @@ export type Authorize = (
 ) => { botToken: string; botUserId: string; botId: string } | null;
 
 /** A Bolt app over HTTP: `listen` takes the requests to `/slack/events`. */
-export function httpApp(options: { signingSecret: string; authorize: Authorize; log: BoltLog }) {
-  const receiver = new HTTPReceiver({
-    signingSecret: options.signingSecret,
-    endpoints: ['/slack/events'],
-    logger: loggerOf(options.log),
-  });
-  const app = appOn(receiver, options);
-  const refuse = (res: ServerResponse, status: number) => void res.writeHead(status).end();
-  const listen = async (req: IncomingMessage, res: ServerResponse) => {
-    const rawBody = await readBody(req).catch(() => null);
-    if (rawBody === null) return refuse(res, 413);
-    if (saysNothing(req, rawBody)) return refuse(res, 400);
-    receiver.requestListener(Object.assign(req, { rawBody }), res);
-  };
-  return { app, listen: (req: IncomingMessage, res: ServerResponse) => void listen(req, res) };
+export function httpApp(
+  options: Omit<HttpReceiverOptions, 'onFault'> & { authorize: Authorize; log: BoltLog },
+) {
+  const { receiver, listen } = httpReceiver({ ...options, onFault: (error) => options.log.fault(error) });
+  return { app: appOn(receiver, options), listen };
 }
 
-/** A Bolt app over Socket Mode. `isConnected` tells whether Slack's socket is open now. */
+/** A Bolt app over Socket Mode. `socket` tells why no socket is open: Slack's error code or a word of ours; null while one is. */
 export function socketApp(options: {
   appToken: string;
   apiUrl: string | null;
-  /** The socket is open again after it was lost. */
   onReconnected: () => void;
+  onRefused: SocketReceiverOptions['onRefused'];
   authorize: Authorize;
   log: BoltLog;
 }) {
-  const receiver = new SocketModeReceiver({
-    appToken: options.appToken,
-    logger: loggerOf(options.log),
-    installerOptions: { clientOptions: options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl } },
+  const { log } = options;
+  const { receiver, state } = socketReceiver({
+    ...options,
+    logger: loggerOf({ ...log, error: () => {} }),
+    onFailure: (error) => {
+      const isHopeless = error instanceof MalformedPayload || error instanceof NotInstalled;
+      if (isHopeless) log.warn(error.code);
+      else log.fault(error);
+      return isHopeless;
+    },
+    onGarbage: () => log.warn('a message on the socket that Slack does not send'),
   });
-  let connected = false;
-  let wasConnected = false;
-  receiver.client.on('connected', () => {
-    connected = true;
-    if (wasConnected) options.onReconnected();
-    wasConnected = true;
-  });
-  for (const gone of ['disconnected', 'reconnecting', 'close']) {
-    receiver.client.on(gone, () => {
-      connected = false;
-    });
-  }
-  const app = appOn(receiver, options);
-  return { app, isConnected: () => connected };
+  return { app: appOn(receiver, options), socket: state };
 }
 
 function appOn(receiver: Receiver, { authorize, log }: { authorize: Authorize; log: BoltLog }) {
   const app = new App({
-    receiver: committingFirst(receiver),
-    authorize: async ({ teamId }): Promise<AuthorizeResult> => {
-      const known = authorize(teamId ?? '');
-      if (!known) throw new Error(`Firebreak is not installed in workspace ${teamId}.`);
-      return { ...known, ...(teamId && { teamId }) };
+    receiver: guarded(receiver, (workspaceId) => authorize(workspaceId) !== null),
+    authorize: async (_source, body): Promise<AuthorizeResult> => {
+      const teamId = workspaceIn(body ?? {});
+      const known = authorize(teamId);
+      if (!known) throw new NotInstalled('not installed in the workspace of the payload');
+      return { ...known, teamId };
     },
     logger: loggerOf(log),
     convoStore: false,
   });
   app.error(async (error) => {
-    log.error(`${error.code}: ${error.message}`);
-    throw error;
+    throw error.original ?? error;
   });
   return Object.assign(app, routeEvents(app));
 }
 
 /**
- * Bolt acknowledges an event before its listeners run; what they then fail to store is lost. This holds the
- * acknowledgement of events back until the listeners are through: where one throws, Slack sends the event again.
+ * Lets through only payloads that Slack sends, of our own workspace. Bolt acknowledges an event before its listeners run;
+ * what they then fail to store is lost. This holds the acknowledgement of events back until the listeners are through:
+ * where one throws, Slack sends the event again.
  */
-function committingFirst(receiver: Receiver): Receiver {
+function guarded(receiver: Receiver, isOurs: (workspaceId: string) => boolean): Receiver {
   const init = receiver.init.bind(receiver);
   receiver.init = (app) => {
     const processEvent = app.processEvent.bind(app);
     app.processEvent = async (event: ReceiverEvent) => {
-      if (event.body.type !== 'event_callback') return processEvent(event);
-      await processEvent({ ...event, ack: async () => {} });
+      const body = inOurWorkspace(readPayload(event.body), isOurs);
+      if (body.type !== 'event_callback') return processEvent({ ...event, body });
+      await processEvent({ ...event, body, ack: async () => {} });
       await event.ack();
     };
     init(app);

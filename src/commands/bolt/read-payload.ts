@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { formCallbacks, rememberedIn, valuesIn } from '../form-view.js';
+
+/** A payload as Slack's JSON or form gives it. */
+export type Payload = Record<string, unknown>;
+
+/** The payload is none that Slack sends. Holds nothing of it. */
+export class MalformedPayload extends Error {
+  readonly code = 'malformed_payload';
+}
+
+/** The payload is of a workspace that Firebreak is not installed in. */
+export class NotInstalled extends Error {
+  readonly code = 'not_installed';
+}
+
+/** Ids and the like: printable, without spaces, as long as Slack's limits allow. */
+const id = z.string().regex(/^[!-~]{1,255}$/);
+const things = z.looseObject({});
+/** Up to the year 5138, so that what comes of it is a time everywhere. */
+const seconds = z.number().int().min(0).max(99_999_999_999);
+
+const command = z.looseObject({
+  ...{ user_id: id, channel_id: id, trigger_id: id, command: z.string(), channel_name: z.string() },
+  ...{ text: z.string().optional(), response_url: z.string().optional(), team_id: id.optional() },
+});
+
+/** What a person pressed, chose, sent or asked for. */
+const person = z.looseObject({
+  user: z.looseObject({ id, team_id: id.nullish() }),
+  team: z.looseObject({ id }).optional(),
+  channel: z.looseObject({ id, name: z.string().nullish() }).optional(),
+  trigger_id: id.optional(),
+  response_url: z.string().optional(),
+  response_urls: z.array(things).optional(),
+});
+const press = z.looseObject({ action_id: z.string(), action_ts: id.optional() });
+const actions = person.extend({ actions: z.array(things).min(1) });
+const blockActions = person.extend({
+  actions: z.array(press).min(1),
+  trigger_id: id,
+  container: things,
+  view: things.optional(),
+});
+const shortcut = person.extend({ callback_id: z.string(), trigger_id: id });
+const messageShortcut = shortcut.extend({
+  channel: z.looseObject({ id, name: z.string().nullish() }),
+  message: z.looseObject({ ts: z.string(), text: z.string().nullish() }),
+});
+const closing = person.extend({ view: z.looseObject({ callback_id: z.string() }) });
+const submission = person.extend({
+  view: z
+    .looseObject({
+      id,
+      callback_id: z.string(),
+      private_metadata: z.string(),
+      blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
+      state: things,
+    })
+    .refine(({ callback_id, ...view }) => !formCallbacks.test(callback_id) || isReadable(view)),
+});
+
+const envelope = z.looseObject({
+  type: z.literal('event_callback'),
+  event_time: seconds,
+  team_id: id.optional(),
+  context_team_id: id.optional(),
+  authorizations: z.array(z.looseObject({ team_id: id.nullish() })).optional(),
+});
+const event = z.looseObject({
+  type: z.string(),
+  user: z.union([z.string(), things]).optional(),
+  channel: z.union([z.string(), things]).optional(),
+  item: things.optional(),
+  subteam: things.optional(),
+});
+const anyEvent = envelope.extend({ event });
+/** What the listeners of some events read besides. */
+const events = new Map<string, z.ZodType>([
+  ['app_home_opened', envelope.extend({ event: event.extend({ user: id }) })],
+  ['member_joined_channel', envelope.extend({ event: event.extend({ user: id, channel: id }) })],
+  ['member_left_channel', envelope.extend({ event: event.extend({ user: id, channel: id }) })],
+  ['message', envelope.extend({ event: event.extend({ channel: id, subtype: z.string().optional() }) })],
+]);
+
+/** Slack's own stay below thirty; deeper ones could not be stored. */
+const maxDepth = 100;
+
+/** A payload that Bolt and our listeners can take, with nothing where Slack wrote `null`. Throws `MalformedPayload`. */
+export function readPayload(raw: unknown): Payload {
+  if (!isRecord(raw) || isDeeperThan(maxDepth, raw)) throw new MalformedPayload('no payload');
+  const body = withoutNulls(raw);
+  const shape = shapeOf(body);
+  if (!shape?.safeParse(body).success) throw new MalformedPayload('a payload that Slack does not send');
+  return body;
+}
+
+/** Told apart in the order in which Bolt does. */
+function shapeOf(body: Payload): z.ZodType | null {
+  if (body.event !== undefined) return events.get(typeOf(body.event)) ?? anyEvent;
+  if (body.command !== undefined) return command;
+  if (body.name !== undefined) return person;
+  if (body.type === 'block_actions') return blockActions;
+  if (body.actions !== undefined) return actions;
+  switch (body.type) {
+    case 'block_suggestion':
+    case 'dialog_submission':
+      return person;
+    case 'shortcut':
+      return shortcut;
+    case 'message_action':
+      return messageShortcut;
+    case 'view_submission':
+      return submission;
+    case 'view_closed':
+      return closing;
+    default:
+      return null;
+  }
+}
+
+/** Bolt takes `null` for an object in many places where nothing at all does no harm. */
+function withoutNulls(body: Payload): Payload {
+  const { event: told, ...rest } = present(body);
+  return told === undefined ? rest : { ...rest, event: isRecord(told) ? present(told) : told };
+}
+
+function present(fields: Payload): Payload {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
+function typeOf(told: unknown): string {
+  return isRecord(told) ? String(told.type) : '';
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeperThan(levels - 1, one));
+}
+
+/** A form of ours has something to fill in, and remembers what it is about. */
+function isReadable(view: { private_metadata: string; state: unknown; blocks: Payload[] }): boolean {
+  if (!view.blocks.some(({ type, block_id }) => type === 'input' && block_id !== undefined)) return false;
+  try {
+    rememberedIn(view.private_metadata);
+    valuesIn(view.state);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

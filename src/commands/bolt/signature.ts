@@ -1,0 +1,34 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** How a request says that it comes from Slack. */
+export interface Signature {
+  /** Unix seconds, as Slack wrote them. */
+  timestamp: string;
+  digest: Buffer;
+}
+
+export type SignatureRead =
+  | { kind: 'signed'; signature: Signature }
+  | { kind: 'missing' }
+  | { kind: 'stale' };
+
+/** Slack's clock and ours may differ by five minutes. Source: Slack, "Verifying requests from Slack". */
+const maxSkewSeconds = 300;
+
+/** What the headers promise, before the body is known: enough to turn away who cannot be Slack. */
+export function readSignature(headers: IncomingHttpHeaders, nowMs: number): SignatureRead {
+  const { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature } = headers;
+  const [, hex] = /^v0=([0-9a-f]{64})$/.exec(String(signature)) ?? [];
+  if (typeof timestamp !== 'string' || !/^\d{1,11}$/.test(timestamp) || !hex) return { kind: 'missing' };
+  if (Math.abs(nowMs / 1_000 - Number(timestamp)) > maxSkewSeconds) return { kind: 'stale' };
+  return { kind: 'signed', signature: { timestamp, digest: Buffer.from(hex, 'hex') } };
+}
+
+/** Whether the body was signed with this secret. */
+export function isSignedBy(secret: string, { timestamp, digest }: Signature, body: Buffer): boolean {
+  return timingSafeEqual(
+    digest,
+    createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest(),
+  );
+}
