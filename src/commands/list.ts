@@ -51,7 +51,7 @@ const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
 const offers = [...listings].map(([word, { title }]) => ({ label: title, line: `list ${word}` }));
 
 /** One of the words, and before which incident; `unknown` is what is neither, as it was typed. */
-function readList(typed: string) {
+export function readList(typed: string) {
   const [, place = ''] = /(?:^|\s)before\s+(?:inc[-_ ]?|#)?(\d{1,9})(?=\s|$)/i.exec(typed) ?? [];
   const words = (place ? typed.replace(/(^|\s)before\s+\S*\d(?=\s|$)/i, ' ') : typed)
     .split(/\s+/)

@@ -49,7 +49,8 @@ function written({ at, key }: Cursor): string {
   return `${at.getTime()}-${key}`;
 }
 
-function readAsked(words: string[]): { isAll: boolean; before: Cursor | null; unknown: string } {
+/** Which part of the timeline the words ask for; `unknown` is what says neither. */
+export function readAsked(words: string[]): { isAll: boolean; before: Cursor | null; unknown: string } {
   const isAll = words.some((word) => all.has(word));
   const where = words.indexOf('before');
   const place = /^(\d{1,13})-([em][\d.]{1,30})$/.exec(words[where + 1] ?? '');

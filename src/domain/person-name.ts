@@ -5,9 +5,13 @@ const plainLetters: Record<string, string> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i' },
 };
 
+/** No name of Slack's is longer: more is not looked at. */
+const maxChars = 200;
+
 /** A name as it is compared: without case, accents, `@` or doubled spaces. Empty where nothing is left. */
 export function foldedName(name: string): string {
   return name
+    .slice(0, maxChars)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -24,9 +24,13 @@ function lower(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
 }
 
+/** More of a title never fits into a name. */
+const titleMaxChars = 300;
+
 /** Letters lose their accents; what is not a Latin letter or digit parts words. */
 function slug(title: string): string {
   const plain = title
+    .slice(0, titleMaxChars)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

@@ -9,7 +9,7 @@ const partMaxChars = 2_900;
 /** What a person typed, to be copied and sent again, whole. `line`: plain text. */
 export function wordsBack(line: string): KnownBlock[] {
   const parts = [''];
-  for (const character of line.replaceAll('```', "'''")) {
+  for (const character of line.slice(0, maxParts * partMaxChars).replaceAll('```', "'''")) {
     const longer = `${parts.at(-1)}${escaped(character)}`;
     if (longer.length <= partMaxChars) parts.splice(-1, 1, longer);
     else parts.push(escaped(character));

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { readCancellation } from '../../src/commands/cancel.js';
+import { commandWords } from '../../src/commands/index.js';
+import { readList } from '../../src/commands/list.js';
+import { mentionsIn, plainText, withoutMentions } from '../../src/commands/plain-text.js';
+import { readLine } from '../../src/commands/read-line.js';
+import { readStart } from '../../src/commands/read-start.js';
+import { isSeverityWord, readSeverity } from '../../src/commands/severity.js';
+import { readAsked } from '../../src/commands/timeline.js';
+import { policySchema } from '../../src/config/policy-schema.js';
+import { legible, oneLine, textRefusal } from '../../src/domain/decisions/check-text.js';
+import { channelName } from '../../src/domain/incident/channel-name.js';
+import { incidentNumberFrom } from '../../src/domain/incident/incident.js';
+import { roleFrom } from '../../src/domain/incident/role.js';
+import { severityFrom } from '../../src/domain/incident/severity.js';
+import { nearestWord } from '../../src/domain/nearest-word.js';
+import { foldedName } from '../../src/domain/person-name.js';
+import { isAlert } from '../../src/domain/rules/is-alert.js';
+import { isDeployNotice } from '../../src/domain/rules/is-deploy-notice.js';
+import { timeFirst } from '../../src/domain/time/read-time.js';
+import { lineRefOf } from '../../src/domain/timeline/line-key.js';
+import { happeningWords } from '../../src/exports/happening-words.js';
+import { messageOf } from '../../src/slack/read-message.js';
+import { quoteBlock } from '../../src/slack/views/quote-block.js';
+import {
+  clip,
+  escapeAndClip,
+  escaped,
+  inLine,
+  quotedInLine,
+  sanitized,
+  unescaped,
+} from '../../src/slack/views/text.js';
+import { lineText } from '../../src/slack/views/timeline-line.js';
+import { wordsBack } from '../../src/slack/views/words-back.js';
+import { wordsBesideText } from '../../src/slack/words-beside-text.js';
+import { linkTo, said } from '../support/seen-lines.js';
+import { worstTexts } from '../support/worst-texts.js';
+
+const now = new Date('2026-11-26T15:30:00Z');
+const place = { workspaceId: 'T1', channelId: 'C1' };
+
+/** Every function of ours that reads what people typed after `/incident` or in a form. */
+const ofTyped: Record<string, (text: string) => unknown> = {
+  'the time before words': (text) => timeFirst(text, now, 'Europe/Berlin'),
+  'a line of `/incident`': readLine,
+  'Slack’s escaped text': plainText,
+  'the mentions in it': mentionsIn,
+  'the text without them': withoutMentions,
+  'what is declared': readStart,
+  'why something is canceled': readCancellation,
+  'what is to be listed': readList,
+  'a severity and why': readSeverity,
+  'a severity': (text) => [severityFrom(text), isSeverityWord(text)],
+  'a role': roleFrom,
+  'an incident’s number': incidentNumberFrom,
+  'a line’s key': lineRefOf,
+  'a place in the timeline': (text) => readAsked(['before', ...text.split(/\s+/)]),
+  'the nearest word': (text) => nearestWord(text, commandWords),
+  'a name': foldedName,
+  'a channel’s name': (text) => channelName('inc-{number}-{title}', 1, text),
+  'text that is to be kept': (text) => [legible(text), oneLine(text), textRefusal('note', text, 3_000)],
+  'words that are given back': wordsBack,
+};
+
+/** Every function of ours that reads messages, which may be longer than what is typed. */
+const ofMessages: Record<string, (text: string) => unknown> = {
+  'an alert': isAlert,
+  'a deploy notice': isDeployNotice,
+  'a message of Slack’s': (text) => messageOf({ ts: '1.000001', user: 'U1', text }, place),
+  'its words beside the text': (text) =>
+    wordsBesideText({
+      attachments: [{ text }],
+      blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
+    }),
+  'a line of the timeline': (text) => lineText(said(text), { withDay: true, maxChars: 250, linkTo }),
+  'words amid a line': (text) => [inLine(text, 300), quotedInLine(text, 300)],
+  'words in a quote': (text) => quoteBlock(text, 6_000),
+  'text for Slack': (text) => [
+    escaped(text),
+    unescaped(text),
+    sanitized(text),
+    clip(text, 300),
+    escapeAndClip(text, 3_000),
+  ],
+  'an entry of a file': (text) => happeningWords({ kind: 'noted', text, at: now.toISOString() }),
+};
+
+const maxMs = 50;
+
+/** The text that took longest, and how long: the best of three, so that what else the machine does counts for nothing. */
+function slowest(read: (text: string) => unknown, chars: number): { ms: number; text: string } {
+  let worst = { ms: 0, text: '' };
+  for (const text of worstTexts(chars)) {
+    let ms = timed(read, text);
+    for (let again = 0; again < 3 && ms > maxMs / 2 && ms < 10 * maxMs; again++)
+      ms = Math.min(ms, timed(read, text));
+    if (ms > worst.ms) worst = { ms, text: `${text.slice(0, 60)}…${text.slice(-20)}` };
+    if (ms > maxMs) break;
+  }
+  return worst;
+}
+
+function timed(read: (text: string) => unknown, text: string): number {
+  const startedAt = performance.now();
+  read(text);
+  return performance.now() - startedAt;
+}
+
+describe('whatever people write is read within 50 ms', () => {
+  const long = { timeout: 60_000 };
+
+  it.each(Object.entries({ ...ofTyped, ...ofMessages }))('%s, of 3,000 characters', long, (_, read) => {
+    const { ms, text } = slowest(read, 3_000);
+    expect(ms, JSON.stringify(text)).toBeLessThan(maxMs);
+  });
+
+  it.each(Object.entries({ ...ofTyped, ...ofMessages }))('%s, of 40,000 characters', long, (_, read) => {
+    const { ms, text } = slowest(read, 40_000);
+    expect(ms, JSON.stringify(text)).toBeLessThan(maxMs);
+  });
+
+  it('a value of the policy, of 3,000 characters', long, () => {
+    const schema = policySchema();
+    const { ms, text } = slowest((words) => {
+      const channel = { name: words };
+      const timeline = { keyEmoji: [words] };
+      const said = { channel, timeline, announceIn: words, mayDeclare: [words], defaultSeverity: words };
+      return schema.safeParse(said);
+    }, 3_000);
+    expect(ms, JSON.stringify(text)).toBeLessThan(maxMs);
+  });
+});
