@@ -5,12 +5,14 @@ import type { IncidentKey } from '../domain/incident/incident.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
+import { namedIn } from '../slack/named-in.js';
 import { handFor, type RespondTo } from '../slack/perform/hand.js';
 import { mainMethod, perform } from '../slack/perform.js';
+import { type Names, noNames } from '../slack/views/people.js';
 import { openAbsences } from '../workflows/delivery/absences.js';
 import { deliverEffects } from '../workflows/delivery/deliver-effects.js';
 import { maxAttempts } from '../workflows/delivery/settle-attempt.js';
-import type { Deps } from '../workflows/deps.js';
+import type { Deps, Directory } from '../workflows/deps.js';
 
 /** What telling Slack needs. */
 export interface DelivererOptions {
@@ -18,7 +20,7 @@ export interface DelivererOptions {
   db: Database;
   /** Where commands are saved: how many wait there says whether deliveries should stand back. */
   commands: Pick<Database, 'load'>;
-  deps: Pick<Deps, 'clock' | 'policy'>;
+  deps: Pick<Deps, 'clock' | 'policy' | 'directory'>;
   installed: (workspaceId: string) => Installation | null;
   /** The presence number of this process. */
   holder: number;
@@ -30,7 +32,7 @@ export interface DelivererOptions {
 /** Delivers for one incident, and writes of each attempt one line that holds no words of anybody's. */
 export function deliverer(options: DelivererOptions): (key: IncidentKey) => Promise<Date | null> {
   const { db, installed, holder, respond } = options;
-  const { clock, policy } = options.deps;
+  const { clock, policy, directory } = options.deps;
   const absences = openAbsences();
   return async (key) => {
     await afterCommands(options);
@@ -48,7 +50,8 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
           return method && channelId ? slack.freeAt(method, channelId) : 0;
         },
         perform: async (task) => {
-          const performed = await perform(handFor(task, { ...slack, policy, respond }));
+          const names = await namesFor(directory, task);
+          const performed = await perform(handFor(task, { ...slack, policy, respond, names }));
           observe(options, task, performed);
           return performed;
         },
@@ -56,6 +59,12 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
       key,
     );
   };
+}
+
+/** What people are called whom the message of a task names, as far as that is known. */
+async function namesFor(directory: Directory, { effect, incident }: DeliveryTask): Promise<Names> {
+  const ids = namedIn(effect, incident);
+  return ids.length > 0 ? directory.namesOf(incident.workspaceId, ids) : noNames;
 }
 
 /** How long a delivery stands back for people who wait for an answer, and how often it looks. */

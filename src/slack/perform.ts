@@ -59,7 +59,7 @@ async function performEffect(hand: Hand): Promise<Performed> {
     case 'refresh_announcements':
       return refreshAnnouncements(hand);
     case 'broadcast':
-      return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident)));
+      return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident, hand.names)));
     case 'dedupe_post':
       return dedupePost(hand, effect);
     case 'fetch_message':

@@ -64,7 +64,7 @@ inBrowser('the timeline in the browser', () => {
     await goesTo(dana, channel);
     const quote = messageWith(dana, 'customers in France cannot pay');
     await expect.poll(() => quote.textContent()).toContain('the first report');
-    await quote.getByRole('link', { name: 'where it was said' }).waitFor();
+    await quote.getByRole('link', { name: 'View message' }).waitFor();
     await types(dana, '/incident timeline');
     await messageWith(dana, 'key entries').waitFor();
   });

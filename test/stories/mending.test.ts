@@ -109,7 +109,7 @@ it('mends a note, and takes what Firebreak wrote off the timeline, not out of th
   await dana.submits({ text: 'rolled back 4f2c1' });
   await dana.types(`/incident timeline remove ${declared}`, { in: channel });
   const key = await timeline(bot);
-  expect(key).toContain('noted: rolled back 4f2c1');
+  expect(key).toContain('added a note: “rolled back 4f2c1”');
   expect(key).not.toContain('declared');
   expect(await timeline(bot, '/incident timeline all')).toContain('declared, sev3 · _off the timeline_');
 });

@@ -13,7 +13,7 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     expect(channel.topic.value).toBe('🟠 sev2 · INC-1 · Checkout is down');
     expect(channel.pins).toHaveLength(1);
     expect(slack.channel('general').messages.at(-1)?.text).toBe(
-      'INC-1 · sev2 · Checkout is down · investigating',
+      'dana declared INC-1, sev2: Checkout is down. It is investigating.',
     );
   });
 

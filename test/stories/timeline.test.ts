@@ -33,7 +33,7 @@ it('tells what was done, noted and marked in its order, each with its source', a
     "INC-1 · 3 key entries of 4 lines
     hh:mm  @dana declared, sev3
     hh:mm  @dana “p99 of payments is 9 s” link · 📌 @dana
-    hh:mm  @dana noted: “rolled back 4f2c1”
+    hh:mm  @dana added a note: “rolled back 4f2c1”
     [ All ] [ Add a note ] [ Edit a line ▾ ]
       To add a line: \`/incident note at hh:mm\` and what happened, or react to a message with 📌."
   `);
@@ -53,7 +53,7 @@ it('puts a note where it was, in the zone of who writes it, and tells the channe
   expect(local.format(new Date(String(entry?.occurred_at)))).toBe('23:50');
   expect(entry?.text).toBe('first alert');
   await bot.delivered();
-  expect(bot.slack.channel(channel).messages.at(-1)?.text).toContain('noted: “first alert”');
+  expect(bot.slack.channel(channel).messages.at(-1)?.text).toContain('added a note to INC-1: “first alert”');
 });
 
 it('refuses a note from the future, and opens a form where nothing is said', async () => {

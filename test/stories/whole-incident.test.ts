@@ -40,11 +40,11 @@ it.each(['http', 'socket'] as const)(
     expect(history).toContain('rule: alerts');
     expect(history).toContain(`<@${slack.person('priya').id}> edited its time`);
     const card = slack.channel('inc-1-card-payments-fail-in-europe').pins[0];
-    expect(card?.text).toBe('INC-1 · closed · ✅ sev1 · Card payments fail in Europe');
+    expect(card?.text).toBe('INC-1 is closed: ✅ sev1 · Card payments fail in Europe');
     const announced = slack.channel('general').messages.filter(({ bot_id }) => bot_id);
     expect(announced.map(({ text }) => text)).toEqual([
-      'INC-1 · sev1 · Card payments fail in Europe · closed',
-      'INC-2 · sev3 · Search answers slowly · canceled',
+      'dana declared INC-1, sev1: Card payments fail in Europe. It is closed.',
+      expect.stringMatching(/^\w+ declared INC-2, sev3: Search answers slowly\. It is canceled\.$/),
     ]);
   },
   60_000,

@@ -11,6 +11,12 @@ export const policy = aPolicy();
 export const reader = aReader({ tz: 'UTC', now: at('14:25') });
 /** A message as it stands in Slack, for a reader in UTC at 14:25. */
 export const read = (view: MessageView) => `\n${renderMessage(view, reader, { width: 90 })}\n`;
+/** What the people are called. */
+export const names = new Map([
+  ['U1', 'Dana'],
+  ['U2', 'Priya'],
+  ['U3', 'Sam'],
+]);
 /** Words that tell. */
 export const update = 'Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.';
 /** INC-42 being fought: a sev1 with a commander, a scribe and a first update. */

@@ -118,11 +118,11 @@ describe('what people ask to see', () => {
       Commander @Dana · Comms lead nobody · Scribe @Priya · Ops lead nobody
       What happened last
       14:02  @Dana declared, sev2
-      14:03  @Priya is now Scribe
-      14:09  @Dana raised sev2 → sev1: “a third of all cards”
+      14:03  @Priya is now scribe
+      14:09  @Dana raised severity from sev2 to sev1: “a third of all cards”
       14:11  @Dana invited @Sam, @on-call
-      14:12  @Sam came in
-      14:20  @Dana gave an update: “Rolled back 4f2c1. Error rate fell from 31 % to 4 %.
+      14:12  @Sam joined
+      14:20  @Dana posted an update: “Rolled back 4f2c1. Error rate fell from 31 % to 4 %.
       Watching for 10 minutes.”
       Open
       What is the cause? · Next update by 14:50

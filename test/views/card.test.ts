@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { cardView } from '../../src/slack/views/card.js';
 import { anIncident } from '../support/an-incident.js';
-import { canceled, fought, policy, read, resolved } from '../support/seen-incidents.js';
+import { canceled, fought, names, policy, read, resolved } from '../support/seen-incidents.js';
 
 describe('the card', () => {
   it('says while it is fought where things stand, who does what and what is next', () => {
-    expect(read(cardView(fought, policy))).toMatchInlineSnapshot(`
+    expect(read(cardView(fought, policy, [], names))).toMatchInlineSnapshot(`
       "
       🔴 sev1 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · investigating since today 14:02 · next update by 14:50
       Commander                                     Scribe
-      @Dana                                         @Priya
+      Dana                                          Priya
       Impact                                        Affects
-      since 13:51 (@Dana)                           checkout, eu-west-1
+      since 13:51 (Dana)                            checkout, eu-west-1
       Reported by
-      @Dana
-      Latest 14:20 @Dana
+      Dana
+      Latest 14:20 Dana
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Missing: comms lead
       [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
@@ -26,13 +26,13 @@ describe('the card', () => {
   it('says at the start what is known, and what Slack refused', () => {
     const begun = anIncident({ summary: 'Card payments fail for about 30 % of EU customers.' });
     const troubles = [{ effectId: 7, effect: { kind: 'pin_card' } as const, error: 'missing_scope' }];
-    expect(read(cardView(begun, policy, troubles))).toMatchInlineSnapshot(`
+    expect(read(cardView(begun, policy, troubles, names))).toMatchInlineSnapshot(`
       "
       🟠 sev2 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · investigating since today 14:02 · next update by 15:02
       Commander                                     Reported by
-      @Dana                                         @Dana
+      Dana                                          Dana
       What is known
       │ Card payments fail for about 30 % of EU customers.
         ⚠ Slack refused to pin the card: the app lacks a permission; an operator must install it
@@ -42,13 +42,13 @@ describe('the card', () => {
     `);
   });
   it('offers the closing once it is resolved', () => {
-    expect(read(cardView(resolved, policy))).toMatchInlineSnapshot(`
+    expect(read(cardView(resolved, policy, [], names))).toMatchInlineSnapshot(`
       "
       ✅ sev2 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · resolved today 14:20
       Commander                                     Reported by
-      @Dana                                         @Dana
+      Dana                                          Dana
       [ Post update ] [ Reopen ] [ Assign role ▾ ] [ Close ] [ More ▾ ]
       "
     `);
@@ -62,13 +62,13 @@ describe('the card', () => {
     expect(next).toMatchObject({ text: { text: expect.stringContaining('INC-42') } });
   });
   it('says why it was canceled', () => {
-    expect(read(cardView(canceled, policy))).toMatchInlineSnapshot(`
+    expect(read(cardView(canceled, policy, [], names))).toMatchInlineSnapshot(`
       "
       ⚪ sev2 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · canceled today 14:10 · a duplicate of INC-41
       Commander                                     Reported by
-      @Dana                                         @Dana
+      Dana                                          Dana
       [ Reopen ]
       "
     `);

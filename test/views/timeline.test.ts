@@ -41,7 +41,7 @@ it('tells who said what, by whose mark, and where it can be read', () => {
   expect(read(view(...lines))).toMatchInlineSnapshot(`
     "
     INC-42 · 5 key entries of 9 lines
-    14:02  @Dana is on it
+    14:02  @Dana acknowledged the incident
     14:07  @Priya “ask @Sam about the board & #payments” link · 📌 @Dana
     14:07  alerts 📎 p99.png link · pinned @Dana
     14:07  @Priya deleted
@@ -68,8 +68,8 @@ it('tells of a quote who brought it and who said it, unless that is the same per
       }),
     );
   expect(read(view(quoted('U2', 'first report'), quoted('U1', null)))).toContain(
-    `14:05  @Dana quoted @Priya: “tickets from Europe” link · “first report”
-14:05  @Dana said elsewhere: “tickets from Europe” link
+    `14:05  @Dana quoted @Priya from #C9: “tickets from Europe” link · “first report”
+14:05  @Dana quoted their own message from #C9: “tickets from Europe” link
 `,
   );
 });

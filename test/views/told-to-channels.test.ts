@@ -4,29 +4,87 @@ import type { Happening } from '../../src/domain/happening.js';
 import { announcementView } from '../../src/slack/views/announcement.js';
 import { broadcastView } from '../../src/slack/views/broadcast.js';
 import { at } from '../support/an-incident.js';
-import { canceled, fought, policy, read, resolved, update } from '../support/seen-incidents.js';
+import { canceled, fought, names, policy, read, resolved, update } from '../support/seen-incidents.js';
 
-const told = (happening: Happening, incident = fought) => {
+const told = (happening: Happening, incident = fought, by = 'U1') => {
   const effect: Extract<Effect, { kind: 'broadcast' }> = {
     kind: 'broadcast',
     at: at('14:20').toISOString(),
-    by: 'U1',
+    by,
     happening,
     nextUpdateDueAt: incident.nextUpdateDueAt?.toISOString() ?? null,
   };
-  return read(broadcastView(effect, incident));
+  return read(broadcastView(effect, incident, names));
 };
 
 describe('the announcement', () => {
   it('says elsewhere what is wrong and who leads', () => {
-    expect(read(announcementView(fought, policy))).toMatchInlineSnapshot(`
+    expect(read(announcementView(fought, policy, names))).toMatchInlineSnapshot(`
       "
       🔴 INC-42 · sev1 · Checkout is down in Europe · investigating
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
-        Commander @Dana · declared today 14:02 by @Dana · #inc-42-checkout
+        Commander Dana · declared today 14:02 by Dana · #inc-42-checkout
       [ Join ]
       "
     `);
+  });
+});
+
+describe('what phones show, who read nothing else', () => {
+  const text = (happening: Happening, by: string | null = 'U1') =>
+    broadcastView(
+      { kind: 'broadcast', at: at('14:20').toISOString(), by, happening, nextUpdateDueAt: null },
+      fought,
+      names,
+    ).text;
+  it('is a whole sentence, who did it first', () => {
+    const happenings: Happening[] = [
+      { kind: 'acknowledged' },
+      { kind: 'updated', text: 'rolled back', status: null, severity: null },
+      { kind: 'status_changed', from: 'investigating', to: 'identified', text: null },
+      { kind: 'status_changed', from: 'mitigated', to: 'investigating', text: null },
+      { kind: 'status_changed', from: 'mitigated', to: 'resolved', text: 'the fix is out' },
+      { kind: 'severity_changed', from: 'sev2', to: 'sev1', text: null },
+      { kind: 'renamed', from: 'Checkout is down', to: 'Checkout is slow' },
+      { kind: 'role_taken', role: 'comms', userId: 'U1', before: null },
+      { kind: 'role_taken', role: 'comms', userId: 'U1', before: 'U2' },
+      { kind: 'role_taken', role: 'commander', userId: 'U2', before: 'U1' },
+      { kind: 'role_taken', role: 'scribe', userId: 'U2', before: 'U3' },
+      { kind: 'role_released', role: 'comms', before: 'U1' },
+      { kind: 'noted', text: 'first alert', at: at('14:02').toISOString() },
+      { kind: 'closed' },
+      { kind: 'reopened', from: 'resolved', reason: 'the errors are back' },
+      { kind: 'canceled', cancellation: { reason: 'duplicate', of: 41, text: null } },
+      { kind: 'canceled', cancellation: { reason: 'false_alarm', of: null, text: null } },
+    ];
+    expect(happenings.map((one) => text(one)).join('\n')).toMatchInlineSnapshot(`
+      "Dana acknowledged INC-42
+      Dana posted an update on INC-42: “rolled back”
+      Dana marked INC-42 identified (was investigating)
+      Dana moved INC-42 back to investigating (was mitigated)
+      Dana resolved INC-42 (was mitigated): “the fix is out”
+      Dana raised severity of INC-42 from sev2 to sev1
+      Dana renamed INC-42 to “Checkout is slow”
+      Dana is now comms lead for INC-42
+      Dana took over as comms lead for INC-42 from Priya
+      Dana handed the role of commander for INC-42 to Priya
+      Dana made Priya scribe for INC-42, after Sam
+      Dana stepped down as comms lead of INC-42
+      Dana added a note to INC-42: “first alert”
+      Dana closed INC-42
+      Dana reopened INC-42 (was resolved): “the errors are back”
+      Dana canceled INC-42 as a duplicate of INC-41
+      Dana canceled INC-42 as a false alarm"
+    `);
+    expect(text({ kind: 'acknowledged' }, null)).toBe('Firebreak acknowledged INC-42');
+  });
+
+  it('notifies nobody of their own act, and whoever is given a role', () => {
+    const blocks = (by: string) =>
+      told({ kind: 'role_taken', role: 'comms', userId: 'U3', before: null }, fought, by);
+    expect(blocks('U1')).toContain('Dana made @Sam comms lead');
+    expect(blocks('U3')).toContain('Sam is now comms lead');
+    expect(blocks('U3')).not.toContain('@');
   });
 });
 
@@ -36,14 +94,14 @@ describe('what the channel is told', () => {
       told({ kind: 'updated', text: update, status: null, severity: { from: 'sev1', to: 'sev2' } }),
     ).toMatchInlineSnapshot(`
       "
-      14:20 @Dana · still investigating, sev1 → sev2
+      Dana posted an update · sev1 → sev2 · still investigating
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Next update by 14:50
       "
     `);
     expect(told({ kind: 'updated', text: update, status: null, severity: null })).toMatchInlineSnapshot(`
       "
-      14:20 @Dana · still investigating
+      Dana posted an update · still investigating
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Next update by 14:50
       "
@@ -54,7 +112,7 @@ describe('what the channel is told', () => {
       told({ kind: 'status_changed', from: 'mitigated', to: 'resolved', text: 'the fix is out' }, resolved),
     ).toMatchInlineSnapshot(`
       "
-      14:20 @Dana · mitigated → resolved
+      Dana resolved the incident (was mitigated)
       │ the fix is out
       "
     `);
@@ -76,26 +134,26 @@ describe('what the channel is told', () => {
       ].join(''),
     ).toMatchInlineSnapshot(`
       "
-      14:20 @Dana · is on it
+      Dana acknowledged the incident
 
-      14:20 @Dana · Commander is now @Priya (before: @Dana)
+      Dana handed the role of commander to @Priya
 
-      14:20 @Dana · Comms lead is free (before: @Sam)
+      Dana removed @Sam as comms lead
 
-      14:20 @Dana · new title: Checkout is slow
+      Dana renamed the incident to “Checkout is slow”
 
-      14:20 @Dana · raised sev2 → sev1
+      Dana raised severity from sev2 to sev1
       │ it spreads
         Next update by 14:50
 
-      14:20 @Dana · reopened (was resolved)
+      Dana reopened the incident (was resolved)
       │ the errors are back
         Next update by 14:50
 
-      14:20 @Dana · canceled: merged into INC-41
+      Dana canceled the incident: merged into INC-41
       │ same provider
 
-      14:20 @Dana · closed
+      Dana closed the incident
       "
     `);
   });

@@ -50,10 +50,10 @@ export async function playStory(slack: Sandbox): Promise<Told> {
   const view = await mitigated(stage);
   await comesBack(stage);
   await heard(stage.priya.types('/incident close', { in: stage.inc1 }), 'closed');
-  await saidIn(slack, stage.inc1, /^INC-1 · closed$/);
+  await saidIn(slack, stage.inc1, / closed INC-1$/);
   await stage.dana.posts('Thank you all. We look at it again on Thursday.', { in: stage.inc1 });
-  await saidIn(slack, 'general', /INC-1 .* closed/);
-  await saidIn(slack, 'general', /INC-2 .* canceled/);
+  await saidIn(slack, 'general', /INC-1, .* closed/);
+  await saidIn(slack, 'general', /INC-2, .* canceled/);
   await settled(slack);
   await heard(stage.lee.types('/incident list all', { in: 'general' }), 'All incidents');
   return {

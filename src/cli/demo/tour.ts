@@ -42,7 +42,7 @@ const steps: TourStep[] = [
       line: '/incident update Rolled back the last deploy; errors are falling',
       channel: inIncident,
     },
-    isDone: (scene) => isSaid(scene, /gave an update|still \w+|\*Latest\*/),
+    isDone: (scene) => isSaid(scene, /posted an update|\*Latest\*/),
   },
   {
     id: 'mark',
@@ -58,7 +58,7 @@ const steps: TourStep[] = [
     words:
       'Send this in #general. In the message’s “⋯” menu choose “Add to timeline”, and send the form. The incident gets it as a quote with its link.',
     do: { as: 'sam', line: 'Support has 14 tickets about declined cards', channel: general },
-    isDone: (scene) => isSaid(scene, /quoted|said elsewhere/),
+    isDone: (scene) => isSaid(scene, /quoted /),
   },
   {
     id: 'timeline',
@@ -92,7 +92,7 @@ const steps: TourStep[] = [
       line: '/incident mitigated traffic is on the second provider',
       channel: inIncident,
     },
-    isDone: (scene) => isSaid(scene, /→ (?:\*)?mitigated/),
+    isDone: (scene) => isSaid(scene, /marked the incident \*mitigated|→ \*mitigated/),
   },
   {
     id: 'kill',
@@ -115,14 +115,14 @@ const steps: TourStep[] = [
     title: 'Resolve it',
     words: 'Then look into #general: the announcement says so too, and has been edited all along.',
     do: { as: 'dana', line: '/incident resolved no failed payment for 20 minutes', channel: inIncident },
-    isDone: (scene) => isSaid(scene, /→ (?:\*)?resolved/),
+    isDone: (scene) => isSaid(scene, /\*resolved\* the incident|→ \*resolved/),
   },
   {
     id: 'close',
     title: 'Close it',
     words: 'When all is said. The channel stays readable, and `/incident list all` still knows it.',
     do: { as: 'dana', line: '/incident close', channel: inIncident },
-    isDone: (scene) => isSaid(scene, /· closed|closed (?:today|<!date)/),
+    isDone: (scene) => isSaid(scene, /closed the incident/),
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { answerView, carriesUndo } from '../../slack/views/answer.js';
+import { answerView, carriesUndo, isToldToChannel } from '../../slack/views/answer.js';
 import { type MessageView, section } from '../../slack/views/blocks.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
@@ -46,13 +46,11 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
       const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at };
       const view = answerView(outcome.incident, outcome.happenings, look);
-      // Nobody else is told that a line was mended.
-      const isQuiet = outcome.happenings.some(({ kind }) => kind === 'amended');
       return {
         kind: 'words',
         view,
         isAccepted: true,
-        isTold: isInside && !isQuiet && !carriesUndo(outcome.happenings[0]),
+        isTold: isInside && isToldToChannel(outcome.happenings) && !carriesUndo(outcome.happenings[0]),
       };
     }
   }

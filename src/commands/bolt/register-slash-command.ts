@@ -23,7 +23,8 @@ export function registerSlashCommand(app: App, around: Surroundings): void {
     const failure = notSaved(waited, plainText(`${command.command} ${line}`), base.trace);
     const shown = waited.kind === 'done' ? waited.value : null;
     if (failure) await ack({ response_type: 'ephemeral', ...failure });
-    else if (shown?.kind === 'words') await ack({ response_type: 'ephemeral', ...shown.view });
+    else if (shown?.kind === 'words' && !shown.isTold)
+      await ack({ response_type: 'ephemeral', ...shown.view });
     else await ack();
     const isRefused = shown?.kind === 'words' && !shown.isAccepted;
     noteAnswered(around, base, {

@@ -2,6 +2,7 @@ import { type Act, personOf } from '../actor.js';
 import type { Effect } from '../effect.js';
 import type { Happening } from '../happening.js';
 import type { Incident } from '../incident/incident.js';
+import { topicState } from '../incident/topic-state.js';
 import type { NewEntry } from '../timeline/timeline-entry.js';
 
 /** The timeline entry of an act. */
@@ -22,6 +23,11 @@ export function broadcastOf(act: Act, happening: Happening, incident: Incident):
 
 /** What shows the present and follows any change that people can see. */
 export const refreshed: Effect[] = [{ kind: 'refresh_card' }, { kind: 'refresh_announcements' }];
+
+/** The topic, where it shows another state than before. */
+export function topicOf(before: Incident, after: Incident): Effect[] {
+  return topicState(before) === topicState(after) ? [] : [{ kind: 'set_topic' }];
+}
 
 /** The incident with these words as its latest. */
 export function withLatest(incident: Incident, text: string, act: Act): Incident {

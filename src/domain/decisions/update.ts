@@ -9,7 +9,7 @@ import { inUse, type Policy, severityPolicy } from '../policy.js';
 import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, withLatest } from './record.js';
+import { broadcastOf, entryOf, refreshed, topicOf, withLatest } from './record.js';
 
 export interface UpdateInput {
   text: string;
@@ -35,11 +35,10 @@ export function update(incident: Incident, input: UpdateInput, policy: Policy, a
   const moved = status ? moveTo(graded, status.to, policy, act) : graded;
   const next = withLatest({ ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) }, text, act);
   const happening = { kind: 'updated', text, status, severity } as const;
-  const topic = severity ? [{ kind: 'set_topic' } as const] : [];
   return accepted(
     next,
     [entryOf(act, happening)],
-    [broadcastOf(act, happening, next), ...refreshed, ...topic],
+    [broadcastOf(act, happening, next), ...refreshed, ...topicOf(incident, next)],
   );
 }
 

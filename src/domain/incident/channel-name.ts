@@ -1,3 +1,5 @@
+import type { Kind } from './kind.js';
+
 /** Slack's limit on a channel name; lawful are `a-z`, `0-9`, `-` and `_`. Source: conversations.create. */
 const channelNameMaxChars = 80;
 
@@ -11,6 +13,11 @@ export function channelName(pattern: string, number: number, title: string, atte
   const room = channelNameMaxChars - suffix.length - before.length - after.length;
   if (room < 0) return `inc-${number}${suffix}`;
   return `${tidy(`${before}${clipAtWord(slug(title), room)}${after}`)}${suffix}`;
+}
+
+/** The pattern of the names of channels of this kind of incident: those of drills begin with `drill-`. */
+export function patternFor(kind: Kind, pattern: string): string {
+  return kind === 'drill' ? `drill-${pattern}` : pattern;
 }
 
 /** What stands before and after the title; its digits must not run into those of the number beside it. */

@@ -6,7 +6,8 @@ import { donePosting, isPosted, postPresent } from './post.js';
 
 /** Posts the announcement to another channel. */
 export async function announce(hand: Hand, channelId: string): Promise<Performed> {
-  const posted = await postPresent(hand, channelId, announcementView(hand.task.incident, hand.policy));
+  const view = announcementView(hand.task.incident, hand.policy, hand.names);
+  const posted = await postPresent(hand, channelId, view);
   if (!isPosted(posted)) return posted;
   return donePosting(posted, { kind: 'announcement', announcement: { channelId, ts: posted.ts } });
 }
@@ -14,7 +15,7 @@ export async function announce(hand: Hand, channelId: string): Promise<Performed
 /** Edits every announcement of the incident; one that somebody has deleted is left so. */
 export async function refreshAnnouncements(hand: Hand): Promise<Performed> {
   const { announcements, incident, attempt } = hand.task;
-  const view = announcementView(incident, hand.policy);
+  const view = announcementView(incident, hand.policy, hand.names);
   const answers = await Promise.all(
     announcements.map(({ channelId, ts }) => hand.call('chat.update', { channel: channelId, ts, ...view })),
   );

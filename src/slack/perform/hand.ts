@@ -1,6 +1,7 @@
 import type { DeliveryTask } from '../../domain/delivery.js';
 import type { Policy } from '../../domain/policy.js';
 import type { Download, DownloadFile } from '../download-file.js';
+import type { Names } from '../views/people.js';
 import type { CallSlack, SlackAnswer } from '../web-api.js';
 
 /** Posts an answer to a `response_url`, which belongs to a person's command rather than to the Web API. */
@@ -10,6 +11,8 @@ export type RespondTo = (url: string, body: unknown, trace: string) => Promise<S
 export interface Hand {
   task: DeliveryTask;
   policy: Policy;
+  /** What people are called whom the message names, as far as that is known. */
+  names: Names;
   /** The bot's own user id, to know its channels again. */
   botUserId: string;
   call: (method: string, args: Record<string, unknown>) => Promise<SlackAnswer>;
@@ -22,6 +25,7 @@ export function handFor(
   task: DeliveryTask,
   slack: {
     policy: Policy;
+    names: Names;
     botUserId: string;
     call: CallSlack;
     respond: RespondTo;
@@ -31,6 +35,7 @@ export function handFor(
   return {
     task,
     policy: slack.policy,
+    names: slack.names,
     botUserId: slack.botUserId,
     call: (method, args) => slack.call(method, args, task.trace),
     respond: (url, body) => slack.respond(url, body, task.trace),

@@ -1,5 +1,5 @@
 import type { Performed } from '../../domain/delivery.js';
-import { channelName } from '../../domain/incident/channel-name.js';
+import { channelName, patternFor } from '../../domain/incident/channel-name.js';
 import { channelIdOf, channelsOf, nextCursorOf, type OwnChannel } from './fields.js';
 import type { Hand } from './hand.js';
 import { done, notDone, refused } from './outcome.js';
@@ -19,8 +19,9 @@ const skewMs = 120_000;
  */
 export async function openChannel(hand: Hand): Promise<Performed> {
   const { incident } = hand.task;
+  const pattern = patternFor(incident.kind, hand.policy.channel.name);
   for (let attempt = 1; attempt <= maxNames; attempt++) {
-    const name = channelName(hand.policy.channel.name, incident.number, incident.title, attempt);
+    const name = channelName(pattern, incident.number, incident.title, attempt);
     const answer = await hand.call('conversations.create', { name, is_private: incident.isPrivate });
     if (answer.kind === 'ok') return opened(channelIdOf(answer.data));
     if (answer.kind !== 'refused' || answer.error !== 'name_taken') return failed(hand, answer);

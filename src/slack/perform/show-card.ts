@@ -8,7 +8,7 @@ import { donePosting, isPosted, postPresent } from './post.js';
 export async function showCard(hand: Hand): Promise<Performed> {
   const { incident, troubles, attempt } = hand.task;
   const channel = channelOf(hand);
-  const view = cardView(incident, hand.policy, troubles);
+  const view = cardView(incident, hand.policy, troubles, hand.names);
   if (incident.cardTs === null) return postCard(hand, channel, view);
   const answer = await hand.call('chat.update', { channel, ts: incident.cardTs, ...view });
   if (answer.kind === 'refused' && answer.error === 'message_not_found') {

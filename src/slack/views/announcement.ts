@@ -5,24 +5,30 @@ import { phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section } from './blocks.js';
+import { markedDrill } from './drill.js';
+import { byName, type Names, noNames, type People } from './people.js';
 import { quoteBlock } from './quote-block.js';
-import { channelLink, inLine, person, timeOf } from './text.js';
+import { channelLink, inLine, timeOf } from './text.js';
 import { stateEmoji, statusName } from './words.js';
 
-/** The message where an incident was declared, and in the channel that hears of all: edited as things change. */
-export function announcementView(incident: Incident, policy: Policy): MessageView {
+/**
+ * The message where an incident was declared, and in the channel that hears of all: edited as things change. It notifies
+ * nobody; of a drill it says that this is practice.
+ */
+export function announcementView(incident: Incident, policy: Policy, names: Names = noNames): MessageView {
   const name =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity}`.trim();
   const title = inLine(incident.title, 300);
-  const headline = `${name} · *${title}* · ${statusName(incident.status)}`;
+  const headline = markedDrill(incident, `${name} · *${title}* · ${statusName(incident.status)}`);
   const words = incident.latestUpdate?.text ?? incident.summary;
   const isOver = phaseOf(incident.status) === 'done';
   return {
-    text: `${incidentName(incident.number)} · ${incident.severity} · ${title} · ${statusName(incident.status)}`,
+    text: markedDrill(incident, announcedText(incident, byName(names))),
     blocks: [
       section(headline),
       ...(words ? [quoteBlock(words, 600)] : []),
-      context(facts(incident)),
+      ...(incident.kind === 'drill' ? [context('This is practice: nothing is broken.')] : []),
+      context(facts(incident, byName(names))),
       ...(isOver
         ? []
         : [
@@ -39,7 +45,14 @@ export function announcementView(incident: Incident, policy: Policy): MessageVie
   };
 }
 
-function facts(incident: Incident): string {
+/** A whole sentence, since phones show nothing else. */
+function announcedText(incident: Incident, { person }: People): string {
+  const { reporterId, number, severity, status } = incident;
+  const title = inLine(incident.title, 300);
+  return `${person(reporterId)} declared ${incidentName(number)}, ${severity}: ${title}. It is ${statusName(status)}.`;
+}
+
+function facts(incident: Incident, { person }: People): string {
   const commander = holderOf(incident.roles, 'commander');
   const declaredAt = momentAt(incident.moments, 'declared');
   return [

@@ -6,6 +6,7 @@ import type { Policy } from '../../domain/policy.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
+import { markedDrill } from './drill.js';
 import { backTo } from './happening.js';
 import { startedView } from './started.js';
 import { channelLink, person, timeOf } from './text.js';
@@ -29,7 +30,7 @@ export function answerView(incident: Incident, happenings: Happening[], look: An
   const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`.trim();
   const isUndoable = carriesUndo(happening);
   const isShort = happening.kind === 'amended' || (isUndoable && look.isInside);
-  const text = `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`;
+  const text = markedDrill(incident, `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`);
   // Beside the words, not in the place of a button that has just been pressed.
   const said = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
   return { text, blocks: [said, ...wayBack(incident, happening)] };
@@ -53,9 +54,17 @@ function undoButton({ number }: Incident, at: Date): Button {
   return button({ label: 'Undo', actionId: `${actionIds.runLine}:undo`, value });
 }
 
+/** Whether the incident's channel is told all of it by a message of its own, so that nobody there need be answered. */
+export function isToldToChannel(happenings: Happening[]): boolean {
+  return happenings.length > 0 && happenings.every(({ kind }) => !untold.has(kind));
+}
+
+/** The channel is not told that a line was edited; of times only the card tells, and of who comes in Slack itself. */
+const untold: ReadonlySet<Happening['kind']> = new Set(['declared', 'amended', 'moment_set', 'invited']);
+
 /** What leaves no entry of its own: a message was put on the timeline as it is. */
-function added({ number }: Incident): MessageView {
-  const text = `It is on the timeline of *${incidentName(number)}*.`;
+function added(incident: Incident): MessageView {
+  const text = markedDrill(incident, `It is on the timeline of *${incidentName(incident.number)}*.`);
   return { text, blocks: [section(text)] };
 }
 

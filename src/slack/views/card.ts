@@ -8,32 +8,46 @@ import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from './blocks.js';
 import { controls } from './card-controls.js';
+import { markedDrill } from './drill.js';
+import { byName, type Names, noNames, type People } from './people.js';
 import { quoteBlock } from './quote-block.js';
-import { inLine, person, timeOf } from './text.js';
+import { inLine, timeOf } from './text.js';
 import { troubleLine } from './trouble.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
 
-/** The card of an incident: pinned in its channel, edited in place, always true. */
-export function cardView(incident: Incident, policy: Policy, troubles: OpenTrouble[] = []): MessageView {
-  const title = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
+/** The card of an incident: pinned in its channel, edited in place, always true. It notifies nobody. */
+export function cardView(
+  incident: Incident,
+  policy: Policy,
+  troubles: OpenTrouble[] = [],
+  names: Names = noNames,
+): MessageView {
+  const { person } = byName(names);
+  const state = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
+  const title = markedDrill(incident, state);
   return {
-    text: inLine(`${incidentName(incident.number)} · ${statusName(incident.status)} · ${title}`, 500),
+    text: markedDrill(
+      incident,
+      inLine(`${incidentName(incident.number)} is ${statusName(incident.status)}: ${state}`, 500),
+    ),
     blocks: [
       header(title),
       ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
       section(standing(incident)),
-      fields(facts(incident)),
-      ...latest(incident),
+      fields(facts(incident, person)),
+      ...latest(incident, person),
       ...footnotes(incident, troubles),
       ...controls(incident),
     ],
   };
 }
 
+type ShowPerson = People['person'];
+
 /** `INC-42 · investigating since today 14:02 · next update by 14:50`; `INC-42 · resolved today 14:58`. */
 function standing(incident: Incident): string {
   const since = statusSince(incident);
-  const kind = incident.kind === 'real' ? [] : [`*${incident.kind}*`];
+  const kind = incident.kind === 'backfilled' ? ['*backfilled*'] : [];
   const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
   const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
   const lasts = isActive(incident.status) ? ' since' : '';
@@ -41,10 +55,10 @@ function standing(incident: Incident): string {
   return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...due].join(' · ');
 }
 
-function facts(incident: Incident): string[] {
+function facts(incident: Incident, person: ShowPerson): string[] {
   const held = roles
     .filter((role) => role === 'commander' || holderOf(incident.roles, role) !== null)
-    .map((role) => `*${roleName(role)}*\n${holder(incident, role)}`);
+    .map((role) => `*${roleName(role)}*\n${holder(incident, role, person)}`);
   const impact = momentAt(incident.moments, 'impact_started');
   const actor = incident.moments.impact_started?.at(-1)?.actor;
   const since = impact ? [`*Impact*\nsince ${timeOf(impact)}${actor ? ` (${person(actor)})` : ''}`] : [];
@@ -53,13 +67,13 @@ function facts(incident: Incident): string[] {
   return [...held, ...since, ...affected, `*Reported by*\n${person(incident.reporterId)}`];
 }
 
-function holder(incident: Incident, role: (typeof roles)[number]): string {
+function holder(incident: Incident, role: (typeof roles)[number], person: ShowPerson): string {
   const userId = holderOf(incident.roles, role);
   return userId ? person(userId) : '_nobody yet_';
 }
 
 /** The newest words; before there are any, what was known at the start. */
-function latest(incident: Incident): KnownBlock[] {
+function latest(incident: Incident, person: ShowPerson): KnownBlock[] {
   const update = incident.latestUpdate;
   if (update) {
     const who = update.by ? ` ${person(update.by)}` : '';

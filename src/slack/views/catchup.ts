@@ -6,6 +6,7 @@ import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { type MessageView, section, sections } from './blocks.js';
+import { markedDrill } from './drill.js';
 import { ago, inLine, person, quotedInLine, timeOf } from './text.js';
 import { lineText } from './timeline-line.js';
 import { roleName, stateEmoji, statusName } from './words.js';
@@ -22,8 +23,9 @@ export function catchupView(
   { incident, lines, questions }: { incident: Incident; lines: TimelineLine[]; questions: TimelineLine[] },
   { policy, linkTo }: CatchupLook,
 ): MessageView {
-  const headline =
+  const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
+  const headline = markedDrill(incident, state);
   const told = (line: TimelineLine) => lineText(line, { withDay: false, maxChars: lineMaxChars, linkTo });
   const open = [...openOf(incident), ...questions.map(told)];
   return {

@@ -1,47 +1,69 @@
 import type { Happening, LineChange, Undone } from '../../domain/happening.js';
 import type { Kind } from '../../domain/incident/kind.js';
 import { isRaised } from '../../domain/incident/severity.js';
+import type { Status } from '../../domain/incident/status.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { author, inLine, person, quotedInLine, timeOf } from './text.js';
-import { cancellationWords, roleName, statusName } from './words.js';
+import { mentioned, type People } from './people.js';
+import { author, channelLink, inLine, quotedInLine, timeOf } from './text.js';
+import { cancellationWords, cancelName, roleName, statusName } from './words.js';
 
-/** What happened, as one clause after its actor `by`: `is now Commander (before: @dana)`. Escaped for mrkdwn. */
-export function clauseOf(happening: Happening, by: string | null = null): string {
+/** How a sentence is told: how people are shown, and the name of the incident where the place does not say it. */
+export interface Telling {
+  people: People;
+  /** `INC-42`; null where the place says which incident it is. */
+  incident: string | null;
+}
+
+const inTimeline: Telling = { people: mentioned, incident: null };
+
+/** What happened, as a sentence without its actor `by`: `raised severity from sev2 to *sev1*`. Escaped for mrkdwn. */
+export function clauseOf(
+  happening: Happening,
+  by: string | null = null,
+  telling: Telling = inTimeline,
+): string {
+  const { people, incident } = telling;
+  const it = incident ? ` ${incident}` : '';
+  const ofIt = incident ? ` of ${incident}` : '';
   switch (happening.kind) {
     case 'declared':
-      return `${declared[happening.incidentKind]}, ${happening.severity}`;
+      return `${declared[happening.incidentKind]}${it}, ${happening.severity}`;
     case 'acknowledged':
-      return 'is on it';
+      return `acknowledged${it || ' the incident'}`;
     case 'updated':
-      return changes(happening) || 'gave an update';
+      return `posted an update${incident ? ` on ${incident}` : ''}${changes(happening)}`;
     case 'status_changed':
-      return `${statusName(happening.from)} → *${statusName(happening.to)}*`;
+      return `${moved(happening.to, incident ?? 'the incident')} (was ${statusName(happening.from)})`;
     case 'severity_changed':
-      return `${isRaised(happening.from, happening.to) ? 'raised' : 'lowered'} ${happening.from} → *${happening.to}*`;
+      return `${isRaised(happening.from, happening.to) ? 'raised' : 'lowered'} severity${ofIt} from ${happening.from} to *${happening.to}*`;
     case 'renamed':
-      return `new title: *${inLine(happening.to, 300)}*`;
+      return `renamed ${incident ?? 'the incident'} to ${quotedInLine(happening.to, 300)}`;
     case 'role_taken':
-      return `${newHolder(happening, by)}${happening.before ? ` (before: ${person(happening.before)})` : ''}`;
+      return roleTaken(happening, by, telling);
     case 'role_released':
-      return `${roleName(happening.role)} is free (before: ${person(happening.before)})`;
+      return happening.before === by
+        ? `stepped down as ${role(happening)}${ofIt}`
+        : `removed ${people.person(happening.before)} as ${role(happening)}${ofIt}`;
     case 'invited':
-      return comesIn(happening, by) ? 'came in' : `invited ${named(invited(happening))}`;
+      return comesIn(happening, by)
+        ? `joined${it}`
+        : `invited ${named(invited(happening, people))}${incident ? ` to ${incident}` : ''}`;
     case 'noted':
-      return 'noted';
+      return `added a note${incident ? ` to ${incident}` : ''}`;
     case 'quoted':
-      return by !== null && happening.authorId === by ? 'said elsewhere' : `quoted ${author(happening)}`;
+      return `quoted ${by !== null && happening.authorId === by ? 'their own message' : author(happening, people)} from ${channelLink(happening.channelId)}${incident ? ` in ${incident}` : ''}`;
     case 'amended':
-      return `edited a line: ${mendedText(happening)}`;
+      return `edited a line${ofIt}: ${mendedText(happening)}`;
     case 'moment_set':
-      return `${happening.moment.replaceAll('_', ' ')}: ${happening.to ? timeOf(new Date(happening.to), true) : 'unknown'}`;
+      return momentSet(happening, ofIt);
     case 'closed':
-      return 'closed';
+      return `closed${it || ' the incident'}`;
     case 'reopened':
-      return `reopened (was ${statusName(happening.from)})`;
+      return `reopened${it || ' the incident'} (was ${statusName(happening.from)})`;
     case 'undone':
-      return `undid ${undidNames[happening.undid]}: back to *${backTo(happening)}*`;
+      return `undid ${undidNames[happening.undid]}${ofIt}: back to *${backTo(happening)}*`;
     case 'canceled':
-      return `canceled: ${cancellationWords(happening.cancellation)}`;
+      return canceled(happening, incident ?? 'the incident');
     default:
       return unreachable(happening);
   }
@@ -64,13 +86,55 @@ export function backTo({ status, severity, title }: Undone): string {
 
 const declared: Record<Kind, string> = {
   real: 'declared',
-  drill: 'declared a drill',
+  drill: 'declared a drill:',
   backfilled: 'entered afterwards',
 };
 
-function newHolder({ role, userId }: Extract<Happening, { kind: 'role_taken' }>, by: string | null): string {
-  const called = roleName(role);
-  return userId === by ? `is now ${called}` : `${called} is now ${person(userId)}`;
+/** As people say it of each status. */
+function moved(to: Status, incident: string): string {
+  switch (to) {
+    case 'resolved':
+      return `*resolved* ${incident}`;
+    case 'post_incident':
+      return `took ${incident} into the post-incident review`;
+    case 'triage':
+    case 'investigating':
+      return `moved ${incident} back to *${statusName(to)}*`;
+    default:
+      return `marked ${incident} *${statusName(to)}*`;
+  }
+}
+
+type RoleTaken = Extract<Happening, { kind: 'role_taken' }>;
+
+function roleTaken(happening: RoleTaken, by: string | null, { people, incident }: Telling): string {
+  const { userId, before } = happening;
+  const what = role(happening);
+  const forIt = incident ? ` for ${incident}` : '';
+  if (userId === by)
+    return before ? `took over as ${what}${forIt} from ${people.person(before)}` : `is now ${what}${forIt}`;
+  if (before !== null && before === by)
+    return `handed the role of ${what}${forIt} to ${people.person(userId)}`;
+  return `made ${people.person(userId)} ${what}${forIt}${before ? `, after ${people.person(before)}` : ''}`;
+}
+
+function role({ role: taken }: Pick<RoleTaken, 'role'>): string {
+  return roleName(taken).toLowerCase();
+}
+
+function momentSet({ moment, to }: Extract<Happening, { kind: 'moment_set' }>, ofIt: string): string {
+  const what = `“${moment.replaceAll('_', ' ')}”${ofIt}`;
+  return to ? `set ${what} to ${timeOf(new Date(to), true)}` : `took back the time of ${what}`;
+}
+
+function canceled({ cancellation }: Extract<Happening, { kind: 'canceled' }>, incident: string): string {
+  switch (cancellation.reason) {
+    case 'merged':
+    case 'declined':
+      return `canceled ${incident}: ${cancellationWords(cancellation)}`;
+    default:
+      return `canceled ${incident} as ${cancellation.of === null ? cancelName(cancellation.reason) : cancellationWords(cancellation)}`;
+  }
 }
 
 type Invited = Extract<Happening, { kind: 'invited' }>;
@@ -80,8 +144,8 @@ function comesIn({ userIds, groupIds }: Invited, by: string | null): boolean {
   return groupIds.length === 0 && userIds.length === 1 && userIds[0] === by;
 }
 
-function invited({ userIds, groupIds }: Invited): string[] {
-  return [...userIds.map(person), ...groupIds.map((id) => `<!subteam^${id}>`)];
+function invited({ userIds, groupIds }: Invited, people: People): string[] {
+  return [...userIds.map(people.person), ...groupIds.map(people.group)];
 }
 
 /** Ten by name, then how many more. */
@@ -90,12 +154,12 @@ function named(references: string[]): string {
   return [...references.slice(0, 10), ...more].join(', ');
 }
 
-function changes(happening: Extract<Happening, { kind: 'updated' }>): string {
-  const { status, severity } = happening;
+/** ` · investigating → *mitigated* · sev1 → *sev2*`, or nothing where an update changed neither. */
+function changes({ status, severity }: Extract<Happening, { kind: 'updated' }>): string {
   return [
-    ...(status ? [`${statusName(status.from)} → *${statusName(status.to)}*`] : []),
-    ...(severity ? [`${severity.from} → *${severity.to}*`] : []),
-  ].join(', ');
+    ...(status ? [` · ${statusName(status.from)} → *${statusName(status.to)}*`] : []),
+    ...(severity ? [` · ${severity.from} → *${severity.to}*`] : []),
+  ].join('');
 }
 
 /** What was mended of a line, in a few words. */

@@ -1,8 +1,9 @@
-import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import type { Incident } from '../../domain/incident/incident.js';
 import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, type ButtonLook, button, context, type MessageView, section } from './blocks.js';
+import { nameWithDrill } from './drill.js';
 import { incidentLine } from './list.js';
 import { statusVerb } from './words.js';
 
@@ -58,6 +59,6 @@ function verbs(incident: Incident): ButtonLook[] {
     return [update, ...words, line('Take the lead', 'lead'), line('Catch up', 'catchup')];
   const isOver = incident.status === 'closed' || incident.status === 'canceled';
   return isOver
-    ? [line(`Show ${incidentName(number)}`, 'show'), line('Reopen', 'reopen')]
+    ? [line(`Show ${nameWithDrill(incident)}`, 'show'), line('Reopen', 'reopen')]
     : [update, line('Reopen', 'reopen'), line('Close', 'close'), line('Catch up', 'catchup')];
 }

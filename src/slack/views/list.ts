@@ -5,6 +5,7 @@ import { holderOf } from '../../domain/incident/role.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section, sections } from './blocks.js';
+import { markedDrill } from './drill.js';
 import { ago, channelLink, inLine, person } from './text.js';
 import { stateEmoji, statusName } from './words.js';
 
@@ -34,7 +35,7 @@ export function listView(
 export function incidentLine(incident: Incident, policy: Policy): string {
   const declared = momentAt(incident.moments, 'declared');
   const commander = holderOf(incident.roles, 'commander');
-  return [
+  const line = [
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* ${incident.severity}${incident.isPrivate ? ' 🔒' : ''}`.trim(),
     inLine(incident.title, 300),
     statusName(incident.status),
@@ -42,4 +43,5 @@ export function incidentLine(incident: Incident, policy: Policy): string {
     ...(commander ? [person(commander)] : []),
     ...(incident.channelId ? [channelLink(incident.channelId)] : []),
   ].join(' · ');
+  return markedDrill(incident, line);
 }

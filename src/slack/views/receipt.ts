@@ -2,15 +2,17 @@ import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
+import { markedDrill } from './drill.js';
 import { lineText } from './timeline-line.js';
 
 /** What the person who marked a line reads, so that nobody wonders whether it worked; null where it does not stand there. */
-export function receiptView({ number }: Incident, line: TimelineLine): MessageView | null {
+export function receiptView(incident: Incident, line: TimelineLine): MessageView | null {
+  const { number } = incident;
   const stands = line.kind === 'message' ? line.message.isKey : !line.entry.isHidden;
   if (!stands) return null;
   const unmarked = line.kind === 'message' ? { ...line, message: { ...line.message, mark: null } } : line;
   const said = lineText(unmarked, { withDay: false, maxChars: 200, linkTo: () => null });
-  const text = `On the timeline: ${said}`;
+  const text = markedDrill(incident, `On the timeline: ${said}`);
   const press = (label: string, words: string, id: string) =>
     button({
       label,
@@ -18,7 +20,7 @@ export function receiptView({ number }: Incident, line: TimelineLine): MessageVi
       value: carry(number, `timeline ${words} ${line.key}`),
     });
   return {
-    text: `On the timeline of ${incidentName(number)}`,
+    text: markedDrill(incident, `On the timeline of ${incidentName(number)}`),
     blocks: [section(text), actions(press('Undo', 'remove', 'undo'), press('Edit', 'edit', 'edit'))],
   };
 }

@@ -2,11 +2,12 @@ import type { ModalView } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { holderOf } from '../../domain/incident/role.js';
 import { type MessageView, plain, section } from './blocks.js';
+import { markedDrill, nameWithDrill } from './drill.js';
 import { channelLink, person } from './text.js';
 
 /** What the declarer reads: at once that it is saved, then where it is. `isStuck`: Slack would not make the channel. */
 export function startedView(incident: Incident, isStuck = false): MessageView {
-  const text = startedSentence(incident, isStuck);
+  const text = markedDrill(incident, startedSentence(incident, isStuck));
   return { text, blocks: [section(text)] };
 }
 
@@ -14,9 +15,9 @@ export function startedView(incident: Incident, isStuck = false): MessageView {
 export function startedModal(incident: Incident, isStuck = false): ModalView {
   return {
     type: 'modal',
-    title: plain(incidentName(incident.number), 24),
+    title: plain(nameWithDrill(incident), 24),
     close: plain('Done', 24),
-    blocks: [section(startedSentence(incident, isStuck))],
+    blocks: [section(markedDrill(incident, startedSentence(incident, isStuck)))],
   };
 }
 

@@ -29,7 +29,7 @@ const markup = new RegExp(
     '(?<![^\\s(])(?::[a-z][a-z0-9_+-]{0,60}:)+(?!\\w)',
     ...['\\*', '_', '~'].map(
       (mark) =>
-        `(?<![\\p{L}\\p{N}${mark}])${mark}[^\\s${mark}](?:[^${mark}\\n]{0,500}[^\\s${mark}])?${mark}(?![\\p{L}\\p{N}${mark}])`,
+        `(?<![\\p{L}\\p{N}${mark}])${mark}[^\\s${mark}](?:[^${mark}\\n]{0,200}[^\\s${mark}])?${mark}(?![\\p{L}\\p{N}${mark}])`,
     ),
   ].join('|'),
   'gu',

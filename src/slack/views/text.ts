@@ -1,3 +1,5 @@
+import { noName, readable, type UnknownName } from '../../domain/timeline/readable.js';
+
 /** Slack's own markup characters, as entities: the one place where text enters mrkdwn. User text never pings or links. */
 export function escaped(text: string): string {
   return wellFormed(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -36,8 +38,8 @@ export function inLine(text: string, maxChars: number): string {
 }
 
 /** The same in quotation marks, which nothing inside can close: visibly somebody's words. */
-export function quotedInLine(text: string, maxChars: number): string {
-  return `“${inLine(text.replace(/[“”„‟«»]/g, '"'), maxChars)}”`;
+export function quotedInLine(text: string, maxChars: number, unknown?: UnknownName): string {
+  return `“${inLine(readable(text, noName, unknown).replace(/[“”„‟«»]/g, '"'), maxChars)}”`;
 }
 
 /** At most `maxChars` UTF-16 units, as Slack counts, cut between characters and marked with `…`. */
@@ -63,11 +65,19 @@ export function person(userId: string): string {
   return userId.startsWith('U') || userId.startsWith('W') ? `<@${userId}>` : 'Firebreak';
 }
 
-/** Who wrote a message: people by their names, bots by what they call themselves. */
-export function author({ authorId, authorName }: { authorId: string; authorName: string | null }): string {
+/** Who wrote a message: people as `people` shows them, bots by what they call themselves. */
+export function author(
+  { authorId, authorName }: { authorId: string; authorName: string | null },
+  people: { person: (userId: string) => string } = { person },
+): string {
   if (authorName) return `*${inLine(authorName, 60)}*`;
   if (authorId === '') return 'somebody';
-  return /^[UW]/.test(authorId) ? person(authorId) : 'a bot';
+  return /^[UW]/.test(authorId) ? people.person(authorId) : 'a bot';
+}
+
+/** `1 line`, `2 lines`. */
+export function counts(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 export function channelLink(channelId: string): string {

@@ -1,4 +1,5 @@
 import type { KnownMark } from '../../domain/timeline/line-history.js';
+import { noName, readable, type UnknownName } from '../../domain/timeline/readable.js';
 import { daysKept } from '../../domain/timeline/retention.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { wordsOf } from '../../domain/timeline/words-of.js';
@@ -92,22 +93,26 @@ export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' |
   }
 }
 
-/** What somebody wrote, on one line: people stay people, links become their words. */
+/**
+ * What somebody wrote, on one line, as people read it. Where Slack left a name out, Slack is left to say it: one person
+ * alone reads this, so that a mention notifies nobody.
+ */
 function quoted(text: string, maxChars: number): string {
-  const worded = text
-    .replace(/<(?:https?|mailto):[^|<>\s]*\|([^<>]*)>/g, '$1')
-    .replace(/<((?:https?|mailto):[^|<>\s]*)>/g, '$1')
-    .replace(/<#[A-Z0-9]+\|([^<>]*)>/g, '#$1');
-  return quotedInLine(worded, maxChars).replace(/&lt;@([UW][A-Z0-9]+)(?:\|[^&]*)?&gt;/g, '<@$1>');
+  const leave: UnknownName = (sign, id, token) => (/^[UWC]/.test(id) ? token : `${sign}${id}`);
+  return quotedInLine(text, maxChars, leave).replace(/&lt;(@[UW][A-Z0-9]+|#C[A-Z0-9]+)&gt;/g, '<$1>');
 }
 
 /** A line in a few plain words, for menus: no time, since menus cannot tell it in the reader's zone. */
 export function lineLabel(line: TimelineLine): string {
   if (line.kind === 'message') {
     const { content, shownText, authorName } = line.message;
-    const words = (shownText ?? content.text) || content.files.map(({ name }) => name).join(', ');
+    const words =
+      readable(shownText ?? content.text, noName) || content.files.map(({ name }) => name).join(', ');
     return `${authorName ? `${authorName}: ` : ''}${words.replace(/\s+/g, ' ')}`;
   }
   const { happening, shownText } = line.entry;
-  return (shownText ?? wordsOf(happening) ?? happening.kind.replaceAll('_', ' ')).replace(/\s+/g, ' ');
+  return readable(shownText ?? wordsOf(happening) ?? happening.kind.replaceAll('_', ' '), noName).replace(
+    /\s+/g,
+    ' ',
+  );
 }

@@ -7,7 +7,8 @@ import type { ShownMessage, TimelineLine, TimelinePage } from '../../domain/time
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, plain, section, sections } from './blocks.js';
-import { inLine, timeOf } from './text.js';
+import { markedDrill } from './drill.js';
+import { counts, inLine, timeOf } from './text.js';
 import { lineLabel, lineText } from './timeline-line.js';
 
 /** How many lines are shown at once. */
@@ -27,7 +28,10 @@ export interface TimelineLook {
 /** A part of the timeline, oldest first, each line with its time in the reader's zone and where it was said. */
 export function timelineView(incident: Incident, page: TimelinePage, look: TimelineLook): MessageView {
   const { key, all } = page.counts;
-  const title = `*${incidentName(incident.number)}* · ${look.isAll ? `${all} lines` : `${key} key entries of ${all} lines`}`;
+  const counted = look.isAll
+    ? counts(all, 'line')
+    : `${counts(key, 'key entry', 'key entries')} of ${counts(all, 'line')}`;
+  const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${counted}`);
   const days = new Set(page.lines.map(({ occurredAt }) => occurredAt.toISOString().slice(0, 10)));
   const withDay = days.size > 1;
   const lines = page.lines.map((line) =>
@@ -35,7 +39,10 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
   );
   const warnings = contradictions(page.lines, incident.moments).slice(0, 5).map(warningText);
   return {
-    text: `${incidentName(incident.number)} · ${inLine(incident.title, 200)} · timeline`,
+    text: markedDrill(
+      incident,
+      `${incidentName(incident.number)} · ${inLine(incident.title, 200)} · timeline`,
+    ),
     blocks: [
       section(title),
       ...(lines.length > 0 ? sections(lines) : [section('Nothing is written down yet.')]),

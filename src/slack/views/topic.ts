@@ -1,13 +1,19 @@
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { topicState } from '../../domain/incident/topic-state.js';
 import type { Policy } from '../../domain/policy.js';
+import { markedDrill } from './drill.js';
 import { escapeAndClip } from './text.js';
-import { severityEmoji } from './words.js';
+import { stateEmoji } from './words.js';
 
 /** Slack's limit on a topic. Source: conversations.setTopic. */
 const topicMaxChars = 250;
 
-/** The channel's topic: what stays true for long, since each change of it costs a call and a line in the channel. */
+/**
+ * The channel's topic: what stays true for long, since each change of it costs a call and a line in the channel. While it
+ * burns the severity, afterwards how it ended.
+ */
 export function topicView(incident: Incident, policy: Policy): string {
-  const grade = `${severityEmoji(policy, incident.severity)} ${incident.severity}`.trim();
-  return escapeAndClip(`${grade} · ${incidentName(incident.number)} · ${incident.title}`, topicMaxChars);
+  const state = `${stateEmoji(policy, incident)} ${topicState(incident)}`.trim();
+  const topic = `${state} · ${incidentName(incident.number)} · ${incident.title}`;
+  return escapeAndClip(markedDrill(incident, topic), topicMaxChars);
 }

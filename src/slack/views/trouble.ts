@@ -2,6 +2,7 @@ import type { EffectKind, Trouble } from '../../domain/effect.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
+import { markedDrill } from './drill.js';
 import { escapeAndClip, person } from './text.js';
 
 const what: Record<EffectKind, string> = {
@@ -72,7 +73,7 @@ function meaningOf(error: string): string {
 /** What the person who asked reads when Slack refuses for good: what stands, what is missing, what can be done. */
 export function troubleView(incident: Incident, about: Trouble, effectId: number): MessageView {
   const name = incidentName(incident.number);
-  const sentence = `${name} is saved. ${whatFailed(about)}`;
+  const sentence = markedDrill(incident, `${name} is saved. ${whatFailed(about)}`);
   return {
     text: sentence,
     blocks: [

@@ -1,6 +1,7 @@
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
+import { nameWithDrill } from './drill.js';
 import { inLine, unescaped, wellFormed } from './text.js';
 import { capital } from './words.js';
 import { wordsBack } from './words-back.js';
@@ -17,7 +18,7 @@ export function whichIncidentView(line: string, choices: Incident[]): MessageVie
   }
   const text = `Which incident? \`${shown(line)}\``;
   const offered = choices.slice(0, 5).map((incident) => ({
-    label: `${incidentName(incident.number)} ${incident.title}`,
+    label: `${nameWithDrill(incident)} ${incident.title}`,
     actionId: `${actionIds.runLine}:${incident.number}`,
     value: carry(incident.number, wellFormed(line)),
   }));
@@ -25,7 +26,7 @@ export function whichIncidentView(line: string, choices: Incident[]): MessageVie
     return { text, blocks: [section(text), actions(...offered.map(button))] };
   const names = choices
     .slice(0, 5)
-    .map(({ number, title }) => `*${incidentName(number)}* ${inLine(title, 150)}`);
+    .map((incident) => `*${nameWithDrill(incident)}* ${inLine(incident.title, 150)}`);
   const how = `${text}\n${names.join('\n')}\nName it and send your words again, as in \`/incident INC-42 …\`:`;
   return { text, blocks: [section(how), ...wordsBack(unescaped(line))] };
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { channelName, patternFor } from '../../src/domain/incident/channel-name.js';
+import { announcementView } from '../../src/slack/views/announcement.js';
+import { answerView } from '../../src/slack/views/answer.js';
+import type { MessageView } from '../../src/slack/views/blocks.js';
+import { broadcastView } from '../../src/slack/views/broadcast.js';
+import { cardView } from '../../src/slack/views/card.js';
+import { catchupView } from '../../src/slack/views/catchup.js';
+import { homeView } from '../../src/slack/views/home.js';
+import { hubInsideView, hubOutsideView } from '../../src/slack/views/hub.js';
+import { listView } from '../../src/slack/views/list.js';
+import { receiptView } from '../../src/slack/views/receipt.js';
+import { showView } from '../../src/slack/views/show.js';
+import { startedModal, startedView } from '../../src/slack/views/started.js';
+import { timelineView } from '../../src/slack/views/timeline.js';
+import { topicView } from '../../src/slack/views/topic.js';
+import { troubleView } from '../../src/slack/views/trouble.js';
+import { whichIncidentView } from '../../src/slack/views/which-incident.js';
+import { anIncident, at } from '../support/an-incident.js';
+import { textsIn } from '../support/any-life.js';
+import { policy } from '../support/seen-incidents.js';
+import { linkTo, said } from '../support/seen-lines.js';
+
+const drill = anIncident({ kind: 'drill', title: 'Failover practice' });
+const look = { isAll: false, earlier: null, linkTo, reading: null };
+const page = { lines: [said('ok')], before: null, counts: { key: 1, all: 1 } };
+
+/** Every message about one incident. */
+function messagesAbout(incident: typeof drill): Record<string, MessageView | null> {
+  const broadcast = {
+    kind: 'broadcast',
+    at: at('14:20').toISOString(),
+    by: 'U1',
+    nextUpdateDueAt: null,
+  } as const;
+  const asked = { policy, userId: 'U1', isInside: true, at: at('14:20') };
+  return {
+    card: cardView(incident, policy),
+    announcement: announcementView(incident, policy),
+    'what the channel is told': broadcastView({ ...broadcast, happening: { kind: 'closed' } }, incident),
+    answer: answerView(incident, [{ kind: 'acknowledged' }], asked),
+    'answer to a message put on the timeline': answerView(incident, [], asked),
+    'where it is': startedView(incident),
+    'that it is stuck': startedView({ ...incident, channelId: null }, true),
+    show: showView({ incident, troubles: [], waiting: 0, announcedIn: [] }, policy),
+    catchup: catchupView({ incident, lines: [], questions: [] }, { policy, linkTo }),
+    timeline: timelineView(incident, page, look),
+    receipt: receiptView(incident, said('ok')),
+    'hub in its channel': hubInsideView(incident, policy),
+    'what Slack refused': troubleView(incident, { effectKind: 'invite', error: 'x', people: [] }, 7),
+  };
+}
+
+describe('a drill', () => {
+  it.each(Object.entries(messagesAbout(drill)))('begins with the word in every message: %s', (_, view) => {
+    expect(view?.text).toMatch(/^Drill · /);
+    expect(textsIn(view?.blocks).some((text) => text.startsWith('Drill · '))).toBe(true);
+  });
+
+  it.each(Object.entries(messagesAbout(anIncident({ title: 'Failover' }))))(
+    'is said of no other incident: %s',
+    (_, view) => {
+      expect(JSON.stringify(view)).not.toMatch(/drill|practice/i);
+    },
+  );
+
+  it('is marked where incidents stand beside each other', () => {
+    const others = [drill, anIncident({ number: 7 })];
+    const all = [
+      hubOutsideView(others, policy),
+      listView(others, { title: 'Open incidents', policy, more: null }),
+      homeView({ mine: [drill], open: [], userId: 'U1', policy }),
+      homeView({ mine: [], open: [drill], userId: 'U1', policy }),
+      whichIncidentView('update x', others),
+      whichIncidentView('x'.repeat(2_100), others),
+    ];
+    for (const view of all)
+      expect(textsIn(view.blocks).filter((text) => /Failover practice/.test(text))).toEqual([
+        expect.stringMatching(/Drill (?:· .*)?\*?INC-42/),
+      ]);
+  });
+
+  it('is marked in its topic, the name of its channel and the form that declared it', () => {
+    expect(topicView(drill, policy)).toBe('Drill · 🟠 sev2 · INC-42 · Failover practice');
+    expect(channelName(patternFor('drill', 'inc-{number}-{title}'), 42, 'Failover practice')).toBe(
+      'drill-inc-42-failover-practice',
+    );
+    expect(channelName(patternFor('drill', 'inc-{number}-{title}'), 42, 'x'.repeat(150))).toHaveLength(80);
+    expect(startedModal(drill).title.text).toBe('Drill INC-42');
+  });
+
+  it('is said to be practice where it is announced', () => {
+    expect(textsIn(announcementView(drill, policy).blocks)).toContain('This is practice: nothing is broken.');
+  });
+});
