@@ -49,20 +49,14 @@ function summary({ source, policy }: Checked): string {
   const rows = inUse(policy).flatMap((severity) => {
     const demands = policy.severities[severity];
     if (!demands) return [];
-    const { label, emoji, updateEveryMinutes, postmortem, actionItemsDueDays } = demands;
+    const { label, emoji, updateEveryMinutes } = demands;
     return [
-      [
-        `${emoji} ${severity}`,
-        label,
-        updateEveryMinutes === null ? '–' : `every ${updateEveryMinutes} min`,
-        postmortem ? 'yes' : '–',
-        actionItemsDueDays === null ? '–' : `${actionItemsDueDays} days`,
-      ],
+      [`${emoji} ${severity}`, label, updateEveryMinutes === null ? '–' : `every ${updateEveryMinutes} min`],
     ];
   });
   return [
     `The policy in force is ${source}. Nothing is wrong with it.\n`,
-    table(['SEVERITY', 'LABEL', 'UPDATES', 'POST-MORTEM', 'ACTION ITEMS DUE'], rows),
+    table(['SEVERITY', 'LABEL', 'UPDATES'], rows),
     facts(restOf(policy)),
   ].join('\n');
 }

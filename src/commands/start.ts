@@ -60,12 +60,12 @@ export const start: Command = {
   },
 };
 
-/** `/incident drill`: the same, left out of metrics and nudges. */
+/** `/incident drill`: the same, left out of metrics. */
 export const drill: Command = {
   name: 'drill',
   aliases: [],
   usage: '<title>',
-  summary: 'Practise: as start, left out of metrics and nudges',
+  summary: 'Practise: as start, left out of metrics',
   run: (call, text) => startTyped(call, text, 'drill'),
 };
 

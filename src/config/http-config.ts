@@ -1,24 +1,19 @@
 import { type Checked, faultsIn, faulty, valid } from './config-fault.js';
 import { type Environment, variable } from './environment.js';
-import { readUrl } from './read-url.js';
 
-/** Where the web server listens, and where the world finds it. */
+/** Where the web server listens. */
 export interface HttpConfig {
   /** 127.0.0.1 unless set: nobody else can read the metrics. The container image sets 0.0.0.0. */
   host: string;
   /** 0: any free port. */
   port: number;
-  /** Without a slash at its end; null where none is known. */
-  publicUrl: string | null;
 }
 
 export function readHttpConfig(env: Environment): Checked<HttpConfig> {
   const host = readHost(env);
   const port = readPort(env);
-  const publicUrl = readUrl(env, 'PUBLIC_URL', 'https://firebreak.example.com');
-  if (host.kind === 'faults' || port.kind === 'faults' || publicUrl.kind === 'faults')
-    return faulty(...faultsIn(host, port, publicUrl));
-  return valid({ host: host.value, port: port.value, publicUrl: publicUrl.value });
+  if (host.kind === 'faults' || port.kind === 'faults') return faulty(...faultsIn(host, port));
+  return valid({ host: host.value, port: port.value });
 }
 
 function readHost(env: Environment): Checked<string> {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { severities } from '../domain/incident/severity.js';
 import type { Policy, SeverityPolicy } from '../domain/policy.js';
 import { defaultPolicy, defaultSeverities } from './default-policy.js';
+import { allNamesOf } from './emoji-names.js';
 import type { policySchema } from './policy-schema.js';
 
 /** What a policy file says: any part of a policy. */
@@ -17,6 +18,7 @@ export function mergePolicy(said: PartialPolicy): Policy {
     timeline: {
       ...base.timeline,
       ...present(said.timeline ?? {}),
+      keyEmoji: allNamesOf(said.timeline?.keyEmoji ?? base.timeline.keyEmoji),
       rules: { ...base.timeline.rules, ...present(said.timeline?.rules ?? {}) },
     },
     retention: { ...base.retention, ...present(said.retention ?? {}) },

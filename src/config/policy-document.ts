@@ -1,4 +1,13 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { type Checked, type ConfigFault, faulty, valid } from './config-fault.js';
 
 /** Where in the file something stands: keys and indexes from the top. */
@@ -20,12 +29,12 @@ export function parsePolicyDocument(file: string, text: string): Checked<PolicyD
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
-  const faults = [...document.errors.map(wrongYaml), ...unknownAliases(document)].map(
-    ({ offset, ...rest }) => ({
-      where: at(offset),
-      ...rest,
-    }),
-  );
+  const misplaced = [
+    ...document.errors.map(wrongYaml),
+    ...unknownAliases(document),
+    ...commentedOut(document, text),
+  ];
+  const faults = misplaced.map(({ offset, ...rest }) => ({ where: at(offset), ...rest }));
   if (faults.length > 0) return faulty(...faults);
   return valid({
     file,
@@ -68,6 +77,36 @@ function unknownAliases(document: Document): Misplaced[] {
     },
   });
   return found;
+}
+
+/** Values like `announceIn: #incidents`: to YAML they are comments, and nothing is said. A real one has a blank after `#`. */
+function commentedOut(document: Document, text: string): Misplaced[] {
+  const found: Misplaced[] = [];
+  const look = (value: unknown, before: number | null | undefined) => {
+    if (before == null || (value && !(isScalar(value) && value.value === null && !value.source)))
+      return;
+    const line = text.slice(before).split('\n', 1)[0] ?? '';
+    const comment = /^[:-]?[ \t]+(#\S.*)$/.exec(line.trimEnd())?.[1];
+    if (comment)
+      found.push({
+        offset: before,
+        found: `nothing: to YAML, ${comment} is a comment`,
+        expected: 'a value',
+        remedy: 'Name a channel by its id (C…), and put other text that begins with # in quotes.',
+      });
+  };
+  visit(document, {
+    Pair: (_key, { key, value }) => look(value, isNode(key) ? key.range?.[1] : undefined),
+    Seq: (_key, { items }) => {
+      for (const item of items) if (isScalar(item)) look(item, item.range && dashBefore(text, item.range[0]));
+    },
+  });
+  return found;
+}
+
+/** Where the dash of a list's empty item stands. */
+function dashBefore(text: string, offset: number): number {
+  return text.lastIndexOf('-', offset);
 }
 
 function offsetOf(document: Document, path: Path): number {

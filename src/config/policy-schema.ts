@@ -38,8 +38,6 @@ function severityEntries() {
         emoji: text(40).optional(),
         guidance: text(75).optional(),
         updateEveryMinutes: wholeNumber('minutes', 7 * 24 * 60).nullish(),
-        postmortem: yesOrNo().optional(),
-        actionItemsDueDays: wholeNumber('days', 365).nullish(),
       },
       { error: 'what the severity demands, or null to do without it' },
     )

@@ -9,8 +9,6 @@ export interface SeverityPolicy {
   guidance: string;
   /** Minutes until the next update is due; null: no interval. */
   updateEveryMinutes: number | null;
-  postmortem: boolean;
-  actionItemsDueDays: number | null;
 }
 
 /** How this team runs incidents; one typed file, with a default built in. */

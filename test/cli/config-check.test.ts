@@ -21,11 +21,11 @@ describe('firebreak config check', () => {
     expect(out).toMatchInlineSnapshot(`
       "The policy in force is the built-in default. Nothing is wrong with it.
 
-      SEVERITY  LABEL     UPDATES        POST-MORTEM  ACTION ITEMS DUE
-      🔴 sev1   Critical  every 30 min   yes          14 days
-      🟠 sev2   Major     every 60 min   yes          30 days
-      🟡 sev3   Minor     every 240 min  –            60 days
-      🔵 sev4   Low       –              –            –
+      SEVERITY  LABEL     UPDATES
+      🔴 sev1   Critical  every 30 min
+      🟠 sev2   Major     every 60 min
+      🟡 sev3   Minor     every 240 min
+      🔵 sev4   Low       –
 
       Default severity   sev3
       Begins in          investigating

@@ -20,7 +20,7 @@ describe('readConfig', () => {
     expect(await configOf(enough)).toMatchObject({
       slack: { botToken: 'xoxb-1-2-abc', appToken: 'xapp-1-A1-2-abc', signingSecret: null, apiUrl: null },
       database: { embeddedIn: '/srv/.firebreak' },
-      http: { host: '127.0.0.1', port: 3000, publicUrl: null },
+      http: { host: '127.0.0.1', port: 3000 },
       logLevel: 'info',
       policy: { defaultSeverity: 'sev3', mayDeclare: 'everyone' },
     });
@@ -34,7 +34,6 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgresql://u:p@db/firebreak',
       HOST: '0.0.0.0',
       PORT: '8080',
-      PUBLIC_URL: 'https://fire.example.com/',
       LOG_LEVEL: 'DEBUG',
     };
     expect(await configOf(env)).toMatchObject({
@@ -45,7 +44,7 @@ describe('readConfig', () => {
         apiUrl: 'http://127.0.0.1:4000/api/',
       },
       database: { url: 'postgresql://u:p@db/firebreak' },
-      http: { host: '0.0.0.0', port: 8080, publicUrl: 'https://fire.example.com' },
+      http: { host: '0.0.0.0', port: 8080 },
       logLevel: 'debug',
     });
   });
@@ -73,7 +72,6 @@ describe('readConfig', () => {
       DATABASE_URL: 'mysql://root:secretword@db/firebreak',
       HOST: 'http://here',
       PORT: '70000',
-      PUBLIC_URL: 'ftp://secretword@host',
       LOG_LEVEL: 'loud',
       FIREBREAK_CONFIG: 'no-such-file.yml',
     };
@@ -87,7 +85,6 @@ describe('readConfig', () => {
         "LOG_LEVEL: found "loud"; expected one of trace, debug, info, warn, error, fatal, silent. Leave it unset for info.",
         "HOST: found "http://here"; expected an address of this machine, without scheme or path. Set 127.0.0.1 (this machine only, the default) or 0.0.0.0 (every network).",
         "PORT: found "70000"; expected a whole number from 0 to 65535. Set a free port, or leave it unset for 3000.",
-        "PUBLIC_URL: found an address that begins with “ftp://”; expected an http or https address. Write it like https://firebreak.example.com, or leave it unset.",
         "FIREBREAK_CONFIG: found no-such-file.yml, which is not there; expected a policy file in YAML. Correct the path, or begin from firebreak.example.yml.",
       ]
     `);

@@ -42,7 +42,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
       apiUrl: slack.apiUrl,
     },
     database: { url: options.databaseAt ? await options.databaseAt(database.url) : database.url },
-    http: { host: '127.0.0.1', port: 0, publicUrl: null },
+    http: { host: '127.0.0.1', port: 0 },
     logLevel: process.env.TEST_LOG_LEVEL === undefined ? 'silent' : 'debug',
     policy: options.policy ? options.policy(defaultPolicy()) : defaultPolicy(),
   };
