@@ -20,6 +20,8 @@ export interface DeliveryTask {
   isUncertain: boolean;
   /** Counts from 1. */
   attempt: number;
+  /** How often Slack has asked to wait. */
+  limits: number;
   createdAt: Date;
   trace: string;
   /** The person whose act caused it. */
@@ -28,6 +30,8 @@ export interface DeliveryTask {
   announcements: Announcement[];
   /** What Slack has refused for good so far, for the card to show. */
   troubles: OpenTrouble[];
+  /** Effects that could not be done, and that are made good once this one is. */
+  repairs: number[];
   /** The line that a receipt is about, as it stands; else null, as where it is gone. */
   line: TimelineLine | null;
 }
@@ -37,16 +41,29 @@ export interface OpenTrouble {
   effectId: number;
   effect: Effect;
   error: string;
+  /** Whom it is about, where it is about somebody. */
+  about?: Trouble;
 }
 
 /**
  * What came of telling Slack. `isUncertain`: it may have been done although no answer came. `dedupe`: an earlier attempt
- * of the same post may still be done.
+ * of the same post may still be done. Of what has to be tried again a part may be done, and of the rest be known what it
+ * is about.
  */
 export type Performed =
-  | { kind: 'done'; learned: Learned | null; trouble: Trouble | null; dedupe?: DedupeWish | null }
-  | { kind: 'refused'; error: string; learned: Learned | null; trouble: Trouble | null }
-  | { kind: 'later'; error: string; afterMs: number; countsAsAttempt: boolean; isUncertain: boolean };
+  | { kind: 'done'; learned: Learned | null; dedupe?: DedupeWish | null }
+  | { kind: 'refused'; error: string; learned: Learned | null; trouble: Trouble }
+  | Later;
+
+export interface Later {
+  kind: 'later';
+  error: string;
+  afterMs: number;
+  countsAsAttempt: boolean;
+  isUncertain: boolean;
+  learned?: Learned;
+  trouble?: Trouble;
+}
 
 /** Where the same post may stand twice before long. */
 export interface DedupeWish {

@@ -32,15 +32,10 @@ export type EffectKind = Effect['kind'];
 /** What Slack refused for good, in a form that a person can be told. */
 export interface Trouble {
   effectKind: EffectKind;
-  /** Slack's error code; of the first user where it is about users. */
+  /** Slack's error code; of the first user or group where it is about them. */
   error: string;
   /** The users whom it is about, each with Slack's error code for them; none where it is about nobody. */
   people: { userId: string; error: string }[];
-}
-
-/** Effects of which one waiting row is enough: each delivers whatever is true by then. */
-const mergeable: ReadonlySet<EffectKind> = new Set(['refresh_card', 'refresh_announcements', 'set_topic']);
-
-export function isMergeable(kind: EffectKind): boolean {
-  return mergeable.has(kind);
+  /** The user groups whose members Slack would not tell, each with its error code. */
+  groups: { groupId: string; error: string }[];
 }

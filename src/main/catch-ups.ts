@@ -93,8 +93,7 @@ function heard<T>(answer: ReadAnswer<T>): HistoryAnswer<T> {
     case 'silent':
       return { kind: 'later', afterMs: afterSilenceMs, failed: answer.error };
     case 'refused':
-      if (!isPassing(answer.error) || answer.error === 'missing_scope')
-        return { kind: 'never', error: answer.error };
+      if (!isPassing(answer.error)) return { kind: 'never', error: answer.error };
       return {
         kind: 'later',
         afterMs: mayBeDone(answer.error) ? afterSilenceMs : afterTroubleMs,

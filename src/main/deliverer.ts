@@ -11,7 +11,7 @@ import { mainMethod, perform } from '../slack/perform.js';
 import { type Names, noNames } from '../slack/views/people.js';
 import { openAbsences } from '../workflows/delivery/absences.js';
 import { deliverEffects } from '../workflows/delivery/deliver-effects.js';
-import { maxAttempts } from '../workflows/delivery/settle-attempt.js';
+import { isLast } from '../workflows/delivery/settle-attempt.js';
 import type { Deps, Directory } from '../workflows/deps.js';
 
 /** What telling Slack needs. */
@@ -79,7 +79,7 @@ async function afterCommands({ commands }: DelivererOptions): Promise<void> {
 
 function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, performed: Performed): void {
   const { trace, attempt, effect, incident } = task;
-  const isDead = performed.kind === 'later' && performed.countsAsAttempt && attempt >= maxAttempts;
+  const isDead = performed.kind === 'later' && isLast(task, performed);
   const outcome = isDead ? 'dead' : performed.kind;
   metrics.effectFinished({ kind: effect.kind, outcome });
   const error = performed.kind === 'done' ? {} : { error: performed.error };

@@ -20,7 +20,6 @@ const passing: ReadonlySet<string> = new Set([
   'fatal_error',
   'internal_error',
   'invalid_auth',
-  'missing_scope',
   'not_authed',
   'org_login_required',
   'ratelimited',

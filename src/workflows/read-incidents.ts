@@ -2,7 +2,6 @@ import { announcedIn, announcementsOf } from '../db/queries/announcements.js';
 import { readingOf } from '../db/queries/catch-ups.js';
 import { countPending, effectsInTrouble } from '../db/queries/effects.js';
 import { listIncidents } from '../db/queries/incidents.js';
-import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { latestEntries } from '../db/queries/timeline.js';
 import { type PageAsked, timelinePage } from '../db/queries/timeline-page.js';
 import type { OpenTrouble } from '../domain/delivery.js';
@@ -12,6 +11,7 @@ import type { Reading } from '../domain/timeline/catch-up.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import type { TimelinePage } from '../domain/timeline/timeline-line.js';
 import { visibleIncident } from './change-incident.js';
+import { openTroubles } from './delivery/open-troubles.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Request } from './request.js';
 
@@ -47,7 +47,7 @@ export async function showIncident(
   return {
     incident,
     entries,
-    troubles: troubles.map(openTrouble),
+    troubles: openTroubles(troubles),
     waiting,
     announcedIn: announcements.map(({ channelId }) => channelId),
   };
@@ -126,8 +126,4 @@ export async function incidentsOfHome(
     listIncidents(db, { ...base, phases: ['active'] }),
   ]);
   return { mine, open };
-}
-
-export function openTrouble({ id, effect, error }: StoredEffect): OpenTrouble {
-  return { effectId: id, effect, error: error ?? 'unknown' };
 }

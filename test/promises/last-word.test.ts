@@ -102,7 +102,7 @@ async function anIncidentWithAChangeToShow() {
         slackFreeAt: () => 0,
         perform: async (task) => {
           shown.push(task.incident.title);
-          return { kind: 'done', learned: null, trouble: null };
+          return { kind: 'done', learned: null };
         },
       },
       key,

@@ -48,7 +48,7 @@ describe('what Slack refuses for good', () => {
       await delivered();
       const card = () => JSON.stringify(slack.channel(channel.id).pins[0]?.blocks);
       expect(card()).toContain(refused);
-      await slack.person('dana').clicks(second, { text: 'Leave it' });
+      await slack.person('dana').clicks(second, { text: 'Dismiss' });
       await slack.until(() => !card().includes(refused));
     },
   );
@@ -90,6 +90,163 @@ describe('what Slack refuses for good', () => {
   });
 });
 
+describe('a notice', () => {
+  const inChannel = (id: string) => ({ ...always, when: ({ args }: Call) => args.channel === id });
+
+  it('is given once for a channel that is gone, however much was to be done in it, and by whomever once each', async () => {
+    const { slack, databaseUrl, delivered, another } = await aBot();
+    await slack.person('dana').types('/incident start sev2 Checkout is down');
+    await delivered();
+    const { id } = slack.channel('inc-1-checkout-is-down');
+    for (const method of ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'conversations.setTopic'])
+      slack.faults.fail(method, 'channel_not_found', inChannel(id));
+    const noticesOf = (name: string) =>
+      slack
+        .person(name)
+        .readsDirect()
+        .filter(({ text }) => text.includes('channel_not_found'));
+    await slack.person('dana').types('/incident INC-1 update still looking');
+    await slack.until(() => noticesOf('dana')[0]);
+    await delivered();
+    await slack.person('dana').types('/incident INC-1 update nothing new');
+    await slack.person('dana').types('/incident INC-1 severity sev1');
+    await slack.person('sam').types('/incident INC-1 update I am on it');
+    await slack.until(() => noticesOf('sam')[0]);
+    await another();
+    await delivered({ withAnnouncements: true });
+    expect(noticesOf('dana').map(({ text }) => text)).toEqual([
+      expect.stringContaining('INC-1 is saved. Firebreak can do nothing in its channel: the channel is gone'),
+    ]);
+    expect(noticesOf('sam')).toHaveLength(1);
+    const kinds = (await storedEffects(databaseUrl)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'report_trouble')).toHaveLength(2);
+  });
+
+  it.each([
+    'edit_window_closed',
+    'cant_update_message',
+    'msg_too_long',
+    'invalid_blocks',
+    'restricted_action',
+  ])(
+    'is given once where the card cannot be edited (%s), however often the incident changes',
+    async (error) => {
+      const { slack, delivered } = await aBot();
+      await slack.person('dana').types('/incident start sev2 Checkout is down');
+      await delivered();
+      const { id } = slack.channel('inc-1-checkout-is-down');
+      const allow = slack.faults.fail('chat.update', error, inChannel(id));
+      for (const severity of ['sev1', 'sev2', 'sev3']) {
+        await slack.person('dana').types(`/incident INC-1 severity ${severity}`);
+        await delivered();
+      }
+      const notices = () => whispers(slack, id).filter(({ text }) => text.includes(error));
+      expect(notices().map(({ text }) => text)).toEqual([expect.stringContaining('Slack refused the card')]);
+
+      allow();
+      await slack.person('dana').types('/incident INC-1 severity sev4');
+      await delivered();
+      expect(notices()).toHaveLength(1);
+      expect(JSON.stringify(slack.channel(id).pins[0]?.blocks)).not.toContain('⚠');
+    },
+  );
+
+  it('is given to nobody where Slack will not take the notice itself', async () => {
+    const { slack, databaseUrl, delivered } = await aBot();
+    for (const method of ['chat.postEphemeral', 'conversations.setTopic'])
+      slack.faults.fail(method, 'restricted_action', always);
+    const isDirect = ({ args }: Call) => String(args.channel).startsWith('U');
+    slack.faults.fail('chat.postMessage', 'restricted_action', { ...always, when: isDirect });
+    await slack.person('dana').types('/incident start sev2 Checkout is down');
+    await delivered();
+    const refusals = (await refusedEffects(databaseUrl)).map(({ kind }) => kind);
+    expect(refusals.sort()).toEqual(['report_trouble', 'set_topic']);
+    const card = JSON.stringify(slack.channel('inc-1-checkout-is-down').pins[0]?.blocks);
+    expect(card.match(/⚠/g)).toHaveLength(1);
+  });
+});
+
+describe('a channel that Slack will not make', () => {
+  it('keeps what was said meanwhile, tells each person once, and brings all of it in order when asked again', async () => {
+    const { slack, databaseUrl, delivered } = await aBot();
+    const allow = slack.faults.fail('conversations.create', 'restricted_action', always);
+    await slack.person('dana').types('/incident start sev2 Checkout is down @mia');
+    const [notice] = await slack.until(() => nonEmpty(slack.person('dana').readsDirect()));
+    await delivered();
+    for (const words of ['first', 'second'])
+      await slack.person('sam').types(`/incident INC-1 update ${words}`);
+    await slack.person('dana').types('/incident INC-1 severity sev1');
+    await slack.until(() => nonEmpty(slack.person('sam').readsDirect()));
+    await delivered();
+    const untold = (await storedEffects(databaseUrl)).filter(({ state }) => state === 'blocked');
+    expect(untold.map(({ kind }) => kind)).toContain('broadcast');
+    expect(
+      slack
+        .person('sam')
+        .readsDirect()
+        .map(({ text }) => text),
+    ).toEqual([
+      expect.stringMatching(
+        /refused to open the channel: .*Updates are kept, and posted once the channel is there/,
+      ),
+    ]);
+    expect(slack.person('dana').readsDirect()).toHaveLength(1);
+
+    allow();
+    if (notice) await slack.person('dana').clicks(notice, { text: 'Try again' });
+    await slack.until(() => slack.channel('inc-1-checkout-is-down').messages.length > 3);
+    await delivered();
+    const channel = slack.channel('inc-1-checkout-is-down');
+    const texts = channel.messages.map(({ text }) => text).join('\n');
+    expect(texts).toMatch(/INC-1[\s\S]*first[\s\S]*second[\s\S]*sev1/);
+    expect(channel.memberNames).toContain('mia');
+    expect(announced(slack)).toHaveLength(1);
+    const left = (await storedEffects(databaseUrl)).filter(
+      ({ state }) => !['done', 'superseded'].includes(state),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+describe('an invitation of many', () => {
+  it.each(['no_such_subteam', 'missing_scope'])(
+    'lets people and good groups in where a group is refused (%s), and names the group',
+    async (error) => {
+      const bad = 'S0RETIRED1';
+      const { slack, delivered } = await aBot({
+        policy: (usual) => ({ ...usual, alwaysInvite: [bad, 'S0ONCALL01'] }),
+      });
+      slack.faults.fail('usergroups.users.list', error, {
+        ...always,
+        when: ({ args }) => args.usergroup === bad,
+      });
+      await slack.person('dana').types('/incident start sev2 Checkout is down @mia');
+      const channel = () => slack.channel('inc-1-checkout-is-down');
+      await slack.until(() => channel().memberNames.includes('mia'));
+      await delivered();
+      expect(channel().memberNames).toEqual(expect.arrayContaining(['mia', 'sam', 'priya']));
+      expect(whispers(slack, channel().id).map(({ text }) => text)).toContainEqual(
+        expect.stringMatching(new RegExp(`refused to invite <!subteam\\^${bad}>: .*\\(${error}\\)`)),
+      );
+    },
+  );
+
+  it('lets the others in where Slack refuses all for one and does not say which', async () => {
+    const { slack, delivered } = await aBot();
+    await slack.person('dana').types('/incident start sev2 Checkout is down');
+    await delivered();
+    const holdsMia = ({ args }: Call) => String(args.users).includes('U0MIA');
+    slack.faults.fail('conversations.invite', 'user_is_ultra_restricted', { ...always, when: holdsMia });
+    await slack.person('dana').types('/incident INC-1 invite @sam @mia @priya');
+    const channel = () => slack.channel('inc-1-checkout-is-down');
+    await slack.until(() => channel().memberNames.includes('priya') && channel().memberNames.includes('sam'));
+    await delivered();
+    expect(whispers(slack, channel().id).map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/refused to invite <@U0MIA\w+>: single-channel guests/),
+    );
+  });
+});
+
 describe('a change while Slack has not answered', () => {
   it('finds the channel that it made, though the incident has another title by now', async () => {
     const { slack, delivered } = await aBot();
@@ -127,7 +284,8 @@ describe('a change while Slack has not answered', () => {
   });
 });
 
-const refused = 'Slack refused an invitation';
+const refused = 'Slack refused to invite';
+type Call = { args: Record<string, unknown> };
 const always = { times: Number.POSITIVE_INFINITY };
 
 /** Only the card has a headline. */
@@ -146,6 +304,10 @@ function announced(slack: Sandbox): string[] {
 function whispers(slack: Sandbox, channel: string) {
   const read = slack.person('dana').reads(channel);
   return read.filter(({ isEphemeral }) => isEphemeral);
+}
+
+function nonEmpty<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 async function refusedEffects(databaseUrl: string) {

@@ -29,7 +29,9 @@ export const anySeen = fc
       { maxLength: limits.affects },
     ),
     channelId: fc.option(fc.constant('C42')),
-    troubles: fc.array(anyTrouble, { maxLength: 6 }),
+    troubles: fc
+      .array(anyTrouble, { maxLength: 6 })
+      .map((troubles) => troubles.map((trouble, index) => ({ ...trouble, effectId: index + 1 }))),
   })
   .map(({ life, troubles, ...more }) => {
     const steps = acceptedOf(life.played);

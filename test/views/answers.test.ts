@@ -56,8 +56,8 @@ describe('what the person reads who asked', () => {
     const people = [{ userId: 'U3', error: 'user_is_restricted' }];
     expect(
       [
-        troubleView(fought, { effectKind: 'invite', error: 'user_is_restricted', people }, 7),
-        troubleView(fought, { effectKind: 'broadcast', error: 'unconfirmed', people: [] }, 8),
+        troubleView(fought, { effectKind: 'invite', error: 'user_is_restricted', people, groups: [] }, 7),
+        troubleView(fought, { effectKind: 'broadcast', error: 'unconfirmed', people: [], groups: [] }, 8),
       ]
         .map(read)
         .join(''),
@@ -65,11 +65,11 @@ describe('what the person reads who asked', () => {
       "
       INC-42 is saved. Slack refused to invite @Sam: guests can only be added by an admin
       (user_is_restricted). The rest is done.
-      [ Try again ] [ Leave it ]
+      [ Try again ] [ Dismiss ]
 
       INC-42 is saved. Slack has not confirmed a message in the channel. It may be there
       already: look before you try again. The rest is done.
-      [ Try again ] [ Leave it ]
+      [ Try again ] [ Dismiss ]
       "
     `);
   });

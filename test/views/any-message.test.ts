@@ -103,7 +103,9 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
         expectLawfulModal(startedModal(incident, isStuck), { userIds });
         const people = userIds.map((userId) => ({ userId, error }));
         for (const some of [[], people.slice(0, 1), people])
-          expectLawful(troubleView(incident, { effectKind: 'invite', error, people: some }, 7), { userIds });
+          expectLawful(troubleView(incident, { effectKind: 'invite', error, people: some, groups: [] }, 7), {
+            userIds,
+          });
       }),
       { numRuns: 60 },
     );

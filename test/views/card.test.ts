@@ -35,9 +35,10 @@ describe('the card', () => {
       Dana                                          Dana
       What is known
       │ Card payments fail for about 30 % of EU customers.
+      [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
         ⚠ Slack refused to pin the card: the app lacks a permission; an operator must install it
         again with the current manifest (missing_scope)
-      [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
+      [ Try again ] [ Dismiss ]
       "
     `);
   });

@@ -47,7 +47,11 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     timeline: timelineView(incident, page, look),
     receipt: receiptView(incident, said('ok')),
     'hub in its channel': hubInsideView(incident, policy),
-    'what Slack refused': troubleView(incident, { effectKind: 'invite', error: 'x', people: [] }, 7),
+    'what Slack refused': troubleView(
+      incident,
+      { effectKind: 'invite', error: 'x', people: [], groups: [] },
+      7,
+    ),
   };
 }
 

@@ -18,6 +18,8 @@ function readyOf(pending: StoredEffect[]): number[] {
   return planDelivery(pending, { channelId: 'C42', cardTs: '1.000100' }, time).ready.map(({ id }) => id);
 }
 
+const ends = { limits: 0, answerUrl: null, trouble: null, finishedAt: null };
+
 function stored(id: number, effect: Effect, more: Partial<StoredEffect> = {}): StoredEffect {
   const times = { notBefore: at('14:02'), attemptedAt: at('14:02'), createdAt: at('14:02') };
   return {
@@ -29,6 +31,7 @@ function stored(id: number, effect: Effect, more: Partial<StoredEffect> = {}): S
       askedBy: null,
       error: null,
       trace: 'trace',
+      ...ends,
       ...times,
       ...more,
     },

@@ -111,7 +111,7 @@ async function runPress(asked: Asked, pressed: Press): Promise<Reply> {
       return said('Trying again. If Slack refuses once more, you will read it here.');
     case 'leave':
       await leaveEffects(call.deps, effectOf(call, pressed), call.trace);
-      return said('Left as it is.');
+      return said('Dismissed.');
     default:
       return unreachable(pressed.kind);
   }

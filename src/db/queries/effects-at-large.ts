@@ -1,5 +1,6 @@
-import { and, count, inArray, lt, min, sql } from 'drizzle-orm';
+import { and, count, inArray, lt, min, or, sql } from 'drizzle-orm';
 import type { EffectKind } from '../../domain/effect.js';
+import { kindsWith } from '../../domain/effect-traits.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Tx } from '../database.js';
 import { effects } from '../schema/work.js';
@@ -38,12 +39,15 @@ export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredE
   return rows.map(storedEffect);
 }
 
-/** Lets effects that were refused or dead wait for delivery again. Gives the incidents that they belong to. */
+/** What waits for somebody's word. */
+const isRevivable = sql`(${isInTrouble} or ${effects.state} = 'blocked')`;
+
+/** Lets effects that were refused, dead or blocked wait for delivery again. Gives the incidents that they belong to. */
 export async function reviveEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
   const rows = await tx.orm
     .update(effects)
-    .set({ state: 'waiting', attempts: 0, notBefore: at, finishedAt: null })
-    .where(and(isOneOf(ids), isInTrouble))
+    .set({ state: 'waiting', attempts: 0, limits: 0, notBefore: at, finishedAt: null })
+    .where(and(isOneOf(ids), isRevivable))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }
@@ -53,7 +57,7 @@ export async function leaveEffects(tx: Tx, ids: number[], at: Date): Promise<Inc
   const rows = await tx.orm
     .update(effects)
     .set({ state: 'left', finishedAt: at })
-    .where(and(isOneOf(ids), isInTrouble))
+    .where(and(isOneOf(ids), isRevivable))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }
@@ -77,11 +81,16 @@ export async function incidentsWithOverdueEffects(
   return rows;
 }
 
-/** Forgets effects that were delivered or superseded before `before`. Gives how many. */
+/** Forgets effects that came to an end before `before`, but for what somebody may want to try again. Gives how many. */
 export async function forgetEffects(tx: Tx, before: Date): Promise<number> {
+  const unnoticed = kindsWith(({ failure }) => failure === 'unnoticed');
+  const isOver = or(
+    inArray(effects.state, ['done', 'superseded', 'left']),
+    and(isInTrouble, inArray(effects.kind, unnoticed)),
+  );
   const rows = await tx.orm
     .delete(effects)
-    .where(and(inArray(effects.state, ['done', 'superseded']), lt(effects.finishedAt, before)))
+    .where(and(isOver, lt(effects.finishedAt, before)))
     .returning({ id: effects.id });
   return rows.length;
 }

@@ -1,6 +1,8 @@
-import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
-import { type Effect, isMergeable } from '../../domain/effect.js';
+import { and, desc, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { Effect, EffectKind, Trouble } from '../../domain/effect.js';
+import { isMergeable } from '../../domain/effect-traits.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
+import { isTold } from '../../domain/trouble.js';
 import type { Tx } from '../database.js';
 import { prepared } from '../prepared.js';
 import { effects } from '../schema/work.js';
@@ -9,10 +11,20 @@ import {
   inOrder,
   isHeld,
   isInTrouble,
+  isOneOf,
   isPending,
+  ofIncident,
   type StoredEffect,
   storedEffect,
 } from './stored-effect.js';
+
+/** Whose request stores effects: `answerUrl` is where that person can be answered, if Slack gave such an address. */
+export interface Cause {
+  trace: string;
+  at: Date;
+  askedBy: string | null;
+  answerUrl?: string | null;
+}
 
 /** An effect to store: its key, and the time before which it shall not be delivered. */
 export interface NewEffect {
@@ -30,7 +42,7 @@ export async function insertEffects(
   tx: Tx,
   incident: IncidentKey,
   list: NewEffect[],
-  cause: { trace: string; at: Date; askedBy: string | null },
+  cause: Cause,
 ): Promise<void> {
   const rows = list.map(({ key, effect, notBefore }) => ({
     key,
@@ -43,7 +55,8 @@ export async function insertEffects(
   );
   const others = rows.filter(({ kind }) => !isMergeable(kind));
   const { workspaceId, number } = incident;
-  const shared = [workspaceId, number, cause.trace, cause.at.toISOString(), cause.askedBy];
+  const { trace, at, askedBy, answerUrl = null } = cause;
+  const shared = [workspaceId, number, trace, at.toISOString(), askedBy, answerUrl];
   await Promise.all([
     merging.length > 0 && tx.run(insertMerging, [JSON.stringify(merging), ...shared]),
     others.length > 0 && tx.run(insertOthers, [JSON.stringify(others), ...shared]),
@@ -52,8 +65,8 @@ export async function insertEffects(
 
 /** Any number of rows in one statement of one shape. */
 const insertFrom = (mergeKey: string) => `
-  insert into effects (workspace_id, incident_number, key, kind, payload, merge_key, state, not_before, trace, created_at, asked_by)
-  select $2, $3::int, row.key, row.kind, row.payload, ${mergeKey}, 'waiting', row.not_before, $4, $5::timestamptz, $6
+  insert into effects (workspace_id, incident_number, key, kind, payload, merge_key, state, not_before, trace, created_at, asked_by, answer_url)
+  select $2, $3::int, row.key, row.kind, row.payload, ${mergeKey}, 'waiting', row.not_before, $4, $5::timestamptz, $6, $7
   from jsonb_to_recordset($1::jsonb) as row (key text, kind text, payload jsonb, not_before timestamptz)`;
 
 const insertOthers = `${insertFrom('null')} on conflict do nothing`;
@@ -104,7 +117,7 @@ const isBroadcast = sql`${effects.kind} = 'broadcast'`;
 const isCopy = sql`${effects.kind} = 'copy_file'`;
 
 /** Not a look after what Slack was told already. */
-const isTold = sql`${effects.kind} <> 'dedupe_post'`;
+const isVisible = sql`${effects.kind} <> 'dedupe_post'`;
 
 /** How many things Slack has still to be told of an incident. */
 export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {
@@ -116,12 +129,14 @@ const selectCount = prepared((orm) =>
   orm
     .select({ count: sql<number>`count(*)::int` })
     .from(effects)
-    .where(and(ofGiven, isPending, isTold)),
+    .where(and(ofGiven, isPending, isVisible)),
 );
 
-/** What Slack refused or what failed too often, of one incident. */
+/** What Slack refused or what failed too often, of one incident, and somebody was told of; oldest first. */
 export async function effectsInTrouble(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
-  return (await selectInTrouble(tx, { ...incident })).map(storedEffect);
+  return (await selectInTrouble(tx, { ...incident }))
+    .map(storedEffect)
+    .filter(({ effect }) => isTold(effect.kind));
 }
 
 const selectInTrouble = prepared((orm) =>
@@ -147,7 +162,7 @@ export async function claimEffects(
   tx: Tx,
   ids: number[],
   { at, holder, leaseFrom, unheardFrom }: Lease,
-): Promise<Pick<StoredEffect, 'id' | 'isUncertain' | 'attempts'>[]> {
+): Promise<Pick<StoredEffect, 'id' | 'isUncertain' | 'attempts' | 'limits'>[]> {
   const since = { leaseFrom: leaseFrom.toISOString(), unheardFrom: unheardFrom?.toISOString() ?? 'infinity' };
   return updateClaimed(tx, { ids: `{${ids.join(',')}}`, holder, at: at.toISOString(), ...since });
 }
@@ -170,7 +185,13 @@ const updateClaimed = prepared((orm) => {
     .where(
       sql`${effects.id} in (select id from ${effects} where ${and(wanted, free)} for update skip locked)`,
     )
-    .returning({ id: effects.id, isUncertain: effects.isUncertain, attempts: effects.attempts, isDurable });
+    .returning({
+      id: effects.id,
+      isUncertain: effects.isUncertain,
+      attempts: effects.attempts,
+      limits: effects.limits,
+      isDurable,
+    });
 });
 
 /** Waits for the disk, whatever the pool does: what Slack may be told from now on is not forgotten in a crash of Postgres. */
@@ -180,9 +201,17 @@ const isDurable = sql<string>`set_config('synchronous_commit', 'on', true)`;
 export async function finishEffect(
   tx: Tx,
   id: number,
-  { state, error, at }: { state: 'done' | 'refused' | 'dead'; error: string | null; at: Date },
+  { state, error, at, trouble = null }: Ending,
 ): Promise<void> {
-  await updateFinished(tx, { id, state, error, at: at.toISOString() });
+  await updateFinished(tx, { id, state, error, at: at.toISOString(), trouble: JSON.stringify(trouble) });
+}
+
+export interface Ending {
+  state: 'done' | 'refused' | 'dead' | 'superseded';
+  error: string | null;
+  at: Date;
+  /** Whom a refusal is about. */
+  trouble?: Trouble | null;
 }
 
 const updateFinished = prepared((orm) =>
@@ -191,6 +220,7 @@ const updateFinished = prepared((orm) =>
     .set({
       state: sql`${given('state')}`,
       error: sql`${given('error')}`,
+      trouble: sql`nullif(${given('trouble')}::jsonb, 'null'::jsonb)`,
       finishedAt: sql`${given('at')}::timestamptz`,
     })
     .where(eq(effects.id, given('id'))),
@@ -241,8 +271,55 @@ export async function postponeEffect(
       error: until.error,
       isUncertain: sql`${effects.isUncertain} or ${until.isUncertain}`,
       attempts: until.countsAsAttempt ? sql`${effects.attempts}` : sql`${effects.attempts} - 1`,
+      limits: until.countsAsAttempt ? sql`${effects.limits}` : sql`${effects.limits} + 1`,
     })
     .where(isOurs);
+}
+
+/** What has been made good: the present is shown, so that what could not show it before matters no more. */
+export async function supersedeTroubles(tx: Tx, ids: number[], at: Date): Promise<void> {
+  await tx.orm
+    .update(effects)
+    .set({ state: 'superseded', finishedAt: at })
+    .where(and(isOneOf(ids), isInTrouble));
+}
+
+/**
+ * Puts aside what waits for a channel that Slack will not make, until somebody tries again to make it. Gives what was put
+ * aside; of several that show the same present the newest is enough. The incident must be locked.
+ */
+export async function blockEffects(
+  tx: Tx,
+  incident: IncidentKey,
+  { kinds, at }: { kinds: readonly EffectKind[]; at: Date },
+): Promise<StoredEffect[]> {
+  const waits = and(ofIncident(incident), eq(effects.state, 'waiting'), inArray(effects.kind, [...kinds]));
+  const older = and(ofIncident(incident), eq(effects.state, 'blocked'), isNotNull(effects.mergeKey));
+  const waiting = (await tx.orm.select(effectColumns).from(effects).where(waits).orderBy(inOrder)).map(
+    storedEffect,
+  );
+  const merging = waiting.map(({ effect }) => effect.kind).filter(isMergeable);
+  if (merging.length > 0)
+    await tx.orm
+      .update(effects)
+      .set({ state: 'superseded', finishedAt: at })
+      .where(and(older, inArray(effects.kind, merging)));
+  await tx.orm
+    .update(effects)
+    .set({ state: 'blocked', finishedAt: at })
+    .where(isOneOf(waiting.map(({ id }) => id)));
+  return waiting;
+}
+
+/** The latest wish for the incident's channel, whatever came of it. */
+export async function lastOpening(tx: Tx, incident: IncidentKey): Promise<StoredEffect | null> {
+  const [row] = await tx.orm
+    .select(effectColumns)
+    .from(effects)
+    .where(and(ofIncident(incident), eq(effects.kind, 'open_channel')))
+    .orderBy(desc(effects.id))
+    .limit(1);
+  return row ? storedEffect(row) : null;
 }
 
 const given = sql.placeholder;

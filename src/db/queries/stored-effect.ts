@@ -1,12 +1,13 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Effect } from '../../domain/effect.js';
+import type { Effect, Trouble } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import { isPresentSql } from '../presence.js';
 import { effects } from '../schema/work.js';
 
 /**
  * `waiting` to be delivered · `attempting` now, or cut off in the middle · `done` · `refused` by Slack for good ·
- * `dead` after too many failures · `superseded` by a newer row that says the same · `left` as it is by a person's word.
+ * `dead` after too many failures · `blocked` while Slack
+ * will not make the channel that it needs · `superseded` by a newer row that says the same · `left` as it is by a person's word.
  */
 export const effectStates = [
   'waiting',
@@ -14,6 +15,7 @@ export const effectStates = [
   'done',
   'refused',
   'dead',
+  'blocked',
   'superseded',
   'left',
 ] as const;
@@ -28,6 +30,8 @@ export interface StoredEffect {
   effect: Effect;
   state: EffectState;
   attempts: number;
+  /** How often Slack has asked to wait. */
+  limits: number;
   /** Whether an earlier attempt may have been done although nobody heard so. */
   isUncertain: boolean;
   notBefore: Date;
@@ -37,7 +41,13 @@ export interface StoredEffect {
   /** False where the process that attempts it is gone. */
   isHeld: boolean;
   askedBy: string | null;
+  /** Where that person can be answered for half an hour after they asked. */
+  answerUrl: string | null;
   error: string | null;
+  /** Whom the refusal is about, where it is about somebody. */
+  trouble: Trouble | null;
+  /** When it came to its end; else null. */
+  finishedAt: Date | null;
   trace: string;
   createdAt: Date;
 }
@@ -75,8 +85,14 @@ export function storedEffect({
   row: typeof effects.$inferSelect;
   isHeld: boolean;
 }): StoredEffect {
-  const { payload, kind: _kind, mergeKey: _mergeKey, finishedAt: _at, ...plain } = row;
-  return { ...plain, isHeld, effect: payload as Effect, state: row.state as EffectState };
+  const { payload, kind: _kind, mergeKey: _mergeKey, trouble, ...plain } = row;
+  return {
+    ...plain,
+    isHeld,
+    effect: payload as Effect,
+    trouble: trouble as Trouble | null,
+    state: row.state as EffectState,
+  };
 }
 
 /** The oldest first. */

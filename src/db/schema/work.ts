@@ -42,6 +42,8 @@ export const effects = pgTable(
     mergeKey: text('merge_key'),
     state: text('state').notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** How often Slack has asked to wait. */
+    limits: integer('limits').notNull().default(0),
     /** Whether an attempt may have been done although nobody heard so: cut off, or its reply lost. */
     isUncertain: boolean('is_uncertain').notNull().default(false),
     notBefore: time('not_before').notNull(),
@@ -50,9 +52,13 @@ export const effects = pgTable(
     attemptedBy: integer('attempted_by'),
     /** The person whose act caused it, who is told when Slack refuses. */
     askedBy: text('asked_by'),
+    /** Where that person can be answered for half an hour after they asked; null where Slack gave no such address. */
+    answerUrl: text('answer_url'),
     finishedAt: time('finished_at'),
     /** Slack's error code, or what went wrong, of the last attempt. */
     error: text('error'),
+    /** Whom the refusal is about, where it is about somebody. */
+    trouble: jsonb('trouble'),
     /** The id that follows a request through logs. */
     trace: text('trace').notNull(),
     createdAt: time('created_at').notNull(),
@@ -61,7 +67,7 @@ export const effects = pgTable(
     uniqueIndex('effects_by_key').on(table.workspaceId, table.key),
     index('effects_unfinished')
       .on(table.workspaceId, table.incidentNumber, table.id)
-      .where(sql`state in ('waiting', 'attempting', 'refused', 'dead')`),
+      .where(sql`state in ('waiting', 'attempting', 'refused', 'dead', 'blocked')`),
     index('effects_due').on(table.notBefore).where(sql`state in ('waiting', 'attempting')`),
     uniqueIndex('effects_merged')
       .on(table.workspaceId, table.incidentNumber, table.mergeKey)

@@ -1,7 +1,7 @@
-import type { Performed } from '../../domain/delivery.js';
-import type { Effect } from '../../domain/effect.js';
+import type { Later, Performed } from '../../domain/delivery.js';
+import type { Effect, Trouble } from '../../domain/effect.js';
 import { isHarmless, isPassing } from '../error-table.js';
-import type { SlackAnswer } from '../web-api.js';
+import { errorOf, type SlackAnswer } from '../web-api.js';
 import { groupMembersOf, refusedUsersOf } from './fields.js';
 import { channelOf, type Hand } from './hand.js';
 import { notDone } from './outcome.js';
@@ -9,31 +9,56 @@ import { notDone } from './outcome.js';
 /** Slack's limit on one call. Source: conversations.invite. */
 const maxUsersPerCall = 100;
 
+/** Refusals of an invitation that are about the channel or the app: nobody can come in, whoever it is. */
+const ofAll: ReadonlySet<string> = new Set([
+  'channel_is_archived',
+  'channel_not_found',
+  'is_archived',
+  'missing_scope',
+  'not_in_channel',
+  'restricted_action',
+]);
+
 interface Refused {
   user: string;
   error: string;
 }
 
-/** Lets people in: all at once, so that one bad id keeps nobody else out; who could not come is named. */
+interface Members {
+  userIds: string[];
+  /** Groups whose members Slack would not tell. */
+  refused: { groupId: string; error: string }[];
+  /** Why others have to be asked after once more; null where none has. */
+  later: Later | null;
+}
+
+/**
+ * Lets people in: all at once, so that one bad id keeps nobody else out; who could not come is named, and so is a group
+ * whose members Slack does not tell.
+ */
 export async function invite(hand: Hand, effect: Extract<Effect, { kind: 'invite' }>): Promise<Performed> {
   const members = await membersOf(hand, effect.groupIds);
-  if (!Array.isArray(members)) return members;
-  const wanted = [...new Set([...effect.userIds, ...members])];
+  const wanted = [...new Set([...effect.userIds, ...members.userIds])];
   const missing: Refused[] = [];
   for (let from = 0; from < wanted.length; from += maxUsersPerCall) {
     const left = await inviteSome(hand, wanted.slice(from, from + maxUsersPerCall));
     if (!Array.isArray(left)) return left;
     missing.push(...left);
   }
-  return settled(wanted, missing);
+  return settled(wanted, missing, members);
 }
 
-async function membersOf(hand: Hand, groupIds: string[]): Promise<string[] | Performed> {
-  const members: string[] = [];
+async function membersOf(hand: Hand, groupIds: string[]): Promise<Members> {
+  const method = 'usergroups.users.list';
+  const members: Members = { userIds: [], refused: [], later: null };
   for (const usergroup of groupIds) {
-    const answer = await hand.call('usergroups.users.list', { usergroup });
-    if (answer.kind !== 'ok') return failed(hand, 'usergroups.users.list', answer);
-    members.push(...groupMembersOf(answer.data));
+    const answer = await hand.call(method, { usergroup });
+    if (answer.kind === 'ok') members.userIds.push(...groupMembersOf(answer.data));
+    else {
+      const outcome = failed(hand, method, answer);
+      members.refused.push({ groupId: usergroup, error: errorOf(answer) ?? 'unknown_error' });
+      if (outcome.kind === 'later') members.later = outcome;
+    }
   }
   return members;
 }
@@ -43,38 +68,43 @@ async function inviteSome(hand: Hand, users: string[]): Promise<Refused[] | Perf
   const method = 'conversations.invite';
   const force = users.length > 1 ? { force: true } : {};
   const answer = await hand.call(method, { channel: channelOf(hand), users: users.join(','), ...force });
-  switch (answer.kind) {
-    case 'ok':
-      return named(answer.data, users);
-    case 'refused':
-      if (isPassing(answer.error)) return failed(hand, method, answer);
-      return named({ errors: [], ...answer.data }, users, answer.error);
-    default:
-      return failed(hand, method, answer);
-  }
+  if (answer.kind === 'ok') return named(answer.data);
+  if (answer.kind !== 'refused' || isPassing(answer.error)) return failed(hand, method, answer);
+  const listed = named(answer.data);
+  if (listed.length > 0) return listed;
+  return users.length === 1 || ofAll.has(answer.error)
+    ? blamed(users, answer.error)
+    : inviteHalves(hand, users);
 }
 
-/** Whom Slack names in its errors; where it names nobody, `general` is about all of them. */
-function named(data: unknown, users: string[], general?: string): Refused[] {
-  const listed = refusedUsersOf(data).flatMap(({ user, error }) => (user ? [{ user, error }] : []));
-  const all =
-    listed.length === 0 && general !== undefined ? users.map((user) => ({ user, error: general })) : listed;
-  return all.filter(({ error }) => !isHarmless('conversations.invite', error));
+/** Slack has let nobody in, and does not say who it was about: the others come in without that one. */
+async function inviteHalves(hand: Hand, users: string[]): Promise<Refused[] | Performed> {
+  const middle = Math.ceil(users.length / 2);
+  const first = await inviteSome(hand, users.slice(0, middle));
+  if (!Array.isArray(first)) return first;
+  const second = await inviteSome(hand, users.slice(middle));
+  return Array.isArray(second) ? [...first, ...second] : second;
+}
+
+/** Whom Slack names in its errors. */
+function named(data: unknown): Refused[] {
+  return refusedUsersOf(data).flatMap(({ user, error }) => (user ? blamed([user], error) : []));
+}
+
+function blamed(users: string[], error: string): Refused[] {
+  return isHarmless('conversations.invite', error) ? [] : users.map((user) => ({ user, error }));
 }
 
 /** Where somebody could not come the effect counts as refused, so that it can be tried again: the others are in. */
-function settled(wanted: string[], missing: Refused[]): Performed {
+function settled(wanted: string[], missing: Refused[], members: Members): Performed {
   const out = missing.map(({ user }) => user);
   const learned = { kind: 'joined', userIds: wanted.filter((user) => !out.includes(user)) } as const;
-  const [first] = missing;
-  if (!first) return { kind: 'done', learned, trouble: null };
   const people = missing.map(({ user, error }) => ({ userId: user, error }));
-  return {
-    kind: 'refused',
-    error: first.error,
-    learned,
-    trouble: { effectKind: 'invite', error: first.error, people },
-  };
+  const [first] = [...missing, ...members.refused];
+  if (!first) return { kind: 'done', learned };
+  const trouble: Trouble = { effectKind: 'invite', error: first.error, people, groups: members.refused };
+  if (members.later) return { ...members.later, learned, trouble };
+  return { kind: 'refused', error: first.error, learned, trouble };
 }
 
 function failed(hand: Hand, method: string, answer: Exclude<SlackAnswer, { kind: 'ok' }>): Performed {

@@ -9,12 +9,12 @@ export function backoffMs(attempt: number): number {
 }
 
 export function done(learned: Learned | null = null): Performed {
-  return { kind: 'done', learned, trouble: null };
+  return { kind: 'done', learned };
 }
 
 /** Refused for good: the person who asked will be told. */
 export function refused(effectKind: EffectKind, error: string): Performed {
-  return { kind: 'refused', error, learned: null, trouble: { effectKind, error, people: [] } };
+  return { kind: 'refused', error, learned: null, trouble: { effectKind, error, people: [], groups: [] } };
 }
 
 /** One call of an effect: what was called, and for which effect at which attempt. */

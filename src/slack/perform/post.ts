@@ -21,7 +21,7 @@ export function isPosted(result: Posted | Performed): result is Posted {
 
 /** The end of an effect that posts. */
 export function donePosting({ channelId, mayRepeat }: Posted, learned: Learned | null = null): Performed {
-  return { kind: 'done', learned, trouble: null, dedupe: mayRepeat ? { channelId } : null };
+  return { kind: 'done', learned, dedupe: mayRepeat ? { channelId } : null };
 }
 
 /**

@@ -78,7 +78,7 @@ function sentence(
     case 'acknowledged':
       return `You are on ${name}.`;
     case 'updated':
-      return `Your update on ${name} is out.`;
+      return `Your update on ${name} is saved.`;
     case 'status_changed':
       return `${name} is ${statusName(happening.to)}.`;
     case 'severity_changed':

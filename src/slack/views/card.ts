@@ -12,7 +12,7 @@ import { markedDrill } from './drill.js';
 import { byName, type Names, noNames, type People } from './people.js';
 import { quoteBlock } from './quote-block.js';
 import { inLine, timeOf } from './text.js';
-import { troubleLine } from './trouble.js';
+import { troubleButtons, troubleLine } from './trouble.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
 
 /** The card of an incident: pinned in its channel, edited in place, always true. It notifies nobody. */
@@ -36,8 +36,9 @@ export function cardView(
       section(standing(incident)),
       fields(facts(incident, person)),
       ...latest(incident, person),
-      ...footnotes(incident, troubles),
+      ...footnotes(incident),
       ...controls(incident),
+      ...warnings(incident, troubles, person),
     ],
   };
 }
@@ -84,13 +85,19 @@ function latest(incident: Incident, person: ShowPerson): KnownBlock[] {
 
 const wordsMaxChars = 2_400;
 
-function footnotes(incident: Incident, troubles: OpenTrouble[]): KnownBlock[] {
+function footnotes(incident: Incident): KnownBlock[] {
   const missing = isActive(incident.status) ? missingRoles(incident) : [];
-  const lines = [
-    ...(missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : []),
-    ...troubles.slice(0, 3).map((trouble) => `⚠ ${troubleLine(trouble.effect.kind, trouble.error)}`),
-  ];
-  return lines.map((line) => context(line));
+  return missing.length > 0 ? [context(`Missing: ${missing.join(', ')}`)] : [];
+}
+
+/** What Slack refused, with what can be done about it where it is read. */
+function warnings(incident: Incident, troubles: OpenTrouble[], person: People['person']): KnownBlock[] {
+  return troubles
+    .slice(0, 3)
+    .flatMap((trouble) => [
+      context(`⚠ ${troubleLine(trouble, person)}`),
+      troubleButtons(incident, { effectId: trouble.effectId, isNeeded: false }),
+    ]);
 }
 
 function missingRoles(incident: Incident): string[] {

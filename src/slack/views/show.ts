@@ -22,7 +22,7 @@ export function showView(
     ...outOfOrder(incident.moments).map(
       ([first, second]) => `⚠ ${spoken(first)} stands after ${spoken(second)}: check the times`,
     ),
-    ...troubles.slice(0, 5).map((trouble) => `⚠ ${troubleLine(trouble.effect.kind, trouble.error)}`),
+    ...troubles.slice(0, 5).map((trouble) => `⚠ ${troubleLine(trouble)}`),
     ...(waiting > 0
       ? [`${waiting} ${waiting === 1 ? 'change is' : 'changes are'} still on the way to Slack`]
       : []),

@@ -13,10 +13,12 @@ import { declaredTitle } from '../../db/queries/timeline.js';
 import { findLine } from '../../db/queries/timeline-line.js';
 import type { DeliveryTask, Performed } from '../../domain/delivery.js';
 import type { Effect } from '../../domain/effect.js';
+import { isMergeable } from '../../domain/effect-traits.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
-import { openTrouble } from '../read-incidents.js';
 import type { Absences } from './absences.js';
-import { type DeliveryPlan, planDelivery } from './plan-delivery.js';
+import { blockStranded } from './give-up.js';
+import { openTroubles } from './open-troubles.js';
+import { type DeliveryPlan, isStranded, planDelivery } from './plan-delivery.js';
 import { settle } from './settle-attempt.js';
 
 /** What a deliverer is handed. */
@@ -67,6 +69,11 @@ async function deliverAll(
   const faults: unknown[] = [];
   let books = await readBooks(deps, key);
   while (books && faults.length === 0) {
+    if (isStranded(books.pending, books.incident)) {
+      await deps.db.transaction((tx) => blockStranded(tx, key, deps.clock()));
+      books = await readBooks(deps, key);
+      continue;
+    }
     const { ready, lookAgainAt } = planNow(deps, books);
     const waiting = ready.filter(({ id }) => !running.has(id));
     const tasks = await takeTasks(deps, key, waiting);
@@ -156,15 +163,19 @@ async function claimTasks(
   const effects = ready.filter(({ id }) => claimed.some((one) => one.id === id));
   const present = effects.length > 0 ? await readPresent(deps, key, effects) : null;
   if (!present) return [];
-  return claimed.flatMap(({ id, isUncertain, attempts }) => {
+  return claimed.flatMap(({ id, isUncertain, attempts, limits }) => {
     const stored = effects.find((one) => one.id === id);
     if (!stored) return [];
     const { effect, createdAt, trace, askedBy } = stored;
-    const { announcements, troubles } = present;
+    const { announcements } = present;
+    const troubles = openTroubles(present.failed.filter((one) => one.effect.kind !== 'refresh_card'));
+    const repairs = isMergeable(effect.kind)
+      ? present.failed.filter((one) => one.effect.kind === effect.kind).map((one) => one.id)
+      : [];
     const incident = effect.kind === 'open_channel' ? present.asDeclared : present.incident;
-    const attempt = { isUncertain, attempt: attempts, createdAt, trace, askedBy };
+    const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
     const line = effect.kind === 'receipt' ? (present.lines.get(effect.line) ?? null) : null;
-    return [{ id, key: stored.key, effect, incident, announcements, troubles, line, ...attempt }];
+    return [{ id, key: stored.key, effect, incident, announcements, troubles, repairs, line, ...attempt }];
   });
 }
 
@@ -175,17 +186,17 @@ async function claimTasks(
 async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: StoredEffect[]) {
   const shows = (kind: StoredEffect['effect']['kind']) => effects.some(({ effect }) => effect.kind === kind);
   const lines = effects.flatMap(({ effect }) => (effect.kind === 'receipt' ? [effect.line] : []));
-  const [incident, title, announcements, troubles, found] = await Promise.all([
+  const [incident, title, announcements, failed, found] = await Promise.all([
     findIncident(deps.db, key),
     shows('open_channel') ? declaredTitle(deps.db, key) : null,
     shows('refresh_announcements') || shows('dedupe_post') ? announcementsOf(deps.db, key) : [],
-    shows('refresh_card') ? effectsInTrouble(deps.db, key) : [],
+    effects.some(({ effect }) => isMergeable(effect.kind)) ? effectsInTrouble(deps.db, key) : [],
     Promise.all([...new Set(lines)].map((line) => findLine(deps.db, key, line))),
   ]);
   if (!incident) return null;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const byKey = new Map(found.flatMap((line) => (line ? [[line.key, line] as const] : [])));
-  return { incident, asDeclared, announcements, troubles: troubles.map(openTrouble), lines: byKey };
+  return { incident, asDeclared, announcements, failed, lines: byKey };
 }
 
 /** What came of it is written down as soon as the database takes it: what Slack has told must not be lost. */
@@ -213,7 +224,8 @@ async function writeDown(
   performed: Performed,
   at: Date,
 ): Promise<Ended> {
-  const isPlain = performed.kind === 'done' && !performed.learned && !performed.trouble && !performed.dedupe;
+  const isPlain =
+    performed.kind === 'done' && !performed.learned && !performed.dedupe && task.repairs.length === 0;
   if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
   else await db.transaction((tx) => settle(tx, task, performed, { at, holder }));
   return { id: task.id, isPlain };

@@ -1,5 +1,6 @@
 import type { StoredEffect } from '../../db/queries/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
+import { effectTraits } from '../../domain/effect-traits.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { unreachable } from '../../domain/unreachable.js';
 
@@ -39,11 +40,11 @@ function headsOfLanes(pending: StoredEffect[], incident: Pick<Incident, 'cardTs'
   let wall = false;
   for (const stored of pending) {
     const lane = laneOf(stored, incident);
-    const isOutside = outside.has(stored.effect.kind);
+    const { isOutside } = effectTraits[stored.effect.kind];
     if (
       isWall(stored.effect) &&
       heads.size > 0 &&
-      [...heads.values()].some((head) => !outside.has(head.effect.kind))
+      [...heads.values()].some((head) => !effectTraits[head.effect.kind].isOutside)
     ) {
       wall = true;
       continue;
@@ -59,17 +60,6 @@ function headsOfLanes(pending: StoredEffect[], incident: Pick<Incident, 'cardTs'
 function isWall(effect: Effect): boolean {
   return effect.kind === 'archive_channel' || effect.kind === 'unarchive_channel';
 }
-
-/** What does not touch the incident's channel passes the wall. */
-const outside: ReadonlySet<Effect['kind']> = new Set([
-  'copy_file',
-  'announce',
-  'refresh_announcements',
-  'answer',
-  'receipt',
-  'refresh_start_modal',
-  'report_trouble',
-]);
 
 function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>): string {
   switch (effect.kind) {
@@ -107,21 +97,34 @@ function isPossible(
   incident: Pick<Incident, 'channelId' | 'cardTs'>,
   pending: StoredEffect[],
 ): boolean {
+  const isChannelAwaited = incident.channelId === null && pending.some(opensChannel);
   switch (effect.kind) {
-    case 'open_channel':
-    case 'report_trouble':
-      return true;
-    case 'pin_card':
-      return incident.cardTs !== null;
     case 'refresh_announcements':
       // One that is on its way may show what was so when it set out, and is not known yet.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
     case 'answer':
     case 'refresh_start_modal':
-      return incident.channelId !== null || !pending.some((other) => other.effect.kind === 'open_channel');
+      return !isChannelAwaited;
     default:
-      return incident.channelId !== null;
+      return isThere(effectTraits[effect.kind].needs, incident);
   }
+}
+
+function isThere(
+  needs: 'nothing' | 'channel' | 'card',
+  { channelId, cardTs }: Pick<Incident, 'channelId' | 'cardTs'>,
+): boolean {
+  return needs === 'nothing' || (needs === 'channel' ? channelId !== null : cardTs !== null);
+}
+
+function opensChannel({ effect }: StoredEffect): boolean {
+  return effect.kind === 'open_channel';
+}
+
+/** Whether something waits for a channel that nobody is going to make: Slack has refused it, or it failed too often. */
+export function isStranded(pending: StoredEffect[], { channelId }: Pick<Incident, 'channelId'>): boolean {
+  if (channelId !== null || pending.some(opensChannel)) return false;
+  return pending.some(({ effect }) => effectTraits[effect.kind].needs !== 'nothing');
 }
 
 /** An attempt is not taken from a process that has but lost its sign of life for a moment. */

@@ -7,9 +7,11 @@ import {
 } from '../../db/queries/effects-at-large.js';
 import { lockIncident } from '../../db/queries/incidents.js';
 import type { StoredEffect } from '../../db/queries/stored-effect.js';
-import { isMergeable } from '../../domain/effect.js';
+import { isMergeable } from '../../domain/effect-traits.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import { causeOf } from '../../domain/trouble.js';
 import type { Deps } from '../deps.js';
+import { failedOf } from './give-up.js';
 
 /** Which effects a person or operator means: those of these ids, or all that are dead. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
@@ -60,12 +62,30 @@ export async function leaveEffects(
   return { ids };
 }
 
+/** The chosen ones; what waits for a channel with the wish for it; and for a person what failed for the same cause. */
 async function inTrouble(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> {
   const all = 'allDead' in choice;
   const within = !all && choice.within ? { incident: choice.within } : {};
-  const states = all ? (['dead'] as const) : (['refused', 'dead'] as const);
-  const found = await listEffects(tx, { states, limit: 100_000, ...within });
-  return all ? found : found.filter(({ id }) => choice.ids.includes(id));
+  const found = await listEffects(tx, { states: ['refused', 'dead', 'blocked'], limit: 100_000, ...within });
+  const chosen = found.filter(({ id, state }) => (all ? state === 'dead' : choice.ids.includes(id)));
+  const openings = chosen.filter(({ effect }) => effect.kind === 'open_channel');
+  const alike = all || !choice.within ? [] : chosen;
+  return found.filter(
+    (one) =>
+      chosen.includes(one) ||
+      (one.state === 'blocked' && openings.some((opening) => areOfOneIncident(opening, one))) ||
+      alike.some((other) => haveOneCause(other, one)),
+  );
+}
+
+function areOfOneIncident(one: StoredEffect, other: StoredEffect): boolean {
+  return one.workspaceId === other.workspaceId && one.incidentNumber === other.incidentNumber;
+}
+
+function haveOneCause(one: StoredEffect, other: StoredEffect): boolean {
+  const failed = [failedOf(one), failedOf(other)];
+  const [first, second] = failed.map((each) => each && causeOf(each));
+  return first !== null && first === second;
 }
 
 /** The incidents that the effects belong to, locked in one order: nobody adds effects to them meanwhile. */

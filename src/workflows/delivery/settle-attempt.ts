@@ -4,16 +4,23 @@ import { finishEffect, insertEffects, postponeEffect } from '../../db/queries/ef
 import { addCopy } from '../../db/queries/file-copies.js';
 import { setCard, setChannel } from '../../db/queries/incidents.js';
 import { addMembers } from '../../db/queries/members.js';
-import type { DedupeWish, DeliveryTask, Learned, Performed } from '../../domain/delivery.js';
-import type { Trouble } from '../../domain/effect.js';
+import type { DedupeWish, DeliveryTask, Later, Learned, Performed } from '../../domain/delivery.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { lineKey } from '../../domain/timeline/line-key.js';
 import type { SeenMessage } from '../../domain/timeline/seen-message.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { recordMessage } from '../record/capture-message.js';
+import { clearTroubles, giveUp } from './give-up.js';
 
 /** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
 export const maxAttempts = 30;
+
+/** After Slack has asked so often to wait, it is dead as well. Hours, as the waits grow. */
+export const maxLimits = 40;
+
+/** So often Slack's own word for how long to wait is enough; after that each wait is twice the one before. */
+const patientLimits = 5;
+const longestWaitMs = 300_000;
 
 /** Writes down what came of an attempt: only what Slack's answer taught, and the effect's own end. */
 export async function settle(
@@ -22,22 +29,14 @@ export async function settle(
   performed: Performed,
   { at, holder }: { at: Date; holder: number },
 ): Promise<void> {
+  if (performed.learned) await learn(tx, task, performed.learned, at);
   switch (performed.kind) {
     case 'done':
-      await Promise.all([
-        performed.learned && learn(tx, task, performed.learned, at),
-        finishEffect(tx, task.id, { state: 'done', error: null, at }),
-        performed.trouble && report(tx, task, performed.trouble, at),
-        performed.dedupe && lookAgain(tx, task, performed.dedupe, at),
-      ]);
-      return;
+      await finishEffect(tx, task.id, { state: 'done', error: null, at });
+      if (performed.dedupe) await lookAgain(tx, task, performed.dedupe, at);
+      return clearTroubles(tx, task, at);
     case 'refused':
-      await Promise.all([
-        performed.learned && learn(tx, task, performed.learned, at),
-        finishEffect(tx, task.id, { state: 'refused', error: performed.error, at }),
-        performed.trouble && report(tx, task, performed.trouble, at),
-      ]);
-      return;
+      return giveUp(tx, task, { state: 'refused', error: performed.error, about: performed.trouble }, at);
     case 'later':
       return settleLater(tx, task, performed, { at, holder });
     default:
@@ -45,18 +44,23 @@ export async function settle(
   }
 }
 
+/** Whether an attempt that ended so was the last one. */
+export function isLast(task: DeliveryTask, { countsAsAttempt }: Later): boolean {
+  return countsAsAttempt ? task.attempt >= maxAttempts : task.limits >= maxLimits;
+}
+
 async function settleLater(
   tx: Tx,
   task: DeliveryTask,
-  { error, afterMs, countsAsAttempt, isUncertain }: Extract<Performed, { kind: 'later' }>,
+  later: Later,
   { at, holder }: { at: Date; holder: number },
 ): Promise<void> {
-  if (countsAsAttempt && task.attempt >= maxAttempts) {
-    const about: Trouble = { effectKind: task.effect.kind, error, people: [] };
-    await Promise.all([finishEffect(tx, task.id, { state: 'dead', error, at }), report(tx, task, about, at)]);
-    return;
+  const { error, countsAsAttempt, isUncertain } = later;
+  if (isLast(task, later)) {
+    const about = later.trouble ?? { effectKind: task.effect.kind, error, people: [], groups: [] };
+    return giveUp(tx, task, { state: 'dead', error, about }, at);
   }
-  const notBefore = new Date(at.getTime() + afterMs);
+  const notBefore = new Date(at.getTime() + waitMs(task, later));
   await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at, holder });
 }
 
@@ -72,6 +76,12 @@ async function lookAgain(tx: Tx, task: DeliveryTask, { channelId }: DedupeWish, 
     notBefore: new Date(at.getTime() + afterMs),
   }));
   await insertEffects(tx, incident, looks, { trace, at, askedBy });
+}
+
+/** Slack's word is kept; but where it asks to wait again and again it is asked ever more rarely. */
+function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: Later): number {
+  if (countsAsAttempt || limits < patientLimits) return afterMs;
+  return Math.max(afterMs, Math.min(1_000 * 2 ** (limits - patientLimits), longestWaitMs));
 }
 
 async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Promise<void> {
@@ -118,23 +128,4 @@ async function keepCopy(
   at: Date,
 ): Promise<void> {
   if (channelId !== null) await addCopy(tx, { workspaceId, channelId, ts }, { ...copy, at });
-}
-
-/** The person who asked is told, and the card shows it. */
-async function report(tx: Tx, task: DeliveryTask, about: Trouble, at: Date): Promise<void> {
-  const { key, effect, incident, trace, askedBy } = task;
-  if (effect.kind === 'report_trouble') return;
-  const card = {
-    key: `${key}!card@${at.getTime()}`,
-    effect: { kind: 'refresh_card' } as const,
-    notBefore: at,
-  };
-  const told = {
-    kind: 'report_trouble',
-    userId: askedBy ?? incident.reporterId,
-    effectId: task.id,
-    about,
-  } as const;
-  const list = [{ key: `${key}!${at.getTime()}`, effect: told, notBefore: at }, card];
-  await insertEffects(tx, incident, list, { trace, at, askedBy });
 }

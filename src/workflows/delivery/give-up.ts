@@ -1,0 +1,136 @@
+import type { Tx } from '../../db/database.js';
+import {
+  blockEffects,
+  effectsInTrouble,
+  finishEffect,
+  insertEffects,
+  lastOpening,
+  supersedeTroubles,
+} from '../../db/queries/effects.js';
+import { lockIncident } from '../../db/queries/incidents.js';
+import type { StoredEffect } from '../../db/queries/stored-effect.js';
+import type { DeliveryTask } from '../../domain/delivery.js';
+import type { Effect, Trouble } from '../../domain/effect.js';
+import { isMergeable, kindsWith } from '../../domain/effect-traits.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import { causeOf, type Failed, isTold } from '../../domain/trouble.js';
+
+interface End {
+  state: 'refused' | 'dead';
+  error: string;
+  about: Trouble;
+}
+
+/**
+ * The end of an effect that cannot be done. Each person is told of each cause once, until somebody tries again or
+ * dismisses it, and the card shows it. Telling is an effect whose own end nobody is told of, and the card is not edited
+ * to show that it cannot be edited: so that the report of a failure never causes another one.
+ */
+export async function giveUp(tx: Tx, task: DeliveryTask, end: End, at: Date): Promise<void> {
+  const { id, effect } = task;
+  const incident = await lockIncident(tx, task.incident);
+  if (!isTold(effect.kind) || !incident) {
+    await finishEffect(tx, id, { ...end, at });
+    return;
+  }
+  const failed = { effect, state: end.state, error: end.error };
+  const alike = (await effectsInTrouble(tx, incident)).filter((one) => isSame(one, failed));
+  const first = firstOf(alike);
+  const twin = alike.find((one) => isMergeable(effect.kind) && one.effect.kind === effect.kind);
+  const state = twin ? 'superseded' : end.state;
+  const finishedAt = new Date(Math.max(at.getTime(), (first?.finishedAt?.getTime() ?? 0) + 1));
+  await finishEffect(tx, id, { state, error: end.error, trouble: end.about, at: finishedAt });
+  const root = first ?? { key: task.key, finishedAt };
+  await notify(tx, incident, {
+    root,
+    effectId: (twin ?? task).id,
+    about: end.about,
+    cause: { ...task, at },
+  });
+  if (!first && effect.kind !== 'refresh_card') await showOnCard(tx, incident, { ...task, at });
+}
+
+/** What failed first: whatever fails for the same cause later counts as later, though it was asked for before. */
+function firstOf(failed: StoredEffect[]): StoredEffect | undefined {
+  const time = ({ finishedAt }: StoredEffect) => finishedAt?.getTime() ?? 0;
+  return failed.toSorted((one, other) => time(one) - time(other))[0];
+}
+
+function isSame(stored: StoredEffect, failed: Failed): boolean {
+  const other = failedOf(stored);
+  return other !== null && causeOf(other) === causeOf(failed);
+}
+
+/** What is known of an effect that came to no good end; null of all others. */
+export function failedOf({ effect, state, error }: StoredEffect): Failed | null {
+  return state === 'refused' || state === 'dead' ? { effect, state, error: error ?? 'unknown' } : null;
+}
+
+interface Telling {
+  /** What failed first for this cause: its end names the notice, so that it is given once. */
+  root: { key: string; finishedAt: Date | null };
+  effectId: number;
+  about: Trouble;
+  cause: Asked;
+}
+
+interface Asked {
+  key: string;
+  trace: string;
+  askedBy: string | null;
+  at: Date;
+}
+
+async function notify(tx: Tx, incident: Incident, { root, effectId, about, cause }: Telling): Promise<void> {
+  const userId = cause.askedBy ?? incident.reporterId;
+  if (!isPerson(userId)) return;
+  const effect: Effect = { kind: 'report_trouble', userId, effectId, about };
+  const key = `${root.key}!${(root.finishedAt ?? cause.at).getTime()}/${userId}`;
+  const { trace, askedBy, at } = cause;
+  await insertEffects(tx, incident, [{ key, effect, notBefore: at }], { trace, askedBy, at });
+}
+
+/** The program declares incidents too, and reads no notices. */
+function isPerson(userId: string): boolean {
+  return /^[UW]/.test(userId);
+}
+
+async function showOnCard(tx: Tx, incident: Incident, { key, trace, askedBy, at }: Asked): Promise<void> {
+  const card = {
+    key: `${key}!card@${at.getTime()}`,
+    effect: { kind: 'refresh_card' } as const,
+    notBefore: at,
+  };
+  await insertEffects(tx, incident, [card], { trace, askedBy, at });
+}
+
+/** What shows the present has been shown: that it could not be before is over, and the card says so. */
+export async function clearTroubles(tx: Tx, task: DeliveryTask, at: Date): Promise<void> {
+  const { effect, incident, repairs } = task;
+  if (repairs.length === 0) return;
+  await supersedeTroubles(tx, repairs, at);
+  if (effect.kind !== 'refresh_card') await showOnCard(tx, incident, { ...task, at });
+}
+
+const needingChannel = kindsWith(({ needs }) => needs !== 'nothing');
+
+/**
+ * Puts aside what waits for a channel that Slack will not make. Whoever asked for it is told once; *Try again* makes the
+ * channel, and brings all of it in its order.
+ */
+export async function blockStranded(tx: Tx, key: IncidentKey, at: Date): Promise<void> {
+  const incident = await lockIncident(tx, key);
+  const opening = await lastOpening(tx, key);
+  if (!incident || incident.channelId !== null || (opening && isPending(opening))) return;
+  const blocked = await blockEffects(tx, key, { kinds: needingChannel, at });
+  if (!opening?.trouble) return;
+  for (const { askedBy, trace } of blocked) {
+    if (askedBy === null) continue;
+    const cause = { key: opening.key, trace, askedBy, at };
+    await notify(tx, incident, { root: opening, effectId: opening.id, about: opening.trouble, cause });
+  }
+}
+
+function isPending({ state }: StoredEffect): boolean {
+  return state === 'waiting' || state === 'attempting';
+}
