@@ -36,6 +36,7 @@ export function addHereForm(message: Quote, incident: Incident): Filled {
   return {
     form: 'add',
     incident,
+    sawEntry: null,
     about: JSON.stringify(about),
     blocks: [quoted(message), ...fields(message)],
   };
@@ -51,6 +52,7 @@ export function addElsewhereForm(message: Quote, incidents: Incident[]): Filled 
   return {
     form: 'add',
     incident: null,
+    sawEntry: null,
     about: remembered(message),
     blocks: [quoted(message), which, ...fields(message)],
   };

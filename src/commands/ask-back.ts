@@ -3,7 +3,7 @@ import { incidentName } from '../domain/incident/incident.js';
 import type { TimeReading } from '../domain/time/read-time.js';
 import { section } from '../slack/views/blocks.js';
 import { timeToComeView, timeUnclearText } from '../slack/views/time-unclear.js';
-import { findVisible } from '../workflows/read-incidents.js';
+import { lookAt } from '../workflows/read-incidents.js';
 import { type Call, choiceOf, notFoundReply, type Reply } from './command.js';
 import { question } from './list.js';
 
@@ -32,8 +32,11 @@ export async function askTime(
 
 /** Asks for what could not be read, so that nothing is saved that the person did not mean. */
 export async function askBack(call: Call, { form, why, fields }: AskedBack): Promise<Reply> {
-  const incident = await findVisible(call.deps, { ...question(call), input: choiceOf(call) });
-  if (!incident) return notFoundReply(call);
+  const seen = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
+  if (!seen) return notFoundReply(call);
   const blocks = [...(why ? [section(why)] : []), ...fields];
-  return { kind: 'filled', filled: { form, incident, blocks, about: '' } };
+  return {
+    kind: 'filled',
+    filled: { form, incident: seen.incident, sawEntry: seen.lastEntry, blocks, about: '' },
+  };
 }

@@ -33,7 +33,7 @@ export const cancel: Command = {
       const reason = cancelReasons.find((one) => one === values.choice('reason')) ?? 'false_alarm';
       const of = incidentNumberFrom(values.text('of') ?? '') ?? null;
       const cancellation: Cancellation = { reason, of, text: values.text('text') };
-      return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation })));
+      return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation }, ['status'])));
     },
   },
 };

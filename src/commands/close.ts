@@ -27,7 +27,7 @@ export const close: Command = {
 };
 
 async function closeNow(call: Call): Promise<Reply> {
-  return replyTo(await closeIncident(call.deps, requestOf(call, {})));
+  return replyTo(await closeIncident(call.deps, requestOf(call, {}, ['status'])));
 }
 
 /** The words may have been meant as an update. */

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Act } from '../domain/actor.js';
+import type { Field } from '../domain/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
 import type { MessageView } from '../slack/views/blocks.js';
@@ -54,6 +55,8 @@ export interface FormValues {
   choice: (blockId: string) => string | null;
   list: (blockId: string) => string[];
   at: (blockId: string) => Date | null;
+  /** Whether a choice was left as the form showed it. */
+  isAsShown: (blockId: string) => boolean;
 }
 
 /** Who asks, from where, about which incident. */
@@ -77,6 +80,8 @@ export interface Call {
   viewId: string | null;
   /** What that form is about, as `Filled` said it. */
   about: string | null;
+  /** The last entry of the record when that form was drawn. */
+  sawEntry: number | null;
 }
 
 /** What the person gets: words, a form, a choice of incidents, or nothing beyond what the channel shows. */
@@ -94,6 +99,8 @@ export interface Filled {
   /** The incident that it is about; null where the form asks for which. */
   incident: Incident | null;
   blocks: KnownBlock[];
+  /** The last entry of the record when it was drawn; null where nothing of the record is in it. */
+  sawEntry: number | null;
   /** What it remembers until it is submitted; Slack takes 3,000 characters together with the rest. */
   about: string;
 }
@@ -103,10 +110,15 @@ export function isPressed({ act }: Call): boolean {
   return act.source === 'button';
 }
 
-/** The workflow's request for this call. */
-export function requestOf<Input>(call: Call, input: Input): Request<Input & IncidentChoice> {
-  const { workspaceId, key, act, trace, patience, number, channelId } = call;
-  return { workspaceId, key, act, trace, patience, input: { ...input, number, channelId } };
+/** The workflow's request for this call. `fields`: what it replaces, of which a form showed the value. */
+export function requestOf<Input>(
+  call: Call,
+  input: Input,
+  fields: readonly Field[] = [],
+): Request<Input & IncidentChoice> {
+  const { workspaceId, key, act, trace, patience, number, channelId, sawEntry } = call;
+  const saw = sawEntry === null ? undefined : { entry: sawEntry, fields };
+  return { workspaceId, key, act, trace, patience, saw, input: { ...input, number, channelId } };
 }
 
 /** Which incident this call is about. */

@@ -1,7 +1,9 @@
-import type { ModalView } from '@slack/types';
+import type { ViewOutput } from '@slack/bolt';
+import type { InputBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
-import { plain } from '../slack/views/blocks.js';
+import { plain, section } from '../slack/views/blocks.js';
 import { formHeading, formTitle, modalTitleMaxChars } from '../slack/views/form-heading.js';
 import type { Command, Filled, FilledForm, FormLook, FormValues } from './command.js';
 
@@ -13,6 +15,8 @@ const memory = z.object({
   about: z.string().nullable(),
   /** Where an answer can be sent: beside the button or line that opened it. */
   responseUrl: z.string().nullable().default(null),
+  /** The last entry of the incident's record when it was drawn: who changes it afterwards must not be overwritten. */
+  sawEntry: z.number().nullable().default(null),
 });
 export type FormMemory = z.infer<typeof memory>;
 /** What is known of where a form is opened. */
@@ -24,7 +28,11 @@ const prefix = 'form:';
 export const formCallbacks = /^form:/;
 
 /** The modal of a command's form. */
-export function formView({ name, form }: Command, look: FormLook, remembered: Remembered): ModalView {
+export function formView(
+  { name, form }: Command,
+  look: FormLook,
+  remembered: Remembered & { sawEntry: number | null },
+): ModalView {
   if (!form) throw new Error(`The command ${name} has no form.`);
   const { incident, policy } = look;
   return modal(name, form, { ...remembered, policy, incident, blocks: form.blocks(look), about: null });
@@ -32,21 +40,22 @@ export function formView({ name, form }: Command, look: FormLook, remembered: Re
 
 /** The modal of a form that shows what is there already. */
 export function filledView(
-  { form: name, incident, blocks, about }: Filled,
+  { form: name, incident, blocks, about, sawEntry }: Filled,
   form: FilledForm,
   remembered: Remembered & { policy: Policy },
 ): ModalView {
-  return modal(name, form, { ...remembered, incident, blocks, about });
+  return modal(name, form, { ...remembered, incident, blocks, about, sawEntry });
 }
 
 function modal(
   name: string,
   { title, submit }: FilledForm,
-  drawn: Remembered & Pick<Filled, 'incident' | 'blocks'> & { about: string | null; policy: Policy },
+  drawn: Remembered &
+    Pick<Filled, 'incident' | 'blocks' | 'sawEntry'> & { about: string | null; policy: Policy },
 ): ModalView {
-  const { incident, blocks, policy, channelId, mayAnnounceHere, about, responseUrl } = drawn;
+  const { incident, blocks, policy, channelId, mayAnnounceHere, about, responseUrl, sawEntry } = drawn;
   const number = incident?.number ?? null;
-  const memory: FormMemory = { number, channelId, mayAnnounceHere, about, responseUrl };
+  const memory: FormMemory = { number, channelId, mayAnnounceHere, about, responseUrl, sawEntry };
   return {
     type: 'modal',
     callback_id: `${prefix}${name}`,
@@ -55,6 +64,34 @@ function modal(
     close: plain(name === 'cancel' ? 'Keep open' : 'Cancel', 24),
     private_metadata: JSON.stringify(memory),
     blocks: incident ? [formHeading(incident, policy), ...blocks] : blocks,
+  };
+}
+
+/**
+ * The same form with all that was typed, after somebody else has changed what it showed: a warning, and the incident as it
+ * is now. What its choices began with stays, since that tells what the person has left alone.
+ */
+export function formAgain(
+  view: ViewOutput,
+  now: { incident: Incident; policy: Policy; lastEntry: number; warning: string },
+): ModalView {
+  const { values } = state.parse(view.state);
+  const inputs = view.blocks.filter((block): block is InputBlock => block.type === 'input');
+  const kept = inputs.map((block): InputBlock => {
+    const typed = Object.values(values[block.block_id ?? ''] ?? {})[0]?.value;
+    const { element } = block;
+    return element.type === 'plain_text_input' && typed
+      ? { ...block, element: { ...element, initial_value: typed } }
+      : block;
+  });
+  return {
+    type: 'modal',
+    callback_id: view.callback_id,
+    title: plain(view.title.text, modalTitleMaxChars),
+    submit: plain(view.submit?.text ?? '', 24),
+    close: plain(view.close?.text ?? '', 24),
+    private_metadata: JSON.stringify({ ...rememberedIn(view.private_metadata), sawEntry: now.lastEntry }),
+    blocks: [formHeading(now.incident, now.policy), section(`⚠ ${now.warning}`), ...kept],
   };
 }
 
@@ -77,9 +114,14 @@ const element = z.object({
 });
 const state = z.object({ values: z.record(z.string(), z.record(z.string(), element)) });
 
+const shownOption = z.object({
+  block_id: z.string(),
+  element: z.object({ initial_option: z.object({ value: z.string() }) }),
+});
+
 /** The values of a submitted form, each by its block id. Throws where Slack sends what no form of ours can hold. */
-export function valuesIn(viewState: unknown): FormValues {
-  const { values } = state.parse(viewState);
+export function valuesIn(view: Pick<ViewOutput, 'state' | 'blocks'>): FormValues {
+  const { values } = state.parse(view.state);
   const of = (blockId: string) => Object.values(values[blockId] ?? {})[0];
   return {
     text: (blockId) => of(blockId)?.value?.trim() || null,
@@ -90,5 +132,11 @@ export function valuesIn(viewState: unknown): FormValues {
       const seconds = of(blockId)?.selected_date_time;
       return seconds ? new Date(seconds * 1_000) : null;
     },
+    isAsShown: (blockId) =>
+      view.blocks.some((block) => {
+        const shown = shownOption.safeParse(block).data;
+        const chosen = of(blockId)?.selected_option?.value;
+        return shown?.block_id === blockId && shown.element.initial_option.value === chosen;
+      }),
   };
 }

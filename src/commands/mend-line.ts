@@ -6,6 +6,7 @@ import { context, plain, section } from '../slack/views/blocks.js';
 import { historyText } from '../slack/views/line-history.js';
 import { lineText } from '../slack/views/timeline-line.js';
 import { amendTimeline } from '../workflows/amend-timeline.js';
+import { lookAt } from '../workflows/read-incidents.js';
 import { type LineStory, readLine } from '../workflows/read-line.js';
 import {
   type Call,
@@ -23,6 +24,7 @@ const nothing = { text: null, at: null, isKey: null };
 
 /** Opens the form in which a line's words, time and place can be mended, with its history. */
 export async function openMending(call: Call, line: LineKey): Promise<Reply> {
+  const seen = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
   const found = await readLine(call.deps, { ...question(call), input: { ...choiceOf(call), line } });
   if (!found) return notFoundReply(call);
   const { incident, story } = found;
@@ -31,7 +33,13 @@ export async function openMending(call: Call, line: LineKey): Promise<Reply> {
     return replyTo({ kind: 'rejected', refusal: { kind: 'line_not_found', number: incident.number } });
   return {
     kind: 'filled',
-    filled: { form: 'mend', incident, blocks: blocksOf(call, story, now), about: line },
+    filled: {
+      form: 'mend',
+      incident,
+      sawEntry: seen?.lastEntry ?? null,
+      blocks: blocksOf(call, story, now),
+      about: line,
+    },
   };
 }
 
@@ -51,7 +59,7 @@ export const mendForm: FilledForm = {
       at: values.at('at'),
       isKey: where === null ? null : where === 'timeline',
     };
-    return replyTo(await amendTimeline(call.deps, requestOf(call, input)));
+    return replyTo(await amendTimeline(call.deps, requestOf(call, input, [`line:${input.line}`])));
   },
 };
 

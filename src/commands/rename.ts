@@ -22,6 +22,8 @@ export const rename: Command = {
       textField({ id: 'title', label: 'Title', maxChars: limits.title, initial: prefill || incident?.title }),
     ],
     submitted: async (call, values) =>
-      replyTo(await renameIncident(call.deps, requestOf(call, { title: values.text('title') ?? '' }))),
+      replyTo(
+        await renameIncident(call.deps, requestOf(call, { title: values.text('title') ?? '' }, ['title'])),
+      ),
   },
 };

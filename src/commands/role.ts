@@ -43,7 +43,9 @@ export const role: Command = {
       const wanted = roleFrom(values.choice('role') ?? '');
       if (!wanted) return { kind: 'form', command: role, prefill: '' };
       const userId = values.choice('person');
-      return replyTo(await assignRole(call.deps, requestOf(call, { role: wanted, userId })));
+      return replyTo(
+        await assignRole(call.deps, requestOf(call, { role: wanted, userId }, [`role:${wanted}`])),
+      );
     },
   },
 };
@@ -85,5 +87,5 @@ async function assign(call: Call, wanted: Role, typed: string): Promise<Reply> {
   const [named] = mentionsIn(typed).userIds;
   const laysDown = /(^|\s)(nobody|none|free)$/i.test(typed.trim());
   const userId = laysDown ? null : (named ?? call.userId);
-  return replyTo(await assignRole(call.deps, requestOf(call, { role: wanted, userId })));
+  return replyTo(await assignRole(call.deps, requestOf(call, { role: wanted, userId }, [`role:${wanted}`])));
 }

@@ -41,7 +41,9 @@ async function change(
   to: NonNullable<ReturnType<typeof severityFrom>>,
   why: string,
 ): Promise<Reply> {
-  return replyTo(await changeSeverity(call.deps, requestOf(call, { to, text: why.trim() || null })));
+  return replyTo(
+    await changeSeverity(call.deps, requestOf(call, { to, text: why.trim() || null }, ['severity'])),
+  );
 }
 
 /** The severity that is named first, as in `2 it spreads` or `to sev2: it spreads`, and the words after it. */

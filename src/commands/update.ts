@@ -44,10 +44,13 @@ export const update: Command = {
     submitted: async (call, values) => {
       const input = {
         text: values.text('text') ?? '',
-        status: statusWordFrom(values.choice('status')),
-        severity: severityFrom(values.choice('severity') ?? '') ?? null,
+        status: values.isAsShown('status') ? null : statusWordFrom(values.choice('status')),
+        severity: values.isAsShown('severity')
+          ? null
+          : (severityFrom(values.choice('severity') ?? '') ?? null),
       };
-      return replyTo(await updateIncident(call.deps, requestOf(call, input)));
+      const fields = (['status', 'severity'] as const).filter((field) => input[field] !== null);
+      return replyTo(await updateIncident(call.deps, requestOf(call, input, fields)));
     },
   },
 };

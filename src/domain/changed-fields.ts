@@ -1,6 +1,7 @@
 import type { Happening } from './happening.js';
 import type { Role } from './incident/role.js';
 import type { LineKey } from './timeline/line-key.js';
+import type { TimelineEntry } from './timeline/timeline-entry.js';
 import { unreachable } from './unreachable.js';
 
 /** What one act replaces of an incident: two acts upon the same field must know of each other. */
@@ -39,4 +40,21 @@ export function changedFields(happening: Happening): Field[] {
     default:
       return unreachable(happening);
   }
+}
+
+/** What has replaced one of these fields, the newest first, as a refusal tells it; null where nothing has. */
+export function laterChange(
+  later: readonly TimelineEntry[],
+  fields: readonly Field[],
+): { field: Field; at: string; by: string | null } | null {
+  for (const entry of later) {
+    const field = changedFields(entry.happening).find((one) => fields.includes(one));
+    if (field) return { field, ...whenAndWho(entry) };
+  }
+  return null;
+}
+
+/** When it was, ISO 8601, and whose act. */
+export function whenAndWho({ occurredAt, authorId }: TimelineEntry): { at: string; by: string | null } {
+  return { at: occurredAt.toISOString(), by: authorId };
 }

@@ -5,7 +5,7 @@ import { type Amendment, amendLine, mendable } from '../domain/decisions/amend-l
 import { type Decision, rejected } from '../domain/decisions/decision.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
-import { notFound, visibleIncident } from './change-incident.js';
+import { changedSince, notFound, visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import { once } from './once.js';
 import { markByHand } from './record/mark-by-hand.js';
@@ -17,7 +17,8 @@ export type AmendInput = IncidentChoice & Amendment & { line: LineKey };
 export function amendTimeline(deps: Deps, request: Request<AmendInput>): Promise<Outcome> {
   return once(deps, request, async (tx) => {
     const incident = await visibleIncident(tx, request, lockIncident);
-    return incident ? amendOne(tx, incident, request) : rejected(notFound(request.input));
+    if (!incident) return rejected(notFound(request.input));
+    return (await changedSince(tx, incident, request)) ?? amendOne(tx, incident, request);
   });
 }
 

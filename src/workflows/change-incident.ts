@@ -1,8 +1,10 @@
 import type { Tx } from '../db/database.js';
 import { findIncident, type IncidentRef, lockIncident } from '../db/queries/incidents.js';
 import { isMember } from '../db/queries/members.js';
+import { newestEntries } from '../db/queries/timeline.js';
 import { personOf } from '../domain/actor.js';
-import { type Decision, rejected } from '../domain/decisions/decision.js';
+import { laterChange } from '../domain/changed-fields.js';
+import { type Decision, type Rejected, rejected } from '../domain/decisions/decision.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { maySee } from '../domain/incident/visibility.js';
 import type { Deps } from './deps.js';
@@ -17,8 +19,21 @@ export function changeIncident<Input extends IncidentChoice>(
 ): Promise<Outcome> {
   return once(deps, request, async (tx) => {
     const incident = await visibleIncident(tx, request, lockIncident);
-    return incident ? decide(incident, tx) : rejected(notFound(request.input));
+    if (!incident) return rejected(notFound(request.input));
+    return (await changedSince(tx, incident, request)) ?? decide(incident, tx);
   });
+}
+
+/** The refusal where somebody has changed what the person saw in a form, after they saw it; else null. */
+export async function changedSince(
+  tx: Tx,
+  incident: Incident,
+  { saw }: Pick<Request<unknown>, 'saw'>,
+): Promise<Rejected | null> {
+  if (!saw || saw.fields.length === 0) return null;
+  const later = await newestEntries(tx, incident, { after: saw.entry, limit: 1_000 });
+  const change = laterChange(later, saw.fields);
+  return change && rejected({ kind: 'changed_since', number: incident.number, ...change });
 }
 
 /** The incident that a person means, or null where there is none or none that they may see. */

@@ -2,7 +2,7 @@ import { announcedIn, announcementsOf } from '../db/queries/announcements.js';
 import { readingOf } from '../db/queries/catch-ups.js';
 import { countPending, effectsInTrouble } from '../db/queries/effects.js';
 import { listIncidents } from '../db/queries/incidents.js';
-import { latestEntries } from '../db/queries/timeline.js';
+import { latestEntries, newestEntries } from '../db/queries/timeline.js';
 import { type PageAsked, timelinePage } from '../db/queries/timeline-page.js';
 import type { OpenTrouble } from '../domain/delivery.js';
 import type { Incident } from '../domain/incident/incident.js';
@@ -56,6 +56,18 @@ export async function showIncident(
 /** The incident of the channel where a person stands, or the one they named; null where there is none for them. */
 export function findVisible(deps: Deps, question: Question<IncidentChoice>): Promise<Incident | null> {
   return visibleIncident(deps.db, question);
+}
+
+/** The incident as it is now, and the last entry of its record: what is shown of it was not changed before that entry. */
+export async function lookAt(
+  deps: Pick<Deps, 'db'>,
+  question: Question<IncidentChoice>,
+): Promise<{ incident: Incident; lastEntry: number } | null> {
+  const found = await visibleIncident(deps.db, question);
+  const [last] = found ? await newestEntries(deps.db, found, { after: 0, limit: 1 }) : [];
+  // Read once more: what was changed between the two is on show, not missed.
+  const incident = found && (await visibleIncident(deps.db, question));
+  return incident && { incident, lastEntry: last?.id ?? 0 };
 }
 
 export interface ListInput {

@@ -1,4 +1,5 @@
 import type { Act } from '../domain/actor.js';
+import type { Field } from '../domain/changed-fields.js';
 import type { Happening } from '../domain/happening.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -13,6 +14,8 @@ export interface Request<Input> {
   trace: string;
   patience: Patience;
   input: Input;
+  /** What the person saw before they decided: refused where one of these fields was changed after that entry. */
+  saw?: { entry: number; fields: readonly Field[] } | undefined;
 }
 
 /** Which incident a person means: its number, or the channel where they stand. */

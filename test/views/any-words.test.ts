@@ -15,7 +15,7 @@ import { expectCalm, expectLawful, expectLawfulModal } from '../support/judge.js
 
 describe('whatever people type', () => {
   it('every form opens with it', () => {
-    const remembered = { channelId: 'C42', mayAnnounceHere: true, responseUrl: null };
+    const remembered = { channelId: 'C42', mayAnnounceHere: true, responseUrl: null, sawEntry: 7 };
     const incident = anIncident();
     for (const command of commands.filter(({ form }) => form))
       fc.assert(

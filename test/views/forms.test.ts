@@ -6,7 +6,7 @@ import { policy, reader } from '../support/seen-incidents.js';
 
 describe('a form', () => {
   it('the form to declare', () => {
-    const remembered = { channelId: null, mayAnnounceHere: false, responseUrl: null };
+    const remembered = { channelId: null, mayAnnounceHere: false, responseUrl: null, sawEntry: null };
     expect(
       `\n${renderView(formView(start, { policy, prefill: 'sev2 Checkout is down', incident: null, userId: 'U1' }, remembered), reader)}\n`,
     ).toMatchInlineSnapshot(`

@@ -3,7 +3,7 @@ import { answerView, carriesUndo, isToldToChannel } from '../../slack/views/answ
 import { type MessageView, section } from '../../slack/views/blocks.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
-import { findVisible, listVisible } from '../../workflows/read-incidents.js';
+import { listVisible, lookAt } from '../../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
 import { filledView, formView } from '../form-view.js';
 import { formNamed } from '../forms.js';
@@ -99,9 +99,10 @@ async function openForm(
   const { call, triggerId } = asking;
   const { deps } = call;
   const isStart = command.name === 'start';
-  const incident = isStart ? null : await findVisible(deps, { ...question(call), input: choiceOf(call) });
-  if (!isStart && !incident) return answerPerson(around, asking, notFoundReply(call));
-  const view = formView(command, { policy: deps.policy, prefill, incident, userId: call.userId }, call);
+  const seen = isStart ? null : await lookAt(deps, { ...question(call), input: choiceOf(call) });
+  if (!isStart && !seen) return answerPerson(around, asking, notFoundReply(call));
+  const look = { policy: deps.policy, prefill, incident: seen?.incident ?? null, userId: call.userId };
+  const view = formView(command, look, { ...call, sawEntry: seen?.lastEntry ?? null });
   return (await isOpened(around, { call, triggerId, view }))
     ? { kind: 'form_opened' }
     : words(typeInstead(command), false);

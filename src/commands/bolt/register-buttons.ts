@@ -143,6 +143,7 @@ function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {
     responseUrl: body.response_url ?? null,
     viewId: null,
     about: null,
+    sawEntry: null,
   };
 }
 

@@ -1,13 +1,16 @@
 import type { App, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { requestKey } from '../../slack/request-key.js';
 import { carriesUndo } from '../../slack/views/answer.js';
 import { section } from '../../slack/views/blocks.js';
 import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { startedModal } from '../../slack/views/started.js';
 import { wordsModal } from '../../slack/views/words-modal.js';
-import type { Call, Reply } from '../command.js';
-import { formCallbacks, formNameOf, rememberedIn, valuesIn } from '../form-view.js';
+import { lookAt } from '../../workflows/read-incidents.js';
+import { type Call, choiceOf, type Reply } from '../command.js';
+import { formAgain, formCallbacks, formNameOf, rememberedIn, valuesIn } from '../form-view.js';
 import { formNamed } from '../forms.js';
+import { question } from '../list.js';
 import { plainText } from '../plain-text.js';
 import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
@@ -29,12 +32,14 @@ export function registerForms(app: App, around: Surroundings): void {
     if (!form) return ack();
     const waited = await waitAtMost(maxAnswerMs, async (patience) => {
       const call = { ...base, patience };
-      const reply = await form.submitted(call, valuesIn(view.state));
-      return { reply, shown: await answerPerson(around, { call, line: '', triggerId: '' }, reply) };
+      const reply = await form.submitted(call, valuesIn(view));
+      const shown = await answerPerson(around, { call, line: '', triggerId: '' }, reply);
+      return { reply, shown, again: await again(call, view, reply) };
     });
     const failure = notSaved(waited, null, base.trace);
     const done = waited.kind === 'done' ? waited.value : null;
     if (failure) await ack(refusedIn(view, failure.text, null));
+    else if (done?.again) await ack({ response_action: 'update', view: done.again });
     else if (done && isUndoable(done.reply) && base.responseUrl && done.shown.kind === 'words') {
       await ack({ response_action: 'clear' });
       await whisper(around, base, done.shown.view, { replace: false });
@@ -48,6 +53,15 @@ export function registerForms(app: App, around: Surroundings): void {
     // Opened from the Home tab, which has no other way to hear of it.
     if (base.channelId === null && done && base.number !== null) await showHome(around, base);
   });
+}
+
+/** The form to look at again, where somebody else has changed meanwhile what it showed; else null. */
+async function again(call: Call, view: ViewOutput, reply: Reply): Promise<ModalView | null> {
+  if (reply.kind !== 'outcome' || reply.outcome.kind !== 'rejected') return null;
+  const { refusal } = reply.outcome;
+  if (refusal.kind !== 'changed_since') return null;
+  const now = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
+  return now && formAgain(view, { ...now, policy: call.deps.policy, warning: refusalText(refusal) });
 }
 
 function responseTo(view: ViewOutput, reply: Reply, shown: Shown) {
@@ -108,5 +122,6 @@ function callOf(
     responseUrl: remembered.responseUrl,
     viewId: view.id,
     about: remembered.about,
+    sawEntry: remembered.sawEntry,
   };
 }

@@ -56,7 +56,7 @@ interface Opening {
 async function openStart(around: Surroundings, opening: Opening): Promise<void> {
   const trace = around.newTrace();
   const { channelId, isPublic, prefill, triggerId } = opening;
-  const remembered = { channelId, mayAnnounceHere: isPublic, responseUrl: null };
+  const remembered = { channelId, mayAnnounceHere: isPublic, responseUrl: null, sawEntry: null };
   const look = { policy: around.deps.policy, prefill, incident: null, userId: opening.userId };
   const view = formView(start, look, remembered);
   const slack = around.slackOf(opening.workspaceId);

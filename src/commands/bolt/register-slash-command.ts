@@ -52,6 +52,7 @@ function callOf(around: Surroundings, command: SlashCommand): Call {
     responseUrl: command.response_url,
     viewId: null,
     about: null,
+    sawEntry: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Act, personOf } from '../actor.js';
-import { changedFields, type Field } from '../changed-fields.js';
+import { changedFields, laterChange, whenAndWho } from '../changed-fields.js';
 import type { Effect } from '../effect.js';
 import type { Undoable, Undone } from '../happening.js';
 import type { Cancellation, Incident, LatestUpdate } from '../incident/incident.js';
@@ -56,22 +56,6 @@ export function undo(
     return rejected({ kind: 'too_late_to_undo', number, at });
   const earlier = entries.filter(({ id }) => id < meant.id);
   return takenBack(incident, meant, { earlier, policy, act });
-}
-
-/** What has replaced one of these fields, the newest first, as a refusal tells it; null where nothing has. */
-export function laterChange(
-  later: readonly TimelineEntry[],
-  fields: readonly Field[],
-): { field: Field; at: string; by: string | null } | null {
-  for (const entry of later) {
-    const field = changedFields(entry.happening).find((one) => fields.includes(one));
-    if (field) return { field, ...whenAndWho(entry) };
-  }
-  return null;
-}
-
-function whenAndWho({ occurredAt, authorId }: TimelineEntry): { at: string; by: string | null } {
-  return { at: occurredAt.toISOString(), by: authorId };
 }
 
 function isAt({ occurredAt }: TimelineEntry, at: Date): boolean {
