@@ -120,7 +120,7 @@ const shownOption = z.object({
 });
 
 /** The values of a submitted form, each by its block id. Throws where Slack sends what no form of ours can hold. */
-export function valuesIn(view: Pick<ViewOutput, 'state' | 'blocks'>): FormValues {
+export function valuesIn(view: { state: unknown; blocks: readonly unknown[] }): FormValues {
   const { values } = state.parse(view.state);
   const of = (blockId: string) => Object.values(values[blockId] ?? {})[0];
   return {

@@ -138,12 +138,11 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   return levels === 0 || Object.values(value).some((one) => isDeeperThan(levels - 1, one));
 }
 
-/** A form of ours has something to fill in, and remembers what it is about. */
+/** Whether what a form holds and remembers can be read; one that only asks for a yes holds nothing. */
 function isReadable(view: { private_metadata: string; state: unknown; blocks: Payload[] }): boolean {
-  if (!view.blocks.some(({ type, block_id }) => type === 'input' && block_id !== undefined)) return false;
   try {
     rememberedIn(view.private_metadata);
-    valuesIn(view.state);
+    valuesIn(view);
     return true;
   } catch {
     return false;
