@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { aMortalServer } from '../support/a-mortal-server.js';
 import { ask } from '../support/ask.js';
 import { buildProgram, startBotProcess } from '../support/bot-process.js';
 import { type BusyPersons, busyPersons } from '../support/busy-persons.js';
@@ -84,6 +85,42 @@ it(`leaves every record whole, killed again and again while it looks after them 
   expect(await expectWholeRecords(databaseUrl)).toBeGreaterThan(20 * crashes);
 });
 
+const kills = Number(process.env.KILLS ?? 8);
+
+it(`loses nothing and says nothing twice, bot and Postgres killed ${kills} times in any order (CRASH_SEED=${seed})`, {
+  timeout: 90_000 + kills * 15_000,
+}, async () => {
+  console.info(`story of kills: CRASH_SEED=${seed} KILLS=${kills}`);
+  const random = seeded(seed);
+  const server = await aMortalServer();
+  const { slack, databaseUrl, live } = await aMortalBot(server.url);
+  const people = busyPersons(slack, random, 4 + kills);
+  let bot = live('http');
+  await bot.ready();
+  const dead: string[] = [];
+  for (let kill = 0; kill < kills; kill++) {
+    await untilSome(people, 1 + Math.floor(random() * 6));
+    await pause(random() * 300);
+    const dying = random() < 0.5 ? 'postgres' : random() < 0.8 ? 'bot' : 'both';
+    dead.push(dying);
+    if (dying !== 'postgres') await bot.kill();
+    if (dying !== 'bot') await server.kill();
+    if (dying === 'postgres') continue;
+    bot = live('http');
+    await bot.ready();
+  }
+  await untilSome(people, 3);
+  await people.rest();
+  await untilDelivered(databaseUrl, 60_000);
+  await slack.idle(100);
+
+  const accepted = people.typed.filter(({ became }) => became === 'accepted');
+  console.info(`${dead.join(', ')}: ${accepted.length} acts of ${people.typed.length} acknowledged`);
+  await expectAllRemembered(people.typed, databaseUrl);
+  await expectSlackToAgree(slack, databaseUrl);
+  expect(slack.refusals).toEqual([]);
+});
+
 /** Waits until so many more lines were accepted: a moment that does not depend on how fast the machine is. */
 async function untilSome(people: BusyPersons, more: number): Promise<void> {
   const accepted = () => people.typed.filter(({ became }) => became === 'accepted').length;
@@ -92,15 +129,12 @@ async function untilSome(people: BusyPersons, more: number): Promise<void> {
 }
 
 /** A workspace whose #general the bot may read, a database, and the bot on them as often as it is started. */
-async function aMortalBot() {
-  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
-  onTestFinished(async () => {
-    await slack.close();
-    await database.drop();
-  });
+async function aMortalBot(ownUrl?: string) {
+  const [slack, databaseUrl] = await Promise.all([startSandbox(), ownUrl ?? aDatabaseUrl()]);
+  onTestFinished(() => slack.close());
   await slack.person('dana').invites('general', slack.botUserId);
   const live = (mode: 'http' | 'socket') => {
-    const bot = startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode });
+    const bot = startBotProcess({ cli: program.cli, slack, databaseUrl, mode });
     if (mode === 'socket') slack.deliverTo();
     else
       void bot.listening().then(
@@ -109,7 +143,13 @@ async function aMortalBot() {
       );
     return bot;
   };
-  return { slack, databaseUrl: database.url, live };
+  return { slack, databaseUrl, live };
+}
+
+async function aDatabaseUrl(): Promise<string> {
+  const database = await aDatabase();
+  onTestFinished(() => database.drop());
+  return database.url;
 }
 
 /** Slow, and now and then without an answer, in trouble, or asking for patience. Gives what ends each illness. */
