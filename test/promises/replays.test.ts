@@ -3,9 +3,15 @@ import type { Person } from '../../sandbox/persons/person.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import type { Message } from '../../sandbox/state/workspace.js';
 import { aBot, type BotOptions } from '../support/a-bot.js';
+import { busyPersons } from '../support/busy-persons.js';
 import { eventually } from '../support/eventually.js';
-import { expectSlackToAgree } from '../support/expect-agreement.js';
+import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
+import { seeded } from '../support/seeded.js';
 import { storedEntries, storedIncidents, untilDelivered } from '../support/stored.js';
+
+/** How many acts go through three replicas; more by night. */
+const acts = Number(process.env.ACTS ?? 20);
+const seed = Number(process.env.REPLAY_SEED ?? Date.now() % 1_000_000);
 
 describe('every payload delivered three times, at two processes', () => {
   it('does once what a person typed, and answers each delivery alike', async () => {
@@ -74,6 +80,28 @@ describe('every payload delivered three times, at two processes', () => {
     ]);
     await expectSlackToAgree(slack, databaseUrl);
   });
+});
+
+it(`does each act once and says it once, every payload three times at three replicas (REPLAY_SEED=${seed})`, {
+  timeout: 30_000 + acts * 2_000,
+}, async () => {
+  const { slack, databaseUrl, another } = await twoBots();
+  await another();
+  slack.faults.duplicateDeliveries(3);
+  const people = busyPersons(slack, seeded(seed), 6);
+  const accepted = () => people.typed.filter(({ became }) => became === 'accepted').length;
+  await expect.poll(accepted, { timeout: 20_000 + acts * 1_000, interval: 25 }).toBeGreaterThanOrEqual(acts);
+  await people.rest();
+  await untilDelivered(databaseUrl, 30_000);
+  await slack.idle(100);
+  const reached = new Set(slack.deliveries.map(({ to }) => to));
+  expect(reached.size).toBe(3);
+  // A person sees the answer to the first copy only; another may have been saved where that one was too slow.
+  const typed = people.typed.map((line) =>
+    line.became === 'not_saved' ? { ...line, became: 'unanswered' as const } : line,
+  );
+  await expectAllRemembered(typed, databaseUrl);
+  await expectSlackToAgree(slack, databaseUrl);
 });
 
 describe('two people at once, at two processes', () => {
