@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isFromProgram } from './browser/is-from-here.js';
 import { servePage } from './browser/serve-page.js';
 import { serveAuthorize } from './web-api/serve-authorize.js';
 import { type ApiServer, serveCall } from './web-api/serve-call.js';
@@ -21,8 +22,15 @@ export async function serveRequest(
   }
 }
 
+/** What the app calls; everything else is the page's, and looks after itself. */
+const forPrograms = new Set(['api', 'commands', 'actions', 'upload', 'files-pri', 'oauth']);
+
 async function route(api: ApiServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, first = ''] = (request.url ?? '').split(/[/?]/);
+  if (forPrograms.has(first) && !isFromProgram(request)) {
+    response.writeHead(403).end('The sandbox is for programs of the machine that it runs on.');
+    return;
+  }
   switch (first) {
     case 'api':
       return serveCall(api, request, response);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { startActivity } from './activity.js';
 import { newChanges } from './browser/changes.js';
+import { isFromHere } from './browser/is-from-here.js';
 import { newPageServer } from './browser/page-server.js';
 import { newControl } from './control/control.js';
 import { newFaultSwitches } from './control/fault-switches.js';
@@ -36,7 +37,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tour = newTour(options.tour ?? { steps: [], closing: '' }, world);
   const pages = newPageServer({ ...parts, tour });
   server.on('upgrade', (request, socket, head) => {
-    if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
+    socket.on('error', () => socket.destroy());
+    if (!isFromHere(request)) socket.destroy();
+    else if (request.url?.startsWith('/link/')) sockets.upgrade(request, socket, head);
     else if (request.url === '/page') pages.upgrade(request, socket, head);
     else socket.destroy();
   });

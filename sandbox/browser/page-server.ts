@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { isFromHere } from './is-from-here.js';
 import type { Scene } from './scene.js';
 import { type Visitor, welcome } from './visitor.js';
 
@@ -19,7 +18,6 @@ export function newPageServer(scene: Scene): PageServer {
   });
   return {
     upgrade(request, socket, head) {
-      if (!isFromHere(request)) return void socket.destroy();
       server.handleUpgrade(request, socket, head, (page) => {
         const visitor = welcome(scene, page);
         visitors.add(visitor);

@@ -1,11 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isHere } from '../browser/is-from-here.js';
 import { identity } from '../state/identity.js';
 
-/** The page on which a person allows the app into the workspace: here they always do. Sends back to the redirect_uri with a code. */
+/**
+ * The page on which a person allows the app into the workspace: here they always do. Sends back to the redirect_uri on this machine
+ * with a code.
+ */
 export function serveAuthorize(request: IncomingMessage, response: ServerResponse): void {
   const asked = new URL(request.url ?? '', 'http://sandbox').searchParams;
   const back = asked.get('redirect_uri');
-  if (asked.get('client_id') !== identity.clientId || !back || !URL.canParse(back)) {
+  const isKnown = asked.get('client_id') === identity.clientId;
+  if (!isKnown || !back || !URL.canParse(back) || !isHere(new URL(back))) {
     response.writeHead(400, { 'content-type': 'text/plain' }).end('invalid_client_id or redirect_uri');
     return;
   }
