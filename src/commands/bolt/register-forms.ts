@@ -115,7 +115,7 @@ function callOf(
     channelId: remembered.channelId,
     mayAnnounceHere: remembered.mayAnnounceHere,
     number: remembered.number,
-    key: requestKey({ kind: 'submission', viewId: view.id, callbackId: view.callback_id }),
+    key: requestKey({ kind: 'submission', userId, viewId: view.id, callbackId: view.callback_id }),
     act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'modal' },
     trace: around.newTrace(),
     patience: { isOver: false, isCommitting: false },

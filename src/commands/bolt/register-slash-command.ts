@@ -45,7 +45,7 @@ function callOf(around: Surroundings, command: SlashCommand): Call {
     channelId: command.channel_id,
     mayAnnounceHere: isPublicChannel(command.channel_id, command.channel_name),
     number: null,
-    key: requestKey({ kind: 'command', triggerId: command.trigger_id }),
+    key: requestKey({ kind: 'command', userId: command.user_id, triggerId: command.trigger_id }),
     act: { at: deps.clock(), by: { kind: 'person', userId: command.user_id }, source: 'command' },
     trace: around.newTrace(),
     patience: { isOver: false, isCommitting: false },
