@@ -23,8 +23,10 @@ import { openPeople } from './main/people.js';
 import { sha256 } from './main/sha256.js';
 import { shared } from './main/shared.js';
 import { openTending } from './main/tending.js';
+import { openTokenWatch } from './main/token-watch.js';
 import type { Installation } from './slack/installation.js';
 import { openResponder } from './slack/respond.js';
+import type { SlackCall } from './slack/web-api.js';
 import { runDeliveries } from './workflows/delivery/run-deliveries.js';
 import type { Deps } from './workflows/deps.js';
 import { resumeDeliveries } from './workflows/keep-house.js';
@@ -98,7 +100,16 @@ async function start(
     poolLoad: () => db.load(),
     clock,
   });
-  const onCall = callObserver(log, metrics);
+  const observeCall = callObserver(log, metrics);
+  const token = openTokenWatch({
+    ask: async () => state.installation?.call('auth.test', {}, newTrace()),
+    log,
+  });
+  ends.add(() => token.stop());
+  const onCall = (call: SlackCall): void => {
+    observeCall(call);
+    token.heard(call);
+  };
   const respond = openResponder({ timeoutMs: slackTimeoutMs, onCall });
   const people = openPeople({
     ...{ db, clock, newTrace, log },
@@ -148,7 +159,8 @@ async function start(
     readiness: () =>
       checkReadiness({
         writeToDatabase,
-        slack: () => part(state.installation !== null, 'Slack has not accepted the token yet'),
+        slack: () =>
+          state.installation ? token.part() : part(false, 'Slack has not accepted SLACK_BOT_TOKEN yet'),
         socket: bolt.socketPart,
         deliverer: () => part(state.isDelivering, 'nothing is delivered: starting or ending'),
       }),

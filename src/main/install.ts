@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
-import { type Installation, openInstallation } from '../slack/installation.js';
+import { isTokenRefused } from '../slack/error-table.js';
+import { type Installation, InstallationRefused, openInstallation } from '../slack/installation.js';
 import type { SlackCall } from '../slack/web-api.js';
+import { botTokenRemedy } from './token-watch.js';
 
 const longestPauseMs = 30_000;
 
@@ -21,11 +23,16 @@ export async function install(
   },
 ): Promise<Installation | null> {
   const { timeoutMs, onCall, log, now, signal } = options;
+  let told = '';
   for (let attempt = 1; !signal.aborted; attempt++) {
     try {
       return await openInstallation({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs, onCall }, now);
     } catch (error) {
-      log.error('slack_not_accepted', { attempt, error });
+      const why = error instanceof InstallationRefused ? error.why : 'an answer that Slack does not give';
+      // Told once, and again when the reason changes.
+      if (why === told) log.debug('slack_not_accepted', { attempt, why });
+      else log.error('slack_not_accepted', { why, ...(isTokenRefused(why) && { remedy: botTokenRemedy }) });
+      told = why;
       await pause(Math.min(500 * 2 ** attempt, longestPauseMs), null, { signal }).catch(() => {});
     }
   }

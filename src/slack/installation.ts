@@ -25,6 +25,12 @@ const identity = z.object({
 /** The token was not accepted, or Slack did not answer. */
 export class InstallationRefused extends Error {
   readonly code = 'installation_refused';
+  /** Slack's error code, or what went wrong on the way. */
+  readonly why: string;
+  constructor(why: string) {
+    super(`auth.test: ${why}`);
+    this.why = why;
+  }
 }
 
 /** Asks Slack whose token this is. Throws `InstallationRefused` where Slack refuses it or does not answer. */
@@ -33,7 +39,7 @@ export async function openInstallation(
   now: () => number,
 ): Promise<Installation> {
   const answer = await openWebApi({ ...options, workspaceId: '' })('auth.test', {}, 'start');
-  if (answer.kind !== 'ok') throw new InstallationRefused(`auth.test: ${errorOf(answer)}`);
+  if (answer.kind !== 'ok') throw new InstallationRefused(errorOf(answer) ?? '');
   const { team_id: workspaceId, user_id: botUserId, bot_id: botId, url } = identity.parse(answer.data);
   return {
     workspaceId,
