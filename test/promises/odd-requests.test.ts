@@ -2,14 +2,11 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox.js';
-import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { aSlackFront, type SlackFront } from '../support/a-slack-front.js';
-import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { aProgram } from '../support/a-program.js';
+import { buildProgram } from '../support/bot-process.js';
 import { type OddPayload, oddPayloads } from '../support/odd-payloads.js';
 import { oddRequests, words } from '../support/odd-requests.js';
 import { sends, signatureOf } from '../support/signed-request.js';
-import { aDatabase } from '../support/test-database.js';
 
 const which = process.env.ODD_PAYLOADS === 'all' ? 'all' : 'some';
 
@@ -127,27 +124,11 @@ it('lets go of senders that are slow, and serves others meanwhile', { timeout: 9
   }
 });
 
-/** The program as a process, with everything that it logs; `lives` asks whether it still answers. */
 async function aProcess(mode: 'http' | 'socket') {
-  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
-  const front = await aSlackFront(slack);
-  const { cli } = program;
-  const inFront: Sandbox = { ...slack, apiUrl: mode === 'socket' ? front.apiUrl : slack.apiUrl };
-  onTestFinished(async () => {
-    await slack.close();
-    await database.drop();
-  });
-  const bot = startBotProcess({ cli, slack: inFront, databaseUrl: database.url, mode, logLevel: 'debug' });
-  const url = await bot.listening();
+  const { slack, front, start } = await aProgram(program.cli, mode);
+  const bot = await start();
   await bot.ready();
-  if (mode === 'http') slack.deliverTo(`${url}/slack/events`);
-  const agent = new Agent({ keepAlive: true });
-  onTestFinished(() => agent.destroy());
-  const asked = { method: 'GET', path: '/healthz', headers: {}, body: Buffer.alloc(0) };
-  const lives = async (after: string) => {
-    expect((await sends(url, asked, agent)).status, `after ${after}`).toBe(200);
-  };
-  return { slack, front: front as SlackFront, lines: bot.lines, url, lives };
+  return { slack, front, ...bot };
 }
 
 function signed({ kind, payload }: OddPayload, secret: string) {

@@ -29,7 +29,7 @@ export interface SlackFront {
   drop(): void;
 }
 
-export async function aSlackFront(sandbox: Sandbox): Promise<SlackFront> {
+export async function aSlackFront(sandbox: Pick<Sandbox, 'apiUrl'>): Promise<SlackFront> {
   let answer: SocketAnswer = null;
   let asked = 0;
   const sockets = new Set<WebSocket>();
