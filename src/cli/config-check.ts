@@ -70,6 +70,7 @@ function restOf(policy: Policy): [string, string][] {
     ['Archived on close', channel.archiveOnClose ? 'yes' : 'no'],
     ['Bookmarks', channel.bookmarks.map(({ title }) => title).join(', ') || 'none'],
     ['Announced in', announceIn ?? 'nowhere else'],
+    ['Replies', policy.alsoSendToChannel ? 'in the thread and the channel' : 'in the thread'],
     ['May declare', mayDeclare === 'everyone' ? mayDeclare : mayDeclare.join(', ') || 'nobody'],
     ['Always invited', alwaysInvite.join(', ') || 'nobody'],
     ['Words forgotten', retentionWords(retention)],

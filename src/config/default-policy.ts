@@ -10,6 +10,7 @@ export function defaultPolicy(): Policy {
     startInTriage: false,
     channel: { name: 'inc-{number}-{title}', archiveOnClose: false, bookmarks: [] },
     announceIn: null,
+    alsoSendToChannel: false,
     mayDeclare: 'everyone',
     timeline: {
       keyEmoji: ['pushpin', 'star'],

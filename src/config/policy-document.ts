@@ -83,8 +83,7 @@ function unknownAliases(document: Document): Misplaced[] {
 function commentedOut(document: Document, text: string): Misplaced[] {
   const found: Misplaced[] = [];
   const look = (value: unknown, before: number | null | undefined) => {
-    if (before == null || (value && !(isScalar(value) && value.value === null && !value.source)))
-      return;
+    if (before == null || (value && !(isScalar(value) && value.value === null && !value.source))) return;
     const line = text.slice(before).split('\n', 1)[0] ?? '';
     const comment = /^[:-]?[ \t]+(#\S.*)$/.exec(line.trimEnd())?.[1];
     if (comment)

@@ -13,6 +13,7 @@ export function policySchema() {
         .string({ error: channelIdWords })
         .regex(/^[CG][A-Z0-9]{2,}$/, { error: channelIdWords })
         .nullish(),
+      alsoSendToChannel: yesOrNo().optional(),
       mayDeclare: z
         .union([z.literal('everyone'), z.array(personOrGroup())], {
           error: '“everyone”, or a list of users (U…) and user groups (S…)',

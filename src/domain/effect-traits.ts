@@ -33,6 +33,7 @@ export const effectTraits: Record<EffectKind, EffectTraits> = {
   add_bookmark: plain,
   announce: { ...plain, isOutside: true },
   refresh_announcements: { ...merging, isOutside: true },
+  reply_to_announcements: { ...plain, isOutside: true },
   broadcast: { ...plain, isAwaited: true },
   dedupe_post: { ...plain, failure: 'unnoticed' },
   fetch_message: plain,

@@ -14,6 +14,8 @@ export type Effect =
   | { kind: 'add_bookmark'; title: string; link: string }
   | { kind: 'announce'; channelId: string }
   | { kind: 'refresh_announcements' }
+  /** Says in the thread of each announcement how the incident went on. */
+  | { kind: 'reply_to_announcements'; by: string | null; happening: Happening }
   | { kind: 'broadcast'; at: string; by: string | null; happening: Happening; nextUpdateDueAt: string | null }
   /** Looks for posts of one effect, made since then, and removes all but one. */
   | { kind: 'dedupe_post'; key: string; channelId: string; since: string }

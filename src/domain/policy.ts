@@ -26,6 +26,8 @@ export interface Policy {
   };
   /** A channel id that hears of every incident that is not private, or null. */
   announceIn: string | null;
+  /** Whether the replies to announcements are also sent to their channels. */
+  alsoSendToChannel: boolean;
   /** `everyone`, or ids of users (U…) and user groups (S…). */
   mayDeclare: 'everyone' | string[];
   timeline: {

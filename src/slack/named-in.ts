@@ -11,6 +11,7 @@ export function namedIn(effect: Effect, incident: Incident): string[] {
 function idsIn(effect: Effect, incident: Incident): string[] {
   switch (effect.kind) {
     case 'broadcast':
+    case 'reply_to_announcements':
       return [...some(effect.by), ...idsOfHappening(effect.happening)];
     case 'refresh_card':
     case 'announce':

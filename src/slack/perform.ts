@@ -12,6 +12,7 @@ import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
 import { notDone, outcomeOf } from './perform/outcome.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
+import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { showCard } from './perform/show-card.js';
 import { answer, refreshStartModal, reportTrouble } from './perform/tell.js';
 import { broadcastView } from './views/broadcast.js';
@@ -58,6 +59,8 @@ async function performEffect(hand: Hand): Promise<Performed> {
       return announce(hand, effect.channelId);
     case 'refresh_announcements':
       return refreshAnnouncements(hand);
+    case 'reply_to_announcements':
+      return replyToAnnouncements(hand, effect);
     case 'broadcast':
       return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident, hand.names)));
     case 'dedupe_post':
@@ -93,6 +96,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   add_bookmark: ['bookmarks.add'],
   announce: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],
   refresh_announcements: ['chat.update'],
+  reply_to_announcements: ['chat.postMessage', 'conversations.replies'],
   broadcast: ['chat.postMessage', 'chat.delete', 'conversations.history'],
   dedupe_post: ['conversations.history', 'chat.delete'],
   fetch_message: ['conversations.replies'],

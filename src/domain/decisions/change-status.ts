@@ -6,7 +6,7 @@ import type { Policy } from '../policy.js';
 import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, topicOf, withLatest } from './record.js';
+import { broadcastOf, entryOf, refreshed, toldElsewhere, topicOf, withLatest } from './record.js';
 
 export interface StatusInput {
   to: StatusWord;
@@ -32,6 +32,11 @@ export function changeStatus(incident: Incident, input: StatusInput, policy: Pol
   return accepted(
     next,
     [entryOf(act, happening)],
-    [broadcastOf(act, happening, next), ...refreshed, ...topicOf(incident, next)],
+    [
+      broadcastOf(act, happening, next),
+      ...refreshed,
+      ...topicOf(incident, next),
+      ...toldElsewhere(incident, next, { happening, act }),
+    ],
   );
 }

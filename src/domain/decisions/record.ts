@@ -2,6 +2,7 @@ import { type Act, personOf } from '../actor.js';
 import type { Effect } from '../effect.js';
 import type { Happening } from '../happening.js';
 import type { Incident } from '../incident/incident.js';
+import { isActive, type Status } from '../incident/status.js';
 import { topicState } from '../incident/topic-state.js';
 import type { NewEntry } from '../timeline/timeline-entry.js';
 
@@ -23,6 +24,24 @@ export function broadcastOf(act: Act, happening: Happening, incident: Incident):
 
 /** What shows the present and follows any change that people can see. */
 export const refreshed: Effect[] = [{ kind: 'refresh_card' }, { kind: 'refresh_announcements' }];
+
+/**
+ * What is told where the incident was announced: that it is mitigated or over, and that it is not after all. Of a private
+ * one nothing is told elsewhere.
+ */
+export function toldElsewhere(
+  before: Incident,
+  after: Incident,
+  told: { happening: Happening; act: Act },
+): Effect[] {
+  if (after.isPrivate || before.status === after.status) return [];
+  const isNews = calm.has(after.status) || (calm.has(before.status) && isActive(after.status));
+  const { happening, act } = told;
+  return isNews ? [{ kind: 'reply_to_announcements', by: personOf(act.by), happening }] : [];
+}
+
+/** In which nobody outside need worry any more. */
+const calm: ReadonlySet<Status> = new Set(['mitigated', 'resolved', 'closed', 'canceled']);
 
 /** The topic, where it shows another state than before. */
 export function topicOf(before: Incident, after: Incident): Effect[] {

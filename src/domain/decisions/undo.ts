@@ -11,7 +11,7 @@ import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import { archived } from './close.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { momentsAfter } from './move-to.js';
-import { broadcastOf, entryOf, refreshed } from './record.js';
+import { broadcastOf, entryOf, refreshed, toldElsewhere } from './record.js';
 
 /** How long an act can be undone. Later somebody will have relied on it. */
 export const undoableForMs = 60 * 60_000;
@@ -99,6 +99,7 @@ function takenBack(incident: Incident, target: Target, { earlier, policy, act }:
       broadcastOf(act, happening, next),
       ...refreshed,
       { kind: 'set_topic' },
+      ...toldElsewhere(incident, next, { happening, act }),
       ...(isOver && !wasOver ? archived(policy) : []),
     ],
   );

@@ -9,7 +9,7 @@ import { inUse, type Policy, severityPolicy } from '../policy.js';
 import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, topicOf, withLatest } from './record.js';
+import { broadcastOf, entryOf, refreshed, toldElsewhere, topicOf, withLatest } from './record.js';
 
 export interface UpdateInput {
   text: string;
@@ -38,7 +38,12 @@ export function update(incident: Incident, input: UpdateInput, policy: Policy, a
   return accepted(
     next,
     [entryOf(act, happening)],
-    [broadcastOf(act, happening, next), ...refreshed, ...topicOf(incident, next)],
+    [
+      broadcastOf(act, happening, next),
+      ...refreshed,
+      ...topicOf(incident, next),
+      ...toldElsewhere(incident, next, { happening, act }),
+    ],
   );
 }
 

@@ -20,6 +20,7 @@ const what: Record<EffectKind, string> = {
   add_bookmark: 'a bookmark',
   announce: 'the announcement',
   refresh_announcements: 'a change to the announcement',
+  reply_to_announcements: 'a reply to the announcement',
   broadcast: 'a message in the channel',
   receipt: 'a receipt',
   archive_channel: 'to archive the channel',

@@ -179,6 +179,9 @@ async function claimTasks(
   });
 }
 
+/** The kinds that need to know where the incident was announced. */
+const followers = ['refresh_announcements', 'reply_to_announcements', 'dedupe_post'] as const;
+
 /**
  * What the effects may have to show. `asDeclared`: with its first title, by which its channel is named at every attempt,
  * so that a later one finds what an earlier one made. Null where there is no such incident.
@@ -189,7 +192,7 @@ async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: Stored
   const [incident, title, announcements, failed, found] = await Promise.all([
     findIncident(deps.db, key),
     shows('open_channel') ? declaredTitle(deps.db, key) : null,
-    shows('refresh_announcements') || shows('dedupe_post') ? announcementsOf(deps.db, key) : [],
+    followers.some(shows) ? announcementsOf(deps.db, key) : [],
     effects.some(({ effect }) => isMergeable(effect.kind)) ? effectsInTrouble(deps.db, key) : [],
     Promise.all([...new Set(lines)].map((line) => findLine(deps.db, key, line))),
   ]);

@@ -71,6 +71,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
     case 'pin_card':
     case 'set_topic':
     case 'refresh_announcements':
+    case 'reply_to_announcements':
     case 'archive_channel':
     case 'unarchive_channel':
       return effect.kind;
@@ -100,6 +101,7 @@ function isPossible(
   const isChannelAwaited = incident.channelId === null && pending.some(opensChannel);
   switch (effect.kind) {
     case 'refresh_announcements':
+    case 'reply_to_announcements':
       // One that is on its way may show what was so when it set out, and is not known yet.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
     case 'answer':

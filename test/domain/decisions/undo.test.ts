@@ -118,8 +118,11 @@ describe('undoing', () => {
     const kinds = (lived: Lived) =>
       accepted(undone(lived, { its: archiving })).effects.map((effect) => effect.kind);
     const told = ['broadcast', 'refresh_card', 'refresh_announcements', 'set_topic'];
-    expect(kinds(closed)).toEqual(['unarchive_channel', ...told]);
-    expect(kinds(living(closed.incident, [reopening, '14:30', 'U1']))).toEqual([...told, 'archive_channel']);
+    const elsewhere = 'reply_to_announcements';
+    expect(kinds(closed)).toEqual(['unarchive_channel', ...told, elsewhere]);
+    expect(kinds(living(closed.incident, [reopening, '14:30', 'U1']))).toEqual([
+      ...[...told, elsewhere, 'archive_channel'],
+    ]);
   });
 
   it('refuses once somebody has changed the same thing since, and says who', () => {

@@ -1,0 +1,30 @@
+import type { Effect } from '../../domain/effect.js';
+import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { wordsOf } from '../../domain/timeline/words-of.js';
+import { type MessageView, section } from './blocks.js';
+import { markedDrill } from './drill.js';
+import { clauseOf } from './happening.js';
+import { byName, type Names, noNames } from './people.js';
+import { quoteBlock } from './quote-block.js';
+import { inLine, quotedInLine } from './text.js';
+
+/** How an incident went on, for those who read of it elsewhere: a sentence, and the words that were said with it. */
+export function announcementReplyView(
+  { happening, by }: Extract<Effect, { kind: 'reply_to_announcements' }>,
+  incident: Incident,
+  names: Names = noNames,
+): MessageView {
+  const people = byName(names);
+  const who = by ? people.person(by) : 'Firebreak';
+  const clause = clauseOf(happening, by, { people, incident: incidentName(incident.number) });
+  const title = inLine(incident.title, 300);
+  const words = wordsOf(happening);
+  const sentence = `${who} ${clause}`.replaceAll('*', '');
+  return {
+    text: markedDrill(incident, words ? `${sentence}: ${quotedInLine(words, 300)}` : `${sentence}: ${title}`),
+    blocks: [
+      section(markedDrill(incident, `*${who}* ${clause}: *${title}*`)),
+      ...(words ? [quoteBlock(words, 600)] : []),
+    ],
+  };
+}
