@@ -3,6 +3,7 @@ import { limits } from '../domain/incident/incident.js';
 import { inUse, type Policy, severityPolicy } from '../domain/policy.js';
 import { plain } from '../slack/views/blocks.js';
 import { clip, wellFormed } from '../slack/views/text.js';
+import type { MentionedGroup } from './plain-text.js';
 
 interface Field {
   id: string;
@@ -66,8 +67,24 @@ export function personField(field: Field & { initial?: string }): KnownBlock {
   };
 }
 
-export function peopleField(field: Field): KnownBlock {
-  return { ...input(field), element: { type: 'multi_users_select', action_id: 'value' } };
+export function peopleField(field: Field & { initial?: string[] }): KnownBlock {
+  const initial = field.initial?.length ? { initial_users: field.initial } : {};
+  return { ...input(field), element: { type: 'multi_users_select', action_id: 'value', ...initial } };
+}
+
+/** The user groups that were mentioned, all of them chosen; no field where there are none: Slack has no menu of groups. */
+export function groupsField({ groups, ...field }: Field & { groups: MentionedGroup[] }): KnownBlock[] {
+  const [first, ...others] = groups
+    .slice(0, 20)
+    .map(({ id, name }): PlainTextOption => ({ text: plain(name), value: id }));
+  if (!first) return [];
+  const options = [first, ...others];
+  return [
+    {
+      ...input({ ...field, optional: true }),
+      element: { type: 'multi_static_select', action_id: 'value', options, initial_options: options },
+    },
+  ];
 }
 
 /** A date and a time, in the reader's zone, to the second. */

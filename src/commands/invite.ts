@@ -1,27 +1,69 @@
+import { context } from '../slack/views/blocks.js';
+import { inLine } from '../slack/views/text.js';
+import { whoView } from '../slack/views/who.js';
 import { invitePeople } from '../workflows/invite-people.js';
-import { type Command, replyTo, requestOf } from './command.js';
-import { peopleField } from './form-fields.js';
-import { mentionsIn } from './plain-text.js';
+import { candidatesAmong } from './candidates.js';
+import { type Call, type Command, type Reply, replyTo, requestOf } from './command.js';
+import { groupsField, peopleField } from './form-fields.js';
+import { groupsIn, mentionsIn, plainText } from './plain-text.js';
+import { type NamedPeople, readPeople } from './read-people.js';
 
-/** Lets people into the incident's channel: `/incident invite @priya @sre-oncall`. */
+/** Lets people into the incident's channel: `/incident invite @priya @sre-oncall`, `/incident invite dana`. */
 export const invite: Command = {
   name: 'invite',
   aliases: ['add', 'page'],
   usage: '<@people and @groups>',
   summary: 'Bring people and groups into the channel',
   run: async (call, typed) => {
-    const named = mentionsIn(typed);
-    if (named.userIds.length + named.groupIds.length === 0)
-      return { kind: 'form', command: invite, prefill: '' };
-    return replyTo(await invitePeople(call.deps, requestOf(call, named)));
+    const named = await readPeople(call, typed);
+    const { userIds, groupIds, unclear } = named;
+    if (unclear.length > 0) return askWho(call, named, typed);
+    if (userIds.length + groupIds.length === 0) return { kind: 'form', command: invite, prefill: '' };
+    return replyTo(await invitePeople(call.deps, requestOf(call, { userIds, groupIds })));
   },
   form: {
     title: 'Invite to',
     submit: 'Invite',
-    blocks: () => [peopleField({ id: 'people', label: 'Whom' })],
+    blocks: ({ prefill }) => {
+      const { mentions, words } = readPrefill(prefill);
+      const { userIds, groupIds } = mentionsIn(mentions);
+      return [
+        ...(words ? [context(`Nobody here is called “${inLine(words, 200)}”.`)] : []),
+        peopleField({ id: 'people', label: 'People', initial: userIds, optional: groupIds.length > 0 }),
+        ...groupsField({ id: 'groups', label: 'Groups', groups: groupsIn(mentions) }),
+      ];
+    },
     submitted: async (call, values) =>
       replyTo(
-        await invitePeople(call.deps, requestOf(call, { userIds: values.list('people'), groupIds: [] })),
+        await invitePeople(
+          call.deps,
+          requestOf(call, { userIds: values.list('people'), groupIds: values.list('groups') }),
+        ),
       ),
   },
 };
+
+/** With a button for each who may be meant, where one name is unclear; else with the form, those who are clear filled in. */
+async function askWho(call: Call, named: NamedPeople, typed: string): Promise<Reply> {
+  const { userIds, groupIds, unclear } = named;
+  const mentions = mentionsOf(userIds, groupIds);
+  const words = unclear.map((one) => one.words).join(', ');
+  const candidates = await candidatesAmong(call, { ...named, userIds: [] });
+  if (unclear.length > 1 || candidates.length === 0)
+    return { kind: 'form', command: invite, prefill: `${mentions}\n${words || plainText(typed)}` };
+  const what = 'Who should be invited?';
+  const view = whoView({ what, words, candidates, number: call.number }, (userId) =>
+    `invite ${mentions} ${mentionsOf([userId], [])}`.replace(/\s+/g, ' '),
+  );
+  return { kind: 'message', view };
+}
+
+function mentionsOf(userIds: string[], groupIds: string[]): string {
+  return [...userIds.map((id) => `<@${id}>`), ...groupIds.map((id) => `<!subteam^${id}>`)].join(' ');
+}
+
+/** The first line has the mentions, what follows is what nobody is called. */
+function readPrefill(prefill: string): { mentions: string; words: string } {
+  const [mentions = '', ...words] = prefill.split('\n');
+  return { mentions, words: words.join(' ').trim() };
+}

@@ -14,6 +14,22 @@ export function mentionsIn(slackText: string): { userIds: string[]; groupIds: st
   };
 }
 
+export interface MentionedGroup {
+  id: string;
+  /** As Slack labels it, `@on-call`; its id where Slack leaves the label out. */
+  name: string;
+}
+
+/** The user groups that an escaped text mentions, each once. */
+export function groupsIn(slackText: string): MentionedGroup[] {
+  const tokens = [...slackText.matchAll(/<!subteam\^(S[A-Z0-9]+)(?:\|([^<>]*))?>/g)];
+  const groups = tokens.map(([, id = '', label]): [string, MentionedGroup] => [
+    id,
+    { id, name: label ? unescaped(label) : `Group ${id}` },
+  ]);
+  return [...new Map(groups).values()];
+}
+
 /** The text without the mentions that `mentionsIn` finds. */
 export function withoutMentions(slackText: string): string {
   return slackText.replace(/<(?:@|!subteam\^)[^<>]*>/g, ' ').trim();
