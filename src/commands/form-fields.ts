@@ -100,13 +100,23 @@ export function timeField(field: Field & { initial?: Date }): KnownBlock {
   };
 }
 
-export function tickField(field: Field & { tick: string; value: string; detail?: string }): KnownBlock {
+export function tickField(
+  field: Field & { tick: string; value: string; detail?: string; isTicked?: boolean },
+): KnownBlock {
   const option: PlainTextOption = {
     text: plain(field.tick),
     value: field.value,
     ...(field.detail && { description: plain(field.detail) }),
   };
-  return { ...input(field), element: { type: 'checkboxes', action_id: 'value', options: [option] } };
+  return {
+    ...input(field),
+    element: {
+      type: 'checkboxes',
+      action_id: 'value',
+      options: [option],
+      ...(field.isTicked && { initial_options: [option] }),
+    },
+  };
 }
 
 function input({ id, label, hint, optional }: Field) {

@@ -1,61 +1,26 @@
 import type { StartInput } from '../domain/decisions/start.js';
 import type { Effect } from '../domain/effect.js';
+import { affectedIn } from '../domain/incident/affected.js';
 import { limits } from '../domain/incident/incident.js';
 import type { Kind } from '../domain/incident/kind.js';
 import { severityFrom } from '../domain/incident/severity.js';
 import { startIncident } from '../workflows/start-incident.js';
 import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from './command.js';
-import { peopleField, severityField, textField, tickField } from './form-fields.js';
 import { mentionsIn, plainText, withoutMentions } from './plain-text.js';
-import { readStart } from './read-start.js';
-import { severityNotInUse } from './severity.js';
+import { readStart, type TypedStart } from './read-start.js';
+import { startFields } from './start-fields.js';
 
-/** Declares an incident: `/incident start sev2 Checkout is down`, or a form where the title is missing. */
+/** Declares an incident: `/incident start sev2 Checkout is down`, or a form where something is missing or unclear. */
 export const start: Command = {
   name: 'start',
   aliases: ['new', 'open', 'declare'],
-  usage: '[sev2] [title] [@people] [--private] [--drill]',
+  usage: '[sev2] [title] [@people] [affects: checkout, eu-west-1] [--private] [--drill]',
   summary: 'Declare an incident and open its channel',
   run: (call, text) => startTyped(call, text, 'real'),
   form: {
     title: 'Declare an incident',
     submit: 'Declare',
-    blocks: ({ policy, prefill }) => {
-      const { title, severity, summary } = readStart(prefill);
-      return [
-        textField({
-          id: 'title',
-          label: 'Title',
-          maxChars: limits.title,
-          initial: title,
-          placeholder: 'What is wrong, as a user would say it',
-        }),
-        severityField(policy, { id: 'severity', label: 'Severity' }, severity ?? policy.defaultSeverity),
-        textField({
-          id: 'summary',
-          label: 'What is known',
-          multiline: true,
-          optional: true,
-          initial: summary ?? '',
-        }),
-        textField({
-          id: 'affects',
-          label: 'Affects',
-          optional: true,
-          maxChars: 800,
-          placeholder: 'checkout, eu-west-1',
-        }),
-        peopleField({ id: 'invite', label: 'Invite', optional: true }),
-        tickField({
-          id: 'private',
-          label: 'Who may see it',
-          tick: 'Private',
-          value: 'private',
-          detail: 'Only the members of its channel know of it',
-          optional: true,
-        }),
-      ];
-    },
+    blocks: ({ policy, prefill }) => startFields(policy, readStart(prefill), ''),
     submitted: (call, values) => declare(call, startFromForm(call, values)),
   },
 };
@@ -70,11 +35,12 @@ export const drill: Command = {
 };
 
 async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> {
-  const typed = plainText(withoutMentions(text));
-  const said = readStart(typed);
-  if (!said.title && kind === 'drill') said.title = 'Drill';
-  if (!said.title) return { kind: 'form', command: start, prefill: typed };
-  if (said.unknownSeverity) return severityNotInUse(call, said.unknownSeverity);
+  const read = readStart(plainText(withoutMentions(text)));
+  const said = { ...read, isDrill: read.isDrill || kind === 'drill' };
+  if (!isComplete(said)) {
+    const blocks = startFields(call.deps.policy, said, text);
+    return { kind: 'filled', filled: { form: start.name, incident: null, blocks, about: '' } };
+  }
   const { userIds, groupIds } = mentionsIn(text);
   return declare(call, {
     title: said.title,
@@ -82,26 +48,29 @@ async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> 
     kind: said.isDrill ? 'drill' : kind,
     isPrivate: said.isPrivate,
     summary: said.summary,
-    affects: [],
+    affects: said.affects,
     inviteUserIds: userIds,
     inviteGroupIds: groupIds,
     announceFrom: call.mayAnnounceHere ? call.channelId : null,
   });
 }
 
+/** Whether it can be declared as it was typed; else the form opens with all of it. */
+function isComplete({ title, unknownSeverity, unknownFlags, affects }: TypedStart): boolean {
+  const fits = [...title].length <= limits.title && affects.length <= limits.affects;
+  return title !== '' && fits && unknownSeverity === null && unknownFlags.length === 0;
+}
+
 function startFromForm(call: Call, values: FormValues): StartInput {
   return {
     title: values.text('title') ?? '',
     severity: severityFrom(values.choice('severity') ?? '') ?? null,
-    kind: 'real',
+    kind: values.list('drill').includes('drill') ? 'drill' : 'real',
     isPrivate: values.list('private').includes('private'),
     summary: values.text('summary'),
-    affects: (values.text('affects') ?? '')
-      .split(/[,\n]/)
-      .map((thing) => thing.trim())
-      .filter(Boolean),
+    affects: affectedIn(values.text('affects') ?? ''),
     inviteUserIds: values.list('invite'),
-    inviteGroupIds: [],
+    inviteGroupIds: values.list('groups'),
     announceFrom: call.mayAnnounceHere ? call.channelId : null,
   };
 }

@@ -33,6 +33,10 @@ describe('a form', () => {
       │ ☐ Private                                                            │
       │   Only the members of its channel know of it                         │
       │                                                                      │
+      │ Practice (optional)                                                  │
+      │ ☐ Drill                                                              │
+      │   Marked as a drill everywhere                                       │
+      │                                                                      │
       │                                               [ Cancel ] [ Declare ] │
       ╰──────────────────────────────────────────────────────────────────────╯
       "
