@@ -9,7 +9,7 @@ it('opens the form with all that was typed, and declares in private what was mea
   expect(errors).toBeUndefined();
   await delivered();
   const channel = slack.channel('inc-1-failover-practice');
-  expect(channel.isPrivate).toBe(true);
+  expect(channel.kind).toBe('private');
   expect(channel.memberNames).toEqual(expect.arrayContaining(['dana', 'priya', 'sam']));
   const { text } = await dana.types('/incident show INC-1');
   expect(text).toContain('sev1');
