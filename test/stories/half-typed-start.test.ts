@@ -4,7 +4,9 @@ import { aBot } from '../support/a-bot.js';
 it('opens the form with all that was typed, and declares in private what was meant to be private', async () => {
   const { slack, delivered } = await aBot();
   const dana = slack.person('dana');
-  await dana.types('/incident start sev1 --private --drill @priya @payments-oncall affects: checkout, eu-west-1');
+  await dana.types(
+    '/incident start sev1 --private --drill @priya @payments-oncall affects: checkout, eu-west-1',
+  );
   const { errors } = await dana.submits({ Title: 'Failover practice' });
   expect(errors).toBeUndefined();
   await delivered();
