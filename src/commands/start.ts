@@ -39,7 +39,10 @@ async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> 
   const said = { ...read, isDrill: read.isDrill || kind === 'drill' };
   if (!isComplete(said)) {
     const blocks = startFields(call.deps.policy, said, text);
-    return { kind: 'filled', filled: { form: start.name, incident: null, blocks, about: '' } };
+    return {
+      kind: 'filled',
+      filled: { form: start.name, incident: null, blocks, about: '', sawEntry: null },
+    };
   }
   const { userIds, groupIds } = mentionsIn(text);
   return declare(call, {

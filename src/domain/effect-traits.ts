@@ -43,6 +43,7 @@ export const effectTraits: Record<EffectKind, EffectTraits> = {
   unarchive_channel: plain,
   answer: toPerson,
   refresh_start_modal: toPerson,
+  point_out_look_alike: { ...toPerson, needs: 'channel' },
   report_trouble: toPerson,
 };
 

@@ -1,4 +1,5 @@
 import type { Happening } from './happening.js';
+import type { LookAlike } from './incident/look-alike.js';
 import type { LineKey } from './timeline/line-key.js';
 
 /**
@@ -27,7 +28,9 @@ export type Effect =
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }
-  | { kind: 'refresh_start_modal'; viewId: string }
+  | { kind: 'refresh_start_modal'; viewId: string; lookAlike?: LookAlike | null }
+  /** Tells who declared an incident that another has been declared that looks like it. */
+  | { kind: 'point_out_look_alike'; userId: string; lookAlike: LookAlike }
   | { kind: 'report_trouble'; userId: string; effectId: number; about: Trouble };
 export type EffectKind = Effect['kind'];
 

@@ -14,7 +14,7 @@ import { notDone, outcomeOf } from './perform/outcome.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { showCard } from './perform/show-card.js';
-import { answer, refreshStartModal, reportTrouble } from './perform/tell.js';
+import { answer, pointOutLookAlike, refreshStartModal, reportTrouble } from './perform/tell.js';
 import { broadcastView } from './views/broadcast.js';
 import { topicView } from './views/topic.js';
 
@@ -78,7 +78,9 @@ async function performEffect(hand: Hand): Promise<Performed> {
     case 'answer':
       return answer(hand, effect);
     case 'refresh_start_modal':
-      return refreshStartModal(hand, effect.viewId);
+      return refreshStartModal(hand, effect);
+    case 'point_out_look_alike':
+      return pointOutLookAlike(hand, effect);
     case 'report_trouble':
       return reportTrouble(hand, effect);
     default:
@@ -106,6 +108,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   unarchive_channel: ['conversations.unarchive'],
   answer: [],
   refresh_start_modal: ['views.update'],
+  point_out_look_alike: ['chat.postEphemeral', 'chat.postMessage'],
   report_trouble: ['chat.postEphemeral', 'chat.postMessage'],
 };
 

@@ -1,20 +1,52 @@
+import type { Tx } from '../db/database.js';
+import { insertEffects } from '../db/queries/effects.js';
+import { membersToBring } from '../db/queries/members.js';
+import { insertEntries } from '../db/queries/timeline.js';
+import { personOf } from '../domain/actor.js';
 import { cancel } from '../domain/decisions/cancel.js';
 import { rejected } from '../domain/decisions/decision.js';
-import type { Cancellation } from '../domain/incident/incident.js';
+import { invite } from '../domain/decisions/invite.js';
+import type { Cancellation, Incident } from '../domain/incident/incident.js';
 import { changeIncident, visibleIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';
 
-/** Ends an incident that was none, or that is another one, which the person must be able to see. */
-export function cancelIncident(
-  deps: Deps,
-  request: Request<IncidentChoice & { cancellation: Cancellation }>,
-): Promise<Outcome> {
+type Cancelling = Request<IncidentChoice & { cancellation: Cancellation }>;
+
+/**
+ * Ends an incident that was none, or that is another one, which the person must be able to see: its people are then invited
+ * to the other.
+ */
+export function cancelIncident(deps: Deps, request: Cancelling): Promise<Outcome> {
   return changeIncident(deps, request, async (incident, tx) => {
     const decision = cancel(incident, request.input.cancellation, deps.policy, request.act);
     const of = decision.kind === 'accepted' ? decision.incident.cancellation?.of : null;
     if (typeof of !== 'number') return decision;
     const other = await visibleIncident(tx, { ...request, input: { number: of, channelId: null } });
-    return other ? decision : rejected({ kind: 'other_not_found', number: of });
+    if (!other) return rejected({ kind: 'other_not_found', number: of });
+    await bringPeople(deps, tx, { request, from: incident, to: other });
+    return decision;
   });
+}
+
+/** Nobody is brought into a private incident by that, and nobody into one that is over. */
+async function bringPeople(
+  deps: Deps,
+  tx: Tx,
+  { request, from, to }: { request: Cancelling; from: Incident; to: Incident },
+): Promise<void> {
+  if (to.isPrivate) return;
+  const { act, key, trace } = request;
+  const userIds = await membersToBring(tx, from, to.number);
+  const decision = invite(to, { userIds, groupIds: [] }, act);
+  if (decision.kind === 'rejected') return;
+  const cause = { trace, at: act.at, askedBy: personOf(act.by) };
+  const effects = decision.effects.map((effect, index) => ({
+    key: `${key}#brought-${index}`,
+    effect,
+    notBefore: act.at,
+  }));
+  await insertEntries(tx, to, decision.entries);
+  await insertEffects(tx, to, effects, cause);
+  await deps.queue.wantDelivery(tx, to);
 }

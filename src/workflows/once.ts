@@ -8,6 +8,7 @@ import { personOf } from '../domain/actor.js';
 import type { Accepted, Decision, Rejected } from '../domain/decisions/decision.js';
 import type { Effect } from '../domain/effect.js';
 import type { Happening } from '../domain/happening.js';
+import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Deps } from './deps.js';
 import type { Outcome, Request } from './request.js';
@@ -18,7 +19,9 @@ export class Abandoned extends Error {
 }
 
 /** The answer of a request as it is kept for replays. */
-type Answer = { number: number; happenings: Happening[]; at?: string } | { refusal: Refusal };
+type Answer =
+  | { number: number; happenings: Happening[]; at?: string; lookAlike?: LookAlike | null }
+  | { refusal: Refusal };
 
 /**
  * The corridor that every request goes through: claim its key, decide, save; all in one transaction, once.
@@ -29,14 +32,13 @@ export async function once(
   deps: Deps,
   request: Request<unknown>,
   decide: (tx: Tx) => Promise<Decision>,
-  more: Effect[] = [],
 ): Promise<Outcome> {
   try {
     const outcome = await deps.db.transaction(async (tx) => {
       const [isFirst, decision] = await Promise.all([claimRequest(tx, request, request.act.at), decide(tx)]);
       if (!isFirst) throw new Replayed();
       if (decision.kind === 'rejected' && mayBeCorrected(request)) throw new Refused(decision);
-      const saved = await save(deps, tx, request, decision, more);
+      const saved = await save(deps, tx, request, decision);
       if (request.patience.isOver) throw new Abandoned('The person has stopped waiting.');
       request.patience.isCommitting = true;
       return saved;
@@ -66,18 +68,12 @@ function mayBeCorrected(request: Request<unknown>): boolean {
   return request.act.source === 'modal';
 }
 
-async function save(
-  deps: Deps,
-  tx: Tx,
-  request: Request<unknown>,
-  decision: Decision,
-  more: Effect[],
-): Promise<Outcome> {
+async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Decision): Promise<Outcome> {
   if (decision.kind === 'rejected') {
     await storeAnswer(tx, request, { refusal: decision.refusal } satisfies Answer);
     return decision;
   }
-  const { incident, entries } = decision;
+  const { incident, entries, lookAlike = null } = decision;
   const happenings = entries.map((entry) => entry.happening);
   const { at, by } = request.act;
   const cause = { trace: request.trace, at, askedBy: personOf(by) };
@@ -86,15 +82,16 @@ async function save(
       ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]
       : [saveIncident(tx, incident, at)]),
     insertEntries(tx, incident, entries),
-    insertEffects(tx, incident, keyed(request, decision, more), cause),
+    insertEffects(tx, incident, keyed(request, decision), cause),
     deps.queue.wantDelivery(tx, incident),
     storeAnswer(tx, request, {
       number: incident.number,
       happenings: happenings.map(withoutQuotes),
       at: at.toISOString(),
+      lookAlike,
     } satisfies Answer),
   ]);
-  return { kind: 'accepted', incident, happenings, at, isReplay: false };
+  return { kind: 'accepted', incident, happenings, at, lookAlike, isReplay: false };
 }
 
 /** An answer tells nothing of what others wrote in Slack; so a replay needs none of it, and it is not kept twice. */
@@ -114,9 +111,9 @@ const settleMs: Partial<Record<Effect['kind'], number>> = {
   refresh_announcements: 5_000,
 };
 
-function keyed(request: Request<unknown>, decision: Accepted, more: Effect[]): NewEffect[] {
+function keyed(request: Request<unknown>, decision: Accepted): NewEffect[] {
   const settles = decision.incident.cardTs !== null;
-  return [...decision.effects, ...more].map((effect, index) => ({
+  return decision.effects.map((effect, index) => ({
     key: `${request.key}#${index}`,
     effect,
     notBefore: new Date(request.act.at.getTime() + (settles ? (settleMs[effect.kind] ?? 0) : 0)),
@@ -130,6 +127,7 @@ async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
   const incident = await findIncident(deps.db, { workspaceId: request.workspaceId, number });
   if (!answer || !incident)
     throw new Error(`Request ${request.key} was decided before, but its answer is gone.`);
-  const { happenings, at } = answer;
-  return { kind: 'accepted', incident, happenings, at: at ? new Date(at) : request.act.at, isReplay: true };
+  const { happenings, lookAlike = null } = answer;
+  const at = answer.at ? new Date(answer.at) : request.act.at;
+  return { kind: 'accepted', incident, happenings, at, lookAlike, isReplay: true };
 }

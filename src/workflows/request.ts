@@ -2,6 +2,7 @@ import type { Act } from '../domain/actor.js';
 import type { Field } from '../domain/changed-fields.js';
 import type { Happening } from '../domain/happening.js';
 import type { Incident } from '../domain/incident/incident.js';
+import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { Refusal } from '../domain/refusal.js';
 
 /** One request of a person, as every workflow takes it. */
@@ -33,5 +34,13 @@ export interface Patience {
 
 /** What became of a request: the incident after it, what happened and when, or why it was refused. */
 export type Outcome =
-  | { kind: 'accepted'; incident: Incident; happenings: Happening[]; at: Date; isReplay: boolean }
+  | {
+      kind: 'accepted';
+      incident: Incident;
+      happenings: Happening[];
+      at: Date;
+      /** An open incident that looks like the one that was declared, and that the person may see. */
+      lookAlike: LookAlike | null;
+      isReplay: boolean;
+    }
   | { kind: 'rejected'; refusal: Refusal };

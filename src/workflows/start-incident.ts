@@ -1,10 +1,14 @@
+import type { Tx } from '../db/database.js';
+import { insertEffects } from '../db/queries/effects.js';
 import { takeIncidentNumber } from '../db/queries/incidents.js';
 import { personOf } from '../domain/actor.js';
-import { rejected } from '../domain/decisions/decision.js';
+import { type Accepted, rejected } from '../domain/decisions/decision.js';
 import { type StartContext, type StartInput, start, startRefusal } from '../domain/decisions/start.js';
 import type { Effect } from '../domain/effect.js';
+import { asLookAlike } from '../domain/incident/look-alike.js';
 import { groupsNamedBy } from '../domain/policy.js';
 import type { Deps } from './deps.js';
+import { findLookAlike } from './find-look-alike.js';
 import { once } from './once.js';
 import type { Outcome, Request } from './request.js';
 
@@ -16,16 +20,42 @@ export async function startIncident(
 ): Promise<Outcome> {
   const { workspaceId, input, act } = request;
   const context = { workspaceId, policy: deps.policy, ...(await groupsOf(deps, request)) };
-  return once(
-    deps,
-    request,
-    async (tx) => {
-      const refusal = startRefusal(input, context, act);
-      if (refusal) return rejected(refusal);
-      return start(input, { ...context, number: await takeIncidentNumber(tx, workspaceId) }, act);
-    },
-    more,
+  return once(deps, request, async (tx) => {
+    const refusal = startRefusal(input, context, act);
+    if (refusal) return rejected(refusal);
+    // Whoever declares at the same moment waits here, and so sees this one.
+    const number = await takeIncidentNumber(tx, workspaceId);
+    const decision = start(input, { ...context, number }, act);
+    return decision.kind === 'accepted' ? withLookAlike(deps, tx, { request, decision, more }) : decision;
+  });
+}
+
+interface Declaring {
+  request: Request<StartInput>;
+  decision: Accepted;
+  more: Effect[];
+}
+
+/** Looks for an open incident like this one: the declarer is told with the answer, who declared the other in its channel. */
+async function withLookAlike(deps: Deps, tx: Tx, { request, decision, more }: Declaring): Promise<Accepted> {
+  const { incident } = decision;
+  const { workspaceId, key, act, trace } = request;
+  const other = await findLookAlike(tx, incident, incident.reporterId);
+  if (other && !incident.isPrivate && other.reporterId !== incident.reporterId) {
+    const told = {
+      kind: 'point_out_look_alike',
+      userId: other.reporterId,
+      lookAlike: asLookAlike(incident),
+    } as const;
+    const cause = { trace, at: act.at, askedBy: null };
+    await insertEffects(tx, other, [{ key: `${key}#look-alike`, effect: told, notBefore: act.at }], cause);
+    await deps.queue.wantDelivery(tx, { workspaceId, number: other.number });
+  }
+  const lookAlike = other && asLookAlike(other);
+  const answers = more.map((effect) =>
+    effect.kind === 'refresh_start_modal' ? { ...effect, lookAlike } : effect,
   );
+  return { ...decision, effects: [...decision.effects, ...answers], lookAlike };
 }
 
 /** Asked only where the policy restricts who may declare. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening } from '../../src/domain/happening.js';
+import { asLookAlike } from '../../src/domain/incident/look-alike.js';
 import { answerView } from '../../src/slack/views/answer.js';
+import { laterLookAlikeView } from '../../src/slack/views/look-alike.js';
 import { startedView } from '../../src/slack/views/started.js';
 import { troubleView } from '../../src/slack/views/trouble.js';
 import { notSavedView } from '../../src/slack/views/trouble-saving.js';
@@ -9,14 +11,27 @@ import { anIncident, at } from '../support/an-incident.js';
 import { canceled, fought, policy, read, resolved } from '../support/seen-incidents.js';
 
 const answer = (happening: Happening, incident = fought, isInside = false) =>
-  read(answerView(incident, [happening], { policy, userId: 'U1', isInside, at: at('14:30') }));
+  read(
+    answerView(incident, [happening], { policy, userId: 'U1', isInside, at: at('14:30'), lookAlike: null }),
+  );
 
 describe('what the person reads who asked', () => {
   it('after the declaration', () => {
     const waiting = anIncident({ channelId: null });
-    const isStuck = true;
+    const open = { isStuck: false, lookAlike: null };
+    const lookAlike = asLookAlike(
+      anIncident({ number: 41, title: 'Checkout errors in EU', reporterId: 'U3' }),
+    );
     expect(
-      [startedView(waiting), startedView(waiting, isStuck), startedView(fought)].map(read).join(''),
+      [
+        startedView(waiting, open),
+        startedView(waiting, { isStuck: true, lookAlike: null }),
+        startedView(fought, open),
+        startedView(fought, { isStuck: false, lookAlike }),
+        laterLookAlikeView(lookAlike, 40),
+      ]
+        .map(read)
+        .join(''),
     ).toMatchInlineSnapshot(`
       "
       INC-42 is saved. Its channel opens in a moment, and you will be in it.
@@ -25,6 +40,13 @@ describe('what the person reads who asked', () => {
       \`/incident show INC-42\` says what is missing.
 
       INC-42 is open: #inc-42-checkout · You are commander until someone takes over.
+
+      INC-42 is open: #inc-42-checkout · You are commander until someone takes over.
+      INC-41 Checkout errors in EU, declared 23 minutes ago by @Sam, looks similar.
+      [ It's a duplicate ] [ Join INC-41 ]
+
+      INC-41 Checkout errors in EU, declared 23 minutes ago by @Sam, looks similar to INC-40.
+      [ It's a duplicate ] [ Join INC-41 ]
       "
     `);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { asLookAlike } from '../../src/domain/incident/look-alike.js';
 import { announcementView } from '../../src/slack/views/announcement.js';
 import { answerView } from '../../src/slack/views/answer.js';
 import { section } from '../../src/slack/views/blocks.js';
@@ -46,9 +47,18 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
     always(({ incident, entries, policy }) => {
       for (const { happening } of entries)
         for (const isInside of [true, false])
-          expectLawful(answerView(incident, [happening], { policy, userId: 'U1', isInside, at: startedAt }), {
-            userIds,
-          });
+          expectLawful(
+            answerView(incident, [happening], {
+              policy,
+              userId: 'U1',
+              isInside,
+              at: startedAt,
+              lookAlike: null,
+            }),
+            {
+              userIds,
+            },
+          );
     });
   });
 
@@ -99,8 +109,9 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
   it('while it starts, and where Slack refuses', () => {
     fc.assert(
       fc.property(anySeen, fc.boolean(), anyText, ({ incident }, isStuck, error) => {
-        expectLawful(startedView(incident, isStuck), { userIds });
-        expectLawfulModal(startedModal(incident, isStuck), { userIds });
+        const view = startedView(incident, { isStuck, lookAlike: asLookAlike(incident) });
+        expectLawful(view, { userIds });
+        expectLawfulModal(startedModal(incident, view), { userIds });
         const people = userIds.map((userId) => ({ userId, error }));
         for (const some of [[], people.slice(0, 1), people])
           expectLawful(troubleView(incident, { effectKind: 'invite', error, people: some, groups: [] }, 7), {

@@ -33,15 +33,16 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     by: 'U1',
     nextUpdateDueAt: null,
   } as const;
-  const asked = { policy, userId: 'U1', isInside: true, at: at('14:20') };
+  const asked = { policy, userId: 'U1', isInside: true, at: at('14:20'), lookAlike: null };
+  const opened = { isStuck: false, lookAlike: null };
   return {
     card: cardView(incident, policy),
     announcement: announcementView(incident, policy),
     'what the channel is told': broadcastView({ ...broadcast, happening: { kind: 'closed' } }, incident),
     answer: answerView(incident, [{ kind: 'acknowledged' }], asked),
     'answer to a message put on the timeline': answerView(incident, [], asked),
-    'where it is': startedView(incident),
-    'that it is stuck': startedView({ ...incident, channelId: null }, true),
+    'where it is': startedView(incident, opened),
+    'that it is stuck': startedView({ ...incident, channelId: null }, { ...opened, isStuck: true }),
     show: showView({ incident, troubles: [], waiting: 0, announcedIn: [] }, policy),
     catchup: catchupView({ incident, lines: [], questions: [] }, { policy, linkTo }),
     timeline: timelineView(incident, page, look),
@@ -90,7 +91,9 @@ describe('a drill', () => {
       'drill-inc-42-failover-practice',
     );
     expect(channelName(patternFor('drill', 'inc-{number}-{title}'), 42, 'x'.repeat(150))).toHaveLength(80);
-    expect(startedModal(drill).title.text).toBe('Drill INC-42');
+    expect(startedModal(drill, startedView(drill, { isStuck: false, lookAlike: null })).title.text).toBe(
+      'Drill INC-42',
+    );
   });
 
   it('is said to be practice where it is announced', () => {

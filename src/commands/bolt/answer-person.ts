@@ -44,7 +44,8 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       if (outcome.kind === 'rejected')
         return words(refusedWithWords(call, asking.line, outcome.refusal), false);
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
-      const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at };
+      const { lookAlike } = outcome;
+      const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at, lookAlike };
       const view = answerView(outcome.incident, outcome.happenings, look);
       return {
         kind: 'words',

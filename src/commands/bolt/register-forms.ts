@@ -71,8 +71,8 @@ function responseTo(view: ViewOutput, reply: Reply, shown: Shown) {
   }
   if (reply.kind === 'outcome' && reply.outcome.kind === 'accepted') {
     const { incident, happenings } = reply.outcome;
-    if (happenings[0]?.kind === 'declared')
-      return { response_action: 'update' as const, view: startedModal(incident) };
+    if (happenings[0]?.kind === 'declared' && shown.kind === 'words')
+      return { response_action: 'update' as const, view: startedModal(incident, shown.view) };
   }
   if (shown.kind === 'words' && !shown.isTold)
     return { response_action: 'update' as const, view: wordsModal(shown.view, 'Done') };

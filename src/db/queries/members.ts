@@ -86,3 +86,21 @@ function is(incident: IncidentKey, userId: string) {
     eq(members.userId, userId),
   );
 }
+
+/** Who is in one incident's channel and not in the other's, without bots, as far as is known. */
+export async function membersToBring(tx: Tx, from: IncidentKey, to: number): Promise<string[]> {
+  const rows = await tx.run(bring, [from.workspaceId, from.number, to]);
+  return rows.map((row) => member.parse(row).user_id);
+}
+
+const member = z.object({ user_id: z.string() });
+
+const bring = `
+  select user_id from incident_members here
+  where workspace_id = $1 and incident_number = $2 and left_at is null
+    and not exists (select from incident_members there
+      where there.workspace_id = $1 and there.incident_number = $3
+        and there.user_id = here.user_id and there.left_at is null)
+    and not exists (select from users
+      where users.workspace_id = $1 and users.user_id = here.user_id and users.is_bot)
+  order by user_id`;

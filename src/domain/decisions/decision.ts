@@ -1,5 +1,6 @@
 import type { Effect } from '../effect.js';
 import type { Incident } from '../incident/incident.js';
+import type { LookAlike } from '../incident/look-alike.js';
 import type { Refusal } from '../refusal.js';
 import type { NewEntry } from '../timeline/timeline-entry.js';
 
@@ -11,6 +12,8 @@ export interface Accepted {
   incident: Incident;
   entries: NewEntry[];
   effects: Effect[];
+  /** An open incident that looks like the one that was declared, for who declared it. */
+  lookAlike?: LookAlike | null;
 }
 
 export interface Rejected {

@@ -1,5 +1,7 @@
 import type { Performed } from '../../domain/delivery.js';
 import type { Effect } from '../../domain/effect.js';
+import type { MessageView } from '../views/blocks.js';
+import { laterLookAlikeView } from '../views/look-alike.js';
 import { startedModal, startedView } from '../views/started.js';
 import { troubleView } from '../views/trouble.js';
 import type { Hand } from './hand.js';
@@ -8,18 +10,30 @@ import { done, outcomeOf } from './outcome.js';
 /** Answers a typed command once the channel is there. An address that has run out is no loss: the channel shows it. */
 export async function answer(hand: Hand, effect: Extract<Effect, { kind: 'answer' }>): Promise<Performed> {
   const { incident, attempt } = hand.task;
-  const view = startedView(incident, incident.channelId === null);
+  const view = startedView(incident, { isStuck: incident.channelId === null, lookAlike: null });
   const said = await hand.respond(effect.responseUrl, { response_type: 'ephemeral', ...view });
   if (said.kind === 'refused') return done();
   return outcomeOf(said, { method: 'response_url', effectKind: 'answer', attempt });
 }
 
 /** Puts the link to the channel in the place of the form that was submitted. */
-export async function refreshStartModal(hand: Hand, viewId: string): Promise<Performed> {
+export async function refreshStartModal(
+  hand: Hand,
+  { viewId, lookAlike }: Extract<Effect, { kind: 'refresh_start_modal' }>,
+): Promise<Performed> {
   const { incident, attempt } = hand.task;
-  const view = startedModal(incident, incident.channelId === null);
+  const look = { isStuck: incident.channelId === null, lookAlike: lookAlike ?? null };
+  const view = startedModal(incident, startedView(incident, look));
   const said = await hand.call('views.update', { view_id: viewId, view });
   return outcomeOf(said, { method: 'views.update', effectKind: 'refresh_start_modal', attempt });
+}
+
+/** Tells who declared this incident of another like it: in its channel, or directly where they are not in it. */
+export async function pointOutLookAlike(
+  hand: Hand,
+  { userId, lookAlike }: Extract<Effect, { kind: 'point_out_look_alike' }>,
+): Promise<Performed> {
+  return tellOne(hand, userId, laterLookAlikeView(lookAlike, hand.task.incident.number));
 }
 
 /** Tells the person who asked what Slack refused: in the incident's channel, or directly where they are not in it. */
@@ -27,18 +41,18 @@ export async function reportTrouble(
   hand: Hand,
   effect: Extract<Effect, { kind: 'report_trouble' }>,
 ): Promise<Performed> {
-  const { incident, attempt } = hand.task;
-  const view = troubleView(incident, effect.about, effect.effectId);
+  return tellOne(hand, effect.userId, troubleView(hand.task.incident, effect.about, effect.effectId));
+}
+
+async function tellOne(hand: Hand, userId: string, view: MessageView): Promise<Performed> {
+  const { effect, incident, attempt } = hand.task;
+  const told = { effectKind: effect.kind, attempt };
   if (incident.channelId) {
-    const said = await hand.call('chat.postEphemeral', {
-      channel: incident.channelId,
-      user: effect.userId,
-      ...view,
-    });
-    if (said.kind !== 'refused')
-      return outcomeOf(said, { method: 'chat.postEphemeral', effectKind: 'report_trouble', attempt });
+    const method = 'chat.postEphemeral';
+    const said = await hand.call(method, { channel: incident.channelId, user: userId, ...view });
+    if (said.kind !== 'refused') return outcomeOf(said, { method, ...told });
   }
   // Told twice does less harm than not at all, and what was said to one person alone cannot be looked up.
-  const said = await hand.call('chat.postMessage', { channel: effect.userId, ...view });
-  return outcomeOf(said, { method: 'chat.postMessage', effectKind: 'report_trouble', attempt });
+  const said = await hand.call('chat.postMessage', { channel: userId, ...view });
+  return outcomeOf(said, { method: 'chat.postMessage', ...told });
 }

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Happening, LineChange } from '../../domain/happening.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { unreachable } from '../../domain/unreachable.js';
@@ -14,6 +15,8 @@ import { cancellationWords, roleName, stateEmoji, statusName } from './words.js'
 
 /** Who asked, and from where: an answer in the incident's own channel need not name it. */
 export interface AnswerLook {
+  /** An open incident that looks like the one that was declared. */
+  lookAlike: LookAlike | null;
   policy: Policy;
   userId: string;
   isInside: boolean;
@@ -25,7 +28,8 @@ export interface AnswerLook {
 export function answerView(incident: Incident, happenings: Happening[], look: AnswerLook): MessageView {
   const [happening] = happenings;
   if (!happening) return added(incident);
-  if (happening.kind === 'declared') return startedView(incident);
+  if (happening.kind === 'declared')
+    return startedView(incident, { isStuck: false, lookAlike: look.lookAlike });
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
   const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`.trim();
   const isUndoable = carriesUndo(happening);

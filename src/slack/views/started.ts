@@ -1,23 +1,36 @@
 import type { ModalView } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { holderOf } from '../../domain/incident/role.js';
 import { type MessageView, plain, section } from './blocks.js';
 import { markedDrill, nameWithDrill } from './drill.js';
+import { earlierLookAlikeBlocks, lookAlikeText } from './look-alike.js';
 import { channelLink, person } from './text.js';
 
-/** What the declarer reads: at once that it is saved, then where it is. `isStuck`: Slack would not make the channel. */
-export function startedView(incident: Incident, isStuck = false): MessageView {
+/** What is said besides where the incident is. */
+export interface StartedLook {
+  /** Slack would not make the channel. */
+  isStuck: boolean;
+  /** An open incident that looks like this one, if the declarer may see it. */
+  lookAlike: LookAlike | null;
+}
+
+/** What the declarer reads: at once that it is saved, then where it is. */
+export function startedView(incident: Incident, { isStuck, lookAlike }: StartedLook): MessageView {
   const text = markedDrill(incident, startedSentence(incident, isStuck));
-  return { text, blocks: [section(text)] };
+  return {
+    text: lookAlike ? `${text}\n${lookAlikeText(lookAlike)}` : text,
+    blocks: [section(text), ...(lookAlike ? earlierLookAlikeBlocks(incident, lookAlike) : [])],
+  };
 }
 
 /** The same, in the place of the form that was submitted. */
-export function startedModal(incident: Incident, isStuck = false): ModalView {
+export function startedModal(incident: Incident, { blocks }: MessageView): ModalView {
   return {
     type: 'modal',
     title: plain(nameWithDrill(incident), 24),
     close: plain('Done', 24),
-    blocks: [section(markedDrill(incident, startedSentence(incident, isStuck)))],
+    blocks,
   };
 }
 

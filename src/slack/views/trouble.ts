@@ -27,6 +27,7 @@ const what: Record<EffectKind, string> = {
   unarchive_channel: 'to unarchive the channel',
   answer: 'an answer',
   refresh_start_modal: 'a change to the form',
+  point_out_look_alike: 'a hint',
   report_trouble: 'a notice',
 };
 

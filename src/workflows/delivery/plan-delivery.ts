@@ -86,6 +86,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
     case 'dedupe_post':
     case 'answer':
     case 'refresh_start_modal':
+    case 'point_out_look_alike':
     case 'report_trouble':
       return `alone ${id}`;
     default:
@@ -104,6 +105,9 @@ function isPossible(
     case 'reply_to_announcements':
       // One that is on its way may show what was so when it set out, and is not known yet.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
+    case 'point_out_look_alike':
+      // It is for somebody who may be about to be let in.
+      return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'invite');
     case 'answer':
     case 'refresh_start_modal':
       return !isChannelAwaited;
