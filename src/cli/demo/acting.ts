@@ -16,6 +16,20 @@ export async function heard(answering: Promise<Answer>, words: string): Promise<
   return answer;
 }
 
+/** The act was taken, and the bot says so in the channel: the post is the whole answer. */
+export async function posted(
+  slack: Sandbox,
+  answering: Promise<Answer>,
+  { in: channel, words }: { in: string; words: RegExp },
+): Promise<void> {
+  const answer = await answering;
+  if (answer.failed || answer.errors)
+    throw new Error(
+      `The bot should have posted ${words}, but said “${answer.failed ?? JSON.stringify(answer.errors)}”.`,
+    );
+  await saidIn(slack, channel, words);
+}
+
 /** The channel whose name begins so, as soon as it is there. */
 export async function channelOf(slack: Sandbox, prefix: string): Promise<string> {
   return slack.until(() => slack.channels().find(({ name }) => name.startsWith(prefix))?.name);

@@ -7,6 +7,7 @@ import {
   givesUpdate,
   heard,
   opensLine,
+  posted,
   saidIn,
   settled,
   toldPrivately,
@@ -104,8 +105,11 @@ async function lookedInto({ slack, dana, priya, inc1 }: Stage): Promise<Message>
 
 /** It is worse than they thought; roles are taken, and all are told where things stand. */
 async function spreads({ slack, dana, sam, priya, inc1, card }: Stage): Promise<void> {
-  await heard(dana.types('/incident sev 1 a third of card payments in the EU fail', { in: inc1 }), 'sev1');
-  await heard(sam.types('/incident comms', { in: inc1 }), 'comms lead');
+  await posted(slack, dana.types('/incident sev 1 a third of card payments in the EU fail', { in: inc1 }), {
+    in: inc1,
+    words: /raised severity/,
+  });
+  await posted(slack, sam.types('/incident comms', { in: inc1 }), { in: inc1, words: /comms lead/ });
   await settled(slack);
   await priya.clicks(card, { text: 'Assign role' }, 'Scribe');
   await slack.until(() => priya.modal());
@@ -161,13 +165,18 @@ async function comesBack({ slack, sam, priya, inc1 }: Stage): Promise<void> {
     sam.types('/incident resolved the first provider has confirmed its fix', { in: inc1 }),
     'resolved',
   );
-  await heard(priya.types('/incident reopen errors are back in Ireland', { in: inc1 }), 'open again');
-  await heard(priya.types('/incident lead', { in: inc1 }), 'commander');
-  await settled(slack);
-  await heard(
+  await posted(slack, priya.types('/incident reopen errors are back in Ireland', { in: inc1 }), {
+    in: inc1,
+    words: /reopened/,
+  });
+  await posted(slack, priya.types('/incident lead', { in: inc1 }), { in: inc1, words: /took over as/ });
+  await posted(
+    slack,
     priya.types('/incident update one node still had the old route; drained it', { in: inc1 }),
-    'update',
+    {
+      in: inc1,
+      words: /one node/,
+    },
   );
-  await saidIn(slack, inc1, /one node/);
   await heard(priya.types('/incident resolved no failed payment for 20 minutes', { in: inc1 }), 'resolved');
 }
