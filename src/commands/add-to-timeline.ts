@@ -97,7 +97,7 @@ function isSame(at: Date | null, ts: string): boolean {
 
 function quoted(message: Quote): KnownBlock {
   const words = message.text || message.files.join(', ') || 'no words';
-  return section(`${timeText(timeOf(message.ts), true)}  ${author(message)} “${inLine(words, 500)}”`);
+  return section(`${timeText(timeOf(message.ts))}  ${author(message)} “${inLine(words, 500)}”`);
 }
 
 function fields({ ts }: Quote): KnownBlock[] {

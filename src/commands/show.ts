@@ -1,3 +1,4 @@
+import { areAllToday } from '../domain/time/same-day.js';
 import { catchupView } from '../slack/views/catchup.js';
 import { showView } from '../slack/views/show.js';
 import { briefNewcomer } from '../workflows/brief-newcomer.js';
@@ -5,6 +6,7 @@ import { showIncident } from '../workflows/read-incidents.js';
 import { type Command, choiceOf, notFoundReply } from './command.js';
 import { leftOver } from './left-over.js';
 import { question } from './list.js';
+import { zoneOf } from './zone-of.js';
 
 /** Shows all that is known of one incident. */
 export const show: Command = {
@@ -37,7 +39,9 @@ export const catchup: Command = {
     const { deps } = call;
     const briefing = await briefNewcomer(deps, { ...question(call), input: choiceOf(call) });
     if (!briefing) return notFoundReply(call);
-    const look = { policy: deps.policy, linkTo: deps.permalinkOf };
+    const times = [...briefing.lines, ...briefing.questions].map(({ occurredAt }) => occurredAt);
+    const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
+    const look = { policy: deps.policy, linkTo: deps.permalinkOf, withDay };
     return { kind: 'message', view: catchupView(briefing, look) };
   },
 };

@@ -1,3 +1,4 @@
+import { areAllToday } from '../domain/time/same-day.js';
 import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
 import type { Cursor } from '../domain/timeline/timeline-line.js';
 import { without } from '../slack/views/left-over.js';
@@ -7,6 +8,7 @@ import { type Call, type Command, choiceOf, notFoundReply, type Reply } from './
 import { leftOver } from './left-over.js';
 import { question } from './list.js';
 import { openMending, showOrHide } from './mend-line.js';
+import { zoneOf } from './zone-of.js';
 
 /** Shows what happened when: the key entries, or every line; and mends them. */
 export const timeline: Command = {
@@ -40,7 +42,9 @@ async function show(call: Call, words: string[]): Promise<Reply> {
   const found = await readTimeline(call.deps, { ...question(call), input });
   if (!found) return notFoundReply(call);
   const earlier = found.page.before && `timeline${isAll ? ' all' : ''} before ${written(found.page.before)}`;
-  const look = { isAll, earlier, linkTo: call.deps.permalinkOf, reading: found.reading };
+  const times = found.page.lines.map(({ occurredAt }) => occurredAt);
+  const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
+  const look = { isAll, withDay, earlier, linkTo: call.deps.permalinkOf, reading: found.reading };
   return { kind: 'message', view: timelineView(found.incident, found.page, look) };
 }
 

@@ -88,6 +88,26 @@ describe('a note', () => {
   });
 });
 
+it('of yesterday stands with its day wherever it is shown, for every reader', async () => {
+  const bot = await anOpenIncident();
+  const dana = bot.slack.person('dana');
+  await dana.types('/incident note yesterday 23:50 first alert', { in: channel });
+  const [note] = await notes(bot);
+  const told = `<!date^${Number(note?.at) / 1_000}^{date_short_pretty} {time}|${note?.at.toISOString().slice(0, 10)}`;
+  await bot.delivered();
+  const shown = async (line: string) => JSON.stringify((await dana.types(line, { in: channel })).blocks);
+  expect(JSON.stringify(bot.slack.channel(channel).messages.at(-1)?.blocks)).toContain(told);
+  expect(await shown('/incident timeline')).toContain(told);
+  expect(await shown('/incident catchup')).toContain(told);
+  await dana.types('/incident impact yesterday 23:50', { in: channel });
+  expect(await shown('/incident show')).toContain(told);
+  await bot.delivered();
+  const card = bot.slack
+    .channel(channel)
+    .messages.find(({ blocks }) => JSON.stringify(blocks)?.includes('Impact'));
+  expect(JSON.stringify(card?.blocks)).toContain(told);
+});
+
 describe('the impact', () => {
   it('is set by the time that is typed, which the answer says', async () => {
     const bot = await anOpenIncident();

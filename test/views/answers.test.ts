@@ -61,10 +61,10 @@ describe('what the person reads who asked', () => {
     ).toMatchInlineSnapshot(`
       "
       🔴 You are on INC-42. #inc-42-checkout
-      Next update by 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
+      Next update by today 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
 
       🔴 You are commander of INC-42.
-      Next update by 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
+      Next update by today 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
 
       ✅ INC-42 is resolved. #inc-42-checkout                                           [ Undo ]
       When all is said: \`/incident close\` · if it is back: \`/incident reopen\` and why

@@ -113,20 +113,20 @@ describe('what people ask to see', () => {
       "
       🔴 INC-42 · sev1 · investigating
       Checkout is down in Europe
-      Declared 23 minutes ago by @Dana · impact since 13:51
+      Declared 23 minutes ago by @Dana · impact since today 13:51
       Who does what
       Commander @Dana · Comms lead nobody · Scribe @Priya · Ops lead nobody
       What happened last
-      14:02  @Dana declared, sev2
-      14:03  @Priya is now scribe
-      14:09  @Dana raised severity from sev2 to sev1: “a third of all cards”
-      14:11  @Dana invited @Sam, @on-call
-      14:12  @Sam joined
-      14:20  @Dana posted an update: “Rolled back 4f2c1. Error rate fell from 31 % to 4 %.
+      today 14:02  @Dana declared, sev2
+      today 14:03  @Priya is now scribe
+      today 14:09  @Dana raised severity from sev2 to sev1: “a third of all cards”
+      today 14:11  @Dana invited @Sam, @on-call
+      today 14:12  @Sam joined
+      today 14:20  @Dana posted an update: “Rolled back 4f2c1. Error rate fell from 31 % to 4 %.
       Watching for 10 minutes.”
       Open
-      What is the cause? · Next update by 14:50
-      14:07  @Priya “is it only the first provider?” link
+      What is the cause? · Next update by today 14:50
+      today 14:07  @Priya “is it only the first provider?” link
       "
     `);
   });

@@ -9,14 +9,14 @@ describe('the card', () => {
       "
       🔴 sev1 · Checkout is down in Europe
       ────────────────────────────────────
-      INC-42 · investigating since today 14:02 · next update by 14:50
+      INC-42 · investigating since today 14:02 · next update by today 14:50
       Commander                                     Scribe
       Dana                                          Priya
       Impact                                        Affects
-      since 13:51 (Dana)                            checkout, eu-west-1
+      since today 13:51 (Dana)                      checkout, eu-west-1
       Reported by
       Dana
-      Latest 14:20 Dana
+      Latest today 14:20 Dana
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
         Missing: comms lead
       [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
@@ -30,7 +30,7 @@ describe('the card', () => {
       "
       🟠 sev2 · Checkout is down in Europe
       ────────────────────────────────────
-      INC-42 · investigating since today 14:02 · next update by 15:02
+      INC-42 · investigating since today 14:02 · next update by today 15:02
       Commander                                     Reported by
       Dana                                          Dana
       What is known

@@ -22,7 +22,7 @@ import { policy } from '../support/seen-incidents.js';
 import { linkTo, said } from '../support/seen-lines.js';
 
 const drill = anIncident({ kind: 'drill', title: 'Failover practice' });
-const look = { isAll: false, earlier: null, linkTo, reading: null };
+const look = { isAll: false, withDay: false, earlier: null, linkTo, reading: null };
 const page = { lines: [said('ok')], before: null, counts: { key: 1, all: 1 } };
 
 /** Every message about one incident. */

@@ -8,6 +8,7 @@ import { lineOf, linkTo, said } from '../support/seen-lines.js';
 
 const look = {
   isAll: false,
+  withDay: false,
   earlier: null,
   reading: null,
   linkTo,

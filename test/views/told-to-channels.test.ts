@@ -96,14 +96,14 @@ describe('what the channel is told', () => {
       "
       Dana posted an update · sev1 → sev2 · still investigating
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
-        Next update by 14:50
+        Next update by today 14:50
       "
     `);
     expect(told({ kind: 'updated', text: update, status: null, severity: null })).toMatchInlineSnapshot(`
       "
       Dana posted an update · still investigating
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
-        Next update by 14:50
+        Next update by today 14:50
       "
     `);
   });
@@ -144,11 +144,11 @@ describe('what the channel is told', () => {
 
       Dana raised severity from sev2 to sev1
       │ it spreads
-        Next update by 14:50
+        Next update by today 14:50
 
       Dana reopened the incident (was resolved)
       │ the errors are back
-        Next update by 14:50
+        Next update by today 14:50
 
       Dana canceled the incident: merged into INC-41
       │ same provider

@@ -57,7 +57,7 @@ function viewsOf(words: string): MessageView[] {
   ];
   const done = happenings.map((one, id) => ({ ...lineOf(entry('14:02', 'U1', one)), key: `e${id}` }));
   const lines = [...done, said(words)];
-  const look = { isAll: true, earlier: null, linkTo, reading: null };
+  const look = { isAll: true, withDay: true, earlier: null, linkTo, reading: null };
   const page = { lines, before: null, counts: { key: 3, all: 9 } };
   const report = (incident: Incident) => ({ incident, troubles: [], waiting: 0, announcedIn: [] });
   return [

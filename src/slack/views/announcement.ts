@@ -57,7 +57,7 @@ function facts(incident: Incident, { person }: People): string {
   const declaredAt = momentAt(incident.moments, 'declared');
   return [
     commander ? `Commander ${person(commander)}` : 'No commander yet',
-    `declared ${declaredAt ? timeOf(declaredAt, true) : ''} by ${person(incident.reporterId)}`,
+    `declared ${declaredAt ? timeOf(declaredAt) : ''} by ${person(incident.reporterId)}`,
     ...(incident.channelId ? [channelLink(incident.channelId)] : []),
   ].join(' · ');
 }

@@ -99,7 +99,7 @@ function sentence(
         : `The invitations to ${name} are on their way.`;
     case 'noted':
     case 'quoted':
-      return `It is on the timeline of ${name}: ${timeOf(new Date(happening.at), true)}.`;
+      return `It is on the timeline of ${name}: ${timeOf(new Date(happening.at))}.`;
     case 'amended':
       return amendedSentence(happening, name);
     case 'moment_set':
@@ -127,13 +127,13 @@ function wayBack({ number }: Incident, happening: Happening): KnownBlock[] {
 /** The time that was read, so that a wrong one is seen at once. */
 function momentSentence({ moment, to }: Extract<Happening, { kind: 'moment_set' }>, name: string): string {
   const what = moment.replaceAll('_', ' ');
-  return to ? `${name}: ${what} ${timeOf(new Date(to), true)}.` : `${name}: ${what} is unknown again.`;
+  return to ? `${name}: ${what} ${timeOf(new Date(to))}.` : `${name}: ${what} is unknown again.`;
 }
 
 function amendedSentence({ isKey, occurredAt: at }: LineChange, name: string): string {
   if (isKey) return isKey.to ? `It is on the timeline of ${name}.` : `It is off the timeline of ${name}.`;
   return at
-    ? `The line in the timeline of ${name} is edited: ${timeOf(new Date(at.to), true)}.`
+    ? `The line in the timeline of ${name} is edited: ${timeOf(new Date(at.to))}.`
     : `The line in the timeline of ${name} is edited.`;
 }
 

@@ -71,7 +71,7 @@ function unchanged(happening: Happening, { status }: Incident): string[] {
 /** When it was, where that is not now. */
 function whenOf({ happening, at }: Broadcast): string[] {
   const isDated = happening.kind === 'noted' || happening.kind === 'quoted';
-  return isDated && happening.at !== at ? [timeOf(new Date(happening.at), true)] : [];
+  return isDated && happening.at !== at ? [timeOf(new Date(happening.at))] : [];
 }
 
 /** Where the next update's time is news; elsewhere the card has it. */

@@ -52,7 +52,7 @@ function standing(incident: Incident): string {
   const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
   const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
   const lasts = isActive(incident.status) ? ' since' : '';
-  const is = `*${statusName(incident.status)}*${since ? `${lasts} ${timeOf(since, true)}` : ''}`;
+  const is = `*${statusName(incident.status)}*${since ? `${lasts} ${timeOf(since)}` : ''}`;
   return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...due].join(' · ');
 }
 

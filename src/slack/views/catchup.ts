@@ -14,6 +14,8 @@ import { roleName, stateEmoji, statusName } from './words.js';
 export interface CatchupLook {
   policy: Policy;
   linkTo: (message: ShownMessage) => string | null;
+  /** Whether a line may be of another day than the reader's; left out, it may. */
+  withDay?: boolean;
 }
 
 const lineMaxChars = 140;
@@ -21,12 +23,12 @@ const lineMaxChars = 140;
 /** For the one who comes late: state, who does what, what changed last, what is open; under 20 lines. */
 export function catchupView(
   { incident, lines, questions }: { incident: Incident; lines: TimelineLine[]; questions: TimelineLine[] },
-  { policy, linkTo }: CatchupLook,
+  { policy, linkTo, withDay = true }: CatchupLook,
 ): MessageView {
   const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
   const headline = markedDrill(incident, state);
-  const told = (line: TimelineLine) => lineText(line, { withDay: false, maxChars: lineMaxChars, linkTo });
+  const told = (line: TimelineLine) => lineText(line, { withDay, maxChars: lineMaxChars, linkTo });
   const open = [...openOf(incident), ...questions.map(told)];
   return {
     text: `${headline} · ${inLine(incident.title, 200)}`,

@@ -124,7 +124,7 @@ function role({ role: taken }: Pick<RoleTaken, 'role'>): string {
 
 function momentSet({ moment, to }: Extract<Happening, { kind: 'moment_set' }>, ofIt: string): string {
   const what = `“${moment.replaceAll('_', ' ')}”${ofIt}`;
-  return to ? `set ${what} to ${timeOf(new Date(to), true)}` : `took back the time of ${what}`;
+  return to ? `set ${what} to ${timeOf(new Date(to))}` : `took back the time of ${what}`;
 }
 
 function canceled({ cancellation }: Extract<Happening, { kind: 'canceled' }>, incident: string): string {
@@ -166,7 +166,7 @@ function changes({ status, severity }: Extract<Happening, { kind: 'updated' }>):
 export function mendedText({ text, occurredAt: at, isKey }: LineChange): string {
   return [
     ...(text ? [text.from ? `its words, before ${quotedInLine(text.from, 100)}` : 'its words'] : []),
-    ...(at ? [`its time, ${timeOf(new Date(at.from), true)} → ${timeOf(new Date(at.to), true)}`] : []),
+    ...(at ? [`its time, ${timeOf(new Date(at.from))} → ${timeOf(new Date(at.to))}`] : []),
     ...(isKey ? [isKey.to ? 'put on the timeline' : 'taken off the timeline'] : []),
   ].join('; ');
 }

@@ -6,7 +6,7 @@ import { markText } from './timeline-line.js';
 
 /** What became of a line, in one line. Escaped for mrkdwn. */
 export function historyText(event: LineEvent): string {
-  const when = timeOf(event.at, true);
+  const when = timeOf(event.at);
   const who = event.byId ? `${person(event.byId)} ` : '';
   switch (event.kind) {
     case 'mended':

@@ -11,7 +11,7 @@ export function receiptView(incident: Incident, line: TimelineLine): MessageView
   const stands = line.kind === 'message' ? line.message.isKey : !line.entry.isHidden;
   if (!stands) return null;
   const unmarked = line.kind === 'message' ? { ...line, message: { ...line.message, mark: null } } : line;
-  const said = lineText(unmarked, { withDay: false, maxChars: 200, linkTo: () => null });
+  const said = lineText(unmarked, { withDay: true, maxChars: 200, linkTo: () => null });
   const text = markedDrill(incident, `On the timeline: ${said}`);
   const press = (label: string, words: string, id: string) =>
     button({

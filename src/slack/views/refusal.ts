@@ -18,7 +18,7 @@ export function refusalText(refusal: Refusal): string {
     case 'already_in_status':
       return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}${alreadyHelp(refusal.status)}`;
     case 'already_acknowledged':
-      return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at), true)}${byWhom(refusal.by)}. To take the lead: \`/incident lead\`.`;
+      return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)}. To take the lead: \`/incident lead\`.`;
     case 'not_from_here':
       return `${named(refusal.number)} is ${statusName(refusal.status)}. ${wayTo(refusal.status, refusal.to)}`;
     case 'is_over':
@@ -54,7 +54,7 @@ export function refusalText(refusal: Refusal): string {
     case 'too_many_affected':
       return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
     case 'time_in_future':
-      return `That time, ${timeOf(new Date(refusal.at), true)}, is still to come. Give one that has passed.`;
+      return `That time, ${timeOf(new Date(refusal.at))}, is still to come. Give one that has passed.`;
     case 'line_not_found':
       return `${named(refusal.number)} has no such line that can be edited. See them: \`/incident timeline all\`.`;
     case 'line_unchanged':
@@ -66,11 +66,11 @@ export function refusalText(refusal: Refusal): string {
     case 'cannot_undo':
       return `Your last entry on ${named(refusal.number)} can't be undone. ${instead(refusal.what)}`;
     case 'already_undone':
-      return `That was undone ${timeOf(new Date(refusal.at), true)}${byWhom(refusal.by)} already. Nothing changed.`;
+      return `That was undone ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)} already. Nothing changed.`;
     case 'too_late_to_undo':
-      return `That was ${timeOf(new Date(refusal.at), true)}, and only the last hour can be undone. Change ${named(refusal.number)} as it should be now: \`/incident update\`.`;
+      return `That was ${timeOf(new Date(refusal.at))}, and only the last hour can be undone. Change ${named(refusal.number)} as it should be now: \`/incident update\`.`;
     case 'changed_since':
-      return `The ${fieldName(refusal.field)} of ${named(refusal.number)} was changed ${timeOf(new Date(refusal.at), true)}${byWhom(refusal.by)} in the meantime. Nothing was overwritten: look at it again first.`;
+      return `The ${fieldName(refusal.field)} of ${named(refusal.number)} was changed ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)} in the meantime. Nothing was overwritten: look at it again first.`;
     case 'moment_not_reached':
       return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.moment.replaceAll('_', ' ')}. Say that first, then correct its time.`;
     default:
@@ -174,9 +174,7 @@ function named(number: number): string {
 }
 
 function standing(status: Status, at: string | null, by: string | null): string {
-  return at
-    ? `was ${statusName(status)} ${timeOf(new Date(at), true)}${byWhom(by)}`
-    : `is ${statusName(status)}`;
+  return at ? `was ${statusName(status)} ${timeOf(new Date(at))}${byWhom(by)}` : `is ${statusName(status)}`;
 }
 
 /** What to do with an incident that is in the wanted status already. */

@@ -52,7 +52,7 @@ function rolesLine(incident: Incident): string {
 function momentsLine(incident: Incident): string {
   const known = momentNames.flatMap((name) => {
     const at = momentAt(incident.moments, name);
-    return at ? [`${spoken(name)} ${timeOf(at, true)}`] : [];
+    return at ? [`${spoken(name)} ${timeOf(at)}`] : [];
   });
   return `*Moments* ${known.join(' · ')}`;
 }

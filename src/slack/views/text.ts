@@ -84,8 +84,11 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
-/** A time of day in each reader's own zone; with the day where `withDay`. Source: Slack's date formatting. */
-export function timeOf(at: Date, withDay = false): string {
+/**
+ * A time in each reader's own zone. With its day, which Slack words for each of them (“today”), unless it is known to be
+ * the reader's. Source: Slack's date formatting.
+ */
+export function timeOf(at: Date, withDay = true): string {
   const seconds = Math.floor(at.getTime() / 1_000);
   const format = withDay ? '{date_short_pretty} {time}' : '{time}';
   return `<!date^${seconds}^${format}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;

@@ -18,6 +18,8 @@ const lineMaxChars = 250;
 
 export interface TimelineLook {
   isAll: boolean;
+  /** Whether a line may be of another day than the reader's. */
+  withDay: boolean;
   /** The line to type for the part before; null where there is none. */
   earlier: string | null;
   linkTo: (message: ShownMessage) => string | null;
@@ -32,10 +34,8 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
     ? counts(all, 'line')
     : `${counts(key, 'key entry', 'key entries')} of ${counts(all, 'line')}`;
   const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${counted}`);
-  const days = new Set(page.lines.map(({ occurredAt }) => occurredAt.toISOString().slice(0, 10)));
-  const withDay = days.size > 1;
   const lines = page.lines.map((line) =>
-    lineText(line, { withDay, maxChars: lineMaxChars, linkTo: look.linkTo }),
+    lineText(line, { withDay: look.withDay, maxChars: lineMaxChars, linkTo: look.linkTo }),
   );
   const warnings = contradictions(page.lines, incident.moments).slice(0, 5).map(warningText);
   return {
@@ -74,11 +74,11 @@ function readingText(reading: Reading): string {
     case 'under_way':
       return `Still reading what was missed: ${reading.messages} messages so far. Ask again in a moment.`;
     case 'refused': {
-      const since = reading.before ? ` before ${timeOf(reading.before, true)}` : ' while Firebreak was away';
+      const since = reading.before ? ` before ${timeOf(reading.before)}` : ' while Firebreak was away';
       return `Slack would not tell what was written${since}: ${inLine(reading.error, 60)}.`;
     }
     case 'too_much':
-      return `More than ${maxCaughtUp} messages were missed at once: of those before ${timeOf(reading.before, true)}, not all are here.`;
+      return `More than ${maxCaughtUp} messages were missed at once: of those before ${timeOf(reading.before)}, not all are here.`;
     default:
       return unreachable(reading);
   }
