@@ -3,6 +3,7 @@ import { effectsInTrouble } from '../db/queries/effects.js';
 import { findIncident } from '../db/queries/incidents.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { allEntries } from '../db/queries/timeline.js';
+import type { Happening } from '../domain/happening.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { momentAt, momentNames } from '../domain/incident/moment.js';
 import { holderOf, roles } from '../domain/incident/role.js';
@@ -105,10 +106,12 @@ function aboutIt(incident: Incident, timeZone: string): [string, string][] {
 }
 
 function timelineText(timeline: TimelineEntry[], timeZone: string): string {
-  const rows = timeline.map(({ occurredAt, authorId, happening }) => [
+  const rows = timeline.map(({ occurredAt, authorId, happening, shownText }) => [
     localTime(occurredAt, timeZone),
     authorId ?? 'Firebreak',
-    happeningWords(happening),
+    shownText === null
+      ? happeningWords(happening)
+      : `${happeningWords(asShown(happening, shownText))} (edited)`,
   ]);
   return rows.length > 0 ? table(['TIME', 'WHO', 'WHAT'], rows) : '';
 }
@@ -117,4 +120,9 @@ function troublesText(troubles: StoredEffect[]): string {
   const rows = troubles.map(({ id, effect, state, error }) => [String(id), effect.kind, state, error ?? '–']);
   const again = `Try again: firebreak effects rerun ${troubles.map(({ id }) => id).join(' ')}\n`;
   return `${table(['ID', 'SLACK WAS NOT TOLD', 'STATE', 'WHY'], rows)}${again}`;
+}
+
+/** With the words that people have made of it since. */
+function asShown(happening: Happening, text: string): Happening {
+  return happening.kind === 'noted' || happening.kind === 'quoted' ? { ...happening, text } : happening;
 }

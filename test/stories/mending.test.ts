@@ -71,7 +71,9 @@ it('mends the words and the time of a line, keeps what was written, and tells it
   const at = new Date(Math.floor(Number(message.ts) - 600) * 1_000);
   const saved = await dana.submits({ text: 'p99 of payments is back under 300 ms', at });
   expect(saved.failed).toBeUndefined();
-  expect(await timeline(bot)).toContain(`<@${sam.id}> “p99 of payments is back under 300 ms”`);
+  expect(await timeline(bot)).toContain(
+    `<@${sam.id}> “p99 of payments is back under 300 ms” (edited by <@${dana.id}>)`,
+  );
   const [row] = await ask(bot.databaseUrl, 'select text, occurred_at from messages');
   expect(row).toEqual({ text: 'p99 back under 300 ms', occurred_at: at });
   await dana.types(`/incident timeline edit m${message.ts}`, { in: channel });

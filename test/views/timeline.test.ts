@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TimelineLine } from '../../src/domain/timeline/timeline-line.js';
 import { timelineView } from '../../src/slack/views/timeline.js';
+import { lineText } from '../../src/slack/views/timeline-line.js';
 import { at } from '../support/an-incident.js';
 import { expectLawful } from '../support/judge.js';
 import { entry, fought, read } from '../support/seen-incidents.js';
@@ -107,4 +108,23 @@ it.each([
   const seen = timelineView(fought, page([]), { ...look, reading });
   expectLawful(seen, { userIds: ['U1'] });
   expect(read(seen).replace(/\s+/g, ' ')).toContain(words);
+});
+
+it('says of changed words that they are, and whose change that is', () => {
+  const noted = entry('14:02', 'U1', { kind: 'noted', text: 'first alert', at: at('14:02').toISOString() });
+  const lines = [
+    said('p99 is 9 s', { isEdited: true }),
+    { ...said('p99 is 9 s', { isEdited: true, shownText: 'p99 was 9 s' }), editedById: 'U1' },
+    { ...lineOf({ ...noted, shownText: 'second alert' }), editedById: 'U2' },
+    lineOf(noted),
+    said('', { isEdited: true, deletedAt: at('14:10') }),
+  ];
+  const told = lines.map((line) => lineText(line, { withDay: false, maxChars: 250, linkTo: () => null }));
+  expect(told.map((one) => one.replace(/^<[^>]*> {2}/, ''))).toEqual([
+    '<@U2> “p99 is 9 s” (edited)',
+    '<@U2> “p99 was 9 s” (edited by <@U1>)',
+    '<@U1> added a note: “second alert” (edited by <@U2>)',
+    '<@U1> added a note: “first alert”',
+    '<@U2> _deleted_',
+  ]);
 });

@@ -25,7 +25,7 @@ export function linesSql({ entries, messages }: { entries: string; messages: str
        and (occurred_at < $3::timestamptz or 'm' || ts < $4)
      order by occurred_at desc, ts desc limit $5::int)
   )
-  select lines.*, mark.body as mark
+  select lines.*, mark.body as mark, edit.author_id as edited_by_id
   from lines
   left join lateral (
     select to_jsonb(marks) as body from marks
@@ -34,6 +34,13 @@ export function linesSql({ entries, messages }: { entries: string; messages: str
       and ${standsSql('marks')}
     order by version, key limit 1
   ) mark on true
+  left join lateral (
+    select author_id from timeline_entries
+    where lines.body ->> 'shown_text' is not null and workspace_id = $1 and incident_number = $2
+      and happening ->> 'kind' = 'amended' and happening ->> 'line' = lines.line_key
+      and happening -> 'text' <> 'null'::jsonb
+    order by id desc limit 1
+  ) edit on true
   order by occurred_at desc, line_key desc
   limit $5::int`;
 }
@@ -64,6 +71,7 @@ const messageBody = z.object({
   purged_at: time.nullable(),
   shown_text: z.string().nullable(),
   is_key: z.boolean(),
+  version: z.string(),
 });
 const mark = z.object({
   kind: z.enum(markKinds),
@@ -76,11 +84,13 @@ const row = z.object({
   kind: z.enum(['entry', 'message']),
   body: z.unknown(),
   mark: mark.nullable(),
+  edited_by_id: z.string().nullable(),
 });
 
 /** A row of `linesSql` as a line. Throws where it is none. */
 export function lineOf(raw: Record<string, unknown>): TimelineLine {
-  const { kind, occurred_at: occurredAt, body, mark: marked } = row.parse(raw);
+  const { kind, occurred_at: occurredAt, body, mark: marked, edited_by_id: editedById } = row.parse(raw);
+  const edited = editedById === null ? {} : { editedById };
   if (kind === 'entry') {
     const { id, occurred_at, captured_at, source, author_id, happening, shown_text, is_hidden } =
       entryBody.parse(body);
@@ -88,7 +98,7 @@ export function lineOf(raw: Record<string, unknown>): TimelineLine {
       ...{ id, source, happening, occurredAt: occurred_at, capturedAt: captured_at, authorId: author_id },
       ...{ shownText: shown_text, isHidden: is_hidden },
     };
-    return { kind, occurredAt, key: lineKey({ kind, id }), entry: entryFromRow(columns) };
+    return { kind, occurredAt, key: lineKey({ kind, id }), entry: entryFromRow(columns), ...edited };
   }
   const it = messageBody.parse(body);
   const message = {
@@ -104,8 +114,9 @@ export function lineOf(raw: Record<string, unknown>): TimelineLine {
     deletedAt: it.deleted_at,
     purgedAt: it.purged_at,
     isKey: it.is_key,
+    isEdited: it.version !== it.ts,
     shownText: it.shown_text,
     mark: marked && { kind: marked.kind, name: marked.name, byId: marked.by_id, note: marked.note },
   };
-  return { kind, occurredAt, key: lineKey({ kind, ts: it.ts }), message };
+  return { kind, occurredAt, key: lineKey({ kind, ts: it.ts }), message, ...edited };
 }

@@ -5,12 +5,21 @@ import type { TimelineEntry } from './timeline-entry.js';
 
 /** One line of an incident's timeline: what was done through Firebreak, or what somebody wrote. */
 export type TimelineLine =
-  | { kind: 'entry'; occurredAt: Date; key: LineKey; entry: TimelineEntry }
-  | { kind: 'message'; occurredAt: Date; key: LineKey; message: ShownMessage };
+  | ({ kind: 'entry'; entry: TimelineEntry } & LinePlace)
+  | ({ kind: 'message'; message: ShownMessage } & LinePlace);
+
+interface LinePlace {
+  occurredAt: Date;
+  key: LineKey;
+  /** Who changed its words last for the timeline; left out where they stand as they were. */
+  editedById?: string;
+}
 
 /** A message as the timeline shows it. */
 export type ShownMessage = Omit<RecordedMessage, 'revisions' | 'version'> & {
   isKey: boolean;
+  /** Whether its author has edited it in Slack. */
+  isEdited?: boolean;
   /** What people have made of its words for the timeline; null: they stand as they were written. */
   shownText: string | null;
   /** The first of the marks that stand on it; null where none does. */

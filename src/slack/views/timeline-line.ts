@@ -19,13 +19,29 @@ export interface LineLook {
 /** One line of a timeline: when, who, what, where it was said, and why it stands there. Escaped for mrkdwn. */
 export function lineText(line: TimelineLine, look: LineLook): string {
   const time = timeOf(line.occurredAt, look.withDay);
-  const what = line.kind === 'message' ? messageText(line.message, look) : entryText(line.entry, look);
+  const edited = editedText(line);
+  const what =
+    line.kind === 'message'
+      ? messageText(line.message, { ...look, edited })
+      : entryText(line.entry, { ...look, edited });
   return `${time}  ${what}`;
+}
+
+type Edited = LineLook & { edited: string };
+
+/** That the words are not as they were written, and whose change that is; what they were stands in the line's history. */
+function editedText({ editedById, ...line }: TimelineLine): string {
+  if (editedById !== undefined) return ` (edited by ${person(editedById)})`;
+  const isEdited = line.kind === 'message' ? line.message.isEdited : line.entry.shownText !== null;
+  return isEdited ? ' (edited)' : '';
 }
 
 type Entry = Extract<TimelineLine, { kind: 'entry' }>['entry'];
 
-function entryText({ authorId, happening, shownText, isHidden }: Entry, { maxChars }: LineLook): string {
+function entryText(
+  { authorId, happening, shownText, isHidden }: Entry,
+  { maxChars, edited }: Edited,
+): string {
   const words = shownText ?? wordsOf(happening);
   const isQuote = happening.kind === 'quoted';
   const gap =
@@ -34,15 +50,15 @@ function entryText({ authorId, happening, shownText, isHidden }: Entry, { maxCha
   const where = isQuote && happening.permalink ? ` <${happening.permalink}|link>` : '';
   const note = isQuote ? noteText(happening.note) : [];
   const off = isHidden && happening.kind !== 'amended' ? ['_off the timeline_'] : [];
-  const whole = `${clauseOf(happening, authorId)}${said}${where}`;
+  const whole = `${clauseOf(happening, authorId)}${said}${words ? edited : ''}${where}`;
   return `${authorId ? `${person(authorId)} ` : ''}${[whole, ...note, ...off].join(' · ')}`;
 }
 
-function messageText(message: ShownMessage, { linkTo, maxChars }: LineLook): string {
+function messageText(message: ShownMessage, { linkTo, maxChars, edited }: Edited): string {
   const link = linkTo(message);
   const { deletedAt, purgedAt, mark } = message;
   const isGone = deletedAt !== null || purgedAt !== null;
-  const words = saidBy(message, maxChars);
+  const words = `${saidBy(message, maxChars)}${isGone ? '' : edited}`;
   const where = link && !deletedAt ? ` <${link}|link>` : '';
   const reason = mark
     ? ` · ${markText(mark)}${
