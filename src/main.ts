@@ -14,6 +14,7 @@ import { openCatchUps } from './main/catch-ups.js';
 import { startClock } from './main/clock-jobs.js';
 import { deliverer } from './main/deliverer.js';
 import { type Endings, endings } from './main/endings.js';
+import { insist } from './main/insist.js';
 import { install } from './main/install.js';
 import { listen } from './main/listen.js';
 import { callObserver, observer } from './main/observe.js';
@@ -176,7 +177,10 @@ async function start(
     signal,
   });
   if (!state.installation) return web.url;
-  await noteWorkspace(db, state.installation.workspaceId, state.installation.url);
+  const onFailure = (error: unknown) => log.error('start_delayed', { error });
+  const done = (work: () => Promise<unknown>) => insist(work, { onFailure, signal });
+  const { workspaceId, url } = state.installation;
+  await done(() => noteWorkspace(db, workspaceId, url));
 
   await queue.work(deliveries.want);
   state.isDelivering = true;
@@ -196,15 +200,15 @@ async function start(
   ends.add(async () => {
     state.isDelivering = false;
   });
-  await resumeDeliveries(deps, 0);
+  await done(() => resumeDeliveries(deps, 0));
   if (signal.aborted) return web.url;
   ends.add(() => bolt.stop());
   signal.addEventListener('abort', () => void bolt.stop());
   await bolt.start();
   if (signal.aborted) return web.url;
-  await catchUps.want(null);
+  await done(() => catchUps.want(null));
   log.info('ready', {
-    workspaceId: state.installation.workspaceId,
+    workspaceId,
     mode: config.slack.appToken ? 'socket' : 'http',
   });
   return web.url;

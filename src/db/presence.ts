@@ -14,9 +14,9 @@ const settings = { application_name: 'firebreak presence' };
 
 const retryMs = 250;
 
-/** How often the connection is tried, and how long it may take: one that is gone without a word is replaced. */
+/** How often the connection is tried, and how long that may take: one that is gone without a word is replaced. */
 const checkEveryMs = 5_000;
-const checkMs = 3_000;
+const maxSilenceMs = 5_000;
 
 /** A process's sign of life in the database: Postgres drops it the moment the process is gone, however it went. */
 export interface Presence {
@@ -32,7 +32,7 @@ export async function takePresence(url: string, number: number): Promise<Presenc
   const ending = new AbortController();
   let latest: Session | undefined;
   const take = async (): Promise<Session> => {
-    const session = await openSession({ url, settings, maxSilenceMs: checkMs });
+    const session = await openSession({ url, settings, maxSilenceMs });
     try {
       await session.ask({ text: `select pg_advisory_lock_shared(${presenceClass}, ${number})` });
     } catch (error) {

@@ -1,17 +1,27 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { type Database, openDatabase } from '../../src/db/database.js';
 import { claimEffects, insertEffects, postponeEffect } from '../../src/db/queries/effects.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 
+it('claims on the disk, whatever the pool does: a crash of Postgres forgets no attempt', async () => {
+  const { url } = await anOpenDatabase();
+  const db = openDatabase({ url, isDurable: false, maxConnections: 1 });
+  onTestFinished(() => db.close());
+  const id = await aWaitingEffect(db, url);
+  await db.run('select 1');
+  const [before] = await db.run('select pg_current_wal_insert_lsn() as lsn');
+  const claim = { at: at('14:03'), holder: 1, leaseFrom: at('14:02'), unheardFrom: null };
+  const claimed = await claimEffects(db, [id], claim);
+  const isOnDisk = await db.run(`select pg_current_wal_flush_lsn() > '${before?.lsn}' as so`);
+  expect([claimed.length, isOnDisk]).toEqual([1, [{ so: true }]]);
+});
+
 it('counts as one attempt what a process that died has begun, and as another what Slack has failed', async () => {
   const { db, url } = await anOpenDatabase();
-  const incident = anIncident();
-  await insertIncident(db, incident, at('14:02'));
-  const effect = { key: 'k', effect: { kind: 'refresh_card' } as const, notBefore: at('14:02') };
-  await insertEffects(db, incident, [effect], { trace: 't', at: at('14:02'), askedBy: null });
-  const id = Number((await ask(url, 'select id from effects'))[0]?.id);
+  const id = await aWaitingEffect(db, url);
   const claim = async (holder: number) => {
     const lease = { at: at('14:03'), holder, leaseFrom: at('14:02'), unheardFrom: null };
     const [claimed] = await claimEffects(db, [id], lease);
@@ -24,3 +34,21 @@ it('counts as one attempt what a process that died has begun, and as another wha
   await postponeEffect(db, id, { ...later, countsAsAttempt: true });
   expect(await claim(3)).toMatchObject({ attempts: 2, isUncertain: true });
 });
+
+it('puts back no attempt that another process has taken meanwhile', async () => {
+  const { db, url } = await anOpenDatabase();
+  const id = await aWaitingEffect(db, url);
+  const lease = { at: at('14:03'), holder: 2, leaseFrom: at('14:02'), unheardFrom: null };
+  await claimEffects(db, [id], lease);
+  const later = { notBefore: at('14:03'), error: 'no_answer', isUncertain: true, at: at('14:03') };
+  await postponeEffect(db, id, { ...later, countsAsAttempt: true, holder: 1 });
+  expect(await ask(url, 'select state from effects')).toEqual([{ state: 'attempting' }]);
+});
+
+async function aWaitingEffect(db: Database, url: string): Promise<number> {
+  const incident = anIncident();
+  await insertIncident(db, incident, at('14:02'));
+  const effect = { key: 'k', effect: { kind: 'refresh_card' } as const, notBefore: at('14:02') };
+  await insertEffects(db, incident, [effect], { trace: 't', at: at('14:02'), askedBy: null });
+  return Number((await ask(url, 'select id from effects'))[0]?.id);
+}

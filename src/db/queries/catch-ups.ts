@@ -3,6 +3,7 @@ import type { IncidentKey } from '../../domain/incident/incident.js';
 import { type CatchUp, newReading, type Reading } from '../../domain/timeline/catch-up.js';
 import { timeOf } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
+import { durably } from '../durably.js';
 import { isPresentSql } from '../presence.js';
 
 const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.number() }));
@@ -30,7 +31,8 @@ const want = `
     else known.state || jsonb_build_object(
       'isWantedAgain', coalesce((known.state ->> 'isWantedAgain')::boolean or (known.state ->> 'isBegun')::boolean, true))
     end,
-    not_before = case when not ${isInTrouble} then known.not_before end`;
+    not_before = case when not ${isInTrouble} then known.not_before end
+  returning ${durably}`;
 
 /** To be gone on with: Slack has not refused, and its wish is over. */
 const isPending = `state is not null and state ->> 'refusal' is null`;

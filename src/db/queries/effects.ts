@@ -4,6 +4,7 @@ import { isMergeable } from '../../domain/effect-traits.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import { isTold } from '../../domain/trouble.js';
 import type { Tx } from '../database.js';
+import { durably } from '../durably.js';
 import { prepared } from '../prepared.js';
 import { effects } from '../schema/work.js';
 import {
@@ -190,12 +191,9 @@ const updateClaimed = prepared((orm) => {
       isUncertain: effects.isUncertain,
       attempts: effects.attempts,
       limits: effects.limits,
-      isDurable,
+      isDurable: sql.raw(durably), // what Slack may be told from now on is not forgotten in a crash of Postgres
     });
 });
-
-/** Waits for the disk, whatever the pool does: what Slack may be told from now on is not forgotten in a crash of Postgres. */
-const isDurable = sql<string>`set_config('synchronous_commit', 'on', true)`;
 
 /** Ends an effect's delivery, for good or ill. */
 export async function finishEffect(
@@ -223,8 +221,12 @@ const updateFinished = prepared((orm) =>
       trouble: sql`nullif(${given('trouble')}::jsonb, 'null'::jsonb)`,
       finishedAt: sql`${given('at')}::timestamptz`,
     })
-    .where(eq(effects.id, given('id'))),
+    .where(eq(effects.id, given('id')))
+    .returning({ isDurable: sql.raw(`case when kind in (${unfindable}) then ${durably} end`) }),
 );
+
+/** What one person alone was shown cannot be looked up in Slack: were its end forgotten, it would be shown again. */
+const unfindable = `'answer', 'receipt', 'report_trouble'`;
 
 /**
  * Puts an attempted effect back to wait, in the place of a newer waiting row that says the same: the older one knows
