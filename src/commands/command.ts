@@ -118,7 +118,8 @@ export function requestOf<Input>(
 ): Request<Input & IncidentChoice> {
   const { workspaceId, key, act, trace, patience, number, channelId, sawEntry } = call;
   const saw = sawEntry === null ? undefined : { entry: sawEntry, fields };
-  return { workspaceId, key, act, trace, patience, saw, input: { ...input, number, channelId } };
+  const answerUrl = call.responseUrl;
+  return { workspaceId, key, act, trace, patience, answerUrl, saw, input: { ...input, number, channelId } };
 }
 
 /** Which incident this call is about. */

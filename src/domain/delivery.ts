@@ -32,6 +32,8 @@ export interface DeliveryTask {
   troubles: OpenTrouble[];
   /** Effects that could not be done, and that are made good once this one is. */
   repairs: number[];
+  /** Of what the person who is to be told has asked for: how much is on its way, and how much is there since. */
+  awaited: { waiting: number; posted: number };
   /** The line that a receipt is about, as it stands; else null, as where it is gone. */
   line: TimelineLine | null;
 }
@@ -77,5 +79,7 @@ export type Learned =
   | { kind: 'announcement'; announcement: Announcement }
   | { kind: 'joined'; userIds: string[] }
   | { kind: 'message'; message: SeenMessage }
+  /** A person has read this. */
+  | { kind: 'told'; effect: Effect }
   /** A copy of a file of the message with this `ts`. */
   | { kind: 'copy'; ts: string; fileId: string; mediaType: ImageType; bytes: Uint8Array };

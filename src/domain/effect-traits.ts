@@ -45,6 +45,8 @@ export const effectTraits: Record<EffectKind, EffectTraits> = {
   refresh_start_modal: toPerson,
   point_out_look_alike: { ...toPerson, needs: 'channel' },
   report_trouble: toPerson,
+  report_delay: toPerson,
+  report_posted: toPerson,
 };
 
 export function isMergeable(kind: EffectKind): boolean {

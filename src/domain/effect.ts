@@ -31,7 +31,11 @@ export type Effect =
   | { kind: 'refresh_start_modal'; viewId: string; lookAlike?: LookAlike | null }
   /** Tells who declared an incident that another has been declared that looks like it. */
   | { kind: 'point_out_look_alike'; userId: string; lookAlike: LookAlike }
-  | { kind: 'report_trouble'; userId: string; effectId: number; about: Trouble };
+  | { kind: 'report_trouble'; userId: string; effectId: number; about: Trouble }
+  /** Tells a person that what they asked for is saved, and late. `isStart`: the incident's own answer follows. */
+  | { kind: 'report_delay'; userId: string; answerUrl: string | null; isStart: boolean }
+  /** Tells them that it is posted now. */
+  | { kind: 'report_posted'; userId: string; answerUrl: string | null };
 export type EffectKind = Effect['kind'];
 
 /** What Slack refused for good, in a form that a person can be told. */

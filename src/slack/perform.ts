@@ -12,7 +12,10 @@ import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
 import { notDone, outcomeOf } from './perform/outcome.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
+
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
+import { reportDelay, reportPosted } from './perform/report-delay.js';
+
 import { showCard } from './perform/show-card.js';
 import { answer, pointOutLookAlike, refreshStartModal, reportTrouble } from './perform/tell.js';
 import { broadcastView } from './views/broadcast.js';
@@ -83,6 +86,10 @@ async function performEffect(hand: Hand): Promise<Performed> {
       return pointOutLookAlike(hand, effect);
     case 'report_trouble':
       return reportTrouble(hand, effect);
+    case 'report_delay':
+      return reportDelay(hand, effect);
+    case 'report_posted':
+      return reportPosted(hand, effect);
     default:
       return unreachable(effect);
   }
@@ -110,6 +117,8 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   refresh_start_modal: ['views.update'],
   point_out_look_alike: ['chat.postEphemeral', 'chat.postMessage'],
   report_trouble: ['chat.postEphemeral', 'chat.postMessage'],
+  report_delay: ['chat.postEphemeral', 'chat.postMessage'],
+  report_posted: ['chat.postEphemeral', 'chat.postMessage'],
 };
 
 /** The method that an effect calls upon the incident's channel, where Slack sets a pace for it; else null. */

@@ -76,7 +76,8 @@ async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Dec
   const { incident, entries, lookAlike = null } = decision;
   const happenings = entries.map((entry) => entry.happening);
   const { at, by } = request.act;
-  const cause = { trace: request.trace, at, askedBy: personOf(by) };
+  const { trace, answerUrl = null } = request;
+  const cause = { trace, at, askedBy: personOf(by), answerUrl };
   await Promise.all([
     ...(isNew(decision)
       ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]

@@ -13,6 +13,8 @@ export interface Request<Input> {
   act: Act;
   /** The id that follows this request through logs, effects and calls. */
   trace: string;
+  /** Where the person can be answered for half an hour; null where Slack gave no such address. */
+  answerUrl?: string | null;
   patience: Patience;
   input: Input;
   /** What the person saw before they decided: refused where one of these fields was changed after that entry. */

@@ -247,6 +247,46 @@ describe('an invitation of many', () => {
   });
 });
 
+describe('words that Slack does not take', () => {
+  it('are said to be saved, once, by the way that still works, and to be posted once they are', {
+    timeout: 120_000,
+  }, async () => {
+    const { slack, another, delivered } = await aBot();
+    await slack.person('dana').types('/incident start sev2 Checkout is down');
+    await delivered();
+    const revive = slack.faults.fail(isWebApi, 'token_revoked', always);
+    for (const words of ['first', 'second', 'third']) {
+      const answer = await slack.person('sam').types(`/incident INC-1 update the ${words}`);
+      expect(answer.text).not.toMatch(/is out|posted/i);
+    }
+    const said = (words: string) =>
+      slack
+        .person('sam')
+        .reads('general')
+        .filter(({ text }) => text.includes(words));
+    await slack.until(() => nonEmpty(said("INC-1 is saved, but Slack isn't accepting messages")), 30_000);
+    revive();
+    await another();
+    await slack.until(() => nonEmpty(said('Posted. INC-1 is up to date')), 60_000);
+    await delivered();
+    expect(said("INC-1 is saved, but Slack isn't accepting messages")).toHaveLength(1);
+    expect(said('Posted. INC-1')).toHaveLength(1);
+    const posts = slack.channel('inc-1-checkout-is-down').messages.map(({ text }) => text);
+    expect(posts.filter((text) => /the (first|second|third)/.test(text))).toHaveLength(3);
+  });
+
+  it('are not spoken of again where all is well', async () => {
+    const { slack, databaseUrl, delivered } = await aBot();
+    await slack.person('dana').types('/incident start sev2 Checkout is down');
+    await delivered();
+    for (let at = 1; at <= 8; at++) await slack.person('sam').types(`/incident INC-1 update number ${at}`);
+    await delivered({ withAnnouncements: true });
+    const kinds = (await storedEffects(databaseUrl)).map(({ kind }) => kind);
+    expect(kinds).not.toContain('report_posted');
+    expect(kinds).not.toContain('report_trouble');
+  });
+});
+
 describe('a change while Slack has not answered', () => {
   it('finds the channel that it made, though the incident has another title by now', async () => {
     const { slack, delivered } = await aBot();
@@ -285,6 +325,7 @@ describe('a change while Slack has not answered', () => {
 });
 
 const refused = 'Slack refused to invite';
+const isWebApi = ({ method }: { method: string }) => method !== 'response_url';
 type Call = { args: Record<string, unknown> };
 const always = { times: Number.POSITIVE_INFINITY };
 

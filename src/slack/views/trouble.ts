@@ -29,6 +29,8 @@ const what: Record<EffectKind, string> = {
   refresh_start_modal: 'a change to the form',
   point_out_look_alike: 'a hint',
   report_trouble: 'a notice',
+  report_delay: 'a notice',
+  report_posted: 'a notice',
 };
 
 /** What Slack's error codes mean to a person, and what to do. */

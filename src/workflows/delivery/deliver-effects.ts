@@ -8,6 +8,7 @@ import {
   pendingEffects,
 } from '../../db/queries/effects.js';
 import { findIncident } from '../../db/queries/incidents.js';
+import { awaitedOf } from '../../db/queries/late-effects.js';
 import type { StoredEffect } from '../../db/queries/stored-effect.js';
 import { declaredTitle } from '../../db/queries/timeline.js';
 import { findLine } from '../../db/queries/timeline-line.js';
@@ -17,6 +18,7 @@ import { isMergeable } from '../../domain/effect-traits.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Absences } from './absences.js';
 import { blockStranded } from './give-up.js';
+import { awaitedKinds, lateAt, reportLate } from './late.js';
 import { openTroubles } from './open-troubles.js';
 import { type DeliveryPlan, isStranded, planDelivery } from './plan-delivery.js';
 import { settle } from './settle-attempt.js';
@@ -68,13 +70,24 @@ async function deliverAll(
   const ended: Ended[] = [];
   const faults: unknown[] = [];
   let books = await readBooks(deps, key);
+  let isLateReported = false;
   while (books && faults.length === 0) {
     if (isStranded(books.pending, books.incident)) {
       await deps.db.transaction((tx) => blockStranded(tx, key, deps.clock()));
       books = await readBooks(deps, key);
       continue;
     }
-    const { ready, lookAgainAt } = planNow(deps, books);
+    const now = deps.clock();
+    const late = lateAt(books.pending, now);
+    if (late && late <= now && !isLateReported) {
+      isLateReported = true;
+      await reportLate(deps.db, key, now);
+      books = await readBooks(deps, key);
+      continue;
+    }
+    const plan = planNow(deps, books);
+    const { ready } = plan;
+    const lookAgainAt = late && late > now ? earlier(plan.lookAgainAt, late) : plan.lookAgainAt;
     const waiting = ready.filter(({ id }) => !running.has(id));
     const tasks = await takeTasks(deps, key, waiting);
     for (const task of tasks) {
@@ -97,6 +110,10 @@ async function deliverAll(
   }
   if (faults.length > 0) throw faults[0];
   return null;
+}
+
+function earlier(one: Date | null, other: Date): Date {
+  return one && one < other ? one : other;
 }
 
 /** What the database says of an incident and of what Slack has still to be told. */
@@ -167,6 +184,7 @@ async function claimTasks(
     const stored = effects.find((one) => one.id === id);
     if (!stored) return [];
     const { effect, createdAt, trace, askedBy } = stored;
+    const awaited = present.awaited.get(id) ?? { waiting: 0, posted: 0 };
     const { announcements } = present;
     const troubles = openTroubles(present.failed.filter((one) => one.effect.kind !== 'refresh_card'));
     const repairs = isMergeable(effect.kind)
@@ -175,7 +193,9 @@ async function claimTasks(
     const incident = effect.kind === 'open_channel' ? present.asDeclared : present.incident;
     const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
     const line = effect.kind === 'receipt' ? (present.lines.get(effect.line) ?? null) : null;
-    return [{ id, key: stored.key, effect, incident, announcements, troubles, repairs, line, ...attempt }];
+    return [
+      { id, key: stored.key, effect, incident, announcements, troubles, repairs, awaited, line, ...attempt },
+    ];
   });
 }
 
@@ -189,17 +209,31 @@ const followers = ['refresh_announcements', 'reply_to_announcements', 'dedupe_po
 async function readPresent(deps: DeliveryDeps, key: IncidentKey, effects: StoredEffect[]) {
   const shows = (kind: StoredEffect['effect']['kind']) => effects.some(({ effect }) => effect.kind === kind);
   const lines = effects.flatMap(({ effect }) => (effect.kind === 'receipt' ? [effect.line] : []));
-  const [incident, title, announcements, failed, found] = await Promise.all([
+  const [incident, title, announcements, failed, found, awaited] = await Promise.all([
     findIncident(deps.db, key),
     shows('open_channel') ? declaredTitle(deps.db, key) : null,
     followers.some(shows) ? announcementsOf(deps.db, key) : [],
     effects.some(({ effect }) => isMergeable(effect.kind)) ? effectsInTrouble(deps.db, key) : [],
     Promise.all([...new Set(lines)].map((line) => findLine(deps.db, key, line))),
+    awaitedBy(deps, key, effects),
   ]);
   if (!incident) return null;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const byKey = new Map(found.flatMap((line) => (line ? [[line.key, line] as const] : [])));
-  return { incident, asDeclared, announcements, failed, lines: byKey };
+  return { incident, asDeclared, announcements, failed, awaited, lines: byKey };
+}
+
+/** What the people who are to be told of a delay wait for, by the effect that tells them. */
+async function awaitedBy({ db }: DeliveryDeps, key: IncidentKey, effects: StoredEffect[]) {
+  const telling = effects.flatMap(({ id, effect, createdAt: since }) =>
+    effect.kind === 'report_delay' || effect.kind === 'report_posted'
+      ? [{ id, asked: { userId: effect.userId, kinds: awaitedKinds, beforeId: id, since } }]
+      : [],
+  );
+  const found = await Promise.all(
+    telling.map(async ({ id, asked }) => [id, await awaitedOf(db, key, asked)] as const),
+  );
+  return new Map(found);
 }
 
 /** What came of it is written down as soon as the database takes it: what Slack has told must not be lost. */

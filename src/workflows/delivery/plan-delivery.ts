@@ -27,7 +27,7 @@ export function planDelivery(
   incident: Pick<Incident, 'channelId' | 'cardTs'>,
   time: DeliveryTime,
 ): DeliveryPlan {
-  const heads = headsOfLanes(pending, incident).filter((head) => isPossible(head.effect, incident, pending));
+  const heads = headsOfLanes(pending, incident).filter((head) => isPossible(head, incident, pending));
   const freeAt = (head: StoredEffect) =>
     new Date(Math.max(whenFree(head, time).getTime(), time.slackFreeAt(head.effect)));
   const ready = heads.filter((head) => freeAt(head) <= time.now);
@@ -88,6 +88,8 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
     case 'refresh_start_modal':
     case 'point_out_look_alike':
     case 'report_trouble':
+    case 'report_delay':
+    case 'report_posted':
       return `alone ${id}`;
     default:
       return unreachable(effect);
@@ -95,7 +97,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
 }
 
 function isPossible(
-  effect: Effect,
+  { id, effect }: StoredEffect,
   incident: Pick<Incident, 'channelId' | 'cardTs'>,
   pending: StoredEffect[],
 ): boolean {
@@ -108,12 +110,18 @@ function isPossible(
     case 'point_out_look_alike':
       // It is for somebody who may be about to be let in.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'invite');
+    case 'report_posted':
+      return !pending.some((other) => other.id < id && isAwaitedBy(other, effect.userId));
     case 'answer':
     case 'refresh_start_modal':
       return !isChannelAwaited;
     default:
       return isThere(effectTraits[effect.kind].needs, incident);
   }
+}
+
+function isAwaitedBy({ effect, askedBy }: StoredEffect, userId: string): boolean {
+  return askedBy === userId && effectTraits[effect.kind].isAwaited;
 }
 
 function isThere(

@@ -5,6 +5,7 @@ import { addCopy } from '../../db/queries/file-copies.js';
 import { setCard, setChannel } from '../../db/queries/incidents.js';
 import { addMembers } from '../../db/queries/members.js';
 import type { DedupeWish, DeliveryTask, Later, Learned, Performed } from '../../domain/delivery.js';
+import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { lineKey } from '../../domain/timeline/line-key.js';
 import type { SeenMessage } from '../../domain/timeline/seen-message.js';
@@ -98,6 +99,8 @@ async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Pr
     case 'message':
       await recordMessage(tx, { kind: 'posted', message: learned.message }, at);
       return receipt(tx, task, learned.message, at);
+    case 'told':
+      return followUp(tx, task, learned.effect, at);
     case 'copy':
       return keepCopy(tx, incident, learned, at);
     default:
@@ -118,6 +121,23 @@ async function receipt(
     trace,
     at,
     askedBy,
+  });
+}
+
+/** Who has read that their words are late reads once that they are there. */
+async function followUp(
+  tx: Tx,
+  { key, incident, trace }: DeliveryTask,
+  told: Effect,
+  at: Date,
+): Promise<void> {
+  if (told.kind !== 'report_delay' || told.isStart) return;
+  const { userId, answerUrl } = told;
+  const effect = { kind: 'report_posted', userId, answerUrl } as const;
+  await insertEffects(tx, incident, [{ key: `${key}!posted`, effect, notBefore: at }], {
+    trace,
+    at,
+    askedBy: userId,
   });
 }
 
