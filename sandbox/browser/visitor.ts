@@ -55,7 +55,9 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
   socket.on('message', (data) => {
     const sent = parseJson(String(data));
     const message = readFromPage(sent);
-    if (message) return void receive(message);
+    // Whatever a page sends, the workspace of the others goes on.
+    if (message)
+      return void receive(message).catch((error: unknown) => console.error('The sandbox failed:', error));
     const { number } = dict(sent);
     if (typeof number === 'number') send({ kind: 'done', number, done: notUnderstood });
   });

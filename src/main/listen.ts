@@ -14,7 +14,7 @@ const closeMs = 5_000;
  * senders cannot hold what others need.
  */
 const manners = {
-  headersTimeout: 5_000,
+  headersTimeout: 10_000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
