@@ -1,7 +1,8 @@
 import { areAllToday } from '../domain/time/same-day.js';
 import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
-import type { Cursor } from '../domain/timeline/timeline-line.js';
+import type { Cursor, TimelineLine } from '../domain/timeline/timeline-line.js';
 import { without } from '../slack/views/left-over.js';
+import type { MenuReader } from '../slack/views/mend-menu.js';
 import { timelinePageSize, timelineView } from '../slack/views/timeline.js';
 import { readTimeline } from '../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, notFoundReply, type Reply } from './command.js';
@@ -42,10 +43,23 @@ async function show(call: Call, words: string[]): Promise<Reply> {
   const found = await readTimeline(call.deps, { ...question(call), input });
   if (!found) return notFoundReply(call);
   const earlier = found.page.before && `timeline${isAll ? ' all' : ''} before ${written(found.page.before)}`;
+  const reader = await readerOf(call, found.page.lines);
   const times = found.page.lines.map(({ occurredAt }) => occurredAt);
-  const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
-  const look = { isAll, withDay, earlier, linkTo: call.deps.permalinkOf, reading: found.reading };
+  const withDay = !areAllToday(times, call.act.at, reader.timeZone);
+  const look = { isAll, withDay, earlier, linkTo: call.deps.permalinkOf, reading: found.reading, reader };
   return { kind: 'message', view: timelineView(found.incident, found.page, look) };
+}
+
+/** In whose zone and with which names the menu of lines is told. */
+async function readerOf(call: Call, lines: readonly TimelineLine[]): Promise<MenuReader> {
+  const authors = lines.flatMap((line) =>
+    line.kind === 'message' ? line.message.authorId : (line.entry.authorId ?? []),
+  );
+  const [timeZone, names] = await Promise.all([
+    zoneOf(call),
+    call.deps.directory.namesOf(call.workspaceId, [...new Set(authors)]),
+  ]);
+  return { timeZone, now: call.act.at, names };
 }
 
 /** A cursor as a word: its milliseconds and its key. */

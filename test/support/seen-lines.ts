@@ -24,3 +24,14 @@ export function said(text: string, more: Partial<ShownMessage> = {}): TimelineLi
 
 /** Where a message can be read. */
 export const linkTo = () => 'https://x.slack.com/archives/C42/p1795442520000100';
+
+/** A reader of menus in Berlin, who knows everybody. */
+export const reader = {
+  timeZone: 'Europe/Berlin',
+  now: at('16:00'),
+  names: new Map([
+    ['U1', 'Dana'],
+    ['U2', 'Priya'],
+    ['U3', 'Sam'],
+  ]),
+};

@@ -19,10 +19,10 @@ import { whichIncidentView } from '../../src/slack/views/which-incident.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { textsIn } from '../support/any-life.js';
 import { policy } from '../support/seen-incidents.js';
-import { linkTo, said } from '../support/seen-lines.js';
+import { linkTo, reader as menuReader, said } from '../support/seen-lines.js';
 
 const drill = anIncident({ kind: 'drill', title: 'Failover practice' });
-const look = { isAll: false, withDay: false, earlier: null, linkTo, reading: null };
+const look = { isAll: false, withDay: false, earlier: null, linkTo, reading: null, reader: menuReader };
 const page = { lines: [said('ok')], before: null, counts: { key: 1, all: 1 } };
 
 /** Every message about one incident. */

@@ -5,7 +5,7 @@ import { lineText } from '../../src/slack/views/timeline-line.js';
 import { at } from '../support/an-incident.js';
 import { expectLawful } from '../support/judge.js';
 import { entry, fought, read } from '../support/seen-incidents.js';
-import { lineOf, linkTo, said } from '../support/seen-lines.js';
+import { lineOf, linkTo, reader as menuReader, said } from '../support/seen-lines.js';
 
 const look = {
   isAll: false,
@@ -13,6 +13,7 @@ const look = {
   earlier: null,
   reading: null,
   linkTo,
+  reader: menuReader,
 };
 const page = (lines: TimelineLine[]) => ({ lines, before: null, counts: { key: lines.length, all: 9 } });
 const view = (...lines: TimelineLine[]) => timelineView(fought, page(lines), look);

@@ -16,7 +16,7 @@ import { textsIn } from '../support/any-life.js';
 import { anyText } from '../support/any-text.js';
 import { expectLawful } from '../support/judge.js';
 import { entry, policy } from '../support/seen-incidents.js';
-import { lineOf, said } from '../support/seen-lines.js';
+import { lineOf, reader as menuReader, said } from '../support/seen-lines.js';
 
 const linkTo = () => null;
 const fake = '*INC-7* · *resolved* since 14:10';
@@ -57,7 +57,7 @@ function viewsOf(words: string): MessageView[] {
   ];
   const done = happenings.map((one, id) => ({ ...lineOf(entry('14:02', 'U1', one)), key: `e${id}` }));
   const lines = [...done, said(words)];
-  const look = { isAll: true, withDay: true, earlier: null, linkTo, reading: null };
+  const look = { isAll: true, withDay: true, earlier: null, linkTo, reading: null, reader: menuReader };
   const page = { lines, before: null, counts: { key: 3, all: 9 } };
   const report = (incident: Incident) => ({ incident, troubles: [], waiting: 0, announcedIn: [] });
   return [

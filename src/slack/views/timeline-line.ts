@@ -1,5 +1,5 @@
 import type { KnownMark } from '../../domain/timeline/line-history.js';
-import { noName, readable, type UnknownName } from '../../domain/timeline/readable.js';
+import type { UnknownName } from '../../domain/timeline/readable.js';
 import { daysKept } from '../../domain/timeline/retention.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { wordsOf } from '../../domain/timeline/words-of.js';
@@ -116,19 +116,4 @@ export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' |
 function quoted(text: string, maxChars: number): string {
   const leave: UnknownName = (sign, id, token) => (/^[UWC]/.test(id) ? token : `${sign}${id}`);
   return quotedInLine(text, maxChars, leave).replace(/&lt;(@[UW][A-Z0-9]+|#C[A-Z0-9]+)&gt;/g, '<$1>');
-}
-
-/** A line in a few plain words, for menus: no time, since menus cannot tell it in the reader's zone. */
-export function lineLabel(line: TimelineLine): string {
-  if (line.kind === 'message') {
-    const { content, shownText, authorName } = line.message;
-    const words =
-      readable(shownText ?? content.text, noName) || content.files.map(({ name }) => name).join(', ');
-    return `${authorName ? `${authorName}: ` : ''}${words.replace(/\s+/g, ' ')}`;
-  }
-  const { happening, shownText } = line.entry;
-  return readable(shownText ?? wordsOf(happening) ?? happening.kind.replaceAll('_', ' '), noName).replace(
-    /\s+/g,
-    ' ',
-  );
 }

@@ -1,15 +1,15 @@
-import type { KnownBlock, StaticSelect } from '@slack/types';
-import { mendable } from '../../domain/decisions/amend-line.js';
+import type { KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { maxCaughtUp, type Reading } from '../../domain/timeline/catch-up.js';
 import { type Contradiction, contradictions } from '../../domain/timeline/contradictions.js';
 import type { ShownMessage, TimelineLine, TimelinePage } from '../../domain/timeline/timeline-line.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, context, type MessageView, plain, section, sections } from './blocks.js';
+import { actions, button, context, type MessageView, section, sections } from './blocks.js';
 import { markedDrill } from './drill.js';
+import { type MenuReader, mendMenu } from './mend-menu.js';
 import { counts, inLine, timeOf } from './text.js';
-import { lineLabel, lineText } from './timeline-line.js';
+import { lineText } from './timeline-line.js';
 
 /** How many lines are shown at once. */
 export const timelinePageSize = 15;
@@ -25,6 +25,8 @@ export interface TimelineLook {
   linkTo: (message: ShownMessage) => string | null;
   /** What is not in the record of the channel; null when all is. */
   reading: Reading | null;
+  /** Who reads it. */
+  reader: MenuReader;
 }
 
 /** A part of the timeline, oldest first, each line with its time in the reader's zone and where it was said. */
@@ -84,31 +86,18 @@ function readingText(reading: Reading): string {
   }
 }
 
-function controls({ number }: Incident, lines: TimelineLine[], { isAll, earlier }: TimelineLook): KnownBlock {
+function controls(
+  { number }: Incident,
+  lines: TimelineLine[],
+  { isAll, earlier, reader }: TimelineLook,
+): KnownBlock {
   const line = (label: string, words: string, id: string) =>
     button({ label, actionId: `${actionIds.runLine}:${id}`, value: carry(number, words) });
-  const menu = mendMenu(number, lines);
+  const menu = mendMenu(number, lines, reader);
   return actions(
     ...(earlier ? [line('Earlier', earlier, 'earlier')] : []),
     isAll ? line('Key entries', 'timeline', 'key') : line('All', 'timeline all', 'all'),
     line('Add a note', 'note', 'note'),
     ...(menu ? [menu] : []),
   );
-}
-
-/** The lines that can be mended, by their first words; null where there are none. */
-function mendMenu(number: number, lines: TimelineLine[]): StaticSelect | null {
-  const options = lines
-    .filter((line) => mendable(line))
-    .map((line) => ({
-      text: plain(lineLabel(line) || 'a message'),
-      value: carry(number, `timeline edit ${line.key}`),
-    }));
-  if (options.length === 0) return null;
-  return {
-    type: 'static_select',
-    action_id: `${actionIds.runLine}:mend`,
-    placeholder: plain('Edit a line', 150),
-    options,
-  };
 }

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { mendMenu } from '../../src/slack/views/mend-menu.js';
+import { at } from '../support/an-incident.js';
+import { reader, said } from '../support/seen-lines.js';
+
+const labels = (menu: ReturnType<typeof mendMenu>) =>
+  menu?.options?.map(({ text }) => (text.type === 'plain_text' ? text.text : '')) ?? [];
+
+it('tells each line by its time in the reader’s zone, its person and its words', () => {
+  const line = { ...said('rolled back'), occurredAt: at('14:07') };
+  expect(labels(mendMenu(42, [line], reader))).toEqual(['15:07:00 Priya: rolled back']);
+  expect(labels(mendMenu(42, [line], { ...reader, timeZone: null }))).toEqual([
+    '14:07:00 UTC Priya: rolled back',
+  ]);
+});
+
+it('tells the day where it is another one for the reader', () => {
+  const line = { ...said('rolled back'), occurredAt: new Date('2026-11-22T22:30:00Z') };
+  expect(labels(mendMenu(42, [line], reader))).toEqual(['Nov 22, 23:30:00 Priya: rolled back']);
+});
+
+it('tells repeats apart, and keeps to what an option holds', () => {
+  const words = 'still failing '.repeat(20);
+  const lines = ['14:07', '14:07', '14:08'].map((time) => ({ ...said(words), occurredAt: at(time) }));
+  const all = labels(mendMenu(42, lines, reader));
+  expect(new Set(all).size).toBe(3);
+  for (const label of all) expect(label.length).toBeLessThanOrEqual(75);
+});
+
+it('is not there where nothing can be mended', () => {
+  expect(mendMenu(42, [], reader)).toBeNull();
+});
