@@ -35,9 +35,11 @@ function expectChannel(channel: ChannelState, incident: StoredIncident, entries:
 }
 
 function expectAnnouncement(channel: ChannelState, incident: StoredIncident): void {
-  const found = channel.messages.filter((one) => one.text.startsWith(`${name(incident)} · `));
   const { severity, title, status } = incident;
-  expect(found.map(({ text }) => text)).toEqual([`${name(incident)} · ${severity} · ${title} · ${status}`]);
+  const announcement = ` declared ${name(incident)}, `;
+  const found = channel.messages.map(({ text }) => text).filter((text) => text.includes(announcement));
+  const present = `${announcement}${severity}: ${title}. It is ${status}.`;
+  expect(found).toEqual([expect.stringContaining(present)]);
 }
 
 /** What people were told is so: accepted lines are stored once, those that were not saved are not. */
