@@ -78,11 +78,12 @@ function startFromForm(call: Call, values: FormValues): StartInput {
   };
 }
 
-/** Declares, and asks that the declarer be told where the channel is once it is there. */
+/** Declares. Where no announcement beside the words will say where the channel is, the declarer is told once it is there. */
 async function declare(call: Call, input: StartInput): Promise<Reply> {
   const { responseUrl, viewId } = call;
+  const isAnnouncedHere = input.announceFrom !== null && !input.isPrivate;
   const more: Effect[] = [
-    ...(responseUrl ? [{ kind: 'answer', responseUrl } as const] : []),
+    ...(responseUrl && !isAnnouncedHere ? [{ kind: 'answer', responseUrl } as const] : []),
     ...(viewId ? [{ kind: 'refresh_start_modal', viewId } as const] : []),
   ];
   return replyTo(await startIncident(call.deps, requestOf(call, input), more));

@@ -84,12 +84,11 @@ function shownOf(slack: Sandbox, title: string) {
     messages: appPosts(slack, channel).map(({ text }) => plainly(text)),
     pins: channel.pins.map(({ text }) => plainly(text)),
     announcements: appPosts(slack, slack.channel('general'))
-      .filter(({ text }) => text.split(' ').includes(title))
+      .filter(({ text }) => new RegExp(`\\b${title}\\b`).test(text))
       .map(({ text }) => plainly(text)),
-    isReporterTold: slack
-      .person('dana')
-      .reads('general')
-      .some(({ isEphemeral, text }) => isEphemeral && text.includes(`is open: <#${channel.id}>`)),
+    isReporterLed: appPosts(slack, slack.channel('general')).some(({ blocks }) =>
+      JSON.stringify(blocks).includes(`<#${channel.id}>`),
+    ),
   };
 }
 

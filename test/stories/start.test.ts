@@ -17,13 +17,20 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     );
   });
 
-  it('tells the person who declared it where it is', async () => {
+  it('tells the person who declared it where it is: by the announcement beside it, or alone', async () => {
     const { slack, delivered } = await aBot({ mode });
-    const answer = await slack.person('dana').types('/incident start Checkout is down');
+    const dana = slack.person('dana');
+    const announced = await dana.types('/incident start Search is slow');
     await delivered();
-    const { id } = slack.channel('inc-1-checkout-is-down');
+    expect(announced.ephemeral.map(({ text }) => text)).toEqual([announced.text]);
+    const { id: first } = slack.channel('inc-1-search-is-slow');
+    expect(JSON.stringify(slack.channel('general').messages.at(-1)?.blocks)).toContain(`<#${first}>`);
+
+    const answer = await dana.types('/incident start --private Checkout is down');
+    await delivered();
+    const { id } = slack.channel('inc-2-checkout-is-down');
     expect(answer.ephemeral.at(-1)?.text).toBe(
-      `*INC-1* is open: <#${id}> · You are commander until someone takes over.`,
+      `*INC-2* is open: <#${id}> · You are commander until someone takes over.`,
     );
   });
 });
