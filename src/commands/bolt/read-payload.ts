@@ -62,11 +62,12 @@ const submission = person.extend({
 
 const envelope = z.looseObject({
   type: z.literal('event_callback'),
-  event_time: seconds,
-  team_id: id.optional(),
-  context_team_id: id.optional(),
-  authorizations: z.array(z.looseObject({ team_id: id.nullish() })).optional(),
+  event_time: seconds.optional(),
+  team_id: z.string().optional(),
+  context_team_id: z.string().optional(),
+  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).optional(),
 });
+const dated = envelope.extend({ event_time: seconds });
 const event = z.looseObject({
   type: z.string(),
   user: z.union([z.string(), things]).optional(),
@@ -78,8 +79,8 @@ const anyEvent = envelope.extend({ event });
 /** What the listeners of some events read besides. */
 const events = new Map<string, z.ZodType>([
   ['app_home_opened', envelope.extend({ event: event.extend({ user: id }) })],
-  ['member_joined_channel', envelope.extend({ event: event.extend({ user: id, channel: id }) })],
-  ['member_left_channel', envelope.extend({ event: event.extend({ user: id, channel: id }) })],
+  ['member_joined_channel', dated.extend({ event: event.extend({ user: id, channel: id }) })],
+  ['member_left_channel', dated.extend({ event: event.extend({ user: id, channel: id }) })],
   ['message', envelope.extend({ event: event.extend({ channel: id, subtype: z.string().optional() }) })],
 ]);
 
