@@ -11,9 +11,12 @@ import { personNamed } from './persons/person-named.js';
 import { readSnapshot } from './read-snapshot.js';
 import type { Sandbox } from './sandbox.js';
 import { addChannel, addUser, changeUser } from './state/change-people.js';
+import { convertChannel, shareChannel } from './state/channel-life.js';
 import { channelState, channelStates } from './state/channel-state.js';
 import { identity } from './state/identity.js';
+import { leaveChannel } from './state/membership.js';
 import { seedWorkspace } from './state/seed-workspace.js';
+import type { Channel } from './state/workspace.js';
 import type { World } from './state/world.js';
 import { until } from './until.js';
 import { type CallLog, refusalsAmong } from './web-api/call-log.js';
@@ -71,9 +74,22 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
       const members = (o.members ?? []).map((name) => person(name).id);
       return channelState(world, addChannel(world, { ...o, members }).id);
     },
+    convertChannel: (name, kind) => convertChannel(world, channelOf(world, name), kind, adminOf(world)),
+    shareChannel: (name, isShared) => shareChannel(world, channelOf(world, name), isShared),
+    removeFromChannel: (name, who) => leaveChannel(world, channelOf(world, name), person(who).id),
     uninstall: () => uninstall(world),
     close,
   };
+}
+
+function channelOf(world: World, nameOrId: string): Channel {
+  const channel = world.workspace.channels[channelState(world, nameOrId).id];
+  if (!channel) throw new Error(`The channel ${nameOrId} is gone.`);
+  return channel;
+}
+
+function adminOf(world: World): string {
+  return Object.values(world.workspace.users).find(({ isAdmin }) => isAdmin)?.id ?? '';
 }
 
 /** Back to the seeded workspace and the time that is: nothing of what was is remembered. */

@@ -88,6 +88,12 @@ export interface Sandbox {
   addPerson(user: Pick<User, 'name'> & Partial<User>): Person;
   /** A further channel with these members by handle; the app's own name is among the handles. */
   addChannel(o: { name: string; isPrivate?: boolean; members?: string[] }): ChannelState;
+  /** Makes a channel private or public, as an admin of the workspace may; the app hears of it by a message. */
+  convertChannel(nameOrId: string, kind: 'public' | 'private'): void;
+  /** Shares a channel with another workspace, or no longer; the app hears `channel_shared` or `channel_unshared`. */
+  shareChannel(nameOrId: string, isShared: boolean): void;
+  /** Takes somebody out of a channel, by handle, as a member may. */
+  removeFromChannel(nameOrId: string, name: string): void;
   /** Revokes the bot token and tells the app. */
   uninstall(): void;
   close(): Promise<void>;

@@ -49,6 +49,30 @@ export function unarchiveChannel(world: World, channel: Channel, user: string): 
   });
 }
 
+/** Makes a public channel private, or a private one public, with the line that Slack writes into it. */
+export function convertChannel(
+  world: World,
+  channel: Channel,
+  kind: 'public' | 'private',
+  user: string,
+): void {
+  if (channel.kind === kind) return;
+  channel.kind = kind;
+  const subtype = `channel_convert_to_${kind}`;
+  postMessage(world, channel.id, { subtype, user, text: `made this channel *${kind}*` });
+}
+
+/** Shares a channel with another workspace, or no longer, and tells the app. */
+export function shareChannel(world: World, channel: Channel, isShared: boolean): void {
+  channel.isExtShared = isShared;
+  const type = isShared ? 'channel_shared' : 'channel_unshared';
+  const connected = isShared
+    ? { connected_team_id: 'T0PARTNER1' }
+    : { previously_connected_team_id: 'T0PARTNER1' };
+  const body = { type, channel: channel.id, is_ext_shared: isShared, ...connected, event_ts: newTs(world) };
+  world.tell({ type, channelId: channel.id, body });
+}
+
 /** Sets the topic, with the line that Slack writes into the channel. */
 export function setTopic(world: World, channel: Channel, topic: string, user: string): void {
   channel.topic = { value: topic, creator: user, last_set: nowSeconds(world) };

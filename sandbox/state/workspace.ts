@@ -64,6 +64,8 @@ export interface Channel {
   created: number;
   isArchived: boolean;
   isGeneral: boolean;
+  /** Shared with another workspace, through Slack Connect; unset: it is not. */
+  isExtShared?: boolean;
   topic: Note;
   purpose: Note;
   previousNames: string[];
