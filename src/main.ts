@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { registerCommands } from './commands/bolt/register.js';
 import type { Config } from './config.js';
+import { noteGap } from './db/queries/channel-syncs.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
 import { noteWorkspace } from './db/queries/incidents.js';
 import { probeWrite } from './db/queries/write-probe.js';
@@ -11,6 +12,7 @@ import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
 import { createLog, type Log } from './log.js';
 import { openCatchUps } from './main/catch-ups.js';
+import { openChannelSyncs } from './main/channel-syncs.js';
 import { startClock } from './main/clock-jobs.js';
 import { deliverer } from './main/deliverer.js';
 import { type Endings, endings } from './main/endings.js';
@@ -45,7 +47,7 @@ export interface Service {
 
 /** How long one call of Slack's may take. */
 const slackTimeoutMs = 10_000;
-/** How long a start waits for who is who; what comes later is known later. */
+/** How long a start waits for who is who, and who is in which channel; what comes later is known later. */
 const readPeopleMs = 2_000;
 /** How many incidents are delivered at once. */
 const maxDeliveries = 32;
@@ -138,10 +140,17 @@ async function start(
     installed: () => state.installation,
     keyEmoji: config.policy.timeline.keyEmoji,
   });
+  const syncs = openChannelSyncs({
+    ...{ db, clock, queue, newTrace, log },
+    installed: () => state.installation,
+  });
   const tending = openTending({ ...deps, sha256, newSalt }, log);
   const bolt = openBolt(config, {
     ...{ installed, log, now: Date.now },
-    onReconnected: () => catchUps.wantAgain(),
+    onReconnected: () => {
+      syncs.wantAgain();
+      catchUps.wantAgain();
+    },
     onRefused: (why) => metrics.requestRefused({ why }),
   });
   const observe = observer(log, metrics);
@@ -152,6 +161,7 @@ async function start(
     catchUp: catchUps.want,
     recordChanged: tending.wake,
     lookUps: people,
+    syncChannel: syncs.want,
   });
   const web = await listen(config, {
     slack: bolt.listen,
@@ -169,31 +179,36 @@ async function start(
   ends.add(() => web.close());
   log.info('listening', { url: web.url });
 
-  state.installation = await install(config, {
+  const installation = await install(config, {
     timeoutMs: slackTimeoutMs,
     onCall,
     log,
     now: Date.now,
     signal,
   });
-  if (!state.installation) return web.url;
+  if (!installation) return web.url;
   const onFailure = (error: unknown) => log.error('start_delayed', { error });
   const done = (work: () => Promise<unknown>) => insist(work, { onFailure, signal });
-  const { workspaceId, url } = state.installation;
+  const { workspaceId, url } = installation;
   await done(() => noteWorkspace(db, workspaceId, url));
+  await done(() => noteGap(db, workspaceId));
+  state.installation = installation;
 
   await queue.work(deliveries.want);
   state.isDelivering = true;
 
-  await Promise.race([people.readAll(), pause(readPeopleMs, null, { ref: false })]);
+  ends.add(() => people.stop());
+  ends.add(() => syncs.stop());
+  const known = Promise.all([people.readAll(), syncs.wake()]);
+  await Promise.race([known, pause(readPeopleMs, null, { ref: false })]);
   const schedule = startClock(deps, {
     log,
     goOnReading: catchUps.wake,
+    syncChannels: () => void syncs.wake(),
     tendRecords: tending.wake,
     readPeople: () => void people.readAll(),
     readGroups: () => void people.readGroups(),
   });
-  ends.add(() => people.stop());
   ends.add(() => tending.stop());
   ends.add(() => catchUps.stop());
   ends.add(() => schedule.stop());

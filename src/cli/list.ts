@@ -34,7 +34,7 @@ export function list(terminal: Terminal, options: ListOptions): Promise<ExitCode
   return withDatabase(terminal, async (db) => {
     const workspaceId = await chooseWorkspace(db, options.workspace);
     const { which, limit } = options;
-    const filter = { viewerId: null, phases: phases[which], limit, ...(before !== undefined && { before }) };
+    const filter = { viewer: null, phases: phases[which], limit, ...(before !== undefined && { before }) };
     const incidents = workspaceId === null ? [] : await listIncidents(db, { workspaceId, ...filter });
     if (options.json) printJson(terminal, { workspace: workspaceId, incidents: incidents.map(incidentJson) });
     else terminal.out(listText(incidents, { ...options, ...terminal }));

@@ -6,7 +6,7 @@ import { messageOf } from '../slack/read-message.js';
 import { section } from '../slack/views/blocks.js';
 import { refusalText } from '../slack/views/refusal.js';
 import { wordsModal } from '../slack/views/words-modal.js';
-import { findVisible, likelyIncidents } from '../workflows/read-incidents.js';
+import { findVisible, likelyIncidents, whyNot } from '../workflows/read-incidents.js';
 import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
 import { notSaved } from './bolt/answer-person.js';
 import { maxAnswerMs, waitAtMost } from './bolt/patience.js';
@@ -42,6 +42,8 @@ async function viewFor(
   const message = messageOf(shortcut.message, { workspaceId, channelId });
   if (!message) return said('Only what somebody wrote can be added to a timeline.');
   const act = { at: deps.clock(), by: { kind: 'person', userId }, source: 'shortcut' } as const;
+  const refusal = await whyNot(deps, { workspaceId, userId, isDeclaring: false });
+  if (refusal) return said(refusalText(refusal));
   const here = await findVisible(deps, { workspaceId, act, userId, input: { number: null, channelId } });
   const remembered = { channelId, mayAnnounceHere: false, responseUrl: null, policy: deps.policy };
   const quote = quoteOf(message, deps.permalinkOf(message));

@@ -19,6 +19,8 @@ export interface Surroundings {
   noteMembership: NoteMembership;
   /** Reads what was missed in the channel of an incident. */
   catchUp: (number: number) => Promise<void>;
+  /** Asks Slack soon who is in the channel of an incident, and whether it is private. */
+  syncChannel: (number: number) => void;
   /** Asks Slack in the background who somebody is. */
   lookUps: LookUps;
   /** Says that something was written or marked, so that it is looked after soon. */

@@ -12,6 +12,7 @@ export function defaultPolicy(): Policy {
     announceIn: null,
     alsoSendToChannel: false,
     mayDeclare: 'everyone',
+    guestsMayDeclare: false,
     timeline: {
       keyEmoji: ['pushpin', 'star'],
       rules: { alerts: true, deploys: true, images: true, responders: false },

@@ -19,6 +19,7 @@ export function policySchema() {
           error: '“everyone”, or a list of users (U…) and user groups (S…)',
         })
         .optional(),
+      guestsMayDeclare: yesOrNo().optional(),
       timeline: timeline().optional(),
       retention: retention().optional(),
       alwaysInvite: z

@@ -77,6 +77,8 @@ export type Learned =
   | { kind: 'channel'; channelId: string }
   | { kind: 'card'; ts: string }
   | { kind: 'announcement'; announcement: Announcement }
+  /** Its announcements say no more than that it is private. */
+  | { kind: 'announcements_withdrawn' }
   | { kind: 'joined'; userIds: string[] }
   | { kind: 'message'; message: SeenMessage }
   /** A person has read this. */

@@ -31,6 +31,16 @@ export function unfitToHold(person: Person): Refusal | null {
   return why ? { kind: 'unfit_holder', userId: person.userId, name: person.name, why } : null;
 }
 
+/** Who somebody is to this workspace; `unknown`: Slack has told nothing of them yet. */
+export type Standing = 'member' | 'guest' | 'deactivated' | 'bot' | 'external' | 'unknown';
+
+export function standingOf(
+  person: Pick<Person, 'isBot' | 'isDeactivated' | 'isExternal' | 'isGuest'> | null,
+): Standing {
+  if (!person) return 'unknown';
+  return unfitReason(person) ?? (person.isGuest ? 'guest' : 'member');
+}
+
 /** Why somebody has no say in incidents at all; null for members and guests of the workspace. */
 export function unfitReason(
   person: Pick<Person, 'isBot' | 'isDeactivated' | 'isExternal'>,

@@ -30,6 +30,8 @@ export interface Policy {
   alsoSendToChannel: boolean;
   /** `everyone`, or ids of users (U…) and user groups (S…). */
   mayDeclare: 'everyone' | string[];
+  /** Whether guests of the workspace may declare too, where `mayDeclare` lets them. */
+  guestsMayDeclare: boolean;
   timeline: {
     /** Short codes of the emoji that make a message a key entry. */
     keyEmoji: string[];

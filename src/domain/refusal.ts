@@ -24,6 +24,7 @@ export type Refusal =
   | { kind: 'unfit_holder'; userId: string; name: string; why: UnfitReason }
   | { kind: 'nobody_named' }
   | { kind: 'may_not_declare' }
+  | { kind: 'may_not_act'; why: Exclude<UnfitReason, 'unknown'> | 'guest' }
   | { kind: 'cancel_needs_other'; reason: CancelReason }
   | { kind: 'cancel_of_itself'; number: number }
   | { kind: 'other_not_found'; number: number }

@@ -8,6 +8,7 @@ import { forgetAllWords } from '../workflows/record/forget-words.js';
 export interface ClockJobs {
   log: Log;
   goOnReading: () => void;
+  syncChannels: () => void;
   tendRecords: () => void;
   readPeople: () => void;
   readGroups: () => void;
@@ -16,7 +17,7 @@ export interface ClockJobs {
 /** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
 export function startClock(
   deps: Deps,
-  { log, goOnReading, tendRecords, readPeople, readGroups }: ClockJobs,
+  { log, goOnReading, syncChannels, tendRecords, readPeople, readGroups }: ClockJobs,
 ): Schedule {
   return startSchedule(
     [
@@ -29,6 +30,7 @@ export function startClock(
         },
       },
       { name: 'go on reading', when: '*/20 * * * * *', run: async () => goOnReading() },
+      { name: 'sync channels', when: '50 * * * * *', run: async () => syncChannels() },
       { name: 'tend records', when: '*/30 * * * * *', run: async () => tendRecords() },
       { name: 'read people', when: '23 4 * * *', run: async () => readPeople() },
       { name: 'read user groups', when: '*/5 * * * *', run: async () => readGroups() },

@@ -1,4 +1,3 @@
-import { lockIncident } from '../db/queries/incidents.js';
 import { personOf } from '../domain/actor.js';
 import { legible, textRefusal } from '../domain/decisions/check-text.js';
 import { accepted, rejected } from '../domain/decisions/decision.js';
@@ -6,7 +5,7 @@ import { type QuoteInput, quote } from '../domain/decisions/quote.js';
 import { limits } from '../domain/incident/incident.js';
 import { lineKey } from '../domain/timeline/line-key.js';
 import { amendOne } from './amend-timeline.js';
-import { changeIncident, notFound, visibleIncident } from './change-incident.js';
+import { changeIncident, incidentToChange } from './change-incident.js';
 import type { Deps } from './deps.js';
 import { once } from './once.js';
 import { markByHand } from './record/mark-by-hand.js';
@@ -29,8 +28,9 @@ export interface AddInput extends IncidentChoice {
 export function addToTimeline(deps: Deps, request: Request<AddInput>): Promise<Outcome> {
   const { input, act } = request;
   return once(deps, request, async (tx) => {
-    const incident = await visibleIncident(tx, request, lockIncident);
-    if (!incident) return rejected(notFound(input));
+    const found = await incidentToChange(tx, request);
+    if (found.kind === 'rejected') return found;
+    const { incident } = found;
     const note = legible(input.note) || null;
     const refusal = textRefusal('note', note, limits.text);
     if (refusal) return rejected(refusal);

@@ -1,11 +1,10 @@
 import type { Tx } from '../db/database.js';
-import { lockIncident } from '../db/queries/incidents.js';
 import { findLine, mendLine } from '../db/queries/timeline-line.js';
 import { type Amendment, amendLine, mendable } from '../domain/decisions/amend-line.js';
 import { type Decision, rejected } from '../domain/decisions/decision.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { type LineKey, lineRefOf } from '../domain/timeline/line-key.js';
-import { changedSince, notFound, visibleIncident } from './change-incident.js';
+import { changedSince, incidentToChange } from './change-incident.js';
 import type { Deps } from './deps.js';
 import { once } from './once.js';
 import { markByHand } from './record/mark-by-hand.js';
@@ -16,9 +15,9 @@ export type AmendInput = IncidentChoice & Amendment & { line: LineKey };
 /** Mends a line of an incident's timeline: its words, its time, or whether it stands among the key entries. */
 export function amendTimeline(deps: Deps, request: Request<AmendInput>): Promise<Outcome> {
   return once(deps, request, async (tx) => {
-    const incident = await visibleIncident(tx, request, lockIncident);
-    if (!incident) return rejected(notFound(request.input));
-    return (await changedSince(tx, incident, request)) ?? amendOne(tx, incident, request);
+    const found = await incidentToChange(tx, request);
+    if (found.kind === 'rejected') return found;
+    return (await changedSince(tx, found.incident, request)) ?? amendOne(tx, found.incident, request);
   });
 }
 

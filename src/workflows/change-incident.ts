@@ -1,12 +1,12 @@
 import type { Tx } from '../db/database.js';
 import { findIncident, type IncidentRef, lockIncident } from '../db/queries/incidents.js';
-import { isMember } from '../db/queries/members.js';
 import { newestEntries } from '../db/queries/timeline.js';
+import { findViewer } from '../db/queries/viewers.js';
 import { personOf } from '../domain/actor.js';
 import { laterChange } from '../domain/changed-fields.js';
 import { type Decision, type Rejected, rejected } from '../domain/decisions/decision.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import { maySee } from '../domain/incident/visibility.js';
+import { actRefusal, maySee, membershipOf, type Viewer } from '../domain/incident/visibility.js';
 import type { Deps } from './deps.js';
 import { once } from './once.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';
@@ -18,9 +18,9 @@ export function changeIncident<Input extends IncidentChoice>(
   decide: (incident: Incident, tx: Tx) => Decision | Promise<Decision>,
 ): Promise<Outcome> {
   return once(deps, request, async (tx) => {
-    const incident = await visibleIncident(tx, request, lockIncident);
-    if (!incident) return rejected(notFound(request.input));
-    return (await changedSince(tx, incident, request)) ?? decide(incident, tx);
+    const found = await incidentToChange(tx, request);
+    if (found.kind === 'rejected') return found;
+    return (await changedSince(tx, found.incident, request)) ?? decide(found.incident, tx);
   });
 }
 
@@ -36,21 +36,39 @@ export async function changedSince(
   return change && rejected({ kind: 'changed_since', number: incident.number, ...change });
 }
 
-/** The incident that a person means, or null where there is none or none that they may see. */
-export async function visibleIncident(
+type Asked = Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'input'>;
+
+/** The incident that a person means to change, locked; or why they may not: who they are, or that they see none. */
+export async function incidentToChange(
   tx: Tx,
-  request: Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'input'>,
-  find: typeof findIncident = findIncident,
-): Promise<Incident | null> {
-  const ref = refOf(request.workspaceId, request.input);
-  if (!ref) return null;
-  const incident = await find(tx, ref);
-  const standsInside = incident?.channelId != null && incident.channelId === request.input.channelId;
-  if (incident && (!incident.isPrivate || standsInside)) return incident;
-  const userId = personOf(request.act.by) ?? '';
-  // Asked of one that is not there too: how long the answer takes must not tell the two apart.
-  const isIn = await isMember(tx, incident ?? { workspaceId: request.workspaceId, number: 0 }, userId);
-  return incident && maySee(incident, { kind: 'person', userId, isMember: isIn }) ? incident : null;
+  request: Asked,
+): Promise<{ kind: 'found'; incident: Incident } | Rejected> {
+  const { incident, viewer } = await look(tx, request, lockIncident);
+  const refusal = viewer.kind === 'operator' ? null : actRefusal(viewer.standing);
+  if (refusal) return rejected(refusal);
+  return incident ? { kind: 'found', incident } : rejected(notFound(request.input));
+}
+
+/** The incident that a person means, or null where there is none or none that they may see. */
+export async function visibleIncident(tx: Tx, request: Asked): Promise<Incident | null> {
+  return (await look(tx, request, findIncident)).incident;
+}
+
+/** Takes the same way for an incident that somebody may not see as for one that is not there. */
+async function look(
+  tx: Tx,
+  { workspaceId, act, input }: Asked,
+  find: typeof findIncident,
+): Promise<{ incident: Incident | null; viewer: Viewer }> {
+  const ref = refOf(workspaceId, input);
+  const incident = ref && (await find(tx, ref));
+  const userId = personOf(act.by);
+  if (userId === null) return { incident, viewer: { kind: 'operator' } };
+  const known = await findViewer(tx, { workspaceId, userId, number: incident?.number ?? null });
+  const isInside = incident !== null && incident.channelId !== null && incident.channelId === input.channelId;
+  const membership = membershipOf(known.membership, { isInside, source: act.source });
+  const viewer = { kind: 'person', standing: known.standing, membership } as const;
+  return { incident: incident && maySee(incident, viewer) ? incident : null, viewer };
 }
 
 export function notFound(choice: IncidentChoice) {

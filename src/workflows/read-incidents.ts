@@ -1,12 +1,16 @@
+import type { Tx } from '../db/database.js';
 import { announcedIn, announcementsOf } from '../db/queries/announcements.js';
 import { readingOf } from '../db/queries/catch-ups.js';
 import { countPending, effectsInTrouble } from '../db/queries/effects.js';
-import { listIncidents } from '../db/queries/incidents.js';
+import { type IncidentFilter, listIncidents } from '../db/queries/incidents.js';
 import { latestEntries, newestEntries } from '../db/queries/timeline.js';
 import { type PageAsked, timelinePage } from '../db/queries/timeline-page.js';
+import { type FoundViewer, findViewer } from '../db/queries/viewers.js';
 import type { OpenTrouble } from '../domain/delivery.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Phase } from '../domain/incident/status.js';
+import { actRefusal, declareRefusal, seesNothing, seesPublic } from '../domain/incident/visibility.js';
+import type { Refusal } from '../domain/refusal.js';
 import type { Reading } from '../domain/timeline/catch-up.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import type { TimelinePage } from '../domain/timeline/timeline-line.js';
@@ -79,11 +83,11 @@ export interface ListInput {
 }
 
 /** Incidents that the person may see, newest first. */
-export function listVisible(deps: Deps, question: Question<ListInput>): Promise<Incident[]> {
+export async function listVisible(deps: Deps, question: Question<ListInput>): Promise<Incident[]> {
   const { workspaceId, userId, input } = question;
-  return listIncidents(deps.db, {
+  const viewer = await viewerOf(deps.db, workspaceId, userId);
+  return listSeen(deps.db, viewer, {
     workspaceId,
-    viewerId: userId,
     phases: input.phases,
     limit: input.limit,
     ...(input.mine && { memberId: userId }),
@@ -116,10 +120,11 @@ export async function likelyIncidents(
   { db }: Pick<Deps, 'db'>,
   { workspaceId, userId, channelId }: { workspaceId: string; userId: string; channelId: string },
 ): Promise<Incident[]> {
-  const asked = { workspaceId, viewerId: userId, phases: ['active', 'learning'], limit: 100 } as const;
+  const viewer = await viewerOf(db, workspaceId, userId);
+  const asked = { workspaceId, phases: ['active', 'learning'], limit: 100 } as const;
   const [all, mine, announced] = await Promise.all([
-    listIncidents(db, asked),
-    listIncidents(db, { ...asked, memberId: userId }),
+    listSeen(db, viewer, asked),
+    listSeen(db, viewer, { ...asked, memberId: userId }),
     announcedIn(db, { workspaceId, channelId }),
   ]);
   const mineToo = new Set(mine.map(({ number }) => number));
@@ -132,10 +137,46 @@ export async function incidentsOfHome(
   { db }: Pick<Deps, 'db'>,
   { workspaceId, userId, limit }: { workspaceId: string; userId: string; limit: number },
 ): Promise<{ mine: Incident[]; open: Incident[] }> {
-  const base = { workspaceId, viewerId: userId, limit };
+  const viewer = await viewerOf(db, workspaceId, userId);
+  const base = { workspaceId, limit };
   const [mine, open] = await Promise.all([
-    listIncidents(db, { ...base, phases: ['active', 'learning'], memberId: userId }),
-    listIncidents(db, { ...base, phases: ['active'] }),
+    listSeen(db, viewer, { ...base, phases: ['active', 'learning'], memberId: userId }),
+    listSeen(db, viewer, { ...base, phases: ['active'] }),
   ]);
   return { mine, open };
+}
+
+/** Why somebody may declare nothing, or act nowhere, so that no form opens for them; or null. */
+export async function whyNot(
+  { db, policy }: Pick<Deps, 'db' | 'policy'>,
+  { workspaceId, userId, isDeclaring }: { workspaceId: string; userId: string; isDeclaring: boolean },
+): Promise<Refusal | null> {
+  const { standing } = await viewerOf(db, workspaceId, userId);
+  return isDeclaring ? declareRefusal(standing, policy) : actRefusal(standing);
+}
+
+type ListViewer = FoundViewer & { userId: string };
+
+async function viewerOf(tx: Tx, workspaceId: string, userId: string): Promise<ListViewer> {
+  return { userId, ...(await findViewer(tx, { workspaceId, userId, number: null })) };
+}
+
+/** The incidents that a person may see, of those that the filter lets through. */
+export async function listSeenBy(
+  tx: Tx,
+  userId: string,
+  filter: Omit<IncidentFilter, 'viewer'>,
+): Promise<Incident[]> {
+  return listSeen(tx, await viewerOf(tx, filter.workspaceId, userId), filter);
+}
+
+/** What `maySee` says of many. */
+async function listSeen(
+  tx: Tx,
+  { userId, standing, lastGapAt }: ListViewer,
+  filter: Omit<IncidentFilter, 'viewer'>,
+): Promise<Incident[]> {
+  if (seesNothing(standing)) return [];
+  const viewer = { userId, seesPublic: seesPublic(standing), lastGapAt };
+  return listIncidents(tx, { ...filter, viewer });
 }

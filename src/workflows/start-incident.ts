@@ -1,6 +1,7 @@
 import type { Tx } from '../db/database.js';
 import { insertEffects } from '../db/queries/effects.js';
 import { takeIncidentNumber } from '../db/queries/incidents.js';
+import { findViewer } from '../db/queries/viewers.js';
 import { personOf } from '../domain/actor.js';
 import { type Accepted, rejected } from '../domain/decisions/decision.js';
 import { type StartContext, type StartInput, start, startRefusal } from '../domain/decisions/start.js';
@@ -21,11 +22,14 @@ export async function startIncident(
   const { workspaceId, input, act } = request;
   const context = { workspaceId, policy: deps.policy, ...(await groupsOf(deps, request)) };
   return once(deps, request, async (tx) => {
-    const refusal = startRefusal(input, context, act);
+    const userId = personOf(act.by);
+    const viewer = userId === null ? null : await findViewer(tx, { workspaceId, userId, number: null });
+    const declaring = { ...context, standing: viewer?.standing ?? 'member' };
+    const refusal = startRefusal(input, declaring, act);
     if (refusal) return rejected(refusal);
     // Whoever declares at the same moment waits here, and so sees this one.
     const number = await takeIncidentNumber(tx, workspaceId);
-    const decision = start(input, { ...context, number }, act);
+    const decision = start(input, { ...declaring, number }, act);
     return decision.kind === 'accepted' ? withLookAlike(deps, tx, { request, decision, more }) : decision;
   });
 }

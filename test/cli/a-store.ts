@@ -74,7 +74,14 @@ async function declare(db: Database, title: string, more: Partial<Incident>): Pr
         ...{ title, severity: 'sev2', kind: rest.kind ?? 'real', isPrivate: rest.isPrivate ?? false },
         ...{ summary: null, affects: [], inviteUserIds: [], inviteGroupIds: [], announceFrom: null },
       },
-      { workspaceId, number, policy: defaultPolicy(), declarerGroupIds: [], unknownGroupIds: [] },
+      {
+        workspaceId,
+        number,
+        policy: defaultPolicy(),
+        declarerGroupIds: [],
+        unknownGroupIds: [],
+        standing: 'member',
+      },
       { at, by: { kind: 'person', userId: 'U1' }, source: 'command' },
     );
     if (decision.kind === 'rejected') throw new Error(`Refused: ${decision.refusal.kind}`);

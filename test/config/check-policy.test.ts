@@ -94,8 +94,8 @@ describe('a policy file', () => {
     ].join('\n');
     expect(faultsOf(text)).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, timeline, retention, alwaysInvite. Did you mean announceIn?",
-        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, timeline, retention, alwaysInvite. Remove it.",
+        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Did you mean announceIn?",
+        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Remove it.",
         "firebreak.yml:5: found the key "updateEvery"; expected in severities.sev1 one of label, emoji, guidance, updateEveryMinutes. Did you mean updateEveryMinutes?",
         "firebreak.yml:6: found the key "postMortem"; expected in severities.sev1 one of label, emoji, guidance, updateEveryMinutes. Remove it.",
         "firebreak.yml:7: found the key "sev9"; expected in severities one of sev1, sev2, sev3, sev4, sev5. Did you mean sev1?",

@@ -14,6 +14,7 @@ const key = fc.constantFrom(
     'channel',
     'announceIn',
     'mayDeclare',
+    'guestsMayDeclare',
     'alwaysInvite',
   ],
   ...[

@@ -48,7 +48,13 @@ describe('among 20,000 incidents', () => {
 });
 
 function list(tx: Tx, more: Partial<Parameters<typeof listIncidents>[1]>) {
-  return listIncidents(tx, { workspaceId, viewerId: 'U1', phases: ['active'], limit: 11, ...more });
+  return listIncidents(tx, {
+    workspaceId,
+    viewer: { userId: 'U1', seesPublic: true, lastGapAt: null },
+    phases: ['active'],
+    limit: 11,
+    ...more,
+  });
 }
 
 /** The same queries, each explained by Postgres instead of answered. */

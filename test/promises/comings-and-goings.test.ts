@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Tx } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
-import { isMember } from '../../src/db/queries/members.js';
+import { findViewer } from '../../src/db/queries/viewers.js';
+import type { IncidentKey } from '../../src/domain/incident/incident.js';
 import { openMemberships } from '../../src/workflows/record/note-membership.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
@@ -25,7 +27,7 @@ it.each([
   for (const [way, time = ''] of heard.map((one) => one.split(' ')))
     numbers.push(await note({ ...sam, channelId: 'C42', isIn: way === 'in', at: at(time) }));
   expect(numbers).toEqual(heard.map(() => 42));
-  expect(await isMember(db, incident, 'U7')).toBe(isIn);
+  expect(await seenIn(db, incident, 'U7')).toBe(isIn);
   for (const elsewhere of [{ channelId: 'C7' }, { channelId: 'C42', workspaceId: 'T2' }])
     expect(await note({ ...sam, ...elsewhere, isIn: true, at: at('14:20') })).toBeNull();
 });
@@ -46,5 +48,9 @@ it('notes those who come and go at once as if it were one after the other', asyn
   const numbers = await Promise.all(told);
   expect(numbers.filter((number) => number === null)).toHaveLength(10 * 3);
   for (const n of people)
-    expect(await isMember(db, incident, `U${n}`), `U${n}`).toBe(n % 2 === 0 && n % 10 !== 9);
+    expect(await seenIn(db, incident, `U${n}`), `U${n}`).toBe(n % 2 === 0 && n % 10 !== 9);
 });
+
+async function seenIn(db: Tx, incident: IncidentKey, userId: string): Promise<boolean> {
+  return (await findViewer(db, { ...incident, userId })).membership === 'in';
+}

@@ -24,7 +24,14 @@ export const anyLife = fc
     const act = { at: startedAt, by: { kind: 'person', userId: 'U1' } as const, source: 'command' as const };
     const started = start(
       frozen(input),
-      { workspaceId: 'T1', number: 42, policy, declarerGroupIds: [], unknownGroupIds: [] },
+      {
+        workspaceId: 'T1',
+        number: 42,
+        policy,
+        declarerGroupIds: [],
+        unknownGroupIds: [],
+        standing: 'member',
+      },
       act,
     );
     if (started.kind === 'rejected')

@@ -41,6 +41,8 @@ const eventScopes: Record<string, readonly (readonly string[])[]> = {
   channel_archive: [['channels:read']],
   channel_deleted: [['channels:read']],
   channel_rename: [['channels:read']],
+  channel_shared: [['channels:read'], ['groups:read']],
+  channel_unshared: [['channels:read'], ['groups:read']],
   channel_unarchive: [['channels:read']],
   group_archive: [['groups:read']],
   group_deleted: [['groups:read']],

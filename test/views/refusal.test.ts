@@ -27,6 +27,7 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   unfit_holder: { kind: 'unfit_holder', userId: 'U9', name: '<!channel> Kim', why: 'external' },
   nobody_named: { kind: 'nobody_named' },
   may_not_declare: { kind: 'may_not_declare' },
+  may_not_act: { kind: 'may_not_act', why: 'external' },
   cancel_needs_other: { kind: 'cancel_needs_other', reason: 'merged' },
   cancel_of_itself: { kind: 'cancel_of_itself', number },
   other_not_found: { kind: 'other_not_found', number: 7 },
@@ -85,6 +86,8 @@ describe('a refusal', () => {
 
       In this workspace only some people may declare incidents. Ask in your on-call channel, or
       ask an operator to add you to \`mayDeclare\` of the policy.
+
+      Only people in this workspace can declare or change incidents. Ask one of them to do it.
 
       Name the other incident: \`/incident cancel merged into INC-12\`.
 

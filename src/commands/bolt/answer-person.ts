@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { answerView, carriesUndo, isToldToChannel } from '../../slack/views/answer.js';
 import { type MessageView, section } from '../../slack/views/blocks.js';
+import { refusalText } from '../../slack/views/refusal.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
-import { listVisible, lookAt } from '../../workflows/read-incidents.js';
+import { listVisible, lookAt, whyNot } from '../../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
 import { filledView, formView } from '../form-view.js';
 import { formNamed } from '../forms.js';
@@ -100,6 +101,8 @@ async function openForm(
   const { call, triggerId } = asking;
   const { deps } = call;
   const isStart = command.name === 'start';
+  const refusal = await whyNot(deps, { ...call, isDeclaring: isStart });
+  if (refusal) return words(sentence(refusalText(refusal)), false);
   const seen = isStart ? null : await lookAt(deps, { ...question(call), input: choiceOf(call) });
   if (!isStart && !seen) return answerPerson(around, asking, notFoundReply(call));
   const look = { policy: deps.policy, prefill, incident: seen?.incident ?? null, userId: call.userId };
@@ -110,6 +113,8 @@ async function openForm(
 }
 
 async function openFilled(around: Surroundings, { call, triggerId }: Asking, filled: Filled): Promise<Shown> {
+  const refusal = await whyNot(around.deps, { ...call, isDeclaring: false });
+  if (refusal) return words(sentence(refusalText(refusal)), false);
   const form = formNamed(filled.form);
   if (!form) throw new Error(`There is no form ${filled.form}.`);
   const view = filledView(filled, form, { ...call, policy: call.deps.policy });

@@ -5,9 +5,11 @@ import { requestKey } from '../../slack/request-key.js';
 import { actionIds, carried } from '../../slack/views/action-ids.js';
 import type { MessageView } from '../../slack/views/blocks.js';
 import { wordsModal } from '../../slack/views/words-modal.js';
+import { incidentToChange } from '../../workflows/change-incident.js';
 import { leaveEffects, reviveEffects } from '../../workflows/delivery/revive-effects.js';
-import type { Call, Reply } from '../command.js';
+import { type Call, choiceOf, type Reply, replyTo } from '../command.js';
 import { commandNamed } from '../index.js';
+import { question } from '../list.js';
 import { readLine } from '../read-line.js';
 import { type Asked, runLine, understand } from '../run-line.js';
 import { showHome } from '../show-home.js';
@@ -103,9 +105,10 @@ function lineOf(id: string, word: string, userId: string): string {
 
 async function runPress(asked: Asked, pressed: Press): Promise<Reply> {
   const { call } = asked;
+  if (pressed.kind === 'line') return runLine(asked);
+  const found = await incidentToChange(call.deps.db, { ...question(call), input: choiceOf(call) });
+  if (found.kind === 'rejected') return replyTo(found);
   switch (pressed.kind) {
-    case 'line':
-      return runLine(asked);
     case 'retry':
       await reviveEffects(call.deps, effectOf(call, pressed), call.trace);
       return said('Trying again. If Slack refuses once more, you will read it here.');

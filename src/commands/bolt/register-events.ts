@@ -5,6 +5,7 @@ import { userFrom } from '../../slack/directory.js';
 import { pinMarkOf, reactionMarkOf } from '../../slack/read-mark.js';
 import { messageChangeOf } from '../../slack/read-message.js';
 import { noteUser } from '../../workflows/people/note-user.js';
+import { findNumber, notePrivate } from '../../workflows/people/note-visibility.js';
 import { markMessage } from '../../workflows/record/mark-message.js';
 import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
@@ -24,7 +25,10 @@ export function registerEvents(app: App, around: Surroundings): void {
     if (number !== null) around.lookUps.person(body.team_id, event.user);
     // Let in late: what was said before is read from the channel's history.
     const isOurs = event.user === context.botUserId && event.inviter;
-    if (number !== null && isOurs) await around.catchUp(number);
+    if (number !== null && isOurs) {
+      around.syncChannel(number);
+      await around.catchUp(number);
+    }
   });
   app.event('member_left_channel', async ({ event, body }) => {
     await around.noteMembership({ ...whoAndWhere(event, body), isIn: false });
@@ -39,12 +43,18 @@ export function registerEvents(app: App, around: Surroundings): void {
     if (isNamed) around.lookUps.group(body.team_id, event.subteam_id, { isChanged: true });
   });
   app.event('message', async ({ event, body, context }) => {
+    await noteChannel(around, event, body.team_id);
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
     // What Firebreak itself says in the channel is in the record already.
     if (!change || change.message.authorId === context.botUserId) return;
     await around.capture(change);
     around.recordChanged();
   });
+  for (const type of ['channel_shared', 'channel_unshared'] as const)
+    app.event(type, async ({ event, body }) => {
+      const number = await findNumber(around.deps, { workspaceId: body.team_id, channelId: event.channel });
+      if (number !== null) around.syncChannel(number);
+    });
   app.event('reaction_added', async ({ event, body, context }) => {
     await keepMark(around, reactionMarkOf(event, body.team_id, true), context.botUserId);
   });
@@ -71,6 +81,25 @@ async function keepMark(
   await markMessage(deps, mark, newTrace());
   lookUps.person(mark.workspaceId, mark.byId);
   recordChanged();
+}
+
+/**
+ * What a message tells of its channel. That it is private holds at once; that it is public may have been told before it
+ * became private, so Slack is asked.
+ */
+async function noteChannel(
+  { deps, newTrace, syncChannel }: Surroundings,
+  event: { channel: string; channel_type?: string; subtype?: string | undefined },
+  workspaceId: string,
+): Promise<void> {
+  const place = { workspaceId, channelId: event.channel };
+  const isConverted = /^channel_convert_to_(private|public)$/.exec(event.subtype ?? '');
+  if (event.channel_type !== 'group' && !isConverted) return;
+  const isPrivate = isConverted ? isConverted[1] === 'private' : true;
+  const number = isPrivate
+    ? await notePrivate(deps, { ...place, trace: newTrace() })
+    : await findNumber(deps, place);
+  if (number !== null && isConverted) syncChannel(number);
 }
 
 function whoAndWhere(

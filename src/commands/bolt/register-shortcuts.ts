@@ -1,10 +1,16 @@
 import type { App, MessageShortcut } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { section } from '../../slack/views/blocks.js';
+import { refusalText } from '../../slack/views/refusal.js';
+import { wordsModal } from '../../slack/views/words-modal.js';
+import { whyNot } from '../../workflows/read-incidents.js';
 import { formView } from '../form-view.js';
 import { openAddForm } from '../open-add-form.js';
 import { plainText } from '../plain-text.js';
 import { start } from '../start.js';
 import type { Surroundings } from '../surroundings.js';
+import { maxAnswerMs, waitAtMost } from './patience.js';
 
 const permalink = z.object({ permalink: z.string() });
 
@@ -58,10 +64,17 @@ async function openStart(around: Surroundings, opening: Opening): Promise<void> 
   const { channelId, isPublic, prefill, triggerId } = opening;
   const remembered = { channelId, mayAnnounceHere: isPublic, responseUrl: null, sawEntry: null };
   const look = { policy: around.deps.policy, prefill, incident: null, userId: opening.userId };
-  const view = formView(start, look, remembered);
+  // Where it cannot be known now, the form opens; who may declare is asked again when it is submitted.
+  const waited = await waitAtMost(maxAnswerMs, () => whyNot(around.deps, { ...opening, isDeclaring: true }));
+  const refusal = waited.kind === 'done' ? waited.value : null;
+  const view = refusal ? refusedModal(refusalText(refusal)) : formView(start, look, remembered);
   const slack = around.slackOf(opening.workspaceId);
   const answer = await slack?.('views.open', { trigger_id: triggerId, view }, trace);
   if (answer?.kind !== 'ok') around.observe.unheard({ trace, why: 'views.open' });
+}
+
+function refusedModal(text: string): ModalView {
+  return wordsModal({ text, blocks: [section(text)] }, 'Firebreak');
 }
 
 /** The message's first line as the title; all of it, with its link, as what is known. */

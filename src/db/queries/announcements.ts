@@ -14,10 +14,30 @@ export async function addAnnouncement(
     .values({ workspaceId: incident.workspaceId, incidentNumber: incident.number, ...announcement })
     .onConflictDoUpdate({
       target: [announcements.workspaceId, announcements.incidentNumber, announcements.channelId],
-      set: { ts: announcement.ts },
+      set: { ts: announcement.ts, isWithdrawn: false },
     });
 }
 
+/** Its announcements show again what becomes of it. */
+export async function restoreAnnouncements(tx: Tx, incident: IncidentKey): Promise<void> {
+  await setWithdrawn(tx, incident, false);
+}
+
+/** Its announcements have lost their words, and are left so. */
+export async function withdrawAnnouncements(tx: Tx, incident: IncidentKey): Promise<void> {
+  await setWithdrawn(tx, incident, true);
+}
+
+async function setWithdrawn(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  isWithdrawn: boolean,
+): Promise<void> {
+  const its = and(eq(announcements.workspaceId, workspaceId), eq(announcements.incidentNumber, number));
+  await tx.orm.update(announcements).set({ isWithdrawn }).where(its);
+}
+
+/** The announcements that follow it; those that were taken back do not. */
 export async function announcementsOf(tx: Tx, incident: IncidentKey): Promise<Announcement[]> {
   return await tx.orm
     .select({ channelId: announcements.channelId, ts: announcements.ts })
@@ -26,6 +46,7 @@ export async function announcementsOf(tx: Tx, incident: IncidentKey): Promise<An
       and(
         eq(announcements.workspaceId, incident.workspaceId),
         eq(announcements.incidentNumber, incident.number),
+        eq(announcements.isWithdrawn, false),
       ),
     )
     .orderBy(asc(announcements.channelId));

@@ -39,6 +39,7 @@ const shaped = z.object({
 
 /** An incident from its row. Throws where a column holds what this version does not know. */
 export function incidentFromRow(row: typeof incidents.$inferSelect): Incident {
-  const { declaredAt: _declaredAt, changedAt: _changedAt, ...plain } = row;
+  const { declaredAt: _at, changedAt: _changed, membersObservedAt: _members, ...rest } = row;
+  const { visibilityObservedAt: _visibility, ...plain } = rest;
   return { ...plain, ...shaped.parse(row) };
 }

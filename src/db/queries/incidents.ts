@@ -51,7 +51,9 @@ export async function noteWorkspace(tx: Tx, workspaceId: string, url: string): P
 
 export async function insertIncident(tx: Tx, incident: Incident, at: Date): Promise<void> {
   const declaredAt = momentAt(incident.moments, 'declared') ?? at;
-  await tx.orm.insert(incidents).values({ ...incident, declaredAt, changedAt: at });
+  // Nobody was in its channel before it was there.
+  const membersObservedAt = sql`clock_timestamp()`;
+  await tx.orm.insert(incidents).values({ ...incident, declaredAt, changedAt: at, membersObservedAt });
 }
 
 /** Writes what people decided; never the columns that only Slack's answers teach. */
@@ -90,10 +92,14 @@ const updateIncident = prepared((orm) =>
     .where(isGivenNumber()),
 );
 
-/** Which incidents to list. `viewerId` null sees all (the operator); others never see private ones they are not in. */
+/** Which incidents to list. `viewer` null sees all (the operator). */
 export interface IncidentFilter {
   workspaceId: string;
-  viewerId: string | null;
+  /**
+   * Sees those whose channels they are in; `seesPublic`: and those that are not private. `lastGapAt`: what is older does
+   * not say who is in a channel.
+   */
+  viewer: { userId: string; seesPublic: boolean; lastGapAt: string | null } | null;
   phases: readonly Phase[];
   /** Only those whose channel this user is in. */
   memberId?: string;
@@ -114,9 +120,7 @@ export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Inc
         inArray(incidents.status, wanted),
         filter.before === undefined ? undefined : lt(incidents.number, filter.before),
         filter.memberId === undefined ? undefined : isMember(filter.memberId),
-        filter.viewerId === null
-          ? undefined
-          : sql`(not ${incidents.isPrivate} or ${isMember(filter.viewerId)})`,
+        filter.viewer === null ? undefined : isSeenBy(filter.viewer),
       ),
     )
     .orderBy(desc(incidents.number))
@@ -151,6 +155,14 @@ function isGivenNumber() {
 
 function isGivenChannel() {
   return and(eq(incidents.workspaceId, given('workspaceId')), eq(incidents.channelId, given('channelId')));
+}
+
+/** As `maySee` says of one of them. */
+function isSeenBy({ userId, seesPublic, lastGapAt }: NonNullable<IncidentFilter['viewer']>): SQL {
+  const isFresh =
+    lastGapAt === null ? sql`true` : sql`${incidents.membersObservedAt} >= ${lastGapAt}::timestamptz`;
+  const isIn = sql`(${isMember(userId)} and ${isFresh})`;
+  return seesPublic ? sql`(not ${incidents.isPrivate} or ${isIn})` : isIn;
 }
 
 function isMember(userId: string): SQL {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Tx } from '../database.js';
@@ -9,12 +9,15 @@ export async function addMembers(tx: Tx, incident: IncidentKey, userIds: string[
   if (userIds.length === 0) return;
   await tx.orm
     .insert(members)
-    .values(userIds.map((userId) => ({ ...keyOf(incident), userId, joinedAt: at })))
+    .values(userIds.map((userId) => ({ ...keyOf(incident), userId, joinedAt: at, observedAt: now })))
     .onConflictDoUpdate({
       target: [members.workspaceId, members.incidentNumber, members.userId],
-      set: { leftAt: null },
+      set: { leftAt: null, observedAt: now },
     });
 }
+
+/** What is told is compared with what is asked by one clock, the database's, whichever process it was. */
+const now = sql`clock_timestamp()`;
 
 /** Somebody came into a channel or left it, when Slack says. */
 export interface Membership {
@@ -54,37 +57,21 @@ const note = `
     select distinct on (workspace_id, number, user_id) * from told where number is not null
     order by workspace_id, number, user_id, at desc, place desc
   ), noted as (
-    insert into incident_members as known (workspace_id, incident_number, user_id, joined_at, left_at)
-    select workspace_id, number, user_id, at, case when not is_in then at end from latest
+    insert into incident_members as known (workspace_id, incident_number, user_id, joined_at, left_at, observed_at)
+    select workspace_id, number, user_id, at, case when not is_in then at end, clock_timestamp() from latest
     where not (is_in and exists (
       select 1 from incident_members present
       where present.workspace_id = latest.workspace_id and present.incident_number = latest.number
         and present.user_id = latest.user_id and present.left_at is null))
     order by workspace_id, number, user_id
-    on conflict (workspace_id, incident_number, user_id) do update set left_at = excluded.left_at
+    on conflict (workspace_id, incident_number, user_id) do update
+    set left_at = excluded.left_at, observed_at = excluded.observed_at
     where excluded.left_at is not null or known.left_at <= excluded.joined_at
   )
   select number from told order by place`;
 
-/** Whether the user is in the incident's channel, as far as is known. */
-export async function isMember(tx: Tx, incident: IncidentKey, userId: string): Promise<boolean> {
-  const rows = await tx.orm
-    .select({ one: sql`1` })
-    .from(members)
-    .where(and(is(incident, userId), isNull(members.leftAt)));
-  return rows.length > 0;
-}
-
 function keyOf(incident: IncidentKey) {
   return { workspaceId: incident.workspaceId, incidentNumber: incident.number };
-}
-
-function is(incident: IncidentKey, userId: string) {
-  return and(
-    eq(members.workspaceId, incident.workspaceId),
-    eq(members.incidentNumber, incident.number),
-    eq(members.userId, userId),
-  );
 }
 
 /** Who is in one incident's channel and not in the other's, without bots, as far as is known. */

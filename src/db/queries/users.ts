@@ -95,6 +95,19 @@ export async function namesOfUsers(
   return new Map(named.map(({ user_id, display_name }) => [user_id, display_name]));
 }
 
+/**
+ * Those of these users who have no say in incidents: bots and people of other organizations. Who is deactivated now had a
+ * say before.
+ */
+export async function outsidersAmong(tx: Tx, workspaceId: string, userIds: string[]): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set();
+  const found = await tx.run(
+    'select user_id from users where workspace_id = $1 and user_id = any($2::text[]) and (is_bot or is_external)',
+    [workspaceId, userIds],
+  );
+  return new Set(found.map((raw) => row.pick({ user_id: true }).parse(raw).user_id));
+}
+
 function personFrom(raw: unknown): Person {
   const found = row.parse(raw);
   return {

@@ -5,6 +5,8 @@ import { incidentNumber, time, workspaceId } from './columns.js';
 export const workspaces = pgTable('workspaces', {
   workspaceId: text('workspace_id').primaryKey(),
   lastIncidentNumber: integer('last_incident_number').notNull().default(0),
+  /** When Slack could last not tell of what happened there: at a start, or while the socket was lost. */
+  lastGapAt: time('last_gap_at'),
   /** Where it is on the web, with a slash at the end; null until Firebreak has started there. */
   url: text('url'),
 });
@@ -29,6 +31,10 @@ export const incidents = pgTable(
     cancellation: jsonb('cancellation'),
     channelId: text('channel_id'),
     cardTs: text('card_ts'),
+    /** When Slack last told whether the channel is private, by our clock; null: never, it is as it was declared. */
+    visibilityObservedAt: time('visibility_observed_at'),
+    /** When Slack was last asked who is in the channel, by our clock; null: never. */
+    membersObservedAt: time('members_observed_at'),
     declaredAt: time('declared_at').notNull(),
     changedAt: time('changed_at').notNull(),
   },
@@ -50,6 +56,8 @@ export const members = pgTable(
     userId: text('user_id').notNull(),
     joinedAt: time('joined_at').notNull(),
     leftAt: time('left_at'),
+    /** When that was told, by our clock. */
+    observedAt: time('observed_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.userId] }),
@@ -65,6 +73,8 @@ export const announcements = pgTable(
     incidentNumber: incidentNumber(),
     channelId: text('channel_id').notNull(),
     ts: text('ts').notNull(),
+    /** Its words were taken back, since the incident has become private. */
+    isWithdrawn: boolean('is_withdrawn').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.channelId] })],
 );

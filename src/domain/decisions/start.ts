@@ -6,6 +6,8 @@ import { recordMoment } from '../incident/moment.js';
 import { nextUpdateDue } from '../incident/next-update.js';
 import { handOver } from '../incident/role.js';
 import type { Severity } from '../incident/severity.js';
+import { declareRefusal } from '../incident/visibility.js';
+import type { Standing } from '../person.js';
 import { inUse, type Policy, severityPolicy } from '../policy.js';
 import type { Refusal } from '../refusal.js';
 import { legible, oneLine, textRefusal } from './check-text.js';
@@ -35,6 +37,8 @@ export interface StartContext {
   declarerGroupIds: string[];
   /** The user groups of which it is not known who is in them: they keep nobody from declaring. */
   unknownGroupIds: string[];
+  /** Who the declarer is. */
+  standing: Standing;
 }
 
 /** Why this cannot be declared, or null. Asked before a number is taken. */
@@ -45,6 +49,8 @@ export function startRefusal(
 ): Refusal | null {
   const { policy } = context;
   const { title, summary, affects } = legibleInput(input);
+  const refusal = declareRefusal(context.standing, policy);
+  if (refusal) return refusal;
   if (!mayDeclare(context, act)) return { kind: 'may_not_declare' };
   const severity = input.severity ?? policy.defaultSeverity;
   if (!severityPolicy(policy, severity))

@@ -6,6 +6,8 @@ import { donePosting, isPosted, postPresent } from './post.js';
 
 /** Posts the announcement to another channel. */
 export async function announce(hand: Hand, channelId: string): Promise<Performed> {
+  // It has become private since that was decided.
+  if (hand.task.incident.isPrivate && !hand.task.isUncertain) return done();
   const view = announcementView(hand.task.incident, hand.policy, hand.names);
   const posted = await postPresent(hand, channelId, view);
   if (!isPosted(posted)) return posted;
@@ -24,8 +26,11 @@ export async function refreshAnnouncements(hand: Hand): Promise<Performed> {
     .map((answer) =>
       outcomeOf(answer, { method: 'chat.update', effectKind: 'refresh_announcements', attempt }),
     );
+  const isWithdrawn = incident.isPrivate && announcements.length > 0;
   return (
-    outcomes.find(({ kind }) => kind === 'later') ?? outcomes.find(({ kind }) => kind === 'refused') ?? done()
+    outcomes.find(({ kind }) => kind === 'later') ??
+    outcomes.find(({ kind }) => kind === 'refused') ??
+    done(isWithdrawn ? { kind: 'announcements_withdrawn' } : null)
   );
 }
 

@@ -16,6 +16,7 @@ import { stateEmoji, statusName } from './words.js';
  * nobody; of a drill it says that this is practice.
  */
 export function announcementView(incident: Incident, policy: Policy, names: Names = noNames): MessageView {
+  if (incident.isPrivate) return privateView;
   const name =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity}`.trim();
   const title = inLine(incident.title, 300);
@@ -44,6 +45,11 @@ export function announcementView(incident: Incident, policy: Policy, names: Name
     ],
   };
 }
+
+const isPrivateNow = 'This incident is now private.';
+
+/** What stays of the announcement of an incident whose channel was made private: no word of it. */
+const privateView: MessageView = { text: isPrivateNow, blocks: [section(isPrivateNow)] };
 
 /** A whole sentence, since phones show nothing else. */
 function announcedText(incident: Incident, { person }: People): string {

@@ -45,6 +45,8 @@ export function refusalText(refusal: Refusal): string {
       return 'Nobody is named. Mention people or groups: `/incident invite @priya @sre-oncall`.';
     case 'may_not_declare':
       return 'In this workspace only some people may declare incidents. Ask in your on-call channel, or ask an operator to add you to `mayDeclare` of the policy.';
+    case 'may_not_act':
+      return mayNot[refusal.why];
     case 'cancel_needs_other':
       return `Name the other incident: \`/incident cancel ${refusal.reason === 'merged' ? 'merged into' : 'duplicate of'} INC-12\`.`;
     case 'cancel_of_itself':
@@ -115,6 +117,14 @@ export function fieldOf(refusal: Refusal): string | null {
       return null;
   }
 }
+
+/** Told to the person, so far as they read it. */
+const mayNot: Record<Extract<Refusal, { kind: 'may_not_act' }>['why'], string> = {
+  guest: "Guests can't declare incidents here. Ask a member of this workspace to declare it.",
+  external: 'Only people in this workspace can declare or change incidents. Ask one of them to do it.',
+  bot: "Bots can't declare or change incidents. Ask a person to do it.",
+  deactivated: "This account is deactivated, so it can't declare or change incidents.",
+};
 
 const blockIds: Record<TextField, string> = {
   title: 'title',

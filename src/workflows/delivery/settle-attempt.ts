@@ -1,10 +1,17 @@
 import type { Tx } from '../../db/database.js';
-import { addAnnouncement } from '../../db/queries/announcements.js';
+import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/announcements.js';
 import { finishEffect, insertEffects, postponeEffect } from '../../db/queries/effects.js';
 import { addCopy } from '../../db/queries/file-copies.js';
-import { setCard, setChannel } from '../../db/queries/incidents.js';
+import { lockIncident, setCard, setChannel } from '../../db/queries/incidents.js';
 import { addMembers } from '../../db/queries/members.js';
-import type { DedupeWish, DeliveryTask, Later, Learned, Performed } from '../../domain/delivery.js';
+import type {
+  Announcement,
+  DedupeWish,
+  DeliveryTask,
+  Later,
+  Learned,
+  Performed,
+} from '../../domain/delivery.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { lineKey } from '../../domain/timeline/line-key.js';
@@ -93,7 +100,9 @@ async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Pr
     case 'card':
       return setCard(tx, incident, learned.ts);
     case 'announcement':
-      return addAnnouncement(tx, incident, learned.announcement);
+      return learnAnnouncement(tx, task, learned.announcement, at);
+    case 'announcements_withdrawn':
+      return withdrawAnnouncements(tx, incident);
     case 'joined':
       return addMembers(tx, incident, learned.userIds, at);
     case 'message':
@@ -106,6 +115,24 @@ async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Pr
     default:
       return unreachable(learned);
   }
+}
+
+/** An incident may have become private while its announcement was on its way. */
+async function learnAnnouncement(
+  tx: Tx,
+  { key, incident, trace }: DeliveryTask,
+  announcement: Announcement,
+  at: Date,
+): Promise<void> {
+  await addAnnouncement(tx, incident, announcement);
+  const now = await lockIncident(tx, incident);
+  if (!now?.isPrivate) return;
+  const effect = { kind: 'refresh_announcements' } as const;
+  await insertEffects(tx, incident, [{ key: `${key}!private`, effect, notBefore: at }], {
+    trace,
+    at,
+    askedBy: null,
+  });
 }
 
 /** Who marked a message that had to be fetched is told once it is there. */

@@ -1,6 +1,9 @@
+import type { Tx } from '../../db/database.js';
 import { insertEffects } from '../../db/queries/effects.js';
 import { findIncident } from '../../db/queries/incidents.js';
 import { judgeMessage, noteMark } from '../../db/queries/marks.js';
+import { findViewer } from '../../db/queries/viewers.js';
+import { actRefusal } from '../../domain/incident/visibility.js';
 import { lineKey } from '../../domain/timeline/line-key.js';
 import { markKey, type SeenMark } from '../../domain/timeline/seen-mark.js';
 import type { Deps } from '../deps.js';
@@ -16,7 +19,7 @@ export async function markMessage(
 ): Promise<void> {
   const isAsked = await db.transaction(async (tx) => {
     const incident = await findIncident(tx, mark);
-    if (!incident) return false;
+    if (!incident || (await isKeptOut(tx, mark))) return false;
     const at = clock();
     await noteMark(tx, mark, { toldAt: at });
     const isKnown = await judgeMessage(tx, mark);
@@ -27,6 +30,12 @@ export async function markMessage(
     return true;
   });
   if (isAsked) queue.wake();
+}
+
+/** What bots and people of other organizations react to or pin stays what it is in Slack. */
+async function isKeptOut(tx: Tx, { workspaceId, byId: userId }: SeenMark): Promise<boolean> {
+  const { standing } = await findViewer(tx, { workspaceId, userId, number: null });
+  return actRefusal(standing) !== null;
 }
 
 function fetching({ channelId, ts }: SeenMark) {

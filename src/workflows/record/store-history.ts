@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.js';
 import { judgeMessages, latestMarks, marksOfKind, noteMark } from '../../db/queries/marks.js';
 import { insertNew, type MessageState, messageStates } from '../../db/queries/messages.js';
+import { outsidersAmong } from '../../db/queries/users.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { ReadMark, ReadMessage, Stretch } from '../../domain/timeline/history.js';
 import { type MarkKind, markKey, versionJustAfter } from '../../domain/timeline/seen-mark.js';
@@ -127,7 +128,13 @@ export async function storeMarks(
     const stored = known.get(keyOf(mark));
     return stored?.isOn === true && (mark.byId === '' || stored.byId === mark.byId);
   };
-  const putOn = marks.filter((mark) => !isKnown(mark) && mark.byId !== botUserId);
+  const fresh = marks.filter((mark) => !isKnown(mark) && mark.byId !== botUserId);
+  const keptOut = await outsidersAmong(
+    tx,
+    place.workspaceId,
+    fresh.map(({ byId }) => byId),
+  );
+  const putOn = fresh.filter(({ byId }) => !keptOut.has(byId));
   const takenOff = [...known.values()]
     .filter((mark) => mark.isOn && !standing.has(keyOf(mark)) && !cut.has(`${mark.ts} ${mark.name}`))
     .map(({ ts, name, byId }): ReadMark => ({ ts, kind, name, byId }));

@@ -133,7 +133,14 @@ describe('whatever is declared', () => {
         };
         const decision = start(
           frozen(input),
-          { workspaceId: 'T1', number: 42, policy, declarerGroupIds: [], unknownGroupIds: [] },
+          {
+            workspaceId: 'T1',
+            number: 42,
+            policy,
+            declarerGroupIds: [],
+            unknownGroupIds: [],
+            standing: 'member',
+          },
           act,
         );
         if (decision.kind === 'rejected') {

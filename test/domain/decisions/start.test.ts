@@ -20,6 +20,7 @@ const context = (policy = aPolicy()) => ({
   policy,
   declarerGroupIds: ['S1'],
   unknownGroupIds: [],
+  standing: 'member' as const,
 });
 const started = (more: Partial<StartInput> = {}, policy = aPolicy()) =>
   accepted(start(input(more), context(policy), by('U1', at('14:02'))));

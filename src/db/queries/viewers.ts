@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Membership } from '../../domain/incident/visibility.js';
+import { type Standing, standingOf } from '../../domain/person.js';
+import type { Tx } from '../database.js';
+
+const row = z.object({
+  is_bot: z.boolean().nullable(),
+  is_deactivated: z.boolean().nullable(),
+  is_external: z.boolean().nullable(),
+  guest_kind: z.string().nullable(),
+  joined_at: z.unknown(),
+  left_at: z.unknown(),
+  is_fresh: z.boolean(),
+  last_gap_at: z.string().nullable(),
+});
+
+const viewer = `
+  select users.is_bot, users.is_deactivated, users.is_external, users.guest_kind, members.joined_at, members.left_at,
+    coalesce(incidents.members_observed_at >= workspaces.last_gap_at, workspaces.last_gap_at is null) as is_fresh,
+    workspaces.last_gap_at::text as last_gap_at
+  from (select $1::text as workspace_id, $2::text as user_id, $3::int as number) asked
+  left join workspaces on workspaces.workspace_id = asked.workspace_id
+  left join users on users.workspace_id = asked.workspace_id and users.user_id = asked.user_id
+  left join incidents on incidents.workspace_id = asked.workspace_id and incidents.number = asked.number
+  left join incident_members members on members.workspace_id = asked.workspace_id
+    and members.incident_number = asked.number and members.user_id = asked.user_id`;
+
+/** Who somebody is to a workspace and to one of its incidents, as far as is known. */
+export interface FoundViewer {
+  standing: Standing;
+  membership: Membership;
+  /** When Slack could last not tell who comes and goes, as Postgres writes it; null: it always could. */
+  lastGapAt: string | null;
+}
+
+/** Who somebody is to the workspace and to one of its incidents; null: to none. */
+export async function findViewer(
+  tx: Tx,
+  { workspaceId, userId, number }: { workspaceId: string; userId: string; number: number | null },
+): Promise<FoundViewer> {
+  const [raw] = await tx.run(viewer, [workspaceId, userId, number]);
+  const found = row.parse(raw);
+  return { standing: standingIn(found), membership: membershipIn(found), lastGapAt: found.last_gap_at };
+}
+
+function standingIn({ is_bot, is_deactivated, is_external, guest_kind }: z.infer<typeof row>): Standing {
+  if (is_bot === null || is_deactivated === null || is_external === null) return 'unknown';
+  return standingOf({
+    isBot: is_bot,
+    isDeactivated: is_deactivated,
+    isExternal: is_external,
+    isGuest: guest_kind !== null,
+  });
+}
+
+function membershipIn({ joined_at, left_at, is_fresh }: z.infer<typeof row>): Membership {
+  if (joined_at === null) return 'out';
+  if (left_at !== null) return 'left';
+  return is_fresh ? 'in' : 'unknown';
+}

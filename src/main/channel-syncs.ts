@@ -1,0 +1,89 @@
+import { nextChannelToSync, noteGap } from '../db/queries/channel-syncs.js';
+import type { Log } from '../log.js';
+import type { Installation } from '../slack/installation.js';
+import { type ChannelTold, readIsPrivate, readMembers } from '../slack/read-channel.js';
+import { errorOf } from '../slack/web-api.js';
+import type { Deps } from '../workflows/deps.js';
+import { type ChannelAnswer, type ChannelReader, syncChannel } from '../workflows/people/sync-channel.js';
+import { openRounds } from './rounds.js';
+
+/** Keeps what is known of incidents' channels what Slack says: who is in them, and whether they are private. */
+export interface ChannelSyncs {
+  /** Slack could not tell until now what happened, since the socket was lost: all is asked anew. */
+  wantAgain(): void;
+  /** Asks after the channel of an incident soon. */
+  want(number: number): void;
+  /** Asks after what is due. Resolves when it is done, or has to wait. */
+  wake(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ChannelSyncOptions extends Pick<Deps, 'db' | 'clock' | 'queue'> {
+  installed: () => Installation | null;
+  newTrace: () => string;
+  log: Log;
+}
+
+const afterSilenceMs = 5_000;
+const afterRefusalMs = 600_000;
+
+export function openChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
+  const { db, clock, installed, newTrace, log } = options;
+  const wanted = new Set<number>();
+  /** When to ask again after channels of which Slack would not tell, by the incident's number. */
+  const putOff = new Map<number, number>();
+  const failed = (error: unknown): void => {
+    log.error('channel_sync_failed', { error });
+    rounds.wakeIn(afterSilenceMs);
+  };
+  const rounds = openRounds(async (isEnding) => {
+    const slack = installed();
+    while (slack && !isEnding()) {
+      const now = clock().getTime();
+      for (const [number, until] of putOff) if (until <= now) putOff.delete(number);
+      const asked = { workspaceId: slack.workspaceId, wanted: [...wanted], except: [...putOff.keys()] };
+      const next = await nextChannelToSync(db, asked);
+      if (!next) return wakeAgain(now);
+      wanted.delete(next.number);
+      const trace = newTrace();
+      const later = await syncChannel({ ...options, reader: readerOf(slack, trace), trace }, next);
+      if (!later) continue;
+      putOff.set(next.number, now + later.afterMs);
+      log.warn('channel_unsynced', { trace, incident: next.number, error: later.error });
+    }
+  }, failed);
+  const wakeAgain = (now: number): void => {
+    if (putOff.size > 0) rounds.wakeIn(Math.max(50, Math.min(...putOff.values()) - now));
+  };
+  const afterGap = async (): Promise<void> => {
+    const slack = installed();
+    if (!slack) return;
+    await noteGap(db, slack.workspaceId);
+    putOff.clear();
+    await rounds.wake();
+  };
+  return {
+    wantAgain: () => void afterGap().catch(failed),
+    want: (number) => {
+      wanted.add(number);
+      putOff.delete(number);
+      void rounds.wake();
+    },
+    wake: () => rounds.wake(),
+    stop: () => rounds.stop(),
+  };
+}
+
+function readerOf({ call }: Installation, trace: string): ChannelReader {
+  return {
+    isPrivate: async (channelId) => heard(await readIsPrivate(call, { channelId, trace })),
+    members: async (channelId) => heard(await readMembers(call, { channelId, trace })),
+  };
+}
+
+function heard<T>(answer: ChannelTold<T>): ChannelAnswer<T> {
+  if (answer.kind === 'ok') return answer;
+  const error = errorOf(answer) ?? answer.kind;
+  if (answer.kind === 'limited') return { kind: 'later', afterMs: answer.afterMs, error };
+  return { kind: 'later', afterMs: answer.kind === 'silent' ? afterSilenceMs : afterRefusalMs, error };
+}
