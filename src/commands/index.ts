@@ -1,9 +1,11 @@
 import { acknowledge } from './acknowledge.js';
+import { affects } from './affects.js';
 import { cancel } from './cancel.js';
 import { close } from './close.js';
 import type { Command } from './command.js';
 import { impact } from './impact.js';
 import { invite } from './invite.js';
+import { join } from './join.js';
 import { list } from './list.js';
 import { note } from './note.js';
 import { rename } from './rename.js';
@@ -14,6 +16,7 @@ import { catchup, show } from './show.js';
 import { showOrSetStatus } from './show-or-set-status.js';
 import { drill, start } from './start.js';
 import { statusCommands } from './status.js';
+import { summary } from './summary.js';
 import { timeline } from './timeline.js';
 import { undo } from './undo.js';
 import { update } from './update.js';
@@ -27,9 +30,12 @@ export const commands: readonly Command[] = [
   showOrSetStatus,
   severity,
   rename,
+  summary,
+  affects,
   ...roleCommands,
   role,
   invite,
+  join,
   note,
   timeline,
   impact,

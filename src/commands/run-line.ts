@@ -82,8 +82,8 @@ const nothingMore = { rest: '', number: null };
 /** The help of each word that is named; of all where none is. A word that there is not is asked about. */
 function help(rest: string): Reply {
   const words = rest.trim().split(/\s+/).filter(Boolean);
-  const unknown = words.find((word) => !commandNamed(word));
-  if (unknown !== undefined) {
+  const unknown = words.filter((word) => !commandNamed(word)).join(' ');
+  if (unknown) {
     const meant = nearestWord(unknown, commandWords);
     return {
       kind: 'message',

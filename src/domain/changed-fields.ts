@@ -5,7 +5,14 @@ import type { TimelineEntry } from './timeline/timeline-entry.js';
 import { unreachable } from './unreachable.js';
 
 /** What one act replaces of an incident: two acts upon the same field must know of each other. */
-export type Field = 'status' | 'severity' | 'title' | `role:${Role}` | `line:${LineKey}`;
+export type Field =
+  | 'status'
+  | 'severity'
+  | 'title'
+  | 'summary'
+  | 'affected services'
+  | `role:${Role}`
+  | `line:${LineKey}`;
 
 /** The fields that this replaced; none where it only added something. */
 export function changedFields(happening: Happening): Field[] {
@@ -19,6 +26,10 @@ export function changedFields(happening: Happening): Field[] {
       return ['severity'];
     case 'renamed':
       return ['title'];
+    case 'summary_changed':
+      return ['summary'];
+    case 'affected_changed':
+      return ['affected services'];
     case 'updated':
     case 'undone': {
       const status: Field[] = happening.status ? ['status'] : [];

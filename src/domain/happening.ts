@@ -14,6 +14,8 @@ export type Happening =
   | { kind: 'status_changed'; from: Status; to: Status; text: string | null }
   | { kind: 'severity_changed'; from: Severity; to: Severity; text: string | null }
   | { kind: 'renamed'; from: string; to: string }
+  | { kind: 'summary_changed'; text: string }
+  | { kind: 'affected_changed'; from: string[]; to: string[] }
   | { kind: 'role_taken'; role: Role; userId: string; before: string | null }
   | { kind: 'role_released'; role: Role; before: string }
   | { kind: 'invited'; userIds: string[]; groupIds: string[] }

@@ -19,6 +19,9 @@ export type Refusal =
   | { kind: 'severity_not_in_use'; severity: string; inUse: Severity[] }
   | { kind: 'severity_unchanged'; number: number; severity: Severity }
   | { kind: 'title_unchanged'; number: number }
+  | { kind: 'summary_unchanged'; number: number }
+  | { kind: 'affected_unchanged'; number: number }
+  | { kind: 'may_not_join'; number: number }
   | { kind: 'role_held_already'; number: number; role: Role; userId: string }
   | { kind: 'role_free_already'; number: number; role: Role }
   | { kind: 'unfit_holder'; userId: string; name: string; why: UnfitReason }

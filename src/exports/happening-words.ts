@@ -30,6 +30,10 @@ export function happeningWords(happening: Happening): string {
       return `quoted${said(happening.text)}${said(happening.note)}`;
     case 'amended':
       return `edited ${happening.line}: ${amended(happening)}`;
+    case 'summary_changed':
+      return `summary: “${happening.text}”`;
+    case 'affected_changed':
+      return `affected services: ${happening.to.join(', ') || 'none'}`;
     case 'moment_set':
       return `${happening.moment}: ${happening.to ?? 'taken back'}`;
     case 'reopened':

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { ask } from './ask.js';
 
-const happening = z.looseObject({ kind: z.string(), text: z.string().nullish(), to: z.string().nullish() });
+const happening = z.looseObject({
+  kind: z.string(),
+  text: z.string().nullish(),
+  to: z.string().nullish().catch(null),
+});
 const storedIncident = z.object({
   number: z.number(),
   title: z.string(),

@@ -22,6 +22,9 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   severity_not_in_use: { kind: 'severity_not_in_use', severity: 'sev5', inUse: ['sev1', 'sev2'] },
   severity_unchanged: { kind: 'severity_unchanged', number, severity: 'sev2' },
   title_unchanged: { kind: 'title_unchanged', number },
+  summary_unchanged: { kind: 'summary_unchanged', number },
+  affected_unchanged: { kind: 'affected_unchanged', number },
+  may_not_join: { kind: 'may_not_join', number },
   role_held_already: { kind: 'role_held_already', number, role: 'comms', userId: 'U2' },
   role_free_already: { kind: 'role_free_already', number, role: 'scribe' },
   unfit_holder: { kind: 'unfit_holder', userId: 'U9', name: '<!channel> Kim', why: 'external' },
@@ -74,6 +77,13 @@ describe('a refusal', () => {
       INC-42 is sev2 already.
 
       INC-42 has this title already.
+
+      INC-42 has this summary already.
+
+      INC-42 has these affected services already.
+
+      Guests can't let themselves into INC-42. Ask somebody in it to invite you: \`/incident
+      invite\`.
 
       @Priya is comms lead of INC-42 already.
 

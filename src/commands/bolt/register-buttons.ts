@@ -33,7 +33,7 @@ export function registerButtons(app: App, around: Surroundings): void {
   const ids = Object.values(actionIds).join('|');
   app.action(new RegExp(`^(?:${ids})(?::.*)?$`), async ({ body, action, ack }) => {
     const startedAt = performance.now();
-    const pressed = pressOf(body, action);
+    const pressed = pressOf(action);
     if (!pressed) return ack();
     const base = callOf(around, body as BlockAction, pressed);
     const triggerId = (body as BlockAction).trigger_id;
@@ -74,7 +74,7 @@ interface Press {
 }
 
 /** What was pressed, or null where the value is not one of ours. */
-function pressOf(body: unknown, action: unknown): Press | null {
+function pressOf(action: unknown): Press | null {
   const said = press.safeParse(action).data;
   const value = carried(said?.value ?? said?.selected_option?.value ?? '');
   if (!said || !value) return null;
@@ -83,10 +83,10 @@ function pressOf(body: unknown, action: unknown): Press | null {
   const base = { number, actionId: said.action_id, actionTs: said.action_ts, effectId: Number(value.word) };
   if (id === actionIds.retryEffect) return { ...base, kind: 'retry', line: '' };
   if (id === actionIds.leaveEffect) return { ...base, kind: 'leave', line: '' };
-  return { ...base, kind: 'line', line: lineOf(id, value.word, (body as BlockAction).user.id) };
+  return { ...base, kind: 'line', line: lineOf(id, value.word) };
 }
 
-function lineOf(id: string, word: string, userId: string): string {
+function lineOf(id: string, word: string): string {
   switch (id) {
     case actionIds.update:
       return 'update';
@@ -97,7 +97,7 @@ function lineOf(id: string, word: string, userId: string): string {
     case actionIds.takeRole:
       return `role ${word}`;
     case actionIds.join:
-      return `invite <@${userId}>`;
+      return 'join';
     default:
       return word;
   }

@@ -13,6 +13,7 @@ import type { Refusal } from '../refusal.js';
 import { legible, oneLine, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { entryOf } from './record.js';
+import { affectedRefusal } from './set-affected.js';
 
 /** What a person says when declaring; only the title is needed. */
 export interface StartInput {
@@ -55,13 +56,10 @@ export function startRefusal(
   const severity = input.severity ?? policy.defaultSeverity;
   if (!severityPolicy(policy, severity))
     return { kind: 'severity_not_in_use', severity, inUse: inUse(policy) };
-  if (affects.length > limits.affects)
-    return { kind: 'too_many_affected', max: limits.affects, found: affects.length };
   return (
     textRefusal('title', title, limits.title) ??
     textRefusal('summary', summary, limits.text) ??
-    affects.map((thing) => textRefusal('affected thing', thing, limits.affected)).find(Boolean) ??
-    null
+    affectedRefusal(affects)
   );
 }
 

@@ -5,6 +5,7 @@ export function wordsOf(happening: Happening): string | null {
   switch (happening.kind) {
     case 'acknowledged':
       return happening.text ?? null;
+    case 'summary_changed':
     case 'declared':
     case 'updated':
     case 'status_changed':

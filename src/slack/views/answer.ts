@@ -10,7 +10,7 @@ import { actions, button, type MessageView, section } from './blocks.js';
 import { markedDrill } from './drill.js';
 import { backTo } from './happening.js';
 import { startedView } from './started.js';
-import { channelLink, person, timeOf } from './text.js';
+import { channelLink, inLine, person, timeOf } from './text.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
 
 /** Who asked, and from where: an answer in the incident's own channel need not name it. */
@@ -89,6 +89,10 @@ function sentence(
       return `${name} is ${happening.to} now, after ${happening.from}.`;
     case 'renamed':
       return `${name} has its new title.`;
+    case 'summary_changed':
+      return `The summary of ${name} is saved.`;
+    case 'affected_changed':
+      return `${name}: affected services are ${inLine(happening.to.join(', '), 300) || 'none'}.`;
     case 'role_taken':
       return `${happening.userId === userId ? 'You are' : `${person(happening.userId)} is`} ${roleName(happening.role).toLowerCase()} of ${name}.`;
     case 'role_released':

@@ -73,14 +73,13 @@ function holder(incident: Incident, role: (typeof roles)[number], person: ShowPe
   return userId ? person(userId) : '_nobody yet_';
 }
 
-/** The newest words; before there are any, what was known at the start. */
+/** What is known, and the newest words. */
 function latest(incident: Incident, person: ShowPerson): KnownBlock[] {
-  const update = incident.latestUpdate;
-  if (update) {
-    const who = update.by ? ` ${person(update.by)}` : '';
-    return [section(`*Latest* ${timeOf(update.at)}${who}`), quoteBlock(update.text, wordsMaxChars)];
-  }
-  return incident.summary ? [section('*What is known*'), quoteBlock(incident.summary, wordsMaxChars)] : [];
+  const { latestUpdate: update, summary } = incident;
+  const known = summary ? [section('*What is known*'), quoteBlock(summary, wordsMaxChars)] : [];
+  if (!update) return known;
+  const who = update.by ? ` ${person(update.by)}` : '';
+  return [...known, section(`*Latest* ${timeOf(update.at)}${who}`), quoteBlock(update.text, wordsMaxChars)];
 }
 
 const wordsMaxChars = 2_400;

@@ -38,6 +38,10 @@ export function clauseOf(
       return `${isRaised(happening.from, happening.to) ? 'raised' : 'lowered'} severity${ofIt} from ${happening.from} to *${happening.to}*`;
     case 'renamed':
       return `renamed ${incident ?? 'the incident'} to ${quotedInLine(happening.to, 300)}`;
+    case 'summary_changed':
+      return `changed the summary${ofIt}`;
+    case 'affected_changed':
+      return `set affected services${ofIt} to ${inLine(happening.to.join(', '), 500) || 'none'}`;
     case 'role_taken':
       return roleTaken(happening, by, telling);
     case 'role_released':

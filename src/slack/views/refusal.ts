@@ -33,6 +33,12 @@ export function refusalText(refusal: Refusal): string {
       return `${escaped(refusal.severity)} is not in use here. In use: ${refusal.inUse.join(', ')}.`;
     case 'severity_unchanged':
       return `${named(refusal.number)} is ${refusal.severity} already.`;
+    case 'summary_unchanged':
+      return `${named(refusal.number)} has this summary already.`;
+    case 'affected_unchanged':
+      return `${named(refusal.number)} has these affected services already.`;
+    case 'may_not_join':
+      return `Guests can't let themselves into ${named(refusal.number)}. Ask somebody in it to invite you: \`/incident invite\`.`;
     case 'title_unchanged':
       return `${named(refusal.number)} has this title already.`;
     case 'role_held_already':
