@@ -31,7 +31,9 @@ export function registerEvents(app: App, around: Surroundings): void {
     }
   });
   app.event('member_left_channel', async ({ event, body }) => {
-    await around.noteMembership({ ...whoAndWhere(event, body), isIn: false });
+    const number = await around.noteMembership({ ...whoAndWhere(event, body), isIn: false });
+    // Whoever came back at once may have been told of before: it stays closed to them until Slack says who is in.
+    if (number !== null) around.syncChannel(number);
   });
   for (const type of ['user_change', 'team_join'] as const)
     app.event(type, async ({ event, body }) => {
