@@ -10,7 +10,7 @@ it('opens the form with all that was typed, and declares in private what was mea
   const { errors } = await dana.submits({ Title: 'Failover practice' });
   expect(errors).toBeUndefined();
   await delivered();
-  const channel = slack.channel('inc-1-failover-practice');
+  const channel = slack.channel('drill-inc-1-failover-practice');
   expect(channel.kind).toBe('private');
   expect(channel.memberNames).toEqual(expect.arrayContaining(['dana', 'priya', 'sam']));
   const { text } = await dana.types('/incident show INC-1');

@@ -24,6 +24,7 @@ it.each(['http', 'socket'] as const)(
       'updated',
       'amended',
       'quoted',
+      'invited', // who came for the double
       'status_changed',
       'status_changed',
       'reopened',
@@ -41,11 +42,24 @@ it.each(['http', 'socket'] as const)(
     expect(history).toContain(`<@${slack.person('priya').id}> edited its time`);
     const card = slack.channel('inc-1-card-payments-fail-in-europe').pins[0];
     expect(card?.text).toBe('INC-1 is closed: ✅ sev1 · Card payments fail in Europe');
-    const announced = slack.channel('general').messages.filter(({ bot_id }) => bot_id);
+    const said = slack.channel('general').messages.filter(({ bot_id }) => bot_id);
+    const repliesTo = (ts?: string) =>
+      said
+        .filter((one) => one.thread_ts === ts && one.ts !== ts)
+        .map(({ text }) => text?.split(/[:(]/)[0]?.trim());
+    const announced = said.filter(({ ts, thread_ts = ts }) => thread_ts === ts);
     expect(announced.map(({ text }) => text)).toEqual([
       'dana declared INC-1, sev1: Card payments fail in Europe. It is closed.',
-      expect.stringMatching(/^\w+ declared INC-2, sev3: Search answers slowly\. It is canceled\.$/),
+      'lee declared INC-2, sev3: Search answers slowly. It is canceled.',
     ]);
+    expect(repliesTo(announced[0]?.ts)).toEqual([
+      'priya marked INC-1 mitigated',
+      'sam resolved INC-1',
+      'priya reopened INC-1',
+      'priya resolved INC-1',
+      'priya closed INC-1',
+    ]);
+    expect(repliesTo(announced[1]?.ts)).toEqual(['lee canceled INC-2 as a duplicate of INC-1']);
   },
   60_000,
 );

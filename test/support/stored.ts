@@ -4,7 +4,10 @@ import { ask } from './ask.js';
 const happening = z.looseObject({
   kind: z.string(),
   text: z.string().nullish(),
-  to: z.string().nullish().catch(null),
+  to: z
+    .union([z.string(), z.array(z.string()).transform((things) => things.join(', '))])
+    .nullish()
+    .catch(null),
 });
 const storedIncident = z.object({
   number: z.number(),

@@ -16,6 +16,8 @@ export class NotInstalled extends Error {
 
 /** Ids and the like: printable, without spaces, as long as Slack's limits allow. */
 const id = z.string().regex(/^[!-~]{1,255}$/);
+/** Of events, which may leave an id empty. */
+const eventId = z.string().regex(/^[!-~]{0,255}$/);
 const things = z.looseObject({});
 /** Up to the year 5138, so that what comes of it is a time everywhere. */
 const seconds = z.number().int().min(0).max(99_999_999_999);
@@ -78,10 +80,10 @@ const event = z.looseObject({
 const anyEvent = envelope.extend({ event });
 /** What the listeners of some events read besides. */
 const events = new Map<string, z.ZodType>([
-  ['app_home_opened', envelope.extend({ event: event.extend({ user: id }) })],
-  ['member_joined_channel', dated.extend({ event: event.extend({ user: id, channel: id }) })],
-  ['member_left_channel', dated.extend({ event: event.extend({ user: id, channel: id }) })],
-  ['message', envelope.extend({ event: event.extend({ channel: id, subtype: z.string().optional() }) })],
+  ['app_home_opened', envelope.extend({ event: event.extend({ user: eventId }) })],
+  ['member_joined_channel', dated.extend({ event: event.extend({ user: eventId, channel: eventId }) })],
+  ['member_left_channel', dated.extend({ event: event.extend({ user: eventId, channel: eventId }) })],
+  ['message', envelope.extend({ event: event.extend({ channel: eventId, subtype: z.string().optional() }) })],
 ]);
 
 /** Slack's own stay below thirty; deeper ones could not be stored. */
