@@ -55,6 +55,12 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
           observe(options, task, performed);
           return performed;
         },
+        onFault: (task, error, next) => {
+          const { trace, effect, attempt } = task;
+          const facts = { trace, kind: effect.kind, incident: task.incident.number, attempt, error };
+          options.log.error('effect_failed', facts);
+          observe(options, task, next);
+        },
       },
       key,
     );

@@ -104,6 +104,9 @@ async function anIncidentWithAChangeToShow() {
           shown.push(task.incident.title);
           return { kind: 'done', learned: null };
         },
+        onFault: (_task, fault) => {
+          throw fault;
+        },
       },
       key,
     );

@@ -80,6 +80,7 @@ describe('what the person reads who asked', () => {
       [
         troubleView(fought, { effectKind: 'invite', error: 'user_is_restricted', people, groups: [] }, 7),
         troubleView(fought, { effectKind: 'broadcast', error: 'unconfirmed', people: [], groups: [] }, 8),
+        troubleView(fought, { effectKind: 'set_topic', error: 'firebreak_error', people: [], groups: [] }, 9),
       ]
         .map(read)
         .join(''),
@@ -91,6 +92,10 @@ describe('what the person reads who asked', () => {
 
       INC-42 is saved. Slack has not confirmed a message in the channel. It may be there
       already: look before you try again. The rest is done.
+      [ Try again ] [ Dismiss ]
+
+      INC-42 is saved. Firebreak gave up after repeated internal errors: the topic. An operator
+      can find the cause in the log. The rest is done.
       [ Try again ] [ Dismiss ]
       "
     `);

@@ -1,12 +1,8 @@
+import { backoffMs } from '../../domain/backoff.js';
 import type { Learned, Performed } from '../../domain/delivery.js';
 import type { EffectKind } from '../../domain/effect.js';
 import { isHarmless, isPassing, mayBeDone } from '../error-table.js';
 import type { SlackAnswer } from '../web-api.js';
-
-/** How long until the next attempt after `attempt` failures in a row: 1 s, 2 s, 4 s … at most 5 minutes. */
-export function backoffMs(attempt: number): number {
-  return Math.min(1_000 * 2 ** Math.max(attempt - 1, 0), 300_000);
-}
 
 export function done(learned: Learned | null = null): Performed {
   return { kind: 'done', learned };

@@ -88,6 +88,8 @@ export function troubleLine(
 function sentenceOf({ effectKind, error, people, groups }: Trouble, maxNamed = 20, who = person): string {
   if (error === 'unconfirmed')
     return `Slack has not confirmed ${what[effectKind]}. It may be there already: look before you try again`;
+  if (error === 'firebreak_error')
+    return `Firebreak gave up after repeated internal errors: ${what[effectKind]}. An operator can find the cause in the log`;
   if (isOfChannel(effectKind, error))
     return `Firebreak can do nothing in its channel: ${meaningOf(effectKind, error)}`;
   const named = [

@@ -12,7 +12,8 @@ import { awaitedOf } from '../../db/queries/late-effects.js';
 import type { StoredEffect } from '../../db/queries/stored-effect.js';
 import { declaredTitle } from '../../db/queries/timeline.js';
 import { findLine } from '../../db/queries/timeline-line.js';
-import type { DeliveryTask, Performed } from '../../domain/delivery.js';
+import { backoffMs } from '../../domain/backoff.js';
+import type { DeliveryTask, Later, Performed } from '../../domain/delivery.js';
 import type { Effect } from '../../domain/effect.js';
 import { isMergeable } from '../../domain/effect-traits.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
@@ -36,6 +37,8 @@ export interface DeliveryDeps {
   slackFreeAt: (effect: Effect, incident: Incident) => number;
   /** Tells Slack one thing. Never throws for what Slack may answer. */
   perform: (task: DeliveryTask) => Promise<Performed>;
+  /** Hears of an attempt that a fault of our own has ended, and how it goes on. */
+  onFault: (task: DeliveryTask, fault: unknown, next: Later) => void;
 }
 
 /** An attempt of a living process counts as going on for so long: longer than any call may take. */
@@ -236,11 +239,22 @@ async function awaitedBy({ db }: DeliveryDeps, key: IncidentKey, effects: Stored
   return new Map(found);
 }
 
-/** What came of it is written down as soon as the database takes it: what Slack has told must not be lost. */
+/**
+ * What came of it is written down as soon as the database takes it: what Slack has told must not be lost. A fault of our
+ * own counts as a failed attempt, whether it was in performing or in what is written down: no fault comes again without end.
+ */
 async function attemptTask(deps: DeliveryDeps, task: DeliveryTask): Promise<Ended> {
-  const performed = await deps.perform(task);
+  const afterFault = (fault: unknown): Later => {
+    const next = { error: 'firebreak_error', afterMs: backoffMs(task.attempt) };
+    const later = { kind: 'later', ...next, countsAsAttempt: true, isUncertain: true } as const;
+    deps.onFault(task, fault, later);
+    return later;
+  };
+  const performed = await deps.perform(task).catch(afterFault);
   const at = deps.clock();
-  return untilAnswered(deps, () => writeDown(deps, task, performed, at));
+  return untilAnswered(deps, () => writeDown(deps, task, performed, at)).catch((fault: unknown) =>
+    writeDown(deps, task, afterFault(fault), deps.clock()),
+  );
 }
 
 async function untilAnswered<T>({ pause }: DeliveryDeps, ask: () => Promise<T>): Promise<T> {

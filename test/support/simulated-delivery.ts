@@ -1,0 +1,73 @@
+import { addAnnouncement } from '../../src/db/queries/announcements.js';
+import { insertEffects } from '../../src/db/queries/effects.js';
+import { insertIncident } from '../../src/db/queries/incidents.js';
+import type { DeliveryTask, Performed } from '../../src/domain/delivery.js';
+import type { Effect } from '../../src/domain/effect.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { openAbsences } from '../../src/workflows/delivery/absences.js';
+import { type DeliveryDeps, deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
+import { anIncident, at } from './an-incident.js';
+import { anOpenDatabase } from './an-open-database.js';
+
+/** One incident's deliveries on a clock of its own, which stands still but for the waits between them. */
+export interface SimulatedDelivery {
+  /** Stores effects, each asked for by `askedBy`. */
+  store(effects: readonly Effect[], askedBy?: string): Promise<void>;
+  /** Delivers until nothing is pending, or for so long; gives how many hours that would have taken. */
+  run(perform: DeliveryDeps['perform'], maxHours?: number): Promise<number>;
+  /** What has not come to an end. */
+  pending(): Promise<unknown[]>;
+  /** The effects of one kind, in order. */
+  ofKind(kind: Effect['kind']): Promise<Record<string, unknown>[]>;
+  faults: { task: DeliveryTask; fault: unknown }[];
+}
+
+export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<SimulatedDelivery> {
+  const { db } = await anOpenDatabase(1);
+  const incident = anIncident(more);
+  const absences = openAbsences();
+  const faults: SimulatedDelivery['faults'] = [];
+  let now = at('14:02');
+  let stored = 0;
+  await insertIncident(db, incident, now);
+  await db.run('update incidents set channel_id = $1, card_ts = $2', [incident.channelId, incident.cardTs]);
+  if (incident.channelId) await addAnnouncement(db, incident, { channelId: 'C9', ts: '1795442521.000100' });
+  const deps = (perform: DeliveryDeps['perform']): DeliveryDeps => ({
+    db,
+    clock: () => now,
+    holder: 1,
+    absences,
+    pause: async () => {},
+    slackFreeAt: () => 0,
+    perform,
+    onFault: (task, fault) => void faults.push({ task, fault }),
+  });
+  return {
+    faults,
+    store: (effects, askedBy = 'U1') =>
+      insertEffects(
+        db,
+        incident,
+        effects.map((effect) => ({ key: `k${stored++}`, effect, notBefore: now })),
+        { trace: 't', at: now, askedBy },
+      ),
+    run: async (perform, maxHours = 24) => {
+      const begun = now.getTime();
+      const hours = () => (now.getTime() - begun) / 3_600_000;
+      for (;;) {
+        const next = await deliverEffects(deps(perform), incident);
+        if (next === null || hours() > maxHours) return hours();
+        now = new Date(Math.max(next.getTime(), now.getTime() + 400));
+      }
+    },
+    pending: () =>
+      db.run(`select kind, state, attempts, limits from effects where state in ('waiting', 'attempting')`),
+    ofKind: (kind) =>
+      db.run('select state, error, attempts, asked_by, payload from effects where kind = $1 order by id', [
+        kind,
+      ]),
+  };
+}
+
+/** What comes of an attempt that Slack takes. */
+export const done: Performed = { kind: 'done', learned: null };
