@@ -9,7 +9,7 @@ it('takes words that every object has a property of for words like any other', a
   const dana = slack.person('dana');
   await dana.types('/incident start Checkout is down');
   for (const word of ['constructor', '__proto__', 'toString']) {
-    expect((await dana.types(`/incident list ${word}`)).text).toContain('Open incidents');
+    expect((await dana.types(`/incident list ${word}`)).text).toContain(`doesn't take “${word}”`);
     for (const line of [
       `role ${word}`,
       `INC-1 role ${word} me`,
@@ -130,8 +130,8 @@ describe('words that people type', () => {
 
   it.each([
     ['a title of spaces only', 'start sev2    ', 'form'],
-    ['a title of 151 characters', `start sev2 ${'t'.repeat(151)}`, '151 characters; 150 fit'],
-    ['a title of 4,000 characters', `start sev2 ${'t'.repeat(4_000)}`, '4,000 characters; 150 fit'],
+    ['a title of 151 characters', `start sev2 ${'t'.repeat(151)}`, 'form'],
+    ['a title of 4,000 characters', `start sev2 ${'t'.repeat(4_000)}`, 'form'],
   ])('are refused in words where they do not fit: %s', async (_name, line, expected) => {
     const { slack, databaseUrl } = await aBot();
     const answer = await slack.person('dana').types(`/incident ${line}`);

@@ -14,7 +14,7 @@ const acts = Number(process.env.ACTS ?? 20);
 const seed = Number(process.env.REPLAY_SEED ?? Date.now() % 1_000_000);
 
 describe('every payload delivered three times, at two processes', () => {
-  it('does once what a person typed, and answers each delivery alike', async () => {
+  it('does once what a person typed, and answers each delivery alike', { timeout: 90_000 }, async () => {
     const { slack, databaseUrl } = await twoBots();
     slack.faults.duplicateDeliveries(3);
     await slack.person('dana').types('/incident start sev2 Checkout is down');
@@ -48,11 +48,11 @@ describe('every payload delivered three times, at two processes', () => {
     const { slack, databaseUrl, delivered } = await twoBots({ policy: announcingInIncidents });
     const [dana, sam] = [slack.person('dana'), slack.person('sam')];
     await dana.shortcut('start_incident');
-    slack.faults.duplicateDeliveries(3);
+    const lift = slack.faults.duplicateDeliveries(3);
     await dana.submits({ Title: 'Checkout is down' });
     await delivered();
     await dana.clicks(cardOf(slack), { action_id: 'status' });
-    slack.faults.duplicateDeliveries(1);
+    lift(); // a trigger opens one form
     await dana.clicks(cardOf(slack), { action_id: 'take_role' }, 'Scribe');
     slack.faults.duplicateDeliveries(3);
     await dana.submits();
@@ -177,7 +177,7 @@ function cardOf(slack: Sandbox): Message {
 }
 
 function announcementOf(slack: Sandbox): Message {
-  const found = slack.channel('incidents').messages.find(({ text }) => text.startsWith('INC-1 · '));
+  const found = slack.channel('incidents').messages.find(({ text }) => text.includes('declared INC-1'));
   if (!found) throw new Error('INC-1 is announced nowhere.');
   return found;
 }
