@@ -1,6 +1,9 @@
+import type { Database } from '../../src/db/database.js';
 import { addAnnouncement } from '../../src/db/queries/announcements.js';
 import { insertEffects } from '../../src/db/queries/effects.js';
+import { listEffects } from '../../src/db/queries/effects-at-large.js';
 import { insertIncident } from '../../src/db/queries/incidents.js';
+import type { StoredEffect } from '../../src/db/queries/stored-effect.js';
 import type { DeliveryTask, Performed } from '../../src/domain/delivery.js';
 import type { Effect } from '../../src/domain/effect.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
@@ -13,12 +16,16 @@ import { anOpenDatabase } from './an-open-database.js';
 export interface SimulatedDelivery {
   /** Stores effects, each asked for by `askedBy`. */
   store(effects: readonly Effect[], askedBy?: string): Promise<void>;
+  /** Makes what is stored as old as if it had failed often: a few failures more are its end. */
+  age(): Promise<void>;
   /** Delivers until nothing is pending, or for so long; gives how many hours that would have taken. */
   run(perform: DeliveryDeps['perform'], maxHours?: number): Promise<number>;
   /** What has not come to an end. */
-  pending(): Promise<unknown[]>;
+  pending(): Promise<StoredEffect[]>;
   /** The effects of one kind, in order. */
-  ofKind(kind: Effect['kind']): Promise<Record<string, unknown>[]>;
+  ofKind(kind: Effect['kind']): Promise<StoredEffect[]>;
+  /** All effects, in order. */
+  stored(): Promise<StoredEffect[]>;
   faults: { task: DeliveryTask; fault: unknown }[];
 }
 
@@ -51,6 +58,7 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
         effects.map((effect) => ({ key: `k${stored++}`, effect, notBefore: now })),
         { trace: 't', at: now, askedBy },
       ),
+    age: async () => void (await db.run('update effects set attempts = 27, limits = 37')),
     run: async (perform, maxHours = 24) => {
       const begun = now.getTime();
       const hours = () => (now.getTime() - begun) / 3_600_000;
@@ -60,13 +68,25 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
         now = new Date(Math.max(next.getTime(), now.getTime() + 400));
       }
     },
-    pending: () =>
-      db.run(`select kind, state, attempts, limits from effects where state in ('waiting', 'attempting')`),
-    ofKind: (kind) =>
-      db.run('select state, error, attempts, asked_by, payload from effects where kind = $1 order by id', [
-        kind,
-      ]),
+    pending: async () =>
+      (await allOf(db)).filter(({ state }) => state === 'waiting' || state === 'attempting'),
+    ofKind: async (kind) => (await allOf(db)).filter(({ effect }) => effect.kind === kind),
+    stored: () => allOf(db),
   };
+}
+
+function allOf(db: Database): Promise<StoredEffect[]> {
+  const states = [
+    'waiting',
+    'attempting',
+    'done',
+    'refused',
+    'dead',
+    'blocked',
+    'superseded',
+    'left',
+  ] as const;
+  return listEffects(db, { states, limit: 10_000 });
 }
 
 /** What comes of an attempt that Slack takes. */

@@ -87,7 +87,7 @@ async function lookAgain(tx: Tx, task: DeliveryTask, { channelId }: DedupeWish, 
 }
 
 /** Slack's word is kept; but where it asks to wait again and again it is asked ever more rarely. */
-function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: Later): number {
+export function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: Later): number {
   if (countsAsAttempt || limits < patientLimits) return afterMs;
   return Math.max(afterMs, Math.min(1_000 * 2 ** (limits - patientLimits), longestWaitMs));
 }

@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest';
+import type { DeliveryTask } from '../../src/domain/delivery.js';
+import type { EffectKind } from '../../src/domain/effect.js';
+import { handFor } from '../../src/slack/perform/hand.js';
+import { methodsOf, perform } from '../../src/slack/perform.js';
+import type { SlackAnswer } from '../../src/slack/web-api.js';
+import { isLast, waitMs } from '../../src/workflows/delivery/settle-attempt.js';
+import { anIncident, aPolicy, at } from '../support/an-incident.js';
+import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
+import { everyEffect, everyKind } from '../support/every-effect.js';
+import { said } from '../support/seen-lines.js';
+
+/** More than this nobody waits for. */
+const maxAttempts = 41;
+const maxHours = 4;
+const maxCallsAnAttempt = 12;
+
+const places = [
+  'in a new incident',
+  'where the card is there',
+  'where an attempt may have been done',
+] as const;
+
+it.each(everyKind)('%s comes to an end whatever Slack answers to whichever of its calls', async (kind) => {
+  const ended: Record<string, number> = {};
+  for (const [method, [name, answer]] of answersFor(kind))
+    for (const place of places) {
+      const call = (called: string) => (method === 'all' || called === method ? answer : wellAnswered());
+      const end = await endOf(aTask(kind, place), call);
+      const what = `${kind} ${place}: ${method} answers ${name}`;
+      expect(end.attempts, what).toBeLessThanOrEqual(maxAttempts);
+      expect(end.hours, what).toBeLessThanOrEqual(maxHours);
+      expect(end.calls.length / end.attempts, what).toBeLessThanOrEqual(maxCallsAnAttempt);
+      expect([...methodsOf[kind], 'response_url', 'download'], what).toEqual(
+        expect.arrayContaining(end.calls),
+      );
+      ended[end.kind] = (ended[end.kind] ?? 0) + 1;
+    }
+  // Of each kind something succeeds and something fails, else nothing was asked.
+  expect(ended.done, JSON.stringify(ended)).toBeGreaterThan(0);
+  expect(ended.dead, JSON.stringify(ended)).toBeGreaterThan(0);
+});
+
+function answersFor(kind: EffectKind): [method: string, Named][] {
+  const methods = [...methodsOf[kind], 'response_url'];
+  const everywhere = [...unhelpful, ...methods.flatMap(refusalsOf)].map(
+    (one) => ['all', one] as [string, Named],
+  );
+  const alone = methods.flatMap((method) =>
+    [...unhelpful, ...refusalsOf(method)].map((one) => [method, one] as [string, Named]),
+  );
+  return [...everywhere, ...alone];
+}
+
+function aTask(kind: EffectKind, place: (typeof places)[number]): DeliveryTask {
+  const isNew = place === 'in a new incident';
+  const incident = anIncident({
+    channelId: kind === 'open_channel' ? null : 'C42',
+    ...(isNew && { cardTs: null }),
+  });
+  return {
+    id: 1,
+    key: 'k1',
+    effect: everyEffect[kind],
+    isUncertain: place === 'where an attempt may have been done',
+    attempt: 1,
+    limits: 0,
+    createdAt: at('14:02'),
+    trace: 't',
+    askedBy: 'U1',
+    incident,
+    announcements: [{ channelId: 'C9', ts: '1795442521.000100' }],
+    troubles: [],
+    repairs: [],
+    awaited: { waiting: kind === 'report_delay' ? 1 : 0, posted: 1 },
+    line: kind === 'receipt' ? said('the pool is empty') : null,
+  };
+}
+
+interface End {
+  kind: 'done' | 'refused' | 'dead';
+  attempts: number;
+  hours: number;
+  calls: string[];
+}
+
+/** Attempts an effect as often as it is due, and gives how that ends. */
+async function endOf(task: DeliveryTask, answerTo: (method: string) => SlackAnswer): Promise<End> {
+  const calls: string[] = [];
+  const called = async (method: string) => {
+    calls.push(method);
+    return answerTo(method);
+  };
+  const slack = {
+    policy: aPolicy(),
+    names: new Map(),
+    botUserId: 'U0BOT',
+    call: called,
+    respond: () => called('response_url'),
+    download: async () => ({ kind: 'none' }) as const,
+  };
+  let ms = 0;
+  for (let attempts = 1; ; attempts++) {
+    const performed = await perform(handFor(task, slack));
+    const hours = ms / 3_600_000;
+    if (performed.kind !== 'later') return { kind: performed.kind, attempts, hours, calls };
+    if (isLast(task, performed) || attempts > 100) return { kind: 'dead', attempts, hours, calls };
+    ms += waitMs(task, performed);
+    const { countsAsAttempt, isUncertain } = performed;
+    task = {
+      ...task,
+      isUncertain: task.isUncertain || isUncertain,
+      attempt: task.attempt + (countsAsAttempt ? 1 : 0),
+      limits: task.limits + (countsAsAttempt ? 0 : 1),
+    };
+  }
+}

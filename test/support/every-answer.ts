@@ -1,0 +1,51 @@
+import { definitions } from '../../sandbox/web-api/definitions.js';
+import { retryAfterMs } from '../../src/slack/retry-after.js';
+import type { SlackAnswer } from '../../src/slack/web-api.js';
+
+/** A way for Slack to answer, with a name for it. */
+export type Named = readonly [name: string, answer: SlackAnswer];
+
+/** What Slack answers where all is well: the fields that somebody may read. */
+export function wellAnswered(): SlackAnswer {
+  const data = {
+    ok: true,
+    ts: '1795442530.000300',
+    channel: { id: 'C43' },
+    channels: [],
+    messages: [],
+    users: ['U5'],
+    file: { size: 10, url_private: 'https://files.slack.com/x.png' },
+  };
+  return { kind: 'ok', data };
+}
+
+const strange = {
+  ok: true,
+  ts: 7,
+  channel: 7,
+  channels: 'x',
+  messages: [null],
+  users: {},
+  file: [],
+  errors: 7,
+};
+
+/** No answer, or none that helps, whatever was called. */
+export const unhelpful: readonly Named[] = [
+  ['silence', { kind: 'silent', error: 'timeout' }],
+  ['status 503', { kind: 'silent', error: 'http_503' }],
+  ['too many requests', { kind: 'limited', afterMs: retryAfterMs('1') }],
+  ['too many requests for years', { kind: 'limited', afterMs: retryAfterMs('999999999') }],
+  ['too many requests for no time', { kind: 'limited', afterMs: retryAfterMs('-5') }],
+  ['an empty object', { kind: 'ok', data: {} }],
+  ['values of other types', { kind: 'ok', data: strange }],
+];
+
+/** Every error that Slack defines for the method. */
+export function refusalsOf(method: string): Named[] {
+  const codes = definitions().get(method)?.errors.keys() ?? [];
+  return [...codes, 'an_error_that_nobody_knows'].map((error) => [
+    error,
+    { kind: 'refused', error, data: { ok: false, error } },
+  ]);
+}

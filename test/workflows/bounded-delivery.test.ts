@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import type { StoredEffect } from '../../src/db/queries/stored-effect.js';
+import type { Effect } from '../../src/domain/effect.js';
+import { causeOf, isTold } from '../../src/domain/trouble.js';
+import { handFor } from '../../src/slack/perform/hand.js';
+import { methodsOf, perform } from '../../src/slack/perform.js';
+import type { SlackAnswer } from '../../src/slack/web-api.js';
+import { failedOf } from '../../src/workflows/delivery/give-up.js';
+import { aPolicy } from '../support/an-incident.js';
+import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
+import { everyEffect, everyKind } from '../support/every-effect.js';
+import { aSimulatedDelivery } from '../support/simulated-delivery.js';
+
+/** One answer for each way in which an effect can end; `FAULTS=all` takes every answer that there is. */
+const few: readonly Named[] = [
+  refusal('channel_not_found'),
+  refusal('restricted_action'),
+  ...unhelpful.filter(([name]) =>
+    ['silence', 'too many requests for years', 'an empty object'].includes(name),
+  ),
+];
+const answers = process.env.FAULTS === 'all' ? everyAnswer() : few;
+
+it.each(answers)(
+  'ends everything where Slack answers %s, and tells each person of each cause once',
+  async (_name, answer) => {
+    const { notices, causes } = await endOf((method) => (notifies(method) ? wellAnswered() : answer));
+    expect(notices.toSorted()).toEqual([...new Set(notices)].toSorted());
+    expect(notices.length).toBeLessThanOrEqual(2 * new Set(causes).size);
+    expect(notices).toContainEqual(expect.stringContaining('U2'));
+  },
+);
+
+it.each(answers.filter(([name]) => name === 'silence' || process.env.FAULTS === 'all'))(
+  'ends everything, notices too, where Slack answers nothing but %s',
+  async (_name, answer) => {
+    const { notices } = await endOf(() => answer);
+    expect(notices.toSorted()).toEqual([...new Set(notices)].toSorted());
+  },
+);
+
+function notifies(method: string): boolean {
+  return method === 'chat.postEphemeral' || method === 'response_url';
+}
+
+/** How many calls each attempt may cost, and how many attempts an effect. */
+const maxCalls = 4 * 41;
+
+/** Everything that can be asked for, by two people: nothing is left in the end, and each was told of so much. */
+async function endOf(answerTo: (method: string) => SlackAnswer) {
+  const delivery = await aSimulatedDelivery();
+  await delivery.store([everyEffect.broadcast, everyEffect.set_topic], 'U2');
+  await delivery.store(everyKind.map((kind) => everyEffect[kind]).filter(isPossible), 'U1');
+  if (process.env.FAULTS !== 'all') await delivery.age();
+  const asked = (await delivery.stored()).map(({ id }) => id);
+  let calls = 0;
+  const call = async (method: string) => {
+    calls++;
+    return answerTo(method);
+  };
+  const slack = { policy: aPolicy(), names: new Map(), botUserId: 'U0BOT', call };
+  const respond = () => call('response_url');
+  const download = async () => ({ kind: 'none' }) as const;
+  const hours = await delivery.run((task) => perform(handFor(task, { ...slack, respond, download })));
+  expect(await delivery.pending()).toEqual([]);
+  expect(delivery.faults).toEqual([]);
+  expect(hours).toBeLessThanOrEqual(24);
+  const all = await delivery.stored();
+  expect(calls).toBeLessThanOrEqual(maxCalls * all.length);
+  return { notices: noticesIn(all, asked), causes: all.flatMap(causesOf) };
+}
+
+/** Who was told of which cause; `asked`: what was to be done, some of which is a notice too. */
+function noticesIn(all: StoredEffect[], asked: number[]): string[] {
+  return all.flatMap(({ id, effect }) => {
+    if (effect.kind !== 'report_trouble' || asked.includes(id)) return [];
+    const about = all.filter((one) => one.id === effect.effectId);
+    return [`${effect.userId} ${about.flatMap(causesOf).join()}`];
+  });
+}
+
+function causesOf(stored: StoredEffect): string[] {
+  const failed = failedOf(stored);
+  return failed && isTold(failed.effect.kind) ? [causeOf(failed)] : [];
+}
+
+/** The channel is there. */
+function isPossible({ kind }: Effect): boolean {
+  return kind !== 'open_channel';
+}
+
+function refusal(error: string): Named {
+  return [error, { kind: 'refused', error, data: { ok: false, error } }];
+}
+
+function everyAnswer(): Named[] {
+  const refusals = everyKind.flatMap((kind) => methodsOf[kind]).flatMap(refusalsOf);
+  return [...unhelpful, ...new Map(refusals.map(([name, answer]) => [name, answer]))];
+}
