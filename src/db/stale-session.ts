@@ -14,9 +14,14 @@ export function isStale(error: unknown, { isReadOnly }: Pick<Session, 'isReadOnl
   return staleCodes.has(code) || isStalePlan(error);
 }
 
-/** Whether the server, or a pooler before it, is done with the session (08…, 57P…). The statement may have been done. */
+/**
+ * Whether the session is over: the server, or a pooler before it, has ended it (08…, 57P…), or the connection broke. The
+ * statement may have been done.
+ */
 export function isEnding(error: unknown): boolean {
-  return /^(?:08|57P)/.test(String(sqlstateOf(error)));
+  return /^(?:08|57P|CONNECTION_|ECONNRESET$|ECONNABORTED$|EPIPE$|ETIMEDOUT$)/.test(
+    String(sqlstateOf(error)),
+  );
 }
 
 /** Two transactions waited for each other, or saw each other's rows change: the one that gave way may try again. */

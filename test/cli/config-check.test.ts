@@ -33,6 +33,7 @@ describe('firebreak config check', () => {
       Archived on close  no
       Bookmarks          none
       Announced in       nowhere else
+      Replies            in the thread
       May declare        everyone
       Always invited     nobody
       Words forgotten    messages after 365 days, key entries never

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { isEnding } from '../../src/db/stale-session.js';
+
+it.each(['57P01', '57P02', '57P03', '08006', '08P01', 'CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE'])(
+  'takes a session for over where it ends with %s',
+  (code) => {
+    expect(isEnding(Object.assign(new Error('gone'), { code }))).toBe(true);
+  },
+);
+
+it.each(['23505', '22P02', '40001', '25006', '53300'])('does not take one for over for %s', (code) => {
+  expect(isEnding(Object.assign(new Error('refused'), { code }))).toBe(false);
+});
