@@ -57,7 +57,7 @@ function listText(
       incident.status,
       declared ? localTime(declared, timeZone) : '–',
       holderOf(incident.roles, 'commander') ?? '–',
-      `${incident.title}${marksOf(incident)}`,
+      titleWithMarks(incident),
     ];
   });
   const older = incidents.length < limit ? '' : `Older ones: add --before ${incidentName(last.number)}\n`;
@@ -70,8 +70,12 @@ const nothing: Record<ListOptions['which'], string> = {
   all: 'No incident was ever declared.',
 };
 
-/** ` (private, drill)`, or nothing where there is nothing to mark. */
-export function marksOf({ isPrivate, kind }: Pick<Incident, 'isPrivate' | 'kind'>): string {
-  const marks = [...(isPrivate ? ['private'] : []), ...(kind === 'real' ? [] : [kind])];
-  return marks.length > 0 ? ` (${marks.join(', ')})` : '';
+/** The title with what must not be missed about it: `Drill · Failover practice (private)`. */
+export function titleWithMarks({
+  title,
+  isPrivate,
+  kind,
+}: Pick<Incident, 'title' | 'isPrivate' | 'kind'>): string {
+  const marks = [...(isPrivate ? ['private'] : []), ...(kind === 'backfilled' ? [kind] : [])];
+  return `${kind === 'drill' ? 'Drill · ' : ''}${title}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
 }

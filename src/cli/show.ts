@@ -13,7 +13,7 @@ import { incidentJson } from '../exports/incident-json.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
-import { marksOf } from './list.js';
+import { titleWithMarks } from './list.js';
 import { localTime, zoneLine } from './local-time.js';
 import { Refused } from './refused.js';
 import { requireNumber } from './require-number.js';
@@ -68,10 +68,10 @@ function showJson({ incident, timeline, troubles }: Shown): unknown {
 }
 
 function showText({ incident, timeline, troubles }: Shown, timeZone: string): string {
-  const { number, title, severity, status } = incident;
+  const { number, severity, status } = incident;
   const sections = [
     facts([
-      [incidentName(number), `${title}${marksOf(incident)}`],
+      [incidentName(number), titleWithMarks(incident)],
       ['State', `${severity}, ${status}`],
       ...aboutIt(incident, timeZone),
     ]),

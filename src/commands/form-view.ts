@@ -59,7 +59,7 @@ function modal(
   return {
     type: 'modal',
     callback_id: `${prefix}${name}`,
-    title: plain(number === null ? title : formTitle(title, number), modalTitleMaxChars),
+    title: plain(incident ? formTitle(title, incident) : title, modalTitleMaxChars),
     submit: plain(submit, 24),
     close: plain(name === 'cancel' ? 'Keep open' : 'Cancel', 24),
     private_metadata: JSON.stringify(memory),

@@ -18,7 +18,7 @@ describe('firebreak list', () => {
       err: '',
       out: [
         'INCIDENT  SEVERITY  STATUS         DECLARED          COMMANDER  TITLE',
-        'INC-3     sev2      resolved       2026-03-02 14:00  U1         Leaked key (private, drill)',
+        'INC-3     sev2      resolved       2026-03-02 14:00  U1         Drill · Leaked key (private)',
         'INC-1     sev2      investigating  2026-03-02 14:00  U1         Checkout is down in Europe',
         '',
         'Times are in Europe/Berlin.',

@@ -2,16 +2,18 @@ import type { KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import { context } from './blocks.js';
+import { markedDrill, nameWithDrill } from './drill.js';
 import { inLine } from './text.js';
 import { stateEmoji, statusName } from './words.js';
 
 /** Slack's limit on the title of a modal. Source: view reference. */
 export const modalTitleMaxChars = 24;
 
-/** The title of a form about one incident: `Update INC-12`; its name alone where both do not fit. */
-export function formTitle(words: string, number: number): string {
-  const title = `${words} ${incidentName(number)}`;
-  return title.length <= modalTitleMaxChars ? title : incidentName(number);
+/** The title of a form about one incident: `Update INC-12`, `Update Drill INC-12`; as much of it as fits. */
+export function formTitle(words: string, incident: Pick<Incident, 'kind' | 'number'>): string {
+  const name = incidentName(incident.number);
+  const titles = [`${words} ${nameWithDrill(incident)}`, `${words} ${name}`];
+  return titles.find((title) => title.length <= modalTitleMaxChars) ?? name;
 }
 
 /** The line above a form's fields: which incident it is about, and how it is now. */
@@ -23,5 +25,5 @@ export function formHeading(incident: Incident, policy: Policy): KnownBlock {
     inLine(title, 300),
     statusName(status),
   ];
-  return context(parts.join(' · '));
+  return context(markedDrill(incident, parts.join(' · ')));
 }
