@@ -24,6 +24,8 @@ export interface Faults {
   loseReply(method: FaultTarget, o?: FaultOptions): () => void;
   /** The socket is cut at once, and everything done only after `ms`. */
   doneLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
+  /** Everything done, then this body, with status 200, instead of Slack's answer. */
+  garble(method: FaultTarget, body: string, o?: FaultOptions): () => void;
   /** The socket is cut before anything is done. */
   dropBefore(method: FaultTarget, o?: FaultOptions): () => void;
   /** Adds `ms` to every call. */
@@ -42,5 +44,6 @@ export type FaultAct =
   | { kind: 'rate_limit'; seconds: number }
   | { kind: 'hang'; ms: number }
   | { kind: 'lose_reply' }
+  | { kind: 'garble'; body: string }
   | { kind: 'done_late'; ms: number }
   | { kind: 'drop_before' };

@@ -5,10 +5,10 @@ import type { ApiCall } from './api-call.js';
 import { sendRateLimited, sendReply } from './send-reply.js';
 
 /** Faults that keep the act from being done; of all others only the answer is lost. */
-export type PreventingAct = Exclude<FaultAct, { kind: 'lose_reply' | 'done_late' }>;
+export type PreventingAct = Exclude<FaultAct, { kind: 'lose_reply' | 'done_late' | 'garble' }>;
 
 export function isPreventing(act: FaultAct | undefined): act is PreventingAct {
-  return act !== undefined && act.kind !== 'lose_reply' && act.kind !== 'done_late';
+  return act !== undefined && act.kind !== 'lose_reply' && act.kind !== 'garble' && act.kind !== 'done_late';
 }
 
 /** Plays a fault in the place of the act. */

@@ -55,7 +55,8 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
     response: answer,
     ...(why ? { why } : {}),
   });
-  if (act) response.socket?.destroy();
+  if (act?.kind === 'garble') sendReply(call, response, { status: 200, body: act.body });
+  else if (act) response.socket?.destroy();
   else
     sendReply(call, response, {
       status: 200,

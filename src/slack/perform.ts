@@ -10,7 +10,7 @@ import { giveReceipt } from './perform/give-receipt.js';
 import { channelOf, type Hand } from './perform/hand.js';
 import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
-import { notDone, outcomeOf } from './perform/outcome.js';
+import { done, notDone, outcomeOf } from './perform/outcome.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
 
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
@@ -45,6 +45,7 @@ async function performEffect(hand: Hand): Promise<Performed> {
     case 'refresh_card':
       return showCard(hand);
     case 'pin_card':
+      if (incident.cardTs === null) return done();
       return call(hand, 'pins.add', { channel: channelOf(hand), timestamp: incident.cardTs });
     case 'set_topic':
       return call(hand, 'conversations.setTopic', {
@@ -99,7 +100,7 @@ async function performEffect(hand: Hand): Promise<Performed> {
 export const methodsOf: Record<EffectKind, readonly string[]> = {
   open_channel: ['conversations.create', 'users.conversations'],
   invite: ['conversations.invite', 'usergroups.users.list'],
-  refresh_card: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history', 'pins.add'],
+  refresh_card: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],
   pin_card: ['pins.add'],
   set_topic: ['conversations.setTopic'],
   add_bookmark: ['bookmarks.add'],

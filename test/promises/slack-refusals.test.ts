@@ -309,7 +309,7 @@ describe('a change while Slack has not answered', () => {
     await delivered();
     const { pins, messages } = slack.channel('inc-1-checkout-is-down');
     expect(messages.filter(isCard)).toHaveLength(1);
-    expect(pins.map(({ text }) => text)).toEqual([expect.stringContaining('INC-1 · identified')]);
+    expect(pins.map(({ text }) => text)).toEqual([expect.stringContaining('INC-1 is identified')]);
   });
 
   it('edits the announcement that it finds posted, where the incident has moved on', async () => {
@@ -319,8 +319,8 @@ describe('a change while Slack has not answered', () => {
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     await slack.until(() => announced(slack).length > 0);
     await slack.person('dana').types('/incident INC-1 identified');
-    await delivered();
-    expect(announced(slack)).toEqual(['INC-1 · sev2 · Checkout is down · identified']);
+    await delivered({ withAnnouncements: true });
+    expect(announced(slack)).toEqual(['dana declared INC-1, sev2: Checkout is down. It is identified.']);
   });
 });
 
@@ -338,7 +338,7 @@ function announced(slack: Sandbox): string[] {
   return slack
     .channel('general')
     .messages.map(({ text }) => text)
-    .filter((text) => text.startsWith('INC-1 · '));
+    .filter((text) => text.includes('declared INC-1'));
 }
 
 /** What dana alone reads in a channel. */

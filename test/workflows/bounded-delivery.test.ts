@@ -48,7 +48,7 @@ const maxCalls = 4 * 41;
 
 /** Everything that can be asked for, by two people: nothing is left in the end, and each was told of so much. */
 async function endOf(answerTo: (method: string) => SlackAnswer) {
-  const delivery = await aSimulatedDelivery();
+  const delivery = await aSimulatedDelivery({ cardTs: null });
   await delivery.store([everyEffect.broadcast, everyEffect.set_topic], 'U2');
   await delivery.store(everyKind.map((kind) => everyEffect[kind]).filter(isPossible), 'U1');
   if (process.env.FAULTS !== 'all') await delivery.age();

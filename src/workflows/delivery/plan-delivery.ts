@@ -107,6 +107,12 @@ function isPossible(
     case 'reply_to_announcements':
       // One that is on its way may show what was so when it set out, and is not known yet.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
+    case 'pin_card':
+      // Where the card before it was refused there is nothing to pin, and nothing to wait for: a later card is pinned anew.
+      return (
+        incident.cardTs !== null ||
+        (incident.channelId !== null && !pending.some((other) => other.id < id && showsCard(other)))
+      );
     case 'point_out_look_alike':
       // It is for somebody who may be about to be let in.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'invite');
@@ -129,6 +135,10 @@ function isThere(
   { channelId, cardTs }: Pick<Incident, 'channelId' | 'cardTs'>,
 ): boolean {
   return needs === 'nothing' || (needs === 'channel' ? channelId !== null : cardTs !== null);
+}
+
+function showsCard({ effect }: StoredEffect): boolean {
+  return effect.kind === 'refresh_card';
 }
 
 function opensChannel({ effect }: StoredEffect): boolean {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/announcements.js';
-import { finishEffect, insertEffects, postponeEffect } from '../../db/queries/effects.js';
+import { finishEffect, insertEffects, pendingEffects, postponeEffect } from '../../db/queries/effects.js';
 import { addCopy } from '../../db/queries/file-copies.js';
 import { lockIncident, setCard, setChannel } from '../../db/queries/incidents.js';
 import { addMembers } from '../../db/queries/members.js';
@@ -98,7 +98,8 @@ async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Pr
     case 'channel':
       return setChannel(tx, incident, learned.channelId);
     case 'card':
-      return setCard(tx, incident, learned.ts);
+      await setCard(tx, incident, learned.ts);
+      return pinCard(tx, task, at);
     case 'announcement':
       return learnAnnouncement(tx, task, learned.announcement, at);
     case 'announcements_withdrawn':
@@ -133,6 +134,14 @@ async function learnAnnouncement(
     at,
     askedBy: null,
   });
+}
+
+/** A card that is posted late or once more is pinned too; the first one's pinning waits for it already. */
+async function pinCard(tx: Tx, { key, incident, trace, askedBy }: DeliveryTask, at: Date): Promise<void> {
+  const { pending } = await pendingEffects(tx, incident);
+  if (pending.some(({ effect }) => effect.kind === 'pin_card')) return;
+  const pin = { key: `${key}!pin@${at.getTime()}`, effect: { kind: 'pin_card' } as const, notBefore: at };
+  await insertEffects(tx, incident, [pin], { trace, at, askedBy });
 }
 
 /** Who marked a message that had to be fetched is told once it is there. */
