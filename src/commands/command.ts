@@ -84,13 +84,16 @@ export interface Call {
   sawEntry: number | null;
 }
 
-/** What the person gets: words, a form, a choice of incidents, or nothing beyond what the channel shows. */
+/**
+ * What the person gets: words, a form, a choice of incidents, or nothing beyond what the channel shows. `isAnsweredLater`:
+ * an effect of it answers, as soon as there is something to go to.
+ */
 export type Reply =
   | { kind: 'message'; view: MessageView }
   | { kind: 'form'; command: Command; prefill: string }
   | { kind: 'filled'; filled: Filled }
   | { kind: 'which_incident' }
-  | { kind: 'outcome'; outcome: Outcome };
+  | { kind: 'outcome'; outcome: Outcome; isAnsweredLater?: boolean };
 
 /** A form as it is to be opened. */
 export interface Filled {

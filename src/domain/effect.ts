@@ -27,7 +27,7 @@ export type Effect =
   | { kind: 'copy_file'; fileId: string; ts: string }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
-  | { kind: 'answer'; responseUrl: string }
+  | { kind: 'answer'; responseUrl: string; lookAlike?: LookAlike | null }
   | { kind: 'refresh_start_modal'; viewId: string; lookAlike?: LookAlike | null }
   /** Tells who declared an incident that another has been declared that looks like it. */
   | { kind: 'point_out_look_alike'; userId: string; lookAlike: LookAlike }

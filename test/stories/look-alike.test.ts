@@ -44,8 +44,11 @@ it('never names an incident that the person may not see, and tells nobody of a p
   await delivered();
   expect((await sam.types('/incident start Payroll is out')).text).not.toContain('INC-1');
   await delivered();
-  expect((await dana.types('/incident start Payroll is out --private')).text).toContain('looks similar');
+  const answer = await dana.types('/incident start Payroll is out --private');
   await delivered();
+  expect(answer.ephemeral.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^\*INC-3\* is open: [\s\S]*looks similar/),
+  ]);
   expect(JSON.stringify(sam.reads('general'))).not.toMatch(/INC-1\b|INC-3/);
   expect(JSON.stringify(sam.reads('inc-2-payroll-is-out'))).not.toMatch(/INC-1\b|INC-3/);
 });

@@ -29,8 +29,8 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     const answer = await dana.types('/incident start --private Checkout is down');
     await delivered();
     const { id } = slack.channel('inc-2-checkout-is-down');
-    expect(answer.ephemeral.at(-1)?.text).toBe(
+    expect(answer.ephemeral.map(({ text }) => text)).toEqual([
       `*INC-2* is open: <#${id}> · You are commander until someone takes over.`,
-    );
+    ]);
   });
 });

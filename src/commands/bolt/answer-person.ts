@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Happening } from '../../domain/happening.js';
 import { answerView, carriesUndo, isToldToChannel } from '../../slack/views/answer.js';
 import { type MessageView, section } from '../../slack/views/blocks.js';
 import { refusalText } from '../../slack/views/refusal.js';
@@ -26,7 +27,7 @@ export interface Asking {
 }
 
 /**
- * Turns a reply into what the person sees. `isTold`: the incident's own channel shows it anyway. A form that Slack does
+ * Turns a reply into what the person sees. `isTold`: the incident's own channel shows it anyway, or an answer follows. A form that Slack does
  * not open becomes the words to type instead.
  */
 export async function answerPerson(around: Surroundings, asking: Asking, reply: Reply): Promise<Shown> {
@@ -52,10 +53,14 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
         kind: 'words',
         view,
         isAccepted: true,
-        isTold: isInside && isToldToChannel(outcome.happenings) && !carriesUndo(outcome.happenings[0]),
+        isTold: reply.isAnsweredLater || (isInside && isToldAlready(outcome.happenings)),
       };
     }
   }
+}
+
+function isToldAlready(happenings: Happening[]): boolean {
+  return isToldToChannel(happenings) && !carriesUndo(happenings[0]);
 }
 
 /** What the person reads when no reply came of it; null where one did. */

@@ -10,7 +10,8 @@ import { done, outcomeOf } from './outcome.js';
 /** Answers a typed command once the channel is there. An address that has run out is no loss: the channel shows it. */
 export async function answer(hand: Hand, effect: Extract<Effect, { kind: 'answer' }>): Promise<Performed> {
   const { incident, attempt } = hand.task;
-  const view = startedView(incident, { isStuck: incident.channelId === null, lookAlike: null });
+  const look = { isStuck: incident.channelId === null, lookAlike: effect.lookAlike ?? null };
+  const view = startedView(incident, look);
   const said = await hand.respond(effect.responseUrl, { response_type: 'ephemeral', ...view });
   if (said.kind === 'refused') return done();
   return outcomeOf(said, { method: 'response_url', effectKind: 'answer', attempt });
