@@ -30,7 +30,7 @@ inBrowser('declaring an incident in the browser', () => {
     const dana = await aWindow(bot, { as: 'dana' });
     await types(dana, '/incident start');
     const form = dana.getByRole('dialog', { name: 'Declare an incident' });
-    await form.getByRole('textbox', { name: 'What is known' }).fill('All cards of one provider');
+    await form.getByRole('textbox', { name: 'Summary' }).fill('All cards of one provider');
     await form.getByRole('button', { name: 'Declare' }).click();
     await form.getByText('Please complete this required field.').waitFor();
     await form.getByRole('textbox', { name: 'Title' }).fill('Cards are declined');

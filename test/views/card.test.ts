@@ -12,7 +12,7 @@ describe('the card', () => {
       INC-42 · investigating since today 14:02 · next update by today 14:50
       Commander                                     Scribe
       Dana                                          Priya
-      Impact                                        Affects
+      Impact                                        Affected services
       since today 13:51 (Dana)                      checkout, eu-west-1
       Reported by
       Dana
@@ -33,7 +33,7 @@ describe('the card', () => {
       INC-42 · investigating since today 14:02 · next update by today 15:02
       Commander                                     Reported by
       Dana                                          Dana
-      What is known
+      Summary
       │ Card payments fail for about 30 % of EU customers.
       [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
         ⚠ Slack refused to pin the card: the app lacks a permission; an operator must install it

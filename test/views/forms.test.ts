@@ -18,20 +18,20 @@ describe('a form', () => {
       │ Severity                                                             │
       │ [ 🟠 sev2 · Major                                        ▾ ]         │
       │                                                                      │
-      │ What is known (optional)                                             │
+      │ Summary (optional)                                                   │
       │ [                                                          ]         │
       │ [                                                          ]         │
       │ [                                                          ]         │
       │                                                                      │
-      │ Affects (optional)                                                   │
-      │ [ checkout, eu-west-1                                      ]         │
+      │ Affected services (optional)                                         │
+      │ [ e.g. checkout, eu-west-1                                 ]         │
       │                                                                      │
       │ Invite (optional)                                                    │
       │ [ Choose people                                          ▾ ]         │
       │                                                                      │
-      │ Who may see it (optional)                                            │
+      │ Visibility (optional)                                                │
       │ ☐ Private                                                            │
-      │   Only the members of its channel know of it                         │
+      │   Only channel members can see it                                    │
       │                                                                      │
       │ Practice (optional)                                                  │
       │ ☐ Drill                                                              │

@@ -14,7 +14,8 @@ const steps: TourStep[] = [
   {
     id: 'card',
     title: 'Read the card in its channel',
-    words: 'Follow the link in the answer. The pinned card is edited in place: it is always true.',
+    words:
+      'Follow the link to it in the announcement. The pinned card is edited in place: it is always true.',
     do: { as: 'dana', channel: (scene) => incidents(scene)[0]?.id },
     isDone: (scene) => incidents(scene).some(({ readBy }) => readBy.length > 0),
   },
@@ -30,7 +31,7 @@ const steps: TourStep[] = [
     title: 'Take a role',
     words: 'Sam keeps everybody informed: by this line, or by the menu “Assign role” on the card.',
     do: { as: 'sam', line: '/incident comms', channel: inIncident },
-    isDone: (scene) => isSaid(scene, /is now (?:Comms lead|Scribe|Ops)/),
+    isDone: (scene) => isSaid(scene, /is now (?:comms lead|scribe|ops lead)/),
   },
   {
     id: 'update',
@@ -42,7 +43,7 @@ const steps: TourStep[] = [
       line: '/incident update Rolled back the last deploy; errors are falling',
       channel: inIncident,
     },
-    isDone: (scene) => isSaid(scene, /posted an update|\*Latest\*/),
+    isDone: (scene) => isSaid(scene, /posted an update/),
   },
   {
     id: 'mark',
@@ -85,14 +86,15 @@ const steps: TourStep[] = [
   },
   {
     id: 'mitigated',
-    title: 'Say that nobody is hurt any more',
-    words: 'Dana again. Status, card, topic and the announcement in #general follow.',
+    title: 'Mark it mitigated',
+    words:
+      'Dana again: customer impact has stopped. Card, topic and the announcement in #general follow. Only Dana sees the Undo button.',
     do: {
       as: 'dana',
       line: '/incident mitigated traffic is on the second provider',
       channel: inIncident,
     },
-    isDone: (scene) => isSaid(scene, /marked the incident \*mitigated|→ \*mitigated/),
+    isDone: (scene) => isSaid(scene, /marked the incident \*mitigated/),
   },
   {
     id: 'kill',
@@ -113,14 +115,16 @@ const steps: TourStep[] = [
   {
     id: 'resolved',
     title: 'Resolve it',
-    words: 'Then look into #general: the announcement says so too, and has been edited all along.',
+    words:
+      'Then look into #general: the announcement has been edited all along, and a reply in its thread says that it is resolved.',
     do: { as: 'dana', line: '/incident resolved no failed payment for 20 minutes', channel: inIncident },
-    isDone: (scene) => isSaid(scene, /\*resolved\* the incident|→ \*resolved/),
+    isDone: (scene) => isSaid(scene, /\*resolved\* the incident/),
   },
   {
     id: 'close',
     title: 'Close it',
-    words: 'When all is said. The channel stays readable, and `/incident list all` still knows it.',
+    words:
+      'Close it when follow-up is done. Its channel stays open, and `/incident list all` still shows it.',
     do: { as: 'dana', line: '/incident close', channel: inIncident },
     isDone: (scene) => isSaid(scene, /closed the incident/),
   },

@@ -64,7 +64,7 @@ function facts(incident: Incident, person: ShowPerson): string[] {
   const actor = incident.moments.impact_started?.at(-1)?.actor;
   const since = impact ? [`*Impact*\nsince ${timeOf(impact)}${actor ? ` (${person(actor)})` : ''}`] : [];
   const affected =
-    incident.affects.length > 0 ? [`*Affects*\n${inLine(incident.affects.join(', '), 1_000)}`] : [];
+    incident.affects.length > 0 ? [`*Affected services*\n${inLine(incident.affects.join(', '), 1_000)}`] : [];
   return [...held, ...since, ...affected, `*Reported by*\n${person(incident.reporterId)}`];
 }
 
@@ -76,7 +76,7 @@ function holder(incident: Incident, role: (typeof roles)[number], person: ShowPe
 /** What is known, and the newest words. */
 function latest(incident: Incident, person: ShowPerson): KnownBlock[] {
   const { latestUpdate: update, summary } = incident;
-  const known = summary ? [section('*What is known*'), quoteBlock(summary, wordsMaxChars)] : [];
+  const known = summary ? [section('*Summary*'), quoteBlock(summary, wordsMaxChars)] : [];
   if (!update) return known;
   const who = update.by ? ` ${person(update.by)}` : '';
   return [...known, section(`*Latest* ${timeOf(update.at)}${who}`), quoteBlock(update.text, wordsMaxChars)];
