@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OpenTrouble } from '../../src/domain/delivery.js';
 import { cardView } from '../../src/slack/views/card.js';
 import { anIncident } from '../support/an-incident.js';
 import { canceled, fought, names, policy, read, resolved } from '../support/seen-incidents.js';
@@ -41,6 +42,16 @@ describe('the card', () => {
       [ Try again ] [ Dismiss ]
       "
     `);
+  });
+  it('forgets a refused invitation once it is over, and keeps what still shows the wrong thing', () => {
+    const troubles: OpenTrouble[] = [
+      { effectId: 7, effect: { kind: 'invite', userIds: ['U2'], groupIds: [] }, error: 'user_disabled' },
+      { effectId: 8, effect: { kind: 'archive_channel' }, error: 'missing_scope' },
+    ];
+    const over = read(cardView(canceled, policy, troubles, names));
+    expect(over).toContain('Slack refused to archive');
+    expect(over.match(/⚠/g)).toHaveLength(1);
+    expect(read(cardView(resolved, policy, troubles, names)).match(/⚠/g)).toHaveLength(2);
   });
   it('offers the closing once it is resolved', () => {
     expect(read(cardView(resolved, policy, [], names))).toMatchInlineSnapshot(`

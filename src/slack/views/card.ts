@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { statusSince } from '../../domain/decisions/move-to.js';
 import type { OpenTrouble } from '../../domain/delivery.js';
+import type { EffectKind } from '../../domain/effect.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { momentAt } from '../../domain/incident/moment.js';
 import { holderOf, roles } from '../../domain/incident/role.js';
-import { isActive } from '../../domain/incident/status.js';
+import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from './blocks.js';
 import { controls } from './card-controls.js';
@@ -89,9 +90,13 @@ function footnotes(incident: Incident): KnownBlock[] {
   return missing.length > 0 ? [context(`Missing: ${missing.join(', ')}`)] : [];
 }
 
+/** What nobody needs any more once the incident is over. */
+const isIdleOnceOver: ReadonlySet<EffectKind> = new Set(['invite', 'pin_card', 'add_bookmark']);
+
 /** What Slack refused, with what can be done about it where it is read. */
 function warnings(incident: Incident, troubles: OpenTrouble[], person: People['person']): KnownBlock[] {
   return troubles
+    .filter(({ effect }) => phaseOf(incident.status) !== 'done' || !isIdleOnceOver.has(effect.kind))
     .slice(0, 3)
     .flatMap((trouble) => [
       context(`⚠ ${troubleLine(trouble, person)}`),
