@@ -16,7 +16,7 @@ export default defineConfig({
     // Most of them wait for Postgres, sockets and timers, and leave a core idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { oxc: { jsx }, test: { name: 'quick', include: quick, isolate: false } },
+      { oxc: { jsx }, test: { name: 'quick', include: quick, isolate: false, testTimeout: 20_000 } },
       {
         test: {
           name: 'whole',

@@ -96,7 +96,7 @@ const nasty = {
 } as const;
 
 describe('words that people type', () => {
-  it('ping nobody and are kept, whatever they are', async () => {
+  it('ping nobody and are kept, whatever they are', { timeout: 120_000 }, async () => {
     const { slack, databaseUrl, delivered } = await aBot();
     const dana = slack.person('dana');
     for (const [at, [what, words]] of Object.entries(nasty).entries()) {
