@@ -8,7 +8,7 @@ import { legible, textRefusal } from './check-text.js';
 import { archived } from './close.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, toldElsewhere, topicOf } from './record.js';
+import { entryOf, statusFollowed } from './record.js';
 
 /** Ends an incident that was none, or that is another one. `duplicate` and `merged` need the number of that other. */
 export function cancel(incident: Incident, said: Cancellation, policy: Policy, act: Act): Decision {
@@ -22,13 +22,7 @@ export function cancel(incident: Incident, said: Cancellation, policy: Policy, a
   return accepted(
     next,
     [entryOf(act, happening)],
-    [
-      broadcastOf(act, happening, next),
-      ...refreshed,
-      ...topicOf(incident, next),
-      ...toldElsewhere(incident, next, { happening, act }),
-      ...archived(policy),
-    ],
+    [...statusFollowed(incident, next, { happening, act }), ...archived(policy)],
   );
 }
 

@@ -6,7 +6,7 @@ import type { Policy } from '../policy.js';
 import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, toldElsewhere, topicOf, withLatest } from './record.js';
+import { entryOf, statusFollowed, withLatest } from './record.js';
 
 export interface StatusInput {
   to: StatusWord;
@@ -29,14 +29,5 @@ export function changeStatus(incident: Incident, input: StatusInput, policy: Pol
   const moved = moveTo(incident, to, policy, act);
   const next = text === null ? moved : withLatest(moved, text, act);
   const happening = { kind: 'status_changed', from: incident.status, to, text } as const;
-  return accepted(
-    next,
-    [entryOf(act, happening)],
-    [
-      broadcastOf(act, happening, next),
-      ...refreshed,
-      ...topicOf(incident, next),
-      ...toldElsewhere(incident, next, { happening, act }),
-    ],
-  );
+  return accepted(next, [entryOf(act, happening)], statusFollowed(incident, next, { happening, act }));
 }

@@ -6,7 +6,7 @@ import { isActive } from '../incident/status.js';
 import type { Policy } from '../policy.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, toldElsewhere, topicOf } from './record.js';
+import { entryOf, statusFollowed } from './record.js';
 
 /** Closes an incident that is resolved. The channel is archived only if the policy says so. */
 export function close(incident: Incident, policy: Policy, act: Act): Decision {
@@ -24,13 +24,7 @@ export function close(incident: Incident, policy: Policy, act: Act): Decision {
   return accepted(
     next,
     [entryOf(act, happening)],
-    [
-      broadcastOf(act, happening, next),
-      ...refreshed,
-      ...topicOf(incident, next),
-      ...toldElsewhere(incident, next, { happening, act }),
-      ...archived(policy),
-    ],
+    [...statusFollowed(incident, next, { happening, act }), ...archived(policy)],
   );
 }
 

@@ -22,6 +22,20 @@ export function broadcastOf(act: Act, happening: Happening, incident: Incident):
   };
 }
 
+/** How Slack follows a change of status: the channel is told, what shows the present is renewed, and others hear how it ends. */
+export function statusFollowed(
+  before: Incident,
+  after: Incident,
+  told: { happening: Happening; act: Act },
+): Effect[] {
+  return [
+    broadcastOf(told.act, told.happening, after),
+    ...refreshed,
+    ...topicOf(before, after),
+    ...toldElsewhere(before, after, told),
+  ];
+}
+
 /** What shows the present and follows any change that people can see. */
 export const refreshed: Effect[] = [{ kind: 'refresh_card' }, { kind: 'refresh_announcements' }];
 
@@ -44,7 +58,7 @@ export function toldElsewhere(
 const calm: ReadonlySet<Status> = new Set(['mitigated', 'resolved', 'closed', 'canceled']);
 
 /** The topic, where it shows another state than before. */
-export function topicOf(before: Incident, after: Incident): Effect[] {
+function topicOf(before: Incident, after: Incident): Effect[] {
   return topicState(before) === topicState(after) ? [] : [{ kind: 'set_topic' }];
 }
 

@@ -6,7 +6,7 @@ import type { Policy } from '../policy.js';
 import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, toldElsewhere, topicOf } from './record.js';
+import { entryOf, statusFollowed } from './record.js';
 
 /** Opens an incident again that was resolved, closed or canceled. Needs a reason; the old times stay in the history. */
 export function reopen(incident: Incident, why: string, policy: Policy, act: Act): Decision {
@@ -24,10 +24,7 @@ export function reopen(incident: Incident, why: string, policy: Policy, act: Act
     [entryOf(act, happening)],
     [
       ...(wasArchived ? [{ kind: 'unarchive_channel' } as const] : []),
-      broadcastOf(act, happening, next),
-      ...refreshed,
-      ...topicOf(incident, next),
-      ...toldElsewhere(incident, next, { happening, act }),
+      ...statusFollowed(incident, next, { happening, act }),
     ],
   );
 }

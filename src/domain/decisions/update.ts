@@ -9,7 +9,7 @@ import { inUse, type Policy, severityPolicy } from '../policy.js';
 import { legible, textRefusal } from './check-text.js';
 import { accepted, type Decision, rejected } from './decision.js';
 import { moveTo } from './move-to.js';
-import { broadcastOf, entryOf, refreshed, toldElsewhere, topicOf, withLatest } from './record.js';
+import { entryOf, statusFollowed, withLatest } from './record.js';
 
 export interface UpdateInput {
   text: string;
@@ -35,16 +35,7 @@ export function update(incident: Incident, input: UpdateInput, policy: Policy, a
   const moved = status ? moveTo(graded, status.to, policy, act) : graded;
   const next = withLatest({ ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) }, text, act);
   const happening = { kind: 'updated', text, status, severity } as const;
-  return accepted(
-    next,
-    [entryOf(act, happening)],
-    [
-      broadcastOf(act, happening, next),
-      ...refreshed,
-      ...topicOf(incident, next),
-      ...toldElsewhere(incident, next, { happening, act }),
-    ],
-  );
+  return accepted(next, [entryOf(act, happening)], statusFollowed(incident, next, { happening, act }));
 }
 
 function changed<T>(from: T, to: T | null): Change<T> | null {
