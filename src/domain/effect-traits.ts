@@ -5,7 +5,7 @@ export interface EffectTraits {
   /** Delivers whatever is true by then: one waiting row per incident is enough. */
   isMergeable: boolean;
   /** What Slack must have made before. */
-  needs: 'nothing' | 'channel' | 'card';
+  needs: 'nothing' | 'channel';
   /** Does not touch the incident's channel, so that it passes where others wait for the channel to be archived. */
   isOutside: boolean;
   /** Whether the person who asked waits to see it: where it is late they are told. */
@@ -28,7 +28,7 @@ export const effectTraits: Record<EffectKind, EffectTraits> = {
   open_channel: { ...plain, needs: 'nothing', isAwaited: true },
   invite: plain,
   refresh_card: merging,
-  pin_card: { ...plain, needs: 'card' },
+  pin_card: plain,
   set_topic: merging,
   add_bookmark: plain,
   announce: { ...plain, isOutside: true },

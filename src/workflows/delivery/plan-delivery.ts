@@ -20,7 +20,8 @@ export interface DeliveryTime {
 /**
  * What of the pending effects can go out now. Effects in one lane keep their order and go one after another; lanes go
  * side by side; what needs the channel or the card waits until Slack has made it. `leaseMs`: how long an attempt of a
- * living process counts as going on. `goneAt`: when a process that shows no sign of life counts as dead. `slackFreeAt`: when Slack would take the effect, in ms since 1970.
+ * living process counts as going on. `goneAt`: when a process that shows no sign of life counts as dead. `slackFreeAt`:
+ * when Slack would take the effect, in ms since 1970.
  */
 export function planDelivery(
   pending: StoredEffect[],
@@ -122,19 +123,12 @@ function isPossible(
     case 'refresh_start_modal':
       return !isChannelAwaited;
     default:
-      return isThere(effectTraits[effect.kind].needs, incident);
+      return effectTraits[effect.kind].needs === 'nothing' || incident.channelId !== null;
   }
 }
 
 function isAwaitedBy({ effect, askedBy }: StoredEffect, userId: string): boolean {
   return askedBy === userId && effectTraits[effect.kind].isAwaited;
-}
-
-function isThere(
-  needs: 'nothing' | 'channel' | 'card',
-  { channelId, cardTs }: Pick<Incident, 'channelId' | 'cardTs'>,
-): boolean {
-  return needs === 'nothing' || (needs === 'channel' ? channelId !== null : cardTs !== null);
 }
 
 function showsCard({ effect }: StoredEffect): boolean {
