@@ -1,7 +1,8 @@
 import { nextChannelToSync, noteGap } from '../db/queries/channel-syncs.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
-import { type ChannelTold, readIsPrivate, readMembers } from '../slack/read-channel.js';
+import type { Told } from '../slack/read-answer.js';
+import { readIsPrivate, readMembers } from '../slack/read-channel.js';
 import { errorOf } from '../slack/web-api.js';
 import type { Deps } from '../workflows/deps.js';
 import { type ChannelAnswer, type ChannelReader, syncChannel } from '../workflows/people/sync-channel.js';
@@ -81,7 +82,7 @@ function readerOf({ call }: Installation, trace: string): ChannelReader {
   };
 }
 
-function heard<T>(answer: ChannelTold<T>): ChannelAnswer<T> {
+function heard<T>(answer: Told<T>): ChannelAnswer<T> {
   if (answer.kind === 'ok') return answer;
   const error = errorOf(answer) ?? answer.kind;
   if (answer.kind === 'limited') return { kind: 'later', afterMs: answer.afterMs, error };

@@ -2,8 +2,9 @@ import type { Database } from '../db/database.js';
 import { storeGroup } from '../db/queries/user-groups.js';
 import { storeUsers } from '../db/queries/users.js';
 import type { Log } from '../log.js';
-import { type PeopleAnswer, readGroup, readUser, readUsers } from '../slack/directory.js';
+import { readGroup, readUser, readUsers } from '../slack/directory.js';
 import type { Installation } from '../slack/installation.js';
+import type { Told } from '../slack/read-answer.js';
 import { errorOf } from '../slack/web-api.js';
 import type { LookUps } from '../workflows/people/directory.js';
 import { openRounds } from './rounds.js';
@@ -108,7 +109,7 @@ async function askAfter(
 }
 
 /** Where Slack refuses, it is asked again when there is a reason to. */
-function waitAfter(answer: PeopleAnswer<unknown>): number | null {
+function waitAfter(answer: Told<unknown>): number | null {
   if (answer.kind === 'limited') return answer.afterMs;
   return answer.kind === 'silent' ? afterSilenceMs : null;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ObservedUser } from '../domain/person.js';
+import { readAnswer, type Told } from './read-answer.js';
 import { wellFormed } from './views/text.js';
-import type { CallSlack, SlackAnswer } from './web-api.js';
+import type { CallSlack } from './web-api.js';
 
 const name = z.string().nullish().catch(null);
 const flag = z.boolean().nullish().catch(null);
@@ -32,9 +33,6 @@ const listed = z.object({
 });
 const groupMembers = z.object({ users: z.array(z.string()) });
 
-/** What came of asking Slack about people. */
-export type PeopleAnswer<T> = { kind: 'ok'; told: T } | Exclude<SlackAnswer, { kind: 'ok' }>;
-
 /** Slack grants up to 1,000 a call; fewer keep the memory of a page and its statement small. */
 const pageSize = 500;
 
@@ -43,9 +41,9 @@ export async function readUsers(
   call: CallSlack,
   workspaceId: string,
   { next, trace }: { next: string | null; trace: string },
-): Promise<PeopleAnswer<{ users: ObservedUser[]; next: string | null }>> {
+): Promise<Told<{ users: ObservedUser[]; next: string | null }>> {
   const answer = await call('users.list', { limit: pageSize, ...(next && { cursor: next }) }, trace);
-  return read(answer, listed, ({ members, response_metadata }) => ({
+  return readAnswer(answer, listed, ({ members, response_metadata }) => ({
     users: members.flatMap((raw) => userFrom(raw, workspaceId) ?? []),
     next: response_metadata?.next_cursor || null,
   }));
@@ -56,19 +54,19 @@ export async function readUser(
   call: CallSlack,
   workspaceId: string,
   { userId, trace }: { userId: string; trace: string },
-): Promise<PeopleAnswer<ObservedUser | null>> {
+): Promise<Told<ObservedUser | null>> {
   const answer = await call('users.info', { user: userId }, trace);
   if (answer.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error))
     return { kind: 'ok', told: null };
-  return read(answer, found, (told) => userFrom(told.user, workspaceId));
+  return readAnswer(answer, found, (told) => userFrom(told.user, workspaceId));
 }
 
 /** The ids of who is in a user group. */
 export async function readGroup(
   call: CallSlack,
   { groupId, trace }: { groupId: string; trace: string },
-): Promise<PeopleAnswer<string[]>> {
-  return read(
+): Promise<Told<string[]>> {
+  return readAnswer(
     await call('usergroups.users.list', { usergroup: groupId }, trace),
     groupMembers,
     (told) => told.users,
@@ -77,19 +75,6 @@ export async function readGroup(
 
 /** The methods that are called here: the manifest's scopes are checked against them. */
 export const directoryMethods = ['users.info', 'users.list', 'usergroups.users.list'] as const;
-
-/** An answer that is none of Slack's is no answer. */
-function read<Told, T>(
-  answer: SlackAnswer,
-  schema: z.ZodType<Told>,
-  take: (told: Told) => T,
-): PeopleAnswer<T> {
-  if (answer.kind !== 'ok') return answer;
-  const told = schema.safeParse(answer.data);
-  return told.success
-    ? { kind: 'ok', told: take(told.data) }
-    : { kind: 'silent', error: 'unreadable_answer' };
-}
 
 /** A user as answers and events give it; null where it is no user. */
 export function userFrom(raw: unknown, workspaceId: string): ObservedUser | null {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { CallSlack, SlackAnswer } from './web-api.js';
-
-/** What came of asking Slack after a channel. */
-export type ChannelTold<T> = { kind: 'ok'; told: T } | Exclude<SlackAnswer, { kind: 'ok' }>;
+import { readAnswer, type Told } from './read-answer.js';
+import type { CallSlack } from './web-api.js';
 
 const info = z.object({ channel: z.object({ is_private: z.boolean() }) });
 const listed = z.object({
@@ -17,30 +15,32 @@ const pageSize = 999;
 export async function readIsPrivate(
   call: CallSlack,
   { channelId, trace }: { channelId: string; trace: string },
-): Promise<ChannelTold<boolean>> {
+): Promise<Told<boolean>> {
   const answer = await call('conversations.info', { channel: channelId }, trace);
-  if (answer.kind !== 'ok') return answer;
-  const told = info.safeParse(answer.data).data;
-  return told ? { kind: 'ok', told: told.channel.is_private } : unreadable;
+  return readAnswer(answer, info, ({ channel }) => channel.is_private);
 }
 
 /** The ids of everybody in a channel. */
 export async function readMembers(
   call: CallSlack,
   { channelId, trace }: { channelId: string; trace: string },
-): Promise<ChannelTold<string[]>> {
+): Promise<Told<string[]>> {
   const members: string[] = [];
   let next: string | null = null;
   do {
-    const asked = { channel: channelId, limit: pageSize, ...(next !== null && { cursor: next }) };
-    const answer = await call('conversations.members', asked, trace);
-    if (answer.kind !== 'ok') return answer;
-    const told = listed.safeParse(answer.data).data;
-    if (!told) return unreadable;
-    members.push(...told.members);
-    next = told.response_metadata?.next_cursor || null;
+    const asked: Record<string, unknown> = {
+      channel: channelId,
+      limit: pageSize,
+      ...(next !== null && { cursor: next }),
+    };
+    const page: Told<z.infer<typeof listed>> = readAnswer(
+      await call('conversations.members', asked, trace),
+      listed,
+      (found) => found,
+    );
+    if (page.kind !== 'ok') return page;
+    members.push(...page.told.members);
+    next = page.told.response_metadata?.next_cursor || null;
   } while (next !== null);
   return { kind: 'ok', told: members };
 }
-
-const unreadable = { kind: 'silent', error: 'unreadable_answer' } as const;
