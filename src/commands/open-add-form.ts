@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { Quote } from '../domain/happening.js';
 import type { SeenMessage } from '../domain/timeline/seen-message.js';
 import { messageOf } from '../slack/read-message.js';
-import { section } from '../slack/views/blocks.js';
+import { sentenceView } from '../slack/views/blocks.js';
 import { refusalText } from '../slack/views/refusal.js';
 import { wordsModal } from '../slack/views/words-modal.js';
 import { findVisible, likelyIncidents, whyNot } from '../workflows/read-incidents.js';
@@ -70,5 +70,5 @@ function quoteOf(
 }
 
 function said(text: string): ModalView {
-  return wordsModal({ text, blocks: [section(text)] }, title);
+  return wordsModal(sentenceView(text), title);
 }

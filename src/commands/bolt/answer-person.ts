@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Happening } from '../../domain/happening.js';
 import { answerView, carriesUndo, isToldToChannel } from '../../slack/views/answer.js';
-import { type MessageView, section } from '../../slack/views/blocks.js';
+import { type MessageView, sentenceView } from '../../slack/views/blocks.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
@@ -27,8 +27,8 @@ export interface Asking {
 }
 
 /**
- * Turns a reply into what the person sees. `isTold`: the incident's own channel shows it anyway, or an answer follows. A form that Slack does
- * not open becomes the words to type instead.
+ * Turns a reply into what the person sees. `isTold`: the incident's own channel shows it anyway, or an answer follows. A
+ * form that Slack does not open becomes the words to type instead.
  */
 export async function answerPerson(around: Surroundings, asking: Asking, reply: Reply): Promise<Shown> {
   const { call } = asking;
@@ -107,7 +107,7 @@ async function openForm(
   const { deps } = call;
   const isStart = command.name === 'start';
   const refusal = await whyNot(deps, { ...call, isDeclaring: isStart });
-  if (refusal) return words(sentence(refusalText(refusal)), false);
+  if (refusal) return words(sentenceView(refusalText(refusal)), false);
   const seen = isStart ? null : await lookAt(deps, { ...question(call), input: choiceOf(call) });
   if (!isStart && !seen) return answerPerson(around, asking, notFoundReply(call));
   const look = { policy: deps.policy, prefill, incident: seen?.incident ?? null, userId: call.userId };
@@ -119,12 +119,14 @@ async function openForm(
 
 async function openFilled(around: Surroundings, { call, triggerId }: Asking, filled: Filled): Promise<Shown> {
   const refusal = await whyNot(around.deps, { ...call, isDeclaring: false });
-  if (refusal) return words(sentence(refusalText(refusal)), false);
+  if (refusal) return words(sentenceView(refusalText(refusal)), false);
   const form = formNamed(filled.form);
   if (!form) throw new Error(`There is no form ${filled.form}.`);
   const view = filledView(filled, form, { ...call, policy: call.deps.policy });
   const isOpen = await isOpened(around, { call, triggerId, view });
-  return isOpen ? { kind: 'form_opened' } : words(sentence('Slack did not open the form. Try again.'), false);
+  return isOpen
+    ? { kind: 'form_opened' }
+    : words(sentenceView('Slack did not open the form. Try again.'), false);
 }
 
 async function isOpened(
@@ -140,11 +142,7 @@ async function isOpened(
 
 function typeInstead(command: Command): MessageView {
   const usage = `${command.name} ${command.usage}`.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return sentence(`Slack did not open the form. Type it instead: \`/incident ${usage}\``);
-}
-
-function sentence(text: string): MessageView {
-  return { text, blocks: [section(text)] };
+  return sentenceView(`Slack did not open the form. Type it instead: \`/incident ${usage}\``);
 }
 
 function words(view: MessageView, isAccepted = true): Shown {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { unreachable } from '../../domain/unreachable.js';
 import { requestKey } from '../../slack/request-key.js';
 import { actionIds, carried } from '../../slack/views/action-ids.js';
-import type { MessageView } from '../../slack/views/blocks.js';
+import { type MessageView, sentenceView } from '../../slack/views/blocks.js';
 import { wordsModal } from '../../slack/views/words-modal.js';
 import { incidentToChange } from '../../workflows/change-incident.js';
 import { leaveEffects, reviveEffects } from '../../workflows/delivery/revive-effects.js';
@@ -125,7 +125,7 @@ function effectOf(call: Call, { effectId, number }: Press) {
 }
 
 function said(text: string): Reply {
-  return { kind: 'message', view: { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] } };
+  return { kind: 'message', view: sentenceView(text) };
 }
 
 function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {

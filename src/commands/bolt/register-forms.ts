@@ -2,7 +2,7 @@ import type { App, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { requestKey } from '../../slack/request-key.js';
 import { carriesUndo } from '../../slack/views/answer.js';
-import { section } from '../../slack/views/blocks.js';
+import { sentenceView } from '../../slack/views/blocks.js';
 import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { startedModal } from '../../slack/views/started.js';
 import { wordsModal } from '../../slack/views/words-modal.js';
@@ -97,7 +97,7 @@ function refusedIn(view: ViewOutput, text: string, field: string | null) {
   if (!input)
     return {
       response_action: 'update' as const,
-      view: wordsModal({ text, blocks: [section(text)] }, view.title.text),
+      view: wordsModal(sentenceView(text), view.title.text),
     };
   return { response_action: 'errors' as const, errors: { [input.block_id ?? '']: plainText(text) } };
 }

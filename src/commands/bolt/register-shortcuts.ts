@@ -1,7 +1,7 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { section } from '../../slack/views/blocks.js';
+import { sentenceView } from '../../slack/views/blocks.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { wordsModal } from '../../slack/views/words-modal.js';
 import { whyNot } from '../../workflows/read-incidents.js';
@@ -74,7 +74,7 @@ async function openStart(around: Surroundings, opening: Opening): Promise<void> 
 }
 
 function refusedModal(text: string): ModalView {
-  return wordsModal({ text, blocks: [section(text)] }, 'Firebreak');
+  return wordsModal(sentenceView(text), 'Firebreak');
 }
 
 /** The message's first line as the title; all of it, with its link, as what is known. */

@@ -6,7 +6,7 @@ import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, type MessageView, section } from './blocks.js';
+import { actions, button, type MessageView, section, sentenceView } from './blocks.js';
 import { markedDrill } from './drill.js';
 import { backTo } from './happening.js';
 import { startedView } from './started.js';
@@ -69,7 +69,7 @@ const untold: ReadonlySet<Happening['kind']> = new Set(['declared', 'amended', '
 /** What leaves no entry of its own: a message was put on the timeline as it is. */
 function added(incident: Incident): MessageView {
   const text = markedDrill(incident, `It is on the timeline of *${incidentName(incident.number)}*.`);
-  return { text, blocks: [section(text)] };
+  return sentenceView(text);
 }
 
 function sentence(

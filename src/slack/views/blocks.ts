@@ -7,6 +7,11 @@ export interface MessageView {
   blocks: KnownBlock[];
 }
 
+/** One sentence, as words and as the block that shows them. */
+export function sentenceView(text: string): MessageView {
+  return { text, blocks: [section(text)] };
+}
+
 export function plain(text: string, maxChars = 75): PlainTextElement {
   return { type: 'plain_text', text: clip(sanitized(text), maxChars), emoji: true };
 }

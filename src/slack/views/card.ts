@@ -91,12 +91,12 @@ function footnotes(incident: Incident): KnownBlock[] {
 }
 
 /** What nobody needs any more once the incident is over. */
-const isIdleOnceOver: ReadonlySet<EffectKind> = new Set(['invite', 'pin_card', 'add_bookmark']);
+const idleOnceOver: ReadonlySet<EffectKind> = new Set(['invite', 'pin_card', 'add_bookmark']);
 
 /** What Slack refused, with what can be done about it where it is read. */
-function warnings(incident: Incident, troubles: OpenTrouble[], person: People['person']): KnownBlock[] {
+function warnings(incident: Incident, troubles: OpenTrouble[], person: ShowPerson): KnownBlock[] {
   return troubles
-    .filter(({ effect }) => phaseOf(incident.status) !== 'done' || !isIdleOnceOver.has(effect.kind))
+    .filter(({ effect }) => phaseOf(incident.status) !== 'done' || !idleOnceOver.has(effect.kind))
     .slice(0, 3)
     .flatMap((trouble) => [
       context(`⚠ ${troubleLine(trouble, person)}`),

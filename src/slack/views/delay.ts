@@ -1,12 +1,12 @@
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
-import { type MessageView, section } from './blocks.js';
+import { type MessageView, sentenceView } from './blocks.js';
 import { markedDrill } from './drill.js';
 import { channelLink } from './text.js';
 
 /** What is saved is not to be seen yet: Slack takes nothing. */
 export function delayView(incident: Incident): MessageView {
   const name = incidentName(incident.number);
-  return said(
+  return sentenceView(
     markedDrill(
       incident,
       `${name} is saved, but Slack isn't accepting messages. It will be posted when Slack is back.`,
@@ -17,9 +17,7 @@ export function delayView(incident: Incident): MessageView {
 /** After `delayView`: now it is there. */
 export function postedView(incident: Incident): MessageView {
   const where = incident.channelId ? ` in ${channelLink(incident.channelId)}` : '';
-  return said(markedDrill(incident, `Posted. ${incidentName(incident.number)} is up to date${where}.`));
-}
-
-function said(text: string): MessageView {
-  return { text, blocks: [section(text)] };
+  return sentenceView(
+    markedDrill(incident, `Posted. ${incidentName(incident.number)} is up to date${where}.`),
+  );
 }

@@ -1,7 +1,7 @@
 import { isActive } from '../../domain/incident/status.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, type ButtonLook, button, type MessageView, section } from './blocks.js';
+import { actions, type ButtonLook, button, type MessageView, section, sentenceView } from './blocks.js';
 import { refusalText } from './refusal.js';
 import { escaped, inLine, wellFormed } from './text.js';
 import { capital } from './words.js';
@@ -46,7 +46,7 @@ export function refusedView(
   said: { words: string; plainWords: string; number: number | null } | null,
 ): MessageView {
   const text = refusalText(refusal);
-  if (!said) return { text, blocks: [section(text)] };
+  if (!said) return sentenceView(text);
   const value = carry(said.number ?? 0, wellFormed(`update ${said.words}`));
   const isOver = 'status' in refusal && !isActive(refusal.status);
   const mayPost = !isOver && value.length <= 2_000;

@@ -4,7 +4,7 @@ import { momentAt } from '../../domain/incident/moment.js';
 import { holderOf } from '../../domain/incident/role.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, context, type MessageView, section, sections } from './blocks.js';
+import { actions, button, context, type MessageView, sections, sentenceView } from './blocks.js';
 import { markedDrill } from './drill.js';
 import { ago, channelLink, inLine, person } from './text.js';
 import { stateEmoji, statusName } from './words.js';
@@ -16,7 +16,7 @@ export function listView(
 ): MessageView {
   if (incidents.length === 0) {
     const text = `${look.title}: none. To declare one: \`/incident start\` and what is wrong.`;
-    return { text, blocks: [section(text)] };
+    return sentenceView(text);
   }
   const next: KnownBlock[] = look.more
     ? [actions(button({ label: 'Older', actionId: actionIds.runLine, value: carry(0, look.more) }))]

@@ -1,6 +1,6 @@
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, type MessageView, section } from './blocks.js';
+import { actions, button, type MessageView, section, sentenceView } from './blocks.js';
 import { nameWithDrill } from './drill.js';
 import { inLine, unescaped, wellFormed } from './text.js';
 import { capital } from './words.js';
@@ -14,7 +14,7 @@ export function whichIncidentView(line: string, choices: Incident[]): MessageVie
   if (choices.length === 0) {
     const text =
       'No incident is open, and this channel belongs to none. To declare one: `/incident start` and what is wrong.';
-    return { text, blocks: [section(text)] };
+    return sentenceView(text);
   }
   const text = `Which incident? \`${shown(line)}\``;
   const offered = choices.slice(0, 5).map((incident) => ({
