@@ -12,10 +12,8 @@ import { invite } from './perform/invite.js';
 import { openChannel } from './perform/open-channel.js';
 import { done, notDone, outcomeOf } from './perform/outcome.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
-
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
-
 import { showCard } from './perform/show-card.js';
 import { answer, pointOutLookAlike, refreshStartModal, reportTrouble } from './perform/tell.js';
 import { broadcastView } from './views/broadcast.js';

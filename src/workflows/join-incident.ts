@@ -5,11 +5,11 @@ import { changeIncident } from './change-incident.js';
 import type { Deps } from './deps.js';
 import type { IncidentChoice, Outcome, Request } from './request.js';
 
-/** Lets the person who asks into the channel of an incident that they may see. Guests and outsiders are let in by others. */
+/** Lets the person who asks into the channel of an incident that they may see. Guests are let in by others. */
 export async function joinIncident(deps: Deps, request: Request<IncidentChoice>): Promise<Outcome> {
   const userId = personOf(request.act.by) ?? '';
   const person = await deps.directory.findPerson(request.workspaceId, userId);
-  const mayJoin = typeof person === 'string' || !(person.isGuest || person.isExternal || person.isBot);
+  const mayJoin = typeof person === 'string' || !person.isGuest;
   return changeIncident(deps, request, (incident) =>
     mayJoin
       ? invite(incident, { userIds: [userId], groupIds: [] }, request.act)

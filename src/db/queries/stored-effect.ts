@@ -6,8 +6,8 @@ import { effects } from '../schema/work.js';
 
 /**
  * `waiting` to be delivered · `attempting` now, or cut off in the middle · `done` · `refused` by Slack for good ·
- * `dead` after too many failures · `blocked` while Slack
- * will not make the channel that it needs · `superseded` by a newer row that says the same · `left` as it is by a person's word.
+ * `dead` after too many failures · `blocked` while Slack will not make the channel that it needs · `superseded` by a newer
+ * row that says the same · `left` as it is by a person's word.
  */
 export const effectStates = [
   'waiting',
