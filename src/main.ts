@@ -34,6 +34,7 @@ import { runDeliveries } from './workflows/delivery/run-deliveries.js';
 import type { Deps } from './workflows/deps.js';
 import { resumeDeliveries } from './workflows/keep-house.js';
 import { openDirectory } from './workflows/people/directory.js';
+import { openNotePrivate } from './workflows/people/note-visibility.js';
 import { openCapture } from './workflows/record/capture-message.js';
 import { openMemberships } from './workflows/record/note-membership.js';
 
@@ -157,6 +158,7 @@ async function start(
   registerCommands(bolt.app, {
     ...{ deps, slackOf, respond, newTrace, observe },
     capture: openCapture(deps),
+    notePrivate: openNotePrivate(deps),
     noteMembership: openMemberships(deps),
     catchUp: catchUps.want,
     recordChanged: tending.wake,

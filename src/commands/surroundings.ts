@@ -2,6 +2,7 @@ import type { RespondTo } from '../slack/perform/hand.js';
 import type { CallSlack } from '../slack/web-api.js';
 import type { Deps } from '../workflows/deps.js';
 import type { LookUps } from '../workflows/people/directory.js';
+import type { NotePrivate } from '../workflows/people/note-visibility.js';
 import type { Capture } from '../workflows/record/capture-message.js';
 import type { NoteMembership } from '../workflows/record/note-membership.js';
 
@@ -15,6 +16,8 @@ export interface Surroundings {
   observe: Observer;
   /** Keeps what was told of a message. */
   capture: Capture;
+  /** Keeps that a channel is private. */
+  notePrivate: NotePrivate;
   /** Keeps who came into a channel or left it. */
   noteMembership: NoteMembership;
   /** Reads what was missed in the channel of an incident. */

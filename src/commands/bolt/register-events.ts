@@ -5,7 +5,7 @@ import { userFrom } from '../../slack/directory.js';
 import { pinMarkOf, reactionMarkOf } from '../../slack/read-mark.js';
 import { messageChangeOf } from '../../slack/read-message.js';
 import { noteUser } from '../../workflows/people/note-user.js';
-import { findNumber, notePrivate } from '../../workflows/people/note-visibility.js';
+import { findNumber } from '../../workflows/people/note-visibility.js';
 import { markMessage } from '../../workflows/record/mark-message.js';
 import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
@@ -90,7 +90,7 @@ async function keepMark(
  * became private, so Slack is asked.
  */
 async function noteChannel(
-  { deps, newTrace, syncChannel }: Surroundings,
+  { deps, newTrace, notePrivate, syncChannel }: Surroundings,
   event: { channel: string; channel_type?: string; subtype?: string | undefined },
   workspaceId: string,
 ): Promise<void> {
@@ -99,7 +99,7 @@ async function noteChannel(
   if (event.channel_type !== 'group' && !isConverted) return;
   const isPrivate = isConverted ? isConverted[1] === 'private' : true;
   const number = isPrivate
-    ? await notePrivate(deps, { ...place, trace: newTrace() })
+    ? await notePrivate({ ...place, trace: newTrace() })
     : await findNumber(deps, place);
   if (number !== null && isConverted) syncChannel(number);
 }

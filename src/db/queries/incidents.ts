@@ -22,6 +22,19 @@ export async function findIncident(tx: Tx, ref: IncidentRef): Promise<Incident |
   );
 }
 
+/** The incidents whose channels these are, in the order of the channels; null where a channel is no incident's. */
+export async function findByChannels(
+  tx: Tx,
+  channels: { workspaceId: string; channelId: string }[],
+): Promise<(Incident | null)[]> {
+  const ids = [...new Set(channels.map(({ channelId }) => channelId))];
+  const rows = await tx.orm.select().from(incidents).where(inArray(incidents.channelId, ids));
+  return channels.map(({ workspaceId, channelId }) => {
+    const row = rows.find((one) => one.workspaceId === workspaceId && one.channelId === channelId);
+    return row ? incidentFromRow(row) : null;
+  });
+}
+
 const lockByNumber = prepared((orm) => orm.select().from(incidents).where(isGivenNumber()).for('update'));
 const lockByChannel = prepared((orm) => orm.select().from(incidents).where(isGivenChannel()).for('update'));
 const selectByNumber = prepared((orm) => orm.select().from(incidents).where(isGivenNumber()));

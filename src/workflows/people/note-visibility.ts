@@ -2,9 +2,10 @@ import type { Tx } from '../../db/database.js';
 import { restoreAnnouncements } from '../../db/queries/announcements.js';
 import { storeVisibility } from '../../db/queries/channel-syncs.js';
 import { insertEffects } from '../../db/queries/effects.js';
-import { findIncident, lockIncident } from '../../db/queries/incidents.js';
+import { findByChannels, findIncident, lockIncident } from '../../db/queries/incidents.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { Deps } from '../deps.js';
+import { gather } from '../gather.js';
 
 /** The number of the incident whose channel this is, or null. */
 export async function findNumber(
@@ -20,14 +21,29 @@ type VisibilityDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
  * A channel is private, as Slack tells of it now: its incident is so from now on, whatever it was declared as. Gives the
  * incident's number; null where the channel is no incident's. Again does no harm.
  */
-export async function notePrivate(
-  deps: VisibilityDeps,
-  { workspaceId, channelId, trace }: { workspaceId: string; channelId: string; trace: string },
-): Promise<number | null> {
-  const incident = await findIncident(deps.db, { workspaceId, channelId });
-  if (incident && !incident.isPrivate)
-    await changeVisibility(deps, incident, { isPrivate: true, askedAt: null, trace });
-  return incident?.number ?? null;
+export type NotePrivate = (told: {
+  workspaceId: string;
+  channelId: string;
+  trace: string;
+}) => Promise<number | null>;
+
+/** Every message of a private channel tells of it, so those that come close together share a query. */
+export function openNotePrivate(deps: VisibilityDeps): NotePrivate {
+  const findTogether = gather((channels: Channel[]) => findByChannels(deps.db, channels), {
+    atMost: 200,
+    atOnce: 1,
+  });
+  return async ({ workspaceId, channelId, trace }) => {
+    const incident = await findTogether({ workspaceId, channelId });
+    if (incident && !incident.isPrivate)
+      await changeVisibility(deps, incident, { isPrivate: true, askedAt: null, trace });
+    return incident?.number ?? null;
+  };
+}
+
+interface Channel {
+  workspaceId: string;
+  channelId: string;
 }
 
 /** Makes an incident private or public, as its channel is; announcements lose their words, or get them back. */

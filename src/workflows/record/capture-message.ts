@@ -7,7 +7,7 @@ import { addMessage, insertNew, lockMessage, saveMessage } from '../../db/querie
 import { type RecordedMessage, recorded } from '../../domain/timeline/recorded-message.js';
 import { type MessageChange, type SeenMessage, saysTheSame } from '../../domain/timeline/seen-message.js';
 import type { Deps } from '../deps.js';
-import { gather } from './gather.js';
+import { gather } from '../gather.js';
 
 /** Keeps what was told of a message in an incident's channel; of other channels nothing. */
 export type Capture = (change: MessageChange) => Promise<void>;

@@ -1,6 +1,6 @@
 import { type Membership, noteMembers } from '../../db/queries/members.js';
 import type { Deps } from '../deps.js';
-import { gather } from './gather.js';
+import { gather } from '../gather.js';
 
 /** Keeps who is in an incident's channel, and gives the incident's number; null for other channels. Again does no harm. */
 export type NoteMembership = (membership: Membership) => Promise<number | null>;
