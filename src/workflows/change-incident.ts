@@ -54,20 +54,26 @@ export async function visibleIncident(tx: Tx, request: Asked): Promise<Incident 
   return (await look(tx, request, findIncident)).incident;
 }
 
-/** Takes the same way for an incident that somebody may not see as for one that is not there. */
+/**
+ * Whether somebody may see the incident is asked first, and waits for nobody: neither what is read of it nor a change that
+ * is under way delays the answer to who may not, which is the same as for one that is not there.
+ */
 async function look(
   tx: Tx,
   { workspaceId, act, input }: Asked,
   find: typeof findIncident,
 ): Promise<{ incident: Incident | null; viewer: Viewer }> {
   const ref = refOf(workspaceId, input);
-  const incident = ref && (await find(tx, ref));
   const userId = personOf(act.by);
-  if (userId === null) return { incident, viewer: { kind: 'operator' } };
-  const known = await findViewer(tx, { workspaceId, userId, number: incident?.number ?? null });
-  const isInside = incident !== null && incident.channelId !== null && incident.channelId === input.channelId;
+  if (userId === null) return { incident: ref && (await find(tx, ref)), viewer: { kind: 'operator' } };
+  const known = await findViewer(tx, { workspaceId, userId, ref });
+  const asked = known.incident;
+  const isInside = asked !== null && asked.channelId !== null && asked.channelId === input.channelId;
   const membership = membershipOf(known.membership, { isInside, source: act.source });
   const viewer = { kind: 'person', standing: known.standing, membership } as const;
+  if (!asked || !maySee(asked, viewer)) return { incident: null, viewer };
+  const incident = await find(tx, { workspaceId, number: asked.number });
+  // It may have become private while a change before this one was awaited.
   return { incident: incident && maySee(incident, viewer) ? incident : null, viewer };
 }
 

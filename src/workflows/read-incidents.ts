@@ -158,7 +158,7 @@ export async function whyNot(
 type ListViewer = FoundViewer & { userId: string };
 
 async function viewerOf(tx: Tx, workspaceId: string, userId: string): Promise<ListViewer> {
-  return { userId, ...(await findViewer(tx, { workspaceId, userId, number: null })) };
+  return { userId, ...(await findViewer(tx, { workspaceId, userId, ref: null })) };
 }
 
 /** The incidents that a person may see, of those that the filter lets through. */

@@ -23,7 +23,7 @@ export async function startIncident(
   const context = { workspaceId, policy: deps.policy, ...(await groupsOf(deps, request)) };
   return once(deps, request, async (tx) => {
     const userId = personOf(act.by);
-    const viewer = userId === null ? null : await findViewer(tx, { workspaceId, userId, number: null });
+    const viewer = userId === null ? null : await findViewer(tx, { workspaceId, userId, ref: null });
     const declaring = { ...context, standing: viewer?.standing ?? 'member' };
     const refusal = startRefusal(input, declaring, act);
     if (refusal) return rejected(refusal);

@@ -52,5 +52,7 @@ it('notes those who come and go at once as if it were one after the other', asyn
 });
 
 async function seenIn(db: Tx, incident: IncidentKey, userId: string): Promise<boolean> {
-  return (await findViewer(db, { ...incident, userId })).membership === 'in';
+  return (
+    (await findViewer(db, { workspaceId: incident.workspaceId, userId, ref: incident })).membership === 'in'
+  );
 }

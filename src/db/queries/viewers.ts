@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Incident } from '../../domain/incident/incident.js';
 import type { Membership } from '../../domain/incident/visibility.js';
 import { type Standing, standingOf } from '../../domain/person.js';
 import type { Tx } from '../database.js';
+import type { IncidentRef } from './incidents.js';
 
 const row = z.object({
   is_bot: z.boolean().nullable(),
@@ -12,13 +14,17 @@ const row = z.object({
   left_at: z.unknown(),
   is_fresh: z.boolean(),
   last_gap_at: z.string().nullable(),
+  number: z.number().nullable(),
+  is_private: z.boolean().nullable(),
+  channel_id: z.string().nullable(),
 });
 
 const viewer = `
   select users.is_bot, users.is_deactivated, users.is_external, users.guest_kind, members.joined_at, members.left_at,
     coalesce(incidents.members_observed_at >= workspaces.last_gap_at, workspaces.last_gap_at is null) as is_fresh,
-    workspaces.last_gap_at::text as last_gap_at
-  from (select $1::text as workspace_id, $2::text as user_id, $3::int as number) asked
+    workspaces.last_gap_at::text as last_gap_at, incidents.number, incidents.is_private, incidents.channel_id
+  from (select $1::text as workspace_id, $2::text as user_id, coalesce($3::int,
+    (select number from incidents where workspace_id = $1 and channel_id = $4)) as number) asked
   left join workspaces on workspaces.workspace_id = asked.workspace_id
   left join users on users.workspace_id = asked.workspace_id and users.user_id = asked.user_id
   left join incidents on incidents.workspace_id = asked.workspace_id and incidents.number = asked.number
@@ -31,16 +37,34 @@ export interface FoundViewer {
   membership: Membership;
   /** When Slack could last not tell who comes and goes, as Postgres writes it; null: it always could. */
   lastGapAt: string | null;
+  /** What must be known of the incident to say whether they may see it; null where there is none. */
+  incident: Pick<Incident, 'number' | 'isPrivate' | 'channelId'> | null;
 }
 
-/** Who somebody is to the workspace and to one of its incidents; null: to none. */
+/**
+ * Who somebody is to the workspace and to one of its incidents; null: to none. One row whatever is there, so that how long it
+ * takes tells nothing.
+ */
 export async function findViewer(
   tx: Tx,
-  { workspaceId, userId, number }: { workspaceId: string; userId: string; number: number | null },
+  { workspaceId, userId, ref }: { workspaceId: string; userId: string; ref: IncidentRef | null },
 ): Promise<FoundViewer> {
-  const [raw] = await tx.run(viewer, [workspaceId, userId, number]);
+  const number = ref && 'number' in ref ? ref.number : null;
+  const channelId = ref && 'channelId' in ref ? ref.channelId : null;
+  const [raw] = await tx.run(viewer, [workspaceId, userId, number, channelId]);
   const found = row.parse(raw);
-  return { standing: standingIn(found), membership: membershipIn(found), lastGapAt: found.last_gap_at };
+  const { last_gap_at: lastGapAt } = found;
+  return {
+    standing: standingIn(found),
+    membership: membershipIn(found),
+    lastGapAt,
+    incident: incidentIn(found),
+  };
+}
+
+function incidentIn({ number, is_private, channel_id }: z.infer<typeof row>): FoundViewer['incident'] {
+  if (number === null || is_private === null) return null;
+  return { number, isPrivate: is_private, channelId: channel_id };
 }
 
 function standingIn({ is_bot, is_deactivated, is_external, guest_kind }: z.infer<typeof row>): Standing {

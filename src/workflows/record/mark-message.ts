@@ -34,7 +34,7 @@ export async function markMessage(
 
 /** What bots and people of other organizations react to or pin stays what it is in Slack. */
 async function isKeptOut(tx: Tx, { workspaceId, byId: userId }: SeenMark): Promise<boolean> {
-  const { standing } = await findViewer(tx, { workspaceId, userId, number: null });
+  const { standing } = await findViewer(tx, { workspaceId, userId, ref: null });
   return actRefusal(standing) !== null;
 }
 

@@ -1,0 +1,50 @@
+import postgres from 'postgres';
+import { expect, it, onTestFinished } from 'vitest';
+import { aBot, type Bot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+
+const notThere = 'no INC-1 that you can see';
+
+/** Holds the row of dana's INC-1, as a change under way does, until it is let go or the test ends. */
+async function holdsTheRow({ databaseUrl }: Bot) {
+  const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
+  const changes = (query: string) => sql.unsafe(query);
+  await changes('begin');
+  await changes('select 1 from incidents where number = 1 for update');
+  onTestFinished(() => sql.end({ timeout: 1 }));
+  const waiting =
+    "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+  return {
+    changes,
+    lets: () => changes('commit'),
+    /** Resolves when somebody waits for the row. */
+    isWaitedFor: () => eventually(async () => expect(await ask(databaseUrl, waiting)).not.toEqual([])),
+  };
+}
+
+it('answers who may not see an incident without waiting for a change to it, as if it were not there', async () => {
+  const bot = await aBot();
+  const { slack, delivered } = bot;
+  await slack.person('dana').types('/incident start sev2 Payroll is out --private');
+  await delivered();
+  await holdsTheRow(bot);
+  const lee = slack.person('lee');
+  const changes = ['update it is worse', 'resolved it is over', 'severity sev1', 'note it is worse', 'join'];
+  const further = ['lead @lee', 'invite @lee', 'cancel false alarm', 'title Other', 'impact 10:00', 'undo'];
+  for (const line of [...changes, ...further, 'ack', 'close', 'reopen again', 'summary x', 'affects x'])
+    expect((await lee.types(`/incident INC-1 ${line}`)).text, line).toContain(notThere);
+});
+
+it('judges somebody who waited for a change to an incident by whether they may still see it then', async () => {
+  const bot = await aBot();
+  const { slack, delivered } = bot;
+  await slack.person('dana').types('/incident start sev2 Payroll is out');
+  await delivered();
+  const row = await holdsTheRow(bot);
+  const answer = slack.person('lee').types('/incident INC-1 update it is worse');
+  await row.isWaitedFor();
+  await row.changes('update incidents set is_private = true');
+  await row.lets();
+  expect((await answer).text).toContain(notThere);
+});
