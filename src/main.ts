@@ -19,6 +19,7 @@ import { type Endings, endings } from './main/endings.js';
 import { insist } from './main/insist.js';
 import { install } from './main/install.js';
 import { listen } from './main/listen.js';
+import { openMissedEvents } from './main/missed-events.js';
 import { callObserver, observer } from './main/observe.js';
 import { openBolt } from './main/open-bolt.js';
 import { openStore } from './main/open-store.js';
@@ -145,12 +146,19 @@ async function start(
     ...{ db, clock, queue, newTrace, log },
     installed: () => state.installation,
   });
+  const missed = openMissedEvents(() => {
+    syncs.wantAgain();
+    catchUps.wantAgain();
+  });
+  ends.add(async () => missed.stop());
   const tending = openTending({ ...deps, sha256, newSalt }, log);
   const bolt = openBolt(config, {
     ...{ installed, log, now: Date.now },
-    onReconnected: () => {
-      syncs.wantAgain();
-      catchUps.wantAgain();
+    onReconnected: missed.read,
+    onEventsDropped: () => {
+      log.warn('slack_events_dropped', { why: 'more than 30,000 in an hour' });
+      metrics.eventsDropped();
+      missed.readWhileDropping();
     },
     onRefused: (why) => metrics.requestRefused({ why }),
   });

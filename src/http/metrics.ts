@@ -17,6 +17,8 @@ export interface Metrics {
   slackCalled(event: { method: string; outcome: CallOutcome; ms: number }): void;
   effectFinished(event: { kind: string; outcome: EffectOutcome }): void;
   requestRefused(event: { why: RefusedWhy }): void;
+  /** Slack has said that it is dropping events. */
+  eventsDropped(): void;
   /** Everything in Prometheus's text format; asks the sources anew. Never rejects for a source that fails. */
   expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -56,11 +58,17 @@ export function createMetrics(sources?: MetricSources): Metrics {
     labelNames: ['why'],
     registers,
   });
+  const dropped = new Counter({
+    name: 'firebreak_slack_events_dropped_total',
+    help: 'How often Slack has said that it is dropping events, which it does after 30,000 in an hour.',
+    registers,
+  });
   return {
     commandAcked: ({ command, outcome, ms }) => acked.observe({ command, outcome }, ms / 1_000),
     slackCalled: ({ method, outcome, ms }) => called.observe({ method, outcome }, ms / 1_000),
     effectFinished: ({ kind, outcome }) => finished.inc({ kind, outcome }),
     requestRefused: ({ why }) => refused.inc({ why }),
+    eventsDropped: () => dropped.inc(),
     expose: async () => {
       await refresh();
       return { contentType: registry.contentType, text: await registry.metrics() };

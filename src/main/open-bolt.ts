@@ -23,6 +23,7 @@ export function openBolt(
     installed,
     log,
     onReconnected,
+    onEventsDropped,
     onRefused,
     now,
   }: {
@@ -30,6 +31,8 @@ export function openBolt(
     log: Log;
     /** Slack's socket is open again after it was lost: events may have been missed. */
     onReconnected: () => void;
+    /** Slack says that it is dropping events. */
+    onEventsDropped: () => void;
     /** A request was turned away before anybody looked into it. */
     onRefused: (why: RefusedWhy) => void;
     now: () => number;
@@ -38,6 +41,7 @@ export function openBolt(
   const { appToken, signingSecret, apiUrl } = slack;
   const shared = {
     authorize: installed,
+    onEventsDropped,
     log: {
       warn: (what: string) => log.warn('bolt', { what }),
       error: (what: string) => log.error('bolt', { what }),

@@ -80,6 +80,7 @@ describe('GET /metrics', () => {
     metrics.slackCalled({ method: 'chat.update', outcome: 'rate_limited', ms: 700 });
     metrics.effectFinished({ kind: 'refresh_card', outcome: 'later' });
     metrics.requestRefused({ why: 'bad_signature' });
+    metrics.eventsDropped();
     const { status, body } = await get(`${await aServer({}, metrics)}/metrics`);
     expect(status).toBe(200);
     expect(linesAbout(body, 'firebreak_').filter((line) => !line.includes('_bucket'))).toEqual([
@@ -89,6 +90,7 @@ describe('GET /metrics', () => {
       'firebreak_slack_call_seconds_count{method="chat.update",outcome="rate_limited"} 1',
       'firebreak_effect_attempts_total{kind="refresh_card",outcome="later"} 1',
       'firebreak_requests_refused_total{why="bad_signature"} 1',
+      'firebreak_slack_events_dropped_total 1',
     ]);
   });
 

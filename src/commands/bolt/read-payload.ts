@@ -62,6 +62,8 @@ const submission = person.extend({
     .refine(({ callback_id, ...view }) => !formCallbacks.test(callback_id) || isReadable(view)),
 });
 
+const rateLimit = z.looseObject({ team_id: id });
+
 const envelope = z.looseObject({
   type: z.literal('event_callback'),
   event_time: seconds.optional(),
@@ -117,6 +119,8 @@ function shapeOf(body: Payload): z.ZodType | null {
       return submission;
     case 'view_closed':
       return closing;
+    case 'app_rate_limited':
+      return rateLimit;
     default:
       return null;
   }

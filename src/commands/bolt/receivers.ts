@@ -1,7 +1,7 @@
 import { App, type AuthorizeResult, LogLevel, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { type HttpReceiverOptions, httpReceiver } from './http-receiver.js';
 import { inOurWorkspace, workspaceIn } from './our-workspace.js';
-import { MalformedPayload, NotInstalled, readPayload } from './read-payload.js';
+import { isRecord, MalformedPayload, NotInstalled, type Payload, readPayload } from './read-payload.js';
 import { routeEvents } from './route-events.js';
 import { type SocketReceiverOptions, socketReceiver } from './socket-receiver.js';
 
@@ -18,23 +18,31 @@ export type Authorize = (
   workspaceId: string,
 ) => { botToken: string; botUserId: string; botId: string } | null;
 
+/** What is told of payloads that no listener hears. */
+interface Told {
+  /** Slack says that it is dropping events: there were more than it sends in an hour. */
+  onEventsDropped: () => void;
+}
+
 /** A Bolt app over HTTP: `listen` takes the requests to `/slack/events`. */
 export function httpApp(
-  options: Omit<HttpReceiverOptions, 'onFault'> & { authorize: Authorize; log: BoltLog },
+  options: Omit<HttpReceiverOptions, 'onFault'> & Told & { authorize: Authorize; log: BoltLog },
 ) {
   const { receiver, listen } = httpReceiver({ ...options, onFault: (error) => options.log.fault(error) });
   return { app: appOn(receiver, options), listen };
 }
 
 /** A Bolt app over Socket Mode. `socket` tells why no socket is open: Slack's error code or a word of ours; null while one is. */
-export function socketApp(options: {
-  appToken: string;
-  apiUrl: string | null;
-  onReconnected: () => void;
-  onRefused: SocketReceiverOptions['onRefused'];
-  authorize: Authorize;
-  log: BoltLog;
-}) {
+export function socketApp(
+  options: Told & {
+    appToken: string;
+    apiUrl: string | null;
+    onReconnected: () => void;
+    onRefused: SocketReceiverOptions['onRefused'];
+    authorize: Authorize;
+    log: BoltLog;
+  },
+) {
   const { log } = options;
   const { receiver, state } = socketReceiver({
     ...options,
@@ -50,9 +58,13 @@ export function socketApp(options: {
   return { app: appOn(receiver, options), socket: state };
 }
 
-function appOn(receiver: Receiver, { authorize, log }: { authorize: Authorize; log: BoltLog }) {
+function appOn(
+  receiver: Receiver,
+  { authorize, log, onEventsDropped }: Told & { authorize: Authorize; log: BoltLog },
+) {
+  const isOurs = (workspaceId: string) => authorize(workspaceId) !== null;
   const app = new App({
-    receiver: guarded(receiver, (workspaceId) => authorize(workspaceId) !== null),
+    receiver: guarded(receiver, { isOurs, onEventsDropped }),
     authorize: async (_source, body): Promise<AuthorizeResult> => {
       const teamId = workspaceIn(body ?? {});
       const known = authorize(teamId);
@@ -73,12 +85,19 @@ function appOn(receiver: Receiver, { authorize, log }: { authorize: Authorize; l
  * what they then fail to store is lost. This holds the acknowledgement of events back until the listeners are through:
  * where one throws, Slack sends the event again.
  */
-function guarded(receiver: Receiver, isOurs: (workspaceId: string) => boolean): Receiver {
+function guarded(
+  receiver: Receiver,
+  { isOurs, onEventsDropped }: Told & { isOurs: (workspaceId: string) => boolean },
+): Receiver {
   const init = receiver.init.bind(receiver);
   receiver.init = (app) => {
     const processEvent = app.processEvent.bind(app);
     app.processEvent = async (event: ReceiverEvent) => {
       const body = inOurWorkspace(readPayload(event.body), isOurs);
+      if (isRateLimit(body)) {
+        onEventsDropped();
+        return event.ack();
+      }
       if (body.type !== 'event_callback') return processEvent({ ...event, body });
       await processEvent({ ...event, body, ack: async () => {} });
       await event.ack();
@@ -86,6 +105,11 @@ function guarded(receiver: Receiver, isOurs: (workspaceId: string) => boolean): 
     init(app);
   };
   return receiver;
+}
+
+/** Slack's documents show it bare, its SDKs within an envelope. */
+function isRateLimit({ type, event }: Payload): boolean {
+  return type === 'app_rate_limited' || (isRecord(event) && event.type === 'app_rate_limited');
 }
 
 function loggerOf(log: BoltLog) {
