@@ -3,7 +3,8 @@ import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
 import { isPassing, mayBeDone } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
-import { type ReadAnswer, readPage, readPins, readStanding, readThread } from '../slack/read-history.js';
+import type { Told } from '../slack/read-answer.js';
+import { readPage, readPins, readStanding, readThread } from '../slack/read-history.js';
 import {
   type CatchUpDeps,
   catchUp,
@@ -84,10 +85,10 @@ function historyOf({ call, workspaceId }: Installation, trace: string): HistoryR
 const afterSilenceMs = 5_000;
 const afterTroubleMs = 60_000;
 
-function heard<T>(answer: ReadAnswer<T>): HistoryAnswer<T> {
+function heard<T>(answer: Told<T>): HistoryAnswer<T> {
   switch (answer.kind) {
     case 'ok':
-      return answer;
+      return { kind: 'ok', part: answer.told };
     case 'limited':
       return { kind: 'later', afterMs: answer.afterMs, failed: null };
     case 'silent':
