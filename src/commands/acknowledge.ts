@@ -9,7 +9,7 @@ export const acknowledge: Command = {
   usage: '[text]',
   summary: 'Say that somebody is on it',
   run: async (call, typed) => {
-    const text = plainText(typed).trim() || null;
+    const text = plainText(typed, call.nameOf).trim() || null;
     return replyTo(await acknowledgeIncident(call.deps, requestOf(call, { text })));
   },
 };

@@ -11,7 +11,7 @@ export const affects: Command = {
   usage: '<checkout, eu-west-1 | none>',
   summary: 'Say which services are affected',
   run: async (call, typed) => {
-    const text = plainText(typed).trim();
+    const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: affects, prefill: '' };
     const named = /^(?:none|nothing)$/i.test(text) ? [] : affectedIn(text);
     return replyTo(await setAffected(call.deps, requestOf(call, { affects: named })));

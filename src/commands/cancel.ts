@@ -20,7 +20,7 @@ export const cancel: Command = {
   usage: '<false alarm | duplicate of INC-12 | merged into INC-12 | declined> [why]',
   summary: 'End it: a false alarm, a duplicate, not an incident',
   run: async (call, typed) => {
-    const text = plainText(typed).trim();
+    const text = plainText(typed, call.nameOf).trim();
     const cancellation = readCancellation(text);
     if (!cancellation || lacksOther(cancellation)) return { kind: 'form', command: cancel, prefill: text };
     return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation })));

@@ -3,6 +3,7 @@ import type { Act } from '../domain/actor.js';
 import type { Field } from '../domain/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
+import type { NameOf } from '../domain/timeline/readable.js';
 import type { MessageView } from '../slack/views/blocks.js';
 import { notFound } from '../workflows/change-incident.js';
 import type { Deps } from '../workflows/deps.js';
@@ -70,6 +71,8 @@ export interface Call {
   mayAnnounceHere: boolean;
   /** The incident they named; null: that of the channel. */
   number: number | null;
+  /** What people call whom and what the line mentions. */
+  nameOf: NameOf;
   key: string;
   act: Act;
   trace: string;

@@ -13,7 +13,7 @@ export const impact: Command = {
   usage: '[at 15:10]',
   summary: 'Say when the impact began',
   run: async (call, typed) => {
-    const text = plainText(typed).trim().replace(startWords, '');
+    const text = plainText(typed, call.nameOf).trim().replace(startWords, '');
     if (!text) return { kind: 'form', command: impact, prefill: '' };
     const time = await readTypedTime(call, text);
     if (time.kind === 'read' && time.rest === '') return begin(call, time.at);

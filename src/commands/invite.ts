@@ -50,7 +50,11 @@ async function askWho(call: Call, named: NamedPeople, typed: string): Promise<Re
   const words = unclear.map((one) => one.words).join(', ');
   const candidates = await candidatesAmong(call, { ...named, userIds: [] });
   if (unclear.length > 1 || candidates.length === 0)
-    return { kind: 'form', command: invite, prefill: `${mentions}\n${words || plainText(typed)}` };
+    return {
+      kind: 'form',
+      command: invite,
+      prefill: `${mentions}\n${words || plainText(typed, call.nameOf)}`,
+    };
   const what = 'Who should be invited?';
   const view = whoView({ what, words, candidates, number: call.number }, (userId) =>
     `invite ${mentions} ${mentionsOf([userId], [])}`.replace(/\s+/g, ' '),

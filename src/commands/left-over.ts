@@ -8,23 +8,23 @@ import { readSeverity } from './severity.js';
 
 /** Asks about words that a command cannot use, as Slack sent them; none is dropped in silence. */
 export function leftOver(
-  { number }: Pick<Call, 'number'>,
+  { number, nameOf }: Pick<Call, 'number' | 'nameOf'>,
   { name, usage }: Pick<Command, 'name' | 'usage'>,
   words: string,
   offers: LeftOver['offers'] = [without(name)],
 ): Reply {
   return {
     kind: 'message',
-    view: leftOverView({ command: name, usage, words: plainText(words), number, offers }),
+    view: leftOverView({ command: name, usage, words: plainText(words, nameOf), number, offers }),
   };
 }
 
 /** A refusal, and the words that came with the refused line: they can be posted as an update, or sent again. */
-export function refusedWithWords({ number }: Call, line: string, refusal: Refusal): MessageView {
+export function refusedWithWords({ number, nameOf }: Call, line: string, refusal: Refusal): MessageView {
   const words = wordsIn(line, number);
   return refusedView(
     refusal,
-    words && keepsWords.has(refusal.kind) ? { words, plainWords: plainText(words), number } : null,
+    words && keepsWords.has(refusal.kind) ? { words, plainWords: plainText(words, nameOf), number } : null,
   );
 }
 

@@ -2,6 +2,7 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { type MendableLine, mendable } from '../domain/decisions/amend-line.js';
 import { limits } from '../domain/incident/incident.js';
 import type { LineKey } from '../domain/timeline/line-key.js';
+import { readable } from '../domain/timeline/readable.js';
 import { context, plain, section } from '../slack/views/blocks.js';
 import { historyText } from '../slack/views/line-history.js';
 import { lineText } from '../slack/views/timeline-line.js';
@@ -19,6 +20,7 @@ import {
 } from './command.js';
 import { choiceField, textField, timeField } from './form-fields.js';
 import { question } from './list.js';
+import { namesFor } from './plain-text.js';
 
 const nothing = { text: null, at: null, isKey: null };
 
@@ -37,7 +39,7 @@ export async function openMending(call: Call, line: LineKey): Promise<Reply> {
       form: 'mend',
       incident,
       sawEntry: seen?.lastEntry ?? null,
-      blocks: blocksOf(call, story, now),
+      blocks: blocksOf(call, story, { ...now, text: await shownText(call, now) }),
       about: line,
     },
   };
@@ -67,6 +69,11 @@ const places: PlainTextOption[] = [
   { text: plain('On the timeline'), value: 'timeline' },
   { text: plain('Only in the full record'), value: 'record' },
 ];
+
+/** A line's words as people read them: whom they mention is named. */
+async function shownText({ deps, workspaceId }: Call, { text }: MendableLine): Promise<string | null> {
+  return text === null ? null : readable(text, await namesFor(deps, workspaceId, text));
+}
 
 /** Words that are longer than a form can show stay as they are. */
 function blocksOf({ deps }: Call, { line, history }: LineStory, now: MendableLine): KnownBlock[] {

@@ -12,7 +12,7 @@ export const note: Command = {
   usage: '[at 14:02] <text>',
   summary: 'Write a line into the timeline',
   run: async (call, typed) => {
-    const text = plainText(typed).trim();
+    const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: note, prefill: '' };
     const time = await readTypedTime(call, text);
     if (time.kind === 'unclear')

@@ -1,8 +1,26 @@
+import { type NameOf, namesIn, noName, readable, unnamedIn } from '../domain/timeline/readable.js';
 import { unescaped } from '../slack/views/text.js';
+import type { Deps } from '../workflows/deps.js';
 
-/** Slack's escaped text as a person typed it: mentions as `@name`, links as their address, entities as characters. */
-export function plainText(slackText: string): string {
-  return unescaped(slackText.replace(/<([^<>]*)>/g, (_, token: string) => tokenAsText(token)));
+/**
+ * Slack's escaped text as a person typed it: people, groups and channels by name, links as their address, entities as
+ * characters. Nothing in it notifies anybody.
+ */
+export function plainText(slackText: string, nameOf: NameOf): string {
+  const linked = slackText.replace(/<((?:https?|mailto|tel):[^<>|]*)\|([^<>]*)>/g, (_, target, label) =>
+    linkAsText(target, label),
+  );
+  return unescaped(readable(linked, nameOf).replace(/<([^<>]*)>/g, (_, rest: string) => restAsText(rest)));
+}
+
+/** What a text is read with: the names of whom and what it mentions, as far as they are stored. */
+export async function namesFor(
+  { directory }: Pick<Deps, 'directory'>,
+  workspaceId: string,
+  slackText: string,
+): Promise<NameOf> {
+  const ids = unnamedIn(slackText);
+  return ids.length === 0 ? noName : namesIn(await directory.namesOf(workspaceId, ids));
 }
 
 /** The users (U…, W…) and user groups (S…) that an escaped text mentions, in order. */
@@ -35,12 +53,13 @@ export function withoutMentions(slackText: string): string {
   return slackText.replace(/<(?:@|!subteam\^)[^<>]*>/g, ' ').trim();
 }
 
-function tokenAsText(token: string): string {
-  const [target = '', ...rest] = token.split('|');
-  const label = rest.join('|');
-  if (target.startsWith('@')) return `@${label || target.slice(1)}`;
-  if (target.startsWith('#')) return `#${label || target.slice(1)}`;
-  if (target.startsWith('!')) return label || `@${target.slice(1).split('^')[0]}`;
-  if (target === `mailto:${label}`) return label;
+function linkAsText(target: string, label: string): string {
+  if (target === `mailto:${label}` || target === `tel:${label}`) return label;
   return label && label !== target && !target.endsWith(label) ? `${label} (${target})` : target;
+}
+
+/** What Slack may send besides what it documents. */
+function restAsText(token: string): string {
+  const [target = '', label = ''] = token.split('|');
+  return label || target.replace(/^[!@#]/, '').replace(/\^.*$/, '');
 }

@@ -18,7 +18,7 @@ const maxNames = 20;
  */
 export async function readPeople(call: Call, typed: string): Promise<NamedPeople> {
   const { userIds, groupIds } = mentionsIn(typed);
-  const parts = plainText(withoutMentions(typed))
+  const parts = plainText(withoutMentions(typed), call.nameOf)
     .split(/[,;&+\n]|\s(?:and|und|et|y)\s|^and\s|\sand$/i)
     .map(withoutFillers)
     .filter(Boolean);

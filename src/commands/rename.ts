@@ -11,7 +11,7 @@ export const rename: Command = {
   usage: '<text>',
   summary: 'Give the incident another title',
   run: async (call, typed) => {
-    const title = plainText(typed).trim();
+    const title = plainText(typed, call.nameOf).trim();
     if (!title) return { kind: 'form', command: rename, prefill: '' };
     return replyTo(await renameIncident(call.deps, requestOf(call, { title })));
   },

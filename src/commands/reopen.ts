@@ -11,7 +11,7 @@ export const reopen: Command = {
   usage: '<why>',
   summary: 'Open it again; the old times stay in the record',
   run: async (call, typed) => {
-    const reason = plainText(typed).trim();
+    const reason = plainText(typed, call.nameOf).trim();
     if (!reason) return { kind: 'form', command: reopen, prefill: '' };
     return replyTo(await reopenIncident(call.deps, requestOf(call, { reason })));
   },

@@ -19,7 +19,7 @@ export const role: Command = {
   summary: 'Take, give or lay down a role',
   run: async (call, typed) => {
     const { wanted, rest } = readRole(typed);
-    if (!wanted) return { kind: 'form', command: role, prefill: plainText(typed).trim() };
+    if (!wanted) return { kind: 'form', command: role, prefill: plainText(typed, call.nameOf).trim() };
     return isPressed(call) && rest === '' ? asksWhom(wanted) : assign(call, wanted, rest);
   },
   form: {
@@ -125,7 +125,7 @@ async function askWho(
   wanted: Role,
   { typed, named }: { typed: string; named: NamedPeople },
 ): Promise<Reply> {
-  const words = plainText(withoutMentions(typed)).replace(/\s+/g, ' ').trim();
+  const words = plainText(withoutMentions(typed), call.nameOf).replace(/\s+/g, ' ').trim();
   const people = await candidatesAmong(call, named);
   if (people.length === 0) return { kind: 'form', command: role, prefill: `${wanted} ${words || '?'}` };
   const what = `Who should be ${roleName(wanted).toLowerCase()}?`;

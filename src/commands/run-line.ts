@@ -7,7 +7,7 @@ import { findVisible, listVisible } from '../workflows/read-incidents.js';
 import type { Call, Reply } from './command.js';
 import { commandNamed, commands, commandWords } from './index.js';
 import { question } from './list.js';
-import { plainText } from './plain-text.js';
+import { namesFor, plainText } from './plain-text.js';
 import { type Line, readLine } from './read-line.js';
 import { isSeverityWord, severity } from './severity.js';
 import { show } from './show.js';
@@ -22,8 +22,9 @@ export interface Asked {
  * Reads a line as after `/incident`. A bare number after the verb is the incident where the verb takes nothing else, where
  * it stands alone, or where no other incident can be meant, and only if the person may see that one.
  */
-export async function understand(call: Call, typed: string): Promise<Asked> {
+export async function understand(asking: Call, typed: string): Promise<Asked> {
   const line = readLine(typed);
+  const call = { ...asking, nameOf: await namesFor(asking.deps, asking.workspaceId, typed) };
   if (line.number !== null) return { call: { ...call, number: line.number }, line };
   const { numbered } = line;
   if (!numbered || call.number !== null || !(await isName(call, line, numbered))) return { call, line };
@@ -33,12 +34,15 @@ export async function understand(call: Call, typed: string): Promise<Asked> {
 /** Runs a line: the verb, and what follows it. */
 export async function runLine({ call, line: { word, number, rest } }: Asked): Promise<Reply> {
   if (word === '') return number === null ? hub(call) : show.run(call, '');
-  if (word === 'help' || word === '?') return help(rest);
+  if (word === 'help' || word === '?') return help(call, rest);
   const command = commandNamed(word);
   if (command) return command.run(call, severityFrom(word) ? `${word} ${rest}` : rest);
   if (isSeverityWord(word)) return severity.run(call, `${word} ${rest}`);
   const meant = nearestWord(word, [...commandWords, 'help']);
-  return { kind: 'message', view: didYouMeanView(plainText(word), meant, { rest, number: call.number }) };
+  return {
+    kind: 'message',
+    view: didYouMeanView(plainText(word, call.nameOf), meant, { rest, number: call.number }),
+  };
 }
 
 /** A bare number names an incident only where it cannot be a severity or the first word of what was said. */
@@ -80,14 +84,14 @@ async function hub(call: Call): Promise<Reply> {
 const nothingMore = { rest: '', number: null };
 
 /** The help of each word that is named; of all where none is. A word that there is not is asked about. */
-function help(rest: string): Reply {
+function help({ nameOf }: Call, rest: string): Reply {
   const words = rest.trim().split(/\s+/).filter(Boolean);
   const unknown = words.filter((word) => !commandNamed(word)).join(' ');
   if (unknown) {
     const meant = nearestWord(unknown, commandWords);
     return {
       kind: 'message',
-      view: didYouMeanView(plainText(unknown), meant && `help ${meant}`, nothingMore),
+      view: didYouMeanView(plainText(unknown, nameOf), meant && `help ${meant}`, nothingMore),
     };
   }
   const named = words.flatMap((word) => commandNamed(word) ?? []);

@@ -12,7 +12,7 @@ export const severity: Command = {
   usage: '<sev1…> [why]',
   summary: 'Raise or lower the severity',
   run: async (call, typed) => {
-    const text = plainText(typed).trim();
+    const text = plainText(typed, call.nameOf).trim();
     const { said, why } = readSeverity(text);
     const to = severityFrom(said);
     if (to) return change(call, to, why);

@@ -25,7 +25,10 @@ export const showOrSetStatus: Command = {
     if (command) return command.run(call, rest);
     const meant = nearestWord(named, words);
     if (meant)
-      return { kind: 'message', view: didYouMeanView(plainText(word), meant, { rest, number: call.number }) };
+      return {
+        kind: 'message',
+        view: didYouMeanView(plainText(word, call.nameOf), meant, { rest, number: call.number }),
+      };
     return leftOver(call, showOrSetStatus, typed, [
       without('show'),
       { label: 'Post update', line: `update ${typed}` },

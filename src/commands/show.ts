@@ -6,6 +6,7 @@ import { showIncident } from '../workflows/read-incidents.js';
 import { type Command, choiceOf, notFoundReply } from './command.js';
 import { leftOver } from './left-over.js';
 import { question } from './list.js';
+import { namesInLines } from './names-in-lines.js';
 import { zoneOf } from './zone-of.js';
 
 /** Shows all that is known of one incident. */
@@ -39,9 +40,15 @@ export const catchup: Command = {
     const { deps } = call;
     const briefing = await briefNewcomer(deps, { ...question(call), input: choiceOf(call) });
     if (!briefing) return notFoundReply(call);
-    const times = [...briefing.lines, ...briefing.questions].map(({ occurredAt }) => occurredAt);
+    const lines = [...briefing.lines, ...briefing.questions];
+    const times = lines.map(({ occurredAt }) => occurredAt);
     const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
-    const look = { policy: deps.policy, linkTo: deps.permalinkOf, withDay };
+    const look = {
+      policy: deps.policy,
+      linkTo: deps.permalinkOf,
+      withDay,
+      names: await namesInLines(call, lines),
+    };
     return { kind: 'message', view: catchupView(briefing, look) };
   },
 };

@@ -35,7 +35,7 @@ export const drill: Command = {
 };
 
 async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> {
-  const read = readStart(plainText(withoutMentions(text)));
+  const read = readStart(plainText(withoutMentions(text), call.nameOf));
   const said = { ...read, isDrill: read.isDrill || kind === 'drill' };
   if (!isComplete(said)) {
     const blocks = startFields(call.deps.policy, said, text);

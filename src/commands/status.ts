@@ -37,7 +37,7 @@ function statusCommand(to: StatusWord, aliases: string[], summary: string): Comm
     usage: '[what was done or seen]',
     summary,
     run: async (call, typed) => {
-      const text = plainText(typed).trim() || null;
+      const text = plainText(typed, call.nameOf).trim() || null;
       if (command.form && !text && isPressed(call)) return { kind: 'form', command, prefill: '' };
       return change(call, to, text);
     },

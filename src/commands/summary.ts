@@ -10,7 +10,7 @@ export const summary: Command = {
   usage: '<text>',
   summary: 'Say what is known',
   run: async (call, typed) => {
-    const text = plainText(typed).trim();
+    const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: summary, prefill: '' };
     return replyTo(await summarizeIncident(call.deps, requestOf(call, { summary: text })));
   },

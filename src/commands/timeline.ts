@@ -9,6 +9,7 @@ import { type Call, type Command, choiceOf, notFoundReply, type Reply } from './
 import { leftOver } from './left-over.js';
 import { question } from './list.js';
 import { openMending, showOrHide } from './mend-line.js';
+import { namesInLines } from './names-in-lines.js';
 import { zoneOf } from './zone-of.js';
 
 /** Shows what happened when: the key entries, or every line; and mends them. */
@@ -52,13 +53,7 @@ async function show(call: Call, words: string[]): Promise<Reply> {
 
 /** In whose zone and with which names the menu of lines is told. */
 async function readerOf(call: Call, lines: readonly TimelineLine[]): Promise<MenuReader> {
-  const authors = lines.flatMap((line) =>
-    line.kind === 'message' ? line.message.authorId : (line.entry.authorId ?? []),
-  );
-  const [timeZone, names] = await Promise.all([
-    zoneOf(call),
-    call.deps.directory.namesOf(call.workspaceId, [...new Set(authors)]),
-  ]);
+  const [timeZone, names] = await Promise.all([zoneOf(call), namesInLines(call, lines)]);
   return { timeZone, now: call.act.at, names };
 }
 

@@ -15,7 +15,7 @@ export const update: Command = {
   usage: '[text]',
   summary: 'Tell everyone where things stand',
   run: async (call, typed) => {
-    const text = plainText(typed).trim();
+    const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: update, prefill: '' };
     return replyTo(await updateIncident(call.deps, requestOf(call, { text, status: null, severity: null })));
   },

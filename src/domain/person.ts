@@ -49,3 +49,10 @@ export function unfitReason(
   if (person.isBot) return 'bot';
   return person.isExternal ? 'external' : null;
 }
+
+/** What Slack calls a public channel or a user group, without `#` or `@`. */
+export interface SlackName {
+  /** `C…` or `S…`. */
+  id: string;
+  name: string;
+}

@@ -1,8 +1,16 @@
 import type { Database } from '../db/database.js';
+import { storeNames } from '../db/queries/names.js';
 import { storeGroup } from '../db/queries/user-groups.js';
 import { storeUsers } from '../db/queries/users.js';
 import type { Log } from '../log.js';
-import { readGroup, readUser, readUsers } from '../slack/directory.js';
+import {
+  readChannelName,
+  readChannelNames,
+  readGroup,
+  readGroupNames,
+  readUser,
+  readUsers,
+} from '../slack/directory.js';
 import type { Installation } from '../slack/installation.js';
 import type { Told } from '../slack/read-answer.js';
 import { errorOf } from '../slack/web-api.js';
@@ -11,9 +19,9 @@ import { openRounds } from './rounds.js';
 
 /** Keeps what is known of people fresh; nobody waits for it. */
 export interface People extends LookUps {
-  /** Reads everybody in the workspace, and the policy's user groups, anew. Resolves when it is done, or has to wait. */
+  /** Reads everybody in the workspace, the policy's user groups and what channels are called anew. Resolves when it is done, or has to wait. */
   readAll(): Promise<void>;
-  /** Reads the policy's user groups anew. */
+  /** Reads the policy's user groups, and what all groups are called, anew. */
   readGroups(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -38,7 +46,8 @@ const afterRefusalMs = 600_000;
 export function openPeople(options: PeopleOptions): People {
   const { installed, log, groupIds } = options;
   const failed = (error: unknown): void => log.error('people_failed', { error });
-  const list = openList(options);
+  const users = openList(options, { what: 'users', read: readUsersPage });
+  const channels = openList(options, { what: 'channels', read: readChannelsPage });
   const wanted = new Set<string>();
   const nobody = new Set<string>();
   const asked = openAsked(options.clock);
@@ -58,16 +67,17 @@ export function openPeople(options: PeopleOptions): People {
     void rounds.wake();
   };
   const readGroups = (): Promise<void> => {
-    for (const id of groupIds) wanted.add(id);
+    for (const id of [...groupIds, allGroups]) wanted.add(id);
     return rounds.wake();
   };
   return {
     person: (workspaceId, userId) => want(workspaceId, userId, freshMs),
     group: (workspaceId, groupId, why) => want(workspaceId, groupId, why?.isChanged ? 0 : groupFreshMs),
+    channel: (workspaceId, channelId) => want(workspaceId, channelId, freshMs),
     isNobody: (_workspaceId, userId) => nobody.has(userId),
     readGroups,
-    readAll: async () => void (await Promise.all([list.begin(), readGroups()])),
-    stop: async () => void (await Promise.all([list.stop(), rounds.stop()])),
+    readAll: async () => void (await Promise.all([users.begin(), channels.begin(), readGroups()])),
+    stop: async () => void (await Promise.all([users.stop(), channels.stop(), rounds.stop()])),
   };
 }
 
@@ -86,7 +96,10 @@ function openAsked(clock: () => Date) {
   };
 }
 
-/** Asks Slack about one user or user group and stores the answer. Gives null, or after how long to ask again. */
+/** Stands among what is wanted for what all user groups are called. */
+const allGroups = 'groups';
+
+/** Asks Slack about one user, user group or channel and stores the answer. Gives null, or after how long to ask again. */
 async function askAfter(
   { db, clock, newTrace }: PeopleOptions,
   { call, workspaceId }: Installation,
@@ -94,6 +107,14 @@ async function askAfter(
 ): Promise<number | null> {
   const at = clock();
   const trace = newTrace();
+  if (id === allGroups || id.startsWith('C')) {
+    const answer =
+      id === allGroups
+        ? await readGroupNames(call, trace)
+        : await readChannelName(call, { channelId: id, trace });
+    if (answer.kind === 'ok') await storeNames(db, workspaceId, { names: answer.told, at });
+    return waitAfter(answer);
+  }
   if (id.startsWith('S')) {
     const answer = await readGroup(call, { groupId: id, trace });
     if (answer.kind === 'ok') await storeGroup(db, { workspaceId, groupId: id, userIds: answer.told, at });
@@ -114,26 +135,48 @@ function waitAfter(answer: Told<unknown>): number | null {
   return answer.kind === 'silent' ? afterSilenceMs : null;
 }
 
-/** Reads everybody page by page; each page is stored as it comes, and none is kept. */
-function openList({ db, clock, installed, newTrace, log }: PeopleOptions) {
+/** One page of a list: how it is read and stored, and how many there were on it. */
+type ReadPage = (
+  options: PeopleOptions,
+  slack: Installation,
+  page: { next: string | null; trace: string; at: Date },
+) => Promise<Told<{ count: number; next: string | null }>>;
+
+const readUsersPage: ReadPage = async ({ db }, { call, workspaceId }, { at, ...page }) => {
+  const answer = await readUsers(call, workspaceId, page);
+  if (answer.kind !== 'ok') return answer;
+  const { users, next } = answer.told;
+  await storeUsers(db, workspaceId, { users, at });
+  return { kind: 'ok', told: { count: users.length, next } };
+};
+
+const readChannelsPage: ReadPage = async ({ db }, { call, workspaceId }, { at, ...page }) => {
+  const answer = await readChannelNames(call, page);
+  if (answer.kind !== 'ok') return answer;
+  const { names, next } = answer.told;
+  await storeNames(db, workspaceId, { names, at });
+  return { kind: 'ok', told: { count: names.length, next } };
+};
+
+/** Reads a list page by page; each page is stored as it comes, and none is kept. */
+function openList(options: PeopleOptions, { what, read }: { what: 'users' | 'channels'; read: ReadPage }) {
+  const { clock, installed, newTrace, log } = options;
   /** Slack's cursor: null at the beginning; undefined: nothing is to be read. */
   let next: string | null | undefined;
-  let users = 0;
+  let count = 0;
   const rounds = openRounds(
     async (isEnding) => {
       const slack = installed();
       while (slack && next !== undefined && !isEnding()) {
-        const at = clock();
-        const answer = await readUsers(slack.call, slack.workspaceId, { next, trace: newTrace() });
+        const answer = await read(options, slack, { next, trace: newTrace(), at: clock() });
         if (answer.kind !== 'ok') {
           if (answer.kind === 'refused') next = null;
-          if (answer.kind !== 'limited') log.warn('users_unread', { error: errorOf(answer) });
+          if (answer.kind !== 'limited') log.warn(`${what}_unread`, { error: errorOf(answer) });
           return rounds.wakeIn(waitAfter(answer) ?? afterRefusalMs);
         }
-        await storeUsers(db, slack.workspaceId, { users: answer.told.users, at });
-        users += answer.told.users.length;
+        count += answer.told.count;
         next = answer.told.next ?? undefined;
-        if (next === undefined) log.info('users_read', { users });
+        if (next === undefined) log.info(`${what}_read`, { [what]: count });
       }
     },
     (error) => {
@@ -144,7 +187,7 @@ function openList({ db, clock, installed, newTrace, log }: PeopleOptions) {
   return {
     begin(): Promise<void> {
       next = null;
-      users = 0;
+      count = 0;
       return rounds.wake();
     },
     stop: () => rounds.stop(),

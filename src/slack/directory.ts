@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ObservedUser } from '../domain/person.js';
+import type { ObservedUser, SlackName } from '../domain/person.js';
 import { readAnswer, type Told } from './read-answer.js';
 import { wellFormed } from './views/text.js';
 import type { CallSlack } from './web-api.js';
@@ -31,6 +31,13 @@ const listed = z.object({
   members: z.array(z.unknown()),
   response_metadata: z.object({ next_cursor: z.string() }).partial().nullish(),
 });
+const channel = z.object({ id: z.string(), name: z.string(), is_private: flag });
+const channels = z.object({
+  channels: z.array(z.unknown()),
+  response_metadata: z.object({ next_cursor: z.string() }).partial().nullish(),
+});
+const oneChannel = z.object({ channel });
+const groups = z.object({ usergroups: z.array(z.object({ id: z.string(), handle: z.string() })) });
 const groupMembers = z.object({ users: z.array(z.string()) });
 
 /** Slack grants up to 1,000 a call; fewer keep the memory of a page and its statement small. */
@@ -61,6 +68,44 @@ export async function readUser(
   return readAnswer(answer, found, (told) => userFrom(told.user, workspaceId));
 }
 
+/** A page of the public channels and what they are called, from Slack's cursor on; `next` is null at the end. */
+export async function readChannelNames(
+  call: CallSlack,
+  { next, trace }: { next: string | null; trace: string },
+): Promise<Told<{ names: SlackName[]; next: string | null }>> {
+  const asked = { types: 'public_channel', exclude_archived: true, limit: pageSize };
+  const answer = await call('conversations.list', { ...asked, ...(next && { cursor: next }) }, trace);
+  return readAnswer(answer, channels, (told) => ({
+    names: told.channels.flatMap((raw) => publicName(channel.safeParse(raw).data)),
+    next: told.response_metadata?.next_cursor || null,
+  }));
+}
+
+/** What a public channel is called; of a private one nothing. */
+export async function readChannelName(
+  call: CallSlack,
+  { channelId, trace }: { channelId: string; trace: string },
+): Promise<Told<SlackName[]>> {
+  const answer = await call('conversations.info', { channel: channelId }, trace);
+  return readAnswer(answer, oneChannel, (told) => publicName(told.channel));
+}
+
+function publicName(told: z.infer<typeof channel> | undefined): SlackName[] {
+  const known = storable(told?.name);
+  return told && known && !told.is_private ? [{ id: told.id, name: known }] : [];
+}
+
+/** What the user groups are called by which people mention them. */
+export async function readGroupNames(call: CallSlack, trace: string): Promise<Told<SlackName[]>> {
+  const answer = await call('usergroups.list', {}, trace);
+  return readAnswer(answer, groups, ({ usergroups }) =>
+    usergroups.flatMap(({ id, handle }) => {
+      const known = storable(handle);
+      return known ? [{ id, name: known }] : [];
+    }),
+  );
+}
+
 /** The ids of who is in a user group. */
 export async function readGroup(
   call: CallSlack,
@@ -74,7 +119,14 @@ export async function readGroup(
 }
 
 /** The methods that are called here: the manifest's scopes are checked against them. */
-export const directoryMethods = ['users.info', 'users.list', 'usergroups.users.list'] as const;
+export const directoryMethods = [
+  'conversations.info',
+  'conversations.list',
+  'usergroups.list',
+  'usergroups.users.list',
+  'users.info',
+  'users.list',
+] as const;
 
 /** A user as answers and events give it; null where it is no user. */
 export function userFrom(raw: unknown, workspaceId: string): ObservedUser | null {

@@ -38,6 +38,6 @@ export interface Directory {
    * names. Several where it does not say which. Never bots, deactivated users or people of other organizations.
    */
   findByName(workspaceId: string, typed: string): Promise<Person[]>;
-  /** What Slack shows these users as, by id; those that are not known are left out. */
-  namesOf(workspaceId: string, userIds: string[]): Promise<ReadonlyMap<string, string>>;
+  /** What these users, public channels and user groups are called, by id; those that are not known are left out. */
+  namesOf(workspaceId: string, ids: string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -19,6 +19,7 @@ import { isAlert } from '../../src/domain/rules/is-alert.js';
 import { isDeployNotice } from '../../src/domain/rules/is-deploy-notice.js';
 import { timeFirst } from '../../src/domain/time/read-time.js';
 import { lineRefOf } from '../../src/domain/timeline/line-key.js';
+import { noName } from '../../src/domain/timeline/readable.js';
 import { happeningWords } from '../../src/exports/happening-words.js';
 import { messageOf } from '../../src/slack/read-message.js';
 import { quoteBlock } from '../../src/slack/views/quote-block.js';
@@ -44,7 +45,7 @@ const place = { workspaceId: 'T1', channelId: 'C1' };
 const ofTyped: Record<string, (text: string) => unknown> = {
   'the time before words': (text) => timeFirst(text, now, 'Europe/Berlin'),
   'a line of `/incident`': readLine,
-  'Slack’s escaped text': plainText,
+  'Slack’s escaped text': (text) => plainText(text, noName),
   'the mentions in it': mentionsIn,
   'the text without them': withoutMentions,
   'what is declared': readStart,

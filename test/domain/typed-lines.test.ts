@@ -4,15 +4,18 @@ import { readCancellation } from '../../src/commands/cancel.js';
 import { mentionsIn, plainText, withoutMentions } from '../../src/commands/plain-text.js';
 import { readLine } from '../../src/commands/read-line.js';
 import { readStart } from '../../src/commands/read-start.js';
+import { noName } from '../../src/domain/timeline/readable.js';
 import { escaped, wellFormed } from '../../src/slack/views/text.js';
 import { anyText } from '../support/any-text.js';
 
+const names: Record<string, string> = { W2: 'Wei Lin', C2: 'payments' };
+
 describe('what Slack sends, as the person typed it', () => {
   it.each([
-    ['<@U1|dana> and <@W2>', '@dana and @W2'],
-    ['<@U1|>', '@U1'],
-    ['<#C1|ops> <#C2|> <#C3>', '#ops #C2 #C3'],
-    ['<!channel> <!here|here> <!subteam^S1|@on-call> <!subteam^S2>', '@channel here @on-call @subteam'],
+    ['<@U1|dana> and <@W2>', '@dana and @Wei Lin'],
+    ['<@U1|>', '@someone'],
+    ['<#C1|ops> <#C2|> <#C3>', '#ops #payments #some-channel'],
+    ['<!channel> <!here|here> <!subteam^S1|@on-call> <!subteam^S2>', '@channel @here @on-call @some-group'],
     ['<https://status.example/a?b=1&amp;c=2>', 'https://status.example/a?b=1&c=2'],
     ['<https://status.example|status.example>', 'https://status.example'],
     ['<https://status.example|the page | of today>', 'the page | of today (https://status.example)'],
@@ -21,13 +24,13 @@ describe('what Slack sends, as the person typed it', () => {
     ['&amp;lt;!channel&amp;gt;', '&lt;!channel&gt;'],
     ['a < b > c', 'a  b  c'],
   ])('%s', (sent, typed) => {
-    expect(plainText(sent)).toBe(typed);
+    expect(plainText(sent, (id) => names[id] ?? null)).toBe(typed);
   });
 
   it('is what went in, where text was escaped', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(plainText(escaped(text))).toBe(wellFormed(text));
+        expect(plainText(escaped(text), noName)).toBe(wellFormed(text));
       }),
     );
   });
@@ -44,7 +47,7 @@ describe('what Slack sends, as the person typed it', () => {
     );
     for (const text of texts) {
       const startedAt = performance.now();
-      plainText(text);
+      plainText(text, noName);
       mentionsIn(text);
       withoutMentions(text);
       readLine(text);

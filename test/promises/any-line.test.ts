@@ -5,6 +5,7 @@ import { readLine } from '../../src/commands/read-line.js';
 import { readStart } from '../../src/commands/read-start.js';
 import { readSeverity } from '../../src/commands/severity.js';
 import { timeFirst } from '../../src/domain/time/read-time.js';
+import { noName } from '../../src/domain/timeline/readable.js';
 import { wellFormed } from '../../src/slack/views/text.js';
 import { anOpenIncident } from '../support/an-open-incident.js';
 import { anyLine } from '../support/any-line.js';
@@ -53,8 +54,8 @@ describe(`any line, with seed ${seed}`, () => {
       if (/^(?:note|log|notes|update|up) /.test(line) && !line.includes('<')) {
         const given = said + JSON.stringify(dana.modal()?.blocks ?? []) + (await stored(bot.databaseUrl));
         const { rest } = readLine(line);
-        const time = timeFirst(plainText(rest), now, 'Europe/Berlin');
-        const words = time.kind === 'read' ? time.rest : plainText(rest);
+        const time = timeFirst(plainText(rest, noName), now, 'Europe/Berlin');
+        const words = time.kind === 'read' ? time.rest : plainText(rest, noName);
         expect(letters(unslashed(given)), JSON.stringify(line)).toContain(
           letters(unslashed(JSON.stringify(words))),
         );
@@ -68,7 +69,7 @@ describe(`any line, with seed ${seed}`, () => {
 function readAll(line: string): number {
   const startedAt = performance.now();
   const { rest } = readLine(line);
-  const text = plainText(rest);
+  const text = plainText(rest, noName);
   timeFirst(text, now, 'Europe/Berlin');
   readStart(text);
   readCancellation(text);

@@ -4,7 +4,7 @@ import { openDirectory } from '../../src/workflows/people/directory.js';
 import { aBot, type Bot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 
-const noLookUps = { person() {}, group() {}, isNobody: () => false };
+const noLookUps = { person() {}, group() {}, channel() {}, isNobody: () => false };
 
 /** The directory of a bot, which asks Slack nothing. */
 function directoryOf({ databaseUrl, slack }: Bot) {

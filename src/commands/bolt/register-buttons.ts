@@ -1,5 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
+import { noName } from '../../domain/timeline/readable.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { requestKey } from '../../slack/request-key.js';
 import { actionIds, carried } from '../../slack/views/action-ids.js';
@@ -139,6 +140,7 @@ function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {
     channelId: body.channel?.id ?? null,
     mayAnnounceHere: false,
     number: pressed.number,
+    nameOf: noName,
     key: requestKey({ kind: 'action', userId, actionId, actionTs }),
     act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'button' },
     trace: around.newTrace(),

@@ -1,5 +1,6 @@
 import type { App, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { type NameOf, noName } from '../../domain/timeline/readable.js';
 import { requestKey } from '../../slack/request-key.js';
 import { carriesUndo } from '../../slack/views/answer.js';
 import { sentenceView } from '../../slack/views/blocks.js';
@@ -11,7 +12,7 @@ import { type Call, choiceOf, type Reply } from '../command.js';
 import { formAgain, formCallbacks, formNameOf, rememberedIn, valuesIn } from '../form-view.js';
 import { formNamed } from '../forms.js';
 import { question } from '../list.js';
-import { plainText } from '../plain-text.js';
+import { namesFor, plainText } from '../plain-text.js';
 import { showHome } from '../show-home.js';
 import type { Surroundings } from '../surroundings.js';
 import { answerPerson, noteAnswered, notSaved, type Shown } from './answer-person.js';
@@ -34,16 +35,17 @@ export function registerForms(app: App, around: Surroundings): void {
       const call = { ...base, patience };
       const reply = await form.submitted(call, valuesIn(view));
       const shown = await answerPerson(around, { call, line: '', triggerId: '' }, reply);
-      return { reply, shown, again: await again(call, view, reply) };
+      const nameOf = await namesFor(call.deps, call.workspaceId, refusedWords(reply));
+      return { reply, shown, nameOf, again: await again(call, view, reply) };
     });
     const failure = notSaved(waited, null, base.trace);
     const done = waited.kind === 'done' ? waited.value : null;
-    if (failure) await ack(refusedIn(view, failure.text, null));
+    if (failure) await ack(refusedIn(view, failure.text, { field: null, nameOf: noName }));
     else if (done?.again) await ack({ response_action: 'update', view: done.again });
     else if (done && isUndoable(done.reply) && base.responseUrl && done.shown.kind === 'words') {
       await ack({ response_action: 'clear' });
       await whisper(around, base, done.shown.view, { replace: false });
-    } else if (done) await ack(responseTo(view, done.reply, done.shown));
+    } else if (done) await ack(responseTo(view, done));
     noteAnswered(around, base, {
       command: name,
       waited,
@@ -64,10 +66,20 @@ async function again(call: Call, view: ViewOutput, reply: Reply): Promise<ModalV
   return now && formAgain(view, { ...now, policy: call.deps.policy, warning: refusalText(refusal) });
 }
 
-function responseTo(view: ViewOutput, reply: Reply, shown: Shown) {
+/** Why it was refused, or nothing. */
+function refusedWords(reply: Reply): string {
+  return reply.kind === 'outcome' && reply.outcome.kind === 'rejected'
+    ? refusalText(reply.outcome.refusal)
+    : '';
+}
+
+function responseTo(
+  view: ViewOutput,
+  { reply, shown, nameOf }: { reply: Reply; shown: Shown; nameOf: NameOf },
+) {
   if (reply.kind === 'outcome' && reply.outcome.kind === 'rejected') {
     const { refusal } = reply.outcome;
-    return refusedIn(view, refusalText(refusal), fieldOf(refusal));
+    return refusedIn(view, refusalText(refusal), { field: fieldOf(refusal), nameOf });
   }
   if (reply.kind === 'outcome' && reply.outcome.kind === 'accepted') {
     const { incident, happenings } = reply.outcome;
@@ -91,7 +103,11 @@ function isRefused(reply: Reply | undefined): boolean {
 }
 
 /** The words at the field that they are about, else at the first one; in the form's place where it has none. */
-function refusedIn(view: ViewOutput, text: string, field: string | null) {
+function refusedIn(
+  view: ViewOutput,
+  text: string,
+  { field, nameOf }: { field: string | null; nameOf: NameOf },
+) {
   const inputs = view.blocks.filter((block) => block.type === 'input');
   const input = inputs.find((block) => block.block_id === field) ?? inputs[0];
   if (!input)
@@ -99,7 +115,7 @@ function refusedIn(view: ViewOutput, text: string, field: string | null) {
       response_action: 'update' as const,
       view: wordsModal(sentenceView(text), view.title.text),
     };
-  return { response_action: 'errors' as const, errors: { [input.block_id ?? '']: plainText(text) } };
+  return { response_action: 'errors' as const, errors: { [input.block_id ?? '']: plainText(text, nameOf) } };
 }
 
 function callOf(
@@ -115,6 +131,7 @@ function callOf(
     channelId: remembered.channelId,
     mayAnnounceHere: remembered.mayAnnounceHere,
     number: remembered.number,
+    nameOf: noName,
     key: requestKey({ kind: 'submission', userId, viewId: view.id, callbackId: view.callback_id }),
     act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'modal' },
     trace: around.newTrace(),

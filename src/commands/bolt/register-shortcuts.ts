@@ -1,13 +1,14 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { noName } from '../../domain/timeline/readable.js';
 import { sentenceView } from '../../slack/views/blocks.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { wordsModal } from '../../slack/views/words-modal.js';
 import { whyNot } from '../../workflows/read-incidents.js';
 import { formView } from '../form-view.js';
 import { openAddForm } from '../open-add-form.js';
-import { plainText } from '../plain-text.js';
+import { namesFor, plainText } from '../plain-text.js';
 import { start } from '../start.js';
 import type { Surroundings } from '../surroundings.js';
 import { maxAnswerMs, waitAtMost } from './patience.js';
@@ -79,7 +80,9 @@ function refusedModal(text: string): ModalView {
 
 /** The message's first line as the title; all of it, with its link, as what is known. */
 async function prefillOf(around: Surroundings, workspaceId: string, from: MessageShortcut): Promise<string> {
-  const text = plainText(from.message.text ?? '').trim();
+  const written = from.message.text ?? '';
+  const named = await waitAtMost(maxAnswerMs, () => namesFor(around.deps, workspaceId, written));
+  const text = plainText(written, named.kind === 'done' ? named.value : noName).trim();
   const args = { channel: from.channel.id, message_ts: from.message.ts };
   const answer = await around.slackOf(workspaceId)?.('chat.getPermalink', args, around.newTrace());
   const link = answer?.kind === 'ok' ? permalink.safeParse(answer.data).data?.permalink : undefined;

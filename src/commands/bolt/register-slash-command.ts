@@ -1,4 +1,5 @@
 import type { App, SlashCommand } from '@slack/bolt';
+import { noName } from '../../domain/timeline/readable.js';
 import { requestKey } from '../../slack/request-key.js';
 import type { Call } from '../command.js';
 import { commandNamed } from '../index.js';
@@ -15,12 +16,14 @@ export function registerSlashCommand(app: App, around: Surroundings): void {
     const startedAt = performance.now();
     const base = callOf(around, command);
     const line = command.text ?? '';
+    let nameOf = noName;
     const waited = await waitAtMost(maxAnswerMs, async (patience) => {
       const asked = await understand({ ...base, patience }, line);
+      nameOf = asked.call.nameOf;
       const reply = await runLine(asked);
       return answerPerson(around, { call: asked.call, line, triggerId: command.trigger_id }, reply);
     });
-    const failure = notSaved(waited, plainText(`${command.command} ${line}`), base.trace);
+    const failure = notSaved(waited, plainText(`${command.command} ${line}`, nameOf), base.trace);
     const shown = waited.kind === 'done' ? waited.value : null;
     if (failure) await ack({ response_type: 'ephemeral', ...failure });
     else if (shown?.kind === 'words' && !shown.isTold)
@@ -45,6 +48,7 @@ function callOf(around: Surroundings, command: SlashCommand): Call {
     channelId: command.channel_id,
     mayAnnounceHere: isPublicChannel(command.channel_id, command.channel_name),
     number: null,
+    nameOf: noName,
     key: requestKey({ kind: 'command', userId: command.user_id, triggerId: command.trigger_id }),
     act: { at: deps.clock(), by: { kind: 'person', userId: command.user_id }, source: 'command' },
     trace: around.newTrace(),

@@ -81,20 +81,6 @@ export async function usersNamed(tx: Tx, workspaceId: string, name: string): Pro
   return found.map(personFrom);
 }
 
-/** What Slack shows these users as, by id; those that are not known are left out. */
-export async function namesOfUsers(
-  tx: Tx,
-  workspaceId: string,
-  userIds: string[],
-): Promise<Map<string, string>> {
-  const found = await tx.run(
-    'select user_id, display_name from users where workspace_id = $1 and user_id = any($2::text[])',
-    [workspaceId, userIds],
-  );
-  const named = z.array(row.pick({ user_id: true, display_name: true })).parse(found);
-  return new Map(named.map(({ user_id, display_name }) => [user_id, display_name]));
-}
-
 /**
  * Those of these users who have no say in incidents: bots and people of other organizations. Who is deactivated now had a
  * say before.

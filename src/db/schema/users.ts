@@ -30,6 +30,20 @@ export const users = pgTable(
   ],
 );
 
+/** What public channels and user groups are called, as Slack last told, so that words can name them. */
+export const slackNames = pgTable(
+  'slack_names',
+  {
+    workspaceId: workspaceId(),
+    /** Slack's id, `C…` or `S…`. */
+    id: text('id').notNull(),
+    /** Without `#` or `@`. */
+    name: text('name').notNull(),
+    observedAt: time('observed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
 /** Who is in a user group that the policy names. */
 export const userGroups = pgTable(
   'user_groups',

@@ -1,5 +1,6 @@
 import type { Effect } from '../../domain/effect.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { namesIn } from '../../domain/timeline/readable.js';
 import { wordsOf } from '../../domain/timeline/words-of.js';
 import { type MessageView, section } from './blocks.js';
 import { markedDrill } from './drill.js';
@@ -21,10 +22,15 @@ export function announcementReplyView(
   const words = wordsOf(happening);
   const sentence = `${who} ${clause}`.replaceAll('*', '');
   return {
-    text: markedDrill(incident, words ? `${sentence}: ${quotedInLine(words, 300)}` : `${sentence}: ${title}`),
+    text: markedDrill(
+      incident,
+      words
+        ? `${sentence}: ${quotedInLine(words, 300, { nameOf: namesIn(names) })}`
+        : `${sentence}: ${title}`,
+    ),
     blocks: [
       section(markedDrill(incident, `*${who}* ${clause}: *${title}*`)),
-      ...(words ? [quoteBlock(words, 600)] : []),
+      ...(words ? [quoteBlock(words, 600, namesIn(names))] : []),
     ],
   };
 }

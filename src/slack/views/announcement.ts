@@ -3,6 +3,7 @@ import { momentAt } from '../../domain/incident/moment.js';
 import { holderOf } from '../../domain/incident/role.js';
 import { phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
+import { namesIn } from '../../domain/timeline/readable.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section } from './blocks.js';
 import { markedDrill } from './drill.js';
@@ -27,7 +28,7 @@ export function announcementView(incident: Incident, policy: Policy, names: Name
     text: markedDrill(incident, announcedText(incident, byName(names))),
     blocks: [
       section(headline),
-      ...(words ? [quoteBlock(words, 600)] : []),
+      ...(words ? [quoteBlock(words, 600, namesIn(names))] : []),
       ...(incident.kind === 'drill' ? [context('This is practice: nothing is broken.')] : []),
       context(facts(incident, byName(names))),
       ...(isOver

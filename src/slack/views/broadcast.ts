@@ -3,6 +3,7 @@ import type { Effect } from '../../domain/effect.js';
 import type { Happening } from '../../domain/happening.js';
 import { type Incident, incidentName, limits } from '../../domain/incident/incident.js';
 import { isActive } from '../../domain/incident/status.js';
+import { namesIn } from '../../domain/timeline/readable.js';
 import { wordsOf } from '../../domain/timeline/words-of.js';
 import { context, type MessageView, section } from './blocks.js';
 import { markedDrill } from './drill.js';
@@ -25,7 +26,7 @@ export function broadcastView(effect: Broadcast, incident: Incident, names: Name
     text: broadcastText(effect, incident, names),
     blocks: [
       section(markedDrill(incident, headline(effect, incident, names))),
-      ...(words ? [quoteBlock(words, wordsMaxChars)] : []),
+      ...(words ? [quoteBlock(words, wordsMaxChars, namesIn(names))] : []),
       ...(nextUpdateDueAt && movesNextUpdate.has(happening.kind)
         ? [context(`Next update by ${timeOf(new Date(nextUpdateDueAt))}`)]
         : []),
@@ -44,7 +45,10 @@ function broadcastText({ happening, by }: Broadcast, incident: Incident, names: 
   const name = incidentName(incident.number);
   const clause = clauseOf(happening, by, { people, incident: name }).replaceAll('*', '');
   const words = wordsOf(happening);
-  return markedDrill(incident, `${who} ${clause}${words ? `: ${quotedInLine(words, 300)}` : ''}`);
+  return markedDrill(
+    incident,
+    `${who} ${clause}${words ? `: ${quotedInLine(words, 300, { nameOf: namesIn(names) })}` : ''}`,
+  );
 }
 
 function headline(effect: Broadcast, incident: Incident, names: Names): string {

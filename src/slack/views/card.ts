@@ -7,6 +7,7 @@ import { momentAt } from '../../domain/incident/moment.js';
 import { holderOf, roles } from '../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
+import { namesIn } from '../../domain/timeline/readable.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from './blocks.js';
 import { controls } from './card-controls.js';
 import { markedDrill } from './drill.js';
@@ -36,7 +37,7 @@ export function cardView(
       ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
       section(standing(incident)),
       fields(facts(incident, person)),
-      ...latest(incident, person),
+      ...latest(incident, names),
       ...footnotes(incident),
       ...controls(incident),
       ...warnings(incident, troubles, person),
@@ -75,12 +76,13 @@ function holder(incident: Incident, role: (typeof roles)[number], person: ShowPe
 }
 
 /** What is known, and the newest words. */
-function latest(incident: Incident, person: ShowPerson): KnownBlock[] {
+function latest(incident: Incident, names: Names): KnownBlock[] {
   const { latestUpdate: update, summary } = incident;
-  const known = summary ? [section('*Summary*'), quoteBlock(summary, wordsMaxChars)] : [];
+  const quoted = (words: string) => quoteBlock(words, wordsMaxChars, namesIn(names));
+  const known = summary ? [section('*Summary*'), quoted(summary)] : [];
   if (!update) return known;
-  const who = update.by ? ` ${person(update.by)}` : '';
-  return [...known, section(`*Latest* ${timeOf(update.at)}${who}`), quoteBlock(update.text, wordsMaxChars)];
+  const who = update.by ? ` ${byName(names).person(update.by)}` : '';
+  return [...known, section(`*Latest* ${timeOf(update.at)}${who}`), quoted(update.text)];
 }
 
 const wordsMaxChars = 2_400;

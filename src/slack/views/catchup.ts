@@ -7,6 +7,7 @@ import type { Policy } from '../../domain/policy.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { type MessageView, section, sections } from './blocks.js';
 import { markedDrill } from './drill.js';
+import { type Names, noNames } from './people.js';
 import { ago, inLine, person, quotedInLine, timeOf } from './text.js';
 import { lineText } from './timeline-line.js';
 import { roleName, stateEmoji, statusName } from './words.js';
@@ -16,6 +17,8 @@ export interface CatchupLook {
   linkTo: (message: ShownMessage) => string | null;
   /** Whether a line may be of another day than the reader's; left out, it may. */
   withDay?: boolean;
+  /** What Slack calls whom and what the words mention. */
+  names?: Names;
 }
 
 const lineMaxChars = 140;
@@ -23,12 +26,12 @@ const lineMaxChars = 140;
 /** For the one who comes late: state, who does what, what changed last, what is open; under 20 lines. */
 export function catchupView(
   { incident, lines, questions }: { incident: Incident; lines: TimelineLine[]; questions: TimelineLine[] },
-  { policy, linkTo, withDay = true }: CatchupLook,
+  { policy, linkTo, withDay = true, names = noNames }: CatchupLook,
 ): MessageView {
   const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
   const headline = markedDrill(incident, state);
-  const told = (line: TimelineLine) => lineText(line, { withDay, maxChars: lineMaxChars, linkTo });
+  const told = (line: TimelineLine) => lineText(line, { withDay, maxChars: lineMaxChars, linkTo, names });
   const open = [...openOf(incident), ...questions.map(told)];
   return {
     text: `${headline} · ${inLine(incident.title, 200)}`,

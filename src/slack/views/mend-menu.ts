@@ -1,11 +1,13 @@
 import type { StaticSelect } from '@slack/types';
 import { mendable } from '../../domain/decisions/amend-line.js';
-import { noName, readable } from '../../domain/timeline/readable.js';
+import { namesIn, readable } from '../../domain/timeline/readable.js';
 import type { TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { wordsOf } from '../../domain/timeline/words-of.js';
 import { actionIds, carry } from './action-ids.js';
 import { plain } from './blocks.js';
-import { clip } from './text.js';
+import { clauseOf } from './happening.js';
+import { byName } from './people.js';
+import { clip, unescaped } from './text.js';
 
 /** For whom a menu is drawn: menus are plain text, so Slack tells neither times nor names in them. */
 export interface MenuReader {
@@ -40,7 +42,7 @@ export function mendMenu(
 
 function labelOf(line: TimelineLine, { timeZone, now, names }: MenuReader): string {
   const when = timeIn(line.occurredAt, timeZone, now);
-  return clip(`${when} ${whoseOf(line, names)}: ${wordsIn(line) || 'a message'}`, optionMaxChars);
+  return clip(`${when} ${whoseOf(line, names)}: ${wordsIn(line, names) || 'a message'}`, optionMaxChars);
 }
 
 /** A second label that reads the same as one before it is counted. */
@@ -74,15 +76,27 @@ function whoseOf(line: TimelineLine, names: ReadonlyMap<string, string>): string
   return authorId === null ? 'Firebreak' : clip(names.get(authorId) ?? 'somebody', 20);
 }
 
-function wordsIn(line: TimelineLine): string {
-  const text = line.kind === 'message' ? messageWords(line.message) : entryWords(line.entry);
+function wordsIn(line: TimelineLine, names: MenuReader['names']): string {
+  const text = line.kind === 'message' ? messageWords(line.message, names) : entryWords(line.entry, names);
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function messageWords({ content, shownText }: Extract<TimelineLine, { kind: 'message' }>['message']): string {
-  return readable(shownText ?? content.text, noName) || content.files.map(({ name }) => name).join(', ');
+function messageWords(
+  { content, shownText }: Extract<TimelineLine, { kind: 'message' }>['message'],
+  names: MenuReader['names'],
+): string {
+  return (
+    readable(shownText ?? content.text, namesIn(names)) || content.files.map(({ name }) => name).join(', ')
+  );
 }
 
-function entryWords({ happening, shownText }: Extract<TimelineLine, { kind: 'entry' }>['entry']): string {
-  return readable(shownText ?? wordsOf(happening) ?? happening.kind.replaceAll('_', ' '), noName);
+/** People's own words; where there are none, what was done, as the timeline says it. */
+function entryWords(
+  { authorId, happening, shownText }: Extract<TimelineLine, { kind: 'entry' }>['entry'],
+  names: MenuReader['names'],
+): string {
+  const words = shownText ?? wordsOf(happening);
+  if (words !== null) return readable(words, namesIn(names));
+  const clause = clauseOf(happening, authorId, { people: byName(names), incident: null });
+  return unescaped(readable(clause.replaceAll('*', ''), namesIn(names)));
 }

@@ -1,4 +1,4 @@
-import { noName, readable, type UnknownName } from '../../domain/timeline/readable.js';
+import { type NameOf, noName, readable, type UnknownName } from '../../domain/timeline/readable.js';
 
 /** Slack's own markup characters, as entities: the one place where text enters mrkdwn. User text never pings or links. */
 export function escaped(text: string): string {
@@ -38,8 +38,12 @@ export function inLine(text: string, maxChars: number): string {
 }
 
 /** The same in quotation marks, which nothing inside can close: visibly somebody's words. */
-export function quotedInLine(text: string, maxChars: number, unknown?: UnknownName): string {
-  return `“${inLine(readable(text, noName, unknown).replace(/[“”„‟«»]/g, '"'), maxChars)}”`;
+export function quotedInLine(
+  text: string,
+  maxChars: number,
+  { nameOf = noName, unknown }: { nameOf?: NameOf; unknown?: UnknownName } = {},
+): string {
+  return `“${inLine(readable(text, nameOf, unknown).replace(/[“”„‟«»]/g, '"'), maxChars)}”`;
 }
 
 /** At most `maxChars` UTF-16 units, as Slack counts, cut between characters and marked with `…`. */

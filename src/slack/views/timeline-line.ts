@@ -1,10 +1,11 @@
 import type { KnownMark } from '../../domain/timeline/line-history.js';
-import type { UnknownName } from '../../domain/timeline/readable.js';
+import { namesIn, noNameKnown, type UnknownName } from '../../domain/timeline/readable.js';
 import { daysKept } from '../../domain/timeline/retention.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { wordsOf } from '../../domain/timeline/words-of.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { clauseOf } from './happening.js';
+import { type Names, noNames } from './people.js';
 import { author, inLine, person, quotedInLine, timeOf } from './text.js';
 
 /** How a line is told. */
@@ -14,6 +15,8 @@ export interface LineLook {
   maxChars: number;
   /** Where a message can be read; null where nobody knows. */
   linkTo: (message: ShownMessage) => string | null;
+  /** What Slack calls whom and what the words mention, as far as that is known. */
+  names?: Names;
 }
 
 /** One line of a timeline: when, who, what, where it was said, and why it stands there. Escaped for mrkdwn. */
@@ -38,15 +41,15 @@ function editedText({ editedById, ...line }: TimelineLine): string {
 
 type Entry = Extract<TimelineLine, { kind: 'entry' }>['entry'];
 
-function entryText(
-  { authorId, happening, shownText, isHidden }: Entry,
-  { maxChars, edited }: Edited,
-): string {
+function entryText({ authorId, happening, shownText, isHidden }: Entry, look: Edited): string {
+  const { maxChars, edited } = look;
   const words = shownText ?? wordsOf(happening);
   const isQuote = happening.kind === 'quoted';
   const gap =
     isQuote && happening.purgedAt ? `: ${forgotten(happening.ts, new Date(happening.purgedAt))}` : '';
-  const said = words ? `: ${isQuote ? quoted(words, maxChars) : quotedInLine(words, maxChars)}` : gap;
+  const said = words
+    ? `: ${isQuote ? quoted(words, look) : quotedInLine(words, maxChars, { nameOf: namesIn(look.names ?? noNames) })}`
+    : gap;
   const where = isQuote && happening.permalink ? ` <${happening.permalink}|link>` : '';
   const note = isQuote ? noteText(happening.note) : [];
   const off = isHidden && happening.kind !== 'amended' ? ['_off the timeline_'] : [];
@@ -54,11 +57,12 @@ function entryText(
   return `${authorId ? `${person(authorId)} ` : ''}${[whole, ...note, ...off].join(' · ')}`;
 }
 
-function messageText(message: ShownMessage, { linkTo, maxChars, edited }: Edited): string {
+function messageText(message: ShownMessage, look: Edited): string {
+  const { linkTo, edited } = look;
   const link = linkTo(message);
   const { deletedAt, purgedAt, mark } = message;
   const isGone = deletedAt !== null || purgedAt !== null;
-  const words = `${saidBy(message, maxChars)}${isGone ? '' : edited}`;
+  const words = `${saidBy(message, look)}${isGone ? '' : edited}`;
   const where = link && !deletedAt ? ` <${link}|link>` : '';
   const reason = mark
     ? ` · ${markText(mark)}${
@@ -78,13 +82,13 @@ function forgotten(ts: string, purgedAt: Date): string {
   return days === 1 ? '_forgotten after a day_' : `_forgotten after ${days} days_`;
 }
 
-function saidBy(message: ShownMessage, maxChars: number): string {
+function saidBy(message: ShownMessage, look: LineLook): string {
   const { ts, content, shownText, deletedAt, purgedAt } = message;
   if (deletedAt) return '_deleted_';
   if (purgedAt) return forgotten(ts, purgedAt);
   const text = shownText ?? content.text;
   const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
-  return [...(text ? [quoted(text, maxChars)] : []), ...files].join(' ');
+  return [...(text ? [quoted(text, look)] : []), ...files].join(' ');
 }
 
 function noteText(note: string | null): string[] {
@@ -113,7 +117,11 @@ export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' |
  * What somebody wrote, on one line, as people read it. Where Slack left a name out, Slack is left to say it: one person
  * alone reads this, so that a mention notifies nobody.
  */
-function quoted(text: string, maxChars: number): string {
-  const leave: UnknownName = (sign, id, token) => (/^[UWC]/.test(id) ? token : `${sign}${id}`);
-  return quotedInLine(text, maxChars, leave).replace(/&lt;(@[UW][A-Z0-9]+|#C[A-Z0-9]+)&gt;/g, '<$1>');
+function quoted(text: string, { maxChars, names = noNames }: LineLook): string {
+  const unknown: UnknownName = (sign, id, token) =>
+    /^[UWC]/.test(id) ? token : noNameKnown(sign, id, token);
+  return quotedInLine(text, maxChars, { nameOf: namesIn(names), unknown }).replace(
+    /&lt;(@[UW][A-Z0-9]+|#C[A-Z0-9]+)&gt;/g,
+    '<$1>',
+  );
 }

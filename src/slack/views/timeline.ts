@@ -37,7 +37,12 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
     : `${counts(key, 'key entry', 'key entries')} of ${counts(all, 'line')}`;
   const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${counted}`);
   const lines = page.lines.map((line) =>
-    lineText(line, { withDay: look.withDay, maxChars: lineMaxChars, linkTo: look.linkTo }),
+    lineText(line, {
+      withDay: look.withDay,
+      maxChars: lineMaxChars,
+      linkTo: look.linkTo,
+      names: look.reader.names,
+    }),
   );
   const warnings = contradictions(page.lines, incident.moments).slice(0, 5).map(warningText);
   return {

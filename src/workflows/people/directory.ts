@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.js';
+import { namesOf } from '../../db/queries/names.js';
 import { membershipInGroups } from '../../db/queries/user-groups.js';
-import { findUser, namesOfUsers, usersNamed } from '../../db/queries/users.js';
+import { findUser, usersNamed } from '../../db/queries/users.js';
 import { foldedName, peopleNamed } from '../../domain/person-name.js';
 import type { Directory } from '../deps.js';
 
@@ -10,6 +11,8 @@ export interface LookUps {
   person(workspaceId: string, userId: string): void;
   /** Asks who is in a user group, unless that was asked lately; where Slack says that it has changed, in any case. */
   group(workspaceId: string, groupId: string, why?: { isChanged: boolean }): void;
+  /** Asks what a channel is called, unless that was asked lately. */
+  channel(workspaceId: string, channelId: string): void;
   /** Whether Slack has said that there is no such user. */
   isNobody(workspaceId: string, userId: string): boolean;
 }
@@ -32,6 +35,11 @@ export function openDirectory({ db, lookUps }: { db: Database; lookUps: LookUps 
     },
     findByName: async (workspaceId, typed) =>
       peopleNamed(await usersNamed(db, workspaceId, foldedName(typed)), typed),
-    namesOf: (workspaceId, userIds) => namesOfUsers(db, workspaceId, [...new Set(userIds)]),
+    namesOf: async (workspaceId, ids) => {
+      const asked = [...new Set(ids)];
+      const names = await namesOf(db, workspaceId, asked);
+      for (const id of asked) if (id.startsWith('C') && !names.has(id)) lookUps.channel(workspaceId, id);
+      return names;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noName, readable } from '../../../src/domain/timeline/readable.js';
+import { noName, readable, withReferences } from '../../../src/domain/timeline/readable.js';
 
 const names: Record<string, string> = { U1: 'sam', S1: 'db-oncall', C1: 'ops' };
 const nameOf = (id: string) => names[id] ?? null;
@@ -22,8 +22,8 @@ describe('what somebody wrote in Slack, as people read it', () => {
     expect(readable(text, nameOf)).toBe(read);
   });
 
-  it('names what nobody knows by its id', () => {
-    expect(readable('<@U9> <#C9> <!subteam^S9>', noName)).toBe('@U9 #C9 @S9');
+  it('says that it is somebody where nobody knows the name, and shows no id', () => {
+    expect(readable('<@U9> <#C9> <!subteam^S9>', noName)).toBe('@someone #some-channel @some-group');
   });
 
   it('reads the worst that can be typed at once', () => {
@@ -32,5 +32,48 @@ describe('what somebody wrote in Slack, as people read it', () => {
       readable(part.repeat(3_000 / part.length), nameOf);
       expect(performance.now() - startedAt, part).toBeLessThan(50);
     }
+  });
+});
+
+describe('words that somebody has edited as they read them', () => {
+  const edit = (original: string, change: (shown: string) => string) =>
+    withReferences(change(readable(original, nameOf)), original, nameOf);
+
+  it.each([
+    [
+      'are the same where nothing was changed',
+      '<@U1> *broke* <#C1>',
+      (shown: string) => shown,
+      '<@U1> *broke* <#C1>',
+    ],
+    [
+      'keep who is mentioned',
+      'ask <@U1> now',
+      (shown: string) => `${shown}, please`,
+      'ask <@U1> now, please',
+    ],
+    [
+      'mention again whoever is named again',
+      '<@U1> did',
+      () => '@sam, @sam and @samuel',
+      '<@U1>, <@U1> and @samuel',
+    ],
+    [
+      'keep a link',
+      'see <https://a.example|the graph>',
+      () => 'look at the graph',
+      'look at <https://a.example|the graph>',
+    ],
+    ['make no link of other words', 'is <https://a.example|it>', () => 'it is it', 'it is it'],
+    ['forget who is left out', 'ask <@U1>', () => 'ask nobody', 'ask nobody'],
+  ])('%s', (_, original, change, kept) => {
+    expect(edit(original, change)).toBe(kept);
+  });
+
+  it('are read at once, however many references there are', () => {
+    const original = Array.from({ length: 270 }, (_, index) => `<@U${index}|${'('.repeat(3)}>`).join(' ');
+    const startedAt = performance.now();
+    withReferences(`${readable(original, nameOf)}!`, original, nameOf);
+    expect(performance.now() - startedAt).toBeLessThan(100);
   });
 });
