@@ -1,4 +1,5 @@
 import { listIncidents } from '../db/queries/incidents.js';
+import { namesWithin } from '../db/queries/names.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { momentAt } from '../domain/incident/moment.js';
 import { holderOf } from '../domain/incident/role.js';
@@ -37,26 +38,36 @@ export function list(terminal: Terminal, options: ListOptions): Promise<ExitCode
     const filter = { viewer: null, phases: phases[which], limit, ...(before !== undefined && { before }) };
     const incidents = workspaceId === null ? [] : await listIncidents(db, { workspaceId, ...filter });
     if (options.json) printJson(terminal, { workspace: workspaceId, incidents: incidents.map(incidentJson) });
-    else terminal.out(listText(incidents, { ...options, ...terminal }));
+    else {
+      const commanders = incidents.map(({ roles }) => holderOf(roles, 'commander'));
+      const names = await namesWithin(db, workspaceId ?? '', commanders);
+      terminal.out(listText(incidents, { ...options, ...terminal, names }));
+    }
     return exitCodes.done;
   });
 }
 
 function listText(
   incidents: Incident[],
-  { which, limit, timeZone }: ListOptions & Pick<Terminal, 'timeZone'>,
+  {
+    which,
+    limit,
+    timeZone,
+    names,
+  }: ListOptions & Pick<Terminal, 'timeZone'> & { names: ReadonlyMap<string, string> },
 ): string {
   const last = incidents.at(-1);
   if (!last) return `${nothing[which]}\n`;
   const heads = ['INCIDENT', 'SEVERITY', 'STATUS', 'DECLARED', 'COMMANDER', 'TITLE'];
   const rows = incidents.map((incident) => {
     const declared = momentAt(incident.moments, 'declared');
+    const commander = holderOf(incident.roles, 'commander');
     return [
       incidentName(incident.number),
       incident.severity,
       incident.status,
       declared ? localTime(declared, timeZone) : '–',
-      holderOf(incident.roles, 'commander') ?? '–',
+      commander ? (names.get(commander) ?? commander) : '–',
       titleWithMarks(incident),
     ];
   });

@@ -1,15 +1,20 @@
 import type { Tx } from '../db/database.js';
 import { effectsInTrouble } from '../db/queries/effects.js';
 import { findIncident } from '../db/queries/incidents.js';
+import { namesWithin } from '../db/queries/names.js';
 import type { StoredEffect } from '../db/queries/stored-effect.js';
 import { allEntries } from '../db/queries/timeline.js';
+import { timelinePage } from '../db/queries/timeline-page.js';
 import type { Happening } from '../domain/happening.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { momentAt, momentNames } from '../domain/incident/moment.js';
 import { holderOf, roles } from '../domain/incident/role.js';
+import { namesIn, readable } from '../domain/timeline/readable.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
+import type { TimelineLine, TimelinePage } from '../domain/timeline/timeline-line.js';
 import { happeningWords } from '../exports/happening-words.js';
 import { incidentJson } from '../exports/incident-json.js';
+import { counts } from '../slack/views/text.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -25,10 +30,20 @@ import { withDatabase } from './with-database.js';
 interface Shown {
   incident: Incident;
   timeline: TimelineEntry[];
+  /** The key entries, messages among them, and how many lines there are. */
+  page: TimelinePage;
   troubles: StoredEffect[];
+  /** What Slack calls those of whom ids stand in it. */
+  names: ReadonlyMap<string, string>;
 }
 
-/** Prints one incident: its state, its timeline, and what Slack would not hear. */
+/** In which zone and with which names it is told. */
+interface Look {
+  timeZone: string;
+  named: (id: string) => string;
+}
+
+/** Prints one incident: its state, the key entries of its timeline, and what Slack would not hear. */
 export function show(
   terminal: Terminal,
   word: string,
@@ -46,17 +61,24 @@ export function show(
   });
 }
 
+/** More than anybody reads in a terminal; the export has all of them. */
+const maxLines = 1_000;
+
 async function gather(tx: Tx, key: { workspaceId: string; number: number }): Promise<Shown> {
-  const [incident, timeline, troubles] = await Promise.all([
+  const [incident, timeline, page, troubles] = await Promise.all([
     findIncident(tx, key),
     allEntries(tx, key),
+    timelinePage(tx, key, { isAll: false, before: null, limit: maxLines }),
     effectsInTrouble(tx, key),
   ]);
-  if (incident) return { incident, timeline, troubles };
+  if (incident) {
+    const names = await namesWithin(tx, key.workspaceId, { incident, timeline, page });
+    return { incident, timeline, page, troubles, names };
+  }
   throw new Refused(`There is no ${incidentName(key.number)} in workspace ${key.workspaceId}.`);
 }
 
-function showJson({ incident, timeline, troubles }: Shown): unknown {
+function showJson({ incident, timeline, troubles, names }: Shown): unknown {
   return {
     workspace: incident.workspaceId,
     incident: incidentJson(incident),
@@ -64,28 +86,30 @@ function showJson({ incident, timeline, troubles }: Shown): unknown {
       ...{ id, occurredAt, capturedAt, source, author: authorId, happening },
     })),
     troubles: troubles.map(effectJson),
+    names: Object.fromEntries(names),
   };
 }
 
-function showText({ incident, timeline, troubles }: Shown, timeZone: string): string {
+function showText({ incident, page, troubles, names }: Shown, timeZone: string): string {
   const { number, severity, status } = incident;
+  const named = (id: string) => names.get(id) ?? id;
   const sections = [
     facts([
       [incidentName(number), titleWithMarks(incident)],
       ['State', `${severity}, ${status}`],
-      ...aboutIt(incident, timeZone),
+      ...aboutIt(incident, { timeZone, named }),
     ]),
-    timelineText(timeline, timeZone),
+    timelineText(page, { timeZone, named, names }),
     troubles.length > 0 ? troublesText(troubles) : '',
     zoneLine(timeZone),
   ];
   return sections.filter(Boolean).join('\n');
 }
 
-function aboutIt(incident: Incident, timeZone: string): [string, string][] {
+function aboutIt(incident: Incident, { timeZone, named }: Look): [string, string][] {
   const held = roles.flatMap((role): [string, string][] => {
     const holder = holderOf(incident.roles, role);
-    return holder ? [[role, holder]] : [];
+    return holder ? [[role, named(holder)]] : [];
   });
   const moments = momentNames.flatMap((name): [string, string][] => {
     const at = momentAt(incident.moments, name);
@@ -97,23 +121,61 @@ function aboutIt(incident: Incident, timeZone: string): [string, string][] {
     ...(incident.affects.length > 0
       ? [['Affects', incident.affects.join(', ')] satisfies [string, string]]
       : []),
-    ['Channel', incident.channelId ?? 'none yet'],
-    ['reporter', incident.reporterId],
+    ['Channel', channelOf(incident, named)],
+    ['reporter', named(incident.reporterId)],
     ...held,
     ...moments,
     ...(due ? [['update due', localTime(due, timeZone)] satisfies [string, string]] : []),
   ];
 }
 
-function timelineText(timeline: TimelineEntry[], timeZone: string): string {
-  const rows = timeline.map(({ occurredAt, authorId, happening, shownText }) => [
-    localTime(occurredAt, timeZone),
-    authorId ?? 'Firebreak',
-    shownText === null
-      ? happeningWords(happening)
-      : `${happeningWords(asShown(happening, shownText))} (edited)`,
+/** A private channel has no name that Firebreak keeps. */
+function channelOf({ channelId }: Incident, named: Look['named']): string {
+  if (channelId === null) return 'none yet';
+  return named(channelId) === channelId ? channelId : `#${named(channelId)}`;
+}
+
+function timelineText(
+  { lines, counts: { key, all } }: TimelinePage,
+  { timeZone, named, names }: Look & { names: Shown['names'] },
+): string {
+  if (lines.length === 0) return '';
+  const rows = lines.map((line) => [
+    localTime(line.occurredAt, timeZone),
+    line.kind === 'entry' ? whoDid(line, named) : whoWrote(line, named),
+    `${readable(wordsIn(line, named), namesIn(names))}${isEdited(line) ? ' (edited)' : ''}`,
   ]);
-  return rows.length > 0 ? table(['TIME', 'WHO', 'WHAT'], rows) : '';
+  const counted = `${counts(key, 'key entry', 'key entries')} of ${counts(all, 'line')}\n`;
+  return `${counted}${table(['TIME', 'WHO', 'WHAT'], rows)}`;
+}
+
+type EntryLine = Extract<TimelineLine, { kind: 'entry' }>;
+type MessageLine = Extract<TimelineLine, { kind: 'message' }>;
+
+function whoDid({ entry: { authorId } }: EntryLine, named: Look['named']): string {
+  return authorId ? named(authorId) : 'Firebreak';
+}
+
+function whoWrote({ message: { authorId, authorName } }: MessageLine, named: Look['named']): string {
+  return authorName ?? named(authorId);
+}
+
+function wordsIn(line: TimelineLine, named: Look['named']): string {
+  if (line.kind === 'entry') {
+    const { happening, shownText } = line.entry;
+    return happeningWords(shownText === null ? happening : asShown(happening, shownText), named);
+  }
+  const { content, shownText, deletedAt, purgedAt } = line.message;
+  if (deletedAt) return 'deleted';
+  if (purgedAt) return 'forgotten';
+  const text = shownText ?? content.text;
+  return [...(text ? [`“${text}”`] : []), ...content.files.map(({ name }) => name)].join(' ');
+}
+
+function isEdited(line: TimelineLine): boolean {
+  return line.kind === 'entry'
+    ? line.entry.shownText !== null
+    : line.message.shownText !== null || line.message.isEdited === true;
 }
 
 function troublesText(troubles: StoredEffect[]): string {

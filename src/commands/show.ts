@@ -47,6 +47,7 @@ export const catchup: Command = {
       policy: deps.policy,
       linkTo: deps.permalinkOf,
       withDay,
+      isInside: briefing.incident.channelId === call.channelId,
       names: await namesInLines(call, lines),
     };
     return { kind: 'message', view: catchupView(briefing, look) };

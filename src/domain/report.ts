@@ -9,6 +9,8 @@ export interface Report {
   incident: Incident;
   /** In the order in which things happened. */
   timeline: ReportLine[];
+  /** What Slack calls those of whom ids stand here, as far as that is known. */
+  names: ReadonlyMap<string, string>;
   /** Whether the record is as it was sealed. */
   record: Verdict;
 }

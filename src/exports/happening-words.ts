@@ -2,8 +2,8 @@ import type { Happening, LineChange, Undone } from '../domain/happening.js';
 import { incidentName } from '../domain/incident/incident.js';
 import { unreachable } from '../domain/unreachable.js';
 
-/** What happened, in a few words for one line; users by their Slack ids. */
-export function happeningWords(happening: Happening): string {
+/** What happened, in a few words for one line; people as `named` says, else by their Slack ids. */
+export function happeningWords(happening: Happening, named = (id: string) => id): string {
   switch (happening.kind) {
     case 'declared':
       return `declared, ${happening.severity}${said(happening.text)}`;
@@ -19,11 +19,11 @@ export function happeningWords(happening: Happening): string {
     case 'renamed':
       return `renamed “${happening.from}” to “${happening.to}”`;
     case 'role_taken':
-      return `${happening.role}: ${happening.userId}`;
+      return `${happening.role}: ${named(happening.userId)}`;
     case 'role_released':
-      return `${happening.role}: nobody, was ${happening.before}`;
+      return `${happening.role}: nobody, was ${named(happening.before)}`;
     case 'invited':
-      return `invited ${[...happening.userIds, ...happening.groupIds].join(', ')}`;
+      return `invited ${[...happening.userIds, ...happening.groupIds].map(named).join(', ')}`;
     case 'noted':
       return `noted: “${happening.text}”`;
     case 'quoted':

@@ -9,12 +9,13 @@ import { verdictJson } from './verdict-json.js';
 const format = 'firebreak.incident/1';
 
 /** Everything known of an incident, for programs. Times are ISO 8601 in UTC. */
-export function jsonExport({ incident, timeline, record }: Report): ExportedFile {
+export function jsonExport({ incident, timeline, names, record }: Report): ExportedFile {
   const whole = {
     format,
     workspace: incident.workspaceId,
     incident: incidentJson(incident),
     timeline: timeline.map((line) => lineJson(incident, line)),
+    names: Object.fromEntries(names),
     record: verdictJson(record),
   };
   return {

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.js';
 import { findIncident } from '../db/queries/incidents.js';
+import { namesWithin } from '../db/queries/names.js';
 import { messageLines } from '../db/queries/report.js';
 import { takeSnapshot } from '../db/queries/snapshot.js';
 import { allEntries } from '../db/queries/timeline.js';
@@ -40,7 +41,8 @@ export async function readReport(
   ]
     .map(({ key, ...line }) => ({ ...line, amendments: amended.get(key) ?? [] }))
     .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
-  return { incident, timeline, record };
+  const names = await namesWithin(db, key.workspaceId, { incident, timeline });
+  return { incident, timeline, names, record };
 }
 
 /** What was mended of each line, by its key, oldest first. */

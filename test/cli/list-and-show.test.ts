@@ -118,6 +118,7 @@ describe('firebreak show', () => {
       declared    2026-03-02 14:00
       update due  2026-03-02 15:00
 
+      1 key entry of 1 line
       TIME              WHO  WHAT
       2026-03-02 14:00  U1   declared, sev2
 
@@ -133,7 +134,7 @@ describe('firebreak show', () => {
   it('prints everything as JSON', async () => {
     await store.declare('Checkout is down in Europe');
     const shown = JSON.parse((await run(['show', '1', '--json'], store.env)).out);
-    expect(Object.keys(shown)).toEqual(['workspace', 'incident', 'timeline', 'troubles']);
+    expect(Object.keys(shown)).toEqual(['workspace', 'incident', 'timeline', 'troubles', 'names']);
     expect(shown.timeline[0]).toMatchObject({ author: 'U1', happening: { kind: 'declared' } });
   });
 

@@ -127,6 +127,8 @@ describe('what people ask to see', () => {
       Open
       What is the cause? · Next update by today 14:50
       today 14:07  @Priya “is it only the first provider?” link
+      #inc-42-checkout
+      [ Join ]
       "
     `);
   });

@@ -34,3 +34,9 @@ export async function namesOf(tx: Tx, workspaceId: string, ids: string[]): Promi
   );
   return new Map(found.map((raw) => row.parse(raw)).map(({ id, name }) => [id, name]));
 }
+
+/** The names of all whose ids stand anywhere in a value, however deep. */
+export function namesWithin(tx: Tx, workspaceId: string, value: unknown): Promise<Map<string, string>> {
+  const ids = JSON.stringify(value).match(/\b[UWCS][A-Z0-9]+\b/g) ?? [];
+  return namesOf(tx, workspaceId, [...new Set(ids)]);
+}

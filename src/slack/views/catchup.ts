@@ -1,14 +1,16 @@
+import type { KnownBlock } from '@slack/types';
 import type { Incident } from '../../domain/incident/incident.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { momentAt } from '../../domain/incident/moment.js';
 import { holderOf, roles } from '../../domain/incident/role.js';
-import { isActive } from '../../domain/incident/status.js';
+import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
-import { type MessageView, section, sections } from './blocks.js';
+import { actionIds, carry } from './action-ids.js';
+import { actions, button, type MessageView, section, sections } from './blocks.js';
 import { markedDrill } from './drill.js';
 import { type Names, noNames } from './people.js';
-import { ago, inLine, person, quotedInLine, timeOf } from './text.js';
+import { ago, channelLink, inLine, person, quotedInLine, timeOf } from './text.js';
 import { lineText } from './timeline-line.js';
 import { roleName, stateEmoji, statusName } from './words.js';
 
@@ -17,6 +19,8 @@ export interface CatchupLook {
   linkTo: (message: ShownMessage) => string | null;
   /** Whether a line may be of another day than the reader's; left out, it may. */
   withDay?: boolean;
+  /** Whether it is read in the incident's own channel; else the way there is shown. */
+  isInside?: boolean;
   /** What Slack calls whom and what the words mention. */
   names?: Names;
 }
@@ -26,7 +30,7 @@ const lineMaxChars = 140;
 /** For the one who comes late: state, who does what, what changed last, what is open; under 20 lines. */
 export function catchupView(
   { incident, lines, questions }: { incident: Incident; lines: TimelineLine[]; questions: TimelineLine[] },
-  { policy, linkTo, withDay = true, names = noNames }: CatchupLook,
+  { policy, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
 ): MessageView {
   const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
@@ -40,8 +44,18 @@ export function catchupView(
       section(whoDoesWhat(incident)),
       ...(lines.length > 0 ? sections(['*What happened last*', ...lines.map(told)]) : []),
       ...(open.length > 0 ? sections(['*Open*', ...open]) : []),
+      ...(isInside ? [] : wayIn(incident)),
     ],
   };
+}
+
+/** The channel, and the way to be let in. */
+function wayIn({ channelId, number, status }: Incident): KnownBlock[] {
+  if (channelId === null) return [];
+  const place = section(channelLink(channelId));
+  if (phaseOf(status) === 'done') return [place];
+  const join = button({ label: 'Join', actionId: actionIds.join, value: carry(number), style: 'primary' });
+  return [place, actions(join)];
 }
 
 function declared(incident: Incident): string {
