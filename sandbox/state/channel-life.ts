@@ -1,3 +1,4 @@
+import { changeChannelId } from './change-channel-id.js';
 import { channelEvent } from './event-names.js';
 import { newTs } from './new-id.js';
 import { postMessage } from './post-message.js';
@@ -62,8 +63,10 @@ export function convertChannel(
   postMessage(world, channel.id, { subtype, user, text: `made this channel *${kind}*` });
 }
 
-/** Shares a channel with another workspace, or no longer, and tells the app. */
+/** Shares a channel with another workspace, or no longer, and tells the app. A private channel gets another id by it, for good. */
 export function shareChannel(world: World, channel: Channel, isShared: boolean): void {
+  if (isShared && channel.kind === 'private' && channel.isExtShared === undefined)
+    changeChannelId(world, channel);
   channel.isExtShared = isShared;
   const type = isShared ? 'channel_shared' : 'channel_unshared';
   const connected = isShared

@@ -41,6 +41,7 @@ const eventScopes: Record<string, readonly (readonly string[])[]> = {
   channel_archive: [['channels:read']],
   channel_deleted: [['channels:read']],
   channel_rename: [['channels:read']],
+  channel_id_changed: [['groups:read']],
   channel_shared: [['channels:read'], ['groups:read']],
   channel_unshared: [['channels:read'], ['groups:read']],
   channel_unarchive: [['channels:read']],

@@ -83,6 +83,10 @@ const anyEvent = envelope.extend({ event });
 /** What the listeners of some events read besides. */
 const events = new Map<string, z.ZodType>([
   ['app_home_opened', envelope.extend({ event: event.extend({ user: eventId }) })],
+  [
+    'channel_id_changed',
+    envelope.extend({ event: event.extend({ old_channel_id: eventId, new_channel_id: eventId }) }),
+  ],
   ['member_joined_channel', dated.extend({ event: event.extend({ user: eventId, channel: eventId }) })],
   ['member_left_channel', dated.extend({ event: event.extend({ user: eventId, channel: eventId }) })],
   ['message', envelope.extend({ event: event.extend({ channel: eventId, subtype: z.string().optional() }) })],

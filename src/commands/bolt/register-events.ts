@@ -4,6 +4,7 @@ import type { SeenMark } from '../../domain/timeline/seen-mark.js';
 import { userFrom } from '../../slack/directory.js';
 import { pinMarkOf, reactionMarkOf } from '../../slack/read-mark.js';
 import { messageChangeOf } from '../../slack/read-message.js';
+import { moveChannel } from '../../workflows/people/move-channel.js';
 import { noteUser } from '../../workflows/people/note-user.js';
 import { findNumber } from '../../workflows/people/note-visibility.js';
 import { markMessage } from '../../workflows/record/mark-message.js';
@@ -51,6 +52,14 @@ export function registerEvents(app: App, around: Surroundings): void {
     if (!change || change.message.authorId === context.botUserId) return;
     await around.capture(change);
     around.recordChanged();
+  });
+  app.event('channel_id_changed', async ({ event, body }) => {
+    const moved = { workspaceId: body.team_id, from: event.old_channel_id, to: event.new_channel_id };
+    const number = await moveChannel(around.deps, moved, around.newTrace());
+    if (number === null) return;
+    // What was told of the new id before this was of no incident.
+    around.syncChannel(number);
+    await around.catchUp(number);
   });
   for (const type of ['channel_shared', 'channel_unshared'] as const)
     app.event(type, async ({ event, body }) => {

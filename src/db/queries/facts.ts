@@ -1,26 +1,25 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Incident } from '../../domain/incident/incident.js';
-import {
-  entryFact,
-  type Fact,
-  markFact,
-  messageFact,
-  nameOfMark,
-  nameOfMessage,
-} from '../../domain/seals/fact.js';
+import { entryFact, type Fact, markFact, messageFact } from '../../domain/seals/fact.js';
 import type { Tx } from '../database.js';
 import { isOneOf } from '../is-one-of.js';
 import { marks, messageRevisions, messages, timelineEntries } from '../schema/record.js';
 import type { FreshRecord } from './fresh-record.js';
+import { sealedChannelOf } from './move-channel.js';
 
 /** What the parts of an incident's record say, each kind in its order; only these, or all. */
 export async function factsOf(tx: Tx, incident: Incident, which: FreshRecord | 'all'): Promise<Fact[]> {
-  const facts = await Promise.all([
+  const [channelId, entries, messages, marks] = await Promise.all([
+    sealedChannelOf(tx, incident),
     entryFacts(tx, incident, which),
-    messageFacts(tx, incident, which),
-    markFacts(tx, incident, which),
+    keptMessages(tx, incident, which),
+    keptMarks(tx, incident, which),
   ]);
-  return facts.flat();
+  return [
+    ...entries,
+    ...messages.map((one) => messageFact({ ...one, channelId })),
+    ...marks.map((one) => markFact({ ...one, channelId })),
+  ];
 }
 
 async function entryFacts(tx: Tx, { workspaceId, number }: Incident, which: FreshRecord | 'all') {
@@ -35,7 +34,7 @@ async function entryFacts(tx: Tx, { workspaceId, number }: Incident, which: Fres
   return rows.map(entryFact);
 }
 
-async function messageFacts(tx: Tx, incident: Incident, which: FreshRecord | 'all') {
+async function keptMessages(tx: Tx, incident: Incident, which: FreshRecord | 'all') {
   const { workspaceId, number, channelId } = incident;
   if (channelId === null) return [];
   const ofFresh = (table: typeof messages | typeof messageRevisions) =>
@@ -60,21 +59,21 @@ async function messageFacts(tx: Tx, incident: Incident, which: FreshRecord | 'al
       ),
   ]);
   const revisions = byMessage(earlier);
-  return rows.map((row) => messageFact({ ...row, revisions: revisions.get(nameOfMessage(row)) ?? [] }));
+  return rows.map((row) => ({ ...row, revisions: revisions.get(row.ts) ?? [] }));
 }
 
-function byMessage<Row extends { channelId: string; ts: string }>(rows: Row[]): Map<string, Row[]> {
+function byMessage<Row extends { ts: string }>(rows: Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.get(nameOfMessage(row));
+    const group = groups.get(row.ts);
     if (group) group.push(row);
-    else groups.set(nameOfMessage(row), [row]);
+    else groups.set(row.ts, [row]);
   }
   return groups;
 }
 
 /** Marks belong to an incident by its channel. */
-async function markFacts(tx: Tx, { workspaceId, channelId }: Incident, which: FreshRecord | 'all') {
+async function keptMarks(tx: Tx, { workspaceId, channelId }: Incident, which: FreshRecord | 'all') {
   if (channelId === null) return [];
   const ts = which === 'all' ? [] : which.marks.map((mark) => mark.ts);
   const rows = await tx.orm
@@ -88,7 +87,7 @@ async function markFacts(tx: Tx, { workspaceId, channelId }: Incident, which: Fr
       ),
     )
     .orderBy(asc(marks.ts), asc(marks.key));
-  if (which === 'all') return rows.map(markFact);
-  const asked = new Set(which.marks.map((mark) => nameOfMark({ channelId, ...mark })));
-  return rows.map(markFact).filter(({ name }) => asked.has(name));
+  if (which === 'all') return rows;
+  const asked = new Set(which.marks.map((mark) => `${mark.ts} ${mark.key}`));
+  return rows.filter((mark) => asked.has(`${mark.ts} ${mark.key}`));
 }

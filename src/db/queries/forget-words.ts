@@ -4,6 +4,7 @@ import { nameOfEntry, nameOfMark, nameOfMessage } from '../../domain/seals/fact.
 import { type LineKey, lineKey } from '../../domain/timeline/line-key.js';
 import type { MessageRef } from '../../domain/timeline/seen-message.js';
 import type { Tx } from '../database.js';
+import { sealedChannelOf } from './move-channel.js';
 
 /** A message of an incident's channel. */
 type InChannel = Pick<MessageRef, 'channelId' | 'ts'>;
@@ -38,10 +39,11 @@ async function forgetInChannel(
     tx.run(forgetRevisions, which),
     tx.run(emptyMessages, [...which, at.toISOString()]),
   ]);
+  const sealedIn = await sealedChannelOf(tx, incident);
   await forgetSalts(
     tx,
     incident,
-    ts.map((one) => nameOfMessage({ channelId, ts: one })),
+    ts.map((one) => nameOfMessage({ channelId: sealedIn, ts: one })),
   );
   await forgetRemarks(tx, incident, { channelId, ts });
 }
@@ -53,7 +55,8 @@ export async function forgetRemarks(
   { channelId, ts }: { channelId: string; ts: string[] },
 ): Promise<void> {
   const notes = await tx.run(emptyNotes, [incident.workspaceId, channelId, ts]);
-  const noted = notes.map((row) => nameOfMark({ channelId, ...mark.parse(row) }));
+  const sealedIn = await sealedChannelOf(tx, incident);
+  const noted = notes.map((row) => nameOfMark({ channelId: sealedIn, ...mark.parse(row) }));
   await forgetSalts(tx, incident, noted);
   const lines = ts.map((one) => lineKey({ kind: 'message', ts: one }));
   await forgetAmendments(tx, incident, lines);

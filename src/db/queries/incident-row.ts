@@ -40,6 +40,6 @@ const shaped = z.object({
 /** An incident from its row. Throws where a column holds what this version does not know. */
 export function incidentFromRow(row: typeof incidents.$inferSelect): Incident {
   const { declaredAt: _at, changedAt: _changed, membersObservedAt: _members, ...rest } = row;
-  const { visibilityObservedAt: _visibility, ...plain } = rest;
+  const { visibilityObservedAt: _visibility, sealedChannelId: _sealed, ...plain } = rest;
   return { ...plain, ...shaped.parse(row) };
 }

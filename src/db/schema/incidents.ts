@@ -30,6 +30,8 @@ export const incidents = pgTable(
     nextUpdateDueAt: time('next_update_due_at'),
     cancellation: jsonb('cancellation'),
     channelId: text('channel_id'),
+    /** By which id the seals of its record name the channel, where Slack has changed that since; null: the same. */
+    sealedChannelId: text('sealed_channel_id'),
     cardTs: text('card_ts'),
     /** When Slack last told whether the channel is private, by our clock; null: never, it is as it was declared. */
     visibilityObservedAt: time('visibility_observed_at'),

@@ -1,0 +1,1 @@
+ALTER TABLE "incidents" ADD COLUMN "sealed_channel_id" text;
