@@ -6,6 +6,7 @@ import { noteGap } from './db/queries/channel-syncs.js';
 import { effectDepth } from './db/queries/effects-at-large.js';
 import { noteWorkspace } from './db/queries/incidents.js';
 import { probeWrite } from './db/queries/write-probe.js';
+import { isLasting } from './db/stale-session.js';
 import { groupsNamedBy } from './domain/policy.js';
 import { permalink } from './domain/timeline/permalink.js';
 import { createMetrics } from './http/metrics.js';
@@ -133,7 +134,11 @@ async function start(
     deliver,
     now: Date.now,
     maxAtOnce: maxDeliveries,
-    onFailure: (incident, error) => log.error('delivery_failed', { incident: incident.number, error }),
+    isLasting,
+    onFailure: (incident, error) => {
+      metrics.deliveryFailed();
+      log.error('delivery_failed', { incident: incident.number, error });
+    },
   });
   ends.add(() => Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]));
 

@@ -35,6 +35,15 @@ export function isFull(error: unknown): boolean {
   return sqlstateOf(error) === '53300';
 }
 
+/**
+ * Whether asking again would end the same: what is stored has a shape that this version does not know, or Postgres
+ * refuses the values or the statement themselves (classes 22, 23 and 42). All else is the database's trouble, and may pass.
+ */
+export function isLasting(error: unknown): boolean {
+  const code = sqlstateOf(error) ?? (error instanceof Error ? sqlstateOf(error.cause) : undefined);
+  return code === undefined || (/^(?:22|23|42)/.test(String(code)) && !staleCodes.has(code));
+}
+
 /** The table's shape has changed since the statement was planned. 0A000 means many things; the routine tells them apart. */
 function isStalePlan(error: unknown): boolean {
   return sqlstateOf(error) === '0A000' && fieldOf(error, 'routine') === 'RevalidateCachedQuery';

@@ -17,6 +17,8 @@ export interface Metrics {
   slackCalled(event: { method: string; outcome: CallOutcome; ms: number }): void;
   effectFinished(event: { kind: string; outcome: EffectOutcome }): void;
   requestRefused(event: { why: RefusedWhy }): void;
+  /** All that is to be told of an incident has failed at once, by a fault that is none of Slack's. */
+  deliveryFailed(): void;
   /** Slack has said that it is dropping events. */
   eventsDropped(): void;
   /** Everything in Prometheus's text format; asks the sources anew. Never rejects for a source that fails. */
@@ -58,6 +60,11 @@ export function createMetrics(sources?: MetricSources): Metrics {
     labelNames: ['why'],
     registers,
   });
+  const failed = new Counter({
+    name: 'firebreak_delivery_failures_total',
+    help: "How often nothing could be told to Slack of an incident, by a fault that is none of Slack's; the log has the cause.",
+    registers,
+  });
   const dropped = new Counter({
     name: 'firebreak_slack_events_dropped_total',
     help: 'How often Slack has said that it is dropping events, which it does after 30,000 in an hour.',
@@ -68,6 +75,7 @@ export function createMetrics(sources?: MetricSources): Metrics {
     slackCalled: ({ method, outcome, ms }) => called.observe({ method, outcome }, ms / 1_000),
     effectFinished: ({ kind, outcome }) => finished.inc({ kind, outcome }),
     requestRefused: ({ why }) => refused.inc({ why }),
+    deliveryFailed: () => failed.inc(),
     eventsDropped: () => dropped.inc(),
     expose: async () => {
       await refresh();

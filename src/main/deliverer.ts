@@ -61,6 +61,8 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
           options.log.error('effect_failed', facts);
           observe(options, task, next);
         },
+        onUnreadable: ({ number }, effects) =>
+          options.log.error('effects_unreadable', { incident: number, effects }),
       },
       key,
     );

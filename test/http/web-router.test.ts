@@ -80,6 +80,7 @@ describe('GET /metrics', () => {
     metrics.slackCalled({ method: 'chat.update', outcome: 'rate_limited', ms: 700 });
     metrics.effectFinished({ kind: 'refresh_card', outcome: 'later' });
     metrics.requestRefused({ why: 'bad_signature' });
+    metrics.deliveryFailed();
     metrics.eventsDropped();
     const { status, body } = await get(`${await aServer({}, metrics)}/metrics`);
     expect(status).toBe(200);
@@ -90,6 +91,7 @@ describe('GET /metrics', () => {
       'firebreak_slack_call_seconds_count{method="chat.update",outcome="rate_limited"} 1',
       'firebreak_effect_attempts_total{kind="refresh_card",outcome="later"} 1',
       'firebreak_requests_refused_total{why="bad_signature"} 1',
+      'firebreak_delivery_failures_total 1',
       'firebreak_slack_events_dropped_total 1',
     ]);
   });

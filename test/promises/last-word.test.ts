@@ -107,6 +107,9 @@ async function anIncidentWithAChangeToShow() {
         onFault: (_task, fault) => {
           throw fault;
         },
+        onUnreadable: (_key, ids) => {
+          throw new Error(`Nobody can read ${ids}.`);
+        },
       },
       key,
     );

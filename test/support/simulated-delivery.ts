@@ -27,6 +27,9 @@ export interface SimulatedDelivery {
   /** All effects, in order. */
   stored(): Promise<StoredEffect[]>;
   faults: { task: DeliveryTask; fault: unknown }[];
+  /** The ids of those that could not be read. */
+  unreadable: number[];
+  db: Database;
 }
 
 export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<SimulatedDelivery> {
@@ -34,6 +37,7 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
   const incident = anIncident(more);
   const absences = openAbsences();
   const faults: SimulatedDelivery['faults'] = [];
+  const unreadable: number[] = [];
   let now = at('14:02');
   let stored = 0;
   await insertIncident(db, incident, now);
@@ -48,9 +52,12 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
     slackFreeAt: () => 0,
     perform,
     onFault: (task, fault) => void faults.push({ task, fault }),
+    onUnreadable: (_key, ids) => void unreadable.push(...ids),
   });
   return {
+    db,
     faults,
+    unreadable,
     store: (effects, askedBy = 'U1') =>
       insertEffects(
         db,

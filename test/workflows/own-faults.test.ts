@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import { insertNew } from '../../src/db/queries/messages.js';
 import type { DeliveryTask, Performed } from '../../src/domain/delivery.js';
+import { lineKey } from '../../src/domain/timeline/line-key.js';
+import { isTold } from '../../src/domain/trouble.js';
+import { at } from '../support/an-incident.js';
 import { everyEffect } from '../support/every-effect.js';
 import { aSimulatedDelivery, done } from '../support/simulated-delivery.js';
 
@@ -49,4 +53,57 @@ it('gives up what came of an attempt that can never be written down', async () =
   expect(await delivery.pending()).toEqual([]);
   expect(await delivery.ofKind('pin_card')).toMatchObject([{ state: 'dead', error: 'firebreak_error' }]);
   expect(calls).toBe(30);
+});
+
+it('gives up what it cannot read the words for, tells who asked for it, and delivers the rest meanwhile', async () => {
+  const delivery = await aSimulatedDelivery();
+  const ts = '1795442521.000100';
+  const said = { ts, version: ts, threadTs: null, isBroadcast: false, authorName: null, isBot: false };
+  const content = { text: 'p99 is 9 s', files: [] };
+  const place = { workspaceId: 'T1', channelId: 'C42' };
+  await insertNew(delivery.db, [{ ...place, ...said, authorId: 'U1', content }], at('14:02'));
+  await delivery.db.run(`update messages set files = '7'`);
+  await delivery.store([
+    { kind: 'receipt', userId: 'U1', line: lineKey({ kind: 'message', ts }) },
+    everyEffect.set_topic,
+    everyEffect.refresh_card,
+  ]);
+  const told: unknown[] = [];
+  const performed: string[] = [];
+  const hours = await delivery.run(async ({ effect }) => {
+    performed.push(effect.kind);
+    if (effect.kind === 'report_trouble') told.push(effect.about.error);
+    return done;
+  });
+  expect(performed.slice(0, 2).toSorted()).toEqual(['refresh_card', 'set_topic']);
+  expect(await delivery.pending()).toEqual([]);
+  expect(await delivery.ofKind('receipt')).toMatchObject([
+    { state: 'dead', error: 'firebreak_error', attempts: 30 },
+  ]);
+  expect(delivery.faults).toHaveLength(30);
+  expect(told).toEqual(isTold('receipt') ? ['firebreak_error'] : []);
+  expect(hours).toBeGreaterThan(1);
+});
+
+it.each([
+  ['of an unknown kind', `kind = 'sing', payload = '{"kind":"sing"}'`],
+  ['of two kinds', `payload = '{"kind":"pin_card"}'`],
+  ['without a kind', `payload = '{}'`],
+  ['of nothing', `payload = 'null'`],
+  ['of a list', `payload = '[7]'`],
+])('ends a stored effect %s once, and delivers the rest', async (_what, stored) => {
+  const delivery = await aSimulatedDelivery();
+  await delivery.store([everyEffect.set_topic, everyEffect.invite]);
+  await delivery.db.run(`update effects set ${stored} where kind = 'set_topic'`);
+  await delivery.store([everyEffect.refresh_card]);
+  const performed: string[] = [];
+  await delivery.run(async ({ effect }) => {
+    performed.push(effect.kind);
+    return done;
+  });
+  expect(performed.toSorted()).toEqual(['invite', 'refresh_card']);
+  expect(delivery.unreadable).toEqual([1]);
+  expect(await delivery.db.run('select state, error from effects where id = 1')).toEqual([
+    { state: 'dead', error: 'unreadable' },
+  ]);
 });

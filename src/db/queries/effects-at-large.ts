@@ -12,6 +12,7 @@ import {
   isInTrouble,
   isOneOf,
   isPending,
+  isReadable,
   ofIncident,
   type StoredEffect,
   storedEffect,
@@ -24,7 +25,7 @@ export interface EffectFilter {
   limit: number;
 }
 
-/** Effects in these states, oldest first. */
+/** Effects in these states, oldest first; but for those that this version cannot read. */
 export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredEffect[]> {
   const wanted = and(
     inArray(effects.state, [...filter.states]),
@@ -36,7 +37,7 @@ export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredE
     .where(wanted)
     .orderBy(inOrder)
     .limit(filter.limit);
-  return rows.map(storedEffect);
+  return rows.filter(isReadable).map(storedEffect);
 }
 
 /** What waits for somebody's word. */

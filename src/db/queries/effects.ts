@@ -14,6 +14,7 @@ import {
   isInTrouble,
   isOneOf,
   isPending,
+  isReadable,
   ofIncident,
   type StoredEffect,
   storedEffect,
@@ -84,16 +85,21 @@ const maxPending = 40;
 const maxBroadcasts = 5;
 const maxCopies = 3;
 
-/** What is to be delivered next for an incident, oldest first. `isAll`: whether nothing more is pending behind it. */
+/**
+ * What is to be delivered next for an incident, oldest first. `isAll`: whether nothing more is pending behind it.
+ * `unreadable`: the ids of those that this version cannot read.
+ */
 export async function pendingEffects(
   tx: Tx,
   incident: IncidentKey,
-): Promise<{ pending: StoredEffect[]; isAll: boolean }> {
-  const pending = (await selectPending(tx, { ...incident })).map(storedEffect);
-  const count = (kind: Effect['kind']) => pending.filter(({ effect }) => effect.kind === kind).length;
+): Promise<{ pending: StoredEffect[]; isAll: boolean; unreadable: number[] }> {
+  const rows = await selectPending(tx, { ...incident });
+  const pending = rows.filter(isReadable).map(storedEffect);
+  const unreadable = rows.flatMap((one) => (isReadable(one) ? [] : [one.row.id]));
+  const count = (kind: Effect['kind']) => rows.filter(({ row }) => row.kind === kind).length;
   const isAll =
-    pending.length < maxPending && count('broadcast') < maxBroadcasts && count('copy_file') < maxCopies;
-  return { pending, isAll };
+    rows.length < maxPending && count('broadcast') < maxBroadcasts && count('copy_file') < maxCopies;
+  return { pending, isAll, unreadable };
 }
 
 const selectPending = prepared((orm) => {
@@ -136,6 +142,7 @@ const selectCount = prepared((orm) =>
 /** What Slack refused or what failed too often, of one incident, and somebody was told of; oldest first. */
 export async function effectsInTrouble(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
   return (await selectInTrouble(tx, { ...incident }))
+    .filter(isReadable)
     .map(storedEffect)
     .filter(({ effect }) => isTold(effect.kind));
 }
@@ -297,9 +304,8 @@ export async function blockEffects(
 ): Promise<StoredEffect[]> {
   const waits = and(ofIncident(incident), eq(effects.state, 'waiting'), inArray(effects.kind, [...kinds]));
   const older = and(ofIncident(incident), eq(effects.state, 'blocked'), isNotNull(effects.mergeKey));
-  const waiting = (await tx.orm.select(effectColumns).from(effects).where(waits).orderBy(inOrder)).map(
-    storedEffect,
-  );
+  const rows = await tx.orm.select(effectColumns).from(effects).where(waits).orderBy(inOrder);
+  const waiting = rows.filter(isReadable).map(storedEffect);
   const merging = waiting.map(({ effect }) => effect.kind).filter(isMergeable);
   if (merging.length > 0)
     await tx.orm
@@ -321,7 +327,7 @@ export async function lastOpening(tx: Tx, incident: IncidentKey): Promise<Stored
     .where(and(ofIncident(incident), eq(effects.kind, 'open_channel')))
     .orderBy(desc(effects.id))
     .limit(1);
-  return row ? storedEffect(row) : null;
+  return row && isReadable(row) ? storedEffect(row) : null;
 }
 
 const given = sql.placeholder;

@@ -1,5 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Effect, Trouble } from '../../domain/effect.js';
+import { effectTraits } from '../../domain/effect-traits.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import { isPresentSql } from '../presence.js';
 import { effects } from '../schema/work.js';
@@ -76,6 +78,13 @@ export const effectColumns = {
   row: effects,
   isHeld: sql<boolean>`${effects.state} = 'attempting' and ${isHeld}`,
 };
+
+/** Whether this version knows what the row is: another version, or a hand, may have written it. */
+export function isReadable({ row: { kind, payload } }: { row: typeof effects.$inferSelect }): boolean {
+  return kind in effectTraits && told.safeParse(payload).data?.kind === kind;
+}
+
+const told = z.looseObject({ kind: z.string() });
 
 /** An effect from its row. Payloads are written by this program only, through `insertEffects`. */
 export function storedEffect({

@@ -7,6 +7,8 @@ export interface DeliveryRunnerOptions {
   /** How many incidents are delivered at once. */
   maxAtOnce: number;
   onFailure: (incident: IncidentKey, error: unknown) => void;
+  /** Whether a delivery that failed so would fail again at once. */
+  isLasting: (error: unknown) => boolean;
 }
 
 /** Delivers for many incidents side by side, one deliverer for each. */
@@ -20,8 +22,11 @@ export interface DeliveryRunner {
 /** What waits longer than this is left to the sweep of overdue effects. */
 const longestTimerMs = 60_000;
 
-/** How long until a delivery that failed by a fault of ours, such as a lost database, is tried again. */
+/** How long until a delivery that failed without being able to say so, as by a lost database, is tried again. */
 const againAfterFailureMs = 2_000;
+
+/** What is read and cannot be understood is tried again ever more rarely: at most so. */
+const longestRestMs = 300_000;
 
 /** Two runs for one incident begin at least so far apart: changes that come in a row are delivered together. */
 const betweenRunsMs = 400;
@@ -35,6 +40,7 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
   const wanted = new Map<string, IncidentKey>();
   const timers = new Map<string, NodeJS.Timeout>();
   const begunAt = new Map<string, number>();
+  const resting = new Map<string, { failures: number; until: number }>();
   let isStopping = false;
 
   const want = (incident: IncidentKey) => {
@@ -42,9 +48,21 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
     clearTimeout(timers.get(name));
     timers.delete(name);
     if (isStopping) return;
-    if (running.has(name) || running.size >= options.maxAtOnce) wanted.set(name, incident);
+    if (running.has(name)) wanted.set(name, incident);
+    else if (isResting(name)) wantAt(name, incident, new Date(resting.get(name)?.until ?? 0));
+    else if (running.size >= options.maxAtOnce) wanted.set(name, incident);
     else if (isTooSoon(name)) wantAt(name, incident, new Date((begunAt.get(name) ?? 0) + betweenRunsMs));
     else begin(name, incident);
+  };
+  const isResting = (name: string) => options.now() < (resting.get(name)?.until ?? 0);
+  /** When to try again after a failure. */
+  const afterFailure = (name: string, error: unknown): Date => {
+    const failures = (resting.get(name)?.failures ?? 0) + 1;
+    const restMs = Math.min(againAfterFailureMs * 2 ** (failures - 1), longestRestMs);
+    const isLasting = options.isLasting(error);
+    const until = options.now() + (isLasting ? restMs : againAfterFailureMs);
+    if (isLasting) resting.set(name, { failures, until });
+    return new Date(until);
   };
   const isTooSoon = (name: string) => options.now() - (begunAt.get(name) ?? 0) < betweenRunsMs;
   const begin = (name: string, incident: IncidentKey) => {
@@ -52,9 +70,13 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
     begunAt.set(name, options.now());
     const run = options
       .deliver(incident)
+      .then((lookAgainAt) => {
+        resting.delete(name);
+        return lookAgainAt;
+      })
       .catch((error: unknown) => {
         options.onFailure(incident, error);
-        return new Date(options.now() + againAfterFailureMs);
+        return afterFailure(name, error);
       })
       .then((lookAgainAt) => {
         running.delete(name);

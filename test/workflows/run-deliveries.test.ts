@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { isLasting } from '../../src/db/stale-session.js';
+import { runDeliveries } from '../../src/workflows/delivery/run-deliveries.js';
+
+const incident = { workspaceId: 'T1', number: 42 };
+
+beforeEach(() => void vi.useFakeTimers({ now: 0 }));
+afterEach(() => void vi.useRealTimers());
+
+/** Fails as often as it is asked; `at` has the seconds at which it was. */
+function aFailingRunner(error: unknown) {
+  const at: number[] = [];
+  const state = { isWell: false };
+  const runner = runDeliveries({
+    deliver: async () => {
+      at.push(Math.round(Date.now() / 1_000));
+      if (state.isWell) return null;
+      throw error;
+    },
+    now: Date.now,
+    maxAtOnce: 2,
+    isLasting,
+    onFailure: () => {},
+  });
+  return { at, state, runner };
+}
+
+/** The sweep wishes for what is overdue every 15 s. */
+async function sweepFor(minutes: number, want: () => void): Promise<void> {
+  for (let swept = 0; swept < minutes * 4; swept++) {
+    want();
+    await vi.advanceTimersByTimeAsync(15_000);
+  }
+}
+
+it('tries ever more rarely what is stored in a shape that it does not know, whoever wishes for it', async () => {
+  const { at, state, runner } = aFailingRunner(new TypeError('no such severity'));
+  await sweepFor(60, () => runner.want(incident));
+  expect(at.slice(0, 6)).toEqual([0, 2, 6, 14, 30, 62]);
+  const pauses = at.slice(1).map((time, index) => time - (at[index] ?? 0));
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(315);
+  expect(at.length).toBeLessThan(22);
+  state.isWell = true;
+  await sweepFor(6, () => runner.want(incident));
+  const well = at.length;
+  runner.want(incident);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(at.length).toBe(well + 1);
+});
+
+it('tries again every two seconds while the database is away', async () => {
+  const { at, runner } = aFailingRunner(Object.assign(new Error('away'), { code: 'CONNECTION_CLOSED' }));
+  runner.want(incident);
+  await vi.advanceTimersByTimeAsync(20_500);
+  expect(at).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
+});
