@@ -39,6 +39,7 @@ const view = {
     type: 'modal',
     callback_id: 'form:start',
     hash: 'h',
+    title: { type: 'plain_text', text: 'Start' },
     blocks: [{ type: 'input', block_id: 'title' }],
   },
   private_metadata: '{"number":null,"channelId":null,"mayAnnounceHere":false,"about":null}',

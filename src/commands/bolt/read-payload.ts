@@ -56,6 +56,7 @@ const submission = person.extend({
       id,
       callback_id: z.string(),
       private_metadata: z.string(),
+      title: z.looseObject({ text: z.string() }),
       blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
       state: things,
     })
@@ -72,11 +73,13 @@ const envelope = z.looseObject({
   authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).optional(),
 });
 const dated = envelope.extend({ event_time: seconds });
+const withId = z.union([eventId, z.looseObject({ id: eventId.optional() })]);
 const event = z.looseObject({
   type: z.string(),
-  user: z.union([z.string(), things]).optional(),
-  channel: z.union([z.string(), things]).optional(),
-  item: things.optional(),
+  user: withId.optional(),
+  channel: withId.optional(),
+  channel_id: eventId.optional(),
+  item: z.looseObject({ channel: eventId.optional() }).optional(),
   subteam: things.optional(),
 });
 const anyEvent = envelope.extend({ event });
