@@ -11,12 +11,13 @@ import { personNamed } from './persons/person-named.js';
 import { readSnapshot } from './read-snapshot.js';
 import type { Sandbox } from './sandbox.js';
 import { addChannel, addUser, changeUser } from './state/change-people.js';
+import { changeRota } from './state/change-rota.js';
 import { convertChannel, shareChannel } from './state/channel-life.js';
 import { channelState, channelStates } from './state/channel-state.js';
 import { identity } from './state/identity.js';
 import { leaveChannel } from './state/membership.js';
 import { seedWorkspace } from './state/seed-workspace.js';
-import type { Channel } from './state/workspace.js';
+import type { Channel, UserGroup } from './state/workspace.js';
 import type { World } from './state/world.js';
 import { until } from './until.js';
 import { type CallLog, refusalsAmong } from './web-api/call-log.js';
@@ -69,6 +70,12 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
     },
     onChange: parts.changes.listen,
     changeUser: (name, changes) => changeUser(world, name, changes),
+    changeGroup: (handle, names) =>
+      changeRota(
+        world,
+        groupOf(world, handle),
+        names.map((name) => person(name).id),
+      ),
     addPerson: (user) => person(addUser(world, user).id),
     addChannel(o) {
       const members = (o.members ?? []).map((name) => person(name).id);
@@ -86,6 +93,12 @@ function channelOf(world: World, nameOrId: string): Channel {
   const channel = world.workspace.channels[channelState(world, nameOrId).id];
   if (!channel) throw new Error(`The channel ${nameOrId} is gone.`);
   return channel;
+}
+
+function groupOf(world: World, handle: string): UserGroup {
+  const group = Object.values(world.workspace.userGroups).find((one) => one.handle === handle);
+  if (!group) throw new Error(`There is no user group @${handle} in the sandbox.`);
+  return group;
 }
 
 function adminOf(world: World): string {

@@ -84,13 +84,18 @@ export interface Sandbox {
   onChange(listener: () => void): () => void;
   /** Changes what Slack knows of a user, say `{ kind: 'deactivated' }`; the app hears `user_change`. */
   changeUser(name: string, changes: Partial<Omit<User, 'id'>>): void;
+  /** Gives a user group, by handle, these members; the app hears `subteam_members_changed`. */
+  changeGroup(handle: string, names: string[]): void;
   /** A further member, also of #general. */
   addPerson(user: Pick<User, 'name'> & Partial<User>): Person;
   /** A further channel with these members by handle; the app's own name is among the handles. */
   addChannel(o: { name: string; isPrivate?: boolean; members?: string[] }): ChannelState;
   /** Makes a channel private or public, as an admin of the workspace may; the app hears of it by a message. */
   convertChannel(nameOrId: string, kind: 'public' | 'private'): void;
-  /** Shares a channel with another workspace, or no longer; the app hears `channel_shared` or `channel_unshared`. */
+  /**
+   * Shares a channel with another workspace, or no longer; the app hears `channel_shared` or `channel_unshared`. A private
+   * channel gets another id when it is shared first: the app hears `channel_id_changed`.
+   */
   shareChannel(nameOrId: string, isShared: boolean): void;
   /** Takes somebody out of a channel, by handle, as a member may. */
   removeFromChannel(nameOrId: string, name: string): void;
