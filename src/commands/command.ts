@@ -89,14 +89,15 @@ export interface Call {
 
 /**
  * What the person gets: words, a form, a choice of incidents, or nothing beyond what the channel shows. `isAnsweredLater`:
- * an effect of it answers, as soon as there is something to go to.
+ * an effect of it answers, as soon as there is something to go to. `isAnnouncedHere`: the announcement stands where it was
+ * typed, so that only what that does not say is answered.
  */
 export type Reply =
   | { kind: 'message'; view: MessageView }
   | { kind: 'form'; command: Command; prefill: string }
   | { kind: 'filled'; filled: Filled }
   | { kind: 'which_incident' }
-  | { kind: 'outcome'; outcome: Outcome; isAnsweredLater?: boolean };
+  | { kind: 'outcome'; outcome: Outcome; isAnsweredLater?: boolean; isAnnouncedHere?: boolean };
 
 /** A form as it is to be opened. */
 export interface Filled {

@@ -1,3 +1,4 @@
+import { alreadyInView } from '../slack/views/answer.js';
 import { joinIncident } from '../workflows/join-incident.js';
 import { type Command, replyTo, requestOf } from './command.js';
 import { leftOver } from './left-over.js';
@@ -11,6 +12,8 @@ export const join: Command = {
   numbersAreNames: true,
   run: async (call, typed) => {
     if (typed.trim()) return leftOver(call, join, typed);
-    return replyTo(await joinIncident(call.deps, requestOf(call, {})));
+    const outcome = await joinIncident(call.deps, requestOf(call, {}));
+    const isInAlready = outcome.kind === 'accepted' && outcome.happenings.length === 0;
+    return isInAlready ? { kind: 'message', view: alreadyInView(outcome.incident) } : replyTo(outcome);
   },
 };

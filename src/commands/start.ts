@@ -79,17 +79,17 @@ function startFromForm(call: Call, values: FormValues): StartInput {
 }
 
 /**
- * Declares. Where no announcement beside the words will say where the channel is, the declarer is answered once it is
- * there, and only then; a form is updated in its place.
+ * Declares. Where no announcement beside the words says where the channel is, the declarer is answered once it is there,
+ * and only then; a form is updated in its place.
  */
 async function declare(call: Call, input: StartInput): Promise<Reply> {
   const { responseUrl, viewId } = call;
-  const isAnnouncedHere = input.announceFrom !== null && !input.isPrivate;
+  const isAnnouncedHere = viewId === null && input.announceFrom !== null && !input.isPrivate;
   const isAnsweredLater = responseUrl !== null && viewId === null && !isAnnouncedHere;
   const more: Effect[] = [
     ...(isAnsweredLater ? [{ kind: 'answer', responseUrl } as const] : []),
     ...(viewId ? [{ kind: 'refresh_start_modal', viewId } as const] : []),
   ];
   const reply = replyTo(await startIncident(call.deps, requestOf(call, input), more));
-  return reply.kind === 'outcome' ? { ...reply, isAnsweredLater } : reply;
+  return reply.kind === 'outcome' ? { ...reply, isAnsweredLater, isAnnouncedHere } : reply;
 }

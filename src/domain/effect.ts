@@ -32,8 +32,8 @@ export type Effect =
   /** Tells who declared an incident that another has been declared that looks like it. */
   | { kind: 'point_out_look_alike'; userId: string; lookAlike: LookAlike }
   | { kind: 'report_trouble'; userId: string; effectId: number; about: Trouble }
-  /** Tells a person that what they asked for is saved, and late. `isStart`: the incident's own answer follows. */
-  | { kind: 'report_delay'; userId: string; answerUrl: string | null; isStart: boolean }
+  /** Tells a person that what they asked for is saved, and late. `isAnswered`: the incident's own answer follows. */
+  | { kind: 'report_delay'; userId: string; answerUrl: string | null; isAnswered: boolean }
   /** Tells them that it is posted now. */
   | { kind: 'report_posted'; userId: string; answerUrl: string | null };
 export type EffectKind = Effect['kind'];

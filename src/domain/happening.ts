@@ -29,7 +29,8 @@ export type Happening =
   /** `from`: left out in records of older versions. */
   | { kind: 'closed'; from?: Status }
   | { kind: 'reopened'; from: Status; reason: string }
-  | { kind: 'canceled'; from?: Status; cancellation: Cancellation }
+  /** `brought`: how many of its people were invited to the other incident. */
+  | { kind: 'canceled'; from?: Status; cancellation: Cancellation; brought?: number }
   | Undone;
 
 /** What can be taken back. */

@@ -4,7 +4,7 @@ import { membersToBring } from '../db/queries/members.js';
 import { insertEntries } from '../db/queries/timeline.js';
 import { personOf } from '../domain/actor.js';
 import { cancel } from '../domain/decisions/cancel.js';
-import { rejected } from '../domain/decisions/decision.js';
+import { type Accepted, rejected } from '../domain/decisions/decision.js';
 import { invite } from '../domain/decisions/invite.js';
 import type { Cancellation, Incident } from '../domain/incident/incident.js';
 import { changeIncident, visibleIncident } from './change-incident.js';
@@ -24,22 +24,29 @@ export function cancelIncident(deps: Deps, request: Cancelling): Promise<Outcome
     if (typeof of !== 'number') return decision;
     const other = await visibleIncident(tx, { ...request, input: { number: of, channelId: null } });
     if (!other) return rejected({ kind: 'other_not_found', number: of });
-    await bringPeople(deps, tx, { request, from: incident, to: other });
-    return decision;
+    const brought = await bringPeople(deps, tx, { request, from: incident, to: other });
+    return decision.kind === 'accepted' && brought > 0 ? withBrought(decision, brought) : decision;
   });
 }
 
-/** Nobody is brought into a private incident by that, and nobody into one that is over. */
+function withBrought(decision: Accepted, brought: number): Accepted {
+  const entries = decision.entries.map((entry) =>
+    entry.happening.kind === 'canceled' ? { ...entry, happening: { ...entry.happening, brought } } : entry,
+  );
+  return { ...decision, entries };
+}
+
+/** Gives how many are invited. Nobody is brought into a private incident by that, and nobody into one that is over. */
 async function bringPeople(
   deps: Deps,
   tx: Tx,
   { request, from, to }: { request: Cancelling; from: Incident; to: Incident },
-): Promise<void> {
-  if (to.isPrivate) return;
+): Promise<number> {
+  if (to.isPrivate) return 0;
   const { act, key, trace } = request;
   const userIds = await membersToBring(tx, from, to.number);
   const decision = invite(to, { userIds, groupIds: [] }, act);
-  if (decision.kind === 'rejected') return;
+  if (decision.kind === 'rejected') return 0;
   const cause = { trace, at: act.at, askedBy: personOf(act.by) };
   const effects = decision.effects.map((effect, index) => ({
     key: `${key}#brought-${index}`,
@@ -49,4 +56,5 @@ async function bringPeople(
   await insertEntries(tx, to, decision.entries);
   await insertEffects(tx, to, effects, cause);
   await deps.queue.wantDelivery(tx, to);
+  return userIds.length;
 }

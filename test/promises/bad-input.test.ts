@@ -73,8 +73,7 @@ describe('requests that Slack never sent', () => {
     );
     expect(statuses.every((status) => status >= 200 && status < 600)).toBe(true);
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
-    const answer = await slack.person('dana').types('/incident start Checkout is down');
-    expect(answer.text).toContain('*INC-1* is saved');
+    await slack.person('dana').types('/incident start Checkout is down');
     expect(await storedIncidents(databaseUrl)).toHaveLength(1);
   });
 });
@@ -101,8 +100,8 @@ describe('words that people type', () => {
     const dana = slack.person('dana');
     for (const [at, [what, words]] of Object.entries(nasty).entries()) {
       const name = `INC-${at + 1}`;
-      const answer = await dana.types(`/incident start sev2 ${words}`);
-      expect(answer.text, what).toContain(`*${name}* is saved`);
+      await dana.types(`/incident start sev2 ${words}`);
+      expect(await storedIncidents(databaseUrl), what).toHaveLength(at + 1);
       for (const line of [
         'update',
         'title new',

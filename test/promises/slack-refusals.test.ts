@@ -8,8 +8,7 @@ describe('what Slack refuses for good', () => {
   it('keeps the incident where no channel may be made, says so, and makes it when asked again', async () => {
     const { slack, databaseUrl, delivered } = await aBot();
     const allow = slack.faults.fail('conversations.create', 'restricted_action', always);
-    const answer = await slack.person('dana').types('/incident start sev2 Checkout is down');
-    expect(answer.text).toContain('*INC-1* is saved');
+    await slack.person('dana').types('/incident start sev2 Checkout is down');
     const notice = await slack.until(() => slack.person('dana').readsDirect().at(-1));
     expect(notice.text).toContain('INC-1 is saved. Slack refused to open the channel');
     expect(notice.text).toContain('an admin can allow it (restricted_action)');
@@ -273,6 +272,18 @@ describe('words that Slack does not take', () => {
     expect(said('Posted. INC-1')).toHaveLength(1);
     const posts = slack.channel('inc-1-checkout-is-down').messages.map(({ text }) => text);
     expect(posts.filter((text) => /the (first|second|third)/.test(text))).toHaveLength(3);
+  });
+
+  it('are said to be posted where they declared an incident, too', { timeout: 120_000 }, async () => {
+    const { slack, another } = await aBot();
+    const dana = slack.person('dana');
+    const revive = slack.faults.fail(isWebApi, 'token_revoked', always);
+    expect((await dana.types('/incident start sev2 Checkout is down')).ephemeral).toEqual([]);
+    const said = (words: string) => dana.reads('general').filter(({ text }) => text.includes(words));
+    await slack.until(() => nonEmpty(said("INC-1 is saved, but Slack isn't accepting messages")), 30_000);
+    revive();
+    await another();
+    await slack.until(() => nonEmpty(said('Posted. INC-1 is up to date')), 60_000);
   });
 
   it('are not spoken of again where all is well', async () => {

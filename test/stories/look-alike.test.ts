@@ -21,6 +21,10 @@ it('is declared at once, names the open one like it, and becomes its duplicate w
     sam.reads('general').findLast((one) => one.isEphemeral && /looks similar/.test(one.text ?? '')),
   );
   await sam.clicks(offered, { text: "It's a duplicate" });
+  const answer = await slack.until(() =>
+    sam.reads('general').findLast((one) => one.isEphemeral && /canceled/.test(one.text ?? '')),
+  );
+  expect(answer.text).toContain('INC-2* is canceled: a duplicate of INC-1. 2 people are invited to INC-1.');
   await dana.clicks(hint, { text: "It's a duplicate" });
   await eventually(async () => {
     const [first, second] = await storedIncidents(databaseUrl);
@@ -42,7 +46,7 @@ it('never names an incident that the person may not see, and tells nobody of a p
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   await dana.types('/incident start Payroll is out --private');
   await delivered();
-  expect((await sam.types('/incident start Payroll is out')).text).not.toContain('INC-1');
+  expect((await sam.types('/incident start Payroll is out')).text ?? '').not.toContain('INC-1');
   await delivered();
   const answer = await dana.types('/incident start Payroll is out --private');
   await delivered();

@@ -34,7 +34,7 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   refresh_start_modal: { kind: 'refresh_start_modal', viewId: 'V1', lookAlike },
   point_out_look_alike: { kind: 'point_out_look_alike', userId: 'U1', lookAlike },
   report_trouble: { kind: 'report_trouble', userId: 'U1', effectId: 1, about },
-  report_delay: { kind: 'report_delay', userId: 'U1', answerUrl, isStart: false },
+  report_delay: { kind: 'report_delay', userId: 'U1', answerUrl, isAnswered: false },
   report_posted: { kind: 'report_posted', userId: 'U1', answerUrl },
 };
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Happening } from '../../src/domain/happening.js';
 import { mendMenu } from '../../src/slack/views/mend-menu.js';
 import { at } from '../support/an-incident.js';
-import { reader, said } from '../support/seen-lines.js';
+import { lineOf, reader, said } from '../support/seen-lines.js';
 
 const labels = (menu: ReturnType<typeof mendMenu>) =>
   menu?.options?.map(({ text }) => (text.type === 'plain_text' ? text.text : '')) ?? [];
@@ -11,6 +12,25 @@ it('tells each line by its time in the reader’s zone, its person and its words
   expect(labels(mendMenu(42, [line], reader))).toEqual(['15:07:00 Priya: rolled back']);
   expect(labels(mendMenu(42, [line], { ...reader, timeZone: null }))).toEqual([
     '14:07:00 UTC Priya: rolled back',
+  ]);
+});
+
+it('tells what was done as the timeline does, with names', () => {
+  const did = (happening: Happening, by = 'U2') => ({
+    ...lineOf({
+      ...{ id: 1, occurredAt: at('14:07'), capturedAt: at('14:07'), source: 'command' as const },
+      ...{ authorId: by, happening, shownText: null, isHidden: false },
+    }),
+  });
+  const lines = [
+    did({ kind: 'invited', userIds: ['U2'], groupIds: [] }),
+    did({ kind: 'role_taken', role: 'scribe', userId: 'U2', before: null }),
+    did({ kind: 'noted', text: 'ask <@U2> and <@U9>', at: at('14:07').toISOString() }),
+  ];
+  expect(labels(mendMenu(42, lines, reader))).toEqual([
+    '15:07:00 Priya: joined',
+    '15:07:00 Priya: is now scribe',
+    '15:07:00 Priya: ask @Priya and @someone',
   ]);
 });
 

@@ -158,3 +158,9 @@ describe('what the channel is told', () => {
     `);
   });
 });
+
+it('shows who took a role over from whom by name, both of them', () => {
+  const taken: Happening = { kind: 'role_taken', role: 'comms', userId: 'U1', before: 'U2' };
+  expect(told(taken)).toContain('Dana took over as comms lead from Priya');
+  expect(told({ ...taken, userId: 'U3', before: 'U2' })).toContain('Dana made @Sam comms lead, after Priya');
+});

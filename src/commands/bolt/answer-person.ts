@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Happening } from '../../domain/happening.js';
 import { answerView, carriesUndo, isToldToChannel } from '../../slack/views/answer.js';
 import { type MessageView, sentenceView } from '../../slack/views/blocks.js';
+import { earlierLookAlikeView } from '../../slack/views/look-alike.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
@@ -48,6 +49,10 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
       const { lookAlike } = outcome;
       const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at, lookAlike };
+      if (reply.isAnnouncedHere)
+        return lookAlike
+          ? words(earlierLookAlikeView(outcome.incident, lookAlike))
+          : { kind: 'words', view: sentenceView(''), isAccepted: true, isTold: true };
       const view = answerView(outcome.incident, outcome.happenings, look);
       return {
         kind: 'words',

@@ -12,7 +12,13 @@ const nullableTime = z.union([z.null(), time]);
 const source = z.enum(['command', 'button', 'modal', 'shortcut', 'event', 'clock', 'cli']);
 
 const momentFacts = z.array(
-  z.object({ at: nullableTime, source, actor: z.string().nullable(), recordedAt: time }),
+  z.object({
+    at: nullableTime,
+    source,
+    actor: z.string().nullable(),
+    recordedAt: time,
+    isUndo: z.boolean().optional(),
+  }),
 );
 
 /** The columns whose types Postgres cannot tell: words of closed sets and JSON. */

@@ -9,10 +9,11 @@ const lateAsker = z.object({
   kind: z.string(),
   trace: z.string(),
   answerUrl: z.string().nullable(),
+  isAnswered: z.boolean(),
 });
 const counts = z.tuple([z.object({ waiting: z.number(), posted: z.number() })]);
 
-/** Somebody whose words are late: the first of them, and where they can be answered. */
+/** Somebody whose words are late: the first of them, where they can be answered, and whether an answer is on its way. */
 export type LateAsker = z.infer<typeof lateAsker>;
 
 /** Who waits, since before `before`, to see effects of these kinds. */
@@ -22,7 +23,10 @@ export async function lateAskers(
   { kinds, before }: { kinds: readonly EffectKind[]; before: Date },
 ): Promise<LateAsker[]> {
   const rows = await tx.run(
-    `select distinct on (asked_by) asked_by as "userId", key, kind, trace, answer_url as "answerUrl"
+    `select distinct on (asked_by) asked_by as "userId", key, kind, trace, answer_url as "answerUrl",
+       exists (select from effects answers
+         where answers.workspace_id = $1 and answers.incident_number = $2::int and answers.kind = 'answer'
+           and answers.asked_by = effects.asked_by and answers.state in ('waiting', 'attempting')) as "isAnswered"
      from effects
      where workspace_id = $1 and incident_number = $2::int and state in ('waiting', 'attempting')
        and kind = any($3::text[]) and asked_by is not null and created_at <= $4::timestamptz

@@ -91,3 +91,20 @@ const bring = `
     and not exists (select from users
       where users.workspace_id = $1 and users.user_id = here.user_id and users.is_bot)
   order by user_id`;
+
+/** Whether somebody is in the incident's channel, or has let themselves in and waits only for Slack. */
+export async function isInOrJoining(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  userId: string,
+): Promise<boolean> {
+  const [row] = await tx.run(
+    `select exists (select from incident_members
+        where workspace_id = $1 and incident_number = $2 and user_id = $3 and left_at is null)
+      or exists (select from effects
+        where workspace_id = $1 and incident_number = $2 and kind = 'invite' and asked_by = $3
+          and state in ('waiting', 'attempting') and payload -> 'userIds' ? $3) as is_in`,
+    [workspaceId, number, userId],
+  );
+  return z.object({ is_in: z.boolean() }).parse(row).is_in;
+}

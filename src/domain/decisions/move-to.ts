@@ -63,7 +63,7 @@ export function statusSince({ status, moments }: Incident): Date | null {
 function lastStepBack(moments: Moments): Date | null {
   const times = momentsAfter('investigating')
     .flatMap((name) => moments[name] ?? [])
-    .filter((fact) => fact.at === null)
+    .filter((fact) => fact.at === null && !fact.isUndo)
     .map((fact) => fact.recordedAt.getTime());
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }

@@ -140,8 +140,9 @@ function asBefore(incident: Incident, target: Target, earlier: readonly Timeline
 /** What the act stated or took back is as it was before it; what lies beyond `from` has not been reached after all. */
 function momentsBefore(
   { moments, status }: Incident,
-  { from, madeAt, act }: { from: Status; madeAt: Date; act: Act },
+  { from, madeAt, act: by }: { from: Status; madeAt: Date; act: Act },
 ): Moments {
+  const act = { ...by, isUndo: true } as const;
   const restored = momentNames.reduce<Moments>((kept, name) => {
     const [last, before] = (kept[name] ?? []).toReversed();
     const isOfAct = last?.recordedAt.getTime() === madeAt.getTime();

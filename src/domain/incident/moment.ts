@@ -22,6 +22,8 @@ export interface MomentFact {
   source: Source;
   actor: string | null;
   recordedAt: Date;
+  /** Whether an undo says so: then it is as it was before, and nothing happened at that time. */
+  isUndo?: boolean | undefined;
 }
 
 /** Every statement about each moment, oldest first; the last one holds. */
@@ -33,8 +35,14 @@ export function momentAt(moments: Moments, name: MomentName): Date | null {
 }
 
 /** The moments with one more statement about `name`; what was said before stays in its history. */
-export function recordMoment(moments: Moments, name: MomentName, at: Date | null, act: Act): Moments {
-  const fact: MomentFact = { at, source: act.source, actor: personOf(act.by), recordedAt: act.at };
+export function recordMoment(
+  moments: Moments,
+  name: MomentName,
+  at: Date | null,
+  act: Act & { isUndo?: true },
+): Moments {
+  const { source, by, at: recordedAt, isUndo } = act;
+  const fact: MomentFact = { at, source, actor: personOf(by), recordedAt, ...(isUndo && { isUndo }) };
   return { ...moments, [name]: [...(moments[name] ?? []), fact] };
 }
 
@@ -44,7 +52,11 @@ export function recordMomentOnce(moments: Moments, name: MomentName, act: Act): 
 }
 
 /** Takes back each named moment that is known; its history keeps what was believed. */
-export function takeBack(moments: Moments, names: readonly MomentName[], act: Act): Moments {
+export function takeBack(
+  moments: Moments,
+  names: readonly MomentName[],
+  act: Act & { isUndo?: true },
+): Moments {
   return names.reduce(
     (kept, name) => (momentAt(kept, name) ? recordMoment(kept, name, null, act) : kept),
     moments,

@@ -40,6 +40,12 @@ export function answerView(incident: Incident, happenings: Happening[], look: An
   return { text, blocks: [said, ...wayBack(incident, happening)] };
 }
 
+/** For who joins what they are in. */
+export function alreadyInView(incident: Incident): MessageView {
+  const where = incident.channelId ? `: ${channelLink(incident.channelId)}` : '';
+  return sentenceView(markedDrill(incident, `You're already in ${incidentName(incident.number)}${where}.`));
+}
+
 /** Whether the answer to it offers to undo it: what ends something, or tells everyone that it's over. */
 export function carriesUndo(happening: Happening | undefined): boolean {
   switch (happening?.kind) {
@@ -115,10 +121,19 @@ function sentence(
     case 'undone':
       return `Undone: ${name} is back to ${backTo(happening)}.`;
     case 'canceled':
-      return `${name} is canceled: ${cancellationWords(happening.cancellation)}.`;
+      return `${name} is canceled: ${cancellationWords(happening.cancellation)}.${broughtText(happening)}`;
     default:
       return unreachable(happening);
   }
+}
+
+/** Whom it is told is not surprised to find people, or themselves, in the other channel. */
+function broughtText({
+  brought = 0,
+  cancellation: { of },
+}: Extract<Happening, { kind: 'canceled' }>): string {
+  if (brought === 0 || of === null) return '';
+  return ` ${brought === 1 ? '1 person is' : `${brought} people are`} invited to ${incidentName(of)}.`;
 }
 
 /** What was taken off the timeline can be put back with one press. */

@@ -61,8 +61,14 @@ function headline(effect: Broadcast, incident: Incident, names: Names): string {
 
 /** Somebody else's act upon one's role is news to its holder, who is mentioned. */
 function notifying(happening: Happening, by: string | null, people: People): People {
-  if (happening.kind !== 'role_taken' && happening.kind !== 'role_released') return people;
-  return { ...people, person: (userId) => (userId === by ? people.person(userId) : person(userId)) };
+  const holder = holderToTell(happening);
+  if (holder === null || holder === by) return people;
+  return { ...people, person: (userId) => (userId === holder ? person(userId) : people.person(userId)) };
+}
+
+function holderToTell(happening: Happening): string | null {
+  if (happening.kind === 'role_taken') return happening.userId;
+  return happening.kind === 'role_released' ? happening.before : null;
 }
 
 /** What an update leaves as it is must be said too: people look for it. */

@@ -3,6 +3,7 @@ import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, type MessageView, section } from './blocks.js';
+import { markedDrill } from './drill.js';
 import { ago, inLine, person } from './text.js';
 
 /** `INC-41 *Checkout errors in EU*, declared 3 minutes ago by @sam, looks similar.` */
@@ -20,6 +21,13 @@ export function earlierLookAlikeBlocks(
     section(lookAlikeText(earlier)),
     choices({ later: number, earlier: earlier.number, join: earlier.number }),
   ];
+}
+
+/** The same by itself, where an announcement says the rest. */
+export function earlierLookAlikeView(incident: Incident, earlier: LookAlike): MessageView {
+  const text = markedDrill(incident, `${incidentName(incident.number)} is saved. ${lookAlikeText(earlier)}`);
+  const [, ways] = earlierLookAlikeBlocks(incident, earlier);
+  return { text, blocks: [section(text), ...(ways ? [ways] : [])] };
 }
 
 /** For who declared the earlier one, where another has been declared since. */

@@ -36,11 +36,11 @@ function hasFailed({ state, attempts, limits, error, attemptedAt }: StoredEffect
 /** Tells each of them once, however much they wait for. */
 export async function reportLate(tx: Tx, incident: IncidentKey, at: Date): Promise<void> {
   const before = new Date(at.getTime() - patienceMs);
-  for (const { userId, key, kind, trace, answerUrl } of await lateAskers(tx, incident, {
+  for (const { userId, key, isAnswered, trace, answerUrl } of await lateAskers(tx, incident, {
     kinds: awaitedKinds,
     before,
   })) {
-    const effect = { kind: 'report_delay', userId, answerUrl, isStart: kind === 'open_channel' } as const;
+    const effect = { kind: 'report_delay', userId, answerUrl, isAnswered } as const;
     const list = [{ key: `${key}!late/${userId}`, effect, notBefore: at }];
     await insertEffects(tx, incident, list, { trace, at, askedBy: userId });
   }

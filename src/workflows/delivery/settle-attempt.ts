@@ -167,7 +167,7 @@ async function followUp(
   told: Effect,
   at: Date,
 ): Promise<void> {
-  if (told.kind !== 'report_delay' || told.isStart) return;
+  if (told.kind !== 'report_delay' || told.isAnswered) return;
   const { userId, answerUrl } = told;
   const effect = { kind: 'report_posted', userId, answerUrl } as const;
   await insertEffects(tx, incident, [{ key: `${key}!posted`, effect, notBefore: at }], {

@@ -5,6 +5,7 @@ import { changeSeverity } from '../../../src/domain/decisions/change-severity.js
 import { changeStatus } from '../../../src/domain/decisions/change-status.js';
 import { close } from '../../../src/domain/decisions/close.js';
 import type { Decision } from '../../../src/domain/decisions/decision.js';
+import { statusSince } from '../../../src/domain/decisions/move-to.js';
 import { rename } from '../../../src/domain/decisions/rename.js';
 import { reopen } from '../../../src/domain/decisions/reopen.js';
 import { undo } from '../../../src/domain/decisions/undo.js';
@@ -178,4 +179,16 @@ describe('undoing', () => {
     expect(undone(lived)).toMatchObject({ refusal: { kind: 'cannot_undo', what: 'updated' } });
     expect(undone({ incident: begun, entries: [] })).toMatchObject({ refusal: { kind: 'nothing_to_undo' } });
   });
+});
+
+it('leaves the time since when it is investigated as it was, for an undo is no step back', () => {
+  const begun = anIncident({ moments: moments({ declared: '14:00' }) });
+  const { incident, entries } = living(begun, [status('mitigated'), '14:10', 'U1']);
+  const after = accepted(undo(incident, entries, { madeAt: null }, policy, by('U1', at('14:12')))).incident;
+  expect(statusSince(after)).toEqual(at('14:00'));
+  const again = accepted(status('mitigated')(after, by('U1', at('14:20')))).incident;
+  const back = accepted(
+    changeStatus(again, { to: 'investigating', text: null }, policy, by('U1', at('14:25'))),
+  );
+  expect(statusSince(back.incident)).toEqual(at('14:25'));
 });
