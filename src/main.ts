@@ -48,8 +48,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** How long one call of Slack's may take. */
-const slackTimeoutMs = 10_000;
+/** How long one call of Slack's may take, unless the configuration says otherwise. */
+const usualTimeoutMs = 10_000;
 /** How long a start waits for who is who, and who is in which channel; what comes later is known later. */
 const readPeopleMs = 2_000;
 /** How many incidents are delivered at once. */
@@ -116,7 +116,8 @@ async function start(
     observeCall(call);
     token.heard(call);
   };
-  const respond = openResponder({ timeoutMs: slackTimeoutMs, onCall });
+  const timeoutMs = config.slack.timeoutMs ?? usualTimeoutMs;
+  const respond = openResponder({ timeoutMs, onCall });
   const people = openPeople({
     ...{ db, clock, newTrace, log },
     installed: () => state.installation,
@@ -195,7 +196,7 @@ async function start(
   log.info('listening', { url: web.url });
 
   const installation = await install(config, {
-    timeoutMs: slackTimeoutMs,
+    timeoutMs,
     onCall,
     log,
     now: Date.now,

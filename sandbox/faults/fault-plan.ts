@@ -34,12 +34,13 @@ export function newFaultPlan(sockets: Pick<Faults, 'dropSockets' | 'disconnect'>
       rateLimit: (method, wait, o) =>
         addAsked(
           method,
-          () => ({ kind: 'rate_limit', seconds: typeof wait === 'number' ? wait : wait() }),
+          () => ({ kind: 'rate_limit', seconds: typeof wait === 'function' ? wait() : wait }),
           o,
         ),
       hang: (method, ms, o) => add(method, { kind: 'hang', ms }, o),
       loseReply: (method, o) => add(method, { kind: 'lose_reply' }, o),
       doneLate: (method, ms, o) => add(method, { kind: 'done_late', ms }, o),
+      answerLate: (method, ms, o) => add(method, { kind: 'answer_late', ms }, o),
       garble: (method, body, o) => add(method, { kind: 'garble', body }, o),
       dropBefore: (method, o) => add(method, { kind: 'drop_before' }, o),
       slow: (ms) => addTo(latencies, { ms }),

@@ -16,14 +16,20 @@ export interface Faults {
   fail(method: FaultTarget, error: string, o?: FaultOptions): () => void;
   /** An HTTP status with an HTML body, nothing done. */
   status(method: FaultTarget, httpStatus: number, o?: FaultOptions): () => void;
-  /** 429 with Retry-After, nothing done. A function is asked at each call that it strikes. */
-  rateLimit(method: FaultTarget, retryAfterSeconds: number | (() => number), o?: FaultOptions): () => void;
+  /** 429 with Retry-After, nothing done; text stands there as it is. A function is asked at each call that it strikes. */
+  rateLimit(
+    method: FaultTarget,
+    retryAfterSeconds: number | string | (() => number),
+    o?: FaultOptions,
+  ): () => void;
   /** No answer for `ms`, then the socket is cut; nothing done. */
   hang(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
   /** Everything done, then the socket is cut instead of an answer. */
   loseReply(method: FaultTarget, o?: FaultOptions): () => void;
   /** The socket is cut at once, and everything done only after `ms`. */
   doneLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
+  /** Everything done at once, and answered only after `ms`. */
+  answerLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
   /** Everything done, then this body, with status 200, instead of Slack's answer. */
   garble(method: FaultTarget, body: string, o?: FaultOptions): () => void;
   /** The socket is cut before anything is done. */
@@ -41,9 +47,10 @@ export interface Faults {
 export type FaultAct =
   | { kind: 'fail'; error: string }
   | { kind: 'status'; status: number }
-  | { kind: 'rate_limit'; seconds: number }
+  | { kind: 'rate_limit'; seconds: number | string }
   | { kind: 'hang'; ms: number }
   | { kind: 'lose_reply' }
+  | { kind: 'answer_late'; ms: number }
   | { kind: 'garble'; body: string }
   | { kind: 'done_late'; ms: number }
   | { kind: 'drop_before' };

@@ -4,11 +4,14 @@ import { sleep } from '../sleep.js';
 import type { ApiCall } from './api-call.js';
 import { sendRateLimited, sendReply } from './send-reply.js';
 
-/** Faults that keep the act from being done; of all others only the answer is lost. */
-export type PreventingAct = Exclude<FaultAct, { kind: 'lose_reply' | 'done_late' | 'garble' }>;
+/** Of these only the answer suffers. */
+const concerningTheAnswer = ['lose_reply', 'done_late', 'answer_late', 'garble'] as const;
+
+/** Faults that keep the act from being done. */
+export type PreventingAct = Exclude<FaultAct, { kind: (typeof concerningTheAnswer)[number] }>;
 
 export function isPreventing(act: FaultAct | undefined): act is PreventingAct {
-  return act !== undefined && act.kind !== 'lose_reply' && act.kind !== 'garble' && act.kind !== 'done_late';
+  return act !== undefined && !concerningTheAnswer.some((kind) => kind === act.kind);
 }
 
 /** Plays a fault in the place of the act. */

@@ -18,8 +18,8 @@ export function sendReply(call: ApiCall, response: ServerResponse, reply: Reply)
   response.end(reply.body);
 }
 
-/** 429 with the seconds to wait. */
-export function sendRateLimited(call: ApiCall, response: ServerResponse, seconds: number): void {
+/** 429 with the seconds to wait, or with whatever shall stand in their place. */
+export function sendRateLimited(call: ApiCall, response: ServerResponse, seconds: number | string): void {
   call.error = 'ratelimited';
   const body = JSON.stringify({ ok: false, error: 'ratelimited' });
   sendReply(call, response, { status: 429, body, headers: { 'retry-after': String(seconds) } });

@@ -55,8 +55,9 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
     response: answer,
     ...(why ? { why } : {}),
   });
+  if (act?.kind === 'answer_late') await sleep(act.ms);
   if (act?.kind === 'garble') sendReply(call, response, { status: 200, body: act.body });
-  else if (act) response.socket?.destroy();
+  else if (act && act.kind !== 'answer_late') response.socket?.destroy();
   else
     sendReply(call, response, {
       status: 200,

@@ -10,6 +10,8 @@ export interface SlackConfig {
   signingSecret: string | null;
   /** Another Web API than Slack's, ending in `/`; null: Slack's own. */
   apiUrl: string | null;
+  /** Milliseconds after which a call counts as unanswered; 10 s unless said. */
+  timeoutMs?: number;
 }
 
 interface Secret {

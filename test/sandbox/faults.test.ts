@@ -28,6 +28,14 @@ const said = () =>
     .map((one) => one.text);
 
 describe('a fault', () => {
+  it('may let the act be done, and be answered late', async () => {
+    sandbox.faults.answerLate('chat.postMessage', 300);
+    const begun = performance.now();
+    expect(await post('a')).toBe('ok');
+    expect(performance.now() - begun).toBeGreaterThan(290);
+    expect(said()).toEqual(['a']);
+  });
+
   it('strikes once unless told otherwise, and nothing is done', async () => {
     sandbox.faults.fail('chat.postMessage', 'fatal_error');
     expect([await post('a'), await post('b')]).toEqual(['fatal_error', 'ok']);

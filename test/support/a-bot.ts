@@ -24,6 +24,8 @@ export interface BotOptions {
   mode?: 'http' | 'socket';
   policy?: (usual: Policy) => Policy;
   sandbox?: SandboxOptions;
+  /** How long a call of Slack's may take, where not as long as usual. */
+  slackTimeoutMs?: number;
   /** Gives the address at which the bot finds its database, for a proxy in between. */
   databaseAt?: (url: string) => Promise<string>;
   /** The test writes to the record behind the bot's back: it need not be whole in the end. */
@@ -40,6 +42,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
       appToken: isSocket ? slack.appToken : null,
       signingSecret: slack.signingSecret,
       apiUrl: slack.apiUrl,
+      ...(options.slackTimeoutMs !== undefined && { timeoutMs: options.slackTimeoutMs }),
     },
     database: { url: options.databaseAt ? await options.databaseAt(database.url) : database.url },
     http: { host: '127.0.0.1', port: 0 },
