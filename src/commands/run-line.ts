@@ -41,7 +41,11 @@ export async function runLine({ call, line: { word, number, rest } }: Asked): Pr
   const meant = nearestWord(word, [...commandWords, 'help']);
   return {
     kind: 'message',
-    view: didYouMeanView(plainText(word, call.nameOf), meant, { rest, number: call.number }),
+    view: didYouMeanView(plainText(word, call.nameOf), meant, {
+      rest,
+      plainRest: plainText(rest, call.nameOf),
+      number: call.number,
+    }),
   };
 }
 

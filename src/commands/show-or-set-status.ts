@@ -27,7 +27,11 @@ export const showOrSetStatus: Command = {
     if (meant)
       return {
         kind: 'message',
-        view: didYouMeanView(plainText(word, call.nameOf), meant, { rest, number: call.number }),
+        view: didYouMeanView(plainText(word, call.nameOf), meant, {
+          rest,
+          plainRest: plainText(rest, call.nameOf),
+          number: call.number,
+        }),
       };
     return leftOver(call, showOrSetStatus, typed, [
       without('show'),

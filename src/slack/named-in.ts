@@ -26,6 +26,7 @@ function idsIn(effect: Effect, incident: Incident): string[] {
         incident.reporterId,
         ...roles.flatMap((role) => some(holderOf(incident.roles, role))),
         ...some(incident.latestUpdate?.by),
+        ...some(incident.latestUpdate?.editedBy),
         ...unnamedIn(`${incident.latestUpdate?.text ?? ''} ${incident.summary ?? ''}`),
         ...some(incident.moments.impact_started?.at(-1)?.actor),
       ];

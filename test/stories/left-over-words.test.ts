@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.js';
+import { aBot } from '../support/a-bot.js';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 import { storedEntries } from '../support/stored.js';
 
@@ -57,3 +58,35 @@ it('uses the words after a command or asks about them, whatever the command', as
   await delivered();
   expect(slack.refusals).toEqual([]);
 }, 120_000);
+
+it('gives the words back where no incident is open that they could be for', async () => {
+  const { slack } = await aBot();
+  const dana = slack.person('dana');
+  const answer = await dana.types('/incident update rolled back, asked @priya');
+  expect(answer.text).toContain('No incident is open');
+  expect(JSON.stringify(answer.blocks)).toContain('/incident update rolled back, asked @priya');
+  expect(JSON.stringify((await dana.types('/incident update')).blocks)).not.toContain('```');
+});
+
+it('gives back what was typed for a form that Slack does not open, however it was asked for', async () => {
+  const { slack, delivered } = await aBot();
+  const dana = slack.person('dana');
+  slack.faults.fail('views.open', 'internal_error');
+  const start = await dana.types('/incident start sev9 Checkout is down @priya');
+  expect(JSON.stringify(start.blocks)).toContain('/incident start sev9 Checkout is down @priya');
+  await dana.types('/incident start Checkout is down');
+  await delivered();
+  slack.faults.fail('views.open', 'internal_error');
+  const cancel = await dana.types('/incident INC-1 cancel nobody was hurt');
+  expect(JSON.stringify(cancel.blocks)).toContain('/incident INC-1 cancel nobody was hurt');
+});
+
+it('is refused in a drill as in a drill', async () => {
+  const { slack, delivered } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident drill Failover practice');
+  await delivered();
+  const answer = await dana.types('/incident INC-1 title Failover practice');
+  expect(answer.text).toBe('Drill · INC-1 has this title already.');
+  expect((await dana.types('/incident INC-7 ack')).text).not.toContain('Drill');
+});

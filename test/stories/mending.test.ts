@@ -159,3 +159,30 @@ it('keeps no words of a deleted message, nor what was made of them', async () =>
   await eventually(async () => expect(await tablesWith(bot.databaseUrl, 'zebra')).toEqual([]));
   expect(await timeline(bot)).toContain('_deleted_');
 });
+
+it('shows the edited words of the latest update on the card, the announcement and in a briefing, and whose change it was', async () => {
+  const bot = await anOpenIncident();
+  const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
+  await dana.invites(channel, 'sam');
+  await dana.types('/incident update rolled bakc', { in: channel });
+  const [entry] = await ask(
+    bot.databaseUrl,
+    "select id from timeline_entries where happening ->> 'kind' = 'updated'",
+  );
+  await sam.types(`/incident timeline edit e${String(entry?.id).padStart(18, '0')}`, { in: channel });
+  await sam.submits({ text: 'rolled back' });
+  await sam.closes();
+  await bot.delivered({ withAnnouncements: true });
+  const card = JSON.stringify(bot.slack.channel(channel).pins[0]?.blocks);
+  expect(card).toContain('dana (edited by sam)');
+  expect(card).toContain('rolled back');
+  const announcement = JSON.stringify(bot.slack.channel('general').messages.at(-1)?.blocks);
+  expect(announcement).toContain('(edited by sam)');
+  expect(announcement).not.toContain('bakc');
+  expect(JSON.stringify((await dana.types('/incident show', { in: channel })).blocks)).toContain(
+    `(edited by <@${sam.id}>)`,
+  );
+  await dana.types('/incident update all is well', { in: channel });
+  await bot.delivered();
+  expect(JSON.stringify(bot.slack.channel(channel).pins[0]?.blocks)).not.toContain('edited by');
+});

@@ -50,6 +50,15 @@ describe('a note', () => {
     expect(await notes(bot)).toMatchObject([{ text: 'at 15:99 foo' }]);
   });
 
+  it('has its words given back where Slack does not open the form', async () => {
+    const bot = await anOpenIncident();
+    bot.slack.faults.fail('views.open', 'expired_trigger_id');
+    const answer = await bot.slack
+      .person('dana')
+      .types('/incident note at 25:99 ask @priya', { in: channel });
+    expect(JSON.stringify(answer.blocks)).toContain('/incident note at 25:99 ask @priya');
+  });
+
   it('that is a time and nothing else is asked for its words', async () => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');

@@ -111,7 +111,7 @@ describe('what people ask to see', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      🔴 INC-42 · sev1 · investigating
+      🔴 INC-42 · sev1 · investigating · #inc-42-checkout                               [ Join ]
       Checkout is down in Europe
       Declared 23 minutes ago by @Dana · impact since today 13:51
       Who does what
@@ -127,8 +127,6 @@ describe('what people ask to see', () => {
       Open
       What is the cause? · Next update by today 14:50
       today 14:07  @Priya “is it only the first provider?” link
-      #inc-42-checkout
-      [ Join ]
       "
     `);
   });

@@ -43,6 +43,12 @@ describe("the card's buttons", () => {
     expect(placesIn('closed')).toEqual(['Reopen']);
   });
 
+  it('have the summary and the affected services beside what else can be changed', () => {
+    const card = JSON.stringify(cardView(anIncident({ moments: times }), policy).blocks);
+    for (const word of ['severity', 'title', 'summary', 'affects', 'impact'])
+      expect(card).toContain(`"42 ${word}"`);
+  });
+
   it('are five at most, as phones show them', () => {
     for (const status of statuses) expect(placesIn(status).length).toBeLessThanOrEqual(5);
   });

@@ -53,6 +53,20 @@ describe('the card', () => {
     expect(over.match(/⚠/g)).toHaveLength(1);
     expect(read(cardView(resolved, policy, troubles, names)).match(/⚠/g)).toHaveLength(2);
   });
+  it.each([
+    ['invite', { kind: 'invite', userIds: ['U2'], groupIds: [] }, false],
+    ['pin_card', { kind: 'pin_card' }, false],
+    ['add_bookmark', { kind: 'add_bookmark', title: 'x', url: 'https://x.example' }, false],
+    ['set_topic', { kind: 'set_topic' }, true],
+    ['refresh_announcements', { kind: 'refresh_announcements' }, true],
+    ['archive_channel', { kind: 'archive_channel' }, true],
+  ] as [string, OpenTrouble['effect'], boolean][])(
+    'warns once it is over of a refused %s only where somebody would be misled',
+    (_, effect, isShown) => {
+      const over = read(cardView(canceled, policy, [{ effectId: 7, effect, error: 'missing_scope' }], names));
+      expect(over.includes('⚠')).toBe(isShown);
+    },
+  );
   it('offers the closing once it is resolved', () => {
     expect(read(cardView(resolved, policy, [], names))).toMatchInlineSnapshot(`
       "

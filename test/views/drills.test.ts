@@ -6,8 +6,11 @@ import type { MessageView } from '../../src/slack/views/blocks.js';
 import { broadcastView } from '../../src/slack/views/broadcast.js';
 import { cardView } from '../../src/slack/views/card.js';
 import { catchupView } from '../../src/slack/views/catchup.js';
+import { drillView } from '../../src/slack/views/drill.js';
+import { formHeading, formTitle } from '../../src/slack/views/form-heading.js';
 import { homeView } from '../../src/slack/views/home.js';
 import { hubInsideView, hubOutsideView } from '../../src/slack/views/hub.js';
+import { refusedView } from '../../src/slack/views/left-over.js';
 import { listView } from '../../src/slack/views/list.js';
 import { receiptView } from '../../src/slack/views/receipt.js';
 import { showView } from '../../src/slack/views/show.js';
@@ -94,6 +97,17 @@ describe('a drill', () => {
     expect(startedModal(drill, startedView(drill, { isStuck: false, lookAlike: null })).title.text).toBe(
       'Drill INC-42',
     );
+  });
+
+  it('is marked in the first block of a form whose title has no room for the mark', () => {
+    expect(formTitle('Assign role in', drill)).toBe('Assign role in INC-42');
+    expect(textsIn([formHeading(drill, policy)])).toContainEqual(expect.stringMatching(/^Drill · .*INC-42/));
+  });
+
+  it('is marked in what refuses something, for phones too', () => {
+    const view = drillView(refusedView({ kind: 'title_unchanged', number: 42 }, null));
+    expect(view.text).toBe('Drill · INC-42 has this title already.');
+    expect(textsIn(view.blocks)).toContain(view.text);
   });
 
   it('is said to be practice where it is announced', () => {

@@ -145,7 +145,10 @@ describe('coming late', () => {
     );
     const lines = entries.map(lineOf);
     const questions = Array.from({ length: 3 }, () => said('is it the\nfirst provider?'));
-    const view = catchupView({ incident: fullOf('x'), lines, questions }, { policy: aPolicy(), linkTo });
+    const view = catchupView(
+      { incident: fullOf('x'), lines, questions },
+      { policy: aPolicy(), linkTo, isInside: true },
+    );
     expect(
       shown(view)
         .split('\n')

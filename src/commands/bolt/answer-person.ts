@@ -1,17 +1,22 @@
 import type { ModalView } from '@slack/types';
 import type { Happening } from '../../domain/happening.js';
+import type { Refusal } from '../../domain/refusal.js';
 import { answerView, carriesUndo, isToldToChannel } from '../../slack/views/answer.js';
 import { type MessageView, sentenceView } from '../../slack/views/blocks.js';
+import { drillView } from '../../slack/views/drill.js';
 import { earlierLookAlikeView } from '../../slack/views/look-alike.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { notSavedView } from '../../slack/views/trouble-saving.js';
 import { whichIncidentView } from '../../slack/views/which-incident.js';
-import { listVisible, lookAt, whyNot } from '../../workflows/read-incidents.js';
+import { wordsBack } from '../../slack/views/words-back.js';
+import { findVisible, listVisible, lookAt, whyNot } from '../../workflows/read-incidents.js';
 import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
 import { filledView, formView } from '../form-view.js';
 import { formNamed } from '../forms.js';
 import { refusedWithWords } from '../left-over.js';
 import { question } from '../list.js';
+import { plainText } from '../plain-text.js';
+import { readLine } from '../read-line.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Waited } from './patience.js';
 
@@ -44,8 +49,10 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       return openFilled(around, asking, reply.filled);
     case 'outcome': {
       const { outcome } = reply;
-      if (outcome.kind === 'rejected')
-        return words(refusedWithWords(call, asking.line, outcome.refusal), false);
+      if (outcome.kind === 'rejected') {
+        const view = refusedWithWords(call, asking.line, outcome.refusal);
+        return words(await markedIfDrill(call, outcome.refusal, view), false);
+      }
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
       const { lookAlike } = outcome;
       const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at, lookAlike };
@@ -62,6 +69,15 @@ export async function answerPerson(around: Surroundings, asking: Asking, reply: 
       };
     }
   }
+}
+
+/** A refusal that is about a drill says so, like everything else. */
+async function markedIfDrill(call: Call, refusal: Refusal, view: MessageView): Promise<MessageView> {
+  const isAbout = 'number' in refusal && refusal.kind !== 'other_not_found';
+  const incident = isAbout
+    ? await findVisible(call.deps, { ...question(call), input: choiceOf(call) })
+    : null;
+  return incident?.kind === 'drill' ? drillView(view) : view;
 }
 
 function isToldAlready(happenings: Happening[]): boolean {
@@ -99,7 +115,7 @@ async function whichIncident({ call, line }: Asking): Promise<Shown> {
     ...question(call),
     input: { phases: ['active', 'learning'], mine: false, before: null, limit: 5 },
   });
-  return words(whichIncidentView(line, choices), false);
+  return words(whichIncidentView(line, choices, plainText(line, call.nameOf)), false);
 }
 
 async function openForm(
@@ -119,10 +135,11 @@ async function openForm(
   const view = formView(command, look, { ...call, sawEntry: seen?.lastEntry ?? null });
   return (await isOpened(around, { call, triggerId, view }))
     ? { kind: 'form_opened' }
-    : words(typeInstead(command), false);
+    : words(withWords(typeInstead(command), asking), false);
 }
 
-async function openFilled(around: Surroundings, { call, triggerId }: Asking, filled: Filled): Promise<Shown> {
+async function openFilled(around: Surroundings, asking: Asking, filled: Filled): Promise<Shown> {
+  const { call, triggerId } = asking;
   const refusal = await whyNot(around.deps, { ...call, isDeclaring: false });
   if (refusal) return words(sentenceView(refusalText(refusal)), false);
   const form = formNamed(filled.form);
@@ -131,7 +148,7 @@ async function openFilled(around: Surroundings, { call, triggerId }: Asking, fil
   const isOpen = await isOpened(around, { call, triggerId, view });
   return isOpen
     ? { kind: 'form_opened' }
-    : words(sentenceView('Slack did not open the form. Try again.'), false);
+    : words(withWords(sentenceView('Slack did not open the form. Try again.'), asking), false);
 }
 
 async function isOpened(
@@ -148,6 +165,12 @@ async function isOpened(
 function typeInstead(command: Command): MessageView {
   const usage = `${command.name} ${command.usage}`.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return sentenceView(`Slack did not open the form. Type it instead: \`/incident ${usage}\``);
+}
+
+/** With what was typed, to send it again: no form holds it. A verb alone is typed anew soon enough. */
+function withWords({ text, blocks }: MessageView, { call, line }: Asking): MessageView {
+  if (readLine(line).rest === '') return { text, blocks };
+  return { text, blocks: [...blocks, ...wordsBack(plainText(`/incident ${line}`, call.nameOf))] };
 }
 
 function words(view: MessageView, isAccepted = true): Shown {

@@ -37,7 +37,14 @@ const shaped = z.object({
     }),
   ),
   moments: z.partialRecord(z.enum(momentNames), momentFacts),
-  latestUpdate: z.object({ at: time, by: z.string().nullable(), text: z.string() }).nullable(),
+  latestUpdate: z
+    .object({
+      at: time,
+      by: z.string().nullable(),
+      text: z.string(),
+      editedBy: z.string().nullable().optional(),
+    })
+    .nullable(),
   cancellation: z
     .object({ reason: z.enum(cancelReasons), of: z.number().nullable(), text: z.string().nullable() })
     .nullable(),

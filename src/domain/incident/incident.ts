@@ -19,6 +19,8 @@ export interface LatestUpdate {
   at: Date;
   by: string | null;
   text: string;
+  /** Who changed these words last; left out where they stand as they were posted. */
+  editedBy?: string | null | undefined;
 }
 
 /** Which incident: its workspace (Slack's team id) and its number there. */

@@ -7,6 +7,7 @@ import { namesIn } from '../../domain/timeline/readable.js';
 import { actionIds, carry } from './action-ids.js';
 import { actions, button, context, type MessageView, section } from './blocks.js';
 import { markedDrill } from './drill.js';
+import { editedNote } from './edited.js';
 import { byName, type Names, noNames, type People } from './people.js';
 import { quoteBlock } from './quote-block.js';
 import { channelLink, inLine, timeOf } from './text.js';
@@ -29,6 +30,7 @@ export function announcementView(incident: Incident, policy: Policy, names: Name
     blocks: [
       section(headline),
       ...(words ? [quoteBlock(words, 600, namesIn(names))] : []),
+      ...editedNote(incident.latestUpdate, byName(names).person),
       ...(incident.kind === 'drill' ? [context('This is practice: nothing is broken.')] : []),
       context(facts(incident, byName(names))),
       ...(isOver

@@ -53,6 +53,8 @@ function moreMenu(incident: Incident): StaticSelect {
     ...(momentAt(incident.moments, 'acknowledged') ? [] : ([['Acknowledge', 'ack']] as [string, string][])),
     ['Change severity…', 'severity'],
     ['Rename…', 'title'],
+    ['Edit summary…', 'summary'],
+    ['Edit affected services…', 'affects'],
     ['Invite…', 'invite'],
     ['Set impact start…', 'impact'],
     ['Cancel incident…', 'cancel'],

@@ -11,6 +11,7 @@ import { namesIn } from '../../domain/timeline/readable.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from './blocks.js';
 import { controls } from './card-controls.js';
 import { markedDrill } from './drill.js';
+import { editedText } from './edited.js';
 import { byName, type Names, noNames, type People } from './people.js';
 import { quoteBlock } from './quote-block.js';
 import { inLine, timeOf } from './text.js';
@@ -81,7 +82,8 @@ function latest(incident: Incident, names: Names): KnownBlock[] {
   const quoted = (words: string) => quoteBlock(words, wordsMaxChars, namesIn(names));
   const known = summary ? [section('*Summary*'), quoted(summary)] : [];
   if (!update) return known;
-  const who = update.by ? ` ${byName(names).person(update.by)}` : '';
+  const { person } = byName(names);
+  const who = `${update.by ? ` ${person(update.by)}` : ''}${editedText(update, person)}`;
   return [...known, section(`*Latest* ${timeOf(update.at)}${who}`), quoted(update.text)];
 }
 

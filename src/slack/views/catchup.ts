@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import type { Incident } from '../../domain/incident/incident.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { momentAt } from '../../domain/incident/moment.js';
@@ -7,8 +7,9 @@ import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import type { ShownMessage, TimelineLine } from '../../domain/timeline/timeline-line.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, type MessageView, section, sections } from './blocks.js';
+import { button, type MessageView, section, sections } from './blocks.js';
 import { markedDrill } from './drill.js';
+import { editedText } from './edited.js';
 import { type Names, noNames } from './people.js';
 import { ago, channelLink, inLine, person, quotedInLine, timeOf } from './text.js';
 import { lineText } from './timeline-line.js';
@@ -40,22 +41,27 @@ export function catchupView(
   return {
     text: `${headline} · ${inLine(incident.title, 200)}`,
     blocks: [
-      section(`${headline}\n*${inLine(incident.title, 300)}*${declared(incident)}${latest(incident, lines)}`),
+      {
+        ...section(
+          `${headline}${isInside ? '' : placeOf(incident)}\n*${inLine(incident.title, 300)}*${declared(incident)}${latest(incident, lines)}`,
+        ),
+        ...(isInside ? {} : wayIn(incident)),
+      },
       section(whoDoesWhat(incident)),
       ...(lines.length > 0 ? sections(['*What happened last*', ...lines.map(told)]) : []),
       ...(open.length > 0 ? sections(['*Open*', ...open]) : []),
-      ...(isInside ? [] : wayIn(incident)),
     ],
   };
 }
 
-/** The channel, and the way to be let in. */
-function wayIn({ channelId, number, status }: Incident): KnownBlock[] {
-  if (channelId === null) return [];
-  const place = section(channelLink(channelId));
-  if (phaseOf(status) === 'done') return [place];
-  const join = button({ label: 'Join', actionId: actionIds.join, value: carry(number), style: 'primary' });
-  return [place, actions(join)];
+function placeOf({ channelId }: Incident): string {
+  return channelId === null ? '' : ` · ${channelLink(channelId)}`;
+}
+
+/** The way to be let in, while there is something to be in for. */
+function wayIn({ channelId, number, status }: Incident): { accessory?: Button } {
+  if (channelId === null || phaseOf(status) === 'done') return {};
+  return { accessory: button({ label: 'Join', actionId: actionIds.join, value: carry(number) }) };
 }
 
 function declared(incident: Incident): string {
@@ -72,7 +78,7 @@ function latest({ latestUpdate, summary }: Incident, lines: TimelineLine[]): str
   if (latestUpdate && lines.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))
     return '';
   if (latestUpdate)
-    return `\nLatest ${timeOf(latestUpdate.at)}${latestUpdate.by ? ` ${person(latestUpdate.by)}` : ''}: ${quotedInLine(latestUpdate.text, 300)}`;
+    return `\nLatest ${timeOf(latestUpdate.at)}${latestUpdate.by ? ` ${person(latestUpdate.by)}` : ''}${editedText(latestUpdate, person)}: ${quotedInLine(latestUpdate.text, 300)}`;
   return summary ? `\n${quotedInLine(summary, 300)}` : '';
 }
 

@@ -1,4 +1,5 @@
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import { type MessageView, section } from './blocks.js';
 
 type Told = Pick<Incident, 'kind'>;
 
@@ -10,4 +11,12 @@ export function markedDrill({ kind }: Told, text: string): string {
 /** `INC-42`, or `Drill INC-42`: for buttons and titles of forms. */
 export function nameWithDrill({ kind, number }: Told & Pick<Incident, 'number'>): string {
   return kind === 'drill' ? `Drill ${incidentName(number)}` : incidentName(number);
+}
+
+/** A view about a drill: its first words, and the text of phones, begin with `Drill`. */
+export function drillView({ text, blocks: [first, ...more] }: MessageView): MessageView {
+  const drill = { kind: 'drill' } as const;
+  const said = first?.type === 'section' ? (first.text?.text ?? '') : '';
+  const blocks = said ? [section(markedDrill(drill, said)), ...more] : first ? [first, ...more] : [];
+  return { text: markedDrill(drill, text), blocks };
 }

@@ -65,7 +65,7 @@ export function clauseOf(
     case 'reopened':
       return `reopened${it || ' the incident'} (was ${statusName(happening.from)})`;
     case 'undone':
-      return `undid ${undidNames[happening.undid]}${ofIt}: back to *${backTo(happening)}*`;
+      return `undid ${undid(happening.undid, incident)}: back to *${backTo(happening)}*`;
     case 'canceled':
       return canceled(happening, incident ?? 'the incident');
     default:
@@ -73,14 +73,26 @@ export function clauseOf(
   }
 }
 
-const undidNames: Record<Undone['undid'], string> = {
-  status_changed: 'the status change',
-  severity_changed: 'the severity change',
-  renamed: 'the new title',
-  closed: 'closing it',
-  reopened: 'reopening it',
-  canceled: 'canceling it',
-};
+function undid(what: Undone['undid'], incident: string | null): string {
+  const ofIt = incident ? ` of ${incident}` : '';
+  const it = incident ?? 'it';
+  switch (what) {
+    case 'status_changed':
+      return `the status change${ofIt}`;
+    case 'severity_changed':
+      return `the severity change${ofIt}`;
+    case 'renamed':
+      return `the new title${ofIt}`;
+    case 'closed':
+      return `closing ${it}`;
+    case 'reopened':
+      return `reopening ${it}`;
+    case 'canceled':
+      return `canceling ${it}`;
+    default:
+      return unreachable(what);
+  }
+}
 
 /** What is so again after an undo, in a word; a title in full. */
 export function backTo({ status, severity, title }: Undone): string {

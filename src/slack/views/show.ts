@@ -5,6 +5,7 @@ import { momentAt, momentNames } from '../../domain/incident/moment.js';
 import { holderOf, roles } from '../../domain/incident/role.js';
 import type { Policy } from '../../domain/policy.js';
 import { context, type MessageView, section } from './blocks.js';
+import { editedNote } from './edited.js';
 import { incidentLine } from './list.js';
 import { quoteBlock } from './quote-block.js';
 import { channelLink, duration, person, timeOf } from './text.js';
@@ -35,6 +36,7 @@ export function showView(
     blocks: [
       section(incidentLine(incident, policy)),
       ...(words ? [quoteBlock(words, 2_900)] : []),
+      ...editedNote(incident.latestUpdate, person),
       section([rolesLine(incident), momentsLine(incident), metricsLine(incident)].filter(Boolean).join('\n')),
       ...notes.slice(0, 10).map((note) => context(note)),
     ],
