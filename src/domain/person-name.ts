@@ -1,21 +1,12 @@
 import type { Person } from './person.js';
-
-/** Letters that do not decompose into a plain one and a mark. */
-const plainLetters: Record<string, string> = {
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i' },
-};
+import { plainLetters } from './plain-letters.js';
 
 /** No name of Slack's is longer: more is not looked at. */
 const maxChars = 200;
 
 /** A name as it is compared: without case, accents, `@` or doubled spaces. Empty where nothing is left. */
 export function foldedName(name: string): string {
-  return name
-    .slice(0, maxChars)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? letter)
+  return plainLetters(name.slice(0, maxChars))
     .replace(/^[\s@]+/, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,3 +1,4 @@
+import { plainLetters } from '../plain-letters.js';
 import type { Kind } from './kind.js';
 
 /** Slack's limit on a channel name; lawful are `a-z`, `0-9`, `-` and `_`. Source: conversations.create. */
@@ -36,17 +37,8 @@ const titleMaxChars = 300;
 
 /** Letters lose their accents; what is not a Latin letter or digit parts words. */
 function slug(title: string): string {
-  const plain = title
-    .slice(0, titleMaxChars)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđð]/g, (letter) => spelled[letter] ?? letter);
-  return tidy(lower(plain).replaceAll('_', '-'));
+  return tidy(lower(plainLetters(title.slice(0, titleMaxChars))).replaceAll('_', '-'));
 }
-
-/** Latin letters that have no accent to lose. */
-const spelled: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd' };
 
 function clipAtWord(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;

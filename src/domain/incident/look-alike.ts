@@ -1,3 +1,4 @@
+import { plainLetters } from '../plain-letters.js';
 import type { Incident } from './incident.js';
 import { momentAt } from './moment.js';
 import { isActive } from './status.js';
@@ -64,7 +65,7 @@ function stem(word: string): string {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').trim();
+  return plainLetters(text).trim();
 }
 
 /** Words that say nothing of what is broken: those between words, severities, and what every incident is called. */

@@ -20,6 +20,7 @@ describe('the name of a channel', () => {
     ['Checkout is down in Europe', 'inc-42-checkout-is-down-in-europe'],
     ['  Überlast: Zahlung & Straße ', 'inc-42-uberlast-zahlung-strasse'],
     ['København, Łódź and cœur', 'inc-42-kobenhavn-lodz-and-coeur'],
+    ['Þór, ırmak and ħal', 'inc-42-thor-irmak-and-hal'],
     ['payments_api — 5xx > 30 %', 'inc-42-payments-api-5xx-30'],
     ['日本語', 'inc-42'],
     ['🔥🔥🔥', 'inc-42'],
