@@ -57,6 +57,9 @@ async function playScene() {
   await dana.types('/incident sev 1 a third of card payments in the EU fail', { in: id });
   await sam.types('/incident comms', { in: id });
   await priya.clicks(card, { action_id: 'take_role' }, 'Scribe');
+  await slack.until(() => priya.modal());
+  await priya.submits();
+  await slack.until(() => !priya.modal());
   await dana.types(
     '/incident update Rolled back 4f2c1 and moved half of the traffic. Error rate fell from 31 % to 4 %. Watching for 10 minutes.',
     { in: id },
