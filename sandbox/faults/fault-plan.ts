@@ -40,6 +40,7 @@ export function newFaultPlan(sockets: Pick<Faults, 'dropSockets' | 'disconnect'>
       hang: (method, ms, o) => add(method, { kind: 'hang', ms }, o),
       loseReply: (method, o) => add(method, { kind: 'lose_reply' }, o),
       doneLate: (method, ms, o) => add(method, { kind: 'done_late', ms }, o),
+      doneUnheard: (method, ms, o) => add(method, { kind: 'done_unheard', ms }, o),
       answerLate: (method, ms, o) => add(method, { kind: 'answer_late', ms }, o),
       garble: (method, body, o) => add(method, { kind: 'garble', body }, o),
       dropBefore: (method, o) => add(method, { kind: 'drop_before' }, o),

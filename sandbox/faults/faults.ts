@@ -28,6 +28,8 @@ export interface Faults {
   loseReply(method: FaultTarget, o?: FaultOptions): () => void;
   /** The socket is cut at once, and everything done only after `ms`. */
   doneLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
+  /** No answer for `ms`, then everything done, and the socket cut. */
+  doneUnheard(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
   /** Everything done at once, and answered only after `ms`. */
   answerLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
   /** Everything done, then this body, with status 200, instead of Slack's answer. */
@@ -50,6 +52,7 @@ export type FaultAct =
   | { kind: 'rate_limit'; seconds: number | string }
   | { kind: 'hang'; ms: number }
   | { kind: 'lose_reply' }
+  | { kind: 'done_unheard'; ms: number }
   | { kind: 'answer_late'; ms: number }
   | { kind: 'garble'; body: string }
   | { kind: 'done_late'; ms: number }

@@ -5,7 +5,7 @@ import type { ApiCall } from './api-call.js';
 import { sendRateLimited, sendReply } from './send-reply.js';
 
 /** Of these only the answer suffers. */
-const concerningTheAnswer = ['lose_reply', 'done_late', 'answer_late', 'garble'] as const;
+const concerningTheAnswer = ['lose_reply', 'done_late', 'done_unheard', 'answer_late', 'garble'] as const;
 
 /** Faults that keep the act from being done. */
 export type PreventingAct = Exclude<FaultAct, { kind: (typeof concerningTheAnswer)[number] }>;

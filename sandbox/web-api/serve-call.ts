@@ -44,10 +44,8 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
     call.why = `Too many calls of ${call.method} in too short a time; Slack takes the next in ${wait} s`;
     return sendRateLimited(call, response, wait);
   }
-  if (act?.kind === 'done_late') {
-    response.socket?.destroy();
-    await sleep(act.ms);
-  }
+  if (act?.kind === 'done_late') response.socket?.destroy();
+  if (act?.kind === 'done_late' || act?.kind === 'done_unheard') await sleep(act.ms);
   const { answer, why } = answerTo(server.world, asked);
   Object.assign(call, {
     ok: answer.ok,

@@ -28,6 +28,14 @@ const said = () =>
     .map((one) => one.text);
 
 describe('a fault', () => {
+  it('may let the act be done after a silence, unheard', async () => {
+    sandbox.faults.doneUnheard('chat.postMessage', 300);
+    const begun = performance.now();
+    expect(await post('a')).not.toBe('ok');
+    expect(performance.now() - begun).toBeGreaterThan(290);
+    expect(said()).toEqual(['a']);
+  });
+
   it('may let the act be done, and be answered late', async () => {
     sandbox.faults.answerLate('chat.postMessage', 300);
     const begun = performance.now();
