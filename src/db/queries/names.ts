@@ -23,13 +23,17 @@ const store = `
 
 const row = z.object({ id: z.string(), name: z.string() });
 
-/** What these users, channels and user groups are called, by Slack's id; those that are not known are left out. */
+/**
+ * What these users, channels and user groups are called, by Slack's id; those that are not known are left out, and so are
+ * incidents' channels that were made private since.
+ */
 export async function namesOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const found = await tx.run(
     `select user_id as id, display_name as name from users where workspace_id = $1 and user_id = any($2::text[])
     union all
-    select id, name from slack_names where workspace_id = $1 and id = any($2::text[])`,
+    select id, name from slack_names where workspace_id = $1 and id = any($2::text[]) and not exists (
+      select from incidents where workspace_id = $1 and channel_id = slack_names.id and is_private)`,
     [workspaceId, ids],
   );
   return new Map(found.map((raw) => row.parse(raw)).map(({ id, name }) => [id, name]));

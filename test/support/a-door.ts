@@ -1,0 +1,78 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { httpApp } from '../../src/commands/bolt/receivers.js';
+import { registerCommands } from '../../src/commands/bolt/register.js';
+import type { Database } from '../../src/db/database.js';
+import type { Policy } from '../../src/domain/policy.js';
+import type { Deps } from '../../src/workflows/deps.js';
+import { openDirectory } from '../../src/workflows/people/directory.js';
+import { openNotePrivate } from '../../src/workflows/people/note-visibility.js';
+import { openCapture } from '../../src/workflows/record/capture-message.js';
+import { openMemberships } from '../../src/workflows/record/note-membership.js';
+
+/** All that came of one payload: the acknowledgement, and what Slack was told while it was dealt with. */
+export interface Heard {
+  ack: unknown;
+  told: { what: string; body: unknown }[];
+}
+
+export interface Door {
+  deps: Deps;
+  /** Hands a payload to the commands as Slack would, without network or signature. Rejects where they fail. */
+  sends(payload: Record<string, unknown>): Promise<Heard>;
+}
+
+const nothing = () => {};
+
+/** Everything that is bound to Bolt, over a database, with a Slack that takes whatever it is told. */
+export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }): Door {
+  const { db, policy, workspaceId } = o;
+  const heard = new AsyncLocalStorage<{ told: Heard['told']; faults: unknown[] }>();
+  const note = (what: string, body: unknown) => {
+    heard.getStore()?.told.push({ what, body });
+    return { kind: 'ok', data: {} } as const;
+  };
+  const lookUps = { person: nothing, group: nothing, channel: nothing, isNobody: () => false };
+  const queue = { wantDelivery: async () => {}, wake: nothing };
+  const clock = () => new Date();
+  const directory = openDirectory({ db, lookUps });
+  const deps: Deps = { db, policy, clock, queue, directory, permalinkOf: () => null };
+  const installed = { botToken: 'x', botUserId: 'U0SANDBOT1', botId: 'B1' };
+  const { app } = httpApp({
+    ...{ signingSecret: 'x', now: Date.now, onRefused: nothing, onEventsDropped: nothing },
+    authorize: (id) => (id === workspaceId ? installed : null),
+    log: { warn: nothing, error: nothing, fault: nothing },
+  });
+  let count = 0;
+  registerCommands(app, {
+    ...{ deps, lookUps, catchUp: async () => {}, syncChannel: nothing, recordChanged: nothing },
+    slackOf: (id) => (id === workspaceId ? async (method, args) => note(method, args) : null),
+    respond: async (_url, body) => note('response_url', body),
+    newTrace: () => `trace${count++}`,
+    observe: {
+      answered: ({ outcome, error }) => {
+        if (outcome === 'failed') heard.getStore()?.faults.push(error);
+      },
+      unheard: ({ why }) => heard.getStore()?.faults.push(why),
+    },
+    capture: openCapture(deps),
+    notePrivate: openNotePrivate(deps),
+    noteMembership: openMemberships(deps),
+  });
+  return {
+    deps,
+    sends: (body) => {
+      const store = { told: [], faults: [] as unknown[] };
+      return heard.run(store, async () => {
+        let ack: unknown;
+        await app.processEvent({
+          body,
+          ack: async (response) => {
+            ack = response ?? null;
+          },
+        });
+        if (store.faults.length > 0) throw new Error(`The payload failed: ${store.faults.map(String)}`);
+        return { ack, told: store.told };
+      });
+    },
+  };
+}
