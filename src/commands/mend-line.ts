@@ -71,8 +71,8 @@ const places: PlainTextOption[] = [
 ];
 
 /** A line's words as people read them: whom they mention is named. */
-async function shownText({ deps, workspaceId }: Call, { text }: MendableLine): Promise<string | null> {
-  return text === null ? null : readable(text, await namesFor(deps, workspaceId, text));
+async function shownText(call: Call, { text }: MendableLine): Promise<string | null> {
+  return text === null ? null : readable(text, await namesFor(call, text));
 }
 
 /** Words that are longer than a form can show stay as they are. */

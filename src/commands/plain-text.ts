@@ -13,14 +13,29 @@ export function plainText(slackText: string, nameOf: NameOf): string {
   return unescaped(readable(linked, nameOf).replace(/<([^<>]*)>/g, (_, rest: string) => restAsText(rest)));
 }
 
-/** What a text is read with: the names of whom and what it mentions, as far as they are stored. */
+/**
+ * The stored names of everything that a text mentions, for the person who reads it. Guests are not told what channels are
+ * called: Slack shows them only those that they are in.
+ */
 export async function namesFor(
-  { directory }: Pick<Deps, 'directory'>,
-  workspaceId: string,
+  {
+    deps: { directory },
+    workspaceId,
+    userId,
+  }: { deps: Pick<Deps, 'directory'>; workspaceId: string; userId: string },
   slackText: string,
 ): Promise<NameOf> {
   const ids = unnamedIn(slackText);
-  return ids.length === 0 ? noName : namesIn(await directory.namesOf(workspaceId, ids));
+  if (ids.length === 0) return noName;
+  const isChannel = (id: string) => /^[CG]/.test(id);
+  const reader = ids.some(isChannel) ? await directory.findPerson(workspaceId, userId) : null;
+  const isMember = reader !== null && typeof reader === 'object' && !reader.isGuest;
+  return namesIn(
+    await directory.namesOf(
+      workspaceId,
+      ids.filter((id) => isMember || !isChannel(id)),
+    ),
+  );
 }
 
 /** The users (U…, W…) and user groups (S…) that an escaped text mentions, in order. */

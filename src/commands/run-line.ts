@@ -24,7 +24,7 @@ export interface Asked {
  */
 export async function understand(asking: Call, typed: string): Promise<Asked> {
   const line = readLine(typed);
-  const call = { ...asking, nameOf: await namesFor(asking.deps, asking.workspaceId, typed) };
+  const call = { ...asking, nameOf: await namesFor(asking, typed) };
   if (line.number !== null) return { call: { ...call, number: line.number }, line };
   const { numbered } = line;
   if (!numbered || call.number !== null || !(await isName(call, line, numbered))) return { call, line };

@@ -393,6 +393,14 @@ describe('who sees what', () => {
     }
   });
 
+  it('names no channel to a guest who mentions it', async () => {
+    const town = await aTown();
+    const sender = senderOf(townsman('multi-channel guest', 'out'));
+    const heard = JSON.stringify(await town.sends(aTypedLine(sender, `list <#${channelIdOf(104)}>`)));
+    expect(heard).toContain('some-channel');
+    expect(heard).not.toContain('inc-secret-104');
+  });
+
   it('points out no incident to who declares one that looks the same and may not see it', async () => {
     const town = await aTown();
     await each(

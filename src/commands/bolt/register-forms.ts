@@ -35,7 +35,7 @@ export function registerForms(app: App, around: Surroundings): void {
       const call = { ...base, patience };
       const reply = await form.submitted(call, valuesIn(view));
       const shown = await answerPerson(around, { call, line: '', triggerId: '' }, reply);
-      const nameOf = await namesFor(call.deps, call.workspaceId, refusedWords(reply));
+      const nameOf = await namesFor(call, refusedWords(reply));
       return { reply, shown, nameOf, again: await again(call, view, reply) };
     });
     const failure = notSaved(waited, null, base.trace);

@@ -81,7 +81,9 @@ function refusedModal(text: string): ModalView {
 /** The message's first line as the title; all of it, with its link, as what is known. */
 async function prefillOf(around: Surroundings, workspaceId: string, from: MessageShortcut): Promise<string> {
   const written = from.message.text ?? '';
-  const named = await waitAtMost(maxAnswerMs, () => namesFor(around.deps, workspaceId, written));
+  const named = await waitAtMost(maxAnswerMs, () =>
+    namesFor({ deps: around.deps, workspaceId, userId: from.user.id }, written),
+  );
   const text = plainText(written, named.kind === 'done' ? named.value : noName).trim();
   const args = { channel: from.channel.id, message_ts: from.message.ts };
   const answer = await around.slackOf(workspaceId)?.('chat.getPermalink', args, around.newTrace());
