@@ -66,16 +66,16 @@ async function startIncidents({ url, responseUrl, sql }: { url: string; response
   return rows.map((row) => row.channel_id);
 }
 
-const patienceMs = 60_000;
+const deadlineMs = 60_000;
 
 /** Waits until Slack has been told everything that Firebreak has to tell. Gives how long that took, in milliseconds. */
 export async function untilDelivered(sql: Sql): Promise<number> {
   const startedAt = performance.now();
-  while (performance.now() < startedAt + patienceMs) {
+  while (performance.now() < startedAt + deadlineMs) {
     if ((await pendingEffects(sql)) === 0) return performance.now() - startedAt;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`Firebreak had not told Slack everything after ${patienceMs} ms.`);
+  throw new Error(`Firebreak had not told Slack everything after ${deadlineMs} ms.`);
 }
 
 /** How many effects wait; those that settle for some seconds first, the announcements' edits, are not counted. */

@@ -22,7 +22,7 @@ export interface ChildOptions {
   readyAt: string;
 }
 
-const patienceMs = 30_000;
+const deadlineMs = 30_000;
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS'];
 
 /** Starts a server and resolves when it is ready, asked every 2 ms. Its output is thrown away, all but its errors. */
@@ -50,7 +50,7 @@ export async function startChild(stage: Stage, options: ChildOptions): Promise<C
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + deadlineMs;
   while (performance.now() < giveUpAt) {
     if (child.exitCode !== null)
       throw new Error(`A server ended before it was ready, with ${child.exitCode}.`);
@@ -59,7 +59,7 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  throw new Error(`${url} was not ready after ${patienceMs} ms.`);
+  throw new Error(`${url} was not ready after ${deadlineMs} ms.`);
 }
 
 async function freePort(): Promise<number> {

@@ -10,7 +10,7 @@ export interface Workload {
   request: (arena: Arena, index: number) => Signed;
   /** What Firebreak has stored of it so far, where it is to store each. */
   stored: ((arena: Arena) => Promise<number>) | null;
-  rounds: number;
+  runner: number;
 }
 
 export interface Comparison {
@@ -42,18 +42,18 @@ export async function compare(arena: Arena, workload: Workload): Promise<Compari
   const rates: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
   const used: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
   const latencies: number[] = [];
-  const catchUps: number[] = [];
+  const channelSyncs: number[] = [];
   for (const name of contestants) await run(arena, workload, name, warmUpMs);
   await untilDelivered(arena.sql);
   const storedBefore = await workload.stored?.(arena);
-  for (let round = 0; round < workload.rounds; round++)
+  for (let round = 0; round < workload.runner; round++)
     for (const name of contestants) {
       const result = await run(arena, workload, name, roundMs);
       rates[name].push(result.perSecond);
       used[name].push(result.cpuMs);
       if (name !== 'firebreak') continue;
       for (const ms of result.latencies) latencies.push(ms);
-      catchUps.push(...(await catchUp(arena)));
+      channelSyncs.push(...(await syncChannel(arena)));
     }
   const storedAfter = await workload.stored?.(arena);
   return {
@@ -63,7 +63,7 @@ export async function compare(arena: Arena, workload: Workload): Promise<Compari
     p99: percentile(latencies, 0.99),
     answered: latencies.length,
     stored: storedBefore === undefined || storedAfter === undefined ? null : storedAfter - storedBefore,
-    caughtUpPerSecond: catchUps.length > 0 ? median(catchUps) : null,
+    caughtUpPerSecond: channelSyncs.length > 0 ? median(channelSyncs) : null,
   };
 }
 
@@ -82,7 +82,7 @@ function cpuPerRequest({ bare, insert, firebreak }: Record<Contestant, number[]>
 }
 
 /** Lets Firebreak tell Slack what is left, before the others have their turn. */
-async function catchUp({ sql }: Arena): Promise<number[]> {
+async function syncChannel({ sql }: Arena): Promise<number[]> {
   const waiting = await pendingEffects(sql);
   const ms = await untilDelivered(sql);
   return waiting > 100 ? [(waiting * 1_000) / ms] : [];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { lookAround, surroundingsText } from './environment.js';
 import type { Part } from './figure.js';
 import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
@@ -6,7 +7,6 @@ import { type PartResult, partJson, partText } from './report.js';
 import { measureSandbox } from './sandbox-speed.js';
 import { measureSlackCalls } from './slack-calls.js';
 import { closeStages } from './stage.js';
-import { lookAround, surroundingsText } from './surroundings.js';
 import { measureCommands, measureEvents } from './throughput.js';
 import { measureTimelineView } from './timeline-view.js';
 

@@ -6,7 +6,7 @@ import { type SandboxThread, startSandboxThread } from './sandbox-thread.js';
 import { onStage, type Stage } from './stage.js';
 import { median } from './statistics.js';
 
-const rounds = 5;
+const runner = 5;
 const callsInRound = 1_000;
 /** Fifty persons with three modals each. */
 const opensInRound = 150;
@@ -124,13 +124,13 @@ async function eventRounds(
 async function rate(name: string, how: string, round: () => Promise<number>): Promise<Figure> {
   await round();
   const rates: number[] = [];
-  for (let count = 0; count < rounds; count++) rates.push(await round());
+  for (let count = 0; count < runner; count++) rates.push(await round());
   const [least, most] = [Math.round(Math.min(...rates)), Math.round(Math.max(...rates))];
   return {
     name: `${name}, ${how}`,
     value: median(rates),
     unit: '/s',
     aim: null,
-    note: `${least} to ${most} in ${rounds} rounds`,
+    note: `${least} to ${most} in ${runner} runner`,
   };
 }

@@ -16,14 +16,14 @@ const update: Workload = {
       arena.responseUrl,
     ),
   stored: (arena) => entries(arena, 'updated'),
-  rounds: 4,
+  runner: 4,
 };
 
 const show: Workload = {
   name: '/incident show',
   request: (arena, index) => typedCommand('show', channelOf(arena, index), arena.responseUrl),
   stored: null,
-  rounds: 3,
+  runner: 3,
 };
 
 const join: Workload = {
@@ -37,7 +37,7 @@ const join: Workload = {
       team: workspace.teamId,
     }),
   stored: null,
-  rounds: 3,
+  runner: 3,
 };
 
 const message: Workload = {
@@ -53,7 +53,7 @@ const message: Workload = {
       team: workspace.teamId,
     }),
   stored: async ({ sql }) => countIn(await sql<Counted[]>`select count(*)::int as count from messages`),
-  rounds: 3,
+  runner: 3,
 };
 
 /** Commands per second against a bare Bolt app, and how long their acknowledgement takes. */
@@ -132,7 +132,7 @@ async function entries({ sql }: Arena, kind: string): Promise<number> {
   return countIn(
     await sql<
       Counted[]
-    >`select count(*)::int as count from timeline_entries where happening ->> 'kind' = ${kind}`,
+    >`select count(*)::int as count from timeline_entries where event ->> 'kind' = ${kind}`,
   );
 }
 

@@ -2,7 +2,7 @@ import postgres, { type Sql } from 'postgres';
 import { z } from 'zod';
 import { type Database, openDatabase } from '../src/db/database.js';
 import { migrate } from '../src/db/migrate.js';
-import { timelinePage } from '../src/db/queries/timeline-page.js';
+import { timelinePage } from '../src/db/queries/timeline/timeline-page.js';
 import { atMost, type Figure } from './figure.js';
 import { startPostgres } from './postgres-server.js';
 import { onStage } from './stage.js';
@@ -35,28 +35,28 @@ export function measureTimelineView(): Promise<Figure[]> {
         value: worst.ms,
         unit: 'ms',
         aim: atMost(10),
-        note: `${pages} ms for key entries (latest, middle) and all (latest, middle); ${found.some(({ scans }) => scans) ? 'a whole table is read' : 'by index'}`,
+        note: `${pages} ms for highlights (latest, middle) and all (latest, middle); ${found.some(({ scans }) => scans) ? 'a whole table is read' : 'by index'}`,
       },
     ];
   });
 }
 
-/** Ten thousand messages for each incident, every seventh a key entry by its mark, and two thousand entries. */
+/** Ten thousand messages for each incident, every seventh a highlight by its mark, and two thousand entries. */
 async function fill(sql: Sql): Promise<void> {
   await sql`set synchronous_commit to off`;
   await sql`
     insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at,
-      captured_at, is_key, is_fresh)
+      captured_at, is_highlight, is_dirty)
     select 'T1', 'C' || (1 + n % ${incidents}::int), (1767225600 + n) || '.000100', 1 + n % ${incidents}::int, 'U' || n % 50,
       'p99 of payments is ' || n || ' ms since 13:50, only the first provider.', (1767225600 + n) || '.000100',
       timestamptz '2026-01-01' + n * interval '1 second', timestamptz '2026-01-01' + n * interval '1 second',
       n / 100 % 7 = 0, false
     from generate_series(1, ${messages}::int) n`;
   await sql`
-    insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at, is_fresh)
-    select workspace_id, channel_id, ts, 'pin', 'pin', '', 'U2', true, ts, occurred_at, false from messages where is_key`;
+    insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at, is_dirty)
+    select workspace_id, channel_id, ts, 'pin', 'pin', '', 'U2', true, ts, occurred_at, false from messages where is_highlight`;
   await sql`
-    insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening, is_fresh)
+    insert into timeline_entries (workspace_id, incident_number, occurred_at, source, event, is_dirty)
     select 'T1', 1 + n % ${incidents}::int, timestamptz '2026-01-01' + n * interval '5 seconds', 'command',
       '{"kind":"acknowledged"}', false
     from generate_series(1, ${entries}::int) n`;

@@ -2,9 +2,9 @@ import type { Control } from './control/control.js';
 import type { TourPlan } from './control/tour.js';
 import type { Delivery } from './delivery/parcel.js';
 import type { Faults } from './faults/faults.js';
-import type { Person } from './persons/person.js';
 import type { ChannelState } from './state/channel-state.js';
 import type { User, Workspace } from './state/workspace.js';
+import type { Person } from './users/person.js';
 import type { ApiCall } from './web-api/api-call.js';
 
 export type { ChannelState };

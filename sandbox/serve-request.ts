@@ -38,12 +38,12 @@ async function route(api: ApiServer, request: IncomingMessage, response: ServerR
     case 'actions':
       return serveResponseUrl(api, request, response);
     case 'upload':
-      return serveUpload(api.world, request, response);
+      return serveUpload(api.context, request, response);
     case 'oauth':
       return serveAuthorize(request, response);
     case 'files-pri':
-      return serveDownload(api.world, request, response);
+      return serveDownload(api.context, request, response);
     default:
-      return servePage(api.world, request, response);
+      return servePage(api.context, request, response);
   }
 }

@@ -15,9 +15,9 @@ import { readManifest } from './manifest/read-manifest.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
 import { type Parts, resetWorkspace, sandboxOf } from './sandbox-of.js';
 import { serveRequest } from './serve-request.js';
+import type { SandboxContext } from './state/context.js';
 import { postScheduled } from './state/post-scheduled.js';
 import { seedWorkspace } from './state/seed-workspace.js';
-import type { World } from './state/world.js';
 import { newCallLog } from './web-api/call-log.js';
 import { newRateLimits } from './web-api/rate-limits.js';
 
@@ -27,14 +27,14 @@ const tickEveryMs = 250;
 /** Starts a Slack workspace on 127.0.0.1. Rejects when the port is taken or the manifest cannot be read. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = assemble(options);
-  const { world, sockets } = parts;
+  const { context, sockets } = parts;
   const limits = options.rateLimits === 'slack' ? newRateLimits() : undefined;
   const api = { ...parts, limits, latencyMs: options.latencyMs ?? 0 };
   const server = createServer((request, response) => {
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
-  const tour = newTour(options.tour ?? { steps: [], closing: '' }, world);
+  const tour = newTour(options.tour ?? { steps: [], closing: '' }, context);
   const pages = newPageServer({ ...parts, tour });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -43,9 +43,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     else if (request.url === '/page') pages.upgrade(request, socket, head);
     else socket.destroy();
   });
-  world.baseUrl = await listen(server, options.port ?? 0);
+  context.baseUrl = await listen(server, options.port ?? 0);
   parts.courier.addressTo(options.deliverTo ? [options.deliverTo] : []);
-  const schedule = setInterval(() => postScheduled(world), scheduleEveryMs);
+  const schedule = setInterval(() => postScheduled(context), scheduleEveryMs);
   const sandbox = sandboxOf(parts, async () => {
     clearInterval(schedule);
     parts.switches.clear();
@@ -60,7 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const look = () => ({
     channels: sandbox.channels(),
-    ephemerals: world.workspace.ephemerals,
+    ephemerals: context.workspace.ephemerals,
     deliveries: sandbox.deliveries,
   });
   if (options.tour) parts.changes.listen(tickSoon(() => tour.tick(look) && parts.changes.notify()));
@@ -70,7 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function assemble(options: SandboxOptions): Parts {
   const { clock: base = () => new Date(), keepLast = Number.POSITIVE_INFINITY } = options;
-  const clock = () => new Date(base().getTime() + world.workspace.aheadMs);
+  const clock = () => new Date(base().getTime() + context.workspace.aheadMs);
   const ackMs = options.ackMs ?? 3_000;
   const manifest = readManifest(options.manifestPath ?? './manifest.yml', options.manifest);
   const changes = newChanges();
@@ -81,22 +81,22 @@ function assemble(options: SandboxOptions): Parts {
   const courier = newCourier({
     ...{ clock, ackMs, sockets, activity, keepLast },
     copiesEach: plan.deliveriesEach,
-    signedAt: () => new Date(Date.now() + world.workspace.aheadMs),
+    signedAt: () => new Date(Date.now() + context.workspace.aheadMs),
   });
   const events = newEventSender(courier, options.retryScaleMs ?? [0, 60_000, 300_000]);
-  const world: World = {
+  const context: SandboxContext = {
     workspace: seedWorkspace(base(), manifest.botName),
     manifest,
     clock,
     baseUrl: '',
     tell: (event) => {
-      events.tell(world, event);
+      events.tell(context, event);
       changes.notify();
     },
     revoked: new Set(),
   };
   const switches = newFaultSwitches(plan.faults, changes.notify);
-  const parts = { world, changes, activity, sockets, plan, courier, events, log, switches };
+  const parts = { context, changes, activity, sockets, plan, courier, events, log, switches };
   const control = newControl({ ...parts, faults: plan.faults, reset: () => resetWorkspace(parts) });
   return { ...parts, control };
 }

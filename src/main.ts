@@ -2,43 +2,43 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { registerCommands } from './commands/bolt/register.js';
 import type { Config } from './config.js';
-import { noteGap } from './db/queries/channel-syncs.js';
-import { effectDepth } from './db/queries/effects-at-large.js';
-import { noteWorkspace } from './db/queries/incidents.js';
+import { isLasting } from './db/connection/stale-session.js';
+import { effectDepth } from './db/queries/delivery/effect-admin.js';
+import { storeWorkspace } from './db/queries/incident/incidents.js';
+import { storeGap } from './db/queries/people/membership-syncs.js';
 import { probeWrite } from './db/queries/write-probe.js';
-import { isLasting } from './db/stale-session.js';
 import { groupsNamedBy } from './domain/policy.js';
 import { permalink } from './domain/timeline/permalink.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
 import { createLog, type Log } from './log.js';
-import { openCatchUps } from './main/catch-ups.js';
-import { openChannelSyncs } from './main/channel-syncs.js';
+import { startChannelSyncs } from './main/channel-syncs.js';
 import { startClock } from './main/clock-jobs.js';
 import { deliverer } from './main/deliverer.js';
-import { type Endings, endings } from './main/endings.js';
-import { insist } from './main/insist.js';
 import { install } from './main/install.js';
 import { listen } from './main/listen.js';
+import { startMembershipSyncs } from './main/membership-syncs.js';
 import { openMissedEvents } from './main/missed-events.js';
 import { callObserver, observer } from './main/observe.js';
 import { openBolt } from './main/open-bolt.js';
 import { openStore } from './main/open-store.js';
-import { openPeople } from './main/people.js';
+import { openPeople } from './main/people-sync.js';
+import { startRecordProcessing } from './main/record-processing.js';
+import { retryUntilDone } from './main/retry-until-done.js';
 import { sha256 } from './main/sha256.js';
-import { shared } from './main/shared.js';
-import { openTending } from './main/tending.js';
+import { type ShutdownHooks, shutdownHooks } from './main/shutdown-hooks.js';
+import { singleFlight } from './main/single-flight.js';
 import { openTokenWatch } from './main/token-watch.js';
 import type { Installation } from './slack/installation.js';
 import { openResponder } from './slack/respond.js';
 import type { SlackCall } from './slack/web-api.js';
 import { runDeliveries } from './workflows/delivery/run-deliveries.js';
 import type { Deps } from './workflows/deps.js';
-import { resumeDeliveries } from './workflows/keep-house.js';
+import { resumeDeliveries } from './workflows/maintenance.js';
+import { openMarkPrivate } from './workflows/people/change-visibility.js';
 import { openDirectory } from './workflows/people/directory.js';
-import { openNotePrivate } from './workflows/people/note-visibility.js';
-import { openCapture } from './workflows/record/capture-message.js';
-import { openMemberships } from './workflows/record/note-membership.js';
+import { openMembershipStore } from './workflows/people/store-membership.js';
+import { openCapture } from './workflows/timeline/capture-message.js';
 
 /** A server that runs. */
 export interface Service {
@@ -63,7 +63,7 @@ const drainMs = 8_000;
  */
 export async function serve(config: Config, signal = new AbortController().signal): Promise<Service> {
   const log = createLog({ level: config.logLevel });
-  const ends = endings((error) => log.error('ending_failed', { error }));
+  const ends = shutdownHooks((error) => log.error('shutdown_failed', { error }));
   try {
     const url = await start(config, { log, ends, signal });
     return {
@@ -83,10 +83,10 @@ export async function serve(config: Config, signal = new AbortController().signa
 /** Opens one thing after the other, each with its ending; gives the address. */
 async function start(
   config: Config,
-  { log, ends, signal }: { log: Log; ends: Endings; signal: AbortSignal },
+  { log, ends, signal }: { log: Log; ends: ShutdownHooks; signal: AbortSignal },
 ): Promise<string> {
-  const holder = randomInt(1, 2 ** 31);
-  const { db, deliveryDb, queue } = await openStore(config, { log, ends, holder });
+  const ownerId = randomInt(1, 2 ** 31);
+  const { db, deliveryDb, queue } = await openStore(config, { log, ends, ownerId });
   const state: { installation: Installation | null; isDelivering: boolean } = {
     installation: null,
     isDelivering: false,
@@ -98,7 +98,7 @@ async function start(
   const newTrace = () => randomBytes(8).toString('hex');
   const newSalt = () => randomBytes(16).toString('hex');
   const pingDatabase = () => db.run('select 1');
-  const writeToDatabase = shared(() => probeWrite(db));
+  const writeToDatabase = singleFlight(() => probeWrite(db));
 
   const metrics = createMetrics({
     pingDatabase,
@@ -123,14 +123,23 @@ async function start(
     installed: () => state.installation,
     groupIds: groupsNamedBy(config.policy),
   });
-  const directory = openDirectory({ db, lookUps: people });
+  const directory = openDirectory({ db, userLookups: people });
   const permalinkOf: Deps['permalinkOf'] = (message) => {
     const url = installed(message.workspaceId)?.url;
     return url === undefined ? null : permalink(url, message);
   };
   const deps: Deps = { db, policy: config.policy, clock, queue, directory, permalinkOf };
 
-  const deliver = deliverer({ db: deliveryDb, commands: db, deps, installed, holder, respond, metrics, log });
+  const deliver = deliverer({
+    db: deliveryDb,
+    commands: db,
+    deps,
+    installed,
+    ownerId,
+    respond,
+    metrics,
+    log,
+  });
   const deliveries = runDeliveries({
     deliver,
     now: Date.now,
@@ -143,21 +152,21 @@ async function start(
   });
   ends.add(() => Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]));
 
-  const catchUps = openCatchUps({
-    ...{ db: deliveryDb, clock, holder, newTrace, log },
+  const channelSyncs = startChannelSyncs({
+    ...{ db: deliveryDb, clock, ownerId, newTrace, log },
     installed: () => state.installation,
-    keyEmoji: config.policy.timeline.keyEmoji,
+    highlightEmoji: config.policy.timeline.highlightEmoji,
   });
-  const syncs = openChannelSyncs({
+  const membershipSyncs = startMembershipSyncs({
     ...{ db, clock, queue, newTrace, log },
     installed: () => state.installation,
   });
   const missed = openMissedEvents(() => {
-    syncs.wantAgain();
-    catchUps.wantAgain();
+    membershipSyncs.requestAgain();
+    channelSyncs.requestAgain();
   });
   ends.add(async () => missed.stop());
-  const tending = openTending({ ...deps, sha256, newSalt }, log);
+  const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
   const bolt = openBolt(config, {
     ...{ installed, log, now: Date.now },
     onReconnected: missed.read,
@@ -166,18 +175,18 @@ async function start(
       metrics.eventsDropped();
       missed.readWhileDropping();
     },
-    onRefused: (why) => metrics.requestRefused({ why }),
+    onRefused: (why) => metrics.requestRejected({ why }),
   });
   const observe = observer(log, metrics);
   registerCommands(bolt.app, {
     ...{ deps, slackOf, respond, newTrace, observe },
     capture: openCapture(deps),
-    notePrivate: openNotePrivate(deps),
-    noteMembership: openMemberships(deps),
-    catchUp: catchUps.want,
-    recordChanged: tending.wake,
-    lookUps: people,
-    syncChannel: syncs.want,
+    markPrivate: openMarkPrivate(deps),
+    storeMembership: openMembershipStore(deps),
+    syncChannel: channelSyncs.want,
+    recordChanged: recordProcessing.wake,
+    userLookups: people,
+    syncMembership: membershipSyncs.want,
   });
   const web = await listen(config, {
     slack: bolt.listen,
@@ -204,29 +213,29 @@ async function start(
   });
   if (!installation) return web.url;
   const onFailure = (error: unknown) => log.error('start_delayed', { error });
-  const done = (work: () => Promise<unknown>) => insist(work, { onFailure, signal });
+  const done = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
   const { workspaceId, url } = installation;
-  await done(() => noteWorkspace(db, workspaceId, url));
-  await done(() => noteGap(db, workspaceId));
+  await done(() => storeWorkspace(db, workspaceId, url));
+  await done(() => storeGap(db, workspaceId));
   state.installation = installation;
 
   await queue.work(deliveries.want);
   state.isDelivering = true;
 
   ends.add(() => people.stop());
-  ends.add(() => syncs.stop());
-  const known = Promise.all([people.readAll(), syncs.wake()]);
+  ends.add(() => membershipSyncs.stop());
+  const known = Promise.all([people.readAll(), membershipSyncs.wake()]);
   await Promise.race([known, pause(readPeopleMs, null, { ref: false })]);
   const schedule = startClock(deps, {
     log,
-    goOnReading: catchUps.wake,
-    syncChannels: () => void syncs.wake(),
-    tendRecords: tending.wake,
+    goOnReading: channelSyncs.wake,
+    syncMemberships: () => void membershipSyncs.wake(),
+    processRecordChanges: recordProcessing.wake,
     readPeople: () => void people.readAll(),
     readGroups: () => void people.readGroups(),
   });
-  ends.add(() => tending.stop());
-  ends.add(() => catchUps.stop());
+  ends.add(() => recordProcessing.stop());
+  ends.add(() => channelSyncs.stop());
   ends.add(() => schedule.stop());
   ends.add(async () => {
     state.isDelivering = false;
@@ -237,7 +246,7 @@ async function start(
   signal.addEventListener('abort', () => void bolt.stop());
   await bolt.start();
   if (signal.aborted) return web.url;
-  await done(() => catchUps.want(null));
+  await done(() => channelSyncs.want(null));
   log.info('ready', {
     workspaceId,
     mode: config.slack.appToken ? 'socket' : 'http',

@@ -18,7 +18,7 @@ export interface QueueOptions {
 /** The job queue, in the same database as everything else. */
 export interface Queue {
   /** Asks for a delivery, in this transaction: nothing happens where it rolls back. */
-  wantDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
+  requestDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
   /** Says that a transaction with a delivery has been committed: work begins now, not at the next poll. */
   wake(): void;
   /** Begins to work: `want` is called for each incident that wants a delivery. */
@@ -51,7 +51,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   });
   let worker: string | undefined;
   return {
-    wantDelivery: async (tx, incident) => {
+    requestDelivery: async (tx, incident) => {
       const { workspaceId, number } = incident;
       const singletonKey = `${workspaceId}/${number}`;
       await boss.send(deliveries, { workspaceId, number }, { singletonKey, db: executorOf(tx) });

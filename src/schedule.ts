@@ -13,13 +13,13 @@ export interface Schedule {
 }
 
 /**
- * Starts the clock jobs. `claimTick` elects one of many replicas for each tick: it is asked with the job's name and the
+ * Starts the clock jobs. `claimRun` elects one of many replicas for each tick: it is asked with the job's name and the
  * milliseconds for which a claim holds. A failed run is reported and does not stop the next one.
  */
 export function startSchedule(
   jobs: ClockJob[],
   options: {
-    claimTick: (job: string, holdsMs: number) => Promise<boolean>;
+    claimRun: (job: string, holdsMs: number) => Promise<boolean>;
     onFailure: (job: string, error: unknown) => void;
   },
 ): Schedule {
@@ -33,7 +33,7 @@ export function startSchedule(
         distributed: true,
         runCoordinator: {
           shouldRun: (_key, ttlMs) =>
-            options.claimTick(job.name, ttlMs).catch((error: unknown) => {
+            options.claimRun(job.name, ttlMs).catch((error: unknown) => {
               options.onFailure(job.name, error);
               return false;
             }),

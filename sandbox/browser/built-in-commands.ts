@@ -1,4 +1,4 @@
-import type { Person } from '../persons/person.js';
+import type { Person } from '../users/person.js';
 import type { CommandSeen, Done } from './protocol.js';
 
 interface BuiltIn extends CommandSeen {

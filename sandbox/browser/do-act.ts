@@ -1,7 +1,7 @@
-import type { Answer, Clickable, Person } from '../persons/person.js';
-import { personNamed } from '../persons/person-named.js';
 import { findMessage } from '../state/post-message.js';
 import type { Message } from '../state/workspace.js';
+import type { Answer, Clickable, Person } from '../users/person.js';
+import { personNamed } from '../users/person-named.js';
 import { ApiRefusal } from '../web-api/api-refusal.js';
 import { runBuiltIn } from './built-in-commands.js';
 import type { Act, MessageRef, Where } from './from-page.js';
@@ -23,8 +23,8 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function requireActive({ world }: Scene, id: string): void {
-  const user = world.workspace.users[id];
+function requireActive({ context }: Scene, id: string): void {
+  const user = context.workspace.users[id];
   if (user?.kind === 'deactivated') throw new Error(`${user.realName}'s account is deactivated.`);
   if (user?.kind === 'app') throw new Error(`${user.realName} acts by itself.`);
 }
@@ -112,15 +112,15 @@ function told({ failed, errors }: Answer): Done {
   return { ...(failed ? { failed } : {}), ...(errors ? { errors } : {}) };
 }
 
-function stored({ world }: Scene, { channel, ts }: MessageRef): Message {
-  const found = findMessage(world, channel, ts);
+function stored({ context }: Scene, { channel, ts }: MessageRef): Message {
+  const found = findMessage(context, channel, ts);
   if (!found) throw new Error('This message is no longer there.');
   return found;
 }
 
 /** Messages that only one person sees stand in no channel. */
 function clickable(scene: Scene, where: Where): Clickable {
-  const { workspace } = scene.world;
+  const { workspace } = scene.context;
   if ('view' in where) {
     const view = workspace.views[where.view];
     if (!view) throw new Error('This view is no longer open.');
@@ -129,8 +129,8 @@ function clickable(scene: Scene, where: Where): Clickable {
   return workspace.ephemerals.find(({ ts }) => ts === where.ts) ?? stored(scene, where);
 }
 
-async function dismissed({ world }: Scene, person: Person, { ts }: MessageRef): Promise<Done> {
-  const { workspace } = world;
+async function dismissed({ context }: Scene, person: Person, { ts }: MessageRef): Promise<Done> {
+  const { workspace } = context;
   workspace.ephemerals = workspace.ephemerals.filter(
     (one) => one.ts !== ts || one.ephemeral_to !== person.id,
   );

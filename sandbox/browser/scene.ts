@@ -1,10 +1,10 @@
 import type { Control } from '../control/control.js';
 import type { Tour } from '../control/tour.js';
-import type { Stage } from '../persons/actor.js';
+import type { ActorContext } from '../users/actor.js';
 import type { Changes } from './changes.js';
 
 /** What pages see and act on. */
-export interface Scene extends Stage {
+export interface Scene extends ActorContext {
   changes: Changes;
   control: Control;
   tour: Tour;

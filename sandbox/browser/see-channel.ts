@@ -1,7 +1,7 @@
-import type { Actor } from '../persons/actor.js';
 import { maySee } from '../state/channel-access.js';
 import { findMessage, messagesIn } from '../state/post-message.js';
 import type { Channel, Message } from '../state/workspace.js';
+import type { Actor } from '../users/actor.js';
 import type { Look } from './from-page.js';
 import type { ChannelSeen, MessageSeen } from './protocol.js';
 import { seeMessage } from './see-message.js';
@@ -16,11 +16,11 @@ interface ChannelView {
 
 /** The conversation that is looked at, as the actor sees it: their own private answers stand among the messages. */
 export function seeChannel(actor: Actor, look: Look): ChannelView {
-  const { world, userId } = actor;
-  const channel = look.at ? world.workspace.channels[look.at] : undefined;
-  if (!channel || !maySee(world, channel, userId)) return { channel: null, messages: [], replies: [] };
+  const { context, userId } = actor;
+  const channel = look.at ? context.workspace.channels[look.at] : undefined;
+  if (!channel || !maySee(context, channel, userId)) return { channel: null, messages: [], replies: [] };
   const { top, hasMore } = latest(actor, channel, look);
-  const threads = threadsIn(world, channel.id);
+  const threads = threadsIn(context, channel.id);
   const asSeen = (one: Message): MessageSeen => seeMessage(actor, one, threads);
   const replies = look.thread ? threadOf(actor, channel, look.thread) : [];
   return {
@@ -36,7 +36,7 @@ function latest(
   { limit, message: pointedAt }: Look,
 ): { top: Message[]; hasMore: boolean } {
   const top: Message[] = [];
-  const all = messagesIn(actor.world, channel.id);
+  const all = messagesIn(actor.context, channel.id);
   const reach = Number(pointedAt ?? Number.POSITIVE_INFINITY);
   let left = all.length;
   while (left > 0 && (top.length < limit || (Number(top.at(-1)?.ts) > reach && top.length < mostShown))) {
@@ -53,18 +53,18 @@ function latest(
 const mostShown = 5_000;
 
 function pinsIn(actor: Actor, channel: Channel): Message[] {
-  return messagesIn(actor.world, channel.id).filter((one) => one.pinned_to);
+  return messagesIn(actor.context, channel.id).filter((one) => one.pinned_to);
 }
 
 function threadOf(actor: Actor, channel: Channel, ts: string): Message[] {
-  const parent = findMessage(actor.world, channel.id, ts);
-  const replies = messagesIn(actor.world, channel.id).filter((one) => isReply(one) && one.thread_ts === ts);
+  const parent = findMessage(actor.context, channel.id, ts);
+  const replies = messagesIn(actor.context, channel.id).filter((one) => isReply(one) && one.thread_ts === ts);
   const own = ephemeralsOf(actor, channel).filter((one) => isReply(one) && one.thread_ts === ts);
   return [...(parent ? [parent] : []), ...inOrder([...replies, ...own])];
 }
 
-function ephemeralsOf({ world, userId }: Actor, channel: Channel): Message[] {
-  return world.workspace.ephemerals.filter(
+function ephemeralsOf({ context, userId }: Actor, channel: Channel): Message[] {
+  return context.workspace.ephemerals.filter(
     (one) => one.ephemeral_to === userId && one.channel === channel.id,
   );
 }
@@ -78,7 +78,7 @@ function inOrder(messages: Message[]): Message[] {
 }
 
 function describe(actor: Actor, channel: Channel, hasMore: boolean): Omit<ChannelSeen, 'pins'> {
-  const { world, userId } = actor;
+  const { context, userId } = actor;
   return {
     id: channel.id,
     name: channel.name,
@@ -89,7 +89,7 @@ function describe(actor: Actor, channel: Channel, hasMore: boolean): Omit<Channe
     isGeneral: channel.isGeneral,
     isMember: channel.members.includes(userId),
     members: channel.members,
-    bookmarks: (world.workspace.bookmarks[channel.id] ?? []).map(({ title, link, emoji }) => ({
+    bookmarks: (context.workspace.bookmarks[channel.id] ?? []).map(({ title, link, emoji }) => ({
       title,
       link,
       emoji,

@@ -1,14 +1,14 @@
 import { text } from '../json.js';
-import type { Actor } from '../persons/actor.js';
+import type { Actor } from '../users/actor.js';
 import type { FileSeen } from './protocol.js';
 
 const previewLines = 8;
 const previewCharacters = 600;
 
 /** A file as the page shows it; the link is for the actor's eyes. */
-export function seeFile({ world, userId }: Actor, file: Record<string, unknown>): FileSeen {
+export function seeFile({ context, userId }: Actor, file: Record<string, unknown>): FileSeen {
   const id = text(file.id) ?? '';
-  const stored = world.workspace.files[id];
+  const stored = context.workspace.files[id];
   const name = text(file.name) ?? '';
   const mimetype = text(file.mimetype) ?? '';
   const preview = isText(mimetype) && stored?.content ? firstLines(stored.content) : undefined;

@@ -1,7 +1,7 @@
 import { dicts, text } from '../json.js';
-import type { Actor } from '../persons/actor.js';
 import { viewState } from '../state/view-state.js';
 import type { EphemeralMessage, Message } from '../state/workspace.js';
+import type { Actor } from '../users/actor.js';
 import type { MessageSeen } from './protocol.js';
 import { seeFile } from './see-file.js';
 
@@ -11,10 +11,10 @@ export function seeMessage(
   message: Message | EphemeralMessage,
   threads: ReadonlyMap<string, NonNullable<MessageSeen['thread']>>,
 ): MessageSeen {
-  const { world } = actor;
+  const { context } = actor;
   const { channel, ts, subtype, blocks, attachments, reactions, thread_ts } = message;
   const held = [...(blocks ?? []), ...(attachments ?? []).flatMap((one) => dicts(one.blocks))];
-  const user = message.user === undefined ? undefined : world.workspace.users[message.user];
+  const user = message.user === undefined ? undefined : context.workspace.users[message.user];
   return {
     channel,
     ts,
@@ -37,6 +37,6 @@ export function seeMessage(
     ...(message.pinned_info ? { pinnedBy: message.pinned_info.pinned_by } : {}),
     ...(thread_ts === ts && threads.has(ts) ? { thread: threads.get(ts) } : {}),
     ...(thread_ts !== undefined && thread_ts !== ts ? { parent: thread_ts } : {}),
-    ...(held.length > 0 ? { state: viewState(world, `${channel}:${ts}`, held) } : {}),
+    ...(held.length > 0 ? { state: viewState(context, `${channel}:${ts}`, held) } : {}),
   };
 }

@@ -1,13 +1,13 @@
-import type { Actor } from '../persons/actor.js';
 import { isDirect, maySee } from '../state/channel-access.js';
 import { messagesIn } from '../state/post-message.js';
 import type { Channel, Message } from '../state/workspace.js';
+import type { Actor } from '../users/actor.js';
 import type { SideBar, SideBarChannel } from './protocol.js';
 
 /** The conversations of the actor, with what is unread in each. */
 export function seeSideBar(actor: Actor): SideBar {
-  const { world, userId } = actor;
-  const visible = Object.values(world.workspace.channels).filter((one) => maySee(world, one, userId));
+  const { context, userId } = actor;
+  const visible = Object.values(context.workspace.channels).filter((one) => maySee(context, one, userId));
   return {
     channels: visible
       .filter((channel) => channel.members.includes(userId) && !channel.isArchived)
@@ -26,14 +26,14 @@ function entry(actor: Actor, channel: Channel): SideBarChannel {
 }
 
 /** Where the actor has read to; never anything before they came. */
-export function lastReadOf({ world, userId }: Actor, channelId: string): string {
-  return world.workspace.lastRead[userId]?.[channelId] ?? '0';
+export function lastReadOf({ context, userId }: Actor, channelId: string): string {
+  return context.workspace.lastRead[userId]?.[channelId] ?? '0';
 }
 
 function unreadIn(actor: Actor, { id }: Channel): Message[] {
   const lastRead = Number(lastReadOf(actor, id));
   const unread: Message[] = [];
-  for (const message of messagesIn(actor.world, id).toReversed()) {
+  for (const message of messagesIn(actor.context, id).toReversed()) {
     if (Number(message.ts) <= lastRead) break;
     const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts;
     if (message.user !== actor.userId && !isAboutMembers(message) && (!isReply || message.broadcast))

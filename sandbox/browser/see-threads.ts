@@ -1,5 +1,5 @@
+import type { SandboxContext } from '../state/context.js';
 import { messagesIn } from '../state/post-message.js';
-import type { World } from '../state/world.js';
 import type { MessageSeen } from './protocol.js';
 
 type ThreadSeen = NonNullable<MessageSeen['thread']>;
@@ -7,9 +7,9 @@ type ThreadSeen = NonNullable<MessageSeen['thread']>;
 const facesShown = 5;
 
 /** All threads of a channel by the timestamp of their parent: one pass over its messages. */
-export function threadsIn(world: World, channelId: string): Map<string, ThreadSeen> {
+export function threadsIn(context: SandboxContext, channelId: string): Map<string, ThreadSeen> {
   const threads = new Map<string, ThreadSeen>();
-  for (const { ts, thread_ts, user } of messagesIn(world, channelId)) {
+  for (const { ts, thread_ts, user } of messagesIn(context, channelId)) {
     if (thread_ts === undefined || thread_ts === ts) continue;
     const thread = threads.get(thread_ts) ?? { ts: thread_ts, replies: 0, people: [], lastTs: ts };
     thread.replies += 1;

@@ -1,12 +1,12 @@
-import type { Actor } from '../persons/actor.js';
 import { maySee } from '../state/channel-access.js';
 import { identity } from '../state/identity.js';
+import type { Actor } from '../users/actor.js';
 import { builtIns } from './built-in-commands.js';
 import type { WorkspaceSeen } from './protocol.js';
 
 /** Who and what there is in the workspace, as far as the actor may know of it. */
-export function seeWorkspace({ world, userId }: Actor): WorkspaceSeen {
-  const { workspace, manifest } = world;
+export function seeWorkspace({ context, userId }: Actor): WorkspaceSeen {
+  const { workspace, manifest } = context;
   const app = workspace.users[identity.botUserId];
   return {
     name: workspace.team.name,
@@ -28,7 +28,7 @@ export function seeWorkspace({ world, userId }: Actor): WorkspaceSeen {
     })),
     groups: Object.values(workspace.userGroups).map(({ id, handle, name }) => ({ id, handle, name })),
     channels: Object.values(workspace.channels)
-      .filter((channel) => channel.name && maySee(world, channel, userId))
+      .filter((channel) => channel.name && maySee(context, channel, userId))
       .map(({ id, name, kind }) => ({ id, name, kind })),
     commands: [...manifest.commands].map(([command, { description, usageHint }]) => ({
       command,

@@ -1,6 +1,6 @@
-import type { Actor } from '../persons/actor.js';
-import { openModals } from '../persons/top-modal.js';
-import { homeOf } from '../persons/visit-home.js';
+import type { Actor } from '../users/actor.js';
+import { openModals } from '../users/top-modal.js';
+import { homeOf } from '../users/visit-home.js';
 import type { Look } from './from-page.js';
 import type { Lists, Parts } from './protocol.js';
 import type { Scene } from './scene.js';

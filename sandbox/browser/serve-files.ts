@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maySee } from '../state/channel-access.js';
+import type { SandboxContext } from '../state/context.js';
 import { storeFile } from '../state/store-file.js';
 import type { StoredFile } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 
 /** Slack takes 1 GB; a workspace that lives in one process's memory takes less. */
 const maxHeldBytes = 50_000_000;
@@ -19,27 +19,27 @@ const guarded = {
 
 /** Takes the bytes of a file from a person: `POST /upload-as?as=U…&name=…`. Answers with its id as JSON; it is shared by a message. */
 export async function serveUploadAs(
-  world: World,
+  context: SandboxContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
-  const user = world.workspace.users[asked.get('as') ?? ''];
+  const user = context.workspace.users[asked.get('as') ?? ''];
   const bytes = await readUpTo(request, maxHeldBytes);
   if (!user || user.kind === 'deactivated' || user.kind === 'app')
     return refuse(response, 403, 'not_allowed');
   if (!bytes) return refuse(response, 413, 'file_upload_size_restricted');
   const name = (asked.get('name') ?? '').replaceAll(/[/\\\p{Cc}]/gu, '_').slice(0, 255) || 'file';
-  const file = storeFile(world, { name, user: user.id, size: bytes.length });
+  const file = storeFile(context, { name, user: user.id, size: bytes.length });
   file.content = bytes.toString('base64');
   answer(response, 200, { id: file.id });
 }
 
 /** Gives a file's bytes to a person who sees a channel that it stands in: `GET /files/F…/name?as=U…`. */
-export function serveFile(world: World, request: IncomingMessage, response: ServerResponse): void {
+export function serveFile(context: SandboxContext, request: IncomingMessage, response: ServerResponse): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const file = world.workspace.files[pathname.split('/')[2] ?? ''];
-  if (file?.content === undefined || !maySeeFile(world, file, searchParams.get('as') ?? '')) {
+  const file = context.workspace.files[pathname.split('/')[2] ?? ''];
+  if (file?.content === undefined || !maySeeFile(context, file, searchParams.get('as') ?? '')) {
     response.writeHead(404, guarded).end('There is no such file here.');
     return;
   }
@@ -53,11 +53,11 @@ export function serveFile(world: World, request: IncomingMessage, response: Serv
   response.end(Buffer.from(file.content, 'base64'));
 }
 
-function maySeeFile(world: World, file: StoredFile, userId: string): boolean {
-  const { users, channels } = world.workspace;
+function maySeeFile(context: SandboxContext, file: StoredFile, userId: string): boolean {
+  const { users, channels } = context.workspace;
   if (!users[userId]) return false;
   if (!file.isComplete) return file.user === userId;
-  return file.channels.some((id) => channels[id] !== undefined && maySee(world, channels[id], userId));
+  return file.channels.some((id) => channels[id] !== undefined && maySee(context, channels[id], userId));
 }
 
 /** The body, or undefined when it is longer than allowed; the rest is read and forgotten, so that the answer arrives. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { World } from '../state/world.js';
+import type { SandboxContext } from '../state/context.js';
 import { assetAt, isVersioned } from './assets.js';
 import { isFromHere } from './is-from-here.js';
 import { serveFile, serveUploadAs } from './serve-files.js';
@@ -9,7 +9,7 @@ const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-ref
 
 /** Serves the page, its parts and the files of conversations: whatever is none of them is an address within the page. */
 export async function servePage(
-  world: World,
+  context: SandboxContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -19,8 +19,8 @@ export async function servePage(
     response.writeHead(403, common).end('This page is for the machine that it runs on.');
     return;
   }
-  if (isUpload) return serveUploadAs(world, request, response);
-  if (path.startsWith('/files/')) return serveFile(world, request, response);
+  if (isUpload) return serveUploadAs(context, request, response);
+  if (path.startsWith('/files/')) return serveFile(context, request, response);
   if (/^\/(?:assets|vendor)\//.test(path)) return serveAsset(path, response);
   response.writeHead(200, {
     ...common,

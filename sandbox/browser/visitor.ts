@@ -66,8 +66,8 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
 
 const notUnderstood: Done = { failed: 'The sandbox could not take this: it may be too long.' };
 
-function viewerNamed({ world }: Scene, handleOrId: string): string {
-  const users = Object.values(world.workspace.users);
+function viewerNamed({ context }: Scene, handleOrId: string): string {
+  const users = Object.values(context.workspace.users);
   const named = users.find(({ id, name }) => id === handleOrId || name === handleOrId);
   return (named ?? users.find(({ kind }) => kind === 'member'))?.id ?? handleOrId;
 }

@@ -2,7 +2,7 @@ import type { Changes } from '../browser/changes.js';
 import type { Courier } from '../delivery/courier.js';
 import type { Faults } from '../faults/faults.js';
 import { sleep } from '../sleep.js';
-import type { World } from '../state/world.js';
+import type { SandboxContext } from '../state/context.js';
 import type { CallLog } from '../web-api/call-log.js';
 import type { AppProcess, AppState } from './app-process.js';
 import { type ActAtOnce, type ActInTurn, type ControlAct, isAtOnce } from './control-act.js';
@@ -32,8 +32,8 @@ export interface ControlSeen {
 }
 
 /** What the control room rules. */
-export interface Ruled {
-  world: World;
+export interface ControlContext {
+  context: SandboxContext;
   log: CallLog;
   courier: Courier;
   changes: Changes;
@@ -43,7 +43,7 @@ export interface Ruled {
   reset(): void;
 }
 
-export function newControl(ruled: Ruled): Control {
+export function newControl(controlContext: ControlContext): Control {
   let app: AppProcess | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -54,56 +54,66 @@ export function newControl(ruled: Ruled): Control {
   return {
     attach(given) {
       app = given;
-      app.onChange(ruled.changes.notify);
-      ruled.changes.notify();
+      app.onChange(controlContext.changes.notify);
+      controlContext.changes.notify();
     },
     async does(act) {
       try {
-        await (isAtOnce(act) ? ruleAtOnce(ruled, app, act) : inTurn(() => rule(ruled, app, act)));
+        await (isAtOnce(act)
+          ? ruleAtOnce(controlContext, app, act)
+          : inTurn(() => rule(controlContext, app, act)));
       } finally {
-        ruled.changes.notify();
+        controlContext.changes.notify();
       }
     },
     see: ({ isOpen }) => ({
-      aheadMs: ruled.world.workspace.aheadMs,
-      faults: ruled.switches.on(),
+      aheadMs: controlContext.context.workspace.aheadMs,
+      faults: controlContext.switches.on(),
       app: app ? { state: app.state(), lastLines: isOpen ? app.lastLines() : [] } : null,
     }),
-    log: (limit) => readLog(ruled.world.workspace, ruled, limit),
-    details: (key) => readLogDetails(ruled, key),
+    log: (limit) => readLog(controlContext.context.workspace, controlContext, limit),
+    details: (key) => readLogDetails(controlContext, key),
   };
 }
 
-async function ruleAtOnce(ruled: Ruled, app: AppProcess | undefined, act: ActAtOnce): Promise<void> {
+async function ruleAtOnce(
+  controlContext: ControlContext,
+  app: AppProcess | undefined,
+  act: ActAtOnce,
+): Promise<void> {
   switch (act.does) {
     case 'fault':
-      return ruled.switches.switch(act.fault, act.isOn);
+      return controlContext.switches.switch(act.fault, act.isOn);
     case 'liftFaults':
-      return ruled.switches.clear();
+      return controlContext.switches.clear();
     case 'dropSockets':
-      return ruled.faults.dropSockets();
+      return controlContext.faults.dropSockets();
     case 'kill':
       return inHand(app).kill();
   }
 }
 
-async function rule(ruled: Ruled, app: AppProcess | undefined, act: ActInTurn): Promise<void> {
+async function rule(
+  controlContext: ControlContext,
+  app: AppProcess | undefined,
+  act: ActInTurn,
+): Promise<void> {
   switch (act.does) {
     case 'jump':
-      return jump(ruled, app, act.ms);
+      return jump(controlContext, app, act.ms);
     case 'start':
-      return begin(ruled, inHand(app));
+      return begin(controlContext, inHand(app));
     case 'stop':
       return inHand(app).stop();
     case 'restart':
       await inHand(app).stop();
-      return begin(ruled, inHand(app));
+      return begin(controlContext, inHand(app));
     case 'reset':
-      ruled.switches.clear();
+      controlContext.switches.clear();
       await app?.stop();
       await app?.forget();
-      ruled.reset();
-      if (app) await begin(ruled, app);
+      controlContext.reset();
+      if (app) await begin(controlContext, app);
   }
 }
 
@@ -111,16 +121,16 @@ async function rule(ruled: Ruled, app: AppProcess | undefined, act: ActInTurn): 
  * Timers that the app has set wait for real time: only a start reckons them anew by the time that is now. So the app is
  * asked to end before the jump, and started in the new time after it; one that was not running stays so.
  */
-async function jump(ruled: Ruled, app: AppProcess | undefined, ms: number): Promise<void> {
+async function jump(controlContext: ControlContext, app: AppProcess | undefined, ms: number): Promise<void> {
   const wasUp = app?.state() === 'running' || app?.state() === 'starting';
   if (wasUp) await app?.stop();
-  ruled.world.workspace.aheadMs += ms;
-  if (app && wasUp) await begin(ruled, app);
+  controlContext.context.workspace.aheadMs += ms;
+  if (app && wasUp) await begin(controlContext, app);
 }
 
 /** Starts the app and waits a while: it may itself wait for a Slack that fails just now. */
-async function begin({ world }: Ruled, app: AppProcess): Promise<void> {
-  const started = app.start({ aheadMs: world.workspace.aheadMs });
+async function begin({ context }: ControlContext, app: AppProcess): Promise<void> {
+  const started = app.start({ aheadMs: context.workspace.aheadMs });
   started.catch(() => {});
   await Promise.race([started, sleep(startPatienceMs)]);
 }

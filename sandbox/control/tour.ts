@@ -1,7 +1,7 @@
 import type { Delivery } from '../delivery/parcel.js';
 import type { ChannelState } from '../state/channel-state.js';
+import type { SandboxContext } from '../state/context.js';
 import type { EphemeralMessage } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 
 /** One thing to try, beside the conversation. */
 export interface TourStep {
@@ -61,11 +61,11 @@ export interface Tour {
   see(): TourSeen;
 }
 
-export function newTour({ steps, closing }: TourPlan, world: World): Tour {
+export function newTour({ steps, closing }: TourPlan, context: SandboxContext): Tour {
   let channels = new Map<string, string>();
   return {
     tick(look) {
-      const { tourDone } = world.workspace;
+      const { tourDone } = context.workspace;
       const open = steps.filter(({ id }) => !tourDone.includes(id));
       if (open.length === 0) return false;
       const scene = look();
@@ -78,7 +78,7 @@ export function newTour({ steps, closing }: TourPlan, world: World): Tour {
     see: () => ({
       closing,
       steps: steps.map(({ id, title, words, do: deed }) => ({
-        ...{ id, title, words, isDone: world.workspace.tourDone.includes(id) },
+        ...{ id, title, words, isDone: context.workspace.tourDone.includes(id) },
         ...(deed?.as ? { as: deed.as } : {}),
         ...(deed?.line ? { line: deed.line } : {}),
         ...(channels.has(id) ? { channel: channels.get(id) } : {}),

@@ -1,13 +1,13 @@
 import type { Dict } from '../json.js';
 import { botIsIn } from '../state/channel-access.js';
+import type { SandboxContext, SlackEvent } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { randomToken } from '../state/new-id.js';
-import type { SlackEvent, World } from '../state/world.js';
 import type { Courier } from './courier.js';
 
 /** Sends events to the app and repeats those it does not take. `tell` returns at once. */
 export interface EventSender {
-  tell(world: World, event: SlackEvent): void;
+  tell(context: SandboxContext, event: SlackEvent): void;
   /** Gives up what waits for another attempt. */
   forget(): void;
   close(): void;
@@ -37,8 +37,8 @@ export function newEventSender(courier: Courier, retryDelaysMs: number[]): Event
     timers.add(timer);
   };
   return {
-    tell(world, event) {
-      if (isWanted(world, event)) void attempt(envelope(world, event), 0);
+    tell(context, event) {
+      if (isWanted(context, event)) void attempt(envelope(context, event), 0);
     },
     forget,
     close() {
@@ -51,14 +51,14 @@ export function newEventSender(courier: Courier, retryDelaysMs: number[]): Event
 /** Public channels' lives are told to every app; everything else of a channel to its members only. */
 const toldOfAnyPublicChannel = new Set(['channel_archive', 'channel_unarchive', 'channel_rename']);
 
-function isWanted(world: World, event: SlackEvent): boolean {
-  if (!world.manifest.permissive && !world.manifest.events.has(event.type)) return false;
-  const channel = event.channelId ? world.workspace.channels[event.channelId] : undefined;
+function isWanted(context: SandboxContext, event: SlackEvent): boolean {
+  if (!context.manifest.permissive && !context.manifest.events.has(event.type)) return false;
+  const channel = event.channelId ? context.workspace.channels[event.channelId] : undefined;
   if (!channel) return true;
   return botIsIn(channel) || (channel.kind === 'public' && toldOfAnyPublicChannel.has(event.type));
 }
 
-function envelope(world: World, event: SlackEvent): Dict {
+function envelope(context: SandboxContext, event: SlackEvent): Dict {
   const { teamId, appId, botUserId, verificationToken } = identity;
   return {
     token: verificationToken,
@@ -69,7 +69,7 @@ function envelope(world: World, event: SlackEvent): Dict {
     event: event.body,
     type: 'event_callback',
     event_id: `Ev${randomToken(10).toUpperCase()}`,
-    event_time: Math.floor(world.clock().getTime() / 1000),
+    event_time: Math.floor(context.clock().getTime() / 1000),
     authorizations: [
       {
         enterprise_id: null,

@@ -1,12 +1,12 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from './context.js';
 import { newId, newTs } from './new-id.js';
 import type { Channel } from './workspace.js';
-import type { World } from './world.js';
 
 /** Gives a channel another id, under which everything in it stands from now on, and tells the app (`channel_id_changed`). */
-export function changeChannelId(world: World, channel: Channel): void {
-  const { workspace } = world;
-  const [old, id] = [channel.id, newId(world, 'C')];
+export function changeChannelId(context: SandboxContext, channel: Channel): void {
+  const { workspace } = context;
+  const [old, id] = [channel.id, newId(context, 'C')];
   channel.id = id;
   workspace.channels = renamed(workspace.channels, old, id);
   workspace.messages = renamed(workspace.messages, old, id);
@@ -25,8 +25,8 @@ export function changeChannelId(world: World, channel: Channel): void {
   for (const file of Object.values(workspace.files))
     file.channels = file.channels.map((one) => (one === old ? id : one));
   const type = 'channel_id_changed';
-  const body: Dict = { type, old_channel_id: old, new_channel_id: id, event_ts: newTs(world) };
-  world.tell({ type, channelId: id, body });
+  const body: Dict = { type, old_channel_id: old, new_channel_id: id, event_ts: newTs(context) };
+  context.tell({ type, channelId: id, body });
 }
 
 /** The same things in the same order, one of them under another key. */

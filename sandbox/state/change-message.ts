@@ -1,34 +1,39 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from './context.js';
 import { newTs } from './new-id.js';
 import { messagesIn, tellMessage } from './post-message.js';
 import { presentMessage, repliesTo } from './present-message.js';
 import type { Message } from './workspace.js';
-import type { World } from './world.js';
 
 /** Puts new content into a stored message, marks it edited by `user`, and tells the app (`message_changed`). */
-export function editMessage(world: World, message: Message, content: Partial<Message>, user: string): void {
-  const previous = embedded(world, message);
+export function editMessage(
+  context: SandboxContext,
+  message: Message,
+  content: Partial<Message>,
+  user: string,
+): void {
+  const previous = embedded(context, message);
   Object.assign(message, content);
-  const ts = newTs(world);
+  const ts = newTs(context);
   message.edited = { user, ts };
-  tellChanged(world, message, previous, ts);
+  tellChanged(context, message, previous, ts);
 }
 
 /** A message within the event about it names the workspaces of its author and of its channel. */
-function embedded(world: World, message: Message): Dict {
-  const { id } = world.workspace.team;
-  return { ...presentMessage(world, message, { metadata: true }), source_team: id, user_team: id };
+function embedded(context: SandboxContext, message: Message): Dict {
+  const { id } = context.workspace.team;
+  return { ...presentMessage(context, message, { metadata: true }), source_team: id, user_team: id };
 }
 
 /** Tells the app that a message changed otherwise than by an edit, say that it got its first reply. */
-function tellChanged(world: World, message: Message, previous: object, ts: string): void {
+function tellChanged(context: SandboxContext, message: Message, previous: object, ts: string): void {
   tellMessage(
-    world,
+    context,
     { channel: message.channel, ts },
     {
       type: 'message',
       subtype: 'message_changed',
-      message: embedded(world, message),
+      message: embedded(context, message),
       previous_message: previous,
       hidden: true,
       ts,
@@ -37,17 +42,17 @@ function tellChanged(world: World, message: Message, previous: object, ts: strin
 }
 
 /** Removes a message and tells the app. A parent with replies leaves a tombstone, as in Slack. */
-export function deleteMessage(world: World, message: Message): void {
-  const previous = embedded(world, message);
-  const all = messagesIn(world, message.channel);
-  if (repliesTo(world, message).length > 0) {
+export function deleteMessage(context: SandboxContext, message: Message): void {
+  const previous = embedded(context, message);
+  const all = messagesIn(context, message.channel);
+  if (repliesTo(context, message).length > 0) {
     all[all.indexOf(message)] = tombstone(message);
   } else {
     all.splice(all.indexOf(message), 1);
   }
-  const ts = newTs(world);
+  const ts = newTs(context);
   tellMessage(
-    world,
+    context,
     { channel: message.channel, ts },
     {
       type: 'message',

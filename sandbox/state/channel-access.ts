@@ -1,11 +1,11 @@
+import type { SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import type { Channel } from './workspace.js';
-import type { World } from './world.js';
 
 /** True when the user may know that the channel exists: members, and everyone who is no guest for a public one. */
-export function maySee(world: World, channel: Channel, userId: string): boolean {
+export function maySee(context: SandboxContext, channel: Channel, userId: string): boolean {
   if (channel.members.includes(userId)) return true;
-  const kind = world.workspace.users[userId]?.kind;
+  const kind = context.workspace.users[userId]?.kind;
   return channel.kind === 'public' && kind !== 'guest' && kind !== 'stranger';
 }
 
@@ -14,9 +14,9 @@ export function botIsIn(channel: Channel): boolean {
 }
 
 /** The channel called `name` (no `#`), archived ones included: Slack keeps their names taken. */
-export function channelNamed(world: World, name: string): Channel | undefined {
-  const id = world.workspace.channelIds[name];
-  return id === undefined ? undefined : world.workspace.channels[id];
+export function channelNamed(context: SandboxContext, name: string): Channel | undefined {
+  const id = context.workspace.channelIds[name];
+  return id === undefined ? undefined : context.workspace.channels[id];
 }
 
 export function isDirect(channel: Channel): boolean {

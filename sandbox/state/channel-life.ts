@@ -1,20 +1,20 @@
 import { changeChannelId } from './change-channel-id.js';
+import { nowSeconds, type SandboxContext } from './context.js';
 import { channelEvent } from './event-names.js';
 import { newTs } from './new-id.js';
 import { postMessage } from './post-message.js';
 import type { Channel } from './workspace.js';
-import { nowSeconds, type World } from './world.js';
 
 /** Renames with the line and event that Slack makes of it; the old name is free again. */
-export function renameChannel(world: World, channel: Channel, name: string, user: string): void {
-  const { channelIds } = world.workspace;
+export function renameChannel(context: SandboxContext, channel: Channel, name: string, user: string): void {
+  const { channelIds } = context.workspace;
   const old = channel.name;
   channel.previousNames = [old, ...channel.previousNames];
   channel.name = name;
   delete channelIds[old];
   channelIds[name] = channel.id;
   const text = `<@${user}> has renamed the channel from "${old}" to "${name}"`;
-  postMessage(world, channel.id, { subtype: 'channel_name', user, text, extra: { old_name: old, name } });
+  postMessage(context, channel.id, { subtype: 'channel_name', user, text, extra: { old_name: old, name } });
   const type = channelEvent(channel.kind, 'rename');
   const { id, created } = channel;
   const shown = {
@@ -25,25 +25,25 @@ export function renameChannel(world: World, channel: Channel, name: string, user
     is_channel: channel.kind === 'public',
     is_mpim: false,
   };
-  world.tell({ type, channelId: id, body: { type, channel: shown, event_ts: newTs(world) } });
+  context.tell({ type, channelId: id, body: { type, channel: shown, event_ts: newTs(context) } });
 }
 
 /** Archives with the line and event that Slack makes of it; everyone stays a member. */
-export function archiveChannel(world: World, channel: Channel, user: string): void {
-  postMessage(world, channel.id, {
+export function archiveChannel(context: SandboxContext, channel: Channel, user: string): void {
+  postMessage(context, channel.id, {
     subtype: 'channel_archive',
     user,
     text: `<@${user}> archived the channel`,
   });
   channel.isArchived = true;
-  tellLife(world, channel, 'archive', user);
+  tellLife(context, channel, 'archive', user);
 }
 
 /** Opens an archived channel again, with the line and event that Slack makes of it. */
-export function unarchiveChannel(world: World, channel: Channel, user: string): void {
+export function unarchiveChannel(context: SandboxContext, channel: Channel, user: string): void {
   channel.isArchived = false;
-  tellLife(world, channel, 'unarchive', user);
-  postMessage(world, channel.id, {
+  tellLife(context, channel, 'unarchive', user);
+  postMessage(context, channel.id, {
     subtype: 'channel_unarchive',
     user,
     text: `<@${user}> un-archived the channel`,
@@ -52,7 +52,7 @@ export function unarchiveChannel(world: World, channel: Channel, user: string): 
 
 /** Makes a public channel private, or a private one public, with the line that Slack writes into it. */
 export function convertChannel(
-  world: World,
+  context: SandboxContext,
   channel: Channel,
   kind: 'public' | 'private',
   user: string,
@@ -60,39 +60,44 @@ export function convertChannel(
   if (channel.kind === kind) return;
   channel.kind = kind;
   const subtype = `channel_convert_to_${kind}`;
-  postMessage(world, channel.id, { subtype, user, text: `made this channel *${kind}*` });
+  postMessage(context, channel.id, { subtype, user, text: `made this channel *${kind}*` });
 }
 
 /** Shares a channel with another workspace, or no longer, and tells the app. A private channel gets another id by it, for good. */
-export function shareChannel(world: World, channel: Channel, isShared: boolean): void {
+export function shareChannel(context: SandboxContext, channel: Channel, isShared: boolean): void {
   if (isShared && channel.kind === 'private' && channel.isExtShared === undefined)
-    changeChannelId(world, channel);
+    changeChannelId(context, channel);
   channel.isExtShared = isShared;
   const type = isShared ? 'channel_shared' : 'channel_unshared';
   const connected = isShared
     ? { connected_team_id: 'T0PARTNER1' }
     : { previously_connected_team_id: 'T0PARTNER1' };
-  const body = { type, channel: channel.id, is_ext_shared: isShared, ...connected, event_ts: newTs(world) };
-  world.tell({ type, channelId: channel.id, body });
+  const body = { type, channel: channel.id, is_ext_shared: isShared, ...connected, event_ts: newTs(context) };
+  context.tell({ type, channelId: channel.id, body });
 }
 
 /** Sets the topic, with the line that Slack writes into the channel. */
-export function setTopic(world: World, channel: Channel, topic: string, user: string): void {
-  channel.topic = { value: topic, creator: user, last_set: nowSeconds(world) };
+export function setTopic(context: SandboxContext, channel: Channel, topic: string, user: string): void {
+  channel.topic = { value: topic, creator: user, last_set: nowSeconds(context) };
   const text =
     topic === '' ? `<@${user}> cleared the channel topic` : `<@${user}> set the channel topic: ${topic}`;
-  postMessage(world, channel.id, { subtype: 'channel_topic', user, text, extra: { topic } });
+  postMessage(context, channel.id, { subtype: 'channel_topic', user, text, extra: { topic } });
 }
 
 /** Sets the purpose (Slack's client calls it description), with the line that Slack writes into the channel. */
-export function setPurpose(world: World, channel: Channel, purpose: string, user: string): void {
-  channel.purpose = { value: purpose, creator: user, last_set: nowSeconds(world) };
+export function setPurpose(context: SandboxContext, channel: Channel, purpose: string, user: string): void {
+  channel.purpose = { value: purpose, creator: user, last_set: nowSeconds(context) };
   const text = `<@${user}> set the channel description: ${purpose}`;
-  postMessage(world, channel.id, { subtype: 'channel_purpose', user, text, extra: { purpose } });
+  postMessage(context, channel.id, { subtype: 'channel_purpose', user, text, extra: { purpose } });
 }
 
-function tellLife(world: World, channel: Channel, what: 'archive' | 'unarchive', user: string): void {
+function tellLife(
+  context: SandboxContext,
+  channel: Channel,
+  what: 'archive' | 'unarchive',
+  user: string,
+): void {
   const type = channelEvent(channel.kind, what);
-  const body = { type, channel: channel.id, user, is_moved: 0, event_ts: newTs(world) };
-  world.tell({ type, channelId: channel.id, body });
+  const body = { type, channel: channel.id, user, is_moved: 0, event_ts: newTs(context) };
+  context.tell({ type, channelId: channel.id, body });
 }

@@ -1,7 +1,7 @@
 import { channelNamed } from './channel-access.js';
+import type { SandboxContext } from './context.js';
 import { messagesIn } from './post-message.js';
 import type { Channel, Message } from './workspace.js';
-import type { World } from './world.js';
 
 /** A channel with what stands in it, read at the moment of asking. */
 export interface ChannelState extends Channel {
@@ -16,29 +16,29 @@ export interface ChannelState extends Channel {
 }
 
 /** A channel by name or id with what stands in it. Throws with the known names when there is none. */
-export function channelState(world: World, nameOrId: string): ChannelState {
+export function channelState(context: SandboxContext, nameOrId: string): ChannelState {
   const name = nameOrId.replace(/^#/, '');
-  const channel = world.workspace.channels[nameOrId] ?? channelNamed(world, name);
-  if (channel) return describe(world, channel);
-  const known = Object.values(world.workspace.channels).map((one) => one.name || one.id);
+  const channel = context.workspace.channels[nameOrId] ?? channelNamed(context, name);
+  if (channel) return describe(context, channel);
+  const known = Object.values(context.workspace.channels).map((one) => one.name || one.id);
   throw new Error(`There is no channel "${nameOrId}" in the sandbox. Known: ${known.join(', ')}.`);
 }
 
 /** All channels, direct conversations included, in the order of their making. */
-export function channelStates(world: World): ChannelState[] {
-  return Object.values(world.workspace.channels).map((channel) => describe(world, channel));
+export function channelStates(context: SandboxContext): ChannelState[] {
+  return Object.values(context.workspace.channels).map((channel) => describe(context, channel));
 }
 
-function describe(world: World, channel: Channel): ChannelState {
-  const messages = messagesIn(world, channel.id);
+function describe(context: SandboxContext, channel: Channel): ChannelState {
+  const messages = messagesIn(context, channel.id);
   return structuredClone({
     ...channel,
     messages,
     pins: messages.filter((one) => one.pinned_to),
-    bookmarks: (world.workspace.bookmarks[channel.id] ?? []).map(({ title, link }) => ({ title, link })),
-    memberNames: channel.members.map((id) => world.workspace.users[id]?.name ?? id),
-    readBy: Object.values(world.workspace.users)
-      .filter(({ id }) => world.workspace.lastRead[id]?.[channel.id])
+    bookmarks: (context.workspace.bookmarks[channel.id] ?? []).map(({ title, link }) => ({ title, link })),
+    memberNames: channel.members.map((id) => context.workspace.users[id]?.name ?? id),
+    readBy: Object.values(context.workspace.users)
+      .filter(({ id }) => context.workspace.lastRead[id]?.[channel.id])
       .map(({ name }) => name),
   });
 }

@@ -1,18 +1,18 @@
+import type { SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import { newChannel } from './new-channel.js';
 import { newTs } from './new-id.js';
 import type { Channel } from './workspace.js';
-import type { World } from './world.js';
 
 /** The direct conversation of the app with these users; made when there is none yet. */
-export function directChannel(world: World, users: string[]): Channel {
-  return findDirect(world, users) ?? makeDirect(world, [...new Set([...users, identity.botUserId])]);
+export function directChannel(context: SandboxContext, users: string[]): Channel {
+  return findDirect(context, users) ?? makeDirect(context, [...new Set([...users, identity.botUserId])]);
 }
 
 /** The direct conversation of the app with exactly these users, if it was ever opened. */
-export function findDirect(world: World, users: string[]): Channel | undefined {
+export function findDirect(context: SandboxContext, users: string[]): Channel | undefined {
   const wanted = new Set([...users, identity.botUserId]);
-  return Object.values(world.workspace.channels).find(
+  return Object.values(context.workspace.channels).find(
     ({ kind, members }) =>
       (kind === 'im' || kind === 'mpim') &&
       members.length === wanted.size &&
@@ -20,18 +20,18 @@ export function findDirect(world: World, users: string[]): Channel | undefined {
   );
 }
 
-function tellCreated(world: World, { id, created, members }: Channel): void {
+function tellCreated(context: SandboxContext, { id, created, members }: Channel): void {
   const user = members.find((member) => member !== identity.botUserId) ?? identity.botUserId;
   const channel = { id, created, is_im: true, is_org_shared: false, user };
-  world.tell({ type: 'im_created', body: { type: 'im_created', user, channel, event_ts: newTs(world) } });
+  context.tell({ type: 'im_created', body: { type: 'im_created', user, channel, event_ts: newTs(context) } });
 }
 
-function makeDirect(world: World, members: string[]): Channel {
+function makeDirect(context: SandboxContext, members: string[]): Channel {
   const isGroup = members.length > 2;
-  const names = members.map((id) => world.workspace.users[id]?.name ?? id).join('--');
+  const names = members.map((id) => context.workspace.users[id]?.name ?? id).join('--');
   const name = isGroup ? `mpdm-${names}-1` : '';
-  const channel = newChannel(world, { name, kind: isGroup ? 'mpim' : 'im', creator: identity.botUserId });
+  const channel = newChannel(context, { name, kind: isGroup ? 'mpim' : 'im', creator: identity.botUserId });
   channel.members = members;
-  if (!isGroup) tellCreated(world, channel);
+  if (!isGroup) tellCreated(context, channel);
   return channel;
 }

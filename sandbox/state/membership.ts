@@ -1,18 +1,18 @@
 import { isDirect } from './channel-access.js';
+import type { SandboxContext } from './context.js';
 import { channelEvent, channelType } from './event-names.js';
 import { identity } from './identity.js';
 import { newTs } from './new-id.js';
 import { postMessage } from './post-message.js';
 import type { Channel } from './workspace.js';
-import type { World } from './world.js';
 
 /** Lets a user in, with the line and the event that Slack makes of it. Does nothing for members. */
-export function joinChannel(world: World, channel: Channel, user: string, inviter?: string): void {
+export function joinChannel(context: SandboxContext, channel: Channel, user: string, inviter?: string): void {
   if (channel.members.includes(user)) return;
   channel.members.push(user);
   if (isDirect(channel)) return;
   const invited = inviter && inviter !== user ? { extra: { inviter } } : {};
-  postMessage(world, channel.id, {
+  postMessage(context, channel.id, {
     subtype: 'channel_join',
     user,
     text: `<@${user}> has joined the channel`,
@@ -23,30 +23,34 @@ export function joinChannel(world: World, channel: Channel, user: string, invite
     user,
     channel: channel.id,
     channel_type: channelType(channel.kind).charAt(0).toUpperCase(),
-    team: world.workspace.team.id,
+    team: context.workspace.team.id,
     ...invited.extra,
-    event_ts: newTs(world),
+    event_ts: newTs(context),
   };
-  world.tell({ type: 'member_joined_channel', channelId: channel.id, body });
+  context.tell({ type: 'member_joined_channel', channelId: channel.id, body });
 }
 
 /** Lets a user out (or puts them out), with the line and the event that Slack makes of it. */
-export function leaveChannel(world: World, channel: Channel, user: string): void {
+export function leaveChannel(context: SandboxContext, channel: Channel, user: string): void {
   if (!channel.members.includes(user)) return;
-  postMessage(world, channel.id, { subtype: 'channel_leave', user, text: `<@${user}> has left the channel` });
+  postMessage(context, channel.id, {
+    subtype: 'channel_leave',
+    user,
+    text: `<@${user}> has left the channel`,
+  });
   const type = channelType(channel.kind).charAt(0).toUpperCase();
-  const ts = newTs(world);
+  const ts = newTs(context);
   const left = {
     type: 'member_left_channel',
     user,
     channel: channel.id,
     channel_type: type,
-    team: world.workspace.team.id,
+    team: context.workspace.team.id,
     event_ts: ts,
   };
-  world.tell({ type: 'member_left_channel', channelId: channel.id, body: left });
+  context.tell({ type: 'member_left_channel', channelId: channel.id, body: left });
   channel.members = channel.members.filter((one) => one !== user);
   if (user !== identity.botUserId) return;
   const event = channelEvent(channel.kind, 'left');
-  world.tell({ type: event, body: { type: event, channel: channel.id, actor_id: user, event_ts: ts } });
+  context.tell({ type: event, body: { type: event, channel: channel.id, actor_id: user, event_ts: ts } });
 }

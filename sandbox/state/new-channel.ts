@@ -1,13 +1,16 @@
+import { nowSeconds, type SandboxContext } from './context.js';
 import { newId } from './new-id.js';
 import type { Channel, ChannelKind } from './workspace.js';
-import { nowSeconds, type World } from './world.js';
 
 /** Puts an empty channel of nobody into the workspace. */
-export function newChannel(world: World, o: { name: string; kind: ChannelKind; creator: string }): Channel {
+export function newChannel(
+  context: SandboxContext,
+  o: { name: string; kind: ChannelKind; creator: string },
+): Channel {
   const channel: Channel = {
     ...o,
-    id: newId(world, idLetter(o.kind)),
-    created: nowSeconds(world),
+    id: newId(context, idLetter(o.kind)),
+    created: nowSeconds(context),
     isArchived: false,
     isGeneral: false,
     topic: { value: '', creator: '', last_set: 0 },
@@ -15,8 +18,8 @@ export function newChannel(world: World, o: { name: string; kind: ChannelKind; c
     previousNames: [],
     members: [],
   };
-  world.workspace.channels[channel.id] = channel;
-  if (o.kind === 'public' || o.kind === 'private') world.workspace.channelIds[o.name] = channel.id;
+  context.workspace.channels[channel.id] = channel;
+  if (o.kind === 'public' || o.kind === 'private') context.workspace.channelIds[o.name] = channel.id;
   return channel;
 }
 

@@ -1,16 +1,16 @@
 import { randomFillSync } from 'node:crypto';
-import type { World } from './world.js';
+import type { SandboxContext } from './context.js';
 
 /** The next id with the given first letter: readable, and the same in every run that does the same. */
-export function newId(world: World, letter: string): string {
-  world.workspace.lastId += 1;
-  return `${letter}0${world.workspace.lastId.toString(36).toUpperCase().padStart(8, '0')}`;
+export function newId(context: SandboxContext, letter: string): string {
+  context.workspace.lastId += 1;
+  return `${letter}0${context.workspace.lastId.toString(36).toUpperCase().padStart(8, '0')}`;
 }
 
 /** A timestamp as Slack makes them (`1700000000.000100`), later than all before it. */
-export function newTs(world: World): string {
-  const { workspace } = world;
-  const micros = Math.max(world.clock().getTime() * 1000, workspace.lastTsMicros + 100);
+export function newTs(context: SandboxContext): string {
+  const { workspace } = context;
+  const micros = Math.max(context.clock().getTime() * 1000, workspace.lastTsMicros + 100);
   workspace.lastTsMicros = micros;
   return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
 }

@@ -1,9 +1,9 @@
+import type { SandboxContext } from './context.js';
 import type { Message } from './workspace.js';
-import type { World } from './world.js';
 
 /** The address of a message, in Slack's form; replies name their thread. */
-export function permalink(world: World, message: Message): string {
-  const base = `https://${world.workspace.team.domain}.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`;
+export function permalink(context: SandboxContext, message: Message): string {
+  const base = `https://${context.workspace.team.domain}.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`;
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts;
   return isReply ? `${base}?thread_ts=${message.thread_ts}&cid=${message.channel}` : base;
 }

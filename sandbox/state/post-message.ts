@@ -1,10 +1,10 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from './context.js';
 import { channelType } from './event-names.js';
 import { identity } from './identity.js';
 import { newTs } from './new-id.js';
 import { presentMessage } from './present-message.js';
 import type { Message } from './workspace.js';
-import type { World } from './world.js';
 
 /** What a message may be made of; the timestamp is given out here. */
 export type NewMessage = Omit<Message, 'type' | 'ts' | 'team' | 'channel' | 'parent_user_id'> & {
@@ -12,42 +12,46 @@ export type NewMessage = Omit<Message, 'type' | 'ts' | 'team' | 'channel' | 'par
 };
 
 /** Stores a message and tells the app. A reply is stored beside its parent. */
-export function postMessage(world: World, channelId: string, message: NewMessage): Message {
+export function postMessage(context: SandboxContext, channelId: string, message: NewMessage): Message {
   const posted: Message = {
     ...message,
     type: 'message',
     channel: channelId,
-    ts: newTs(world),
-    team: message.team ?? world.workspace.team.id,
-    ...parentOf(world, channelId, message.thread_ts),
+    ts: newTs(context),
+    team: message.team ?? context.workspace.team.id,
+    ...parentOf(context, channelId, message.thread_ts),
   };
   if (posted.broadcast) posted.subtype = 'thread_broadcast';
-  messagesIn(world, channelId).push(posted);
-  tellMessage(world, posted, presentMessage(world, posted, { metadata: true }));
-  mentionsOfApp(world, posted);
+  messagesIn(context, channelId).push(posted);
+  tellMessage(context, posted, presentMessage(context, posted, { metadata: true }));
+  mentionsOfApp(context, posted);
   return posted;
 }
 
 /** All messages of a channel, oldest first, replies among them. The list is the stored one. */
-export function messagesIn(world: World, channelId: string): Message[] {
-  const known = world.workspace.messages[channelId];
+export function messagesIn(context: SandboxContext, channelId: string): Message[] {
+  const known = context.workspace.messages[channelId];
   if (known) return known;
   const made: Message[] = [];
-  world.workspace.messages[channelId] = made;
+  context.workspace.messages[channelId] = made;
   return made;
 }
 
 /** The stored message, looked for from the newest on. */
-export function findMessage(world: World, channelId: string, ts: string | undefined): Message | undefined {
-  return messagesIn(world, channelId).findLast((message) => message.ts === ts);
+export function findMessage(
+  context: SandboxContext,
+  channelId: string,
+  ts: string | undefined,
+): Message | undefined {
+  return messagesIn(context, channelId).findLast((message) => message.ts === ts);
 }
 
 /** Sends a `message` event; `body` is the message itself or one of the changed and deleted forms. */
-export function tellMessage(world: World, at: { channel: string; ts: string }, body: Dict): void {
-  const channel = world.workspace.channels[at.channel];
+export function tellMessage(context: SandboxContext, at: { channel: string; ts: string }, body: Dict): void {
+  const channel = context.workspace.channels[at.channel];
   if (!channel) return;
   const event = { ...body, channel: at.channel, event_ts: at.ts, channel_type: channelType(channel.kind) };
-  world.tell({ type: `message.${messageEvent(channel.kind)}`, channelId: at.channel, body: event });
+  context.tell({ type: `message.${messageEvent(channel.kind)}`, channelId: at.channel, body: event });
 }
 
 function messageEvent(kind: 'public' | 'private' | 'im' | 'mpim'): string {
@@ -64,24 +68,24 @@ function messageEvent(kind: 'public' | 'private' | 'im' | 'mpim'): string {
 
 /** The first reply makes its parent a thread. */
 function parentOf(
-  world: World,
+  context: SandboxContext,
   channelId: string,
   threadTs: string | undefined,
 ): { parent_user_id?: string } {
-  const parent = threadTs ? findMessage(world, channelId, threadTs) : undefined;
+  const parent = threadTs ? findMessage(context, channelId, threadTs) : undefined;
   if (!parent) return {};
   parent.thread_ts = parent.ts;
   return parent.user ? { parent_user_id: parent.user } : {};
 }
 
-function mentionsOfApp(world: World, message: Message): void {
+function mentionsOfApp(context: SandboxContext, message: Message): void {
   const { botUserId } = identity;
   if (message.user === botUserId || message.subtype || !message.text.includes(`<@${botUserId}`)) return;
   const body = {
-    ...presentMessage(world, message),
+    ...presentMessage(context, message),
     type: 'app_mention',
     channel: message.channel,
     event_ts: message.ts,
   };
-  world.tell({ type: 'app_mention', channelId: message.channel, body });
+  context.tell({ type: 'app_mention', channelId: message.channel, body });
 }

@@ -1,11 +1,11 @@
+import { nowSeconds, type SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import { postMessage } from './post-message.js';
-import { nowSeconds, type World } from './world.js';
 
 /** Posts what is due by now. One with metadata is dropped: Slack accepts it and never posts it. */
-export function postScheduled(world: World): void {
-  const { workspace } = world;
-  const now = nowSeconds(world);
+export function postScheduled(context: SandboxContext): void {
+  const { workspace } = context;
+  const now = nowSeconds(context);
   const due = workspace.scheduled.filter((one) => one.post_at <= now);
   if (due.length === 0) return;
   workspace.scheduled = workspace.scheduled.filter((one) => one.post_at > now);
@@ -18,6 +18,6 @@ export function postScheduled(world: World): void {
       ...(thread_ts ? { thread_ts } : {}),
     };
     const { botUserId, botId, appId } = identity;
-    postMessage(world, channel, { user: botUserId, bot_id: botId, app_id: appId, ...content });
+    postMessage(context, channel, { user: botUserId, bot_id: botId, app_id: appId, ...content });
   }
 }

@@ -1,8 +1,8 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import { presentMessage } from './present-message.js';
 import type { Channel } from './workspace.js';
-import type { World } from './world.js';
 
 /** What is shown of a conversation beside what every list shows of it. */
 export interface ChannelDetail {
@@ -13,21 +13,21 @@ export interface ChannelDetail {
 }
 
 /** A conversation as the Web API gives it to the app. */
-export function presentChannel(world: World, channel: Channel, detail: ChannelDetail = {}): Dict {
-  return { ...shown(world, channel), ...further(world, channel, detail) };
+export function presentChannel(context: SandboxContext, channel: Channel, detail: ChannelDetail = {}): Dict {
+  return { ...shown(context, channel), ...further(context, channel, detail) };
 }
 
-function further(world: World, channel: Channel, detail: ChannelDetail): Dict {
-  const latest = world.workspace.messages[channel.id]?.at(-1);
+function further(context: SandboxContext, channel: Channel, detail: ChannelDetail): Dict {
+  const latest = context.workspace.messages[channel.id]?.at(-1);
   const read = { last_read: '0000000000.000000', unread_count: 0, unread_count_display: 0, priority: 0 };
   return {
     ...(detail.withMembers ? { num_members: channel.members.length } : {}),
-    ...(detail.asReader ? { ...read, latest: latest ? presentMessage(world, latest) : null } : {}),
+    ...(detail.asReader ? { ...read, latest: latest ? presentMessage(context, latest) : null } : {}),
     ...(detail.withLocale ? { locale: 'en-US' } : {}),
   };
 }
 
-function shown(world: World, channel: Channel): Dict {
+function shown(context: SandboxContext, channel: Channel): Dict {
   if (channel.kind === 'im') return presentDirect(channel);
   return {
     id: channel.id,
@@ -53,8 +53,8 @@ function shown(world: World, channel: Channel): Dict {
     pending_connected_team_ids: [],
     is_pending_ext_shared: false,
     is_member: channel.members.includes(identity.botUserId),
-    context_team_id: world.workspace.team.id,
-    shared_team_ids: [world.workspace.team.id],
+    context_team_id: context.workspace.team.id,
+    shared_team_ids: [context.workspace.team.id],
     updated: channel.created * 1000,
     topic: channel.topic,
     purpose: channel.purpose,

@@ -1,14 +1,18 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import { appPictures } from './pictures.js';
 import type { Message } from './workspace.js';
-import type { World } from './world.js';
 
 /**
  * A message as the Web API and events give it. Metadata is shown only where asked for; a thread's parent carries
  * the counts of its replies.
  */
-export function presentMessage(world: World, message: Message, show: { metadata?: boolean } = {}): Dict {
+export function presentMessage(
+  context: SandboxContext,
+  message: Message,
+  show: { metadata?: boolean } = {},
+): Dict {
   const { channel: _channel, metadata, broadcast: _broadcast, extra, parent_user_id, ...shown } = message;
   return {
     ...shown,
@@ -16,19 +20,19 @@ export function presentMessage(world: World, message: Message, show: { metadata?
     ...(message.reactions ? { reactions: structuredClone(message.reactions) } : {}),
     ...(parent_user_id && message.thread_ts !== message.ts ? { parent_user_id } : {}),
     ...(metadata && show.metadata ? { metadata } : {}),
-    ...(message.bot_id === identity.botId ? { bot_profile: botProfile(world) } : {}),
+    ...(message.bot_id === identity.botId ? { bot_profile: botProfile(context) } : {}),
     ...(message.files ? { upload: false, display_as_bot: false } : {}),
-    ...thread(world, message),
+    ...thread(context, message),
   };
 }
 
 /** The short form of the app that bot messages carry. */
-function botProfile(world: World): Dict {
+function botProfile(context: SandboxContext): Dict {
   return {
     id: identity.botId,
     app_id: identity.appId,
     user_id: identity.botUserId,
-    name: world.workspace.users[identity.botUserId]?.name ?? '',
+    name: context.workspace.users[identity.botUserId]?.name ?? '',
     icons: appPictures,
     deleted: false,
     updated: 0,
@@ -37,14 +41,14 @@ function botProfile(world: World): Dict {
 }
 
 /** The replies of a thread, oldest first, the parent left out. */
-export function repliesTo(world: World, parent: { channel: string; ts: string }): Message[] {
-  const all = world.workspace.messages[parent.channel] ?? [];
+export function repliesTo(context: SandboxContext, parent: { channel: string; ts: string }): Message[] {
+  const all = context.workspace.messages[parent.channel] ?? [];
   return all.filter((one) => one.thread_ts === parent.ts && one.ts !== parent.ts);
 }
 
-function thread(world: World, message: Message): Dict {
+function thread(context: SandboxContext, message: Message): Dict {
   if (message.thread_ts !== message.ts) return {};
-  const replies = repliesTo(world, message);
+  const replies = repliesTo(context, message);
   const users = [...new Set(replies.map((reply) => reply.user).filter((user) => user !== undefined))];
   return {
     reply_count: replies.length,

@@ -1,12 +1,12 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from './context.js';
 import type { UserGroup } from './workspace.js';
-import type { World } from './world.js';
 
 /** A user group as the Web API and events give it. */
-export function presentUserGroup(world: World, group: UserGroup, withUsers: boolean): Dict {
+export function presentUserGroup(context: SandboxContext, group: UserGroup, withUsers: boolean): Dict {
   return {
     id: group.id,
-    team_id: world.workspace.team.id,
+    team_id: context.workspace.team.id,
     is_usergroup: true,
     is_subteam: true,
     name: group.name,

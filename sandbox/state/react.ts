@@ -1,9 +1,9 @@
+import type { SandboxContext } from './context.js';
 import { newTs } from './new-id.js';
 import type { Message } from './workspace.js';
-import type { World } from './world.js';
 
 /** Adds a user's reaction and tells the app; false when it was there already. */
-export function addReaction(world: World, message: Message, name: string, user: string): boolean {
+export function addReaction(context: SandboxContext, message: Message, name: string, user: string): boolean {
   message.reactions ??= [];
   const known = message.reactions.find((one) => one.name === name);
   if (known?.users.includes(user)) return false;
@@ -11,12 +11,17 @@ export function addReaction(world: World, message: Message, name: string, user: 
   if (!known) message.reactions.push(reaction);
   reaction.users.push(user);
   reaction.count += 1;
-  tellReaction(world, message, 'reaction_added', name, user);
+  tellReaction(context, message, 'reaction_added', name, user);
   return true;
 }
 
 /** Takes a user's reaction away and tells the app; false when there was none. */
-export function removeReaction(world: World, message: Message, name: string, user: string): boolean {
+export function removeReaction(
+  context: SandboxContext,
+  message: Message,
+  name: string,
+  user: string,
+): boolean {
   const reaction = message.reactions?.find((one) => one.name === name);
   if (!reaction?.users.includes(user)) return false;
   reaction.users = reaction.users.filter((one) => one !== user);
@@ -24,13 +29,19 @@ export function removeReaction(world: World, message: Message, name: string, use
   const left = (message.reactions ?? []).filter((one) => one.count > 0);
   if (left.length > 0) message.reactions = left;
   else delete message.reactions;
-  tellReaction(world, message, 'reaction_removed', name, user);
+  tellReaction(context, message, 'reaction_removed', name, user);
   return true;
 }
 
-function tellReaction(world: World, message: Message, type: string, reaction: string, user: string): void {
+function tellReaction(
+  context: SandboxContext,
+  message: Message,
+  type: string,
+  reaction: string,
+  user: string,
+): void {
   const item = { type: 'message', channel: message.channel, ts: message.ts };
   const author = message.user ? { item_user: message.user } : {};
-  const body = { type, user, reaction, item, ...author, event_ts: newTs(world) };
-  world.tell({ type, channelId: message.channel, body });
+  const body = { type, user, reaction, item, ...author, event_ts: newTs(context) };
+  context.tell({ type, channelId: message.channel, body });
 }

@@ -1,24 +1,24 @@
 import { refuse } from '../web-api/api-refusal.js';
+import type { SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import { randomToken } from './new-id.js';
 import type { ResponseUrl } from './workspace.js';
-import type { World } from './world.js';
 
 const lifeMs = 30 * 60_000;
 const maxUses = 5;
 
 /** A new response_url: five uses within half an hour. */
-export function newResponseUrl(world: World, about: Omit<ResponseUrl, 'uses' | 'madeAt'>): string {
+export function newResponseUrl(context: SandboxContext, about: Omit<ResponseUrl, 'uses' | 'madeAt'>): string {
   const id = randomToken(24);
-  world.workspace.responseUrls[id] = { ...about, uses: 0, madeAt: world.clock().getTime() };
-  return `${world.baseUrl}/${about.kind}/${identity.teamId}/${randomToken(13)}/${id}`;
+  context.workspace.responseUrls[id] = { ...about, uses: 0, madeAt: context.clock().getTime() };
+  return `${context.baseUrl}/${about.kind}/${identity.teamId}/${randomToken(13)}/${id}`;
 }
 
 /** Counts one use; ends the call with `expired_url` or `used_url` where Slack would. */
-export function useResponseUrl(world: World, id: string): ResponseUrl {
-  const url = world.workspace.responseUrls[id];
+export function useResponseUrl(context: SandboxContext, id: string): ResponseUrl {
+  const url = context.workspace.responseUrls[id];
   if (!url) refuse('expired_url', 'Slack never gave out this response_url');
-  const ageMs = world.clock().getTime() - url.madeAt;
+  const ageMs = context.clock().getTime() - url.madeAt;
   if (ageMs > lifeMs)
     refuse(
       'expired_url',

@@ -1,61 +1,64 @@
 import type { Dict } from '../json.js';
+import { nowSeconds, type SandboxContext } from './context.js';
 import { fileShares } from './file-shares.js';
 import { newId, newTs } from './new-id.js';
 import type { StoredFile } from './workspace.js';
-import { nowSeconds, type World } from './world.js';
 
 /** Remembers a file; its bytes may come later. */
 export function storeFile(
-  world: World,
+  context: SandboxContext,
   file: { name: string; user: string; size: number; mimetype?: string },
 ): StoredFile {
   const stored: StoredFile = {
-    id: newId(world, 'F'),
+    id: newId(context, 'F'),
     name: file.name,
     title: file.name,
     size: file.size,
     mimetype: file.mimetype ?? mimetypeOf(file.name),
     user: file.user,
-    created: nowSeconds(world),
+    created: nowSeconds(context),
     channels: [],
     isComplete: false,
   };
-  world.workspace.files[stored.id] = stored;
+  context.workspace.files[stored.id] = stored;
   return stored;
 }
 
 /** Makes an uploaded file one that can be seen, and tells the app. */
-export function completeFile(world: World, file: StoredFile): void {
+export function completeFile(context: SandboxContext, file: StoredFile): void {
   file.isComplete = true;
   const { id, user: user_id } = file;
-  const body = { type: 'file_created', file_id: id, user_id, file: { id }, event_ts: newTs(world) };
-  world.tell({ type: 'file_created', body });
+  const body = { type: 'file_created', file_id: id, user_id, file: { id }, event_ts: newTs(context) };
+  context.tell({ type: 'file_created', body });
 }
 
 /** Takes a file away and tells the app. Messages that showed it stay. */
-export function deleteFile(world: World, { id }: StoredFile): void {
-  delete world.workspace.files[id];
-  world.tell({ type: 'file_deleted', body: { type: 'file_deleted', file_id: id, event_ts: newTs(world) } });
+export function deleteFile(context: SandboxContext, { id }: StoredFile): void {
+  delete context.workspace.files[id];
+  context.tell({
+    type: 'file_deleted',
+    body: { type: 'file_deleted', file_id: id, event_ts: newTs(context) },
+  });
 }
 
 /** Tells the app that a file now stands in a channel. */
-export function tellFileShared(world: World, file: StoredFile, channel: string): void {
+export function tellFileShared(context: SandboxContext, file: StoredFile, channel: string): void {
   const body = {
     type: 'file_shared',
     file_id: file.id,
     user_id: file.user,
     file: { id: file.id },
     channel_id: channel,
-    event_ts: newTs(world),
+    event_ts: newTs(context),
   };
-  world.tell({ type: 'file_shared', channelId: channel, body });
+  context.tell({ type: 'file_shared', channelId: channel, body });
 }
 
 /** A file as the Web API and messages give it; `url_private` wants the app's token. */
-export function presentFile(world: World, file: StoredFile): Dict {
+export function presentFile(context: SandboxContext, file: StoredFile): Dict {
   const { id, name, title, mimetype, size, user, created, channels } = file;
   const filetype = name.includes('.') ? (name.split('.').at(-1) ?? '') : 'text';
-  const url = `${world.baseUrl}/files-pri/${world.workspace.team.id}-${id}`;
+  const url = `${context.baseUrl}/files-pri/${context.workspace.team.id}-${id}`;
   return {
     id,
     created,
@@ -66,7 +69,7 @@ export function presentFile(world: World, file: StoredFile): Dict {
     filetype,
     pretty_type: filetype.toUpperCase(),
     user,
-    user_team: world.workspace.team.id,
+    user_team: context.workspace.team.id,
     editable: false,
     size,
     mode: 'hosted',
@@ -79,17 +82,17 @@ export function presentFile(world: World, file: StoredFile): Dict {
     has_rich_preview: false,
     comments_count: 0,
     is_starred: false,
-    is_public: channels.some((channel) => world.workspace.channels[channel]?.kind === 'public'),
+    is_public: channels.some((channel) => context.workspace.channels[channel]?.kind === 'public'),
     url_private: `${url}/${encodeURIComponent(name)}`,
     url_private_download: `${url}/download/${encodeURIComponent(name)}`,
-    permalink: `https://${world.workspace.team.domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`,
-    permalink_public: `https://slack-files.com/${world.workspace.team.id}-${id}-0000000000`,
+    permalink: `https://${context.workspace.team.domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`,
+    permalink_public: `https://slack-files.com/${context.workspace.team.id}-${id}-0000000000`,
     file_access: 'visible',
-    shares: fileShares(world, file),
+    shares: fileShares(context, file),
     has_more_shares: false,
-    channels: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'public'),
-    groups: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'private'),
-    ims: channels.filter((channel) => world.workspace.channels[channel]?.kind === 'im'),
+    channels: channels.filter((channel) => context.workspace.channels[channel]?.kind === 'public'),
+    groups: channels.filter((channel) => context.workspace.channels[channel]?.kind === 'private'),
+    ims: channels.filter((channel) => context.workspace.channels[channel]?.kind === 'im'),
   };
 }
 

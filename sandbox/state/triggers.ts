@@ -1,25 +1,25 @@
+import type { SandboxContext } from './context.js';
 import { randomToken } from './new-id.js';
 import type { Trigger } from './workspace.js';
-import type { World } from './world.js';
 
 const lifeMs = 3_000;
 
 /** A `trigger_id`: good for one modal within three seconds. */
-export function newTrigger(world: World, user: string, viewId?: string): string {
-  const now = world.clock().getTime();
+export function newTrigger(context: SandboxContext, user: string, viewId?: string): string {
+  const now = context.clock().getTime();
   const id = `${now}.${randomToken(10)}.${randomToken(24)}`;
-  world.workspace.triggers[id] = { user, madeAt: now, used: false, ...(viewId ? { viewId } : {}) };
+  context.workspace.triggers[id] = { user, madeAt: now, used: false, ...(viewId ? { viewId } : {}) };
   return id;
 }
 
 /** Uses a trigger up, or says why it cannot be used: in Slack's word and in a sentence. */
 export function exchangeTrigger(
-  world: World,
+  context: SandboxContext,
   id: string,
 ): { trigger: Trigger } | { error: string; why: string } {
-  const trigger = world.workspace.triggers[id];
+  const trigger = context.workspace.triggers[id];
   if (!trigger) return { error: 'invalid_trigger_id', why: 'Slack never gave out this trigger' };
-  const ageMs = world.clock().getTime() - trigger.madeAt;
+  const ageMs = context.clock().getTime() - trigger.madeAt;
   if (ageMs > lifeMs) {
     const age = (ageMs / 1000).toFixed(1);
     return {

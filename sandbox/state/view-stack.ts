@@ -1,77 +1,77 @@
 import { type Dict, dict, isDict, text } from '../json.js';
 import { withIds } from './assign-ids.js';
+import { nowSeconds, type SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import { newId, randomToken } from './new-id.js';
 import { viewState } from './view-state.js';
 import type { View } from './workspace.js';
-import { nowSeconds, type World } from './world.js';
 
 /** The open modals of a user, the top one last. The list is the stored one. */
-export function modalsOf(world: World, user: string): string[] {
-  const known = world.workspace.modals[user];
+export function modalsOf(context: SandboxContext, user: string): string[] {
+  const known = context.workspace.modals[user];
   if (known) return known;
   const made: string[] = [];
-  world.workspace.modals[user] = made;
+  context.workspace.modals[user] = made;
   return made;
 }
 
 /** Makes a view of what the app sent and puts it on top of the user's modals. */
-export function stackView(world: World, user: string, source: Dict): View {
-  const stack = modalsOf(world, user);
-  const id = newId(world, 'V');
-  const view = viewFrom(world, source, {
+export function stackView(context: SandboxContext, user: string, source: Dict): View {
+  const stack = modalsOf(context, user);
+  const id = newId(context, 'V');
+  const view = viewFrom(context, source, {
     id,
     owner: user,
     root: stack[0] ?? id,
     previous: stack.at(-1) ?? null,
   });
-  world.workspace.views[id] = view;
+  context.workspace.views[id] = view;
   stack.push(id);
   return view;
 }
 
 /** Puts new content into a view; what was typed into blocks that stay is kept. */
-export function replaceView(world: World, view: View, source: Dict): View {
+export function replaceView(context: SandboxContext, view: View, source: Dict): View {
   const { id, owner, root_view_id: root, previous_view_id: previous } = view;
-  const next = viewFrom(world, source, { id, owner, root, previous });
-  world.workspace.views[id] = next;
+  const next = viewFrom(context, source, { id, owner, root, previous });
+  context.workspace.views[id] = next;
   return next;
 }
 
 /** The user's Home tab, made or replaced. */
-export function publishHome(world: World, user: string, source: Dict): View {
-  const id = world.workspace.homes[user] ?? newId(world, 'V');
-  world.workspace.homes[user] = id;
-  const view = viewFrom(world, source, { id, owner: user, root: id, previous: null });
-  world.workspace.views[id] = view;
+export function publishHome(context: SandboxContext, user: string, source: Dict): View {
+  const id = context.workspace.homes[user] ?? newId(context, 'V');
+  context.workspace.homes[user] = id;
+  const view = viewFrom(context, source, { id, owner: user, root: id, previous: null });
+  context.workspace.views[id] = view;
   return view;
 }
 
 /** Closes one modal wherever it stands in its owner's stack. */
-export function closeView(world: World, view: View): void {
-  const stack = modalsOf(world, view.owner);
+export function closeView(context: SandboxContext, view: View): void {
+  const stack = modalsOf(context, view.owner);
   if (stack.includes(view.id)) stack.splice(stack.indexOf(view.id), 1);
-  delete world.workspace.views[view.id];
-  delete world.workspace.inputs[view.id];
+  delete context.workspace.views[view.id];
+  delete context.workspace.inputs[view.id];
 }
 
 /** Closes all modals of a user. */
-export function closeAllViews(world: World, user: string): void {
-  for (const id of modalsOf(world, user).splice(0)) {
-    delete world.workspace.views[id];
-    delete world.workspace.inputs[id];
+export function closeAllViews(context: SandboxContext, user: string): void {
+  for (const id of modalsOf(context, user).splice(0)) {
+    delete context.workspace.views[id];
+    delete context.workspace.inputs[id];
   }
 }
 
 /** A view as the Web API and payloads give it, with the state of its inputs. */
-export function presentView(world: World, view: View): Dict {
+export function presentView(context: SandboxContext, view: View): Dict {
   const { owner: _owner, ...shown } = view;
-  return { ...shown, state: { values: viewState(world, view.id, view.blocks) } };
+  return { ...shown, state: { values: viewState(context, view.id, view.blocks) } };
 }
 
 type Place = { id: string; owner: string; root: string; previous: string | null };
 
-function viewFrom(world: World, source: Dict, place: Place): View {
+function viewFrom(context: SandboxContext, source: Dict, place: Place): View {
   const common: View = {
     id: place.id,
     team_id: identity.teamId,
@@ -79,7 +79,7 @@ function viewFrom(world: World, source: Dict, place: Place): View {
     blocks: withIds(source.blocks),
     private_metadata: text(source.private_metadata) ?? '',
     callback_id: text(source.callback_id) ?? '',
-    hash: `${nowSeconds(world)}.${randomToken(8)}`,
+    hash: `${nowSeconds(context)}.${randomToken(8)}`,
     clear_on_close: source.clear_on_close === true,
     notify_on_close: source.notify_on_close === true,
     external_id: text(source.external_id) ?? '',

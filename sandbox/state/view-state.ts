@@ -1,13 +1,13 @@
 import { type Dict, dict, dicts, isDict, text } from '../json.js';
+import type { SandboxContext } from './context.js';
 import type { StateValues } from './workspace.js';
-import type { World } from './world.js';
 
 /**
  * `state.values` of a view or message: every stateful element with what the person put in, else with its initial value.
  * `holder` is the view's id or `channel:ts`.
  */
-export function viewState(world: World, holder: string, blocks: Dict[]): StateValues {
-  const put = world.workspace.inputs[holder] ?? {};
+export function viewState(context: SandboxContext, holder: string, blocks: Dict[]): StateValues {
+  const put = context.workspace.inputs[holder] ?? {};
   const values: StateValues = {};
   for (const { blockId, actionId, element } of statefulElements(blocks)) {
     const value = put[blockId]?.[actionId] ?? initialValue(element);

@@ -1,7 +1,7 @@
+import { blue, bold, dim, green, red, yellow } from './ansi.js';
 import { blockLines } from './block.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
-import { blue, bold, dim, green, red, yellow } from './ink.js';
-import { inkedMrkdwn, inkedPlain } from './mrkdwn.js';
+import { styledMrkdwn, styledPlain } from './mrkdwn.js';
 import type { Reader } from './reader.js';
 import { indented, wrapped } from './wrap.js';
 
@@ -9,16 +9,16 @@ import { indented, wrapped } from './wrap.js';
 export function attachmentLines(attachment: Fields, reader: Reader, width: number): string[] {
   const bar = barOf(stringOf(attachment.color));
   const inside = width - 2;
-  const pretext = inkedMrkdwn(stringOf(attachment.pretext), reader);
+  const pretext = styledMrkdwn(stringOf(attachment.pretext), reader);
   const lines = [
-    ...line(bold(inkedPlain(stringOf(attachment.author_name))), inside),
-    ...line(bold(inkedPlain(stringOf(attachment.title))), inside),
-    ...line(inkedMrkdwn(stringOf(attachment.text), reader), inside),
+    ...line(bold(styledPlain(stringOf(attachment.author_name))), inside),
+    ...line(bold(styledPlain(stringOf(attachment.title))), inside),
+    ...line(styledMrkdwn(stringOf(attachment.text), reader), inside),
     ...listOf(attachment.fields).flatMap((field) => fieldLines(fieldsOf(field), reader, inside)),
     ...listOf(attachment.blocks).flatMap((block) => blockLines(fieldsOf(block), reader, inside)),
-    ...line(dim(inkedPlain(stringOf(attachment.footer))), inside),
+    ...line(dim(styledPlain(stringOf(attachment.footer))), inside),
   ];
-  const shown = lines.length > 0 ? lines : line(inkedPlain(stringOf(attachment.fallback)), inside);
+  const shown = lines.length > 0 ? lines : line(styledPlain(stringOf(attachment.fallback)), inside);
   return [...line(pretext, width), ...indented(shown, `${bar} `)];
 }
 
@@ -28,7 +28,7 @@ function line(text: string, width: number): string[] {
 
 function fieldLines(field: Fields, reader: Reader, width: number): string[] {
   return wrapped(
-    `${bold(inkedPlain(stringOf(field.title)))}  ${inkedMrkdwn(stringOf(field.value), reader)}`,
+    `${bold(styledPlain(stringOf(field.title)))}  ${styledMrkdwn(stringOf(field.value), reader)}`,
     width,
   );
 }

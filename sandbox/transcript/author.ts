@@ -1,20 +1,20 @@
+import { blue, bold, cyan, green, magenta, sanitized, yellow } from './ansi.js';
 import type { ChannelMessage } from './channel-message.js';
 import { isSystem } from './channel-message.js';
-import { blue, bold, cyan, green, magenta, sanitised, yellow } from './ink.js';
 import type { Reader } from './reader.js';
 
 /** The name above a message: an app's own, then the person's, then the app's profile. Empty where Slack speaks. */
 export function authorOf(message: ChannelMessage, reader: Reader): string {
   if (isSystem(message)) return '';
   const person = message.user === undefined ? undefined : reader.userName(message.user);
-  return sanitised(message.username || person || message.bot_profile?.name || 'app');
+  return sanitized(message.username || person || message.bot_profile?.name || 'app');
 }
 
-const inks = [green, blue, yellow, cyan];
+const styles = [green, blue, yellow, cyan];
 
 /** The name in an ink of its own: apps all in one, people each in theirs. */
-export function inkedAuthor(name: string, message: ChannelMessage): string {
+export function styledAuthor(name: string, message: ChannelMessage): string {
   if (message.bot_id !== undefined) return bold(magenta(name));
   const sum = [...name].reduce((so, letter) => so + (letter.codePointAt(0) ?? 0), 0);
-  return bold(inks[sum % inks.length]?.(name) ?? name);
+  return bold(styles[sum % styles.length]?.(name) ?? name);
 }

@@ -1,25 +1,25 @@
 import { actionsLines } from './actions.js';
+import { bold, dim, green, red, sanitized, yellow } from './ansi.js';
 import { cells } from './cells.js';
 import { chartLines } from './chart.js';
 import { elementLines } from './element.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
-import { bold, dim, green, red, sanitised, yellow } from './ink.js';
 import { inputLines } from './input.js';
 import { markdownLines } from './markdown.js';
-import { inkedPlain } from './mrkdwn.js';
+import { styledPlain } from './mrkdwn.js';
 import type { Reader } from './reader.js';
 import { richTextLines } from './rich-text.js';
 import { sectionLines } from './section.js';
 import { tableBlockLines } from './table-block.js';
 import { planLines, taskLines } from './task.js';
-import { inkedText } from './text-object.js';
+import { styledText } from './text-object.js';
 import { indented, wrapped } from './wrap.js';
 
-/** The inked lines of one block, at most `width` columns wide. An unknown block is named, so that it is not lost. */
+/** The styled lines of one block, at most `width` columns wide. An unknown block is named, so that it is not lost. */
 export function blockLines(block: Fields, reader: Reader, width: number): string[] {
   switch (block.type) {
     case 'header':
-      return headerLines(inkedText(block.text, reader), width);
+      return headerLines(styledText(block.text, reader), width);
     case 'section':
       return sectionLines(block, reader, width);
     case 'context':
@@ -46,15 +46,15 @@ export function blockLines(block: Fields, reader: Reader, width: number): string
 function rareLines(block: Fields, reader: Reader, width: number): string[] {
   switch (block.type) {
     case 'image':
-      return pictureLines('image', block.alt_text, inkedText(block.title, reader), width);
+      return pictureLines('image', block.alt_text, styledText(block.title, reader), width);
     case 'video':
-      return pictureLines('video', block.alt_text, inkedText(block.title, reader), width);
+      return pictureLines('video', block.alt_text, styledText(block.title, reader), width);
     case 'data_visualization':
       return chartLines(block, width);
     case 'file':
-      return [`📎 ${sanitised(stringOf(block.external_id))}`];
+      return [`📎 ${sanitized(stringOf(block.external_id))}`];
     case 'alert':
-      return wrapped(`${alertSigns[stringOf(block.level)] ?? '│'} ${inkedText(block.text, reader)}`, width);
+      return wrapped(`${alertSigns[stringOf(block.level)] ?? '│'} ${styledText(block.text, reader)}`, width);
     case 'card':
       return cardLines(block, reader, width);
     case 'carousel':
@@ -66,7 +66,7 @@ function rareLines(block: Fields, reader: Reader, width: number): string[] {
     case 'task_card':
       return taskLines(block, reader, width);
     default:
-      return [dim(`[${sanitised(stringOf(block.type)) || 'block'}]`)];
+      return [dim(`[${sanitized(stringOf(block.type)) || 'block'}]`)];
   }
 }
 
@@ -80,13 +80,13 @@ function inRow(elements: unknown, reader: Reader): string {
   return listOf(elements)
     .map(fieldsOf)
     .map((element) =>
-      element.type === 'image' ? elementLines(element, reader).join('') : inkedText(element, reader),
+      element.type === 'image' ? elementLines(element, reader).join('') : styledText(element, reader),
     )
     .join('  ');
 }
 
 function pictureLines(kind: 'image' | 'video', alt: unknown, title: string, width: number): string[] {
-  return [...(title ? wrapped(bold(title), width) : []), dim(`[${kind}: ${inkedPlain(stringOf(alt))}]`)];
+  return [...(title ? wrapped(bold(title), width) : []), dim(`[${kind}: ${styledPlain(stringOf(alt))}]`)];
 }
 
 const alertSigns: Readonly<Record<string, string>> = {
@@ -98,10 +98,10 @@ const alertSigns: Readonly<Record<string, string>> = {
 
 function cardLines(card: Fields, reader: Reader, width: number): string[] {
   const words = [
-    bold(inkedText(card.title, reader)),
-    dim(inkedText(card.subtitle, reader)),
-    inkedText(card.body, reader),
-    dim(inkedText(card.subtext, reader)),
+    bold(styledText(card.title, reader)),
+    dim(styledText(card.subtitle, reader)),
+    styledText(card.body, reader),
+    dim(styledText(card.subtext, reader)),
   ];
   return [
     ...words.filter(Boolean).flatMap((text) => wrapped(text, width)),
@@ -112,7 +112,7 @@ function cardLines(card: Fields, reader: Reader, width: number): string[] {
 function containerLines(block: Fields, reader: Reader, width: number): string[] {
   const title = block.rich_text_title
     ? richTextLines(fieldsOf(block.rich_text_title), reader, width)
-    : wrapped(bold(inkedText(block.title, reader)), width);
+    : wrapped(bold(styledText(block.title, reader)), width);
   const children = listOf(block.child_blocks).flatMap((child) =>
     blockLines(fieldsOf(child), reader, width - 2),
   );

@@ -1,8 +1,8 @@
-import { atInk, uncoloured } from './ink.js';
+import { splitAnsi, stripAnsi } from './ansi.js';
 
 /** How many columns of a terminal a text takes: 2 for wide characters and emoji, 0 for marks and ink. */
 export function cells(text: string): number {
-  const bare = uncoloured(text);
+  const bare = stripAnsi(text);
   if (/^[\u0020-\u007e]*$/.test(bare)) return bare.length;
   let sum = 0;
   for (const { segment } of graphemes.segment(bare)) sum += cellsOfGrapheme(segment);
@@ -32,7 +32,7 @@ export function clipped(text: string, width: number): string {
   if (cells(text) <= width) return text;
   let kept = '';
   let taken = 0;
-  for (const { segment } of graphemes.segment(uncoloured(text))) {
+  for (const { segment } of graphemes.segment(stripAnsi(text))) {
     taken += cellsOfGrapheme(segment);
     if (taken > width - 1) break;
     kept += segment;
@@ -52,7 +52,7 @@ export function chopped(text: string, width: number): string[] {
     pieces[pieces.length - 1] += part;
     taken += size;
   };
-  atInk(text).forEach((part, index) => {
+  splitAnsi(text).forEach((part, index) => {
     if (index % 2 === 1) put(part, 0);
     else for (const { segment } of graphemes.segment(part)) put(segment, cellsOfGrapheme(segment));
   });

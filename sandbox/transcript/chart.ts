@@ -1,18 +1,18 @@
+import { bold, sanitized } from './ansi.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
-import { bold, sanitised } from './ink.js';
 import { tableLines } from './table.js';
 
 /** A `data_visualization` in figures: a row for each slice of a pie, or for each category with a column a series. */
 export function chartLines(block: Fields, width: number): string[] {
   const chart = fieldsOf(block.chart);
   const rows = chart.type === 'pie' ? pieRows(chart) : plottedRows(chart);
-  return [bold(sanitised(stringOf(block.title))), ...tableLines(rows, ['left', ...rightOf(rows)], width)];
+  return [bold(sanitized(stringOf(block.title))), ...tableLines(rows, ['left', ...rightOf(rows)], width)];
 }
 
 function pieRows(chart: Fields): string[][] {
   const rows = listOf(chart.segments)
     .map(fieldsOf)
-    .map((segment) => [sanitised(stringOf(segment.label)), String(segment.value)]);
+    .map((segment) => [sanitized(stringOf(segment.label)), String(segment.value)]);
   return [['', 'value'], ...rows];
 }
 
@@ -26,9 +26,9 @@ function plottedRows(chart: Fields): string[][] {
         .find((point) => point.label === label)?.value ?? '',
     );
   return [
-    [sanitised(stringOf(axes.x_label)), ...series.map((one) => sanitised(stringOf(one.name)))],
+    [sanitized(stringOf(axes.x_label)), ...series.map((one) => sanitized(stringOf(one.name)))],
     ...listOf(axes.categories).map((label) => [
-      sanitised(stringOf(label)),
+      sanitized(stringOf(label)),
       ...series.map((one) => pointOf(one, label)),
     ]),
   ];

@@ -1,10 +1,10 @@
 import { filledDate } from '../text/dates.js';
 import { placeholderOf } from '../text/placeholders.js';
+import { bold, dim, red } from './ansi.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
-import { bold, dim, red } from './ink.js';
-import { inkedPlain, mention } from './mrkdwn.js';
+import { mention, styledPlain } from './mrkdwn.js';
 import type { Reader } from './reader.js';
-import { inkedText } from './text-object.js';
+import { styledText } from './text-object.js';
 
 /** An element of one line, such as `[ Update ]`; checkboxes and radio buttons take a line for each option. */
 export function elementLines(element: Fields, reader: Reader): string[] {
@@ -24,22 +24,22 @@ function elementWords(element: Fields, reader: Reader): string {
     case 'workflow_button':
       return buttonWords(element, reader);
     case 'icon_button':
-      return boxed(inkedText(element.text, reader));
+      return boxed(styledText(element.text, reader));
     case 'feedback_buttons':
       return ['positive_button', 'negative_button']
-        .map((name) => boxed(inkedText(fieldsOf(element[name]).text, reader)))
+        .map((name) => boxed(styledText(fieldsOf(element[name]).text, reader)))
         .join(' ');
     case 'overflow':
       return boxed('⋯');
     case 'image':
-      return dim(`[${inkedPlain(stringOf(element.alt_text)) || 'image'}]`);
+      return dim(`[${styledPlain(stringOf(element.alt_text)) || 'image'}]`);
     default:
       return boxed(`${chosen(element, reader).join(', ') || placeholder(element, reader)} ▾`);
   }
 }
 
 function buttonWords(element: Fields, reader: Reader): string {
-  const words = inkedText(element.text, reader);
+  const words = styledText(element.text, reader);
   const button = boxed(element.url === undefined ? words : `${words} ↗`);
   if (element.style === 'danger') return red(button);
   return element.style === 'primary' ? bold(button) : button;
@@ -56,19 +56,19 @@ function choiceLines(element: Fields, reader: Reader, yes: string, no: string): 
   );
   return listOf(element.options).flatMap((each) => {
     const option = fieldsOf(each);
-    const description = inkedText(option.description, reader);
-    const line = `${picked.includes(option.value) ? yes : no} ${inkedText(option.text, reader)}`;
+    const description = styledText(option.description, reader);
+    const line = `${picked.includes(option.value) ? yes : no} ${styledText(option.text, reader)}`;
     return description ? [line, dim(`  ${description}`)] : [line];
   });
 }
 
 export function placeholder(element: Fields, reader: Reader): string {
-  return inkedText(element.placeholder, reader) || placeholderOf(element.type);
+  return styledText(element.placeholder, reader) || placeholderOf(element.type);
 }
 
 /** What an element holds before anybody touches it. */
 export function chosen(element: Fields, reader: Reader): string[] {
-  const option = (value: unknown) => inkedText(fieldsOf(value).text, reader);
+  const option = (value: unknown) => styledText(fieldsOf(value).text, reader);
   const user = (id: unknown) => mention('@', reader.userName(stringOf(id)));
   const channel = (id: unknown) => mention('#', reader.channelName(stringOf(id)));
   return [

@@ -1,18 +1,18 @@
+import { bold, dim, sanitized } from './ansi.js';
 import { padded } from './cells.js';
 import { boxed, chosen, elementLines, isTall, placeholder } from './element.js';
 import { type Fields, fieldsOf, stringOf } from './fields.js';
-import { bold, dim, sanitised } from './ink.js';
 import type { Reader } from './reader.js';
 import { richTextLines } from './rich-text.js';
-import { inkedText } from './text-object.js';
+import { styledText } from './text-object.js';
 import { wrapped } from './wrap.js';
 
 const widest = 60;
 
 /** An `input` block: its label, the box or choices below it, and its hint. */
 export function inputLines(block: Fields, reader: Reader, width: number): string[] {
-  const label = bold(inkedText(block.label, reader)) + (block.optional === true ? dim(' (optional)') : '');
-  const hint = inkedText(block.hint, reader);
+  const label = bold(styledText(block.label, reader)) + (block.optional === true ? dim(' (optional)') : '');
+  const hint = styledText(block.hint, reader);
   return [
     ...wrapped(label, width),
     ...boxLines(fieldsOf(block.element), reader, Math.min(width, widest)),
@@ -35,8 +35,8 @@ function writtenLines(element: Fields, reader: Reader, width: number): string[] 
   if (element.type === 'rich_text_input' && element.initial_value !== undefined)
     return tall(richTextLines(fieldsOf(element.initial_value), reader, width));
   if (!/_text_input$|^number_input$/.test(stringOf(element.type))) return undefined;
-  const value = sanitised(stringOf(element.initial_value));
-  const hint = inkedText(element.placeholder, reader);
+  const value = sanitized(stringOf(element.initial_value));
+  const hint = styledText(element.placeholder, reader);
   const lines = wrapped(value || (hint && dim(hint)), width);
   return element.multiline === true || element.type === 'rich_text_input' ? tall(lines) : lines.slice(0, 1);
 }

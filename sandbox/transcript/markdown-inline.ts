@@ -1,33 +1,33 @@
 import type { MarkedToken, Token } from 'marked';
 import { withEmoji } from '../emoji/emoji.js';
 import { decoded } from '../text/entities.js';
-import { bold, cyan, italic, struck, underlined } from './ink.js';
+import { bold, cyan, italic, struck, underlined } from './ansi.js';
 
 /** The words of Markdown within a line, in ink. */
-export function inkedInline(tokens: readonly Token[]): string {
-  return tokens.map((token) => inked(token as MarkedToken)).join('');
+export function styledInline(tokens: readonly Token[]): string {
+  return tokens.map((token) => styled(token as MarkedToken)).join('');
 }
 
-function inked(token: MarkedToken): string {
+function styled(token: MarkedToken): string {
   switch (token.type) {
     case 'strong':
-      return bold(inkedInline(token.tokens));
+      return bold(styledInline(token.tokens));
     case 'em':
-      return italic(inkedInline(token.tokens));
+      return italic(styledInline(token.tokens));
     case 'del':
-      return struck(inkedInline(token.tokens));
+      return struck(styledInline(token.tokens));
     case 'codespan':
       return cyan(`\`${token.text}\``);
     case 'br':
       return '\n';
     case 'link':
-      return underlined(inkedInline(token.tokens) || token.href);
+      return underlined(styledInline(token.tokens) || token.href);
     case 'image':
       return underlined(token.text || token.href);
     case 'paragraph':
-      return inkedInline(token.tokens);
+      return styledInline(token.tokens);
     case 'text':
-      return token.tokens ? inkedInline(token.tokens) : decoded(withEmoji(token.text));
+      return token.tokens ? styledInline(token.tokens) : decoded(withEmoji(token.text));
     case 'checkbox':
       return '';
     default:

@@ -1,14 +1,14 @@
 import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import { bold, dim, sanitized } from './ansi.js';
 import { cells } from './cells.js';
-import { bold, dim, sanitised } from './ink.js';
-import { inkedInline } from './markdown-inline.js';
-import { inkedCodeBlock } from './mrkdwn.js';
+import { styledInline } from './markdown-inline.js';
+import { styledCodeBlock } from './mrkdwn.js';
 import { tableLines } from './table.js';
 import { indented, wrapped } from './wrap.js';
 
 /** The lines of a `markdown` block: headings, lists, quotes, code, tables and inline styles of ordinary Markdown. */
 export function markdownLines(text: string, width: number): string[] {
-  return linesOf(lexer(sanitised(text).trim()), width, 0);
+  return linesOf(lexer(sanitized(text).trim()), width, 0);
 }
 
 /** Tokens of blocks one under the other, with an empty line where the author left one. */
@@ -27,11 +27,11 @@ function blockLines(token: MarkedToken, width: number, depth: number): string[] 
     case 'checkbox':
       return [];
     case 'heading':
-      return wrapped(bold(inkedInline(token.tokens)), width);
+      return wrapped(bold(styledInline(token.tokens)), width);
     case 'blockquote':
       return indented(linesOf(token.tokens, width - 2, depth), `${dim('│')} `);
     case 'code':
-      return inkedCodeBlock(token.text).slice(1, -1).split('\n');
+      return styledCodeBlock(token.text).slice(1, -1).split('\n');
     case 'hr':
       return [dim('─'.repeat(width))];
     case 'list':
@@ -39,7 +39,7 @@ function blockLines(token: MarkedToken, width: number, depth: number): string[] 
     case 'table':
       return markdownTable(token, width);
     default:
-      return wrapped(inkedInline([token]), width);
+      return wrapped(styledInline([token]), width);
   }
 }
 
@@ -59,7 +59,7 @@ function itemLines(item: Tokens.ListItem, sign: string, at: { width: number; dep
 
 function markdownTable({ header, rows }: Tokens.Table, width: number): string[] {
   return tableLines(
-    [header, ...rows].map((row) => row.map((cell) => inkedInline(cell.tokens))),
+    [header, ...rows].map((row) => row.map((cell) => styledInline(cell.tokens))),
     header.map((cell) => cell.align ?? 'left'),
     width,
   );

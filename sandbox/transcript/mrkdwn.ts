@@ -3,17 +3,17 @@ import { emojiOf, withEmoji } from '../emoji/emoji.js';
 import { filledDate } from '../text/dates.js';
 import { decoded } from '../text/entities.js';
 import { isBlock, readMrkdwn } from '../text/read-mrkdwn.js';
-import { bold, cyan, dim, italic, sanitised, struck, underlined } from './ink.js';
+import { bold, cyan, dim, italic, sanitized, struck, underlined } from './ansi.js';
 import type { Reader } from './reader.js';
 
 /**
  * Slack's mrkdwn as a reader sees it: mentions by name, dates in their zone, links by their label, entities
  * decoded, styles as ink.
  */
-export function inkedMrkdwn(text: string, reader: Reader): string {
-  const nodes = readMrkdwn(sanitised(text));
+export function styledMrkdwn(text: string, reader: Reader): string {
+  const nodes = readMrkdwn(sanitized(text));
   return nodes
-    .map((node, at) => (isBlock(node) && at > 0 ? '\n' : '') + inked(node, reader) + breakAfter(nodes, at))
+    .map((node, at) => (isBlock(node) && at > 0 ? '\n' : '') + styled(node, reader) + breakAfter(nodes, at))
     .join('')
     .replace(/^\n+|\n+$/g, '');
 }
@@ -25,28 +25,28 @@ function breakAfter(nodes: readonly Node[], at: number): string {
 }
 
 /** Plain text as a reader sees it: no markup but short codes and entities. */
-export function inkedPlain(text: string): string {
-  return decoded(withEmoji(sanitised(text)));
+export function styledPlain(text: string): string {
+  return decoded(withEmoji(sanitized(text)));
 }
 
-function inked(node: Node, reader: Reader): string {
+function styled(node: Node, reader: Reader): string {
   switch (node.type) {
     case NodeType.Text:
       return decoded(node.text);
     case NodeType.Bold:
-      return bold(inkedAll(node.children, reader));
+      return bold(styledAll(node.children, reader));
     case NodeType.Italic:
-      return italic(inkedAll(node.children, reader));
+      return italic(styledAll(node.children, reader));
     case NodeType.Strike:
-      return struck(inkedAll(node.children, reader));
+      return struck(styledAll(node.children, reader));
     case NodeType.Quote:
-      return inkedAll(node.children, reader).replace(/^/gm, `${dim('│')} `);
+      return styledAll(node.children, reader).replace(/^/gm, `${dim('│')} `);
     case NodeType.Root:
-      return inkedAll(node.children, reader);
+      return styledAll(node.children, reader);
     case NodeType.Code:
       return cyan(`\`${decoded(node.text)}\``);
     case NodeType.PreText:
-      return inkedCodeBlock(decoded(node.text)).slice(1, -1);
+      return styledCodeBlock(decoded(node.text)).slice(1, -1);
     case NodeType.Emoji:
       return emojiOf(node.variation ? `${node.name}::${node.variation}` : node.name);
     case NodeType.UserLink:
@@ -60,8 +60,8 @@ function inked(node: Node, reader: Reader): string {
   }
 }
 
-function inkedAll(nodes: readonly Node[], reader: Reader): string {
-  return nodes.map((node) => inked(node, reader)).join('');
+function styledAll(nodes: readonly Node[], reader: Reader): string {
+  return nodes.map((node) => styled(node, reader)).join('');
 }
 
 /** A label's words without ink, for names. */
@@ -70,18 +70,18 @@ function plainLabel({ label = [] }: { label?: Node[] }): string {
 }
 
 function labelOf({ label = [] }: { label?: Node[] }, reader: Reader): string {
-  return inkedAll(label, reader);
+  return styledAll(label, reader);
 }
 
 /** A block of code stands on lines of its own, four columns in. */
-export function inkedCodeBlock(code: string): string {
+export function styledCodeBlock(code: string): string {
   const lines = code.split('\n').map((line) => `    ${cyan(line)}`);
   return `\n${lines.join('\n')}\n`;
 }
 
 /** A mention of a person, a channel or a group, by name; the sign is not doubled where the name brings its own. */
 export function mention(sign: '@' | '#', name: string): string {
-  const called = sanitised(name);
+  const called = sanitized(name);
   return cyan(called.startsWith(sign) ? called : `${sign}${called}`);
 }
 

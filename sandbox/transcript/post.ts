@@ -1,8 +1,8 @@
 import { emojiOf } from '../emoji/emoji.js';
+import { dim, italic, sanitized, stripAnsi } from './ansi.js';
 import { cells } from './cells.js';
 import { type ChannelMessage, isSystem } from './channel-message.js';
-import { dim, italic, sanitised, uncoloured } from './ink.js';
-import { inkedMrkdwn } from './mrkdwn.js';
+import { styledMrkdwn } from './mrkdwn.js';
 import type { Reader } from './reader.js';
 import { messageLines } from './render-message.js';
 import { wrapped } from './wrap.js';
@@ -31,15 +31,15 @@ function bodyLines(message: ChannelMessage, reader: Reader, width: number): stri
   if (message.subtype === 'tombstone') return [dim('This message was deleted.')];
   if (isSystem(message)) return wrapped(dim(systemWords(message, reader)), width);
   if (message.subtype === 'me_message')
-    return wrapped(italic(inkedMrkdwn(message.text ?? '', reader)), width);
+    return wrapped(italic(styledMrkdwn(message.text ?? '', reader)), width);
   return messageLines(message, reader, width);
 }
 
 /** Slack's own lines begin with who did it. */
 function systemWords(message: ChannelMessage, reader: Reader): string {
-  const words = uncoloured(inkedMrkdwn(message.text ?? '', reader)).replaceAll('@', '');
+  const words = stripAnsi(styledMrkdwn(message.text ?? '', reader)).replaceAll('@', '');
   if (message.user === undefined) return words;
-  const name = sanitised(reader.userName(message.user)).replaceAll('@', '');
+  const name = sanitized(reader.userName(message.user)).replaceAll('@', '');
   return words.startsWith(name) ? words : `${name} ${words}`;
 }
 

@@ -1,9 +1,9 @@
 import { clockOf, filledDate, isoDay } from '../text/dates.js';
-import { authorOf, inkedAuthor } from './author.js';
+import { bold, dim, sanitized, stripAnsi } from './ansi.js';
+import { authorOf, styledAuthor } from './author.js';
 import { cells, clipped, padded } from './cells.js';
 import { type Channel, type ChannelMessage, inOrder, secondsOf } from './channel-message.js';
-import { bold, dim, sanitised, uncoloured } from './ink.js';
-import { inkedMrkdwn } from './mrkdwn.js';
+import { styledMrkdwn } from './mrkdwn.js';
 import { postLines } from './post.js';
 import { defaultWidth, type Paper, type Reader } from './reader.js';
 import { indented, wrapped } from './wrap.js';
@@ -23,13 +23,13 @@ export function renderChannel(channel: Channel, reader: Reader, paper: Paper = {
     ...dayLines(inOrder(channel.messages), reader, width),
   ];
   const text = lines.map((line) => line.trimEnd()).join('\n');
-  return paper.colour ? text : uncoloured(text);
+  return paper.colour ? text : stripAnsi(text);
 }
 
 function titleLines(channel: Channel, reader: Reader, width: number): string[] {
-  const topic = channel.topic ? wrapped(dim(inkedMrkdwn(channel.topic, reader)), width) : [];
+  const topic = channel.topic ? wrapped(dim(styledMrkdwn(channel.topic, reader)), width) : [];
   return [
-    ...wrapped(bold(`#${sanitised(channel.name).replace(/^#/, '')}`), width),
+    ...wrapped(bold(`#${sanitized(channel.name).replace(/^#/, '')}`), width),
     ...topic,
     dim('─'.repeat(width)),
   ];
@@ -64,7 +64,7 @@ function namesWidth(messages: readonly ChannelMessage[], reader: Reader): number
 function entryLines(message: ChannelMessage, names: number, reader: Reader, width: number): string[] {
   const time = dim(clockOf(new Date(secondsOf(message) * 1000), reader));
   const name = clipped(authorOf(message, reader), names);
-  const lead = `${time}  ${padded(name === '' ? '' : inkedAuthor(name, message), names)}  `;
+  const lead = `${time}  ${padded(name === '' ? '' : styledAuthor(name, message), names)}  `;
   const room = width - timeColumns - names - 2;
   if (room < narrowestBody) return [lead, ...indented(wholeLines(message, reader, width - 2), '  ')];
   const [first = '', ...rest] = wholeLines(message, reader, room);

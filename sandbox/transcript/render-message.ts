@@ -1,8 +1,8 @@
+import { bold, sanitized, stripAnsi } from './ansi.js';
 import { attachmentLines } from './attachment.js';
 import { blockLines } from './block.js';
 import { fieldsOf, stringOf } from './fields.js';
-import { bold, sanitised, uncoloured } from './ink.js';
-import { inkedMrkdwn } from './mrkdwn.js';
+import { styledMrkdwn } from './mrkdwn.js';
 import { defaultWidth, type Paper, type Reader } from './reader.js';
 import { wrapped } from './wrap.js';
 
@@ -17,10 +17,10 @@ export type MessageBody = {
 /** What a person reads in a message, as lines of text. Blocks take the place of the text, as in Slack. */
 export function renderMessage(message: MessageBody, reader: Reader, paper: Paper = {}): string {
   const text = messageLines(message, reader, paper.width ?? defaultWidth).join('\n');
-  return paper.colour ? text : uncoloured(text);
+  return paper.colour ? text : stripAnsi(text);
 }
 
-/** The same as inked lines, for a larger page. */
+/** The same as styled lines, for a larger page. */
 export function messageLines(message: MessageBody, reader: Reader, width: number): string[] {
   const { text = '', blocks = [], attachments = [], files = [] } = message;
   const body =
@@ -28,7 +28,7 @@ export function messageLines(message: MessageBody, reader: Reader, width: number
       ? blocks.flatMap((block) => blockLines(fieldsOf(block), reader, width))
       : text === ''
         ? []
-        : wrapped(inkedMrkdwn(text, reader), width);
+        : wrapped(styledMrkdwn(text, reader), width);
   return [
     ...body,
     ...attachments.flatMap((attachment) => attachmentLines(fieldsOf(attachment), reader, width)),
@@ -40,5 +40,5 @@ function fileLine(file: unknown): string {
   const { title, name, mimetype } = fieldsOf(file);
   const called = stringOf(title) || stringOf(name) || 'file';
   const kind = stringOf(name) !== called ? stringOf(name) : stringOf(mimetype);
-  return `📎 ${bold(sanitised(called))}${kind && kind !== called ? ` (${sanitised(kind)})` : ''}`;
+  return `📎 ${bold(sanitized(called))}${kind && kind !== called ? ` (${sanitized(kind)})` : ''}`;
 }

@@ -1,10 +1,10 @@
+import { bold, dim, stripAnsi } from './ansi.js';
 import { blockLines } from './block.js';
 import { cells, clipped, padded } from './cells.js';
 import { boxed } from './element.js';
 import { type Fields, fieldsOf, listOf } from './fields.js';
-import { bold, dim, uncoloured } from './ink.js';
 import { defaultWidth, type Paper, type Reader } from './reader.js';
-import { inkedText } from './text-object.js';
+import { styledText } from './text-object.js';
 
 const widestModal = 72;
 
@@ -15,7 +15,7 @@ export function renderView(view: unknown, reader: Reader, paper: Paper = {}): st
   const lines =
     fields.type === 'modal' ? modalLines(fields, reader, width) : homeLines(fields, reader, width);
   const text = lines.map((line) => line.trimEnd()).join('\n');
-  return paper.colour ? text : uncoloured(text);
+  return paper.colour ? text : stripAnsi(text);
 }
 
 function homeLines(view: Fields, reader: Reader, width: number): string[] {
@@ -30,13 +30,13 @@ function modalLines(view: Fields, reader: Reader, width: number): string[] {
       ...(block.type === 'input' && index > 0 ? [''] : []),
       ...blockLines(block, reader, inside),
     ]);
-  return framed(inkedText(view.title, reader), [...body, '', footer(view, reader, inside)], inside);
+  return framed(styledText(view.title, reader), [...body, '', footer(view, reader, inside)], inside);
 }
 
 /** The buttons at the right end; Slack writes "Close" where a view names none. */
 function footer(view: Fields, reader: Reader, width: number): string {
-  const close = boxed(inkedText(view.close, reader) || 'Close');
-  const submit = view.submit === undefined ? '' : ` ${bold(boxed(inkedText(view.submit, reader)))}`;
+  const close = boxed(styledText(view.close, reader) || 'Close');
+  const submit = view.submit === undefined ? '' : ` ${bold(boxed(styledText(view.submit, reader)))}`;
   return ' '.repeat(Math.max(0, width - cells(close + submit))) + close + submit;
 }
 

@@ -1,8 +1,8 @@
 import { emojiOf } from '../emoji/emoji.js';
 import { filledDate } from '../text/dates.js';
+import { bold, cyan, dim, italic, sanitized, struck, underlined } from './ansi.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
-import { bold, cyan, dim, italic, sanitised, struck, underlined } from './ink.js';
-import { inkedCodeBlock, mention } from './mrkdwn.js';
+import { mention, styledCodeBlock } from './mrkdwn.js';
 import type { Reader } from './reader.js';
 import { indented, wrapped } from './wrap.js';
 
@@ -18,7 +18,7 @@ function partLines(part: Fields, reader: Reader, width: number): string[] {
     case 'rich_text_quote':
       return indented(wrapped(leaves(part, reader), width - 2), `${dim('│')} `);
     case 'rich_text_preformatted':
-      return inkedCodeBlock(plainLeaves(part)).slice(1, -1).split('\n');
+      return styledCodeBlock(plainLeaves(part)).slice(1, -1).split('\n');
     default:
       return wrapped(leaves(part, reader).replace(/\n+$/, ''), width);
   }
@@ -73,14 +73,14 @@ function leaves(part: Fields, reader: Reader): string {
 function plainLeaves(part: Fields): string {
   return listOf(part.elements)
     .map(fieldsOf)
-    .map((leaf) => sanitised(stringOf(leaf.text) || stringOf(leaf.url)))
+    .map((leaf) => sanitized(stringOf(leaf.text) || stringOf(leaf.url)))
     .join('');
 }
 
 function leafWords(leaf: Fields, reader: Reader): string {
   switch (leaf.type) {
     case 'link':
-      return underlined(sanitised(stringOf(leaf.text) || stringOf(leaf.url)));
+      return underlined(sanitized(stringOf(leaf.text) || stringOf(leaf.url)));
     case 'user':
       return mention('@', reader.userName(stringOf(leaf.user_id)));
     case 'usergroup':
@@ -94,9 +94,9 @@ function leafWords(leaf: Fields, reader: Reader): string {
     case 'date':
       return dateLeaf(leaf, reader);
     case 'color':
-      return sanitised(stringOf(leaf.value));
+      return sanitized(stringOf(leaf.value));
     default:
-      return sanitised(stringOf(leaf.text));
+      return sanitized(stringOf(leaf.text));
   }
 }
 
@@ -111,8 +111,8 @@ function emojiLeaf(leaf: Fields): string {
 
 function dateLeaf(leaf: Fields, reader: Reader): string {
   const seconds = Number(leaf.timestamp);
-  if (!Number.isFinite(seconds)) return sanitised(stringOf(leaf.fallback));
-  return filledDate(sanitised(stringOf(leaf.format)), seconds, reader);
+  if (!Number.isFinite(seconds)) return sanitized(stringOf(leaf.fallback));
+  return filledDate(sanitized(stringOf(leaf.format)), seconds, reader);
 }
 
 function styled(words: string, style: Fields): string {

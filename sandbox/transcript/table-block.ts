@@ -1,5 +1,5 @@
+import { bold, sanitized } from './ansi.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
-import { bold, sanitised } from './ink.js';
 import type { Reader } from './reader.js';
 import { richTextLines } from './rich-text.js';
 import { type Align, tableLines } from './table.js';
@@ -9,7 +9,7 @@ export function tableBlockLines(block: Fields, reader: Reader, width: number): s
   const rows = listOf(block.rows).map((row) =>
     listOf(row).map((cell) => cellWords(fieldsOf(cell), reader, width)),
   );
-  const caption = sanitised(stringOf(block.caption));
+  const caption = sanitized(stringOf(block.caption));
   const aligns = listOf(block.column_settings).map((column) => alignOf(fieldsOf(column).align));
   return [...(caption ? [bold(caption)] : []), ...tableLines(rows, aligns, width)];
 }
@@ -17,7 +17,7 @@ export function tableBlockLines(block: Fields, reader: Reader, width: number): s
 function cellWords(cell: Fields, reader: Reader, width: number): string {
   return cell.type === 'rich_text'
     ? richTextLines(cell, reader, width).join('\n')
-    : sanitised(stringOf(cell.text));
+    : sanitized(stringOf(cell.text));
 }
 
 function alignOf(align: unknown): Align {

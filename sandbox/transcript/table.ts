@@ -1,11 +1,11 @@
+import { bold, dim } from './ansi.js';
 import { cells, padded } from './cells.js';
-import { bold, dim } from './ink.js';
 import { wrapped } from './wrap.js';
 
 export type Align = 'left' | 'center' | 'right';
 const gap = '  ';
 
-/** Rows of inked cells as aligned columns within `width`, the first row as the heading. Narrow columns keep their width. */
+/** Rows of styled cells as aligned columns within `width`, the first row as the heading. Narrow columns keep their width. */
 export function tableLines(
   rows: readonly (readonly string[])[],
   aligns: readonly Align[],

@@ -1,5 +1,5 @@
+import { bold, sanitized, underlined } from './ansi.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
-import { bold, sanitised, underlined } from './ink.js';
 import type { Reader } from './reader.js';
 import { richTextLines } from './rich-text.js';
 import { indented, wrapped } from './wrap.js';
@@ -7,7 +7,7 @@ import { indented, wrapped } from './wrap.js';
 /** A `plan`: its title and its tasks. */
 export function planLines(plan: Fields, reader: Reader, width: number): string[] {
   const tasks = listOf(plan.tasks).flatMap((task) => taskLines(fieldsOf(task), reader, width - 2));
-  return [bold(sanitised(stringOf(plan.title))), ...indented(tasks, '  ')];
+  return [bold(sanitized(stringOf(plan.title))), ...indented(tasks, '  ')];
 }
 
 const taskSigns: Readonly<Record<string, string>> = {
@@ -24,10 +24,10 @@ export function taskLines(task: Fields, reader: Reader, width: number): string[]
     richTextLines(fieldsOf(task[name]), reader, width - 2),
   );
   const sources = listOf(task.sources).map((source) =>
-    underlined(sanitised(stringOf(fieldsOf(source).text))),
+    underlined(sanitized(stringOf(fieldsOf(source).text))),
   );
   return [
-    ...wrapped(`${sign} ${sanitised(stringOf(task.title))}`, width),
+    ...wrapped(`${sign} ${sanitized(stringOf(task.title))}`, width),
     ...indented([...inside, ...(sources.length > 0 ? [sources.join(' · ')] : [])], '  '),
   ];
 }

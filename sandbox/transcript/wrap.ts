@@ -1,5 +1,5 @@
+import { balanced, stripAnsi } from './ansi.js';
 import { cells, chopped, padded } from './cells.js';
-import { balanced, uncoloured } from './ink.js';
 
 /** The text as lines of at most `width` columns, broken between words; a line's own indent is kept when it wraps. */
 export function wrapped(text: string, width: number): string[] {
@@ -34,7 +34,7 @@ function pieces(word: string, width: number): string[] {
 
 /** The columns before the first letter of a line, its bullet or number included. */
 function hangOf(line: string): number {
-  const [lead = ''] = uncoloured(line).match(/^ *(?:[•◦▪☐☑○◉] +|\d+\. +|(?<= {2})[a-z]{1,4}\. +|│ +)?/) ?? [];
+  const [lead = ''] = stripAnsi(line).match(/^ *(?:[•◦▪☐☑○◉] +|\d+\. +|(?<= {2})[a-z]{1,4}\. +|│ +)?/) ?? [];
   return cells(lead);
 }
 

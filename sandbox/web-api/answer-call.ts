@@ -1,6 +1,6 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
-import type { World } from '../state/world.js';
 import { ApiRefusal, refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import { checkArguments } from './check-arguments.js';
@@ -15,15 +15,20 @@ export interface Outcome {
 }
 
 /** What the Web API answers, after the act was done. Refusals come back as `{ ok: false, error }`; never throws them. */
-export function answerCall(world: World, name: string, args: Args, token: string | undefined): Outcome {
+export function answerCall(
+  context: SandboxContext,
+  name: string,
+  args: Args,
+  token: string | undefined,
+): Outcome {
   const definition = definitions().get(name);
   const method = methodNamed(name);
   if (!definition || !method) return unknownMethod(name, definition);
   try {
-    checkToken(world, definition, token);
+    checkToken(context, definition, token);
     checkArguments(definition, args);
-    checkScopes(world, definition, args);
-    return { answer: { ok: true, ...method(args, world) } };
+    checkScopes(context, definition, args);
+    return { answer: { ok: true, ...method(args, context) } };
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     const why = error.why ?? definition.errors.get(error.code);
@@ -45,7 +50,7 @@ export function tokenKind(token: string | undefined): 'bot' | 'app' | 'none' | '
   return token === identity.appToken ? 'app' : 'unknown';
 }
 
-function checkToken(world: World, definition: Definition, token: string | undefined): void {
+function checkToken(context: SandboxContext, definition: Definition, token: string | undefined): void {
   if (definition.name === 'oauth.v2.access') return;
   const kind = tokenKind(token);
   if (kind === 'none')
@@ -58,7 +63,7 @@ function checkToken(world: World, definition: Definition, token: string | undefi
       'invalid_auth',
       `The token ${token?.slice(0, 5)}… is neither the bot token nor the app-level token`,
     );
-  if (token && world.revoked.has(token))
+  if (token && context.revoked.has(token))
     refuse('token_revoked', 'The app was uninstalled, its token revoked');
   if (definition.userOnly)
     refuseMistake('not_allowed_token_type', `${definition.name} takes a user token; the sandbox has none`);

@@ -1,8 +1,8 @@
 import type { Dict } from '../json.js';
+import { nowSeconds, type SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { newId } from '../state/new-id.js';
 import type { Bookmark } from '../state/workspace.js';
-import { nowSeconds, type World } from '../state/world.js';
 import { refuse, refuseArguments, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
@@ -10,14 +10,14 @@ import { requireMembership } from './require-channel.js';
 
 /** Bookmarks at the head of a channel, at most 100. */
 export const bookmarks: Family = {
-  'bookmarks.add': (args, world) => {
-    const list = bookmarksOf(world, args);
+  'bookmarks.add': (args, context) => {
+    const list = bookmarksOf(context, args);
     if (list.length >= 100) refuse('too_many_bookmarks');
     if (args.must('type') !== 'link')
       refuseMistake('invalid_bookmark_type', `type: "${args.must('type')}" given, Slack takes link`);
-    const now = nowSeconds(world);
+    const now = nowSeconds(context);
     const bookmark: Bookmark = {
-      id: newId(world, 'Bk'),
+      id: newId(context, 'Bk'),
       channel_id: args.must('channel_id'),
       title: args.must('title'),
       link: requireLink(args),
@@ -33,37 +33,37 @@ export const bookmarks: Family = {
     return { bookmark: present(bookmark) };
   },
 
-  'bookmarks.edit': (args, world) => {
-    const bookmark = requireBookmark(world, args);
+  'bookmarks.edit': (args, context) => {
+    const bookmark = requireBookmark(context, args);
     if (args.has('title')) bookmark.title = args.must('title');
     if (args.has('link')) bookmark.link = requireLink(args);
     if (args.has('emoji')) bookmark.emoji = args.must('emoji');
-    bookmark.updated = nowSeconds(world);
+    bookmark.updated = nowSeconds(context);
     return { bookmark: present(bookmark) };
   },
 
-  'bookmarks.list': (args, world) => ({ bookmarks: bookmarksOf(world, args).map(present) }),
+  'bookmarks.list': (args, context) => ({ bookmarks: bookmarksOf(context, args).map(present) }),
 
-  'bookmarks.remove': (args, world) => {
-    const bookmark = requireBookmark(world, args);
-    const list = bookmarksOf(world, args);
+  'bookmarks.remove': (args, context) => {
+    const bookmark = requireBookmark(context, args);
+    const list = bookmarksOf(context, args);
     list.splice(list.indexOf(bookmark), 1);
     return {};
   },
 };
 
-function bookmarksOf(world: World, args: Args): Bookmark[] {
+function bookmarksOf(context: SandboxContext, args: Args): Bookmark[] {
   const channelId = args.text('channel_id');
   if (!channelId) refuseArguments('missing required field: channel_id');
-  const channel = requireMembership(world, channelId);
-  const list = world.workspace.bookmarks[channel.id] ?? [];
-  world.workspace.bookmarks[channel.id] = list;
+  const channel = requireMembership(context, channelId);
+  const list = context.workspace.bookmarks[channel.id] ?? [];
+  context.workspace.bookmarks[channel.id] = list;
   return list;
 }
 
-function requireBookmark(world: World, args: Args): Bookmark {
+function requireBookmark(context: SandboxContext, args: Args): Bookmark {
   const id = args.text('bookmark_id');
-  return bookmarksOf(world, args).find((one) => one.id === id) ?? refuse('not_found');
+  return bookmarksOf(context, args).find((one) => one.id === id) ?? refuse('not_found');
 }
 
 function requireLink(args: Args): string {

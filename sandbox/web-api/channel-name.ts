@@ -1,12 +1,12 @@
 import { channelNamed } from '../state/channel-access.js';
-import type { World } from '../state/world.js';
+import type { SandboxContext } from '../state/context.js';
 import { refuse, refuseMistake } from './api-refusal.js';
 
 /**
  * The name as Slack would store it; ends the call as Slack does for a bad or taken one. Allowed are 80 characters:
  * lower-case letters of any script, digits, hyphens and underscores. Archived channels keep their names.
  */
-export function requireFreeName(world: World, given: string): string {
+export function requireFreeName(context: SandboxContext, given: string): string {
   const name = given.replace(/^#/, '');
   const { length } = [...name];
   if (name === '') refuseMistake('invalid_name_required', 'name: is empty');
@@ -19,7 +19,7 @@ export function requireFreeName(world: World, given: string): string {
       'invalid_name_specials',
       `name: "${name}" has other signs than lower-case letters, digits, hyphens and underscores`,
     );
-  if (channelNamed(world, name))
+  if (channelNamed(context, name))
     refuse('name_taken', `There is a channel called "${name}" already; archived ones keep their names`);
   return name;
 }

@@ -12,9 +12,9 @@ const maxEditChars = 4_000;
 
 /** Changing, deleting and linking to messages that stand already. */
 export const chatChange: Family = {
-  'chat.update': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
-    const message = requireMessage(world, channel, args.text('ts'));
+  'chat.update': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
+    const message = requireMessage(context, channel, args.text('ts'));
     if (message.bot_id !== identity.botId) refuse('cant_update_message');
     if (channel.isArchived) refuse('is_inactive');
     const content = readContent(args);
@@ -26,26 +26,26 @@ export const chatChange: Family = {
       );
     if (!saysSomething(content)) requireWords({ ...message, ...content });
     if (content.text !== undefined && content.blocks === undefined) content.blocks = [];
-    editMessage(world, message, content, identity.botId);
+    editMessage(context, message, content, identity.botId);
     return {
       channel: channel.id,
       ts: message.ts,
       text: message.text,
-      message: presentMessage(world, message),
+      message: presentMessage(context, message),
     };
   },
 
-  'chat.delete': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
-    const message = requireMessage(world, channel, args.text('ts'));
+  'chat.delete': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
+    const message = requireMessage(context, channel, args.text('ts'));
     if (message.bot_id !== identity.botId || message.subtype === 'tombstone') refuse('cant_delete_message');
-    deleteMessage(world, message);
+    deleteMessage(context, message);
     return { channel: channel.id, ts: message.ts };
   },
 
-  'chat.getPermalink': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
-    const message = requireMessage(world, channel, args.text('message_ts'));
-    return { channel: channel.id, permalink: permalink(world, message) };
+  'chat.getPermalink': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
+    const message = requireMessage(context, channel, args.text('message_ts'));
+    return { channel: channel.id, permalink: permalink(context, message) };
   },
 };

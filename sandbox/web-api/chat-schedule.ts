@@ -1,9 +1,9 @@
 import type { Dict } from '../json.js';
 import { botIsIn } from '../state/channel-access.js';
+import { nowSeconds, type SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { newId } from '../state/new-id.js';
 import type { ScheduledMessage } from '../state/workspace.js';
-import { nowSeconds, type World } from '../state/world.js';
 import { refuse } from './api-refusal.js';
 import { readContent, requireWords } from './message-content.js';
 import type { Family } from './method.js';
@@ -14,14 +14,14 @@ const furthestSeconds = 120 * 86_400;
 
 /** Messages for later, up to 120 days ahead. The sandbox posts them when time has come (`post-scheduled.ts`). */
 export const chatSchedule: Family = {
-  'chat.scheduleMessage': (args, world) => {
-    const channel = requireChannel(world, channelForChat(world, args.text('channel'))?.id);
+  'chat.scheduleMessage': (args, context) => {
+    const channel = requireChannel(context, channelForChat(context, args.text('channel'))?.id);
     if (!botIsIn(channel)) refuse('not_in_channel');
     if (channel.isArchived) refuse('is_archived');
     const content = readContent(args);
     requireWords(content);
     const post_at = args.number('post_at') ?? 0;
-    const now = nowSeconds(world);
+    const now = nowSeconds(context);
     if (post_at <= now) refuse('time_in_past', `post_at: ${post_at} is ${now - post_at} s ago`);
     if (post_at > now + furthestSeconds)
       refuse(
@@ -30,7 +30,7 @@ export const chatSchedule: Family = {
       );
     const thread = args.text('thread_ts');
     const scheduled: ScheduledMessage = {
-      id: newId(world, 'Q'),
+      id: newId(context, 'Q'),
       channel: channel.id,
       post_at,
       date_created: now,
@@ -40,27 +40,27 @@ export const chatSchedule: Family = {
       ...(thread ? { thread_ts: thread } : {}),
       ...(content.metadata ? { hasMetadata: true } : {}),
     };
-    world.workspace.scheduled.push(scheduled);
+    context.workspace.scheduled.push(scheduled);
     return {
       channel: channel.id,
       scheduled_message_id: scheduled.id,
       post_at,
-      message: delayed(world, scheduled),
+      message: delayed(context, scheduled),
     };
   },
 
-  'chat.scheduledMessages.list': (args, world) => {
+  'chat.scheduledMessages.list': (args, context) => {
     const channel = args.text('channel');
-    if (channel && !world.workspace.channels[channel])
+    if (channel && !context.workspace.channels[channel])
       refuse('invalid_channel', `channel: ${channel} is no channel that the app may see`);
-    const found = world.workspace.scheduled.filter((one) => !channel || one.channel === channel);
+    const found = context.workspace.scheduled.filter((one) => !channel || one.channel === channel);
     const { page, metadata } = paginate(args, found, 100);
     return { scheduled_messages: page.map(present), ...metadata };
   },
 
-  'chat.deleteScheduledMessage': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
-    const { scheduled } = world.workspace;
+  'chat.deleteScheduledMessage': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
+    const { scheduled } = context.workspace;
     const at = scheduled.findIndex(
       (one) => one.id === args.text('scheduled_message_id') && one.channel === channel.id,
     );
@@ -71,10 +71,10 @@ export const chatSchedule: Family = {
 };
 
 /** What was scheduled, as the answer shows it. */
-function delayed(world: World, { text, blocks, attachments }: ScheduledMessage): Dict {
+function delayed(context: SandboxContext, { text, blocks, attachments }: ScheduledMessage): Dict {
   return {
     text,
-    username: world.workspace.users[identity.botUserId]?.name ?? '',
+    username: context.workspace.users[identity.botUserId]?.name ?? '',
     bot_id: identity.botId,
     ...(blocks ? { blocks } : {}),
     ...(attachments ? { attachments } : {}),

@@ -1,21 +1,21 @@
 import { maySee } from '../state/channel-access.js';
+import type { SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import type { ChannelKind } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 import { refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Definition } from './definitions.js';
 
 /** Ends the call with `missing_scope` unless the manifest grants one of the scopes that fit it. */
-export function checkScopes(world: World, definition: Definition, args: Args): void {
-  for (const kind of kindsAskedFor(world, definition, args)) {
-    requireScope(world, scopesFor(definition, kind));
+export function checkScopes(context: SandboxContext, definition: Definition, args: Args): void {
+  for (const kind of kindsAskedFor(context, definition, args)) {
+    requireScope(context, scopesFor(definition, kind));
   }
 }
 
 /** Ends the call unless one of the scopes is granted; an empty list asks for nothing. */
-export function requireScope(world: World, accepted: string[]): void {
-  const { manifest } = world;
+export function requireScope(context: SandboxContext, accepted: string[]): void {
+  const { manifest } = context;
   if (accepted.length === 0 || manifest.permissive || accepted.some((scope) => manifest.scopes.has(scope)))
     return;
   const needed = accepted.join(' or ');
@@ -39,7 +39,11 @@ function scopesFor(definition: Definition, kind: ChannelKind | undefined): strin
   return fitting.length > 0 ? fitting : definition.botScopes;
 }
 
-function kindsAskedFor(world: World, definition: Definition, args: Args): (ChannelKind | undefined)[] {
+function kindsAskedFor(
+  context: SandboxContext,
+  definition: Definition,
+  args: Args,
+): (ChannelKind | undefined)[] {
   switch (definition.name) {
     case 'conversations.create':
       return [args.flag('is_private') ? 'private' : 'public'];
@@ -52,7 +56,7 @@ function kindsAskedFor(world: World, definition: Definition, args: Args): (Chann
       return [undefined];
     default:
       return definition.name.startsWith('conversations.')
-        ? [kindOf(world, args.text('channel'))]
+        ? [kindOf(context, args.text('channel'))]
         : [undefined];
   }
 }
@@ -68,7 +72,7 @@ function kindsOfTypes(types: string[]): ChannelKind[] {
   return types.map((type) => kinds[type]).filter((kind) => kind !== undefined);
 }
 
-function kindOf(world: World, id: string | undefined): ChannelKind | undefined {
-  const channel = id ? world.workspace.channels[id] : undefined;
-  return channel && maySee(world, channel, identity.botUserId) ? channel.kind : undefined;
+function kindOf(context: SandboxContext, id: string | undefined): ChannelKind | undefined {
+  const channel = id ? context.workspace.channels[id] : undefined;
+  return channel && maySee(context, channel, identity.botUserId) ? channel.kind : undefined;
 }

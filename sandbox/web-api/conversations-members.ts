@@ -10,16 +10,16 @@ import { requireChannel, requireMembership, requireNamed } from './require-chann
 
 /** Who is in a conversation: joining, leaving, inviting, removing, opening direct messages. */
 export const conversationsMembers: Family = {
-  'conversations.invite': (args, world) => {
-    const channel = requireMembership(world, args.text('channel'));
+  'conversations.invite': (args, context) => {
+    const channel = requireMembership(context, args.text('channel'));
     requireNamed(channel);
     if (channel.isArchived) refuse('is_archived');
-    const details = inviteAll(world, channel, args.list('users'), args.flag('force'));
-    return { channel: presentChannel(world, channel, { asReader: true }), ...details };
+    const details = inviteAll(context, channel, args.list('users'), args.flag('force'));
+    return { channel: presentChannel(context, channel, { asReader: true }), ...details };
   },
 
-  'conversations.join': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
+  'conversations.join': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
     if (channel.kind !== 'public')
       refuseMistake(
         'method_not_supported_for_channel_type',
@@ -27,51 +27,51 @@ export const conversationsMembers: Family = {
       );
     if (channel.isArchived) refuse('is_archived');
     const isIn = channel.members.includes(identity.botUserId);
-    joinChannel(world, channel, identity.botUserId);
-    return { channel: presentChannel(world, channel), ...(isIn ? warning('already_in_channel') : {}) };
+    joinChannel(context, channel, identity.botUserId);
+    return { channel: presentChannel(context, channel), ...(isIn ? warning('already_in_channel') : {}) };
   },
 
-  'conversations.leave': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
+  'conversations.leave': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
     requireNamed(channel);
     if (channel.isArchived) refuse('is_archived');
     if (channel.isGeneral) refuse('cant_leave_general');
     if (!channel.members.includes(identity.botUserId)) return { not_in_channel: true };
     if (channel.members.length === 1 && channel.kind === 'private') refuse('last_member');
-    leaveChannel(world, channel, identity.botUserId);
+    leaveChannel(context, channel, identity.botUserId);
     return {};
   },
 
-  'conversations.kick': (args, world) => {
-    const channel = requireMembership(world, args.text('channel'));
+  'conversations.kick': (args, context) => {
+    const channel = requireMembership(context, args.text('channel'));
     requireNamed(channel);
     const user = args.text('user');
-    if (!user || !world.workspace.users[user]) refuse('user_not_found');
+    if (!user || !context.workspace.users[user]) refuse('user_not_found');
     if (user === identity.botUserId)
       refuseMistake('cant_kick_self', 'user: is the app itself; it may leave by conversations.leave');
     if (channel.isGeneral) refuse('cant_kick_from_general');
     if (!channel.members.includes(user)) refuse('not_in_channel');
-    leaveChannel(world, channel, user);
+    leaveChannel(context, channel, user);
     return { errors: {} };
   },
 
-  'conversations.open': (args, world) => {
+  'conversations.open': (args, context) => {
     if (args.has('channel')) {
-      const channel = requireChannel(world, args.text('channel'));
+      const channel = requireChannel(context, args.text('channel'));
       return { no_op: true, already_open: true, channel: { id: channel.id } };
     }
     const users = args.list('users').filter((id) => id !== identity.botUserId);
     if (users.length === 0) refuseMistake('users_list_not_supplied', 'users: names nobody but the app');
     if (users.length > 8)
       refuseMistake('too_many_users', `users: ${users.length} given, Slack takes at most 8`);
-    for (const id of users) refuseUnreachable(world.workspace.users[id]?.kind);
-    const known = findDirect(world, users);
-    const channel = known ?? directChannel(world, users);
+    for (const id of users) refuseUnreachable(context.workspace.users[id]?.kind);
+    const known = findDirect(context, users);
+    const channel = known ?? directChannel(context, users);
     const state = known ? { no_op: true, already_open: true } : {};
     return {
       ...state,
       channel: args.flag('return_im')
-        ? presentChannel(world, channel, { asReader: true })
+        ? presentChannel(context, channel, { asReader: true })
         : { id: channel.id },
     };
   },

@@ -1,11 +1,11 @@
 import type { Dict } from '../json.js';
 import { maySee } from '../state/channel-access.js';
+import type { SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { findMessage, messagesIn } from '../state/post-message.js';
 import { presentChannel } from '../state/present-channel.js';
 import { presentMessage, repliesTo } from '../state/present-message.js';
 import type { Channel, ChannelKind, Message } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 import { refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
@@ -14,34 +14,34 @@ import { requireChannel, requireMembership, requireTimestamp } from './require-c
 
 /** Reading conversations: what there is, who is in, what was said. */
 export const conversationsRead: Family = {
-  'conversations.info': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
+  'conversations.info': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
     const detail = { withMembers: args.flag('include_num_members'), withLocale: args.flag('include_locale') };
     const isIn = channel.members.includes(identity.botUserId);
-    return { channel: presentChannel(world, channel, { ...detail, asReader: isIn }) };
+    return { channel: presentChannel(context, channel, { ...detail, asReader: isIn }) };
   },
 
-  'conversations.list': (args, world) => listed(world, args, () => true),
+  'conversations.list': (args, context) => listed(context, args, () => true),
 
-  'users.conversations': (args, world) => {
+  'users.conversations': (args, context) => {
     const user = args.text('user') ?? identity.botUserId;
-    return listed(world, args, (channel) => channel.members.includes(user));
+    return listed(context, args, (channel) => channel.members.includes(user));
   },
 
-  'conversations.members': (args, world) => {
-    const channel = requireChannel(world, args.text('channel'));
+  'conversations.members': (args, context) => {
+    const channel = requireChannel(context, args.text('channel'));
     const { page, metadata } = paginate(args, channel.members, 100);
     return { members: page, ...metadata };
   },
 
-  'conversations.history': (args, world) => {
-    const channel = requireMembership(world, args.text('channel'));
-    const inChannel = messagesIn(world, channel.id).filter((one) => !isHiddenReply(one));
+  'conversations.history': (args, context) => {
+    const channel = requireMembership(context, args.text('channel'));
+    const inChannel = messagesIn(context, channel.id).filter((one) => !isHiddenReply(one));
     const newestFirst = within(args, inChannel).toReversed();
     const { page, metadata, hasMore } = paginate(args, newestFirst, 100, 999);
-    const pins = messagesIn(world, channel.id).filter((one) => one.pinned_to).length;
+    const pins = messagesIn(context, channel.id).filter((one) => one.pinned_to).length;
     const messages = page.map((one) =>
-      presentMessage(world, one, { metadata: args.flag('include_all_metadata') }),
+      presentMessage(context, one, { metadata: args.flag('include_all_metadata') }),
     );
     return {
       messages,
@@ -54,15 +54,15 @@ export const conversationsRead: Family = {
     };
   },
 
-  'conversations.replies': (args, world) => {
-    const channel = requireMembership(world, args.text('channel'));
-    const asked = findMessage(world, channel.id, requireTimestamp(args.text('ts'), 'thread_not_found'));
-    const parent = asked?.thread_ts ? findMessage(world, channel.id, asked.thread_ts) : asked;
+  'conversations.replies': (args, context) => {
+    const channel = requireMembership(context, args.text('channel'));
+    const asked = findMessage(context, channel.id, requireTimestamp(args.text('ts'), 'thread_not_found'));
+    const parent = asked?.thread_ts ? findMessage(context, channel.id, asked.thread_ts) : asked;
     if (!parent) refuse('thread_not_found');
-    const replies = within(args, repliesTo(world, parent));
+    const replies = within(args, repliesTo(context, parent));
     const { page, metadata, hasMore } = paginate(args, replies, 1000);
     const show = { metadata: args.flag('include_all_metadata') };
-    const messages = [parent, ...page].map((one) => presentMessage(world, one, show));
+    const messages = [parent, ...page].map((one) => presentMessage(context, one, show));
     return { messages, has_more: hasMore, ...(hasMore ? metadata : {}) };
   },
 };
@@ -92,7 +92,7 @@ const kindsByType: Record<string, ChannelKind> = {
   mpim: 'mpim',
 };
 
-function listed(world: World, args: Args, isAskedFor: (channel: Channel) => boolean): Dict {
+function listed(context: SandboxContext, args: Args, isAskedFor: (channel: Channel) => boolean): Dict {
   const types = args.has('types') ? args.list('types') : ['public_channel'];
   const strange = types.find((type) => !kindsByType[type]);
   if (strange !== undefined)
@@ -101,16 +101,16 @@ function listed(world: World, args: Args, isAskedFor: (channel: Channel) => bool
       `types: "${strange}" given, Slack takes ${Object.keys(kindsByType).join(', ')}`,
     );
   const kinds = new Set(types.map((type) => kindsByType[type]));
-  const found = Object.values(world.workspace.channels).filter(
+  const found = Object.values(context.workspace.channels).filter(
     (channel) =>
       kinds.has(channel.kind) &&
-      maySee(world, channel, identity.botUserId) &&
+      maySee(context, channel, identity.botUserId) &&
       !(args.flag('exclude_archived') && channel.isArchived) &&
       isAskedFor(channel),
   );
   const { page, metadata } = paginate(args, found, 100, 1000);
   return {
-    channels: page.map((channel) => presentChannel(world, channel, { withMembers: true })),
+    channels: page.map((channel) => presentChannel(context, channel, { withMembers: true })),
     ...metadata,
   };
 }

@@ -7,24 +7,24 @@ import { requireNamed, requireOpenMembership } from './require-channel.js';
 
 /** Topic and purpose, 250 characters each. */
 export const conversationsTopic: Family = {
-  'conversations.setTopic': (args, world) => {
-    const channel = requireOpenMembership(world, args.text('channel'));
+  'conversations.setTopic': (args, context) => {
+    const channel = requireOpenMembership(context, args.text('channel'));
     requireNamed(channel);
     const topic = requireShort(args.must('topic'));
-    if (topic !== channel.topic.value) setTopic(world, channel, topic, identity.botUserId);
+    if (topic !== channel.topic.value) setTopic(context, channel, topic, identity.botUserId);
     return {
-      channel: presentChannel(world, channel, { asReader: true, withLocale: true, withMembers: true }),
+      channel: presentChannel(context, channel, { asReader: true, withLocale: true, withMembers: true }),
     };
   },
 
-  'conversations.setPurpose': (args, world) => {
-    const channel = requireOpenMembership(world, args.text('channel'));
+  'conversations.setPurpose': (args, context) => {
+    const channel = requireOpenMembership(context, args.text('channel'));
     requireNamed(channel);
     const purpose = requireShort(args.must('purpose'));
-    setPurpose(world, channel, purpose, identity.botUserId);
+    setPurpose(context, channel, purpose, identity.botUserId);
     return {
       purpose,
-      channel: presentChannel(world, channel, { asReader: true, withLocale: true, withMembers: true }),
+      channel: presentChannel(context, channel, { asReader: true, withLocale: true, withMembers: true }),
     };
   },
 };

@@ -1,11 +1,11 @@
 import { type Dict, dicts, text } from '../json.js';
 import { botIsIn } from '../state/channel-access.js';
+import type { SandboxContext } from '../state/context.js';
 import { maxAltTextChars, maxFileBytes, maxSnippetBytes } from '../state/file-limits.js';
 import { identity } from '../state/identity.js';
 import { postMessage } from '../state/post-message.js';
 import { completeFile, deleteFile, presentFile, storeFile, tellFileShared } from '../state/store-file.js';
 import type { Channel, StoredFile } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 import { refuse, refuseArguments, refuseMistake } from './api-refusal.js';
 import { Args } from './args.js';
 import { type Content, readContent } from './message-content.js';
@@ -15,56 +15,56 @@ import { requireChannel } from './require-channel.js';
 
 /** Files: an address to upload to, the bytes (`serve-files.ts`), and the sharing. */
 export const files: Family = {
-  'files.getUploadURLExternal': (args, world) => {
+  'files.getUploadURLExternal': (args, context) => {
     const size = args.number('length') ?? 0;
     requireTakable(args, size);
-    const file = storeFile(world, { name: args.must('filename'), user: identity.botUserId, size });
-    return { upload_url: `${world.baseUrl}/upload/v1/${file.id}`, file_id: file.id };
+    const file = storeFile(context, { name: args.must('filename'), user: identity.botUserId, size });
+    return { upload_url: `${context.baseUrl}/upload/v1/${file.id}`, file_id: file.id };
   },
 
-  'files.completeUploadExternal': (args, world) => {
+  'files.completeUploadExternal': (args, context) => {
     const asked = dicts(args.json('files'));
     if (asked.length === 0)
       refuseArguments('must provide an array with at least one file [json-pointer:/files]');
-    const uploaded = asked.map((one) => requireUploaded(world, one));
+    const uploaded = asked.map((one) => requireUploaded(context, one));
     const channels = [...args.list('channels'), ...args.list('channel_id')].map((id) =>
-      requireOwnChannel(world, id),
+      requireOwnChannel(context, id),
     );
     const blocks = readBlocks(args);
-    for (const file of uploaded) completeFile(world, file);
-    for (const channel of channels) share(world, channel, uploaded, { args, blocks });
-    return { files: uploaded.map((file) => presentFile(world, file)) };
+    for (const file of uploaded) completeFile(context, file);
+    for (const channel of channels) share(context, channel, uploaded, { args, blocks });
+    return { files: uploaded.map((file) => presentFile(context, file)) };
   },
 
-  'files.info': (args, world) => ({
-    file: presentFile(world, requireFile(world, args.text('file'))),
+  'files.info': (args, context) => ({
+    file: presentFile(context, requireFile(context, args.text('file'))),
     comments: [],
     response_metadata: { next_cursor: '' },
   }),
 
-  'files.list': (args, world) => {
+  'files.list': (args, context) => {
     const channel = args.text('channel');
     const user = args.text('user');
-    if (user && !world.workspace.users[user]) refuse('user_not_found', `user: there is no ${user}`);
-    const found = Object.values(world.workspace.files).filter(
+    if (user && !context.workspace.users[user]) refuse('user_not_found', `user: there is no ${user}`);
+    const found = Object.values(context.workspace.files).filter(
       (file) =>
         file.isComplete && (!channel || file.channels.includes(channel)) && (!user || file.user === user),
     );
     const { page } = paginate(args, found, args.number('count') ?? 100);
     const paging = { count: page.length, total: found.length, page: 1, pages: 1 };
-    return { files: page.map((file) => presentFile(world, file)), paging };
+    return { files: page.map((file) => presentFile(context, file)), paging };
   },
 
-  'files.delete': (args, world) => {
-    const file = requireFile(world, args.text('file'));
+  'files.delete': (args, context) => {
+    const file = requireFile(context, args.text('file'));
     if (file.user !== identity.botUserId) refuse('cant_delete_file');
-    deleteFile(world, file);
+    deleteFile(context, file);
     return {};
   },
 };
 
-function requireFile(world: World, id: string | undefined): StoredFile {
-  const file = id ? world.workspace.files[id] : undefined;
+function requireFile(context: SandboxContext, id: string | undefined): StoredFile {
+  const file = id ? context.workspace.files[id] : undefined;
   return file?.isComplete ? file : refuse('file_not_found');
 }
 
@@ -89,8 +89,8 @@ function requireTakable(args: Args, size: number): void {
 }
 
 /** The bytes must have come before the upload is completed. */
-function requireUploaded(world: World, asked: Dict): StoredFile {
-  const file = world.workspace.files[text(asked.id) ?? ''];
+function requireUploaded(context: SandboxContext, asked: Dict): StoredFile {
+  const file = context.workspace.files[text(asked.id) ?? ''];
   if (!file)
     refuse('file_not_found', `files: ${text(asked.id) ?? 'one'} is no file that Slack gave an address for`);
   if (file.content === undefined)
@@ -99,8 +99,8 @@ function requireUploaded(world: World, asked: Dict): StoredFile {
   return file;
 }
 
-function requireOwnChannel(world: World, id: string): Channel {
-  const channel = requireChannel(world, id);
+function requireOwnChannel(context: SandboxContext, id: string): Channel {
+  const channel = requireChannel(context, id);
   return botIsIn(channel) ? channel : refuse('not_in_channel');
 }
 
@@ -110,22 +110,22 @@ function readBlocks(args: Args): Content {
 }
 
 function share(
-  world: World,
+  context: SandboxContext,
   channel: Channel,
   shared: StoredFile[],
   { args, blocks }: { args: Args; blocks: Content },
 ): void {
   for (const file of shared) file.channels.push(channel.id);
   const thread = args.text('thread_ts');
-  postMessage(world, channel.id, {
+  postMessage(context, channel.id, {
     subtype: 'file_share',
     user: identity.botUserId,
     bot_id: identity.botId,
     app_id: identity.appId,
     text: args.text('initial_comment') ?? '',
     ...blocks,
-    files: shared.map((file) => presentFile(world, file)),
+    files: shared.map((file) => presentFile(context, file)),
     ...(thread ? { thread_ts: thread } : {}),
   });
-  for (const file of shared) tellFileShared(world, file, channel.id);
+  for (const file of shared) tellFileShared(context, file, channel.id);
 }

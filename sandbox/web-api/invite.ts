@@ -1,20 +1,20 @@
 import type { Dict } from '../json.js';
+import type { SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { joinChannel } from '../state/membership.js';
 import type { Channel, User } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 import { ApiRefusal, refuseMistake } from './api-refusal.js';
 
 /**
  * Invites up to 100 users. Without `force` one who cannot come fails the call and nobody is invited; with it the others
  * are, and `errors` lists the rest.
  */
-export function inviteAll(world: World, channel: Channel, ids: string[], force: boolean): Dict {
+export function inviteAll(context: SandboxContext, channel: Channel, ids: string[], force: boolean): Dict {
   if (ids.length === 0) refuseMistake('no_user', 'users: names nobody');
   if (ids.length > 100)
     refuseMistake('too_many_users', `users: ${ids.length} given, Slack takes at most 100`);
   const faults = ids.flatMap((id) => {
-    const error = whyNot(channel, world.workspace.users[id], id);
+    const error = whyNot(channel, context.workspace.users[id], id);
     return error ? [{ user: id, ok: false, error }] : [];
   });
   const [first] = faults;
@@ -22,7 +22,7 @@ export function inviteAll(world: World, channel: Channel, ids: string[], force: 
   const good = ids.filter((id) => !bad.has(id));
   if (first && (!force || good.length === 0))
     throw new ApiRefusal(first.error, sayWho(faults), { errors: faults });
-  for (const id of good) joinChannel(world, channel, id, identity.botUserId);
+  for (const id of good) joinChannel(context, channel, id, identity.botUserId);
   return first ? { errors: faults } : {};
 }
 

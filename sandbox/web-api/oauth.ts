@@ -4,18 +4,18 @@ import type { Family } from './method.js';
 
 /** The end of an installation: the sandbox's client id, secret and code are exchanged for its bot token. */
 export const oauth: Family = {
-  'oauth.v2.access': (args, world) => {
+  'oauth.v2.access': (args, context) => {
     if (args.text('client_id') !== identity.clientId) refuse('invalid_client_id');
     if (args.text('client_secret') !== identity.clientSecret) refuse('bad_client_secret');
     if (args.text('code') !== identity.oauthCode) refuse('invalid_code');
     return {
       app_id: identity.appId,
       authed_user: { id: 'U0DANA0001' },
-      scope: [...world.manifest.scopes].join(','),
+      scope: [...context.manifest.scopes].join(','),
       token_type: 'bot',
       access_token: identity.botToken,
       bot_user_id: identity.botUserId,
-      team: { id: world.workspace.team.id, name: world.workspace.team.name },
+      team: { id: context.workspace.team.id, name: context.workspace.team.name },
       enterprise: null,
       is_enterprise_install: false,
     };

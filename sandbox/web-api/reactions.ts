@@ -1,9 +1,9 @@
+import type { SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { permalink } from '../state/permalink.js';
 import { presentMessage } from '../state/present-message.js';
 import { addReaction, removeReaction } from '../state/react.js';
 import type { Message } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 import { refuse, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Family } from './method.js';
@@ -16,33 +16,33 @@ import {
 
 /** The app's own reactions to messages. */
 export const reactions: Family = {
-  'reactions.add': (args, world) => {
-    const message = reactedTo(world, args, { isOpen: true });
-    if (!addReaction(world, message, requireName(args), identity.botUserId)) refuse('already_reacted');
+  'reactions.add': (args, context) => {
+    const message = reactedTo(context, args, { isOpen: true });
+    if (!addReaction(context, message, requireName(args), identity.botUserId)) refuse('already_reacted');
     return {};
   },
 
-  'reactions.remove': (args, world) => {
-    const message = reactedTo(world, args);
-    if (!removeReaction(world, message, requireName(args), identity.botUserId)) refuse('no_reaction');
+  'reactions.remove': (args, context) => {
+    const message = reactedTo(context, args);
+    if (!removeReaction(context, message, requireName(args), identity.botUserId)) refuse('no_reaction');
     return {};
   },
 
-  'reactions.get': (args, world) => {
-    const message = reactedTo(world, args);
-    const shown = { ...presentMessage(world, message), permalink: permalink(world, message) };
+  'reactions.get': (args, context) => {
+    const message = reactedTo(context, args);
+    const shown = { ...presentMessage(context, message), permalink: permalink(context, message) };
     return { type: 'message', channel: message.channel, message: shown };
   },
 };
 
-function reactedTo(world: World, args: Args, { isOpen = false } = {}): Message {
+function reactedTo(context: SandboxContext, args: Args, { isOpen = false } = {}): Message {
   if (!args.has('channel') || !args.has('timestamp'))
     refuseMistake(
       'no_item_specified',
       'channel and timestamp name the message together; one of them is missing',
     );
-  const channel = (isOpen ? requireOpenMembership : requireMembership)(world, args.text('channel'));
-  return requireMessage(world, channel, requireTimestamp(args.text('timestamp')));
+  const channel = (isOpen ? requireOpenMembership : requireMembership)(context, args.text('channel'));
+  return requireMessage(context, channel, requireTimestamp(args.text('timestamp')));
 }
 
 /** Names of emoji, without colons; skin tones after `::`. */

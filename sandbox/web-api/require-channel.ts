@@ -1,28 +1,28 @@
 import { botIsIn, channelNamed, isDirect, maySee } from '../state/channel-access.js';
+import type { SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { findMessage } from '../state/post-message.js';
 import type { Channel, Message } from '../state/workspace.js';
-import type { World } from '../state/world.js';
 import { ApiRefusal, refuse, refuseMistake } from './api-refusal.js';
 
 /** The channel with that id, when the app may see it; ends the call with `channel_not_found` otherwise. */
-export function requireChannel(world: World, id: string | undefined): Channel {
-  const channel = id ? world.workspace.channels[id] : undefined;
-  if (!channel || !maySee(world, channel, identity.botUserId))
+export function requireChannel(context: SandboxContext, id: string | undefined): Channel {
+  const channel = id ? context.workspace.channels[id] : undefined;
+  if (!channel || !maySee(context, channel, identity.botUserId))
     refuse('channel_not_found', `channel: ${id ?? 'nothing'} is no channel that the app may see`);
   return channel;
 }
 
 /** As `requireChannel`, and the app must be a member (`not_in_channel`). */
-export function requireMembership(world: World, id: string | undefined): Channel {
-  const channel = requireChannel(world, id);
+export function requireMembership(context: SandboxContext, id: string | undefined): Channel {
+  const channel = requireChannel(context, id);
   if (!botIsIn(channel)) refuse('not_in_channel', `The app is no member of #${channel.name || channel.id}`);
   return channel;
 }
 
 /** As `requireMembership`, and the channel must be open (`is_archived`). */
-export function requireOpenMembership(world: World, id: string | undefined): Channel {
-  const channel = requireMembership(world, id);
+export function requireOpenMembership(context: SandboxContext, id: string | undefined): Channel {
+  const channel = requireMembership(context, id);
   if (channel.isArchived) refuse('is_archived', `#${channel.name} is archived`);
   return channel;
 }
@@ -34,15 +34,15 @@ export function requireNamed(channel: Channel): void {
 }
 
 /** The channel that chat methods accept: an id, a `#name`, a name, or a user's id, which stands for the direct message. */
-export function channelForChat(world: World, given: string | undefined): Channel | undefined {
+export function channelForChat(context: SandboxContext, given: string | undefined): Channel | undefined {
   if (!given) return undefined;
-  return world.workspace.channels[given] ?? channelNamed(world, given.replace(/^#/, ''));
+  return context.workspace.channels[given] ?? channelNamed(context, given.replace(/^#/, ''));
 }
 
 /** The message with that timestamp; ends the call with `message_not_found` otherwise. */
-export function requireMessage(world: World, channel: Channel, ts: string | undefined): Message {
+export function requireMessage(context: SandboxContext, channel: Channel, ts: string | undefined): Message {
   return (
-    findMessage(world, channel.id, ts) ??
+    findMessage(context, channel.id, ts) ??
     refuse('message_not_found', `There is no message ${ts ?? ''} in #${channel.name || channel.id}`)
   );
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FaultPlan } from '../faults/fault-plan.js';
 import { text } from '../json.js';
 import { sleep } from '../sleep.js';
-import type { World } from '../state/world.js';
+import type { SandboxContext } from '../state/context.js';
 import { answerCall, type Outcome } from './answer-call.js';
 import type { CallLog } from './call-log.js';
 import { definitions } from './definitions.js';
@@ -13,7 +13,7 @@ import { type AskedCall, readCall } from './read-call.js';
 import { sendRateLimited, sendReply } from './send-reply.js';
 
 export interface ApiServer {
-  world: World;
+  context: SandboxContext;
   log: CallLog;
   plan: FaultPlan;
   /** Undefined when rate limits are off. */
@@ -39,14 +39,14 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
   const act = server.plan.strike(call);
   if (isPreventing(act)) return playFault(act, call, response);
   if (asked.bodyBytes > maxBodyBytes) return sendTooLarge(asked, response);
-  const wait = server.limits?.secondsToWait(call.method, asked.args, server.world.clock().getTime()) ?? 0;
+  const wait = server.limits?.secondsToWait(call.method, asked.args, server.context.clock().getTime()) ?? 0;
   if (wait > 0) {
     call.why = `Too many calls of ${call.method} in too short a time; Slack takes the next in ${wait} s`;
     return sendRateLimited(call, response, wait);
   }
   if (act?.kind === 'done_late') response.socket?.destroy();
   if (act?.kind === 'done_late' || act?.kind === 'done_unheard') await sleep(act.ms);
-  const { answer, why } = answerTo(server.world, asked);
+  const { answer, why } = answerTo(server.context, asked);
   Object.assign(call, {
     ok: answer.ok,
     error: text(answer.error),
@@ -60,13 +60,13 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
     sendReply(call, response, {
       status: 200,
       body: JSON.stringify(answer),
-      headers: scopeHeaders(server.world, call.method),
+      headers: scopeHeaders(server.context, call.method),
     });
 }
 
-function answerTo(world: World, { call, args, token, read }: AskedCall): Outcome {
+function answerTo(context: SandboxContext, { call, args, token, read }: AskedCall): Outcome {
   if (read.kind === 'unreadable') return { answer: { ok: false, error: read.error }, why: read.why };
-  const outcome = answerCall(world, call.method, args, token);
+  const outcome = answerCall(context, call.method, args, token);
   return outcome.why && read.remark ? { ...outcome, why: `${outcome.why}. ${read.remark}` } : outcome;
 }
 
@@ -76,8 +76,8 @@ function sendTooLarge({ call, bodyBytes }: AskedCall, response: ServerResponse):
   sendReply(call, response, { status: 413, body: '{}' });
 }
 
-function scopeHeaders(world: World, method: string): Record<string, string> {
+function scopeHeaders(context: SandboxContext, method: string): Record<string, string> {
   const accepted = definitions().get(method)?.botScopes.join(',') ?? '';
-  const granted = { 'x-oauth-scopes': [...world.manifest.scopes].join(',') };
+  const granted = { 'x-oauth-scopes': [...context.manifest.scopes].join(',') };
   return accepted ? { ...granted, 'x-accepted-oauth-scopes': accepted } : granted;
 }

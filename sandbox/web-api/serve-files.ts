@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SandboxContext } from '../state/context.js';
 import { maxFileBytes } from '../state/file-limits.js';
 import { identity } from '../state/identity.js';
-import type { World } from '../state/world.js';
 import { readBody } from './read-body.js';
 
 /** Takes the bytes of a file at the address that `files.getUploadURLExternal` gave: as a form or bare. */
 export async function serveUpload(
-  world: World,
+  context: SandboxContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const file = world.workspace.files[(request.url ?? '').split('?')[0]?.split('/').at(-1) ?? ''];
+  const file = context.workspace.files[(request.url ?? '').split('?')[0]?.split('/').at(-1) ?? ''];
   if (Number(request.headers['content-length'] ?? 0) > maxFileBytes) {
     response.writeHead(413, { connection: 'close' }).end('file_upload_size_restricted');
     return;
@@ -30,11 +30,15 @@ export async function serveUpload(
 }
 
 /** Gives a file's bytes to the app; others are sent away, as at Slack. */
-export function serveDownload(world: World, request: IncomingMessage, response: ServerResponse): void {
+export function serveDownload(
+  context: SandboxContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const id = /^\/files-pri\/[^-]+-([A-Z0-9]+)\//.exec(request.url ?? '')?.[1] ?? '';
-  const file = world.workspace.files[id];
+  const file = context.workspace.files[id];
   if (request.headers.authorization !== `Bearer ${identity.botToken}` || file?.content === undefined) {
-    response.writeHead(302, { location: `https://${world.workspace.team.domain}.slack.com/` }).end();
+    response.writeHead(302, { location: `https://${context.workspace.team.domain}.slack.com/` }).end();
     return;
   }
   response.writeHead(200, { 'content-type': file.mimetype }).end(Buffer.from(file.content, 'base64'));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDict, parseJson } from '../json.js';
+import type { SandboxContext } from '../state/context.js';
 import { useResponseUrl } from '../state/response-urls.js';
-import type { World } from '../state/world.js';
 import { ApiRefusal, refuseMistake } from './api-refusal.js';
 import { Args } from './args.js';
 import { isPreventing, playFault } from './play-fault.js';
@@ -30,7 +30,7 @@ export async function serveResponseUrl(
   if (isPreventing(act)) {
     await playFault(act, call, response);
   } else {
-    const refusal = attempt(server.world, id, args);
+    const refusal = attempt(server.context, id, args);
     const error = refusal?.code;
     Object.assign(call, { ok: error === undefined, error, ...(refusal?.why ? { why: refusal.why } : {}) });
     if (act) response.socket?.destroy();
@@ -49,10 +49,10 @@ function statusOf(error: string | undefined): number {
 }
 
 /** Why Slack would not take the post; it counts as a use all the same. */
-function attempt(world: World, id: string, args: Args | undefined): ApiRefusal | undefined {
+function attempt(context: SandboxContext, id: string, args: Args | undefined): ApiRefusal | undefined {
   try {
-    const url = useResponseUrl(world, id);
-    answerResponseUrl(world, url, args ?? refuseMistake('invalid_payload', 'The body is no JSON object'));
+    const url = useResponseUrl(context, id);
+    answerResponseUrl(context, url, args ?? refuseMistake('invalid_payload', 'The body is no JSON object'));
     return undefined;
   } catch (error) {
     if (error instanceof ApiRefusal) return error;

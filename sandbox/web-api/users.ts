@@ -1,50 +1,50 @@
 import type { Dict } from '../json.js';
+import { nowSeconds, type SandboxContext } from '../state/context.js';
 import { identity } from '../state/identity.js';
 import { appPictures } from '../state/pictures.js';
 import { presentProfile, presentUser } from '../state/present-user.js';
 import type { User } from '../state/workspace.js';
-import { nowSeconds, type World } from '../state/world.js';
 import { refuse } from './api-refusal.js';
 import type { Family } from './method.js';
 import { paginate } from './paginate.js';
 
 /** People: members, guests, deactivated, bots, strangers of other workspaces. */
 export const users: Family = {
-  'users.info': (args, world) => {
-    const user = requireUser(world, args.text('user'));
-    return { user: presentUser(user, { ...shows(world), locale: args.flag('include_locale') }) };
+  'users.info': (args, context) => {
+    const user = requireUser(context, args.text('user'));
+    return { user: presentUser(user, { ...shows(context), locale: args.flag('include_locale') }) };
   },
 
-  'users.list': (args, world) => {
-    const { page, metadata } = paginate(args, Object.values(world.workspace.users), 1000);
+  'users.list': (args, context) => {
+    const { page, metadata } = paginate(args, Object.values(context.workspace.users), 1000);
     const members = page.map((user) =>
-      presentUser(user, { ...shows(world), locale: args.flag('include_locale') }),
+      presentUser(user, { ...shows(context), locale: args.flag('include_locale') }),
     );
-    return { members, cache_ts: Math.floor(world.clock().getTime() / 1000), ...metadata };
+    return { members, cache_ts: Math.floor(context.clock().getTime() / 1000), ...metadata };
   },
 
-  'users.lookupByEmail': (args, world) => {
+  'users.lookupByEmail': (args, context) => {
     const email = args.must('email').toLowerCase();
-    const user = Object.values(world.workspace.users).find((one) => one.email?.toLowerCase() === email);
+    const user = Object.values(context.workspace.users).find((one) => one.email?.toLowerCase() === email);
     if (!user || user.kind === 'deactivated') refuse('users_not_found');
-    return { user: presentUser(user, { email: true, at: world.clock() }) };
+    return { user: presentUser(user, { email: true, at: context.clock() }) };
   },
 
-  'users.profile.get': (args, world) => {
-    const user = requireUser(world, args.text('user') ?? identity.botUserId);
-    return { profile: { ...presentProfile(user, shows(world)), start_date: '' } };
+  'users.profile.get': (args, context) => {
+    const user = requireUser(context, args.text('user') ?? identity.botUserId);
+    return { profile: { ...presentProfile(user, shows(context)), start_date: '' } };
   },
 
-  'users.getPresence': (args, world) => {
-    const user = requireUser(world, args.text('user') ?? identity.botUserId);
-    if (user.id === identity.botUserId) return ownPresence(world);
+  'users.getPresence': (args, context) => {
+    const user = requireUser(context, args.text('user') ?? identity.botUserId);
+    if (user.id === identity.botUserId) return ownPresence(context);
     return { presence: user.kind === 'deactivated' ? 'away' : 'active' };
   },
 
-  'bots.info': (args, world) => {
+  'bots.info': (args, context) => {
     const bot = args.text('bot') ?? identity.botId;
-    if (bot === identity.botId) return { bot: appBot(world) };
-    const user = Object.values(world.workspace.users).find(
+    if (bot === identity.botId) return { bot: appBot(context) };
+    const user = Object.values(context.workspace.users).find(
       (one) => one.kind === 'bot' && one.id.slice(1) === bot.slice(1),
     );
     if (!user) refuse('bot_not_found');
@@ -63,25 +63,25 @@ export const users: Family = {
 };
 
 /** Of itself an app hears more. */
-function ownPresence(world: World): Dict {
-  const last_activity = nowSeconds(world);
+function ownPresence(context: SandboxContext): Dict {
+  const last_activity = nowSeconds(context);
   const away = { auto_away: false, manual_away: false };
   return { presence: 'active', online: true, ...away, connection_count: 1, last_activity };
 }
 
-function appBot(world: World): object {
-  const name = world.workspace.users[identity.botUserId]?.name ?? '';
+function appBot(context: SandboxContext): object {
+  const name = context.workspace.users[identity.botUserId]?.name ?? '';
   const { botId: id, appId: app_id, botUserId: user_id } = identity;
   return { id, deleted: false, name, updated: 0, app_id, user_id, icons: appPictures };
 }
 
-function requireUser(world: World, id: string | undefined): User {
-  return (id ? world.workspace.users[id] : undefined) ?? refuse('user_not_found');
+function requireUser(context: SandboxContext, id: string | undefined): User {
+  return (id ? context.workspace.users[id] : undefined) ?? refuse('user_not_found');
 }
 
-function shows(world: World): { email: boolean; at: Date } {
+function shows(context: SandboxContext): { email: boolean; at: Date } {
   return {
-    email: world.manifest.permissive || world.manifest.scopes.has('users:read.email'),
-    at: world.clock(),
+    email: context.manifest.permissive || context.manifest.scopes.has('users:read.email'),
+    at: context.clock(),
   };
 }

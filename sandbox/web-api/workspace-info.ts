@@ -5,26 +5,26 @@ import type { Family } from './method.js';
 
 /** Who the token belongs to, what the workspace is called, where Socket Mode listens. */
 export const workspaceInfo: Family = {
-  'auth.test': (_args, world) => ({
-    url: `https://${world.workspace.team.domain}.slack.com/`,
-    team: world.workspace.team.name,
-    user: world.workspace.users[identity.botUserId]?.name,
+  'auth.test': (_args, context) => ({
+    url: `https://${context.workspace.team.domain}.slack.com/`,
+    team: context.workspace.team.name,
+    user: context.workspace.users[identity.botUserId]?.name,
     team_id: identity.teamId,
     user_id: identity.botUserId,
     bot_id: identity.botId,
     is_enterprise_install: false,
   }),
 
-  'auth.revoke': (args, world) => {
+  'auth.revoke': (args, context) => {
     if (args.flag('test')) return { revoked: false };
-    world.revoked.add(identity.botToken);
+    context.revoked.add(identity.botToken);
     return { revoked: true };
   },
 
-  'team.info': (_args, world) => ({
+  'team.info': (_args, context) => ({
     team: {
-      ...world.workspace.team,
-      url: `https://${world.workspace.team.domain}.slack.com/`,
+      ...context.workspace.team,
+      url: `https://${context.workspace.team.domain}.slack.com/`,
       email_domain: 'example.com',
       icon: { ...teamPictures, image_default: true },
       avatar_base_url: '',
@@ -32,8 +32,8 @@ export const workspaceInfo: Family = {
     },
   }),
 
-  'apps.connections.open': (_args, world) => ({
-    url: `${world.baseUrl.replace(/^http/, 'ws')}/link/?ticket=${randomToken(16)}&app_id=${identity.appId}`,
+  'apps.connections.open': (_args, context) => ({
+    url: `${context.baseUrl.replace(/^http/, 'ws')}/link/?ticket=${randomToken(16)}&app_id=${identity.appId}`,
   }),
 
   'emoji.list': () => ({ emoji: {}, cache_ts: '1700000000.000000' }),

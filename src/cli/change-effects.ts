@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.js';
 import { openQueue } from '../queue.js';
-import { type EffectChoice, leaveEffects, reviveEffects } from '../workflows/delivery/revive-effects.js';
+import { dismissEffects, type EffectChoice, retryEffects } from '../workflows/delivery/retry-effects.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
-import { complain, printJson, type Terminal } from './terminal.js';
+import { printError, printJson, type Terminal } from './terminal.js';
 import { withDatabase } from './with-database.js';
 
 export interface ChangeOptions {
@@ -13,16 +13,16 @@ export interface ChangeOptions {
   json: boolean;
 }
 
-type Change = typeof reviveEffects;
+type Change = typeof retryEffects;
 
 /** Lets Slack be told again what it refused or what failed too often; a running server begins within seconds. */
-export function rerunEffects(terminal: Terminal, options: ChangeOptions): Promise<ExitCode> {
-  return change(terminal, options, { apply: reviveEffects, word: 'waits for delivery again' });
+export function retryEffectsCommand(terminal: Terminal, options: ChangeOptions): Promise<ExitCode> {
+  return change(terminal, options, { apply: retryEffects, word: 'waits for delivery again' });
 }
 
 /** Leaves what Slack refused as it is, for good. */
-export function abandonEffects(terminal: Terminal, options: ChangeOptions): Promise<ExitCode> {
-  return change(terminal, options, { apply: leaveEffects, word: 'is left as it is' });
+export function dismissEffectsCommand(terminal: Terminal, options: ChangeOptions): Promise<ExitCode> {
+  return change(terminal, options, { apply: dismissEffects, word: 'is left as it is' });
 }
 
 async function change(
@@ -41,7 +41,7 @@ async function change(
     else
       terminal.out(ids.length > 0 ? ids.map((id) => `${id} ${word}\n`).join('') : 'Nothing was changed.\n');
     if (untouched.length === 0) return exitCodes.done;
-    complain(terminal, `Neither refused nor dead, so not changed: ${untouched.join(', ')}`);
+    printError(terminal, `Neither refused nor dead, so not changed: ${untouched.join(', ')}`);
     return exitCodes.refused;
   });
 }

@@ -3,9 +3,9 @@ import { variable } from '../config/environment.js';
 import { readPolicyFile } from '../config/read-policy.js';
 import { readConfig } from '../config.js';
 import { inUse, type Policy } from '../domain/policy.js';
-import { complainOfFaults } from './complain-of-faults.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { retentionWords } from './forget.js';
+import { reportConfigFaults } from './report-config-faults.js';
 import { facts, table } from './table.js';
 import { printJson, type Terminal } from './terminal.js';
 
@@ -27,7 +27,7 @@ export async function configCheck(
   const read = file === undefined ? await readAll(terminal) : await readFile(terminal, file);
   if ('faults' in read) {
     if (options.json) printJson(terminal, { ok: false, faults: read.faults });
-    return options.json ? exitCodes.configuration : complainOfFaults(terminal, read.faults);
+    return options.json ? exitCodes.configuration : reportConfigFaults(terminal, read.faults);
   }
   if (options.json) printJson(terminal, { ok: true, ...read });
   else terminal.out(summary(read));

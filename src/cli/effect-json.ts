@@ -1,4 +1,4 @@
-import type { StoredEffect } from '../db/queries/stored-effect.js';
+import type { StoredEffect } from '../db/queries/delivery/stored-effect.js';
 import { incidentName } from '../domain/incident/incident.js';
 
 /** An effect as `--json` prints it: never what it says, only what kind of thing it tells Slack. Times in UTC. */

@@ -1,5 +1,5 @@
-import { listEffects } from '../db/queries/effects-at-large.js';
-import { type EffectState, effectStates, type StoredEffect } from '../db/queries/stored-effect.js';
+import { listEffects } from '../db/queries/delivery/effect-admin.js';
+import { type EffectState, effectStates, type StoredEffect } from '../db/queries/delivery/stored-effect.js';
 import { incidentName } from '../domain/incident/incident.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';

@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Database } from '../db/database.js';
-import { copyBytes } from '../db/queries/file-copies.js';
+import { copyBytes } from '../db/queries/timeline/file-copies.js';
 import { incidentName } from '../domain/incident/incident.js';
-import type { Report } from '../domain/report.js';
+import type { Report } from '../domain/timeline/report.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import { copyPath } from '../exports/copy-path.js';
-import { happeningWords } from '../exports/happening-words.js';
+import { eventText } from '../exports/event-text.js';
 import { type ExportFormat, exportFormats } from '../exports/index.js';
 import { sha256 } from '../main/sha256.js';
-import { readReport } from '../workflows/read-report.js';
+import { readReport } from '../workflows/timeline/read-report.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
@@ -30,8 +30,7 @@ export function exportIncident(terminal: Terminal, word: string, options: Export
   return withDatabase(terminal, async (db) => {
     const workspaceId = await chooseWorkspace(db, options.workspace);
     const key = { workspaceId: workspaceId ?? '', number };
-    const textOf = ({ happening }: TimelineEntry) =>
-      happening.kind === 'noted' ? happening.text : happeningWords(happening);
+    const textOf = ({ event }: TimelineEntry) => (event.kind === 'noted' ? event.text : eventText(event));
     const report = await readReport(db, key, { textOf, sha256 });
     if (!report) throw new Refused(`There is no ${incidentName(number)}.`);
     const file = exportFormats[options.format](report);

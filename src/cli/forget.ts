@@ -2,10 +2,10 @@ import { readPolicy } from '../config/read-policy.js';
 import { incidentName } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
 import type { ForgottenCount } from '../domain/timeline/retention.js';
-import { forgetWords, total, wordsDue } from '../workflows/record/forget-words.js';
+import { countExpired, forgetText, total } from '../workflows/timeline/forget-text.js';
 import { chooseWorkspace } from './choose-workspace.js';
-import { complainOfFaults } from './complain-of-faults.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
+import { reportConfigFaults } from './report-config-faults.js';
 import { table } from './table.js';
 import { printJson, type Terminal } from './terminal.js';
 import { withDatabase } from './with-database.js';
@@ -20,11 +20,11 @@ export interface ForgetOptions {
 /** Forgets what people wrote longer ago than the policy keeps it, and says how much of which incident that was. */
 export async function forget(terminal: Terminal, options: ForgetOptions): Promise<ExitCode> {
   const policy = await readPolicy(terminal.env, terminal.cwd);
-  if (policy.kind === 'faults') return complainOfFaults(terminal, policy.faults);
+  if (policy.kind === 'faults') return reportConfigFaults(terminal, policy.faults);
   return withDatabase(terminal, async (db) => {
     const workspaceId = await chooseWorkspace(db, options.workspace);
     const deps = { db, policy: policy.value, clock: terminal.clock };
-    const work = options.dryRun ? wordsDue : forgetWords;
+    const work = options.dryRun ? countExpired : forgetText;
     const counts = workspaceId === null ? [] : await work(deps, workspaceId);
     if (options.json) printJson(terminal, forgottenJson(workspaceId, counts, options));
     else terminal.out(forgottenText(counts, policy.value, options));
@@ -46,17 +46,17 @@ function forgottenText(counts: ForgottenCount[], { retention }: Policy, { dryRun
     String(keyEntries),
   ]);
   const { messages, keyEntries } = total(counts);
-  const what = `${some(messages, 'message')} and ${some(keyEntries, 'key entry', 'key entries')} of ${some(counts.length, 'incident')}`;
+  const what = `${some(messages, 'message')} and ${some(keyEntries, 'highlight', 'highlights')} of ${some(counts.length, 'incident')}`;
   const said = dryRun
     ? `${what} would be forgotten. Nothing was changed.`
     : `${what} forgotten, for good. Who wrote when is still known.`;
   return `${rule}\n${table(['INCIDENT', 'MESSAGES', 'KEY ENTRIES'], rows)}\n${said}\n`;
 }
 
-/** `messages after 365 days, key entries never`. */
+/** `messages after 365 days, highlights never`. */
 export function retentionWords({ messagesDays, keyEntriesDays }: Policy['retention']): string {
   const after = (days: number | null) => (days === null ? 'never' : `after ${some(days, 'day')}`);
-  return `messages ${after(messagesDays)}, key entries ${after(keyEntriesDays)}`;
+  return `messages ${after(messagesDays)}, highlights ${after(keyEntriesDays)}`;
 }
 
 function some(count: number, one: string, many = `${one}s`): string {

@@ -1,7 +1,7 @@
-import { listIncidents } from '../db/queries/incidents.js';
-import { namesWithin } from '../db/queries/names.js';
+import { listIncidents } from '../db/queries/incident/incidents.js';
+import { namesWithin } from '../db/queries/people/names.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import { momentAt } from '../domain/incident/moment.js';
+import { milestoneAt } from '../domain/incident/milestone.js';
 import { holderOf } from '../domain/incident/role.js';
 import type { Phase } from '../domain/incident/status.js';
 import { incidentJson } from '../exports/incident-json.js';
@@ -60,7 +60,7 @@ function listText(
   if (!last) return `${nothing[which]}\n`;
   const heads = ['INCIDENT', 'SEVERITY', 'STATUS', 'DECLARED', 'COMMANDER', 'TITLE'];
   const rows = incidents.map((incident) => {
-    const declared = momentAt(incident.moments, 'declared');
+    const declared = milestoneAt(incident.milestones, 'declared');
     const commander = holderOf(incident.roles, 'commander');
     return [
       incidentName(incident.number),

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { exportFormats } from '../exports/index.js';
-import { abandonEffects, rerunEffects } from './change-effects.js';
+import { dismissEffectsCommand, retryEffectsCommand } from './change-effects.js';
 import { configCheck } from './config-check.js';
 import { effects } from './effects.js';
 import type { ExitCode } from './exit-code.js';
@@ -23,7 +23,7 @@ export interface Starters {
 /** What is asked of the demo. */
 export interface DemoWishes {
   story: boolean;
-  fresh: boolean;
+  dirty: boolean;
   port: number;
 }
 
@@ -68,8 +68,8 @@ function addStarters(
       )
       .option('--fresh', 'begin anew: forget what the last demo in this folder has kept')
       .option('--port <number>', 'where the workspace is opened; another one where it is taken', aPort, 4242)
-      .action(async ({ story, fresh, port }) =>
-        ran(await demo(terminal, { story: story === true, fresh: fresh === true, port })),
+      .action(async ({ story, dirty, port }) =>
+        ran(await demo(terminal, { story: story === true, dirty: dirty === true, port })),
       );
   firebreak
     .command('migrate')
@@ -160,14 +160,20 @@ function addEffects(firebreak: Command, terminal: Terminal, ran: Ran): void {
     .option('--dead', 'all that failed too often')
     .option('--json', json)
     .action(async (ids: string[], options) =>
-      ran(await rerunEffects(terminal, { ids, dead: options.dead === true, json: options.json === true })),
+      ran(
+        await retryEffectsCommand(terminal, {
+          ids,
+          dead: options.dead === true,
+          json: options.json === true,
+        }),
+      ),
     );
   group
     .command('leave <ids...>')
     .description('leave what Slack refused as it is, for good')
     .option('--json', json)
     .action(async (ids: string[], options) =>
-      ran(await abandonEffects(terminal, { ids, dead: false, json: options.json === true })),
+      ran(await dismissEffectsCommand(terminal, { ids, dead: false, json: options.json === true })),
     );
 }
 

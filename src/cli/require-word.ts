@@ -1,4 +1,4 @@
-import { nearestWord } from '../domain/nearest-word.js';
+import { nearestWord } from '../domain/text/nearest-word.js';
 import { exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
 

@@ -3,7 +3,7 @@ import { describeError } from '../log/describe-error.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { program, type Starters } from './program.js';
 import { Refused } from './refused.js';
-import { complain, type Terminal } from './terminal.js';
+import { printError, type Terminal } from './terminal.js';
 
 /** Runs one command line (without node and the program's name). Gives its exit code; never rejects. */
 export async function runCli(
@@ -28,7 +28,7 @@ function speakingTo(terminal: Terminal, command: Command): Command {
   command.exitOverride().configureOutput({
     writeOut: (text) => terminal.out(text),
     writeErr: (text) => terminal.err(text),
-    outputError: (text) => complain(terminal, text.trim().replace(/^error: /, '')),
+    outputError: (text) => printError(terminal, text.trim().replace(/^error: /, '')),
   });
   for (const inner of command.commands) speakingTo(terminal, inner);
   return command;
@@ -37,10 +37,10 @@ function speakingTo(terminal: Terminal, command: Command): Command {
 function exitCodeOf(terminal: Terminal, error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (error instanceof Refused) {
-    complain(terminal, error.message);
+    printError(terminal, error.message);
     return error.exitCode;
   }
-  complain(terminal, `This should not happen: ${unexpected(error)}`);
+  printError(terminal, `This should not happen: ${unexpected(error)}`);
   return exitCodes.refused;
 }
 

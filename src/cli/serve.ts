@@ -1,8 +1,8 @@
 import type { ConfigFault } from '../config/config-fault.js';
 import { type Config, readConfig } from '../config.js';
-import { complainOfFaults } from './complain-of-faults.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
-import { complain, type Terminal } from './terminal.js';
+import { reportConfigFaults } from './report-config-faults.js';
+import { printError, type Terminal } from './terminal.js';
 import { whyUnavailable } from './why-unavailable.js';
 
 /**
@@ -17,7 +17,7 @@ export async function serve(
   { start, ending }: { start: StartServer; ending: Promise<unknown> },
 ): Promise<ExitCode> {
   const read = await readConfig(terminal.env, terminal.cwd);
-  if (read.kind === 'faults') return complainOfFaults(terminal, read.faults);
+  if (read.kind === 'faults') return reportConfigFaults(terminal, read.faults);
   const { config } = read;
   try {
     const asked = new AbortController();
@@ -28,10 +28,10 @@ export async function serve(
     return exitCodes.done;
   } catch (error) {
     const fault = listenFault(error, config.http);
-    if (fault) return complainOfFaults(terminal, [fault]);
+    if (fault) return reportConfigFaults(terminal, [fault]);
     const line = whyUnavailable(error, 'url' in config.database ? config.database.url : undefined);
     if (line === null) throw error;
-    complain(terminal, line);
+    printError(terminal, line);
     return exitCodes.unavailable;
   }
 }

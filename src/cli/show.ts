@@ -1,20 +1,20 @@
 import type { Tx } from '../db/database.js';
-import { effectsInTrouble } from '../db/queries/effects.js';
-import { findIncident } from '../db/queries/incidents.js';
-import { namesWithin } from '../db/queries/names.js';
-import type { StoredEffect } from '../db/queries/stored-effect.js';
-import { allEntries } from '../db/queries/timeline.js';
-import { timelinePage } from '../db/queries/timeline-page.js';
-import type { Happening } from '../domain/happening.js';
+import { failedEffects } from '../db/queries/delivery/effects.js';
+import type { StoredEffect } from '../db/queries/delivery/stored-effect.js';
+import { findIncident } from '../db/queries/incident/incidents.js';
+import { namesWithin } from '../db/queries/people/names.js';
+import { allEntries } from '../db/queries/timeline/timeline-entries.js';
+import { timelinePage } from '../db/queries/timeline/timeline-page.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import { momentAt, momentNames } from '../domain/incident/moment.js';
+import { milestoneAt, milestoneNames } from '../domain/incident/milestone.js';
 import { holderOf, roles } from '../domain/incident/role.js';
+import type { IncidentEvent } from '../domain/incident-event.js';
 import { namesIn, readable } from '../domain/timeline/readable.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
-import type { TimelineLine, TimelinePage } from '../domain/timeline/timeline-line.js';
-import { happeningWords } from '../exports/happening-words.js';
+import type { TimelineItem, TimelinePage } from '../domain/timeline/timeline-item.js';
+import { eventText } from '../exports/event-text.js';
 import { incidentJson } from '../exports/incident-json.js';
-import { counts } from '../slack/views/text.js';
+import { counts } from '../slack/views/text/text.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -30,9 +30,9 @@ import { withDatabase } from './with-database.js';
 interface Shown {
   incident: Incident;
   timeline: TimelineEntry[];
-  /** The key entries, messages among them, and how many lines there are. */
+  /** The highlights, messages among them, and how many lines there are. */
   page: TimelinePage;
-  troubles: StoredEffect[];
+  failures: StoredEffect[];
   /** What Slack calls those of whom ids stand in it. */
   names: ReadonlyMap<string, string>;
 }
@@ -43,7 +43,7 @@ interface Look {
   named: (id: string) => string;
 }
 
-/** Prints one incident: its state, the key entries of its timeline, and what Slack would not hear. */
+/** Prints one incident: its state, the highlights of its timeline, and what Slack would not hear. */
 export function show(
   terminal: Terminal,
   word: string,
@@ -54,7 +54,7 @@ export function show(
     const workspaceId = await chooseWorkspace(db, options.workspace);
     if (workspaceId === null)
       throw new Refused(`There is no ${incidentName(number)}: no incident was ever declared.`);
-    const shown = await gather(db, { workspaceId, number });
+    const shown = await batch(db, { workspaceId, number });
     if (options.json) printJson(terminal, showJson(shown));
     else terminal.out(showText(shown, terminal.timeZone));
     return exitCodes.done;
@@ -64,33 +64,33 @@ export function show(
 /** More than anybody reads in a terminal; the export has all of them. */
 const maxLines = 1_000;
 
-async function gather(tx: Tx, key: { workspaceId: string; number: number }): Promise<Shown> {
-  const [incident, timeline, page, troubles] = await Promise.all([
+async function batch(tx: Tx, key: { workspaceId: string; number: number }): Promise<Shown> {
+  const [incident, timeline, page, failures] = await Promise.all([
     findIncident(tx, key),
     allEntries(tx, key),
     timelinePage(tx, key, { isAll: false, before: null, limit: maxLines }),
-    effectsInTrouble(tx, key),
+    failedEffects(tx, key),
   ]);
   if (incident) {
     const names = await namesWithin(tx, key.workspaceId, { incident, timeline, page });
-    return { incident, timeline, page, troubles, names };
+    return { incident, timeline, page, failures, names };
   }
   throw new Refused(`There is no ${incidentName(key.number)} in workspace ${key.workspaceId}.`);
 }
 
-function showJson({ incident, timeline, troubles, names }: Shown): unknown {
+function showJson({ incident, timeline, failures, names }: Shown): unknown {
   return {
     workspace: incident.workspaceId,
     incident: incidentJson(incident),
-    timeline: timeline.map(({ id, occurredAt, capturedAt, source, authorId, happening }) => ({
-      ...{ id, occurredAt, capturedAt, source, author: authorId, happening },
+    timeline: timeline.map(({ id, occurredAt, capturedAt, source, authorId, event }) => ({
+      ...{ id, occurredAt, capturedAt, source, author: authorId, event },
     })),
-    troubles: troubles.map(effectJson),
+    failures: failures.map(effectJson),
     names: Object.fromEntries(names),
   };
 }
 
-function showText({ incident, page, troubles, names }: Shown, timeZone: string): string {
+function showText({ incident, page, failures, names }: Shown, timeZone: string): string {
   const { number, severity, status } = incident;
   const named = (id: string) => names.get(id) ?? id;
   const sections = [
@@ -100,7 +100,7 @@ function showText({ incident, page, troubles, names }: Shown, timeZone: string):
       ...aboutIt(incident, { timeZone, named }),
     ]),
     timelineText(page, { timeZone, named, names }),
-    troubles.length > 0 ? troublesText(troubles) : '',
+    failures.length > 0 ? failuresText(failures) : '',
     zoneLine(timeZone),
   ];
   return sections.filter(Boolean).join('\n');
@@ -111,8 +111,8 @@ function aboutIt(incident: Incident, { timeZone, named }: Look): [string, string
     const holder = holderOf(incident.roles, role);
     return holder ? [[role, named(holder)]] : [];
   });
-  const moments = momentNames.flatMap((name): [string, string][] => {
-    const at = momentAt(incident.moments, name);
+  const milestones = milestoneNames.flatMap((name): [string, string][] => {
+    const at = milestoneAt(incident.milestones, name);
     return at ? [[name, localTime(at, timeZone)]] : [];
   });
   const due = incident.nextUpdateDueAt;
@@ -124,7 +124,7 @@ function aboutIt(incident: Incident, { timeZone, named }: Look): [string, string
     ['Channel', channelOf(incident, named)],
     ['reporter', named(incident.reporterId)],
     ...held,
-    ...moments,
+    ...milestones,
     ...(due ? [['update due', localTime(due, timeZone)] satisfies [string, string]] : []),
   ];
 }
@@ -145,12 +145,12 @@ function timelineText(
     line.kind === 'entry' ? whoDid(line, named) : whoWrote(line, named),
     `${readable(wordsIn(line, named), namesIn(names))}${isEdited(line) ? ' (edited)' : ''}`,
   ]);
-  const counted = `${counts(key, 'key entry', 'key entries')} of ${counts(all, 'line')}\n`;
+  const counted = `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'line')}\n`;
   return `${counted}${table(['TIME', 'WHO', 'WHAT'], rows)}`;
 }
 
-type EntryLine = Extract<TimelineLine, { kind: 'entry' }>;
-type MessageLine = Extract<TimelineLine, { kind: 'message' }>;
+type EntryLine = Extract<TimelineItem, { kind: 'entry' }>;
+type MessageLine = Extract<TimelineItem, { kind: 'message' }>;
 
 function whoDid({ entry: { authorId } }: EntryLine, named: Look['named']): string {
   return authorId ? named(authorId) : 'Firebreak';
@@ -160,10 +160,10 @@ function whoWrote({ message: { authorId, authorName } }: MessageLine, named: Loo
   return authorName ?? named(authorId);
 }
 
-function wordsIn(line: TimelineLine, named: Look['named']): string {
+function wordsIn(line: TimelineItem, named: Look['named']): string {
   if (line.kind === 'entry') {
-    const { happening, shownText } = line.entry;
-    return happeningWords(shownText === null ? happening : asShown(happening, shownText), named);
+    const { event, shownText } = line.entry;
+    return eventText(shownText === null ? event : asShown(event, shownText), named);
   }
   const { content, shownText, deletedAt, purgedAt } = line.message;
   if (deletedAt) return 'deleted';
@@ -172,19 +172,19 @@ function wordsIn(line: TimelineLine, named: Look['named']): string {
   return [...(text ? [`“${text}”`] : []), ...content.files.map(({ name }) => name)].join(' ');
 }
 
-function isEdited(line: TimelineLine): boolean {
+function isEdited(line: TimelineItem): boolean {
   return line.kind === 'entry'
     ? line.entry.shownText !== null
     : line.message.shownText !== null || line.message.isEdited === true;
 }
 
-function troublesText(troubles: StoredEffect[]): string {
-  const rows = troubles.map(({ id, effect, state, error }) => [String(id), effect.kind, state, error ?? '–']);
-  const again = `Try again: firebreak effects rerun ${troubles.map(({ id }) => id).join(' ')}\n`;
+function failuresText(failures: StoredEffect[]): string {
+  const rows = failures.map(({ id, effect, state, error }) => [String(id), effect.kind, state, error ?? '–']);
+  const again = `Try again: firebreak effects rerun ${failures.map(({ id }) => id).join(' ')}\n`;
   return `${table(['ID', 'SLACK WAS NOT TOLD', 'STATE', 'WHY'], rows)}${again}`;
 }
 
 /** With the words that people have made of it since. */
-function asShown(happening: Happening, text: string): Happening {
-  return happening.kind === 'noted' || happening.kind === 'quoted' ? { ...happening, text } : happening;
+function asShown(event: IncidentEvent, text: string): IncidentEvent {
+  return event.kind === 'noted' || event.kind === 'quoted' ? { ...event, text } : event;
 }

@@ -12,7 +12,7 @@ export interface Terminal {
 }
 
 /** One line for the operator's eyes, apart from the output. */
-export function complain(terminal: Terminal, line: string): void {
+export function printError(terminal: Terminal, line: string): void {
   terminal.err(`${line.replace(/\s*\n\s*/g, ' ')}\n`);
 }
 

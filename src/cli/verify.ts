@@ -1,12 +1,12 @@
 import type { Database } from '../db/database.js';
-import { findIncident } from '../db/queries/incidents.js';
+import { findIncident } from '../db/queries/incident/incidents.js';
 import { takeSnapshot } from '../db/queries/snapshot.js';
 import { incidentName } from '../domain/incident/incident.js';
-import type { Break, Verdict } from '../domain/seals/verdict.js';
-import { breakWords } from '../exports/break-words.js';
+import type { ChainBreak, Verdict } from '../domain/timeline/hash-chain/verdict.js';
+import { chainBreakText } from '../exports/chain-break-text.js';
 import { verdictJson } from '../exports/verdict-json.js';
 import { sha256 } from '../main/sha256.js';
-import { verifyRecord } from '../workflows/record/verify-record.js';
+import { verifyRecord } from '../workflows/timeline/verify-record.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { localTime, zoneLine } from './local-time.js';
@@ -63,7 +63,7 @@ function verdictText(verdict: Verdict, name: string, timeZone: string): string {
       : []),
     ...(sinceKnownHead === null
       ? []
-      : [`${counted(sinceKnownHead, 'seal')} set since the head that you know.`]),
+      : [`${counted(sinceKnownHead, 'chainEntry')} set since the head that you know.`]),
     ...(head === null ? [] : [`Head: ${head}`]),
   ];
   const hasTimes = headSealedAt !== null || breaks.length > 0;
@@ -77,16 +77,16 @@ function firstLine(
 ): string {
   if (first) {
     const others = more.length > 0 ? ` ${more.length} more.` : '';
-    return `The record of ${name} is NOT whole${fromSeal(first, timeOf)}: ${breakWords(first, timeOf)}.${others}`;
+    return `The record of ${name} is NOT whole${fromChainEntry(first, timeOf)}: ${chainBreakText(first, timeOf)}.${others}`;
   }
   const last = headSealedAt ? `, the last at ${timeOf(headSealedAt)}` : '';
   return `The record of ${name} is whole: ${counted(sealed, 'part')} sealed${last}.`;
 }
 
-/** ` from seal 57 on (set at 2026-11-23 14:07)`; nothing where no seal shows it. */
-function fromSeal({ seal }: Break, timeOf: (at: Date) => string): string {
-  if (!seal) return '';
-  return ` from seal ${seal.seq} on${seal.sealedAt ? ` (set at ${timeOf(seal.sealedAt)})` : ''}`;
+/** ` from chainEntry 57 on (set at 2026-11-23 14:07)`; nothing where no chainEntry shows it. */
+function fromChainEntry({ chainEntry }: ChainBreak, timeOf: (at: Date) => string): string {
+  if (!chainEntry) return '';
+  return ` from chainEntry ${chainEntry.seq} on${chainEntry.sealedAt ? ` (set at ${timeOf(chainEntry.sealedAt)})` : ''}`;
 }
 
 function counted(count: number, what: string): string {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type DatabaseConfig, readOperatorConfig } from '../config/operator-config.js';
 import { type Database, openDatabase } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
-import { complainOfFaults } from './complain-of-faults.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
-import { complain, type Terminal } from './terminal.js';
+import { reportConfigFaults } from './report-config-faults.js';
+import { printError, type Terminal } from './terminal.js';
 import { whyUnavailable } from './why-unavailable.js';
 
 /**
@@ -34,7 +34,7 @@ export async function withDatabaseUrl(
   work: (url: string) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const config = readOperatorConfig(terminal.env, terminal.cwd);
-  if (config.kind === 'faults') return complainOfFaults(terminal, config.faults);
+  if (config.kind === 'faults') return reportConfigFaults(terminal, config.faults);
   const { database } = config.value;
   try {
     const server = await serverOf(database, mayCreate);
@@ -46,7 +46,7 @@ export async function withDatabaseUrl(
   } catch (error) {
     const line = whyUnavailable(error, 'url' in database ? database.url : undefined);
     if (line === null) throw error;
-    complain(terminal, line);
+    printError(terminal, line);
     return exitCodes.unavailable;
   }
 }

@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { Act } from '../domain/actor.js';
-import type { Field } from '../domain/changed-fields.js';
+import type { Field } from '../domain/incident/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
 import type { NameOf } from '../domain/timeline/readable.js';
-import type { MessageView } from '../slack/views/blocks.js';
-import { notFound } from '../workflows/change-incident.js';
+import type { MessageView } from '../slack/views/text/blocks.js';
 import type { Deps } from '../workflows/deps.js';
-import type { IncidentChoice, Outcome, Patience, Request } from '../workflows/request.js';
+import { notFound } from '../workflows/incident/change-incident.js';
+import type { Deadline, IncidentChoice, Outcome, Request } from '../workflows/request.js';
 
 /** One verb of `/incident`: what people type, and what it asks for. Help, router, forms and tests read these. */
 export interface Command {
@@ -76,7 +76,7 @@ export interface Call {
   key: string;
   act: Act;
   trace: string;
-  patience: Patience;
+  deadline: Deadline;
   /** Where an answer can be sent later. */
   responseUrl: string | null;
   /** The form that was submitted. */
@@ -123,10 +123,10 @@ export function requestOf<Input>(
   input: Input,
   fields: readonly Field[] = [],
 ): Request<Input & IncidentChoice> {
-  const { workspaceId, key, act, trace, patience, number, channelId, sawEntry } = call;
+  const { workspaceId, key, act, trace, deadline, number, channelId, sawEntry } = call;
   const saw = sawEntry === null ? undefined : { entry: sawEntry, fields };
   const answerUrl = call.responseUrl;
-  return { workspaceId, key, act, trace, patience, answerUrl, saw, input: { ...input, number, channelId } };
+  return { workspaceId, key, act, trace, deadline, answerUrl, saw, input: { ...input, number, channelId } };
 }
 
 /** Which incident this call is about. */

@@ -1,25 +1,25 @@
-import { acknowledge } from './acknowledge.js';
-import { affects } from './affects.js';
-import { cancel } from './cancel.js';
-import { close } from './close.js';
 import type { Command } from './command.js';
-import { impact } from './impact.js';
-import { invite } from './invite.js';
-import { join } from './join.js';
-import { list } from './list.js';
-import { note } from './note.js';
-import { rename } from './rename.js';
-import { reopen } from './reopen.js';
-import { role, roleCommands } from './role.js';
-import { severity } from './severity.js';
-import { catchup, show } from './show.js';
-import { showOrSetStatus } from './show-or-set-status.js';
-import { drill, start } from './start.js';
-import { statusCommands } from './status.js';
-import { summary } from './summary.js';
-import { timeline } from './timeline.js';
-import { undo } from './undo.js';
-import { update } from './update.js';
+import { acknowledge } from './incident/acknowledge.js';
+import { affects } from './incident/affects.js';
+import { cancel } from './incident/cancel.js';
+import { close } from './incident/close.js';
+import { impact } from './incident/impact.js';
+import { invite } from './incident/invite.js';
+import { join } from './incident/join.js';
+import { list } from './incident/list.js';
+import { rename } from './incident/rename.js';
+import { reopen } from './incident/reopen.js';
+import { role, roleCommands } from './incident/role.js';
+import { severity } from './incident/severity.js';
+import { catchup, show } from './incident/show.js';
+import { showOrSetStatus } from './incident/show-or-set-status.js';
+import { drill, start } from './incident/start.js';
+import { statusCommands } from './incident/status.js';
+import { summary } from './incident/summary.js';
+import { undo } from './incident/undo.js';
+import { update } from './incident/update.js';
+import { note } from './timeline/note.js';
+import { timeline } from './timeline/timeline.js';
 
 /** Every verb, in the order in which the help shows them. */
 export const commands: readonly Command[] = [

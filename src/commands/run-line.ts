@@ -1,16 +1,16 @@
 import { severityFrom } from '../domain/incident/severity.js';
-import { nearestWord } from '../domain/nearest-word.js';
+import { nearestWord } from '../domain/text/nearest-word.js';
 import { helpOnView, helpView } from '../slack/views/help.js';
-import { hubInsideView, hubOutsideView } from '../slack/views/hub.js';
-import { didYouMeanView } from '../slack/views/which-incident.js';
-import { findVisible, listVisible } from '../workflows/read-incidents.js';
+import { hubElsewhereView, hubInChannelView } from '../slack/views/incident/hub.js';
+import { didYouMeanView } from '../slack/views/incident/which-incident.js';
+import { findVisible, listVisible } from '../workflows/incident/read-incidents.js';
 import type { Call, Reply } from './command.js';
+import { question } from './incident/list.js';
+import { isSeverityWord, severity } from './incident/severity.js';
+import { show } from './incident/show.js';
 import { commandNamed, commands, commandWords } from './index.js';
-import { question } from './list.js';
-import { namesFor, plainText } from './plain-text.js';
-import { type Line, readLine } from './read-line.js';
-import { isSeverityWord, severity } from './severity.js';
-import { show } from './show.js';
+import { namesFor, plainText } from './typed/plain-text.js';
+import { type Line, readLine } from './typed/read-line.js';
 
 /** A line, and the call of who typed it: about the incident that the line names, where it names one. */
 export interface Asked {
@@ -77,12 +77,12 @@ function asking(call: Call, { number }: { number: number | null }) {
 async function hub(call: Call): Promise<Reply> {
   const { deps, number, channelId } = call;
   const inside = await findVisible(deps, { ...question(call), input: { number, channelId } });
-  if (inside) return { kind: 'message', view: hubInsideView(inside, deps.policy) };
+  if (inside) return { kind: 'message', view: hubInChannelView(inside, deps.policy) };
   const open = await listVisible(deps, {
     ...question(call),
     input: { phases: ['active'], mine: false, before: null, limit: 3 },
   });
-  return { kind: 'message', view: hubOutsideView(open, deps.policy) };
+  return { kind: 'message', view: hubElsewhereView(open, deps.policy) };
 }
 
 const nothingMore = { rest: '', number: null };

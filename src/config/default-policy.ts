@@ -14,7 +14,7 @@ export function defaultPolicy(): Policy {
     mayDeclare: 'everyone',
     guestsMayDeclare: false,
     timeline: {
-      keyEmoji: ['pushpin', 'star'],
+      highlightEmoji: ['pushpin', 'star'],
       rules: { alerts: true, deploys: true, images: true, responders: false },
       copyImagesUpToMb: 5,
     },

@@ -18,7 +18,7 @@ export function mergePolicy(said: PartialPolicy): Policy {
     timeline: {
       ...base.timeline,
       ...present(said.timeline ?? {}),
-      keyEmoji: allNamesOf(said.timeline?.keyEmoji ?? base.timeline.keyEmoji),
+      highlightEmoji: allNamesOf(said.timeline?.highlightEmoji ?? base.timeline.highlightEmoji),
       rules: { ...base.timeline.rules, ...present(said.timeline?.rules ?? {}) },
     },
     retention: { ...base.retention, ...present(said.retention ?? {}) },

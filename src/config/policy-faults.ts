@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestWord } from '../domain/nearest-word.js';
+import { nearestWord } from '../domain/text/nearest-word.js';
 import type { ConfigFault } from './config-fault.js';
 import type { Path, PolicyDocument } from './policy-document.js';
 import { policyKeysAt } from './policy-keys.js';

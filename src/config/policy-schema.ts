@@ -69,7 +69,7 @@ function timeline() {
   const megabytes = 'a number of megabytes from 0 to 50';
   return z.strictObject(
     {
-      keyEmoji: z.array(emoji, { error: 'a list of emoji, by their short codes' }).optional(),
+      highlightEmoji: z.array(emoji, { error: 'a list of emoji, by their short codes' }).optional(),
       rules: z
         .strictObject({ alerts, deploys, images, responders }, { error: 'the names of rules' })
         .partial()
@@ -88,7 +88,7 @@ function retention() {
   const days = wholeNumber('days', 36_500).nullish();
   return z.strictObject(
     { messagesDays: days, keyEntriesDays: days },
-    { error: 'how long messages and key entries are kept' },
+    { error: 'how long messages and highlights are kept' },
   );
 }
 

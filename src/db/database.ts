@@ -1,8 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
-import { openPool, type Pool } from './pool.js';
-import { ConnectionLost, openSession, type Row, type Session, type Statement } from './session.js';
-import { gaveWay, isEnding, isStale } from './stale-session.js';
+import { openPool, type Pool } from './connection/pool.js';
+import { ConnectionLost, openSession, type Row, type Session, type Statement } from './connection/session.js';
+import { isEnding, isStale, wasEvicted } from './connection/stale-session.js';
 
 /** Something that queries can be sent to: the pool, or one transaction. Queries sent together are pipelined. */
 export interface Tx {
@@ -60,7 +60,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(load.maxConnections, open, options.onShort);
   const alone = <T>(work: (session: Session) => Promise<T>) => atMostTwice(pool, () => pool.alone(work));
   const queries = queriesOf((statement) =>
-    atMostTwice(pool, () => pool.shared((session) => asStatement(session, statement))),
+    atMostTwice(pool, () => pool.singleFlight((session) => asStatement(session, statement))),
   );
   return Object.assign(queries, {
     runScript: (text: string) => alone((session) => asScript(session, text)),
@@ -126,7 +126,7 @@ async function asStatement(session: Session, statement: Statement): Promise<Row[
 function judged(error: unknown, session: Session): unknown {
   if (isEnding(error)) session.retire();
   if (isStale(error, session)) return new CameToNothing(error, true);
-  return gaveWay(error) ? new CameToNothing(error, false) : error;
+  return wasEvicted(error) ? new CameToNothing(error, false) : error;
 }
 
 /**

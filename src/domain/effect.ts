@@ -1,6 +1,6 @@
-import type { Happening } from './happening.js';
 import type { LookAlike } from './incident/look-alike.js';
-import type { LineKey } from './timeline/line-key.js';
+import type { IncidentEvent } from './incident-event.js';
+import type { ItemKey } from './timeline/item-key.js';
 
 /**
  * What Slack must be told, as data. Effects are stored with the change that caused them and delivered afterwards.
@@ -16,13 +16,13 @@ export type Effect =
   | { kind: 'announce'; channelId: string }
   | { kind: 'refresh_announcements' }
   /** Says in the thread of each announcement how the incident went on. */
-  | { kind: 'reply_to_announcements'; by: string | null; happening: Happening }
-  | { kind: 'broadcast'; at: string; by: string | null; happening: Happening; nextUpdateDueAt: string | null }
+  | { kind: 'reply_to_announcements'; by: string | null; event: IncidentEvent }
+  | { kind: 'broadcast'; at: string; by: string | null; event: IncidentEvent; nextUpdateDueAt: string | null }
   /** Looks for posts of one effect, made since then, and removes all but one. */
   | { kind: 'dedupe_post'; key: string; channelId: string; since: string }
   | { kind: 'fetch_message'; ts: string }
   /** Tells the person who marked a line that it stands on the timeline. Words are taken at delivery. */
-  | { kind: 'receipt'; line: LineKey; userId: string }
+  | { kind: 'receipt'; line: ItemKey; userId: string }
   /** Keeps a copy of an image that stands beside the message with this `ts`. */
   | { kind: 'copy_file'; fileId: string; ts: string }
   | { kind: 'archive_channel' }
@@ -31,7 +31,7 @@ export type Effect =
   | { kind: 'refresh_start_modal'; viewId: string; lookAlike?: LookAlike | null }
   /** Tells who declared an incident that another has been declared that looks like it. */
   | { kind: 'point_out_look_alike'; userId: string; lookAlike: LookAlike }
-  | { kind: 'report_trouble'; userId: string; effectId: number; about: Trouble }
+  | { kind: 'report_failure'; userId: string; effectId: number; about: DeliveryFailure }
   /** Tells a person that what they asked for is saved, and late. `isAnswered`: the incident's own answer follows. */
   | { kind: 'report_delay'; userId: string; answerUrl: string | null; isAnswered: boolean }
   /** Tells them that it is posted now. */
@@ -39,7 +39,7 @@ export type Effect =
 export type EffectKind = Effect['kind'];
 
 /** What Slack refused for good, in a form that a person can be told. */
-export interface Trouble {
+export interface DeliveryFailure {
   effectKind: EffectKind;
   /** Slack's error code; of the first user or group where it is about them. */
   error: string;

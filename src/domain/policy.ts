@@ -1,5 +1,5 @@
 import { type Severity, severities } from './incident/severity.js';
-import type { RuleName } from './rules/rule.js';
+import type { RuleName } from './timeline/rules/rule.js';
 
 /** What one severity demands. */
 export interface SeverityPolicy {
@@ -33,9 +33,9 @@ export interface Policy {
   /** Whether guests of the workspace may declare too, where `mayDeclare` lets them. */
   guestsMayDeclare: boolean;
   timeline: {
-    /** Short codes of the emoji that make a message a key entry. */
-    keyEmoji: string[];
-    /** What becomes a key entry by itself. */
+    /** Short codes of the emoji that make a message a highlight. */
+    highlightEmoji: string[];
+    /** What becomes a highlight by itself. */
     rules: Record<RuleName, boolean>;
     /** Images on the timeline are copied up to this size, in megabytes; 0: none are. */
     copyImagesUpToMb: number;

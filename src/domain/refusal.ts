@@ -1,10 +1,10 @@
-import type { Field } from './changed-fields.js';
-import type { Happening } from './happening.js';
+import type { Field } from './incident/changed-fields.js';
 import type { CancelReason } from './incident/incident.js';
-import type { MomentName } from './incident/moment.js';
+import type { MilestoneName } from './incident/milestone.js';
 import type { Role } from './incident/role.js';
 import type { Severity } from './incident/severity.js';
 import type { Status } from './incident/status.js';
+import type { IncidentEvent } from './incident-event.js';
 
 /** Why an act was refused, as data; `slack/views` words it, with what to do next. Times are ISO 8601, UTC. */
 export type Refusal =
@@ -24,25 +24,25 @@ export type Refusal =
   | { kind: 'may_not_join'; number: number }
   | { kind: 'role_held_already'; number: number; role: Role; userId: string }
   | { kind: 'role_free_already'; number: number; role: Role }
-  | { kind: 'unfit_holder'; userId: string; name: string; why: UnfitReason }
+  | { kind: 'ineligible_holder'; userId: string; name: string; why: IneligibleReason }
   | { kind: 'nobody_named' }
   | { kind: 'may_not_declare' }
-  | { kind: 'may_not_act'; why: Exclude<UnfitReason, 'unknown'> | 'guest' }
+  | { kind: 'may_not_act'; why: Exclude<IneligibleReason, 'unknown'> | 'guest' }
   | { kind: 'cancel_needs_other'; reason: CancelReason }
   | { kind: 'cancel_of_itself'; number: number }
   | { kind: 'other_not_found'; number: number }
   | { kind: 'too_many_affected'; max: number; found: number }
   | { kind: 'time_in_future'; at: string }
-  | { kind: 'line_not_found'; number: number }
-  | { kind: 'line_unchanged'; number: number }
-  | { kind: 'line_is_ours'; number: number }
+  | { kind: 'item_not_found'; number: number }
+  | { kind: 'item_unchanged'; number: number }
+  | { kind: 'item_is_ours'; number: number }
   | { kind: 'nothing_to_undo'; number: number }
-  | { kind: 'cannot_undo'; number: number; what: Happening['kind'] }
+  | { kind: 'cannot_undo'; number: number; what: IncidentEvent['kind'] }
   | { kind: 'already_undone'; number: number; at: string; by: string | null }
   | { kind: 'too_late_to_undo'; number: number; at: string }
   /** Somebody has changed the same field since: since the act that is to be undone, or since the form was opened. */
   | { kind: 'changed_since'; number: number; field: Field; at: string; by: string | null }
-  | { kind: 'moment_not_reached'; number: number; status: Status; moment: MomentName };
+  | { kind: 'milestone_not_reached'; number: number; status: Status; milestone: MilestoneName };
 
 export type TextField = 'title' | 'update' | 'note' | 'reason' | 'summary' | 'affected thing';
-export type UnfitReason = 'deactivated' | 'external' | 'bot' | 'unknown';
+export type IneligibleReason = 'deactivated' | 'external' | 'bot' | 'unknown';

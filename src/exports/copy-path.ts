@@ -1,6 +1,6 @@
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import type { CopyFacts } from '../domain/report.js';
 import { imageEndings } from '../domain/timeline/image-type.js';
+import type { CopyFacts } from '../domain/timeline/report.js';
 
 /** Where the copy of a file stands beside an export: `INC-42-files/F0123.png`. Nothing of the name that people gave it. */
 export function copyPath(

@@ -1,5 +1,5 @@
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import { type MomentName, momentAt, momentNames } from '../domain/incident/moment.js';
+import { type MilestoneName, milestoneAt, milestoneNames } from '../domain/incident/milestone.js';
 import { holderOf, type Role, roles } from '../domain/incident/role.js';
 
 /** An incident as `--json` prints it: times in UTC (ISO 8601), users by their Slack ids. See docs/command-line.md. */
@@ -17,7 +17,7 @@ export interface IncidentJson {
   /** Who holds each role now. */
   roles: Record<Role, string | null>;
   /** When each moment was, as is believed now. */
-  moments: Record<MomentName, string | null>;
+  milestones: Record<MilestoneName, string | null>;
   latestUpdate: { at: string; by: string | null; text: string } | null;
   nextUpdateDueAt: string | null;
   cancellation: Incident['cancellation'];
@@ -27,12 +27,15 @@ export interface IncidentJson {
 export function incidentJson(incident: Incident): IncidentJson {
   const { number, title, severity, status, kind, summary, affects, latestUpdate, cancellation } = incident;
   const holders = roles.map((role) => [role, holderOf(incident.roles, role)]);
-  const moments = momentNames.map((name) => [name, momentAt(incident.moments, name)?.toISOString() ?? null]);
+  const milestones = milestoneNames.map((name) => [
+    name,
+    milestoneAt(incident.milestones, name)?.toISOString() ?? null,
+  ]);
   return {
     ...{ name: incidentName(number), number, title, severity, status, kind, private: incident.isPrivate },
     ...{ summary, affects, reporter: incident.reporterId },
     roles: Object.fromEntries(holders),
-    moments: Object.fromEntries(moments),
+    milestones: Object.fromEntries(milestones),
     latestUpdate: latestUpdate && { ...latestUpdate, at: latestUpdate.at.toISOString() },
     nextUpdateDueAt: incident.nextUpdateDueAt?.toISOString() ?? null,
     cancellation,

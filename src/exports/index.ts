@@ -1,4 +1,4 @@
-import type { Report } from '../domain/report.js';
+import type { Report } from '../domain/timeline/report.js';
 import type { ExportedFile } from './exported-file.js';
 import { jsonExport } from './json.js';
 

@@ -1,5 +1,5 @@
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import type { Report, ReportFile, ReportLine } from '../domain/report.js';
+import type { Report, ReportFile, ReportItem } from '../domain/timeline/report.js';
 import { copyPath } from './copy-path.js';
 import type { ExportedFile } from './exported-file.js';
 import { incidentJson } from './incident-json.js';
@@ -25,7 +25,7 @@ export function jsonExport({ incident, timeline, names, record }: Report): Expor
   };
 }
 
-function lineJson(incident: Incident, { isKey: key, files, ...line }: ReportLine) {
+function lineJson(incident: Incident, { isHighlight: key, files, ...line }: ReportItem) {
   return { ...line, files: files.map((file) => fileJson(incident, file)), key };
 }
 

@@ -1,5 +1,5 @@
-import type { Verdict } from '../domain/seals/verdict.js';
-import { breakWords } from './break-words.js';
+import type { Verdict } from '../domain/timeline/hash-chain/verdict.js';
+import { chainBreakText } from './chain-break-text.js';
 
 /** Whether a record is whole, as JSON tells it: times in UTC (ISO 8601). See docs/command-line.md. */
 export interface VerdictJson {
@@ -9,10 +9,10 @@ export interface VerdictJson {
   head: string | null;
   headSealedAt: string | null;
   brokenFrom: {
-    /** Null where no seal shows it. */
-    seal: number | null;
+    /** Null where no chainEntry shows it. */
+    chainEntry: number | null;
     sealedAt: string | null;
-    /** Which part of the record; null where a seal itself is wrong. */
+    /** Which part of the record; null where a chainEntry itself is wrong. */
     part: string | null;
     wrong: string;
     words: string;
@@ -28,11 +28,11 @@ export function verdictJson({ sealed, notYetSealed, head, headSealedAt, breaks }
     headSealedAt: headSealedAt?.toISOString() ?? null,
     brokenFrom: first
       ? {
-          seal: first.seal?.seq ?? null,
-          sealedAt: first.seal?.sealedAt?.toISOString() ?? null,
+          chainEntry: first.chainEntry?.seq ?? null,
+          sealedAt: first.chainEntry?.sealedAt?.toISOString() ?? null,
           part: 'part' in first ? first.part.name : null,
           wrong: first.kind,
-          words: breakWords(first, (at) => at.toISOString()),
+          words: chainBreakText(first, (at) => at.toISOString()),
           more: breaks.length - 1,
         }
       : null,

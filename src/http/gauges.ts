@@ -11,7 +11,7 @@ export interface MetricSources {
   clock(): Date;
 }
 
-const patienceMs = 1_000;
+const deadlineMs = 1_000;
 
 /** Gauges of the database and of what waits in it. Gives what brings them up to date; it never rejects. */
 export function createGauges(registry: Registry, sources: MetricSources): () => Promise<void> {
@@ -60,7 +60,7 @@ function gaugeDatabase(registry: Registry, sources: MetricSources): () => Promis
 async function pingSeconds(sources: MetricSources): Promise<number | null> {
   const start = performance.now();
   try {
-    await within(patienceMs, () => sources.pingDatabase());
+    await within(deadlineMs, () => sources.pingDatabase());
     return (performance.now() - start) / 1_000;
   } catch {
     return null;
@@ -84,7 +84,7 @@ function gaugeEffects(registry: Registry, sources: MetricSources): () => Promise
     registers,
   });
   return async () => {
-    const rows = await within(patienceMs, () => sources.effectDepth()).catch(() => []);
+    const rows = await within(deadlineMs, () => sources.effectDepth()).catch(() => []);
     const now = sources.clock().getTime();
     depth.reset();
     age.reset();

@@ -8,7 +8,7 @@ export type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreach
 /** How an attempt to deliver an effect ended. */
 type EffectOutcome = 'done' | 'refused' | 'later' | 'dead';
 /** Why a request was turned away before anybody looked into it. */
-type RefusedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
+type RejectedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
 
 /** Where the program counts what it does. Labels are fixed words: nothing of an incident, person or workspace. */
 export interface Metrics {
@@ -16,7 +16,7 @@ export interface Metrics {
   commandAcked(event: { command: string; outcome: CommandOutcome; ms: number }): void;
   slackCalled(event: { method: string; outcome: CallOutcome; ms: number }): void;
   effectFinished(event: { kind: string; outcome: EffectOutcome }): void;
-  requestRefused(event: { why: RefusedWhy }): void;
+  requestRejected(event: { why: RejectedWhy }): void;
   /** All that is to be told of an incident has failed at once, by a fault that is none of Slack's. */
   deliveryFailed(): void;
   /** Slack has said that it is dropping events. */
@@ -55,7 +55,7 @@ export function createMetrics(sources?: MetricSources): Metrics {
     registers,
   });
   const refused = new Counter({
-    name: 'firebreak_requests_refused_total',
+    name: 'firebreak_requests_rejected_total',
     help: 'Requests turned away before anybody looked into them.',
     labelNames: ['why'],
     registers,
@@ -74,7 +74,7 @@ export function createMetrics(sources?: MetricSources): Metrics {
     commandAcked: ({ command, outcome, ms }) => acked.observe({ command, outcome }, ms / 1_000),
     slackCalled: ({ method, outcome, ms }) => called.observe({ method, outcome }, ms / 1_000),
     effectFinished: ({ kind, outcome }) => finished.inc({ kind, outcome }),
-    requestRefused: ({ why }) => refused.inc({ why }),
+    requestRejected: ({ why }) => refused.inc({ why }),
     deliveryFailed: () => failed.inc(),
     eventsDropped: () => dropped.inc(),
     expose: async () => {

@@ -23,7 +23,7 @@ export interface Probes {
   deliverer(): Part;
 }
 
-const databasePatienceMs = 1_000;
+const databaseDeadlineMs = 1_000;
 
 /** Asks every part. Never rejects; takes at most about a second. */
 export async function checkReadiness(probes: Probes): Promise<Readiness> {
@@ -44,7 +44,7 @@ export function isReady(readiness: Readiness): boolean {
 /** The cause's own words may name hosts and users, so they stay in the log. */
 async function databasePart({ writeToDatabase }: Probes): Promise<Part> {
   try {
-    await within(databasePatienceMs, writeToDatabase);
+    await within(databaseDeadlineMs, writeToDatabase);
     return { kind: 'ready' };
   } catch (error) {
     return { kind: 'not_ready', why: whyNotWritten(error) };

@@ -14,17 +14,17 @@ export interface WebRouterOptions {
 export function webRouter({ metrics, readiness }: WebRouterOptions): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    fresh(response).json({ alive: true });
+    dirty(response).json({ alive: true });
   });
   router.get('/readyz', async (_request, response) => {
     const state = await readiness();
-    fresh(response)
+    dirty(response)
       .status(isReady(state) ? 200 : 503)
       .json(readinessBody(state));
   });
   router.get('/metrics', async (_request, response) => {
     const { contentType, text } = await metrics.expose();
-    fresh(response).set('content-type', contentType).send(text);
+    dirty(response).set('content-type', contentType).send(text);
   });
   router.all(['/healthz', '/readyz', '/metrics'], (_request, response) => {
     response.status(405).set('allow', 'GET, HEAD').end();
@@ -49,6 +49,6 @@ function words(part: Part): string {
   return part.kind === 'not_ready' ? part.why : part.kind;
 }
 
-function fresh(response: Response): Response {
+function dirty(response: Response): Response {
   return response.set('cache-control', 'no-store');
 }

@@ -7,7 +7,7 @@ const unspeakable = new Set([
   ...['token', 'bottoken', 'apptoken', 'usertoken', 'secret', 'signingsecret', 'clientsecret', 'statesecret'],
   ...['password', 'authorization', 'cookie', 'encryptionkey', 'headers', 'responseurl', 'triggerid'],
   ...['text', 'title', 'summary', 'reason', 'affects', 'blocks', 'attachments', 'view', 'payload', 'body'],
-  ...['happening', 'latestupdate', 'params', 'values', 'query'],
+  ...['event', 'latestupdate', 'params', 'values', 'query'],
 ]);
 
 /**

@@ -1,90 +1,109 @@
-import { nextChannelToSync, noteGap } from '../db/queries/channel-syncs.js';
+import {
+  nextChannelSyncAt,
+  pendingChannelSyncs,
+  postponeChannelSync,
+  requestChannelSyncs,
+} from '../db/queries/timeline/channel-syncs.js';
+import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
+import { isPassing, mayBeDone } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
 import type { Told } from '../slack/read-answer.js';
-import { readIsPrivate, readMembers } from '../slack/read-channel.js';
-import { errorOf } from '../slack/web-api.js';
-import type { Deps } from '../workflows/deps.js';
-import { type ChannelAnswer, type ChannelReader, syncChannel } from '../workflows/people/sync-channel.js';
-import { openRounds } from './rounds.js';
+import { readPage, readPins, readStanding, readThread } from '../slack/read-history.js';
+import {
+  type ChannelSyncDeps,
+  type HistoryAnswer,
+  type HistoryReader,
+  syncChannel,
+} from '../workflows/timeline/sync-channel.js';
+import { coalescedRunner } from './coalesced-runner.js';
 
-/** Keeps what is known of incidents' channels what Slack says: who is in them, and whether they are private. */
+/** Reads what was missed in the channels of incidents, one after the other. */
 export interface ChannelSyncs {
-  /** Slack could not tell until now what happened, since the socket was lost: all is asked anew. */
-  wantAgain(): void;
-  /** Asks after the channel of an incident soon. */
-  want(number: number): void;
-  /** Asks after what is due. Resolves when it is done, or has to wait. */
-  wake(): Promise<void>;
+  /** Reads the channels of all incidents that are not over, or of one. */
+  want(number: number | null): Promise<void>;
+  /** The same for all, by a lost socket and not by somebody who waits: what fails is written in the log. */
+  requestAgain(): void;
+  /** Goes on with what is left; does nothing where it is at it. */
+  wake(): void;
   stop(): Promise<void>;
 }
 
-export interface ChannelSyncOptions extends Pick<Deps, 'db' | 'clock' | 'queue'> {
+export interface ChannelSyncOptions extends Omit<ChannelSyncDeps, 'history' | 'botUserId' | 'isEnding'> {
   installed: () => Installation | null;
   newTrace: () => string;
   log: Log;
 }
 
-const afterSilenceMs = 5_000;
-const afterRefusalMs = 600_000;
-
-export function openChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
+export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
   const { db, clock, installed, newTrace, log } = options;
-  const wanted = new Set<number>();
-  /** When to ask again after channels of which Slack would not tell, by the incident's number. */
-  const putOff = new Map<number, number>();
-  const failed = (error: unknown): void => {
-    log.error('channel_sync_failed', { error });
-    rounds.wakeIn(afterSilenceMs);
-  };
-  const rounds = openRounds(async (isEnding) => {
+  const failed = (error: unknown): void => log.error('channel_sync_failed', { error });
+  const runner = coalescedRunner(async (isEnding) => {
     const slack = installed();
     while (slack && !isEnding()) {
-      const now = clock().getTime();
-      for (const [number, until] of putOff) if (until <= now) putOff.delete(number);
-      const asked = { workspaceId: slack.workspaceId, wanted: [...wanted], except: [...putOff.keys()] };
-      const next = await nextChannelToSync(db, asked);
-      if (!next) return wakeAgain(now);
-      wanted.delete(next.number);
-      const trace = newTrace();
-      const later = await syncChannel({ ...options, reader: readerOf(slack, trace), trace }, next);
-      if (!later) continue;
-      putOff.set(next.number, now + later.afterMs);
-      log.warn('channel_unsynced', { trace, incident: next.number, error: later.error });
+      const [next] = await pendingChannelSyncs(db, clock());
+      if (!next) return wakeAt(await nextChannelSyncAt(db));
+      await readOne(slack, next, isEnding).catch((error: unknown) => {
+        failed(error);
+        return postponeChannelSync(db, next, new Date(clock().getTime() + afterFailureMs));
+      });
     }
   }, failed);
-  const wakeAgain = (now: number): void => {
-    if (putOff.size > 0) rounds.wakeIn(Math.max(50, Math.min(...putOff.values()) - now));
+  const readOne = async (slack: Installation, next: IncidentKey, isEnding: () => boolean): Promise<void> => {
+    const trace = newTrace();
+    const history = historyOf(slack, trace);
+    const caught = await syncChannel({ ...options, history, botUserId: slack.botUserId, isEnding }, next);
+    const about = { trace, incident: next.number };
+    if (caught.kind === 'read') log.info('channel_synced', { ...about, messages: caught.messages });
+    if (caught.kind === 'read' && caught.unread.length > 0)
+      log.warn('channel_sync_incomplete', { ...about, unread: caught.unread });
+    if (caught.kind === 'refused') log.warn('channel_sync_rejected', { ...about, error: caught.error });
   };
-  const afterGap = async (): Promise<void> => {
+  /** Slack's failure is mostly over sooner than the clock's next look. */
+  const wakeAt = (at: Date | null): void => {
+    if (at) runner.wakeIn(Math.max(0, at.getTime() - clock().getTime()) + 50);
+  };
+  const want = async (number: number | null): Promise<void> => {
     const slack = installed();
     if (!slack) return;
-    await noteGap(db, slack.workspaceId);
-    putOff.clear();
-    await rounds.wake();
+    await requestChannelSyncs(db, slack.workspaceId, number);
+    void runner.wake();
   };
   return {
-    wantAgain: () => void afterGap().catch(failed),
-    want: (number) => {
-      wanted.add(number);
-      putOff.delete(number);
-      void rounds.wake();
-    },
-    wake: () => rounds.wake(),
-    stop: () => rounds.stop(),
+    want,
+    requestAgain: () => void want(null).catch(failed),
+    wake: () => void runner.wake(),
+    stop: () => runner.stop(),
   };
 }
 
-function readerOf({ call }: Installation, trace: string): ChannelReader {
+function historyOf({ call, workspaceId }: Installation, trace: string): HistoryReader {
+  const placeOf = ({ channelId }: Incident) => ({ workspaceId, channelId: channelId ?? '' });
   return {
-    isPrivate: async (channelId) => heard(await readIsPrivate(call, { channelId, trace })),
-    members: async (channelId) => heard(await readMembers(call, { channelId, trace })),
+    page: async (incident, asked) => heard(await readPage(call, placeOf(incident), { ...asked, trace })),
+    thread: async (incident, asked) => heard(await readThread(call, placeOf(incident), { ...asked, trace })),
+    stands: async (incident, ts) => heard(await readStanding(call, placeOf(incident), { ts, trace })),
+    pins: async (incident) => heard(await readPins(call, placeOf(incident), trace)),
   };
 }
 
-function heard<T>(answer: Told<T>): ChannelAnswer<T> {
-  if (answer.kind === 'ok') return answer;
-  const error = errorOf(answer) ?? answer.kind;
-  if (answer.kind === 'limited') return { kind: 'later', afterMs: answer.afterMs, error };
-  return { kind: 'later', afterMs: answer.kind === 'silent' ? afterSilenceMs : afterRefusalMs, error };
+const afterSilenceMs = 5_000;
+const afterFailureMs = 60_000;
+
+function heard<T>(answer: Told<T>): HistoryAnswer<T> {
+  switch (answer.kind) {
+    case 'ok':
+      return { kind: 'ok', part: answer.told };
+    case 'limited':
+      return { kind: 'later', afterMs: answer.afterMs, failed: null };
+    case 'silent':
+      return { kind: 'later', afterMs: afterSilenceMs, failed: answer.error };
+    case 'refused':
+      if (!isPassing(answer.error)) return { kind: 'never', error: answer.error };
+      return {
+        kind: 'later',
+        afterMs: mayBeDone(answer.error) ? afterSilenceMs : afterFailureMs,
+        failed: answer.error,
+      };
+  }
 }

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/database.js';
-import type { DeliveryTask, Performed } from '../domain/delivery.js';
+import type { DeliveryTask, EffectResult } from '../domain/delivery/delivery-task.js';
 import type { IncidentKey } from '../domain/incident/incident.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
 import { namedIn } from '../slack/named-in.js';
-import { handFor, type RespondTo } from '../slack/perform/hand.js';
+import { performContextFor, type RespondTo } from '../slack/perform/perform-context.js';
 import { mainMethod, perform } from '../slack/perform.js';
-import { type Names, noNames } from '../slack/views/people.js';
-import { openAbsences } from '../workflows/delivery/absences.js';
+import { type Names, noNames } from '../slack/views/people/names.js';
 import { deliverEffects } from '../workflows/delivery/deliver-effects.js';
+import { trackAbsences } from '../workflows/delivery/process-absences.js';
 import { isLast } from '../workflows/delivery/settle-attempt.js';
 import type { Deps, Directory } from '../workflows/deps.js';
 
@@ -23,7 +23,7 @@ export interface DelivererOptions {
   deps: Pick<Deps, 'clock' | 'policy' | 'directory'>;
   installed: (workspaceId: string) => Installation | null;
   /** The presence number of this process. */
-  holder: number;
+  ownerId: number;
   respond: RespondTo;
   metrics: Metrics;
   log: Log;
@@ -31,9 +31,9 @@ export interface DelivererOptions {
 
 /** Delivers for one incident, and writes of each attempt one line that holds no words of anybody's. */
 export function deliverer(options: DelivererOptions): (key: IncidentKey) => Promise<Date | null> {
-  const { db, installed, holder, respond } = options;
+  const { db, installed, ownerId, respond } = options;
   const { clock, policy, directory } = options.deps;
-  const absences = openAbsences();
+  const absences = trackAbsences();
   return async (key) => {
     await afterCommands(options);
     const slack = installed(key.workspaceId);
@@ -42,7 +42,7 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
       {
         db,
         clock,
-        holder,
+        ownerId,
         absences,
         pause: async (ms) => void (await pause(ms)),
         slackFreeAt: (effect, { channelId, cardTs }) => {
@@ -51,7 +51,7 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
         },
         perform: async (task) => {
           const names = await namesFor(directory, task);
-          const performed = await perform(handFor(task, { ...slack, policy, respond, names }));
+          const performed = await perform(performContextFor(task, { ...slack, policy, respond, names }));
           observe(options, task, performed);
           return performed;
         },
@@ -85,7 +85,7 @@ async function afterCommands({ commands }: DelivererOptions): Promise<void> {
     await pause(lookEveryMs);
 }
 
-function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, performed: Performed): void {
+function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, performed: EffectResult): void {
   const { trace, attempt, effect, incident } = task;
   const isDead = performed.kind === 'later' && isLast(task, performed);
   const outcome = isDead ? 'dead' : performed.kind;

@@ -1,4 +1,4 @@
-import type { Observer } from '../commands/surroundings.js';
+import type { Observer } from '../commands/app-context.js';
 import type { CallOutcome, Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { SlackCall } from '../slack/web-api.js';
@@ -12,7 +12,7 @@ export function observer(log: Log, metrics: Metrics): Observer {
       if (outcome === 'failed') log.error('request_failed', { ...answered, error });
       else log.info('request', answered);
     },
-    unheard: (facts) => log.warn('answer_unheard', facts),
+    undelivered: (facts) => log.warn('answer_undelivered', facts),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RefusedWhy } from '../commands/bolt/http-receiver.js';
+import type { RejectedWhy } from '../commands/bolt/http-receiver.js';
 import { httpApp, socketApp } from '../commands/bolt/receivers.js';
 import type { Config } from '../config.js';
 import type { Part } from '../http/readiness.js';
@@ -34,12 +34,12 @@ export function openBolt(
     /** Slack says that it is dropping events. */
     onEventsDropped: () => void;
     /** A request was turned away before anybody looked into it. */
-    onRefused: (why: RefusedWhy) => void;
+    onRefused: (why: RejectedWhy) => void;
     now: () => number;
   },
 ): Bolt {
   const { appToken, signingSecret, apiUrl } = slack;
-  const shared = {
+  const singleFlight = {
     authorize: installed,
     onEventsDropped,
     log: {
@@ -49,14 +49,14 @@ export function openBolt(
     },
   };
   if (appToken === null) {
-    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...shared, now, onRefused });
+    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...singleFlight, now, onRefused });
     const nothing = async () => {};
     return { app, listen, start: nothing, stop: nothing, socketPart: () => ({ kind: 'unused' }) };
   }
   const { app, socket } = socketApp({
-    ...{ appToken, apiUrl, onReconnected, ...shared },
-    onRefused: ({ error, isTold }) => {
-      if (!isTold) log.error('socket_not_open', { error, ...(isTokenRefused(error) && { remedy }) });
+    ...{ appToken, apiUrl, onReconnected, ...singleFlight },
+    onRefused: ({ error, isReported }) => {
+      if (!isReported) log.error('socket_not_open', { error, ...(isTokenRefused(error) && { remedy }) });
       else log.debug('socket_not_open', { error });
     },
   });

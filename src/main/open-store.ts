@@ -1,11 +1,11 @@
 import type { Config } from '../config.js';
+import { takeLivenessLock } from '../db/connection/liveness-lock.js';
 import { type Database, openDatabase } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
 import { migrateWith } from '../db/migrate.js';
-import { takePresence } from '../db/presence.js';
 import type { Log } from '../log.js';
 import { openQueue, type Queue } from '../queue.js';
-import type { Endings } from './endings.js';
+import type { ShutdownHooks } from './shutdown-hooks.js';
 
 export interface Store {
   db: Database;
@@ -17,7 +17,7 @@ export interface Store {
 /** The database, migrated, with the queue in it and this process's sign of life under the number `holder`. */
 export async function openStore(
   config: Config,
-  { log, ends, holder }: { log: Log; ends: Endings; holder: number },
+  { log, ends, ownerId }: { log: Log; ends: ShutdownHooks; ownerId: number },
 ): Promise<Store> {
   const url = await databaseUrl(config, log, ends);
   const db: Database = openDatabase({ url, onShort: () => deliveryDb.letIdleGo() });
@@ -27,12 +27,12 @@ export async function openStore(
   const onError = (error: Error) => log.error('queue_failed', { error });
   const queue = await migrateWith(url, () => openQueue({ db: deliveryDb, onError }));
   ends.add(() => queue.stop());
-  const presence = await takePresence(url, holder);
-  ends.add(() => presence.end());
+  const livenessLock = await takeLivenessLock(url, ownerId);
+  ends.add(() => livenessLock.end());
   return { db, deliveryDb, queue };
 }
 
-async function databaseUrl({ database }: Config, log: Log, ends: Endings): Promise<string> {
+async function databaseUrl({ database }: Config, log: Log, ends: ShutdownHooks): Promise<string> {
   if ('url' in database) return database.url;
   const server = await startEmbedded({
     dataDir: database.embeddedIn,

@@ -34,7 +34,7 @@ export function openTokenWatch({ ask, log }: { ask: () => Promise<unknown>; log:
       heardAt = performance.now();
       const refused = error !== null && isTokenRefused(error) ? error : null;
       if (refused !== null && refusal === null)
-        log.error('token_refused', { error: refused, remedy: botTokenRemedy });
+        log.error('token_rejected', { error: refused, remedy: botTokenRemedy });
       if (refused === null && refusal !== null) log.info('token_accepted');
       refusal = refused;
     },

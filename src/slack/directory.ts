@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ObservedUser, SlackName } from '../domain/person.js';
+import type { ObservedUser, SlackName } from '../domain/people/person.js';
 import { readAnswer, type Told } from './read-answer.js';
-import { wellFormed } from './views/text.js';
+import { wellFormed } from './views/text/text.js';
 import type { CallSlack } from './web-api.js';
 
 const name = z.string().nullish().catch(null);

@@ -11,7 +11,7 @@ const harmless: Record<string, readonly string[]> = {
   'views.update': ['not_found', 'hash_conflict'],
 };
 
-/** Refusals that are Slack's trouble or the installation's, not the request's: worth another try later. */
+/** Refusals that are Slack's failure or the installation's, not the request's: worth another try later. */
 const passing: ReadonlySet<string> = new Set([
   'accesslimited',
   'access_denied',

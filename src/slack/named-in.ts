@@ -1,9 +1,9 @@
 import type { Effect } from '../domain/effect.js';
-import type { Happening } from '../domain/happening.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { holderOf, roles } from '../domain/incident/role.js';
+import type { IncidentEvent } from '../domain/incident-event.js';
 import { unnamedIn } from '../domain/timeline/readable.js';
-import { wordsOf } from '../domain/timeline/words-of.js';
+import { shownTextOf } from '../domain/timeline/text-of.js';
 
 /** Whom and what the message of an effect names, by Slack's ids, the words of people included. */
 export function namedIn(effect: Effect, incident: Incident): string[] {
@@ -14,11 +14,7 @@ function idsIn(effect: Effect, incident: Incident): string[] {
   switch (effect.kind) {
     case 'broadcast':
     case 'reply_to_announcements':
-      return [
-        ...some(effect.by),
-        ...idsOfHappening(effect.happening),
-        ...unnamedIn(wordsOf(effect.happening) ?? ''),
-      ];
+      return [...some(effect.by), ...idsInEvent(effect.event), ...unnamedIn(shownTextOf(effect.event) ?? '')];
     case 'refresh_card':
     case 'announce':
     case 'refresh_announcements':
@@ -28,7 +24,7 @@ function idsIn(effect: Effect, incident: Incident): string[] {
         ...some(incident.latestUpdate?.by),
         ...some(incident.latestUpdate?.editedBy),
         ...unnamedIn(`${incident.latestUpdate?.text ?? ''} ${incident.summary ?? ''}`),
-        ...some(incident.moments.impact_started?.at(-1)?.actor),
+        ...some(incident.milestones.impact_started?.at(-1)?.actor),
       ];
     default:
       return [];
@@ -36,16 +32,16 @@ function idsIn(effect: Effect, incident: Incident): string[] {
 }
 
 /** Whom what happened is about, beside who did it. */
-export function idsOfHappening(happening: Happening): string[] {
-  switch (happening.kind) {
+export function idsInEvent(event: IncidentEvent): string[] {
+  switch (event.kind) {
     case 'role_taken':
-      return [happening.userId, ...some(happening.before)];
+      return [event.userId, ...some(event.before)];
     case 'role_released':
-      return [happening.before];
+      return [event.before];
     case 'invited':
-      return [...happening.userIds, ...happening.groupIds].slice(0, 10);
+      return [...event.userIds, ...event.groupIds].slice(0, 10);
     case 'quoted':
-      return [happening.authorId];
+      return [event.authorId];
     default:
       return [];
   }

@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import type { Performed } from '../domain/delivery.js';
+import type { EffectResult } from '../domain/delivery/delivery-task.js';
 import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
@@ -7,23 +7,23 @@ import { copyFile } from './perform/copy-file.js';
 import { dedupePost } from './perform/dedupe-post.js';
 import { fetchMessage } from './perform/fetch-message.js';
 import { giveReceipt } from './perform/give-receipt.js';
-import { channelOf, type Hand } from './perform/hand.js';
 import { invite } from './perform/invite.js';
+import { answer, pointOutLookAlike, refreshStartModal, reportFailure } from './perform/notify.js';
 import { openChannel } from './perform/open-channel.js';
 import { done, notDone, outcomeOf } from './perform/outcome.js';
+import { channelOf, type PerformContext } from './perform/perform-context.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
 import { showCard } from './perform/show-card.js';
-import { answer, pointOutLookAlike, refreshStartModal, reportTrouble } from './perform/tell.js';
-import { broadcastView } from './views/broadcast.js';
-import { topicView } from './views/topic.js';
+import { broadcastView } from './views/incident/broadcast.js';
+import { topicView } from './views/incident/topic.js';
 
 /**
  * Tells Slack one effect. What Slack refuses or does not answer is a value; nothing is thrown for it. An answer that lacks
  * what it must hold counts as none: nobody knows what was done.
  */
-export async function perform(hand: Hand): Promise<Performed> {
+export async function perform(hand: PerformContext): Promise<EffectResult> {
   const { effect, attempt } = hand.task;
   try {
     return await performEffect(hand);
@@ -33,7 +33,7 @@ export async function perform(hand: Hand): Promise<Performed> {
   }
 }
 
-async function performEffect(hand: Hand): Promise<Performed> {
+async function performEffect(hand: PerformContext): Promise<EffectResult> {
   const { effect, incident } = hand.task;
   switch (effect.kind) {
     case 'open_channel':
@@ -83,8 +83,8 @@ async function performEffect(hand: Hand): Promise<Performed> {
       return refreshStartModal(hand, effect);
     case 'point_out_look_alike':
       return pointOutLookAlike(hand, effect);
-    case 'report_trouble':
-      return reportTrouble(hand, effect);
+    case 'report_failure':
+      return reportFailure(hand, effect);
     case 'report_delay':
       return reportDelay(hand, effect);
     case 'report_posted':
@@ -115,7 +115,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   answer: [],
   refresh_start_modal: ['views.update'],
   point_out_look_alike: ['chat.postEphemeral', 'chat.postMessage'],
-  report_trouble: ['chat.postEphemeral', 'chat.postMessage'],
+  report_failure: ['chat.postEphemeral', 'chat.postMessage'],
   report_delay: ['chat.postEphemeral', 'chat.postMessage'],
   report_posted: ['chat.postEphemeral', 'chat.postMessage'],
 };
@@ -127,11 +127,15 @@ export function mainMethod(effect: Effect, cardTs: string | null): string | null
   return cardTs === null ? 'chat.postMessage' : 'chat.update';
 }
 
-async function call(hand: Hand, method: string, args: Record<string, unknown>): Promise<Performed> {
+async function call(
+  hand: PerformContext,
+  method: string,
+  args: Record<string, unknown>,
+): Promise<EffectResult> {
   const { effect, attempt } = hand.task;
   return outcomeOf(await hand.call(method, args), { method, effectKind: effect.kind, attempt });
 }
 
-function posted(result: Posted | Performed): Performed {
+function posted(result: Posted | EffectResult): EffectResult {
   return isPosted(result) ? donePosting(result) : result;
 }

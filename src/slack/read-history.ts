@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { HistoryPage, HistoryThread, ReadMark, ReadMessage } from '../domain/timeline/history.js';
+import type {
+  HistoryPage,
+  HistoryThread,
+  ReadMark,
+  ReadMessage,
+} from '../domain/timeline/channel-history.js';
 import { isHarmless } from './error-table.js';
 import { readAnswer, type Told } from './read-answer.js';
 import { goneOf, messageOf, type ToldIn } from './read-message.js';

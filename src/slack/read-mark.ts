@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SeenMark } from '../domain/timeline/seen-mark.js';
+import type { ObservedMark } from '../domain/timeline/observed-mark.js';
 
 const timestamp = z.string().regex(/^\d{1,11}\.\d{6}$/);
 const reaction = z.object({
@@ -16,7 +16,7 @@ const pin = z.object({
 });
 
 /** What a `reaction_added` or `reaction_removed` event tells; null for reactions to files and the like. */
-export function reactionMarkOf(event: unknown, workspaceId: string, isOn: boolean): SeenMark | null {
+export function reactionMarkOf(event: unknown, workspaceId: string, isOn: boolean): ObservedMark | null {
   const said = reaction.safeParse(event).data;
   if (!said) return null;
   const { channel: channelId, ts } = said.item;
@@ -36,7 +36,7 @@ export function reactionMarkOf(event: unknown, workspaceId: string, isOn: boolea
 }
 
 /** What a `pin_added` or `pin_removed` event tells; null for pinned files. */
-export function pinMarkOf(event: unknown, workspaceId: string, isOn: boolean): SeenMark | null {
+export function pinMarkOf(event: unknown, workspaceId: string, isOn: boolean): ObservedMark | null {
   const said = pin.safeParse(event).data;
   if (!said) return null;
   const { channel_id: channelId, user: byId, event_ts: version } = said;

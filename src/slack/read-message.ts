@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import {
   type MessageChange,
-  type SeenFile,
-  type SeenMessage,
+  type ObservedFile,
+  type ObservedMessage,
   saysTheSame,
   timeOf,
-} from '../domain/timeline/seen-message.js';
-import { unescaped, wellFormed } from './views/text.js';
-import { wordsBesideText } from './words-beside-text.js';
+} from '../domain/timeline/observed-message.js';
+import { textOutsideBlocks } from './text-outside-blocks.js';
+import { unescaped, wellFormed } from './views/text/text.js';
 
 /** Where a message was told of. */
 export interface ToldIn {
@@ -78,7 +78,7 @@ export function messageChangeOf(event: unknown, place: ToldIn): MessageChange | 
 }
 
 /** A message as events and histories give it; null where nobody wrote it. */
-export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): SeenMessage | null {
+export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): ObservedMessage | null {
   const said = written.safeParse(raw).data;
   if (!said) return null;
   const { ts, thread_ts: threadTs, subtype } = said;
@@ -110,10 +110,10 @@ function storable(text: string): string {
 /** The text as it stands; what the blocks and attachments say where there is none. */
 function saidText(said: z.infer<typeof written>): string {
   const text = unescaped(said.text ?? '');
-  return storable(text.trim() === '' ? wordsBesideText(said) : text);
+  return storable(text.trim() === '' ? textOutsideBlocks(said) : text);
 }
 
-function fileOf(raw: unknown): SeenFile[] {
+function fileOf(raw: unknown): ObservedFile[] {
   const said = file.safeParse(raw).data;
   if (!said || said.mode === 'tombstone') return [];
   const { id, name, mimetype, size, permalink } = said;
@@ -139,9 +139,13 @@ function editOf(event: unknown, place: ToldIn): MessageChange | null {
 }
 
 /** Slack does not say of every edit when it was: then it was when it was told. */
-function dated(message: SeenMessage, before: SeenMessage | null, toldAt: string | null): SeenMessage {
+function dated(
+  message: ObservedMessage,
+  before: ObservedMessage | null,
+  observedAt: string | null,
+): ObservedMessage {
   const isUndated = before?.version === message.version && !saysTheSame(message, before);
-  return isUndated && toldAt ? { ...message, version: toldAt } : message;
+  return isUndated && observedAt ? { ...message, version: observedAt } : message;
 }
 
 function deletionOf(event: unknown, place: ToldIn): MessageChange | null {
@@ -152,7 +156,7 @@ function deletionOf(event: unknown, place: ToldIn): MessageChange | null {
 }
 
 /** The message that stood where Slack's mark of a deletion is now, of which no more is known; null where there is none. */
-export function goneOf(raw: unknown, place: ToldIn): SeenMessage | null {
+export function goneOf(raw: unknown, place: ToldIn): ObservedMessage | null {
   const gone = tombstone.safeParse(raw).data;
   return gone ? messageOf({ ts: gone.ts, thread_ts: gone.thread_ts, text: '' }, place) : null;
 }

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import type { RespondTo } from './perform/hand.js';
+import type { RespondTo } from './perform/perform-context.js';
 import { retryAfterMs } from './retry-after.js';
 import type { SlackCall } from './web-api.js';
 

@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../db/database.js';
 import type { IncidentKey } from '../domain/incident/incident.js';
-import type { Person } from '../domain/person.js';
+import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
-import type { MessageRef } from '../domain/timeline/seen-message.js';
+import type { MessageRef } from '../domain/timeline/observed-message.js';
 
 /** What every workflow is handed. */
 export interface Deps {
@@ -18,7 +18,7 @@ export interface Deps {
 /** Where deliveries are asked for. */
 export interface DeliveryQueue {
   /** Asks for the incident's effects to be delivered, in this transaction: nothing happens where it rolls back. */
-  wantDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
+  requestDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
   /** Says that a transaction with a delivery has been committed. */
   wake(): void;
 }

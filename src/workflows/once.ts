@@ -1,26 +1,26 @@
 import type { Tx } from '../db/database.js';
-import { insertEffects, type NewEffect } from '../db/queries/effects.js';
-import { findIncident, insertIncident, saveIncident } from '../db/queries/incidents.js';
-import { addMembers } from '../db/queries/members.js';
+import { insertEffects, type NewEffect } from '../db/queries/delivery/effects.js';
+import { findIncident, insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
+import { addMembers } from '../db/queries/incident/members.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
-import { insertEntries } from '../db/queries/timeline.js';
+import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { personOf } from '../domain/actor.js';
-import type { Accepted, Decision, Rejected } from '../domain/decisions/decision.js';
+import type { Accepted, Decision, Rejected } from '../domain/decision.js';
 import type { Effect } from '../domain/effect.js';
-import type { Happening } from '../domain/happening.js';
 import type { LookAlike } from '../domain/incident/look-alike.js';
+import type { IncidentEvent } from '../domain/incident-event.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Deps } from './deps.js';
 import type { Outcome, Request } from './request.js';
 
 /** The person has stopped waiting before anything was committed: nothing was saved. */
-export class Abandoned extends Error {
+export class RequestTimedOut extends Error {
   readonly code = 'abandoned';
 }
 
 /** The answer of a request as it is kept for replays. */
 type Answer =
-  | { number: number; happenings: Happening[]; at?: string; lookAlike?: LookAlike | null }
+  | { number: number; events: IncidentEvent[]; at?: string; lookAlike?: LookAlike | null }
   | { refusal: Refusal };
 
 /**
@@ -39,8 +39,8 @@ export async function once(
       if (!isFirst) throw new Replayed();
       if (decision.kind === 'rejected' && mayBeCorrected(request)) throw new Refused(decision);
       const saved = await save(deps, tx, request, decision);
-      if (request.patience.isOver) throw new Abandoned('The person has stopped waiting.');
-      request.patience.isCommitting = true;
+      if (request.deadline.isOver) throw new RequestTimedOut('The person has stopped waiting.');
+      request.deadline.isCommitting = true;
       return saved;
     });
     deps.queue.wake();
@@ -74,7 +74,7 @@ async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Dec
     return decision;
   }
   const { incident, entries, lookAlike = null } = decision;
-  const happenings = entries.map((entry) => entry.happening);
+  const events = entries.map((entry) => entry.event);
   const { at, by } = request.act;
   const { trace, answerUrl = null } = request;
   const cause = { trace, at, askedBy: personOf(by), answerUrl };
@@ -84,26 +84,26 @@ async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Dec
       : [saveIncident(tx, incident, at)]),
     insertEntries(tx, incident, entries),
     insertEffects(tx, incident, keyed(request, decision), cause),
-    deps.queue.wantDelivery(tx, incident),
+    deps.queue.requestDelivery(tx, incident),
     storeAnswer(tx, request, {
       number: incident.number,
-      happenings: happenings.map(withoutQuotes),
+      events: events.map(withoutQuotes),
       at: at.toISOString(),
       lookAlike,
     } satisfies Answer),
   ]);
-  return { kind: 'accepted', incident, happenings, at, lookAlike, isReplay: false };
+  return { kind: 'accepted', incident, events, at, lookAlike, isReplay: false };
 }
 
 /** An answer tells nothing of what others wrote in Slack; so a replay needs none of it, and it is not kept twice. */
-function withoutQuotes(happening: Happening): Happening {
-  if (happening.kind === 'quoted') return { ...happening, text: '', note: null };
-  if (happening.kind === 'amended') return { ...happening, text: happening.text && { from: '', to: '' } };
-  return happening;
+function withoutQuotes(event: IncidentEvent): IncidentEvent {
+  if (event.kind === 'quoted') return { ...event, text: '', note: null };
+  if (event.kind === 'item_edited') return { ...event, text: event.text && { from: '', to: '' } };
+  return event;
 }
 
 function isNew(decision: Accepted): boolean {
-  return decision.entries.some((entry) => entry.happening.kind === 'declared');
+  return decision.entries.some((entry) => entry.event.kind === 'declared');
 }
 
 /** Milliseconds that a view of the present may lag, so that quick changes become one edit. */
@@ -128,7 +128,7 @@ async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
   const incident = await findIncident(deps.db, { workspaceId: request.workspaceId, number });
   if (!answer || !incident)
     throw new Error(`Request ${request.key} was decided before, but its answer is gone.`);
-  const { happenings, lookAlike = null } = answer;
+  const { events, lookAlike = null } = answer;
   const at = answer.at ? new Date(answer.at) : request.act.at;
-  return { kind: 'accepted', incident, happenings, at, lookAlike, isReplay: true };
+  return { kind: 'accepted', incident, events, at, lookAlike, isReplay: true };
 }

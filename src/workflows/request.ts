@@ -1,8 +1,8 @@
 import type { Act } from '../domain/actor.js';
-import type { Field } from '../domain/changed-fields.js';
-import type { Happening } from '../domain/happening.js';
+import type { Field } from '../domain/incident/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { LookAlike } from '../domain/incident/look-alike.js';
+import type { IncidentEvent } from '../domain/incident-event.js';
 import type { Refusal } from '../domain/refusal.js';
 
 /** One request of a person, as every workflow takes it. */
@@ -15,7 +15,7 @@ export interface Request<Input> {
   trace: string;
   /** Where the person can be answered for half an hour; null where Slack gave no such address. */
   answerUrl?: string | null;
-  patience: Patience;
+  deadline: Deadline;
   input: Input;
   /** What the person saw before they decided: refused where one of these fields was changed after that entry. */
   saw?: { entry: number; fields: readonly Field[] } | undefined;
@@ -29,7 +29,7 @@ export interface IncidentChoice {
 }
 
 /** How long the person waits. Whoever waits sets `isOver`; the workflow says when it is too late to go back. */
-export interface Patience {
+export interface Deadline {
   isOver: boolean;
   isCommitting: boolean;
 }
@@ -39,7 +39,7 @@ export type Outcome =
   | {
       kind: 'accepted';
       incident: Incident;
-      happenings: Happening[];
+      events: IncidentEvent[];
       at: Date;
       /** An open incident that looks like the one that was declared, and that the person may see. */
       lookAlike: LookAlike | null;

@@ -90,7 +90,7 @@ inBrowser('the demo', () => {
     await addsByKeyboard(page, 'Support has 14 tickets');
     await untilDone(page, 7);
     await typedByTour(page);
-    const timeline = messageWith(page, 'key entries');
+    const timeline = messageWith(page, 'highlights');
     await timeline.getByText('Support has 14 tickets').waitFor();
     await timeline.getByText('back under 300 ms').waitFor();
     await untilDone(page, 8);

@@ -57,7 +57,7 @@ inBrowser('responding to an incident in the browser', () => {
       .poll(
         async () => {
           await types(dana, '/incident timeline');
-          return messageWith(dana, 'key entries').textContent();
+          return messageWith(dana, 'highlights').textContent();
         },
         { timeout: 10_000, interval: 500 },
       )

@@ -36,7 +36,7 @@ inBrowser('the timeline in the browser', () => {
     await dana.getByRole('dialog').getByText('is edited').waitFor();
     await closesDialog(dana);
     await types(dana, '/incident timeline');
-    const timeline = messageWith(dana, 'key entries');
+    const timeline = messageWith(dana, 'highlights');
     await expect.poll(() => timeline.textContent()).toContain('“p99 of payments is back under 300 ms”');
 
     await chooses(dana, timeline.getByRole('combobox', { name: 'Edit a line' }), 'p99 of payments');
@@ -66,6 +66,6 @@ inBrowser('the timeline in the browser', () => {
     await expect.poll(() => quote.textContent()).toContain('the first report');
     await quote.getByRole('link', { name: 'View message' }).waitFor();
     await types(dana, '/incident timeline');
-    await messageWith(dana, 'key entries').waitFor();
+    await messageWith(dana, 'highlights').waitFor();
   });
 });

@@ -1,17 +1,17 @@
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import { type Database, openDatabase } from '../../src/db/database.js';
-import { finishEffect, insertEffects } from '../../src/db/queries/effects.js';
-import { listEffects } from '../../src/db/queries/effects-at-large.js';
+import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
+import { finishEffect, insertEffects } from '../../src/db/queries/delivery/effects.js';
 import {
   insertIncident,
   saveIncident,
   setCard,
   setChannel,
   takeIncidentNumber,
-} from '../../src/db/queries/incidents.js';
-import { insertEntries } from '../../src/db/queries/timeline.js';
-import { start } from '../../src/domain/decisions/start.js';
+} from '../../src/db/queries/incident/incidents.js';
+import { insertEntries } from '../../src/db/queries/timeline/timeline-entries.js';
 import type { Effect } from '../../src/domain/effect.js';
+import { start } from '../../src/domain/incident/decisions/start.js';
 import type { Incident, IncidentKey } from '../../src/domain/incident/incident.js';
 import { aDatabase } from '../support/test-database.js';
 
@@ -38,7 +38,7 @@ const at = new Date('2026-03-02T13:00:00Z');
 export async function aStore(): Promise<Store> {
   const { url, drop } = await aDatabase();
   const db = openDatabase({ url, maxConnections: 2 });
-  const states = ['waiting', 'attempting', 'done', 'refused', 'dead', 'superseded', 'left'] as const;
+  const states = ['waiting', 'attempting', 'done', 'refused', 'dead', 'superseded', 'dismissed'] as const;
   return {
     url,
     env: { DATABASE_URL: url },
@@ -80,7 +80,7 @@ async function declare(db: Database, title: string, more: Partial<Incident>): Pr
         policy: defaultPolicy(),
         declarerGroupIds: [],
         unknownGroupIds: [],
-        standing: 'member',
+        userKind: 'member',
       },
       { at, by: { kind: 'person', userId: 'U1' }, source: 'command' },
     );

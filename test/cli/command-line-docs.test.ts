@@ -60,7 +60,7 @@ describe('docs/command-line.md', () => {
       const shown = showing.parse(printed);
       expect(docs).toContain(`\`${braced(Object.keys(anything.parse(printed)))}\``);
       expect(docs).toContain(`\`${braced(Object.keys(shown.timeline[0] ?? {}))}\``);
-      expect(docs).toContain(`\`${braced(Object.keys(shown.troubles[0] ?? {}))}\``);
+      expect(docs).toContain(`\`${braced(Object.keys(shown.failures[0] ?? {}))}\``);
     });
 
     it('the keys of what verify says', async () => {
@@ -72,11 +72,11 @@ describe('docs/command-line.md', () => {
 
 const anything = z.record(z.string(), z.unknown());
 const listing = z.looseObject({ incidents: z.array(anything) });
-const showing = z.looseObject({ timeline: z.array(anything), troubles: z.array(anything) });
+const showing = z.looseObject({ timeline: z.array(anything), failures: z.array(anything) });
 
 /** The keys, with those of what lies within: `roles.commander`. */
 function keysOf(incident: Record<string, unknown> = {}): string[] {
-  return ['', 'roles', 'moments'].flatMap((within) => {
+  return ['', 'roles', 'milestones'].flatMap((within) => {
     const part = within === '' ? incident : anything.parse(incident[within]);
     return Object.keys(part).map((key) => `${within}.${key}`);
   });

@@ -36,7 +36,7 @@ describe('firebreak config check', () => {
       Replies            in the thread
       May declare        everyone
       Always invited     nobody
-      Words forgotten    messages after 365 days, key entries never
+      Words forgotten    messages after 365 days, highlights never
       "
     `);
   });

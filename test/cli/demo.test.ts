@@ -80,9 +80,9 @@ async function end({ child, ended }: Demo): Promise<number | null> {
 async function until<T>(
   said: () => string,
   what: () => T | undefined | false,
-  patienceMs = 25_000,
+  deadlineMs = 25_000,
 ): Promise<T> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + deadlineMs;
   for (;;) {
     const found = what();
     if (found) return found;
@@ -199,13 +199,13 @@ describe('firebreak demo', () => {
     await until(second.said, () => incidents(again).includes('inc-2-search-is-slow'));
     expect(await end(second)).toBe(0);
 
-    const fresh = demo('--fresh');
-    const anew = await pageOf(fresh);
-    await until(fresh.said, () => anew.seen.sideBar);
+    const dirty = demo('--fresh');
+    const anew = await pageOf(dirty);
+    await until(dirty.said, () => anew.seen.sideBar);
     expect(incidents(anew)).toEqual([]);
     await types(anew, '/incident start sev2 Checkout is down');
-    await until(fresh.said, () => incidents(anew).includes('inc-1-checkout-is-down'));
-    expect(await end(fresh)).toBe(0);
+    await until(dirty.said, () => incidents(anew).includes('inc-1-checkout-is-down'));
+    expect(await end(dirty)).toBe(0);
   }, 90_000);
 
   it('says where the demo is that runs in the same folder already', async () => {

@@ -23,7 +23,7 @@ it('writes everything known of an incident into a file, each line with who, when
   await dana.types('/incident note rolled back 4f2c1', { in: channel });
   await eventually(async () => {
     expect(await ask(databaseUrl, 'select 1 from message_revisions')).toHaveLength(1);
-    expect(await ask(databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1);
+    expect(await ask(databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1);
   });
 
   const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
@@ -94,8 +94,8 @@ it('tells of each line what people made of it, and of a quote who said it and wh
   expect(lineWith('p99 is 9 s')).toMatchObject({
     shownText: 'p99 of payments is 9 s',
     key: true,
-    amendments: [
-      { by: dana.id, isKey: { from: false, to: true } },
+    edits: [
+      { by: dana.id, isHighlight: { from: false, to: true } },
       { by: dana.id, text: { from: 'p99 is 9 s', to: 'p99 of payments is 9 s' } },
     ],
   });
@@ -108,7 +108,7 @@ it('says in the file from where on the record is not as it was sealed', async ()
   await delivered();
   await dana.posts('p99 is 9 s', { in: channel });
   await eventually(async () =>
-    expect(await ask(databaseUrl, "select 1 from seals where fact like 'message %'")).toHaveLength(1),
+    expect(await ask(databaseUrl, "select 1 from chain_entries where part like 'message %'")).toHaveLength(1),
   );
   await ask(databaseUrl, "update messages set text = 'all is well'");
   const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
@@ -147,7 +147,7 @@ it('writes the copies of images beside the file, and tells of each what it is', 
   expect(readdirSync(dir, { recursive: true }).toSorted()).toEqual(['INC-1-files', path, 'inc-1.json']);
 });
 
-it('says why a message is a key entry: a rule, or nobody', async () => {
+it('says why a message is a highlight: a rule, or nobody', async () => {
   const { slack, databaseUrl, delivered } = await aBot();
   const dana = slack.person('dana');
   await dana.types('/incident start Checkout is down');
@@ -156,7 +156,7 @@ it('says why a message is a key entry: a rule, or nobody', async () => {
   await slack.person('deploybot').posts('Deployed 4f2c1 to production', { in: channel });
   await dana.posts('hm', { in: channel });
   await eventually(async () =>
-    expect(await ask(databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+    expect(await ask(databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1),
   );
   const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
   await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });

@@ -15,14 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => store.drop());
 
-/** In January 2025, three messages, one of them a key entry; and one on the day before the operator types. */
+/** In January 2025, three messages, one of them a highlight; and one on the day before the operator types. */
 async function written({ url }: Store, { workspaceId, number }: IncidentKey): Promise<void> {
   await ask(
     url,
-    `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at, is_key)
-     select '${workspaceId}', 'C${workspaceId}${number}', ts, ${number}, 'U1', 'p99 is 9 s', ts, now(), now(), is_key
+    `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at, is_highlight)
+     select '${workspaceId}', 'C${workspaceId}${number}', ts, ${number}, 'U1', 'p99 is 9 s', ts, now(), now(), is_highlight
      from (values ('1736000000.000100', false), ('1736000000.000200', false), ('1736000000.000300', true), ('1772370000.000100', false))
-       said(ts, is_key)`,
+       said(ts, is_highlight)`,
   );
 }
 
@@ -34,12 +34,12 @@ describe('firebreak forget', () => {
       code: 0,
       err: '',
       out: [
-        'Once an incident is over, the policy forgets messages after 365 days, key entries never.',
+        'Once an incident is over, the policy forgets messages after 365 days, highlights never.',
         '',
         'INCIDENT  MESSAGES  KEY ENTRIES',
         'INC-1     2         0',
         '',
-        '2 messages and 0 key entries of 1 incident would be forgotten. Nothing was changed.',
+        '2 messages and 0 highlights of 1 incident would be forgotten. Nothing was changed.',
         '',
       ].join('\n'),
     });
@@ -48,13 +48,13 @@ describe('firebreak forget', () => {
 
   it('forgets it, and has nothing to do the second time', async () => {
     expect((await run(['forget'], store.env)).out).toContain(
-      '2 messages and 0 key entries of 1 incident forgotten, for good. Who wrote when is still known.',
+      '2 messages and 0 highlights of 1 incident forgotten, for good. Who wrote when is still known.',
     );
     expect(await kept()).toBe(6);
     expect(await run(['forget'], store.env)).toEqual({
       code: 0,
       err: '',
-      out: 'Once an incident is over, the policy forgets messages after 365 days, key entries never.\nNothing is due.\n',
+      out: 'Once an incident is over, the policy forgets messages after 365 days, highlights never.\nNothing is due.\n',
     });
   });
 

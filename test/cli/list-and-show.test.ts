@@ -11,7 +11,7 @@ afterEach(() => store.drop());
 describe('firebreak list', () => {
   it('shows what is not over, newest first, private ones marked, times in the zone of the operator', async () => {
     await store.declare('Checkout is down in Europe');
-    await store.declare('Old trouble', { status: 'closed' });
+    await store.declare('Old failure', { status: 'closed' });
     await store.declare('Leaked key', { isPrivate: true, kind: 'drill', status: 'resolved' });
     expect(await run(['list'], store.env)).toEqual({
       code: 0,
@@ -58,7 +58,7 @@ describe('firebreak list', () => {
           status: 'investigating',
           private: true,
           roles: { commander: 'U1', comms: null },
-          moments: { declared: '2026-03-02T13:00:00.000Z', resolved: null },
+          milestones: { declared: '2026-03-02T13:00:00.000Z', resolved: null },
           channel: 'CT11',
         },
       ],
@@ -118,7 +118,7 @@ describe('firebreak show', () => {
       declared    2026-03-02 14:00
       update due  2026-03-02 15:00
 
-      1 key entry of 1 line
+      1 highlight of 1 line
       TIME              WHO  WHAT
       2026-03-02 14:00  U1   declared, sev2
 
@@ -134,8 +134,8 @@ describe('firebreak show', () => {
   it('prints everything as JSON', async () => {
     await store.declare('Checkout is down in Europe');
     const shown = JSON.parse((await run(['show', '1', '--json'], store.env)).out);
-    expect(Object.keys(shown)).toEqual(['workspace', 'incident', 'timeline', 'troubles', 'names']);
-    expect(shown.timeline[0]).toMatchObject({ author: 'U1', happening: { kind: 'declared' } });
+    expect(Object.keys(shown)).toEqual(['workspace', 'incident', 'timeline', 'failures', 'names']);
+    expect(shown.timeline[0]).toMatchObject({ author: 'U1', event: { kind: 'declared' } });
   });
 
   it('refuses an incident that is not there, and a word that names none', async () => {

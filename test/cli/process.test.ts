@@ -43,7 +43,7 @@ describe('the firebreak program', () => {
     expect(code).toBe(0);
     expect(out.length).toBeGreaterThan(65_536);
     expect(JSON.parse(out).incidents).toHaveLength(150);
-    expect(JSON.parse(out).incidents[0].moments.declared).toBe('2026-03-02T13:00:00.000Z');
+    expect(JSON.parse(out).incidents[0].milestones.declared).toBe('2026-03-02T13:00:00.000Z');
     expect((await firebreak(['list'], { ...store.env, TZ: 'Asia/Tokyo' })).out).toContain(
       'Times are in Asia/Tokyo.',
     );

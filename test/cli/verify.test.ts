@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { tendRecords } from '../../src/workflows/record/tend-record.js';
-import { tendDeps } from '../support/tend.js';
+import { processRecordChanges } from '../../src/workflows/timeline/process-record-changes.js';
+import { processDeps } from '../support/tend.js';
 import { aStore, type Store } from './a-store.js';
 import { run } from './a-terminal.js';
 
@@ -13,12 +13,12 @@ afterEach(() => store.drop());
 
 /** What a running server does with what has changed; at 13:07 UTC. */
 async function seal(): Promise<void> {
-  await tendRecords(tendDeps(store.db, new Date('2026-03-02T13:07:00Z')));
+  await processRecordChanges(processDeps(store.db, new Date('2026-03-02T13:07:00Z')));
 }
 
 const note = (text: string) =>
   store.db.run(
-    `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening)
+    `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, event)
      values ('T1', 1, '2026-03-02T13:06:00Z', 'command', $1::jsonb)`,
     [JSON.stringify({ kind: 'noted', text, at: '2026-03-02T13:06:00.000Z' })],
   );
@@ -59,7 +59,7 @@ describe('firebreak verify', () => {
     await store.declare('Checkout is down');
     await seal();
     await note('forged');
-    await store.db.run('update timeline_entries set is_fresh = false');
+    await store.db.run('update timeline_entries set is_dirty = false');
     expect((await run(['verify', 'INC-1'], store.env)).out).toContain(
       'The record of INC-1 is NOT whole: entry 2 of 2026-03-02 14:06 was never sealed.\n',
     );
@@ -75,7 +75,7 @@ describe('firebreak verify', () => {
     expect(known).toMatchObject({ code: 0 });
     expect(known.out).toContain('1 seal set since the head that you know.\n');
     const late = headOf(known.out);
-    await store.db.run('delete from seals where seq = 2');
+    await store.db.run('delete from chain_entries where seq = 2');
     await store.db.run('delete from timeline_entries where id = 2');
     expect((await run(['verify', 'INC-1'], store.env)).code).toBe(0);
     const cut = await run(['verify', 'INC-1', '--head', late], store.env);

@@ -111,9 +111,12 @@ describe('a policy file', () => {
   });
 
   it('takes each emoji by any of its names, for Slack tells a reaction by one of them', () => {
-    const { keyEmoji } = policyOf('timeline:\n  keyEmoji: [thumbsup, boom, rocket]\n').timeline;
-    expect(keyEmoji).toEqual(['thumbsup', '+1', 'boom', 'collision', 'rocket']);
-    expect(policyOf('timeline:\n  keyEmoji: ["+1"]\n').timeline.keyEmoji).toEqual(['+1', 'thumbsup']);
+    const { highlightEmoji } = policyOf('timeline:\n  highlightEmoji: [thumbsup, boom, rocket]\n').timeline;
+    expect(highlightEmoji).toEqual(['thumbsup', '+1', 'boom', 'collision', 'rocket']);
+    expect(policyOf('timeline:\n  highlightEmoji: ["+1"]\n').timeline.highlightEmoji).toEqual([
+      '+1',
+      'thumbsup',
+    ]);
   });
 
   it('with a value that YAML takes for a comment is told by its line', () => {

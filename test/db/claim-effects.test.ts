@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.js';
-import { claimEffects, insertEffects, postponeEffect } from '../../src/db/queries/effects.js';
-import { insertIncident } from '../../src/db/queries/incidents.js';
+import { claimEffects, insertEffects, postponeEffect } from '../../src/db/queries/delivery/effects.js';
+import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
@@ -13,7 +13,7 @@ it('claims on the disk, whatever the pool does: a crash of Postgres forgets no a
   const id = await aWaitingEffect(db, url);
   await db.run('select 1');
   const [before] = await db.run('select pg_current_wal_insert_lsn() as lsn');
-  const claim = { at: at('14:03'), holder: 1, leaseFrom: at('14:02'), unheardFrom: null };
+  const claim = { at: at('14:03'), ownerId: 1, leaseFrom: at('14:02'), silentFor: null };
   const claimed = await claimEffects(db, [id], claim);
   const isOnDisk = await db.run(`select pg_current_wal_flush_lsn() > '${before?.lsn}' as so`);
   expect([claimed.length, isOnDisk]).toEqual([1, [{ so: true }]]);
@@ -22,15 +22,21 @@ it('claims on the disk, whatever the pool does: a crash of Postgres forgets no a
 it('counts as one attempt what a process that died has begun, and as another what Slack has failed', async () => {
   const { db, url } = await anOpenDatabase();
   const id = await aWaitingEffect(db, url);
-  const claim = async (holder: number) => {
-    const lease = { at: at('14:03'), holder, leaseFrom: at('14:02'), unheardFrom: null };
+  const claim = async (ownerId: number) => {
+    const lease = { at: at('14:03'), ownerId, leaseFrom: at('14:02'), silentFor: null };
     const [claimed] = await claimEffects(db, [id], lease);
     return claimed;
   };
 
   expect(await claim(1)).toMatchObject({ attempts: 1, isUncertain: false });
   expect(await claim(2)).toMatchObject({ attempts: 1, isUncertain: true });
-  const later = { notBefore: at('14:03'), error: 'no_answer', isUncertain: true, holder: 2, at: at('14:03') };
+  const later = {
+    notBefore: at('14:03'),
+    error: 'no_answer',
+    isUncertain: true,
+    ownerId: 2,
+    at: at('14:03'),
+  };
   await postponeEffect(db, id, { ...later, countsAsAttempt: true });
   expect(await claim(3)).toMatchObject({ attempts: 2, isUncertain: true });
 });
@@ -38,10 +44,10 @@ it('counts as one attempt what a process that died has begun, and as another wha
 it('puts back no attempt that another process has taken meanwhile', async () => {
   const { db, url } = await anOpenDatabase();
   const id = await aWaitingEffect(db, url);
-  const lease = { at: at('14:03'), holder: 2, leaseFrom: at('14:02'), unheardFrom: null };
+  const lease = { at: at('14:03'), ownerId: 2, leaseFrom: at('14:02'), silentFor: null };
   await claimEffects(db, [id], lease);
   const later = { notBefore: at('14:03'), error: 'no_answer', isUncertain: true, at: at('14:03') };
-  await postponeEffect(db, id, { ...later, countsAsAttempt: true, holder: 1 });
+  await postponeEffect(db, id, { ...later, countsAsAttempt: true, ownerId: 1 });
   expect(await ask(url, 'select state from effects')).toEqual([{ state: 'attempting' }]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isEnding } from '../../src/db/stale-session.js';
+import { isEnding } from '../../src/db/connection/stale-session.js';
 
 it.each(['57P01', '57P02', '57P03', '08006', '08P01', 'CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE'])(
   'takes a session for over where it ends with %s',

@@ -12,7 +12,7 @@ const waysToWrite: [string, (db: Database, word: string) => Promise<unknown>][] 
 ];
 
 describe.each(waysToWrite)('%s', (_, write) => {
-  it('is saved as soon as the server writes again, whatever its sessions have learned meanwhile', async () => {
+  it('is saved as soon as the server writes again, whatever its sessions have facts meanwhile', async () => {
     const { db, url, size } = await aUsedPool({ size: 4 });
     await setReadOnly(url, true);
     await endSessions(url);

@@ -2,10 +2,10 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
-import { effectsInTrouble, pendingEffects } from '../../src/db/queries/effects.js';
-import { effectDepth } from '../../src/db/queries/effects-at-large.js';
-import { findIncident, listIncidents } from '../../src/db/queries/incidents.js';
-import { latestEntries } from '../../src/db/queries/timeline.js';
+import { effectDepth } from '../../src/db/queries/delivery/effect-admin.js';
+import { failedEffects, pendingEffects } from '../../src/db/queries/delivery/effects.js';
+import { findIncident, listIncidents } from '../../src/db/queries/incident/incidents.js';
+import { latestEntries } from '../../src/db/queries/timeline/timeline-entries.js';
 import { aDatabase, type TestDatabase } from '../support/test-database.js';
 
 const workspaceId = 'T1';
@@ -34,7 +34,7 @@ const waitedFor: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the closed incidents of a page far back': (tx) => list(tx, { phases: ['done'], before: 9_000 }),
   'the newest entries of an incident': (tx) => latestEntries(tx, { workspaceId, number: 15_000 }, 8),
   'what an incident has still to tell Slack': (tx) => pendingEffects(tx, { workspaceId, number: 15_000 }),
-  'what Slack refused of an incident': (tx) => effectsInTrouble(tx, { workspaceId, number: 15_000 }),
+  'what Slack refused of an incident': (tx) => failedEffects(tx, { workspaceId, number: 15_000 }),
   'how much waits in all': (tx) => effectDepth(tx),
 };
 
@@ -74,7 +74,7 @@ function explaining(real: Database, plans: string[]): Tx {
 
 async function fill({ run }: Database): Promise<void> {
   await run(
-    `insert into incidents (workspace_id, number, title, severity, kind, status, is_private, affects, reporter_id, roles, moments, channel_id, declared_at, changed_at)
+    `insert into incidents (workspace_id, number, title, severity, kind, status, is_private, affects, reporter_id, roles, milestones, channel_id, declared_at, changed_at)
      select $1, n, 'Incident ' || n, 'sev3', 'real', case when n % 1000 = 0 then 'investigating' else 'closed' end, n % 10 = 0, '[]', 'U' || n % 500, '[]', '{}', 'C' || n, now(), now()
      from generate_series(1, $2::int) n`,
     [workspaceId, many],
@@ -85,7 +85,7 @@ async function fill({ run }: Database): Promise<void> {
     [workspaceId, many],
   );
   await run(
-    `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, happening)
+    `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, event)
      select $1, n, now() + k * interval '1 minute', 'command', '{"kind":"closed"}' from generate_series(1, $2::int) n, generate_series(1, 5) k`,
     [workspaceId, many],
   );

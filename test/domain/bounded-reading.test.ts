@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { readCancellation } from '../../src/commands/cancel.js';
+import { readCancellation } from '../../src/commands/incident/cancel.js';
+import { readList } from '../../src/commands/incident/list.js';
+import { readStart } from '../../src/commands/incident/read-start.js';
+import { isSeverityWord, readSeverity } from '../../src/commands/incident/severity.js';
 import { commandWords } from '../../src/commands/index.js';
-import { readList } from '../../src/commands/list.js';
-import { mentionsIn, plainText, withoutMentions } from '../../src/commands/plain-text.js';
-import { readLine } from '../../src/commands/read-line.js';
-import { readStart } from '../../src/commands/read-start.js';
-import { isSeverityWord, readSeverity } from '../../src/commands/severity.js';
-import { readAsked } from '../../src/commands/timeline.js';
+import { readAsked } from '../../src/commands/timeline/timeline.js';
+import { mentionsIn, plainText, withoutMentions } from '../../src/commands/typed/plain-text.js';
+import { readLine } from '../../src/commands/typed/read-line.js';
 import { policySchema } from '../../src/config/policy-schema.js';
-import { legible, oneLine, textRefusal } from '../../src/domain/decisions/check-text.js';
 import { channelName } from '../../src/domain/incident/channel-name.js';
 import { incidentNumberFrom } from '../../src/domain/incident/incident.js';
 import { roleFrom } from '../../src/domain/incident/role.js';
 import { severityFrom } from '../../src/domain/incident/severity.js';
-import { nearestWord } from '../../src/domain/nearest-word.js';
-import { foldedName } from '../../src/domain/person-name.js';
-import { isAlert } from '../../src/domain/rules/is-alert.js';
-import { isDeployNotice } from '../../src/domain/rules/is-deploy-notice.js';
+import { foldedName } from '../../src/domain/people/person-name.js';
+import { sanitizeText, textRefusal, toOneLine } from '../../src/domain/text/check-text.js';
+import { nearestWord } from '../../src/domain/text/nearest-word.js';
 import { timeFirst } from '../../src/domain/time/read-time.js';
-import { lineRefOf } from '../../src/domain/timeline/line-key.js';
+import { itemRefOf } from '../../src/domain/timeline/item-key.js';
 import { noName } from '../../src/domain/timeline/readable.js';
-import { happeningWords } from '../../src/exports/happening-words.js';
+import { isAlert } from '../../src/domain/timeline/rules/is-alert.js';
+import { isDeployNotice } from '../../src/domain/timeline/rules/is-deploy-notice.js';
+import { eventText } from '../../src/exports/event-text.js';
 import { messageOf } from '../../src/slack/read-message.js';
-import { quoteBlock } from '../../src/slack/views/quote-block.js';
+import { textOutsideBlocks } from '../../src/slack/text-outside-blocks.js';
 import {
   clip,
   escapeAndClip,
@@ -31,10 +31,10 @@ import {
   quotedInLine,
   sanitized,
   unescaped,
-} from '../../src/slack/views/text.js';
-import { lineText } from '../../src/slack/views/timeline-line.js';
-import { wordsBack } from '../../src/slack/views/words-back.js';
-import { wordsBesideText } from '../../src/slack/words-beside-text.js';
+} from '../../src/slack/views/text/text.js';
+import { quoteBlock } from '../../src/slack/views/timeline/quote-block.js';
+import { itemText } from '../../src/slack/views/timeline/timeline-item.js';
+import { typedTextBack } from '../../src/slack/views/typed/typed-text-back.js';
 import { linkTo, said } from '../support/seen-lines.js';
 import { worstTexts } from '../support/worst-texts.js';
 
@@ -55,13 +55,17 @@ const ofTyped: Record<string, (text: string) => unknown> = {
   'a severity': (text) => [severityFrom(text), isSeverityWord(text)],
   'a role': roleFrom,
   'an incident’s number': incidentNumberFrom,
-  'a line’s key': lineRefOf,
+  'a line’s key': itemRefOf,
   'a place in the timeline': (text) => readAsked(['before', ...text.split(/\s+/)]),
   'the nearest word': (text) => nearestWord(text, commandWords),
   'a name': foldedName,
   'a channel’s name': (text) => channelName('inc-{number}-{title}', 1, text),
-  'text that is to be kept': (text) => [legible(text), oneLine(text), textRefusal('note', text, 3_000)],
-  'words that are given back': wordsBack,
+  'text that is to be kept': (text) => [
+    sanitizeText(text),
+    toOneLine(text),
+    textRefusal('note', text, 3_000),
+  ],
+  'words that are given back': typedTextBack,
 };
 
 /** Every function of ours that reads messages, which may be longer than what is typed. */
@@ -70,11 +74,11 @@ const ofMessages: Record<string, (text: string) => unknown> = {
   'a deploy notice': isDeployNotice,
   'a message of Slack’s': (text) => messageOf({ ts: '1.000001', user: 'U1', text }, place),
   'its words beside the text': (text) =>
-    wordsBesideText({
+    textOutsideBlocks({
       attachments: [{ text }],
       blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
     }),
-  'a line of the timeline': (text) => lineText(said(text), { withDay: true, maxChars: 250, linkTo }),
+  'a line of the timeline': (text) => itemText(said(text), { withDay: true, maxChars: 250, linkTo }),
   'words amid a line': (text) => [inLine(text, 300), quotedInLine(text, 300)],
   'words in a quote': (text) => quoteBlock(text, 6_000),
   'text for Slack': (text) => [
@@ -84,7 +88,7 @@ const ofMessages: Record<string, (text: string) => unknown> = {
     clip(text, 300),
     escapeAndClip(text, 3_000),
   ],
-  'an entry of a file': (text) => happeningWords({ kind: 'noted', text, at: now.toISOString() }),
+  'an entry of a file': (text) => eventText({ kind: 'noted', text, at: now.toISOString() }),
 };
 
 /** The text that took longest, and how long: the best of three, so that what else the machine does counts for nothing. */
@@ -136,7 +140,7 @@ describe('whatever people write is read at once', () => {
     const { ms, text } = slowest(
       (words) => {
         const channel = { name: words };
-        const timeline = { keyEmoji: [words] };
+        const timeline = { highlightEmoji: [words] };
         const said = { channel, timeline, announceIn: words, mayDeclare: [words], defaultSeverity: words };
         return schema.safeParse(said);
       },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foldedName, peopleNamed } from '../../src/domain/person-name.js';
+import { foldedName, peopleNamed } from '../../src/domain/people/person-name.js';
 import { aPerson } from '../support/an-incident.js';
 
 const dana = aPerson({ userId: 'U1', name: 'dana', realName: 'Dana Ortiz', handle: 'dana' });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCancellation } from '../../src/commands/cancel.js';
-import { mentionsIn, plainText, withoutMentions } from '../../src/commands/plain-text.js';
-import { readLine } from '../../src/commands/read-line.js';
-import { readStart } from '../../src/commands/read-start.js';
+import { readCancellation } from '../../src/commands/incident/cancel.js';
+import { readStart } from '../../src/commands/incident/read-start.js';
+import { mentionsIn, plainText, withoutMentions } from '../../src/commands/typed/plain-text.js';
+import { readLine } from '../../src/commands/typed/read-line.js';
 import { noName } from '../../src/domain/timeline/readable.js';
-import { escaped, wellFormed } from '../../src/slack/views/text.js';
+import { escaped, wellFormed } from '../../src/slack/views/text/text.js';
 import { anyText } from '../support/any-text.js';
 
 const names: Record<string, string> = { W2: 'Wei Lin', C2: 'payments' };

@@ -4,7 +4,7 @@ import { commandWords } from '../../src/commands/index.js';
 import { incidentName, incidentNumberFrom } from '../../src/domain/incident/incident.js';
 import { roleFrom } from '../../src/domain/incident/role.js';
 import { severities, severityFrom } from '../../src/domain/incident/severity.js';
-import { nearestWord } from '../../src/domain/nearest-word.js';
+import { nearestWord } from '../../src/domain/text/nearest-word.js';
 import { anyText } from '../support/any-text.js';
 
 const words = [...commandWords, 'help'];

@@ -68,6 +68,6 @@ async function everyMetric(): Promise<string[]> {
   metrics.commandAcked({ command: 'start', outcome: 'accepted', ms: 1 });
   metrics.slackCalled({ method: 'chat.update', outcome: 'ok', ms: 1 });
   metrics.effectFinished({ kind: 'invite', outcome: 'done' });
-  metrics.requestRefused({ why: 'bad_signature' });
+  metrics.requestRejected({ why: 'bad_signature' });
   return (await metrics.expose()).text.split('\n').filter((line) => !line.startsWith('#'));
 }

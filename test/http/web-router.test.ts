@@ -79,7 +79,7 @@ describe('GET /metrics', () => {
     metrics.commandAcked({ command: 'start', outcome: 'accepted', ms: 40 });
     metrics.slackCalled({ method: 'chat.update', outcome: 'rate_limited', ms: 700 });
     metrics.effectFinished({ kind: 'refresh_card', outcome: 'later' });
-    metrics.requestRefused({ why: 'bad_signature' });
+    metrics.requestRejected({ why: 'bad_signature' });
     metrics.deliveryFailed();
     metrics.eventsDropped();
     const { status, body } = await get(`${await aServer({}, metrics)}/metrics`);
@@ -90,7 +90,7 @@ describe('GET /metrics', () => {
       'firebreak_slack_call_seconds_sum{method="chat.update",outcome="rate_limited"} 0.7',
       'firebreak_slack_call_seconds_count{method="chat.update",outcome="rate_limited"} 1',
       'firebreak_effect_attempts_total{kind="refresh_card",outcome="later"} 1',
-      'firebreak_requests_refused_total{why="bad_signature"} 1',
+      'firebreak_requests_rejected_total{why="bad_signature"} 1',
       'firebreak_delivery_failures_total 1',
       'firebreak_slack_events_dropped_total 1',
     ]);

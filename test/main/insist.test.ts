@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insist } from '../../src/main/insist.js';
+import { retryUntilDone } from '../../src/main/retry-until-done.js';
 
 it('tries again what failed, and tells of each failure', async () => {
   const failures: unknown[] = [];
@@ -9,13 +9,13 @@ it('tries again what failed, and tells of each failure', async () => {
     if (tries === 1) throw new Error('away');
   };
   const { signal } = new AbortController();
-  await insist(work, { onFailure: (error) => failures.push(error), signal });
+  await retryUntilDone(work, { onFailure: (error) => failures.push(error), signal });
   expect([tries, failures]).toEqual([2, [new Error('away')]]);
 });
 
 it('gives up as soon as it is asked to end', async () => {
   const ending = new AbortController();
   const onFailure = () => ending.abort();
-  await insist(() => Promise.reject(new Error('away')), { onFailure, signal: ending.signal });
+  await retryUntilDone(() => Promise.reject(new Error('away')), { onFailure, signal: ending.signal });
   expect(ending.signal.aborted).toBe(true);
 });

@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openRounds } from '../../src/main/rounds.js';
+import { coalescedRunner } from '../../src/main/coalesced-runner.js';
 import { eventually } from '../support/eventually.js';
 
-/** Rounds that last until they are let go. */
+/** CoalescedRunner that last until they are let go. */
 function heldRounds() {
   const held: (() => void)[] = [];
-  const rounds = openRounds(
+  const runner = coalescedRunner(
     () => new Promise<void>((resolve) => held.push(resolve)),
     (error) => expect.fail(String(error)),
   );
-  return { rounds, held };
+  return { runner, held };
 }
 
 describe('work in rounds', () => {
   it('is done once at a time, and once more for all who asked meanwhile', async () => {
-    const { rounds, held } = heldRounds();
-    rounds.wake();
-    rounds.wake();
-    rounds.wake();
+    const { runner, held } = heldRounds();
+    runner.wake();
+    runner.wake();
+    runner.wake();
     await sleep(5);
     expect(held).toHaveLength(1);
     held[0]?.();
@@ -29,26 +29,26 @@ describe('work in rounds', () => {
   });
 
   it('begins later for whoever can wait, and once for all of them', async () => {
-    const { rounds, held } = heldRounds();
-    rounds.wakeIn(20);
-    rounds.wakeIn(10_000);
+    const { runner, held } = heldRounds();
+    runner.wakeIn(20);
+    runner.wakeIn(10_000);
     expect(held).toHaveLength(0);
     await eventually(() => expect(held).toHaveLength(1));
     held[0]?.();
-    rounds.wakeIn(10_000);
-    rounds.wake();
+    runner.wakeIn(10_000);
+    runner.wake();
     await eventually(() => expect(held).toHaveLength(2));
     held[1]?.();
-    await rounds.stop();
+    await runner.stop();
   });
 
   it('goes on after a round that failed', async () => {
     const failures: unknown[] = [];
-    let rounds = 0;
-    const { wake } = openRounds(
+    let runner = 0;
+    const { wake } = coalescedRunner(
       async () => {
-        rounds += 1;
-        throw new Error(`round ${rounds}`);
+        runner += 1;
+        throw new Error(`round ${runner}`);
       },
       (error) => failures.push(error),
     );
@@ -60,21 +60,21 @@ describe('work in rounds', () => {
 
   it('ends with the round under way, which is told, and begins none any more', async () => {
     let told = false;
-    const rounds = openRounds(
+    const runner = coalescedRunner(
       async (isEnding) => {
         while (!isEnding()) await sleep(1);
         told = true;
       },
       () => {},
     );
-    rounds.wake();
+    runner.wake();
     await sleep(5);
-    rounds.wake();
-    await rounds.stop();
+    runner.wake();
+    await runner.stop();
     expect(told).toBe(true);
     told = false;
-    rounds.wake();
-    rounds.wakeIn(0);
+    runner.wake();
+    runner.wakeIn(0);
     await sleep(5);
     expect(told).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { DeliveryTask } from '../../src/domain/delivery.js';
+import type { DeliveryTask } from '../../src/domain/delivery/delivery-task.js';
 import type { EffectKind } from '../../src/domain/effect.js';
-import { handFor } from '../../src/slack/perform/hand.js';
+import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { isLast, waitMs } from '../../src/workflows/delivery/settle-attempt.js';
@@ -70,7 +70,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): DeliveryTask {
     askedBy: 'U1',
     incident,
     announcements: [{ channelId: 'C9', ts: '1795442521.000100' }],
-    troubles: [],
+    failures: [],
     repairs: [],
     awaited: { waiting: kind === 'report_delay' ? 1 : 0, posted: 1 },
     line: kind === 'receipt' ? said('the pool is empty') : null,
@@ -101,7 +101,7 @@ async function endOf(task: DeliveryTask, answerTo: (method: string) => SlackAnsw
   };
   let ms = 0;
   for (let attempts = 1; ; attempts++) {
-    const performed = await perform(handFor(task, slack));
+    const performed = await perform(performContextFor(task, slack));
     const hours = ms / 3_600_000;
     if (performed.kind !== 'later') return { kind: performed.kind, attempts, hours, calls };
     if (isLast(task, performed) || attempts > 100) return { kind: 'dead', attempts, hours, calls };

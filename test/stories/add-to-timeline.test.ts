@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Person } from '../../sandbox/persons/person.js';
+import type { Person } from '../../sandbox/users/person.js';
 import { aBot } from '../support/a-bot.js';
 import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
@@ -13,7 +13,7 @@ const marks = (databaseUrl: string) =>
 const quotes = (databaseUrl: string) =>
   ask(
     databaseUrl,
-    "select incident_number, occurred_at, author_id, happening from timeline_entries where happening ->> 'kind' = 'quoted'",
+    "select incident_number, occurred_at, author_id, event from timeline_entries where event ->> 'kind' = 'quoted'",
   );
 
 /** Declared from nowhere in particular, so that no channel hears of it. */
@@ -36,7 +36,7 @@ it('adds a thread reply of the incident by its shortcut, with a note and another
   const saved = await dana.submits({ note: 'this is how it began', at });
   expect(saved.errors).toBeUndefined();
   await bot.delivered();
-  expect(await ask(bot.databaseUrl, 'select ts, occurred_at from messages where is_key')).toEqual([
+  expect(await ask(bot.databaseUrl, 'select ts, occurred_at from messages where is_highlight')).toEqual([
     { ts: reply.ts, occurred_at: at },
   ]);
   expect(await marks(bot.databaseUrl)).toEqual([
@@ -56,7 +56,7 @@ it('adds a message that it was never told of', async () => {
   await dana.messageShortcut(shortcut, message);
   await bot.slack.until(() => dana.modal());
   await dana.submits({});
-  expect(await ask(bot.databaseUrl, 'select text from messages where is_key')).toEqual([
+  expect(await ask(bot.databaseUrl, 'select text from messages where is_highlight')).toEqual([
     { text: 'first alert' },
   ]);
 });
@@ -79,7 +79,7 @@ it('brings a message of another channel to the incident that the person chooses,
     incident_number: 1,
     author_id: dana.id,
     occurred_at: new Date(Math.round(Number(message.ts) * 1_000)),
-    happening: { authorId: sam.id, ts: message.ts, note: 'first report' },
+    event: { authorId: sam.id, ts: message.ts, note: 'first report' },
   });
   const told = JSON.stringify(bot.slack.channel(channel).messages.at(-1)?.blocks);
   expect(told).toContain('View message');
@@ -133,7 +133,7 @@ it('keeps as much of a very long message as its form can, and the link to the re
   await bot.slack.until(() => dana.modal());
   await dana.submits({});
   const [entry] = await quotes(bot.databaseUrl);
-  const { text, permalink } = quoted.parse(entry?.happening);
+  const { text, permalink } = quoted.parse(entry?.event);
   expect(long.startsWith(text.slice(0, -1))).toBe(true);
   expect(text.endsWith('…')).toBe(true);
   expect(text.length).toBeGreaterThan(1_000);

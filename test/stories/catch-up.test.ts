@@ -9,7 +9,7 @@ const channel = openChannel;
 const record = ({ databaseUrl }: Bot) =>
   ask(
     databaseUrl,
-    `select text, thread_ts is not null as in_thread, is_key, deleted_at is not null as is_gone,
+    `select text, thread_ts is not null as in_thread, is_highlight, deleted_at is not null as is_gone,
        (select by_id from marks where marks.ts = messages.ts and is_on order by version limit 1) as by
      from messages order by ts`,
   );
@@ -17,7 +17,7 @@ const record = ({ databaseUrl }: Bot) =>
 const untilCaughtUp = ({ databaseUrl }: Bot) =>
   eventually(async () =>
     expect(
-      await ask(databaseUrl, 'select 1 from catch_ups where state is null and read_at is not null'),
+      await ask(databaseUrl, 'select 1 from channel_syncs where state is null and synced_at is not null'),
     ).toHaveLength(1),
   );
 
@@ -47,7 +47,7 @@ it('makes the record what it would be, had the bot not been down', async () => {
   const thread = await sam.posts('only one provider', { in: channel, thread: lasting.ts });
   await eventually(async () => {
     expect(await record(bot)).toHaveLength(5);
-    expect((await record(bot)).filter(({ is_key }) => is_key)).toHaveLength(2);
+    expect((await record(bot)).filter(({ is_highlight }) => is_highlight)).toHaveLength(2);
   });
   await leave(bot);
 
@@ -63,17 +63,17 @@ it('makes the record what it would be, had the bot not been down', async () => {
 
   await untilCaughtUp(bot);
   expect(await record(bot)).toEqual([
-    { text: 'errors since 13:48', in_thread: false, is_key: false, is_gone: false, by: null },
-    { text: '', in_thread: false, is_key: false, is_gone: true, by: null },
-    { text: 'maybe the cache?', in_thread: false, is_key: false, is_gone: false, by: null },
-    { text: 'p99 is 9 s', in_thread: false, is_key: false, is_gone: false, by: null },
-    { text: 'only one provider', in_thread: true, is_key: true, is_gone: false, by: sam.id },
-    { text: 'all of them now', in_thread: true, is_key: false, is_gone: false, by: null },
-    { text: 'rolled back 4f2c1', in_thread: false, is_key: true, is_gone: false, by: dana.id },
+    { text: 'errors since 13:48', in_thread: false, is_highlight: false, is_gone: false, by: null },
+    { text: '', in_thread: false, is_highlight: false, is_gone: true, by: null },
+    { text: 'maybe the cache?', in_thread: false, is_highlight: false, is_gone: false, by: null },
+    { text: 'p99 is 9 s', in_thread: false, is_highlight: false, is_gone: false, by: null },
+    { text: 'only one provider', in_thread: true, is_highlight: true, is_gone: false, by: sam.id },
+    { text: 'all of them now', in_thread: true, is_highlight: false, is_gone: false, by: null },
+    { text: 'rolled back 4f2c1', in_thread: false, is_highlight: true, is_gone: false, by: dana.id },
   ]);
 });
 
-it('reads long channels in parts, goes on after trouble, and reads all again the next time', async () => {
+it('reads long channels in parts, goes on after failure, and reads all again the next time', async () => {
   const { bot, slack, dana } = await away();
   const lines = [];
   for (let n = 0; n < 450; n += 1) lines.push(await dana.posts(`line ${n}`, { in: channel }));
@@ -96,8 +96,8 @@ it('reads long channels in parts, goes on after trouble, and reads all again the
   const all = await record(bot);
   expect(all).toHaveLength(451);
   expect(all.slice(0, 4)).toMatchObject([
-    { text: 'line 0', is_key: true },
-    { text: 'line 1, since 13:50', is_key: false },
+    { text: 'line 0', is_highlight: true },
+    { text: 'line 1, since 13:50', is_highlight: false },
     { text: '', is_gone: true },
     { text: 'line 3', is_gone: false },
   ]);
@@ -128,8 +128,8 @@ it('finds what became of replies, also where no further one was written', async 
   await bot.another();
   await untilCaughtUp(bot);
   expect((await record(bot)).slice(2)).toMatchObject([
-    { text: 'slow queries', is_key: true },
-    { text: 'since 13:48', is_key: false },
+    { text: 'slow queries', is_highlight: true },
+    { text: 'since 13:48', is_highlight: false },
     { text: '', is_gone: true },
     { text: '', is_gone: true },
   ]);
@@ -169,16 +169,16 @@ it('takes over at once what a killed process was reading, and then reads what ca
   const second = await bot.another();
   await eventually(async () => expect(await record(bot)).toHaveLength(200));
   await eventually(async () =>
-    expect(await ask(bot.databaseUrl, 'select 1 from catch_ups where not_before is not null')).toHaveLength(
-      1,
-    ),
+    expect(
+      await ask(bot.databaseUrl, 'select 1 from channel_syncs where not_before is not null'),
+    ).toHaveLength(1),
   );
   await second.stop();
   slack.deliverTo();
   await dana.posts('written while nobody was there', { in: channel });
   await ask(
     bot.databaseUrl,
-    "update catch_ups set not_before = null, held_by = 4711, held_until = now() + interval '1 hour'",
+    "update channel_syncs set not_before = null, owner_id = 4711, lease_until = now() + interval '1 hour'",
   );
   await bot.another();
   await eventually(async () => expect(await record(bot)).toHaveLength(251));

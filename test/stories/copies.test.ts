@@ -18,13 +18,13 @@ const copies = ({ databaseUrl }: Bot) =>
   ask(databaseUrl, 'select media_type, length(bytes) as size from file_copies order by copied_at');
 const copiesAsked = async ({ databaseUrl }: Bot) =>
   (await storedEffects(databaseUrl)).filter(({ kind }) => kind === 'copy_file');
-const untilTended = ({ databaseUrl }: Bot) =>
+const untilProcessed = ({ databaseUrl }: Bot) =>
   eventually(async () => {
-    const fresh = 'select 1 from messages where is_fresh union all select 1 from marks where is_fresh';
-    expect(await ask(databaseUrl, fresh)).toEqual([]);
+    const dirty = 'select 1 from messages where is_dirty union all select 1 from marks where is_dirty';
+    expect(await ask(databaseUrl, dirty)).toEqual([]);
   });
 
-it('keeps a copy of an image that becomes a key entry, once, whoever marks it too', async () => {
+it('keeps a copy of an image that becomes a highlight, once, whoever marks it too', async () => {
   const bot = await anIncidentWithCopies();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   const files = [
@@ -33,13 +33,13 @@ it('keeps a copy of an image that becomes a key entry, once, whoever marks it to
   ];
   const message = await dana.posts('p99', { in: channel, files });
   await dana.posts('lunch', { in: channel, files: [{ name: 'lunch.png', content: aPicture() }] });
-  await untilTended(bot);
+  await untilProcessed(bot);
   expect(await copiesAsked(bot)).toEqual([]);
   await dana.reacts(message, 'pushpin');
   await eventually(async () => expect(await copies(bot)).toEqual([{ media_type: 'image/png', size: 2_000 }]));
   await sam.reacts(message, 'star');
   await dana.unreacts(message, 'pushpin');
-  await untilTended(bot);
+  await untilProcessed(bot);
   expect(await copiesAsked(bot)).toHaveLength(1);
 });
 
@@ -54,7 +54,7 @@ it('keeps nothing that is no image, whatever its name, nor what is larger than t
   await eventually(async () =>
     expect(await copies(bot)).toEqual([{ media_type: 'image/jpeg', size: 1_000 }]),
   );
-  await untilTended(bot);
+  await untilProcessed(bot);
   await bot.delivered();
   expect(await copiesAsked(bot)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
   expect(await copies(bot)).toHaveLength(1);
@@ -65,20 +65,20 @@ it('asks for no copies where the policy wants none', async () => {
   const dana = bot.slack.person('dana');
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
   await eventually(async () =>
-    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1),
   );
-  await untilTended(bot);
+  await untilProcessed(bot);
   expect(await copiesAsked(bot)).toEqual([]);
 });
 
-it.each(['file_not_found', 'file_deleted'])('troubles nobody with a file that is gone: %s', async (error) => {
+it.each(['file_not_found', 'file_deleted'])('failures nobody with a file that is gone: %s', async (error) => {
   const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   bot.slack.faults.fail('files.info', error);
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
   await eventually(async () => expect(await copiesAsked(bot)).toMatchObject([{ state: 'done' }]));
   expect(await copies(bot)).toEqual([]);
-  expect((await storedEffects(bot.databaseUrl)).map(({ kind }) => kind)).not.toContain('report_trouble');
+  expect((await storedEffects(bot.databaseUrl)).map(({ kind }) => kind)).not.toContain('report_failure');
 });
 
 it('tells in words what Slack refuses for another reason', async () => {
@@ -115,7 +115,7 @@ it('forgets the copies of a message that is deleted, but not what another messag
   await ask(
     bot.databaseUrl,
     `insert into messages select m.* from messages, jsonb_populate_record(messages, jsonb_build_object(
-      'ts', '1600000000.000100', 'is_fresh', true, 'files', jsonb_build_array(files -> 1))) m`,
+      'ts', '1600000000.000100', 'is_dirty', true, 'files', jsonb_build_array(files -> 1))) m`,
   );
   await dana.deletes(first);
   await eventually(async () => expect(await copies(bot)).toEqual([{ media_type: 'image/png', size: 200 }]));

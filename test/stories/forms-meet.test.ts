@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../../sandbox/persons/person.js';
+import type { Person } from '../../sandbox/users/person.js';
 import type { Bot } from '../support/a-bot.js';
 import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
 import { storedEntries, storedIncidents } from '../support/stored.js';
@@ -62,9 +62,7 @@ describe('a form that was open while somebody else changed the same', () => {
     const { bot, dana, sam } = await aFormOpen('role');
     await sam.types('/incident scribe me', { in: channel });
     await dana.submits({ Role: 'scribe' });
-    const takings = (await storedEntries(bot.databaseUrl)).filter(
-      ({ happening }) => happening.kind === 'role_taken',
-    );
+    const takings = (await storedEntries(bot.databaseUrl)).filter(({ event }) => event.kind === 'role_taken');
     expect(takings).toHaveLength(1);
     expect(shown(dana)).toContain(`<@${sam.id}>`);
   });

@@ -48,12 +48,12 @@ it('lets guests in by an invitation only, by whatever way they ask', async () =>
   const announced = await slack.until(() =>
     slack.channel('payments').messages.find(({ text }) => text.includes('INC-1')),
   );
-  const isTold = async (words: string) => {
+  const isReported = async (words: string) => {
     expect((await guest.types('/incident join INC-1', { in: 'payments' })).text).toContain(words);
     const pressed = await guest.clicks(announced, { action_id: actionIds.join });
     await slack.until(() => pressed.ephemeral.some(({ text }) => text.includes(words)));
   };
-  await isTold('no INC-1 that you can see');
+  await isReported('no INC-1 that you can see');
   await delivered();
   expect(channel().memberNames).not.toContain('guest');
   await dana.invites(channel().name, 'guest');
@@ -62,7 +62,7 @@ it('lets guests in by an invitation only, by whatever way they ask', async () =>
       await ask(databaseUrl, "select 1 from incident_members where user_id = 'U0GUEST006'"),
     ).toHaveLength(1),
   );
-  await isTold("Guests can't let themselves into INC-1");
+  await isReported("Guests can't let themselves into INC-1");
 });
 
 it('takes nothing more from a commander whose account is deactivated, and goes on with them once it is not', async () => {

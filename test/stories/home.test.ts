@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Person } from '../../sandbox/persons/person.js';
+import type { Person } from '../../sandbox/users/person.js';
 import { aBot } from '../support/a-bot.js';
 
-const wordsOf = (person: Person) => JSON.stringify(person.home()?.blocks ?? []);
+const shownTextOf = (person: Person) => JSON.stringify(person.home()?.blocks ?? []);
 
 it.each(['http', 'socket'] as const)(
   'shows a person what they are in and what else is open (%s)',
@@ -15,11 +15,13 @@ it.each(['http', 'socket'] as const)(
 
     await dana.opensHome();
     await slack.until(() => dana.home());
-    expect(wordsOf(dana)).toMatch(/Incidents you are in.*Payroll is out.*You: Commander.*Checkout is down/);
+    expect(shownTextOf(dana)).toMatch(
+      /Incidents you are in.*Payroll is out.*You: Commander.*Checkout is down/,
+    );
     await sam.opensHome();
     await slack.until(() => sam.home());
-    expect(wordsOf(sam)).toMatch(/Open now.*Checkout is down/);
-    expect(wordsOf(sam)).not.toMatch(/payroll|INC-2|are in/i);
+    expect(shownTextOf(sam)).toMatch(/Open now.*Checkout is down/);
+    expect(shownTextOf(sam)).not.toMatch(/payroll|INC-2|are in/i);
   },
 );
 
@@ -28,7 +30,7 @@ it('says that nothing is open', async () => {
   const dana = slack.person('dana');
   await dana.opensHome();
   await slack.until(() => dana.home());
-  expect(wordsOf(dana)).toContain('No incident is open.');
+  expect(shownTextOf(dana)).toContain('No incident is open.');
 });
 
 it('has buttons that act as the words do, answer over the page and draw it anew', async () => {
@@ -43,7 +45,7 @@ it('has buttons that act as the words do, answer over the page and draw it anew'
   const answer = await slack.until(() => dana.modal());
   expect(JSON.stringify(answer.blocks)).toContain('*INC-1* is mitigated');
   await dana.closes();
-  await slack.until(() => wordsOf(dana).includes('mitigated'));
+  await slack.until(() => shownTextOf(dana).includes('mitigated'));
   await dana.clicks(home, { text: 'Post update' });
   expect((await slack.until(() => dana.modal())).callback_id).toBe('form:update');
 

@@ -6,7 +6,7 @@ it('writes down once that somebody joined, however often they ask, and anew afte
   const { slack, databaseUrl, delivered } = await anOpenIncident();
   const sam = slack.person('sam');
   const joined = async () =>
-    (await ask(databaseUrl, "select 1 from timeline_entries where happening ->> 'kind' = 'invited'")).length;
+    (await ask(databaseUrl, "select 1 from timeline_entries where event ->> 'kind' = 'invited'")).length;
   await Promise.all([sam.types('/incident join INC-1'), sam.types('/incident join INC-1')]);
   await delivered();
   expect((await sam.types('/incident join INC-1')).text).toBe(

@@ -14,12 +14,14 @@ async function anOpenIncident(options: BotOptions = {}): Promise<Bot> {
 }
 
 const keyTexts = async ({ databaseUrl }: Bot) =>
-  (await ask(databaseUrl, 'select text from messages where is_key order by ts')).map(({ text }) => text);
+  (await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).map(
+    ({ text }) => text,
+  );
 
 const untilKeyTextsAre = (bot: Bot, texts: string[]) =>
   eventually(async () => expect(await keyTexts(bot)).toEqual(texts));
 
-it('makes the very message that was marked a key entry, thread replies too, by its own author', async () => {
+it('makes the very message that was marked a highlight, thread replies too, by its own author', async () => {
   const bot = await anOpenIncident();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   const parent = await dana.posts('errors since 13:50', { in: channel });
@@ -28,7 +30,7 @@ it('makes the very message that was marked a key entry, thread replies too, by i
   await untilKeyTextsAre(bot, ['only the first provider']);
   const [row] = await ask(
     bot.databaseUrl,
-    'select author_id, by_id from messages join marks using (ts) where is_key',
+    'select author_id, by_id from messages join marks using (ts) where is_highlight',
   );
   expect(row).toEqual({ author_id: dana.id, by_id: sam.id });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ReadMessage } from '../../sandbox/persons/person.js';
+import type { ReadMessage } from '../../sandbox/users/person.js';
 import type { Bot } from '../support/a-bot.js';
 import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually.js';
 import { tablesWith } from '../support/words-in.js';
 
 /** What only this person sees in the incident's channel and that begins so, the newest. */
-async function whispered(bot: Bot, name: string, words: string): Promise<ReadMessage> {
+async function respondedEphemerally(bot: Bot, name: string, words: string): Promise<ReadMessage> {
   return bot.slack.until(() =>
     bot.slack
       .person(name)
@@ -16,10 +16,12 @@ async function whispered(bot: Bot, name: string, words: string): Promise<ReadMes
   );
 }
 
-const receiptOf = (bot: Bot, name: string) => whispered(bot, name, 'On the timeline');
+const receiptOf = (bot: Bot, name: string) => respondedEphemerally(bot, name, 'On the timeline');
 
 const keyTexts = async ({ databaseUrl }: Bot) =>
-  (await ask(databaseUrl, 'select text from messages where is_key order by ts')).map(({ text }) => text);
+  (await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).map(
+    ({ text }) => text,
+  );
 
 /** The timeline as dana reads it: its lines, as Slack is sent them. */
 async function timeline(bot: Bot, line = '/incident timeline'): Promise<string> {
@@ -50,7 +52,7 @@ it('tells who marked a message, and nobody else, that it stands on the timeline'
 it('undoes a mark with one press, and heeds who marks the message anew', async () => {
   const { bot, dana, message } = await aMarkedMessage();
   await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Undo' });
-  await whispered(bot, 'dana', 'It is off the timeline of *INC-1*.');
+  await respondedEphemerally(bot, 'dana', 'It is off the timeline of *INC-1*.');
   expect(await keyTexts(bot)).toEqual([]);
   await bot.slack.person('sam').reacts(message, 'star');
   await eventually(async () => expect(await keyTexts(bot)).toEqual(['p99 back under 300 ms']));
@@ -59,7 +61,7 @@ it('undoes a mark with one press, and heeds who marks the message anew', async (
 it('puts back what was taken off', async () => {
   const { bot, dana } = await aMarkedMessage();
   await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Undo' });
-  await dana.clicks(await whispered(bot, 'dana', 'off the timeline'), { text: 'Put it back' });
+  await dana.clicks(await respondedEphemerally(bot, 'dana', 'off the timeline'), { text: 'Put it back' });
   expect(await keyTexts(bot)).toEqual(['p99 back under 300 ms']);
 });
 
@@ -101,7 +103,7 @@ it('mends a note, and takes what Firebreak wrote off the timeline, not out of th
     ['noted', 'declared'].map(async (kind) => {
       const [row] = await ask(
         bot.databaseUrl,
-        `select 'e' || lpad(id::text, 18, '0') as key from timeline_entries where happening ->> 'kind' = '${kind}'`,
+        `select 'e' || lpad(id::text, 18, '0') as key from timeline_entries where event ->> 'kind' = '${kind}'`,
       );
       return String(row?.key);
     }),
@@ -121,11 +123,11 @@ it('does it once, however often the button is told of, and at whichever process'
   await bot.another();
   const receipt = await receiptOf(bot, 'dana');
   await Promise.all([dana.clicks(receipt, { text: 'Undo' }), dana.clicks(receipt, { text: 'Undo' })]);
-  const amended = await ask(
+  const item_edited = await ask(
     bot.databaseUrl,
-    "select 1 from timeline_entries where happening ->> 'kind' = 'amended'",
+    "select 1 from timeline_entries where event ->> 'kind' = 'item_edited'",
   );
-  expect(amended).toHaveLength(1);
+  expect(item_edited).toHaveLength(1);
   expect(await keyTexts(bot)).toEqual([]);
 });
 
@@ -167,7 +169,7 @@ it('shows the edited words of the latest update on the card, the announcement an
   await dana.types('/incident update rolled bakc', { in: channel });
   const [entry] = await ask(
     bot.databaseUrl,
-    "select id from timeline_entries where happening ->> 'kind' = 'updated'",
+    "select id from timeline_entries where event ->> 'kind' = 'updated'",
   );
   await sam.types(`/incident timeline edit e${String(entry?.id).padStart(18, '0')}`, { in: channel });
   await sam.submits({ text: 'rolled back' });

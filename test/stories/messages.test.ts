@@ -73,9 +73,9 @@ it('goes on where a channel was renamed, and marks what was written before', asy
   await dana.posts('rolled back', { in: 'payments-outage' });
   await dana.pins(before);
   await eventually(async () =>
-    expect(await ask(bot.databaseUrl, 'select text, is_key from messages order by ts')).toEqual([
-      { text: 'errors since 13:50', is_key: true },
-      { text: 'rolled back', is_key: false },
+    expect(await ask(bot.databaseUrl, 'select text, is_highlight from messages order by ts')).toEqual([
+      { text: 'errors since 13:50', is_highlight: true },
+      { text: 'rolled back', is_highlight: false },
     ]),
   );
   const timeline = await dana.types('/incident timeline', { in: 'payments-outage' });

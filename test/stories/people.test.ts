@@ -9,7 +9,7 @@ const noLookUps = { person() {}, group() {}, channel() {}, isNobody: () => false
 /** The directory of a bot, which asks Slack nothing. */
 function directoryOf({ databaseUrl, slack }: Bot) {
   const db = openDatabase({ url: databaseUrl });
-  const directory = openDirectory({ db, lookUps: noLookUps });
+  const directory = openDirectory({ db, userLookups: noLookUps });
   return {
     named: async (typed: string) =>
       (await directory.findByName(slack.teamId, typed)).map(({ handle }) => handle),

@@ -37,12 +37,12 @@ it('counts the same lines in Slack and at the command line, and names people in 
   await dana.types('/incident note rolled back', at);
   await delivered();
   await eventually(async () =>
-    expect(await ask(databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+    expect(await ask(databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1),
   );
   const env = { DATABASE_URL: databaseUrl };
   const { out } = await run(['show', 'INC-1'], env);
-  const [counted = ''] = out.match(/^\d+ key entries of \d+ lines$/m) ?? [];
-  expect(counted).toBe('4 key entries of 5 lines');
+  const [counted = ''] = out.match(/^\d+ highlights of \d+ lines$/m) ?? [];
+  expect(counted).toBe('4 highlights of 5 lines');
   expect(JSON.stringify((await dana.types('/incident timeline', at)).blocks)).toContain(counted);
   expect(out).toMatch(/dana +“ask @priya about p99”/);
   expect(out).toMatch(/dana +scribe: dana/);

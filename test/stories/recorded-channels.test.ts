@@ -80,10 +80,10 @@ function eventsOf(bot: Bot, messages: Told[]): object[] {
   });
 }
 
-const recorded = async ({ databaseUrl }: Bot) =>
+const mergeObserved = async ({ databaseUrl }: Bot) =>
   (await ask(databaseUrl, 'select ts, text from messages order by ts')).map(({ ts, text }) => ({ ts, text }));
 const keyed = async ({ databaseUrl }: Bot) =>
-  (await ask(databaseUrl, 'select ts from messages where is_key order by ts')).map(({ ts }) => ts);
+  (await ask(databaseUrl, 'select ts from messages where is_highlight order by ts')).map(({ ts }) => ts);
 
 describe.each(channels)('the channel $title', ({ messages, expected }) => {
   const wanted = expected.map(({ ts, text }) => ({ ts, text }));
@@ -92,7 +92,7 @@ describe.each(channels)('the channel $title', ({ messages, expected }) => {
     .map(({ ts }) => ts);
   const agrees = (bot: Bot) =>
     eventually(async () => {
-      expect(await recorded(bot)).toEqual(wanted);
+      expect(await mergeObserved(bot)).toEqual(wanted);
       expect(await keyed(bot)).toEqual(marked);
     });
 

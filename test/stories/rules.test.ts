@@ -43,21 +43,23 @@ const imageAt = (seconds: number) => ({
 });
 
 const keyEntries = async ({ databaseUrl }: Bot) =>
-  (await ask(databaseUrl, 'select text from messages where is_key order by ts')).map(({ text }) => text);
+  (await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).map(
+    ({ text }) => text,
+  );
 const untilKeyEntriesAre = (bot: Bot, texts: string[]) =>
   eventually(async () => expect(await keyEntries(bot)).toEqual(texts));
 /** Waits until the record has been looked after. */
-const untilTended = ({ databaseUrl }: Bot) =>
+const untilProcessed = ({ databaseUrl }: Bot) =>
   eventually(async () =>
     expect(
       await ask(
         databaseUrl,
-        'select 1 from messages where is_fresh union all select 1 from marks where is_fresh',
+        'select 1 from messages where is_dirty union all select 1 from marks where is_dirty',
       ),
     ).toEqual([]),
   );
 
-it('makes alerts and deploy notices of bots key entries, and says which rule did', async () => {
+it('makes alerts and deploy notices of bots highlights, and says which rule did', async () => {
   const bot = await anIncidentWith();
   const [dana, robot] = [bot.slack.person('dana'), bot.slack.person('deploybot')];
   await robot.posts(firing, { in: channel, subtype: 'bot_message' });
@@ -81,13 +83,13 @@ it('makes alerts and deploy notices of bots key entries, and says which rule did
 it('takes the images of the minute after an alert, also where the alert is told last', async () => {
   const bot = await anIncidentWith();
   for (const seconds of [-1, 30, 61]) await tell(bot, imageAt(seconds));
-  await untilTended(bot);
+  await untilProcessed(bot);
   expect(await keyEntries(bot)).toEqual([]);
   await tell(bot, alertAt(0));
   await untilKeyEntriesAre(bot, [firing, 'graph 30']);
 });
 
-it('lets go of what a deleted alert has made a key entry', async () => {
+it('lets go of what a deleted alert has made a highlight', async () => {
   const bot = await anIncidentWith();
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
@@ -100,13 +102,13 @@ it('keeps off what somebody has taken off by hand, whatever is told again, until
   const bot = await anIncidentWith();
   await tell(bot, alertAt(0));
   await untilKeyEntriesAre(bot, [firing]);
-  await untilTended(bot);
+  await untilProcessed(bot);
   const dana = bot.slack.person('dana');
   await dana.types(`/incident timeline remove m${stamp(0)}`, { in: channel });
   await untilKeyEntriesAre(bot, []);
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
-  await untilTended(bot);
+  await untilProcessed(bot);
   expect(await keyEntries(bot)).toEqual(['graph 30']);
   const pin = {
     type: 'pin_added',
@@ -138,13 +140,13 @@ it('keeps an image on the timeline whose alert’s words are forgotten by now', 
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
   await untilKeyEntriesAre(bot, ['graph 30']);
-  await untilTended(bot);
+  await untilProcessed(bot);
   await ask(
     bot.databaseUrl,
-    "update messages set is_fresh = true, text = '', purged_at = now() where is_bot",
+    "update messages set is_dirty = true, text = '', purged_at = now() where is_bot",
   );
-  await ask(bot.databaseUrl, 'update messages set is_fresh = true where not is_bot');
+  await ask(bot.databaseUrl, 'update messages set is_dirty = true where not is_bot');
   await tell(bot, imageAt(90));
-  await untilTended(bot);
+  await untilProcessed(bot);
   expect(await keyEntries(bot)).toEqual(['graph 30']);
 });

@@ -16,7 +16,7 @@ it('takes a summary and the affected services after the start, in words and by f
   const card = JSON.stringify(slack.channel(openChannel).pins[0]);
   for (const words of ['looking into it', 'Cards fail for a third', 'checkout, eu-west-1, cards'])
     expect(card).toContain(words);
-  const kinds = (await storedEntries(databaseUrl)).map(({ happening }) => happening.kind);
+  const kinds = (await storedEntries(databaseUrl)).map(({ event }) => event.kind);
   expect(kinds.slice(-3)).toEqual(['summary_changed', 'affected_changed', 'affected_changed']);
   expect((await dana.types('/incident affects cards, checkout, eu-west-1', at)).text).toContain('already');
 });

@@ -27,10 +27,10 @@ it('tells what was done, noted and marked in its order, each with its source', a
   await dana.reacts(said, 'pushpin');
   await dana.types('/incident note rolled back 4f2c1', { in: channel });
   await eventually(async () =>
-    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1),
   );
   expect(await read(bot, '/incident timeline')).toMatchInlineSnapshot(`
-    "INC-1 · 3 key entries of 4 lines
+    "INC-1 · 3 highlights of 4 lines
     hh:mm  @dana declared, sev3
     hh:mm  @dana “p99 of payments is 9 s” link · 📌 @dana
     hh:mm  @dana added a note: “rolled back 4f2c1”
@@ -47,7 +47,7 @@ it('puts a note where it was, in the zone of who writes it, and tells the channe
   expect(answer.failed).toBeUndefined();
   const [entry] = await ask(
     bot.databaseUrl,
-    "select occurred_at, happening ->> 'text' as text from timeline_entries where happening ->> 'kind' = 'noted'",
+    "select occurred_at, event ->> 'text' as text from timeline_entries where event ->> 'kind' = 'noted'",
   );
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', timeStyle: 'short' });
   expect(local.format(new Date(String(entry?.occurred_at)))).toBe('23:50');
@@ -94,7 +94,7 @@ it('tells who comes late what stands on the timeline, and what was asked and not
   await sam.posts('who can read the logs of the provider?', { in: channel, thread: question.ts });
   await dana.reacts(await sam.posts('errors since noon', { in: channel }), 'pushpin');
   await eventually(async () =>
-    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_key')).toHaveLength(1),
+    expect(await ask(bot.databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1),
   );
   const told = await read(bot, '/incident catchup');
   expect(told).toContain('“errors since noon”');

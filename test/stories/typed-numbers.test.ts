@@ -35,7 +35,7 @@ describe('the number of an incident', () => {
   it('is a name outside the channels of incidents wherever it leads, and is asked about where there is none', async () => {
     const { dana, databaseUrl } = await twoIncidents();
     await dana.types('/incident update 2 rolled back');
-    expect((await storedEntries(databaseUrl)).at(-1)?.happening).toMatchObject({
+    expect((await storedEntries(databaseUrl)).at(-1)?.event).toMatchObject({
       kind: 'updated',
       text: 'rolled back',
     });
@@ -76,8 +76,8 @@ describe('a status', () => {
       'status 1 mitigated E',
     ])
       await dana.types(`/incident ${line}`, { in: 'inc-1-checkout-is-down' });
-    const changes = (await storedEntries(databaseUrl)).flatMap(({ happening }) =>
-      happening.kind === 'status_changed' ? [`${happening.to} ${happening.text}`] : [],
+    const changes = (await storedEntries(databaseUrl)).flatMap(({ event }) =>
+      event.kind === 'status_changed' ? [`${event.to} ${event.text}`] : [],
     );
     expect(changes).toEqual(['mitigated A', 'identified B', 'mitigated C', 'identified D', 'mitigated E']);
   });

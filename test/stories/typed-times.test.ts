@@ -11,7 +11,7 @@ const minutesAgo = (minutes: number) => new Date(Math.floor(Date.now() / 60_000 
 async function notes({ databaseUrl }: Bot): Promise<{ at: Date; text: string }[]> {
   const found = await ask(
     databaseUrl,
-    "select occurred_at, happening ->> 'text' as text from timeline_entries where happening ->> 'kind' = 'noted' order by id",
+    "select occurred_at, event ->> 'text' as text from timeline_entries where event ->> 'kind' = 'noted' order by id",
   );
   return found.map((row) => ({ at: new Date(String(row.occurred_at)), text: String(row.text) }));
 }
@@ -134,10 +134,7 @@ describe('the impact', () => {
       await dana.types(`/incident ${line}`, { in: channel });
       expect(JSON.stringify(dana.modal()?.blocks)).toContain('Pick the time here.');
       expect(
-        await ask(
-          bot.databaseUrl,
-          "select 1 from timeline_entries where happening ->> 'kind' = 'moment_set'",
-        ),
+        await ask(bot.databaseUrl, "select 1 from timeline_entries where event ->> 'kind' = 'milestone_set'"),
       ).toEqual([]);
       await dana.closes();
     },

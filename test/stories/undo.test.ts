@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadMessage } from '../../sandbox/persons/person.js';
 import type { Message } from '../../sandbox/state/workspace.js';
+import type { ReadMessage } from '../../sandbox/users/person.js';
 import type { Bot } from '../support/a-bot.js';
 import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
@@ -64,7 +64,7 @@ describe('Undo in the answer', () => {
     );
     await dana.clicks(answer, { text: 'Undo' });
     expect(await statusOf(bot)).toBe('resolved');
-    const [row] = await ask(bot.databaseUrl, "select moments -> 'closed' as closed from incidents");
+    const [row] = await ask(bot.databaseUrl, "select milestones -> 'closed' as closed from incidents");
     expect(row?.closed).toMatchObject([{ at: expect.any(String) }, { at: null }]);
   });
 
@@ -82,7 +82,7 @@ describe('Undo in the answer', () => {
     ]);
     const undone = await ask(
       bot.databaseUrl,
-      "select 1 from timeline_entries where happening ->> 'kind' = 'undone'",
+      "select 1 from timeline_entries where event ->> 'kind' = 'undone'",
     );
     expect(undone).toHaveLength(1);
   });

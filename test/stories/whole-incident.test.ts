@@ -14,7 +14,7 @@ it.each(['http', 'socket'] as const)(
       { number: 1, status: 'closed', severity: 'sev1' },
       { number: 2, status: 'canceled', severity: 'sev3' },
     ]);
-    expect(await happenings(databaseUrl, 1)).toEqual([
+    expect(await events(databaseUrl, 1)).toEqual([
       'declared',
       'invited',
       'invited',
@@ -22,7 +22,7 @@ it.each(['http', 'socket'] as const)(
       'role_taken',
       'role_taken',
       'updated',
-      'amended',
+      'item_edited',
       'quoted',
       'invited', // who came for the double
       'status_changed',
@@ -33,7 +33,7 @@ it.each(['http', 'socket'] as const)(
       'status_changed',
       'closed',
     ]);
-    expect(await ask(databaseUrl, 'select text from messages where is_key order by ts')).toEqual([
+    expect(await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).toEqual([
       { text: '[FIRING:1] HighLatency payments-api: p99 is 9 s' },
       { text: 'Only the first. 4f2c1 went out just before, with new retry rules.' },
     ]);
@@ -64,10 +64,10 @@ it.each(['http', 'socket'] as const)(
   60_000,
 );
 
-async function happenings(databaseUrl: string, number: number): Promise<unknown[]> {
+async function events(databaseUrl: string, number: number): Promise<unknown[]> {
   const rows = await ask(
     databaseUrl,
-    `select happening ->> 'kind' as kind from timeline_entries where incident_number = ${number} order by id`,
+    `select event ->> 'kind' as kind from timeline_entries where incident_number = ${number} order by id`,
   );
   return rows.map(({ kind }) => kind);
 }

@@ -4,10 +4,10 @@ import { registerCommands } from '../../src/commands/bolt/register.js';
 import type { Database } from '../../src/db/database.js';
 import type { Policy } from '../../src/domain/policy.js';
 import type { Deps } from '../../src/workflows/deps.js';
+import { openMarkPrivate } from '../../src/workflows/people/change-visibility.js';
 import { openDirectory } from '../../src/workflows/people/directory.js';
-import { openNotePrivate } from '../../src/workflows/people/note-visibility.js';
-import { openCapture } from '../../src/workflows/record/capture-message.js';
-import { openMemberships } from '../../src/workflows/record/note-membership.js';
+import { openMembershipStore } from '../../src/workflows/people/store-membership.js';
+import { openCapture } from '../../src/workflows/timeline/capture-message.js';
 
 /** All that came of one payload: the acknowledgement, and what Slack was told while it was dealt with. */
 export interface Heard {
@@ -31,10 +31,10 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
     heard.getStore()?.told.push({ what, body });
     return { kind: 'ok', data: {} } as const;
   };
-  const lookUps = { person: nothing, group: nothing, channel: nothing, isNobody: () => false };
-  const queue = { wantDelivery: async () => {}, wake: nothing };
+  const userLookups = { person: nothing, group: nothing, channel: nothing, isNobody: () => false };
+  const queue = { requestDelivery: async () => {}, wake: nothing };
   const clock = () => new Date();
-  const directory = openDirectory({ db, lookUps });
+  const directory = openDirectory({ db, userLookups });
   const deps: Deps = { db, policy, clock, queue, directory, permalinkOf: () => null };
   const installed = { botToken: 'x', botUserId: 'U0SANDBOT1', botId: 'B1' };
   const { app } = httpApp({
@@ -44,7 +44,7 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
   });
   let count = 0;
   registerCommands(app, {
-    ...{ deps, lookUps, catchUp: async () => {}, syncChannel: nothing, recordChanged: nothing },
+    ...{ deps, userLookups, syncChannel: async () => {}, syncMembership: nothing, recordChanged: nothing },
     slackOf: (id) => (id === workspaceId ? async (method, args) => note(method, args) : null),
     respond: async (_url, body) => note('response_url', body),
     newTrace: () => `trace${count++}`,
@@ -52,11 +52,11 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
       answered: ({ outcome, error }) => {
         if (outcome === 'failed') heard.getStore()?.faults.push(error);
       },
-      unheard: ({ why }) => heard.getStore()?.faults.push(why),
+      undelivered: ({ why }) => heard.getStore()?.faults.push(why),
     },
     capture: openCapture(deps),
-    notePrivate: openNotePrivate(deps),
-    noteMembership: openMemberships(deps),
+    markPrivate: openMarkPrivate(deps),
+    storeMembership: openMembershipStore(deps),
   });
   return {
     deps,

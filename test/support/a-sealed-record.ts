@@ -1,25 +1,28 @@
 import { onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.js';
-import { insertIncident } from '../../src/db/queries/incidents.js';
+import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { takeSnapshot } from '../../src/db/queries/snapshot.js';
-import { insertEntries } from '../../src/db/queries/timeline.js';
-import type { Verdict } from '../../src/domain/seals/verdict.js';
-import type { MarkKind } from '../../src/domain/timeline/seen-mark.js';
-import type { SeenMessage } from '../../src/domain/timeline/seen-message.js';
+import { insertEntries } from '../../src/db/queries/timeline/timeline-entries.js';
+import type { Verdict } from '../../src/domain/timeline/hash-chain/verdict.js';
+import type { MarkKind } from '../../src/domain/timeline/observed-mark.js';
+import type { ObservedMessage } from '../../src/domain/timeline/observed-message.js';
 import { sha256 } from '../../src/main/sha256.js';
-import { openCapture } from '../../src/workflows/record/capture-message.js';
-import { markMessage } from '../../src/workflows/record/mark-message.js';
-import { type TendDeps, tendRecords } from '../../src/workflows/record/tend-record.js';
-import { verifyRecord } from '../../src/workflows/record/verify-record.js';
+import { openCapture } from '../../src/workflows/timeline/capture-message.js';
+import { markMessage } from '../../src/workflows/timeline/mark-message.js';
+import {
+  type ProcessDeps,
+  processRecordChanges,
+} from '../../src/workflows/timeline/process-record-changes.js';
+import { verifyRecord } from '../../src/workflows/timeline/verify-record.js';
 import { anIncident, at } from './an-incident.js';
 import { ask } from './ask.js';
-import { tendDeps } from './tend.js';
+import { processDeps } from './tend.js';
 import { aDatabase } from './test-database.js';
 
 /** INC-42 in a database of its own, told of things as Slack tells them. */
 export interface ARecord {
   db: Database;
-  deps: TendDeps;
+  deps: ProcessDeps;
   notes(text: string): Promise<void>;
   /** The `n`th message of the channel, posted `n` seconds after 14:02. */
   posts(n: number, text: string): Promise<void>;
@@ -29,7 +32,7 @@ export interface ARecord {
   /** Looks after what has changed. */
   tend(): Promise<void>;
   /** Another process that looks after records. */
-  another(): TendDeps;
+  another(): ProcessDeps;
   /** What anybody could do who may write to the database. */
   alter(sql: string): Promise<void>;
   /** What `check` would give after that; it is taken back. */
@@ -55,7 +58,7 @@ export async function aRecord(): Promise<ARecord> {
   const db = aPool();
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
-  const deps = tendDeps(db, at('14:30'));
+  const deps = processDeps(db, at('14:30'));
   return {
     ...{ db, deps },
     notes: (text) => insertEntries(db, incident, [aNote(text)]),
@@ -69,7 +72,7 @@ export async function aRecord(): Promise<ARecord> {
       const mark = { kind, name: '', byId: 'U7', isOn, version: stamp(200 + n + step), note: null };
       return markMessage(deps, { ...place(n), ...mark }, 'trace');
     },
-    tend: () => tendRecords(deps),
+    tend: () => processRecordChanges(deps),
     another: () => ({ ...deps, db: aPool() }),
     alter: async (sql) => void (await ask(database.url, sql)),
     checkAltered: (sql) =>
@@ -89,15 +92,15 @@ export async function aRecord(): Promise<ARecord> {
 }
 
 function aNote(text: string) {
-  const happening = { kind: 'noted', text, at: at('14:03').toISOString() } as const;
-  return { occurredAt: at('14:03'), source: 'command', authorId: 'U1', happening } as const;
+  const event = { kind: 'noted', text, at: at('14:03').toISOString() } as const;
+  return { occurredAt: at('14:03'), source: 'command', authorId: 'U1', event } as const;
 }
 
 function place(n: number) {
   return { workspaceId: 'T1', channelId: 'C42', ts: stamp(n) };
 }
 
-function aMessage(n: number, text: string, version = stamp(n)): SeenMessage {
+function aMessage(n: number, text: string, version = stamp(n)): ObservedMessage {
   const by = { isBroadcast: false, authorId: `U${n}`, authorName: null, isBot: false };
   return { ...place(n), threadTs: null, ...by, version, content: { text, files: [] } };
 }

@@ -1,15 +1,15 @@
 import type { Database } from '../../src/db/database.js';
-import { noteGap, storeMembers } from '../../src/db/queries/channel-syncs.js';
-import { insertIncident, noteWorkspace } from '../../src/db/queries/incidents.js';
-import { noteMembers } from '../../src/db/queries/members.js';
-import { storeNames } from '../../src/db/queries/names.js';
-import { insertEntries } from '../../src/db/queries/timeline.js';
-import { storeUsers } from '../../src/db/queries/users.js';
+import { insertIncident, storeWorkspace } from '../../src/db/queries/incident/incidents.js';
+import { storeMemberships } from '../../src/db/queries/incident/members.js';
+import { storeGap, storeMembers } from '../../src/db/queries/people/membership-syncs.js';
+import { storeNames } from '../../src/db/queries/people/names.js';
+import { storeUsers } from '../../src/db/queries/people/users.js';
+import { insertEntries } from '../../src/db/queries/timeline/timeline-entries.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import { userFrom } from '../../src/slack/directory.js';
+import { changeVisibility } from '../../src/workflows/people/change-visibility.js';
 import { moveChannel } from '../../src/workflows/people/move-channel.js';
-import { changeVisibility } from '../../src/workflows/people/note-visibility.js';
-import { openCapture } from '../../src/workflows/record/capture-message.js';
+import { openCapture } from '../../src/workflows/timeline/capture-message.js';
 import { aDoor, type Door } from './a-door.js';
 import { anIncident, aPolicy, at } from './an-incident.js';
 import { anOpenDatabase } from './an-open-database.js';
@@ -84,11 +84,11 @@ export async function aTown(more: { numbers?: readonly number[] } = {}): Promise
   const policy = aPolicy({ alwaysInvite: [] });
   const door = aDoor({ db, workspaceId: ours, policy });
   const known = (more.numbers ?? numbers).toSorted((a, b) => Math.abs(109 - a) - Math.abs(109 - b));
-  await noteWorkspace(db, ours, 'https://ours.slack.invalid/');
-  await noteWorkspace(db, theirs, 'https://theirs.slack.invalid/');
+  await storeWorkspace(db, ours, 'https://ours.slack.invalid/');
+  await storeWorkspace(db, theirs, 'https://theirs.slack.invalid/');
   for (const number of known) {
     await settle(door, number);
-    if (number === 109) await noteGap(db, ours);
+    if (number === 109) await storeGap(db, ours);
   }
   await db.run('update workspaces set last_incident_number = 500 where workspace_id = $1', [ours]);
   const users = townsmen.flatMap(({ kind, userId }) => {
@@ -123,19 +123,19 @@ async function settle({ deps }: Door, number: number): Promise<void> {
     return;
   }
   const moves = (isIn: boolean, when: string) => ({ isIn, at: at(when), workspaceId, channelId: firstId });
-  await noteMembers(
+  await storeMemberships(
     db,
     present.map(({ userId }) => ({ userId, ...moves(true, '14:05') })),
   );
   const gone = present.filter(({ place }) => place === 'left');
-  await noteMembers(
+  await storeMemberships(
     db,
     gone.map(({ userId }) => ({ userId, ...moves(false, '14:10') })),
   );
   if (number === 106) await moveChannel(deps, { workspaceId, from: firstId, to: channelIdOf(106) }, 't106');
 }
 
-/** A key entry of the channel, which is asked as a question too. */
+/** A highlight of the channel, which is asked as a question too. */
 async function says(
   deps: Door['deps'],
   { workspaceId, channelId, words }: { workspaceId: string; channelId: string; words: string },
@@ -145,7 +145,7 @@ async function says(
   const content = { text: `${words}?`, files: [] };
   const message = { workspaceId, channelId, ts, ...by, version: ts, content };
   await openCapture(deps)({ kind: 'posted', message });
-  await deps.db.run('update messages set is_key = true where channel_id = $1', [channelId]);
+  await deps.db.run('update messages set is_highlight = true where channel_id = $1', [channelId]);
 }
 
 async function declared(
@@ -166,9 +166,9 @@ async function declared(
     latestUpdate: { at: at('14:20'), by: 'U0REPORTER', text: `Update ${words}` },
   });
   await insertIncident(db, incident, at('14:02'));
-  const happening = { kind: 'noted', text: `Note ${words}`, at: at('14:03').toISOString() } as const;
+  const event = { kind: 'noted', text: `Note ${words}`, at: at('14:03').toISOString() } as const;
   await insertEntries(db, incident, [
-    { occurredAt: at('14:03'), source: 'command', authorId: 'U0REPORTER', happening },
+    { occurredAt: at('14:03'), source: 'command', authorId: 'U0REPORTER', event },
   ]);
   return incident;
 }

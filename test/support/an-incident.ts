@@ -1,10 +1,10 @@
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import type { Act, Source } from '../../src/domain/actor.js';
-import type { Accepted, Decision } from '../../src/domain/decisions/decision.js';
+import type { Accepted, Decision } from '../../src/domain/decision.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
-import type { MomentName, Moments } from '../../src/domain/incident/moment.js';
+import type { MilestoneName, Milestones } from '../../src/domain/incident/milestone.js';
 import type { Role, RoleHolding } from '../../src/domain/incident/role.js';
-import type { Person } from '../../src/domain/person.js';
+import type { Person } from '../../src/domain/people/person.js';
 import type { Policy } from '../../src/domain/policy.js';
 
 /** A time on Monday 23 November 2026, in UTC: `at('14:02')`. */
@@ -22,8 +22,8 @@ export function byClock(when: Date = at('14:30')): Act {
   return { at: when, by: { kind: 'clock' }, source: 'clock' };
 }
 
-/** Moments as the person has stated them, each once, when it was. */
-export function moments(known: Partial<Record<MomentName, string>>, userId = 'U1'): Moments {
+/** Milestones as the person has stated them, each once, when it was. */
+export function milestones(known: Partial<Record<MilestoneName, string>>, userId = 'U1'): Milestones {
   return Object.fromEntries(
     Object.entries(known).map(([name, time]) => [
       name,
@@ -51,7 +51,7 @@ export function anIncident(more: Partial<Incident> = {}): Incident {
     affects: [],
     reporterId: 'U1',
     roles: [held('commander', 'U1')],
-    moments: moments({ declared: '14:02' }),
+    milestones: milestones({ declared: '14:02' }),
     latestUpdate: null,
     nextUpdateDueAt: at('15:02'),
     cancellation: null,

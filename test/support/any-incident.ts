@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Act } from '../../src/domain/actor.js';
 import { cancelReasons } from '../../src/domain/incident/incident.js';
 import { kinds } from '../../src/domain/incident/kind.js';
-import { momentNames } from '../../src/domain/incident/moment.js';
+import { milestoneNames } from '../../src/domain/incident/milestone.js';
 import { roles } from '../../src/domain/incident/role.js';
 import type { Severity } from '../../src/domain/incident/severity.js';
 import { severities } from '../../src/domain/incident/severity.js';
@@ -101,8 +101,8 @@ export const anyStep = fc.record({
       text: maybe(anyText),
     }),
     fc.record({
-      kind: fc.constant('setMoment' as const),
-      name: fc.constantFrom(...momentNames),
+      kind: fc.constant('changeMilestone' as const),
+      name: fc.constantFrom(...milestoneNames),
       secondsAgo: fc.integer({ min: -600, max: 20_000 }),
     }),
   ),

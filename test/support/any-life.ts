@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { start } from '../../src/domain/decisions/start.js';
+import { start } from '../../src/domain/incident/decisions/start.js';
 import { at, frozen } from './an-incident.js';
 import { anyPolicy, anyStart, anyStep } from './any-incident.js';
 import { type Played, play } from './play.js';
@@ -30,7 +30,7 @@ export const anyLife = fc
         policy,
         declarerGroupIds: [],
         unknownGroupIds: [],
-        standing: 'member',
+        userKind: 'member',
       },
       act,
     );

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { legible, oneLine } from '../../src/domain/decisions/check-text.js';
-import type { OpenTrouble } from '../../src/domain/delivery.js';
+import type { OpenFailure } from '../../src/domain/delivery/delivery-task.js';
 import { type Incident, limits } from '../../src/domain/incident/incident.js';
+import { sanitizeText, toOneLine } from '../../src/domain/text/check-text.js';
 import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
 import { acceptedOf, anyLife } from './any-life.js';
 import { anyText } from './any-text.js';
 
 /** Titles as the domain lets them in. */
-export const anyTitle = anyText.map((text) => upTo(limits.title, oneLine(`x${text}`)));
+export const anyTitle = anyText.map((text) => upTo(limits.title, toOneLine(`x${text}`)));
 
-const anyWords = anyText.map((text) => upTo(limits.text, legible(`x${text}`)));
+const anyWords = anyText.map((text) => upTo(limits.text, sanitizeText(`x${text}`)));
 
-const anyTrouble = fc
+const anyFailure = fc
   .record({
     kind: fc.constantFrom('open_channel' as const, 'pin_card' as const, 'refresh_card' as const),
     error: anyText,
   })
-  .map(({ kind, error }): OpenTrouble => ({ effectId: 7, effect: { kind }, error }));
+  .map(({ kind, error }): OpenFailure => ({ effectId: 7, effect: { kind }, error }));
 
 /** What a reader may be shown: an incident after any life, with its record and what Slack refused. */
 export const anySeen = fc
@@ -25,15 +25,15 @@ export const anySeen = fc
     title: anyTitle,
     summary: fc.option(anyWords),
     affects: fc.array(
-      anyText.map((text) => upTo(limits.affected, oneLine(`x${text}`))),
+      anyText.map((text) => upTo(limits.affected, toOneLine(`x${text}`))),
       { maxLength: limits.affects },
     ),
     channelId: fc.option(fc.constant('C42')),
-    troubles: fc
-      .array(anyTrouble, { maxLength: 6 })
-      .map((troubles) => troubles.map((trouble, index) => ({ ...trouble, effectId: index + 1 }))),
+    failures: fc
+      .array(anyFailure, { maxLength: 6 })
+      .map((failures) => failures.map((failure, index) => ({ ...failure, effectId: index + 1 }))),
   })
-  .map(({ life, troubles, ...more }) => {
+  .map(({ life, failures, ...more }) => {
     const steps = acceptedOf(life.played);
     const last = steps.at(-1)?.incident ?? life.started.incident;
     const incident: Incident = { ...last, ...more };
@@ -51,7 +51,7 @@ export const anySeen = fc
         decision.kind === 'rejected' ? [decision.refusal] : [],
       ),
       policy: life.policy,
-      troubles,
+      failures,
     };
   });
 export type Seen = typeof anySeen extends fc.Arbitrary<infer T> ? T : never;

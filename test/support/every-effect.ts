@@ -1,5 +1,5 @@
-import type { Effect, EffectKind, Trouble } from '../../src/domain/effect.js';
-import { lineKey } from '../../src/domain/timeline/line-key.js';
+import type { DeliveryFailure, Effect, EffectKind } from '../../src/domain/effect.js';
+import { itemKey } from '../../src/domain/timeline/item-key.js';
 
 const answerUrl = 'https://hooks.slack.com/commands/1';
 const lookAlike = {
@@ -8,8 +8,13 @@ const lookAlike = {
   reporterId: 'U3',
   declaredAt: '2026-11-23T14:00:00Z',
 };
-const happening = { kind: 'severity_changed', from: 'sev2', to: 'sev1', text: 'Getting worse' } as const;
-const about: Trouble = { effectKind: 'set_topic', error: 'restricted_action', people: [], groups: [] };
+const event = { kind: 'severity_changed', from: 'sev2', to: 'sev1', text: 'Getting worse' } as const;
+const about: DeliveryFailure = {
+  effectKind: 'set_topic',
+  error: 'restricted_action',
+  people: [],
+  groups: [],
+};
 const ts = '1795442530.000200';
 
 /** One effect of each kind: a new kind does not compile until it stands here. */
@@ -22,18 +27,18 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   add_bookmark: { kind: 'add_bookmark', title: 'Runbook', link: 'https://example.com/runbook' },
   announce: { kind: 'announce', channelId: 'C9' },
   refresh_announcements: { kind: 'refresh_announcements' },
-  reply_to_announcements: { kind: 'reply_to_announcements', by: 'U1', happening },
-  broadcast: { kind: 'broadcast', at: '2026-11-23T14:10:00Z', by: 'U1', happening, nextUpdateDueAt: null },
+  reply_to_announcements: { kind: 'reply_to_announcements', by: 'U1', event },
+  broadcast: { kind: 'broadcast', at: '2026-11-23T14:10:00Z', by: 'U1', event, nextUpdateDueAt: null },
   dedupe_post: { kind: 'dedupe_post', key: 'earlier', channelId: 'C42', since: '2026-11-23T14:02:00Z' },
   fetch_message: { kind: 'fetch_message', ts },
-  receipt: { kind: 'receipt', line: lineKey({ kind: 'message', ts }), userId: 'U1' },
+  receipt: { kind: 'receipt', line: itemKey({ kind: 'message', ts }), userId: 'U1' },
   copy_file: { kind: 'copy_file', fileId: 'F1', ts },
   archive_channel: { kind: 'archive_channel' },
   unarchive_channel: { kind: 'unarchive_channel' },
   answer: { kind: 'answer', responseUrl: answerUrl },
   refresh_start_modal: { kind: 'refresh_start_modal', viewId: 'V1', lookAlike },
   point_out_look_alike: { kind: 'point_out_look_alike', userId: 'U1', lookAlike },
-  report_trouble: { kind: 'report_trouble', userId: 'U1', effectId: 1, about },
+  report_failure: { kind: 'report_failure', userId: 'U1', effectId: 1, about },
   report_delay: { kind: 'report_delay', userId: 'U1', answerUrl, isAnswered: false },
   report_posted: { kind: 'report_posted', userId: 'U1', answerUrl },
 };

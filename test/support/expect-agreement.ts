@@ -31,7 +31,7 @@ function expectChannel(channel: ChannelState, incident: StoredIncident, entries:
   const told = channel.messages
     .filter((one) => keyOf(one) && one.ts !== card?.ts)
     .map(({ text }) => wordsIn(text));
-  expect(told).toEqual(entries.filter((one) => one.happening.kind !== 'declared').map(wordsOf));
+  expect(told).toEqual(entries.filter((one) => one.event.kind !== 'declared').map(shownTextOf));
 }
 
 function expectAnnouncement(channel: ChannelState, incident: StoredIncident): void {
@@ -55,15 +55,15 @@ export async function expectAllRemembered(typed: Typed[], databaseUrl: string): 
   for (const incident of incidents) expectStateFollows(incident, entries);
 }
 
-function saysAnew({ happening: { title, text, to } }: StoredEntry, words: string): boolean {
+function saysAnew({ event: { title, text, to } }: StoredEntry, words: string): boolean {
   return [title, text, to].some((one) => typeof one === 'string' && one.split(' ').includes(words));
 }
 
 /** The state is what its own entries say, the last one last. */
 function expectStateFollows(incident: StoredIncident, entries: StoredEntry[]): void {
   const its = entries.filter((entry) => entry.incident_number === incident.number);
-  const last = (kind: string) => its.findLast(({ happening }) => happening.kind === kind)?.happening;
-  expect(its.filter(({ happening }) => happening.kind === 'declared')).toHaveLength(1);
+  const last = (kind: string) => its.findLast(({ event }) => event.kind === kind)?.event;
+  expect(its.filter(({ event }) => event.kind === 'declared')).toHaveLength(1);
   expect(incident.title).toBe(last('renamed')?.to ?? last('declared')?.title);
   expect(incident.status).toBe(last('status_changed')?.to ?? 'investigating');
   expect(incident.severity).toBe(last('severity_changed')?.to ?? last('declared')?.severity);
@@ -87,8 +87,8 @@ function wordsIn(text: string | null | undefined): string | null {
   return /\bwords\d+x\b/.exec(text ?? '')?.[0] ?? null;
 }
 
-function wordsOf({ happening }: StoredEntry): string | null {
-  return wordsIn(happening.text ?? happening.to);
+function shownTextOf({ event }: StoredEntry): string | null {
+  return wordsIn(event.text ?? event.to);
 }
 
 function repeated(keys: unknown[]): unknown[] {

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { openDatabase } from '../../src/db/database.js';
-import { findIncident } from '../../src/db/queries/incidents.js';
+import { findIncident } from '../../src/db/queries/incident/incidents.js';
 import { takeSnapshot } from '../../src/db/queries/snapshot.js';
 import { sha256 } from '../../src/main/sha256.js';
-import { verifyRecord } from '../../src/workflows/record/verify-record.js';
+import { verifyRecord } from '../../src/workflows/timeline/verify-record.js';
 import { storedKeys } from './stored.js';
 
 /**

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { checkMessage, checkView } from '../../sandbox/block-kit/check.js';
-import type { MessageView } from '../../src/slack/views/blocks.js';
+import type { MessageView } from '../../src/slack/views/text/blocks.js';
 import { textsIn } from './any-life.js';
 
 /** What a view may name: the users, and whether the program itself names groups in it. */

@@ -1,16 +1,16 @@
 import type { Act } from '../../src/domain/actor.js';
-import { acknowledge } from '../../src/domain/decisions/acknowledge.js';
-import { assignRole } from '../../src/domain/decisions/assign-role.js';
-import { cancel } from '../../src/domain/decisions/cancel.js';
-import { changeSeverity } from '../../src/domain/decisions/change-severity.js';
-import { changeStatus } from '../../src/domain/decisions/change-status.js';
-import { close } from '../../src/domain/decisions/close.js';
-import type { Accepted, Decision } from '../../src/domain/decisions/decision.js';
-import { invite } from '../../src/domain/decisions/invite.js';
-import { rename } from '../../src/domain/decisions/rename.js';
-import { reopen } from '../../src/domain/decisions/reopen.js';
-import { setMoment } from '../../src/domain/decisions/set-moment.js';
-import { update } from '../../src/domain/decisions/update.js';
+import type { Accepted, Decision } from '../../src/domain/decision.js';
+import { acknowledge } from '../../src/domain/incident/decisions/acknowledge.js';
+import { assignRole } from '../../src/domain/incident/decisions/assign-role.js';
+import { cancel } from '../../src/domain/incident/decisions/cancel.js';
+import { changeMilestone } from '../../src/domain/incident/decisions/change-milestone.js';
+import { changeSeverity } from '../../src/domain/incident/decisions/change-severity.js';
+import { changeStatus } from '../../src/domain/incident/decisions/change-status.js';
+import { close } from '../../src/domain/incident/decisions/close.js';
+import { invite } from '../../src/domain/incident/decisions/invite.js';
+import { rename } from '../../src/domain/incident/decisions/rename.js';
+import { reopen } from '../../src/domain/incident/decisions/reopen.js';
+import { update } from '../../src/domain/incident/decisions/update.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { unreachable } from '../../src/domain/unreachable.js';
@@ -61,8 +61,8 @@ function decide(incident: Incident, { act: asked }: Step, policy: Policy, act: A
       return reopen(incident, asked.reason, policy, act);
     case 'cancel':
       return cancel(incident, asked, policy, act);
-    case 'setMoment':
-      return setMoment(
+    case 'changeMilestone':
+      return changeMilestone(
         incident,
         { name: asked.name, at: new Date(act.at.getTime() - asked.secondsAgo * 1_000) },
         act,

@@ -1,9 +1,9 @@
 import { renderMessage } from '../../sandbox/transcript/render-message.js';
-import type { Happening } from '../../src/domain/happening.js';
+import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
-import type { MessageView } from '../../src/slack/views/blocks.js';
+import type { MessageView } from '../../src/slack/views/text/blocks.js';
 import { aReader } from '../block-kit/a-reader.js';
-import { anIncident, aPolicy, at, held, moments } from './an-incident.js';
+import { anIncident, aPolicy, at, held, milestones } from './an-incident.js';
 
 /** The built-in policy. */
 export const policy = aPolicy();
@@ -24,31 +24,31 @@ export const fought = anIncident({
   severity: 'sev1',
   affects: ['checkout', 'eu-west-1'],
   roles: [held('commander', 'U1'), held('scribe', 'U2')],
-  moments: moments({ impact_started: '13:51', declared: '14:02', acknowledged: '14:03' }),
+  milestones: milestones({ impact_started: '13:51', declared: '14:02', acknowledged: '14:03' }),
   latestUpdate: { at: at('14:20'), by: 'U1', text: update },
   nextUpdateDueAt: at('14:50'),
 });
 /** INC-42 after its end: a sev2. */
 export const resolved = anIncident({
   status: 'resolved',
-  moments: moments({ declared: '14:02', acknowledged: '14:03', mitigated: '14:12', resolved: '14:20' }),
+  milestones: milestones({ declared: '14:02', acknowledged: '14:03', mitigated: '14:12', resolved: '14:20' }),
   nextUpdateDueAt: null,
 });
 /** INC-42 as the duplicate of another. */
 export const canceled = anIncident({
   status: 'canceled',
   cancellation: { reason: 'duplicate', of: 41, text: null },
-  moments: moments({ declared: '14:02', closed: '14:10' }),
+  milestones: milestones({ declared: '14:02', closed: '14:10' }),
   nextUpdateDueAt: null,
 });
 /** A line of the record. */
-export const entry = (time: string, authorId: string | null, happening: Happening): TimelineEntry => ({
+export const entry = (time: string, authorId: string | null, event: IncidentEvent): TimelineEntry => ({
   id: 1,
   occurredAt: at(time),
   capturedAt: at(time),
   source: 'command',
   authorId,
-  happening,
+  event,
   shownText: null,
   isHidden: false,
 });

@@ -1,14 +1,14 @@
 import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
-import type { ShownMessage, TimelineLine } from '../../src/domain/timeline/timeline-line.js';
+import type { ShownMessage, TimelineItem } from '../../src/domain/timeline/timeline-item.js';
 import { at } from './an-incident.js';
 
 /** An entry as a line of the timeline. */
-export function lineOf(entry: TimelineEntry): TimelineLine {
+export function lineOf(entry: TimelineEntry): TimelineItem {
   return { kind: 'entry', occurredAt: entry.occurredAt, key: 'e000000000000000001', entry };
 }
 
 /** A message of U2's as a line of the timeline. */
-export function said(text: string, more: Partial<ShownMessage> = {}): TimelineLine {
+export function said(text: string, more: Partial<ShownMessage> = {}): TimelineItem {
   const place = {
     workspaceId: 'T1',
     channelId: 'C42',
@@ -17,7 +17,7 @@ export function said(text: string, more: Partial<ShownMessage> = {}): TimelineLi
     isBroadcast: false,
   };
   const by = { authorId: 'U2', authorName: null, isBot: false, deletedAt: null, mark: null };
-  const now = { purgedAt: null, isKey: true, shownText: null };
+  const now = { purgedAt: null, isHighlight: true, shownText: null };
   const message = { ...place, ...by, ...now, content: { text, files: [] }, ...more };
   return { kind: 'message', occurredAt: at('14:07'), key: 'm1795442520.000100', message };
 }

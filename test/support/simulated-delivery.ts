@@ -1,14 +1,14 @@
 import type { Database } from '../../src/db/database.js';
-import { addAnnouncement } from '../../src/db/queries/announcements.js';
-import { insertEffects } from '../../src/db/queries/effects.js';
-import { listEffects } from '../../src/db/queries/effects-at-large.js';
-import { insertIncident } from '../../src/db/queries/incidents.js';
-import type { StoredEffect } from '../../src/db/queries/stored-effect.js';
-import type { DeliveryTask, Performed } from '../../src/domain/delivery.js';
+import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
+import { insertEffects } from '../../src/db/queries/delivery/effects.js';
+import type { StoredEffect } from '../../src/db/queries/delivery/stored-effect.js';
+import { addAnnouncement } from '../../src/db/queries/incident/announcements.js';
+import { insertIncident } from '../../src/db/queries/incident/incidents.js';
+import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';
 import type { Effect } from '../../src/domain/effect.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
-import { openAbsences } from '../../src/workflows/delivery/absences.js';
 import { type DeliveryDeps, deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
+import { trackAbsences } from '../../src/workflows/delivery/process-absences.js';
 import { anIncident, at } from './an-incident.js';
 import { anOpenDatabase } from './an-open-database.js';
 
@@ -35,7 +35,7 @@ export interface SimulatedDelivery {
 export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<SimulatedDelivery> {
   const { db } = await anOpenDatabase(1);
   const incident = anIncident(more);
-  const absences = openAbsences();
+  const absences = trackAbsences();
   const faults: SimulatedDelivery['faults'] = [];
   const unreadable: number[] = [];
   let now = at('14:02');
@@ -46,7 +46,7 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
   const deps = (perform: DeliveryDeps['perform']): DeliveryDeps => ({
     db,
     clock: () => now,
-    holder: 1,
+    ownerId: 1,
     absences,
     pause: async () => {},
     slackFreeAt: () => 0,
@@ -91,10 +91,10 @@ function allOf(db: Database): Promise<StoredEffect[]> {
     'dead',
     'blocked',
     'superseded',
-    'left',
+    'dismissed',
   ] as const;
   return listEffects(db, { states, limit: 10_000 });
 }
 
 /** What comes of an attempt that Slack takes. */
-export const done: Performed = { kind: 'done', learned: null };
+export const done: EffectResult = { kind: 'done', facts: null };

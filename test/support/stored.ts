@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask } from './ask.js';
 
-const happening = z.looseObject({
+const event = z.looseObject({
   kind: z.string(),
   text: z.string().nullish(),
   to: z
@@ -19,7 +19,7 @@ const storedIncident = z.object({
   card_ts: z.string().nullable(),
   latest_update: z.looseObject({ text: z.string() }).nullable(),
 });
-const storedEntry = z.object({ incident_number: z.number(), author_id: z.string().nullable(), happening });
+const storedEntry = z.object({ incident_number: z.number(), author_id: z.string().nullable(), event });
 const storedEffect = z.object({
   incident_number: z.number(),
   kind: z.string(),

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
+import type { AppContext } from '../../src/commands/app-context.js';
 import { registerCommands } from '../../src/commands/bolt/register.js';
-import type { Surroundings } from '../../src/commands/surroundings.js';
 
 /** What the commands bind to Bolt. */
 export interface Registered {
@@ -23,7 +23,7 @@ export function registered(): Registered {
     view: () => {},
     options: () => {},
   };
-  registerCommands(app as unknown as App, {} as Surroundings);
+  registerCommands(app as unknown as App, {} as AppContext);
   return found;
 }
 

@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Happening } from '../../src/domain/happening.js';
 import { asLookAlike } from '../../src/domain/incident/look-alike.js';
+import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import { answerView } from '../../src/slack/views/answer.js';
-import { laterLookAlikeView } from '../../src/slack/views/look-alike.js';
-import { startedView } from '../../src/slack/views/started.js';
-import { troubleView } from '../../src/slack/views/trouble.js';
-import { notSavedView } from '../../src/slack/views/trouble-saving.js';
-import { didYouMeanView, whichIncidentView } from '../../src/slack/views/which-incident.js';
+import { deliveryFailureView } from '../../src/slack/views/delivery/delivery-failure.js';
+import { notSavedView } from '../../src/slack/views/delivery/not-saved.js';
+import { laterLookAlikeView } from '../../src/slack/views/incident/look-alike.js';
+import { startedView } from '../../src/slack/views/incident/started.js';
+import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { canceled, fought, policy, read, resolved } from '../support/seen-incidents.js';
 
-const answer = (happening: Happening, incident = fought, isInside = false) =>
-  read(
-    answerView(incident, [happening], { policy, userId: 'U1', isInside, at: at('14:30'), lookAlike: null }),
-  );
+const answer = (event: IncidentEvent, incident = fought, isInside = false) =>
+  read(answerView(incident, [event], { policy, userId: 'U1', isInside, at: at('14:30'), lookAlike: null }));
 
 describe('what the person reads who asked', () => {
   it('after the declaration', () => {
@@ -78,9 +76,21 @@ describe('what the person reads who asked', () => {
     const people = [{ userId: 'U3', error: 'user_is_restricted' }];
     expect(
       [
-        troubleView(fought, { effectKind: 'invite', error: 'user_is_restricted', people, groups: [] }, 7),
-        troubleView(fought, { effectKind: 'broadcast', error: 'unconfirmed', people: [], groups: [] }, 8),
-        troubleView(fought, { effectKind: 'set_topic', error: 'firebreak_error', people: [], groups: [] }, 9),
+        deliveryFailureView(
+          fought,
+          { effectKind: 'invite', error: 'user_is_restricted', people, groups: [] },
+          7,
+        ),
+        deliveryFailureView(
+          fought,
+          { effectKind: 'broadcast', error: 'unconfirmed', people: [], groups: [] },
+          8,
+        ),
+        deliveryFailureView(
+          fought,
+          { effectKind: 'set_topic', error: 'firebreak_error', people: [], groups: [] },
+          9,
+        ),
       ]
         .map(read)
         .join(''),

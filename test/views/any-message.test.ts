@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { asLookAlike } from '../../src/domain/incident/look-alike.js';
-import { announcementView } from '../../src/slack/views/announcement.js';
 import { answerView } from '../../src/slack/views/answer.js';
-import { section } from '../../src/slack/views/blocks.js';
-import { broadcastView } from '../../src/slack/views/broadcast.js';
-import { cardView } from '../../src/slack/views/card.js';
-import { catchupView } from '../../src/slack/views/catchup.js';
-import { hubInsideView, hubOutsideView } from '../../src/slack/views/hub.js';
-import { listView } from '../../src/slack/views/list.js';
+import { deliveryFailureView } from '../../src/slack/views/delivery/delivery-failure.js';
+import { announcementView } from '../../src/slack/views/incident/announcement.js';
+import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
+import { cardView } from '../../src/slack/views/incident/card.js';
+import { catchupView } from '../../src/slack/views/incident/catchup.js';
+import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/hub.js';
+import { listView } from '../../src/slack/views/incident/list.js';
+import { showView } from '../../src/slack/views/incident/show.js';
+import { startedModal, startedView } from '../../src/slack/views/incident/started.js';
 import { refusalText } from '../../src/slack/views/refusal.js';
-import { showView } from '../../src/slack/views/show.js';
-import { startedModal, startedView } from '../../src/slack/views/started.js';
-import { troubleView } from '../../src/slack/views/trouble.js';
+import { section } from '../../src/slack/views/text/blocks.js';
 import { startedAt } from '../support/any-life.js';
 import { anySeen, type Seen, seenUserIds } from '../support/any-seen.js';
 import { anyText } from '../support/any-text.js';
@@ -27,8 +27,8 @@ function always(holds: (seen: Seen) => void) {
 
 describe('whatever an incident holds, Slack takes it and nobody is pinged', () => {
   it('on its card', () => {
-    always(({ incident, policy, troubles }) =>
-      expectLawful(cardView(incident, policy, troubles), { userIds }),
+    always(({ incident, policy, failures }) =>
+      expectLawful(cardView(incident, policy, failures), { userIds }),
     );
   });
 
@@ -45,10 +45,10 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
 
   it('in the answer to who asked', () => {
     always(({ incident, entries, policy }) => {
-      for (const { happening } of entries)
+      for (const { event } of entries)
         for (const isInside of [true, false])
           expectLawful(
-            answerView(incident, [happening], {
+            answerView(incident, [event], {
               policy,
               userId: 'U1',
               isInside,
@@ -84,8 +84,8 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
   });
 
   it('for who asks for all of it', () => {
-    always(({ incident, troubles, policy }) => {
-      const report = { incident, troubles, waiting: troubles.length, announcedIn: ['C1', 'C9'] };
+    always(({ incident, failures, policy }) => {
+      const report = { incident, failures, waiting: failures.length, announcedIn: ['C1', 'C9'] };
       expectLawful(showView(report, policy), { userIds });
     });
   });
@@ -99,8 +99,8 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
         expectLawful(listView(incidents, { title: 'Open incidents', policy, more: 'list open before 7' }), {
           userIds,
         });
-        expectLawful(hubOutsideView(incidents.slice(0, 3), policy), { userIds });
-        expectLawful(hubInsideView(incident, policy), { userIds });
+        expectLawful(hubElsewhereView(incidents.slice(0, 3), policy), { userIds });
+        expectLawful(hubInChannelView(incident, policy), { userIds });
       }),
       { numRuns: 60 },
     );
@@ -114,9 +114,12 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
         expectLawfulModal(startedModal(incident, view), { userIds });
         const people = userIds.map((userId) => ({ userId, error }));
         for (const some of [[], people.slice(0, 1), people])
-          expectLawful(troubleView(incident, { effectKind: 'invite', error, people: some, groups: [] }, 7), {
-            userIds,
-          });
+          expectLawful(
+            deliveryFailureView(incident, { effectKind: 'invite', error, people: some, groups: [] }, 7),
+            {
+              userIds,
+            },
+          );
       }),
       { numRuns: 60 },
     );

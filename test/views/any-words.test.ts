@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formView } from '../../src/commands/form-view.js';
+import { formView } from '../../src/commands/forms/form-view.js';
 import { commands } from '../../src/commands/index.js';
 import { carried, carry } from '../../src/slack/views/action-ids.js';
+import { notSavedView } from '../../src/slack/views/delivery/not-saved.js';
 import { helpOnView, helpView } from '../../src/slack/views/help.js';
-import { clip, duration, escapeAndClip, escaped } from '../../src/slack/views/text.js';
-import { topicView } from '../../src/slack/views/topic.js';
-import { notSavedView } from '../../src/slack/views/trouble-saving.js';
-import { didYouMeanView, whichIncidentView } from '../../src/slack/views/which-incident.js';
+import { topicView } from '../../src/slack/views/incident/topic.js';
+import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
+import { clip, duration, escapeAndClip, escaped } from '../../src/slack/views/text/text.js';
 import { anIncident, aPolicy } from '../support/an-incident.js';
 import { anyTitle } from '../support/any-seen.js';
 import { anyText } from '../support/any-text.js';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { catchupView } from '../../src/slack/views/catchup.js';
-import { hubInsideView, hubOutsideView } from '../../src/slack/views/hub.js';
-import { listView } from '../../src/slack/views/list.js';
-import { showView } from '../../src/slack/views/show.js';
-import { anIncident, moments } from '../support/an-incident.js';
+import { catchupView } from '../../src/slack/views/incident/catchup.js';
+import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/hub.js';
+import { listView } from '../../src/slack/views/incident/list.js';
+import { showView } from '../../src/slack/views/incident/show.js';
+import { anIncident, milestones } from '../support/an-incident.js';
 import { entry, fought, policy, read, resolved, update } from '../support/seen-incidents.js';
 import { lineOf, linkTo, said } from '../support/seen-lines.js';
 
 describe('what people ask to see', () => {
   it('the hub, within and without', () => {
     expect(
-      [hubInsideView(fought, policy), hubOutsideView([fought], policy), hubOutsideView([], policy)]
+      [hubInChannelView(fought, policy), hubElsewhereView([fought], policy), hubElsewhereView([], policy)]
         .map(read)
         .join(''),
     ).toMatchInlineSnapshot(`
@@ -60,15 +60,18 @@ describe('what people ask to see', () => {
     `);
   });
   it('everything of one incident', () => {
-    const odd = { ...resolved, moments: { ...resolved.moments, ...moments({ impact_started: '14:15' }) } };
+    const odd = {
+      ...resolved,
+      milestones: { ...resolved.milestones, ...milestones({ impact_started: '14:15' }) },
+    };
     expect(
-      read(showView({ incident: odd, troubles: [], waiting: 1, announcedIn: ['C1'] }, policy)),
+      read(showView({ incident: odd, failures: [], waiting: 1, announcedIn: ['C1'] }, policy)),
     ).toMatchInlineSnapshot(`
       "
       ✅ INC-42 sev2 · Checkout is down in Europe · resolved · declared 23 minutes ago · @Dana ·
       #inc-42-checkout
       Roles Commander @Dana · Reported by @Dana
-      Moments impact started today 14:15 · declared today 14:02 · acknowledged today 14:03 ·
+      Milestones impact started today 14:15 · declared today 14:02 · acknowledged today 14:03 ·
       mitigated today 14:12 · resolved today 14:20
       Times declared → acknowledged 1 min · impact → mitigated invalid · declared → resolved 18
       min

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenTrouble } from '../../src/domain/delivery.js';
-import { cardView } from '../../src/slack/views/card.js';
+import type { OpenFailure } from '../../src/domain/delivery/delivery-task.js';
+import { cardView } from '../../src/slack/views/incident/card.js';
 import { anIncident } from '../support/an-incident.js';
 import { canceled, fought, names, policy, read, resolved } from '../support/seen-incidents.js';
 
@@ -26,8 +26,8 @@ describe('the card', () => {
   });
   it('says at the start what is known, and what Slack refused', () => {
     const begun = anIncident({ summary: 'Card payments fail for about 30 % of EU customers.' });
-    const troubles = [{ effectId: 7, effect: { kind: 'pin_card' } as const, error: 'missing_scope' }];
-    expect(read(cardView(begun, policy, troubles, names))).toMatchInlineSnapshot(`
+    const failures = [{ effectId: 7, effect: { kind: 'pin_card' } as const, error: 'missing_scope' }];
+    expect(read(cardView(begun, policy, failures, names))).toMatchInlineSnapshot(`
       "
       🟠 sev2 · Checkout is down in Europe
       ────────────────────────────────────
@@ -44,14 +44,14 @@ describe('the card', () => {
     `);
   });
   it('forgets a refused invitation once it is over, and keeps what still shows the wrong thing', () => {
-    const troubles: OpenTrouble[] = [
+    const failures: OpenFailure[] = [
       { effectId: 7, effect: { kind: 'invite', userIds: ['U2'], groupIds: [] }, error: 'user_disabled' },
       { effectId: 8, effect: { kind: 'archive_channel' }, error: 'missing_scope' },
     ];
-    const over = read(cardView(canceled, policy, troubles, names));
+    const over = read(cardView(canceled, policy, failures, names));
     expect(over).toContain('Slack refused to archive');
     expect(over.match(/⚠/g)).toHaveLength(1);
-    expect(read(cardView(resolved, policy, troubles, names)).match(/⚠/g)).toHaveLength(2);
+    expect(read(cardView(resolved, policy, failures, names)).match(/⚠/g)).toHaveLength(2);
   });
   it.each([
     ['invite', { kind: 'invite', userIds: ['U2'], groupIds: [] }, false],
@@ -60,7 +60,7 @@ describe('the card', () => {
     ['set_topic', { kind: 'set_topic' }, true],
     ['refresh_announcements', { kind: 'refresh_announcements' }, true],
     ['archive_channel', { kind: 'archive_channel' }, true],
-  ] as [string, OpenTrouble['effect'], boolean][])(
+  ] as [string, OpenFailure['effect'], boolean][])(
     'warns once it is over of a refused %s only where somebody would be misled',
     (_, effect, isShown) => {
       const over = read(cardView(canceled, policy, [{ effectId: 7, effect, error: 'missing_scope' }], names));

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { channelName, patternFor } from '../../src/domain/incident/channel-name.js';
-import { announcementView } from '../../src/slack/views/announcement.js';
 import { answerView } from '../../src/slack/views/answer.js';
-import type { MessageView } from '../../src/slack/views/blocks.js';
-import { broadcastView } from '../../src/slack/views/broadcast.js';
-import { cardView } from '../../src/slack/views/card.js';
-import { catchupView } from '../../src/slack/views/catchup.js';
-import { drillView } from '../../src/slack/views/drill.js';
-import { formHeading, formTitle } from '../../src/slack/views/form-heading.js';
+import { deliveryFailureView } from '../../src/slack/views/delivery/delivery-failure.js';
+import { formHeading, formTitle } from '../../src/slack/views/forms/form-heading.js';
 import { homeView } from '../../src/slack/views/home.js';
-import { hubInsideView, hubOutsideView } from '../../src/slack/views/hub.js';
-import { refusedView } from '../../src/slack/views/left-over.js';
-import { listView } from '../../src/slack/views/list.js';
-import { receiptView } from '../../src/slack/views/receipt.js';
-import { showView } from '../../src/slack/views/show.js';
-import { startedModal, startedView } from '../../src/slack/views/started.js';
-import { timelineView } from '../../src/slack/views/timeline.js';
-import { topicView } from '../../src/slack/views/topic.js';
-import { troubleView } from '../../src/slack/views/trouble.js';
-import { whichIncidentView } from '../../src/slack/views/which-incident.js';
+import { announcementView } from '../../src/slack/views/incident/announcement.js';
+import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
+import { cardView } from '../../src/slack/views/incident/card.js';
+import { catchupView } from '../../src/slack/views/incident/catchup.js';
+import { drillView } from '../../src/slack/views/incident/drill.js';
+import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/hub.js';
+import { listView } from '../../src/slack/views/incident/list.js';
+import { showView } from '../../src/slack/views/incident/show.js';
+import { startedModal, startedView } from '../../src/slack/views/incident/started.js';
+import { topicView } from '../../src/slack/views/incident/topic.js';
+import { whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
+import type { MessageView } from '../../src/slack/views/text/blocks.js';
+import { receiptView } from '../../src/slack/views/timeline/receipt.js';
+import { timelineView } from '../../src/slack/views/timeline/timeline.js';
+import { refusedView } from '../../src/slack/views/typed/left-over.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { textsIn } from '../support/any-life.js';
 import { policy } from '../support/seen-incidents.js';
@@ -41,17 +41,17 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
   return {
     card: cardView(incident, policy),
     announcement: announcementView(incident, policy),
-    'what the channel is told': broadcastView({ ...broadcast, happening: { kind: 'closed' } }, incident),
+    'what the channel is told': broadcastView({ ...broadcast, event: { kind: 'closed' } }, incident),
     answer: answerView(incident, [{ kind: 'acknowledged' }], asked),
     'answer to a message put on the timeline': answerView(incident, [], asked),
     'where it is': startedView(incident, opened),
     'that it is stuck': startedView({ ...incident, channelId: null }, { ...opened, isStuck: true }),
-    show: showView({ incident, troubles: [], waiting: 0, announcedIn: [] }, policy),
+    show: showView({ incident, failures: [], waiting: 0, announcedIn: [] }, policy),
     catchup: catchupView({ incident, lines: [], questions: [] }, { policy, linkTo }),
     timeline: timelineView(incident, page, look),
     receipt: receiptView(incident, said('ok')),
-    'hub in its channel': hubInsideView(incident, policy),
-    'what Slack refused': troubleView(
+    'hub in its channel': hubInChannelView(incident, policy),
+    'what Slack refused': deliveryFailureView(
       incident,
       { effectKind: 'invite', error: 'x', people: [], groups: [] },
       7,
@@ -75,7 +75,7 @@ describe('a drill', () => {
   it('is marked where incidents stand beside each other', () => {
     const others = [drill, anIncident({ number: 7 })];
     const all = [
-      hubOutsideView(others, policy),
+      hubElsewhereView(others, policy),
       listView(others, { title: 'Open incidents', policy, more: null }),
       homeView({ mine: [drill], open: [], userId: 'U1', policy }),
       homeView({ mine: [], open: [drill], userId: 'U1', policy }),

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { Happening } from '../../src/domain/happening.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import { roles } from '../../src/domain/incident/role.js';
+import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import type { TimelineEntry } from '../../src/domain/timeline/timeline-entry.js';
-import { announcementView } from '../../src/slack/views/announcement.js';
-import type { MessageView } from '../../src/slack/views/blocks.js';
-import { broadcastView } from '../../src/slack/views/broadcast.js';
-import { cardView } from '../../src/slack/views/card.js';
-import { catchupView } from '../../src/slack/views/catchup.js';
-import { hubOutsideView } from '../../src/slack/views/hub.js';
-import { listView } from '../../src/slack/views/list.js';
-import { showView } from '../../src/slack/views/show.js';
-import { notSavedView } from '../../src/slack/views/trouble-saving.js';
-import { didYouMeanView, whichIncidentView } from '../../src/slack/views/which-incident.js';
-import { anIncident, aPolicy, at, held, moments } from '../support/an-incident.js';
+import { notSavedView } from '../../src/slack/views/delivery/not-saved.js';
+import { announcementView } from '../../src/slack/views/incident/announcement.js';
+import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
+import { cardView } from '../../src/slack/views/incident/card.js';
+import { catchupView } from '../../src/slack/views/incident/catchup.js';
+import { hubElsewhereView } from '../../src/slack/views/incident/hub.js';
+import { listView } from '../../src/slack/views/incident/list.js';
+import { showView } from '../../src/slack/views/incident/show.js';
+import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
+import type { MessageView } from '../../src/slack/views/text/blocks.js';
+import { anIncident, aPolicy, at, held, milestones } from '../support/an-incident.js';
 import { textsIn } from '../support/any-life.js';
 import { expectLawful } from '../support/judge.js';
 import { lineOf, linkTo, said } from '../support/seen-lines.js';
 
 const userIds = ['U1', 'U2'];
-const every = moments({
+const every = milestones({
   impact_started: '13:50',
   detected: '13:55',
   declared: '14:02',
@@ -39,16 +39,16 @@ const fullOf = (letter: string): Incident =>
     latestUpdate: { at: at('14:20'), by: 'U1', text: letter.repeat(3_000) },
     affects: Array.from({ length: 10 }, (_, i) => `${letter.repeat(74)}${i}`),
     roles: roles.map((role) => held(role, 'U2')),
-    moments: every,
+    milestones: every,
     isPrivate: true,
   });
-const entry = (happening: Happening): TimelineEntry => ({
+const entry = (event: IncidentEvent): TimelineEntry => ({
   id: 1,
   occurredAt: at('14:10'),
   capturedAt: at('14:10'),
   source: 'command',
   authorId: 'U1',
-  happening,
+  event,
   shownText: null,
   isHidden: false,
 });
@@ -59,7 +59,7 @@ const broadcast = (text: string) =>
       at: at('14:20').toISOString(),
       by: 'U1',
       nextUpdateDueAt: at('14:50').toISOString(),
-      happening: { kind: 'updated', text, status: null, severity: null },
+      event: { kind: 'updated', text, status: null, severity: null },
     },
     anIncident(),
   );
@@ -74,23 +74,23 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
     expectLawful(cardView(incident, policy), { userIds });
     expectLawful(announcementView(incident, policy), { userIds });
     expectLawful(broadcast(letter.repeat(3_000)), { userIds });
-    expectLawful(showView({ incident, troubles: [], waiting: 3, announcedIn: ['C1'] }, policy), { userIds });
+    expectLawful(showView({ incident, failures: [], waiting: 3, announcedIn: ['C1'] }, policy), { userIds });
   });
 
   it('Slack takes a list of ten, the hub and the question which of them is meant', () => {
     expectLawful(listView(many, { title: 'All incidents', policy, more: 'list all before 7' }), { userIds });
-    expectLawful(hubOutsideView(many.slice(0, 3), policy), { userIds });
+    expectLawful(hubElsewhereView(many.slice(0, 3), policy), { userIds });
     expectLawful(whichIncidentView(letter.repeat(3_900), many.slice(0, 5)));
   });
 
   it('Slack takes a catch-up of eight entries, of whichever sort', () => {
-    const sorts: Happening[] = [
+    const sorts: IncidentEvent[] = [
       { kind: 'renamed', from: letter, to: letter.repeat(150) },
       { kind: 'updated', text: letter.repeat(3_000), status: null, severity: null },
       { kind: 'invited', userIds: Array<string>(400).fill('U2'), groupIds: Array<string>(100).fill('S1') },
     ];
-    for (const happening of sorts) {
-      const lines = Array<TimelineEntry>(7).fill(entry(happening)).map(lineOf);
+    for (const event of sorts) {
+      const lines = Array<TimelineEntry>(7).fill(entry(event)).map(lineOf);
       const view = catchupView({ incident, lines, questions: [] }, { policy, linkTo });
       expectLawful(view, { userIds, groups: true });
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderView } from '../../sandbox/transcript/render-view.js';
-import { formView } from '../../src/commands/form-view.js';
-import { start } from '../../src/commands/start.js';
+import { formView } from '../../src/commands/forms/form-view.js';
+import { start } from '../../src/commands/incident/start.js';
 import { policy, reader } from '../support/seen-incidents.js';
 
 describe('a form', () => {

@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest';
-import type { Happening } from '../../src/domain/happening.js';
-import { mendMenu } from '../../src/slack/views/mend-menu.js';
+import type { IncidentEvent } from '../../src/domain/incident-event.js';
+import { editMenu } from '../../src/slack/views/timeline/edit-menu.js';
 import { at } from '../support/an-incident.js';
 import { lineOf, reader, said } from '../support/seen-lines.js';
 
-const labels = (menu: ReturnType<typeof mendMenu>) =>
+const labels = (menu: ReturnType<typeof editMenu>) =>
   menu?.options?.map(({ text }) => (text.type === 'plain_text' ? text.text : '')) ?? [];
 
 it('tells each line by its time in the reader’s zone, its person and its words', () => {
   const line = { ...said('rolled back'), occurredAt: at('14:07') };
-  expect(labels(mendMenu(42, [line], reader))).toEqual(['15:07:00 Priya: rolled back']);
-  expect(labels(mendMenu(42, [line], { ...reader, timeZone: null }))).toEqual([
+  expect(labels(editMenu(42, [line], reader))).toEqual(['15:07:00 Priya: rolled back']);
+  expect(labels(editMenu(42, [line], { ...reader, timeZone: null }))).toEqual([
     '14:07:00 UTC Priya: rolled back',
   ]);
 });
 
 it('tells what was done as the timeline does, with names', () => {
-  const did = (happening: Happening, by = 'U2') => ({
+  const did = (event: IncidentEvent, by = 'U2') => ({
     ...lineOf({
       ...{ id: 1, occurredAt: at('14:07'), capturedAt: at('14:07'), source: 'command' as const },
-      ...{ authorId: by, happening, shownText: null, isHidden: false },
+      ...{ authorId: by, event, shownText: null, isHidden: false },
     }),
   });
   const lines = [
@@ -27,7 +27,7 @@ it('tells what was done as the timeline does, with names', () => {
     did({ kind: 'role_taken', role: 'scribe', userId: 'U2', before: null }),
     did({ kind: 'noted', text: 'ask <@U2> and <@U9>', at: at('14:07').toISOString() }),
   ];
-  expect(labels(mendMenu(42, lines, reader))).toEqual([
+  expect(labels(editMenu(42, lines, reader))).toEqual([
     '15:07:00 Priya: joined',
     '15:07:00 Priya: is now scribe',
     '15:07:00 Priya: ask @Priya and @someone',
@@ -36,17 +36,17 @@ it('tells what was done as the timeline does, with names', () => {
 
 it('tells the day where it is another one for the reader', () => {
   const line = { ...said('rolled back'), occurredAt: new Date('2026-11-22T22:30:00Z') };
-  expect(labels(mendMenu(42, [line], reader))).toEqual(['Nov 22, 23:30:00 Priya: rolled back']);
+  expect(labels(editMenu(42, [line], reader))).toEqual(['Nov 22, 23:30:00 Priya: rolled back']);
 });
 
 it('tells repeats apart, and keeps to what an option holds', () => {
   const words = 'still failing '.repeat(20);
   const lines = ['14:07', '14:07', '14:08'].map((time) => ({ ...said(words), occurredAt: at(time) }));
-  const all = labels(mendMenu(42, lines, reader));
+  const all = labels(editMenu(42, lines, reader));
   expect(new Set(all).size).toBe(3);
   for (const label of all) expect(label.length).toBeLessThanOrEqual(75);
 });
 
 it('is not there where nothing can be mended', () => {
-  expect(mendMenu(42, [], reader)).toBeNull();
+  expect(editMenu(42, [], reader)).toBeNull();
 });

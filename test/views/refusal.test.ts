@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../src/domain/refusal.js';
-import { section } from '../../src/slack/views/blocks.js';
 import { fieldOf, refusalText } from '../../src/slack/views/refusal.js';
+import { section } from '../../src/slack/views/text/blocks.js';
 import { at } from '../support/an-incident.js';
 import { expectLawful } from '../support/judge.js';
 import { read } from '../support/seen-incidents.js';
@@ -27,7 +27,7 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   may_not_join: { kind: 'may_not_join', number },
   role_held_already: { kind: 'role_held_already', number, role: 'comms', userId: 'U2' },
   role_free_already: { kind: 'role_free_already', number, role: 'scribe' },
-  unfit_holder: { kind: 'unfit_holder', userId: 'U9', name: '<!channel> Kim', why: 'external' },
+  ineligible_holder: { kind: 'ineligible_holder', userId: 'U9', name: '<!channel> Kim', why: 'external' },
   nobody_named: { kind: 'nobody_named' },
   may_not_declare: { kind: 'may_not_declare' },
   may_not_act: { kind: 'may_not_act', why: 'external' },
@@ -36,15 +36,20 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   other_not_found: { kind: 'other_not_found', number: 7 },
   too_many_affected: { kind: 'too_many_affected', max: 10, found: 11 },
   time_in_future: { kind: 'time_in_future', at: at('18:00').toISOString() },
-  line_not_found: { kind: 'line_not_found', number },
-  line_unchanged: { kind: 'line_unchanged', number },
-  line_is_ours: { kind: 'line_is_ours', number },
+  item_not_found: { kind: 'item_not_found', number },
+  item_unchanged: { kind: 'item_unchanged', number },
+  item_is_ours: { kind: 'item_is_ours', number },
   nothing_to_undo: { kind: 'nothing_to_undo', number },
   cannot_undo: { kind: 'cannot_undo', number, what: 'updated' },
   already_undone: { kind: 'already_undone', number, ...when },
   too_late_to_undo: { kind: 'too_late_to_undo', number, at: when.at },
   changed_since: { kind: 'changed_since', number, field: 'role:comms', ...when },
-  moment_not_reached: { kind: 'moment_not_reached', number, status: 'mitigated', moment: 'resolved' },
+  milestone_not_reached: {
+    kind: 'milestone_not_reached',
+    number,
+    status: 'mitigated',
+    milestone: 'resolved',
+  },
 };
 
 describe('a refusal', () => {

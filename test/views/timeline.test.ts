@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { TimelineLine } from '../../src/domain/timeline/timeline-line.js';
-import { timelineView } from '../../src/slack/views/timeline.js';
-import { lineText } from '../../src/slack/views/timeline-line.js';
+import type { TimelineItem } from '../../src/domain/timeline/timeline-item.js';
+import { timelineView } from '../../src/slack/views/timeline/timeline.js';
+import { itemText } from '../../src/slack/views/timeline/timeline-item.js';
 import { at } from '../support/an-incident.js';
 import { expectLawful } from '../support/judge.js';
 import { entry, fought, read } from '../support/seen-incidents.js';
@@ -15,9 +15,9 @@ const look = {
   linkTo,
   reader: menuReader,
 };
-const page = (lines: TimelineLine[]) => ({ lines, before: null, counts: { key: lines.length, all: 9 } });
-const view = (...lines: TimelineLine[]) => timelineView(fought, page(lines), look);
-const unlinked = (line: TimelineLine) => timelineView(fought, page([line]), { ...look, linkTo: () => null });
+const page = (lines: TimelineItem[]) => ({ lines, before: null, counts: { key: lines.length, all: 9 } });
+const view = (...lines: TimelineItem[]) => timelineView(fought, page(lines), look);
+const unlinked = (line: TimelineItem) => timelineView(fought, page([line]), { ...look, linkTo: () => null });
 
 it('tells who said what, by whose mark, and where it can be read', () => {
   const file = { id: 'F1', name: 'p99.png', mimetype: 'image/png', size: 9, permalink: null };
@@ -43,7 +43,7 @@ it('tells who said what, by whose mark, and where it can be read', () => {
   ];
   expect(read(view(...lines))).toMatchInlineSnapshot(`
     "
-    INC-42 · 5 key entries of 9 lines
+    INC-42 · 5 highlights of 9 lines
     14:02  @Dana acknowledged the incident
     14:07  @Priya “ask @Sam about the board & #payments” link · 📌 @Dana
     14:07  alerts 📎 p99.png link · pinned @Dana
@@ -120,7 +120,7 @@ it('says of changed words that they are, and whose change that is', () => {
     lineOf(noted),
     said('', { isEdited: true, deletedAt: at('14:10') }),
   ];
-  const told = lines.map((line) => lineText(line, { withDay: false, maxChars: 250, linkTo: () => null }));
+  const told = lines.map((line) => itemText(line, { withDay: false, maxChars: 250, linkTo: () => null }));
   expect(told.map((one) => one.replace(/^<[^>]*> {2}/, ''))).toEqual([
     '<@U2> “p99 is 9 s” (edited)',
     '<@U2> “p99 was 9 s” (edited by <@U1>)',

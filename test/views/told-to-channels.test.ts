@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/domain/effect.js';
-import type { Happening } from '../../src/domain/happening.js';
-import { announcementView } from '../../src/slack/views/announcement.js';
-import { broadcastView } from '../../src/slack/views/broadcast.js';
+import type { IncidentEvent } from '../../src/domain/incident-event.js';
+import { announcementView } from '../../src/slack/views/incident/announcement.js';
+import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
 import { at } from '../support/an-incident.js';
 import { canceled, fought, names, policy, read, resolved, update } from '../support/seen-incidents.js';
 
-const told = (happening: Happening, incident = fought, by = 'U1') => {
+const told = (event: IncidentEvent, incident = fought, by = 'U1') => {
   const effect: Extract<Effect, { kind: 'broadcast' }> = {
     kind: 'broadcast',
     at: at('14:20').toISOString(),
     by,
-    happening,
+    event,
     nextUpdateDueAt: incident.nextUpdateDueAt?.toISOString() ?? null,
   };
   return read(broadcastView(effect, incident, names));
@@ -31,14 +31,14 @@ describe('the announcement', () => {
 });
 
 describe('what phones show, who read nothing else', () => {
-  const text = (happening: Happening, by: string | null = 'U1') =>
+  const text = (event: IncidentEvent, by: string | null = 'U1') =>
     broadcastView(
-      { kind: 'broadcast', at: at('14:20').toISOString(), by, happening, nextUpdateDueAt: null },
+      { kind: 'broadcast', at: at('14:20').toISOString(), by, event, nextUpdateDueAt: null },
       fought,
       names,
     ).text;
   it('is a whole sentence, who did it first', () => {
-    const happenings: Happening[] = [
+    const events: IncidentEvent[] = [
       { kind: 'acknowledged' },
       { kind: 'updated', text: 'rolled back', status: null, severity: null },
       { kind: 'status_changed', from: 'investigating', to: 'identified', text: null },
@@ -57,7 +57,7 @@ describe('what phones show, who read nothing else', () => {
       { kind: 'canceled', cancellation: { reason: 'duplicate', of: 41, text: null } },
       { kind: 'canceled', cancellation: { reason: 'false_alarm', of: null, text: null } },
     ];
-    expect(happenings.map((one) => text(one)).join('\n')).toMatchInlineSnapshot(`
+    expect(events.map((one) => text(one)).join('\n')).toMatchInlineSnapshot(`
       "Dana acknowledged INC-42
       Dana posted an update on INC-42: “rolled back”
       Dana marked INC-42 identified (was investigating)
@@ -160,7 +160,7 @@ describe('what the channel is told', () => {
 });
 
 it('shows who took a role over from whom by name, both of them', () => {
-  const taken: Happening = { kind: 'role_taken', role: 'comms', userId: 'U1', before: 'U2' };
+  const taken: IncidentEvent = { kind: 'role_taken', role: 'comms', userId: 'U1', before: 'U2' };
   expect(told(taken)).toContain('Dana took over as comms lead from Priya');
   expect(told({ ...taken, userId: 'U3', before: 'U2' })).toContain('Dana made @Sam comms lead, after Priya');
 });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Happening } from '../../src/domain/happening.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
-import { announcementView } from '../../src/slack/views/announcement.js';
-import type { MessageView } from '../../src/slack/views/blocks.js';
-import { broadcastView } from '../../src/slack/views/broadcast.js';
-import { cardView } from '../../src/slack/views/card.js';
-import { catchupView } from '../../src/slack/views/catchup.js';
-import { quoteBlock } from '../../src/slack/views/quote-block.js';
-import { receiptView } from '../../src/slack/views/receipt.js';
-import { showView } from '../../src/slack/views/show.js';
-import { timelineView } from '../../src/slack/views/timeline.js';
+import type { IncidentEvent } from '../../src/domain/incident-event.js';
+import { announcementView } from '../../src/slack/views/incident/announcement.js';
+import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
+import { cardView } from '../../src/slack/views/incident/card.js';
+import { catchupView } from '../../src/slack/views/incident/catchup.js';
+import { showView } from '../../src/slack/views/incident/show.js';
+import type { MessageView } from '../../src/slack/views/text/blocks.js';
+import { quoteBlock } from '../../src/slack/views/timeline/quote-block.js';
+import { receiptView } from '../../src/slack/views/timeline/receipt.js';
+import { timelineView } from '../../src/slack/views/timeline/timeline.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { textsIn } from '../support/any-life.js';
 import { anyText } from '../support/any-text.js';
@@ -45,7 +45,7 @@ function viewsOf(words: string): MessageView[] {
     ...{ channelId: 'C1', ts: '1795442520.000100', authorId: 'U2', authorName: null, files: ['graph.png'] },
     ...{ text: words, permalink: null, note: words, at: at('14:02').toISOString() },
   };
-  const happenings: Happening[] = [
+  const events: IncidentEvent[] = [
     { kind: 'declared', severity: 'sev2', incidentKind: 'real', title: 'Down', text: words },
     { kind: 'updated', text: words, status: null, severity: null },
     { kind: 'status_changed', from: 'mitigated', to: 'resolved', text: words },
@@ -55,11 +55,11 @@ function viewsOf(words: string): MessageView[] {
     { kind: 'reopened', from: 'resolved', reason: words },
     { kind: 'canceled', cancellation: { reason: 'declined', of: null, text: words } },
   ];
-  const done = happenings.map((one, id) => ({ ...lineOf(entry('14:02', 'U1', one)), key: `e${id}` }));
+  const done = events.map((one, id) => ({ ...lineOf(entry('14:02', 'U1', one)), key: `e${id}` }));
   const lines = [...done, said(words)];
   const look = { isAll: true, withDay: true, earlier: null, linkTo, reading: null, reader: menuReader };
   const page = { lines, before: null, counts: { key: 3, all: 9 } };
-  const report = (incident: Incident) => ({ incident, troubles: [], waiting: 0, announcedIn: [] });
+  const report = (incident: Incident) => ({ incident, failures: [], waiting: 0, announcedIn: [] });
   return [
     ...[latest, begun].flatMap((incident) => [
       cardView(incident, policy),
@@ -67,9 +67,9 @@ function viewsOf(words: string): MessageView[] {
       showView(report(incident), policy),
       catchupView({ incident, lines, questions: lines }, { policy, linkTo }),
     ]),
-    ...happenings.map((happening) =>
+    ...events.map((event) =>
       broadcastView(
-        { kind: 'broadcast', at: at('14:20').toISOString(), by: 'U1', happening, nextUpdateDueAt: null },
+        { kind: 'broadcast', at: at('14:20').toISOString(), by: 'U1', event, nextUpdateDueAt: null },
         begun,
       ),
     ),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openAbsences } from '../../src/workflows/delivery/absences.js';
+import { trackAbsences } from '../../src/workflows/delivery/process-absences.js';
 import { at } from '../support/an-incident.js';
 
 const attempt = { state: 'attempting', attemptedBy: 7 } as const;
@@ -7,14 +7,14 @@ const missing = { ...attempt, isHeld: false };
 const present = { ...attempt, isHeld: true };
 
 it('counts a process as dead only when it has been missing for a while', () => {
-  const absences = openAbsences();
+  const absences = trackAbsences();
   absences.note([missing], at('14:02'));
   absences.note([missing], at('14:03'));
   expect(absences.goneAt(7)).toEqual(after('14:02'));
 });
 
 it('begins anew when the process was seen meanwhile', () => {
-  const absences = openAbsences();
+  const absences = trackAbsences();
   absences.note([missing], at('14:02'));
   absences.note([present], at('14:03'));
   absences.note([missing], at('14:04'));

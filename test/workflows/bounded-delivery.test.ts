@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { StoredEffect } from '../../src/db/queries/stored-effect.js';
+import type { StoredEffect } from '../../src/db/queries/delivery/stored-effect.js';
+import { causeOf, isReported } from '../../src/domain/delivery/delivery-failure.js';
 import type { Effect } from '../../src/domain/effect.js';
-import { causeOf, isTold } from '../../src/domain/trouble.js';
-import { handFor } from '../../src/slack/perform/hand.js';
+import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { failedOf } from '../../src/workflows/delivery/give-up.js';
@@ -61,7 +61,9 @@ async function endOf(answerTo: (method: string) => SlackAnswer) {
   const slack = { policy: aPolicy(), names: new Map(), botUserId: 'U0BOT', call };
   const respond = () => call('response_url');
   const download = async () => ({ kind: 'none' }) as const;
-  const hours = await delivery.run((task) => perform(handFor(task, { ...slack, respond, download })));
+  const hours = await delivery.run((task) =>
+    perform(performContextFor(task, { ...slack, respond, download })),
+  );
   expect(await delivery.pending()).toEqual([]);
   expect(delivery.faults).toEqual([]);
   expect(hours).toBeLessThanOrEqual(24);
@@ -73,7 +75,7 @@ async function endOf(answerTo: (method: string) => SlackAnswer) {
 /** Who was told of which cause; `asked`: what was to be done, some of which is a notice too. */
 function noticesIn(all: StoredEffect[], asked: number[]): string[] {
   return all.flatMap(({ id, effect }) => {
-    if (effect.kind !== 'report_trouble' || asked.includes(id)) return [];
+    if (effect.kind !== 'report_failure' || asked.includes(id)) return [];
     const about = all.filter((one) => one.id === effect.effectId);
     return [`${effect.userId} ${about.flatMap(causesOf).join()}`];
   });
@@ -81,7 +83,7 @@ function noticesIn(all: StoredEffect[], asked: number[]): string[] {
 
 function causesOf(stored: StoredEffect): string[] {
   const failed = failedOf(stored);
-  return failed && isTold(failed.effect.kind) ? [causeOf(failed)] : [];
+  return failed && isReported(failed.effect.kind) ? [causeOf(failed)] : [];
 }
 
 /** The channel is there. */

@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { takePresence } from '../../src/db/presence.js';
-import { insertEffects } from '../../src/db/queries/effects.js';
-import { insertIncident, setChannel } from '../../src/db/queries/incidents.js';
-import type { Performed } from '../../src/domain/delivery.js';
-import { openAbsences } from '../../src/workflows/delivery/absences.js';
+import { takeLivenessLock } from '../../src/db/connection/liveness-lock.js';
+import { insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { insertIncident, setChannel } from '../../src/db/queries/incident/incidents.js';
+import type { EffectResult } from '../../src/domain/delivery/delivery-task.js';
 import { deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
+import { trackAbsences } from '../../src/workflows/delivery/process-absences.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { everyEffect } from '../support/every-effect.js';
@@ -18,7 +18,7 @@ it('posts nothing twice where the process that posts it has no sign of life for 
   const lookAgainAt = await two.deliver(2);
   expect(two.performed).toEqual([1]);
   expect(lookAgainAt).toEqual(new Date(two.now().getTime() + 3_000));
-  const again = await takePresence(two.url, 1);
+  const again = await takeLivenessLock(two.url, 1);
   onTestFinished(() => again.end());
   two.later(2_000);
   await two.deliver(2);
@@ -51,7 +51,7 @@ async function twoProcesses() {
   await setChannel(db, incident, 'C42');
   const list = [{ key: 'k1', effect: everyEffect.broadcast, notBefore: now }];
   await insertEffects(db, incident, list, { trace: 't', at: now, askedBy: 'U1' });
-  const [first, second] = [await takePresence(url, 1), await takePresence(url, 2)];
+  const [first, second] = [await takeLivenessLock(url, 1), await takeLivenessLock(url, 2)];
   onTestFinished(() => second.end());
   const performed: number[] = [];
   let [begin, answer] = [() => {}, () => {}];
@@ -61,19 +61,19 @@ async function twoProcesses() {
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  const perform = async (holder: number): Promise<Performed> => {
-    performed.push(holder);
+  const perform = async (ownerId: number): Promise<EffectResult> => {
+    performed.push(ownerId);
     begin();
-    if (holder === 1) await answered;
+    if (ownerId === 1) await answered;
     return done;
   };
-  const absences = [openAbsences(), openAbsences(), openAbsences()];
-  const deliver = (holder: number) =>
+  const absences = [trackAbsences(), trackAbsences(), trackAbsences()];
+  const deliver = (ownerId: number) =>
     deliverEffects(
       {
-        ...{ db, holder, clock: () => now, slackFreeAt: () => 0, pause: async () => {} },
-        absences: absences[holder] ?? openAbsences(),
-        perform: () => perform(holder),
+        ...{ db, ownerId, clock: () => now, slackFreeAt: () => 0, pause: async () => {} },
+        absences: absences[ownerId] ?? trackAbsences(),
+        perform: () => perform(ownerId),
         onFault: (_task, fault) => {
           throw fault;
         },

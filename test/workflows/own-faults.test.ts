@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { insertNew } from '../../src/db/queries/messages.js';
-import type { DeliveryTask, Performed } from '../../src/domain/delivery.js';
-import { lineKey } from '../../src/domain/timeline/line-key.js';
-import { isTold } from '../../src/domain/trouble.js';
+import { insertNew } from '../../src/db/queries/timeline/messages.js';
+import { isReported } from '../../src/domain/delivery/delivery-failure.js';
+import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';
+import { itemKey } from '../../src/domain/timeline/item-key.js';
 import { at } from '../support/an-incident.js';
 import { everyEffect } from '../support/every-effect.js';
 import { aSimulatedDelivery, done } from '../support/simulated-delivery.js';
@@ -13,7 +13,7 @@ it('gives up what a fault of our own keeps from being done, and tells who asked 
   const told: unknown[] = [];
   await delivery.run(async ({ effect }) => {
     if (effect.kind === 'set_topic') throw new TypeError('not a function');
-    if (effect.kind === 'report_trouble') told.push([effect.userId, effect.about.error]);
+    if (effect.kind === 'report_failure') told.push([effect.userId, effect.about.error]);
     return done;
   });
   expect(await delivery.pending()).toEqual([]);
@@ -43,7 +43,7 @@ it('goes on where a fault of our own has passed, as after an attempt that may ha
 it('gives up what came of an attempt that can never be written down', async () => {
   const delivery = await aSimulatedDelivery();
   await delivery.store([everyEffect.pin_card]);
-  const unstorable: Performed = { kind: 'done', learned: { kind: 'joined', userIds: ['U\u0000'] } };
+  const unstorable: EffectResult = { kind: 'done', facts: { kind: 'joined', userIds: ['U\u0000'] } };
   let calls = 0;
   await delivery.run(async ({ effect }) => {
     if (effect.kind !== 'pin_card') return done;
@@ -64,7 +64,7 @@ it('gives up what it cannot read the words for, tells who asked for it, and deli
   await insertNew(delivery.db, [{ ...place, ...said, authorId: 'U1', content }], at('14:02'));
   await delivery.db.run(`update messages set files = '7'`);
   await delivery.store([
-    { kind: 'receipt', userId: 'U1', line: lineKey({ kind: 'message', ts }) },
+    { kind: 'receipt', userId: 'U1', line: itemKey({ kind: 'message', ts }) },
     everyEffect.set_topic,
     everyEffect.refresh_card,
   ]);
@@ -72,7 +72,7 @@ it('gives up what it cannot read the words for, tells who asked for it, and deli
   const performed: string[] = [];
   const hours = await delivery.run(async ({ effect }) => {
     performed.push(effect.kind);
-    if (effect.kind === 'report_trouble') told.push(effect.about.error);
+    if (effect.kind === 'report_failure') told.push(effect.about.error);
     return done;
   });
   expect(performed.slice(0, 2).toSorted()).toEqual(['refresh_card', 'set_topic']);
@@ -81,7 +81,7 @@ it('gives up what it cannot read the words for, tells who asked for it, and deli
     { state: 'dead', error: 'firebreak_error', attempts: 30 },
   ]);
   expect(delivery.faults).toHaveLength(30);
-  expect(told).toEqual(isTold('receipt') ? ['firebreak_error'] : []);
+  expect(told).toEqual(isReported('receipt') ? ['firebreak_error'] : []);
   expect(hours).toBeGreaterThan(1);
 });
 

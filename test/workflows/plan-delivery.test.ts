@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StoredEffect } from '../../src/db/queries/stored-effect.js';
+import type { StoredEffect } from '../../src/db/queries/delivery/stored-effect.js';
 import type { Effect } from '../../src/domain/effect.js';
 import { planDelivery } from '../../src/workflows/delivery/plan-delivery.js';
 import { at } from '../support/an-incident.js';
@@ -18,7 +18,7 @@ function readyOf(pending: StoredEffect[]): number[] {
   return planDelivery(pending, { channelId: 'C42', cardTs: '1.000100' }, time).ready.map(({ id }) => id);
 }
 
-const ends = { limits: 0, answerUrl: null, trouble: null, finishedAt: null };
+const ends = { limits: 0, answerUrl: null, failure: null, finishedAt: null };
 
 function stored(id: number, effect: Effect, more: Partial<StoredEffect> = {}): StoredEffect {
   const times = { notBefore: at('14:02'), attemptedAt: at('14:02'), createdAt: at('14:02') };

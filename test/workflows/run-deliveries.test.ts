@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { isLasting } from '../../src/db/stale-session.js';
+import { isLasting } from '../../src/db/connection/stale-session.js';
 import { runDeliveries } from '../../src/workflows/delivery/run-deliveries.js';
 
 const incident = { workspaceId: 'T1', number: 42 };

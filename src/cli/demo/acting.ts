@@ -1,9 +1,9 @@
 import { dict, text } from '../../../sandbox/json.js';
-import { optionsOf } from '../../../sandbox/persons/choose-value.js';
-import type { Answer, Clickable, Person, ReadMessage } from '../../../sandbox/persons/person.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { interactiveElements } from '../../../sandbox/state/view-state.js';
 import type { Message, ShownView } from '../../../sandbox/state/workspace.js';
+import { optionsOf } from '../../../sandbox/users/choose-value.js';
+import type { Answer, Clickable, Person, ReadMessage } from '../../../sandbox/users/person.js';
 
 /** The bot answered in the words that belong to the act; throws where it did not. */
 export async function heard(answering: Promise<Answer>, words: string): Promise<Answer> {

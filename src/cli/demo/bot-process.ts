@@ -26,7 +26,7 @@ export interface BotProcess extends AppProcess {
 
 const cli = fileURLToPath(new URL('../../cli.js', import.meta.url));
 const preload = new URL('../../../sandbox/control/shifted-time.js', import.meta.url).href;
-const endPatienceMs = 15_000;
+const endDeadlineMs = 15_000;
 
 /** What of our own environment the bot may have: nothing that could lead it to a real workspace or database. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS', 'FIREBREAK_CONFIG'];
@@ -73,7 +73,7 @@ export function newBotProcess(slack: Sandbox, options: BotOptions): BotProcess {
     const { child, ended } = run;
     change('stopping');
     child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), endPatienceMs);
+    const timer = setTimeout(() => child.kill('SIGKILL'), endDeadlineMs);
     await ended;
     clearTimeout(timer);
   };

@@ -13,18 +13,18 @@ export function claimFolder(folder: DemoFolder): Promise<Claim> {
     const other = readHolder(folder.demoRecord);
     if (other && isHolding(other))
       return { kind: 'taken', pid: other.pid, address: addressIn(folder.demoRecord) } as const;
-    noteAddress(folder, null);
+    saveAddress(folder, null);
     return { kind: 'ours' } as const;
   });
 }
 
 /** Notes where this demo is to be found, for the next one that is started here. */
-export function noteAddress(folder: DemoFolder, address: string | null): void {
+export function saveAddress(folder: DemoFolder, address: string | null): void {
   write(folder.demoRecord, { ...holderOf(), address });
 }
 
 /** Notes which process is the bot, so that a later demo may end it. */
-export function noteBot(folder: DemoFolder, pid: number): void {
+export function saveBot(folder: DemoFolder, pid: number): void {
   write(folder.botRecord, holderOf(pid));
 }
 
@@ -40,9 +40,9 @@ export async function endOrphanedBot(folder: DemoFolder): Promise<void> {
   const isGone = () => bot === null || !isHolding(bot);
   if (bot === null || isGone()) return;
   process.kill(bot.pid, 'SIGTERM');
-  if (await until(isGone, { everyMs: 50, patienceMs: 4_000 })) return;
+  if (await until(isGone, { everyMs: 50, deadlineMs: 4_000 })) return;
   process.kill(bot.pid, 'SIGKILL');
-  await until(isGone, { everyMs: 20, patienceMs: 2_000 });
+  await until(isGone, { everyMs: 20, deadlineMs: 2_000 });
 }
 
 function addressIn(path: string): string | null {

@@ -7,7 +7,7 @@ import { verifyIncident } from '../verify.js';
 
 const incident = 'INC-1';
 /** A record is looked after half a second after somebody wrote, and else every half minute. */
-const sealing = { everyMs: 200, patienceMs: 45_000 };
+const sealing = { everyMs: 200, deadlineMs: 45_000 };
 
 /**
  * What an operator does when an incident is over: exports its record into a folder, and has the seals on it checked. Gives

@@ -4,19 +4,19 @@ import { startSandbox } from '../../../sandbox/start-sandbox.js';
 import { choosePort } from '../../db/embedded/choose-port.js';
 import { removeEmbedded } from '../../db/embedded/remove-embedded.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
-import { complain, type Terminal } from '../terminal.js';
+import { printError, type Terminal } from '../terminal.js';
 import { openBotLog } from './bot-log.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';
-import { claimFolder, endOrphanedBot, noteAddress, noteBot, releaseFolder } from './claim-folder.js';
+import { claimFolder, endOrphanedBot, releaseFolder, saveAddress, saveBot } from './claim-folder.js';
 import { type DemoFolder, openDemoFolder } from './demo-folder.js';
 import { type KeptWorkspace, keepWorkspace, readWorkspace } from './keep-workspace.js';
 import { manifestPath } from './manifest-path.js';
-import { type Stages, stagesOn } from './stages.js';
+import { type Progress, showProgress } from './progress.js';
 import { tour } from './tour.js';
 
 export interface WorkspaceOptions {
   /** Begins with nothing, whatever was kept. */
-  fresh: boolean;
+  dirty: boolean;
   /** The port that is wished for; another one where it is taken. */
   port: number;
   /** From now on signals are heard; resolves when it is to end. */
@@ -32,7 +32,7 @@ export async function openWorkspace(terminal: Terminal, options: WorkspaceOption
   const claim = await claimFolder(folder);
   if (claim.kind === 'taken') {
     const where = claim.address ? `: ${claim.address}` : ' and is just starting.';
-    complain(terminal, `A demo runs in this folder already (process ${claim.pid})${where}`);
+    printError(terminal, `A demo runs in this folder already (process ${claim.pid})${where}`);
     return exitCodes.refused;
   }
   try {
@@ -47,18 +47,18 @@ async function inFolder(
   folder: DemoFolder,
   options: WorkspaceOptions,
 ): Promise<ExitCode> {
-  const stages = stagesOn(terminal);
+  const stages = showProgress(terminal);
   await endOrphanedBot(folder);
   const kept = await keptOrNothing(terminal, folder, options);
   const slack = await stages.run('Local Slack', () => openSlack(terminal, kept, options.port));
   const bot = botIn(terminal, folder, slack);
   const stopKeeping = keepWorkspace(slack, folder.workspace, {
     clock: terminal.clock,
-    onFailure: (why) => complain(terminal, `The workspace could not be kept: ${why}`),
+    onFailure: (why) => printError(terminal, `The workspace could not be kept: ${why}`),
   });
   const ending = options.ending();
   try {
-    noteAddress(folder, slack.url);
+    saveAddress(folder, slack.url);
     const isUp = await Promise.race([
       startBot(slack, bot, { stages, kept }),
       ending.then(() => 'ended' as const),
@@ -85,12 +85,12 @@ the top left, or in a second window. What happens is kept in .firebreak-demo; \`
 async function keptOrNothing(
   terminal: Terminal,
   folder: DemoFolder,
-  { fresh }: WorkspaceOptions,
+  { dirty }: WorkspaceOptions,
 ): Promise<KeptWorkspace> {
-  if (fresh) await rm(folder.workspace, { force: true });
+  if (dirty) await rm(folder.workspace, { force: true });
   const kept = readWorkspace(folder.workspace);
   if (kept.kind === 'set_aside')
-    complain(
+    printError(
       terminal,
       `The kept workspace cannot be taken up: ${kept.why} It begins anew; the old one is ${kept.path}.`,
     );
@@ -113,7 +113,7 @@ function botIn(terminal: Terminal, folder: DemoFolder, slack: Sandbox): BotProce
     dataDir: folder.botData,
     onLine: log.add,
     lastLines: log.lastLines,
-    onSpawn: (pid) => noteBot(folder, pid),
+    onSpawn: (pid) => saveBot(folder, pid),
   });
   slack.control.attach(bot);
   return bot;
@@ -123,7 +123,7 @@ function botIn(terminal: Terminal, folder: DemoFolder, slack: Sandbox): BotProce
 async function startBot(
   slack: Sandbox,
   bot: BotProcess,
-  { stages, kept }: { stages: Stages; kept: KeptWorkspace },
+  { stages, kept }: { stages: Progress; kept: KeptWorkspace },
 ): Promise<'ready' | 'failed'> {
   const started = bot.start({ aheadMs: slack.snapshot().aheadMs });
   started.catch(() => {});
@@ -144,7 +144,7 @@ async function startBot(
 
 function complainOfBot(terminal: Terminal, folder: DemoFolder, bot: BotProcess): void {
   terminal.err('\n');
-  complain(
+  printError(
     terminal,
     `The bot did not start. Its log is ${folder.botLog}; \`--fresh\` begins anew. Its last words:`,
   );

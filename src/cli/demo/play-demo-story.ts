@@ -5,13 +5,13 @@ import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { startSandbox } from '../../../sandbox/start-sandbox.js';
 import type { Paper } from '../../../sandbox/transcript/reader.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
-import { complain, type Terminal } from '../terminal.js';
+import { printError, type Terminal } from '../terminal.js';
 import { openDemoFolder } from './demo-folder.js';
 import { handOver } from './hand-over.js';
 import { manifestPath } from './manifest-path.js';
 import { printStory } from './print-story.js';
+import { seconds } from './progress.js';
 import { runBot } from './run-bot.js';
-import { seconds } from './stages.js';
 import { playStory } from './story.js';
 
 /**
@@ -37,7 +37,7 @@ export async function playDemoStory(terminal: Terminal, look: Paper): Promise<Ex
     );
     return exitCodes.done;
   } catch (error) {
-    complain(terminal, error instanceof Error ? error.message : String(error));
+    printError(terminal, error instanceof Error ? error.message : String(error));
     if (!(bot instanceof Error)) for (const line of bot.lastLines()) terminal.err(`${line}\n`);
     return exitCodes.refused;
   } finally {

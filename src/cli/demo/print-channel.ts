@@ -1,16 +1,16 @@
 import { text } from '../../../sandbox/json.js';
-import type { Person, ReadMessage } from '../../../sandbox/persons/person.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import type { ChannelMessage } from '../../../sandbox/transcript/channel-message.js';
 import type { Paper } from '../../../sandbox/transcript/reader.js';
 import { renderChannel } from '../../../sandbox/transcript/render-channel.js';
-import { type Reading, readerOf } from './reader-of.js';
+import type { Person, ReadMessage } from '../../../sandbox/users/person.js';
+import { readerOf, type SyncState } from './reader-of.js';
 
 /**
  * A channel as one person reads it now, as plain text: with the commands that they typed there and the answers that only
  * they can see. A headline says who reads.
  */
-export function printChannel(slack: Sandbox, from: Reading & { name: string }, paper: Paper): string {
+export function printChannel(slack: Sandbox, from: SyncState & { name: string }, paper: Paper): string {
   const { id, name, topic } = slack.channel(from.name);
   const read = from.reader.reads(from.name).map(asChannelMessage);
   const messages = [...read, ...typedBy(slack, from.reader, id)];

@@ -1,6 +1,6 @@
-import type { Person } from '../../../sandbox/persons/person.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import type { Message, ShownView } from '../../../sandbox/state/workspace.js';
+import type { Person } from '../../../sandbox/users/person.js';
 import {
   addsToTimeline,
   channelOf,
@@ -22,7 +22,7 @@ export interface Told {
 }
 
 /** Who plays, and where. */
-interface Stage {
+interface DemoContext {
   slack: Sandbox;
   dana: Person;
   sam: Person;
@@ -67,7 +67,7 @@ export async function playStory(slack: Sandbox): Promise<Told> {
 }
 
 /** Dana declares, and those who can help come in. */
-async function declared(slack: Sandbox): Promise<Stage> {
+async function declared(slack: Sandbox): Promise<DemoContext> {
   const [dana, sam, priya, lee] = ['dana', 'sam', 'priya', 'lee'].map((name) => slack.person(name)) as [
     Person,
     Person,
@@ -85,7 +85,7 @@ async function declared(slack: Sandbox): Promise<Stage> {
 }
 
 /** A monitor's alert, which a rule puts on the timeline; and an answer in its thread, which Dana marks. */
-async function lookedInto({ slack, dana, priya, inc1 }: Stage): Promise<Message> {
+async function lookedInto({ slack, dana, priya, inc1 }: DemoContext): Promise<Message> {
   const monitor = slack.addPerson({ name: 'alertmanager', realName: 'Alertmanager', kind: 'bot' });
   await dana.invites(inc1, monitor);
   const alert = await monitor.posts('[FIRING:1] HighLatency payments-api: p99 is 9 s', {
@@ -104,7 +104,7 @@ async function lookedInto({ slack, dana, priya, inc1 }: Stage): Promise<Message>
 }
 
 /** It is worse than they thought; roles are taken, and all are told where things stand. */
-async function spreads({ slack, dana, sam, priya, inc1, card }: Stage): Promise<void> {
+async function spreads({ slack, dana, sam, priya, inc1, card }: DemoContext): Promise<void> {
   await posted(slack, dana.types('/incident sev 1 a third of card payments in the EU fail', { in: inc1 }), {
     in: inc1,
     words: /raised severity/,
@@ -123,7 +123,7 @@ const tenMinutesMs = 600_000;
 
 /** The scribe mends the record: the latency rose before the alert came, and the first report was made elsewhere. */
 async function recordMended(
-  { slack, priya, inc1 }: Stage,
+  { slack, priya, inc1 }: DemoContext,
   { alert, report }: { alert: Message; report: Message },
 ): Promise<void> {
   await opensLine(slack, priya, { in: inc1, words: 'HighLatency' });
@@ -135,7 +135,7 @@ async function recordMended(
 }
 
 /** Lee takes it for something else, catches up, and cancels the second incident. */
-async function comesLate({ slack, dana, lee }: Stage): Promise<void> {
+async function comesLate({ slack, dana, lee }: DemoContext): Promise<void> {
   await heard(lee.types('/incident start sev3 Search answers slowly', { in: 'general' }), 'INC-2');
   const inc2 = await channelOf(slack, 'inc-2-');
   await slack.until(() => slack.channel(inc2).pins[0]);
@@ -148,7 +148,7 @@ async function comesLate({ slack, dana, lee }: Stage): Promise<void> {
 }
 
 /** Nobody is hurt any more. Dana reads the timeline, and what became of a line of it: the form that she sees. */
-async function mitigated({ slack, dana, priya, inc1 }: Stage): Promise<ShownView> {
+async function mitigated({ slack, dana, priya, inc1 }: DemoContext): Promise<ShownView> {
   await heard(
     priya.types('/incident mitigated traffic is on the second provider, errors at 0.3 %', { in: inc1 }),
     'mitigated',
@@ -160,7 +160,7 @@ async function mitigated({ slack, dana, priya, inc1 }: Stage): Promise<ShownView
 }
 
 /** It was not over yet. */
-async function comesBack({ slack, sam, priya, inc1 }: Stage): Promise<void> {
+async function comesBack({ slack, sam, priya, inc1 }: DemoContext): Promise<void> {
   await heard(
     sam.types('/incident resolved the first provider has confirmed its fix', { in: inc1 }),
     'resolved',

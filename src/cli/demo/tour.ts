@@ -51,7 +51,7 @@ const steps: TourStep[] = [
     words:
       'Send this, then react to it with 📌 (“Add reaction” above the message, :pushpin:). Only Sam reads the receipt, with Undo and Edit.',
     do: { as: 'sam', line: 'p99 of payments is back under 300 ms', channel: inIncident },
-    isDone: (scene) => isToldAlone(scene, /^On the timeline/),
+    isDone: (scene) => isToldPrivately(scene, /^On the timeline/),
   },
   {
     id: 'elsewhere',
@@ -67,14 +67,14 @@ const steps: TourStep[] = [
     words:
       'Marks, quotes and every change, with who and when. “Edit a line” mends words and times, and shows who has changed what.',
     do: { as: 'sam', line: '/incident timeline', channel: inIncident },
-    isDone: (scene) => isToldAlone(scene, /· timeline/),
+    isDone: (scene) => isToldPrivately(scene, /· timeline/),
   },
   {
     id: 'catchup',
     title: 'Come late, and catch up',
     words: 'Become Lee, who has heard of nothing yet. This works from any channel; only Lee sees the answer.',
     do: { as: 'lee', line: '/incident catchup INC-1', channel: general },
-    isDone: (scene) => isToldAlone(scene, /\*Who does what\*/),
+    isDone: (scene) => isToldPrivately(scene, /\*Who does what\*/),
   },
   {
     id: 'second',
@@ -154,7 +154,7 @@ function isSaid(scene: TourScene, words: RegExp): boolean {
 }
 
 /** Whether the bot has said it to one person alone. */
-function isToldAlone({ ephemerals }: TourScene, words: RegExp): boolean {
+function isToldPrivately({ ephemerals }: TourScene, words: RegExp): boolean {
   return ephemerals.some(
     ({ text, blocks }) => words.test(text ?? '') || words.test(JSON.stringify(blocks ?? [])),
   );

@@ -6,12 +6,12 @@ import { isRecord, MalformedPayload, NotInstalled } from './read-payload.js';
 import { isSignedBy, readSignature } from './signature.js';
 
 /** Why a request was turned away before anybody looked into it. */
-export type RefusedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
+export type RejectedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
 
 export interface HttpReceiverOptions {
   signingSecret: string;
   now: () => number;
-  onRefused: (why: RefusedWhy) => void;
+  onRefused: (why: RejectedWhy) => void;
   /** A payload that we could not deal with, by a fault of ours. */
   onFault: (error: unknown) => void;
 }
@@ -43,7 +43,7 @@ export function httpReceiver(options: HttpReceiverOptions): { receiver: Receiver
     const signed = readSignature(req.headers, options.now());
     const read = await readBody(req, signed.kind === 'signed' ? maxBytes : maxUnsignedBytes);
     if (read.kind === 'cut_off') return;
-    const refuse = (status: number, why: RefusedWhy): void => {
+    const refuse = (status: number, why: RejectedWhy): void => {
       options.onRefused(why);
       send(res, status);
     };
@@ -76,7 +76,7 @@ async function handOver(
   app: App | null,
   body: Record<string, unknown>,
   res: ServerResponse,
-  refuse: (status: number, why: RefusedWhy) => void,
+  refuse: (status: number, why: RejectedWhy) => void,
 ): Promise<void> {
   try {
     await app?.processEvent({ body, ack: async (response) => send(res, 200, response) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formCallbacks, rememberedIn, valuesIn } from '../form-view.js';
+import { formCallbacks, rememberedIn, valuesIn } from '../forms/form-view.js';
 
 /** A payload as Slack's JSON or form gives it. */
 export type Payload = Record<string, unknown>;

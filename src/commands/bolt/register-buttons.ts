@@ -4,20 +4,20 @@ import { noName } from '../../domain/timeline/readable.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { requestKey } from '../../slack/request-key.js';
 import { actionIds, carried } from '../../slack/views/action-ids.js';
-import { type MessageView, sentenceView } from '../../slack/views/blocks.js';
-import { wordsModal } from '../../slack/views/words-modal.js';
-import { incidentToChange } from '../../workflows/change-incident.js';
-import { leaveEffects, reviveEffects } from '../../workflows/delivery/revive-effects.js';
+import { textModal } from '../../slack/views/forms/text-modal.js';
+import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
+import { dismissEffects, retryEffects } from '../../workflows/delivery/retry-effects.js';
+import { incidentToChange } from '../../workflows/incident/change-incident.js';
+import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply, replyTo } from '../command.js';
+import { question } from '../incident/list.js';
 import { commandNamed } from '../index.js';
-import { question } from '../list.js';
-import { readLine } from '../read-line.js';
 import { type Asked, runLine, understand } from '../run-line.js';
 import { showHome } from '../show-home.js';
-import type { Surroundings } from '../surroundings.js';
-import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
-import { maxAnswerMs, waitAtMost } from './patience.js';
-import { clearAway, whisper } from './whisper.js';
+import { readLine } from '../typed/read-line.js';
+import { maxAnswerMs, withDeadline } from './deadline.js';
+import { notSaved, reportAnswered, respond } from './respond.js';
+import { clearAway, respondEphemerally } from './respond-ephemerally.js';
 
 const press = z.object({
   action_id: z.string(),
@@ -30,31 +30,33 @@ const press = z.object({
  * Serves every button and menu of ours: each is a line that a person could have typed. Others are acknowledged by a
  * listener of their own, which must not hear ours: it would acknowledge them before they are saved.
  */
-export function registerButtons(app: App, around: Surroundings): void {
+export function registerButtons(app: App, appContext: AppContext): void {
   const ids = Object.values(actionIds).join('|');
   app.action(new RegExp(`^(?:${ids})(?::.*)?$`), async ({ body, action, ack }) => {
     const startedAt = performance.now();
     const pressed = pressOf(action);
     if (!pressed) return ack();
-    const base = callOf(around, body as BlockAction, pressed);
+    const base = callOf(appContext, body as BlockAction, pressed);
     const triggerId = (body as BlockAction).trigger_id;
-    const waited = await waitAtMost(maxAnswerMs, async (patience) => {
-      const asked = await understand({ ...base, patience }, pressed.line);
+    const waited = await withDeadline(maxAnswerMs, async (deadline) => {
+      const asked = await understand({ ...base, deadline }, pressed.line);
       const reply = await runPress(asked, pressed);
-      return answerPerson(around, { call: asked.call, line: pressed.line, triggerId }, reply);
+      return respond(appContext, { call: asked.call, line: pressed.line, triggerId }, reply);
     });
     await ack();
     const failure = notSaved(waited, `/incident ${pressed.line}`, base.trace);
     const shown = waited.kind === 'done' ? waited.value : null;
-    const view = failure ?? (shown?.kind === 'words' && !shown.isTold ? shown.view : null);
-    if (isHome(body as BlockAction)) await answerInHome(around, base, { view, triggerId });
+    const view = failure ?? (shown?.kind === 'words' && !shown.isReported ? shown.view : null);
+    if (isHome(body as BlockAction)) await answerInHome(appContext, base, { view, triggerId });
     else if (isModal(body as BlockAction))
-      await answerInModal(around, base, { view, body: body as BlockAction });
+      await answerInModal(appContext, base, { view, body: body as BlockAction });
     else if (view)
-      await whisper(around, base, view, { replace: isEphemeral(body as BlockAction) && !failure });
-    else if (shown?.kind === 'words' && isEphemeral(body as BlockAction)) await clearAway(around, base);
+      await respondEphemerally(appContext, base, view, {
+        replace: isEphemeral(body as BlockAction) && !failure,
+      });
+    else if (shown?.kind === 'words' && isEphemeral(body as BlockAction)) await clearAway(appContext, base);
     const isRefused = shown?.kind === 'words' && !shown.isAccepted;
-    noteAnswered(around, base, {
+    reportAnswered(appContext, base, {
       command: commandNamed(readLine(pressed.line).word)?.name ?? pressed.kind,
       waited,
       isRefused,
@@ -111,10 +113,10 @@ async function runPress(asked: Asked, pressed: Press): Promise<Reply> {
   if (found.kind === 'rejected') return replyTo(found);
   switch (pressed.kind) {
     case 'retry':
-      await reviveEffects(call.deps, effectOf(call, pressed), call.trace);
+      await retryEffects(call.deps, effectOf(call, pressed), call.trace);
       return said('Trying again. If Slack refuses once more, you will read it here.');
     case 'leave':
-      await leaveEffects(call.deps, effectOf(call, pressed), call.trace);
+      await dismissEffects(call.deps, effectOf(call, pressed), call.trace);
       return said('Dismissed.');
     default:
       return unreachable(pressed.kind);
@@ -129,8 +131,8 @@ function said(text: string): Reply {
   return { kind: 'message', view: sentenceView(text) };
 }
 
-function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {
-  const { deps } = around;
+function callOf(appContext: AppContext, body: BlockAction, pressed: Press): Call {
+  const { deps } = appContext;
   const userId = body.user.id;
   const { actionId, actionTs } = pressed;
   return {
@@ -143,8 +145,8 @@ function callOf(around: Surroundings, body: BlockAction, pressed: Press): Call {
     nameOf: noName,
     key: requestKey({ kind: 'action', userId, actionId, actionTs }),
     act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'button' },
-    trace: around.newTrace(),
-    patience: { isOver: false, isCommitting: false },
+    trace: appContext.newTrace(),
+    deadline: { isOver: false, isCommitting: false },
     responseUrl: body.response_url ?? null,
     viewId: null,
     about: null,
@@ -166,27 +168,27 @@ function isHome(body: BlockAction): boolean {
 
 /** A Home tab has no place for words: they open over it, and it is drawn anew beneath them. */
 async function answerInHome(
-  around: Surroundings,
+  appContext: AppContext,
   call: Call,
   { view, triggerId }: { view: MessageView | null; triggerId: string },
 ): Promise<void> {
   if (view) {
-    const modal = { trigger_id: triggerId, view: wordsModal(view, 'Firebreak') };
-    const answer = await around.slackOf(call.workspaceId)?.('views.open', modal, call.trace);
-    if (answer?.kind !== 'ok') around.observe.unheard({ trace: call.trace, why: 'views.open' });
+    const modal = { trigger_id: triggerId, view: textModal(view, 'Firebreak') };
+    const answer = await appContext.slackOf(call.workspaceId)?.('views.open', modal, call.trace);
+    if (answer?.kind !== 'ok') appContext.observe.undelivered({ trace: call.trace, why: 'views.open' });
   }
-  await showHome(around, call);
+  await showHome(appContext, call);
 }
 
 /** Words in the place of those that the button stood under; the Home tab may lie beneath them. */
 async function answerInModal(
-  around: Surroundings,
+  appContext: AppContext,
   call: Call,
   { view, body }: { view: MessageView | null; body: BlockAction },
 ): Promise<void> {
   if (!view || !body.view) return;
-  const update = { view_id: body.view.id, view: wordsModal(view, body.view.title.text) };
-  const answer = await around.slackOf(call.workspaceId)?.('views.update', update, call.trace);
-  if (answer?.kind !== 'ok') around.observe.unheard({ trace: call.trace, why: 'views.update' });
-  await showHome(around, call);
+  const update = { view_id: body.view.id, view: textModal(view, body.view.title.text) };
+  const answer = await appContext.slackOf(call.workspaceId)?.('views.update', update, call.trace);
+  if (answer?.kind !== 'ok') appContext.observe.undelivered({ trace: call.trace, why: 'views.update' });
+  await showHome(appContext, call);
 }

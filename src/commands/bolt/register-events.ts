@@ -1,96 +1,99 @@
 import type { App } from '@slack/bolt';
 import { groupsNamedBy } from '../../domain/policy.js';
-import type { SeenMark } from '../../domain/timeline/seen-mark.js';
+import type { ObservedMark } from '../../domain/timeline/observed-mark.js';
 import { userFrom } from '../../slack/directory.js';
 import { pinMarkOf, reactionMarkOf } from '../../slack/read-mark.js';
 import { messageChangeOf } from '../../slack/read-message.js';
+import { findNumber } from '../../workflows/people/change-visibility.js';
 import { moveChannel } from '../../workflows/people/move-channel.js';
-import { noteUser } from '../../workflows/people/note-user.js';
-import { findNumber } from '../../workflows/people/note-visibility.js';
-import { markMessage } from '../../workflows/record/mark-message.js';
+import { storeUser } from '../../workflows/people/store-user.js';
+import { markMessage } from '../../workflows/timeline/mark-message.js';
+import type { AppContext } from '../app-context.js';
 import { showHome } from '../show-home.js';
-import type { Surroundings } from '../surroundings.js';
 
 /** Serves Slack's events. What is thrown here is not acknowledged, and Slack sends it again. */
-export function registerEvents(app: App, around: Surroundings): void {
+export function registerEvents(app: App, appContext: AppContext): void {
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
-    const trace = around.newTrace();
+    const trace = appContext.newTrace();
     // Nothing is to be kept, so Slack need not wait for its own answer; the next opening draws the tab again.
-    showHome(around, { workspaceId: body.team_id, userId: event.user, trace }).catch(() =>
-      around.observe.unheard({ trace, why: 'home' }),
+    showHome(appContext, { workspaceId: body.team_id, userId: event.user, trace }).catch(() =>
+      appContext.observe.undelivered({ trace, why: 'home' }),
     );
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
-    const number = await around.noteMembership({ ...whoAndWhere(event, body), isIn: true });
-    if (number !== null) around.lookUps.person(body.team_id, event.user);
+    const number = await appContext.storeMembership({ ...whoAndWhere(event, body), isIn: true });
+    if (number !== null) appContext.userLookups.person(body.team_id, event.user);
     // Let in late: what was said before is read from the channel's history.
     const isOurs = event.user === context.botUserId && event.inviter;
     if (number !== null && isOurs) {
-      around.syncChannel(number);
-      await around.catchUp(number);
+      appContext.syncMembership(number);
+      await appContext.syncChannel(number);
     }
   });
   app.event('member_left_channel', async ({ event, body }) => {
-    const number = await around.noteMembership({ ...whoAndWhere(event, body), isIn: false });
+    const number = await appContext.storeMembership({ ...whoAndWhere(event, body), isIn: false });
     // Whoever came back at once may have been told of before: it stays closed to them until Slack says who is in.
-    if (number !== null) around.syncChannel(number);
+    if (number !== null) appContext.syncMembership(number);
   });
   for (const type of ['user_change', 'team_join'] as const)
     app.event(type, async ({ event, body }) => {
       const user = userFrom(event.user, body.team_id);
-      if (user) await noteUser(around.deps, body.team_id, user);
+      if (user) await storeUser(appContext.deps, body.team_id, user);
     });
   app.event('subteam_members_changed', async ({ event, body }) => {
-    const isNamed = groupsNamedBy(around.deps.policy).includes(event.subteam_id);
-    if (isNamed) around.lookUps.group(body.team_id, event.subteam_id, { isChanged: true });
+    const isNamed = groupsNamedBy(appContext.deps.policy).includes(event.subteam_id);
+    if (isNamed) appContext.userLookups.group(body.team_id, event.subteam_id, { isChanged: true });
   });
   app.event('message', async ({ event, body, context }) => {
-    await noteChannel(around, event, body.team_id);
+    await storeVisibilityHint(appContext, event, body.team_id);
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
     // What Firebreak itself says in the channel is in the record already.
     if (!change || change.message.authorId === context.botUserId) return;
-    await around.capture(change);
-    around.recordChanged();
+    await appContext.capture(change);
+    appContext.recordChanged();
   });
   app.event('channel_id_changed', async ({ event, body }) => {
     const moved = { workspaceId: body.team_id, from: event.old_channel_id, to: event.new_channel_id };
-    const number = await moveChannel(around.deps, moved, around.newTrace());
+    const number = await moveChannel(appContext.deps, moved, appContext.newTrace());
     if (number === null) return;
     // What was told of the new id before this was of no incident.
-    around.syncChannel(number);
-    await around.catchUp(number);
+    appContext.syncMembership(number);
+    await appContext.syncChannel(number);
   });
   for (const type of ['channel_shared', 'channel_unshared'] as const)
     app.event(type, async ({ event, body }) => {
-      const number = await findNumber(around.deps, { workspaceId: body.team_id, channelId: event.channel });
-      if (number !== null) around.syncChannel(number);
+      const number = await findNumber(appContext.deps, {
+        workspaceId: body.team_id,
+        channelId: event.channel,
+      });
+      if (number !== null) appContext.syncMembership(number);
     });
   app.event('reaction_added', async ({ event, body, context }) => {
-    await keepMark(around, reactionMarkOf(event, body.team_id, true), context.botUserId);
+    await keepMark(appContext, reactionMarkOf(event, body.team_id, true), context.botUserId);
   });
   app.event('reaction_removed', async ({ event, body, context }) => {
-    await keepMark(around, reactionMarkOf(event, body.team_id, false), context.botUserId);
+    await keepMark(appContext, reactionMarkOf(event, body.team_id, false), context.botUserId);
   });
   app.event('pin_added', async ({ event, body, context }) => {
-    await keepMark(around, pinMarkOf(event, body.team_id, true), context.botUserId);
+    await keepMark(appContext, pinMarkOf(event, body.team_id, true), context.botUserId);
   });
   app.event('pin_removed', async ({ event, body, context }) => {
-    await keepMark(around, pinMarkOf(event, body.team_id, false), context.botUserId);
+    await keepMark(appContext, pinMarkOf(event, body.team_id, false), context.botUserId);
   });
 }
 
 /** Reactions that the policy does not name are what people say to each other, and no marks; nor is our pin of the card. */
 async function keepMark(
-  { deps, newTrace, recordChanged, lookUps }: Surroundings,
-  mark: SeenMark | null,
+  { deps, newTrace, recordChanged, userLookups }: AppContext,
+  mark: ObservedMark | null,
   botUserId: string | undefined,
 ): Promise<void> {
   if (!mark || mark.byId === botUserId) return;
-  const counts = mark.kind === 'pin' || deps.policy.timeline.keyEmoji.includes(mark.name);
+  const counts = mark.kind === 'pin' || deps.policy.timeline.highlightEmoji.includes(mark.name);
   if (!counts) return;
   await markMessage(deps, mark, newTrace());
-  lookUps.person(mark.workspaceId, mark.byId);
+  userLookups.person(mark.workspaceId, mark.byId);
   recordChanged();
 }
 
@@ -98,8 +101,8 @@ async function keepMark(
  * What a message tells of its channel. That it is private holds at once; that it is public may have been told before it
  * became private, so Slack is asked.
  */
-async function noteChannel(
-  { deps, newTrace, notePrivate, syncChannel }: Surroundings,
+async function storeVisibilityHint(
+  { deps, newTrace, markPrivate, syncMembership }: AppContext,
   event: { channel: string; channel_type?: string; subtype?: string | undefined },
   workspaceId: string,
 ): Promise<void> {
@@ -108,9 +111,9 @@ async function noteChannel(
   if (event.channel_type !== 'group' && !isConverted) return;
   const isPrivate = isConverted ? isConverted[1] === 'private' : true;
   const number = isPrivate
-    ? await notePrivate({ ...place, trace: newTrace() })
+    ? await markPrivate({ ...place, trace: newTrace() })
     : await findNumber(deps, place);
-  if (number !== null && isConverted) syncChannel(number);
+  if (number !== null && isConverted) syncMembership(number);
 }
 
 function whoAndWhere(

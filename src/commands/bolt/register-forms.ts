@@ -3,27 +3,27 @@ import type { ModalView } from '@slack/types';
 import { type NameOf, noName } from '../../domain/timeline/readable.js';
 import { requestKey } from '../../slack/request-key.js';
 import { carriesUndo } from '../../slack/views/answer.js';
-import { sentenceView } from '../../slack/views/blocks.js';
+import { textModal } from '../../slack/views/forms/text-modal.js';
+import { startedModal } from '../../slack/views/incident/started.js';
 import { fieldOf, refusalText } from '../../slack/views/refusal.js';
-import { startedModal } from '../../slack/views/started.js';
-import { wordsModal } from '../../slack/views/words-modal.js';
-import { lookAt } from '../../workflows/read-incidents.js';
+import { sentenceView } from '../../slack/views/text/blocks.js';
+import { lookAt } from '../../workflows/incident/read-incidents.js';
+import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply } from '../command.js';
-import { formAgain, formCallbacks, formNameOf, rememberedIn, valuesIn } from '../form-view.js';
-import { formNamed } from '../forms.js';
-import { question } from '../list.js';
-import { namesFor, plainText } from '../plain-text.js';
+import { formAgain, formCallbacks, formNameOf, rememberedIn, valuesIn } from '../forms/form-view.js';
+import { formNamed } from '../forms/forms.js';
+import { question } from '../incident/list.js';
 import { showHome } from '../show-home.js';
-import type { Surroundings } from '../surroundings.js';
-import { answerPerson, noteAnswered, notSaved, type Shown } from './answer-person.js';
-import { maxAnswerMs, waitAtMost } from './patience.js';
-import { whisper } from './whisper.js';
+import { namesFor, plainText } from '../typed/plain-text.js';
+import { maxAnswerMs, withDeadline } from './deadline.js';
+import { notSaved, reportAnswered, respond, type Shown } from './respond.js';
+import { respondEphemerally } from './respond-ephemerally.js';
 
 /** Serves the submission of every form: what is refused is said at the field, and nothing that was typed is lost. */
-export function registerForms(app: App, around: Surroundings): void {
+export function registerForms(app: App, appContext: AppContext): void {
   app.view(formCallbacks, async ({ body, view, ack }) => {
     const startedAt = performance.now();
-    const base = callOf(around, {
+    const base = callOf(appContext, {
       workspaceId: body.team?.id ?? body.user.team_id ?? '',
       userId: body.user.id,
       view,
@@ -31,10 +31,10 @@ export function registerForms(app: App, around: Surroundings): void {
     const name = formNameOf(view.callback_id);
     const form = formNamed(name);
     if (!form) return ack();
-    const waited = await waitAtMost(maxAnswerMs, async (patience) => {
-      const call = { ...base, patience };
+    const waited = await withDeadline(maxAnswerMs, async (deadline) => {
+      const call = { ...base, deadline };
       const reply = await form.submitted(call, valuesIn(view));
-      const shown = await answerPerson(around, { call, line: '', triggerId: '' }, reply);
+      const shown = await respond(appContext, { call, line: '', triggerId: '' }, reply);
       const nameOf = await namesFor(call, refusedWords(reply));
       return { reply, shown, nameOf, again: await again(call, view, reply) };
     });
@@ -44,16 +44,16 @@ export function registerForms(app: App, around: Surroundings): void {
     else if (done?.again) await ack({ response_action: 'update', view: done.again });
     else if (done && isUndoable(done.reply) && base.responseUrl && done.shown.kind === 'words') {
       await ack({ response_action: 'clear' });
-      await whisper(around, base, done.shown.view, { replace: false });
+      await respondEphemerally(appContext, base, done.shown.view, { replace: false });
     } else if (done) await ack(responseTo(view, done));
-    noteAnswered(around, base, {
+    reportAnswered(appContext, base, {
       command: name,
       waited,
       isRefused: isRefused(done?.reply),
       startedAt,
     });
     // Opened from the Home tab, which has no other way to hear of it.
-    if (base.channelId === null && done && base.number !== null) await showHome(around, base);
+    if (base.channelId === null && done && base.number !== null) await showHome(appContext, base);
   });
 }
 
@@ -82,19 +82,19 @@ function responseTo(
     return refusedIn(view, refusalText(refusal), { field: fieldOf(refusal), nameOf });
   }
   if (reply.kind === 'outcome' && reply.outcome.kind === 'accepted') {
-    const { incident, happenings } = reply.outcome;
-    if (happenings[0]?.kind === 'declared' && shown.kind === 'words')
+    const { incident, events } = reply.outcome;
+    if (events[0]?.kind === 'declared' && shown.kind === 'words')
       return { response_action: 'update' as const, view: startedModal(incident, shown.view) };
   }
-  if (shown.kind === 'words' && !shown.isTold)
-    return { response_action: 'update' as const, view: wordsModal(shown.view, 'Done') };
+  if (shown.kind === 'words' && !shown.isReported)
+    return { response_action: 'update' as const, view: textModal(shown.view, 'Done') };
   return { response_action: 'clear' as const };
 }
 
 /** Whether the answer offers to undo it: then it stays where the form was opened from. */
 function isUndoable(reply: Reply): boolean {
   return (
-    reply.kind === 'outcome' && reply.outcome.kind === 'accepted' && carriesUndo(reply.outcome.happenings[0])
+    reply.kind === 'outcome' && reply.outcome.kind === 'accepted' && carriesUndo(reply.outcome.events[0])
   );
 }
 
@@ -113,16 +113,16 @@ function refusedIn(
   if (!input)
     return {
       response_action: 'update' as const,
-      view: wordsModal(sentenceView(text), view.title.text),
+      view: textModal(sentenceView(text), view.title.text),
     };
   return { response_action: 'errors' as const, errors: { [input.block_id ?? '']: plainText(text, nameOf) } };
 }
 
 function callOf(
-  around: Surroundings,
+  appContext: AppContext,
   { workspaceId, userId, view }: { workspaceId: string; userId: string; view: ViewOutput },
 ): Call {
-  const { deps } = around;
+  const { deps } = appContext;
   const remembered = rememberedIn(view.private_metadata);
   return {
     deps,
@@ -134,8 +134,8 @@ function callOf(
     nameOf: noName,
     key: requestKey({ kind: 'submission', userId, viewId: view.id, callbackId: view.callback_id }),
     act: { at: deps.clock(), by: { kind: 'person', userId }, source: 'modal' },
-    trace: around.newTrace(),
-    patience: { isOver: false, isCommitting: false },
+    trace: appContext.newTrace(),
+    deadline: { isOver: false, isCommitting: false },
     responseUrl: remembered.responseUrl,
     viewId: view.id,
     about: remembered.about,

@@ -1,36 +1,36 @@
 import type { App, SlashCommand } from '@slack/bolt';
 import { noName } from '../../domain/timeline/readable.js';
 import { requestKey } from '../../slack/request-key.js';
+import type { AppContext } from '../app-context.js';
 import type { Call } from '../command.js';
 import { commandNamed } from '../index.js';
-import { plainText } from '../plain-text.js';
-import { readLine } from '../read-line.js';
 import { runLine, understand } from '../run-line.js';
-import type { Surroundings } from '../surroundings.js';
-import { answerPerson, noteAnswered, notSaved } from './answer-person.js';
-import { maxAnswerMs, waitAtMost } from './patience.js';
+import { plainText } from '../typed/plain-text.js';
+import { readLine } from '../typed/read-line.js';
+import { maxAnswerMs, withDeadline } from './deadline.js';
+import { notSaved, reportAnswered, respond } from './respond.js';
 
 /** Serves `/incident`: decides, commits, then acknowledges with the answer. */
-export function registerSlashCommand(app: App, around: Surroundings): void {
+export function registerSlashCommand(app: App, appContext: AppContext): void {
   app.command('/incident', async ({ command, ack }) => {
     const startedAt = performance.now();
-    const base = callOf(around, command);
+    const base = callOf(appContext, command);
     const line = command.text ?? '';
     let nameOf = noName;
-    const waited = await waitAtMost(maxAnswerMs, async (patience) => {
-      const asked = await understand({ ...base, patience }, line);
+    const waited = await withDeadline(maxAnswerMs, async (deadline) => {
+      const asked = await understand({ ...base, deadline }, line);
       nameOf = asked.call.nameOf;
       const reply = await runLine(asked);
-      return answerPerson(around, { call: asked.call, line, triggerId: command.trigger_id }, reply);
+      return respond(appContext, { call: asked.call, line, triggerId: command.trigger_id }, reply);
     });
     const failure = notSaved(waited, plainText(`${command.command} ${line}`, nameOf), base.trace);
     const shown = waited.kind === 'done' ? waited.value : null;
     if (failure) await ack({ response_type: 'ephemeral', ...failure });
-    else if (shown?.kind === 'words' && !shown.isTold)
+    else if (shown?.kind === 'words' && !shown.isReported)
       await ack({ response_type: 'ephemeral', ...shown.view });
     else await ack();
     const isRefused = shown?.kind === 'words' && !shown.isAccepted;
-    noteAnswered(around, base, {
+    reportAnswered(appContext, base, {
       command: commandNamed(readLine(line).word)?.name ?? 'unknown',
       waited,
       isRefused,
@@ -39,8 +39,8 @@ export function registerSlashCommand(app: App, around: Surroundings): void {
   });
 }
 
-function callOf(around: Surroundings, command: SlashCommand): Call {
-  const { deps } = around;
+function callOf(appContext: AppContext, command: SlashCommand): Call {
+  const { deps } = appContext;
   return {
     deps,
     workspaceId: command.team_id,
@@ -51,8 +51,8 @@ function callOf(around: Surroundings, command: SlashCommand): Call {
     nameOf: noName,
     key: requestKey({ kind: 'command', userId: command.user_id, triggerId: command.trigger_id }),
     act: { at: deps.clock(), by: { kind: 'person', userId: command.user_id }, source: 'command' },
-    trace: around.newTrace(),
-    patience: { isOver: false, isCommitting: false },
+    trace: appContext.newTrace(),
+    deadline: { isOver: false, isCommitting: false },
     responseUrl: command.response_url,
     viewId: null,
     about: null,

@@ -9,8 +9,8 @@ import {
 export interface SocketReceiverOptions extends Omit<SocketConnectionOptions, 'app'> {
   /** The socket is open again after it was lost. */
   onReconnected: () => void;
-  /** It could not be opened; `isTold`: for the same reason as the last time. */
-  onRefused: (refused: { error: string; isTold: boolean }) => void;
+  /** It could not be opened; `isReported`: for the same reason as the last time. */
+  onRefused: (refused: { error: string; isReported: boolean }) => void;
 }
 
 /** Slack is asked again so soon that a socket is open half a minute after an outage, however long that was. */
@@ -45,7 +45,7 @@ export function socketReceiver(options: SocketReceiverOptions): {
       return next;
     }
     next.close();
-    if (error !== 'ending') options.onRefused({ error, isTold: reason === error });
+    if (error !== 'ending') options.onRefused({ error, isReported: reason === error });
     reason = error;
     return null;
   };

@@ -8,7 +8,7 @@ import { isReachableByAll } from './reachable.js';
 export interface PlaceOptions {
   forStranger: boolean;
   /** Where places for closed data directories are made; a parameter for the tests. */
-  shared: string;
+  singleFlight: string;
   log: (event: string, facts: Record<string, unknown>) => void;
 }
 
@@ -20,11 +20,11 @@ export function choosePlace(dataDir: string, options: PlaceOptions): string {
   if (!options.forStranger || isReachableByAll(dataDir)) return dataDir;
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   try {
-    const place = join(options.shared, name);
+    const place = join(options.singleFlight, name);
     mkdirSync(place, { recursive: true, mode: 0o711 });
     if (isReachableByAll(place)) return place;
   } catch (error) {
-    options.log('embedded_shared_folder_refused', { folder: options.shared, reason: String(error) });
+    options.log('embedded_shared_folder_refused', { folder: options.singleFlight, reason: String(error) });
   }
   return temporaryPlace(name, options);
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { until } from './until.js';
 
 /** A server that has just died may hold its port for a moment. */
-const GRACE = { everyMs: 50, patienceMs: 500 };
+const GRACE = { everyMs: 50, deadlineMs: 500 };
 
 /** The wished TCP port on 127.0.0.1 if it is free, else any that is; another program may yet take it before its use. */
 export async function choosePort(wished: number | null): Promise<number> {

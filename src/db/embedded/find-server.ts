@@ -11,11 +11,11 @@ export interface FoundServer extends Postmaster {
 
 /**
  * The server that runs this installation's cluster, or null when none does and one may be started. Waits for one
- * that is starting or stopping; throws EmbeddedUnavailable (`start_failed`) when it stays so for `patienceMs`.
+ * that is starting or stopping; throws EmbeddedUnavailable (`start_failed`) when it stays so for `deadlineMs`.
  */
 export async function findServer(
   installation: Installation,
-  patienceMs: number,
+  deadlineMs: number,
 ): Promise<FoundServer | null> {
   const found: { server: FoundServer | null } = { server: null };
   const isSettled = async () => {
@@ -23,7 +23,7 @@ export async function findServer(
     found.server = seen === 'unsettled' ? null : seen;
     return seen !== 'unsettled';
   };
-  if (await until(isSettled, { everyMs: 50, patienceMs })) return found.server;
+  if (await until(isSettled, { everyMs: 50, deadlineMs })) return found.server;
   const pid = readPostmaster(clusterOf(installation))?.pid;
   const what = `A Postgres (process ${pid}) runs on ${clusterOf(installation)} but takes no connections.`;
   throw new EmbeddedUnavailable('start_failed', `${what} End it and start again.`);

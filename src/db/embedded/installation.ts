@@ -58,9 +58,9 @@ export function openDataDir(dataDir: string, forStranger: boolean): string {
 /** The remembered installation, or a new one, then remembered. Throws EmbeddedUnavailable (`data_missing`, `record_unreadable`). */
 export function openInstallation(dataDir: string, options: PlaceOptions): Installation {
   const known = readInstallation(dataDir);
-  if (!known) return fresh(dataDir, options);
+  if (!known) return dirty(dataDir, options);
   if (known.created && !existsSync(clusterOf(known))) throw dataMissing(known);
-  if (!existsSync(known.place)) return fresh(dataDir, options);
+  if (!existsSync(known.place)) return dirty(dataDir, options);
   return known;
 }
 
@@ -74,7 +74,7 @@ export function remember(installation: Installation): Installation {
   return installation;
 }
 
-function fresh(dataDir: string, options: PlaceOptions): Installation {
+function dirty(dataDir: string, options: PlaceOptions): Installation {
   const place = choosePlace(dataDir, options);
   if (existsSync(clusterOf({ place }))) throw recordGone(dataDir, clusterOf({ place }));
   const password = randomBytes(24).toString('base64url');

@@ -14,7 +14,7 @@ export type EmbeddedStep = 'copying' | 'creating' | 'starting' | 'ready';
 export interface LaunchClusterOptions {
   binaries: Binaries;
   settings: Settings;
-  patienceMs: number;
+  deadlineMs: number;
   onProgress: (step: EmbeddedStep) => void;
 }
 
@@ -24,7 +24,7 @@ export interface LaunchClusterOptions {
  */
 export async function launchCluster(
   installation: Installation,
-  { binaries, settings, patienceMs, onProgress }: LaunchClusterOptions,
+  { binaries, settings, deadlineMs, onProgress }: LaunchClusterOptions,
 ): Promise<Postmaster> {
   const { place, password, port } = installation;
   const cluster = clusterOf(installation);
@@ -39,7 +39,7 @@ export async function launchCluster(
   }
   requireMajor(cluster, binaries.major);
   onProgress('starting');
-  const server = await launchServer({ ...site, settings, port, patienceMs });
+  const server = await launchServer({ ...site, settings, port, deadlineMs });
   remember({ ...installation, created: true, port: server.port });
   return server;
 }

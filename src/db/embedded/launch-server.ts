@@ -21,7 +21,7 @@ export interface LaunchOptions {
   /** Taken if it is free. */
   port: number | null;
   /** How long the server may take to be ready: recovery after a crash reads back what was written. */
-  patienceMs: number;
+  deadlineMs: number;
 }
 
 const MOST_TRIES = 10;
@@ -49,12 +49,12 @@ async function tryLaunch(port: number, options: LaunchOptions): Promise<Postmast
   });
   const hasEnded = () => failure.reason !== null || server.exitCode !== null || server.signalCode !== null;
   const isReady = async () => (await clusterAt(port, options.password)) === options.cluster;
-  const { patienceMs } = options;
-  const inTime = await until(async () => hasEnded() || isReady(), { everyMs: 20, patienceMs });
+  const { deadlineMs } = options;
+  const inTime = await until(async () => hasEnded() || isReady(), { everyMs: 20, deadlineMs });
   if (inTime && !hasEnded() && server.pid) return { pid: server.pid, port };
   if (inTime) return failure.reason ?? readServerLog(options.place);
   server.kill('SIGQUIT');
-  return `nothing, and was not ready after ${patienceMs / 1000} s.`;
+  return `nothing, and was not ready after ${deadlineMs / 1000} s.`;
 }
 
 /** A session of its own, so that Ctrl-C reaches us only; its output goes to a file, which outlives us. */

@@ -21,7 +21,7 @@ export interface EmbeddedOptions {
   /** Another machine than this one, for the tests. */
   machine?: Machine;
   /** Where root keeps the data of a folder that others cannot pass; a parameter for the tests. */
-  shared?: string;
+  singleFlight?: string;
 }
 
 export interface EmbeddedServer {
@@ -35,7 +35,7 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
+const DEADLINE_MS = 60_000;
 
 /**
  * A real Postgres for this data directory, ready for connections: the one that runs already, or else a new one. While
@@ -78,10 +78,10 @@ interface Held extends Postmaster {
 function adoptOrLaunch(options: EmbeddedOptions): Promise<Held> {
   const forStranger = serverUser() !== null;
   const dataDir = openDataDir(options.dataDir, forStranger);
-  const { log = () => {}, shared = '/var/lib/firebreak' } = options;
-  return withStartLock(dataDir, 2 * PATIENCE_MS, async () => {
-    const installation = openInstallation(dataDir, { forStranger, shared, log });
-    const running = await findServer(installation, PATIENCE_MS);
+  const { log = () => {}, singleFlight = '/var/lib/firebreak' } = options;
+  return withStartLock(dataDir, 2 * DEADLINE_MS, async () => {
+    const installation = openInstallation(dataDir, { forStranger, singleFlight, log });
+    const running = await findServer(installation, DEADLINE_MS);
     const server = running ?? (await launch(installation, options));
     if (running) log('embedded_adopted', { pid: running.pid, port: running.port });
     const isOwner = !running || (!running.reachableOnly && !hasLivingOwner(dataDir));
@@ -93,5 +93,5 @@ function adoptOrLaunch(options: EmbeddedOptions): Promise<Held> {
 function launch(installation: Installation, options: EmbeddedOptions): Promise<Postmaster> {
   const { settings = {}, onProgress = () => {}, machine = thisMachine() } = options;
   const binaries = locateBinaries(machine);
-  return launchCluster(installation, { binaries, settings, patienceMs: PATIENCE_MS, onProgress });
+  return launchCluster(installation, { binaries, settings, deadlineMs: DEADLINE_MS, onProgress });
 }

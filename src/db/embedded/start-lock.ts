@@ -6,15 +6,15 @@ import { until } from './until.js';
 
 /**
  * Runs `work` while no other process (nor another call in this one) does so on the same data directory. A lock whose
- * process died is broken. Throws EmbeddedUnavailable (`locked`) after `patienceMs`.
+ * process died is broken. Throws EmbeddedUnavailable (`locked`) after `deadlineMs`.
  */
 export async function withStartLock<T>(
   dataDir: string,
-  patienceMs: number,
+  deadlineMs: number,
   work: () => Promise<T>,
 ): Promise<T> {
   const lock = join(dataDir, 'start.lock');
-  const taken = await until(() => take(lock) || breakIfStale(lock), { everyMs: 25, patienceMs });
+  const taken = await until(() => take(lock) || breakIfStale(lock), { everyMs: 25, deadlineMs });
   if (!taken) throw stillLocked(lock);
   try {
     return await work();

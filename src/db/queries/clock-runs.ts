@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.js';
-import { clockRuns } from '../schema/work.js';
+import { clockRuns } from '../schema/delivery.js';
 
 /** Claims one tick of a clock job for this replica; false where another has run it since `since`. */
-export async function claimTick(tx: Tx, tick: { job: string; at: Date; since: Date }): Promise<boolean> {
+export async function claimRun(tx: Tx, tick: { job: string; at: Date; since: Date }): Promise<boolean> {
   const rows = await tx.orm
     .insert(clockRuns)
     .values({ job: tick.job, lastRunAt: tick.at })

@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
+import { prepared } from '../connection/prepared-query.js';
 import type { Tx } from '../database.js';
-import { prepared } from '../prepared.js';
-import { requestKeys } from '../schema/work.js';
+import { requestKeys } from '../schema/delivery.js';
 
 interface RequestKey {
   workspaceId: string;
@@ -45,7 +45,7 @@ export async function answerOf(tx: Tx, request: RequestKey): Promise<unknown> {
 }
 
 /** Forgets requests from before `before`: Slack repeats nothing for longer than an hour. Gives how many. */
-export async function forgetRequests(tx: Tx, before: Date): Promise<number> {
+export async function deleteOldRequests(tx: Tx, before: Date): Promise<number> {
   const rows = await tx.orm
     .delete(requestKeys)
     .where(lt(requestKeys.claimedAt, before))

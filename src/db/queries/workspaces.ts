@@ -1,5 +1,5 @@
 import type { Tx } from '../database.js';
-import { workspaces } from '../schema/incidents.js';
+import { workspaces } from '../schema/incident.js';
 
 /** Every workspace that the database knows, by Slack's ids. */
 export async function workspaceIds(tx: Tx): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Kind } from './kind.js';
-import type { Moments } from './moment.js';
+import type { Milestones } from './milestone.js';
 import type { RoleHolding } from './role.js';
 import type { Severity } from './severity.js';
 import type { Status } from './status.js';
@@ -29,7 +29,7 @@ export interface IncidentKey {
   number: number;
 }
 
-/** One incident as it is now, with the history of its roles and moments. All times in UTC. */
+/** One incident as it is now, with the history of its roles and milestones. All times in UTC. */
 export interface Incident {
   workspaceId: string;
   /** Counts from 1 in each workspace; people read it as `INC-42`. */
@@ -44,7 +44,7 @@ export interface Incident {
   affects: string[];
   reporterId: string;
   roles: RoleHolding[];
-  moments: Moments;
+  milestones: Milestones;
   latestUpdate: LatestUpdate | null;
   nextUpdateDueAt: Date | null;
   cancellation: Cancellation | null;

@@ -1,6 +1,6 @@
 import { plainLetters } from '../plain-letters.js';
 import type { Incident } from './incident.js';
-import { momentAt } from './moment.js';
+import { milestoneAt } from './milestone.js';
 import { isActive } from './status.js';
 
 /** What a person is told of an incident that looks like another. */
@@ -40,16 +40,16 @@ function looksAlike(one: Incident, other: Incident): boolean {
   return apart <= sameServiceMs && one.affects.some((thing) => services.has(folded(thing)));
 }
 
-function declaredMs({ moments }: Incident): number {
-  return momentAt(moments, 'declared')?.getTime() ?? 0;
+function declaredMs({ milestones }: Incident): number {
+  return milestoneAt(milestones, 'declared')?.getTime() ?? 0;
 }
 
 /** Whether half of the significant words of the shorter title stand in the other; titles without any must be equal. */
 export function haveSameWords(one: string, other: string): boolean {
   const [a, b] = [significant(one), significant(other)];
   if (a.size === 0 || b.size === 0) return folded(one) === folded(other);
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared > 0 && shared / Math.min(a.size, b.size) >= 0.5;
+  const singleFlight = [...a].filter((word) => b.has(word)).length;
+  return singleFlight > 0 && singleFlight / Math.min(a.size, b.size) >= 0.5;
 }
 
 function significant(title: string): Set<string> {

@@ -1,9 +1,9 @@
-import { type MomentName, type Moments, momentAt } from './moment.js';
+import { type MilestoneName, type Milestones, milestoneAt } from './milestone.js';
 
 /** A duration named by both its ends; `invalid` when the ends stand in the wrong order, never a negative number. */
 export type Metric =
   | { state: 'recorded'; ms: number }
-  | { state: 'pending'; missing: MomentName[] }
+  | { state: 'pending'; missing: MilestoneName[] }
   | { state: 'invalid'; from: Date; to: Date };
 
 /** Each metric by its two ends. The letters alone mean different things in different tools. */
@@ -16,26 +16,26 @@ export const metricEnds = {
   time_to_resolve: ['declared', 'resolved'],
   time_to_recover: ['impact_started', 'impact_ended'],
   time_to_postmortem: ['resolved', 'postmortem_published'],
-} as const satisfies Record<string, readonly [MomentName, MomentName]>;
+} as const satisfies Record<string, readonly [MilestoneName, MilestoneName]>;
 export type MetricName = keyof typeof metricEnds;
 
 /** The named duration in milliseconds, with its state. */
-export function metric(moments: Moments, name: MetricName): Metric {
+export function metric(milestones: Milestones, name: MetricName): Metric {
   const [earlier, later] = metricEnds[name];
-  return between(moments, earlier, later);
+  return between(milestones, earlier, later);
 }
 
-function between(moments: Moments, earlier: MomentName, later: MomentName): Metric {
-  const from = momentAt(moments, earlier);
-  const to = momentAt(moments, later);
+function between(milestones: Milestones, earlier: MilestoneName, later: MilestoneName): Metric {
+  const from = milestoneAt(milestones, earlier);
+  const to = milestoneAt(milestones, later);
   if (!from || !to)
     return { state: 'pending', missing: [...(from ? [] : [earlier]), ...(to ? [] : [later])] };
   const ms = to.getTime() - from.getTime();
   return ms < 0 ? { state: 'invalid', from, to } : { state: 'recorded', ms };
 }
 
-/** Moments that fall in this order, as far as they are known. Impact may begin after the declaration: a warning. */
-const orders: readonly (readonly MomentName[])[] = [
+/** Milestones that fall in this order, as far as they are known. Impact may begin after the declaration: a warning. */
+const orders: readonly (readonly MilestoneName[])[] = [
   ['impact_started', 'detected', 'mitigated', 'resolved', 'closed'],
   ['detected', 'declared', 'acknowledged'],
   ['declared', 'mitigated', 'resolved', 'postmortem_published'],
@@ -43,11 +43,13 @@ const orders: readonly (readonly MomentName[])[] = [
 ];
 
 /** The pairs of known neighbours that stand the wrong way round; each metric that is `invalid` shows in one at least. */
-export function outOfOrder(moments: Moments): [MomentName, MomentName][] {
+export function outOfOrder(milestones: Milestones): [MilestoneName, MilestoneName][] {
   const pairs = orders.flatMap((order) => {
-    const known = order.filter((name) => momentAt(moments, name) !== null);
-    return known.slice(1).map((later, index): [MomentName, MomentName] => [known[index] ?? later, later]);
+    const known = order.filter((name) => milestoneAt(milestones, name) !== null);
+    return known
+      .slice(1)
+      .map((later, index): [MilestoneName, MilestoneName] => [known[index] ?? later, later]);
   });
-  const wrong = pairs.filter(([earlier, later]) => between(moments, earlier, later).state === 'invalid');
+  const wrong = pairs.filter(([earlier, later]) => between(milestones, earlier, later).state === 'invalid');
   return [...new Map(wrong.map((pair) => [pair.join(), pair])).values()];
 }

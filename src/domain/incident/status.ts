@@ -11,7 +11,7 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** Three groups for lists: being fought, being learned from, over. */
+/** Three groups for lists: being fought, being facts from, over. */
 export type Phase = 'active' | 'learning' | 'done';
 
 const phases: Record<Status, Phase> = {

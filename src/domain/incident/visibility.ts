@@ -1,5 +1,5 @@
 import type { Source } from '../actor.js';
-import type { Standing } from '../person.js';
+import type { UserKind } from '../people/person.js';
 import type { Policy } from '../policy.js';
 import type { Refusal } from '../refusal.js';
 import type { Incident } from './incident.js';
@@ -11,7 +11,7 @@ import type { Incident } from './incident.js';
 export type Membership = 'in' | 'out' | 'left' | 'unknown';
 
 /** Who looks: a Slack user, or the operator at the command line. */
-export type Viewer = { kind: 'person'; standing: Standing; membership: Membership } | { kind: 'operator' };
+export type Viewer = { kind: 'person'; userKind: UserKind; membership: Membership } | { kind: 'operator' };
 
 /**
  * The one answer to "may this viewer see this incident?". Private ones only for who is in their channel; guests and people
@@ -19,39 +19,39 @@ export type Viewer = { kind: 'person'; standing: Standing; membership: Membershi
  */
 export function maySee(incident: Pick<Incident, 'isPrivate'>, viewer: Viewer): boolean {
   if (viewer.kind === 'operator') return true;
-  if (seesNothing(viewer.standing)) return false;
-  return viewer.membership === 'in' || (!incident.isPrivate && seesPublic(viewer.standing));
+  if (seesNothing(viewer.userKind)) return false;
+  return viewer.membership === 'in' || (!incident.isPrivate && seesPublic(viewer.userKind));
 }
 
 /** Whether somebody sees no incident, not even where they are in its channel. */
-export function seesNothing(standing: Standing): boolean {
-  return standing === 'bot' || standing === 'deactivated';
+export function seesNothing(userKind: UserKind): boolean {
+  return userKind === 'bot' || userKind === 'deactivated';
 }
 
 /** Whether somebody sees incidents that are not private without being in their channels. */
-export function seesPublic(standing: Standing): boolean {
-  return standing === 'member' || standing === 'unknown';
+export function seesPublic(userKind: UserKind): boolean {
+  return userKind === 'member' || userKind === 'unknown';
 }
 
 /**
  * The one answer to "may this person act?": why not, or null. Who is not known yet may: a failed look-up must not stop an
  * incident. Whether they may see the incident is another question: `maySee`.
  */
-export function actRefusal(standing: Standing): Refusal | null {
-  switch (standing) {
+export function actRefusal(userKind: UserKind): Refusal | null {
+  switch (userKind) {
     case 'member':
     case 'guest':
     case 'unknown':
       return null;
     default:
-      return { kind: 'may_not_act', why: standing };
+      return { kind: 'may_not_act', why: userKind };
   }
 }
 
 /** The same for declaring, which guests may do only where the policy says so. */
-export function declareRefusal(standing: Standing, policy: Pick<Policy, 'guestsMayDeclare'>): Refusal | null {
-  const isGuest = standing === 'guest' && !policy.guestsMayDeclare;
-  return isGuest ? { kind: 'may_not_act', why: 'guest' } : actRefusal(standing);
+export function declareRefusal(userKind: UserKind, policy: Pick<Policy, 'guestsMayDeclare'>): Refusal | null {
+  const isGuest = userKind === 'guest' && !policy.guestsMayDeclare;
+  return isGuest ? { kind: 'may_not_act', why: 'guest' } : actRefusal(userKind);
 }
 
 /**

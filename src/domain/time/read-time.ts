@@ -1,5 +1,5 @@
 import { matchAt } from './match-at.js';
-import { type Unclear, whichMoment } from './which-moment.js';
+import { resolveTime, type Unclear } from './resolve-time.js';
 import { type WrittenTime, writtenTimeAt } from './written-time.js';
 import { zoneNamed } from './zone.js';
 
@@ -27,7 +27,7 @@ export function timeFirst(typed: string, now: Date, timeZone: string | null): Ti
   const found = writtenTimeAt(head, lead.end, lead.isAt);
   if (!found || (lead.bracket && head[found.end] !== lead.bracket)) return dottedTime(head, lead);
   const end = found.end + (lead.bracket ? 1 : 0);
-  const at = whichMoment(found, now.getTime(), timeZone === null ? null : zoneNamed(timeZone));
+  const at = resolveTime(found, now.getTime(), timeZone === null ? null : zoneNamed(timeZone));
   if (typeof at === 'string') return { kind: 'unclear', said: head.slice(lead.start, end), why: at };
   const rest = text.slice(end).replace(separator, '');
   return { kind: 'read', at: new Date(at), rest: keepsAll(found, lead, rest) ? text : rest };

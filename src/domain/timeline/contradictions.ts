@@ -1,6 +1,6 @@
-import { type MomentName, type Moments, momentAt } from '../incident/moment.js';
-import { timeOf } from './seen-message.js';
-import type { TimelineLine } from './timeline-line.js';
+import { type MilestoneName, type Milestones, milestoneAt } from '../incident/milestone.js';
+import { timeOf } from './observed-message.js';
+import type { TimelineItem } from './timeline-item.js';
 
 /** Times of a timeline that cannot all be right. */
 export type Contradiction =
@@ -8,15 +8,15 @@ export type Contradiction =
   | { kind: 'other_order'; first: Date; second: Date }
   /** An answer stands before what it answers. */
   | { kind: 'answer_first'; question: Date; answer: Date }
-  | { kind: 'moments'; earlier: MomentName; later: MomentName };
+  | { kind: 'milestones'; earlier: MilestoneName; later: MilestoneName };
 
 /** Notes written further apart than this are about different things. */
 const togetherMs = 15 * 60_000;
 /** Somebody gave it another time than that of writing. */
 const givenMs = 60_000;
 
-/** Moments that cannot come the other way round. */
-const inOrder: readonly (readonly [MomentName, MomentName])[] = [
+/** Milestones that cannot come the other way round. */
+const inOrder: readonly (readonly [MilestoneName, MilestoneName])[] = [
   ['impact_started', 'mitigated'],
   ['impact_started', 'resolved'],
   ['impact_started', 'impact_ended'],
@@ -25,12 +25,12 @@ const inOrder: readonly (readonly [MomentName, MomentName])[] = [
   ['resolved', 'closed'],
 ];
 
-/** What among these lines, oldest first, and the incident's moments contradicts itself. */
-export function contradictions(lines: TimelineLine[], moments: Moments): Contradiction[] {
-  return [...inOtherOrder(lines), ...answersFirst(lines), ...momentsAgainst(moments)];
+/** What among these lines, oldest first, and the incident's milestones contradicts itself. */
+export function contradictions(lines: TimelineItem[], milestones: Milestones): Contradiction[] {
+  return [...inOtherOrder(lines), ...answersFirst(lines), ...milestonesAgainst(milestones)];
 }
 
-function inOtherOrder(lines: TimelineLine[]): Contradiction[] {
+function inOtherOrder(lines: TimelineItem[]): Contradiction[] {
   const given = lines.flatMap(givenTime).toSorted((a, b) => Number(a.writtenAt) - Number(b.writtenAt));
   return given.flatMap((second, index) => {
     const first = given.slice(0, index).findLast(({ by }) => by === second.by);
@@ -42,14 +42,14 @@ function inOtherOrder(lines: TimelineLine[]): Contradiction[] {
 }
 
 /** A note of a person at a time that they gave by hand. */
-function givenTime(line: TimelineLine): { by: string; at: Date; writtenAt: Date }[] {
-  if (line.kind !== 'entry' || line.entry.happening.kind !== 'noted') return [];
+function givenTime(line: TimelineItem): { by: string; at: Date; writtenAt: Date }[] {
+  if (line.kind !== 'entry' || line.entry.event.kind !== 'noted') return [];
   const { authorId, capturedAt, occurredAt } = line.entry;
   const isGiven = Math.abs(Number(capturedAt) - Number(occurredAt)) > givenMs;
   return isGiven ? [{ by: authorId ?? '', at: occurredAt, writtenAt: capturedAt }] : [];
 }
 
-function answersFirst(lines: TimelineLine[]): Contradiction[] {
+function answersFirst(lines: TimelineItem[]): Contradiction[] {
   const times = new Map(
     lines.flatMap((line) => (line.kind === 'message' ? [[line.message.ts, line.occurredAt]] : [])),
   );
@@ -63,9 +63,9 @@ function answersFirst(lines: TimelineLine[]): Contradiction[] {
   });
 }
 
-function momentsAgainst(moments: Moments): Contradiction[] {
+function milestonesAgainst(milestones: Milestones): Contradiction[] {
   return inOrder.flatMap(([earlier, later]) => {
-    const [first, second] = [momentAt(moments, earlier), momentAt(moments, later)];
-    return first && second && second < first ? [{ kind: 'moments', earlier, later } as const] : [];
+    const [first, second] = [milestoneAt(milestones, earlier), milestoneAt(milestones, later)];
+    return first && second && second < first ? [{ kind: 'milestones', earlier, later } as const] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { MessageRef } from './seen-message.js';
+import type { MessageRef } from './observed-message.js';
 
 /**
  * The address of a message on the web; `workspaceUrl` ends with a slash. Source: Slack's chat.getPermalink, whose

@@ -1,13 +1,13 @@
 import { isActive, type Status, statuses } from '../incident/status.js';
 import type { Policy } from '../policy.js';
-import { versionAt } from './seen-mark.js';
-import type { Version } from './seen-message.js';
+import { versionAt } from './observed-mark.js';
+import type { Version } from './observed-message.js';
 
 /** What was written before these timestamps of Slack's is due to be forgotten; null: nothing is. */
 export interface ForgetBefore {
-  /** Messages that are no key entries. */
+  /** Messages that are no highlights. */
   messages: Version | null;
-  /** Messages that are key entries, and quotes. */
+  /** Messages that are highlights, and quotes. */
   keyEntries: Version | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Source } from '../actor.js';
-import type { Happening } from '../happening.js';
+import type { IncidentEvent } from '../incident-event.js';
 
 /** One line of the record, before it is stored. Times in UTC. */
 export interface NewEntry {
@@ -7,7 +7,7 @@ export interface NewEntry {
   source: Source;
   /** Who acted or wrote; null for the program itself. */
   authorId: string | null;
-  happening: Happening;
+  event: IncidentEvent;
 }
 
 /** One line of the record, as stored. */

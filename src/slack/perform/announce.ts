@@ -1,11 +1,11 @@
-import type { Performed } from '../../domain/delivery.js';
-import { announcementView } from '../views/announcement.js';
-import type { Hand } from './hand.js';
+import type { EffectResult } from '../../domain/delivery/delivery-task.js';
+import { announcementView } from '../views/incident/announcement.js';
 import { done, outcomeOf } from './outcome.js';
+import type { PerformContext } from './perform-context.js';
 import { donePosting, isPosted, postPresent } from './post.js';
 
 /** Posts the announcement to another channel. */
-export async function announce(hand: Hand, channelId: string): Promise<Performed> {
+export async function announce(hand: PerformContext, channelId: string): Promise<EffectResult> {
   // It has become private since that was decided.
   if (hand.task.incident.isPrivate && !hand.task.isUncertain) return done();
   const view = announcementView(hand.task.incident, hand.policy, hand.names);
@@ -15,7 +15,7 @@ export async function announce(hand: Hand, channelId: string): Promise<Performed
 }
 
 /** Edits every announcement of the incident; one that somebody has deleted is left so. */
-export async function refreshAnnouncements(hand: Hand): Promise<Performed> {
+export async function refreshAnnouncements(hand: PerformContext): Promise<EffectResult> {
   const { announcements, incident, attempt } = hand.task;
   const view = announcementView(incident, hand.policy, hand.names);
   const answers = await Promise.all(

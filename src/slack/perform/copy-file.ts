@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Performed } from '../../domain/delivery.js';
+import type { EffectResult } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
 import { imageTypeOf } from '../../domain/timeline/image-type.js';
-import type { Hand } from './hand.js';
 import { done, notDone, outcomeOf } from './outcome.js';
+import type { PerformContext } from './perform-context.js';
 
 const method = 'files.info';
 const found = z.object({
@@ -21,9 +21,9 @@ const bytesInMb = 1_000_000;
  * no copy then, and nobody has to know.
  */
 export async function copyFile(
-  hand: Hand,
+  hand: PerformContext,
   { fileId, ts }: Extract<Effect, { kind: 'copy_file' }>,
-): Promise<Performed> {
+): Promise<EffectResult> {
   const called = { method, effectKind: 'copy_file', attempt: hand.task.attempt } as const;
   const maxBytes = hand.policy.timeline.copyImagesUpToMb * bytesInMb;
   const answer = await hand.call(method, { file: fileId });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Performed } from '../../domain/delivery.js';
+import type { EffectResult } from '../../domain/delivery/delivery-task.js';
 import { messageOf } from '../read-message.js';
-import { channelOf, type Hand } from './hand.js';
 import { done, outcomeOf } from './outcome.js';
+import { channelOf, type PerformContext } from './perform-context.js';
 
 const method = 'conversations.replies';
 const found = z.object({ messages: z.array(z.unknown()) });
@@ -12,7 +12,7 @@ const found = z.object({ messages: z.array(z.unknown()) });
  * as the channel's history holds no replies; and what comes back is taken only where it is the
  * message that was meant, and not one of Firebreak's own, which the record has already.
  */
-export async function fetchMessage(hand: Hand, ts: string): Promise<Performed> {
+export async function fetchMessage(hand: PerformContext, ts: string): Promise<EffectResult> {
   const { workspaceId } = hand.task.incident;
   const channelId = channelOf(hand);
   const asked = { channel: channelId, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 };

@@ -1,7 +1,7 @@
-import type { Performed } from '../../domain/delivery.js';
-import { receiptView } from '../views/receipt.js';
-import { channelOf, type Hand } from './hand.js';
+import type { EffectResult } from '../../domain/delivery/delivery-task.js';
+import { receiptView } from '../views/timeline/receipt.js';
 import { done, outcomeOf } from './outcome.js';
+import { channelOf, type PerformContext } from './perform-context.js';
 
 const method = 'chat.postEphemeral';
 
@@ -9,7 +9,7 @@ const method = 'chat.postEphemeral';
  * Tells the person who marked a line, and nobody else, that it stands on the timeline. Nothing is said of a line that has
  * been taken off meanwhile; and where Slack cannot tell the person, nobody has lost anything.
  */
-export async function giveReceipt(hand: Hand, userId: string): Promise<Performed> {
+export async function giveReceipt(hand: PerformContext, userId: string): Promise<EffectResult> {
   const { incident, line, attempt } = hand.task;
   const view = line && receiptView(incident, line);
   if (!view) return done();

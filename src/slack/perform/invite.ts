@@ -1,10 +1,10 @@
-import type { Later, Performed } from '../../domain/delivery.js';
-import type { Effect, Trouble } from '../../domain/effect.js';
+import type { EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
+import type { DeliveryFailure, Effect } from '../../domain/effect.js';
 import { isHarmless, isPassing } from '../error-table.js';
 import { errorOf, type SlackAnswer } from '../web-api.js';
-import { groupMembersOf, refusedUsersOf } from './fields.js';
-import { channelOf, type Hand } from './hand.js';
+import { groupMembersOf, refusedUsersOf } from './answer-fields.js';
 import { notDone } from './outcome.js';
+import { channelOf, type PerformContext } from './perform-context.js';
 
 /** Slack's limit on one call. Source: conversations.invite. */
 const maxUsersPerCall = 100;
@@ -29,14 +29,17 @@ interface Members {
   /** Groups whose members Slack would not tell. */
   refused: { groupId: string; error: string }[];
   /** Why others have to be asked after once more; null where none has. */
-  later: Later | null;
+  later: RetryLater | null;
 }
 
 /**
  * Lets people in: all at once, so that one bad id keeps nobody else out; who could not come is named, and so is a group
  * whose members Slack does not tell.
  */
-export async function invite(hand: Hand, effect: Extract<Effect, { kind: 'invite' }>): Promise<Performed> {
+export async function invite(
+  hand: PerformContext,
+  effect: Extract<Effect, { kind: 'invite' }>,
+): Promise<EffectResult> {
   const members = await membersOf(hand, effect.groupIds);
   const wanted = [...new Set([...effect.userIds, ...members.userIds])];
   const missing: Refused[] = [];
@@ -48,7 +51,7 @@ export async function invite(hand: Hand, effect: Extract<Effect, { kind: 'invite
   return settled(wanted, missing, members);
 }
 
-async function membersOf(hand: Hand, groupIds: string[]): Promise<Members> {
+async function membersOf(hand: PerformContext, groupIds: string[]): Promise<Members> {
   const method = 'usergroups.users.list';
   const members: Members = { userIds: [], refused: [], later: null };
   for (const usergroup of groupIds) {
@@ -64,7 +67,7 @@ async function membersOf(hand: Hand, groupIds: string[]): Promise<Members> {
 }
 
 /** Those who could not come, or what else came of it. `force` lets the others in. */
-async function inviteSome(hand: Hand, users: string[]): Promise<Refused[] | Performed> {
+async function inviteSome(hand: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
   const method = 'conversations.invite';
   const force = users.length > 1 ? { force: true } : {};
   const answer = await hand.call(method, { channel: channelOf(hand), users: users.join(','), ...force });
@@ -78,7 +81,7 @@ async function inviteSome(hand: Hand, users: string[]): Promise<Refused[] | Perf
 }
 
 /** Slack has let nobody in, and does not say who it was about: the others come in without that one. */
-async function inviteHalves(hand: Hand, users: string[]): Promise<Refused[] | Performed> {
+async function inviteHalves(hand: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
   const middle = Math.ceil(users.length / 2);
   const first = await inviteSome(hand, users.slice(0, middle));
   if (!Array.isArray(first)) return first;
@@ -96,17 +99,26 @@ function blamed(users: string[], error: string): Refused[] {
 }
 
 /** Where somebody could not come the effect counts as refused, so that it can be tried again: the others are in. */
-function settled(wanted: string[], missing: Refused[], members: Members): Performed {
+function settled(wanted: string[], missing: Refused[], members: Members): EffectResult {
   const out = missing.map(({ user }) => user);
-  const learned = { kind: 'joined', userIds: wanted.filter((user) => !out.includes(user)) } as const;
+  const facts = { kind: 'joined', userIds: wanted.filter((user) => !out.includes(user)) } as const;
   const people = missing.map(({ user, error }) => ({ userId: user, error }));
   const [first] = [...missing, ...members.refused];
-  if (!first) return { kind: 'done', learned };
-  const trouble: Trouble = { effectKind: 'invite', error: first.error, people, groups: members.refused };
-  if (members.later) return { ...members.later, learned, trouble };
-  return { kind: 'refused', error: first.error, learned, trouble };
+  if (!first) return { kind: 'done', facts };
+  const failure: DeliveryFailure = {
+    effectKind: 'invite',
+    error: first.error,
+    people,
+    groups: members.refused,
+  };
+  if (members.later) return { ...members.later, facts, failure };
+  return { kind: 'refused', error: first.error, facts, failure };
 }
 
-function failed(hand: Hand, method: string, answer: Exclude<SlackAnswer, { kind: 'ok' }>): Performed {
+function failed(
+  hand: PerformContext,
+  method: string,
+  answer: Exclude<SlackAnswer, { kind: 'ok' }>,
+): EffectResult {
   return notDone(answer, { method, effectKind: 'invite', attempt: hand.task.attempt });
 }

@@ -1,8 +1,8 @@
-import type { Performed } from '../../domain/delivery.js';
+import type { EffectResult } from '../../domain/delivery/delivery-task.js';
 import { channelName, patternFor } from '../../domain/incident/channel-name.js';
-import { channelIdOf, channelsOf, nextCursorOf, type OwnChannel } from './fields.js';
-import type { Hand } from './hand.js';
+import { channelIdOf, channelsOf, nextCursorOf, type OwnChannel } from './answer-fields.js';
 import { done, notDone, refused } from './outcome.js';
+import type { PerformContext } from './perform-context.js';
 
 /** How many names are tried where others have taken them. */
 const maxNames = 5;
@@ -17,7 +17,7 @@ const skewMs = 120_000;
  * Creates the incident's channel. "Name taken" means: adopt it where an earlier attempt of ours made it, else take the
  * next name.
  */
-export async function openChannel(hand: Hand): Promise<Performed> {
+export async function openChannel(hand: PerformContext): Promise<EffectResult> {
   const { incident } = hand.task;
   const pattern = patternFor(incident.kind, hand.policy.channel.name);
   for (let attempt = 1; attempt <= maxNames; attempt++) {
@@ -32,7 +32,7 @@ export async function openChannel(hand: Hand): Promise<Performed> {
 }
 
 /** The channel of that name that the bot made since this effect was stored; null where it is somebody else's. */
-async function findOurs(hand: Hand, name: string): Promise<Performed | null> {
+async function findOurs(hand: PerformContext, name: string): Promise<EffectResult | null> {
   const since = hand.task.createdAt.getTime() - skewMs;
   const isOurs = (channel: OwnChannel) =>
     channel.name === name && channel.creator === hand.botUserId && channel.created * 1_000 >= since;
@@ -53,11 +53,11 @@ async function findOurs(hand: Hand, name: string): Promise<Performed | null> {
   return null;
 }
 
-function opened(channelId: string): Performed {
+function opened(channelId: string): EffectResult {
   return done({ kind: 'channel', channelId });
 }
 
-function failed(hand: Hand, answer: Parameters<typeof notDone>[0]): Performed {
+function failed(hand: PerformContext, answer: Parameters<typeof notDone>[0]): EffectResult {
   return notDone(answer, {
     method: 'conversations.create',
     effectKind: 'open_channel',

@@ -1,16 +1,16 @@
-import { backoffMs } from '../../domain/backoff.js';
-import type { Learned, Performed } from '../../domain/delivery.js';
+import { backoffMs } from '../../domain/delivery/backoff.js';
+import type { EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
 import type { EffectKind } from '../../domain/effect.js';
 import { isHarmless, isPassing, mayBeDone } from '../error-table.js';
 import type { SlackAnswer } from '../web-api.js';
 
-export function done(learned: Learned | null = null): Performed {
-  return { kind: 'done', learned };
+export function done(facts: SlackFacts | null = null): EffectResult {
+  return { kind: 'done', facts };
 }
 
 /** Refused for good: the person who asked will be told. */
-export function refused(effectKind: EffectKind, error: string): Performed {
-  return { kind: 'refused', error, learned: null, trouble: { effectKind, error, people: [], groups: [] } };
+export function refused(effectKind: EffectKind, error: string): EffectResult {
+  return { kind: 'refused', error, facts: null, failure: { effectKind, error, people: [], groups: [] } };
 }
 
 /** One call of an effect: what was called, and for which effect at which attempt. */
@@ -21,9 +21,13 @@ export interface Called {
 }
 
 /** What an answer means for the effect, where the call was the whole of it. Harmless refusals count as done. */
-export function outcomeOf(answer: SlackAnswer, called: Called, learned: Learned | null = null): Performed {
-  if (answer.kind === 'ok') return done(learned);
-  if (answer.kind === 'refused' && isHarmless(called.method, answer.error)) return done(learned);
+export function outcomeOf(
+  answer: SlackAnswer,
+  called: Called,
+  facts: SlackFacts | null = null,
+): EffectResult {
+  if (answer.kind === 'ok') return done(facts);
+  if (answer.kind === 'refused' && isHarmless(called.method, answer.error)) return done(facts);
   return notDone(answer, called);
 }
 
@@ -31,7 +35,7 @@ export function outcomeOf(answer: SlackAnswer, called: Called, learned: Learned 
 export function notDone(
   answer: Exclude<SlackAnswer, { kind: 'ok' }>,
   { effectKind, attempt }: Omit<Called, 'method'> & Partial<Called>,
-): Performed {
+): EffectResult {
   switch (answer.kind) {
     case 'limited':
       return {

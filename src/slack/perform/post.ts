@@ -1,8 +1,8 @@
-import type { Learned, Performed } from '../../domain/delivery.js';
-import type { MessageView } from '../views/blocks.js';
-import { nextCursorOf, tsOf, tsWithKey } from './fields.js';
-import type { Hand } from './hand.js';
+import type { EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
+import type { MessageView } from '../views/text/blocks.js';
+import { nextCursorOf, tsOf, tsWithKey } from './answer-fields.js';
 import { notDone, outcomeOf, refused } from './outcome.js';
+import type { PerformContext } from './perform-context.js';
 
 /** How far back a search for an earlier post goes, in pages of 100 messages. */
 const maxPages = 10;
@@ -15,13 +15,13 @@ export interface Posted {
   mayRepeat: boolean;
 }
 
-export function isPosted(result: Posted | Performed): result is Posted {
+export function isPosted(result: Posted | EffectResult): result is Posted {
   return result.kind === 'posted';
 }
 
 /** The end of an effect that posts. */
-export function donePosting({ channelId, mayRepeat }: Posted, learned: Learned | null = null): Performed {
-  return { kind: 'done', learned, dedupe: mayRepeat ? { channelId } : null };
+export function donePosting({ channelId, mayRepeat }: Posted, facts: SlackFacts | null = null): EffectResult {
+  return { kind: 'done', facts, dedupe: mayRepeat ? { channelId } : null };
 }
 
 /**
@@ -29,20 +29,20 @@ export function donePosting({ channelId, mayRepeat }: Posted, learned: Learned |
  * first. Gives where it stands, or what else came of it.
  */
 export async function postOnce(
-  hand: Hand,
+  hand: PerformContext,
   channelId: string,
   view: MessageView,
-): Promise<Posted | Performed> {
+): Promise<Posted | EffectResult> {
   const earlier = hand.task.isUncertain ? await findEarlier(hand, channelId) : null;
   return earlier ?? post(hand, channelId, view);
 }
 
 /** As `postOnce`, for a message that shows the present: what an earlier attempt posted is edited to show it. */
 export async function postPresent(
-  hand: Hand,
+  hand: PerformContext,
   channelId: string,
   view: MessageView,
-): Promise<Posted | Performed> {
+): Promise<Posted | EffectResult> {
   const earlier = hand.task.isUncertain ? await findEarlier(hand, channelId) : null;
   if (!earlier) return post(hand, channelId, view);
   if (!isPosted(earlier)) return earlier;
@@ -52,7 +52,11 @@ export async function postPresent(
   return outcome.kind === 'later' ? outcome : earlier;
 }
 
-async function post(hand: Hand, channelId: string, view: MessageView): Promise<Posted | Performed> {
+async function post(
+  hand: PerformContext,
+  channelId: string,
+  view: MessageView,
+): Promise<Posted | EffectResult> {
   const { key, effect, attempt, isUncertain } = hand.task;
   const answer = await hand.call('chat.postMessage', {
     channel: channelId,
@@ -67,7 +71,7 @@ async function post(hand: Hand, channelId: string, view: MessageView): Promise<P
 }
 
 /** What earlier attempts posted, of which one is left; null: they posted nothing so far. */
-async function findEarlier(hand: Hand, channelId: string): Promise<Posted | Performed | null> {
+async function findEarlier(hand: PerformContext, channelId: string): Promise<Posted | EffectResult | null> {
   const { key, createdAt, attempt } = hand.task;
   const found = await keepOne(hand, channelId, { key, since: createdAt });
   if (typeof found !== 'string') return found;
@@ -79,10 +83,10 @@ async function findEarlier(hand: Hand, channelId: string): Promise<Posted | Perf
  * Gives its `ts`; null where there is none; an outcome where Slack would not say, or not remove another.
  */
 export async function keepOne(
-  hand: Hand,
+  hand: PerformContext,
   channelId: string,
   { key, since }: { key: string; since: Date },
-): Promise<string | Performed | null> {
+): Promise<string | EffectResult | null> {
   const found = await findPosts(hand, channelId, { key, since });
   if (!Array.isArray(found)) return found;
   const { incident, announcements, effect, attempt } = hand.task;
@@ -98,10 +102,10 @@ export async function keepOne(
 
 /** The `ts` of all messages with the key, oldest first; an outcome where Slack would not say. */
 async function findPosts(
-  hand: Hand,
+  hand: PerformContext,
   channel: string,
   { key, since }: { key: string; since: Date },
-): Promise<string[] | Performed> {
+): Promise<string[] | EffectResult> {
   const { effect, attempt } = hand.task;
   const found: string[] = [];
   let cursor: string | null = null;

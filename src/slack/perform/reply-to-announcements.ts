@@ -1,10 +1,10 @@
-import type { Announcement, Performed } from '../../domain/delivery.js';
+import type { Announcement, EffectResult } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
-import { announcementReplyView } from '../views/announcement-reply.js';
-import type { MessageView } from '../views/blocks.js';
-import { tsWithKey } from './fields.js';
-import type { Hand } from './hand.js';
+import { announcementReplyView } from '../views/incident/announcement-reply.js';
+import type { MessageView } from '../views/text/blocks.js';
+import { tsWithKey } from './answer-fields.js';
 import { done, notDone } from './outcome.js';
+import type { PerformContext } from './perform-context.js';
 
 const effectKind = 'reply_to_announcements';
 
@@ -13,13 +13,13 @@ const effectKind = 'reply_to_announcements';
  * An incident that is private tells nothing elsewhere; an announcement that is gone has no thread.
  */
 export async function replyToAnnouncements(
-  hand: Hand,
+  hand: PerformContext,
   effect: Extract<Effect, { kind: 'reply_to_announcements' }>,
-): Promise<Performed> {
+): Promise<EffectResult> {
   const { announcements, incident } = hand.task;
   if (incident.isPrivate) return done();
   const view = announcementReplyView(effect, incident, hand.names);
-  const ends: Performed[] = [];
+  const ends: EffectResult[] = [];
   for (const announcement of announcements) ends.push(await replyOnce(hand, announcement, view));
   const later = ends.find((end) => end.kind === 'later');
   // Some channels may have it by now: the next attempt looks in all of them.
@@ -27,7 +27,11 @@ export async function replyToAnnouncements(
   return ends.find((end) => end.kind === 'refused') ?? done();
 }
 
-async function replyOnce(hand: Hand, announcement: Announcement, view: MessageView): Promise<Performed> {
+async function replyOnce(
+  hand: PerformContext,
+  announcement: Announcement,
+  view: MessageView,
+): Promise<EffectResult> {
   const said = hand.task.isUncertain ? await hasReplied(hand, announcement) : false;
   if (typeof said !== 'boolean') return said;
   if (said) return done();
@@ -55,7 +59,10 @@ const gone: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the reply of this effect stands in the thread; another outcome where Slack would not say. */
-async function hasReplied(hand: Hand, { channelId, ts }: Announcement): Promise<boolean | Performed> {
+async function hasReplied(
+  hand: PerformContext,
+  { channelId, ts }: Announcement,
+): Promise<boolean | EffectResult> {
   const { key, attempt } = hand.task;
   const answer = await hand.call('conversations.replies', {
     channel: channelId,

@@ -1,21 +1,21 @@
-import type { Performed } from '../../domain/delivery.js';
+import type { EffectResult } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
-import type { MessageView } from '../views/blocks.js';
-import { delayView, postedView } from '../views/delay.js';
+import { delayView, postedView } from '../views/delivery/delay.js';
+import type { MessageView } from '../views/text/blocks.js';
 import type { SlackAnswer } from '../web-api.js';
-import type { Hand } from './hand.js';
 import { done, notDone } from './outcome.js';
+import type { PerformContext } from './perform-context.js';
 
 type Reported = Extract<Effect, { kind: 'report_delay' | 'report_posted' }>;
 
 /** Tells a person that their words are saved and not posted yet; nothing where they are by now. */
-export async function reportDelay(hand: Hand, effect: Reported): Promise<Performed> {
+export async function reportDelay(hand: PerformContext, effect: Reported): Promise<EffectResult> {
   if (hand.task.awaited.waiting === 0) return done();
   return tell(hand, effect, delayView(hand.task.incident));
 }
 
 /** Tells who was told of the delay that it is over; what was refused instead has a notice of its own. */
-export async function reportPosted(hand: Hand, effect: Reported): Promise<Performed> {
+export async function reportPosted(hand: PerformContext, effect: Reported): Promise<EffectResult> {
   const { awaited, incident } = hand.task;
   if (awaited.waiting > 0)
     return { kind: 'later', error: 'not_posted', afterMs: 2_000, countsAsAttempt: false, isUncertain: false };
@@ -23,7 +23,7 @@ export async function reportPosted(hand: Hand, effect: Reported): Promise<Perfor
 }
 
 /** By the first way that works: the address that came with their words needs no token; then the channel, then directly. */
-async function tell(hand: Hand, effect: Reported, view: MessageView): Promise<Performed> {
+async function tell(hand: PerformContext, effect: Reported, view: MessageView): Promise<EffectResult> {
   const { attempt, incident } = hand.task;
   const { userId, answerUrl } = effect;
   const ways: (() => Promise<SlackAnswer>)[] = [

@@ -1,17 +1,17 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Happening, LineChange } from '../../domain/happening.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
+import type { IncidentEvent, ItemChange } from '../../domain/incident-event.js';
 import type { Policy } from '../../domain/policy.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, button, type MessageView, section, sentenceView } from './blocks.js';
-import { markedDrill } from './drill.js';
-import { backTo } from './happening.js';
-import { startedView } from './started.js';
-import { channelLink, inLine, person, timeOf } from './text.js';
-import { cancellationWords, roleName, stateEmoji, statusName } from './words.js';
+import { markedDrill } from './incident/drill.js';
+import { backTo } from './incident/event.js';
+import { startedView } from './incident/started.js';
+import { actions, button, type MessageView, section, sentenceView } from './text/blocks.js';
+import { cancellationWords, roleName, stateEmoji, statusName } from './text/terms.js';
+import { channelLink, inLine, person, timeOf } from './text/text.js';
 
 /** Who asked, and from where: an answer in the incident's own channel need not name it. */
 export interface AnswerLook {
@@ -25,19 +25,18 @@ export interface AnswerLook {
 }
 
 /** What the person who asked reads: what happened, and what can be done next. */
-export function answerView(incident: Incident, happenings: Happening[], look: AnswerLook): MessageView {
-  const [happening] = happenings;
-  if (!happening) return added(incident);
-  if (happening.kind === 'declared')
-    return startedView(incident, { isStuck: false, lookAlike: look.lookAlike });
+export function answerView(incident: Incident, events: IncidentEvent[], look: AnswerLook): MessageView {
+  const [event] = events;
+  if (!event) return added(incident);
+  if (event.kind === 'declared') return startedView(incident, { isStuck: false, lookAlike: look.lookAlike });
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
-  const what = `${stateEmoji(look.policy, incident)} ${sentence(happening, incident, look.userId)}`.trim();
-  const isUndoable = carriesUndo(happening);
-  const isShort = happening.kind === 'amended' || (isUndoable && look.isInside);
+  const what = `${stateEmoji(look.policy, incident)} ${sentence(event, incident, look.userId)}`.trim();
+  const isUndoable = carriesUndo(event);
+  const isShort = event.kind === 'item_edited' || (isUndoable && look.isInside);
   const text = markedDrill(incident, `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`);
   // Beside the words, not in the place of a button that has just been pressed.
   const said = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
-  return { text, blocks: [said, ...wayBack(incident, happening)] };
+  return { text, blocks: [said, ...wayBack(incident, event)] };
 }
 
 /** For who joins what they are in. */
@@ -47,10 +46,10 @@ export function alreadyInView(incident: Incident): MessageView {
 }
 
 /** Whether the answer to it offers to undo it: what ends something, or tells everyone that it's over. */
-export function carriesUndo(happening: Happening | undefined): boolean {
-  switch (happening?.kind) {
+export function carriesUndo(event: IncidentEvent | undefined): boolean {
+  switch (event?.kind) {
     case 'status_changed':
-      return happening.to === 'mitigated' || happening.to === 'resolved';
+      return event.to === 'mitigated' || event.to === 'resolved';
     case 'closed':
     case 'canceled':
       return true;
@@ -65,12 +64,17 @@ function undoButton({ number }: Incident, at: Date): Button {
 }
 
 /** Whether the incident's channel is told all of it by a message of its own, so that nobody there need be answered. */
-export function isToldToChannel(happenings: Happening[]): boolean {
-  return happenings.length > 0 && happenings.every(({ kind }) => !untold.has(kind));
+export function isPostedToChannel(events: IncidentEvent[]): boolean {
+  return events.length > 0 && events.every(({ kind }) => !untold.has(kind));
 }
 
 /** The channel is not told that a line was edited; of times only the card tells, and of who comes in Slack itself. */
-const untold: ReadonlySet<Happening['kind']> = new Set(['declared', 'amended', 'moment_set', 'invited']);
+const untold: ReadonlySet<IncidentEvent['kind']> = new Set([
+  'declared',
+  'item_edited',
+  'milestone_set',
+  'invited',
+]);
 
 /** What leaves no entry of its own: a message was put on the timeline as it is. */
 function added(incident: Incident): MessageView {
@@ -79,51 +83,51 @@ function added(incident: Incident): MessageView {
 }
 
 function sentence(
-  happening: Exclude<Happening, { kind: 'declared' }>,
+  event: Exclude<IncidentEvent, { kind: 'declared' }>,
   incident: Incident,
   userId: string,
 ): string {
   const name = `*${incidentName(incident.number)}*`;
-  switch (happening.kind) {
+  switch (event.kind) {
     case 'acknowledged':
       return `You are on ${name}.`;
     case 'updated':
       return `Your update on ${name} is saved.`;
     case 'status_changed':
-      return `${name} is ${statusName(happening.to)}.`;
+      return `${name} is ${statusName(event.to)}.`;
     case 'severity_changed':
-      return `${name} is ${happening.to} now, after ${happening.from}.`;
+      return `${name} is ${event.to} now, after ${event.from}.`;
     case 'renamed':
       return `${name} has its new title.`;
     case 'summary_changed':
       return `The summary of ${name} is saved.`;
     case 'affected_changed':
-      return `${name}: affected services are ${inLine(happening.to.join(', '), 300) || 'none'}.`;
+      return `${name}: affected services are ${inLine(event.to.join(', '), 300) || 'none'}.`;
     case 'role_taken':
-      return `${happening.userId === userId ? 'You are' : `${person(happening.userId)} is`} ${roleName(happening.role).toLowerCase()} of ${name}.`;
+      return `${event.userId === userId ? 'You are' : `${person(event.userId)} is`} ${roleName(event.role).toLowerCase()} of ${name}.`;
     case 'role_released':
-      return `${roleName(happening.role)} of ${name} is free.`;
+      return `${roleName(event.role)} of ${name} is free.`;
     case 'invited':
-      return happening.userIds[0] === userId
+      return event.userIds[0] === userId
         ? `You are invited to ${name}.`
         : `The invitations to ${name} are on their way.`;
     case 'noted':
     case 'quoted':
-      return `It is on the timeline of ${name}: ${timeOf(new Date(happening.at))}.`;
-    case 'amended':
-      return amendedSentence(happening, name);
-    case 'moment_set':
-      return momentSentence(happening, name);
+      return `It is on the timeline of ${name}: ${timeOf(new Date(event.at))}.`;
+    case 'item_edited':
+      return editedSentence(event, name);
+    case 'milestone_set':
+      return milestoneSentence(event, name);
     case 'closed':
       return `${name} is closed.`;
     case 'reopened':
       return `${name} is open again.`;
     case 'undone':
-      return `Undone: ${name} is back to ${backTo(happening)}.`;
+      return `Undone: ${name} is back to ${backTo(event)}.`;
     case 'canceled':
-      return `${name} is canceled: ${cancellationWords(happening.cancellation)}.${broughtText(happening)}`;
+      return `${name} is canceled: ${cancellationWords(event.cancellation)}.${broughtText(event)}`;
     default:
-      return unreachable(happening);
+      return unreachable(event);
   }
 }
 
@@ -131,26 +135,30 @@ function sentence(
 function broughtText({
   brought = 0,
   cancellation: { of },
-}: Extract<Happening, { kind: 'canceled' }>): string {
+}: Extract<IncidentEvent, { kind: 'canceled' }>): string {
   if (brought === 0 || of === null) return '';
   return ` ${brought === 1 ? '1 person is' : `${brought} people are`} invited to ${incidentName(of)}.`;
 }
 
 /** What was taken off the timeline can be put back with one press. */
-function wayBack({ number }: Incident, happening: Happening): KnownBlock[] {
-  if (happening.kind !== 'amended' || happening.isKey?.to !== false) return [];
-  const value = carry(number, `timeline restore ${happening.line}`);
+function wayBack({ number }: Incident, event: IncidentEvent): KnownBlock[] {
+  if (event.kind !== 'item_edited' || event.isHighlight?.to !== false) return [];
+  const value = carry(number, `timeline restore ${event.line}`);
   return [actions(button({ label: 'Put it back', actionId: `${actionIds.runLine}:restore`, value }))];
 }
 
 /** The time that was read, so that a wrong one is seen at once. */
-function momentSentence({ moment, to }: Extract<Happening, { kind: 'moment_set' }>, name: string): string {
-  const what = moment.replaceAll('_', ' ');
+function milestoneSentence(
+  { milestone, to }: Extract<IncidentEvent, { kind: 'milestone_set' }>,
+  name: string,
+): string {
+  const what = milestone.replaceAll('_', ' ');
   return to ? `${name}: ${what} ${timeOf(new Date(to))}.` : `${name}: ${what} is unknown again.`;
 }
 
-function amendedSentence({ isKey, occurredAt: at }: LineChange, name: string): string {
-  if (isKey) return isKey.to ? `It is on the timeline of ${name}.` : `It is off the timeline of ${name}.`;
+function editedSentence({ isHighlight, occurredAt: at }: ItemChange, name: string): string {
+  if (isHighlight)
+    return isHighlight.to ? `It is on the timeline of ${name}.` : `It is off the timeline of ${name}.`;
   return at
     ? `The line in the timeline of ${name} is edited: ${timeOf(new Date(at.to))}.`
     : `The line in the timeline of ${name} is edited.`;

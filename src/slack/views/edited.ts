@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { LatestUpdate } from '../../domain/incident/incident.js';
-import { context } from './blocks.js';
+import { context } from './text/blocks.js';
 
 /** That the latest words are not as they were posted, and whose change that is; nothing where they are. */
 export function editedText({ editedBy }: LatestUpdate, person: (userId: string) => string): string {

@@ -1,5 +1,5 @@
-import { context, type MessageView, section } from './blocks.js';
-import { escaped } from './text.js';
+import { context, type MessageView, section } from './text/blocks.js';
+import { escaped } from './text/text.js';
 
 /** One verb as the help shows it. */
 export interface HelpEntry {

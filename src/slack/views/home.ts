@@ -4,9 +4,9 @@ import { holderOf, roles } from '../../domain/incident/role.js';
 import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
-import { actions, type ButtonLook, button, context, header, section } from './blocks.js';
-import { incidentLine } from './list.js';
-import { roleName, statusVerb } from './words.js';
+import { incidentLine } from './incident/list.js';
+import { actions, type ButtonLook, button, context, header, section } from './text/blocks.js';
+import { roleName, statusVerb } from './text/terms.js';
 
 /** What a person's Home tab shows: incidents that they may see, newest first. */
 export interface HomeLook {

@@ -1,12 +1,12 @@
-import type { Field } from '../../domain/changed-fields.js';
-import type { Happening } from '../../domain/happening.js';
+import type { Field } from '../../domain/incident/changed-fields.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { roles } from '../../domain/incident/role.js';
 import { isActive, type Status } from '../../domain/incident/status.js';
-import type { Refusal, TextField, UnfitReason } from '../../domain/refusal.js';
+import type { IncidentEvent } from '../../domain/incident-event.js';
+import type { IneligibleReason, Refusal, TextField } from '../../domain/refusal.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { escaped, person, timeOf } from './text.js';
-import { roleName, statusName } from './words.js';
+import { roleName, statusName } from './text/terms.js';
+import { escaped, person, timeOf } from './text/text.js';
 
 /** Why it was refused, and what can be done instead. Escaped for mrkdwn. */
 export function refusalText(refusal: Refusal): string {
@@ -18,7 +18,7 @@ export function refusalText(refusal: Refusal): string {
     case 'already_in_status':
       return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}${alreadyHelp(refusal.status)}`;
     case 'already_acknowledged':
-      return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)}. To take the lead: \`/incident lead\`.`;
+      return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at))}${byActor(refusal.by)}. To take the lead: \`/incident lead\`.`;
     case 'not_from_here':
       return `${named(refusal.number)} is ${statusName(refusal.status)}. ${wayTo(refusal.status, refusal.to)}`;
     case 'is_over':
@@ -45,7 +45,7 @@ export function refusalText(refusal: Refusal): string {
       return `${person(refusal.userId)} is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)} already.`;
     case 'role_free_already':
       return `Nobody is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)}. To take it: \`/incident role ${refusal.role}\`.`;
-    case 'unfit_holder':
+    case 'ineligible_holder':
       return `${escaped(refusal.name)} cannot hold a role: ${unfit[refusal.why]}. Name somebody else.`;
     case 'nobody_named':
       return 'Nobody is named. Mention people or groups: `/incident invite @priya @sre-oncall`.';
@@ -63,24 +63,24 @@ export function refusalText(refusal: Refusal): string {
       return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
     case 'time_in_future':
       return `That time, ${timeOf(new Date(refusal.at))}, is still to come. Give one that has passed.`;
-    case 'line_not_found':
+    case 'item_not_found':
       return `${named(refusal.number)} has no such line that can be edited. See them: \`/incident timeline all\`.`;
-    case 'line_unchanged':
+    case 'item_unchanged':
       return 'Nothing was changed: the line says so already.';
-    case 'line_is_ours':
+    case 'item_is_ours':
       return `What Firebreak says stands in the record of ${named(refusal.number)} already.`;
     case 'nothing_to_undo':
       return `You've changed nothing on ${named(refusal.number)} that can be undone.`;
     case 'cannot_undo':
       return `Your last entry on ${named(refusal.number)} can't be undone. ${instead(refusal.what)}`;
     case 'already_undone':
-      return `That was undone ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)} already. Nothing changed.`;
+      return `That was undone ${timeOf(new Date(refusal.at))}${byActor(refusal.by)} already. Nothing changed.`;
     case 'too_late_to_undo':
       return `That was ${timeOf(new Date(refusal.at))}, and only the last hour can be undone. Change ${named(refusal.number)} as it should be now: \`/incident update\`.`;
     case 'changed_since':
-      return `The ${fieldName(refusal.field)} of ${named(refusal.number)} was changed ${timeOf(new Date(refusal.at))}${byWhom(refusal.by)} in the meantime. Nothing was overwritten: look at it again first.`;
-    case 'moment_not_reached':
-      return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.moment.replaceAll('_', ' ')}. Say that first, then correct its time.`;
+      return `The ${fieldName(refusal.field)} of ${named(refusal.number)} was changed ${timeOf(new Date(refusal.at))}${byActor(refusal.by)} in the meantime. Nothing was overwritten: look at it again first.`;
+    case 'milestone_not_reached':
+      return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.milestone.replaceAll('_', ' ')}. Say that first, then correct its time.`;
     default:
       return unreachable(refusal);
   }
@@ -99,7 +99,7 @@ export function fieldOf(refusal: Refusal): string | null {
       return 'severity';
     case 'title_unchanged':
       return 'title';
-    case 'unfit_holder':
+    case 'ineligible_holder':
     case 'role_held_already':
       return 'person';
     case 'role_free_already':
@@ -113,9 +113,9 @@ export function fieldOf(refusal: Refusal): string | null {
     case 'too_many_affected':
       return 'affects';
     case 'time_in_future':
-    case 'moment_not_reached':
+    case 'milestone_not_reached':
       return 'at';
-    case 'line_unchanged':
+    case 'item_unchanged':
       return 'where';
     case 'not_from_here':
       return 'status';
@@ -150,7 +150,7 @@ const textHelp: Record<TextField, string> = {
   'affected thing': 'Leave it out, or name it.',
 };
 
-const unfit: Record<UnfitReason, string> = {
+const unfit: Record<IneligibleReason, string> = {
   deactivated: 'the account is deactivated',
   external: 'they belong to another organisation',
   bot: 'it is a bot',
@@ -158,7 +158,7 @@ const unfit: Record<UnfitReason, string> = {
 };
 
 /** What to do about an entry that no undo takes back. */
-function instead(what: Happening['kind']): string {
+function instead(what: IncidentEvent['kind']): string {
   switch (what) {
     case 'updated':
       return 'People have read the update: post another with `/incident update`.';
@@ -170,7 +170,7 @@ function instead(what: Happening['kind']): string {
     case 'noted':
     case 'quoted':
       return 'Edit it or take it off the timeline: `/incident timeline`.';
-    case 'moment_set':
+    case 'milestone_set':
       return 'Set the time again with `/incident impact`.';
     case 'declared':
       return 'End the incident with `/incident cancel`.';
@@ -190,7 +190,7 @@ function named(number: number): string {
 }
 
 function standing(status: Status, at: string | null, by: string | null): string {
-  return at ? `was ${statusName(status)} ${timeOf(new Date(at))}${byWhom(by)}` : `is ${statusName(status)}`;
+  return at ? `was ${statusName(status)} ${timeOf(new Date(at))}${byActor(by)}` : `is ${statusName(status)}`;
 }
 
 /** What to do with an incident that is in the wanted status already. */
@@ -200,7 +200,7 @@ function alreadyHelp(status: Status): string {
     : '. To open it again: `/incident reopen` and why.';
 }
 
-function byWhom(by: string | null): string {
+function byActor(by: string | null): string {
   return by ? ` by ${person(by)}` : '';
 }
 

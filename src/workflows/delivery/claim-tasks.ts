@@ -1,18 +1,18 @@
+import { isLasting } from '../../db/connection/stale-session.js';
 import type { Database } from '../../db/database.js';
-import { announcementsOf } from '../../db/queries/announcements.js';
-import { claimEffects, effectsInTrouble, type Lease } from '../../db/queries/effects.js';
-import { findIncident } from '../../db/queries/incidents.js';
-import { awaitedOf } from '../../db/queries/late-effects.js';
-import type { StoredEffect } from '../../db/queries/stored-effect.js';
-import { declaredTitle } from '../../db/queries/timeline.js';
-import { findLine } from '../../db/queries/timeline-line.js';
-import { isLasting } from '../../db/stale-session.js';
-import type { DeliveryTask } from '../../domain/delivery.js';
-import { isMergeable } from '../../domain/effect-traits.js';
+import { claimEffects, failedEffects, type Lease } from '../../db/queries/delivery/effects.js';
+import { awaitedOf } from '../../db/queries/delivery/late-effects.js';
+import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
+import { announcementsOf } from '../../db/queries/incident/announcements.js';
+import { findIncident } from '../../db/queries/incident/incidents.js';
+import { declaredTitle } from '../../db/queries/timeline/timeline-entries.js';
+import { findItem } from '../../db/queries/timeline/timeline-item.js';
+import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
+import { isMergeable } from '../../domain/delivery/effect-traits.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
-import type { TimelineLine } from '../../domain/timeline/timeline-line.js';
-import { awaitedKinds } from './late.js';
-import { openTroubles } from './open-troubles.js';
+import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
+import { awaitedKinds } from './late-notices.js';
+import { openFailures } from './open-failures.js';
 
 /** An effect that is claimed. `fault`: why what it has to show cannot be read, where that is so. */
 export interface Taken {
@@ -60,14 +60,14 @@ function taskOf(stored: StoredEffect, present: Present): DeliveryTask {
   const { id, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
   const { announcements } = present;
   const awaited = present.awaited.get(id) ?? { waiting: 0, posted: 0 };
-  const troubles = openTroubles(present.failed.filter((one) => one.effect.kind !== 'refresh_card'));
+  const failures = openFailures(present.failed.filter((one) => one.effect.kind !== 'refresh_card'));
   const repairs = isMergeable(effect.kind)
     ? present.failed.filter((one) => one.effect.kind === effect.kind).map((one) => one.id)
     : [];
   const incident = effect.kind === 'open_channel' ? present.asDeclared : present.incident;
   const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
   const line = effect.kind === 'receipt' ? (present.lines.get(effect.line) ?? null) : null;
-  return { id, key, effect, incident, announcements, troubles, repairs, awaited, line, ...attempt };
+  return { id, key, effect, incident, announcements, failures, repairs, awaited, line, ...attempt };
 }
 
 /** What effects may have to show. `asDeclared`: with its first title. */
@@ -75,7 +75,7 @@ interface Present extends Pick<DeliveryTask, 'incident' | 'announcements'> {
   asDeclared: Incident;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
-  lines: Map<string, TimelineLine>;
+  lines: Map<string, TimelineItem>;
 }
 
 function nothingFound(incident: Incident): Present {
@@ -97,8 +97,8 @@ async function readPresent(db: Database, key: Incident, effects: StoredEffect[])
     findIncident(db, key),
     shows('open_channel') ? declaredTitle(db, key) : null,
     followers.some(shows) ? announcementsOf(db, key) : [],
-    effects.some(({ effect }) => isMergeable(effect.kind)) ? effectsInTrouble(db, key) : [],
-    Promise.all([...new Set(asked)].map((line) => findLine(db, key, line))),
+    effects.some(({ effect }) => isMergeable(effect.kind)) ? failedEffects(db, key) : [],
+    Promise.all([...new Set(asked)].map((line) => findItem(db, key, line))),
     awaitedBy(db, key, effects),
   ]);
   const incident = now ?? key;

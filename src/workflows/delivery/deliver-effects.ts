@@ -1,16 +1,16 @@
 import type { Database } from '../../db/database.js';
-import { finishEffect, pendingEffects } from '../../db/queries/effects.js';
-import { findIncident } from '../../db/queries/incidents.js';
-import type { StoredEffect } from '../../db/queries/stored-effect.js';
-import { backoffMs } from '../../domain/backoff.js';
-import type { DeliveryTask, Later, Performed } from '../../domain/delivery.js';
+import { finishEffect, pendingEffects } from '../../db/queries/delivery/effects.js';
+import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
+import { findIncident } from '../../db/queries/incident/incidents.js';
+import { backoffMs } from '../../domain/delivery/backoff.js';
+import type { DeliveryTask, EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
-import type { Absences } from './absences.js';
 import { claimTasks, type Taken } from './claim-tasks.js';
 import { blockStranded } from './give-up.js';
-import { lateAt, reportLate } from './late.js';
+import { lateAt, reportLate } from './late-notices.js';
 import { type DeliveryPlan, isStranded, planDelivery } from './plan-delivery.js';
+import type { ProcessAbsences } from './process-absences.js';
 import { settle } from './settle-attempt.js';
 
 /** What a deliverer is handed. */
@@ -18,16 +18,16 @@ export interface DeliveryDeps {
   db: Database;
   clock: () => Date;
   /** The presence number of this process. */
-  holder: number;
+  ownerId: number;
   /** Since when other processes have shown no sign of life, kept from one delivery to the next. */
-  absences: Absences;
+  absences: ProcessAbsences;
   pause: (ms: number) => Promise<void>;
   /** When Slack would take the effect without refusing it for coming too soon, in ms since 1970. */
   slackFreeAt: (effect: Effect, incident: Incident) => number;
   /** Tells Slack one thing. Never throws for what Slack may answer. */
-  perform: (task: DeliveryTask) => Promise<Performed>;
+  perform: (task: DeliveryTask) => Promise<EffectResult>;
   /** Hears of an attempt that a fault of our own has ended, and how it goes on. */
-  onFault: (task: DeliveryTask, fault: unknown, next: Later) => void;
+  onFault: (task: DeliveryTask, fault: unknown, next: RetryLater) => void;
   /** Hears of stored effects that this version cannot read, and that have come to their end for it. */
   onUnreadable: (key: IncidentKey, effectIds: number[]) => void;
 }
@@ -154,11 +154,11 @@ function planNow(deps: DeliveryDeps, { incident, pending }: Books): DeliveryPlan
 /** A claim whose answer was lost may hold, and is made again as the same one: nobody else would attempt what it took. */
 async function takeTasks(deps: DeliveryDeps, { incident }: Books, ready: StoredEffect[]): Promise<Taken[]> {
   if (ready.length === 0) return [];
-  let unheardFrom: Date | null = null;
+  let silentFor: Date | null = null;
   return untilAnswered(deps, () => {
     const at = deps.clock();
-    const lease = { at, holder: deps.holder, leaseFrom: new Date(at.getTime() - leaseMs), unheardFrom };
-    unheardFrom ??= at;
+    const lease = { at, ownerId: deps.ownerId, leaseFrom: new Date(at.getTime() - leaseMs), silentFor };
+    silentFor ??= at;
     return claimTasks(deps.db, incident, { ready, lease });
   });
 }
@@ -168,7 +168,7 @@ async function takeTasks(deps: DeliveryDeps, { incident }: Books, ready: StoredE
  * own counts as a failed attempt, whether it was in performing or in what is written down: no fault comes again without end.
  */
 async function attemptTask(deps: DeliveryDeps, { task, fault }: Taken): Promise<Ended> {
-  const afterFault = (error: unknown): Later => {
+  const afterFault = (error: unknown): RetryLater => {
     const next = { error: 'firebreak_error', afterMs: backoffMs(task.attempt) };
     const later = { kind: 'later', ...next, countsAsAttempt: true, isUncertain: true } as const;
     deps.onFault(task, error, later);
@@ -194,14 +194,14 @@ async function untilAnswered<T>({ pause }: DeliveryDeps, ask: () => Promise<T>):
 
 /** Mostly there is one thing to write, which needs no transaction around it. */
 async function writeDown(
-  { db, holder }: DeliveryDeps,
+  { db, ownerId }: DeliveryDeps,
   task: DeliveryTask,
-  performed: Performed,
+  performed: EffectResult,
   at: Date,
 ): Promise<Ended> {
   const isPlain =
-    performed.kind === 'done' && !performed.learned && !performed.dedupe && task.repairs.length === 0;
+    performed.kind === 'done' && !performed.facts && !performed.dedupe && task.repairs.length === 0;
   if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
-  else await db.transaction((tx) => settle(tx, task, performed, { at, holder }));
+  else await db.transaction((tx) => settle(tx, task, performed, { at, ownerId }));
   return { id: task.id, isPlain };
 }

@@ -1,24 +1,24 @@
 import type { Tx } from '../../db/database.js';
 import {
   blockEffects,
-  effectsInTrouble,
+  failedEffects,
   finishEffect,
   insertEffects,
   lastOpening,
-  supersedeTroubles,
-} from '../../db/queries/effects.js';
-import { lockIncident } from '../../db/queries/incidents.js';
-import type { StoredEffect } from '../../db/queries/stored-effect.js';
-import type { DeliveryTask } from '../../domain/delivery.js';
-import type { Effect, Trouble } from '../../domain/effect.js';
-import { isMergeable, kindsWith } from '../../domain/effect-traits.js';
+  supersedeFailures,
+} from '../../db/queries/delivery/effects.js';
+import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
+import { lockIncident } from '../../db/queries/incident/incidents.js';
+import { causeOf, type Failed, isReported } from '../../domain/delivery/delivery-failure.js';
+import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
+import { isMergeable, kindsWith } from '../../domain/delivery/effect-traits.js';
+import type { DeliveryFailure, Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
-import { causeOf, type Failed, isTold } from '../../domain/trouble.js';
 
 interface End {
   state: 'refused' | 'dead';
   error: string;
-  about: Trouble;
+  about: DeliveryFailure;
 }
 
 /**
@@ -29,17 +29,17 @@ interface End {
 export async function giveUp(tx: Tx, task: DeliveryTask, end: End, at: Date): Promise<void> {
   const { id, effect } = task;
   const incident = await lockIncident(tx, task.incident);
-  if (!isTold(effect.kind) || !incident) {
+  if (!isReported(effect.kind) || !incident) {
     await finishEffect(tx, id, { ...end, at });
     return;
   }
   const failed = { effect, state: end.state, error: end.error };
-  const alike = (await effectsInTrouble(tx, incident)).filter((one) => isSame(one, failed));
+  const alike = (await failedEffects(tx, incident)).filter((one) => isSame(one, failed));
   const first = firstOf(alike);
   const twin = alike.find((one) => isMergeable(effect.kind) && one.effect.kind === effect.kind);
   const state = twin ? 'superseded' : end.state;
   const finishedAt = new Date(Math.max(at.getTime(), (first?.finishedAt?.getTime() ?? 0) + 1));
-  await finishEffect(tx, id, { state, error: end.error, trouble: end.about, at: finishedAt });
+  await finishEffect(tx, id, { state, error: end.error, failure: end.about, at: finishedAt });
   const root = first ?? { key: task.key, finishedAt };
   await notify(tx, incident, {
     root,
@@ -70,7 +70,7 @@ interface Telling {
   /** What failed first for this cause: its end names the notice, so that it is given once. */
   root: { key: string; finishedAt: Date | null };
   effectId: number;
-  about: Trouble;
+  about: DeliveryFailure;
   cause: Asked;
 }
 
@@ -84,7 +84,7 @@ interface Asked {
 async function notify(tx: Tx, incident: Incident, { root, effectId, about, cause }: Telling): Promise<void> {
   const userId = cause.askedBy ?? incident.reporterId;
   if (!isPerson(userId)) return;
-  const effect: Effect = { kind: 'report_trouble', userId, effectId, about };
+  const effect: Effect = { kind: 'report_failure', userId, effectId, about };
   const key = `${root.key}!${(root.finishedAt ?? cause.at).getTime()}/${userId}`;
   const { trace, askedBy, at } = cause;
   await insertEffects(tx, incident, [{ key, effect, notBefore: at }], { trace, askedBy, at });
@@ -105,10 +105,10 @@ async function showOnCard(tx: Tx, incident: Incident, { key, trace, askedBy, at 
 }
 
 /** What shows the present has been shown: that it could not be before is over, and the card says so. */
-export async function clearTroubles(tx: Tx, task: DeliveryTask, at: Date): Promise<void> {
+export async function clearFailures(tx: Tx, task: DeliveryTask, at: Date): Promise<void> {
   const { effect, incident, repairs } = task;
   if (repairs.length === 0) return;
-  await supersedeTroubles(tx, repairs, at);
+  await supersedeFailures(tx, repairs, at);
   if (effect.kind !== 'refresh_card') await showOnCard(tx, incident, { ...task, at });
 }
 
@@ -123,11 +123,11 @@ export async function blockStranded(tx: Tx, key: IncidentKey, at: Date): Promise
   const opening = await lastOpening(tx, key);
   if (!incident || incident.channelId !== null || (opening && isPending(opening))) return;
   const blocked = await blockEffects(tx, key, { kinds: needingChannel, at });
-  if (!opening?.trouble) return;
+  if (!opening?.failure) return;
   for (const { askedBy, trace } of blocked) {
     if (askedBy === null) continue;
     const cause = { key: opening.key, trace, askedBy, at };
-    await notify(tx, incident, { root: opening, effectId: opening.id, about: opening.trouble, cause });
+    await notify(tx, incident, { root: opening, effectId: opening.id, about: opening.failure, cause });
   }
 }
 

@@ -1,6 +1,6 @@
-import type { StoredEffect } from '../../db/queries/stored-effect.js';
+import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
+import { effectTraits } from '../../domain/delivery/effect-traits.js';
 import type { Effect } from '../../domain/effect.js';
-import { effectTraits } from '../../domain/effect-traits.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { unreachable } from '../../domain/unreachable.js';
 
@@ -13,7 +13,7 @@ export interface DeliveryPlan {
 export interface DeliveryTime {
   now: Date;
   leaseMs: number;
-  goneAt: (holder: number) => Date;
+  goneAt: (ownerId: number) => Date;
   slackFreeAt: (effect: Effect) => number;
 }
 
@@ -38,27 +38,27 @@ export function planDelivery(
 
 function headsOfLanes(pending: StoredEffect[], incident: Pick<Incident, 'cardTs'>): StoredEffect[] {
   const heads = new Map<string, StoredEffect>();
-  let wall = false;
+  let barrier = false;
   for (const stored of pending) {
     const lane = laneOf(stored, incident);
     const { isOutside } = effectTraits[stored.effect.kind];
     if (
-      isWall(stored.effect) &&
+      isBarrier(stored.effect) &&
       heads.size > 0 &&
       [...heads.values()].some((head) => !effectTraits[head.effect.kind].isOutside)
     ) {
-      wall = true;
+      barrier = true;
       continue;
     }
-    if (heads.has(lane) || (wall && !isOutside)) continue;
+    if (heads.has(lane) || (barrier && !isOutside)) continue;
     heads.set(lane, stored);
-    wall ||= isWall(stored.effect);
+    barrier ||= isBarrier(stored.effect);
   }
   return [...heads.values()];
 }
 
 /** Archiving waits for everything before it in the channel, and everything after it waits for that. */
-function isWall(effect: Effect): boolean {
+function isBarrier(effect: Effect): boolean {
   return effect.kind === 'archive_channel' || effect.kind === 'unarchive_channel';
 }
 
@@ -88,7 +88,7 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
     case 'answer':
     case 'refresh_start_modal':
     case 'point_out_look_alike':
-    case 'report_trouble':
+    case 'report_failure':
     case 'report_delay':
     case 'report_posted':
       return `alone ${id}`;

@@ -1,24 +1,29 @@
 import type { Tx } from '../../db/database.js';
-import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/announcements.js';
-import { finishEffect, insertEffects, pendingEffects, postponeEffect } from '../../db/queries/effects.js';
-import { addCopy } from '../../db/queries/file-copies.js';
-import { lockIncident, setCard, setChannel } from '../../db/queries/incidents.js';
-import { addMembers } from '../../db/queries/members.js';
+import {
+  finishEffect,
+  insertEffects,
+  pendingEffects,
+  postponeEffect,
+} from '../../db/queries/delivery/effects.js';
+import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/incident/announcements.js';
+import { lockIncident, setCard, setChannel } from '../../db/queries/incident/incidents.js';
+import { addMembers } from '../../db/queries/incident/members.js';
+import { addCopy } from '../../db/queries/timeline/file-copies.js';
 import type {
   Announcement,
   DedupeWish,
   DeliveryTask,
-  Later,
-  Learned,
-  Performed,
-} from '../../domain/delivery.js';
+  EffectResult,
+  RetryLater,
+  SlackFacts,
+} from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
-import { lineKey } from '../../domain/timeline/line-key.js';
-import type { SeenMessage } from '../../domain/timeline/seen-message.js';
+import { itemKey } from '../../domain/timeline/item-key.js';
+import type { ObservedMessage } from '../../domain/timeline/observed-message.js';
 import { unreachable } from '../../domain/unreachable.js';
-import { recordMessage } from '../record/capture-message.js';
-import { clearTroubles, giveUp } from './give-up.js';
+import { storeMessageChange } from '../timeline/capture-message.js';
+import { clearFailures, giveUp } from './give-up.js';
 
 /** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
 export const maxAttempts = 30;
@@ -34,42 +39,42 @@ const longestWaitMs = 300_000;
 export async function settle(
   tx: Tx,
   task: DeliveryTask,
-  performed: Performed,
-  { at, holder }: { at: Date; holder: number },
+  performed: EffectResult,
+  { at, ownerId }: { at: Date; ownerId: number },
 ): Promise<void> {
-  if (performed.learned) await learn(tx, task, performed.learned, at);
+  if (performed.facts) await learn(tx, task, performed.facts, at);
   switch (performed.kind) {
     case 'done':
       await finishEffect(tx, task.id, { state: 'done', error: null, at });
       if (performed.dedupe) await lookAgain(tx, task, performed.dedupe, at);
-      return clearTroubles(tx, task, at);
+      return clearFailures(tx, task, at);
     case 'refused':
-      return giveUp(tx, task, { state: 'refused', error: performed.error, about: performed.trouble }, at);
+      return giveUp(tx, task, { state: 'refused', error: performed.error, about: performed.failure }, at);
     case 'later':
-      return settleLater(tx, task, performed, { at, holder });
+      return settleLater(tx, task, performed, { at, ownerId });
     default:
       unreachable(performed);
   }
 }
 
 /** Whether an attempt that ended so was the last one. */
-export function isLast(task: DeliveryTask, { countsAsAttempt }: Later): boolean {
+export function isLast(task: DeliveryTask, { countsAsAttempt }: RetryLater): boolean {
   return countsAsAttempt ? task.attempt >= maxAttempts : task.limits >= maxLimits;
 }
 
 async function settleLater(
   tx: Tx,
   task: DeliveryTask,
-  later: Later,
-  { at, holder }: { at: Date; holder: number },
+  later: RetryLater,
+  { at, ownerId }: { at: Date; ownerId: number },
 ): Promise<void> {
   const { error, countsAsAttempt, isUncertain } = later;
   if (isLast(task, later)) {
-    const about = later.trouble ?? { effectKind: task.effect.kind, error, people: [], groups: [] };
+    const about = later.failure ?? { effectKind: task.effect.kind, error, people: [], groups: [] };
     return giveUp(tx, task, { state: 'dead', error, about }, at);
   }
   const notBefore = new Date(at.getTime() + waitMs(task, later));
-  await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at, holder });
+  await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at, ownerId });
 }
 
 /** A call that was given up after 10 s may still be done by Slack, mostly soon, sometimes much later. */
@@ -87,34 +92,34 @@ async function lookAgain(tx: Tx, task: DeliveryTask, { channelId }: DedupeWish, 
 }
 
 /** Slack's word is kept; but where it asks to wait again and again it is asked ever more rarely. */
-export function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: Later): number {
+export function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: RetryLater): number {
   if (countsAsAttempt || limits < patientLimits) return afterMs;
   return Math.max(afterMs, Math.min(1_000 * 2 ** (limits - patientLimits), longestWaitMs));
 }
 
-async function learn(tx: Tx, task: DeliveryTask, learned: Learned, at: Date): Promise<void> {
+async function learn(tx: Tx, task: DeliveryTask, facts: SlackFacts, at: Date): Promise<void> {
   const { incident } = task;
-  switch (learned.kind) {
+  switch (facts.kind) {
     case 'channel':
-      return setChannel(tx, incident, learned.channelId);
+      return setChannel(tx, incident, facts.channelId);
     case 'card':
-      await setCard(tx, incident, learned.ts);
+      await setCard(tx, incident, facts.ts);
       return pinCard(tx, task, at);
     case 'announcement':
-      return learnAnnouncement(tx, task, learned.announcement, at);
+      return learnAnnouncement(tx, task, facts.announcement, at);
     case 'announcements_withdrawn':
       return withdrawAnnouncements(tx, incident);
     case 'joined':
-      return addMembers(tx, incident, learned.userIds, at);
+      return addMembers(tx, incident, facts.userIds, at);
     case 'message':
-      await recordMessage(tx, { kind: 'posted', message: learned.message }, at);
-      return receipt(tx, task, learned.message, at);
+      await storeMessageChange(tx, { kind: 'posted', message: facts.message }, at);
+      return receipt(tx, task, facts.message, at);
     case 'told':
-      return followUp(tx, task, learned.effect, at);
+      return followUp(tx, task, facts.effect, at);
     case 'copy':
-      return keepCopy(tx, incident, learned, at);
+      return keepCopy(tx, incident, facts, at);
     default:
-      return unreachable(learned);
+      return unreachable(facts);
   }
 }
 
@@ -148,11 +153,11 @@ async function pinCard(tx: Tx, { key, incident, trace, askedBy }: DeliveryTask, 
 async function receipt(
   tx: Tx,
   { key, incident, trace, askedBy }: DeliveryTask,
-  { ts }: SeenMessage,
+  { ts }: ObservedMessage,
   at: Date,
 ): Promise<void> {
   if (askedBy === null) return;
-  const effect = { kind: 'receipt', line: lineKey({ kind: 'message', ts }), userId: askedBy } as const;
+  const effect = { kind: 'receipt', line: itemKey({ kind: 'message', ts }), userId: askedBy } as const;
   await insertEffects(tx, incident, [{ key: `${key}!receipt`, effect, notBefore: at }], {
     trace,
     at,
@@ -180,7 +185,7 @@ async function followUp(
 async function keepCopy(
   tx: Tx,
   { workspaceId, channelId }: Incident,
-  { ts, ...copy }: Extract<Learned, { kind: 'copy' }>,
+  { ts, ...copy }: Extract<SlackFacts, { kind: 'copy' }>,
   at: Date,
 ): Promise<void> {
   if (channelId !== null) await addCopy(tx, { workspaceId, channelId, ts }, { ...copy, at });

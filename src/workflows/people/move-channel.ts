@@ -1,13 +1,13 @@
-import { listEffects } from '../../db/queries/effects-at-large.js';
-import { awaitRecord } from '../../db/queries/fresh-record.js';
-import { findIncident, lockIncident } from '../../db/queries/incidents.js';
+import { listEffects } from '../../db/queries/delivery/effect-admin.js';
+import { findIncident, lockIncident } from '../../db/queries/incident/incidents.js';
 import {
   type MovedChannel,
   moveAnnouncements,
   moveIncident,
   moveRecord,
-} from '../../db/queries/move-channel.js';
-import { reviveEffects } from '../delivery/revive-effects.js';
+} from '../../db/queries/incident/move-channel.js';
+import { awaitRecord } from '../../db/queries/timeline/dirty-record.js';
+import { retryEffects } from '../delivery/retry-effects.js';
 import type { Deps } from '../deps.js';
 
 /**
@@ -44,5 +44,5 @@ async function sayAgain(
 ): Promise<void> {
   const refused = await listEffects(deps.db, { states: ['refused'], incident, limit: 1_000 });
   const ids = refused.filter(({ error }) => error === 'channel_not_found').map(({ id }) => id);
-  if (ids.length > 0) await reviveEffects(deps, { ids, within: incident }, trace);
+  if (ids.length > 0) await retryEffects(deps, { ids, within: incident }, trace);
 }

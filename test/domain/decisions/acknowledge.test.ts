@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledge } from '../../../src/domain/decisions/acknowledge.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
-import { accepted, anIncident, at, by, moments } from '../../support/an-incident.js';
+import { acknowledge } from '../../../src/domain/incident/decisions/acknowledge.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
+import { accepted, anIncident, at, by, milestones } from '../../support/an-incident.js';
 
 describe('acknowledging', () => {
   it('says when somebody was on it', () => {
     const { incident } = accepted(acknowledge(anIncident(), by('U2', at('14:05'))));
-    expect(momentAt(incident.moments, 'acknowledged')).toEqual(at('14:05'));
+    expect(milestoneAt(incident.milestones, 'acknowledged')).toEqual(at('14:05'));
   });
 
   it('ends the triage', () => {
@@ -23,7 +23,7 @@ describe('acknowledging', () => {
 
   it('is refused a second time, with the time and the person of the first', () => {
     const incident = anIncident({
-      moments: moments({ declared: '14:02', acknowledged: '14:05' }, 'U2'),
+      milestones: milestones({ declared: '14:02', acknowledged: '14:05' }, 'U2'),
     });
     expect(acknowledge(incident, by('U3', at('14:06')))).toEqual({
       kind: 'rejected',
@@ -32,7 +32,7 @@ describe('acknowledging', () => {
   });
 
   it('is refused once the incident is over', () => {
-    const over = anIncident({ status: 'closed', moments: moments({ closed: '15:00' }, 'U3') });
+    const over = anIncident({ status: 'closed', milestones: milestones({ closed: '15:00' }, 'U3') });
     expect(acknowledge(over, by())).toEqual({
       kind: 'rejected',
       refusal: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { start } from '../../../src/domain/decisions/start.js';
+import { start } from '../../../src/domain/incident/decisions/start.js';
 import { type Incident, limits } from '../../../src/domain/incident/incident.js';
 import {
   isActive,
@@ -139,7 +139,7 @@ describe('whatever is declared', () => {
             policy,
             declarerGroupIds: [],
             unknownGroupIds: [],
-            standing: 'member',
+            userKind: 'member',
           },
           act,
         );

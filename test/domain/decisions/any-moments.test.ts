@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { statusSince } from '../../../src/domain/decisions/move-to.js';
+import { statusSince } from '../../../src/domain/incident/decisions/move-to.js';
 import { type MetricName, metric, metricEnds, outOfOrder } from '../../../src/domain/incident/metrics.js';
-import { type MomentName, momentAt, momentNames } from '../../../src/domain/incident/moment.js';
+import { type MilestoneName, milestoneAt, milestoneNames } from '../../../src/domain/incident/milestone.js';
 import { roles } from '../../../src/domain/incident/role.js';
 import { type Status, statuses } from '../../../src/domain/incident/status.js';
 import { acceptedOf, always, startedAt } from '../../support/any-life.js';
 
 describe('whatever people do, one after another', () => {
   it('a moment is known only once it is reached, and never in the time to come', () => {
-    const reachedFrom: Partial<Record<MomentName, Status>> = {
+    const reachedFrom: Partial<Record<MilestoneName, Status>> = {
       identified: 'identified',
       mitigated: 'mitigated',
       resolved: 'resolved',
@@ -18,14 +18,14 @@ describe('whatever people do, one after another', () => {
       let latest = startedAt;
       for (const { incident, act } of acceptedOf(played)) {
         if (act.at > latest) latest = act.at;
-        for (const name of momentNames) {
-          const when = momentAt(incident.moments, name);
+        for (const name of milestoneNames) {
+          const when = milestoneAt(incident.milestones, name);
           const first = reachedFrom[name];
           if (when && first)
             expect(statuses.indexOf(incident.status)).toBeGreaterThanOrEqual(statuses.indexOf(first));
           if (when) expect(when <= latest).toBe(true);
         }
-        expect(momentAt(incident.moments, 'declared')).not.toBeNull();
+        expect(milestoneAt(incident.milestones, 'declared')).not.toBeNull();
       }
     });
   });
@@ -34,7 +34,7 @@ describe('whatever people do, one after another', () => {
     always(({ played }) => {
       for (const { incident } of acceptedOf(played)) {
         if (incident.status !== 'post_incident') expect(statusSince(incident)).not.toBeNull();
-        if (incident.status === 'triage') expect(momentAt(incident.moments, 'acknowledged')).toBeNull();
+        if (incident.status === 'triage') expect(milestoneAt(incident.milestones, 'acknowledged')).toBeNull();
       }
     });
   });
@@ -42,9 +42,9 @@ describe('whatever people do, one after another', () => {
   it('no statement about a moment is ever lost', () => {
     always(({ played }) => {
       for (const { before, incident } of acceptedOf(played))
-        for (const name of momentNames)
-          expect(incident.moments[name]?.slice(0, before.moments[name]?.length ?? 0) ?? []).toEqual(
-            before.moments[name] ?? [],
+        for (const name of milestoneNames)
+          expect(incident.milestones[name]?.slice(0, before.milestones[name]?.length ?? 0) ?? []).toEqual(
+            before.milestones[name] ?? [],
           );
     });
   });
@@ -53,14 +53,14 @@ describe('whatever people do, one after another', () => {
     always(({ played }) => {
       for (const { incident } of acceptedOf(played)) {
         const names = Object.keys(metricEnds) as MetricName[];
-        const values = names.map((name) => metric(incident.moments, name));
+        const values = names.map((name) => metric(incident.milestones, name));
         for (const value of values)
           if (value.state === 'recorded') expect(value.ms).toBeGreaterThanOrEqual(0);
         const isInvalid = values.some(({ state }) => state === 'invalid');
-        if (isInvalid) expect(outOfOrder(incident.moments)).not.toEqual([]);
-        for (const [earlier, later] of outOfOrder(incident.moments))
-          expect(Number(momentAt(incident.moments, earlier))).toBeGreaterThan(
-            Number(momentAt(incident.moments, later)),
+        if (isInvalid) expect(outOfOrder(incident.milestones)).not.toEqual([]);
+        for (const [earlier, later] of outOfOrder(incident.milestones))
+          expect(Number(milestoneAt(incident.milestones, earlier))).toBeGreaterThan(
+            Number(milestoneAt(incident.milestones, later)),
           );
       }
     });

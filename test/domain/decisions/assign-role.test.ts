@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assignRole } from '../../../src/domain/decisions/assign-role.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
+import { assignRole } from '../../../src/domain/incident/decisions/assign-role.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import { holderOf } from '../../../src/domain/incident/role.js';
-import type { Person } from '../../../src/domain/person.js';
+import type { Person } from '../../../src/domain/people/person.js';
 import { accepted, anIncident, aPerson, at, by, held } from '../../support/an-incident.js';
 
 describe('assigning a role', () => {
@@ -28,7 +28,7 @@ describe('assigning a role', () => {
     const { incident } = accepted(
       assignRole(triage, { role: 'commander', holder: aPerson() }, by('U2', at('14:30'))),
     );
-    expect(momentAt(incident.moments, 'acknowledged')).toEqual(at('14:30'));
+    expect(milestoneAt(incident.milestones, 'acknowledged')).toEqual(at('14:30'));
     expect(incident.status).toBe('investigating');
   });
 
@@ -36,7 +36,7 @@ describe('assigning a role', () => {
     const { incident } = accepted(
       assignRole(anIncident(), { role: 'commander', holder: aPerson() }, by('U3')),
     );
-    expect(momentAt(incident.moments, 'acknowledged')).toBeNull();
+    expect(milestoneAt(incident.milestones, 'acknowledged')).toBeNull();
   });
 
   it('lays a role down, and keeps its history', () => {
@@ -65,7 +65,7 @@ describe('assigning a role', () => {
     const holder = aPerson({ ...more, name: 'Kim' });
     expect(assignRole(anIncident(), { role: 'ops', holder }, by())).toEqual({
       kind: 'rejected',
-      refusal: { kind: 'unfit_holder', userId: 'U2', name: 'Kim', why },
+      refusal: { kind: 'ineligible_holder', userId: 'U2', name: 'Kim', why },
     });
   });
 

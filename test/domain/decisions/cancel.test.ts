@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cancel } from '../../../src/domain/decisions/cancel.js';
-import { statusSince } from '../../../src/domain/decisions/move-to.js';
+import { cancel } from '../../../src/domain/incident/decisions/cancel.js';
+import { statusSince } from '../../../src/domain/incident/decisions/move-to.js';
 import { type Cancellation, cancelReasons } from '../../../src/domain/incident/incident.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
 
 const end = (more: Partial<Cancellation> = {}, incident = anIncident()) =>
@@ -21,7 +21,7 @@ describe('canceling', () => {
       cancellation: { reason: 'false_alarm', of: null, text: 'the probe was down' },
       nextUpdateDueAt: null,
     });
-    expect(momentAt(incident.moments, 'closed')).toEqual(at('14:30'));
+    expect(milestoneAt(incident.milestones, 'closed')).toEqual(at('14:30'));
     expect(statusSince(incident)).toEqual(at('14:30'));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeSeverity } from '../../../src/domain/decisions/change-severity.js';
+import { changeSeverity } from '../../../src/domain/incident/decisions/change-severity.js';
 import type { Severity } from '../../../src/domain/incident/severity.js';
 import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
 
@@ -17,7 +17,7 @@ describe('changing the severity', () => {
 
   it('records both and the why, and changes the topic', () => {
     const { entries, effects } = accepted(grade('sev1', 'it spreads'));
-    expect(entries[0]?.happening).toEqual({
+    expect(entries[0]?.event).toEqual({
       kind: 'severity_changed',
       from: 'sev2',
       to: 'sev1',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changeStatus } from '../../../src/domain/decisions/change-status.js';
-import { statusSince } from '../../../src/domain/decisions/move-to.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
+import { changeStatus } from '../../../src/domain/incident/decisions/change-status.js';
+import { statusSince } from '../../../src/domain/incident/decisions/move-to.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import type { Status, StatusWord } from '../../../src/domain/incident/status.js';
-import { accepted, anIncident, aPolicy, at, by, moments } from '../../support/an-incident.js';
+import { accepted, anIncident, aPolicy, at, by, milestones } from '../../support/an-incident.js';
 
 const change = (status: Status, to: StatusWord, text: string | null = null, more = {}) =>
   changeStatus(anIncident({ status, ...more }), { to, text }, aPolicy(), by('U2', at('14:30')));
@@ -11,9 +11,9 @@ const change = (status: Status, to: StatusWord, text: string | null = null, more
 describe('changing the status', () => {
   it('records the moment that was reached, and that somebody has taken notice', () => {
     const { incident } = accepted(change('investigating', 'mitigated'));
-    expect(momentAt(incident.moments, 'mitigated')).toEqual(at('14:30'));
-    expect(momentAt(incident.moments, 'acknowledged')).toEqual(at('14:30'));
-    expect(momentAt(incident.moments, 'identified')).toBeNull();
+    expect(milestoneAt(incident.milestones, 'mitigated')).toEqual(at('14:30'));
+    expect(milestoneAt(incident.milestones, 'acknowledged')).toEqual(at('14:30'));
+    expect(milestoneAt(incident.milestones, 'identified')).toBeNull();
   });
 
   it('keeps the words that came with it as the latest', () => {
@@ -33,16 +33,16 @@ describe('changing the status', () => {
   });
 
   it('takes back what was not reached after all, and keeps in the history what was believed', () => {
-    const believed = moments({ declared: '14:02', identified: '14:10', mitigated: '14:20' });
-    const { incident } = accepted(change('mitigated', 'investigating', null, { moments: believed }));
-    expect(momentAt(incident.moments, 'mitigated')).toBeNull();
-    expect(incident.moments.mitigated?.map((fact) => fact.at)).toEqual([at('14:20'), null]);
+    const believed = milestones({ declared: '14:02', identified: '14:10', mitigated: '14:20' });
+    const { incident } = accepted(change('mitigated', 'investigating', null, { milestones: believed }));
+    expect(milestoneAt(incident.milestones, 'mitigated')).toBeNull();
+    expect(incident.milestones.mitigated?.map((fact) => fact.at)).toEqual([at('14:20'), null]);
     expect(statusSince(incident)).toEqual(at('14:30'));
   });
 
   it('refuses the status that it has already, with the time and the person', () => {
-    const known = moments({ declared: '14:02', resolved: '14:58' }, 'U3');
-    expect(change('resolved', 'resolved', null, { moments: known })).toEqual({
+    const known = milestones({ declared: '14:02', resolved: '14:58' }, 'U3');
+    expect(change('resolved', 'resolved', null, { milestones: known })).toEqual({
       kind: 'rejected',
       refusal: {
         kind: 'already_in_status',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { close } from '../../../src/domain/decisions/close.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
+import { close } from '../../../src/domain/incident/decisions/close.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
 
 const archiving = aPolicy({ channel: { name: 'inc-{number}', archiveOnClose: true, bookmarks: [] } });
@@ -9,7 +9,7 @@ describe('closing', () => {
   it.each(['resolved', 'post_incident'] as const)('ends what is %s, and says when', (status) => {
     const { incident } = accepted(close(anIncident({ status }), aPolicy(), by('U2', at('16:00'))));
     expect(incident.status).toBe('closed');
-    expect(momentAt(incident.moments, 'closed')).toEqual(at('16:00'));
+    expect(milestoneAt(incident.milestones, 'closed')).toEqual(at('16:00'));
   });
 
   it('archives the channel only where the policy says so, and last', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { invite } from '../../../src/domain/decisions/invite.js';
+import { invite } from '../../../src/domain/incident/decisions/invite.js';
 import { accepted, anIncident, by } from '../../support/an-incident.js';
 
 describe('inviting', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rename } from '../../../src/domain/decisions/rename.js';
+import { rename } from '../../../src/domain/incident/decisions/rename.js';
 import { accepted, anIncident, by } from '../../support/an-incident.js';
 
 describe('renaming', () => {

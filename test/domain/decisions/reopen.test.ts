@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { statusSince } from '../../../src/domain/decisions/move-to.js';
-import { reopen } from '../../../src/domain/decisions/reopen.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
-import { accepted, anIncident, aPolicy, at, by, moments } from '../../support/an-incident.js';
+import { statusSince } from '../../../src/domain/incident/decisions/move-to.js';
+import { reopen } from '../../../src/domain/incident/decisions/reopen.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
+import { accepted, anIncident, aPolicy, at, by, milestones } from '../../support/an-incident.js';
 
-const known = moments({ declared: '14:02', acknowledged: '14:03', mitigated: '14:20', resolved: '14:58' });
+const known = milestones({ declared: '14:02', acknowledged: '14:03', mitigated: '14:20', resolved: '14:58' });
 const archiving = aPolicy({ channel: { name: 'inc-{number}', archiveOnClose: true, bookmarks: [] } });
 
 describe('reopening', () => {
   it('keeps the old times in the history, and the notice that was taken', () => {
-    const resolved = anIncident({ status: 'resolved', moments: known, nextUpdateDueAt: null });
+    const resolved = anIncident({ status: 'resolved', milestones: known, nextUpdateDueAt: null });
     const { incident } = accepted(reopen(resolved, 'the errors are back', aPolicy(), by('U2', at('15:10'))));
     expect(incident).toMatchObject({ status: 'investigating', nextUpdateDueAt: at('16:10') });
-    expect(momentAt(incident.moments, 'resolved')).toBeNull();
-    expect(incident.moments.resolved?.[0]?.at).toEqual(at('14:58'));
-    expect(momentAt(incident.moments, 'acknowledged')).toEqual(at('14:03'));
+    expect(milestoneAt(incident.milestones, 'resolved')).toBeNull();
+    expect(incident.milestones.resolved?.[0]?.at).toEqual(at('14:58'));
+    expect(milestoneAt(incident.milestones, 'acknowledged')).toEqual(at('14:03'));
     expect(statusSince(incident)).toEqual(at('15:10'));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type StartInput, start } from '../../../src/domain/decisions/start.js';
+import { type StartInput, start } from '../../../src/domain/incident/decisions/start.js';
 import { accepted, aPolicy, at, by, byClock } from '../../support/an-incident.js';
 
 const input = (more: Partial<StartInput> = {}): StartInput => ({
@@ -20,7 +20,7 @@ const context = (policy = aPolicy()) => ({
   policy,
   declarerGroupIds: ['S1'],
   unknownGroupIds: [],
-  standing: 'member' as const,
+  userKind: 'member' as const,
 });
 const started = (more: Partial<StartInput> = {}, policy = aPolicy()) =>
   accepted(start(input(more), context(policy), by('U1', at('14:02'))));
@@ -34,7 +34,7 @@ describe('starting an incident', () => {
     expect(incident.roles).toEqual([
       { role: 'commander', userId: 'U1', from: at('14:02'), by: 'U1', until: null },
     ]);
-    expect(Object.keys(incident.moments)).toEqual(['declared']);
+    expect(Object.keys(incident.milestones)).toEqual(['declared']);
     expect(incident.nextUpdateDueAt).toEqual(at('14:32'));
   });
 

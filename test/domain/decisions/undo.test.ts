@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../src/domain/actor.js';
-import { cancel } from '../../../src/domain/decisions/cancel.js';
-import { changeSeverity } from '../../../src/domain/decisions/change-severity.js';
-import { changeStatus } from '../../../src/domain/decisions/change-status.js';
-import { close } from '../../../src/domain/decisions/close.js';
-import type { Decision } from '../../../src/domain/decisions/decision.js';
-import { statusSince } from '../../../src/domain/decisions/move-to.js';
-import { rename } from '../../../src/domain/decisions/rename.js';
-import { reopen } from '../../../src/domain/decisions/reopen.js';
-import { undo } from '../../../src/domain/decisions/undo.js';
-import { update } from '../../../src/domain/decisions/update.js';
+import type { Decision } from '../../../src/domain/decision.js';
+import { cancel } from '../../../src/domain/incident/decisions/cancel.js';
+import { changeSeverity } from '../../../src/domain/incident/decisions/change-severity.js';
+import { changeStatus } from '../../../src/domain/incident/decisions/change-status.js';
+import { close } from '../../../src/domain/incident/decisions/close.js';
+import { statusSince } from '../../../src/domain/incident/decisions/move-to.js';
+import { rename } from '../../../src/domain/incident/decisions/rename.js';
+import { reopen } from '../../../src/domain/incident/decisions/reopen.js';
+import { undo } from '../../../src/domain/incident/decisions/undo.js';
+import { update } from '../../../src/domain/incident/decisions/update.js';
 import type { Incident } from '../../../src/domain/incident/incident.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import type { Policy } from '../../../src/domain/policy.js';
 import type { TimelineEntry } from '../../../src/domain/timeline/timeline-entry.js';
-import { accepted, anIncident, aPolicy, at, by, moments } from '../../support/an-incident.js';
+import { accepted, anIncident, aPolicy, at, by, milestones } from '../../support/an-incident.js';
 
 const policy = aPolicy();
 const archiving = aPolicy({ channel: { name: 'inc-{number}', archiveOnClose: true, bookmarks: [] } });
@@ -87,20 +87,22 @@ describe('undoing', () => {
     };
     expect(facts(incident)).toEqual(facts(before));
     for (const name of ['acknowledged', 'identified', 'mitigated', 'resolved', 'closed'] as const)
-      expect(momentAt(incident.moments, name)).toEqual(momentAt(before.moments, name));
-    expect(added.map(({ happening }) => happening.kind)).toEqual(['undone']);
+      expect(milestoneAt(incident.milestones, name)).toEqual(milestoneAt(before.milestones, name));
+    expect(added.map(({ event }) => event.kind)).toEqual(['undone']);
   });
 
   it('keeps in the history of a milestone what was believed', () => {
     const { incident } = accepted(undone(living(begun, [status('resolved'), '14:30', 'U1'])));
-    expect(incident.moments.resolved?.map((fact) => fact.at)).toEqual([at('14:30'), null]);
+    expect(incident.milestones.resolved?.map((fact) => fact.at)).toEqual([at('14:30'), null]);
   });
 
   it('takes back a milestone whose time was corrected meanwhile', () => {
     const lived = living(begun, [status('mitigated'), '14:30', 'U1']);
-    const corrected = { ...lived.incident.moments, ...moments({ mitigated: '14:25' }) };
-    const { incident } = accepted(undone({ ...lived, incident: { ...lived.incident, moments: corrected } }));
-    expect(momentAt(incident.moments, 'mitigated')).toBeNull();
+    const corrected = { ...lived.incident.milestones, ...milestones({ mitigated: '14:25' }) };
+    const { incident } = accepted(
+      undone({ ...lived, incident: { ...lived.incident, milestones: corrected } }),
+    );
+    expect(milestoneAt(incident.milestones, 'mitigated')).toBeNull();
   });
 
   it('shows the words of before again, and not those of the act', () => {
@@ -182,7 +184,7 @@ describe('undoing', () => {
 });
 
 it('leaves the time since when it is investigated as it was, for an undo is no step back', () => {
-  const begun = anIncident({ moments: moments({ declared: '14:00' }) });
+  const begun = anIncident({ milestones: milestones({ declared: '14:00' }) });
   const { incident, entries } = living(begun, [status('mitigated'), '14:10', 'U1']);
   const after = accepted(undo(incident, entries, { madeAt: null }, policy, by('U1', at('14:12')))).incident;
   expect(statusSince(after)).toEqual(at('14:00'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type UpdateInput, update } from '../../../src/domain/decisions/update.js';
-import { momentAt } from '../../../src/domain/incident/moment.js';
+import { type UpdateInput, update } from '../../../src/domain/incident/decisions/update.js';
+import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
 
 const say = (more: Partial<UpdateInput> = {}, incident = anIncident()) =>
@@ -21,14 +21,14 @@ describe('updating', () => {
   it('may change status and severity with the same words, in one message', () => {
     const { incident, entries, effects } = accepted(say({ status: 'mitigated', severity: 'sev1' }));
     expect(incident).toMatchObject({ status: 'mitigated', severity: 'sev1', nextUpdateDueAt: at('15:00') });
-    expect(momentAt(incident.moments, 'mitigated')).toEqual(at('14:30'));
+    expect(milestoneAt(incident.milestones, 'mitigated')).toEqual(at('14:30'));
     expect(entries).toHaveLength(1);
     expect(effects.filter(({ kind }) => kind === 'broadcast')).toHaveLength(1);
   });
 
   it('says nothing of a status or severity that stays as it is', () => {
     const { entries } = accepted(say({ status: 'investigating', severity: 'sev2' }));
-    expect(entries[0]?.happening).toEqual({
+    expect(entries[0]?.event).toEqual({
       kind: 'updated',
       text: 'rolled back',
       status: null,

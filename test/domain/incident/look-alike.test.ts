@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/domain/incident/incident.js';
 import { haveSameWords, lookAlikeOf } from '../../../src/domain/incident/look-alike.js';
-import { anIncident, moments } from '../../support/an-incident.js';
+import { anIncident, milestones } from '../../support/an-incident.js';
 
 describe('two titles', () => {
   it.each([
@@ -41,9 +41,13 @@ describe('two titles', () => {
 });
 
 describe('an open incident', () => {
-  const one = anIncident({ number: 42, title: 'Checkout is down', moments: moments({ declared: '14:30' }) });
+  const one = anIncident({
+    number: 42,
+    title: 'Checkout is down',
+    milestones: milestones({ declared: '14:30' }),
+  });
   const other = (more: Partial<Incident>, declared = '14:10') =>
-    anIncident({ number: 41, title: 'Checkout errors', moments: moments({ declared }), ...more });
+    anIncident({ number: 41, title: 'Checkout errors', milestones: milestones({ declared }), ...more });
 
   it('looks like the one that is declared within half an hour in the same words', () => {
     expect(lookAlikeOf(one, [other({})])?.number).toBe(41);

@@ -1,39 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { type MetricName, metric, metricEnds, outOfOrder } from '../../../src/domain/incident/metrics.js';
-import { at, moments } from '../../support/an-incident.js';
+import { at, milestones } from '../../support/an-incident.js';
 
 const names = Object.keys(metricEnds) as MetricName[];
 
 describe('a metric', () => {
   it.each(names)('%s is the time from its one end to its other', (name) => {
     const [from, to] = metricEnds[name];
-    const known = moments({ [from]: '14:02', [to]: '14:32' });
+    const known = milestones({ [from]: '14:02', [to]: '14:32' });
     expect(metric(known, name)).toEqual({ state: 'recorded', ms: 30 * 60_000 });
     expect(outOfOrder(known)).toEqual([]);
   });
 
   it.each(names)('%s waits for the end that is missing, and names it', (name) => {
     const [from, to] = metricEnds[name];
-    expect(metric(moments({ [from]: '14:02' }), name)).toEqual({ state: 'pending', missing: [to] });
+    expect(metric(milestones({ [from]: '14:02' }), name)).toEqual({ state: 'pending', missing: [to] });
     expect(metric({}, name)).toEqual({ state: 'pending', missing: [from, to] });
   });
 
   it.each(names)('%s is invalid, never negative, where its ends stand the wrong way round', (name) => {
     const [from, to] = metricEnds[name];
-    const known = moments({ [from]: '14:32', [to]: '14:02' });
+    const known = milestones({ [from]: '14:32', [to]: '14:02' });
     expect(metric(known, name)).toEqual({ state: 'invalid', from: at('14:32'), to: at('14:02') });
     expect(outOfOrder(known)).toEqual([[from, to]]);
   });
 
   it('of no length is recorded', () => {
-    const known = moments({ declared: '14:02', resolved: '14:02' });
+    const known = milestones({ declared: '14:02', resolved: '14:02' });
     expect(metric(known, 'time_to_resolve')).toEqual({ state: 'recorded', ms: 0 });
   });
 });
 
-describe('moments out of order', () => {
+describe('milestones out of order', () => {
   it('are told once, as the pair of neighbours that disagree', () => {
-    const known = moments({
+    const known = milestones({
       impact_started: '14:25',
       detected: '14:00',
       mitigated: '14:20',
@@ -43,8 +43,8 @@ describe('moments out of order', () => {
   });
 
   it('are none where people began before they were hurt: a warning was declared', () => {
-    expect(outOfOrder(moments({ declared: '13:40', impact_started: '13:50', mitigated: '14:20' }))).toEqual(
-      [],
-    );
+    expect(
+      outOfOrder(milestones({ declared: '13:40', impact_started: '13:50', mitigated: '14:20' })),
+    ).toEqual([]);
   });
 });

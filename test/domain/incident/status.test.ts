@@ -16,7 +16,7 @@ describe('the lifecycle', () => {
     } satisfies Record<Status, string[]>);
   });
 
-  it('is being fought, then being learned from, then over', () => {
+  it('is being fought, then being facts from, then over', () => {
     expect(statuses.map(phaseOf)).toEqual([
       ...['active', 'active', 'active', 'active'],
       ...['learning', 'learning'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAlert } from '../../../src/domain/rules/is-alert.js';
+import { isAlert } from '../../../src/domain/timeline/rules/is-alert.js';
 
 describe('what monitors say in the form of an alert', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDeployNotice } from '../../../src/domain/rules/is-deploy-notice.js';
+import { isDeployNotice } from '../../../src/domain/timeline/rules/is-deploy-notice.js';
 
 describe('what tools say in the form of a deploy notice', () => {
   it.each([

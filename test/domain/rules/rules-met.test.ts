@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defaultPolicy } from '../../../src/config/default-policy.js';
-import { type RuleMaterial, rulesMet } from '../../../src/domain/rules/rules-met.js';
+import { type RuleMaterial, rulesMet } from '../../../src/domain/timeline/rules/rules-met.js';
 import { messageOf } from '../../../src/slack/read-message.js';
 
 const all = { alerts: true, deploys: true, images: true, responders: true };

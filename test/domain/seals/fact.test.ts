@@ -1,42 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import {
-  entryFact,
-  type KeptEntry,
-  type KeptMark,
-  type KeptMessage,
-  markFact,
-  messageFact,
-} from '../../../src/domain/seals/fact.js';
+  entryContent,
+  markContent,
+  messageContent,
+  type StoredEntryContent,
+  type StoredMarkContent,
+  type StoredMessageContent,
+} from '../../../src/domain/timeline/hash-chain/sealed-content.js';
 import { at } from '../../support/an-incident.js';
 
-const entry: KeptEntry = {
+const entry: StoredEntryContent = {
   ...{ id: 7, occurredAt: at('14:02'), capturedAt: at('14:03'), source: 'command', authorId: 'U1' },
-  ...{ happening: { kind: 'noted', text: 'rolled back' }, shownText: null, isHidden: false, isFresh: false },
+  ...{ event: { kind: 'noted', text: 'rolled back' }, shownText: null, isHidden: false, isDirty: false },
 };
-const message: KeptMessage = {
-  ...{ channelId: 'C1', ts: '1795442521.000100', threadTs: null, isBroadcast: false, isKey: false },
+const message: StoredMessageContent = {
+  ...{ channelId: 'C1', ts: '1795442521.000100', threadTs: null, isBroadcast: false, isHighlight: false },
   ...{ authorId: 'U1', authorName: null, isBot: false, version: '1795442530.000100' },
   ...{ text: 'p99 is 9 s', files: [], occurredAt: at('14:02'), capturedAt: at('14:03') },
-  ...{ deletedAt: null, purgedAt: null, shownText: null, isFresh: false },
+  ...{ deletedAt: null, purgedAt: null, shownText: null, isDirty: false },
   revisions: [{ version: '1795442521.000100', text: 'p99 is high', files: [] }],
 };
-const mark: KeptMark = {
+const mark: StoredMarkContent = {
   ...{ channelId: 'C1', ts: '1795442521.000100', key: 'reaction star U2', kind: 'reaction', name: 'star' },
-  ...{ byId: 'U2', isOn: true, version: '1795442540.000100', at: at('14:04'), note: null, isFresh: false },
+  ...{ byId: 'U2', isOn: true, version: '1795442540.000100', at: at('14:04'), note: null, isDirty: false },
 };
 
 /** Another value of each column, but for what says whether it is fresh. */
-const otherEntry: Omit<KeptEntry, 'isFresh'> = {
+const otherEntry: Omit<StoredEntryContent, 'isDirty'> = {
   ...{ id: 8, occurredAt: at('14:05'), capturedAt: at('14:05'), source: 'button', authorId: 'U2' },
-  ...{ happening: { kind: 'noted', text: 'not yet' }, shownText: 'mended', isHidden: true },
+  ...{ event: { kind: 'noted', text: 'not yet' }, shownText: 'mended', isHidden: true },
 };
-const otherMessage: Omit<KeptMessage, 'isFresh'> = {
-  ...{ channelId: 'C2', ts: '1795442522.000100', threadTs: '1.0', isBroadcast: true, isKey: true },
+const otherMessage: Omit<StoredMessageContent, 'isDirty'> = {
+  ...{ channelId: 'C2', ts: '1795442522.000100', threadTs: '1.0', isBroadcast: true, isHighlight: true },
   ...{ authorId: 'U2', authorName: 'alerts', isBot: true, version: '1795442550.000100' },
   ...{ text: 'p99 is 1 s', files: [{ id: 'F1' }], occurredAt: at('14:05'), capturedAt: at('14:05') },
   ...{ deletedAt: at('14:05'), purgedAt: at('14:05'), shownText: 'mended', revisions: [] },
 };
-const otherMark: Omit<KeptMark, 'isFresh'> = {
+const otherMark: Omit<StoredMarkContent, 'isDirty'> = {
   ...{ channelId: 'C2', ts: '1795442522.000100', key: 'pin', kind: 'pin', name: 'pushpin' },
   ...{ byId: 'U3', isOn: false, version: '1795442550.000100', at: at('14:05'), note: 'why' },
 };
@@ -44,35 +44,36 @@ const otherMark: Omit<KeptMark, 'isFresh'> = {
 const parts = [
   ...Object.entries(otherEntry).map(
     ([column, value]) =>
-      ['entry', column, entryFact(entry), entryFact({ ...entry, [column]: value })] as const,
+      ['entry', column, entryContent(entry), entryContent({ ...entry, [column]: value })] as const,
   ),
   ...Object.entries(otherMessage).map(
     ([column, value]) =>
-      ['message', column, messageFact(message), messageFact({ ...message, [column]: value })] as const,
+      ['message', column, messageContent(message), messageContent({ ...message, [column]: value })] as const,
   ),
   ...Object.entries(otherMark).map(
-    ([column, value]) => ['mark', column, markFact(mark), markFact({ ...mark, [column]: value })] as const,
+    ([column, value]) =>
+      ['mark', column, markContent(mark), markContent({ ...mark, [column]: value })] as const,
   ),
 ];
 
 describe('what a part of the record says', () => {
-  it.each(parts)('of a %s: another %s makes it another fact', (_kind, _column, before, after) => {
+  it.each(parts)('of a %s: another %s makes it another part', (_kind, _column, before, after) => {
     const said = ({ name, body }: typeof before) => `${name}: ${body}`;
     expect(said(after)).not.toBe(said(before));
   });
 
   it('has a form that no release may change: every record sealed until then would count as altered', () => {
     expect(
-      [entryFact(entry), messageFact(message), markFact(mark)].map(({ name, body }) => [name, body]),
+      [entryContent(entry), messageContent(message), markContent(mark)].map(({ name, body }) => [name, body]),
     ).toMatchInlineSnapshot(`
       [
         [
           "entry 7",
-          "{"authorId":"U1","capturedAt":"2026-11-23T14:03:00.000Z","happening":{"kind":"noted","text":"rolled back"},"isHidden":false,"occurredAt":"2026-11-23T14:02:00.000Z","source":"command"}",
+          "{"authorId":"U1","capturedAt":"2026-11-23T14:03:00.000Z","event":{"kind":"noted","text":"rolled back"},"isHidden":false,"occurredAt":"2026-11-23T14:02:00.000Z","source":"command"}",
         ],
         [
           "message C1 1795442521.000100",
-          "{"authorId":"U1","capturedAt":"2026-11-23T14:03:00.000Z","files":[],"isBot":false,"isBroadcast":false,"isKey":false,"occurredAt":"2026-11-23T14:02:00.000Z","revisions":[["1795442521.000100","p99 is high",[]]],"text":"p99 is 9 s","version":"1795442530.000100"}",
+          "{"authorId":"U1","capturedAt":"2026-11-23T14:03:00.000Z","files":[],"isBot":false,"isBroadcast":false,"isHighlight":false,"occurredAt":"2026-11-23T14:02:00.000Z","revisions":[["1795442521.000100","p99 is high",[]]],"text":"p99 is 9 s","version":"1795442530.000100"}",
         ],
         [
           "mark C1 1795442521.000100 reaction star U2",
@@ -83,11 +84,11 @@ describe('what a part of the record says', () => {
   });
 
   it('is the same however Postgres orders the keys of JSON', () => {
-    const happening = { text: 'rolled back', kind: 'noted' };
-    expect(entryFact({ ...entry, happening }).body).toBe(entryFact(entry).body);
+    const event = { text: 'rolled back', kind: 'noted' };
+    expect(entryContent({ ...entry, event }).body).toBe(entryContent(entry).body);
   });
 
   it('is the same whether it is fresh or not', () => {
-    expect(entryFact({ ...entry, isFresh: true }).body).toBe(entryFact(entry).body);
+    expect(entryContent({ ...entry, isDirty: true }).body).toBe(entryContent(entry).body);
   });
 });

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { contradictions } from '../../../src/domain/timeline/contradictions.js';
 import type { TimelineEntry } from '../../../src/domain/timeline/timeline-entry.js';
-import type { TimelineLine } from '../../../src/domain/timeline/timeline-line.js';
-import { at, moments } from '../../support/an-incident.js';
+import type { TimelineItem } from '../../../src/domain/timeline/timeline-item.js';
+import { at, milestones } from '../../support/an-incident.js';
 import { lineOf, said } from '../../support/seen-lines.js';
 
 /** A note of a person's, written at one time about another. */
-function note(writtenAt: string, about: string, authorId = 'U1'): TimelineLine {
+function note(writtenAt: string, about: string, authorId = 'U1'): TimelineItem {
   const entry: TimelineEntry = {
     ...{ id: 1, occurredAt: at(about), capturedAt: at(writtenAt), source: 'command', authorId },
-    ...{ happening: { kind: 'noted', text: 'x', at: '' }, shownText: null, isHidden: false },
+    ...{ event: { kind: 'noted', text: 'x', at: '' }, shownText: null, isHidden: false },
   };
   return lineOf(entry);
 }
 
-const found = (...lines: TimelineLine[]) => contradictions(lines, {}).map(({ kind }) => kind);
+const found = (...lines: TimelineItem[]) => contradictions(lines, {}).map(({ kind }) => kind);
 
 it('finds two notes of one person that stand in another order than they were written', () => {
   expect(found(note('15:00', '14:31'), note('15:02', '14:29'))).toEqual(['other_order']);
@@ -37,11 +37,11 @@ it('finds an answer that was moved before what it answers', () => {
   expect(found(question, { ...answer, occurredAt: at('14:06') })).toEqual(['answer_first']);
 });
 
-it('finds moments that cannot come in that order', () => {
+it('finds milestones that cannot come in that order', () => {
   expect(
-    contradictions([], moments({ impact_started: '14:30', declared: '14:02', resolved: '14:20' })),
-  ).toEqual([{ kind: 'moments', earlier: 'impact_started', later: 'resolved' }]);
+    contradictions([], milestones({ impact_started: '14:30', declared: '14:02', resolved: '14:20' })),
+  ).toEqual([{ kind: 'milestones', earlier: 'impact_started', later: 'resolved' }]);
   expect(
-    contradictions([], moments({ impact_started: '13:50', declared: '14:02', resolved: '14:20' })),
+    contradictions([], milestones({ impact_started: '13:50', declared: '14:02', resolved: '14:20' })),
   ).toEqual([]);
 });

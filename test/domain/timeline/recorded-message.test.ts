@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RecordedMessage, recorded } from '../../../src/domain/timeline/recorded-message.js';
-import type { MessageChange, SeenMessage } from '../../../src/domain/timeline/seen-message.js';
+import type { MessageChange, ObservedMessage } from '../../../src/domain/timeline/observed-message.js';
+import { mergeObserved, type StoredMessage } from '../../../src/domain/timeline/stored-message.js';
 
 const ts = '1795442520.000100';
 
-function aMessage(text: string, version = ts): SeenMessage {
+function aMessage(text: string, version = ts): ObservedMessage {
   return {
     workspaceId: 'T1',
     channelId: 'C42',
@@ -38,7 +38,7 @@ const deleted: MessageChange = {
 };
 
 const toldOf = (...changes: MessageChange[]) =>
-  changes.reduce<RecordedMessage | null>((known, change) => recorded(known, change), null);
+  changes.reduce<StoredMessage | null>((known, change) => mergeObserved(known, change), null);
 
 describe('the record of a message', () => {
   it('says what the message says last, and keeps what it said before', () => {
@@ -65,12 +65,12 @@ describe('the record of a message', () => {
 
   it('lets nothing that is told later bring back words that were forgotten, but a deletion is noted', () => {
     const purgedAt = new Date('2027-11-23T14:00:00Z');
-    const forgotten: RecordedMessage = {
-      ...recorded(null, posted),
+    const forgotten: StoredMessage = {
+      ...mergeObserved(null, posted),
       content: { text: '', files: [] },
       purgedAt,
     };
-    const told = (...changes: MessageChange[]) => changes.reduce(recorded, forgotten);
+    const told = (...changes: MessageChange[]) => changes.reduce(mergeObserved, forgotten);
     fc.assert(
       fc.property(fc.shuffledSubarray([posted, first, second, posted], { minLength: 1 }), (changes) => {
         expect(told(...changes)).toMatchObject({ content: { text: '', files: [] }, revisions: [], purgedAt });

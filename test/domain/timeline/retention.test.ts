@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { versionAt } from '../../../src/domain/timeline/observed-mark.js';
 import { daysKept, forgetBefore, forgettingStatuses } from '../../../src/domain/timeline/retention.js';
-import { versionAt } from '../../../src/domain/timeline/seen-mark.js';
 import { at } from '../../support/an-incident.js';
 
 const dayMs = 86_400_000;
 
 describe('what the policy wants forgotten', () => {
-  it('is what was written longer ago than it says, key entries apart from the rest', () => {
+  it('is what was written longer ago than it says, highlights apart from the rest', () => {
     const now = new Date('2027-11-23T14:02:00.250Z');
     expect(forgetBefore({ messagesDays: 365, keyEntriesDays: null }, now)).toEqual({
       messages: versionAt(new Date('2026-11-23T14:02:00.250Z')),

@@ -1,0 +1,178 @@
+import type { ModalView } from '@slack/types';
+import type { IncidentEvent } from '../../domain/incident-event.js';
+import type { Refusal } from '../../domain/refusal.js';
+import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
+import { notSavedView } from '../../slack/views/delivery/not-saved.js';
+import { drillView } from '../../slack/views/incident/drill.js';
+import { earlierLookAlikeView } from '../../slack/views/incident/look-alike.js';
+import { whichIncidentView } from '../../slack/views/incident/which-incident.js';
+import { refusalText } from '../../slack/views/refusal.js';
+import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
+import { typedTextBack } from '../../slack/views/typed/typed-text-back.js';
+import { findVisible, listVisible, lookAt, whyNot } from '../../workflows/incident/read-incidents.js';
+import type { AppContext } from '../app-context.js';
+import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
+import { filledView, formView } from '../forms/form-view.js';
+import { formNamed } from '../forms/forms.js';
+import { question } from '../incident/list.js';
+import { refusalWithText } from '../typed/left-over.js';
+import { plainText } from '../typed/plain-text.js';
+import { readLine } from '../typed/read-line.js';
+import type { Waited } from './deadline.js';
+
+/** What to do for the person: show words, or nothing since a form has opened. */
+export type Shown =
+  | { kind: 'words'; view: MessageView; isAccepted: boolean; isReported: boolean }
+  | { kind: 'form_opened' };
+
+/** How to answer one line: where a form can be opened from, and what was typed. */
+export interface Asking {
+  call: Call;
+  line: string;
+  triggerId: string;
+}
+
+/**
+ * Turns a reply into what the person sees. `isReported`: the incident's own channel shows it anyway, or an answer follows. A
+ * form that Slack does not open becomes the words to type instead.
+ */
+export async function respond(appContext: AppContext, asking: Asking, reply: Reply): Promise<Shown> {
+  const { call } = asking;
+  switch (reply.kind) {
+    case 'message':
+      return words(reply.view);
+    case 'which_incident':
+      return whichIncident(asking);
+    case 'form':
+      return openForm(appContext, asking, reply.command, reply.prefill);
+    case 'filled':
+      return openFilled(appContext, asking, reply.filled);
+    case 'outcome': {
+      const { outcome } = reply;
+      if (outcome.kind === 'rejected') {
+        const view = refusalWithText(call, asking.line, outcome.refusal);
+        return words(await markedIfDrill(call, outcome.refusal, view), false);
+      }
+      const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
+      const { lookAlike } = outcome;
+      const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at, lookAlike };
+      if (reply.isAnnouncedHere)
+        return lookAlike
+          ? words(earlierLookAlikeView(outcome.incident, lookAlike))
+          : { kind: 'words', view: sentenceView(''), isAccepted: true, isReported: true };
+      const view = answerView(outcome.incident, outcome.events, look);
+      return {
+        kind: 'words',
+        view,
+        isAccepted: true,
+        isReported: reply.isAnsweredLater || (isInside && isToldAlready(outcome.events)),
+      };
+    }
+  }
+}
+
+/** A refusal that is about a drill says so, like everything else. */
+async function markedIfDrill(call: Call, refusal: Refusal, view: MessageView): Promise<MessageView> {
+  const isAbout = 'number' in refusal && refusal.kind !== 'other_not_found';
+  const incident = isAbout
+    ? await findVisible(call.deps, { ...question(call), input: choiceOf(call) })
+    : null;
+  return incident?.kind === 'drill' ? drillView(view) : view;
+}
+
+function isToldAlready(events: IncidentEvent[]): boolean {
+  return isPostedToChannel(events) && !carriesUndo(events[0]);
+}
+
+/** What the person reads when no reply came of it; null where one did. */
+export function notSaved(waited: Waited<unknown>, line: string | null, trace: string): MessageView | null {
+  return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
+}
+
+/** Tells who needs to know what became of one payload, and that it may have changed a record; `startedAt` by `performance.now()`. */
+export function reportAnswered(
+  { observe, recordChanged, userLookups }: AppContext,
+  { trace, workspaceId, userId, act }: Call,
+  answer: { command: string; waited: Waited<unknown>; isRefused: boolean; startedAt: number },
+): void {
+  const { command, waited, isRefused, startedAt } = answer;
+  if (waited.kind === 'done' && !isRefused) recordChanged();
+  userLookups.person(workspaceId, userId);
+  observe.answered({
+    trace,
+    workspaceId,
+    userId,
+    command,
+    source: act.source,
+    outcome: waited.kind !== 'done' ? 'failed' : isRefused ? 'rejected' : 'accepted',
+    error: waited.kind === 'fault' ? waited.error : null,
+    ms: performance.now() - startedAt,
+  });
+}
+
+async function whichIncident({ call, line }: Asking): Promise<Shown> {
+  const choices = await listVisible(call.deps, {
+    ...question(call),
+    input: { phases: ['active', 'learning'], mine: false, before: null, limit: 5 },
+  });
+  return words(whichIncidentView(line, choices, plainText(line, call.nameOf)), false);
+}
+
+async function openForm(
+  appContext: AppContext,
+  asking: Asking,
+  command: Command,
+  prefill: string,
+): Promise<Shown> {
+  const { call, triggerId } = asking;
+  const { deps } = call;
+  const isStart = command.name === 'start';
+  const refusal = await whyNot(deps, { ...call, isDeclaring: isStart });
+  if (refusal) return words(sentenceView(refusalText(refusal)), false);
+  const seen = isStart ? null : await lookAt(deps, { ...question(call), input: choiceOf(call) });
+  if (!isStart && !seen) return respond(appContext, asking, notFoundReply(call));
+  const look = { policy: deps.policy, prefill, incident: seen?.incident ?? null, userId: call.userId };
+  const view = formView(command, look, { ...call, sawEntry: seen?.lastEntry ?? null });
+  return (await isOpened(appContext, { call, triggerId, view }))
+    ? { kind: 'form_opened' }
+    : words(withWords(typeInstead(command), asking), false);
+}
+
+async function openFilled(appContext: AppContext, asking: Asking, filled: Filled): Promise<Shown> {
+  const { call, triggerId } = asking;
+  const refusal = await whyNot(appContext.deps, { ...call, isDeclaring: false });
+  if (refusal) return words(sentenceView(refusalText(refusal)), false);
+  const form = formNamed(filled.form);
+  if (!form) throw new Error(`There is no form ${filled.form}.`);
+  const view = filledView(filled, form, { ...call, policy: call.deps.policy });
+  const isOpen = await isOpened(appContext, { call, triggerId, view });
+  return isOpen
+    ? { kind: 'form_opened' }
+    : words(withWords(sentenceView('Slack did not open the form. Try again.'), asking), false);
+}
+
+async function isOpened(
+  { slackOf }: AppContext,
+  { call, triggerId, view }: { call: Call; triggerId: string; view: ModalView },
+): Promise<boolean> {
+  const slack = slackOf(call.workspaceId);
+  const answer = await slack?.('views.open', { trigger_id: triggerId, view }, call.trace);
+  // The same payload came twice: its first delivery has opened the form.
+  const isOpenAlready = answer?.kind === 'refused' && answer.error === 'exchanged_trigger_id';
+  return answer?.kind === 'ok' || isOpenAlready;
+}
+
+function typeInstead(command: Command): MessageView {
+  const usage = `${command.name} ${command.usage}`.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return sentenceView(`Slack did not open the form. Type it instead: \`/incident ${usage}\``);
+}
+
+/** With what was typed, to send it again: no form holds it. A verb alone is typed anew soon enough. */
+function withWords({ text, blocks }: MessageView, { call, line }: Asking): MessageView {
+  if (readLine(line).rest === '') return { text, blocks };
+  return { text, blocks: [...blocks, ...typedTextBack(plainText(`/incident ${line}`, call.nameOf))] };
+}
+
+function words(view: MessageView, isAccepted = true): Shown {
+  return { kind: 'words', view, isAccepted, isReported: false };
+}

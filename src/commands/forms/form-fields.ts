@@ -1,0 +1,130 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { limits } from '../../domain/incident/incident.js';
+import { inUse, type Policy, severityPolicy } from '../../domain/policy.js';
+import { plain } from '../../slack/views/text/blocks.js';
+import { clip, wellFormed } from '../../slack/views/text/text.js';
+import type { MentionedGroup } from '../typed/plain-text.js';
+
+interface Field {
+  id: string;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+}
+
+/** One or more lines of text; Slack allows 3,000 characters. */
+export function textField(
+  field: Field & { multiline?: boolean; maxChars?: number; initial?: string; placeholder?: string },
+): KnownBlock {
+  return {
+    ...input(field),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'value',
+      multiline: field.multiline ?? false,
+      max_length: field.maxChars ?? limits.text,
+      ...(field.initial && { initial_value: clip(wellFormed(field.initial), field.maxChars ?? limits.text) }),
+      ...(field.placeholder && { placeholder: plain(field.placeholder, 150) }),
+    },
+  };
+}
+
+/** One of a few. */
+export function choiceField(
+  field: Field & { options: PlainTextOption[]; initial?: string | undefined },
+): KnownBlock {
+  const initial = field.options.find((option) => option.value === field.initial);
+  return {
+    ...input(field),
+    element: {
+      type: 'static_select',
+      action_id: 'value',
+      options: field.options,
+      ...(initial && { initial_option: initial }),
+    },
+  };
+}
+
+/** A severity, each with its one line of guidance from the policy. */
+export function severityField(policy: Policy, field: Field, initial?: string): KnownBlock {
+  const options = inUse(policy).map((severity) => {
+    const its = severityPolicy(policy, severity);
+    const name = its && its.label.toLowerCase() !== severity ? `${severity} · ${its.label}` : severity;
+    return {
+      text: plain(`${its?.emoji ?? ''} ${name}`.trim()),
+      value: severity,
+      ...(its?.guidance && { description: plain(its.guidance) }),
+    };
+  });
+  return choiceField({ ...field, options, initial });
+}
+
+export function personField(field: Field & { initial?: string }): KnownBlock {
+  const { initial } = field;
+  return {
+    ...input(field),
+    element: { type: 'users_select', action_id: 'value', ...(initial && { initial_user: initial }) },
+  };
+}
+
+export function peopleField(field: Field & { initial?: string[] }): KnownBlock {
+  const initial = field.initial?.length ? { initial_users: field.initial } : {};
+  return { ...input(field), element: { type: 'multi_users_select', action_id: 'value', ...initial } };
+}
+
+/** The user groups that were mentioned, all of them chosen; no field where there are none: Slack has no menu of groups. */
+export function groupsField({ groups, ...field }: Field & { groups: MentionedGroup[] }): KnownBlock[] {
+  const [first, ...others] = groups
+    .slice(0, 20)
+    .map(({ id, name }): PlainTextOption => ({ text: plain(name), value: id }));
+  if (!first) return [];
+  const options = [first, ...others];
+  return [
+    {
+      ...input({ ...field, optional: true }),
+      element: { type: 'multi_static_select', action_id: 'value', options, initial_options: options },
+    },
+  ];
+}
+
+/** A date and a time, in the reader's zone, to the second. */
+export function timeField(field: Field & { initial?: Date }): KnownBlock {
+  const seconds = field.initial && Math.floor(field.initial.getTime() / 1_000);
+  return {
+    ...input(field),
+    element: {
+      type: 'datetimepicker',
+      action_id: 'value',
+      ...(seconds !== undefined && { initial_date_time: seconds }),
+    },
+  };
+}
+
+export function tickField(
+  field: Field & { tick: string; value: string; detail?: string; isTicked?: boolean },
+): KnownBlock {
+  const option: PlainTextOption = {
+    text: plain(field.tick),
+    value: field.value,
+    ...(field.detail && { description: plain(field.detail) }),
+  };
+  return {
+    ...input(field),
+    element: {
+      type: 'checkboxes',
+      action_id: 'value',
+      options: [option],
+      ...(field.isTicked && { initial_options: [option] }),
+    },
+  };
+}
+
+function input({ id, label, hint, optional }: Field) {
+  return {
+    type: 'input' as const,
+    block_id: id,
+    label: plain(label, 150),
+    optional: optional ?? false,
+    ...(hint && { hint: plain(hint, 150) }),
+  };
+}

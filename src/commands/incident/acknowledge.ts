@@ -1,0 +1,15 @@
+import { acknowledgeIncident } from '../../workflows/incident/acknowledge-incident.js';
+import { type Command, replyTo, requestOf } from '../command.js';
+import { plainText } from '../typed/plain-text.js';
+
+/** Says "I am on it". */
+export const acknowledge: Command = {
+  name: 'ack',
+  aliases: ['acknowledge', 'acknowledged'],
+  usage: '[text]',
+  summary: 'Say that somebody is on it',
+  run: async (call, typed) => {
+    const text = plainText(typed, call.nameOf).trim() || null;
+    return replyTo(await acknowledgeIncident(call.deps, requestOf(call, { text })));
+  },
+};

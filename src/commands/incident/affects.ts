@@ -1,0 +1,37 @@
+import { affectedIn } from '../../domain/incident/affected.js';
+import { setAffected } from '../../workflows/incident/set-affected.js';
+import { type Command, replyTo, requestOf } from '../command.js';
+import { textField } from '../forms/form-fields.js';
+import { plainText } from '../typed/plain-text.js';
+
+/** Says which services are affected: `/incident affects checkout, eu-west-1`; `none` clears them. */
+export const affects: Command = {
+  name: 'affects',
+  aliases: ['affected', 'services'],
+  usage: '<checkout, eu-west-1 | none>',
+  summary: 'Say which services are affected',
+  run: async (call, typed) => {
+    const text = plainText(typed, call.nameOf).trim();
+    if (!text) return { kind: 'form', command: affects, prefill: '' };
+    const named = /^(?:none|nothing)$/i.test(text) ? [] : affectedIn(text);
+    return replyTo(await setAffected(call.deps, requestOf(call, { affects: named })));
+  },
+  form: {
+    title: 'Services in',
+    submit: 'Save',
+    blocks: ({ incident }) => [
+      textField({
+        id: 'affects',
+        label: 'Affected services',
+        optional: true,
+        maxChars: 800,
+        initial: incident?.affects.join(', ') ?? '',
+        placeholder: 'checkout, eu-west-1',
+      }),
+    ],
+    submitted: async (call, values) => {
+      const input = { affects: affectedIn(values.text('affects') ?? '') };
+      return replyTo(await setAffected(call.deps, requestOf(call, input, ['affected services'])));
+    },
+  },
+};

@@ -1,0 +1,91 @@
+import type { KnownBlock } from '@slack/types';
+import {
+  type Cancellation,
+  type CancelReason,
+  cancelReasons,
+  incidentNumberFrom,
+  limits,
+} from '../../domain/incident/incident.js';
+import { plain } from '../../slack/views/text/blocks.js';
+import { cancelName } from '../../slack/views/text/terms.js';
+import { cancelIncident } from '../../workflows/incident/cancel-incident.js';
+import { type Command, replyTo, requestOf } from '../command.js';
+import { choiceField, textField } from '../forms/form-fields.js';
+import { plainText } from '../typed/plain-text.js';
+
+/** Ends what was no incident, or is another one: `/incident cancel duplicate of INC-12`. */
+export const cancel: Command = {
+  name: 'cancel',
+  aliases: ['cancelled', 'canceled'],
+  usage: '<false alarm | duplicate of INC-12 | merged into INC-12 | declined> [why]',
+  summary: 'End it: a false alarm, a duplicate, not an incident',
+  run: async (call, typed) => {
+    const text = plainText(typed, call.nameOf).trim();
+    const cancellation = readCancellation(text);
+    if (!cancellation || lacksOther(cancellation)) return { kind: 'form', command: cancel, prefill: text };
+    return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation })));
+  },
+  form: {
+    title: 'Cancel',
+    submit: 'Cancel the incident',
+    blocks: ({ prefill }) => fields(readCancellation(prefill), prefill),
+    submitted: async (call, values) => {
+      const reason = cancelReasons.find((one) => one === values.choice('reason')) ?? 'false_alarm';
+      const of = incidentNumberFrom(values.text('of') ?? '') ?? null;
+      const cancellation: Cancellation = { reason, of, text: values.text('text') };
+      return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation }, ['status'])));
+    },
+  },
+};
+
+/** The form with what was said so far; where no reason was named, all of it is the why. */
+function fields(said: Cancellation | null, typed: string): KnownBlock[] {
+  return [
+    choiceField({
+      id: 'reason',
+      label: 'It is',
+      options: cancelReasons.map((reason) => ({ text: plain(cancelName(reason)), value: reason })),
+      initial: said?.reason ?? 'false_alarm',
+    }),
+    textField({
+      id: 'of',
+      label: 'The other incident',
+      hint: 'For a duplicate or a merger: INC-12',
+      optional: true,
+      maxChars: 20,
+    }),
+    textField({
+      id: 'text',
+      label: 'Why',
+      multiline: true,
+      optional: true,
+      maxChars: limits.reason,
+      initial: said ? (said.text ?? '') : typed,
+    }),
+  ];
+}
+
+function lacksOther({ reason, of }: Cancellation): boolean {
+  return of === null && (reason === 'duplicate' || reason === 'merged');
+}
+
+const phrases: [RegExp, CancelReason][] = [
+  [/^false[\s_-]?alarm\b/i, 'false_alarm'],
+  [/^dup(?:e|licate)?\b(?: of\b)?/i, 'duplicate'],
+  [/^merged?\b(?: (?:into|with)\b)?/i, 'merged'],
+  [/^(?:declined?|not an incident)\b/i, 'declined'],
+];
+
+/** The reason that the words begin with, the other incident, and what is left as the why; null where no reason is named. */
+export function readCancellation(text: string): Cancellation | null {
+  const said = text.replace(/^(?:(?:as|it'?s|it was|this is|was|is)\s+)?(?:an?\s+)?/i, '');
+  const found = phrases.find(([pattern]) => pattern.test(said));
+  if (!found) return null;
+  const [pattern, reason] = found;
+  const rest = said.replace(pattern, '').replace(/^[\s:,.–—-]+/, '');
+  const other = /^(inc[-_ ]?\d+|#?\d+)\b/i.exec(rest)?.[1];
+  const needsOther = reason === 'duplicate' || reason === 'merged';
+  const of = needsOther && other ? (incidentNumberFrom(other) ?? null) : null;
+  const why = (of === null ? rest : rest.slice(other?.length ?? 0)).replace(/^[\s:,.–—-]+/, '').trim();
+  return { reason, of, text: why || null };
+}

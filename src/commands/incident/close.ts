@@ -1,0 +1,39 @@
+import { section } from '../../slack/views/text/blocks.js';
+import { closeIncident } from '../../workflows/incident/close-incident.js';
+import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from '../command.js';
+import { leftOver } from '../typed/left-over.js';
+
+/** Closes an incident that is resolved. A button asks first and says what will happen. */
+export const close: Command = {
+  name: 'close',
+  aliases: ['closed', 'done'],
+  usage: '',
+  summary: 'Close it, once it is resolved',
+  numbersAreNames: true,
+  run: async (call, typed) => {
+    if (typed.trim()) return leftOver(call, close, typed, closingOffers(typed));
+    return isPressed(call) ? { kind: 'form', command: close, prefill: '' } : closeNow(call);
+  },
+  form: {
+    title: 'Close',
+    submit: 'Close incident',
+    blocks: ({ policy }) => [
+      section(
+        `Nobody can post updates or assign roles once it's closed. ${policy.channel.archiveOnClose ? 'Its channel is archived.' : 'Its channel stays open.'} You can reopen it later and say why.`,
+      ),
+    ],
+    submitted: (call) => closeNow(call),
+  },
+};
+
+async function closeNow(call: Call): Promise<Reply> {
+  return replyTo(await closeIncident(call.deps, requestOf(call, {}, ['status'])));
+}
+
+/** The words may have been meant as an update. */
+function closingOffers(words: string) {
+  return [
+    { label: 'Close', line: 'close' },
+    { label: 'Post update', line: `update ${words}` },
+  ];
+}

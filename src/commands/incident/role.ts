@@ -1,0 +1,137 @@
+import type { Incident } from '../../domain/incident/incident.js';
+import { holderOf, type Role, roleFrom, roles } from '../../domain/incident/role.js';
+import { whoView } from '../../slack/views/people/who.js';
+import { context, plain } from '../../slack/views/text/blocks.js';
+import { roleName } from '../../slack/views/text/terms.js';
+import { inLine, person } from '../../slack/views/text/text.js';
+import { assignRole } from '../../workflows/incident/assign-role.js';
+import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from '../command.js';
+import { choiceField, personField } from '../forms/form-fields.js';
+import { candidatesAmong } from '../typed/candidates.js';
+import { plainText, withoutMentions } from '../typed/plain-text.js';
+import { type NamedPeople, readPeople } from '../typed/read-people.js';
+
+/** Gives a role: `/incident role comms @priya`; `me` or nobody named: to oneself; `nobody`: lays it down. */
+export const role: Command = {
+  name: 'role',
+  aliases: ['roles'],
+  usage: '<commander|comms|scribe|ops> [@user|me|nobody]',
+  summary: 'Take, give or lay down a role',
+  run: async (call, typed) => {
+    const { wanted, rest } = readRole(typed);
+    if (!wanted) return { kind: 'form', command: role, prefill: plainText(typed, call.nameOf).trim() };
+    return isPressed(call) && rest === '' ? asksWho(wanted) : assign(call, wanted, rest);
+  },
+  form: {
+    title: 'Assign role in',
+    submit: 'Assign',
+    blocks: ({ prefill, incident, userId }) => [
+      ...(incident ? [context(rolesNow(incident))] : []),
+      ...notUnderstood(prefill),
+      choiceField({
+        id: 'role',
+        label: 'Role',
+        options: roles.map((name) => ({ text: plain(roleName(name)), value: name })),
+        initial: readRole(prefill).wanted,
+      }),
+      personField({
+        id: 'person',
+        label: 'Assign to',
+        optional: true,
+        hint: 'Leave it empty to unassign the role.',
+        ...(wordsBesideRole(prefill) ? {} : { initial: userId }),
+      }),
+    ],
+    submitted: async (call, values) => {
+      const wanted = roleFrom(values.choice('role') ?? '');
+      if (!wanted) return { kind: 'form', command: role, prefill: '' };
+      const userId = values.choice('person');
+      return replyTo(
+        await assignRole(call.deps, requestOf(call, { role: wanted, userId }, [`role:${wanted}`])),
+      );
+    },
+  },
+};
+
+/** Each role is a word of its own too: `/incident lead @dana`. */
+export const roleCommands: Command[] = [
+  roleCommand('lead', ['ic', 'commander', 'captain'], 'commander', 'Take or give the command'),
+  roleCommand('comms', ['communications'], 'comms', 'Take or give the talking to others'),
+  roleCommand('scribe', [], 'scribe', 'Take or give the keeping of the record'),
+  roleCommand('ops', ['expert'], 'ops', 'Take or give the hands on the system'),
+];
+
+function roleCommand(name: string, aliases: string[], wanted: Role, summary: string): Command {
+  return {
+    name,
+    aliases,
+    usage: '[@user|me|nobody]',
+    summary,
+    run: async (call, typed) =>
+      isPressed(call) && typed.trim() === '' ? asksWho(wanted) : assign(call, wanted, typed),
+  };
+}
+
+/** The first word that names a role, wherever it stands, and the others, as Slack sent them. */
+export function readRole(typed: string): { wanted: Role | undefined; rest: string } {
+  const words = typed.split(/\s+/).filter(Boolean);
+  const at = words.findIndex((word) => roleFrom(word.replace(/[:,]$/, '')));
+  const wanted = roleFrom(words[at]?.replace(/[:,]$/, '') ?? '');
+  return { wanted, rest: words.filter((_, index) => index !== at).join(' ') };
+}
+
+function wordsBesideRole(prefill: string): string {
+  return readRole(prefill).rest;
+}
+
+/** What was typed and names nobody: the form then proposes nobody either. */
+function notUnderstood(prefill: string) {
+  const words = wordsBesideRole(prefill);
+  return words && words !== '?' ? [context(`Nobody here is called “${inLine(words, 200)}”.`)] : [];
+}
+
+/** Who holds what, so that nobody takes a role from somebody without knowing. */
+function rolesNow({ roles: holdings }: Incident): string {
+  const holder = (name: Role) => {
+    const userId = holderOf(holdings, name);
+    return `${roleName(name)}: ${userId ? person(userId) : 'unassigned'}`;
+  };
+  return roles.map(holder).join(' · ');
+}
+
+/** What a button opens that names a role and nobody for it: command is handed over by a form only. */
+function asksWho(wanted: Role): Reply {
+  return { kind: 'form', command: role, prefill: wanted };
+}
+
+/** Nobody named is oneself; words that name nobody for certain are asked about. */
+async function assign(call: Call, wanted: Role, typed: string): Promise<Reply> {
+  if (releasesRole.test(typed.trim())) return give(call, wanted, null);
+  const named = await readPeople(call, typed);
+  const [first = call.userId, ...others] = named.userIds;
+  const isClear = named.unclear.length + named.groupIds.length + others.length === 0;
+  return isClear ? give(call, wanted, first) : askWho(call, wanted, { typed, named });
+}
+
+const releasesRole = /^(?:to\s+)?(?:nobody|no one|none|free|unassign(?:ed)?|release)[.!]?$/i;
+
+async function give(call: Call, wanted: Role, userId: string | null): Promise<Reply> {
+  return replyTo(await assignRole(call.deps, requestOf(call, { role: wanted, userId }, [`role:${wanted}`])));
+}
+
+/** With a button for each who may be meant; with the form where that is nobody. */
+async function askWho(
+  call: Call,
+  wanted: Role,
+  { typed, named }: { typed: string; named: NamedPeople },
+): Promise<Reply> {
+  const words = plainText(withoutMentions(typed), call.nameOf).replace(/\s+/g, ' ').trim();
+  const people = await candidatesAmong(call, named);
+  if (people.length === 0) return { kind: 'form', command: role, prefill: `${wanted} ${words || '?'}` };
+  const what = `Who should be ${roleName(wanted).toLowerCase()}?`;
+  const view = whoView(
+    { what, words, candidates: people, number: call.number },
+    (userId) => `role ${wanted} <@${userId}>`,
+  );
+  return { kind: 'message', view };
+}

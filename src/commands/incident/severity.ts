@@ -1,0 +1,66 @@
+import { severityFrom } from '../../domain/incident/severity.js';
+import { inUse } from '../../domain/policy.js';
+import { changeSeverity } from '../../workflows/incident/change-severity.js';
+import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
+import { severityField, textField } from '../forms/form-fields.js';
+import { plainText } from '../typed/plain-text.js';
+
+/** Raises or lowers the severity: `/incident sev 1 it spreads`. */
+export const severity: Command = {
+  name: 'severity',
+  aliases: ['sev', 'sev1', 'sev2', 'sev3', 'sev4', 'sev5'],
+  usage: '<sev1…> [why]',
+  summary: 'Raise or lower the severity',
+  run: async (call, typed) => {
+    const text = plainText(typed, call.nameOf).trim();
+    const { said, why } = readSeverity(text);
+    const to = severityFrom(said);
+    if (to) return change(call, to, why);
+    return isSeverityWord(said) && !why
+      ? severityNotInUse(call, said)
+      : { kind: 'form', command: severity, prefill: text };
+  },
+  form: {
+    title: 'Severity',
+    submit: 'Change',
+    blocks: ({ policy, prefill, incident }) => [
+      severityField(policy, { id: 'severity', label: 'Severity' }, incident?.severity),
+      textField({ id: 'text', label: 'Why', multiline: true, optional: true, initial: prefill }),
+    ],
+    submitted: async (call, values) => {
+      const to = severityFrom(values.choice('severity') ?? '');
+      return to
+        ? change(call, to, values.text('text') ?? '')
+        : { kind: 'form', command: severity, prefill: '' };
+    },
+  },
+};
+
+async function change(
+  call: Call,
+  to: NonNullable<ReturnType<typeof severityFrom>>,
+  why: string,
+): Promise<Reply> {
+  return replyTo(
+    await changeSeverity(call.deps, requestOf(call, { to, text: why.trim() || null }, ['severity'])),
+  );
+}
+
+/** The severity that is named first, as in `2 it spreads` or `to sev2: it spreads`, and the words after it. */
+export function readSeverity(text: string): { said: string; why: string } {
+  const [, said = '', why = ''] = /^(?:to\s+)?(\S*?)[:,]?(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  return { said, why };
+}
+
+/** Whether the word can only mean a severity, be there such a one or not: `sev0`. */
+export function isSeverityWord(word: string): boolean {
+  return /^(?:sev(?:erity)?[-_]?|p-?)?\d+$/i.test(word);
+}
+
+/** Says which severities there are. */
+export function severityNotInUse({ deps }: Call, named: string): Reply {
+  return replyTo({
+    kind: 'rejected',
+    refusal: { kind: 'severity_not_in_use', severity: named, inUse: inUse(deps.policy) },
+  });
+}

@@ -1,0 +1,55 @@
+import { areAllToday } from '../../domain/time/same-day.js';
+import { catchupView } from '../../slack/views/incident/catchup.js';
+import { showView } from '../../slack/views/incident/show.js';
+import { briefNewcomer } from '../../workflows/incident/brief-newcomer.js';
+import { showIncident } from '../../workflows/incident/read-incidents.js';
+import { type Command, choiceOf, notFoundReply } from '../command.js';
+import { leftOver } from '../typed/left-over.js';
+import { namesInLines } from '../typed/names-in-lines.js';
+import { zoneOf } from '../typed/zone-of.js';
+import { question } from './list.js';
+
+/** Shows all that is known of one incident. */
+export const show: Command = {
+  name: 'show',
+  aliases: ['info', 'get'],
+  usage: '[INC-42]',
+  summary: 'Show one incident',
+  numbersAreNames: true,
+  run: async (call, typed) => {
+    if (typed.trim()) return leftOver(call, show, typed);
+    const input = { ...choiceOf(call), entries: shownEntries };
+    const report = await showIncident(call.deps, { ...question(call), input });
+    if (!report) return notFoundReply(call);
+    return { kind: 'message', view: showView(report, call.deps.policy) };
+  },
+};
+
+/** How many of the newest entries are shown. */
+const shownEntries = 8;
+
+/** For the one who comes late. */
+export const catchup: Command = {
+  name: 'catchup',
+  aliases: ['catch-up', 'brief'],
+  usage: '[INC-42]',
+  summary: 'Come late, and know where things stand',
+  numbersAreNames: true,
+  run: async (call, typed) => {
+    if (typed.trim()) return leftOver(call, catchup, typed);
+    const { deps } = call;
+    const briefing = await briefNewcomer(deps, { ...question(call), input: choiceOf(call) });
+    if (!briefing) return notFoundReply(call);
+    const lines = [...briefing.lines, ...briefing.questions];
+    const times = lines.map(({ occurredAt }) => occurredAt);
+    const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
+    const look = {
+      policy: deps.policy,
+      linkTo: deps.permalinkOf,
+      withDay,
+      isInside: briefing.incident.channelId === call.channelId,
+      names: await namesInLines(call, lines),
+    };
+    return { kind: 'message', view: catchupView(briefing, look) };
+  },
+};

@@ -1,0 +1,51 @@
+import type { StatusWord } from '../../domain/incident/status.js';
+import { changeStatus } from '../../workflows/incident/change-status.js';
+import { type Call, type Command, type Form, isPressed, type Reply, replyTo, requestOf } from '../command.js';
+import { textField } from '../forms/form-fields.js';
+import { plainText } from '../typed/plain-text.js';
+
+/** What a button that resolves asks for, so that no tap alone resolves anything. */
+const finalWords: Form = {
+  title: 'Resolve',
+  submit: 'Resolve',
+  blocks: ({ prefill }) => [
+    textField({
+      id: 'text',
+      label: 'Final update',
+      multiline: true,
+      optional: true,
+      initial: prefill,
+      placeholder: 'What fixed it, and how you know that it held',
+    }),
+  ],
+  submitted: (call, values) => change(call, 'resolved', values.text('text')),
+};
+
+/** The words that say in which status an incident is now; each may be followed by what was done or seen. */
+export const statusCommands: Command[] = [
+  statusCommand('investigating', ['investigate'], 'Say that the cause is still being looked for'),
+  statusCommand('identified', ['identify', 'found'], 'Say that the cause is known'),
+  statusCommand('mitigated', ['mit', 'mitigate', 'monitoring'], 'Say that people are no longer hurt'),
+  statusCommand('resolved', ['resolve', 'fixed'], 'Say that it is over'),
+  statusCommand('post_incident', ['review', 'post-incident', 'learning'], 'Say that the learning has begun'),
+];
+
+function statusCommand(to: StatusWord, aliases: string[], summary: string): Command {
+  const command: Command = {
+    name: to,
+    aliases,
+    usage: '[what was done or seen]',
+    summary,
+    run: async (call, typed) => {
+      const text = plainText(typed, call.nameOf).trim() || null;
+      if (command.form && !text && isPressed(call)) return { kind: 'form', command, prefill: '' };
+      return change(call, to, text);
+    },
+    ...(to === 'resolved' && { form: finalWords }),
+  };
+  return command;
+}
+
+async function change(call: Call, to: StatusWord, text: string | null): Promise<Reply> {
+  return replyTo(await changeStatus(call.deps, requestOf(call, { to, text })));
+}

@@ -1,0 +1,15 @@
+import { undoChange } from '../../workflows/incident/undo-change.js';
+import { type Command, replyTo, requestOf } from '../command.js';
+
+/** Takes back the person's last change. The button under an answer names the very act by its time: `undo 1795442520000`. */
+export const undo: Command = {
+  name: 'undo',
+  aliases: [],
+  usage: '',
+  summary: 'Take back your last change of status, severity or title',
+  run: async (call, typed) => {
+    const ms = /^\d{12,14}$/.exec(typed.trim())?.[0];
+    const madeAt = ms === undefined ? null : new Date(Number(ms));
+    return replyTo(await undoChange(call.deps, requestOf(call, { madeAt })));
+  },
+};

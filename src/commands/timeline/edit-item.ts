@@ -1,0 +1,96 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { limits } from '../../domain/incident/incident.js';
+import { type EditableItem, editable } from '../../domain/timeline/decisions/edit-item.js';
+import type { ItemKey } from '../../domain/timeline/item-key.js';
+import { readable } from '../../domain/timeline/readable.js';
+import { context, plain, section } from '../../slack/views/text/blocks.js';
+import { historyText } from '../../slack/views/timeline/item-history.js';
+import { itemText } from '../../slack/views/timeline/timeline-item.js';
+import { lookAt } from '../../workflows/incident/read-incidents.js';
+import { editTimeline } from '../../workflows/timeline/edit-timeline.js';
+import { type ItemStory, readItem } from '../../workflows/timeline/read-item.js';
+import {
+  type Call,
+  choiceOf,
+  type FilledForm,
+  notFoundReply,
+  type Reply,
+  replyTo,
+  requestOf,
+} from '../command.js';
+import { choiceField, textField, timeField } from '../forms/form-fields.js';
+import { question } from '../incident/list.js';
+import { namesFor } from '../typed/plain-text.js';
+
+const nothing = { text: null, at: null, isHighlight: null };
+
+/** Opens the form in which a line's words, time and place can be mended, with its history. */
+export async function openItemForm(call: Call, line: ItemKey): Promise<Reply> {
+  const seen = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
+  const found = await readItem(call.deps, { ...question(call), input: { ...choiceOf(call), line } });
+  if (!found) return notFoundReply(call);
+  const { incident, story } = found;
+  const now = story && editable(story.line);
+  if (!story || !now)
+    return replyTo({ kind: 'rejected', refusal: { kind: 'item_not_found', number: incident.number } });
+  return {
+    kind: 'filled',
+    filled: {
+      form: 'mend',
+      incident,
+      sawEntry: seen?.lastEntry ?? null,
+      blocks: blocksOf(call, story, { ...now, text: await shownText(call, now) }),
+      about: line,
+    },
+  };
+}
+
+/** Takes a line off the timeline, or puts it there: the same for messages and for what was done through Firebreak. */
+export async function showOrHide(call: Call, line: ItemKey, isHighlight: boolean): Promise<Reply> {
+  return replyTo(await editTimeline(call.deps, requestOf(call, { ...nothing, line, isHighlight })));
+}
+
+export const editForm: FilledForm = {
+  title: 'Edit line in',
+  submit: 'Save',
+  submitted: async (call, values) => {
+    const where = values.choice('where');
+    const input = {
+      line: call.about ?? '',
+      text: values.text('text'),
+      at: values.at('at'),
+      isHighlight: where === null ? null : where === 'timeline',
+    };
+    return replyTo(await editTimeline(call.deps, requestOf(call, input, [`line:${input.line}`])));
+  },
+};
+
+const places: PlainTextOption[] = [
+  { text: plain('On the timeline'), value: 'timeline' },
+  { text: plain('Only in the full record'), value: 'record' },
+];
+
+/** A line's words as people read them: whom they mention is named. */
+async function shownText(call: Call, { text }: EditableItem): Promise<string | null> {
+  return text === null ? null : readable(text, await namesFor(call, text));
+}
+
+/** Words that are longer than a form can show stay as they are. */
+function blocksOf({ deps }: Call, { line, history }: ItemStory, now: EditableItem): KnownBlock[] {
+  const shown = itemText(line, { withDay: true, maxChars: 500, linkTo: deps.permalinkOf });
+  const fits = now.text !== null && now.text.length <= limits.text;
+  return [
+    section(shown),
+    ...(fits
+      ? [textField({ id: 'text', label: 'What it says', multiline: true, initial: now.text ?? '' })]
+      : []),
+    ...(now.mayMove ? [timeField({ id: 'at', label: 'When it was', initial: now.at })] : []),
+    choiceField({
+      id: 'where',
+      label: 'Where it stands',
+      options: places,
+      initial: now.isHighlight ? 'timeline' : 'record',
+    }),
+    ...(history.length > 0 ? [context(`*History*\n${history.map(historyText).join('\n')}`)] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { MessageShortcut } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Quote } from '../../domain/incident-event.js';
+import type { ObservedMessage } from '../../domain/timeline/observed-message.js';
+import { messageOf } from '../../slack/read-message.js';
+import { textModal } from '../../slack/views/forms/text-modal.js';
+import { refusalText } from '../../slack/views/refusal.js';
+import { sentenceView } from '../../slack/views/text/blocks.js';
+import { findVisible, likelyIncidents, whyNot } from '../../workflows/incident/read-incidents.js';
+import type { AppContext } from '../app-context.js';
+import { maxAnswerMs, withDeadline } from '../bolt/deadline.js';
+import { notSaved } from '../bolt/respond.js';
+import { filledView } from '../forms/form-view.js';
+import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
+
+const title = 'Add to timeline';
+
+/**
+ * Opens the form that adds a message to a timeline. A message of an incident's own channel is kept at once, since it may be
+ * older than Firebreak's coming; of one from elsewhere nothing is kept before the person says so.
+ */
+export async function openAddForm(
+  appContext: AppContext,
+  shortcut: MessageShortcut,
+  botUserId: string | undefined,
+): Promise<void> {
+  const trace = appContext.newTrace();
+  const waited = await withDeadline(maxAnswerMs, () => viewFor(appContext, shortcut, botUserId));
+  const failure = notSaved(waited, null, trace);
+  const view = waited.kind === 'done' ? waited.value : failure && textModal(failure, title);
+  const slack = appContext.slackOf(shortcut.team?.id ?? '');
+  const answer = await slack?.('views.open', { trigger_id: shortcut.trigger_id, view }, trace);
+  if (answer?.kind !== 'ok') appContext.observe.undelivered({ trace, why: 'views.open' });
+}
+
+async function viewFor(
+  { deps, capture, recordChanged }: AppContext,
+  shortcut: MessageShortcut,
+  botUserId: string | undefined,
+): Promise<ModalView> {
+  const [workspaceId, channelId, userId] = [shortcut.team?.id ?? '', shortcut.channel.id, shortcut.user.id];
+  const message = messageOf(shortcut.message, { workspaceId, channelId });
+  if (!message) return said('Only what somebody wrote can be added to a timeline.');
+  const act = { at: deps.clock(), by: { kind: 'person', userId }, source: 'shortcut' } as const;
+  const refusal = await whyNot(deps, { workspaceId, userId, isDeclaring: false });
+  if (refusal) return said(refusalText(refusal));
+  const here = await findVisible(deps, { workspaceId, act, userId, input: { number: null, channelId } });
+  const remembered = { channelId, mayAnnounceHere: false, responseUrl: null, policy: deps.policy };
+  const quote = quoteOf(message, deps.permalinkOf(message));
+  if (here) {
+    if (message.authorId === botUserId)
+      return said(refusalText({ kind: 'item_is_ours', number: here.number }));
+    await capture({ kind: 'posted', message });
+    recordChanged();
+    return filledView(addHereForm(quote, here), addForm, remembered);
+  }
+  const incidents = await likelyIncidents(deps, { workspaceId, userId, channelId });
+  if (incidents.length === 0)
+    return said('No incident is open. To declare one from this message: “Start incident from this”.');
+  return filledView(addElsewhereForm(quote, incidents), addForm, remembered);
+}
+
+/** Names of files beyond the third are left to the link. */
+function quoteOf(
+  { channelId, ts, authorId, authorName, content }: ObservedMessage,
+  permalink: string | null,
+): Quote {
+  const files = content.files.slice(0, 3).map(({ name }) => name.slice(0, 100));
+  return { channelId, ts, authorId, authorName, text: content.text, files, permalink };
+}
+
+function said(text: string): ModalView {
+  return textModal(sentenceView(text), title);
+}

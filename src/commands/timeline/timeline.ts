@@ -1,0 +1,81 @@
+import { areAllToday } from '../../domain/time/same-day.js';
+import { type ItemKey, itemRefOf } from '../../domain/timeline/item-key.js';
+import type { Cursor, TimelineItem } from '../../domain/timeline/timeline-item.js';
+import type { MenuReader } from '../../slack/views/timeline/edit-menu.js';
+import { timelinePageSize, timelineView } from '../../slack/views/timeline/timeline.js';
+import { without } from '../../slack/views/typed/left-over.js';
+import { readTimeline } from '../../workflows/incident/read-incidents.js';
+import { type Call, type Command, choiceOf, notFoundReply, type Reply } from '../command.js';
+import { question } from '../incident/list.js';
+import { leftOver } from '../typed/left-over.js';
+import { namesInLines } from '../typed/names-in-lines.js';
+import { zoneOf } from '../typed/zone-of.js';
+import { openItemForm, showOrHide } from './edit-item.js';
+
+/** Shows what happened when: the highlights, or every line; and mends them. */
+export const timeline: Command = {
+  name: 'timeline',
+  aliases: ['tl', 'history'],
+  usage: '[all]',
+  summary: 'Show what happened when',
+  numbersAreNames: true,
+  run: (call, typed) => {
+    const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+    const [verb = '', key = ''] = words;
+    const mend = itemRefOf(key) ? lineVerbs.get(verb) : undefined;
+    if (mend && words.length === 2) return mend(call, key);
+    const { isAll, unknown } = readAsked(words);
+    if (!unknown) return show(call, words);
+    const offers = isAll ? [without('timeline all')] : [without('timeline'), without('timeline all')];
+    return Promise.resolve(leftOver(call, timeline, unknown, offers));
+  },
+};
+
+/** What can be done with one line, by its key: what the buttons and menus of the timeline say. */
+const lineVerbs: ReadonlyMap<string, (call: Call, line: ItemKey) => Promise<Reply>> = new Map([
+  ['edit', openItemForm],
+  ['remove', (call: Call, line: ItemKey) => showOrHide(call, line, false)],
+  ['restore', (call: Call, line: ItemKey) => showOrHide(call, line, true)],
+]);
+
+async function show(call: Call, words: string[]): Promise<Reply> {
+  const { isAll, before } = readAsked(words);
+  const input = { ...choiceOf(call), isAll, before, limit: timelinePageSize };
+  const found = await readTimeline(call.deps, { ...question(call), input });
+  if (!found) return notFoundReply(call);
+  const earlier = found.page.before && `timeline${isAll ? ' all' : ''} before ${written(found.page.before)}`;
+  const reader = await readerOf(call, found.page.lines);
+  const times = found.page.lines.map(({ occurredAt }) => occurredAt);
+  const withDay = !areAllToday(times, call.act.at, reader.timeZone);
+  const look = { isAll, withDay, earlier, linkTo: call.deps.permalinkOf, reading: found.reading, reader };
+  return { kind: 'message', view: timelineView(found.incident, found.page, look) };
+}
+
+/** In whose zone and with which names the menu of lines is told. */
+async function readerOf(call: Call, lines: readonly TimelineItem[]): Promise<MenuReader> {
+  const [timeZone, names] = await Promise.all([zoneOf(call), namesInLines(call, lines)]);
+  return { timeZone, now: call.act.at, names };
+}
+
+/** A cursor as a word: its milliseconds and its key. */
+function written({ at, key }: Cursor): string {
+  return `${at.getTime()}-${key}`;
+}
+
+/** Which part of the timeline the words ask for; `unknown` is what says neither. */
+export function readAsked(words: string[]): { isAll: boolean; before: Cursor | null; unknown: string } {
+  const isAll = words.some((word) => all.has(word));
+  const where = words.indexOf('before');
+  const place = /^(\d{1,13})-([em][\d.]{1,30})$/.exec(words[where + 1] ?? '');
+  const [, ms = '', key = ''] = place ?? [];
+  const unknown = words.filter(
+    (word, index) => !all.has(word) && !(place && (index === where || index === where + 1)),
+  );
+  return {
+    isAll,
+    before: place ? { at: new Date(Number(ms)), key } : null,
+    unknown: unknown.join(' '),
+  };
+}
+
+const all: ReadonlySet<string> = new Set(['all', '--all', '—all', '–all']);

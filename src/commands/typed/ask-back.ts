@@ -1,0 +1,42 @@
+import type { KnownBlock } from '@slack/types';
+import { incidentName } from '../../domain/incident/incident.js';
+import type { TimeReading } from '../../domain/time/read-time.js';
+import { section } from '../../slack/views/text/blocks.js';
+import { timeToComeView, timeUnclearText } from '../../slack/views/typed/time-unclear.js';
+import { lookAt } from '../../workflows/incident/read-incidents.js';
+import { type Call, choiceOf, notFoundReply, type Reply } from '../command.js';
+import { question } from '../incident/list.js';
+
+/** A command's form with what was typed in it already, and why it is asked instead of done. */
+export interface AskedBack {
+  /** The command whose form it is. */
+  form: string;
+  /** Escaped for mrkdwn; null where it is plain what is missing. */
+  why: string | null;
+  fields: KnownBlock[];
+}
+
+/**
+ * Asks for a time that cannot be read. One that is still to come is refused, with the words that were typed, `line`, to
+ * send them again.
+ */
+export async function askTime(
+  call: Call,
+  time: Extract<TimeReading, { kind: 'unclear' }>,
+  { form, line, fields }: { form: string; line: string; fields: KnownBlock[] },
+): Promise<Reply> {
+  if (time.why !== 'to_come') return askBack(call, { form, why: timeUnclearText(time), fields });
+  const named = call.number === null ? '' : `${incidentName(call.number)} `;
+  return { kind: 'message', view: timeToComeView(time.said, `/incident ${form} ${named}${line}`) };
+}
+
+/** Asks for what could not be read, so that nothing is saved that the person did not mean. */
+export async function askBack(call: Call, { form, why, fields }: AskedBack): Promise<Reply> {
+  const seen = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
+  if (!seen) return notFoundReply(call);
+  const blocks = [...(why ? [section(why)] : []), ...fields];
+  return {
+    kind: 'filled',
+    filled: { form, incident: seen.incident, sawEntry: seen.lastEntry, blocks, about: '' },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Refusal } from '../../domain/refusal.js';
+import type { MessageView } from '../../slack/views/text/blocks.js';
+import { type LeftOver, leftOverView, refusedView, without } from '../../slack/views/typed/left-over.js';
+import type { Call, Command, Reply } from '../command.js';
+import { readSeverity } from '../incident/severity.js';
+import { plainText } from './plain-text.js';
+import { readLine } from './read-line.js';
+
+/** Asks about words that a command cannot use, as Slack sent them; none is dropped in silence. */
+export function leftOver(
+  { number, nameOf }: Pick<Call, 'number' | 'nameOf'>,
+  { name, usage }: Pick<Command, 'name' | 'usage'>,
+  words: string,
+  offers: LeftOver['offers'] = [without(name)],
+): Reply {
+  return {
+    kind: 'message',
+    view: leftOverView({ command: name, usage, words: plainText(words, nameOf), number, offers }),
+  };
+}
+
+/** A refusal, and the words that came with the refused line: they can be posted as an update, or sent again. */
+export function refusalWithText({ number, nameOf }: Call, line: string, refusal: Refusal): MessageView {
+  const words = wordsIn(line, number);
+  return refusedView(
+    refusal,
+    words && keepsWords.has(refusal.kind) ? { words, plainWords: plainText(words, nameOf), number } : null,
+  );
+}
+
+/** Refusals of lines whose words are worth more than the act that was refused. */
+const keepsWords: ReadonlySet<Refusal['kind']> = new Set([
+  'already_in_status',
+  'already_acknowledged',
+  'severity_unchanged',
+  'not_from_here',
+  'is_over',
+  'not_open_for_reopening',
+]);
+
+/** What people said in the line, as Slack sent it, without the verb, the incident and the severity. */
+function wordsIn(line: string, number: number | null): string {
+  const { word, rest, numbered } = readLine(line);
+  const said = numbered?.number === number ? numbered.rest : rest;
+  return /^sev(?:erity)?$/.test(word) ? readSeverity(said).why : said;
+}

@@ -1,0 +1,31 @@
+import { unnamedIn } from '../../domain/timeline/readable.js';
+import { shownTextOf } from '../../domain/timeline/text-of.js';
+import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
+import { idsInEvent } from '../../slack/named-in.js';
+import type { Call } from '../command.js';
+
+/** What people call who wrote these lines, and whom and what their words mention, by Slack's ids. */
+export function namesInLines(
+  { deps, workspaceId }: Call,
+  lines: readonly TimelineItem[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = lines.flatMap((line) => [
+    ...some(authorOf(line)),
+    ...unnamedIn(textOf(line)),
+    ...(line.kind === 'entry' ? idsInEvent(line.entry.event) : []),
+  ]);
+  return deps.directory.namesOf(workspaceId, [...new Set(ids)]);
+}
+
+function authorOf(line: TimelineItem): string | null {
+  return line.kind === 'message' ? line.message.authorId : line.entry.authorId;
+}
+
+function textOf(line: TimelineItem): string {
+  if (line.kind === 'message') return line.message.shownText ?? line.message.content.text;
+  return line.entry.shownText ?? shownTextOf(line.entry.event) ?? '';
+}
+
+function some(id: string | null): string[] {
+  return id ? [id] : [];
+}

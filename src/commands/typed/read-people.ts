@@ -1,0 +1,87 @@
+import type { Person } from '../../domain/people/person.js';
+import type { Call } from '../command.js';
+import { mentionsIn, plainText, withoutMentions } from './plain-text.js';
+
+/** Whom typed words name. */
+export interface NamedPeople {
+  userIds: string[];
+  groupIds: string[];
+  /** Words that name nobody, or several people. */
+  unclear: { words: string; candidates: Person[] }[];
+}
+
+const maxNames = 20;
+
+/**
+ * The people and groups that words name, as Slack sent them: by mention, by name among the workspace's members, or as
+ * `me`; several are parted by commas, `and` or spaces. No word is left out: what names nobody for certain is `unclear`.
+ */
+export async function readPeople(call: Call, typed: string): Promise<NamedPeople> {
+  const { userIds, groupIds } = mentionsIn(typed);
+  const parts = plainText(withoutMentions(typed), call.nameOf)
+    .split(/[,;&+\n]|\s(?:and|und|et|y)\s|^and\s|\sand$/i)
+    .map(withoutFillers)
+    .filter(Boolean);
+  const looked = await Promise.all(parts.slice(0, maxNames).map((part) => meantBy(call, part)));
+  const tooMany = parts.slice(maxNames).join(', ');
+  return {
+    userIds: [...new Set([...userIds, ...looked.flatMap(({ found }) => found)])],
+    groupIds: [...new Set(groupIds)],
+    unclear: [
+      ...looked.flatMap(({ unclear }) => unclear),
+      ...(tooMany ? [{ words: tooMany, candidates: [] }] : []),
+    ],
+  };
+}
+
+interface Meant {
+  found: string[];
+  unclear: NamedPeople['unclear'];
+}
+
+/** One name; or several with spaces between, where each is somebody's. */
+async function meantBy(call: Call, part: string): Promise<Meant> {
+  const whole = await oneNamed(call, part);
+  const words = part.split(' ');
+  if (whole.found.length > 0 || words.length === 1 || words.length > 6) return whole;
+  const each = await Promise.all(words.map((word) => oneNamed(call, word)));
+  if (each.every(({ found }) => found.length > 0))
+    return { found: each.flatMap(({ found }) => found), unclear: [] };
+  const known = await Promise.all(words.map((word) => candidatesOf(call, word)));
+  const candidates = new Map(
+    [...whole.unclear.flatMap((one) => one.candidates), ...known.flat()].map((one) => [one.userId, one]),
+  );
+  return { found: [], unclear: [{ words: part, candidates: [...candidates.values()] }] };
+}
+
+async function oneNamed(call: Call, name: string): Promise<Meant> {
+  if (/^(?:me|myself|i)$/i.test(name)) return { found: [call.userId], unclear: [] };
+  const candidates = await candidatesOf(call, name);
+  const [only] = candidates;
+  return only && candidates.length === 1
+    ? { found: [only.userId], unclear: [] }
+    : { found: [], unclear: [{ words: name, candidates }] };
+}
+
+async function candidatesOf({ deps, workspaceId }: Call, name: string): Promise<Person[]> {
+  return name.length > 80 ? [] : deps.directory.findByName(workspaceId, name);
+}
+
+/** Without the words that people put around a name: `to dana please`. */
+function withoutFillers(part: string): string {
+  const words = part.split(/\s+/).filter(Boolean);
+  const isFiller = (word: string) => fillers.has(word.toLowerCase().replace(/[.!:]$/, ''));
+  const from = words.findIndex((word) => !isFiller(word));
+  const to = words.findLastIndex((word) => !isFiller(word));
+  return from < 0
+    ? ''
+    : words
+        .slice(from, to + 1)
+        .join(' ')
+        .replace(/(?<=\w)[.!]$/, '');
+}
+
+const fillers: ReadonlySet<string> = new Set([
+  ...['to', 'is', 'for', 'as', 'be', 'goes', 'now', 'please', 'pls', 'plz', 'thanks', 'thx', 'thank', 'you'],
+  ...['and', 'with', '=', '->', '→', '-', '–', '—', '.', '!'],
+]);

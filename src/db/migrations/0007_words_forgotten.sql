@@ -1,3 +1,0 @@
-CREATE INDEX "messages_with_words" ON "messages" USING btree ("workspace_id","incident_number","is_key","ts") WHERE purged_at is null;--> statement-breakpoint
-CREATE INDEX "timeline_entries_quoted" ON "timeline_entries" USING btree ("workspace_id","incident_number",(happening ->> 'ts')) WHERE happening ->> 'kind' = 'quoted' and happening ->> 'purgedAt' is null;--> statement-breakpoint
-CREATE INDEX "timeline_entries_amended" ON "timeline_entries" USING btree ("workspace_id","incident_number",(happening ->> 'line')) WHERE happening ->> 'kind' = 'amended';

@@ -1,1 +1,0 @@
-ALTER TABLE "catch_ups" ADD COLUMN "unread_before" text;

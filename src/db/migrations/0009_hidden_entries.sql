@@ -1,1 +1,0 @@
-CREATE INDEX "timeline_entries_hidden" ON "timeline_entries" USING btree ("workspace_id","incident_number") WHERE is_hidden;

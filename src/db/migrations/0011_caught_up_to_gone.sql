@@ -1,1 +1,0 @@
-ALTER TABLE "catch_ups" DROP COLUMN "caught_up_to";

@@ -1,2 +1,0 @@
-ALTER TABLE "marks" ADD COLUMN "told_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
-ALTER TABLE "messages" ADD COLUMN "told_at" timestamp with time zone DEFAULT now() NOT NULL;

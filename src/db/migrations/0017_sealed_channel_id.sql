@@ -1,1 +1,0 @@
-ALTER TABLE "incidents" ADD COLUMN "sealed_channel_id" text;

@@ -1,0 +1,118 @@
+import { and, count, inArray, lt, min, or, sql } from 'drizzle-orm';
+import { kindsWith } from '../../../domain/delivery/effect-traits.js';
+import type { EffectKind } from '../../../domain/effect.js';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { Tx } from '../../database.js';
+import { effects } from '../../schema/delivery.js';
+import {
+  type EffectState,
+  effectColumns,
+  inOrder,
+  isFailed,
+  isHeld,
+  isOneOf,
+  isPending,
+  isReadable,
+  ofIncident,
+  type StoredEffect,
+  storedEffect,
+} from './stored-effect.js';
+
+/** Which effects to list for an operator. */
+export interface EffectFilter {
+  states: readonly EffectState[];
+  incident?: IncidentKey;
+  limit: number;
+}
+
+/** Effects in these states, oldest first; but for those that this version cannot read. */
+export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredEffect[]> {
+  const wanted = and(
+    inArray(effects.state, [...filter.states]),
+    filter.incident && ofIncident(filter.incident),
+  );
+  const rows = await tx.orm
+    .select(effectColumns)
+    .from(effects)
+    .where(wanted)
+    .orderBy(inOrder)
+    .limit(filter.limit);
+  return rows.filter(isReadable).map(storedEffect);
+}
+
+/** What waits for somebody's word. */
+const isRevivable = sql`(${isFailed} or ${effects.state} = 'blocked')`;
+
+/** Lets effects that were refused, dead or blocked wait for delivery again. Gives the incidents that they belong to. */
+export async function retryEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
+  const rows = await tx.orm
+    .update(effects)
+    .set({ state: 'waiting', attempts: 0, limits: 0, notBefore: at, finishedAt: null })
+    .where(and(isOneOf(ids), isRevivable))
+    .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
+  return distinct(rows);
+}
+
+/** A person has said to leave these as they are. */
+export async function dismissEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
+  const rows = await tx.orm
+    .update(effects)
+    .set({ state: 'dismissed', finishedAt: at })
+    .where(and(isOneOf(ids), isRevivable))
+    .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
+  return distinct(rows);
+}
+
+/** Incidents with an effect that should have been delivered before `before`, or whose deliverer is gone. */
+export async function incidentsWithOverdueEffects(
+  tx: Tx,
+  before: Date,
+  limit: number,
+): Promise<IncidentKey[]> {
+  const rows = await tx.orm
+    .selectDistinct({ workspaceId: effects.workspaceId, number: effects.incidentNumber })
+    .from(effects)
+    .where(
+      and(
+        isPending,
+        sql`(${effects.notBefore} < ${before.toISOString()}::timestamptz or (${effects.state} = 'attempting' and not ${isHeld}))`,
+      ),
+    )
+    .limit(limit);
+  return rows;
+}
+
+/** Forgets effects that came to an end before `before`, but for what somebody may want to try again. Gives how many. */
+export async function deleteFinishedEffects(tx: Tx, before: Date): Promise<number> {
+  const unnoticed = kindsWith(({ failure }) => failure === 'unnoticed');
+  const isOver = or(
+    inArray(effects.state, ['done', 'superseded', 'dismissed']),
+    and(isFailed, inArray(effects.kind, unnoticed)),
+  );
+  const rows = await tx.orm
+    .delete(effects)
+    .where(and(isOver, lt(effects.finishedAt, before)))
+    .returning({ id: effects.id });
+  return rows.length;
+}
+
+/** How many effects are in each state that is not an end, and since when the oldest is due. */
+export async function effectDepth(
+  tx: Tx,
+): Promise<{ kind: EffectKind; state: EffectState; count: number; oldest: Date }[]> {
+  const rows = await tx.orm
+    .select({ kind: effects.kind, state: effects.state, count: count(), oldest: min(effects.notBefore) })
+    .from(effects)
+    .where(sql`${isPending} or ${isFailed}`)
+    .groupBy(effects.kind, effects.state);
+  return rows.map((row) => ({
+    kind: row.kind as EffectKind,
+    state: row.state as EffectState,
+    count: row.count,
+    oldest: row.oldest ?? new Date(0),
+  }));
+}
+
+function distinct(keys: IncidentKey[]): IncidentKey[] {
+  return [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { EffectKind } from '../../../domain/effect.js';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { Tx } from '../../database.js';
+
+const lateAsker = z.object({
+  userId: z.string(),
+  key: z.string(),
+  kind: z.string(),
+  trace: z.string(),
+  answerUrl: z.string().nullable(),
+  isAnswered: z.boolean(),
+});
+const counts = z.tuple([z.object({ waiting: z.number(), posted: z.number() })]);
+
+/** Somebody whose words are late: the first of them, where they can be answered, and whether an answer is on its way. */
+export type LateAsker = z.infer<typeof lateAsker>;
+
+/** Who waits, since before `before`, to see effects of these kinds. */
+export async function lateAskers(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  { kinds, before }: { kinds: readonly EffectKind[]; before: Date },
+): Promise<LateAsker[]> {
+  const rows = await tx.run(
+    `select distinct on (asked_by) asked_by as "userId", key, kind, trace, answer_url as "answerUrl",
+       exists (select from effects answers
+         where answers.workspace_id = $1 and answers.incident_number = $2::int and answers.kind = 'answer'
+           and answers.asked_by = effects.asked_by and answers.state in ('waiting', 'attempting')) as "isAnswered"
+     from effects
+     where workspace_id = $1 and incident_number = $2::int and state in ('waiting', 'attempting')
+       and kind = any($3::text[]) and asked_by is not null and created_at <= $4::timestamptz
+     order by asked_by, id`,
+    [workspaceId, number, `{${kinds.join(',')}}`, before.toISOString()],
+  );
+  return z.array(lateAsker).parse(rows);
+}
+
+/** How many effects of these kinds a person still waits for of those before one, and how many came to be since then. */
+export async function awaitedOf(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  asked: { userId: string; kinds: readonly EffectKind[]; beforeId: number; since: Date },
+): Promise<{ waiting: number; posted: number }> {
+  const rows = await tx.run(
+    `select count(*) filter (where state in ('waiting', 'attempting'))::int as waiting,
+       count(*) filter (where state = 'done' and finished_at >= $6::timestamptz)::int as posted
+     from effects
+     where workspace_id = $1 and incident_number = $2::int and asked_by = $3 and kind = any($4::text[]) and id < $5::bigint`,
+    [
+      workspaceId,
+      number,
+      asked.userId,
+      `{${asked.kinds.join(',')}}`,
+      asked.beforeId,
+      asked.since.toISOString(),
+    ],
+  );
+  return counts.parse(rows)[0];
+}

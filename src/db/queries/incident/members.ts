@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { Tx } from '../../database.js';
+import { members } from '../../schema/incident.js';
+
+/** Remembers that these users belong to the incident's channel. Again is harmless. */
+export async function addMembers(tx: Tx, incident: IncidentKey, userIds: string[], at: Date): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx.orm
+    .insert(members)
+    .values(userIds.map((userId) => ({ ...keyOf(incident), userId, joinedAt: at, observedAt: now })))
+    .onConflictDoUpdate({
+      target: [members.workspaceId, members.incidentNumber, members.userId],
+      set: { leftAt: null, observedAt: now },
+    });
+}
+
+/** What is told is compared with what is asked by one clock, the database's, whichever process it was. */
+const now = sql`clock_timestamp()`;
+
+/** Somebody came into a channel or left it, when Slack says. */
+export interface Membership {
+  workspaceId: string;
+  channelId: string;
+  userId: string;
+  isIn: boolean;
+  at: Date;
+}
+
+/**
+ * Remembers who came into incidents' channels or left them, in one statement for any number, and gives of each the
+ * incident's number; null where the channel is no incident's. Who has left is not let in again by an earlier coming that
+ * is told late, not even where their leaving is the first that is told of them.
+ */
+export async function storeMemberships(tx: Tx, list: Membership[]): Promise<(number | null)[]> {
+  const rows = await tx.run(note, [
+    list.map(({ workspaceId }) => workspaceId),
+    list.map(({ channelId }) => channelId),
+    list.map(({ userId }) => userId),
+    list.map(({ isIn }) => isIn),
+    list.map(({ at }) => at.toISOString()),
+  ]);
+  return rows.map((row) => incident.parse(row).number);
+}
+
+const incident = z.object({ number: z.number().nullable() });
+
+/** Of one person the latest counts. Who is known to be in costs no write; the order is the same in every statement. */
+const note = `
+  with told as (
+    select told.*, incidents.number
+    from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[]) with ordinality
+      as told (workspace_id, channel_id, user_id, is_in, at, place)
+    left join incidents on incidents.workspace_id = told.workspace_id and incidents.channel_id = told.channel_id
+  ), latest as (
+    select distinct on (workspace_id, number, user_id) * from told where number is not null
+    order by workspace_id, number, user_id, at desc, place desc
+  ), noted as (
+    insert into incident_members as known (workspace_id, incident_number, user_id, joined_at, left_at, observed_at)
+    select workspace_id, number, user_id, at, case when not is_in then at end, clock_timestamp() from latest
+    where not (is_in and exists (
+      select 1 from incident_members present
+      where present.workspace_id = latest.workspace_id and present.incident_number = latest.number
+        and present.user_id = latest.user_id and present.left_at is null))
+    order by workspace_id, number, user_id
+    on conflict (workspace_id, incident_number, user_id) do update
+    set left_at = excluded.left_at, observed_at = excluded.observed_at
+    where excluded.left_at is not null or known.left_at <= excluded.joined_at
+  )
+  select number from told order by place`;
+
+function keyOf(incident: IncidentKey) {
+  return { workspaceId: incident.workspaceId, incidentNumber: incident.number };
+}
+
+/** Who is in one incident's channel and not in the other's, without bots, as far as is known. */
+export async function membersToBring(tx: Tx, from: IncidentKey, to: number): Promise<string[]> {
+  const rows = await tx.run(bring, [from.workspaceId, from.number, to]);
+  return rows.map((row) => member.parse(row).user_id);
+}
+
+const member = z.object({ user_id: z.string() });
+
+const bring = `
+  select user_id from incident_members here
+  where workspace_id = $1 and incident_number = $2 and left_at is null
+    and not exists (select from incident_members there
+      where there.workspace_id = $1 and there.incident_number = $3
+        and there.user_id = here.user_id and there.left_at is null)
+    and not exists (select from users
+      where users.workspace_id = $1 and users.user_id = here.user_id and users.is_bot)
+  order by user_id`;
+
+/** Whether somebody is in the incident's channel, or has let themselves in and waits only for Slack. */
+export async function isInOrJoining(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  userId: string,
+): Promise<boolean> {
+  const [row] = await tx.run(
+    `select exists (select from incident_members
+        where workspace_id = $1 and incident_number = $2 and user_id = $3 and left_at is null)
+      or exists (select from effects
+        where workspace_id = $1 and incident_number = $2 and kind = 'invite' and asked_by = $3
+          and state in ('waiting', 'attempting') and payload -> 'userIds' ? $3) as is_in`,
+    [workspaceId, number, userId],
+  );
+  return z.object({ is_in: z.boolean() }).parse(row).is_in;
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import {
+  nameOfEntry,
+  nameOfMark,
+  nameOfMessage,
+} from '../../../domain/timeline/hash-chain/sealed-content.js';
+import { type ItemKey, itemKey } from '../../../domain/timeline/item-key.js';
+import type { MessageRef } from '../../../domain/timeline/observed-message.js';
+import type { Tx } from '../../database.js';
+import { sealedChannelOf } from '../incident/move-channel.js';
+
+/** A message of an incident's channel. */
+type InChannel = Pick<MessageRef, 'channelId' | 'ts'>;
+
+/**
+ * Empties these messages of an incident of all that was written in them and about them: texts and files with what they
+ * were before, copies, notes of who marked them, what people made of their words. That they were there, by whom and when,
+ * stays.
+ */
+export async function forgetMessages(
+  tx: Tx,
+  incident: IncidentKey,
+  messages: InChannel[],
+  at: Date,
+): Promise<void> {
+  for (const channelId of new Set(messages.map((message) => message.channelId))) {
+    const ts = messages.filter((message) => message.channelId === channelId).map((message) => message.ts);
+    await forgetInChannel(tx, incident, { channelId, ts }, at);
+  }
+}
+
+async function forgetInChannel(
+  tx: Tx,
+  incident: IncidentKey,
+  { channelId, ts }: { channelId: string; ts: string[] },
+  at: Date,
+): Promise<void> {
+  const { workspaceId, number } = incident;
+  const which = [workspaceId, channelId, ts];
+  await Promise.all([
+    tx.run(forgetCopies, [...which, number]),
+    tx.run(forgetRevisions, which),
+    tx.run(emptyMessages, [...which, at.toISOString()]),
+  ]);
+  const sealedIn = await sealedChannelOf(tx, incident);
+  await forgetSalts(
+    tx,
+    incident,
+    ts.map((one) => nameOfMessage({ channelId: sealedIn, ts: one })),
+  );
+  await forgetRemarks(tx, incident, { channelId, ts });
+}
+
+/** What people said of messages and made of their words: the notes of those who marked them, and edits. */
+export async function forgetRemarks(
+  tx: Tx,
+  incident: IncidentKey,
+  { channelId, ts }: { channelId: string; ts: string[] },
+): Promise<void> {
+  const notes = await tx.run(emptyNotes, [incident.workspaceId, channelId, ts]);
+  const sealedIn = await sealedChannelOf(tx, incident);
+  const noted = notes.map((row) => nameOfMark({ channelId: sealedIn, ...mark.parse(row) }));
+  await forgetSalts(tx, incident, noted);
+  const lines = ts.map((one) => itemKey({ kind: 'message', ts: one }));
+  await forgetEdits(tx, incident, lines);
+}
+
+/** The same for quotes, by the ids of their entries: who is quoted, from where, and who brought it stays. */
+export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[], at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.run(emptyQuotes, [incident.workspaceId, incident.number, ids, at.toISOString()]);
+  const lines = ids.map((id) => itemKey({ kind: 'entry', id }));
+  await forgetEdits(tx, incident, lines);
+  await forgetSalts(tx, incident, ids.map(nameOfEntry));
+}
+
+/** What people mended of lines that are forgotten now: that they did, and when, stays. */
+async function forgetEdits(tx: Tx, incident: IncidentKey, lines: ItemKey[]): Promise<void> {
+  const rows = await tx.run(emptyEdits, [incident.workspaceId, incident.number, lines]);
+  const ids = rows.map((row) => entry.parse(row).id);
+  await forgetSalts(tx, incident, ids.map(nameOfEntry));
+}
+
+/** Without the salt nobody can find out, by trying, what a seal was set on. */
+async function forgetSalts(tx: Tx, { workspaceId, number }: IncidentKey, facts: string[]): Promise<void> {
+  if (facts.length > 0) await tx.run(emptySalts, [workspaceId, number, facts]);
+}
+
+/** A file may stand in several messages; its copy goes with the last of them. */
+const forgetCopies = `
+  delete from file_copies copy
+  where workspace_id = $1 and incident_number = $4
+    and file_id in (
+      select jsonb_path_query(files, '$[*].id') #>> '{}' from messages
+      where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])
+      union
+      select jsonb_path_query(files, '$[*].id') #>> '{}' from message_revisions
+      where workspace_id = $1 and channel_id = $2 and ts = any($3::text[]))
+    and not exists (
+      select from messages other
+      where other.workspace_id = $1 and other.incident_number = $4 and other.purged_at is null
+        and other.ts <> all($3::text[])
+        and other.files @> jsonb_build_array(jsonb_build_object('id', copy.file_id)))`;
+
+const forgetRevisions = `
+  delete from message_revisions where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])`;
+
+const emptyMessages = `
+  update messages
+  set text = '', files = '[]', shown_text = null, purged_at = $4::timestamptz, is_dirty = true
+  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])`;
+
+/** A person's own mark may have had another note before. */
+const emptyNotes = `
+  update marks set note = null, is_dirty = true
+  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[]) and (note is not null or kind = 'shortcut')
+  returning ts, key`;
+
+const emptyQuotes = `
+  update timeline_entries 
+  set event = event
+      || jsonb_build_object('text', '', 'files', '[]'::jsonb, 'note', null, 'purgedAt', $4::text),
+    shown_text = null, is_dirty = true
+  where workspace_id = $1 and incident_number = $2 and id = any($3::bigint[])`;
+
+const emptyEdits = `
+  update timeline_entries
+  set event = jsonb_set(event, '{text}', '{"from": "", "to": ""}'), is_dirty = true
+  where workspace_id = $1 and incident_number = $2 and event ->> 'kind' = 'item_edited'
+    and event ->> 'line' = any($3::text[]) and jsonb_typeof(event -> 'text') = 'object'
+  returning id::int`;
+
+const emptySalts = `
+  update chain_entries set salt = null
+  where workspace_id = $1 and incident_number = $2 and part = any($3::text[]) and salt is not null`;
+
+const mark = z.object({ ts: z.string(), key: z.string() });
+const entry = z.object({ id: z.number() });

@@ -1,0 +1,140 @@
+import { lt } from 'drizzle-orm';
+import { z } from 'zod';
+import type { KnownMark } from '../../../domain/timeline/item-history.js';
+import {
+  type MarkKind,
+  markKey,
+  markKinds,
+  type ObservedMark,
+} from '../../../domain/timeline/observed-mark.js';
+import { type MessageRef, timeOf, type Version } from '../../../domain/timeline/observed-message.js';
+import type { Tx } from '../../database.js';
+import { marks } from '../../schema/timeline.js';
+import { isHighlightSql } from './highlights.js';
+
+/**
+ * Remembers what was told of a mark, unless something later is known of it. Again, and out of order, does no harm. `at`: when
+ * it was put there or taken off, or was found to be so.
+ */
+export async function storeMark(
+  tx: Tx,
+  mark: ObservedMark,
+  { observedAt, at = timeOf(mark.version) }: { observedAt: Date; at?: Date },
+): Promise<void> {
+  const { workspaceId, channelId, ts, kind, name, byId, isOn, version, note } = mark;
+  const told = { kind, name, byId, isOn, version, at, observedAt, note, isDirty: true };
+  await tx.orm
+    .insert(marks)
+    .values({ workspaceId, channelId, ts, key: markKey(mark), ...told })
+    .onConflictDoUpdate({
+      target: [marks.workspaceId, marks.channelId, marks.ts, marks.key],
+      set: told,
+      setWhere: lt(marks.version, version),
+    });
+}
+
+/**
+ * Makes a message a highlight as long as a mark stands on it. False where the record has no such message yet. The row is
+ * locked first, so that the judgement sees what others have just marked.
+ */
+export async function updateHighlight(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<boolean> {
+  const ref = [workspaceId, channelId, ts];
+  const [, rows] = await Promise.all([tx.run(`${lock} ts = $3 for update`, ref), tx.run(judge, ref)]);
+  return rows.length > 0;
+}
+
+/** The same for many messages of one channel at once. */
+export async function updateHighlights(
+  tx: Tx,
+  { workspaceId, channelId, ts }: { workspaceId: string; channelId: string; ts: string[] },
+): Promise<void> {
+  if (ts.length === 0) return;
+  const refs = [workspaceId, channelId, ts];
+  await Promise.all([
+    tx.run(`${lock} ts = any($3::text[]) order by ts for update`, refs),
+    tx.run(judgeMany, refs),
+  ]);
+}
+
+const lock = 'select 1 from messages where workspace_id = $1 and channel_id = $2 and';
+
+const judgeMany = judgeSql('any($3::text[])');
+
+/** A mark that stands, or that was taken off. */
+export interface StoredMark {
+  ts: string;
+  name: string;
+  byId: string;
+  isOn: boolean;
+  observedAt: Date;
+}
+
+/** The marks of one kind, on these messages or in the whole channel. */
+export async function marksOfKind(
+  tx: Tx,
+  asked: { workspaceId: string; channelId: string; kind: MarkKind; among: string[] | null },
+): Promise<StoredMark[]> {
+  const { workspaceId, channelId, kind, among } = asked;
+  const rows = await tx.run(ofKind, [workspaceId, channelId, kind, among]);
+  return rows.map((row) => storedMark.parse(row));
+}
+
+const ofKind = `
+  select ts, name, by_id as "byId", is_on as "isOn", observed_at as "observedAt" from marks
+  where workspace_id = $1 and channel_id = $2 and kind = $3 and ($4::text[] is null or ts = any($4::text[]))`;
+
+const storedMark = z.object({
+  ts: z.string(),
+  name: z.string(),
+  byId: z.string(),
+  isOn: z.boolean(),
+  observedAt: z.coerce.date(),
+});
+
+const judge = `${judgeSql('$3')} returning 1`;
+
+/** A message that becomes a highlight, or no longer is one, is looked after again. */
+function judgeSql(ts: string): string {
+  return `
+  update messages set is_highlight = judged.is_highlight, is_dirty = messages.is_dirty or messages.is_highlight <> judged.is_highlight
+  from (
+    select one.ts, ${isHighlightSql({ workspaceId: '$1', channelId: '$2', ts: 'one.ts' })} as is_highlight
+    from messages one where workspace_id = $1 and channel_id = $2 and ts = ${ts}
+  ) judged
+  where workspace_id = $1 and channel_id = $2 and messages.ts = judged.ts`;
+}
+
+/** The latest version among the marks of each of these messages: what is done to it now must come after it. */
+export async function latestMarks(
+  tx: Tx,
+  { workspaceId, channelId, ts }: { workspaceId: string; channelId: string; ts: string[] },
+): Promise<Map<string, Version>> {
+  if (ts.length === 0) return new Map();
+  const rows = await tx.run(latest, [workspaceId, channelId, ts]);
+  return new Map(rows.map((row) => latestMark.parse(row)).map((row) => [row.ts, row.version]));
+}
+
+const latest = `
+  select ts, max(version) as version from marks
+  where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])
+  group by ts`;
+
+const latestMark = z.object({ ts: z.string(), version: z.string() });
+
+/** The marks that were put on a message, also those that were taken off again. */
+export async function marksOf(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<KnownMark[]> {
+  const rows = await tx.run(allMarks, [workspaceId, channelId, ts]);
+  return rows.map((row) => knownMark.parse(row));
+}
+
+const allMarks = `
+  select kind, name, by_id as "byId", is_on as "isOn", note, at
+  from marks where workspace_id = $1 and channel_id = $2 and ts = $3 order by version, key`;
+const knownMark = z.object({
+  kind: z.enum(markKinds),
+  name: z.string(),
+  byId: z.string(),
+  isOn: z.boolean(),
+  note: z.string().nullable(),
+  at: z.coerce.date(),
+});

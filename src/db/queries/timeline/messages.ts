@@ -1,0 +1,221 @@
+import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Incident } from '../../../domain/incident/incident.js';
+import type { MessageRange } from '../../../domain/timeline/channel-history.js';
+import {
+  type MessageRef,
+  type ObservedFile,
+  type ObservedMessage,
+  timeOf,
+} from '../../../domain/timeline/observed-message.js';
+import type { Revision, StoredMessage } from '../../../domain/timeline/stored-message.js';
+import type { Tx } from '../../database.js';
+import { messageRevisions, messages } from '../../schema/timeline.js';
+import { findIncident } from '../incident/incidents.js';
+import { isHighlightSql } from './highlights.js';
+import { updateHighlight } from './marks.js';
+
+/** What became of a message that was told for the first time, as far as Slack says. */
+export type Insertion = 'inserted' | 'known' | 'elsewhere';
+
+/**
+ * Keeps new messages where their channels are incidents': one statement for any number of them. Says of each what became
+ * of it. `known`: it is there already, perhaps edited or deleted since, or comes twice in the list, and has to be put
+ * together; `elsewhere`: the channel is no incident's, and nothing of it is kept.
+ */
+export async function insertNew(tx: Tx, list: ObservedMessage[], capturedAt: Date): Promise<Insertion[]> {
+  if (list.length === 0) return [];
+  const columns = [
+    list.map(({ workspaceId }) => workspaceId),
+    list.map(({ channelId }) => channelId),
+    list.map(({ ts }) => ts),
+    list.map(({ threadTs }) => threadTs),
+    list.map(({ isBroadcast }) => isBroadcast),
+    list.map(({ authorId }) => authorId),
+    list.map(({ authorName }) => authorName),
+    list.map(({ isBot }) => isBot),
+    list.map(({ content }) => content.text),
+    list.map(({ content }) => JSON.stringify(content.files)),
+    list.map(({ version }) => version),
+    list.map(({ ts }) => timeOf(ts).toISOString()),
+  ];
+  const rows = await tx.run(insertWhereIncident, [...columns, capturedAt.toISOString()]);
+  return rows.map(({ is_ours, is_new }) => (is_ours !== true ? 'elsewhere' : is_new ? 'inserted' : 'known'));
+}
+
+/** Their order is the same in every statement: two that keep the same messages do not wait for each other in a circle. */
+const insertWhereIncident = `
+  with told as (
+    select told.*, incidents.number
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[], $8::boolean[],
+      $9::text[], $10::jsonb[], $11::text[], $12::timestamptz[]) with ordinality
+      as told (workspace_id, channel_id, ts, thread_ts, is_broadcast, author_id, author_name, is_bot,
+        text, files, version, occurred_at, place)
+    left join incidents on incidents.workspace_id = told.workspace_id and incidents.channel_id = told.channel_id
+  ), dirty as (
+    insert into messages
+      (workspace_id, channel_id, ts, incident_number, thread_ts, is_broadcast, author_id, author_name, is_bot,
+       text, files, version, occurred_at, captured_at, observed_at, is_highlight)
+    select workspace_id, channel_id, ts, number, thread_ts, is_broadcast, author_id, author_name, is_bot,
+      text, files, version, occurred_at, $13::timestamptz, $13::timestamptz,
+      ${isHighlightSql({ workspaceId: 'told.workspace_id', channelId: 'told.channel_id', ts: 'told.ts' })}
+    from told where number is not null
+    order by workspace_id, channel_id, ts, place
+    on conflict do nothing
+    returning workspace_id, channel_id, ts
+  )
+  select number is not null as is_ours,
+    dirty.ts is not null and place = min(place) over (partition by workspace_id, channel_id, ts) as is_new
+  from told left join dirty using (workspace_id, channel_id, ts)
+  order by place`;
+
+/** What the record knows of a message, in short. */
+export interface MessageState extends ObservedMessage {
+  isDeleted: boolean;
+  isPurged: boolean;
+  observedAt: Date;
+}
+
+/** What the record has of these messages, and had by then of the range that they are the whole of. */
+export async function messageStates(
+  tx: Tx,
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
+  asked: { ts: string[]; whole: MessageRange | null; capturedBefore: Date },
+): Promise<MessageState[]> {
+  const ofChannel = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channelId));
+  const named = sql`${messages.ts} = any(${`{${asked.ts.join(',')}}`}::text[])`;
+  const inRange = asked.whole && and(partOf(asked.whole), lt(messages.capturedAt, asked.capturedBefore));
+  // Each by index for itself; in one condition Postgres would look through the whole channel.
+  const found = await Promise.all(
+    [named, inRange]
+      .filter((which) => which != null)
+      .map((which) => tx.orm.select().from(messages).where(and(ofChannel, which))),
+  );
+  const rows = new Map(found.flat().map((row) => [row.ts, row]));
+  return [...rows.values()].map((row) => {
+    const { revisions: _revisions, deletedAt, purgedAt, ...message } = fromRow(row, []);
+    return {
+      ...message,
+      isDeleted: deletedAt !== null,
+      isPurged: purgedAt !== null,
+      observedAt: row.observedAt,
+    };
+  });
+}
+
+/** Timestamps have equal lengths, so they compare as text. Replies belong to their thread, also those shown in the channel. */
+function partOf({ thread, after, before }: MessageRange) {
+  const isThere =
+    thread === null
+      ? or(isNull(messages.threadTs), eq(messages.threadTs, messages.ts))
+      : eq(messages.threadTs, thread);
+  return and(gt(messages.ts, after), before === null ? undefined : lt(messages.ts, before), isThere);
+}
+
+/** The threads of a range of the top level, its ends included, in which the record has replies that stand. */
+export async function threadsIn(
+  tx: Tx,
+  { workspaceId, channelId }: Incident,
+  { after, before }: MessageRange,
+): Promise<string[]> {
+  const rows = await tx.run(threads, [workspaceId, channelId, after, before]);
+  return rows.map((row) => thread.parse(row).ts);
+}
+
+const threads = `
+  select distinct thread_ts as ts from messages
+  where workspace_id = $1 and channel_id = $2 and thread_ts >= $3 and ($4::text is null or thread_ts < $4)
+    and thread_ts <> ts and deleted_at is null`;
+
+const thread = z.object({ ts: z.string() });
+
+/** The message as the record has it, its row locked until the transaction ends; null where there is none. */
+export async function lockMessage(tx: Tx, ref: MessageRef): Promise<StoredMessage | null> {
+  const [row] = await tx.orm.select().from(messages).where(isMessage(ref)).for('update');
+  if (!row) return null;
+  const revisions = await tx.orm
+    .select()
+    .from(messageRevisions)
+    .where(isRevision(ref))
+    .orderBy(messageRevisions.version);
+  return fromRow(row, revisions.map(revisionFromRow));
+}
+
+/**
+ * Writes a message that the record did not have. False where its channel is no incident's, or where another has written
+ * it meanwhile.
+ */
+export async function addMessage(tx: Tx, message: StoredMessage, capturedAt: Date): Promise<boolean> {
+  const incident = await findIncident(tx, message);
+  if (!incident) return false;
+  const rows = await tx.orm
+    .insert(messages)
+    .values({
+      ...rowOf(message),
+      incidentNumber: incident.number,
+      occurredAt: timeOf(message.ts),
+      capturedAt,
+      observedAt: capturedAt,
+    })
+    .onConflictDoNothing()
+    .returning({ ts: messages.ts });
+  if (rows.length === 0) return false;
+  await Promise.all([addRevisions(tx, message), updateHighlight(tx, message)]);
+  return true;
+}
+
+/** Writes what a message has become; `lockMessage` holds it. `observedAt`: null where nothing new was told. */
+export async function saveMessage(tx: Tx, message: StoredMessage, observedAt: Date | null): Promise<void> {
+  await tx.orm
+    .update(messages)
+    .set({ ...rowOf(message), ...(observedAt && { observedAt }) })
+    .where(isMessage(message));
+  if (message.deletedAt) await tx.orm.delete(messageRevisions).where(isRevision(message));
+  else await addRevisions(tx, message);
+}
+
+async function addRevisions(tx: Tx, message: StoredMessage): Promise<void> {
+  const { workspaceId, channelId, ts, revisions } = message;
+  if (revisions.length === 0) return;
+  const rows = revisions.map(({ version, content }) => ({ workspaceId, channelId, ts, version, ...content }));
+  await tx.orm.insert(messageRevisions).values(rows).onConflictDoNothing();
+}
+
+function rowOf(message: StoredMessage) {
+  const { revisions: _revisions, content, ...columns } = message;
+  const words = message.deletedAt ? { shownText: null } : {};
+  return { ...columns, ...content, ...words, isDirty: true };
+}
+
+function isMessage({ workspaceId, channelId, ts }: MessageRef) {
+  return and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channelId), eq(messages.ts, ts));
+}
+
+function isRevision({ workspaceId, channelId, ts }: MessageRef) {
+  return and(
+    eq(messageRevisions.workspaceId, workspaceId),
+    eq(messageRevisions.channelId, channelId),
+    eq(messageRevisions.ts, ts),
+  );
+}
+
+function fromRow(row: typeof messages.$inferSelect, revisions: Revision[]): StoredMessage {
+  const { workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot } = row;
+  const { version, text, deletedAt, purgedAt } = row;
+  return {
+    ...{ workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot, version },
+    content: { text, files: filesOf(row.files) },
+    revisions,
+    deletedAt,
+    purgedAt,
+  };
+}
+
+function revisionFromRow({ version, text, files }: typeof messageRevisions.$inferSelect): Revision {
+  return { version, content: { text, files: filesOf(files) } };
+}
+
+/** Files are written by this program only. */
+function filesOf(column: unknown): ObservedFile[] {
+  return column as ObservedFile[];
+}

@@ -1,0 +1,81 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import { reasonOf } from '../../../domain/timeline/observed-mark.js';
+import { type ObservedFile, timeOf } from '../../../domain/timeline/observed-message.js';
+import { permalink } from '../../../domain/timeline/permalink.js';
+import type { ReportItem } from '../../../domain/timeline/report.js';
+import type { Tx } from '../../database.js';
+import { workspaces } from '../../schema/incident.js';
+import { marks, messageRevisions, messages } from '../../schema/timeline.js';
+import { copiesOf } from './file-copies.js';
+import { isInEffectSql } from './highlights.js';
+
+/** What was written in an incident's channel, in its order, with earlier texts and the first mark that stands. */
+export async function messageItems(tx: Tx, incident: IncidentKey): Promise<ReportItem[]> {
+  const ofIncident = and(
+    eq(messages.workspaceId, incident.workspaceId),
+    eq(messages.incidentNumber, incident.number),
+  );
+  const sameMessage = (table: typeof marks | typeof messageRevisions) =>
+    and(
+      eq(table.workspaceId, messages.workspaceId),
+      eq(table.channelId, messages.channelId),
+      eq(table.ts, messages.ts),
+    );
+  const [rows, revisions, standing, [workspace], copies] = await Promise.all([
+    tx.orm.select().from(messages).where(ofIncident).orderBy(asc(messages.occurredAt), asc(messages.ts)),
+    tx.orm
+      .select({ revision: messageRevisions })
+      .from(messageRevisions)
+      .innerJoin(messages, sameMessage(messageRevisions))
+      .where(ofIncident)
+      .orderBy(asc(messageRevisions.version)),
+    tx.orm
+      .select({ mark: marks })
+      .from(marks)
+      .innerJoin(messages, sameMessage(marks))
+      .where(and(ofIncident, sql.raw(isInEffectSql('marks'))))
+      .orderBy(asc(marks.version), asc(marks.key)),
+    tx.orm
+      .select({ url: workspaces.url })
+      .from(workspaces)
+      .where(eq(workspaces.workspaceId, incident.workspaceId)),
+    copiesOf(tx, incident),
+  ]);
+  const revisionsOf = byMessage(revisions.map(({ revision }) => revision));
+  const marksOf = byMessage(standing.map(({ mark }) => mark));
+  return rows.map((row): ReportItem => {
+    const earlier = revisionsOf.get(keyOf(row)) ?? [];
+    const mark = marksOf.get(keyOf(row))?.[0];
+    return {
+      occurredAt: row.occurredAt,
+      capturedAt: row.capturedAt,
+      source: 'message',
+      text: row.text,
+      shownText: row.shownText,
+      author: { id: row.authorId, name: row.authorName, isBot: row.isBot },
+      capturedBy: mark?.byId || null,
+      reason: mark ? reasonOf(mark) : null,
+      note: mark?.note ?? null,
+      permalink: workspace?.url ? permalink(workspace.url, row) : null,
+      ts: row.ts,
+      threadTs: row.threadTs,
+      isHighlight: row.isHighlight,
+      revisions: earlier.map(({ version, text }) => ({ at: timeOf(version), text })),
+      edits: [],
+      files: (row.files as ObservedFile[]).map((file) => ({ ...file, copy: copies.get(file.id) ?? null })),
+      deletedAt: row.deletedAt,
+      purgedAt: row.purgedAt,
+    };
+  });
+}
+
+function byMessage<T extends { channelId: string; ts: string }>(list: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
+}
+
+function keyOf({ channelId, ts }: { channelId: string; ts: string }): string {
+  return `${channelId} ${ts}`;
+}

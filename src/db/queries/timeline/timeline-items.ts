@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { itemKey } from '../../../domain/timeline/item-key.js';
+import { markKinds } from '../../../domain/timeline/observed-mark.js';
+import type { ObservedFile } from '../../../domain/timeline/observed-message.js';
+import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
+import { isInEffectSql } from './highlights.js';
+import { entryFromRow } from './timeline-entries.js';
+
+/**
+ * SQL for lines of a timeline, newest first: those before a place ($3 its time, $4 its key) of incident $2 in workspace
+ * $1, at most $5 of them. `entries` and `messages` say which, as further conditions.
+ */
+export function itemsSql({ entries, messages }: { entries: string; messages: string }): string {
+  return `
+  with lines as (
+    (select occurred_at, 'e' || lpad(id::text, 18, '0') as item_key, 'entry' as kind, to_jsonb(entry) as body
+     from timeline_entries entry
+     where workspace_id = $1 and incident_number = $2 ${entries} and occurred_at <= $3::timestamptz
+       and (occurred_at < $3::timestamptz or 'e' || lpad(id::text, 18, '0') < $4)
+     order by occurred_at desc, id desc limit $5::int)
+    union all
+    (select occurred_at, 'm' || ts as item_key, 'message' as kind, to_jsonb(message) as body
+     from messages message
+     where workspace_id = $1 and incident_number = $2 ${messages} and occurred_at <= $3::timestamptz
+       and (occurred_at < $3::timestamptz or 'm' || ts < $4)
+     order by occurred_at desc, ts desc limit $5::int)
+  )
+  select lines.*, mark.body as mark, edit.author_id as edited_by_id
+  from lines
+  left join lateral (
+    select to_jsonb(marks) as body from marks
+    where lines.kind = 'message' and (lines.body ->> 'is_highlight')::boolean
+      and workspace_id = $1 and channel_id = lines.body ->> 'channel_id' and ts = lines.body ->> 'ts'
+      and ${isInEffectSql('marks')}
+    order by version, key limit 1
+  ) mark on true
+  left join lateral (
+    select author_id from timeline_entries
+    where lines.body ->> 'shown_text' is not null and workspace_id = $1 and incident_number = $2
+      and event ->> 'kind' = 'item_edited' and event ->> 'line' = lines.item_key
+      and event -> 'text' <> 'null'::jsonb
+    order by id desc limit 1
+  ) edit on true
+  order by occurred_at desc, item_key desc
+  limit $5::int`;
+}
+
+const time = z.union([z.date(), z.string()]).pipe(z.coerce.date());
+const entryBody = z.object({
+  id: z.number(),
+  occurred_at: time,
+  captured_at: time,
+  source: z.string(),
+  author_id: z.string().nullable(),
+  event: z.unknown(),
+  shown_text: z.string().nullable(),
+  is_hidden: z.boolean(),
+});
+const messageBody = z.object({
+  workspace_id: z.string(),
+  channel_id: z.string(),
+  ts: z.string(),
+  thread_ts: z.string().nullable(),
+  is_broadcast: z.boolean(),
+  author_id: z.string(),
+  author_name: z.string().nullable(),
+  is_bot: z.boolean(),
+  text: z.string(),
+  files: z.array(z.custom<ObservedFile>()),
+  deleted_at: time.nullable(),
+  purged_at: time.nullable(),
+  shown_text: z.string().nullable(),
+  is_highlight: z.boolean(),
+  version: z.string(),
+});
+const mark = z.object({
+  kind: z.enum(markKinds),
+  name: z.string(),
+  by_id: z.string(),
+  note: z.string().nullable(),
+});
+const row = z.object({
+  occurred_at: time,
+  kind: z.enum(['entry', 'message']),
+  body: z.unknown(),
+  mark: mark.nullable(),
+  edited_by_id: z.string().nullable(),
+});
+
+/** A row of `itemsSql` as a line. Throws where it is none. */
+export function lineOf(raw: Record<string, unknown>): TimelineItem {
+  const { kind, occurred_at: occurredAt, body, mark: marked, edited_by_id: editedById } = row.parse(raw);
+  const edited = editedById === null ? {} : { editedById };
+  if (kind === 'entry') {
+    const { id, occurred_at, captured_at, source, author_id, event, shown_text, is_hidden } =
+      entryBody.parse(body);
+    const columns = {
+      ...{ id, source, event, occurredAt: occurred_at, capturedAt: captured_at, authorId: author_id },
+      ...{ shownText: shown_text, isHidden: is_hidden },
+    };
+    return { kind, occurredAt, key: itemKey({ kind, id }), entry: entryFromRow(columns), ...edited };
+  }
+  const it = messageBody.parse(body);
+  const message = {
+    workspaceId: it.workspace_id,
+    channelId: it.channel_id,
+    ts: it.ts,
+    threadTs: it.thread_ts,
+    isBroadcast: it.is_broadcast,
+    authorId: it.author_id,
+    authorName: it.author_name,
+    isBot: it.is_bot,
+    content: { text: it.text, files: it.files },
+    deletedAt: it.deleted_at,
+    purgedAt: it.purged_at,
+    isHighlight: it.is_highlight,
+    isEdited: it.version !== it.ts,
+    shownText: it.shown_text,
+    mark: marked && { kind: marked.kind, name: marked.name, byId: marked.by_id, note: marked.note },
+  };
+  return { kind, occurredAt, key: itemKey({ kind, ts: it.ts }), message, ...edited };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { Cursor, TimelinePage } from '../../../domain/timeline/timeline-item.js';
+import type { Tx } from '../../database.js';
+import { itemsSql, lineOf } from './timeline-items.js';
+
+export interface PageAsked {
+  /** Also what was only written, and not marked. */
+  isAll: boolean;
+  /** Lines before this place; null: the latest. */
+  before: Cursor | null;
+  limit: number;
+}
+
+/** A part of an incident's timeline by index, whatever else the tables hold. */
+export async function timelinePage(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  { isAll, before, limit }: PageAsked,
+): Promise<TimelinePage> {
+  const values = [workspaceId, number, before?.at.toISOString() ?? 'infinity', before?.key ?? '', limit + 1];
+  const [rows, [counted]] = await Promise.all([
+    tx.run(isAll ? allLines : keyLines, values),
+    tx.run(counts, [workspaceId, number]),
+  ]);
+  const lines = rows.slice(0, limit).map(lineOf).toReversed();
+  const first = lines[0];
+  return {
+    lines,
+    before: rows.length > limit && first ? { at: first.occurredAt, key: first.key } : null,
+    counts: z.object({ key: z.number(), all: z.number() }).parse(counted),
+  };
+}
+
+const keyLines = itemsSql({ entries: 'and not is_hidden', messages: 'and is_highlight' });
+const allLines = itemsSql({ entries: '', messages: '' });
+
+const counts = `
+  select (entries - hidden + marked)::int as key, (entries + written)::int as all from (
+    select
+      (select count(*) from timeline_entries where workspace_id = $1 and incident_number = $2 and is_hidden) as hidden,
+      (select count(*) from timeline_entries where workspace_id = $1 and incident_number = $2) as entries,
+      (select count(*) from messages where workspace_id = $1 and incident_number = $2 and is_highlight) as marked,
+      (select count(*) from messages where workspace_id = $1 and incident_number = $2) as written
+  ) as counted`;

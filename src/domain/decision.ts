@@ -1,0 +1,30 @@
+import type { Effect } from './effect.js';
+import type { Incident } from './incident/incident.js';
+import type { LookAlike } from './incident/look-alike.js';
+import type { Refusal } from './refusal.js';
+import type { NewEntry } from './timeline/timeline-entry.js';
+
+/** What the domain decided: the new state, what the record keeps, what Slack must be told; or a refusal. */
+export type Decision = Accepted | Rejected;
+
+export interface Accepted {
+  kind: 'accepted';
+  incident: Incident;
+  entries: NewEntry[];
+  effects: Effect[];
+  /** An open incident that looks like the one that was declared, for who declared it. */
+  lookAlike?: LookAlike | null;
+}
+
+export interface Rejected {
+  kind: 'rejected';
+  refusal: Refusal;
+}
+
+export function accepted(incident: Incident, entries: NewEntry[], effects: Effect[]): Accepted {
+  return { kind: 'accepted', incident, entries, effects };
+}
+
+export function rejected(refusal: Refusal): Rejected {
+  return { kind: 'rejected', refusal };
+}

@@ -1,0 +1,30 @@
+import { type Act, personOf } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import { sanitizeText, textRefusal } from '../../text/check-text.js';
+import { type Incident, limits } from '../incident.js';
+import { milestoneAt } from '../milestone.js';
+import { overRefusal } from '../state-guards.js';
+import { broadcastOf, entryOf, refreshed } from './consequences.js';
+import { markAcknowledged } from './mark-acknowledged.js';
+
+/**
+ * Says that somebody is on it, and what they add to that; in triage the incident becomes `investigating`. Refuses a second
+ * time.
+ */
+export function acknowledge(incident: Incident, act: Act, said: string | null = null): Decision {
+  const over = overRefusal(incident);
+  if (over) return rejected(over);
+  const before = milestoneAt(incident.milestones, 'acknowledged');
+  if (before) {
+    const by = incident.milestones.acknowledged?.at(-1)?.actor ?? null;
+    return rejected({ kind: 'already_acknowledged', number: incident.number, at: before.toISOString(), by });
+  }
+  const text = sanitizeText(said);
+  const refusal = textRefusal('note', text, limits.text);
+  if (refusal) return rejected(refusal);
+  const next = markAcknowledged(incident, act);
+  const event = { kind: 'acknowledged', text } as const;
+  const isExpected = personOf(act.by) === incident.reporterId && text === null;
+  const told = isExpected ? [] : [broadcastOf(act, event, next)];
+  return accepted(next, [entryOf(act, event)], [...told, ...refreshed]);
+}

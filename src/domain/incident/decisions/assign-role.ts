@@ -1,0 +1,50 @@
+import { type Act, personOf } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import type { Effect } from '../../effect.js';
+import { ineligibilityOf, type Person } from '../../people/person.js';
+import type { Incident } from '../incident.js';
+import { handOver, holderOf, type Role, release } from '../role.js';
+import { overRefusal } from '../state-guards.js';
+import { broadcastOf, entryOf, refreshed } from './consequences.js';
+import { markAcknowledged } from './mark-acknowledged.js';
+
+export interface RoleInput {
+  role: Role;
+  /** Who shall hold it; null lays it down. */
+  holder: Person | null;
+}
+
+/**
+ * Gives a role to a person, or lays it down. Refuses deactivated, external and bot users by name, and who holds it
+ * already. Somebody who takes the command has taken notice; whoever gets a role is let into the channel.
+ */
+export function assignRole(incident: Incident, input: RoleInput, act: Act): Decision {
+  const over = overRefusal(incident);
+  if (over) return rejected(over);
+  return input.holder
+    ? take(incident, input.role, input.holder, act)
+    : releaseRole(incident, input.role, act);
+}
+
+function take(incident: Incident, role: Role, holder: Person, act: Act): Decision {
+  const unfit = ineligibilityOf(holder);
+  if (unfit) return rejected(unfit);
+  const { userId } = holder;
+  const before = holderOf(incident.roles, role);
+  if (before === userId)
+    return rejected({ kind: 'role_held_already', number: incident.number, role, userId });
+  const noticed =
+    role === 'commander' && personOf(act.by) === userId ? markAcknowledged(incident, act) : incident;
+  const next = { ...noticed, roles: handOver(incident.roles, role, userId, act) };
+  const event = { kind: 'role_taken', role, userId, before } as const;
+  const invited: Effect = { kind: 'invite', userIds: [userId], groupIds: [] };
+  return accepted(next, [entryOf(act, event)], [invited, broadcastOf(act, event, next), ...refreshed]);
+}
+
+function releaseRole(incident: Incident, role: Role, act: Act): Decision {
+  const before = holderOf(incident.roles, role);
+  if (before === null) return rejected({ kind: 'role_free_already', number: incident.number, role });
+  const next = { ...incident, roles: release(incident.roles, role, act) };
+  const event = { kind: 'role_released', role, before } as const;
+  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshed]);
+}

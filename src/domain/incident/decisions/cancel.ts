@@ -1,0 +1,37 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import type { Policy } from '../../policy.js';
+import type { Refusal } from '../../refusal.js';
+import { sanitizeText, textRefusal } from '../../text/check-text.js';
+import { type Cancellation, type CancelReason, type Incident, limits } from '../incident.js';
+import { setMilestoneOnce } from '../milestone.js';
+import { overRefusal } from '../state-guards.js';
+import { archived } from './close.js';
+import { entryOf, statusFollowed } from './consequences.js';
+import { moveTo } from './move-to.js';
+
+/** Ends an incident that was none, or that is another one. `duplicate` and `merged` need the number of that other. */
+export function cancel(incident: Incident, said: Cancellation, policy: Policy, act: Act): Decision {
+  const of = needsOther(said.reason) ? said.of : null;
+  const cancellation = { reason: said.reason, of, text: sanitizeText(said.text) };
+  const refusal = overRefusal(incident) ?? cancellationRefusal(incident, cancellation);
+  if (refusal) return rejected(refusal);
+  const moved = moveTo(incident, 'canceled', policy, act);
+  const next = { ...moved, cancellation, milestones: setMilestoneOnce(moved.milestones, 'closed', act) };
+  const event = { kind: 'canceled', from: incident.status, cancellation } as const;
+  return accepted(
+    next,
+    [entryOf(act, event)],
+    [...statusFollowed(incident, next, { event, act }), ...archived(policy)],
+  );
+}
+
+function cancellationRefusal(incident: Incident, { reason, of, text }: Cancellation): Refusal | null {
+  if (needsOther(reason) && of === null) return { kind: 'cancel_needs_other', reason };
+  if (of === incident.number) return { kind: 'cancel_of_itself', number: of };
+  return textRefusal('reason', text, limits.reason);
+}
+
+function needsOther(reason: CancelReason): boolean {
+  return reason === 'duplicate' || reason === 'merged';
+}

@@ -1,0 +1,53 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import { timeRefusal } from '../../time/check-time.js';
+import type { Incident } from '../incident.js';
+import { type MilestoneName, milestoneAt, setMilestone } from '../milestone.js';
+import { isStepBack, type Status } from '../status.js';
+import { entryOf } from './consequences.js';
+
+/**
+ * States or corrects when a moment was; what was said before stays in its history. Refuses the future, and what the
+ * incident has not reached: saying so is an act of its own.
+ */
+export function changeMilestone(
+  incident: Incident,
+  input: { name: MilestoneName; at: Date },
+  act: Act,
+): Decision {
+  const { name, at } = input;
+  const { number, status } = incident;
+  const refusal = timeRefusal(at, act);
+  if (refusal) return rejected(refusal);
+  if (!isReached(incident, name))
+    return rejected({ kind: 'milestone_not_reached', number, status, milestone: name });
+  const next = { ...incident, milestones: setMilestone(incident.milestones, name, at, act) };
+  const before = milestoneAt(incident.milestones, name);
+  const event = {
+    kind: 'milestone_set',
+    milestone: name,
+    from: before?.toISOString() ?? null,
+    to: at.toISOString(),
+  } as const;
+  return accepted(next, [entryOf(act, event)], [{ kind: 'refresh_card' }]);
+}
+
+function isReached({ milestones, status }: Incident, name: MilestoneName): boolean {
+  const first = firstStatus[name];
+  if (milestoneAt(milestones, name) || first === 'any') return true;
+  return first !== 'none' && status !== 'canceled' && !isStepBack(first, status);
+}
+
+/** From which status on a moment may be stated; `none`: only corrected. */
+const firstStatus: Record<MilestoneName, Status | 'any' | 'none'> = {
+  impact_started: 'any',
+  detected: 'any',
+  declared: 'any',
+  acknowledged: 'investigating',
+  identified: 'identified',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  impact_ended: 'any',
+  closed: 'closed',
+  postmortem_published: 'none',
+};

@@ -1,0 +1,34 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import type { Effect } from '../../effect.js';
+import type { Policy } from '../../policy.js';
+import type { Incident } from '../incident.js';
+import { overRefusal } from '../state-guards.js';
+import { isActive } from '../status.js';
+import { entryOf, statusFollowed } from './consequences.js';
+import { moveTo } from './move-to.js';
+
+/** Closes an incident that is resolved. The channel is archived only if the policy says so. */
+export function close(incident: Incident, policy: Policy, act: Act): Decision {
+  const over = overRefusal(incident);
+  if (over) return rejected(over);
+  if (isActive(incident.status))
+    return rejected({
+      kind: 'not_from_here',
+      number: incident.number,
+      status: incident.status,
+      to: 'closed',
+    });
+  const next = moveTo(incident, 'closed', policy, act);
+  const event = { kind: 'closed', from: incident.status } as const;
+  return accepted(
+    next,
+    [entryOf(act, event)],
+    [...statusFollowed(incident, next, { event, act }), ...archived(policy)],
+  );
+}
+
+/** The channel's end, where the policy wants one. */
+export function archived(policy: Policy): Effect[] {
+  return policy.channel.archiveOnClose ? [{ kind: 'archive_channel' }] : [];
+}

@@ -1,0 +1,20 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import type { Incident } from '../incident.js';
+import { overRefusal } from '../state-guards.js';
+import { entryOf } from './consequences.js';
+
+/** Lets people and user groups into the incident's channel. Refuses an empty list. */
+export function invite(
+  incident: Incident,
+  input: { userIds: string[]; groupIds: string[] },
+  act: Act,
+): Decision {
+  const userIds = [...new Set(input.userIds)];
+  const groupIds = [...new Set(input.groupIds)];
+  const over = overRefusal(incident);
+  if (over) return rejected(over);
+  if (userIds.length + groupIds.length === 0) return rejected({ kind: 'nobody_named' });
+  const entry = entryOf(act, { kind: 'invited', userIds, groupIds });
+  return accepted(incident, [entry], [{ kind: 'invite', userIds, groupIds }]);
+}

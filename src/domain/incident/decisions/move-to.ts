@@ -1,0 +1,75 @@
+import type { Act } from '../../actor.js';
+import type { Policy } from '../../policy.js';
+import type { Incident } from '../incident.js';
+import {
+  clearMilestones,
+  type MilestoneName,
+  type Milestones,
+  milestoneAt,
+  setMilestoneOnce,
+} from '../milestone.js';
+import { nextUpdateDue } from '../next-update.js';
+import { isStepBack, type Status } from '../status.js';
+
+/** The incident in status `to`, with the milestones that this reaches or takes back, and the next update's due time. */
+export function moveTo(incident: Incident, to: Status, policy: Policy, act: Act): Incident {
+  const kept = isStepBack(incident.status, to)
+    ? clearMilestones(incident.milestones, milestonesAfter(to), act)
+    : incident.milestones;
+  const moved = { ...incident, status: to, milestones: reach(kept, to, act) };
+  return { ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) };
+}
+
+/** Working on it says that somebody has taken notice. */
+function reach(milestones: Milestones, to: Status, act: Act): Milestones {
+  const noticed = setMilestoneOnce(milestones, 'acknowledged', act);
+  const name = milestoneOf(to);
+  return name ? setMilestoneOnce(noticed, name, act) : noticed;
+}
+
+function milestoneOf(status: Status): MilestoneName | null {
+  switch (status) {
+    case 'identified':
+    case 'mitigated':
+    case 'resolved':
+    case 'closed':
+      return status;
+    default:
+      return null;
+  }
+}
+
+/** The milestones that lie beyond a status. */
+export function milestonesAfter(status: Status): MilestoneName[] {
+  const reached: [Status, MilestoneName][] = [
+    ['identified', 'identified'],
+    ['mitigated', 'mitigated'],
+    ['resolved', 'resolved'],
+    ['closed', 'closed'],
+  ];
+  return reached.filter(([at]) => isStepBack(at, status)).map(([, name]) => name);
+}
+
+/** When the incident came to be in its present status, as far as its milestones tell; else null. */
+export function statusSince({ status, milestones }: Incident): Date | null {
+  switch (status) {
+    case 'triage':
+      return milestoneAt(milestones, 'declared');
+    case 'investigating':
+      return lastStepBack(milestones) ?? milestoneAt(milestones, 'declared');
+    case 'post_incident':
+      return null;
+    case 'canceled':
+      return milestoneAt(milestones, 'closed');
+    default:
+      return milestoneAt(milestones, status);
+  }
+}
+
+function lastStepBack(milestones: Milestones): Date | null {
+  const times = milestonesAfter('investigating')
+    .flatMap((name) => milestones[name] ?? [])
+    .filter((fact) => fact.at === null && !fact.isUndo)
+    .map((fact) => fact.recordedAt.getTime());
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}

@@ -1,0 +1,21 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import { textRefusal, toOneLine } from '../../text/check-text.js';
+import { type Incident, limits } from '../incident.js';
+import { overRefusal } from '../state-guards.js';
+import { broadcastOf, entryOf, refreshed } from './consequences.js';
+
+/** Gives the incident another title. The channel keeps its name: links and habits hold on to it. */
+export function rename(incident: Incident, title: string, act: Act): Decision {
+  const to = toOneLine(title);
+  const refusal = overRefusal(incident) ?? textRefusal('title', to, limits.title);
+  if (refusal) return rejected(refusal);
+  if (to === incident.title) return rejected({ kind: 'title_unchanged', number: incident.number });
+  const next = { ...incident, title: to };
+  const event = { kind: 'renamed', from: incident.title, to } as const;
+  return accepted(
+    next,
+    [entryOf(act, event)],
+    [broadcastOf(act, event, next), ...refreshed, { kind: 'set_topic' }],
+  );
+}

@@ -1,0 +1,27 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import type { Refusal } from '../../refusal.js';
+import { textRefusal, toOneLine } from '../../text/check-text.js';
+import { type Incident, limits } from '../incident.js';
+import { overRefusal } from '../state-guards.js';
+import { broadcastOf, entryOf, refreshed } from './consequences.js';
+
+/** Says which services are affected, in the place of those that were named before; none clears them. */
+export function setAffected(incident: Incident, named: string[], act: Act): Decision {
+  const to = [...new Set(named.map(toOneLine))];
+  const refusal = overRefusal(incident) ?? affectedRefusal(to);
+  if (refusal) return rejected(refusal);
+  const from = incident.affects;
+  if (to.length === from.length && to.every((thing) => from.includes(thing)))
+    return rejected({ kind: 'affected_unchanged', number: incident.number });
+  const next = { ...incident, affects: to };
+  const event = { kind: 'affected_changed', from, to } as const;
+  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshed]);
+}
+
+/** Why these cannot stand as what is affected, or null. */
+export function affectedRefusal(affects: string[]): Refusal | null {
+  if (affects.length > limits.affects)
+    return { kind: 'too_many_affected', max: limits.affects, found: affects.length };
+  return affects.map((thing) => textRefusal('affected thing', thing, limits.affected)).find(Boolean) ?? null;
+}

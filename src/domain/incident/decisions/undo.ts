@@ -1,0 +1,174 @@
+import { type Act, personOf } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import type { Effect } from '../../effect.js';
+import type { Undoable, Undone } from '../../incident-event.js';
+import type { Policy } from '../../policy.js';
+import type { TimelineEntry } from '../../timeline/timeline-entry.js';
+import { changedFields, laterChange, whenAndWho } from '../changed-fields.js';
+import type { Cancellation, Incident, LatestUpdate } from '../incident.js';
+import { clearMilestones, type Milestones, milestoneNames, setMilestone } from '../milestone.js';
+import { nextUpdateDue } from '../next-update.js';
+import { isStepBack, phaseOf, type Status } from '../status.js';
+import { archived } from './close.js';
+import { announced, broadcastOf, entryOf, refreshed } from './consequences.js';
+import { milestonesAfter } from './move-to.js';
+
+/** How long an act can be undone. RetryLater somebody will have relied on it. */
+export const undoableForMs = 60 * 60_000;
+
+/** How many of the newest entries an undo looks at. */
+export const undoLooksAt = 300;
+
+export interface UndoInput {
+  /** When the person's act was that is to be undone; null: their last one, whatever it was. */
+  madeAt: Date | null;
+}
+
+/** An entry whose act can be taken back. */
+interface Target extends TimelineEntry {
+  event: Undoable;
+}
+
+/**
+ * Takes back what the person did: a change of status, severity or title, closing, reopening or canceling. What was so
+ * before is so again; milestones keep in their history what was believed. Refuses where the same thing was changed
+ * since, after an hour, a second time, and for everything else. `entries`: the incident's newest, newest first.
+ */
+export function undo(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  { madeAt }: UndoInput,
+  policy: Policy,
+  act: Act,
+): Decision {
+  const { number } = incident;
+  const own = entries.filter((one) => one.authorId === personOf(act.by) && one.event.kind !== 'item_edited');
+  const meant = madeAt ? own.find((one) => isTarget(one) && isAt(one, madeAt)) : own[0];
+  if (!meant) return rejected({ kind: 'nothing_to_undo', number });
+  if (!isTarget(meant)) return rejected({ kind: 'cannot_undo', number, what: meant.event.kind });
+  const at = meant.occurredAt.toISOString();
+  const later = entries.filter(({ id }) => id > meant.id);
+  const again = later.find(({ event }) => event.kind === 'undone' && event.madeAt === at);
+  if (again) return rejected({ kind: 'already_undone', number, ...whenAndWho(again) });
+  const since = laterChange(later, changedFields(meant.event));
+  if (since) return rejected({ kind: 'changed_since', number, ...since });
+  if (act.at.getTime() - meant.occurredAt.getTime() > undoableForMs)
+    return rejected({ kind: 'too_late_to_undo', number, at });
+  const earlier = entries.filter(({ id }) => id < meant.id);
+  return undone(incident, meant, { earlier, policy, act });
+}
+
+function isAt({ occurredAt }: TimelineEntry, at: Date): boolean {
+  return occurredAt.getTime() === at.getTime();
+}
+
+const undoable: ReadonlySet<string> = new Set<Undoable['kind']>([
+  'status_changed',
+  'severity_changed',
+  'renamed',
+  'closed',
+  'reopened',
+  'canceled',
+]);
+
+function isTarget(entry: TimelineEntry): entry is Target {
+  const { event } = entry;
+  // Records of older versions do not say from which status an incident was closed or canceled.
+  return undoable.has(event.kind) && 'from' in event && event.from !== undefined;
+}
+
+interface Past {
+  earlier: readonly TimelineEntry[];
+  policy: Policy;
+  act: Act;
+}
+
+function undone(incident: Incident, target: Target, { earlier, policy, act }: Past): Decision {
+  const before = asBefore(incident, target, earlier, act);
+  const next = { ...before, nextUpdateDueAt: nextUpdateDue(policy, before, act.at) };
+  const event = undoneOf(incident, next, target);
+  const wasOver = phaseOf(incident.status) === 'done';
+  const isOver = phaseOf(next.status) === 'done';
+  const opened: Effect[] =
+    wasOver && !isOver && policy.channel.archiveOnClose ? [{ kind: 'unarchive_channel' }] : [];
+  return accepted(
+    next,
+    [entryOf(act, event)],
+    [
+      ...opened,
+      broadcastOf(act, event, next),
+      ...refreshed,
+      { kind: 'set_topic' },
+      ...announced(incident, next, { event, act }),
+      ...(isOver && !wasOver ? archived(policy) : []),
+    ],
+  );
+}
+
+function undoneOf(before: Incident, after: Incident, { event, occurredAt }: Target): Undone {
+  const change = <T>(from: T, to: T) => (from === to ? null : { from, to });
+  return {
+    kind: 'undone',
+    undid: event.kind,
+    madeAt: occurredAt.toISOString(),
+    status: change(before.status, after.status),
+    severity: change(before.severity, after.severity),
+    title: change(before.title, after.title),
+  };
+}
+
+function asBefore(incident: Incident, target: Target, earlier: readonly TimelineEntry[], act: Act): Incident {
+  const { event } = target;
+  switch (event.kind) {
+    case 'severity_changed':
+      return { ...incident, severity: event.from };
+    case 'renamed':
+      return { ...incident, title: event.from };
+    default: {
+      const from = event.from ?? incident.status;
+      return {
+        ...incident,
+        status: from,
+        milestones: milestonesBefore(incident, { from, madeAt: target.occurredAt, act }),
+        latestUpdate: latestBefore(incident, target, earlier),
+        cancellation: from === 'canceled' ? cancellationIn(earlier) : null,
+      };
+    }
+  }
+}
+
+/** What the act stated or took back is as it was before it; what lies beyond `from` has not been reached after all. */
+function milestonesBefore(
+  { milestones, status }: Incident,
+  { from, madeAt, act: by }: { from: Status; madeAt: Date; act: Act },
+): Milestones {
+  const act = { ...by, isUndo: true } as const;
+  const restored = milestoneNames.reduce<Milestones>((kept, name) => {
+    const [last, before] = (kept[name] ?? []).toReversed();
+    const isOfAct = last?.recordedAt.getTime() === madeAt.getTime();
+    return isOfAct ? setMilestone(kept, name, before?.at ?? null, act) : kept;
+  }, milestones);
+  return isStepBack(status, from) ? clearMilestones(restored, milestonesAfter(from), act) : restored;
+}
+
+/** The act's own words stand on the card no more; those before them do again. */
+function latestBefore(
+  { latestUpdate }: Incident,
+  target: Target,
+  earlier: readonly TimelineEntry[],
+): LatestUpdate | null {
+  if (!latestUpdate || latestUpdate.at.getTime() !== target.occurredAt.getTime()) return latestUpdate;
+  for (const { event, occurredAt, authorId, shownText } of earlier) {
+    const text = event.kind === 'updated' || event.kind === 'status_changed' ? event.text : null;
+    const isUndone = earlier.some(
+      (one) => one.event.kind === 'undone' && one.event.madeAt === occurredAt.toISOString(),
+    );
+    if (text !== null && !isUndone) return { at: occurredAt, by: authorId, text: shownText ?? text };
+  }
+  return null;
+}
+
+function cancellationIn(earlier: readonly TimelineEntry[]): Cancellation | null {
+  for (const { event } of earlier) if (event.kind === 'canceled') return event.cancellation;
+  return null;
+}

@@ -1,0 +1,35 @@
+import type { Refusal } from '../refusal.js';
+import type { Incident } from './incident.js';
+import { type MilestoneName, milestoneAt } from './milestone.js';
+import { phaseOf, type Status } from './status.js';
+
+/** The refusal that says in which status the incident is already, since when and by whom. */
+export function alreadyIn(incident: Incident): Refusal {
+  return {
+    kind: 'already_in_status',
+    number: incident.number,
+    status: incident.status,
+    ...whenAndWho(incident),
+  };
+}
+
+/** The refusal of an act upon an incident that is closed or canceled, or null while it is not over. */
+export function overRefusal(incident: Incident): Refusal | null {
+  if (phaseOf(incident.status) !== 'done') return null;
+  return { kind: 'is_over', number: incident.number, status: incident.status, ...whenAndWho(incident) };
+}
+
+function whenAndWho(incident: Incident): { at: string | null; by: string | null } {
+  const name = milestoneOfStatus[incident.status];
+  const fact = name ? incident.milestones[name]?.at(-1) : undefined;
+  const at = name ? milestoneAt(incident.milestones, name) : null;
+  return { at: at?.toISOString() ?? null, by: at ? (fact?.actor ?? null) : null };
+}
+
+const milestoneOfStatus: Partial<Record<Status, MilestoneName>> = {
+  identified: 'identified',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  closed: 'closed',
+  canceled: 'closed',
+};

@@ -1,3 +1,0 @@
-/** What makes a message a key entry by itself, where the policy has it on. */
-export const ruleNames = ['alerts', 'deploys', 'images', 'responders'] as const;
-export type RuleName = (typeof ruleNames)[number];

@@ -1,0 +1,92 @@
+import { type Act, personOf } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import { entryOf, refreshed } from '../../incident/decisions/consequences.js';
+import { type Incident, type LatestUpdate, limits } from '../../incident/incident.js';
+import type { ItemChange } from '../../incident-event.js';
+import { sanitizeText, textRefusal } from '../../text/check-text.js';
+import { isSameSecond, timeRefusal } from '../../time/check-time.js';
+import type { ItemKey } from '../item-key.js';
+import { shownTextOf } from '../text-of.js';
+import type { TimelineItem } from '../timeline-item.js';
+
+/** What of a line can be mended, as it stands. */
+export interface EditableItem {
+  key: ItemKey;
+  /** Its words; null where it has none that people gave. */
+  text: string | null;
+  at: Date;
+  /** Whether its time is what somebody said, and not when Firebreak did something. */
+  mayMove: boolean;
+  isHighlight: boolean;
+  /** Whether it says how things stand, as an update does. */
+  isUpdate: boolean;
+}
+
+/** What it should become; null: as it is. */
+export interface ItemEdit {
+  text: string | null;
+  at: Date | null;
+  isHighlight: boolean | null;
+}
+
+/** What of a line of the timeline people may mend; null where its words are gone, or it tells of mending itself. */
+export function editable(line: TimelineItem): EditableItem | null {
+  const { key, occurredAt: at } = line;
+  if (line.kind === 'message') {
+    const { message } = line;
+    const isGone = message.deletedAt !== null || message.purgedAt !== null;
+    return isGone
+      ? null
+      : {
+          ...{ key, at, text: message.shownText ?? message.content.text, mayMove: true },
+          ...{ isHighlight: message.isHighlight, isUpdate: false },
+        };
+  }
+  const { event, shownText, isHidden } = line.entry;
+  if (event.kind === 'item_edited' || (event.kind === 'quoted' && event.purgedAt)) return null;
+  const mayMove = event.kind === 'noted' || event.kind === 'quoted';
+  const isUpdate = event.kind === 'updated' || event.kind === 'status_changed';
+  return { key, at, text: shownText ?? shownTextOf(event), mayMove, isHighlight: !isHidden, isUpdate };
+}
+
+/** Mends a line of the timeline, and keeps what it was. Refuses the future, empty words, and what changes nothing. */
+export function editItem(incident: Incident, line: EditableItem, wanted: ItemEdit, act: Act): Decision {
+  const { number } = incident;
+  const text = wanted.text === null ? null : sanitizeText(wanted.text);
+  const words = line.text === null ? null : text;
+  const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(wanted.at, act);
+  if (refusal) return rejected(refusal);
+  const change = changeOf(line, { ...wanted, text });
+  if (!change.text && !change.occurredAt && !change.isHighlight)
+    return rejected({ kind: 'item_unchanged', number });
+  const entries = [entryOf(act, { kind: 'item_edited', line: line.key, ...change })];
+  const latest = change.text && latestEdited(incident, line, { text: change.text.to, act });
+  return latest
+    ? accepted({ ...incident, latestUpdate: latest }, entries, refreshed)
+    : accepted(incident, entries, []);
+}
+
+/** The latest update with its new words, where that is the line; else null. */
+function latestEdited(
+  { latestUpdate }: Incident,
+  { isUpdate, at }: EditableItem,
+  { text, act }: { text: string; act: Act },
+): LatestUpdate | null {
+  if (!isUpdate || latestUpdate?.at.getTime() !== at.getTime()) return null;
+  return { ...latestUpdate, text, editedBy: personOf(act.by) };
+}
+
+function changeOf(line: EditableItem, { text, at, isHighlight }: ItemEdit): ItemChange {
+  const moves = at !== null && line.mayMove && !isSameSecond(at, line.at);
+  return {
+    text:
+      text !== null && line.text !== null && text !== sanitizeText(line.text)
+        ? { from: line.text, to: text }
+        : null,
+    occurredAt: moves ? { from: line.at.toISOString(), to: at.toISOString() } : null,
+    isHighlight:
+      isHighlight !== null && isHighlight !== line.isHighlight
+        ? { from: line.isHighlight, to: isHighlight }
+        : null,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, rejected } from '../../decision.js';
+import { broadcastOf, entryOf } from '../../incident/decisions/consequences.js';
+import { type Incident, limits } from '../../incident/incident.js';
+import type { Quote } from '../../incident-event.js';
+import { sanitizeText, textRefusal } from '../../text/check-text.js';
+import { timeRefusal } from '../../time/check-time.js';
+import { timeOf } from '../observed-message.js';
+
+export interface QuoteInput {
+  quote: Quote;
+  /** What the person has to say of it. */
+  note: string | null;
+  /** When it was so; null: when it was written. */
+  at: Date | null;
+}
+
+/** Brings a message of another channel into the timeline, with its link; also when the incident is over. */
+export function quote(incident: Incident, { quote: quoted, note, at }: QuoteInput, act: Act): Decision {
+  const words = sanitizeText(note) || null;
+  const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(at, act);
+  if (refusal) return rejected(refusal);
+  const when = at ?? timeOf(quoted.ts);
+  const event = { kind: 'quoted', ...quoted, note: words, at: when.toISOString() } as const;
+  const entry = { ...entryOf(act, event), occurredAt: when };
+  return accepted(incident, [entry], [broadcastOf(act, event, incident)]);
+}

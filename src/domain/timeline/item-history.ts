@@ -1,0 +1,47 @@
+import type { ItemChange } from '../incident-event.js';
+import type { MarkKind } from './observed-mark.js';
+import { timeOf, type Version } from './observed-message.js';
+import type { TimelineEntry } from './timeline-entry.js';
+
+/** One thing that became of a line: who, when, what. */
+export type ItemEvent = { at: Date; byId: string | null } & (
+  | ({ kind: 'mended' } & ItemChange)
+  /** Its author edited it in Slack; it said `before` until then. */
+  | { kind: 'edited'; before: string }
+  | { kind: 'marked'; mark: MarkKind; name: string; isOn: boolean; note: string | null }
+);
+
+/** A mark as it is kept. */
+export interface KnownMark {
+  kind: MarkKind;
+  name: string;
+  byId: string;
+  isOn: boolean;
+  note: string | null;
+  at: Date;
+}
+
+/** What became of a line, oldest first. A removal by hand is told once, by who mended the line so. */
+export function itemHistory(known: {
+  edits: TimelineEntry[];
+  /** What it said, oldest first, the present words last. */
+  texts: { version: Version; text: string }[];
+  marks: KnownMark[];
+}): ItemEvent[] {
+  const mended = known.edits.flatMap(({ occurredAt: at, authorId: byId, event }): ItemEvent[] =>
+    event.kind === 'item_edited' ? [{ ...event, kind: 'mended', at, byId }] : [],
+  );
+  const edited = known.texts.slice(1).map(({ version }, index): ItemEvent => {
+    const before = known.texts[index]?.text ?? '';
+    return { kind: 'edited', at: timeOf(version), byId: null, before };
+  });
+  const marked = known.marks
+    .filter(({ kind }) => kind !== 'hidden')
+    .map(
+      ({ kind: mark, name, byId, isOn, note, at }): ItemEvent => ({
+        ...{ kind: 'marked', mark, name, isOn, note, at },
+        byId: byId || null,
+      }),
+    );
+  return [...mended, ...edited, ...marked].toSorted((a, b) => Number(a.at) - Number(b.at));
+}

@@ -1,0 +1,153 @@
+import type { KnownBlock } from '@slack/types';
+import { isOfChannel } from '../../../domain/delivery/delivery-failure.js';
+import type { OpenFailure } from '../../../domain/delivery/delivery-task.js';
+import type { DeliveryFailure, EffectKind } from '../../../domain/effect.js';
+import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { actionIds, carry } from '../action-ids.js';
+import { markedDrill } from '../incident/drill.js';
+import { actions, button, type MessageView, section } from '../text/blocks.js';
+import { escapeAndClip, person } from '../text/text.js';
+
+const what: Record<EffectKind, string> = {
+  copy_file: 'a copy of an image',
+  dedupe_post: 'the check for repeated posts',
+  fetch_message: 'to read a message that was marked',
+  open_channel: 'to open the channel',
+  invite: 'an invitation',
+  refresh_card: 'the card',
+  pin_card: 'to pin the card',
+  set_topic: 'the topic',
+  add_bookmark: 'a bookmark',
+  announce: 'the announcement',
+  refresh_announcements: 'a change to the announcement',
+  reply_to_announcements: 'a reply to the announcement',
+  broadcast: 'a message in the channel',
+  receipt: 'a receipt',
+  archive_channel: 'to archive the channel',
+  unarchive_channel: 'to unarchive the channel',
+  answer: 'an answer',
+  refresh_start_modal: 'a change to the form',
+  point_out_look_alike: 'a hint',
+  report_failure: 'a notice',
+  report_delay: 'a notice',
+  report_posted: 'a notice',
+};
+
+/** What Slack's error codes mean to a person, and what to do. */
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['account_inactive', 'the bot was removed from the workspace; an operator must install it again'],
+  ['already_in_channel', 'they are in it already'],
+  ['cant_invite', 'this user cannot be invited'],
+  ['cant_update_message', 'another bot posted it, and only that bot can edit it'],
+  ['channel_not_found', 'the channel is gone, or Firebreak cannot see it'],
+  ['edit_window_closed', 'this workspace limits how long messages can be edited; an admin can allow it'],
+  ['invalid_auth', 'the bot token is not valid any more; an operator must renew it'],
+  ['is_archived', 'the channel is archived; unarchive it in Slack'],
+  [
+    'missing_scope',
+    'the app lacks a permission; an operator must install it again with the current manifest',
+  ],
+  ['name_taken', 'the name is taken'],
+  ['no_external_invite_permission', 'external users cannot be invited by this app'],
+  ['no_such_subteam', 'the user group is disabled or unknown; invite its people by name'],
+  ['not_in_channel', 'Firebreak is not in that channel; invite it there'],
+  ['ratelimited', 'Slack keeps asking Firebreak to wait'],
+  ['restricted_action', 'a setting of the workspace forbids it; an admin can allow it'],
+  ['token_revoked', 'the bot token was revoked; an operator must install the app again'],
+  ['user_disabled', 'the account is deactivated'],
+  ['user_is_restricted', 'guests can only be added by an admin'],
+  ['user_is_ultra_restricted', 'single-channel guests can only be added by an admin'],
+  ['user_not_found', 'the account is deactivated or unknown'],
+]);
+
+/** Who is out of an archived channel cannot be invited: it has to be unarchived by hand first. */
+const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
+  ['not_in_channel', 'channel_not_found', 'restricted_action', 'user_is_restricted', 'not_allowed'].map(
+    (error) => [
+      error,
+      'Firebreak was removed from the channel when it was archived; unarchive it in Slack and add Firebreak there with `/invite`',
+    ],
+  ),
+);
+
+/** What stands in the place of a code where Slack did not take it for so long that Firebreak gave up. */
+const isUnanswered =
+  /^(?:no_answer|timeout|unreadable_answer|ratelimited|internal_error|fatal_error|http_\d+|e[a-z]{3,})$/;
+
+/** `Slack refused an invitation: the account is deactivated or unknown (user_not_found)`. Escaped; names who it is about. */
+export function failureLine(
+  { effect: { kind }, error, about }: Pick<OpenFailure, 'effect' | 'error' | 'about'>,
+  who = person,
+): string {
+  return sentenceOf(about ?? { effectKind: kind, error, people: [], groups: [] }, 5, who).replaceAll(
+    '\n',
+    ' ',
+  );
+}
+
+function sentenceOf(
+  { effectKind, error, people, groups }: DeliveryFailure,
+  maxNamed = 20,
+  who = person,
+): string {
+  if (error === 'unconfirmed')
+    return `Slack has not confirmed ${what[effectKind]}. It may be there already: look before you try again`;
+  if (error === 'firebreak_error')
+    return `Firebreak gave up after repeated internal errors: ${what[effectKind]}. An operator can find the cause in the log`;
+  if (isOfChannel(effectKind, error))
+    return `Firebreak can do nothing in its channel: ${meaningOf(effectKind, error)}`;
+  const named = [
+    ...people.map((one) => `${who(one.userId)}: ${meaningOf(effectKind, one.error)}`),
+    ...groups.map((one) => `<!subteam^${one.groupId}>: ${meaningOf(effectKind, one.error)}`),
+  ].slice(0, maxNamed);
+  const [first, ...others] = named;
+  if (!first) {
+    const verb = isUnanswered.test(error) ? 'has not taken' : 'refused';
+    return `Slack ${verb} ${what[effectKind]}: ${meaningOf(effectKind, error)}`;
+  }
+  if (others.length === 0) return `Slack refused to invite ${first}`;
+  return `Slack refused to invite\n${named.map((line) => `• ${line}`).join('\n')}`;
+}
+
+/** What was refused, and to whom, each with the reason; and what became of the rest. */
+function whatFailed(about: DeliveryFailure): string {
+  const end = about.people.length + about.groups.length > 1 ? '\n' : '. ';
+  return `${sentenceOf(about)}${end}${restOf(about)}`.trim();
+}
+
+function restOf({ effectKind, error }: DeliveryFailure): string {
+  if (effectKind === 'open_channel') return 'Updates are kept, and posted once the channel is there.';
+  return isOfChannel(effectKind, error) ? '' : 'The rest is done.';
+}
+
+function meaningOf(kind: EffectKind, error: string): string {
+  const meaning =
+    (kind === 'unarchive_channel' ? meaningsOfUnarchiving.get(error) : null) ?? meanings.get(error);
+  const code = escapeAndClip(error, 100);
+  return meaning ? `${meaning} (${code})` : code;
+}
+
+/** What the person who asked reads when Slack refuses for good: what stands, what is missing, what can be done. */
+export function deliveryFailureView(
+  incident: Incident,
+  about: DeliveryFailure,
+  effectId: number,
+): MessageView {
+  const sentence = markedDrill(incident, `${incidentName(incident.number)} is saved. ${whatFailed(about)}`);
+  const ways = failureButtons(incident, { effectId, isNeeded: about.effectKind === 'open_channel' });
+  return { text: sentence, blocks: [section(sentence), ways] };
+}
+
+/** What can be done about a failure. `isNeeded`: there is no doing without it, so that it cannot be dismissed. */
+export function failureButtons(
+  { number }: Incident,
+  { effectId, isNeeded }: { effectId: number; isNeeded: boolean },
+): KnownBlock {
+  const value = carry(number, String(effectId));
+  return actions(
+    button({ label: 'Try again', actionId: `${actionIds.retryEffect}:${effectId}`, value }),
+    ...(isNeeded
+      ? []
+      : [button({ label: 'Dismiss', actionId: `${actionIds.leaveEffect}:${effectId}`, value })]),
+  );
+}

@@ -1,0 +1,7 @@
+import type { ModalView } from '@slack/types';
+import { type MessageView, plain } from '../text/blocks.js';
+
+/** Words in a modal, for where no message can carry them. */
+export function textModal(view: MessageView, title: string): ModalView {
+  return { type: 'modal', title: plain(title, 24), close: plain('Close', 24), blocks: view.blocks };
+}

@@ -1,0 +1,72 @@
+import type { KnownBlock, StaticSelect } from '@slack/types';
+import type { Incident } from '../../../domain/incident/incident.js';
+import { milestoneAt } from '../../../domain/incident/milestone.js';
+import { roles } from '../../../domain/incident/role.js';
+import { isActive, nextWords, phaseOf } from '../../../domain/incident/status.js';
+import { actionIds, carry } from '../action-ids.js';
+import { actions, button, plain } from '../text/blocks.js';
+import { roleName, statusVerb } from '../text/terms.js';
+
+/**
+ * What can be done from the card now. Each button keeps its place for as long as the incident is fought; what comes to
+ * stand in that place afterwards opens a form, so a finger that is late never does something else than it meant.
+ */
+export function controls(incident: Incident): KnownBlock[] {
+  const { number, status } = incident;
+  const press = (label: string, word: string, actionId = `${actionIds.runLine}:${word}`) =>
+    button({ label, actionId, value: carry(number, word) });
+  if (phaseOf(status) === 'done') return [actions(press('Reopen', 'reopen'))];
+  const [first, second] = isActive(status)
+    ? [
+        press(statusVerb('mitigated'), 'mitigated', actionIds.status),
+        press(statusVerb('resolved'), 'resolved', `${actionIds.status}:resolved`),
+      ]
+    : [press('Reopen', 'reopen'), press('Close', 'close')];
+  return [
+    actions(
+      button({ label: 'Post update', actionId: actionIds.update, value: carry(number), style: 'primary' }),
+      first,
+      roleMenu(number),
+      second,
+      moreMenu(incident),
+    ),
+  ];
+}
+
+function roleMenu(number: number): StaticSelect {
+  return {
+    type: 'static_select',
+    action_id: actionIds.takeRole,
+    placeholder: plain('Assign role'),
+    options: roles.map((role) => ({ text: plain(roleName(role)), value: carry(number, role) })),
+  };
+}
+
+/** What is asked for less often; each opens a form or acts at once, as the word typed would. */
+function moreMenu(incident: Incident): StaticSelect {
+  const { number, status } = incident;
+  const onCard = isActive(status) ? ['mitigated', 'resolved'] : [];
+  const words: [string, string][] = [
+    ...nextWords(status)
+      .filter((word) => !onCard.includes(word))
+      .map((word): [string, string] => [statusVerb(word), word]),
+    ...(milestoneAt(incident.milestones, 'acknowledged')
+      ? []
+      : ([['Acknowledge', 'ack']] as [string, string][])),
+    ['Change severity…', 'severity'],
+    ['Rename…', 'title'],
+    ['Edit summary…', 'summary'],
+    ['Edit affected services…', 'affects'],
+    ['Invite…', 'invite'],
+    ['Set impact start…', 'impact'],
+    ['Cancel incident…', 'cancel'],
+    ['Catch up', 'catchup'],
+    ['All commands', 'help'],
+  ];
+  return {
+    type: 'static_select',
+    action_id: actionIds.more,
+    placeholder: plain('More'),
+    options: words.map(([label, word]) => ({ text: plain(label), value: carry(number, word) })),
+  };
+}

@@ -1,0 +1,117 @@
+import type { KnownBlock } from '@slack/types';
+import type { OpenFailure } from '../../../domain/delivery/delivery-task.js';
+import type { EffectKind } from '../../../domain/effect.js';
+import { statusSince } from '../../../domain/incident/decisions/move-to.js';
+import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { milestoneAt } from '../../../domain/incident/milestone.js';
+import { holderOf, roles } from '../../../domain/incident/role.js';
+import { isActive, phaseOf } from '../../../domain/incident/status.js';
+import type { Policy } from '../../../domain/policy.js';
+import { namesIn } from '../../../domain/timeline/readable.js';
+import { failureButtons, failureLine } from '../delivery/delivery-failure.js';
+import { editedText } from '../edited.js';
+import { byName, type Names, noNames, type People } from '../people/names.js';
+import { context, fields, header, headerMaxChars, type MessageView, section } from '../text/blocks.js';
+import { cancellationWords, roleName, stateEmoji, statusName } from '../text/terms.js';
+import { inLine, timeOf } from '../text/text.js';
+import { quoteBlock } from '../timeline/quote-block.js';
+import { controls } from './card-controls.js';
+import { markedDrill } from './drill.js';
+
+/** The card of an incident: pinned in its channel, edited in place, always true. It notifies nobody. */
+export function cardView(
+  incident: Incident,
+  policy: Policy,
+  failures: OpenFailure[] = [],
+  names: Names = noNames,
+): MessageView {
+  const { person } = byName(names);
+  const state = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
+  const title = markedDrill(incident, state);
+  return {
+    text: markedDrill(
+      incident,
+      inLine(`${incidentName(incident.number)} is ${statusName(incident.status)}: ${state}`, 500),
+    ),
+    blocks: [
+      header(title),
+      ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
+      section(standing(incident)),
+      fields(facts(incident, person)),
+      ...latest(incident, names),
+      ...footnotes(incident),
+      ...controls(incident),
+      ...warnings(incident, failures, person),
+    ],
+  };
+}
+
+type ShowPerson = People['person'];
+
+/** `INC-42 · investigating since today 14:02 · next update by 14:50`; `INC-42 · resolved today 14:58`. */
+function standing(incident: Incident): string {
+  const since = statusSince(incident);
+  const kind = incident.kind === 'backfilled' ? ['*backfilled*'] : [];
+  const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
+  const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
+  const lasts = isActive(incident.status) ? ' since' : '';
+  const is = `*${statusName(incident.status)}*${since ? `${lasts} ${timeOf(since)}` : ''}`;
+  return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...due].join(' · ');
+}
+
+function facts(incident: Incident, person: ShowPerson): string[] {
+  const held = roles
+    .filter((role) => role === 'commander' || holderOf(incident.roles, role) !== null)
+    .map((role) => `*${roleName(role)}*\n${holder(incident, role, person)}`);
+  const impact = milestoneAt(incident.milestones, 'impact_started');
+  const actor = incident.milestones.impact_started?.at(-1)?.actor;
+  const since = impact ? [`*Impact*\nsince ${timeOf(impact)}${actor ? ` (${person(actor)})` : ''}`] : [];
+  const affected =
+    incident.affects.length > 0 ? [`*Affected services*\n${inLine(incident.affects.join(', '), 1_000)}`] : [];
+  return [...held, ...since, ...affected, `*Reported by*\n${person(incident.reporterId)}`];
+}
+
+function holder(incident: Incident, role: (typeof roles)[number], person: ShowPerson): string {
+  const userId = holderOf(incident.roles, role);
+  return userId ? person(userId) : '_nobody yet_';
+}
+
+/** What is known, and the newest words. */
+function latest(incident: Incident, names: Names): KnownBlock[] {
+  const { latestUpdate: update, summary } = incident;
+  const quoted = (words: string) => quoteBlock(words, wordsMaxChars, namesIn(names));
+  const known = summary ? [section('*Summary*'), quoted(summary)] : [];
+  if (!update) return known;
+  const { person } = byName(names);
+  const who = `${update.by ? ` ${person(update.by)}` : ''}${editedText(update, person)}`;
+  return [...known, section(`*Latest* ${timeOf(update.at)}${who}`), quoted(update.text)];
+}
+
+const wordsMaxChars = 2_400;
+
+function footnotes(incident: Incident): KnownBlock[] {
+  const missing = isActive(incident.status) ? missingRoles(incident) : [];
+  return missing.length > 0 ? [context(`Missing: ${missing.join(', ')}`)] : [];
+}
+
+/** What nobody needs any more once the incident is over. */
+const idleOnceOver: ReadonlySet<EffectKind> = new Set(['invite', 'pin_card', 'add_bookmark']);
+
+/** What Slack refused, with what can be done about it where it is read. */
+function warnings(incident: Incident, failures: OpenFailure[], person: ShowPerson): KnownBlock[] {
+  return failures
+    .filter(({ effect }) => phaseOf(incident.status) !== 'done' || !idleOnceOver.has(effect.kind))
+    .slice(0, 3)
+    .flatMap((failure) => [
+      context(`⚠ ${failureLine(failure, person)}`),
+      failureButtons(incident, { effectId: failure.effectId, isNeeded: false }),
+    ]);
+}
+
+function missingRoles(incident: Incident): string[] {
+  const wanted =
+    incident.severity === 'sev1' ? (['commander', 'comms', 'scribe'] as const) : (['commander'] as const);
+  return wanted
+    .filter((role) => holderOf(incident.roles, role) === null)
+    .map((role) => roleName(role).toLowerCase());
+}

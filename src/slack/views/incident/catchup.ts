@@ -1,0 +1,102 @@
+import type { Button } from '@slack/types';
+import type { Incident } from '../../../domain/incident/incident.js';
+import { incidentName } from '../../../domain/incident/incident.js';
+import { milestoneAt } from '../../../domain/incident/milestone.js';
+import { holderOf, roles } from '../../../domain/incident/role.js';
+import { isActive, phaseOf } from '../../../domain/incident/status.js';
+import type { Policy } from '../../../domain/policy.js';
+import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
+import { actionIds, carry } from '../action-ids.js';
+import { editedText } from '../edited.js';
+import { type Names, noNames } from '../people/names.js';
+import { button, type MessageView, section, sections } from '../text/blocks.js';
+import { roleName, stateEmoji, statusName } from '../text/terms.js';
+import { ago, channelLink, inLine, person, quotedInLine, timeOf } from '../text/text.js';
+import { itemText } from '../timeline/timeline-item.js';
+import { markedDrill } from './drill.js';
+
+export interface CatchupLook {
+  policy: Policy;
+  linkTo: (message: ShownMessage) => string | null;
+  /** Whether a line may be of another day than the reader's; left out, it may. */
+  withDay?: boolean;
+  /** Whether it is read in the incident's own channel; else the way there is shown. */
+  isInside?: boolean;
+  /** What Slack calls whom and what the words mention. */
+  names?: Names;
+}
+
+const lineMaxChars = 140;
+
+/** For the one who comes late: state, who does what, what changed last, what is open; under 20 lines. */
+export function catchupView(
+  { incident, lines, questions }: { incident: Incident; lines: TimelineItem[]; questions: TimelineItem[] },
+  { policy, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
+): MessageView {
+  const state =
+    `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
+  const headline = markedDrill(incident, state);
+  const told = (line: TimelineItem) => itemText(line, { withDay, maxChars: lineMaxChars, linkTo, names });
+  const open = [...openOf(incident), ...questions.map(told)];
+  return {
+    text: `${headline} · ${inLine(incident.title, 200)}`,
+    blocks: [
+      {
+        ...section(
+          `${headline}${isInside ? '' : placeOf(incident)}\n*${inLine(incident.title, 300)}*${declared(incident)}${latest(incident, lines)}`,
+        ),
+        ...(isInside ? {} : wayIn(incident)),
+      },
+      section(whoDoesWhat(incident)),
+      ...(lines.length > 0 ? sections(['*What happened last*', ...lines.map(told)]) : []),
+      ...(open.length > 0 ? sections(['*Open*', ...open]) : []),
+    ],
+  };
+}
+
+function placeOf({ channelId }: Incident): string {
+  return channelId === null ? '' : ` · ${channelLink(channelId)}`;
+}
+
+/** The way to be let in, while there is something to be in for. */
+function wayIn({ channelId, number, status }: Incident): { accessory?: Button } {
+  if (channelId === null || phaseOf(status) === 'done') return {};
+  return { accessory: button({ label: 'Join', actionId: actionIds.join, value: carry(number) }) };
+}
+
+function declared(incident: Incident): string {
+  const at = milestoneAt(incident.milestones, 'declared');
+  const impact = milestoneAt(incident.milestones, 'impact_started');
+  return `${at ? `\nDeclared ${ago(at)} by ${person(incident.reporterId)}` : ''}${impact ? ` · impact since ${timeOf(impact)}` : ''}`;
+}
+
+/**
+ * The newest words about where things stand, unless they are among the lines; before there are any, what was known at
+ * the start.
+ */
+function latest({ latestUpdate, summary }: Incident, lines: TimelineItem[]): string {
+  if (latestUpdate && lines.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))
+    return '';
+  if (latestUpdate)
+    return `\nLatest ${timeOf(latestUpdate.at)}${latestUpdate.by ? ` ${person(latestUpdate.by)}` : ''}${editedText(latestUpdate, person)}: ${quotedInLine(latestUpdate.text, 300)}`;
+  return summary ? `\n${quotedInLine(summary, 300)}` : '';
+}
+
+function whoDoesWhat(incident: Incident): string {
+  const held = roles.map((role) => {
+    const userId = holderOf(incident.roles, role);
+    return `${roleName(role)} ${userId ? person(userId) : '_nobody_'}`;
+  });
+  return `*Who does what*\n${held.join(' · ')}`;
+}
+
+function openOf(incident: Incident): string[] {
+  if (!isActive(incident.status)) return [];
+  const questions = [
+    ...(milestoneAt(incident.milestones, 'impact_started') ? [] : ['When did the impact begin?']),
+    ...(holderOf(incident.roles, 'commander') ? [] : ['Who leads?']),
+    ...(incident.status === 'investigating' || incident.status === 'triage' ? ['What is the cause?'] : []),
+    ...(incident.nextUpdateDueAt ? [`Next update by ${timeOf(incident.nextUpdateDueAt)}`] : []),
+  ];
+  return questions.length > 0 ? [questions.join(' · ')] : [];
+}

@@ -1,0 +1,191 @@
+import type { Kind } from '../../../domain/incident/kind.js';
+import { isRaised } from '../../../domain/incident/severity.js';
+import type { Status } from '../../../domain/incident/status.js';
+import type { IncidentEvent, ItemChange, Undone } from '../../../domain/incident-event.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import { mentioned, type People } from '../people/names.js';
+import { cancellationWords, cancelName, roleName, statusName } from '../text/terms.js';
+import { author, channelLink, inLine, quotedInLine, timeOf } from '../text/text.js';
+
+/** How a sentence is told: how people are shown, and the name of the incident where the place does not say it. */
+export interface Telling {
+  people: People;
+  /** `INC-42`; null where the place says which incident it is. */
+  incident: string | null;
+}
+
+const inTimeline: Telling = { people: mentioned, incident: null };
+
+/** What happened, as a sentence without its actor `by`: `raised severity from sev2 to *sev1*`. Escaped for mrkdwn. */
+export function clauseOf(
+  event: IncidentEvent,
+  by: string | null = null,
+  telling: Telling = inTimeline,
+): string {
+  const { people, incident } = telling;
+  const it = incident ? ` ${incident}` : '';
+  const ofIt = incident ? ` of ${incident}` : '';
+  switch (event.kind) {
+    case 'declared':
+      return `${declared[event.incidentKind]}${it}, ${event.severity}`;
+    case 'acknowledged':
+      return `acknowledged${it || ' the incident'}`;
+    case 'updated':
+      return `posted an update${incident ? ` on ${incident}` : ''}${changes(event)}`;
+    case 'status_changed':
+      return `${moved(event.to, incident ?? 'the incident')} (was ${statusName(event.from)})`;
+    case 'severity_changed':
+      return `${isRaised(event.from, event.to) ? 'raised' : 'lowered'} severity${ofIt} from ${event.from} to *${event.to}*`;
+    case 'renamed':
+      return `renamed ${incident ?? 'the incident'} to ${quotedInLine(event.to, 300)}`;
+    case 'summary_changed':
+      return `changed the summary${ofIt}`;
+    case 'affected_changed':
+      return `set affected services${ofIt} to ${inLine(event.to.join(', '), 500) || 'none'}`;
+    case 'role_taken':
+      return roleTaken(event, by, telling);
+    case 'role_released':
+      return event.before === by
+        ? `stepped down as ${role(event)}${ofIt}`
+        : `removed ${people.person(event.before)} as ${role(event)}${ofIt}`;
+    case 'invited':
+      return comesIn(event, by)
+        ? `joined${it}`
+        : `invited ${named(invited(event, people))}${incident ? ` to ${incident}` : ''}`;
+    case 'noted':
+      return `added a note${incident ? ` to ${incident}` : ''}`;
+    case 'quoted':
+      return `quoted ${by !== null && event.authorId === by ? 'their own message' : author(event, people)} from ${channelLink(event.channelId)}${incident ? ` in ${incident}` : ''}`;
+    case 'item_edited':
+      return `edited a line${ofIt}: ${editedText(event)}`;
+    case 'milestone_set':
+      return milestoneSet(event, ofIt);
+    case 'closed':
+      return `closed${it || ' the incident'}`;
+    case 'reopened':
+      return `reopened${it || ' the incident'} (was ${statusName(event.from)})`;
+    case 'undone':
+      return `undid ${undid(event.undid, incident)}: back to *${backTo(event)}*`;
+    case 'canceled':
+      return canceled(event, incident ?? 'the incident');
+    default:
+      return unreachable(event);
+  }
+}
+
+function undid(what: Undone['undid'], incident: string | null): string {
+  const ofIt = incident ? ` of ${incident}` : '';
+  const it = incident ?? 'it';
+  switch (what) {
+    case 'status_changed':
+      return `the status change${ofIt}`;
+    case 'severity_changed':
+      return `the severity change${ofIt}`;
+    case 'renamed':
+      return `the new title${ofIt}`;
+    case 'closed':
+      return `closing ${it}`;
+    case 'reopened':
+      return `reopening ${it}`;
+    case 'canceled':
+      return `canceling ${it}`;
+    default:
+      return unreachable(what);
+  }
+}
+
+/** What is so again after an undo, in a word; a title in full. */
+export function backTo({ status, severity, title }: Undone): string {
+  if (title) return inLine(title.to, 300);
+  return severity?.to ?? (status ? statusName(status.to) : '');
+}
+
+const declared: Record<Kind, string> = {
+  real: 'declared',
+  drill: 'declared a drill:',
+  backfilled: 'entered afterwards',
+};
+
+/** As people say it of each status. */
+function moved(to: Status, incident: string): string {
+  switch (to) {
+    case 'resolved':
+      return `*resolved* ${incident}`;
+    case 'post_incident':
+      return `took ${incident} into the post-incident review`;
+    case 'triage':
+    case 'investigating':
+      return `moved ${incident} back to *${statusName(to)}*`;
+    default:
+      return `marked ${incident} *${statusName(to)}*`;
+  }
+}
+
+type RoleTaken = Extract<IncidentEvent, { kind: 'role_taken' }>;
+
+function roleTaken(event: RoleTaken, by: string | null, { people, incident }: Telling): string {
+  const { userId, before } = event;
+  const what = role(event);
+  const forIt = incident ? ` for ${incident}` : '';
+  if (userId === by)
+    return before ? `took over as ${what}${forIt} from ${people.person(before)}` : `is now ${what}${forIt}`;
+  if (before !== null && before === by)
+    return `handed the role of ${what}${forIt} to ${people.person(userId)}`;
+  return `made ${people.person(userId)} ${what}${forIt}${before ? `, after ${people.person(before)}` : ''}`;
+}
+
+function role({ role: taken }: Pick<RoleTaken, 'role'>): string {
+  return roleName(taken).toLowerCase();
+}
+
+function milestoneSet(
+  { milestone, to }: Extract<IncidentEvent, { kind: 'milestone_set' }>,
+  ofIt: string,
+): string {
+  const what = `“${milestone.replaceAll('_', ' ')}”${ofIt}`;
+  return to ? `set ${what} to ${timeOf(new Date(to))}` : `took back the time of ${what}`;
+}
+
+function canceled({ cancellation }: Extract<IncidentEvent, { kind: 'canceled' }>, incident: string): string {
+  switch (cancellation.reason) {
+    case 'merged':
+    case 'declined':
+      return `canceled ${incident}: ${cancellationWords(cancellation)}`;
+    default:
+      return `canceled ${incident} as ${cancellation.of === null ? cancelName(cancellation.reason) : cancellationWords(cancellation)}`;
+  }
+}
+
+type Invited = Extract<IncidentEvent, { kind: 'invited' }>;
+
+/** Whether they let in nobody but themselves, as by the button *Join*. */
+function comesIn({ userIds, groupIds }: Invited, by: string | null): boolean {
+  return groupIds.length === 0 && userIds.length === 1 && userIds[0] === by;
+}
+
+function invited({ userIds, groupIds }: Invited, people: People): string[] {
+  return [...userIds.map(people.person), ...groupIds.map(people.group)];
+}
+
+/** Ten by name, then how many more. */
+function named(references: string[]): string {
+  const more = references.length > 10 ? [`${references.length - 10} more`] : [];
+  return [...references.slice(0, 10), ...more].join(', ');
+}
+
+/** ` · investigating → *mitigated* · sev1 → *sev2*`, or nothing where an update changed neither. */
+function changes({ status, severity }: Extract<IncidentEvent, { kind: 'updated' }>): string {
+  return [
+    ...(status ? [` · ${statusName(status.from)} → *${statusName(status.to)}*`] : []),
+    ...(severity ? [` · ${severity.from} → *${severity.to}*`] : []),
+  ].join('');
+}
+
+/** What was mended of a line, in a few words. */
+export function editedText({ text, occurredAt: at, isHighlight }: ItemChange): string {
+  return [
+    ...(text ? [text.from ? `its words, before ${quotedInLine(text.from, 100)}` : 'its words'] : []),
+    ...(at ? [`its time, ${timeOf(new Date(at.from))} → ${timeOf(new Date(at.to))}`] : []),
+    ...(isHighlight ? [isHighlight.to ? 'put on the timeline' : 'taken off the timeline'] : []),
+  ].join('; ');
+}

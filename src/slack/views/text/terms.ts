@@ -1,0 +1,85 @@
+import { type Cancellation, type CancelReason, incidentName } from '../../../domain/incident/incident.js';
+import type { Role } from '../../../domain/incident/role.js';
+import type { Severity } from '../../../domain/incident/severity.js';
+import type { Status, StatusWord } from '../../../domain/incident/status.js';
+import { type Policy, severityPolicy } from '../../../domain/policy.js';
+
+const statusNames: Record<Status, string> = {
+  triage: 'triage',
+  investigating: 'investigating',
+  identified: 'identified',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  post_incident: 'in review',
+  closed: 'closed',
+  canceled: 'canceled',
+};
+
+const statusVerbs: Record<StatusWord, string> = {
+  investigating: 'Mark investigating',
+  identified: 'Mark identified',
+  mitigated: 'Mark mitigated',
+  resolved: 'Resolve',
+  post_incident: 'Start review',
+};
+
+const roleNames: Record<Role, string> = {
+  commander: 'Commander',
+  comms: 'Comms lead',
+  scribe: 'Scribe',
+  ops: 'Ops lead',
+};
+
+const cancelNames: Record<CancelReason, string> = {
+  false_alarm: 'a false alarm',
+  duplicate: 'a duplicate',
+  merged: 'merged',
+  declined: 'not an incident',
+};
+
+export function statusName(status: Status): string {
+  return statusNames[status];
+}
+
+/** What a button says that moves an incident there. */
+export function statusVerb(word: StatusWord): string {
+  return statusVerbs[word];
+}
+
+export function roleName(role: Role): string {
+  return roleNames[role];
+}
+
+export function cancelName(reason: CancelReason): string {
+  return cancelNames[reason];
+}
+
+/** `a duplicate of INC-7`, `merged into INC-7`, `a false alarm`. */
+export function cancellationWords({ reason, of }: Cancellation): string {
+  const preposition = reason === 'merged' ? 'into' : 'of';
+  return of === null ? cancelName(reason) : `${cancelName(reason)} ${preposition} ${incidentName(of)}`;
+}
+
+/** As a label begins. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** `🔴` for a sev1, as the policy has it. */
+export function severityEmoji(policy: Policy, severity: Severity): string {
+  return severityPolicy(policy, severity)?.emoji ?? '';
+}
+
+/** State carries an emoji once the fire is out; before, the severity's. */
+export function stateEmoji(policy: Policy, incident: { status: Status; severity: Severity }): string {
+  switch (incident.status) {
+    case 'resolved':
+    case 'post_incident':
+    case 'closed':
+      return '✅';
+    case 'canceled':
+      return '⚪';
+    default:
+      return severityEmoji(policy, incident.severity);
+  }
+}

@@ -1,0 +1,114 @@
+import { type NameOf, noName, readable, type UnknownName } from '../../../domain/timeline/readable.js';
+
+/** Slack's own markup characters, as entities: the one place where text enters mrkdwn. User text never pings or links. */
+export function escaped(text: string): string {
+  return wellFormed(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The opposite of `escaped`: Slack sends what people type with its markup characters as entities. */
+export function unescaped(text: string): string {
+  return text.replace(/&(lt|gt|amp);/g, (_, name: string) => characters[name] ?? '');
+}
+
+const characters: Record<string, string> = { lt: '<', gt: '>', amp: '&' };
+
+/** Without half characters, which no JSON reader has to take. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/**
+ * Without what would show words as something that they are not: other line ends than `\n`, characters that turn the
+ * direction of what follows, and blanks without a width. What joins letters and emoji stays.
+ */
+export function sanitized(text: string): string {
+  return wellFormed(text)
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
+}
+
+/** User text amid a line of ours: on that line, escaped, clipped, and without marks that would format what follows. */
+export function inLine(text: string, maxChars: number): string {
+  const plain = sanitized(text)
+    .replace(/\s+/g, ' ')
+    .replaceAll('`', "'")
+    .replaceAll('*', '∗')
+    .replaceAll('~', '∼');
+  return escapeAndClip(plain.trim(), maxChars);
+}
+
+/** The same in quotation marks, which nothing inside can close: visibly somebody's words. */
+export function quotedInLine(
+  text: string,
+  maxChars: number,
+  { nameOf = noName, unknown }: { nameOf?: NameOf; unknown?: UnknownName } = {},
+): string {
+  return `“${inLine(readable(text, nameOf, unknown).replace(/[“”„‟«»]/g, '"'), maxChars)}”`;
+}
+
+/** At most `maxChars` UTF-16 units, as Slack counts, cut between characters and marked with `…`. */
+export function clip(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  let clipped = '';
+  for (const character of text) {
+    if (clipped.length + character.length > maxChars - 1) break;
+    clipped += character;
+  }
+  return `${clipped.trimEnd()}…`;
+}
+
+/** Escaped and clipped so that the result, entities included, has at most `maxChars`. */
+export function escapeAndClip(text: string, maxChars: number): string {
+  let shorter = clip(text, maxChars);
+  while (escaped(shorter).length > maxChars)
+    shorter = clip(text, shorter.length - 1 - Math.ceil((escaped(shorter).length - maxChars) / 5));
+  return escaped(shorter);
+}
+
+export function person(userId: string): string {
+  return userId.startsWith('U') || userId.startsWith('W') ? `<@${userId}>` : 'Firebreak';
+}
+
+/** Who wrote a message: people as `people` shows them, bots by what they call themselves. */
+export function author(
+  { authorId, authorName }: { authorId: string; authorName: string | null },
+  people: { person: (userId: string) => string } = { person },
+): string {
+  if (authorName) return `*${inLine(authorName, 60)}*`;
+  if (authorId === '') return 'somebody';
+  return /^[UW]/.test(authorId) ? people.person(authorId) : 'a bot';
+}
+
+/** `1 line`, `2 lines`. */
+export function counts(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function channelLink(channelId: string): string {
+  return `<#${channelId}>`;
+}
+
+/**
+ * A time in each reader's own zone. With its day, which Slack words for each of them (“today”), unless it is known to be
+ * the reader's. Source: Slack's date formatting.
+ */
+export function timeOf(at: Date, withDay = true): string {
+  const seconds = Math.floor(at.getTime() / 1_000);
+  const format = withDay ? '{date_short_pretty} {time}' : '{time}';
+  return `<!date^${seconds}^${format}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
+}
+
+/** How long ago, in each reader's own words, kept true by Slack. */
+export function ago(at: Date): string {
+  const seconds = Math.floor(at.getTime() / 1_000);
+  return `<!date^${seconds}^{ago}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
+}
+
+/** `3 min`, `2 h 5 min`, `4 d 1 h`; whole minutes, at least one. */
+export function duration(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${Math.floor(hours / 24)} d`;
+}

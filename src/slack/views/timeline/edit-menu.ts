@@ -1,0 +1,102 @@
+import type { StaticSelect } from '@slack/types';
+import { editable } from '../../../domain/timeline/decisions/edit-item.js';
+import { namesIn, readable } from '../../../domain/timeline/readable.js';
+import { shownTextOf } from '../../../domain/timeline/text-of.js';
+import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
+import { actionIds, carry } from '../action-ids.js';
+import { clauseOf } from '../incident/event.js';
+import { byName } from '../people/names.js';
+import { plain } from '../text/blocks.js';
+import { clip, unescaped } from '../text/text.js';
+
+/** For whom a menu is drawn: menus are plain text, so Slack tells neither times nor names in them. */
+export interface MenuReader {
+  /** Null: in UTC, and said so. */
+  timeZone: string | null;
+  now: Date;
+  names: ReadonlyMap<string, string>;
+}
+
+/** Slack's limit on the text of an option. Source: Block Kit reference. */
+const optionMaxChars = 75;
+
+/** The lines that can be mended, each by its time, its person and its first words, no two alike; null where there are none. */
+export function editMenu(
+  number: number,
+  lines: readonly TimelineItem[],
+  reader: MenuReader,
+): StaticSelect | null {
+  const shown = lines.filter((line) => editable(line));
+  if (shown.length === 0) return null;
+  const labels = toldApart(shown.map((line) => labelOf(line, reader)));
+  return {
+    type: 'static_select',
+    action_id: `${actionIds.runLine}:mend`,
+    placeholder: plain('Edit a line', 150),
+    options: shown.map(({ key }, index) => ({
+      text: plain(labels[index] ?? ''),
+      value: carry(number, `timeline edit ${key}`),
+    })),
+  };
+}
+
+function labelOf(line: TimelineItem, { timeZone, now, names }: MenuReader): string {
+  const when = timeIn(line.occurredAt, timeZone, now);
+  return clip(`${when} ${whoseOf(line, names)}: ${wordsIn(line, names) || 'a message'}`, optionMaxChars);
+}
+
+/** A second label that reads the same as one before it is counted. */
+function toldApart(labels: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return labels.map((label) => {
+    const times = (seen.get(label) ?? 0) + 1;
+    seen.set(label, times);
+    const count = ` (${times})`;
+    return times === 1 ? label : `${clip(label, optionMaxChars - count.length)}${count}`;
+  });
+}
+
+/** `14:07:31`, with the day where it is not today for the reader, and `UTC` where their zone is not known. */
+function timeIn(at: Date, timeZone: string | null, now: Date): string {
+  const zone = timeZone ?? 'UTC';
+  const day = (date: Date) =>
+    date.toLocaleDateString('en-US', { timeZone: zone, month: 'short', day: 'numeric' });
+  const time = at.toLocaleTimeString('en-US', { timeZone: zone, hourCycle: 'h23' });
+  return [...(day(at) === day(now) ? [] : [`${day(at)},`]), time, ...(timeZone === null ? ['UTC'] : [])].join(
+    ' ',
+  );
+}
+
+function whoseOf(line: TimelineItem, names: ReadonlyMap<string, string>): string {
+  if (line.kind === 'message') {
+    const { authorId, authorName } = line.message;
+    return clip(authorName ?? names.get(authorId) ?? 'somebody', 20);
+  }
+  const { authorId } = line.entry;
+  return authorId === null ? 'Firebreak' : clip(names.get(authorId) ?? 'somebody', 20);
+}
+
+function wordsIn(line: TimelineItem, names: MenuReader['names']): string {
+  const text = line.kind === 'message' ? messageWords(line.message, names) : entryWords(line.entry, names);
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function messageWords(
+  { content, shownText }: Extract<TimelineItem, { kind: 'message' }>['message'],
+  names: MenuReader['names'],
+): string {
+  return (
+    readable(shownText ?? content.text, namesIn(names)) || content.files.map(({ name }) => name).join(', ')
+  );
+}
+
+/** People's own words; where there are none, what was done, as the timeline says it. */
+function entryWords(
+  { authorId, event, shownText }: Extract<TimelineItem, { kind: 'entry' }>['entry'],
+  names: MenuReader['names'],
+): string {
+  const words = shownText ?? shownTextOf(event);
+  if (words !== null) return readable(words, namesIn(names));
+  const clause = clauseOf(event, authorId, { people: byName(names), incident: null });
+  return unescaped(readable(clause.replaceAll('*', ''), namesIn(names)));
+}

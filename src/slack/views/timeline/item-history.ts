@@ -1,0 +1,21 @@
+import type { ItemEvent } from '../../../domain/timeline/item-history.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import { editedText } from '../incident/event.js';
+import { person, quotedInLine, timeOf } from '../text/text.js';
+import { markText } from './timeline-item.js';
+
+/** What became of a line, in one line. Escaped for mrkdwn. */
+export function historyText(event: ItemEvent): string {
+  const when = timeOf(event.at);
+  const who = event.byId ? `${person(event.byId)} ` : '';
+  switch (event.kind) {
+    case 'mended':
+      return `${when}  ${who}edited ${editedText(event)}`;
+    case 'edited':
+      return `${when}  edited in Slack by its author, before ${quotedInLine(event.before, 100)}`;
+    case 'marked':
+      return `${when}  ${markText({ ...event, kind: event.mark, byId: event.byId ?? '' })}${event.isOn ? '' : ', taken off since'}`;
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,26 @@
+import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
+import { actionIds, carry } from '../action-ids.js';
+import { markedDrill } from '../incident/drill.js';
+import { actions, button, type MessageView, section } from '../text/blocks.js';
+import { itemText } from './timeline-item.js';
+
+/** What the person who marked a line reads, so that nobody wonders whether it worked; null where it does not stand there. */
+export function receiptView(incident: Incident, line: TimelineItem): MessageView | null {
+  const { number } = incident;
+  const stands = line.kind === 'message' ? line.message.isHighlight : !line.entry.isHidden;
+  if (!stands) return null;
+  const unmarked = line.kind === 'message' ? { ...line, message: { ...line.message, mark: null } } : line;
+  const said = itemText(unmarked, { withDay: true, maxChars: 200, linkTo: () => null });
+  const text = markedDrill(incident, `On the timeline: ${said}`);
+  const press = (label: string, words: string, id: string) =>
+    button({
+      label,
+      actionId: `${actionIds.runLine}:${id}`,
+      value: carry(number, `timeline ${words} ${line.key}`),
+    });
+  return {
+    text: markedDrill(incident, `On the timeline of ${incidentName(number)}`),
+    blocks: [section(text), actions(press('Undo', 'remove', 'undo'), press('Edit', 'edit', 'edit'))],
+  };
+}

@@ -1,0 +1,126 @@
+import type { KnownMark } from '../../../domain/timeline/item-history.js';
+import { namesIn, noNameKnown, type UnknownName } from '../../../domain/timeline/readable.js';
+import { daysKept } from '../../../domain/timeline/retention.js';
+import { shownTextOf } from '../../../domain/timeline/text-of.js';
+import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import { clauseOf } from '../incident/event.js';
+import { type Names, noNames } from '../people/names.js';
+import { author, inLine, person, quotedInLine, timeOf } from '../text/text.js';
+
+/** How a line is told. */
+export interface ItemLook {
+  /** With the day before the time of day. */
+  withDay: boolean;
+  maxChars: number;
+  /** Where a message can be read; null where nobody knows. */
+  linkTo: (message: ShownMessage) => string | null;
+  /** What Slack calls whom and what the words mention, as far as that is known. */
+  names?: Names;
+}
+
+/** One line of a timeline: when, who, what, where it was said, and why it stands there. Escaped for mrkdwn. */
+export function itemText(line: TimelineItem, look: ItemLook): string {
+  const time = timeOf(line.occurredAt, look.withDay);
+  const edited = editedText(line);
+  const what =
+    line.kind === 'message'
+      ? messageText(line.message, { ...look, edited })
+      : entryText(line.entry, { ...look, edited });
+  return `${time}  ${what}`;
+}
+
+type Edited = ItemLook & { edited: string };
+
+/** That the words are not as they were written, and whose change that is; what they were stands in the line's history. */
+function editedText({ editedById, ...line }: TimelineItem): string {
+  if (editedById !== undefined) return ` (edited by ${person(editedById)})`;
+  const isEdited = line.kind === 'message' ? line.message.isEdited : line.entry.shownText !== null;
+  return isEdited ? ' (edited)' : '';
+}
+
+type Entry = Extract<TimelineItem, { kind: 'entry' }>['entry'];
+
+function entryText({ authorId, event, shownText, isHidden }: Entry, look: Edited): string {
+  const { maxChars, edited } = look;
+  const words = shownText ?? shownTextOf(event);
+  const isQuote = event.kind === 'quoted';
+  const gap = isQuote && event.purgedAt ? `: ${forgotten(event.ts, new Date(event.purgedAt))}` : '';
+  const said = words
+    ? `: ${isQuote ? quoted(words, look) : quotedInLine(words, maxChars, { nameOf: namesIn(look.names ?? noNames) })}`
+    : gap;
+  const where = isQuote && event.permalink ? ` <${event.permalink}|link>` : '';
+  const note = isQuote ? noteText(event.note) : [];
+  const off = isHidden && event.kind !== 'item_edited' ? ['_off the timeline_'] : [];
+  const whole = `${clauseOf(event, authorId)}${said}${words ? edited : ''}${where}`;
+  return `${authorId ? `${person(authorId)} ` : ''}${[whole, ...note, ...off].join(' · ')}`;
+}
+
+function messageText(message: ShownMessage, look: Edited): string {
+  const { linkTo, edited } = look;
+  const link = linkTo(message);
+  const { deletedAt, purgedAt, mark } = message;
+  const isGone = deletedAt !== null || purgedAt !== null;
+  const words = `${saidBy(message, look)}${isGone ? '' : edited}`;
+  const where = link && !deletedAt ? ` <${link}|link>` : '';
+  const reason = mark
+    ? ` · ${markText(mark)}${
+        isGone
+          ? ''
+          : noteText(mark.note)
+              .map((note) => ` · ${note}`)
+              .join('')
+      }`
+    : '';
+  return `${author(message)} ${words}${where}${reason}`;
+}
+
+/** What stands in the place of words that are gone, because the policy wants it so. */
+function forgotten(ts: string, purgedAt: Date): string {
+  const days = daysKept({ ts, purgedAt });
+  return days === 1 ? '_forgotten after a day_' : `_forgotten after ${days} days_`;
+}
+
+function saidBy(message: ShownMessage, look: ItemLook): string {
+  const { ts, content, shownText, deletedAt, purgedAt } = message;
+  if (deletedAt) return '_deleted_';
+  if (purgedAt) return forgotten(ts, purgedAt);
+  const text = shownText ?? content.text;
+  const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
+  return [...(text ? [quoted(text, look)] : []), ...files].join(' ');
+}
+
+function noteText(note: string | null): string[] {
+  return note ? [quotedInLine(note, 200)] : [];
+}
+
+/** Why a message stands on the timeline. */
+export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' | 'byId'>): string {
+  switch (kind) {
+    case 'pin':
+      return `pinned ${person(byId)}`;
+    case 'reaction':
+      return `:${name}: ${person(byId)}`;
+    case 'shortcut':
+      return `added ${person(byId)}`;
+    case 'rule':
+      return `rule: ${name}`;
+    case 'hidden':
+      return `taken off ${person(byId)}`;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/**
+ * What somebody wrote, on one line, as people read it. Where Slack left a name out, Slack is left to say it: one person
+ * alone reads this, so that a mention notifies nobody.
+ */
+function quoted(text: string, { maxChars, names = noNames }: ItemLook): string {
+  const unknown: UnknownName = (sign, id, token) =>
+    /^[UWC]/.test(id) ? token : noNameKnown(sign, id, token);
+  return quotedInLine(text, maxChars, { nameOf: namesIn(names), unknown }).replace(
+    /&lt;(@[UW][A-Z0-9]+|#C[A-Z0-9]+)&gt;/g,
+    '<$1>',
+  );
+}

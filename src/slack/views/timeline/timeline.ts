@@ -1,0 +1,108 @@
+import type { KnownBlock } from '@slack/types';
+import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { maxSyncedMessages, type SyncState } from '../../../domain/timeline/channel-sync.js';
+import { type Contradiction, contradictions } from '../../../domain/timeline/contradictions.js';
+import type { ShownMessage, TimelineItem, TimelinePage } from '../../../domain/timeline/timeline-item.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import { actionIds, carry } from '../action-ids.js';
+import { markedDrill } from '../incident/drill.js';
+import { actions, button, context, type MessageView, section, sections } from '../text/blocks.js';
+import { counts, inLine, timeOf } from '../text/text.js';
+import { editMenu, type MenuReader } from './edit-menu.js';
+import { itemText } from './timeline-item.js';
+
+/** How many lines are shown at once. */
+export const timelinePageSize = 15;
+
+const lineMaxChars = 250;
+
+export interface TimelineLook {
+  isAll: boolean;
+  /** Whether a line may be of another day than the reader's. */
+  withDay: boolean;
+  /** The line to type for the part before; null where there is none. */
+  earlier: string | null;
+  linkTo: (message: ShownMessage) => string | null;
+  /** What is not in the record of the channel; null when all is. */
+  reading: SyncState | null;
+  /** Who reads it. */
+  reader: MenuReader;
+}
+
+/** A part of the timeline, oldest first, each line with its time in the reader's zone and where it was said. */
+export function timelineView(incident: Incident, page: TimelinePage, look: TimelineLook): MessageView {
+  const { key, all } = page.counts;
+  const counted = look.isAll
+    ? counts(all, 'line')
+    : `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'line')}`;
+  const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${counted}`);
+  const lines = page.lines.map((line) =>
+    itemText(line, {
+      withDay: look.withDay,
+      maxChars: lineMaxChars,
+      linkTo: look.linkTo,
+      names: look.reader.names,
+    }),
+  );
+  const warnings = contradictions(page.lines, incident.milestones).slice(0, 5).map(warningText);
+  return {
+    text: markedDrill(
+      incident,
+      `${incidentName(incident.number)} · ${inLine(incident.title, 200)} · timeline`,
+    ),
+    blocks: [
+      section(title),
+      ...(lines.length > 0 ? sections(lines) : [section('Nothing is written down yet.')]),
+      ...(warnings.length > 0 ? [context(warnings.join('\n'))] : []),
+      ...(look.reading ? [context(readingText(look.reading))] : []),
+      controls(incident, page.lines, look),
+      context('To add a line: `/incident note at 14:02` and what happened, or react to a message with 📌.'),
+    ],
+  };
+}
+
+/** What to look at again, and why. */
+function warningText(found: Contradiction): string {
+  switch (found.kind) {
+    case 'other_order':
+      return `⚠ ${timeOf(found.first)} and ${timeOf(found.second)} stand in another order than they were written: check.`;
+    case 'answer_first':
+      return `⚠ An answer stands at ${timeOf(found.answer)}, before what it answers (${timeOf(found.question)}): check.`;
+    case 'milestones':
+      return `⚠ “${found.later.replaceAll('_', ' ')}” is before “${found.earlier.replaceAll('_', ' ')}”: check both times.`;
+    default:
+      return unreachable(found);
+  }
+}
+
+/** What of the channel is not in the record. */
+function readingText(reading: SyncState): string {
+  switch (reading.kind) {
+    case 'under_way':
+      return `Still reading what was missed: ${reading.messages} messages so far. Ask again in a moment.`;
+    case 'refused': {
+      const since = reading.before ? ` before ${timeOf(reading.before)}` : ' while Firebreak was away';
+      return `Slack would not tell what was written${since}: ${inLine(reading.error, 60)}.`;
+    }
+    case 'too_much':
+      return `More than ${maxSyncedMessages} messages were missed at once: of those before ${timeOf(reading.before)}, not all are here.`;
+    default:
+      return unreachable(reading);
+  }
+}
+
+function controls(
+  { number }: Incident,
+  lines: TimelineItem[],
+  { isAll, earlier, reader }: TimelineLook,
+): KnownBlock {
+  const line = (label: string, words: string, id: string) =>
+    button({ label, actionId: `${actionIds.runLine}:${id}`, value: carry(number, words) });
+  const menu = editMenu(number, lines, reader);
+  return actions(
+    ...(earlier ? [line('Earlier', earlier, 'earlier')] : []),
+    isAll ? line('Key entries', 'timeline', 'key') : line('All', 'timeline all', 'all'),
+    line('Add a note', 'note', 'note'),
+    ...(menu ? [menu] : []),
+  );
+}

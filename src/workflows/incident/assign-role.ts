@@ -1,0 +1,34 @@
+import { rejected } from '../../domain/decision.js';
+import { assignRole as decide } from '../../domain/incident/decisions/assign-role.js';
+import type { Role } from '../../domain/incident/role.js';
+import type { Person } from '../../domain/people/person.js';
+import type { Deps } from '../deps.js';
+import { once } from '../once.js';
+import type { IncidentChoice, Outcome, Request } from '../request.js';
+import { changeIncident } from './change-incident.js';
+
+export interface AssignRoleInput extends IncidentChoice {
+  role: Role;
+  /** Null lays the role down. */
+  userId: string | null;
+}
+
+/** Gives a role to a person, or lays it down. */
+export async function assignRole(deps: Deps, request: Request<AssignRoleInput>): Promise<Outcome> {
+  const { userId, role } = request.input;
+  if (userId === null)
+    return changeIncident(deps, request, (incident) => decide(incident, { role, holder: null }, request.act));
+  const found = await deps.directory.findPerson(request.workspaceId, userId);
+  if (found === 'no_such_user')
+    return once(deps, request, async () =>
+      rejected({ kind: 'ineligible_holder', userId, name: userId, why: 'unknown' }),
+    );
+  const holder = found === 'no_answer' ? takenAtTheirWord(userId) : found;
+  return changeIncident(deps, request, (incident) => decide(incident, { role, holder }, request.act));
+}
+
+/** A role must be takeable before Slack has told who that is. */
+function takenAtTheirWord(userId: string): Person {
+  const plain = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
+  return { userId, name: userId, realName: null, handle: null, timeZone: null, ...plain };
+}

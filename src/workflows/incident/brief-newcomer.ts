@@ -1,0 +1,37 @@
+import { openQuestions } from '../../db/queries/timeline/open-questions.js';
+import { timelinePage } from '../../db/queries/timeline/timeline-page.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
+import type { Deps } from '../deps.js';
+import type { IncidentChoice } from '../request.js';
+import { visibleIncident } from './change-incident.js';
+import type { Question } from './read-incidents.js';
+
+/** What the one who comes late needs to know. */
+export interface Briefing {
+  incident: Incident;
+  /** The latest highlights, oldest first. */
+  lines: TimelineItem[];
+  /** What was asked lately and nobody has answered, oldest first. */
+  questions: TimelineItem[];
+}
+
+const latestLines = 7;
+const latestQuestions = 3;
+/** What was asked before is no longer waited for. */
+const questionsOfMs = 3 * 3_600_000;
+
+/** Where an incident stands, if the person may see it; null otherwise. */
+export async function briefNewcomer(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  question: Question<IncidentChoice>,
+): Promise<Briefing | null> {
+  const incident = await visibleIncident(db, question);
+  if (!incident) return null;
+  const since = new Date(clock().getTime() - questionsOfMs);
+  const [{ lines }, questions] = await Promise.all([
+    timelinePage(db, incident, { isAll: false, before: null, limit: latestLines }),
+    openQuestions(db, incident, { since, limit: latestQuestions }),
+  ]);
+  return { incident, lines, questions };
+}

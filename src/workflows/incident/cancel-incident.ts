@@ -1,0 +1,60 @@
+import type { Tx } from '../../db/database.js';
+import { insertEffects } from '../../db/queries/delivery/effects.js';
+import { membersToBring } from '../../db/queries/incident/members.js';
+import { insertEntries } from '../../db/queries/timeline/timeline-entries.js';
+import { personOf } from '../../domain/actor.js';
+import { type Accepted, rejected } from '../../domain/decision.js';
+import { cancel } from '../../domain/incident/decisions/cancel.js';
+import { invite } from '../../domain/incident/decisions/invite.js';
+import type { Cancellation, Incident } from '../../domain/incident/incident.js';
+import type { Deps } from '../deps.js';
+import type { IncidentChoice, Outcome, Request } from '../request.js';
+import { changeIncident, visibleIncident } from './change-incident.js';
+
+type Cancelling = Request<IncidentChoice & { cancellation: Cancellation }>;
+
+/**
+ * Ends an incident that was none, or that is another one, which the person must be able to see: its people are then invited
+ * to the other.
+ */
+export function cancelIncident(deps: Deps, request: Cancelling): Promise<Outcome> {
+  return changeIncident(deps, request, async (incident, tx) => {
+    const decision = cancel(incident, request.input.cancellation, deps.policy, request.act);
+    const of = decision.kind === 'accepted' ? decision.incident.cancellation?.of : null;
+    if (typeof of !== 'number') return decision;
+    const other = await visibleIncident(tx, { ...request, input: { number: of, channelId: null } });
+    if (!other) return rejected({ kind: 'other_not_found', number: of });
+    const brought = await bringPeople(deps, tx, { request, from: incident, to: other });
+    return decision.kind === 'accepted' && brought > 0 ? withBrought(decision, brought) : decision;
+  });
+}
+
+function withBrought(decision: Accepted, brought: number): Accepted {
+  const entries = decision.entries.map((entry) =>
+    entry.event.kind === 'canceled' ? { ...entry, event: { ...entry.event, brought } } : entry,
+  );
+  return { ...decision, entries };
+}
+
+/** Gives how many are invited. Nobody is brought into a private incident by that, and nobody into one that is over. */
+async function bringPeople(
+  deps: Deps,
+  tx: Tx,
+  { request, from, to }: { request: Cancelling; from: Incident; to: Incident },
+): Promise<number> {
+  if (to.isPrivate) return 0;
+  const { act, key, trace } = request;
+  const userIds = await membersToBring(tx, from, to.number);
+  const decision = invite(to, { userIds, groupIds: [] }, act);
+  if (decision.kind === 'rejected') return 0;
+  const cause = { trace, at: act.at, askedBy: personOf(act.by) };
+  const effects = decision.effects.map((effect, index) => ({
+    key: `${key}#brought-${index}`,
+    effect,
+    notBefore: act.at,
+  }));
+  await insertEntries(tx, to, decision.entries);
+  await insertEffects(tx, to, effects, cause);
+  await deps.queue.requestDelivery(tx, to);
+  return userIds.length;
+}

@@ -1,0 +1,23 @@
+import { isInOrJoining } from '../../db/queries/incident/members.js';
+import { personOf } from '../../domain/actor.js';
+import { rejected } from '../../domain/decision.js';
+import { invite } from '../../domain/incident/decisions/invite.js';
+import type { Deps } from '../deps.js';
+import type { IncidentChoice, Outcome, Request } from '../request.js';
+import { changeIncident } from './change-incident.js';
+
+/**
+ * Lets the person who asks into the channel of an incident that they may see. Guests are let in by others. Of who is in
+ * already nothing is written down again; Slack is asked all the same, since it knows best.
+ */
+export async function joinIncident(deps: Deps, request: Request<IncidentChoice>): Promise<Outcome> {
+  const userId = personOf(request.act.by) ?? '';
+  const person = await deps.directory.findPerson(request.workspaceId, userId);
+  const mayJoin = typeof person === 'string' || !person.isGuest;
+  return changeIncident(deps, request, async (incident, tx) => {
+    if (!mayJoin) return rejected({ kind: 'may_not_join', number: incident.number });
+    const decision = invite(incident, { userIds: [userId], groupIds: [] }, request.act);
+    if (decision.kind === 'rejected') return decision;
+    return (await isInOrJoining(tx, incident, userId)) ? { ...decision, entries: [] } : decision;
+  });
+}

@@ -1,0 +1,13 @@
+import { newestEntries } from '../../db/queries/timeline/timeline-entries.js';
+import { type UndoInput, undo, undoLooksAt } from '../../domain/incident/decisions/undo.js';
+import type { Deps } from '../deps.js';
+import type { IncidentChoice, Outcome, Request } from '../request.js';
+import { changeIncident } from './change-incident.js';
+
+/** Takes back what a person has done to an incident. */
+export function undoChange(deps: Deps, request: Request<IncidentChoice & UndoInput>): Promise<Outcome> {
+  return changeIncident(deps, request, async (incident, tx) => {
+    const entries = await newestEntries(tx, incident, { after: 0, limit: undoLooksAt });
+    return undo(incident, entries, request.input, deps.policy, request.act);
+  });
+}

@@ -1,0 +1,74 @@
+import type { Tx } from '../../db/database.js';
+import { insertEffects } from '../../db/queries/delivery/effects.js';
+import { restoreAnnouncements } from '../../db/queries/incident/announcements.js';
+import { findByChannels, findIncident, lockIncident } from '../../db/queries/incident/incidents.js';
+import { storeVisibility } from '../../db/queries/people/membership-syncs.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { batch } from '../batch.js';
+import type { Deps } from '../deps.js';
+
+/** The number of the incident whose channel this is, or null. */
+export async function findNumber(
+  { db }: Pick<Deps, 'db'>,
+  place: { workspaceId: string; channelId: string },
+): Promise<number | null> {
+  return (await findIncident(db, place))?.number ?? null;
+}
+
+type VisibilityDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
+
+/**
+ * A channel is private, as Slack tells of it now: its incident is so from now on, whatever it was declared as. Gives the
+ * incident's number; null where the channel is no incident's. Again does no harm.
+ */
+export type MarkPrivate = (told: {
+  workspaceId: string;
+  channelId: string;
+  trace: string;
+}) => Promise<number | null>;
+
+/** Every message of a private channel tells of it, so those that come close together share a query. */
+export function openMarkPrivate(deps: VisibilityDeps): MarkPrivate {
+  const findTogether = batch((channels: Channel[]) => findByChannels(deps.db, channels), {
+    atMost: 200,
+    atOnce: 1,
+  });
+  return async ({ workspaceId, channelId, trace }) => {
+    const incident = await findTogether({ workspaceId, channelId });
+    if (incident && !incident.isPrivate)
+      await changeVisibility(deps, incident, { isPrivate: true, askedAt: null, trace });
+    return incident?.number ?? null;
+  };
+}
+
+interface Channel {
+  workspaceId: string;
+  channelId: string;
+}
+
+/** Makes an incident private or public, as its channel is; announcements lose their words, or get them back. */
+export async function changeVisibility(
+  { db, clock, queue }: VisibilityDeps,
+  incident: Pick<Incident, 'workspaceId' | 'number'>,
+  { trace, ...told }: { isPrivate: boolean; askedAt: string | null; trace: string },
+): Promise<void> {
+  const hasChanged = await db.transaction(async (tx) => {
+    if (!(await lockIncident(tx, incident)) || !(await storeVisibility(tx, incident, told))) return false;
+    await showAnew({ queue }, tx, incident, { trace, at: clock() });
+    if (!told.isPrivate) await restoreAnnouncements(tx, incident);
+    return true;
+  });
+  if (hasChanged) queue.wake();
+}
+
+async function showAnew(
+  { queue }: Pick<Deps, 'queue'>,
+  tx: Tx,
+  incident: Pick<Incident, 'workspaceId' | 'number'>,
+  { trace, at }: { trace: string; at: Date },
+): Promise<void> {
+  const effect = { kind: 'refresh_announcements' } as const;
+  const list = [{ key: `visibility ${incident.number} ${trace}`, effect, notBefore: at }];
+  await insertEffects(tx, incident, list, { trace, at, askedBy: null });
+  await queue.requestDelivery(tx, incident);
+}

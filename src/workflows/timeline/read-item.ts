@@ -1,0 +1,42 @@
+import { marksOf } from '../../db/queries/timeline/marks.js';
+import { editsOf, findItem, itemTextsOf } from '../../db/queries/timeline/timeline-item.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { type ItemEvent, itemHistory } from '../../domain/timeline/item-history.js';
+import { type ItemKey, itemRefOf } from '../../domain/timeline/item-key.js';
+import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
+import type { Deps } from '../deps.js';
+import { visibleIncident } from '../incident/change-incident.js';
+import type { Question } from '../incident/read-incidents.js';
+import type { IncidentChoice } from '../request.js';
+
+/** A line of a timeline, and what became of it. */
+export interface ItemStory {
+  line: TimelineItem;
+  /** Oldest first. */
+  history: ItemEvent[];
+}
+
+/** A line of an incident that the person may see; `story` is null where it has no such line. Null: no such incident. */
+export async function readItem(
+  { db }: Pick<Deps, 'db'>,
+  question: Question<IncidentChoice & { line: ItemKey }>,
+): Promise<{ incident: Incident; story: ItemStory | null } | null> {
+  const incident = await visibleIncident(db, question);
+  if (!incident) return null;
+  const key = question.input.line;
+  const line = await findItem(db, incident, key);
+  if (!line) return { incident, story: null };
+  const ref = itemRefOf(key);
+  const message = ref?.kind === 'message' && incident.channelId !== null ? ref : null;
+  const place = {
+    workspaceId: incident.workspaceId,
+    channelId: incident.channelId ?? '',
+    ts: message?.ts ?? '',
+  };
+  const [edits, texts, marks] = await Promise.all([
+    editsOf(db, incident, key),
+    message ? itemTextsOf(db, place) : [],
+    message ? marksOf(db, place) : [],
+  ]);
+  return { incident, story: { line, history: itemHistory({ edits, texts, marks }) } };
+}

@@ -1,0 +1,93 @@
+import type { Database } from '../../db/database.js';
+import { findIncident } from '../../db/queries/incident/incidents.js';
+import { namesWithin } from '../../db/queries/people/names.js';
+import { takeSnapshot } from '../../db/queries/snapshot.js';
+import { messageItems } from '../../db/queries/timeline/report.js';
+import { allEntries } from '../../db/queries/timeline/timeline-entries.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
+import type { IncidentEvent } from '../../domain/incident-event.js';
+import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
+import { type ItemKey, itemKey } from '../../domain/timeline/item-key.js';
+import type { Report, ReportEdit, ReportItem } from '../../domain/timeline/report.js';
+import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
+import { verifyRecord } from './verify-record.js';
+
+/** Everything known of an incident, for what leaves as a file; null where there is none. All of it is of one moment. */
+export async function readReport(
+  db: Database,
+  key: IncidentKey,
+  { textOf, sha256 }: { textOf: (entry: TimelineEntry) => string; sha256: Sha256 },
+): Promise<Report | null> {
+  const read = await db.transaction(async (tx) => {
+    await takeSnapshot(tx);
+    const incident = await findIncident(tx, key);
+    return (
+      incident &&
+      Promise.all([
+        incident,
+        allEntries(tx, key),
+        messageItems(tx, key),
+        verifyRecord(tx, incident, { sha256, knownHead: null }),
+      ])
+    );
+  });
+  if (!read) return null;
+  const [incident, entries, messages, record] = read;
+  const done = entries.map((entry) => lineOf(entry, textOf(entry)));
+  const item_edited = editsOf(entries);
+  const timeline = [
+    ...done,
+    ...messages.map((line) => ({ ...line, key: itemKey({ kind: 'message', ts: line.ts ?? '' }) })),
+  ]
+    .map(({ key, ...line }) => ({ ...line, edits: item_edited.get(key) ?? [] }))
+    .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
+  const names = await namesWithin(db, key.workspaceId, { incident, timeline });
+  return { incident, timeline, names, record };
+}
+
+/** What was mended of each line, by its key, oldest first. */
+function editsOf(entries: TimelineEntry[]): Map<ItemKey, ReportEdit[]> {
+  const item_edited = new Map<ItemKey, ReportEdit[]>();
+  for (const { occurredAt: at, authorId: by, event } of entries.toSorted((a, b) => a.id - b.id)) {
+    if (event.kind !== 'item_edited') continue;
+    const { line, text, occurredAt, isHighlight } = event;
+    item_edited.set(line, [...(item_edited.get(line) ?? []), { at, by, text, occurredAt, isHighlight }]);
+  }
+  return item_edited;
+}
+
+/** What was done through Firebreak is a highlight, unless somebody took it off the timeline. */
+function lineOf(entry: TimelineEntry, text: string): ReportItem & { key: ItemKey } {
+  const { id, occurredAt, capturedAt, source, authorId, event, shownText, isHidden } = entry;
+  return {
+    key: itemKey({ kind: 'entry', id }),
+    ...{ occurredAt, capturedAt, source, text, shownText },
+    author: authorId === null ? null : { id: authorId, name: null, isBot: false },
+    capturedBy: null,
+    reason: null,
+    note: null,
+    permalink: null,
+    ts: null,
+    threadTs: null,
+    isHighlight: !isHidden,
+    revisions: [],
+    edits: [],
+    files: [],
+    deletedAt: null,
+    purgedAt: null,
+    ...(event.kind === 'quoted' && quotedLine(event, authorId)),
+  };
+}
+
+/** Of a quote the author is who wrote the message. */
+function quotedLine(
+  { text, note, permalink, ts, purgedAt, ...quote }: Extract<IncidentEvent, { kind: 'quoted' }>,
+  quotedBy: string | null,
+): Partial<ReportItem> {
+  const isBot = !/^[UW]/.test(quote.authorId);
+  return {
+    ...{ text, note, permalink, ts, capturedBy: quotedBy },
+    author: quote.authorId === '' ? null : { id: quote.authorId, name: quote.authorName, isBot },
+    purgedAt: purgedAt === undefined ? null : new Date(purgedAt),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Tx } from '../../db/database.js';
+import { appendChainEntries, chainEnd, latestChainEntries } from '../../db/queries/timeline/chain-entries.js';
+import type { DirtyRecord } from '../../db/queries/timeline/dirty-record.js';
+import { contentsOf } from '../../db/queries/timeline/sealed-content.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { isChainEntryOf, type Sealing, sealed } from '../../domain/timeline/hash-chain/chain-entry.js';
+
+/** Sets a chainEntry on each part that says something else than its latest chainEntry. Only one process at a time may do so. */
+export async function sealRecord(
+  tx: Tx,
+  { incident, dirty, at }: { incident: Incident; dirty: DirtyRecord; at: Date },
+  sealing: Sealing,
+): Promise<void> {
+  const [parts, end] = await Promise.all([contentsOf(tx, incident, dirty), chainEnd(tx, incident)]);
+  const latest = await latestChainEntries(
+    tx,
+    incident,
+    parts.map(({ name }) => name),
+  );
+  const changed = parts.filter((part) => {
+    const chainEntry = latest.get(part.name);
+    return !chainEntry || !isChainEntryOf(chainEntry, part, sealing.sha256);
+  });
+  const replaced = changed.flatMap(({ name }) => latest.get(name)?.seq ?? []);
+  await appendChainEntries(tx, incident, { added: sealed(changed, { ...sealing, end, at }), replaced });
+}

@@ -1,0 +1,20 @@
+import type { Tx } from '../../db/database.js';
+import { allChainEntries } from '../../db/queries/timeline/chain-entries.js';
+import { contentsOf } from '../../db/queries/timeline/sealed-content.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
+import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';
+import { verify } from '../../domain/timeline/hash-chain/verify.js';
+
+/** Whether an incident's record is as it was sealed. `tx` has to see one moment: see `takeSnapshot`. */
+export async function verifyRecord(
+  tx: Tx,
+  incident: Incident,
+  how: { sha256: Sha256; knownHead: string | null },
+): Promise<Verdict> {
+  const [chainEntries, parts] = await Promise.all([
+    allChainEntries(tx, incident),
+    contentsOf(tx, incident, 'all'),
+  ]);
+  return verify({ incident, chainEntries, parts }, how);
+}

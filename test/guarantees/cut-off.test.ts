@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { ask } from '../support/ask.js';
+import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { busyPersons } from '../support/busy-persons.js';
+import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
+import { seeded } from '../support/seeded.js';
+import { storedIncidents, untilDelivered } from '../support/stored.js';
+import { aDatabase } from '../support/test-database.js';
+
+let program: ReturnType<typeof buildProgram>;
+beforeAll(() => {
+  program = buildProgram();
+});
+afterAll(() => program.remove());
+
+const runner = 20;
+
+const cutOff = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'firebreak'`;
+
+it.each(['http', 'socket'] as const)(
+  'lives on when Postgres ends its connections under load, again and again (%s)',
+  async (mode) => {
+    const { bot, slack, databaseUrl } = await aBusyBot(mode);
+    const people = busyPersons(slack, seeded(1), 20);
+    for (let round = 0; round < runner; round++) {
+      await pause(100);
+      await ask(databaseUrl, cutOff);
+    }
+    await people.rest();
+
+    const answer = await slack.person('dana').types('/incident start sev2 All is well again');
+    expect(answer.text ?? '', bot.lines.slice(-5).join('\n')).not.toMatch(/not(?:hing was| confirmed)/i);
+    for (const { number } of await storedIncidents(databaseUrl))
+      await slack.person('dana').types(`/incident INC-${number} update goes on`);
+    await untilDelivered(databaseUrl, 40_000); // a job that was lost is found by the sweep, 15 s later
+    await slack.idle(100);
+    await expectAllRemembered(people.typed, databaseUrl);
+    await expectSlackToAgree(slack, databaseUrl);
+    expect(bot.lines.filter((line) => line.includes('"msg":"ready"'))).toHaveLength(1);
+  },
+  60_000,
+);
+
+/** A process of its own, for what nobody catches ends it, as in life. */
+async function aBusyBot(mode: 'http' | 'socket') {
+  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
+  onTestFinished(async () => {
+    await slack.close();
+    await database.drop();
+  });
+  await slack.person('dana').invites('general', slack.botUserId);
+  const bot = startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode });
+  if (mode === 'socket') slack.deliverTo();
+  else slack.deliverTo(`${await bot.listening()}/slack/events`);
+  await bot.ready();
+  return { bot, slack, databaseUrl: database.url };
+}

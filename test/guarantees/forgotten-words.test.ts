@@ -1,0 +1,401 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
+import type { Status } from '../../src/domain/incident/status.js';
+import { itemKey } from '../../src/domain/timeline/item-key.js';
+import { forgetAllText, forgetText, total } from '../../src/workflows/timeline/forget-text.js';
+import { aStore, type Store } from '../cli/a-store.js';
+import { run } from '../cli/a-terminal.js';
+import { aBot, type Bot } from '../support/a-bot.js';
+import { aPolicy } from '../support/an-incident.js';
+import { ask } from '../support/ask.js';
+import { eventually } from '../support/eventually.js';
+import { expectWholeRecords } from '../support/expect-whole-records.js';
+import { explained } from '../support/explained.js';
+import { untilProcessed } from '../support/tend.js';
+import { tablesWith } from '../support/words-in.js';
+
+const dayMs = 86_400_000;
+const channel = 'inc-1-checkout-is-down';
+
+describe('what people wrote in an incident’s channel', () => {
+  it('is in no table any more once it is forgotten, nor is what was made of it', async () => {
+    const bot = await aResolvedIncident();
+    const dana = bot.slack.person('dana');
+    const file = { name: 'petrichor.png', mimetype: 'image/png', content: 'petrichor' };
+    const said = await dana.posts('petrichor', { in: channel, files: [file] });
+    await dana.posts('petrichor too', { in: channel, thread: said.ts });
+    await dana.edits(said, 'petrichor, since 13:50');
+    await dana.reacts(said, 'pushpin');
+    await eventually(async () => {
+      expect(await ask(bot.databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1);
+      expect(await ask(bot.databaseUrl, 'select 1 from messages')).toHaveLength(2);
+      expect(await ask(bot.databaseUrl, 'select 1 from message_revisions')).toHaveLength(1);
+    });
+    const quote = await mendedAndQuoted(bot, said.ts);
+    const withWords = await partsWith(bot, 'petrichor');
+    const salted = await saltedSeals(bot, withWords);
+    expect(salted).toHaveLength(withWords.length);
+    expect(await tablesWith(bot.databaseUrl, 'petrichor')).toEqual([
+      ...['public.file_copies', 'public.marks', 'public.message_revisions', 'public.messages'],
+      'public.timeline_entries',
+    ]);
+
+    expect(await forgetAfter(bot, 2)).toEqual([{ number: 1, messages: 1, keyEntries: 2 }]);
+    expect(await tablesWith(bot.databaseUrl, 'petrichor')).toEqual([]);
+    expect((await saltedSeals(bot, withWords)).filter((seq) => salted.includes(seq))).toEqual([]);
+    await untilProcessed(bot.databaseUrl);
+    expect(await expectWholeRecords(bot.databaseUrl)).toBeGreaterThan(withWords.length);
+    expect(await saltedSeals(bot, withWords)).toHaveLength(withWords.length);
+    expect(
+      await ask(bot.databaseUrl, 'select author_id, files, is_highlight from messages order by ts'),
+    ).toEqual([
+      { author_id: dana.id, files: [], is_highlight: true },
+      { author_id: dana.id, files: [], is_highlight: false },
+    ]);
+    expect(await forgetAfter(bot, 2)).toEqual([]);
+
+    const { blocks } = await dana.types('/incident timeline all', { in: channel });
+    const shown = JSON.stringify(blocks);
+    expect(shown.match(/_forgotten after 2 days_/g)).toHaveLength(3);
+    expect(shown.match(/edited a line: its words/g)).toHaveLength(2);
+    for (const words of ['remove', 'restore', 'edit'])
+      for (const line of [`m${said.ts}`, quote])
+        expect((await dana.types(`/incident timeline ${words} ${line}`, { in: channel })).text).toContain(
+          'no such line that can be edited',
+        );
+    const lines = await exported(bot);
+    expect(lines.filter(({ purgedAt }) => purgedAt !== null)).toMatchObject([
+      { source: 'message', text: '', files: [], revisions: [], ts: said.ts },
+      { source: 'message', text: '' },
+      { source: 'command', text: '' },
+    ]);
+  });
+
+  it('does not come back by anything that Slack tells later, and is noted as deleted where it was', async () => {
+    const bot = await aResolvedIncident();
+    const dana = bot.slack.person('dana');
+    const [edited, marked, gone] = [
+      await dana.posts('petrichor one', { in: channel }),
+      await dana.posts('petrichor two', { in: channel }),
+      await dana.posts('petrichor three', { in: channel }),
+    ];
+    const kept = () =>
+      ask(
+        bot.databaseUrl,
+        'select text, is_highlight, deleted_at is not null as is_gone, purged_at is not null as is_purged from messages order by ts',
+      );
+    await eventually(async () => expect(await kept()).toHaveLength(3));
+    await forgetAfter(bot, 2);
+    await dana.edits(edited, 'petrichor one again');
+    await dana.reacts(marked, 'pushpin');
+    await dana.deletes(gone);
+    const forgotten = { text: '', is_highlight: false, is_gone: false, is_purged: true };
+    const expected = [forgotten, { ...forgotten, is_highlight: true }, { ...forgotten, is_gone: true }];
+    await eventually(async () => expect(await kept()).toEqual(expected));
+    await bot.slack.idle();
+    expect(await tablesWith(bot.databaseUrl, 'petrichor')).toEqual([]);
+
+    const { blocks } = await dana.types('/incident timeline all', { in: channel });
+    expect(JSON.stringify(blocks).match(/_forgotten after 2 days_|_deleted_/g)).toEqual([
+      ...['_forgotten after 2 days_', '_forgotten after 2 days_', '_deleted_'],
+    ]);
+
+    await bot.another();
+    await eventually(async () =>
+      expect(
+        await ask(
+          bot.databaseUrl,
+          'select 1 from channel_syncs where state is null and synced_at is not null',
+        ),
+      ).toHaveLength(1),
+    );
+    expect(await kept()).toEqual(expected);
+    expect(await tablesWith(bot.databaseUrl, 'petrichor')).toEqual([]);
+  });
+
+  it('stays while people work on the incident, however old, and as long as the policy says', async () => {
+    const { url, db } = await aRecordOf([
+      { number: 1, status: 'mitigated' },
+      { number: 2, status: 'resolved' },
+      { number: 3, status: 'closed' },
+      { number: 1, status: 'closed', workspaceId: 'T2' },
+    ]);
+    const left = async () =>
+      (
+        await ask(
+          url,
+          `select workspace_id || incident_number || case when is_highlight then ' key' else '' end || ' ' || age as kept
+           from messages join (values (100, 'old'), (1, 'young')) ages(days, age)
+             on to_timestamp(ts::numeric) < now() - (days - 0.5) * interval '1 day' and (days = 100) = (to_timestamp(ts::numeric) < now() - interval '50 days')
+           where text <> '' order by 1`,
+        )
+      ).map(({ kept }) => kept);
+    const deps = (retention: { messagesDays: number | null; keyEntriesDays: number | null }) => ({
+      ...{ db, clock: () => new Date(), policy: aPolicy({ retention }) },
+    });
+    const all = await left();
+    await ask(url, 'update messages set is_dirty = false');
+    expect(all).toHaveLength(16);
+    expect(await forgetText(deps({ messagesDays: null, keyEntriesDays: null }), 'T1')).toEqual([]);
+    expect(await left()).toEqual(all);
+    expect(await forgetText(deps({ messagesDays: 50, keyEntriesDays: null }), 'T1')).toEqual([
+      { number: 2, messages: 1, keyEntries: 0 },
+      { number: 3, messages: 1, keyEntries: 0 },
+    ]);
+    expect(await left()).toEqual(all.filter((one) => one !== 'T12 old' && one !== 'T13 old'));
+    expect(await forgetText(deps({ messagesDays: 50, keyEntriesDays: 50 }), 'T1')).toEqual([
+      { number: 2, messages: 0, keyEntries: 1 },
+      { number: 3, messages: 0, keyEntries: 1 },
+    ]);
+    expect(await left()).toEqual(all.filter((one) => !/^T1[23].* old$/.test(String(one))));
+    expect(await ask(url, 'select 1 from messages where is_dirty')).toHaveLength(4);
+  });
+
+  it('is forgotten in every workspace when the clock says so, by one policy', async () => {
+    const { url, db } = await aRecordOf([
+      { number: 1, status: 'canceled' },
+      { number: 1, status: 'post_incident', workspaceId: 'T2' },
+    ]);
+    const policy = aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } });
+    const deps = { db, clock: () => new Date(), policy };
+    expect(await forgetAllText(deps)).toEqual({ incidents: 2, messages: 2, keyEntries: 2 });
+    expect(await forgetAllText(deps)).toEqual({ incidents: 0, messages: 0, keyEntries: 0 });
+    expect(await ask(url, "select 1 from messages where text <> ''")).toHaveLength(4);
+  });
+
+  it('goes with the copies of its files, but for those that another message still shows', async () => {
+    const { url, db } = await aRecordOf([{ number: 1, status: 'closed' }]);
+    await ask(
+      url,
+      `update messages set files = case when is_highlight then '[{"id":"F1"},{"id":"F2"}]'::jsonb else '[{"id":"F1"},{"id":"F3"}]' end`,
+    );
+    await ask(
+      url,
+      `insert into file_copies select 'T1', 1, id, 'image/png', '', now() from unnest('{F1,F2,F3,F4}'::text[]) id`,
+    );
+    const copies = async () =>
+      (await ask(url, 'select file_id from file_copies order by 1')).map((row) => row.file_id);
+    const forget = (messagesDays: number, keyEntriesDays: number | null) => {
+      const policy = aPolicy({ retention: { messagesDays, keyEntriesDays } });
+      const clock = () => new Date(Date.now() + 5 * dayMs);
+      return forgetText({ db, clock, policy }, 'T1');
+    };
+    await forget(50, 50);
+    expect(await copies()).toEqual(['F1', 'F2', 'F3', 'F4']);
+    await forget(1, null);
+    expect(await copies()).toEqual(['F1', 'F2', 'F4']);
+    await forget(1, 1);
+    expect(await copies()).toEqual(['F4']);
+  });
+
+  it('is forgotten once by two processes at the same moment, and to its end after one was cut off', async () => {
+    const { url, db } = await aRecordOf([{ number: 1, status: 'closed' }]);
+    const other = openDatabase({ url, maxConnections: 2 });
+    onTestFinished(() => other.close());
+    await ask(url, manyMessages({ count: 3_000, incidents: 1 }));
+    const left = () =>
+      ask(
+        url,
+        "select 1 from messages where text <> '' and to_timestamp(ts::numeric) < now() - interval '50 days'",
+      );
+    const deps = {
+      clock: () => new Date(),
+      policy: aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } }),
+    };
+    await expect(forgetText({ ...deps, db: cutOffAfter(1, db) }, 'T1')).rejects.toThrow('cut off');
+    const before = await left();
+    expect(before.length).toBeGreaterThan(1_000);
+    expect(before.length).toBeLessThan(3_000);
+    const both = await Promise.all([
+      forgetText({ ...deps, db }, 'T1'),
+      forgetText({ ...deps, db: other }, 'T1'),
+    ]);
+    const forgotten = both.flat().reduce((sum, { messages, keyEntries }) => sum + messages + keyEntries, 0);
+    expect(forgotten).toBe(before.length);
+    expect(await left()).toEqual([]);
+  });
+
+  it('is found by index, however many messages the tables hold', { timeout: 60_000 }, async () => {
+    const { url, db } = await aRecordOf([{ number: 1, status: 'closed' }]);
+    await ask(
+      url,
+      `insert into incidents select workspace_id, n, title, severity, kind, status, is_private, summary, affects, reporter_id,
+         roles, milestones, latest_update, next_update_due_at, cancellation, 'C' || n, card_ts, declared_at, changed_at
+       from incidents, generate_series(2, 100) n`,
+    );
+    await ask(url, manyMessages({ count: 100_000, incidents: 100 }));
+    await ask(
+      url,
+      `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, event)
+       select 'T1', 1 + n % 100, now(), 'command', '{"kind":"acknowledged"}' from generate_series(1, 20000) n`,
+    );
+    await ask(
+      url,
+      `insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at)
+       select workspace_id, channel_id, ts, 'pin', 'pin', '', 'U2', true, ts, now() from messages where is_highlight`,
+    );
+    await ask(
+      url,
+      `insert into chain_entries (workspace_id, incident_number, seq, fact, salt, digest, sealed_at, hash)
+       select 'T1', 1 + n % 100, n, 'entry ' || n, 'salt', 'digest', now(), 'test' from generate_series(1, 20000) n`,
+    );
+    await ask(url, 'analyze');
+    const { db: noting, plans } = explained(db);
+    const policy = aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } });
+    const counts = await forgetText({ db: noting, clock: () => new Date(), policy }, 'T1');
+    expect(counts.map(({ number }) => number)).toEqual([1, 42]);
+    expect(total(counts)).toEqual({ messages: 1_716, keyEntries: 286 });
+    expect(plans.length).toBeGreaterThan(10);
+    for (const plan of plans)
+      expect(plan).not.toMatch(/Seq Scan on (?:messages|marks|timeline_entries|seals)/);
+    expect(plans[0]).toContain('messages_with_text');
+  });
+});
+
+/** The database of a process that dies when it has committed so many parts, in the middle of the next. */
+function cutOffAfter(parts: number, db: Database): Database {
+  let committed = 0;
+  const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const result = await db.transaction(async (tx) => {
+      const done = await work(tx);
+      if (committed === parts) throw new Error('cut off');
+      return done;
+    });
+    committed += 1;
+    return result;
+  };
+  return Object.assign(Object.create(db), { transaction });
+}
+
+/** INC-1, dana's, resolved: nobody works on it any more, and what is said in its channel is still kept. */
+async function aResolvedIncident(): Promise<Bot> {
+  const bot = await aBot();
+  const dana = bot.slack.person('dana');
+  await dana.types('/incident start Checkout is down');
+  await bot.delivered();
+  await dana.types('/incident resolved rolled back', { in: channel });
+  await bot.delivered();
+  return bot;
+}
+
+/** What Firebreak would forget so many days from now, were messages and highlights kept for one. */
+async function forgetAfter({ databaseUrl, slack }: Bot, days: number) {
+  const db = openDatabase({ url: databaseUrl, maxConnections: 2 });
+  try {
+    const policy = aPolicy({ retention: { messagesDays: 1, keyEntriesDays: 1 } });
+    const clock = () => new Date(Date.now() + days * dayMs + 60_000);
+    return await forgetText({ db, clock, policy }, slack.teamId);
+  } finally {
+    await db.close();
+  }
+}
+
+/** The names of the parts of the record that hold a word: a mark, two messages, a quote and what was mended of both. */
+async function partsWith({ databaseUrl }: Bot, word: string): Promise<string[]> {
+  const rows = await ask(
+    databaseUrl,
+    `select 'message ' || channel_id || ' ' || ts as part from messages where text like '%${word}%'
+     union all select 'mark ' || channel_id || ' ' || ts || ' ' || key from marks where note like '%${word}%'
+     union all select 'entry ' || id from timeline_entries where event::text like '%${word}%'`,
+  );
+  expect(rows).toHaveLength(6);
+  return rows.map(({ part }) => String(part));
+}
+
+/**
+ * The seals of these parts that can still be checked, by their places in the chain. The clock may set new ones, on what is
+ * left of the parts, at any moment.
+ */
+async function saltedSeals({ databaseUrl }: Bot, parts: string[]): Promise<number[]> {
+  const rows = await ask(databaseUrl, 'select seq, fact from chain_entries where salt is not null');
+  return rows.filter(({ fact }) => parts.includes(String(fact))).map(({ seq }) => Number(seq));
+}
+
+/** The timeline as it leaves in a file, in the order in which things happened. */
+async function exported({ databaseUrl }: Bot): Promise<{ purgedAt: string | null }[]> {
+  const dir = mkdtempSync(join(inject('testFolder'), 'forgotten-'));
+  const { out } = await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
+  return JSON.parse(readFileSync(out.trim(), 'utf8')).timeline;
+}
+
+/**
+ * Words about a message, wherever they can stand: a note, what was made of its text, a copy of its file, a quote; all sealed.
+ * Gives the key of the quote's line.
+ */
+async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise<string> {
+  const place = `'${slack.teamId}', 1`;
+  await ask(databaseUrl, "update marks set note = 'petrichor, it was', is_dirty = true");
+  await ask(
+    databaseUrl,
+    `update messages set shown_text = 'petrichor mended', is_dirty = true where ts = '${ts}'`,
+  );
+  await ask(
+    databaseUrl,
+    `insert into file_copies (workspace_id, incident_number, file_id, media_type, bytes, copied_at)
+     select ${place}, files -> 0 ->> 'id', 'image/png', 'petrichor'::bytea, now() from messages where ts = '${ts}'`,
+  );
+  const said = {
+    channelId: 'C0GENERAL1',
+    ts,
+    authorId: 'U1',
+    authorName: null,
+    permalink: null,
+    at: '2026-11-23T14:02:00.000Z',
+  };
+  const quoted = { kind: 'quoted', ...said, text: 'petrichor', files: ['petrichor.png'], note: 'petrichor' };
+  const mended = (line: string) => ({
+    kind: 'item_edited',
+    line,
+    text: { from: 'petrichor', to: 'petrichor mended' },
+    ...{ occurredAt: null, isHighlight: null },
+  });
+  const insert = (event: object, shown: string | null) =>
+    ask(
+      databaseUrl,
+      `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, author_id, event, shown_text)
+       values (${place}, now(), 'command', 'U1', '${JSON.stringify(event)}', ${shown === null ? null : `'${shown}'`})
+       returning id::int`,
+    );
+  const [quote] = await insert(quoted, 'petrichor mended');
+  const line = itemKey({ kind: 'entry', id: Number(quote?.id) });
+  await insert(mended(`m${ts}`), null);
+  await insert(mended(line), null);
+  await untilProcessed(databaseUrl);
+  return line;
+}
+
+interface Kept {
+  number: number;
+  status: Status;
+  workspaceId?: string;
+}
+
+/** Incidents, each with four messages: 100 days old and one day old, highlights and not. */
+async function aRecordOf(incidents: Kept[]): Promise<Store> {
+  const store = await aStore();
+  onTestFinished(() => store.drop());
+  for (const { workspaceId = 'T1', number, status } of incidents) {
+    await store.declare(`Number ${number}`, { workspaceId, status });
+    await ask(
+      store.url,
+      `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at, is_highlight)
+       select '${workspaceId}', 'C${workspaceId}${number}', floor(extract(epoch from now()))::bigint - days * 86400 || '.00010' || is_highlight::int,
+         ${number}, 'U1', 'text', '', now(), now(), is_highlight
+       from (values (1), (100)) ages(days), (values (true), (false)) keys(is_highlight)`,
+    );
+  }
+  return store;
+}
+
+/** Old messages, one in seven of them a highlight; of all but INC-1 and INC-42 they are forgotten already. */
+function manyMessages({ count, incidents }: { count: number; incidents: number }): string {
+  return `
+    insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at,
+      is_highlight, purged_at)
+    select 'T1', 'C' || number, (1700000000 + n) || '.000100', number, 'U1',
+      case when number in (1, 42) then 'text' else '' end, '', now(), now(), n % 7 = 0,
+      case when number in (1, 42) then null else now() end
+    from (select n, 1 + n % ${incidents} as number from generate_series(1, ${count}) n) made`;
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { insertIncident } from '../../src/db/queries/incident/incidents.js';
+import { readingOf, requestChannelSyncs } from '../../src/db/queries/timeline/channel-syncs.js';
+import type { ReadMessage } from '../../src/domain/timeline/channel-history.js';
+import { maxSyncedMessages } from '../../src/domain/timeline/channel-sync.js';
+import { timeOf } from '../../src/domain/timeline/observed-message.js';
+import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/sync-channel.js';
+import { anIncident, at } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
+import { ask } from '../support/ask.js';
+
+const written = maxSyncedMessages + 5_000;
+const pageSize = 1_000;
+
+const stamp = (n: number) => `${1_700_000_000 + n}.000100`;
+
+/** A channel in which one line is written each second. */
+const longChannel: HistoryReader = {
+  page: async (_incident, { before }) => {
+    const newest = before === null ? written : Number(before.split('.')[0]) - 1_700_000_000 - 1;
+    const messages = Array.from({ length: pageSize }, (_, back) => line(newest - back));
+    return { kind: 'ok', part: { messages, hasMore: true, isLimited: false } };
+  },
+  thread: async () => ({ kind: 'ok', part: { messages: [], next: null } }),
+  stands: async () => ({ kind: 'ok', part: true }),
+  pins: async () => ({ kind: 'ok', part: [] }),
+};
+
+it('reads the latest 20,000 messages of a channel with more, and says from when on they are in the record', async () => {
+  const { db, url } = await anOpenDatabase(2);
+  const incident = anIncident();
+  await insertIncident(db, incident, at('14:02'));
+  await requestChannelSyncs(db, incident.workspaceId, null);
+  const reader = { history: longChannel, botUserId: 'U0BOT', highlightEmoji: [], isEnding: () => false };
+  const caught = await syncChannel({ db, clock: () => at('14:30'), ownerId: 1, ...reader }, incident);
+  expect(caught).toEqual({ kind: 'read', messages: maxSyncedMessages, unread: [] });
+  const [kept] = await ask(url, 'select count(*)::int as count, min(ts) as first from messages');
+  expect(kept).toEqual({ count: maxSyncedMessages, first: stamp(written - maxSyncedMessages + 1) });
+  expect(await readingOf(db, incident)).toEqual({ kind: 'too_much', before: timeOf(String(kept?.first)) });
+});
+
+function line(n: number): ReadMessage {
+  const place = { workspaceId: 'T1', channelId: 'C42', ts: stamp(n), threadTs: null, isBroadcast: false };
+  const by = { authorId: 'U1', authorName: null, isBot: false };
+  const message = { ...place, ...by, version: stamp(n), content: { text: `line ${n}`, files: [] } };
+  return { message, ts: stamp(n), isGone: false, replies: 0, reactions: [] };
+}

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../src/db/database.js';
+import { insertIncident } from '../../src/db/queries/incident/incidents.js';
+import { requestChannelSyncs } from '../../src/db/queries/timeline/channel-syncs.js';
+import { insertNew } from '../../src/db/queries/timeline/messages.js';
+import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/channel-history.js';
+import type { ObservedMark } from '../../src/domain/timeline/observed-mark.js';
+import { storeMessageChange } from '../../src/workflows/timeline/capture-message.js';
+import { markMessage } from '../../src/workflows/timeline/mark-message.js';
+import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/sync-channel.js';
+import { anIncident, at } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
+import { ask } from '../support/ask.js';
+
+const place = { workspaceId: 'T1', channelId: 'C42' };
+const stamp = (n: number) => `${1_795_442_400 + n}.000100`;
+
+describe('a channel that is read again', () => {
+  it('keeps what Slack did not list, unless Slack says that it stands no more', async () => {
+    const { db, url } = await aRecordOf([1, 2, 3, 4, 5, 6]);
+    const asked: string[] = [];
+    await readingOf(db, {
+      ...channelOf([2, 5].map((n) => seen(n))),
+      stands: async (_incident, ts) => {
+        asked.push(ts);
+        return { kind: 'ok', part: ts !== stamp(4) };
+      },
+    });
+    expect(asked).toEqual([3, 4, 6].map(stamp));
+    expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3', '', 'line 5', 'line 6']);
+  });
+
+  it('asks after nothing where Slack hides messages of those who do not pay', async () => {
+    const { db, url } = await aRecordOf([1, 2, 3]);
+    await readingOf(db, {
+      ...channelOf(
+        [2].map((n) => seen(n)),
+        { isLimited: true },
+      ),
+      stands: async () => ({ kind: 'ok', part: false }),
+    });
+    expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+
+  it('takes each reply of a thread, wherever its first message stands among them', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const replies = [2, 3].map((n) => seen(n, { threadTs: stamp(1) }));
+    const [first, second] = replies;
+    if (!first || !second) throw new Error('There are two replies.');
+    await readingOf(db, {
+      ...channelOf([{ ...seen(1), replies: 2 }]),
+      thread: async () => ({ kind: 'ok', part: { messages: [first, seen(1), second], next: null } }),
+    });
+    expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+
+  it('says what an app’s message says now, though Slack does not say when it was changed, each time once', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const now = (text: string) => {
+      const message = { ...said(1), isBot: true, content: { text, files: [] } };
+      return channelOf([{ ...seen(1), message }]);
+    };
+    for (const text of ['firing', 'acknowledged', 'acknowledged', 'resolved']) await readingOf(db, now(text));
+    expect(await texts(url)).toEqual(['resolved']);
+    expect(await ask(url, 'select text from message_revisions order by version')).toEqual([
+      { text: 'line 1' },
+      { text: 'firing' },
+      { text: 'acknowledged' },
+    ]);
+  });
+
+  it('keeps an edit that Slack’s history does not show yet', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const message = { ...said(1), version: stamp(60), content: { text: 'mended', files: [] } };
+    await storeMessageChange(db, { kind: 'edited', message, before: null }, at('14:12'));
+    await readingOf(db, channelOf([seen(1)]));
+    expect(await texts(url)).toEqual(['mended']);
+  });
+
+  it('holds nothing against a page that was only told again', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const firing = { ...said(1), isBot: true };
+    const page = channelOf([
+      { ...seen(1), message: { ...firing, content: { text: 'resolved', files: [] } } },
+    ]);
+    const meanwhile: HistoryReader['page'] = async (...asked) => {
+      await storeMessageChange(db, { kind: 'posted', message: firing }, at('14:31'));
+      return page.page(...asked);
+    };
+    await readingOf(db, { ...page, page: meanwhile });
+    expect(await texts(url)).toEqual(['resolved']);
+  });
+
+  it('leaves what was told after Slack had answered', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const before = channelOf([{ ...seen(1), reactions: [{ name: 'pushpin', byIds: ['U2'], isCut: false }] }]);
+    const meanwhile: HistoryReader['page'] = async (...asked) => {
+      const answer = await before.page(...asked);
+      const message = { ...said(1), version: stamp(60), content: { text: 'mended', files: [] } };
+      await storeMessageChange(db, { kind: 'edited', message, before: null }, at('14:31'));
+      for (const isOn of [true, false])
+        await markMessage({ db, queue, clock: () => at('14:31') }, pushpin({ isOn, at: 60 }), 'trace');
+      return answer;
+    };
+    await readingOf(db, { ...before, page: meanwhile });
+    expect(await texts(url)).toEqual(['mended']);
+    expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: true }]);
+    await readingOf(db, channelOf([seen(1)]), at('14:40'));
+    expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: false }]);
+  });
+
+  it('keeps the marks of those whom Slack did not name', async () => {
+    const { db, url } = await aRecordOf([1]);
+    await markMessage({ db, queue, clock: () => at('14:12') }, pushpin({ isOn: true, at: 60 }), 'trace');
+    await readingOf(
+      db,
+      channelOf([{ ...seen(1), reactions: [{ name: 'pushpin', byIds: [], isCut: true }] }]),
+    );
+    expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
+  });
+
+  it.each(['refused', 'failing'] as const)('goes on without what it cannot have: %s', async (failure) => {
+    const { db, url } = await aRecordOf([1, 3]);
+    const none = async () =>
+      failure === 'refused'
+        ? ({ kind: 'never', error: 'unknown_method' } as const)
+        : ({ kind: 'later', afterMs: 0, failed: 'http 404' } as const);
+    const listed = [{ ...seen(1), replies: 2 }, seen(4)];
+    const history = { ...channelOf(listed), thread: none, stands: none, pins: none };
+    await requestChannelSyncs(db, place.workspaceId, null);
+    let caught = await caughtUp(db, history);
+    for (let tries = 1; caught.kind === 'later' && tries < 100; tries += 1)
+      caught = await caughtUp(db, history);
+    expect(caught).toMatchObject({ kind: 'read' });
+    expect(caught.kind === 'read' && caught.unread.map((one) => one.split(':')[0])).toEqual(
+      failure === 'refused' ? ['thread', 'missing', 'pins'] : ['pins'],
+    );
+    expect(await texts(url)).toEqual(['line 1', 'line 3', 'line 4']);
+  });
+
+  it('begins a thread anew where Slack’s cursor has run out', async () => {
+    const { db, url } = await aRecordOf([]);
+    const asked: (string | null)[] = [];
+    const thread: HistoryReader['thread'] = async (_incident, { next }) => {
+      asked.push(next);
+      const part = [2, 3].map((n) => seen(n, { threadTs: stamp(1) }));
+      if (asked.length === 1) return { kind: 'ok', part: { messages: part.slice(0, 1), next: 'cursor' } };
+      if (next === 'cursor') return { kind: 'never', error: 'invalid_cursor' };
+      return { kind: 'ok', part: { messages: part, next: null } };
+    };
+    await readingOf(db, { ...channelOf([{ ...seen(1), replies: 2 }]), thread });
+    expect(asked).toEqual([null, 'cursor', null]);
+    expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+
+  it('gives up a thread whose further parts Slack will not tell, and keeps the first', async () => {
+    const { db, url } = await aRecordOf([]);
+    const thread: HistoryReader['thread'] = async (_incident, { next }) =>
+      next === null
+        ? { kind: 'ok', part: { messages: [seen(2, { threadTs: stamp(1) })], next: 'cursor' } }
+        : { kind: 'never', error: 'invalid_cursor' };
+    await readingOf(db, {
+      ...channelOf([
+        { ...seen(1), replies: 2 },
+        { ...seen(5), replies: 2 },
+      ]),
+      thread,
+    });
+    expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 5']);
+  });
+
+  it('is read once more where that was asked while a failing reading was under way', async () => {
+    const { db, url } = await aRecordOf([]);
+    let tries = 0;
+    const thread: HistoryReader['thread'] = async () => {
+      tries += 1;
+      if (tries === 1) return { kind: 'later', afterMs: 0, failed: 'http 500' };
+      if (tries === 2) await requestChannelSyncs(db, place.workspaceId, null);
+      return { kind: 'ok', part: { messages: [], next: null } };
+    };
+    const history = { ...channelOf([{ ...seen(1), replies: 1 }]), thread };
+    await requestChannelSyncs(db, place.workspaceId, null);
+    expect((await caughtUp(db, history)).kind).toBe('later');
+    expect((await caughtUp(db, history)).kind).toBe('read');
+    expect((await caughtUp(db, channelOf([seen(1), seen(2)]))).kind).toBe('read');
+    expect(await texts(url)).toEqual(['line 1', 'line 2']);
+    expect((await caughtUp(db, history)).kind).toBe('held');
+  });
+
+  it('is let go between two steps where the process ends, and gone on with by the next', async () => {
+    const { db, url } = await aRecordOf([]);
+    await requestChannelSyncs(db, place.workspaceId, null);
+    const history = channelOf([seen(1)]);
+    const reader = { history, botUserId: 'U0BOT', highlightEmoji: [], clock: () => at('14:30'), ownerId: 1 };
+    let steps = 0;
+    const left = await syncChannel({ ...reader, db, isEnding: () => steps++ > 0 }, anIncident());
+    expect(left).toEqual({ kind: 'left' });
+    expect(await texts(url)).toEqual(['line 1']);
+    const pages = { ...history, page: () => Promise.reject(new Error('The page is read already.')) };
+    expect((await caughtUp(db, pages)).kind).toBe('read');
+  });
+
+  it('leaves who pinned where Slack’s list does not say', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const pin = { ...pushpin({ isOn: true, at: 60 }), kind: 'pin', name: '' } as const;
+    await markMessage({ db, queue, clock: () => at('14:12') }, pin, 'trace');
+    const pins: HistoryReader['pins'] = async () => ({
+      kind: 'ok',
+      part: [{ ts: stamp(1), kind: 'pin', name: '', byId: '' }],
+    });
+    await readingOf(db, { ...channelOf([seen(1)]), pins });
+    expect(await ask(url, 'select by_id, is_on from marks')).toEqual([{ by_id: 'U2', is_on: true }]);
+  });
+
+  it('begins anew once it is asked for again after a refusal', async () => {
+    const { db, url } = await aRecordOf([]);
+    const refusing = {
+      ...channelOf([]),
+      page: async () => ({ kind: 'never', error: 'missing_scope' }) as const,
+    };
+    await requestChannelSyncs(db, place.workspaceId, null);
+    expect(await caughtUp(db, refusing)).toEqual({ kind: 'refused', error: 'missing_scope' });
+    await readingOf(db, channelOf([seen(1)]));
+    expect(await texts(url)).toEqual(['line 1']);
+  });
+
+  it('has marks taken off that were taken off afterwards, though by a clock that is behind', async () => {
+    const { db, url } = await aRecordOf([1]);
+    const reactions = [{ name: 'pushpin', byIds: ['U2'], isCut: false }];
+    await readingOf(db, channelOf([{ ...seen(1), reactions }]));
+    expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
+    await markMessage({ db, queue, clock: () => at('14:35') }, pushpin({ isOn: false, at: 60 }), 'trace');
+    expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: false }]);
+    await readingOf(db, channelOf([{ ...seen(1), reactions }]), at('14:40'));
+    expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
+  });
+});
+
+const queue = { requestDelivery: async () => {}, wake: () => {} };
+
+/** U2's 📌 on the first line, by Slack's clock so many seconds after 14:00. */
+function pushpin({ isOn, at: seconds }: { isOn: boolean; at: number }): ObservedMark {
+  const mark = { kind: 'reaction', name: 'pushpin', byId: 'U2', note: null } as const;
+  return { ...place, ...mark, ts: stamp(1), isOn, version: stamp(seconds) };
+}
+
+/** INC-42 with these lines in its record, told as they were written. */
+async function aRecordOf(lines: number[]) {
+  const { db, url } = await anOpenDatabase(2);
+  await insertIncident(db, anIncident(), at('14:00'));
+  await insertNew(db, lines.map(said), at('14:10'));
+  return { db, url };
+}
+
+async function readingOf(db: Database, history: HistoryReader, when = at('14:30')): Promise<void> {
+  await requestChannelSyncs(db, place.workspaceId, null);
+  expect((await caughtUp(db, history, when)).kind).toBe('read');
+}
+
+function caughtUp(db: Database, history: HistoryReader, when = at('14:30')) {
+  const reader = { history, botUserId: 'U0BOT', highlightEmoji: ['pushpin'], isEnding: () => false };
+  return syncChannel({ db, clock: () => when, ownerId: 1, ...reader }, anIncident());
+}
+
+/** A channel of one page, without threads and pins. */
+function channelOf(messages: ReadMessage[], { isLimited = false } = {}): HistoryReader {
+  const part: HistoryPage = { messages: messages.toReversed(), hasMore: false, isLimited };
+  return {
+    page: async () => ({ kind: 'ok', part }),
+    thread: async () => ({ kind: 'ok', part: { messages: [], next: null } }),
+    stands: async () => ({ kind: 'ok', part: true }),
+    pins: async () => ({ kind: 'ok', part: [] }),
+  };
+}
+
+function seen(n: number, { threadTs = null }: { threadTs?: string | null } = {}): ReadMessage {
+  const message = { ...said(n), threadTs };
+  return { message, ts: stamp(n), isGone: false, replies: 0, reactions: [] };
+}
+
+function said(n: number) {
+  const by = { threadTs: null, isBroadcast: false, authorId: 'U1', authorName: null, isBot: false };
+  return { ...place, ...by, ts: stamp(n), version: stamp(n), content: { text: `line ${n}`, files: [] } };
+}
+
+async function texts(url: string): Promise<unknown[]> {
+  return (await ask(url, 'select text from messages order by ts')).map(({ text }) => text);
+}

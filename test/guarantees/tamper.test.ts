@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { insertIncident } from '../../src/db/queries/incident/incidents.js';
+import { sha256 } from '../../src/main/sha256.js';
+import { processRecordChanges } from '../../src/workflows/timeline/process-record-changes.js';
+import { type ARecord, aRecord, stamp } from '../support/a-sealed-record.js';
+import { anIncident, at } from '../support/an-incident.js';
+
+const first = `channel_id = 'C42' and ts = '${stamp(1)}'`;
+
+/** Five chainEntries: two entries, an edited message, one that was never edited, and a pin. */
+async function aSealedRecord(): Promise<ARecord> {
+  const record = await aRecord();
+  await record.notes('checkout fails');
+  await record.notes('rolled back 4f2c1');
+  await record.posts(1, 'p99 is 9 s');
+  await record.edits(1, 'p99 is 9 s', 'p99 is 9 s since 13:50');
+  await record.posts(2, 'only the first provider');
+  await record.marks(2);
+  await record.tend();
+  return record;
+}
+
+const alterations = [
+  ['update timeline_entries set event = event || \'{"text": "all is well"}\' where id = 2', 2],
+  ["update timeline_entries set occurred_at = occurred_at + interval '1 minute' where id = 1", 1],
+  ["update timeline_entries set captured_at = captured_at + interval '1 minute' where id = 1", 1],
+  ["update timeline_entries set author_id = 'U9' where id = 1", 1],
+  ["update timeline_entries set source = 'cli' where id = 1", 1],
+  ["update timeline_entries set shown_text = 'all is well' where id = 1", 1],
+  ['update timeline_entries set is_hidden = true where id = 1', 1],
+  ['delete from timeline_entries where id = 2', 2],
+  ['update timeline_entries set id = default where id = 1', 1],
+  ["update timeline_entries set occurred_at = 'infinity' where id = 1", 1],
+  [`update messages set text = 'all is well' where ${first}`, 3],
+  [`update messages set files = '[{"id": "F1"}]' where ${first}`, 3],
+  [`update messages set author_id = 'U9' where ${first}`, 3],
+  [`update messages set author_name = 'alerts', is_bot = true where ${first}`, 3],
+  [`update messages set thread_ts = '${stamp(0)}', is_broadcast = true where ${first}`, 3],
+  [`update messages set occurred_at = occurred_at + interval '1 minute' where ${first}`, 3],
+  [`update messages set captured_at = captured_at + interval '1 minute' where ${first}`, 3],
+  [`update messages set version = '${stamp(500)}' where ${first}`, 3],
+  [`update messages set deleted_at = now() where ${first}`, 3],
+  [`update messages set text = '', purged_at = now() where ${first}`, 3],
+  [`update messages set shown_text = 'all is well' where ${first}`, 3],
+  [`update messages set is_highlight = true where ${first}`, 3],
+  [`delete from messages where ${first}`, 3],
+  [`update messages set ts = '${stamp(7)}' where ${first}`, 3],
+  [`update messages set incident_number = 43 where ${first}`, 3],
+  [`update message_revisions set text = 'p99 is 1 s' where ${first}`, 3],
+  [`update message_revisions set version = '${stamp(9)}' where ${first}`, 3],
+  [`delete from message_revisions where ${first}`, 3],
+  [
+    `insert into message_revisions (workspace_id, channel_id, ts, version, text, files)
+     values ('T1', 'C42', '${stamp(2)}', '${stamp(0)}', 'forged', '[]')`,
+    4,
+  ],
+  [
+    `update messages set text = (select text from messages other where other.ts <> messages.ts)`,
+    3, // Both were swapped; the earlier shows.
+  ],
+  ['update marks set is_on = false', 5],
+  ["update marks set by_id = 'U9'", 5],
+  ["update marks set note = 'forged'", 5],
+  [`update marks set version = '${stamp(900)}'`, 5],
+  ["update marks set at = at + interval '1 minute'", 5],
+  ['delete from marks', 5],
+  [`update marks set ts = '${stamp(1)}'`, 5],
+  ['update chain_entries set digest = reverse(digest) where seq = 2', 2],
+  ['update chain_entries set hash = reverse(hash) where seq = 2', 2],
+  ["update chain_entries set part = 'entry 9' where seq = 2", 2],
+  ["update chain_entries set sealed_at = sealed_at - interval '1 minute' where seq = 2", 2],
+  ["update chain_entries set sealed_at = 'infinity' where seq = 2", 2],
+  ['update chain_entries set salt = null where seq = 2', 2],
+  ['update chain_entries set seq = 9 where seq = 2', 3],
+  ['delete from chain_entries where seq = 2', 3],
+  ['delete from chain_entries where seq = 1', 2],
+  [
+    'delete from chain_entries where seq = 2; update chain_entries set seq = seq - 10 where seq > 2; update chain_entries set seq = seq + 9 where seq < 0',
+    2,
+  ],
+  ['update chain_entries set seq = -seq; update chain_entries set seq = 6 + seq', 1],
+  [
+    `insert into chain_entries (workspace_id, incident_number, seq, part, salt, digest, sealed_at, hash)
+     select workspace_id, incident_number, 6, part, salt, digest, sealed_at, hash from chain_entries where seq = 5`,
+    6,
+  ],
+] as const;
+
+const additions = [
+  `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, event, is_dirty)
+     values ('T1', 42, now(), 'command', '{"kind": "acknowledged"}', false)`,
+  `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at, is_dirty)
+     values ('T1', 'C42', '${stamp(8)}', 42, 'U1', 'forged', '${stamp(8)}', now(), now(), false)`,
+  `insert into marks (workspace_id, channel_id, ts, key, kind, name, by_id, is_on, version, at, is_dirty)
+     values ('T1', 'C42', '${stamp(1)}', 'pin', 'pin', '', 'U1', true, '${stamp(8)}', now(), false)`,
+  'delete from chain_entries where seq = 5',
+];
+
+describe('a record that was altered behind the back of Firebreak', () => {
+  it('is found out from the right chainEntry on, whichever row of whichever table it was', async () => {
+    const record = await aSealedRecord();
+    for (const [sql, from] of alterations) {
+      const [broken] = (await record.checkAltered(sql)).breaks;
+      expect(broken?.chainEntry?.seq, sql).toBe(from);
+    }
+    expect((await record.check()).breaks).toEqual([]);
+  });
+
+  it('is found out where a part stands there that was never sealed', async () => {
+    const record = await aSealedRecord();
+    for (const sql of additions)
+      expect((await record.checkAltered(sql)).breaks, sql).toMatchObject([
+        { kind: 'never_sealed', chainEntry: null },
+      ]);
+  });
+
+  it('is found out by a head that was kept elsewhere, where its end was cut off together with what it sealed', async () => {
+    const record = await aSealedRecord();
+    const { head } = await record.check();
+    await record.alter(`delete from chain_entries where seq = 5; delete from marks`);
+    expect((await record.check()).breaks).toEqual([]);
+    expect((await record.check(head)).breaks).toEqual([{ kind: 'head_unknown', chainEntry: null }]);
+  });
+
+  it('stays found out whatever comes later', async () => {
+    const record = await aSealedRecord();
+    await record.alter("update timeline_entries set author_id = 'U9' where id = 2");
+    await record.posts(3, 'errors fall');
+    await record.edits(2, 'only the first provider', 'only the first provider, in Europe');
+    await record.tend();
+    expect((await record.check()).breaks).toMatchObject([{ kind: 'changed', chainEntry: { seq: 2 } }]);
+  });
+});
+
+describe('a record that Firebreak alone has written', () => {
+  it('stays whole through edits, deletions, and marks put on and taken off', async () => {
+    const record = await aSealedRecord();
+    const { head } = await record.check();
+    await record.edits(2, 'only the first provider', 'only the second provider');
+    await record.tend();
+    await record.deletes(1, 'p99 is 9 s since 13:50');
+    await record.marks(2, { isOn: false, step: 1 });
+    await record.tend();
+    await record.marks(1, { step: 2 });
+    await record.tend();
+    expect(await record.check(head)).toMatchObject({ breaks: [], sealed: 6, notYetSealed: 0 });
+  });
+
+  it('counts what has changed and is not sealed yet, and is whole before and after', async () => {
+    const record = await aSealedRecord();
+    await record.posts(3, 'errors fall');
+    await record.edits(2, 'only the first provider', 'only the second provider');
+    expect(await record.check()).toMatchObject({ breaks: [], sealed: 5, notYetSealed: 2 });
+    await record.tend();
+    expect(await record.check()).toMatchObject({ breaks: [], sealed: 6, notYetSealed: 0 });
+  });
+
+  it('chainEntries a part that is told of again, but says the same, no second time', async () => {
+    const record = await aSealedRecord();
+    const { head } = await record.check();
+    await record.posts(2, 'only the first provider');
+    await record.marks(2);
+    await record.alter('update messages set is_dirty = true');
+    await record.tend();
+    expect(await record.check()).toMatchObject({ head, notYetSealed: 0 });
+  });
+
+  it('keeps no salt of what was deleted, so that a digest tells nothing of its words', async () => {
+    const record = await aSealedRecord();
+    await record.edits(2, 'only the first provider', 'my password is swordfish');
+    await record.tend();
+    await record.deletes(2, 'my password is swordfish');
+    await record.tend();
+    const rows = await record.db.run(
+      `select seq from chain_entries where part = 'message C42 ${stamp(2)}' and salt is not null`,
+    );
+    expect(rows).toEqual([{ seq: 7 }]);
+    expect((await record.check()).breaks).toEqual([]);
+  });
+
+  it('is whole after a chainEntry could not be set: it is set at the next look', async () => {
+    const record = await aSealedRecord();
+    await record.posts(3, 'errors fall');
+    await record.posts(4, 'all is well');
+    let hashes = 0;
+    const failing = (text: string) => {
+      if (++hashes > 3) throw new Error('cut off');
+      return sha256(text);
+    };
+    await expect(processRecordChanges({ ...record.deps, sha256: failing })).rejects.toThrow('cut off');
+    expect(await record.check()).toMatchObject({ breaks: [], sealed: 5, notYetSealed: 2 });
+    await record.tend();
+    expect(await record.check()).toMatchObject({ breaks: [], sealed: 7, notYetSealed: 0 });
+  });
+
+  it('has one chain without a gap, however many processes look after it while things are told', async () => {
+    const record = await aRecord();
+    const other = record.another();
+    const anyAct = fc.oneof(
+      ...[fc.constant({ kind: 'note' as const, n: 0 }), fc.constant({ kind: 'tend' as const, n: 0 })],
+      fc.record({ kind: fc.constantFrom('post', 'edit', 'mark', 'unmark', 'delete'), n: fc.nat({ max: 4 }) }),
+    );
+    let step = 0;
+    const act = async ({ kind, n }: { kind: string; n: number }): Promise<unknown> => {
+      if (kind === 'note') return record.notes('rolled back');
+      if (kind === 'post') return record.posts(n, `text ${n}`);
+      if (kind === 'edit') return record.edits(n, `text ${n}`, `text ${n}, edited`);
+      if (kind === 'delete') return record.deletes(n, `text ${n}`);
+      if (kind === 'tend') return Promise.all([record.deps, other, record.deps].map(processRecordChanges));
+      return record.marks(n, { isOn: kind === 'mark', step: ++step });
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(anyAct, { maxLength: 6 }), { maxLength: 6 }), async (batches) => {
+        await record.alter(
+          'truncate messages, message_revisions, marks, timeline_entries, chainEntries, effects',
+        );
+        for (const batch of batches) {
+          await Promise.all(batch.map(act));
+          expect((await record.check()).breaks).toEqual([]);
+        }
+        await record.tend();
+        expect(await record.check()).toMatchObject({ breaks: [], notYetSealed: 0 });
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it('is another one for each incident and workspace', async () => {
+    const record = await aSealedRecord();
+    await insertIncident(record.db, anIncident({ workspaceId: 'T2' }), at('14:02'));
+    await record.alter(
+      `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, event)
+       values ('T2', 42, now(), 'command', '{"kind": "acknowledged"}')`,
+    );
+    await record.tend();
+    expect(await record.check()).toMatchObject({ breaks: [], sealed: 5 });
+    expect(await record.db.run("select seq, part from chain_entries where workspace_id = 'T2'")).toEqual([
+      { seq: 1, part: 'entry 3' },
+    ]);
+  });
+});
