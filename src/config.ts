@@ -6,14 +6,14 @@ import { readPolicy } from './config/read-policy.js';
 import { readSlackConfig, type SlackConfig } from './config/slack-config.js';
 import type { Policy } from './domain/policy.js';
 
-/** Everything that the server is told by its environment and its policy file. */
+/** The server's configuration, from its environment and its policy file. */
 export interface Config extends OperatorConfig {
   slack: SlackConfig;
   http: HttpConfig;
   policy: Policy;
 }
 
-/** The configuration of the server, or everything that is wrong with it at once. Relative paths start at `cwd`. */
+/** The server's configuration, or all of its faults at once. Relative paths start at `cwd`. */
 export async function readConfig(
   env: Environment,
   cwd: string,

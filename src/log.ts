@@ -2,23 +2,23 @@ import { type DestinationStream, pino } from 'pino';
 import type { LogLevel } from './config/operator-config.js';
 import { redacted } from './log/redacted.js';
 
-/** Facts beside an event. Errors may be given as they are; text that people wrote may not. */
+/** Details of an event. Errors may be passed as they are; text that people wrote may not. */
 type Facts = Record<string, unknown>;
 
 /**
  * One JSON line per event: `time` (ISO 8601, UTC), `level` (a word), `msg` (the event, in short fixed words such as
- * `effect_refused`), `trace` where a request is followed, and the facts.
+ * `effect_refused`), `trace` if it belongs to a request, and the details.
  */
 export interface Log {
   debug(event: string, facts?: Facts): void;
   info(event: string, facts?: Facts): void;
   warn(event: string, facts?: Facts): void;
   error(event: string, facts?: Facts): void;
-  /** The same log with these facts on each of its lines, such as `trace`. */
+  /** The same log with these details on each line, such as `trace`. */
   with(facts: Facts): Log;
 }
 
-/** A log to `stream` (standard output where left out). Secrets and people's words are left out of every line. */
+/** A log that writes to `stream` (default: standard output). Leaves out secrets and people's text. */
 export function createLog(options: { level: LogLevel; stream?: DestinationStream }): Log {
   const settings: pino.LoggerOptions = {
     level: options.level,

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { registerCommands } from './commands/bolt/register.js';
 import type { Config } from './config.js';
-import { isLasting } from './db/connection/stale-session.js';
+import { isPermanent } from './db/connection/stale-session.js';
 import { effectDepth } from './db/queries/delivery/effect-admin.js';
 import { storeWorkspace } from './db/queries/incident/incidents.js';
 import { storeGap } from './db/queries/people/membership-syncs.js';
@@ -144,7 +144,7 @@ async function start(
     deliver,
     now: Date.now,
     maxAtOnce: maxDeliveries,
-    isLasting,
+    isPermanent,
     onFailure: (incident, error) => {
       metrics.deliveryFailed();
       log.error('delivery_failed', { incident: incident.number, error });

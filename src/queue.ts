@@ -4,10 +4,10 @@ import type { IncidentKey } from './domain/incident/incident.js';
 
 const deliveries = 'deliver-effects';
 
-/** How many jobs are taken at once; each is only a call to look after an incident. */
+/** How many jobs are taken at once; each only triggers the delivery of an incident. */
 const batchSize = 100;
 
-/** Under a flood of commits the queue is looked into at most so often; the first one is seen at once. */
+/** The minimum time between two polls under a flood of commits; the first commit triggers one at once. */
 const wakeEveryMs = 25;
 
 export interface QueueOptions {
@@ -17,20 +17,20 @@ export interface QueueOptions {
 
 /** The job queue, in the same database as everything else. */
 export interface Queue {
-  /** Asks for a delivery, in this transaction: nothing happens where it rolls back. */
+  /** Requests a delivery as part of this transaction: a rollback cancels it. */
   requestDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
-  /** Says that a transaction with a delivery has been committed: work begins now, not at the next poll. */
+  /** Reports that a transaction with a delivery was committed, so that work starts now, not at the next poll. */
   wake(): void;
-  /** Begins to work: `want` is called for each incident that wants a delivery. */
+  /** Starts to work: calls `want` for each incident that requested a delivery. */
   work(want: (incident: IncidentKey) => void): Promise<void>;
-  /** Takes no new job. */
+  /** Takes no new jobs. */
   stop(): Promise<void>;
 }
 
 /**
- * Opens the queue; creates its tables where they are missing. One job at most waits per incident (policy `short`). A
- * job is done once its incident has been handed over: what is to be delivered stands in the effects themselves, and
- * the sweep finds what a killed process has left. So a slow incident holds up no other.
+ * Opens the queue; creates missing tables. At most one job waits per incident (policy `short`). A job is done once its
+ * incident has been handed over: what to deliver is in the effects, and a sweep finds what a killed process left. So a
+ * slow incident doesn't delay the others.
  */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
   const boss = new PgBoss({
@@ -70,8 +70,9 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
 }
 
 /**
- * pg-boss makes and tends its tables by scripts with transactions of their own. It does not wait until a job is noted
- * as done, so a failure of that note would end the process: it is told of, and the job comes again once it expires.
+ * pg-boss creates and maintains its tables with scripts that have their own transactions. It doesn't await the update
+ * that completes a job, so a failure of that update would crash the process: here it is reported, and the job returns
+ * when it expires.
  */
 function bossDatabase({ db, onError }: QueueOptions): PgBoss.Db {
   const { executeSql } = executorOf(db);
@@ -82,17 +83,17 @@ function bossDatabase({ db, onError }: QueueOptions): PgBoss.Db {
         return { rows: [] };
       }
       const answer = executeSql(text, values);
-      return isNoteOfCompletion(text) ? answer.catch(told) : answer;
+      return isCompletion(text) ? answer.catch(report) : answer;
     },
   };
 
-  function told(error: unknown) {
+  function report(error: unknown) {
     onError(error instanceof Error ? error : new Error(String(error)));
     return { rows: [{ count: 0 }] };
   }
 }
 
-function isNoteOfCompletion(text: string): boolean {
+function isCompletion(text: string): boolean {
   return /\bcompleted_on = now\(\),\s+state = 'completed'/.test(text);
 }
 
@@ -100,7 +101,7 @@ function executorOf(tx: Tx): PgBoss.Db {
   return { executeSql: async (text, values) => ({ rows: await tx.run(text, values) }) };
 }
 
-/** Calls at once, and once more at the end of the pause where it was called again meanwhile. */
+/** Calls at once, and once more after the pause if it was called again meanwhile. */
 function leadingAndTrailing(pauseMs: number, call: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isWanted = false;

@@ -1,6 +1,6 @@
 import { type ScheduledTask, schedule as tick } from 'node-cron';
 
-/** One clock job: what is due by now is its own business; a missed tick does no harm. */
+/** One clock job. It determines what is due by now, so a missed tick does no harm. */
 export interface ClockJob {
   name: string;
   /** Five fields, or six with seconds, in UTC. */
@@ -13,8 +13,8 @@ export interface Schedule {
 }
 
 /**
- * Starts the clock jobs. `claimRun` elects one of many replicas for each tick: it is asked with the job's name and the
- * milliseconds for which a claim holds. A failed run is reported and does not stop the next one.
+ * Starts the clock jobs. `claimRun` picks one replica for each tick; it gets the job's name and how long the claim
+ * lasts. A failed run is reported and doesn't stop the next one.
  */
 export function startSchedule(
   jobs: ClockJob[],

@@ -2,7 +2,7 @@ import type { ConfigFault } from '../config/config-fault.js';
 import { variable } from '../config/environment.js';
 import { readPolicyFile } from '../config/read-policy.js';
 import { readConfig } from '../config.js';
-import { inUse, type Policy } from '../domain/policy.js';
+import { type Policy, severitiesInUse } from '../domain/policy.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { retentionWords } from './forget.js';
 import { reportConfigFaults } from './report-config-faults.js';
@@ -46,7 +46,7 @@ async function readFile({ cwd }: Terminal, file: string): Promise<Checked | { fa
 }
 
 function summary({ source, policy }: Checked): string {
-  const rows = inUse(policy).flatMap((severity) => {
+  const rows = severitiesInUse(policy).flatMap((severity) => {
     const demands = policy.severities[severity];
     if (!demands) return [];
     const { label, emoji, updateEveryMinutes } = demands;

@@ -40,23 +40,23 @@ function forgottenJson(workspace: string | null, counts: ForgottenCount[], { dry
 function forgottenText(counts: ForgottenCount[], { retention }: Policy, { dryRun }: ForgetOptions): string {
   const rule = `Once an incident is over, the policy forgets ${retentionWords(retention)}.\n`;
   if (counts.length === 0) return `${rule}Nothing is due.\n`;
-  const rows = counts.map(({ number, messages, keyEntries }) => [
+  const rows = counts.map(({ number, messages, highlights }) => [
     incidentName(number),
     String(messages),
-    String(keyEntries),
+    String(highlights),
   ]);
-  const { messages, keyEntries } = total(counts);
-  const what = `${some(messages, 'message')} and ${some(keyEntries, 'highlight', 'highlights')} of ${some(counts.length, 'incident')}`;
+  const { messages, highlights } = total(counts);
+  const what = `${some(messages, 'message')} and ${some(highlights, 'highlight', 'highlights')} of ${some(counts.length, 'incident')}`;
   const said = dryRun
     ? `${what} would be forgotten. Nothing was changed.`
     : `${what} forgotten, for good. Who wrote when is still known.`;
-  return `${rule}\n${table(['INCIDENT', 'MESSAGES', 'KEY ENTRIES'], rows)}\n${said}\n`;
+  return `${rule}\n${table(['INCIDENT', 'MESSAGES', 'HIGHLIGHTS'], rows)}\n${said}\n`;
 }
 
 /** `messages after 365 days, highlights never`. */
-export function retentionWords({ messagesDays, keyEntriesDays }: Policy['retention']): string {
+export function retentionWords({ messagesDays, highlightsDays }: Policy['retention']): string {
   const after = (days: number | null) => (days === null ? 'never' : `after ${some(days, 'day')}`);
-  return `messages ${after(messagesDays)}, highlights ${after(keyEntriesDays)}`;
+  return `messages ${after(messagesDays)}, highlights ${after(highlightsDays)}`;
 }
 
 function some(count: number, one: string, many = `${one}s`): string {

@@ -1,4 +1,4 @@
-/** One thing that is wrong with the configuration, and what to do. Never holds a secret. */
+/** One fault in the configuration, and how to fix it. Never contains a secret. */
 export interface ConfigFault {
   /** The variable, or `file:line`. */
   where: string;
@@ -8,7 +8,9 @@ export interface ConfigFault {
   remedy: string;
 }
 
-/** The fault in one line, whatever was found: what would break or command a terminal's line is written as `\u…`. */
+/**
+ * The fault on one line. Control characters in what was found are written as `\u…`, so that they can't break the line.
+ */
 export function faultLine({ where, found, expected, remedy }: ConfigFault): string {
   return `${where}: found ${found}; expected ${expected}. ${remedy}`.replace(
     /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu,
@@ -16,7 +18,7 @@ export function faultLine({ where, found, expected, remedy }: ConfigFault): stri
   );
 }
 
-/** A value or the faults that keep it from being one; at least one fault. */
+/** A valid value, or at least one fault. */
 export type Checked<T> = { kind: 'ok'; value: T } | { kind: 'faults'; faults: ConfigFault[] };
 
 export function valid<T>(value: T): Checked<T> {
@@ -27,7 +29,7 @@ export function faulty(...faults: ConfigFault[]): { kind: 'faults'; faults: Conf
   return { kind: 'faults', faults };
 }
 
-/** The faults in all of these, in their order. */
+/** The faults in all of these, in order. */
 export function faultsIn(...checked: Checked<unknown>[]): ConfigFault[] {
   return checked.flatMap((one) => (one.kind === 'faults' ? one.faults : []));
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../domain/incident/severity.js';
 import type { Policy, SeverityPolicy } from '../domain/policy.js';
 
-/** The policy of a team that wrote none: four severities, open to everyone. */
+/** The policy of a team without a policy file: four severities, anyone may declare. */
 export function defaultPolicy(): Policy {
   const { sev1, sev2, sev3, sev4 } = defaultSeverities();
   return {
@@ -18,12 +18,12 @@ export function defaultPolicy(): Policy {
       rules: { alerts: true, deploys: true, images: true, responders: false },
       copyImagesUpToMb: 5,
     },
-    retention: { messagesDays: 365, keyEntriesDays: null },
+    retention: { messagesDays: 365, highlightsDays: null },
     alwaysInvite: [],
   };
 }
 
-/** What each severity demands where the policy file says nothing of it. `sev5` is used only where the file names it. */
+/** The defaults for each severity. `sev5` is used only if the policy file contains it. */
 export function defaultSeverities(): Record<Severity, SeverityPolicy> {
   return {
     sev1: {

@@ -1,6 +1,6 @@
 /**
- * Emoji to which Slack gives more than one short code; a reaction is told by one of them. Made from `emoji.json` of the npm
- * package emoji-datasource 16.0.0 (MIT, Cal Henderson), the list that Slack's own clients use.
+ * Emoji with more than one short code in Slack, which reports a reaction under one of them. From `emoji.json` in the
+ * npm package emoji-datasource 16.0.0 (MIT, Cal Henderson), the list that Slack's own clients use.
  */
 const names = `
   +1 thumbsup | -1 thumbsdown | boom collision | exclamation heavy_exclamation_mark | memo pencil | hankey poop shit
@@ -23,7 +23,7 @@ const groups = names
   .map((group) => group.split(' ').filter(Boolean))
   .filter((group) => group.length > 0);
 
-/** Each of these emoji under all its short codes. */
+/** These emoji under all of their short codes. */
 export function allNamesOf(emoji: readonly string[]): string[] {
   return [
     ...new Set(emoji.flatMap((name) => [name, ...(groups.find((group) => group.includes(name)) ?? [])])),

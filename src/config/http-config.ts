@@ -3,7 +3,7 @@ import { type Environment, variable } from './environment.js';
 
 /** Where the web server listens. */
 export interface HttpConfig {
-  /** 127.0.0.1 unless set: nobody else can read the metrics. The container image sets 0.0.0.0. */
+  /** 127.0.0.1 by default, so that only this machine can read the metrics. The container image sets 0.0.0.0. */
   host: string;
   /** 0: any free port. */
   port: number;
@@ -23,7 +23,7 @@ function readHost(env: Environment): Checked<string> {
     where: 'HOST',
     found: JSON.stringify(host),
     expected: 'an address of this machine, without scheme or path',
-    remedy: 'Set 127.0.0.1 (this machine only, the default) or 0.0.0.0 (every network).',
+    remedy: 'Use 127.0.0.1 (this machine only, the default) or 0.0.0.0 (all interfaces).',
   });
 }
 
@@ -34,6 +34,6 @@ function readPort(env: Environment): Checked<number> {
     where: 'PORT',
     found: JSON.stringify(value),
     expected: 'a whole number from 0 to 65535',
-    remedy: 'Set a free port, or leave it unset for 3000.',
+    remedy: 'Use a free port, or leave it unset for 3000.',
   });
 }

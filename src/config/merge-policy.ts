@@ -5,40 +5,43 @@ import { defaultPolicy, defaultSeverities } from './default-policy.js';
 import { allNamesOf } from './emoji-names.js';
 import type { policySchema } from './policy-schema.js';
 
-/** What a policy file says: any part of a policy. */
+/** The content of a policy file: any part of a policy. */
 export type PartialPolicy = z.output<ReturnType<typeof policySchema>>;
 
-/** The policy in force: the default, except for what the file says. A severity that the file sets to null is not in use. */
-export function mergePolicy(said: PartialPolicy): Policy {
+/** The policy in force: the default, overridden by the file. Setting a severity to null in the file removes it. */
+export function mergePolicy(file: PartialPolicy): Policy {
   const base = defaultPolicy();
   return {
     ...base,
-    ...present(said),
-    severities: mergeSeverities(base, said.severities ?? {}),
+    ...present(file),
+    severities: mergeSeverities(base, file.severities ?? {}),
     timeline: {
       ...base.timeline,
-      ...present(said.timeline ?? {}),
-      highlightEmoji: allNamesOf(said.timeline?.highlightEmoji ?? base.timeline.highlightEmoji),
-      rules: { ...base.timeline.rules, ...present(said.timeline?.rules ?? {}) },
+      ...present(file.timeline ?? {}),
+      highlightEmoji: allNamesOf(file.timeline?.highlightEmoji ?? base.timeline.highlightEmoji),
+      rules: { ...base.timeline.rules, ...present(file.timeline?.rules ?? {}) },
     },
-    retention: { ...base.retention, ...present(said.retention ?? {}) },
-    channel: { ...base.channel, ...present(said.channel ?? {}) },
+    retention: { ...base.retention, ...present(file.retention ?? {}) },
+    channel: { ...base.channel, ...present(file.channel ?? {}) },
   };
 }
 
-function mergeSeverities(base: Policy, said: NonNullable<PartialPolicy['severities']>): Policy['severities'] {
+function mergeSeverities(
+  base: Policy,
+  entries: NonNullable<PartialPolicy['severities']>,
+): Policy['severities'] {
   const start = defaultSeverities();
   const merged: Policy['severities'] = {};
   for (const severity of severities) {
-    const words = said[severity];
-    const isInUse = words === undefined ? base.severities[severity] !== undefined : words !== null;
-    if (isInUse) merged[severity] = { ...start[severity], ...present(words ?? {}) } satisfies SeverityPolicy;
+    const entry = entries[severity];
+    const isInUse = entry === undefined ? base.severities[severity] !== undefined : entry !== null;
+    if (isInUse) merged[severity] = { ...start[severity], ...present(entry ?? {}) } satisfies SeverityPolicy;
   }
   return merged;
 }
 
-/** Without the keys that nothing was said of. */
+/** Without the undefined properties. */
 function present<T extends object>(part: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const said = Object.entries(part).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(said) as { [K in keyof T]: Exclude<T[K], undefined> };
+  const defined = Object.entries(part).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -3,13 +3,13 @@ import { type Checked, faultsIn, faulty, valid } from './config-fault.js';
 import { type Environment, variable } from './environment.js';
 import { outlineOfAddress } from './outline.js';
 
-/** A Postgres of the operator's own, or the built-in one in a folder (an absolute path). */
+/** The operator's own Postgres, or the built-in one in a folder (an absolute path). */
 export type DatabaseConfig = { url: string } | { embeddedIn: string };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** What the operator's commands need: no Slack, no policy. */
+/** What the command line needs: neither Slack nor a policy. */
 export interface OperatorConfig {
   database: DatabaseConfig;
   logLevel: LogLevel;
@@ -32,9 +32,9 @@ function readDatabase(env: Environment, cwd: string): Checked<DatabaseConfig> {
   return faulty({
     where: 'DATABASE_URL',
     found: outlineOfAddress(value),
-    expected: 'the address of a Postgres (14 or newer)',
+    expected: 'a Postgres URL (version 14 or later)',
     remedy:
-      'Write it like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.',
+      'Set it to a URL like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.',
   });
 }
 
@@ -46,6 +46,6 @@ function readLogLevel(env: Environment): Checked<LogLevel> {
     where: 'LOG_LEVEL',
     found: JSON.stringify(value),
     expected: `one of ${logLevels.join(', ')}`,
-    remedy: 'Leave it unset for info.',
+    remedy: 'The default is info.',
   });
 }

@@ -10,21 +10,21 @@ import {
 } from 'yaml';
 import { type Checked, type ConfigFault, faulty, valid } from './config-fault.js';
 
-/** Where in the file something stands: keys and indexes from the top. */
+/** A place in the file: keys and indexes from the top. */
 export type Path = readonly PropertyKey[];
 
-/** A policy file, read but not yet checked. */
+/** A policy file, parsed but not yet checked. */
 export interface PolicyDocument {
-  /** The name of the file, as the operator wrote it. */
+  /** The file name as the operator wrote it. */
   file: string;
   value: unknown;
-  /** `file:line` of the value at the path, or of the nearest thing around it that is there. */
+  /** `file:line` of the value at the path, or of the closest parent that exists. */
   locate(path: Path): string;
   /** `file:line` of a key in the mapping at the path. */
   locateKey(path: Path, key: string): string;
 }
 
-/** Reads YAML text. Faults: what is not YAML, keys that stand twice, more than one document. */
+/** Parses YAML text. Faults: invalid YAML, duplicate keys, more than one document. */
 export function parsePolicyDocument(file: string, text: string): Checked<PolicyDocument> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -51,15 +51,15 @@ function wrongYaml({ code, message, pos }: YAMLError): Misplaced {
   if (code === 'DUPLICATE_KEY')
     return {
       offset,
-      found: 'a key that stands twice',
+      found: 'a duplicate key',
       expected: 'each key once',
       remedy: 'Remove one of them.',
     };
   return {
     offset,
-    found: `text that is not YAML (${message.replace(/\s+/g, ' ').trim()})`,
-    expected: 'YAML',
-    remedy: 'Mind the quotes and the indentation: two blanks for each step in, no tabs.',
+    found: `invalid YAML (${message.replace(/\s+/g, ' ').trim()})`,
+    expected: 'valid YAML',
+    remedy: 'Check the quotes and the indentation: two spaces per level, no tabs.',
   };
 }
 
@@ -72,14 +72,17 @@ function unknownAliases(document: Document): Misplaced[] {
         offset: alias.range?.[0] ?? 0,
         found: `the alias *${alias.source}`,
         expected: `an anchor &${alias.source} above it`,
-        remedy: 'Put it in quotes if it is meant as text.',
+        remedy: 'Put it in quotes if it is text.',
       });
     },
   });
   return found;
 }
 
-/** Values like `announceIn: #incidents`: to YAML they are comments, and nothing is said. A real one has a blank after `#`. */
+/**
+ * Finds values like `announceIn: #incidents`, which YAML silently treats as comments. Real comments have a space after
+ * `#`.
+ */
 function commentedOut(document: Document, text: string): Misplaced[] {
   const found: Misplaced[] = [];
   const look = (value: unknown, before: number | null | undefined) => {
@@ -89,9 +92,9 @@ function commentedOut(document: Document, text: string): Misplaced[] {
     if (comment)
       found.push({
         offset: before,
-        found: `nothing: to YAML, ${comment} is a comment`,
+        found: `nothing, because YAML treats ${comment} as a comment`,
         expected: 'a value',
-        remedy: 'Name a channel by its id (C…), and put other text that begins with # in quotes.',
+        remedy: 'Use a channel id (C…), and put other text that starts with # in quotes.',
       });
   };
   visit(document, {
@@ -103,7 +106,7 @@ function commentedOut(document: Document, text: string): Misplaced[] {
   return found;
 }
 
-/** Where the dash of a list's empty item stands. */
+/** The position of the dash before an empty list item. */
 function dashBefore(text: string, offset: number): number {
   return text.lastIndexOf('-', offset);
 }

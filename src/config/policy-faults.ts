@@ -4,7 +4,7 @@ import type { ConfigFault } from './config-fault.js';
 import type { Path, PolicyDocument } from './policy-document.js';
 import { policyKeysAt } from './policy-keys.js';
 
-/** What the check found, told by file and line. */
+/** The faults that the schema check found, by file and line. */
 export function policyFaults(document: PolicyDocument, issues: readonly z.core.$ZodIssue[]): ConfigFault[] {
   const faults = issues.flatMap((issue) => {
     const precise = mostPrecise(issue);
@@ -19,7 +19,7 @@ function lineOf({ where }: ConfigFault): number {
   return Number(where.slice(where.lastIndexOf(':') + 1));
 }
 
-/** Of the ways in which a value could have been right, the one that it came closest to. */
+/** For a union, the issue of the variant that came closest to matching. */
 function mostPrecise(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;
   const deepest = issue.errors.flat().sort((one, other) => other.path.length - one.path.length)[0];
@@ -32,7 +32,7 @@ function wrongValue(document: PolicyDocument, { path, message }: z.core.$ZodIssu
     where: document.locate(path),
     found: describe(valueAt(document.value, path)),
     expected: message,
-    remedy: path.length > 0 ? `Correct ${path.join('.')}.` : 'Begin from firebreak.example.yml.',
+    remedy: path.length > 0 ? `Correct ${path.join('.')}.` : 'Start from firebreak.example.yml.',
   };
 }
 
@@ -46,7 +46,7 @@ function unknownKey(document: PolicyDocument, path: Path, key: string): ConfigFa
   return {
     where: document.locateKey(path, key),
     found: `the key ${describe(key)}`,
-    expected: `${path.length > 0 ? `in ${path.join('.')} ` : ''}one of ${keys.join(', ')}`,
+    expected: `one of ${keys.join(', ')}${path.length > 0 ? ` in ${path.join('.')}` : ''}`,
     remedy: near ? `Did you mean ${near}?` : 'Remove it.',
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Path } from './policy-document.js';
 import { policySchema } from './policy-schema.js';
 
-/** The keys that the mapping at this path of a policy file may have; none where no mapping belongs. */
+/** The keys allowed in the mapping at this path of a policy file; empty if no mapping belongs there. */
 export function policyKeysAt(path: Path): string[] {
   const schema = path.reduce(inside, bare(policySchema()));
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];

@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import { severities } from '../domain/incident/severity.js';
 
-/** What a policy file may say. Each message is what was expected there; everything may be left out. */
+/** The schema of a policy file. Each message says what was expected; everything is optional. */
 export function policySchema() {
   return z.strictObject(
     {
-      severities: z.strictObject(severityEntries(), { error: 'a list of severities' }).optional(),
+      severities: z.strictObject(severityEntries(), { error: 'severities by name' }).optional(),
       defaultSeverity: z.enum(severities, { error: `one of ${severities.join(', ')}` }).optional(),
       startInTriage: yesOrNo().optional(),
       channel: channel().optional(),
       announceIn: z
-        .string({ error: channelIdWords })
-        .regex(/^[CG][A-Z0-9]{2,}$/, { error: channelIdWords })
+        .string({ error: channelIdError })
+        .regex(/^[CG][A-Z0-9]{2,}$/, { error: channelIdError })
         .nullish(),
       alsoSendToChannel: yesOrNo().optional(),
       mayDeclare: z
         .union([z.literal('everyone'), z.array(personOrGroup())], {
-          error: '“everyone”, or a list of users (U…) and user groups (S…)',
+          error: '“everyone”, or a list of user ids (U…) and user group ids (S…)',
         })
         .optional(),
       guestsMayDeclare: yesOrNo().optional(),
       timeline: timeline().optional(),
       retention: retention().optional(),
       alwaysInvite: z
-        .array(personOrGroup(), { error: 'a list of users (U…) and user groups (S…)' })
+        .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })
         .optional(),
     },
-    { error: 'a policy: keys and their values' },
+    { error: 'a policy with keys and values' },
   );
 }
 
-const channelIdWords = 'the id of a channel (C…), or null';
+const channelIdError = 'a channel id (C…), or null';
 
 function severityEntries() {
   const entry = z
@@ -41,7 +41,7 @@ function severityEntries() {
         guidance: text(75).optional(),
         updateEveryMinutes: wholeNumber('minutes', 7 * 24 * 60).nullish(),
       },
-      { error: 'what the severity demands, or null to do without it' },
+      { error: 'the settings of the severity, or null to remove it' },
     )
     .nullish();
   return { sev1: entry, sev2: entry, sev3: entry, sev4: entry, sev5: entry };
@@ -50,7 +50,7 @@ function severityEntries() {
 function channel() {
   const bookmark = z.strictObject(
     { title: text(256), link: webAddress() },
-    { error: 'a bookmark: its title and its link' },
+    { error: 'a bookmark with a title and a link' },
   );
   return z.strictObject(
     {
@@ -58,20 +58,20 @@ function channel() {
       archiveOnClose: yesOrNo().optional(),
       bookmarks: z.array(bookmark, { error: 'a list of bookmarks' }).optional(),
     },
-    { error: 'the keys of a channel' },
+    { error: 'the settings of the channel' },
   );
 }
 
 function timeline() {
-  const error = 'the short code of an emoji, without its colons';
+  const error = 'an emoji short code without colons';
   const emoji = z.string({ error }).regex(/^[a-z0-9_+'-]{1,80}$/, { error });
   const [alerts, deploys, images, responders] = [yesOrNo(), yesOrNo(), yesOrNo(), yesOrNo()];
   const megabytes = 'a number of megabytes from 0 to 50';
   return z.strictObject(
     {
-      highlightEmoji: z.array(emoji, { error: 'a list of emoji, by their short codes' }).optional(),
+      highlightEmoji: z.array(emoji, { error: 'a list of emoji short codes' }).optional(),
       rules: z
-        .strictObject({ alerts, deploys, images, responders }, { error: 'the names of rules' })
+        .strictObject({ alerts, deploys, images, responders }, { error: 'rules by name' })
         .partial()
         .optional(),
       copyImagesUpToMb: z
@@ -80,22 +80,19 @@ function timeline() {
         .max(50, { error: megabytes })
         .optional(),
     },
-    { error: 'the keys of the timeline' },
+    { error: 'the settings of the timeline' },
   );
 }
 
 function retention() {
   const days = wholeNumber('days', 36_500).nullish();
-  return z.strictObject(
-    { messagesDays: days, keyEntriesDays: days },
-    { error: 'how long messages and highlights are kept' },
-  );
+  return z.strictObject({ messagesDays: days, highlightsDays: days }, { error: 'the settings of retention' });
 }
 
-/** What is left for the title has to be worth reading, and the name has to be one incident's only. */
+/** Leaves enough room for the title, and requires the number, which makes the name unique. */
 function channelPattern() {
   const error =
-    'a channel name with {number} in it, and {title} if you like; otherwise up to 40 of a-z, 0-9, - and _';
+    'a channel name with {number}, optionally {title}, and up to 40 other characters (a-z, 0-9, - and _)';
   return z
     .string({ error })
     .refine(
@@ -125,6 +122,6 @@ function webAddress() {
 }
 
 function personOrGroup() {
-  const error = 'the id of a user (U…) or of a user group (S…)';
+  const error = 'a user id (U…) or user group id (S…)';
   return z.string({ error }).regex(/^[UWS][A-Z0-9]{2,}$/, { error });
 }

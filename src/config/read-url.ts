@@ -2,7 +2,7 @@ import { type Checked, faulty, valid } from './config-fault.js';
 import { type Environment, variable } from './environment.js';
 import { outlineOfAddress } from './outline.js';
 
-/** The http(s) address in a variable, without the slash at its end; null where it is not set. */
+/** The http(s) address in a variable, without a trailing slash; null if it isn't set. */
 export function readUrl(env: Environment, name: string, example: string): Checked<string | null> {
   const value = variable(env, name);
   if (value === null) return valid(null);
@@ -12,6 +12,6 @@ export function readUrl(env: Environment, name: string, example: string): Checke
     where: name,
     found: outlineOfAddress(value),
     expected: 'an http or https address',
-    remedy: `Write it like ${example}, or leave it unset.`,
+    remedy: `Set it to an address like ${example}, or leave it unset.`,
   });
 }

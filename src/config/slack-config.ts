@@ -3,14 +3,14 @@ import { type Environment, variable } from './environment.js';
 import { outlineOfSecret } from './outline.js';
 import { readUrl } from './read-url.js';
 
-/** How Slack is reached. With an `appToken` Socket Mode is used, else HTTP with the `signingSecret`. */
+/** How to connect to Slack: Socket Mode with an `appToken`, else HTTP with the `signingSecret`. */
 export interface SlackConfig {
   botToken: string;
   appToken: string | null;
   signingSecret: string | null;
-  /** Another Web API than Slack's, ending in `/`; null: Slack's own. */
+  /** A Web API to use instead of Slack's, ending in `/`; null: Slack's own. */
   apiUrl: string | null;
-  /** Milliseconds after which a call counts as unanswered; 10 s unless said. */
+  /** Milliseconds before a call times out; default 10 s. */
   timeoutMs?: number;
 }
 
@@ -25,19 +25,20 @@ const botToken: Secret = {
   name: 'SLACK_BOT_TOKEN',
   pattern: /^xoxb-[\w-]+$/,
   expected: 'a bot token (xoxb-…)',
-  whereToFind: 'Copy it from “OAuth & Permissions” of your app at api.slack.com/apps.',
+  whereToFind: "Copy it from “OAuth & Permissions” in your app's settings at api.slack.com/apps.",
 };
 const appToken: Secret = {
   name: 'SLACK_APP_TOKEN',
   pattern: /^xapp-[\w-]+$/,
   expected: 'an app-level token (xapp-…)',
-  whereToFind: 'Make one with connections:write under “Basic Information” of your app at api.slack.com/apps.',
+  whereToFind:
+    "Create one with connections:write under “Basic Information” in your app's settings at api.slack.com/apps.",
 };
 const signingSecret: Secret = {
   name: 'SLACK_SIGNING_SECRET',
   pattern: /^(?!x(?:ox.|app)-)[\w-]{8,}$/,
   expected: 'a signing secret (32 letters and digits)',
-  whereToFind: 'Copy it from “Basic Information” of your app at api.slack.com/apps.',
+  whereToFind: "Copy it from “Basic Information” in your app's settings at api.slack.com/apps.",
 };
 
 export function readSlackConfig(env: Environment): Checked<SlackConfig> {
@@ -57,15 +58,15 @@ function missing(env: Environment): ConfigFault[] {
   const { name, expected, whereToFind: remedy } = botToken;
   const noBot = variable(env, name) ? [] : [{ where: name, found: 'nothing', expected, remedy }];
   const reachable = variable(env, appToken.name) ?? variable(env, signingSecret.name);
-  return reachable ? noBot : [...noBot, noWayIn];
+  return reachable ? noBot : [...noBot, noConnection];
 }
 
-const noWayIn: ConfigFault = {
+const noConnection: ConfigFault = {
   where: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
   found: 'neither',
   expected: 'one of them',
   remedy:
-    'Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET to be called by Slack over HTTP.',
+    'Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET for HTTP.',
 };
 
 function readSecret(

@@ -2,35 +2,35 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
 import { openPool, type Pool } from './connection/pool.js';
 import { ConnectionLost, openSession, type Row, type Session, type Statement } from './connection/session.js';
-import { isEnding, isStale, wasEvicted } from './connection/stale-session.js';
+import { isConflict, isEnding, isStale } from './connection/stale-session.js';
 
-/** Something that queries can be sent to: the pool, or one transaction. Queries sent together are pipelined. */
+/** Runs queries: the pool, or one transaction. Concurrent queries are pipelined. */
 export interface Tx {
-  /** For queries whose shape varies; those with one shape are built once: see `prepared.ts`. */
+  /** For queries whose shape varies; those with a fixed shape are built once: see `prepared-query.ts`. */
   readonly orm: PostgresJsDatabase;
-  /** The connection as Drizzle takes it. */
+  /** The connection in the form that Drizzle needs. */
   readonly client: Sql;
-  /** Runs SQL text with `$1`-style values and gives its rows: for libraries that bring their own SQL. */
+  /** Runs SQL text with `$1`-style values and returns its rows: for libraries that bring their own SQL. */
   run(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
 
 /** The pool of connections. */
 export interface Database extends Tx {
   /**
-   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Where it was cut off before its
-   * commit by something that says nothing of the work, such as a lost connection, it is run once more from the start.
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. If the transaction fails
+   * before its commit for a reason unrelated to the work, such as a lost connection, it is retried once from the start.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs several statements, which may begin and end a transaction of their own, on one connection. */
+  /** Runs several statements on one connection; they may begin and end their own transaction. */
   runScript(text: string): Promise<void>;
-  /** How busy the pool is now. */
+  /** The current load of the pool. */
   load(): PoolLoad;
-  /** Ends connections that nobody uses, but for one. */
-  letIdleGo(): void;
+  /** Closes idle connections except one. */
+  closeIdle(): void;
   close(): Promise<void>;
 }
 
-/** Transactions under way, and those that wait for a connection to become free. */
+/** How many transactions are running, and how many wait for a free connection. */
 export interface PoolLoad {
   maxConnections: number;
   active: number;
@@ -40,27 +40,27 @@ export interface PoolLoad {
 export interface DatabaseOptions {
   url: string;
   maxConnections?: number;
-  /** Milliseconds after which Postgres gives up a statement. */
+  /** Milliseconds after which Postgres cancels a statement. */
   statementTimeoutMs?: number;
   /**
-   * Whether a commit waits for the disk; it does unless said. Without, the last commits before a crash of Postgres or
-   * of the machine may be lost, whole: only for what is found out again, such as what of an incident Slack was told.
+   * Whether a commit waits for the disk; default true. If false, a crash of Postgres or the machine may lose the last
+   * commits as a whole: only for data that can be recovered, such as delivery results.
    */
   isDurable?: boolean;
-  /** Called where Postgres has no connection left for this pool. */
+  /** Called when Postgres has no connections left for this pool. */
   onShort?: () => void;
 }
 
-/** Opens a pool. Connects on first use; where connections are lost, the next queries open others. */
+/** Opens a pool. Connects on first use; replaces lost connections on the next query. */
 export function openDatabase(options: DatabaseOptions): Database {
   const load: PoolLoad = { maxConnections: options.maxConnections ?? 12, active: 0, waiting: 0 };
   const settings = settingsOf(options);
   const maxSilenceMs = 2 * settings.statement_timeout;
   const open = () => openSession({ url: options.url, settings, maxSilenceMs });
   const pool = openPool(load.maxConnections, open, options.onShort);
-  const alone = <T>(work: (session: Session) => Promise<T>) => atMostTwice(pool, () => pool.alone(work));
+  const alone = <T>(work: (session: Session) => Promise<T>) => withOneRetry(pool, () => pool.alone(work));
   const queries = queriesOf((statement) =>
-    atMostTwice(pool, () => pool.singleFlight((session) => asStatement(session, statement))),
+    withOneRetry(pool, () => pool.shared((session) => asStatement(session, statement))),
   );
   return Object.assign(queries, {
     runScript: (text: string) => alone((session) => asScript(session, text)),
@@ -72,7 +72,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         }),
       ),
     load: () => ({ ...load }),
-    letIdleGo: pool.letIdleGo,
+    closeIdle: pool.closeIdle,
     close: () => pool.end(),
   });
 }
@@ -87,25 +87,25 @@ function settingsOf({ statementTimeoutMs, isDurable }: DatabaseOptions) {
   };
 }
 
-/** Runs again, on another session, what came to nothing by no fault of its own. */
-async function atMostTwice<T>(pool: Pool, run: () => Promise<T>): Promise<T> {
+/** Retries once, on another session, if the failure had nothing to do with the work. */
+async function withOneRetry<T>(pool: Pool, run: () => Promise<T>): Promise<T> {
   const once = () =>
     run().catch((error: unknown) => {
-      if (error instanceof CameToNothing && error.isStale) pool.renew();
+      if (error instanceof NotExecuted && error.isStale) pool.renew();
       throw error;
     });
   try {
     return await once().catch((error: unknown) => {
-      if (error instanceof CameToNothing) return once();
+      if (error instanceof NotExecuted) return once();
       throw error;
     });
   } catch (error) {
-    throw error instanceof CameToNothing ? error.cause : error;
+    throw error instanceof NotExecuted ? error.cause : error;
   }
 }
 
-/** Nothing was done, and the next try may do better. `isStale`: not on the same session, nor on another as old. */
-class CameToNothing extends Error {
+/** Nothing was executed, and a retry may succeed. `isStale`: not on this session or one of the same age. */
+class NotExecuted extends Error {
   readonly isStale: boolean;
   constructor(cause: unknown, isStale: boolean) {
     super('Nothing came of it.', { cause });
@@ -113,25 +113,25 @@ class CameToNothing extends Error {
   }
 }
 
-/** What Postgres has refused was not done; what it has not answered may have been. */
+/** A statement that Postgres rejected was not executed; one without an answer may have been. */
 async function asStatement(session: Session, statement: Statement): Promise<Row[]> {
   try {
     return await session.ask(statement);
   } catch (error) {
-    throw judged(error, session);
+    throw classified(error, session);
   }
 }
 
-/** The error, or that nothing came of it by no fault of the statement's. */
-function judged(error: unknown, session: Session): unknown {
+/** The error itself, or NotExecuted if the statement wasn't to blame. */
+function classified(error: unknown, session: Session): unknown {
   if (isEnding(error)) session.retire();
-  if (isStale(error, session)) return new CameToNothing(error, true);
-  return wasEvicted(error) ? new CameToNothing(error, false) : error;
+  if (isStale(error, session)) return new NotExecuted(error, true);
+  return isConflict(error) ? new NotExecuted(error, false) : error;
 }
 
 /**
- * Rejects as soon as the connection is lost, also where `work` is busy with something else; what that asks later is
- * refused. A statement that failed fails the transaction, whether `work` lets that pass or not.
+ * Rejects as soon as the connection is lost, even while `work` is busy with something else; later statements are
+ * rejected. A failed statement fails the transaction, even if `work` ignores the error.
  */
 async function inTransaction<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
   const life: Life = { isOver: false, failures: [] };
@@ -147,14 +147,17 @@ async function inTransaction<T>(session: Session, work: (tx: Tx) => Promise<T>):
   } catch (error) {
     life.isOver = true;
     await rolledBack(session);
-    const why = judged(life.failures[0] ?? error, session);
+    const why = classified(life.failures[0] ?? error, session);
     if (isCommitting) throw error;
-    if (why instanceof CameToNothing) throw new CameToNothing(error, why.isStale);
-    throw why instanceof ConnectionLost || isEnding(why) ? new CameToNothing(error, false) : error;
+    if (why instanceof NotExecuted) throw new NotExecuted(error, why.isStale);
+    throw why instanceof ConnectionLost || isEnding(why) ? new NotExecuted(error, false) : error;
   }
 }
 
-/** Work may go on after its transaction has ended; what it asks then would stand outside of any. */
+/**
+ * Tracks whether the transaction is open: `work` may continue after its end, and a later statement would run outside of
+ * it.
+ */
 interface Life {
   isOver: boolean;
   failures: unknown[];
@@ -177,16 +180,16 @@ async function asScript(session: Session, text: string): Promise<void> {
     await session.ask({ text });
   } catch (error) {
     await rolledBack(session);
-    throw judged(error, session);
+    throw classified(error, session);
   }
 }
 
-/** Where not even that can be done, the session is ended, which does the same. */
+/** If even the rollback fails, closes the session, which has the same effect. */
 async function rolledBack(session: Session): Promise<void> {
   await session.ask({ text: 'rollback' }).catch(() => session.end());
 }
 
-/** Counts one transaction as waiting until it has begun, then as active until it has ended. */
+/** Counts a transaction as waiting until it begins, then as active until it ends. */
 async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>): Promise<T> {
   let hasBegun = false;
   load.waiting++;
@@ -206,7 +209,7 @@ async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>
 type Ask = (statement: Statement) => Promise<Row[]>;
 
 /**
- * Drizzle and plain SQL. Drizzle asks for unprepared statements unless each query is named; here every statement is
+ * Drizzle and plain SQL. Drizzle sends unprepared statements unless each query is named; here every statement is
  * prepared by its text, which Postgres then plans once per connection.
  */
 function queriesOf(ask: Ask): Tx {
@@ -225,7 +228,7 @@ function queriesOf(ask: Ask): Tx {
   };
 }
 
-/** Drizzle says after it has asked, in the same breath, that it wants the rows as arrays. */
+/** Drizzle calls `values()` synchronously after `unsafe()` to get rows as arrays. */
 function drizzleClient(ask: Ask): Sql {
   const unsafe = (text: string, values: never[] = []) => {
     const statement = { text, values, asArrays: false };
@@ -240,7 +243,7 @@ function drizzleClient(ask: Ask): Sql {
   return Object.assign(() => {}, { options, unsafe }) as unknown as Sql;
 }
 
-/** postgres.js refuses `undefined`, wants JSON as text and, without having fetched the types, arrays too. */
+/** postgres.js rejects `undefined` and needs JSON as text; arrays too, because it hasn't fetched the types. */
 function asParameter(value: unknown): unknown {
   if (value === undefined) return null;
   if (Array.isArray(value)) return arrayLiteral(value);
@@ -249,7 +252,7 @@ function asParameter(value: unknown): unknown {
   return isPlainObject ? JSON.stringify(value) : value;
 }
 
-/** An array as Postgres reads it. */
+/** An array literal in Postgres's syntax. */
 export function arrayLiteral(values: unknown[]): string {
   return `{${values.map(asArrayItem).join(',')}}`;
 }

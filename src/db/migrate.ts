@@ -5,17 +5,16 @@ import postgres from 'postgres';
 
 const folder = fileURLToPath(new URL('./migrations', import.meta.url));
 
-/** One number for all processes: two that start at once migrate one after the other. */
+/** The same number in all processes: two that start at once migrate one after the other. */
 const migrationLock = 7_203_441;
 
-/** Brings the database at `url` to this version's schema. Does nothing where it is there already. */
+/** Migrates the database at `url` to this version's schema. Does nothing if it is up to date. */
 export async function migrate(url: string): Promise<void> {
   await migrateWith(url, async () => {});
 }
 
 /**
- * Migrates, then makes what `more` makes, before another process has its turn: two that make the same tables at once may
- * wait for each other.
+ * Migrates, then runs `more` before releasing the lock: two processes that create the same tables at once may deadlock.
  */
 export async function migrateWith<T>(url: string, more: () => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });

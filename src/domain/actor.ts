@@ -1,10 +1,10 @@
-/** Who acts. A person is always the Slack user that acted, never a stand-in. */
+/** Who acted. For a person, the Slack user who acted, never someone on their behalf. */
 export type Actor = { kind: 'person'; userId: string } | { kind: 'clock' } | { kind: 'firebreak' };
 
-/** Which way in the act took. */
+/** Where the act came from. */
 export type Source = 'command' | 'button' | 'modal' | 'shortcut' | 'event' | 'clock' | 'cli';
 
-/** One act upon an incident: when (UTC), by whom, by which way. */
+/** One act on an incident: when (UTC), by whom and from where. */
 export interface Act {
   at: Date;
   by: Actor;

@@ -4,7 +4,7 @@ import type { LookAlike } from './incident/look-alike.js';
 import type { Refusal } from './refusal.js';
 import type { NewEntry } from './timeline/timeline-entry.js';
 
-/** What the domain decided: the new state, what the record keeps, what Slack must be told; or a refusal. */
+/** What the domain decided: the new state, the timeline entries and the effects, or a refusal. */
 export type Decision = Accepted | Rejected;
 
 export interface Accepted {
@@ -12,7 +12,7 @@ export interface Accepted {
   incident: Incident;
   entries: NewEntry[];
   effects: Effect[];
-  /** An open incident that looks like the one that was declared, for who declared it. */
+  /** An open incident that looks like the one just declared, to show to the person who declared it. */
   lookAlike?: LookAlike | null;
 }
 

@@ -6,7 +6,10 @@ import type { Severity } from './incident/severity.js';
 import type { Status } from './incident/status.js';
 import type { ItemKey } from './timeline/item-key.js';
 
-/** What one act did to an incident, as data: the timeline keeps it, the channel and the answer are worded from it. */
+/**
+ * Data describing what one act did to an incident. The timeline stores it; the channel post and the answer are rendered
+ * from it.
+ */
 export type IncidentEvent =
   | { kind: 'declared'; severity: Severity; incidentKind: Kind; title: string; text: string | null }
   | { kind: 'acknowledged'; text?: string | null }
@@ -19,27 +22,27 @@ export type IncidentEvent =
   | { kind: 'role_taken'; role: Role; userId: string; before: string | null }
   | { kind: 'role_released'; role: Role; before: string }
   | { kind: 'invited'; userIds: string[]; groupIds: string[] }
-  /** `at`: when it was, ISO 8601. */
+  /** `at`: when it happened, ISO 8601. */
   | { kind: 'noted'; text: string; at: string }
-  /** A message of another channel, brought into the timeline. `at`: when it was so, ISO 8601. */
+  /** A message from another channel, added to the timeline. `at`: when it happened, ISO 8601. */
   | ({ kind: 'quoted'; note: string | null; at: string } & Quote & Forgettable)
-  /** Somebody mended a line of the timeline. Null: left as it was. */
+  /** A timeline item was edited. Null: unchanged. */
   | ({ kind: 'item_edited'; line: ItemKey } & ItemChange)
   | { kind: 'milestone_set'; milestone: MilestoneName; from: string | null; to: string | null }
-  /** `from`: left out in records of older versions. */
+  /** `from`: missing in records of older versions. */
   | { kind: 'closed'; from?: Status }
   | { kind: 'reopened'; from: Status; reason: string }
   /** `brought`: how many of its people were invited to the other incident. */
   | { kind: 'canceled'; from?: Status; cancellation: Cancellation; brought?: number }
   | Undone;
 
-/** What can be taken back. */
+/** The events that can be undone. */
 export type Undoable = Extract<
   IncidentEvent,
   { kind: 'status_changed' | 'severity_changed' | 'renamed' | 'closed' | 'reopened' | 'canceled' }
 >;
 
-/** Somebody took back what they had done at `madeAt` (ISO 8601). Null: not what it was about. */
+/** Somebody undid what they did at `madeAt` (ISO 8601). Null: not part of the undone act. */
 export interface Undone {
   kind: 'undone';
   undid: Undoable['kind'];
@@ -49,26 +52,26 @@ export interface Undone {
   title: Change<string> | null;
 }
 
-/** A message of another channel, as it was when somebody quoted it. */
+/** A message from another channel, as it was when it was quoted. */
 export interface Quote {
   channelId: string;
   ts: string;
-  /** The user or bot who wrote it; empty where Slack did not say. */
+  /** The user or bot who wrote it; empty if Slack didn't say. */
   authorId: string;
-  /** What a bot calls itself; else null. */
+  /** The bot's display name; null for people. */
   authorName: string | null;
   text: string;
-  /** Names of the files beside it. */
+  /** Names of the attached files. */
   files: string[];
   permalink: string | null;
 }
 
 interface Forgettable {
-  /** When its words were forgotten, as the policy asks, ISO 8601; left out while they are there. */
+  /** When the retention policy erased its text, ISO 8601; missing until then. */
   purgedAt?: string;
 }
 
-/** What was mended of a line: its words, its time (ISO 8601), whether it is a highlight. */
+/** What was edited in a timeline item: its text, its time (ISO 8601), whether it is a highlight. */
 export interface ItemChange {
   text: Change<string> | null;
   occurredAt: Change<string> | null;

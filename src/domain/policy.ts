@@ -1,58 +1,58 @@
 import { type Severity, severities } from './incident/severity.js';
 import type { RuleName } from './timeline/rules/rule.js';
 
-/** What one severity demands. */
+/** The rules for one severity. */
 export interface SeverityPolicy {
   label: string;
   emoji: string;
-  /** One line that helps a person choose. */
+  /** One line that helps people choose. */
   guidance: string;
-  /** Minutes until the next update is due; null: no interval. */
+  /** Minutes until the next update is due; null: no updates are due. */
   updateEveryMinutes: number | null;
 }
 
-/** How this team runs incidents; one typed file, with a default built in. */
+/** How this team runs incidents: one typed file, with a built-in default. */
 export interface Policy {
   /** The severities in use; at least one. */
   severities: Partial<Record<Severity, SeverityPolicy>>;
   defaultSeverity: Severity;
-  /** Whether an incident begins in `triage`, until somebody acknowledges it. */
+  /** Whether an incident starts in `triage` until somebody acknowledges it. */
   startInTriage: boolean;
   channel: {
-    /** Channel name with `{number}` and `{title}`. */
+    /** Channel name pattern with `{number}` and `{title}`. */
     name: string;
     archiveOnClose: boolean;
     bookmarks: { title: string; link: string }[];
   };
-  /** A channel id that hears of every incident that is not private, or null. */
+  /** The id of the channel where every incident that isn't private is announced, or null. */
   announceIn: string | null;
-  /** Whether the replies to announcements are also sent to their channels. */
+  /** Whether replies to announcements are also sent to the channel. */
   alsoSendToChannel: boolean;
   /** `everyone`, or ids of users (U…) and user groups (S…). */
   mayDeclare: 'everyone' | string[];
-  /** Whether guests of the workspace may declare too, where `mayDeclare` lets them. */
+  /** Whether workspace guests may declare too, if `mayDeclare` allows them. */
   guestsMayDeclare: boolean;
   timeline: {
     /** Short codes of the emoji that make a message a highlight. */
     highlightEmoji: string[];
-    /** What becomes a highlight by itself. */
+    /** Which rules make a message a highlight automatically. */
     rules: Record<RuleName, boolean>;
-    /** Images on the timeline are copied up to this size, in megabytes; 0: none are. */
+    /** The largest image copied from the timeline, in megabytes; 0: none are copied. */
     copyImagesUpToMb: number;
   };
-  /** How long what people wrote is kept once an incident is over, in days; null: for ever. */
-  retention: { messagesDays: number | null; keyEntriesDays: number | null };
-  /** Users (U…) and user groups (S…) invited to every incident that is not private. */
+  /** How long people's text is kept after an incident is over, in days; null: forever. */
+  retention: { messagesDays: number | null; highlightsDays: number | null };
+  /** Users (U…) and user groups (S…) invited to every incident that isn't private. */
   alwaysInvite: string[];
 }
 
-/** What the policy says of a severity, or undefined where it is not in use. */
+/** The rules for a severity, or undefined if the severity isn't in use. */
 export function severityPolicy(policy: Policy, severity: Severity): SeverityPolicy | undefined {
   return policy.severities[severity];
 }
 
-/** The severities that the policy uses, worst first. */
-export function inUse(policy: Policy): Severity[] {
+/** The severities in use, worst first. */
+export function severitiesInUse(policy: Policy): Severity[] {
   return severities.filter((severity) => severityPolicy(policy, severity));
 }
 

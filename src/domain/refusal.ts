@@ -6,7 +6,7 @@ import type { Severity } from './incident/severity.js';
 import type { Status } from './incident/status.js';
 import type { IncidentEvent } from './incident-event.js';
 
-/** Why an act was refused, as data; `slack/views` words it, with what to do next. Times are ISO 8601, UTC. */
+/** Data describing why an act was refused; `slack/views` renders it, with what to do next. Times are ISO 8601, UTC. */
 export type Refusal =
   | { kind: 'incident_not_found'; asked: string | null }
   | { kind: 'already_in_status'; number: number; status: Status; at: string | null; by: string | null }
@@ -16,7 +16,7 @@ export type Refusal =
   | { kind: 'not_open_for_reopening'; number: number; status: Status }
   | { kind: 'text_missing'; field: TextField }
   | { kind: 'text_too_long'; field: TextField; maxChars: number; chars: number }
-  | { kind: 'severity_not_in_use'; severity: string; inUse: Severity[] }
+  | { kind: 'severity_not_in_use'; severity: string; severitiesInUse: Severity[] }
   | { kind: 'severity_unchanged'; number: number; severity: Severity }
   | { kind: 'title_unchanged'; number: number }
   | { kind: 'summary_unchanged'; number: number }
@@ -40,7 +40,7 @@ export type Refusal =
   | { kind: 'cannot_undo'; number: number; what: IncidentEvent['kind'] }
   | { kind: 'already_undone'; number: number; at: string; by: string | null }
   | { kind: 'too_late_to_undo'; number: number; at: string }
-  /** Somebody has changed the same field since: since the act that is to be undone, or since the form was opened. */
+  /** Somebody changed the same field after the act to undo, or after the form was opened. */
   | { kind: 'changed_since'; number: number; field: Field; at: string; by: string | null }
   | { kind: 'milestone_not_reached'; number: number; status: Status; milestone: MilestoneName };
 

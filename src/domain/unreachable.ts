@@ -1,4 +1,4 @@
-/** Closes an exhaustive switch: a variant that is not handled breaks the build here. */
+/** Ends an exhaustive switch: a variant without a case fails the build here. */
 export function unreachable(value: never): never {
   throw new Error(`Not a variant that is known here: ${JSON.stringify(value)}`);
 }

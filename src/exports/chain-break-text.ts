@@ -1,7 +1,7 @@
 import type { BrokenPart, ChainBreak } from '../domain/timeline/hash-chain/verdict.js';
 import { unreachable } from '../domain/unreachable.js';
 
-/** What is wrong with a record, as a sentence without its end. `timeOf` words a moment: `2026-11-23 14:02`. */
+/** What is wrong with a record, as a sentence without its period. `timeOf` formats a time: `2026-11-23 14:02`. */
 export function chainBreakText(found: ChainBreak, timeOf: (at: Date) => string): string {
   switch (found.kind) {
     case 'changed':
@@ -11,13 +11,13 @@ export function chainBreakText(found: ChainBreak, timeOf: (at: Date) => string):
     case 'never_sealed':
       return `${partWords(found.part, timeOf)} was never sealed`;
     case 'salt_lost':
-      return `${partWords(found.part, timeOf)} cannot be checked: its chainEntry has lost its salt`;
+      return `${partWords(found.part, timeOf)} can't be verified: its chain entry has lost its salt`;
     case 'unlinked':
-      return 'the chainEntry was changed, or does not follow from the one before it';
+      return "the chain entry was changed, or doesn't follow from the previous one";
     case 'missing':
       return missingWords(found.from, found.chainEntry?.seq ?? found.from + 1);
     case 'head_unknown':
-      return 'the head that you know is not in it: its end was cut off, or it was written anew';
+      return "the given head isn't in its chain: the end was cut off, or the chain was rewritten";
     default:
       return unreachable(found);
   }
@@ -30,9 +30,9 @@ function partWords({ name, at }: BrokenPart, timeOf: (at: Date) => string): stri
   return kind === 'mark' ? `a mark on a message${when}` : `a message${when}`;
 }
 
-/** From this chainEntry up to the one before `next`. */
+/** From this chain entry up to the one before `next`. */
 function missingWords(from: number, next: number): string {
   return next - from === 1
-    ? `chainEntry ${from} is missing`
-    : `chainEntries ${from} to ${next - 1} are missing`;
+    ? `chain entry ${from} is missing`
+    : `chain entries ${from} to ${next - 1} are missing`;
 }

@@ -2,7 +2,9 @@ import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { imageEndings } from '../domain/timeline/image-type.js';
 import type { CopyFacts } from '../domain/timeline/report.js';
 
-/** Where the copy of a file stands beside an export: `INC-42-files/F0123.png`. Nothing of the name that people gave it. */
+/**
+ * The path of a file's copy next to an export: `INC-42-files/F0123.png`. Contains nothing of the original file name.
+ */
 export function copyPath(
   { number }: Pick<Incident, 'number'>,
   file: { id: string; copy: CopyFacts },

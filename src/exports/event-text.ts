@@ -2,7 +2,7 @@ import { incidentName } from '../domain/incident/incident.js';
 import type { IncidentEvent, ItemChange, Undone } from '../domain/incident-event.js';
 import { unreachable } from '../domain/unreachable.js';
 
-/** What happened, in a few words for one line; people as `named` says, else by their Slack ids. */
+/** What happened, in a few words on one line; users appear as `named` returns them, by default as their Slack ids. */
 export function eventText(event: IncidentEvent, named = (id: string) => id): string {
   switch (event.kind) {
     case 'declared':
@@ -29,7 +29,7 @@ export function eventText(event: IncidentEvent, named = (id: string) => id): str
     case 'quoted':
       return `quoted${said(event.text)}${said(event.note)}`;
     case 'item_edited':
-      return `edited ${event.line}: ${item_edited(event)}`;
+      return `edited ${event.line}: ${editText(event)}`;
     case 'summary_changed':
       return `summary: “${event.text}”`;
     case 'affected_changed':
@@ -54,7 +54,7 @@ function changes({ status, severity }: Extract<IncidentEvent, { kind: 'updated' 
     .join('');
 }
 
-function item_edited({ text, occurredAt: at, isHighlight }: ItemChange): string {
+function editText({ text, occurredAt: at, isHighlight }: ItemChange): string {
   return [
     ...(text ? [text.to ? `“${text.from}” → “${text.to}”` : 'its words'] : []),
     ...(at ? [`${at.from} → ${at.to}`] : []),
@@ -62,7 +62,7 @@ function item_edited({ text, occurredAt: at, isHighlight }: ItemChange): string 
   ].join(', ');
 }
 
-/** What is so again. */
+/** The restored values. */
 function backTo({ status, severity, title }: Undone): string {
   return [status?.to, severity?.to, title && `“${title.to}”`].filter(Boolean).join(', ');
 }

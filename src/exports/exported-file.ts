@@ -1,6 +1,6 @@
-/** A file that leaves the program. */
+/** A file to hand out, such as an export. */
 export interface ExportedFile {
-  /** Without a folder; of `a-z`, digits, `-` and `.` only. */
+  /** Without a folder; only `a-z`, digits, `-` and `.`. */
   fileName: string;
   mediaType: string;
   bytes: Uint8Array;

@@ -16,7 +16,7 @@ export interface IncidentJson {
   reporter: string;
   /** Who holds each role now. */
   roles: Record<Role, string | null>;
-  /** When each moment was, as is believed now. */
+  /** The current value of each milestone. */
   milestones: Record<MilestoneName, string | null>;
   latestUpdate: { at: string; by: string | null; text: string } | null;
   nextUpdateDueAt: string | null;

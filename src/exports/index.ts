@@ -2,7 +2,7 @@ import type { Report } from '../domain/timeline/report.js';
 import type { ExportedFile } from './exported-file.js';
 import { jsonExport } from './json.js';
 
-/** Every format that an incident can leave in. */
+/** Every export format. */
 export const exportFormats = { json: jsonExport } as const satisfies Record<
   string,
   (report: Report) => ExportedFile

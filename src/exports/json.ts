@@ -5,10 +5,10 @@ import type { ExportedFile } from './exported-file.js';
 import { incidentJson } from './incident-json.js';
 import { verdictJson } from './verdict-json.js';
 
-/** What the file is, and in which form: a number that grows when a field changes its meaning. */
+/** The format and its version, which increases when a field changes its meaning. */
 const format = 'firebreak.incident/1';
 
-/** Everything known of an incident, for programs. Times are ISO 8601 in UTC. */
+/** Everything known about an incident, for programs. Times are ISO 8601 in UTC. */
 export function jsonExport({ incident, timeline, names, record }: Report): ExportedFile {
   const whole = {
     format,
@@ -29,7 +29,7 @@ function lineJson(incident: Incident, { isHighlight: key, files, ...line }: Repo
   return { ...line, files: files.map((file) => fileJson(incident, file)), key };
 }
 
-/** `path`: from the folder that this export stands in. */
+/** `path` is relative to the export's folder. */
 function fileJson(incident: Incident, { copy, ...file }: ReportFile) {
   if (!copy) return { ...file, copy };
   const { bytes, sha256 } = copy;

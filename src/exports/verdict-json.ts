@@ -1,7 +1,7 @@
 import type { Verdict } from '../domain/timeline/hash-chain/verdict.js';
 import { chainBreakText } from './chain-break-text.js';
 
-/** Whether a record is whole, as JSON tells it: times in UTC (ISO 8601). See docs/command-line.md. */
+/** The result of verifying a record, as JSON: times in UTC (ISO 8601). See docs/command-line.md. */
 export interface VerdictJson {
   isWhole: boolean;
   sealed: number;
@@ -9,14 +9,14 @@ export interface VerdictJson {
   head: string | null;
   headSealedAt: string | null;
   brokenFrom: {
-    /** Null where no chainEntry shows it. */
+    /** Null if no chain entry reveals it. */
     chainEntry: number | null;
     sealedAt: string | null;
-    /** Which part of the record; null where a chainEntry itself is wrong. */
+    /** Which part of the record; null if a chain entry itself is wrong. */
     part: string | null;
     wrong: string;
     words: string;
-    /** What else is wrong. */
+    /** How many other breaks there are. */
     more: number;
   } | null;
 }

@@ -1,4 +1,4 @@
-/** An error as a log tells it. */
+/** An error in the form that is logged. */
 export interface ErrorFacts {
   name: string;
   code?: string;
@@ -8,7 +8,7 @@ export interface ErrorFacts {
   cause?: ErrorFacts;
 }
 
-/** What happened, where, and what lay behind it; never the values of a query, nor text that could not be parsed. */
+/** An error's message, stack and cause, without query values or unparsable text. */
 export function describeError(error: Error, mask: (text: string) => string, depth = 3): ErrorFacts {
   const facts: ErrorFacts = { name: error.name, message: mask(withoutData(error)) };
   const code = 'code' in error ? error.code : undefined;
@@ -19,7 +19,7 @@ export function describeError(error: Error, mask: (text: string) => string, dept
   return facts;
 }
 
-/** Drizzle tells the values, Postgres quotes the datum that it refuses, JSON.parse the text. */
+/** Drizzle's messages include the values, Postgres's the rejected datum, JSON.parse's the text. */
 function withoutData(error: Error): string {
   if (error instanceof SyntaxError) return 'text that cannot be parsed';
   return error.message

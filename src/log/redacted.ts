@@ -2,7 +2,7 @@ import { describeError } from './describe-error.js';
 
 const leftOut = '[left out]';
 
-/** Names of facts that hold secrets or what people wrote; matched without case, `_` and `-`. */
+/** Names of fields that hold secrets or people's text; compared without case, `_` and `-`. */
 const unspeakable = new Set([
   ...['token', 'bottoken', 'apptoken', 'usertoken', 'secret', 'signingsecret', 'clientsecret', 'statesecret'],
   ...['password', 'authorization', 'cookie', 'encryptionkey', 'headers', 'responseurl', 'triggerid'],
@@ -11,8 +11,8 @@ const unspeakable = new Set([
 ]);
 
 /**
- * The last line of defence before a line is written: facts whose names promise secrets or people's words are left
- * out, tokens and passwords inside other text are masked, errors are told without the data that they quote.
+ * The last safeguard before a line is written: leaves out fields whose names suggest secrets or people's text, masks
+ * tokens and passwords in other text, and removes the data that errors quote.
  */
 export function redacted(facts: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(name, value, 4)]));
@@ -29,7 +29,7 @@ function shown(name: string, value: unknown, depth: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shown(key, one, depth - 1)]));
 }
 
-/** The text without tokens, passwords in addresses and response addresses; at most 500 characters. */
+/** The text without tokens, passwords in URLs and response URLs; at most 500 characters. */
 function masked(text: string): string {
   return text
     .slice(0, 500)

@@ -39,7 +39,7 @@ export function openBolt(
   },
 ): Bolt {
   const { appToken, signingSecret, apiUrl } = slack;
-  const singleFlight = {
+  const shared = {
     authorize: installed,
     onEventsDropped,
     log: {
@@ -49,12 +49,12 @@ export function openBolt(
     },
   };
   if (appToken === null) {
-    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...singleFlight, now, onRefused });
+    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...shared, now, onRefused });
     const nothing = async () => {};
     return { app, listen, start: nothing, stop: nothing, socketPart: () => ({ kind: 'unused' }) };
   }
   const { app, socket } = socketApp({
-    ...{ appToken, apiUrl, onReconnected, ...singleFlight },
+    ...{ appToken, apiUrl, onReconnected, ...shared },
     onRefused: ({ error, isReported }) => {
       if (!isReported) log.error('socket_not_open', { error, ...(isTokenRefused(error) && { remedy }) });
       else log.debug('socket_not_open', { error });

@@ -20,9 +20,9 @@ export async function openStore(
   { log, ends, ownerId }: { log: Log; ends: ShutdownHooks; ownerId: number },
 ): Promise<Store> {
   const url = await databaseUrl(config, log, ends);
-  const db: Database = openDatabase({ url, onShort: () => deliveryDb.letIdleGo() });
+  const db: Database = openDatabase({ url, onShort: () => deliveryDb.closeIdle() });
   ends.add(() => db.close());
-  const deliveryDb = openDatabase({ url, isDurable: false, onShort: () => db.letIdleGo() });
+  const deliveryDb = openDatabase({ url, isDurable: false, onShort: () => db.closeIdle() });
   ends.add(() => deliveryDb.close());
   const onError = (error: Error) => log.error('queue_failed', { error });
   const queue = await migrateWith(url, () => openQueue({ db: deliveryDb, onError }));

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
+  hasSameContent,
   type MessageChange,
   type ObservedFile,
   type ObservedMessage,
-  saysTheSame,
   timeOf,
 } from '../domain/timeline/observed-message.js';
 import { textOutsideBlocks } from './text-outside-blocks.js';
@@ -144,7 +144,7 @@ function dated(
   before: ObservedMessage | null,
   observedAt: string | null,
 ): ObservedMessage {
-  const isUndated = before?.version === message.version && !saysTheSame(message, before);
+  const isUndated = before?.version === message.version && !hasSameContent(message, before);
   return isUndated && observedAt ? { ...message, version: observedAt } : message;
 }
 

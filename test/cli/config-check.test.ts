@@ -56,8 +56,8 @@ describe('firebreak config check', () => {
     ).toMatchInlineSnapshot(`
       {
         "code": 78,
-        "err": "SLACK_BOT_TOKEN: found nothing; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” of your app at api.slack.com/apps.
-      SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: found neither; expected one of them. Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET to be called by Slack over HTTP.
+        "err": "SLACK_BOT_TOKEN: found nothing; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” in your app's settings at api.slack.com/apps.
+      SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: found neither; expected one of them. Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET for HTTP.
       policy.yml:2: found "high"; expected one of sev1, sev2, sev3, sev4, sev5. Correct defaultSeverity.
       ",
         "out": "",

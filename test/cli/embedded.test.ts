@@ -4,8 +4,8 @@ import { aHome, started } from '../support/data-dir.js';
 import { run } from './a-terminal.js';
 
 it('works beside the server that holds the built-in database, and leaves it running', async () => {
-  const { dataDir, singleFlight } = aHome();
-  const { url } = await started({ dataDir, singleFlight });
+  const { dataDir, sharedFolder } = aHome();
+  const { url } = await started({ dataDir, sharedFolder });
   const env = { FIREBREAK_DATA: dataDir };
   expect(await run(['migrate'], env)).toMatchObject({ code: 0, err: '' });
   expect(await run(['list'], env)).toEqual({ code: 0, out: 'No incident is open.\n', err: '' });
@@ -13,8 +13,8 @@ it('works beside the server that holds the built-in database, and leaves it runn
 });
 
 it('works while no server runs, and leaves none behind', async () => {
-  const { dataDir, singleFlight } = aHome();
-  await (await started({ dataDir, singleFlight })).stop();
+  const { dataDir, sharedFolder } = aHome();
+  await (await started({ dataDir, sharedFolder })).stop();
   expect(await run(['migrate'], { FIREBREAK_DATA: dataDir })).toMatchObject({ code: 0, err: '' });
   expect(await run(['list', '--json'], { FIREBREAK_DATA: dataDir })).toEqual({
     code: 0,

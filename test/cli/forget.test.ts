@@ -36,7 +36,7 @@ describe('firebreak forget', () => {
       out: [
         'Once an incident is over, the policy forgets messages after 365 days, highlights never.',
         '',
-        'INCIDENT  MESSAGES  KEY ENTRIES',
+        'INCIDENT  MESSAGES  HIGHLIGHTS',
         'INC-1     2         0',
         '',
         '2 messages and 0 highlights of 1 incident would be forgotten. Nothing was changed.',
@@ -60,13 +60,13 @@ describe('firebreak forget', () => {
 
   it('goes by the policy file that the environment names', async () => {
     const cwd = mkdtempSync(join(inject('testFolder'), 'forget-'));
-    writeFileSync(join(cwd, 'policy.yml'), 'retention: { messagesDays: 1000, keyEntriesDays: 365 }\n');
+    writeFileSync(join(cwd, 'policy.yml'), 'retention: { messagesDays: 1000, highlightsDays: 365 }\n');
     const env = { ...store.env, FIREBREAK_CONFIG: 'policy.yml' };
     const { out } = await run(['forget', '--json'], env, { cwd });
     expect(JSON.parse(out)).toEqual({
       workspace: 'T1',
       dryRun: false,
-      incidents: [{ name: 'INC-1', number: 1, messages: 0, keyEntries: 1 }],
+      incidents: [{ name: 'INC-1', number: 1, messages: 0, highlights: 1 }],
     });
     writeFileSync(join(cwd, 'policy.yml'), 'retention: { messagesDays: soon }\n');
     expect(await run(['forget'], env, { cwd })).toMatchObject({ code: 78, out: '' });

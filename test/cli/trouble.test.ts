@@ -52,8 +52,8 @@ describe('a command without its database', () => {
     expect(await run(['list'], { DATABASE_URL: 'mysql://db/x', LOG_LEVEL: 'loud' })).toMatchInlineSnapshot(`
       {
         "code": 78,
-        "err": "DATABASE_URL: found an address that begins with “mysql://”; expected the address of a Postgres (14 or newer). Write it like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.
-      LOG_LEVEL: found "loud"; expected one of trace, debug, info, warn, error, fatal, silent. Leave it unset for info.
+        "err": "DATABASE_URL: found an address starting with “mysql://”; expected a Postgres URL (version 14 or later). Set it to a URL like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.
+      LOG_LEVEL: found "loud"; expected one of trace, debug, info, warn, error, fatal, silent. The default is info.
       ",
         "out": "",
       }

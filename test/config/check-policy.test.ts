@@ -3,7 +3,7 @@ import { faultLine } from '../../src/config/config-fault.js';
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import { checkPolicy, readPolicyFile } from '../../src/config/read-policy.js';
 import type { Policy } from '../../src/domain/policy.js';
-import { inUse } from '../../src/domain/policy.js';
+import { severitiesInUse } from '../../src/domain/policy.js';
 
 function faultsOf(text: string): string[] {
   const checked = checkPolicy('firebreak.yml', text);
@@ -17,12 +17,12 @@ function policyOf(text: string): Policy {
 }
 
 describe('a policy file', () => {
-  it('that is empty leaves the default in force', () => {
+  it('keeps the default if it is empty', () => {
     expect(policyOf('')).toEqual(defaultPolicy());
     expect(policyOf('# nothing yet\n')).toEqual(defaultPolicy());
   });
 
-  it('changes what it names and leaves the rest', () => {
+  it('overrides only what it contains', () => {
     const policy = policyOf(
       'channel:\n  archiveOnClose: true\nseverities:\n  sev1:\n    updateEveryMinutes: 15\n',
     );
@@ -34,8 +34,8 @@ describe('a policy file', () => {
     });
   });
 
-  it('adds sev5 by naming it and does without a severity by setting it to null', () => {
-    expect(inUse(policyOf('severities:\n  sev5:\n    label: Notice\n  sev4: null\n'))).toEqual([
+  it('adds sev5 if it contains it, and removes a severity that it sets to null', () => {
+    expect(severitiesInUse(policyOf('severities:\n  sev5:\n    label: Notice\n  sev4: null\n'))).toEqual([
       'sev1',
       'sev2',
       'sev3',
@@ -43,7 +43,7 @@ describe('a policy file', () => {
     ]);
   });
 
-  it('tells each value that it cannot take by its line', () => {
+  it('reports each invalid value with its line', () => {
     const text = [
       'severities:',
       '  sev1:',
@@ -71,17 +71,17 @@ describe('a policy file', () => {
         "firebreak.yml:5: found 5; expected text of 1 to 40 characters. Correct severities.sev2.emoji.",
         "firebreak.yml:6: found "long long long long long long long long long long long long …"; expected text of 1 to 75 characters. Correct severities.sev2.guidance.",
         "firebreak.yml:8: found "SEV3"; expected one of sev1, sev2, sev3, sev4, sev5. Correct defaultSeverity.",
-        "firebreak.yml:10: found "inc-{title}"; expected a channel name with {number} in it, and {title} if you like; otherwise up to 40 of a-z, 0-9, - and _. Correct channel.name.",
+        "firebreak.yml:10: found "inc-{title}"; expected a channel name with {number}, optionally {title}, and up to 40 other characters (a-z, 0-9, - and _). Correct channel.name.",
         "firebreak.yml:13: found "grafana"; expected an http or https address. Correct channel.bookmarks.0.link.",
         "firebreak.yml:14: found nothing; expected an http or https address. Correct channel.bookmarks.1.link.",
-        "firebreak.yml:15: found "#incidents"; expected the id of a channel (C…), or null. Correct announceIn.",
-        "firebreak.yml:18: found "everybody"; expected the id of a user (U…) or of a user group (S…). Correct mayDeclare.1.",
-        "firebreak.yml:19: found "U0123"; expected a list of users (U…) and user groups (S…). Correct alwaysInvite.",
+        "firebreak.yml:15: found "#incidents"; expected a channel id (C…), or null. Correct announceIn.",
+        "firebreak.yml:18: found "everybody"; expected a user id (U…) or user group id (S…). Correct mayDeclare.1.",
+        "firebreak.yml:19: found "U0123"; expected a list of user ids (U…) and user group ids (S…). Correct alwaysInvite.",
       ]
     `);
   });
 
-  it('tells each key that it does not know, with the nearest right one', () => {
+  it('reports each unknown key and suggests the closest known one', () => {
     const text = [
       'anounceIn: C0123',
       'colour: red',
@@ -96,21 +96,21 @@ describe('a policy file', () => {
       [
         "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Did you mean announceIn?",
         "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Remove it.",
-        "firebreak.yml:5: found the key "updateEvery"; expected in severities.sev1 one of label, emoji, guidance, updateEveryMinutes. Did you mean updateEveryMinutes?",
-        "firebreak.yml:6: found the key "postMortem"; expected in severities.sev1 one of label, emoji, guidance, updateEveryMinutes. Remove it.",
-        "firebreak.yml:7: found the key "sev9"; expected in severities one of sev1, sev2, sev3, sev4, sev5. Did you mean sev1?",
+        "firebreak.yml:5: found the key "updateEvery"; expected one of label, emoji, guidance, updateEveryMinutes in severities.sev1. Did you mean updateEveryMinutes?",
+        "firebreak.yml:6: found the key "postMortem"; expected one of label, emoji, guidance, updateEveryMinutes in severities.sev1. Remove it.",
+        "firebreak.yml:7: found the key "sev9"; expected one of sev1, sev2, sev3, sev4, sev5 in severities. Did you mean sev1?",
       ]
     `);
   });
 
-  it('that promises what Firebreak does not do yet is told so, key by key', () => {
+  it('reports each key of a feature that does not exist yet', () => {
     expect(faultsOf('severities:\n  sev1:\n    postmortem: true\n    actionItemsDueDays: 14\n')).toEqual([
       expect.stringMatching(/^firebreak\.yml:3: found the key "postmortem"; .* Remove it\.$/),
       expect.stringMatching(/^firebreak\.yml:4: found the key "actionItemsDueDays"; .* Remove it\.$/),
     ]);
   });
 
-  it('takes each emoji by any of its names, for Slack tells a reaction by one of them', () => {
+  it('accepts each emoji by any of its short codes, because Slack reports reactions by one of them', () => {
     const { highlightEmoji } = policyOf('timeline:\n  highlightEmoji: [thumbsup, boom, rocket]\n').timeline;
     expect(highlightEmoji).toEqual(['thumbsup', '+1', 'boom', 'collision', 'rocket']);
     expect(policyOf('timeline:\n  highlightEmoji: ["+1"]\n').timeline.highlightEmoji).toEqual([
@@ -119,15 +119,15 @@ describe('a policy file', () => {
     ]);
   });
 
-  it('with a value that YAML takes for a comment is told by its line', () => {
+  it('reports the line of a value that YAML treats as a comment', () => {
     expect(
       faultsOf(
         'announceIn: #incidents\nalwaysInvite:\n  - U0123\n  - #oncall\nmayDeclare: everyone # for now\n',
       ),
     ).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found nothing: to YAML, #incidents is a comment; expected a value. Name a channel by its id (C…), and put other text that begins with # in quotes.",
-        "firebreak.yml:4: found nothing: to YAML, #oncall is a comment; expected a value. Name a channel by its id (C…), and put other text that begins with # in quotes.",
+        "firebreak.yml:1: found nothing, because YAML treats #incidents as a comment; expected a value. Use a channel id (C…), and put other text that starts with # in quotes.",
+        "firebreak.yml:4: found nothing, because YAML treats #oncall as a comment; expected a value. Use a channel id (C…), and put other text that starts with # in quotes.",
       ]
     `);
     expect(faultsOf('announceIn: # nowhere\n')).toEqual([]);
@@ -135,62 +135,62 @@ describe('a policy file', () => {
     expect(faultsOf('announceIn:\n#incidents\n')).toEqual([]);
   });
 
-  it('cannot break the line in which it is told', () => {
+  it('cannot break the line that reports a fault in it', () => {
     expect(faultsOf('defaultSeverity: "a\\u2028b\\u202ec\\x85\\x1bd"')[0]).toMatch(
       /^firebreak\.yml:1: found "a\\u2028b\\u202ec\\u0085\\u001bd"; expected/,
     );
   });
 
-  it('that is not YAML is told by the line where it ceases to be', () => {
+  it('reports the line at which it stops being valid YAML', () => {
     expect(faultsOf('channel:\n  name: "inc-{number}\nannounceIn: C0123\n')).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:4: found text that is not YAML (Missing closing "quote); expected YAML. Mind the quotes and the indentation: two blanks for each step in, no tabs.",
+        "firebreak.yml:4: found invalid YAML (Missing closing "quote); expected valid YAML. Check the quotes and the indentation: two spaces per level, no tabs.",
       ]
     `);
     expect(faultsOf('announceIn: C0123\nannounceIn: C0456\n')).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:2: found a key that stands twice; expected each key once. Remove one of them.",
+        "firebreak.yml:2: found a duplicate key; expected each key once. Remove one of them.",
       ]
     `);
     expect(faultsOf('- a\n- list\n')).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found a list; expected a policy: keys and their values. Begin from firebreak.example.yml.",
+        "firebreak.yml:1: found a list; expected a policy with keys and values. Start from firebreak.example.yml.",
       ]
     `);
     expect(faultsOf('mayDeclare: *everyone\n')).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found the alias *everyone; expected an anchor &everyone above it. Put it in quotes if it is meant as text.",
+        "firebreak.yml:1: found the alias *everyone; expected an anchor &everyone above it. Put it in quotes if it is text.",
       ]
     `);
   });
 
-  it('may not leave the default severity out of use', () => {
+  it('must keep the default severity in use', () => {
     expect(faultsOf('# mine\ndefaultSeverity: sev5\n')).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:2: found the default severity sev5, which is not in use; expected one of those in use: sev1, sev2, sev3, sev4. Correct defaultSeverity.",
+        "firebreak.yml:2: found the default severity sev5, which isn't in use; expected one of those in use: sev1, sev2, sev3, sev4. Correct defaultSeverity.",
       ]
     `);
     expect(
       faultsOf('severities: { sev1: null, sev2: null, sev3: null, sev4: null }\n'),
     ).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found the default severity sev3, which is not in use; expected at least one severity in use. Leave at least one severity in severities.",
+        "firebreak.yml:1: found the default severity sev3, which isn't in use; expected at least one severity in use. Keep at least one severity.",
       ]
     `);
   });
 
-  it('that cannot be read is told by what named it', async () => {
+  it('reports the variable that names an unreadable file', async () => {
     const read = await readPolicyFile('.', { cwd: '/', namedBy: 'FIREBREAK_CONFIG' });
     expect(read.kind === 'faults' && read.faults.map(faultLine)).toMatchInlineSnapshot(`
       [
-        "FIREBREAK_CONFIG: found ., which is a folder; expected a policy file in YAML. Correct the path, or begin from firebreak.example.yml.",
+        "FIREBREAK_CONFIG: found ., which is a folder; expected a policy file in YAML. Correct the path, or start from firebreak.example.yml.",
       ]
     `);
   });
 });
 
 describe('the default policy', () => {
-  it('passes its own check when it is written out', () => {
+  it('passes the check when written to a file', () => {
     expect(checkPolicy('default', JSON.stringify(defaultPolicy()))).toEqual({
       kind: 'ok',
       value: defaultPolicy(),

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { faultLine } from '../../src/config/config-fault.js';
 import { checkPolicy } from '../../src/config/read-policy.js';
 import { readConfig } from '../../src/config.js';
-import { inUse, severityPolicy } from '../../src/domain/policy.js';
+import { severitiesInUse, severityPolicy } from '../../src/domain/policy.js';
 
 const key = fc.constantFrom(
   ...[
@@ -54,8 +54,8 @@ const { tree } = fc.letrec((tie) => ({
   ),
 }));
 
-describe('whatever a policy file holds', () => {
-  it('it makes a policy that can be used, or faults that each name a line', () => {
+describe('any policy file', () => {
+  it('results in a usable policy, or in faults that each name a line', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), tree.map(asYaml)), (text) => {
         const checked = checkPolicy('p.yml', text);
@@ -64,7 +64,7 @@ describe('whatever a policy file holds', () => {
           for (const fault of checked.faults)
             expect(faultLine(fault)).toMatch(/^p\.yml:[1-9]\d*: found .+; expected .+\. .+[.?]$/);
         } else {
-          expect(inUse(checked.value)).toContain(checked.value.defaultSeverity);
+          expect(severitiesInUse(checked.value)).toContain(checked.value.defaultSeverity);
           expect(severityPolicy(checked.value, checked.value.defaultSeverity)?.label).toMatch(/./);
           expect(checked.value.channel.name).toContain('{number}');
         }
@@ -74,8 +74,8 @@ describe('whatever a policy file holds', () => {
   });
 });
 
-describe('whatever the environment holds', () => {
-  it('no secret is shown in a fault', async () => {
+describe('any environment', () => {
+  it('never leads to a fault that shows a secret', async () => {
     const secret = fc.stringMatching(/^[ -~]{0,6}hush[ -~]{0,6}$/);
     await fc.assert(
       fc.asyncProperty(secret, async (value) => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createLog, type Log } from '../../src/log.js';
 
-/** What a log writes: each line as it stands. */
+/** A log and the lines that it writes. */
 function aLog(level: 'debug' | 'info' = 'info'): { log: Log; lines: string[] } {
   const lines: string[] = [];
   return { lines, log: createLog({ level, stream: { write: (line) => void lines.push(line) } }) };
 }
 
 describe('the log', () => {
-  it('writes one JSON line per event: when, how grave, what, and the facts', () => {
+  it('writes one JSON line per event: time, level, message and details', () => {
     const { log, lines } = aLog();
     log.with({ trace: 't1' }).warn('slack_slow', { method: 'chat.update', ms: 1200 });
     const { time, ...line } = JSON.parse(lines.join(''));
@@ -22,7 +22,7 @@ describe('the log', () => {
     expect(lines).toEqual([]);
   });
 
-  it('leaves out secrets and what people wrote, wherever they hide', () => {
+  it("leaves out secrets and people's text at any depth", () => {
     const { log, lines } = aLog();
     log.info('hidden', {
       token: 'hush',
@@ -38,7 +38,7 @@ describe('the log', () => {
     expect(lines.join('')).toContain('"number":7');
   });
 
-  it('tells an error by name, code, place and cause, without the values that its message quotes', () => {
+  it('describes an error by name, code, stack and cause, without the values quoted in its message', () => {
     const { log, lines } = aLog();
     const cause = Object.assign(new Error('invalid input syntax for type integer: "hush"'), {
       code: '22P02',

@@ -16,7 +16,7 @@ async function configOf(env: Record<string, string>) {
 }
 
 describe('readConfig', () => {
-  it('needs no more than a bot token and an app token', async () => {
+  it('requires only a bot token and an app token', async () => {
     expect(await configOf(enough)).toMatchObject({
       slack: { botToken: 'xoxb-1-2-abc', appToken: 'xapp-1-A1-2-abc', signingSecret: null, apiUrl: null },
       database: { embeddedIn: '/srv/.firebreak' },
@@ -26,7 +26,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes every setting from its variable', async () => {
+  it('reads every setting from its variable', async () => {
     const env = {
       SLACK_BOT_TOKEN: ' xoxb-1-2-abc ',
       SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
@@ -49,21 +49,21 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes an empty variable for one that is not set', async () => {
+  it('treats an empty variable as not set', async () => {
     const config = await configOf({ ...enough, SLACK_SIGNING_SECRET: '', PORT: ' ', DATABASE_URL: '' });
     expect(config).toMatchObject({ slack: { signingSecret: null }, http: { port: 3000 } });
   });
 
-  it('says in one line each what an empty environment lacks', async () => {
+  it('reports each missing variable of an empty environment on one line', async () => {
     expect(await faultsOf({})).toMatchInlineSnapshot(`
       [
-        "SLACK_BOT_TOKEN: found nothing; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” of your app at api.slack.com/apps.",
-        "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: found neither; expected one of them. Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET to be called by Slack over HTTP.",
+        "SLACK_BOT_TOKEN: found nothing; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” in your app's settings at api.slack.com/apps.",
+        "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: found neither; expected one of them. Set SLACK_APP_TOKEN (xapp-…) for Socket Mode, which needs no public address, or SLACK_SIGNING_SECRET for HTTP.",
       ]
     `);
   });
 
-  it('tells everything that is wrong at once', async () => {
+  it('reports all faults at once', async () => {
     const env = {
       SLACK_BOT_TOKEN: 'xapp-1-A1-2-secretword',
       SLACK_APP_TOKEN: 'xoxb-1-2-secretword',
@@ -77,20 +77,20 @@ describe('readConfig', () => {
     };
     expect(await faultsOf(env)).toMatchInlineSnapshot(`
       [
-        "SLACK_BOT_TOKEN: found text that begins with “xapp-”; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” of your app at api.slack.com/apps.",
-        "SLACK_APP_TOKEN: found text that begins with “xoxb-”; expected an app-level token (xapp-…). Make one with connections:write under “Basic Information” of your app at api.slack.com/apps.",
-        "SLACK_SIGNING_SECRET: found text that begins with “xoxb-”; expected a signing secret (32 letters and digits). Copy it from “Basic Information” of your app at api.slack.com/apps.",
-        "SLACK_API_URL: found text that is no address; expected an http or https address. Write it like https://slack.com/api/, or leave it unset.",
-        "DATABASE_URL: found an address that begins with “mysql://”; expected the address of a Postgres (14 or newer). Write it like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.",
-        "LOG_LEVEL: found "loud"; expected one of trace, debug, info, warn, error, fatal, silent. Leave it unset for info.",
-        "HOST: found "http://here"; expected an address of this machine, without scheme or path. Set 127.0.0.1 (this machine only, the default) or 0.0.0.0 (every network).",
-        "PORT: found "70000"; expected a whole number from 0 to 65535. Set a free port, or leave it unset for 3000.",
-        "FIREBREAK_CONFIG: found no-such-file.yml, which is not there; expected a policy file in YAML. Correct the path, or begin from firebreak.example.yml.",
+        "SLACK_BOT_TOKEN: found text starting with “xapp-”; expected a bot token (xoxb-…). Copy it from “OAuth & Permissions” in your app's settings at api.slack.com/apps.",
+        "SLACK_APP_TOKEN: found text starting with “xoxb-”; expected an app-level token (xapp-…). Create one with connections:write under “Basic Information” in your app's settings at api.slack.com/apps.",
+        "SLACK_SIGNING_SECRET: found text starting with “xoxb-”; expected a signing secret (32 letters and digits). Copy it from “Basic Information” in your app's settings at api.slack.com/apps.",
+        "SLACK_API_URL: found text that isn't an address; expected an http or https address. Set it to an address like https://slack.com/api/, or leave it unset.",
+        "DATABASE_URL: found an address starting with “mysql://”; expected a Postgres URL (version 14 or later). Set it to a URL like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.",
+        "LOG_LEVEL: found "loud"; expected one of trace, debug, info, warn, error, fatal, silent. The default is info.",
+        "HOST: found "http://here"; expected an address of this machine, without scheme or path. Use 127.0.0.1 (this machine only, the default) or 0.0.0.0 (all interfaces).",
+        "PORT: found "70000"; expected a whole number from 0 to 65535. Use a free port, or leave it unset for 3000.",
+        "FIREBREAK_CONFIG: found no-such-file.yml, which doesn't exist; expected a policy file in YAML. Correct the path, or start from firebreak.example.yml.",
       ]
     `);
   });
 
-  it('never shows a secret, whatever is wrong with it', async () => {
+  it('never shows an invalid secret', async () => {
     for (const secret of ['xoxp-1-hushhush', 'hush hush', 'hushhush', '“xoxb-hushhush', 'xoxb-hush hush']) {
       const env = {
         SLACK_BOT_TOKEN: secret,

@@ -6,7 +6,7 @@ import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 
-it('claims on the disk, whatever the pool does: a crash of Postgres forgets no attempt', async () => {
+it('commits a claim to disk even in a pool that does not, so a crash of Postgres loses no attempt', async () => {
   const { url } = await anOpenDatabase();
   const db = openDatabase({ url, isDurable: false, maxConnections: 1 });
   onTestFinished(() => db.close());
@@ -19,7 +19,7 @@ it('claims on the disk, whatever the pool does: a crash of Postgres forgets no a
   expect([claimed.length, isOnDisk]).toEqual([1, [{ so: true }]]);
 });
 
-it('counts as one attempt what a process that died has begun, and as another what Slack has failed', async () => {
+it('keeps the attempt number after the death of a process, and counts another after a failure of Slack', async () => {
   const { db, url } = await anOpenDatabase();
   const id = await aWaitingEffect(db, url);
   const claim = async (ownerId: number) => {
@@ -41,7 +41,7 @@ it('counts as one attempt what a process that died has begun, and as another wha
   expect(await claim(3)).toMatchObject({ attempts: 2, isUncertain: true });
 });
 
-it('puts back no attempt that another process has taken meanwhile', async () => {
+it('postpones no attempt that another process has claimed since', async () => {
   const { db, url } = await anOpenDatabase();
   const id = await aWaitingEffect(db, url);
   const lease = { at: at('14:03'), ownerId: 2, leaseFrom: at('14:02'), silentFor: null };

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => chmodSync(join(native, 'lib'), 0o755));
 
-it('runs in place for an ordinary user, and makes the library links that npm did not', async () => {
+it('runs in place for an ordinary user, and creates the library links that npm did not', async () => {
   const home = aHome(0o700);
   expect(removeLinks(native)).toBeGreaterThan(5);
   handOver(join(holder.folder, 'node_modules'), ordinary);
@@ -34,7 +34,7 @@ it('runs in place for an ordinary user, and makes the library links that npm did
   await other.stop();
 });
 
-it('runs from a linked copy in the data directory where the packages may not be written', async () => {
+it('runs from a linked copy in the data directory if the packages are not writable', async () => {
   const home = aHome(0o700);
   removeLinks(native);
   chmodSync(join(native, 'lib'), 0o555);
@@ -46,7 +46,7 @@ it('runs from a linked copy in the data directory where the packages may not be 
   await other.stop();
 });
 
-it.runIf(isRoot)('as root: runs from a copy when others may not read the packages', async () => {
+it.runIf(isRoot)('as root: runs from a copy if other users cannot read the packages', async () => {
   const home = aHome(0o700);
   removeLinks(native);
   chmodSync(join(holder.folder, 'node_modules'), 0o700);
@@ -59,7 +59,7 @@ it.runIf(isRoot)('as root: runs from a copy when others may not read the package
   expect(existsSync(join(home.dataDir, 'postgres'))).toBe(false);
 });
 
-it.runIf(isRoot)('as root: uses the data of an ordinary user, whose they stay', async () => {
+it.runIf(isRoot)('as root: uses the data of an ordinary user without changing its owner', async () => {
   const home = aHome(0o700);
   handOver(home.home, ordinary);
   const first = await anotherProcess({ ...home, program: holder.program, user: ordinary });

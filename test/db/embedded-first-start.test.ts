@@ -8,10 +8,10 @@ import { aHome, aUsedHome, started } from '../support/data-dir.js';
 
 const isRoot = process.getuid?.() === 0;
 
-it('gives a UTF-8 database in UTC from an empty folder, says its steps, and is gone after stop', async () => {
-  const { dataDir, singleFlight } = aHome();
+it('creates a UTF-8 database in UTC in an empty folder, reports its steps, and stops completely', async () => {
+  const { dataDir, sharedFolder } = aHome();
   const steps: EmbeddedStep[] = [];
-  const server = await started({ dataDir, singleFlight, onProgress: (step) => steps.push(step) });
+  const server = await started({ dataDir, sharedFolder, onProgress: (step) => steps.push(step) });
   expect(steps.filter((step) => step !== 'copying')).toEqual(['creating', 'starting', 'ready']);
   expect(server.adopted).toBe(false);
   expect(
@@ -21,26 +21,26 @@ it('gives a UTF-8 database in UTC from an empty folder, says its steps, and is g
   expect(isAlive(server.pid)).toBe(false);
 });
 
-it('finds on the second start what the first one stored', async () => {
-  const { dataDir, singleFlight } = aHome();
-  const first = await started({ dataDir, singleFlight });
+it('finds the data of the first start on the second start', async () => {
+  const { dataDir, sharedFolder } = aHome();
+  const first = await started({ dataDir, sharedFolder });
   await ask(first.url, 'create table kept as select 42 as answer');
   await first.stop();
   const steps: EmbeddedStep[] = [];
-  const second = await started({ dataDir, singleFlight, onProgress: (step) => steps.push(step) });
+  const second = await started({ dataDir, sharedFolder, onProgress: (step) => steps.push(step) });
   expect(steps).toEqual(['starting', 'ready']);
   expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
-it('keeps what was acknowledged on disk: fsync and synchronous_commit are on unless a test says otherwise', async () => {
+it('keeps acknowledged data on disk: fsync and synchronous_commit are on unless a test turns them off', async () => {
   const server = await started({ ...(await aUsedHome()), settings: {} });
   const query = `select current_setting('fsync') f, current_setting('synchronous_commit') c`;
   expect(await ask(server.url, query)).toEqual([{ f: 'on', c: 'on' }]);
 });
 
-it('lets in nobody who lacks the password, which only we can read', async () => {
-  const { dataDir, singleFlight } = await aUsedHome();
-  const server = await started({ dataDir, singleFlight });
+it('requires the password, which only our user can read', async () => {
+  const { dataDir, sharedFolder } = await aUsedHome();
+  const server = await started({ dataDir, sharedFolder });
   const url = Object.assign(new URL(server.url), { password: 'guessed' }).href;
   await expect(ask(url, 'select 1')).rejects.toMatchObject({ code: '28P01' });
   expect(statSync(join(dataDir, 'embedded.json')).mode & 0o077).toBe(0);
@@ -55,12 +55,12 @@ it('listens on loopback only, without a socket file', async () => {
 it.runIf(isRoot)(
   'as root: lays the data elsewhere when others cannot pass the folder, and finds them again',
   async () => {
-    const { dataDir, singleFlight } = aHome(0o700);
-    const first = await started({ dataDir, singleFlight });
+    const { dataDir, sharedFolder } = aHome(0o700);
+    const first = await started({ dataDir, sharedFolder });
     await ask(first.url, 'create table kept as select 42 as answer');
     await first.stop();
-    expect(readdirSync(singleFlight)).toHaveLength(1);
-    const second = await started({ dataDir, singleFlight });
+    expect(readdirSync(sharedFolder)).toHaveLength(1);
+    const second = await started({ dataDir, sharedFolder });
     expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   },
 );
@@ -74,19 +74,19 @@ it.runIf(isRoot)(
   'as root: warns when only a temporary folder is left for the data, and finds them there again',
   async () => {
     const { home, dataDir } = aHome(0o700);
-    const singleFlight = join(home, 'a-file', 'shared');
+    const sharedFolder = join(home, 'a-file', 'shared');
     writeFileSync(join(home, 'a-file'), '');
     const warnings: Record<string, unknown>[] = [];
     const log = (event: string, facts: Record<string, unknown>) => {
       if (event === 'embedded_data_in_temporary_folder') warnings.push(facts);
     };
-    const first = await started({ dataDir, singleFlight, log });
+    const first = await started({ dataDir, sharedFolder, log });
     const place = String(warnings[0]?.place);
     onTestFinished(() => rmSync(place, { recursive: true }));
     expect(warnings).toEqual([{ place, hint: expect.stringContaining('Set FIREBREAK_DATA') }]);
     await ask(first.url, 'create table kept as select 42 as answer');
     await first.stop();
-    const second = await started({ dataDir, singleFlight, log });
+    const second = await started({ dataDir, sharedFolder, log });
     expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
     await second.stop();
   },

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => holder.remove());
 
-it('joins the server that another process runs, and leaves it running', async () => {
+it('joins the server of another process, and leaves it running', async () => {
   const home = await aUsedHome();
   const owner = await anotherProcess({ ...home, program: holder.program });
   const guest = await started(home);
@@ -26,7 +26,7 @@ it('joins the server that another process runs, and leaves it running', async ()
   expect(isAlive(owner.pid)).toBe(false);
 });
 
-it('joins its own server on a second call in one process; only the first call ends it', async () => {
+it('joins its own server on a second call in one process; only the first caller stops it', async () => {
   const home = await aUsedHome();
   const [first, second] = [await started(home), await started(home)];
   expect([first.adopted, second.adopted]).toEqual([false, true]);
@@ -36,7 +36,7 @@ it('joins its own server on a second call in one process; only the first call en
   expect(isAlive(first.pid)).toBe(false);
 });
 
-it('lets one start and the others join when four start at once', async () => {
+it('starts one server for four processes that start at once', async () => {
   const home = aHome();
   const hold = () => anotherProcess({ ...home, program: holder.program });
   const all = await Promise.all([hold(), hold(), started(home), started(home)]);
@@ -46,7 +46,7 @@ it('lets one start and the others join when four start at once', async () => {
   expect(all.filter(({ pid }) => isAlive(pid))).toEqual([]);
 });
 
-it('takes over the server of a killed process with all its data, and ends it', async () => {
+it('takes over the server of a killed process with all its data, and stops it', async () => {
   const home = await aUsedHome();
   const owner = await anotherProcess({ ...home, program: holder.program });
   await ask(owner.url, 'create table kept as select 42 as answer');
@@ -59,7 +59,7 @@ it('takes over the server of a killed process with all its data, and ends it', a
   expect(isAlive(owner.pid)).toBe(false);
 });
 
-it('recovers what a killed server had acknowledged, though its children may linger', async () => {
+it('recovers the acknowledged data of a killed server, even if its child processes remain', async () => {
   const home = await aUsedHome();
   const first = await started(home);
   await ask(first.url, 'create table kept as select 42 as answer');
@@ -69,7 +69,7 @@ it('recovers what a killed server had acknowledged, though its children may ling
   expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
-it("starts although a dead server's number now belongs to another living program of the same user", async () => {
+it("starts even if a dead server's process number now belongs to another program of the same user", async () => {
   const home = await aUsedHome();
   const first = await started(home);
   const pidFile = join(home.dataDir, 'data', 'postmaster.pid');
@@ -85,16 +85,19 @@ it("starts although a dead server's number now belongs to another living program
   expect(stranger.exitCode ?? stranger.signalCode).toBe(null);
 });
 
-it.each(['creating', 'starting'])('begins again after a first start killed while %s', async (step) => {
-  const home = aHome();
-  await anotherProcessKilledAt(step, { ...home, program: holder.program });
-  await pause(step === 'creating' ? 150 : 0);
-  const server = await started(home);
-  expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-  expect(readdirSync(home.dataDir).filter((name) => name.startsWith('making'))).toEqual([]);
-});
+it.each(['creating', 'starting'])(
+  'starts over after a first start that was killed while %s',
+  async (step) => {
+    const home = aHome();
+    await anotherProcessKilledAt(step, { ...home, program: holder.program });
+    await pause(step === 'creating' ? 150 : 0);
+    const server = await started(home);
+    expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(readdirSync(home.dataDir).filter((name) => name.startsWith('making'))).toEqual([]);
+  },
+);
 
-it('breaks the lock of a process that died, even when its number belongs to a living one', async () => {
+it('breaks the lock of a dead process, even if its number now belongs to another process', async () => {
   const home = await aUsedHome();
   const lock = { pid: process.pid, identity: 'an earlier process of this number' };
   writeFileSync(join(home.dataDir, 'start.lock'), JSON.stringify(lock));

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => holder.remove());
 
-it('brings back a server that was killed, at the same address, with all that was acknowledged', async () => {
+it('restarts a killed server at the same address with all acknowledged data', async () => {
   const events: string[] = [];
   const server = await started({ ...(await aUsedHome()), log: (event) => events.push(event) });
   const sql = postgres(server.url, { max: 2, onnotice: () => {} });
@@ -35,7 +35,7 @@ it('brings back a server that was killed, at the same address, with all that was
   expect(isAlive(server.pid)).toBe(false);
 });
 
-it('brings back an adopted orphan too', async () => {
+it('restarts an adopted orphan too', async () => {
   const home = await aUsedHome();
   const owner = await anotherProcess({ ...home, program: holder.program });
   await owner.kill();
@@ -46,14 +46,14 @@ it('brings back an adopted orphan too', async () => {
     .toEqual([{ one: 1 }]);
 });
 
-it('leaves a server alone that it was asked to stop, even when asked twice', async () => {
+it('does not restart a server that it was asked to stop, even twice', async () => {
   const events: string[] = [];
   const server = await started({ ...(await aUsedHome()), log: (event) => events.push(event) });
   await Promise.all([server.stop(), server.stop()]);
   expect([isAlive(server.pid), events]).toEqual([false, []]);
 });
 
-it('keeps its port from start to start, and takes another when that one is no longer free', async () => {
+it('keeps its port between starts, and takes another if that port is no longer free', async () => {
   const home = await aUsedHome();
   const first = await started(home);
   await first.stop();
@@ -68,7 +68,7 @@ it('keeps its port from start to start, and takes another when that one is no lo
   expect(await ask(third.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-it('writes what Postgres says to a log in the data directory, without the content of rows', async () => {
+it('writes the output of Postgres to a log in the data directory, without row content', async () => {
   const home = await aUsedHome();
   const server = await started(home);
   await ask(server.url, `create table t (secret text unique); insert into t values ('hidden-word')`);
@@ -81,7 +81,7 @@ it('writes what Postgres says to a log in the data directory, without the conten
   expect(log).not.toContain('hidden-word');
 });
 
-it('empties the log when it has grown large, while the server goes on writing to it', async () => {
+it('truncates a large log while the server keeps writing to it', async () => {
   const home = await aUsedHome();
   const server = await started(home);
   const log = join(home.dataDir, 'postgres.log');

@@ -7,7 +7,7 @@ import { ask } from '../support/ask.js';
 import { discardAbandonedRuns, discardRunFolder } from '../support/run-folder.js';
 import { aDatabase } from '../support/test-database.js';
 
-it('gives each test a database of its own, many at once', async () => {
+it('creates a separate database for each test, many at once', async () => {
   const all = await Promise.all(Array.from({ length: 4 }, () => aDatabase()));
   onTestFinished(async () => void (await Promise.all(all.map(({ drop }) => drop()))));
   await Promise.all(all.map(({ url }, i) => ask(url, `create table mine as select ${i} as n`)));
@@ -15,7 +15,7 @@ it('gives each test a database of its own, many at once', async () => {
   expect(found).toEqual([[{ n: 0 }], [{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
 });
 
-it('has the schema of the migrations in it', async () => {
+it('contains the schema of the migrations', async () => {
   const { url, drop } = await aDatabase();
   onTestFinished(drop);
   const query = `select count(*)::int as n from information_schema.tables where table_schema = 'public'`;
@@ -23,7 +23,7 @@ it('has the schema of the migrations in it', async () => {
   expect(row?.n).toBeGreaterThan(0);
 });
 
-it('drops a database though someone is still connected', async () => {
+it('drops a database even if someone is still connected', async () => {
   const { url, drop } = await aDatabase();
   const waiting = ask(url, 'select pg_sleep(30)').catch((error: unknown) => error);
   await expect
@@ -34,7 +34,7 @@ it('drops a database though someone is still connected', async () => {
   await expect(ask(url, 'select 1')).rejects.toMatchObject({ code: '3D000' });
 });
 
-it('clears away what a killed run of the tests left, and nothing of a living one', () => {
+it('removes the leftovers of a killed test run, and nothing of a running one', () => {
   const ended = spawnSync(process.execPath, ['--version']).pid;
   const folders = [ended, process.pid].map((pid) => join(tmpdir(), `firebreak-tests-${pid}-probe`));
   for (const folder of folders) {

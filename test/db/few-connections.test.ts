@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../../src/db/database.js';
 import { ask } from '../support/ask.js';
 import { aDatabase } from '../support/test-database.js';
 
-it('lets work wait for the connections that there are, where Postgres grants fewer than the pool may open', async () => {
+it('queues work if Postgres grants fewer connections than the pool may open', async () => {
   const url = await grantedConnections(3);
   const [db] = await pools(url);
   const answers = await Promise.all([
@@ -13,20 +13,20 @@ it('lets work wait for the connections that there are, where Postgres grants few
   expect(answers).toEqual([...range(40), ...range(40)].map((n) => [{ n }]));
 });
 
-it('lets go of idle connections for another pool that has none', async () => {
+it('closes idle connections for another pool that has none', async () => {
   const url = await grantedConnections(3);
   const [db, other] = await pools(url);
   await Promise.all(range(3).map(() => db.run('select pg_sleep(0.1)')));
   expect(await other.run('select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-it('says in the end that there is none, where others have all', async () => {
+it('fails after a while if other pools hold all connections', async () => {
   const url = await grantedConnections(0);
   const [db] = await pools(url);
   await expect(db.run('select 1')).rejects.toMatchObject({ code: '53300' });
 });
 
-/** The address of a database for a user of so many connections. */
+/** The URL of a database for a user with this connection limit. */
 async function grantedConnections(limit: number): Promise<string> {
   const database = await aDatabase();
   const name = new URL(database.url).pathname.slice(1);
@@ -38,10 +38,10 @@ async function grantedConnections(limit: number): Promise<string> {
   return Object.assign(new URL(database.url), { username: name, password: 'x' }).href;
 }
 
-/** Two pools as one process has them. */
+/** Two pools, as one process has them. */
 async function pools(url: string): Promise<[Database, Database]> {
-  const one: Database = openDatabase({ url, onShort: () => other.letIdleGo() });
-  const other = openDatabase({ url, onShort: () => one.letIdleGo() });
+  const one: Database = openDatabase({ url, onShort: () => other.closeIdle() });
+  const other = openDatabase({ url, onShort: () => one.closeIdle() });
   onTestFinished(async () => {
     await Promise.all([one.close(), other.close()]);
   });

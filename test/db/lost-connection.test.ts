@@ -11,7 +11,7 @@ const lost = { code: 'CONNECTION_CLOSED' };
 const isOver = 'The transaction is over';
 
 describe('when Postgres ends a connection', () => {
-  it('lets who waits on it hear so, and opens another for the next', async () => {
+  it('rejects what waits on it, and opens another one for the next statement', async () => {
     const { db, cutOff } = await aPool(1);
     const waiting = refusal(db.run('select pg_sleep(30)'));
     await cutOff();
@@ -19,7 +19,7 @@ describe('when Postgres ends a connection', () => {
     expect(await db.run('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('begins a transaction anew that is busy with something else, and refuses what the first try asks later', async () => {
+  it('retries a transaction that is busy with something else, and rejects later statements of the first try', async () => {
     const { db, cutOff } = await aPool(1);
     const goOn = signal();
     const late: Promise<unknown>[] = [];
@@ -36,7 +36,7 @@ describe('when Postgres ends a connection', () => {
     expect(await late[0]).toMatchObject({ message: expect.stringContaining(isOver) });
   });
 
-  it('keeps the next transaction apart from what a lost one still does', async () => {
+  it('isolates the next transaction from what a lost one still does', async () => {
     const { db, cutOff } = await aPool(1);
     const [lostGoesOn, nextGoesOn] = [signal(), signal()];
     const begun = signal();
@@ -64,7 +64,7 @@ describe('when Postgres ends a connection', () => {
     expect(await db.run('select word from kept order by word')).toEqual([{ word: 'one' }, { word: 'two' }]);
   });
 
-  it('sends over no other connection what had still to go over the lost one', async () => {
+  it('sends nothing meant for the lost connection over another one', async () => {
     const { db, cutOff } = await aPool(1);
     const all = Promise.allSettled([
       db.run('select pg_sleep($1::float)', [30]),
@@ -78,7 +78,7 @@ describe('when Postgres ends a connection', () => {
     expect(await db.run('select 1 from kept')).toHaveLength(saved);
   });
 
-  it('keeps every transaction whole or leaves no trace of it, however often that happens', async () => {
+  it('keeps every transaction atomic, however often that happens', async () => {
     const { db, cutOff } = await aPool(4);
     const acknowledged: string[] = [];
     let isOn = true;
@@ -110,8 +110,8 @@ describe('when Postgres ends a connection', () => {
   });
 });
 
-describe('a server that takes connections and hangs up', () => {
-  it('is given up in time, and asked no more', async () => {
+describe('a server that accepts connections and hangs up', () => {
+  it('is given up in time, and not asked again', async () => {
     let count = 0;
     const server = createServer((socket) => {
       count++;
@@ -132,7 +132,7 @@ describe('a server that takes connections and hangs up', () => {
 });
 
 describe('the pool', () => {
-  it('answers each of many statements with its own rows, over no more connections than it may open', async () => {
+  it('returns the right rows to each of many statements, within its connection limit', async () => {
     const { db, url } = await aPool(2);
     const answers = await Promise.all(range(300).map((n) => db.run('select $1::int as n', [n])));
     expect(answers).toEqual(range(300).map((n) => [{ n }]));
@@ -140,7 +140,7 @@ describe('the pool', () => {
     expect(await ask(url, `select 1 from pg_stat_activity where ${here}`)).toHaveLength(2);
   });
 
-  it('keeps a transaction to itself, and lets it begin among statements that never pause', async () => {
+  it('isolates a transaction, and lets it start among a steady stream of statements', async () => {
     const { db } = await aPool(1);
     let isOn = true;
     const never = range(5).map(async () => {
@@ -158,7 +158,7 @@ describe('the pool', () => {
     await eventually(() => expect(others).toBe(1));
   });
 
-  it('ends when what is under way has ended, and takes nothing more', async () => {
+  it('closes when running work is done, and accepts nothing more', async () => {
     const { db } = await aPool(2);
     const slow = db.run('select pg_sleep(0.2), 1 as one');
     const queued = range(3).map(() => db.transaction((tx) => tx.run('select 1 as one')));
@@ -171,7 +171,7 @@ describe('the pool', () => {
 });
 
 describe('a transaction', () => {
-  it('fails with a statement of its own that failed, though that was let pass', async () => {
+  it('fails if one of its statements failed, even if the error was ignored', async () => {
     const { db } = await aPool(1);
     const transaction = db.transaction(async (tx) => {
       await tx.run(`insert into kept values ('one')`);
@@ -181,21 +181,21 @@ describe('a transaction', () => {
     expect(await db.run('select 1 from kept')).toEqual([]);
   });
 
-  it('refuses what is asked after it has ended', async () => {
+  it('rejects statements after its end', async () => {
     const { db } = await aPool(1);
     const tx = await db.transaction(async (tx) => ({ run: tx.run }));
     expect(await refusal(tx.run('select 1'))).toMatchObject({ message: expect.stringContaining(isOver) });
   });
 });
 
-it('leaves no transaction open where a script fails in the middle', async () => {
+it('leaves no transaction open if a script fails in the middle', async () => {
   const { db } = await aPool(1);
   const script = db.runScript(`begin; insert into kept values ('one'); select 1 / 0; commit`);
   expect(await refusal(script)).toMatchObject({ message: 'division by zero' });
   expect(await db.run('select 1 from kept')).toEqual([]);
 });
 
-it('takes and gives JSON and times the same way, whoever has used the database before', async () => {
+it('reads and writes JSON and times the same way, whoever used the database before', async () => {
   const { db } = await aPool(1);
   const [row] = await db.run('select $1::jsonb as json, $2::timestamptz as at', [
     { a: [1] },
@@ -204,7 +204,9 @@ it('takes and gives JSON and times the same way, whoever has used the database b
   expect(row).toEqual({ json: { a: [1] }, at: '2026-01-05 10:00:00+00' });
 });
 
-/** A database with one table, a pool on it, and what ends every connection of that once a statement has come so far. */
+/**
+ * A database with one table, a pool, and a function that ends all of its connections once a statement reaches a point.
+ */
 async function aPool(maxConnections: number) {
   const { db, url } = await anOpenDatabase(maxConnections);
   await db.run('create table kept (word text)');
@@ -227,10 +229,10 @@ function range(count: number): number[] {
   return [...Array(count).keys()];
 }
 
-/** What something rejects with. */
+/** The error that a promise rejects with. */
 function refusal(work: Promise<unknown>): Promise<unknown> {
   return work.then(
-    (value) => new Error(`It was not refused, but gave ${JSON.stringify(value)}.`),
+    (value) => new Error(`It didn't reject, but returned ${JSON.stringify(value)}.`),
     (error: unknown) => error,
   );
 }

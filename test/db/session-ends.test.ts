@@ -2,12 +2,15 @@ import { expect, it } from 'vitest';
 import { isEnding } from '../../src/db/connection/stale-session.js';
 
 it.each(['57P01', '57P02', '57P03', '08006', '08P01', 'CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE'])(
-  'takes a session for over where it ends with %s',
+  'treats a session as ended after %s',
   (code) => {
     expect(isEnding(Object.assign(new Error('gone'), { code }))).toBe(true);
   },
 );
 
-it.each(['23505', '22P02', '40001', '25006', '53300'])('does not take one for over for %s', (code) => {
-  expect(isEnding(Object.assign(new Error('refused'), { code }))).toBe(false);
-});
+it.each(['23505', '22P02', '40001', '25006', '53300'])(
+  'does not treat a session as ended after %s',
+  (code) => {
+    expect(isEnding(Object.assign(new Error('refused'), { code }))).toBe(false);
+  },
+);

@@ -5,14 +5,14 @@ import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 
-/** What a person's act and what an event cause: a transaction, and a single statement. */
+/** How a person's act and how an event write: in a transaction, and in a single statement. */
 const waysToWrite: [string, (db: Database, word: string) => Promise<unknown>][] = [
   ['a transaction', (db, word) => db.transaction((tx) => tx.run('insert into kept values ($1)', [word]))],
   ['a statement', (db, word) => db.run('insert into kept values ($1)', [word])],
 ];
 
 describe.each(waysToWrite)('%s', (_, write) => {
-  it('is saved as soon as the server writes again, whatever its sessions have facts meanwhile', async () => {
+  it('is saved as soon as the server is writable again, whatever its sessions have seen meanwhile', async () => {
     const { db, url, size } = await aUsedPool({ size: 4 });
     await setReadOnly(url, true);
     await endSessions(url);
@@ -24,7 +24,7 @@ describe.each(waysToWrite)('%s', (_, write) => {
     expect(await words(url)).toEqual(['saved 0', 'saved 1', 'saved 2', 'saved 3']);
   });
 
-  it('is saved where every session was opened at a server that only read', async () => {
+  it('is saved even if every session was opened while the server was read-only', async () => {
     const { db, url, size } = await aUsedPool({ isReadOnly: true });
     await Promise.all(many(size).map(() => db.run('select pg_sleep(0.05)')));
     await setReadOnly(url, false);
@@ -32,7 +32,7 @@ describe.each(waysToWrite)('%s', (_, write) => {
     expect(await words(url)).toEqual(['first']);
   });
 
-  it('is saved though the shape of its table has changed since the statement was planned', async () => {
+  it('is saved even if its table changed after the statement was planned', async () => {
     const { db, url } = await aUsedPool();
     const read = () => db.run('select * from kept');
     const readInside = () => db.transaction((tx) => tx.run('select * from kept'));
@@ -46,7 +46,7 @@ describe.each(waysToWrite)('%s', (_, write) => {
     expect(await words(url)).toEqual(['after', 'before']);
   });
 
-  it('is saved though a pooler has let go of what was prepared', async () => {
+  it('is saved even if a pooler has dropped the prepared statements', async () => {
     const { db, url } = await aUsedPool();
     await write(db, 'before');
     await db.run('deallocate all');
@@ -54,7 +54,7 @@ describe.each(waysToWrite)('%s', (_, write) => {
     expect(await words(url)).toEqual(['after', 'before']);
   });
 
-  it('is saved though its session was left inside a failed transaction', async () => {
+  it('is saved even if its session was left inside a failed transaction', async () => {
     const { db, url } = await aUsedPool();
     await db.run('begin');
     await expect(db.run('select 1 / 0')).rejects.toMatchObject({ message: 'division by zero' });
@@ -63,7 +63,7 @@ describe.each(waysToWrite)('%s', (_, write) => {
   });
 });
 
-it('refuses for good what is wrong by itself, and keeps its session', async () => {
+it('fails at once if the statement itself is wrong, and keeps its session', async () => {
   const { db } = await aUsedPool();
   const pid = () => db.run('select pg_backend_pid() as pid');
   const before = await pid();
@@ -72,7 +72,7 @@ it('refuses for good what is wrong by itself, and keeps its session', async () =
   expect(await pid()).toEqual(before);
 });
 
-it('begins a transaction once more that was cut off before its commit, and keeps nothing of the first try', async () => {
+it('retries a transaction that was interrupted before its commit, and keeps nothing of the first try', async () => {
   const { db, url } = await aUsedPool();
   let tries = 0;
   await db.transaction(async (tx) => {
@@ -84,7 +84,7 @@ it('begins a transaction once more that was cut off before its commit, and keeps
   expect([tries, await words(url)]).toEqual([2, ['try 2']]);
 });
 
-it('gives up a transaction that is cut off again', async () => {
+it('gives up a transaction that is interrupted twice', async () => {
   const { db, url } = await aUsedPool();
   const cutOff = db.transaction(async (tx) => {
     await endSessions(url);
@@ -95,7 +95,7 @@ it('gives up a transaction that is cut off again', async () => {
   });
 });
 
-it('lets both of two transactions through that wait for each other', async () => {
+it('completes both of two transactions that deadlock', async () => {
   const { db, url } = await aUsedPool({ size: 2 });
   await ask(url, `insert into kept values ('one'), ('two')`);
   const first = new Set<string>();

@@ -25,7 +25,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Every query that a person waits for, among 20,000 incidents with ten times as many rows around them. */
+/** Every query that a person waits for, among 20,000 incidents with ten times as many related rows. */
 const waitedFor: Record<string, (tx: Tx) => Promise<unknown>> = {
   'an incident by its number': (tx) => findIncident(tx, { workspaceId, number: 15_000 }),
   'an incident by its channel': (tx) => findIncident(tx, { workspaceId, channelId: 'C15000' }),
@@ -57,7 +57,7 @@ function list(tx: Tx, more: Partial<Parameters<typeof listIncidents>[1]>) {
   });
 }
 
-/** The same queries, each explained by Postgres instead of answered. */
+/** Runs the same queries, but Postgres explains each one instead of executing it. */
 function explaining(real: Database, plans: string[]): Tx {
   const unsafe = (text: string, values: unknown[]) => {
     const answer = explain(text, values);

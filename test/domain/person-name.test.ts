@@ -15,15 +15,15 @@ it('finds people by handle, display name and real name, whatever the case, accen
     expect(named(typed), typed).toEqual(['U2']);
 });
 
-it('takes a first name where nobody has it as a whole name', () => {
+it('matches a first name if nobody has it as a full name', () => {
   expect(named('Sam')).toEqual(['U4', 'U5']);
   expect(named('dana')).toEqual(['U1']);
 });
 
-it('finds nobody by a part of a name, or by nothing', () => {
+it('finds nobody by a part of a name, or by an empty one', () => {
   for (const typed of ['dan', 'ortiz', '', ' ', '@', 'dana o']) expect(named(typed), typed).toEqual([]);
 });
 
-it('compares letters that are no letter with a mark', () => {
+it('compares letters that do not decompose into a letter and an accent', () => {
   expect(foldedName('Þór Łuk ıßæ')).toBe('thor luk issae');
 });

@@ -10,7 +10,7 @@ import { anyText } from '../support/any-text.js';
 
 const names: Record<string, string> = { W2: 'Wei Lin', C2: 'payments' };
 
-describe('what Slack sends, as the person typed it', () => {
+describe('text from Slack, as the person typed it', () => {
   it.each([
     ['<@U1|dana> and <@W2>', '@dana and @Wei Lin'],
     ['<@U1|>', '@someone'],
@@ -27,7 +27,7 @@ describe('what Slack sends, as the person typed it', () => {
     expect(plainText(sent, (id) => names[id] ?? null)).toBe(typed);
   });
 
-  it('is what went in, where text was escaped', () => {
+  it('is the original text if it was escaped', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(plainText(escaped(text), noName)).toBe(wellFormed(text));
@@ -35,13 +35,13 @@ describe('what Slack sends, as the person typed it', () => {
     );
   });
 
-  it('names the users and groups that it mentions, in order, and only those', () => {
+  it('lists the users and groups that it mentions, in order, and only those', () => {
     const text = '<@U1|dana> <!subteam^S1|@x> <@W2> <!channel> <#C1> <@u3> &lt;@U4&gt;';
     expect(mentionsIn(text)).toEqual({ userIds: ['U1', 'W2'], groupIds: ['S1'] });
     expect(withoutMentions('ask <@U1|dana> and <!subteam^S1> now')).toBe('ask   and   now');
   });
 
-  it('is read at once, however it is made: 10,000 characters', () => {
+  it('is read quickly in any form: 10,000 characters', () => {
     const texts = ['<', '<@U1', '<a|', '&lt;', '<@U1>', '> <', '|'].map((part) =>
       part.repeat(10_000 / part.length),
     );
@@ -96,7 +96,7 @@ describe('a typed line', () => {
     expect(readLine(line)).toEqual(expected);
   });
 
-  it('keeps the lines of what follows, wherever the incident is named', () => {
+  it('keeps the line breaks of the text, wherever the incident is named', () => {
     for (const line of [
       'update INC-42 one\n\n  two',
       'INC-42 update one\n\n  two',
@@ -105,7 +105,7 @@ describe('a typed line', () => {
       expect(readLine(line)).toEqual(read({ word: 'update', number: 42, rest: 'one\n\n  two' }));
   });
 
-  it('loses nothing of what was typed, whatever it is', () => {
+  it('loses nothing that was typed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { word, number, rest } = readLine(text);
@@ -118,7 +118,7 @@ describe('a typed line', () => {
   });
 });
 
-describe('why something is canceled', () => {
+describe('the reason for canceling', () => {
   it.each([
     ['false alarm', { reason: 'false_alarm', of: null, text: null }],
     ['a false-alarm: the probe was down', { reason: 'false_alarm', of: null, text: 'the probe was down' }],
@@ -142,7 +142,7 @@ describe('why something is canceled', () => {
     expect(readCancellation(typed)).toBeNull();
   });
 
-  it('keeps the why, whatever it is', () => {
+  it('keeps the explanation, whatever it is', () => {
     fc.assert(
       fc.property(anyText, (why) => {
         const read = readCancellation(`false alarm ${why}`);
@@ -154,7 +154,7 @@ describe('why something is canceled', () => {
   });
 });
 
-describe('what is said when declaring', () => {
+describe('the text when declaring', () => {
   const said = (more: object) => ({
     severity: null,
     unknownSeverity: null,

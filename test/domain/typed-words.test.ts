@@ -14,7 +14,7 @@ describe('a role as people type it', () => {
     expect(roleFrom(word)).toBe('commander');
   });
 
-  it.each(['', 'boss', 'constructor', '__proto__', 'valueof'])('%j is none', (word) => {
+  it.each(['', 'boss', 'constructor', '__proto__', 'valueof'])('%j is not one', (word) => {
     expect(roleFrom(word)).toBeUndefined();
   });
 });
@@ -27,11 +27,14 @@ describe('a severity as people type it', () => {
     },
   );
 
-  it.each(['', 'sev', 'sev0', 'sev6', 'sev22', '-2', 'x2', '２', 'sev2 '.repeat(2)])('%j is none', (word) => {
-    expect(severityFrom(word)).toBeUndefined();
-  });
+  it.each(['', 'sev', 'sev0', 'sev6', 'sev22', '-2', 'x2', '２', 'sev2 '.repeat(2)])(
+    '%j is not one',
+    (word) => {
+      expect(severityFrom(word)).toBeUndefined();
+    },
+  );
 
-  it('is one of those there are, whatever is typed', () => {
+  it('is a known one, whatever is typed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect([...severities, undefined]).toContain(severityFrom(text));
@@ -46,13 +49,13 @@ describe('the number of an incident as people type it', () => {
   });
 
   it.each(['', '0', 'INC-0', '-42', '4.2', '1e3', 'INC-42x', 'INC--42', '9999999999', '٤٢', 'Infinity'])(
-    '%j is none',
+    '%j is not one',
     (word) => {
       expect(incidentNumberFrom(word)).toBeUndefined();
     },
   );
 
-  it('is read back from how it is written', () => {
+  it('is read back from its written form', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), (number) => {
         expect(incidentNumberFrom(incidentName(number))).toBe(number);
@@ -78,7 +81,7 @@ describe('the nearest word', () => {
     expect(nearestWord(typed, words)).toBe(meant);
   });
 
-  it.each(['', 'checkout', 'pizza', '💥', '<!channel>', 'x'])('to %j there is none', (typed) => {
+  it.each(['', 'checkout', 'pizza', '💥', '<!channel>', 'x'])('to %j does not exist', (typed) => {
     expect(nearestWord(typed, words)).toBeNull();
   });
 
@@ -86,7 +89,7 @@ describe('the nearest word', () => {
     for (const word of words) expect(nearestWord(word, words)).toBe(word);
   });
 
-  it('is found for any single slip in a word of five letters or more', () => {
+  it('is found for any single typo in a word of five letters or more', () => {
     const long = words.filter((word) => word.length > 4);
     fc.assert(
       fc.property(
@@ -104,7 +107,7 @@ describe('the nearest word', () => {
     );
   });
 
-  it('is one of the known or none, and found at once, for 10,000 characters too', () => {
+  it('is a known one or none, and is found quickly, even for 10,000 characters', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect([...words, null]).toContain(nearestWord(text, words));

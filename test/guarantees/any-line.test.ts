@@ -4,7 +4,7 @@ import { readStart } from '../../src/commands/incident/read-start.js';
 import { readSeverity } from '../../src/commands/incident/severity.js';
 import { plainText } from '../../src/commands/typed/plain-text.js';
 import { readLine } from '../../src/commands/typed/read-line.js';
-import { timeFirst } from '../../src/domain/time/read-time.js';
+import { readTime } from '../../src/domain/time/read-time.js';
 import { noName } from '../../src/domain/timeline/readable.js';
 import { wellFormed } from '../../src/slack/views/text/text.js';
 import { anOpenIncident } from '../support/an-open-incident.js';
@@ -54,7 +54,7 @@ describe(`any line, with seed ${seed}`, () => {
       if (/^(?:note|log|notes|update|up) /.test(line) && !line.includes('<')) {
         const given = said + JSON.stringify(dana.modal()?.blocks ?? []) + (await stored(bot.databaseUrl));
         const { rest } = readLine(line);
-        const time = timeFirst(plainText(rest, noName), now, 'Europe/Berlin');
+        const time = readTime(plainText(rest, noName), now, 'Europe/Berlin');
         const words = time.kind === 'read' ? time.rest : plainText(rest, noName);
         expect(letters(unslashed(given)), JSON.stringify(line)).toContain(
           letters(unslashed(JSON.stringify(words))),
@@ -70,7 +70,7 @@ function readAll(line: string): number {
   const startedAt = performance.now();
   const { rest } = readLine(line);
   const text = plainText(rest, noName);
-  timeFirst(text, now, 'Europe/Berlin');
+  readTime(text, now, 'Europe/Berlin');
   readStart(text);
   readCancellation(text);
   readSeverity(text);
@@ -81,7 +81,7 @@ function expectAllWords(line: string): void {
   const { word, number, rest } = readLine(line);
   if (number === null) expect(letters(word + rest), JSON.stringify(line)).toBe(letters(line));
   else expect(letters(line), JSON.stringify(line)).toContain(letters(rest));
-  const time = timeFirst(rest, now, 'Europe/Berlin');
+  const time = readTime(rest, now, 'Europe/Berlin');
   if (time.kind !== 'read') return;
   expect(rest.trim().endsWith(time.rest), JSON.stringify(line)).toBe(true);
   expect(letters(rest.trim().slice(0, rest.trim().length - time.rest.length)), JSON.stringify(line)).toMatch(

@@ -42,7 +42,7 @@ describe('what people wrote in an incident’s channel', () => {
       'public.timeline_entries',
     ]);
 
-    expect(await forgetAfter(bot, 2)).toEqual([{ number: 1, messages: 1, keyEntries: 2 }]);
+    expect(await forgetAfter(bot, 2)).toEqual([{ number: 1, messages: 1, highlights: 2 }]);
     expect(await tablesWith(bot.databaseUrl, 'petrichor')).toEqual([]);
     expect((await saltedSeals(bot, withWords)).filter((seq) => salted.includes(seq))).toEqual([]);
     await untilProcessed(bot.databaseUrl);
@@ -132,22 +132,22 @@ describe('what people wrote in an incident’s channel', () => {
            where text <> '' order by 1`,
         )
       ).map(({ kept }) => kept);
-    const deps = (retention: { messagesDays: number | null; keyEntriesDays: number | null }) => ({
+    const deps = (retention: { messagesDays: number | null; highlightsDays: number | null }) => ({
       ...{ db, clock: () => new Date(), policy: aPolicy({ retention }) },
     });
     const all = await left();
     await ask(url, 'update messages set is_dirty = false');
     expect(all).toHaveLength(16);
-    expect(await forgetText(deps({ messagesDays: null, keyEntriesDays: null }), 'T1')).toEqual([]);
+    expect(await forgetText(deps({ messagesDays: null, highlightsDays: null }), 'T1')).toEqual([]);
     expect(await left()).toEqual(all);
-    expect(await forgetText(deps({ messagesDays: 50, keyEntriesDays: null }), 'T1')).toEqual([
-      { number: 2, messages: 1, keyEntries: 0 },
-      { number: 3, messages: 1, keyEntries: 0 },
+    expect(await forgetText(deps({ messagesDays: 50, highlightsDays: null }), 'T1')).toEqual([
+      { number: 2, messages: 1, highlights: 0 },
+      { number: 3, messages: 1, highlights: 0 },
     ]);
     expect(await left()).toEqual(all.filter((one) => one !== 'T12 old' && one !== 'T13 old'));
-    expect(await forgetText(deps({ messagesDays: 50, keyEntriesDays: 50 }), 'T1')).toEqual([
-      { number: 2, messages: 0, keyEntries: 1 },
-      { number: 3, messages: 0, keyEntries: 1 },
+    expect(await forgetText(deps({ messagesDays: 50, highlightsDays: 50 }), 'T1')).toEqual([
+      { number: 2, messages: 0, highlights: 1 },
+      { number: 3, messages: 0, highlights: 1 },
     ]);
     expect(await left()).toEqual(all.filter((one) => !/^T1[23].* old$/.test(String(one))));
     expect(await ask(url, 'select 1 from messages where is_dirty')).toHaveLength(4);
@@ -158,10 +158,10 @@ describe('what people wrote in an incident’s channel', () => {
       { number: 1, status: 'canceled' },
       { number: 1, status: 'post_incident', workspaceId: 'T2' },
     ]);
-    const policy = aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } });
+    const policy = aPolicy({ retention: { messagesDays: 50, highlightsDays: 50 } });
     const deps = { db, clock: () => new Date(), policy };
-    expect(await forgetAllText(deps)).toEqual({ incidents: 2, messages: 2, keyEntries: 2 });
-    expect(await forgetAllText(deps)).toEqual({ incidents: 0, messages: 0, keyEntries: 0 });
+    expect(await forgetAllText(deps)).toEqual({ incidents: 2, messages: 2, highlights: 2 });
+    expect(await forgetAllText(deps)).toEqual({ incidents: 0, messages: 0, highlights: 0 });
     expect(await ask(url, "select 1 from messages where text <> ''")).toHaveLength(4);
   });
 
@@ -177,8 +177,8 @@ describe('what people wrote in an incident’s channel', () => {
     );
     const copies = async () =>
       (await ask(url, 'select file_id from file_copies order by 1')).map((row) => row.file_id);
-    const forget = (messagesDays: number, keyEntriesDays: number | null) => {
-      const policy = aPolicy({ retention: { messagesDays, keyEntriesDays } });
+    const forget = (messagesDays: number, highlightsDays: number | null) => {
+      const policy = aPolicy({ retention: { messagesDays, highlightsDays } });
       const clock = () => new Date(Date.now() + 5 * dayMs);
       return forgetText({ db, clock, policy }, 'T1');
     };
@@ -202,7 +202,7 @@ describe('what people wrote in an incident’s channel', () => {
       );
     const deps = {
       clock: () => new Date(),
-      policy: aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } }),
+      policy: aPolicy({ retention: { messagesDays: 50, highlightsDays: 50 } }),
     };
     await expect(forgetText({ ...deps, db: cutOffAfter(1, db) }, 'T1')).rejects.toThrow('cut off');
     const before = await left();
@@ -212,7 +212,7 @@ describe('what people wrote in an incident’s channel', () => {
       forgetText({ ...deps, db }, 'T1'),
       forgetText({ ...deps, db: other }, 'T1'),
     ]);
-    const forgotten = both.flat().reduce((sum, { messages, keyEntries }) => sum + messages + keyEntries, 0);
+    const forgotten = both.flat().reduce((sum, { messages, highlights }) => sum + messages + highlights, 0);
     expect(forgotten).toBe(before.length);
     expect(await left()).toEqual([]);
   });
@@ -238,18 +238,18 @@ describe('what people wrote in an incident’s channel', () => {
     );
     await ask(
       url,
-      `insert into chain_entries (workspace_id, incident_number, seq, fact, salt, digest, sealed_at, hash)
+      `insert into chain_entries (workspace_id, incident_number, seq, content, salt, digest, sealed_at, hash)
        select 'T1', 1 + n % 100, n, 'entry ' || n, 'salt', 'digest', now(), 'test' from generate_series(1, 20000) n`,
     );
     await ask(url, 'analyze');
     const { db: noting, plans } = explained(db);
-    const policy = aPolicy({ retention: { messagesDays: 50, keyEntriesDays: 50 } });
+    const policy = aPolicy({ retention: { messagesDays: 50, highlightsDays: 50 } });
     const counts = await forgetText({ db: noting, clock: () => new Date(), policy }, 'T1');
     expect(counts.map(({ number }) => number)).toEqual([1, 42]);
-    expect(total(counts)).toEqual({ messages: 1_716, keyEntries: 286 });
+    expect(total(counts)).toEqual({ messages: 1_716, highlights: 286 });
     expect(plans.length).toBeGreaterThan(10);
     for (const plan of plans)
-      expect(plan).not.toMatch(/Seq Scan on (?:messages|marks|timeline_entries|seals)/);
+      expect(plan).not.toMatch(/Seq Scan on (?:messages|marks|timeline_entries|chain_entries)/);
     expect(plans[0]).toContain('messages_with_text');
   });
 });
@@ -284,7 +284,7 @@ async function aResolvedIncident(): Promise<Bot> {
 async function forgetAfter({ databaseUrl, slack }: Bot, days: number) {
   const db = openDatabase({ url: databaseUrl, maxConnections: 2 });
   try {
-    const policy = aPolicy({ retention: { messagesDays: 1, keyEntriesDays: 1 } });
+    const policy = aPolicy({ retention: { messagesDays: 1, highlightsDays: 1 } });
     const clock = () => new Date(Date.now() + days * dayMs + 60_000);
     return await forgetText({ db, clock, policy }, slack.teamId);
   } finally {
@@ -305,12 +305,12 @@ async function partsWith({ databaseUrl }: Bot, word: string): Promise<string[]> 
 }
 
 /**
- * The seals of these parts that can still be checked, by their places in the chain. The clock may set new ones, on what is
+ * The chain entries of these parts that can still be checked, by their places in the chain. The clock may set new ones, on what is
  * left of the parts, at any moment.
  */
 async function saltedSeals({ databaseUrl }: Bot, parts: string[]): Promise<number[]> {
-  const rows = await ask(databaseUrl, 'select seq, fact from chain_entries where salt is not null');
-  return rows.filter(({ fact }) => parts.includes(String(fact))).map(({ seq }) => Number(seq));
+  const rows = await ask(databaseUrl, 'select seq, content from chain_entries where salt is not null');
+  return rows.filter(({ content }) => parts.includes(String(content))).map(({ seq }) => Number(seq));
 }
 
 /** The timeline as it leaves in a file, in the order in which things happened. */

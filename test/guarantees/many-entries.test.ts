@@ -61,7 +61,7 @@ it('looks after what is new in a record by index, however much is there already'
      from generate_series(1, ${rows}) n`,
   );
   await record.alter(
-    `insert into chain_entries (workspace_id, incident_number, seq, fact, salt, digest, sealed_at, hash)
+    `insert into chain_entries (workspace_id, incident_number, seq, content, salt, digest, sealed_at, hash)
      select workspace_id, incident_number, row_number() over (order by ts), 'message C42 ' || ts, '', '', now(), ''
      from messages`,
   );

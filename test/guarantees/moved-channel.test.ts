@@ -7,7 +7,7 @@ import { sendsRaw } from '../support/sends-to-app.js';
 const name = 'inc-1-payroll-is-out';
 
 /** dana's private INC-1 with priya in it and a highlight; `bot.slack.shareChannel` gives its channel another id. */
-async function aBotWithASecret(): Promise<Bot & { singleFlight: () => { from: string; to: string } }> {
+async function aBotWithASecret(): Promise<Bot & { shared: () => { from: string; to: string } }> {
   const bot = await aBot();
   const { slack, delivered, databaseUrl } = bot;
   await slack.person('dana').types('/incident start sev2 Payroll is out --private @priya');
@@ -21,12 +21,12 @@ async function aBotWithASecret(): Promise<Bot & { singleFlight: () => { from: st
     ).toHaveLength(1),
   );
   await delivered();
-  const singleFlight = () => {
+  const shared = () => {
     const from = slack.channel(name).id;
     slack.shareChannel(name, true);
     return { from, to: slack.channel(name).id };
   };
-  return { ...bot, singleFlight };
+  return { ...bot, shared };
 }
 
 const tables = ['incidents', 'messages', 'message_revisions', 'marks', 'announcements'];
@@ -41,7 +41,7 @@ async function rowsOf({ databaseUrl }: Bot, channelId: string): Promise<number[]
 it('follows a channel whose id Slack changes: who sees it, what is on its timeline, what is posted and edited', async () => {
   const bot = await aBotWithASecret();
   const { slack, delivered } = bot;
-  const { from, to } = bot.singleFlight();
+  const { from, to } = bot.shared();
   expect(to).not.toBe(from);
   await vi.waitFor(async () =>
     expect((await rowsOf(bot, to)).slice(0, 4)).toEqual([1, expect.any(Number), 1, expect.any(Number)]),
@@ -89,7 +89,7 @@ it('posts after all what Slack refused while it was told of no other id', async 
   const bot = await aBotWithASecret();
   const { slack, service, databaseUrl, delivered } = bot;
   slack.deliverTo('http://127.0.0.1:9/slack/events');
-  const { from, to } = bot.singleFlight();
+  const { from, to } = bot.shared();
   await slack.idle();
   slack.deliverTo(`${service.url}/slack/events`);
   await slack.person('dana').types('/incident INC-1 update It is contained');
@@ -110,7 +110,7 @@ it('posts after all what Slack refused while it was told of no other id', async 
 it('is told again, of channels that are no incident’s and of ids that another has, without harm', async () => {
   const bot = await aBotWithASecret();
   const { slack, delivered } = bot;
-  const { from, to } = bot.singleFlight();
+  const { from, to } = bot.shared();
   await vi.waitFor(async () => expect((await rowsOf(bot, to))[0]).toBe(1));
   await slack.person('dana').types('/incident start sev3 Search is down');
   await delivered();

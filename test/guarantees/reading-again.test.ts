@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { requestChannelSyncs } from '../../src/db/queries/timeline/channel-syncs.js';
-import { insertNew } from '../../src/db/queries/timeline/messages.js';
+import { insertMessages } from '../../src/db/queries/timeline/messages.js';
 import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/channel-history.js';
 import type { ObservedMark } from '../../src/domain/timeline/observed-mark.js';
 import { storeMessageChange } from '../../src/workflows/timeline/capture-message.js';
@@ -248,7 +248,7 @@ function pushpin({ isOn, at: seconds }: { isOn: boolean; at: number }): Observed
 async function aRecordOf(lines: number[]) {
   const { db, url } = await anOpenDatabase(2);
   await insertIncident(db, anIncident(), at('14:00'));
-  await insertNew(db, lines.map(said), at('14:10'));
+  await insertMessages(db, lines.map(said), at('14:10'));
   return { db, url };
 }
 

@@ -42,12 +42,12 @@ const imageAt = (seconds: number) => ({
   files: [{ id: `F${seconds}`, name: 'graph.png', mimetype: 'image/png', size: 9_000_000 }],
 });
 
-const keyEntries = async ({ databaseUrl }: Bot) =>
+const highlights = async ({ databaseUrl }: Bot) =>
   (await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).map(
     ({ text }) => text,
   );
 const untilKeyEntriesAre = (bot: Bot, texts: string[]) =>
-  eventually(async () => expect(await keyEntries(bot)).toEqual(texts));
+  eventually(async () => expect(await highlights(bot)).toEqual(texts));
 /** Waits until the record has been looked after. */
 const untilProcessed = ({ databaseUrl }: Bot) =>
   eventually(async () =>
@@ -84,7 +84,7 @@ it('takes the images of the minute after an alert, also where the alert is told 
   const bot = await anIncidentWith();
   for (const seconds of [-1, 30, 61]) await tell(bot, imageAt(seconds));
   await untilProcessed(bot);
-  expect(await keyEntries(bot)).toEqual([]);
+  expect(await highlights(bot)).toEqual([]);
   await tell(bot, alertAt(0));
   await untilKeyEntriesAre(bot, [firing, 'graph 30']);
 });
@@ -109,7 +109,7 @@ it('keeps off what somebody has taken off by hand, whatever is told again, until
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
   await untilProcessed(bot);
-  expect(await keyEntries(bot)).toEqual(['graph 30']);
+  expect(await highlights(bot)).toEqual(['graph 30']);
   const pin = {
     type: 'pin_added',
     user: 'U0DANA',
@@ -148,5 +148,5 @@ it('keeps an image on the timeline whose alert’s words are forgotten by now', 
   await ask(bot.databaseUrl, 'update messages set is_dirty = true where not is_bot');
   await tell(bot, imageAt(90));
   await untilProcessed(bot);
-  expect(await keyEntries(bot)).toEqual(['graph 30']);
+  expect(await highlights(bot)).toEqual(['graph 30']);
 });

@@ -14,7 +14,7 @@ import { processesNaming } from './run-folder.js';
 export interface Home {
   home: string;
   dataDir: string;
-  singleFlight: string;
+  sharedFolder: string;
 }
 
 /** An empty home, gone after the test, when no process may be left that names it. */
@@ -25,10 +25,10 @@ export function aHome(mode = 0o711): Home {
     rmSync(home, { recursive: true, force: true });
   });
   chmodSync(home, 0o711);
-  const [dataDir, singleFlight] = [join(home, 'data-dir'), join(home, 'shared')];
+  const [dataDir, sharedFolder] = [join(home, 'data-dir'), join(home, 'shared')];
   mkdirSync(dataDir, { mode });
   chmodSync(dataDir, mode);
-  return { home, dataDir, singleFlight };
+  return { home, dataDir, sharedFolder };
 }
 
 /** Starts a server that is stopped after the test, whatever comes. */

@@ -33,7 +33,7 @@ export function compileHolder(): { folder: string; program: string; remove(): vo
 export interface HoldOptions {
   program: string;
   dataDir: string;
-  singleFlight: string;
+  sharedFolder: string;
   /** As whom; ourselves when left out. */
   user?: { uid: number; gid: number };
 }
@@ -62,8 +62,8 @@ export async function anotherProcessKilledAt(step: string, options: HoldOptions)
   await killed(holder);
 }
 
-function runHolder({ program, dataDir, singleFlight, user }: HoldOptions) {
-  const args = [program, dataDir, singleFlight];
+function runHolder({ program, dataDir, sharedFolder, user }: HoldOptions) {
+  const args = [program, dataDir, sharedFolder];
   const holder = spawn(process.execPath, args, { ...user, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
   onTestFinished(() => killed(holder));
   return holder;

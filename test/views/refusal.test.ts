@@ -19,7 +19,7 @@ const all: { [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   not_open_for_reopening: { kind: 'not_open_for_reopening', number, status: 'investigating' },
   text_missing: { kind: 'text_missing', field: 'update' },
   text_too_long: { kind: 'text_too_long', field: 'title', maxChars: 150, chars: 4_000 },
-  severity_not_in_use: { kind: 'severity_not_in_use', severity: 'sev5', inUse: ['sev1', 'sev2'] },
+  severity_not_in_use: { kind: 'severity_not_in_use', severity: 'sev5', severitiesInUse: ['sev1', 'sev2'] },
   severity_unchanged: { kind: 'severity_unchanged', number, severity: 'sev2' },
   title_unchanged: { kind: 'title_unchanged', number },
   summary_unchanged: { kind: 'summary_unchanged', number },

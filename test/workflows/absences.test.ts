@@ -13,7 +13,7 @@ it('counts a process as dead only when it has been missing for a while', () => {
   expect(absences.goneAt(7)).toEqual(after('14:02'));
 });
 
-it('begins anew when the process was seen meanwhile', () => {
+it('starts over if the process was seen meanwhile', () => {
   const absences = trackAbsences();
   absences.note([missing], at('14:02'));
   absences.note([present], at('14:03'));

@@ -11,7 +11,7 @@ import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/ever
 import { everyEffect, everyKind } from '../support/every-effect.js';
 import { aSimulatedDelivery } from '../support/simulated-delivery.js';
 
-/** One answer for each way in which an effect can end; `FAULTS=all` takes every answer that there is. */
+/** One answer for each way in which an effect can end; `FAULTS=all` uses every answer. */
 const few: readonly Named[] = [
   refusal('channel_not_found'),
   refusal('restricted_action'),
@@ -22,7 +22,7 @@ const few: readonly Named[] = [
 const answers = process.env.FAULTS === 'all' ? everyAnswer() : few;
 
 it.each(answers)(
-  'ends everything where Slack answers %s, and tells each person of each cause once',
+  'ends every effect if Slack answers %s, and tells each person of each cause once',
   async (_name, answer) => {
     const { notices, causes } = await endOf((method) => (notifies(method) ? wellAnswered() : answer));
     expect(notices.toSorted()).toEqual([...new Set(notices)].toSorted());
@@ -32,7 +32,7 @@ it.each(answers)(
 );
 
 it.each(answers.filter(([name]) => name === 'silence' || process.env.FAULTS === 'all'))(
-  'ends everything, notices too, where Slack answers nothing but %s',
+  'ends every effect, even the notices, if Slack answers nothing but %s',
   async (_name, answer) => {
     const { notices } = await endOf(() => answer);
     expect(notices.toSorted()).toEqual([...new Set(notices)].toSorted());
@@ -43,14 +43,17 @@ function notifies(method: string): boolean {
   return method === 'chat.postEphemeral' || method === 'response_url';
 }
 
-/** How many calls each attempt may cost, and how many attempts an effect. */
+/** How many calls each attempt may take, and how many attempts an effect. */
 const maxCalls = 4 * 41;
 
-/** Everything that can be asked for, by two people: nothing is left in the end, and each was told of so much. */
+/**
+ * Everything that can be requested, by two people: nothing is left in the end. Returns the notices that each person
+ * got.
+ */
 async function endOf(answerTo: (method: string) => SlackAnswer) {
   const delivery = await aSimulatedDelivery({ cardTs: null });
   await delivery.store([everyEffect.broadcast, everyEffect.set_topic], 'U2');
-  await delivery.store(everyKind.map((kind) => everyEffect[kind]).filter(isPossible), 'U1');
+  await delivery.store(everyKind.map((kind) => everyEffect[kind]).filter(isNotOpening), 'U1');
   if (process.env.FAULTS !== 'all') await delivery.age();
   const asked = (await delivery.stored()).map(({ id }) => id);
   let calls = 0;
@@ -72,7 +75,7 @@ async function endOf(answerTo: (method: string) => SlackAnswer) {
   return { notices: noticesIn(all, asked), causes: all.flatMap(causesOf) };
 }
 
-/** Who was told of which cause; `asked`: what was to be done, some of which is a notice too. */
+/** Who got notices of which causes; `asked`: the requested effects, some of which are notices too. */
 function noticesIn(all: StoredEffect[], asked: number[]): string[] {
   return all.flatMap(({ id, effect }) => {
     if (effect.kind !== 'report_failure' || asked.includes(id)) return [];
@@ -86,8 +89,8 @@ function causesOf(stored: StoredEffect): string[] {
   return failed && isReported(failed.effect.kind) ? [causeOf(failed)] : [];
 }
 
-/** The channel is there. */
-function isPossible({ kind }: Effect): boolean {
+/** Opening the channel is left out: it exists already. */
+function isNotOpening({ kind }: Effect): boolean {
   return kind !== 'open_channel';
 }
 

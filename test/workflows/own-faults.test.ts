@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insertNew } from '../../src/db/queries/timeline/messages.js';
+import { insertMessages } from '../../src/db/queries/timeline/messages.js';
 import { isReported } from '../../src/domain/delivery/delivery-failure.js';
 import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';
 import { itemKey } from '../../src/domain/timeline/item-key.js';
@@ -7,7 +7,7 @@ import { at } from '../support/an-incident.js';
 import { everyEffect } from '../support/every-effect.js';
 import { aSimulatedDelivery, done } from '../support/simulated-delivery.js';
 
-it('gives up what a fault of our own keeps from being done, and tells who asked for it', async () => {
+it('gives up an effect that fails because of our own fault, and tells the person who asked', async () => {
   const delivery = await aSimulatedDelivery();
   await delivery.store([everyEffect.set_topic, everyEffect.invite]);
   const told: unknown[] = [];
@@ -23,7 +23,7 @@ it('gives up what a fault of our own keeps from being done, and tells who asked 
   expect(told).toEqual([['U1', 'firebreak_error']]);
 });
 
-it('goes on where a fault of our own has passed, as after an attempt that may have been done', async () => {
+it('continues after our own fault has passed, as after an uncertain attempt', async () => {
   const delivery = await aSimulatedDelivery();
   await delivery.store([everyEffect.broadcast]);
   const attempts: Pick<DeliveryTask, 'attempt' | 'isUncertain'>[] = [];
@@ -40,7 +40,7 @@ it('goes on where a fault of our own has passed, as after an attempt that may ha
   expect(await delivery.ofKind('broadcast')).toMatchObject([{ state: 'done' }]);
 });
 
-it('gives up what came of an attempt that can never be written down', async () => {
+it('gives up an effect whose result can never be stored', async () => {
   const delivery = await aSimulatedDelivery();
   await delivery.store([everyEffect.pin_card]);
   const unstorable: EffectResult = { kind: 'done', facts: { kind: 'joined', userIds: ['U\u0000'] } };
@@ -55,13 +55,13 @@ it('gives up what came of an attempt that can never be written down', async () =
   expect(calls).toBe(30);
 });
 
-it('gives up what it cannot read the words for, tells who asked for it, and delivers the rest meanwhile', async () => {
+it('gives up an effect whose data it cannot read, tells the person who asked, and delivers the rest meanwhile', async () => {
   const delivery = await aSimulatedDelivery();
   const ts = '1795442521.000100';
   const said = { ts, version: ts, threadTs: null, isBroadcast: false, authorName: null, isBot: false };
   const content = { text: 'p99 is 9 s', files: [] };
   const place = { workspaceId: 'T1', channelId: 'C42' };
-  await insertNew(delivery.db, [{ ...place, ...said, authorId: 'U1', content }], at('14:02'));
+  await insertMessages(delivery.db, [{ ...place, ...said, authorId: 'U1', content }], at('14:02'));
   await delivery.db.run(`update messages set files = '7'`);
   await delivery.store([
     { kind: 'receipt', userId: 'U1', line: itemKey({ kind: 'message', ts }) },

@@ -4,7 +4,7 @@ import type { Effect } from '../../src/domain/effect.js';
 import { planDelivery } from '../../src/workflows/delivery/plan-delivery.js';
 import { at } from '../support/an-incident.js';
 
-it('edits announcements only when all that were made are known: one on its way may show what was so before', () => {
+it('edits announcements only once all of them are posted, because a pending one may show an older state', () => {
   const announce = stored(1, { kind: 'announce', channelId: 'C1' }, { state: 'attempting' });
   const refresh = stored(2, { kind: 'refresh_announcements' });
   const other = stored(3, { kind: 'set_topic' });
@@ -12,7 +12,7 @@ it('edits announcements only when all that were made are known: one on its way m
   expect(readyOf([refresh, other])).toEqual([2, 3]);
 });
 
-/** The ids of what can go out now. */
+/** The ids of the effects that can be delivered now. */
 function readyOf(pending: StoredEffect[]): number[] {
   const time = { now: at('14:02'), leaseMs: 30_000, goneAt: () => at('14:02'), slackFreeAt: () => 0 };
   return planDelivery(pending, { channelId: 'C42', cardTs: '1.000100' }, time).ready.map(({ id }) => id);

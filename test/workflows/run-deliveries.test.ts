@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { isLasting } from '../../src/db/connection/stale-session.js';
+import { isPermanent } from '../../src/db/connection/stale-session.js';
 import { runDeliveries } from '../../src/workflows/delivery/run-deliveries.js';
 
 const incident = { workspaceId: 'T1', number: 42 };
@@ -7,7 +7,7 @@ const incident = { workspaceId: 'T1', number: 42 };
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
-/** Fails as often as it is asked; `at` has the seconds at which it was. */
+/** Fails every time; `at` has the seconds at which it ran. */
 function aFailingRunner(error: unknown) {
   const at: number[] = [];
   const state = { isWell: false };
@@ -19,13 +19,13 @@ function aFailingRunner(error: unknown) {
     },
     now: Date.now,
     maxAtOnce: 2,
-    isLasting,
+    isPermanent,
     onFailure: () => {},
   });
   return { at, state, runner };
 }
 
-/** The sweep wishes for what is overdue every 15 s. */
+/** The sweep requests overdue deliveries every 15 s. */
 async function sweepFor(minutes: number, want: () => void): Promise<void> {
   for (let swept = 0; swept < minutes * 4; swept++) {
     want();
@@ -33,7 +33,7 @@ async function sweepFor(minutes: number, want: () => void): Promise<void> {
   }
 }
 
-it('tries ever more rarely what is stored in a shape that it does not know, whoever wishes for it', async () => {
+it('retries a delivery that fails on stored data less and less often, whoever requests it', async () => {
   const { at, state, runner } = aFailingRunner(new TypeError('no such severity'));
   await sweepFor(60, () => runner.want(incident));
   expect(at.slice(0, 6)).toEqual([0, 2, 6, 14, 30, 62]);
@@ -48,7 +48,7 @@ it('tries ever more rarely what is stored in a shape that it does not know, whoe
   expect(at.length).toBe(well + 1);
 });
 
-it('tries again every two seconds while the database is away', async () => {
+it('retries every two seconds while the database is down', async () => {
   const { at, runner } = aFailingRunner(Object.assign(new Error('away'), { code: 'CONNECTION_CLOSED' }));
   runner.want(incident);
   await vi.advanceTimersByTimeAsync(20_500);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { holderOf, isHolding, readHolder } from '../../db/embedded/owner-record.js';
+import { isRunning, processRef, readProcessRef } from '../../db/embedded/owner-record.js';
 import { withStartLock } from '../../db/embedded/start-lock.js';
 import { until } from '../../db/embedded/until.js';
 import type { DemoFolder } from './demo-folder.js';
@@ -10,8 +10,8 @@ export type Claim = { kind: 'ours' } | { kind: 'taken'; pid: number; address: st
 /** Claims the folder for this process; a demo that has died holds it no longer. */
 export function claimFolder(folder: DemoFolder): Promise<Claim> {
   return withStartLock(folder.path, 5_000, async () => {
-    const other = readHolder(folder.demoRecord);
-    if (other && isHolding(other))
+    const other = readProcessRef(folder.demoRecord);
+    if (other && isRunning(other))
       return { kind: 'taken', pid: other.pid, address: addressIn(folder.demoRecord) } as const;
     saveAddress(folder, null);
     return { kind: 'ours' } as const;
@@ -20,12 +20,12 @@ export function claimFolder(folder: DemoFolder): Promise<Claim> {
 
 /** Notes where this demo is to be found, for the next one that is started here. */
 export function saveAddress(folder: DemoFolder, address: string | null): void {
-  write(folder.demoRecord, { ...holderOf(), address });
+  write(folder.demoRecord, { ...processRef(), address });
 }
 
 /** Notes which process is the bot, so that a later demo may end it. */
 export function saveBot(folder: DemoFolder, pid: number): void {
-  write(folder.botRecord, holderOf(pid));
+  write(folder.botRecord, processRef(pid));
 }
 
 /** Lets go of the folder. */
@@ -36,8 +36,8 @@ export function releaseFolder(folder: DemoFolder): void {
 
 /** Ends the bot of a demo that was killed. It is ending by itself as a rule, and has a few seconds for it. */
 export async function endOrphanedBot(folder: DemoFolder): Promise<void> {
-  const bot = readHolder(folder.botRecord);
-  const isGone = () => bot === null || !isHolding(bot);
+  const bot = readProcessRef(folder.botRecord);
+  const isGone = () => bot === null || !isRunning(bot);
   if (bot === null || isGone()) return;
   process.kill(bot.pid, 'SIGTERM');
   if (await until(isGone, { everyMs: 50, deadlineMs: 4_000 })) return;

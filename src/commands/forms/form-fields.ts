@@ -1,6 +1,6 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { limits } from '../../domain/incident/incident.js';
-import { inUse, type Policy, severityPolicy } from '../../domain/policy.js';
+import { type Policy, severitiesInUse, severityPolicy } from '../../domain/policy.js';
 import { plain } from '../../slack/views/text/blocks.js';
 import { clip, wellFormed } from '../../slack/views/text/text.js';
 import type { MentionedGroup } from '../typed/plain-text.js';
@@ -47,7 +47,7 @@ export function choiceField(
 
 /** A severity, each with its one line of guidance from the policy. */
 export function severityField(policy: Policy, field: Field, initial?: string): KnownBlock {
-  const options = inUse(policy).map((severity) => {
+  const options = severitiesInUse(policy).map((severity) => {
     const its = severityPolicy(policy, severity);
     const name = its && its.label.toLowerCase() !== severity ? `${severity} · ${its.label}` : severity;
     return {

@@ -1,4 +1,4 @@
-import { affectedIn } from '../../domain/incident/affected.js';
+import { parseAffected } from '../../domain/incident/affected.js';
 import { setAffected } from '../../workflows/incident/set-affected.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
@@ -13,7 +13,7 @@ export const affects: Command = {
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: affects, prefill: '' };
-    const named = /^(?:none|nothing)$/i.test(text) ? [] : affectedIn(text);
+    const named = /^(?:none|nothing)$/i.test(text) ? [] : parseAffected(text);
     return replyTo(await setAffected(call.deps, requestOf(call, { affects: named })));
   },
   form: {
@@ -30,7 +30,7 @@ export const affects: Command = {
       }),
     ],
     submitted: async (call, values) => {
-      const input = { affects: affectedIn(values.text('affects') ?? '') };
+      const input = { affects: parseAffected(values.text('affects') ?? '') };
       return replyTo(await setAffected(call.deps, requestOf(call, input, ['affected services'])));
     },
   },

@@ -1,4 +1,4 @@
-import { affectedIn } from '../../domain/incident/affected.js';
+import { parseAffected } from '../../domain/incident/affected.js';
 import { type Severity, severityFrom } from '../../domain/incident/severity.js';
 import { nearestWord } from '../../domain/text/nearest-word.js';
 
@@ -38,7 +38,7 @@ export function readStart(typed: string): TypedStart {
     isDrill: flags.has('drill'),
     unknownFlags,
     title: title || (lines.shift() ?? '').trim(),
-    affects: [...affects, ...affectedIn([named, ...below.map(([, affected]) => affected)].join('\n'))],
+    affects: [...affects, ...parseAffected([named, ...below.map(([, affected]) => affected)].join('\n'))],
     summary: lines.join('\n').trim() || null,
   };
 }
@@ -74,7 +74,7 @@ function withoutFlags(words: string[]): WithoutFlags {
     } else if (known === 'affects') {
       const listed = value ? [value] : [];
       while ((listed.at(-1) ?? ',').endsWith(',') && at + 1 < words.length) listed.push(words[++at] ?? '');
-      read.affects.push(...affectedIn(listed.join(' ')));
+      read.affects.push(...parseAffected(listed.join(' ')));
     } else if (known === 'private' || known === 'drill') read.flags.add(known);
     else if (name && mayBeFlag(dash, known)) read.unknownFlags.push(word);
     else read.said.push(word);

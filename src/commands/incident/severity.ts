@@ -1,5 +1,5 @@
 import { severityFrom } from '../../domain/incident/severity.js';
-import { inUse } from '../../domain/policy.js';
+import { severitiesInUse } from '../../domain/policy.js';
 import { changeSeverity } from '../../workflows/incident/change-severity.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
 import { severityField, textField } from '../forms/form-fields.js';
@@ -61,6 +61,6 @@ export function isSeverityWord(word: string): boolean {
 export function severityNotInUse({ deps }: Call, named: string): Reply {
   return replyTo({
     kind: 'rejected',
-    refusal: { kind: 'severity_not_in_use', severity: named, inUse: inUse(deps.policy) },
+    refusal: { kind: 'severity_not_in_use', severity: named, severitiesInUse: severitiesInUse(deps.policy) },
   });
 }

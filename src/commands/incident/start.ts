@@ -1,5 +1,5 @@
 import type { Effect } from '../../domain/effect.js';
-import { affectedIn } from '../../domain/incident/affected.js';
+import { parseAffected } from '../../domain/incident/affected.js';
 import type { StartInput } from '../../domain/incident/decisions/start.js';
 import { limits } from '../../domain/incident/incident.js';
 import type { Kind } from '../../domain/incident/kind.js';
@@ -71,7 +71,7 @@ function startFromForm(call: Call, values: FormValues): StartInput {
     kind: values.list('drill').includes('drill') ? 'drill' : 'real',
     isPrivate: values.list('private').includes('private'),
     summary: values.text('summary'),
-    affects: affectedIn(values.text('affects') ?? ''),
+    affects: parseAffected(values.text('affects') ?? ''),
     inviteUserIds: values.list('invite'),
     inviteGroupIds: values.list('groups'),
     announceFrom: call.mayAnnounceHere ? call.channelId : null,

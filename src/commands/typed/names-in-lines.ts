@@ -1,4 +1,4 @@
-import { unnamedIn } from '../../domain/timeline/readable.js';
+import { unlabeledIds } from '../../domain/timeline/readable.js';
 import { shownTextOf } from '../../domain/timeline/text-of.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { idsInEvent } from '../../slack/named-in.js';
@@ -11,7 +11,7 @@ export function namesInLines(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = lines.flatMap((line) => [
     ...some(authorOf(line)),
-    ...unnamedIn(textOf(line)),
+    ...unlabeledIds(textOf(line)),
     ...(line.kind === 'entry' ? idsInEvent(line.entry.event) : []),
   ]);
   return deps.directory.namesOf(workspaceId, [...new Set(ids)]);

@@ -1,2 +1,2 @@
-/** SQL to be evaluated by a statement whose commit shall wait for the disk, though its pool does not. */
+/** SQL that makes the current transaction's commit wait for the disk, even if its pool doesn't. */
 export const durably = `set_config('synchronous_commit', 'on', true)`;

@@ -2,31 +2,31 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Session } from './session.js';
 import { isFull } from './stale-session.js';
 
-/** How long nobody tries to open a session after one could not be opened. */
+/** How long to wait before opening a session again after a failure. */
 const recoveryMs = 250;
 
-/** How long somebody waits for a session where Postgres has none left for us. */
+/** How long to wait for a session when Postgres has no connections left for us. */
 const fullDeadlineMs = 10_000;
 
-/** An idle session beyond the first is let go after so long: others may want its place. */
+/** Idle sessions beyond the first are closed after this time, so that others can connect. */
 const idleMs = 60_000;
 
-/** Sessions that are idle, and how more are opened. */
-export interface KeptSessions {
-  /** An idle one, or a new one; where Postgres has none left, the next that is given back. */
+/** The idle sessions of a pool; opens more when needed. */
+export interface IdleSessions {
+  /** An idle session or a new one; if Postgres has no connections left, the next one returned. */
   take(): Promise<Session>;
   release(session: Session): void;
-  /** Whether Postgres has lately had no session left for us. */
+  /** Whether Postgres recently had no connections left for us. */
   isShort(): boolean;
-  /** Uses none of those that are open now for anything new. */
+  /** Retires all sessions that are open now. */
   renew(): void;
-  /** Ends those that are idle, but for one. */
-  letIdleGo(): void;
+  /** Closes the idle sessions except one. */
+  closeIdle(): void;
   end(): Promise<void>;
 }
 
-/** `onShort` is called where Postgres has no session left. */
-export function keepSessions(open: () => Promise<Session>, onShort: () => void): KeptSessions {
+/** Calls `onShort` when Postgres has no connections left. */
+export function createIdleSessions(open: () => Promise<Session>, onShort: () => void): IdleSessions {
   const all = new Set<Session>();
   const idle: { session: Session; since: number }[] = [];
   const waiting: (() => void)[] = [];
@@ -56,7 +56,7 @@ export function keepSessions(open: () => Promise<Session>, onShort: () => void):
       throw error;
     }
   };
-  /** Null where Postgres has none left. */
+  /** Null if Postgres has no connections left. */
   const openedIfAny = () =>
     opened().catch((error: unknown) => {
       if (!isFull(error)) throw error;
@@ -88,7 +88,7 @@ export function keepSessions(open: () => Promise<Session>, onShort: () => void):
     renew: () => {
       for (const session of all) session.retire();
     },
-    letIdleGo: () => letGo(idle.length - 1),
+    closeIdle: () => letGo(idle.length - 1),
     end: async () => {
       isOver = true;
       await Promise.all([...all].map((session) => session.end()));
@@ -96,7 +96,7 @@ export function keepSessions(open: () => Promise<Session>, onShort: () => void):
   };
 }
 
-/** The pool takes no more work. */
+/** The pool is closed and accepts no more work. */
 export class PoolEnded extends Error {
   readonly code = 'CONNECTION_ENDED';
   constructor() {

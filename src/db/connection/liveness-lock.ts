@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openSession, type Session } from './session.js';
 
-/** The class of the advisory locks that say "this process lives". */
+/** The class of the advisory locks that prove that a process is alive. */
 const livenessLockClass = 7_203;
 
-/** SQL that says whether the process of this number lives: it holds its lock. `number` is an SQL expression. */
+/**
+ * SQL that tests whether the process with this number is alive, that is, holds its lock. `number` is an SQL expression.
+ */
 export function isAliveSql(number: string): string {
   return `exists (select from pg_locks where locktype = 'advisory' and classid = ${livenessLockClass}
     and objid = ${number}::oid and granted)`;
@@ -14,19 +16,22 @@ const settings = { application_name: 'firebreak presence' };
 
 const retryMs = 250;
 
-/** How often the connection is tried, and how long that may take: one that is gone without a word is replaced. */
+/** How often the connection is tested, and the timeout of that test: detects a connection that was lost silently. */
 const checkEveryMs = 5_000;
 const maxSilenceMs = 5_000;
 
-/** A process's sign of life in the database: Postgres drops it the moment the process is gone, however it went. */
+/**
+ * An advisory lock that proves that this process is alive. Postgres releases it as soon as the process is gone, however
+ * it ended.
+ */
 export interface LivenessLock {
   end(): Promise<void>;
 }
 
 /**
- * Takes a presence for `number` in a session of its own, and takes it again at once where that is lost, does not answer,
- * or is with a server that only reads. The lock is a shared one, so that the new session need not wait for the end of
- * the old. Where session locks do not hold (a pooler in transaction mode), the lease of each attempt still runs out.
+ * Takes the liveness lock for `number` in a session of its own. Takes it again at once if the session is lost, doesn't
+ * answer, or its server becomes read-only. The lock is shared, so that the new session need not wait for the old one to
+ * end. If session locks don't work (a pooler in transaction mode), each attempt's lease still expires.
  */
 export async function takeLivenessLock(url: string, number: number): Promise<LivenessLock> {
   const ending = new AbortController();
@@ -46,7 +51,7 @@ export async function takeLivenessLock(url: string, number: number): Promise<Liv
   };
   const keep = async (first: Session): Promise<void> => {
     for (let session = first; !ending.signal.aborted; ) {
-      await untilUnfit(session, ending.signal);
+      await untilUnusable(session, ending.signal);
       if (ending.signal.aborted) return;
       session = await take().catch(async () => {
         await pause(retryMs, null, { ref: false });
@@ -63,8 +68,8 @@ export async function takeLivenessLock(url: string, number: number): Promise<Liv
   };
 }
 
-/** Resolves when the session is lost, does not answer, or its server only reads; or when this is to end. */
-async function untilUnfit(session: Session, ending: AbortSignal): Promise<void> {
+/** Resolves when the session is lost, doesn't answer, or its server becomes read-only, or on `ending`. */
+async function untilUnusable(session: Session, ending: AbortSignal): Promise<void> {
   let isFit = true;
   void session.over.then(() => {
     isFit = false;

@@ -1,43 +1,43 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { keepSessions, PoolEnded } from './idle-sessions.js';
+import { createIdleSessions, PoolEnded } from './idle-sessions.js';
 import { semaphore } from './semaphore.js';
 import type { Session } from './session.js';
 
-/** How long those who hold a session at the end may take. */
+/** How long running work may take when the pool closes. */
 const drainMs = 5_000;
 
-/** How many statements may be under way in one session, where each is a transaction of its own. */
+/** How many single-statement transactions one session may run concurrently. */
 const maxGuests = 20;
 
-/** Sessions with Postgres, opened as they are needed and used again. A lost one is forgotten. */
+/** A pool of Postgres sessions, opened on demand and reused. Lost sessions are dropped. */
 export interface Pool {
-  /** Runs `work` with a session that nobody else has meanwhile; in turn, where all are taken. */
+  /** Runs `work` with exclusive use of a session; waits in line if none is free. */
   alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** For a single statement: where all sessions are taken, it travels together with other such statements. */
-  singleFlight<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** Uses none of the sessions that are open now for anything new: they are stale. */
+  /** Runs a single statement; if no session is free, pipelines it with other such statements. */
+  shared<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Retires all sessions that are open now because they are stale. */
   renew(): void;
-  /** Ends sessions that nobody uses, but for one: somebody else has none. */
-  letIdleGo(): void;
-  /** Takes no more work, waits for what is under way, and ends every session. */
+  /** Closes the idle sessions except one, because another process has none. */
+  closeIdle(): void;
+  /** Accepts no more work, waits for running work and closes every session. */
   end(): Promise<void>;
 }
 
-/** A session with statements of several guests; null until it is there. */
+/** A session shared by several single statements; null until it is open. */
 interface Host {
   session: Session | null;
   arriving: Promise<Session>;
   guests: number;
 }
 
-/** `onShort` is called where Postgres has no session left for this pool. */
+/** Calls `onShort` when Postgres has no connections left for this pool. */
 export function openPool(
   maxSessions: number,
   open: () => Promise<Session>,
   onShort: () => void = () => {},
 ): Pool {
   const places = semaphore(maxSessions);
-  const sessions = keepSessions(open, onShort);
+  const sessions = createIdleSessions(open, onShort);
   const hosts = new Set<Host>();
   let alonesWaiting = 0;
   let ending: Promise<void> | null = null;
@@ -76,7 +76,7 @@ export function openPool(
       const session = await take().finally(() => alonesWaiting--);
       return work(session).finally(() => release(session));
     },
-    singleFlight: async (work) => {
+    shared: async (work) => {
       const host = joined();
       host.guests++;
       try {
@@ -87,7 +87,7 @@ export function openPool(
       }
     },
     renew: sessions.renew,
-    letIdleGo: sessions.letIdleGo,
+    closeIdle: sessions.closeIdle,
     end: () => {
       ending ??= Promise.race([places.takeAll(), pause(drainMs, null, { ref: false })]).then(sessions.end);
       return ending;

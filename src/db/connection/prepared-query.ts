@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Tx } from '../database.js';
 
-/** Values of a query's placeholders, by name. */
+/** The values of a query's placeholders, by name. */
 type Values = Record<string, unknown>;
 
 /** What Drizzle's builders have in common once a query is complete. */
@@ -10,8 +10,8 @@ interface Preparable<Result> {
 }
 
 /**
- * A query that Drizzle builds once, at its first use, and that later uses only bind values to: building the text costs
- * more than running it. Its parts that vary are `sql.placeholder(name)`s.
+ * A query that Drizzle builds once, on first use; later uses only bind values, because building the text costs more
+ * than running it. Variable parts are `sql.placeholder(name)`s.
  */
 export function prepared<Result>(
   build: (orm: PostgresJsDatabase) => Preparable<Result>,
@@ -23,7 +23,7 @@ export function prepared<Result>(
   };
 }
 
-/** Drizzle binds a prepared query to the connection it was built on; this is the same query on that of `tx`. */
+/** Drizzle binds a prepared query to the connection that it was built on; this runs it on the connection of `tx`. */
 function on<Query extends object>(query: Query, { client }: Tx): Query {
   return Object.create(query, { client: { value: client } });
 }

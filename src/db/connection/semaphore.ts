@@ -1,9 +1,9 @@
-/** So many places; who finds none free waits in turn. */
+/** A fixed number of permits; callers wait in line if none is free. */
 export interface Semaphore {
   take(): Promise<void>;
   release(): void;
   hasFree(): boolean;
-  /** Resolves when nobody else has a place any more. */
+  /** Resolves once all permits are free, and takes them. */
   takeAll(): Promise<void>;
 }
 

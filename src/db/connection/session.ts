@@ -1,46 +1,48 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 
-/** How long Postgres may take to let us in. */
+/** How long Postgres may take to accept a connection. */
 const openMs = 3_500;
 
-/** After this a session is used no more: what Postgres keeps for it grows with the statements that it has seen. */
+/** A session's maximum age: Postgres keeps memory for every statement that it has prepared. */
 const lifetimeMs = 45 * 60_000;
 
-/** A server that only reads is a standby, or about to be one: after so long somebody looks whether another has taken over. */
+/**
+ * A read-only server is a standby or about to become one; a new session soon checks whether another server took over.
+ */
 const readOnlyLifetimeMs = 500;
 
-/** One statement with its `$1`-style values; without values it may also be a script of several. */
+/** One statement with its `$1`-style values; without values it may be a script of several statements. */
 export interface Statement {
   text: string;
   values?: never[];
-  /** Rows as arrays of their values, not as objects. */
+  /** Returns rows as arrays of values instead of objects. */
   asArrays?: boolean;
 }
 
 export type Row = Record<string, unknown>;
 
 /**
- * One session with Postgres over one connection, never opened again once it is lost. From that moment everybody who
- * waits for it hears so, and nothing that is asked of it reaches the driver any more: see decision 0013.
+ * One Postgres session on one connection, never reconnected. Once it is lost, everything waiting for it rejects and
+ * nothing more reaches the driver: see decision 0013.
  */
 export interface Session {
-  /** Neither lost, nor retired, nor old. */
+  /** Neither lost, nor retired, nor too old. */
   readonly isUsable: boolean;
-  /** Whether the server took no writes when the session began. Such a session is old soon. */
+  /** Whether the server was read-only when the session started. Such a session expires quickly. */
   readonly isReadOnly: boolean;
-  /** Resolves when it is lost or has ended. */
+  /** Resolves when the session is lost or closed. */
   readonly over: Promise<void>;
-  /** Its rows; what is asked at once travels together. Plans are kept by the text. Rejects where the session is lost. */
+  /** Returns rows; concurrent statements are pipelined and prepared by their text. Rejects if the session is lost. */
   ask(statement: Statement): Promise<Row[]>;
-  /** What comes of `work`, or a rejection as soon as the session is lost. */
+  /** The result of `work`, or a rejection as soon as the session is lost. */
   unlessLost<T>(work: PromiseLike<T>): Promise<T>;
-  /** Finishes what is under way, and is not used again after that. */
+  /** Finishes what is running and takes nothing new. */
   retire(): void;
   end(): Promise<void>;
 }
 
-/** What was asked last may have been done, or not. */
+/** The connection was lost; the last statement may or may not have been executed. */
 export class ConnectionLost extends Error {
   readonly code: 'CONNECTION_CLOSED' | 'CONNECT_TIMEOUT';
   constructor(code: ConnectionLost['code'] = 'CONNECTION_CLOSED') {
@@ -55,13 +57,13 @@ export class ConnectionLost extends Error {
 
 export interface SessionOptions {
   url: string;
-  /** Postgres's own settings, by their names. */
+  /** Postgres settings by name. */
   settings: Record<string, string | number>;
-  /** How long Postgres may be silent while something is asked of it; after that the connection counts as lost. */
+  /** How long Postgres may take to answer before the connection counts as lost. */
   maxSilenceMs: number;
 }
 
-/** Opens a session; rejects with the driver's or Postgres's error where it cannot be had. */
+/** Opens a session; rejects with the driver's or Postgres's error if that fails. */
 export async function openSession({ url, settings, maxSilenceMs }: SessionOptions): Promise<Session> {
   const life = begunLife();
   const sql = postgres(url, {
@@ -74,7 +76,7 @@ export async function openSession({ url, settings, maxSilenceMs }: SessionOption
     connection: settings,
   });
   drizzle(sql); // makes this driver take and give times and JSON as text, as every query of ours expects
-  void life.over.then(() => connectNoMore(sql));
+  void life.over.then(() => disableReconnect(sql));
   const isReadOnly = await firstAnswer(sql, life);
   const heard = unlessSilent(maxSilenceMs, () => {
     life.lose(new ConnectionLost('CONNECT_TIMEOUT'));
@@ -106,15 +108,15 @@ export async function openSession({ url, settings, maxSilenceMs }: SessionOption
   };
 }
 
-/** What the driver had still to send would go over a new connection: outside of its transaction, and to nobody. */
-function connectNoMore({ options }: Sql): void {
+/** Keeps the driver from sending the rest over a new connection, outside of its transaction. */
+function disableReconnect({ options }: Sql): void {
   const refuse = () => {
     throw new ConnectionLost();
   };
   Object.assign(options, { socket: refuse });
 }
 
-/** Whether the server only reads. */
+/** Whether the server is read-only. */
 async function firstAnswer(sql: Sql, life: Life): Promise<boolean> {
   const timer = setTimeout(() => life.lose(new ConnectionLost('CONNECT_TIMEOUT')), openMs);
   try {
@@ -130,7 +132,7 @@ async function firstAnswer(sql: Sql, life: Life): Promise<boolean> {
   }
 }
 
-/** Calls `give up` where something is waited for and nothing has been answered for so long: a network may fail without a word. */
+/** Calls `giveUp` if an answer is due and none arrives for `maxSilenceMs`: a network can fail silently. */
 function unlessSilent(maxSilenceMs: number, giveUp: () => void) {
   let waiting = 0;
   let timer: NodeJS.Timeout | undefined;

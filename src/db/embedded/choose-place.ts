@@ -4,27 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isReachableByAll } from './reachable.js';
 
-/** `forStranger`: Postgres runs as another user than ourselves, who must be able to get there. */
+/** `forOtherUser`: Postgres runs as a different user, who needs access to the folder. */
 export interface PlaceOptions {
-  forStranger: boolean;
-  /** Where places for closed data directories are made; a parameter for the tests. */
-  singleFlight: string;
+  forOtherUser: boolean;
+  /** The parent folder used when the data directory isn't accessible to that user; a parameter for the tests. */
+  sharedFolder: string;
   log: (event: string, facts: Record<string, unknown>) => void;
 }
 
 /**
- * A folder for the cluster that its user can reach: the data directory itself, or else one of its own
- * under `shared`, or else (with a warning in the log) under the system's temporary folder.
+ * A folder for the cluster that its user can access: the data directory itself, else a folder under `sharedFolder`,
+ * else (with a warning in the log) one in the system's temporary folder.
  */
 export function choosePlace(dataDir: string, options: PlaceOptions): string {
-  if (!options.forStranger || isReachableByAll(dataDir)) return dataDir;
+  if (!options.forOtherUser || isReachableByAll(dataDir)) return dataDir;
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   try {
-    const place = join(options.singleFlight, name);
+    const place = join(options.sharedFolder, name);
     mkdirSync(place, { recursive: true, mode: 0o711 });
     if (isReachableByAll(place)) return place;
   } catch (error) {
-    options.log('embedded_shared_folder_refused', { folder: options.singleFlight, reason: String(error) });
+    options.log('embedded_shared_folder_refused', { folder: options.sharedFolder, reason: String(error) });
   }
   return temporaryPlace(name, options);
 }

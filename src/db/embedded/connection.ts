@@ -1,13 +1,14 @@
 import postgres from 'postgres';
 
-/** The address of a database on the built-in server. */
+/** The URL of a database on the built-in server. */
 export function embeddedUrl(port: number, password: string, database = 'firebreak'): string {
   return `postgres://firebreak:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /**
- * The cluster folder of the server at the port; null when it takes no connections (yet), or is not ours: only a server
- * that knows our password can answer (SCRAM proves both sides). Creates the database `firebreak` where it is missing.
+ * The cluster folder of the server on this port; null if it doesn't accept connections (yet) or isn't ours: only our
+ * server can authenticate with our password (SCRAM proves both sides). Creates the database `firebreak` if it is
+ * missing.
  */
 export async function clusterAt(port: number, password: string): Promise<string | null> {
   try {
@@ -19,7 +20,7 @@ export async function clusterAt(port: number, password: string): Promise<string 
   }
 }
 
-/** False when it could not be made just now; whoever asked will ask again. */
+/** False if it couldn't be created just now; the caller retries. */
 async function createDatabase(port: number, password: string): Promise<boolean> {
   try {
     await withConnection(embeddedUrl(port, password, 'postgres'), (sql) => sql`create database firebreak`);

@@ -12,9 +12,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
-import { asServerUser, giveTo, runToEnd, type ServerUser } from './server-user.js';
+import { asServerUser, changeOwner, runToEnd, type ServerUser } from './server-user.js';
 
-/** Where and as whom; `sync: false` spares the flush to disk, for clusters that need not outlive a power cut. */
+/**
+ * Where to create the cluster and for which user. `sync: false` skips the flush to disk, for clusters that needn't
+ * survive a power failure.
+ */
 export interface ClusterOptions {
   place: string;
   cluster: string;
@@ -24,24 +27,24 @@ export interface ClusterOptions {
   sync: boolean;
 }
 
-const WORKSHOP = 'making-';
+const TEMPORARY_PREFIX = 'making-';
 
 /**
- * Creates the cluster: UTF-8 in code-point order, passwords required, superuser `firebreak`. It is made beside its
- * final name and renamed when whole, so one cut off halfway is begun again. Throws EmbeddedUnavailable.
+ * Creates the cluster: UTF-8 with code-point collation, passwords required, superuser `firebreak`. Created under a
+ * temporary name and renamed when complete, so an interrupted attempt starts over. Throws EmbeddedUnavailable.
  */
 export async function createCluster(options: ClusterOptions): Promise<void> {
-  const workshop = mkdtempSync(join(options.place, WORKSHOP));
-  giveTo(options.user, workshop);
-  await initdb(workshop, options);
-  renameSync(join(workshop, 'data'), options.cluster);
+  const temporary = mkdtempSync(join(options.place, TEMPORARY_PREFIX));
+  changeOwner(options.user, temporary);
+  await initdb(temporary, options);
+  renameSync(join(temporary, 'data'), options.cluster);
   if (options.sync) flushFolder(options.place);
-  sweepWorkshops(options.place);
+  sweepTemporaryFolders(options.place);
 }
 
-/** Removes what killed starts left. Their initdb may be at work for a moment yet; then the next sweep gets it. */
-export function sweepWorkshops(place: string): void {
-  for (const name of readdirSync(place).filter((entry) => entry.startsWith(WORKSHOP))) {
+/** Removes the remains of killed starts. If their initdb is still running, the next sweep removes them. */
+export function sweepTemporaryFolders(place: string): void {
+  for (const name of readdirSync(place).filter((entry) => entry.startsWith(TEMPORARY_PREFIX))) {
     try {
       rmSync(join(place, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     } catch {
@@ -50,7 +53,7 @@ export function sweepWorkshops(place: string): void {
   }
 }
 
-/** A rename outlives a power cut once its folder is on disk. Windows has no such call, and needs none. */
+/** A rename survives a power failure only after its folder is flushed. Windows has no such call and doesn't need it. */
 function flushFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
@@ -58,21 +61,18 @@ function flushFolder(folder: string): void {
   closeSync(handle);
 }
 
-async function initdb(workshop: string, options: ClusterOptions): Promise<void> {
-  const passwordFile = join(workshop, 'password');
+async function initdb(temporary: string, options: ClusterOptions): Promise<void> {
+  const passwordFile = join(temporary, 'password');
   writeFileSync(passwordFile, options.password, { mode: 0o600 });
-  giveTo(options.user, passwordFile);
-  const args = ['-D', join(workshop, 'data'), '-U', 'firebreak', `--pwfile=${passwordFile}`, ...SHAPE];
+  changeOwner(options.user, passwordFile);
+  const args = ['-D', join(temporary, 'data'), '-U', 'firebreak', `--pwfile=${passwordFile}`, ...SHAPE];
   const program = join(options.native, 'bin', 'initdb');
-  const run = { ...asServerUser(options.user), cwd: workshop };
+  const run = { ...asServerUser(options.user), cwd: temporary };
   const { code, output } = await runToEnd(program, options.sync ? args : [...args, '--no-sync'], run).catch(
     cannotRun,
   );
   if (code === 0) return;
-  throw new EmbeddedUnavailable(
-    'create_failed',
-    `The built-in Postgres could not lay out its data: ${output}`,
-  );
+  throw new EmbeddedUnavailable('create_failed', `The built-in Postgres couldn't create its data: ${output}`);
 }
 
 const SHAPE = [
@@ -84,15 +84,15 @@ const SHAPE = [
 ];
 
 function cannotRun(cause: unknown): never {
-  const what = `The built-in Postgres could not be run: ${cause instanceof Error ? cause.message : cause}.`;
+  const what = `The built-in Postgres couldn't be run: ${cause instanceof Error ? cause.message : cause}.`;
   throw new EmbeddedUnavailable('cannot_switch_user', what, { cause });
 }
 
-/** Throws EmbeddedUnavailable (`other_major`) unless the cluster was made by this major version of Postgres. */
+/** Throws EmbeddedUnavailable (`other_major`) if the cluster was created by another major version of Postgres. */
 export function requireMajor(cluster: string, major: number): void {
   const path = join(cluster, 'PG_VERSION');
   const found = existsSync(path) ? readFileSync(path, 'utf8').trim() : 'unknown';
   if (found === String(major)) return;
-  const what = `The data in ${cluster} are of Postgres ${found}, and the built-in one is now ${major}.`;
-  throw new EmbeddedUnavailable('other_major', `${what} Carry them over with the release that made them.`);
+  const what = `The data in ${cluster} was created by Postgres ${found}, but the built-in version is ${major}.`;
+  throw new EmbeddedUnavailable('other_major', `${what} Export it with the release that created it.`);
 }

@@ -1,4 +1,4 @@
-/** Why the built-in Postgres cannot serve here. Stable: doctor and the exit message read it. */
+/** Why the built-in Postgres can't run here. Stable codes: the doctor and the exit message use them. */
 export type EmbeddedUnavailableCode =
   | 'musl'
   | 'no_binaries'
@@ -11,9 +11,9 @@ export type EmbeddedUnavailableCode =
   | 'start_failed'
   | 'locked';
 
-const REMEDY = 'Set DATABASE_URL to a Postgres of your own (14 or newer) to do without the built-in one.';
+const REMEDY = 'To use your own Postgres (14 or later) instead, set DATABASE_URL.';
 
-/** The built-in Postgres cannot serve here. The message says what was found and ends with the remedy. */
+/** The built-in Postgres can't run here. The message says what was found and ends with what to do. */
 export class EmbeddedUnavailable extends Error {
   readonly code: EmbeddedUnavailableCode;
 

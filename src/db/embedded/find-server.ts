@@ -4,14 +4,14 @@ import { clusterOf, type Installation } from './installation.js';
 import { disownPostmasterFile, isPostmasterOf, type Postmaster, readPostmaster } from './postmaster-file.js';
 import { until } from './until.js';
 
-/** A server already running on the cluster. `reachableOnly`: it answers, but is no process that we can see or stop. */
+/** A server already running on the cluster. `reachableOnly`: it answers, but we can't see or stop its process. */
 export interface FoundServer extends Postmaster {
   reachableOnly: boolean;
 }
 
 /**
- * The server that runs this installation's cluster, or null when none does and one may be started. Waits for one
- * that is starting or stopping; throws EmbeddedUnavailable (`start_failed`) when it stays so for `deadlineMs`.
+ * The server running on this installation's cluster, or null if there is none and one may be started. Waits for a
+ * server that is starting or stopping; throws EmbeddedUnavailable (`start_failed`) after `deadlineMs`.
  */
 export async function findServer(
   installation: Installation,
@@ -19,14 +19,14 @@ export async function findServer(
 ): Promise<FoundServer | null> {
   const found: { server: FoundServer | null } = { server: null };
   const isSettled = async () => {
-    const seen = await look(installation);
-    found.server = seen === 'unsettled' ? null : seen;
-    return seen !== 'unsettled';
+    const result = await look(installation);
+    found.server = result === 'unsettled' ? null : result;
+    return result !== 'unsettled';
   };
   if (await until(isSettled, { everyMs: 50, deadlineMs })) return found.server;
   const pid = readPostmaster(clusterOf(installation))?.pid;
-  const what = `A Postgres (process ${pid}) runs on ${clusterOf(installation)} but takes no connections.`;
-  throw new EmbeddedUnavailable('start_failed', `${what} End it and start again.`);
+  const what = `A Postgres (process ${pid}) is running on ${clusterOf(installation)} but doesn't accept connections.`;
+  throw new EmbeddedUnavailable('start_failed', `${what} Stop it and start again.`);
 }
 
 async function look(installation: Installation): Promise<FoundServer | null | 'unsettled'> {

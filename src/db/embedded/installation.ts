@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { choosePlace, type PlaceOptions } from './choose-place.js';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
 
-/** `place` is `.` when it is the data directory itself, so that this may be moved. */
+/** `place` is `.` if it is the data directory itself, so that the directory can be moved. */
 const Record = z.object({
   place: z.string().min(1),
   password: z.string().min(1),
@@ -23,9 +23,9 @@ const Record = z.object({
 });
 
 /**
- * One data directory's built-in Postgres, as remembered in its `embedded.json` (mode 0600).
- * `place` holds the cluster, in the data directory itself or elsewhere; `created` once the cluster has been whole;
- * `port` is the last one used, kept as long as it is free, so that a server that comes back is found where it was.
+ * The built-in Postgres of one data directory, as stored in its `embedded.json` (mode 0600). `place`: the folder of the
+ * cluster, in the data directory or elsewhere. `created`: the cluster is complete. `port`: the last port, reused while
+ * it is free, so that a restarted server keeps its address.
  */
 export interface Installation extends z.infer<typeof Record> {
   dataDir: string;
@@ -36,36 +36,39 @@ export const clusterOf = (installation: Pick<Installation, 'place'>): string =>
   join(installation.place, 'data');
 
 /**
- * Makes the data directory if need be and gives its real, absolute path. Root leaves it passable for Postgres's user.
- * Throws EmbeddedUnavailable (`data_dir_refused`).
+ * Creates the data directory if needed and returns its real, absolute path. As root, makes it accessible to Postgres's
+ * user. Throws EmbeddedUnavailable (`data_dir_refused`).
  */
-export function openDataDir(dataDir: string, forStranger: boolean): string {
+export function openDataDir(dataDir: string, forOtherUser: boolean): string {
   const path = resolve(dataDir);
   try {
-    mkdirSync(path, { recursive: true, mode: forStranger ? 0o711 : 0o700 });
+    mkdirSync(path, { recursive: true, mode: forOtherUser ? 0o711 : 0o700 });
     accessSync(path, constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (cause) {
-    const what = `The data directory ${path} cannot be made or written: ${reason(cause)}.`;
+    const what = `The data directory ${path} can't be created or written to: ${reason(cause)}.`;
     throw new EmbeddedUnavailable(
       'data_dir_refused',
-      `${what} Set FIREBREAK_DATA to a folder of this user.`,
+      `${what} Set FIREBREAK_DATA to a folder that this user can write to.`,
       { cause },
     );
   }
 }
 
-/** The remembered installation, or a new one, then remembered. Throws EmbeddedUnavailable (`data_missing`, `record_unreadable`). */
+/**
+ * Reads the stored installation, or creates and stores one. Throws EmbeddedUnavailable (`data_missing`,
+ * `record_unreadable`).
+ */
 export function openInstallation(dataDir: string, options: PlaceOptions): Installation {
   const known = readInstallation(dataDir);
-  if (!known) return dirty(dataDir, options);
+  if (!known) return createInstallation(dataDir, options);
   if (known.created && !existsSync(clusterOf(known))) throw dataMissing(known);
-  if (!existsSync(known.place)) return dirty(dataDir, options);
+  if (!existsSync(known.place)) return createInstallation(dataDir, options);
   return known;
 }
 
-/** Remembers it durably enough for a killed process: written under another name, then renamed. */
-export function remember(installation: Installation): Installation {
+/** Stores the installation; written under another name, then renamed, so that a killed process can't corrupt it. */
+export function storeInstallation(installation: Installation): Installation {
   const { dataDir, place, password, created, port } = installation;
   const record = { place: place === dataDir ? '.' : place, password, created, port };
   const path = recordPath(dataDir);
@@ -74,14 +77,14 @@ export function remember(installation: Installation): Installation {
   return installation;
 }
 
-function dirty(dataDir: string, options: PlaceOptions): Installation {
+function createInstallation(dataDir: string, options: PlaceOptions): Installation {
   const place = choosePlace(dataDir, options);
   if (existsSync(clusterOf({ place }))) throw recordGone(dataDir, clusterOf({ place }));
   const password = randomBytes(24).toString('base64url');
-  return remember({ dataDir, place, password, created: false, port: null });
+  return storeInstallation({ dataDir, place, password, created: false, port: null });
 }
 
-/** The remembered installation; null where there is none. Throws EmbeddedUnavailable (`record_unreadable`). */
+/** The stored installation, or null. Throws EmbeddedUnavailable (`record_unreadable`). */
 export function readInstallation(dataDir: string): Installation | null {
   const path = recordPath(dataDir);
   if (!existsSync(path)) return null;
@@ -89,8 +92,8 @@ export function readInstallation(dataDir: string): Installation | null {
     const record = Record.parse(JSON.parse(readFileSync(path, 'utf8')));
     return { ...record, dataDir, place: resolve(dataDir, record.place) };
   } catch (cause) {
-    const what = `The password of the built-in Postgres cannot be read from ${path}: ${reason(cause)}.`;
-    throw new EmbeddedUnavailable('record_unreadable', `${what} Put the file right, or run as its owner.`, {
+    const what = `The password of the built-in Postgres can't be read from ${path}: ${reason(cause)}.`;
+    throw new EmbeddedUnavailable('record_unreadable', `${what} Repair the file, or run as its owner.`, {
       cause,
     });
   }
@@ -98,16 +101,16 @@ export function readInstallation(dataDir: string): Installation | null {
 
 function dataMissing(known: Installation): EmbeddedUnavailable {
   const path = recordPath(known.dataDir);
-  const what = `The built-in Postgres kept its data in ${clusterOf(known)}, which is gone.`;
+  const what = `The data of the built-in Postgres is missing: ${clusterOf(known)}.`;
   return new EmbeddedUnavailable(
     'data_missing',
-    `${what} Put it back, or delete ${path} to begin with nothing.`,
+    `${what} Restore it, or delete ${path} to start with an empty database.`,
   );
 }
 
 function recordGone(dataDir: string, cluster: string): EmbeddedUnavailable {
-  const what = `There are data in ${cluster}, but their password is not in ${recordPath(dataDir)}, which is gone.`;
-  return new EmbeddedUnavailable('record_unreadable', `${what} Put that file back, or move the data away.`);
+  const what = `${cluster} contains data, but ${recordPath(dataDir)} with its password is missing.`;
+  return new EmbeddedUnavailable('record_unreadable', `${what} Restore that file, or move the data away.`);
 }
 
 const reason = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { createCluster, requireMajor, sweepWorkshops } from './create-cluster.js';
-import { clusterOf, type Installation, remember } from './installation.js';
+import { createCluster, requireMajor, sweepTemporaryFolders } from './create-cluster.js';
+import { clusterOf, type Installation, storeInstallation } from './installation.js';
 import { launchServer } from './launch-server.js';
 import type { Binaries } from './locate-binaries.js';
 import type { Postmaster } from './postmaster-file.js';
@@ -8,7 +8,7 @@ import { prepareBinaries } from './prepare-binaries.js';
 import type { Settings } from './server-settings.js';
 import { serverUser } from './server-user.js';
 
-/** The steps of a start, in this order; those that are not needed are left out. `ready` is always last. */
+/** The steps of a start, in order; unneeded ones are skipped. `ready` is always last. */
 export type EmbeddedStep = 'copying' | 'creating' | 'starting' | 'ready';
 
 export interface LaunchClusterOptions {
@@ -19,8 +19,8 @@ export interface LaunchClusterOptions {
 }
 
 /**
- * Starts a server for an installation that has none running, after whatever it still needs: a copy of the binaries,
- * the cluster itself. Remembers the port. Throws EmbeddedUnavailable.
+ * Starts a server for an installation that has none running. First copies the binaries and creates the cluster if
+ * needed. Stores the port. Throws EmbeddedUnavailable.
  */
 export async function launchCluster(
   installation: Installation,
@@ -30,9 +30,9 @@ export async function launchCluster(
   const cluster = clusterOf(installation);
   const user = serverUser(cluster);
   const onCopying = () => onProgress('copying');
-  const native = prepareBinaries(binaries, { place, forStranger: user !== null, onCopying });
+  const native = prepareBinaries(binaries, { place, forOtherUser: user !== null, onCopying });
   const site = { place, cluster, native, password, user };
-  sweepWorkshops(place);
+  sweepTemporaryFolders(place);
   if (!existsSync(cluster)) {
     onProgress('creating');
     await createCluster({ ...site, sync: settings.fsync !== 'off' });
@@ -40,6 +40,6 @@ export async function launchCluster(
   requireMajor(cluster, binaries.major);
   onProgress('starting');
   const server = await launchServer({ ...site, settings, port, deadlineMs });
-  remember({ ...installation, created: true, port: server.port });
+  storeInstallation({ ...installation, created: true, port: server.port });
   return server;
 }

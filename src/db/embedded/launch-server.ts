@@ -18,17 +18,17 @@ export interface LaunchOptions {
   password: string;
   user: ServerUser | null;
   settings: Settings;
-  /** Taken if it is free. */
+  /** Used if it is free. */
   port: number | null;
-  /** How long the server may take to be ready: recovery after a crash reads back what was written. */
+  /** How long startup may take; crash recovery replays the log first. */
   deadlineMs: number;
 }
 
 const MOST_TRIES = 10;
 
 /**
- * Starts Postgres on the cluster and resolves once it takes connections. Tries again when the port was taken, or a
- * killed server's children still linger. Throws EmbeddedUnavailable (`start_failed`) with what Postgres said.
+ * Starts Postgres on the cluster and resolves once it accepts connections. Retries if the port was taken or a killed
+ * server's child processes remain. Throws EmbeddedUnavailable (`start_failed`) with Postgres's output.
  */
 export async function launchServer(options: LaunchOptions): Promise<Postmaster> {
   for (let tries = 1; ; tries += 1) {
@@ -40,7 +40,7 @@ export async function launchServer(options: LaunchOptions): Promise<Postmaster> 
   }
 }
 
-/** The running server, or what it said before it ended. */
+/** The running server, or its output if it exited. */
 async function tryLaunch(port: number, options: LaunchOptions): Promise<Postmaster | string> {
   const server = spawnServer(port, options);
   const failure: { reason: string | null } = { reason: null };
@@ -57,7 +57,7 @@ async function tryLaunch(port: number, options: LaunchOptions): Promise<Postmast
   return `nothing, and was not ready after ${deadlineMs / 1000} s.`;
 }
 
-/** A session of its own, so that Ctrl-C reaches us only; its output goes to a file, which outlives us. */
+/** Runs in a session of its own, so that Ctrl-C reaches only us; its output goes to a file, which outlives us. */
 function spawnServer(port: number, options: LaunchOptions) {
   const output = openServerLog(options.place);
   const server = spawn(
@@ -76,5 +76,5 @@ function spawnServer(port: number, options: LaunchOptions) {
 }
 
 function startFailed(said: string): EmbeddedUnavailable {
-  return new EmbeddedUnavailable('start_failed', `The built-in Postgres did not start. It said: ${said}`);
+  return new EmbeddedUnavailable('start_failed', `The built-in Postgres didn't start. Its output: ${said}`);
 }

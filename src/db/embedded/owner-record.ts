@@ -3,41 +3,41 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { processIdentity } from './process-identity.js';
 
-const Holder = z.object({ pid: z.number().int().positive(), identity: z.string() });
+const ProcessRef = z.object({ pid: z.number().int().positive(), identity: z.string() });
 
-/** A process that holds something, so described that a later process of the same number is not taken for it. */
-export type Holder = z.infer<typeof Holder>;
+/** A process, described so that a later process with the same number isn't mistaken for it. */
+export type ProcessRef = z.infer<typeof ProcessRef>;
 
-/** The process of this number; this one when none is named. */
-export function holderOf(pid: number = process.pid): Holder {
+/** The process with this number; by default, this one. */
+export function processRef(pid: number = process.pid): ProcessRef {
   return { pid, identity: processIdentity(pid) ?? 'ended' };
 }
 
-/** Whether it still lives. */
-export function isHolding(holder: Holder): boolean {
+/** Whether the process is still alive. */
+export function isRunning(holder: ProcessRef): boolean {
   return processIdentity(holder.pid) === holder.identity;
 }
 
-/** Who wrote the file; null when there is none or it cannot be read as one. */
-export function readHolder(path: string): Holder | null {
+/** The process that wrote the file; null if there is no file or it is unreadable. */
+export function readProcessRef(path: string): ProcessRef | null {
   if (!existsSync(path)) return null;
   try {
-    return Holder.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return ProcessRef.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return null;
   }
 }
 
-/** Whether the process that last became the running server's owner still lives: it, and no other, will stop it. */
+/** Whether the running server's owner is alive. Only the owner stops the server. */
 export function hasLivingOwner(dataDir: string): boolean {
-  const owner = readHolder(ownerPath(dataDir));
-  return owner !== null && isHolding(owner);
+  const owner = readProcessRef(ownerPath(dataDir));
+  return owner !== null && isRunning(owner);
 }
 
 /** Makes this process the owner of the running server. */
 export function becomeOwner(dataDir: string): void {
   const path = ownerPath(dataDir);
-  writeFileSync(`${path}.part`, JSON.stringify(holderOf()), { mode: 0o600 });
+  writeFileSync(`${path}.part`, JSON.stringify(processRef()), { mode: 0o600 });
   renameSync(`${path}.part`, path);
 }
 

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, isAlive } from './process-identity.js';
 
-/** What a Postgres wrote into its `postmaster.pid` (src/include/utils/pidfile.h): lines 1 and 4. */
+/** Lines 1 and 4 of Postgres's `postmaster.pid` (src/include/utils/pidfile.h). */
 export interface Postmaster {
   pid: number;
   port: number;
 }
 
-/** The server that last said it runs this cluster; it may be long dead. Null when none said so, or not all yet. */
+/** The server that last claimed to run this cluster; it may be long dead. Null if the file is missing or incomplete. */
 export function readPostmaster(cluster: string): Postmaster | null {
   const path = pidFile(cluster);
   if (!existsSync(path)) return null;
@@ -17,14 +17,15 @@ export function readPostmaster(cluster: string): Postmaster | null {
   return Number.isInteger(pid) && pid > 0 && port > 0 ? { pid, port } : null;
 }
 
-/** Whether a living Postgres runs this cluster: the number may by now belong to something else entirely. */
+/** Whether this process is a running Postgres of this cluster: the process number may have been reused. */
 export function isPostmasterOf(pid: number, cluster: string): boolean {
   return isAlive(pid) && (commandLine(pid)?.includes(cluster) ?? true);
 }
 
 /**
- * Frees a cluster from a dead server's number that now belongs to another program. The file stays, naming us: Postgres
- * takes its own parent's number for stale, and still checks the dead server's shared memory, which the file names.
+ * Frees a cluster from a dead server's process number that now belongs to another program. Writes our own number into
+ * the file: Postgres treats its parent's number as stale, and still checks the dead server's shared memory, which the
+ * file names.
  */
 export function disownPostmasterFile(cluster: string): void {
   const path = pidFile(cluster);

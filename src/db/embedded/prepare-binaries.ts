@@ -14,19 +14,19 @@ import { z } from 'zod';
 import type { Binaries } from './locate-binaries.js';
 import { isReadableByAll } from './reachable.js';
 
-/** `place`: a private folder for a copy. `forStranger`: another user than ourselves must run them. */
+/** `place`: a private folder for a copy. `forOtherUser`: a different user must be able to run them. */
 export interface PrepareOptions {
   place: string;
-  forStranger: boolean;
+  forOtherUser: boolean;
   onCopying?: () => void;
 }
 
 /**
- * The `native` folder to run Postgres from: npm's own where that is possible, else a copy in `place`.
- * Makes the library links that npm's install script would have made, had it been let.
+ * The `native` folder to run Postgres from: npm's own if possible, else a copy in `place`. Creates the library links
+ * that npm's install script would have created.
  */
 export function prepareBinaries(binaries: Binaries, options: PrepareOptions): string {
-  if (!options.forStranger || isOpenToAll(binaries.native)) {
+  if (!options.forOtherUser || isOpenToAll(binaries.native)) {
     if (makeMissingLinks(binaries.native)) return binaries.native;
   }
   return copyOnce(binaries, options);
@@ -39,7 +39,7 @@ function isOpenToAll(native: string): boolean {
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** False when a link is missing and the folder does not let us make it. Links on systems without them stay undone. */
+/** False if a link is missing and can't be created. On systems without links they are skipped. */
 function makeMissingLinks(native: string): boolean {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return true;
@@ -62,7 +62,7 @@ function makeLink(to: string, at: string): void {
   }
 }
 
-/** A copy is whole or not there at all: it is made under another name and then renamed. Older versions' copies go. */
+/** Copies under another name and then renames, so a copy is always complete. Removes copies of older versions. */
 function copyOnce(binaries: Binaries, { place, onCopying }: PrepareOptions): string {
   const copies = join(place, 'postgres');
   const home = join(copies, binaries.version);
@@ -78,7 +78,7 @@ function copyOnce(binaries: Binaries, { place, onCopying }: PrepareOptions): str
   return join(home, 'native');
 }
 
-/** What npm unpacked under a strict umask is closed to strangers, or to our own writing, and so would be its copy. */
+/** Under a strict umask, npm's files are closed to other users or read-only for us; a copy would inherit that. */
 function openToAll(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * Tells one process from another that later gets the same number: its start time, with the boot it belongs to.
- * Null when no such process lives (a zombie does not). Where the system cannot tell, the number alone.
+ * Identifies a process even if its number is reused later: its start time and boot. Null if no such process is alive
+ * (zombies aren't). The number alone if the system can't tell.
  */
 export function processIdentity(pid: number): string | null {
   if (!isAlive(pid)) return null;
@@ -15,7 +15,7 @@ export function processIdentity(pid: number): string | null {
   return ps.status === 0 ? ps.stdout.trim() : String(pid);
 }
 
-/** Whether a process of this number lives, be it ours or another user's. */
+/** Whether a process with this number is alive, ours or another user's. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -25,7 +25,7 @@ export function isAlive(pid: number): boolean {
   return procStat(pid)?.[0] !== 'Z';
 }
 
-/** The command line of a living process, arguments apart by blanks; null where it cannot be had. */
+/** The command line of a running process, arguments separated by spaces; null if it can't be read. */
 export function commandLine(pid: number): string | null {
   try {
     if (existsSync('/proc/self/cmdline')) {
@@ -45,7 +45,10 @@ function fromProc(pid: number): string | null {
     : null;
 }
 
-/** The fields of proc_pid_stat(5) after the name in brackets: [0] is field 3, the state; [19] field 22, the start. */
+/**
+ * The fields of proc_pid_stat(5) after the name in brackets: [0] is field 3, the state; [19] is field 22, the start
+ * time.
+ */
 function procStat(pid: number): string[] | null {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8')

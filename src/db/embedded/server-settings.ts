@@ -1,7 +1,7 @@
 /** Postgres settings by name, as in postgresql.conf. */
 export type Settings = Record<string, string>;
 
-/** For a bot on a small host. What is acknowledged is on disk: fsync and synchronous_commit stay on. */
+/** For a bot on a small host. Acknowledged data is on disk: fsync and synchronous_commit stay on. */
 const SMALL_AND_SAFE: Settings = {
   fsync: 'on',
   synchronous_commit: 'on',
@@ -18,7 +18,7 @@ const SMALL_AND_SAFE: Settings = {
   timezone: 'UTC',
 };
 
-/** Terse, so that no row's content is written to the log. */
+/** Terse, so that no row content is written to the log. */
 const LOG: Settings = {
   logging_collector: 'off',
   log_destination: 'stderr',
@@ -28,11 +28,11 @@ const LOG: Settings = {
   log_min_error_statement: 'panic',
 };
 
-/** Loopback only, and no socket file for others to find. */
-const DOOR: Settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+/** Loopback only, without a socket file. */
+const NETWORK: Settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
 
-/** Command-line arguments of the server: they outrank postgresql.conf, so an old cluster gets today's settings. */
+/** The server's command-line arguments: they override postgresql.conf, so an old cluster gets the current settings. */
 export function serverArguments(cluster: string, port: number, settings: Settings): string[] {
-  const all = { ...SMALL_AND_SAFE, ...LOG, ...settings, ...DOOR, port: String(port) };
+  const all = { ...SMALL_AND_SAFE, ...LOG, ...settings, ...NETWORK, port: String(port) };
   return ['-D', cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

@@ -1,7 +1,7 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { chownSync, statSync } from 'node:fs';
 
-/** Who Postgres runs as, when it must be someone other than ourselves. */
+/** The user that Postgres runs as, if it isn't ours. */
 export interface ServerUser {
   uid: number;
   gid: number;
@@ -11,8 +11,8 @@ export interface ServerUser {
 const NOBODY: ServerUser = { uid: 65534, gid: 65534 };
 
 /**
- * Postgres refuses to run as root, so root hands it to the cluster's owner, or to `nobody` where there is no cluster
- * yet; anyone else runs it as themselves (null).
+ * Postgres refuses to run as root. As root, returns the cluster's owner, or `nobody` if there is no cluster yet; for
+ * other users null (Postgres runs as the same user).
  */
 export function serverUser(cluster?: string): ServerUser | null {
   if (process.getuid?.() !== 0) return null;
@@ -20,20 +20,22 @@ export function serverUser(cluster?: string): ServerUser | null {
   return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : NOBODY;
 }
 
-/** Gives the file or folder to the server's user; nothing to do when that is ourselves. */
-export function giveTo(user: ServerUser | null, path: string): void {
+/** Changes the owner of the file or folder to the server's user; does nothing for null. */
+export function changeOwner(user: ServerUser | null, path: string): void {
   if (user) chownSync(path, user.uid, user.gid);
 }
 
-const KEPT = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
+const KEPT_VARIABLES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 
-/** Spawn options of Postgres's programs: their user, and an environment without our secrets or any PG* variable. */
+/** Spawn options for Postgres's programs: their user, and an environment without our secrets or any PG* variable. */
 export function asServerUser(user: ServerUser | null): SpawnOptions {
-  const kept = KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  return { ...user, env: { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' }, windowsHide: true };
+  const variables = KEPT_VARIABLES.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  );
+  return { ...user, env: { ...Object.fromEntries(variables), LC_ALL: 'C', TZ: 'UTC' }, windowsHide: true };
 }
 
-/** Runs a program to its end. Resolves to its exit code (null when it was killed) and all that it printed. */
+/** Runs a program until it exits. Resolves to its exit code (null if it was killed) and its output. */
 export function runToEnd(
   program: string,
   args: string[],

@@ -12,35 +12,34 @@ import { withStartLock } from './start-lock.js';
 import { supervise } from './supervise.js';
 
 export interface EmbeddedOptions {
-  /** Made when it is not there. Whoever holds this folder holds the data, or its name for where they are. */
+  /** Created if it is missing. This folder holds the data, or a record of where the data is. */
   dataDir: string;
   log?: (event: string, facts: Record<string, unknown>) => void;
   onProgress?: (step: EmbeddedStep) => void;
-  /** Postgres settings that outrank ours. Tests turn fsync off. */
+  /** Postgres settings that override ours. Tests turn fsync off. */
   settings?: Settings;
-  /** Another machine than this one, for the tests. */
+  /** A simulated machine, for the tests. */
   machine?: Machine;
-  /** Where root keeps the data of a folder that others cannot pass; a parameter for the tests. */
-  singleFlight?: string;
+  /** The folder used as root if the data directory isn't accessible to others; a parameter for the tests. */
+  sharedFolder?: string;
 }
 
 export interface EmbeddedServer {
-  /** postgres://firebreak:…@127.0.0.1:port/firebreak. Holds the password: not for logs. */
+  /** postgres://firebreak:…@127.0.0.1:port/firebreak. Contains the password: never log it. */
   url: string;
-  /** The server's process; another one after a crash. */
+  /** The server's process number; changes after a crash. */
   readonly pid: number;
-  /** The server ran already: another process's, or one left behind by a killed one. */
+  /** Whether the server was already running: started by another process, or orphaned. */
   adopted: boolean;
-  /** Ends the server if this process owns it (it started it, or found it ownerless); else leaves it. Harmless again. */
+  /** Stops the server if this process owns it (started it, or adopted an orphan). Can be called again. */
   stop(): Promise<void>;
 }
 
 const DEADLINE_MS = 60_000;
 
 /**
- * A real Postgres for this data directory, ready for connections: the one that runs already, or else a new one. While
- * this process owns it, a server that dies is started again at the same address.
- * Throws EmbeddedUnavailable, whose words tell what to do, where it cannot run.
+ * A real Postgres for this data directory, ready for connections: the running one, or a new one. While this process
+ * owns it, it restarts a crashed server at the same address. Throws EmbeddedUnavailable, whose message says what to do.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const held = await adoptOrLaunch(options);
@@ -50,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   if (!held.isOwner) return { url, pid: held.pid, adopted, stop: async () => {} };
   const watch = supervise(held.pid, {
     log: options.log ?? (() => {}),
-    onGlance: () => trimServerLog(installation.place),
+    onTick: () => trimServerLog(installation.place),
     relaunch: async () => {
       const back = await adoptOrLaunch({ ...options, onProgress: () => {} });
       if (back.port !== port)
@@ -68,7 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   };
 }
 
-/** A running server, and whether it is ours to keep and to stop. */
+/** A running server, and whether this process owns it. */
 interface Held extends Postmaster {
   installation: Installation;
   adopted: boolean;
@@ -76,11 +75,11 @@ interface Held extends Postmaster {
 }
 
 function adoptOrLaunch(options: EmbeddedOptions): Promise<Held> {
-  const forStranger = serverUser() !== null;
-  const dataDir = openDataDir(options.dataDir, forStranger);
-  const { log = () => {}, singleFlight = '/var/lib/firebreak' } = options;
+  const forOtherUser = serverUser() !== null;
+  const dataDir = openDataDir(options.dataDir, forOtherUser);
+  const { log = () => {}, sharedFolder = '/var/lib/firebreak' } = options;
   return withStartLock(dataDir, 2 * DEADLINE_MS, async () => {
-    const installation = openInstallation(dataDir, { forStranger, singleFlight, log });
+    const installation = openInstallation(dataDir, { forOtherUser, sharedFolder, log });
     const running = await findServer(installation, DEADLINE_MS);
     const server = running ?? (await launch(installation, options));
     if (running) log('embedded_adopted', { pid: running.pid, port: running.port });

@@ -1,12 +1,12 @@
 import { linkSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedUnavailable } from './embedded-unavailable.js';
-import { holderOf, isHolding, readHolder } from './owner-record.js';
+import { isRunning, processRef, readProcessRef } from './owner-record.js';
 import { until } from './until.js';
 
 /**
- * Runs `work` while no other process (nor another call in this one) does so on the same data directory. A lock whose
- * process died is broken. Throws EmbeddedUnavailable (`locked`) after `deadlineMs`.
+ * Runs `work` with an exclusive lock on the data directory, across processes and within this one. Breaks the lock of a
+ * dead process. Throws EmbeddedUnavailable (`locked`) after `deadlineMs`.
  */
 export async function withStartLock<T>(
   dataDir: string,
@@ -23,10 +23,10 @@ export async function withStartLock<T>(
   }
 }
 
-/** A link appears with its content or not at all, and never over another. */
+/** A hard link appears complete or not at all, and never replaces another. */
 function take(lock: string): boolean {
   const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify(holderOf()), { mode: 0o600 });
+  writeFileSync(mine, JSON.stringify(processRef()), { mode: 0o600 });
   try {
     linkSync(mine, lock);
     return true;
@@ -39,19 +39,20 @@ function take(lock: string): boolean {
 }
 
 /**
- * Breaking is itself locked, lest one that saw the stale lock remove the fresh one that followed it. The section has
- * no pause in it; a breaker killed inside leaves its mark, which is ignored after a while. Always false: not taken yet.
+ * Breaking takes a lock of its own; otherwise, a process that saw the stale lock could remove the new one that replaced
+ * it. The section is synchronous; if its process is killed inside, its mark is ignored after a while. Always returns
+ * false: the lock is not taken yet.
  */
 function breakIfStale(lock: string): false {
-  const holder = readHolder(lock);
-  if (holder && isHolding(holder)) return false;
+  const holder = readProcessRef(lock);
+  if (holder && isRunning(holder)) return false;
   const breaking = `${lock}.breaking`;
   if (!take(breaking)) {
     if (ageMs(breaking) > 10_000) rmSync(breaking, { force: true });
     return false;
   }
-  const again = readHolder(lock);
-  if (!again || !isHolding(again)) rmSync(lock, { force: true });
+  const again = readProcessRef(lock);
+  if (!again || !isRunning(again)) rmSync(lock, { force: true });
   rmSync(breaking, { force: true });
   return false;
 }
@@ -61,7 +62,7 @@ function ageMs(path: string): number {
 }
 
 function stillLocked(lock: string): EmbeddedUnavailable {
-  const holder = readHolder(lock);
-  const what = `Process ${holder?.pid ?? 'unknown'} has been starting the built-in Postgres for long (${lock}).`;
-  return new EmbeddedUnavailable('locked', `${what} Look at its log, or end it and start again.`);
+  const holder = readProcessRef(lock);
+  const what = `Process ${holder?.pid ?? 'unknown'} has been starting the built-in Postgres for a long time (${lock}).`;
+  return new EmbeddedUnavailable('locked', `${what} Check its log, or stop it and start again.`);
 }

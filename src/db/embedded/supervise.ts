@@ -1,27 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Holder, holderOf, isHolding } from './owner-record.js';
+import { isRunning, type ProcessRef, processRef } from './owner-record.js';
 import { stopServer } from './stop-server.js';
 
 export interface SuperviseOptions {
-  /** Called a few times a second while the server lives; must not throw. */
-  onGlance: () => void;
-  /** Brings the server back; resolves to its process, or to null when it is another's now and no longer ours to watch. */
+  /** Called a few times a second while the server is running; must not throw. */
+  onTick: () => void;
+  /** Restarts the server; resolves to its process number, or to null if another process owns it now. */
   relaunch: () => Promise<number | null>;
   log: (event: string, facts: Record<string, unknown>) => void;
 }
 
 export interface Supervision {
   pid(): number;
-  /** Stops watching, then the server. Harmless again. */
+  /** Stops watching, then stops the server. Can be called again. */
   end(): Promise<void>;
 }
 
-const GLANCE_MS = 250;
+const TICK_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Watches a server that we own: one that dies unasked is brought back, with growing pauses while that fails. */
+/** Watches a server that we own and restarts it when it dies, with growing delays while that fails. */
 export function supervise(pid: number, options: SuperviseOptions): Supervision {
-  const watch = { server: holderOf(pid), isOurs: true, ending: new AbortController() };
+  const watch = { server: processRef(pid), isOurs: true, ending: new AbortController() };
   const watching = keepAlive(watch, options);
   const end = async () => {
     watch.ending.abort();
@@ -32,17 +32,17 @@ export function supervise(pid: number, options: SuperviseOptions): Supervision {
 }
 
 interface Watch {
-  server: Holder;
+  server: ProcessRef;
   isOurs: boolean;
   ending: AbortController;
 }
 
 async function keepAlive(watch: Watch, options: SuperviseOptions): Promise<void> {
   for (let failures = 0; watch.isOurs; ) {
-    const waitMs = Math.min(GLANCE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+    const waitMs = Math.min(TICK_MS * 2 ** failures, LONGEST_PAUSE_MS);
     await pause(waitMs, undefined, { ref: false, signal: watch.ending.signal }).catch(() => {});
     if (watch.ending.signal.aborted) return;
-    if (isHolding(watch.server)) options.onGlance();
+    if (isRunning(watch.server)) options.onTick();
     else failures = (await bringBack(watch, options)) ? 0 : failures + 1;
   }
 }
@@ -52,7 +52,7 @@ async function bringBack(watch: Watch, { relaunch, log }: SuperviseOptions): Pro
   try {
     const pid = await relaunch();
     watch.isOurs = pid !== null;
-    if (pid !== null) watch.server = holderOf(pid);
+    if (pid !== null) watch.server = processRef(pid);
     log('embedded_recovered', { pid });
     return true;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Asks until `check` says yes. False when it has not within `deadlineMs`; it is asked once at least. */
+/** Polls `check` until it returns true. False after `deadlineMs`; checks at least once. */
 export async function until(
   check: () => boolean | Promise<boolean>,
   { everyMs, deadlineMs }: { everyMs: number; deadlineMs: number },

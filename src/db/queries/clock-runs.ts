@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.js';
 import { clockRuns } from '../schema/delivery.js';
 
-/** Claims one tick of a clock job for this replica; false where another has run it since `since`. */
+/** Claims one tick of a clock job for this replica; false if another replica has run it since `since`. */
 export async function claimRun(tx: Tx, tick: { job: string; at: Date; since: Date }): Promise<boolean> {
   const rows = await tx.orm
     .insert(clockRuns)

@@ -9,8 +9,8 @@ interface RequestKey {
 }
 
 /**
- * Claims the key for this transaction. False where an earlier request holds it; while that one is still being decided
- * this waits for its end.
+ * Claims the key for this transaction. False if an earlier request has claimed it; waits if that request is still
+ * running.
  */
 export async function claimRequest(tx: Tx, request: RequestKey, at: Date): Promise<boolean> {
   const { workspaceId, key } = request;
@@ -20,12 +20,12 @@ export async function claimRequest(tx: Tx, request: RequestKey, at: Date): Promi
 const insertKey = prepared((orm) =>
   orm
     .insert(requestKeys)
-    .values({ workspaceId: given('workspaceId'), key: given('key'), claimedAt: given('claimedAt') })
+    .values({ workspaceId: param('workspaceId'), key: param('key'), claimedAt: param('claimedAt') })
     .onConflictDoNothing()
     .returning({ key: requestKeys.key }),
 );
 
-/** Keeps the answer of a claimed request, for its replays. */
+/** Stores the answer of a claimed request, for repeated requests. */
 export async function storeAnswer(tx: Tx, request: RequestKey, answer: unknown): Promise<void> {
   const { workspaceId, key } = request;
   await updateAnswer(tx, { workspaceId, key, answer: JSON.stringify(answer) });
@@ -34,17 +34,17 @@ export async function storeAnswer(tx: Tx, request: RequestKey, answer: unknown):
 const updateAnswer = prepared((orm) =>
   orm
     .update(requestKeys)
-    .set({ answer: sql`${given('answer')}::jsonb` })
-    .where(and(eq(requestKeys.workspaceId, given('workspaceId')), eq(requestKeys.key, given('key')))),
+    .set({ answer: sql`${param('answer')}::jsonb` })
+    .where(and(eq(requestKeys.workspaceId, param('workspaceId')), eq(requestKeys.key, param('key')))),
 );
 
-/** The stored answer of a request that was decided before. */
+/** The stored answer of a finished request. */
 export async function answerOf(tx: Tx, request: RequestKey): Promise<unknown> {
   const [row] = await tx.orm.select({ answer: requestKeys.answer }).from(requestKeys).where(is(request));
   return row?.answer ?? null;
 }
 
-/** Forgets requests from before `before`: Slack repeats nothing for longer than an hour. Gives how many. */
+/** Deletes requests from before `before`: Slack repeats none for more than an hour. Returns how many. */
 export async function deleteOldRequests(tx: Tx, before: Date): Promise<number> {
   const rows = await tx.orm
     .delete(requestKeys)
@@ -57,4 +57,4 @@ function is(request: RequestKey) {
   return and(eq(requestKeys.workspaceId, request.workspaceId), eq(requestKeys.key, request.key));
 }
 
-const given = sql.placeholder;
+const param = sql.placeholder;

@@ -1,7 +1,7 @@
 import type { Tx } from '../database.js';
 import { workspaces } from '../schema/incident.js';
 
-/** Every workspace that the database knows, by Slack's ids. */
+/** The Slack ids of every workspace in the database. */
 export async function workspaceIds(tx: Tx): Promise<string[]> {
   const rows = await tx.orm
     .select({ id: workspaces.workspaceId })

@@ -1,10 +1,10 @@
 import type { Database } from '../database.js';
 
-/** What commands, events and deliveries write to. */
+/** The tables that commands, events and deliveries write to. */
 const tables =
   'incidents, incident_members, timeline_entries, effects, request_keys, messages, marks, pgboss.job';
 
-/** Waits for no lock and no statement for long: whoever asks wants to know soon. */
+/** Short timeouts for locks and statements, because the caller needs a quick answer. */
 const limits = `select set_config('lock_timeout', '500', true), set_config('statement_timeout', '800', true)`;
 
 /** More than a page, so that a full disk is noticed; no other process writes the same row. */
@@ -16,8 +16,8 @@ const insert = `
 const remove = `delete from request_keys where workspace_id = '' and key = 'probe ' || txid_current()`;
 
 /**
- * Writes something, commits it to the disk and leaves nothing. Rejects where people's commands could not be saved now: the
- * server only reads, its disk is full, or tables are locked.
+ * Writes something, commits it to the disk and removes it. Rejects if commands couldn't be saved now: the server is
+ * read-only, its disk is full, or tables are locked.
  */
 export async function probeWrite(db: Database): Promise<void> {
   await db.transaction(async (tx) => {

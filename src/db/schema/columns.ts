@@ -1,6 +1,6 @@
 import { customType, integer, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** What belongs to a workspace says to which (Slack's team id), first in its keys and indexes. */
+/** The workspace (Slack's team id) that a row belongs to, first in its keys and indexes. */
 export const workspaceId = () => text('workspace_id').notNull();
 
 export const incidentNumber = () => integer('incident_number').notNull();

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { incidentNumber, time, workspaceId } from './columns.js';
 
-/** One row per request of the last two days, with its answer: a replay is answered from here. */
+/** One row per request of the last two days, with its answer for repeated requests. */
 export const requestKeys = pgTable(
   'request_keys',
   {
@@ -27,39 +27,39 @@ export const requestKeys = pgTable(
   ],
 );
 
-/** What Slack must be told: stored with the change that caused it, delivered afterwards. */
+/** The outbox: what to send to Slack, stored with the change that caused it and delivered later. */
 export const effects = pgTable(
   'effects',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     workspaceId: workspaceId(),
     incidentNumber: incidentNumber(),
-    /** Unique per workspace; travels in Slack's message metadata. */
+    /** Unique per workspace; sent in Slack's message metadata. */
     key: text('key').notNull(),
     payload: jsonb('payload').notNull(),
     kind: text('kind').notNull(),
-    /** Equal keys merge into one row while it waits. */
+    /** Waiting rows with the same key merge into one. */
     mergeKey: text('merge_key'),
     state: text('state').notNull(),
     attempts: integer('attempts').notNull().default(0),
-    /** How often Slack has asked to wait. */
+    /** How often Slack rate-limited this effect. */
     limits: integer('limits').notNull().default(0),
-    /** Whether an attempt may have been done although nobody heard so: cut off, or its reply lost. */
+    /** Whether an attempt may have succeeded without a reply: it was interrupted, or its reply was lost. */
     isUncertain: boolean('is_uncertain').notNull().default(false),
     notBefore: time('not_before').notNull(),
     attemptedAt: time('attempted_at'),
-    /** The presence number of the process that attempts it: see `presence.ts`. */
+    /** The owner id of the process attempting it: see `liveness-lock.ts`. */
     attemptedBy: integer('attempted_by'),
-    /** The person whose act caused it, who is told when Slack refuses. */
+    /** The person whose act caused it, who is notified if Slack rejects it. */
     askedBy: text('asked_by'),
-    /** Where that person can be answered for half an hour after they asked; null where Slack gave no such address. */
+    /** Slack's response URL for that person, valid for half an hour; null if Slack sent none. */
     answerUrl: text('answer_url'),
     finishedAt: time('finished_at'),
-    /** Slack's error code, or what went wrong, of the last attempt. */
+    /** Slack's error code, or what went wrong, in the last attempt. */
     error: text('error'),
-    /** Whom the refusal is about, where it is about somebody. */
+    /** The users and groups that the failure concerns, if any. */
     failure: jsonb('failure'),
-    /** The id that follows a request through logs. */
+    /** The id that follows a request through the logs. */
     trace: text('trace').notNull(),
     createdAt: time('created_at').notNull(),
   },
@@ -76,22 +76,22 @@ export const effects = pgTable(
   ],
 );
 
-/** How far the history of an incident's channel has been read, where Firebreak was away. */
+/** Channel syncs: how much of each incident's channel has been read after Firebreak was offline. */
 export const channelSyncs = pgTable(
   'channel_syncs',
   {
     workspaceId: workspaceId(),
     incidentNumber: incidentNumber(),
-    /** When a reading was through last. */
+    /** When the last sync finished. */
     syncedAt: time('synced_at'),
-    /** What was written before this message was more than is read, and is not in the record. */
+    /** Messages before this one exceeded the limit and are not stored. */
     incompleteBefore: text('incomplete_before'),
-    /** The reading under way, or at rest since Slack refused it; null when there is none. */
+    /** The progress of the sync that is running or was rejected by Slack; null if there is none. */
     state: jsonb('state'),
-    /** The process that reads, by its presence number, and until when it holds the reading if it lives. */
+    /** The owner id of the process running the sync, and until when its lease lasts. */
     ownerId: integer('owner_id'),
     leaseUntil: time('lease_until'),
-    /** Slack has asked to wait until then. */
+    /** Slack's rate limit lasts until then. */
     notBefore: time('not_before'),
   },
   (table) => [
@@ -100,7 +100,7 @@ export const channelSyncs = pgTable(
   ],
 );
 
-/** The last time each clock job was run, by whichever replica. */
+/** The last time each clock job ran, on any replica. */
 export const clockRuns = pgTable('clock_runs', {
   job: text('job').primaryKey(),
   lastRunAt: time('last_run_at').notNull(),

@@ -5,9 +5,9 @@ import { incidentNumber, time, workspaceId } from './columns.js';
 export const workspaces = pgTable('workspaces', {
   workspaceId: text('workspace_id').primaryKey(),
   lastIncidentNumber: integer('last_incident_number').notNull().default(0),
-  /** When Slack could last not tell of what happened there: at a start, or while the socket was lost. */
+  /** The end of the last time that Firebreak missed Slack's events: a start, or a lost socket. */
   lastGapAt: time('last_gap_at'),
-  /** Where it is on the web, with a slash at the end; null until Firebreak has started there. */
+  /** The workspace's web address, with a slash at the end; null until Firebreak has started there. */
   url: text('url'),
 });
 
@@ -30,10 +30,10 @@ export const incidents = pgTable(
     nextUpdateDueAt: time('next_update_due_at'),
     cancellation: jsonb('cancellation'),
     channelId: text('channel_id'),
-    /** By which id the seals of its record name the channel, where Slack has changed that since; null: the same. */
+    /** The channel id used in the record's chain entries, if Slack has changed the id since; null: unchanged. */
     sealedChannelId: text('sealed_channel_id'),
     cardTs: text('card_ts'),
-    /** When Slack last told whether the channel is private, by our clock; null: never, it is as it was declared. */
+    /** When Slack last said whether the channel is private, by our clock; null: never, as declared. */
     visibilityObservedAt: time('visibility_observed_at'),
     /** When Slack was last asked who is in the channel, by our clock; null: never. */
     membersObservedAt: time('members_observed_at'),
@@ -49,7 +49,7 @@ export const incidents = pgTable(
   ],
 );
 
-/** Who is in an incident's channel, as far as we invited them or Slack told us. Rules what of a private one is seen. */
+/** Who is in an incident's channel, known from our invitations and from Slack. Decides who sees a private incident. */
 export const members = pgTable(
   'incident_members',
   {
@@ -58,7 +58,7 @@ export const members = pgTable(
     userId: text('user_id').notNull(),
     joinedAt: time('joined_at').notNull(),
     leftAt: time('left_at'),
-    /** When that was told, by our clock. */
+    /** When this was observed, by our clock. */
     observedAt: time('observed_at').notNull().defaultNow(),
   },
   (table) => [
@@ -67,7 +67,7 @@ export const members = pgTable(
   ],
 );
 
-/** Where an incident was announced: the message that follows it. */
+/** Messages in other channels that announce an incident and are kept up to date. */
 export const announcements = pgTable(
   'announcements',
   {
@@ -75,7 +75,7 @@ export const announcements = pgTable(
     incidentNumber: incidentNumber(),
     channelId: text('channel_id').notNull(),
     ts: text('ts').notNull(),
-    /** Its words were taken back, since the incident has become private. */
+    /** Whether its text was removed because the incident became private. */
     isWithdrawn: boolean('is_withdrawn').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.channelId] })],

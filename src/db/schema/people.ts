@@ -1,17 +1,17 @@
 import { boolean, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { time, workspaceId } from './columns.js';
 
-/** Everybody whom Slack has told of: who they are rules who may act, and whom a typed name means. */
+/** Every user known from Slack. Decides who may act, and resolves typed names. */
 export const users = pgTable(
   'users',
   {
     workspaceId: workspaceId(),
     userId: text('user_id').notNull(),
-    /** What Slack shows them as. */
+    /** The name that Slack shows. */
     displayName: text('display_name').notNull(),
     realName: text('real_name'),
     handle: text('handle'),
-    /** Every name by which they can be found, folded. */
+    /** Every folded name that finds the user. */
     names: text('names').array().notNull(),
     isBot: boolean('is_bot').notNull(),
     isDeactivated: boolean('is_deactivated').notNull(),
@@ -19,9 +19,9 @@ export const users = pgTable(
     guestKind: text('guest_kind'),
     isExternal: boolean('is_external').notNull(),
     timeZone: text('time_zone'),
-    /** When Slack says that they last changed; null where it does not say. */
+    /** When Slack says that the user last changed; null if it doesn't say. */
     changedAt: time('changed_at'),
-    /** When Slack was asked, or told, by our clock. */
+    /** When Slack was asked or sent this, by our clock. */
     observedAt: time('observed_at').notNull(),
   },
   (table) => [
@@ -30,7 +30,7 @@ export const users = pgTable(
   ],
 );
 
-/** What public channels and user groups are called, as Slack last told, so that words can name them. */
+/** The names of public channels and user groups, as last observed in Slack. */
 export const slackNames = pgTable(
   'slack_names',
   {
@@ -44,7 +44,7 @@ export const slackNames = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
-/** Who is in a user group that the policy names. */
+/** The members of each user group that the policy names. */
 export const userGroups = pgTable(
   'user_groups',
   {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytes, incidentNumber, time, workspaceId } from './columns.js';
 
-/** Whether it has changed since the record was looked after: rules judge it and a chainEntry is set on it, afterwards. */
+/** Whether it has changed since the record was last processed, which applies rules and seals changes. */
 const isDirty = () => boolean('is_dirty').notNull().default(true);
 
 export const timelineEntries = pgTable(
@@ -16,9 +16,9 @@ export const timelineEntries = pgTable(
     source: text('source').notNull(),
     authorId: text('author_id'),
     event: jsonb('event').notNull(),
-    /** What people have made of its words since; null: they stand as they were. */
+    /** The text as edited for the timeline; null if it wasn't edited. */
     shownText: text('shown_text'),
-    /** Whether it stands in the full record only, and not among the highlights. */
+    /** Whether it is only in the full record, not among the highlights. */
     isHidden: boolean('is_hidden').notNull().default(false),
     isDirty: isDirty(),
   },
@@ -41,7 +41,7 @@ export const timelineEntries = pgTable(
   ],
 );
 
-/** What people and bots wrote in incidents' channels, as raw material for the timeline. */
+/** Messages of people and bots in incident channels: the raw material of the timeline. */
 export const messages = pgTable(
   'messages',
   {
@@ -50,30 +50,30 @@ export const messages = pgTable(
     /** Slack's id of a message within its channel. */
     ts: text('ts').notNull(),
     incidentNumber: incidentNumber(),
-    /** The first message of the thread that it answers; null outside threads. */
+    /** The first message of its thread; null outside threads. */
     threadTs: text('thread_ts'),
-    /** Whether a reply is shown in the channel as well. */
+    /** Whether a reply is also shown in the channel. */
     isBroadcast: boolean('is_broadcast').notNull().default(false),
     authorId: text('author_id').notNull(),
-    /** What a bot calls itself. */
+    /** The bot's display name. */
     authorName: text('author_name'),
     isBot: boolean('is_bot').notNull().default(false),
-    /** The latest text; empty where the message was deleted. */
+    /** The latest text; empty if the message was deleted. */
     text: text('text').notNull(),
     files: jsonb('files').notNull().default([]),
-    /** Slack's id of the latest edit, or of the message where there was none. */
+    /** Slack's timestamp of the latest edit, or of the message if it wasn't edited. */
     version: text('version').notNull(),
     occurredAt: time('occurred_at').notNull(),
     capturedAt: time('captured_at').notNull(),
-    /** When the latest of it was told, by our clock. */
+    /** When the latest change was observed, by our clock. */
     observedAt: time('observed_at').notNull().defaultNow(),
     deletedAt: time('deleted_at'),
-    /** When its words were forgotten, as the policy asks. */
+    /** When the retention policy erased its text. */
     purgedAt: time('purged_at'),
-    /** What people have made of its words for the timeline; null: they stand as they were written. */
+    /** The text as edited for the timeline; null if it wasn't edited. */
     shownText: text('shown_text'),
     isDirty: isDirty(),
-    /** Whether it stands among the highlights of the timeline. */
+    /** Whether it is among the highlights of the timeline. */
     isHighlight: boolean('is_highlight').notNull().default(false),
   },
   (table) => [
@@ -92,26 +92,26 @@ export const messages = pgTable(
   ],
 );
 
-/** What people put on messages to make them highlights, and took off again; also on messages that are not known yet. */
+/** Marks that make messages highlights, active or removed; also on messages that aren't stored yet. */
 export const marks = pgTable(
   'marks',
   {
     workspaceId: workspaceId(),
     channelId: text('channel_id').notNull(),
     ts: text('ts').notNull(),
-    /** Which mark of the message it is; see `markKey`. */
+    /** Identifies the mark of the message; see `markKey`. */
     key: text('key').notNull(),
     kind: text('kind').notNull(),
     /** The emoji's short code, or the rule's name; else empty. */
     name: text('name').notNull(),
     byId: text('by_id').notNull(),
     isOn: boolean('is_on').notNull(),
-    /** Slack's time of the latest that is known of it; later ones win. */
+    /** Slack's time of the latest known change; later ones win. */
     version: text('version').notNull(),
     at: time('at').notNull(),
-    /** When the latest of it was told, by our clock. */
+    /** When the latest change was observed, by our clock. */
     observedAt: time('observed_at').notNull().defaultNow(),
-    /** What the person who marked it had to say of it. */
+    /** The comment of the person who marked it. */
     note: text('note'),
     isDirty: isDirty(),
   },
@@ -121,7 +121,7 @@ export const marks = pgTable(
   ],
 );
 
-/** What messages said before they were edited. */
+/** Earlier contents of edited messages. */
 export const messageRevisions = pgTable(
   'message_revisions',
   {
@@ -135,7 +135,7 @@ export const messageRevisions = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.channelId, table.ts, table.version] })],
 );
 
-/** The chain of an incident's record: one link for each state of a part of it, in the order in which they were sealed. */
+/** The hash chain of each incident's record: one entry for each sealed state of a part, in order. */
 export const chainEntries = pgTable(
   'chain_entries',
   {
@@ -144,22 +144,22 @@ export const chainEntries = pgTable(
     /** Counts from 1. */
     seq: integer('seq').notNull(),
     /** Which part of the record. */
-    part: text('part').notNull(),
-    /** What the digest was made with; forgotten together with the words. */
+    content: text('content').notNull(),
+    /** The salt of the digest; erased together with the text. */
     salt: text('salt'),
-    /** Of the part as it was then. */
+    /** Digest of the part as it was then. */
     digest: text('digest').notNull(),
     sealedAt: time('sealed_at').notNull(),
-    /** Of this link and the one before it. */
+    /** Hash of this entry and the previous one. */
     hash: text('hash').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.seq] }),
-    index('chain_entries_by_part').on(table.workspaceId, table.incidentNumber, table.part, table.seq),
+    index('chain_entries_by_content').on(table.workspaceId, table.incidentNumber, table.content, table.seq),
   ],
 );
 
-/** Copies of images that stand on timelines, so that what leaves as a file can show them. */
+/** Copies of images on timelines, for exports. */
 export const fileCopies = pgTable(
   'file_copies',
   {

@@ -1,14 +1,14 @@
 import type { Effect, EffectKind } from '../effect.js';
 import { effectTraits } from './effect-traits.js';
 
-/** One failure of an effect that came to no good end. */
+/** An effect that failed for good. */
 export interface Failed {
   effect: Effect;
   state: 'refused' | 'dead';
   error: string;
 }
 
-/** Refusals that are about the channel, whatever was to be done in it. */
+/** Slack errors about the channel itself, whatever the effect was. */
 const ofChannel: ReadonlySet<string> = new Set([
   'channel_is_archived',
   'channel_not_found',
@@ -18,8 +18,8 @@ const ofChannel: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Why it failed, the same for all that failed for this: each person is told of each cause once. A channel that is gone is
- * one cause for everything in it, and so is a Slack that answers nothing.
+ * A key for the cause of a failure: people are notified once per cause. A missing channel is one cause for everything
+ * in it, and so is a Slack that never answers.
  */
 export function causeOf({ effect, state, error }: Failed): string {
   if (state === 'dead') return 'gave up';
@@ -36,12 +36,12 @@ export function causeOf({ effect, state, error }: Failed): string {
   }
 }
 
-/** Whether nothing can be done in the incident's channel any more. */
+/** Whether the error means that nothing more can be done in the incident's channel. */
 export function isOfChannel(kind: EffectKind, error: string): boolean {
   return ofChannel.has(error) && kind !== 'announce' && kind !== 'refresh_announcements';
 }
 
-/** Whether a person is told where it fails, and the card shows it. */
+/** Whether a failure of this kind is reported to a person and shown on the card. */
 export function isReported(kind: EffectKind): boolean {
-  return effectTraits[kind].failure === 'told';
+  return effectTraits[kind].failure === 'reported';
 }

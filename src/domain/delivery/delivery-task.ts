@@ -4,23 +4,23 @@ import type { ImageType } from '../timeline/image-type.js';
 import type { ObservedMessage } from '../timeline/observed-message.js';
 import type { TimelineItem } from '../timeline/timeline-item.js';
 
-/** A message that follows an incident in another channel. */
+/** A message in another channel that is kept up to date with an incident. */
 export interface Announcement {
   channelId: string;
   ts: string;
 }
 
-/** One effect to perform, with the present that it may have to show. */
+/** One effect to perform, with the current state that it may have to show. */
 export interface DeliveryTask {
   id: number;
-  /** Travels in Slack's message metadata, so that what was posted can be found again. */
+  /** Sent in Slack's message metadata, so that the post can be found again. */
   key: string;
   effect: Effect;
-  /** Whether an earlier attempt may have been done although nobody heard so. */
+  /** Whether an earlier attempt may have succeeded without a reply. */
   isUncertain: boolean;
   /** Counts from 1. */
   attempt: number;
-  /** How often Slack has asked to wait. */
+  /** How often Slack rate-limited this effect. */
   limits: number;
   createdAt: Date;
   trace: string;
@@ -28,29 +28,29 @@ export interface DeliveryTask {
   askedBy: string | null;
   incident: Incident;
   announcements: Announcement[];
-  /** What Slack has refused for good so far, for the card to show. */
+  /** What Slack has rejected so far, shown on the card. */
   failures: OpenFailure[];
-  /** Effects that could not be done, and that are made good once this one is. */
+  /** Ids of failed effects that this one makes up for once it is done. */
   repairs: number[];
-  /** Of what the person who is to be told has asked for: how much is on its way, and how much is there since. */
+  /** Of the effects that the notified person asked for: how many are waiting and how many have been posted since. */
   awaited: { waiting: number; posted: number };
-  /** The line that a receipt is about, as it stands; else null, as where it is gone. */
+  /** The current timeline item that a receipt is about; null for other effects or if the item is gone. */
   line: TimelineItem | null;
 }
 
-/** A refused or dead effect, as the card and the command line show it. */
+/** A rejected or dead effect, as shown on the card and the command line. */
 export interface OpenFailure {
   effectId: number;
   effect: Effect;
   error: string;
-  /** Whom it is about, where it is about somebody. */
+  /** The users and groups that it concerns, if any. */
   about?: DeliveryFailure;
 }
 
 /**
- * What came of telling Slack. `isUncertain`: it may have been done although no answer came. `dedupe`: an earlier attempt
- * of the same post may still be done. Of what has to be tried again a part may be done, and of the rest be known what it
- * is about.
+ * The result of performing an effect. `isUncertain`: Slack may have done it although no reply came. `dedupe`: an
+ * earlier attempt of the same post may still arrive. A retry may have succeeded in part: `facts` hold that part,
+ * `failure` what is already known to have failed.
  */
 export type EffectResult =
   | { kind: 'done'; facts: SlackFacts | null; dedupe?: DedupeWish | null }
@@ -67,21 +67,21 @@ export interface RetryLater {
   failure?: DeliveryFailure;
 }
 
-/** Where the same post may stand twice before long. */
+/** Where the same post may soon appear twice. */
 export interface DedupeWish {
   channelId: string;
 }
 
-/** What only Slack could tell. */
+/** What only Slack knows, learned from its replies. */
 export type SlackFacts =
   | { kind: 'channel'; channelId: string }
   | { kind: 'card'; ts: string }
   | { kind: 'announcement'; announcement: Announcement }
-  /** Its announcements say no more than that it is private. */
+  /** The announcements were edited to say only that the incident is private. */
   | { kind: 'announcements_withdrawn' }
   | { kind: 'joined'; userIds: string[] }
   | { kind: 'message'; message: ObservedMessage }
-  /** A person has read this. */
-  | { kind: 'told'; effect: Effect }
-  /** A copy of a file of the message with this `ts`. */
+  /** A person has been told. */
+  | { kind: 'notified'; effect: Effect }
+  /** A copy of a file attached to the message with this `ts`. */
   | { kind: 'copy'; ts: string; fileId: string; mediaType: ImageType; bytes: Uint8Array };

@@ -1,17 +1,17 @@
 import type { EffectKind } from '../effect.js';
 
-/** What must be known of a kind of effect, besides how Slack is told of it. */
+/** The properties of each kind of effect that delivery depends on. */
 export interface EffectTraits {
-  /** Delivers whatever is true by then: one waiting row per incident is enough. */
+  /** Shows whatever is current at delivery: one waiting row per incident is enough. */
   isMergeable: boolean;
-  /** What Slack must have made before. */
+  /** What must exist in Slack first. */
   needs: 'nothing' | 'channel';
-  /** Does not touch the incident's channel, so that it passes where others wait for the channel to be archived. */
+  /** Doesn't touch the incident's channel, so it is delivered even while others wait for the channel to be archived. */
   isOutside: boolean;
-  /** Whether the person who asked waits to see it: where it is late they are told. */
+  /** Whether the person who asked waits to see it; they are notified if it is late. */
   isAwaited: boolean;
-  /** Who hears that it cannot be done. Nobody is told of what only tells somebody something: that would have no end. */
-  failure: 'told' | 'unnoticed';
+  /** Whether a failure is reported. Failed notifications are not: reporting them could loop forever. */
+  failure: 'reported' | 'unreported';
 }
 
 const plain = {
@@ -19,10 +19,10 @@ const plain = {
   needs: 'channel',
   isOutside: false,
   isAwaited: false,
-  failure: 'told',
+  failure: 'reported',
 } as const;
 const merging = { ...plain, isMergeable: true } as const;
-const toPerson = { ...plain, needs: 'nothing', isOutside: true, failure: 'unnoticed' } as const;
+const toPerson = { ...plain, needs: 'nothing', isOutside: true, failure: 'unreported' } as const;
 
 export const effectTraits: Record<EffectKind, EffectTraits> = {
   open_channel: { ...plain, needs: 'nothing', isAwaited: true },
@@ -35,7 +35,7 @@ export const effectTraits: Record<EffectKind, EffectTraits> = {
   refresh_announcements: { ...merging, isOutside: true },
   reply_to_announcements: { ...plain, isOutside: true },
   broadcast: { ...plain, isAwaited: true },
-  dedupe_post: { ...plain, failure: 'unnoticed' },
+  dedupe_post: { ...plain, failure: 'unreported' },
   fetch_message: plain,
   receipt: { ...toPerson, needs: 'channel' },
   copy_file: { ...plain, isOutside: true },
@@ -53,7 +53,7 @@ export function isMergeable(kind: EffectKind): boolean {
   return effectTraits[kind].isMergeable;
 }
 
-/** The kinds of which something holds. */
+/** The kinds whose traits match. */
 export function kindsWith(holds: (traits: EffectTraits) => boolean): EffectKind[] {
   return (Object.keys(effectTraits) as EffectKind[]).filter((kind) => holds(effectTraits[kind]));
 }

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../timeline/timeline-entry.js';
 import { unreachable } from '../unreachable.js';
 import type { Role } from './role.js';
 
-/** What one act replaces of an incident: two acts upon the same field must know of each other. */
+/** The parts of an incident that an act replaces; used to detect conflicting changes. */
 export type Field =
   | 'status'
   | 'severity'
@@ -14,7 +14,7 @@ export type Field =
   | `role:${Role}`
   | `line:${ItemKey}`;
 
-/** The fields that this replaced; none where it only added something. */
+/** The fields that this event replaced; empty if it only added something. */
 export function changedFields(event: IncidentEvent): Field[] {
   switch (event.kind) {
     case 'status_changed':
@@ -53,7 +53,7 @@ export function changedFields(event: IncidentEvent): Field[] {
   }
 }
 
-/** What has replaced one of these fields, the newest first, as a refusal tells it; null where nothing has. */
+/** The newest entry that replaced one of these fields, in the form a refusal needs; null if there is none. */
 export function laterChange(
   later: readonly TimelineEntry[],
   fields: readonly Field[],
@@ -65,7 +65,7 @@ export function laterChange(
   return null;
 }
 
-/** When it was, ISO 8601, and whose act. */
+/** When it happened (ISO 8601) and who did it. */
 export function whenAndWho({ occurredAt, authorId }: TimelineEntry): { at: string; by: string | null } {
   return { at: occurredAt.toISOString(), by: authorId };
 }

@@ -4,7 +4,7 @@ import type { RoleHolding } from './role.js';
 import type { Severity } from './severity.js';
 import type { Status } from './status.js';
 
-/** Why an incident was canceled; `of` is the number of the incident that it doubles or went into. */
+/** Why an incident was canceled; `of` is the number of the incident that it duplicates or was merged into. */
 export interface Cancellation {
   reason: CancelReason;
   of: number | null;
@@ -14,7 +14,7 @@ export interface Cancellation {
 export const cancelReasons = ['false_alarm', 'duplicate', 'merged', 'declined'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
-/** The newest words about where things stand. */
+/** The latest update. */
 export interface LatestUpdate {
   at: Date;
   by: string | null;
@@ -23,13 +23,13 @@ export interface LatestUpdate {
   editedBy?: string | null | undefined;
 }
 
-/** Which incident: its workspace (Slack's team id) and its number there. */
+/** Identifies an incident: its workspace (Slack's team id) and its number there. */
 export interface IncidentKey {
   workspaceId: string;
   number: number;
 }
 
-/** One incident as it is now, with the history of its roles and milestones. All times in UTC. */
+/** An incident's current state, with the history of its roles and milestones. All times in UTC. */
 export interface Incident {
   workspaceId: string;
   /** Counts from 1 in each workspace; people read it as `INC-42`. */
@@ -39,7 +39,7 @@ export interface Incident {
   kind: Kind;
   status: Status;
   isPrivate: boolean;
-  /** What is known, in the declarer's words; null until somebody says something. */
+  /** What is known so far; null until somebody writes a summary. */
   summary: string | null;
   affects: string[];
   reporterId: string;
@@ -48,12 +48,12 @@ export interface Incident {
   latestUpdate: LatestUpdate | null;
   nextUpdateDueAt: Date | null;
   cancellation: Cancellation | null;
-  /** Where Slack shows it. Written only by the delivery of effects, once Slack has told. */
+  /** The incident's channel and card in Slack. Written only by delivery, once Slack has created them. */
   channelId: string | null;
   cardTs: string | null;
 }
 
-/** Limits of what people may write, in characters; each below Slack's own limit for where it is shown. */
+/** Limits on what people may write, in characters; each is below Slack's own limit for the place where it is shown. */
 export const limits = { title: 150, text: 3000, reason: 500, affects: 10, affected: 75 } as const;
 
 /** `INC-42`. */

@@ -1,3 +1,3 @@
-/** What sort of incident: a drill is left out of metrics, a backfilled one was entered afterwards. */
+/** Kinds of incident: drills are left out of metrics; backfilled incidents were entered afterwards. */
 export const kinds = ['real', 'drill', 'backfilled'] as const;
 export type Kind = (typeof kinds)[number];

@@ -3,7 +3,7 @@ import type { Incident } from './incident.js';
 import { milestoneAt } from './milestone.js';
 import { isActive } from './status.js';
 
-/** What a person is told of an incident that looks like another. */
+/** What people are shown of an incident that looks like another. */
 export interface LookAlike {
   number: number;
   title: string;
@@ -12,13 +12,13 @@ export interface LookAlike {
   reporterId: string;
 }
 
-/** Titles are compared only within this time; affected services for a day. */
+/** Titles are compared only within this time; affected services within a day. */
 const sameWordsMs = 30 * 60_000;
 const sameServiceMs = 24 * 3_600_000;
 
 /**
- * The newest of the open incidents that may be the same as `one`: declared within half an hour with the same significant
- * words, or within a day with the same affected service. Drills are like drills only. Null where none is.
+ * The newest open incident that may be the same as `one`: declared within half an hour with the same significant words,
+ * or within a day with the same affected service. Drills match only drills. Null if there is none.
  */
 export function lookAlikeOf(one: Incident, others: readonly Incident[]): Incident | null {
   const alike = others
@@ -44,12 +44,12 @@ function declaredMs({ milestones }: Incident): number {
   return milestoneAt(milestones, 'declared')?.getTime() ?? 0;
 }
 
-/** Whether half of the significant words of the shorter title stand in the other; titles without any must be equal. */
+/** Whether half of the shorter title's significant words are in the other title; titles without any must be equal. */
 export function haveSameWords(one: string, other: string): boolean {
   const [a, b] = [significant(one), significant(other)];
   if (a.size === 0 || b.size === 0) return folded(one) === folded(other);
-  const singleFlight = [...a].filter((word) => b.has(word)).length;
-  return singleFlight > 0 && singleFlight / Math.min(a.size, b.size) >= 0.5;
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared > 0 && shared / Math.min(a.size, b.size) >= 0.5;
 }
 
 function significant(title: string): Set<string> {
@@ -59,7 +59,7 @@ function significant(title: string): Set<string> {
   );
 }
 
-/** `errors` and `error` are one word. */
+/** Treats `errors` and `error` as the same word. */
 function stem(word: string): string {
   return word.length > 3 && !/(?:ss|us)$/.test(word) ? word.replace(/s$/, '') : word;
 }
@@ -68,7 +68,7 @@ function folded(text: string): string {
   return plainLetters(text).trim();
 }
 
-/** Words that say nothing of what is broken: those between words, severities, and what every incident is called. */
+/** Words that don't tell what is broken: stop words, severities and what every incident is called. */
 const common: ReadonlySet<string> = new Set(
   [
     'a an and are as at be by can cannot for from has have in into is it its no not of on or our out since some still',

@@ -1,12 +1,12 @@
 import { type MilestoneName, type Milestones, milestoneAt } from './milestone.js';
 
-/** A duration named by both its ends; `invalid` when the ends stand in the wrong order, never a negative number. */
+/** A duration between two milestones; `invalid` if they are in the wrong order, never a negative number. */
 export type Metric =
   | { state: 'recorded'; ms: number }
   | { state: 'pending'; missing: MilestoneName[] }
   | { state: 'invalid'; from: Date; to: Date };
 
-/** Each metric by its two ends. The letters alone mean different things in different tools. */
+/** The milestones at both ends of each metric. Abbreviations such as MTTR mean different things in different tools. */
 export const metricEnds = {
   time_to_detect: ['impact_started', 'detected'],
   time_to_declare: ['detected', 'declared'],
@@ -19,7 +19,7 @@ export const metricEnds = {
 } as const satisfies Record<string, readonly [MilestoneName, MilestoneName]>;
 export type MetricName = keyof typeof metricEnds;
 
-/** The named duration in milliseconds, with its state. */
+/** The duration in milliseconds, with its state. */
 export function metric(milestones: Milestones, name: MetricName): Metric {
   const [earlier, later] = metricEnds[name];
   return between(milestones, earlier, later);
@@ -34,7 +34,10 @@ function between(milestones: Milestones, earlier: MilestoneName, later: Mileston
   return ms < 0 ? { state: 'invalid', from, to } : { state: 'recorded', ms };
 }
 
-/** Milestones that fall in this order, as far as they are known. Impact may begin after the declaration: a warning. */
+/**
+ * Milestones that should be in this order, if they are known. Impact may start after the declaration; that is only a
+ * warning.
+ */
 const orders: readonly (readonly MilestoneName[])[] = [
   ['impact_started', 'detected', 'mitigated', 'resolved', 'closed'],
   ['detected', 'declared', 'acknowledged'],
@@ -42,7 +45,7 @@ const orders: readonly (readonly MilestoneName[])[] = [
   ['impact_started', 'impact_ended'],
 ];
 
-/** The pairs of known neighbours that stand the wrong way round; each metric that is `invalid` shows in one at least. */
+/** Adjacent pairs of known milestones that are in the wrong order. At least one explains each `invalid` metric. */
 export function outOfOrder(milestones: Milestones): [MilestoneName, MilestoneName][] {
   const pairs = orders.flatMap((order) => {
     const known = order.filter((name) => milestoneAt(milestones, name) !== null);

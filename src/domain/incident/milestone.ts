@@ -1,7 +1,7 @@
 import type { Act, Source } from '../actor.js';
 import { personOf } from '../actor.js';
 
-/** The milestones of an incident, in the order in which they should fall. */
+/** The milestones of an incident, in the order in which they should happen. */
 export const milestoneNames = [
   'impact_started',
   'detected',
@@ -16,25 +16,25 @@ export const milestoneNames = [
 ] as const;
 export type MilestoneName = (typeof milestoneNames)[number];
 
-/** One statement about a moment. `at` null: an earlier statement was taken back. `recordedAt` is when it was said. */
+/** One value of a milestone. `at` null: the earlier value was cleared. `recordedAt`: when this was entered. */
 export interface MilestoneRecord {
   at: Date | null;
   source: Source;
   actor: string | null;
   recordedAt: Date;
-  /** Whether an undo says so: then it is as it was before, and nothing happened at that time. */
+  /** Whether an undo restored this value; nothing happened at that time. */
   isUndo?: boolean | undefined;
 }
 
-/** Every statement about each moment, oldest first; the last one holds. */
+/** Every value of each milestone, oldest first; the last one counts. */
 export type Milestones = Partial<Record<MilestoneName, MilestoneRecord[]>>;
 
-/** When the moment was, in UTC, or null while it is unknown or taken back. */
+/** When the milestone was reached (UTC), or null if it is unknown or cleared. */
 export function milestoneAt(milestones: Milestones, name: MilestoneName): Date | null {
   return milestones[name]?.at(-1)?.at ?? null;
 }
 
-/** The milestones with one more statement about `name`; what was said before stays in its history. */
+/** Adds a value for the milestone `name`; earlier values stay in its history. */
 export function setMilestone(
   milestones: Milestones,
   name: MilestoneName,
@@ -46,19 +46,19 @@ export function setMilestone(
   return { ...milestones, [name]: [...(milestones[name] ?? []), fact] };
 }
 
-/** As `setMilestone`, but leaves a moment alone that is known already. */
+/** Like `setMilestone`, but leaves a known milestone unchanged. */
 export function setMilestoneOnce(milestones: Milestones, name: MilestoneName, act: Act): Milestones {
   return milestoneAt(milestones, name) ? milestones : setMilestone(milestones, name, act.at, act);
 }
 
-/** Takes back each named moment that is known; its history keeps what was believed. */
+/** Clears each of these milestones if it is known; its history keeps the earlier values. */
 export function clearMilestones(
   milestones: Milestones,
   names: readonly MilestoneName[],
   act: Act & { isUndo?: true },
 ): Milestones {
   return names.reduce(
-    (kept, name) => (milestoneAt(kept, name) ? setMilestone(kept, name, null, act) : kept),
+    (result, name) => (milestoneAt(result, name) ? setMilestone(result, name, null, act) : result),
     milestones,
   );
 }

@@ -2,7 +2,7 @@ import { type Policy, severityPolicy } from '../policy.js';
 import type { Incident } from './incident.js';
 import { isActive } from './status.js';
 
-/** When the next update is due, counted from `from`; null where none is: not active any more, or no interval. */
+/** When the next update is due, counted from `from`; null if the incident isn't active or has no update interval. */
 export function nextUpdateDue(policy: Policy, incident: Incident, from: Date): Date | null {
   const minutes = severityPolicy(policy, incident.severity)?.updateEveryMinutes ?? null;
   if (minutes === null || !isActive(incident.status)) return null;

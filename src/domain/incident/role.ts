@@ -4,7 +4,7 @@ import { personOf } from '../actor.js';
 export const roles = ['commander', 'comms', 'scribe', 'ops'] as const;
 export type Role = (typeof roles)[number];
 
-/** One holding of a role, from taking it to handing it over (`until` null: held now). Times in UTC. */
+/** One person's time in a role (`until` null: still held). Times in UTC. */
 export interface RoleHolding {
   role: Role;
   userId: string;
@@ -34,7 +34,7 @@ export function holderOf(holdings: readonly RoleHolding[], role: Role): string |
   return holdings.find((holding) => holding.role === role && holding.until === null)?.userId ?? null;
 }
 
-/** The holdings after `userId` took `role`: the holder before is kept, with the end of the holding, where this begins. */
+/** The holdings after `userId` takes `role`: the previous holding ends when this one starts. */
 export function handOver(
   holdings: readonly RoleHolding[],
   role: Role,
@@ -45,7 +45,7 @@ export function handOver(
   return [...release(holdings, role, act), { role, userId, from, by: personOf(act.by), until: null }];
 }
 
-/** The holdings after `role` was laid down: nobody holds it, the history stays. */
+/** The holdings after `role` is unassigned; the history stays. */
 export function release(holdings: readonly RoleHolding[], role: Role, act: Act): RoleHolding[] {
   const until = noEarlierThanHeld(holdings, role, act.at);
   return holdings.map((holding) =>
@@ -53,7 +53,7 @@ export function release(holdings: readonly RoleHolding[], role: Role, act: Act):
   );
 }
 
-/** `at`, or the role's last change where that is later: the clocks of two replicas may differ. */
+/** `at`, or the role's last change if that is later: clocks of two replicas may differ. */
 function noEarlierThanHeld(holdings: readonly RoleHolding[], role: Role, at: Date): Date {
   const last = holdings.findLast((holding) => holding.role === role);
   const changed = last?.until ?? last?.from ?? at;

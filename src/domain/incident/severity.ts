@@ -1,4 +1,4 @@
-/** How bad it is, `sev1` the worst; apart from the status. `sev5` is used only where the policy defines it. */
+/** How bad it is, `sev1` the worst; independent of the status. `sev5` is used only if the policy defines it. */
 export const severities = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'] as const;
 export type Severity = (typeof severities)[number];
 

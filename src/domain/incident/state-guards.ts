@@ -3,8 +3,8 @@ import type { Incident } from './incident.js';
 import { type MilestoneName, milestoneAt } from './milestone.js';
 import { phaseOf, type Status } from './status.js';
 
-/** The refusal that says in which status the incident is already, since when and by whom. */
-export function alreadyIn(incident: Incident): Refusal {
+/** The refusal that says which status the incident already has, since when and by whom. */
+export function alreadyInStatus(incident: Incident): Refusal {
   return {
     kind: 'already_in_status',
     number: incident.number,
@@ -13,7 +13,7 @@ export function alreadyIn(incident: Incident): Refusal {
   };
 }
 
-/** The refusal of an act upon an incident that is closed or canceled, or null while it is not over. */
+/** The refusal of an act on a closed or canceled incident, or null if the incident isn't over. */
 export function overRefusal(incident: Incident): Refusal | null {
   if (phaseOf(incident.status) !== 'done') return null;
   return { kind: 'is_over', number: incident.number, status: incident.status, ...whenAndWho(incident) };

@@ -1,4 +1,4 @@
-/** The lifecycle in its order; `canceled` is the other way to end. */
+/** The lifecycle in order; `canceled` is the other way to end. */
 export const statuses = [
   'triage',
   'investigating',
@@ -11,7 +11,7 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** Three groups for lists: being fought, being facts from, over. */
+/** Three groups for lists: being worked on, being reviewed, over. */
 export type Phase = 'active' | 'learning' | 'done';
 
 const phases: Record<Status, Phase> = {
@@ -25,11 +25,11 @@ const phases: Record<Status, Phase> = {
   canceled: 'done',
 };
 
-/** The statuses a person moves between with one word; closing, reopening and canceling are acts of their own. */
+/** The statuses that people can set with one word; closing, reopening and canceling are separate acts. */
 export const statusWords = ['investigating', 'identified', 'mitigated', 'resolved', 'post_incident'] as const;
 export type StatusWord = (typeof statusWords)[number];
 
-/** From which statuses each word may be said. Going back is lawful while the incident is active: a cure can fail. */
+/** From which statuses each word is allowed. Going back is allowed while the incident is active: a fix can fail. */
 const lawfulFrom: Record<StatusWord, readonly Status[]> = {
   investigating: ['triage', 'identified', 'mitigated'],
   identified: ['triage', 'investigating', 'mitigated'],
@@ -56,7 +56,7 @@ export function nextWords(status: Status): StatusWord[] {
   return likeliest.filter((word) => mayBecome(status, word));
 }
 
-/** Whether `to` lies before `from` in the lifecycle: what was believed reached is taken back. */
+/** Whether `to` comes before `from` in the lifecycle, so that milestones have to be cleared. */
 export function isStepBack(from: Status, to: Status): boolean {
   return statuses.indexOf(to) < statuses.indexOf(from);
 }

@@ -5,17 +5,18 @@ import type { Refusal } from '../refusal.js';
 import type { Incident } from './incident.js';
 
 /**
- * Whether somebody is in the incident's channel. `out`: Slack has never said so; `left`: not any more; `unknown`: they were
- * in it, but Slack may have told otherwise while nobody listened.
+ * Whether somebody is in the incident's channel. `out`: Slack never listed them; `left`: they left; `unknown`: they
+ * were in it, but Firebreak may have missed that they left.
  */
 export type Membership = 'in' | 'out' | 'left' | 'unknown';
 
-/** Who looks: a Slack user, or the operator at the command line. */
+/** Who is looking: a Slack user, or the operator at the command line. */
 export type Viewer = { kind: 'person'; userKind: UserKind; membership: Membership } | { kind: 'operator' };
 
 /**
- * The one answer to "may this viewer see this incident?". Private ones only for who is in their channel; guests and people
- * of other organizations see only those whose channels they are in, bots and deactivated users none.
+ * The only answer to "may this viewer see this incident?". Private incidents are visible only to members of their
+ * channel. Guests and people from other organizations see only incidents whose channels they are in; bots and
+ * deactivated users see none.
  */
 export function maySee(incident: Pick<Incident, 'isPrivate'>, viewer: Viewer): boolean {
   if (viewer.kind === 'operator') return true;
@@ -23,19 +24,19 @@ export function maySee(incident: Pick<Incident, 'isPrivate'>, viewer: Viewer): b
   return viewer.membership === 'in' || (!incident.isPrivate && seesPublic(viewer.userKind));
 }
 
-/** Whether somebody sees no incident, not even where they are in its channel. */
+/** Whether this kind of user sees no incidents, not even in a channel that they are in. */
 export function seesNothing(userKind: UserKind): boolean {
   return userKind === 'bot' || userKind === 'deactivated';
 }
 
-/** Whether somebody sees incidents that are not private without being in their channels. */
+/** Whether this kind of user sees incidents that aren't private without being in their channels. */
 export function seesPublic(userKind: UserKind): boolean {
   return userKind === 'member' || userKind === 'unknown';
 }
 
 /**
- * The one answer to "may this person act?": why not, or null. Who is not known yet may: a failed look-up must not stop an
- * incident. Whether they may see the incident is another question: `maySee`.
+ * The only answer to "may this person act?": the reason why not, or null. Unknown users may: a failed lookup must not
+ * stop an incident. `maySee` decides whether they may see the incident.
  */
 export function actRefusal(userKind: UserKind): Refusal | null {
   switch (userKind) {
@@ -48,15 +49,15 @@ export function actRefusal(userKind: UserKind): Refusal | null {
   }
 }
 
-/** The same for declaring, which guests may do only where the policy says so. */
+/** Like `actRefusal` but for declaring, which guests may do only if the policy allows it. */
 export function declareRefusal(userKind: UserKind, policy: Pick<Policy, 'guestsMayDeclare'>): Refusal | null {
   const isGuest = userKind === 'guest' && !policy.guestsMayDeclare;
   return isGuest ? { kind: 'may_not_act', why: 'guest' } : actRefusal(userKind);
 }
 
 /**
- * Whether Slack itself vouches for who stands in the incident's channel. It does for who types a command there; who uses a
- * button or a shortcut may have been removed since it was drawn, and what a form remembers proves nothing.
+ * Whether Slack itself proves that the person is in the incident's channel. It does for a command typed there. People
+ * who use a button or a shortcut may have been removed since it was shown, and a form's stored channel proves nothing.
  */
 export function membershipOf(
   known: Membership,

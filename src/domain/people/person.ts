@@ -1,37 +1,37 @@
 import type { IneligibleReason, Refusal } from '../refusal.js';
 
-/** A Slack user as far as the rules need to know; names are what people chose, never trusted as markup. */
+/** A Slack user, with what the rules need to know. People choose their own names: never trust them as markup. */
 export interface Person {
   userId: string;
-  /** What Slack shows them as: the display name, else the real name. */
+  /** The name that Slack shows: the display name, else the real name. */
   name: string;
   realName: string | null;
   /** The user name, without `@`. */
   handle: string | null;
-  /** IANA zone, or null where Slack knows none. */
+  /** IANA time zone, or null if Slack has none. */
   timeZone: string | null;
   isBot: boolean;
   isDeactivated: boolean;
-  /** From another organization, through Slack Connect. Grid members of this workspace are its own. */
+  /** From another organization, through Slack Connect. Enterprise Grid members of this workspace are not external. */
   isExternal: boolean;
   /** A guest of this workspace. */
   isGuest: boolean;
 }
 
-/** A user as Slack tells of them. */
+/** A user as Slack described it. */
 export interface ObservedUser extends Person {
   guestKind: 'single_channel' | 'multi_channel' | null;
-  /** When Slack says that they last changed; null where it does not say. */
+  /** When Slack says that the user last changed; null if it doesn't say. */
   changedAt: Date | null;
 }
 
-/** Why this person cannot hold a role, or null. */
+/** Why this person can't hold a role, or null. */
 export function ineligibilityOf(person: Person): Refusal | null {
   const why = ineligibleReason(person);
   return why ? { kind: 'ineligible_holder', userId: person.userId, name: person.name, why } : null;
 }
 
-/** Who somebody is to this workspace; `unknown`: Slack has told nothing of them yet. */
+/** What a user is to this workspace; `unknown`: Slack hasn't described the user yet. */
 export type UserKind = 'member' | 'guest' | 'deactivated' | 'bot' | 'external' | 'unknown';
 
 export function userKindOf(
@@ -41,7 +41,7 @@ export function userKindOf(
   return ineligibleReason(person) ?? (person.isGuest ? 'guest' : 'member');
 }
 
-/** Why somebody has no say in incidents at all; null for members and guests of the workspace. */
+/** Why somebody can't take part in incidents at all; null for members and guests of the workspace. */
 export function ineligibleReason(
   person: Pick<Person, 'isBot' | 'isDeactivated' | 'isExternal'>,
 ): Exclude<IneligibleReason, 'unknown'> | null {
@@ -50,7 +50,7 @@ export function ineligibleReason(
   return person.isExternal ? 'external' : null;
 }
 
-/** What Slack calls a public channel or a user group, without `#` or `@`. */
+/** The name of a public channel or a user group in Slack, without `#` or `@`. */
 export interface SlackName {
   /** `C…` or `S…`. */
   id: string;

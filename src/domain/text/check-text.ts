@@ -1,6 +1,6 @@
 import type { Refusal, TextField } from '../refusal.js';
 
-/** Why `text` cannot stand as this field, or null when it can, or where there is none. Counts code points. */
+/** Why `text` is refused for this field, or null if it is fine or null. Counts code points. */
 export function textRefusal(field: TextField, text: string | null, maxChars: number): Refusal | null {
   if (text === null) return null;
   if (!/[^\s\p{Cc}\p{Cf}\p{DI}\u2800]/u.test(text)) return { kind: 'text_missing', field };
@@ -8,7 +8,7 @@ export function textRefusal(field: TextField, text: string | null, maxChars: num
   return chars > maxChars ? { kind: 'text_too_long', field, maxChars, chars } : null;
 }
 
-/** The text as it can be stored and shown anywhere: no control characters but line ends and tabs, no half characters. */
+/** The text safe to store and show: no control characters except line breaks and tabs, no lone surrogates. */
 export function sanitizeText(text: string): string;
 export function sanitizeText(text: string | null): string | null;
 export function sanitizeText(text: string | null): string | null {
@@ -21,8 +21,8 @@ export function sanitizeText(text: string | null): string | null {
 }
 
 /**
- * Sanitized text on one line with single spaces, for titles and names of affected things: what stands amid other words
- * must not turn their direction either.
+ * Sanitized text on one line with single spaces, for titles and names of affected services. Also removes characters
+ * that would reverse the direction of the surrounding text.
  */
 export function toOneLine(text: string): string {
   return sanitizeText(text)

@@ -1,4 +1,4 @@
-/** The known word that a typing slip most likely meant, or null where none is near. */
+/** The known word closest to what was typed, or null if none is close. */
 export function nearestWord(typed: string, known: readonly string[]): string | null {
   const word = typed.toLowerCase();
   const allowed = Math.max(1, Math.floor(word.length / 3));
@@ -10,7 +10,7 @@ export function nearestWord(typed: string, known: readonly string[]): string | n
   return best && best.distance <= allowed ? best.candidate : null;
 }
 
-/** A word cut short is nearer than any with a slip in it. */
+/** A truncated word is closer than any with a typo. */
 function distanceTo(word: string, candidate: string): number {
   return isCutShort(word, candidate) ? 0.5 : editDistance(word, candidate);
 }
@@ -19,7 +19,7 @@ function isCutShort(word: string, candidate: string): boolean {
   return word.length >= 3 && word.length < candidate.length && candidate.startsWith(word);
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (Damerau–Levenshtein, restricted). */
+/** Insertions, deletions, replacements and swaps of adjacent letters (restricted Damerau–Levenshtein distance). */
 function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const cell = (i: number, j: number) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { matchAt } from './match-at.js';
 
-/** A time of day as it was written. */
+/** A time of day as typed. */
 export interface Clock {
   /** Where it ends in the text. */
   end: number;
@@ -8,9 +8,9 @@ export interface Clock {
   /** Milliseconds after the full hour. */
   msOfHour: number;
   half: 'am' | 'pm' | null;
-  /** Whether it can only be a time: minutes or am/pm were written. A bare number counts things. */
+  /** Whether it can only be a time because it has minutes or am/pm. A bare number may be a count. */
   isExact: boolean;
-  /** Whether a clock can show it: `25:99` and `13am` cannot be. */
+  /** Whether such a time exists: `25:99` and `13am` don't. */
   isReal: boolean;
 }
 
@@ -21,7 +21,7 @@ const written = new RegExp(
 );
 const dotted = new RegExp(String.raw`(\d{1,2})\.(\d{2})${half}`, 'iy');
 
-/** The time of day that stands at this place: `14:02`, `14:02:33`, `2:30 pm`, `2.30pm`, `2pm`, or a bare `2`. */
+/** The time of day at this place: `14:02`, `14:02:33`, `2:30 pm`, `2.30pm`, `2pm`, or a bare `2`. */
 export function clockAt(text: string, place: number): Clock | null {
   const dots = matchAt(dotted, text, place);
   const found = dots ?? matchAt(written, text, place);
@@ -41,7 +41,7 @@ export function clockAt(text: string, place: number): Clock | null {
   };
 }
 
-/** `0:30pm` and `14:30am` are neither; `14:30pm` says the same twice. */
+/** `0:30pm` and `14:30am` don't exist; `14:30pm` is redundant but fine. */
 function isReal(
   { hour, minute, second }: { hour: number; minute: number; second: number },
   letter: string | undefined,
@@ -52,14 +52,14 @@ function isReal(
 }
 
 /** Milliseconds after midnight. */
-export function msOfDay({ hour, msOfHour, half: its }: Clock): number {
-  const hours = its === 'am' && hour === 12 ? 0 : its === 'pm' && hour < 12 ? hour + 12 : hour;
+export function msOfDay({ hour, msOfHour, half }: Clock): number {
+  const hours = half === 'am' && hour === 12 ? 0 : half === 'pm' && hour < 12 ? hour + 12 : hour;
   return hours * 3_600_000 + msOfHour;
 }
 
 /**
- * The first time of a range as the second one explains it: `2:00-4:00pm` begins at 2 pm, `11-1pm` at 11 am. Null where
- * it stays a bare number: `8 - 10 servers`.
+ * The start of a range, completed from its end: `2:00-4:00pm` starts at 2 pm, `11-1pm` at 11 am. Null if it could be
+ * just a number: `8 - 10 servers`.
  */
 export function startOfRange(first: Clock, second: Clock): Clock | null {
   if (first.half !== null || second.half === null || first.hour === 0 || first.hour > 12)

@@ -1,11 +1,11 @@
 import { matchAt } from './match-at.js';
 
-/** A day as it was written. */
+/** A day as typed. */
 export type WrittenDay =
   | { kind: 'back'; days: number; part: PartOfDay | null }
   | { kind: 'weekday'; weekday: number; isNotToday: boolean; isNext: boolean }
   | { kind: 'date'; year: number | null; month: number; day: number }
-  /** It can be read in two ways, as `3/4` on the two sides of the Atlantic. */
+  /** Ambiguous: `3/4` is a different day in the US and in Europe. */
   | { kind: 'unsure' };
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night' | 'last night';
@@ -13,7 +13,7 @@ export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night' | 'last ni
 export interface FoundDay {
   end: number;
   day: WrittenDay;
-  /** Whether it can hardly be anything but a day, even amid other words: not `5/6` pods, not `Sun` servers. */
+  /** Whether it is clearly a day even among other words: `5/6` pods and `Sun` servers are not. */
   isPlain: boolean;
 }
 
@@ -36,7 +36,7 @@ const dayFirst = sticky(String.raw`(\d{1,2})(?:st|nd|rd|th|\.)?\s{0,3}(?:of\s{1,
 const slashes = sticky(String.raw`(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?`);
 const dots = sticky(String.raw`(\d{1,2})\.(\d{1,2})\.(?:((?:19|20)\d{2})|(\d{2})(?=\s))?`);
 
-/** The day that stands at this place: `yesterday`, `last friday`, `2026-11-20`, `Nov 20th`, `20.11.`. Null: none. */
+/** The day at this place: `yesterday`, `last friday`, `2026-11-20`, `Nov 20th`, `20.11.`; null if there is none. */
 export function dayAt(text: string, place: number): FoundDay | null {
   for (const read of [
     readRelative,
@@ -65,8 +65,12 @@ const readRelative: Reader = (text, place) => {
   const end = place + whole.length;
   if (word === 'this' && part === undefined) return null;
   const days = { 'the day before yesterday': 2, yesterday: 1, tomorrow: -1 }[word] ?? 0;
-  const its = parts.find((one) => one === (part?.toLowerCase() ?? word)) ?? null;
-  return { end, day: { kind: 'back', days, part: word === 'tonight' ? 'evening' : its }, isPlain: true };
+  const partOfDay = parts.find((one) => one === (part?.toLowerCase() ?? word)) ?? null;
+  return {
+    end,
+    day: { kind: 'back', days, part: word === 'tonight' ? 'evening' : partOfDay },
+    isPlain: true,
+  };
 };
 
 const readWeekday: Reader = (text, place) => {
@@ -102,7 +106,7 @@ const readDayFirst: Reader = (text, place) => {
   return date(place + whole.length, [inYear, monthNumber(name), day], inYear !== undefined);
 };
 
-/** Americans write the month first, others the day: clear only where one of the two can be no month. */
+/** Americans write the month first, others the day: unambiguous only if one of the two can't be a month. */
 const readSlashes: Reader = (text, place) => {
   const found = matchAt(slashes, text, place);
   if (!found) return null;

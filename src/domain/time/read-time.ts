@@ -3,24 +3,24 @@ import { resolveTime, type Unclear } from './resolve-time.js';
 import { type WrittenTime, writtenTimeAt } from './written-time.js';
 import { zoneNamed } from './zone.js';
 
-/** What a person's words say of a time at their beginning. */
+/** The time found at the start of what a person typed. */
 export type TimeReading =
-  /** No time stands first. */
+  /** The text doesn't start with a time. */
   | { kind: 'none' }
-  /** `rest`: what was written beside the time; all of it where the time's words say more than the time. */
+  /** `rest`: the text after the time, or the whole text if the time's wording carries meaning of its own. */
   | { kind: 'read'; at: Date; rest: string }
-  /** `said`: the words that nobody can turn into one moment. */
+  /** `said`: the words that don't identify one moment. */
   | { kind: 'unclear'; said: string; why: Unclear };
 
-/** How far into the words a time is looked for. */
+/** How far into the text a time may reach. */
 const maxChars = 120;
 
 /**
- * The time at the beginning of what a person typed, in their zone (an IANA name; null: nobody knows it), and the words
- * after it: `14:02 rolled back`, `at 2pm …`, `yesterday 23:50 …`, `10 minutes ago …`. A time of day without a date is the
- * latest that has been. Of a range the first time counts, and all words stay: `14:02-14:10 errors`.
+ * Reads the time at the start of what a person typed, in their zone (an IANA name; null: unknown), and the text after
+ * it: `14:02 rolled back`, `at 2pm …`, `yesterday 23:50 …`, `10 minutes ago …`. A time of day without a date is the
+ * latest one in the past. For a range, the first time counts and all of the text stays: `14:02-14:10 errors`.
  */
-export function timeFirst(typed: string, now: Date, timeZone: string | null): TimeReading {
+export function readTime(typed: string, now: Date, timeZone: string | null): TimeReading {
   const text = typed.trim();
   const head = text.slice(0, maxChars);
   const lead = leadOf(head);
@@ -34,13 +34,13 @@ export function timeFirst(typed: string, now: Date, timeZone: string | null): Ti
 }
 
 interface Lead {
-  /** Where the time begins, its bracket included. */
+  /** Where the time starts, including its bracket. */
   start: number;
   end: number;
   isAt: boolean;
-  /** “around”, “since” and their like say something of their own. */
+  /** Whether words like “around” or “since” carry meaning of their own. */
   saysMore: boolean;
-  /** What closes the bracket that was opened; empty where none was. */
+  /** The bracket that closes the opening one; empty if there is none. */
   bracket: string;
 }
 
@@ -60,7 +60,7 @@ function leadOf(text: string): Lead {
   };
 }
 
-/** What people put between a time and their words. A sign (`-5 pods`) and `:fire:` belong to the words. */
+/** Separators that people put between a time and their text. A sign (`-5 pods`) and `:fire:` belong to the text. */
 const separator = /^(?:[:,;.–—-]|\s*[-–—·|](?=\s))?\s*/;
 const anotherTime = /^(?:and\s)?\d{1,2}:\d{2}\b/i;
 

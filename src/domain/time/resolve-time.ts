@@ -4,15 +4,15 @@ import type { PartOfDay, WrittenDay } from './day-words.js';
 import type { WrittenTime } from './written-time.js';
 import { dayBefore, dayIn, dayMs, dayOfDate, instantsOf, weekdayOf, yearOfDay, type Zone } from './zone.js';
 
-/** Why nobody can say which moment was meant. */
+/** Why a typed time doesn't identify one moment. */
 export type Unclear = 'no_such_time' | 'skipped' | 'to_come' | 'unsure' | 'too_long_ago' | 'no_zone';
 
-/** The moment in milliseconds, or why there is none. */
+/** The moment in milliseconds, or why it can't be determined. */
 export type ResolvedTime = number | Unclear;
 
 /**
- * The moment that a written time means to a person in the zone `own` (null: nobody knows it): without a date, the latest
- * that has been. Days are those of the person's own calendar.
+ * The moment meant by a typed time for a person in the zone `own` (null: unknown). Without a date, it is the latest one
+ * in the past. Days are those of the person's own calendar.
  */
 export function resolveTime(
   { agoMs, clock, day, zone: written }: WrittenTime,
@@ -36,13 +36,13 @@ export function resolveTime(
 interface Read {
   clock: Clock;
   nowMs: number;
-  /** That of the clock. */
+  /** The zone of the time of day. */
   zone: Zone;
-  /** That of the calendar. */
+  /** The zone of the calendar. */
   own: Zone;
 }
 
-/** Before 1970 nobody ran incidents in Slack. */
+/** Nobody ran incidents in Slack before 1970. */
 function lawful(ms: number): ResolvedTime {
   return ms > 0 ? ms : 'too_long_ago';
 }
@@ -79,7 +79,7 @@ function onDayBack(read: Read, { days, part }: Extract<WrittenDay, { kind: 'back
   return lastTime({ ...read, clock }, [day]);
 }
 
-/** `yesterday evening 8:30` is 20:30; whether `yesterday night 1:30` was that night's or the next, nobody knows. */
+/** `yesterday evening 8:30` is 20:30; `yesterday night 1:30` could be that night or the next. */
 function inPart(clock: Clock, part: PartOfDay | null): Clock | null {
   if (part === null || part === 'morning' || clock.half !== null || clock.hour === 0 || clock.hour >= 12)
     return part === 'night' && msOfDay(clock) < 6 * 3_600_000 ? null : clock;
@@ -87,7 +87,7 @@ function inPart(clock: Clock, part: PartOfDay | null): Clock | null {
   return part === 'last night' && clock.hour < 6 ? clock : { ...clock, half: 'pm' };
 }
 
-/** The latest moment of one of these days that has been. */
+/** The latest past moment on one of these days. */
 function lastTime(read: Read, days: number[]): ResolvedTime {
   const all = timesOn(read, days);
   const been = all.filter((ms) => ms <= read.nowMs);
@@ -103,7 +103,7 @@ function onDate(read: Read, day: number | null): ResolvedTime {
   return day === null ? 'no_such_time' : lastTime(read, [day]);
 }
 
-/** A date without a year: the latest, unless the one to come is nearer. */
+/** A date without a year: the most recent one, unless the next one is closer. */
 function inAnyYear(read: Read, { month, day }: { month: number; day: number }): ResolvedTime {
   const year = yearOfDay(dayIn(read.own, read.nowMs));
   const years = [1, 0, -1, -2, -3, -4, -5, -6, -7, -8].map((more) => year + more);

@@ -1,6 +1,6 @@
 import { dayIn, zoneNamed } from './zone.js';
 
-/** Whether all these milestones fall on the day that it is now, for somebody in this zone; false where nobody knows the zone. */
+/** Whether all these times are today in this zone; false if the zone is unknown. */
 export function areAllToday(milestones: readonly Date[], now: Date, timeZone: string | null): boolean {
   const zone = timeZone === null ? null : zoneNamed(timeZone);
   if (!zone) return milestones.length === 0;

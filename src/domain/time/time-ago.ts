@@ -1,12 +1,12 @@
 import { matchAt } from './match-at.js';
 
-/** A span before now, as it was written. */
+/** A time span before now, as typed. */
 export interface TimeAgo {
   end: number;
   ms: number;
-  /** Whole days, where nothing smaller was written: a time of day may follow. */
+  /** Whole days, or null if smaller units were typed. A time of day may follow. */
   days: number | null;
-  /** Whether two spans were written, as in `10-15 minutes ago`; the first counts. */
+  /** Whether two amounts were typed, as in `10-15 minutes ago`; the first counts. */
   isRange: boolean;
 }
 
@@ -48,7 +48,9 @@ const part = new RegExp(
 );
 const ago = /ago(?![\w-])/iy;
 
-/** The span at this place: `10 minutes ago`, `1h 30m ago`, `half an hour ago`, `two days ago`. Null: none. */
+/**
+ * The span at this place: `10 minutes ago`, `1h 30m ago`, `half an hour ago`, `two days ago`; null if there is none.
+ */
 export function agoAt(text: string, place: number): TimeAgo | null {
   const found: TimeAgo = { end: place, ms: 0, days: 0, isRange: false };
   for (let parts = 0; parts < 5; parts++) {

@@ -5,25 +5,25 @@ import { agoAt } from './time-ago.js';
 import type { Zone } from './zone.js';
 import { zoneAt } from './zone-words.js';
 
-/** A time as it was written, before anybody asks which moment that was. */
+/** A time as typed, not yet resolved to a moment. */
 export interface WrittenTime {
   end: number;
-  /** Milliseconds before now; null where a clock was written. */
+  /** Milliseconds before now; null if a time of day was typed. */
   agoMs: number | null;
   clock: Clock | null;
   day: WrittenDay | null;
-  /** The zone that was written beside it; null: the writer's own. */
+  /** The zone typed next to it; null: the writer's own. */
   zone: Zone | null;
-  /** Whether more than one time was written; this is the first. */
+  /** Whether several times were typed; this is the first. */
   isRange: boolean;
 }
 
-/** What may stand right after a time: `14:02%`, `14:02/3`, `14:02:5` and `14:02x` are none. */
+/** Characters that show it wasn't a time: `14:02%`, `14:02/3`, `14:02:5` and `14:02x`. */
 const goesOn = /[\w%'’/\\+=°]|[.:,]\d|\.\w/y;
 
 /**
- * The time that stands at this place. `isAfterAt`: the word “at” stands before it. Null where none does: a time has minutes,
- * am/pm, “ago”, or a day and “at” before a full hour; any other number counts things.
+ * The time at this place, or null. `isAfterAt`: whether the word “at” comes before it. A time has minutes, am/pm,
+ * “ago”, or a day and “at” before a full hour; any other number is a count.
  */
 export function writtenTimeAt(text: string, place: number, isAfterAt: boolean): WrittenTime | null {
   const found =
@@ -61,7 +61,7 @@ function clockAfterDay(text: string, place: number, day: WrittenDay): WrittenTim
 
 const sayDay = /,?\s{1,3}(on\s{1,3})?/iy;
 
-/** `14:02 yesterday`, `14:02 on friday`. A day without “on” that may be other words is as unclear as `3/4`. */
+/** `14:02 yesterday`, `14:02 on friday`. Without “on”, a day that could be another word is as ambiguous as `3/4`. */
 function clockThenDay(text: string, place: number): WrittenTime | null {
   const found = clockTime(text, place);
   const between = found && !found.isRange && matchAt(sayDay, text, found.end);
@@ -76,7 +76,7 @@ function clockThenDay(text: string, place: number): WrittenTime | null {
 
 const oClock = /(?<=\d)(?:h|\s?(?:hrs|uhr))\b/iy;
 
-/** A clock that can only be one, its zone, and the end of the range that it begins. */
+/** An unambiguous time of day, its zone, and the end of the range that it starts. */
 function clockTime(text: string, place: number): WrittenTime | null {
   const clock = clockAt(text, place);
   if (!clock) return null;
@@ -92,7 +92,7 @@ function clockTime(text: string, place: number): WrittenTime | null {
 const to = /\s?(?:->|[-–—→/]|\.{2,3}|…)\s?|\s{1,3}(?:to|until|till?|through|thru|and|or)\s{1,3}/iy;
 const openEnd = /(?:\s{1,3}(?:until|till?|through|thru)\b|\s{1,3}to\s{1,3}now\b)/iy;
 
-/** What makes a range of the clock before this place; the range ends where its second clock ends. */
+/** Completes a range whose first time ends before this place; null if there is no range. */
 function rangeAt(
   text: string,
   place: number,
@@ -111,7 +111,7 @@ function rangeAt(
   return clock && { end: zone?.end ?? second.end, clock, zone: zone?.zone ?? null, isRange: true };
 }
 
-/** What is counted, not what o'clock it is: `at 3 nodes`, `at 10 of 12`. */
+/** A count rather than an hour: `at 3 nodes`, `at 10 of 12`. */
 const counted =
   /\s{1,3}(?:(?:%|x\b|of\b|out\b|more\b|other\b)|(?!(?:was|is|has|this|its|his|us|always|does)\b)[a-z-]{2,30}s\b)/iy;
 
@@ -125,7 +125,7 @@ function fullHour(text: string, place: number, isAfterAt: boolean): WrittenTime 
 
 const name = /(noon|midday|midnight)(?![\w'’-])/iy;
 
-/** `at noon`, `yesterday noon`; without “at” or a day they are words like any other. */
+/** `at noon`, `yesterday noon`; without “at” or a day these are ordinary words. */
 function namedTime(text: string, place: number, isAfterAt: boolean): WrittenTime | null {
   const found = isAfterAt ? matchAt(name, text, place) : null;
   if (!found) return null;

@@ -1,7 +1,7 @@
 import { matchAt } from './match-at.js';
 import { fixedZone, type Zone, zoneNamed } from './zone.js';
 
-/** A zone as it was written after a time. */
+/** A zone as typed after a time. */
 export interface WrittenZone {
   end: number;
   zone: Zone;
@@ -9,7 +9,7 @@ export interface WrittenZone {
 
 const hours = (east: number) => fixedZone(east * 60);
 
-/** Abbreviations that nobody takes for a word, in any case. */
+/** Abbreviations that are not words, in any case. */
 const abbreviations = {
   UTC: 0,
   GMT: 0,
@@ -45,7 +45,9 @@ const abbreviations = {
   NZDT: 13,
   SAST: 2,
 } as const;
-/** Those that are words in small letters (“est”, “ist”), and what Americans write for both halves of the year. */
+/**
+ * Abbreviations that are words in lowercase (“est”, “ist”), and the US ones that cover both standard and daylight time.
+ */
 const capitals: Record<string, number | string> = {
   EST: -5,
   IST: 5.5,
@@ -60,12 +62,12 @@ const abbreviation = new RegExp(
   'iy',
 );
 const capital = new RegExp(String.raw`\s?\(?(${Object.keys(capitals).join('|')})\)?(?![\w'’/-])`, 'y');
-/** `14:02-14:10` is a range; a dash begins an offset only in machines' own forms: `…T14:02-05:00`, `14:02:33-05:00`. */
+/** `14:02-14:10` is a range; a hyphen starts an offset only in machine formats: `…T14:02-05:00`, `14:02:33-05:00`. */
 const offset =
   /(?:\s?\+|(?<=:\d\d:\d\d(?:[.,]\d{1,3})?|T\d\d:\d\d)-)(\d{2}):([0-5]\d)(?![\w:])|[+-](\d{2})([0-5]\d)(?!\w)|\s[+-](0\d)([0-5]\d)(?!\w)/y;
 const named = /\s\(?([A-Z][A-Za-z]{1,20}(?:\/[A-Z][A-Za-z_+-]{1,30}){1,2})\)?(?![\w'’/])/y;
 
-/** The zone that stands at this place, right after a time: `PST`, `UTC+2`, `+05:30`, `Europe/Berlin`. Null: none. */
+/** The zone at this place, right after a time: `PST`, `UTC+2`, `+05:30`, `Europe/Berlin`; null if there is none. */
 export function zoneAt(text: string, place: number): WrittenZone | null {
   return offsetAt(text, place) ?? abbreviationAt(text, place) ?? namedAt(text, place);
 }
@@ -81,8 +83,8 @@ function offsetAt(text: string, place: number): WrittenZone | null {
 function abbreviationAt(text: string, place: number): WrittenZone | null {
   const big = matchAt(capital, text, place);
   if (big) {
-    const its = capitals[big[1] ?? ''];
-    const zone = typeof its === 'string' ? zoneNamed(its) : hours(its ?? 0);
+    const value = capitals[big[1] ?? ''];
+    const zone = typeof value === 'string' ? zoneNamed(value) : hours(value ?? 0);
     return zone && { end: place + big[0].length, zone };
   }
   const found = matchAt(abbreviation, text, place);

@@ -6,7 +6,7 @@ export type Zone = (ms: number) => number;
 export const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
-/** The zone with this IANA name; null where there is none of that name. */
+/** The zone with this IANA name, or null if there is none. */
 export function zoneNamed(name: string): Zone | null {
   return Number.isNaN(tzOffset(name, new Date(0))) ? null : (ms) => tzOffset(name, new Date(ms));
 }
@@ -21,8 +21,8 @@ export function dayIn(zone: Zone, ms: number): number {
 }
 
 /**
- * Every instant at which a wall clock in the zone shows this day and time of day, earliest first: two where clocks go
- * back, none where they are set forward past it. Looks at the offsets half a day around, which no zone changes twice.
+ * Every instant at which a wall clock in the zone shows this day and time of day, earliest first: two when clocks go
+ * back, none when they skip it. Compares the offsets half a day before and after; no zone changes twice in that time.
  */
 export function instantsOf(zone: Zone, day: number, msOfDay: number): number[] {
   const shown = day * dayMs + msOfDay;
@@ -34,7 +34,7 @@ export function instantsOf(zone: Zone, day: number, msOfDay: number): number[] {
     .sort((a, b) => a - b);
 }
 
-/** The day before, in a zone: Samoa had no 30 December 2011. */
+/** The previous day in a zone: Samoa had no 30 December 2011. */
 export function dayBefore(zone: Zone, day: number): number {
   const wasThere = instantsOf(zone, day - 1, dayMs / 2).length > 0;
   return wasThere ? day - 1 : day - 2;
@@ -45,7 +45,7 @@ export function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
 
-/** The day of a date, counted from 1970-01-01; null where the calendar has no such date. */
+/** The day of a date, counted from 1970-01-01; null if the date doesn't exist. */
 export function dayOfDate(year: number, month: number, day: number): number | null {
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day);

@@ -5,31 +5,31 @@ import type { ObservedMessage } from './observed-message.js';
 export interface HistoryPage {
   messages: ReadMessage[];
   hasMore: boolean;
-  /** Whether Slack hides some of it, as it does where nobody pays: what is not listed may stand all the same. */
+  /** Whether Slack hides older messages, as it does on the free plan: a message that isn't listed may still exist. */
   isLimited: boolean;
 }
 
-/** A part of a thread, oldest first; its first message comes with every part. */
+/** Part of a thread, oldest first; every part includes the thread's first message. */
 export interface HistoryThread {
   messages: ReadMessage[];
-  /** Slack's cursor of the next part; null: this was the last. */
+  /** Slack's cursor for the next part; null: this was the last. */
   next: string | null;
 }
 
-/** A message as it stands in Slack now. */
+/** A message's current state in Slack. */
 export interface ReadMessage {
-  /** Null for what nobody wrote: joins, topics and the like. */
+  /** Null for system messages: joins, topics and the like. */
   message: ObservedMessage | null;
   ts: string;
-  /** Whether it was deleted, and a mark of that stands in its place. */
+  /** Whether it was deleted and Slack shows a placeholder. */
   isGone: boolean;
-  /** How many answers it has. */
+  /** How many replies it has. */
   replies: number;
-  /** With what people react. `isCut`: Slack did not name all of them. */
+  /** `isCut`: Slack didn't list all of the people. */
   reactions: { name: string; byIds: string[]; isCut: boolean }[];
 }
 
-/** A mark as it stands in Slack now. */
+/** A mark's current state in Slack. */
 export interface ReadMark {
   ts: string;
   kind: MarkKind;
@@ -37,7 +37,7 @@ export interface ReadMark {
   byId: string;
 }
 
-/** A part of a channel of which Slack has told all: its top level, or one thread. `before`: null up to now. */
+/** A part of a channel that Slack listed completely: its top level, or one thread. `before` null: up to now. */
 export interface MessageRange {
   thread: string | null;
   after: string;

@@ -2,44 +2,44 @@ import { unreachable } from '../unreachable.js';
 import type { HistoryPage, HistoryThread, MessageRange } from './channel-history.js';
 
 /**
- * The reading of an incident's channel, as far as it has come. All of it is read each time: what was edited, deleted, marked
- * or answered meanwhile may stand anywhere, and Slack does not say where. Timestamps are Slack's.
+ * The progress of a channel sync, which reads an incident's channel. Each sync reads everything: messages anywhere may
+ * have been edited, deleted, marked or replied to, and Slack doesn't say which. Timestamps are Slack's.
  */
 export interface ChannelSync {
-  /** Whether its first page has been read. */
+  /** Whether the first page has been read. */
   isBegun: boolean;
   /** Messages before this one are still to be read; null before the first page. */
   before: string | null;
-  /** Whether the channel has pages left. */
+  /** Whether the channel has more pages. */
   hasMore: boolean;
   /** Threads still to be read, by their first messages. */
   threads: string[];
-  /** How far the first of these has been read; null: not at all. */
+  /** Where to continue in the first of these threads; null: from its start. */
   inThread: { next: string; after: string } | null;
-  /** Whether that first one was begun anew, since Slack would not go on in it. */
-  isThreadAnew: boolean;
-  /** Messages that the record has and Slack did not list: still to be asked after. */
+  /** Whether that thread was restarted because Slack rejected the cursor. */
+  isThreadRestarted: boolean;
+  /** Stored messages that Slack didn't list; each is still to be looked up. */
   missing: string[];
-  /** Whether the channel's pins were read. */
+  /** Whether the channel's pins have been read. */
   arePinsRead: boolean;
-  /** How many messages have been read, for those who wait. */
+  /** How many messages have been read, shown as progress. */
   read: number;
-  /** How often Slack has failed in a row to tell what comes next. */
+  /** How many requests in a row have failed. */
   failures: number;
-  /** Slack's error where it will not tell what comes next: the reading rests until it is asked for again. */
+  /** Slack's error when it rejected a page; the sync stops until it is requested again. */
   refusal: string | null;
-  /** Whether it was asked for again after it began: what was written meanwhile is to be read afterwards. */
+  /** Whether the sync was requested again after it started; another one then follows. */
   isRequestedAgain: boolean;
 }
 
-/** A reading that has not begun. */
+/** A sync that hasn't started. */
 export const newChannelSync: ChannelSync = {
   isBegun: false,
   before: null,
   hasMore: true,
   threads: [],
   inThread: null,
-  isThreadAnew: false,
+  isThreadRestarted: false,
   missing: [],
   arePinsRead: false,
   read: 0,
@@ -48,23 +48,26 @@ export const newChannelSync: ChannelSync = {
   isRequestedAgain: false,
 };
 
-/** More than this of one channel is not read; the timeline then says so. */
+/** Reads at most this many messages of a channel; beyond that, the timeline shows that it is incomplete. */
 export const maxSyncedMessages = 20_000;
 
-/** What the timeline says of a channel that is not wholly in the record. */
+/** Why the timeline doesn't hold the whole channel, as the timeline shows it. */
 export type SyncState =
   | { kind: 'under_way'; messages: number }
-  /** Slack will not tell what was written before then, or at all. */
+  /** Slack rejects reading what was written before then, or anything at all. */
   | { kind: 'refused'; error: string; before: Date | null }
-  /** What was written before then was more than is read. */
+  /** Messages written before then exceed the limit. */
   | { kind: 'too_much'; before: Date };
 
-/** What is to be asked of Slack next; null when all is read. What a page leads to comes before further pages, pins last. */
+/**
+ * The next request to Slack; null when everything is read. Threads and lookups of a page come before more pages, pins
+ * last.
+ */
 export type ChannelSyncStep =
   | { kind: 'page'; before: string | null }
-  /** `next`: Slack's cursor, where a part of it is read already. */
+  /** `next`: Slack's cursor, if part of the thread has been read. */
   | { kind: 'thread'; ts: string; next: string | null }
-  /** Whether this message still stands. */
+  /** Looks up whether this message still exists. */
   | { kind: 'missing'; ts: string }
   | { kind: 'pins' };
 
@@ -78,8 +81,8 @@ export function nextStep(state: ChannelSync): ChannelSyncStep | null {
 }
 
 /**
- * Of which part of the channel this page is all; null where it is of none. What is older than its last message is not said
- * to be gone: a workspace may keep messages for some days only.
+ * The part of the channel that this page lists completely, or null. Messages older than its last one are not treated as
+ * deleted: a workspace may retain messages for a few days only.
  */
 export function rangeOf(state: ChannelSync, { messages, isLimited }: HistoryPage): MessageRange | null {
   const last = messages.at(-1);
@@ -91,7 +94,7 @@ export function rangeOfThread(state: ChannelSync, ts: string, part: HistoryThrea
   return { thread: ts, after, before: part.next === null ? null : latestOf(part, after) };
 }
 
-/** `also`: what the record has of the page, and the page has not: threads with answers, and messages. */
+/** `also`: stored threads with replies and stored messages that belong to this page but aren't on it. */
 export function afterPage(
   state: ChannelSync,
   { messages, hasMore }: HistoryPage,
@@ -110,7 +113,7 @@ export function afterPage(
   };
 }
 
-/** `missing`: what the record has of this part of the thread, and the part has not. */
+/** `missing`: stored replies that belong to this part of the thread but aren't in it. */
 export function afterThread(
   state: ChannelSync,
   ts: string,
@@ -124,7 +127,7 @@ export function afterThread(
     ...state,
     threads: next === null ? state.threads.filter((one) => one !== ts) : state.threads,
     inThread: next === null ? null : { next, after },
-    isThreadAnew: state.isThreadAnew && next !== null,
+    isThreadRestarted: state.isThreadRestarted && next !== null,
     missing: [...state.missing, ...missing],
     read: state.read + replies.length,
   };
@@ -134,35 +137,37 @@ function latestOf({ messages }: HistoryThread, otherwise: string): string {
   return [otherwise, ...messages.map(({ ts }) => ts)].toSorted().at(-1) ?? otherwise;
 }
 
-/** So often a thread, a message or the pins are asked for in a row: about half an hour, for Slack may be away. */
+/**
+ * How often in a row a thread, a message or the pins are requested: for about half an hour, since Slack may be down.
+ */
 const maxFailures = 30;
 
 const longestPauseMs = 60_000;
 
-/** How long to wait before Slack is asked again: longer each time that it fails. */
+/** How long to wait before the next request to Slack; doubles with each failure. */
 export function pauseMs({ failures }: ChannelSync, firstMs: number): number {
   return Math.max(firstMs, Math.min(longestPauseMs, firstMs * 2 ** failures));
 }
 
-/** What a reading can do without: nothing but the pages is worth that all else waits for it. */
-export type PassableStep = Exclude<ChannelSyncStep, { kind: 'page' }>;
+/** The steps that can be skipped: only pages are worth holding up everything else. */
+export type SkippableStep = Exclude<ChannelSyncStep, { kind: 'page' }>;
 
-/** Whether to go on without what Slack did not tell. */
-export function isPassedOver(
+/** Whether to skip this step and continue. */
+export function canSkip(
   { failures }: ChannelSync,
   step: ChannelSyncStep,
   isRefused: boolean,
-): step is PassableStep {
+): step is SkippableStep {
   return step.kind !== 'page' && (isRefused || failures >= maxFailures);
 }
 
-/** Where the reading stands without that. A thread is begun anew once before it is given up: Slack's cursors do not last. */
-export function withoutStep(state: ChannelSync, step: PassableStep): ChannelSync {
+/** The state after skipping a step. A thread is restarted once before it is skipped, because Slack's cursors expire. */
+export function skipStep(state: ChannelSync, step: SkippableStep): ChannelSync {
   switch (step.kind) {
     case 'thread': {
-      const isAnew = step.next !== null && !state.isThreadAnew;
+      const isAnew = step.next !== null && !state.isThreadRestarted;
       const threads = isAnew ? state.threads : state.threads.filter((one) => one !== step.ts);
-      return { ...state, threads, inThread: null, isThreadAnew: isAnew };
+      return { ...state, threads, inThread: null, isThreadRestarted: isAnew };
     }
     case 'missing':
       return afterMissing(state, step.ts);

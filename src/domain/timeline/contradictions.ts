@@ -2,20 +2,20 @@ import { type MilestoneName, type Milestones, milestoneAt } from '../incident/mi
 import { timeOf } from './observed-message.js';
 import type { TimelineItem } from './timeline-item.js';
 
-/** Times of a timeline that cannot all be right. */
+/** Times on a timeline that can't all be right. */
 export type Contradiction =
-  /** One person wrote `first` and then `second`, and gave the later one the earlier time. */
+  /** One person wrote `first` and then `second`, but gave the later one the earlier time. */
   | { kind: 'other_order'; first: Date; second: Date }
-  /** An answer stands before what it answers. */
+  /** A reply is dated before the message that it answers. */
   | { kind: 'answer_first'; question: Date; answer: Date }
   | { kind: 'milestones'; earlier: MilestoneName; later: MilestoneName };
 
-/** Notes written further apart than this are about different things. */
+/** Notes written further apart than this are unrelated. */
 const togetherMs = 15 * 60_000;
-/** Somebody gave it another time than that of writing. */
-const givenMs = 60_000;
+/** A time that differs from the time of writing by more than this was entered by hand. */
+const enteredByHandMs = 60_000;
 
-/** Milestones that cannot come the other way round. */
+/** Milestones that can't happen in the opposite order. */
 const inOrder: readonly (readonly [MilestoneName, MilestoneName])[] = [
   ['impact_started', 'mitigated'],
   ['impact_started', 'resolved'],
@@ -25,15 +25,15 @@ const inOrder: readonly (readonly [MilestoneName, MilestoneName])[] = [
   ['resolved', 'closed'],
 ];
 
-/** What among these lines, oldest first, and the incident's milestones contradicts itself. */
+/** The contradictions among these items (oldest first) and the incident's milestones. */
 export function contradictions(lines: TimelineItem[], milestones: Milestones): Contradiction[] {
   return [...inOtherOrder(lines), ...answersFirst(lines), ...milestonesAgainst(milestones)];
 }
 
 function inOtherOrder(lines: TimelineItem[]): Contradiction[] {
-  const given = lines.flatMap(givenTime).toSorted((a, b) => Number(a.writtenAt) - Number(b.writtenAt));
-  return given.flatMap((second, index) => {
-    const first = given.slice(0, index).findLast(({ by }) => by === second.by);
+  const entered = lines.flatMap(enteredTime).toSorted((a, b) => Number(a.writtenAt) - Number(b.writtenAt));
+  return entered.flatMap((second, index) => {
+    const first = entered.slice(0, index).findLast(({ by }) => by === second.by);
     const isTogether = first && Number(second.writtenAt) - Number(first.writtenAt) <= togetherMs;
     return isTogether && second.at < first.at
       ? [{ kind: 'other_order', first: first.at, second: second.at } as const]
@@ -41,11 +41,11 @@ function inOtherOrder(lines: TimelineItem[]): Contradiction[] {
   });
 }
 
-/** A note of a person at a time that they gave by hand. */
-function givenTime(line: TimelineItem): { by: string; at: Date; writtenAt: Date }[] {
+/** A person's note whose time was entered by hand. */
+function enteredTime(line: TimelineItem): { by: string; at: Date; writtenAt: Date }[] {
   if (line.kind !== 'entry' || line.entry.event.kind !== 'noted') return [];
   const { authorId, capturedAt, occurredAt } = line.entry;
-  const isGiven = Math.abs(Number(capturedAt) - Number(occurredAt)) > givenMs;
+  const isGiven = Math.abs(Number(capturedAt) - Number(occurredAt)) > enteredByHandMs;
   return isGiven ? [{ by: authorId ?? '', at: occurredAt, writtenAt: capturedAt }] : [];
 }
 

@@ -1,4 +1,4 @@
-/** The images of which copies are kept, each with the ending of its files' names. */
+/** The types of images that are copied, with their file extensions. */
 export const imageEndings = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -7,7 +7,7 @@ export const imageEndings = {
 } as const;
 export type ImageType = keyof typeof imageEndings;
 
-/** What image these bytes are by their first ones, whatever was said of them; null for everything else. */
+/** The type of an image according to its first bytes, whatever its metadata says; null for everything else. */
 export function imageTypeOf(bytes: Uint8Array): ImageType | null {
   const begins = (text: string, at = 0) =>
     [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));

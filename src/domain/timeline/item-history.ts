@@ -3,15 +3,15 @@ import type { MarkKind } from './observed-mark.js';
 import { timeOf, type Version } from './observed-message.js';
 import type { TimelineEntry } from './timeline-entry.js';
 
-/** One thing that became of a line: who, when, what. */
+/** One change of a timeline item: who, when, what. */
 export type ItemEvent = { at: Date; byId: string | null } & (
   | ({ kind: 'mended' } & ItemChange)
-  /** Its author edited it in Slack; it said `before` until then. */
+  /** Its author edited it in Slack; `before` is the previous text. */
   | { kind: 'edited'; before: string }
   | { kind: 'marked'; mark: MarkKind; name: string; isOn: boolean; note: string | null }
 );
 
-/** A mark as it is kept. */
+/** A mark as stored. */
 export interface KnownMark {
   kind: MarkKind;
   name: string;
@@ -21,10 +21,10 @@ export interface KnownMark {
   at: Date;
 }
 
-/** What became of a line, oldest first. A removal by hand is told once, by who mended the line so. */
+/** The changes of an item, oldest first. A removal by hand appears once, as an edit. */
 export function itemHistory(known: {
   edits: TimelineEntry[];
-  /** What it said, oldest first, the present words last. */
+  /** Its texts, oldest first; the last one is current. */
   texts: { version: Version; text: string }[];
   marks: KnownMark[];
 }): ItemEvent[] {

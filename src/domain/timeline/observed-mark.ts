@@ -2,29 +2,29 @@ import { unreachable } from '../unreachable.js';
 import type { MessageRef, Version } from './observed-message.js';
 
 /**
- * What makes a message a highlight of the timeline: a person's reaction, pin or shortcut, or a rule. `hidden` takes it off
- * again by hand, whatever was put on it before.
+ * What makes a message a highlight: a person's reaction, pin or shortcut, or a rule. `hidden` removes it by hand and
+ * outweighs every other mark.
  */
 export const markKinds = ['reaction', 'pin', 'shortcut', 'rule', 'hidden'] as const;
 export type MarkKind = (typeof markKinds)[number];
 
-/** A mark that was put on a message or taken off it, as Slack told. */
+/** A mark added to or removed from a message, as reported by Slack. */
 export interface ObservedMark extends MessageRef {
   kind: MarkKind;
   /** The emoji's short code, or the rule's name; else empty. */
   name: string;
-  /** Who put it there, or took it off. */
+  /** Who added or removed it. */
   byId: string;
   isOn: boolean;
-  /** When: of two things told of one mark the later one holds, whichever came first. */
+  /** When. If Slack reports a mark twice, the later version counts, whichever arrived first. */
   version: Version;
-  /** What the person who marked it had to say of it. */
+  /** The comment of the person who marked it. */
   note: string | null;
 }
 
 /**
- * What makes two marks the same: a message is pinned or taken off once, whoever does it, and each rule counts once; a
- * reaction and a shortcut are each person's own.
+ * Identifies a mark: a message is pinned or hidden once, whoever does it, and each rule counts once; reactions and
+ * shortcuts are separate for each person.
  */
 export function markKey({ kind, name, byId }: Pick<ObservedMark, 'kind' | 'name' | 'byId'>): string {
   switch (kind) {
@@ -47,21 +47,21 @@ export function reasonOf({ kind, name }: Record<'kind' | 'name', string>): strin
   return name === '' ? kind : `${kind}:${name}`;
 }
 
-/** A moment in the form of Slack's timestamps, for what is marked through Firebreak: of the same length, from 1970 on. */
+/** A moment in the form of a Slack timestamp, for marks made through Firebreak: same length, from 1970 on. */
 export function versionAt(at: Date): Version {
   const seconds = String(Math.floor(at.getTime() / 1_000)).padStart(10, '0');
   return `${seconds}.${String(at.getMilliseconds()).padStart(3, '0')}000`;
 }
 
-/** The same, but later than what is known already, whatever two clocks say. */
+/** The same, but always later than the latest known version, even if clocks differ. */
 export function versionAfter(latest: Version | null, at: Date): Version {
   const now = versionAt(at);
   return latest === null || now > latest ? now : versionJustAfter(latest);
 }
 
 /**
- * Of what is found to be so, and nobody knows since when: later than what is known already, but as little as can be, so that
- * whatever Slack tells of what comes afterwards holds, whatever two clocks say.
+ * The version for a state found in Slack without a known time: just after the latest known version, so that anything
+ * that Slack reports afterwards counts, even if clocks differ.
  */
 export function versionJustAfter(latest: Version): Version {
   const [seconds, micros] = latest.split('.').map(Number);

@@ -1,8 +1,8 @@
 import type { MessageRef } from './observed-message.js';
 
 /**
- * The address of a message on the web; `workspaceUrl` ends with a slash. Source: Slack's chat.getPermalink, whose
- * answer has this form.
+ * The web address of a message; `workspaceUrl` ends with a slash. Source: the form that Slack's chat.getPermalink
+ * returns.
  */
 export function permalink(
   workspaceUrl: string,

@@ -1,35 +1,34 @@
-/** What people call a user, a user group or a channel, by Slack's id; null where nobody knows. */
+/** The name of a user, user group or channel by Slack id; null if unknown. */
 export type NameOf = (id: string) => string | null;
 
-/** What stands for a reference whose name nobody knows. */
+/** The text to show for a reference whose name is unknown. */
 export type UnknownName = (sign: '@' | '#', id: string, token: string) => string;
 
 export const noName: NameOf = () => null;
 
-/** What a map of names by id says. */
+/** Looks up names in a map by id. */
 export function namesIn(names: ReadonlyMap<string, string>): NameOf {
   return (id) => names.get(id) ?? null;
 }
 
-/** The ids of whom and what a text of Slack's refers to without saying the name. */
-export function unnamedIn(text: string): string[] {
+/** The ids that a Slack text refers to without including a name. */
+export function unlabeledIds(text: string): string[] {
   const found = [...text.matchAll(/<(?:[@#]|!subteam\^)([A-Z0-9]+)\|?>/g)].map(([, id = '']) => id);
   return [...new Set(found)];
 }
 
-/** Says that it is somebody, and shows no id. */
-export const noNameKnown: UnknownName = (sign, id) => {
+/** A generic name that hides the id. */
+export const genericName: UnknownName = (sign, id) => {
   if (sign === '#') return '#some-channel';
   return id.startsWith('S') ? '@some-group' : '@someone';
 };
 
 /**
- * What somebody wrote in Slack as people read it: `@db-oncall`, `@here`, `#ops`, `26 Nov`, links by their words. Slack
- * often leaves labels out; then `nameOf` is asked, and a name that nobody knows is left to `unknown`, which usually says
- * that it is somebody.
- * Source: https://docs.slack.dev/messaging/formatting-message-text
+ * A Slack text as people read it: `@db-oncall`, `@here`, `#ops`, `26 Nov`, links by their labels. Slack often leaves
+ * labels out; `nameOf` then provides the name, and `unknown` the text for an unknown one. Source:
+ * https://docs.slack.dev/messaging/formatting-message-text
  */
-export function readable(text: string, nameOf: NameOf, unknown: UnknownName = noNameKnown): string {
+export function readable(text: string, nameOf: NameOf, unknown: UnknownName = genericName): string {
   return text.replace(token, (whole, target: string, label = '') => {
     const [, kind = '', id = ''] = reference.exec(target) ?? [];
     if (id !== '') {
@@ -45,8 +44,8 @@ export function readable(text: string, nameOf: NameOf, unknown: UnknownName = no
 }
 
 /**
- * `edited`, what somebody has made of `readable(original)`, with the references of the original back in their places: who
- * was mentioned stays mentioned. Words of a link or date that stand there more often than before are left as typed.
+ * Puts the references of `original` back into `edited`, which somebody edited from `readable(original)`: mentions stay
+ * mentions. If the label of a link or date occurs more often than before, it stays as typed.
  */
 export function withReferences(edited: string, original: string, nameOf: NameOf): string {
   const before = readable(original, nameOf);
@@ -71,7 +70,7 @@ function times(words: string, text: string): number {
   return text.split(words).length - 1;
 }
 
-/** A reference of Slack's: to somebody, a channel, a group, everybody, a time or an address. */
+/** A Slack reference: to a user, a channel, a group, everyone, a date or an address. */
 const token =
   /<((?:@[UWB][A-Z0-9]+|#[CDG][A-Z0-9]+|!subteam\^S[A-Z0-9]+|!(?:here|channel|everyone)|!date\^[^<>|]{1,500}|(?:https?|mailto|tel):[^<>|\s]{1,3000}))(?:\|([^<>]{0,3000}))?>/g;
 

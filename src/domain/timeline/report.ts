@@ -4,75 +4,78 @@ import type { Verdict } from './hash-chain/verdict.js';
 import type { ImageType } from './image-type.js';
 import type { ObservedFile } from './observed-message.js';
 
-/** All that is known of an incident, for what leaves the program as a file. Times in UTC, people by their Slack ids. */
+/** Everything known about an incident, for exports. Times in UTC, people by their Slack ids. */
 export interface Report {
   incident: Incident;
   /** In the order in which things happened. */
   timeline: ReportItem[];
-  /** What Slack calls those of whom ids stand here, as far as that is known. */
+  /** The known names of the ids in this report. */
   names: ReadonlyMap<string, string>;
-  /** Whether the record is as it was sealed. */
+  /** Whether the record is unaltered since it was sealed. */
   record: Verdict;
 }
 
-/** One line of the record, whoever made it. */
+/** One timeline item, from any source. */
 export interface ReportItem {
   occurredAt: Date;
   capturedAt: Date;
-  /** `message`: written in Slack; else the way in which it was done through Firebreak. */
+  /** `message`: written in Slack; else how it was done in Firebreak. */
   source: string;
-  /** What was written or noted; empty where the message was deleted or its words are forgotten. */
+  /** The message or note; empty if the message was deleted or its text was erased. */
   text: string;
-  /** What people have made of these words for the timeline; null where they stand as they were. */
+  /** The text as edited for the timeline; null if it wasn't edited. */
   shownText: string | null;
-  /** Who wrote or did it; null for the program itself. */
+  /** Who wrote or did it; null for Firebreak itself. */
   author: ReportAuthor | null;
-  /** Who marked or quoted it; null where nobody had to, or a rule did. */
+  /** Who marked or quoted it; null if it was not needed, or if a rule did. */
   capturedBy: string | null;
-  /** What made it a highlight, as `reasonOf` says it; null for what was done through Firebreak, and for raw material. */
+  /**
+   * What made it a highlight, from `reasonOf`; null for what was done in Firebreak and for messages that aren't
+   * highlights.
+   */
   reason: string | null;
-  /** What the person who marked or quoted it had to say of it. */
+  /** The comment of the person who marked or quoted it. */
   note: string | null;
   permalink: string | null;
-  /** Slack's id of the message; null for what was done through Firebreak. */
+  /** Slack's id of the message; null for what was done in Firebreak. */
   ts: string | null;
   threadTs: string | null;
-  /** Whether it is a highlight, and not only raw material. */
+  /** Whether it is a highlight. */
   isHighlight: boolean;
   /** Earlier texts, oldest first. */
   revisions: { at: Date; text: string }[];
-  /** Who changed what of the line in the timeline, oldest first. */
+  /** Edits of the item on the timeline, oldest first. */
   edits: ReportEdit[];
   files: ReportFile[];
   deletedAt: Date | null;
-  /** When its words were forgotten, as the policy asks. */
+  /** When the retention policy erased its text. */
   purgedAt: Date | null;
 }
 
-/** What somebody changed of a line; null where it was left as it was. */
+/** One edit of an item; null: unchanged. */
 export interface ReportEdit extends ItemChange {
   at: Date;
   by: string | null;
 }
 
-/** A file beside a message, and what is known of our copy of it; null where there is none. */
+/** A file attached to a message, with our copy of it or null. */
 export interface ReportFile extends ObservedFile {
   copy: CopyFacts | null;
 }
 
-/** What is known of a copy without its bytes. */
+/** A copy without its bytes. */
 export interface CopyFacts {
-  /** What it is by its first bytes, whatever Slack said. */
+  /** The type according to its first bytes, whatever Slack said. */
   mediaType: ImageType;
-  /** How many. */
+  /** How many bytes. */
   bytes: number;
-  /** In hexadecimal. */
+  /** Hexadecimal. */
   sha256: string;
 }
 
 export interface ReportAuthor {
   id: string;
-  /** What a bot calls itself; null for people. */
+  /** The bot's display name; null for people. */
   name: string | null;
   isBot: boolean;
 }

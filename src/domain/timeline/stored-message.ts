@@ -1,11 +1,11 @@
 import type { MessageChange, MessageContent, ObservedMessage, Version } from './observed-message.js';
 
-/** A message as the record keeps it: what it says last, what it said before, or that it is gone. */
+/** A message as stored: its latest content, its earlier contents, or the fact that it was deleted. */
 export interface StoredMessage extends ObservedMessage {
-  /** Earlier contents, the oldest first; none of a message that was deleted or whose words are forgotten. */
+  /** Earlier contents, oldest first; empty if the message was deleted or its text was erased. */
   revisions: Revision[];
   deletedAt: Date | null;
-  /** When its words were forgotten, as the policy asks. */
+  /** When the retention policy erased its text. */
   purgedAt: Date | null;
 }
 
@@ -17,9 +17,8 @@ export interface Revision {
 const nothing: MessageContent = { text: '', files: [] };
 
 /**
- * The record of a message after one more thing was told of it. The same things told in any order, and any of them twice,
- * give the same record: the latest content stands, the others are its revisions, and what was deleted or forgotten stays so
- * without its words.
+ * Merges a change into a stored message. The result doesn't depend on the order of changes or on repetition: the latest
+ * content is current, the others are its revisions, and deleted or erased messages stay without text.
  */
 export function mergeObserved(known: StoredMessage | null, change: MessageChange): StoredMessage {
   const { message } = change;
@@ -28,27 +27,27 @@ export function mergeObserved(known: StoredMessage | null, change: MessageChange
   const about = { ...described(known, message), deletedAt, purgedAt };
   if (deletedAt) return { ...about, version: message.ts, content: nothing, revisions: [] };
   if (purgedAt) return { ...about, version: later(known, message), content: nothing, revisions: [] };
-  const told = change.kind === 'edited' && change.before ? [change.before, message] : [message];
-  const all = inOrder([...(known ? [...known.revisions, known] : []), ...told]);
+  const observed = change.kind === 'edited' && change.before ? [change.before, message] : [message];
+  const all = inOrder([...(known ? [...known.revisions, known] : []), ...observed]);
   const last = all.at(-1) ?? message;
   const revisions = all.slice(0, -1).map(({ version, content }) => ({ version, content }));
   return { ...about, version: last.version, content: last.content, revisions };
 }
 
-/** Who wrote it and where never changes; what one source leaves out another may tell. */
-function described(known: StoredMessage | null, told: ObservedMessage): ObservedMessage {
-  if (!known) return told;
+/** Author and place never change; one source may fill in what another left out. */
+function described(known: StoredMessage | null, observed: ObservedMessage): ObservedMessage {
+  if (!known) return observed;
   return {
-    ...told,
-    threadTs: known.threadTs ?? told.threadTs,
-    isBroadcast: known.isBroadcast || told.isBroadcast,
-    authorId: known.authorId || told.authorId,
-    authorName: known.authorName ?? told.authorName,
-    isBot: known.isBot || told.isBot,
+    ...observed,
+    threadTs: known.threadTs ?? observed.threadTs,
+    isBroadcast: known.isBroadcast || observed.isBroadcast,
+    authorId: known.authorId || observed.authorId,
+    authorName: known.authorName ?? observed.authorName,
+    isBot: known.isBot || observed.isBot,
   };
 }
 
-/** One content for each version, the oldest first. Where two are told of one version, that with more to it stands. */
+/** One content per version, oldest first. Of two with the same version, the fuller one is used. */
 function inOrder(contents: Revision[]): Revision[] {
   const byVersion = new Map<Version, MessageContent>();
   for (const { version, content } of contents) {
@@ -60,14 +59,14 @@ function inOrder(contents: Revision[]): Revision[] {
     .toSorted((a, b) => (a.version < b.version ? -1 : 1));
 }
 
-/** Any total order will do, as long as it is always the same. */
+/** Any total order works if it never changes. */
 function weight({ text, files }: MessageContent): string {
   return `${files.length} ${text}`;
 }
 
-/** That it was edited is known also of a message whose words are forgotten. */
-function later(known: Pick<ObservedMessage, 'version'> | null, told: ObservedMessage): Version {
-  return known && known.version > told.version ? known.version : told.version;
+/** Even a message whose text was erased keeps the version of its latest edit. */
+function later(known: Pick<ObservedMessage, 'version'> | null, observed: ObservedMessage): Version {
+  return known && known.version > observed.version ? known.version : observed.version;
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

@@ -1,6 +1,6 @@
 import type { IncidentEvent } from '../incident-event.js';
 
-/** The words that a person gave with what happened, or null. */
+/** The text that a person entered with an event, or null. */
 export function shownTextOf(event: IncidentEvent): string | null {
   switch (event.kind) {
     case 'acknowledged':

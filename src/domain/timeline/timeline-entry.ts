@@ -1,21 +1,21 @@
 import type { Source } from '../actor.js';
 import type { IncidentEvent } from '../incident-event.js';
 
-/** One line of the record, before it is stored. Times in UTC. */
+/** A timeline entry before it is stored. Times in UTC. */
 export interface NewEntry {
   occurredAt: Date;
   source: Source;
-  /** Who acted or wrote; null for the program itself. */
+  /** Who acted or wrote; null for Firebreak itself. */
   authorId: string | null;
   event: IncidentEvent;
 }
 
-/** One line of the record, as stored. */
+/** A timeline entry as stored. */
 export interface TimelineEntry extends NewEntry {
   id: number;
   capturedAt: Date;
-  /** What people have made of its words since; null: they stand as they were. */
+  /** The text as edited for the timeline; null if it wasn't edited. */
   shownText: string | null;
-  /** Whether it stands in the full record only. */
+  /** Whether it is only in the full record, not among the highlights. */
   isHidden: boolean;
 }

@@ -3,7 +3,7 @@ import type { MarkKind } from './observed-mark.js';
 import type { StoredMessage } from './stored-message.js';
 import type { TimelineEntry } from './timeline-entry.js';
 
-/** One line of an incident's timeline: what was done through Firebreak, or what somebody wrote. */
+/** One timeline item: an entry, or a message. */
 export type TimelineItem =
   | ({ kind: 'entry'; entry: TimelineEntry } & LinePlace)
   | ({ kind: 'message'; message: ShownMessage } & LinePlace);
@@ -11,31 +11,31 @@ export type TimelineItem =
 interface LinePlace {
   occurredAt: Date;
   key: ItemKey;
-  /** Who changed its words last for the timeline; left out where they stand as they were. */
+  /** Who last edited its text for the timeline; missing if nobody did. */
   editedById?: string;
 }
 
 /** A message as the timeline shows it. */
 export type ShownMessage = Omit<StoredMessage, 'revisions' | 'version'> & {
   isHighlight: boolean;
-  /** Whether its author has edited it in Slack. */
+  /** Whether its author edited it in Slack. */
   isEdited?: boolean;
-  /** What people have made of its words for the timeline; null: they stand as they were written. */
+  /** The text as edited for the timeline; null if it wasn't edited. */
   shownText: string | null;
-  /** The first of the marks that stand on it; null where none does. */
+  /** The first active mark; null if there is none. */
   mark: { kind: MarkKind; name: string; byId: string; note: string | null } | null;
 };
 
-/** A part of a timeline, oldest first. */
+/** A page of a timeline, oldest first. */
 export interface TimelinePage {
   lines: TimelineItem[];
-  /** Where the part before this one ends; null where this one begins with the first line. */
+  /** Where the previous page ends; null if this page starts with the first item. */
   before: Cursor | null;
-  /** Key entries, and all lines with what was only written. */
+  /** The number of highlights, and of all items including plain messages. */
   counts: { key: number; all: number };
 }
 
-/** A place in a timeline, between two lines. */
+/** A position in a timeline, between two items. */
 export interface Cursor {
   at: Date;
   key: ItemKey;

@@ -38,7 +38,7 @@ async function tell(hand: PerformContext, effect: Reported, view: MessageView): 
   let last: Exclude<SlackAnswer, { kind: 'ok' }> = { kind: 'silent', error: 'no_answer' };
   for (const way of ways) {
     const answer = await way();
-    if (answer.kind === 'ok') return done({ kind: 'told', effect });
+    if (answer.kind === 'ok') return done({ kind: 'notified', effect });
     last = answer;
   }
   return notDone(last, { effectKind: effect.kind, attempt });

@@ -30,7 +30,7 @@ export function refusalText(refusal: Refusal): string {
     case 'text_too_long':
       return `The ${refusal.field} has ${refusal.chars.toLocaleString('en')} characters; ${refusal.maxChars.toLocaleString('en')} fit. Shorten it and send it again.`;
     case 'severity_not_in_use':
-      return `${escaped(refusal.severity)} is not in use here. In use: ${refusal.inUse.join(', ')}.`;
+      return `${escaped(refusal.severity)} is not in use here. In use: ${refusal.severitiesInUse.join(', ')}.`;
     case 'severity_unchanged':
       return `${named(refusal.number)} is ${refusal.severity} already.`;
     case 'summary_unchanged':

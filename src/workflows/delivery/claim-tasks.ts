@@ -1,7 +1,7 @@
-import { isLasting } from '../../db/connection/stale-session.js';
+import { isPermanent } from '../../db/connection/stale-session.js';
 import type { Database } from '../../db/database.js';
 import { claimEffects, failedEffects, type Lease } from '../../db/queries/delivery/effects.js';
-import { awaitedOf } from '../../db/queries/delivery/late-effects.js';
+import { countAwaited } from '../../db/queries/delivery/late-effects.js';
 import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { announcementsOf } from '../../db/queries/incident/announcements.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
@@ -52,7 +52,7 @@ async function takenAlone(db: Database, incident: Incident, stored: StoredEffect
 
 /** What the database may do better the next time is thrown on. */
 function unlessLasting(error: unknown): null {
-  if (isLasting(error)) return null;
+  if (isPermanent(error)) return null;
   throw error;
 }
 
@@ -115,7 +115,7 @@ async function awaitedBy(db: Database, key: IncidentKey, effects: StoredEffect[]
       : [],
   );
   const found = await Promise.all(
-    telling.map(async ({ id, asked }) => [id, await awaitedOf(db, key, asked)] as const),
+    telling.map(async ({ id, asked }) => [id, await countAwaited(db, key, asked)] as const),
   );
   return new Map(found);
 }

@@ -4,7 +4,7 @@ import {
   failedEffects,
   finishEffect,
   insertEffects,
-  lastOpening,
+  latestOpenChannel,
   supersedeFailures,
 } from '../../db/queries/delivery/effects.js';
 import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
@@ -120,7 +120,7 @@ const needingChannel = kindsWith(({ needs }) => needs !== 'nothing');
  */
 export async function blockStranded(tx: Tx, key: IncidentKey, at: Date): Promise<void> {
   const incident = await lockIncident(tx, key);
-  const opening = await lastOpening(tx, key);
+  const opening = await latestOpenChannel(tx, key);
   if (!incident || incident.channelId !== null || (opening && isPending(opening))) return;
   const blocked = await blockEffects(tx, key, { kinds: needingChannel, at });
   if (!opening?.failure) return;

@@ -8,7 +8,7 @@ export interface DeliveryRunnerOptions {
   maxAtOnce: number;
   onFailure: (incident: IncidentKey, error: unknown) => void;
   /** Whether a delivery that failed so would fail again at once. */
-  isLasting: (error: unknown) => boolean;
+  isPermanent: (error: unknown) => boolean;
 }
 
 /** Delivers for many incidents side by side, one deliverer for each. */
@@ -59,9 +59,9 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
   const afterFailure = (name: string, error: unknown): Date => {
     const failures = (resting.get(name)?.failures ?? 0) + 1;
     const restMs = Math.min(againAfterFailureMs * 2 ** (failures - 1), longestRestMs);
-    const isLasting = options.isLasting(error);
-    const until = options.now() + (isLasting ? restMs : againAfterFailureMs);
-    if (isLasting) resting.set(name, { failures, until });
+    const isPermanent = options.isPermanent(error);
+    const until = options.now() + (isPermanent ? restMs : againAfterFailureMs);
+    if (isPermanent) resting.set(name, { failures, until });
     return new Date(until);
   };
   const isTooSoon = (name: string) => options.now() - (begunAt.get(name) ?? 0) < betweenRunsMs;

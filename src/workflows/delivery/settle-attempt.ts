@@ -114,7 +114,7 @@ async function learn(tx: Tx, task: DeliveryTask, facts: SlackFacts, at: Date): P
     case 'message':
       await storeMessageChange(tx, { kind: 'posted', message: facts.message }, at);
       return receipt(tx, task, facts.message, at);
-    case 'told':
+    case 'notified':
       return followUp(tx, task, facts.effect, at);
     case 'copy':
       return keepCopy(tx, incident, facts, at);

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import { insertEffects } from '../../db/queries/delivery/effects.js';
-import { membersToBring } from '../../db/queries/incident/members.js';
+import { membersToInvite } from '../../db/queries/incident/members.js';
 import { insertEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { personOf } from '../../domain/actor.js';
 import { type Accepted, rejected } from '../../domain/decision.js';
@@ -44,7 +44,7 @@ async function bringPeople(
 ): Promise<number> {
   if (to.isPrivate) return 0;
   const { act, key, trace } = request;
-  const userIds = await membersToBring(tx, from, to.number);
+  const userIds = await membersToInvite(tx, from, to.number);
   const decision = invite(to, { userIds, groupIds: [] }, act);
   if (decision.kind === 'rejected') return 0;
   const cause = { trace, at: act.at, askedBy: personOf(act.by) };

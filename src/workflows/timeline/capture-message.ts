@@ -3,11 +3,11 @@ import { findIncident } from '../../db/queries/incident/incidents.js';
 import { forgetCopies } from '../../db/queries/timeline/file-copies.js';
 import { forgetRemarks } from '../../db/queries/timeline/forget-text.js';
 import { updateHighlight } from '../../db/queries/timeline/marks.js';
-import { addMessage, insertNew, lockMessage, saveMessage } from '../../db/queries/timeline/messages.js';
+import { addMessage, insertMessages, lockMessage, saveMessage } from '../../db/queries/timeline/messages.js';
 import {
+  hasSameContent,
   type MessageChange,
   type ObservedMessage,
-  saysTheSame,
 } from '../../domain/timeline/observed-message.js';
 import { mergeObserved, type StoredMessage } from '../../domain/timeline/stored-message.js';
 import { batch } from '../batch.js';
@@ -25,7 +25,10 @@ const atOnce = 2;
  * alone waits for nothing. Resolves when all is committed. Nothing here calls Slack.
  */
 export function openCapture({ db, clock }: Pick<Deps, 'db' | 'clock'>): Capture {
-  const insertTogether = batch((list: ObservedMessage[]) => insertNew(db, list, clock()), { atMost, atOnce });
+  const insertTogether = batch((list: ObservedMessage[]) => insertMessages(db, list, clock()), {
+    atMost,
+    atOnce,
+  });
   return async (change) => {
     if (change.kind === 'posted' && (await insertTogether(change.message)) !== 'known') return;
     await db.transaction((tx) => storeMessageChange(tx, change, clock()));
@@ -51,7 +54,7 @@ export async function storeMessageChange(tx: Tx, change: MessageChange, at: Date
 /** Slack tells some things twice; that is no reason to hold them against what was read since. */
 function isNews(found: StoredMessage, next: StoredMessage): boolean {
   const isGone = next.deletedAt !== null && found.deletedAt === null;
-  return isGone || next.version !== found.version || !saysTheSame(found, next);
+  return isGone || next.version !== found.version || !hasSameContent(found, next);
 }
 
 /** Nothing that was made of a deleted message's words stays either. */

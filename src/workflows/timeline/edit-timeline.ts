@@ -5,7 +5,7 @@ import { type Decision, rejected } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { editable, editItem, type ItemEdit } from '../../domain/timeline/decisions/edit-item.js';
 import { type ItemKey, itemRefOf } from '../../domain/timeline/item-key.js';
-import { namesIn, unnamedIn, withReferences } from '../../domain/timeline/readable.js';
+import { namesIn, unlabeledIds, withReferences } from '../../domain/timeline/readable.js';
 import type { Deps } from '../deps.js';
 import { changedSince, incidentToChange } from '../incident/change-incident.js';
 import { once } from '../once.js';
@@ -52,5 +52,5 @@ async function shownTextOf(
   { wanted, before }: { wanted: string | null; before: string | null },
 ): Promise<string | null> {
   if (wanted === null || before === null) return wanted;
-  return withReferences(wanted, before, namesIn(await namesOf(tx, workspaceId, unnamedIn(before))));
+  return withReferences(wanted, before, namesIn(await namesOf(tx, workspaceId, unlabeledIds(before))));
 }

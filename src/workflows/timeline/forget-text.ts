@@ -37,7 +37,7 @@ export async function forgetText(deps: ForgetDeps, workspaceId: string): Promise
   const forgotten: ForgottenCount[] = [];
   for (const number of await incidentsWithExpiredText(deps.db, workspaceId, before))
     forgotten.push(await forgetIncident(deps, { workspaceId, number }, before));
-  return forgotten.filter(({ messages, keyEntries }) => messages + keyEntries > 0);
+  return forgotten.filter(({ messages, highlights }) => messages + highlights > 0);
 }
 
 /** The same in every workspace; gives how much of how many incidents. */
@@ -48,10 +48,10 @@ export async function forgetAllText(deps: ForgetDeps): Promise<Record<string, nu
 }
 
 /** Messages and highlights of all these incidents. */
-export function total(counts: ForgottenCount[]): Pick<ForgottenCount, 'messages' | 'keyEntries'> {
+export function total(counts: ForgottenCount[]): Pick<ForgottenCount, 'messages' | 'highlights'> {
   return {
     messages: counts.reduce((sum, { messages }) => sum + messages, 0),
-    keyEntries: counts.reduce((sum, { keyEntries }) => sum + keyEntries, 0),
+    highlights: counts.reduce((sum, { highlights }) => sum + highlights, 0),
   };
 }
 
@@ -86,6 +86,6 @@ async function forgetPart(
     if (plain.length + marked.length + quotes.length === 0) return null;
     await forgetMessages(tx, incident, [...plain, ...marked], clock());
     await forgetQuotes(tx, incident, quotes, clock());
-    return { number: key.number, messages: plain.length, keyEntries: marked.length + quotes.length };
+    return { number: key.number, messages: plain.length, highlights: marked.length + quotes.length };
   });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.js';
 import { appendChainEntries, chainEnd, latestChainEntries } from '../../db/queries/timeline/chain-entries.js';
 import type { DirtyRecord } from '../../db/queries/timeline/dirty-record.js';
-import { contentsOf } from '../../db/queries/timeline/sealed-content.js';
+import { sealedContents } from '../../db/queries/timeline/sealed-content.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { isChainEntryOf, type Sealing, sealed } from '../../domain/timeline/hash-chain/chain-entry.js';
 
@@ -11,15 +11,15 @@ export async function sealRecord(
   { incident, dirty, at }: { incident: Incident; dirty: DirtyRecord; at: Date },
   sealing: Sealing,
 ): Promise<void> {
-  const [parts, end] = await Promise.all([contentsOf(tx, incident, dirty), chainEnd(tx, incident)]);
+  const [contents, end] = await Promise.all([sealedContents(tx, incident, dirty), chainEnd(tx, incident)]);
   const latest = await latestChainEntries(
     tx,
     incident,
-    parts.map(({ name }) => name),
+    contents.map(({ name }) => name),
   );
-  const changed = parts.filter((part) => {
-    const chainEntry = latest.get(part.name);
-    return !chainEntry || !isChainEntryOf(chainEntry, part, sealing.sha256);
+  const changed = contents.filter((content) => {
+    const chainEntry = latest.get(content.name);
+    return !chainEntry || !isChainEntryOf(chainEntry, content, sealing.sha256);
   });
   const replaced = changed.flatMap(({ name }) => latest.get(name)?.seq ?? []);
   await appendChainEntries(tx, incident, { added: sealed(changed, { ...sealing, end, at }), replaced });

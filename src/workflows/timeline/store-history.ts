@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/database.js';
 import { outsidersAmong } from '../../db/queries/people/users.js';
 import { latestMarks, marksOfKind, storeMark, updateHighlights } from '../../db/queries/timeline/marks.js';
-import { insertNew, type MessageState, messageStates } from '../../db/queries/timeline/messages.js';
+import { insertMessages, type MessageState, messageStates } from '../../db/queries/timeline/messages.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { MessageRange, ReadMark, ReadMessage } from '../../domain/timeline/channel-history.js';
 import { type MarkKind, markKey, versionJustAfter } from '../../domain/timeline/observed-mark.js';
-import { type ObservedMessage, saysTheSame } from '../../domain/timeline/observed-message.js';
+import { hasSameContent, type ObservedMessage } from '../../domain/timeline/observed-message.js';
 import { storeMessageChange } from './capture-message.js';
 
 /** A part of a channel as it stands in Slack. */
@@ -35,7 +35,7 @@ export async function storePart(
   const among = written.map(({ ts }) => ts);
   const listed = messages.map(({ ts }) => ts);
   const known = await messageStates(tx, place, { ts: listed, whole, capturedBefore: at });
-  await insertNew(tx, unknown(written, known), at);
+  await insertMessages(tx, unknown(written, known), at);
   for (const message of edited(written, { known, at }))
     await storeMessageChange(tx, { kind: 'edited', message, before: null }, at);
   const gone = new Set(known.filter(({ isDeleted }) => isDeleted).map(({ ts }) => ts));
@@ -85,7 +85,7 @@ function edited(
     if (!state || state.isDeleted) return [];
     if (message.version > state.version) return [message];
     const isSettled =
-      state.isPurged || state.observedAt > at || isDated(message, state) || saysTheSame(message, state);
+      state.isPurged || state.observedAt > at || isDated(message, state) || hasSameContent(message, state);
     return isSettled ? [] : [{ ...message, version: versionJustAfter(state.version) }];
   });
 }

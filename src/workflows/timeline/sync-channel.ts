@@ -14,12 +14,12 @@ import {
   afterThread,
   type ChannelSync,
   type ChannelSyncStep,
-  isPassedOver,
+  canSkip,
   nextStep,
   pauseMs,
   rangeOf,
   rangeOfThread,
-  withoutStep,
+  skipStep,
 } from '../../domain/timeline/channel-sync.js';
 import { storeDeletion, storeMarks, storePart } from './store-history.js';
 
@@ -74,9 +74,9 @@ export async function syncChannel(deps: ChannelSyncDeps, key: IncidentKey): Prom
     const taken: Taken = await takeStep(deps, { incident, state, step });
     const error = taken.kind === 'taken' ? null : errorOf(taken);
     if (taken.kind === 'taken') state = taken.state;
-    else if (error !== null && isPassedOver(state, step, taken.kind === 'never')) {
+    else if (error !== null && canSkip(state, step, taken.kind === 'never')) {
       unread.push(`${step.kind}: ${error}`);
-      state = { ...withoutStep(state, step), failures: 0 };
+      state = { ...skipStep(state, step), failures: 0 };
     } else return letGo(deps, { incident, state, step }, taken);
   }
   const incompleteBefore = state.hasMore ? state.before : null;

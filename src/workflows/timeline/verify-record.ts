@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import { allChainEntries } from '../../db/queries/timeline/chain-entries.js';
-import { contentsOf } from '../../db/queries/timeline/sealed-content.js';
+import { sealedContents } from '../../db/queries/timeline/sealed-content.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
 import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';
@@ -14,7 +14,7 @@ export async function verifyRecord(
 ): Promise<Verdict> {
   const [chainEntries, parts] = await Promise.all([
     allChainEntries(tx, incident),
-    contentsOf(tx, incident, 'all'),
+    sealedContents(tx, incident, 'all'),
   ]);
   return verify({ incident, chainEntries, parts }, how);
 }

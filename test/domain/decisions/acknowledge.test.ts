@@ -4,24 +4,24 @@ import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import { accepted, anIncident, at, by, milestones } from '../../support/an-incident.js';
 
 describe('acknowledging', () => {
-  it('says when somebody was on it', () => {
+  it('records when somebody was on it', () => {
     const { incident } = accepted(acknowledge(anIncident(), by('U2', at('14:05'))));
     expect(milestoneAt(incident.milestones, 'acknowledged')).toEqual(at('14:05'));
   });
 
-  it('ends the triage', () => {
+  it('ends triage', () => {
     const decision = accepted(acknowledge(anIncident({ status: 'triage' }), by('U2')));
     expect(decision.incident.status).toBe('investigating');
   });
 
-  it('is told to the channel, unless the reporter says it', () => {
-    const told = (userId: string) =>
+  it('is posted to the channel, unless it is the reporter’s and has no text', () => {
+    const effectsFor = (userId: string) =>
       accepted(acknowledge(anIncident(), by(userId))).effects.map(({ kind }) => kind);
-    expect(told('U2')).toContain('broadcast');
-    expect(told('U1')).toEqual(['refresh_card', 'refresh_announcements']);
+    expect(effectsFor('U2')).toContain('broadcast');
+    expect(effectsFor('U1')).toEqual(['refresh_card', 'refresh_announcements']);
   });
 
-  it('is refused a second time, with the time and the person of the first', () => {
+  it('is refused the second time, with the time and the person of the first', () => {
     const incident = anIncident({
       milestones: milestones({ declared: '14:02', acknowledged: '14:05' }, 'U2'),
     });

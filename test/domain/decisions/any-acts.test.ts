@@ -14,8 +14,8 @@ import { frozen } from '../../support/an-incident.js';
 import { anyPolicy, anyStart } from '../../support/any-incident.js';
 import { acceptedOf, always, startedAt, textsIn } from '../../support/any-life.js';
 
-describe('whatever people do, one after another', () => {
-  it('the status moves only along the lifecycle', () => {
+describe('any sequence of acts', () => {
+  it('moves the status only along the lifecycle', () => {
     const ways: [Status, Status][] = [
       ...statuses.flatMap((from) =>
         statusWords.filter((to) => mayBecome(from, to)).map((to): [Status, Status] => [from, to]),
@@ -34,7 +34,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('what is accepted leaves at least one entry, of that time and person; what is refused leaves everything', () => {
+  it('adds at least one entry with the time and the person of each accepted act; a refused act changes nothing', () => {
     always(({ played }) => {
       let last: Incident | null = null;
       for (const { before, act, decision } of played) {
@@ -50,7 +50,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('who it is, where it is and whose it is never change', () => {
+  it('never changes the key, the channel and the reporter', () => {
     always(({ started, played }) => {
       const lasting = ({
         workspaceId,
@@ -78,7 +78,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('an update is due only while it is fought, by the interval of its severity', () => {
+  it('sets when the next update is due only while the incident is active, by the interval of its severity', () => {
     always(({ policy, played }) => {
       for (const { incident } of acceptedOf(played)) {
         const interval = severityPolicy(policy, incident.severity)?.updateEveryMinutes ?? null;
@@ -87,7 +87,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('the latest words are of the act that brought them, and can be read', () => {
+  it('keeps a readable latest update from the act that wrote it', () => {
     always(({ played }) => {
       for (const { before, act, incident } of acceptedOf(played)) {
         if (incident.latestUpdate === before.latestUpdate) continue;
@@ -97,7 +97,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('it says why it was canceled while it is canceled, and only then', () => {
+  it('holds a cancellation only while the incident is canceled', () => {
     always(({ played }) => {
       for (const { incident } of acceptedOf(played)) {
         expect(incident.cancellation !== null).toBe(incident.status === 'canceled');
@@ -108,7 +108,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('no text holds what a database or a screen cannot, or is longer than its field', () => {
+  it('stores only text that a database and a screen can hold and that fits its field', () => {
     always(({ played }) => {
       for (const decision of acceptedOf(played)) {
         expect([...decision.incident.title].length).toBeLessThanOrEqual(limits.title);
@@ -122,8 +122,8 @@ describe('whatever people do, one after another', () => {
   });
 });
 
-describe('whatever is declared', () => {
-  it('is a lawful incident, or a refusal that names the field', () => {
+describe('any declaration', () => {
+  it('results in a valid incident, or in a refusal that names the field', () => {
     fc.assert(
       fc.property(anyStart, anyPolicy, (input, policy) => {
         const act = {

@@ -23,7 +23,7 @@ describe('assigning a role', () => {
     expect(effects[0]).toEqual({ kind: 'invite', userIds: ['U2'], groupIds: [] });
   });
 
-  it('counts taking the command as taking notice, and ends the triage with it', () => {
+  it('acknowledges the incident and ends triage when somebody takes command', () => {
     const triage = anIncident({ status: 'triage' });
     const { incident } = accepted(
       assignRole(triage, { role: 'commander', holder: aPerson() }, by('U2', at('14:30'))),
@@ -32,14 +32,14 @@ describe('assigning a role', () => {
     expect(incident.status).toBe('investigating');
   });
 
-  it('does not count being given the command as taking notice', () => {
+  it('does not acknowledge the incident when somebody else assigns command', () => {
     const { incident } = accepted(
       assignRole(anIncident(), { role: 'commander', holder: aPerson() }, by('U3')),
     );
     expect(milestoneAt(incident.milestones, 'acknowledged')).toBeNull();
   });
 
-  it('lays a role down, and keeps its history', () => {
+  it('unassigns a role, and keeps its history', () => {
     const { incident } = accepted(
       assignRole(anIncident(), { role: 'commander', holder: null }, by('U1', at('14:30'))),
     );
@@ -69,13 +69,13 @@ describe('assigning a role', () => {
     });
   });
 
-  it('takes a guest', () => {
+  it('accepts a guest', () => {
     expect(assignRole(anIncident(), { role: 'ops', holder: aPerson({ isGuest: true }) }, by()).kind).toBe(
       'accepted',
     );
   });
 
-  it('refuses who holds it already, a role that nobody holds, and what is over', () => {
+  it('refuses the current holder, unassigning an unassigned role, and an incident that is over', () => {
     const holder = aPerson({ userId: 'U1' });
     expect(assignRole(anIncident(), { role: 'commander', holder }, by())).toMatchObject({
       refusal: { kind: 'role_held_already', userId: 'U1' },

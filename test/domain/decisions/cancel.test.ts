@@ -14,7 +14,7 @@ const end = (more: Partial<Cancellation> = {}, incident = anIncident()) =>
   );
 
 describe('canceling', () => {
-  it('ends it with its reason, says when, and asks for no further update', () => {
+  it('ends the incident with a reason and a time, and makes no further update due', () => {
     const { incident } = accepted(end({ text: 'the probe was down' }));
     expect(incident).toMatchObject({
       status: 'canceled',
@@ -36,13 +36,13 @@ describe('canceling', () => {
     expect(accepted(end({ reason: 'declined', of: 42 })).incident.cancellation?.of).toBeNull();
   });
 
-  it.each(cancelReasons)('as %s is refused for what is over', (reason) => {
+  it.each(cancelReasons)('as %s is refused once the incident is over', (reason) => {
     expect(end({ reason, of: 7 }, anIncident({ status: 'closed' }))).toMatchObject({
       refusal: { kind: 'is_over' },
     });
   });
 
-  it('is refused a second time, with the time and the person of the first', () => {
+  it('is refused the second time, with the time and the person of the first', () => {
     const { incident } = accepted(end());
     expect(end({}, incident)).toEqual({
       kind: 'rejected',
@@ -50,7 +50,7 @@ describe('canceling', () => {
     });
   });
 
-  it('refuses a why too long to show', () => {
+  it('refuses an explanation that is too long to show', () => {
     expect(end({ text: 'x'.repeat(501) })).toMatchObject({
       refusal: { kind: 'text_too_long', field: 'reason', maxChars: 500 },
     });

@@ -7,7 +7,7 @@ const grade = (to: Severity, text: string | null = null, incident = anIncident()
   changeSeverity(incident, { to, text }, aPolicy(), by('U2', at('14:30')));
 
 describe('changing the severity', () => {
-  it('counts the next update from now, by the new severity', () => {
+  it('sets when the next update is due, by the new severity', () => {
     expect(accepted(grade('sev1')).incident).toMatchObject({
       severity: 'sev1',
       nextUpdateDueAt: at('15:00'),
@@ -15,7 +15,7 @@ describe('changing the severity', () => {
     expect(accepted(grade('sev4')).incident.nextUpdateDueAt).toBeNull();
   });
 
-  it('records both and the why, and changes the topic', () => {
+  it('records both severities and the reason, and changes the topic', () => {
     const { entries, effects } = accepted(grade('sev1', 'it spreads'));
     expect(entries[0]?.event).toEqual({
       kind: 'severity_changed',
@@ -31,12 +31,12 @@ describe('changing the severity', () => {
     ]);
   });
 
-  it('asks for no update of what is resolved', () => {
+  it('makes no update due for a resolved incident', () => {
     const resolved = anIncident({ status: 'resolved', nextUpdateDueAt: null });
     expect(accepted(grade('sev1', null, resolved)).incident.nextUpdateDueAt).toBeNull();
   });
 
-  it('refuses the same one, one out of use, and what is over', () => {
+  it('refuses the current severity, one that is not in use, and an incident that is over', () => {
     expect(grade('sev2')).toMatchObject({ refusal: { kind: 'severity_unchanged', severity: 'sev2' } });
     expect(grade('sev5')).toMatchObject({ refusal: { kind: 'severity_not_in_use' } });
     expect(grade('sev1', null, anIncident({ status: 'closed' }))).toMatchObject({

@@ -9,30 +9,30 @@ const change = (status: Status, to: StatusWord, text: string | null = null, more
   changeStatus(anIncident({ status, ...more }), { to, text }, aPolicy(), by('U2', at('14:30')));
 
 describe('changing the status', () => {
-  it('records the moment that was reached, and that somebody has taken notice', () => {
+  it('sets the milestone that was reached, and acknowledges the incident', () => {
     const { incident } = accepted(change('investigating', 'mitigated'));
     expect(milestoneAt(incident.milestones, 'mitigated')).toEqual(at('14:30'));
     expect(milestoneAt(incident.milestones, 'acknowledged')).toEqual(at('14:30'));
     expect(milestoneAt(incident.milestones, 'identified')).toBeNull();
   });
 
-  it('keeps the words that came with it as the latest', () => {
+  it('stores its text as the latest update', () => {
     const { incident } = accepted(change('investigating', 'identified', ' the deploy of 13:50\u0000 '));
     expect(incident.latestUpdate).toEqual({ at: at('14:30'), by: 'U2', text: 'the deploy of 13:50' });
   });
 
-  it('without words leaves the latest as it was', () => {
+  it('keeps the latest update if it has no text', () => {
     const latestUpdate = { at: at('14:10'), by: 'U1', text: 'rolled back' };
     const { incident } = accepted(change('investigating', 'identified', null, { latestUpdate }));
     expect(incident.latestUpdate).toEqual(latestUpdate);
   });
 
-  it('asks for no further update once it is resolved', () => {
+  it('makes no further update due once the incident is resolved', () => {
     expect(accepted(change('mitigated', 'resolved')).incident.nextUpdateDueAt).toBeNull();
     expect(accepted(change('triage', 'identified')).incident.nextUpdateDueAt).toEqual(at('15:30'));
   });
 
-  it('takes back what was not reached after all, and keeps in the history what was believed', () => {
+  it('clears milestones that were not reached after all, and keeps their history', () => {
     const believed = milestones({ declared: '14:02', identified: '14:10', mitigated: '14:20' });
     const { incident } = accepted(change('mitigated', 'investigating', null, { milestones: believed }));
     expect(milestoneAt(incident.milestones, 'mitigated')).toBeNull();
@@ -40,7 +40,7 @@ describe('changing the status', () => {
     expect(statusSince(incident)).toEqual(at('14:30'));
   });
 
-  it('refuses the status that it has already, with the time and the person', () => {
+  it('refuses the current status, with the time and the person', () => {
     const known = milestones({ declared: '14:02', resolved: '14:58' }, 'U3');
     expect(change('resolved', 'resolved', null, { milestones: known })).toEqual({
       kind: 'rejected',
@@ -64,7 +64,7 @@ describe('changing the status', () => {
     expect(change(from, to)).toMatchObject({ refusal: { kind: 'not_from_here', status: from, to } });
   });
 
-  it('refuses words too long to show, and words in which there is nothing to read', () => {
+  it('refuses text that is too long to show, and text without visible characters', () => {
     expect(change('investigating', 'resolved', 'x'.repeat(3_001))).toMatchObject({
       refusal: { kind: 'text_too_long', maxChars: 3_000, chars: 3_001 },
     });

@@ -6,13 +6,16 @@ import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident
 const archiving = aPolicy({ channel: { name: 'inc-{number}', archiveOnClose: true, bookmarks: [] } });
 
 describe('closing', () => {
-  it.each(['resolved', 'post_incident'] as const)('ends what is %s, and says when', (status) => {
-    const { incident } = accepted(close(anIncident({ status }), aPolicy(), by('U2', at('16:00'))));
-    expect(incident.status).toBe('closed');
-    expect(milestoneAt(incident.milestones, 'closed')).toEqual(at('16:00'));
-  });
+  it.each(['resolved', 'post_incident'] as const)(
+    'closes an incident that is %s, and records when',
+    (status) => {
+      const { incident } = accepted(close(anIncident({ status }), aPolicy(), by('U2', at('16:00'))));
+      expect(incident.status).toBe('closed');
+      expect(milestoneAt(incident.milestones, 'closed')).toEqual(at('16:00'));
+    },
+  );
 
-  it('archives the channel only where the policy says so, and last', () => {
+  it('archives the channel only if the policy says so, and last', () => {
     const kinds = (policy = aPolicy()) =>
       accepted(close(anIncident({ status: 'resolved' }), policy, by())).effects.map(({ kind }) => kind);
     expect(kinds()).not.toContain('archive_channel');

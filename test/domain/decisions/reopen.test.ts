@@ -8,7 +8,7 @@ const known = milestones({ declared: '14:02', acknowledged: '14:03', mitigated: 
 const archiving = aPolicy({ channel: { name: 'inc-{number}', archiveOnClose: true, bookmarks: [] } });
 
 describe('reopening', () => {
-  it('keeps the old times in the history, and the notice that was taken', () => {
+  it('keeps the old times in the history, and stays acknowledged', () => {
     const resolved = anIncident({ status: 'resolved', milestones: known, nextUpdateDueAt: null });
     const { incident } = accepted(reopen(resolved, 'the errors are back', aPolicy(), by('U2', at('15:10'))));
     expect(incident).toMatchObject({ status: 'investigating', nextUpdateDueAt: at('16:10') });
@@ -18,7 +18,7 @@ describe('reopening', () => {
     expect(statusSince(incident)).toEqual(at('15:10'));
   });
 
-  it('forgets why it was canceled, except in the record', () => {
+  it('clears the cancellation, except on the timeline', () => {
     const canceled = anIncident({
       status: 'canceled',
       cancellation: { reason: 'duplicate', of: 7, text: null },
@@ -26,14 +26,14 @@ describe('reopening', () => {
     expect(accepted(reopen(canceled, 'not the same', aPolicy(), by())).incident.cancellation).toBeNull();
   });
 
-  it('brings the channel back from the archive before it says anything there', () => {
+  it('unarchives the channel before posting there', () => {
     const kinds = (status: 'closed' | 'resolved') =>
       accepted(reopen(anIncident({ status }), 'back', archiving, by())).effects.map(({ kind }) => kind);
     expect(kinds('closed').slice(0, 2)).toEqual(['unarchive_channel', 'broadcast']);
     expect(kinds('resolved')[0]).toBe('broadcast');
   });
 
-  it('refuses without a reason, with one too long, and what is open', () => {
+  it('is refused without a reason, with one that is too long, and while the incident is open', () => {
     const resolved = anIncident({ status: 'resolved' });
     expect(reopen(resolved, ' ', aPolicy(), by())).toMatchObject({
       refusal: { kind: 'text_missing', field: 'reason' },

@@ -77,7 +77,7 @@ describe('undoing', () => {
     ['a cancellation', begun, canceling],
     ['a reopening', living(begun, [status('resolved'), '14:10', 'U2']).incident, reopening],
     ['a reopening of what was canceled', living(begun, [canceling, '14:10', 'U2']).incident, reopening],
-  ])('%s makes all as it was before', (_what, before, step) => {
+  ])('%s restores the state from before', (_what, before, step) => {
     const earlier = living(begun, [canceling, '14:10', 'U2']).entries;
     const lived = living(before, [step, '14:30', 'U1']);
     const entries = [...lived.entries.map((one) => ({ ...one, id: 9 })), ...earlier];
@@ -91,12 +91,12 @@ describe('undoing', () => {
     expect(added.map(({ event }) => event.kind)).toEqual(['undone']);
   });
 
-  it('keeps in the history of a milestone what was believed', () => {
+  it('keeps the undone value in the history of a milestone', () => {
     const { incident } = accepted(undone(living(begun, [status('resolved'), '14:30', 'U1'])));
     expect(incident.milestones.resolved?.map((fact) => fact.at)).toEqual([at('14:30'), null]);
   });
 
-  it('takes back a milestone whose time was corrected meanwhile', () => {
+  it('clears a milestone whose time was corrected since', () => {
     const lived = living(begun, [status('mitigated'), '14:30', 'U1']);
     const corrected = { ...lived.incident.milestones, ...milestones({ mitigated: '14:25' }) };
     const { incident } = accepted(
@@ -105,17 +105,17 @@ describe('undoing', () => {
     expect(milestoneAt(incident.milestones, 'mitigated')).toBeNull();
   });
 
-  it('shows the words of before again, and not those of the act', () => {
+  it('restores the previous latest update', () => {
     const lived = living(begun, [words, '14:10', 'U2'], [status('resolved', 'it is over'), '14:30', 'U1']);
     expect(accepted(undone(lived)).incident.latestUpdate).toMatchObject({ text: 'watching', by: 'U2' });
   });
 
-  it('leaves words alone that were said after the act', () => {
+  it('keeps an update that was posted after the act', () => {
     const lived = living(begun, [status('resolved', 'over'), '14:30', 'U1'], [words, '14:35', 'U2']);
     expect(accepted(undone(lived)).incident.latestUpdate?.text).toBe('watching');
   });
 
-  it('brings an archived channel back before it says anything there, and archives one again', () => {
+  it('unarchives the channel before posting there, and archives it again', () => {
     const resolved = living(begun, [status('resolved'), '14:10', 'U2']).incident;
     const closed = living(resolved, [closing(archiving), '14:30', 'U1']);
     const kinds = (lived: Lived) =>
@@ -128,25 +128,25 @@ describe('undoing', () => {
     ]);
   });
 
-  it('refuses once somebody has changed the same thing since, and says who', () => {
+  it('is refused if somebody has changed the same field since, and says who', () => {
     const lived = living(begun, [status('mitigated'), '14:30', 'U1'], [status('resolved'), '14:33', 'U2']);
     expect(undone(lived)).toMatchObject({
       refusal: { kind: 'changed_since', field: 'status', by: 'U2', at: at('14:33').toISOString() },
     });
   });
 
-  it('does not mind what is about something else', () => {
+  it('ignores changes of other fields', () => {
     const lived = living(begun, [status('mitigated'), '14:30', 'U1'], [severity, '14:33', 'U2']);
     expect(accepted(undone(lived)).incident).toMatchObject({ status: 'investigating', severity: 'sev1' });
   });
 
-  it('takes back the very act that was named, though another came after it', () => {
+  it('undoes the given act, even if another came after it', () => {
     const lived = living(begun, [severity, '14:20', 'U1'], [status('mitigated'), '14:30', 'U1']);
     const { incident } = accepted(undone(lived, { madeAt: at('14:20') }));
     expect(incident).toMatchObject({ severity: 'sev2', status: 'mitigated' });
   });
 
-  it('refuses a second time, and names nobody else’s act', () => {
+  it('is refused the second time, and undoes nobody else’s act', () => {
     const lived = living(
       begun,
       [status('mitigated'), '14:30', 'U1'],
@@ -170,20 +170,20 @@ describe('undoing', () => {
     });
   });
 
-  it('refuses after an hour', () => {
+  it('is refused after an hour', () => {
     const lived = living(begun, [status('mitigated'), '14:30', 'U1']);
     expect(undone(lived, { time: '15:30' })).toMatchObject({ kind: 'accepted' });
     expect(undone(lived, { time: '15:31' })).toMatchObject({ refusal: { kind: 'too_late_to_undo' } });
   });
 
-  it('does not reach past the last thing that the person did', () => {
+  it('undoes only the person’s last act', () => {
     const lived = living(begun, [severity, '14:20', 'U1'], [words, '14:30', 'U1']);
     expect(undone(lived)).toMatchObject({ refusal: { kind: 'cannot_undo', what: 'updated' } });
     expect(undone({ incident: begun, entries: [] })).toMatchObject({ refusal: { kind: 'nothing_to_undo' } });
   });
 });
 
-it('leaves the time since when it is investigated as it was, for an undo is no step back', () => {
+it('keeps the time since when the incident is investigated, because an undo is no step back', () => {
   const begun = anIncident({ milestones: milestones({ declared: '14:00' }) });
   const { incident, entries } = living(begun, [status('mitigated'), '14:10', 'U1']);
   const after = accepted(undo(incident, entries, { madeAt: null }, policy, by('U1', at('14:12')))).incident;

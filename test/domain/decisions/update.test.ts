@@ -12,13 +12,13 @@ const say = (more: Partial<UpdateInput> = {}, incident = anIncident()) =>
   );
 
 describe('updating', () => {
-  it('keeps the words as the latest, and counts the next update from now', () => {
+  it('stores its text as the latest update, and sets when the next one is due', () => {
     const { incident } = accepted(say());
     expect(incident.latestUpdate).toEqual({ at: at('14:30'), by: 'U2', text: 'rolled back' });
     expect(incident.nextUpdateDueAt).toEqual(at('15:30'));
   });
 
-  it('may change status and severity with the same words, in one message', () => {
+  it('can change status and severity with the same text, in one message', () => {
     const { incident, entries, effects } = accepted(say({ status: 'mitigated', severity: 'sev1' }));
     expect(incident).toMatchObject({ status: 'mitigated', severity: 'sev1', nextUpdateDueAt: at('15:00') });
     expect(milestoneAt(incident.milestones, 'mitigated')).toEqual(at('14:30'));
@@ -26,7 +26,7 @@ describe('updating', () => {
     expect(effects.filter(({ kind }) => kind === 'broadcast')).toHaveLength(1);
   });
 
-  it('says nothing of a status or severity that stays as it is', () => {
+  it('mentions no status or severity that stays the same', () => {
     const { entries } = accepted(say({ status: 'investigating', severity: 'sev2' }));
     expect(entries[0]?.event).toEqual({
       kind: 'updated',
@@ -42,12 +42,12 @@ describe('updating', () => {
     expect(kinds({ status: 'mitigated' })).not.toContain('set_topic');
   });
 
-  it('is still possible after the resolution, and then asks for no further one', () => {
+  it('is still allowed after the resolution, and then makes no further update due', () => {
     const { incident } = accepted(say({}, anIncident({ status: 'resolved', nextUpdateDueAt: null })));
     expect(incident.nextUpdateDueAt).toBeNull();
   });
 
-  it('refuses empty words, a severity out of use, a way that the lifecycle does not have, and what is over', () => {
+  it('refuses empty text, a severity that is not in use, an invalid transition, and an incident that is over', () => {
     expect(say({ text: ' \n' })).toMatchObject({ refusal: { kind: 'text_missing', field: 'update' } });
     expect(say({ severity: 'sev5' })).toMatchObject({ refusal: { kind: 'severity_not_in_use' } });
     expect(say({ status: 'post_incident' })).toMatchObject({ refusal: { kind: 'not_from_here' } });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { channelName } from '../../../src/domain/incident/channel-name.js';
 import { anyText } from '../../support/any-text.js';
 
-/** A pattern that the configuration lets through: a number, perhaps a title, and up to 40 letters, in any order. */
+/** A pattern that the configuration accepts: a number, perhaps a title, and up to 40 letters, in any order. */
 const anyPattern = fc
   .tuple(
     fc.array(fc.oneof(fc.stringMatching(/^[a-z0-9_-]{0,12}$/), fc.constantFrom('{title}', '{number}')), {
@@ -29,17 +29,17 @@ describe('the name of a channel', () => {
     expect(channelName('inc-{number}-{title}', 42, title)).toBe(name);
   });
 
-  it('ends at a word where the title is too long', () => {
+  it('ends at a word if the title is too long', () => {
     const name = channelName('inc-{number}-{title}', 42, 'the quick brown fox jumps over '.repeat(5));
     expect(name).toBe('inc-42-the-quick-brown-fox-jumps-over-the-quick-brown-fox-jumps-over-the-quick');
   });
 
-  it('has an ending of its own where somebody else has taken it, and still fits', () => {
+  it('gets a numbered ending if the name is taken, and still fits', () => {
     expect(channelName('inc-{number}-{title}', 42, 'down', 2)).toBe('inc-42-down-2');
     expect(channelName('inc-{number}-{title}', 42, 'x'.repeat(150), 12)).toHaveLength(80);
   });
 
-  it('is lawful and holds the number, for any pattern with a number in it and any title', () => {
+  it('is valid and contains the number, for any pattern with a number and any title', () => {
     fc.assert(
       fc.property(
         anyPattern,
@@ -56,7 +56,7 @@ describe('the name of a channel', () => {
     );
   });
 
-  it('is never that of another incident, whatever the titles', () => {
+  it('is never the name of another incident’s channel, whatever the titles', () => {
     const anyTitle = fc.oneof(anyText, fc.stringMatching(/^[a-z0-9 _-]{0,6}$/));
     fc.assert(
       fc.property(

@@ -14,7 +14,7 @@ describe('two titles', () => {
     ['Everything is down', 'Everything is broken'],
     ['sev1: login broken', 'Login outage'],
     ['Checkout: 500s since 14:02', 'Checkout timeouts'],
-  ])('speak of the same: %j and %j', (one, other) => {
+  ])('look alike: %j and %j', (one, other) => {
     expect(haveSameWords(one, other)).toBe(true);
     expect(haveSameWords(other, one)).toBe(true);
   });
@@ -27,12 +27,12 @@ describe('two titles', () => {
     ['Database replica lag in Oslo', 'Database backups missing since Monday'],
     ['500 errors on login', '500 errors on search'],
     ['Alerts for the mail queue', 'Alerts for DNS'],
-  ])('do not: %j and %j', (one, other) => {
+  ])('do not look alike: %j and %j', (one, other) => {
     expect(haveSameWords(one, other)).toBe(false);
     expect(haveSameWords(other, one)).toBe(false);
   });
 
-  it('are compared at once, however long they are', () => {
+  it('are compared quickly, however long they are', () => {
     const [one, other] = ['checkout a'.repeat(300), 'sss '.repeat(750)];
     const startedAt = performance.now();
     haveSameWords(one, other);
@@ -49,20 +49,20 @@ describe('an open incident', () => {
   const other = (more: Partial<Incident>, declared = '14:10') =>
     anIncident({ number: 41, title: 'Checkout errors', milestones: milestones({ declared }), ...more });
 
-  it('looks like the one that is declared within half an hour in the same words', () => {
+  it('looks like one declared within half an hour with the same words', () => {
     expect(lookAlikeOf(one, [other({})])?.number).toBe(41);
     expect(lookAlikeOf(one, [other({}, '13:50')])).toBeNull();
     expect(lookAlikeOf(one, [other({}), other({ number: 40 })])?.number).toBe(41);
   });
 
-  it('looks like the one with the same affected service, within a day', () => {
+  it('looks like one with the same affected service, within a day', () => {
     const affected = { ...one, affects: ['Checkout API', 'eu-west-1'] };
     const alike = { title: 'Cards are declined', affects: ['checkout api'] };
     expect(lookAlikeOf(affected, [other(alike, '09:00')])?.number).toBe(41);
     expect(lookAlikeOf(affected, [other({ ...alike, affects: ['search'] }, '09:00')])).toBeNull();
   });
 
-  it('is no drill for a real one, and none that is over or itself', () => {
+  it('looks like no incident if it is a drill and the other is not, if it is over, or if it is the same one', () => {
     expect(lookAlikeOf(one, [other({ kind: 'drill' })])).toBeNull();
     expect(lookAlikeOf({ ...one, kind: 'drill' }, [other({ kind: 'drill' })])?.number).toBe(41);
     for (const status of ['resolved', 'closed', 'canceled'] as const)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isActive, nextWords, phaseOf, type Status, statuses } from '../../../src/domain/incident/status.js';
 
 describe('the lifecycle', () => {
-  it('offers at each status the words that may be said there, likeliest first', () => {
+  it('offers the allowed words in each status, likeliest first', () => {
     const ways = Object.fromEntries(statuses.map((status) => [status, nextWords(status)]));
     expect(ways).toEqual({
       triage: ['mitigated', 'resolved', 'identified', 'investigating'],
@@ -16,7 +16,7 @@ describe('the lifecycle', () => {
     } satisfies Record<Status, string[]>);
   });
 
-  it('is being fought, then being facts from, then over', () => {
+  it('goes from active to learning to done', () => {
     expect(statuses.map(phaseOf)).toEqual([
       ...['active', 'active', 'active', 'active'],
       ...['learning', 'learning'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAlert } from '../../../src/domain/timeline/rules/is-alert.js';
 
-describe('what monitors say in the form of an alert', () => {
+describe('alerts of monitoring tools', () => {
   it.each([
     '[FIRING:2] HighLatency checkout (prod critical)',
     '[RESOLVED] HighLatency checkout',
@@ -39,7 +39,7 @@ describe('what monitors say in the form of an alert', () => {
   });
 });
 
-describe('what is no alert, whoever says it', () => {
+describe('text that is not an alert', () => {
   it.each([
     '',
     'We received a lot of alerts about Prometheus i/o timeouts',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isDeployNotice } from '../../../src/domain/timeline/rules/is-deploy-notice.js';
 
-describe('what tools say in the form of a deploy notice', () => {
+describe('deploy notices of tools', () => {
   it.each([
     'Deployed 4f2c1 to production',
     'deployed 4f2c1',
@@ -31,7 +31,7 @@ describe('what tools say in the form of a deploy notice', () => {
   });
 });
 
-describe('what is no deploy notice', () => {
+describe('text that is not a deploy notice', () => {
   it.each([
     '',
     'Proactively scaling up the Kubernetes cluster from 7 to 10 nodes, to ensure sufficient capacity for team migrations',

@@ -26,7 +26,7 @@ const met = (messages: RuleMaterial[], rules: Partial<typeof all>) =>
   );
 
 describe('the rules', () => {
-  it('take alerts and deploy notices of bots only', () => {
+  it('match alerts and deploy notices only from bots', () => {
     const messages = [
       alert(0),
       said(1, { text: '[FIRING:1] HighLatency' }),
@@ -35,28 +35,28 @@ describe('the rules', () => {
     expect(met(messages, { alerts: true, deploys: true })).toEqual(['alerts 0', 'deploys 2']);
   });
 
-  it('take images of the minute after an alert, and no others', () => {
+  it('match images in the minute after an alert, and no others', () => {
     expect(met([image(-1), alert(0), image(30), image(60), image(61)], { images: true })).toEqual([
       'images 2',
       'images 3',
     ]);
   });
 
-  it('take no image for its own alert', () => {
+  it('do not match an image that is itself an alert', () => {
     expect(met([{ ...alert(0), hasImage: true }], { images: true })).toEqual([]);
   });
 
-  it('take the first message of each person that still stands', () => {
+  it('match the first message of each person that was not deleted', () => {
     const messages = [said(0, { isDeleted: true }), said(1), said(2), said(3, { authorId: 'U2' }), alert(4)];
     expect(met(messages, { responders: true })).toEqual(['responders 1', 'responders 3']);
   });
 
-  it('take nothing where they are off, and nothing that was deleted', () => {
+  it('match nothing if they are off, and no deleted messages', () => {
     expect(rulesMet([alert(0), image(1)], none)).toEqual([]);
     expect(rulesMet([{ ...alert(0), isDeleted: true }, image(1)], { ...all, responders: false })).toEqual([]);
   });
 
-  it('say the same in whatever order they are asked', () => {
+  it('match the same messages in any order', () => {
     const anyMessage = fc.record({
       ts: fc.integer({ min: 0, max: 200 }).map(stamp),
       authorId: fc.constantFrom('U1', 'U2', 'B1', ''),
@@ -77,11 +77,11 @@ describe('the rules', () => {
   });
 });
 
-describe('channels in which bots tell in prose', () => {
+describe('channels in which bots write prose', () => {
   const folder = 'test/fixtures/channels';
   const channels = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-  it.each(channels.map(({ name }) => name))('meet no rule of the default policy: %s', (name) => {
+  it.each(channels.map(({ name }) => name))('match no rule of the default policy: %s', (name) => {
     const raw = z
       .array(z.unknown())
       .parse(JSON.parse(readFileSync(join(folder, name, 'messages.json'), 'utf8')));

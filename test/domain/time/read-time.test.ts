@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timeFirst } from '../../../src/domain/time/read-time.js';
+import { readTime } from '../../../src/domain/time/read-time.js';
 
 const now = new Date('2026-11-23T09:00:00Z'); // a Monday, 10:00 in Berlin
 const evening = '2026-11-26T20:51:00Z'; // a Thursday, 21:51 in Berlin
 
-/** `2026-11-23T08:42 rolled back`; where no time was read: the words alone; where it is unclear: why. */
+/** `2026-11-23T08:42 rolled back`; only the text if no time was read; the reason if it is unclear. */
 function read(typed: string, timeZone: string | null = 'Europe/Berlin', when: Date | string = now): string {
-  const found = timeFirst(typed, new Date(when), timeZone);
+  const found = readTime(typed, new Date(when), timeZone);
   if (found.kind === 'read') return `${found.at.toISOString().slice(0, 16)} ${found.rest}`;
   return found.kind === 'none' ? typed : `${found.why}: ${found.said}`;
 }
 
-describe('a time before the words', () => {
+describe('a time before the text', () => {
   it.each([
     ['09:42 rolled back', '2026-11-23T08:42 rolled back'],
     ['at 09:42 rolled back', '2026-11-23T08:42 rolled back'],
@@ -58,7 +58,7 @@ describe('a time before the words', () => {
     expect(read(typed)).toBe(expected);
   });
 
-  it('is yesterday’s where today’s is still to come', () => {
+  it('is yesterday’s if today’s is still to come', () => {
     expect(read('23:55 rolled back')).toBe('2026-11-22T22:55 rolled back');
   });
 
@@ -69,7 +69,7 @@ describe('a time before the words', () => {
     ['09:42 · rolled back'],
     ['09:42: rolled back'],
     ['09:42\nrolled back'],
-  ])('gives its words without what parts them: %j', (typed) => {
+  ])('returns the text without the separator: %j', (typed) => {
     expect(read(typed)).toBe('2026-11-23T08:42 rolled back');
   });
 
@@ -82,12 +82,12 @@ describe('a time before the words', () => {
     ['09:42 west region is down', '2026-11-23T08:42 west region is down'],
     ['09:42 est la fin', '2026-11-23T08:42 est la fin'],
     ['09:42 one\n\n  two', '2026-11-23T08:42 one\n\n  two'],
-  ])('leaves the words as they are: %j', (typed, expected) => {
+  ])('leaves the text as it is: %j', (typed, expected) => {
     expect(read(typed)).toBe(expected);
   });
 });
 
-describe('a number that is no time', () => {
+describe('a number that is not a time', () => {
   it.each([
     '5 nodes were down',
     '5 to 7 pods restarted',
@@ -129,9 +129,9 @@ describe('a number that is no time', () => {
     'now it is back',
     '3/4 of the nodes are gone',
     '',
-  ])('stays among the words: %s', (typed) => {
-    expect(timeFirst(typed, now, 'Europe/Berlin')).toEqual({ kind: 'none' });
-    expect(timeFirst(typed, new Date(evening), 'America/New_York')).toEqual({ kind: 'none' });
+  ])('stays in the text: %s', (typed) => {
+    expect(readTime(typed, now, 'Europe/Berlin')).toEqual({ kind: 'none' });
+    expect(readTime(typed, new Date(evening), 'America/New_York')).toEqual({ kind: 'none' });
   });
 });
 
@@ -159,15 +159,12 @@ describe('a range', () => {
     ['around 14:02 errors', '2026-11-26T13:02'],
     ['~14:02 errors', '2026-11-26T13:02'],
     ['since 14:02 errors', '2026-11-26T13:02'],
-  ])(
-    'counts by its first time and keeps all its words, as does what says more than a time: %s',
-    (typed, at) => {
-      expect(read(typed, 'Europe/Berlin', evening)).toBe(`${at} ${typed}`);
-    },
-  );
+  ])('counts by its first time and keeps all of the text, as do times with other words: %s', (typed, at) => {
+    expect(read(typed, 'Europe/Berlin', evening)).toBe(`${at} ${typed}`);
+  });
 });
 
-describe('another zone beside the time', () => {
+describe('a zone next to the time', () => {
   const afternoon = '2026-11-26T15:30:00Z'; // a Thursday, 16:30 in Berlin
   it.each([
     ['14:02 PST rolled back', '2026-11-25T22:02 rolled back'],
@@ -192,7 +189,7 @@ describe('another zone beside the time', () => {
   });
 });
 
-describe('a time that is none, or more than one', () => {
+describe('a time that is invalid or ambiguous', () => {
   const afternoon = '2026-11-26T15:30:00Z';
   it.each([
     ['at 25:99 foo', 'no_such_time: 25:99'],
@@ -213,11 +210,11 @@ describe('a time that is none, or more than one', () => {
     ['at 14.02 foo', 'unsure: 14.02'],
     ['0001-01-01 10:00 foo', 'too_long_ago: 0001-01-01 10:00'],
     ['999999 weeks ago foo', 'too_long_ago: 999999 weeks ago'],
-  ])('is told with why: %s', (typed, expected) => {
+  ])('is reported with the reason: %s', (typed, expected) => {
     expect(read(typed, 'Europe/Berlin', afternoon)).toBe(expected);
   });
 
-  it('is one of a zone that nobody knows, unless it says its own', () => {
+  it('is unclear in an unknown zone, unless a zone was typed', () => {
     expect(read('14:02 foo', null)).toBe('no_zone: 14:02');
     expect(read('14:02 foo', 'Nowhere/Land')).toBe('no_zone: 14:02');
     expect(read('08:02 UTC foo', null)).toBe('2026-11-23T08:02 foo');
@@ -225,14 +222,14 @@ describe('a time that is none, or more than one', () => {
   });
 });
 
-describe('the latest time that has been', () => {
+describe('the latest time in the past', () => {
   it('is right on the night the clocks change', () => {
     const morning = new Date('2026-10-25T09:00:00Z');
     expect(read('yesterday 23:50 x', 'Europe/Berlin', morning)).toBe('2026-10-24T21:50 x');
     expect(read('03:30 x', 'Europe/Berlin', morning)).toBe('2026-10-25T02:30 x');
   });
 
-  it('is that of the hour that is repeated, the second once it has been', () => {
+  it('is the second of two repeated hours once that has passed', () => {
     expect(read('2:30 x', 'Europe/Berlin', '2026-10-25T01:05:00Z')).toBe('2026-10-25T00:30 x');
     expect(read('2:30 x', 'Europe/Berlin', '2026-10-25T01:30:00Z')).toBe('2026-10-25T01:30 x');
     expect(read('1:05 x', 'America/New_York', '2026-11-01T06:10:00Z')).toBe('2026-11-01T06:05 x');
@@ -241,13 +238,13 @@ describe('the latest time that has been', () => {
     expect(read('3:10 x', 'Pacific/Chatham', '2026-04-04T14:40:00Z')).toBe('2026-04-04T14:25 x');
   });
 
-  it('is the day before’s where the clocks were set past it, and unclear on that very day', () => {
+  it('is the previous day’s if the clocks skipped it, and unclear on the day itself', () => {
     expect(read('2:30 x', 'Europe/Berlin', '2026-03-29T09:00:00Z')).toBe('2026-03-28T01:30 x');
     expect(read('today 2:30 x', 'Europe/Berlin', '2026-03-29T09:00:00Z')).toBe('skipped: today 2:30');
     expect(read('2:15 x', 'Australia/Lord_Howe', '2026-10-03T20:00:00Z')).toBe('2026-10-02T15:45 x');
   });
 
-  it('leaves out the day that a country has never had', () => {
+  it('skips a day that a country never had', () => {
     expect(read('yesterday 10:00 x', 'Pacific/Apia', '2011-12-30T20:00:00Z')).toBe('2011-12-29T20:00 x');
     expect(read('12:00 x', 'Pacific/Apia', '2011-12-30T20:00:00Z')).toBe('2011-12-29T22:00 x');
   });
@@ -267,7 +264,7 @@ describe('the latest time that has been', () => {
     'UTC',
   ];
 
-  it('is none that a later minute shows on the wall, in any zone at any time', () => {
+  it('is never followed by a later past minute with the same time of day, in any zone', () => {
     const minute = 60_000;
     fc.assert(
       fc.property(
@@ -280,7 +277,7 @@ describe('the latest time that has been', () => {
           const typed = `${hour}:${String(past).padStart(2, '0')}`;
           const onTheWall = wallIn(zone);
           const wanted = typed.padStart(5, '0');
-          const found = timeFirst(`${typed} x`, new Date(when), zone);
+          const found = readTime(`${typed} x`, new Date(when), zone);
           let latest = when;
           while (onTheWall(latest) !== wanted) latest -= stepTo(onTheWall(latest), wanted);
           expect(found).toEqual({ kind: 'read', at: new Date(latest), rest: 'x' });
@@ -290,7 +287,10 @@ describe('the latest time that has been', () => {
     );
   });
 
-  /** The latest minute before one that shows `from` at which the wall may show `to`, steps small enough to miss none. */
+  /**
+   * The latest minute before one that shows `from` at which the clock may show `to`; the steps are too small to miss
+   * any.
+   */
   function stepTo(from: string, to: string): number {
     const [a = 0, b = 0] = [from, to].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
     const away = (a - b + 1_440) % 1_440;
@@ -303,8 +303,8 @@ describe('the latest time that has been', () => {
   }
 });
 
-describe('any words', () => {
-  it('lose nothing: what was typed is there, but for the time and what parts it from the rest', () => {
+describe('any text', () => {
+  it('loses nothing but the time and the separator', () => {
     const parts = fc.constantFrom(
       ...[
         '14:02',
@@ -342,7 +342,7 @@ describe('any words', () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 9 }), fc.constantFrom(' ', '', '  '), (words, between) => {
         const typed = words.join(between).trim();
-        const found = timeFirst(typed, now, 'Europe/Berlin');
+        const found = readTime(typed, now, 'Europe/Berlin');
         if (found.kind !== 'read') return;
         expect(typed.endsWith(found.rest)).toBe(true);
         const dropped = typed.slice(0, typed.length - found.rest.length);

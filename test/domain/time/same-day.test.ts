@@ -4,7 +4,7 @@ import { areAllToday } from '../../../src/domain/time/same-day.js';
 const now = new Date('2026-11-26T23:30:00Z');
 const at = (iso: string) => new Date(iso);
 
-it('is today what the reader’s calendar says is today', () => {
+it('goes by the reader’s calendar', () => {
   expect(areAllToday([at('2026-11-26T23:05:00Z')], now, 'Europe/Berlin')).toBe(true);
   expect(areAllToday([at('2026-11-26T22:50:00Z')], now, 'Europe/Berlin')).toBe(false);
   expect(areAllToday([at('2026-11-26T22:50:00Z'), now], now, 'UTC')).toBe(true);
@@ -12,7 +12,7 @@ it('is today what the reader’s calendar says is today', () => {
   expect(areAllToday([at('2026-11-26T04:50:00Z')], now, 'America/New_York')).toBe(false);
 });
 
-it('is not known of a reader whose zone nobody knows', () => {
+it('is unknown for a reader in an unknown zone', () => {
   expect(areAllToday([now], now, null)).toBe(false);
   expect(areAllToday([now], now, 'Nowhere/Land')).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { TimelineItem } from '../../../src/domain/timeline/timeline-item.js
 import { at, milestones } from '../../support/an-incident.js';
 import { lineOf, said } from '../../support/seen-lines.js';
 
-/** A note of a person's, written at one time about another. */
+/** A person's note, written at one time about another. */
 function note(writtenAt: string, about: string, authorId = 'U1'): TimelineItem {
   const entry: TimelineEntry = {
     ...{ id: 1, occurredAt: at(about), capturedAt: at(writtenAt), source: 'command', authorId },
@@ -16,11 +16,11 @@ function note(writtenAt: string, about: string, authorId = 'U1'): TimelineItem {
 
 const found = (...lines: TimelineItem[]) => contradictions(lines, {}).map(({ kind }) => kind);
 
-it('finds two notes of one person that stand in another order than they were written', () => {
+it('finds two notes of one person that are dated in a different order than they were written', () => {
   expect(found(note('15:00', '14:31'), note('15:02', '14:29'))).toEqual(['other_order']);
 });
 
-it('finds nothing where notes of the past were written in their order, by others, or long apart', () => {
+it('finds nothing in notes about the past that were written in order, by different people, or far apart', () => {
   expect(found(note('15:00', '14:29'), note('15:02', '14:31'))).toEqual([]);
   expect(found(note('15:00', '14:31', 'U1'), note('15:02', '14:29', 'U2'))).toEqual([]);
   expect(found(note('15:00', '14:31'), note('15:30', '14:29'))).toEqual([]);
@@ -30,14 +30,14 @@ it('finds nothing in notes that were written as it happened', () => {
   expect(found(note('14:31', '14:31'), note('14:33', '14:33'))).toEqual([]);
 });
 
-it('finds an answer that was moved before what it answers', () => {
+it('finds a reply that was moved before its question', () => {
   const question = { ...said('why?', { ts: '1795442520.000100' }), occurredAt: at('14:07') };
   const answer = said('the pool', { ts: '1795442530.000100', threadTs: '1795442520.000100' });
   expect(found(question, { ...answer, occurredAt: at('14:08') })).toEqual([]);
   expect(found(question, { ...answer, occurredAt: at('14:06') })).toEqual(['answer_first']);
 });
 
-it('finds milestones that cannot come in that order', () => {
+it('finds milestones that cannot happen in that order', () => {
   expect(
     contradictions([], milestones({ impact_started: '14:30', declared: '14:02', resolved: '14:20' })),
   ).toEqual([{ kind: 'milestones', earlier: 'impact_started', later: 'resolved' }]);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { imageTypeOf } from '../../../src/domain/timeline/image-type.js';
 import { aPicture } from '../../support/a-picture.js';
 
-it.each(['png', 'jpeg', 'gif', 'webp'] as const)('knows %s by its first bytes', (kind) => {
+it.each(['png', 'jpeg', 'gif', 'webp'] as const)('recognizes %s by its first bytes', (kind) => {
   expect(imageTypeOf(aPicture(kind))).toBe(`image/${kind}`);
 });
 
@@ -12,6 +12,6 @@ it.each([
   ['a sound', 'RIFF\0\0\0\0WAVEfmt '],
   ['the first half of a beginning', 'GIF8'],
   ['nothing', ''],
-])('takes %s for no image', (_what, text) => {
+])('does not take %s for an image', (_what, text) => {
   expect(imageTypeOf(Buffer.from(text, 'latin1'))).toBeNull();
 });

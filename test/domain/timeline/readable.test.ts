@@ -4,7 +4,7 @@ import { noName, readable, withReferences } from '../../../src/domain/timeline/r
 const names: Record<string, string> = { U1: 'sam', S1: 'db-oncall', C1: 'ops' };
 const nameOf = (id: string) => names[id] ?? null;
 
-describe('what somebody wrote in Slack, as people read it', () => {
+describe('a Slack text as people read it', () => {
   it.each([
     ['ask <!subteam^S1|@db-oncall>', 'ask @db-oncall'],
     ['ask <!subteam^S1>', 'ask @db-oncall'],
@@ -22,11 +22,11 @@ describe('what somebody wrote in Slack, as people read it', () => {
     expect(readable(text, nameOf)).toBe(read);
   });
 
-  it('says that it is somebody where nobody knows the name, and shows no id', () => {
+  it('shows a generic name instead of an id if the name is unknown', () => {
     expect(readable('<@U9> <#C9> <!subteam^S9>', noName)).toBe('@someone #some-channel @some-group');
   });
 
-  it('reads the worst that can be typed at once', () => {
+  it('reads the worst input quickly', () => {
     for (const part of ['<', '<@U1', '<https://', '<!date^', '<#C1|', '|']) {
       const startedAt = performance.now();
       readable(part.repeat(3_000 / part.length), nameOf);
@@ -35,7 +35,7 @@ describe('what somebody wrote in Slack, as people read it', () => {
   });
 });
 
-describe('words that somebody has edited as they read them', () => {
+describe('text that somebody edited in its readable form', () => {
   const edit = (original: string, change: (shown: string) => string) =>
     withReferences(change(readable(original, nameOf)), original, nameOf);
 
@@ -70,7 +70,7 @@ describe('words that somebody has edited as they read them', () => {
     expect(edit(original, change)).toBe(kept);
   });
 
-  it('are read at once, however many references there are', () => {
+  it('is read quickly, however many references it has', () => {
     const original = Array.from({ length: 270 }, (_, index) => `<@U${index}|${'('.repeat(3)}>`).join(' ');
     const startedAt = performance.now();
     withReferences(`${readable(original, nameOf)}!`, original, nameOf);

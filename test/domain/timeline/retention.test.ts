@@ -6,20 +6,20 @@ import { at } from '../../support/an-incident.js';
 
 const dayMs = 86_400_000;
 
-describe('what the policy wants forgotten', () => {
-  it('is what was written longer ago than it says, highlights apart from the rest', () => {
+describe('text that the policy wants erased', () => {
+  it('is older than the policy’s limit, which differs for highlights and other messages', () => {
     const now = new Date('2027-11-23T14:02:00.250Z');
-    expect(forgetBefore({ messagesDays: 365, keyEntriesDays: null }, now)).toEqual({
+    expect(forgetBefore({ messagesDays: 365, highlightsDays: null }, now)).toEqual({
       messages: versionAt(new Date('2026-11-23T14:02:00.250Z')),
-      keyEntries: null,
+      highlights: null,
     });
-    expect(forgetBefore({ messagesDays: null, keyEntriesDays: 1 }, now)).toEqual({
+    expect(forgetBefore({ messagesDays: null, highlightsDays: 1 }, now)).toEqual({
       messages: null,
-      keyEntries: versionAt(new Date('2027-11-22T14:02:00.250Z')),
+      highlights: versionAt(new Date('2027-11-22T14:02:00.250Z')),
     });
   });
 
-  it('is nothing younger and all that is older, for any number of days that a policy may say', () => {
+  it('is everything older than the limit and nothing newer, for any number of days that a policy allows', () => {
     const days = fc.integer({ min: 1, max: 36_500 });
     const written = fc.integer({ min: 1_000_000_000, max: 4_000_000_000 });
     fc.assert(
@@ -28,7 +28,7 @@ describe('what the policy wants forgotten', () => {
         written,
         fc.integer({ min: 1_600_000_000, max: 4_000_000_000 }),
         (kept, then, now) => {
-          const before = forgetBefore({ messagesDays: kept, keyEntriesDays: null }, new Date(now * 1_000));
+          const before = forgetBefore({ messagesDays: kept, highlightsDays: null }, new Date(now * 1_000));
           const isDue = `${then}.000100` < (before.messages ?? '');
           expect(isDue).toBe(then * 1_000 < now * 1_000 - kept * dayMs);
         },
@@ -36,11 +36,11 @@ describe('what the policy wants forgotten', () => {
     );
   });
 
-  it('is nothing of an incident that people still work on', () => {
+  it('never belongs to an incident that people still work on', () => {
     expect(forgettingStatuses).toEqual(['resolved', 'post_incident', 'closed', 'canceled']);
   });
 
-  it('tells how many whole days it was kept', () => {
+  it('is counted in whole days kept', () => {
     const ts = versionAt(at('14:02'));
     expect(daysKept({ ts, purgedAt: new Date(at('14:01').getTime() + 365 * dayMs) })).toBe(364);
     expect(daysKept({ ts, purgedAt: new Date(at('14:02').getTime() + 365 * dayMs) })).toBe(365);

@@ -25,7 +25,7 @@ export interface EffectFilter {
   limit: number;
 }
 
-/** Effects in these states, oldest first; but for those that this version cannot read. */
+/** Effects in these states, oldest first, except those that this version can't read. */
 export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredEffect[]> {
   const wanted = and(
     inArray(effects.state, [...filter.states]),
@@ -40,30 +40,30 @@ export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredE
   return rows.filter(isReadable).map(storedEffect);
 }
 
-/** What waits for somebody's word. */
-const isRevivable = sql`(${isFailed} or ${effects.state} = 'blocked')`;
+/** Failed or blocked: a person can retry or dismiss it. */
+const isRetryable = sql`(${isFailed} or ${effects.state} = 'blocked')`;
 
-/** Lets effects that were refused, dead or blocked wait for delivery again. Gives the incidents that they belong to. */
+/** Makes failed and blocked effects wait for delivery again. Returns their incidents. */
 export async function retryEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
   const rows = await tx.orm
     .update(effects)
     .set({ state: 'waiting', attempts: 0, limits: 0, notBefore: at, finishedAt: null })
-    .where(and(isOneOf(ids), isRevivable))
+    .where(and(isOneOf(ids), isRetryable))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }
 
-/** A person has said to leave these as they are. */
+/** Dismisses failed and blocked effects for a person. Returns their incidents. */
 export async function dismissEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
   const rows = await tx.orm
     .update(effects)
     .set({ state: 'dismissed', finishedAt: at })
-    .where(and(isOneOf(ids), isRevivable))
+    .where(and(isOneOf(ids), isRetryable))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }
 
-/** Incidents with an effect that should have been delivered before `before`, or whose deliverer is gone. */
+/** Incidents with an effect that was due before `before`, or whose deliverer is gone. */
 export async function incidentsWithOverdueEffects(
   tx: Tx,
   before: Date,
@@ -82,12 +82,12 @@ export async function incidentsWithOverdueEffects(
   return rows;
 }
 
-/** Forgets effects that came to an end before `before`, but for what somebody may want to try again. Gives how many. */
+/** Deletes effects that finished before `before`, except those that a person may still retry. Returns how many. */
 export async function deleteFinishedEffects(tx: Tx, before: Date): Promise<number> {
-  const unnoticed = kindsWith(({ failure }) => failure === 'unnoticed');
+  const unreported = kindsWith(({ failure }) => failure === 'unreported');
   const isOver = or(
     inArray(effects.state, ['done', 'superseded', 'dismissed']),
-    and(isFailed, inArray(effects.kind, unnoticed)),
+    and(isFailed, inArray(effects.kind, unreported)),
   );
   const rows = await tx.orm
     .delete(effects)
@@ -96,7 +96,7 @@ export async function deleteFinishedEffects(tx: Tx, before: Date): Promise<numbe
   return rows.length;
 }
 
-/** How many effects are in each state that is not an end, and since when the oldest is due. */
+/** How many effects are in each unfinished or failed state, and since when the oldest is due. */
 export async function effectDepth(
   tx: Tx,
 ): Promise<{ kind: EffectKind; state: EffectState; count: number; oldest: Date }[]> {

@@ -20,7 +20,7 @@ import {
   storedEffect,
 } from './stored-effect.js';
 
-/** Whose request stores effects: `answerUrl` is where that person can be answered, if Slack gave such an address. */
+/** The request that caused the effects. `answerUrl`: Slack's response URL for the person who asked, if any. */
 export interface Cause {
   trace: string;
   at: Date;
@@ -28,7 +28,7 @@ export interface Cause {
   answerUrl?: string | null;
 }
 
-/** An effect to store: its key, and the time before which it shall not be delivered. */
+/** An effect to store: its key, and the earliest time to deliver it. */
 export interface NewEffect {
   key: string;
   effect: Effect;
@@ -36,9 +36,9 @@ export interface NewEffect {
 }
 
 /**
- * Stores effects. One that repeats a key changes nothing; nor does one that merges into a waiting row, but it holds
- * that row until the transaction ends: who then delivers it reads what this transaction has decided. Those that show
- * the present come first, so that a channel is archived after its card has changed.
+ * Stores effects. Repeated keys are ignored. An effect that merges into a waiting row locks that row until the
+ * transaction ends, so that its delivery reads what this transaction decided. Effects that show the current state come
+ * first, so that the card changes before the channel is archived.
  */
 export async function insertEffects(
   tx: Tx,
@@ -58,14 +58,14 @@ export async function insertEffects(
   const others = rows.filter(({ kind }) => !isMergeable(kind));
   const { workspaceId, number } = incident;
   const { trace, at, askedBy, answerUrl = null } = cause;
-  const singleFlight = [workspaceId, number, trace, at.toISOString(), askedBy, answerUrl];
+  const common = [workspaceId, number, trace, at.toISOString(), askedBy, answerUrl];
   await Promise.all([
-    merging.length > 0 && tx.run(insertMerging, [JSON.stringify(merging), ...singleFlight]),
-    others.length > 0 && tx.run(insertOthers, [JSON.stringify(others), ...singleFlight]),
+    merging.length > 0 && tx.run(insertMerging, [JSON.stringify(merging), ...common]),
+    others.length > 0 && tx.run(insertOthers, [JSON.stringify(others), ...common]),
   ]);
 }
 
-/** Any number of rows in one statement of one shape. */
+/** Inserts any number of rows with one prepared statement. */
 const insertFrom = (mergeKey: string) => `
   insert into effects (workspace_id, incident_number, key, kind, payload, merge_key, state, not_before, trace, created_at, asked_by, answer_url)
   select $2, $3::int, row.key, row.kind, row.payload, ${mergeKey}, 'waiting', row.not_before, $4, $5::timestamptz, $6, $7
@@ -78,16 +78,16 @@ const insertMerging = `${insertFrom('row.kind')}
   do update set merge_key = excluded.merge_key`;
 
 /**
- * How much of what is pending is read at once. Broadcasts go out one after the other, and copies of files need not come
- * all at once: the first few of each are enough, and what else there is goes past them.
+ * How many pending effects are read at once. Broadcasts are sent one after the other, and file copies aren't urgent:
+ * only the first few of each are read, so that other effects can overtake them.
  */
 const maxPending = 40;
 const maxBroadcasts = 5;
 const maxCopies = 3;
 
 /**
- * What is to be delivered next for an incident, oldest first. `isAll`: whether nothing more is pending behind it.
- * `unreadable`: the ids of those that this version cannot read.
+ * The effects to deliver next for an incident, oldest first. `isAll`: whether there are no more. `unreadable`: the ids
+ * of those that this version can't read.
  */
 export async function pendingEffects(
   tx: Tx,
@@ -107,7 +107,7 @@ const selectPending = prepared((orm) => {
     orm
       .select({ id: effects.id })
       .from(effects)
-      .where(and(ofGiven, isPending, isKind))
+      .where(and(ofIncidentParam, isPending, isKind))
       .orderBy(inOrder)
       .limit(limit);
   const isNear = (isKind: SQL, limit: number) =>
@@ -115,7 +115,7 @@ const selectPending = prepared((orm) => {
   return orm
     .select(effectColumns)
     .from(effects)
-    .where(and(ofGiven, isPending, isNear(isBroadcast, maxBroadcasts), isNear(isCopy, maxCopies)))
+    .where(and(ofIncidentParam, isPending, isNear(isBroadcast, maxBroadcasts), isNear(isCopy, maxCopies)))
     .orderBy(inOrder)
     .limit(maxPending);
 });
@@ -123,10 +123,10 @@ const selectPending = prepared((orm) => {
 const isBroadcast = sql`${effects.kind} = 'broadcast'`;
 const isCopy = sql`${effects.kind} = 'copy_file'`;
 
-/** Not a look after what Slack was told already. */
+/** Not just a check for duplicate posts. */
 const isVisible = sql`${effects.kind} <> 'dedupe_post'`;
 
-/** How many things Slack has still to be told of an incident. */
+/** How many effects of an incident are still to be delivered. */
 export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {
   const [row] = await selectCount(tx, { ...incident });
   return row?.count ?? 0;
@@ -136,10 +136,10 @@ const selectCount = prepared((orm) =>
   orm
     .select({ count: sql<number>`count(*)::int` })
     .from(effects)
-    .where(and(ofGiven, isPending, isVisible)),
+    .where(and(ofIncidentParam, isPending, isVisible)),
 );
 
-/** What Slack refused or what failed too often, of one incident, and somebody was told of; oldest first. */
+/** An incident's rejected or dead effects that are reported to people, oldest first. */
 export async function failedEffects(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
   return (await selectFailed(tx, { ...incident }))
     .filter(isReadable)
@@ -148,23 +148,26 @@ export async function failedEffects(tx: Tx, incident: IncidentKey): Promise<Stor
 }
 
 const selectFailed = prepared((orm) =>
-  orm.select(effectColumns).from(effects).where(and(ofGiven, isFailed)).orderBy(inOrder).limit(100),
+  orm.select(effectColumns).from(effects).where(and(ofIncidentParam, isFailed)).orderBy(inOrder).limit(100),
 );
 
-/** How a process takes effects: its presence number, and since when an attempt still counts as going on. */
+/**
+ * How a process claims effects: its owner id, and from which time on another process's attempt is still considered
+ * running.
+ */
 export interface Lease {
   at: Date;
   ownerId: number;
   leaseFrom: Date;
-  /** For a claim that is made again: since when it may have taken effects without hearing so. */
+  /** For a retried claim: from which time on it may have claimed effects without seeing the reply. */
   silentFor: Date | null;
 }
 
 /**
- * Takes effects for an attempt. Gives those taken: not those that another living process is attempting, nor those into
- * which a change is merging this moment. It never waits for that change: each might wait for the other. What a claim
- * that is made again has taken before is given as if it were taken now. An attempt that was cut off goes on as the same:
- * a process that dies says nothing of Slack, and must not make the next one wait longer.
+ * Claims effects for an attempt and returns those claimed. Skips effects that another living process is attempting, and
+ * those that a change is merging into right now: waiting for it could deadlock. A retried claim returns what its first
+ * try claimed. An interrupted attempt keeps its number: the death of a process says nothing about Slack, and must not
+ * delay the next one.
  */
 export async function claimEffects(
   tx: Tx,
@@ -176,18 +179,18 @@ export async function claimEffects(
 }
 
 const updateClaimed = prepared((orm) => {
-  const cutOff = sql`(${effects.attemptedAt} < ${given('leaseFrom')}::timestamptz or not ${isHeld})`;
+  const cutOff = sql`(${effects.attemptedAt} < ${param('leaseFrom')}::timestamptz or not ${isHeld})`;
   const isAttempting = sql`${effects.state} = 'attempting'`;
-  const isOurs = sql`(${isAttempting} and ${effects.attemptedBy} = ${given('holder')}::int and ${effects.attemptedAt} >= ${given('silentFor')}::timestamptz)`;
+  const isOurs = sql`(${isAttempting} and ${effects.attemptedBy} = ${param('ownerId')}::int and ${effects.attemptedAt} >= ${param('silentFor')}::timestamptz)`;
   const free = sql`(${effects.state} = 'waiting' or ${isOurs} or (${isAttempting} and ${cutOff}))`;
-  const wanted = sql`${effects.id} = any(${given('ids')}::bigint[])`;
+  const wanted = sql`${effects.id} = any(${param('ids')}::bigint[])`;
   return orm
     .update(effects)
     .set({
       state: 'attempting',
       isUncertain: sql`${effects.isUncertain} or (${isAttempting} and not ${isOurs})`,
-      attemptedAt: sql`${given('at')}::timestamptz`,
-      attemptedBy: sql`${given('holder')}::int`,
+      attemptedAt: sql`${param('at')}::timestamptz`,
+      attemptedBy: sql`${param('ownerId')}::int`,
       attempts: sql`${effects.attempts} + case when ${effects.state} = 'waiting' then 1 else 0 end`,
     })
     .where(
@@ -198,11 +201,11 @@ const updateClaimed = prepared((orm) => {
       isUncertain: effects.isUncertain,
       attempts: effects.attempts,
       limits: effects.limits,
-      isDurable: sql.raw(durably), // what Slack may be told from now on is not forgotten in a crash of Postgres
+      isDurable: sql.raw(durably), // after a crash of Postgres it must be known that Slack may have got this
     });
 });
 
-/** Ends an effect's delivery, for good or ill. */
+/** Ends an effect's delivery, successfully or not. */
 export async function finishEffect(
   tx: Tx,
   id: number,
@@ -215,7 +218,7 @@ export interface Ending {
   state: 'done' | 'refused' | 'dead' | 'superseded';
   error: string | null;
   at: Date;
-  /** Whom a refusal is about. */
+  /** Whom the failure concerns. */
   failure?: DeliveryFailure | null;
 }
 
@@ -223,28 +226,28 @@ const updateFinished = prepared((orm) =>
   orm
     .update(effects)
     .set({
-      state: sql`${given('state')}`,
-      error: sql`${given('error')}`,
-      failure: sql`nullif(${given('failure')}::jsonb, 'null'::jsonb)`,
-      finishedAt: sql`${given('at')}::timestamptz`,
+      state: sql`${param('state')}`,
+      error: sql`${param('error')}`,
+      failure: sql`nullif(${param('failure')}::jsonb, 'null'::jsonb)`,
+      finishedAt: sql`${param('at')}::timestamptz`,
     })
-    .where(eq(effects.id, given('id')))
+    .where(eq(effects.id, param('id')))
     .returning({ isDurable: sql.raw(`case when kind in (${unfindable}) then ${durably} end`) }),
 );
 
-/** What one person alone was shown cannot be looked up in Slack: were its end forgotten, it would be shown again. */
+/** Messages shown to one person can't be found in Slack again: if their result were lost, they would be shown twice. */
 const unfindable = `'answer', 'receipt', 'report_failure'`;
 
 /**
- * Puts an attempted effect back to wait, in the place of a newer waiting row that says the same: the older one knows
- * what may have been done already. What was uncertain stays so: a later attempt that failed for certain says nothing
+ * Makes an attempted effect wait again and supersedes a newer waiting row that says the same: the older one knows what
+ * may have been done already. An uncertain effect stays uncertain: a later attempt that certainly failed says nothing
  * about an earlier one.
  */
 export async function postponeEffect(
   tx: Tx,
   id: number,
   until: {
-    /** Who attempted it: what has been taken by another meanwhile, or postponed already, stays as it is. */
+    /** Who attempted it: if another process has claimed it meanwhile, or it was postponed already, nothing changes. */
     ownerId: number;
     notBefore: Date;
     error: string;
@@ -285,7 +288,7 @@ export async function postponeEffect(
     .where(isOurs);
 }
 
-/** What has been made good: the present is shown, so that what could not show it before matters no more. */
+/** Marks failed effects as superseded once the current state is shown after all. */
 export async function supersedeFailures(tx: Tx, ids: number[], at: Date): Promise<void> {
   await tx.orm
     .update(effects)
@@ -294,8 +297,8 @@ export async function supersedeFailures(tx: Tx, ids: number[], at: Date): Promis
 }
 
 /**
- * Puts aside what waits for a channel that Slack will not make, until somebody tries again to make it. Gives what was put
- * aside; of several that show the same present the newest is enough. The incident must be locked.
+ * Blocks effects that need a channel that Slack won't create, until a person retries it. Returns the blocked effects;
+ * of several that show the same state, only the newest is kept. The incident must be locked.
  */
 export async function blockEffects(
   tx: Tx,
@@ -319,8 +322,8 @@ export async function blockEffects(
   return waiting;
 }
 
-/** The latest wish for the incident's channel, whatever came of it. */
-export async function lastOpening(tx: Tx, incident: IncidentKey): Promise<StoredEffect | null> {
+/** The newest effect that opens the incident's channel, in any state. */
+export async function latestOpenChannel(tx: Tx, incident: IncidentKey): Promise<StoredEffect | null> {
   const [row] = await tx.orm
     .select(effectColumns)
     .from(effects)
@@ -330,9 +333,9 @@ export async function lastOpening(tx: Tx, incident: IncidentKey): Promise<Stored
   return row && isReadable(row) ? storedEffect(row) : null;
 }
 
-const given = sql.placeholder;
+const param = sql.placeholder;
 
-const ofGiven = and(
+const ofIncidentParam = and(
   eq(effects.workspaceId, sql.placeholder('workspaceId')),
   eq(effects.incidentNumber, sql.placeholder('number')),
 );

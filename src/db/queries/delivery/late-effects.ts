@@ -13,10 +13,12 @@ const lateAsker = z.object({
 });
 const counts = z.tuple([z.object({ waiting: z.number(), posted: z.number() })]);
 
-/** Somebody whose words are late: the first of them, where they can be answered, and whether an answer is on its way. */
+/**
+ * A person whose request is late: the first such effect, their response URL, and whether an answer is already waiting.
+ */
 export type LateAsker = z.infer<typeof lateAsker>;
 
-/** Who waits, since before `before`, to see effects of these kinds. */
+/** Who has been waiting since before `before` to see effects of these kinds. */
 export async function lateAskers(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -36,8 +38,11 @@ export async function lateAskers(
   return z.array(lateAsker).parse(rows);
 }
 
-/** How many effects of these kinds a person still waits for of those before one, and how many came to be since then. */
-export async function awaitedOf(
+/**
+ * Of a person's effects of these kinds with an id below `beforeId`: how many are waiting, and how many were posted
+ * since `since`.
+ */
+export async function countAwaited(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
   asked: { userId: string; kinds: readonly EffectKind[]; beforeId: number; since: Date },

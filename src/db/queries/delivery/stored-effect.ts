@@ -7,9 +7,9 @@ import { isAliveSql } from '../../connection/liveness-lock.js';
 import { effects } from '../../schema/delivery.js';
 
 /**
- * `waiting` to be delivered · `attempting` now, or cut off in the middle · `done` · `refused` by Slack for good ·
- * `dead` after too many failures · `blocked` while Slack will not make the channel that it needs · `superseded` by a newer
- * row that says the same · `left` as it is by a person's word.
+ * `waiting` for delivery · `attempting` now, or interrupted · `done` · `refused`: rejected by Slack for good · `dead`
+ * after too many failures · `blocked` while Slack won't create the channel that it needs · `superseded` by a newer row
+ * that says the same · `dismissed` by a person.
  */
 export const effectStates = [
   'waiting',
@@ -32,35 +32,35 @@ export interface StoredEffect {
   effect: Effect;
   state: EffectState;
   attempts: number;
-  /** How often Slack has asked to wait. */
+  /** How often Slack rate-limited this effect. */
   limits: number;
-  /** Whether an earlier attempt may have been done although nobody heard so. */
+  /** Whether an earlier attempt may have succeeded without a reply. */
   isUncertain: boolean;
   notBefore: Date;
   attemptedAt: Date | null;
-  /** The presence number of the process that attempts it, or did last. */
+  /** The owner id of the process that attempts it, or did last. */
   attemptedBy: number | null;
-  /** False where the process that attempts it is gone. */
+  /** False if the process that attempted it is gone. */
   isHeld: boolean;
   askedBy: string | null;
-  /** Where that person can be answered for half an hour after they asked. */
+  /** Slack's response URL for that person, valid for half an hour. */
   answerUrl: string | null;
   error: string | null;
-  /** Whom the refusal is about, where it is about somebody. */
+  /** Whom the failure concerns. */
   failure: DeliveryFailure | null;
-  /** When it came to its end; else null. */
+  /** When it finished; null until then. */
   finishedAt: Date | null;
   trace: string;
   createdAt: Date;
 }
 
-/** States as literals, not parameters: only so does Postgres use the index of unfinished effects. */
+/** States as literals, not parameters, so that Postgres can use the index of unfinished effects. */
 export const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
 
-/** What Slack refused, or what failed too often. */
+/** Rejected by Slack, or failed too often. */
 export const isFailed = sql`${effects.state} in ('refused', 'dead')`;
 
-/** Whether the process that attempts the effect is alive: it holds its presence lock. */
+/** Whether the process that attempts the effect is alive, that is, holds its liveness lock. */
 export const isHeld = sql.raw(isAliveSql('effects.attempted_by'));
 
 /** One parameter for any number of ids, so that the statement stays prepared. */
@@ -68,7 +68,7 @@ export function isOneOf(ids: number[]): SQL {
   return sql`${effects.id} = any(${`{${ids.join(',')}}`}::bigint[])`;
 }
 
-/** Of this incident. */
+/** The condition that selects an incident's effects. */
 export function ofIncident(incident: IncidentKey): SQL | undefined {
   return and(eq(effects.workspaceId, incident.workspaceId), eq(effects.incidentNumber, incident.number));
 }
@@ -79,14 +79,14 @@ export const effectColumns = {
   isHeld: sql<boolean>`${effects.state} = 'attempting' and ${isHeld}`,
 };
 
-/** Whether this version knows what the row is: another version, or a hand, may have written it. */
+/** Whether this version can read the row; another version or an operator may have written it. */
 export function isReadable({ row: { kind, payload } }: { row: typeof effects.$inferSelect }): boolean {
-  return kind in effectTraits && told.safeParse(payload).data?.kind === kind;
+  return kind in effectTraits && payloadShape.safeParse(payload).data?.kind === kind;
 }
 
-const told = z.looseObject({ kind: z.string() });
+const payloadShape = z.looseObject({ kind: z.string() });
 
-/** An effect from its row. Payloads are written by this program only, through `insertEffects`. */
+/** An effect from its row. Payloads are written only by this program, through `insertEffects`. */
 export function storedEffect({
   row,
   isHeld,
@@ -104,5 +104,5 @@ export function storedEffect({
   };
 }
 
-/** The oldest first. */
+/** Oldest first. */
 export const inOrder = asc(effects.id);

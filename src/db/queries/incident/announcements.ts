@@ -18,12 +18,12 @@ export async function addAnnouncement(
     });
 }
 
-/** Its announcements show again what becomes of it. */
+/** Makes the announcements follow the incident again. */
 export async function restoreAnnouncements(tx: Tx, incident: IncidentKey): Promise<void> {
   await setWithdrawn(tx, incident, false);
 }
 
-/** Its announcements have lost their words, and are left so. */
+/** Marks the announcements as withdrawn: their text is gone, and they are no longer updated. */
 export async function withdrawAnnouncements(tx: Tx, incident: IncidentKey): Promise<void> {
   await setWithdrawn(tx, incident, true);
 }
@@ -33,11 +33,14 @@ async function setWithdrawn(
   { workspaceId, number }: IncidentKey,
   isWithdrawn: boolean,
 ): Promise<void> {
-  const its = and(eq(announcements.workspaceId, workspaceId), eq(announcements.incidentNumber, number));
-  await tx.orm.update(announcements).set({ isWithdrawn }).where(its);
+  const ofThisIncident = and(
+    eq(announcements.workspaceId, workspaceId),
+    eq(announcements.incidentNumber, number),
+  );
+  await tx.orm.update(announcements).set({ isWithdrawn }).where(ofThisIncident);
 }
 
-/** The announcements that follow it; those that were taken back do not. */
+/** The announcements that follow the incident; withdrawn ones don't. */
 export async function announcementsOf(tx: Tx, incident: IncidentKey): Promise<Announcement[]> {
   return await tx.orm
     .select({ channelId: announcements.channelId, ts: announcements.ts })

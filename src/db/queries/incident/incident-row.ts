@@ -21,7 +21,7 @@ const milestoneRecords = z.array(
   }),
 );
 
-/** The columns whose types Postgres cannot tell: words of closed sets and JSON. */
+/** The columns whose types Postgres can't check: enumerations and JSON. */
 const shaped = z.object({
   severity: z.enum(severities),
   kind: z.enum(kinds),
@@ -50,7 +50,7 @@ const shaped = z.object({
     .nullable(),
 });
 
-/** An incident from its row. Throws where a column holds what this version does not know. */
+/** An incident from its row. Throws if a column holds a value that this version doesn't know. */
 export function incidentFromRow(row: typeof incidents.$inferSelect): Incident {
   const { declaredAt: _at, changedAt: _changed, membersObservedAt: _members, ...rest } = row;
   const { visibilityObservedAt: _visibility, sealedChannelId: _sealed, ...plain } = rest;

@@ -10,19 +10,19 @@ import { incidentFromRow } from './incident-row.js';
 /** One incident of a workspace, by its number or by its channel. */
 export type IncidentRef = { workspaceId: string } & ({ number: number } | { channelId: string });
 
-/** The incident, its row locked until the transaction ends; null where there is none. */
+/** The incident, its row locked until the transaction ends; null if there is none. */
 export async function lockIncident(tx: Tx, ref: IncidentRef): Promise<Incident | null> {
   return first('number' in ref ? await lockByNumber(tx, { ...ref }) : await lockByChannel(tx, { ...ref }));
 }
 
-/** The incident as it is now, or null. */
+/** The incident's current state, or null. */
 export async function findIncident(tx: Tx, ref: IncidentRef): Promise<Incident | null> {
   return first(
     'number' in ref ? await selectByNumber(tx, { ...ref }) : await selectByChannel(tx, { ...ref }),
   );
 }
 
-/** The incidents whose channels these are, in the order of the channels; null where a channel is no incident's. */
+/** The incidents of these channels, in the same order; null for a channel without an incident. */
 export async function findByChannels(
   tx: Tx,
   channels: { workspaceId: string; channelId: string }[],
@@ -35,12 +35,12 @@ export async function findByChannels(
   });
 }
 
-const lockByNumber = prepared((orm) => orm.select().from(incidents).where(isGivenNumber()).for('update'));
-const lockByChannel = prepared((orm) => orm.select().from(incidents).where(isGivenChannel()).for('update'));
-const selectByNumber = prepared((orm) => orm.select().from(incidents).where(isGivenNumber()));
-const selectByChannel = prepared((orm) => orm.select().from(incidents).where(isGivenChannel()));
+const lockByNumber = prepared((orm) => orm.select().from(incidents).where(matchesNumber()).for('update'));
+const lockByChannel = prepared((orm) => orm.select().from(incidents).where(matchesChannel()).for('update'));
+const selectByNumber = prepared((orm) => orm.select().from(incidents).where(matchesNumber()));
+const selectByChannel = prepared((orm) => orm.select().from(incidents).where(matchesChannel()));
 
-/** The next number of the workspace, from 1. Taken with the transaction: a rollback leaves no gap. */
+/** The next number in the workspace, from 1. Part of the transaction: a rollback leaves no gap. */
 export async function takeIncidentNumber(tx: Tx, workspaceId: string): Promise<number> {
   const [row] = await tx.orm
     .insert(workspaces)
@@ -54,7 +54,7 @@ export async function takeIncidentNumber(tx: Tx, workspaceId: string): Promise<n
   return row.number;
 }
 
-/** Remembers where the workspace is on the web. */
+/** Stores the workspace's web address. */
 export async function storeWorkspace(tx: Tx, workspaceId: string, url: string): Promise<void> {
   await tx.orm
     .insert(workspaces)
@@ -64,12 +64,12 @@ export async function storeWorkspace(tx: Tx, workspaceId: string, url: string): 
 
 export async function insertIncident(tx: Tx, incident: Incident, at: Date): Promise<void> {
   const declaredAt = milestoneAt(incident.milestones, 'declared') ?? at;
-  // Nobody was in its channel before it was there.
+  // Nobody was in the channel before it existed.
   const membersObservedAt = sql`clock_timestamp()`;
   await tx.orm.insert(incidents).values({ ...incident, declaredAt, changedAt: at, membersObservedAt });
 }
 
-/** Writes what people decided; never the columns that only Slack's answers teach. */
+/** Writes what people decided; never the columns that only Slack's replies determine. */
 export async function saveIncident(tx: Tx, incident: Incident, at: Date): Promise<void> {
   const { milestones, roles, affects, latestUpdate, cancellation, nextUpdateDueAt, ...plain } = incident;
   await updateIncident(tx, {
@@ -88,35 +88,35 @@ const updateIncident = prepared((orm) =>
   orm
     .update(incidents)
     .set({
-      title: sql`${given('title')}`,
-      severity: sql`${given('severity')}`,
-      kind: sql`${given('kind')}`,
-      status: sql`${given('status')}`,
-      isPrivate: sql`${given('isPrivate')}`,
-      summary: sql`${given('summary')}`,
-      affects: sql`${given('affects')}::jsonb`,
-      roles: sql`${given('roles')}::jsonb`,
-      milestones: sql`${given('milestones')}::jsonb`,
-      latestUpdate: sql`${given('latestUpdate')}::jsonb`,
-      nextUpdateDueAt: sql`${given('nextUpdateDueAt')}::timestamptz`,
-      cancellation: sql`${given('cancellation')}::jsonb`,
-      changedAt: sql`${given('changedAt')}::timestamptz`,
+      title: sql`${param('title')}`,
+      severity: sql`${param('severity')}`,
+      kind: sql`${param('kind')}`,
+      status: sql`${param('status')}`,
+      isPrivate: sql`${param('isPrivate')}`,
+      summary: sql`${param('summary')}`,
+      affects: sql`${param('affects')}::jsonb`,
+      roles: sql`${param('roles')}::jsonb`,
+      milestones: sql`${param('milestones')}::jsonb`,
+      latestUpdate: sql`${param('latestUpdate')}::jsonb`,
+      nextUpdateDueAt: sql`${param('nextUpdateDueAt')}::timestamptz`,
+      cancellation: sql`${param('cancellation')}::jsonb`,
+      changedAt: sql`${param('changedAt')}::timestamptz`,
     })
-    .where(isGivenNumber()),
+    .where(matchesNumber()),
 );
 
-/** Which incidents to list. `viewer` null sees all (the operator). */
+/** Which incidents to list. `viewer` null: all of them (the operator). */
 export interface IncidentFilter {
   workspaceId: string;
   /**
-   * Sees those whose channels they are in; `seesPublic`: and those that are not private. `lastGapAt`: what is older does
-   * not say who is in a channel.
+   * The viewer sees incidents whose channels they are in, and with `seesPublic` those that aren't private. `lastGapAt`:
+   * older observations don't prove that somebody is in a channel.
    */
   viewer: { userId: string; seesPublic: boolean; lastGapAt: string | null } | null;
   phases: readonly Phase[];
-  /** Only those whose channel this user is in. */
+  /** Only incidents whose channel this user is in. */
   memberId?: string;
-  /** Numbers below this one: the next page. */
+  /** Only numbers below this one: the next page. */
   before?: number;
   limit: number;
 }
@@ -141,12 +141,12 @@ export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Inc
   return rows.map(incidentFromRow);
 }
 
-/** Slack has made the channel. */
+/** Stores the channel that Slack created. */
 export async function setChannel(tx: Tx, ref: IncidentRef, channelId: string): Promise<void> {
   await tx.orm.update(incidents).set({ channelId }).where(is(ref));
 }
 
-/** Slack has posted the card. */
+/** Stores the card that Slack posted. */
 export async function setCard(tx: Tx, ref: IncidentRef, cardTs: string): Promise<void> {
   await tx.orm.update(incidents).set({ cardTs }).where(is(ref));
 }
@@ -160,17 +160,17 @@ function first(rows: (typeof incidents.$inferSelect)[]): Incident | null {
   return rows[0] ? incidentFromRow(rows[0]) : null;
 }
 
-const given = sql.placeholder;
+const param = sql.placeholder;
 
-function isGivenNumber() {
-  return and(eq(incidents.workspaceId, given('workspaceId')), eq(incidents.number, given('number')));
+function matchesNumber() {
+  return and(eq(incidents.workspaceId, param('workspaceId')), eq(incidents.number, param('number')));
 }
 
-function isGivenChannel() {
-  return and(eq(incidents.workspaceId, given('workspaceId')), eq(incidents.channelId, given('channelId')));
+function matchesChannel() {
+  return and(eq(incidents.workspaceId, param('workspaceId')), eq(incidents.channelId, param('channelId')));
 }
 
-/** As `maySee` says of one of them. */
+/** Must agree with `maySee`. */
 function isSeenBy({ userId, seesPublic, lastGapAt }: NonNullable<IncidentFilter['viewer']>): SQL {
   const isDirty =
     lastGapAt === null ? sql`true` : sql`${incidents.membersObservedAt} >= ${lastGapAt}::timestamptz`;

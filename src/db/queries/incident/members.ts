@@ -4,7 +4,7 @@ import type { IncidentKey } from '../../../domain/incident/incident.js';
 import type { Tx } from '../../database.js';
 import { members } from '../../schema/incident.js';
 
-/** Remembers that these users belong to the incident's channel. Again is harmless. */
+/** Stores these users as members of the incident's channel. Can be repeated. */
 export async function addMembers(tx: Tx, incident: IncidentKey, userIds: string[], at: Date): Promise<void> {
   if (userIds.length === 0) return;
   await tx.orm
@@ -16,10 +16,10 @@ export async function addMembers(tx: Tx, incident: IncidentKey, userIds: string[
     });
 }
 
-/** What is told is compared with what is asked by one clock, the database's, whichever process it was. */
+/** Observations are compared by the database's clock, whichever process made them. */
 const now = sql`clock_timestamp()`;
 
-/** Somebody came into a channel or left it, when Slack says. */
+/** A person joined or left a channel, at Slack's time. */
 export interface Membership {
   workspaceId: string;
   channelId: string;
@@ -29,9 +29,9 @@ export interface Membership {
 }
 
 /**
- * Remembers who came into incidents' channels or left them, in one statement for any number, and gives of each the
- * incident's number; null where the channel is no incident's. Who has left is not let in again by an earlier coming that
- * is told late, not even where their leaving is the first that is told of them.
+ * Stores who joined or left incident channels, with one statement for any number. Returns the incident's number for
+ * each, or null if the channel has no incident. A late report of joining doesn't bring back a person who has left
+ * since.
  */
 export async function storeMemberships(tx: Tx, list: Membership[]): Promise<(number | null)[]> {
   const rows = await tx.run(note, [
@@ -46,15 +46,18 @@ export async function storeMemberships(tx: Tx, list: Membership[]): Promise<(num
 
 const incident = z.object({ number: z.number().nullable() });
 
-/** Of one person the latest counts. Who is known to be in costs no write; the order is the same in every statement. */
+/**
+ * For each person, the latest report counts. Known members cost no write. All statements use the same order, to avoid
+ * deadlocks.
+ */
 const note = `
-  with told as (
-    select told.*, incidents.number
+  with reported as (
+    select reported.*, incidents.number
     from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[]) with ordinality
-      as told (workspace_id, channel_id, user_id, is_in, at, place)
-    left join incidents on incidents.workspace_id = told.workspace_id and incidents.channel_id = told.channel_id
+      as reported (workspace_id, channel_id, user_id, is_in, at, place)
+    left join incidents on incidents.workspace_id = reported.workspace_id and incidents.channel_id = reported.channel_id
   ), latest as (
-    select distinct on (workspace_id, number, user_id) * from told where number is not null
+    select distinct on (workspace_id, number, user_id) * from reported where number is not null
     order by workspace_id, number, user_id, at desc, place desc
   ), noted as (
     insert into incident_members as known (workspace_id, incident_number, user_id, joined_at, left_at, observed_at)
@@ -68,14 +71,14 @@ const note = `
     set left_at = excluded.left_at, observed_at = excluded.observed_at
     where excluded.left_at is not null or known.left_at <= excluded.joined_at
   )
-  select number from told order by place`;
+  select number from reported order by place`;
 
 function keyOf(incident: IncidentKey) {
   return { workspaceId: incident.workspaceId, incidentNumber: incident.number };
 }
 
-/** Who is in one incident's channel and not in the other's, without bots, as far as is known. */
-export async function membersToBring(tx: Tx, from: IncidentKey, to: number): Promise<string[]> {
+/** Known members of one incident's channel who aren't in the other's; without bots. */
+export async function membersToInvite(tx: Tx, from: IncidentKey, to: number): Promise<string[]> {
   const rows = await tx.run(bring, [from.workspaceId, from.number, to]);
   return rows.map((row) => member.parse(row).user_id);
 }
@@ -92,7 +95,7 @@ const bring = `
       where users.workspace_id = $1 and users.user_id = here.user_id and users.is_bot)
   order by user_id`;
 
-/** Whether somebody is in the incident's channel, or has let themselves in and waits only for Slack. */
+/** Whether somebody is in the incident's channel, or has joined and is waiting only for Slack. */
 export async function isInOrJoining(
   tx: Tx,
   { workspaceId, number }: IncidentKey,

@@ -10,7 +10,10 @@ export interface MovedChannel {
 
 const row = z.object({ number: z.number() });
 
-/** Gives an incident's channel its new id, unless another incident has that; its number, or null where there is none. */
+/**
+ * Changes the channel id of an incident, unless another incident has the new id. Returns its number, or null if there
+ * is none.
+ */
 export async function moveIncident(tx: Tx, { workspaceId, from, to }: MovedChannel): Promise<number | null> {
   const [raw] = await tx.run(
     `update incidents set channel_id = $3, sealed_channel_id = coalesce(sealed_channel_id, channel_id)
@@ -22,7 +25,7 @@ export async function moveIncident(tx: Tx, { workspaceId, from, to }: MovedChann
   return raw ? row.parse(raw).number : null;
 }
 
-/** What was written in the channel, and what was put on it, stands in the channel of the new id. */
+/** Moves the channel's messages and marks to the new id. */
 export async function moveRecord(tx: Tx, { workspaceId, from, to }: MovedChannel): Promise<void> {
   for (const table of ['messages', 'message_revisions', 'marks'])
     await tx.run(`update ${table} set channel_id = $3 where workspace_id = $1 and channel_id = $2`, [
@@ -32,7 +35,7 @@ export async function moveRecord(tx: Tx, { workspaceId, from, to }: MovedChannel
     ]);
 }
 
-/** Announcements in the channel, those on their way too, are those of the new id. */
+/** Moves announcements in the channel to the new id, including those not posted yet. */
 export async function moveAnnouncements(tx: Tx, { workspaceId, from, to }: MovedChannel): Promise<void> {
   const values = [workspaceId, from, to];
   await tx.run(announcements, values);
@@ -49,7 +52,7 @@ const effects = `
   where workspace_id = $1 and payload ->> 'channelId' = $2
     and state in ('waiting', 'attempting', 'refused', 'dead', 'blocked')`;
 
-/** The id by which the seals of an incident's record name its channel: the one that it had first. */
+/** The channel id used in the incident's chain entries: the channel's first id. */
 export async function sealedChannelOf(
   tx: Tx,
   { workspaceId, number }: { workspaceId: string; number: number },

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import type { Tx } from '../../database.js';
 
-/** What is told and what is asked are compared by one clock, the database's, whichever process it was. As Postgres writes it. */
+/**
+ * The database's time, in Postgres's format. All observations are compared by this clock, whichever process made them.
+ */
 export async function databaseTime(tx: Tx): Promise<string> {
   const [row] = await tx.run('select clock_timestamp()::text as at');
   return z.object({ at: z.string() }).parse(row).at;
 }
 
-/** Slack could not tell until now what happened in the workspace: what is known of members counts no more until it is asked. */
+/**
+ * Records that Firebreak may have missed events in the workspace: known members don't count until Slack is asked again.
+ */
 export async function storeGap(tx: Tx, workspaceId: string): Promise<void> {
   await tx.run('update workspaces set last_gap_at = clock_timestamp() where workspace_id = $1', [
     workspaceId,
@@ -17,14 +21,14 @@ export async function storeGap(tx: Tx, workspaceId: string): Promise<void> {
 
 const row = z.object({ number: z.number(), channel_id: z.string() });
 
-/** An incident whose channel is to be asked after. */
+/** An incident whose channel members should be synced. */
 export interface MembershipToSync extends IncidentKey {
   channelId: string;
 }
 
 /**
- * The incident whose channel is to be asked after next: one of `wanted`; else one that has not been since the last gap (the
- * open ones and the private ones), or for long. `except`: those that Slack would not tell of just now.
+ * The next incident to sync: one of `wanted`; else an open or private one not synced since the last gap, or for a long
+ * time. `except`: those that Slack can't list right now.
  */
 export async function nextMembershipToSync(
   tx: Tx,
@@ -51,8 +55,8 @@ const next = `
   limit 1`;
 
 /**
- * Makes the members of an incident's channel those whom Slack listed when it was asked at `askedAt`. What was told since then
- * holds.
+ * Replaces the members of an incident's channel by those that Slack listed when asked at `askedAt`. Changes reported
+ * since then stay.
  */
 export async function storeMembers(
   tx: Tx,
@@ -60,8 +64,8 @@ export async function storeMembers(
   { userIds, askedAt }: { userIds: string[]; askedAt: string },
 ): Promise<void> {
   const values = [workspaceId, number, userIds, askedAt];
-  await tx.run(letIn, values);
-  await tx.run(letOut, values);
+  await tx.run(insertListed, values);
+  await tx.run(markLeft, values);
   await tx.run(
     `update incidents set members_observed_at = greatest(members_observed_at, $3::timestamptz)
     where workspace_id = $1 and number = $2`,
@@ -69,7 +73,7 @@ export async function storeMembers(
   );
 }
 
-const letIn = `
+const insertListed = `
   insert into incident_members as known (workspace_id, incident_number, user_id, joined_at, observed_at)
   select distinct $1, $2::int, listed, $4::timestamptz, $4::timestamptz from unnest($3::text[]) listed
   order by 3
@@ -77,14 +81,14 @@ const letIn = `
   set left_at = null, observed_at = excluded.observed_at
   where known.left_at is not null and known.observed_at < excluded.observed_at`;
 
-const letOut = `
+const markLeft = `
   update incident_members set left_at = $4::timestamptz, observed_at = $4::timestamptz
   where workspace_id = $1 and incident_number = $2 and left_at is null and observed_at < $4::timestamptz
     and user_id <> all($3::text[])`;
 
 /**
- * Keeps whether an incident's channel is private, as Slack told at `askedAt` (null: now), unless it told otherwise since. Gives
- * whether that is news.
+ * Stores whether an incident's channel is private, as Slack said at `askedAt` (null: now), unless it reported otherwise
+ * since. Returns whether this is a change.
  */
 export async function storeVisibility(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../database.js';
 
-/** Keeps who is in a user group; `at`: when Slack was asked. What is known to be newer stays. */
+/** Stores the members of a user group; `at`: when Slack was asked. Newer lists stay. */
 export async function storeGroup(
   tx: Tx,
   {
@@ -23,7 +23,7 @@ export async function storeGroup(
 
 const found = z.object({ group_id: z.string(), has_user: z.boolean() });
 
-/** Of each of these groups that is known, whether the user is in it. */
+/** For each of these groups that is known, whether the user is in it. */
 export async function membershipInGroups(
   tx: Tx,
   { workspaceId, userId, groupIds }: { workspaceId: string; userId: string; groupIds: string[] },

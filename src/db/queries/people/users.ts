@@ -4,8 +4,8 @@ import { namesToFind } from '../../../domain/people/person-name.js';
 import type { Tx } from '../../database.js';
 
 /**
- * Keeps what Slack tells of users, in one statement for any number; `at`: when it was asked, or when it told. What is
- * known to be newer stays, and what is known already costs no write.
+ * Stores users as described by Slack, with one statement for any number; `at`: when Slack was asked or reported them.
+ * Newer rows stay, and unchanged ones cost no write.
  */
 export async function storeUsers(
   tx: Tx,
@@ -38,8 +38,8 @@ const all = (prefix: string) => columns.map((column) => `${prefix}.${column}`).j
 
 const store = `
   insert into users as known (workspace_id, user_id, ${columns.join(', ')}, observed_at)
-  select $1, told.user_id, ${all('told')}, $3::timestamptz
-  from jsonb_to_recordset($2::text::jsonb) as told (
+  select $1, incoming.user_id, ${all('incoming')}, $3::timestamptz
+  from jsonb_to_recordset($2::text::jsonb) as incoming (
     user_id text, display_name text, real_name text, handle text, names text[], is_bot boolean,
     is_deactivated boolean, guest_kind text, is_external boolean, time_zone text, changed_at timestamptz)
   on conflict (workspace_id, user_id) do update set
@@ -61,7 +61,7 @@ const row = z.object({
 });
 const fields = Object.keys(row.shape).join(', ');
 
-/** The user as Slack last told of them, or null where it has not. */
+/** The user as Slack last described them, or null if unknown. */
 export async function findUser(tx: Tx, workspaceId: string, userId: string): Promise<Person | null> {
   const [found] = await tx.run(`select ${fields} from users where workspace_id = $1 and user_id = $2`, [
     workspaceId,
@@ -70,7 +70,7 @@ export async function findUser(tx: Tx, workspaceId: string, userId: string): Pro
   return found ? personFrom(found) : null;
 }
 
-/** Members and guests of the workspace who have this folded name, or this first name; at most 50. */
+/** Members and guests of the workspace with this folded full name or first name; at most 50. */
 export async function usersNamed(tx: Tx, workspaceId: string, name: string): Promise<Person[]> {
   const found = await tx.run(
     `select ${fields} from users
@@ -82,8 +82,8 @@ export async function usersNamed(tx: Tx, workspaceId: string, name: string): Pro
 }
 
 /**
- * Those of these users who have no say in incidents: bots and people of other organizations. Who is deactivated now had a
- * say before.
+ * Those of these users who can't take part in incidents: bots and people from other organizations. Deactivated users
+ * aren't listed, since they could before.
  */
 export async function outsidersAmong(tx: Tx, workspaceId: string, userIds: string[]): Promise<Set<string>> {
   if (userIds.length === 0) return new Set();

@@ -31,19 +31,19 @@ const viewer = `
   left join incident_members members on members.workspace_id = asked.workspace_id
     and members.incident_number = asked.number and members.user_id = asked.user_id`;
 
-/** Who somebody is to a workspace and to one of its incidents, as far as is known. */
+/** A user's standing in a workspace and in one of its incidents, if known. */
 export interface FoundViewer {
   userKind: UserKind;
   membership: Membership;
-  /** When Slack could last not tell who comes and goes, as Postgres writes it; null: it always could. */
+  /** The end of the last time that Firebreak missed events, in Postgres's format; null: never. */
   lastGapAt: string | null;
-  /** What must be known of the incident to say whether they may see it; null where there is none. */
+  /** What decides whether the user may see the incident; null if there is none. */
   incident: Pick<Incident, 'number' | 'isPrivate' | 'channelId'> | null;
 }
 
 /**
- * Who somebody is to the workspace and to one of its incidents; null: to none. One row whatever is there, so that how long it
- * takes tells nothing.
+ * A user's standing in the workspace and in one of its incidents; null: in none. Always returns one row, so that timing
+ * reveals nothing.
  */
 export async function findViewer(
   tx: Tx,

@@ -9,12 +9,12 @@ import {
 import type { Tx } from '../../database.js';
 import { chainEntries } from '../../schema/timeline.js';
 
-/** The whole chain of an incident's record, in its order. */
+/** The whole hash chain of an incident's record, in order. */
 export async function allChainEntries(tx: Tx, incident: IncidentKey): Promise<ChainEntry[]> {
   return tx.orm.select().from(chainEntries).where(ofIncident(incident)).orderBy(asc(chainEntries.seq));
 }
 
-/** Where the chain ends now. */
+/** The last entry of the chain, or its start if it is empty. */
 export async function chainEnd(tx: Tx, incident: IncidentKey): Promise<ChainEnd> {
   const [last] = await tx.orm
     .select({ seq: chainEntries.seq, hash: chainEntries.hash })
@@ -25,33 +25,35 @@ export async function chainEnd(tx: Tx, incident: IncidentKey): Promise<ChainEnd>
   return last ?? chainStart(incident);
 }
 
-/** The latest chainEntry of each of these parts, by the part's name. */
+/** The latest chain entry of each of these parts, by the part's name. */
 export async function latestChainEntries(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
-  parts: string[],
+  contents: string[],
 ): Promise<Map<string, Pick<ChainEntry, 'seq' | 'salt' | 'digest'>>> {
-  const rows = await tx.run(latestOfEach, [workspaceId, number, parts]);
-  return new Map(rows.map((row) => latest.parse(row)).map(({ part, ...chainEntry }) => [part, chainEntry]));
+  const rows = await tx.run(latestOfEach, [workspaceId, number, contents]);
+  return new Map(
+    rows.map((row) => latest.parse(row)).map(({ content, ...chainEntry }) => [content, chainEntry]),
+  );
 }
 
 const latestOfEach = `
-  select asked.part, seq, salt, digest
-  from unnest($3::text[]) as asked(part)
+  select asked.content, seq, salt, digest
+  from unnest($3::text[]) as asked(content)
   cross join lateral (
     select seq, salt, digest from chain_entries
-    where workspace_id = $1 and incident_number = $2 and chain_entries.part = asked.part
+    where workspace_id = $1 and incident_number = $2 and chain_entries.content = asked.content
     order by seq desc limit 1
-  ) as chainEntry`;
+  ) as latest`;
 
 const latest = z.object({
-  part: z.string(),
+  content: z.string(),
   seq: z.number(),
   salt: z.string().nullable(),
   digest: z.string(),
 });
 
-/** Sets chainEntries at the end of the chain, and forgets the salts of those that they take the place of. */
+/** Appends entries to the chain and erases the salts of those that they replace. */
 export async function appendChainEntries(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -61,7 +63,7 @@ export async function appendChainEntries(
   await Promise.all([
     tx.run(forgetSalts, [workspaceId, number, replaced]),
     tx.run(insertMany, [
-      ...[workspaceId, number, added.map(({ seq }) => seq), added.map(({ part }) => part)],
+      ...[workspaceId, number, added.map(({ seq }) => seq), added.map(({ content }) => content)],
       ...[added.map(({ salt }) => salt), added.map(({ digest }) => digest)],
       ...[added.map(({ sealedAt }) => sealedAt.toISOString()), added.map(({ hash }) => hash)],
     ]),
@@ -73,7 +75,7 @@ const forgetSalts = `
   where workspace_id = $1 and incident_number = $2 and seq = any($3::int[]) and salt is not null`;
 
 const insertMany = `
-  insert into chain_entries (workspace_id, incident_number, seq, part, salt, digest, sealed_at, hash)
+  insert into chain_entries (workspace_id, incident_number, seq, content, salt, digest, sealed_at, hash)
   select $1, $2, added.*
   from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as added`;
 

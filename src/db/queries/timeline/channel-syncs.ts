@@ -9,14 +9,14 @@ import type { Tx } from '../../database.js';
 const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.number() }));
 
 /**
- * Asks for the channels of incidents that are not over to be read; of one incident where it is named. A reading under way
- * goes on, and where it has begun another follows, for what was written since. One in failure begins anew.
+ * Requests a channel sync for one incident, or for all that aren't over. A running sync continues, and another follows
+ * it to read what was written since it started. A failed sync starts over.
  */
 export async function requestChannelSyncs(tx: Tx, workspaceId: string, number: number | null): Promise<void> {
   await tx.run(want, [workspaceId, number, newChannelSync]);
 }
 
-/** Slack has refused, or has not answered as it should: not that it asked to wait. */
+/** Slack rejected a request or didn't answer properly; rate limits don't count. */
 const isFailed = `(known.state ->> 'refusal' is not null or coalesce((known.state ->> 'failures')::int, 0) > 0)`;
 
 const want = `
@@ -34,14 +34,17 @@ const want = `
     not_before = case when not ${isFailed} then known.not_before end
   returning ${durably}`;
 
-/** To be gone on with: Slack has not refused, and its wish is over. */
+/** Can continue: Slack hasn't rejected it. */
 const isPending = `state is not null and state ->> 'refusal' is null`;
 
-/** Nobody reads: it was let go, the process that has it is gone, or (the net below that) has not been heard of. */
+/**
+ * Nobody is running the sync: it was released, the process that owns it is gone, or (as a fallback) its lease has
+ * expired.
+ */
 const isFree = (now: string) =>
   `(lease_until is null or lease_until <= ${now}::timestamptz or not ${isAliveSql('owner_id')})`;
 
-/** Incidents whose channels are still to be read by now and that nobody reads. */
+/** Incidents with a channel sync that is due and that nobody is running. */
 export async function pendingChannelSyncs(tx: Tx, now: Date): Promise<IncidentKey[]> {
   const rows = await tx.run(pending, [now.toISOString()]);
   return keys.parse(rows).map((row) => ({ workspaceId: row.workspace_id, number: row.incident_number }));
@@ -52,7 +55,7 @@ const pending = `
   where ${isPending} and (not_before is null or not_before <= $1::timestamptz) and ${isFree('$1')}
   order by incident_number desc limit 100`;
 
-/** When the next reading that waits now may go on: Slack's wish is over, or who has it lets go; null when none is left. */
+/** When the next waiting sync may continue: after Slack's rate limit, or when its lease ends; null if there is none. */
 export async function nextChannelSyncAt(tx: Tx): Promise<Date | null> {
   const [row] = await tx.run(
     `select min(greatest(not_before, lease_until)) as at from channel_syncs where ${isPending}`,
@@ -60,7 +63,7 @@ export async function nextChannelSyncAt(tx: Tx): Promise<Date | null> {
   return z.object({ at: z.coerce.date().nullable() }).parse(row).at;
 }
 
-/** Takes a reading up, unless another living process has it: gives how far it has come, or null. */
+/** Claims a sync and returns its progress, or null if another living process owns it. */
 export async function claimChannelSync(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -75,7 +78,9 @@ const claim = `
   where workspace_id = $1 and incident_number = $2 and ${isPending} and (${isFree('$4')} or owner_id = $3::int)
   returning state`;
 
-/** Writes down how far it has come, and keeps it until `until`; or lets go of it, until `notBefore` where Slack said so. */
+/**
+ * Stores a sync's progress and extends its lease to `until`; or releases it, until `notBefore` if Slack asked to wait.
+ */
 export async function saveChannelSync(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -87,7 +92,7 @@ export async function saveChannelSync(
   await tx.run(save, [workspaceId, number, progress, ...times]);
 }
 
-/** Lets go of a reading that failed, until then; how far it has come stays. */
+/** Releases a sync that failed, until `notBefore`; its progress stays. */
 export async function postponeChannelSync(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -100,14 +105,14 @@ const putOff = `
   update channel_syncs set lease_until = null, not_before = $3::timestamptz
   where workspace_id = $1 and incident_number = $2 and state is not null`;
 
-/** That it was asked for again is written by who asks, and stays. */
+/** Keeps `isRequestedAgain`, which is written by whoever requests the sync. */
 const save = `
   update channel_syncs set state = state || $3::jsonb, lease_until = $4::timestamptz, not_before = $5::timestamptz
   where workspace_id = $1 and incident_number = $2`;
 
 /**
- * The reading is through: all is in the record, but for what was written before `incompleteBefore` where the channel was never
- * read before. Where it was asked for again meanwhile, another begins.
+ * Finishes a sync: everything is stored, except messages before `incompleteBefore` if the channel was never fully read.
+ * If the sync was requested again meanwhile, starts another one.
  */
 export async function finishChannelSync(
   tx: Tx,
@@ -123,7 +128,7 @@ const finish = `
     state = case when (state ->> 'isRequestedAgain')::boolean then $5::jsonb end
   where workspace_id = $1 and incident_number = $2`;
 
-/** What is not in the record of an incident's channel; null where all is. */
+/** Why an incident's channel isn't stored completely; null if it is. */
 export async function readingOf(tx: Tx, { workspaceId, number }: IncidentKey): Promise<SyncState | null> {
   const [row] = await tx.run(
     `select state ->> 'refusal' as refusal, state ->> 'before' as before, (state ->> 'read')::int as read,

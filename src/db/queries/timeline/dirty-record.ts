@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { Incident, IncidentKey } from '../../../domain/incident/incident.js';
 import type { Tx } from '../../database.js';
 
-/** What of an incident's record has changed since it was looked after; each kind at most `limit`. */
+/** The parts of an incident's record that have changed since it was last processed; at most `limit` of each kind. */
 export interface DirtyRecord {
   /** Messages of the incident's channel, by their timestamps. */
   messages: string[];
-  /** Marks on them. */
+  /** Marks on these messages. */
   marks: { ts: string; key: string }[];
-  /** What was done through Firebreak, by its ids. */
+  /** Timeline entries, by their ids. */
   entries: number[];
 }
 
-/** Incidents whose records have changed since they were looked after. */
+/** Incidents whose records have changed since they were last processed. */
 export async function incidentsWithDirtyRecords(tx: Tx, limit: number): Promise<IncidentKey[]> {
   const rows = await tx.run(withDirtyRecord, [limit]);
   return rows.map((row) => incidentKey.parse(row));
@@ -28,7 +28,7 @@ const withDirtyRecord = `
   where is_dirty
   limit $1::int`;
 
-/** Makes this transaction the only one that looks after the incident's record. False where another does. */
+/** Makes this transaction the only one that processes the incident's record. False if another one does. */
 export async function claimRecord(tx: Tx, incident: IncidentKey): Promise<boolean> {
   const [row] = await tx.run('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as is_ours', [
     recordOf(incident),
@@ -36,7 +36,7 @@ export async function claimRecord(tx: Tx, incident: IncidentKey): Promise<boolea
   return row?.is_ours === true;
 }
 
-/** The same, but waits for whoever looks after it now: a moment. */
+/** The same, but waits until the other one is done, which takes a moment. */
 export async function awaitRecord(tx: Tx, incident: IncidentKey): Promise<void> {
   await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 0))', [recordOf(incident)]);
 }
@@ -45,7 +45,7 @@ function recordOf({ workspaceId, number }: IncidentKey): string {
   return `record of ${workspaceId} ${number}`;
 }
 
-/** Locks what has changed until the transaction ends; what is being written at this moment is left for the next look. */
+/** Locks the changed parts until the transaction ends; parts being written right now are left for the next run. */
 export async function lockDirtyRecord(
   tx: Tx,
   { workspaceId, number, channelId }: Incident,
@@ -73,7 +73,7 @@ const dirtyEntries = `
   select id::int from timeline_entries where workspace_id = $1 and incident_number = $2 and is_dirty
   order by id limit $3::int for update skip locked`;
 
-/** Notes that all this was looked after. */
+/** Marks these parts as processed. */
 export async function clearDirty(
   tx: Tx,
   { workspaceId, number, channelId }: Incident,

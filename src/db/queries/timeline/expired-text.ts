@@ -7,7 +7,7 @@ import {
 } from '../../../domain/timeline/retention.js';
 import type { Tx } from '../../database.js';
 
-/** Incidents of a workspace with words that are due to be forgotten, by their numbers. One look into an index for each. */
+/** Incidents of a workspace with text that is due to be erased, by number. One index lookup for each. */
 export async function incidentsWithExpiredText(
   tx: Tx,
   workspaceId: string,
@@ -27,32 +27,32 @@ export async function countExpiredText(
   return rows.map((row) => counted.parse(row));
 }
 
-/** Which messages of an incident lose their words next, at most `limit`: locked, but for those being written just now. */
+/** The next messages of an incident to erase, at most `limit`: locked, except those being written right now. */
 export async function lockExpiredMessages(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
   { isHighlight, before, limit }: { isHighlight: boolean; before: ForgetBefore; limit: number },
 ): Promise<{ channelId: string; ts: string }[]> {
-  const cut = isHighlight ? before.keyEntries : before.messages;
+  const cut = isHighlight ? before.highlights : before.messages;
   if (cut === null) return [];
   const rows = await tx.run(lockMessages, [workspaceId, number, cut, isHighlight, limit]);
   return rows.map((row) => message.parse(row));
 }
 
-/** Which quotes of an incident lose their words next, at most `limit`, by the ids of their entries. */
+/** The next quotes of an incident to erase, at most `limit`, by the ids of their entries. */
 export async function lockExpiredQuotes(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
   { before, limit }: { before: ForgetBefore; limit: number },
 ): Promise<number[]> {
-  if (before.keyEntries === null) return [];
-  const rows = await tx.run(lockQuotes, [workspaceId, number, before.keyEntries, limit]);
+  if (before.highlights === null) return [];
+  const rows = await tx.run(lockQuotes, [workspaceId, number, before.highlights, limit]);
   return rows.map((row) => z.object({ id: z.number() }).parse(row).id);
 }
 
-/** No timestamp comes before nothing at all. */
-function cuts({ messages, keyEntries }: ForgetBefore): [string, string] {
-  return [messages ?? '', keyEntries ?? ''];
+/** An empty string: no timestamp sorts before it. */
+function cuts({ messages, highlights }: ForgetBefore): [string, string] {
+  return [messages ?? '', highlights ?? ''];
 }
 
 const dueMessage = (isHighlight: boolean) => {
@@ -64,7 +64,7 @@ const dueQuote = (incident: string, cut: string) => `from timeline_entries
   where workspace_id = $1 and incident_number = ${incident} and event ->> 'kind' = 'quoted'
     and event ->> 'purgedAt' is null and event ->> 'ts' < ${cut}`;
 
-/** `coalesce` stops at the first that it finds. */
+/** `coalesce` stops at the first value that it finds. */
 const withExpiredText = `
   select number from incidents
   where workspace_id = $1 and status = any($4::text[])
@@ -72,7 +72,7 @@ const withExpiredText = `
   order by number`;
 
 const dueCounts = `
-  select number, messages::int, (marked + quoted)::int as "keyEntries"
+  select number, messages::int, (marked + quoted)::int as "highlights"
   from incidents,
     lateral (select count(*) as messages ${dueMessage(false)}) plain,
     lateral (select count(*) as marked ${dueMessage(true)}) key,
@@ -88,4 +88,4 @@ const lockMessages = `
 const lockQuotes = `select id::int ${dueQuote('$2', '$3')} order by event ->> 'ts' limit $4::int for update`;
 
 const message = z.object({ channelId: z.string(), ts: z.string() });
-const counted = z.object({ number: z.number(), messages: z.number(), keyEntries: z.number() });
+const counted = z.object({ number: z.number(), messages: z.number(), highlights: z.number() });

@@ -5,7 +5,7 @@ import type { MessageRef } from '../../../domain/timeline/observed-message.js';
 import type { CopyFacts } from '../../../domain/timeline/report.js';
 import type { Tx } from '../../database.js';
 
-/** Images of highlights among these messages, of at most `maxBytes` as Slack says, that have no copy yet. */
+/** Images of highlights among these messages, at most `maxBytes` large according to Slack, that have no copy yet. */
 export async function imagesWithoutCopy(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -27,7 +27,7 @@ const withoutCopy = `
       where copy.workspace_id = $1 and copy.incident_number = $2 and copy.file_id = file ->> 'id')
   order by ts`;
 
-/** Keeps a copy, as long as the message that it belongs to stands and still has the file. Again does no harm. */
+/** Stores a copy if its message still exists and still has the file. Can be repeated. */
 export async function addCopy(
   tx: Tx,
   { workspaceId, channelId, ts }: MessageRef,
@@ -48,7 +48,7 @@ const insertCopy = `
   select $1, incident_number, $4, $5, $6::bytea, $7::timestamptz from ownerId
   on conflict do nothing`;
 
-/** Forgets the copies of files that a message has no more, but for those that another message of the incident has. */
+/** Deletes the copies of files that a message no longer has, unless another message of the incident has them. */
 export async function forgetCopies(
   tx: Tx,
   { workspaceId, channelId, ts }: MessageRef,
@@ -66,7 +66,7 @@ const deleteCopies = `
       where other.workspace_id = $1 and other.incident_number = message.incident_number
         and other.files @> jsonb_build_array(jsonb_build_object('id', copy.file_id)))`;
 
-/** What copies there are of an incident's files, by the files' ids; without their bytes. */
+/** The copies of an incident's files, by file id; without their bytes. */
 export async function copiesOf(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -84,7 +84,7 @@ const selectFacts = `
   select file_id as "fileId", media_type as "mediaType", length(bytes) as bytes, encode(sha256(bytes), 'hex') as sha256
   from file_copies where workspace_id = $1 and incident_number = $2`;
 
-/** The bytes of one copy; null where there is none. */
+/** The bytes of one copy, or null. */
 export async function copyBytes(
   tx: Tx,
   { workspaceId, number }: IncidentKey,

@@ -14,9 +14,8 @@ import { sealedChannelOf } from '../incident/move-channel.js';
 type InChannel = Pick<MessageRef, 'channelId' | 'ts'>;
 
 /**
- * Empties these messages of an incident of all that was written in them and about them: texts and files with what they
- * were before, copies, notes of who marked them, what people made of their words. That they were there, by whom and when,
- * stays.
+ * Erases everything written in or about these messages: texts and files with their revisions, copies, comments on
+ * marks, and edits. What stays: that they existed, who wrote them and when.
  */
 export async function forgetMessages(
   tx: Tx,
@@ -52,7 +51,7 @@ async function forgetInChannel(
   await forgetRemarks(tx, incident, { channelId, ts });
 }
 
-/** What people said of messages and made of their words: the notes of those who marked them, and edits. */
+/** Erases what people wrote about messages: comments on marks, and edits. */
 export async function forgetRemarks(
   tx: Tx,
   incident: IncidentKey,
@@ -66,7 +65,7 @@ export async function forgetRemarks(
   await forgetEdits(tx, incident, lines);
 }
 
-/** The same for quotes, by the ids of their entries: who is quoted, from where, and who brought it stays. */
+/** The same for quotes, by the ids of their entries: who is quoted, from where, and who quoted it stay. */
 export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[], at: Date): Promise<void> {
   if (ids.length === 0) return;
   await tx.run(emptyQuotes, [incident.workspaceId, incident.number, ids, at.toISOString()]);
@@ -75,19 +74,19 @@ export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[],
   await forgetSalts(tx, incident, ids.map(nameOfEntry));
 }
 
-/** What people mended of lines that are forgotten now: that they did, and when, stays. */
+/** Erases the text in edits of erased items: that they were edited, and when, stays. */
 async function forgetEdits(tx: Tx, incident: IncidentKey, lines: ItemKey[]): Promise<void> {
   const rows = await tx.run(emptyEdits, [incident.workspaceId, incident.number, lines]);
   const ids = rows.map((row) => entry.parse(row).id);
   await forgetSalts(tx, incident, ids.map(nameOfEntry));
 }
 
-/** Without the salt nobody can find out, by trying, what a seal was set on. */
+/** Without the salt, nobody can find out the sealed text by guessing. */
 async function forgetSalts(tx: Tx, { workspaceId, number }: IncidentKey, facts: string[]): Promise<void> {
   if (facts.length > 0) await tx.run(emptySalts, [workspaceId, number, facts]);
 }
 
-/** A file may stand in several messages; its copy goes with the last of them. */
+/** A file may be attached to several messages; its copy is deleted with the last of them. */
 const forgetCopies = `
   delete from file_copies copy
   where workspace_id = $1 and incident_number = $4
@@ -111,7 +110,7 @@ const emptyMessages = `
   set text = '', files = '[]', shown_text = null, purged_at = $4::timestamptz, is_dirty = true
   where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])`;
 
-/** A person's own mark may have had another note before. */
+/** A person's own mark may have had a different comment before. */
 const emptyNotes = `
   update marks set note = null, is_dirty = true
   where workspace_id = $1 and channel_id = $2 and ts = any($3::text[]) and (note is not null or kind = 'shortcut')
@@ -133,7 +132,7 @@ const emptyEdits = `
 
 const emptySalts = `
   update chain_entries set salt = null
-  where workspace_id = $1 and incident_number = $2 and part = any($3::text[]) and salt is not null`;
+  where workspace_id = $1 and incident_number = $2 and content = any($3::text[]) and salt is not null`;
 
 const mark = z.object({ ts: z.string(), key: z.string() });
 const entry = z.object({ id: z.number() });

@@ -1,6 +1,6 @@
 /**
- * SQL that says whether a row of `marks` makes its message a highlight: it is on, and later than the latest removal by
- * hand. `mark` is the name of the row.
+ * SQL that tests whether a row of `marks` makes its message a highlight: it is on, and later than the latest removal by
+ * hand. `mark` is the row's name.
  */
 export function isInEffectSql(mark: string): string {
   return `(${mark}.is_on and ${mark}.kind <> 'hidden' and ${mark}.version > coalesce((
@@ -9,7 +9,7 @@ export function isInEffectSql(mark: string): string {
       and off.is_on and off.kind = 'hidden'), ''))`;
 }
 
-/** SQL that says whether a message is a highlight: a mark stands on it. Its arguments are SQL expressions. */
+/** SQL that tests whether a message has a mark that makes it a highlight. Its arguments are SQL expressions. */
 export function isHighlightSql({
   workspaceId,
   channelId,

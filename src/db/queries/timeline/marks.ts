@@ -13,8 +13,8 @@ import { marks } from '../../schema/timeline.js';
 import { isHighlightSql } from './highlights.js';
 
 /**
- * Remembers what was told of a mark, unless something later is known of it. Again, and out of order, does no harm. `at`: when
- * it was put there or taken off, or was found to be so.
+ * Stores a mark as observed, unless a later observation is known. Can be repeated, in any order. `at`: when it was
+ * added or removed, or found to be.
  */
 export async function storeMark(
   tx: Tx,
@@ -22,20 +22,20 @@ export async function storeMark(
   { observedAt, at = timeOf(mark.version) }: { observedAt: Date; at?: Date },
 ): Promise<void> {
   const { workspaceId, channelId, ts, kind, name, byId, isOn, version, note } = mark;
-  const told = { kind, name, byId, isOn, version, at, observedAt, note, isDirty: true };
+  const columns = { kind, name, byId, isOn, version, at, observedAt, note, isDirty: true };
   await tx.orm
     .insert(marks)
-    .values({ workspaceId, channelId, ts, key: markKey(mark), ...told })
+    .values({ workspaceId, channelId, ts, key: markKey(mark), ...columns })
     .onConflictDoUpdate({
       target: [marks.workspaceId, marks.channelId, marks.ts, marks.key],
-      set: told,
+      set: columns,
       setWhere: lt(marks.version, version),
     });
 }
 
 /**
- * Makes a message a highlight as long as a mark stands on it. False where the record has no such message yet. The row is
- * locked first, so that the judgement sees what others have just marked.
+ * Makes a message a highlight while it has a mark. False if the message isn't stored yet. The row is locked first, so
+ * that marks just added by others count.
  */
 export async function updateHighlight(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<boolean> {
   const ref = [workspaceId, channelId, ts];
@@ -60,7 +60,7 @@ const lock = 'select 1 from messages where workspace_id = $1 and channel_id = $2
 
 const judgeMany = judgeSql('any($3::text[])');
 
-/** A mark that stands, or that was taken off. */
+/** An active or removed mark. */
 export interface StoredMark {
   ts: string;
   name: string;
@@ -93,7 +93,7 @@ const storedMark = z.object({
 
 const judge = `${judgeSql('$3')} returning 1`;
 
-/** A message that becomes a highlight, or no longer is one, is looked after again. */
+/** A message that becomes a highlight, or stops being one, is processed again. */
 function judgeSql(ts: string): string {
   return `
   update messages set is_highlight = judged.is_highlight, is_dirty = messages.is_dirty or messages.is_highlight <> judged.is_highlight
@@ -104,7 +104,7 @@ function judgeSql(ts: string): string {
   where workspace_id = $1 and channel_id = $2 and messages.ts = judged.ts`;
 }
 
-/** The latest version among the marks of each of these messages: what is done to it now must come after it. */
+/** The latest version among the marks of each of these messages: anything new must come after it. */
 export async function latestMarks(
   tx: Tx,
   { workspaceId, channelId, ts }: { workspaceId: string; channelId: string; ts: string[] },
@@ -121,7 +121,7 @@ const latest = `
 
 const latestMark = z.object({ ts: z.string(), version: z.string() });
 
-/** The marks that were put on a message, also those that were taken off again. */
+/** The marks on a message, including removed ones. */
 export async function marksOf(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<KnownMark[]> {
   const rows = await tx.run(allMarks, [workspaceId, channelId, ts]);
   return rows.map((row) => knownMark.parse(row));

@@ -15,15 +15,19 @@ import { findIncident } from '../incident/incidents.js';
 import { isHighlightSql } from './highlights.js';
 import { updateHighlight } from './marks.js';
 
-/** What became of a message that was told for the first time, as far as Slack says. */
+/** What happened to a new message that Slack reported. */
 export type Insertion = 'inserted' | 'known' | 'elsewhere';
 
 /**
- * Keeps new messages where their channels are incidents': one statement for any number of them. Says of each what became
- * of it. `known`: it is there already, perhaps edited or deleted since, or comes twice in the list, and has to be put
- * together; `elsewhere`: the channel is no incident's, and nothing of it is kept.
+ * Stores new messages of incident channels, with one statement for any number. Returns for each what happened. `known`:
+ * it is stored already, or occurs twice in the list, and has to be merged; `elsewhere`: the channel has no incident,
+ * and nothing is stored.
  */
-export async function insertNew(tx: Tx, list: ObservedMessage[], capturedAt: Date): Promise<Insertion[]> {
+export async function insertMessages(
+  tx: Tx,
+  list: ObservedMessage[],
+  capturedAt: Date,
+): Promise<Insertion[]> {
   if (list.length === 0) return [];
   const columns = [
     list.map(({ workspaceId }) => workspaceId),
@@ -43,40 +47,40 @@ export async function insertNew(tx: Tx, list: ObservedMessage[], capturedAt: Dat
   return rows.map(({ is_ours, is_new }) => (is_ours !== true ? 'elsewhere' : is_new ? 'inserted' : 'known'));
 }
 
-/** Their order is the same in every statement: two that keep the same messages do not wait for each other in a circle. */
+/** All statements use the same order, so that two that store the same messages can't deadlock. */
 const insertWhereIncident = `
-  with told as (
-    select told.*, incidents.number
+  with incoming as (
+    select incoming.*, incidents.number
     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[], $8::boolean[],
       $9::text[], $10::jsonb[], $11::text[], $12::timestamptz[]) with ordinality
-      as told (workspace_id, channel_id, ts, thread_ts, is_broadcast, author_id, author_name, is_bot,
+      as incoming (workspace_id, channel_id, ts, thread_ts, is_broadcast, author_id, author_name, is_bot,
         text, files, version, occurred_at, place)
-    left join incidents on incidents.workspace_id = told.workspace_id and incidents.channel_id = told.channel_id
-  ), dirty as (
+    left join incidents on incidents.workspace_id = incoming.workspace_id and incidents.channel_id = incoming.channel_id
+  ), inserted as (
     insert into messages
       (workspace_id, channel_id, ts, incident_number, thread_ts, is_broadcast, author_id, author_name, is_bot,
        text, files, version, occurred_at, captured_at, observed_at, is_highlight)
     select workspace_id, channel_id, ts, number, thread_ts, is_broadcast, author_id, author_name, is_bot,
       text, files, version, occurred_at, $13::timestamptz, $13::timestamptz,
-      ${isHighlightSql({ workspaceId: 'told.workspace_id', channelId: 'told.channel_id', ts: 'told.ts' })}
-    from told where number is not null
+      ${isHighlightSql({ workspaceId: 'incoming.workspace_id', channelId: 'incoming.channel_id', ts: 'incoming.ts' })}
+    from incoming where number is not null
     order by workspace_id, channel_id, ts, place
     on conflict do nothing
     returning workspace_id, channel_id, ts
   )
   select number is not null as is_ours,
-    dirty.ts is not null and place = min(place) over (partition by workspace_id, channel_id, ts) as is_new
-  from told left join dirty using (workspace_id, channel_id, ts)
+    inserted.ts is not null and place = min(place) over (partition by workspace_id, channel_id, ts) as is_new
+  from incoming left join inserted using (workspace_id, channel_id, ts)
   order by place`;
 
-/** What the record knows of a message, in short. */
+/** A stored message's state, in short. */
 export interface MessageState extends ObservedMessage {
   isDeleted: boolean;
   isPurged: boolean;
   observedAt: Date;
 }
 
-/** What the record has of these messages, and had by then of the range that they are the whole of. */
+/** The stored state of these messages, and which messages of the given range were stored by then. */
 export async function messageStates(
   tx: Tx,
   { workspaceId, channelId }: { workspaceId: string; channelId: string },
@@ -85,7 +89,7 @@ export async function messageStates(
   const ofChannel = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channelId));
   const named = sql`${messages.ts} = any(${`{${asked.ts.join(',')}}`}::text[])`;
   const inRange = asked.whole && and(partOf(asked.whole), lt(messages.capturedAt, asked.capturedBefore));
-  // Each by index for itself; in one condition Postgres would look through the whole channel.
+  // Each has its own index lookup; in one condition, Postgres would scan the whole channel.
   const found = await Promise.all(
     [named, inRange]
       .filter((which) => which != null)
@@ -103,7 +107,10 @@ export async function messageStates(
   });
 }
 
-/** Timestamps have equal lengths, so they compare as text. Replies belong to their thread, also those shown in the channel. */
+/**
+ * Timestamps have equal lengths, so they compare as text. Replies belong to their thread, even if also shown in the
+ * channel.
+ */
 function partOf({ thread, after, before }: MessageRange) {
   const isThere =
     thread === null
@@ -112,7 +119,7 @@ function partOf({ thread, after, before }: MessageRange) {
   return and(gt(messages.ts, after), before === null ? undefined : lt(messages.ts, before), isThere);
 }
 
-/** The threads of a range of the top level, its ends included, in which the record has replies that stand. */
+/** The threads in a range of the top level (inclusive) with stored replies that weren't deleted. */
 export async function threadsIn(
   tx: Tx,
   { workspaceId, channelId }: Incident,
@@ -129,7 +136,7 @@ const threads = `
 
 const thread = z.object({ ts: z.string() });
 
-/** The message as the record has it, its row locked until the transaction ends; null where there is none. */
+/** The stored message, its row locked until the transaction ends; null if there is none. */
 export async function lockMessage(tx: Tx, ref: MessageRef): Promise<StoredMessage | null> {
   const [row] = await tx.orm.select().from(messages).where(isMessage(ref)).for('update');
   if (!row) return null;
@@ -141,10 +148,7 @@ export async function lockMessage(tx: Tx, ref: MessageRef): Promise<StoredMessag
   return fromRow(row, revisions.map(revisionFromRow));
 }
 
-/**
- * Writes a message that the record did not have. False where its channel is no incident's, or where another has written
- * it meanwhile.
- */
+/** Stores a new message. False if its channel has no incident, or if another process stored it first. */
 export async function addMessage(tx: Tx, message: StoredMessage, capturedAt: Date): Promise<boolean> {
   const incident = await findIncident(tx, message);
   if (!incident) return false;
@@ -164,7 +168,7 @@ export async function addMessage(tx: Tx, message: StoredMessage, capturedAt: Dat
   return true;
 }
 
-/** Writes what a message has become; `lockMessage` holds it. `observedAt`: null where nothing new was told. */
+/** Writes a message's new state; `lockMessage` holds the lock. `observedAt` null: nothing new was observed. */
 export async function saveMessage(tx: Tx, message: StoredMessage, observedAt: Date | null): Promise<void> {
   await tx.orm
     .update(messages)
@@ -215,7 +219,7 @@ function revisionFromRow({ version, text, files }: typeof messageRevisions.$infe
   return { version, content: { text, files: filesOf(files) } };
 }
 
-/** Files are written by this program only. */
+/** Files are written only by this program. */
 function filesOf(column: unknown): ObservedFile[] {
   return column as ObservedFile[];
 }

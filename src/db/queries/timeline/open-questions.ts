@@ -6,7 +6,7 @@ import type { Tx } from '../../database.js';
 import { findItem } from './timeline-item.js';
 
 /**
- * What people asked in an incident's channel since then, and nobody else has answered: not in its thread, and not in the
+ * Questions asked in an incident's channel since then that nobody else answered: neither in the thread, nor in the
  * channel within ten minutes. Oldest first, the newest `limit` of them.
  */
 export async function openQuestions(

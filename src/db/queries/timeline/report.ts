@@ -10,7 +10,7 @@ import { marks, messageRevisions, messages } from '../../schema/timeline.js';
 import { copiesOf } from './file-copies.js';
 import { isInEffectSql } from './highlights.js';
 
-/** What was written in an incident's channel, in its order, with earlier texts and the first mark that stands. */
+/** The messages in an incident's channel, in order, with earlier texts and the first active mark. */
 export async function messageItems(tx: Tx, incident: IncidentKey): Promise<ReportItem[]> {
   const ofIncident = and(
     eq(messages.workspaceId, incident.workspaceId),

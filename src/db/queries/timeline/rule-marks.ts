@@ -8,22 +8,23 @@ import {
 } from '../../../domain/timeline/rules/rules-met.js';
 import type { Tx } from '../../database.js';
 
-/** What is to be judged by the rules. */
+/** What the rules have to judge. */
 export interface RuleCase {
-  /** Everything that counts for the messages that are judged. */
+  /** All messages that affect the judged ones. */
   material: RuleMaterial[];
-  /** The messages that are judged; the others only count. */
+  /** The messages to judge; the others are only context. */
   judged: string[];
-  /** The rules' marks that stand on these. */
+  /** Marks that rules have on these messages. */
   standing: RuleMet[];
-  /** Whether words that may have counted are forgotten. */
+  /** Whether text that may have mattered was erased. */
   isForgotten: boolean;
 }
 
 /**
- * What the rules have to look at once these messages have changed: themselves, the images of the minute after them, and
- * where `withFirsts` the messages that are or were the first of their authors; with the bots' messages of the minute
- * before each image. What the policy has purged is left as it was judged. Null where another is writing one of these.
+ * What the rules have to look at after these messages have changed: the messages, images in the minute after them, and
+ * with `withFirsts` the messages that are or were the first of their authors; and the bots' messages in the minute
+ * before each image. Messages erased by the retention policy stay as they were judged. Null if another transaction is
+ * writing one of these messages.
  */
 export async function ruleCase(
   tx: Tx,
@@ -50,9 +51,11 @@ export async function ruleCase(
 
 const inChannel = 'workspace_id = $1 and channel_id = $2';
 const hasImage = `jsonb_path_exists(files, '$[*] ? (@.mimetype starts with "image/")')`;
-/** A timestamp so many seconds away from another. All have equal lengths: they compare as text, by the primary key. */
+/**
+ * A timestamp this many seconds away from another. All have equal lengths: they compare as text, by the primary key.
+ */
 const away = (ts: string, seconds: number) => `(${ts}::numeric + ${seconds})::text`;
-/** Keeps a part of a query apart, so that Postgres looks it up by index for each row; it guesses such spans too large. */
+/** Keeps Postgres from merging a subquery, so that it uses the index for each row; it overestimates such ranges. */
 const apart = 'offset 0';
 
 const touchedBy = `
@@ -102,10 +105,7 @@ const materialFor = `
 const standingOn = `
   select ts, name as rule from marks where ${inChannel} and ts = any($3::text[]) and kind = 'rule' and is_on`;
 
-/**
- * Puts rules' marks on messages or takes them off. A mark is as old as its message, so that whoever takes the message off
- * the timeline by hand has the last word.
- */
+/** Adds or removes marks of rules. Such a mark is as old as its message, so that a removal by hand always wins. */
 export async function setRuleMarks(
   tx: Tx,
   { workspaceId, channelId }: Incident,

@@ -12,8 +12,8 @@ import { marks, messageRevisions, messages, timelineEntries } from '../../schema
 import { sealedChannelOf } from '../incident/move-channel.js';
 import type { DirtyRecord } from './dirty-record.js';
 
-/** What the parts of an incident's record say, each kind in its order; only these, or all. */
-export async function contentsOf(
+/** The content of the parts of an incident's record, each kind in order; only these, or all. */
+export async function sealedContents(
   tx: Tx,
   incident: Incident,
   which: DirtyRecord | 'all',
@@ -81,7 +81,7 @@ function byMessage<Row extends { ts: string }>(rows: Row[]): Map<string, Row[]> 
   return groups;
 }
 
-/** Marks belong to an incident by its channel. */
+/** Marks belong to an incident through its channel. */
 async function keptMarks(tx: Tx, { workspaceId, channelId }: Incident, which: DirtyRecord | 'all') {
   if (channelId === null) return [];
   const ts = which === 'all' ? [] : which.marks.map((mark) => mark.ts);

@@ -7,7 +7,7 @@ import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { timelineEntries } from '../../schema/timeline.js';
 
-/** Stores entries in their order. That somebody mended a line stands in the full record only. */
+/** Stores entries in order. An edit of an item is only in the full record. */
 export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({ ...entry, isHidden: entry.event.kind === 'item_edited' }));
   await Promise.all(rows.map((row) => insertEntry(tx, { ...incident, ...row })));
@@ -15,13 +15,13 @@ export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewE
 
 const insertEntry = prepared((orm) =>
   orm.insert(timelineEntries).values({
-    workspaceId: given('workspaceId'),
-    incidentNumber: given('number'),
-    occurredAt: given('occurredAt'),
-    source: given('source'),
-    authorId: given('authorId'),
-    event: given('event'),
-    isHidden: given('isHidden'),
+    workspaceId: param('workspaceId'),
+    incidentNumber: param('number'),
+    occurredAt: param('occurredAt'),
+    source: param('source'),
+    authorId: param('authorId'),
+    event: param('event'),
+    isHidden: param('isHidden'),
   }),
 );
 
@@ -37,16 +37,16 @@ const selectLatest = prepared((orm) =>
     .from(timelineEntries)
     .where(
       and(
-        eq(timelineEntries.workspaceId, given('workspaceId')),
-        eq(timelineEntries.incidentNumber, given('number')),
+        eq(timelineEntries.workspaceId, param('workspaceId')),
+        eq(timelineEntries.incidentNumber, param('number')),
         eq(timelineEntries.isHidden, false),
       ),
     )
     .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
-    .limit(given('limit')),
+    .limit(param('limit')),
 );
 
-/** The newest `limit` entries with an id above `after`, whatever they are, newest first. */
+/** The newest `limit` entries of any kind with an id above `after`, newest first. */
 export async function newestEntries(
   tx: Tx,
   incident: IncidentKey,
@@ -61,7 +61,7 @@ export async function newestEntries(
   return rows.map(entryFromRow);
 }
 
-/** The title that the incident was declared with; null where no entry says so. */
+/** The title with which the incident was declared, or null if no entry has it. */
 export async function declaredTitle(tx: Tx, incident: IncidentKey): Promise<string | null> {
   const [row] = await tx.orm
     .select({ title: sql<string | null>`${timelineEntries.event} ->> 'title'` })
@@ -71,7 +71,7 @@ export async function declaredTitle(tx: Tx, incident: IncidentKey): Promise<stri
   return row?.title ?? null;
 }
 
-/** Every entry in the order in which things happened. */
+/** Every entry, in the order in which things happened. */
 export async function allEntries(tx: Tx, incident: IncidentKey): Promise<TimelineEntry[]> {
   const rows = await tx.orm
     .select()
@@ -88,7 +88,7 @@ function ofIncident(incident: IncidentKey) {
   );
 }
 
-/** Events are written by this program only, through `insertEntries`. */
+/** Events are written only by this program, through `insertEntries`. */
 export function entryFromRow(
   row: Pick<
     typeof timelineEntries.$inferSelect,
@@ -108,4 +108,4 @@ export function entryFromRow(
   };
 }
 
-const given = sql.placeholder;
+const param = sql.placeholder;

@@ -9,7 +9,7 @@ import type { Tx } from '../../database.js';
 import { entryFromRow } from './timeline-entries.js';
 import { itemsSql, lineOf } from './timeline-items.js';
 
-/** One line of an incident's timeline; null where there is none of that key. */
+/** One item of an incident's timeline, or null. */
 export async function findItem(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -28,7 +28,7 @@ export async function findItem(
 const theEntry = itemsSql({ entries: 'and id = $6::bigint', messages: 'and false' });
 const theMessage = itemsSql({ entries: 'and false', messages: 'and ts = $6' });
 
-/** Makes the words and the time of a line what somebody has made of them; the change itself is an entry of its own. */
+/** Stores an item's edited text and time; the edit itself is an entry of its own. */
 export async function saveItemEdit(
   tx: Tx,
   incident: Incident,
@@ -53,7 +53,7 @@ const mendMessage = `
   set shown_text = coalesce($3, shown_text), occurred_at = coalesce($4::timestamptz, occurred_at), is_dirty = true
   where workspace_id = $1 and incident_number = $2 and ts = $5`;
 
-/** Who mended a line, the first time first. */
+/** Who edited an item, earliest first. */
 export async function editsOf(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -82,7 +82,7 @@ const stored = z.object({
   isHidden: z.boolean(),
 });
 
-/** What a message said, oldest first, the present words last. */
+/** A message's texts, oldest first; the last one is current. */
 export async function itemTextsOf(
   tx: Tx,
   { workspaceId, channelId, ts }: MessageRef,

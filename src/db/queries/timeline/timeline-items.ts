@@ -7,8 +7,8 @@ import { isInEffectSql } from './highlights.js';
 import { entryFromRow } from './timeline-entries.js';
 
 /**
- * SQL for lines of a timeline, newest first: those before a place ($3 its time, $4 its key) of incident $2 in workspace
- * $1, at most $5 of them. `entries` and `messages` say which, as further conditions.
+ * SQL for timeline items, newest first: at most $5 of those before a position ($3 its time, $4 its key) of incident $2
+ * in workspace $1. `entries` and `messages` are additional conditions.
  */
 export function itemsSql({ entries, messages }: { entries: string; messages: string }): string {
   return `
@@ -87,7 +87,7 @@ const row = z.object({
   edited_by_id: z.string().nullable(),
 });
 
-/** A row of `itemsSql` as a line. Throws where it is none. */
+/** A row of `itemsSql` as an item. Throws if it isn't one. */
 export function lineOf(raw: Record<string, unknown>): TimelineItem {
   const { kind, occurred_at: occurredAt, body, mark: marked, edited_by_id: editedById } = row.parse(raw);
   const edited = editedById === null ? {} : { editedById };

@@ -5,14 +5,14 @@ import type { Tx } from '../../database.js';
 import { itemsSql, lineOf } from './timeline-items.js';
 
 export interface PageAsked {
-  /** Also what was only written, and not marked. */
+  /** Whether to include messages that aren't highlights. */
   isAll: boolean;
-  /** Lines before this place; null: the latest. */
+  /** Only items before this position; null: the latest. */
   before: Cursor | null;
   limit: number;
 }
 
-/** A part of an incident's timeline by index, whatever else the tables hold. */
+/** A page of an incident's timeline; uses indexes, however large the tables are. */
 export async function timelinePage(
   tx: Tx,
   { workspaceId, number }: IncidentKey,

@@ -4,12 +4,12 @@ import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { milestoneAt } from '../milestone.js';
 import { overRefusal } from '../state-guards.js';
-import { broadcastOf, entryOf, refreshed } from './consequences.js';
+import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 import { markAcknowledged } from './mark-acknowledged.js';
 
 /**
- * Says that somebody is on it, and what they add to that; in triage the incident becomes `investigating`. Refuses a second
- * time.
+ * Records that somebody is on it, with an optional message; from triage the incident moves to `investigating`. Refused
+ * the second time.
  */
 export function acknowledge(incident: Incident, act: Act, said: string | null = null): Decision {
   const over = overRefusal(incident);
@@ -25,6 +25,6 @@ export function acknowledge(incident: Incident, act: Act, said: string | null = 
   const next = markAcknowledged(incident, act);
   const event = { kind: 'acknowledged', text } as const;
   const isExpected = personOf(act.by) === incident.reporterId && text === null;
-  const told = isExpected ? [] : [broadcastOf(act, event, next)];
-  return accepted(next, [entryOf(act, event)], [...told, ...refreshed]);
+  const posts = isExpected ? [] : [broadcastOf(act, event, next)];
+  return accepted(next, [entryOf(act, event)], [...posts, ...refreshEffects]);
 }

@@ -5,18 +5,18 @@ import { ineligibilityOf, type Person } from '../../people/person.js';
 import type { Incident } from '../incident.js';
 import { handOver, holderOf, type Role, release } from '../role.js';
 import { overRefusal } from '../state-guards.js';
-import { broadcastOf, entryOf, refreshed } from './consequences.js';
+import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 import { markAcknowledged } from './mark-acknowledged.js';
 
 export interface RoleInput {
   role: Role;
-  /** Who shall hold it; null lays it down. */
+  /** Who gets the role; null unassigns it. */
   holder: Person | null;
 }
 
 /**
- * Gives a role to a person, or lays it down. Refuses deactivated, external and bot users by name, and who holds it
- * already. Somebody who takes the command has taken notice; whoever gets a role is let into the channel.
+ * Assigns a role to a person, or unassigns it. Refuses deactivated, external and bot users by name, and whoever has the
+ * role already. Taking command also acknowledges the incident; a new role holder is invited to the channel.
  */
 export function assignRole(incident: Incident, input: RoleInput, act: Act): Decision {
   const over = overRefusal(incident);
@@ -27,8 +27,8 @@ export function assignRole(incident: Incident, input: RoleInput, act: Act): Deci
 }
 
 function take(incident: Incident, role: Role, holder: Person, act: Act): Decision {
-  const unfit = ineligibilityOf(holder);
-  if (unfit) return rejected(unfit);
+  const ineligible = ineligibilityOf(holder);
+  if (ineligible) return rejected(ineligible);
   const { userId } = holder;
   const before = holderOf(incident.roles, role);
   if (before === userId)
@@ -38,7 +38,7 @@ function take(incident: Incident, role: Role, holder: Person, act: Act): Decisio
   const next = { ...noticed, roles: handOver(incident.roles, role, userId, act) };
   const event = { kind: 'role_taken', role, userId, before } as const;
   const invited: Effect = { kind: 'invite', userIds: [userId], groupIds: [] };
-  return accepted(next, [entryOf(act, event)], [invited, broadcastOf(act, event, next), ...refreshed]);
+  return accepted(next, [entryOf(act, event)], [invited, broadcastOf(act, event, next), ...refreshEffects]);
 }
 
 function releaseRole(incident: Incident, role: Role, act: Act): Decision {
@@ -46,5 +46,5 @@ function releaseRole(incident: Incident, role: Role, act: Act): Decision {
   if (before === null) return rejected({ kind: 'role_free_already', number: incident.number, role });
   const next = { ...incident, roles: release(incident.roles, role, act) };
   const event = { kind: 'role_released', role, before } as const;
-  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshed]);
+  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshEffects]);
 }

@@ -6,11 +6,14 @@ import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Cancellation, type CancelReason, type Incident, limits } from '../incident.js';
 import { setMilestoneOnce } from '../milestone.js';
 import { overRefusal } from '../state-guards.js';
-import { archived } from './close.js';
-import { entryOf, statusFollowed } from './consequences.js';
+import { archiveEffects } from './close.js';
+import { entryOf, statusEffects } from './consequences.js';
 import { moveTo } from './move-to.js';
 
-/** Ends an incident that was none, or that is another one. `duplicate` and `merged` need the number of that other. */
+/**
+ * Ends an incident that was a false alarm or a duplicate. `duplicate` and `merged` need the number of the other
+ * incident.
+ */
 export function cancel(incident: Incident, said: Cancellation, policy: Policy, act: Act): Decision {
   const of = needsOther(said.reason) ? said.of : null;
   const cancellation = { reason: said.reason, of, text: sanitizeText(said.text) };
@@ -22,7 +25,7 @@ export function cancel(incident: Incident, said: Cancellation, policy: Policy, a
   return accepted(
     next,
     [entryOf(act, event)],
-    [...statusFollowed(incident, next, { event, act }), ...archived(policy)],
+    [...statusEffects(incident, next, { event, act }), ...archiveEffects(policy)],
   );
 }
 

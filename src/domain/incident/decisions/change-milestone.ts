@@ -7,8 +7,8 @@ import { isStepBack, type Status } from '../status.js';
 import { entryOf } from './consequences.js';
 
 /**
- * States or corrects when a moment was; what was said before stays in its history. Refuses the future, and what the
- * incident has not reached: saying so is an act of its own.
+ * Sets or corrects the time of a milestone; earlier values stay in its history. Refuses times in the future, and
+ * milestones that the incident hasn't reached: reaching one is a separate act.
  */
 export function changeMilestone(
   incident: Incident,
@@ -38,7 +38,7 @@ function isReached({ milestones, status }: Incident, name: MilestoneName): boole
   return first !== 'none' && status !== 'canceled' && !isStepBack(first, status);
 }
 
-/** From which status on a moment may be stated; `none`: only corrected. */
+/** The first status in which a milestone can be set; `none`: it can only be corrected. */
 const firstStatus: Record<MilestoneName, Status | 'any' | 'none'> = {
   impact_started: 'any',
   detected: 'any',

@@ -5,7 +5,7 @@ import type { Policy } from '../../policy.js';
 import type { Incident } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
 import { isActive } from '../status.js';
-import { entryOf, statusFollowed } from './consequences.js';
+import { entryOf, statusEffects } from './consequences.js';
 import { moveTo } from './move-to.js';
 
 /** Closes an incident that is resolved. The channel is archived only if the policy says so. */
@@ -24,11 +24,11 @@ export function close(incident: Incident, policy: Policy, act: Act): Decision {
   return accepted(
     next,
     [entryOf(act, event)],
-    [...statusFollowed(incident, next, { event, act }), ...archived(policy)],
+    [...statusEffects(incident, next, { event, act }), ...archiveEffects(policy)],
   );
 }
 
-/** The channel's end, where the policy wants one. */
-export function archived(policy: Policy): Effect[] {
+/** The effect that archives the channel, if the policy asks for it. */
+export function archiveEffects(policy: Policy): Effect[] {
   return policy.channel.archiveOnClose ? [{ kind: 'archive_channel' }] : [];
 }

@@ -11,7 +11,7 @@ export function entryOf(act: Act, event: IncidentEvent): NewEntry {
   return { occurredAt: act.at, source: act.source, authorId: personOf(act.by), event };
 }
 
-/** The message that tells the incident's channel what happened. */
+/** The post that tells the incident's channel what happened. */
 export function broadcastOf(act: Act, event: IncidentEvent, incident: Incident): Effect {
   return {
     kind: 'broadcast',
@@ -22,47 +22,50 @@ export function broadcastOf(act: Act, event: IncidentEvent, incident: Incident):
   };
 }
 
-/** How Slack follows a change of status: the channel is told, what shows the present is renewed, and others hear how it ends. */
-export function statusFollowed(
+/**
+ * The effects of a status change: a post in the channel, refreshed views, and replies to the announcements when it is
+ * good news or bad.
+ */
+export function statusEffects(
   before: Incident,
   after: Incident,
-  told: { event: IncidentEvent; act: Act },
+  change: { event: IncidentEvent; act: Act },
 ): Effect[] {
   return [
-    broadcastOf(told.act, told.event, after),
-    ...refreshed,
+    broadcastOf(change.act, change.event, after),
+    ...refreshEffects,
     ...topicOf(before, after),
-    ...announced(before, after, told),
+    ...announcementReplies(before, after, change),
   ];
 }
 
-/** What shows the present and follows any change that people can see. */
-export const refreshed: Effect[] = [{ kind: 'refresh_card' }, { kind: 'refresh_announcements' }];
+/** Refreshes the views that show the current state; follows every visible change. */
+export const refreshEffects: Effect[] = [{ kind: 'refresh_card' }, { kind: 'refresh_announcements' }];
 
 /**
- * What is told where the incident was announced: that it is mitigated or over, and that it is not after all. Of a private
- * one nothing is told elsewhere.
+ * Replies to the announcements: when the incident is mitigated or over, and when it turns out not to be. None for a
+ * private incident.
  */
-export function announced(
+export function announcementReplies(
   before: Incident,
   after: Incident,
-  told: { event: IncidentEvent; act: Act },
+  change: { event: IncidentEvent; act: Act },
 ): Effect[] {
   if (after.isPrivate || before.status === after.status) return [];
   const isNews = calm.has(after.status) || (calm.has(before.status) && isActive(after.status));
-  const { event, act } = told;
+  const { event, act } = change;
   return isNews ? [{ kind: 'reply_to_announcements', by: personOf(act.by), event }] : [];
 }
 
-/** In which nobody outside need worry any more. */
+/** The statuses in which nobody outside the incident needs to worry. */
 const calm: ReadonlySet<Status> = new Set(['mitigated', 'resolved', 'closed', 'canceled']);
 
-/** The topic, where it shows another state than before. */
+/** Updates the topic if the state that it shows has changed. */
 function topicOf(before: Incident, after: Incident): Effect[] {
   return topicState(before) === topicState(after) ? [] : [{ kind: 'set_topic' }];
 }
 
-/** The incident with these words as its latest. */
+/** The incident with this text as its latest update. */
 export function withLatest(incident: Incident, text: string, act: Act): Incident {
   return { ...incident, latestUpdate: { at: act.at, by: personOf(act.by), text } };
 }

@@ -4,7 +4,7 @@ import type { Incident } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
 import { entryOf } from './consequences.js';
 
-/** Lets people and user groups into the incident's channel. Refuses an empty list. */
+/** Invites people and user groups to the incident's channel. Refuses an empty list. */
 export function invite(
   incident: Incident,
   input: { userIds: string[]; groupIds: string[] },

@@ -11,16 +11,18 @@ import {
 import { nextUpdateDue } from '../next-update.js';
 import { isStepBack, type Status } from '../status.js';
 
-/** The incident in status `to`, with the milestones that this reaches or takes back, and the next update's due time. */
+/**
+ * The incident in status `to`, with the milestones that this sets or clears and the new due time of the next update.
+ */
 export function moveTo(incident: Incident, to: Status, policy: Policy, act: Act): Incident {
-  const kept = isStepBack(incident.status, to)
+  const remaining = isStepBack(incident.status, to)
     ? clearMilestones(incident.milestones, milestonesAfter(to), act)
     : incident.milestones;
-  const moved = { ...incident, status: to, milestones: reach(kept, to, act) };
+  const moved = { ...incident, status: to, milestones: reach(remaining, to, act) };
   return { ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) };
 }
 
-/** Working on it says that somebody has taken notice. */
+/** Working on an incident also acknowledges it. */
 function reach(milestones: Milestones, to: Status, act: Act): Milestones {
   const noticed = setMilestoneOnce(milestones, 'acknowledged', act);
   const name = milestoneOf(to);
@@ -39,7 +41,7 @@ function milestoneOf(status: Status): MilestoneName | null {
   }
 }
 
-/** The milestones that lie beyond a status. */
+/** The milestones that come after a status. */
 export function milestonesAfter(status: Status): MilestoneName[] {
   const reached: [Status, MilestoneName][] = [
     ['identified', 'identified'],
@@ -50,7 +52,7 @@ export function milestonesAfter(status: Status): MilestoneName[] {
   return reached.filter(([at]) => isStepBack(at, status)).map(([, name]) => name);
 }
 
-/** When the incident came to be in its present status, as far as its milestones tell; else null. */
+/** When the incident entered its current status, according to its milestones; null if unknown. */
 export function statusSince({ status, milestones }: Incident): Date | null {
   switch (status) {
     case 'triage':

@@ -3,9 +3,9 @@ import { accepted, type Decision, rejected } from '../../decision.js';
 import { textRefusal, toOneLine } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
-import { broadcastOf, entryOf, refreshed } from './consequences.js';
+import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 
-/** Gives the incident another title. The channel keeps its name: links and habits hold on to it. */
+/** Changes the title. The channel keeps its name, so that links and habits keep working. */
 export function rename(incident: Incident, title: string, act: Act): Decision {
   const to = toOneLine(title);
   const refusal = overRefusal(incident) ?? textRefusal('title', to, limits.title);
@@ -16,6 +16,6 @@ export function rename(incident: Incident, title: string, act: Act): Decision {
   return accepted(
     next,
     [entryOf(act, event)],
-    [broadcastOf(act, event, next), ...refreshed, { kind: 'set_topic' }],
+    [broadcastOf(act, event, next), ...refreshEffects, { kind: 'set_topic' }],
   );
 }

@@ -5,10 +5,10 @@ import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { clearMilestones } from '../milestone.js';
 import { isActive, phaseOf } from '../status.js';
-import { entryOf, statusFollowed } from './consequences.js';
+import { entryOf, statusEffects } from './consequences.js';
 import { moveTo } from './move-to.js';
 
-/** Opens an incident again that was resolved, closed or canceled. Needs a reason; the old times stay in the history. */
+/** Reopens an incident that was resolved, closed or canceled. Requires a reason; the old times stay in the history. */
 export function reopen(incident: Incident, why: string, policy: Policy, act: Act): Decision {
   if (isActive(incident.status))
     return rejected({ kind: 'not_open_for_reopening', number: incident.number, status: incident.status });
@@ -28,7 +28,7 @@ export function reopen(incident: Incident, why: string, policy: Policy, act: Act
     [entryOf(act, event)],
     [
       ...(wasArchived ? [{ kind: 'unarchive_channel' } as const] : []),
-      ...statusFollowed(incident, next, { event, act }),
+      ...statusEffects(incident, next, { event, act }),
     ],
   );
 }

@@ -4,9 +4,9 @@ import type { Refusal } from '../../refusal.js';
 import { textRefusal, toOneLine } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
-import { broadcastOf, entryOf, refreshed } from './consequences.js';
+import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 
-/** Says which services are affected, in the place of those that were named before; none clears them. */
+/** Replaces the list of affected services; an empty list clears it. */
 export function setAffected(incident: Incident, named: string[], act: Act): Decision {
   const to = [...new Set(named.map(toOneLine))];
   const refusal = overRefusal(incident) ?? affectedRefusal(to);
@@ -16,10 +16,10 @@ export function setAffected(incident: Incident, named: string[], act: Act): Deci
     return rejected({ kind: 'affected_unchanged', number: incident.number });
   const next = { ...incident, affects: to };
   const event = { kind: 'affected_changed', from, to } as const;
-  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshed]);
+  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshEffects]);
 }
 
-/** Why these cannot stand as what is affected, or null. */
+/** Why this list of affected services is refused, or null. */
 export function affectedRefusal(affects: string[]): Refusal | null {
   if (affects.length > limits.affects)
     return { kind: 'too_many_affected', max: limits.affects, found: affects.length };

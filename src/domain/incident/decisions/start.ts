@@ -2,7 +2,7 @@ import { type Act, personOf } from '../../actor.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
 import type { Effect } from '../../effect.js';
 import type { UserKind } from '../../people/person.js';
-import { inUse, type Policy, severityPolicy } from '../../policy.js';
+import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
 import type { Refusal } from '../../refusal.js';
 import { sanitizeText, textRefusal, toOneLine } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
@@ -15,7 +15,7 @@ import { declareRefusal } from '../visibility.js';
 import { entryOf } from './consequences.js';
 import { affectedRefusal } from './set-affected.js';
 
-/** What a person says when declaring; only the title is needed. */
+/** What a person enters when declaring; only the title is required. */
 export interface StartInput {
   title: string;
   severity: Severity | null;
@@ -25,24 +25,24 @@ export interface StartInput {
   affects: string[];
   inviteUserIds: string[];
   inviteGroupIds: string[];
-  /** The channel where it was declared, if Firebreak may speak there. */
+  /** The channel where it was declared, if Firebreak can post there. */
   announceFrom: string | null;
 }
 
-/** What the program adds: identity, and what the policy asks for. */
+/** What the program adds: the incident's key and what the policy requires. */
 export interface StartContext {
   workspaceId: string;
   number: number;
   policy: Policy;
-  /** The user groups of the declarer; asked for only where the policy restricts who may declare. */
+  /** The declarer's user groups; filled only if the policy restricts who may declare. */
   declarerGroupIds: string[];
-  /** The user groups of which it is not known who is in them: they keep nobody from declaring. */
+  /** The user groups whose members are unknown: they don't stop anyone from declaring. */
   unknownGroupIds: string[];
-  /** Who the declarer is. */
+  /** What kind of user the declarer is. */
   userKind: UserKind;
 }
 
-/** Why this cannot be declared, or null. Asked before a number is taken. */
+/** Why this can't be declared, or null. Checked before a number is taken. */
 export function startRefusal(
   input: StartInput,
   context: Omit<StartContext, 'number'>,
@@ -55,7 +55,7 @@ export function startRefusal(
   if (!mayDeclare(context, act)) return { kind: 'may_not_declare' };
   const severity = input.severity ?? policy.defaultSeverity;
   if (!severityPolicy(policy, severity))
-    return { kind: 'severity_not_in_use', severity, inUse: inUse(policy) };
+    return { kind: 'severity_not_in_use', severity, severitiesInUse: severitiesInUse(policy) };
   return (
     textRefusal('title', title, limits.title) ??
     textRefusal('summary', summary, limits.text) ??
@@ -82,7 +82,7 @@ export function start(input: StartInput, context: StartContext, act: Act): Decis
   );
 }
 
-/** As it can be stored and shown: titles and affected things on one line, each thing once. */
+/** The input ready to be stored and shown: title and affected services on one line each, without duplicates. */
 function sanitizedInput(input: StartInput): StartInput {
   const affects = [...new Set(input.affects.map(toOneLine))];
   return { ...input, title: toOneLine(input.title), summary: sanitizeText(input.summary), affects };
@@ -122,7 +122,7 @@ function declared(input: StartInput, context: StartContext, act: Act): Incident 
 }
 
 interface Declared {
-  /** The person who declared it; null where the program did. */
+  /** The person who declared it; null if the program did. */
   reporter: string | null;
   incident: Incident;
 }
@@ -147,7 +147,7 @@ function effectsOfStart(input: StartInput, policy: Policy, { reporter, incident 
   ];
 }
 
-/** The reporter's stands apart from the others', so that one bad id never keeps the reporter out. */
+/** The reporter gets an invitation of their own, so one bad id never keeps the reporter out. */
 function invitation(userIds: string[], groupIds: string[]): Effect[] {
   return userIds.length + groupIds.length > 0 ? [{ kind: 'invite', userIds, groupIds }] : [];
 }

@@ -3,9 +3,9 @@ import { accepted, type Decision, rejected } from '../../decision.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
-import { broadcastOf, entryOf, refreshed } from './consequences.js';
+import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 
-/** Says anew what is known. What was said before stays in the record. */
+/** Replaces the summary. Earlier summaries stay in the record. */
 export function summarize(incident: Incident, summary: string, act: Act): Decision {
   const text = sanitizeText(summary);
   const refusal = overRefusal(incident) ?? textRefusal('summary', text, limits.text);
@@ -13,5 +13,5 @@ export function summarize(incident: Incident, summary: string, act: Act): Decisi
   if (text === incident.summary) return rejected({ kind: 'summary_unchanged', number: incident.number });
   const next = { ...incident, summary: text };
   const event = { kind: 'summary_changed', text } as const;
-  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshed]);
+  return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshEffects]);
 }

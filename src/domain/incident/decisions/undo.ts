@@ -9,30 +9,30 @@ import type { Cancellation, Incident, LatestUpdate } from '../incident.js';
 import { clearMilestones, type Milestones, milestoneNames, setMilestone } from '../milestone.js';
 import { nextUpdateDue } from '../next-update.js';
 import { isStepBack, phaseOf, type Status } from '../status.js';
-import { archived } from './close.js';
-import { announced, broadcastOf, entryOf, refreshed } from './consequences.js';
+import { archiveEffects } from './close.js';
+import { announcementReplies, broadcastOf, entryOf, refreshEffects } from './consequences.js';
 import { milestonesAfter } from './move-to.js';
 
-/** How long an act can be undone. RetryLater somebody will have relied on it. */
+/** How long an act can be undone. Later, somebody will have relied on it. */
 export const undoableForMs = 60 * 60_000;
 
 /** How many of the newest entries an undo looks at. */
 export const undoLooksAt = 300;
 
 export interface UndoInput {
-  /** When the person's act was that is to be undone; null: their last one, whatever it was. */
+  /** When the act to undo was made; null: the person's last act, whatever it was. */
   madeAt: Date | null;
 }
 
-/** An entry whose act can be taken back. */
+/** An entry whose act can be undone. */
 interface Target extends TimelineEntry {
   event: Undoable;
 }
 
 /**
- * Takes back what the person did: a change of status, severity or title, closing, reopening or canceling. What was so
- * before is so again; milestones keep in their history what was believed. Refuses where the same thing was changed
- * since, after an hour, a second time, and for everything else. `entries`: the incident's newest, newest first.
+ * Undoes what the person did: a change of status, severity or title, closing, reopening or canceling. Restores the
+ * values from before; milestones keep the undone values in their history. Refuses if the same field was changed since,
+ * after an hour, a second time, and for every other kind of act. `entries`: the incident's newest, newest first.
  */
 export function undo(
   incident: Incident,
@@ -73,7 +73,7 @@ const undoable: ReadonlySet<string> = new Set<Undoable['kind']>([
 
 function isTarget(entry: TimelineEntry): entry is Target {
   const { event } = entry;
-  // Records of older versions do not say from which status an incident was closed or canceled.
+  // Records of older versions don't say from which status an incident was closed or canceled.
   return undoable.has(event.kind) && 'from' in event && event.from !== undefined;
 }
 
@@ -97,10 +97,10 @@ function undone(incident: Incident, target: Target, { earlier, policy, act }: Pa
     [
       ...opened,
       broadcastOf(act, event, next),
-      ...refreshed,
+      ...refreshEffects,
       { kind: 'set_topic' },
-      ...announced(incident, next, { event, act }),
-      ...(isOver && !wasOver ? archived(policy) : []),
+      ...announcementReplies(incident, next, { event, act }),
+      ...(isOver && !wasOver ? archiveEffects(policy) : []),
     ],
   );
 }
@@ -137,21 +137,23 @@ function asBefore(incident: Incident, target: Target, earlier: readonly Timeline
   }
 }
 
-/** What the act stated or took back is as it was before it; what lies beyond `from` has not been reached after all. */
+/**
+ * Restores the milestones that the act set or cleared, and clears those beyond `from`, which was not reached after all.
+ */
 function milestonesBefore(
   { milestones, status }: Incident,
   { from, madeAt, act: by }: { from: Status; madeAt: Date; act: Act },
 ): Milestones {
   const act = { ...by, isUndo: true } as const;
-  const restored = milestoneNames.reduce<Milestones>((kept, name) => {
-    const [last, before] = (kept[name] ?? []).toReversed();
+  const restored = milestoneNames.reduce<Milestones>((result, name) => {
+    const [last, before] = (result[name] ?? []).toReversed();
     const isOfAct = last?.recordedAt.getTime() === madeAt.getTime();
-    return isOfAct ? setMilestone(kept, name, before?.at ?? null, act) : kept;
+    return isOfAct ? setMilestone(result, name, before?.at ?? null, act) : result;
   }, milestones);
   return isStepBack(status, from) ? clearMilestones(restored, milestonesAfter(from), act) : restored;
 }
 
-/** The act's own words stand on the card no more; those before them do again. */
+/** If the act's text is the latest update, restores the one before it. */
 function latestBefore(
   { latestUpdate }: Incident,
   target: Target,

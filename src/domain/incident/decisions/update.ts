@@ -1,30 +1,34 @@
 import type { Act } from '../../actor.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
 import type { Change } from '../../incident-event.js';
-import { inUse, type Policy, severityPolicy } from '../../policy.js';
+import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { nextUpdateDue } from '../next-update.js';
 import type { Severity } from '../severity.js';
 import { overRefusal } from '../state-guards.js';
 import { mayBecome, type Status, type StatusWord } from '../status.js';
-import { entryOf, statusFollowed, withLatest } from './consequences.js';
+import { entryOf, statusEffects, withLatest } from './consequences.js';
 import { moveTo } from './move-to.js';
 
 export interface UpdateInput {
   text: string;
-  /** Null or the present one: unchanged. */
+  /** Null or the current status: unchanged. */
   status: StatusWord | null;
   severity: Severity | null;
 }
 
-/** Says where things stand, and with it perhaps a new status or severity, in one message. */
+/** Posts an update, optionally with a new status or severity, in one message. */
 export function update(incident: Incident, input: UpdateInput, policy: Policy, act: Act): Decision {
   const text = sanitizeText(input.text);
   const refusal = overRefusal(incident) ?? textRefusal('update', text, limits.text);
   if (refusal) return rejected(refusal);
   if (input.severity && !severityPolicy(policy, input.severity))
-    return rejected({ kind: 'severity_not_in_use', severity: input.severity, inUse: inUse(policy) });
+    return rejected({
+      kind: 'severity_not_in_use',
+      severity: input.severity,
+      severitiesInUse: severitiesInUse(policy),
+    });
   const to = input.status;
   if (to && to !== incident.status && !mayBecome(incident.status, to))
     return rejected({ kind: 'not_from_here', number: incident.number, status: incident.status, to });
@@ -35,7 +39,7 @@ export function update(incident: Incident, input: UpdateInput, policy: Policy, a
   const moved = status ? moveTo(graded, status.to, policy, act) : graded;
   const next = withLatest({ ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) }, text, act);
   const event = { kind: 'updated', text, status, severity } as const;
-  return accepted(next, [entryOf(act, event)], statusFollowed(incident, next, { event, act }));
+  return accepted(next, [entryOf(act, event)], statusEffects(incident, next, { event, act }));
 }
 
 function changed<T>(from: T, to: T | null): Change<T> | null {

@@ -9,27 +9,27 @@ import type { ItemKey } from '../item-key.js';
 import { shownTextOf } from '../text-of.js';
 import type { TimelineItem } from '../timeline-item.js';
 
-/** What of a line can be mended, as it stands. */
+/** The parts of a timeline item that can be edited, with their current values. */
 export interface EditableItem {
   key: ItemKey;
-  /** Its words; null where it has none that people gave. */
+  /** Its text; null if a person can't edit it. */
   text: string | null;
   at: Date;
-  /** Whether its time is what somebody said, and not when Firebreak did something. */
+  /** Whether its time was stated by a person, so that it can be changed. */
   mayMove: boolean;
   isHighlight: boolean;
   /** Whether it says how things stand, as an update does. */
   isUpdate: boolean;
 }
 
-/** What it should become; null: as it is. */
+/** The new values; null: unchanged. */
 export interface ItemEdit {
   text: string | null;
   at: Date | null;
   isHighlight: boolean | null;
 }
 
-/** What of a line of the timeline people may mend; null where its words are gone, or it tells of mending itself. */
+/** What people may edit in a timeline item; null if its text was erased or it records an edit itself. */
 export function editable(line: TimelineItem): EditableItem | null {
   const { key, occurredAt: at } = line;
   if (line.kind === 'message') {
@@ -49,7 +49,7 @@ export function editable(line: TimelineItem): EditableItem | null {
   return { key, at, text: shownText ?? shownTextOf(event), mayMove, isHighlight: !isHidden, isUpdate };
 }
 
-/** Mends a line of the timeline, and keeps what it was. Refuses the future, empty words, and what changes nothing. */
+/** Edits a timeline item and records the old values. Refuses future times, empty text and edits that change nothing. */
 export function editItem(incident: Incident, line: EditableItem, wanted: ItemEdit, act: Act): Decision {
   const { number } = incident;
   const text = wanted.text === null ? null : sanitizeText(wanted.text);

@@ -7,11 +7,11 @@ import { timeRefusal } from '../../time/check-time.js';
 
 export interface NoteInput {
   text: string;
-  /** When it was; null: now. */
+  /** When it happened; null: now. */
   at: Date | null;
 }
 
-/** Writes a line into the timeline, at the time when it was so; also when the incident is over. Refuses the future. */
+/** Adds a note to the timeline at the time when it happened; allowed after the incident is over. Refuses the future. */
 export function note(incident: Incident, { text, at }: NoteInput, act: Act): Decision {
   const words = sanitizeText(text);
   const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(at, act);

@@ -9,13 +9,13 @@ import { timeOf } from '../observed-message.js';
 
 export interface QuoteInput {
   quote: Quote;
-  /** What the person has to say of it. */
+  /** The person's comment on it. */
   note: string | null;
-  /** When it was so; null: when it was written. */
+  /** When it happened; null: when it was written. */
   at: Date | null;
 }
 
-/** Brings a message of another channel into the timeline, with its link; also when the incident is over. */
+/** Adds a message from another channel to the timeline, with its link; allowed after the incident is over. */
 export function quote(incident: Incident, { quote: quoted, note, at }: QuoteInput, act: Act): Decision {
   const words = sanitizeText(note) || null;
   const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(at, act);

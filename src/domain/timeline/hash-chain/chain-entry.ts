@@ -1,50 +1,53 @@
 import { type IncidentKey, incidentName } from '../../incident/incident.js';
 import type { SealedContent } from './sealed-content.js';
 
-/** One link of the chain of an incident's record: what a part of it said, so that nobody can read it but check it. */
+/**
+ * One entry of an incident's hash chain: a salted digest of a part of the record. It can be used to verify the part,
+ * but not to read it.
+ */
 export interface ChainEntry {
   /** Counts from 1. */
   seq: number;
   /** Which part; the name of a `SealedContent`. */
-  part: string;
-  /** What the digest was made with; null as soon as the part was sealed anew, or its words were forgotten. */
+  content: string;
+  /** The salt of the digest; null once the part was sealed again or its text was erased. */
   salt: string | null;
-  /** Of what the part said, and the salt. */
+  /** Digest of the part's content and the salt. */
   digest: string;
   sealedAt: Date;
-  /** Of this chainEntry without its salt, and of the hash before: the head of the chain as long as no other follows. */
+  /** Hash of this entry (without its salt) and the previous hash. The last entry's hash is the head of the chain. */
   hash: string;
 }
 
-/** What makes chainEntries; `newSalt` gives what nobody can guess. */
+/** What creating entries requires; `newSalt` must be unpredictable. */
 export interface Sealing {
-  /** SHA-256 of the text in UTF-8, as 64 digits of `0-9a-f`. */
+  /** SHA-256 of the text in UTF-8, as 64 lowercase hexadecimal digits. */
   sha256: Sha256;
   newSalt: () => string;
 }
 export type Sha256 = (text: string) => string;
 
-/** Where a chain ends. */
+/** The last entry of a chain. */
 export type ChainEnd = Pick<ChainEntry, 'seq' | 'hash'>;
 
-/** Before the first chainEntry; another one for each incident, so that no chain can stand for another. */
+/** The start of a chain. It differs per incident, so that one chain can't replace another. */
 export function chainStart({ workspaceId, number }: IncidentKey): ChainEnd {
   return { seq: 0, hash: `${workspaceId} ${incidentName(number)}` };
 }
 
-/** The chainEntries that follow for these parts, in their order. */
+/** The chain entries that seal these contents, in order, after `end`. */
 export function sealed(
-  parts: Pick<SealedContent, 'name' | 'body'>[],
+  contents: Pick<SealedContent, 'name' | 'body'>[],
   { sha256, newSalt, end, at }: Sealing & { end: ChainEnd; at: Date },
 ): ChainEntry[] {
   let last = end;
-  return parts.map((part) => {
+  return contents.map((content) => {
     const salt = newSalt();
     const chainEntry = {
       seq: last.seq + 1,
-      part: part.name,
+      content: content.name,
       salt,
-      digest: digestOf(part, salt, sha256),
+      digest: digestOf(content, salt, sha256),
       sealedAt: at,
     };
     const hash = hashOf(chainEntry, last.hash, sha256);
@@ -53,22 +56,22 @@ export function sealed(
   });
 }
 
-/** Whether this chainEntry was made of what the part says; never, once its salt is forgotten. */
+/** Whether this entry seals exactly this content. Always false once its salt is erased. */
 export function isChainEntryOf(
   { salt, digest }: Pick<ChainEntry, 'salt' | 'digest'>,
-  part: Pick<SealedContent, 'name' | 'body'>,
+  content: Pick<SealedContent, 'name' | 'body'>,
   sha256: Sha256,
 ): boolean {
-  return salt !== null && digestOf(part, salt, sha256) === digest;
+  return salt !== null && digestOf(content, salt, sha256) === digest;
 }
 
-/** What a chainEntry's hash has to be after the hash before. */
+/** The hash that an entry must have after the previous hash. */
 export function hashOf(
-  { seq, part, digest, sealedAt }: Omit<ChainEntry, 'salt' | 'hash'>,
+  { seq, content, digest, sealedAt }: Omit<ChainEntry, 'salt' | 'hash'>,
   before: string,
   sha256: Sha256,
 ): string {
-  return sha256(JSON.stringify([before, seq, part, digest, sealedAt]));
+  return sha256(JSON.stringify([before, seq, content, digest, sealedAt]));
 }
 
 function digestOf(

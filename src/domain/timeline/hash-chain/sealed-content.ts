@@ -1,14 +1,14 @@
 import { type MessageRef, timeOf } from '../observed-message.js';
 
-/** What one part of an incident's record says: an entry, a message with its revisions, or a mark. */
+/** The content of one part of an incident's record: an entry, a message with its revisions, or a mark. */
 export interface SealedContent {
   /** Which part: `entry 7`, `message C1 1795442520.000100`, `mark C1 1795442520.000100 pin`. */
   name: string;
-  /** All that it says, as text of a fixed form. */
+  /** The whole content as text in a fixed form. */
   body: string;
-  /** Whether it has changed since the record was looked after. */
+  /** Whether it has changed since it was last sealed. */
   isDirty: boolean;
-  /** When it happened or was written; of a mark, when the marked message was. */
+  /** When it happened or was written; for a mark, when the marked message was. */
   at: Date;
 }
 
@@ -50,7 +50,7 @@ export function nameOfMark({ channelId, ts, key }: InChannel & { key: string }):
   return `mark ${channelId} ${ts} ${key}`;
 }
 
-/** When the message of that name was written, of a mark's name the marked one; null for entries. */
+/** When the message in this name was written (for a mark, the marked message); null for entries. */
 export function timeInName(name: string): Date | null {
   const [kind, , ts = ''] = name.split(' ');
   return kind === 'entry' ? null : timeOf(ts);
@@ -58,7 +58,7 @@ export function timeInName(name: string): Date | null {
 
 type InChannel = Pick<MessageRef, 'channelId' | 'ts'>;
 
-/** An entry as it is stored. */
+/** An entry as stored. */
 export interface StoredEntryContent {
   id: number;
   occurredAt: Date;
@@ -71,7 +71,7 @@ export interface StoredEntryContent {
   isDirty: boolean;
 }
 
-/** A message as it is stored. */
+/** A message as stored. */
 export interface StoredMessageContent extends InChannel {
   authorId: string;
   authorName: string | null;
@@ -81,7 +81,7 @@ export interface StoredMessageContent extends InChannel {
   version: string;
   text: string;
   files: unknown;
-  /** What it said before, in any order. */
+  /** Its earlier contents, in any order. */
   revisions: { version: string; text: string; files: unknown }[];
   occurredAt: Date;
   capturedAt: Date;
@@ -92,7 +92,7 @@ export interface StoredMessageContent extends InChannel {
   isDirty: boolean;
 }
 
-/** A mark as it is stored. */
+/** A mark as stored. */
 export interface StoredMarkContent extends InChannel {
   key: string;
   kind: string;
@@ -106,8 +106,8 @@ export interface StoredMarkContent extends InChannel {
 }
 
 /**
- * The same for the same values, for ever: every record that was ever sealed depends on it. What is null is left out, so
- * that a column that comes later changes nothing where it is not set. Times are ISO 8601.
+ * Must never change for the same values: every sealed record depends on it. Null values are left out, so that a new
+ * column doesn't affect older records. Times are ISO 8601.
  */
 function bodyOf(said: Record<string, unknown>): string {
   return JSON.stringify(
@@ -115,7 +115,7 @@ function bodyOf(said: Record<string, unknown>): string {
   );
 }
 
-/** Postgres keeps the keys of JSON in an order of its own. */
+/** Sorts the keys, because Postgres stores JSON keys in its own order. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;

@@ -1,45 +1,45 @@
-/** What checking an incident's record against its chain of chainEntries has found. */
+/** The result of verifying an incident's record against its hash chain. */
 export interface Verdict {
-  /** How many parts have a chainEntry. */
+  /** How many parts have a chain entry. */
   sealed: number;
-  /** How many are new or have changed since the record was looked after; what they say is not checked. */
+  /** How many parts are new or have changed since they were last sealed; these are not verified. */
   notYetSealed: number;
-  /** The last chainEntry's hash; null where there is no chainEntry yet. */
+  /** The last entry's hash; null if the chain is empty. */
   head: string | null;
   headSealedAt: Date | null;
-  /** How many chainEntries follow the head that the asker knew; null where none was named or it is not in the chain. */
+  /** How many entries follow the given known head; null if none was given or it isn't in the chain. */
   sinceKnownHead: number | null;
-  /** What is wrong, the earliest first; none: the record is whole. */
+  /** What is wrong, earliest first; empty if the record passes. */
   breaks: ChainBreak[];
 }
 
-/** One thing that is wrong with a record. */
+/** One way in which a record fails verification. */
 export type ChainBreak = {
-  /** The chainEntry that shows it; null where no chainEntry does. */
+  /** The chain entry that reveals it; null if none does. */
   chainEntry: BrokenChainEntry | null;
 } & (
   | {
-      /** Against its latest chainEntry, or for want of one. */
+      /** Compared with the part's latest chain entry, or because it has none. */
       kind: 'changed' | 'gone' | 'salt_lost' | 'never_sealed';
       part: BrokenPart;
     }
-  /** The chainEntry was changed, or does not follow from the one before it. */
+  /** The entry was changed, or doesn't follow from the previous one. */
   | { kind: 'unlinked' }
-  /** Seals are not there, from this one up to that before `chainEntry`. */
+  /** Entries are missing, from this one up to the one before `chainEntry`. */
   | { kind: 'missing'; from: number }
-  /** The head that the asker knew is not in the chain. */
+  /** The known head isn't in the chain. */
   | { kind: 'head_unknown' }
 );
 
 export interface BrokenChainEntry {
   seq: number;
-  /** Null where it has no time that can be. */
+  /** Null if its time is invalid. */
   sealedAt: Date | null;
 }
 
 export interface BrokenPart {
   /** The name of a `SealedContent`. */
   name: string;
-  /** As a part has it; null where nothing tells any more. */
+  /** The time of its content; null if unknown. */
   at: Date | null;
 }

@@ -3,34 +3,34 @@ import { type ChainEntry, chainStart, hashOf, isChainEntryOf, type Sha256 } from
 import { type SealedContent, timeInName } from './sealed-content.js';
 import type { BrokenChainEntry, BrokenPart, ChainBreak, Verdict } from './verdict.js';
 
-/** An incident's record and its chain, both as of one moment. */
+/** An incident's record and its chain, both from the same snapshot. */
 export interface SealedRecord {
   incident: IncidentKey;
   /** In the order of `seq`. */
   chainEntries: ChainEntry[];
-  parts: SealedContent[];
+  contents: SealedContent[];
 }
 
 /**
- * Whether a record is as it was sealed: each chainEntry follows from the one before, and each part that has not changed since it
- * was looked after says what its latest chainEntry was made of. `knownHead`: a hash that the chain had as its head once.
+ * Verifies a record against its chain: each entry must follow from the previous one, and each part that hasn't changed
+ * since it was sealed must match its latest entry. `knownHead`: a hash that was the chain's head at an earlier time.
  */
 export function verify(
-  { incident, chainEntries, parts }: SealedRecord,
+  { incident, chainEntries, contents }: SealedRecord,
   { sha256, knownHead }: { sha256: Sha256; knownHead: string | null },
 ): Verdict {
-  const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.part, chainEntry]));
+  const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.content, chainEntry]));
   const known = knownHead === null ? -1 : chainEntries.findIndex(({ hash }) => hash === knownHead);
   const last = chainEntries.at(-1);
   const breaks = [
     ...brokenLinks({ incident, chainEntries }, sha256),
-    ...parts.flatMap((part) => brokenContent(part, latest.get(part.name), sha256)),
-    ...removedContents(parts, latest),
+    ...contents.flatMap((content) => brokenContent(content, latest.get(content.name), sha256)),
+    ...removedContents(contents, latest),
     ...(knownHead !== null && known < 0 ? [{ kind: 'head_unknown', chainEntry: null } as const] : []),
   ];
   return {
     sealed: latest.size,
-    notYetSealed: parts.filter(({ isDirty }) => isDirty).length,
+    notYetSealed: contents.filter(({ isDirty }) => isDirty).length,
     head: last?.hash ?? null,
     headSealedAt: last ? brokenChainEntry(last).sealedAt : null,
     sinceKnownHead: known < 0 ? null : chainEntries.length - 1 - known,
@@ -38,7 +38,10 @@ export function verify(
   };
 }
 
-function brokenLinks({ incident, chainEntries }: Omit<SealedRecord, 'parts'>, sha256: Sha256): ChainBreak[] {
+function brokenLinks(
+  { incident, chainEntries }: Omit<SealedRecord, 'contents'>,
+  sha256: Sha256,
+): ChainBreak[] {
   let before = chainStart(incident);
   return chainEntries.flatMap((chainEntry): ChainBreak[] => {
     const { seq, hash } = before;
@@ -51,27 +54,27 @@ function brokenLinks({ incident, chainEntries }: Omit<SealedRecord, 'parts'>, sh
 }
 
 function brokenContent(
-  part: SealedContent,
+  content: SealedContent,
   chainEntry: ChainEntry | undefined,
   sha256: Sha256,
 ): ChainBreak[] {
-  if (part.isDirty || (chainEntry && isChainEntryOf(chainEntry, part, sha256))) return [];
-  const broken = { name: part.name, at: possible(part.at) };
-  if (!chainEntry) return [{ kind: 'never_sealed', part: broken, chainEntry: null }];
+  if (content.isDirty || (chainEntry && isChainEntryOf(chainEntry, content, sha256))) return [];
+  const part = { name: content.name, at: possible(content.at) };
+  if (!chainEntry) return [{ kind: 'never_sealed', part, chainEntry: null }];
   return [
     {
       kind: chainEntry.salt === null ? 'salt_lost' : 'changed',
-      part: broken,
+      part,
       chainEntry: brokenChainEntry(chainEntry),
     },
   ];
 }
 
-/** A part's row stays whatever becomes of its words. */
-function removedContents(parts: SealedContent[], latest: Map<string, ChainEntry>): ChainBreak[] {
-  const here = new Set(parts.map(({ name }) => name));
+/** A part's row stays even after its text is erased. */
+function removedContents(contents: SealedContent[], latest: Map<string, ChainEntry>): ChainBreak[] {
+  const here = new Set(contents.map(({ name }) => name));
   return [...latest.values()]
-    .filter(({ part }) => !here.has(part))
+    .filter(({ content }) => !here.has(content))
     .map((chainEntry) => ({
       kind: 'gone',
       part: removedContent(chainEntry),
@@ -79,20 +82,20 @@ function removedContents(parts: SealedContent[], latest: Map<string, ChainEntry>
     }));
 }
 
-function removedContent({ part }: ChainEntry): BrokenPart {
-  return { name: part, at: possible(timeInName(part)) };
+function removedContent({ content }: ChainEntry): BrokenPart {
+  return { name: content, at: possible(timeInName(content)) };
 }
 
 function brokenChainEntry({ seq, sealedAt }: ChainEntry): BrokenChainEntry {
   return { seq, sealedAt: possible(sealedAt) };
 }
 
-/** What is altered may be no time at all. */
+/** A manipulated time may be invalid. */
 function possible(at: Date | null): Date | null {
   return at === null || Number.isNaN(at.getTime()) ? null : at;
 }
 
-/** What no chainEntry shows comes last. */
+/** Breaks without a chain entry come last. */
 function place({ chainEntry }: ChainBreak): number {
   return chainEntry?.seq ?? Number.POSITIVE_INFINITY;
 }

@@ -1,10 +1,10 @@
-/** How many lines of a message are looked at, and how much of it. */
+/** How many lines of a message are examined, and how many characters. */
 const maxLines = 3;
 const maxChars = 2_000;
 
 /**
- * The first lines of a message as a person reads them: links by their words, without emoji, quotes and marks before the
- * first word. A line that begins with tags in brackets comes again without them, up to three of them.
+ * The first lines of a message as a person reads them: links by their labels, without emoji, quote signs and symbols
+ * before the first word. A line that starts with bracketed tags is repeated without them, for up to three tags.
  */
 export function headlines(text: string): string[] {
   return text

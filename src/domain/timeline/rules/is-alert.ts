@@ -1,8 +1,8 @@
 import { headlines } from './headlines.js';
 
 /**
- * How monitors begin what they say in chat, firing and recovered. Only what hardly anybody would write in prose: a
- * report about alerts is none.
+ * How monitoring tools start their chat messages, firing and resolved. Only forms that hardly anyone writes in prose,
+ * so that a report about alerts doesn't match.
  */
 const forms: readonly RegExp[] = [
   // Alertmanager and Grafana: `[FIRING:2] HighLatency`, `[RESOLVED] …`, `[FIRING:1, RESOLVED:2] …`, `FIRING: …`
@@ -42,7 +42,7 @@ const forms: readonly RegExp[] = [
   /^the check "?[^"\n]{1,100}"? is (?:down|up)\b/i,
 ];
 
-/** Whether a bot's message has the form in which monitors tell of an alert. What the bot calls itself does not count. */
+/** Whether a bot's message has the form of an alert from a monitoring tool. The bot's name doesn't matter. */
 export function isAlert(text: string): boolean {
   return headlines(text).some((line) => forms.some((form) => form.test(line)));
 }

@@ -1,6 +1,6 @@
 import { headlines } from './headlines.js';
 
-/** A version, a commit, an image with its tag, the number of a build. */
+/** A version, a commit, an image with its tag, or a build number. */
 const ref = String.raw`(?:\bv?\d+(?:\.\d+)+|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{5,40}\b|\b[a-z][\w/-]*[:@]v?[\w.-]*\d|#\d+)`;
 const place = String.raw`\b(?:to|on|in|into) (?:the )?(?:prod(?:uction)?|live|staging|stage|pre-?prod|canary|qa|uat|dev(?:elopment)?|sandbox)\b`;
 const verb =
@@ -8,9 +8,9 @@ const verb =
 const work = '(?:deploy|deployment|rollout|rollback|roll-back)';
 const end = String.raw`(?:(?:has|is|was|been|now) ){0,2}(?:started|finished|completed?|succeeded|successful|failed|aborted|cancell?ed|rolled back|in progress)(?=$|[.!,:;()\s-]*$|[.!,:;(]| (?:in|after|by|to|on|at|with|for) )`;
 
-/** What names what was deployed, or where; told in a few words. */
+/** What was deployed or where. */
 const named = new RegExp(`${ref}|${place}`, 'i');
-/** What makes a sentence a report, and not a notice. */
+/** Wording that makes a sentence prose rather than a notice. */
 const prose =
   /\b(?:and|but|because|which|so|since|while|when|before|until|due|we|our|they|their|if|should|not|never|noticed?)\b|\?|\bafter (?!\d)/i;
 const maxNoticeChars = 160;
@@ -41,7 +41,9 @@ const whole: readonly RegExp[] = [
   /^helm (?:install|upgrade|rollback|test) (?:succeeded|failed) for (?:initial )?(?:helm )?release \S/i,
 ];
 
-/** Whether a bot's message has the form of a deploy notice: what went out or back, where to, or how that ended. */
+/**
+ * Whether a bot's message has the form of a deploy notice: what was deployed or rolled back, where, or how it ended.
+ */
 export function isDeployNotice(text: string): boolean {
   return headlines(text).some(
     (line) =>

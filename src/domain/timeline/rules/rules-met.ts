@@ -2,7 +2,7 @@ import { isAlert } from './is-alert.js';
 import { isDeployNotice } from './is-deploy-notice.js';
 import { type RuleName, ruleNames } from './rule.js';
 
-/** What the rules look at of a message in an incident's channel. */
+/** What the rules examine in a message of an incident's channel. */
 export interface RuleMaterial {
   /** Slack's timestamp; equal lengths, so they compare as text. */
   ts: string;
@@ -13,41 +13,41 @@ export interface RuleMaterial {
   isDeleted: boolean;
 }
 
-/** A message that meets a rule. */
+/** A message that matches a rule. */
 export interface RuleMet {
   ts: string;
   rule: RuleName;
 }
 
-/** How long after an alert an image belongs to it. */
+/** How long after an alert an image is considered part of it. */
 export const imageAfterAlertSeconds = 60;
 
 /**
- * Which messages meet which of the rules that are on: nothing but what stands there now counts, in whatever order it was
- * told. A message that was deleted meets none.
+ * Which messages match which enabled rules. Only the current messages count, in whatever order they arrived. Deleted
+ * messages match none.
  */
 export function rulesMet(messages: RuleMaterial[], isOn: Record<RuleName, boolean>): RuleMet[] {
-  const standing = messages.filter(({ isDeleted }) => !isDeleted).toSorted((a, b) => (a.ts < b.ts ? -1 : 1));
+  const existing = messages.filter(({ isDeleted }) => !isDeleted).toSorted((a, b) => (a.ts < b.ts ? -1 : 1));
   return ruleNames
     .filter((rule) => isOn[rule])
-    .flatMap((rule) => meets[rule](standing).map(({ ts }) => ({ ts, rule })));
+    .flatMap((rule) => meets[rule](existing).map(({ ts }) => ({ ts, rule })));
 }
 
-/** Each is given what stands, in its order. */
-const meets: Record<RuleName, (standing: RuleMaterial[]) => RuleMaterial[]> = {
+/** Each rule gets the messages that still exist, in order. */
+const meets: Record<RuleName, (existing: RuleMaterial[]) => RuleMaterial[]> = {
   alerts: alertsAmong,
-  deploys: (standing) => standing.filter(({ isBot, text }) => isBot && isDeployNotice(text)),
+  deploys: (existing) => existing.filter(({ isBot, text }) => isBot && isDeployNotice(text)),
   images: imagesAfterAlerts,
   responders: firstOfEachPerson,
 };
 
-function alertsAmong(standing: RuleMaterial[]): RuleMaterial[] {
-  return standing.filter(({ isBot, text }) => isBot && isAlert(text));
+function alertsAmong(existing: RuleMaterial[]): RuleMaterial[] {
+  return existing.filter(({ isBot, text }) => isBot && isAlert(text));
 }
 
-function imagesAfterAlerts(standing: RuleMaterial[]): RuleMaterial[] {
-  const alerts = alertsAmong(standing);
-  return standing.filter(
+function imagesAfterAlerts(existing: RuleMaterial[]): RuleMaterial[] {
+  const alerts = alertsAmong(existing);
+  return existing.filter(
     (image) => image.hasImage && alerts.some((alert) => alert.ts < image.ts && isSoonAfter(alert, image)),
   );
 }
@@ -60,9 +60,9 @@ function microseconds({ ts }: RuleMaterial): number {
   return Number(ts.replace('.', ''));
 }
 
-function firstOfEachPerson(standing: RuleMaterial[]): RuleMaterial[] {
+function firstOfEachPerson(existing: RuleMaterial[]): RuleMaterial[] {
   const known = new Set<string>();
-  return standing.filter(({ authorId, isBot }) => {
+  return existing.filter(({ authorId, isBot }) => {
     if (isBot || authorId === '' || known.has(authorId)) return false;
     known.add(authorId);
     return true;

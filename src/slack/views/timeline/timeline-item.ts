@@ -1,5 +1,5 @@
 import type { KnownMark } from '../../../domain/timeline/item-history.js';
-import { namesIn, noNameKnown, type UnknownName } from '../../../domain/timeline/readable.js';
+import { genericName, namesIn, type UnknownName } from '../../../domain/timeline/readable.js';
 import { daysKept } from '../../../domain/timeline/retention.js';
 import { shownTextOf } from '../../../domain/timeline/text-of.js';
 import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
@@ -118,7 +118,7 @@ export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' |
  */
 function quoted(text: string, { maxChars, names = noNames }: ItemLook): string {
   const unknown: UnknownName = (sign, id, token) =>
-    /^[UWC]/.test(id) ? token : noNameKnown(sign, id, token);
+    /^[UWC]/.test(id) ? token : genericName(sign, id, token);
   return quotedInLine(text, maxChars, { nameOf: namesIn(names), unknown }).replace(
     /&lt;(@[UW][A-Z0-9]+|#C[A-Z0-9]+)&gt;/g,
     '<$1>',

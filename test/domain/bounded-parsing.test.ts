@@ -15,7 +15,7 @@ import { severityFrom } from '../../src/domain/incident/severity.js';
 import { foldedName } from '../../src/domain/people/person-name.js';
 import { sanitizeText, textRefusal, toOneLine } from '../../src/domain/text/check-text.js';
 import { nearestWord } from '../../src/domain/text/nearest-word.js';
-import { timeFirst } from '../../src/domain/time/read-time.js';
+import { readTime } from '../../src/domain/time/read-time.js';
 import { itemRefOf } from '../../src/domain/timeline/item-key.js';
 import { noName } from '../../src/domain/timeline/readable.js';
 import { isAlert } from '../../src/domain/timeline/rules/is-alert.js';
@@ -41,15 +41,15 @@ import { worstTexts } from '../support/worst-texts.js';
 const now = new Date('2026-11-26T15:30:00Z');
 const place = { workspaceId: 'T1', channelId: 'C1' };
 
-/** Every function of ours that reads what people typed after `/incident` or in a form. */
+/** Every function that parses what people type after `/incident` or in a form. */
 const ofTyped: Record<string, (text: string) => unknown> = {
-  'the time before words': (text) => timeFirst(text, now, 'Europe/Berlin'),
+  'the time before words': (text) => readTime(text, now, 'Europe/Berlin'),
   'a line of `/incident`': readLine,
   'Slack’s escaped text': (text) => plainText(text, noName),
   'the mentions in it': mentionsIn,
   'the text without them': withoutMentions,
   'what is declared': readStart,
-  'why something is canceled': readCancellation,
+  'the reason for canceling': readCancellation,
   'what is to be listed': readList,
   'a severity and why': readSeverity,
   'a severity': (text) => [severityFrom(text), isSeverityWord(text)],
@@ -68,7 +68,7 @@ const ofTyped: Record<string, (text: string) => unknown> = {
   'words that are given back': typedTextBack,
 };
 
-/** Every function of ours that reads messages, which may be longer than what is typed. */
+/** Every function that parses messages, which may be longer than typed text. */
 const ofMessages: Record<string, (text: string) => unknown> = {
   'an alert': isAlert,
   'a deploy notice': isDeployNotice,
@@ -91,7 +91,7 @@ const ofMessages: Record<string, (text: string) => unknown> = {
   'an entry of a file': (text) => eventText({ kind: 'noted', text, at: now.toISOString() }),
 };
 
-/** The text that took longest, and how long: the best of three, so that what else the machine does counts for nothing. */
+/** The slowest text and its time: the best of three, so that other load on the machine doesn't matter. */
 function slowest(
   read: (text: string) => unknown,
   chars: number,
@@ -114,7 +114,7 @@ function timed(read: (text: string) => unknown, text: string): number {
   return performance.now() - startedAt;
 }
 
-describe('whatever people write is read at once', () => {
+describe('any text that people write is read quickly', () => {
   const long = { timeout: 60_000 };
 
   it.each(Object.entries({ ...ofTyped, ...ofMessages }))(

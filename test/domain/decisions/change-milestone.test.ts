@@ -3,8 +3,8 @@ import { changeMilestone } from '../../../src/domain/incident/decisions/change-m
 import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import { accepted, anIncident, at, by, milestones } from '../../support/an-incident.js';
 
-describe('stating when a moment was', () => {
-  it('keeps what was said before', () => {
+describe('setting the time of a milestone', () => {
+  it('keeps the earlier value', () => {
     const first = accepted(
       changeMilestone(anIncident(), { name: 'impact_started', at: at('13:50') }, by('U1')),
     );
@@ -21,7 +21,7 @@ describe('stating when a moment was', () => {
     });
   });
 
-  it('is possible after the end: that is when people look', () => {
+  it('is allowed after the incident is over, when people look back', () => {
     const closed = anIncident({
       status: 'closed',
       milestones: milestones({ resolved: '15:00', closed: '16:00' }),

@@ -25,7 +25,7 @@ const mark: StoredMarkContent = {
   ...{ byId: 'U2', isOn: true, version: '1795442540.000100', at: at('14:04'), note: null, isDirty: false },
 };
 
-/** Another value of each column, but for what says whether it is fresh. */
+/** A different value for each column, except the one that says whether the part is dirty. */
 const otherEntry: Omit<StoredEntryContent, 'isDirty'> = {
   ...{ id: 8, occurredAt: at('14:05'), capturedAt: at('14:05'), source: 'button', authorId: 'U2' },
   ...{ event: { kind: 'noted', text: 'not yet' }, shownText: 'mended', isHidden: true },
@@ -56,13 +56,13 @@ const parts = [
   ),
 ];
 
-describe('what a part of the record says', () => {
-  it.each(parts)('of a %s: another %s makes it another part', (_kind, _column, before, after) => {
+describe('the content of a part of the record', () => {
+  it.each(parts)('of a %s: changes with its %s', (_kind, _column, before, after) => {
     const said = ({ name, body }: typeof before) => `${name}: ${body}`;
     expect(said(after)).not.toBe(said(before));
   });
 
-  it('has a form that no release may change: every record sealed until then would count as altered', () => {
+  it('has a form that no release may change, because every sealed record would count as altered', () => {
     expect(
       [entryContent(entry), messageContent(message), markContent(mark)].map(({ name, body }) => [name, body]),
     ).toMatchInlineSnapshot(`
@@ -83,12 +83,12 @@ describe('what a part of the record says', () => {
     `);
   });
 
-  it('is the same however Postgres orders the keys of JSON', () => {
+  it('does not depend on the order of JSON keys in Postgres', () => {
     const event = { text: 'rolled back', kind: 'noted' };
     expect(entryContent({ ...entry, event }).body).toBe(entryContent(entry).body);
   });
 
-  it('is the same whether it is fresh or not', () => {
+  it('does not depend on whether the part is dirty', () => {
     expect(entryContent({ ...entry, isDirty: true }).body).toBe(entryContent(entry).body);
   });
 });

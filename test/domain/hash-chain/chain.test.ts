@@ -13,7 +13,7 @@ import { at } from '../../support/an-incident.js';
 
 const incident = { workspaceId: 'T1', number: 42 };
 
-/** A record that is looked after as the bot does it; `tend` chainEntries what says something else than its chainEntry. */
+/** A record that is sealed as the bot does it; `seal` adds chain entries for changed parts. */
 function aRecord() {
   const bodies = new Map<string, string>();
   let chainEntries: ChainEntry[] = [];
@@ -21,35 +21,35 @@ function aRecord() {
   const record = (): SealedRecord => ({
     incident,
     chainEntries: [...chainEntries],
-    parts: [...bodies].map(
+    contents: [...bodies].map(
       ([name, body]): SealedContent => ({ name, body, isDirty: false, at: at('14:02') }),
     ),
   });
-  const tend = (when = at('14:10')) => {
-    const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.part, chainEntry]));
-    const changed = record().parts.filter((part) => {
-      const chainEntry = latest.get(part.name);
-      return !chainEntry || !isChainEntryOf(chainEntry, part, sha256);
+  const seal = (when = at('14:10')) => {
+    const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.content, chainEntry]));
+    const changed = record().contents.filter((content) => {
+      const chainEntry = latest.get(content.name);
+      return !chainEntry || !isChainEntryOf(chainEntry, content, sha256);
     });
     const end = chainEntries.at(-1) ?? chainStart(incident);
     const added = sealed(changed, { sha256, newSalt: () => `salt ${++salts}`, end, at: when });
     const names = new Set(changed.map(({ name }) => name));
     chainEntries = [
       ...chainEntries.map((chainEntry) =>
-        names.has(chainEntry.part) ? { ...chainEntry, salt: null } : chainEntry,
+        names.has(chainEntry.content) ? { ...chainEntry, salt: null } : chainEntry,
       ),
       ...added,
     ];
   };
-  return { say: (name: string, body: string) => void bodies.set(name, body), tend, record };
+  return { say: (name: string, body: string) => void bodies.set(name, body), seal, record };
 }
 
-/** `tend` after each round of things said. */
-function recordOf(runner: Record<string, string>[]): SealedRecord {
-  const { say, tend, record } = aRecord();
-  for (const round of runner) {
+/** Seals after each round of changes. */
+function recordOf(rounds: Record<string, string>[]): SealedRecord {
+  const { say, seal, record } = aRecord();
+  for (const round of rounds) {
     for (const [name, body] of Object.entries(round)) say(name, body);
-    tend();
+    seal();
   }
   return record();
 }
@@ -59,36 +59,36 @@ const check = (record: SealedRecord, knownHead: string | null = null) =>
 
 const three = recordOf([{ 'entry 1': 'declared', 'entry 2': 'noted' }, { 'entry 1': 'declared, mended' }]);
 
-describe('a record that nobody has touched', () => {
-  it('is whole, and tells its head and how much is sealed', () => {
+describe('an unaltered record', () => {
+  it('passes verification, and reports its head and how much is sealed', () => {
     expect(check(three)).toEqual({
       ...{ sealed: 2, notYetSealed: 0, sinceKnownHead: null, breaks: [] },
       ...{ head: three.chainEntries[2]?.hash, headSealedAt: at('14:10') },
     });
   });
 
-  it('is whole without a single chainEntry, as long as there is nothing to chainEntry', () => {
-    const empty = { incident, chainEntries: [], parts: [] };
+  it('passes verification with an empty chain if there is nothing to seal', () => {
+    const empty = { incident, chainEntries: [], contents: [] };
     expect(check(empty)).toMatchObject({ sealed: 0, head: null, breaks: [] });
   });
 
-  it('is whole while parts have changed and are not sealed yet, and says how many', () => {
+  it('passes verification while changed parts are not sealed yet, and reports how many', () => {
     const dirty = { name: 'entry 2', body: 'another', isDirty: true, at: at('14:02') };
     const coming = { ...dirty, name: 'entry 3' };
-    const [first] = three.parts;
-    expect(check({ ...three, parts: first ? [first, dirty, coming] : [] })).toMatchObject({
+    const [first] = three.contents;
+    expect(check({ ...three, contents: first ? [first, dirty, coming] : [] })).toMatchObject({
       ...{ sealed: 2, notYetSealed: 2, breaks: [] },
     });
   });
 
-  it('has hashes that no release may make otherwise: every chain until then would count as broken', () => {
+  it('has hashes that no release may change, because every existing chain would fail verification', () => {
     expect(three.chainEntries.map(({ digest, hash }) => `${digest.slice(0, 8)} ${hash.slice(0, 8)}`)).toEqual(
       ['016b0732 b15261a7', 'e796902b 5a5cb9a1', '81075dc3 5b9215bb'],
     );
   });
 
-  it('keeps the salt of the latest chainEntry of a part only', () => {
-    expect(three.chainEntries.map(({ part, salt }) => [part, salt])).toEqual([
+  it('keeps only the salt of each part’s latest chain entry', () => {
+    expect(three.chainEntries.map(({ content, salt }) => [content, salt])).toEqual([
       ['entry 1', null],
       ['entry 2', 'salt 2'],
       ['entry 1', 'salt 3'],
@@ -96,10 +96,12 @@ describe('a record that nobody has touched', () => {
   });
 });
 
-describe('a record that was altered', () => {
-  it('is broken from the chainEntry that what stands there does not match', () => {
-    const parts = three.parts.map((part) => (part.name === 'entry 2' ? { ...part, body: 'else' } : part));
-    const [broken, ...more] = check({ ...three, parts }).breaks;
+describe('an altered record', () => {
+  it('breaks at the first chain entry that its content does not match', () => {
+    const contents = three.contents.map((content) =>
+      content.name === 'entry 2' ? { ...content, body: 'else' } : content,
+    );
+    const [broken, ...more] = check({ ...three, contents }).breaks;
     expect(broken).toEqual({
       kind: 'changed',
       part: { name: 'entry 2', at: at('14:02') },
@@ -108,16 +110,16 @@ describe('a record that was altered', () => {
     expect(more).toEqual([]);
   });
 
-  it('is broken where a part is gone, or came without a chainEntry', () => {
-    const [first] = three.parts;
+  it('breaks if a part is gone or was never sealed', () => {
+    const [first] = three.contents;
     const stranger = { name: 'message C1 1795442520.000100', body: '', isDirty: false, at: at('14:02') };
-    expect(check({ ...three, parts: first ? [first, stranger] : [] }).breaks).toMatchObject([
+    expect(check({ ...three, contents: first ? [first, stranger] : [] }).breaks).toMatchObject([
       { kind: 'gone', chainEntry: { seq: 2 }, part: { name: 'entry 2', at: null } },
       { kind: 'never_sealed', chainEntry: null, part: { name: 'message C1 1795442520.000100' } },
     ]);
   });
 
-  it('is broken from the chainEntry that follows a missing one', () => {
+  it('breaks at the chain entry that follows a missing one', () => {
     const [first, , third] = three.chainEntries;
     const { breaks } = check({ ...three, chainEntries: first && third ? [first, third] : [] });
     expect(breaks).toMatchObject([
@@ -126,7 +128,7 @@ describe('a record that was altered', () => {
     ]);
   });
 
-  it('is broken where a chainEntry has lost its salt, and where its time is none', () => {
+  it('breaks if a chain entry has lost its salt or has an invalid time', () => {
     const altered = three.chainEntries.map((chainEntry) =>
       chainEntry.seq === 2 ? { ...chainEntry, salt: null, sealedAt: new Date(Number.NaN) } : chainEntry,
     );
@@ -136,19 +138,19 @@ describe('a record that was altered', () => {
     ]);
   });
 
-  it('cannot show the chain of another incident', () => {
+  it('cannot use the chain of another incident', () => {
     const moved = { ...three, incident: { workspaceId: 'T1', number: 43 } };
     expect(check(moved).breaks).toMatchObject([{ kind: 'unlinked', chainEntry: { seq: 1 } }]);
   });
 
-  it('cannot leave out its end, nor be written anew, before somebody who knows an earlier head', () => {
-    const { say, tend, record } = aRecord();
+  it('cannot be truncated or rewritten without failing against an earlier head', () => {
+    const { say, seal, record } = aRecord();
     say('entry 1', 'declared');
-    tend();
+    seal();
     const early = record();
     const known = early.chainEntries.at(-1)?.hash ?? null;
     say('entry 2', 'noted');
-    tend();
+    seal();
     const head = record().chainEntries.at(-1)?.hash ?? null;
     expect(check(record(), known)).toMatchObject({ sinceKnownHead: 1, breaks: [] });
     expect(check(record(), head)).toMatchObject({ sinceKnownHead: 0, breaks: [] });
@@ -164,19 +166,19 @@ const anyRounds = fc.array(fc.dictionary(anyName, fc.string({ maxLength: 3 }), {
 });
 const anyRecord = anyRounds.map(recordOf);
 
-/** One thing done behind Firebreak's back, and the first chainEntry that it can show at. */
-interface Deed {
+/** One manipulation of the database, and the first chain entry that can reveal it. */
+interface Manipulation {
   record: SealedRecord;
   from: number;
 }
 
-type Deeds = (record: SealedRecord, pick: (count: number) => number) => Deed | null;
+type Manipulate = (record: SealedRecord, pick: (count: number) => number) => Manipulation | null;
 
-const deeds: Record<string, Deeds> = {
-  'a chainEntry was changed': ({ chainEntries, ...rest }, pick) => {
+const manipulations: Record<string, Manipulate> = {
+  'a chain entry was changed': ({ chainEntries, ...rest }, pick) => {
     const place = pick(chainEntries.length);
     const changes = [
-      (chainEntry: ChainEntry) => ({ ...chainEntry, part: `${chainEntry.part}0` }),
+      (chainEntry: ChainEntry) => ({ ...chainEntry, content: `${chainEntry.content}0` }),
       (chainEntry: ChainEntry) => ({ ...chainEntry, digest: sha256(chainEntry.digest) }),
       (chainEntry: ChainEntry) => ({ ...chainEntry, hash: sha256(chainEntry.hash) }),
       (chainEntry: ChainEntry) => ({ ...chainEntry, sealedAt: at('14:11') }),
@@ -191,7 +193,7 @@ const deeds: Record<string, Deeds> = {
       from: fallback(chainEntries, place),
     };
   },
-  'a chainEntry that counts lost its salt, or got another': ({ chainEntries, ...rest }, pick) => {
+  'a chain entry in use lost its salt, or got another': ({ chainEntries, ...rest }, pick) => {
     const counting = chainEntries.filter(({ salt }) => salt !== null);
     const chosen = counting[pick(counting.length)];
     const salt = pick(2) === 0 ? null : 'another';
@@ -200,30 +202,30 @@ const deeds: Record<string, Deeds> = {
     );
     return chosen ? { record: { ...rest, chainEntries: changed }, from: chosen.seq } : null;
   },
-  'a chainEntry was changed, with a hash that fits it': ({ chainEntries, ...rest }, pick) => {
+  'a chain entry was changed, with a matching hash': ({ chainEntries, ...rest }, pick) => {
     const place = pick(chainEntries.length);
     const [old, before] = [chainEntries[place], chainEntries[place - 1] ?? chainStart(incident)];
     if (!old) return null;
-    const part = { name: old.part, body: 'forged' };
-    const [forged] = sealed([part], { sha256, newSalt: () => 'forged', end: before, at: old.sealedAt });
+    const content = { name: old.content, body: 'forged' };
+    const [forged] = sealed([content], { sha256, newSalt: () => 'forged', end: before, at: old.sealedAt });
     const changed = chainEntries.map((chainEntry) => (chainEntry === old && forged ? forged : chainEntry));
     return { record: { ...rest, chainEntries: changed }, from: place + 1 };
   },
-  'a chainEntry was removed': ({ chainEntries, ...rest }, pick) => {
+  'a chain entry was removed': ({ chainEntries, ...rest }, pick) => {
     const place = pick(chainEntries.length);
     return {
       record: { ...rest, chainEntries: chainEntries.filter((_, index) => index !== place) },
       from: fallback(chainEntries, place),
     };
   },
-  'a chainEntry was removed, and the others count anew': ({ chainEntries, ...rest }, pick) => {
+  'a chain entry was removed, and the others were renumbered': ({ chainEntries, ...rest }, pick) => {
     const place = pick(chainEntries.length);
     const left = chainEntries
       .filter((_, index) => index !== place)
       .map((chainEntry, index) => ({ ...chainEntry, seq: index + 1 }));
     return { record: { ...rest, chainEntries: left }, from: fallback(chainEntries, place) };
   },
-  'two chainEntries were swapped': ({ chainEntries, ...rest }, pick) => {
+  'two chain entries were swapped': ({ chainEntries, ...rest }, pick) => {
     const [one, other] = [chainEntries[pick(chainEntries.length)], chainEntries[pick(chainEntries.length)]];
     if (!one || !other || one === other) return null;
     const swapped = chainEntries.map((chainEntry) => {
@@ -232,62 +234,68 @@ const deeds: Record<string, Deeds> = {
     });
     return { record: { ...rest, chainEntries: swapped }, from: Math.min(one.seq, other.seq) };
   },
-  'a chainEntry was put in': ({ chainEntries, ...rest }, pick) => {
+  'a chain entry was inserted': ({ chainEntries, ...rest }, pick) => {
     const place = pick(chainEntries.length + 1);
-    const copy = { ...(chainEntries[pick(chainEntries.length)] ?? aSeal), seq: place + 1 };
+    const copy = { ...(chainEntries[pick(chainEntries.length)] ?? anEntry), seq: place + 1 };
     const after = chainEntries.slice(place).map((chainEntry) => ({ ...chainEntry, seq: chainEntry.seq + 1 }));
     return {
       record: { ...rest, chainEntries: [...chainEntries.slice(0, place), copy, ...after] },
       from: place + 1,
     };
   },
-  'a part was changed': ({ parts, ...rest }, pick) => {
-    const chosen = parts[pick(parts.length)];
-    const changed = parts.map((part) => (part === chosen ? { ...part, body: `${part.body}!` } : part));
-    return { record: { ...rest, parts: changed }, from: latestSeq(rest.chainEntries, chosen) };
+  'a part was changed': ({ contents, ...rest }, pick) => {
+    const chosen = contents[pick(contents.length)];
+    const changed = contents.map((content) =>
+      content === chosen ? { ...content, body: `${content.body}!` } : content,
+    );
+    return { record: { ...rest, contents: changed }, from: latestSeq(rest.chainEntries, chosen) };
   },
-  'a part was removed': ({ parts, ...rest }, pick) => {
-    const chosen = parts[pick(parts.length)];
-    const left = parts.filter((part) => part !== chosen);
-    return { record: { ...rest, parts: left }, from: latestSeq(rest.chainEntries, chosen) };
+  'a part was removed': ({ contents, ...rest }, pick) => {
+    const chosen = contents[pick(contents.length)];
+    const left = contents.filter((content) => content !== chosen);
+    return { record: { ...rest, contents: left }, from: latestSeq(rest.chainEntries, chosen) };
   },
-  'a part was put in': ({ parts, ...rest }) => {
+  'a part was inserted': ({ contents, ...rest }) => {
     const added: SealedContent = { name: 'entry 9', body: 'forged', isDirty: false, at: at('14:02') };
-    return { record: { ...rest, parts: [...parts, added] }, from: rest.chainEntries.length + 1 };
+    return { record: { ...rest, contents: [...contents, added] }, from: rest.chainEntries.length + 1 };
   },
-  'two parts say what the other said': ({ parts, ...rest }, pick) => {
-    const [one, other] = [parts[pick(parts.length)], parts[pick(parts.length)]];
+  'two parts swapped their content': ({ contents, ...rest }, pick) => {
+    const [one, other] = [contents[pick(contents.length)], contents[pick(contents.length)]];
     if (!one || !other || one.body === other.body) return null;
-    const swapped = parts.map((part) => {
-      if (part === one) return { ...part, body: other.body };
-      return part === other ? { ...part, body: one.body } : part;
+    const swapped = contents.map((content) => {
+      if (content === one) return { ...content, body: other.body };
+      return content === other ? { ...content, body: one.body } : content;
     });
     const from = Math.min(latestSeq(rest.chainEntries, one), latestSeq(rest.chainEntries, other));
-    return { record: { ...rest, parts: swapped }, from };
+    return { record: { ...rest, contents: swapped }, from };
   },
 };
 
-const aSeal: ChainEntry = {
+const anEntry: ChainEntry = {
   seq: 1,
-  part: 'entry 9',
+  content: 'entry 9',
   salt: null,
   digest: '',
   sealedAt: at('14:02'),
   hash: '',
 };
 
-/** Without the chainEntry at this place its part falls back on an earlier one, whose salt is forgotten: it shows there. */
+/**
+ * Without the chain entry at this place, its part falls back on an earlier one without a salt, which reveals the gap.
+ */
 function fallback(chainEntries: ChainEntry[], place: number): number {
-  const part = chainEntries[place]?.part;
-  return chainEntries.slice(0, place).findLast((chainEntry) => chainEntry.part === part)?.seq ?? place + 1;
+  const content = chainEntries[place]?.content;
+  return (
+    chainEntries.slice(0, place).findLast((chainEntry) => chainEntry.content === content)?.seq ?? place + 1
+  );
 }
 
-function latestSeq(chainEntries: ChainEntry[], part: SealedContent | undefined): number {
-  return chainEntries.findLast((chainEntry) => chainEntry.part === part?.name)?.seq ?? 0;
+function latestSeq(chainEntries: ChainEntry[], content: SealedContent | undefined): number {
+  return chainEntries.findLast((chainEntry) => chainEntry.content === content?.name)?.seq ?? 0;
 }
 
-describe('whatever was recorded and sealed', () => {
-  it('is whole, and every head that it ever had is known', () => {
+describe('any recorded and sealed history', () => {
+  it('passes verification against every head that it ever had', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         expect(check(record).breaks).toEqual([]);
@@ -300,11 +308,11 @@ describe('whatever was recorded and sealed', () => {
     );
   });
 
-  it.each(Object.entries(deeds))('is found to be broken, and not before that place, where %s', (_, deed) => {
+  it.each(Object.entries(manipulations))('breaks, and not before that place, if %s', (_, manipulate) => {
     fc.assert(
       fc.property(anyRecord, fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), (record, picks) => {
         const left = [...picks];
-        const done = deed(record, (count) => (left.shift() ?? 0) % count);
+        const done = manipulate(record, (count) => (left.shift() ?? 0) % count);
         fc.pre(done !== null);
         if (!done) return;
         const [broken] = check(done.record).breaks;

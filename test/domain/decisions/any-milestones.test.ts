@@ -6,8 +6,8 @@ import { roles } from '../../../src/domain/incident/role.js';
 import { type Status, statuses } from '../../../src/domain/incident/status.js';
 import { acceptedOf, always, startedAt } from '../../support/any-life.js';
 
-describe('whatever people do, one after another', () => {
-  it('a moment is known only once it is reached, and never in the time to come', () => {
+describe('any sequence of acts', () => {
+  it('sets a milestone only once it is reached, and never in the future', () => {
     const reachedFrom: Partial<Record<MilestoneName, Status>> = {
       identified: 'identified',
       mitigated: 'mitigated',
@@ -30,7 +30,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('the moment of the present status is known, and nobody has taken notice of what is in triage', () => {
+  it('sets the milestone of the current status, and never acknowledges an incident in triage', () => {
     always(({ played }) => {
       for (const { incident } of acceptedOf(played)) {
         if (incident.status !== 'post_incident') expect(statusSince(incident)).not.toBeNull();
@@ -39,7 +39,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('no statement about a moment is ever lost', () => {
+  it('never loses an earlier value of a milestone', () => {
     always(({ played }) => {
       for (const { before, incident } of acceptedOf(played))
         for (const name of milestoneNames)
@@ -49,7 +49,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('a duration is never negative: ends in the wrong order are marked, and said to be out of order', () => {
+  it('never yields a negative duration: milestones in the wrong order are reported', () => {
     always(({ played }) => {
       for (const { incident } of acceptedOf(played)) {
         const names = Object.keys(metricEnds) as MetricName[];
@@ -66,7 +66,7 @@ describe('whatever people do, one after another', () => {
     });
   });
 
-  it('a role has one holder at most, and its history neither overlaps nor runs backwards', () => {
+  it('keeps at most one holder per role, with a history that neither overlaps nor runs backwards', () => {
     always(({ played }) => {
       for (const { incident } of acceptedOf(played))
         for (const role of roles) {

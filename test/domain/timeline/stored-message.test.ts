@@ -40,20 +40,20 @@ const deleted: MessageChange = {
 const toldOf = (...changes: MessageChange[]) =>
   changes.reduce<StoredMessage | null>((known, change) => mergeObserved(known, change), null);
 
-describe('the record of a message', () => {
-  it('says what the message says last, and keeps what it said before', () => {
+describe('a stored message', () => {
+  it('has the latest content, and keeps the earlier ones', () => {
     const { content, revisions } = toldOf(posted, first, second) ?? {};
     expect(content?.text).toBe('p99 was 9 s');
     expect(revisions?.map((one) => one.content.text)).toEqual(['p99 is 9 s', 'p99 is 9 s since 13:50']);
   });
 
-  it('keeps that a deleted message was there, by whom and when, and none of its words', () => {
+  it('keeps the author and time of a deleted message, but not its text', () => {
     const gone = toldOf(posted, first, deleted);
     expect(gone).toMatchObject({ authorId: 'U1', ts, deletedAt: new Date('2026-11-23T14:10:00Z') });
     expect(JSON.stringify(gone)).not.toContain('p99');
   });
 
-  it('lets no late message bring back what was deleted', () => {
+  it('stays deleted when a late message arrives', () => {
     const gone = toldOf(
       { kind: 'deleted', message: { ...aMessage(''), authorId: '' }, at: new Date(0) },
       posted,
@@ -63,7 +63,7 @@ describe('the record of a message', () => {
     expect(gone?.authorId).toBe('U1');
   });
 
-  it('lets nothing that is told later bring back words that were forgotten, but a deletion is noted', () => {
+  it('stays without its erased text whatever arrives later, but a deletion is stored', () => {
     const purgedAt = new Date('2027-11-23T14:00:00Z');
     const forgotten: StoredMessage = {
       ...mergeObserved(null, posted),
@@ -82,11 +82,11 @@ describe('the record of a message', () => {
     expect(told(second, first)).toEqual(told(first, second));
   });
 
-  it('knows the text of an edit although the message itself was never told', () => {
+  it('has the text of an edit even if the original message never arrived', () => {
     expect(toldOf(first)?.revisions.map((one) => one.content.text)).toEqual(['p99 is 9 s']);
   });
 
-  it('is the same in whatever order and however often things are told', () => {
+  it('is the same in whatever order and however often changes arrive', () => {
     const told = [posted, first, second];
     const anyOrder = (changes: MessageChange[]) =>
       fc.shuffledSubarray([...changes, ...changes], { minLength: 2 * changes.length });
