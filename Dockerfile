@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 
-# Compiles the program, with everything that this needs.
+# Compiles the program.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -8,7 +8,7 @@ RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
 
-# What the program needs to run, and no more. Install scripts stay unrun: the built-in Postgres does without them.
+# Installs only what the program needs at run time. No install scripts: the built-in Postgres works without them.
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -16,7 +16,7 @@ RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:24-slim
 WORKDIR /app
-# In a container every network is the container's own; without DATABASE_URL the data lie in the volume /data.
+# Listen on all networks: they are the container's own. Without DATABASE_URL, the built-in Postgres stores its data in /data.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FIREBREAK_DATA=/data
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist

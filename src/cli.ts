@@ -12,14 +12,14 @@ const terminal: Terminal = {
   err: (text) => void process.stderr.write(text),
 };
 
-/** Loaded only where it is needed: the operator's commands answer sooner without Slack's libraries. */
+/** Loads the server on demand, so that operator commands start without Slack's libraries. */
 const start: StartServer = async (config, signal) => (await import('./main.js')).serve(config, signal);
 
 /**
- * Resolves when the process is asked to end. Asked again a second later it ends at once; sooner it is the same wish
- * come twice, from the terminal and through npm.
+ * Resolves on the first signal. A second signal exits at once, unless it arrives within a second: npm and the
+ * terminal may both pass on the same Ctrl-C.
  */
-function endingOfProcess(...further: NodeJS.Signals[]): Promise<void> {
+function untilSignal(...further: NodeJS.Signals[]): Promise<void> {
   const asked: { at: number | null } = { at: null };
   return new Promise((resolve) => {
     const end = () => {
@@ -31,25 +31,25 @@ function endingOfProcess(...further: NodeJS.Signals[]): Promise<void> {
   });
 }
 
-/** What a start that failed has left open may not keep the process; words under way to a pipe may. */
-function leaveSoon(): void {
-  const leave = () => {
+/** Exits after 2 s even if a failed start left handles open, but not before standard output is flushed. */
+function exitSoon(): void {
+  const exit = () => {
     if (process.stdout.writableLength === 0) process.exit();
-    process.stdout.once('drain', leave);
+    process.stdout.once('drain', exit);
   };
-  setTimeout(leave, 2_000).unref();
+  setTimeout(exit, 2_000).unref();
 }
 
-// Whoever reads us through a pipe may have read enough.
+// The reader of a pipe may close it early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 process.exitCode = await runCli(process.argv.slice(2), terminal, {
-  serve: (from) => serve(from, { start, ending: endingOfProcess() }),
-  demo: async (from, wishes) => {
+  serve: (from) => serve(from, { start, ending: untilSignal() }),
+  demo: async (from, flags) => {
     const { demo } = await import('./cli/demo.js');
     const width = Math.min(process.stdout.columns ?? 100, 120);
     const look = { width, colour: process.stdout.isTTY === true };
-    return demo(from, { ...wishes, ...look, ending: () => endingOfProcess('SIGHUP') });
+    return demo(from, { ...flags, ...look, ending: () => untilSignal('SIGHUP') });
   },
 });
-leaveSoon();
+exitSoon();

@@ -1,4 +1,4 @@
-// Takes the pictures of the README anew: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, or where it usually is).
+// Retakes the pictures of the README: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, or its usual location).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-/** An incident half way through, with people in it. */
+/** Plays an incident up to an update, with several people. */
 async function playScene() {
   const [dana, sam, priya] = ['dana', 'sam', 'priya'].map((name) => slack.person(name));
   const monitor = slack.addPerson({ name: 'alertmanager', realName: 'Alertmanager', kind: 'bot' });
@@ -61,7 +61,7 @@ async function playScene() {
   await priya.submits();
   await slack.until(() => !priya.modal());
   await dana.types(
-    '/incident update Rolled back 4f2c1 and moved half of the traffic. Error rate fell from 31 % to 4 %. Watching for 10 minutes.',
+    '/incident update Rolled back 4f2c1 and moved half of the traffic. Error rate fell from 31% to 4%. Watching for 10 minutes.',
     { in: id },
   );
   await slack.idle(6_000);
@@ -77,27 +77,25 @@ async function pictures({ id, thread }) {
   );
   await take('timeline', `/as/dana/${id}`, narrow, async (page) => {
     await typed(page, '/incident timeline');
-    await page.getByText(/key entries of/).waitFor();
+    await page.getByText(/highlights? of/).waitFor();
   });
   await take('home', '/as/dana/home', wide, closeTour);
   await take('start', '/as/lee/C0GENERAL1', wide, async (page) => {
     await closeTour(page);
     await page.getByRole('button', { name: 'Shortcuts and commands' }).click();
     await page.getByRole('menuitem', { name: /^Start an incident/ }).click();
-    await page.getByRole('textbox', { name: 'Title' }).fill('Search answers slowly');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Search is slow');
   });
   await take('tour', '/as/dana/C0GENERAL1', wide);
   await take('control-room', `/as/dana/${id}`, wide, async (page) => {
     await closeTour(page);
     await page.getByRole('banner').getByRole('button', { name: 'Control room' }).click();
-    await page
-      .getByRole('heading', { name: 'Between Slack and the app' })
-      .evaluate((part) => part.scrollIntoView({ block: 'start' }));
+    await page.locator('#control-log').evaluate((part) => part.scrollIntoView({ block: 'start' }));
   });
   await take('phone', `/as/priya/${id}`, phone);
 }
 
-/** Dana says something in the open channel, and marks it. */
+/** Posts a message in the open channel, and reacts to it with 📌. */
 async function marked(page, words) {
   await typed(page, words);
   const message = page.getByRole('log').getByRole('listitem').filter({ hasText: words }).last();
@@ -105,7 +103,7 @@ async function marked(page, words) {
   await message.getByRole('button', { name: 'Add reaction' }).click();
   await page.getByRole('combobox', { name: 'Search emoji' }).fill('pushpin');
   await page.keyboard.press('Enter');
-  await page.getByText(/On the timeline:/).waitFor();
+  await page.getByText(/(?:On|Added to) the timeline:/).waitFor();
   await page.getByRole('textbox', { name: /^Message/ }).focus();
 }
 
@@ -118,7 +116,7 @@ async function closeTour(page) {
   await page.getByRole('banner').getByRole('button', { name: 'Tour' }).click();
 }
 
-/** The channel from its card on, without the answers that only one person sees. */
+/** Scrolls to the card, and dismisses ephemeral answers. */
 async function cardInView(page) {
   await closeTour(page);
   const answers = page.getByRole('button', { name: 'Dismiss' });
@@ -132,7 +130,7 @@ async function cardInView(page) {
     .evaluate((card) => card.scrollIntoView({ block: 'start' }));
 }
 
-/** One picture in a window of its own, once nothing moves any more. */
+/** Takes one picture in its own window, after the page has settled. */
 async function take(name, path, look, act = async () => {}) {
   const context = await browser.newContext(look);
   const page = await context.newPage();

@@ -15,20 +15,20 @@ export interface ChangeOptions {
 
 type Change = typeof retryEffects;
 
-/** Lets Slack be told again what it refused or what failed too often; a running server begins within seconds. */
+/** Retries effects that Slack rejected or that failed too often. A running server picks them up within seconds. */
 export function retryEffectsCommand(terminal: Terminal, options: ChangeOptions): Promise<ExitCode> {
-  return change(terminal, options, { apply: retryEffects, word: 'waits for delivery again' });
+  return change(terminal, options, { apply: retryEffects, result: 'will be retried' });
 }
 
-/** Leaves what Slack refused as it is, for good. */
+/** Dismisses failed effects for good. */
 export function dismissEffectsCommand(terminal: Terminal, options: ChangeOptions): Promise<ExitCode> {
-  return change(terminal, options, { apply: dismissEffects, word: 'is left as it is' });
+  return change(terminal, options, { apply: dismissEffects, result: 'dismissed' });
 }
 
 async function change(
   terminal: Terminal,
   options: ChangeOptions,
-  { apply, word }: { apply: Change; word: string },
+  { apply, result }: { apply: Change; result: string },
 ): Promise<ExitCode> {
   const choice = choiceOf(options);
   return withDatabase(terminal, async (db) => {
@@ -36,28 +36,27 @@ async function change(
       apply({ db, queue, clock: terminal.clock }, choice, `cli-${randomUUID()}`),
     );
     const asked = 'ids' in choice ? choice.ids : ids;
-    const untouched = asked.filter((id) => !ids.includes(id));
-    if (options.json) printJson(terminal, { changed: ids, unchanged: untouched });
-    else
-      terminal.out(ids.length > 0 ? ids.map((id) => `${id} ${word}\n`).join('') : 'Nothing was changed.\n');
-    if (untouched.length === 0) return exitCodes.done;
-    printError(terminal, `Neither refused nor dead, so not changed: ${untouched.join(', ')}`);
+    const unchanged = asked.filter((id) => !ids.includes(id));
+    if (options.json) printJson(terminal, { changed: ids, unchanged });
+    else terminal.out(ids.length > 0 ? ids.map((id) => `${id} ${result}\n`).join('') : 'Nothing changed.\n');
+    if (unchanged.length === 0) return exitCodes.done;
+    printError(terminal, `Unchanged (neither refused nor dead): ${unchanged.join(', ')}`);
     return exitCodes.refused;
   });
 }
 
 function choiceOf({ ids, dead }: ChangeOptions): EffectChoice {
   if (dead === ids.length > 0)
-    throw new Refused('Name the effects by their ids, or all that are dead with --dead.', exitCodes.usage);
+    throw new Refused('Give effect ids, or --dead for all dead effects.', exitCodes.usage);
   return dead ? { allDead: true } : { ids: [...new Set(ids.map(requireId))] };
 }
 
-function requireId(word: string): number {
-  if (/^[1-9]\d{0,14}$/.test(word)) return Number(word);
-  throw new Refused(`“${word}” is no id of an effect. List them: firebreak effects`, exitCodes.usage);
+function requireId(typed: string): number {
+  if (/^[1-9]\d{0,14}$/.test(typed)) return Number(typed);
+  throw new Refused(`“${typed}” isn't an effect id. List ids with: firebreak effects`, exitCodes.usage);
 }
 
-/** The queue for as long as `work` takes: to ask for deliveries, not to do them. */
+/** Opens the queue while `work` runs, to request deliveries but not to process them. */
 async function withQueue<T>(
   db: Database,
   work: (queue: Awaited<ReturnType<typeof openQueue>>) => Promise<T>,

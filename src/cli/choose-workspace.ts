@@ -3,21 +3,21 @@ import { workspaceIds } from '../db/queries/workspaces.js';
 import { Refused } from './refused.js';
 
 /**
- * The workspace that a command is about: the one asked for, or the only one; null where no incident was ever declared.
- * Refuses where that leaves a choice.
+ * Returns the requested workspace, or the only one; null while no incident has been declared. Throws `Refused` when
+ * the choice is ambiguous or the workspace is unknown.
  */
-export async function chooseWorkspace(tx: Tx, asked: string | undefined): Promise<string | null> {
+export async function chooseWorkspace(tx: Tx, requested: string | undefined): Promise<string | null> {
   const known = await workspaceIds(tx);
   const [first = null, ...others] = known;
-  if (asked !== undefined) return requireKnown(asked, known);
+  if (requested !== undefined) return requireKnown(requested, known);
   if (others.length === 0) return first;
   throw new Refused(
-    `There are incidents of ${known.length} workspaces. Add --workspace, one of: ${known.join(', ')}`,
+    `The database has incidents from ${known.length} workspaces. Add --workspace with one of: ${known.join(', ')}`,
   );
 }
 
-function requireKnown(asked: string, known: string[]): string {
-  if (known.includes(asked)) return asked;
-  const choice = known.length > 0 ? `It knows: ${known.join(', ')}` : 'It knows none yet.';
-  throw new Refused(`The database knows no workspace ${asked}. ${choice}`);
+function requireKnown(requested: string, known: string[]): string {
+  if (known.includes(requested)) return requested;
+  const choice = known.length > 0 ? `Known workspaces: ${known.join(', ')}` : 'It has no workspaces yet.';
+  throw new Refused(`There's no workspace ${requested} in the database. ${choice}`);
 }

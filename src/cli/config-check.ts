@@ -4,20 +4,20 @@ import { readPolicyFile } from '../config/read-policy.js';
 import { readConfig } from '../config.js';
 import { type Policy, severitiesInUse } from '../domain/policy.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
-import { retentionWords } from './forget.js';
+import { retentionText } from './forget.js';
 import { reportConfigFaults } from './report-config-faults.js';
 import { facts, table } from './table.js';
 import { printJson, type Terminal } from './terminal.js';
 
-/** The policy that was checked, and where it stands. */
+/** The checked policy and where it came from. */
 interface Checked {
   source: string;
   policy: Policy;
 }
 
 /**
- * Checks a policy file, or without one the whole configuration as `serve` would read it: the environment and the
- * policy file that it names. Prints the policy in force, or what is wrong.
+ * Checks a policy file or, without one, everything that `serve` reads: the environment and the policy file it names.
+ * Prints the policy in force, or one line for each fault.
  */
 export async function configCheck(
   terminal: Terminal,
@@ -47,32 +47,32 @@ async function readFile({ cwd }: Terminal, file: string): Promise<Checked | { fa
 
 function summary({ source, policy }: Checked): string {
   const rows = severitiesInUse(policy).flatMap((severity) => {
-    const demands = policy.severities[severity];
-    if (!demands) return [];
-    const { label, emoji, updateEveryMinutes } = demands;
+    const settings = policy.severities[severity];
+    if (!settings) return [];
+    const { label, emoji, updateEveryMinutes } = settings;
     return [
       [`${emoji} ${severity}`, label, updateEveryMinutes === null ? '–' : `every ${updateEveryMinutes} min`],
     ];
   });
   return [
-    `The policy in force is ${source}. Nothing is wrong with it.\n`,
+    `Policy in force: ${source}. No problems found.\n`,
     table(['SEVERITY', 'LABEL', 'UPDATES'], rows),
-    facts(restOf(policy)),
+    facts(otherSettings(policy)),
   ].join('\n');
 }
 
-function restOf(policy: Policy): [string, string][] {
+function otherSettings(policy: Policy): [string, string][] {
   const { channel, mayDeclare, alwaysInvite, announceIn, retention } = policy;
   return [
     ['Default severity', policy.defaultSeverity],
-    ['Begins in', policy.startInTriage ? 'triage' : 'investigating'],
+    ['Initial status', policy.startInTriage ? 'triage' : 'investigating'],
     ['Channel name', channel.name],
-    ['Archived on close', channel.archiveOnClose ? 'yes' : 'no'],
+    ['Archive on close', channel.archiveOnClose ? 'yes' : 'no'],
     ['Bookmarks', channel.bookmarks.map(({ title }) => title).join(', ') || 'none'],
-    ['Announced in', announceIn ?? 'nowhere else'],
-    ['Replies', policy.alsoSendToChannel ? 'in the thread and the channel' : 'in the thread'],
-    ['May declare', mayDeclare === 'everyone' ? mayDeclare : mayDeclare.join(', ') || 'nobody'],
+    ['Announcement channel', announceIn ?? 'none'],
+    ['Announcement replies', policy.alsoSendToChannel ? 'thread and channel' : 'thread only'],
+    ['Who can declare', mayDeclare === 'everyone' ? mayDeclare : mayDeclare.join(', ') || 'nobody'],
     ['Always invited', alwaysInvite.join(', ') || 'nobody'],
-    ['Words forgotten', retentionWords(retention)],
+    ['Text retention', retentionText(retention)],
   ];
 }

@@ -3,14 +3,14 @@ import { playDemoStory } from './demo/play-demo-story.js';
 import type { ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
-/** What the demo is asked for, and what it prints on. */
+/** How to run the demo, and the terminal it prints to. */
 export interface DemoOptions extends WorkspaceOptions {
   story: boolean;
   width: number;
   colour: boolean;
 }
 
-/** The demo: a workspace in the browser, or a story that plays by itself. */
+/** Runs the demo: a workspace in the browser, or a story that plays by itself. */
 export async function demo(terminal: Terminal, options: DemoOptions): Promise<ExitCode> {
   if (options.story) return playDemoStory(terminal, options);
   return openWorkspace(terminal, options);

@@ -1,7 +1,7 @@
 import type { StoredEffect } from '../db/queries/delivery/stored-effect.js';
 import { incidentName } from '../domain/incident/incident.js';
 
-/** An effect as `--json` prints it: never what it says, only what kind of thing it tells Slack. Times in UTC. */
+/** An effect as `--json` prints it: its kind, never the text that it sends to Slack. Times are in UTC. */
 export interface EffectJson {
   id: number;
   workspace: string;

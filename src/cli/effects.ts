@@ -12,7 +12,7 @@ import { printJson, type Terminal } from './terminal.js';
 import { withDatabase } from './with-database.js';
 
 export interface EffectsOptions {
-  /** States with commas between them; what is not at its end where left out. */
+  /** States separated by commas. Default: pending and failed ones. */
   state?: string;
   /** Such as `INC-42`. */
   incident?: string;
@@ -21,32 +21,35 @@ export interface EffectsOptions {
   json: boolean;
 }
 
-const notAtTheirEnd = 'waiting,attempting,refused,dead';
+const pendingOrFailed = 'waiting,attempting,refused,dead';
 
-/** Prints what Slack must still be told or would not hear, oldest first. */
+/** Prints pending and failed effects, oldest first. */
 export function effects(terminal: Terminal, options: EffectsOptions): Promise<ExitCode> {
-  const states = statesIn(options.state ?? notAtTheirEnd);
+  const states = statesIn(options.state ?? pendingOrFailed);
   const number = options.incident === undefined ? null : requireNumber(options.incident);
   return withDatabase(terminal, async (db) => {
-    const asked = number !== null || options.workspace !== undefined;
-    const workspaceId = asked ? await chooseWorkspace(db, options.workspace) : null;
+    const isFiltered = number !== null || options.workspace !== undefined;
+    const workspaceId = isFiltered ? await chooseWorkspace(db, options.workspace) : null;
     const incident = workspaceId !== null && number !== null ? { incident: { workspaceId, number } } : {};
     const found = await listEffects(db, { states, limit: options.limit, ...incident });
     const wanted = found.filter((one) => workspaceId === null || one.workspaceId === workspaceId);
     if (options.json) printJson(terminal, { effects: wanted.map(effectJson) });
-    else terminal.out(effectsText(wanted, terminal.timeZone));
+    else terminal.out(wanted.length > 0 ? effectsText(wanted, terminal.timeZone) : noEffects(options));
     return exitCodes.done;
   });
 }
 
 function statesIn(list: string): EffectState[] {
-  return list.split(',').map((word) => requireWord(word.trim(), effectStates, 'state of an effect'));
+  return list.split(',').map((word) => requireWord(word.trim(), effectStates, 'an effect state'));
+}
+
+function noEffects({ state }: EffectsOptions): string {
+  return state === undefined ? 'No pending or failed effects.\n' : 'No matching effects.\n';
 }
 
 function effectsText(found: StoredEffect[], timeZone: string): string {
-  if (found.length === 0) return 'There are none: Slack has been told everything.\n';
   const hasMany = new Set(found.map(({ workspaceId }) => workspaceId)).size > 1;
-  const heads = ['ID', 'INCIDENT', 'EFFECT', 'STATE', 'DUE', 'ATTEMPTS', 'WHY'];
+  const heads = ['ID', 'INCIDENT', 'EFFECT', 'STATE', 'DUE', 'ATTEMPTS', 'ERROR'];
   const rows = found.map(({ id, workspaceId, incidentNumber, effect, state, notBefore, attempts, error }) => [
     String(id),
     `${hasMany ? `${workspaceId} ` : ''}${incidentName(incidentNumber)}`,

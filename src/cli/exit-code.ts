@@ -1,13 +1,13 @@
-/** How a command ends; 69 and 78 as in sysexits.h. */
+/** Exit codes. 69 and 78 follow sysexits.h. */
 export const exitCodes = {
   done: 0,
-  /** What was asked for cannot be done; one line on standard error says why. */
+  /** The request can't be fulfilled; one line on standard error says why. */
   refused: 1,
   /** The command line itself is wrong. */
   usage: 2,
-  /** What was checked is not whole; standard output says from where on. */
+  /** Verification failed; standard output says where. */
   broken: 3,
-  /** The database does not answer, or is not there. */
+  /** The database is missing or doesn't answer. */
   unavailable: 69,
   /** The environment or the policy file is wrong; one line for each fault. */
   configuration: 78,

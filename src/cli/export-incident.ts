@@ -19,12 +19,12 @@ import { withDatabase } from './with-database.js';
 
 export interface ExportOptions {
   format: ExportFormat;
-  /** The folder to write into; made where it is not there. */
+  /** The directory to write to; created if missing. */
   dir: string;
   workspace?: string;
 }
 
-/** Writes everything known of one incident into a file, and says where it is. */
+/** Writes the full record of one incident to a file and prints its path. */
 export function exportIncident(terminal: Terminal, word: string, options: ExportOptions): Promise<ExitCode> {
   const number = requireNumber(word);
   return withDatabase(terminal, async (db) => {
@@ -32,7 +32,7 @@ export function exportIncident(terminal: Terminal, word: string, options: Export
     const key = { workspaceId: workspaceId ?? '', number };
     const textOf = ({ event }: TimelineEntry) => (event.kind === 'noted' ? event.text : eventText(event));
     const report = await readReport(db, key, { textOf, sha256 });
-    if (!report) throw new Refused(`There is no ${incidentName(number)}.`);
+    if (!report) throw new Refused(`There's no ${incidentName(number)}.`);
     const file = exportFormats[options.format](report);
     const folder = resolve(terminal.cwd, options.dir);
     await mkdir(folder, { recursive: true }).catch(refuse(folder));
@@ -44,7 +44,7 @@ export function exportIncident(terminal: Terminal, word: string, options: Export
   });
 }
 
-/** Writes the copies of images beside the file, one after the other: each may be large. */
+/** Writes the copied images next to the file, one at a time: each may be large. */
 async function writeCopies(
   terminal: Terminal,
   db: Database,
@@ -63,6 +63,6 @@ async function writeCopies(
 
 function refuse(path: string): (error: NodeJS.ErrnoException) => never {
   return (error) => {
-    throw new Refused(`Cannot write ${path}: ${error.code ?? error.message}`);
+    throw new Refused(`Can't write ${path}: ${error.code ?? error.message}`);
   };
 }

@@ -11,13 +11,13 @@ import { printJson, type Terminal } from './terminal.js';
 import { withDatabase } from './with-database.js';
 
 export interface ForgetOptions {
-  /** Only say what would be forgotten. */
+  /** Prints what would be forgotten and changes nothing. */
   dryRun: boolean;
   workspace?: string;
   json: boolean;
 }
 
-/** Forgets what people wrote longer ago than the policy keeps it, and says how much of which incident that was. */
+/** Forgets text older than the retention policy allows, and prints how much of each incident. */
 export async function forget(terminal: Terminal, options: ForgetOptions): Promise<ExitCode> {
   const policy = await readPolicy(terminal.env, terminal.cwd);
   if (policy.kind === 'faults') return reportConfigFaults(terminal, policy.faults);
@@ -26,39 +26,39 @@ export async function forget(terminal: Terminal, options: ForgetOptions): Promis
     const deps = { db, policy: policy.value, clock: terminal.clock };
     const work = options.dryRun ? countExpired : forgetText;
     const counts = workspaceId === null ? [] : await work(deps, workspaceId);
-    if (options.json) printJson(terminal, forgottenJson(workspaceId, counts, options));
-    else terminal.out(forgottenText(counts, policy.value, options));
+    if (options.json) printJson(terminal, resultJson(workspaceId, counts, options));
+    else terminal.out(resultText(counts, policy.value, options));
     return exitCodes.done;
   });
 }
 
-function forgottenJson(workspace: string | null, counts: ForgottenCount[], { dryRun }: ForgetOptions) {
+function resultJson(workspace: string | null, counts: ForgottenCount[], { dryRun }: ForgetOptions) {
   const incidents = counts.map((count) => ({ name: incidentName(count.number), ...count }));
   return { workspace, dryRun, incidents };
 }
 
-function forgottenText(counts: ForgottenCount[], { retention }: Policy, { dryRun }: ForgetOptions): string {
-  const rule = `Once an incident is over, the policy forgets ${retentionWords(retention)}.\n`;
-  if (counts.length === 0) return `${rule}Nothing is due.\n`;
+function resultText(counts: ForgottenCount[], { retention }: Policy, { dryRun }: ForgetOptions): string {
+  const rule = `Retention once an incident is over: ${retentionText(retention)}.\n`;
+  if (counts.length === 0) return `${rule}Nothing has expired.\n`;
   const rows = counts.map(({ number, messages, highlights }) => [
     incidentName(number),
     String(messages),
     String(highlights),
   ]);
   const { messages, highlights } = total(counts);
-  const what = `${some(messages, 'message')} and ${some(highlights, 'highlight', 'highlights')} of ${some(counts.length, 'incident')}`;
-  const said = dryRun
-    ? `${what} would be forgotten. Nothing was changed.`
-    : `${what} forgotten, for good. Who wrote when is still known.`;
-  return `${rule}\n${table(['INCIDENT', 'MESSAGES', 'HIGHLIGHTS'], rows)}\n${said}\n`;
+  const amount = `${counted(messages, 'message')} and ${counted(highlights, 'highlight')} from ${counted(counts.length, 'incident')}`;
+  const summary = dryRun
+    ? `${amount} would be forgotten. Nothing changed.`
+    : `${amount} forgotten for good. Authors and times are kept.`;
+  return `${rule}\n${table(['INCIDENT', 'MESSAGES', 'HIGHLIGHTS'], rows)}\n${summary}\n`;
 }
 
-/** `messages after 365 days, highlights never`. */
-export function retentionWords({ messagesDays, highlightsDays }: Policy['retention']): string {
-  const after = (days: number | null) => (days === null ? 'never' : `after ${some(days, 'day')}`);
-  return `messages ${after(messagesDays)}, highlights ${after(highlightsDays)}`;
+/** `messages 365 days, highlights forever`. */
+export function retentionText({ messagesDays, highlightsDays }: Policy['retention']): string {
+  const period = (days: number | null) => (days === null ? 'forever' : counted(days, 'day'));
+  return `messages ${period(messagesDays)}, highlights ${period(highlightsDays)}`;
 }
 
-function some(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

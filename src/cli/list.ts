@@ -17,9 +17,8 @@ export interface ListOptions {
   which: 'open' | 'closed' | 'all';
   json: boolean;
   workspace?: string;
-  /** Only incidents before this one, such as `INC-42`: the next page. */
+  /** Only incidents before this one, such as `INC-42`, for paging. */
   before?: string;
-  /** How many at most. */
   limit: number;
 }
 
@@ -29,7 +28,7 @@ const phases: Record<ListOptions['which'], readonly Phase[]> = {
   all: ['active', 'learning', 'done'],
 };
 
-/** Prints incidents, newest first; private ones too, marked so. */
+/** Prints incidents, newest first. Private ones are included and marked. */
 export function list(terminal: Terminal, options: ListOptions): Promise<ExitCode> {
   const before = options.before === undefined ? undefined : requireNumber(options.before);
   return withDatabase(terminal, async (db) => {
@@ -57,7 +56,7 @@ function listText(
   }: ListOptions & Pick<Terminal, 'timeZone'> & { names: ReadonlyMap<string, string> },
 ): string {
   const last = incidents.at(-1);
-  if (!last) return `${nothing[which]}\n`;
+  if (!last) return `${noIncidents[which]}\n`;
   const heads = ['INCIDENT', 'SEVERITY', 'STATUS', 'DECLARED', 'COMMANDER', 'TITLE'];
   const rows = incidents.map((incident) => {
     const declared = milestoneAt(incident.milestones, 'declared');
@@ -68,25 +67,26 @@ function listText(
       incident.status,
       declared ? localTime(declared, timeZone) : '–',
       commander ? (names.get(commander) ?? commander) : '–',
-      titleWithMarks(incident),
+      titleWithMarkers(incident),
     ];
   });
-  const older = incidents.length < limit ? '' : `Older ones: add --before ${incidentName(last.number)}\n`;
+  const older =
+    incidents.length < limit ? '' : `For older incidents, add --before ${incidentName(last.number)}\n`;
   return `${table(heads, rows)}\n${zoneLine(timeZone)}${older}`;
 }
 
-const nothing: Record<ListOptions['which'], string> = {
-  open: 'No incident is open.',
-  closed: 'No incident is closed.',
-  all: 'No incident was ever declared.',
+const noIncidents: Record<ListOptions['which'], string> = {
+  open: 'No open incidents.',
+  closed: 'No closed incidents.',
+  all: 'No incidents yet.',
 };
 
-/** The title with what must not be missed about it: `Drill · Failover practice (private)`. */
-export function titleWithMarks({
+/** The title with its markers: `Drill · Failover practice (private)`. */
+export function titleWithMarkers({
   title,
   isPrivate,
   kind,
 }: Pick<Incident, 'title' | 'isPrivate' | 'kind'>): string {
-  const marks = [...(isPrivate ? ['private'] : []), ...(kind === 'backfilled' ? [kind] : [])];
-  return `${kind === 'drill' ? 'Drill · ' : ''}${title}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  const markers = [...(isPrivate ? ['private'] : []), ...(kind === 'backfilled' ? [kind] : [])];
+  return `${kind === 'drill' ? 'Drill · ' : ''}${title}${markers.length > 0 ? ` (${markers.join(', ')})` : ''}`;
 }

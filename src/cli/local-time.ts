@@ -4,7 +4,7 @@ export function localTime(at: Date, timeZone: string): string {
   return parts.format(at);
 }
 
-/** The line under a listing that names the zone of its times. */
+/** The line below a listing that names the time zone. */
 export function zoneLine(timeZone: string): string {
   return `Times are in ${timeZone}.\n`;
 }

@@ -3,11 +3,11 @@ import { type ExitCode, exitCodes } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 import { withDatabaseUrl } from './with-database.js';
 
-/** Brings the database to this version's schema; makes the built-in one where there is none. Harmless again. */
+/** Migrates the database to this version's schema; creates the built-in database if missing. Safe to repeat. */
 export function migrate(terminal: Terminal): Promise<ExitCode> {
   return withDatabaseUrl(terminal, { mayCreate: true }, async (url) => {
     await migrateDatabase(url);
-    terminal.out("The database has this version's tables.\n");
+    terminal.out('The database schema is up to date.\n');
     return exitCodes.done;
   });
 }

@@ -13,154 +13,154 @@ import type { Terminal } from './terminal.js';
 import { verifyIncident } from './verify.js';
 import { version } from './version.js';
 
-/** Commands that start things, handed in by `cli.ts`. */
+/** Long-running commands, passed in by `cli.ts`. */
 export interface Starters {
   serve: (terminal: Terminal) => Promise<ExitCode>;
-  /** Absent where this installation brings no workspace of its own to play in. */
-  demo?: (terminal: Terminal, options: DemoWishes) => Promise<ExitCode>;
+  /** Absent in an installation without the sandbox. */
+  demo?: (terminal: Terminal, options: DemoFlags) => Promise<ExitCode>;
 }
 
-/** What is asked of the demo. */
-export interface DemoWishes {
+/** The flags of `demo`. */
+export interface DemoFlags {
   story: boolean;
-  dirty: boolean;
+  fresh: boolean;
   port: number;
 }
 
-type Ran = (code: ExitCode) => void;
+type OnExit = (code: ExitCode) => void;
 
-const json = 'print JSON, of the shape that docs/command-line.md describes';
-const workspace = "Slack's id of the workspace; needed where the database has several";
+const json = 'print JSON as described in docs/command-line.md';
+const workspace = 'Slack workspace ID; needed if the database has several';
 
-/** Every command of the command line. `ran` is told how the one that ran has ended. */
-export function program(terminal: Terminal, starters: Starters, ran: Ran): Command {
+/** Builds the command line. `onExit` receives the exit code of the command that ran. */
+export function program(terminal: Terminal, starters: Starters, onExit: OnExit): Command {
   const firebreak = new Command('firebreak')
-    .description('Takes a team through an incident in Slack and out of it again.')
+    .description('A self-hosted Slack bot that takes a team through an incident.')
     .version(version(), '--version', 'print the version')
     .addHelpText('after', exitCodeHelp);
-  addStarters(firebreak, { terminal, starters, ran });
-  addIncidents(firebreak, terminal, ran);
-  addEffects(firebreak, terminal, ran);
+  addStarters(firebreak, { terminal, starters, onExit });
+  addIncidents(firebreak, terminal, onExit);
+  addEffects(firebreak, terminal, onExit);
   return firebreak;
 }
 
 const exitCodeHelp = `
-Exit codes: 0 done · 1 refused · 2 wrong usage · 3 not whole · 69 database unavailable · 78 wrong configuration`;
+Exit codes: 0 done · 1 refused · 2 wrong usage · 3 verification failed · 69 database unavailable · 78 wrong configuration`;
 
 function addStarters(
   firebreak: Command,
-  { terminal, starters, ran }: { terminal: Terminal; starters: Starters; ran: Ran },
+  { terminal, starters, onExit }: { terminal: Terminal; starters: Starters; onExit: OnExit },
 ): void {
   firebreak
     .command('serve')
-    .description('run the bot until SIGTERM, then drain')
-    .action(async () => ran(await starters.serve(terminal)));
+    .description('run the bot until SIGTERM, then shut down cleanly')
+    .action(async () => onExit(await starters.serve(terminal)));
   const { demo } = starters;
   if (demo)
     firebreak
       .command('demo')
-      .description('run the bot in a Slack workspace of its own, in your browser')
+      .description('run the bot in a simulated Slack workspace in your browser')
       .addOption(
         new Option(
           '--story',
-          'play a whole incident, print its transcript, write its record and end',
+          'play a whole incident, print its transcript, export its record and exit',
         ).conflicts(['fresh', 'port']),
       )
-      .option('--fresh', 'begin anew: forget what the last demo in this folder has kept')
-      .option('--port <number>', 'where the workspace is opened; another one where it is taken', aPort, 4242)
-      .action(async ({ story, dirty, port }) =>
-        ran(await demo(terminal, { story: story === true, dirty: dirty === true, port })),
+      .option('--fresh', 'reset: discard the data of the last demo in this folder')
+      .option('--port <number>', 'port of the workspace; another one if it is taken', portNumber, 4242)
+      .action(async ({ story, fresh, port }) =>
+        onExit(await demo(terminal, { story: story === true, fresh: fresh === true, port })),
       );
   firebreak
     .command('migrate')
-    .description("bring the database to this version's tables")
-    .action(async () => ran(await migrate(terminal)));
+    .description("migrate the database to this version's schema")
+    .action(async () => onExit(await migrate(terminal)));
   firebreak
     .command('config')
-    .description('look at the configuration')
+    .description('inspect the configuration')
     .command('check [file]')
-    .description('check a policy file, or without one all that serve would read')
+    .description('check a policy file or, without one, everything that serve reads')
     .option('--json', json)
     .action(async (file: string | undefined, options) =>
-      ran(await configCheck(terminal, file, { json: options.json === true })),
+      onExit(await configCheck(terminal, file, { json: options.json === true })),
     );
 }
 
-function addIncidents(firebreak: Command, terminal: Terminal, ran: Ran): void {
+function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
   firebreak
     .command('list')
-    .description('list incidents, newest first, private ones too')
-    .addOption(new Option('--open', 'those that are not over (this is what is meant without a word)'))
-    .addOption(new Option('--closed', 'those that are over').conflicts(['open', 'all']))
-    .addOption(new Option('--all', 'both').conflicts(['open', 'closed']))
-    .option('--before <incident>', 'only those before this one')
-    .option('--limit <count>', 'at most so many', wholeNumber, 50)
+    .description('list incidents, newest first, private ones included')
+    .addOption(new Option('--open', 'incidents that are not over (default)'))
+    .addOption(new Option('--closed', 'incidents that are over').conflicts(['open', 'all']))
+    .addOption(new Option('--all', 'open and closed incidents').conflicts(['open', 'closed']))
+    .option('--before <incident>', 'only incidents before this one')
+    .option('--limit <count>', 'maximum number of incidents', wholeNumber, 50)
     .option('--workspace <id>', workspace)
     .option('--json', json)
     .action(async (options) =>
-      ran(await list(terminal, { ...options, json: options.json === true, which: whichOf(options) })),
+      onExit(await list(terminal, { ...options, json: options.json === true, which: whichOf(options) })),
     );
   firebreak
     .command('show <incident>')
-    .description('show one incident, such as INC-42: its state, its timeline and what Slack would not hear')
+    .description('show one incident, such as INC-42: its state, highlights and failed deliveries')
     .option('--workspace <id>', workspace)
     .option('--json', json)
     .action(async (incident: string, options) =>
-      ran(await show(terminal, incident, { ...options, json: options.json === true })),
+      onExit(await show(terminal, incident, { ...options, json: options.json === true })),
     );
   firebreak
     .command('export <incident>')
-    .description('write everything known of one incident into a file')
+    .description('write the full record of one incident to a file')
     .addOption(
-      new Option('--format <format>', 'which kind of file')
-        .choices(Object.keys(exportFormats))
-        .default('json'),
+      new Option('--format <format>', 'file format').choices(Object.keys(exportFormats)).default('json'),
     )
-    .requiredOption('--out <dir>', 'the folder to write into')
+    .requiredOption('--out <dir>', 'directory to write to')
     .option('--workspace <id>', workspace)
     .action(async (incident: string, { format, out, ...options }) =>
-      ran(await exportIncident(terminal, incident, { ...options, format, dir: out })),
+      onExit(await exportIncident(terminal, incident, { ...options, format, dir: out })),
     );
   firebreak
     .command('verify <incident>')
-    .description('say whether the record of one incident is as it was sealed, and if not, from where')
-    .option('--head <head>', 'a head that the record had once: it has to be there still')
+    .description('check the record of one incident against its hash chain')
+    .option('--head <head>', 'a head that verify printed earlier; the record must still contain it')
     .option('--workspace <id>', workspace)
     .option('--json', json)
     .action(async (incident: string, options) =>
-      ran(await verifyIncident(terminal, incident, { ...options, json: options.json === true })),
+      onExit(await verifyIncident(terminal, incident, { ...options, json: options.json === true })),
     );
   firebreak
     .command('forget')
     .description(
-      'forget what people wrote longer ago than the policy keeps it; the server does so every hour',
+      'forget text that is older than the retention policy allows; the server does this every hour',
     )
-    .option('--dry-run', 'only say what would be forgotten')
+    .option('--dry-run', 'print what would be forgotten, change nothing')
     .option('--workspace <id>', workspace)
     .option('--json', json)
     .action(async ({ dryRun, ...options }) =>
-      ran(await forget(terminal, { ...options, dryRun: dryRun === true, json: options.json === true })),
+      onExit(await forget(terminal, { ...options, dryRun: dryRun === true, json: options.json === true })),
     );
 }
 
-function addEffects(firebreak: Command, terminal: Terminal, ran: Ran): void {
-  const group = firebreak.command('effects').description('what Slack must still be told, or would not hear');
+function addEffects(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  const group = firebreak
+    .command('effects')
+    .description('pending and failed effects: what Firebreak sends to Slack');
   group
     .command('list', { isDefault: true })
-    .description('list them, oldest first')
-    .option('--state <states>', 'only in these states, with commas between them')
-    .option('--incident <incident>', 'only of this one')
-    .option('--limit <count>', 'at most so many', wholeNumber, 100)
+    .description('list pending and failed effects, oldest first')
+    .option('--state <states>', 'only effects in these states, separated by commas')
+    .option('--incident <incident>', 'only effects of this incident')
+    .option('--limit <count>', 'maximum number of effects', wholeNumber, 100)
     .option('--workspace <id>', workspace)
     .option('--json', json)
-    .action(async (options) => ran(await effects(terminal, { ...options, json: options.json === true })));
+    .action(async (options) => onExit(await effects(terminal, { ...options, json: options.json === true })));
   group
-    .command('rerun [ids...]')
-    .description('try again what Slack refused or what failed too often')
-    .option('--dead', 'all that failed too often')
+    .command('retry [ids...]')
+    .description('retry effects that Slack rejected or that failed too often')
+    .option('--dead', 'all effects that failed too often')
     .option('--json', json)
     .action(async (ids: string[], options) =>
-      ran(
+      onExit(
         await retryEffectsCommand(terminal, {
           ids,
           dead: options.dead === true,
@@ -169,11 +169,11 @@ function addEffects(firebreak: Command, terminal: Terminal, ran: Ran): void {
       ),
     );
   group
-    .command('leave <ids...>')
-    .description('leave what Slack refused as it is, for good')
+    .command('dismiss <ids...>')
+    .description('dismiss failed effects for good')
     .option('--json', json)
     .action(async (ids: string[], options) =>
-      ran(await dismissEffectsCommand(terminal, { ids, dead: false, json: options.json === true })),
+      onExit(await dismissEffectsCommand(terminal, { ids, dead: false, json: options.json === true })),
     );
 }
 
@@ -182,14 +182,14 @@ function whichOf({ closed, all }: { closed?: true; all?: true }): ListOptions['w
   return closed ? 'closed' : 'open';
 }
 
-function aPort(word: string): number {
+function portNumber(word: string): number {
   const number = Number(word);
   if (Number.isInteger(number) && number >= 1 && number <= 65_535) return number;
-  throw new InvalidArgumentError('It has to be a whole number from 1 to 65535.');
+  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
 }
 
 function wholeNumber(word: string): number {
   const number = Number(word);
   if (Number.isInteger(number) && number >= 1 && number <= 1_000) return number;
-  throw new InvalidArgumentError('It has to be a whole number from 1 to 1000.');
+  throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }

@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from './exit-code.js';
 
-/** Ends a command: its message is the one line that the operator reads. */
+/** Ends a command. Its message is the one line that the operator reads. */
 export class Refused extends Error {
   readonly code = 'refused';
   readonly exitCode: ExitCode;

@@ -5,32 +5,32 @@ import { program, type Starters } from './program.js';
 import { Refused } from './refused.js';
 import { printError, type Terminal } from './terminal.js';
 
-/** Runs one command line (without node and the program's name). Gives its exit code; never rejects. */
+/** Runs one command line (without node and the program name) and returns its exit code. Never rejects. */
 export async function runCli(
   args: readonly string[],
   terminal: Terminal,
   starters: Starters,
 ): Promise<ExitCode> {
-  const ended: { code: ExitCode } = { code: exitCodes.done };
+  const result: { code: ExitCode } = { code: exitCodes.done };
   const commands = program(terminal, starters, (code) => {
-    ended.code = code;
+    result.code = code;
   });
   try {
-    await speakingTo(terminal, commands).parseAsync([...args], { from: 'user' });
-    return ended.code;
+    await withTerminal(terminal, commands).parseAsync([...args], { from: 'user' });
+    return result.code;
   } catch (error) {
     return exitCodeOf(terminal, error);
   }
 }
 
-/** What the parser of the command line says goes to the terminal, refusals in one line; it never ends the process. */
-function speakingTo(terminal: Terminal, command: Command): Command {
+/** Sends the parser's output to the terminal, errors in one line, and keeps the parser from exiting the process. */
+function withTerminal(terminal: Terminal, command: Command): Command {
   command.exitOverride().configureOutput({
     writeOut: (text) => terminal.out(text),
     writeErr: (text) => terminal.err(text),
     outputError: (text) => printError(terminal, text.trim().replace(/^error: /, '')),
   });
-  for (const inner of command.commands) speakingTo(terminal, inner);
+  for (const subcommand of command.commands) withTerminal(terminal, subcommand);
   return command;
 }
 
@@ -40,12 +40,12 @@ function exitCodeOf(terminal: Terminal, error: unknown): ExitCode {
     printError(terminal, error.message);
     return error.exitCode;
   }
-  printError(terminal, `This should not happen: ${unexpected(error)}`);
+  printError(terminal, `Unexpected error: ${describe(error)}`);
   return exitCodes.refused;
 }
 
-function unexpected(error: unknown): string {
-  if (!(error instanceof Error)) return 'something was thrown that is no error';
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'a value that is not an Error was thrown';
   const { name, message, cause } = describeError(error, (text) => text);
   return `${name}: ${message}${cause ? ` (${cause.message})` : ''}`;
 }

@@ -6,12 +6,12 @@ import { printError, type Terminal } from './terminal.js';
 import { whyUnavailable } from './why-unavailable.js';
 
 /**
- * Starts the server; resolves soon after `signal` asks it to end. What it gives stops it: takes nothing new, ends what
- * is under way.
+ * Starts the server; resolves soon after `signal` aborts. `stop` accepts no new requests and finishes those in
+ * flight.
  */
 export type StartServer = (config: Config, signal: AbortSignal) => Promise<{ stop(): Promise<void> }>;
 
-/** Serves until `ending`; then drains. Gives 0 then, and also where it was ended while it started. */
+/** Serves until `ending` resolves, then shuts down and returns 0, also if it was still starting. */
 export async function serve(
   terminal: Terminal,
   { start, ending }: { start: StartServer; ending: Promise<unknown> },
@@ -20,9 +20,9 @@ export async function serve(
   if (read.kind === 'faults') return reportConfigFaults(terminal, read.faults);
   const { config } = read;
   try {
-    const asked = new AbortController();
-    void ending.then(() => asked.abort());
-    const running = await start(config, asked.signal);
+    const abort = new AbortController();
+    void ending.then(() => abort.abort());
+    const running = await start(config, abort.signal);
     await ending;
     await running.stop();
     return exitCodes.done;
@@ -36,23 +36,23 @@ export async function serve(
   }
 }
 
-/** The address that it cannot listen on, or null where something else went wrong. */
+/** The configuration fault behind a failed `listen`, or null for any other error. */
 function listenFault(error: unknown, { host, port }: Config['http']): ConfigFault | null {
   const isListen = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
   const code = isListen && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE')
     return {
-      ...{ where: 'PORT', found: `${port}, which another process holds`, expected: 'a port that is free' },
-      remedy: 'Set another one, or end that process.',
+      ...{ where: 'PORT', found: `${port}, which is in use`, expected: 'a free port' },
+      remedy: 'Set another port, or stop the process that uses it.',
     };
   if (code === 'EACCES')
     return {
       ...{
         where: 'PORT',
-        found: `${port}, which this user may not take`,
-        expected: 'a port that is allowed',
+        found: `${port}, which this user can't bind`,
+        expected: 'a port this user can bind',
       },
-      remedy: 'Set one above 1023.',
+      remedy: 'Set a port above 1023.',
     };
   if (code === 'EADDRNOTAVAIL')
     return {

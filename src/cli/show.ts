@@ -14,11 +14,12 @@ import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import type { TimelineItem, TimelinePage } from '../domain/timeline/timeline-item.js';
 import { eventText } from '../exports/event-text.js';
 import { incidentJson } from '../exports/incident-json.js';
+import { capital, roleName } from '../slack/views/text/terms.js';
 import { counts } from '../slack/views/text/text.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
-import { titleWithMarks } from './list.js';
+import { titleWithMarkers } from './list.js';
 import { localTime, zoneLine } from './local-time.js';
 import { Refused } from './refused.js';
 import { requireNumber } from './require-number.js';
@@ -26,24 +27,24 @@ import { facts, table } from './table.js';
 import { printJson, type Terminal } from './terminal.js';
 import { withDatabase } from './with-database.js';
 
-/** Everything known of one incident. */
+/** One incident with its timeline and failures. */
 interface Shown {
   incident: Incident;
   timeline: TimelineEntry[];
-  /** The highlights, messages among them, and how many lines there are. */
+  /** The highlights, messages included, and the number of all entries. */
   page: TimelinePage;
   failures: StoredEffect[];
-  /** What Slack calls those of whom ids stand in it. */
+  /** Names of users, channels and groups by id. */
   names: ReadonlyMap<string, string>;
 }
 
-/** In which zone and with which names it is told. */
+/** How to render times and ids. */
 interface Look {
   timeZone: string;
   named: (id: string) => string;
 }
 
-/** Prints one incident: its state, the highlights of its timeline, and what Slack would not hear. */
+/** Prints one incident: its state, the highlights of its timeline, and failed deliveries. */
 export function show(
   terminal: Terminal,
   word: string,
@@ -53,18 +54,18 @@ export function show(
   return withDatabase(terminal, async (db) => {
     const workspaceId = await chooseWorkspace(db, options.workspace);
     if (workspaceId === null)
-      throw new Refused(`There is no ${incidentName(number)}: no incident was ever declared.`);
-    const shown = await batch(db, { workspaceId, number });
+      throw new Refused(`There's no ${incidentName(number)}: no incident has been declared yet.`);
+    const shown = await readShown(db, { workspaceId, number });
     if (options.json) printJson(terminal, showJson(shown));
     else terminal.out(showText(shown, terminal.timeZone));
     return exitCodes.done;
   });
 }
 
-/** More than anybody reads in a terminal; the export has all of them. */
+/** More than a terminal needs; the export has all of them. */
 const maxLines = 1_000;
 
-async function batch(tx: Tx, key: { workspaceId: string; number: number }): Promise<Shown> {
+async function readShown(tx: Tx, key: { workspaceId: string; number: number }): Promise<Shown> {
   const [incident, timeline, page, failures] = await Promise.all([
     findIncident(tx, key),
     allEntries(tx, key),
@@ -75,7 +76,7 @@ async function batch(tx: Tx, key: { workspaceId: string; number: number }): Prom
     const names = await namesWithin(tx, key.workspaceId, { incident, timeline, page });
     return { incident, timeline, page, failures, names };
   }
-  throw new Refused(`There is no ${incidentName(key.number)} in workspace ${key.workspaceId}.`);
+  throw new Refused(`There's no ${incidentName(key.number)} in workspace ${key.workspaceId}.`);
 }
 
 function showJson({ incident, timeline, failures, names }: Shown): unknown {
@@ -95,9 +96,9 @@ function showText({ incident, page, failures, names }: Shown, timeZone: string):
   const named = (id: string) => names.get(id) ?? id;
   const sections = [
     facts([
-      [incidentName(number), titleWithMarks(incident)],
+      [incidentName(number), titleWithMarkers(incident)],
       ['State', `${severity}, ${status}`],
-      ...aboutIt(incident, { timeZone, named }),
+      ...detailsOf(incident, { timeZone, named }),
     ]),
     timelineText(page, { timeZone, named, names }),
     failures.length > 0 ? failuresText(failures) : '',
@@ -106,30 +107,30 @@ function showText({ incident, page, failures, names }: Shown, timeZone: string):
   return sections.filter(Boolean).join('\n');
 }
 
-function aboutIt(incident: Incident, { timeZone, named }: Look): [string, string][] {
+function detailsOf(incident: Incident, { timeZone, named }: Look): [string, string][] {
   const held = roles.flatMap((role): [string, string][] => {
     const holder = holderOf(incident.roles, role);
-    return holder ? [[role, named(holder)]] : [];
+    return holder ? [[capital(roleName(role)), named(holder)]] : [];
   });
   const milestones = milestoneNames.flatMap((name): [string, string][] => {
     const at = milestoneAt(incident.milestones, name);
-    return at ? [[name, localTime(at, timeZone)]] : [];
+    return at ? [[capital(name.replaceAll('_', ' ')), localTime(at, timeZone)]] : [];
   });
   const due = incident.nextUpdateDueAt;
   return [
-    ...(incident.summary ? [['Known', incident.summary] satisfies [string, string]] : []),
+    ...(incident.summary ? [['Summary', incident.summary] satisfies [string, string]] : []),
     ...(incident.affects.length > 0
-      ? [['Affects', incident.affects.join(', ')] satisfies [string, string]]
+      ? [['Affected services', incident.affects.join(', ')] satisfies [string, string]]
       : []),
     ['Channel', channelOf(incident, named)],
-    ['reporter', named(incident.reporterId)],
+    ['Reporter', named(incident.reporterId)],
     ...held,
     ...milestones,
-    ...(due ? [['update due', localTime(due, timeZone)] satisfies [string, string]] : []),
+    ...(due ? [['Next update due', localTime(due, timeZone)] satisfies [string, string]] : []),
   ];
 }
 
-/** A private channel has no name that Firebreak keeps. */
+/** Firebreak stores no names of private channels. */
 function channelOf({ channelId }: Incident, named: Look['named']): string {
   if (channelId === null) return 'none yet';
   return named(channelId) === channelId ? channelId : `#${named(channelId)}`;
@@ -142,28 +143,28 @@ function timelineText(
   if (lines.length === 0) return '';
   const rows = lines.map((line) => [
     localTime(line.occurredAt, timeZone),
-    line.kind === 'entry' ? whoDid(line, named) : whoWrote(line, named),
-    `${readable(wordsIn(line, named), namesIn(names))}${isEdited(line) ? ' (edited)' : ''}`,
+    line.kind === 'entry' ? actorOf(line, named) : authorOf(line, named),
+    `${readable(textOf(line, named), namesIn(names))}${isEdited(line) ? ' (edited)' : ''}`,
   ]);
-  const counted = `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'line')}\n`;
+  const counted = `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'entry', 'entries')}\n`;
   return `${counted}${table(['TIME', 'WHO', 'WHAT'], rows)}`;
 }
 
-type EntryLine = Extract<TimelineItem, { kind: 'entry' }>;
-type MessageLine = Extract<TimelineItem, { kind: 'message' }>;
+type EntryItem = Extract<TimelineItem, { kind: 'entry' }>;
+type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
 
-function whoDid({ entry: { authorId } }: EntryLine, named: Look['named']): string {
+function actorOf({ entry: { authorId } }: EntryItem, named: Look['named']): string {
   return authorId ? named(authorId) : 'Firebreak';
 }
 
-function whoWrote({ message: { authorId, authorName } }: MessageLine, named: Look['named']): string {
+function authorOf({ message: { authorId, authorName } }: MessageItem, named: Look['named']): string {
   return authorName ?? named(authorId);
 }
 
-function wordsIn(line: TimelineItem, named: Look['named']): string {
+function textOf(line: TimelineItem, named: Look['named']): string {
   if (line.kind === 'entry') {
     const { event, shownText } = line.entry;
-    return eventText(shownText === null ? event : asShown(event, shownText), named);
+    return eventText(shownText === null ? event : withText(event, shownText), named);
   }
   const { content, shownText, deletedAt, purgedAt } = line.message;
   if (deletedAt) return 'deleted';
@@ -180,11 +181,11 @@ function isEdited(line: TimelineItem): boolean {
 
 function failuresText(failures: StoredEffect[]): string {
   const rows = failures.map(({ id, effect, state, error }) => [String(id), effect.kind, state, error ?? '–']);
-  const again = `Try again: firebreak effects rerun ${failures.map(({ id }) => id).join(' ')}\n`;
-  return `${table(['ID', 'SLACK WAS NOT TOLD', 'STATE', 'WHY'], rows)}${again}`;
+  const retry = `Retry: firebreak effects retry ${failures.map(({ id }) => id).join(' ')}\n`;
+  return `Not delivered to Slack\n${table(['ID', 'EFFECT', 'STATE', 'ERROR'], rows)}${retry}`;
 }
 
-/** With the words that people have made of it since. */
-function asShown(event: IncidentEvent, text: string): IncidentEvent {
+/** The event with its edited text. */
+function withText(event: IncidentEvent, text: string): IncidentEvent {
   return event.kind === 'noted' || event.kind === 'quoted' ? { ...event, text } : event;
 }

@@ -1,11 +1,11 @@
-/** Rows in aligned columns under their heads, two blanks between them; the last column is as wide as it likes. */
+/** Formats rows as aligned columns under their headings, two spaces apart. The last column is not padded. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [heads, ...rows].map((row) => row.map(printable));
   const widths = heads.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ''))));
   return lines.map((line) => `${aligned(line, widths)}\n`).join('');
 }
 
-/** Names and what is said of them, one a line, aligned. */
+/** Formats name–value pairs, one per line, aligned. */
 export function facts(pairs: readonly (readonly [string, string])[]): string {
   const longest = Math.max(...pairs.map(([name]) => width(name)));
   return pairs.map(([name, value]) => `${padded(name, longest)}  ${printable(value)}\n`).join('');
@@ -22,12 +22,12 @@ function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(columns - width(text), 0));
 }
 
-/** A terminal obeys control characters; what people wrote may not command it. */
+/** Replaces control characters: text written by people must not control the terminal. */
 function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
-/** Columns on a terminal: wide letters and emoji take two, marks and joiners none. */
+/** Width in terminal columns: wide letters and emoji take two, combining marks and joiners none. */
 function width(text: string): number {
   return [...text].reduce((columns, letter) => columns + letterWidth(letter), 0);
 }

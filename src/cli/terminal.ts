@@ -1,6 +1,6 @@
 import type { Environment } from '../config/environment.js';
 
-/** Where a command was typed: its surroundings, and where its words go. */
+/** The environment a command runs in, and its output streams. */
 export interface Terminal {
   env: Environment;
   cwd: string;
@@ -11,12 +11,12 @@ export interface Terminal {
   err(text: string): void;
 }
 
-/** One line for the operator's eyes, apart from the output. */
+/** Prints one line to standard error. */
 export function printError(terminal: Terminal, line: string): void {
   terminal.err(`${line.replace(/\s*\n\s*/g, ' ')}\n`);
 }
 
-/** The output of `--json`: one value, indented, ended by a newline. */
+/** Prints one JSON value, indented, with a final newline. */
 export function printJson(terminal: Terminal, value: unknown): void {
   terminal.out(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -16,20 +16,20 @@ import { printJson, type Terminal } from './terminal.js';
 import { withDatabase } from './with-database.js';
 
 export interface VerifyOptions {
-  /** A head that the record's chain had once, as this command printed it. */
+  /** A head that this command printed earlier. */
   head?: string;
   json: boolean;
   workspace?: string;
 }
 
-/** Says whether the record of an incident is as it was sealed, and if not, from where. Changes nothing. */
+/** Checks an incident's record against its hash chain and prints where it differs. Changes nothing. */
 export function verifyIncident(terminal: Terminal, word: string, options: VerifyOptions): Promise<ExitCode> {
   const number = requireNumber(word);
   const knownHead = options.head === undefined ? null : requireHead(options.head);
   return withDatabase(terminal, async (db) => {
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const verdict = await check(db, { workspaceId, number }, knownHead);
-    if (!verdict) throw new Refused(`There is no ${incidentName(number)}.`);
+    if (!verdict) throw new Refused(`There's no ${incidentName(number)}.`);
     if (options.json) printJson(terminal, verdictJson(verdict));
     else terminal.out(verdictText(verdict, incidentName(number), terminal.timeZone));
     return verdict.breaks.length === 0 ? exitCodes.done : exitCodes.broken;
@@ -39,7 +39,7 @@ export function verifyIncident(terminal: Terminal, word: string, options: Verify
 function requireHead(word: string): string {
   const head = word.trim().toLowerCase();
   if (/^[0-9a-f]{64}$/.test(head)) return head;
-  throw new Refused(`“${word}” is no head of a record. It has 64 digits of 0-9 and a-f.`, exitCodes.usage);
+  throw new Refused(`“${word}” isn't a head. A head has 64 hexadecimal digits.`, exitCodes.usage);
 }
 
 function check(
@@ -59,11 +59,13 @@ function verdictText(verdict: Verdict, name: string, timeZone: string): string {
   const lines = [
     firstLine(verdict, name, (at) => localTime(at, timeZone)),
     ...(notYetSealed > 0
-      ? [`${counted(notYetSealed, 'part')} not sealed yet: a running server does so.`]
+      ? [`${counted(notYetSealed, 'part')} not sealed yet; a running server seals new parts within a minute.`]
       : []),
     ...(sinceKnownHead === null
       ? []
-      : [`${counted(sinceKnownHead, 'chainEntry')} set since the head that you know.`]),
+      : [
+          `${sinceKnownHead} chain ${sinceKnownHead === 1 ? 'entry' : 'entries'} added since the given head.`,
+        ]),
     ...(head === null ? [] : [`Head: ${head}`]),
   ];
   const hasTimes = headSealedAt !== null || breaks.length > 0;
@@ -76,17 +78,17 @@ function firstLine(
   timeOf: (at: Date) => string,
 ): string {
   if (first) {
-    const others = more.length > 0 ? ` ${more.length} more.` : '';
-    return `The record of ${name} is NOT whole${fromChainEntry(first, timeOf)}: ${chainBreakText(first, timeOf)}.${others}`;
+    const others = more.length > 0 ? ` ${counted(more.length, 'more problem')}.` : '';
+    return `Verification of ${name} FAILED${fromChainEntry(first, timeOf)}: ${chainBreakText(first, timeOf)}.${others}`;
   }
   const last = headSealedAt ? `, the last at ${timeOf(headSealedAt)}` : '';
-  return `The record of ${name} is whole: ${counted(sealed, 'part')} sealed${last}.`;
+  return `${name} is verified: ${counted(sealed, 'part')} sealed${last}.`;
 }
 
-/** ` from chainEntry 57 on (set at 2026-11-23 14:07)`; nothing where no chainEntry shows it. */
+/** ` from chain entry 57 on (sealed at 2026-11-23 14:07)`; empty if no chain entry shows the break. */
 function fromChainEntry({ chainEntry }: ChainBreak, timeOf: (at: Date) => string): string {
   if (!chainEntry) return '';
-  return ` from chainEntry ${chainEntry.seq} on${chainEntry.sealedAt ? ` (set at ${timeOf(chainEntry.sealedAt)})` : ''}`;
+  return ` from chain entry ${chainEntry.seq} on${chainEntry.sealedAt ? ` (sealed at ${timeOf(chainEntry.sealedAt)})` : ''}`;
 }
 
 function counted(count: number, what: string): string {

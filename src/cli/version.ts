@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** The version of this program, as its package says. */
+/** The version in package.json. */
 export function version(): string {
   const places = ['../../package.json', '../../../package.json'].map(
     (path) => new URL(path, import.meta.url),

@@ -1,8 +1,8 @@
 import { EmbeddedUnavailable } from '../db/embedded/embedded-unavailable.js';
 
 /**
- * One line about a database that cannot be used: it does not answer, refuses us, or has other tables than ours. Null
- * where the error is about something else. Never tells a password.
+ * One line that explains why the database can't be used: it doesn't answer, rejects us, or has another schema. Null
+ * if the error is not about the database. Never contains a password.
  */
 export function whyUnavailable(error: unknown, url?: string): string | null {
   if (error instanceof EmbeddedUnavailable) return error.message;
@@ -10,33 +10,33 @@ export function whyUnavailable(error: unknown, url?: string): string | null {
   if (code === null) return null;
   const place = url ? placeOf(url) : 'the database';
   if (code === '42P01' || code === '42703')
-    return `The tables of ${place} are not this version's. Run: firebreak migrate`;
-  const reason = reasons[code] ?? (/^(?:08|57P)/.test(code) ? 'is not serving just now' : null);
+    return `The schema of ${place} doesn't match this version. Run: firebreak migrate`;
+  const reason = reasons[code] ?? (/^(?:08|57P)/.test(code) ? "isn't accepting queries right now" : null);
   return reason && `${sentence(place)} ${reason} (${code}).`;
 }
 
 const check = 'check DATABASE_URL';
 const reasons: Record<string, string> = {
-  ECONNREFUSED: `does not answer: is it running? If it is, ${check}`,
-  ECONNRESET: 'hung up',
-  ENOTFOUND: `is not known by that name: ${check}`,
-  EAI_AGAIN: `cannot be looked up by its name just now: ${check}`,
-  EHOSTUNREACH: `cannot be reached: ${check}`,
-  ENETUNREACH: `cannot be reached: ${check}`,
-  ETIMEDOUT: 'does not answer in time',
-  CONNECT_TIMEOUT: 'does not answer in time',
-  CONNECTION_CLOSED: 'hung up',
-  CONNECTION_ENDED: 'hung up',
-  CONNECTION_DESTROYED: 'hung up',
-  '28P01': `refuses the password: ${check}`,
-  '28000': `refuses the user: ${check}`,
-  '3D000': `has no such database: create it, or ${check}`,
-  '42501': 'does not let this user do that',
-  '53300': 'has no connection left',
-  '57014': 'took too long over a query',
+  ECONNREFUSED: `isn't answering: make sure it runs, and ${check}`,
+  ECONNRESET: 'closed the connection',
+  ENOTFOUND: `has an unknown host name: ${check}`,
+  EAI_AGAIN: `has a host name that can't be resolved right now: ${check}`,
+  EHOSTUNREACH: `can't be reached: ${check}`,
+  ENETUNREACH: `can't be reached: ${check}`,
+  ETIMEDOUT: 'did not answer in time',
+  CONNECT_TIMEOUT: 'did not answer in time',
+  CONNECTION_CLOSED: 'closed the connection',
+  CONNECTION_ENDED: 'closed the connection',
+  CONNECTION_DESTROYED: 'closed the connection',
+  '28P01': `rejected the password: ${check}`,
+  '28000': `rejected the user: ${check}`,
+  '3D000': `doesn't exist: create it, or ${check}`,
+  '42501': "doesn't allow this user to do that",
+  '53300': 'has no free connections',
+  '57014': 'took too long to answer a query',
 };
 
-/** The code of the error, or of what lies behind it: drivers wrap what happened. */
+/** The error's code, or that of its cause: drivers wrap errors. */
 function codeOf(error: unknown, depth = 5): string | null {
   if (!(error instanceof Error) || depth === 0) return null;
   if ('code' in error && typeof error.code === 'string') return error.code;

@@ -10,8 +10,8 @@ import { printError, type Terminal } from './terminal.js';
 import { whyUnavailable } from './why-unavailable.js';
 
 /**
- * Runs a command's work on the database that the environment names, beside a running server or without one. A
- * built-in database that was never made is not made here. Gives the command's exit code; complains in one line.
+ * Runs `work` on the database that the environment names, with or without a running server. Does not create a missing
+ * built-in database. Returns the exit code; prints one line on failure.
  */
 export async function withDatabase(
   terminal: Terminal,
@@ -27,7 +27,7 @@ export async function withDatabase(
   });
 }
 
-/** As `withDatabase`, for work that opens the database itself. `mayCreate`: a missing built-in one is made. */
+/** Like `withDatabase`, for work that opens the database itself. `mayCreate`: creates a missing built-in database. */
 export async function withDatabaseUrl(
   terminal: Terminal,
   { mayCreate }: { mayCreate: boolean },
@@ -59,7 +59,7 @@ async function serverOf(
   const dataDir = database.embeddedIn;
   if (!mayCreate && !existsSync(join(dataDir, 'embedded.json')))
     throw new Refused(
-      `There is no database in ${dataDir}. Start the server once, or set FIREBREAK_DATA or DATABASE_URL to where it is.`,
+      `There's no database in ${dataDir}. Start the server once, or set FIREBREAK_DATA or DATABASE_URL to its location.`,
       exitCodes.unavailable,
     );
   return startEmbedded({ dataDir });

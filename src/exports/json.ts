@@ -25,8 +25,8 @@ export function jsonExport({ incident, timeline, names, record }: Report): Expor
   };
 }
 
-function lineJson(incident: Incident, { isHighlight: key, files, ...line }: ReportItem) {
-  return { ...line, files: files.map((file) => fileJson(incident, file)), key };
+function lineJson(incident: Incident, { files, ...line }: ReportItem) {
+  return { ...line, files: files.map((file) => fileJson(incident, file)) };
 }
 
 /** `path` is relative to the export's folder. */

@@ -3,7 +3,7 @@ import { chainBreakText } from './chain-break-text.js';
 
 /** The result of verifying a record, as JSON: times in UTC (ISO 8601). See docs/command-line.md. */
 export interface VerdictJson {
-  isWhole: boolean;
+  isVerified: boolean;
   sealed: number;
   notYetSealed: number;
   head: string | null;
@@ -24,7 +24,7 @@ export interface VerdictJson {
 export function verdictJson({ sealed, notYetSealed, head, headSealedAt, breaks }: Verdict): VerdictJson {
   const [first] = breaks;
   return {
-    ...{ isWhole: first === undefined, sealed, notYetSealed, head },
+    ...{ isVerified: first === undefined, sealed, notYetSealed, head },
     headSealedAt: headSealedAt?.toISOString() ?? null,
     brokenFrom: first
       ? {

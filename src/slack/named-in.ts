@@ -2,7 +2,7 @@ import type { Effect } from '../domain/effect.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { holderOf, roles } from '../domain/incident/role.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
-import { unnamedIn } from '../domain/timeline/readable.js';
+import { unlabeledIds } from '../domain/timeline/readable.js';
 import { shownTextOf } from '../domain/timeline/text-of.js';
 
 /** Whom and what the message of an effect names, by Slack's ids, the words of people included. */
@@ -14,7 +14,11 @@ function idsIn(effect: Effect, incident: Incident): string[] {
   switch (effect.kind) {
     case 'broadcast':
     case 'reply_to_announcements':
-      return [...some(effect.by), ...idsInEvent(effect.event), ...unnamedIn(shownTextOf(effect.event) ?? '')];
+      return [
+        ...some(effect.by),
+        ...idsInEvent(effect.event),
+        ...unlabeledIds(shownTextOf(effect.event) ?? ''),
+      ];
     case 'refresh_card':
     case 'announce':
     case 'refresh_announcements':
@@ -23,7 +27,7 @@ function idsIn(effect: Effect, incident: Incident): string[] {
         ...roles.flatMap((role) => some(holderOf(incident.roles, role))),
         ...some(incident.latestUpdate?.by),
         ...some(incident.latestUpdate?.editedBy),
-        ...unnamedIn(`${incident.latestUpdate?.text ?? ''} ${incident.summary ?? ''}`),
+        ...unlabeledIds(`${incident.latestUpdate?.text ?? ''} ${incident.summary ?? ''}`),
         ...some(incident.milestones.impact_started?.at(-1)?.actor),
       ];
     default:

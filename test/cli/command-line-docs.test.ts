@@ -8,7 +8,7 @@ import { run } from './a-terminal.js';
 
 const docs = readFileSync('docs/command-line.md', 'utf8');
 
-/** The commands with their options, as the program knows them: `effects rerun`, `--dead`. */
+/** The commands with their options, as the program knows them: `effects retry`, `--dead`. */
 function known(command: Command, path: string[] = []): { words: string; flags: string[] }[] {
   const inner = command.commands.flatMap((one) => known(one, [...path, one.name()]));
   const own = { words: path.join(' '), flags: command.options.map((option) => option.long ?? '') };
@@ -22,8 +22,8 @@ const never = () => Promise.reject(new Error('nothing is run here'));
 const commands = known(program(terminal, { serve: never, demo: never }, () => {}));
 
 describe('docs/command-line.md', () => {
-  it('tells every command with every option', () => {
-    expect(commands.map(({ words }) => words)).toContain('effects rerun');
+  it('lists every command with every option', () => {
+    expect(commands.map(({ words }) => words)).toContain('effects retry');
     for (const { words, flags } of commands) {
       const row = docs
         .split('\n')
@@ -33,7 +33,7 @@ describe('docs/command-line.md', () => {
     }
   });
 
-  it('tells no option that there is not', () => {
+  it('lists no unknown option', () => {
     const flags = new Set(commands.flatMap((command) => command.flags));
     for (const [flag] of docs.matchAll(/--[a-z]+(?:-[a-z]+)*/g))
       if (flag !== '--build') expect([...flags], flag).toContain(flag);

@@ -19,7 +19,7 @@ describe('firebreak config check', () => {
     const { code, out, err } = await run(['config', 'check'], tokens);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatchInlineSnapshot(`
-      "The policy in force is the built-in default. Nothing is wrong with it.
+      "Policy in force: the built-in default. No problems found.
 
       SEVERITY  LABEL     UPDATES
       🔴 sev1   Critical  every 30 min
@@ -27,16 +27,16 @@ describe('firebreak config check', () => {
       🟡 sev3   Minor     every 240 min
       🔵 sev4   Low       –
 
-      Default severity   sev3
-      Begins in          investigating
-      Channel name       inc-{number}-{title}
-      Archived on close  no
-      Bookmarks          none
-      Announced in       nowhere else
-      Replies            in the thread
-      May declare        everyone
-      Always invited     nobody
-      Words forgotten    messages after 365 days, highlights never
+      Default severity      sev3
+      Initial status        investigating
+      Channel name          inc-{number}-{title}
+      Archive on close      no
+      Bookmarks             none
+      Announcement channel  none
+      Announcement replies  thread only
+      Who can declare       everyone
+      Always invited        nobody
+      Text retention        messages 365 days, highlights forever
       "
     `);
   });
@@ -44,7 +44,7 @@ describe('firebreak config check', () => {
   it('reads the policy file that the environment names', async () => {
     const cwd = aFolderWith('defaultSeverity: sev2\nalwaysInvite: [S0123]\n');
     const { out } = await run(['config', 'check'], { ...tokens, FIREBREAK_CONFIG: 'policy.yml' }, { cwd });
-    expect(out).toContain('The policy in force is policy.yml.');
+    expect(out).toContain('Policy in force: policy.yml.');
     expect(out).toMatch(/Default severity +sev2/);
     expect(out).toMatch(/Always invited +S0123/);
   });

@@ -161,7 +161,7 @@ describe('firebreak demo', () => {
       /\$ firebreak verify INC-1\nThe record of INC-1 is whole: \d+ parts sealed, the last at [^\n]*\nHead: /,
     ])
       expect(transcript).toMatch(words);
-    expect(JSON.parse(written('inc-1.json')).record).toMatchObject({ isWhole: true, notYetSealed: 0 });
+    expect(JSON.parse(written('inc-1.json')).record).toMatchObject({ isVerified: true, notYetSealed: 0 });
   }, 90_000);
 
   it('says why its bot would not start, and leaves nothing behind', async () => {
@@ -199,13 +199,13 @@ describe('firebreak demo', () => {
     await until(second.said, () => incidents(again).includes('inc-2-search-is-slow'));
     expect(await end(second)).toBe(0);
 
-    const dirty = demo('--fresh');
-    const anew = await pageOf(dirty);
-    await until(dirty.said, () => anew.seen.sideBar);
+    const fresh = demo('--fresh');
+    const anew = await pageOf(fresh);
+    await until(fresh.said, () => anew.seen.sideBar);
     expect(incidents(anew)).toEqual([]);
     await types(anew, '/incident start sev2 Checkout is down');
-    await until(dirty.said, () => incidents(anew).includes('inc-1-checkout-is-down'));
-    expect(await end(dirty)).toBe(0);
+    await until(fresh.said, () => incidents(anew).includes('inc-1-checkout-is-down'));
+    expect(await end(fresh)).toBe(0);
   }, 90_000);
 
   it('says where the demo is that runs in the same folder already', async () => {

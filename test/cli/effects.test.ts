@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => store.drop());
 
 describe('firebreak effects', () => {
-  it('lists what Slack must still be told or would not hear', async () => {
+  it('lists pending and failed effects', async () => {
     const waiting = await store.effect(incident, { kind: 'set_topic' }, 'waiting');
     const refused = await store.effect(incident, { kind: 'pin_card' }, 'refused');
     await store.effect(incident, { kind: 'archive_channel' }, 'done');
@@ -21,7 +21,7 @@ describe('firebreak effects', () => {
       code: 0,
       err: '',
       out: [
-        'ID  INCIDENT  EFFECT     STATE    DUE               ATTEMPTS  WHY',
+        'ID  INCIDENT  EFFECT     STATE    DUE               ATTEMPTS  ERROR',
         `${waiting}   INC-1     set_topic  waiting  2026-03-02 14:00  0         –`,
         `${refused}   INC-1     pin_card   refused  2026-03-02 14:00  0         is_archived`,
         '',
@@ -31,7 +31,7 @@ describe('firebreak effects', () => {
     });
   });
 
-  it('lists those of a state and an incident only, when asked', async () => {
+  it('filters by state and incident', async () => {
     const other = await store.declare('Another');
     await store.effect(incident, { kind: 'pin_card' }, 'dead');
     await store.effect(other, { kind: 'pin_card' }, 'dead');
@@ -47,37 +47,37 @@ describe('firebreak effects', () => {
     });
   });
 
-  it('guesses at a state that is none', async () => {
+  it('suggests the nearest state', async () => {
     expect(await run(['effects', '--state', 'dead,refusd'], store.env)).toEqual({
       code: 2,
       out: '',
-      err: '“refusd” is no state of an effect. Did you mean refused?\n',
+      err: "“refusd” isn't an effect state. Did you mean refused?\n",
     });
   });
 
-  it('says so when there are none', async () => {
-    expect((await run(['effects'], store.env)).out).toBe('There are none: Slack has been told everything.\n');
+  it('says when there are none', async () => {
+    expect((await run(['effects'], store.env)).out).toBe('No pending or failed effects.\n');
   });
 });
 
-describe('firebreak effects rerun', () => {
-  it('lets a refused effect wait again, with the card, and asks for the delivery', async () => {
+describe('firebreak effects retry', () => {
+  it('retries a refused effect and refreshes the card', async () => {
     const id = await store.effect(incident, { kind: 'pin_card' }, 'refused');
-    expect(await run(['effects', 'rerun', `${id}`], store.env)).toEqual({
+    expect(await run(['effects', 'retry', `${id}`], store.env)).toEqual({
       code: 0,
-      out: `${id} waits for delivery again\n`,
+      out: `${id} will be retried\n`,
       err: '',
     });
     expect(await store.effectsOf(incident)).toEqual(['pin_card waiting', 'refresh_card waiting']);
     expect(await deliveredNext(store)).toEqual(incident);
   });
 
-  it('revives all that are dead, of every incident, and no refused one', async () => {
+  it('retries all dead effects of every incident, and no refused one', async () => {
     const other = await store.declare('Another');
     await store.effect(incident, { kind: 'pin_card' }, 'dead');
     await store.effect(other, { kind: 'pin_card' }, 'dead');
     await store.effect(other, { kind: 'archive_channel' }, 'refused');
-    expect((await run(['effects', 'rerun', '--dead'], store.env)).code).toBe(0);
+    expect((await run(['effects', 'retry', '--dead'], store.env)).code).toBe(0);
     expect(await store.effectsOf(incident)).toContain('pin_card waiting');
     expect(await store.effectsOf(other)).toEqual([
       'pin_card waiting',
@@ -86,14 +86,14 @@ describe('firebreak effects rerun', () => {
     ]);
   });
 
-  it('lets one of several that show the same present stand for all', async () => {
+  it('retries one of several mergeable effects for all', async () => {
     const ids = [
       await store.effect(incident, { kind: 'refresh_card' }, 'dead'),
       await store.effect(incident, { kind: 'refresh_card' }, 'dead'),
       await store.effect(incident, { kind: 'set_topic' }, 'dead'),
     ];
     await store.effect(incident, { kind: 'set_topic' }, 'waiting');
-    expect(JSON.parse((await run(['effects', 'rerun', '--dead', '--json'], store.env)).out)).toEqual({
+    expect(JSON.parse((await run(['effects', 'retry', '--dead', '--json'], store.env)).out)).toEqual({
       changed: ids,
       unchanged: [],
     });
@@ -103,34 +103,34 @@ describe('firebreak effects rerun', () => {
     ]);
   });
 
-  it('leaves alone what is neither refused nor dead, and says so', async () => {
+  it('leaves effects that are neither refused nor dead unchanged, and says so', async () => {
     const id = await store.effect(incident, { kind: 'pin_card' }, 'done');
-    expect(await run(['effects', 'rerun', `${id}`, '999999'], store.env)).toEqual({
+    expect(await run(['effects', 'retry', `${id}`, '999999'], store.env)).toEqual({
       code: 1,
-      out: 'Nothing was changed.\n',
-      err: `Neither refused nor dead, so not changed: ${id}, 999999\n`,
+      out: 'Nothing changed.\n',
+      err: `Unchanged (neither refused nor dead): ${id}, 999999\n`,
     });
     expect(await store.effectsOf(incident)).toEqual(['pin_card done']);
   });
 
-  it('wants to know which', async () => {
-    const choose = 'Name the effects by their ids, or all that are dead with --dead.\n';
-    expect(await run(['effects', 'rerun'], store.env)).toEqual({ code: 2, out: '', err: choose });
-    expect(await run(['effects', 'rerun', '7', '--dead'], store.env)).toEqual({
+  it('asks for ids or --dead', async () => {
+    const choose = 'Give effect ids, or --dead for all dead effects.\n';
+    expect(await run(['effects', 'retry'], store.env)).toEqual({ code: 2, out: '', err: choose });
+    expect(await run(['effects', 'retry', '7', '--dead'], store.env)).toEqual({
       code: 2,
       out: '',
       err: choose,
     });
-    expect((await run(['effects', 'rerun', 'seven'], store.env)).code).toBe(2);
+    expect((await run(['effects', 'retry', 'seven'], store.env)).code).toBe(2);
   });
 });
 
-describe('firebreak effects leave', () => {
-  it('leaves a refused effect as it is and lets the card speak of it no more', async () => {
+describe('firebreak effects dismiss', () => {
+  it('dismisses a refused effect and takes it off the card', async () => {
     const id = await store.effect(incident, { kind: 'pin_card' }, 'refused');
-    const { code, out } = await run(['effects', 'leave', `${id}`], store.env);
-    expect({ code, out }).toEqual({ code: 0, out: `${id} is left as it is\n` });
-    expect(await store.effectsOf(incident)).toEqual(['pin_card left', 'refresh_card waiting']);
+    const { code, out } = await run(['effects', 'dismiss', `${id}`], store.env);
+    expect({ code, out }).toEqual({ code: 0, out: `${id} dismissed\n` });
+    expect(await store.effectsOf(incident)).toEqual(['pin_card dismissed', 'refresh_card waiting']);
   });
 });
 

@@ -8,7 +8,7 @@ it('works beside the server that holds the built-in database, and leaves it runn
   const { url } = await started({ dataDir, sharedFolder });
   const env = { FIREBREAK_DATA: dataDir };
   expect(await run(['migrate'], env)).toMatchObject({ code: 0, err: '' });
-  expect(await run(['list'], env)).toEqual({ code: 0, out: 'No incident is open.\n', err: '' });
+  expect(await run(['list'], env)).toEqual({ code: 0, out: 'No open incidents.\n', err: '' });
   expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 

@@ -37,16 +37,16 @@ it('writes everything known of an incident into a file, each line with who, when
     format: 'firebreak.incident/1',
     incident: { name: 'INC-1', severity: 'sev2' },
   });
-  expect(file.record).toMatchObject({ isWhole: true, brokenFrom: null });
+  expect(file.record).toMatchObject({ isVerified: true, brokenFrom: null });
   const id = slack.channel(channel).id;
   expect(file.timeline).toMatchObject([
-    { source: 'command', text: 'declared, sev2', author: { id: dana.id }, key: true },
+    { source: 'command', text: 'declared, sev2', author: { id: dana.id }, isHighlight: true },
     {
       source: 'message',
       text: 'p99 is 9 s since 13:50',
       author: { id: dana.id, name: null, isBot: false },
       capturedBy: null,
-      key: false,
+      isHighlight: false,
       ts: said.ts,
       permalink: expect.stringMatching(new RegExp(`/archives/${id}/p${said.ts.replace('.', '')}$`)),
       revisions: [{ text: 'p99 is 9 s' }],
@@ -56,10 +56,10 @@ it('writes everything known of an incident into a file, each line with who, when
       author: { id: sam.id },
       capturedBy: dana.id,
       reason: 'reaction:pushpin',
-      key: true,
+      isHighlight: true,
       threadTs: said.ts,
     },
-    { source: 'command', text: 'rolled back 4f2c1', key: true },
+    { source: 'command', text: 'rolled back 4f2c1', isHighlight: true },
   ]);
 });
 
@@ -89,11 +89,11 @@ it('tells of each line what people made of it, and of a quote who said it and wh
     capturedBy: dana.id,
     note: 'the first report',
     permalink: expect.stringContaining(elsewhere.ts.replace('.', '')),
-    key: true,
+    isHighlight: true,
   });
   expect(lineWith('p99 is 9 s')).toMatchObject({
     shownText: 'p99 of payments is 9 s',
-    key: true,
+    isHighlight: true,
     edits: [
       { by: dana.id, isHighlight: { from: false, to: true } },
       { by: dana.id, text: { from: 'p99 is 9 s', to: 'p99 of payments is 9 s' } },
@@ -116,7 +116,7 @@ it('says in the file from where on the record is not as it was sealed', async ()
   const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
   const { out } = await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
   expect(JSON.parse(readFileSync(out.trim(), 'utf8')).record).toMatchObject({
-    isWhole: false,
+    isVerified: false,
     brokenFrom: { part: expect.stringMatching(/^message C/), wrong: 'changed', more: 0 },
   });
 });
@@ -163,9 +163,9 @@ it('says why a message is a highlight: a rule, or nobody', async () => {
   const dir = mkdtempSync(join(inject('testFolder'), 'export-'));
   await run(['export', 'INC-1', '--out', dir], { DATABASE_URL: databaseUrl });
   expect(JSON.parse(readFileSync(join(dir, 'inc-1.json'), 'utf8')).timeline).toMatchObject([
-    { key: true, reason: null, capturedBy: null },
-    { key: true, reason: 'rule:deploys', capturedBy: null },
-    { key: false, reason: null, capturedBy: null },
+    { isHighlight: true, reason: null, capturedBy: null },
+    { isHighlight: true, reason: 'rule:deploys', capturedBy: null },
+    { isHighlight: false, reason: null, capturedBy: null },
   ]);
 });
 
@@ -174,6 +174,6 @@ it('says which incident there is not, and where it cannot write', async () => {
   await slack.person('dana').types('/incident start Checkout is down');
   await delivered();
   const env = { DATABASE_URL: databaseUrl };
-  expect((await run(['export', 'INC-7', '--out', '.'], env)).err).toContain('There is no INC-7.');
-  expect((await run(['export', 'INC-1', '--out', '/dev/null/x'], env)).err).toContain('Cannot write');
+  expect((await run(['export', 'INC-7', '--out', '.'], env)).err).toContain("There's no INC-7.");
+  expect((await run(['export', 'INC-1', '--out', '/dev/null/x'], env)).err).toContain("Can't write");
 });

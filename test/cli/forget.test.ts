@@ -34,12 +34,12 @@ describe('firebreak forget', () => {
       code: 0,
       err: '',
       out: [
-        'Once an incident is over, the policy forgets messages after 365 days, highlights never.',
+        'Retention once an incident is over: messages 365 days, highlights forever.',
         '',
         'INCIDENT  MESSAGES  HIGHLIGHTS',
         'INC-1     2         0',
         '',
-        '2 messages and 0 highlights of 1 incident would be forgotten. Nothing was changed.',
+        '2 messages and 0 highlights from 1 incident would be forgotten. Nothing changed.',
         '',
       ].join('\n'),
     });
@@ -48,13 +48,13 @@ describe('firebreak forget', () => {
 
   it('forgets it, and has nothing to do the second time', async () => {
     expect((await run(['forget'], store.env)).out).toContain(
-      '2 messages and 0 highlights of 1 incident forgotten, for good. Who wrote when is still known.',
+      '2 messages and 0 highlights from 1 incident forgotten for good. Authors and times are kept.',
     );
     expect(await kept()).toBe(6);
     expect(await run(['forget'], store.env)).toEqual({
       code: 0,
       err: '',
-      out: 'Once an incident is over, the policy forgets messages after 365 days, highlights never.\nNothing is due.\n',
+      out: 'Retention once an incident is over: messages 365 days, highlights forever.\nNothing has expired.\n',
     });
   });
 
@@ -76,7 +76,7 @@ describe('firebreak forget', () => {
   it('touches the workspace that was named, and no other', async () => {
     const other = await store.declare('Elsewhere', { workspaceId: 'T2', status: 'closed' });
     await written(store, other);
-    expect((await run(['forget'], store.env)).err).toContain('Add --workspace, one of: T1, T2');
+    expect((await run(['forget'], store.env)).err).toContain('Add --workspace with one of: T1, T2');
     expect(await kept()).toBe(12);
     await run(['forget', '--workspace', 'T2'], store.env);
     expect(await ask(store.url, "select distinct workspace_id from messages where text = ''")).toEqual([

@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => store.drop());
 
 describe('firebreak list', () => {
-  it('shows what is not over, newest first, private ones marked, times in the zone of the operator', async () => {
+  it('lists open incidents, newest first, private ones marked, times in the time zone of the operator', async () => {
     await store.declare('Checkout is down in Europe');
     await store.declare('Old failure', { status: 'closed' });
     await store.declare('Leaked key', { isPrivate: true, kind: 'drill', status: 'resolved' });
@@ -27,7 +27,7 @@ describe('firebreak list', () => {
     });
   });
 
-  it('shows those that are over, or all, when asked', async () => {
+  it('lists closed incidents, or all', async () => {
     await store.declare('Open one');
     await store.declare('Closed one', { status: 'closed' });
     const names = async (...words: string[]) =>
@@ -39,10 +39,10 @@ describe('firebreak list', () => {
   it('goes back page by page', async () => {
     for (const title of ['One', 'Two', 'Three']) await store.declare(title);
     const first = await run(['list', '--limit', '2'], store.env);
-    expect(first.out).toContain('Older ones: add --before INC-2');
+    expect(first.out).toContain('For older incidents, add --before INC-2');
     const second = await run(['list', '--limit', '2', '--before', 'INC-2'], store.env);
     expect(second.out.match(/INC-\d/g)).toEqual(['INC-1']);
-    expect(second.out).not.toContain('Older ones');
+    expect(second.out).not.toContain('For older incidents');
   });
 
   it('prints JSON with times in UTC', async () => {
@@ -65,32 +65,32 @@ describe('firebreak list', () => {
     });
   });
 
-  it('says in words that nothing is open', async () => {
+  it('says when no incident is open', async () => {
     await store.declare('Closed one', { status: 'closed' });
-    expect((await run(['list'], store.env)).out).toBe('No incident is open.\n');
+    expect((await run(['list'], store.env)).out).toBe('No open incidents.\n');
   });
 
-  it('has an empty list for a database in which nothing was ever declared', async () => {
+  it('prints an empty list while nothing has been declared', async () => {
     expect(await run(['list', '--json'], store.env)).toMatchObject({ code: 0, err: '' });
-    expect((await run(['list', '--all'], store.env)).out).toBe('No incident was ever declared.\n');
+    expect((await run(['list', '--all'], store.env)).out).toBe('No incidents yet.\n');
     expect(await run(['show', 'INC-1'], store.env)).toEqual({
       code: 1,
       out: '',
-      err: 'There is no INC-1: no incident was ever declared.\n',
+      err: "There's no INC-1: no incident has been declared yet.\n",
     });
   });
 
-  it('asks for the workspace only where there are several', async () => {
+  it('asks for the workspace only if there are several', async () => {
     await store.declare('Here');
     await store.declare('There', { workspaceId: 'T2' });
     expect(await run(['list'], store.env)).toEqual({
       code: 1,
       out: '',
-      err: 'There are incidents of 2 workspaces. Add --workspace, one of: T1, T2\n',
+      err: 'The database has incidents from 2 workspaces. Add --workspace with one of: T1, T2\n',
     });
     expect((await run(['list', '--workspace', 'T2'], store.env)).out).toContain('There');
     expect((await run(['list', '--workspace', 'T3'], store.env)).err).toBe(
-      'The database knows no workspace T3. It knows: T1, T2\n',
+      "There's no workspace T3 in the database. Known workspaces: T1, T2\n",
     );
   });
 
@@ -103,28 +103,29 @@ describe('firebreak list', () => {
 });
 
 describe('firebreak show', () => {
-  it('shows the state, the timeline and what Slack would not hear', async () => {
+  it('shows the state, the timeline and failed deliveries', async () => {
     const incident = await store.declare('Checkout is down in Europe', { summary: 'Card payments fail.' });
     await store.effect(incident, { kind: 'archive_channel' }, 'refused');
     const { out, code } = await run(['show', 'inc-1'], store.env);
     expect(code).toBe(0);
     expect(out).toMatchInlineSnapshot(`
-      "INC-1       Checkout is down in Europe
-      State       sev2, investigating
-      Known       Card payments fail.
-      Channel     CT11
-      reporter    U1
-      commander   U1
-      declared    2026-03-02 14:00
-      update due  2026-03-02 15:00
+      "INC-1            Checkout is down in Europe
+      State            sev2, investigating
+      Summary          Card payments fail.
+      Channel          CT11
+      Reporter         U1
+      Commander        U1
+      Declared         2026-03-02 14:00
+      Next update due  2026-03-02 15:00
 
-      1 highlight of 1 line
+      1 highlight of 1 entry
       TIME              WHO  WHAT
       2026-03-02 14:00  U1   declared, sev2
 
-      ID  SLACK WAS NOT TOLD  STATE    WHY
-      1   archive_channel     refused  is_archived
-      Try again: firebreak effects rerun 1
+      Not delivered to Slack
+      ID  EFFECT           STATE    ERROR
+      1   archive_channel  refused  is_archived
+      Retry: firebreak effects retry 1
 
       Times are in Europe/Berlin.
       "
@@ -138,17 +139,17 @@ describe('firebreak show', () => {
     expect(shown.timeline[0]).toMatchObject({ author: 'U1', event: { kind: 'declared' } });
   });
 
-  it('refuses an incident that is not there, and a word that names none', async () => {
+  it('refuses an unknown incident, and a word that names none', async () => {
     await store.declare('Checkout is down in Europe');
     expect(await run(['show', 'INC-42'], store.env)).toEqual({
       code: 1,
       out: '',
-      err: 'There is no INC-42 in workspace T1.\n',
+      err: "There's no INC-42 in workspace T1.\n",
     });
     expect(await run(['show', 'checkout'], store.env)).toEqual({
       code: 2,
       out: '',
-      err: '“checkout” names no incident. Write it like INC-42.\n',
+      err: "“checkout” isn't an incident. Write it like INC-42.\n",
     });
   });
 });

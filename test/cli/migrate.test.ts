@@ -9,7 +9,7 @@ it('makes the tables where they are missing, and does nothing the second time', 
   await ask(url, 'drop schema public cascade');
   await ask(url, 'drop schema drizzle cascade');
   await ask(url, 'create schema public');
-  const done = { code: 0, out: "The database has this version's tables.\n", err: '' };
+  const done = { code: 0, out: 'The database schema is up to date.\n', err: '' };
   expect(await run(['migrate'], { DATABASE_URL: url })).toEqual(done);
   expect(await run(['migrate'], { DATABASE_URL: url })).toEqual(done);
   expect(await run(['list'], { DATABASE_URL: url })).toMatchObject({ code: 0 });

@@ -61,7 +61,7 @@ describe('firebreak serve', () => {
     const { code, err } = await run(['serve'], env, { serve: (from) => serve(from, { start, ending }) });
     expect({ code, err }).toEqual({
       code: 69,
-      err: 'The database x at db:1 does not answer: is it running? If it is, check DATABASE_URL (ECONNREFUSED).\n',
+      err: "The database x at db:1 isn't answering: make sure it runs, and check DATABASE_URL (ECONNREFUSED).\n",
     });
   });
 
@@ -80,7 +80,7 @@ describe('firebreak serve', () => {
     expect(await run(['serve'], { ...env, PORT: `${port}` }, more)).toEqual({
       code: 78,
       out: '',
-      err: `PORT: found ${port}, which another process holds; expected a port that is free. Set another one, or end that process.\n`,
+      err: `PORT: found ${port}, which is in use; expected a free port. Set another port, or stop the process that uses it.\n`,
     });
   });
 
@@ -90,7 +90,7 @@ describe('firebreak serve', () => {
     const { code, err } = await run(['serve'], env, { serve: (from) => serve(from, { start, ending }) });
     expect({ code, err }).toEqual({
       code: 1,
-      err: 'This should not happen: RangeError: port 3000 is taken\n',
+      err: 'Unexpected error: RangeError: port 3000 is taken\n',
     });
   });
 });

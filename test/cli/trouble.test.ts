@@ -18,7 +18,7 @@ describe('a command without its database', () => {
     expect(await run(['list'], { DATABASE_URL: `postgres://fire:hush@127.0.0.1:${port}/fire` })).toEqual({
       code: 69,
       out: '',
-      err: `The database fire at 127.0.0.1:${port} does not answer: is it running? If it is, check DATABASE_URL (ECONNREFUSED).\n`,
+      err: `The database fire at 127.0.0.1:${port} isn't answering: make sure it runs, and check DATABASE_URL (ECONNREFUSED).\n`,
     });
   });
 
@@ -27,7 +27,7 @@ describe('a command without its database', () => {
     await drop();
     const { code, err } = await run(['effects'], { DATABASE_URL: url });
     expect(code).toBe(69);
-    expect(err).toMatch(/^The database test_\w+ at 127\.0\.0\.1:\d+ has no such database: .*\(3D000\)\.\n$/);
+    expect(err).toMatch(/^The database test_\w+ at 127\.0\.0\.1:\d+ doesn't exist: .*\(3D000\)\.\n$/);
   });
 
   it('says that its tables are missing, and what makes them', async () => {
@@ -36,7 +36,9 @@ describe('a command without its database', () => {
     await ask(url, 'drop table workspaces');
     const { code, err } = await run(['list'], { DATABASE_URL: url });
     expect(code).toBe(69);
-    expect(err).toMatch(/^The tables of the database .* are not this version's\. Run: firebreak migrate\n$/);
+    expect(err).toMatch(
+      /^The schema of the database .* doesn't match this version\. Run: firebreak migrate\n$/,
+    );
   });
 
   it('does not make a built-in database where there was none', async () => {
@@ -44,7 +46,7 @@ describe('a command without its database', () => {
     const { code, err } = await run(['list'], {}, { cwd: folder });
     expect(code).toBe(69);
     expect(err).toBe(
-      `There is no database in ${folder}/.firebreak. Start the server once, or set FIREBREAK_DATA or DATABASE_URL to where it is.\n`,
+      `There's no database in ${folder}/.firebreak. Start the server once, or set FIREBREAK_DATA or DATABASE_URL to its location.\n`,
     );
   });
 

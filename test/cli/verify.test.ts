@@ -26,7 +26,7 @@ const note = (text: string) =>
 const headOf = (out: string) => /Head: ([0-9a-f]{64})\n/.exec(out)?.[1] ?? '';
 
 describe('firebreak verify', () => {
-  it('says that a record is whole, how much is sealed and when, what is not yet, and its head', async () => {
+  it('says that a record is verified, how much is sealed and when, what is not yet, and its head', async () => {
     await store.declare('Checkout is down');
     await seal();
     await note('rolled back');
@@ -34,8 +34,8 @@ describe('firebreak verify', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out.replace(headOf(out), '…')).toBe(
       [
-        'The record of INC-1 is whole: 1 part sealed, the last at 2026-03-02 14:07.',
-        '1 part not sealed yet: a running server does so.',
+        'INC-1 is verified: 1 part sealed, the last at 2026-03-02 14:07.',
+        '1 part not sealed yet; a running server seals new parts within a minute.',
         'Head: …',
         'Times are in Europe/Berlin.',
         '',
@@ -43,7 +43,7 @@ describe('firebreak verify', () => {
     );
   });
 
-  it('says from which seal on a record is not whole, with an exit code of its own', async () => {
+  it('says from which chain entry verification fails, with an exit code of its own', async () => {
     await store.declare('Checkout is down');
     await note('rolled back');
     await seal();
@@ -51,21 +51,21 @@ describe('firebreak verify', () => {
     const { code, err, out } = await run(['verify', 'INC-1'], store.env);
     expect({ code, err }).toEqual({ code: 3, err: '' });
     expect(out).toContain(
-      'The record of INC-1 is NOT whole from seal 1 on (set at 2026-03-02 14:07): entry 1 of 2026-03-02 14:00 is not as it was sealed. 1 more.\n',
+      'Verification of INC-1 FAILED from chain entry 1 on (sealed at 2026-03-02 14:07): entry 1 of 2026-03-02 14:00 is not as it was sealed. 1 more problem.\n',
     );
   });
 
-  it('says it in other words where no seal shows it', async () => {
+  it('names no chain entry where none shows the break', async () => {
     await store.declare('Checkout is down');
     await seal();
     await note('forged');
     await store.db.run('update timeline_entries set is_dirty = false');
     expect((await run(['verify', 'INC-1'], store.env)).out).toContain(
-      'The record of INC-1 is NOT whole: entry 2 of 2026-03-02 14:06 was never sealed.\n',
+      'Verification of INC-1 FAILED: entry 2 of 2026-03-02 14:06 was never sealed.\n',
     );
   });
 
-  it('finds the head that somebody kept, or says that the end was cut off', async () => {
+  it('finds a head that it printed earlier, or says that it is missing', async () => {
     await store.declare('Checkout is down');
     await seal();
     const early = headOf((await run(['verify', 'INC-1'], store.env)).out);
@@ -73,14 +73,14 @@ describe('firebreak verify', () => {
     await seal();
     const known = await run(['verify', 'INC-1', '--head', early], store.env);
     expect(known).toMatchObject({ code: 0 });
-    expect(known.out).toContain('1 seal set since the head that you know.\n');
+    expect(known.out).toContain('1 chain entry added since the given head.\n');
     const late = headOf(known.out);
     await store.db.run('delete from chain_entries where seq = 2');
     await store.db.run('delete from timeline_entries where id = 2');
     expect((await run(['verify', 'INC-1'], store.env)).code).toBe(0);
     const cut = await run(['verify', 'INC-1', '--head', late], store.env);
     expect(cut.code).toBe(3);
-    expect(cut.out).toContain('is NOT whole: the head that you know is not in it: its end was cut off');
+    expect(cut.out).toContain('Verification of INC-1 FAILED: ');
   });
 
   it('prints JSON', async () => {
@@ -88,7 +88,7 @@ describe('firebreak verify', () => {
     await seal();
     const whole = JSON.parse((await run(['verify', 'INC-1', '--json'], store.env)).out);
     expect(whole).toEqual({
-      ...{ isWhole: true, sealed: 1, notYetSealed: 0, brokenFrom: null },
+      ...{ isVerified: true, sealed: 1, notYetSealed: 0, brokenFrom: null },
       ...{ head: expect.stringMatching(/^[0-9a-f]{64}$/), headSealedAt: '2026-03-02T13:07:00.000Z' },
     });
     await store.db.run("update timeline_entries set author_id = 'U9'");
@@ -100,23 +100,23 @@ describe('firebreak verify', () => {
     });
   });
 
-  it('says it of a record without a seal, which nothing has looked after yet', async () => {
+  it('verifies a record that has no chain entry yet', async () => {
     await store.declare('Checkout is down');
     expect((await run(['verify', '1'], store.env)).out).toBe(
-      'The record of INC-1 is whole: 0 parts sealed.\n1 part not sealed yet: a running server does so.\n',
+      'INC-1 is verified: 0 parts sealed.\n1 part not sealed yet; a running server seals new parts within a minute.\n',
     );
   });
 
-  it('refuses an incident that is not there, and what can be no head', async () => {
+  it('refuses an unknown incident and a malformed head', async () => {
     await store.declare('Checkout is down');
     expect(await run(['verify', 'INC-7'], store.env)).toEqual({
       code: 1,
       out: '',
-      err: 'There is no INC-7.\n',
+      err: "There's no INC-7.\n",
     });
     expect(await run(['verify', 'INC-1', '--head', '3fa9'], store.env)).toMatchObject({
       code: 2,
-      err: '“3fa9” is no head of a record. It has 64 digits of 0-9 and a-f.\n',
+      err: "“3fa9” isn't a head. A head has 64 hexadecimal digits.\n",
     });
   });
 });

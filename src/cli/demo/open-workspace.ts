@@ -16,7 +16,7 @@ import { tour } from './tour.js';
 
 export interface WorkspaceOptions {
   /** Begins with nothing, whatever was kept. */
-  dirty: boolean;
+  fresh: boolean;
   /** The port that is wished for; another one where it is taken. */
   port: number;
   /** From now on signals are heard; resolves when it is to end. */
@@ -85,9 +85,9 @@ the top left, or in a second window. What happens is kept in .firebreak-demo; \`
 async function keptOrNothing(
   terminal: Terminal,
   folder: DemoFolder,
-  { dirty }: WorkspaceOptions,
+  { fresh }: WorkspaceOptions,
 ): Promise<KeptWorkspace> {
-  if (dirty) await rm(folder.workspace, { force: true });
+  if (fresh) await rm(folder.workspace, { force: true });
   const kept = readWorkspace(folder.workspace);
   if (kept.kind === 'set_aside')
     printError(

@@ -1,4 +1,4 @@
-import { type NameOf, namesIn, noName, readable, unnamedIn } from '../../domain/timeline/readable.js';
+import { type NameOf, namesIn, noName, readable, unlabeledIds } from '../../domain/timeline/readable.js';
 import { unescaped } from '../../slack/views/text/text.js';
 import type { Deps } from '../../workflows/deps.js';
 
@@ -25,7 +25,7 @@ export async function namesFor(
   }: { deps: Pick<Deps, 'directory'>; workspaceId: string; userId: string },
   slackText: string,
 ): Promise<NameOf> {
-  const ids = unnamedIn(slackText);
+  const ids = unlabeledIds(slackText);
   if (ids.length === 0) return noName;
   const isChannel = (id: string) => /^[CG]/.test(id);
   const reader = ids.some(isChannel) ? await directory.findPerson(workspaceId, userId) : null;

@@ -12,9 +12,9 @@ export async function verifyRecord(
   incident: Incident,
   how: { sha256: Sha256; knownHead: string | null },
 ): Promise<Verdict> {
-  const [chainEntries, parts] = await Promise.all([
+  const [chainEntries, contents] = await Promise.all([
     allChainEntries(tx, incident),
     sealedContents(tx, incident, 'all'),
   ]);
-  return verify({ incident, chainEntries, parts }, how);
+  return verify({ incident, chainEntries, contents }, how);
 }

@@ -1,6 +1,6 @@
 import { type Act, personOf } from '../../actor.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
-import { entryOf, refreshed } from '../../incident/decisions/consequences.js';
+import { entryOf, refreshEffects } from '../../incident/decisions/consequences.js';
 import { type Incident, type LatestUpdate, limits } from '../../incident/incident.js';
 import type { ItemChange } from '../../incident-event.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
@@ -62,7 +62,7 @@ export function editItem(incident: Incident, line: EditableItem, wanted: ItemEdi
   const entries = [entryOf(act, { kind: 'item_edited', line: line.key, ...change })];
   const latest = change.text && latestEdited(incident, line, { text: change.text.to, act });
   return latest
-    ? accepted({ ...incident, latestUpdate: latest }, entries, refreshed)
+    ? accepted({ ...incident, latestUpdate: latest }, entries, refreshEffects)
     : accepted(incident, entries, []);
 }
 
