@@ -21,33 +21,30 @@ import { update } from './incident/update.js';
 import { note } from './timeline/note.js';
 import { timeline } from './timeline/timeline.js';
 
-/** Every verb, in the order in which the help shows them. */
-export const commands: readonly Command[] = [
-  start,
-  update,
-  acknowledge,
-  ...statusCommands,
-  showOrSetStatus,
-  severity,
-  rename,
-  summary,
-  affects,
-  ...roleCommands,
-  role,
-  invite,
-  join,
-  note,
-  timeline,
-  impact,
-  list,
-  show,
-  catchup,
-  close,
-  reopen,
-  cancel,
-  undo,
-  drill,
+/** Commands by what people want to do, in the order in which the help lists them. */
+export const commandGroups: readonly { title: string; commands: readonly Command[] }[] = [
+  { title: 'Declare', commands: [start, drill, list, show, catchup] },
+  {
+    title: 'Update',
+    commands: [
+      update,
+      acknowledge,
+      ...statusCommands,
+      showOrSetStatus,
+      severity,
+      rename,
+      summary,
+      affects,
+      impact,
+    ],
+  },
+  { title: 'Roles', commands: [...roleCommands, role, invite, join] },
+  { title: 'Timeline', commands: [note, timeline] },
+  { title: 'Close', commands: [close, reopen, cancel, undo] },
 ];
+
+/** Every command. */
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);
 
 /** The command that a word names, by its name or an alias; undefined where none does. */
 export function commandNamed(word: string): Command | undefined {

@@ -8,7 +8,7 @@ import type { Call, Reply } from './command.js';
 import { question } from './incident/list.js';
 import { isSeverityWord, severity } from './incident/severity.js';
 import { show } from './incident/show.js';
-import { commandNamed, commands, commandWords } from './index.js';
+import { commandGroups, commandNamed, commandWords } from './index.js';
 import { namesFor, plainText } from './typed/plain-text.js';
 import { type Line, readLine } from './typed/read-line.js';
 
@@ -99,5 +99,5 @@ function help({ nameOf }: Call, rest: string): Reply {
     };
   }
   const named = words.flatMap((word) => commandNamed(word) ?? []);
-  return { kind: 'message', view: named.length > 0 ? helpOnView(named) : helpView(commands) };
+  return { kind: 'message', view: named.length > 0 ? helpOnView(named) : helpView(commandGroups) };
 }

@@ -42,7 +42,7 @@ const lawful: Record<string, object> = {
     options: [{ text: mrkdwn('*Private*'), value: 'private', description: mrkdwn('members only') }],
   }),
   radio_buttons: input({ type: 'radio_buttons', options, initial_option: option('sev1') }),
-  datepicker: input({ type: 'datepicker', initial_date: '2026-11-23', placeholder: plain('When') }),
+  datepicker: input({ type: 'datepicker', initial_date: '2026-11-23', placeholder: plain('Time') }),
   timepicker: input({ type: 'timepicker', initial_time: '14:02', timezone: 'Europe/Berlin' }),
   datetimepicker: input({ type: 'datetimepicker', initial_date_time: 1_795_440_720 }),
   plain_text_input: input(

@@ -33,13 +33,13 @@ inBrowser('the page', () => {
 
       await dana.getByRole('button', { name: 'Post update' }).click();
       const form = dana.getByRole('dialog', { name: 'Update INC-1' });
-      await form.getByRole('button', { name: 'Tell everyone' }).click();
+      await form.getByRole('button', { name: 'Post update' }).click();
       await form.getByText('Please complete this required field.').waitFor();
       expect(await faultsOf(dana)).toEqual([]);
       await closesDialog(dana);
 
       await dana.getByRole('navigation').getByRole('button', { name: 'Firebreak Home' }).click();
-      await dana.getByRole('heading', { name: 'Incidents you are in' }).waitFor();
+      await dana.getByRole('heading', { name: 'Your incidents' }).waitFor();
       expect(await faultsOf(dana)).toEqual([]);
     },
   );

@@ -84,7 +84,7 @@ inBrowser('the demo', () => {
 
     await typedByTour(page);
     await marksByKeyboard(page, 'back under 300 ms');
-    await messageWith(page, 'On the timeline').getByRole('button', { name: 'Undo' }).waitFor();
+    await messageWith(page, 'Yes').getByRole('button', { name: 'Undo' }).waitFor();
     await untilDone(page, 6);
     await typedByTour(page);
     await addsByKeyboard(page, 'Support has 14 tickets');

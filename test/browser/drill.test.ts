@@ -11,7 +11,7 @@ inBrowser('a drill in the browser', () => {
     const sam = await aWindow(bot, { as: 'sam' });
     await types(dana, '/incident drill Failover practice');
     await messageWith(dana, 'Drill · ').getByText('Only visible to you').waitFor();
-    const announcement = messageWith(sam, 'This is practice: nothing is broken.');
+    const announcement = messageWith(sam, 'This is a drill. Nothing is broken.');
     await announcement.getByText('Drill · ').waitFor();
     await types(sam, '/incident list');
     await messageWith(sam, 'Open incidents')

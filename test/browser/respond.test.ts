@@ -42,9 +42,9 @@ inBrowser('responding to an incident in the browser', () => {
     const dana = await aWindow(bot, { as: 'dana', at: channel });
     await dana.getByRole('button', { name: 'Post update' }).click();
     const form = dana.getByRole('dialog', { name: 'Update INC-1' });
-    await form.getByRole('textbox', { name: 'Where do things stand?' }).fill('Rolled back 4f2c1 & watching');
+    await form.getByRole('textbox', { name: "What's the latest?" }).fill('Rolled back 4f2c1 & watching');
     await chooses(dana, form.getByRole('combobox', { name: 'Status' }), 'identified');
-    await form.getByRole('button', { name: 'Tell everyone' }).click();
+    await form.getByRole('button', { name: 'Post update' }).click();
     await messageWith(dana, 'Rolled back 4f2c1 & watching').getByText('identified').waitFor();
 
     await types(dana, 'p99 is back at 300 ms');
@@ -95,7 +95,7 @@ inBrowser('responding to an incident in the browser', () => {
     const dana = await aWindow(bot, { as: 'dana' });
     await dana.getByRole('navigation').getByRole('button', { name: 'Firebreak Home' }).click();
     const home = dana.getByRole('main');
-    await home.getByRole('heading', { name: 'Incidents you are in' }).waitFor();
+    await home.getByRole('heading', { name: 'Your incidents' }).waitFor();
     await home.getByRole('button', { name: 'Mark mitigated' }).click();
     await dana.getByRole('dialog').getByText('INC-1 is mitigated').waitFor();
     await closesDialog(dana);

@@ -26,12 +26,12 @@ inBrowser('the timeline in the browser', () => {
     await bot.slack.person('sam').posts('p99 back under 300 ms', { in: channel });
     const dana = await aWindow(bot, { as: 'dana', at: channel });
     await marks(dana, 'p99 back under 300 ms');
-    const receipt = messageWith(dana, 'On the timeline');
+    const receipt = messageWith(dana, 'Yes');
     await expect.poll(() => receipt.textContent()).toContain('@sam “p99 back under 300 ms”');
 
     await receipt.getByRole('button', { name: 'Edit' }).click();
     const form = dana.getByRole('dialog', { name: 'Edit line in INC-1' });
-    await form.getByRole('textbox', { name: 'What it says' }).fill('p99 of payments is back under 300 ms');
+    await form.getByRole('textbox', { name: 'Text' }).fill('p99 of payments is back under 300 ms');
     await form.getByRole('button', { name: 'Save' }).click();
     await dana.getByRole('dialog').getByText('is edited').waitFor();
     await closesDialog(dana);
@@ -39,13 +39,13 @@ inBrowser('the timeline in the browser', () => {
     const timeline = messageWith(dana, 'highlights');
     await expect.poll(() => timeline.textContent()).toContain('“p99 of payments is back under 300 ms”');
 
-    await chooses(dana, timeline.getByRole('combobox', { name: 'Edit a line' }), 'p99 of payments');
+    await chooses(dana, timeline.getByRole('combobox', { name: 'Edit an entry' }), 'p99 of payments');
     await form.getByText('edited its words, before “p99 back under 300 ms”').waitFor();
     await form.getByRole('button', { name: 'Cancel' }).click();
 
     await receipt.getByRole('button', { name: 'Undo' }).click();
     const undone = messageWith(dana, 'It is off the timeline');
-    await undone.getByRole('button', { name: 'Put it back' }).click();
+    await undone.getByRole('button', { name: 'Put back' }).click();
     await messageWith(dana, 'It is on the timeline').waitFor();
   });
 

@@ -161,7 +161,7 @@ describe('people who cannot take part', () => {
     ['ext.kim', 'another organisation'],
     ['deploybot', 'is a bot'],
   ];
-  it.each(unfit)('cannot hold a role: %s', async (name, why) => {
+  it.each(unfit)("can't hold a role: %s", async (name, why) => {
     const { slack, databaseUrl } = await aBot();
     const dana = slack.person('dana');
     await dana.types('/incident start sev2 Checkout is down');
@@ -171,14 +171,14 @@ describe('people who cannot take part', () => {
     expect((await storedEntries(databaseUrl)).map(({ event }) => event.kind)).toEqual(['declared']);
   });
 
-  it('cannot hold a role where Slack knows nobody by that id', async () => {
+  it("can't hold a role where Slack knows no one by that id", async () => {
     const { slack, service } = await aBot();
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     const fields = stringsOf(slack.deliveries.find(({ kind }) => kind === 'command')?.payload ?? {});
     const named = { ...fields, trigger_id: '1.2.3', text: 'INC-1 lead <@U0NOBODY99|nobody>' };
     const sending = { url: `${service.url}/slack/events`, secret: slack.signingSecret };
     const { body } = await sendsForm(named, sending);
-    expect(body).toContain('U0NOBODY99 cannot hold a role: Slack knows nobody by that name');
+    expect(body).toContain("U0NOBODY99 can't hold a role: Slack knows no one by that name");
   });
 
   it('are named where they could not be invited, and the others are in', async () => {

@@ -335,7 +335,7 @@ describe('a change while Slack has not answered', () => {
   });
 });
 
-const refused = 'Slack refused to invite';
+const refused = "Slack couldn't invite";
 const isWebApi = ({ method }: { method: string }) => method !== 'response_url';
 type Call = { args: Record<string, unknown> };
 const always = { times: Number.POSITIVE_INFINITY };

@@ -192,7 +192,7 @@ it('rests where Slack will not tell, says so in the timeline, and goes on when i
   const second = await bot.another();
   await eventually(async () =>
     expect(await timeline()).toMatch(
-      /Slack would not tell what was written before <!date[^>]*>: channel_not_found/,
+      /Slack didn't return what was written before <!date[^>]*>: channel_not_found/,
     ),
   );
   expect(await record(bot)).toHaveLength(200);

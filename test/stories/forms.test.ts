@@ -23,16 +23,16 @@ it('does not cancel for an incident that is not there, and says so at its field'
   await dana.types('/incident start Checkout is down');
   await delivered();
   await dana.types('/incident cancel', { in: 'inc-1-checkout-is-down' });
-  const refused = await dana.submits({ 'It is': 'duplicate', 'The other incident': 'INC-12' });
-  expect(refused.errors?.of).toContain('There is no INC-12 that you can see');
-  expect((await dana.submits({ 'It is': 'false_alarm' })).errors).toBeUndefined();
+  const refused = await dana.submits({ Reason: 'duplicate', 'Other incident': 'INC-12' });
+  expect(refused.errors?.of).toContain("There's no INC-12 that you can see");
+  expect((await dana.submits({ Reason: 'false_alarm' })).errors).toBeUndefined();
 });
 
 it('opens no form for an incident that is not there', async () => {
   const { slack } = await aBot();
   const dana = slack.person('dana');
   const { text } = await dana.types('/incident INC-12 cancel');
-  expect(text).toContain('There is no INC-12 that you can see');
+  expect(text).toContain("There's no INC-12 that you can see");
   expect(dana.modal()).toBeUndefined();
 });
 
@@ -43,7 +43,7 @@ it('is about the incident that was named, also in the channel of another', async
   await dana.types('/incident start Search is slow');
   await delivered();
   await dana.types('/incident INC-2 cancel', { in: 'inc-1-checkout-is-down' });
-  expect((await dana.submits({ 'It is': 'false_alarm' })).errors).toBeUndefined();
+  expect((await dana.submits({ Reason: 'false_alarm' })).errors).toBeUndefined();
   const statuses = (await storedIncidents(databaseUrl)).map(({ number, status }) => [number, status]);
   expect(statuses).toEqual([
     [1, 'investigating'],

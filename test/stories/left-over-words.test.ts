@@ -87,6 +87,6 @@ it('is refused in a drill as in a drill', async () => {
   await dana.types('/incident drill Failover practice');
   await delivered();
   const answer = await dana.types('/incident INC-1 title Failover practice');
-  expect(answer.text).toBe('Drill · INC-1 has this title already.');
+  expect(answer.text).toBe('Drill · INC-1 already has this title.');
   expect((await dana.types('/incident INC-7 ack')).text).not.toContain('Drill');
 });

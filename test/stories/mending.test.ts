@@ -16,7 +16,7 @@ async function respondedEphemerally(bot: Bot, name: string, words: string): Prom
   );
 }
 
-const receiptOf = (bot: Bot, name: string) => respondedEphemerally(bot, name, 'On the timeline');
+const receiptOf = (bot: Bot, name: string) => respondedEphemerally(bot, name, 'Yes');
 
 const keyTexts = async ({ databaseUrl }: Bot) =>
   (await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).map(
@@ -61,7 +61,7 @@ it('undoes a mark with one press, and heeds who marks the message anew', async (
 it('puts back what was taken off', async () => {
   const { bot, dana } = await aMarkedMessage();
   await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Undo' });
-  await dana.clicks(await respondedEphemerally(bot, 'dana', 'off the timeline'), { text: 'Put it back' });
+  await dana.clicks(await respondedEphemerally(bot, 'dana', 'off the timeline'), { text: 'Put back' });
   expect(await keyTexts(bot)).toEqual(['p99 back under 300 ms']);
 });
 
@@ -90,7 +90,7 @@ it('refuses to save what was not changed, and a time that is to come', async () 
   const { bot, dana, message } = await aMarkedMessage();
   await dana.types(`/incident timeline edit m${message.ts}`, { in: channel });
   await bot.slack.until(() => dana.modal());
-  expect(JSON.stringify(await dana.submits({}))).toContain('Nothing was changed');
+  expect(JSON.stringify(await dana.submits({}))).toContain('Nothing changed');
   const future = await dana.submits({ at: new Date(Date.now() + 86_400_000) });
   expect(JSON.stringify(future)).toContain('still to come');
 });
@@ -140,7 +140,7 @@ it('says nothing of a mark that is gone before Slack could be told', async () =>
   await dana.unreacts(message, 'pushpin');
   await eventually(async () => expect(await keyTexts(bot)).toEqual([]));
   await bot.delivered();
-  expect(dana.reads(channel).filter(({ text }) => text?.startsWith('On the timeline'))).toEqual([]);
+  expect(dana.reads(channel).filter(({ text }) => text?.startsWith('Yes'))).toEqual([]);
 });
 
 it('warns where notes stand in another order than they were written', async () => {
@@ -148,7 +148,7 @@ it('warns where notes stand in another order than they were written', async () =
   const dana = bot.slack.person('dana');
   await dana.types('/incident note 10 minutes ago rolled back', { in: channel });
   await dana.types('/incident note 20 minutes ago errors fall', { in: channel });
-  expect(await timeline(bot)).toContain('stand in another order than they were written: check.');
+  expect(await timeline(bot)).toContain('are in a different order than they were written. Check the times.');
 });
 
 it('keeps no words of a deleted message, nor what was made of them', async () => {

@@ -42,7 +42,7 @@ it('counts the same lines in Slack and at the command line, and names people in 
   const env = { DATABASE_URL: databaseUrl };
   const { out } = await run(['show', 'INC-1'], env);
   const [counted = ''] = out.match(/^\d+ highlights of \d+ lines$/m) ?? [];
-  expect(counted).toBe('4 highlights of 5 lines');
+  expect(counted).toBe('4 highlights of 5 entries');
   expect(JSON.stringify((await dana.types('/incident timeline', at)).blocks)).toContain(counted);
   expect(out).toMatch(/dana +“ask @priya about p99”/);
   expect(out).toMatch(/dana +scribe: dana/);

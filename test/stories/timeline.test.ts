@@ -30,11 +30,11 @@ it('tells what was done, noted and marked in its order, each with its source', a
     expect(await ask(bot.databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1),
   );
   expect(await read(bot, '/incident timeline')).toMatchInlineSnapshot(`
-    "INC-1 · 3 highlights of 4 lines
+    "INC-1 · 3 highlights of 4 entries
     hh:mm  @dana declared, sev3
     hh:mm  @dana “p99 of payments is 9 s” link · 📌 @dana
     hh:mm  @dana added a note: “rolled back 4f2c1”
-    [ All ] [ Add a note ] [ Edit a line ▾ ]
+    [ All ] [ Add a note ] [ Edit an entry ▾ ]
       To add a line: \`/incident note at hh:mm\` and what happened, or react to a message with 📌."
   `);
   expect(await read(bot, '/incident timeline all')).toContain('coffee?');

@@ -42,7 +42,7 @@ describe('the number of an incident', () => {
     const asked = await dana.types('/incident update 9 pods are down');
     expect(asked.text).toContain('Which incident?');
     expect(JSON.stringify(asked.blocks)).toContain('update 9 pods are down');
-    expect((await dana.types('/incident resolved 9')).text).toContain('There is no INC-9');
+    expect((await dana.types('/incident resolved 9')).text).toContain("There's no INC-9");
     expect((await dana.types('/incident note 2 minutes ago rolled back')).text).toContain('Which incident?');
   });
 

@@ -44,7 +44,7 @@ export const unhelpful: readonly Named[] = [
 /** Every error that Slack defines for the method. */
 export function refusalsOf(method: string): Named[] {
   const codes = definitions().get(method)?.errors.keys() ?? [];
-  return [...codes, 'an_error_that_nobody_knows'].map((error) => [
+  return [...codes, 'an_error_that_unassigned_knows'].map((error) => [
     error,
     { kind: 'refused', error, data: { ok: false, error } },
   ]);

@@ -32,14 +32,14 @@ describe('what the person reads who asked', () => {
         .join(''),
     ).toMatchInlineSnapshot(`
       "
-      INC-42 is saved. Its channel opens in a moment, and you will be in it.
+      INC-42 is saved. Creating its channel…
 
       INC-42 is saved, but Slack has not made its channel. Firebreak keeps the record;
       \`/incident show INC-42\` says what is missing.
 
-      INC-42 is open: #inc-42-checkout · You are commander until someone takes over.
+      INC-42 is open: #inc-42-checkout · You're the incident commander.
 
-      INC-42 is open: #inc-42-checkout · You are commander until someone takes over.
+      INC-42 is open: #inc-42-checkout · You're the incident commander.
       INC-41 Checkout errors in EU, declared 23 minutes ago by @Sam, looks similar.
       [ It's a duplicate ] [ Join INC-41 ]
 
@@ -58,17 +58,18 @@ describe('what the person reads who asked', () => {
       ].join(''),
     ).toMatchInlineSnapshot(`
       "
-      🔴 You are on INC-42. #inc-42-checkout
-      Next update by today 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
+      🔴 You acknowledged INC-42. #inc-42-checkout
+      Next update by today 14:50: \`/incident update\` · when it's over: \`/incident resolved\`
 
       🔴 You are commander of INC-42.
-      Next update by today 14:50: \`/incident update\` · when it is over: \`/incident resolved\`
+      Next update by today 14:50: \`/incident update\` · when it's over: \`/incident resolved\`
 
       ✅ INC-42 is resolved. #inc-42-checkout                                           [ Undo ]
-      When all is said: \`/incident close\` · if it is back: \`/incident reopen\` and why
+      Close it when follow-up is done: \`/incident close\` · Reopen if it recurs:
+      \`/incident reopen\`
 
       ⚪ INC-42 is canceled: a duplicate of INC-41. #inc-42-checkout                    [ Undo ]
-      If it is back: \`/incident reopen\` and why
+      Reopen if it recurs: \`/incident reopen\`
       "
     `);
   });
@@ -96,16 +97,16 @@ describe('what the person reads who asked', () => {
         .join(''),
     ).toMatchInlineSnapshot(`
       "
-      INC-42 is saved. Slack refused to invite @Sam: guests can only be added by an admin
-      (user_is_restricted). The rest is done.
+      INC-42 is saved. Slack couldn't invite @Sam: guests can only be added by an admin
+      (user_is_restricted). Everything else is done.
       [ Try again ] [ Dismiss ]
 
       INC-42 is saved. Slack has not confirmed a message in the channel. It may be there
-      already: look before you try again. The rest is done.
+      already: look before you try again. Everything else is done.
       [ Try again ] [ Dismiss ]
 
       INC-42 is saved. Firebreak gave up after repeated internal errors: the topic. An operator
-      can find the cause in the log. The rest is done.
+      can find the cause in the log. Everything else is done.
       [ Try again ] [ Dismiss ]
       "
     `);
@@ -115,8 +116,8 @@ describe('what the person reads who asked', () => {
       read(notSavedView('/incident update rolled back', 'no_answer', '4bf92f35')),
     ).toMatchInlineSnapshot(`
       "
-      Nothing was saved: the database did not answer in time. Try again in a moment.
-      Your words, ready to send again:
+      Nothing was saved: the database didn't answer in time. Try again in a moment.
+      Your text, ready to send again:
           /incident update rolled back
         For your operator: \`4bf92f35\`
       "
@@ -140,8 +141,7 @@ describe('what the person reads who asked', () => {
       Which incident? \`/incident resolved rolled back\`
       [ INC-42 Checkout is down in Europe ] [ INC-41 Search is slow ]
 
-      No incident is open, and this channel belongs to none. To declare one: \`/incident start\`
-      and what is wrong.
+      No incident is open. Declare one with \`/incident start Checkout is down\`.
 
       Unknown command \`resolv\`. Did you mean \`resolved\`? See all commands with \`/incident help\`.
       [ Resolved INC-42 ]

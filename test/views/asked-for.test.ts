@@ -17,21 +17,18 @@ describe('what people ask to see', () => {
       "
       🔴 INC-42 sev1 · Checkout is down in Europe · investigating · declared 23 minutes ago ·
       @Dana · #inc-42-checkout
-      [ Post update ] [ Mark mitigated ] [ Resolve ] [ Take the lead ] [ Catch up ]
-        One word does it too: \`/incident start sev2 Checkout is down\` · all words: \`/incident
-        help\`
+      [ Post update ] [ Mark mitigated ] [ Resolve ] [ Take command ] [ Catch up ]
+        Or type \`/incident start sev2 Checkout is down\` · all commands: \`/incident help\`
 
-      Open now
+      Open incidents
       🔴 INC-42 sev1 · Checkout is down in Europe · investigating · declared 23 minutes ago ·
       @Dana · #inc-42-checkout
-      [ Start an incident ]
-        One word does it too: \`/incident start sev2 Checkout is down\` · all words: \`/incident
-        help\`
+      [ Declare an incident ]
+        Or type \`/incident start sev2 Checkout is down\` · all commands: \`/incident help\`
 
       No incident is open.
-      [ Start an incident ]
-        One word does it too: \`/incident start sev2 Checkout is down\` · all words: \`/incident
-        help\`
+      [ Declare an incident ]
+        Or type \`/incident start sev2 Checkout is down\` · all commands: \`/incident help\`
       "
     `);
   });
@@ -76,7 +73,7 @@ describe('what people ask to see', () => {
       Times declared → acknowledged 1 min · impact → mitigated invalid · declared → resolved 18
       min
         ⚠ impact started stands after mitigated: check the times
-        1 change is still on the way to Slack
+        1 change is not yet delivered to Slack
         Announced in #ops
       "
     `);
@@ -117,9 +114,9 @@ describe('what people ask to see', () => {
       🔴 INC-42 · sev1 · investigating · #inc-42-checkout                               [ Join ]
       Checkout is down in Europe
       Declared 23 minutes ago by @Dana · impact since today 13:51
-      Who does what
-      Commander @Dana · Comms lead nobody · Scribe @Priya · Ops lead nobody
-      What happened last
+      Roles
+      Commander @Dana · Comms lead unassigned · Scribe @Priya · Ops lead unassigned
+      Recent activity
       today 14:02  @Dana declared, sev2
       today 14:03  @Priya is now scribe
       today 14:09  @Dana raised severity from sev2 to sev1: “a third of all cards”
@@ -127,7 +124,7 @@ describe('what people ask to see', () => {
       today 14:12  @Sam joined
       today 14:20  @Dana posted an update: “Rolled back 4f2c1. Error rate fell from 31 % to 4 %.
       Watching for 10 minutes.”
-      Open
+      Open questions
       What is the cause? · Next update by today 14:50
       today 14:07  @Priya “is it only the first provider?” link
       "

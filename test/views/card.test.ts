@@ -17,9 +17,9 @@ describe('the card', () => {
       since today 13:51 (Dana)                      checkout, eu-west-1
       Reported by
       Dana
-      Latest today 14:20 Dana
+      Latest update · today 14:20 Dana
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
-        Missing: comms lead
+        Unassigned: comms lead
       [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
       "
     `);
@@ -72,7 +72,7 @@ describe('the card', () => {
       "
       ✅ sev2 · Checkout is down in Europe
       ────────────────────────────────────
-      INC-42 · resolved today 14:20
+      INC-42 · resolved today 14:20 · took 18 min
       Commander                                     Reported by
       Dana                                          Dana
       [ Post update ] [ Reopen ] [ Assign role ▾ ] [ Close ] [ More ▾ ]

@@ -106,11 +106,11 @@ describe('a drill', () => {
 
   it('is marked in what refuses something, for phones too', () => {
     const view = drillView(refusedView({ kind: 'title_unchanged', number: 42 }, null));
-    expect(view.text).toBe('Drill · INC-42 has this title already.');
+    expect(view.text).toBe('Drill · INC-42 already has this title.');
     expect(textsIn(view.blocks)).toContain(view.text);
   });
 
   it('is said to be practice where it is announced', () => {
-    expect(textsIn(announcementView(drill, policy).blocks)).toContain('This is practice: nothing is broken.');
+    expect(textsIn(announcementView(drill, policy).blocks)).toContain('This is a drill. Nothing is broken.');
   });
 });

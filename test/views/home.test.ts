@@ -21,7 +21,7 @@ it('keeps apart what one is in, what one has to close, and what else is open', (
   const titles = (blocks as KnownBlock[]).flatMap((block) =>
     block.type === 'header' ? [block.text.text] : [],
   );
-  expect(titles).toEqual(['Incidents you are in', 'To learn from and close', 'Open now']);
+  expect(titles).toEqual(['Your incidents', 'In review', 'Open incidents']);
   expect(JSON.stringify(blocks)).toContain('You: Commander');
 });
 

@@ -60,64 +60,62 @@ describe('a refusal', () => {
     });
     expect(`\n${words.join('\n\n')}\n`).toMatchInlineSnapshot(`
       "
-      There is no INC-7 that you can see. The open ones: \`/incident list\`.
+      There's no INC-7 that you can see. See open incidents with \`/incident list\`.
 
-      INC-42 was resolved today 14:20 by @Priya. To open it again: \`/incident reopen\` and why.
+      INC-42 was resolved today 14:20 by @Priya. Reopen it with \`/incident reopen\` and a reason.
 
-      INC-42 was acknowledged today 14:20 by @Priya. To take the lead: \`/incident lead\`.
+      INC-42 was acknowledged today 14:20 by @Priya. Take command with \`/incident lead\`.
 
-      INC-42 is mitigated. Close it once it is resolved: \`/incident resolved\`, then \`/incident
-      close\`.
+      INC-42 is mitigated. Resolve it first: \`/incident resolved\`, then \`/incident close\`.
 
-      INC-42 was closed today 14:20 by @Priya. To open it again: \`/incident reopen\` and why.
+      INC-42 was closed today 14:20 by @Priya. Reopen it with \`/incident reopen\` and a reason.
 
-      INC-42 is open: investigating. To say how it goes: \`/incident update\`.
+      INC-42 is open: investigating. Post an update with \`/incident update\`.
 
-      The update is empty. Say where things stand: \`/incident update rolled back, watching\`.
+      The update is empty. Say what's new: \`/incident update rolled back, watching\`.
 
       The title has 4,000 characters; 150 fit. Shorten it and send it again.
 
-      sev5 is not in use here. In use: sev1, sev2.
+      sev5 isn't enabled. Use one of: sev1, sev2.
 
-      INC-42 is sev2 already.
+      INC-42 is already sev2.
 
-      INC-42 has this title already.
+      INC-42 already has this title.
 
-      INC-42 has this summary already.
+      INC-42 already has this summary.
 
-      INC-42 has these affected services already.
+      INC-42 already has these affected services.
 
       Guests can't let themselves into INC-42. Ask somebody in it to invite you: \`/incident
       invite\`.
 
       @Priya is comms lead of INC-42 already.
 
-      Nobody is scribe of INC-42. To take it: \`/incident role scribe\`.
+      Nobody is scribe of INC-42. Take it with \`/incident role scribe\`.
 
-      <!channel> Kim cannot hold a role: they belong to another organisation. Name somebody
-      else.
+      <!channel> Kim can't hold a role: they belong to another organization. Name somebody else.
 
-      Nobody is named. Mention people or groups: \`/incident invite @priya @sre-oncall\`.
+      Name who to invite: \`/incident invite @priya @sre-oncall\`.
 
-      In this workspace only some people may declare incidents. Ask in your on-call channel, or
-      ask an operator to add you to \`mayDeclare\` of the policy.
+      Only some people can declare incidents in this workspace. Ask in your on-call channel, or
+      ask an operator to add you to \`mayDeclare\` in the policy.
 
       Only people in this workspace can declare or change incidents. Ask one of them to do it.
 
       Name the other incident: \`/incident cancel merged into INC-12\`.
 
-      INC-42 cannot be a duplicate of itself. Name the other incident.
+      INC-42 can't be a duplicate of itself. Name the other incident.
 
-      There is no INC-7 that you can see, so nothing was canceled. The open ones: \`/incident
+      There's no INC-7 that you can see, so nothing was canceled. The open ones: \`/incident
       list\`.
 
-      11 affected things are named; 10 fit. Name the widest ones.
+      11 affected services are named; 10 fit. Name the broadest ones.
 
-      That time, today 18:00, is still to come. Give one that has passed.
+      That time, today 18:00, hasn't happened yet. Use a time in the past.
 
-      INC-42 has no such line that can be edited. See them: \`/incident timeline all\`.
+      INC-42 has no such entry to edit. See its entries with \`/incident timeline all\`.
 
-      Nothing was changed: the line says so already.
+      Nothing changed: the entry already says that.
 
       What Firebreak says stands in the record of INC-42 already.
 
@@ -134,7 +132,8 @@ describe('a refusal', () => {
       The comms lead of INC-42 was changed today 14:20 by @Priya in the meantime. Nothing was
       overwritten: look at it again first.
 
-      INC-42 is mitigated: it has not been resolved. Say that first, then correct its time.
+      INC-42 is mitigated: it has not been resolved. Change the status first, then correct its
+      time.
       "
     `);
   });

@@ -43,15 +43,14 @@ it('tells who said what, by whose mark, and where it can be read', () => {
   ];
   expect(read(view(...lines))).toMatchInlineSnapshot(`
     "
-    INC-42 · 5 highlights of 9 lines
+    INC-42 · 5 highlights of 9 entries
     14:02  @Dana acknowledged the incident
     14:07  @Priya “ask @Sam about the board & #payments” link · 📌 @Dana
     14:07  alerts 📎 p99.png link · pinned @Dana
     14:07  @Priya deleted
     14:07  @Priya forgotten after 365 days link
-    [ All ] [ Add a note ] [ Edit a line ▾ ]
-      To add a line: \`/incident note at 14:02\` and what happened, or react to a message with
-      📌.
+    [ All ] [ Add note ] [ Edit an entry ▾ ]
+      Add an entry with \`/incident note at 14:02 …\`, or react to a message with 📌.
     "
   `);
 });
@@ -95,11 +94,11 @@ it.each([
   ],
   [
     { kind: 'refused', error: 'channel_not_found', before: null },
-    'Slack would not tell what was written while Firebreak was away: channel_not_found.',
+    "Slack didn't return what was written while Firebreak was away: channel_not_found.",
   ],
   [
     { kind: 'refused', error: 'not_in_channel', before: at('14:02') },
-    'Slack would not tell what was written before today 14:02: not_in_channel.',
+    "Slack didn't return what was written before today 14:02: not_in_channel.",
   ],
   [
     { kind: 'too_much', before: at('14:02') },

@@ -23,7 +23,7 @@ describe('the announcement', () => {
       "
       🔴 INC-42 · sev1 · Checkout is down in Europe · investigating
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
-        Commander Dana · declared today 14:02 by Dana · #inc-42-checkout
+        Incident commander Dana · declared today 14:02 by Dana · #inc-42-checkout
       [ Join ]
       "
     `);
@@ -67,7 +67,7 @@ describe('what phones show, who read nothing else', () => {
       Dana renamed INC-42 to “Checkout is slow”
       Dana is now comms lead for INC-42
       Dana took over as comms lead for INC-42 from Priya
-      Dana handed the role of commander for INC-42 to Priya
+      Dana handed command for INC-42 to Priya
       Dana made Priya scribe for INC-42, after Sam
       Dana stepped down as comms lead of INC-42
       Dana added a note to INC-42: “first alert”
@@ -136,7 +136,7 @@ describe('what the channel is told', () => {
       "
       Dana acknowledged the incident
 
-      Dana handed the role of commander to @Priya
+      Dana handed command to @Priya
 
       Dana removed @Sam as comms lead
 

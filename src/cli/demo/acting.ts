@@ -62,14 +62,14 @@ export async function givesUpdate(slack: Sandbox, person: Person, card: Clickabl
   await person.clicks(card, { text: 'Post update' });
   await slack.until(() => person.modal());
   const answer = await person.submits({
-    'Where do things stand?':
+    "What's the latest?":
       'Rolled back 4f2c1 and moved half of the traffic. Error rate fell from 31 % to 4 %.',
     Status: 'identified',
   });
   if (answer.errors) throw new Error(`The form was refused: ${JSON.stringify(answer.errors)}`);
 }
 
-/** Reads the timeline and chooses the line with these words from *Edit a line*; gives the form that opens. */
+/** Reads the timeline and chooses the line with these words from *Edit an entry*; gives the form that opens. */
 export async function opensLine(
   slack: Sandbox,
   person: Person,
@@ -82,7 +82,7 @@ export async function opensLine(
     .map((one) => text(dict(one.text).text) ?? '');
   const option = offered.find((one) => one.includes(words));
   if (!option) throw new Error(`No line with “${words}” can be edited, only: ${offered.join('; ')}.`);
-  await person.clicks(timeline, { text: 'Edit a line' }, option);
+  await person.clicks(timeline, { text: 'Edit an entry' }, option);
   return slack.until(() => person.modal());
 }
 

@@ -9,6 +9,6 @@ import type { Told } from './story.js';
 export function printStory(slack: Sandbox, told: Told, { now, ...paper }: Paper & { now: Date }): string {
   const channels = told.channels.map((channel) => printChannel(slack, { ...channel, now }, paper));
   const { view, reader } = told.form;
-  const form = `What @${reader.name} sees under “Edit a line”:\n${renderView(view, readerOf(slack, { reader, now }), paper)}`;
+  const form = `What @${reader.name} sees under “Edit an entry”:\n${renderView(view, readerOf(slack, { reader, now }), paper)}`;
   return `${[...channels, form].join('\n\n')}\n`;
 }

@@ -99,7 +99,7 @@ async function lookedInto({ slack, dana, priya, inc1 }: DemoContext): Promise<Me
     thread,
   );
   await dana.reacts(answer, 'pushpin');
-  await toldPrivately(slack, dana, { in: inc1, words: 'On the timeline' });
+  await toldPrivately(slack, dana, { in: inc1, words: 'Yes' });
   return alert;
 }
 
@@ -128,7 +128,7 @@ async function recordMended(
 ): Promise<void> {
   await opensLine(slack, priya, { in: inc1, words: 'HighLatency' });
   const at = new Date(Math.floor(Number(alert.ts)) * 1_000 - tenMinutesMs);
-  await heard(priya.submits({ 'When it was': at }), 'is edited');
+  await heard(priya.submits({ Time: at }), 'is edited');
   await priya.closes();
   await addsToTimeline(slack, priya, { message: report, note: 'the first report' });
   await settled(slack);

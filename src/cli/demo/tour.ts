@@ -65,7 +65,7 @@ const steps: TourStep[] = [
     id: 'timeline',
     title: 'Read the timeline',
     words:
-      'Marks, quotes and every change, with who and when. “Edit a line” mends words and times, and shows who has changed what.',
+      'Marks, quotes and every change, with who and when. “Edit an entry” mends words and times, and shows who has changed what.',
     do: { as: 'sam', line: '/incident timeline', channel: inIncident },
     isDone: (scene) => isToldPrivately(scene, /· timeline/),
   },

@@ -7,7 +7,7 @@ export const acknowledge: Command = {
   name: 'ack',
   aliases: ['acknowledge', 'acknowledged'],
   usage: '[text]',
-  summary: 'Say that somebody is on it',
+  summary: "Acknowledge: you're on it",
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim() || null;
     return replyTo(await acknowledgeIncident(call.deps, requestOf(call, { text })));

@@ -9,7 +9,7 @@ export const affects: Command = {
   name: 'affects',
   aliases: ['affected', 'services'],
   usage: '<checkout, eu-west-1 | none>',
-  summary: 'Say which services are affected',
+  summary: 'Set the affected services',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: affects, prefill: '' };

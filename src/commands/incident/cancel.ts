@@ -18,7 +18,7 @@ export const cancel: Command = {
   name: 'cancel',
   aliases: ['cancelled', 'canceled'],
   usage: '<false alarm | duplicate of INC-12 | merged into INC-12 | declined> [why]',
-  summary: 'End it: a false alarm, a duplicate, not an incident',
+  summary: 'Cancel: a false alarm, a duplicate, not an incident',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     const cancellation = readCancellation(text);
@@ -27,7 +27,7 @@ export const cancel: Command = {
   },
   form: {
     title: 'Cancel',
-    submit: 'Cancel the incident',
+    submit: 'Cancel incident',
     blocks: ({ prefill }) => fields(readCancellation(prefill), prefill),
     submitted: async (call, values) => {
       const reason = cancelReasons.find((one) => one === values.choice('reason')) ?? 'false_alarm';
@@ -43,14 +43,14 @@ function fields(said: Cancellation | null, typed: string): KnownBlock[] {
   return [
     choiceField({
       id: 'reason',
-      label: 'It is',
+      label: 'Reason',
       options: cancelReasons.map((reason) => ({ text: plain(cancelName(reason)), value: reason })),
       initial: said?.reason ?? 'false_alarm',
     }),
     textField({
       id: 'of',
-      label: 'The other incident',
-      hint: 'For a duplicate or a merger: INC-12',
+      label: 'Other incident',
+      hint: "If it's a duplicate or merged: INC-12",
       optional: true,
       maxChars: 20,
     }),

@@ -8,7 +8,7 @@ export const close: Command = {
   name: 'close',
   aliases: ['closed', 'done'],
   usage: '',
-  summary: 'Close it, once it is resolved',
+  summary: 'Close a resolved incident',
   numbersAreNames: true,
   run: async (call, typed) => {
     if (typed.trim()) return leftOver(call, close, typed, closingOffers(typed));

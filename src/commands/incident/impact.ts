@@ -11,7 +11,7 @@ export const impact: Command = {
   name: 'impact',
   aliases: ['began', 'since'],
   usage: '[at 15:10]',
-  summary: 'Say when the impact began',
+  summary: 'Set when the impact started',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim().replace(startWords, '');
     if (!text) return { kind: 'form', command: impact, prefill: '' };
@@ -37,7 +37,7 @@ export const impact: Command = {
 const startWords = /^(?:started|start|began|begin|was|since|from)\s+/i;
 
 function fields(at?: Date) {
-  return [timeField({ id: 'at', label: 'The impact began at', ...(at && { initial: at }) })];
+  return [timeField({ id: 'at', label: 'Impact started', ...(at && { initial: at }) })];
 }
 
 async function begin(call: Call, at: Date): Promise<Reply> {

@@ -13,7 +13,7 @@ export const invite: Command = {
   name: 'invite',
   aliases: ['add', 'page'],
   usage: '<@people and @groups>',
-  summary: 'Bring people and groups into the channel',
+  summary: 'Invite people and groups',
   run: async (call, typed) => {
     const named = await readPeople(call, typed);
     const { userIds, groupIds, unclear } = named;

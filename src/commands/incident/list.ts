@@ -42,10 +42,10 @@ interface Listing {
 
 const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
   ['open', { title: 'Open incidents', phases: ['active'] }],
-  ['review', { title: 'Incidents to learn from', phases: ['learning'] }],
+  ['review', { title: 'Incidents in review', phases: ['learning'] }],
   ['closed', { title: 'Closed incidents', phases: ['done'] }],
   ['all', { title: 'All incidents', phases: ['active', 'learning', 'done'] }],
-  ['mine', { title: 'Open incidents that you are in', phases: ['active', 'learning'] }],
+  ['mine', { title: 'Your open incidents', phases: ['active', 'learning'] }],
 ]);
 
 const offers = [...listings].map(([word, { title }]) => ({ label: title, line: `list ${word}` }));

@@ -9,7 +9,7 @@ export const rename: Command = {
   name: 'title',
   aliases: ['rename', 'subject'],
   usage: '<text>',
-  summary: 'Give the incident another title',
+  summary: 'Rename the incident',
   run: async (call, typed) => {
     const title = plainText(typed, call.nameOf).trim();
     if (!title) return { kind: 'form', command: rename, prefill: '' };

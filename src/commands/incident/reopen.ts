@@ -9,7 +9,7 @@ export const reopen: Command = {
   name: 'reopen',
   aliases: [],
   usage: '<why>',
-  summary: 'Open it again; the old times stay in the record',
+  summary: 'Reopen it; earlier times stay on record',
   run: async (call, typed) => {
     const reason = plainText(typed, call.nameOf).trim();
     if (!reason) return { kind: 'form', command: reopen, prefill: '' };

@@ -16,7 +16,7 @@ export const role: Command = {
   name: 'role',
   aliases: ['roles'],
   usage: '<commander|comms|scribe|ops> [@user|me|nobody]',
-  summary: 'Take, give or lay down a role',
+  summary: 'Assign or unassign a role',
   run: async (call, typed) => {
     const { wanted, rest } = readRole(typed);
     if (!wanted) return { kind: 'form', command: role, prefill: plainText(typed, call.nameOf).trim() };
@@ -38,7 +38,7 @@ export const role: Command = {
         id: 'person',
         label: 'Assign to',
         optional: true,
-        hint: 'Leave it empty to unassign the role.',
+        hint: 'Leave empty to unassign the role.',
         ...(wordsBesideRole(prefill) ? {} : { initial: userId }),
       }),
     ],
@@ -55,10 +55,10 @@ export const role: Command = {
 
 /** Each role is a word of its own too: `/incident lead @dana`. */
 export const roleCommands: Command[] = [
-  roleCommand('lead', ['ic', 'commander', 'captain'], 'commander', 'Take or give the command'),
-  roleCommand('comms', ['communications'], 'comms', 'Take or give the talking to others'),
-  roleCommand('scribe', [], 'scribe', 'Take or give the keeping of the record'),
-  roleCommand('ops', ['expert'], 'ops', 'Take or give the hands on the system'),
+  roleCommand('lead', ['ic', 'commander', 'captain'], 'commander', 'Assign the incident commander'),
+  roleCommand('comms', ['communications'], 'comms', 'Assign the comms lead'),
+  roleCommand('scribe', [], 'scribe', 'Assign the scribe'),
+  roleCommand('ops', ['expert'], 'ops', 'Assign the ops lead'),
 ];
 
 function roleCommand(name: string, aliases: string[], wanted: Role, summary: string): Command {

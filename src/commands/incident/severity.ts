@@ -10,7 +10,7 @@ export const severity: Command = {
   name: 'severity',
   aliases: ['sev', 'sev1', 'sev2', 'sev3', 'sev4', 'sev5'],
   usage: '<sev1…> [why]',
-  summary: 'Raise or lower the severity',
+  summary: 'Change the severity',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     const { said, why } = readSeverity(text);

@@ -15,7 +15,7 @@ export const showOrSetStatus: Command = {
   name: 'status',
   aliases: [],
   usage: '[mitigated…] [text]',
-  summary: 'Show where it stands, or change its status',
+  summary: 'Show the status, or change it',
   numbersAreNames: true,
   run: async (call, typed) => {
     if (!typed.trim()) return show.run(call, '');

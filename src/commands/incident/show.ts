@@ -33,7 +33,7 @@ export const catchup: Command = {
   name: 'catchup',
   aliases: ['catch-up', 'brief'],
   usage: '[INC-42]',
-  summary: 'Come late, and know where things stand',
+  summary: 'Catch up: roles, recent activity, open questions',
   numbersAreNames: true,
   run: async (call, typed) => {
     if (typed.trim()) return leftOver(call, catchup, typed);

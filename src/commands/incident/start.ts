@@ -30,7 +30,7 @@ export const drill: Command = {
   name: 'drill',
   aliases: [],
   usage: '<title>',
-  summary: 'Practise: as start, left out of metrics',
+  summary: 'Run a drill: like start, left out of metrics',
   run: (call, text) => startTyped(call, text, 'drill'),
 };
 

@@ -15,7 +15,7 @@ const finalWords: Form = {
       multiline: true,
       optional: true,
       initial: prefill,
-      placeholder: 'What fixed it, and how you know that it held',
+      placeholder: 'What fixed it, and how you know it held',
     }),
   ],
   submitted: (call, values) => change(call, 'resolved', values.text('text')),
@@ -23,11 +23,15 @@ const finalWords: Form = {
 
 /** The words that say in which status an incident is now; each may be followed by what was done or seen. */
 export const statusCommands: Command[] = [
-  statusCommand('investigating', ['investigate'], 'Say that the cause is still being looked for'),
-  statusCommand('identified', ['identify', 'found'], 'Say that the cause is known'),
-  statusCommand('mitigated', ['mit', 'mitigate', 'monitoring'], 'Say that people are no longer hurt'),
-  statusCommand('resolved', ['resolve', 'fixed'], 'Say that it is over'),
-  statusCommand('post_incident', ['review', 'post-incident', 'learning'], 'Say that the learning has begun'),
+  statusCommand('investigating', ['investigate'], 'Mark investigating'),
+  statusCommand('identified', ['identify', 'found'], 'Mark identified: the cause is known'),
+  statusCommand(
+    'mitigated',
+    ['mit', 'mitigate', 'monitoring'],
+    'Mark mitigated: customer impact has stopped',
+  ),
+  statusCommand('resolved', ['resolve', 'fixed'], 'Resolve: the incident is over'),
+  statusCommand('post_incident', ['review', 'post-incident', 'learning'], 'Start the post-incident review'),
 ];
 
 function statusCommand(to: StatusWord, aliases: string[], summary: string): Command {

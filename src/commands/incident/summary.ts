@@ -8,7 +8,7 @@ export const summary: Command = {
   name: 'summary',
   aliases: ['summarize'],
   usage: '<text>',
-  summary: 'Say what is known',
+  summary: 'Write the summary',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: summary, prefill: '' };

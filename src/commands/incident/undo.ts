@@ -6,7 +6,7 @@ export const undo: Command = {
   name: 'undo',
   aliases: [],
   usage: '',
-  summary: 'Take back your last change of status, severity or title',
+  summary: 'Undo your last change of status, severity or title',
   run: async (call, typed) => {
     const ms = /^\d{12,14}$/.exec(typed.trim())?.[0];
     const madeAt = ms === undefined ? null : new Date(Number(ms));

@@ -13,7 +13,7 @@ export const update: Command = {
   name: 'update',
   aliases: ['up'],
   usage: '[text]',
-  summary: 'Tell everyone where things stand',
+  summary: 'Post an update',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: update, prefill: '' };
@@ -21,14 +21,14 @@ export const update: Command = {
   },
   form: {
     title: 'Update',
-    submit: 'Tell everyone',
+    submit: 'Post update',
     blocks: ({ policy, prefill, incident }) => [
       textField({
         id: 'text',
-        label: 'Where do things stand?',
+        label: "What's the latest?",
         multiline: true,
         initial: prefill,
-        placeholder: 'What was seen, what was done, what is next',
+        placeholder: 'What changed, current impact, next steps',
       }),
       choiceField({
         id: 'status',

@@ -105,10 +105,10 @@ function fields({ ts }: Quote): KnownBlock[] {
     textField({
       id: 'note',
       label: 'Note',
-      hint: 'Why it matters, if that is not plain.',
+      hint: 'Why it matters.',
       multiline: true,
       optional: true,
     }),
-    timeField({ id: 'at', label: 'When it was', initial: timeOf(ts), optional: true }),
+    timeField({ id: 'at', label: 'Time', initial: timeOf(ts), optional: true }),
   ];
 }

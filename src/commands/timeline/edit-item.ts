@@ -51,7 +51,7 @@ export async function showOrHide(call: Call, line: ItemKey, isHighlight: boolean
 }
 
 export const editForm: FilledForm = {
-  title: 'Edit line in',
+  title: 'Edit entry in',
   submit: 'Save',
   submitted: async (call, values) => {
     const where = values.choice('where');
@@ -66,8 +66,8 @@ export const editForm: FilledForm = {
 };
 
 const places: PlainTextOption[] = [
-  { text: plain('On the timeline'), value: 'timeline' },
-  { text: plain('Only in the full record'), value: 'record' },
+  { text: plain('Yes'), value: 'timeline' },
+  { text: plain('No, full record only'), value: 'record' },
 ];
 
 /** A line's words as people read them: whom they mention is named. */
@@ -81,13 +81,11 @@ function blocksOf({ deps }: Call, { line, history }: ItemStory, now: EditableIte
   const fits = now.text !== null && now.text.length <= limits.text;
   return [
     section(shown),
-    ...(fits
-      ? [textField({ id: 'text', label: 'What it says', multiline: true, initial: now.text ?? '' })]
-      : []),
-    ...(now.mayMove ? [timeField({ id: 'at', label: 'When it was', initial: now.at })] : []),
+    ...(fits ? [textField({ id: 'text', label: 'Text', multiline: true, initial: now.text ?? '' })] : []),
+    ...(now.mayMove ? [timeField({ id: 'at', label: 'Time', initial: now.at })] : []),
     choiceField({
       id: 'where',
-      label: 'Where it stands',
+      label: 'Show on timeline',
       options: places,
       initial: now.isHighlight ? 'timeline' : 'record',
     }),

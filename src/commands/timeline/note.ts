@@ -10,7 +10,7 @@ export const note: Command = {
   name: 'note',
   aliases: ['log', 'notes'],
   usage: '[at 14:02] <text>',
-  summary: 'Write a line into the timeline',
+  summary: 'Add a note to the timeline',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     if (!text) return { kind: 'form', command: note, prefill: '' };
@@ -37,8 +37,8 @@ function fields({ text, at }: { text: string; at: Date | null }) {
     textField({ id: 'text', label: 'What happened?', multiline: true, initial: text }),
     timeField({
       id: 'at',
-      label: 'When',
-      hint: 'Leave empty for now.',
+      label: 'Time',
+      hint: 'Defaults to now.',
       optional: true,
       ...(at && { initial: at }),
     }),

@@ -17,7 +17,7 @@ export const timeline: Command = {
   name: 'timeline',
   aliases: ['tl', 'history'],
   usage: '[all]',
-  summary: 'Show what happened when',
+  summary: 'Show the timeline',
   numbersAreNames: true,
   run: (call, typed) => {
     const words = typed.toLowerCase().split(/\s+/).filter(Boolean);

@@ -78,7 +78,7 @@ const untold: ReadonlySet<IncidentEvent['kind']> = new Set([
 
 /** What leaves no entry of its own: a message was put on the timeline as it is. */
 function added(incident: Incident): MessageView {
-  const text = markedDrill(incident, `It is on the timeline of *${incidentName(incident.number)}*.`);
+  const text = markedDrill(incident, `Added to *${incidentName(incident.number)}*'s timeline.`);
   return sentenceView(text);
 }
 
@@ -90,15 +90,15 @@ function sentence(
   const name = `*${incidentName(incident.number)}*`;
   switch (event.kind) {
     case 'acknowledged':
-      return `You are on ${name}.`;
+      return `You acknowledged ${name}.`;
     case 'updated':
       return `Your update on ${name} is saved.`;
     case 'status_changed':
       return `${name} is ${statusName(event.to)}.`;
     case 'severity_changed':
-      return `${name} is ${event.to} now, after ${event.from}.`;
+      return `${name} is now ${event.to} (was ${event.from}).`;
     case 'renamed':
-      return `${name} has its new title.`;
+      return `Renamed ${name}.`;
     case 'summary_changed':
       return `The summary of ${name} is saved.`;
     case 'affected_changed':
@@ -106,14 +106,12 @@ function sentence(
     case 'role_taken':
       return `${event.userId === userId ? 'You are' : `${person(event.userId)} is`} ${roleName(event.role).toLowerCase()} of ${name}.`;
     case 'role_released':
-      return `${roleName(event.role)} of ${name} is free.`;
+      return `${roleName(event.role)} of ${name} is unassigned.`;
     case 'invited':
-      return event.userIds[0] === userId
-        ? `You are invited to ${name}.`
-        : `The invitations to ${name} are on their way.`;
+      return event.userIds[0] === userId ? `You are invited to ${name}.` : `Inviting them to ${name}…`;
     case 'noted':
     case 'quoted':
-      return `It is on the timeline of ${name}: ${timeOf(new Date(event.at))}.`;
+      return `Added to ${name}'s timeline, ${timeOf(new Date(event.at))}.`;
     case 'item_edited':
       return editedSentence(event, name);
     case 'milestone_set':
@@ -144,7 +142,7 @@ function broughtText({
 function wayBack({ number }: Incident, event: IncidentEvent): KnownBlock[] {
   if (event.kind !== 'item_edited' || event.isHighlight?.to !== false) return [];
   const value = carry(number, `timeline restore ${event.line}`);
-  return [actions(button({ label: 'Put it back', actionId: `${actionIds.runLine}:restore`, value }))];
+  return [actions(button({ label: 'Put back', actionId: `${actionIds.runLine}:restore`, value }))];
 }
 
 /** The time that was read, so that a wrong one is seen at once. */
@@ -158,10 +156,10 @@ function milestoneSentence(
 
 function editedSentence({ isHighlight, occurredAt: at }: ItemChange, name: string): string {
   if (isHighlight)
-    return isHighlight.to ? `It is on the timeline of ${name}.` : `It is off the timeline of ${name}.`;
+    return isHighlight.to ? `Added to ${name}'s timeline.` : `Removed from ${name}'s timeline.`;
   return at
-    ? `The line in the timeline of ${name} is edited: ${timeOf(new Date(at.to))}.`
-    : `The line in the timeline of ${name} is edited.`;
+    ? `Edited the entry in ${name}'s timeline: ${timeOf(new Date(at.to))}.`
+    : `Edited the entry in ${name}'s timeline.`;
 }
 
 /** The likeliest next word, as a sentence. */
@@ -169,10 +167,10 @@ function nextStep(incident: Incident): string {
   if (isActive(incident.status)) {
     const due = incident.nextUpdateDueAt
       ? `Next update by ${timeOf(incident.nextUpdateDueAt)}: \`/incident update\``
-      : 'Tell everyone how it goes: `/incident update`';
-    return `${due} · when it is over: \`/incident resolved\``;
+      : 'Post an update: `/incident update`';
+    return `${due} · when it's over: \`/incident resolved\``;
   }
   if (phaseOf(incident.status) === 'learning')
-    return 'When all is said: `/incident close` · if it is back: `/incident reopen` and why';
-  return 'If it is back: `/incident reopen` and why';
+    return 'Close it when follow-up is done: `/incident close` · Reopen if it recurs: `/incident reopen`';
+  return 'Reopen if it recurs: `/incident reopen`';
 }

@@ -1,7 +1,7 @@
 import { context, type MessageView, section } from './text/blocks.js';
 import { escaped } from './text/text.js';
 
-/** One verb as the help shows it. */
+/** One command as the help shows it. */
 export interface HelpEntry {
   name: string;
   aliases: readonly string[];
@@ -9,23 +9,30 @@ export interface HelpEntry {
   summary: string;
 }
 
-/** All words, one line each. */
-export function helpView(entries: readonly HelpEntry[]): MessageView {
-  const lines = entries.map((entry) => `\`/incident ${said(entry)}\`  ${escaped(entry.summary)}`);
-  const half = Math.ceil(lines.length / 2);
+/** Commands that belong together. */
+export interface HelpGroup {
+  title: string;
+  commands: readonly HelpEntry[];
+}
+
+/** Every command, one line each, under the heading of its group. */
+export function helpView(groups: readonly HelpGroup[]): MessageView {
   return {
-    text: 'What /incident can do',
+    text: '/incident commands',
     blocks: [
-      section(lines.slice(0, half).join('\n')),
-      section(lines.slice(half).join('\n')),
+      ...groups.map((group) => section([`*${group.title}*`, ...group.commands.map(helpLine)].join('\n'))),
       context(
-        'In an incident’s channel the words are about that incident; elsewhere add `INC-42` or be asked. One word in detail: `/incident help update`',
+        "In an incident's channel, commands apply to that incident; elsewhere add `INC-42`. Details: `/incident help update`",
       ),
     ],
   };
 }
 
-/** Some words in detail. */
+function helpLine(entry: HelpEntry): string {
+  return `\`/incident ${said(entry)}\`  ${escaped(entry.summary)}`;
+}
+
+/** Some commands in detail. */
 export function helpOnView(entries: readonly HelpEntry[]): MessageView {
   const texts = entries.slice(0, 10).map(inDetail);
   return { text: texts.join('\n'), blocks: texts.map(section) };

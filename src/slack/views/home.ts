@@ -32,19 +32,21 @@ export function homeView(look: HomeLook): HomeView {
     blocks: [
       actions(
         button({ ...startButton, style: 'primary' }),
-        button({ label: 'All words', actionId: `${actionIds.runLine}:help`, value: carry(0, 'help') }),
+        button({ label: 'All commands', actionId: `${actionIds.runLine}:help`, value: carry(0, 'help') }),
       ),
-      ...part('Incidents you are in', fighting, (one) => [lineOf(one, look), verbsOf(one)]),
-      ...part('To learn from and close', learning, (one) => [lineOf(one, look), verbsOf(one)]),
-      ...part('Open now', others, (one) => [{ ...section(incidentLine(one, policy)), accessory: join(one) }]),
+      ...part('Your incidents', fighting, (one) => [lineOf(one, look), verbsOf(one)]),
+      ...part('In review', learning, (one) => [lineOf(one, look), verbsOf(one)]),
+      ...part('Open incidents', others, (one) => [
+        { ...section(incidentLine(one, policy)), accessory: join(one) },
+      ]),
       ...(mine.length + others.length === 0 ? [section('No incident is open.')] : []),
-      context('True when you opened this page. In any channel: `/incident` and a word.'),
+      context('Updated when you open this page. In any channel: `/incident help`.'),
     ],
   };
 }
 
 const startButton: ButtonLook = {
-  label: 'Start an incident',
+  label: 'Declare an incident',
   actionId: actionIds.openStart,
   value: carry(0, 'start'),
 };

@@ -13,60 +13,60 @@ export function refusalText(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'incident_not_found':
       return refusal.asked === null
-        ? 'This channel belongs to no incident. Name one, as in `/incident show INC-42`, or see them all: `/incident list`.'
-        : `There is no ${escaped(refusal.asked)} that you can see. The open ones: \`/incident list\`.`;
+        ? "This isn't an incident's channel. Name the incident, as in `/incident show INC-42`, or see them all with `/incident list`."
+        : `There's no ${escaped(refusal.asked)} that you can see. See open incidents with \`/incident list\`.`;
     case 'already_in_status':
       return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}${alreadyHelp(refusal.status)}`;
     case 'already_acknowledged':
-      return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at))}${byActor(refusal.by)}. To take the lead: \`/incident lead\`.`;
+      return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at))}${byActor(refusal.by)}. Take command with \`/incident lead\`.`;
     case 'not_from_here':
       return `${named(refusal.number)} is ${statusName(refusal.status)}. ${wayTo(refusal.status, refusal.to)}`;
     case 'is_over':
-      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}. To open it again: \`/incident reopen\` and why.`;
+      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}. Reopen it with \`/incident reopen\` and a reason.`;
     case 'not_open_for_reopening':
-      return `${named(refusal.number)} is open: ${statusName(refusal.status)}. To say how it goes: \`/incident update\`.`;
+      return `${named(refusal.number)} is open: ${statusName(refusal.status)}. Post an update with \`/incident update\`.`;
     case 'text_missing':
       return `The ${refusal.field} is empty. ${textHelp[refusal.field]}`;
     case 'text_too_long':
       return `The ${refusal.field} has ${refusal.chars.toLocaleString('en')} characters; ${refusal.maxChars.toLocaleString('en')} fit. Shorten it and send it again.`;
     case 'severity_not_in_use':
-      return `${escaped(refusal.severity)} is not in use here. In use: ${refusal.severitiesInUse.join(', ')}.`;
+      return `${escaped(refusal.severity)} isn't enabled. Use one of: ${refusal.severitiesInUse.join(', ')}.`;
     case 'severity_unchanged':
-      return `${named(refusal.number)} is ${refusal.severity} already.`;
+      return `${named(refusal.number)} is already ${refusal.severity}.`;
     case 'summary_unchanged':
-      return `${named(refusal.number)} has this summary already.`;
+      return `${named(refusal.number)} already has this summary.`;
     case 'affected_unchanged':
-      return `${named(refusal.number)} has these affected services already.`;
+      return `${named(refusal.number)} already has these affected services.`;
     case 'may_not_join':
       return `Guests can't let themselves into ${named(refusal.number)}. Ask somebody in it to invite you: \`/incident invite\`.`;
     case 'title_unchanged':
-      return `${named(refusal.number)} has this title already.`;
+      return `${named(refusal.number)} already has this title.`;
     case 'role_held_already':
       return `${person(refusal.userId)} is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)} already.`;
     case 'role_free_already':
-      return `Nobody is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)}. To take it: \`/incident role ${refusal.role}\`.`;
+      return `Nobody is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)}. Take it with \`/incident role ${refusal.role}\`.`;
     case 'ineligible_holder':
-      return `${escaped(refusal.name)} cannot hold a role: ${unfit[refusal.why]}. Name somebody else.`;
+      return `${escaped(refusal.name)} can't hold a role: ${unfit[refusal.why]}. Name somebody else.`;
     case 'nobody_named':
-      return 'Nobody is named. Mention people or groups: `/incident invite @priya @sre-oncall`.';
+      return 'Name who to invite: `/incident invite @priya @sre-oncall`.';
     case 'may_not_declare':
-      return 'In this workspace only some people may declare incidents. Ask in your on-call channel, or ask an operator to add you to `mayDeclare` of the policy.';
+      return 'Only some people can declare incidents in this workspace. Ask in your on-call channel, or ask an operator to add you to `mayDeclare` in the policy.';
     case 'may_not_act':
       return mayNot[refusal.why];
     case 'cancel_needs_other':
       return `Name the other incident: \`/incident cancel ${refusal.reason === 'merged' ? 'merged into' : 'duplicate of'} INC-12\`.`;
     case 'cancel_of_itself':
-      return `${named(refusal.number)} cannot be a duplicate of itself. Name the other incident.`;
+      return `${named(refusal.number)} can't be a duplicate of itself. Name the other incident.`;
     case 'other_not_found':
-      return `There is no ${incidentName(refusal.number)} that you can see, so nothing was canceled. The open ones: \`/incident list\`.`;
+      return `There's no ${incidentName(refusal.number)} that you can see, so nothing was canceled. The open ones: \`/incident list\`.`;
     case 'too_many_affected':
-      return `${refusal.found} affected things are named; ${refusal.max} fit. Name the widest ones.`;
+      return `${refusal.found} affected services are named; ${refusal.max} fit. Name the broadest ones.`;
     case 'time_in_future':
-      return `That time, ${timeOf(new Date(refusal.at))}, is still to come. Give one that has passed.`;
+      return `That time, ${timeOf(new Date(refusal.at))}, hasn't happened yet. Use a time in the past.`;
     case 'item_not_found':
-      return `${named(refusal.number)} has no such line that can be edited. See them: \`/incident timeline all\`.`;
+      return `${named(refusal.number)} has no such entry to edit. See its entries with \`/incident timeline all\`.`;
     case 'item_unchanged':
-      return 'Nothing was changed: the line says so already.';
+      return 'Nothing changed: the entry already says that.';
     case 'item_is_ours':
       return `What Firebreak says stands in the record of ${named(refusal.number)} already.`;
     case 'nothing_to_undo':
@@ -80,7 +80,7 @@ export function refusalText(refusal: Refusal): string {
     case 'changed_since':
       return `The ${fieldName(refusal.field)} of ${named(refusal.number)} was changed ${timeOf(new Date(refusal.at))}${byActor(refusal.by)} in the meantime. Nothing was overwritten: look at it again first.`;
     case 'milestone_not_reached':
-      return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.milestone.replaceAll('_', ' ')}. Say that first, then correct its time.`;
+      return `${named(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.milestone.replaceAll('_', ' ')}. Change the status first, then correct its time.`;
     default:
       return unreachable(refusal);
   }
@@ -143,18 +143,18 @@ const blockIds: Record<TextField, string> = {
 
 const textHelp: Record<TextField, string> = {
   title: 'Say in a few words what is wrong: `/incident start sev2 Checkout is down`.',
-  update: 'Say where things stand: `/incident update rolled back, watching`.',
+  update: "Say what's new: `/incident update rolled back, watching`.",
   note: 'Say what happened: `/incident note at 14:02 rolled back`.',
   reason: 'Say why, in a few words.',
-  summary: 'Say what is known, or leave it out.',
+  summary: 'Write a summary, or leave it out.',
   'affected thing': 'Leave it out, or name it.',
 };
 
 const unfit: Record<IneligibleReason, string> = {
   deactivated: 'the account is deactivated',
-  external: 'they belong to another organisation',
+  external: 'they belong to another organization',
   bot: 'it is a bot',
-  unknown: 'Slack knows nobody by that name',
+  unknown: 'Slack has no one by that name',
 };
 
 /** What to do about an entry that no undo takes back. */
@@ -196,8 +196,8 @@ function standing(status: Status, at: string | null, by: string | null): string 
 /** What to do with an incident that is in the wanted status already. */
 function alreadyHelp(status: Status): string {
   return isActive(status)
-    ? ' already. To say how it goes: `/incident update`.'
-    : '. To open it again: `/incident reopen` and why.';
+    ? ' already. Post an update with `/incident update`.'
+    : '. Reopen it with `/incident reopen` and a reason.';
 }
 
 function byActor(by: string | null): string {
@@ -205,9 +205,9 @@ function byActor(by: string | null): string {
 }
 
 function wayTo(status: Status, to: Status): string {
-  if (to === 'closed') return 'Close it once it is resolved: `/incident resolved`, then `/incident close`.';
-  if (to === 'post_incident') return 'The review begins once it is resolved.';
+  if (to === 'closed') return 'Resolve it first: `/incident resolved`, then `/incident close`.';
+  if (to === 'post_incident') return 'The review starts once it is resolved.';
   return status === 'closed' || status === 'canceled' || status === 'resolved' || status === 'post_incident'
-    ? 'To open it again: `/incident reopen` and why.'
-    : `It cannot become ${statusName(to)} from there.`;
+    ? 'Reopen it with `/incident reopen` and a reason.'
+    : `It can't become ${statusName(to)} from there.`;
 }

@@ -36,8 +36,8 @@ const what: Record<EffectKind, string> = {
 /** What Slack's error codes mean to a person, and what to do. */
 const meanings: ReadonlyMap<string, string> = new Map([
   ['account_inactive', 'the bot was removed from the workspace; an operator must install it again'],
-  ['already_in_channel', 'they are in it already'],
-  ['cant_invite', 'this user cannot be invited'],
+  ['already_in_channel', "they're already in it"],
+  ['cant_invite', "this user can't be invited"],
   ['cant_update_message', 'another bot posted it, and only that bot can edit it'],
   ['channel_not_found', 'the channel is gone, or Firebreak cannot see it'],
   ['edit_window_closed', 'this workspace limits how long messages can be edited; an admin can allow it'],
@@ -48,7 +48,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
     'the app lacks a permission; an operator must install it again with the current manifest',
   ],
   ['name_taken', 'the name is taken'],
-  ['no_external_invite_permission', 'external users cannot be invited by this app'],
+  ['no_external_invite_permission', "external users can't be invited by this app"],
   ['no_such_subteam', 'the user group is disabled or unknown; invite its people by name'],
   ['not_in_channel', 'Firebreak is not in that channel; invite it there'],
   ['ratelimited', 'Slack keeps asking Firebreak to wait'],
@@ -60,7 +60,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['user_not_found', 'the account is deactivated or unknown'],
 ]);
 
-/** Who is out of an archived channel cannot be invited: it has to be unarchived by hand first. */
+/** Who is out of an archived channel can't be invited: it has to be unarchived by hand first. */
 const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
   ['not_in_channel', 'channel_not_found', 'restricted_action', 'user_is_restricted', 'not_allowed'].map(
     (error) => [
@@ -74,7 +74,7 @@ const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
 const isUnanswered =
   /^(?:no_answer|timeout|unreadable_answer|ratelimited|internal_error|fatal_error|http_\d+|e[a-z]{3,})$/;
 
-/** `Slack refused an invitation: the account is deactivated or unknown (user_not_found)`. Escaped; names who it is about. */
+/** `Slack rejected an invitation: the account is deactivated or unknown (user_not_found)`. Escaped; names who it is about. */
 export function failureLine(
   { effect: { kind }, error, about }: Pick<OpenFailure, 'effect' | 'error' | 'about'>,
   who = person,
@@ -105,8 +105,8 @@ function sentenceOf(
     const verb = isUnanswered.test(error) ? 'has not taken' : 'refused';
     return `Slack ${verb} ${what[effectKind]}: ${meaningOf(effectKind, error)}`;
   }
-  if (others.length === 0) return `Slack refused to invite ${first}`;
-  return `Slack refused to invite\n${named.map((line) => `• ${line}`).join('\n')}`;
+  if (others.length === 0) return `Slack couldn't invite ${first}`;
+  return `Slack couldn't invite\n${named.map((line) => `• ${line}`).join('\n')}`;
 }
 
 /** What was refused, and to whom, each with the reason; and what became of the rest. */
@@ -116,8 +116,8 @@ function whatFailed(about: DeliveryFailure): string {
 }
 
 function restOf({ effectKind, error }: DeliveryFailure): string {
-  if (effectKind === 'open_channel') return 'Updates are kept, and posted once the channel is there.';
-  return isOfChannel(effectKind, error) ? '' : 'The rest is done.';
+  if (effectKind === 'open_channel') return 'Updates are saved and posted once the channel exists.';
+  return isOfChannel(effectKind, error) ? '' : 'Everything else is done.';
 }
 
 function meaningOf(kind: EffectKind, error: string): string {

@@ -8,13 +8,13 @@ export function notSavedView(
   trace: string,
 ): MessageView {
   const text = sentences[why];
-  const words = line ? [section('Your words, ready to send again:'), ...typedTextBack(line)] : [];
+  const words = line ? [section('Your text, ready to send again:'), ...typedTextBack(line)] : [];
   return { text, blocks: [section(text), ...words, context(`For your operator: \`${trace}\``)] };
 }
 
 const sentences = {
-  no_answer: 'Nothing was saved: the database did not answer in time. Try again in a moment.',
+  no_answer: "Nothing was saved: the database didn't answer in time. Try again in a moment.",
   unsure:
-    'The database has not confirmed in time whether this was saved. Look before you send it again: `/incident list`.',
-  fault: 'Nothing was saved: Firebreak failed at this. Trying again will not harm.',
+    "The database didn't confirm in time whether this was saved. Check before you send it again: `/incident list`.",
+  fault: "Nothing was saved: something went wrong in Firebreak. It's safe to try again.",
 };

@@ -31,7 +31,7 @@ export function announcementView(incident: Incident, policy: Policy, names: Name
       section(headline),
       ...(words ? [quoteBlock(words, 600, namesIn(names))] : []),
       ...editedNote(incident.latestUpdate, byName(names).person),
-      ...(incident.kind === 'drill' ? [context('This is practice: nothing is broken.')] : []),
+      ...(incident.kind === 'drill' ? [context('This is a drill. Nothing is broken.')] : []),
       context(facts(incident, byName(names))),
       ...(isOver
         ? []
@@ -65,7 +65,7 @@ function facts(incident: Incident, { person }: People): string {
   const commander = holderOf(incident.roles, 'commander');
   const declaredAt = milestoneAt(incident.milestones, 'declared');
   return [
-    commander ? `Commander ${person(commander)}` : 'No commander yet',
+    commander ? `Incident commander ${person(commander)}` : 'No incident commander yet',
     `declared ${declaredAt ? timeOf(declaredAt) : ''} by ${person(incident.reporterId)}`,
     ...(incident.channelId ? [channelLink(incident.channelId)] : []),
   ].join(' · ');

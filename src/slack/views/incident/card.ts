@@ -3,6 +3,7 @@ import type { OpenFailure } from '../../../domain/delivery/delivery-task.js';
 import type { EffectKind } from '../../../domain/effect.js';
 import { statusSince } from '../../../domain/incident/decisions/move-to.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { metric } from '../../../domain/incident/metrics.js';
 import { milestoneAt } from '../../../domain/incident/milestone.js';
 import { holderOf, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
@@ -13,7 +14,7 @@ import { editedText } from '../edited.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from '../text/blocks.js';
 import { cancellationWords, roleName, stateEmoji, statusName } from '../text/terms.js';
-import { inLine, timeOf } from '../text/text.js';
+import { duration, inLine, timeOf } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { controls } from './card-controls.js';
 import { markedDrill } from './drill.js';
@@ -56,7 +57,15 @@ function standing(incident: Incident): string {
   const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
   const lasts = isActive(incident.status) ? ' since' : '';
   const is = `*${statusName(incident.status)}*${since ? `${lasts} ${timeOf(since)}` : ''}`;
-  return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...due].join(' · ');
+  return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...tookText(incident), ...due].join(
+    ' · ',
+  );
+}
+
+/** How long it took, once it is over: `took 1 h 12 min`. */
+function tookText({ status, milestones }: Incident): string[] {
+  const took = metric(milestones, 'time_to_resolve');
+  return !isActive(status) && took.state === 'recorded' ? [`took ${duration(took.ms)}`] : [];
 }
 
 function facts(incident: Incident, person: ShowPerson): string[] {
@@ -73,7 +82,7 @@ function facts(incident: Incident, person: ShowPerson): string[] {
 
 function holder(incident: Incident, role: (typeof roles)[number], person: ShowPerson): string {
   const userId = holderOf(incident.roles, role);
-  return userId ? person(userId) : '_nobody yet_';
+  return userId ? person(userId) : '_Unassigned_';
 }
 
 /** What is known, and the newest words. */
@@ -84,14 +93,14 @@ function latest(incident: Incident, names: Names): KnownBlock[] {
   if (!update) return known;
   const { person } = byName(names);
   const who = `${update.by ? ` ${person(update.by)}` : ''}${editedText(update, person)}`;
-  return [...known, section(`*Latest* ${timeOf(update.at)}${who}`), quoted(update.text)];
+  return [...known, section(`*Latest update* · ${timeOf(update.at)}${who}`), quoted(update.text)];
 }
 
 const wordsMaxChars = 2_400;
 
 function footnotes(incident: Incident): KnownBlock[] {
   const missing = isActive(incident.status) ? missingRoles(incident) : [];
-  return missing.length > 0 ? [context(`Missing: ${missing.join(', ')}`)] : [];
+  return missing.length > 0 ? [context(`Unassigned: ${missing.join(', ')}`)] : [];
 }
 
 /** What nobody needs any more once the incident is over. */

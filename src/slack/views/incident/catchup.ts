@@ -48,8 +48,8 @@ export function catchupView(
         ...(isInside ? {} : wayIn(incident)),
       },
       section(whoDoesWhat(incident)),
-      ...(lines.length > 0 ? sections(['*What happened last*', ...lines.map(told)]) : []),
-      ...(open.length > 0 ? sections(['*Open*', ...open]) : []),
+      ...(lines.length > 0 ? sections(['*Recent activity*', ...lines.map(told)]) : []),
+      ...(open.length > 0 ? sections(['*Open questions*', ...open]) : []),
     ],
   };
 }
@@ -85,16 +85,16 @@ function latest({ latestUpdate, summary }: Incident, lines: TimelineItem[]): str
 function whoDoesWhat(incident: Incident): string {
   const held = roles.map((role) => {
     const userId = holderOf(incident.roles, role);
-    return `${roleName(role)} ${userId ? person(userId) : '_nobody_'}`;
+    return `${roleName(role)} ${userId ? person(userId) : '_unassigned_'}`;
   });
-  return `*Who does what*\n${held.join(' · ')}`;
+  return `*Roles*\n${held.join(' · ')}`;
 }
 
 function openOf(incident: Incident): string[] {
   if (!isActive(incident.status)) return [];
   const questions = [
-    ...(milestoneAt(incident.milestones, 'impact_started') ? [] : ['When did the impact begin?']),
-    ...(holderOf(incident.roles, 'commander') ? [] : ['Who leads?']),
+    ...(milestoneAt(incident.milestones, 'impact_started') ? [] : ['When did the impact start?']),
+    ...(holderOf(incident.roles, 'commander') ? [] : ['Who is incident commander?']),
     ...(incident.status === 'investigating' || incident.status === 'triage' ? ['What is the cause?'] : []),
     ...(incident.nextUpdateDueAt ? [`Next update by ${timeOf(incident.nextUpdateDueAt)}`] : []),
   ];

@@ -57,7 +57,7 @@ export function clauseOf(
     case 'quoted':
       return `quoted ${by !== null && event.authorId === by ? 'their own message' : author(event, people)} from ${channelLink(event.channelId)}${incident ? ` in ${incident}` : ''}`;
     case 'item_edited':
-      return `edited a line${ofIt}: ${editedText(event)}`;
+      return `edited an entry${ofIt}: ${editedText(event)}`;
     case 'milestone_set':
       return milestoneSet(event, ofIt);
     case 'closed':
@@ -130,7 +130,7 @@ function roleTaken(event: RoleTaken, by: string | null, { people, incident }: Te
   if (userId === by)
     return before ? `took over as ${what}${forIt} from ${people.person(before)}` : `is now ${what}${forIt}`;
   if (before !== null && before === by)
-    return `handed the role of ${what}${forIt} to ${people.person(userId)}`;
+    return `handed ${event.role === 'commander' ? 'command' : what}${forIt} to ${people.person(userId)}`;
   return `made ${people.person(userId)} ${what}${forIt}${before ? `, after ${people.person(before)}` : ''}`;
 }
 
@@ -143,7 +143,7 @@ function milestoneSet(
   ofIt: string,
 ): string {
   const what = `“${milestone.replaceAll('_', ' ')}”${ofIt}`;
-  return to ? `set ${what} to ${timeOf(new Date(to))}` : `took back the time of ${what}`;
+  return to ? `set ${what} to ${timeOf(new Date(to))}` : `cleared ${what}`;
 }
 
 function canceled({ cancellation }: Extract<IncidentEvent, { kind: 'canceled' }>, incident: string): string {

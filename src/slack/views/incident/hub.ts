@@ -16,14 +16,14 @@ export function hubInChannelView(incident: Incident, policy: Policy): MessageVie
 /** `/incident` alone, elsewhere: what is open, and the way to declare. */
 export function hubElsewhereView(open: Incident[], policy: Policy): MessageView {
   const lines = open.map((incident) => incidentLine(incident, policy)).join('\n');
-  const text = open.length > 0 ? `Open now\n${lines}` : 'No incident is open.';
+  const text = open.length > 0 ? `Open incidents\n${lines}` : 'No incident is open.';
   return {
     text,
     blocks: [
       section(text),
       actions(
         button({
-          label: 'Start an incident',
+          label: 'Declare an incident',
           actionId: actionIds.openStart,
           value: carry(0, 'start'),
           style: 'primary',
@@ -34,8 +34,7 @@ export function hubElsewhereView(open: Incident[], policy: Policy): MessageView 
   };
 }
 
-const helpLine =
-  'One word does it too: `/incident start sev2 Checkout is down` · all words: `/incident help`';
+const helpLine = 'Or type `/incident start sev2 Checkout is down` · all commands: `/incident help`';
 
 function verbs(incident: Incident): ButtonLook[] {
   const { number } = incident;
@@ -56,7 +55,7 @@ function verbs(incident: Incident): ButtonLook[] {
     value: carry(number, word),
   });
   if (isActive(incident.status))
-    return [update, ...words, line('Take the lead', 'lead'), line('Catch up', 'catchup')];
+    return [update, ...words, line('Take command', 'lead'), line('Catch up', 'catchup')];
   const isOver = incident.status === 'closed' || incident.status === 'canceled';
   return isOver
     ? [line(`Show ${nameWithDrill(incident)}`, 'show'), line('Reopen', 'reopen')]

@@ -25,7 +25,7 @@ export function showView(
     ),
     ...failures.slice(0, 5).map((failure) => `⚠ ${failureLine(failure)}`),
     ...(waiting > 0
-      ? [`${waiting} ${waiting === 1 ? 'change is' : 'changes are'} still on the way to Slack`]
+      ? [`${waiting} ${waiting === 1 ? 'change is' : 'changes are'} not yet delivered to Slack`]
       : []),
     ...(report.announcedIn.length > 0
       ? [`Announced in ${report.announcedIn.slice(0, 20).map(channelLink).join(', ')}`]

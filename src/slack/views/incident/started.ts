@@ -40,12 +40,14 @@ function startedSentence(incident: Incident, isStuck: boolean): string {
     return `${name} is open: ${channelLink(incident.channelId)} · ${whoLeads(incident)}`;
   return isStuck
     ? `${name} is saved, but Slack has not made its channel. Firebreak keeps the record; \`/incident show ${incidentName(incident.number)}\` says what is missing.`
-    : `${name} is saved. Its channel opens in a moment, and you will be in it.`;
+    : `${name} is saved. Creating its channel…`;
 }
 
 /** Somebody may have taken over before Slack had made the channel. */
 function whoLeads({ roles, reporterId }: Incident): string {
   const commander = holderOf(roles, 'commander');
-  if (commander === reporterId) return 'You are commander until someone takes over.';
-  return commander ? `${person(commander)} is commander.` : 'Nobody is commander yet: `/incident lead`.';
+  if (commander === reporterId) return "You're the incident commander.";
+  return commander
+    ? `${person(commander)} is the incident commander.`
+    : 'No incident commander yet: `/incident lead`.';
 }

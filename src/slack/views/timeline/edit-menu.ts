@@ -32,7 +32,7 @@ export function editMenu(
   return {
     type: 'static_select',
     action_id: `${actionIds.runLine}:mend`,
-    placeholder: plain('Edit a line', 150),
+    placeholder: plain('Edit an entry', 150),
     options: shown.map(({ key }, index) => ({
       text: plain(labels[index] ?? ''),
       value: carry(number, `timeline edit ${key}`),

@@ -12,7 +12,7 @@ export function receiptView(incident: Incident, line: TimelineItem): MessageView
   if (!stands) return null;
   const unmarked = line.kind === 'message' ? { ...line, message: { ...line.message, mark: null } } : line;
   const said = itemText(unmarked, { withDay: true, maxChars: 200, linkTo: () => null });
-  const text = markedDrill(incident, `On the timeline: ${said}`);
+  const text = markedDrill(incident, `Added to the timeline: ${said}`);
   const press = (label: string, words: string, id: string) =>
     button({
       label,
@@ -20,7 +20,7 @@ export function receiptView(incident: Incident, line: TimelineItem): MessageView
       value: carry(number, `timeline ${words} ${line.key}`),
     });
   return {
-    text: markedDrill(incident, `On the timeline of ${incidentName(number)}`),
+    text: markedDrill(incident, `Added to ${incidentName(number)}'s timeline`),
     blocks: [section(text), actions(press('Undo', 'remove', 'undo'), press('Edit', 'edit', 'edit'))],
   };
 }

@@ -33,8 +33,8 @@ export interface TimelineLook {
 export function timelineView(incident: Incident, page: TimelinePage, look: TimelineLook): MessageView {
   const { key, all } = page.counts;
   const counted = look.isAll
-    ? counts(all, 'line')
-    : `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'line')}`;
+    ? counts(all, 'entry', 'entries')
+    : `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'entry', 'entries')}`;
   const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${counted}`);
   const lines = page.lines.map((line) =>
     itemText(line, {
@@ -52,11 +52,11 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
     ),
     blocks: [
       section(title),
-      ...(lines.length > 0 ? sections(lines) : [section('Nothing is written down yet.')]),
+      ...(lines.length > 0 ? sections(lines) : [section('Nothing here yet.')]),
       ...(warnings.length > 0 ? [context(warnings.join('\n'))] : []),
       ...(look.reading ? [context(readingText(look.reading))] : []),
       controls(incident, page.lines, look),
-      context('To add a line: `/incident note at 14:02` and what happened, or react to a message with 📌.'),
+      context('Add an entry with `/incident note at 14:02 …`, or react to a message with 📌.'),
     ],
   };
 }
@@ -65,11 +65,11 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
 function warningText(found: Contradiction): string {
   switch (found.kind) {
     case 'other_order':
-      return `⚠ ${timeOf(found.first)} and ${timeOf(found.second)} stand in another order than they were written: check.`;
+      return `⚠ ${timeOf(found.first)} and ${timeOf(found.second)} are in a different order than they were written. Check the times.`;
     case 'answer_first':
-      return `⚠ An answer stands at ${timeOf(found.answer)}, before what it answers (${timeOf(found.question)}): check.`;
+      return `⚠ An answer stands at ${timeOf(found.answer)}, before its question (${timeOf(found.question)}): check.`;
     case 'milestones':
-      return `⚠ “${found.later.replaceAll('_', ' ')}” is before “${found.earlier.replaceAll('_', ' ')}”: check both times.`;
+      return `⚠ “${found.later.replaceAll('_', ' ')}” is before “${found.earlier.replaceAll('_', ' ')}”. Check both times.`;
     default:
       return unreachable(found);
   }
@@ -82,7 +82,7 @@ function readingText(reading: SyncState): string {
       return `Still reading what was missed: ${reading.messages} messages so far. Ask again in a moment.`;
     case 'refused': {
       const since = reading.before ? ` before ${timeOf(reading.before)}` : ' while Firebreak was away';
-      return `Slack would not tell what was written${since}: ${inLine(reading.error, 60)}.`;
+      return `Slack didn't return what was written${since}: ${inLine(reading.error, 60)}.`;
     }
     case 'too_much':
       return `More than ${maxSyncedMessages} messages were missed at once: of those before ${timeOf(reading.before)}, not all are here.`;
@@ -101,8 +101,8 @@ function controls(
   const menu = editMenu(number, lines, reader);
   return actions(
     ...(earlier ? [line('Earlier', earlier, 'earlier')] : []),
-    isAll ? line('Key entries', 'timeline', 'key') : line('All', 'timeline all', 'all'),
-    line('Add a note', 'note', 'note'),
+    isAll ? line('Highlights', 'timeline', 'key') : line('All', 'timeline all', 'all'),
+    line('Add note', 'note', 'note'),
     ...(menu ? [menu] : []),
   );
 }

@@ -11,7 +11,7 @@ export function timeUnclearText({ said, why }: { said: string; why: Unclear }): 
 
 /** The same where no form can help: a time to come is not to be picked either. `line`: what was typed, plain. */
 export function timeToComeView(said: string, line: string): MessageView {
-  const text = `${problem(`“${inLine(said, 120)}”`, 'to_come')} Give a time that has passed.`;
+  const text = `${problem(`“${inLine(said, 120)}”`, 'to_come')} Use a time in the past.`;
   return { text, blocks: [section(text), ...typedTextBack(line)] };
 }
 
@@ -22,7 +22,7 @@ function problem(said: string, why: Unclear): string {
     case 'skipped':
       return `${said} didn't happen: the clocks went forward.`;
     case 'to_come':
-      return `${said} is still to come.`;
+      return `${said} hasn't happened yet.`;
     case 'unsure':
       return `${said} can be read in more than one way.`;
     case 'too_long_ago':
