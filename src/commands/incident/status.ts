@@ -38,7 +38,7 @@ function statusCommand(to: StatusWord, aliases: string[], summary: string): Comm
   const command: Command = {
     name: to,
     aliases,
-    usage: '[what was done or seen]',
+    usage: '[text]',
     summary,
     run: async (call, typed) => {
       const text = plainText(typed, call.nameOf).trim() || null;
