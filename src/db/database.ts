@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
 import { openPool, type Pool } from './connection/pool.js';
 import { ConnectionLost, openSession, type Row, type Session, type Statement } from './connection/session.js';
-import { isConflict, isEnding, isStale } from './connection/stale-session.js';
+import { isConflict, isSessionEnd, isStale } from './connection/stale-session.js';
 
 /** Runs queries: the pool, or one transaction. Concurrent queries are pipelined. */
 export interface Tx {
@@ -58,15 +58,16 @@ export function openDatabase(options: DatabaseOptions): Database {
   const maxSilenceMs = 2 * settings.statement_timeout;
   const open = () => openSession({ url: options.url, settings, maxSilenceMs });
   const pool = openPool(load.maxConnections, open, options.onShort);
-  const alone = <T>(work: (session: Session) => Promise<T>) => withOneRetry(pool, () => pool.alone(work));
+  const exclusive = <T>(work: (session: Session) => Promise<T>) =>
+    withOneRetry(pool, () => pool.exclusive(work));
   const queries = queriesOf((statement) =>
-    withOneRetry(pool, () => pool.shared((session) => asStatement(session, statement))),
+    withOneRetry(pool, () => pool.shared((session) => runStatement(session, statement))),
   );
   return Object.assign(queries, {
-    runScript: (text: string) => alone((session) => asScript(session, text)),
+    runScript: (text: string) => exclusive((session) => runScriptIn(session, text)),
     transaction: <T>(work: (tx: Tx) => Promise<T>) =>
-      counted(load, (begun) =>
-        alone((session) => {
+      countLoad(load, (begun) =>
+        exclusive((session) => {
           begun();
           return inTransaction(session, work);
         }),
@@ -108,13 +109,13 @@ async function withOneRetry<T>(pool: Pool, run: () => Promise<T>): Promise<T> {
 class NotExecuted extends Error {
   readonly isStale: boolean;
   constructor(cause: unknown, isStale: boolean) {
-    super('Nothing came of it.', { cause });
+    super('The statement was not executed.', { cause });
     this.isStale = isStale;
   }
 }
 
 /** A statement that Postgres rejected was not executed; one without an answer may have been. */
-async function asStatement(session: Session, statement: Statement): Promise<Row[]> {
+async function runStatement(session: Session, statement: Statement): Promise<Row[]> {
   try {
     return await session.ask(statement);
   } catch (error) {
@@ -124,7 +125,7 @@ async function asStatement(session: Session, statement: Statement): Promise<Row[
 
 /** The error itself, or NotExecuted if the statement wasn't to blame. */
 function classified(error: unknown, session: Session): unknown {
-  if (isEnding(error)) session.retire();
+  if (isSessionEnd(error)) session.retire();
   if (isStale(error, session)) return new NotExecuted(error, true);
   return isConflict(error) ? new NotExecuted(error, false) : error;
 }
@@ -134,23 +135,23 @@ function classified(error: unknown, session: Session): unknown {
  * rejected. A failed statement fails the transaction, even if `work` ignores the error.
  */
 async function inTransaction<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const life: Life = { isOver: false, failures: [] };
+  const state: TransactionState = { isOver: false, failures: [] };
   let isCommitting = false;
   try {
     await session.ask({ text: 'begin' });
-    const value = await session.unlessLost(work(queriesOf(whileItLives(session, life))));
-    if (life.failures.length > 0) throw life.failures[0];
-    life.isOver = true;
+    const value = await session.unlessLost(work(queriesOf(whileOpen(session, state))));
+    if (state.failures.length > 0) throw state.failures[0];
+    state.isOver = true;
     isCommitting = true;
     await session.ask({ text: 'commit' });
     return value;
   } catch (error) {
-    life.isOver = true;
-    await rolledBack(session);
-    const why = classified(life.failures[0] ?? error, session);
+    state.isOver = true;
+    await rollBack(session);
+    const why = classified(state.failures[0] ?? error, session);
     if (isCommitting) throw error;
     if (why instanceof NotExecuted) throw new NotExecuted(error, why.isStale);
-    throw why instanceof ConnectionLost || isEnding(why) ? new NotExecuted(error, false) : error;
+    throw why instanceof ConnectionLost || isSessionEnd(why) ? new NotExecuted(error, false) : error;
   }
 }
 
@@ -158,39 +159,39 @@ async function inTransaction<T>(session: Session, work: (tx: Tx) => Promise<T>):
  * Tracks whether the transaction is open: `work` may continue after its end, and a later statement would run outside of
  * it.
  */
-interface Life {
+interface TransactionState {
   isOver: boolean;
   failures: unknown[];
 }
 
-function whileItLives(session: Session, life: Life): Ask {
+function whileOpen(session: Session, state: TransactionState): Ask {
   return async (statement) => {
-    if (life.isOver) throw new Error('The transaction is over: its connection was lost, or it has ended.');
+    if (state.isOver) throw new Error('The transaction is over: its connection was lost, or it has ended.');
     try {
       return await session.ask(statement);
     } catch (error) {
-      life.failures.push(error);
+      state.failures.push(error);
       throw error;
     }
   };
 }
 
-async function asScript(session: Session, text: string): Promise<void> {
+async function runScriptIn(session: Session, text: string): Promise<void> {
   try {
     await session.ask({ text });
   } catch (error) {
-    await rolledBack(session);
+    await rollBack(session);
     throw classified(error, session);
   }
 }
 
 /** If even the rollback fails, closes the session, which has the same effect. */
-async function rolledBack(session: Session): Promise<void> {
+async function rollBack(session: Session): Promise<void> {
   await session.ask({ text: 'rollback' }).catch(() => session.end());
 }
 
 /** Counts a transaction as waiting until it begins, then as active until it ends. */
-async function counted<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>): Promise<T> {
+async function countLoad<T>(load: PoolLoad, run: (begun: () => void) => Promise<T>): Promise<T> {
   let hasBegun = false;
   load.waiting++;
   try {

@@ -1,22 +1,23 @@
 /** An error in the form that is logged. */
-export interface ErrorFacts {
+export interface LoggedError {
   name: string;
   code?: string;
   message: string;
   /** Where it was thrown, innermost first. */
   at?: string[];
-  cause?: ErrorFacts;
+  cause?: LoggedError;
 }
 
 /** An error's message, stack and cause, without query values or unparsable text. */
-export function describeError(error: Error, mask: (text: string) => string, depth = 3): ErrorFacts {
-  const facts: ErrorFacts = { name: error.name, message: mask(withoutData(error)) };
+export function describeError(error: Error, mask: (text: string) => string, depth = 3): LoggedError {
+  const described: LoggedError = { name: error.name, message: mask(withoutData(error)) };
   const code = 'code' in error ? error.code : undefined;
-  if (typeof code === 'string' || typeof code === 'number') facts.code = String(code);
+  if (typeof code === 'string' || typeof code === 'number') described.code = String(code);
   const frames = framesOf(error);
-  if (frames.length > 0) facts.at = frames;
-  if (error.cause instanceof Error && depth > 0) facts.cause = describeError(error.cause, mask, depth - 1);
-  return facts;
+  if (frames.length > 0) described.at = frames;
+  if (error.cause instanceof Error && depth > 0)
+    described.cause = describeError(error.cause, mask, depth - 1);
+  return described;
 }
 
 /** Drizzle's messages include the values, Postgres's the rejected datum, JSON.parse's the text. */

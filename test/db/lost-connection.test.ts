@@ -26,13 +26,13 @@ describe('when Postgres ends a connection', () => {
     const transaction = db.transaction(async (tx) => {
       await tx.run('select 1');
       if (late.length > 0) return 'second try';
-      late.push(goOn.given.then(() => refusal(tx.run('select 1'))));
+      late.push(goOn.fired.then(() => refusal(tx.run('select 1'))));
       await late[0];
       return 'first try';
     });
     await cutOff();
     expect(await transaction).toBe('second try');
-    goOn.give();
+    goOn.fire();
     expect(await late[0]).toMatchObject({ message: expect.stringContaining(isOver) });
   });
 
@@ -44,7 +44,7 @@ describe('when Postgres ends a connection', () => {
     const first = db.transaction(async (tx) => {
       await tx.run('select 1');
       if (tries++ > 0) throw new Error('gives up');
-      await lostGoesOn.given;
+      await lostGoesOn.fired;
       throw new Error('rolls back');
     });
     const ended = refusal(first);
@@ -52,14 +52,14 @@ describe('when Postgres ends a connection', () => {
     expect(await ended).toMatchObject({ message: 'gives up' });
     const next = db.transaction(async (tx) => {
       await tx.run(`insert into kept values ('one')`);
-      begun.give();
-      await nextGoesOn.given;
+      begun.fire();
+      await nextGoesOn.fired;
       await tx.run(`insert into kept values ('two')`);
     });
-    await begun.given;
-    lostGoesOn.give();
+    await begun.fired;
+    lostGoesOn.fire();
     await pause(50);
-    nextGoesOn.give();
+    nextGoesOn.fire();
     await next;
     expect(await db.run('select word from kept order by word')).toEqual([{ word: 'one' }, { word: 'two' }]);
   });
@@ -111,7 +111,7 @@ describe('when Postgres ends a connection', () => {
 });
 
 describe('a server that accepts connections and hangs up', () => {
-  it('is given up in time, and not asked again', async () => {
+  it('is fired up in time, and not asked again', async () => {
     let count = 0;
     const server = createServer((socket) => {
       count++;
@@ -238,9 +238,9 @@ function refusal(work: Promise<unknown>): Promise<unknown> {
 }
 
 function signal() {
-  let give = () => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
+  let fire = () => {};
+  const fired = new Promise<void>((resolve) => {
+    fire = resolve;
   });
-  return { given, give };
+  return { fired, fire };
 }

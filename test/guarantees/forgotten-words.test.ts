@@ -221,10 +221,10 @@ describe('what people wrote in an incident’s channel', () => {
     const { url, db } = await aRecordOf([{ number: 1, status: 'closed' }]);
     await ask(
       url,
-      `insert into incidents (workspace_id, number, title, severity, kind, status, is_private, summary, affects, reporter_id,
-         roles, milestones, latest_update, next_update_due_at, cancellation, channel_id, card_ts, declared_at, changed_at)
-       select workspace_id, n, title, severity, kind, status, is_private, summary, affects, reporter_id,
-         roles, milestones, latest_update, next_update_due_at, cancellation, 'C' || n, card_ts, declared_at, changed_at
+      `insert into incidents (workspace_id, number, title, severity, kind, status, is_private, affects, reporter_id,
+         roles, milestones, channel_id, declared_at, changed_at)
+       select workspace_id, n, title, severity, kind, status, is_private, affects, reporter_id,
+         roles, milestones, 'C' || n, declared_at, changed_at
        from incidents, generate_series(2, 100) n`,
     );
     await ask(url, manyMessages({ count: 100_000, incidents: 100 }));

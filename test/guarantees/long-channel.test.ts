@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
-import { readingOf, requestChannelSyncs } from '../../src/db/queries/timeline/channel-syncs.js';
+import { requestChannelSyncs, syncStateOf } from '../../src/db/queries/timeline/channel-syncs.js';
 import type { ReadMessage } from '../../src/domain/timeline/channel-history.js';
 import { maxSyncedMessages } from '../../src/domain/timeline/channel-sync.js';
 import { timeOf } from '../../src/domain/timeline/observed-message.js';
@@ -36,7 +36,7 @@ it('reads the latest 20,000 messages of a channel with more, and says from when 
   expect(caught).toEqual({ kind: 'read', messages: maxSyncedMessages, unread: [] });
   const [kept] = await ask(url, 'select count(*)::int as count, min(ts) as first from messages');
   expect(kept).toEqual({ count: maxSyncedMessages, first: stamp(written - maxSyncedMessages + 1) });
-  expect(await readingOf(db, incident)).toEqual({ kind: 'too_much', before: timeOf(String(kept?.first)) });
+  expect(await syncStateOf(db, incident)).toEqual({ kind: 'too_much', before: timeOf(String(kept?.first)) });
 });
 
 function line(n: number): ReadMessage {

@@ -19,7 +19,7 @@ describe('a channel that is read again', () => {
   it('keeps what Slack did not list, unless Slack says that it stands no more', async () => {
     const { db, url } = await aRecordOf([1, 2, 3, 4, 5, 6]);
     const asked: string[] = [];
-    await readingOf(db, {
+    await syncStateOf(db, {
       ...channelOf([2, 5].map((n) => seen(n))),
       stands: async (_incident, ts) => {
         asked.push(ts);
@@ -32,7 +32,7 @@ describe('a channel that is read again', () => {
 
   it('asks after nothing where Slack hides messages of those who do not pay', async () => {
     const { db, url } = await aRecordOf([1, 2, 3]);
-    await readingOf(db, {
+    await syncStateOf(db, {
       ...channelOf(
         [2].map((n) => seen(n)),
         { isLimited: true },
@@ -47,7 +47,7 @@ describe('a channel that is read again', () => {
     const replies = [2, 3].map((n) => seen(n, { threadTs: stamp(1) }));
     const [first, second] = replies;
     if (!first || !second) throw new Error('There are two replies.');
-    await readingOf(db, {
+    await syncStateOf(db, {
       ...channelOf([{ ...seen(1), replies: 2 }]),
       thread: async () => ({ kind: 'ok', part: { messages: [first, seen(1), second], next: null } }),
     });
@@ -60,7 +60,8 @@ describe('a channel that is read again', () => {
       const message = { ...said(1), isBot: true, content: { text, files: [] } };
       return channelOf([{ ...seen(1), message }]);
     };
-    for (const text of ['firing', 'acknowledged', 'acknowledged', 'resolved']) await readingOf(db, now(text));
+    for (const text of ['firing', 'acknowledged', 'acknowledged', 'resolved'])
+      await syncStateOf(db, now(text));
     expect(await texts(url)).toEqual(['resolved']);
     expect(await ask(url, 'select text from message_revisions order by version')).toEqual([
       { text: 'line 1' },
@@ -73,7 +74,7 @@ describe('a channel that is read again', () => {
     const { db, url } = await aRecordOf([1]);
     const message = { ...said(1), version: stamp(60), content: { text: 'mended', files: [] } };
     await storeMessageChange(db, { kind: 'edited', message, before: null }, at('14:12'));
-    await readingOf(db, channelOf([seen(1)]));
+    await syncStateOf(db, channelOf([seen(1)]));
     expect(await texts(url)).toEqual(['mended']);
   });
 
@@ -87,7 +88,7 @@ describe('a channel that is read again', () => {
       await storeMessageChange(db, { kind: 'posted', message: firing }, at('14:31'));
       return page.page(...asked);
     };
-    await readingOf(db, { ...page, page: meanwhile });
+    await syncStateOf(db, { ...page, page: meanwhile });
     expect(await texts(url)).toEqual(['resolved']);
   });
 
@@ -102,17 +103,17 @@ describe('a channel that is read again', () => {
         await markMessage({ db, queue, clock: () => at('14:31') }, pushpin({ isOn, at: 60 }), 'trace');
       return answer;
     };
-    await readingOf(db, { ...before, page: meanwhile });
+    await syncStateOf(db, { ...before, page: meanwhile });
     expect(await texts(url)).toEqual(['mended']);
     expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: true }]);
-    await readingOf(db, channelOf([seen(1)]), at('14:40'));
+    await syncStateOf(db, channelOf([seen(1)]), at('14:40'));
     expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: false }]);
   });
 
   it('keeps the marks of those whom Slack did not name', async () => {
     const { db, url } = await aRecordOf([1]);
     await markMessage({ db, queue, clock: () => at('14:12') }, pushpin({ isOn: true, at: 60 }), 'trace');
-    await readingOf(
+    await syncStateOf(
       db,
       channelOf([{ ...seen(1), reactions: [{ name: 'pushpin', byIds: [], isCut: true }] }]),
     );
@@ -148,7 +149,7 @@ describe('a channel that is read again', () => {
       if (next === 'cursor') return { kind: 'never', error: 'invalid_cursor' };
       return { kind: 'ok', part: { messages: part, next: null } };
     };
-    await readingOf(db, { ...channelOf([{ ...seen(1), replies: 2 }]), thread });
+    await syncStateOf(db, { ...channelOf([{ ...seen(1), replies: 2 }]), thread });
     expect(asked).toEqual([null, 'cursor', null]);
     expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
   });
@@ -159,7 +160,7 @@ describe('a channel that is read again', () => {
       next === null
         ? { kind: 'ok', part: { messages: [seen(2, { threadTs: stamp(1) })], next: 'cursor' } }
         : { kind: 'never', error: 'invalid_cursor' };
-    await readingOf(db, {
+    await syncStateOf(db, {
       ...channelOf([
         { ...seen(1), replies: 2 },
         { ...seen(5), replies: 2 },
@@ -208,7 +209,7 @@ describe('a channel that is read again', () => {
       kind: 'ok',
       part: [{ ts: stamp(1), kind: 'pin', name: '', byId: '' }],
     });
-    await readingOf(db, { ...channelOf([seen(1)]), pins });
+    await syncStateOf(db, { ...channelOf([seen(1)]), pins });
     expect(await ask(url, 'select by_id, is_on from marks')).toEqual([{ by_id: 'U2', is_on: true }]);
   });
 
@@ -220,18 +221,18 @@ describe('a channel that is read again', () => {
     };
     await requestChannelSyncs(db, place.workspaceId, null);
     expect(await caughtUp(db, refusing)).toEqual({ kind: 'refused', error: 'missing_scope' });
-    await readingOf(db, channelOf([seen(1)]));
+    await syncStateOf(db, channelOf([seen(1)]));
     expect(await texts(url)).toEqual(['line 1']);
   });
 
   it('has marks taken off that were taken off afterwards, though by a clock that is behind', async () => {
     const { db, url } = await aRecordOf([1]);
     const reactions = [{ name: 'pushpin', byIds: ['U2'], isCut: false }];
-    await readingOf(db, channelOf([{ ...seen(1), reactions }]));
+    await syncStateOf(db, channelOf([{ ...seen(1), reactions }]));
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
     await markMessage({ db, queue, clock: () => at('14:35') }, pushpin({ isOn: false, at: 60 }), 'trace');
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: false }]);
-    await readingOf(db, channelOf([{ ...seen(1), reactions }]), at('14:40'));
+    await syncStateOf(db, channelOf([{ ...seen(1), reactions }]), at('14:40'));
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
   });
 });
@@ -252,7 +253,7 @@ async function aRecordOf(lines: number[]) {
   return { db, url };
 }
 
-async function readingOf(db: Database, history: HistoryReader, when = at('14:30')): Promise<void> {
+async function syncStateOf(db: Database, history: HistoryReader, when = at('14:30')): Promise<void> {
   await requestChannelSyncs(db, place.workspaceId, null);
   expect((await caughtUp(db, history, when)).kind).toBe('read');
 }

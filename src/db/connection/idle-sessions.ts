@@ -42,7 +42,7 @@ export function createIdleSessions(open: () => Promise<Session>, onShort: () => 
     }
     return null;
   };
-  const opened = async (): Promise<Session> => {
+  const openNew = async (): Promise<Session> => {
     await recovery;
     if (isOver) throw new PoolEnded();
     try {
@@ -57,13 +57,13 @@ export function createIdleSessions(open: () => Promise<Session>, onShort: () => 
     }
   };
   /** Null if Postgres has no connections left. */
-  const openedIfAny = () =>
-    opened().catch((error: unknown) => {
+  const openIfPossible = () =>
+    openNew().catch((error: unknown) => {
       if (!isFull(error)) throw error;
       onShort();
       return null;
     });
-  const letGo = (count: number) => {
+  const closeOldest = (count: number) => {
     for (const { session } of idle.splice(0, count)) void session.end();
   };
   return {
@@ -71,9 +71,9 @@ export function createIdleSessions(open: () => Promise<Session>, onShort: () => 
     take: async () => {
       const giveUpAt = performance.now() + fullDeadlineMs;
       for (;;) {
-        const session = takeIdle() ?? (isShort() ? null : await openedIfAny());
+        const session = takeIdle() ?? (isShort() ? null : await openIfPossible());
         if (session) return session;
-        if (performance.now() > giveUpAt) return opened();
+        if (performance.now() > giveUpAt) return openNew();
         await Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), pause(recoveryMs)]);
       }
     },
@@ -82,13 +82,13 @@ export function createIdleSessions(open: () => Promise<Session>, onShort: () => 
       if (session.isUsable) idle.push({ session, since: now });
       else void session.end();
       const old = idle.slice(0, -1).filter(({ since }) => since < now - idleMs).length;
-      letGo(old);
+      closeOldest(old);
       waiting.shift()?.();
     },
     renew: () => {
       for (const session of all) session.retire();
     },
-    closeIdle: () => letGo(idle.length - 1),
+    closeIdle: () => closeOldest(idle.length - 1),
     end: async () => {
       isOver = true;
       await Promise.all([...all].map((session) => session.end()));

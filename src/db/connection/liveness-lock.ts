@@ -49,7 +49,7 @@ export async function takeLivenessLock(url: string, number: number): Promise<Liv
     await (ending.signal.aborted ? session : before)?.end();
     return session;
   };
-  const keep = async (first: Session): Promise<void> => {
+  const maintain = async (first: Session): Promise<void> => {
     for (let session = first; !ending.signal.aborted; ) {
       await untilUnusable(session, ending.signal);
       if (ending.signal.aborted) return;
@@ -59,7 +59,7 @@ export async function takeLivenessLock(url: string, number: number): Promise<Liv
       });
     }
   };
-  void keep(await take());
+  void maintain(await take());
   return {
     end: async () => {
       ending.abort();
@@ -70,17 +70,17 @@ export async function takeLivenessLock(url: string, number: number): Promise<Liv
 
 /** Resolves when the session is lost, doesn't answer, or its server becomes read-only, or on `ending`. */
 async function untilUnusable(session: Session, ending: AbortSignal): Promise<void> {
-  let isFit = true;
+  let isUsable = true;
   void session.over.then(() => {
-    isFit = false;
+    isUsable = false;
   });
-  while (isFit && !ending.aborted) {
+  while (isUsable && !ending.aborted) {
     await Promise.race([session.over, pause(checkEveryMs, null, { ref: false })]);
-    if (isFit && !ending.aborted) isFit = await writes(session);
+    if (isUsable && !ending.aborted) isUsable = await isWritable(session);
   }
 }
 
-async function writes(session: Session): Promise<boolean> {
+async function isWritable(session: Session): Promise<boolean> {
   const text = `select current_setting('transaction_read_only') as reads`;
   return session.ask({ text }).then(
     ([row]) => row?.reads === 'off',

@@ -12,7 +12,7 @@ const maxGuests = 20;
 /** A pool of Postgres sessions, opened on demand and reused. Lost sessions are dropped. */
 export interface Pool {
   /** Runs `work` with exclusive use of a session; waits in line if none is free. */
-  alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  exclusive<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Runs a single statement; if no session is free, pipelines it with other such statements. */
   shared<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Retires all sessions that are open now because they are stale. */
@@ -26,7 +26,7 @@ export interface Pool {
 /** A session shared by several single statements; null until it is open. */
 interface Host {
   session: Session | null;
-  arriving: Promise<Session>;
+  opening: Promise<Session>;
   guests: number;
 }
 
@@ -36,32 +36,32 @@ export function openPool(
   open: () => Promise<Session>,
   onShort: () => void = () => {},
 ): Pool {
-  const places = semaphore(maxSessions);
+  const permits = semaphore(maxSessions);
   const sessions = createIdleSessions(open, onShort);
   const hosts = new Set<Host>();
-  let alonesWaiting = 0;
+  let exclusiveWaiting = 0;
   let ending: Promise<void> | null = null;
 
-  const take = async () => {
+  const takeSession = async () => {
     if (ending) throw new PoolEnded();
-    await places.take();
+    await permits.take();
     try {
       return await sessions.take();
     } catch (error) {
-      places.release();
+      permits.release();
       throw error;
     }
   };
   const release = (session: Session) => {
     sessions.release(session);
-    places.release();
+    permits.release();
   };
-  const joined = (): Host => {
-    const isInTime = ({ session }: Host) => session === null || (alonesWaiting === 0 && session.isUsable);
-    const mayOpen = places.hasFree() && !sessions.isShort();
-    const found = mayOpen ? null : roomiest([...hosts].filter(isInTime));
+  const joinHost = (): Host => {
+    const isInTime = ({ session }: Host) => session === null || (exclusiveWaiting === 0 && session.isUsable);
+    const mayOpen = permits.hasFree() && !sessions.isShort();
+    const found = mayOpen ? null : leastBusy([...hosts].filter(isInTime));
     if (found) return found;
-    const host: Host = { session: null, arriving: take(), guests: 0 };
+    const host: Host = { session: null, opening: takeSession(), guests: 0 };
     hosts.add(host);
     return host;
   };
@@ -71,16 +71,16 @@ export function openPool(
     if (host.session) release(host.session);
   };
   return {
-    alone: async (work) => {
-      alonesWaiting++;
-      const session = await take().finally(() => alonesWaiting--);
+    exclusive: async (work) => {
+      exclusiveWaiting++;
+      const session = await takeSession().finally(() => exclusiveWaiting--);
       return work(session).finally(() => release(session));
     },
     shared: async (work) => {
-      const host = joined();
+      const host = joinHost();
       host.guests++;
       try {
-        host.session ??= await host.arriving;
+        host.session ??= await host.opening;
         return await work(host.session);
       } finally {
         leave(host);
@@ -89,13 +89,13 @@ export function openPool(
     renew: sessions.renew,
     closeIdle: sessions.closeIdle,
     end: () => {
-      ending ??= Promise.race([places.takeAll(), pause(drainMs, null, { ref: false })]).then(sessions.end);
+      ending ??= Promise.race([permits.takeAll(), pause(drainMs, null, { ref: false })]).then(sessions.end);
       return ending;
     },
   };
 }
 
-function roomiest(hosts: readonly Host[]): Host | null {
+function leastBusy(hosts: readonly Host[]): Host | null {
   let found: Host | null = null;
   for (const host of hosts) if (host.guests < (found?.guests ?? maxGuests)) found = host;
   return found;

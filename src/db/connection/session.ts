@@ -65,44 +65,44 @@ export interface SessionOptions {
 
 /** Opens a session; rejects with the driver's or Postgres's error if that fails. */
 export async function openSession({ url, settings, maxSilenceMs }: SessionOptions): Promise<Session> {
-  const life = begunLife();
+  const lifetime = createLifetime();
   const sql = postgres(url, {
     max: 1,
     connect_timeout: 3,
     max_lifetime: null,
-    fetch_types: false, // the driver asks for them unwatched: a connection lost meanwhile would end the process
+    fetch_types: false, // fetched without error handling: a lost connection would crash the process
     onnotice: () => {},
-    onclose: () => life.lose(new ConnectionLost()),
+    onclose: () => lifetime.lose(new ConnectionLost()),
     connection: settings,
   });
-  drizzle(sql); // makes this driver take and give times and JSON as text, as every query of ours expects
-  void life.over.then(() => disableReconnect(sql));
-  const isReadOnly = await firstAnswer(sql, life);
-  const heard = unlessSilent(maxSilenceMs, () => {
-    life.lose(new ConnectionLost('CONNECT_TIMEOUT'));
+  drizzle(sql); // makes the driver pass times and JSON as text, as our queries expect
+  void lifetime.over.then(() => disableReconnect(sql));
+  const isReadOnly = await checkReadOnly(sql, lifetime);
+  const withTimeout = silenceTimeout(maxSilenceMs, () => {
+    lifetime.lose(new ConnectionLost('CONNECT_TIMEOUT'));
     void sql.end({ timeout: 0 });
   });
   let tooOldAt = performance.now() + (isReadOnly ? readOnlyLifetimeMs : lifetimeMs);
   return {
     isReadOnly,
     get isUsable() {
-      return life.lost === null && performance.now() < tooOldAt;
+      return lifetime.lost === null && performance.now() < tooOldAt;
     },
     retire: () => {
       tooOldAt = 0;
     },
-    over: life.over,
-    unlessLost: life.unlessLost,
+    over: lifetime.over,
+    unlessLost: lifetime.unlessLost,
     ask: async ({ text, values, asArrays }) => {
-      await null; // the driver writes before this turn's microtasks are over: no loss comes between the check and that
-      if (life.lost) throw life.lost;
+      await null; // the driver writes within this turn's microtasks, so no loss can come between the check and the write
+      if (lifetime.lost) throw lifetime.lost;
       const query = sql.unsafe(text, values, { prepare: true });
       const rows: PromiseLike<unknown> = asArrays ? query.values() : query;
-      return heard(life.unlessLost(rows as PromiseLike<Row[]>));
+      return withTimeout(lifetime.unlessLost(rows as PromiseLike<Row[]>));
     },
     end: async () => {
-      if (life.lost) return;
-      life.lose(new ConnectionLost());
+      if (lifetime.lost) return;
+      lifetime.lose(new ConnectionLost());
       await sql.end({ timeout: 1 });
     },
   };
@@ -117,10 +117,10 @@ function disableReconnect({ options }: Sql): void {
 }
 
 /** Whether the server is read-only. */
-async function firstAnswer(sql: Sql, life: Life): Promise<boolean> {
-  const timer = setTimeout(() => life.lose(new ConnectionLost('CONNECT_TIMEOUT')), openMs);
+async function checkReadOnly(sql: Sql, lifetime: Lifetime): Promise<boolean> {
+  const timer = setTimeout(() => lifetime.lose(new ConnectionLost('CONNECT_TIMEOUT')), openMs);
   try {
-    const [row] = await life.unlessLost(
+    const [row] = await lifetime.unlessLost(
       sql.unsafe(`select current_setting('transaction_read_only') as reads`),
     );
     return row?.reads === 'on';
@@ -133,7 +133,7 @@ async function firstAnswer(sql: Sql, life: Life): Promise<boolean> {
 }
 
 /** Calls `giveUp` if an answer is due and none arrives for `maxSilenceMs`: a network can fail silently. */
-function unlessSilent(maxSilenceMs: number, giveUp: () => void) {
+function silenceTimeout(maxSilenceMs: number, giveUp: () => void) {
   let waiting = 0;
   let timer: NodeJS.Timeout | undefined;
   return async <T>(work: Promise<T>): Promise<T> => {
@@ -147,12 +147,12 @@ function unlessSilent(maxSilenceMs: number, giveUp: () => void) {
   };
 }
 
-interface Life extends Pick<Session, 'over' | 'unlessLost'> {
+interface Lifetime extends Pick<Session, 'over' | 'unlessLost'> {
   readonly lost: ConnectionLost | null;
   lose(why: ConnectionLost): void;
 }
 
-function begunLife(): Life {
+function createLifetime(): Lifetime {
   let lost: ConnectionLost | null = null;
   let end = () => {};
   const over = new Promise<void>((resolve) => {
@@ -167,7 +167,7 @@ function begunLife(): Life {
     lose: (why) => {
       if (lost) return;
       lost = why;
-      for (const tell of waiting) tell(why);
+      for (const reject of waiting) reject(why);
       waiting.clear();
       end();
     },

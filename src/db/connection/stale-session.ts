@@ -18,7 +18,7 @@ export function isStale(error: unknown, { isReadOnly }: Pick<Session, 'isReadOnl
  * Whether the server or a pooler ended the session (08…, 57P…) or the connection broke. The statement may have been
  * executed.
  */
-export function isEnding(error: unknown): boolean {
+export function isSessionEnd(error: unknown): boolean {
   return /^(?:08|57P|CONNECTION_|ECONNRESET$|ECONNABORTED$|EPIPE$|ETIMEDOUT$)/.test(
     String(sqlstateOf(error)),
   );

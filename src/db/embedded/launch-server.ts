@@ -32,10 +32,10 @@ const MOST_TRIES = 10;
  */
 export async function launchServer(options: LaunchOptions): Promise<Postmaster> {
   for (let tries = 1; ; tries += 1) {
-    const said = await tryLaunch(await choosePort(options.port), options);
-    if (typeof said !== 'string') return said;
-    const mayPass = /could not bind|could not create any TCP|is still in use/.test(said);
-    if (!mayPass || tries === MOST_TRIES) throw startFailed(said);
+    const output = await tryLaunch(await choosePort(options.port), options);
+    if (typeof output !== 'string') return output;
+    const mayPass = /could not bind|could not create any TCP|is still in use/.test(output);
+    if (!mayPass || tries === MOST_TRIES) throw startFailed(output);
     await pause(100 * tries);
   }
 }
@@ -75,6 +75,6 @@ function spawnServer(port: number, options: LaunchOptions) {
   return server;
 }
 
-function startFailed(said: string): EmbeddedUnavailable {
-  return new EmbeddedUnavailable('start_failed', `The built-in Postgres didn't start. Its output: ${said}`);
+function startFailed(output: string): EmbeddedUnavailable {
+  return new EmbeddedUnavailable('start_failed', `The built-in Postgres didn't start. Its output: ${output}`);
 }

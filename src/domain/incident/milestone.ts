@@ -42,8 +42,8 @@ export function setMilestone(
   act: Act & { isUndo?: true },
 ): Milestones {
   const { source, by, at: recordedAt, isUndo } = act;
-  const fact: MilestoneRecord = { at, source, actor: personOf(by), recordedAt, ...(isUndo && { isUndo }) };
-  return { ...milestones, [name]: [...(milestones[name] ?? []), fact] };
+  const record: MilestoneRecord = { at, source, actor: personOf(by), recordedAt, ...(isUndo && { isUndo }) };
+  return { ...milestones, [name]: [...(milestones[name] ?? []), record] };
 }
 
 /** Like `setMilestone`, but leaves a known milestone unchanged. */

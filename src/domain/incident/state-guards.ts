@@ -21,9 +21,9 @@ export function overRefusal(incident: Incident): Refusal | null {
 
 function whenAndWho(incident: Incident): { at: string | null; by: string | null } {
   const name = milestoneOfStatus[incident.status];
-  const fact = name ? incident.milestones[name]?.at(-1) : undefined;
+  const record = name ? incident.milestones[name]?.at(-1) : undefined;
   const at = name ? milestoneAt(incident.milestones, name) : null;
-  return { at: at?.toISOString() ?? null, by: at ? (fact?.actor ?? null) : null };
+  return { at: at?.toISOString() ?? null, by: at ? (record?.actor ?? null) : null };
 }
 
 const milestoneOfStatus: Partial<Record<Status, MilestoneName>> = {

@@ -30,7 +30,7 @@ export const statusWords = ['investigating', 'identified', 'mitigated', 'resolve
 export type StatusWord = (typeof statusWords)[number];
 
 /** From which statuses each word is allowed. Going back is allowed while the incident is active: a fix can fail. */
-const lawfulFrom: Record<StatusWord, readonly Status[]> = {
+const allowedFrom: Record<StatusWord, readonly Status[]> = {
   investigating: ['triage', 'identified', 'mitigated'],
   identified: ['triage', 'investigating', 'mitigated'],
   mitigated: ['triage', 'investigating', 'identified'],
@@ -47,7 +47,7 @@ export function isActive(status: Status): boolean {
 }
 
 export function mayBecome(from: Status, to: StatusWord): boolean {
-  return lawfulFrom[to].includes(from);
+  return allowedFrom[to].includes(from);
 }
 
 /** The words that make sense now, likeliest first. */

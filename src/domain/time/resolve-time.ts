@@ -20,7 +20,7 @@ export function resolveTime(
   own: Zone | null,
 ): ResolvedTime {
   const zone = written ?? own;
-  if (agoMs !== null || !clock) return lawful(nowMs - (agoMs ?? 0));
+  if (agoMs !== null || !clock) return inRange(nowMs - (agoMs ?? 0));
   if (!clock.isReal) return 'no_such_time';
   if (!zone) return 'no_zone';
   const read: Read = { clock, nowMs, zone, own: own ?? zone };
@@ -30,7 +30,7 @@ export function resolveTime(
         read,
         [0, 1, 2].map((back) => dayIn(zone, nowMs) - back),
       );
-  return typeof found === 'number' ? lawful(found) : found;
+  return typeof found === 'number' ? inRange(found) : found;
 }
 
 interface Read {
@@ -43,7 +43,7 @@ interface Read {
 }
 
 /** Nobody ran incidents in Slack before 1970. */
-function lawful(ms: number): ResolvedTime {
+function inRange(ms: number): ResolvedTime {
   return ms > 0 ? ms : 'too_long_ago';
 }
 

@@ -165,9 +165,9 @@ export function canSkip(
 export function skipStep(state: ChannelSync, step: SkippableStep): ChannelSync {
   switch (step.kind) {
     case 'thread': {
-      const isAnew = step.next !== null && !state.isThreadRestarted;
-      const threads = isAnew ? state.threads : state.threads.filter((one) => one !== step.ts);
-      return { ...state, threads, inThread: null, isThreadRestarted: isAnew };
+      const isRestart = step.next !== null && !state.isThreadRestarted;
+      const threads = isRestart ? state.threads : state.threads.filter((one) => one !== step.ts);
+      return { ...state, threads, inThread: null, isThreadRestarted: isRestart };
     }
     case 'missing':
       return afterMissing(state, step.ts);

@@ -26,12 +26,12 @@ const inOrder: readonly (readonly [MilestoneName, MilestoneName])[] = [
 ];
 
 /** The contradictions among these items (oldest first) and the incident's milestones. */
-export function contradictions(lines: TimelineItem[], milestones: Milestones): Contradiction[] {
-  return [...inOtherOrder(lines), ...answersFirst(lines), ...milestonesAgainst(milestones)];
+export function contradictions(items: TimelineItem[], milestones: Milestones): Contradiction[] {
+  return [...outOfOrder(items), ...answersFirst(items), ...milestonesAgainst(milestones)];
 }
 
-function inOtherOrder(lines: TimelineItem[]): Contradiction[] {
-  const entered = lines.flatMap(enteredTime).toSorted((a, b) => Number(a.writtenAt) - Number(b.writtenAt));
+function outOfOrder(items: TimelineItem[]): Contradiction[] {
+  const entered = items.flatMap(enteredTime).toSorted((a, b) => Number(a.writtenAt) - Number(b.writtenAt));
   return entered.flatMap((second, index) => {
     const first = entered.slice(0, index).findLast(({ by }) => by === second.by);
     const isTogether = first && Number(second.writtenAt) - Number(first.writtenAt) <= togetherMs;
@@ -42,23 +42,23 @@ function inOtherOrder(lines: TimelineItem[]): Contradiction[] {
 }
 
 /** A person's note whose time was entered by hand. */
-function enteredTime(line: TimelineItem): { by: string; at: Date; writtenAt: Date }[] {
-  if (line.kind !== 'entry' || line.entry.event.kind !== 'noted') return [];
-  const { authorId, capturedAt, occurredAt } = line.entry;
-  const isGiven = Math.abs(Number(capturedAt) - Number(occurredAt)) > enteredByHandMs;
-  return isGiven ? [{ by: authorId ?? '', at: occurredAt, writtenAt: capturedAt }] : [];
+function enteredTime(item: TimelineItem): { by: string; at: Date; writtenAt: Date }[] {
+  if (item.kind !== 'entry' || item.entry.event.kind !== 'noted') return [];
+  const { authorId, capturedAt, occurredAt } = item.entry;
+  const isEnteredByHand = Math.abs(Number(capturedAt) - Number(occurredAt)) > enteredByHandMs;
+  return isEnteredByHand ? [{ by: authorId ?? '', at: occurredAt, writtenAt: capturedAt }] : [];
 }
 
-function answersFirst(lines: TimelineItem[]): Contradiction[] {
+function answersFirst(items: TimelineItem[]): Contradiction[] {
   const times = new Map(
-    lines.flatMap((line) => (line.kind === 'message' ? [[line.message.ts, line.occurredAt]] : [])),
+    items.flatMap((item) => (item.kind === 'message' ? [[item.message.ts, item.occurredAt]] : [])),
   );
-  return lines.flatMap((line) => {
-    if (line.kind !== 'message' || line.message.threadTs === null) return [];
-    const { threadTs, ts } = line.message;
+  return items.flatMap((item) => {
+    if (item.kind !== 'message' || item.message.threadTs === null) return [];
+    const { threadTs, ts } = item.message;
     const question = times.get(threadTs) ?? timeOf(threadTs);
-    return threadTs !== ts && line.occurredAt < question
-      ? [{ kind: 'answer_first', question, answer: line.occurredAt } as const]
+    return threadTs !== ts && item.occurredAt < question
+      ? [{ kind: 'answer_first', question, answer: item.occurredAt } as const]
       : [];
   });
 }

@@ -5,9 +5,9 @@ import type { TimelineEntry } from './timeline-entry.js';
 
 /** One change of a timeline item: who, when, what. */
 export type ItemEvent = { at: Date; byId: string | null } & (
-  | ({ kind: 'mended' } & ItemChange)
+  | ({ kind: 'edited_on_timeline' } & ItemChange)
   /** Its author edited it in Slack; `before` is the previous text. */
-  | { kind: 'edited'; before: string }
+  | { kind: 'edited_in_slack'; before: string }
   | { kind: 'marked'; mark: MarkKind; name: string; isOn: boolean; note: string | null }
 );
 
@@ -28,12 +28,12 @@ export function itemHistory(known: {
   texts: { version: Version; text: string }[];
   marks: KnownMark[];
 }): ItemEvent[] {
-  const mended = known.edits.flatMap(({ occurredAt: at, authorId: byId, event }): ItemEvent[] =>
-    event.kind === 'item_edited' ? [{ ...event, kind: 'mended', at, byId }] : [],
+  const timelineEdits = known.edits.flatMap(({ occurredAt: at, authorId: byId, event }): ItemEvent[] =>
+    event.kind === 'item_edited' ? [{ ...event, kind: 'edited_on_timeline', at, byId }] : [],
   );
-  const edited = known.texts.slice(1).map(({ version }, index): ItemEvent => {
+  const slackEdits = known.texts.slice(1).map(({ version }, index): ItemEvent => {
     const before = known.texts[index]?.text ?? '';
-    return { kind: 'edited', at: timeOf(version), byId: null, before };
+    return { kind: 'edited_in_slack', at: timeOf(version), byId: null, before };
   });
   const marked = known.marks
     .filter(({ kind }) => kind !== 'hidden')
@@ -43,5 +43,5 @@ export function itemHistory(known: {
         byId: byId || null,
       }),
     );
-  return [...mended, ...edited, ...marked].toSorted((a, b) => Number(a.at) - Number(b.at));
+  return [...timelineEdits, ...slackEdits, ...marked].toSorted((a, b) => Number(a.at) - Number(b.at));
 }

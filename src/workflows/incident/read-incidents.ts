@@ -3,7 +3,7 @@ import { countPending, failedEffects } from '../../db/queries/delivery/effects.j
 import { announcedIn, announcementsOf } from '../../db/queries/incident/announcements.js';
 import { type IncidentFilter, listIncidents } from '../../db/queries/incident/incidents.js';
 import { type FoundViewer, findViewer } from '../../db/queries/people/viewers.js';
-import { readingOf } from '../../db/queries/timeline/channel-syncs.js';
+import { syncStateOf } from '../../db/queries/timeline/channel-syncs.js';
 import { latestEntries, newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { type PageAsked, timelinePage } from '../../db/queries/timeline/timeline-page.js';
 import type { OpenFailure } from '../../domain/delivery/delivery-task.js';
@@ -107,7 +107,7 @@ export async function readTimeline(
   if (!incident) return null;
   const [page, reading] = await Promise.all([
     timelinePage(deps.db, incident, question.input),
-    readingOf(deps.db, incident),
+    syncStateOf(deps.db, incident),
   ]);
   return { incident, page, reading };
 }

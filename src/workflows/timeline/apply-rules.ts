@@ -22,8 +22,8 @@ export async function applyRules(
   if (!found) return false;
   const judged = new Set(found.judged);
   const met = rulesMet(found.material, rules).filter(({ ts }) => judged.has(ts));
-  const put = without(met, found.standing);
-  const off = without(found.standing, met).filter(({ rule }) => rule !== 'images' || !found.isForgotten);
+  const put = without(met, found.currentMarks);
+  const off = without(found.currentMarks, met).filter(({ rule }) => rule !== 'images' || !found.isForgotten);
   await setRuleMarks(tx, incident, { list: put, isOn: true });
   await setRuleMarks(tx, incident, { list: off, isOn: false });
   const ts = [...new Set([...put, ...off].map((one) => one.ts))];

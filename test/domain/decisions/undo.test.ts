@@ -120,11 +120,11 @@ describe('undoing', () => {
     const closed = living(resolved, [closing(archiving), '14:30', 'U1']);
     const kinds = (lived: Lived) =>
       accepted(undone(lived, { its: archiving })).effects.map((effect) => effect.kind);
-    const told = ['broadcast', 'refresh_card', 'refresh_announcements', 'set_topic'];
+    const posts = ['broadcast', 'refresh_card', 'refresh_announcements', 'set_topic'];
     const elsewhere = 'reply_to_announcements';
-    expect(kinds(closed)).toEqual(['unarchive_channel', ...told, elsewhere]);
+    expect(kinds(closed)).toEqual(['unarchive_channel', ...posts, elsewhere]);
     expect(kinds(living(closed.incident, [reopening, '14:30', 'U1']))).toEqual([
-      ...[...told, elsewhere, 'archive_channel'],
+      ...[...posts, elsewhere, 'archive_channel'],
     ]);
   });
 

@@ -172,9 +172,9 @@ function matchesChannel() {
 
 /** Must agree with `maySee`. */
 function isSeenBy({ userId, seesPublic, lastGapAt }: NonNullable<IncidentFilter['viewer']>): SQL {
-  const isDirty =
+  const isCurrent =
     lastGapAt === null ? sql`true` : sql`${incidents.membersObservedAt} >= ${lastGapAt}::timestamptz`;
-  const isIn = sql`(${isMember(userId)} and ${isDirty})`;
+  const isIn = sql`(${isMember(userId)} and ${isCurrent})`;
   return seesPublic ? sql`(not ${incidents.isPrivate} or ${isIn})` : isIn;
 }
 

@@ -30,11 +30,11 @@ export interface Membership {
 
 /**
  * Stores who joined or left incident channels, with one statement for any number. Returns the incident's number for
- * each, or null if the channel has no incident. A late report of joining doesn't bring back a person who has left
+ * each, or null if the channel has no incident. A late report of joining doesn't selectMissing back a person who has left
  * since.
  */
 export async function storeMemberships(tx: Tx, list: Membership[]): Promise<(number | null)[]> {
-  const rows = await tx.run(note, [
+  const rows = await tx.run(upsertReported, [
     list.map(({ workspaceId }) => workspaceId),
     list.map(({ channelId }) => channelId),
     list.map(({ userId }) => userId),
@@ -50,7 +50,7 @@ const incident = z.object({ number: z.number().nullable() });
  * For each person, the latest report counts. Known members cost no write. All statements use the same order, to avoid
  * deadlocks.
  */
-const note = `
+const upsertReported = `
   with reported as (
     select reported.*, incidents.number
     from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[]) with ordinality
@@ -59,7 +59,7 @@ const note = `
   ), latest as (
     select distinct on (workspace_id, number, user_id) * from reported where number is not null
     order by workspace_id, number, user_id, at desc, place desc
-  ), noted as (
+  ), stored as (
     insert into incident_members as known (workspace_id, incident_number, user_id, joined_at, left_at, observed_at)
     select workspace_id, number, user_id, at, case when not is_in then at end, clock_timestamp() from latest
     where not (is_in and exists (
@@ -79,13 +79,13 @@ function keyOf(incident: IncidentKey) {
 
 /** Known members of one incident's channel who aren't in the other's; without bots. */
 export async function membersToInvite(tx: Tx, from: IncidentKey, to: number): Promise<string[]> {
-  const rows = await tx.run(bring, [from.workspaceId, from.number, to]);
+  const rows = await tx.run(selectMissing, [from.workspaceId, from.number, to]);
   return rows.map((row) => member.parse(row).user_id);
 }
 
 const member = z.object({ user_id: z.string() });
 
-const bring = `
+const selectMissing = `
   select user_id from incident_members here
   where workspace_id = $1 and incident_number = $2 and left_at is null
     and not exists (select from incident_members there

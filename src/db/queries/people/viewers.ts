@@ -12,7 +12,7 @@ const row = z.object({
   guest_kind: z.string().nullable(),
   joined_at: z.unknown(),
   left_at: z.unknown(),
-  is_dirty: z.boolean(),
+  is_current: z.boolean(),
   last_gap_at: z.string().nullable(),
   number: z.number().nullable(),
   is_private: z.boolean().nullable(),
@@ -21,7 +21,7 @@ const row = z.object({
 
 const viewer = `
   select users.is_bot, users.is_deactivated, users.is_external, users.guest_kind, members.joined_at, members.left_at,
-    coalesce(incidents.members_observed_at >= workspaces.last_gap_at, workspaces.last_gap_at is null) as is_dirty,
+    coalesce(incidents.members_observed_at >= workspaces.last_gap_at, workspaces.last_gap_at is null) as is_current,
     workspaces.last_gap_at::text as last_gap_at, incidents.number, incidents.is_private, incidents.channel_id
   from (select $1::text as workspace_id, $2::text as user_id, coalesce($3::int,
     (select number from incidents where workspace_id = $1 and channel_id = $4)) as number) asked
@@ -31,7 +31,7 @@ const viewer = `
   left join incident_members members on members.workspace_id = asked.workspace_id
     and members.incident_number = asked.number and members.user_id = asked.user_id`;
 
-/** A user's standing in a workspace and in one of its incidents, if known. */
+/** What kind of user somebody is in a workspace, and whether they are in an incident's channel. */
 export interface FoundViewer {
   userKind: UserKind;
   membership: Membership;
@@ -42,8 +42,8 @@ export interface FoundViewer {
 }
 
 /**
- * A user's standing in the workspace and in one of its incidents; null: in none. Always returns one row, so that timing
- * reveals nothing.
+ * What kind of user somebody is, and whether they are in an incident's channel (`ref` null: none). Always reads one
+ * row, so that timing reveals nothing.
  */
 export async function findViewer(
   tx: Tx,
@@ -55,7 +55,7 @@ export async function findViewer(
   const found = row.parse(raw);
   const { last_gap_at: lastGapAt } = found;
   return {
-    userKind: standingIn(found),
+    userKind: userKindIn(found),
     membership: membershipIn(found),
     lastGapAt,
     incident: incidentIn(found),
@@ -67,7 +67,7 @@ function incidentIn({ number, is_private, channel_id }: z.infer<typeof row>): Fo
   return { number, isPrivate: is_private, channelId: channel_id };
 }
 
-function standingIn({ is_bot, is_deactivated, is_external, guest_kind }: z.infer<typeof row>): UserKind {
+function userKindIn({ is_bot, is_deactivated, is_external, guest_kind }: z.infer<typeof row>): UserKind {
   if (is_bot === null || is_deactivated === null || is_external === null) return 'unknown';
   return userKindOf({
     isBot: is_bot,
@@ -77,8 +77,8 @@ function standingIn({ is_bot, is_deactivated, is_external, guest_kind }: z.infer
   });
 }
 
-function membershipIn({ joined_at, left_at, is_dirty }: z.infer<typeof row>): Membership {
+function membershipIn({ joined_at, left_at, is_current }: z.infer<typeof row>): Membership {
   if (joined_at === null) return 'out';
   if (left_at !== null) return 'left';
-  return is_dirty ? 'in' : 'unknown';
+  return is_current ? 'in' : 'unknown';
 }

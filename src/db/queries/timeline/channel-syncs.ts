@@ -13,13 +13,13 @@ const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.num
  * it to read what was written since it started. A failed sync starts over.
  */
 export async function requestChannelSyncs(tx: Tx, workspaceId: string, number: number | null): Promise<void> {
-  await tx.run(want, [workspaceId, number, newChannelSync]);
+  await tx.run(request, [workspaceId, number, newChannelSync]);
 }
 
 /** Slack rejected a request or didn't answer properly; rate limits don't count. */
 const isFailed = `(known.state ->> 'refusal' is not null or coalesce((known.state ->> 'failures')::int, 0) > 0)`;
 
-const want = `
+const request = `
   insert into channel_syncs as known (workspace_id, incident_number, state)
   select workspace_id, number, $3::jsonb
   from incidents
@@ -98,10 +98,10 @@ export async function postponeChannelSync(
   { workspaceId, number }: IncidentKey,
   until: Date,
 ): Promise<void> {
-  await tx.run(putOff, [workspaceId, number, until.toISOString()]);
+  await tx.run(postpone, [workspaceId, number, until.toISOString()]);
 }
 
-const putOff = `
+const postpone = `
   update channel_syncs set lease_until = null, not_before = $3::timestamptz
   where workspace_id = $1 and incident_number = $2 and state is not null`;
 
@@ -129,7 +129,7 @@ const finish = `
   where workspace_id = $1 and incident_number = $2`;
 
 /** Why an incident's channel isn't stored completely; null if it is. */
-export async function readingOf(tx: Tx, { workspaceId, number }: IncidentKey): Promise<SyncState | null> {
+export async function syncStateOf(tx: Tx, { workspaceId, number }: IncidentKey): Promise<SyncState | null> {
   const [row] = await tx.run(
     `select state ->> 'refusal' as refusal, state ->> 'before' as before, (state ->> 'read')::int as read,
        incomplete_before

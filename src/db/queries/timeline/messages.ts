@@ -112,11 +112,11 @@ export async function messageStates(
  * channel.
  */
 function partOf({ thread, after, before }: MessageRange) {
-  const isThere =
+  const isInThread =
     thread === null
       ? or(isNull(messages.threadTs), eq(messages.threadTs, messages.ts))
       : eq(messages.threadTs, thread);
-  return and(gt(messages.ts, after), before === null ? undefined : lt(messages.ts, before), isThere);
+  return and(gt(messages.ts, after), before === null ? undefined : lt(messages.ts, before), isInThread);
 }
 
 /** The threads in a range of the top level (inclusive) with stored replies that weren't deleted. */

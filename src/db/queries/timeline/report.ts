@@ -22,7 +22,7 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
       eq(table.channelId, messages.channelId),
       eq(table.ts, messages.ts),
     );
-  const [rows, revisions, standing, [workspace], copies] = await Promise.all([
+  const [rows, revisions, activeMarks, [workspace], copies] = await Promise.all([
     tx.orm.select().from(messages).where(ofIncident).orderBy(asc(messages.occurredAt), asc(messages.ts)),
     tx.orm
       .select({ revision: messageRevisions })
@@ -43,7 +43,7 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
     copiesOf(tx, incident),
   ]);
   const revisionsOf = byMessage(revisions.map(({ revision }) => revision));
-  const marksOf = byMessage(standing.map(({ mark }) => mark));
+  const marksOf = byMessage(activeMarks.map(({ mark }) => mark));
   return rows.map((row): ReportItem => {
     const earlier = revisionsOf.get(keyOf(row)) ?? [];
     const mark = marksOf.get(keyOf(row))?.[0];

@@ -15,7 +15,7 @@ export interface RuleCase {
   /** The messages to judge; the others are only context. */
   judged: string[];
   /** Marks that rules have on these messages. */
-  standing: RuleMet[];
+  currentMarks: RuleMet[];
   /** Whether text that may have mattered was erased. */
   isForgotten: boolean;
 }
@@ -35,16 +35,16 @@ export async function ruleCase(
   const touched = tsOf(await tx.run(touchedBy, among(changed)));
   const firsts = withFirsts ? tsOf(await tx.run(firstsAmong, among(touched))) : [];
   const judged = [...new Set([...touched, ...firsts])];
-  const held = await tx.run(hold, among(judged));
+  const held = await tx.run(lockMessages, among(judged));
   if (held.length < judged.length) return null;
-  const [material, standing] = await Promise.all([
+  const [material, currentMarks] = await Promise.all([
     tx.run(materialFor, among(judged)),
-    tx.run(standingOn, among(judged)),
+    tx.run(selectMarks, among(judged)),
   ]);
   return {
     material: material.map((row) => ruleMaterial.parse(row)),
     judged,
-    standing: standing.map((row) => ruleMet.parse(row)),
+    currentMarks: currentMarks.map((row) => ruleMet.parse(row)),
     isForgotten: material.some((row) => row.isForgotten === true),
   };
 }
@@ -56,7 +56,7 @@ const hasImage = `jsonb_path_exists(files, '$[*] ? (@.mimetype starts with "imag
  */
 const away = (ts: string, seconds: number) => `(${ts}::numeric + ${seconds})::text`;
 /** Keeps Postgres from merging a subquery, so that it uses the index for each row; it overestimates such ranges. */
-const apart = 'offset 0';
+const noMerge = 'offset 0';
 
 const touchedBy = `
   select ts from messages where ${inChannel} and ts = any($3::text[]) and purged_at is null
@@ -64,7 +64,7 @@ const touchedBy = `
   select image.ts from messages alert cross join lateral (
     select ts from messages
     where ${inChannel} and ts between alert.ts and ${away('alert.ts', imageAfterAlertSeconds)}
-      and purged_at is null and ${hasImage} ${apart}
+      and purged_at is null and ${hasImage} ${noMerge}
   ) image
   where ${inChannel} and alert.ts = any($3::text[]) and is_bot and purged_at is null`;
 
@@ -84,25 +84,25 @@ const firstsAmong = `
   ) marked
   where ${inChannel} and key = 'rule responders' and is_on and author_id in (select author_id from authors)`;
 
-const hold = `
+const lockMessages = `
   select ts from messages where ${inChannel} and ts = any($3::text[]) order by ts for update skip locked`;
 
 const materialFor = `
-  with looked_at as (
+  with context as (
     select unnest($3::text[]) as ts
     union
     select before.ts from messages image cross join lateral (
       select ts from messages
       where ${inChannel} and is_bot and ts between ${away('image.ts', -imageAfterAlertSeconds)} and image.ts
-      ${apart}
+      ${noMerge}
     ) before
     where ${inChannel} and image.ts = any($3::text[]) and ${hasImage}
   )
   select ts, author_id as "authorId", is_bot as "isBot", text, ${hasImage} as "hasImage",
     deleted_at is not null as "isDeleted", purged_at is not null as "isForgotten"
-  from messages where ${inChannel} and ts = any(array(select ts from looked_at))`;
+  from messages where ${inChannel} and ts = any(array(select ts from context))`;
 
-const standingOn = `
+const selectMarks = `
   select ts, name as rule from marks where ${inChannel} and ts = any($3::text[]) and kind = 'rule' and is_on`;
 
 /** Adds or removes marks of rules. Such a mark is as old as its message, so that a removal by hand always wins. */

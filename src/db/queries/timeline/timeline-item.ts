@@ -39,16 +39,16 @@ export async function saveItemEdit(
   const { workspaceId, number } = incident;
   const values = [workspaceId, number, text?.to, occurredAt?.to];
   if (ref?.kind === 'entry')
-    await tx.run(mendEntry, [...values, isHighlight === null ? null : !isHighlight.to, ref.id]);
-  else if (ref) await tx.run(mendMessage, [...values, ref.ts]);
+    await tx.run(updateEntry, [...values, isHighlight === null ? null : !isHighlight.to, ref.id]);
+  else if (ref) await tx.run(updateMessage, [...values, ref.ts]);
 }
 
-const mendEntry = `
+const updateEntry = `
   update timeline_entries
   set shown_text = coalesce($3, shown_text), occurred_at = coalesce($4::timestamptz, occurred_at),
     is_hidden = coalesce($5::boolean, is_hidden), is_dirty = true
   where workspace_id = $1 and incident_number = $2 and id = $6::bigint`;
-const mendMessage = `
+const updateMessage = `
   update messages
   set shown_text = coalesce($3, shown_text), occurred_at = coalesce($4::timestamptz, occurred_at), is_dirty = true
   where workspace_id = $1 and incident_number = $2 and ts = $5`;

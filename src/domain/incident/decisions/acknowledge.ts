@@ -11,7 +11,7 @@ import { markAcknowledged } from './mark-acknowledged.js';
  * Records that somebody is on it, with an optional message; from triage the incident moves to `investigating`. Refused
  * the second time.
  */
-export function acknowledge(incident: Incident, act: Act, said: string | null = null): Decision {
+export function acknowledge(incident: Incident, act: Act, message: string | null = null): Decision {
   const over = overRefusal(incident);
   if (over) return rejected(over);
   const before = milestoneAt(incident.milestones, 'acknowledged');
@@ -19,7 +19,7 @@ export function acknowledge(incident: Incident, act: Act, said: string | null = 
     const by = incident.milestones.acknowledged?.at(-1)?.actor ?? null;
     return rejected({ kind: 'already_acknowledged', number: incident.number, at: before.toISOString(), by });
   }
-  const text = sanitizeText(said);
+  const text = sanitizeText(message);
   const refusal = textRefusal('note', text, limits.text);
   if (refusal) return rejected(refusal);
   const next = markAcknowledged(incident, act);

@@ -14,9 +14,9 @@ import { moveTo } from './move-to.js';
  * Ends an incident that was a false alarm or a duplicate. `duplicate` and `merged` need the number of the other
  * incident.
  */
-export function cancel(incident: Incident, said: Cancellation, policy: Policy, act: Act): Decision {
-  const of = needsOther(said.reason) ? said.of : null;
-  const cancellation = { reason: said.reason, of, text: sanitizeText(said.text) };
+export function cancel(incident: Incident, input: Cancellation, policy: Policy, act: Act): Decision {
+  const of = needsOther(input.reason) ? input.of : null;
+  const cancellation = { reason: input.reason, of, text: sanitizeText(input.text) };
   const refusal = overRefusal(incident) ?? cancellationRefusal(incident, cancellation);
   if (refusal) return rejected(refusal);
   const moved = moveTo(incident, 'canceled', policy, act);

@@ -24,9 +24,9 @@ export function moveTo(incident: Incident, to: Status, policy: Policy, act: Act)
 
 /** Working on an incident also acknowledges it. */
 function reach(milestones: Milestones, to: Status, act: Act): Milestones {
-  const noticed = setMilestoneOnce(milestones, 'acknowledged', act);
+  const acknowledged = setMilestoneOnce(milestones, 'acknowledged', act);
   const name = milestoneOf(to);
-  return name ? setMilestoneOnce(noticed, name, act) : noticed;
+  return name ? setMilestoneOnce(acknowledged, name, act) : acknowledged;
 }
 
 function milestoneOf(status: Status): MilestoneName | null {
@@ -71,7 +71,7 @@ export function statusSince({ status, milestones }: Incident): Date | null {
 function lastStepBack(milestones: Milestones): Date | null {
   const times = milestonesAfter('investigating')
     .flatMap((name) => milestones[name] ?? [])
-    .filter((fact) => fact.at === null && !fact.isUndo)
-    .map((fact) => fact.recordedAt.getTime());
+    .filter((record) => record.at === null && !record.isUndo)
+    .map((record) => record.recordedAt.getTime());
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }

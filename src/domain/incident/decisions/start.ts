@@ -67,7 +67,7 @@ export function startRefusal(
 export function start(input: StartInput, context: StartContext, act: Act): Decision {
   const refusal = startRefusal(input, context, act);
   if (refusal) return rejected(refusal);
-  const incident = declared(sanitizedInput(input), context, act);
+  const incident = newIncident(sanitizedInput(input), context, act);
   const event = {
     kind: 'declared',
     severity: incident.severity,
@@ -78,7 +78,7 @@ export function start(input: StartInput, context: StartContext, act: Act): Decis
   return accepted(
     incident,
     [entryOf(act, event)],
-    effectsOfStart(input, context.policy, { reporter: personOf(act.by), incident }),
+    startEffects(input, context.policy, { reporter: personOf(act.by), incident }),
   );
 }
 
@@ -97,7 +97,7 @@ function mayDeclare(context: Omit<StartContext, 'number'>, act: Act): boolean {
   );
 }
 
-function declared(input: StartInput, context: StartContext, act: Act): Incident {
+function newIncident(input: StartInput, context: StartContext, act: Act): Incident {
   const person = personOf(act.by);
   const incident: Incident = {
     workspaceId: context.workspaceId,
@@ -127,7 +127,7 @@ interface Declared {
   incident: Incident;
 }
 
-function effectsOfStart(input: StartInput, policy: Policy, { reporter, incident }: Declared): Effect[] {
+function startEffects(input: StartInput, policy: Policy, { reporter, incident }: Declared): Effect[] {
   const always = incident.isPrivate ? [] : policy.alwaysInvite;
   const invited = unique([...input.inviteUserIds, ...always.filter((id) => !isGroup(id))]);
   const others = invited.filter((id) => id !== reporter);

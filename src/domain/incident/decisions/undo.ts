@@ -43,19 +43,19 @@ export function undo(
 ): Decision {
   const { number } = incident;
   const own = entries.filter((one) => one.authorId === personOf(act.by) && one.event.kind !== 'item_edited');
-  const meant = madeAt ? own.find((one) => isTarget(one) && isAt(one, madeAt)) : own[0];
-  if (!meant) return rejected({ kind: 'nothing_to_undo', number });
-  if (!isTarget(meant)) return rejected({ kind: 'cannot_undo', number, what: meant.event.kind });
-  const at = meant.occurredAt.toISOString();
-  const later = entries.filter(({ id }) => id > meant.id);
+  const target = madeAt ? own.find((one) => isTarget(one) && isAt(one, madeAt)) : own[0];
+  if (!target) return rejected({ kind: 'nothing_to_undo', number });
+  if (!isTarget(target)) return rejected({ kind: 'cannot_undo', number, what: target.event.kind });
+  const at = target.occurredAt.toISOString();
+  const later = entries.filter(({ id }) => id > target.id);
   const again = later.find(({ event }) => event.kind === 'undone' && event.madeAt === at);
   if (again) return rejected({ kind: 'already_undone', number, ...whenAndWho(again) });
-  const since = laterChange(later, changedFields(meant.event));
+  const since = laterChange(later, changedFields(target.event));
   if (since) return rejected({ kind: 'changed_since', number, ...since });
-  if (act.at.getTime() - meant.occurredAt.getTime() > undoableForMs)
+  if (act.at.getTime() - target.occurredAt.getTime() > undoableForMs)
     return rejected({ kind: 'too_late_to_undo', number, at });
-  const earlier = entries.filter(({ id }) => id < meant.id);
-  return undone(incident, meant, { earlier, policy, act });
+  const earlier = entries.filter(({ id }) => id < target.id);
+  return undoTarget(incident, target, { earlier, policy, act });
 }
 
 function isAt({ occurredAt }: TimelineEntry, at: Date): boolean {
@@ -77,25 +77,25 @@ function isTarget(entry: TimelineEntry): entry is Target {
   return undoable.has(event.kind) && 'from' in event && event.from !== undefined;
 }
 
-interface Past {
+interface UndoContext {
   earlier: readonly TimelineEntry[];
   policy: Policy;
   act: Act;
 }
 
-function undone(incident: Incident, target: Target, { earlier, policy, act }: Past): Decision {
-  const before = asBefore(incident, target, earlier, act);
+function undoTarget(incident: Incident, target: Target, { earlier, policy, act }: UndoContext): Decision {
+  const before = restore(incident, target, earlier, act);
   const next = { ...before, nextUpdateDueAt: nextUpdateDue(policy, before, act.at) };
-  const event = undoneOf(incident, next, target);
+  const event = undoneEvent(incident, next, target);
   const wasOver = phaseOf(incident.status) === 'done';
   const isOver = phaseOf(next.status) === 'done';
-  const opened: Effect[] =
+  const unarchiveEffects: Effect[] =
     wasOver && !isOver && policy.channel.archiveOnClose ? [{ kind: 'unarchive_channel' }] : [];
   return accepted(
     next,
     [entryOf(act, event)],
     [
-      ...opened,
+      ...unarchiveEffects,
       broadcastOf(act, event, next),
       ...refreshEffects,
       { kind: 'set_topic' },
@@ -105,7 +105,7 @@ function undone(incident: Incident, target: Target, { earlier, policy, act }: Pa
   );
 }
 
-function undoneOf(before: Incident, after: Incident, { event, occurredAt }: Target): Undone {
+function undoneEvent(before: Incident, after: Incident, { event, occurredAt }: Target): Undone {
   const change = <T>(from: T, to: T) => (from === to ? null : { from, to });
   return {
     kind: 'undone',
@@ -117,7 +117,7 @@ function undoneOf(before: Incident, after: Incident, { event, occurredAt }: Targ
   };
 }
 
-function asBefore(incident: Incident, target: Target, earlier: readonly TimelineEntry[], act: Act): Incident {
+function restore(incident: Incident, target: Target, earlier: readonly TimelineEntry[], act: Act): Incident {
   const { event } = target;
   switch (event.kind) {
     case 'severity_changed':

@@ -14,8 +14,8 @@ export interface SealedContent {
 
 export function entryContent(entry: StoredEntryContent): SealedContent {
   const { id, isDirty, occurredAt, capturedAt, source, authorId, event, shownText, isHidden } = entry;
-  const said = { occurredAt, capturedAt, source, authorId, event, shownText, isHidden };
-  return { name: nameOfEntry(id), body: bodyOf(said), isDirty, at: occurredAt };
+  const values = { occurredAt, capturedAt, source, authorId, event, shownText, isHidden };
+  return { name: nameOfEntry(id), body: bodyOf(values), isDirty, at: occurredAt };
 }
 
 export function messageContent(message: StoredMessageContent): SealedContent {
@@ -25,17 +25,17 @@ export function messageContent(message: StoredMessageContent): SealedContent {
     .toSorted((a, b) => (a.version < b.version ? -1 : 1))
     .map(({ version, text, files }) => [version, text, files]);
   const revisions = earlier.length > 0 ? earlier : null;
-  const said = {
+  const values = {
     ...{ authorId, authorName, isBot, threadTs, isBroadcast, version, text, files, revisions },
     ...{ occurredAt, capturedAt, deletedAt, purgedAt, shownText, isHighlight },
   };
-  return { name: nameOfMessage(message), body: bodyOf(said), isDirty, at: occurredAt };
+  return { name: nameOfMessage(message), body: bodyOf(values), isDirty, at: occurredAt };
 }
 
 export function markContent(mark: StoredMarkContent): SealedContent {
   const { kind, name, byId, isOn, version, at, note, isDirty } = mark;
-  const said = { kind, name, byId, isOn, version, at, note };
-  return { name: nameOfMark(mark), body: bodyOf(said), isDirty, at: timeOf(mark.ts) };
+  const values = { kind, name, byId, isOn, version, at, note };
+  return { name: nameOfMark(mark), body: bodyOf(values), isDirty, at: timeOf(mark.ts) };
 }
 
 export function nameOfEntry(id: number): string {
@@ -109,9 +109,9 @@ export interface StoredMarkContent extends InChannel {
  * Must never change for the same values: every sealed record depends on it. Null values are left out, so that a new
  * column doesn't affect older records. Times are ISO 8601.
  */
-function bodyOf(said: Record<string, unknown>): string {
+function bodyOf(values: Record<string, unknown>): string {
   return JSON.stringify(
-    inOrder(Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))),
+    inOrder(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))),
   );
 }
 

@@ -9,9 +9,9 @@ export function historyText(event: ItemEvent): string {
   const when = timeOf(event.at);
   const who = event.byId ? `${person(event.byId)} ` : '';
   switch (event.kind) {
-    case 'mended':
+    case 'edited_on_timeline':
       return `${when}  ${who}edited ${editedText(event)}`;
-    case 'edited':
+    case 'edited_in_slack':
       return `${when}  edited in Slack by its author, before ${quotedInLine(event.before, 100)}`;
     case 'marked':
       return `${when}  ${markText({ ...event, kind: event.mark, byId: event.byId ?? '' })}${event.isOn ? '' : ', taken off since'}`;
