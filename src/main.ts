@@ -40,53 +40,53 @@ import { openDirectory } from './workflows/people/directory.js';
 import { openMembershipStore } from './workflows/people/store-membership.js';
 import { openCapture } from './workflows/timeline/capture-message.js';
 
-/** A server that runs. */
+/** A running server. */
 export interface Service {
-  /** Where it listens. */
+  /** The address of the web server. */
   url: string;
-  /** Takes no new request, finishes what is under way, and lets go of everything. */
+  /** Accepts no new requests, finishes those in progress, and releases everything. */
   stop(): Promise<void>;
 }
 
-/** How long one call of Slack's may take, unless the configuration says otherwise. */
-const usualTimeoutMs = 10_000;
-/** How long a start waits for who is who, and who is in which channel; what comes later is known later. */
-const readPeopleMs = 2_000;
-/** How many incidents are delivered at once. */
+/** Timeout of one call to Slack, unless configured. */
+const defaultTimeoutMs = 10_000;
+/** How long startup waits for users and channel members; the rest is read in the background. */
+const initialReadMs = 2_000;
+/** Incidents delivered in parallel. */
 const maxDeliveries = 32;
-/** How long deliveries under way may take to end; what is cut off is resumed by the next start. */
+/** How long shutdown waits for deliveries in progress; the next start resumes what is cut off. */
 const drainMs = 8_000;
 
 /**
- * Starts everything. Resolves when requests are served, or soon after `signal` asks to end; rejects, with nothing left
- * open, where the database or the port is not to be had.
+ * Starts the server. Resolves once requests are served, or soon after `signal` aborts. Rejects, with nothing left
+ * open, if the database or the port is unavailable.
  */
 export async function serve(config: Config, signal = new AbortController().signal): Promise<Service> {
   const log = createLog({ level: config.logLevel });
-  const ends = shutdownHooks((error) => log.error('shutdown_failed', { error }));
+  const hooks = shutdownHooks((error) => log.error('shutdown_failed', { error }));
   try {
-    const url = await start(config, { log, ends, signal });
+    const url = await start(config, { log, hooks, signal });
     return {
       url,
       stop: async () => {
         log.info('stopping');
-        await ends.run();
+        await hooks.run();
         log.info('stopped');
       },
     };
   } catch (error) {
-    await ends.run();
+    await hooks.run();
     throw error;
   }
 }
 
-/** Opens one thing after the other, each with its ending; gives the address. */
+/** Opens each part and registers its shutdown hook; returns the address of the web server. */
 async function start(
   config: Config,
-  { log, ends, signal }: { log: Log; ends: ShutdownHooks; signal: AbortSignal },
+  { log, hooks, signal }: { log: Log; hooks: ShutdownHooks; signal: AbortSignal },
 ): Promise<string> {
   const ownerId = randomInt(1, 2 ** 31);
-  const { db, deliveryDb, queue } = await openStore(config, { log, ends, ownerId });
+  const { db, deliveryDb, queue } = await openStore(config, { log, hooks, ownerId });
   const state: { installation: Installation | null; isDelivering: boolean } = {
     installation: null,
     isDelivering: false,
@@ -111,12 +111,12 @@ async function start(
     ask: async () => state.installation?.call('auth.test', {}, newTrace()),
     log,
   });
-  ends.add(() => token.stop());
+  hooks.add(() => token.stop());
   const onCall = (call: SlackCall): void => {
     observeCall(call);
-    token.heard(call);
+    token.observe(call);
   };
-  const timeoutMs = config.slack.timeoutMs ?? usualTimeoutMs;
+  const timeoutMs = config.slack.timeoutMs ?? defaultTimeoutMs;
   const respond = openResponder({ timeoutMs, onCall });
   const people = openPeople({
     ...{ db, clock, newTrace, log },
@@ -150,7 +150,7 @@ async function start(
       log.error('delivery_failed', { incident: incident.number, error });
     },
   });
-  ends.add(() => Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]));
+  hooks.add(() => Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]));
 
   const channelSyncs = startChannelSyncs({
     ...{ db: deliveryDb, clock, ownerId, newTrace, log },
@@ -161,21 +161,21 @@ async function start(
     ...{ db, clock, queue, newTrace, log },
     installed: () => state.installation,
   });
-  const missed = openMissedEvents(() => {
-    membershipSyncs.requestAgain();
-    channelSyncs.requestAgain();
+  const missedEvents = openMissedEvents(() => {
+    membershipSyncs.requestAll();
+    channelSyncs.requestAll();
   });
-  ends.add(async () => missed.stop());
+  hooks.add(async () => missedEvents.stop());
   const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
   const bolt = openBolt(config, {
     ...{ installed, log, now: Date.now },
-    onReconnected: missed.read,
+    onReconnected: missedEvents.sync,
     onEventsDropped: () => {
       log.warn('slack_events_dropped', { why: 'more than 30,000 in an hour' });
       metrics.eventsDropped();
-      missed.readWhileDropping();
+      missedEvents.syncWhileDropping();
     },
-    onRefused: (why) => metrics.requestRejected({ why }),
+    onRejected: (why) => metrics.requestRejected({ why }),
   });
   const observe = observer(log, metrics);
   registerCommands(bolt.app, {
@@ -183,10 +183,10 @@ async function start(
     capture: openCapture(deps),
     markPrivate: openMarkPrivate(deps),
     storeMembership: openMembershipStore(deps),
-    syncChannel: channelSyncs.want,
+    syncChannel: channelSyncs.request,
     recordChanged: recordProcessing.wake,
     userLookups: people,
-    syncMembership: membershipSyncs.want,
+    syncMembership: membershipSyncs.request,
   });
   const web = await listen(config, {
     slack: bolt.listen,
@@ -198,10 +198,10 @@ async function start(
         slack: () =>
           state.installation ? token.part() : part(false, 'Slack has not accepted SLACK_BOT_TOKEN yet'),
         socket: bolt.socketPart,
-        deliverer: () => part(state.isDelivering, 'nothing is delivered: starting or ending'),
+        deliverer: () => part(state.isDelivering, 'not delivering: starting up or shutting down'),
       }),
   });
-  ends.add(() => web.close());
+  hooks.add(() => web.close());
   log.info('listening', { url: web.url });
 
   const installation = await install(config, {
@@ -212,41 +212,41 @@ async function start(
     signal,
   });
   if (!installation) return web.url;
-  const onFailure = (error: unknown) => log.error('start_delayed', { error });
-  const done = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
+  const onFailure = (error: unknown) => log.error('startup_step_failed', { error });
+  const untilDone = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
   const { workspaceId, url } = installation;
-  await done(() => storeWorkspace(db, workspaceId, url));
-  await done(() => storeGap(db, workspaceId));
+  await untilDone(() => storeWorkspace(db, workspaceId, url));
+  await untilDone(() => storeGap(db, workspaceId));
   state.installation = installation;
 
-  await queue.work(deliveries.want);
+  await queue.work(deliveries.request);
   state.isDelivering = true;
 
-  ends.add(() => people.stop());
-  ends.add(() => membershipSyncs.stop());
-  const known = Promise.all([people.readAll(), membershipSyncs.wake()]);
-  await Promise.race([known, pause(readPeopleMs, null, { ref: false })]);
+  hooks.add(() => people.stop());
+  hooks.add(() => membershipSyncs.stop());
+  const directoryReady = Promise.all([people.syncAll(), membershipSyncs.wake()]);
+  await Promise.race([directoryReady, pause(initialReadMs, null, { ref: false })]);
   const schedule = startClock(deps, {
     log,
-    goOnReading: channelSyncs.wake,
+    resumeChannelSyncs: channelSyncs.wake,
     syncMemberships: () => void membershipSyncs.wake(),
     processRecordChanges: recordProcessing.wake,
-    readPeople: () => void people.readAll(),
-    readGroups: () => void people.readGroups(),
+    syncPeople: () => void people.syncAll(),
+    syncGroups: () => void people.syncGroups(),
   });
-  ends.add(() => recordProcessing.stop());
-  ends.add(() => channelSyncs.stop());
-  ends.add(() => schedule.stop());
-  ends.add(async () => {
+  hooks.add(() => recordProcessing.stop());
+  hooks.add(() => channelSyncs.stop());
+  hooks.add(() => schedule.stop());
+  hooks.add(async () => {
     state.isDelivering = false;
   });
-  await done(() => resumeDeliveries(deps, 0));
+  await untilDone(() => resumeDeliveries(deps, 0));
   if (signal.aborted) return web.url;
-  ends.add(() => bolt.stop());
+  hooks.add(() => bolt.stop());
   signal.addEventListener('abort', () => void bolt.stop());
   await bolt.start();
   if (signal.aborted) return web.url;
-  await done(() => channelSyncs.want(null));
+  await untilDone(() => channelSyncs.request(null));
   log.info('ready', {
     workspaceId,
     mode: config.slack.appToken ? 'socket' : 'http',

@@ -6,46 +6,46 @@ import type { UserLookups } from '../workflows/people/directory.js';
 import type { StoreMembership } from '../workflows/people/store-membership.js';
 import type { Capture } from '../workflows/timeline/capture-message.js';
 
-/** What the commands are handed besides the workflows' own needs. */
+/** Dependencies of the commands, besides those of the workflows. */
 export interface AppContext {
   deps: Deps;
-  /** The Web API of the workspace; null where Firebreak is not installed there. */
+  /** The Web API of a workspace; null if Firebreak is not installed there. */
   slackOf: (workspaceId: string) => CallSlack | null;
   respond: RespondTo;
   newTrace: () => string;
   observe: Observer;
-  /** Keeps what was told of a message. */
+  /** Stores a message event. */
   capture: Capture;
-  /** Keeps that a channel is private. */
+  /** Stores that a channel is private. */
   markPrivate: MarkPrivate;
-  /** Keeps who came into a channel or left it. */
+  /** Stores that somebody joined or left a channel. */
   storeMembership: StoreMembership;
-  /** Reads what was missed in the channel of an incident. */
+  /** Requests a sync of an incident's channel history. */
   syncChannel: (number: number) => Promise<void>;
-  /** Asks Slack soon who is in the channel of an incident, and whether it is private. */
+  /** Requests a sync of an incident's channel members and visibility. */
   syncMembership: (number: number) => void;
-  /** Asks Slack in the background who somebody is. */
+  /** Looks up users, groups and channels in the background. */
   userLookups: UserLookups;
-  /** Says that something was written or marked, so that it is looked after soon. */
+  /** Schedules record processing after a change. */
   recordChanged: () => void;
 }
 
-/** One payload of a person, answered. Holds no words of theirs. */
+/** One answered payload of a person. Contains no text of theirs. */
 export interface Answered {
   trace: string;
   workspaceId: string;
   userId: string;
-  /** The verb; `unknown` where no verb was recognised. */
+  /** The command's name; `unknown` if none was recognized. */
   command: string;
   source: string;
   outcome: 'accepted' | 'rejected' | 'failed';
-  /** Why it failed, for the log. */
+  /** The error behind a failure, for the log. */
   error: unknown;
   ms: number;
 }
 
 export interface Observer {
   answered: (answered: Answered) => void;
-  /** An answer that could not be shown to the person. */
+  /** Reports an answer that could not be shown to the person. */
   undelivered: (facts: { trace: string; why: string }) => void;
 }

@@ -1,19 +1,19 @@
 import { Gauge, type Registry } from 'prom-client';
 import { within } from './within.js';
 
-/** What a scrape asks anew. Each may reject, or take long: the scrape then says that the database is down. */
+/** Sources read on each scrape. Each may reject or be slow; the scrape then reports the database as down. */
 export interface MetricSources {
   pingDatabase(): Promise<unknown>;
-  /** How many effects are in each state that is not an end, and since when the oldest is due. */
+  /** Unfinished and failed effects by kind and state, with the time at which the oldest became due. */
   effectDepth(): Promise<{ kind: string; state: string; count: number; oldest: Date }[]>;
-  /** Transactions under way, and those that wait for a connection. */
+  /** Active transactions, and those waiting for a connection. */
   poolLoad(): { maxConnections: number; active: number; waiting: number };
   clock(): Date;
 }
 
 const deadlineMs = 1_000;
 
-/** Gauges of the database and of what waits in it. Gives what brings them up to date; it never rejects. */
+/** Creates the database and effect gauges. Returns a function that refreshes them and never rejects. */
 export function createGauges(registry: Registry, sources: MetricSources): () => Promise<void> {
   const refreshDatabase = gaugeDatabase(registry, sources);
   const refreshEffects = gaugeEffects(registry, sources);
@@ -26,23 +26,23 @@ function gaugeDatabase(registry: Registry, sources: MetricSources): () => Promis
   const registers = [registry];
   const up = new Gauge({
     name: 'firebreak_database_up',
-    help: 'Whether the database answered within a second: 1 or 0.',
+    help: 'Whether the database answered within 1 second (1) or not (0).',
     registers,
   });
   const ping = new Gauge({
     name: 'firebreak_database_ping_seconds',
-    help: 'How long the database took to answer a query that asks for nothing. Absent while it does not answer.',
+    help: 'Round-trip time of an empty database query. Absent while the database does not answer.',
     registers,
   });
   const transactions = new Gauge({
     name: 'firebreak_database_transactions',
-    help: 'Transactions under way (active), and waiting for one of the connections of the pool.',
+    help: 'Database transactions, either active or waiting for a pooled connection.',
     labelNames: ['state'],
     registers,
   });
   const connections = new Gauge({
     name: 'firebreak_database_connections_max',
-    help: 'Connections that the pool may hold.',
+    help: 'Maximum number of database connections in the pool.',
     registers,
   });
   return async () => {
@@ -67,19 +67,19 @@ async function pingSeconds(sources: MetricSources): Promise<number | null> {
   }
 }
 
-/** Absent while the database does not answer: nobody knows then. */
+/** Reports nothing while the database does not answer, since the values are then unknown. */
 function gaugeEffects(registry: Registry, sources: MetricSources): () => Promise<void> {
   const labelNames = ['kind', 'state'] as const;
   const registers = [registry];
   const depth = new Gauge({
     name: 'firebreak_effects',
-    help: 'Things that Slack must still be told, or would not hear.',
+    help: 'Pending and failed effects (messages and changes to send to Slack).',
     labelNames,
     registers,
   });
   const age = new Gauge({
     name: 'firebreak_effects_oldest_seconds',
-    help: 'For how long the oldest effect in this state has been due; 0 where none is due yet.',
+    help: 'Seconds since the oldest effect in this state became due; 0 if none is due yet.',
     labelNames,
     registers,
   });

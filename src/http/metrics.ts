@@ -1,34 +1,36 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { createGauges, type MetricSources } from './gauges.js';
 
-/** What became of a person's command, button or form, as far as the person saw. */
+/** The outcome of a command, button or form, as the person saw it. */
 type CommandOutcome = 'accepted' | 'rejected' | 'failed';
-/** How a call of Slack's Web API ended. */
+/** The outcome of a call to Slack's Web API. */
 export type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreachable';
-/** How an attempt to deliver an effect ended. */
+/** The outcome of an attempt to deliver an effect. */
 type EffectOutcome = 'done' | 'refused' | 'later' | 'dead';
-/** Why a request was turned away before anybody looked into it. */
+/** Why a request was rejected before it was processed. */
 type RejectedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
 
-/** Where the program counts what it does. Labels are fixed words: nothing of an incident, person or workspace. */
+/** Counters and histograms. Labels are fixed words: nothing from an incident, person or workspace. */
 export interface Metrics {
-  /** `command`: the command's name, never what was typed. `ms`: from receiving it to acknowledging it. */
+  /** `command` is the command's name, never what was typed; `ms` runs from receiving to acknowledging it. */
   commandAcked(event: { command: string; outcome: CommandOutcome; ms: number }): void;
   slackCalled(event: { method: string; outcome: CallOutcome; ms: number }): void;
   effectFinished(event: { kind: string; outcome: EffectOutcome }): void;
   requestRejected(event: { why: RejectedWhy }): void;
-  /** All that is to be told of an incident has failed at once, by a fault that is none of Slack's. */
+  /** A whole delivery run for an incident failed, by a fault that is not Slack's. */
   deliveryFailed(): void;
-  /** Slack has said that it is dropping events. */
+  /** Slack reported dropped events. */
   eventsDropped(): void;
-  /** Everything in Prometheus's text format; asks the sources anew. Never rejects for a source that fails. */
+  /**
+   * All metrics in Prometheus's text format; refreshes the gauges first. Never rejects because of a failing source.
+   */
   expose(): Promise<{ contentType: string; text: string }>;
 }
 
 const ackSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
 const callSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** A registry of its own, with the process's own numbers. `sources` are asked at each scrape. */
+/** Creates the metrics in their own registry, together with the default process metrics. */
 export function createMetrics(sources?: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -36,38 +38,38 @@ export function createMetrics(sources?: MetricSources): Metrics {
   const refresh = sources ? createGauges(registry, sources) : async () => {};
   const acked = new Histogram({
     name: 'firebreak_command_ack_seconds',
-    help: 'Time from receiving a command, button or form to acknowledging it; Slack waits 3 seconds.',
+    help: 'Time from receiving a command, button or form to acknowledging it. Slack waits 3 seconds.',
     labelNames: ['command', 'outcome'],
     buckets: ackSeconds,
     registers,
   });
   const called = new Histogram({
     name: 'firebreak_slack_call_seconds',
-    help: "Time of calls to Slack's Web API.",
+    help: "Duration of calls to Slack's Web API.",
     labelNames: ['method', 'outcome'],
     buckets: callSeconds,
     registers,
   });
   const finished = new Counter({
     name: 'firebreak_effect_attempts_total',
-    help: 'Attempts to tell Slack one thing, by how they ended.',
+    help: 'Attempts to deliver an effect to Slack, by outcome.',
     labelNames: ['kind', 'outcome'],
     registers,
   });
   const refused = new Counter({
     name: 'firebreak_requests_rejected_total',
-    help: 'Requests turned away before anybody looked into them.',
+    help: 'HTTP requests rejected before processing, by reason.',
     labelNames: ['why'],
     registers,
   });
   const failed = new Counter({
     name: 'firebreak_delivery_failures_total',
-    help: "How often nothing could be told to Slack of an incident, by a fault that is none of Slack's; the log has the cause.",
+    help: 'Delivery runs of an incident that failed for a reason other than Slack; the log has the cause.',
     registers,
   });
   const dropped = new Counter({
     name: 'firebreak_slack_events_dropped_total',
-    help: 'How often Slack has said that it is dropping events, which it does after 30,000 in an hour.',
+    help: 'Reports from Slack that it is dropping events, which it does after 30,000 in an hour.',
     registers,
   });
   return {

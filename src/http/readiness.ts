@@ -1,22 +1,22 @@
 import { within } from './within.js';
 
-/** One thing that the service needs. `unused`: this service is set up to do without it. */
+/** The state of one part of the service. `unused`: not part of this configuration. */
 export type Part = { kind: 'ready' } | { kind: 'unused' } | { kind: 'not_ready'; why: string };
 
-/** The parts that have to be ready before people are sent here. */
+/** The parts that must be ready before requests are routed here. */
 export interface Readiness {
   database: Part;
-  /** Whether Slack has accepted our credentials. */
+  /** Whether Slack accepts our credentials. */
   slack: Part;
-  /** Slack's Socket Mode connection; unused over HTTP. */
+  /** The Socket Mode connection; unused over HTTP. */
   socket: Part;
-  /** Whether effects are being delivered; not while the process is ending. */
+  /** Whether effects are being delivered; false during startup and shutdown. */
   deliverer: Part;
 }
 
-/** What can be asked about the parts. The database is asked anew each time, the others tell what they know. */
+/** Probes for the parts. The database is probed each time; the others report their last known state. */
 export interface Probes {
-  /** Writes something; rejects where that cannot be done, with Postgres's code where it said one. */
+  /** Writes a row; rejects with Postgres's error code if it can't. */
   writeToDatabase(): Promise<unknown>;
   slack(): Part;
   socket(): Part;
@@ -25,7 +25,7 @@ export interface Probes {
 
 const databaseDeadlineMs = 1_000;
 
-/** Asks every part. Never rejects; takes at most about a second. */
+/** Checks every part. Never rejects; takes at most about a second. */
 export async function checkReadiness(probes: Probes): Promise<Readiness> {
   return {
     database: await databasePart(probes),
@@ -41,7 +41,7 @@ export function isReady(readiness: Readiness): boolean {
   );
 }
 
-/** The cause's own words may name hosts and users, so they stay in the log. */
+/** The error's message may contain hosts and users, so it is not shown here. */
 async function databasePart({ writeToDatabase }: Probes): Promise<Part> {
   try {
     await within(databaseDeadlineMs, writeToDatabase);

@@ -8,23 +8,23 @@ export interface WebRouterOptions {
 }
 
 /**
- * What operators and their machines ask: `GET /healthz` (the process lives), `GET /readyz` (200 where every part is
- * ready, else 503; either way JSON that names each part), `GET /metrics` (Prometheus text).
+ * Operator endpoints: `GET /healthz` (the process is alive), `GET /readyz` (200 if every part is ready, otherwise
+ * 503; JSON that names each part), `GET /metrics` (Prometheus text).
  */
 export function webRouter({ metrics, readiness }: WebRouterOptions): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    dirty(response).json({ alive: true });
+    uncached(response).json({ alive: true });
   });
   router.get('/readyz', async (_request, response) => {
     const state = await readiness();
-    dirty(response)
+    uncached(response)
       .status(isReady(state) ? 200 : 503)
       .json(readinessBody(state));
   });
   router.get('/metrics', async (_request, response) => {
     const { contentType, text } = await metrics.expose();
-    dirty(response).set('content-type', contentType).send(text);
+    uncached(response).set('content-type', contentType).send(text);
   });
   router.all(['/healthz', '/readyz', '/metrics'], (_request, response) => {
     response.status(405).set('allow', 'GET, HEAD').end();
@@ -37,18 +37,18 @@ function readinessBody(state: Readiness): { ready: boolean; parts: Record<keyof 
   return {
     ready: isReady(state),
     parts: {
-      database: words(state.database),
-      slack: words(state.slack),
-      socket: words(state.socket),
-      deliverer: words(state.deliverer),
+      database: stateText(state.database),
+      slack: stateText(state.slack),
+      socket: stateText(state.socket),
+      deliverer: stateText(state.deliverer),
     },
   };
 }
 
-function words(part: Part): string {
+function stateText(part: Part): string {
   return part.kind === 'not_ready' ? part.why : part.kind;
 }
 
-function dirty(response: Response): Response {
+function uncached(response: Response): Response {
   return response.set('cache-control', 'no-store');
 }

@@ -7,17 +7,17 @@ import { forgetAllText } from '../workflows/timeline/forget-text.js';
 
 export interface ClockJobs {
   log: Log;
-  goOnReading: () => void;
+  resumeChannelSyncs: () => void;
   syncMemberships: () => void;
   processRecordChanges: () => void;
-  readPeople: () => void;
-  readGroups: () => void;
+  syncPeople: () => void;
+  syncGroups: () => void;
 }
 
-/** The clock's jobs: each does what is due by now, so that a missed tick does no harm. */
+/** Starts the scheduled jobs. Each does what is due by now, so a missed tick does no harm. */
 export function startClock(
   deps: Deps,
-  { log, goOnReading, syncMemberships, processRecordChanges, readPeople, readGroups }: ClockJobs,
+  { log, resumeChannelSyncs, syncMemberships, processRecordChanges, syncPeople, syncGroups }: ClockJobs,
 ): Schedule {
   return startSchedule(
     [
@@ -29,18 +29,18 @@ export function startClock(
           if (incidents > 0) log.warn('deliveries_resumed', { incidents });
         },
       },
-      { name: 'go on reading', when: '*/20 * * * * *', run: async () => goOnReading() },
-      { name: 'sync channels', when: '50 * * * * *', run: async () => syncMemberships() },
-      { name: 'tend records', when: '*/30 * * * * *', run: async () => processRecordChanges() },
-      { name: 'read people', when: '23 4 * * *', run: async () => readPeople() },
-      { name: 'read user groups', when: '*/5 * * * *', run: async () => readGroups() },
+      { name: 'resume channel syncs', when: '*/20 * * * * *', run: async () => resumeChannelSyncs() },
+      { name: 'sync memberships', when: '50 * * * * *', run: async () => syncMemberships() },
+      { name: 'process record changes', when: '*/30 * * * * *', run: async () => processRecordChanges() },
+      { name: 'sync people', when: '23 4 * * *', run: async () => syncPeople() },
+      { name: 'sync user groups', when: '*/5 * * * *', run: async () => syncGroups() },
       {
-        name: 'forget old work',
+        name: 'delete old work',
         when: '17 * * * *',
         run: async () => log.info('old_work_deleted', { ...(await deleteOldWork(deps)) }),
       },
       {
-        name: 'forget words',
+        name: 'forget text',
         when: '41 * * * *',
         run: async () => log.info('text_forgotten', await forgetAllText(deps)),
       },

@@ -1,34 +1,37 @@
-/** Work that is asked for often: one round at a time, and one more for all who have asked meanwhile. */
+/** Runs often-requested work one run at a time; requests during a run share the next one. */
 export interface CoalescedRunner {
-  /** Asks for a round now. Resolves when no round is wanted any more. */
+  /** Requests a run now. Resolves when no run is requested any longer. */
   wake(): Promise<void>;
-  /** Asks for one after so many milliseconds at the latest; whichever begins first is enough. */
+  /** Requests a run within `ms` milliseconds, unless an earlier one is already scheduled. */
   wakeIn(ms: number): void;
-  /** Begins none any more; resolves when the one under way has ended. */
+  /** Starts no further runs; resolves when the current one has ended. */
   stop(): Promise<void>;
 }
 
-/** A round may end early once it is told that `isEnding`. What fails is reported, and tried again when asked again. */
+/**
+ * `run` may return early once `isEnding` returns true. A failed run is reported to `onFailure` and not retried by
+ * itself.
+ */
 export function coalescedRunner(
-  round: (isEnding: () => boolean) => Promise<void>,
+  run: (isEnding: () => boolean) => Promise<void>,
   onFailure: (error: unknown) => void,
 ): CoalescedRunner {
   let isEnding = false;
-  let isWanted = false;
+  let isRequested = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  const whileWanted = async (): Promise<void> => {
-    while (isWanted && !isEnding) {
-      isWanted = false;
+  const runWhileRequested = async (): Promise<void> => {
+    while (isRequested && !isEnding) {
+      isRequested = false;
       clearTimeout(timer);
       timer = undefined;
-      await round(() => isEnding).catch(onFailure);
+      await run(() => isEnding).catch(onFailure);
     }
   };
   const wake = async (): Promise<void> => {
     if (isEnding) return;
-    isWanted = true;
-    running ??= whileWanted().finally(() => {
+    isRequested = true;
+    running ??= runWhileRequested().finally(() => {
       running = undefined;
     });
     await running;

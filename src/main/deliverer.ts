@@ -14,28 +14,30 @@ import { trackAbsences } from '../workflows/delivery/process-absences.js';
 import { isLast } from '../workflows/delivery/settle-attempt.js';
 import type { Deps, Directory } from '../workflows/deps.js';
 
-/** What telling Slack needs. */
+/** Dependencies of the deliverer. */
 export interface DelivererOptions {
-  /** Keeps the books of the deliveries. */
+  /** Stores delivery state. */
   db: Database;
-  /** Where commands are saved: how many wait there says whether deliveries should stand back. */
+  /** The pool that serves commands; its queue length tells when deliveries should yield. */
   commands: Pick<Database, 'load'>;
   deps: Pick<Deps, 'clock' | 'policy' | 'directory'>;
   installed: (workspaceId: string) => Installation | null;
-  /** The presence number of this process. */
+  /** This process's number in the liveness lock. */
   ownerId: number;
   respond: RespondTo;
   metrics: Metrics;
   log: Log;
 }
 
-/** Delivers for one incident, and writes of each attempt one line that holds no words of anybody's. */
+/**
+ * Returns a function that delivers one incident's effects. Logs one line for each attempt, without any message text.
+ */
 export function deliverer(options: DelivererOptions): (key: IncidentKey) => Promise<Date | null> {
   const { db, installed, ownerId, respond } = options;
   const { clock, policy, directory } = options.deps;
   const absences = trackAbsences();
   return async (key) => {
-    await afterCommands(options);
+    await yieldToCommands(options);
     const slack = installed(key.workspaceId);
     if (!slack) throw new Error(`Firebreak is not installed in workspace ${key.workspaceId}.`);
     return deliverEffects(
@@ -51,14 +53,14 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
         },
         perform: async (task) => {
           const names = await namesFor(directory, task);
-          const performed = await perform(performContextFor(task, { ...slack, policy, respond, names }));
-          observe(options, task, performed);
-          return performed;
+          const result = await perform(performContextFor(task, { ...slack, policy, respond, names }));
+          observe(options, task, result);
+          return result;
         },
         onFault: (task, error, next) => {
           const { trace, effect, attempt } = task;
-          const facts = { trace, kind: effect.kind, incident: task.incident.number, attempt, error };
-          options.log.error('effect_failed', facts);
+          const details = { trace, kind: effect.kind, incident: task.incident.number, attempt, error };
+          options.log.error('effect_failed', details);
           observe(options, task, next);
         },
         onUnreadable: ({ number }, effects) =>
@@ -69,29 +71,29 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
   };
 }
 
-/** What people are called whom the message of a task names, as far as that is known. */
+/** Known names of the users, groups and channels that the task's message mentions. */
 async function namesFor(directory: Directory, { effect, incident }: DeliveryTask): Promise<Names> {
   const ids = namedIn(effect, incident);
   return ids.length > 0 ? directory.namesOf(incident.workspaceId, ids) : noNames;
 }
 
-/** How long a delivery stands back for people who wait for an answer, and how often it looks. */
-const longestStandingBackMs = 2_000;
-const lookEveryMs = 50;
+/** How long a delivery yields to commands, and how often it checks. */
+const maxYieldMs = 2_000;
+const checkEveryMs = 50;
 
-/** While commands queue for the database, deliveries stand back a while: an answer in time comes before a message. */
-async function afterCommands({ commands }: DelivererOptions): Promise<void> {
-  for (let waited = 0; waited < longestStandingBackMs && commands.load().waiting > 0; waited += lookEveryMs)
-    await pause(lookEveryMs);
+/** Waits while commands queue for the database: people wait for answers, not for deliveries. */
+async function yieldToCommands({ commands }: DelivererOptions): Promise<void> {
+  for (let waited = 0; waited < maxYieldMs && commands.load().waiting > 0; waited += checkEveryMs)
+    await pause(checkEveryMs);
 }
 
-function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, performed: EffectResult): void {
+function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, result: EffectResult): void {
   const { trace, attempt, effect, incident } = task;
-  const isDead = performed.kind === 'later' && isLast(task, performed);
-  const outcome = isDead ? 'dead' : performed.kind;
+  const isDead = result.kind === 'later' && isLast(task, result);
+  const outcome = isDead ? 'dead' : result.kind;
   metrics.effectFinished({ kind: effect.kind, outcome });
-  const error = performed.kind === 'done' ? {} : { error: performed.error };
-  const facts = { trace, kind: effect.kind, incident: incident.number, attempt, outcome, ...error };
-  if (outcome === 'dead' || outcome === 'refused') log.warn('effect', facts);
-  else log.info('effect', facts);
+  const error = result.kind === 'done' ? {} : { error: result.error };
+  const details = { trace, kind: effect.kind, incident: incident.number, attempt, outcome, ...error };
+  if (outcome === 'dead' || outcome === 'refused') log.warn('effect_attempted', details);
+  else log.info('effect_attempted', details);
 }

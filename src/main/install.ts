@@ -6,11 +6,11 @@ import { type Installation, InstallationRefused, openInstallation } from '../sla
 import type { SlackCall } from '../slack/web-api.js';
 import { botTokenRemedy } from './token-watch.js';
 
-const longestPauseMs = 30_000;
+const maxPauseMs = 30_000;
 
 /**
- * Asks Slack whose token this is until it answers: a bot that starts while Slack is down waits for it. Null where it
- * was asked to end before.
+ * Calls `auth.test` until Slack answers, so a bot that starts while Slack is down waits. Returns null if `signal`
+ * aborts first.
  */
 export async function install(
   { slack }: Config,
@@ -23,17 +23,17 @@ export async function install(
   },
 ): Promise<Installation | null> {
   const { timeoutMs, onCall, log, now, signal } = options;
-  let told = '';
+  let loggedWhy = '';
   for (let attempt = 1; !signal.aborted; attempt++) {
     try {
       return await openInstallation({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs, onCall }, now);
     } catch (error) {
-      const why = error instanceof InstallationRefused ? error.why : 'an answer that Slack does not give';
-      // Told once, and again when the reason changes.
-      if (why === told) log.debug('slack_not_accepted', { attempt, why });
-      else log.error('slack_not_accepted', { why, ...(isTokenRefused(why) && { remedy: botTokenRemedy }) });
-      told = why;
-      await pause(Math.min(500 * 2 ** attempt, longestPauseMs), null, { signal }).catch(() => {});
+      const why = error instanceof InstallationRefused ? error.why : 'unreadable_answer';
+      // Logged as an error once, and again when the reason changes.
+      if (why === loggedWhy) log.debug('installation_failed', { attempt, why });
+      else log.error('installation_failed', { why, ...(isTokenRefused(why) && { remedy: botTokenRemedy }) });
+      loggedWhy = why;
+      await pause(Math.min(500 * 2 ** attempt, maxPauseMs), null, { signal }).catch(() => {});
     }
   }
   return null;

@@ -6,14 +6,14 @@ import type { Readiness } from '../http/readiness.js';
 import { webRouter } from '../http/web-router.js';
 import type { Log } from '../log.js';
 
-/** How long open connections may take to end by themselves. */
+/** How long open connections may take to finish on shutdown. */
 const closeMs = 5_000;
 
 /**
- * Slack sends a request at once and waits 3 s for the answer. Whoever takes longer to send one is let go of, so that slow
- * senders cannot hold what others need.
+ * Slack sends a request at once and waits 3 s for the answer. These limits drop slow senders, so that they can't
+ * exhaust the server's connections.
  */
-const manners = {
+const serverOptions = {
   headersTimeout: 10_000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
@@ -23,13 +23,15 @@ const manners = {
 const idleMs = 30_000;
 const maxConnections = 1_000;
 
-/** One web server: Slack's requests straight to their receiver, everything else to the router of health and metrics. */
+/**
+ * Starts the web server: Slack's requests go straight to their receiver, all others to the health and metrics router.
+ */
 export async function listen(
   { http: { host, port } }: Config,
   routes: {
-    /** Null over Socket Mode. */
+    /** Null in Socket Mode. */
     slack: ((req: IncomingMessage, res: ServerResponse) => void) | null;
-    /** Whether Slack has told yet which workspace is ours. */
+    /** Whether the workspace is known yet. */
     isInstalled: () => boolean;
     metrics: Metrics;
     readiness: () => Promise<Readiness>;
@@ -37,22 +39,22 @@ export async function listen(
   },
 ) {
   const { slack, log } = routes;
-  const site = express().disable('x-powered-by').use(webRouter(routes));
-  const server = createServer(manners, (req, res) => {
+  const webApp = express().disable('x-powered-by').use(webRouter(routes));
+  const server = createServer(serverOptions, (req, res) => {
     res.on('error', (error) => log.warn('answer_not_sent', { error }));
-    if (!slack || req.url?.split('?')[0] !== '/slack/events') site(req, res);
+    if (!slack || req.url?.split('?')[0] !== '/slack/events') webApp(req, res);
     else if (!routes.isInstalled()) res.writeHead(503, { 'retry-after': '5' }).end();
     else slack(req, res);
   });
   server.maxConnections = maxConnections;
   server.setTimeout(idleMs);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-  // Such as a connection that could not be taken since the process has too many files open.
+  // For example, too many open files to accept a connection.
   server.on('error', (error) => log.error('server_failed', { error }));
   const address = server.address();
-  const boundTo = typeof address === 'object' && address ? address.port : port;
+  const actualPort = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${boundTo}`,
+    url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${actualPort}`,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -1,7 +1,7 @@
 import { nextMembershipToSync, storeGap } from '../db/queries/people/membership-syncs.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
-import type { Told } from '../slack/read-answer.js';
+import type { SlackResult } from '../slack/read-answer.js';
 import { readIsPrivate, readMembers } from '../slack/read-channel.js';
 import { errorOf } from '../slack/web-api.js';
 import type { Deps } from '../workflows/deps.js';
@@ -12,13 +12,13 @@ import {
 } from '../workflows/people/sync-membership.js';
 import { coalescedRunner } from './coalesced-runner.js';
 
-/** Keeps what is known of incidents' channels what Slack says: who is in them, and whether they are private. */
+/** Syncs the members and the visibility of incidents' channels from Slack. */
 export interface MembershipSyncs {
-  /** Slack could not tell until now what happened, since the socket was lost: all is asked anew. */
-  requestAgain(): void;
-  /** Asks after the channel of an incident soon. */
-  want(number: number): void;
-  /** Asks after what is due. Resolves when it is done, or has to wait. */
+  /** Syncs all channels again, because events may have been missed. */
+  requestAll(): void;
+  /** Queues a sync of one incident's channel. */
+  request(number: number): void;
+  /** Runs the syncs that are due. Resolves when done, or when it has to wait. */
   wake(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -29,49 +29,49 @@ export interface MembershipSyncOptions extends Pick<Deps, 'db' | 'clock' | 'queu
   log: Log;
 }
 
-const afterSilenceMs = 5_000;
-const afterRefusalMs = 600_000;
+const afterNoAnswerMs = 5_000;
+const afterRejectionMs = 600_000;
 
 export function startMembershipSyncs(options: MembershipSyncOptions): MembershipSyncs {
   const { db, clock, installed, newTrace, log } = options;
-  const wanted = new Set<number>();
-  /** When to ask again after channels of which Slack would not tell, by the incident's number. */
-  const putOff = new Map<number, number>();
+  const queued = new Set<number>();
+  /** When to retry channels that Slack did not answer for, by incident number. */
+  const postponed = new Map<number, number>();
   const failed = (error: unknown): void => {
-    log.error('channel_sync_failed', { error });
-    runner.wakeIn(afterSilenceMs);
+    log.error('membership_syncs_failed', { error });
+    runner.wakeIn(afterNoAnswerMs);
   };
   const runner = coalescedRunner(async (isEnding) => {
     const slack = installed();
     while (slack && !isEnding()) {
       const now = clock().getTime();
-      for (const [number, until] of putOff) if (until <= now) putOff.delete(number);
-      const asked = { workspaceId: slack.workspaceId, wanted: [...wanted], except: [...putOff.keys()] };
-      const next = await nextMembershipToSync(db, asked);
+      for (const [number, until] of postponed) if (until <= now) postponed.delete(number);
+      const query = { workspaceId: slack.workspaceId, wanted: [...queued], except: [...postponed.keys()] };
+      const next = await nextMembershipToSync(db, query);
       if (!next) return wakeAgain(now);
-      wanted.delete(next.number);
+      queued.delete(next.number);
       const trace = newTrace();
       const later = await syncMembership({ ...options, reader: readerOf(slack, trace), trace }, next);
       if (!later) continue;
-      putOff.set(next.number, now + later.afterMs);
+      postponed.set(next.number, now + later.afterMs);
       log.warn('membership_sync_failed', { trace, incident: next.number, error: later.error });
     }
   }, failed);
   const wakeAgain = (now: number): void => {
-    if (putOff.size > 0) runner.wakeIn(Math.max(50, Math.min(...putOff.values()) - now));
+    if (postponed.size > 0) runner.wakeIn(Math.max(50, Math.min(...postponed.values()) - now));
   };
   const afterGap = async (): Promise<void> => {
     const slack = installed();
     if (!slack) return;
     await storeGap(db, slack.workspaceId);
-    putOff.clear();
+    postponed.clear();
     await runner.wake();
   };
   return {
-    requestAgain: () => void afterGap().catch(failed),
-    want: (number) => {
-      wanted.add(number);
-      putOff.delete(number);
+    requestAll: () => void afterGap().catch(failed),
+    request: (number) => {
+      queued.add(number);
+      postponed.delete(number);
       void runner.wake();
     },
     wake: () => runner.wake(),
@@ -81,14 +81,14 @@ export function startMembershipSyncs(options: MembershipSyncOptions): Membership
 
 function readerOf({ call }: Installation, trace: string): ChannelReader {
   return {
-    isPrivate: async (channelId) => heard(await readIsPrivate(call, { channelId, trace })),
-    members: async (channelId) => heard(await readMembers(call, { channelId, trace })),
+    isPrivate: async (channelId) => answerOf(await readIsPrivate(call, { channelId, trace })),
+    members: async (channelId) => answerOf(await readMembers(call, { channelId, trace })),
   };
 }
 
-function heard<T>(answer: Told<T>): ChannelAnswer<T> {
-  if (answer.kind === 'ok') return answer;
+function answerOf<T>(answer: SlackResult<T>): ChannelAnswer<T> {
+  if (answer.kind === 'ok') return { kind: 'ok', value: answer.value };
   const error = errorOf(answer) ?? answer.kind;
   if (answer.kind === 'limited') return { kind: 'later', afterMs: answer.afterMs, error };
-  return { kind: 'later', afterMs: answer.kind === 'silent' ? afterSilenceMs : afterRefusalMs, error };
+  return { kind: 'later', afterMs: answer.kind === 'silent' ? afterNoAnswerMs : afterRejectionMs, error };
 }

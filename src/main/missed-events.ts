@@ -1,21 +1,21 @@
-/** Reads from Slack what it did not tell. */
+/** Syncs state from Slack when events were lost. */
 export interface MissedEvents {
-  read(): void;
-  /** Slack is dropping events, which it says once a minute: reads now, and again when that minute is over. */
-  readWhileDropping(): void;
+  sync(): void;
+  /** Slack is dropping events, which it reports once a minute: syncs now, and once more after that minute. */
+  syncWhileDropping(): void;
   stop(): void;
 }
 
-const afterMinuteMs = 90_000;
+const secondSyncMs = 90_000;
 
-export function openMissedEvents(read: () => void): MissedEvents {
+export function openMissedEvents(sync: () => void): MissedEvents {
   let timer: NodeJS.Timeout | undefined;
   return {
-    read,
-    readWhileDropping() {
-      read();
+    sync,
+    syncWhileDropping() {
+      sync();
       clearTimeout(timer);
-      timer = setTimeout(read, afterMinuteMs).unref();
+      timer = setTimeout(sync, secondSyncMs).unref();
     },
     stop: () => clearTimeout(timer),
   };

@@ -3,20 +3,20 @@ import type { CallOutcome, Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { SlackCall } from '../slack/web-api.js';
 
-/** Counts and logs what people asked for. */
+/** Counts and logs people's requests. */
 export function observer(log: Log, metrics: Metrics): Observer {
   return {
-    answered: ({ error, ...answered }) => {
-      const { command, outcome, ms } = answered;
+    answered: ({ error, ...request }) => {
+      const { command, outcome, ms } = request;
       metrics.commandAcked({ command, outcome, ms });
-      if (outcome === 'failed') log.error('request_failed', { ...answered, error });
-      else log.info('request', answered);
+      if (outcome === 'failed') log.error('request_failed', { ...request, error });
+      else log.info('request', request);
     },
-    undelivered: (facts) => log.warn('answer_undelivered', facts),
+    undelivered: (details) => log.warn('answer_undelivered', details),
   };
 }
 
-/** Counts and logs each call of Slack's. */
+/** Counts and logs each call to Slack. */
 export function callObserver(log: Log, metrics: Metrics): (call: SlackCall) => void {
   return (call) => {
     metrics.slackCalled({ method: call.method, outcome: callOutcome(call), ms: call.ms });

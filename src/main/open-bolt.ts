@@ -7,10 +7,10 @@ import type { Log } from '../log.js';
 import { isTokenRefused } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
 
-/** Bolt, over whichever way is configured; the same commands on both. */
+/** Bolt over HTTP or Socket Mode, as configured. */
 export interface Bolt {
   app: ReturnType<typeof httpApp>['app'];
-  /** Takes the requests to `/slack/events`; null over Socket Mode. */
+  /** Handles requests to `/slack/events`; null in Socket Mode. */
   listen: ((req: IncomingMessage, res: ServerResponse) => void) | null;
   start(): Promise<unknown>;
   stop(): Promise<unknown>;
@@ -24,17 +24,17 @@ export function openBolt(
     log,
     onReconnected,
     onEventsDropped,
-    onRefused,
+    onRejected,
     now,
   }: {
     installed: (workspaceId: string) => Installation | null;
     log: Log;
-    /** Slack's socket is open again after it was lost: events may have been missed. */
+    /** The socket reconnected: events may have been missed. */
     onReconnected: () => void;
-    /** Slack says that it is dropping events. */
+    /** Slack reported dropped events. */
     onEventsDropped: () => void;
-    /** A request was turned away before anybody looked into it. */
-    onRefused: (why: RejectedWhy) => void;
+    /** A request was rejected before it was processed. */
+    onRejected: (why: RejectedWhy) => void;
     now: () => number;
   },
 ): Bolt {
@@ -49,15 +49,15 @@ export function openBolt(
     },
   };
   if (appToken === null) {
-    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...shared, now, onRefused });
-    const nothing = async () => {};
-    return { app, listen, start: nothing, stop: nothing, socketPart: () => ({ kind: 'unused' }) };
+    const { app, listen } = httpApp({ signingSecret: signingSecret ?? '', ...shared, now, onRejected });
+    const noop = async () => {};
+    return { app, listen, start: noop, stop: noop, socketPart: () => ({ kind: 'unused' }) };
   }
   const { app, socket } = socketApp({
     ...{ appToken, apiUrl, onReconnected, ...shared },
-    onRefused: ({ error, isReported }) => {
-      if (!isReported) log.error('socket_not_open', { error, ...(isTokenRefused(error) && { remedy }) });
-      else log.debug('socket_not_open', { error });
+    onOpenFailed: ({ error, isReported }) => {
+      if (!isReported) log.error('socket_open_failed', { error, ...(isTokenRefused(error) && { remedy }) });
+      else log.debug('socket_open_failed', { error });
     },
   });
   return {
@@ -72,11 +72,11 @@ export function openBolt(
 const remedy =
   'Set SLACK_APP_TOKEN to the app-level token of this app, with the scope connections:write (api.slack.com/apps, Basic Information).';
 
-/** Why there is no socket, in words. */
+/** The readiness of the socket; `error` is null while it is open. */
 function socketPart(error: string | null): Part {
   if (error === null) return { kind: 'ready' };
   const why = isTokenRefused(error)
-    ? `Slack refuses SLACK_APP_TOKEN (${error})`
+    ? `Slack rejects SLACK_APP_TOKEN (${error})`
     : `not connected to Slack (${error})`;
   return { kind: 'not_ready', why };
 }

@@ -9,35 +9,35 @@ import type { ShutdownHooks } from './shutdown-hooks.js';
 
 export interface Store {
   db: Database;
-  /** For the bookkeeping of deliveries, which need not wait for the disk: what is lost of it is found out again. */
+  /** For delivery state, which need not be flushed to disk on commit: lost updates are repeated safely. */
   deliveryDb: Database;
   queue: Queue;
 }
 
-/** The database, migrated, with the queue in it and this process's sign of life under the number `holder`. */
+/** Opens the migrated database, its queue, and the liveness lock of this process under `ownerId`. */
 export async function openStore(
   config: Config,
-  { log, ends, ownerId }: { log: Log; ends: ShutdownHooks; ownerId: number },
+  { log, hooks, ownerId }: { log: Log; hooks: ShutdownHooks; ownerId: number },
 ): Promise<Store> {
-  const url = await databaseUrl(config, log, ends);
+  const url = await databaseUrl(config, log, hooks);
   const db: Database = openDatabase({ url, onShort: () => deliveryDb.closeIdle() });
-  ends.add(() => db.close());
+  hooks.add(() => db.close());
   const deliveryDb = openDatabase({ url, isDurable: false, onShort: () => db.closeIdle() });
-  ends.add(() => deliveryDb.close());
+  hooks.add(() => deliveryDb.close());
   const onError = (error: Error) => log.error('queue_failed', { error });
   const queue = await migrateWith(url, () => openQueue({ db: deliveryDb, onError }));
-  ends.add(() => queue.stop());
+  hooks.add(() => queue.stop());
   const livenessLock = await takeLivenessLock(url, ownerId);
-  ends.add(() => livenessLock.end());
+  hooks.add(() => livenessLock.end());
   return { db, deliveryDb, queue };
 }
 
-async function databaseUrl({ database }: Config, log: Log, ends: ShutdownHooks): Promise<string> {
+async function databaseUrl({ database }: Config, log: Log, hooks: ShutdownHooks): Promise<string> {
   if ('url' in database) return database.url;
   const server = await startEmbedded({
     dataDir: database.embeddedIn,
-    log: (event, facts) => log.info(event, facts),
+    log: (event, details) => log.info(event, details),
   });
-  ends.add(() => server.stop());
+  hooks.add(() => server.stop());
   return server.url;
 }

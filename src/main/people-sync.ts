@@ -12,17 +12,17 @@ import {
   readUsers,
 } from '../slack/directory.js';
 import type { Installation } from '../slack/installation.js';
-import type { Told } from '../slack/read-answer.js';
+import type { SlackResult } from '../slack/read-answer.js';
 import { errorOf } from '../slack/web-api.js';
 import type { UserLookups } from '../workflows/people/directory.js';
 import { coalescedRunner } from './coalesced-runner.js';
 
-/** Keeps what is known of people fresh; nobody waits for it. */
+/** Syncs users, user groups and channel names from Slack in the background. */
 export interface People extends UserLookups {
-  /** Reads everybody in the workspace, the policy's user groups and what channels are called anew. Resolves when it is done, or has to wait. */
-  readAll(): Promise<void>;
-  /** Reads the policy's user groups, and what all groups are called, anew. */
-  readGroups(): Promise<void>;
+  /** Syncs all users, the policy's user groups and channel names. Resolves when done, or when it has to wait. */
+  syncAll(): Promise<void>;
+  /** Syncs the policy's user groups and the names of all user groups. */
+  syncGroups(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,78 +32,80 @@ export interface PeopleOptions {
   installed: () => Installation | null;
   newTrace: () => string;
   log: Log;
-  /** The user groups that the policy names. */
+  /** User groups named in the policy. */
   groupIds: string[];
 }
 
-/** Somebody who acts is asked after at most so often. */
-const freshMs = 600_000;
-const groupFreshMs = 60_000;
+/** Looks the same user up at most this often. */
+const userIntervalMs = 600_000;
+const groupIntervalMs = 60_000;
 const maxRemembered = 10_000;
-const afterSilenceMs = 5_000;
-const afterRefusalMs = 600_000;
+const afterNoAnswerMs = 5_000;
+const afterRejectionMs = 600_000;
 
 export function openPeople(options: PeopleOptions): People {
   const { installed, log, groupIds } = options;
   const failed = (error: unknown): void => log.error('people_sync_failed', { error });
   const users = openList(options, { what: 'users', read: readUsersPage });
   const channels = openList(options, { what: 'channels', read: readChannelsPage });
-  const wanted = new Set<string>();
-  const nobody = new Set<string>();
-  const asked = openAsked(options.clock);
+  const queued = new Set<string>();
+  const unknownUsers = new Set<string>();
+  const lookups = openLookupLog(options.clock);
 
   const runner = coalescedRunner(async (isEnding) => {
     const slack = installed();
-    for (const id of slack ? wanted : []) {
+    for (const id of slack ? queued : []) {
       if (!slack || isEnding()) return;
-      const waitMs = await askAfter(options, slack, { id, nobody });
+      const waitMs = await lookUp(options, slack, { id, unknownUsers });
       if (waitMs !== null) return runner.wakeIn(waitMs);
-      wanted.delete(id);
+      queued.delete(id);
     }
   }, failed);
-  const want = (workspaceId: string, id: string, everyMs: number): void => {
-    if (installed()?.workspaceId !== workspaceId || !asked.isDue(id, everyMs)) return;
-    wanted.add(id);
+  const queue = (workspaceId: string, id: string, everyMs: number): void => {
+    if (installed()?.workspaceId !== workspaceId || !lookups.isDue(id, everyMs)) return;
+    queued.add(id);
     void runner.wake();
   };
-  const readGroups = (): Promise<void> => {
-    for (const id of [...groupIds, allGroups]) wanted.add(id);
+  const syncGroups = (): Promise<void> => {
+    for (const id of [...groupIds, allGroups]) queued.add(id);
     return runner.wake();
   };
   return {
-    person: (workspaceId, userId) => want(workspaceId, userId, freshMs),
-    group: (workspaceId, groupId, why) => want(workspaceId, groupId, why?.isChanged ? 0 : groupFreshMs),
-    channel: (workspaceId, channelId) => want(workspaceId, channelId, freshMs),
-    isNobody: (_workspaceId, userId) => nobody.has(userId),
-    readGroups,
-    readAll: async () => void (await Promise.all([users.begin(), channels.begin(), readGroups()])),
+    person: (workspaceId, userId) => queue(workspaceId, userId, userIntervalMs),
+    group: (workspaceId, groupId, why) => queue(workspaceId, groupId, why?.isChanged ? 0 : groupIntervalMs),
+    channel: (workspaceId, channelId) => queue(workspaceId, channelId, userIntervalMs),
+    isNobody: (_workspaceId, userId) => unknownUsers.has(userId),
+    syncGroups,
+    syncAll: async () => void (await Promise.all([users.begin(), channels.begin(), syncGroups()])),
     stop: async () => void (await Promise.all([users.stop(), channels.stop(), runner.stop()])),
   };
 }
 
-/** Remembers what was asked when, the latest of it. */
-function openAsked(clock: () => Date) {
-  const asked = new Map<string, number>();
+/** Remembers when each id was last looked up; forgets everything once it is full. */
+function openLookupLog(clock: () => Date) {
+  const lookups = new Map<string, number>();
   return {
-    /** Whether it was not asked in the last `everyMs`; then it counts as asked now. */
+    /** Whether the last lookup is older than `everyMs`; if so, records one now. */
     isDue(id: string, everyMs: number): boolean {
       const now = clock().getTime();
-      if (now - (asked.get(id) ?? 0) < everyMs) return false;
-      if (asked.size >= maxRemembered) asked.clear();
-      asked.set(id, now);
+      if (now - (lookups.get(id) ?? 0) < everyMs) return false;
+      if (lookups.size >= maxRemembered) lookups.clear();
+      lookups.set(id, now);
       return true;
     },
   };
 }
 
-/** Stands among what is wanted for what all user groups are called. */
+/** The queued id that stands for the names of all user groups. */
 const allGroups = 'groups';
 
-/** Asks Slack about one user, user group or channel and stores the answer. Gives null, or after how long to ask again. */
-async function askAfter(
+/**
+ * Looks up one user, user group or channel and stores the result. Returns null, or the milliseconds until a retry.
+ */
+async function lookUp(
   { db, clock, newTrace }: PeopleOptions,
   { call, workspaceId }: Installation,
-  { id, nobody }: { id: string; nobody: Set<string> },
+  { id, unknownUsers }: { id: string; unknownUsers: Set<string> },
 ): Promise<number | null> {
   const at = clock();
   const trace = newTrace();
@@ -112,56 +114,56 @@ async function askAfter(
       id === allGroups
         ? await readGroupNames(call, trace)
         : await readChannelName(call, { channelId: id, trace });
-    if (answer.kind === 'ok') await storeNames(db, workspaceId, { names: answer.told, at });
+    if (answer.kind === 'ok') await storeNames(db, workspaceId, { names: answer.value, at });
     return waitAfter(answer);
   }
   if (id.startsWith('S')) {
     const answer = await readGroup(call, { groupId: id, trace });
-    if (answer.kind === 'ok') await storeGroup(db, { workspaceId, groupId: id, userIds: answer.told, at });
+    if (answer.kind === 'ok') await storeGroup(db, { workspaceId, groupId: id, userIds: answer.value, at });
     return waitAfter(answer);
   }
   const answer = await readUser(call, workspaceId, { userId: id, trace });
-  if (answer.kind === 'ok' && answer.told) await storeUsers(db, workspaceId, { users: [answer.told], at });
-  if (answer.kind === 'ok' && !answer.told) {
-    if (nobody.size >= maxRemembered) nobody.clear();
-    nobody.add(id);
-  } else if (answer.kind === 'ok') nobody.delete(id);
+  if (answer.kind === 'ok' && answer.value) await storeUsers(db, workspaceId, { users: [answer.value], at });
+  if (answer.kind === 'ok' && !answer.value) {
+    if (unknownUsers.size >= maxRemembered) unknownUsers.clear();
+    unknownUsers.add(id);
+  } else if (answer.kind === 'ok') unknownUsers.delete(id);
   return waitAfter(answer);
 }
 
-/** Where Slack refuses, it is asked again when there is a reason to. */
-function waitAfter(answer: Told<unknown>): number | null {
+/** Slack's rejections are not retried: the next reason to look up is soon enough. */
+function waitAfter(answer: SlackResult<unknown>): number | null {
   if (answer.kind === 'limited') return answer.afterMs;
-  return answer.kind === 'silent' ? afterSilenceMs : null;
+  return answer.kind === 'silent' ? afterNoAnswerMs : null;
 }
 
-/** One page of a list: how it is read and stored, and how many there were on it. */
+/** Reads and stores one page of a list; returns how many items it had. */
 type ReadPage = (
   options: PeopleOptions,
   slack: Installation,
   page: { next: string | null; trace: string; at: Date },
-) => Promise<Told<{ count: number; next: string | null }>>;
+) => Promise<SlackResult<{ count: number; next: string | null }>>;
 
 const readUsersPage: ReadPage = async ({ db }, { call, workspaceId }, { at, ...page }) => {
   const answer = await readUsers(call, workspaceId, page);
   if (answer.kind !== 'ok') return answer;
-  const { users, next } = answer.told;
+  const { users, next } = answer.value;
   await storeUsers(db, workspaceId, { users, at });
-  return { kind: 'ok', told: { count: users.length, next } };
+  return { kind: 'ok', value: { count: users.length, next } };
 };
 
 const readChannelsPage: ReadPage = async ({ db }, { call, workspaceId }, { at, ...page }) => {
   const answer = await readChannelNames(call, page);
   if (answer.kind !== 'ok') return answer;
-  const { names, next } = answer.told;
+  const { names, next } = answer.value;
   await storeNames(db, workspaceId, { names, at });
-  return { kind: 'ok', told: { count: names.length, next } };
+  return { kind: 'ok', value: { count: names.length, next } };
 };
 
-/** Reads a list page by page; each page is stored as it comes, and none is kept. */
+/** Reads a list page by page and stores each page as it comes. */
 function openList(options: PeopleOptions, { what, read }: { what: 'users' | 'channels'; read: ReadPage }) {
   const { clock, installed, newTrace, log } = options;
-  /** Slack's cursor: null at the beginning; undefined: nothing is to be read. */
+  /** Slack's cursor: null for the first page; undefined when there is nothing to read. */
   let next: string | null | undefined;
   let count = 0;
   const runner = coalescedRunner(
@@ -171,17 +173,17 @@ function openList(options: PeopleOptions, { what, read }: { what: 'users' | 'cha
         const answer = await read(options, slack, { next, trace: newTrace(), at: clock() });
         if (answer.kind !== 'ok') {
           if (answer.kind === 'refused') next = null;
-          if (answer.kind !== 'limited') log.warn(`${what}_unread`, { error: errorOf(answer) });
-          return runner.wakeIn(waitAfter(answer) ?? afterRefusalMs);
+          if (answer.kind !== 'limited') log.warn(`${what}_sync_failed`, { error: errorOf(answer) });
+          return runner.wakeIn(waitAfter(answer) ?? afterRejectionMs);
         }
-        count += answer.told.count;
-        next = answer.told.next ?? undefined;
-        if (next === undefined) log.info(`${what}_read`, { [what]: count });
+        count += answer.value.count;
+        next = answer.value.next ?? undefined;
+        if (next === undefined) log.info(`${what}_synced`, { [what]: count });
       }
     },
     (error) => {
       log.error('people_sync_failed', { error });
-      runner.wakeIn(afterSilenceMs);
+      runner.wakeIn(afterNoAnswerMs);
     },
   );
   return {

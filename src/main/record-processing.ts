@@ -2,14 +2,14 @@ import type { Log } from '../log.js';
 import { type ProcessDeps, processRecordChanges } from '../workflows/timeline/process-record-changes.js';
 import { coalescedRunner } from './coalesced-runner.js';
 
-/** Looks after records soon after they have changed. */
+/** Processes changed records in the background: rules, hash chain, image copies. */
 export interface RecordProcessing {
-  /** Says that a record has changed. */
+  /** Schedules processing after a record has changed. */
   wake(): void;
   stop(): Promise<void>;
 }
 
-/** Long enough for what comes together to be looked after together. */
+/** Batches changes that arrive together. */
 const settleMs = 500;
 
 export function startRecordProcessing(deps: ProcessDeps, log: Log): RecordProcessing {

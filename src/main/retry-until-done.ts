@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const againMs = 1_000;
+const retryMs = 1_000;
 
 /**
- * Does what a service that listens already must do: where it fails, as by a database that is away just now, it is told of
- * and tried again until it is done or `signal` asks to end. Ending the process would help nobody.
+ * Runs a startup step of a service that already listens. Reports a failure, such as a lost database, and retries
+ * every second until it succeeds or `signal` aborts: exiting would not help.
  */
 export async function retryUntilDone(
   work: () => Promise<unknown>,
@@ -16,7 +16,7 @@ export async function retryUntilDone(
       return;
     } catch (error) {
       onFailure(error);
-      await pause(againMs, null, { signal }).catch(() => {});
+      await pause(retryMs, null, { signal }).catch(() => {});
     }
   }
 }

@@ -1,17 +1,17 @@
-/** What has to be let go of, in the reverse of the order in which it was taken. */
+/** Shutdown hooks, run in reverse order of registration. */
 export interface ShutdownHooks {
-  /** Remembers how to end what was just opened. */
-  add(end: () => Promise<unknown>): void;
-  /** Ends everything, the newest first; one that fails is told of and does not keep the others. */
+  /** Registers how to close what was just opened. */
+  add(hook: () => Promise<unknown>): void;
+  /** Runs all hooks, the newest first. Reports a failing hook and goes on. */
   run(): Promise<void>;
 }
 
 export function shutdownHooks(onFailure: (error: unknown) => void): ShutdownHooks {
-  const list: (() => Promise<unknown>)[] = [];
+  const hooks: (() => Promise<unknown>)[] = [];
   return {
-    add: (end) => void list.push(end),
+    add: (hook) => void hooks.push(hook),
     run: async () => {
-      for (const end of list.splice(0).reverse()) await end().catch(onFailure);
+      for (const hook of hooks.splice(0).reverse()) await hook().catch(onFailure);
     },
   };
 }

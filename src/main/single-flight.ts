@@ -1,4 +1,4 @@
-/** The same work for all who ask while it is under way. */
+/** Shares one run of `work` among all callers that arrive while it is in progress. */
 export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | null = null;
   return () => {

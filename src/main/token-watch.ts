@@ -3,45 +3,45 @@ import type { Log } from '../log.js';
 import { isTokenRefused } from '../slack/error-table.js';
 import type { SlackCall } from '../slack/web-api.js';
 
-/** Knows whether Slack still accepts the bot's token. */
+/** Tracks whether Slack still accepts the bot's token. */
 export interface TokenWatch {
-  /** Hears what came of every call. */
-  heard(call: SlackCall): void;
+  /** Records the outcome of a call. */
+  observe(call: SlackCall): void;
   part(): Part;
   stop(): Promise<void>;
 }
 
-const lookEveryMs = 3_000;
-/** Where nobody has asked Slack anything for so long, the watch does. */
+const checkEveryMs = 3_000;
+/** Checks the token after this long without any other call. */
 const quietMs = 60_000;
 
-/** `ask` asks Slack whose token this is, and never rejects; what comes of it is heard like any other call. */
+/** `ask` calls `auth.test` and never rejects; its outcome is observed like that of any other call. */
 export function openTokenWatch({ ask, log }: { ask: () => Promise<unknown>; log: Log }): TokenWatch {
-  let refusal: string | null = null;
-  let heardAt = performance.now();
-  let isAsking = false;
-  const look = async (): Promise<void> => {
-    if (isAsking || (refusal === null && performance.now() - heardAt < quietMs)) return;
-    isAsking = true;
+  let rejection: string | null = null;
+  let observedAt = performance.now();
+  let isChecking = false;
+  const check = async (): Promise<void> => {
+    if (isChecking || (rejection === null && performance.now() - observedAt < quietMs)) return;
+    isChecking = true;
     await ask();
-    isAsking = false;
+    isChecking = false;
   };
-  const timer = setInterval(() => void look(), lookEveryMs).unref();
+  const timer = setInterval(() => void check(), checkEveryMs).unref();
   return {
-    heard({ workspaceId, outcome, error }) {
-      // Of the start, or to an address that needs no token.
+    observe({ workspaceId, outcome, error }) {
+      // Startup calls, and calls that need no token.
       if (workspaceId === '' || outcome === 'silent' || outcome === 'limited') return;
-      heardAt = performance.now();
-      const refused = error !== null && isTokenRefused(error) ? error : null;
-      if (refused !== null && refusal === null)
-        log.error('token_rejected', { error: refused, remedy: botTokenRemedy });
-      if (refused === null && refusal !== null) log.info('token_accepted');
-      refusal = refused;
+      observedAt = performance.now();
+      const rejectedWith = error !== null && isTokenRefused(error) ? error : null;
+      if (rejectedWith !== null && rejection === null)
+        log.error('token_rejected', { error: rejectedWith, remedy: botTokenRemedy });
+      if (rejectedWith === null && rejection !== null) log.info('token_accepted');
+      rejection = rejectedWith;
     },
     part: () =>
-      refusal === null
+      rejection === null
         ? { kind: 'ready' }
-        : { kind: 'not_ready', why: `Slack refuses SLACK_BOT_TOKEN (${refusal})` },
+        : { kind: 'not_ready', why: `Slack rejects SLACK_BOT_TOKEN (${rejection})` },
     stop: async () => clearInterval(timer),
   };
 }

@@ -1,23 +1,23 @@
 import { retryAfterMs } from './retry-after.js';
 
-/** Why an answer over HTTP is none of Slack's: a page of a proxy, a body that was cut off, values of other types. */
+/** The HTTP response is not Slack's: a proxy's page, a truncated body, values of other types. */
 export class UnreadableAnswer extends Error {
   readonly code = 'unreadable_answer';
 }
 
-/** HTTP 429. `afterMs`: when to ask again. */
+/** HTTP 429. Retry after `afterMs`. */
 export class RateLimited extends Error {
   readonly code = 'ratelimited';
   readonly afterMs: number;
   constructor(afterMs: number) {
-    super('Slack has asked to wait.');
+    super('Slack limits the rate of calls.');
     this.afterMs = afterMs;
   }
 }
 
 /**
- * `fetch` for the Web API: gives what is certain to come from Slack, and throws where the body is anything else. The SDK
- * would take such a body for Slack's error code, and bring what stands in it to logs and people.
+ * `fetch` for the Web API: returns only answers that certainly come from Slack, and throws otherwise. The SDK would
+ * treat any body as Slack's error code and pass its content on to logs and people.
  */
 export function checkedFetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (address, init) => {
@@ -28,19 +28,19 @@ export function checkedFetch(fetch: typeof globalThis.fetch): typeof globalThis.
     }
     if (response.status !== 200) return response;
     const body = await response.text();
-    if (!isSlacks(body)) throw new UnreadableAnswer('The answer is none of Slack’s.');
+    if (!isSlacks(body)) throw new UnreadableAnswer('The response is not Slack’s.');
     return new Response(body, { headers: response.headers });
   };
 }
 
-/** An object that says whether it went well and, where it did not, which of Slack's error codes it was. */
+/** An object with `ok` and, on failure, one of Slack's error codes. */
 function isSlacks(body: string): boolean {
-  const said = parsed(body);
-  if (typeof said !== 'object' || said === null || !('ok' in said)) return false;
-  return said.ok === true || (said.ok === false && 'error' in said && isErrorCode(said.error));
+  const answer = parsed(body);
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
+  return answer.ok === true || (answer.ok === false && 'error' in answer && isErrorCode(answer.error));
 }
 
-/** Slack's error codes are words such as `channel_not_found`. Source: the definitions of its methods. */
+/** Slack's error codes are words such as `channel_not_found`. Source: Slack's method definitions. */
 export function isErrorCode(value: unknown): value is string {
   return typeof value === 'string' && /^[a-z0-9_.]{1,80}$/.test(value);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ObservedUser, SlackName } from '../domain/people/person.js';
-import { readAnswer, type Told } from './read-answer.js';
+import { readAnswer, type SlackResult } from './read-answer.js';
 import { wellFormed } from './views/text/text.js';
 import type { CallSlack } from './web-api.js';
 
@@ -40,15 +40,15 @@ const oneChannel = z.object({ channel });
 const groups = z.object({ usergroups: z.array(z.object({ id: z.string(), handle: z.string() })) });
 const groupMembers = z.object({ users: z.array(z.string()) });
 
-/** Slack grants up to 1,000 a call; fewer keep the memory of a page and its statement small. */
+/** Slack allows up to 1,000 per call; smaller pages need less memory and smaller statements. */
 const pageSize = 500;
 
-/** A page of everybody in the workspace, from Slack's cursor on; `next` is null at the end. */
+/** Reads a page of all users from Slack's cursor on; `next` is null on the last page. */
 export async function readUsers(
   call: CallSlack,
   workspaceId: string,
   { next, trace }: { next: string | null; trace: string },
-): Promise<Told<{ users: ObservedUser[]; next: string | null }>> {
+): Promise<SlackResult<{ users: ObservedUser[]; next: string | null }>> {
   const answer = await call('users.list', { limit: pageSize, ...(next && { cursor: next }) }, trace);
   return readAnswer(answer, listed, ({ members, response_metadata }) => ({
     users: members.flatMap((raw) => userFrom(raw, workspaceId) ?? []),
@@ -56,47 +56,47 @@ export async function readUsers(
   }));
 }
 
-/** One user; null where Slack knows none of that id. */
+/** Reads one user; null if Slack knows no user with that id. */
 export async function readUser(
   call: CallSlack,
   workspaceId: string,
   { userId, trace }: { userId: string; trace: string },
-): Promise<Told<ObservedUser | null>> {
+): Promise<SlackResult<ObservedUser | null>> {
   const answer = await call('users.info', { user: userId }, trace);
   if (answer.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error))
-    return { kind: 'ok', told: null };
-  return readAnswer(answer, found, (told) => userFrom(told.user, workspaceId));
+    return { kind: 'ok', value: null };
+  return readAnswer(answer, found, (found) => userFrom(found.user, workspaceId));
 }
 
-/** A page of the public channels and what they are called, from Slack's cursor on; `next` is null at the end. */
+/** Reads a page of public channel names from Slack's cursor on; `next` is null on the last page. */
 export async function readChannelNames(
   call: CallSlack,
   { next, trace }: { next: string | null; trace: string },
-): Promise<Told<{ names: SlackName[]; next: string | null }>> {
+): Promise<SlackResult<{ names: SlackName[]; next: string | null }>> {
   const asked = { types: 'public_channel', exclude_archived: true, limit: pageSize };
   const answer = await call('conversations.list', { ...asked, ...(next && { cursor: next }) }, trace);
-  return readAnswer(answer, channels, (told) => ({
-    names: told.channels.flatMap((raw) => publicName(channel.safeParse(raw).data)),
-    next: told.response_metadata?.next_cursor || null,
+  return readAnswer(answer, channels, (found) => ({
+    names: found.channels.flatMap((raw) => publicName(channel.safeParse(raw).data)),
+    next: found.response_metadata?.next_cursor || null,
   }));
 }
 
-/** What a public channel is called; of a private one nothing. */
+/** Reads the name of a public channel; empty for a private one. */
 export async function readChannelName(
   call: CallSlack,
   { channelId, trace }: { channelId: string; trace: string },
-): Promise<Told<SlackName[]>> {
+): Promise<SlackResult<SlackName[]>> {
   const answer = await call('conversations.info', { channel: channelId }, trace);
-  return readAnswer(answer, oneChannel, (told) => publicName(told.channel));
+  return readAnswer(answer, oneChannel, (found) => publicName(found.channel));
 }
 
-function publicName(told: z.infer<typeof channel> | undefined): SlackName[] {
-  const known = storable(told?.name);
-  return told && known && !told.is_private ? [{ id: told.id, name: known }] : [];
+function publicName(found: z.infer<typeof channel> | undefined): SlackName[] {
+  const known = storable(found?.name);
+  return found && known && !found.is_private ? [{ id: found.id, name: known }] : [];
 }
 
-/** What the user groups are called by which people mention them. */
-export async function readGroupNames(call: CallSlack, trace: string): Promise<Told<SlackName[]>> {
+/** Reads the handles of all user groups. */
+export async function readGroupNames(call: CallSlack, trace: string): Promise<SlackResult<SlackName[]>> {
   const answer = await call('usergroups.list', {}, trace);
   return readAnswer(answer, groups, ({ usergroups }) =>
     usergroups.flatMap(({ id, handle }) => {
@@ -106,19 +106,19 @@ export async function readGroupNames(call: CallSlack, trace: string): Promise<To
   );
 }
 
-/** The ids of who is in a user group. */
+/** Reads the ids of a user group's members. */
 export async function readGroup(
   call: CallSlack,
   { groupId, trace }: { groupId: string; trace: string },
-): Promise<Told<string[]>> {
+): Promise<SlackResult<string[]>> {
   return readAnswer(
     await call('usergroups.users.list', { usergroup: groupId }, trace),
     groupMembers,
-    (told) => told.users,
+    (found) => found.users,
   );
 }
 
-/** The methods that are called here: the manifest's scopes are checked against them. */
+/** The methods called here; a test checks the manifest's scopes against them. */
 export const directoryMethods = [
   'conversations.info',
   'conversations.list',
@@ -128,7 +128,7 @@ export const directoryMethods = [
   'users.list',
 ] as const;
 
-/** A user as answers and events give it; null where it is no user. */
+/** Parses a user from an answer or event; null if it isn't one. */
 export function userFrom(raw: unknown, workspaceId: string): ObservedUser | null {
   const slack = user.safeParse(raw).data;
   if (!slack) return null;
@@ -148,7 +148,10 @@ export function userFrom(raw: unknown, workspaceId: string): ObservedUser | null
   };
 }
 
-/** In a Grid the home workspace may be another, or the organization; `teams` says which workspaces somebody is in. */
+/**
+ * In an Enterprise Grid, a user's home may be another workspace or the organization; `teams` lists the workspaces
+ * they are in.
+ */
 function isExternal(slack: z.infer<typeof user>, workspaceId: string): boolean {
   const isOurs = slack.team_id === workspaceId || slack.enterprise_user?.teams?.includes(workspaceId);
   return !isOurs && (slack.is_stranger === true || Boolean(slack.team_id));
@@ -159,7 +162,7 @@ function guestKind(slack: z.infer<typeof user>): ObservedUser['guestKind'] {
   return slack.is_restricted === true ? 'multi_channel' : null;
 }
 
-/** Postgres keeps no NUL in text, and no halves of characters. Null where nothing is left. */
+/** Removes what Postgres can't store: NUL and lone surrogates. Null if nothing is left. */
 function storable(text: string | null | undefined): string | null {
   return (
     wellFormed(text ?? '')

@@ -2,31 +2,31 @@ import { request } from 'undici';
 import { retryAfterMs } from './retry-after.js';
 import type { SlackAnswer, WebApiOptions } from './web-api.js';
 
-/** What came of fetching a file. `none`: it is gone, larger than was asked for, or not kept by Slack. */
+/** The result of fetching a file. `none`: it is gone, too large, or not stored by Slack. */
 export type Download =
   | { kind: 'ok'; bytes: Uint8Array }
   | { kind: 'none' }
   | Exclude<SlackAnswer, { kind: 'ok' }>;
 
-/** Fetches a file that Slack keeps, of at most `maxBytes`. Never throws; `trace` follows the request into the logs. */
+/** Fetches a file stored by Slack, up to `maxBytes`. Never throws; `trace` follows the request into the logs. */
 export type DownloadFile = (address: string, asked: { maxBytes: number; trace: string }) => Promise<Download>;
 
-/** Fetches with the bot's token: only from where that token may be shown, and never on to another place. */
+/** Fetches with the bot's token, only from hosts that may receive it; follows no redirects. */
 export function openDownloads(options: WebApiOptions): DownloadFile {
   return async (address, { maxBytes, trace }) => {
     if (!mayShowToken(address, options.apiUrl)) return { kind: 'none' };
     const startedAt = performance.now();
-    const got = await fetchBytes(address, { ...options, maxBytes });
-    const outcome = got.kind === 'none' ? 'ok' : got.kind;
-    const error = got.kind === 'refused' || got.kind === 'silent' ? got.error : null;
+    const download = await fetchBytes(address, { ...options, maxBytes });
+    const outcome = download.kind === 'none' ? 'ok' : download.kind;
+    const error = download.kind === 'refused' || download.kind === 'silent' ? download.error : null;
     const { workspaceId } = options;
     const ms = performance.now() - startedAt;
     options.onCall({ workspaceId, method: 'download', trace, outcome, error, ms });
-    return got;
+    return download;
   };
 }
 
-/** Slack's own hosts over https; or where `SLACK_API_URL` points, which is given the token anyway. */
+/** Whether a URL may receive the bot's token: Slack's hosts over HTTPS, or the host of `SLACK_API_URL`. */
 export function mayShowToken(address: string, apiUrl: string | null): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
@@ -36,7 +36,7 @@ export function mayShowToken(address: string, apiUrl: string | null): boolean {
   return url.protocol === 'https:' && url.port === '' && isSlack;
 }
 
-/** Undici follows no redirect of itself, so that the token stays where it was shown. */
+/** Undici does not follow redirects, so the token goes nowhere else. */
 async function fetchBytes(
   address: string,
   { token, timeoutMs, maxBytes }: { token: string; timeoutMs: number; maxBytes: number },
@@ -51,12 +51,12 @@ async function fetchBytes(
     await body.dump();
     return withoutBytes(statusCode, retryAfterMs(String(headers['retry-after'])));
   } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
-    return { kind: 'silent', error: isLate ? 'timeout' : 'no_answer' };
+    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
+    return { kind: 'silent', error: isTimeout ? 'timeout' : 'no_answer' };
   }
 }
 
-/** What was announced is not believed: it is counted. */
+/** Counts the bytes received; the announced size is not trusted. */
 async function readUpTo(maxBytes: number, body: AsyncIterable<Uint8Array>): Promise<Download> {
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -1,5 +1,5 @@
-/** Refusals that mean "it is so already": what was wanted is true, whoever did it; or that there is nothing left to read. */
-const harmless: Record<string, readonly string[]> = {
+/** Errors that mean the goal is already reached, or that nothing is left to read. */
+const harmlessErrors: Record<string, readonly string[]> = {
   'conversations.invite': ['already_in_channel', 'cant_invite_self'],
   'conversations.archive': ['already_archived'],
   'conversations.unarchive': ['not_archived'],
@@ -11,8 +11,8 @@ const harmless: Record<string, readonly string[]> = {
   'views.update': ['not_found', 'hash_conflict'],
 };
 
-/** Refusals that are Slack's failure or the installation's, not the request's: worth another try later. */
-const passing: ReadonlySet<string> = new Set([
+/** Errors caused by Slack or the installation, not by the request: worth a retry. */
+const transientErrors: ReadonlySet<string> = new Set([
   'accesslimited',
   'access_denied',
   'account_inactive',
@@ -31,24 +31,24 @@ const passing: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
-/** Slack says of these that some of it may have been done. Source: the errors of chat.postMessage and others. */
-const halfDone: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
+/** Errors after which the call may have been performed in part. Source: the errors of chat.postMessage and others. */
+const uncertainErrors: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
 
 export function isHarmless(method: string, error: string): boolean {
-  return harmless[method]?.includes(error) ?? false;
+  return harmlessErrors[method]?.includes(error) ?? false;
 }
 
-/** Whether the call may have been done although Slack says that it failed. */
+/** Whether the call may have been performed despite the error. */
 export function mayBeDone(error: string): boolean {
-  return halfDone.has(error);
+  return uncertainErrors.has(error);
 }
 
 export function isPassing(error: string): boolean {
-  return passing.has(error);
+  return transientErrors.has(error);
 }
 
-/** Slack refuses the token itself: only somebody who sets another one, or installs the app again, can help. */
-const tokenRefusals: ReadonlySet<string> = new Set([
+/** Errors that reject the token itself: somebody has to set another one or reinstall the app. */
+const tokenErrors: ReadonlySet<string> = new Set([
   'account_inactive',
   'app_uninstalled',
   'invalid_auth',
@@ -62,5 +62,5 @@ const tokenRefusals: ReadonlySet<string> = new Set([
 ]);
 
 export function isTokenRefused(error: string): boolean {
-  return tokenRefusals.has(error);
+  return tokenErrors.has(error);
 }

@@ -3,13 +3,13 @@ import { type DownloadFile, openDownloads } from './download-file.js';
 import { type Pace, paced } from './pace.js';
 import { errorOf, openWebApi, type WebApiOptions } from './web-api.js';
 
-/** One workspace that the app is installed in. */
+/** A workspace that the app is installed in, with its Slack client. */
 export interface Installation extends Pace {
   workspaceId: string;
   botToken: string;
   botUserId: string;
   botId: string;
-  /** Where the workspace is on the web, with a slash at the end. */
+  /** The workspace's web address, with a trailing slash. */
   url: string;
   /** Fetches files with the bot's token. */
   download: DownloadFile;
@@ -22,10 +22,10 @@ const identity = z.object({
   url: z.string(),
 });
 
-/** The token was not accepted, or Slack did not answer. */
+/** Slack rejected the token or did not answer. */
 export class InstallationRefused extends Error {
   readonly code = 'installation_refused';
-  /** Slack's error code, or what went wrong on the way. */
+  /** Slack's error code, or a network error. */
   readonly why: string;
   constructor(why: string) {
     super(`auth.test: ${why}`);
@@ -33,7 +33,10 @@ export class InstallationRefused extends Error {
   }
 }
 
-/** Asks Slack whose token this is. Throws `InstallationRefused` where Slack refuses it or does not answer. */
+/**
+ * Identifies the token's workspace and bot with `auth.test`. Throws `InstallationRefused` if Slack rejects the token
+ * or does not answer.
+ */
 export async function openInstallation(
   options: Omit<WebApiOptions, 'workspaceId'>,
   now: () => number,

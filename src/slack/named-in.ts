@@ -5,7 +5,7 @@ import type { IncidentEvent } from '../domain/incident-event.js';
 import { unlabeledIds } from '../domain/timeline/readable.js';
 import { shownTextOf } from '../domain/timeline/text-of.js';
 
-/** Whom and what the message of an effect names, by Slack's ids, the words of people included. */
+/** The Slack ids of users, channels and groups that an effect's message mentions, people's text included. */
 export function namedIn(effect: Effect, incident: Incident): string[] {
   return [...new Set(idsIn(effect, incident))].filter((id) => /^[UWCS]/.test(id));
 }
@@ -15,7 +15,7 @@ function idsIn(effect: Effect, incident: Incident): string[] {
     case 'broadcast':
     case 'reply_to_announcements':
       return [
-        ...some(effect.by),
+        ...optional(effect.by),
         ...idsInEvent(effect.event),
         ...unlabeledIds(shownTextOf(effect.event) ?? ''),
       ];
@@ -24,22 +24,22 @@ function idsIn(effect: Effect, incident: Incident): string[] {
     case 'refresh_announcements':
       return [
         incident.reporterId,
-        ...roles.flatMap((role) => some(holderOf(incident.roles, role))),
-        ...some(incident.latestUpdate?.by),
-        ...some(incident.latestUpdate?.editedBy),
+        ...roles.flatMap((role) => optional(holderOf(incident.roles, role))),
+        ...optional(incident.latestUpdate?.by),
+        ...optional(incident.latestUpdate?.editedBy),
         ...unlabeledIds(`${incident.latestUpdate?.text ?? ''} ${incident.summary ?? ''}`),
-        ...some(incident.milestones.impact_started?.at(-1)?.actor),
+        ...optional(incident.milestones.impact_started?.at(-1)?.actor),
       ];
     default:
       return [];
   }
 }
 
-/** Whom what happened is about, beside who did it. */
+/** The ids of the people and groups an event is about, besides its actor. */
 export function idsInEvent(event: IncidentEvent): string[] {
   switch (event.kind) {
     case 'role_taken':
-      return [event.userId, ...some(event.before)];
+      return [event.userId, ...optional(event.before)];
     case 'role_released':
       return [event.before];
     case 'invited':
@@ -51,6 +51,6 @@ export function idsInEvent(event: IncidentEvent): string[] {
   }
 }
 
-function some(id: string | null | undefined): string[] {
+function optional(id: string | null | undefined): string[] {
   return id ? [id] : [];
 }

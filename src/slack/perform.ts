@@ -20,81 +20,83 @@ import { broadcastView } from './views/incident/broadcast.js';
 import { topicView } from './views/incident/topic.js';
 
 /**
- * Tells Slack one effect. What Slack refuses or does not answer is a value; nothing is thrown for it. An answer that lacks
- * what it must hold counts as none: nobody knows what was done.
+ * Performs one effect at Slack. Rejections and missing answers are returned, not thrown. An answer without its
+ * required fields counts as missing, since its outcome is unknown.
  */
-export async function perform(hand: PerformContext): Promise<EffectResult> {
-  const { effect, attempt } = hand.task;
+export async function perform(context: PerformContext): Promise<EffectResult> {
+  const { effect, attempt } = context.task;
   try {
-    return await performEffect(hand);
+    return await performEffect(context);
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
     return notDone({ kind: 'silent', error: 'unreadable_answer' }, { effectKind: effect.kind, attempt });
   }
 }
 
-async function performEffect(hand: PerformContext): Promise<EffectResult> {
-  const { effect, incident } = hand.task;
+async function performEffect(context: PerformContext): Promise<EffectResult> {
+  const { effect, incident } = context.task;
   switch (effect.kind) {
     case 'open_channel':
-      return openChannel(hand);
+      return openChannel(context);
     case 'invite':
-      return invite(hand, effect);
+      return invite(context, effect);
     case 'refresh_card':
-      return showCard(hand);
+      return showCard(context);
     case 'pin_card':
       if (incident.cardTs === null) return done();
-      return call(hand, 'pins.add', { channel: channelOf(hand), timestamp: incident.cardTs });
+      return call(context, 'pins.add', { channel: channelOf(context), timestamp: incident.cardTs });
     case 'set_topic':
-      return call(hand, 'conversations.setTopic', {
-        channel: channelOf(hand),
-        topic: topicView(incident, hand.policy),
+      return call(context, 'conversations.setTopic', {
+        channel: channelOf(context),
+        topic: topicView(incident, context.policy),
       });
     case 'add_bookmark':
-      return call(hand, 'bookmarks.add', {
-        channel_id: channelOf(hand),
+      return call(context, 'bookmarks.add', {
+        channel_id: channelOf(context),
         title: effect.title,
         type: 'link',
         link: effect.link,
       });
     case 'announce':
-      return announce(hand, effect.channelId);
+      return announce(context, effect.channelId);
     case 'refresh_announcements':
-      return refreshAnnouncements(hand);
+      return refreshAnnouncements(context);
     case 'reply_to_announcements':
-      return replyToAnnouncements(hand, effect);
+      return replyToAnnouncements(context, effect);
     case 'broadcast':
-      return posted(await postOnce(hand, channelOf(hand), broadcastView(effect, incident, hand.names)));
+      return posted(
+        await postOnce(context, channelOf(context), broadcastView(effect, incident, context.names)),
+      );
     case 'dedupe_post':
-      return dedupePost(hand, effect);
+      return dedupePost(context, effect);
     case 'fetch_message':
-      return fetchMessage(hand, effect.ts);
+      return fetchMessage(context, effect.ts);
     case 'receipt':
-      return giveReceipt(hand, effect.userId);
+      return giveReceipt(context, effect.userId);
     case 'copy_file':
-      return copyFile(hand, effect);
+      return copyFile(context, effect);
     case 'archive_channel':
-      return call(hand, 'conversations.archive', { channel: channelOf(hand) });
+      return call(context, 'conversations.archive', { channel: channelOf(context) });
     case 'unarchive_channel':
-      return call(hand, 'conversations.unarchive', { channel: channelOf(hand) });
+      return call(context, 'conversations.unarchive', { channel: channelOf(context) });
     case 'answer':
-      return answer(hand, effect);
+      return answer(context, effect);
     case 'refresh_start_modal':
-      return refreshStartModal(hand, effect);
+      return refreshStartModal(context, effect);
     case 'point_out_look_alike':
-      return pointOutLookAlike(hand, effect);
+      return pointOutLookAlike(context, effect);
     case 'report_failure':
-      return reportFailure(hand, effect);
+      return reportFailure(context, effect);
     case 'report_delay':
-      return reportDelay(hand, effect);
+      return reportDelay(context, effect);
     case 'report_posted':
-      return reportPosted(hand, effect);
+      return reportPosted(context, effect);
     default:
       return unreachable(effect);
   }
 }
 
-/** The methods that each effect may call: the manifest's scopes are checked against them. */
+/** The methods that each effect may call; a test checks the manifest's scopes against them. */
 export const methodsOf: Record<EffectKind, readonly string[]> = {
   open_channel: ['conversations.create', 'users.conversations'],
   invite: ['conversations.invite', 'usergroups.users.list'],
@@ -120,7 +122,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   report_posted: ['chat.postEphemeral', 'chat.postMessage'],
 };
 
-/** The method that an effect calls upon the incident's channel, where Slack sets a pace for it; else null. */
+/** The rate-limited method that an effect calls for the incident's channel; null if it calls none. */
 export function mainMethod(effect: Effect, cardTs: string | null): string | null {
   if (effect.kind === 'broadcast') return 'chat.postMessage';
   if (effect.kind !== 'refresh_card') return null;
@@ -128,12 +130,12 @@ export function mainMethod(effect: Effect, cardTs: string | null): string | null
 }
 
 async function call(
-  hand: PerformContext,
+  context: PerformContext,
   method: string,
   args: Record<string, unknown>,
 ): Promise<EffectResult> {
-  const { effect, attempt } = hand.task;
-  return outcomeOf(await hand.call(method, args), { method, effectKind: effect.kind, attempt });
+  const { effect, attempt } = context.task;
+  return outcomeOf(await context.call(method, args), { method, effectKind: effect.kind, attempt });
 }
 
 function posted(result: Posted | EffectResult): EffectResult {

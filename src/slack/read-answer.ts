@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import type { SlackAnswer } from './web-api.js';
 
-/** What came of asking Slack for something: what it told, or the answer that told nothing. */
-export type Told<T> = { kind: 'ok'; told: T } | Exclude<SlackAnswer, { kind: 'ok' }>;
+/** The result of a read at Slack: the value, or the answer without one. */
+export type SlackResult<T> = { kind: 'ok'; value: T } | Exclude<SlackAnswer, { kind: 'ok' }>;
 
-/** What `take` finds in an answer of this shape. An answer of another shape counts as none. */
+/** Reads an answer of the given shape. An answer of another shape counts as unreadable, like no answer. */
 export function readAnswer<Shape, T>(
   answer: SlackAnswer,
   schema: z.ZodType<Shape>,
-  take: (found: Shape) => T,
-): Told<T> {
+  toValue: (found: Shape) => T,
+): SlackResult<T> {
   if (answer.kind !== 'ok') return answer;
   const found = schema.safeParse(answer.data);
   return found.success
-    ? { kind: 'ok', told: take(found.data) }
+    ? { kind: 'ok', value: toValue(found.data) }
     : { kind: 'silent', error: 'unreadable_answer' };
 }

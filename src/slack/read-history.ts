@@ -6,11 +6,11 @@ import type {
   ReadMessage,
 } from '../domain/timeline/channel-history.js';
 import { isHarmless } from './error-table.js';
-import { readAnswer, type Told } from './read-answer.js';
-import { goneOf, messageOf, type ToldIn } from './read-message.js';
+import { readAnswer, type SlackResult } from './read-answer.js';
+import { type ChannelRef, goneOf, messageOf } from './read-message.js';
 import type { CallSlack, SlackAnswer } from './web-api.js';
 
-/** Slack grants up to 999 a call; fewer keep each transaction short. */
+/** Slack allows up to 999 per call; smaller pages keep transactions short. */
 const pageSize = 200;
 
 const timestamp = z.string().regex(/^\d{1,11}\.\d{6}$/);
@@ -22,7 +22,7 @@ const head = z.object({
     .array(z.object({ name: z.string(), users: z.array(z.string()), count: z.number().nullish() }))
     .nullish(),
 });
-/** A list of which nothing can be read is no list of Slack's, and says nothing of what stands there. */
+/** A list without a single readable message is not Slack's, and must not count as an empty channel. */
 const listed = z.object({
   messages: z
     .array(z.looseObject({ ts: timestamp }))
@@ -40,12 +40,12 @@ const pinned = z.object({
   ),
 });
 
-/** The messages of a channel before one, newest first. */
+/** Reads a page of messages before `before`, newest first. */
 export async function readPage(
   call: CallSlack,
-  place: ToldIn,
+  place: ChannelRef,
   { before, trace }: { before: string | null; trace: string },
-): Promise<Told<HistoryPage>> {
+): Promise<SlackResult<HistoryPage>> {
   const args = { channel: place.channelId, limit: pageSize, ...(before && { latest: before }) };
   const answer = await call('conversations.history', args, trace);
   return readAnswer(answer, listed, ({ messages, has_more, is_limited }) => ({
@@ -55,30 +55,30 @@ export async function readPage(
   }));
 }
 
-/** A part of a thread, from Slack's cursor on; nothing where nothing of the thread is left. */
+/** Reads a page of a thread from Slack's cursor on; empty if the thread is gone. */
 export async function readThread(
   call: CallSlack,
-  place: ToldIn,
+  place: ChannelRef,
   { ts, next, trace }: { ts: string; next: string | null; trace: string },
-): Promise<Told<HistoryThread>> {
+): Promise<SlackResult<HistoryThread>> {
   const args = { channel: place.channelId, ts, limit: pageSize, ...(next && { cursor: next }) };
   const answer = await call('conversations.replies', args, trace);
-  if (isThreadGone(answer)) return { kind: 'ok', told: { messages: [], next: null } };
+  if (isThreadGone(answer)) return { kind: 'ok', value: { messages: [], next: null } };
   return readAnswer(answer, listed, ({ messages, response_metadata }) => ({
     messages: messages.flatMap((raw) => readOf(raw, place)),
     next: response_metadata?.next_cursor || null,
   }));
 }
 
-/** Whether a message stands: false only where Slack says that it does not. */
-export async function readStanding(
+/** Whether a message exists; false only if Slack says that it doesn't. */
+export async function readMessageExists(
   call: CallSlack,
-  place: ToldIn,
+  place: ChannelRef,
   { ts, trace }: { ts: string; trace: string },
-): Promise<Told<boolean>> {
-  const asked = { channel: place.channelId, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 };
-  const answer = await call('conversations.replies', asked, trace);
-  if (isThreadGone(answer)) return { kind: 'ok', told: false };
+): Promise<SlackResult<boolean>> {
+  const args = { channel: place.channelId, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 };
+  const answer = await call('conversations.replies', args, trace);
+  if (isThreadGone(answer)) return { kind: 'ok', value: false };
   return readAnswer(answer, listed, ({ messages }) => {
     const all = messages.flatMap((raw) => readOf(raw, place));
     return !all.some((one) => one.ts === ts && one.isGone);
@@ -89,12 +89,12 @@ function isThreadGone(answer: SlackAnswer): boolean {
   return answer.kind === 'refused' && isHarmless('conversations.replies', answer.error);
 }
 
-/** The messages that are pinned in a channel, by whom. */
+/** Reads a channel's pins and who set them. */
 export async function readPins(
   call: CallSlack,
-  { channelId }: ToldIn,
+  { channelId }: ChannelRef,
   trace: string,
-): Promise<Told<ReadMark[]>> {
+): Promise<SlackResult<ReadMark[]>> {
   const answer = await call('pins.list', { channel: channelId }, trace);
   return readAnswer(answer, pinned, ({ items }) =>
     items.flatMap(({ message, created_by }): ReadMark[] =>
@@ -103,22 +103,22 @@ export async function readPins(
   );
 }
 
-function readOf(raw: unknown, place: ToldIn): ReadMessage[] {
-  const said = head.safeParse(raw).data;
-  if (!said) return [];
-  const reactions = (said.reactions ?? []).map(({ name, users, count }) => ({
+function readOf(raw: unknown, place: ChannelRef): ReadMessage[] {
+  const message = head.safeParse(raw).data;
+  if (!message) return [];
+  const reactions = (message.reactions ?? []).map(({ name, users, count }) => ({
     name: name.split('::')[0] ?? name,
     byIds: users,
     isCut: (count ?? 0) > users.length,
   }));
-  const isParent = !said.thread_ts || said.thread_ts === said.ts;
+  const isParent = !message.thread_ts || message.thread_ts === message.ts;
   const gone = goneOf(raw, place);
   return [
     {
       message: gone ?? messageOf(raw, place),
-      ts: said.ts,
+      ts: message.ts,
       isGone: gone !== null,
-      replies: isParent ? (said.reply_count ?? 0) : 0,
+      replies: isParent ? (message.reply_count ?? 0) : 0,
       reactions,
     },
   ];

@@ -15,31 +15,31 @@ const pin = z.object({
   event_ts: timestamp,
 });
 
-/** What a `reaction_added` or `reaction_removed` event tells; null for reactions to files and the like. */
+/** The mark of a `reaction_added` or `reaction_removed` event; null for reactions to files and the like. */
 export function reactionMarkOf(event: unknown, workspaceId: string, isOn: boolean): ObservedMark | null {
-  const said = reaction.safeParse(event).data;
-  if (!said) return null;
-  const { channel: channelId, ts } = said.item;
-  // A skin tone makes no other mark.
-  const [name = ''] = said.reaction.split('::');
+  const parsed = reaction.safeParse(event).data;
+  if (!parsed) return null;
+  const { channel: channelId, ts } = parsed.item;
+  // Skin tones don't distinguish marks.
+  const [name = ''] = parsed.reaction.split('::');
   return {
     workspaceId,
     channelId,
     ts,
     kind: 'reaction',
     name,
-    byId: said.user,
+    byId: parsed.user,
     isOn,
-    version: said.event_ts,
+    version: parsed.event_ts,
     note: null,
   };
 }
 
-/** What a `pin_added` or `pin_removed` event tells; null for pinned files. */
+/** The mark of a `pin_added` or `pin_removed` event; null for pinned files. */
 export function pinMarkOf(event: unknown, workspaceId: string, isOn: boolean): ObservedMark | null {
-  const said = pin.safeParse(event).data;
-  if (!said) return null;
-  const { channel_id: channelId, user: byId, event_ts: version } = said;
-  const { ts } = said.item.message;
+  const parsed = pin.safeParse(event).data;
+  if (!parsed) return null;
+  const { channel_id: channelId, user: byId, event_ts: version } = parsed;
+  const { ts } = parsed.item.message;
   return { workspaceId, channelId, ts, kind: 'pin', name: '', byId, isOn, version, note: null };
 }

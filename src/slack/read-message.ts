@@ -9,8 +9,8 @@ import {
 import { textOutsideBlocks } from './text-outside-blocks.js';
 import { unescaped, wellFormed } from './views/text/text.js';
 
-/** Where a message was told of. */
-export interface ToldIn {
+/** The channel of a message. */
+export interface ChannelRef {
   workspaceId: string;
   channelId: string;
 }
@@ -29,7 +29,7 @@ const file = z.object({
 
 const kind = z.object({ subtype: z.string().nullish() });
 
-/** Messages that somebody wrote: not joins, topics and the like, which have other subtypes. */
+/** Messages written by a person or an app; joins, topic changes and the like have other subtypes. */
 const written = z.object({
   subtype: z
     .enum([
@@ -50,7 +50,7 @@ const written = z.object({
   edited: z.object({ ts: timestamp }).partial().nullish(),
 });
 
-/** What Slack leaves in the place of a deleted message that has replies. */
+/** What Slack shows in place of a deleted message with replies. */
 const tombstone = z.object({
   subtype: z.literal('tombstone'),
   ts: timestamp,
@@ -68,8 +68,8 @@ const deletion = z.object({
   event_ts: timestamp.nullish(),
 });
 
-/** What a `message` event tells, or null where nobody wrote, edited or deleted anything. */
-export function messageChangeOf(event: unknown, place: ToldIn): MessageChange | null {
+/** The change in a `message` event; null if nobody wrote, edited or deleted a message. */
+export function messageChangeOf(event: unknown, place: ChannelRef): MessageChange | null {
   const { subtype } = kind.parse(event);
   if (subtype === 'message_changed') return editOf(event, place);
   if (subtype === 'message_deleted') return deletionOf(event, place);
@@ -77,23 +77,23 @@ export function messageChangeOf(event: unknown, place: ToldIn): MessageChange | 
   return message && { kind: 'posted', message };
 }
 
-/** A message as events and histories give it; null where nobody wrote it. */
-export function messageOf(raw: unknown, { workspaceId, channelId }: ToldIn): ObservedMessage | null {
-  const said = written.safeParse(raw).data;
-  if (!said) return null;
-  const { ts, thread_ts: threadTs, subtype } = said;
+/** Parses a message from an event or a history; null if nobody wrote it. */
+export function messageOf(raw: unknown, { workspaceId, channelId }: ChannelRef): ObservedMessage | null {
+  const parsed = written.safeParse(raw).data;
+  if (!parsed) return null;
+  const { ts, thread_ts: threadTs, subtype } = parsed;
   return {
     workspaceId,
     channelId,
     ts,
-    // Some of Slack's payloads say of a thread's first message that it answers itself.
+    // In some payloads, a thread's first message has its own `ts` as `thread_ts`.
     threadTs: threadTs && threadTs !== ts ? threadTs : null,
     isBroadcast: subtype === 'thread_broadcast' || subtype === 'reply_broadcast',
-    authorId: storable(said.user ?? said.bot_id ?? ''),
-    authorName: said.bot_id ? nameOf(said) : null,
-    isBot: Boolean(said.bot_id) || subtype === 'bot_message' || subtype === 'slackbot_response',
-    version: said.edited?.ts ?? ts,
-    content: { text: saidText(said), files: (said.files ?? []).flatMap(fileOf) },
+    authorId: storable(parsed.user ?? parsed.bot_id ?? ''),
+    authorName: parsed.bot_id ? nameOf(parsed) : null,
+    isBot: Boolean(parsed.bot_id) || subtype === 'bot_message' || subtype === 'slackbot_response',
+    version: parsed.edited?.ts ?? ts,
+    content: { text: textOf(parsed), files: (parsed.files ?? []).flatMap(fileOf) },
   };
 }
 
@@ -102,21 +102,21 @@ function nameOf({ username, bot_profile }: z.infer<typeof written>): string | nu
   return name ? storable(name) : null;
 }
 
-/** Postgres keeps no NUL in text, and no halves of characters in JSON. */
+/** Removes what Postgres can't store: NUL and lone surrogates. */
 function storable(text: string): string {
   return wellFormed(text).replaceAll('\0', '');
 }
 
-/** The text as it stands; what the blocks and attachments say where there is none. */
-function saidText(said: z.infer<typeof written>): string {
-  const text = unescaped(said.text ?? '');
-  return storable(text.trim() === '' ? textOutsideBlocks(said) : text);
+/** The message's text, or the text of its blocks and attachments if it has none. */
+function textOf(parsed: z.infer<typeof written>): string {
+  const text = unescaped(parsed.text ?? '');
+  return storable(text.trim() === '' ? textOutsideBlocks(parsed) : text);
 }
 
 function fileOf(raw: unknown): ObservedFile[] {
-  const said = file.safeParse(raw).data;
-  if (!said || said.mode === 'tombstone') return [];
-  const { id, name, mimetype, size, permalink } = said;
+  const parsed = file.safeParse(raw).data;
+  if (!parsed || parsed.mode === 'tombstone') return [];
+  const { id, name, mimetype, size, permalink } = parsed;
   return [
     {
       id: storable(id),
@@ -128,17 +128,17 @@ function fileOf(raw: unknown): ObservedFile[] {
   ];
 }
 
-function editOf(event: unknown, place: ToldIn): MessageChange | null {
-  const said = edit.safeParse(event).data;
-  const gone = tombstone.safeParse(said?.message).data;
-  if (gone) return deleted(gone.ts, said?.previous_message, place, timeOf(said?.event_ts ?? gone.ts));
-  const message = messageOf(said?.message, place);
-  const before = messageOf(said?.previous_message, place);
+function editOf(event: unknown, place: ChannelRef): MessageChange | null {
+  const parsed = edit.safeParse(event).data;
+  const gone = tombstone.safeParse(parsed?.message).data;
+  if (gone) return deleted(gone.ts, parsed?.previous_message, place, timeOf(parsed?.event_ts ?? gone.ts));
+  const message = messageOf(parsed?.message, place);
+  const before = messageOf(parsed?.previous_message, place);
   if (!message) return null;
-  return { kind: 'edited', message: dated(message, before, said?.event_ts ?? null), before };
+  return { kind: 'edited', message: dated(message, before, parsed?.event_ts ?? null), before };
 }
 
-/** Slack does not say of every edit when it was: then it was when it was told. */
+/** Slack does not date every edit; an undated one gets the time of its event. */
 function dated(
   message: ObservedMessage,
   before: ObservedMessage | null,
@@ -148,21 +148,21 @@ function dated(
   return isUndated && observedAt ? { ...message, version: observedAt } : message;
 }
 
-function deletionOf(event: unknown, place: ToldIn): MessageChange | null {
-  const said = deletion.safeParse(event).data;
-  return said
-    ? deleted(said.deleted_ts, said.previous_message, place, timeOf(said.event_ts ?? said.deleted_ts))
+function deletionOf(event: unknown, place: ChannelRef): MessageChange | null {
+  const parsed = deletion.safeParse(event).data;
+  return parsed
+    ? deleted(parsed.deleted_ts, parsed.previous_message, place, timeOf(parsed.event_ts ?? parsed.deleted_ts))
     : null;
 }
 
-/** The message that stood where Slack's mark of a deletion is now, of which no more is known; null where there is none. */
-export function goneOf(raw: unknown, place: ToldIn): ObservedMessage | null {
+/** The deleted message behind a tombstone, with its content unknown; null if it isn't a tombstone. */
+export function goneOf(raw: unknown, place: ChannelRef): ObservedMessage | null {
   const gone = tombstone.safeParse(raw).data;
   return gone ? messageOf({ ts: gone.ts, thread_ts: gone.thread_ts, text: '' }, place) : null;
 }
 
-/** Of a deleted message that Slack tells nothing about, it is known that it was there. */
-function deleted(ts: string, previous: unknown, place: ToldIn, when: Date): MessageChange {
+/** If Slack doesn't include the deleted message, only its existence is known. */
+function deleted(ts: string, previous: unknown, place: ChannelRef, when: Date): MessageChange {
   const unknown = { ts, text: '' };
   const message = messageOf(previous, place) ?? messageOf(unknown, place);
   if (!message) throw new Error(`A deletion names no message: ${ts}.`);

@@ -1,6 +1,6 @@
 /**
- * What of Slack's payloads makes a request the same one; the retry counter never does. Whose it is belongs to it: nobody
- * reads what was answered to somebody else.
+ * The parts of Slack's payloads that identify a request; the retry counter is not one of them. The user is, so that
+ * nobody gets an answer meant for somebody else.
  */
 export type Payload =
   | { kind: 'command'; userId: string; triggerId: string }
@@ -9,7 +9,7 @@ export type Payload =
   | { kind: 'action'; userId: string; actionId: string; actionTs: string }
   | { kind: 'submission'; userId: string; viewId: string; callbackId: string };
 
-/** The request key: the same for every delivery of one payload, at every replica. */
+/** The request key: the same for every delivery of one payload, in every replica. */
 export function requestKey(payload: Payload): string {
   switch (payload.kind) {
     case 'command':

@@ -3,7 +3,7 @@ import type { RespondTo } from './perform/perform-context.js';
 import { retryAfterMs } from './retry-after.js';
 import type { SlackCall } from './web-api.js';
 
-/** Posts to a `response_url`: five times within 30 minutes, as Slack allows. Never throws. */
+/** Posts to a `response_url`; Slack allows five posts within 30 minutes. Never throws. */
 export function openResponder(options: { timeoutMs: number; onCall: (call: SlackCall) => void }): RespondTo {
   return async (url, body, trace) => {
     const startedAt = performance.now();
@@ -24,20 +24,20 @@ async function post(url: string, body: unknown, timeoutMs: number): ReturnType<R
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     });
-    const said = await response.body.text();
+    const text = await response.body.text();
     if (response.statusCode === 429)
       return { kind: 'limited', afterMs: retryAfterMs(String(response.headers['retry-after'])) };
     if (response.statusCode >= 500) return { kind: 'silent', error: `http_${response.statusCode}` };
     if (response.statusCode >= 400)
       return { kind: 'refused', error: `http_${response.statusCode}`, data: {} };
-    if (isPage(said)) return { kind: 'silent', error: 'unreadable_answer' };
+    if (isPage(text)) return { kind: 'silent', error: 'unreadable_answer' };
     return { kind: 'ok', data: {} };
   } catch {
     return { kind: 'silent', error: 'no_answer' };
   }
 }
 
-/** Slack says `ok`, or nothing; a page comes from whatever stands in between. */
+/** Slack answers `ok` or nothing; an HTML page comes from a proxy. */
 function isPage(body: string): boolean {
   return body.trimStart().startsWith('<');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unescaped } from './views/text/text.js';
 
-/** More than this nobody reads on a timeline. */
+/** Enough for a timeline. */
 const maxChars = 8_000;
 
 const textObject = z.object({ text: z.string() });
@@ -17,12 +17,12 @@ const attachment = z.object({
   is_share: z.boolean().nullish(),
 });
 
-/** What Slack writes where an attachment consists of blocks only. */
+/** Slack's fallback for an attachment that has only blocks. */
 const noFallback = '[no preview available]';
 
 /**
- * What a message says whose text is empty, as many monitors leave it: the words of its blocks and attachments, each on
- * lines of its own, unescaped. Of an attachment its fallback, which stands for the whole of it. Empty where nothing is said.
+ * The text of a message whose `text` is empty, as many monitoring tools send: the text of its blocks and attachments,
+ * one per line, unescaped. An attachment counts by its fallback, which summarizes it. Empty if there is no text.
  */
 export function textOutsideBlocks({
   blocks,
@@ -31,22 +31,22 @@ export function textOutsideBlocks({
   blocks?: unknown[] | null | undefined;
   attachments?: unknown[] | null | undefined;
 }): string {
-  const lines = [...(blocks ?? []).flatMap(shownTextOf), ...(attachments ?? []).flatMap(attachmentWords)];
-  const words = lines.map((line) => line.trim()).filter((line) => line !== '');
-  return unescaped(words.join('\n')).slice(0, maxChars);
+  const lines = [...(blocks ?? []).flatMap(blockText), ...(attachments ?? []).flatMap(attachmentText)];
+  const texts = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return unescaped(texts.join('\n')).slice(0, maxChars);
 }
 
-function attachmentWords(raw: unknown): string[] {
-  const said = attachment.safeParse(raw).data;
-  // What Slack shows of a link comes later, and the author did not say it; a message that they shared they did.
-  if (!said || (said.from_url && !said.is_share)) return [];
-  const { fallback, pretext, title, text } = said;
+function attachmentText(raw: unknown): string[] {
+  const parsed = attachment.safeParse(raw).data;
+  // Link previews are added by Slack, not written by the author; shared messages are.
+  if (!parsed || (parsed.from_url && !parsed.is_share)) return [];
+  const { fallback, pretext, title, text } = parsed;
   if (fallback && fallback !== noFallback) return [fallback];
-  const fields = (said.fields ?? []).flatMap((one) => {
+  const fields = (parsed.fields ?? []).flatMap((one) => {
     const { title: name, value } = field.safeParse(one).data ?? {};
     return [[name, value].filter(Boolean).join(': ')];
   });
-  return [pretext ?? '', title ?? '', text ?? '', ...fields, ...(said.blocks ?? []).flatMap(shownTextOf)];
+  return [pretext ?? '', title ?? '', text ?? '', ...fields, ...(parsed.blocks ?? []).flatMap(blockText)];
 }
 
 const block = z.object({
@@ -56,13 +56,15 @@ const block = z.object({
   type: z.string(),
 });
 
-/** Headers, sections, contexts and Markdown by their texts; rich text joined line by line; buttons and pictures say nothing. */
-function shownTextOf(raw: unknown): string[] {
-  const said = block.safeParse(raw).data;
-  if (!said || said.type === 'actions') return [];
-  if (said.type === 'rich_text') return (said.elements ?? []).map(richWords);
-  const own = typeof said.text === 'string' ? said.text : (said.text?.text ?? '');
-  const inner = [...(said.fields ?? []), ...(said.elements ?? [])].map(
+/**
+ * Headers, sections, contexts and Markdown count by their text, rich text line by line; buttons and images have none.
+ */
+function blockText(raw: unknown): string[] {
+  const parsed = block.safeParse(raw).data;
+  if (!parsed || parsed.type === 'actions') return [];
+  if (parsed.type === 'rich_text') return (parsed.elements ?? []).map(richText);
+  const own = typeof parsed.text === 'string' ? parsed.text : (parsed.text?.text ?? '');
+  const inner = [...(parsed.fields ?? []), ...(parsed.elements ?? [])].map(
     (one) => textObject.safeParse(one).data?.text ?? '',
   );
   return [own, ...inner];
@@ -74,9 +76,9 @@ const richElement = z.object({
   elements: z.array(z.unknown()).nullish(),
 });
 
-function richWords(raw: unknown): string {
-  const said = richElement.safeParse(raw).data;
-  if (!said) return '';
-  if (said.elements) return said.elements.map(richWords).join('');
-  return said.text ?? said.url ?? '';
+function richText(raw: unknown): string {
+  const parsed = richElement.safeParse(raw).data;
+  if (!parsed) return '';
+  if (parsed.elements) return parsed.elements.map(richText).join('');
+  return parsed.text ?? parsed.url ?? '';
 }

@@ -2,8 +2,8 @@ import { ErrorCode, WebClient } from '@slack/web-api';
 import { checkedFetch, isErrorCode, RateLimited, UnreadableAnswer } from './checked-fetch.js';
 
 /**
- * What Slack answered. `refused`: Slack's own error code. `limited`: too many calls, try after that time. `silent`: no
- * answer came, or none that Slack would give: the call may have been done or not.
+ * Slack's answer. `refused`: rejected with Slack's error code. `limited`: rate-limited, retry after that time.
+ * `silent`: no readable answer; the call may have been performed or not.
  */
 export type SlackAnswer =
   | { kind: 'ok'; data: Record<string, unknown> }
@@ -18,7 +18,7 @@ export type CallSlack = (
   trace: string,
 ) => Promise<SlackAnswer>;
 
-/** What was called and how it went, for logs and metrics. */
+/** One call and its outcome, for logs and metrics. */
 export interface SlackCall {
   workspaceId: string;
   method: string;
@@ -31,14 +31,14 @@ export interface SlackCall {
 export interface WebApiOptions {
   token: string;
   workspaceId: string;
-  /** Unset: Slack itself. */
+  /** Null for Slack's own. */
   apiUrl: string | null;
-  /** Milliseconds after which a call counts as unanswered. */
+  /** Timeout in milliseconds. */
   timeoutMs: number;
   onCall: (call: SlackCall) => void;
 }
 
-/** A client with our own manners: one attempt a call, a time-out, and a 429 given back instead of a stalled queue. */
+/** Opens a client that makes one attempt per call, with a timeout, and returns 429 instead of stalling its queue. */
 export function openWebApi(options: WebApiOptions): CallSlack {
   const client = new WebClient(options.token, {
     ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
@@ -60,7 +60,7 @@ export function openWebApi(options: WebApiOptions): CallSlack {
   };
 }
 
-/** Slack's error code, or what went wrong on the way; null where nothing did. */
+/** Slack's error code or a network error; null if the call succeeded. */
 export function errorOf(answer: SlackAnswer): string | null {
   switch (answer.kind) {
     case 'ok':
@@ -72,7 +72,7 @@ export function errorOf(answer: SlackAnswer): string | null {
   }
 }
 
-/** The SDK's errors carry a `code`; see `ErrorCode` of @slack/web-api. */
+/** Maps the SDK's errors by their `code`; see `ErrorCode` of @slack/web-api. */
 function answerOfError(error: unknown): SlackAnswer {
   const fields = isRecord(error) ? error : {};
   switch (fields.code) {
@@ -95,7 +95,7 @@ function answerOfFetch(error: unknown, original: unknown): SlackAnswer {
   return { kind: 'silent', error: networkError(error) };
 }
 
-/** A short, stable word for the log; the message may hold an address, never a token. */
+/** A short, stable code for the log; the SDK's message may contain an address. */
 function networkError(error: unknown): string {
   const original = isRecord(error) && isRecord(error.original) ? error.original : error;
   if (isRecord(original) && typeof original.code === 'string') return original.code.toLowerCase();

@@ -1,49 +1,49 @@
-/** What is asked together is answered together: as many answers, in the same order. */
-type Round<Asked, Answer> = (all: Asked[]) => Promise<Answer[]>;
+/** Processes several inputs at once; returns one answer for each, in the same order. */
+type RunBatch<Input, Answer> = (all: Input[]) => Promise<Answer[]>;
 
-interface Waiting<Asked, Answer> {
-  asked: Asked;
+interface Waiting<Input, Answer> {
+  input: Input;
   resolve(answer: Answer): void;
-  reject(why: unknown): void;
+  reject(error: unknown): void;
 }
 
 /**
- * Lets what comes while a round is under way wait for the next one, so that many share a round and none waits where
- * there is nothing to wait for. A round of several that fails is tried again one by one: each hears its own end.
+ * Collects inputs that arrive while earlier batches run, up to `atMost` per batch with `atOnce` batches in parallel.
+ * A single input waits for nothing. If a batch of several fails, each input is retried alone, so each caller gets its
+ * own result.
  */
-export function batch<Asked, Answer>(
-  round: Round<Asked, Answer>,
+export function batch<Input, Answer>(
+  run: RunBatch<Input, Answer>,
   { atMost, atOnce }: { atMost: number; atOnce: number },
-): (asked: Asked) => Promise<Answer> {
-  const waiting: Waiting<Asked, Answer>[] = [];
-  let underWay = 0;
-  const goOn = (): void => {
-    if (underWay >= atOnce || waiting.length === 0) return;
-    underWay += 1;
-    void settle(round, waiting.splice(0, atMost)).finally(() => {
-      underWay -= 1;
-      goOn();
+): (input: Input) => Promise<Answer> {
+  const waiting: Waiting<Input, Answer>[] = [];
+  let running = 0;
+  const startNext = (): void => {
+    if (running >= atOnce || waiting.length === 0) return;
+    running += 1;
+    void settle(run, waiting.splice(0, atMost)).finally(() => {
+      running -= 1;
+      startNext();
     });
   };
-  return (asked) =>
+  return (input) =>
     new Promise((resolve, reject) => {
-      waiting.push({ asked, resolve, reject });
-      goOn();
+      waiting.push({ input, resolve, reject });
+      startNext();
     });
 }
 
 /** Never rejects. */
-async function settle<Asked, Answer>(
-  round: Round<Asked, Answer>,
-  all: Waiting<Asked, Answer>[],
+async function settle<Input, Answer>(
+  run: RunBatch<Input, Answer>,
+  all: Waiting<Input, Answer>[],
 ): Promise<void> {
   try {
-    const answers = await round(all.map(({ asked }) => asked));
-    if (answers.length !== all.length)
-      throw new Error(`${answers.length} answers to ${all.length} questions.`);
+    const answers = await run(all.map(({ input }) => input));
+    if (answers.length !== all.length) throw new Error(`${answers.length} answers for ${all.length} inputs.`);
     for (const [at, answer] of answers.entries()) all[at]?.resolve(answer);
-  } catch (why) {
-    if (all.length === 1) all[0]?.reject(why);
-    else await Promise.all(all.map((one) => settle(round, [one])));
+  } catch (error) {
+    if (all.length === 1) all[0]?.reject(error);
+    else await Promise.all(all.map((one) => settle(run, [one])));
   }
 }

@@ -4,40 +4,43 @@ import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
 import type { MessageRef } from '../domain/timeline/observed-message.js';
 
-/** What every workflow is handed. */
+/** Dependencies of every workflow. */
 export interface Deps {
   db: Database;
   policy: Policy;
   clock: () => Date;
   queue: DeliveryQueue;
   directory: Directory;
-  /** The address of a message; null where Firebreak is not installed. */
+  /** The permalink of a message; null if Firebreak is not installed in its workspace. */
   permalinkOf: (message: MessageRef & { threadTs: string | null }) => string | null;
 }
 
-/** Where deliveries are asked for. */
+/** Requests deliveries. */
 export interface DeliveryQueue {
-  /** Asks for the incident's effects to be delivered, in this transaction: nothing happens where it rolls back. */
+  /** Requests delivery of the incident's effects, as part of this transaction. */
   requestDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
-  /** Says that a transaction with a delivery has been committed. */
+  /** Wakes the queue after a transaction that requested a delivery has committed. */
   wake(): void;
 }
 
-/** Who is who, as Slack last told. Answers from what is stored: nobody waits for Slack, which is asked in the background. */
+/**
+ * Users, user groups and channels as Slack last reported them. Answers from the database and refreshes from Slack in
+ * the background.
+ */
 export interface Directory {
-  /** The user; `no_answer`: Slack has told nothing of them yet. */
+  /** The user; `no_answer` if Slack has not told us about them yet. */
   findPerson(workspaceId: string, userId: string): Promise<Person | 'no_such_user' | 'no_answer'>;
-  /** Which of these user groups the user is in, and of which nothing is known yet. */
+  /** Which of these user groups the user belongs to, and which groups are not known yet. */
   groupsOf(
     workspaceId: string,
     userId: string,
     groupIds: string[],
   ): Promise<{ isIn: string[]; unknown: string[] }>;
   /**
-   * Whom a typed name means, without regard to case and accents: exact handles, display names and real names; else first
-   * names. Several where it does not say which. Never bots, deactivated users or people of other organizations.
+   * The people a typed name may mean, ignoring case and accents: exact handles, display names and real names,
+   * otherwise first names. Several if ambiguous. Never bots, deactivated users or people from other organizations.
    */
   findByName(workspaceId: string, typed: string): Promise<Person[]>;
-  /** What these users, public channels and user groups are called, by id; those that are not known are left out. */
+  /** Names of these users, public channels and user groups, by id; unknown ones are left out. */
   namesOf(workspaceId: string, ids: string[]): Promise<ReadonlyMap<string, string>>;
 }

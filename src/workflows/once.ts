@@ -13,20 +13,20 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Deps } from './deps.js';
 import type { Outcome, Request } from './request.js';
 
-/** The person has stopped waiting before anything was committed: nothing was saved. */
+/** The deadline passed before the commit: nothing was saved. */
 export class RequestTimedOut extends Error {
   readonly code = 'abandoned';
 }
 
-/** The answer of a request as it is kept for replays. */
+/** The stored answer of a request, for replays. */
 type Answer =
   | { number: number; events: IncidentEvent[]; at?: string; lookAlike?: LookAlike | null }
   | { refusal: Refusal };
 
 /**
- * The corridor that every request goes through: claim its key, decide, save; all in one transaction, once.
- * A replay gives the stored answer. The claim and the decision's first query travel together; where the claim turns
- * out to be a replay, what was decided is rolled back.
+ * Runs every request exactly once, in one transaction: claims its key, decides, saves. A replay returns the stored
+ * answer. The claim and the decision run concurrently; if the claim turns out to be a replay, the decision is rolled
+ * back.
  */
 export async function once(
   deps: Deps,
@@ -37,7 +37,7 @@ export async function once(
     const outcome = await deps.db.transaction(async (tx) => {
       const [isFirst, decision] = await Promise.all([claimRequest(tx, request, request.act.at), decide(tx)]);
       if (!isFirst) throw new Replayed();
-      if (decision.kind === 'rejected' && mayBeCorrected(request)) throw new Refused(decision);
+      if (decision.kind === 'rejected' && canResubmit(request)) throw new Refused(decision);
       const saved = await save(deps, tx, request, decision);
       if (request.deadline.isOver) throw new RequestTimedOut('The person has stopped waiting.');
       request.deadline.isCommitting = true;
@@ -54,7 +54,7 @@ export async function once(
 
 class Replayed extends Error {}
 
-/** Rolls the claim back: the key is still free. */
+/** Rolls back the claim, so that the key stays free. */
 class Refused extends Error {
   readonly decision: Rejected;
   constructor(decision: Rejected) {
@@ -63,8 +63,8 @@ class Refused extends Error {
   }
 }
 
-/** A form stays open when it is refused, and is sent again under the same key once it is corrected. */
-function mayBeCorrected(request: Request<unknown>): boolean {
+/** A refused form stays open and is sent again with the same key once it is corrected. */
+function canResubmit(request: Request<unknown>): boolean {
   return request.act.source === 'modal';
 }
 
@@ -83,11 +83,11 @@ async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Dec
       ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]
       : [saveIncident(tx, incident, at)]),
     insertEntries(tx, incident, entries),
-    insertEffects(tx, incident, keyed(request, decision), cause),
+    insertEffects(tx, incident, toNewEffects(request, decision), cause),
     deps.queue.requestDelivery(tx, incident),
     storeAnswer(tx, request, {
       number: incident.number,
-      events: events.map(withoutQuotes),
+      events: events.map(withoutQuotedText),
       at: at.toISOString(),
       lookAlike,
     } satisfies Answer),
@@ -95,8 +95,8 @@ async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Dec
   return { kind: 'accepted', incident, events, at, lookAlike, isReplay: false };
 }
 
-/** An answer tells nothing of what others wrote in Slack; so a replay needs none of it, and it is not kept twice. */
-function withoutQuotes(event: IncidentEvent): IncidentEvent {
+/** Removes quoted text: answers never show it, so replays don't need it. */
+function withoutQuotedText(event: IncidentEvent): IncidentEvent {
   if (event.kind === 'quoted') return { ...event, text: '', note: null };
   if (event.kind === 'item_edited') return { ...event, text: event.text && { from: '', to: '' } };
   return event;
@@ -106,18 +106,18 @@ function isNew(decision: Accepted): boolean {
   return decision.entries.some((entry) => entry.event.kind === 'declared');
 }
 
-/** Milliseconds that a view of the present may lag, so that quick changes become one edit. */
+/** Delays in milliseconds that merge quick changes into one edit. */
 const settleMs: Partial<Record<Effect['kind'], number>> = {
   refresh_card: 300,
   refresh_announcements: 5_000,
 };
 
-function keyed(request: Request<unknown>, decision: Accepted): NewEffect[] {
-  const settles = decision.incident.cardTs !== null;
+function toNewEffects(request: Request<unknown>, decision: Accepted): NewEffect[] {
+  const hasCard = decision.incident.cardTs !== null;
   return decision.effects.map((effect, index) => ({
     key: `${request.key}#${index}`,
     effect,
-    notBefore: new Date(request.act.at.getTime() + (settles ? (settleMs[effect.kind] ?? 0) : 0)),
+    notBefore: new Date(request.act.at.getTime() + (hasCard ? (settleMs[effect.kind] ?? 0) : 0)),
   }));
 }
 
@@ -127,7 +127,7 @@ async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
   const number = answer?.number ?? 0;
   const incident = await findIncident(deps.db, { workspaceId: request.workspaceId, number });
   if (!answer || !incident)
-    throw new Error(`Request ${request.key} was decided before, but its answer is gone.`);
+    throw new Error(`Request ${request.key} was decided before, but its answer is missing.`);
   const { events, lookAlike = null } = answer;
   const at = answer.at ? new Date(answer.at) : request.act.at;
   return { kind: 'accepted', incident, events, at, lookAlike, isReplay: true };

@@ -5,43 +5,48 @@ import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
 import type { Refusal } from '../domain/refusal.js';
 
-/** One request of a person, as every workflow takes it. */
+/** One request of a person, the input of every workflow. */
 export interface Request<Input> {
   workspaceId: string;
-  /** The same for every delivery of one request, and for no other: see the request keys of ARCHITECTURE.md. */
+  /** The same for every delivery of one request and unique to it; see "request keys" in ARCHITECTURE.md. */
   key: string;
   act: Act;
-  /** The id that follows this request through logs, effects and calls. */
+  /** Follows this request through logs, effects and Slack calls. */
   trace: string;
-  /** Where the person can be answered for half an hour; null where Slack gave no such address. */
+  /** Slack's response URL, valid for half an hour; null if Slack sent none. */
   answerUrl?: string | null;
   deadline: Deadline;
   input: Input;
-  /** What the person saw before they decided: refused where one of these fields was changed after that entry. */
+  /**
+   * What the person saw when they decided. The request is refused if one of these fields changed after that entry.
+   */
   saw?: { entry: number; fields: readonly Field[] } | undefined;
 }
 
-/** Which incident a person means: its number, or the channel where they stand. */
+/** How a person refers to an incident: by number, or by the channel they are in. */
 export interface IncidentChoice {
   number: number | null;
-  /** Where they stand: its people see its incident, private or not. */
+  /** The channel they are in. Its members can see its incident, even a private one. */
   channelId: string | null;
 }
 
-/** How long the person waits. Whoever waits sets `isOver`; the workflow says when it is too late to go back. */
+/**
+ * How long the person waits. The caller sets `isOver`; the workflow sets `isCommitting` once it can no longer roll
+ * back.
+ */
 export interface Deadline {
   isOver: boolean;
   isCommitting: boolean;
 }
 
-/** What became of a request: the incident after it, what happened and when, or why it was refused. */
+/** The outcome of a request: the changed incident with its new events, or the refusal. */
 export type Outcome =
   | {
       kind: 'accepted';
       incident: Incident;
       events: IncidentEvent[];
       at: Date;
-      /** An open incident that looks like the one that was declared, and that the person may see. */
+      /** An open incident that looks like the declared one and is visible to the person. */
       lookAlike: LookAlike | null;
       isReplay: boolean;
     }

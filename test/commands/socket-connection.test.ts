@@ -40,7 +40,7 @@ it('tells why there is no socket, in Slack’s own code or in a word of ours, an
       ...{ appToken: 'xapp-1', apiUrl: front.apiUrl, logger: quiet },
       app: {} as unknown as App,
       onFailure: () => false,
-      onGarbage: () => {},
+      onMalformed: () => {},
     });
   for (const error of refusals) {
     front.answerWith({ error });

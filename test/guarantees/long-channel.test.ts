@@ -22,7 +22,7 @@ const longChannel: HistoryReader = {
     return { kind: 'ok', part: { messages, hasMore: true, isLimited: false } };
   },
   thread: async () => ({ kind: 'ok', part: { messages: [], next: null } }),
-  stands: async () => ({ kind: 'ok', part: true }),
+  exists: async () => ({ kind: 'ok', part: true }),
   pins: async () => ({ kind: 'ok', part: [] }),
 };
 
@@ -33,7 +33,7 @@ it('reads the latest 20,000 messages of a channel with more, and says from when 
   await requestChannelSyncs(db, incident.workspaceId, null);
   const reader = { history: longChannel, botUserId: 'U0BOT', highlightEmoji: [], isEnding: () => false };
   const caught = await syncChannel({ db, clock: () => at('14:30'), ownerId: 1, ...reader }, incident);
-  expect(caught).toEqual({ kind: 'read', messages: maxSyncedMessages, unread: [] });
+  expect(caught).toEqual({ kind: 'read', messages: maxSyncedMessages, skipped: [] });
   const [kept] = await ask(url, 'select count(*)::int as count, min(ts) as first from messages');
   expect(kept).toEqual({ count: maxSyncedMessages, first: stamp(written - maxSyncedMessages + 1) });
   expect(await syncStateOf(db, incident)).toEqual({ kind: 'too_much', before: timeOf(String(kept?.first)) });

@@ -21,7 +21,7 @@ describe('a channel that is read again', () => {
     const asked: string[] = [];
     await syncStateOf(db, {
       ...channelOf([2, 5].map((n) => seen(n))),
-      stands: async (_incident, ts) => {
+      exists: async (_incident, ts) => {
         asked.push(ts);
         return { kind: 'ok', part: ts !== stamp(4) };
       },
@@ -37,7 +37,7 @@ describe('a channel that is read again', () => {
         [2].map((n) => seen(n)),
         { isLimited: true },
       ),
-      stands: async () => ({ kind: 'ok', part: false }),
+      exists: async () => ({ kind: 'ok', part: false }),
     });
     expect(await texts(url)).toEqual(['line 1', 'line 2', 'line 3']);
   });
@@ -127,13 +127,13 @@ describe('a channel that is read again', () => {
         ? ({ kind: 'never', error: 'unknown_method' } as const)
         : ({ kind: 'later', afterMs: 0, failed: 'http 404' } as const);
     const listed = [{ ...seen(1), replies: 2 }, seen(4)];
-    const history = { ...channelOf(listed), thread: none, stands: none, pins: none };
+    const history = { ...channelOf(listed), thread: none, exists: none, pins: none };
     await requestChannelSyncs(db, place.workspaceId, null);
     let caught = await caughtUp(db, history);
     for (let tries = 1; caught.kind === 'later' && tries < 100; tries += 1)
       caught = await caughtUp(db, history);
     expect(caught).toMatchObject({ kind: 'read' });
-    expect(caught.kind === 'read' && caught.unread.map((one) => one.split(':')[0])).toEqual(
+    expect(caught.kind === 'read' && caught.skipped.map((one) => one.split(':')[0])).toEqual(
       failure === 'refused' ? ['thread', 'missing', 'pins'] : ['pins'],
     );
     expect(await texts(url)).toEqual(['line 1', 'line 3', 'line 4']);
@@ -185,7 +185,7 @@ describe('a channel that is read again', () => {
     expect((await caughtUp(db, history)).kind).toBe('read');
     expect((await caughtUp(db, channelOf([seen(1), seen(2)]))).kind).toBe('read');
     expect(await texts(url)).toEqual(['line 1', 'line 2']);
-    expect((await caughtUp(db, history)).kind).toBe('held');
+    expect((await caughtUp(db, history)).kind).toBe('not_claimed');
   });
 
   it('is let go between two steps where the process ends, and gone on with by the next', async () => {
@@ -195,7 +195,7 @@ describe('a channel that is read again', () => {
     const reader = { history, botUserId: 'U0BOT', highlightEmoji: [], clock: () => at('14:30'), ownerId: 1 };
     let steps = 0;
     const left = await syncChannel({ ...reader, db, isEnding: () => steps++ > 0 }, anIncident());
-    expect(left).toEqual({ kind: 'left' });
+    expect(left).toEqual({ kind: 'stopped' });
     expect(await texts(url)).toEqual(['line 1']);
     const pages = { ...history, page: () => Promise.reject(new Error('The page is read already.')) };
     expect((await caughtUp(db, pages)).kind).toBe('read');
@@ -269,7 +269,7 @@ function channelOf(messages: ReadMessage[], { isLimited = false } = {}): History
   return {
     page: async () => ({ kind: 'ok', part }),
     thread: async () => ({ kind: 'ok', part: { messages: [], next: null } }),
-    stands: async () => ({ kind: 'ok', part: true }),
+    exists: async () => ({ kind: 'ok', part: true }),
     pins: async () => ({ kind: 'ok', part: [] }),
   };
 }

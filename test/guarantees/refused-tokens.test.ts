@@ -20,7 +20,7 @@ describe('a socket that Slack refuses', () => {
     const { status, body } = await get('/readyz');
     expect([status, JSON.parse(body).parts.socket]).toEqual([
       503,
-      'Slack refuses SLACK_APP_TOKEN (invalid_auth)',
+      'Slack rejects SLACK_APP_TOKEN (invalid_auth)',
     ]);
     const told = lines.filter((line) => line.includes('SLACK_APP_TOKEN'));
     expect(told).toHaveLength(1);
@@ -93,7 +93,7 @@ describe("the bot's token", () => {
       const lift = slack.faults.fail('*', error, { times: Number.POSITIVE_INFINITY });
       await slack.person('dana').types('/incident start sev2 Checkout is down');
       await vi.waitFor(
-        async () => expect(await slackPart()).toEqual([503, `Slack refuses SLACK_BOT_TOKEN (${error})`]),
+        async () => expect(await slackPart()).toEqual([503, `Slack rejects SLACK_BOT_TOKEN (${error})`]),
         soon,
       );
       lift();

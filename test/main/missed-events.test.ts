@@ -6,14 +6,14 @@ it('reads at once each time that Slack says it drops events, and once more after
   onTestFinished(() => void vi.useRealTimers());
   const read = vi.fn();
   const missed = openMissedEvents(read);
-  missed.readWhileDropping();
+  missed.syncWhileDropping();
   vi.advanceTimersByTime(60_000);
-  missed.readWhileDropping();
+  missed.syncWhileDropping();
   vi.advanceTimersByTime(60_000);
   expect(read).toHaveBeenCalledTimes(2);
   vi.advanceTimersByTime(60_000);
   expect(read).toHaveBeenCalledTimes(3);
-  missed.readWhileDropping();
+  missed.syncWhileDropping();
   missed.stop();
   vi.advanceTimersByTime(600_000);
   expect(read).toHaveBeenCalledTimes(4);

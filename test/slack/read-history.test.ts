@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPage, readPins, readStanding, readThread } from '../../src/slack/read-history.js';
+import { readMessageExists, readPage, readPins, readThread } from '../../src/slack/read-history.js';
 import type { CallSlack, SlackAnswer } from '../../src/slack/web-api.js';
 
 const place = { workspaceId: 'T1', channelId: 'C42' };
@@ -9,7 +9,7 @@ const asked = { before: null, ts, next: null, trace: 't' };
 const reads: Record<string, (call: CallSlack) => Promise<unknown>> = {
   'a page': (call) => readPage(call, place, asked),
   'a thread': (call) => readThread(call, place, asked),
-  'whether a message stands': (call) => readStanding(call, place, asked),
+  'whether a message stands': (call) => readMessageExists(call, place, asked),
   'the pins': (call) => readPins(call, place, 't'),
 };
 
@@ -52,5 +52,5 @@ it('passes over a message of another shape among those that it can read', async 
     { ts: '1795442520.000100', reactions: 7 },
   ];
   const answer = await readPage(async () => ({ kind: 'ok', data: { messages } }), place, asked);
-  expect(answer).toMatchObject({ kind: 'ok', told: { messages: [{ ts, isGone: false }] } });
+  expect(answer).toMatchObject({ kind: 'ok', value: { messages: [{ ts, isGone: false }] } });
 });

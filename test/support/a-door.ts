@@ -38,7 +38,7 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
   const deps: Deps = { db, policy, clock, queue, directory, permalinkOf: () => null };
   const installed = { botToken: 'x', botUserId: 'U0SANDBOT1', botId: 'B1' };
   const { app } = httpApp({
-    ...{ signingSecret: 'x', now: Date.now, onRefused: nothing, onEventsDropped: nothing },
+    ...{ signingSecret: 'x', now: Date.now, onRejected: nothing, onEventsDropped: nothing },
     authorize: (id) => (id === workspaceId ? installed : null),
     log: { warn: nothing, error: nothing, fault: nothing },
   });

@@ -1,7 +1,7 @@
 import { RequestTimedOut } from '../../workflows/once.js';
 import type { Deadline } from '../../workflows/request.js';
 
-/** What came of waiting: the value, or why there is none. */
+/** The result of waiting: the value, or why there is none. `unsure`: the commit may have succeeded. */
 export type Waited<T> =
   | { kind: 'done'; value: T }
   | { kind: 'no_answer' }
@@ -9,8 +9,8 @@ export type Waited<T> =
   | { kind: 'fault'; error: unknown };
 
 /**
- * Waits for `work`, at most `maxMs`. When the time is up the work is told so and rolls back; where its commit was
- * already under way nobody can know, and the person is told that; likewise where the commit's answer was lost.
+ * Waits at most `maxMs` for `work`, which then rolls back. If its commit was already in progress, or the commit's
+ * answer was lost, the outcome is unknown and the person is told so.
  */
 export async function withDeadline<T>(
   maxMs: number,
@@ -18,23 +18,23 @@ export async function withDeadline<T>(
 ): Promise<Waited<T>> {
   const deadline: Deadline = { isOver: false, isCommitting: false };
   let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<Waited<T>>((resolve) => {
+  const timeout = new Promise<Waited<T>>((resolve) => {
     timer = setTimeout(() => {
       deadline.isOver = true;
       resolve({ kind: deadline.isCommitting ? 'unsure' : 'no_answer' });
     }, maxMs);
   });
-  const worked = work(deadline).then(
+  const result = work(deadline).then(
     (value): Waited<T> => ({ kind: 'done', value }),
     (error: unknown): Waited<T> => {
       if (error instanceof RequestTimedOut) return { kind: 'no_answer' };
       return deadline.isCommitting ? { kind: 'unsure' } : { kind: 'fault', error };
     },
   );
-  const waited = await Promise.race([worked, timeUp]);
+  const waited = await Promise.race([result, timeout]);
   clearTimeout(timer);
   return waited;
 }
 
-/** Slack waits 3 s for the acknowledgement; the rest is for the way there and back. */
+/** Slack waits 3 s for the acknowledgement; the difference is for the network. */
 export const maxAnswerMs = 2_300;

@@ -1,50 +1,50 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request's body, or why there is none. */
+/** A request's body, or why it was not read. */
 export type BodyRead =
   | { kind: 'whole'; body: Buffer }
   | { kind: 'too_large' }
-  /** Too much is being received at the moment. */
+  /** Too many bytes are being received at the moment. */
   | { kind: 'busy' }
-  /** The sender went away. */
+  /** The sender closed the connection. */
   | { kind: 'cut_off' };
 
-/** Reads bodies of at most `maxBytes`; never rejects. What is too large is read to its end without being kept. */
+/** Reads bodies of at most `maxBytes`; never rejects. Larger bodies are drained without being buffered. */
 export type ReadBody = (req: IncomingMessage, maxBytes: number) => Promise<BodyRead>;
 
-/** Nearly everything that Slack sends is smaller, and never waits for what others send. */
+/** Nearly all of Slack's requests are smaller, and never wait for others. */
 const smallBytes = 64_000;
 
 /**
- * Whoever sends a body has not proven yet who they are. So all bodies that are being received together hold at most
- * `maxHeldBytes`, beyond the first 64 kB of each.
+ * Senders are not authenticated yet, so all bodies in progress together may buffer at most `maxBufferedBytes`, not
+ * counting the first 64 kB of each.
  */
-export function openBodyReader(maxHeldBytes: number): ReadBody {
-  let held = 0;
+export function openBodyReader(maxBufferedBytes: number): ReadBody {
+  let buffered = 0;
   return (req, maxBytes) =>
     new Promise((resolve) => {
       const parts: Buffer[] = [];
       let bytes = 0;
-      let holding = 0;
+      let reserved = 0;
       const end = (read: BodyRead): void => {
-        held -= holding;
-        holding = 0;
-        req.off('data', keep).resume();
+        buffered -= reserved;
+        reserved = 0;
+        req.off('data', onData).resume();
         resolve(read);
       };
-      const keep = (part: Buffer): void => {
+      const onData = (part: Buffer): void => {
         bytes += part.length;
-        const more = Math.max(0, bytes - smallBytes) - holding;
+        const more = Math.max(0, bytes - smallBytes) - reserved;
         if (bytes > maxBytes) end({ kind: 'too_large' });
-        else if (held + more > maxHeldBytes) end({ kind: 'busy' });
+        else if (buffered + more > maxBufferedBytes) end({ kind: 'busy' });
         else {
-          held += more;
-          holding += more;
+          buffered += more;
+          reserved += more;
           parts.push(part);
         }
       };
       req
-        .on('data', keep)
+        .on('data', onData)
         .once('end', () => end({ kind: 'whole', body: Buffer.concat(parts) }))
         .once('error', () => end({ kind: 'cut_off' }))
         .once('close', () => end({ kind: 'cut_off' }));

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import { formCallbacks, rememberedIn, valuesIn } from '../forms/form-view.js';
 
-/** A payload as Slack's JSON or form gives it. */
+/** A payload parsed from Slack's JSON or form. */
 export type Payload = Record<string, unknown>;
 
-/** The payload is none that Slack sends. Holds nothing of it. */
+/** The payload has a shape that Slack does not send. The error contains nothing of it. */
 export class MalformedPayload extends Error {
   readonly code = 'malformed_payload';
 }
 
-/** The payload is of a workspace that Firebreak is not installed in. */
+/** The payload belongs to a workspace where Firebreak is not installed. */
 export class NotInstalled extends Error {
   readonly code = 'not_installed';
 }
 
-/** Ids and the like: printable, without spaces, as long as Slack's limits allow. */
+/** Ids: printable ASCII without spaces, up to Slack's limit. */
 const id = z.string().regex(/^[!-~]{1,255}$/);
-/** Of events, which may leave an id empty. */
+/** Like `id`, but may be empty, as in some events. */
 const eventId = z.string().regex(/^[!-~]{0,255}$/);
-const things = z.looseObject({});
-/** Up to the year 5138, so that what comes of it is a time everywhere. */
+const anyObject = z.looseObject({});
+/** Up to the year 5138, so that it is a valid time everywhere. */
 const seconds = z.number().int().min(0).max(99_999_999_999);
 
 const command = z.looseObject({
@@ -27,30 +27,30 @@ const command = z.looseObject({
   ...{ text: z.string().optional(), response_url: z.string().optional(), team_id: id.optional() },
 });
 
-/** What a person pressed, chose, sent or asked for. */
-const person = z.looseObject({
+/** An interaction of a interaction: a button, menu, form or shortcut. */
+const interaction = z.looseObject({
   user: z.looseObject({ id, team_id: id.nullish() }),
   team: z.looseObject({ id }).optional(),
   channel: z.looseObject({ id, name: z.string().nullish() }).optional(),
   trigger_id: id.optional(),
   response_url: z.string().optional(),
-  response_urls: z.array(things).optional(),
+  response_urls: z.array(anyObject).optional(),
 });
 const press = z.looseObject({ action_id: z.string(), action_ts: id.optional() });
-const actions = person.extend({ actions: z.array(things).min(1) });
-const blockActions = person.extend({
+const actions = interaction.extend({ actions: z.array(anyObject).min(1) });
+const blockActions = interaction.extend({
   actions: z.array(press).min(1),
   trigger_id: id,
-  container: things,
-  view: things.optional(),
+  container: anyObject,
+  view: anyObject.optional(),
 });
-const shortcut = person.extend({ callback_id: z.string(), trigger_id: id });
+const shortcut = interaction.extend({ callback_id: z.string(), trigger_id: id });
 const messageShortcut = shortcut.extend({
   channel: z.looseObject({ id, name: z.string().nullish() }),
   message: z.looseObject({ ts: z.string(), text: z.string().nullish() }),
 });
-const closing = person.extend({ view: z.looseObject({ callback_id: z.string() }) });
-const submission = person.extend({
+const closing = interaction.extend({ view: z.looseObject({ callback_id: z.string() }) });
+const submission = interaction.extend({
   view: z
     .looseObject({
       id,
@@ -58,7 +58,7 @@ const submission = person.extend({
       private_metadata: z.string(),
       title: z.looseObject({ text: z.string() }),
       blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
-      state: things,
+      state: anyObject,
     })
     .refine(({ callback_id, ...view }) => !formCallbacks.test(callback_id) || isReadable(view)),
 });
@@ -80,10 +80,10 @@ const event = z.looseObject({
   channel: withId.optional(),
   channel_id: eventId.optional(),
   item: z.looseObject({ channel: eventId.optional() }).optional(),
-  subteam: things.optional(),
+  subteam: anyObject.optional(),
 });
 const anyEvent = envelope.extend({ event });
-/** What the listeners of some events read besides. */
+/** Additional fields read by the listeners of some events. */
 const events = new Map<string, z.ZodType>([
   ['app_home_opened', envelope.extend({ event: event.extend({ user: eventId }) })],
   [
@@ -95,10 +95,13 @@ const events = new Map<string, z.ZodType>([
   ['message', envelope.extend({ event: event.extend({ channel: eventId, subtype: z.string().optional() }) })],
 ]);
 
-/** Slack's own stay below thirty; deeper ones could not be stored. */
+/** Slack's payloads are less than thirty levels deep; deeper ones could not be stored. */
 const maxDepth = 100;
 
-/** A payload that Bolt and our listeners can take, with nothing where Slack wrote `null`. Throws `MalformedPayload`. */
+/**
+ * Returns a payload that Bolt and our listeners can process, without the fields that Slack set to `null`. Throws
+ * `MalformedPayload`.
+ */
 export function readPayload(raw: unknown): Payload {
   if (!isRecord(raw) || isDeeperThan(maxDepth, raw)) throw new MalformedPayload('no payload');
   const body = withoutNulls(raw);
@@ -107,17 +110,17 @@ export function readPayload(raw: unknown): Payload {
   return body;
 }
 
-/** Told apart in the order in which Bolt does. */
+/** Distinguishes payloads in the same order as Bolt. */
 function shapeOf(body: Payload): z.ZodType | null {
   if (body.event !== undefined) return events.get(typeOf(body.event)) ?? anyEvent;
   if (body.command !== undefined) return command;
-  if (body.name !== undefined) return person;
+  if (body.name !== undefined) return interaction;
   if (body.type === 'block_actions') return blockActions;
   if (body.actions !== undefined) return actions;
   switch (body.type) {
     case 'block_suggestion':
     case 'dialog_submission':
-      return person;
+      return interaction;
     case 'shortcut':
       return shortcut;
     case 'message_action':
@@ -133,18 +136,18 @@ function shapeOf(body: Payload): z.ZodType | null {
   }
 }
 
-/** Bolt takes `null` for an object in many places where nothing at all does no harm. */
+/** Bolt treats `null` as an object in many places; a missing field is safe. */
 function withoutNulls(body: Payload): Payload {
-  const { event: told, ...rest } = present(body);
-  return told === undefined ? rest : { ...rest, event: isRecord(told) ? present(told) : told };
+  const { event: raw, ...rest } = withoutNullFields(body);
+  return raw === undefined ? rest : { ...rest, event: isRecord(raw) ? withoutNullFields(raw) : raw };
 }
 
-function present(fields: Payload): Payload {
+function withoutNullFields(fields: Payload): Payload {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
-function typeOf(told: unknown): string {
-  return isRecord(told) ? String(told.type) : '';
+function typeOf(raw: unknown): string {
+  return isRecord(raw) ? String(raw.type) : '';
 }
 
 function isDeeperThan(levels: number, value: unknown): boolean {
@@ -152,7 +155,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   return levels === 0 || Object.values(value).some((one) => isDeeperThan(levels - 1, one));
 }
 
-/** Whether what a form holds and remembers can be read; one that only asks for a yes holds nothing. */
+/** Whether a form's values and metadata can be read; a confirmation form has no values. */
 function isReadable(view: { private_metadata: string; state: unknown; blocks: Payload[] }): boolean {
   try {
     rememberedIn(view.private_metadata);

@@ -5,40 +5,43 @@ import { isRecord, MalformedPayload, NotInstalled, type Payload, readPayload } f
 import { routeEvents } from './route-events.js';
 import { type SocketReceiverOptions, socketReceiver } from './socket-receiver.js';
 
-/** Bolt's own log lines go where ours go; none of them holds a payload at these levels. */
+/** Receives Bolt's own log lines; none contains a payload at these levels. */
 export interface BoltLog {
   warn: (what: string) => void;
   error: (what: string) => void;
-  /** A payload that we could not deal with, by a fault of ours. */
+  /** A payload that we failed to process. */
   fault: (error: unknown) => void;
 }
 
-/** Who we are in a workspace; null where Firebreak is not installed there. */
+/** Our credentials in a workspace; null if Firebreak is not installed there. */
 export type Authorize = (
   workspaceId: string,
 ) => { botToken: string; botUserId: string; botId: string } | null;
 
-/** What is told of payloads that no listener hears. */
-interface Told {
-  /** Slack says that it is dropping events: there were more than it sends in an hour. */
+/** Callbacks for payloads without a listener. */
+interface Callbacks {
+  /** Slack reported dropped events: there were more than it sends in an hour. */
   onEventsDropped: () => void;
 }
 
-/** A Bolt app over HTTP: `listen` takes the requests to `/slack/events`. */
+/** Creates a Bolt app over HTTP; `listen` handles requests to `/slack/events`. */
 export function httpApp(
-  options: Omit<HttpReceiverOptions, 'onFault'> & Told & { authorize: Authorize; log: BoltLog },
+  options: Omit<HttpReceiverOptions, 'onFault'> & Callbacks & { authorize: Authorize; log: BoltLog },
 ) {
   const { receiver, listen } = httpReceiver({ ...options, onFault: (error) => options.log.fault(error) });
   return { app: appOn(receiver, options), listen };
 }
 
-/** A Bolt app over Socket Mode. `socket` tells why no socket is open: Slack's error code or a word of ours; null while one is. */
+/**
+ * Creates a Bolt app over Socket Mode. `socket` returns null while a socket is open, otherwise Slack's error code or
+ * our own code.
+ */
 export function socketApp(
-  options: Told & {
+  options: Callbacks & {
     appToken: string;
     apiUrl: string | null;
     onReconnected: () => void;
-    onRefused: SocketReceiverOptions['onRefused'];
+    onOpenFailed: SocketReceiverOptions['onOpenFailed'];
     authorize: Authorize;
     log: BoltLog;
   },
@@ -48,28 +51,28 @@ export function socketApp(
     ...options,
     logger: loggerOf({ ...log, error: () => {} }),
     onFailure: (error) => {
-      const isHopeless = error instanceof MalformedPayload || error instanceof NotInstalled;
-      if (isHopeless) log.warn(error.code);
+      const isUnprocessable = error instanceof MalformedPayload || error instanceof NotInstalled;
+      if (isUnprocessable) log.warn(error.code);
       else log.fault(error);
-      return isHopeless;
+      return isUnprocessable;
     },
-    onGarbage: () => log.warn('a message on the socket that Slack does not send'),
+    onMalformed: () => log.warn('malformed_socket_message'),
   });
   return { app: appOn(receiver, options), socket: state };
 }
 
 function appOn(
   receiver: Receiver,
-  { authorize, log, onEventsDropped }: Told & { authorize: Authorize; log: BoltLog },
+  { authorize, log, onEventsDropped }: Callbacks & { authorize: Authorize; log: BoltLog },
 ) {
   const isOurs = (workspaceId: string) => authorize(workspaceId) !== null;
   const app = new App({
     receiver: guarded(receiver, { isOurs, onEventsDropped }),
     authorize: async (_source, body): Promise<AuthorizeResult> => {
       const teamId = workspaceIn(body ?? {});
-      const known = authorize(teamId);
-      if (!known) throw new NotInstalled('not installed in the workspace of the payload');
-      return { ...known, teamId };
+      const credentials = authorize(teamId);
+      if (!credentials) throw new NotInstalled('not installed in the workspace of the payload');
+      return { ...credentials, teamId };
     },
     logger: loggerOf(log),
     convoStore: false,
@@ -81,13 +84,13 @@ function appOn(
 }
 
 /**
- * Lets through only payloads that Slack sends, of our own workspace. Bolt acknowledges an event before its listeners run;
- * what they then fail to store is lost. This holds the acknowledgement of events back until the listeners are through:
- * where one throws, Slack sends the event again.
+ * Validates payloads and checks their workspace. Bolt acknowledges an event before its listeners run, so a failed
+ * store would lose the event. Here events are acknowledged after their listeners; if one throws, Slack sends the
+ * event again.
  */
 function guarded(
   receiver: Receiver,
-  { isOurs, onEventsDropped }: Told & { isOurs: (workspaceId: string) => boolean },
+  { isOurs, onEventsDropped }: Callbacks & { isOurs: (workspaceId: string) => boolean },
 ): Receiver {
   const init = receiver.init.bind(receiver);
   receiver.init = (app) => {
@@ -107,19 +110,19 @@ function guarded(
   return receiver;
 }
 
-/** Slack's documents show it bare, its SDKs within an envelope. */
+/** Slack's documentation shows it bare, its SDKs inside an envelope. */
 function isRateLimit({ type, event }: Payload): boolean {
   return type === 'app_rate_limited' || (isRecord(event) && event.type === 'app_rate_limited');
 }
 
 function loggerOf(log: BoltLog) {
-  const words = (parts: unknown[]) =>
+  const textOf = (parts: unknown[]) =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
     debug() {},
     info() {},
-    warn: (...parts: unknown[]) => log.warn(words(parts)),
-    error: (...parts: unknown[]) => log.error(words(parts)),
+    warn: (...parts: unknown[]) => log.warn(textOf(parts)),
+    error: (...parts: unknown[]) => log.error(textOf(parts)),
     setLevel() {},
     getLevel: () => LogLevel.WARN,
     setName() {},

@@ -17,7 +17,7 @@ import { showHome } from '../show-home.js';
 import { readLine } from '../typed/read-line.js';
 import { maxAnswerMs, withDeadline } from './deadline.js';
 import { notSaved, reportAnswered, respond } from './respond.js';
-import { clearAway, respondEphemerally } from './respond-ephemerally.js';
+import { deleteOriginal, respondEphemerally } from './respond-ephemerally.js';
 
 const press = z.object({
   action_id: z.string(),
@@ -27,8 +27,8 @@ const press = z.object({
 });
 
 /**
- * Serves every button and menu of ours: each is a line that a person could have typed. Others are acknowledged by a
- * listener of their own, which must not hear ours: it would acknowledge them before they are saved.
+ * Handles all our buttons and menus: each stands for a typed command. Others are acknowledged by a separate listener,
+ * which must not match ours: it would acknowledge them before they are saved.
  */
 export function registerButtons(app: App, appContext: AppContext): void {
   const ids = Object.values(actionIds).join('|');
@@ -54,7 +54,8 @@ export function registerButtons(app: App, appContext: AppContext): void {
       await respondEphemerally(appContext, base, view, {
         replace: isEphemeral(body as BlockAction) && !failure,
       });
-    else if (shown?.kind === 'words' && isEphemeral(body as BlockAction)) await clearAway(appContext, base);
+    else if (shown?.kind === 'words' && isEphemeral(body as BlockAction))
+      await deleteOriginal(appContext, base);
     const isRefused = shown?.kind === 'words' && !shown.isAccepted;
     reportAnswered(appContext, base, {
       command: commandNamed(readLine(pressed.line).word)?.name ?? pressed.kind,
@@ -67,8 +68,8 @@ export function registerButtons(app: App, appContext: AppContext): void {
 }
 
 interface Press {
-  kind: 'line' | 'retry' | 'leave';
-  /** The line that it stands for. */
+  kind: 'line' | 'retry' | 'dismiss';
+  /** The command line that the button stands for. */
   line: string;
   number: number | null;
   effectId: number;
@@ -76,7 +77,7 @@ interface Press {
   actionTs: string;
 }
 
-/** What was pressed, or null where the value is not one of ours. */
+/** Parses a pressed button or chosen option; null if its value is not ours. */
 function pressOf(action: unknown): Press | null {
   const said = press.safeParse(action).data;
   const value = carried(said?.value ?? said?.selected_option?.value ?? '');
@@ -85,7 +86,7 @@ function pressOf(action: unknown): Press | null {
   const number = value.number === 0 ? null : value.number;
   const base = { number, actionId: said.action_id, actionTs: said.action_ts, effectId: Number(value.word) };
   if (id === actionIds.retryEffect) return { ...base, kind: 'retry', line: '' };
-  if (id === actionIds.leaveEffect) return { ...base, kind: 'leave', line: '' };
+  if (id === actionIds.leaveEffect) return { ...base, kind: 'dismiss', line: '' };
   return { ...base, kind: 'line', line: lineOf(id, value.word) };
 }
 
@@ -115,7 +116,7 @@ async function runPress(asked: Asked, pressed: Press): Promise<Reply> {
     case 'retry':
       await retryEffects(call.deps, effectOf(call, pressed), call.trace);
       return said('Trying again. If Slack refuses once more, you will read it here.');
-    case 'leave':
+    case 'dismiss':
       await dismissEffects(call.deps, effectOf(call, pressed), call.trace);
       return said('Dismissed.');
     default:
@@ -166,7 +167,7 @@ function isHome(body: BlockAction): boolean {
   return body.view?.type === 'home';
 }
 
-/** A Home tab has no place for words: they open over it, and it is drawn anew beneath them. */
+/** A Home tab can't show messages: the answer opens as a modal, and the tab is redrawn. */
 async function answerInHome(
   appContext: AppContext,
   call: Call,
@@ -180,7 +181,7 @@ async function answerInHome(
   await showHome(appContext, call);
 }
 
-/** Words in the place of those that the button stood under; the Home tab may lie beneath them. */
+/** Replaces the modal's content; a Home tab may be open behind it. */
 async function answerInModal(
   appContext: AppContext,
   call: Call,

@@ -11,12 +11,12 @@ import { markMessage } from '../../workflows/timeline/mark-message.js';
 import type { AppContext } from '../app-context.js';
 import { showHome } from '../show-home.js';
 
-/** Serves Slack's events. What is thrown here is not acknowledged, and Slack sends it again. */
+/** Handles Slack's events. If a listener throws, the event is not acknowledged, and Slack sends it again. */
 export function registerEvents(app: App, appContext: AppContext): void {
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
     const trace = appContext.newTrace();
-    // Nothing is to be kept, so Slack need not wait for its own answer; the next opening draws the tab again.
+    // Nothing is stored, so the event is acknowledged without waiting; the next opening redraws the tab.
     showHome(appContext, { workspaceId: body.team_id, userId: event.user, trace }).catch(() =>
       appContext.observe.undelivered({ trace, why: 'home' }),
     );
@@ -24,7 +24,7 @@ export function registerEvents(app: App, appContext: AppContext): void {
   app.event('member_joined_channel', async ({ event, body, context }) => {
     const number = await appContext.storeMembership({ ...whoAndWhere(event, body), isIn: true });
     if (number !== null) appContext.userLookups.person(body.team_id, event.user);
-    // Let in late: what was said before is read from the channel's history.
+    // Joined late: earlier messages are read from the channel's history.
     const isOurs = event.user === context.botUserId && event.inviter;
     if (number !== null && isOurs) {
       appContext.syncMembership(number);
@@ -33,7 +33,7 @@ export function registerEvents(app: App, appContext: AppContext): void {
   });
   app.event('member_left_channel', async ({ event, body }) => {
     const number = await appContext.storeMembership({ ...whoAndWhere(event, body), isIn: false });
-    // Whoever came back at once may have been told of before: it stays closed to them until Slack says who is in.
+    // If they rejoined at once, the events may be out of order: access stays closed until the sync.
     if (number !== null) appContext.syncMembership(number);
   });
   for (const type of ['user_change', 'team_join'] as const)
@@ -48,7 +48,7 @@ export function registerEvents(app: App, appContext: AppContext): void {
   app.event('message', async ({ event, body, context }) => {
     await storeVisibilityHint(appContext, event, body.team_id);
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
-    // What Firebreak itself says in the channel is in the record already.
+    // The record already has Firebreak's own messages.
     if (!change || change.message.authorId === context.botUserId) return;
     await appContext.capture(change);
     appContext.recordChanged();
@@ -57,7 +57,7 @@ export function registerEvents(app: App, appContext: AppContext): void {
     const moved = { workspaceId: body.team_id, from: event.old_channel_id, to: event.new_channel_id };
     const number = await moveChannel(appContext.deps, moved, appContext.newTrace());
     if (number === null) return;
-    // What was told of the new id before this was of no incident.
+    // Events with the new id that came earlier were ignored.
     appContext.syncMembership(number);
     await appContext.syncChannel(number);
   });
@@ -70,36 +70,36 @@ export function registerEvents(app: App, appContext: AppContext): void {
       if (number !== null) appContext.syncMembership(number);
     });
   app.event('reaction_added', async ({ event, body, context }) => {
-    await keepMark(appContext, reactionMarkOf(event, body.team_id, true), context.botUserId);
+    await storeMark(appContext, reactionMarkOf(event, body.team_id, true), context.botUserId);
   });
   app.event('reaction_removed', async ({ event, body, context }) => {
-    await keepMark(appContext, reactionMarkOf(event, body.team_id, false), context.botUserId);
+    await storeMark(appContext, reactionMarkOf(event, body.team_id, false), context.botUserId);
   });
   app.event('pin_added', async ({ event, body, context }) => {
-    await keepMark(appContext, pinMarkOf(event, body.team_id, true), context.botUserId);
+    await storeMark(appContext, pinMarkOf(event, body.team_id, true), context.botUserId);
   });
   app.event('pin_removed', async ({ event, body, context }) => {
-    await keepMark(appContext, pinMarkOf(event, body.team_id, false), context.botUserId);
+    await storeMark(appContext, pinMarkOf(event, body.team_id, false), context.botUserId);
   });
 }
 
-/** Reactions that the policy does not name are what people say to each other, and no marks; nor is our pin of the card. */
-async function keepMark(
+/** Stores a mark. Ignores reactions that the policy doesn't name, and our own pin of the card. */
+async function storeMark(
   { deps, newTrace, recordChanged, userLookups }: AppContext,
   mark: ObservedMark | null,
   botUserId: string | undefined,
 ): Promise<void> {
   if (!mark || mark.byId === botUserId) return;
-  const counts = mark.kind === 'pin' || deps.policy.timeline.highlightEmoji.includes(mark.name);
-  if (!counts) return;
+  const isMark = mark.kind === 'pin' || deps.policy.timeline.highlightEmoji.includes(mark.name);
+  if (!isMark) return;
   await markMessage(deps, mark, newTrace());
   userLookups.person(mark.workspaceId, mark.byId);
   recordChanged();
 }
 
 /**
- * What a message tells of its channel. That it is private holds at once; that it is public may have been told before it
- * became private, so Slack is asked.
+ * Updates an incident's visibility from a message event. Private is stored at once; public may be out of date, so the
+ * channel is synced.
  */
 async function storeVisibilityHint(
   { deps, newTrace, markPrivate, syncMembership }: AppContext,

@@ -7,7 +7,7 @@ import { textModal } from '../../slack/views/forms/text-modal.js';
 import { startedModal } from '../../slack/views/incident/started.js';
 import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
-import { lookAt } from '../../workflows/incident/read-incidents.js';
+import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply } from '../command.js';
 import { formAgain, formCallbacks, formNameOf, rememberedIn, valuesIn } from '../forms/form-view.js';
@@ -19,7 +19,7 @@ import { maxAnswerMs, withDeadline } from './deadline.js';
 import { notSaved, reportAnswered, respond, type Shown } from './respond.js';
 import { respondEphemerally } from './respond-ephemerally.js';
 
-/** Serves the submission of every form: what is refused is said at the field, and nothing that was typed is lost. */
+/** Handles the submission of all forms: refusals appear at the field, and typed text is never lost. */
 export function registerForms(app: App, appContext: AppContext): void {
   app.view(formCallbacks, async ({ body, view, ack }) => {
     const startedAt = performance.now();
@@ -35,13 +35,13 @@ export function registerForms(app: App, appContext: AppContext): void {
       const call = { ...base, deadline };
       const reply = await form.submitted(call, valuesIn(view));
       const shown = await respond(appContext, { call, line: '', triggerId: '' }, reply);
-      const nameOf = await namesFor(call, refusedWords(reply));
-      return { reply, shown, nameOf, again: await again(call, view, reply) };
+      const nameOf = await namesFor(call, refusalTextOf(reply));
+      return { reply, shown, nameOf, refreshedForm: await refreshedForm(call, view, reply) };
     });
     const failure = notSaved(waited, null, base.trace);
     const done = waited.kind === 'done' ? waited.value : null;
-    if (failure) await ack(refusedIn(view, failure.text, { field: null, nameOf: noName }));
-    else if (done?.again) await ack({ response_action: 'update', view: done.again });
+    if (failure) await ack(refusalResponse(view, failure.text, { field: null, nameOf: noName }));
+    else if (done?.refreshedForm) await ack({ response_action: 'update', view: done.refreshedForm });
     else if (done && isUndoable(done.reply) && base.responseUrl && done.shown.kind === 'words') {
       await ack({ response_action: 'clear' });
       await respondEphemerally(appContext, base, done.shown.view, { replace: false });
@@ -52,22 +52,22 @@ export function registerForms(app: App, appContext: AppContext): void {
       isRefused: isRefused(done?.reply),
       startedAt,
     });
-    // Opened from the Home tab, which has no other way to hear of it.
+    // The form was opened from the Home tab, which is redrawn only here.
     if (base.channelId === null && done && base.number !== null) await showHome(appContext, base);
   });
 }
 
-/** The form to look at again, where somebody else has changed meanwhile what it showed; else null. */
-async function again(call: Call, view: ViewOutput, reply: Reply): Promise<ModalView | null> {
+/** The refreshed form, if somebody else changed a shown field meanwhile; null otherwise. */
+async function refreshedForm(call: Call, view: ViewOutput, reply: Reply): Promise<ModalView | null> {
   if (reply.kind !== 'outcome' || reply.outcome.kind !== 'rejected') return null;
   const { refusal } = reply.outcome;
   if (refusal.kind !== 'changed_since') return null;
-  const now = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
+  const now = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
   return now && formAgain(view, { ...now, policy: call.deps.policy, warning: refusalText(refusal) });
 }
 
-/** Why it was refused, or nothing. */
-function refusedWords(reply: Reply): string {
+/** The refusal's text, or an empty string. */
+function refusalTextOf(reply: Reply): string {
   return reply.kind === 'outcome' && reply.outcome.kind === 'rejected'
     ? refusalText(reply.outcome.refusal)
     : '';
@@ -79,7 +79,7 @@ function responseTo(
 ) {
   if (reply.kind === 'outcome' && reply.outcome.kind === 'rejected') {
     const { refusal } = reply.outcome;
-    return refusedIn(view, refusalText(refusal), { field: fieldOf(refusal), nameOf });
+    return refusalResponse(view, refusalText(refusal), { field: fieldOf(refusal), nameOf });
   }
   if (reply.kind === 'outcome' && reply.outcome.kind === 'accepted') {
     const { incident, events } = reply.outcome;
@@ -91,7 +91,7 @@ function responseTo(
   return { response_action: 'clear' as const };
 }
 
-/** Whether the answer offers to undo it: then it stays where the form was opened from. */
+/** Whether the answer has an *Undo* button: it is then sent to where the form was opened. */
 function isUndoable(reply: Reply): boolean {
   return (
     reply.kind === 'outcome' && reply.outcome.kind === 'accepted' && carriesUndo(reply.outcome.events[0])
@@ -102,8 +102,8 @@ function isRefused(reply: Reply | undefined): boolean {
   return reply?.kind === 'outcome' && reply.outcome.kind === 'rejected';
 }
 
-/** The words at the field that they are about, else at the first one; in the form's place where it has none. */
-function refusedIn(
+/** Shows the text at its field, otherwise at the first field; replaces a form without fields. */
+function refusalResponse(
   view: ViewOutput,
   text: string,
   { field, nameOf }: { field: string | null; nameOf: NameOf },

@@ -5,7 +5,7 @@ import { noName } from '../../domain/timeline/readable.js';
 import { textModal } from '../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
-import { whyNot } from '../../workflows/incident/read-incidents.js';
+import { formRefusal } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
 import { formView } from '../forms/form-view.js';
 import { start } from '../incident/start.js';
@@ -15,7 +15,7 @@ import { maxAnswerMs, withDeadline } from './deadline.js';
 
 const permalink = z.object({ permalink: z.string() });
 
-/** Serves the shortcuts: start from anywhere, start from a message, and add a message to a timeline. */
+/** Handles the shortcuts: declare an incident, declare one from a message, add a message to a timeline. */
 export function registerShortcuts(app: App, appContext: AppContext): void {
   app.shortcut('start_incident', async ({ shortcut, ack }) => {
     const place = {
@@ -51,7 +51,7 @@ export function registerShortcuts(app: App, appContext: AppContext): void {
   );
 }
 
-interface Opening {
+interface StartRequest {
   userId: string;
   workspaceId: string;
   triggerId: string;
@@ -60,27 +60,27 @@ interface Opening {
   isPublic: boolean;
 }
 
-async function openStart(appContext: AppContext, opening: Opening): Promise<void> {
+async function openStart(appContext: AppContext, request: StartRequest): Promise<void> {
   const trace = appContext.newTrace();
-  const { channelId, isPublic, prefill, triggerId } = opening;
+  const { channelId, isPublic, prefill, triggerId } = request;
   const remembered = { channelId, mayAnnounceHere: isPublic, responseUrl: null, sawEntry: null };
-  const look = { policy: appContext.deps.policy, prefill, incident: null, userId: opening.userId };
-  // Where it cannot be known now, the form opens; who may declare is asked again when it is submitted.
+  const look = { policy: appContext.deps.policy, prefill, incident: null, userId: request.userId };
+  // If the check times out, the form opens anyway; permissions are checked again on submission.
   const waited = await withDeadline(maxAnswerMs, () =>
-    whyNot(appContext.deps, { ...opening, isDeclaring: true }),
+    formRefusal(appContext.deps, { ...request, isDeclaring: true }),
   );
   const refusal = waited.kind === 'done' ? waited.value : null;
-  const view = refusal ? refusedModal(refusalText(refusal)) : formView(start, look, remembered);
-  const slack = appContext.slackOf(opening.workspaceId);
+  const view = refusal ? refusalModal(refusalText(refusal)) : formView(start, look, remembered);
+  const slack = appContext.slackOf(request.workspaceId);
   const answer = await slack?.('views.open', { trigger_id: triggerId, view }, trace);
   if (answer?.kind !== 'ok') appContext.observe.undelivered({ trace, why: 'views.open' });
 }
 
-function refusedModal(text: string): ModalView {
+function refusalModal(text: string): ModalView {
   return textModal(sentenceView(text), 'Firebreak');
 }
 
-/** The message's first line as the title; all of it, with its link, as what is known. */
+/** The message's first line becomes the title, the whole message with its link the summary. */
 async function prefillOf(
   appContext: AppContext,
   workspaceId: string,

@@ -10,7 +10,7 @@ import { readLine } from '../typed/read-line.js';
 import { maxAnswerMs, withDeadline } from './deadline.js';
 import { notSaved, reportAnswered, respond } from './respond.js';
 
-/** Serves `/incident`: decides, commits, then acknowledges with the answer. */
+/** Handles `/incident`: decides, commits, then acknowledges with the answer. */
 export function registerSlashCommand(app: App, appContext: AppContext): void {
   app.command('/incident', async ({ command, ack }) => {
     const startedAt = performance.now();
@@ -60,7 +60,7 @@ function callOf(appContext: AppContext, command: SlashCommand): Call {
   };
 }
 
-/** Slack names what is no public channel `directmessage`, `privategroup` or `mpdm-…`. */
+/** Slack names other conversations `directmessage`, `privategroup` or `mpdm-…`. */
 function isPublicChannel(id: string, name: string): boolean {
   return id.startsWith('C') && !/^(directmessage|privategroup|mpdm-.*)$/.test(name);
 }

@@ -6,7 +6,7 @@ import { registerForms } from './register-forms.js';
 import { registerShortcuts } from './register-shortcuts.js';
 import { registerSlashCommand } from './register-slash-command.js';
 
-/** Binds every way in which a person asks to Bolt. */
+/** Registers all listeners with Bolt. */
 export function registerCommands(app: App, appContext: AppContext): void {
   registerSlashCommand(app, appContext);
   registerButtons(app, appContext);

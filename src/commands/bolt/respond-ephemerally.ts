@@ -2,7 +2,7 @@ import type { MessageView } from '../../slack/views/text/blocks.js';
 import type { AppContext } from '../app-context.js';
 import type { Call } from '../command.js';
 
-/** Words for the person alone; `replace`: in the place of the private message whose button they pressed. */
+/** Sends an ephemeral message; `replace`: replaces the ephemeral message whose button was pressed. */
 export function respondEphemerally(
   appContext: AppContext,
   call: Call,
@@ -12,8 +12,8 @@ export function respondEphemerally(
   return respond(appContext, call, { replace_original: replace, ...view });
 }
 
-/** Takes away the private message whose button they pressed: the channel shows what came of it. */
-export function clearAway(appContext: AppContext, call: Call): Promise<void> {
+/** Deletes the ephemeral message whose button was pressed: the channel shows the result. */
+export function deleteOriginal(appContext: AppContext, call: Call): Promise<void> {
   return respond(appContext, call, { delete_original: true });
 }
 

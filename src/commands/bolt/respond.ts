@@ -9,7 +9,12 @@ import { whichIncidentView } from '../../slack/views/incident/which-incident.js'
 import { refusalText } from '../../slack/views/refusal.js';
 import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
 import { typedTextBack } from '../../slack/views/typed/typed-text-back.js';
-import { findVisible, listVisible, lookAt, whyNot } from '../../workflows/incident/read-incidents.js';
+import {
+  findVisible,
+  findWithLastEntry,
+  formRefusal,
+  listVisible,
+} from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
 import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
 import { filledView, formView } from '../forms/form-view.js';
@@ -20,37 +25,37 @@ import { plainText } from '../typed/plain-text.js';
 import { readLine } from '../typed/read-line.js';
 import type { Waited } from './deadline.js';
 
-/** What to do for the person: show words, or nothing since a form has opened. */
+/** What the person gets to see: a message, or a form that is already open. */
 export type Shown =
   | { kind: 'words'; view: MessageView; isAccepted: boolean; isReported: boolean }
   | { kind: 'form_opened' };
 
-/** How to answer one line: where a form can be opened from, and what was typed. */
-export interface Asking {
+/** What is needed to answer one line. */
+export interface AnswerContext {
   call: Call;
   line: string;
   triggerId: string;
 }
 
 /**
- * Turns a reply into what the person sees. `isReported`: the incident's own channel shows it anyway, or an answer follows. A
- * form that Slack does not open becomes the words to type instead.
+ * Turns a reply into what the person sees. `isReported`: the incident's channel shows it anyway, or an answer
+ * follows. If Slack doesn't open a form, the person reads what to type instead.
  */
-export async function respond(appContext: AppContext, asking: Asking, reply: Reply): Promise<Shown> {
-  const { call } = asking;
+export async function respond(appContext: AppContext, context: AnswerContext, reply: Reply): Promise<Shown> {
+  const { call } = context;
   switch (reply.kind) {
     case 'message':
       return words(reply.view);
     case 'which_incident':
-      return whichIncident(asking);
+      return whichIncident(context);
     case 'form':
-      return openForm(appContext, asking, reply.command, reply.prefill);
+      return openForm(appContext, context, reply.command, reply.prefill);
     case 'filled':
-      return openFilled(appContext, asking, reply.filled);
+      return openFilled(appContext, context, reply.filled);
     case 'outcome': {
       const { outcome } = reply;
       if (outcome.kind === 'rejected') {
-        const view = refusalWithText(call, asking.line, outcome.refusal);
+        const view = refusalWithText(call, context.line, outcome.refusal);
         return words(await markedIfDrill(call, outcome.refusal, view), false);
       }
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
@@ -65,13 +70,13 @@ export async function respond(appContext: AppContext, asking: Asking, reply: Rep
         kind: 'words',
         view,
         isAccepted: true,
-        isReported: reply.isAnsweredLater || (isInside && isToldAlready(outcome.events)),
+        isReported: reply.isAnsweredLater || (isInside && isShownInChannel(outcome.events)),
       };
     }
   }
 }
 
-/** A refusal that is about a drill says so, like everything else. */
+/** A refusal about a drill says so, like everything else. */
 async function markedIfDrill(call: Call, refusal: Refusal, view: MessageView): Promise<MessageView> {
   const isAbout = 'number' in refusal && refusal.kind !== 'other_not_found';
   const incident = isAbout
@@ -80,16 +85,16 @@ async function markedIfDrill(call: Call, refusal: Refusal, view: MessageView): P
   return incident?.kind === 'drill' ? drillView(view) : view;
 }
 
-function isToldAlready(events: IncidentEvent[]): boolean {
+function isShownInChannel(events: IncidentEvent[]): boolean {
   return isPostedToChannel(events) && !carriesUndo(events[0]);
 }
 
-/** What the person reads when no reply came of it; null where one did. */
+/** The message if no reply was produced; null if there is one. */
 export function notSaved(waited: Waited<unknown>, line: string | null, trace: string): MessageView | null {
   return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
 }
 
-/** Tells who needs to know what became of one payload, and that it may have changed a record; `startedAt` by `performance.now()`. */
+/** Logs and counts one answered payload and schedules record processing. `startedAt` is from `performance.now()`. */
 export function reportAnswered(
   { observe, recordChanged, userLookups }: AppContext,
   { trace, workspaceId, userId, act }: Call,
@@ -110,7 +115,7 @@ export function reportAnswered(
   });
 }
 
-async function whichIncident({ call, line }: Asking): Promise<Shown> {
+async function whichIncident({ call, line }: AnswerContext): Promise<Shown> {
   const choices = await listVisible(call.deps, {
     ...question(call),
     input: { phases: ['active', 'learning'], mine: false, before: null, limit: 5 },
@@ -120,44 +125,47 @@ async function whichIncident({ call, line }: Asking): Promise<Shown> {
 
 async function openForm(
   appContext: AppContext,
-  asking: Asking,
+  context: AnswerContext,
   command: Command,
   prefill: string,
 ): Promise<Shown> {
-  const { call, triggerId } = asking;
+  const { call, triggerId } = context;
   const { deps } = call;
   const isStart = command.name === 'start';
-  const refusal = await whyNot(deps, { ...call, isDeclaring: isStart });
+  const refusal = await formRefusal(deps, { ...call, isDeclaring: isStart });
   if (refusal) return words(sentenceView(refusalText(refusal)), false);
-  const seen = isStart ? null : await lookAt(deps, { ...question(call), input: choiceOf(call) });
-  if (!isStart && !seen) return respond(appContext, asking, notFoundReply(call));
-  const look = { policy: deps.policy, prefill, incident: seen?.incident ?? null, userId: call.userId };
-  const view = formView(command, look, { ...call, sawEntry: seen?.lastEntry ?? null });
-  return (await isOpened(appContext, { call, triggerId, view }))
+  const found = isStart ? null : await findWithLastEntry(deps, { ...question(call), input: choiceOf(call) });
+  if (!isStart && !found) return respond(appContext, context, notFoundReply(call));
+  const look = { policy: deps.policy, prefill, incident: found?.incident ?? null, userId: call.userId };
+  const view = formView(command, look, { ...call, sawEntry: found?.lastEntry ?? null });
+  return (await openView(appContext, { call, triggerId, view }))
     ? { kind: 'form_opened' }
-    : words(withWords(typeInstead(command), asking), false);
+    : words(withWords(typeInstead(command), context), false);
 }
 
-async function openFilled(appContext: AppContext, asking: Asking, filled: Filled): Promise<Shown> {
-  const { call, triggerId } = asking;
-  const refusal = await whyNot(appContext.deps, { ...call, isDeclaring: false });
+async function openFilled(
+  appContext: AppContext,
+  { call, triggerId }: AnswerContext,
+  filled: Filled,
+): Promise<Shown> {
+  const refusal = await formRefusal(appContext.deps, { ...call, isDeclaring: false });
   if (refusal) return words(sentenceView(refusalText(refusal)), false);
   const form = formNamed(filled.form);
   if (!form) throw new Error(`There is no form ${filled.form}.`);
   const view = filledView(filled, form, { ...call, policy: call.deps.policy });
-  const isOpen = await isOpened(appContext, { call, triggerId, view });
+  const isOpen = await openView(appContext, { call, triggerId, view });
   return isOpen
     ? { kind: 'form_opened' }
-    : words(withWords(sentenceView('Slack did not open the form. Try again.'), asking), false);
+    : words(withWords(sentenceView('Slack did not open the form. Try again.'), context), false);
 }
 
-async function isOpened(
+async function openView(
   { slackOf }: AppContext,
   { call, triggerId, view }: { call: Call; triggerId: string; view: ModalView },
 ): Promise<boolean> {
   const slack = slackOf(call.workspaceId);
   const answer = await slack?.('views.open', { trigger_id: triggerId, view }, call.trace);
-  // The same payload came twice: its first delivery has opened the form.
+  // A repeated payload: the first delivery opened the form.
   const isOpenAlready = answer?.kind === 'refused' && answer.error === 'exchanged_trigger_id';
   return answer?.kind === 'ok' || isOpenAlready;
 }
@@ -168,7 +176,7 @@ function typeInstead(command: Command): MessageView {
 }
 
 /** With what was typed, to send it again: no form holds it. A verb alone is typed anew soon enough. */
-function withWords({ text, blocks }: MessageView, { call, line }: Asking): MessageView {
+function withWords({ text, blocks }: MessageView, { call, line }: AnswerContext): MessageView {
   if (readLine(line).rest === '') return { text, blocks };
   return { text, blocks: [...blocks, ...typedTextBack(plainText(`/incident ${line}`, call.nameOf))] };
 }

@@ -5,15 +5,14 @@ type Listener<Type extends string> = (
 ) => Promise<void>;
 
 /**
- * What takes the place of `app.event`: one listener for each type of event. Bolt asks every listener that it knows, those
- * of commands and buttons too, about each event, which costs more than storing it; here an event goes to its own
- * listener and to nobody else.
+ * Replaces `app.event` with one listener per event type. Bolt calls every listener, those of commands and buttons
+ * too, for each event, which costs more than storing it; here an event goes to its own listener only.
  */
 export function routeEvents(app: Pick<App, 'use'>) {
   const listeners = new Map<string, Listener<never>>();
   app.use(async (args) => {
     const listener = 'event' in args && listeners.get(args.event.type);
-    // The shape of an event follows from its type, by which its listener was found.
+    // The type, which selected the listener, determines the event's shape.
     return listener ? listener(args as never) : args.next();
   });
   return {

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** How a request says that it comes from Slack. */
+/** The signature headers of a request. */
 export interface Signature {
-  /** Unix seconds, as Slack wrote them. */
+  /** Unix seconds, as sent. */
   timestamp: string;
   digest: Buffer;
 }
@@ -13,10 +13,10 @@ export type SignatureRead =
   | { kind: 'missing' }
   | { kind: 'stale' };
 
-/** Slack's clock and ours may differ by five minutes. Source: Slack, "Verifying requests from Slack". */
+/** Allowed age of a request. Source: Slack, "Verifying requests from Slack". */
 const maxSkewSeconds = 300;
 
-/** What the headers promise, before the body is known: enough to turn away who cannot be Slack. */
+/** Reads the signature headers before the body: enough to reject most requests that are not Slack's. */
 export function readSignature(headers: IncomingHttpHeaders, nowMs: number): SignatureRead {
   const { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature } = headers;
   const [, hex] = /^v0=([0-9a-f]{64})$/.exec(String(signature)) ?? [];

@@ -1,11 +1,11 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { isRecord } from './read-payload.js';
 
-/** One socket to Slack, which is opened once. */
+/** One socket to Slack. It is opened once and not reopened. */
 export interface SocketConnection {
-  /** Null when Slack has said hello; else why it did not, as Slack's error code or a word of ours. */
+  /** Resolves with null after Slack's hello, or with Slack's error code or our own code. */
   opened: Promise<string | null>;
-  /** Resolves when Slack says that it will close the socket, or when it is closed. */
+  /** Resolves when Slack announces that it will close the socket, or closes it. */
   leaving: Promise<void>;
   closed: Promise<void>;
   close(): void;
@@ -16,24 +16,24 @@ export interface SocketConnectionOptions {
   apiUrl: string | null;
   app: App;
   logger: ConstructorParameters<typeof SocketModeReceiver>[0]['logger'];
-  /** A payload that could not be dealt with. True where Slack need not send it again. */
+  /** A payload failed. Returns true if Slack need not send it again. */
   onFailure: (error: unknown) => boolean;
-  /** Something on the socket that is no message of Slack's. */
-  onGarbage: () => void;
+  /** A message on the socket that is not Slack's. */
+  onMalformed: () => void;
 }
 
 const callTimeoutMs = 8_000;
 const openTimeoutMs = 12_000;
 
 /**
- * Opens one socket with Bolt's receiver, which reconnects by itself no more: it would end the process where Slack refuses
- * the token meanwhile, and wait for up to a third of an outage after it.
+ * Opens one socket with Bolt's receiver, with its reconnecting switched off: that would exit the process if Slack
+ * rejects the token, and wait up to a third of an outage longer.
  */
 export function openSocketConnection(options: SocketConnectionOptions): SocketConnection {
   const { client } = receiverOf(options);
   const [read] = client.listeners('ws_message');
-  const leaving = newEvent();
-  const closed = newEvent();
+  const leaving = deferred();
+  const closed = deferred();
   let isClosed = false;
   const close = (): void => {
     isClosed = true;
@@ -43,21 +43,21 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
   client.on('ws_message', (data: unknown, isBinary: unknown) => {
     const kind = kindOf(data, client.eventNames());
     // The next socket is opened before this one is closed.
-    if (kind === 'disconnect') leaving.happens();
+    if (kind === 'disconnect') leaving.fire();
     else if (kind === 'message') Promise.resolve(read?.(data, isBinary)).catch(options.onFailure);
-    else options.onGarbage();
+    else options.onMalformed();
   });
   client.on('connected', () => isClosed && close());
   client.on('disconnected', () => {
-    leaving.happens();
-    closed.happens();
+    leaving.fire();
+    closed.fire();
   });
   const opened = Promise.race([
-    client.start().then(() => null, errorWord),
-    leaving.happened.then(() => 'closed'),
-    timeUp(openTimeoutMs),
+    client.start().then(() => null, errorCode),
+    leaving.promise.then(() => 'closed'),
+    timeout(openTimeoutMs),
   ]);
-  return { opened, leaving: leaving.happened, closed: closed.happened, close };
+  return { opened, leaving: leaving.promise, closed: closed.promise, close };
 }
 
 function receiverOf({ appToken, apiUrl, app, logger, onFailure }: SocketConnectionOptions) {
@@ -73,7 +73,7 @@ function receiverOf({ appToken, apiUrl, app, logger, onFailure }: SocketConnecti
         timeout: callTimeoutMs,
       },
     },
-    // Acknowledged here: where the socket is lost meanwhile, Bolt would do it where nobody can catch it.
+    // Acknowledged here: Bolt's own acknowledgement throws uncatchably if the socket is lost meanwhile.
     processEventErrorHandler: async ({ error, event }) => {
       if (onFailure(error)) await event.ack().catch(onFailure);
       return false;
@@ -84,22 +84,24 @@ function receiverOf({ appToken, apiUrl, app, logger, onFailure }: SocketConnecti
 }
 
 /**
- * What came on the socket. Slack's library fails, uncaught, at an event that is none, and passes events on under their own
- * names: one that is called like its own signals would be taken for them.
+ * Classifies a message. Slack's library throws uncatchably on malformed events, and emits events under their own
+ * names, so one that is named like an internal signal would be taken for it.
  */
-function kindOf(data: unknown, signals: readonly unknown[]): 'message' | 'disconnect' | 'garbage' {
-  const message = typeof data === 'string' ? parsed(data) : null;
-  if (!isRecord(message)) return 'garbage';
+function kindOf(data: unknown, signals: readonly unknown[]): 'message' | 'disconnect' | 'malformed' {
+  const message = typeof data === 'string' ? parseJson(data) : null;
+  if (!isRecord(message)) return 'malformed';
   const { type, payload } = message;
   if (type === 'disconnect') return 'disconnect';
   if (type === 'hello') return 'message';
-  if (typeof message.envelope_id !== 'string' || !isRecord(payload)) return 'garbage';
+  if (typeof message.envelope_id !== 'string' || !isRecord(payload)) return 'malformed';
   if (type === 'interactive' || type === 'slash_commands') return 'message';
   const isEvent = type === 'events_api' && isRecord(payload.event) && typeof payload.event.type === 'string';
-  return isEvent && isRecord(payload.event) && !signals.includes(payload.event.type) ? 'message' : 'garbage';
+  return isEvent && isRecord(payload.event) && !signals.includes(payload.event.type)
+    ? 'message'
+    : 'malformed';
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -107,22 +109,22 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Slack's code, else a fixed word: an answer that is not Slack's may hold anything. */
-function errorWord(error: unknown): string {
+/** Slack's error code, otherwise a fixed one: an answer that is not Slack's may contain anything. */
+function errorCode(error: unknown): string {
   const data = isRecord(error) ? error.data : null;
   const code = isRecord(data) ? data.error : null;
   if (isRecord(error) && error.code === 'slack_webapi_rate_limited_error') return 'ratelimited';
   return typeof code === 'string' && /^[a-z0-9_.]{1,100}$/.test(code) ? code : 'no_answer';
 }
 
-function newEvent() {
-  let happens = (): void => {};
-  const happened = new Promise<void>((resolve) => {
-    happens = resolve;
+function deferred() {
+  let fire = (): void => {};
+  const promise = new Promise<void>((resolve) => {
+    fire = resolve;
   });
-  return { happened, happens: () => happens() };
+  return { promise, fire: () => fire() };
 }
 
-function timeUp(ms: number): Promise<string> {
+function timeout(ms: number): Promise<string> {
   return new Promise((resolve) => setTimeout(() => resolve('no_answer'), ms).unref());
 }

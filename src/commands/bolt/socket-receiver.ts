@@ -7,22 +7,22 @@ import {
 } from './socket-connection.js';
 
 export interface SocketReceiverOptions extends Omit<SocketConnectionOptions, 'app'> {
-  /** The socket is open again after it was lost. */
+  /** The socket reconnected. */
   onReconnected: () => void;
-  /** It could not be opened; `isReported`: for the same reason as the last time. */
-  onRefused: (refused: { error: string; isReported: boolean }) => void;
+  /** The socket could not be opened; `isReported`: for the same reason as last time. */
+  onOpenFailed: (failure: { error: string; isReported: boolean }) => void;
 }
 
-/** Slack is asked again so soon that a socket is open half a minute after an outage, however long that was. */
-const longestPauseMs = 10_000;
-/** A socket that is closed sooner was refused after all. */
-const shortLifeMs = 5_000;
-/** What came on a socket that Slack renews is still acknowledged there. */
-const afterlifeMs = 4_000;
+/** Short enough that a socket is open within half a minute after any outage. */
+const maxPauseMs = 10_000;
+/** A socket that closes sooner counts as failed. */
+const minLifetimeMs = 5_000;
+/** A replaced socket stays open this long to acknowledge its last messages. */
+const closeDelayMs = 4_000;
 
 /**
- * Receives over Socket Mode for Bolt, and opens a socket again whenever there is none, whatever Slack answers. Its start
- * resolves when the first one is open, or with the stop. `state` is null while one is open, else why there is none.
+ * Receives over Socket Mode for Bolt and reconnects whatever Slack answers. `start` resolves when the first socket is
+ * open, or on `stop`. `state` returns null while a socket is open, otherwise the reason.
  */
 export function socketReceiver(options: SocketReceiverOptions): {
   receiver: Receiver;
@@ -45,7 +45,7 @@ export function socketReceiver(options: SocketReceiverOptions): {
       return next;
     }
     next.close();
-    if (error !== 'ending') options.onRefused({ error, isReported: reason === error });
+    if (error !== 'ending') options.onOpenFailed({ error, isReported: reason === error });
     reason = error;
     return null;
   };
@@ -59,23 +59,23 @@ export function socketReceiver(options: SocketReceiverOptions): {
       const next = await openNext();
       if (next) {
         const old = last;
-        setTimeout(() => old?.close(), afterlifeMs).unref();
+        setTimeout(() => old?.close(), closeDelayMs).unref();
         last = next;
         if (isFirst) onFirst();
         else options.onReconnected();
         isFirst = false;
         await Promise.race([next.leaving, ended]);
       }
-      failures = next && performance.now() - openedAt > shortLifeMs ? 0 : failures + 1;
-      const pauseMs = failures === 0 ? 0 : Math.min(250 * 2 ** failures, longestPauseMs);
+      failures = next && performance.now() - openedAt > minLifetimeMs ? 0 : failures + 1;
+      const pauseMs = failures === 0 ? 0 : Math.min(250 * 2 ** failures, maxPauseMs);
       await pause(pauseMs, null, { signal: ending.signal }).catch(() => {});
     }
     for (const one of open) one.close();
   };
 
   const receiver: Receiver = {
-    init: (inited) => {
-      app = inited;
+    init: (initialized) => {
+      app = initialized;
     },
     start: () => new Promise<void>((resolve, reject) => void keepOpen(resolve).then(resolve, reject)),
     stop: async () => ending.abort(),

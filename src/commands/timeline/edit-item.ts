@@ -6,9 +6,9 @@ import { readable } from '../../domain/timeline/readable.js';
 import { context, plain, section } from '../../slack/views/text/blocks.js';
 import { historyText } from '../../slack/views/timeline/item-history.js';
 import { itemText } from '../../slack/views/timeline/timeline-item.js';
-import { lookAt } from '../../workflows/incident/read-incidents.js';
+import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';
 import { editTimeline } from '../../workflows/timeline/edit-timeline.js';
-import { type ItemStory, readItem } from '../../workflows/timeline/read-item.js';
+import { type ItemWithHistory, readItem } from '../../workflows/timeline/read-item.js';
 import {
   type Call,
   choiceOf,
@@ -26,7 +26,7 @@ const nothing = { text: null, at: null, isHighlight: null };
 
 /** Opens the form in which a line's words, time and place can be mended, with its history. */
 export async function openItemForm(call: Call, line: ItemKey): Promise<Reply> {
-  const seen = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
+  const seen = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
   const found = await readItem(call.deps, { ...question(call), input: { ...choiceOf(call), line } });
   if (!found) return notFoundReply(call);
   const { incident, story } = found;
@@ -76,7 +76,7 @@ async function shownText(call: Call, { text }: EditableItem): Promise<string | n
 }
 
 /** Words that are longer than a form can show stay as they are. */
-function blocksOf({ deps }: Call, { line, history }: ItemStory, now: EditableItem): KnownBlock[] {
+function blocksOf({ deps }: Call, { line, history }: ItemWithHistory, now: EditableItem): KnownBlock[] {
   const shown = itemText(line, { withDay: true, maxChars: 500, linkTo: deps.permalinkOf });
   const fits = now.text !== null && now.text.length <= limits.text;
   return [

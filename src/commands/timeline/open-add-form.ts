@@ -6,7 +6,7 @@ import { messageOf } from '../../slack/read-message.js';
 import { textModal } from '../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
-import { findVisible, likelyIncidents, whyNot } from '../../workflows/incident/read-incidents.js';
+import { findVisible, formRefusal, likelyIncidents } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
 import { maxAnswerMs, withDeadline } from '../bolt/deadline.js';
 import { notSaved } from '../bolt/respond.js';
@@ -42,7 +42,7 @@ async function viewFor(
   const message = messageOf(shortcut.message, { workspaceId, channelId });
   if (!message) return said('Only what somebody wrote can be added to a timeline.');
   const act = { at: deps.clock(), by: { kind: 'person', userId }, source: 'shortcut' } as const;
-  const refusal = await whyNot(deps, { workspaceId, userId, isDeclaring: false });
+  const refusal = await formRefusal(deps, { workspaceId, userId, isDeclaring: false });
   if (refusal) return said(refusalText(refusal));
   const here = await findVisible(deps, { workspaceId, act, userId, input: { number: null, channelId } });
   const remembered = { channelId, mayAnnounceHere: false, responseUrl: null, policy: deps.policy };

@@ -3,7 +3,7 @@ import { incidentName } from '../../domain/incident/incident.js';
 import type { TimeReading } from '../../domain/time/read-time.js';
 import { section } from '../../slack/views/text/blocks.js';
 import { timeToComeView, timeUnclearText } from '../../slack/views/typed/time-unclear.js';
-import { lookAt } from '../../workflows/incident/read-incidents.js';
+import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';
 import { type Call, choiceOf, notFoundReply, type Reply } from '../command.js';
 import { question } from '../incident/list.js';
 
@@ -32,7 +32,7 @@ export async function askTime(
 
 /** Asks for what could not be read, so that nothing is saved that the person did not mean. */
 export async function askBack(call: Call, { form, why, fields }: AskedBack): Promise<Reply> {
-  const seen = await lookAt(call.deps, { ...question(call), input: choiceOf(call) });
+  const seen = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
   if (!seen) return notFoundReply(call);
   const blocks = [...(why ? [section(why)] : []), ...fields];
   return {

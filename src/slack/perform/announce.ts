@@ -5,21 +5,23 @@ import type { PerformContext } from './perform-context.js';
 import { donePosting, isPosted, postPresent } from './post.js';
 
 /** Posts the announcement to another channel. */
-export async function announce(hand: PerformContext, channelId: string): Promise<EffectResult> {
-  // It has become private since that was decided.
-  if (hand.task.incident.isPrivate && !hand.task.isUncertain) return done();
-  const view = announcementView(hand.task.incident, hand.policy, hand.names);
-  const posted = await postPresent(hand, channelId, view);
+export async function announce(context: PerformContext, channelId: string): Promise<EffectResult> {
+  // It became private after the announcement was requested.
+  if (context.task.incident.isPrivate && !context.task.isUncertain) return done();
+  const view = announcementView(context.task.incident, context.policy, context.names);
+  const posted = await postPresent(context, channelId, view);
   if (!isPosted(posted)) return posted;
   return donePosting(posted, { kind: 'announcement', announcement: { channelId, ts: posted.ts } });
 }
 
-/** Edits every announcement of the incident; one that somebody has deleted is left so. */
-export async function refreshAnnouncements(hand: PerformContext): Promise<EffectResult> {
-  const { announcements, incident, attempt } = hand.task;
-  const view = announcementView(incident, hand.policy, hand.names);
+/** Edits all announcements of the incident; deleted ones are not reposted. */
+export async function refreshAnnouncements(context: PerformContext): Promise<EffectResult> {
+  const { announcements, incident, attempt } = context.task;
+  const view = announcementView(incident, context.policy, context.names);
   const answers = await Promise.all(
-    announcements.map(({ channelId, ts }) => hand.call('chat.update', { channel: channelId, ts, ...view })),
+    announcements.map(({ channelId, ts }) =>
+      context.call('chat.update', { channel: channelId, ts, ...view }),
+    ),
   );
   const outcomes = answers
     .filter((answer) => !(answer.kind === 'refused' && isGone(answer.error)))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isErrorCode } from '../checked-fetch.js';
 
-/** What we read of Slack's answers; everything else is passed over. */
+/** The fields that we read from Slack's answers; others are ignored. */
 const created = z.object({ channel: z.object({ id: z.string() }) });
 const posted = z.object({ ts: z.string() });
 const cursor = z.object({ response_metadata: z.object({ next_cursor: z.string() }).partial().optional() });
@@ -44,7 +44,7 @@ export function channelsOf(data: unknown): OwnChannel[] {
   return channels.parse(data).channels;
 }
 
-/** The `ts` of each message whose metadata carries the effect's key. */
+/** The `ts` of each message whose metadata contains the effect's key. */
 export function tsWithKey(data: unknown, key: string): string[] {
   return messages
     .parse(data)
@@ -52,7 +52,7 @@ export function tsWithKey(data: unknown, key: string): string[] {
     .map(({ ts }) => ts);
 }
 
-/** Whom an invitation did not reach, and why. */
+/** The users that could not be invited, and why. */
 export function refusedUsersOf(data: unknown): { user: string | null; error: string }[] {
   const found = refusedUsers.safeParse(data).data?.errors ?? [];
   return found.map(({ user, error }) => ({

@@ -17,21 +17,21 @@ const found = z.object({
 const bytesInMb = 1_000_000;
 
 /**
- * Fetches a copy of an image. What is gone, too large by now, kept elsewhere, or no image after all is no loss: there is
- * no copy then, and nobody has to know.
+ * Fetches a copy of an image. A file that is gone, too large, stored elsewhere or not an image is skipped without an
+ * error.
  */
 export async function copyFile(
-  hand: PerformContext,
+  context: PerformContext,
   { fileId, ts }: Extract<Effect, { kind: 'copy_file' }>,
 ): Promise<EffectResult> {
-  const called = { method, effectKind: 'copy_file', attempt: hand.task.attempt } as const;
-  const maxBytes = hand.policy.timeline.copyImagesUpToMb * bytesInMb;
-  const answer = await hand.call(method, { file: fileId });
+  const called = { method, effectKind: 'copy_file', attempt: context.task.attempt } as const;
+  const maxBytes = context.policy.timeline.copyImagesUpToMb * bytesInMb;
+  const answer = await context.call(method, { file: fileId });
   if (answer.kind !== 'ok') return outcomeOf(answer, called);
   const { file } = found.parse(answer.data);
   const address = file.url_private_download ?? file.url_private;
   if (!address || file.size > maxBytes || file.mode === 'tombstone') return done();
-  const got = await hand.download(address, maxBytes);
+  const got = await context.download(address, maxBytes);
   if (got.kind === 'none') return done();
   if (got.kind !== 'ok') return notDone(got, called);
   const mediaType = imageTypeOf(got.bytes);

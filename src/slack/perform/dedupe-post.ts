@@ -4,11 +4,11 @@ import { done } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 import { keepOne } from './post.js';
 
-/** Leaves one of the posts with that key. Where Slack will not tell which there are, nobody has to know. */
+/** Deletes all but one of the posts with that key. If Slack rejects the search, the effect still counts as done. */
 export async function dedupePost(
-  hand: PerformContext,
+  context: PerformContext,
   { channelId, key, since }: Extract<Effect, { kind: 'dedupe_post' }>,
 ): Promise<EffectResult> {
-  const left = await keepOne(hand, channelId, { key, since: new Date(since) });
-  return left !== null && typeof left !== 'string' && left.kind === 'later' ? left : done();
+  const result = await keepOne(context, channelId, { key, since: new Date(since) });
+  return result !== null && typeof result !== 'string' && result.kind === 'later' ? result : done();
 }

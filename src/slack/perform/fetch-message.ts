@@ -8,23 +8,23 @@ const method = 'conversations.replies';
 const found = z.object({ messages: z.array(z.unknown()) });
 
 /**
- * Reads one message that was marked before it was known: older than the bot's coming, or told late. Asked of the thread,
- * as the channel's history holds no replies; and what comes back is taken only where it is the
- * message that was meant, and not one of Firebreak's own, which the record has already.
+ * Reads a marked message that the record lacks, because it is older than the bot's membership or its event is late.
+ * Uses `conversations.replies`, since a channel's history has no replies. Accepts only the requested message, and
+ * none of Firebreak's own, which the record already has.
  */
-export async function fetchMessage(hand: PerformContext, ts: string): Promise<EffectResult> {
-  const { workspaceId } = hand.task.incident;
-  const channelId = channelOf(hand);
-  const asked = { channel: channelId, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 };
-  const answer = await hand.call(method, asked);
+export async function fetchMessage(context: PerformContext, ts: string): Promise<EffectResult> {
+  const { workspaceId } = context.task.incident;
+  const channelId = channelOf(context);
+  const args = { channel: channelId, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 };
+  const answer = await context.call(method, args);
   if (answer.kind === 'ok') {
     const messages = found
       .parse(answer.data)
       .messages.map((raw) => messageOf(raw, { workspaceId, channelId }));
     const message = messages.find((one) => one?.ts === ts);
-    const isOurs = message?.authorId === hand.botUserId;
+    const isOurs = message?.authorId === context.botUserId;
     return done(message && !isOurs ? { kind: 'message', message } : null);
   }
-  const { effect, attempt } = hand.task;
+  const { effect, attempt } = context.task;
   return outcomeOf(answer, { method, effectKind: effect.kind, attempt });
 }

@@ -6,20 +6,20 @@ import { channelOf, type PerformContext } from './perform-context.js';
 const method = 'chat.postEphemeral';
 
 /**
- * Tells the person who marked a line, and nobody else, that it stands on the timeline. Nothing is said of a line that has
- * been taken off meanwhile; and where Slack cannot tell the person, nobody has lost anything.
+ * Tells the person who marked an item, ephemerally, that it is on the timeline. Sends nothing if the item was hidden
+ * meanwhile; a rejection by Slack is ignored.
  */
-export async function giveReceipt(hand: PerformContext, userId: string): Promise<EffectResult> {
-  const { incident, line, attempt } = hand.task;
+export async function giveReceipt(context: PerformContext, userId: string): Promise<EffectResult> {
+  const { incident, line, attempt } = context.task;
   const view = line && receiptView(incident, line);
   if (!view) return done();
   const thread = line.kind === 'message' && line.message.threadTs !== null ? line.message.threadTs : null;
-  const said = await hand.call(method, {
-    channel: channelOf(hand),
+  const answer = await context.call(method, {
+    channel: channelOf(context),
     user: userId,
     ...(thread && { thread_ts: thread }),
     ...view,
   });
-  if (said.kind === 'refused') return done();
-  return outcomeOf(said, { method, effectKind: 'receipt', attempt });
+  if (answer.kind === 'refused') return done();
+  return outcomeOf(answer, { method, effectKind: 'receipt', attempt });
 }

@@ -6,11 +6,11 @@ import { groupMembersOf, refusedUsersOf } from './answer-fields.js';
 import { notDone } from './outcome.js';
 import { channelOf, type PerformContext } from './perform-context.js';
 
-/** Slack's limit on one call. Source: conversations.invite. */
+/** Slack's limit per call. Source: conversations.invite. */
 const maxUsersPerCall = 100;
 
-/** Refusals of an invitation that are about the channel or the app: nobody can come in, whoever it is. */
-const ofAll: ReadonlySet<string> = new Set([
+/** Errors that concern the channel or the app: nobody can be invited. */
+const channelErrors: ReadonlySet<string> = new Set([
   'channel_is_archived',
   'channel_not_found',
   'is_archived',
@@ -26,39 +26,39 @@ interface Refused {
 
 interface Members {
   userIds: string[];
-  /** Groups whose members Slack would not tell. */
+  /** Groups whose members Slack did not list. */
   refused: { groupId: string; error: string }[];
-  /** Why others have to be asked after once more; null where none has. */
+  /** Set if some groups have to be retried. */
   later: RetryLater | null;
 }
 
 /**
- * Lets people in: all at once, so that one bad id keeps nobody else out; who could not come is named, and so is a group
- * whose members Slack does not tell.
+ * Invites people all at once, so that one bad id keeps nobody else out. Reports the people who could not be invited,
+ * and groups whose members Slack does not list.
  */
 export async function invite(
-  hand: PerformContext,
+  context: PerformContext,
   effect: Extract<Effect, { kind: 'invite' }>,
 ): Promise<EffectResult> {
-  const members = await membersOf(hand, effect.groupIds);
-  const wanted = [...new Set([...effect.userIds, ...members.userIds])];
+  const members = await membersOf(context, effect.groupIds);
+  const userIds = [...new Set([...effect.userIds, ...members.userIds])];
   const missing: Refused[] = [];
-  for (let from = 0; from < wanted.length; from += maxUsersPerCall) {
-    const left = await inviteSome(hand, wanted.slice(from, from + maxUsersPerCall));
-    if (!Array.isArray(left)) return left;
-    missing.push(...left);
+  for (let from = 0; from < userIds.length; from += maxUsersPerCall) {
+    const rejected = await inviteSome(context, userIds.slice(from, from + maxUsersPerCall));
+    if (!Array.isArray(rejected)) return rejected;
+    missing.push(...rejected);
   }
-  return settled(wanted, missing, members);
+  return settled(userIds, missing, members);
 }
 
-async function membersOf(hand: PerformContext, groupIds: string[]): Promise<Members> {
+async function membersOf(context: PerformContext, groupIds: string[]): Promise<Members> {
   const method = 'usergroups.users.list';
   const members: Members = { userIds: [], refused: [], later: null };
   for (const usergroup of groupIds) {
-    const answer = await hand.call(method, { usergroup });
+    const answer = await context.call(method, { usergroup });
     if (answer.kind === 'ok') members.userIds.push(...groupMembersOf(answer.data));
     else {
-      const outcome = failed(hand, method, answer);
+      const outcome = failed(context, method, answer);
       members.refused.push({ groupId: usergroup, error: errorOf(answer) ?? 'unknown_error' });
       if (outcome.kind === 'later') members.later = outcome;
     }
@@ -66,42 +66,48 @@ async function membersOf(hand: PerformContext, groupIds: string[]): Promise<Memb
   return members;
 }
 
-/** Those who could not come, or what else came of it. `force` lets the others in. */
-async function inviteSome(hand: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
+/**
+ * Invites users; returns those who could not be invited, or another result. `force` makes Slack invite the others.
+ */
+async function inviteSome(context: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
   const method = 'conversations.invite';
   const force = users.length > 1 ? { force: true } : {};
-  const answer = await hand.call(method, { channel: channelOf(hand), users: users.join(','), ...force });
-  if (answer.kind === 'ok') return named(answer.data);
-  if (answer.kind !== 'refused' || isPassing(answer.error)) return failed(hand, method, answer);
-  const listed = named(answer.data);
+  const answer = await context.call(method, {
+    channel: channelOf(context),
+    users: users.join(','),
+    ...force,
+  });
+  if (answer.kind === 'ok') return namedUsers(answer.data);
+  if (answer.kind !== 'refused' || isPassing(answer.error)) return failed(context, method, answer);
+  const listed = namedUsers(answer.data);
   if (listed.length > 0) return listed;
-  return users.length === 1 || ofAll.has(answer.error)
-    ? blamed(users, answer.error)
-    : inviteHalves(hand, users);
+  return users.length === 1 || channelErrors.has(answer.error)
+    ? rejectedUsers(users, answer.error)
+    : inviteHalves(context, users);
 }
 
-/** Slack has let nobody in, and does not say who it was about: the others come in without that one. */
-async function inviteHalves(hand: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
+/** Slack invited nobody and does not say who caused it: splits the list to find out. */
+async function inviteHalves(context: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
   const middle = Math.ceil(users.length / 2);
-  const first = await inviteSome(hand, users.slice(0, middle));
+  const first = await inviteSome(context, users.slice(0, middle));
   if (!Array.isArray(first)) return first;
-  const second = await inviteSome(hand, users.slice(middle));
+  const second = await inviteSome(context, users.slice(middle));
   return Array.isArray(second) ? [...first, ...second] : second;
 }
 
-/** Whom Slack names in its errors. */
-function named(data: unknown): Refused[] {
-  return refusedUsersOf(data).flatMap(({ user, error }) => (user ? blamed([user], error) : []));
+/** The users namedUsers in Slack's errors. */
+function namedUsers(data: unknown): Refused[] {
+  return refusedUsersOf(data).flatMap(({ user, error }) => (user ? rejectedUsers([user], error) : []));
 }
 
-function blamed(users: string[], error: string): Refused[] {
+function rejectedUsers(users: string[], error: string): Refused[] {
   return isHarmless('conversations.invite', error) ? [] : users.map((user) => ({ user, error }));
 }
 
-/** Where somebody could not come the effect counts as refused, so that it can be tried again: the others are in. */
-function settled(wanted: string[], missing: Refused[], members: Members): EffectResult {
+/** If somebody could not be invited, the effect counts as refused, so that it can be retried. */
+function settled(userIds: string[], missing: Refused[], members: Members): EffectResult {
   const out = missing.map(({ user }) => user);
-  const facts = { kind: 'joined', userIds: wanted.filter((user) => !out.includes(user)) } as const;
+  const facts = { kind: 'joined', userIds: userIds.filter((user) => !out.includes(user)) } as const;
   const people = missing.map(({ user, error }) => ({ userId: user, error }));
   const [first] = [...missing, ...members.refused];
   if (!first) return { kind: 'done', facts };
@@ -116,9 +122,9 @@ function settled(wanted: string[], missing: Refused[], members: Members): Effect
 }
 
 function failed(
-  hand: PerformContext,
+  context: PerformContext,
   method: string,
   answer: Exclude<SlackAnswer, { kind: 'ok' }>,
 ): EffectResult {
-  return notDone(answer, { method, effectKind: 'invite', attempt: hand.task.attempt });
+  return notDone(answer, { method, effectKind: 'invite', attempt: context.task.attempt });
 }

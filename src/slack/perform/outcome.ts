@@ -8,19 +8,19 @@ export function done(facts: SlackFacts | null = null): EffectResult {
   return { kind: 'done', facts };
 }
 
-/** Refused for good: the person who asked will be told. */
+/** Rejected for good: the person who asked is notified. */
 export function refused(effectKind: EffectKind, error: string): EffectResult {
   return { kind: 'refused', error, facts: null, failure: { effectKind, error, people: [], groups: [] } };
 }
 
-/** One call of an effect: what was called, and for which effect at which attempt. */
+/** One call of an effect. */
 export interface Called {
   method: string;
   effectKind: EffectKind;
   attempt: number;
 }
 
-/** What an answer means for the effect, where the call was the whole of it. Harmless refusals count as done. */
+/** The result of an effect that consists of one call. Harmless errors count as done. */
 export function outcomeOf(
   answer: SlackAnswer,
   called: Called,
@@ -31,7 +31,7 @@ export function outcomeOf(
   return notDone(answer, called);
 }
 
-/** What an answer that is not a success means: try again, how soon, or never. */
+/** The result for an answer that is not a success: retry later, or refused. */
 export function notDone(
   answer: Exclude<SlackAnswer, { kind: 'ok' }>,
   { effectKind, attempt }: Omit<Called, 'method'> & Partial<Called>,

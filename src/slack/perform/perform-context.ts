@@ -4,20 +4,20 @@ import type { Download, DownloadFile } from '../download-file.js';
 import type { Names } from '../views/people/names.js';
 import type { CallSlack, SlackAnswer } from '../web-api.js';
 
-/** Posts an answer to a `response_url`, which belongs to a person's command rather than to the Web API. */
+/** Posts an answer to the `response_url` of a person's command. */
 export type RespondTo = (url: string, body: unknown, trace: string) => Promise<SlackAnswer>;
 
-/** What performing one effect has at hand. */
+/** What is needed to perform one effect. */
 export interface PerformContext {
   task: DeliveryTask;
   policy: Policy;
-  /** What people are called whom the message names, as far as that is known. */
+  /** Known names of the users, groups and channels that the message mentions. */
   names: Names;
-  /** The bot's own user id, to know its channels again. */
+  /** The bot's user id, to recognize its channels and messages. */
   botUserId: string;
   call: (method: string, args: Record<string, unknown>) => Promise<SlackAnswer>;
   respond: (url: string, body: unknown) => Promise<SlackAnswer>;
-  /** Fetches a file that Slack keeps, of at most so many bytes. */
+  /** Fetches a file stored by Slack, up to `maxBytes`. */
   download: (address: string, maxBytes: number) => Promise<Download>;
 }
 
@@ -43,9 +43,9 @@ export function performContextFor(
   };
 }
 
-/** The incident's channel; the plan lets no effect through that needs it before it is there. */
+/** The incident's channel. `planDelivery` ensures that it exists. */
 export function channelOf({ task }: PerformContext): string {
   if (task.incident.channelId === null)
-    throw new Error(`Effect ${task.key} needs a channel that is not there yet.`);
+    throw new Error(`Effect ${task.key} needs a channel that doesn't exist yet.`);
   return task.incident.channelId;
 }

@@ -9,48 +9,48 @@ import type { PerformContext } from './perform-context.js';
 const effectKind = 'reply_to_announcements';
 
 /**
- * Replies in the thread of every announcement, each once: where an earlier attempt may have replied, looks there first.
- * An incident that is private tells nothing elsewhere; an announcement that is gone has no thread.
+ * Replies once in the thread of every announcement: if an earlier attempt may have replied, checks the thread first.
+ * Private incidents are not announced; a deleted announcement has no thread.
  */
 export async function replyToAnnouncements(
-  hand: PerformContext,
+  context: PerformContext,
   effect: Extract<Effect, { kind: 'reply_to_announcements' }>,
 ): Promise<EffectResult> {
-  const { announcements, incident } = hand.task;
+  const { announcements, incident } = context.task;
   if (incident.isPrivate) return done();
-  const view = announcementReplyView(effect, incident, hand.names);
-  const ends: EffectResult[] = [];
-  for (const announcement of announcements) ends.push(await replyOnce(hand, announcement, view));
-  const later = ends.find((end) => end.kind === 'later');
-  // Some channels may have it by now: the next attempt looks in all of them.
+  const view = announcementReplyView(effect, incident, context.names);
+  const results: EffectResult[] = [];
+  for (const announcement of announcements) results.push(await replyOnce(context, announcement, view));
+  const later = results.find((end) => end.kind === 'later');
+  // Some channels may have the reply: the next attempt checks all of them.
   if (later) return { ...later, isUncertain: true };
-  return ends.find((end) => end.kind === 'refused') ?? done();
+  return results.find((end) => end.kind === 'refused') ?? done();
 }
 
 async function replyOnce(
-  hand: PerformContext,
+  context: PerformContext,
   announcement: Announcement,
   view: MessageView,
 ): Promise<EffectResult> {
-  const said = hand.task.isUncertain ? await hasReplied(hand, announcement) : false;
-  if (typeof said !== 'boolean') return said;
-  if (said) return done();
-  const { key, attempt } = hand.task;
-  const answer = await hand.call('chat.postMessage', {
+  const hasReply = context.task.isUncertain ? await hasReplied(context, announcement) : false;
+  if (typeof hasReply !== 'boolean') return hasReply;
+  if (hasReply) return done();
+  const { key, attempt } = context.task;
+  const answer = await context.call('chat.postMessage', {
     channel: announcement.channelId,
     thread_ts: announcement.ts,
-    reply_broadcast: hand.policy.alsoSendToChannel,
+    reply_broadcast: context.policy.alsoSendToChannel,
     ...view,
     unfurl_links: false,
     unfurl_media: false,
     metadata: { event_type: 'firebreak_effect', event_payload: { key } },
   });
-  if (answer.kind === 'ok' || (answer.kind === 'refused' && gone.has(answer.error))) return done();
+  if (answer.kind === 'ok' || (answer.kind === 'refused' && goneErrors.has(answer.error))) return done();
   return notDone(answer, { method: 'chat.postMessage', effectKind, attempt });
 }
 
-/** What Slack says where the announcement or its channel is not there any more. */
-const gone: ReadonlySet<string> = new Set([
+/** Slack's errors if the announcement or its channel is goneErrors. */
+const goneErrors: ReadonlySet<string> = new Set([
   'channel_not_found',
   'is_archived',
   'message_not_found',
@@ -58,13 +58,13 @@ const gone: ReadonlySet<string> = new Set([
   'thread_not_found',
 ]);
 
-/** Whether the reply of this effect stands in the thread; another outcome where Slack would not say. */
+/** Whether the thread has this effect's reply; another result if Slack does not answer. */
 async function hasReplied(
-  hand: PerformContext,
+  context: PerformContext,
   { channelId, ts }: Announcement,
 ): Promise<boolean | EffectResult> {
-  const { key, attempt } = hand.task;
-  const answer = await hand.call('conversations.replies', {
+  const { key, attempt } = context.task;
+  const answer = await context.call('conversations.replies', {
     channel: channelId,
     ts,
     include_all_metadata: true,

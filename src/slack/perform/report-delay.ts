@@ -8,36 +8,39 @@ import type { PerformContext } from './perform-context.js';
 
 type Reported = Extract<Effect, { kind: 'report_delay' | 'report_posted' }>;
 
-/** Tells a person that their words are saved and not posted yet; nothing where they are by now. */
-export async function reportDelay(hand: PerformContext, effect: Reported): Promise<EffectResult> {
-  if (hand.task.awaited.waiting === 0) return done();
-  return tell(hand, effect, delayView(hand.task.incident));
+/** Tells a person that their message is saved but not posted yet; nothing if it is posted by now. */
+export async function reportDelay(context: PerformContext, effect: Reported): Promise<EffectResult> {
+  if (context.task.awaited.waiting === 0) return done();
+  return notify(context, effect, delayView(context.task.incident));
 }
 
-/** Tells who was told of the delay that it is over; what was refused instead has a notice of its own. */
-export async function reportPosted(hand: PerformContext, effect: Reported): Promise<EffectResult> {
-  const { awaited, incident } = hand.task;
+/** Tells a person who was told of a delay that their message is posted. A refused message has its own notice. */
+export async function reportPosted(context: PerformContext, effect: Reported): Promise<EffectResult> {
+  const { awaited, incident } = context.task;
   if (awaited.waiting > 0)
     return { kind: 'later', error: 'not_posted', afterMs: 2_000, countsAsAttempt: false, isUncertain: false };
-  return awaited.posted === 0 ? done() : tell(hand, effect, postedView(incident));
+  return awaited.posted === 0 ? done() : notify(context, effect, postedView(incident));
 }
 
-/** By the first way that works: the address that came with their words needs no token; then the channel, then directly. */
-async function tell(hand: PerformContext, effect: Reported, view: MessageView): Promise<EffectResult> {
-  const { attempt, incident } = hand.task;
+/**
+ * Tries three ways until one works: the response URL, which needs no token, then an ephemeral message in the channel,
+ * then a direct message.
+ */
+async function notify(context: PerformContext, effect: Reported, view: MessageView): Promise<EffectResult> {
+  const { attempt, incident } = context.task;
   const { userId, answerUrl } = effect;
   const ways: (() => Promise<SlackAnswer>)[] = [
     ...(answerUrl
-      ? [() => hand.respond(answerUrl, { response_type: 'ephemeral', replace_original: false, ...view })]
+      ? [() => context.respond(answerUrl, { response_type: 'ephemeral', replace_original: false, ...view })]
       : []),
     ...(incident.channelId
-      ? [() => hand.call('chat.postEphemeral', { channel: incident.channelId, user: userId, ...view })]
+      ? [() => context.call('chat.postEphemeral', { channel: incident.channelId, user: userId, ...view })]
       : []),
-    () => hand.call('chat.postMessage', { channel: userId, ...view }),
+    () => context.call('chat.postMessage', { channel: userId, ...view }),
   ];
   let last: Exclude<SlackAnswer, { kind: 'ok' }> = { kind: 'silent', error: 'no_answer' };
-  for (const way of ways) {
-    const answer = await way();
+  for (const send of ways) {
+    const answer = await send();
     if (answer.kind === 'ok') return done({ kind: 'notified', effect });
     last = answer;
   }

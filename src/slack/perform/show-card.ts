@@ -5,18 +5,19 @@ import { outcomeOf } from './outcome.js';
 import { channelOf, type PerformContext } from './perform-context.js';
 import { donePosting, isPosted, postPresent } from './post.js';
 
-/** Posts the card, or edits it in place; one that somebody has deleted is posted again. */
-export async function showCard(hand: PerformContext): Promise<EffectResult> {
-  const { incident, failures, attempt } = hand.task;
-  const channel = channelOf(hand);
-  const view = cardView(incident, hand.policy, failures, hand.names);
-  if (incident.cardTs === null) return postCard(hand, channel, view);
-  const answer = await hand.call('chat.update', { channel, ts: incident.cardTs, ...view });
-  if (answer.kind === 'refused' && answer.error === 'message_not_found') return postCard(hand, channel, view);
+/** Posts the card, or edits it in place; reposts it if it was deleted. */
+export async function showCard(context: PerformContext): Promise<EffectResult> {
+  const { incident, failures, attempt } = context.task;
+  const channel = channelOf(context);
+  const view = cardView(incident, context.policy, failures, context.names);
+  if (incident.cardTs === null) return postCard(context, channel, view);
+  const answer = await context.call('chat.update', { channel, ts: incident.cardTs, ...view });
+  if (answer.kind === 'refused' && answer.error === 'message_not_found')
+    return postCard(context, channel, view);
   return outcomeOf(answer, { method: 'chat.update', effectKind: 'refresh_card', attempt });
 }
 
-async function postCard(hand: PerformContext, channel: string, view: MessageView): Promise<EffectResult> {
-  const posted = await postPresent(hand, channel, view);
+async function postCard(context: PerformContext, channel: string, view: MessageView): Promise<EffectResult> {
+  const posted = await postPresent(context, channel, view);
   return isPosted(posted) ? donePosting(posted, { kind: 'card', ts: posted.ts }) : posted;
 }

@@ -14,89 +14,90 @@ import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { awaitedKinds } from './late-notices.js';
 import { openFailures } from './open-failures.js';
 
-/** An effect that is claimed. `fault`: why what it has to show cannot be read, where that is so. */
-export interface Taken {
+/** A claimed effect. `fault`: the error that kept its context from being read, or null. */
+export interface ClaimedTask {
   task: DeliveryTask;
   fault: unknown;
 }
 
 /**
- * Claims what is ready, then gathers what each has to show: in this order, so that a change that merged into a waiting
- * effect is shown by it.
+ * Claims ready effects, then reads what each has to show. In this order, so that a change that merged into a waiting
+ * effect is included.
  */
 export async function claimTasks(
   db: Database,
   incident: Incident,
   { ready, lease }: { ready: StoredEffect[]; lease: Lease },
-): Promise<Taken[]> {
+): Promise<ClaimedTask[]> {
   const ids = ready.map(({ id }) => id);
   const claims = await claimEffects(db, ids, lease);
   const claimed = claims.flatMap((claim) =>
     ready.filter(({ id }) => id === claim.id).map((one) => ({ ...one, ...claim })),
   );
   if (claimed.length === 0) return [];
-  const present = await readPresent(db, incident, claimed).catch(unlessLasting);
-  if (present) return claimed.map((one) => ({ task: taskOf(one, present), fault: null }));
-  return Promise.all(claimed.map((one) => takenAlone(db, incident, one)));
+  const context = await readContext(db, incident, claimed).catch(unlessLasting);
+  if (context) return claimed.map((one) => ({ task: taskOf(one, context), fault: null }));
+  return Promise.all(claimed.map((one) => readAlone(db, incident, one)));
 }
 
-/** What one effect has to show that cannot be read must not hold up the others. */
-async function takenAlone(db: Database, incident: Incident, stored: StoredEffect): Promise<Taken> {
+/** Reads the context of one effect alone, so that an unreadable one does not block the others. */
+async function readAlone(db: Database, incident: Incident, stored: StoredEffect): Promise<ClaimedTask> {
   let fault: unknown = null;
-  const present = await readPresent(db, incident, [stored]).catch((error: unknown) => {
+  const context = await readContext(db, incident, [stored]).catch((error: unknown) => {
     fault = error;
     return unlessLasting(error);
   });
-  return { task: taskOf(stored, present ?? nothingFound(incident)), fault };
+  return { task: taskOf(stored, context ?? emptyContext(incident)), fault };
 }
 
-/** What the database may do better the next time is thrown on. */
+/** Rethrows errors that may pass on a retry. */
 function unlessLasting(error: unknown): null {
   if (isPermanent(error)) return null;
   throw error;
 }
 
-function taskOf(stored: StoredEffect, present: Present): DeliveryTask {
+function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const { id, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
-  const { announcements } = present;
-  const awaited = present.awaited.get(id) ?? { waiting: 0, posted: 0 };
-  const failures = openFailures(present.failed.filter((one) => one.effect.kind !== 'refresh_card'));
+  const { announcements } = context;
+  const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
+  const failures = openFailures(context.failed.filter((one) => one.effect.kind !== 'refresh_card'));
   const repairs = isMergeable(effect.kind)
-    ? present.failed.filter((one) => one.effect.kind === effect.kind).map((one) => one.id)
+    ? context.failed.filter((one) => one.effect.kind === effect.kind).map((one) => one.id)
     : [];
-  const incident = effect.kind === 'open_channel' ? present.asDeclared : present.incident;
+  const incident = effect.kind === 'open_channel' ? context.asDeclared : context.incident;
   const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
-  const line = effect.kind === 'receipt' ? (present.lines.get(effect.line) ?? null) : null;
+  const line = effect.kind === 'receipt' ? (context.lines.get(effect.line) ?? null) : null;
   return { id, key, effect, incident, announcements, failures, repairs, awaited, line, ...attempt };
 }
 
-/** What effects may have to show. `asDeclared`: with its first title. */
-interface Present extends Pick<DeliveryTask, 'incident' | 'announcements'> {
+/** What effects may have to show. `asDeclared` has the first title. */
+interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements'> {
   asDeclared: Incident;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
   lines: Map<string, TimelineItem>;
 }
 
-function nothingFound(incident: Incident): Present {
+function emptyContext(incident: Incident): DeliveryContext {
   const none = { announcements: [], failed: [], awaited: new Map(), lines: new Map() };
   return { incident, asDeclared: incident, ...none };
 }
 
-/** The kinds that need to know where the incident was announced. */
-const followers = ['refresh_announcements', 'reply_to_announcements', 'dedupe_post'] as const;
+/** The kinds that need the incident's announcements. */
+const kindsUsingAnnouncements = ['refresh_announcements', 'reply_to_announcements', 'dedupe_post'] as const;
 
 /**
- * What the effects may have to show. Its channel is named by its first title at every attempt, so that a later one finds
- * what an earlier one made. Rejects where something of that cannot be read.
+ * Reads what the effects may have to show. Every attempt names the channel by the incident's first title, so that a
+ * retry finds the channel of an earlier attempt. Rejects if something can't be read.
  */
-async function readPresent(db: Database, key: Incident, effects: StoredEffect[]): Promise<Present> {
-  const shows = (kind: StoredEffect['effect']['kind']) => effects.some(({ effect }) => effect.kind === kind);
+async function readContext(db: Database, key: Incident, effects: StoredEffect[]): Promise<DeliveryContext> {
+  const includes = (kind: StoredEffect['effect']['kind']) =>
+    effects.some(({ effect }) => effect.kind === kind);
   const asked = effects.flatMap(({ effect }) => (effect.kind === 'receipt' ? [effect.line] : []));
   const [now, title, announcements, failed, found, awaited] = await Promise.all([
     findIncident(db, key),
-    shows('open_channel') ? declaredTitle(db, key) : null,
-    followers.some(shows) ? announcementsOf(db, key) : [],
+    includes('open_channel') ? declaredTitle(db, key) : null,
+    kindsUsingAnnouncements.some(includes) ? announcementsOf(db, key) : [],
     effects.some(({ effect }) => isMergeable(effect.kind)) ? failedEffects(db, key) : [],
     Promise.all([...new Set(asked)].map((line) => findItem(db, key, line))),
     awaitedBy(db, key, effects),
@@ -107,15 +108,15 @@ async function readPresent(db: Database, key: Incident, effects: StoredEffect[])
   return { incident, asDeclared, announcements, failed, awaited, lines };
 }
 
-/** What the people who are to be told of a delay wait for, by the effect that tells them. */
+/** For each delay notice, the effects that its person waits for. */
 async function awaitedBy(db: Database, key: IncidentKey, effects: StoredEffect[]) {
-  const telling = effects.flatMap(({ id, effect, createdAt: since }) =>
+  const notices = effects.flatMap(({ id, effect, createdAt: since }) =>
     effect.kind === 'report_delay' || effect.kind === 'report_posted'
       ? [{ id, asked: { userId: effect.userId, kinds: awaitedKinds, beforeId: id, since } }]
       : [],
   );
   const found = await Promise.all(
-    telling.map(async ({ id, asked }) => [id, await countAwaited(db, key, asked)] as const),
+    notices.map(async ({ id, asked }) => [id, await countAwaited(db, key, asked)] as const),
   );
   return new Map(found);
 }

@@ -6,46 +6,46 @@ import { backoffMs } from '../../domain/delivery/backoff.js';
 import type { DeliveryTask, EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
-import { claimTasks, type Taken } from './claim-tasks.js';
+import { type ClaimedTask, claimTasks } from './claim-tasks.js';
 import { blockStranded } from './give-up.js';
 import { lateAt, reportLate } from './late-notices.js';
 import { type DeliveryPlan, isStranded, planDelivery } from './plan-delivery.js';
 import type { ProcessAbsences } from './process-absences.js';
 import { settle } from './settle-attempt.js';
 
-/** What a deliverer is handed. */
+/** Dependencies of the deliverer. */
 export interface DeliveryDeps {
   db: Database;
   clock: () => Date;
-  /** The presence number of this process. */
+  /** This process's number in the liveness lock. */
   ownerId: number;
-  /** Since when other processes have shown no sign of life, kept from one delivery to the next. */
+  /** Tracks absent processes across deliveries. */
   absences: ProcessAbsences;
   pause: (ms: number) => Promise<void>;
-  /** When Slack would take the effect without refusing it for coming too soon, in ms since 1970. */
+  /** When Slack's rate limit allows the effect, in ms since 1970. */
   slackFreeAt: (effect: Effect, incident: Incident) => number;
-  /** Tells Slack one thing. Never throws for what Slack may answer. */
+  /** Performs one effect at Slack. Never throws for anything that Slack may answer. */
   perform: (task: DeliveryTask) => Promise<EffectResult>;
-  /** Hears of an attempt that a fault of our own has ended, and how it goes on. */
+  /** Reports an attempt that failed through our own fault, and when it is retried. */
   onFault: (task: DeliveryTask, fault: unknown, next: RetryLater) => void;
-  /** Hears of stored effects that this version cannot read, and that have come to their end for it. */
+  /** Reports stored effects that this version can't read, and that were ended as dead. */
   onUnreadable: (key: IncidentKey, effectIds: number[]) => void;
 }
 
-/** An attempt of a living process counts as going on for so long: longer than any call may take. */
+/** How long an attempt of a live process stays reserved: longer than any call may take. */
 const leaseMs = 30_000;
 
-/** A change that merges into what is ready now is over so soon. */
+/** How long a transaction that merges into a ready effect may hold it. */
 const mergingMs = 20;
 
-/** How long until the database is asked again for what it did not take or answer: for as long as a lease holds. */
-const againPausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
+/** Pauses between database retries; together they last as long as a lease. */
+const retryPausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
 
 /**
- * Delivers what is pending for one incident until nothing more can go out now. Safe to run twice at once and after a
- * crash: each effect is claimed in the database before it is performed. Gives when to look again, or null. What is
- * stored meanwhile comes with a wish of its own for a delivery, so that the books are read again only where an attempt
- * has changed more in them than its own end.
+ * Delivers the pending effects of one incident until nothing more can be sent now. Returns when to look again, or
+ * null. Safe to run concurrently and after a crash: each effect is claimed in the database before it is result.
+ * Effects stored meanwhile request a delivery of their own, so the pending state is reread only after an attempt that
+ * changed more than its own effect.
  */
 export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Promise<Date | null> {
   const running = new Map<number, Promise<void>>();
@@ -63,28 +63,29 @@ async function deliverAll(
 ): Promise<Date | null> {
   const ended: Ended[] = [];
   const faults: unknown[] = [];
-  let books = await readBooks(deps, key);
+  let state = await readPending(deps, key);
   let isLateReported = false;
-  while (books && faults.length === 0) {
-    if (isStranded(books.pending, books.incident)) {
+  while (state && faults.length === 0) {
+    if (isStranded(state.pending, state.incident)) {
       await deps.db.transaction((tx) => blockStranded(tx, key, deps.clock()));
-      books = await readBooks(deps, key);
+      state = await readPending(deps, key);
       continue;
     }
     const now = deps.clock();
-    const late = lateAt(books.pending, now);
-    if (late && late <= now && !isLateReported) {
+    const lateNoticeAt = lateAt(state.pending, now);
+    if (lateNoticeAt && lateNoticeAt <= now && !isLateReported) {
       isLateReported = true;
       await reportLate(deps.db, key, now);
-      books = await readBooks(deps, key);
+      state = await readPending(deps, key);
       continue;
     }
-    const plan = planNow(deps, books);
+    const plan = planNow(deps, state);
     const { ready } = plan;
-    const lookAgainAt = late && late > now ? earlier(plan.lookAgainAt, late) : plan.lookAgainAt;
+    const lookAgainAt =
+      lateNoticeAt && lateNoticeAt > now ? earlier(plan.lookAgainAt, lateNoticeAt) : plan.lookAgainAt;
     const waiting = ready.filter(({ id }) => !running.has(id));
-    const taken = await takeTasks(deps, books, waiting);
-    for (const one of taken) {
+    const claimed = await claimReady(deps, state, waiting);
+    for (const one of claimed) {
       const { id } = one.task;
       const attempt = attemptTask(deps, one).catch((fault): Ended => {
         faults.push(fault);
@@ -100,8 +101,8 @@ async function deliverAll(
     else return lookAgainAt;
     const ends = ended.splice(0);
     for (const { id } of ends) running.delete(id);
-    const mustRead = taken.length < waiting.length || !books.isAll || ends.some(({ isPlain }) => !isPlain);
-    books = mustRead ? await readBooks(deps, key) : without(books, ends);
+    const mustRead = claimed.length < waiting.length || !state.isAll || ends.some(({ isPlain }) => !isPlain);
+    state = mustRead ? await readPending(deps, key) : without(state, ends);
   }
   if (faults.length > 0) throw faults[0];
   return null;
@@ -111,21 +112,21 @@ function earlier(one: Date | null, other: Date): Date {
   return one && one < other ? one : other;
 }
 
-/** What the database says of an incident and of what Slack has still to be told. */
-interface Books {
+/** An incident with its pending effects. */
+interface PendingState {
   incident: Incident;
   pending: StoredEffect[];
-  /** Whether nothing more is pending behind it. */
+  /** False if more effects are pending than were read. */
   isAll: boolean;
 }
 
-/** An attempt that ended. `isPlain`: done, and nothing else came of it. */
+/** An attempt that ended. `isPlain`: it is done and had no other consequences. */
 interface Ended {
   id: number;
   isPlain: boolean;
 }
 
-async function readBooks(deps: DeliveryDeps, key: IncidentKey): Promise<Books | null> {
+async function readPending(deps: DeliveryDeps, key: IncidentKey): Promise<PendingState | null> {
   const { db, clock, absences } = deps;
   const [incident, found] = await Promise.all([findIncident(db, key), pendingEffects(db, key)]);
   if (found.unreadable.length > 0) {
@@ -137,12 +138,12 @@ async function readBooks(deps: DeliveryDeps, key: IncidentKey): Promise<Books | 
   return incident && { incident, pending: found.pending, isAll: found.isAll };
 }
 
-function without(books: Books, ends: Ended[]): Books {
-  const pending = books.pending.filter((stored) => !ends.some(({ id }) => id === stored.id));
-  return { ...books, pending };
+function without(state: PendingState, ends: Ended[]): PendingState {
+  const pending = state.pending.filter((stored) => !ends.some(({ id }) => id === stored.id));
+  return { ...state, pending };
 }
 
-function planNow(deps: DeliveryDeps, { incident, pending }: Books): DeliveryPlan {
+function planNow(deps: DeliveryDeps, { incident, pending }: PendingState): DeliveryPlan {
   return planDelivery(pending, incident, {
     now: deps.clock(),
     leaseMs,
@@ -151,11 +152,18 @@ function planNow(deps: DeliveryDeps, { incident, pending }: Books): DeliveryPlan
   });
 }
 
-/** A claim whose answer was lost may hold, and is made again as the same one: nobody else would attempt what it took. */
-async function takeTasks(deps: DeliveryDeps, { incident }: Books, ready: StoredEffect[]): Promise<Taken[]> {
+/**
+ * A claim whose answer was lost may have succeeded; it is repeated with the same lease, since no other process takes
+ * those effects.
+ */
+async function claimReady(
+  deps: DeliveryDeps,
+  { incident }: PendingState,
+  ready: StoredEffect[],
+): Promise<ClaimedTask[]> {
   if (ready.length === 0) return [];
   let silentFor: Date | null = null;
-  return untilAnswered(deps, () => {
+  return retryQuery(deps, () => {
     const at = deps.clock();
     const lease = { at, ownerId: deps.ownerId, leaseFrom: new Date(at.getTime() - leaseMs), silentFor };
     silentFor ??= at;
@@ -164,25 +172,26 @@ async function takeTasks(deps: DeliveryDeps, { incident }: Books, ready: StoredE
 }
 
 /**
- * What came of it is written down as soon as the database takes it: what Slack has told must not be lost. A fault of our
- * own counts as a failed attempt, whether it was in performing or in what is written down: no fault comes again without end.
+ * Performs one effect and stores the result, retrying until the database accepts it: facts learned from Slack must
+ * not be lost. A fault of our own, in performing or in storing, counts as a failed attempt, so that it can't recur
+ * forever.
  */
-async function attemptTask(deps: DeliveryDeps, { task, fault }: Taken): Promise<Ended> {
+async function attemptTask(deps: DeliveryDeps, { task, fault }: ClaimedTask): Promise<Ended> {
   const afterFault = (error: unknown): RetryLater => {
     const next = { error: 'firebreak_error', afterMs: backoffMs(task.attempt) };
     const later = { kind: 'later', ...next, countsAsAttempt: true, isUncertain: true } as const;
     deps.onFault(task, error, later);
     return later;
   };
-  const performed = fault === null ? await deps.perform(task).catch(afterFault) : afterFault(fault);
+  const result = fault === null ? await deps.perform(task).catch(afterFault) : afterFault(fault);
   const at = deps.clock();
-  return untilAnswered(deps, () => writeDown(deps, task, performed, at)).catch((error: unknown) =>
-    writeDown(deps, task, afterFault(error), deps.clock()),
+  return retryQuery(deps, () => storeResult(deps, task, result, at)).catch((error: unknown) =>
+    storeResult(deps, task, afterFault(error), deps.clock()),
   );
 }
 
-async function untilAnswered<T>({ pause }: DeliveryDeps, ask: () => Promise<T>): Promise<T> {
-  for (const pauseMs of againPausesMs) {
+async function retryQuery<T>({ pause }: DeliveryDeps, ask: () => Promise<T>): Promise<T> {
+  for (const pauseMs of retryPausesMs) {
     try {
       return await ask();
     } catch {
@@ -192,16 +201,15 @@ async function untilAnswered<T>({ pause }: DeliveryDeps, ask: () => Promise<T>):
   return ask();
 }
 
-/** Mostly there is one thing to write, which needs no transaction around it. */
-async function writeDown(
+/** A plain result needs one statement and no transaction. */
+async function storeResult(
   { db, ownerId }: DeliveryDeps,
   task: DeliveryTask,
-  performed: EffectResult,
+  result: EffectResult,
   at: Date,
 ): Promise<Ended> {
-  const isPlain =
-    performed.kind === 'done' && !performed.facts && !performed.dedupe && task.repairs.length === 0;
+  const isPlain = result.kind === 'done' && !result.facts && !result.dedupe && task.repairs.length === 0;
   if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
-  else await db.transaction((tx) => settle(tx, task, performed, { at, ownerId }));
+  else await db.transaction((tx) => settle(tx, task, result, { at, ownerId }));
   return { id: task.id, isPlain };
 }

@@ -22,9 +22,9 @@ interface End {
 }
 
 /**
- * The end of an effect that cannot be done. Each person is told of each cause once, until somebody tries again or
- * dismisses it, and the card shows it. Telling is an effect whose own end nobody is told of, and the card is not edited
- * to show that it cannot be edited: so that the report of a failure never causes another one.
+ * Ends an effect that can't be delivered. Each person is told about each cause once, until somebody retries or
+ * dismisses it, and the card shows the failure. The notice is an effect whose own failure is not reported, and a
+ * failed card edit is not shown on the card: a failure report never causes another one.
  */
 export async function giveUp(tx: Tx, task: DeliveryTask, end: End, at: Date): Promise<void> {
   const { id, effect } = task;
@@ -34,23 +34,23 @@ export async function giveUp(tx: Tx, task: DeliveryTask, end: End, at: Date): Pr
     return;
   }
   const failed = { effect, state: end.state, error: end.error };
-  const alike = (await failedEffects(tx, incident)).filter((one) => isSame(one, failed));
-  const first = firstOf(alike);
-  const twin = alike.find((one) => isMergeable(effect.kind) && one.effect.kind === effect.kind);
-  const state = twin ? 'superseded' : end.state;
+  const sameCause = (await failedEffects(tx, incident)).filter((one) => isSame(one, failed));
+  const first = firstOf(sameCause);
+  const mergeableTwin = sameCause.find((one) => isMergeable(effect.kind) && one.effect.kind === effect.kind);
+  const state = mergeableTwin ? 'superseded' : end.state;
   const finishedAt = new Date(Math.max(at.getTime(), (first?.finishedAt?.getTime() ?? 0) + 1));
   await finishEffect(tx, id, { state, error: end.error, failure: end.about, at: finishedAt });
   const root = first ?? { key: task.key, finishedAt };
   await notify(tx, incident, {
     root,
-    effectId: (twin ?? task).id,
+    effectId: (mergeableTwin ?? task).id,
     about: end.about,
     cause: { ...task, at },
   });
   if (!first && effect.kind !== 'refresh_card') await showOnCard(tx, incident, { ...task, at });
 }
 
-/** What failed first: whatever fails for the same cause later counts as later, though it was asked for before. */
+/** The first failure. Later failures for the same cause count as later, even if they were requested earlier. */
 function firstOf(failed: StoredEffect[]): StoredEffect | undefined {
   const time = ({ finishedAt }: StoredEffect) => finishedAt?.getTime() ?? 0;
   return failed.toSorted((one, other) => time(one) - time(other))[0];
@@ -61,27 +61,27 @@ function isSame(stored: StoredEffect, failed: Failed): boolean {
   return other !== null && causeOf(other) === causeOf(failed);
 }
 
-/** What is known of an effect that came to no good end; null of all others. */
+/** The failure of a refused or dead effect; null for all others. */
 export function failedOf({ effect, state, error }: StoredEffect): Failed | null {
   return state === 'refused' || state === 'dead' ? { effect, state, error: error ?? 'unknown' } : null;
 }
 
-interface Telling {
-  /** What failed first for this cause: its end names the notice, so that it is given once. */
+interface Notice {
+  /** The first failure for this cause; its end time is part of the notice's key, so that the notice is sent once. */
   root: { key: string; finishedAt: Date | null };
   effectId: number;
   about: DeliveryFailure;
-  cause: Asked;
+  cause: Cause;
 }
 
-interface Asked {
+interface Cause {
   key: string;
   trace: string;
   askedBy: string | null;
   at: Date;
 }
 
-async function notify(tx: Tx, incident: Incident, { root, effectId, about, cause }: Telling): Promise<void> {
+async function notify(tx: Tx, incident: Incident, { root, effectId, about, cause }: Notice): Promise<void> {
   const userId = cause.askedBy ?? incident.reporterId;
   if (!isPerson(userId)) return;
   const effect: Effect = { kind: 'report_failure', userId, effectId, about };
@@ -90,12 +90,12 @@ async function notify(tx: Tx, incident: Incident, { root, effectId, about, cause
   await insertEffects(tx, incident, [{ key, effect, notBefore: at }], { trace, askedBy, at });
 }
 
-/** The program declares incidents too, and reads no notices. */
+/** Reporters may also be programs, which read no notices. */
 function isPerson(userId: string): boolean {
   return /^[UW]/.test(userId);
 }
 
-async function showOnCard(tx: Tx, incident: Incident, { key, trace, askedBy, at }: Asked): Promise<void> {
+async function showOnCard(tx: Tx, incident: Incident, { key, trace, askedBy, at }: Cause): Promise<void> {
   const card = {
     key: `${key}!card@${at.getTime()}`,
     effect: { kind: 'refresh_card' } as const,
@@ -104,7 +104,7 @@ async function showOnCard(tx: Tx, incident: Incident, { key, trace, askedBy, at 
   await insertEffects(tx, incident, [card], { trace, askedBy, at });
 }
 
-/** What shows the present has been shown: that it could not be before is over, and the card says so. */
+/** Supersedes earlier failures of a mergeable effect that has now succeeded, and refreshes the card. */
 export async function clearFailures(tx: Tx, task: DeliveryTask, at: Date): Promise<void> {
   const { effect, incident, repairs } = task;
   if (repairs.length === 0) return;
@@ -115,8 +115,8 @@ export async function clearFailures(tx: Tx, task: DeliveryTask, at: Date): Promi
 const needingChannel = kindsWith(({ needs }) => needs !== 'nothing');
 
 /**
- * Puts aside what waits for a channel that Slack will not make. Whoever asked for it is told once; *Try again* makes the
- * channel, and brings all of it in its order.
+ * Blocks effects that wait for a channel that Slack will not create. Each person is told once; *Try again* creates
+ * the channel and delivers all of them in order.
  */
 export async function blockStranded(tx: Tx, key: IncidentKey, at: Date): Promise<void> {
   const incident = await lockIncident(tx, key);

@@ -5,25 +5,25 @@ import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { effectTraits, kindsWith } from '../../domain/delivery/effect-traits.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 
-/** Whoever asked is told where after this time nothing is to be seen, because Slack does not take it. */
+/** After this time without a visible result, the person is notified about the delay. */
 const deadlineMs = 5_000;
 
 export const awaitedKinds = kindsWith(({ isAwaited }) => isAwaited);
 
 /**
- * When somebody has to be told that what they asked for is late; null: nobody has. Only where Slack has failed: what
- * waits for its turn is not late.
+ * When the next person has to be notified about a delay; null if nobody has to. Only failures at Slack's side count:
+ * effects that wait for their turn are not late.
  */
 export function lateAt(pending: StoredEffect[], now: Date): Date | null {
-  const told = new Set(
+  const notified = new Set(
     pending.flatMap(({ effect }) =>
       effect.kind === 'report_delay' || effect.kind === 'report_posted' ? [effect.userId] : [],
     ),
   );
   const awaited = pending.filter(({ effect }) => effectTraits[effect.kind].isAwaited);
   if (!awaited.some((one) => hasFailed(one, now))) return null;
-  const untold = awaited.filter(({ askedBy }) => askedBy !== null && !told.has(askedBy));
-  const times = untold.map(({ createdAt }) => createdAt.getTime() + deadlineMs);
+  const unnotified = awaited.filter(({ askedBy }) => askedBy !== null && !notified.has(askedBy));
+  const times = unnotified.map(({ createdAt }) => createdAt.getTime() + deadlineMs);
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
@@ -33,7 +33,7 @@ function hasFailed({ state, attempts, limits, error, attemptedAt }: StoredEffect
   return isSlow || (error !== null && attempts + limits > 0);
 }
 
-/** Tells each of them once, however much they wait for. */
+/** Notifies each waiting person once, however many effects they wait for. */
 export async function reportLate(tx: Tx, incident: IncidentKey, at: Date): Promise<void> {
   const before = new Date(at.getTime() - deadlineMs);
   for (const { userId, key, isAnswered, trace, answerUrl } of await lateAskers(tx, incident, {
@@ -41,7 +41,7 @@ export async function reportLate(tx: Tx, incident: IncidentKey, at: Date): Promi
     before,
   })) {
     const effect = { kind: 'report_delay', userId, answerUrl, isAnswered } as const;
-    const list = [{ key: `${key}!late/${userId}`, effect, notBefore: at }];
-    await insertEffects(tx, incident, list, { trace, at, askedBy: userId });
+    const notices = [{ key: `${key}!late/${userId}`, effect, notBefore: at }];
+    await insertEffects(tx, incident, notices, { trace, at, askedBy: userId });
   }
 }

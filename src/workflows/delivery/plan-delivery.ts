@@ -4,7 +4,7 @@ import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { unreachable } from '../../domain/unreachable.js';
 
-/** What can be delivered now, and when to look again for the rest (null: nothing is left that time alone will free). */
+/** The effects to deliver now, and when to plan again; null if only another event can unblock the rest. */
 export interface DeliveryPlan {
   ready: StoredEffect[];
   lookAgainAt: Date | null;
@@ -18,17 +18,17 @@ export interface DeliveryTime {
 }
 
 /**
- * What of the pending effects can go out now. Effects in one lane keep their order and go one after another; lanes go
- * side by side; what needs the channel or the card waits until Slack has made it. `leaseMs`: how long an attempt of a
- * living process counts as going on. `goneAt`: when a process that shows no sign of life counts as dead. `slackFreeAt`:
- * when Slack would take the effect, in ms since 1970.
+ * Selects the pending effects that can be sent now. Effects in one lane are sent in order, one at a time; lanes run
+ * in parallel. Effects that need the channel or the card wait until it exists.
+ * `leaseMs`: how long an attempt of a live process stays reserved. `goneAt`: when a process without a liveness lock
+ * counts as dead. `slackFreeAt`: when Slack's rate limit allows the effect, in ms since 1970.
  */
 export function planDelivery(
   pending: StoredEffect[],
   incident: Pick<Incident, 'channelId' | 'cardTs'>,
   time: DeliveryTime,
 ): DeliveryPlan {
-  const heads = headsOfLanes(pending, incident).filter((head) => isPossible(head, incident, pending));
+  const heads = headsOfLanes(pending, incident).filter((head) => isUnblocked(head, incident, pending));
   const freeAt = (head: StoredEffect) =>
     new Date(Math.max(whenFree(head, time).getTime(), time.slackFreeAt(head.effect)));
   const ready = heads.filter((head) => freeAt(head) <= time.now);
@@ -57,7 +57,7 @@ function headsOfLanes(pending: StoredEffect[], incident: Pick<Incident, 'cardTs'
   return [...heads.values()];
 }
 
-/** Archiving waits for everything before it in the channel, and everything after it waits for that. */
+/** Archiving waits for everything before it, and everything after it waits for the archiving. */
 function isBarrier(effect: Effect): boolean {
   return effect.kind === 'archive_channel' || effect.kind === 'unarchive_channel';
 }
@@ -97,31 +97,31 @@ function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>
   }
 }
 
-function isPossible(
+function isUnblocked(
   { id, effect }: StoredEffect,
   incident: Pick<Incident, 'channelId' | 'cardTs'>,
   pending: StoredEffect[],
 ): boolean {
-  const isChannelAwaited = incident.channelId === null && pending.some(opensChannel);
+  const isChannelPending = incident.channelId === null && pending.some(opensChannel);
   switch (effect.kind) {
     case 'refresh_announcements':
     case 'reply_to_announcements':
-      // One that is on its way may show what was so when it set out, and is not known yet.
+      // A pending announcement may show outdated text, and its timestamp is not known yet.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
     case 'pin_card':
-      // Where the card before it was refused there is nothing to pin, and nothing to wait for: a later card is pinned anew.
+      // If the card before it was refused, there is nothing to pin or wait for: a later card gets its own pin.
       return (
         incident.cardTs !== null ||
         (incident.channelId !== null && !pending.some((other) => other.id < id && showsCard(other)))
       );
     case 'point_out_look_alike':
-      // It is for somebody who may be about to be let in.
+      // Its reader may be about to be invited.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'invite');
     case 'report_posted':
       return !pending.some((other) => other.id < id && isAwaitedBy(other, effect.userId));
     case 'answer':
     case 'refresh_start_modal':
-      return !isChannelAwaited;
+      return !isChannelPending;
     default:
       return effectTraits[effect.kind].needs === 'nothing' || incident.channelId !== null;
   }
@@ -139,13 +139,13 @@ function opensChannel({ effect }: StoredEffect): boolean {
   return effect.kind === 'open_channel';
 }
 
-/** Whether something waits for a channel that nobody is going to make: Slack has refused it, or it failed too often. */
+/** Whether effects wait for a channel that will not be created: Slack rejected it, or it failed too often. */
 export function isStranded(pending: StoredEffect[], { channelId }: Pick<Incident, 'channelId'>): boolean {
   if (channelId !== null || pending.some(opensChannel)) return false;
   return pending.some(({ effect }) => effectTraits[effect.kind].needs !== 'nothing');
 }
 
-/** An attempt is not taken from a process that has but lost its sign of life for a moment. */
+/** A process that lost its liveness lock for a moment keeps its attempts. */
 function whenFree(stored: StoredEffect, { leaseMs, goneAt }: DeliveryTime): Date {
   const { state, attemptedAt, attemptedBy, isHeld, notBefore } = stored;
   if (state !== 'attempting' || attemptedAt === null || attemptedBy === null) return notBefore;

@@ -1,9 +1,12 @@
 import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 
-/** How long a process may show no sign of life before it counts as dead: it may be opening a new connection. */
+/** How long a process may be without its liveness lock before it counts as dead; it may be reconnecting. */
 const absenceMs = 3_000;
 
-/** Since when other processes have shown no sign of life: one look does not tell a dead one from one that lost a connection. */
+/**
+ * Tracks how long other processes have been without a liveness lock. One observation can't tell a dead process from
+ * one that is reconnecting.
+ */
 export interface ProcessAbsences {
   note(effects: readonly Pick<StoredEffect, 'attemptedBy' | 'isHeld' | 'state'>[], at: Date): void;
   /** When the process counts as dead. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import {
-  dismissEffects as leaveRows,
+  dismissEffects as dismissRows,
   listEffects,
   retryEffects as retryRows,
 } from '../../db/queries/delivery/effect-admin.js';
@@ -13,30 +13,30 @@ import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Deps } from '../deps.js';
 import { failedOf } from './give-up.js';
 
-/** Which effects a person or operator means: those of these ids, or all that are dead. */
+/** Which effects to change: these ids, or isAllDead dead ones. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
 
-/** Which effects were found refused or dead, and so changed; the others of the choice stay as they were. */
-export interface Handled {
+/** The effects that were refused or dead, and so were changed; the others stay unchanged. */
+export interface ChangedEffects {
   ids: number[];
 }
 
 /**
- * Lets effects that were refused or dead be delivered again, and asks for the delivery, in one transaction. `trace`
- * follows it through logs. Of several that show the same present one is delivered: it does for all.
+ * Retries refused or dead effects and requests their delivery, in one transaction. `trace` follows it through logs.
+ * Of several mergeable effects of one kind, one is delivered and the others are dismissed.
  */
 export async function retryEffects(
   deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
   choice: EffectChoice,
   trace: string,
-): Promise<Handled> {
+): Promise<ChangedEffects> {
   const at = deps.clock();
   const ids = await deps.db.transaction(async (tx) => {
-    const chosen = await failed(tx, choice);
+    const chosen = await selectFailed(tx, choice);
     const incidents = await lockAll(tx, chosen);
     const needed = await withoutRepeats(tx, chosen, incidents);
     await retryRows(tx, idsOf(needed), at);
-    await leaveRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
+    await dismissRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
     return idsOf(chosen);
   });
@@ -44,17 +44,17 @@ export async function retryEffects(
   return { ids };
 }
 
-/** Leaves effects that were refused or dead as they are, for good: the card speaks of them no more. */
+/** Dismisses refused or dead effects for good; the card no longer shows them. */
 export async function dismissEffects(
   deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
   choice: EffectChoice,
   trace: string,
-): Promise<Handled> {
+): Promise<ChangedEffects> {
   const at = deps.clock();
   const ids = await deps.db.transaction(async (tx) => {
-    const chosen = await failed(tx, choice);
+    const chosen = await selectFailed(tx, choice);
     const incidents = await lockAll(tx, chosen);
-    await leaveRows(tx, idsOf(chosen), at);
+    await dismissRows(tx, idsOf(chosen), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
     return idsOf(chosen);
   });
@@ -62,33 +62,36 @@ export async function dismissEffects(
   return { ids };
 }
 
-/** The chosen ones; what waits for a channel with the wish for it; and for a person what failed for the same cause. */
-async function failed(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> {
-  const all = 'allDead' in choice;
-  const within = !all && choice.within ? { incident: choice.within } : {};
+/**
+ * The chosen effects. With a channel's creation come the effects blocked by it; for a person's choice, also those
+ * that selectFailed for the same cause.
+ */
+async function selectFailed(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> {
+  const isAllDead = 'allDead' in choice;
+  const within = !isAllDead && choice.within ? { incident: choice.within } : {};
   const found = await listEffects(tx, { states: ['refused', 'dead', 'blocked'], limit: 100_000, ...within });
-  const chosen = found.filter(({ id, state }) => (all ? state === 'dead' : choice.ids.includes(id)));
+  const chosen = found.filter(({ id, state }) => (isAllDead ? state === 'dead' : choice.ids.includes(id)));
   const openings = chosen.filter(({ effect }) => effect.kind === 'open_channel');
-  const alike = all || !choice.within ? [] : chosen;
+  const alike = isAllDead || !choice.within ? [] : chosen;
   return found.filter(
     (one) =>
       chosen.includes(one) ||
-      (one.state === 'blocked' && openings.some((opening) => areOfOneIncident(opening, one))) ||
-      alike.some((other) => haveOneCause(other, one)),
+      (one.state === 'blocked' && openings.some((opening) => areOfSameIncident(opening, one))) ||
+      alike.some((other) => haveSameCause(other, one)),
   );
 }
 
-function areOfOneIncident(one: StoredEffect, other: StoredEffect): boolean {
+function areOfSameIncident(one: StoredEffect, other: StoredEffect): boolean {
   return one.workspaceId === other.workspaceId && one.incidentNumber === other.incidentNumber;
 }
 
-function haveOneCause(one: StoredEffect, other: StoredEffect): boolean {
-  const failed = [failedOf(one), failedOf(other)];
-  const [first, second] = failed.map((each) => each && causeOf(each));
+function haveSameCause(one: StoredEffect, other: StoredEffect): boolean {
+  const selectFailed = [failedOf(one), failedOf(other)];
+  const [first, second] = selectFailed.map((each) => each && causeOf(each));
   return first !== null && first === second;
 }
 
-/** The incidents that the effects belong to, locked in one order: nobody adds effects to them meanwhile. */
+/** Locks the incidents of these effects, always in the same order, so that no effects are added meanwhile. */
 async function lockAll(tx: Tx, chosen: StoredEffect[]): Promise<Incident[]> {
   const keys = chosen.map(({ workspaceId, incidentNumber: number }) => ({ workspaceId, number }));
   const distinct = [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
@@ -103,7 +106,7 @@ async function lockAll(tx: Tx, chosen: StoredEffect[]): Promise<Incident[]> {
   return locked;
 }
 
-/** One waiting row per incident is enough for what shows the present: the newest chosen one, if none waits already. */
+/** Of mergeable effects, the newest one per incident and kind, and none if one is already waiting. */
 async function withoutRepeats(
   tx: Tx,
   chosen: StoredEffect[],
@@ -126,7 +129,7 @@ function subjectOf({ workspaceId, incidentNumber, effect }: StoredEffect): strin
   return `${workspaceId}/${incidentNumber}/${effect.kind}`;
 }
 
-/** The card shows what is in failure: it is written anew where there is one. */
+/** Requests delivery and refreshes the card, which lists failures. */
 async function deliverWithCard(
   deps: Pick<Deps, 'queue'>,
   tx: Tx,

@@ -1,77 +1,77 @@
 import type { IncidentKey } from '../../domain/incident/incident.js';
 
 export interface DeliveryRunnerOptions {
-  /** Delivers what can go out now for one incident; gives when to look again, or null. */
+  /** Delivers what can be sent now for one incident; returns when to look again, or null. */
   deliver: (incident: IncidentKey) => Promise<Date | null>;
   now: () => number;
-  /** How many incidents are delivered at once. */
+  /** Incidents delivered in parallel. */
   maxAtOnce: number;
   onFailure: (incident: IncidentKey, error: unknown) => void;
-  /** Whether a delivery that failed so would fail again at once. */
+  /** Whether the error would recur on an immediate retry. */
   isPermanent: (error: unknown) => boolean;
 }
 
-/** Delivers for many incidents side by side, one deliverer for each. */
+/** Runs deliveries for many incidents in parallel, one at a time per incident. */
 export interface DeliveryRunner {
-  /** Asks for a delivery: begins now, or when there is room, or once more after the one under way. */
-  want(incident: IncidentKey): void;
-  /** Begins nothing more; resolves when what is under way has ended. */
+  /** Requests a delivery: it starts now, when there is room, or after the current one. */
+  request(incident: IncidentKey): void;
+  /** Starts no more deliveries; resolves when those in progress have ended. */
   stop(): Promise<void>;
 }
 
-/** What waits longer than this is left to the sweep of overdue effects. */
-const longestTimerMs = 60_000;
+/** Longer waits are left to the periodic check for overdue effects. */
+const maxTimerMs = 60_000;
 
-/** How long until a delivery that failed without being able to say so, as by a lost database, is tried again. */
-const againAfterFailureMs = 2_000;
+/** How long to wait after an unexpected failure, such as a lost database. */
+const retryMs = 2_000;
 
-/** What is read and cannot be understood is tried again ever more rarely: at most so. */
-const longestRestMs = 300_000;
+/** Longest wait after repeated lasting failures, such as unreadable data; the wait doubles each time. */
+const maxBackoffMs = 300_000;
 
-/** Two runs for one incident begin at least so far apart: changes that come in a row are delivered together. */
-const betweenRunsMs = 400;
+/** Minimum interval between two runs for one incident, so that changes in quick succession are delivered together. */
+const minIntervalMs = 400;
 
 /**
- * The runner. It keeps nothing that matters: what is to be delivered stands in the database, and what a process
- * leaves undone is found there by the next one.
+ * Creates the runner. It holds no state of its own: pending effects are in the database, and the next process finds
+ * what this one leaves.
  */
 export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
   const running = new Map<string, Promise<void>>();
-  const wanted = new Map<string, IncidentKey>();
+  const requested = new Map<string, IncidentKey>();
   const timers = new Map<string, NodeJS.Timeout>();
-  const begunAt = new Map<string, number>();
-  const resting = new Map<string, { failures: number; until: number }>();
+  const startedAt = new Map<string, number>();
+  const backoffs = new Map<string, { failures: number; until: number }>();
   let isStopping = false;
 
-  const want = (incident: IncidentKey) => {
+  const request = (incident: IncidentKey) => {
     const name = `${incident.workspaceId}/${incident.number}`;
     clearTimeout(timers.get(name));
     timers.delete(name);
     if (isStopping) return;
-    if (running.has(name)) wanted.set(name, incident);
-    else if (isResting(name)) wantAt(name, incident, new Date(resting.get(name)?.until ?? 0));
-    else if (running.size >= options.maxAtOnce) wanted.set(name, incident);
-    else if (isTooSoon(name)) wantAt(name, incident, new Date((begunAt.get(name) ?? 0) + betweenRunsMs));
-    else begin(name, incident);
+    if (running.has(name)) requested.set(name, incident);
+    else if (isBackingOff(name)) requestAt(name, incident, new Date(backoffs.get(name)?.until ?? 0));
+    else if (running.size >= options.maxAtOnce) requested.set(name, incident);
+    else if (isTooSoon(name)) requestAt(name, incident, new Date((startedAt.get(name) ?? 0) + minIntervalMs));
+    else start(name, incident);
   };
-  const isResting = (name: string) => options.now() < (resting.get(name)?.until ?? 0);
-  /** When to try again after a failure. */
+  const isBackingOff = (name: string) => options.now() < (backoffs.get(name)?.until ?? 0);
+  /** When to retry after a failure. */
   const afterFailure = (name: string, error: unknown): Date => {
-    const failures = (resting.get(name)?.failures ?? 0) + 1;
-    const restMs = Math.min(againAfterFailureMs * 2 ** (failures - 1), longestRestMs);
+    const failures = (backoffs.get(name)?.failures ?? 0) + 1;
+    const backoffMs = Math.min(retryMs * 2 ** (failures - 1), maxBackoffMs);
     const isPermanent = options.isPermanent(error);
-    const until = options.now() + (isPermanent ? restMs : againAfterFailureMs);
-    if (isPermanent) resting.set(name, { failures, until });
+    const until = options.now() + (isPermanent ? backoffMs : retryMs);
+    if (isPermanent) backoffs.set(name, { failures, until });
     return new Date(until);
   };
-  const isTooSoon = (name: string) => options.now() - (begunAt.get(name) ?? 0) < betweenRunsMs;
-  const begin = (name: string, incident: IncidentKey) => {
-    wanted.delete(name);
-    begunAt.set(name, options.now());
+  const isTooSoon = (name: string) => options.now() - (startedAt.get(name) ?? 0) < minIntervalMs;
+  const start = (name: string, incident: IncidentKey) => {
+    requested.delete(name);
+    startedAt.set(name, options.now());
     const run = options
       .deliver(incident)
       .then((lookAgainAt) => {
-        resting.delete(name);
+        backoffs.delete(name);
         return lookAgainAt;
       })
       .catch((error: unknown) => {
@@ -80,26 +80,26 @@ export function runDeliveries(options: DeliveryRunnerOptions): DeliveryRunner {
       })
       .then((lookAgainAt) => {
         running.delete(name);
-        if (wanted.delete(name)) want(incident);
-        else if (lookAgainAt && !isStopping) wantAt(name, incident, lookAgainAt);
-        else begunAt.delete(name);
-        beginNext();
+        if (requested.delete(name)) request(incident);
+        else if (lookAgainAt && !isStopping) requestAt(name, incident, lookAgainAt);
+        else startedAt.delete(name);
+        startNext();
       });
     running.set(name, run);
   };
-  const wantAt = (name: string, incident: IncidentKey, at: Date) => {
+  const requestAt = (name: string, incident: IncidentKey, at: Date) => {
     const ms = at.getTime() - options.now();
     clearTimeout(timers.get(name));
-    if (ms <= longestTimerMs) timers.set(name, setTimeout(want, Math.max(ms, 1), incident));
+    if (ms <= maxTimerMs) timers.set(name, setTimeout(request, Math.max(ms, 1), incident));
   };
-  const beginNext = () => {
-    for (const [name, incident] of wanted) {
+  const startNext = () => {
+    for (const [name, incident] of requested) {
       if (running.size >= options.maxAtOnce || isStopping) return;
-      if (!running.has(name)) begin(name, incident);
+      if (!running.has(name)) start(name, incident);
     }
   };
   return {
-    want,
+    request,
     stop: async () => {
       isStopping = true;
       for (const timer of timers.values()) clearTimeout(timer);

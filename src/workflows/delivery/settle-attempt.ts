@@ -25,39 +25,39 @@ import { unreachable } from '../../domain/unreachable.js';
 import { storeMessageChange } from '../timeline/capture-message.js';
 import { clearFailures, giveUp } from './give-up.js';
 
-/** After so many failed attempts an effect is dead, and waits for an operator. About two hours. */
+/** After this many failed attempts (about two hours) an effect is dead, and an operator has to retry it. */
 export const maxAttempts = 30;
 
-/** After Slack has asked so often to wait, it is dead as well. Hours, as the waits grow. */
+/** After this many rate limits an effect is dead too (hours, as the waits grow). */
 export const maxLimits = 40;
 
-/** So often Slack's own word for how long to wait is enough; after that each wait is twice the one before. */
-const patientLimits = 5;
+/** Up to this many rate limits, Slack's `Retry-After` is enough; after that each wait doubles. */
+const limitsBeforeBackoff = 5;
 const longestWaitMs = 300_000;
 
-/** Writes down what came of an attempt: only what Slack's answer taught, and the effect's own end. */
+/** Stores the result of an attempt: the facts learned from Slack and the effect's new state, nothing else. */
 export async function settle(
   tx: Tx,
   task: DeliveryTask,
-  performed: EffectResult,
+  result: EffectResult,
   { at, ownerId }: { at: Date; ownerId: number },
 ): Promise<void> {
-  if (performed.facts) await learn(tx, task, performed.facts, at);
-  switch (performed.kind) {
+  if (result.facts) await storeFacts(tx, task, result.facts, at);
+  switch (result.kind) {
     case 'done':
       await finishEffect(tx, task.id, { state: 'done', error: null, at });
-      if (performed.dedupe) await lookAgain(tx, task, performed.dedupe, at);
+      if (result.dedupe) await scheduleDedupe(tx, task, result.dedupe, at);
       return clearFailures(tx, task, at);
     case 'refused':
-      return giveUp(tx, task, { state: 'refused', error: performed.error, about: performed.failure }, at);
+      return giveUp(tx, task, { state: 'refused', error: result.error, about: result.failure }, at);
     case 'later':
-      return settleLater(tx, task, performed, { at, ownerId });
+      return settleLater(tx, task, result, { at, ownerId });
     default:
-      unreachable(performed);
+      unreachable(result);
   }
 }
 
-/** Whether an attempt that ended so was the last one. */
+/** Whether this was the effect's last attempt. */
 export function isLast(task: DeliveryTask, { countsAsAttempt }: RetryLater): boolean {
   return countsAsAttempt ? task.attempt >= maxAttempts : task.limits >= maxLimits;
 }
@@ -77,27 +77,32 @@ async function settleLater(
   await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at, ownerId });
 }
 
-/** A call that was given up after 10 s may still be done by Slack, mostly soon, sometimes much later. */
-const lookAgainAfterMs = [5_000, 20_000, 90_000];
+/** Slack may still perform a call that timed out after 10 s, usually soon, sometimes much later. */
+const dedupeAfterMs = [5_000, 20_000, 90_000];
 
-async function lookAgain(tx: Tx, task: DeliveryTask, { channelId }: DedupeWish, at: Date): Promise<void> {
+async function scheduleDedupe(
+  tx: Tx,
+  task: DeliveryTask,
+  { channelId }: DedupeWish,
+  at: Date,
+): Promise<void> {
   const { key, incident, trace, askedBy, createdAt } = task;
   const effect = { kind: 'dedupe_post', key, channelId, since: createdAt.toISOString() } as const;
-  const looks = lookAgainAfterMs.map((afterMs) => ({
+  const dedupes = dedupeAfterMs.map((afterMs) => ({
     key: `${key}!dedupe/${afterMs}`,
     effect,
     notBefore: new Date(at.getTime() + afterMs),
   }));
-  await insertEffects(tx, incident, looks, { trace, at, askedBy });
+  await insertEffects(tx, incident, dedupes, { trace, at, askedBy });
 }
 
-/** Slack's word is kept; but where it asks to wait again and again it is asked ever more rarely. */
+/** Follows Slack's `Retry-After`, but backs off further if Slack keeps limiting. */
 export function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: RetryLater): number {
-  if (countsAsAttempt || limits < patientLimits) return afterMs;
-  return Math.max(afterMs, Math.min(1_000 * 2 ** (limits - patientLimits), longestWaitMs));
+  if (countsAsAttempt || limits < limitsBeforeBackoff) return afterMs;
+  return Math.max(afterMs, Math.min(1_000 * 2 ** (limits - limitsBeforeBackoff), longestWaitMs));
 }
 
-async function learn(tx: Tx, task: DeliveryTask, facts: SlackFacts, at: Date): Promise<void> {
+async function storeFacts(tx: Tx, task: DeliveryTask, facts: SlackFacts, at: Date): Promise<void> {
   const { incident } = task;
   switch (facts.kind) {
     case 'channel':
@@ -106,25 +111,25 @@ async function learn(tx: Tx, task: DeliveryTask, facts: SlackFacts, at: Date): P
       await setCard(tx, incident, facts.ts);
       return pinCard(tx, task, at);
     case 'announcement':
-      return learnAnnouncement(tx, task, facts.announcement, at);
+      return storeAnnouncement(tx, task, facts.announcement, at);
     case 'announcements_withdrawn':
       return withdrawAnnouncements(tx, incident);
     case 'joined':
       return addMembers(tx, incident, facts.userIds, at);
     case 'message':
       await storeMessageChange(tx, { kind: 'posted', message: facts.message }, at);
-      return receipt(tx, task, facts.message, at);
+      return sendReceipt(tx, task, facts.message, at);
     case 'notified':
       return followUp(tx, task, facts.effect, at);
     case 'copy':
-      return keepCopy(tx, incident, facts, at);
+      return storeCopy(tx, incident, facts, at);
     default:
       return unreachable(facts);
   }
 }
 
-/** An incident may have become private while its announcement was on its way. */
-async function learnAnnouncement(
+/** The incident may have become private while the announcement was being posted. */
+async function storeAnnouncement(
   tx: Tx,
   { key, incident, trace }: DeliveryTask,
   announcement: Announcement,
@@ -141,7 +146,7 @@ async function learnAnnouncement(
   });
 }
 
-/** A card that is posted late or once more is pinned too; the first one's pinning waits for it already. */
+/** Pins a card that was posted late or again; the first card's pin effect is already pending. */
 async function pinCard(tx: Tx, { key, incident, trace, askedBy }: DeliveryTask, at: Date): Promise<void> {
   const { pending } = await pendingEffects(tx, incident);
   if (pending.some(({ effect }) => effect.kind === 'pin_card')) return;
@@ -149,8 +154,8 @@ async function pinCard(tx: Tx, { key, incident, trace, askedBy }: DeliveryTask, 
   await insertEffects(tx, incident, [pin], { trace, at, askedBy });
 }
 
-/** Who marked a message that had to be fetched is told once it is there. */
-async function receipt(
+/** Confirms to the person who marked the message, now that it is fetched. */
+async function sendReceipt(
   tx: Tx,
   { key, incident, trace, askedBy }: DeliveryTask,
   { ts }: ObservedMessage,
@@ -165,15 +170,15 @@ async function receipt(
   });
 }
 
-/** Who has read that their words are late reads once that they are there. */
+/** Tells a person who was notice of a delay that their message is posted. */
 async function followUp(
   tx: Tx,
   { key, incident, trace }: DeliveryTask,
-  told: Effect,
+  notice: Effect,
   at: Date,
 ): Promise<void> {
-  if (told.kind !== 'report_delay' || told.isAnswered) return;
-  const { userId, answerUrl } = told;
+  if (notice.kind !== 'report_delay' || notice.isAnswered) return;
+  const { userId, answerUrl } = notice;
   const effect = { kind: 'report_posted', userId, answerUrl } as const;
   await insertEffects(tx, incident, [{ key: `${key}!posted`, effect, notBefore: at }], {
     trace,
@@ -182,7 +187,7 @@ async function followUp(
   });
 }
 
-async function keepCopy(
+async function storeCopy(
   tx: Tx,
   { workspaceId, channelId }: Incident,
   { ts, ...copy }: Extract<SlackFacts, { kind: 'copy' }>,

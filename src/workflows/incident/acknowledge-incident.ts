@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
-/** Says that somebody is on it. */
+/** Acknowledges an incident. */
 export function acknowledgeIncident(
   deps: Deps,
   request: Request<IncidentChoice & { text: string | null }>,

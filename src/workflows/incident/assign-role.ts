@@ -9,11 +9,11 @@ import { changeIncident } from './change-incident.js';
 
 export interface AssignRoleInput extends IncidentChoice {
   role: Role;
-  /** Null lays the role down. */
+  /** Null unassigns the role. */
   userId: string | null;
 }
 
-/** Gives a role to a person, or lays it down. */
+/** Assigns a role to a person, or unassigns it. */
 export async function assignRole(deps: Deps, request: Request<AssignRoleInput>): Promise<Outcome> {
   const { userId, role } = request.input;
   if (userId === null)
@@ -23,12 +23,12 @@ export async function assignRole(deps: Deps, request: Request<AssignRoleInput>):
     return once(deps, request, async () =>
       rejected({ kind: 'ineligible_holder', userId, name: userId, why: 'unknown' }),
     );
-  const holder = found === 'no_answer' ? takenAtTheirWord(userId) : found;
+  const holder = found === 'no_answer' ? unknownPerson(userId) : found;
   return changeIncident(deps, request, (incident) => decide(incident, { role, holder }, request.act));
 }
 
-/** A role must be takeable before Slack has told who that is. */
-function takenAtTheirWord(userId: string): Person {
+/** A role can be assigned before Slack has told us about the user. */
+function unknownPerson(userId: string): Person {
   const plain = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
   return { userId, name: userId, realName: null, handle: null, timeZone: null, ...plain };
 }

@@ -7,28 +7,28 @@ import type { IncidentChoice } from '../request.js';
 import { visibleIncident } from './change-incident.js';
 import type { Question } from './read-incidents.js';
 
-/** What the one who comes late needs to know. */
+/** What somebody who joins late needs to know. */
 export interface Briefing {
   incident: Incident;
   /** The latest highlights, oldest first. */
   lines: TimelineItem[];
-  /** What was asked lately and nobody has answered, oldest first. */
+  /** Recent unanswered questions, oldest first. */
   questions: TimelineItem[];
 }
 
 const latestLines = 7;
 const latestQuestions = 3;
-/** What was asked before is no longer waited for. */
-const questionsOfMs = 3 * 3_600_000;
+/** Older questions are no longer shown. */
+const questionsMaxAgeMs = 3 * 3_600_000;
 
-/** Where an incident stands, if the person may see it; null otherwise. */
+/** A briefing on an incident, or null if it is not visible to the person. */
 export async function briefNewcomer(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   question: Question<IncidentChoice>,
 ): Promise<Briefing | null> {
   const incident = await visibleIncident(db, question);
   if (!incident) return null;
-  const since = new Date(clock().getTime() - questionsOfMs);
+  const since = new Date(clock().getTime() - questionsMaxAgeMs);
   const [{ lines }, questions] = await Promise.all([
     timelinePage(db, incident, { isAll: false, before: null, limit: latestLines }),
     openQuestions(db, incident, { since, limit: latestQuestions }),

@@ -14,8 +14,8 @@ import { changeIncident, visibleIncident } from './change-incident.js';
 type Cancelling = Request<IncidentChoice & { cancellation: Cancellation }>;
 
 /**
- * Ends an incident that was none, or that is another one, which the person must be able to see: its people are then invited
- * to the other.
+ * Cancels an incident. If it duplicates another one, which the person must be able to see, its members are invited
+ * there.
  */
 export function cancelIncident(deps: Deps, request: Cancelling): Promise<Outcome> {
   return changeIncident(deps, request, async (incident, tx) => {
@@ -24,20 +24,23 @@ export function cancelIncident(deps: Deps, request: Cancelling): Promise<Outcome
     if (typeof of !== 'number') return decision;
     const other = await visibleIncident(tx, { ...request, input: { number: of, channelId: null } });
     if (!other) return rejected({ kind: 'other_not_found', number: of });
-    const brought = await bringPeople(deps, tx, { request, from: incident, to: other });
-    return decision.kind === 'accepted' && brought > 0 ? withBrought(decision, brought) : decision;
+    const brought = await inviteMembers(deps, tx, { request, from: incident, to: other });
+    return decision.kind === 'accepted' && brought > 0 ? withInvitedCount(decision, brought) : decision;
   });
 }
 
-function withBrought(decision: Accepted, brought: number): Accepted {
+function withInvitedCount(decision: Accepted, brought: number): Accepted {
   const entries = decision.entries.map((entry) =>
     entry.event.kind === 'canceled' ? { ...entry, event: { ...entry.event, brought } } : entry,
   );
   return { ...decision, entries };
 }
 
-/** Gives how many are invited. Nobody is brought into a private incident by that, and nobody into one that is over. */
-async function bringPeople(
+/**
+ * Invites the members of `from` to `to`; returns how many. Nobody is invited to a private incident, or to one that is
+ * over.
+ */
+async function inviteMembers(
   deps: Deps,
   tx: Tx,
   { request, from, to }: { request: Cancelling; from: Incident; to: Incident },

@@ -11,7 +11,10 @@ import type { Deps } from '../deps.js';
 import { once } from '../once.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 
-/** The shape of every change to an incident: claim, lock, decide, save. An incident that the person may not see is not found. */
+/**
+ * Runs every change to an incident: claim, lock, decide, save. An incident that the person may not see counts as not
+ * found.
+ */
 export function changeIncident<Input extends IncidentChoice>(
   deps: Deps,
   request: Request<Input>,
@@ -24,7 +27,7 @@ export function changeIncident<Input extends IncidentChoice>(
   });
 }
 
-/** The refusal where somebody has changed what the person saw in a form, after they saw it; else null. */
+/** Refuses if somebody changed a field after the person saw it in a form; null otherwise. */
 export async function changedSince(
   tx: Tx,
   incident: Incident,
@@ -36,44 +39,45 @@ export async function changedSince(
   return change && rejected({ kind: 'changed_since', number: incident.number, ...change });
 }
 
-type Asked = Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'input'>;
+type IncidentRequest = Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'input'>;
 
-/** The incident that a person means to change, locked; or why they may not: who they are, or that they see none. */
+/** The incident to change, locked; or a refusal if the person may not act or sees no such incident. */
 export async function incidentToChange(
   tx: Tx,
-  request: Asked,
+  request: IncidentRequest,
 ): Promise<{ kind: 'found'; incident: Incident } | Rejected> {
-  const { incident, viewer } = await look(tx, request, lockIncident);
+  const { incident, viewer } = await findForViewer(tx, request, lockIncident);
   const refusal = viewer.kind === 'operator' ? null : actRefusal(viewer.userKind);
   if (refusal) return rejected(refusal);
   return incident ? { kind: 'found', incident } : rejected(notFound(request.input));
 }
 
-/** The incident that a person means, or null where there is none or none that they may see. */
-export async function visibleIncident(tx: Tx, request: Asked): Promise<Incident | null> {
-  return (await look(tx, request, findIncident)).incident;
+/** The incident that a person refers to, or null if it doesn't exist or is not visible to them. */
+export async function visibleIncident(tx: Tx, request: IncidentRequest): Promise<Incident | null> {
+  return (await findForViewer(tx, request, findIncident)).incident;
 }
 
 /**
- * Whether somebody may see the incident is asked first, and waits for nobody: neither what is read of it nor a change that
- * is under way delays the answer to who may not, which is the same as for one that is not there.
+ * Checks visibility before it locks or reads the incident, so that a missing incident and an invisible one answer
+ * alike and equally fast.
  */
-async function look(
+async function findForViewer(
   tx: Tx,
-  { workspaceId, act, input }: Asked,
+  { workspaceId, act, input }: IncidentRequest,
   find: typeof findIncident,
 ): Promise<{ incident: Incident | null; viewer: Viewer }> {
   const ref = refOf(workspaceId, input);
   const userId = personOf(act.by);
   if (userId === null) return { incident: ref && (await find(tx, ref)), viewer: { kind: 'operator' } };
-  const known = await findViewer(tx, { workspaceId, userId, ref });
-  const asked = known.incident;
-  const isInside = asked !== null && asked.channelId !== null && asked.channelId === input.channelId;
-  const membership = membershipOf(known.membership, { isInside, source: act.source });
-  const viewer = { kind: 'person', userKind: known.userKind, membership } as const;
-  if (!asked || !maySee(asked, viewer)) return { incident: null, viewer };
-  const incident = await find(tx, { workspaceId, number: asked.number });
-  // It may have become private while a change before this one was awaited.
+  const found = await findViewer(tx, { workspaceId, userId, ref });
+  const requested = found.incident;
+  const isInside =
+    requested !== null && requested.channelId !== null && requested.channelId === input.channelId;
+  const membership = membershipOf(found.membership, { isInside, source: act.source });
+  const viewer = { kind: 'person', userKind: found.userKind, membership } as const;
+  if (!requested || !maySee(requested, viewer)) return { incident: null, viewer };
+  const incident = await find(tx, { workspaceId, number: requested.number });
+  // It may have become private while this change waited for the lock.
   return { incident: incident && maySee(incident, viewer) ? incident : null, viewer };
 }
 

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
-/** States or corrects when a moment was. */
+/** Sets or corrects the time of a milestone. */
 export function changeMilestone(
   deps: Deps,
   request: Request<IncidentChoice & { name: MilestoneName; at: Date }>,

@@ -8,7 +8,7 @@ export interface InviteInput extends IncidentChoice {
   groupIds: string[];
 }
 
-/** Lets people and user groups into the incident's channel. */
+/** Invites people and user groups to the incident's channel. */
 export function invitePeople(deps: Deps, request: Request<InviteInput>): Promise<Outcome> {
   return changeIncident(deps, request, (incident) => invite(incident, request.input, request.act));
 }

@@ -7,8 +7,8 @@ import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
 /**
- * Lets the person who asks into the channel of an incident that they may see. Guests are let in by others. Of who is in
- * already nothing is written down again; Slack is asked all the same, since it knows best.
+ * Invites the person who asks to the channel of an incident they can see. Guests must be invited by others. A
+ * member's request adds no timeline entry, but still invites: Slack knows best who is in the channel.
  */
 export async function joinIncident(deps: Deps, request: Request<IncidentChoice>): Promise<Outcome> {
   const userId = personOf(request.act.by) ?? '';

@@ -19,23 +19,23 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Request } from '../request.js';
 import { visibleIncident } from './change-incident.js';
 
-/** What a person asks to see; nothing is changed, so no key is claimed. */
+/** A person's read-only request; it changes nothing, so it claims no key. */
 export type Question<Input> = Pick<Request<Input>, 'workspaceId' | 'act'> & { userId: string; input: Input };
 
-/** One incident with what a reader wants beside it. */
+/** One incident with its context for a reader. */
 export interface IncidentReport {
   incident: Incident;
   /** The newest entries, oldest first. */
   entries: TimelineEntry[];
-  /** What Slack refused for good. */
+  /** Failed deliveries. */
   failures: OpenFailure[];
-  /** How many things Slack has not been told yet. */
+  /** The number of pending effects. */
   waiting: number;
-  /** Where it was announced. */
+  /** The channels it was announced in. */
   announcedIn: string[];
 }
 
-/** The incident that a person means, if they may see it; null otherwise. */
+/** The incident that a person refers to; null if it is not visible to them. */
 export async function showIncident(
   deps: Deps,
   question: Question<IncidentChoice & { entries: number }>,
@@ -57,36 +57,36 @@ export async function showIncident(
   };
 }
 
-/** The incident of the channel where a person stands, or the one they named; null where there is none for them. */
+/** The incident of the person's channel, or the one they named; null if it is not visible to them. */
 export function findVisible(deps: Deps, question: Question<IncidentChoice>): Promise<Incident | null> {
   return visibleIncident(deps.db, question);
 }
 
-/** The incident as it is now, and the last entry of its record: what is shown of it was not changed before that entry. */
-export async function lookAt(
+/** The current incident and the id of its last entry: the shown fields did not change before that entry. */
+export async function findWithLastEntry(
   deps: Pick<Deps, 'db'>,
   question: Question<IncidentChoice>,
 ): Promise<{ incident: Incident; lastEntry: number } | null> {
   const found = await visibleIncident(deps.db, question);
   const [last] = found ? await newestEntries(deps.db, found, { after: 0, limit: 1 }) : [];
-  // Read once more: what was changed between the two is on show, not missed.
+  // Read again: a change between the two reads is then shown, not missed.
   const incident = found && (await visibleIncident(deps.db, question));
   return incident && { incident, lastEntry: last?.id ?? 0 };
 }
 
 export interface ListInput {
   phases: readonly Phase[];
-  /** Only those that the person is in. */
+  /** Only incidents whose channel the person is in. */
   mine: boolean;
   before: number | null;
   limit: number;
 }
 
-/** Incidents that the person may see, newest first. */
+/** Incidents visible to the person, newest first. */
 export async function listVisible(deps: Deps, question: Question<ListInput>): Promise<Incident[]> {
   const { workspaceId, userId, input } = question;
   const viewer = await viewerOf(deps.db, workspaceId, userId);
-  return listSeen(deps.db, viewer, {
+  return listForViewer(deps.db, viewer, {
     workspaceId,
     phases: input.phases,
     limit: input.limit,
@@ -96,8 +96,8 @@ export async function listVisible(deps: Deps, question: Question<ListInput>): Pr
 }
 
 /**
- * A part of an incident's timeline, if the person may see the incident; null otherwise. `reading`: what is not in the
- * record of its channel; null when all is.
+ * A page of an incident's timeline; null if it is not visible to the person. `reading`: what the record still lacks
+ * of its channel; null if it is complete.
  */
 export async function readTimeline(
   deps: Pick<Deps, 'db'>,
@@ -113,8 +113,8 @@ export async function readTimeline(
 }
 
 /**
- * The incidents that a message of a channel may belong to, which the person may see: those announced there first, then
- * those that they are in, then the others that are not over; each newest first.
+ * The incidents that a channel's message may belong to, visible to the person: first those announced there, then
+ * those they are in, then other open ones; each newest first.
  */
 export async function likelyIncidents(
   { db }: Pick<Deps, 'db'>,
@@ -123,31 +123,31 @@ export async function likelyIncidents(
   const viewer = await viewerOf(db, workspaceId, userId);
   const asked = { workspaceId, phases: ['active', 'learning'], limit: 100 } as const;
   const [all, mine, announced] = await Promise.all([
-    listSeen(db, viewer, asked),
-    listSeen(db, viewer, { ...asked, memberId: userId }),
+    listForViewer(db, viewer, asked),
+    listForViewer(db, viewer, { ...asked, memberId: userId }),
     announcedIn(db, { workspaceId, channelId }),
   ]);
-  const mineToo = new Set(mine.map(({ number }) => number));
-  const rank = ({ number }: Incident) => (announced.has(number) ? 0 : mineToo.has(number) ? 1 : 2);
+  const mineNumbers = new Set(mine.map(({ number }) => number));
+  const rank = ({ number }: Incident) => (announced.has(number) ? 0 : mineNumbers.has(number) ? 1 : 2);
   return all.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** What a person's Home tab shows: what they are in and is not over, and what else is open. Newest first. */
-export async function incidentsOfHome(
+/** The incidents of a person's Home tab: those they are in that are not over, and other open ones. Newest first. */
+export async function homeIncidents(
   { db }: Pick<Deps, 'db'>,
   { workspaceId, userId, limit }: { workspaceId: string; userId: string; limit: number },
 ): Promise<{ mine: Incident[]; open: Incident[] }> {
   const viewer = await viewerOf(db, workspaceId, userId);
   const base = { workspaceId, limit };
   const [mine, open] = await Promise.all([
-    listSeen(db, viewer, { ...base, phases: ['active', 'learning'], memberId: userId }),
-    listSeen(db, viewer, { ...base, phases: ['active'] }),
+    listForViewer(db, viewer, { ...base, phases: ['active', 'learning'], memberId: userId }),
+    listForViewer(db, viewer, { ...base, phases: ['active'] }),
   ]);
   return { mine, open };
 }
 
-/** Why somebody may declare nothing, or act nowhere, so that no form opens for them; or null. */
-export async function whyNot(
+/** The refusal to show a form to a person who may not declare or act, or null. */
+export async function formRefusal(
   { db, policy }: Pick<Deps, 'db' | 'policy'>,
   { workspaceId, userId, isDeclaring }: { workspaceId: string; userId: string; isDeclaring: boolean },
 ): Promise<Refusal | null> {
@@ -161,17 +161,17 @@ async function viewerOf(tx: Tx, workspaceId: string, userId: string): Promise<Li
   return { userId, ...(await findViewer(tx, { workspaceId, userId, ref: null })) };
 }
 
-/** The incidents that a person may see, of those that the filter lets through. */
-export async function listSeenBy(
+/** Incidents that match the filter and are visible to the person. */
+export async function listVisibleTo(
   tx: Tx,
   userId: string,
   filter: Omit<IncidentFilter, 'viewer'>,
 ): Promise<Incident[]> {
-  return listSeen(tx, await viewerOf(tx, filter.workspaceId, userId), filter);
+  return listForViewer(tx, await viewerOf(tx, filter.workspaceId, userId), filter);
 }
 
-/** What `maySee` says of many. */
-async function listSeen(
+/** Applies `maySee` to a list. */
+async function listForViewer(
   tx: Tx,
   { userId, userKind, lastGapAt }: ListViewer,
   filter: Omit<IncidentFilter, 'viewer'>,

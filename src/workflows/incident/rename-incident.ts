@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
-/** Gives the incident another title. */
+/** Changes the incident's title. */
 export function renameIncident(
   deps: Deps,
   request: Request<IncidentChoice & { title: string }>,

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
-/** Opens an incident again, with a reason. */
+/** Reopens an incident, with a reason. */
 export function reopenIncident(
   deps: Deps,
   request: Request<IncidentChoice & { reason: string }>,

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
-/** Says which services are affected. */
+/** Sets the affected services. */
 export function setAffected(
   deps: Deps,
   request: Request<IncidentChoice & { affects: string[] }>,

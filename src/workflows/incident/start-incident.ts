@@ -18,7 +18,7 @@ import { once } from '../once.js';
 import type { Outcome, Request } from '../request.js';
 import { findLookAlike } from './find-look-alike.js';
 
-/** Declares an incident. `more`: how the person who asked is to be told once the channel is there. */
+/** Declares an incident. `more`: effects that notify the declarer once the channel exists. */
 export async function startIncident(
   deps: Deps,
   request: Request<StartInput>,
@@ -32,7 +32,7 @@ export async function startIncident(
     const declaring = { ...context, userKind: viewer?.userKind ?? 'member' };
     const refusal = startRefusal(input, declaring, act);
     if (refusal) return rejected(refusal);
-    // Whoever declares at the same moment waits here, and so sees this one.
+    // Concurrent declarations wait here, so each sees the one before it.
     const number = await takeIncidentNumber(tx, workspaceId);
     const decision = start(input, { ...declaring, number }, act);
     return decision.kind === 'accepted' ? withLookAlike(deps, tx, { request, decision, more }) : decision;
@@ -45,19 +45,22 @@ interface Declaring {
   more: Effect[];
 }
 
-/** Looks for an open incident like this one: the declarer is told with the answer, who declared the other in its channel. */
+/**
+ * Looks for a similar open incident. The declarer reads about it in the answer, the other incident's reporter in its
+ * channel.
+ */
 async function withLookAlike(deps: Deps, tx: Tx, { request, decision, more }: Declaring): Promise<Accepted> {
   const { incident } = decision;
   const { workspaceId, key, act, trace } = request;
   const other = await findLookAlike(tx, incident, incident.reporterId);
   if (other && !incident.isPrivate && other.reporterId !== incident.reporterId) {
-    const told = {
+    const notice = {
       kind: 'point_out_look_alike',
       userId: other.reporterId,
       lookAlike: asLookAlike(incident),
     } as const;
     const cause = { trace, at: act.at, askedBy: null };
-    await insertEffects(tx, other, [{ key: `${key}#look-alike`, effect: told, notBefore: act.at }], cause);
+    await insertEffects(tx, other, [{ key: `${key}#look-alike`, effect: notice, notBefore: act.at }], cause);
     await deps.queue.requestDelivery(tx, { workspaceId, number: other.number });
   }
   const lookAlike = other && asLookAlike(other);
@@ -67,7 +70,7 @@ async function withLookAlike(deps: Deps, tx: Tx, { request, decision, more }: De
   return { ...decision, effects: [...decision.effects, ...answers], lookAlike };
 }
 
-/** Asked only where the policy restricts who may declare. */
+/** The declarer's user groups, read only if the policy restricts who may declare. */
 async function groupsOf(
   { policy, directory }: Deps,
   { workspaceId, act }: Request<StartInput>,

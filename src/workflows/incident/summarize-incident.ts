@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
-/** Says anew what is known of the incident. */
+/** Replaces the incident's summary. */
 export function summarizeIncident(
   deps: Deps,
   request: Request<IncidentChoice & { summary: string }>,

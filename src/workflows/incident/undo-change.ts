@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
-/** Takes back what a person has done to an incident. */
+/** Undoes a person's last change to an incident. */
 export function undoChange(deps: Deps, request: Request<IncidentChoice & UndoInput>): Promise<Outcome> {
   return changeIncident(deps, request, async (incident, tx) => {
     const entries = await newestEntries(tx, incident, { after: 0, limit: undoLooksAt });

@@ -18,16 +18,16 @@ export async function findNumber(
 type VisibilityDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
 
 /**
- * A channel is private, as Slack tells of it now: its incident is so from now on, whatever it was declared as. Gives the
- * incident's number; null where the channel is no incident's. Again does no harm.
+ * Marks an incident private because its channel is. Returns the incident's number; null if the channel is not an
+ * incident's. Idempotent.
  */
-export type MarkPrivate = (told: {
+export type MarkPrivate = (observed: {
   workspaceId: string;
   channelId: string;
   trace: string;
 }) => Promise<number | null>;
 
-/** Every message of a private channel tells of it, so those that come close together share a query. */
+/** Every message in a private channel triggers this, so lookups that arrive together share a query. */
 export function openMarkPrivate(deps: VisibilityDeps): MarkPrivate {
   const findTogether = batch((channels: Channel[]) => findByChannels(deps.db, channels), {
     atMost: 200,
@@ -46,22 +46,22 @@ interface Channel {
   channelId: string;
 }
 
-/** Makes an incident private or public, as its channel is; announcements lose their words, or get them back. */
+/** Makes an incident private or public, like its channel. Announcements are withdrawn or restored. */
 export async function changeVisibility(
   { db, clock, queue }: VisibilityDeps,
   incident: Pick<Incident, 'workspaceId' | 'number'>,
-  { trace, ...told }: { isPrivate: boolean; askedAt: string | null; trace: string },
+  { trace, ...observed }: { isPrivate: boolean; askedAt: string | null; trace: string },
 ): Promise<void> {
   const hasChanged = await db.transaction(async (tx) => {
-    if (!(await lockIncident(tx, incident)) || !(await storeVisibility(tx, incident, told))) return false;
-    await showAnew({ queue }, tx, incident, { trace, at: clock() });
-    if (!told.isPrivate) await restoreAnnouncements(tx, incident);
+    if (!(await lockIncident(tx, incident)) || !(await storeVisibility(tx, incident, observed))) return false;
+    await refreshAnnouncements({ queue }, tx, incident, { trace, at: clock() });
+    if (!observed.isPrivate) await restoreAnnouncements(tx, incident);
     return true;
   });
   if (hasChanged) queue.wake();
 }
 
-async function showAnew(
+async function refreshAnnouncements(
   { queue }: Pick<Deps, 'queue'>,
   tx: Tx,
   incident: Pick<Incident, 'workspaceId' | 'number'>,

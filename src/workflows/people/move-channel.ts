@@ -11,9 +11,8 @@ import { retryEffects } from '../delivery/retry-effects.js';
 import type { Deps } from '../deps.js';
 
 /**
- * Slack has changed the id of a channel, as it does when a private one is shared with another organization: what is kept of
- * the old one is of the new one from now on. Gives the incident's number; null where the channel is no incident's. Again
- * does no harm.
+ * Moves all data of a channel to movedNumber new id. Slack changes the id when a private channel is shared with another
+ * organization. Returns the incident's number; null if the channel is not an incident's. Idempotent.
  */
 export async function moveChannel(
   deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
@@ -25,24 +24,24 @@ export async function moveChannel(
     await moveAnnouncements(tx, moved);
     const incident = await findIncident(tx, { workspaceId, channelId });
     if (!incident) return null;
-    // Who looks after the record, or changes the incident, has read the old id.
+    // Concurrent record processing and changes may have read the old id.
     await awaitRecord(tx, incident);
     await lockIncident(tx, incident);
-    const its = await moveIncident(tx, moved);
-    if (its !== null) await moveRecord(tx, moved);
-    return its;
+    const movedNumber = await moveIncident(tx, moved);
+    if (movedNumber !== null) await moveRecord(tx, moved);
+    return movedNumber;
   });
-  if (number !== null) await sayAgain(deps, { workspaceId, number }, trace);
+  if (number !== null) await retryRejected(deps, { workspaceId, number }, trace);
   return number;
 }
 
-/** What was to be told meanwhile, Slack refused: it knew the old id no more. */
-async function sayAgain(
+/** Retries effects that Slack rejected because they used the old id. */
+async function retryRejected(
   deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
   incident: { workspaceId: string; number: number },
   trace: string,
 ): Promise<void> {
-  const refused = await listEffects(deps.db, { states: ['refused'], incident, limit: 1_000 });
-  const ids = refused.filter(({ error }) => error === 'channel_not_found').map(({ id }) => id);
+  const rejected = await listEffects(deps.db, { states: ['refused'], incident, limit: 1_000 });
+  const ids = rejected.filter(({ error }) => error === 'channel_not_found').map(({ id }) => id);
   if (ids.length > 0) await retryEffects(deps, { ids, within: incident }, trace);
 }

@@ -2,7 +2,7 @@ import { storeUsers } from '../../db/queries/people/users.js';
 import type { ObservedUser } from '../../domain/people/person.js';
 import type { Deps } from '../deps.js';
 
-/** Keeps what Slack tells of a user who has changed or is new. Again does no harm. */
+/** Stores a new or changed user. Idempotent. */
 export function storeUser(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   workspaceId: string,

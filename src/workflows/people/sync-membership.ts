@@ -7,15 +7,15 @@ import {
 import type { Deps } from '../deps.js';
 import { changeVisibility } from './change-visibility.js';
 
-/** How Slack is asked after a channel. `afterMs`: when to ask again, where it did not say. */
+/** Reads a channel's state from Slack. `afterMs`: when to retry after a failure. */
 export interface ChannelReader {
   isPrivate(channelId: string): Promise<ChannelAnswer<boolean>>;
-  /** The ids of everybody in it. */
+  /** The ids of all members. */
   members(channelId: string): Promise<ChannelAnswer<string[]>>;
 }
-export type ChannelAnswer<T> = { kind: 'ok'; told: T } | { kind: 'later'; afterMs: number; error: string };
+export type ChannelAnswer<T> = { kind: 'ok'; value: T } | { kind: 'later'; afterMs: number; error: string };
 
-/** Makes what is known of an incident's channel what Slack says: whether it is private, and who is in it. Gives why not, or null. */
+/** Syncs an incident's visibility and members with its channel. Returns why it has to be retried, or null. */
 export async function syncMembership(
   deps: Pick<Deps, 'db' | 'clock' | 'queue'> & { reader: ChannelReader; trace: string },
   { channelId, ...key }: MembershipToSync,
@@ -24,10 +24,10 @@ export async function syncMembership(
   const askedAt = await databaseTime(db);
   const [isPrivate, members] = await Promise.all([reader.isPrivate(channelId), reader.members(channelId)]);
   const incident = await findIncident(db, key);
-  if (isPrivate.kind === 'ok' && incident && incident.isPrivate !== isPrivate.told)
-    await changeVisibility(deps, key, { isPrivate: isPrivate.told, askedAt, trace });
+  if (isPrivate.kind === 'ok' && incident && incident.isPrivate !== isPrivate.value)
+    await changeVisibility(deps, key, { isPrivate: isPrivate.value, askedAt, trace });
   if (members.kind === 'ok')
-    await db.transaction((tx) => storeMembers(tx, key, { userIds: members.told, askedAt }));
+    await db.transaction((tx) => storeMembers(tx, key, { userIds: members.value, askedAt }));
   if (isPrivate.kind !== 'ok') return isPrivate;
   return members.kind === 'ok' ? null : members;
 }

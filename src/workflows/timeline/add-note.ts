@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import { changeIncident } from '../incident/change-incident.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 
-/** Writes a line into an incident's timeline. */
+/** Adds a note to an incident's timeline. */
 export function addNote(deps: Deps, request: Request<IncidentChoice & NoteInput>): Promise<Outcome> {
   return changeIncident(deps, request, (incident) => note(incident, request.input, request.act));
 }

@@ -8,23 +8,23 @@ import type { Deps } from '../deps.js';
 import { changeIncident, incidentToChange } from '../incident/change-incident.js';
 import { once } from '../once.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
-import { editOne } from './edit-timeline.js';
+import { editWithin } from './edit-timeline.js';
 import { markByHand } from './mark-by-hand.js';
 
-/** Brings a message of another channel into an incident's timeline. */
+/** Quotes a message of another channel on an incident's timeline. */
 export function quoteMessage(deps: Deps, request: Request<IncidentChoice & QuoteInput>): Promise<Outcome> {
   return changeIncident(deps, request, (incident) => quote(incident, request.input, request.act));
 }
 
 export interface AddInput extends IncidentChoice {
-  /** The message, by its timestamp in the incident's channel. */
+  /** The message's timestamp in the incident's channel. */
   ts: string;
   note: string | null;
-  /** When it was so; null: when it was written. */
+  /** The time on the timeline; null for the time of the message. */
   at: Date | null;
 }
 
-/** Makes a message of the incident's own channel a highlight, with a note and another time where they are given. */
+/** Makes a message of the incident's own channel a highlight, with an optional note and time. */
 export function addToTimeline(deps: Deps, request: Request<AddInput>): Promise<Outcome> {
   const { input, act } = request;
   return once(deps, request, async (tx) => {
@@ -35,7 +35,7 @@ export function addToTimeline(deps: Deps, request: Request<AddInput>): Promise<O
     const refusal = textRefusal('note', note, limits.text);
     if (refusal) return rejected(refusal);
     const line = itemKey({ kind: 'message', ts: input.ts });
-    const moved = await editOne(tx, incident, {
+    const moved = await editWithin(tx, incident, {
       input: { line, text: null, at: input.at, isHighlight: null },
       act,
     });

@@ -6,10 +6,9 @@ import type { RuleName } from '../../domain/timeline/rules/rule.js';
 import { type RuleMet, rulesMet } from '../../domain/timeline/rules/rules-met.js';
 
 /**
- * Puts rules' marks on messages, and takes them off, until they are what the rules say of what stands there now: of the
- * messages that have changed, and of those whose case they have changed. False where another is writing one of these
- * messages at this moment: then nothing is judged, and it is to be tried again. An image stays on the timeline though the
- * words of its alert may be forgotten by now.
+ * Adds and removes rule marks until they match the rules, for changed messages and those affected by them. Returns
+ * false, having changed nothing, if another transaction is writing one of these messages; retry later. An image stays
+ * highlighted even after its alert's text is forgotten.
  */
 export async function applyRules(
   tx: Tx,
@@ -22,11 +21,13 @@ export async function applyRules(
   if (!found) return false;
   const judged = new Set(found.judged);
   const met = rulesMet(found.material, rules).filter(({ ts }) => judged.has(ts));
-  const put = without(met, found.currentMarks);
-  const off = without(found.currentMarks, met).filter(({ rule }) => rule !== 'images' || !found.isForgotten);
-  await setRuleMarks(tx, incident, { list: put, isOn: true });
-  await setRuleMarks(tx, incident, { list: off, isOn: false });
-  const ts = [...new Set([...put, ...off].map((one) => one.ts))];
+  const added = without(met, found.currentMarks);
+  const removed = without(found.currentMarks, met).filter(
+    ({ rule }) => rule !== 'images' || !found.isForgotten,
+  );
+  await setRuleMarks(tx, incident, { list: added, isOn: true });
+  await setRuleMarks(tx, incident, { list: removed, isOn: false });
+  const ts = [...new Set([...added, ...removed].map((one) => one.ts))];
   await updateHighlights(tx, { workspaceId, channelId, ts });
   return true;
 }

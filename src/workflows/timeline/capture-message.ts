@@ -13,16 +13,16 @@ import { mergeObserved, type StoredMessage } from '../../domain/timeline/stored-
 import { batch } from '../batch.js';
 import type { Deps } from '../deps.js';
 
-/** Keeps what was told of a message in an incident's channel; of other channels nothing. */
+/** Stores a change of a message in an incident's channel; ignores other channels. */
 export type Capture = (change: MessageChange) => Promise<void>;
 
-/** How many new messages go to the database in one statement, and how many statements at once. */
+/** Messages per statement, and concurrent statements. */
 const atMost = 200;
 const atOnce = 2;
 
 /**
- * Captures messages. New ones that come close together share a statement, so that a flood costs the database little; one
- * alone waits for nothing. Resolves when all is committed. Nothing here calls Slack.
+ * Captures messages. New ones that arrive together share a statement; a single one waits for nothing. Resolves on
+ * commit. Never calls Slack.
  */
 export function openCapture({ db, clock }: Pick<Deps, 'db' | 'clock'>): Capture {
   const insertTogether = batch((list: ObservedMessage[]) => insertMessages(db, list, clock()), {
@@ -36,8 +36,8 @@ export function openCapture({ db, clock }: Pick<Deps, 'db' | 'clock'>): Capture 
 }
 
 /**
- * What was known and what is told now become one record. Where another writes it first, theirs is what was known. A mark
- * that came in the same moment may not have seen the message: it is judged again.
+ * Merges an observed change into the stored message. If another transaction inserts it first, merges into that row. A
+ * mark stored at the same moment may have missed the message, so the highlight is updated again.
  */
 export async function storeMessageChange(tx: Tx, change: MessageChange, at: Date): Promise<void> {
   const known = await lockMessage(tx, change.message);
@@ -45,26 +45,26 @@ export async function storeMessageChange(tx: Tx, change: MessageChange, at: Date
   const found = known ?? (await lockMessage(tx, change.message));
   if (!found) return;
   const next = mergeObserved(found, change);
-  await saveMessage(tx, next, isNews(found, next) ? at : null);
+  await saveMessage(tx, next, isChange(found, next) ? at : null);
   await forgetCopies(tx, next, lostFiles(found, next));
-  if (next.deletedAt && !found.deletedAt) await forgetAround(tx, next);
+  if (next.deletedAt && !found.deletedAt) await forgetDerived(tx, next);
   await updateHighlight(tx, change.message);
 }
 
-/** Slack tells some things twice; that is no reason to hold them against what was read since. */
-function isNews(found: StoredMessage, next: StoredMessage): boolean {
+/** Slack repeats some events; a repeat must not count as newer than what was read since. */
+function isChange(found: StoredMessage, next: StoredMessage): boolean {
   const isGone = next.deletedAt !== null && found.deletedAt === null;
   return isGone || next.version !== found.version || !hasSameContent(found, next);
 }
 
-/** Nothing that was made of a deleted message's words stays either. */
-async function forgetAround(tx: Tx, { workspaceId, channelId, ts }: StoredMessage): Promise<void> {
+/** Deletes notes and edits derived from a deleted message. */
+async function forgetDerived(tx: Tx, { workspaceId, channelId, ts }: StoredMessage): Promise<void> {
   const incident = await findIncident(tx, { workspaceId, channelId });
   if (incident) await forgetRemarks(tx, incident, { channelId, ts: [ts] });
 }
 
-/** The files that a message had and has no more: all, where it was deleted. */
+/** The files that a message no longer has; all of them if it was deleted. */
 function lostFiles(before: StoredMessage, after: StoredMessage): string[] {
-  const kept = new Set(after.content.files.map(({ id }) => id));
-  return before.content.files.map(({ id }) => id).filter((id) => !kept.has(id));
+  const remaining = new Set(after.content.files.map(({ id }) => id));
+  return before.content.files.map(({ id }) => id).filter((id) => !remaining.has(id));
 }

@@ -14,17 +14,17 @@ import { markByHand } from './mark-by-hand.js';
 
 export type EditInput = IncidentChoice & ItemEdit & { line: ItemKey };
 
-/** Mends a line of an incident's timeline: its words, its time, or whether it stands among the highlights. */
+/** Edits a timeline item: its text, its time, or whether it is a highlight. */
 export function editTimeline(deps: Deps, request: Request<EditInput>): Promise<Outcome> {
   return once(deps, request, async (tx) => {
     const found = await incidentToChange(tx, request);
     if (found.kind === 'rejected') return found;
-    return (await changedSince(tx, found.incident, request)) ?? editOne(tx, found.incident, request);
+    return (await changedSince(tx, found.incident, request)) ?? editWithin(tx, found.incident, request);
   });
 }
 
-/** Within a transaction that holds the incident. */
-export async function editOne(
+/** Edits one item, in a transaction that has locked the incident. */
+export async function editWithin(
   tx: Tx,
   incident: Incident,
   { input, act }: Pick<Request<ItemEdit & { line: ItemKey }>, 'input' | 'act'>,
@@ -32,7 +32,7 @@ export async function editOne(
   const line = await findItem(tx, incident, input.line);
   const now = line && editable(line);
   if (!now) return rejected({ kind: 'item_not_found', number: incident.number });
-  const text = await shownTextOf(tx, incident, { wanted: input.text, before: now.text });
+  const text = await textToStore(tx, incident, { wanted: input.text, before: now.text });
   const decision = editItem(incident, now, { ...input, text }, act);
   if (decision.kind === 'rejected') return decision;
   for (const { event } of decision.entries) {
@@ -45,8 +45,8 @@ export async function editOne(
   return decision;
 }
 
-/** The words as they are kept: a form shows whom they mention by name, and the mention stays one. */
-async function shownTextOf(
+/** The text to store: forms show mentions as names, and this turns them back into mentions. */
+async function textToStore(
   tx: Tx,
   { workspaceId }: Incident,
   { wanted, before }: { wanted: string | null; before: string | null },

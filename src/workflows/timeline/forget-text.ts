@@ -13,13 +13,13 @@ import { isActive } from '../../domain/incident/status.js';
 import { type ForgetBefore, type ForgottenCount, forgetBefore } from '../../domain/timeline/retention.js';
 import type { Deps } from '../deps.js';
 
-/** What forgetting needs: the policy says how long words are kept. */
+/** Dependencies of forgetting; the policy sets how long text is stored. */
 export type ForgetDeps = Pick<Deps, 'db' | 'clock' | 'policy'>;
 
-/** So many of each kind are forgotten in one transaction. */
-const partSize = 500;
+/** Rows of each kind per transaction. */
+const batchSize = 500;
 
-/** What `forgetText` would forget now, for each incident. */
+/** Counts what `forgetText` would forget now, per incident. */
 export function countExpired(
   { db, clock, policy }: ForgetDeps,
   workspaceId: string,
@@ -28,9 +28,8 @@ export function countExpired(
 }
 
 /**
- * Forgets what people wrote in a workspace's incidents longer ago than the policy keeps it, part by part; gives how much
- * of which incident. What is being written at the same moment is left for the next time. Again, at two processes, or cut
- * off in the middle: nothing is lost but what is due.
+ * Forgets a workspace's text that is older than the policy allows, in batches, and returns counts per incident. Skips
+ * rows that are locked by others until the next run. Safe to repeat, to run concurrently and to interrupt.
  */
 export async function forgetText(deps: ForgetDeps, workspaceId: string): Promise<ForgottenCount[]> {
   const before = forgetBefore(deps.policy.retention, deps.clock());
@@ -40,14 +39,14 @@ export async function forgetText(deps: ForgetDeps, workspaceId: string): Promise
   return forgotten.filter(({ messages, highlights }) => messages + highlights > 0);
 }
 
-/** The same in every workspace; gives how much of how many incidents. */
+/** Forgets expired text in every workspace; returns totals. */
 export async function forgetAllText(deps: ForgetDeps): Promise<Record<string, number>> {
   const all: ForgottenCount[] = [];
   for (const id of await workspaceIds(deps.db)) all.push(...(await forgetText(deps, id)));
   return { incidents: all.length, ...total(all) };
 }
 
-/** Messages and highlights of all these incidents. */
+/** The total of messages and highlights. */
 export function total(counts: ForgottenCount[]): Pick<ForgottenCount, 'messages' | 'highlights'> {
   return {
     messages: counts.reduce((sum, { messages }) => sum + messages, 0),
@@ -60,16 +59,19 @@ async function forgetIncident(
   key: IncidentKey,
   before: ForgetBefore,
 ): Promise<ForgottenCount> {
-  const parts: ForgottenCount[] = [];
+  const batches: ForgottenCount[] = [];
   for (;;) {
-    const part = await forgetPart(deps, key, before);
-    if (!part) return { number: key.number, ...total(parts) };
-    parts.push(part);
+    const batch = await forgetBatch(deps, key, before);
+    if (!batch) return { number: key.number, ...total(batches) };
+    batches.push(batch);
   }
 }
 
-/** Null where nothing is left. The lock keeps everybody away who could mend a line or reopen the incident meanwhile. */
-async function forgetPart(
+/**
+ * Forgets one batch; null if nothing is left. The locks keep others from editing the timeline or reopening the
+ * incident meanwhile.
+ */
+async function forgetBatch(
   { db, clock }: ForgetDeps,
   key: IncidentKey,
   before: ForgetBefore,
@@ -79,9 +81,9 @@ async function forgetPart(
     const incident = await lockIncident(tx, key);
     if (!incident || isActive(incident.status)) return null;
     const [plain, marked, quotes] = await Promise.all([
-      lockExpiredMessages(tx, incident, { isHighlight: false, before, limit: partSize }),
-      lockExpiredMessages(tx, incident, { isHighlight: true, before, limit: partSize }),
-      lockExpiredQuotes(tx, incident, { before, limit: partSize }),
+      lockExpiredMessages(tx, incident, { isHighlight: false, before, limit: batchSize }),
+      lockExpiredMessages(tx, incident, { isHighlight: true, before, limit: batchSize }),
+      lockExpiredQuotes(tx, incident, { before, limit: batchSize }),
     ]);
     if (plain.length + marked.length + quotes.length === 0) return null;
     await forgetMessages(tx, incident, [...plain, ...marked], clock());

@@ -4,17 +4,17 @@ import { type Act, personOf } from '../../domain/actor.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { versionAfter } from '../../domain/timeline/observed-mark.js';
 
-/** A message of the incident's channel, put on the timeline through Firebreak or taken off it. */
+/** A person's choice, made through Firebreak, to show a message on the timeline or hide it. */
 export interface HandMark {
   ts: string;
   isOn: boolean;
-  /** What the person has to say of it. */
+  /** The person's note. */
   note: string | null;
 }
 
 /**
- * Puts a message on the timeline, or takes it off whatever marks stand on it; later than all that is known of it. Taken off,
- * it stays so until somebody marks it anew.
+ * Shows a message on the timeline, or hides it whatever its marks. Overrides all earlier marks; a hidden message
+ * stays hidden until somebody marks it again.
  */
 export async function markByHand(
   tx: Tx,
@@ -26,9 +26,9 @@ export async function markByHand(
   const ref = { workspaceId, channelId, ts };
   const latest = await latestMarks(tx, { ...ref, ts: [ref.ts] });
   const version = versionAfter(latest.get(ref.ts) ?? null, act.at);
-  const told = { observedAt: act.at };
+  const observed = { observedAt: act.at };
   const by = { name: '', byId: personOf(act.by) ?? '', version };
-  if (isOn) await storeMark(tx, { ...ref, ...by, kind: 'shortcut', isOn: true, note }, told);
-  else await storeMark(tx, { ...ref, ...by, kind: 'hidden', isOn: true, note: null }, told);
+  if (isOn) await storeMark(tx, { ...ref, ...by, kind: 'shortcut', isOn: true, note }, observed);
+  else await storeMark(tx, { ...ref, ...by, kind: 'hidden', isOn: true, note: null }, observed);
   await updateHighlight(tx, ref);
 }

@@ -13,43 +13,43 @@ import { applyRules } from './apply-rules.js';
 import { requestCopies } from './request-copies.js';
 import { sealRecord } from './seal-record.js';
 
-/** What looking after a record needs. */
+/** Dependencies of record processing. */
 export type ProcessDeps = Pick<Deps, 'db' | 'clock' | 'queue' | 'policy'> & Sealing;
 
-/** How much of a record is looked after in one transaction. */
-const partSize = 500;
+/** Changed rows per transaction. */
+const batchSize = 500;
 const incidentsAtOnce = 50;
 
-/** Looks after the records that have changed, until none has that nobody else is at. */
+/** Processes changed records until only those are left that another process works on. */
 export async function processRecordChanges(deps: ProcessDeps): Promise<void> {
-  let isAny = true;
-  while (isAny) {
-    isAny = false;
+  let hasMore = true;
+  while (hasMore) {
+    hasMore = false;
     for (const incident of await incidentsWithDirtyRecords(deps.db, incidentsAtOnce))
-      isAny = (await processChangesOf(deps, incident)) || isAny;
+      hasMore = (await processChangesOf(deps, incident)) || hasMore;
   }
 }
 
 /**
- * Looks after what has changed in an incident's record, after it was stored: what no person should wait for. False where
- * there is nothing to do, or another does it or is writing it.
+ * Processes one batch of an incident's changed record in the background: rules, hash chain, image copies. Returns
+ * false if nothing changed, or if another process works on the record or writes to it.
  */
 export async function processChangesOf(deps: ProcessDeps, key: IncidentKey): Promise<boolean> {
-  const tended = await deps.db.transaction((tx) => processPart(deps, tx, key));
-  if (tended?.isDeliveryAsked) deps.queue.wake();
-  return tended !== null;
+  const result = await deps.db.transaction((tx) => processBatch(deps, tx, key));
+  if (result?.isDeliveryAsked) deps.queue.wake();
+  return result !== null;
 }
 
-async function processPart(
+async function processBatch(
   deps: ProcessDeps,
   tx: Tx,
   key: IncidentKey,
 ): Promise<{ isDeliveryAsked: boolean } | null> {
   const incident = (await claimRecord(tx, key)) ? await findIncident(tx, key) : null;
   if (!incident) return null;
-  const dirty = await lockDirtyRecord(tx, incident, partSize);
-  const parts = dirty.messages.length + dirty.marks.length + dirty.entries.length;
-  if (parts === 0) return null;
+  const dirty = await lockDirtyRecord(tx, incident, batchSize);
+  const changes = dirty.messages.length + dirty.marks.length + dirty.entries.length;
+  if (changes === 0) return null;
   const { rules } = deps.policy.timeline;
   if (!(await applyRules(tx, incident, { changed: dirty.messages, rules }))) return null;
   await sealRecord(tx, { incident, dirty, at: deps.clock() }, deps);

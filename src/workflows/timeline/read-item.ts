@@ -9,18 +9,21 @@ import { visibleIncident } from '../incident/change-incident.js';
 import type { Question } from '../incident/read-incidents.js';
 import type { IncidentChoice } from '../request.js';
 
-/** A line of a timeline, and what became of it. */
-export interface ItemStory {
+/** A timeline item and its history. */
+export interface ItemWithHistory {
   line: TimelineItem;
   /** Oldest first. */
   history: ItemEvent[];
 }
 
-/** A line of an incident that the person may see; `story` is null where it has no such line. Null: no such incident. */
+/**
+ * A timeline item with its history; `story` is null if there is no such item. Returns null if the incident is not
+ * visible to the person.
+ */
 export async function readItem(
   { db }: Pick<Deps, 'db'>,
   question: Question<IncidentChoice & { line: ItemKey }>,
-): Promise<{ incident: Incident; story: ItemStory | null } | null> {
+): Promise<{ incident: Incident; story: ItemWithHistory | null } | null> {
   const incident = await visibleIncident(db, question);
   if (!incident) return null;
   const key = question.input.line;

@@ -12,7 +12,7 @@ import type { Report, ReportEdit, ReportItem } from '../../domain/timeline/repor
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { verifyRecord } from './verify-record.js';
 
-/** Everything known of an incident, for what leaves as a file; null where there is none. All of it is of one moment. */
+/** Reads the full record of an incident for an export, from one snapshot; null if it doesn't exist. */
 export async function readReport(
   db: Database,
   key: IncidentKey,
@@ -33,31 +33,31 @@ export async function readReport(
   });
   if (!read) return null;
   const [incident, entries, messages, record] = read;
-  const done = entries.map((entry) => lineOf(entry, textOf(entry)));
-  const item_edited = editsOf(entries);
+  const own = entries.map((entry) => itemOf(entry, textOf(entry)));
+  const editsByItem = editsOf(entries);
   const timeline = [
-    ...done,
+    ...own,
     ...messages.map((line) => ({ ...line, key: itemKey({ kind: 'message', ts: line.ts ?? '' }) })),
   ]
-    .map(({ key, ...line }) => ({ ...line, edits: item_edited.get(key) ?? [] }))
+    .map(({ key, ...line }) => ({ ...line, edits: editsByItem.get(key) ?? [] }))
     .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
   const names = await namesWithin(db, key.workspaceId, { incident, timeline });
   return { incident, timeline, names, record };
 }
 
-/** What was mended of each line, by its key, oldest first. */
+/** The edits of each item by its key, oldest first. */
 function editsOf(entries: TimelineEntry[]): Map<ItemKey, ReportEdit[]> {
-  const item_edited = new Map<ItemKey, ReportEdit[]>();
+  const editsByItem = new Map<ItemKey, ReportEdit[]>();
   for (const { occurredAt: at, authorId: by, event } of entries.toSorted((a, b) => a.id - b.id)) {
     if (event.kind !== 'item_edited') continue;
     const { line, text, occurredAt, isHighlight } = event;
-    item_edited.set(line, [...(item_edited.get(line) ?? []), { at, by, text, occurredAt, isHighlight }]);
+    editsByItem.set(line, [...(editsByItem.get(line) ?? []), { at, by, text, occurredAt, isHighlight }]);
   }
-  return item_edited;
+  return editsByItem;
 }
 
-/** What was done through Firebreak is a highlight, unless somebody took it off the timeline. */
-function lineOf(entry: TimelineEntry, text: string): ReportItem & { key: ItemKey } {
+/** Firebreak's own entries are highlights unless somebody hid them. */
+function itemOf(entry: TimelineEntry, text: string): ReportItem & { key: ItemKey } {
   const { id, occurredAt, capturedAt, source, authorId, event, shownText, isHidden } = entry;
   return {
     key: itemKey({ kind: 'entry', id }),
@@ -75,12 +75,12 @@ function lineOf(entry: TimelineEntry, text: string): ReportItem & { key: ItemKey
     files: [],
     deletedAt: null,
     purgedAt: null,
-    ...(event.kind === 'quoted' && quotedLine(event, authorId)),
+    ...(event.kind === 'quoted' && quotedFields(event, authorId)),
   };
 }
 
-/** Of a quote the author is who wrote the message. */
-function quotedLine(
+/** The author of a quote is the message's author. */
+function quotedFields(
   { text, note, permalink, ts, purgedAt, ...quote }: Extract<IncidentEvent, { kind: 'quoted' }>,
   quotedBy: string | null,
 ): Partial<ReportItem> {

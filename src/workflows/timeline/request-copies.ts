@@ -7,8 +7,8 @@ import type { Deps } from '../deps.js';
 const bytesInMb = 1_000_000;
 
 /**
- * Asks for copies of the images among these messages that stand on the timeline, up to the size that the policy says:
- * each once. Says whether any was asked for.
+ * Requests one copy of each highlighted image among these messages, up to the policy's size limit. Returns whether
+ * any was requested.
  */
 export async function requestCopies(
   { clock, policy, queue }: Pick<Deps, 'clock' | 'policy' | 'queue'>,
@@ -21,12 +21,12 @@ export async function requestCopies(
   if (images.length === 0) return false;
   const at = clock();
   const trace = `copies ${incident.number}`;
-  const list = images.map(({ ts: of, fileId }) => ({
+  const effects = images.map(({ ts: of, fileId }) => ({
     key: `copy ${incident.number} ${fileId}`,
     effect: { kind: 'copy_file', fileId, ts: of } as const,
     notBefore: at,
   }));
-  await insertEffects(tx, incident, list, { trace, at, askedBy: null });
+  await insertEffects(tx, incident, effects, { trace, at, askedBy: null });
   await queue.requestDelivery(tx, incident);
   return true;
 }

@@ -5,7 +5,10 @@ import { sealedContents } from '../../db/queries/timeline/sealed-content.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { isChainEntryOf, type Sealing, sealed } from '../../domain/timeline/hash-chain/chain-entry.js';
 
-/** Sets a chainEntry on each part that says something else than its latest chainEntry. Only one process at a time may do so. */
+/**
+ * Appends a chain entry for each part of the record that differs from its latest chain entry. Must not run
+ * concurrently for one incident.
+ */
 export async function sealRecord(
   tx: Tx,
   { incident, dirty, at }: { incident: Incident; dirty: DirtyRecord; at: Date },

@@ -8,19 +8,19 @@ import { type MarkKind, markKey, versionJustAfter } from '../../domain/timeline/
 import { hasSameContent, type ObservedMessage } from '../../domain/timeline/observed-message.js';
 import { storeMessageChange } from './capture-message.js';
 
-/** A part of a channel as it stands in Slack. */
+/** A part of a channel's history as read from Slack. */
 export interface HistoryPart {
   incident: Incident;
   messages: ReadMessage[];
-  /** Of what it is the whole. */
+  /** The range that this part covers completely. */
   whole: MessageRange | null;
   /** When it was so. */
   at: Date;
 }
 
 /**
- * Makes the record agree with a part of a channel: what is new, edited, deleted, marked, and marked no more. Gives what the
- * record has of it and Slack did not list: deleted, most likely, but that is to be asked.
+ * Updates the record from a part of a channel's history: new, edited and deleted messages, added and removed marks.
+ * Returns stored messages that Slack did not list; they are probably deleted, but have to be checked.
  */
 export async function storePart(
   tx: Tx,
@@ -28,18 +28,18 @@ export async function storePart(
   { incident, messages, whole, at }: HistoryPart,
 ): Promise<string[]> {
   const place = placeOf(incident);
-  const told = messages.flatMap(({ message, isGone }) =>
+  const observed = messages.flatMap(({ message, isGone }) =>
     message && message.authorId !== botUserId ? [{ message, isGone }] : [],
   );
-  const written = told.filter(({ isGone }) => !isGone).map(({ message }) => message);
+  const written = observed.filter(({ isGone }) => !isGone).map(({ message }) => message);
   const among = written.map(({ ts }) => ts);
   const listed = messages.map(({ ts }) => ts);
   const known = await messageStates(tx, place, { ts: listed, whole, capturedBefore: at });
-  await insertMessages(tx, unknown(written, known), at);
+  await insertMessages(tx, withoutKnown(written, known), at);
   for (const message of edited(written, { known, at }))
     await storeMessageChange(tx, { kind: 'edited', message, before: null }, at);
   const gone = new Set(known.filter(({ isDeleted }) => isDeleted).map(({ ts }) => ts));
-  for (const { message, isGone } of told)
+  for (const { message, isGone } of observed)
     if (isGone && !gone.has(message.ts)) await storeMessageChange(tx, { kind: 'deleted', message, at }, at);
   const reactions = messages.flatMap(({ ts, reactions: all }) =>
     all.filter(({ name }) => highlightEmoji.includes(name)).map((one) => ({ ts, ...one })),
@@ -52,7 +52,7 @@ export async function storePart(
   return whole ? unlisted(listed, known) : [];
 }
 
-/** Slack says that a message of the record stands no more. */
+/** Stores that Slack no longer has a message. */
 export async function storeDeletion(
   tx: Tx,
   { incident, ts, at }: { incident: Incident; ts: string; at: Date },
@@ -66,14 +66,14 @@ function placeOf({ workspaceId, channelId, number }: Incident): { workspaceId: s
   return { workspaceId, channelId };
 }
 
-function unknown(written: ObservedMessage[], known: MessageState[]): ObservedMessage[] {
+function withoutKnown(written: ObservedMessage[], known: MessageState[]): ObservedMessage[] {
   const all = new Set(known.map(({ ts }) => ts));
   return written.filter(({ ts }) => !all.has(ts));
 }
 
 /**
- * Edits that are news. Where Slack does not say when something was changed, such as a file that was taken away, it was before
- * it was read; but what was told since then holds.
+ * Messages that were edited since they were stored. Some changes, such as a removed file, have no timestamp: they
+ * happened before the read, and anything observed since then wins.
  */
 function edited(
   written: ObservedMessage[],
@@ -90,7 +90,10 @@ function edited(
   });
 }
 
-/** Slack dates what people edit: where it shows less than is known, it is behind. Apps' messages and files may change undated. */
+/**
+ * People's edits have a timestamp: a differing older version is out of date. Apps' messages and files may change
+ * without one.
+ */
 function isDated(message: ObservedMessage, state: MessageState): boolean {
   const isBehind = message.version < state.version && message.content.text !== state.content.text;
   return isBehind && !message.isBot;
@@ -101,23 +104,26 @@ function unlisted(listed: string[], known: MessageState[]): string[] {
   return known.filter(({ ts, isDeleted }) => !here.has(ts) && !isDeleted).map(({ ts }) => ts);
 }
 
-/** The marks of one kind that stand. */
-interface UserKind {
+/** All current marks of one kind. */
+interface CurrentMarks {
   incident: Incident;
   kind: MarkKind;
   marks: ReadMark[];
-  /** On which messages they are all; null: in the whole channel. */
+  /** The messages that these marks are complete for; null for the whole channel. */
   among: string[] | null;
-  /** Of which emoji (message and name) Slack named not everybody. */
+  /** Emoji (message and name) for which Slack did not list all users. */
   cut: ReadonlySet<string>;
   /** When it was so. */
   at: Date;
 }
 
-/** Makes the marks of one kind what they were in Slack then, and highlights with them. What was told since then holds. */
+/**
+ * Makes the stored marks of one kind match Slack at the time of reading, and updates highlights. Anything observed
+ * since then wins.
+ */
 export async function storeMarks(
   tx: Tx,
-  { incident, kind, marks, among, cut, at }: UserKind,
+  { incident, kind, marks, among, cut, at }: CurrentMarks,
   botUserId: string,
 ): Promise<void> {
   const place = placeOf(incident);
@@ -125,26 +131,26 @@ export async function storeMarks(
   const known = new Map(
     (await marksOfKind(tx, { ...place, kind, among })).map((mark) => [keyOf(mark), mark]),
   );
-  const standing = new Set(marks.map(keyOf));
-  const isToldSince = (mark: ReadMark) => (known.get(keyOf(mark))?.observedAt ?? at) > at;
+  const current = new Set(marks.map(keyOf));
+  const isObservedSince = (mark: ReadMark) => (known.get(keyOf(mark))?.observedAt ?? at) > at;
   const isKnown = (mark: ReadMark) => {
     const stored = known.get(keyOf(mark));
     return stored?.isOn === true && (mark.byId === '' || stored.byId === mark.byId);
   };
-  const dirty = marks.filter((mark) => !isKnown(mark) && mark.byId !== botUserId);
-  const keptOut = await outsidersAmong(
+  const newMarks = marks.filter((mark) => !isKnown(mark) && mark.byId !== botUserId);
+  const outsiders = await outsidersAmong(
     tx,
     place.workspaceId,
-    dirty.map(({ byId }) => byId),
+    newMarks.map(({ byId }) => byId),
   );
-  const putOn = dirty.filter(({ byId }) => !keptOut.has(byId));
-  const takenOff = [...known.values()]
-    .filter((mark) => mark.isOn && !standing.has(keyOf(mark)) && !cut.has(`${mark.ts} ${mark.name}`))
+  const added = newMarks.filter(({ byId }) => !outsiders.has(byId));
+  const removed = [...known.values()]
+    .filter((mark) => mark.isOn && !current.has(keyOf(mark)) && !cut.has(`${mark.ts} ${mark.name}`))
     .map(({ ts, name, byId }): ReadMark => ({ ts, kind, name, byId }));
   const changes = [
-    ...putOn.map((mark) => ({ ...mark, isOn: true })),
-    ...takenOff.map((mark) => ({ ...mark, isOn: false })),
-  ].filter((mark) => !isToldSince(mark));
+    ...added.map((mark) => ({ ...mark, isOn: true })),
+    ...removed.map((mark) => ({ ...mark, isOn: false })),
+  ].filter((mark) => !isObservedSince(mark));
   const ts = [...new Set(changes.map((mark) => mark.ts))];
   const latest = await latestMarks(tx, { ...place, ts });
   for (const mark of changes) {

@@ -23,19 +23,22 @@ import {
 } from '../../domain/timeline/channel-sync.js';
 import { storeDeletion, storeMarks, storePart } from './store-history.js';
 
-/** How Slack's history is read. Never throws for what Slack may answer. */
+/** Reads a channel's history from Slack. Never throws for anything that Slack may answer. */
 export interface HistoryReader {
   page(incident: Incident, asked: { before: string | null }): Promise<HistoryAnswer<HistoryPage>>;
   thread(
     incident: Incident,
     asked: { ts: string; next: string | null },
   ): Promise<HistoryAnswer<HistoryThread>>;
-  /** Whether a message stands; true also where Slack does not say clearly that it is gone. */
-  stands(incident: Incident, ts: string): Promise<HistoryAnswer<boolean>>;
+  /** Whether a message still exists; true if Slack does not clearly say that it is gone. */
+  exists(incident: Incident, ts: string): Promise<HistoryAnswer<boolean>>;
   pins(incident: Incident): Promise<HistoryAnswer<ReadMark[]>>;
 }
 
-/** `later`: Slack asked to wait, or (`failed`) did not answer as it should. `never`: it will not tell. */
+/**
+ * `later`: Slack limits the rate or, with `failed`, did not answer properly. `never`: Slack rejects the request for
+ * good.
+ */
 export type HistoryAnswer<T> =
   | { kind: 'ok'; part: T }
   | { kind: 'later'; afterMs: number; failed: string | null }
@@ -46,99 +49,103 @@ export interface ChannelSyncDeps {
   clock: () => Date;
   ownerId: number;
   history: HistoryReader;
-  /** Our own user, whose messages the record has already. */
+  /** Our own user, whose messages are in the record already. */
   botUserId: string;
   highlightEmoji: readonly string[];
-  /** Whether the process ends: the reading is let go after the step under way, for whoever comes next. */
+  /**
+   * Whether the process is shutting down: the sync then stops after the current step, and another process can resume
+   * it.
+   */
   isEnding: () => boolean;
 }
 
-/** The net below presence: a reading whose process lives, but has not been heard of for so long, is free for others. */
+/** A fallback besides the liveness lock: after this long without progress another process may take the sync over. */
 const leaseMs = 60_000;
 
 /**
- * Reads an incident's channel, and makes the record what it would be had Firebreak been there all the time. Each part is
- * stored with how far the reading has come: a crash costs one part.
+ * Reads an incident's channel and updates the record as if Firebreak had been there all the time. Stores each part
+ * together with the sync's progress: a crash loses one part at most.
  */
 export async function syncChannel(deps: ChannelSyncDeps, key: IncidentKey): Promise<SyncedChannel> {
-  const hold = { ownerId: deps.ownerId, now: deps.clock(), until: leaseEnd(deps.clock) };
-  let state = await claimChannelSync(deps.db, key, hold);
+  const lease = { ownerId: deps.ownerId, now: deps.clock(), until: leaseEnd(deps.clock) };
+  let state = await claimChannelSync(deps.db, key, lease);
   const incident = state && (await findIncident(deps.db, key));
-  if (!state || !incident) return { kind: 'held' };
-  const unread: string[] = [];
+  if (!state || !incident) return { kind: 'not_claimed' };
+  const skipped: string[] = [];
   for (let step = nextStep(state); step; step = nextStep(state)) {
     if (deps.isEnding()) {
       await saveChannelSync(deps.db, incident, { state, notBefore: null });
-      return { kind: 'left' };
+      return { kind: 'stopped' };
     }
-    const taken: Taken = await takeStep(deps, { incident, state, step });
-    const error = taken.kind === 'taken' ? null : errorOf(taken);
-    if (taken.kind === 'taken') state = taken.state;
-    else if (error !== null && canSkip(state, step, taken.kind === 'never')) {
-      unread.push(`${step.kind}: ${error}`);
+    const result: StepResult = await runStep(deps, { incident, state, step });
+    const error = result.kind === 'stored' ? null : errorOf(result);
+    if (result.kind === 'stored') state = result.state;
+    else if (error !== null && canSkip(state, step, result.kind === 'never')) {
+      skipped.push(`${step.kind}: ${error}`);
       state = { ...skipStep(state, step), failures: 0 };
-    } else return letGo(deps, { incident, state, step }, taken);
+    } else return suspend(deps, { incident, state, step }, result);
   }
   const incompleteBefore = state.hasMore ? state.before : null;
   await finishChannelSync(deps.db, key, { at: deps.clock(), incompleteBefore });
-  return { kind: 'read', messages: state.read, unread };
+  return { kind: 'read', messages: state.read, skipped };
 }
 
-function errorOf(answer: Exclude<Taken, { kind: 'taken' }>): string | null {
+function errorOf(answer: Exclude<StepResult, { kind: 'stored' }>): string | null {
   return answer.kind === 'never' ? answer.error : answer.failed;
 }
 
 /**
- * `later`: Slack has asked to wait, as is written down. `left`: the process ends. `refused`: it will not tell, and the reading rests where it is.
- * `held`: another process reads, or there is nothing to be read. `unread`: what Slack would not tell of the rest, and why.
+ * `later`: postponed. `stopped`: the process is shutting down. `refused`: Slack rejects the request for good.
+ * `not_claimed`: another process syncs this channel, or there is nothing to sync. `skipped`: the steps that Slack
+ * rejected, and why.
  */
 export type SyncedChannel =
-  | { kind: 'read'; messages: number; unread: string[] }
+  | { kind: 'read'; messages: number; skipped: string[] }
   | { kind: 'later' }
-  | { kind: 'left' }
+  | { kind: 'stopped' }
   | { kind: 'refused'; error: string }
-  | { kind: 'held' };
+  | { kind: 'not_claimed' };
 
-async function letGo(
+async function suspend(
   { db, clock }: ChannelSyncDeps,
-  { incident, state }: Going,
-  taken: Exclude<Taken, { kind: 'taken' }>,
+  { incident, state }: StepContext,
+  result: Exclude<StepResult, { kind: 'stored' }>,
 ): Promise<SyncedChannel> {
-  if (taken.kind === 'never') {
-    await saveChannelSync(db, incident, { state: { ...state, refusal: taken.error }, notBefore: null });
-    return { kind: 'refused', error: taken.error };
+  if (result.kind === 'never') {
+    await saveChannelSync(db, incident, { state: { ...state, refusal: result.error }, notBefore: null });
+    return { kind: 'refused', error: result.error };
   }
-  const hasFailed = taken.failed !== null;
-  const afterMs = hasFailed ? pauseMs(state, taken.afterMs) : taken.afterMs;
+  const hasFailed = result.failed !== null;
+  const afterMs = hasFailed ? pauseMs(state, result.afterMs) : result.afterMs;
   const failures = hasFailed ? state.failures + 1 : 0;
   const notBefore = new Date(clock().getTime() + afterMs);
   await saveChannelSync(db, incident, { state: { ...state, failures }, notBefore });
   return { kind: 'later' };
 }
 
-/** Each part that is stored keeps the reading for as long again. */
+/** Each stored part extends the lease. */
 function leaseEnd(clock: () => Date): Date {
   return new Date(clock().getTime() + leaseMs);
 }
 
 const nothingCut: ReadonlySet<string> = new Set();
 
-interface Going {
+interface StepContext {
   incident: Incident;
   state: ChannelSync;
   step: ChannelSyncStep;
 }
 
-type Taken = { kind: 'taken'; state: ChannelSync } | Exclude<HistoryAnswer<never>, { kind: 'ok' }>;
+type StepResult = { kind: 'stored'; state: ChannelSync } | Exclude<HistoryAnswer<never>, { kind: 'ok' }>;
 
-async function takeStep(deps: ChannelSyncDeps, going: Going): Promise<Taken> {
+async function runStep(deps: ChannelSyncDeps, context: StepContext): Promise<StepResult> {
   const { history } = deps;
-  const { incident, state, step } = going;
+  const { incident, state, step } = context;
   const at = deps.clock();
   switch (step.kind) {
     case 'page': {
       const answer = await history.page(incident, { before: step.before });
-      return kept(deps, going, answer, async (tx, page) => {
+      return storeAnswer(deps, context, answer, async (tx, page) => {
         const whole = rangeOf(state, page);
         const missing = await storePart(tx, deps, { incident, messages: page.messages, whole, at });
         const threads = whole ? await threadsIn(tx, incident, whole) : [];
@@ -147,7 +154,7 @@ async function takeStep(deps: ChannelSyncDeps, going: Going): Promise<Taken> {
     }
     case 'thread': {
       const answer = await history.thread(incident, step);
-      return kept(deps, going, answer, async (tx, part) => {
+      return storeAnswer(deps, context, answer, async (tx, part) => {
         const replies = part.messages.filter(({ ts }) => ts !== step.ts);
         const whole = rangeOfThread(state, step.ts, part);
         const missing = await storePart(tx, deps, { incident, messages: replies, whole, at });
@@ -155,15 +162,15 @@ async function takeStep(deps: ChannelSyncDeps, going: Going): Promise<Taken> {
       });
     }
     case 'missing': {
-      const answer = await history.stands(incident, step.ts);
-      return kept(deps, going, answer, async (tx, stands) => {
-        if (!stands) await storeDeletion(tx, { incident, ts: step.ts, at });
+      const answer = await history.exists(incident, step.ts);
+      return storeAnswer(deps, context, answer, async (tx, exists) => {
+        if (!exists) await storeDeletion(tx, { incident, ts: step.ts, at });
         return afterMissing(state, step.ts);
       });
     }
     case 'pins': {
       const answer = await history.pins(incident);
-      return kept(deps, going, answer, async (tx, marks) => {
+      return storeAnswer(deps, context, answer, async (tx, marks) => {
         await storeMarks(
           tx,
           { incident, kind: 'pin', marks, among: null, cut: nothingCut, at },
@@ -175,18 +182,18 @@ async function takeStep(deps: ChannelSyncDeps, going: Going): Promise<Taken> {
   }
 }
 
-/** Stores a part together with how far the reading has come. */
-async function kept<T>(
+/** Stores a part together with the sync's progress. */
+async function storeAnswer<T>(
   { db, clock }: ChannelSyncDeps,
-  { incident }: Going,
+  { incident }: StepContext,
   answer: HistoryAnswer<T>,
   store: (tx: Tx, part: T) => Promise<ChannelSync>,
-): Promise<Taken> {
+): Promise<StepResult> {
   if (answer.kind !== 'ok') return answer;
   const next = await db.transaction(async (tx) => {
-    const reached = { ...(await store(tx, answer.part)), failures: 0 };
-    await saveChannelSync(tx, incident, { state: reached, until: leaseEnd(clock) });
-    return reached;
+    const progress = { ...(await store(tx, answer.part)), failures: 0 };
+    await saveChannelSync(tx, incident, { state: progress, until: leaseEnd(clock) });
+    return progress;
   });
-  return { kind: 'taken', state: next };
+  return { kind: 'stored', state: next };
 }

@@ -6,7 +6,7 @@ import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
 import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';
 import { verify } from '../../domain/timeline/hash-chain/verify.js';
 
-/** Whether an incident's record is as it was sealed. `tx` has to see one moment: see `takeSnapshot`. */
+/** Checks an incident's record against its hash chain. `tx` must be a snapshot: see `takeSnapshot`. */
 export async function verifyRecord(
   tx: Tx,
   incident: Incident,
