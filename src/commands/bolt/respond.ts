@@ -143,11 +143,8 @@ async function openForm(
     : words(withWords(typeInstead(command), context), false);
 }
 
-async function openFilled(
-  appContext: AppContext,
-  { call, triggerId }: AnswerContext,
-  filled: Filled,
-): Promise<Shown> {
+async function openFilled(appContext: AppContext, context: AnswerContext, filled: Filled): Promise<Shown> {
+  const { call, triggerId } = context;
   const refusal = await formRefusal(appContext.deps, { ...call, isDeclaring: false });
   if (refusal) return words(sentenceView(refusalText(refusal)), false);
   const form = formNamed(filled.form);
