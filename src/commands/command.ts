@@ -9,88 +9,87 @@ import type { Deps } from '../workflows/deps.js';
 import { notFound } from '../workflows/incident/change-incident.js';
 import type { Deadline, IncidentChoice, Outcome, Request } from '../workflows/request.js';
 
-/** One verb of `/incident`: what people type, and what it asks for. Help, router, forms and tests read these. */
+/** One command of `/incident`. The help, router, forms and tests read these definitions. */
 export interface Command {
   /** The word that people type; also the name of its form. */
   name: string;
   aliases: readonly string[];
-  /** What follows the word, e.g. `<text>`; square brackets: may be left out. */
+  /** The arguments, e.g. `<text>`; those in square brackets are optional. */
   usage: string;
   /** One line for the help. */
   summary: string;
-  /** Whether a bare number after the word can only be an incident's, in any channel. */
+  /** Whether a bare number after the word is always an incident number. */
   numbersAreNames?: boolean;
-  /** What the typed words after the verb ask for. */
+  /** Runs the command with the text after its name. */
   run: (call: Call, text: string) => Promise<Reply>;
-  /** The form that opens where something is missing; its submission runs it with the values. */
+  /** Opens if an argument is missing; its submission runs the command with the values. */
   form?: Form;
 }
 
-/** A verb's form: a modal of input blocks, and what its values ask for. */
+/** A command's form: a modal of input blocks. */
 export interface Form extends FilledForm {
   blocks: (look: FormLook) => KnownBlock[];
 }
 
-/** What a form is drawn from. */
+/** The input to a form's blocks. */
 export interface FormLook {
   policy: Policy;
-  /** What was typed after the verb. */
+  /** The text typed after the command. */
   prefill: string;
-  /** The incident that it is about, as it is now; null where one is only being declared. */
+  /** The current incident; null while one is being declared. */
   incident: Incident | null;
-  /** Who opens it. */
+  /** The person who opens the form. */
   userId: string;
 }
 
-/** A form whose blocks show what is there already, so that they are made where it is opened. */
+/** A form whose blocks are built by the code that opens it, from current values. */
 export interface FilledForm {
-  /** Words that the incident's name can follow, where it is about one: `Add note to` INC-42. */
+  /** The title; the incident's name is appended if there is one: `Add note to` INC-42. */
   title: string;
   submit: string;
   submitted: (call: Call, values: FormValues) => Promise<Reply>;
 }
 
-/** The values of a submitted form by block id. */
+/** The values of a submitted form, by block id. */
 export interface FormValues {
   text: (blockId: string) => string | null;
   choice: (blockId: string) => string | null;
   list: (blockId: string) => string[];
   at: (blockId: string) => Date | null;
-  /** Whether a choice was left as the form showed it. */
+  /** Whether a choice still has its initial value. */
   isAsShown: (blockId: string) => boolean;
 }
 
-/** Who asks, from where, about which incident. */
+/** One call of a command: who runs it, where, and for which incident. */
 export interface Call {
   deps: Deps;
   workspaceId: string;
   userId: string;
-  /** The channel where they stand; null from a global shortcut. */
+  /** The channel it was run in; null for a global shortcut. */
   channelId: string | null;
-  /** Whether Firebreak may post there without being invited: a public channel. */
+  /** Whether Firebreak can post there uninvited, as in a public channel. */
   mayAnnounceHere: boolean;
-  /** The incident they named; null: that of the channel. */
+  /** The named incident; null for the channel's own. */
   number: number | null;
-  /** What people call whom and what the line mentions. */
+  /** Names of the users, groups and channels mentioned in the line. */
   nameOf: NameOf;
   key: string;
   act: Act;
   trace: string;
   deadline: Deadline;
-  /** Where an answer can be sent later. */
+  /** Where a later answer can be sent. */
   responseUrl: string | null;
-  /** The form that was submitted. */
+  /** The submitted form. */
   viewId: string | null;
-  /** What that form is about, as `Filled` said it. */
+  /** The submitted form's `about`; see `Filled`. */
   about: string | null;
-  /** The last entry of the record when that form was drawn. */
+  /** The record's last entry when the form was opened. */
   sawEntry: number | null;
 }
 
 /**
- * What the person gets: words, a form, a choice of incidents, or nothing beyond what the channel shows. `isAnsweredLater`:
- * an effect of it answers, as soon as there is something to go to. `isAnnouncedHere`: the announcement stands where it was
- * typed, so that only what that does not say is answered.
+ * The reply to a person. `isAnsweredLater`: an effect answers once the channel exists. `isAnnouncedHere`: the
+ * announcement appears in this channel, so the answer adds only what it doesn't say.
  */
 export type Reply =
   | { kind: 'message'; view: MessageView }
@@ -99,25 +98,25 @@ export type Reply =
   | { kind: 'which_incident' }
   | { kind: 'outcome'; outcome: Outcome; isAnsweredLater?: boolean; isAnnouncedHere?: boolean };
 
-/** A form as it is to be opened. */
+/** A form that is ready to open. */
 export interface Filled {
   /** One of `filledForms`. */
   form: string;
-  /** The incident that it is about; null where the form asks for which. */
+  /** Its incident; null if the form needsIncident for one. */
   incident: Incident | null;
   blocks: KnownBlock[];
-  /** The last entry of the record when it was drawn; null where nothing of the record is in it. */
+  /** The record's last entry when the blocks were built; null if they show nothing of the record. */
   sawEntry: number | null;
-  /** What it remembers until it is submitted; Slack takes 3,000 characters together with the rest. */
+  /** Data carried until submission; together with the rest, Slack allows 3,000 characters. */
   about: string;
 }
 
-/** Whether a button or menu asks: what can't be taken back easily opens its form then. */
+/** Whether a button or menu made the call: actions that are hard to undo then open their form first. */
 export function isPressed({ act }: Call): boolean {
   return act.source === 'button';
 }
 
-/** The workflow's request for this call. `fields`: what it replaces, of which a form showed the value. */
+/** The workflow request of this call. `fields`: the fields that it replaces and that a form showed. */
 export function requestOf<Input>(
   call: Call,
   input: Input,
@@ -129,21 +128,21 @@ export function requestOf<Input>(
   return { workspaceId, key, act, trace, deadline, answerUrl, saw, input: { ...input, number, channelId } };
 }
 
-/** Which incident this call is about. */
+/** The incident this call refers to. */
 export function choiceOf({ number, channelId }: Call): IncidentChoice {
   return { number, channelId };
 }
 
-/** The reply where that incident is not there, or not for this person. */
+/** The reply if that incident doesn't exist or is not visible to this person. */
 export function notFoundReply(call: Call): Reply {
   return replyTo({ kind: 'rejected', refusal: notFound(choiceOf(call)) });
 }
 
-/** The reply to a workflow's outcome; a question back where no incident was named and the channel has none. */
+/** The reply for a workflow's outcome; needsIncident which incident if none was named and the channel has none. */
 export function replyTo(outcome: Outcome): Reply {
-  const asks =
+  const needsIncident =
     outcome.kind === 'rejected' &&
     outcome.refusal.kind === 'incident_not_found' &&
     outcome.refusal.asked === null;
-  return asks ? { kind: 'which_incident' } : { kind: 'outcome', outcome };
+  return needsIncident ? { kind: 'which_incident' } : { kind: 'outcome', outcome };
 }

@@ -46,11 +46,11 @@ export const commandGroups: readonly { title: string; commands: readonly Command
 /** Every command. */
 export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);
 
-/** The command that a word names, by its name or an alias; undefined where none does. */
+/** Finds a command by its name or an alias; undefined if there is none. */
 export function commandNamed(word: string): Command | undefined {
   const wanted = word.toLowerCase();
   return commands.find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
 }
 
-/** Every word that a person may type first. */
+/** All command names and aliases. */
 export const commandWords: readonly string[] = commands.flatMap(({ name, aliases }) => [name, ...aliases]);

@@ -12,27 +12,27 @@ import { commandGroups, commandNamed, commandWords } from './index.js';
 import { namesFor, plainText } from './typed/plain-text.js';
 import { type Line, readLine } from './typed/read-line.js';
 
-/** A line, and the call of who typed it: about the incident that the line names, where it names one. */
-export interface Asked {
+/** A parsed line and its call, with the incident that the line names. */
+export interface ParsedLine {
   call: Call;
   line: Line;
 }
 
 /**
- * Reads a line as after `/incident`. A bare number after the verb is the incident where the verb takes nothing else, where
- * it stands alone, or where no other incident can be meant, and only if the person may see that one.
+ * Parses the text after `/incident`. A bare number after the command names an incident if the command takes nothing
+ * else, if it stands alone, or if no other incident can be meant, and only if it is visible to the person.
  */
-export async function understand(asking: Call, typed: string): Promise<Asked> {
+export async function parseLine(baseCall: Call, typed: string): Promise<ParsedLine> {
   const line = readLine(typed);
-  const call = { ...asking, nameOf: await namesFor(asking, typed) };
+  const call = { ...baseCall, nameOf: await namesFor(baseCall, typed) };
   if (line.number !== null) return { call: { ...call, number: line.number }, line };
   const { numbered } = line;
   if (!numbered || call.number !== null || !(await isName(call, line, numbered))) return { call, line };
   return { call: { ...call, number: numbered.number }, line: { ...line, ...numbered, numbered: null } };
 }
 
-/** Runs a line: the verb, and what follows it. */
-export async function runLine({ call, line: { word, number, rest } }: Asked): Promise<Reply> {
+/** Runs a parsed line. */
+export async function runLine({ call, line: { word, number, rest } }: ParsedLine): Promise<Reply> {
   if (word === '') return number === null ? hub(call) : show.run(call, '');
   if (word === 'help' || word === '?') return help(call, rest);
   const command = commandNamed(word);
@@ -49,7 +49,7 @@ export async function runLine({ call, line: { word, number, rest } }: Asked): Pr
   };
 }
 
-/** A bare number names an incident only where it cannot be a severity or the first word of what was said. */
+/** A bare number is an incident only if it can't be a severity or the start of the text. */
 async function isName(call: Call, { word }: Line, numbered: NonNullable<Line['numbered']>): Promise<boolean> {
   const command = commandNamed(word);
   if (!command) return false;
@@ -61,16 +61,16 @@ async function isName(call: Call, { word }: Line, numbered: NonNullable<Line['nu
   if (units.test(next)) return false;
   const isAlone = rest === '';
   const isInside =
-    call.channelId !== null && (await findVisible(call.deps, asking(call, { number: null }))) !== null;
+    call.channelId !== null && (await findVisible(call.deps, baseCall(call, { number: null }))) !== null;
   if (isInside && !isAlone) return false;
   if (!isInside && isAlone) return true;
-  return (await findVisible(call.deps, asking(call, { number }))) !== null;
+  return (await findVisible(call.deps, baseCall(call, { number }))) !== null;
 }
 
-/** What makes a time of the number before it: `note 5 minutes ago …`. */
+/** Words that turn the number before them into a time: `note 5 minutes ago …`. */
 const units = /^(?:[ap]m|[ap]\.m\.|s|m|h|d|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?)\b/i;
 
-function asking(call: Call, { number }: { number: number | null }) {
+function baseCall(call: Call, { number }: { number: number | null }) {
   return { ...question(call), input: { number, channelId: call.channelId } };
 }
 
@@ -85,9 +85,9 @@ async function hub(call: Call): Promise<Reply> {
   return { kind: 'message', view: hubElsewhereView(open, deps.policy) };
 }
 
-const nothingMore = { rest: '', number: null };
+const noArguments = { rest: '', number: null };
 
-/** The help of each word that is named; of all where none is. A word that there is not is asked about. */
+/** The help for the named commands, or for all. Suggests a correction for unknown names. */
 function help({ nameOf }: Call, rest: string): Reply {
   const words = rest.trim().split(/\s+/).filter(Boolean);
   const unknown = words.filter((word) => !commandNamed(word)).join(' ');
@@ -95,7 +95,7 @@ function help({ nameOf }: Call, rest: string): Reply {
     const meant = nearestWord(unknown, commandWords);
     return {
       kind: 'message',
-      view: didYouMeanView(plainText(unknown, nameOf), meant && `help ${meant}`, nothingMore),
+      view: didYouMeanView(plainText(unknown, nameOf), meant && `help ${meant}`, noArguments),
     };
   }
   const named = words.flatMap((word) => commandNamed(word) ?? []);

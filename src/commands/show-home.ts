@@ -2,7 +2,7 @@ import { homeMaxEach, homeView } from '../slack/views/home.js';
 import { homeIncidents } from '../workflows/incident/read-incidents.js';
 import type { AppContext } from './app-context.js';
 
-/** Draws a person's Home tab as things stand now. Resolves when Slack has answered; never throws for Slack's sake. */
+/** Redraws a person's Home tab. Resolves when Slack has answered; never throws because of Slack. */
 export async function showHome(
   { deps, slackOf, observe }: AppContext,
   { workspaceId, userId, trace }: { workspaceId: string; userId: string; trace: string },

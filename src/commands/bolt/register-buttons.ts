@@ -12,7 +12,7 @@ import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply, replyTo } from '../command.js';
 import { question } from '../incident/list.js';
 import { commandNamed } from '../index.js';
-import { type Asked, runLine, understand } from '../run-line.js';
+import { type ParsedLine, parseLine, runLine } from '../run-line.js';
 import { showHome } from '../show-home.js';
 import { readLine } from '../typed/read-line.js';
 import { maxAnswerMs, withDeadline } from './deadline.js';
@@ -39,7 +39,7 @@ export function registerButtons(app: App, appContext: AppContext): void {
     const base = callOf(appContext, body as BlockAction, pressed);
     const triggerId = (body as BlockAction).trigger_id;
     const waited = await withDeadline(maxAnswerMs, async (deadline) => {
-      const asked = await understand({ ...base, deadline }, pressed.line);
+      const asked = await parseLine({ ...base, deadline }, pressed.line);
       const reply = await runPress(asked, pressed);
       return respond(appContext, { call: asked.call, line: pressed.line, triggerId }, reply);
     });
@@ -107,7 +107,7 @@ function lineOf(id: string, word: string): string {
   }
 }
 
-async function runPress(asked: Asked, pressed: Press): Promise<Reply> {
+async function runPress(asked: ParsedLine, pressed: Press): Promise<Reply> {
   const { call } = asked;
   if (pressed.kind === 'line') return runLine(asked);
   const found = await incidentToChange(call.deps.db, { ...question(call), input: choiceOf(call) });

@@ -4,7 +4,7 @@ import { requestKey } from '../../slack/request-key.js';
 import type { AppContext } from '../app-context.js';
 import type { Call } from '../command.js';
 import { commandNamed } from '../index.js';
-import { runLine, understand } from '../run-line.js';
+import { parseLine, runLine } from '../run-line.js';
 import { plainText } from '../typed/plain-text.js';
 import { readLine } from '../typed/read-line.js';
 import { maxAnswerMs, withDeadline } from './deadline.js';
@@ -18,7 +18,7 @@ export function registerSlashCommand(app: App, appContext: AppContext): void {
     const line = command.text ?? '';
     let nameOf = noName;
     const waited = await withDeadline(maxAnswerMs, async (deadline) => {
-      const asked = await understand({ ...base, deadline }, line);
+      const asked = await parseLine({ ...base, deadline }, line);
       nameOf = asked.call.nameOf;
       const reply = await runLine(asked);
       return respond(appContext, { call: asked.call, line, triggerId: command.trigger_id }, reply);

@@ -12,7 +12,7 @@ interface Field {
   optional?: boolean;
 }
 
-/** One or more lines of text; Slack allows 3,000 characters. */
+/** A text field; Slack allows 3,000 characters. */
 export function textField(
   field: Field & { multiline?: boolean; maxChars?: number; initial?: string; placeholder?: string },
 ): KnownBlock {
@@ -29,7 +29,7 @@ export function textField(
   };
 }
 
-/** One of a few. */
+/** A menu with one choice. */
 export function choiceField(
   field: Field & { options: PlainTextOption[]; initial?: string | undefined },
 ): KnownBlock {
@@ -45,15 +45,16 @@ export function choiceField(
   };
 }
 
-/** A severity, each with its one line of guidance from the policy. */
+/** A severity menu, with the policy's guidance for each. */
 export function severityField(policy: Policy, field: Field, initial?: string): KnownBlock {
   const options = severitiesInUse(policy).map((severity) => {
-    const its = severityPolicy(policy, severity);
-    const name = its && its.label.toLowerCase() !== severity ? `${severity} · ${its.label}` : severity;
+    const settings = severityPolicy(policy, severity);
+    const name =
+      settings && settings.label.toLowerCase() !== severity ? `${severity} · ${settings.label}` : severity;
     return {
-      text: plain(`${its?.emoji ?? ''} ${name}`.trim()),
+      text: plain(`${settings?.emoji ?? ''} ${name}`.trim()),
       value: severity,
-      ...(its?.guidance && { description: plain(its.guidance) }),
+      ...(settings?.guidance && { description: plain(settings.guidance) }),
     };
   });
   return choiceField({ ...field, options, initial });
@@ -72,7 +73,7 @@ export function peopleField(field: Field & { initial?: string[] }): KnownBlock {
   return { ...input(field), element: { type: 'multi_users_select', action_id: 'value', ...initial } };
 }
 
-/** The user groups that were mentioned, all of them chosen; no field where there are none: Slack has no menu of groups. */
+/** The mentioned user groups, all preselected. No field if there are none, since Slack has no menu of user groups. */
 export function groupsField({ groups, ...field }: Field & { groups: MentionedGroup[] }): KnownBlock[] {
   const [first, ...others] = groups
     .slice(0, 20)
@@ -87,7 +88,7 @@ export function groupsField({ groups, ...field }: Field & { groups: MentionedGro
   ];
 }
 
-/** A date and a time, in the reader's zone, to the second. */
+/** A date and time field in the reader's time zone, to the second. */
 export function timeField(field: Field & { initial?: Date }): KnownBlock {
   const seconds = field.initial && Math.floor(field.initial.getTime() / 1_000);
   return {

@@ -7,27 +7,27 @@ import { formHeading, formTitle, modalTitleMaxChars } from '../../slack/views/fo
 import { plain, section } from '../../slack/views/text/blocks.js';
 import type { Command, Filled, FilledForm, FormLook, FormValues } from '../command.js';
 
-/** What a form remembers until it is submitted. */
+/** Data that a form carries until submission, in `private_metadata`. */
 const memory = z.object({
   number: z.number().nullable(),
   channelId: z.string().nullable(),
   mayAnnounceHere: z.boolean(),
   about: z.string().nullable(),
-  /** Where an answer can be sent: beside the button or line that opened it. */
+  /** Where an answer can be sent: next to the button or command that opened the form. */
   responseUrl: z.string().nullable().default(null),
-  /** The last entry of the incident's record when it was drawn: who changes it afterwards must not be overwritten. */
+  /** The record's last entry when the form was opened; later changes must not be overwritten. */
   sawEntry: z.number().nullable().default(null),
 });
 export type FormMemory = z.infer<typeof memory>;
-/** What is known of where a form is opened. */
+/** The context in which a form is opened. */
 export type Remembered = Pick<FormMemory, 'channelId' | 'mayAnnounceHere' | 'responseUrl'>;
 
 const prefix = 'form:';
 
-/** Matches the callback ids of our forms. */
+/** Matches the callback ids fieldOf our forms. */
 export const formCallbacks = /^form:/;
 
-/** The modal of a command's form. */
+/** Builds the modal fieldOf a command's form. */
 export function formView(
   { name, form }: Command,
   look: FormLook,
@@ -38,7 +38,7 @@ export function formView(
   return modal(name, form, { ...remembered, policy, incident, blocks: form.blocks(look), about: null });
 }
 
-/** The modal of a form that shows what is there already. */
+/** Builds the modal fieldOf a form whose blocks exist already. */
 export function filledView(
   { form: name, incident, blocks, about, sawEntry }: Filled,
   form: FilledForm,
@@ -68,8 +68,8 @@ function modal(
 }
 
 /**
- * The same form with all that was typed, after somebody else has changed what it showed: a warning, and the incident as it
- * is now. What its choices began with stays, since that tells what the person has left alone.
+ * Rebuilds the form, with all typed text, after somebody else changed a shown field: with a warning and the current
+ * incident. Initial choices stay, since they tell which ones the person left alone.
  */
 export function formAgain(
   view: ViewOutput,
@@ -77,7 +77,7 @@ export function formAgain(
 ): ModalView {
   const { values } = state.parse(view.state);
   const inputs = view.blocks.filter((block): block is InputBlock => block.type === 'input');
-  const kept = inputs.map((block): InputBlock => {
+  const inputsWithText = inputs.map((block): InputBlock => {
     const typed = Object.values(values[block.block_id ?? ''] ?? {})[0]?.value;
     const { element } = block;
     return element.type === 'plain_text_input' && typed
@@ -91,11 +91,11 @@ export function formAgain(
     submit: plain(view.submit?.text ?? '', 24),
     close: plain(view.close?.text ?? '', 24),
     private_metadata: JSON.stringify({ ...rememberedIn(view.private_metadata), sawEntry: now.lastEntry }),
-    blocks: [formHeading(now.incident, now.policy), section(`⚠ ${now.warning}`), ...kept],
+    blocks: [formHeading(now.incident, now.policy), section(`⚠ ${now.warning}`), ...inputsWithText],
   };
 }
 
-/** The form that a callback id names. */
+/** The form's name in a callback id. */
 export function formNameOf(callbackId: string): string {
   return callbackId.slice(prefix.length);
 }
@@ -119,23 +119,25 @@ const shownOption = z.object({
   element: z.object({ initial_option: z.object({ value: z.string() }) }),
 });
 
-/** The values of a submitted form, each by its block id. Throws where Slack sends what no form of ours can hold. */
+/** Reads the values fieldOf a submitted form by block id. Throws if our forms can't have produced them. */
 export function valuesIn(view: { state: unknown; blocks: readonly unknown[] }): FormValues {
   const { values } = state.parse(view.state);
-  const of = (blockId: string) => Object.values(values[blockId] ?? {})[0];
+  const fieldOf = (blockId: string) => Object.values(values[blockId] ?? {})[0];
   return {
-    text: (blockId) => of(blockId)?.value?.trim() || null,
-    choice: (blockId) => of(blockId)?.selected_option?.value ?? of(blockId)?.selected_user ?? null,
+    text: (blockId) => fieldOf(blockId)?.value?.trim() || null,
+    choice: (blockId) => fieldOf(blockId)?.selected_option?.value ?? fieldOf(blockId)?.selected_user ?? null,
     list: (blockId) =>
-      of(blockId)?.selected_users ?? of(blockId)?.selected_options?.map((option) => option.value) ?? [],
+      fieldOf(blockId)?.selected_users ??
+      fieldOf(blockId)?.selected_options?.map((option) => option.value) ??
+      [],
     at: (blockId) => {
-      const seconds = of(blockId)?.selected_date_time;
+      const seconds = fieldOf(blockId)?.selected_date_time;
       return seconds ? new Date(seconds * 1_000) : null;
     },
     isAsShown: (blockId) =>
       view.blocks.some((block) => {
         const shown = shownOption.safeParse(block).data;
-        const chosen = of(blockId)?.selected_option?.value;
+        const chosen = fieldOf(blockId)?.selected_option?.value;
         return shown?.block_id === blockId && shown.element.initial_option.value === chosen;
       }),
   };

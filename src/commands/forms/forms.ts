@@ -3,13 +3,13 @@ import { commandNamed } from '../index.js';
 import { addForm } from '../timeline/add-to-timeline.js';
 import { editForm } from '../timeline/edit-item.js';
 
-/** Forms that are no verb's own, by name. */
+/** Forms that don't belong to a command, by name. */
 export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
-  ['mend', editForm],
+  ['edit', editForm],
   ['add', addForm],
 ]);
 
-/** A form by its name; undefined where there is none. */
+/** Finds a form by name; undefined if there is none. */
 export function formNamed(name: string): FilledForm | undefined {
   return filledForms.get(name) ?? commandNamed(name)?.form;
 }

@@ -2,7 +2,7 @@ import { acknowledgeIncident } from '../../workflows/incident/acknowledge-incide
 import { type Command, replyTo, requestOf } from '../command.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Says "I am on it". */
+/** Acknowledges an incident. */
 export const acknowledge: Command = {
   name: 'ack',
   aliases: ['acknowledge', 'acknowledged'],

@@ -4,7 +4,7 @@ import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Says which services are affected: `/incident affects checkout, eu-west-1`; `none` clears them. */
+/** Sets the affected services: `/incident affects checkout, eu-west-1`; `none` clears them. */
 export const affects: Command = {
   name: 'affects',
   aliases: ['affected', 'services'],

@@ -13,7 +13,7 @@ import { type Command, replyTo, requestOf } from '../command.js';
 import { choiceField, textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Ends what was no incident, or is another one: `/incident cancel duplicate of INC-12`. */
+/** Cancels an incident that is a false alarm, a duplicate or the like: `/incident cancel duplicate of INC-12`. */
 export const cancel: Command = {
   name: 'cancel',
   aliases: ['cancelled', 'canceled'],
@@ -22,7 +22,8 @@ export const cancel: Command = {
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     const cancellation = readCancellation(text);
-    if (!cancellation || lacksOther(cancellation)) return { kind: 'form', command: cancel, prefill: text };
+    if (!cancellation || needsOtherIncident(cancellation))
+      return { kind: 'form', command: cancel, prefill: text };
     return replyTo(await cancelIncident(call.deps, requestOf(call, { cancellation })));
   },
   form: {
@@ -38,14 +39,14 @@ export const cancel: Command = {
   },
 };
 
-/** The form with what was said so far; where no reason was named, all of it is the why. */
-function fields(said: Cancellation | null, typed: string): KnownBlock[] {
+/** The form, prefilled with what was typed; without a recognized reason, all of it is the explanation. */
+function fields(parsed: Cancellation | null, typed: string): KnownBlock[] {
   return [
     choiceField({
       id: 'reason',
       label: 'Reason',
       options: cancelReasons.map((reason) => ({ text: plain(cancelName(reason)), value: reason })),
-      initial: said?.reason ?? 'false_alarm',
+      initial: parsed?.reason ?? 'false_alarm',
     }),
     textField({
       id: 'of',
@@ -60,12 +61,12 @@ function fields(said: Cancellation | null, typed: string): KnownBlock[] {
       multiline: true,
       optional: true,
       maxChars: limits.reason,
-      initial: said ? (said.text ?? '') : typed,
+      initial: parsed ? (parsed.text ?? '') : typed,
     }),
   ];
 }
 
-function lacksOther({ reason, of }: Cancellation): boolean {
+function needsOtherIncident({ reason, of }: Cancellation): boolean {
   return of === null && (reason === 'duplicate' || reason === 'merged');
 }
 
@@ -76,13 +77,13 @@ const phrases: [RegExp, CancelReason][] = [
   [/^(?:declined?|not an incident)\b/i, 'declined'],
 ];
 
-/** The reason that the words begin with, the other incident, and what is left as the why; null where no reason is named. */
+/** Parses the reason, the other incident and the explanation; null if the text doesn't start with a reason. */
 export function readCancellation(text: string): Cancellation | null {
-  const said = text.replace(/^(?:(?:as|it'?s|it was|this is|was|is)\s+)?(?:an?\s+)?/i, '');
-  const found = phrases.find(([pattern]) => pattern.test(said));
+  const parsed = text.replace(/^(?:(?:as|it'?s|it was|this is|was|is)\s+)?(?:an?\s+)?/i, '');
+  const found = phrases.find(([pattern]) => pattern.test(parsed));
   if (!found) return null;
   const [pattern, reason] = found;
-  const rest = said.replace(pattern, '').replace(/^[\s:,.–—-]+/, '');
+  const rest = parsed.replace(pattern, '').replace(/^[\s:,.–—-]+/, '');
   const other = /^(inc[-_ ]?\d+|#?\d+)\b/i.exec(rest)?.[1];
   const needsOther = reason === 'duplicate' || reason === 'merged';
   const of = needsOther && other ? (incidentNumberFrom(other) ?? null) : null;

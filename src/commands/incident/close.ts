@@ -3,7 +3,7 @@ import { closeIncident } from '../../workflows/incident/close-incident.js';
 import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from '../command.js';
 import { leftOver } from '../typed/left-over.js';
 
-/** Closes an incident that is resolved. A button asks first and says what will happen. */
+/** Closes a resolved incident. A button asks for confirmation first. */
 export const close: Command = {
   name: 'close',
   aliases: ['closed', 'done'],
@@ -30,7 +30,7 @@ async function closeNow(call: Call): Promise<Reply> {
   return replyTo(await closeIncident(call.deps, requestOf(call, {}, ['status'])));
 }
 
-/** The words may have been meant as an update. */
+/** The extra text may have been meant as an update. */
 function closingOffers(words: string) {
   return [
     { label: 'Close', line: 'close' },

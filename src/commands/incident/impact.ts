@@ -6,7 +6,7 @@ import { askBack, askTime } from '../typed/ask-back.js';
 import { plainText } from '../typed/plain-text.js';
 import { readTypedTime } from '../typed/read-typed-time.js';
 
-/** States when people began to be hurt: never filled by the program, asked of people. */
+/** Sets when the impact began. Only people can set this; Firebreak never does. */
 export const impact: Command = {
   name: 'impact',
   aliases: ['began', 'since'],
@@ -33,7 +33,7 @@ export const impact: Command = {
   },
 };
 
-/** What may stand before the time: `impact started at 15:10`. */
+/** Words that may precede the time: `impact started at 15:10`. */
 const startWords = /^(?:started|start|began|begin|was|since|from)\s+/i;
 
 function fields(at?: Date) {

@@ -8,7 +8,7 @@ import { candidatesAmong } from '../typed/candidates.js';
 import { groupsIn, mentionsIn, plainText } from '../typed/plain-text.js';
 import { type NamedPeople, readPeople } from '../typed/read-people.js';
 
-/** Lets people into the incident's channel: `/incident invite @priya @sre-oncall`, `/incident invite dana`. */
+/** Invites people to the incident's channel: `/incident invite @priya @sre-oncall`, `/incident invite dana`. */
 export const invite: Command = {
   name: 'invite',
   aliases: ['add', 'page'],
@@ -43,7 +43,10 @@ export const invite: Command = {
   },
 };
 
-/** With a button for each who may be meant, where one name is unclear; else with the form, those who are clear filled in. */
+/**
+ * Asks with a button for each candidate if one name is unclear, otherwise with the form, prefilled with those who are
+ * clear.
+ */
 async function askWho(call: Call, named: NamedPeople, typed: string): Promise<Reply> {
   const { userIds, groupIds, unclear } = named;
   const mentions = mentionsOf(userIds, groupIds);
@@ -66,7 +69,7 @@ function mentionsOf(userIds: string[], groupIds: string[]): string {
   return [...userIds.map((id) => `<@${id}>`), ...groupIds.map((id) => `<!subteam^${id}>`)].join(' ');
 }
 
-/** The first line has the mentions, what follows is what nobody is called. */
+/** The first line has the mentions, the following lines the unknown names. */
 function readPrefill(prefill: string): { mentions: string; words: string } {
   const [mentions = '', ...words] = prefill.split('\n');
   return { mentions, words: words.join(' ').trim() };

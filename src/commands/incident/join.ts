@@ -3,7 +3,7 @@ import { joinIncident } from '../../workflows/incident/join-incident.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { leftOver } from '../typed/left-over.js';
 
-/** Lets oneself into an incident's channel: `/incident join INC-42`. */
+/** Joins an incident's channel: `/incident join INC-42`. */
 export const join: Command = {
   name: 'join',
   aliases: [],

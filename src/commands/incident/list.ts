@@ -6,30 +6,30 @@ import { leftOver } from '../typed/left-over.js';
 
 const pageSize = 10;
 
-/** Lists incidents: the open ones, or as the word says. */
+/** Lists incidents: open ones by default. */
 export const list: Command = {
   name: 'list',
   aliases: ['ls', 'incidents'],
   usage: '[open|review|closed|all|mine]',
   summary: 'List incidents',
   run: async (call, typed) => {
-    const asked = readList(typed);
-    if (asked.unknown) return leftOver(call, list, asked.unknown, offers);
+    const listing = readList(typed);
+    if (listing.unknown) return leftOver(call, list, listing.unknown, offers);
     const found = await listVisible(call.deps, {
       ...question(call),
-      input: { ...asked, limit: pageSize + 1 },
+      input: { ...listing, limit: pageSize + 1 },
     });
     const page = found.slice(0, pageSize);
     const last = page.at(-1);
-    const more = found.length > pageSize && last ? `list ${asked.word} before ${last.number}` : null;
+    const more = found.length > pageSize && last ? `list ${listing.word} before ${last.number}` : null;
     return {
       kind: 'message',
-      view: listView(page, { title: asked.title, policy: call.deps.policy, more }),
+      view: listView(page, { title: listing.title, policy: call.deps.policy, more }),
     };
   },
 };
 
-/** Who asks, for workflows that only read. */
+/** The caller, for read-only workflows. */
 export function question(call: Call) {
   const { workspaceId, userId, act } = call;
   return { workspaceId, userId, act };
@@ -50,7 +50,7 @@ const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
 
 const offers = [...listings].map(([word, { title }]) => ({ label: title, line: `list ${word}` }));
 
-/** One of the words, and before which incident; `unknown` is what is neither, as it was typed. */
+/** Parses the listing and the incident to start before; `unknown` is the rest, as typed. */
 export function readList(typed: string) {
   const [, place = ''] = /(?:^|\s)before\s+(?:inc[-_ ]?|#)?(\d{1,9})(?=\s|$)/i.exec(typed) ?? [];
   const words = (place ? typed.replace(/(^|\s)before\s+\S*\d(?=\s|$)/i, ' ') : typed)

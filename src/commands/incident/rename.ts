@@ -4,7 +4,7 @@ import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Gives the incident another title. */
+/** Changes the incident's title. */
 export const rename: Command = {
   name: 'title',
   aliases: ['rename', 'subject'],

@@ -4,7 +4,7 @@ import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Opens an incident again: `/incident reopen it came back`. */
+/** Reopens an incident: `/incident reopen it came back`. */
 export const reopen: Command = {
   name: 'reopen',
   aliases: [],

@@ -11,7 +11,7 @@ import { candidatesAmong } from '../typed/candidates.js';
 import { plainText, withoutMentions } from '../typed/plain-text.js';
 import { type NamedPeople, readPeople } from '../typed/read-people.js';
 
-/** Gives a role: `/incident role comms @priya`; `me` or nobody named: to oneself; `nobody`: lays it down. */
+/** Assigns a role: `/incident role comms @priya`. `me` or no name assigns it to oneself; `nobody` unassigns it. */
 export const role: Command = {
   name: 'role',
   aliases: ['roles'],
@@ -20,14 +20,14 @@ export const role: Command = {
   run: async (call, typed) => {
     const { wanted, rest } = readRole(typed);
     if (!wanted) return { kind: 'form', command: role, prefill: plainText(typed, call.nameOf).trim() };
-    return isPressed(call) && rest === '' ? asksWho(wanted) : assign(call, wanted, rest);
+    return isPressed(call) && rest === '' ? openRoleForm(wanted) : assign(call, wanted, rest);
   },
   form: {
     title: 'Assign role in',
     submit: 'Assign',
     blocks: ({ prefill, incident, userId }) => [
       ...(incident ? [context(rolesNow(incident))] : []),
-      ...notUnderstood(prefill),
+      ...unknownName(prefill),
       choiceField({
         id: 'role',
         label: 'Role',
@@ -53,7 +53,7 @@ export const role: Command = {
   },
 };
 
-/** Each role is a word of its own too: `/incident lead @dana`. */
+/** Each role is also a command: `/incident lead @dana`. */
 export const roleCommands: Command[] = [
   roleCommand('lead', ['ic', 'commander', 'captain'], 'commander', 'Assign the incident commander'),
   roleCommand('comms', ['communications'], 'comms', 'Assign the comms lead'),
@@ -68,11 +68,11 @@ function roleCommand(name: string, aliases: string[], wanted: Role, summary: str
     usage: '[@user|me|nobody]',
     summary,
     run: async (call, typed) =>
-      isPressed(call) && typed.trim() === '' ? asksWho(wanted) : assign(call, wanted, typed),
+      isPressed(call) && typed.trim() === '' ? openRoleForm(wanted) : assign(call, wanted, typed),
   };
 }
 
-/** The first word that names a role, wherever it stands, and the others, as Slack sent them. */
+/** Finds the first word that names a role, anywhere; `rest` is the other words, as Slack sent them. */
 export function readRole(typed: string): { wanted: Role | undefined; rest: string } {
   const words = typed.split(/\s+/).filter(Boolean);
   const at = words.findIndex((word) => roleFrom(word.replace(/[:,]$/, '')));
@@ -84,13 +84,13 @@ function wordsBesideRole(prefill: string): string {
   return readRole(prefill).rest;
 }
 
-/** What was typed and names nobody: the form then proposes nobody either. */
-function notUnderstood(prefill: string) {
+/** Shows text that names nobody; the form then preselects nobody. */
+function unknownName(prefill: string) {
   const words = wordsBesideRole(prefill);
   return words && words !== '?' ? [context(`Nobody here is called “${inLine(words, 200)}”.`)] : [];
 }
 
-/** Who holds what, so that nobody takes a role from somebody without knowing. */
+/** The current roles, so that nobody takes over a role unknowingly. */
 function rolesNow({ roles: holdings }: Incident): string {
   const holder = (name: Role) => {
     const userId = holderOf(holdings, name);
@@ -99,27 +99,27 @@ function rolesNow({ roles: holdings }: Incident): string {
   return roles.map(holder).join(' · ');
 }
 
-/** What a button opens that names a role and nobody for it: command is handed over by a form only. */
-function asksWho(wanted: Role): Reply {
+/** The form that a role's button opens. Command is handed over only through a form. */
+function openRoleForm(wanted: Role): Reply {
   return { kind: 'form', command: role, prefill: wanted };
 }
 
-/** Nobody named is oneself; words that name nobody for certain are asked about. */
+/** Assigns to oneself if nobody is named; asks if a name is unclear. */
 async function assign(call: Call, wanted: Role, typed: string): Promise<Reply> {
-  if (releasesRole.test(typed.trim())) return give(call, wanted, null);
+  if (releasesRole.test(typed.trim())) return assignTo(call, wanted, null);
   const named = await readPeople(call, typed);
   const [first = call.userId, ...others] = named.userIds;
   const isClear = named.unclear.length + named.groupIds.length + others.length === 0;
-  return isClear ? give(call, wanted, first) : askWho(call, wanted, { typed, named });
+  return isClear ? assignTo(call, wanted, first) : askWho(call, wanted, { typed, named });
 }
 
 const releasesRole = /^(?:to\s+)?(?:nobody|no one|none|free|unassign(?:ed)?|release)[.!]?$/i;
 
-async function give(call: Call, wanted: Role, userId: string | null): Promise<Reply> {
+async function assignTo(call: Call, wanted: Role, userId: string | null): Promise<Reply> {
   return replyTo(await assignRole(call.deps, requestOf(call, { role: wanted, userId }, [`role:${wanted}`])));
 }
 
-/** With a button for each who may be meant; with the form where that is nobody. */
+/** Asks with a button for each candidate, or with the form if there are none. */
 async function askWho(
   call: Call,
   wanted: Role,

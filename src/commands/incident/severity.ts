@@ -5,7 +5,7 @@ import { type Call, type Command, type Reply, replyTo, requestOf } from '../comm
 import { severityField, textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Raises or lowers the severity: `/incident sev 1 it spreads`. */
+/** Changes the severity: `/incident sev 1 it spreads`. */
 export const severity: Command = {
   name: 'severity',
   aliases: ['sev', 'sev1', 'sev2', 'sev3', 'sev4', 'sev5'],
@@ -13,11 +13,11 @@ export const severity: Command = {
   summary: 'Change the severity',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
-    const { said, why } = readSeverity(text);
-    const to = severityFrom(said);
+    const { named, why } = readSeverity(text);
+    const to = severityFrom(named);
     if (to) return change(call, to, why);
-    return isSeverityWord(said) && !why
-      ? severityNotInUse(call, said)
+    return isSeverityWord(named) && !why
+      ? severityNotInUse(call, named)
       : { kind: 'form', command: severity, prefill: text };
   },
   form: {
@@ -46,18 +46,18 @@ async function change(
   );
 }
 
-/** The severity that is named first, as in `2 it spreads` or `to sev2: it spreads`, and the words after it. */
-export function readSeverity(text: string): { said: string; why: string } {
-  const [, said = '', why = ''] = /^(?:to\s+)?(\S*?)[:,]?(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
-  return { said, why };
+/** Splits `2 it spreads` or `to sev2: it spreads` into the severity and the reason. */
+export function readSeverity(text: string): { named: string; why: string } {
+  const [, named = '', why = ''] = /^(?:to\s+)?(\S*?)[:,]?(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  return { named, why };
 }
 
-/** Whether the word can only mean a severity, be there such a one or not: `sev0`. */
+/** Whether the word can only mean a severity, even an unknown one: `sev0`. */
 export function isSeverityWord(word: string): boolean {
   return /^(?:sev(?:erity)?[-_]?|p-?)?\d+$/i.test(word);
 }
 
-/** Says which severities there are. */
+/** Refuses an unknown severity and lists the known ones. */
 export function severityNotInUse({ deps }: Call, named: string): Reply {
   return replyTo({
     kind: 'rejected',

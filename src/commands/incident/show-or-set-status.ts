@@ -23,11 +23,11 @@ export const showOrSetStatus: Command = {
     const named = word.toLowerCase().replace(/[:,.]$/, '');
     const command = setters.find(({ name, aliases }) => name === named || aliases.includes(named));
     if (command) return command.run(call, rest);
-    const meant = nearestWord(named, words);
-    if (meant)
+    const suggestion = nearestWord(named, words);
+    if (suggestion)
       return {
         kind: 'message',
-        view: didYouMeanView(plainText(word, call.nameOf), meant, {
+        view: didYouMeanView(plainText(word, call.nameOf), suggestion, {
           rest,
           plainRest: plainText(rest, call.nameOf),
           number: call.number,

@@ -9,7 +9,7 @@ import { namesInLines } from '../typed/names-in-lines.js';
 import { zoneOf } from '../typed/zone-of.js';
 import { question } from './list.js';
 
-/** Shows all that is known of one incident. */
+/** Shows one incident. */
 export const show: Command = {
   name: 'show',
   aliases: ['info', 'get'],
@@ -25,10 +25,10 @@ export const show: Command = {
   },
 };
 
-/** How many of the newest entries are shown. */
+/** The number of newest entries shown. */
 const shownEntries = 8;
 
-/** For the one who comes late. */
+/** Briefs somebody who joins late. */
 export const catchup: Command = {
   name: 'catchup',
   aliases: ['catch-up', 'brief'],
@@ -40,15 +40,15 @@ export const catchup: Command = {
     const { deps } = call;
     const briefing = await briefNewcomer(deps, { ...question(call), input: choiceOf(call) });
     if (!briefing) return notFoundReply(call);
-    const lines = [...briefing.lines, ...briefing.questions];
-    const times = lines.map(({ occurredAt }) => occurredAt);
+    const items = [...briefing.lines, ...briefing.questions];
+    const times = items.map(({ occurredAt }) => occurredAt);
     const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
     const look = {
       policy: deps.policy,
       linkTo: deps.permalinkOf,
       withDay,
       isInside: briefing.incident.channelId === call.channelId,
-      names: await namesInLines(call, lines),
+      names: await namesInLines(call, items),
     };
     return { kind: 'message', view: catchupView(briefing, look) };
   },

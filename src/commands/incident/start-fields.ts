@@ -7,7 +7,7 @@ import { groupsField, peopleField, severityField, textField, tickField } from '.
 import { groupsIn, mentionsIn } from '../typed/plain-text.js';
 import type { TypedStart } from './read-start.js';
 
-/** The fields of the form that declares, filled in with what was said so far. `mentions`: as Slack sent them. */
+/** The fields of the declare form, prefilled with what was typed. `mentions`: as Slack sent them. */
 export function startFields(policy: Policy, said: TypedStart, mentions: string): KnownBlock[] {
   const isLong = [...said.title].length > limits.title;
   const summary = [isLong ? said.title : null, said.summary].filter(Boolean).join('\n');
@@ -53,7 +53,7 @@ export function startFields(policy: Policy, said: TypedStart, mentions: string):
   ];
 }
 
-/** What was typed and is not understood. */
+/** Explains what was not understood. */
 function unclear({ unknownSeverity, unknownFlags, title }: TypedStart): string[] {
   return [
     ...(unknownSeverity

@@ -10,7 +10,7 @@ import { mentionsIn, plainText, withoutMentions } from '../typed/plain-text.js';
 import { readStart, type TypedStart } from './read-start.js';
 import { startFields } from './start-fields.js';
 
-/** Declares an incident: `/incident start sev2 Checkout is down`, or a form where something is missing or unclear. */
+/** Declares an incident: `/incident start sev2 Checkout is down`. Opens a form if something is missing or unclear. */
 export const start: Command = {
   name: 'start',
   aliases: ['new', 'open', 'declare'],
@@ -25,7 +25,7 @@ export const start: Command = {
   },
 };
 
-/** `/incident drill`: the same, left out of metrics. */
+/** `/incident drill`: like `start`, left out of metrics. */
 export const drill: Command = {
   name: 'drill',
   aliases: [],
@@ -58,7 +58,7 @@ async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> 
   });
 }
 
-/** Whether it can be declared as it was typed; else the form opens with all of it. */
+/** Whether it can be declared as typed; otherwise the form opens, prefilled. */
 function isComplete({ title, unknownSeverity, unknownFlags, affects }: TypedStart): boolean {
   const fits = [...title].length <= limits.title && affects.length <= limits.affects;
   return title !== '' && fits && unknownSeverity === null && unknownFlags.length === 0;
@@ -79,8 +79,8 @@ function startFromForm(call: Call, values: FormValues): StartInput {
 }
 
 /**
- * Declares. Where no announcement beside the words says where the channel is, the declarer is answered once it is there,
- * and only then; a form is updated in its place.
+ * Declares the incident. The declarer is answered once the channel exists, unless an announcement in the same channel
+ * shows it; a form is updated in place.
  */
 async function declare(call: Call, input: StartInput): Promise<Reply> {
   const { responseUrl, viewId } = call;

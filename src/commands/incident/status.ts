@@ -4,8 +4,8 @@ import { type Call, type Command, type Form, isPressed, type Reply, replyTo, req
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** What a button that resolves asks for, so that no tap alone resolves anything. */
-const finalWords: Form = {
+/** The form behind the *Resolve* button, so that no single click resolves an incident. */
+const resolveForm: Form = {
   title: 'Resolve',
   submit: 'Resolve',
   blocks: ({ prefill }) => [
@@ -21,7 +21,7 @@ const finalWords: Form = {
   submitted: (call, values) => change(call, 'resolved', values.text('text')),
 };
 
-/** The words that say in which status an incident is now; each may be followed by what was done or seen. */
+/** The status commands; each takes an optional text about what was done or seen. */
 export const statusCommands: Command[] = [
   statusCommand('investigating', ['investigate'], 'Mark investigating'),
   statusCommand('identified', ['identify', 'found'], 'Mark identified: the cause is known'),
@@ -45,7 +45,7 @@ function statusCommand(to: StatusWord, aliases: string[], summary: string): Comm
       if (command.form && !text && isPressed(call)) return { kind: 'form', command, prefill: '' };
       return change(call, to, text);
     },
-    ...(to === 'resolved' && { form: finalWords }),
+    ...(to === 'resolved' && { form: resolveForm }),
   };
   return command;
 }

@@ -3,7 +3,7 @@ import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Says what is known: `/incident summary Card payments fail for a third of EU customers`. */
+/** Sets the summary: `/incident summary Card payments fail for a third of EU customers`. */
 export const summary: Command = {
   name: 'summary',
   aliases: ['summarize'],

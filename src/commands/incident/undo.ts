@@ -1,7 +1,7 @@
 import { undoChange } from '../../workflows/incident/undo-change.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 
-/** Takes back the person's last change. The button under an answer names the very act by its time: `undo 1795442520000`. */
+/** Undoes the person's last change. The *Undo* button names the exact change by its time: `undo 1795442520000`. */
 export const undo: Command = {
   name: 'undo',
   aliases: [],

@@ -8,7 +8,7 @@ import { type Command, replyTo, requestOf } from '../command.js';
 import { choiceField, severityField, textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';
 
-/** Says where things stand. */
+/** Posts a status update. */
 export const update: Command = {
   name: 'update',
   aliases: ['up'],
@@ -55,7 +55,7 @@ export const update: Command = {
   },
 };
 
-/** Its present status, which leaves it as it is, and those that it can take from there. */
+/** The current status (no change), and those it can change to. */
 function statusesFrom(incident: Incident | null): Status[] {
   if (!incident) return [...statusWords];
   return [incident.status, ...statusWords.filter((word) => mayBecome(incident.status, word))];

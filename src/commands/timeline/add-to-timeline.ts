@@ -10,7 +10,7 @@ import { addToTimeline, quoteMessage } from '../../workflows/timeline/add-to-tim
 import { type Filled, type FilledForm, replyTo, requestOf } from '../command.js';
 import { choiceField, textField, timeField } from '../forms/form-fields.js';
 
-/** The message that is to be added: of the incident's own channel by its timestamp, or of another one as a quote. */
+/** The message to add: from the incident's own channel by its timestamp, or from another channel as a quote. */
 type Added = { kind: 'here'; ts: string } | { kind: 'elsewhere'; quote: Quote };
 
 const quote = z.object({
@@ -27,10 +27,10 @@ const added = z.union([
   z.object({ kind: z.literal('elsewhere'), quote }),
 ]);
 
-/** Slack keeps 3,000 characters of what a form remembers. Source: view reference, `private_metadata`. */
+/** Slack stores 3,000 characters of metadata. Source: view reference, `private_metadata`. */
 const memoryMaxChars = 2_800;
 
-/** The form of the shortcut, for a message of an incident's own channel. */
+/** The shortcut's form for a message of an incident's own channel. */
 export function addHereForm(message: Quote, incident: Incident): Filled {
   const about: Added = { kind: 'here', ts: message.ts };
   return {
@@ -42,7 +42,7 @@ export function addHereForm(message: Quote, incident: Incident): Filled {
   };
 }
 
-/** The same for a message of any other channel: it asks for which incident, the most likely first. */
+/** The shortcut's form for a message of another channel: asks for the incident, most likely first. */
 export function addElsewhereForm(message: Quote, incidents: Incident[]): Filled {
   const options = incidents.slice(0, 100).map(({ number, title }) => ({
     text: plain(`${incidentName(number)} ${title}`),
@@ -58,18 +58,18 @@ export function addElsewhereForm(message: Quote, incidents: Incident[]): Filled 
   };
 }
 
-/** As much of the words as the form can keep; the link leads to the rest. */
+/** Serializes the message, clipped to what the form can store; its permalink leads to the rest. */
 function remembered(message: Quote): string {
   const about: Added = { kind: 'elsewhere', quote: message };
-  const over = charsKept(about) - memoryMaxChars;
+  const over = storedLength(about) - memoryMaxChars;
   const { text } = message;
   if (over <= 0 || text === '') return JSON.stringify(about);
-  const keptPerChar = charsKept(text) / text.length;
-  return remembered({ ...message, text: clip(text, text.length - Math.ceil(over / keptPerChar)) });
+  const storedPerChar = storedLength(text) / text.length;
+  return remembered({ ...message, text: clip(text, text.length - Math.ceil(over / storedPerChar)) });
 }
 
-/** How much room it takes: it is kept as JSON within JSON. */
-function charsKept(value: unknown): number {
+/** Its stored length: JSON within JSON. */
+function storedLength(value: unknown): number {
   return JSON.stringify(JSON.stringify(value)).length;
 }
 
@@ -78,19 +78,21 @@ export const addForm: FilledForm = {
   submit: 'Add',
   submitted: async (call, values) => {
     const about = added.parse(JSON.parse(call.about ?? ''));
-    const given = { note: values.text('note'), at: values.at('at') };
+    const entered = { note: values.text('note'), at: values.at('at') };
     if (about.kind === 'here') {
-      const at = isSame(given.at, about.ts) ? null : given.at;
-      return replyTo(await addToTimeline(call.deps, requestOf(call, { ts: about.ts, note: given.note, at })));
+      const at = isSame(entered.at, about.ts) ? null : entered.at;
+      return replyTo(
+        await addToTimeline(call.deps, requestOf(call, { ts: about.ts, note: entered.note, at })),
+      );
     }
     const number = Number(values.choice('incident'));
-    const at = isSame(given.at, about.quote.ts) ? null : given.at;
-    const input = { quote: about.quote, note: given.note, at };
+    const at = isSame(entered.at, about.quote.ts) ? null : entered.at;
+    const input = { quote: about.quote, note: entered.note, at };
     return replyTo(await quoteMessage(call.deps, requestOf({ ...call, number }, input)));
   },
 };
 
-/** Whether the time was left as the form proposed it. */
+/** Whether the time is still the one that the form proposed. */
 function isSame(at: Date | null, ts: string): boolean {
   return at !== null && isSameSecond(at, timeOf(ts));
 }

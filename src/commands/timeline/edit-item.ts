@@ -22,11 +22,11 @@ import { choiceField, textField, timeField } from '../forms/form-fields.js';
 import { question } from '../incident/list.js';
 import { namesFor } from '../typed/plain-text.js';
 
-const nothing = { text: null, at: null, isHighlight: null };
+const unchanged = { text: null, at: null, isHighlight: null };
 
-/** Opens the form in which a line's words, time and place can be mended, with its history. */
+/** Opens the form that edits an item's text, time and place, with its history. */
 export async function openItemForm(call: Call, line: ItemKey): Promise<Reply> {
-  const seen = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
+  const current = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
   const found = await readItem(call.deps, { ...question(call), input: { ...choiceOf(call), line } });
   if (!found) return notFoundReply(call);
   const { incident, story } = found;
@@ -36,18 +36,18 @@ export async function openItemForm(call: Call, line: ItemKey): Promise<Reply> {
   return {
     kind: 'filled',
     filled: {
-      form: 'mend',
+      form: 'edit',
       incident,
-      sawEntry: seen?.lastEntry ?? null,
+      sawEntry: current?.lastEntry ?? null,
       blocks: blocksOf(call, story, { ...now, text: await shownText(call, now) }),
       about: line,
     },
   };
 }
 
-/** Takes a line off the timeline, or puts it there: the same for messages and for what was done through Firebreak. */
+/** Shows an item on the timeline, or hides it; works for entries and messages. */
 export async function showOrHide(call: Call, line: ItemKey, isHighlight: boolean): Promise<Reply> {
-  return replyTo(await editTimeline(call.deps, requestOf(call, { ...nothing, line, isHighlight })));
+  return replyTo(await editTimeline(call.deps, requestOf(call, { ...unchanged, line, isHighlight })));
 }
 
 export const editForm: FilledForm = {
@@ -70,12 +70,12 @@ const places: PlainTextOption[] = [
   { text: plain('No, full record only'), value: 'record' },
 ];
 
-/** A line's words as people read them: whom they mention is named. */
+/** An item's text with mentions as names. */
 async function shownText(call: Call, { text }: EditableItem): Promise<string | null> {
   return text === null ? null : readable(text, await namesFor(call, text));
 }
 
-/** Words that are longer than a form can show stay as they are. */
+/** Text that is too long for a form can't be edited. */
 function blocksOf({ deps }: Call, { line, history }: ItemWithHistory, now: EditableItem): KnownBlock[] {
   const shown = itemText(line, { withDay: true, maxChars: 500, linkTo: deps.permalinkOf });
   const fits = now.text !== null && now.text.length <= limits.text;

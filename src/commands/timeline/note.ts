@@ -5,7 +5,7 @@ import { askBack, askTime } from '../typed/ask-back.js';
 import { plainText } from '../typed/plain-text.js';
 import { readTypedTime } from '../typed/read-typed-time.js';
 
-/** Writes a line into the timeline. */
+/** Adds a note to the timeline. */
 export const note: Command = {
   name: 'note',
   aliases: ['log', 'notes'],

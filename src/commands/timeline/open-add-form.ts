@@ -16,8 +16,8 @@ import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
 const title = 'Add to timeline';
 
 /**
- * Opens the form that adds a message to a timeline. A message of an incident's own channel is kept at once, since it may be
- * older than Firebreak's coming; of one from elsewhere nothing is kept before the person says so.
+ * Opens the form that adds a message to a timeline. A message of an incident's own channel is stored at once, since
+ * it may be older than the bot's membership; a message from elsewhere is stored only on submission.
  */
 export async function openAddForm(
   appContext: AppContext,
@@ -40,27 +40,27 @@ async function viewFor(
 ): Promise<ModalView> {
   const [workspaceId, channelId, userId] = [shortcut.team?.id ?? '', shortcut.channel.id, shortcut.user.id];
   const message = messageOf(shortcut.message, { workspaceId, channelId });
-  if (!message) return said('Only what somebody wrote can be added to a timeline.');
+  if (!message) return messageModal('Only what somebody wrote can be added to a timeline.');
   const act = { at: deps.clock(), by: { kind: 'person', userId }, source: 'shortcut' } as const;
   const refusal = await formRefusal(deps, { workspaceId, userId, isDeclaring: false });
-  if (refusal) return said(refusalText(refusal));
+  if (refusal) return messageModal(refusalText(refusal));
   const here = await findVisible(deps, { workspaceId, act, userId, input: { number: null, channelId } });
   const remembered = { channelId, mayAnnounceHere: false, responseUrl: null, policy: deps.policy };
   const quote = quoteOf(message, deps.permalinkOf(message));
   if (here) {
     if (message.authorId === botUserId)
-      return said(refusalText({ kind: 'item_is_ours', number: here.number }));
+      return messageModal(refusalText({ kind: 'item_is_ours', number: here.number }));
     await capture({ kind: 'posted', message });
     recordChanged();
     return filledView(addHereForm(quote, here), addForm, remembered);
   }
   const incidents = await likelyIncidents(deps, { workspaceId, userId, channelId });
   if (incidents.length === 0)
-    return said('No incident is open. To declare one from this message: “Start incident from this”.');
+    return messageModal('No incident is open. To declare one from this message: “Start incident from this”.');
   return filledView(addElsewhereForm(quote, incidents), addForm, remembered);
 }
 
-/** Names of files beyond the third are left to the link. */
+/** Lists three file names at most; the permalink leads to the rest. */
 function quoteOf(
   { channelId, ts, authorId, authorName, content }: ObservedMessage,
   permalink: string | null,
@@ -69,6 +69,6 @@ function quoteOf(
   return { channelId, ts, authorId, authorName, text: content.text, files, permalink };
 }
 
-function said(text: string): ModalView {
+function messageModal(text: string): ModalView {
   return textModal(sentenceView(text), title);
 }

@@ -12,7 +12,7 @@ import { namesInLines } from '../typed/names-in-lines.js';
 import { zoneOf } from '../typed/zone-of.js';
 import { openItemForm, showOrHide } from './edit-item.js';
 
-/** Shows what happened when: the highlights, or every line; and mends them. */
+/** Shows the timeline, its highlights or all items, and edits them. */
 export const timeline: Command = {
   name: 'timeline',
   aliases: ['tl', 'history'],
@@ -31,7 +31,7 @@ export const timeline: Command = {
   },
 };
 
-/** What can be done with one line, by its key: what the buttons and menus of the timeline say. */
+/** Actions on one item by its key, as sent by the timeline's buttons and menus. */
 const lineVerbs: ReadonlyMap<string, (call: Call, line: ItemKey) => Promise<Reply>> = new Map([
   ['edit', openItemForm],
   ['remove', (call: Call, line: ItemKey) => showOrHide(call, line, false)],
@@ -51,18 +51,18 @@ async function show(call: Call, words: string[]): Promise<Reply> {
   return { kind: 'message', view: timelineView(found.incident, found.page, look) };
 }
 
-/** In whose zone and with which names the menu of lines is told. */
+/** The time zone and names used in the item menu. */
 async function readerOf(call: Call, lines: readonly TimelineItem[]): Promise<MenuReader> {
   const [timeZone, names] = await Promise.all([zoneOf(call), namesInLines(call, lines)]);
   return { timeZone, now: call.act.at, names };
 }
 
-/** A cursor as a word: its milliseconds and its key. */
+/** A cursor as one word: its milliseconds and its key. */
 function written({ at, key }: Cursor): string {
   return `${at.getTime()}-${key}`;
 }
 
-/** Which part of the timeline the words ask for; `unknown` is what says neither. */
+/** Parses the requested part of the timeline; `unknown` is the rest. */
 export function readAsked(words: string[]): { isAll: boolean; before: Cursor | null; unknown: string } {
   const isAll = words.some((word) => all.has(word));
   const where = words.indexOf('before');

@@ -7,11 +7,11 @@ import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';
 import { type Call, choiceOf, notFoundReply, type Reply } from '../command.js';
 import { question } from '../incident/list.js';
 
-/** A command's form with what was typed in it already, and why it is asked instead of done. */
+/** A command's form, prefilled, with the reason why it asks. */
 export interface AskedBack {
-  /** The command whose form it is. */
+  /** The command that owns the form. */
   form: string;
-  /** Escaped for mrkdwn; null where it is plain what is missing. */
+  /** Escaped for mrkdwn; null if it is obvious what is missing. */
   why: string | null;
   fields: KnownBlock[];
 }
@@ -30,7 +30,7 @@ export async function askTime(
   return { kind: 'message', view: timeToComeView(time.said, `/incident ${form} ${named}${line}`) };
 }
 
-/** Asks for what could not be read, so that nothing is saved that the person did not mean. */
+/** Asks for what could not be parsed, so that nothing unintended is saved. */
 export async function askBack(call: Call, { form, why, fields }: AskedBack): Promise<Reply> {
   const seen = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
   if (!seen) return notFoundReply(call);

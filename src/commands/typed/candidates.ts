@@ -3,7 +3,7 @@ import type { Candidate } from '../../slack/views/people/who.js';
 import type { Call } from '../command.js';
 import type { NamedPeople } from './read-people.js';
 
-/** Everybody whom the words may mean, by the name that Slack shows. */
+/** Everybody the text may mean, by the name that Slack shows. */
 export async function candidatesAmong(
   { deps, workspaceId }: Call,
   { userIds, unclear }: NamedPeople,
@@ -15,7 +15,7 @@ export async function candidatesAmong(
   return [...new Map([...named, ...likely].map(({ userId, name }) => [userId, { userId, name }])).values()];
 }
 
-/** By both names where they differ, so that two people of one name can be told apart. */
+/** Shows both names if they differ, so that namesakes can be told apart. */
 function shown({ userId, name, realName }: Person): Candidate {
   return { userId, name: realName && realName !== name ? `${realName} (${name})` : name };
 }

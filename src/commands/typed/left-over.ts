@@ -6,7 +6,7 @@ import { readSeverity } from '../incident/severity.js';
 import { plainText } from './plain-text.js';
 import { readLine } from './read-line.js';
 
-/** Asks about words that a command cannot use, as Slack sent them; none is dropped in silence. */
+/** Asks about arguments that a command can't use, as Slack sent them: none is dropped silently. */
 export function leftOver(
   { number, nameOf }: Pick<Call, 'number' | 'nameOf'>,
   { name, usage }: Pick<Command, 'name' | 'usage'>,
@@ -19,17 +19,19 @@ export function leftOver(
   };
 }
 
-/** A refusal, and the words that came with the refused line: they can be posted as an update, or sent again. */
+/** A refusal with the text of the refused line, which can be posted as an update or sent again. */
 export function refusalWithText({ number, nameOf }: Call, line: string, refusal: Refusal): MessageView {
-  const words = wordsIn(line, number);
+  const words = textIn(line, number);
   return refusedView(
     refusal,
-    words && keepsWords.has(refusal.kind) ? { words, plainWords: plainText(words, nameOf), number } : null,
+    words && refusalsWithText.has(refusal.kind)
+      ? { words, plainWords: plainText(words, nameOf), number }
+      : null,
   );
 }
 
-/** Refusals of lines whose words are worth more than the act that was refused. */
-const keepsWords: ReadonlySet<Refusal['kind']> = new Set([
+/** Refusals after which the text is still worth posting. */
+const refusalsWithText: ReadonlySet<Refusal['kind']> = new Set([
   'already_in_status',
   'already_acknowledged',
   'severity_unchanged',
@@ -38,8 +40,8 @@ const keepsWords: ReadonlySet<Refusal['kind']> = new Set([
   'not_open_for_reopening',
 ]);
 
-/** What people said in the line, as Slack sent it, without the verb, the incident and the severity. */
-function wordsIn(line: string, number: number | null): string {
+/** The text of the line, as Slack sent it, without command, incident and severity. */
+function textIn(line: string, number: number | null): string {
   const { word, rest, numbered } = readLine(line);
   const said = numbered?.number === number ? numbered.rest : rest;
   return /^sev(?:erity)?$/.test(word) ? readSeverity(said).why : said;

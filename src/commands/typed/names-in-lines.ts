@@ -4,13 +4,13 @@ import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { idsInEvent } from '../../slack/named-in.js';
 import type { Call } from '../command.js';
 
-/** What people call who wrote these lines, and whom and what their words mention, by Slack's ids. */
+/** Names of the authors of these items and of everything they mention, by Slack id. */
 export function namesInLines(
   { deps, workspaceId }: Call,
   lines: readonly TimelineItem[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = lines.flatMap((line) => [
-    ...some(authorOf(line)),
+    ...optional(authorOf(line)),
     ...unlabeledIds(textOf(line)),
     ...(line.kind === 'entry' ? idsInEvent(line.entry.event) : []),
   ]);
@@ -26,6 +26,6 @@ function textOf(line: TimelineItem): string {
   return line.entry.shownText ?? shownTextOf(line.entry.event) ?? '';
 }
 
-function some(id: string | null): string[] {
+function optional(id: string | null): string[] {
   return id ? [id] : [];
 }

@@ -3,8 +3,8 @@ import { unescaped } from '../../slack/views/text/text.js';
 import type { Deps } from '../../workflows/deps.js';
 
 /**
- * Slack's escaped text as a person typed it: people, groups and channels by name, links as their address, entities as
- * characters. Nothing in it notifies anybody.
+ * Slack's escaped text as the person typed it: people, groups and channels by name, links as URLs, entities as
+ * characters. The result notifies nobody.
  */
 export function plainText(slackText: string, nameOf: NameOf): string {
   const linked = slackText.replace(/<((?:https?|mailto|tel):[^<>|]*)\|([^<>]*)>/g, (_, target, label) =>
@@ -14,8 +14,8 @@ export function plainText(slackText: string, nameOf: NameOf): string {
 }
 
 /**
- * The stored names of everything that a text mentions, for the person who reads it. Guests are not told what channels are
- * called: Slack shows them only those that they are in.
+ * The stored names of everything that a text mentions, for its reader. Guests don't get channel names: Slack shows them
+ * only the channels they are in.
  */
 export async function namesFor(
   {
@@ -49,11 +49,11 @@ export function mentionsIn(slackText: string): { userIds: string[]; groupIds: st
 
 export interface MentionedGroup {
   id: string;
-  /** As Slack labels it, `@on-call`; its id where Slack leaves the label out. */
+  /** Slack's label, `@on-call`, or the id if there is none. */
   name: string;
 }
 
-/** The user groups that an escaped text mentions, each once. */
+/** The user groups that an escaped text mentions, without duplicates. */
 export function groupsIn(slackText: string): MentionedGroup[] {
   const tokens = [...slackText.matchAll(/<!subteam\^(S[A-Z0-9]+)(?:\|([^<>]*))?>/g)];
   const groups = tokens.map(([, id = '', label]): [string, MentionedGroup] => [
@@ -63,7 +63,7 @@ export function groupsIn(slackText: string): MentionedGroup[] {
   return [...new Map(groups).values()];
 }
 
-/** The text without the mentions that `mentionsIn` finds. */
+/** The text without user and group mentions. */
 export function withoutMentions(slackText: string): string {
   return slackText.replace(/<(?:@|!subteam\^)[^<>]*>/g, ' ').trim();
 }
@@ -73,7 +73,7 @@ function linkAsText(target: string, label: string): string {
   return label && label !== target && !target.endsWith(label) ? `${label} (${target})` : target;
 }
 
-/** What Slack may send besides what it documents. */
+/** Undocumented tokens. */
 function restAsText(token: string): string {
   const [target = '', label = ''] = token.split('|');
   return label || target.replace(/^[!@#]/, '').replace(/\^.*$/, '');

@@ -1,18 +1,20 @@
 import { incidentNumberFrom } from '../../domain/incident/incident.js';
 import { drill, start } from '../incident/start.js';
 
-/** One typed line: its verb, the incident that it names, and what is left. */
+/** A parsed line: its command, the incident it names, and the rest. */
 export interface Line {
   word: string;
   number: number | null;
   rest: string;
-  /** How the line reads if the bare number right after the verb names an incident; null where there is none. */
+  /**
+   * The alternative reading, with the bare number after the command as the incident; null if there is no such number.
+   */
   numbered: { number: number; rest: string } | null;
 }
 
 /**
- * `INC-42`, `inc 42` and `incident 42` may stand before the verb or right after it: `INC-42 resolved`, `resolved INC-42
- * rolled back`. A bare number before the verb is a name too; right after it, it may be a word of a sentence.
+ * Parses a line. `INC-42`, `inc 42` and `incident 42` may precede or follow the command: `INC-42 resolved`, `resolved
+ * INC-42 rolled back`. A bare number before the command is an incident too; after it, it may be part of the text.
  */
 export function readLine(typed: string): Line {
   const text = typed.trim();
@@ -28,7 +30,7 @@ export function readLine(typed: string): Line {
   };
 }
 
-/** Where an incident is only being declared, its title may name another. */
+/** The title of a new incident may mention another one. */
 function declares(word: string): boolean {
   return [start, drill].some(({ name, aliases }) => name === word || aliases.includes(word));
 }
@@ -42,7 +44,7 @@ function leading(name: RegExp, text: string): { number: number; rest: string } |
   return number === undefined ? null : { number, rest: text.slice(said.length).trimStart() };
 }
 
-/** A colon after the verb belongs to neither: `update: rolled back`. */
+/** Ignores a colon after the command: `update: rolled back`. */
 function leadingWord(text: string): { word: string; rest: string } {
   const [first = ''] = /^\S*/.exec(text) ?? [];
   const word = first.toLowerCase().replace(/(?<=\w):$/, '');

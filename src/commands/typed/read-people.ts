@@ -2,19 +2,19 @@ import type { Person } from '../../domain/people/person.js';
 import type { Call } from '../command.js';
 import { mentionsIn, plainText, withoutMentions } from './plain-text.js';
 
-/** Whom typed words name. */
+/** The people and groups that a text names. */
 export interface NamedPeople {
   userIds: string[];
   groupIds: string[];
-  /** Words that name nobody, or several people. */
+  /** Words that name nobody or several people. */
   unclear: { words: string; candidates: Person[] }[];
 }
 
 const maxNames = 20;
 
 /**
- * The people and groups that words name, as Slack sent them: by mention, by name among the workspace's members, or as
- * `me`; several are parted by commas, `and` or spaces. No word is left out: what names nobody for certain is `unclear`.
+ * Finds the people and groups that a text names: by mention, by a member's name, or as `me`; separated by commas,
+ * `and` or spaces. Every word counts: one that names nobody for certain is `unclear`.
  */
 export async function readPeople(call: Call, typed: string): Promise<NamedPeople> {
   const { userIds, groupIds } = mentionsIn(typed);
@@ -39,7 +39,7 @@ interface Meant {
   unclear: NamedPeople['unclear'];
 }
 
-/** One name; or several with spaces between, where each is somebody's. */
+/** One name, or several separated by spaces if each is a person's. */
 async function meantBy(call: Call, part: string): Promise<Meant> {
   const whole = await oneNamed(call, part);
   const words = part.split(' ');
@@ -67,7 +67,7 @@ async function candidatesOf({ deps, workspaceId }: Call, name: string): Promise<
   return name.length > 80 ? [] : deps.directory.findByName(workspaceId, name);
 }
 
-/** Without the words that people put around a name: `to dana please`. */
+/** Removes filler words around a name: `to dana please`. */
 function withoutFillers(part: string): string {
   const words = part.split(/\s+/).filter(Boolean);
   const isFiller = (word: string) => fillers.has(word.toLowerCase().replace(/[.!:]$/, ''));

@@ -1,6 +1,6 @@
 import type { Call } from '../command.js';
 
-/** The zone in which a person reads and types times (an IANA name); null where Slack does not say. */
+/** A person's time zone (IANA name); null if Slack doesn't tell. */
 export async function zoneOf({ deps, workspaceId, userId }: Call): Promise<string | null> {
   const person = await deps.directory.findPerson(workspaceId, userId);
   return typeof person === 'string' ? null : person.timeZone;
