@@ -10,20 +10,20 @@ import { workspace } from './workspace.js';
 export const contestants = ['bare', 'insert', 'firebreak'] as const;
 export type Contestant = (typeof contestants)[number];
 
-/** Three apps side by side, of which one at a time is put under load, with what they need. */
+/** Three apps side by side, loaded one at a time, with their dependencies. */
 export interface Arena {
   apps: Record<Contestant, Child>;
-  /** Where answers to a `response_url` go. */
+  /** Where replies to a `response_url` go. */
   responseUrl: string;
-  /** The channels of Firebreak's open incidents. */
+  /** Channels of Firebreak's open incidents. */
   channelIds: string[];
-  /** Firebreak's own database. */
+  /** Firebreak's database. */
   sql: Sql;
 }
 
 const incidents = 50;
 
-/** Starts Postgres, a stub of Slack, a bare Bolt app, one with an insert, and Firebreak with its open incidents. */
+/** Starts Postgres, a Slack stub, a bare Bolt app, one with an insert, and Firebreak with open incidents. */
 export async function openArena(stage: Stage): Promise<Arena> {
   const server = await startPostgres(stage);
   const [insertUrl, firebreakUrl] = [
@@ -68,17 +68,17 @@ async function startIncidents({ url, responseUrl, sql }: { url: string; response
 
 const deadlineMs = 60_000;
 
-/** Waits until Slack has been told everything that Firebreak has to tell. Gives how long that took, in milliseconds. */
+/** Waits until Firebreak has delivered everything to Slack. Returns the time in milliseconds. */
 export async function untilDelivered(sql: Sql): Promise<number> {
   const startedAt = performance.now();
   while (performance.now() < startedAt + deadlineMs) {
     if ((await pendingEffects(sql)) === 0) return performance.now() - startedAt;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`Firebreak had not told Slack everything after ${deadlineMs} ms.`);
+  throw new Error(`Firebreak had not delivered everything to Slack after ${deadlineMs} ms.`);
 }
 
-/** How many effects wait; those that settle for some seconds first, the announcements' edits, are not counted. */
+/** Counts pending effects, except announcement edits, which settle for some seconds first. */
 export async function pendingEffects(sql: Sql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`select count(*)::int as count from effects
     where state in ('waiting', 'attempting') and kind <> 'refresh_announcements'`;

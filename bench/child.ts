@@ -4,28 +4,28 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Stage } from './stage.js';
 
-/** A server of this bench in a process of its own. */
+/** A server of the benchmark in its own process. */
 export interface Child {
   url: string;
   pid: number;
-  /** Asks it to end, and waits until it has. */
+  /** Asks the server to stop and waits until it has. */
   stop(): Promise<void>;
 }
 
 export interface ChildOptions {
-  /** The script, as seen from this folder's compiled files. */
+  /** The script, relative to this folder's compiled files. */
   script: string;
   args?: string[];
-  /** Set for the child, beside what every process needs. PORT is added. */
+  /** The child's environment, in addition to the basics and PORT. */
   env: Record<string, string>;
-  /** The path that answers 200 when it is ready. */
+  /** Path that returns 200 once the server is ready. */
   readyAt: string;
 }
 
 const deadlineMs = 30_000;
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS'];
 
-/** Starts a server and resolves when it is ready, asked every 2 ms. Its output is thrown away, all but its errors. */
+/** Starts a server and resolves once it is ready, polled every 2 ms. Discards its output, except errors. */
 export async function startChild(stage: Stage, options: ChildOptions): Promise<Child> {
   const port = await freePort();
   const script = fileURLToPath(new URL(options.script, import.meta.url));
@@ -53,7 +53,7 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
   const giveUpAt = performance.now() + deadlineMs;
   while (performance.now() < giveUpAt) {
     if (child.exitCode !== null)
-      throw new Error(`A server ended before it was ready, with ${child.exitCode}.`);
+      throw new Error(`A server exited with ${child.exitCode} before it was ready.`);
     const answer = await fetch(url).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok) return;
@@ -68,6 +68,6 @@ async function freePort(): Promise<number> {
   const address = server.address();
   server.close();
   await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  if (typeof address !== 'object' || !address) throw new Error('There is no free port.');
   return address.port;
 }

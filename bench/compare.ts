@@ -4,56 +4,56 @@ import { load } from './load.js';
 import type { Signed } from './payloads.js';
 import { median, percentile } from './statistics.js';
 
-/** One kind of request, as it is put to all three. */
+/** One kind of request, sent to all three apps. */
 export interface Workload {
   name: string;
   request: (arena: Arena, index: number) => Signed;
-  /** What Firebreak has stored of it so far, where it is to store each. */
+  /** Counts what Firebreak has stored of the workload; null if it stores nothing. */
   stored: ((arena: Arena) => Promise<number>) | null;
-  runner: number;
+  rounds: number;
 }
 
 export interface Comparison {
   perSecond: Record<Contestant, number>;
-  /** Milliseconds of processor time of each app's own process for one request; null where the system does not tell. */
+  /** Processor time per request of each app's process, in milliseconds; null if the system doesn't report it. */
   cpuMs: Record<Contestant, number> | null;
-  /** Medians over the rounds of Firebreak's rate by the other's in the same round. */
+  /** Median over all rounds of Firebreak's rate divided by the other app's in the same round. */
   ofBare: number;
   ofInsert: number;
   insertOfBare: number;
-  /** Of Firebreak's acknowledgements, in milliseconds. */
+  /** Firebreak's acknowledgement times, in milliseconds. */
   p50: number;
   p99: number;
-  /** Acknowledged by Firebreak, and stored of these; null where it is not to store them. */
+  /** Requests Firebreak acknowledged, and how many it stored; null if it stores none. */
   answered: number;
   stored: number | null;
-  /** Effects that Firebreak delivered per second after each load, as it caught up; null where there were few. */
+  /** Effects Firebreak delivered per second while catching up after each load; null if there were few. */
   caughtUpPerSecond: number | null;
 }
 
 const atOnce = 50;
 const roundMs = 1_500;
 const warmUpMs = 2_000;
-/** More than any of them answers in a second on such a machine. */
+/** More than any of the apps handles per second on such a machine. */
 const mostPerSecond = 7_000;
 
-/** Puts the workload to each in turn, round after round, so that what slows the machine slows all three. */
+/** Loads each app in turn, round after round, so that a slow machine slows all three equally. */
 export async function compare(arena: Arena, workload: Workload): Promise<Comparison> {
   const rates: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
   const used: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
   const latencies: number[] = [];
-  const channelSyncs: number[] = [];
+  const catchUpRates: number[] = [];
   for (const name of contestants) await run(arena, workload, name, warmUpMs);
   await untilDelivered(arena.sql);
   const storedBefore = await workload.stored?.(arena);
-  for (let round = 0; round < workload.runner; round++)
+  for (let round = 0; round < workload.rounds; round++)
     for (const name of contestants) {
       const result = await run(arena, workload, name, roundMs);
       rates[name].push(result.perSecond);
       used[name].push(result.cpuMs);
       if (name !== 'firebreak') continue;
       for (const ms of result.latencies) latencies.push(ms);
-      channelSyncs.push(...(await syncChannel(arena)));
+      catchUpRates.push(...(await catchUp(arena)));
     }
   const storedAfter = await workload.stored?.(arena);
   return {
@@ -63,7 +63,7 @@ export async function compare(arena: Arena, workload: Workload): Promise<Compari
     p99: percentile(latencies, 0.99),
     answered: latencies.length,
     stored: storedBefore === undefined || storedAfter === undefined ? null : storedAfter - storedBefore,
-    caughtUpPerSecond: channelSyncs.length > 0 ? median(channelSyncs) : null,
+    caughtUpPerSecond: catchUpRates.length > 0 ? median(catchUpRates) : null,
   };
 }
 
@@ -81,8 +81,8 @@ function cpuPerRequest({ bare, insert, firebreak }: Record<Contestant, number[]>
   return Number.isNaN(cpuMs.firebreak) ? null : cpuMs;
 }
 
-/** Lets Firebreak tell Slack what is left, before the others have their turn. */
-async function syncChannel({ sql }: Arena): Promise<number[]> {
+/** Lets Firebreak finish its deliveries before the next app's turn. */
+async function catchUp({ sql }: Arena): Promise<number[]> {
   const waiting = await pendingEffects(sql);
   const ms = await untilDelivered(sql);
   return waiting > 100 ? [(waiting * 1_000) / ms] : [];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Linux counts processor time in hundredths of a second. */
+/** Linux counts processor time in units of 10 ms. */
 const tickMs = 10;
 
-/** Processor time that a process has used since its start, in milliseconds; null where the system does not tell (not Linux). */
+/** Processor time used by a process, in milliseconds; null if the system doesn't report it (not Linux). */
 export function cpuTimeMs(pid: number): number | null {
   try {
     const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');

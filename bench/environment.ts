@@ -3,18 +3,18 @@ import postgres from 'postgres';
 import { startPostgres } from './postgres-server.js';
 import { onStage } from './stage.js';
 
-/** What the figures were measured on. */
-export interface AppContext {
+/** The machine and versions of the measurement. */
+export interface Environment {
   cpu: string;
   cores: number;
   memoryGb: number;
   node: string;
   postgres: string;
-  /** How many processes wanted to run in the minute before. */
+  /** Average number of runnable processes in the minute before. */
   loadBefore: number;
 }
 
-export async function lookAround(): Promise<AppContext> {
+export async function describeEnvironment(): Promise<Environment> {
   const loadBefore = loadavg()[0] ?? 0;
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
@@ -26,17 +26,17 @@ export async function lookAround(): Promise<AppContext> {
   };
 }
 
-export function surroundingsText({
+export function environmentText({
   cpu,
   cores,
   memoryGb,
   node,
   postgres: server,
   loadBefore,
-}: AppContext): string {
+}: Environment): string {
   const busy =
     loadBefore > 0.5 * cores
-      ? `\nSomething else is at work here (load ${loadBefore.toFixed(1)} on ${cores} cores): the figures are worse than they would be.`
+      ? `\nOther processes are running (load ${loadBefore.toFixed(1)} on ${cores} cores): these figures are worse than on an idle machine.`
       : '';
   return `${cores} cores (${cpu}), ${memoryGb} GB, Node.js ${node}, Postgres ${server}.${busy}`;
 }

@@ -1,18 +1,18 @@
-/** What a figure should reach. */
+/** Target of a figure. */
 export type Aim = { kind: 'at_least' | 'at_most'; value: number };
 
-/** One measured number. Without an aim it is only told. */
+/** A measured number, with an optional target. */
 export interface Figure {
   name: string;
   value: number;
-  /** `×`: a ratio of two measurements of this run. */
+  /** `×` is a ratio of two measurements of this run. */
   unit: '×' | '/s' | 'ms' | 'MB' | 'calls';
   aim: Aim | null;
-  /** What stands behind the number, in a few words. */
+  /** A few words on how it was measured. */
   note: string;
 }
 
-/** Some figures that are measured together; `name` is what `--only` takes. */
+/** Figures measured together; `--only` takes the `name`. */
 export interface Part {
   name: string;
   title: string;
@@ -22,7 +22,7 @@ export interface Part {
 export const atLeast = (value: number): Aim => ({ kind: 'at_least', value });
 export const atMost = (value: number): Aim => ({ kind: 'at_most', value });
 
-/** Whether the aim is met; null where there is none. */
+/** True if the target is met; null without a target. */
 export function isMet({ value, aim }: Figure): boolean | null {
   if (!aim) return null;
   return aim.kind === 'at_least' ? value >= aim.value : value <= aim.value;

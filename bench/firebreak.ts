@@ -1,16 +1,16 @@
 import { type Child, startChild } from './child.js';
 import type { Stage } from './stage.js';
 
-/** What Firebreak is served with. */
+/** What Firebreak runs with. */
 export interface Served {
   botToken: string;
   signingSecret: string;
   apiUrl: string;
-  /** A database, or the folder of the built-in one. */
+  /** A database URL, or the folder of the built-in database. */
   database: { url: string } | { folder: string };
 }
 
-/** `firebreak serve` as in production, over HTTP, its log thrown away. */
+/** Runs `firebreak serve` as in production, over HTTP, and discards its log. */
 export function serveFirebreak(
   stage: Stage,
   { botToken, signingSecret, apiUrl, database }: Served,

@@ -8,14 +8,14 @@ import { startPostgres } from './postgres-server.js';
 import { onStage } from './stage.js';
 
 const written = 10_000;
-/** Every hundredth of them begins a thread, in which the next ten are. */
+/** Every hundredth message starts a thread with the next ten. */
 const every = 100;
 const replies = 10;
 
 const channel = 'inc-1-checkout-is-down';
 const deadlineMs = 120_000;
 
-/** How long it takes to read a whole channel that was written while Firebreak was down, and how often Slack is called. */
+/** Measures reading a whole channel written while Firebreak was down: time and number of Slack calls. */
 export function measureHistory(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const slack = await startSandbox({ retryScaleMs: [] });
@@ -38,7 +38,7 @@ export function measureHistory(): Promise<Figure[]> {
         (await sql`select 1 from channel_syncs where synced_at > ${asked}`).length > 0;
       const giveUpAt = performance.now() + deadlineMs;
       while (!(await isRead())) {
-        if (performance.now() > giveUpAt) throw new Error('The channel was not read in two minutes.');
+        if (performance.now() > giveUpAt) throw new Error('The channel was not synced within two minutes.');
         await pause(5);
       }
       const syncedAt = Date.now();
@@ -47,24 +47,24 @@ export function measureHistory(): Promise<Figure[]> {
       return { seconds: (syncedAt - (calls[0]?.at.getTime() ?? Number.NaN)) / 1_000, calls };
     };
     const { seconds, calls } = await readOnce();
-    const [kept] = await sql<{ count: number }[]>`select count(*)::int as count from messages`;
-    if (kept?.count !== written) throw new Error(`${kept?.count} of ${written} messages were kept.`);
+    const [stored] = await sql<{ count: number }[]>`select count(*)::int as count from messages`;
+    if (stored?.count !== written) throw new Error(`${stored?.count} of ${written} messages were stored.`);
     const again = await readOnce();
     const threads = calls.filter(({ method }) => method === 'conversations.replies').length;
     return [
       {
-        name: `a channel of ${written} messages, read from its history`,
+        name: `messages synced from a channel of ${written}`,
         value: written / seconds,
         unit: '/s',
         aim: null,
-        note: `in ${seconds.toFixed(1)} s, Slack answering at once; again, with nothing new, in ${again.seconds.toFixed(1)} s`,
+        note: `in ${seconds.toFixed(1)} s with an instant Slack; with nothing new, in ${again.seconds.toFixed(1)} s`,
       },
       {
-        name: 'calls of Slack for it',
+        name: 'Slack calls of that sync',
         value: calls.length,
         unit: 'calls',
         aim: null,
-        note: `${threads} of them for as many threads; again ${again.calls.length}`,
+        note: `${threads} of them for threads; with nothing new, ${again.calls.length}`,
       },
     ];
   });

@@ -5,7 +5,7 @@ import { dict, text } from '../sandbox/json.js';
 import type { Scene } from './apps/sandbox-worker.js';
 import type { Stage } from './stage.js';
 
-/** An app over HTTP that takes everything and does nothing. Gives its address. */
+/** An HTTP app that accepts everything and does nothing. Returns its address. */
 export async function httpSink(stage: Stage): Promise<string> {
   const server = createServer((request, response) => {
     request.resume();
@@ -17,11 +17,11 @@ export async function httpSink(stage: Stage): Promise<string> {
     server.close();
   });
   const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  if (typeof address !== 'object' || !address) throw new Error('There is no free port.');
   return `http://127.0.0.1:${address.port}/`;
 }
 
-/** The same over Socket Mode; it has no address. */
+/** The same over Socket Mode, without an address. */
 export async function socketSink(stage: Stage, { apiUrl, appToken }: Scene): Promise<undefined> {
   const headers = { authorization: `Bearer ${appToken}` };
   const opened = await fetch(`${apiUrl}apps.connections.open`, { method: 'POST', headers });

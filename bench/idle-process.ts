@@ -11,7 +11,7 @@ import { workspace } from './workspace.js';
 const laterStarts = 3;
 const idleMs = 10_000;
 
-/** How long a start takes until `/readyz` says so, and what the process holds after ten idle seconds. */
+/** Measures the time from start to `/readyz`, and the memory after ten idle seconds. */
 export function measureIdleProcess(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const slack = await startChild(stage, {
@@ -28,10 +28,10 @@ export function measureIdleProcess(): Promise<Figure[]> {
     const outside = await startAgain(migrating.child, () => serveFirebreak(stage, onPostgres));
     await pause(idleMs);
     return [
-      ready('first start to ready, built-in Postgres', [first.ms]),
-      ready('later start to ready, built-in Postgres', later.times),
-      ready("first start to ready, the operator's Postgres", [migrating.ms]),
-      ready("later start to ready, the operator's Postgres", outside.times),
+      ready('first start until ready, built-in Postgres', [first.ms]),
+      ready('later start until ready, built-in Postgres', later.times),
+      ready('first start until ready, external Postgres', [migrating.ms]),
+      ready('later start until ready, external Postgres', outside.times),
       ...memory(outside.child, later.child),
     ];
   });
@@ -73,12 +73,12 @@ function memory(outside: Child, builtIn: Child): Figure[] {
     value: residentMb(child.pid),
     unit: 'MB',
     aim: atMost(130),
-    note: 'resident, after 10 s without work',
+    note: 'resident, after 10 idle seconds',
   });
   const family = familyMb(builtIn.pid);
   return [
-    resident("memory, with the operator's Postgres", outside),
-    resident('memory, beside the built-in Postgres', builtIn),
+    resident('memory, with an external Postgres', outside),
+    resident('memory, with the built-in Postgres', builtIn),
     ...(family === null
       ? []
       : [
@@ -87,7 +87,7 @@ function memory(outside: Child, builtIn: Child): Figure[] {
             value: family,
             unit: 'MB',
             aim: null,
-            note: 'its processes, shared pages once',
+            note: 'all its processes, shared pages counted once',
           } as const,
         ]),
   ];

@@ -1,24 +1,24 @@
 import { Pool } from 'undici';
 import type { Signed } from './payloads.js';
 
-/** What came of a load. */
+/** The result of a load. */
 export interface LoadResult {
-  /** Acknowledged with 200. */
+  /** Requests acknowledged with 200. */
   answered: number;
   perSecond: number;
-  /** Milliseconds from the sending to the end of the acknowledgement, of each. */
+  /** Milliseconds from sending to the end of the acknowledgement, per request. */
   latencies: number[];
 }
 
 export interface Load {
   url: string;
-  /** Sent in turn; more than can be sent in the time, or the load ends early. */
+  /** Sent in order. Provide more than can be sent in the time, or the load ends early. */
   requests: Signed[];
   atOnce: number;
   forMs: number;
 }
 
-/** Keeps `atOnce` requests under way over connections that stay open. Throws where one is not answered with 200. */
+/** Keeps `atOnce` requests in flight over persistent connections. Throws if one is not answered with 200. */
 export async function load({ url, requests, atOnce, forMs }: Load): Promise<LoadResult> {
   const pool = new Pool(url, { connections: atOnce, pipelining: 1 });
   const latencies: number[] = [];

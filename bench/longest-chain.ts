@@ -1,14 +1,11 @@
-/** When something began and ended, in milliseconds of one clock. */
+/** Start and end of something, in milliseconds of one clock. */
 export interface Span {
   name: string;
   from: number;
   to: number;
 }
 
-/**
- * The longest run of spans of which each began after the one before it had ended: what could not be hurried by doing
- * more side by side.
- */
+/** The longest sequence of spans that each started after the previous one ended: what more parallelism can't speed up. */
 export function longestChain(spans: readonly Span[]): Span[] {
   const best: { span: Span; chain: Span[] }[] = [];
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 
 const mega = 1_024;
 
-/** Resident memory of one process in MB, shared pages counted whole. */
+/** Resident memory of a process in MB, with shared pages counted in full. */
 export function residentMb(pid: number): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / mega;
 }
 
 /**
- * Memory of the processes below one, in MB, each shared page counted once among those who share it (Linux's PSS); null
- * where the system does not tell.
+ * Memory of a process's children in MB, with each shared page counted once (Linux's PSS); null if the system doesn't
+ * report it.
  */
 export function familyMb(pid: number): number | null {
   try {

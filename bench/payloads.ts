@@ -2,13 +2,13 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { stringify } from 'node:querystring';
 import { workspace } from './workspace.js';
 
-/** A request as Slack would send it: signed, and ready to go. */
+/** A signed request as Slack sends it. */
 export interface Signed {
   headers: Record<string, string>;
   body: string;
 }
 
-/** `/incident …`, typed in a channel. Each is a new one: its trigger is its own. */
+/** A typed `/incident …` command with a trigger of its own. */
 export function typedCommand(text: string, channelId: string, responseUrl: string): Signed {
   const { teamId, appId, userId } = workspace;
   const body = stringify({
@@ -29,7 +29,7 @@ export function typedCommand(text: string, channelId: string, responseUrl: strin
   return signed(body, 'application/x-www-form-urlencoded');
 }
 
-/** An event of the Events API. Each is a new one: its event id is its own. */
+/** An Events API event with an id of its own. */
 export function heardEvent(event: Record<string, unknown>): Signed {
   const { teamId, appId, botUserId } = workspace;
   const body = JSON.stringify({

@@ -5,13 +5,13 @@ import postgres from 'postgres';
 import { startEmbedded } from '../src/db/embedded/start-embedded.js';
 import type { Stage } from './stage.js';
 
-/** A Postgres of the run, with the settings of production: what is committed is on disk. */
+/** A Postgres for this run with production settings: committed data is on disk. */
 export interface PostgresServer {
-  /** The address of a new, empty database. */
+  /** Returns the URL of a new, empty database. */
   newDatabase(name: string): Promise<string>;
 }
 
-/** Starts a server in a folder of its own; both go with the stage. */
+/** Starts a server in its own folder; both are removed with the stage. */
 export async function startPostgres(stage: Stage): Promise<PostgresServer> {
   const server = await startEmbedded({ dataDir: await aFolder(stage) });
   stage.onEnd(() => server.stop());
@@ -25,7 +25,7 @@ export async function startPostgres(stage: Stage): Promise<PostgresServer> {
   };
 }
 
-/** A folder that goes with the stage. */
+/** A folder that is removed with the stage. */
 export async function aFolder(stage: Stage): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'firebreak-bench-'));
   await chmod(folder, 0o711);

@@ -1,6 +1,6 @@
 import { type Aim, type Figure, isMet } from './figure.js';
 
-/** What a run gave for one part: its figures, or why it could not be measured. */
+/** A part's figures, or why it could not be measured. */
 export interface PartResult {
   name: string;
   title: string;
@@ -8,7 +8,7 @@ export interface PartResult {
   failed: string | null;
 }
 
-/** The figures of one part as lines of text: what was measured, the aim, whether it is met, what stands behind it. */
+/** A part's figures as text: name, value, target, whether it is met, and note. */
 export function partText({ title, figures, failed }: PartResult): string {
   const rows = figures.map((figure) => [
     `  ${figure.name}`,
@@ -39,7 +39,7 @@ function verdict(figure: Figure): string {
   return met === null ? '' : met ? 'met' : 'MISSED';
 }
 
-/** Columns padded to their widest cell, the second one to the right; the last one is left as it is. */
+/** Pads columns to their widest cell. The second is right-aligned, the last unpadded. */
 function aligned(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { lookAround, surroundingsText } from './environment.js';
+import { describeEnvironment, environmentText } from './environment.js';
 import type { Part } from './figure.js';
 import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
@@ -11,13 +11,13 @@ import { measureCommands, measureEvents } from './throughput.js';
 import { measureTimelineView } from './timeline-view.js';
 
 const parts: Part[] = [
-  { name: 'commands', title: 'Commands a second, 50 at once', measure: measureCommands },
-  { name: 'events', title: 'Events a second, 50 at once', measure: measureEvents },
-  { name: 'calls', title: 'Calls of Slack, each 150 ms longer than it takes', measure: measureSlackCalls },
-  { name: 'history', title: 'What was missed', measure: measureHistory },
-  { name: 'timeline', title: 'The timeline among a million messages', measure: measureTimelineView },
-  { name: 'process', title: 'The process', measure: measureIdleProcess },
-  { name: 'sandbox', title: 'The sandbox a second', measure: measureSandbox },
+  { name: 'commands', title: 'Commands per second, 50 concurrent', measure: measureCommands },
+  { name: 'events', title: 'Events per second, 50 concurrent', measure: measureEvents },
+  { name: 'calls', title: 'Slack calls, with 150 ms added to each', measure: measureSlackCalls },
+  { name: 'history', title: 'Channel sync after downtime', measure: measureHistory },
+  { name: 'timeline', title: 'Timeline with a million messages', measure: measureTimelineView },
+  { name: 'process', title: 'Process', measure: measureIdleProcess },
+  { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
 ];
 
 const usage = `Usage: npm run bench -- [--json] [--only NAME]…   NAME: ${parts.map(({ name }) => name).join(', ')}`;
@@ -27,7 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 process.exitCode = await bench(process.argv.slice(2));
 
-/** Measures what is asked for. Gives 0, also where an aim is missed; 1 where something could not be measured. */
+/** Runs the selected measurements. Returns 0, even if a target is missed, and 1 if something could not be measured. */
 async function bench(args: string[]): Promise<number> {
   const asked = readArguments(args);
   if (!asked) {
@@ -35,9 +35,9 @@ async function bench(args: string[]): Promise<number> {
     return 2;
   }
   const startedAt = performance.now();
-  const around = await lookAround();
+  const around = await describeEnvironment();
   const say = (text: string) => asked.json || process.stdout.write(`${text}\n\n`);
-  say(surroundingsText(around));
+  say(environmentText(around));
   const results: PartResult[] = [];
   for (const part of asked.parts) {
     const result = await measured(part);
@@ -61,7 +61,7 @@ async function measured({ name, title, measure }: Part): Promise<PartResult> {
   }
 }
 
-/** Null where the arguments are not understood. */
+/** Null if the arguments are invalid. */
 function readArguments(args: string[]): { json: boolean; parts: Part[] } | null {
   try {
     const options = { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } as const;

@@ -6,14 +6,14 @@ import { type SandboxThread, startSandboxThread } from './sandbox-thread.js';
 import { onStage, type Stage } from './stage.js';
 import { median } from './statistics.js';
 
-const runner = 5;
+const rounds = 5;
 const callsInRound = 1_000;
-/** Fifty persons with three modals each. */
+/** Fifty people with three modals each. */
 const opensInRound = 150;
 const eventsInRound = 1_000;
 const manyAtOnce = 16;
 
-/** How many calls the sandbox answers and how many events it brings to an app in a second. */
+/** Measures the sandbox's calls and event deliveries per second. */
 export function measureSandbox(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const sandbox = startSandboxThread(stage);
@@ -32,7 +32,7 @@ export function measureSandbox(): Promise<Figure[]> {
 
 interface Call {
   method: string;
-  /** The arguments of each call of a round. */
+  /** Arguments of each call of a round. */
   requests(sandbox: SandboxThread, scene: Scene): Promise<Record<string, string>[]>;
 }
 
@@ -79,7 +79,7 @@ function many(count: number, args: Record<string, string>): Record<string, strin
   return Array.from({ length: count }, () => args);
 }
 
-/** Calls in a second of one round, over connections that stay open. */
+/** Calls per second in one round, over persistent connections. */
 async function oneRound(sandbox: SandboxThread, { method, requests }: Call, atOnce: number): Promise<number> {
   const scene = await sandbox.setScene();
   const queue = await requests(sandbox, scene);
@@ -103,7 +103,7 @@ async function oneRound(sandbox: SandboxThread, { method, requests }: Call, atOn
   return queue.length / seconds;
 }
 
-/** Connects an app that does nothing; each round gives the events that it took in a second. */
+/** Connects an app that does nothing; each round returns the events it received per second. */
 async function eventRounds(
   stage: Stage,
   sandbox: SandboxThread,
@@ -120,17 +120,17 @@ async function eventRounds(
   };
 }
 
-/** The middle of the rounds, after one that only warms up. */
+/** Median of the rounds, after one warm-up. */
 async function rate(name: string, how: string, round: () => Promise<number>): Promise<Figure> {
   await round();
   const rates: number[] = [];
-  for (let count = 0; count < runner; count++) rates.push(await round());
+  for (let count = 0; count < rounds; count++) rates.push(await round());
   const [least, most] = [Math.round(Math.min(...rates)), Math.round(Math.max(...rates))];
   return {
     name: `${name}, ${how}`,
     value: median(rates),
     unit: '/s',
     aim: null,
-    note: `${least} to ${most} in ${runner} runner`,
+    note: `${least} to ${most} in ${rounds} rounds`,
   };
 }

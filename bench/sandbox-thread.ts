@@ -2,12 +2,12 @@ import { Worker } from 'node:worker_threads';
 import type { Asked, Scene } from './apps/sandbox-worker.js';
 import type { Stage } from './stage.js';
 
-/** The sandbox in its thread. */
+/** The sandbox in its own thread. */
 export interface SandboxThread {
   setScene(): Promise<Scene>;
   triggers(count: number): Promise<string[]>;
   deliverTo(url?: string): Promise<void>;
-  /** Resolves when the app has taken all. */
+  /** Resolves once the app has received everything. */
   say(count: number, atOnce: number): Promise<void>;
 }
 

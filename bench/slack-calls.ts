@@ -11,10 +11,10 @@ const latencyMs = 150;
 const startsByForm = 5;
 const startsByLine = 3;
 
-/** Longer than the edits of announcements settle. */
+/** Longer than announcement edits settle. */
 const settledMs = 11_500;
 
-/** How often Slack is called, and how long a person waits, with 150 ms added to every call. */
+/** Measures the number of Slack calls and a person's waiting time, with 150 ms added to every call. */
 export function measureSlackCalls(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const slack = await openWorkspace(stage);
@@ -34,11 +34,11 @@ export function measureSlackCalls(): Promise<Figure[]> {
   });
 }
 
-/** One start: the channel's name, the calls it took, and when the reporter was let in. */
+/** One start: the channel's name, its calls, and when the reporter joined. */
 interface Start {
   channel: string;
   calls: Span[];
-  /** Milliseconds from the person's act to their membership. */
+  /** Milliseconds from the person's action to their membership. */
   untilInside: number;
 }
 
@@ -54,7 +54,7 @@ async function openWorkspace(stage: Stage): Promise<Sandbox> {
   return slack;
 }
 
-/** From the global shortcut: nothing is announced, and no answer is owed but the form's. */
+/** Starts an incident from the global shortcut: no announcement, and only the form is answered. */
 async function startByForm(slack: Sandbox, title: string): Promise<Start> {
   const dana = slack.person('dana');
   await dana.shortcut('start_incident');
@@ -64,7 +64,7 @@ async function startByForm(slack: Sandbox, title: string): Promise<Start> {
   return start;
 }
 
-/** From a public channel, where it is announced; the answer goes to the command's `response_url`. */
+/** Starts an incident from a public channel, which gets the announcement; the reply goes to the command's `response_url`. */
 function startByLine(slack: Sandbox, title: string): Promise<Start> {
   return watchStart(slack, title, () =>
     slack.person('dana').types(`/incident start sev2 ${title}`, { in: 'general' }),
@@ -87,7 +87,7 @@ async function watchStart(slack: Sandbox, title: string, act: () => Promise<unkn
   }, 1);
   const calls = await callsOf(slack, actNow, 800).finally(() => clearInterval(watch));
   const [[first], [began]] = [seen, acted];
-  if (!first || began === undefined) throw new Error(`${title}: the reporter was not let into a channel.`);
+  if (!first || began === undefined) throw new Error(`${title}: the reporter did not join a channel.`);
   return { channel: first.channel, calls, untilInside: first.at - began };
 }
 
@@ -96,7 +96,7 @@ function statusChange(slack: Sandbox, channel: string, quietMs: number): Promise
   return callsOf(slack, () => slack.person('dana').types(line, { in: channel }), quietMs);
 }
 
-/** The calls that follow an act, until nothing was heard for `quietMs`. */
+/** The calls that follow an action, until none arrived for `quietMs`. */
 async function callsOf(slack: Sandbox, act: () => Promise<unknown>, quietMs: number): Promise<Span[]> {
   await slack.idle(800);
   const before = slack.calls.length;
@@ -116,7 +116,7 @@ function waits(formed: Start[]): Figure[] {
       value: median(times),
       unit: 'ms',
       aim: atMost(450),
-      note: `two calls of ${latencyMs} ms are ${2 * latencyMs}; longest of ${times.length}: ${Math.round(Math.max(...times))} ms`,
+      note: `two calls of ${latencyMs} ms take ${2 * latencyMs}; slowest of ${times.length}: ${Math.round(Math.max(...times))} ms`,
     },
   ];
 }
@@ -124,9 +124,9 @@ function waits(formed: Start[]): Figure[] {
 function startCalls(formed: Start[], typed: Start[]): Figure[] {
   return [
     calls('a start by form', lastOf(formed).calls, 7),
-    series('a start by form, one after another', formed, 3),
-    calls('a start by a typed line, announced where it was typed', lastOf(typed).calls, 7),
-    series('that start, one after another', typed, 3),
+    series('a start by form, sequential calls', formed, 3),
+    calls('a start by command, announced in its channel', lastOf(typed).calls, 7),
+    series('a start by command, sequential calls', typed, 3),
   ];
 }
 
@@ -149,8 +149,8 @@ function calls(name: string, spans: Span[], most: number | null): Figure {
 }
 
 /**
- * The shortest of the starts' chains: what a busy machine only delayed is not counted as waiting for another. Posts to a
- * `response_url` have no latency in the sandbox, so their end tells nothing about who waited for them.
+ * The shortest chain of all starts, so that delays of a busy machine don't count as waiting. Posts to a `response_url`
+ * have no latency in the sandbox, so their end shows nothing about waiting.
  */
 function series(name: string, list: Start[], most: number): Figure {
   const chains = list.map((start) =>
@@ -163,11 +163,11 @@ function series(name: string, list: Start[], most: number): Figure {
 
 function lastOf(list: Start[]): Start {
   const last = list.at(-1);
-  if (!last) throw new Error('Nothing was started.');
+  if (!last) throw new Error('No incident was started.');
   return last;
 }
 
 function requireNoMistake(slack: Sandbox): void {
   const [mistake] = slack.refusals;
-  if (mistake) throw new Error(`Slack would have refused ${mistake.method}: ${mistake.error}.`);
+  if (mistake) throw new Error(`Slack would have rejected ${mistake.method}: ${mistake.error}.`);
 }

@@ -1,12 +1,12 @@
-/** What a part has started and must end, whatever happens. */
+/** Resources that a part has started and must clean up. */
 export interface Stage {
-  /** Ends with the stage; the last one first. */
+  /** Runs at the end, in reverse order. */
   onEnd(end: () => unknown): void;
 }
 
 const open = new Set<() => Promise<void>>();
 
-/** Runs `play` and then ends everything that it has started, also where it fails. */
+/** Runs `play`, then cleans up everything it started, even on failure. */
 export async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
   const ends: (() => unknown)[] = [];
   const close = async () => {
@@ -21,7 +21,7 @@ export async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T>
   }
 }
 
-/** For a run that is broken off: ends what every stage has started. */
+/** Cleans up all stages when a run is interrupted. */
 export async function closeStages(): Promise<void> {
   for (const close of open) await close();
 }

@@ -16,14 +16,14 @@ const update: Workload = {
       arena.responseUrl,
     ),
   stored: (arena) => entries(arena, 'updated'),
-  runner: 4,
+  rounds: 4,
 };
 
 const show: Workload = {
   name: '/incident show',
   request: (arena, index) => typedCommand('show', channelOf(arena, index), arena.responseUrl),
   stored: null,
-  runner: 3,
+  rounds: 3,
 };
 
 const join: Workload = {
@@ -37,7 +37,7 @@ const join: Workload = {
       team: workspace.teamId,
     }),
   stored: null,
-  runner: 3,
+  rounds: 3,
 };
 
 const message: Workload = {
@@ -53,10 +53,10 @@ const message: Workload = {
       team: workspace.teamId,
     }),
   stored: async ({ sql }) => countIn(await sql<Counted[]>`select count(*)::int as count from messages`),
-  runner: 3,
+  rounds: 3,
 };
 
-/** Commands per second against a bare Bolt app, and how long their acknowledgement takes. */
+/** Measures commands per second against a bare Bolt app, and acknowledgement times. */
 export function measureCommands(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const arena = await openArena(stage);
@@ -72,7 +72,7 @@ export function measureCommands(): Promise<Figure[]> {
   });
 }
 
-/** Events per second against a bare Bolt app. */
+/** Measures events per second against a bare Bolt app. */
 export function measureEvents(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const arena = await openArena(stage);
@@ -86,23 +86,23 @@ export function measureEvents(): Promise<Figure[]> {
 function rates({ name }: Workload, compared: Comparison): Figure[] {
   const { perSecond, cpuMs, ofBare, ofInsert, insertOfBare } = compared;
   const processor = cpuMs
-    ? `; its own processor time ${cpuMs.firebreak.toFixed(2)} by ${cpuMs.bare.toFixed(2)} ms`
+    ? `; processor time ${cpuMs.firebreak.toFixed(2)} vs. ${cpuMs.bare.toFixed(2)} ms`
     : '';
   const whole = (rate: number) => Math.round(rate);
   return [
     {
-      name: `${name}, by a bare Bolt app's`,
+      name: `${name}, vs. a bare Bolt app`,
       value: ofBare,
       unit: '×',
       aim: atLeast(0.6),
-      note: `${whole(perSecond.firebreak)} by ${whole(perSecond.bare)} a second${processor}`,
+      note: `${whole(perSecond.firebreak)} vs. ${whole(perSecond.bare)} per second${processor}`,
     },
     {
-      name: `${name}, by one with an insert's`,
+      name: `${name}, vs. one with an insert`,
       value: ofInsert,
       unit: '×',
       aim: null,
-      note: `by ${whole(perSecond.insert)} a second, itself ${insertOfBare.toFixed(2)} of the bare one's`,
+      note: `vs. ${whole(perSecond.insert)} per second, which is ${insertOfBare.toFixed(2)} of the bare app`,
     },
   ];
 }
@@ -111,10 +111,10 @@ function delays({ name }: Workload, { p50, p99, answered, caughtUpPerSecond }: C
   const caughtUp =
     caughtUpPerSecond === null
       ? ''
-      : `; Slack is told ${Math.round(caughtUpPerSecond)} things a second afterwards`;
+      : `; then ${Math.round(caughtUpPerSecond)} deliveries per second to Slack`;
   return [
     {
-      name: `${name}, p99 of the ack, 50 at once`,
+      name: `${name}, acknowledgement p99, 50 concurrent`,
       value: p99,
       unit: 'ms',
       aim: atMost(250),
@@ -123,7 +123,7 @@ function delays({ name }: Workload, { p50, p99, answered, caughtUpPerSecond }: C
   ];
 }
 
-/** What was acknowledged is stored, or the figures mean nothing. */
+/** Throws unless everything acknowledged is stored; otherwise the figures mean nothing. */
 function requireStored({ name }: Workload, { answered, stored }: Comparison): void {
   if (stored !== answered) throw new Error(`${name}: ${answered} acknowledged, but ${stored} stored.`);
 }

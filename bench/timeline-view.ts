@@ -10,10 +10,10 @@ import { onStage } from './stage.js';
 const incidents = 100;
 const messages = 1_000_000;
 const entries = 200_000;
-/** One after the other, of which the fastest counts: the others waited for something else. */
+/** Runs of which the fastest counts; slower ones waited for something else. */
 const looks = 10;
 
-/** How long Postgres works for the timeline of one incident among a hundred, a million messages in the table. */
+/** Measures Postgres's time for one incident's timeline among a hundred, with a million messages. */
 export function measureTimelineView(): Promise<Figure[]> {
   return onStage(async (stage) => {
     const url = await (await startPostgres(stage)).newDatabase('bench_timeline');
@@ -31,17 +31,17 @@ export function measureTimelineView(): Promise<Figure[]> {
     const pages = found.map(({ ms }) => ms.toFixed(1)).join(', ');
     return [
       {
-        name: 'a part of a timeline with its counts, in Postgres',
+        name: 'a timeline page with counts, in Postgres',
         value: worst.ms,
         unit: 'ms',
         aim: atMost(10),
-        note: `${pages} ms for highlights (latest, middle) and all (latest, middle); ${found.some(({ scans }) => scans) ? 'a whole table is read' : 'by index'}`,
+        note: `${pages} ms for highlights (latest, middle) and all (latest, middle); ${found.some(({ scans }) => scans) ? 'with a full table scan' : 'by index'}`,
       },
     ];
   });
 }
 
-/** Ten thousand messages for each incident, every seventh a highlight by its mark, and two thousand entries. */
+/** Ten thousand messages per incident, every seventh a highlight, and two thousand timeline entries. */
 async function fill(sql: Sql): Promise<void> {
   await sql`set synchronous_commit to off`;
   await sql`
@@ -63,7 +63,7 @@ async function fill(sql: Sql): Promise<void> {
   await sql`vacuum analyze`;
 }
 
-/** How long the statements of one look took together, and whether one of them read a whole table. */
+/** Total time of one view's statements, and whether one scanned a whole table. */
 interface Look {
   ms: number;
   scans: boolean;

@@ -1,4 +1,4 @@
-/** The one workspace of the throughput runs, as the apps, the stub and the payloads know it. */
+/** The workspace of the throughput runs, shared by the apps, the stub and the payloads. */
 export const workspace = {
   teamId: 'T0BENCH001',
   appId: 'A0BENCH001',

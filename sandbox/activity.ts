@@ -1,7 +1,7 @@
-/** Knows when the sandbox was last busy; `work` counts what is under way. Real time, whatever the sandbox's clock says. */
+/** Tracks when the sandbox was last busy; `work` counts running tasks. Uses real time, not the sandbox's clock. */
 export interface Activity {
   work<T>(task: Promise<T>): Promise<T>;
-  /** Resolves when nothing was under way for `quietMs`. */
+  /** Resolves once nothing has run for `quietMs`. */
   idle(quietMs: number): Promise<void>;
 }
 

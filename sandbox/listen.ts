@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 
-/** Listens on 127.0.0.1 (port 0: any free one) and gives the address, without a slash at the end. Rejects when the port is taken. */
+/** Listens on 127.0.0.1 (port 0: any free port). Returns the URL without a trailing slash. Rejects if the port is taken. */
 export function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);

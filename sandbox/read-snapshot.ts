@@ -2,13 +2,13 @@ import { isDict, texts } from './json.js';
 import { withoutPrototypes } from './state/without-prototypes.js';
 import type { Workspace } from './state/workspace.js';
 
-/** Counts the shapes that snapshots have had: one of another version is not to be restored. */
+/** Version of the snapshot format. Snapshots of other versions can't be restored. */
 export const snapshotVersion = 1;
 
-/** A workspace that was written by `snapshot`. Throws on anything else. */
+/** Reads a workspace written by `snapshot`. Throws on anything else. */
 export function readSnapshot(snapshot: unknown): Workspace {
   if (!isWorkspace(snapshot))
-    throw new Error('This is no snapshot of a sandbox: it lacks team, users, channels or messages.');
+    throw new Error('This is not a sandbox snapshot: team, users, channels or messages are missing.');
   const { aheadMs, tourDone, ...workspace } = structuredClone(snapshot);
   return withoutPrototypes({
     ...workspace,

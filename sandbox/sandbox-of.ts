@@ -22,7 +22,7 @@ import type { Person } from './users/person.js';
 import { personNamed } from './users/person-named.js';
 import { type CallLog, refusalsAmong } from './web-api/call-log.js';
 
-/** What a running sandbox consists of. */
+/** Parts of a running sandbox. */
 export interface Parts {
   context: SandboxContext;
   changes: Changes;
@@ -36,7 +36,7 @@ export interface Parts {
   control: Control;
 }
 
-/** The sandbox as tests and the demo hold it in their hands. */
+/** The interface for tests and the demo. */
 export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
   const { context, activity, sockets, plan, courier, log } = parts;
   const { verificationToken: _unused, teamName: _name, teamDomain: _domain, ...identifiers } = identity;
@@ -91,13 +91,13 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
 
 function channelOf(context: SandboxContext, nameOrId: string): Channel {
   const channel = context.workspace.channels[channelState(context, nameOrId).id];
-  if (!channel) throw new Error(`The channel ${nameOrId} is gone.`);
+  if (!channel) throw new Error(`The channel ${nameOrId} no longer exists.`);
   return channel;
 }
 
 function groupOf(context: SandboxContext, handle: string): UserGroup {
   const group = Object.values(context.workspace.userGroups).find((one) => one.handle === handle);
-  if (!group) throw new Error(`There is no user group @${handle} in the sandbox.`);
+  if (!group) throw new Error(`The sandbox has no user group @${handle}.`);
   return group;
 }
 
@@ -105,7 +105,7 @@ function adminOf(context: SandboxContext): string {
   return Object.values(context.workspace.users).find(({ isAdmin }) => isAdmin)?.id ?? '';
 }
 
-/** Back to the seeded workspace and the time that is: nothing of what was is remembered. */
+/** Restores the seeded workspace and the real time, and clears all history. */
 export function resetWorkspace(parts: Omit<Parts, 'control'>): void {
   const { context, events, plan, log, courier, switches, changes } = parts;
   context.workspace.aheadMs = 0;

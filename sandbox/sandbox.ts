@@ -10,34 +10,34 @@ import type { ApiCall } from './web-api/api-call.js';
 export type { ChannelState };
 
 export interface SandboxOptions {
-  /** 127.0.0.1 only; any free port unless said. */
+  /** On 127.0.0.1; default: any free port. */
   port?: number;
-  /** The app's manifest: scopes, commands, shortcuts, events. `./manifest.yml` unless said; when it is missing all is granted. */
+  /** The app's manifest: scopes, commands, shortcuts, events. Default: `./manifest.yml`. A missing file grants everything. */
   manifestPath?: string;
-  /** A manifest in place of the file. */
+  /** A manifest to use instead of the file. */
   manifest?: object;
-  /** Request URL of an HTTP app; Socket Mode when unset. */
+  /** Request URL of an HTTP app; default: Socket Mode. */
   deliverTo?: string;
-  /** The sandbox's time, before any jump; real time unless said. */
+  /** The sandbox's clock, before any jump; default: real time. */
   clock?: () => Date;
   /** Added to every Web API call. */
   latencyMs?: number;
-  /** `slack` enforces Slack's tiers; off unless said. */
+  /** `slack` enforces Slack's rate limit tiers; default: off. */
   rateLimits?: 'slack' | 'off';
-  /** Delays before events are sent again, in ms; 0, 1 and 5 minutes unless said. */
+  /** Delays before event retries, in ms; default: 0, 1 and 5 minutes. */
   retryScaleMs?: number[];
-  /** How long the app may take to acknowledge; 3,000 ms unless said. */
+  /** Time the app has to acknowledge; default: 3,000 ms. */
   ackMs?: number;
-  /** How many calls and how many deliveries are kept, the last ones; all unless said. */
+  /** How many calls and deliveries to store; default: all. */
   keepLast?: number;
-  /** What the page proposes to try, one thing after the other. */
+  /** The tour shown in the page. */
   tour?: TourPlan;
 }
 
 /** A Slack workspace on this machine. */
 export interface Sandbox {
   url: string;
-  /** Ends in `/api/`: the value for SLACK_API_URL. */
+  /** Value for SLACK_API_URL; ends in `/api/`. */
   apiUrl: string;
   botToken: string;
   appToken: string;
@@ -46,58 +46,58 @@ export interface Sandbox {
   botUserId: string;
   botId: string;
   appId: string;
-  /** For installations: `oauth.v2.access` exchanges the code for the bot token. */
+  /** For installation: `oauth.v2.access` exchanges the code for the bot token. */
   clientId: string;
   clientSecret: string;
   oauthCode: string;
-  /** Changes the app's request URLs, taken in turn; none (or undefined) means Socket Mode. */
+  /** Sets the app's request URLs, used in rotation; none (or undefined) means Socket Mode. */
   deliverTo(...urls: (string | undefined)[]): void;
-  /** A person by handle; throws when there is none. */
+  /** A person by handle; throws if unknown. */
   person(name: string): Person;
-  /** A channel by name (with or without `#`) or id; throws when there is none. */
+  /** A channel by name (with or without `#`) or id; throws if unknown. */
   channel(nameOrId: string): ChannelState;
   channels(): ChannelState[];
-  /** Everybody whom the workspace knows, the app's own user among them. */
+  /** All users, including the app's own. */
   users(): User[];
   faults: Faults;
-  /** Its clock, its faults by name, the app's process and the log: what the page's control room rules. */
+  /** Controls clock, faults, the app's process and the log, as the page's control room does. */
   control: Control;
   /** Every Web API call and every post to a response_url, in order of arrival. */
   calls: ApiCall[];
   /** Every payload sent to the app. */
   deliveries: Delivery[];
-  /** Calls refused for the app's own mistake; injected faults and lawful refusals are not among them. */
+  /** Calls rejected because of a mistake in the app, without injected faults and valid refusals. */
   readonly refusals: ApiCall[];
-  /** Live Socket Mode connections. */
+  /** Number of open Socket Mode connections. */
   readonly socketCount: number;
-  /** Resolves when no call and no delivery was under way for `quietMs` (150). */
+  /** Resolves once no call or delivery has run for `quietMs` (150). */
   idle(quietMs?: number): Promise<void>;
-  /** Polls until `what` gives something; rejects after `timeoutMs` (5,000) with what the sandbox saw last. */
+  /** Polls until `what` returns a value; rejects after `timeoutMs` (5,000) and lists recent calls and deliveries. */
   until<T>(what: () => T | undefined | false, timeoutMs?: number): Promise<T>;
-  /** Back to the seeded workspace, without faults, calls and deliveries. */
+  /** Restores the seeded workspace and clears faults, calls and deliveries. */
   reset(): void;
   /** The state as plain JSON. */
   snapshot(): Workspace;
-  /** Takes up a state that `snapshot` gave. Throws on anything else. */
+  /** Restores a state that `snapshot` returned. Throws on anything else. */
   restore(snapshot: unknown): void;
-  /** Hears, a moment later, that something may have changed; gives what ends the listening. */
+  /** Calls `listener` shortly after something may have changed. Returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
-  /** Changes what Slack knows of a user, say `{ kind: 'deactivated' }`; the app hears `user_change`. */
+  /** Changes a user, for example `{ kind: 'deactivated' }`; sends `user_change` to the app. */
   changeUser(name: string, changes: Partial<Omit<User, 'id'>>): void;
-  /** Gives a user group, by handle, these members; the app hears `subteam_members_changed`. */
+  /** Sets the members of a user group; sends `subteam_members_changed` to the app. */
   changeGroup(handle: string, names: string[]): void;
-  /** A further member, also of #general. */
+  /** Adds a member, who also joins #general. */
   addPerson(user: Pick<User, 'name'> & Partial<User>): Person;
-  /** A further channel with these members by handle; the app's own name is among the handles. */
+  /** Adds a channel with these members; the app's own name is a valid handle. */
   addChannel(o: { name: string; isPrivate?: boolean; members?: string[] }): ChannelState;
-  /** Makes a channel private or public, as an admin of the workspace may; the app hears of it by a message. */
+  /** Makes a channel private or public, as a workspace admin can; a message tells the app. */
   convertChannel(nameOrId: string, kind: 'public' | 'private'): void;
   /**
-   * Shares a channel with another workspace, or no longer; the app hears `channel_shared` or `channel_unshared`. A private
-   * channel gets another id when it is shared first: the app hears `channel_id_changed`.
+   * Shares a channel with another workspace or stops sharing it; sends `channel_shared` or `channel_unshared`. A private
+   * channel gets a new id when first shared; sends `channel_id_changed`.
    */
   shareChannel(nameOrId: string, isShared: boolean): void;
-  /** Takes somebody out of a channel, by handle, as a member may. */
+  /** Removes a member from a channel. */
   removeFromChannel(nameOrId: string, name: string): void;
   /** Revokes the bot token and tells the app. */
   uninstall(): void;

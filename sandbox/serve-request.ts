@@ -6,7 +6,7 @@ import { type ApiServer, serveCall } from './web-api/serve-call.js';
 import { serveDownload, serveUpload } from './web-api/serve-files.js';
 import { serveResponseUrl } from './web-api/serve-response-url.js';
 
-/** Sends a request to what answers it. A fault of the sandbox itself is a 500, so that nobody takes it for Slack's answer. */
+/** Routes a request. An internal error returns 500, so that it can't be mistaken for Slack's reply. */
 export async function serveRequest(
   api: ApiServer,
   request: IncomingMessage,
@@ -22,13 +22,13 @@ export async function serveRequest(
   }
 }
 
-/** What the app calls; everything else is the page's, and looks after itself. */
+/** Paths for programs; all others belong to the page, which checks its own requests. */
 const forPrograms = new Set(['api', 'commands', 'actions', 'upload', 'files-pri', 'oauth']);
 
 async function route(api: ApiServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, first = ''] = (request.url ?? '').split(/[/?]/);
   if (forPrograms.has(first) && !isFromProgram(request)) {
-    response.writeHead(403).end('The sandbox is for programs of the machine that it runs on.');
+    response.writeHead(403).end('The sandbox accepts requests only from the machine it runs on.');
     return;
   }
   switch (first) {

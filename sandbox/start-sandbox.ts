@@ -24,7 +24,7 @@ import { newRateLimits } from './web-api/rate-limits.js';
 const scheduleEveryMs = 1_000;
 const tickEveryMs = 250;
 
-/** Starts a Slack workspace on 127.0.0.1. Rejects when the port is taken or the manifest cannot be read. */
+/** Starts a Slack workspace on 127.0.0.1. Rejects if the port is taken or the manifest is unreadable. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = assemble(options);
   const { context, sockets } = parts;
@@ -58,13 +58,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.closeAllConnections();
     });
   });
-  const look = () => ({
+  const readScene = () => ({
     channels: sandbox.channels(),
     ephemerals: context.workspace.ephemerals,
     deliveries: sandbox.deliveries,
   });
-  if (options.tour) parts.changes.listen(tickSoon(() => tour.tick(look) && parts.changes.notify()));
-  tour.tick(look);
+  if (options.tour) parts.changes.listen(tickSoon(() => tour.tick(readScene) && parts.changes.notify()));
+  tour.tick(readScene);
   return sandbox;
 }
 
@@ -101,7 +101,7 @@ function assemble(options: SandboxOptions): Parts {
   return { ...parts, control };
 }
 
-/** Many changes are looked at once. */
+/** Combines many changes into one check. */
 function tickSoon(tick: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {

@@ -1,4 +1,4 @@
-/** Polls until `what` gives something; rejects after `timeoutMs`, with the words of `lately`. Errors of `what` are kept for the message. */
+/** Polls until `what` returns a value. Rejects after `timeoutMs` with the text of `lately` and the last error of `what`. */
 export async function until<T>(
   what: () => T | undefined | false,
   timeoutMs: number,
@@ -17,5 +17,7 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const trouble = last instanceof Error ? ` Last error: ${last.message}.` : '';
-  throw new Error(`Waited ${timeoutMs} ms in vain for ${String(what).slice(0, 300)}.${trouble}\n${lately()}`);
+  throw new Error(
+    `Timed out after ${timeoutMs} ms waiting for ${String(what).slice(0, 300)}.${trouble}\n${lately()}`,
+  );
 }

@@ -48,7 +48,7 @@ process.exitCode = await runCli(process.argv.slice(2), terminal, {
   demo: async (from, flags) => {
     const { demo } = await import('./cli/demo.js');
     const width = Math.min(process.stdout.columns ?? 100, 120);
-    const look = { width, colour: process.stdout.isTTY === true };
+    const look = { width, color: process.stdout.isTTY === true };
     return demo(from, { ...flags, ...look, ending: () => untilSignal('SIGHUP') });
   },
 });

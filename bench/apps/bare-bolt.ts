@@ -3,8 +3,8 @@ import postgres from 'postgres';
 import { workspace } from '../workspace.js';
 
 /**
- * The yardstick: a Bolt app over HTTP that acknowledges everything at once. With DATABASE_URL set it commits one insert
- * before. A process of its own.
+ * The baseline: a Bolt app over HTTP that acknowledges everything at once. With DATABASE_URL set, it first commits one
+ * insert. Runs in its own process.
  */
 const receiver = new HTTPReceiver({
   signingSecret: workspace.signingSecret,

@@ -1,16 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 
-/** What can be asked of the thread that holds the sandbox. */
+/** Requests to the thread that runs the sandbox. */
 export type Asked =
   | { kind: 'set_scene' }
-  /** Fresh triggers of persons who have no modal open. */
+  /** New triggers of people with no open modal. */
   | { kind: 'triggers'; count: number }
   | { kind: 'deliver_to'; url?: string }
-  /** Has a person post so many messages, `atOnce` of them on their way to the app at a time. */
+  /** Has a person post `count` messages, with up to `atOnce` deliveries to the app in flight. */
   | { kind: 'say'; count: number; atOnce: number };
 
-/** Where the sandbox is, and what stands in it. */
+/** The sandbox's address and contents. */
 export interface Scene {
   apiUrl: string;
   botToken: string;
@@ -21,7 +21,10 @@ export interface Scene {
 const persons = 50;
 const earlier = 500;
 
-/** A sandbox in a thread of its own, so that who calls it does not take its processor time. Its clock stands, so that no trigger expires. */
+/**
+ * Runs a sandbox in its own thread, so that it takes no processor time from its callers. Its clock stands still, so that
+ * triggers don't expire.
+ */
 const at = new Date();
 const sandbox = await startSandbox({ manifestPath: 'none.yml', clock: () => at, retryScaleMs: [] });
 let scene: Scene | undefined;
@@ -44,7 +47,7 @@ async function answer(asked: Asked): Promise<unknown> {
   }
 }
 
-/** A channel with 500 messages, and fifty further persons. Back to it when it was set before. */
+/** A channel with 500 messages, and fifty more people. Restores this scene if it was set up before. */
 async function setScene(): Promise<Scene> {
   if (scene) {
     sandbox.restore(still);
@@ -64,12 +67,12 @@ async function setScene(): Promise<Scene> {
 
 async function triggers(count: number): Promise<string[]> {
   sandbox.deliverTo();
-  const given: string[] = [];
+  const triggers: string[] = [];
   for (let number = 0; number < count; number++) {
     await sandbox.person(`person${1 + (number % persons)}`).types('/any');
-    given.push(String(sandbox.deliveries.at(-1)?.payload.trigger_id));
+    triggers.push(String(sandbox.deliveries.at(-1)?.payload.trigger_id));
   }
-  return given;
+  return triggers;
 }
 
 async function say(count: number, atOnce: number): Promise<void> {
@@ -82,5 +85,5 @@ async function say(count: number, atOnce: number): Promise<void> {
     while (sandbox.deliveries[from + taken]?.ms) taken++;
   }
   const lost = sandbox.deliveries.slice(from).find((one) => one.status !== 200);
-  if (lost) throw new Error(`A message was not taken: ${lost.why}.`);
+  if (lost) throw new Error(`A message was not delivered: ${lost.why}.`);
 }

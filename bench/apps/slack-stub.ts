@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { workspace } from '../workspace.js';
 
 /**
- * A Slack that says yes to everything at once and remembers nothing: it takes so little time that the app, not its
- * Slack, is measured. A process of its own.
+ * A Slack that accepts everything at once and stores nothing, so that the app is measured and not its Slack. Runs in its
+ * own process.
  */
 let count = 0;
 

@@ -8,12 +8,12 @@ const blockId: Rule = (value, at, survey) => {
   survey.blockIds.add(value);
 };
 
-/** A rule for one type of block: its own fields and the `block_id` that every block may have, once a payload. */
+/** A rule for one block type: its fields plus the optional `block_id`, which must be unique in the payload. */
 export function block(required: Fields, optional: Fields = {}, ...together: readonly ObjectRule[]): Rule {
   return typed(required, { ...optional, block_id: blockId }, ...together);
 }
 
-/** No two elements of one block share an `action_id`. */
+/** Each `action_id` is unique within a block. */
 export const actionIdsDiffer: ObjectRule = (holder, at, survey) => {
   if (!Array.isArray(holder.elements)) return;
   const seen = new Set<unknown>();

@@ -108,7 +108,7 @@ const container = block(
   titled,
 );
 
-/** The blocks that each surface takes. A plain table belongs to messages; Slack has begun to show it in Home tabs too. */
+/** Blocks allowed on each surface. Slack documents plain tables for messages only, and now shows them in Home tabs too. */
 export const blocksOf: Readonly<Record<Surface, Rule>> = {
   message: tagged({
     ...classic,

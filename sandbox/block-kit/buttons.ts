@@ -3,7 +3,7 @@ import { action, pressed } from './element-fields.js';
 import { list, object, string, typed } from './rules.js';
 import { plainText } from './text.js';
 
-/** Elements that one presses: https://docs.slack.dev/reference/block-kit/block-elements/button-element and others. */
+/** Elements to press: https://docs.slack.dev/reference/block-kit/block-elements/button-element and others. */
 const label = { accessibility_label: string(75) };
 const value = string(2000);
 const workflow = object({

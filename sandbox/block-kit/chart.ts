@@ -12,7 +12,7 @@ import {
 } from './rules.js';
 import { tell } from './survey.js';
 
-/** Charts: https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block. Labels have 20 characters. */
+/** Charts: https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block. Labels have up to 20 characters. */
 const label = string(20);
 const point = object({ label, value: number });
 const series = list(object({ name: label, data: list(point, { min: 1, max: 20 }) }), { min: 1, max: 12 });
@@ -21,7 +21,7 @@ const axes = object(
   { x_label: string(50), y_label: string(50) },
 );
 
-/** Every series has a name of its own and a point for each category. */
+/** Each series has a unique name and one point per category. */
 const seriesAgree: ObjectRule = (chart, at, survey) => {
   const categories = isRecord(chart.axis_config) ? chart.axis_config.categories : undefined;
   if (!Array.isArray(chart.series) || !Array.isArray(categories)) return;

@@ -4,37 +4,37 @@ import { type Problem, problemAt, problemOfAll } from './problem.js';
 import { isRecord, list } from './rules.js';
 import { newSurvey, type Survey } from './survey.js';
 
-/** Beyond this many characters Slack cuts a new message's text, and refuses an edit at a tenth of it. */
+/** Slack truncates a new message's text beyond this many characters, and rejects an edit beyond a tenth of it. */
 const maxTextChars = 40_000;
-/** Slack gives no number for the sum of a message's text; people have measured 12,000 to 13,200. */
+/** Slack documents no limit for the total text of a message. Measured limits are 12,000 to 13,200 characters. */
 const maxBlockChars = 12_000;
 const maxAttachments = 100;
 const maxBlocks = 50;
 const blocksOfMessage = list(blocksOf.message, { max: maxBlocks });
 
 /**
- * What Slack would refuse in a message; empty when it would post it. `blocks` and `attachments` may be given as
- * JSON text, as Slack takes them in a form. Never throws.
+ * Returns what Slack would reject in a message, or an empty list. `blocks` and `attachments` may be JSON strings, as in a
+ * form. Never throws.
  */
 export function checkMessage(blocks: unknown, text?: unknown, attachments?: unknown): Problem[] {
   const survey = newSurvey('message', 'invalid_blocks');
-  const given = fromJson(blocks);
+  const parsedBlocks = fromJson(blocks);
   const attached = fromJson(attachments);
-  if (given !== undefined && !Array.isArray(given))
-    return [problemOfAll('invalid_blocks_format', 'blocks: is no list, nor the JSON text of one')];
+  if (parsedBlocks !== undefined && !Array.isArray(parsedBlocks))
+    return [problemOfAll('invalid_blocks_format', 'blocks: is neither a list nor a JSON string of one')];
   if (text !== undefined && typeof text !== 'string')
     return [problemAt('invalid_arguments', '/text', 'must provide a string')];
-  if (!text && isEmpty(given) && isEmpty(attached))
-    return [problemOfAll('no_text', 'There is neither text nor a block nor an attachment')];
+  if (!text && isEmpty(parsedBlocks) && isEmpty(attached))
+    return [problemOfAll('no_text', 'The message has no text, blocks or attachments')];
   if (text !== undefined && text.length > maxTextChars) return [problemOfAll('msg_too_long', tooLong(text))];
-  if (given) blocksOfMessage(given, '/blocks', survey);
+  if (parsedBlocks) blocksOfMessage(parsedBlocks, '/blocks', survey);
   if (attached !== undefined) checkAttachments(attached, survey);
-  if (survey.problems.length === 0) checkSum(Array.isArray(given) ? given : [], survey);
+  if (survey.problems.length === 0) checkSum(Array.isArray(parsedBlocks) ? parsedBlocks : [], survey);
   return survey.problems;
 }
 
 function tooLong(text: string): string {
-  return `text: ${text.length} characters given, Slack takes at most ${maxTextChars}`;
+  return `text: ${text.length} characters given; Slack allows at most ${maxTextChars}`;
 }
 
 function fromJson(value: unknown): unknown {
@@ -51,7 +51,7 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** Blocks inside attachments obey the same rules, under a code of their own. */
+/** Blocks in attachments follow the same rules, with their own error code. */
 function checkAttachments(attachments: unknown, survey: Survey): void {
   survey.error = 'invalid_attachments';
   list((attachment, at) => {
@@ -64,12 +64,12 @@ function checkAttachments(attachments: unknown, survey: Survey): void {
     survey.problems.push(
       problemOfAll(
         'too_many_attachments',
-        `attachments: ${attachments.length} given, Slack takes at most ${maxAttachments}`,
+        `attachments: ${attachments.length} given; Slack allows at most ${maxAttachments}`,
       ),
     );
 }
 
-/** What holds for the whole message: one table at most, 50 blocks after translation, and a limit to all its text. */
+/** Limits for the whole message: one table, 50 blocks after markdown conversion, total text. */
 function checkSum(blocks: readonly unknown[], survey: Survey): void {
   const [, second] = survey.tables;
   if (second !== undefined)
@@ -88,14 +88,14 @@ function checkSum(blocks: readonly unknown[], survey: Survey): void {
         'invalid_blocks',
         '/blocks',
         `no more than ${maxBlocks} items allowed`,
-        `${count} after the markdown was made into blocks, Slack takes at most ${maxBlocks} in a message`,
+        `${count} after converting markdown to blocks; Slack allows at most ${maxBlocks} in a message`,
       ),
     );
   if (survey.textChars > maxBlockChars)
     survey.problems.push(
       problemOfAll(
         'msg_blocks_too_long',
-        `blocks: ${survey.textChars} characters of text in all, Slack takes about ${maxBlockChars} in a message`,
+        `blocks: ${survey.textChars} characters of text in all; Slack allows about ${maxBlockChars} in a message`,
       ),
     );
 }

@@ -25,24 +25,24 @@ const views: Readonly<Record<'modal' | 'home', Rule>> = {
   home: object({ type: oneOf('home'), blocks: list(blocksOf.home, { max: 100 }) }, common),
 };
 
-/** What Slack would refuse in a modal or Home view, given as an object or as JSON text. Never throws. */
+/** Returns what Slack would reject in a modal or Home view, given as an object or JSON string. Never throws. */
 export function checkView(view: unknown): Problem[] {
-  const given = typeof view === 'string' ? parsed(view) : view;
-  if (!isRecord(given)) return [problemAt('invalid_arguments', '/view', 'must provide an object')];
-  const type = given.type;
+  const parsedView = typeof view === 'string' ? parsed(view) : view;
+  if (!isRecord(parsedView)) return [problemAt('invalid_arguments', '/view', 'must provide an object')];
+  const type = parsedView.type;
   if (type !== 'modal' && type !== 'home')
     return [problemAt('invalid_arguments', '/view/type', `unsupported type: ${String(type)}`)];
-  if (Buffer.byteLength(JSON.stringify(given)) > maxViewBytes)
-    return [problemOfAll('view_too_large', tooLarge(given))];
+  if (Buffer.byteLength(JSON.stringify(parsedView)) > maxViewBytes)
+    return [problemOfAll('view_too_large', tooLarge(parsedView))];
   const survey = newSurvey(type, 'invalid_arguments');
-  views[type](given, '/view', survey);
-  checkWhole(given, survey);
+  views[type](parsedView, '/view', survey);
+  checkWhole(parsedView, survey);
   return survey.problems;
 }
 
 function tooLarge(view: object): string {
   const bytes = Buffer.byteLength(JSON.stringify(view));
-  return `view: ${bytes} bytes of JSON given, Slack takes at most ${maxViewBytes}`;
+  return `view: ${bytes} bytes of JSON given; Slack allows at most ${maxViewBytes}`;
 }
 
 function parsed(json: string): unknown {

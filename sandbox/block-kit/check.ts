@@ -1,4 +1,4 @@
-/** The judge of Block Kit: what Slack would refuse, with Slack's codes and in Slack's words. */
+/** The Block Kit checker: finds what Slack would reject and reports it in Slack's codes and messages. */
 export { checkMessage } from './check-message.js';
 export { checkView } from './check-view.js';
 export { type Problem, whyOf } from './problem.js';

@@ -42,16 +42,16 @@ export const conversationFilter = object(
 );
 
 const slackFile = object({}, { id: string(), url: url() }, either('id', 'url'));
-/** The two ways to name an image, and the rule that exactly one is used. */
+/** Two ways to reference an image, and the rule that exactly one is used. */
 export const imageSource = { image_url: url(), slack_file: slackFile };
 export const oneImageSource = either('image_url', 'slack_file');
 
 const value = string(150);
-/** An option of a select menu: plain text only. */
+/** An option of a select menu; plain text only. */
 export const menuOption = object({ text: plainText(75), value }, { description: plainText(75) });
-/** An option of an overflow menu, which alone may open a link. */
+/** An option of an overflow menu; the only kind that may open a link. */
 export const linkOption = object({ text: plainText(75), value }, { description: plainText(75), url: url() });
-/** An option of checkboxes or radio buttons, which may be formatted. */
+/** An option of checkboxes or radio buttons; may be formatted. */
 export const choiceOption = object({ text: anyText(75), value }, { description: anyText(75) });
 
 export const optionGroup = object({
@@ -59,7 +59,7 @@ export const optionGroup = object({
   options: list(menuOption, { min: 1, max: 100 }),
 });
 
-/** No two options of one element share a value, groups taken together; what is chosen at first is one of them. */
+/** Option values are unique within an element, across groups, and each initial option is one of the options. */
 export const optionsAgree: ObjectRule = (element, at, survey) => {
   const seen = new Map<string, string>();
   forEachOption(element, at, (option, where) => {
@@ -94,7 +94,7 @@ function mustBeKnown(option: unknown, at: string, seen: Map<string, string>, sur
     tell(survey, at, 'must match exactly one of the provided options');
 }
 
-/** What a reader sees of an option: two options that look alike are alike to Slack too. */
+/** The visible part of an option. Slack treats options that look the same as equal. */
 function faceOf(option: Record<string, unknown>): string {
   return `${wordsOf(option.text)}\n${wordsOf(option.description)}`;
 }

@@ -2,21 +2,21 @@ import { confirm, dispatchConfig } from './composition.js';
 import { boolean, type Rule, string } from './rules.js';
 import { plainText } from './text.js';
 
-/** Fields that many elements share. */
+/** Fields shared by many elements. */
 const focus: Rule = (value, at, survey) => {
   boolean(value, at, survey);
   if (value === true) survey.focused.push(at);
 };
 
-/** Every interactive element. */
+/** Fields of every interactive element. */
 export const action = { action_id: string(255) };
-/** Elements that one presses or opens. */
+/** Fields of elements to press or open. */
 export const pressed = { ...action, confirm };
-/** Elements in which one picks something. */
+/** Fields of elements to pick from. */
 export const picked = { ...pressed, focus_on_load: focus };
-/** Elements in which one picks something out of a list or calendar. */
+/** Fields of elements with a list or calendar to pick from. */
 export const selected = { ...picked, placeholder: plainText(150) };
-/** Elements in which one writes. */
+/** Fields of text inputs. */
 export const written = {
   ...action,
   focus_on_load: focus,

@@ -4,7 +4,7 @@ import { dateTimePicker, fileInput, pickers, richTextInput, textInputs } from '.
 import { string, typed } from './rules.js';
 import { selects } from './selects.js';
 
-/** Which elements may stand in each place, by type: https://docs.slack.dev/reference/block-kit/blocks, block by block. */
+/** Elements allowed in each place, by type: https://docs.slack.dev/reference/block-kit/blocks. */
 export const imageElement = { image: typed({ alt_text: string(2000) }, imageSource, oneImageSource) };
 export const cardElements = buttons;
 export const contextActionsElements = contextButtons;

@@ -4,7 +4,7 @@ import { richTextBlock } from './rich-text.js';
 import { boolean, integer, list, type ObjectRule, pattern, type Rule, string, typed } from './rules.js';
 import { tell } from './survey.js';
 
-/** Elements that one fills in: https://docs.slack.dev/reference/block-kit/block-elements */
+/** Input elements: https://docs.slack.dev/reference/block-kit/block-elements */
 const choices = list(choiceOption, { min: 1, max: 10 });
 const decimal = pattern(/^-?\d+(\.\d+)?$/, 'number');
 const text = { initial_value: string(3000, 0) };
@@ -27,7 +27,7 @@ export const pickers = {
   ),
 };
 
-/** A moment is seconds since 1970, in ten digits. */
+/** A date and time is Unix seconds, with ten digits. */
 export const dateTimePicker = {
   datetimepicker: typed({}, { ...picked, initial_date_time: integer(1_000_000_000, 9_999_999_999) }),
 };
@@ -65,5 +65,5 @@ const inModals: Rule = (value, at, survey) => {
   if (survey.surface === 'modal') anywhere(value, at, survey);
   else tell(survey, `${at}/type`, 'unsupported type: file_input');
 };
-/** A file can be asked for in a modal only. */
+/** File inputs are allowed only in modals. */
 export const fileInput = { file_input: inModals };

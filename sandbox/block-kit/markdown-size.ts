@@ -1,7 +1,7 @@
 /**
- * How many blocks Slack makes of a `markdown` block, for its limit of 50 counts them after translation: each heading,
- * rule, table and fenced piece of code is one, and so is every run of text between them. People have measured this;
- * Slack documents only that one block may become several.
+ * How many blocks Slack makes of a `markdown` block: one for each heading, rule, table and code fence, and one for each
+ * run of text between them. Slack's limit of 50 applies after this conversion. Measured; Slack documents only that one
+ * block may become several.
  */
 export function blocksOfMarkdown(markdown: string): number {
   let count = 0;

@@ -1,11 +1,10 @@
 /**
- * One thing Slack would refuse. `error` is the code of the whole answer, `path` a JSON pointer to the fault, and
- * `message` the sentence as Slack lists it in `response_metadata.messages`. `why` is ours: place, what was given, and
- * what Slack takes, for a developer to act on.
+ * Something Slack would reject. `error` is the response's error code, `path` a JSON pointer, and `message` Slack's line in
+ * `response_metadata.messages`. `why` is our own explanation for developers: place, value, and what Slack accepts.
  */
 export type Problem = { error: string; path: string; message: string; why: string };
 
-/** A problem that lies at one place: its message ends with the pointer, as Slack writes it. */
+/** A problem at one place; its message ends with the pointer, as in Slack. */
 export function problemAt(error: string, path: string, words: string, why = words): Problem {
   return {
     error,
@@ -15,19 +14,19 @@ export function problemAt(error: string, path: string, words: string, why = word
   };
 }
 
-/** A problem of the request as a whole, for which Slack answers a code and no pointer. */
+/** A problem of the whole request: Slack returns a code without a pointer. */
 export function problemOfAll(error: string, why: string): Problem {
   return { error, path: '', message: `[ERROR] ${error}`, why };
 }
 
-/** All problems in one sentence: the first three in full, the others counted. */
+/** All problems in one sentence: the first three in full, the rest as a count. */
 export function whyOf(problems: readonly Problem[]): string {
   const [first, second, third, ...others] = problems.map((one) => one.why);
-  const told = [first, second, third].filter((one) => one !== undefined);
-  return others.length > 0 ? `${told.join('; ')}; and ${others.length} more` : told.join('; ');
+  const shown = [first, second, third].filter((one) => one !== undefined);
+  return others.length > 0 ? `${shown.join('; ')}; and ${others.length} more` : shown.join('; ');
 }
 
-/** A JSON pointer as people write it: `/blocks/3/text` is `blocks[3].text`. */
+/** A JSON pointer in readable form: `/blocks/3/text` becomes `blocks[3].text`. */
 export function placeName(pointer: string): string {
   const parts = pointer.split('/').slice(1);
   return parts.map((part, at) => (/^\d+$/.test(part) ? `[${part}]` : `${at > 0 ? '.' : ''}${part}`)).join('');

@@ -5,7 +5,7 @@ import { counted } from './text.js';
 
 const id = string();
 const mark = { bold: boolean, italic: boolean, strike: boolean, code: boolean, underline: boolean };
-/** Mentions may also be shown as highlighted, by Slack's own composer. */
+/** Slack's own composer may also highlight mentions. */
 const style = object({}, { ...mark, highlight: boolean, client_highlight: boolean, unlink: boolean });
 const styled = { style };
 
@@ -38,8 +38,8 @@ const parts = {
   rich_text_preformatted: typed({ elements: list(tagged(words)) }, { ...border, language: id }),
 };
 
-/** The fields of a `rich_text` block, without its `block_id`. */
+/** Fields of a `rich_text` block, without its `block_id`. */
 export const richTextFields = { elements: list(tagged(parts)) };
 
-/** A `rich_text` block where it serves as a value: in a table cell, a task card or an input's first content. */
+/** A `rich_text` block used as a value: in a table cell, a task card or an input's initial value. */
 export const richTextBlock: Rule = tagged({ rich_text: typed(richTextFields, { block_id: string(255) }) });

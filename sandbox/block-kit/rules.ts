@@ -1,8 +1,8 @@
 import { type Survey, surfaceName, tell } from './survey.js';
 
-/** Judges one value at one JSON pointer and tells the survey what is wrong. Never throws. */
+/** Checks one value at a JSON pointer and reports problems to the survey. Never throws. */
 export type Rule = (value: unknown, at: string, survey: Survey) => void;
-/** A rule about the fields of one object taken together. */
+/** A rule about several fields of one object. */
 export type ObjectRule = (value: Record<string, unknown>, at: string, survey: Survey) => void;
 export type Fields = Readonly<Record<string, Rule>>;
 
@@ -10,31 +10,26 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A string of `min` (one unless told) to `max` characters; wide characters count as one, as Slack counts. */
+/** A string of `min` (default 1) to `max` characters; a wide character counts as one, as in Slack. */
 export function string(max = Number.POSITIVE_INFINITY, min = 1): Rule {
   return (value, at, survey) => {
     if (typeof value !== 'string')
       return tell(survey, at, 'must provide a string', wanted('a string', value));
     if (value.length < min)
-      return tell(
-        survey,
-        at,
-        `must be more than ${min - 1} characters`,
-        'is empty, and Slack wants something here',
-      );
+      return tell(survey, at, `must be more than ${min - 1} characters`, 'is empty; Slack requires a value');
     const { length } = value.length > max ? [...value] : value;
     if (length > max)
       tell(survey, at, `must be less than ${max + 1} characters`, tooMany(`${length} characters`, max));
   };
 }
 
-/** A string that has a form, such as a date; `name` says which, in words. */
+/** A string in a given format, such as a date; `name` describes the format. */
 export function pattern(form: RegExp, name: string, max = 3000): Rule {
   const length = string(max);
   return (value, at, survey) => {
     length(value, at, survey);
     if (typeof value === 'string' && value !== '' && !form.test(value))
-      tell(survey, at, `input must be a valid: ${name}`, `"${clipped(value)}" is no ${name}`);
+      tell(survey, at, `input must be a valid: ${name}`, `"${clipped(value)}" is not a valid ${name}`);
   };
 }
 
@@ -51,7 +46,7 @@ export function integer(min: number, max: number): Rule {
   return (value, at, survey) => {
     if (typeof value !== 'number' || !Number.isInteger(value))
       return tell(survey, at, 'must provide an integer', wanted('a whole number', value));
-    const why = `${value} given, Slack takes ${min} to ${max}`;
+    const why = `${value} given; Slack accepts ${min} to ${max}`;
     if (value < min) return tell(survey, at, `must be greater than ${min - 1}`, why);
     if (value > max) tell(survey, at, `must be less than ${max + 1}`, why);
   };
@@ -73,7 +68,7 @@ export function list(item: Rule, { min = 0, max = Number.POSITIVE_INFINITY } = {
         survey,
         at,
         `must provide at least ${min} items`,
-        `${value.length} given, Slack wants at least ${min}`,
+        `${value.length} given; Slack requires at least ${min}`,
       );
     const place = at.endsWith('/blocks') ? ` in ${surfaceName(survey.surface)}` : '';
     if (value.length > max)
@@ -82,7 +77,7 @@ export function list(item: Rule, { min = 0, max = Number.POSITIVE_INFINITY } = {
   };
 }
 
-/** An object with these fields and no others; what is `undefined` counts as absent, since JSON would drop it. */
+/** An object with exactly these fields. `undefined` counts as absent, because JSON drops it. */
 export function object(required: Fields, optional: Fields = {}, ...together: readonly ObjectRule[]): Rule {
   const fields = new Map([...Object.entries(required), ...Object.entries(optional)]);
   const needed = Object.keys(required);
@@ -101,14 +96,14 @@ export function object(required: Fields, optional: Fields = {}, ...together: rea
           survey,
           at,
           `invalid additional property: ${name}`,
-          `\`${name}\` is no field that Slack knows here`,
+          `\`${name}\` is not a field that Slack accepts here`,
         );
     }
     for (const rule of together) rule(value, at, survey);
   };
 }
 
-/** An object told apart by its `type`: each type has its own rule, and every other type is refused. */
+/** An object discriminated by `type`, with one rule per type; other types are rejected. */
 export function tagged(table: Readonly<Record<string, Rule>>): Rule {
   const byType = new Map<unknown, Rule>(Object.entries(table));
   return (value, at, survey) => {
@@ -122,12 +117,12 @@ export function tagged(table: Readonly<Record<string, Rule>>): Rule {
   };
 }
 
-/** An object whose `type` a `tagged` table has already judged. */
+/** An object whose `type` was already checked by a `tagged` table. */
 export function typed(required: Fields, optional: Fields = {}, ...together: readonly ObjectRule[]): Rule {
   return object(required, { ...optional, type: () => {} }, ...together);
 }
 
-/** Exactly one of two fields: Slack refuses none and both alike. */
+/** Requires exactly one of two fields; Slack rejects neither and both. */
 export function either(one: string, other: string): ObjectRule {
   return (value, at, survey) => {
     if ((value[one] === undefined) === (value[other] === undefined))
@@ -135,12 +130,12 @@ export function either(one: string, other: string): ObjectRule {
   };
 }
 
-function tooMany(given: number | string, max: number): string {
-  return `${given} given, Slack takes at most ${max}`;
+function tooMany(count: number | string, max: number): string {
+  return `${count} given; Slack allows at most ${max}`;
 }
 
 function wanted(what: string, value: unknown): string {
-  return `${clipped(JSON.stringify(value) ?? 'nothing')} given, Slack takes ${what}`;
+  return `${clipped(JSON.stringify(value) ?? 'nothing')} given; Slack accepts ${what}`;
 }
 
 function clipped(text: string): string {

@@ -14,7 +14,7 @@ const queried = { min_query_length: integer(0, 1000) };
 const conversation = { default_to_current_conversation: boolean, filter: conversationFilter };
 const response = { response_url_enabled: boolean };
 
-/** What a menu of people or channels starts with: one id, or a list of them. */
+/** The initial selection of a user or channel menu: one id, or a list. */
 const start = (name: string): Fields => ({ [`initial_${name}`]: string() });
 const starts = (name: string): Fields => ({ [`initial_${name}s`]: list(string(), { min: 1 }) });
 

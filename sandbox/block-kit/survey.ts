@@ -1,22 +1,22 @@
 import { type Problem, problemAt } from './problem.js';
 
-/** Where blocks stand. Which block may stand where is written in `blocks.ts`. */
+/** Where blocks are shown. `blocks.ts` lists the blocks each surface allows. */
 export type Surface = 'message' | 'modal' | 'home';
 
-/** What one walk over a payload has found and counted so far. Made anew for every payload. */
+/** What one pass over a payload has found and counted. Each payload gets its own. */
 export type Survey = {
   surface: Surface;
-  /** The error code under which Slack reports a fault of shape here. */
+  /** Error code for format problems here. */
   error: string;
   problems: Problem[];
   blockIds: Set<string>;
-  /** Characters of visible text so far: Slack limits their sum in a message. */
+  /** Visible characters so far; Slack limits their total in a message. */
   textChars: number;
-  /** Pointers of the `table` blocks, of which a message may hold one. */
+  /** Pointers to `table` blocks; a message may have one. */
   tables: string[];
-  /** Pointers of the `input` blocks: a modal that has one needs a submit button. */
+  /** Pointers to `input` blocks; a modal with one needs a submit button. */
   inputs: string[];
-  /** Pointers of the elements that ask for the focus, of which a view may hold one. */
+  /** Pointers to elements that request focus; a view may have one. */
   focused: string[];
 };
 
@@ -33,12 +33,12 @@ export function newSurvey(surface: Surface, error: string): Survey {
   };
 }
 
-/** Notes a fault at `path`, under the survey's own error code: in Slack's words and, where they say too little, in ours. */
+/** Reports a problem at `path` under the survey's error code, in Slack's words and, if those say too little, ours. */
 export function tell(survey: Survey, path: string, words: string, why?: string): void {
   survey.problems.push(problemAt(survey.error, path, words, why));
 }
 
-/** The surface as people call it. */
+/** The surface's display name. */
 export function surfaceName(surface: Surface): string {
   switch (surface) {
     case 'message':

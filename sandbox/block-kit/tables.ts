@@ -17,8 +17,8 @@ import {
 import { tell } from './survey.js';
 
 /**
- * Tables: https://docs.slack.dev/reference/block-kit/blocks/table-block and …/data-table-block. Their cells have a
- * sum of their own, 10,000 or 20,000 characters, and so do not count towards the message's.
+ * Tables: https://docs.slack.dev/reference/block-kit/blocks/table-block and …/data-table-block. Their cells have their own
+ * limit of 10,000 or 20,000 characters and don't count toward the message's total.
  */
 const text = string();
 const plainCells = {
@@ -44,14 +44,14 @@ function countedCells(max: number): ObjectRule {
   };
 }
 
-/** Characters that the cells show, whatever their kind. */
+/** Visible characters in all cells. */
 function charsIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + charsIn(item), 0);
   if (!isRecord(value)) return 0;
   return (typeof value.text === 'string' ? value.text.length : 0) + charsIn(value.elements);
 }
 
-/** Characters of rich cells, which the rich text rule has counted already. */
+/** Characters of rich text cells, which the rich text rule has already counted. */
 function richCharsIn(rows: unknown): number {
   if (!Array.isArray(rows)) return 0;
   return rows
@@ -76,7 +76,7 @@ export const table = block(
   countedCells(10_000),
 );
 
-/** A heading of plain cells and at least one row under it, all of one length. */
+/** A heading row of plain cells and at least one more row, all of the same length. */
 export const dataTable = block(
   { rows: rowsOf(2, 201), caption: string() },
   { page_size: integer(1, 100), row_header_column_index: integer(0, 19) },

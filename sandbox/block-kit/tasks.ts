@@ -4,7 +4,7 @@ import { richTextBlock } from './rich-text.js';
 import { list, oneOf, string, tagged, typed } from './rules.js';
 import { counted } from './text.js';
 
-/** Tasks: https://docs.slack.dev/reference/block-kit/blocks/plan-block and …/task-card-block. Titles are bare strings. */
+/** Tasks: https://docs.slack.dev/reference/block-kit/blocks/plan-block and …/task-card-block. Titles are plain strings. */
 const title = counted(string());
 const source = tagged({ url: typed({ url: url(), text: counted(string()) }) });
 const states = ['in_progress', 'complete', 'error'];
@@ -20,6 +20,6 @@ const taskOf = (...status: readonly string[]) =>
     },
   );
 
-/** A task on its own has begun: only a plan's task may be `pending`. */
+/** Only a task within a plan may be `pending`. */
 export const taskCard = taskOf(...states);
 export const plan = block({ title }, { tasks: list(tagged({ task_card: taskOf('pending', ...states) })) });

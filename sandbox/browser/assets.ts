@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A file for the page. */
+/** A file served to the page. */
 export interface Asset {
   mediaType: string;
   bytes: Buffer;
 }
 
-/** The packages that run in the page as they come, with the address of their entry. */
+/** npm packages served to the page unchanged, with their entry points. */
 export const vendored = [
   'preact',
   'preact/hooks',
@@ -22,18 +22,18 @@ export const vendored = [
   return { name, address: folder + basename(entry), folder, directory: dirname(entry) };
 });
 
-/** The compiled sandbox; run from its source it stands in `dist`. */
+/** The compiled sandbox; in `dist` when run from source. */
 const compiled = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../dist/sandbox/' : '../', import.meta.url),
 );
 
-/** Folders of the sandbox that run in the browser; nothing else is handed out. */
+/** The only sandbox folders served to the browser. */
 const shared = /^\/assets\/(?:(?:page|emoji|text)\/|json\.js$)/;
 
-/** The build that a page was made of stands in its addresses. */
+/** Asset URLs contain the build's version. */
 const versioned = /^\/assets\/v[0-9a-z]+\//;
 
-/** What stands at such an address never changes. */
+/** True if content at this address never changes. */
 export function isVersioned(address: string): boolean {
   return versioned.test(address);
 }
@@ -46,7 +46,7 @@ const mediaTypes: Record<string, string> = {
   '.map': 'application/json',
 };
 
-/** Another one after every build: it stands in the addresses of the page's parts, so that a browser may keep what it got. */
+/** Changes with every build. It is part of asset URLs, so that browsers can cache them forever. */
 export function pageVersion(): string {
   const page = join(compiled, 'page');
   const files = existsSync(page) ? readdirSync(page, { recursive: true, encoding: 'utf8' }) : [];
@@ -54,7 +54,7 @@ export function pageVersion(): string {
   return `v${Math.round(latest).toString(36)}`;
 }
 
-/** The file at an address of `/assets/` or `/vendor/`; undefined where there is none. */
+/** The file at an `/assets/` or `/vendor/` address, or undefined. */
 export async function assetAt(address: string): Promise<Asset | undefined> {
   const path = address.replace(versioned, '/assets/');
   const mediaType = mediaTypes[extname(path)];

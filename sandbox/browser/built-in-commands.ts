@@ -6,7 +6,7 @@ interface BuiltIn extends CommandSeen {
   worksInThreads?: boolean;
 }
 
-/** Slack's own commands that do what a person could also do by hand; the app hears of them by events only. */
+/** Slack's own commands. Each does what a person can also do by hand; the app learns of it only through events. */
 export const builtIns: BuiltIn[] = [
   {
     command: '/archive',
@@ -64,7 +64,7 @@ export const builtIns: BuiltIn[] = [
   },
 ];
 
-/** Does one of Slack's own commands; undefined where the line is none of them. */
+/** Runs one of Slack's own commands; returns undefined for any other line. */
 export async function runBuiltIn(
   person: Person,
   line: string,
@@ -79,6 +79,6 @@ export async function runBuiltIn(
 }
 
 function required(words: string, example: string): string {
-  if (words === '') throw new Error(`Some words are missing. Try ${example}`);
+  if (words === '') throw new Error(`Something is missing. Try ${example}`);
   return words;
 }

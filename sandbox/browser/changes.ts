@@ -1,7 +1,7 @@
-/** Tells listeners that something in the sandbox may have changed; many changes at once are told once. */
+/** Notifies listeners that something in the sandbox may have changed; bursts are combined into one call. */
 export interface Changes {
   notify(): void;
-  /** Gives what ends the listening. */
+  /** Returns a function that unsubscribes. */
   listen(listener: () => void): () => void;
 }
 

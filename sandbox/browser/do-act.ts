@@ -8,7 +8,7 @@ import type { Act, MessageRef, Where } from './from-page.js';
 import type { Done } from './protocol.js';
 import type { Scene } from './scene.js';
 
-/** Does what a person did in the page. What Slack's client would not let them do is said in `failed`. */
+/** Performs a person's action from the page. `failed` holds Slack's message when its client would not allow it. */
 export async function doAct(scene: Scene, as: string, act: Act): Promise<Done> {
   try {
     requireActive(scene, as);
@@ -26,7 +26,7 @@ function wordsOf(error: unknown): string {
 function requireActive({ context }: Scene, id: string): void {
   const user = context.workspace.users[id];
   if (user?.kind === 'deactivated') throw new Error(`${user.realName}'s account is deactivated.`);
-  if (user?.kind === 'app') throw new Error(`${user.realName} acts by itself.`);
+  if (user?.kind === 'app') throw new Error(`${user.realName} is a bot; you can't act as one.`);
 }
 
 async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
@@ -56,17 +56,17 @@ async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
     case 'setsTopic':
       return nothing(person.setsTopic(act.channel, act.topic));
     case 'clicks':
-      return told(await person.clicks(clickable(scene, act.where), act.control, act.chosen));
+      return doneOf(await person.clicks(clickable(scene, act.where), act.control, act.chosen));
     case 'suggests':
       return { options: await person.suggests(clickable(scene, act.where), act.control, act.typed) };
     case 'shortcut':
-      return told(await person.shortcut(act.callbackId));
+      return doneOf(await person.shortcut(act.callbackId));
     case 'messageShortcut':
-      return told(await person.messageShortcut(act.callbackId, stored(scene, act.message)));
+      return doneOf(await person.messageShortcut(act.callbackId, stored(scene, act.message)));
     case 'fills':
       return filled(person, act);
     case 'submits':
-      return told(await person.submits(act.values));
+      return doneOf(await person.submits(act.values));
     case 'closes':
     case 'opensHome':
       return nothing(person[act.kind]());
@@ -83,20 +83,20 @@ async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
 
 function lookedInto({ control }: Scene, key: string): Done {
   const logged = control.details(key);
-  return logged ? { logged } : { failed: 'This line is no longer kept.' };
+  return logged ? { logged } : { failed: 'This log line is no longer stored.' };
 }
 
 async function typed(person: Person, act: Extract<Act, { kind: 'types' }>): Promise<Done> {
   const { line, channel, thread, broadcast, files = [] } = act;
   const at = { in: channel, ...(thread ? { thread } : {}) };
   if (line.startsWith('/') && files.length === 0)
-    return (await runBuiltIn(person, line, at)) ?? told(await person.types(line, at));
-  if (line.trim() === '' && files.length === 0) throw new Error('There is nothing to send.');
+    return (await runBuiltIn(person, line, at)) ?? doneOf(await person.types(line, at));
+  if (line.trim() === '' && files.length === 0) throw new Error('Nothing to send.');
   await person.posts(line, { ...at, ...(broadcast ? { broadcast } : {}), uploads: files });
   return {};
 }
 
-/** Another modal may have come to lie over it meanwhile. */
+/** Another modal may have opened on top meanwhile. */
 function filled(person: Person, { view, values }: Extract<Act, { kind: 'fills' }>): Done {
   if (person.modal()?.id !== view) throw new Error('This modal is no longer on top.');
   person.fills(values);
@@ -108,17 +108,17 @@ async function nothing(act: Promise<void>): Promise<Done> {
   return {};
 }
 
-function told({ failed, errors }: Answer): Done {
+function doneOf({ failed, errors }: Answer): Done {
   return { ...(failed ? { failed } : {}), ...(errors ? { errors } : {}) };
 }
 
 function stored({ context }: Scene, { channel, ts }: MessageRef): Message {
   const found = findMessage(context, channel, ts);
-  if (!found) throw new Error('This message is no longer there.');
+  if (!found) throw new Error('This message no longer exists.');
   return found;
 }
 
-/** Messages that only one person sees stand in no channel. */
+/** Ephemeral messages belong to no channel's history. */
 function clickable(scene: Scene, where: Where): Clickable {
   const { workspace } = scene.context;
   if ('view' in where) {

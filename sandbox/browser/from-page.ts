@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { controlAct } from '../control/control-act.js';
 
-/** What a page looks at; the server tells it of changes to just that. */
+/** What a page is looking at. The server sends it changes to that part only. */
 const look = z.object({
-  /** Handle or id of the person whose eyes these are; the first member stands in for somebody unknown. */
+  /** Handle or id of the viewing person; the first member is used when unknown. */
   as: z.string(),
   /** Channel id; `home` for the app's Home tab. */
   at: z.string().optional(),
   /** Timestamp of the parent of the open thread. */
   thread: z.string().optional(),
-  /** How many messages back. */
+  /** How many messages to send. */
   limit: z.number().int().min(1).max(5_000).default(100),
-  /** How many lines of the log of calls and payloads; none while the control room is closed. */
+  /** How many log lines to send; 0 while the control room is closed. */
   log: z.number().int().min(0).max(5_000).default(0),
-  /** Timestamp of a message that must be among those shown, as far as 5,000 messages reach back. */
+  /** Timestamp of a message that must be included, up to 5,000 messages back. */
   message: z.string().optional(),
 });
 
@@ -22,22 +22,22 @@ const where = z.union([messageRef, z.object({ view: z.string() })]);
 const control = z.object({
   block_id: z.string(),
   action_id: z.string(),
-  /** False where the confirm dialog was declined. */
+  /** False if the confirmation dialog was declined. */
   confirm: z.boolean().optional(),
 });
 const channel = z.string();
 const message = messageRef;
 
-/** What a person can do in the page. Slack's client offers no other ways, so neither does the page. */
+/** Everything a person can do in the page, limited to what Slack's client offers. */
 const act = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('types'),
-    /** May be empty where there are files. */
+    /** May be empty if there are files. */
     line: z.string().max(40_000),
     channel,
     thread: z.string().optional(),
     broadcast: z.boolean().optional(),
-    /** Ids of files that the person has uploaded. */
+    /** Ids of uploaded files. */
     files: z.array(z.string()).max(10).optional(),
   }),
   z.object({ kind: z.literal('edits'), message, text: z.string().min(1) }),
@@ -47,12 +47,12 @@ const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invites'), channel, user: z.string() }),
   z.object({ kind: z.literal('renames'), channel, name: z.string() }),
   z.object({ kind: z.literal('setsTopic'), channel, topic: z.string() }),
-  /** `chosen` is a value, an id, a text, a date, or a list of these: what the element takes. */
+  /** `chosen` is whatever the element takes: a value, an id, a text, a date, or a list of these. */
   z.object({ kind: z.literal('clicks'), where, control, chosen: z.unknown().optional().optional() }),
   z.object({ kind: z.literal('suggests'), where, control, typed: z.string() }),
   z.object({ kind: z.literal('shortcut'), callbackId: z.string() }),
   z.object({ kind: z.literal('messageShortcut'), callbackId: z.string(), message }),
-  /** Keeps what is typed into a modal, as submitting does, and tells the app nothing. */
+  /** Stores what was typed into a modal without telling the app. */
   z.object({ kind: z.literal('fills'), view: z.string(), values: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.literal('submits'), values: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.enum(['closes', 'opensHome', 'opensDirect']) }),
@@ -72,7 +72,7 @@ export type Where = z.infer<typeof where>;
 export type Act = z.infer<typeof act>;
 export type FromPage = z.infer<typeof fromPage>;
 
-/** What a page sent, or undefined where it is none of what pages send. */
+/** Parses a page's message; undefined if it is not valid. */
 export function readFromPage(message: unknown): FromPage | undefined {
   return fromPage.safeParse(message).data;
 }

@@ -1,6 +1,6 @@
 import type { ListChange } from './protocol.js';
 
-/** Remembers what a page was sent of a list and gives what differs now; undefined when nothing does. */
+/** Remembers which list items a page has, and returns the difference, or undefined if there is none. */
 export interface ListMemory<T> {
   changeTo(list: readonly T[]): ListChange<T> | undefined;
 }

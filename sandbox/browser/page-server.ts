@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { Scene } from './scene.js';
 import { type Visitor, welcome } from './visitor.js';
 
-/** The pages that are open, in step with the workspace. */
+/** Keeps open pages in sync with the workspace. */
 export interface PageServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): void;

@@ -1,4 +1,4 @@
-/** What the server tells a page; what a page may say stands in `from-page.ts`. */
+/** What the server sends to a page. `from-page.ts` defines the other direction. */
 import type { ControlSeen } from '../control/control.js';
 import type { LogLine } from '../control/log-line.js';
 import type { LogDetails } from '../control/read-log.js';
@@ -6,17 +6,17 @@ import type { TourSeen } from '../control/tour.js';
 import type { Dict } from '../json.js';
 import type { ChannelKind, Reaction, ShownView, StateValues, UserKind } from '../state/workspace.js';
 
-/** What came of an act, for the one who did it. */
+/** The result of an action. */
 export interface Done {
-  /** A sentence when the act could not be done or the app did not answer; in the words that Slack's client would use. */
+  /** Why the action failed or the app did not answer, in Slack's client's words. */
   failed?: string;
   /** Validation errors of a submitted modal, by block_id. */
   errors?: Record<string, string>;
-  /** The conversation that was opened. */
+  /** The conversation to open. */
   channel?: string;
   /** Options of an external menu. */
   options?: Dict[];
-  /** What was asked and answered in a line of the log. */
+  /** Request and response of a log line. */
   logged?: LogDetails;
 }
 
@@ -24,21 +24,21 @@ export type ToPage =
   | { kind: 'seen'; parts: Partial<Parts>; lists: { [Name in keyof Lists]?: ListChange<Lists[Name]> } }
   | { kind: 'done'; number: number; done: Done };
 
-/** The entries of a list that are new or differ, and the keys of all in order. */
+/** New and changed items of a list, and all keys in order. */
 export interface ListChange<T> {
   keys: string[];
   changed: T[];
 }
 
-/** What is told as a whole whenever it changes. */
+/** Parts sent whole whenever they change. */
 export interface Parts {
-  /** User id of whose eyes these are. */
+  /** User id of the viewer. */
   viewer: string;
-  /** What they look at: a channel's id, or `home`. */
+  /** A channel id, or `home`. */
   at: string;
   workspace: WorkspaceSeen;
   sideBar: SideBar;
-  /** Null where the person does not see the channel (any more). */
+  /** Null if the person can't see the channel. */
   channel: ChannelSeen | null;
   modals: ShownView[];
   home: ShownView | null;
@@ -46,25 +46,25 @@ export interface Parts {
   tour: TourSeen;
 }
 
-/** What is told entry by entry. */
+/** Lists sent item by item. */
 export interface Lists {
   messages: MessageSeen;
   replies: MessageSeen;
   log: LogLine;
 }
 
-/** What everybody sees. */
+/** The workspace as the viewer sees it. */
 export interface WorkspaceSeen {
   name: string;
-  /** What its permalinks begin with, before `.slack.com`. */
+  /** The workspace's subdomain of `.slack.com`, used in permalinks. */
   domain: string;
   app: { userId: string; name: string; hasHome: boolean; hasMessages: boolean; takesMessages: boolean };
   people: PersonSeen[];
   groups: { id: string; handle: string; name: string }[];
-  /** All channels that the person may know of, by id: what mentions of them are called. */
+  /** Channels the person can know of, by id, for rendering mentions. */
   channels: { id: string; name: string; kind: ChannelKind }[];
   commands: CommandSeen[];
-  /** Commands of Slack's own that the sandbox knows. */
+  /** Slack's own commands that the sandbox implements. */
   builtIns: CommandSeen[];
   shortcuts: { callbackId: string; name: string; description: string; type: 'global' | 'message' }[];
 }
@@ -86,7 +86,7 @@ export interface CommandSeen {
 
 export interface SideBar {
   channels: SideBarChannel[];
-  /** Public channels that the person could join. */
+  /** Public channels the person can join. */
   others: { id: string; name: string; isArchived: boolean }[];
 }
 
@@ -94,9 +94,9 @@ export interface SideBarChannel {
   id: string;
   name: string;
   kind: ChannelKind;
-  /** Messages of others since the person read here last. */
+  /** Unread messages by others. */
   unread: number;
-  /** Those of them that mention the person, or any in a direct conversation. */
+  /** Unread messages that mention the person or are in a direct message. */
   mentions: number;
 }
 
@@ -107,22 +107,22 @@ export interface ChannelSeen {
   topic: string;
   purpose: string;
   isArchived: boolean;
-  /** Everybody is in it: it cannot be left, renamed or archived. */
+  /** True for the channel with all members: nobody can leave, rename or archive it. */
   isGeneral: boolean;
   isMember: boolean;
   members: string[];
   pins: MessageSeen[];
   bookmarks: { title: string; link: string; emoji: string }[];
-  /** Where the person had read to when they came here. */
+  /** Timestamp the person had read to when they opened the channel. */
   lastRead: string;
-  /** Whether there are older messages than those shown. */
+  /** True if older messages exist. */
   hasMore: boolean;
 }
 
 export interface MessageSeen {
   channel: string;
   ts: string;
-  /** Who it is from; `app` for Firebreak and other apps' bots. */
+  /** The author; `isApp` is true for bots. */
   from: { id: string; name: string; isApp: boolean; icon?: string };
   text: string;
   subtype?: string;
@@ -135,9 +135,9 @@ export interface MessageSeen {
   isBroadcast: boolean;
   pinnedBy?: string;
   thread?: { ts: string; replies: number; people: string[]; lastTs: string };
-  /** The thread that this is a reply in. */
+  /** Timestamp of the thread's parent, for replies. */
   parent?: string;
-  /** What was chosen in its controls. */
+  /** Selections in the message's controls. */
   state?: StateValues;
 }
 
@@ -147,8 +147,8 @@ export interface FileSeen {
   title: string;
   mimetype: string;
   size: number;
-  /** Path below the page's own address. */
+  /** Path relative to the page's address. */
   link: string;
-  /** The first lines of a text. */
+  /** The first lines of a text file. */
   preview?: string;
 }

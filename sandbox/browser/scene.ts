@@ -3,7 +3,7 @@ import type { Tour } from '../control/tour.js';
 import type { ActorContext } from '../users/actor.js';
 import type { Changes } from './changes.js';
 
-/** What pages see and act on. */
+/** What pages read from and act on. */
 export interface Scene extends ActorContext {
   changes: Changes;
   control: Control;

@@ -14,7 +14,7 @@ interface ChannelView {
   replies: MessageSeen[];
 }
 
-/** The conversation that is looked at, as the actor sees it: their own private answers stand among the messages. */
+/** The conversation as the viewer sees it, with their ephemeral messages. */
 export function seeChannel(actor: Actor, look: Look): ChannelView {
   const { context, userId } = actor;
   const channel = look.at ? context.workspace.channels[look.at] : undefined;

@@ -5,7 +5,7 @@ import type { FileSeen } from './protocol.js';
 const previewLines = 8;
 const previewCharacters = 600;
 
-/** A file as the page shows it; the link is for the actor's eyes. */
+/** A file as the page shows it; the link works for this viewer only. */
 export function seeFile({ context, userId }: Actor, file: Record<string, unknown>): FileSeen {
   const id = text(file.id) ?? '';
   const stored = context.workspace.files[id];
@@ -27,7 +27,7 @@ function isText(mimetype: string): boolean {
   return /^text\/|^application\/(?:json|xml|yaml|x-sh)$/.test(mimetype);
 }
 
-/** Four characters of base64 are three bytes, and no character of a text has more than four. */
+/** Four base64 characters hold three bytes, and a character has up to four bytes. */
 function firstLines(base64: string): string {
   const start = Buffer.from(base64.slice(0, previewCharacters * 6 - ((previewCharacters * 6) % 4)), 'base64');
   return start.toString('utf8').slice(0, previewCharacters).split('\n').slice(0, previewLines).join('\n');

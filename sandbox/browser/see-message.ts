@@ -5,7 +5,7 @@ import type { Actor } from '../users/actor.js';
 import type { MessageSeen } from './protocol.js';
 import { seeFile } from './see-file.js';
 
-/** A message as the page draws it; `threads` are those of its channel. */
+/** A message as the page renders it; `threads` holds its channel's threads. */
 export function seeMessage(
   actor: Actor,
   message: Message | EphemeralMessage,
@@ -26,7 +26,7 @@ export function seeMessage(
     },
     text: message.text,
     ...(subtype ? { subtype } : {}),
-    // What people type is drawn from its text: their blocks are Slack's own reading of the same words.
+    // Messages typed by people are rendered from their text; their blocks hold the same words.
     ...(blocks?.length && !message.client_msg_id ? { blocks } : {}),
     ...(attachments?.length ? { attachments } : {}),
     ...(message.files?.length ? { files: message.files.map((file) => seeFile(actor, file)) } : {}),

@@ -4,7 +4,7 @@ import type { Channel, Message } from '../state/workspace.js';
 import type { Actor } from '../users/actor.js';
 import type { SideBar, SideBarChannel } from './protocol.js';
 
-/** The conversations of the actor, with what is unread in each. */
+/** The viewer's conversations, with unread counts. */
 export function seeSideBar(actor: Actor): SideBar {
   const { context, userId } = actor;
   const visible = Object.values(context.workspace.channels).filter((one) => maySee(context, one, userId));
@@ -25,7 +25,7 @@ function entry(actor: Actor, channel: Channel): SideBarChannel {
   return { id, name, kind, unread: unread.length, mentions: mentions.length };
 }
 
-/** Where the actor has read to; never anything before they came. */
+/** Timestamp the viewer has read to, never before they joined. */
 export function lastReadOf({ context, userId }: Actor, channelId: string): string {
   return context.workspace.lastRead[userId]?.[channelId] ?? '0';
 }
@@ -42,7 +42,7 @@ function unreadIn(actor: Actor, { id }: Channel): Message[] {
   return unread;
 }
 
-/** Nobody has to read who came and went. */
+/** Joins and leaves don't count as unread. */
 function isAboutMembers({ subtype }: Message): boolean {
   return subtype === 'channel_join' || subtype === 'channel_leave';
 }

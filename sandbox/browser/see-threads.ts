@@ -6,7 +6,7 @@ type ThreadSeen = NonNullable<MessageSeen['thread']>;
 
 const facesShown = 5;
 
-/** All threads of a channel by the timestamp of their parent: one pass over its messages. */
+/** All threads of a channel, by their parent's timestamp, in one pass. */
 export function threadsIn(context: SandboxContext, channelId: string): Map<string, ThreadSeen> {
   const threads = new Map<string, ThreadSeen>();
   for (const { ts, thread_ts, user } of messagesIn(context, channelId)) {

@@ -4,7 +4,7 @@ import type { Actor } from '../users/actor.js';
 import { builtIns } from './built-in-commands.js';
 import type { WorkspaceSeen } from './protocol.js';
 
-/** Who and what there is in the workspace, as far as the actor may know of it. */
+/** The parts of the workspace that the viewer can see. */
 export function seeWorkspace({ context, userId }: Actor): WorkspaceSeen {
   const { workspace, manifest } = context;
   const app = workspace.users[identity.botUserId];

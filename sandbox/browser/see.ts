@@ -13,7 +13,7 @@ export interface Seen {
   lists: { [Name in keyof Lists]: Lists[Name][] };
 }
 
-/** Everything that a page shows to the person who looks. */
+/** Everything a page shows its viewer. */
 export function see(scene: Scene, look: Look): Seen {
   const actor: Actor = { ...scene, userId: look.as };
   const { channel, messages, replies } = seeChannel(actor, look);

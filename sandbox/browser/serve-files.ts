@@ -4,10 +4,10 @@ import type { SandboxContext } from '../state/context.js';
 import { storeFile } from '../state/store-file.js';
 import type { StoredFile } from '../state/workspace.js';
 
-/** Slack takes 1 GB; a workspace that lives in one process's memory takes less. */
+/** Slack allows 1 GB; the sandbox keeps files in memory and allows less. */
 const maxHeldBytes = 50_000_000;
 
-/** Only these are shown in the page; whatever could run there is handed out as a download. */
+/** Only these types are shown inline. Anything else is a download, so that it can't run in the page. */
 const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 const guarded = {
@@ -17,7 +17,7 @@ const guarded = {
   'content-security-policy': "sandbox; default-src 'none'",
 };
 
-/** Takes the bytes of a file from a person: `POST /upload-as?as=U…&name=…`. Answers with its id as JSON; it is shared by a message. */
+/** Accepts an upload from a person: `POST /upload-as?as=U…&name=…`. Returns the file's id as JSON; a message shares it. */
 export async function serveUploadAs(
   context: SandboxContext,
   request: IncomingMessage,
@@ -35,12 +35,12 @@ export async function serveUploadAs(
   answer(response, 200, { id: file.id });
 }
 
-/** Gives a file's bytes to a person who sees a channel that it stands in: `GET /files/F…/name?as=U…`. */
+/** Serves a file to a person who can see a channel it is shared in: `GET /files/F…/name?as=U…`. */
 export function serveFile(context: SandboxContext, request: IncomingMessage, response: ServerResponse): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const file = context.workspace.files[pathname.split('/')[2] ?? ''];
   if (file?.content === undefined || !maySeeFile(context, file, searchParams.get('as') ?? '')) {
-    response.writeHead(404, guarded).end('There is no such file here.');
+    response.writeHead(404, guarded).end('No such file.');
     return;
   }
   const isShown = shownInline.has(file.mimetype);
@@ -60,7 +60,7 @@ function maySeeFile(context: SandboxContext, file: StoredFile, userId: string): 
   return file.channels.some((id) => channels[id] !== undefined && maySee(context, channels[id], userId));
 }
 
-/** The body, or undefined when it is longer than allowed; the rest is read and forgotten, so that the answer arrives. */
+/** Returns the body, or undefined if it is too long. Always drains it, so that the response arrives. */
 async function readUpTo(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -81,7 +81,7 @@ function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { ...guarded, 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** As RFC 5987 wants it: percent-encoding of a few more characters than a URL needs. */
+/** RFC 5987 encodes a few more characters than URLs do. */
 function encoded(name: string): string {
   return encodeURIComponent(name).replaceAll(
     /['()*]/g,

@@ -7,7 +7,7 @@ import { contentPolicy, shell } from './shell.js';
 
 const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
 
-/** Serves the page, its parts and the files of conversations: whatever is none of them is an address within the page. */
+/** Serves the page, its assets and shared files; any other path is a place within the page. */
 export async function servePage(
   context: SandboxContext,
   request: IncomingMessage,
@@ -16,7 +16,7 @@ export async function servePage(
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const isUpload = request.method === 'POST' && path === '/upload-as';
   if (!isFromHere(request) || !(isUpload || ['GET', 'HEAD'].includes(request.method ?? ''))) {
-    response.writeHead(403, common).end('This page is for the machine that it runs on.');
+    response.writeHead(403, common).end('This page is available only on the machine that runs the sandbox.');
     return;
   }
   if (isUpload) return serveUploadAs(context, request, response);

@@ -5,7 +5,7 @@ const imports = JSON.stringify({
   imports: Object.fromEntries(vendored.map(({ name, address }) => [name, address])),
 });
 
-/** The one page: everything in it is drawn by `page/main.tsx`. */
+/** The HTML page; `page/main.tsx` renders its content. */
 export function shell(): string {
   const version = pageVersion();
   return `<!doctype html>
@@ -25,7 +25,7 @@ export function shell(): string {
 `;
 }
 
-/** Scripts and styles come from here only; what an app's blocks show may be an image from elsewhere, as in Slack. */
+/** Scripts and styles come only from here. Images in an app's blocks may come from elsewhere, as in Slack. */
 export const contentPolicy = [
   "default-src 'self'",
   `script-src 'self' 'sha256-${createHash('sha256').update(imports).digest('base64')}'`,

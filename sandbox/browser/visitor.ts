@@ -8,9 +8,9 @@ import type { Done, MessageSeen, Parts, ToPage } from './protocol.js';
 import type { Scene } from './scene.js';
 import { see } from './see.js';
 
-/** One open page: it is told what changed of what it looks at, and its acts are done. */
+/** One open page: receives changes to what it shows, and sends actions. */
 export interface Visitor {
-  /** Looks again, and tells the page what differs. */
+  /** Sends the page what changed. */
   refresh(): void;
 }
 
@@ -55,7 +55,7 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
   socket.on('message', (data) => {
     const sent = parseJson(String(data));
     const message = readFromPage(sent);
-    // Whatever a page sends, the workspace of the others goes on.
+    // A bad message from one page must not affect the others.
     if (message)
       return void receive(message).catch((error: unknown) => console.error('The sandbox failed:', error));
     const { number } = dict(sent);
@@ -64,7 +64,7 @@ export function welcome(scene: Scene, socket: WebSocket): Visitor {
   return { refresh };
 }
 
-const notUnderstood: Done = { failed: 'The sandbox could not take this: it may be too long.' };
+const notUnderstood: Done = { failed: 'The sandbox could not process this message: it may be too long.' };
 
 function viewerNamed({ context }: Scene, handleOrId: string): string {
   const users = Object.values(context.workspace.users);

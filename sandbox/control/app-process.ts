@@ -1,19 +1,19 @@
-/** What the app's process is doing. `ended`: by itself or by a kill, and not because it was asked to. */
+/** State of the app's process. `ended` means it exited by itself or was killed. */
 export type AppState = 'starting' | 'running' | 'stopping' | 'stopped' | 'ended';
 
-/** The app that lives in the sandbox, as a process that the control room rules. What it is made of is its owner's business. */
+/** The app as a process that the control room starts and stops. */
 export interface AppProcess {
   state(): AppState;
   /** The last lines of its log, oldest first. */
   lastLines(): string[];
-  /** Resolves when it takes payloads, at once where it runs; rejects where it ends before. Its clock runs `aheadMs` ahead. */
+  /** Resolves once the app accepts payloads; rejects if it exits first. Its clock runs `aheadMs` ahead. */
   start(o: { aheadMs: number }): Promise<void>;
-  /** Asks it to end and waits until it has. */
+  /** Asks the app to stop and waits until it has. */
   stop(): Promise<void>;
-  /** Kills it, without a word of warning, and waits until it is gone. */
+  /** Kills the app immediately and waits until it is gone. */
   kill(): Promise<void>;
-  /** Takes away everything that it remembers; asked only while it is stopped. */
+  /** Deletes the app's data. Call it only while the app is stopped. */
   forget(): Promise<void>;
-  /** Tells of every change of state or log; gives what ends the telling. */
+  /** Subscribes to changes of state and log. Returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
 }

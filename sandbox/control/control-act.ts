@@ -3,13 +3,16 @@ import { faultKinds } from './fault-switches.js';
 
 const dayMs = 86_400_000;
 
-/** Waits for no other act: an app that cannot start because of a fault is helped by lifting it, or killed. */
+/**
+ * Actions that run immediately: a fault may keep the app from starting, so turning it off or killing the app must not
+ * wait.
+ */
 const atOnce = [
   z.object({ does: z.literal('fault'), fault: z.enum(faultKinds), isOn: z.boolean() }),
   z.object({ does: z.enum(['liftFaults', 'dropSockets', 'kill']) }),
 ] as const;
 
-/** One after the other. Time goes forwards only. */
+/** Actions that run one at a time. The clock only moves forward. */
 const inTurn = [
   z.object({
     does: z.literal('jump'),
@@ -24,7 +27,7 @@ const inTurn = [
 
 const actAtOnce = z.discriminatedUnion('does', atOnce);
 
-/** What the control room can do. */
+/** Every control room action. */
 export const controlAct = z.discriminatedUnion('does', [...atOnce, ...inTurn]);
 
 export type ActAtOnce = z.infer<typeof actAtOnce>;

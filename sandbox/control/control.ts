@@ -10,28 +10,28 @@ import type { FaultKind, FaultSwitches } from './fault-switches.js';
 import type { LogLine } from './log-line.js';
 import { type LogDetails, readLog, readLogDetails } from './read-log.js';
 
-/** What rules the sandbox from within its page: the time, the faults, the app's process, and the log of all that passed. */
+/** Controls the sandbox from its page: clock, faults, the app's process and the traffic log. */
 export interface Control {
-  /** Hands over the app's process; without one the control room rules the sandbox alone. */
+  /** Adds the app's process. Without one, the control room has no process to start or stop. */
   attach(app: AppProcess): void;
-  /** Does one act after the other. Rejects with a sentence where it cannot be done. */
+  /** Performs an action. Rejects with a readable message on failure. */
   does(act: ControlAct): Promise<void>;
-  /** `isOpen`: with the app's last words. */
+  /** `isOpen` includes the app's last log lines. */
   see(o: { isOpen: boolean }): ControlSeen;
   log(limit: number): LogLine[];
   details(key: string): LogDetails | undefined;
 }
 
-/** The state of the control room. */
+/** State of the control room. */
 export interface ControlSeen {
-  /** How far the sandbox's time is ahead of the real one. */
+  /** How far the sandbox's clock is ahead of real time. */
   aheadMs: number;
   faults: { kind: FaultKind; until?: number }[];
-  /** Null where the app is not in our hands. */
+  /** Null if the sandbox does not manage the app. */
   app: { state: AppState; lastLines: string[] } | null;
 }
 
-/** What the control room rules. */
+/** What the control room acts on. */
 export interface ControlContext {
   context: SandboxContext;
   log: CallLog;
@@ -39,7 +39,7 @@ export interface ControlContext {
   changes: Changes;
   faults: Faults;
   switches: FaultSwitches;
-  /** Back to the seeded workspace. */
+  /** Restores the seeded workspace. */
   reset(): void;
 }
 
@@ -52,16 +52,16 @@ export function newControl(controlContext: ControlContext): Control {
     return done;
   };
   return {
-    attach(given) {
-      app = given;
+    attach(newApp) {
+      app = newApp;
       app.onChange(controlContext.changes.notify);
       controlContext.changes.notify();
     },
     async does(act) {
       try {
         await (isAtOnce(act)
-          ? ruleAtOnce(controlContext, app, act)
-          : inTurn(() => rule(controlContext, app, act)));
+          ? runNow(controlContext, app, act)
+          : inTurn(() => run(controlContext, app, act)));
       } finally {
         controlContext.changes.notify();
       }
@@ -76,7 +76,7 @@ export function newControl(controlContext: ControlContext): Control {
   };
 }
 
-async function ruleAtOnce(
+async function runNow(
   controlContext: ControlContext,
   app: AppProcess | undefined,
   act: ActAtOnce,
@@ -89,11 +89,11 @@ async function ruleAtOnce(
     case 'dropSockets':
       return controlContext.faults.dropSockets();
     case 'kill':
-      return inHand(app).kill();
+      return requireApp(app).kill();
   }
 }
 
-async function rule(
+async function run(
   controlContext: ControlContext,
   app: AppProcess | undefined,
   act: ActInTurn,
@@ -102,12 +102,12 @@ async function rule(
     case 'jump':
       return jump(controlContext, app, act.ms);
     case 'start':
-      return begin(controlContext, inHand(app));
+      return begin(controlContext, requireApp(app));
     case 'stop':
-      return inHand(app).stop();
+      return requireApp(app).stop();
     case 'restart':
-      await inHand(app).stop();
-      return begin(controlContext, inHand(app));
+      await requireApp(app).stop();
+      return begin(controlContext, requireApp(app));
     case 'reset':
       controlContext.switches.clear();
       await app?.stop();
@@ -118,8 +118,8 @@ async function rule(
 }
 
 /**
- * Timers that the app has set wait for real time: only a start reckons them anew by the time that is now. So the app is
- * asked to end before the jump, and started in the new time after it; one that was not running stays so.
+ * Timers in the app run on real time, so only a restart recalculates them. The app stops before the jump and starts after
+ * it; if it was not running, it stays stopped.
  */
 async function jump(controlContext: ControlContext, app: AppProcess | undefined, ms: number): Promise<void> {
   const wasUp = app?.state() === 'running' || app?.state() === 'starting';
@@ -128,17 +128,16 @@ async function jump(controlContext: ControlContext, app: AppProcess | undefined,
   if (app && wasUp) await begin(controlContext, app);
 }
 
-/** Starts the app and waits a while: it may itself wait for a Slack that fails just now. */
+/** Starts the app and waits for a limited time: the app may be waiting for a Slack that fails. */
 async function begin({ context }: ControlContext, app: AppProcess): Promise<void> {
   const started = app.start({ aheadMs: context.workspace.aheadMs });
   started.catch(() => {});
-  await Promise.race([started, sleep(startPatienceMs)]);
+  await Promise.race([started, sleep(startTimeoutMs)]);
 }
 
-const startPatienceMs = 6_000;
+const startTimeoutMs = 6_000;
 
-function inHand(app: AppProcess | undefined): AppProcess {
-  if (!app)
-    throw new Error('The app was not started by this sandbox: start and stop it where you started it.');
+function requireApp(app: AppProcess | undefined): AppProcess {
+  if (!app) throw new Error('This sandbox did not start the app: start and stop it where you started it.');
   return app;
 }

@@ -1,24 +1,24 @@
 import type { Faults } from '../faults/faults.js';
 
-/** The ways of failing that the control room offers. */
-export const faultKinds = ['slow', 'slower', 'rateLimit', 'outage', 'thrice', 'lostAnswers'] as const;
+/** Faults that the control room offers. */
+export const faultKinds = ['slow', 'slower', 'rateLimit', 'outage', 'triple', 'lostReplies'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** Faults that are switched on and off by name. */
+/** Named faults that can be turned on and off. */
 export interface FaultSwitches {
   switch(kind: FaultKind, isOn: boolean): void;
-  /** Those that are on, with the real time at which they lift themselves, in unix milliseconds. */
+  /** Active faults, with the real time when they end by themselves, in Unix milliseconds. */
   on(): { kind: FaultKind; until?: number }[];
-  /** Lifts all of them. */
+  /** Turns all of them off. */
   clear(): void;
 }
 
-/** One of these at most: the later takes the place of the earlier. */
+/** Only one of these can be on; a new one replaces the other. */
 const exclusive: ReadonlySet<FaultKind> = new Set(['slow', 'slower']);
 const rateLimitMs = 30_000;
 const always = { times: Number.POSITIVE_INFINITY };
 
-/** All off. `onChange` hears of those that lift themselves. */
+/** All faults start off. `onChange` is called whenever one is turned on or off. */
 export function newFaultSwitches(faults: Faults, onChange: () => void): FaultSwitches {
   const running = new Map<FaultKind, { lift: () => void; until?: number }>();
   const off = (kind: FaultKind): void => {
@@ -54,14 +54,14 @@ function begin(faults: Faults, kind: FaultKind, end: () => void): { lift: () => 
       return rateLimited(faults, end);
     case 'outage':
       return { lift: faults.status('*', 503, always) };
-    case 'thrice':
+    case 'triple':
       return { lift: faults.duplicateDeliveries(3) };
-    case 'lostAnswers':
+    case 'lostReplies':
       return { lift: faults.loseReply(everyOther(isWriting), always) };
   }
 }
 
-/** The first call of each method, the third, the fifth …: whoever asks again gets its answer. */
+/** Strikes every odd call of each method, so that a retry succeeds. */
 function everyOther(isMeant: (method: string) => boolean): (call: { method: string }) => boolean {
   const counts = new Map<string, number>();
   return ({ method }) => {
@@ -72,7 +72,7 @@ function everyOther(isMeant: (method: string) => boolean): (call: { method: stri
   };
 }
 
-/** Every call is told to come back when half a minute is over. */
+/** Answers every call with 429 for 30 seconds. */
 function rateLimited(faults: Faults, end: () => void): { lift: () => void; until: number } {
   const until = Date.now() + rateLimitMs;
   const secondsLeft = () => Math.max(1, Math.ceil((until - Date.now()) / 1_000));
@@ -88,7 +88,7 @@ function rateLimited(faults: Faults, end: () => void): { lift: () => void; until
   };
 }
 
-/** Methods that leave something behind: of those it matters whether they were done. */
+/** Methods that change something, so that a lost reply matters. */
 function isWriting(method: string): boolean {
   return /\.(?:post\w*|update|create|invite|setTopic|setPurpose|add|archive|rename|upload\w*|complete\w*)$/.test(
     method,

@@ -4,28 +4,28 @@ import type { Workspace } from '../state/workspace.js';
 import type { ApiCall } from '../web-api/api-call.js';
 import { isOwnMistake } from '../web-api/is-own-mistake.js';
 
-/** How it ended: `mistake` where the app asked wrongly, `fault` where a fault was switched on, `refused` for what is lawful. */
+/** The result: `mistake` is an app error, `fault` an injected fault, `refused` a valid call that Slack rejects. */
 export type Verdict = 'waiting' | 'ok' | 'refused' | 'mistake' | 'fault';
 
-/** One call or payload, in one line. */
+/** One line of the log: an API call or a payload. */
 export interface LogLine {
   /** `call-12` or `payload-7`. */
   key: string;
-  /** Unix milliseconds of the sandbox's time. */
+  /** Sandbox time in Unix milliseconds. */
   at: number;
   way: 'from-app' | 'to-app';
-  /** The method, or the kind of the payload. */
+  /** The method, or the kind of payload. */
   name: string;
-  /** What it was about: a channel, a person, a command line. */
+  /** What it concerns: a channel, a person, a command line. */
   about: string;
   verdict: Verdict;
-  /** Slack's word where it was not ok. */
+  /** Slack's error code. */
   error?: string;
-  /** Whole milliseconds; absent while it waits. */
+  /** Whole milliseconds; absent while pending. */
   ms?: number;
-  /** Why it was refused, in one sentence. */
+  /** The reason for a failure, in one sentence. */
   why?: string;
-  /** Slack's attempts before this one. */
+  /** How often Slack has retried the event. */
   retries?: number;
 }
 
@@ -38,7 +38,7 @@ export function lineOfCall(workspace: Workspace, call: ApiCall): LogLine {
     name: method,
     about: aboutCall(workspace, args),
     verdict: verdictOfCall(call),
-    ...(isAnswerLost(call) ? { error: 'answer_lost' } : error ? { error } : {}),
+    ...(isReplyLost(call) ? { error: 'reply_lost' } : error ? { error } : {}),
     ...(ms === undefined ? {} : { ms: Math.round(ms) }),
     ...(why && !call.isInjected ? { why } : {}),
   };
@@ -61,14 +61,14 @@ export function lineOfDelivery(workspace: Workspace, delivery: Delivery): LogLin
   };
 }
 
-/** Done, and the socket was cut instead of the answer. */
-function isAnswerLost({ ok, status, ms }: ApiCall): boolean {
+/** The call was done, but its reply was lost. */
+function isReplyLost({ ok, status, ms }: ApiCall): boolean {
   return ok && status === undefined && ms !== undefined;
 }
 
 function verdictOfCall(call: ApiCall): Verdict {
   const { ok, error, ms, isInjected } = call;
-  if (isInjected || isAnswerLost(call)) return 'fault';
+  if (isInjected || isReplyLost(call)) return 'fault';
   if (ok) return 'ok';
   if (error === undefined && ms === undefined) return 'waiting';
   return isOwnMistake(error) ? 'mistake' : 'refused';
@@ -99,7 +99,7 @@ function aboutPayload(workspace: Workspace, payload: Record<string, unknown>): s
   return clipped([...parts, ...(what ? [what] : [])].join(' · '));
 }
 
-/** Ids of channels and users by the names that people know them by. */
+/** Replaces channel and user ids by names. */
 function named({ channels, users }: Workspace, ids: string): string {
   return ids
     .split(',')
@@ -112,7 +112,7 @@ function named({ channels, users }: Workspace, ids: string): string {
     .join(', ');
 }
 
-/** Enough of a channel's name to know it by: what is said in it shall be seen as well. */
+/** Shortens a channel name, to leave room for the text after it. */
 function shortened(name: string): string {
   return name.length > 18 ? `${name.slice(0, 17)}…` : name;
 }

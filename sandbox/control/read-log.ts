@@ -4,26 +4,26 @@ import type { CallLog } from '../web-api/call-log.js';
 import { type LogLine, lineOfCall, lineOfDelivery } from './log-line.js';
 import { withoutSecrets } from './without-secrets.js';
 
-interface Books {
+interface LogSources {
   log: CallLog;
   courier: Courier;
 }
 
-/** What was asked and what was answered, as JSON without secrets. */
+/** Request and response as JSON, without secrets. */
 export interface LogDetails {
   asked: unknown;
   answered: unknown;
 }
 
 /** The last `limit` calls and payloads, oldest first. */
-export function readLog(workspace: Workspace, { log, courier }: Books, limit: number): LogLine[] {
+export function readLog(workspace: Workspace, { log, courier }: LogSources, limit: number): LogLine[] {
   const calls = log.calls.slice(-limit).map((call) => lineOfCall(workspace, call));
   const payloads = courier.deliveries.slice(-limit).map((one) => lineOfDelivery(workspace, one));
   return [...calls, ...payloads].sort((a, b) => a.at - b.at).slice(-limit);
 }
 
-/** The whole of one line; undefined where it is no longer kept. */
-export function readLogDetails({ log, courier }: Books, key: string): LogDetails | undefined {
+/** Details of one log line; undefined if it is no longer stored. */
+export function readLogDetails({ log, courier }: LogSources, key: string): LogDetails | undefined {
   const call = log.calls.find(({ number }) => key === `call-${number}`);
   if (call) return { asked: withoutSecrets(call.args), answered: withoutSecrets(call.response ?? null) };
   const delivery = courier.deliveries.find(({ number }) => key === `payload-${number}`);

@@ -1,6 +1,6 @@
 /**
- * Preloaded (`node --import`) into an app that lives in the sandbox's time: its clock runs `SANDBOX_AHEAD_MS` ahead, and
- * it asks itself to end where the process that started it is gone, as nobody else would.
+ * Preloaded (`node --import`) into an app that runs in the sandbox's time. Moves its clock `SANDBOX_AHEAD_MS` ahead, and
+ * stops the app when the process that started it is gone.
  */
 const aheadMs = Number(process.env.SANDBOX_AHEAD_MS ?? 0);
 const endsWithinMs = 10_000;
@@ -13,7 +13,7 @@ process.on('disconnect', () => {
 });
 process.channel?.unref();
 
-/** A Date that differs in what it has for now, and in nothing else. */
+/** A Date class with a different "now" and no other difference. */
 function shifted(real: DateConstructor, ms: number): DateConstructor {
   const now = () => real.now() + ms;
   const ahead = new Proxy(real, {

@@ -3,36 +3,36 @@ import type { ChannelState } from '../state/channel-state.js';
 import type { SandboxContext } from '../state/context.js';
 import type { EphemeralMessage } from '../state/workspace.js';
 
-/** One thing to try, beside the conversation. */
+/** One step of the tour. */
 export interface TourStep {
-  /** Kept with the workspace: a step is done once, and stays done. */
+  /** Saved with the workspace, so that a finished step stays done. */
   id: string;
   title: string;
   words: string;
-  /** How to do it, for those who would rather not type. */
+  /** How to do it, for the buttons. */
   do?: TourDeed;
-  /** Looked at whenever something changes; a throw means no. */
+  /** Checked whenever something changes; throwing counts as false. */
   isDone(scene: TourScene): boolean;
 }
 
 export interface TourDeed {
-  /** Handle of the person to be. */
+  /** Handle of the person to switch to. */
   as?: string;
-  /** What to type. */
+  /** The command or message to type. */
   line?: string;
-  /** Id of the channel to be in, as soon as there is one. */
+  /** Id of the channel to open, once it exists. */
   channel?(scene: TourScene): string | undefined;
 }
 
-/** What steps are judged by, looked at once for all of them. */
+/** What steps are checked against, read once for all of them. */
 export interface TourScene {
   channels: ChannelState[];
-  /** What one person alone was told. */
+  /** Ephemeral messages. */
   ephemerals: EphemeralMessage[];
   deliveries: Delivery[];
 }
 
-/** What the page proposes to try, and what it says when all has been done. */
+/** The steps, and the text shown when all are done. */
 export interface TourPlan {
   steps: TourStep[];
   closing: string;
@@ -54,9 +54,9 @@ export interface StepSeen {
   channel?: string;
 }
 
-/** The steps and their ticks, which stand in the workspace. */
+/** The steps and their progress, which the workspace stores. */
 export interface Tour {
-  /** Ticks off what has been done since; true where something is to be shown anew. */
+  /** Marks finished steps; returns true if the page needs an update. */
   tick(look: () => TourScene): boolean;
   see(): TourSeen;
 }

@@ -1,7 +1,7 @@
 import type { StoredFile, Workspace } from '../state/workspace.js';
 
-/** What is kept of a workspace that goes on for long. */
-const kept = {
+/** Limits for a long-running workspace. */
+const limits = {
   messages: 2_000,
   ephemerals: 500,
   fileBytes: 20_000_000,
@@ -9,10 +9,7 @@ const kept = {
   triggerMs: 10_000,
 };
 
-/**
- * The same workspace without what nobody will ask for again, so that it does not grow for ever. `clock` is the time
- * before any jump. The given one is left as it is.
- */
+/** Returns a copy without old data, so that the workspace doesn't grow forever. `clock` is the time before any jump. */
 export function trimWorkspace(workspace: Workspace, clock: Date): Workspace {
   const now = clock.getTime() + workspace.aheadMs;
   const isYoung =
@@ -22,18 +19,18 @@ export function trimWorkspace(workspace: Workspace, clock: Date): Workspace {
   return {
     ...workspace,
     messages: Object.fromEntries(
-      Object.entries(workspace.messages).map(([id, messages]) => [id, messages.slice(-kept.messages)]),
+      Object.entries(workspace.messages).map(([id, messages]) => [id, messages.slice(-limits.messages)]),
     ),
-    ephemerals: workspace.ephemerals.slice(-kept.ephemerals),
-    triggers: Object.fromEntries(Object.entries(workspace.triggers).filter(isYoung(kept.triggerMs))),
-    responseUrls: Object.fromEntries(Object.entries(workspace.responseUrls).filter(isYoung(kept.urlMs))),
+    ephemerals: workspace.ephemerals.slice(-limits.ephemerals),
+    triggers: Object.fromEntries(Object.entries(workspace.triggers).filter(isYoung(limits.triggerMs))),
+    responseUrls: Object.fromEntries(Object.entries(workspace.responseUrls).filter(isYoung(limits.urlMs))),
     files: latestFiles(workspace.files),
   };
 }
 
-/** The youngest files, as many as there is room for. */
+/** The newest files that fit the limit. */
 function latestFiles(files: Record<string, StoredFile>): Record<string, StoredFile> {
-  let left = kept.fileBytes;
+  let left = limits.fileBytes;
   const youngestFirst = Object.entries(files).sort(([, a], [, b]) => b.created - a.created);
   const fitting = youngestFirst.filter(([, { content = '' }]) => {
     left -= content.length;

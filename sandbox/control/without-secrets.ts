@@ -5,7 +5,7 @@ const secretNames = /token|secret|^trigger_id$|^response_url$|^authorization$/i;
 const secrets = [identity.botToken, identity.appToken, identity.signingSecret, identity.clientSecret];
 const leftOut = '(left out)';
 
-/** The JSON with everything left out that opens something: tokens, tickets, triggers, response_urls. */
+/** Removes everything that grants access: tokens, tickets, triggers, response_urls. */
 export function withoutSecrets(value: unknown): unknown {
   if (typeof value === 'string') return masked(value);
   if (Array.isArray(value)) return value.map(withoutSecrets);

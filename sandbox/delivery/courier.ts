@@ -3,12 +3,12 @@ import { newHttpDelivery } from './deliver-http.js';
 import type { Delivery, Parcel, Receipt } from './parcel.js';
 import type { SocketMode } from './socket-mode.js';
 
-/** Brings payloads to the app, over HTTP when it has a request URL and over Socket Mode otherwise. */
+/** Delivers payloads to the app: over HTTP if it has a request URL, otherwise over Socket Mode. */
 export interface Courier {
   deliveries: Delivery[];
-  /** The first receipt, when faults send a payload more than once. */
+  /** Returns the first receipt if a fault sends the payload more than once. */
   deliver(parcel: Parcel): Promise<Receipt>;
-  /** Request URLs of the app's replicas, taken in turn; none means Socket Mode. */
+  /** Sets the request URLs of the app's replicas, used in rotation; none means Socket Mode. */
   addressTo(urls: string[]): void;
   close(): void;
 }
@@ -16,12 +16,12 @@ export interface Courier {
 export interface CourierOptions {
   clock: () => Date;
   ackMs: number;
-  /** What an app on this machine has for the time when it checks a signature. */
+  /** The app's current time, which it compares with a signature's timestamp. */
   signedAt: () => Date;
   sockets: SocketMode;
   activity: Activity;
   copiesEach: () => number;
-  /** How many deliveries are kept, the last ones. */
+  /** How many deliveries to store. */
   keepLast: number;
 }
 

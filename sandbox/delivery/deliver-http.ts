@@ -10,10 +10,10 @@ export interface HttpDelivery {
   close(): void;
 }
 
-/** Connections are kept only for a moment: an app that stops waits for those that are open. */
+/** Keeps connections only briefly, because an app that shuts down waits for open ones. */
 const idleMs = 100;
 
-/** Posts parcels as Slack does: signed at `signedAt`, and given up after `ackMs`. */
+/** Posts parcels as Slack does: signed at `signedAt`, with a timeout of `ackMs`. */
 export function newHttpDelivery(o: { ackMs: number; signedAt: () => Date }): HttpDelivery {
   const agent = new Agent({ keepAlive: true, timeout: idleMs });
   return {
@@ -47,13 +47,15 @@ function post(
       response.on('end', () =>
         done(received(response.statusCode ?? 0, response.headers, Buffer.concat(parts).toString('utf8'))),
       );
-      response.on('error', (error) => done(unreached(`The answer of ${url} broke off: ${error.message}`)));
+      response.on('error', (error) =>
+        done(unreached(`The response from ${url} was cut off: ${error.message}`)),
+      );
     });
     const timer = setTimeout(() => {
       done(tooLate(o.ackMs));
       outgoing.destroy();
     }, o.ackMs);
-    outgoing.on('error', (error) => done(unreached(`No connection to ${url}: ${wordsOf(error)}`)));
+    outgoing.on('error', (error) => done(unreached(`Could not connect to ${url}: ${wordsOf(error)}`)));
     outgoing.end(body);
   });
 }
@@ -62,7 +64,7 @@ function unreached(why: string): Omit<Receipt, 'ms'> {
   return { status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed', why };
 }
 
-/** Several addresses tried in vain make one error without a message of its own. */
+/** Node combines several failed addresses into one error without a message. */
 function wordsOf(error: Error): string {
   return error.message || ('code' in error ? String(error.code) : error.name);
 }

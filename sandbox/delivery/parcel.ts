@@ -1,10 +1,10 @@
 import type { Dict } from '../json.js';
 
-/** Something on its way to the app. */
+/** A payload for the app. */
 export interface Parcel {
   kind: DeliveryKind;
   payload: Dict;
-  /** 0 at first; counts Slack's attempts again. */
+  /** 0 at first; counts Slack's retries. */
   retryNum: number;
   retryReason?: string;
 }
@@ -19,33 +19,33 @@ export type DeliveryKind =
   | 'shortcut'
   | 'message_action';
 
-/** What came back. `failed` is Slack's word when the app did not take it properly within the time to acknowledge. */
+/** The app's response. `failed` is Slack's error if the app did not acknowledge correctly in time. */
 export interface Receipt {
-  /** HTTP status; 200 for a Socket Mode acknowledgement; undefined when nothing came. */
+  /** HTTP status; 200 for a Socket Mode acknowledgement; undefined without a response. */
   status: number | undefined;
   body: unknown;
   ms: number;
   failed?: 'operation_timeout' | 'dispatch_failed';
-  /** Why the app did not take it, in one sentence for its developer. */
+  /** Why the delivery failed, in one sentence for developers. */
   why?: string;
-  /** Why an event is sent again, in the words of `x-slack-retry-reason`. */
+  /** Why the event is retried, as in `x-slack-retry-reason`. */
   retryReason?: 'http_timeout' | 'http_error' | 'connection_failed';
   noRetry?: boolean;
 }
 
-/** The receipt of a parcel that the app did not acknowledge within `ackMs`. */
+/** The receipt of a parcel that was not acknowledged within `ackMs`. */
 export function tooLate(ackMs: number): Omit<Receipt, 'ms'> {
   const why = `No acknowledgement within ${ackMs / 1000} s`;
   return { status: undefined, body: '', failed: 'operation_timeout', retryReason: 'http_timeout', why };
 }
 
-/** A parcel with its receipt, as tests read it. */
+/** A parcel with its receipt. */
 export interface Delivery extends Receipt {
   number: number;
   kind: DeliveryKind;
   payload: Dict;
   at: Date;
   retryNum: number;
-  /** Where to: a request URL, or `socket`. */
+  /** A request URL, or `socket`. */
   to: string;
 }

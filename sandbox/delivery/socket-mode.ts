@@ -11,11 +11,11 @@ import { type Parcel, type Receipt, tooLate } from './parcel.js';
 const maxConnections = 10;
 const pingEveryMs = 10_000;
 
-/** The Socket Mode side of the server: connections, envelopes, acknowledgements. */
+/** The server side of Socket Mode: connections, envelopes, acknowledgements. */
 export interface SocketMode {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   count(): number;
-  /** Sends to the connection whose turn it is; a `dispatch_failed` receipt when there is none. */
+  /** Sends to the next connection in rotation; returns a `dispatch_failed` receipt if there is none. */
   send(parcel: Parcel): Promise<Receipt>;
   drop(): void;
   disconnect(reason: string): void;
@@ -62,7 +62,7 @@ export function newSocketMode(o: { ackMs: number; log: CallLog }): SocketMode {
       const started = performance.now();
       turn += 1;
       const socket = sockets[turn % Math.max(1, sockets.length)];
-      if (!socket) return { ...lost(nobody), ms: 0 };
+      if (!socket) return { ...lost(noConnection), ms: 0 };
       const id = randomUUID();
       const receipt = await new Promise<Omit<Receipt, 'ms'>>((resolve) => {
         const timer = setTimeout(() => resolve(tooLate(o.ackMs)), o.ackMs);
@@ -91,19 +91,19 @@ export function newSocketMode(o: { ackMs: number; log: CallLog }): SocketMode {
   };
 }
 
-const nobody = 'The app has no Socket Mode connection open, and no request URL was given';
+const noConnection = 'The app has no open Socket Mode connection and no request URL';
 const gone = 'The Socket Mode connection closed before the app acknowledged';
 
 function lost(why: string): Omit<Receipt, 'ms'> {
   return { status: undefined, body: '', failed: 'dispatch_failed', retryReason: 'connection_failed', why };
 }
 
-/** Slack passes over such an acknowledgement without a word. */
+/** Slack silently ignores such an acknowledgement. */
 function stray({ envelope_id }: Record<string, unknown>): ApiRefusal {
   const why =
     text(envelope_id) === undefined
-      ? 'The message on the socket is no JSON object with an envelope_id'
-      : `No envelope ${envelope_id} waits: it was acknowledged before, given up as too late, or never sent`;
+      ? 'The socket message is not a JSON object with an envelope_id'
+      : `No envelope ${envelope_id} is pending: it was already acknowledged, timed out, or never sent`;
   return new ApiRefusal('unknown_envelope', why);
 }
 

@@ -5,15 +5,15 @@ import { identity } from '../state/identity.js';
 import { randomToken } from '../state/new-id.js';
 import type { Courier } from './courier.js';
 
-/** Sends events to the app and repeats those it does not take. `tell` returns at once. */
+/** Sends events to the app and retries failed ones. `tell` returns immediately. */
 export interface EventSender {
   tell(context: SandboxContext, event: SlackEvent): void;
-  /** Gives up what waits for another attempt. */
+  /** Drops pending retries. */
   forget(): void;
   close(): void;
 }
 
-/** Delays before the attempts after the first, in milliseconds. */
+/** `retryDelaysMs` are the delays before each retry. */
 export function newEventSender(courier: Courier, retryDelaysMs: number[]): EventSender {
   const timers = new Set<NodeJS.Timeout>();
   let isClosed = false;
@@ -48,7 +48,7 @@ export function newEventSender(courier: Courier, retryDelaysMs: number[]): Event
   };
 }
 
-/** Public channels' lives are told to every app; everything else of a channel to its members only. */
+/** Every app gets these events for public channels; all other channel events go to members only. */
 const toldOfAnyPublicChannel = new Set(['channel_archive', 'channel_unarchive', 'channel_rename']);
 
 function isWanted(context: SandboxContext, event: SlackEvent): boolean {

@@ -10,14 +10,14 @@ const characters = new Map(
     ]),
 );
 
-/** The character of a short code given without colons, or the code with its colons where none is known. */
+/** The emoji of a short code (without colons), or the code with colons if unknown. */
 export function emojiOf(code: string): string {
   const [name = '', tone] = code.split('::');
   const found = characters.get(name);
   return found === undefined ? `:${code}:` : found + toneOf(tone);
 }
 
-/** The text with its short codes turned into characters. */
+/** Replaces short codes by emoji. */
 export function withEmoji(text: string): string {
   return text.replace(/:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g, (_, code: string) => emojiOf(code));
 }

@@ -1,6 +1,6 @@
 /**
- * Slack's short codes and their characters, in pairs, in the order of Slack's picker. Made from `emoji.json` of the npm
- * package emoji-datasource 16.0.0 (MIT, Cal Henderson), the list that Slack's own clients use.
+ * Slack's short codes and emoji, in pairs, in the order of Slack's picker. Made from `emoji.json` of the npm package
+ * emoji-datasource 16.0.0 (MIT, Cal Henderson), which Slack's own clients use.
  */
 export const emojiNames = `
   grinning 😀  smiley 😃  smile 😄  grin 😁  laughing 😆  satisfied 😆  sweat_smile 😅

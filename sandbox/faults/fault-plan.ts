@@ -8,18 +8,18 @@ interface Rule {
   when: NonNullable<FaultOptions['when']>;
 }
 
-/** The faults that are in force, asked by the server at every call and delivery. */
+/** Active faults; the server checks them for every call and delivery. */
 export interface FaultPlan {
   faults: Faults;
-  /** The act that strikes this call, if any; counts it. */
+  /** The fault that strikes this call, if any. Counts the call. */
   strike(call: { method: string; args: Record<string, unknown> }): FaultAct | undefined;
   extraLatencyMs(): number;
   deliveriesEach(): number;
-  /** Lifts everything. */
+  /** Removes all faults. */
   clear(): void;
 }
 
-/** An empty plan. `sockets` does what concerns Socket Mode connections. */
+/** An empty plan. `sockets` handles faults of Socket Mode connections. */
 export function newFaultPlan(sockets: Pick<Faults, 'dropSockets' | 'disconnect'>): FaultPlan {
   const rules = new Set<Rule>();
   const latencies = new Set<{ ms: number }>();

@@ -1,48 +1,48 @@
-/** A method's name, `*` for all, `response_url` for posts to one, or a test of the call. */
+/** A method's name, `*` for all, `response_url` for posts to one, or a predicate. */
 export type FaultTarget = string | ((call: { method: string; args: Record<string, unknown> }) => boolean);
 
 export interface FaultOptions {
-  /** How many calls it strikes; 1 unless said. `Infinity` until it is lifted. */
+  /** How many calls it strikes; default 1, `Infinity` until removed. */
   times?: number;
-  /** How many fitting calls pass before it strikes; 0 unless said. */
+  /** How many matching calls succeed first; default 0. */
   after?: number;
-  /** Strikes only calls with fitting arguments. */
+  /** Strikes only calls that match. */
   when?: (call: { method: string; args: Record<string, unknown> }) => boolean;
 }
 
-/** Ways in which Slack may fail. Each gives a function that lifts the fault. */
+/** Ways to make Slack fail. Each returns a function that removes the fault. */
 export interface Faults {
-  /** `{ ok: false, error }`, nothing done. */
+  /** Returns `{ ok: false, error }` and does nothing. */
   fail(method: FaultTarget, error: string, o?: FaultOptions): () => void;
-  /** An HTTP status with an HTML body, nothing done. */
+  /** Returns an HTTP status with an HTML body and does nothing. */
   status(method: FaultTarget, httpStatus: number, o?: FaultOptions): () => void;
-  /** 429 with Retry-After, nothing done; text stands there as it is. A function is asked at each call that it strikes. */
+  /** Returns 429 with Retry-After and does nothing. Text is sent as is; a function is called for each struck call. */
   rateLimit(
     method: FaultTarget,
     retryAfterSeconds: number | string | (() => number),
     o?: FaultOptions,
   ): () => void;
-  /** No answer for `ms`, then the socket is cut; nothing done. */
+  /** Closes the socket after `ms` without a reply and does nothing. */
   hang(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
-  /** Everything done, then the socket is cut instead of an answer. */
+  /** Does the work, then closes the socket without a reply. */
   loseReply(method: FaultTarget, o?: FaultOptions): () => void;
-  /** The socket is cut at once, and everything done only after `ms`. */
+  /** Closes the socket at once and does the work after `ms`. */
   doneLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
-  /** No answer for `ms`, then everything done, and the socket cut. */
+  /** Stays silent for `ms`, then does the work and cuts the connection. */
   doneUnheard(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
-  /** Everything done at once, and answered only after `ms`. */
+  /** Does the work at once and replies after `ms`. */
   answerLate(method: FaultTarget, ms: number, o?: FaultOptions): () => void;
-  /** Everything done, then this body, with status 200, instead of Slack's answer. */
+  /** Does the work, then returns this body with status 200 instead of Slack's reply. */
   garble(method: FaultTarget, body: string, o?: FaultOptions): () => void;
-  /** The socket is cut before anything is done. */
+  /** Closes the socket before doing anything. */
   dropBefore(method: FaultTarget, o?: FaultOptions): () => void;
   /** Adds `ms` to every call. */
   slow(ms: number): () => void;
-  /** Cuts all Socket Mode connections without a word. */
+  /** Closes all Socket Mode connections without notice. */
   dropSockets(): void;
   /** Sends Socket Mode's `disconnect` on every connection. */
   disconnect(reason: 'refresh_requested' | 'warning' | 'link_disabled'): void;
-  /** Every payload reaches the app so many times. */
+  /** Delivers every payload this many times. */
   duplicateDeliveries(times: number): () => void;
 }
 

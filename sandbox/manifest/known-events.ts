@@ -1,4 +1,4 @@
-/** What a bot may subscribe to, by Slack's name: https://docs.slack.dev/reference/events and the types of @slack/types 3. */
+/** Events a bot can subscribe to: https://docs.slack.dev/reference/events and the types of @slack/types 3. */
 export const knownEvents: ReadonlySet<string> = new Set([
   ...['agent_session_stopped', 'agent_session_title_changed'],
   ...[
@@ -37,13 +37,13 @@ export const knownEvents: ReadonlySet<string> = new Set([
   ...['workflow_step_execute', 'workflow_unpublished'],
 ]);
 
-/** Throws for an event that Slack does not know, with those that begin alike. */
+/** Throws for an unknown event and suggests similar ones. */
 export function requireKnownEvents(events: readonly string[]): void {
   for (const event of events.filter((one) => !knownEvents.has(one))) {
     const start = event.split(/[._]/)[0] ?? event;
     const alike = [...knownEvents].filter((one) => one.startsWith(start)).join(', ') || 'none';
     throw new Error(
-      `The manifest subscribes to "${event}" (settings.event_subscriptions.bot_events), which is no event of Slack's. Those that begin alike: ${alike}.`,
+      `The manifest subscribes to "${event}" (settings.event_subscriptions.bot_events), which is not a Slack event. Similar events: ${alike}.`,
     );
   }
 }

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { type Dict, dict, dicts, text, texts } from '../json.js';
 import { requireKnownEvents } from './known-events.js';
 
-/** What the app's manifest grants and declares. `permissive` stands for a missing manifest: everything is granted. */
+/** What the app's manifest grants and declares. `permissive` means that there is no manifest and everything is granted. */
 export interface Manifest {
   permissive: boolean;
   botName: string;
@@ -13,16 +13,16 @@ export interface Manifest {
   shortcuts: Map<string, { type: 'global' | 'message'; name: string; description: string }>;
   homeTab: boolean;
   messagesTab: boolean;
-  /** People may read what the app writes to them, and cannot answer. */
+  /** People can read the app's messages but not reply. */
   messagesReadOnly: boolean;
 }
 
 /**
- * Reads the manifest at `path`, or takes `given`; without either the app may do everything. Throws on broken YAML and for
- * events that Slack does not know.
+ * Reads the manifest at `path`, or uses `override`. Without either, everything is granted. Throws on invalid YAML and unknown
+ * events.
  */
-export function readManifest(path: string, given?: object): Manifest {
-  if (given) return fromDict(dict(given), false);
+export function readManifest(path: string, override?: object): Manifest {
+  if (override) return fromDict(dict(override), false);
   if (!existsSync(path)) return fromDict({}, true);
   return fromDict(dict(parse(readFileSync(path, 'utf8'))), false);
 }

@@ -19,7 +19,7 @@ import { SideBar } from './side-bar/side-bar.js';
 
 const logLines = 500;
 
-/** The whole page. */
+/** The page. */
 export function App() {
   const [place, go] = usePlace();
   const { open, toggle, isSideBarOpen, toggleSideBar, uncover } = usePanels(place);
@@ -57,7 +57,7 @@ export function App() {
   setAhead(control?.aheadMs ?? 0);
   useTitle(seen, page);
   useKeys({ onSwitcher: useCallback(() => setSwitching(true), []) });
-  if (!page) return <p class="waiting">Opening the workspace …</p>;
+  if (!page) return <p class="waiting">Opening the workspace…</p>;
   return (
     <pageContext.Provider value={page}>
       <div class={isSideBarOpen ? 'page side-bar-open' : 'page'}>
@@ -66,7 +66,7 @@ export function App() {
         </button>
         {!seen.isConnected && (
           <p class="banner" role="status">
-            The sandbox has gone. Trying to reach it again …
+            Lost the connection to the sandbox. Reconnecting…
           </p>
         )}
         {control && <FaultBanner control={control} />}
@@ -98,7 +98,7 @@ export function App() {
   );
 }
 
-/** A link to a part of the page would take the place of the message that the address names. */
+/** Following a link to a part of the page would remove the message from the page's address. */
 function skip(): void {
   document.querySelector<HTMLElement>('main textarea, main [tabindex="0"], main button')?.focus();
 }

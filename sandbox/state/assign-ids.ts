@@ -2,7 +2,7 @@ import { type Dict, dict, dicts, isDict } from '../json.js';
 import { randomToken } from './new-id.js';
 import { withTextDefaults } from './with-text-defaults.js';
 
-/** Blocks as Slack stores them: each has a `block_id`, each interactive element an `action_id`, inputs and texts their defaults. */
+/** Blocks as Slack stores them, with missing `block_id` and `action_id` values and defaults filled in. */
 export function withIds(blocks: unknown): Dict[] {
   return dicts(withTextDefaults(blocks)).map(withId);
 }
@@ -39,5 +39,5 @@ function element(one: Dict): Dict {
   return one.type === 'plain_text_input' ? { ...typing, ...named } : named;
 }
 
-/** What Slack notes of a text input whose author says nothing of it. */
+/** Slack's defaults for a text input. */
 const typing = { multiline: false, dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } };

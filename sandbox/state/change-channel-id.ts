@@ -3,7 +3,7 @@ import type { SandboxContext } from './context.js';
 import { newId, newTs } from './new-id.js';
 import type { Channel } from './workspace.js';
 
-/** Gives a channel another id, under which everything in it stands from now on, and tells the app (`channel_id_changed`). */
+/** Changes a channel's id everywhere in the workspace and tells the app (`channel_id_changed`). */
 export function changeChannelId(context: SandboxContext, channel: Channel): void {
   const { workspace } = context;
   const [old, id] = [channel.id, newId(context, 'C')];
@@ -29,7 +29,7 @@ export function changeChannelId(context: SandboxContext, channel: Channel): void
   context.tell({ type, channelId: id, body });
 }
 
-/** The same things in the same order, one of them under another key. */
+/** The same record in the same order, with one key renamed. */
 function renamed<Thing>(things: Record<string, Thing>, from: string, to: string): Record<string, Thing> {
   const entries = Object.entries(things).map(([key, thing]) => [key === from ? to : key, thing] as const);
   return Object.assign(Object.create(null), Object.fromEntries(entries));

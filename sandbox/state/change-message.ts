@@ -5,7 +5,7 @@ import { messagesIn, tellMessage } from './post-message.js';
 import { presentMessage, repliesTo } from './present-message.js';
 import type { Message } from './workspace.js';
 
-/** Puts new content into a stored message, marks it edited by `user`, and tells the app (`message_changed`). */
+/** Edits a stored message, marks it as edited by `user` and tells the app (`message_changed`). */
 export function editMessage(
   context: SandboxContext,
   message: Message,
@@ -19,13 +19,13 @@ export function editMessage(
   tellChanged(context, message, previous, ts);
 }
 
-/** A message within the event about it names the workspaces of its author and of its channel. */
+/** The message inside a change event names the workspaces of its author and channel. */
 function embedded(context: SandboxContext, message: Message): Dict {
   const { id } = context.workspace.team;
   return { ...presentMessage(context, message, { metadata: true }), source_team: id, user_team: id };
 }
 
-/** Tells the app that a message changed otherwise than by an edit, say that it got its first reply. */
+/** Tells the app about a change other than an edit, such as a first reply. */
 function tellChanged(context: SandboxContext, message: Message, previous: object, ts: string): void {
   tellMessage(
     context,
@@ -41,7 +41,7 @@ function tellChanged(context: SandboxContext, message: Message, previous: object
   );
 }
 
-/** Removes a message and tells the app. A parent with replies leaves a tombstone, as in Slack. */
+/** Deletes a message and tells the app. A parent with replies leaves a tombstone, as in Slack. */
 export function deleteMessage(context: SandboxContext, message: Message): void {
   const previous = embedded(context, message);
   const all = messagesIn(context, message.channel);

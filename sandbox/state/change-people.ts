@@ -5,10 +5,10 @@ import { newId, newTs } from './new-id.js';
 import { presentUser } from './present-user.js';
 import type { Channel, User } from './workspace.js';
 
-/** Changes what Slack knows of a user (say that they were deactivated) and tells the app (`user_change`). Throws when there is none. */
+/** Changes a user (for example deactivates them) and tells the app (`user_change`). Throws if unknown. */
 export function changeUser(context: SandboxContext, name: string, changes: Partial<Omit<User, 'id'>>): void {
   const user = Object.values(context.workspace.users).find((one) => one.name === name);
-  if (!user) throw new Error(`There is nobody called "${name}" in the sandbox.`);
+  if (!user) throw new Error(`The sandbox has no user "${name}".`);
   Object.assign(user, changes, { updated: nowSeconds(context) });
   tellOf(context, 'user_change', user);
 }
@@ -40,7 +40,7 @@ export function addUser(context: SandboxContext, user: Pick<User, 'name'> & Part
   return added;
 }
 
-/** Adds a channel made by its first member; nobody is told of it but by the joins. */
+/** Adds a channel created by its first member; the app sees only the joins. */
 export function addChannel(
   context: SandboxContext,
   o: { name: string; isPrivate?: boolean; members: string[] },

@@ -2,7 +2,7 @@ import type { SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import type { Channel } from './workspace.js';
 
-/** True when the user may know that the channel exists: members, and everyone who is no guest for a public one. */
+/** True if the user can know the channel exists: members, and for public channels everyone but guests. */
 export function maySee(context: SandboxContext, channel: Channel, userId: string): boolean {
   if (channel.members.includes(userId)) return true;
   const kind = context.workspace.users[userId]?.kind;
@@ -13,7 +13,7 @@ export function botIsIn(channel: Channel): boolean {
   return channel.members.includes(identity.botUserId);
 }
 
-/** The channel called `name` (no `#`), archived ones included: Slack keeps their names taken. */
+/** The channel with this name (no `#`). Includes archived channels, whose names stay taken. */
 export function channelNamed(context: SandboxContext, name: string): Channel | undefined {
   const id = context.workspace.channelIds[name];
   return id === undefined ? undefined : context.workspace.channels[id];

@@ -5,7 +5,7 @@ import { newTs } from './new-id.js';
 import { postMessage } from './post-message.js';
 import type { Channel } from './workspace.js';
 
-/** Renames with the line and event that Slack makes of it; the old name is free again. */
+/** Renames a channel with Slack's system message and event; the old name becomes free. */
 export function renameChannel(context: SandboxContext, channel: Channel, name: string, user: string): void {
   const { channelIds } = context.workspace;
   const old = channel.name;
@@ -28,7 +28,7 @@ export function renameChannel(context: SandboxContext, channel: Channel, name: s
   context.tell({ type, channelId: id, body: { type, channel: shown, event_ts: newTs(context) } });
 }
 
-/** Archives with the line and event that Slack makes of it; everyone stays a member. */
+/** Archives a channel with Slack's system message and event; members stay. */
 export function archiveChannel(context: SandboxContext, channel: Channel, user: string): void {
   postMessage(context, channel.id, {
     subtype: 'channel_archive',
@@ -39,7 +39,7 @@ export function archiveChannel(context: SandboxContext, channel: Channel, user: 
   tellLife(context, channel, 'archive', user);
 }
 
-/** Opens an archived channel again, with the line and event that Slack makes of it. */
+/** Unarchives a channel with Slack's system message and event. */
 export function unarchiveChannel(context: SandboxContext, channel: Channel, user: string): void {
   channel.isArchived = false;
   tellLife(context, channel, 'unarchive', user);
@@ -50,7 +50,7 @@ export function unarchiveChannel(context: SandboxContext, channel: Channel, user
   });
 }
 
-/** Makes a public channel private, or a private one public, with the line that Slack writes into it. */
+/** Makes a channel private or public, with Slack's system message. */
 export function convertChannel(
   context: SandboxContext,
   channel: Channel,
@@ -63,7 +63,10 @@ export function convertChannel(
   postMessage(context, channel.id, { subtype, user, text: `made this channel *${kind}*` });
 }
 
-/** Shares a channel with another workspace, or no longer, and tells the app. A private channel gets another id by it, for good. */
+/**
+ * Shares a channel with another workspace or stops sharing it, and tells the app. A private channel gets a permanent new
+ * id.
+ */
 export function shareChannel(context: SandboxContext, channel: Channel, isShared: boolean): void {
   if (isShared && channel.kind === 'private' && channel.isExtShared === undefined)
     changeChannelId(context, channel);
@@ -76,7 +79,7 @@ export function shareChannel(context: SandboxContext, channel: Channel, isShared
   context.tell({ type, channelId: channel.id, body });
 }
 
-/** Sets the topic, with the line that Slack writes into the channel. */
+/** Sets the topic, with Slack's system message. */
 export function setTopic(context: SandboxContext, channel: Channel, topic: string, user: string): void {
   channel.topic = { value: topic, creator: user, last_set: nowSeconds(context) };
   const text =
@@ -84,7 +87,7 @@ export function setTopic(context: SandboxContext, channel: Channel, topic: strin
   postMessage(context, channel.id, { subtype: 'channel_topic', user, text, extra: { topic } });
 }
 
-/** Sets the purpose (Slack's client calls it description), with the line that Slack writes into the channel. */
+/** Sets the purpose (the client calls it description), with Slack's system message. */
 export function setPurpose(context: SandboxContext, channel: Channel, purpose: string, user: string): void {
   channel.purpose = { value: purpose, creator: user, last_set: nowSeconds(context) };
   const text = `<@${user}> set the channel description: ${purpose}`;

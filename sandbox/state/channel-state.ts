@@ -3,28 +3,28 @@ import type { SandboxContext } from './context.js';
 import { messagesIn } from './post-message.js';
 import type { Channel, Message } from './workspace.js';
 
-/** A channel with what stands in it, read at the moment of asking. */
+/** A channel with its content at the time of the call. */
 export interface ChannelState extends Channel {
-  /** Oldest first, thread replies among them. */
+  /** Oldest first, including thread replies. */
   messages: Message[];
   pins: Message[];
   bookmarks: { title: string; link: string }[];
   /** Handles of the members. */
   memberNames: string[];
-  /** Handles of those who have read something here. */
+  /** Handles of people who have read something here. */
   readBy: string[];
 }
 
-/** A channel by name or id with what stands in it. Throws with the known names when there is none. */
+/** A channel by name or id, with its content. Throws with the known names if unknown. */
 export function channelState(context: SandboxContext, nameOrId: string): ChannelState {
   const name = nameOrId.replace(/^#/, '');
   const channel = context.workspace.channels[nameOrId] ?? channelNamed(context, name);
   if (channel) return describe(context, channel);
   const known = Object.values(context.workspace.channels).map((one) => one.name || one.id);
-  throw new Error(`There is no channel "${nameOrId}" in the sandbox. Known: ${known.join(', ')}.`);
+  throw new Error(`The sandbox has no channel "${nameOrId}". Known: ${known.join(', ')}.`);
 }
 
-/** All channels, direct conversations included, in the order of their making. */
+/** All channels, including direct messages, in order of creation. */
 export function channelStates(context: SandboxContext): ChannelState[] {
   return Object.values(context.workspace.channels).map((channel) => describe(context, channel));
 }

@@ -4,12 +4,12 @@ import { newChannel } from './new-channel.js';
 import { newTs } from './new-id.js';
 import type { Channel } from './workspace.js';
 
-/** The direct conversation of the app with these users; made when there is none yet. */
+/** The app's direct conversation with these users, created if missing. */
 export function directChannel(context: SandboxContext, users: string[]): Channel {
   return findDirect(context, users) ?? makeDirect(context, [...new Set([...users, identity.botUserId])]);
 }
 
-/** The direct conversation of the app with exactly these users, if it was ever opened. */
+/** The app's direct conversation with exactly these users, if it exists. */
 export function findDirect(context: SandboxContext, users: string[]): Channel | undefined {
   const wanted = new Set([...users, identity.botUserId]);
   return Object.values(context.workspace.channels).find(

@@ -14,7 +14,7 @@ export function channelType(kind: ChannelKind): string {
   }
 }
 
-/** What a payload calls the channel: Slack hides the names of private channels and direct messages. */
+/** The channel's name in a payload; Slack hides names of private channels and direct messages. */
 export function payloadChannelName(kind: ChannelKind, name: string): string {
   switch (kind) {
     case 'public':

@@ -4,7 +4,7 @@ import { messagesIn } from './post-message.js';
 import { repliesTo } from './present-message.js';
 import type { Message, StoredFile } from './workspace.js';
 
-/** Where a file was shared, as `files.info` tells it: by the channel's kind and id, each message with the state of its thread. */
+/** Where a file was shared, as in `files.info`: by channel kind and id, with each message's thread state. */
 export function fileShares(context: SandboxContext, file: StoredFile): Dict {
   const shares: Record<string, Dict> = {};
   for (const id of file.channels) {

@@ -1,4 +1,4 @@
-/** Ids and secrets of the sandbox's only app and workspace. They open nothing outside it. */
+/** Ids and secrets of the sandbox's only app and workspace. They grant no access elsewhere. */
 export const identity = {
   teamId: 'T0SANDBOX1',
   teamName: 'Sandbox',
@@ -11,7 +11,7 @@ export const identity = {
   signingSecret: 'sandbox-signing-secret',
   clientId: '1000000001.1000000002',
   clientSecret: 'sandbox-client-secret',
-  /** The one code that an installation may exchange. */
+  /** The only code an installation can exchange. */
   oauthCode: 'sandbox-code',
   verificationToken: 'sandbox-verification-token',
 } as const;

@@ -6,7 +6,7 @@ import { newTs } from './new-id.js';
 import { postMessage } from './post-message.js';
 import type { Channel } from './workspace.js';
 
-/** Lets a user in, with the line and the event that Slack makes of it. Does nothing for members. */
+/** Adds a user to a channel, with Slack's system message and event. Does nothing for members. */
 export function joinChannel(context: SandboxContext, channel: Channel, user: string, inviter?: string): void {
   if (channel.members.includes(user)) return;
   channel.members.push(user);
@@ -30,7 +30,7 @@ export function joinChannel(context: SandboxContext, channel: Channel, user: str
   context.tell({ type: 'member_joined_channel', channelId: channel.id, body });
 }
 
-/** Lets a user out (or puts them out), with the line and the event that Slack makes of it. */
+/** Removes a user from a channel, with Slack's system message and event. */
 export function leaveChannel(context: SandboxContext, channel: Channel, user: string): void {
   if (!channel.members.includes(user)) return;
   postMessage(context, channel.id, {

@@ -2,7 +2,7 @@ import { nowSeconds, type SandboxContext } from './context.js';
 import { newId } from './new-id.js';
 import type { Channel, ChannelKind } from './workspace.js';
 
-/** Puts an empty channel of nobody into the workspace. */
+/** Adds an empty channel without members to the workspace. */
 export function newChannel(
   context: SandboxContext,
   o: { name: string; kind: ChannelKind; creator: string },

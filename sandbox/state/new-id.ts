@@ -1,13 +1,13 @@
 import { randomFillSync } from 'node:crypto';
 import type { SandboxContext } from './context.js';
 
-/** The next id with the given first letter: readable, and the same in every run that does the same. */
+/** The next id with this first letter: readable, and reproducible between runs. */
 export function newId(context: SandboxContext, letter: string): string {
   context.workspace.lastId += 1;
   return `${letter}0${context.workspace.lastId.toString(36).toUpperCase().padStart(8, '0')}`;
 }
 
-/** A timestamp as Slack makes them (`1700000000.000100`), later than all before it. */
+/** A timestamp in Slack's format (`1700000000.000100`), later than all before it. */
 export function newTs(context: SandboxContext): string {
   const { workspace } = context;
   const micros = Math.max(context.clock().getTime() * 1000, workspace.lastTsMicros + 100);
@@ -15,7 +15,7 @@ export function newTs(context: SandboxContext): string {
   return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
 }
 
-/** `length` random characters of `a-z0-9`, for ids that must never come twice, not even in another run. */
+/** `length` random characters of `a-z0-9`, for ids that must never repeat, even between runs. */
 export function randomToken(length: number): string {
   if (used + length > pool.length || used === 0) {
     randomFillSync(pool);
@@ -28,6 +28,6 @@ export function randomToken(length: number): string {
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** Randomness fetched in one go: one call of the system for each id would be most of the sandbox's work. */
+/** Random bytes fetched in bulk: a system call per id would dominate the sandbox's work. */
 const pool = Buffer.alloc(8_192);
 let used = 0;

@@ -1,7 +1,7 @@
 import type { SandboxContext } from './context.js';
 import type { Message } from './workspace.js';
 
-/** The address of a message, in Slack's form; replies name their thread. */
+/** A message's permalink in Slack's format; replies include their thread. */
 export function permalink(context: SandboxContext, message: Message): string {
   const base = `https://${context.workspace.team.domain}.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`;
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts;

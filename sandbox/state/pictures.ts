@@ -1,4 +1,4 @@
-/** Addresses of Slack's own pictures for who has none, by size: `image_48` and so on. The sandbox never fetches them. */
+/** URLs of Slack's default pictures, by size: `image_48` and so on. The sandbox never fetches them. */
 export function pictures(path: string, sizes: readonly number[]): Record<string, string> {
   const named = sizes.map((size) => [
     `image_${size}`,

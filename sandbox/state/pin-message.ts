@@ -6,7 +6,7 @@ import { messagesIn, postMessage } from './post-message.js';
 import { presentMessage } from './present-message.js';
 import type { Message } from './workspace.js';
 
-/** Pins a message, with the line and the event that Slack makes of it. */
+/** Pins a message, with Slack's system message and event. */
 export function pinMessage(context: SandboxContext, message: Message, user: string): void {
   const { channel } = message;
   message.pinned_to = [channel];
@@ -17,7 +17,7 @@ export function pinMessage(context: SandboxContext, message: Message, user: stri
   tellPin(context, message, { type: 'pin_added', user, item, pinned_info: message.pinned_info });
 }
 
-/** Takes the pin away and tells the app. */
+/** Unpins a message and tells the app. */
 export function unpinMessage(context: SandboxContext, message: Message, user: string): void {
   const [item, info] = [itemOf(context, message, user), message.pinned_info];
   delete message.pinned_to;

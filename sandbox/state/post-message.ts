@@ -6,12 +6,12 @@ import { newTs } from './new-id.js';
 import { presentMessage } from './present-message.js';
 import type { Message } from './workspace.js';
 
-/** What a message may be made of; the timestamp is given out here. */
+/** Fields of a new message; its timestamp is assigned here. */
 export type NewMessage = Omit<Message, 'type' | 'ts' | 'team' | 'channel' | 'parent_user_id'> & {
   team?: string;
 };
 
-/** Stores a message and tells the app. A reply is stored beside its parent. */
+/** Stores a message and tells the app. Replies are stored next to their parent. */
 export function postMessage(context: SandboxContext, channelId: string, message: NewMessage): Message {
   const posted: Message = {
     ...message,
@@ -28,7 +28,7 @@ export function postMessage(context: SandboxContext, channelId: string, message:
   return posted;
 }
 
-/** All messages of a channel, oldest first, replies among them. The list is the stored one. */
+/** All messages of a channel, oldest first, including replies. Returns the stored list itself. */
 export function messagesIn(context: SandboxContext, channelId: string): Message[] {
   const known = context.workspace.messages[channelId];
   if (known) return known;
@@ -37,7 +37,7 @@ export function messagesIn(context: SandboxContext, channelId: string): Message[
   return made;
 }
 
-/** The stored message, looked for from the newest on. */
+/** Finds a stored message, searching from the newest. */
 export function findMessage(
   context: SandboxContext,
   channelId: string,
@@ -46,7 +46,7 @@ export function findMessage(
   return messagesIn(context, channelId).findLast((message) => message.ts === ts);
 }
 
-/** Sends a `message` event; `body` is the message itself or one of the changed and deleted forms. */
+/** Sends a `message` event; `body` is the message, or the changed or deleted form. */
 export function tellMessage(context: SandboxContext, at: { channel: string; ts: string }, body: Dict): void {
   const channel = context.workspace.channels[at.channel];
   if (!channel) return;
@@ -66,7 +66,7 @@ function messageEvent(kind: 'public' | 'private' | 'im' | 'mpim'): string {
   }
 }
 
-/** The first reply makes its parent a thread. */
+/** The first reply turns its parent into a thread. */
 function parentOf(
   context: SandboxContext,
   channelId: string,

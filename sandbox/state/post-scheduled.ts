@@ -2,7 +2,7 @@ import { nowSeconds, type SandboxContext } from './context.js';
 import { identity } from './identity.js';
 import { postMessage } from './post-message.js';
 
-/** Posts what is due by now. One with metadata is dropped: Slack accepts it and never posts it. */
+/** Posts due messages. Slack accepts a scheduled message with metadata but never posts it, so it is dropped. */
 export function postScheduled(context: SandboxContext): void {
   const { workspace } = context;
   const now = nowSeconds(context);

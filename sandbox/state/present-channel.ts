@@ -4,15 +4,15 @@ import { identity } from './identity.js';
 import { presentMessage } from './present-message.js';
 import type { Channel } from './workspace.js';
 
-/** What is shown of a conversation beside what every list shows of it. */
+/** Optional fields of a conversation. */
 export interface ChannelDetail {
   withMembers?: boolean;
-  /** What concerns the app as a reader: what it has read, what came last. */
+  /** Fields about the app as a reader: what it has read, and the latest message. */
   asReader?: boolean;
   withLocale?: boolean;
 }
 
-/** A conversation as the Web API gives it to the app. */
+/** A conversation in the Web API's format. */
 export function presentChannel(context: SandboxContext, channel: Channel, detail: ChannelDetail = {}): Dict {
   return { ...shown(context, channel), ...further(context, channel, detail) };
 }

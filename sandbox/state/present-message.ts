@@ -4,10 +4,7 @@ import { identity } from './identity.js';
 import { appPictures } from './pictures.js';
 import type { Message } from './workspace.js';
 
-/**
- * A message as the Web API and events give it. Metadata is shown only where asked for; a thread's parent carries
- * the counts of its replies.
- */
+/** A message in the format of the Web API and events. Metadata is optional; a thread's parent has reply counts. */
 export function presentMessage(
   context: SandboxContext,
   message: Message,
@@ -26,7 +23,7 @@ export function presentMessage(
   };
 }
 
-/** The short form of the app that bot messages carry. */
+/** The short form of the app on bot messages. */
 function botProfile(context: SandboxContext): Dict {
   return {
     id: identity.botId,
@@ -40,7 +37,7 @@ function botProfile(context: SandboxContext): Dict {
   };
 }
 
-/** The replies of a thread, oldest first, the parent left out. */
+/** A thread's replies, oldest first, without the parent. */
 export function repliesTo(context: SandboxContext, parent: { channel: string; ts: string }): Message[] {
   const all = context.workspace.messages[parent.channel] ?? [];
   return all.filter((one) => one.thread_ts === parent.ts && one.ts !== parent.ts);

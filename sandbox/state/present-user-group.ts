@@ -2,7 +2,7 @@ import type { Dict } from '../json.js';
 import type { SandboxContext } from './context.js';
 import type { UserGroup } from './workspace.js';
 
-/** A user group as the Web API and events give it. */
+/** A user group in the format of the Web API and events. */
 export function presentUserGroup(context: SandboxContext, group: UserGroup, withUsers: boolean): Dict {
   return {
     id: group.id,

@@ -3,7 +3,7 @@ import { identity } from './identity.js';
 import { personPictures } from './pictures.js';
 import type { User } from './workspace.js';
 
-/** A user as the Web API gives it. The address is shown only to apps that may read it (`users:read.email`). */
+/** A user in the Web API's format. The email address needs `users:read.email`. */
 export function presentUser(user: User, show: { email: boolean; locale?: boolean; at: Date }): Dict {
   const common = {
     id: user.id,
@@ -37,13 +37,13 @@ export function presentUser(user: User, show: { email: boolean; locale?: boolean
   };
 }
 
-/** Who somebody is in the organization that owns the workspaces. */
+/** The user's identity in the organization that owns the workspaces. */
 function enterpriseUser({ id, isAdmin }: User, teams: string[]): Dict {
   const organization = { enterprise_id: 'E0GRID0001', enterprise_name: 'Grid' };
   return { id, ...organization, is_admin: isAdmin === true, is_owner: false, teams };
 }
 
-/** The `profile` part of a user. */
+/** A user's `profile`. */
 export function presentProfile(user: User, show: { email: boolean }): Dict {
   const [first = '', ...rest] = user.realName.split(' ');
   return {
@@ -77,7 +77,7 @@ export function presentProfile(user: User, show: { email: boolean }): Dict {
 
 const offsets = new Map<string, number>();
 
-/** Offsets change at full hours or quarters of them, so one answer serves a quarter of an hour. */
+/** Time zone offsets change only at quarter hours, so one result is cached for a quarter of an hour. */
 function offsetSeconds(tz: string, at: Date): number {
   const key = `${tz} ${Math.floor(at.getTime() / 900_000)}`;
   const offset = offsets.get(key) ?? computeOffset(tz, at);
@@ -94,7 +94,7 @@ function computeOffset(tz: string, at: Date): number {
   return (Number(hours) * 60 + Number(minutes)) * 60 * (sign === '-' ? -1 : 1);
 }
 
-/** Slackbot is the one program that Slack does not call a bot. */
+/** Slackbot is the only bot that Slack doesn't report as one. */
 function isBot(user: User): boolean {
   return (user.kind === 'bot' || user.kind === 'app') && user.id !== 'USLACKBOT';
 }

@@ -2,7 +2,7 @@ import type { SandboxContext } from './context.js';
 import { newTs } from './new-id.js';
 import type { Message } from './workspace.js';
 
-/** Adds a user's reaction and tells the app; false when it was there already. */
+/** Adds a user's reaction and tells the app; false if it existed. */
 export function addReaction(context: SandboxContext, message: Message, name: string, user: string): boolean {
   message.reactions ??= [];
   const known = message.reactions.find((one) => one.name === name);
@@ -15,7 +15,7 @@ export function addReaction(context: SandboxContext, message: Message, name: str
   return true;
 }
 
-/** Takes a user's reaction away and tells the app; false when there was none. */
+/** Removes a user's reaction and tells the app; false if there was none. */
 export function removeReaction(
   context: SandboxContext,
   message: Message,

@@ -1,7 +1,7 @@
 import type { Dict } from '../json.js';
 import { randomToken } from './new-id.js';
 
-/** The `rich_text` block that Slack makes of a typed text: mentions, channels and links apart from words. */
+/** The `rich_text` block that Slack creates from typed text, with mentions, channels and links separated from text. */
 export function richTextOf(text: string): Dict {
   const parts = text.split(/(<[^>]+>)/).filter((part) => part !== '');
   return {

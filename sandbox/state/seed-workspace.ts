@@ -2,7 +2,7 @@ import { identity } from './identity.js';
 import { withoutPrototypes } from './without-prototypes.js';
 import type { Channel, ChannelKind, User, UserKind, Workspace } from './workspace.js';
 
-/** A fresh workspace at `now`: ten people of every kind, four channels, one user group; the app is in no channel yet. */
+/** A new workspace at `now`: ten people of every kind, four channels, one user group. The app is in no channel. */
 export function seedWorkspace(now: Date, botName: string): Workspace {
   const users = [...people(), appUser(botName)];
   const channels = seededChannels(Math.floor(now.getTime() / 1000));

@@ -4,7 +4,7 @@ import { fileShares } from './file-shares.js';
 import { newId, newTs } from './new-id.js';
 import type { StoredFile } from './workspace.js';
 
-/** Remembers a file; its bytes may come later. */
+/** Stores a file; its bytes may follow later. */
 export function storeFile(
   context: SandboxContext,
   file: { name: string; user: string; size: number; mimetype?: string },
@@ -24,7 +24,7 @@ export function storeFile(
   return stored;
 }
 
-/** Makes an uploaded file one that can be seen, and tells the app. */
+/** Makes an uploaded file visible and tells the app. */
 export function completeFile(context: SandboxContext, file: StoredFile): void {
   file.isComplete = true;
   const { id, user: user_id } = file;
@@ -32,7 +32,7 @@ export function completeFile(context: SandboxContext, file: StoredFile): void {
   context.tell({ type: 'file_created', body });
 }
 
-/** Takes a file away and tells the app. Messages that showed it stay. */
+/** Deletes a file and tells the app. Messages that showed it stay. */
 export function deleteFile(context: SandboxContext, { id }: StoredFile): void {
   delete context.workspace.files[id];
   context.tell({
@@ -41,7 +41,7 @@ export function deleteFile(context: SandboxContext, { id }: StoredFile): void {
   });
 }
 
-/** Tells the app that a file now stands in a channel. */
+/** Tells the app that a file was shared in a channel. */
 export function tellFileShared(context: SandboxContext, file: StoredFile, channel: string): void {
   const body = {
     type: 'file_shared',
@@ -54,7 +54,7 @@ export function tellFileShared(context: SandboxContext, file: StoredFile, channe
   context.tell({ type: 'file_shared', channelId: channel, body });
 }
 
-/** A file as the Web API and messages give it; `url_private` wants the app's token. */
+/** A file in the format of the Web API and messages; `url_private` needs the app's token. */
 export function presentFile(context: SandboxContext, file: StoredFile): Dict {
   const { id, name, title, mimetype, size, user, created, channels } = file;
   const filetype = name.includes('.') ? (name.split('.').at(-1) ?? '') : 'text';

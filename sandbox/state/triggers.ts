@@ -4,7 +4,7 @@ import type { Trigger } from './workspace.js';
 
 const lifeMs = 3_000;
 
-/** A `trigger_id`: good for one modal within three seconds. */
+/** A `trigger_id`: opens one modal within three seconds. */
 export function newTrigger(context: SandboxContext, user: string, viewId?: string): string {
   const now = context.clock().getTime();
   const id = `${now}.${randomToken(10)}.${randomToken(24)}`;
@@ -12,23 +12,23 @@ export function newTrigger(context: SandboxContext, user: string, viewId?: strin
   return id;
 }
 
-/** Uses a trigger up, or says why it cannot be used: in Slack's word and in a sentence. */
+/** Consumes a trigger, or returns why it can't be used: Slack's code and a sentence. */
 export function exchangeTrigger(
   context: SandboxContext,
   id: string,
 ): { trigger: Trigger } | { error: string; why: string } {
   const trigger = context.workspace.triggers[id];
-  if (!trigger) return { error: 'invalid_trigger_id', why: 'Slack never gave out this trigger' };
+  if (!trigger) return { error: 'invalid_trigger_id', why: 'Slack never issued this trigger' };
   const ageMs = context.clock().getTime() - trigger.madeAt;
   if (ageMs > lifeMs) {
     const age = (ageMs / 1000).toFixed(1);
     return {
       error: 'expired_trigger_id',
-      why: `The trigger was made ${age} s ago; Slack lets it live for ${lifeMs / 1000} s`,
+      why: `The trigger was made ${age} s ago; it expires after ${lifeMs / 1000} s`,
     };
   }
   if (trigger.used)
-    return { error: 'exchanged_trigger_id', why: 'The trigger was used before; it is good for one modal' };
+    return { error: 'exchanged_trigger_id', why: 'The trigger was already used; it opens one modal' };
   trigger.used = true;
   return { trigger };
 }

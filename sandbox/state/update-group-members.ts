@@ -3,7 +3,7 @@ import { newTs } from './new-id.js';
 import { presentUserGroup } from './present-user-group.js';
 import type { UserGroup } from './workspace.js';
 
-/** Gives a user group other members and tells the app who came and who went (`subteam_members_changed`, `subteam_updated`). */
+/** Sets a user group's members and tells the app who was added and removed (`subteam_members_changed`, `subteam_updated`). */
 export function updateGroupMembers(context: SandboxContext, group: UserGroup, users: string[]): void {
   const added = users.filter((id) => !group.users.includes(id));
   const removed = group.users.filter((id) => !users.includes(id));

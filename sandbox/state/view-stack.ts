@@ -6,7 +6,7 @@ import { newId, randomToken } from './new-id.js';
 import { viewState } from './view-state.js';
 import type { View } from './workspace.js';
 
-/** The open modals of a user, the top one last. The list is the stored one. */
+/** A user's open modals, the top one last. Returns the stored list itself. */
 export function modalsOf(context: SandboxContext, user: string): string[] {
   const known = context.workspace.modals[user];
   if (known) return known;
@@ -15,7 +15,7 @@ export function modalsOf(context: SandboxContext, user: string): string[] {
   return made;
 }
 
-/** Makes a view of what the app sent and puts it on top of the user's modals. */
+/** Creates a view from the app's JSON and pushes it onto the user's modals. */
 export function stackView(context: SandboxContext, user: string, source: Dict): View {
   const stack = modalsOf(context, user);
   const id = newId(context, 'V');
@@ -30,7 +30,7 @@ export function stackView(context: SandboxContext, user: string, source: Dict): 
   return view;
 }
 
-/** Puts new content into a view; what was typed into blocks that stay is kept. */
+/** Replaces a view's content; input in blocks that remain is preserved. */
 export function replaceView(context: SandboxContext, view: View, source: Dict): View {
   const { id, owner, root_view_id: root, previous_view_id: previous } = view;
   const next = viewFrom(context, source, { id, owner, root, previous });
@@ -38,7 +38,7 @@ export function replaceView(context: SandboxContext, view: View, source: Dict): 
   return next;
 }
 
-/** The user's Home tab, made or replaced. */
+/** Creates or replaces the user's Home tab. */
 export function publishHome(context: SandboxContext, user: string, source: Dict): View {
   const id = context.workspace.homes[user] ?? newId(context, 'V');
   context.workspace.homes[user] = id;
@@ -47,7 +47,7 @@ export function publishHome(context: SandboxContext, user: string, source: Dict)
   return view;
 }
 
-/** Closes one modal wherever it stands in its owner's stack. */
+/** Closes one modal anywhere in its owner's stack. */
 export function closeView(context: SandboxContext, view: View): void {
   const stack = modalsOf(context, view.owner);
   if (stack.includes(view.id)) stack.splice(stack.indexOf(view.id), 1);
@@ -63,7 +63,7 @@ export function closeAllViews(context: SandboxContext, user: string): void {
   }
 }
 
-/** A view as the Web API and payloads give it, with the state of its inputs. */
+/** A view in the format of the Web API and payloads, with the state of its inputs. */
 export function presentView(context: SandboxContext, view: View): Dict {
   const { owner: _owner, ...shown } = view;
   return { ...shown, state: { values: viewState(context, view.id, view.blocks) } };

@@ -3,8 +3,8 @@ import type { SandboxContext } from './context.js';
 import type { StateValues } from './workspace.js';
 
 /**
- * `state.values` of a view or message: every stateful element with what the person put in, else with its initial value.
- * `holder` is the view's id or `channel:ts`.
+ * `state.values` of a view or message: each stateful element with its current or initial value. `holder` is the view's id
+ * or `channel:ts`.
  */
 export function viewState(context: SandboxContext, holder: string, blocks: Dict[]): StateValues {
   const put = context.workspace.inputs[holder] ?? {};
@@ -23,12 +23,12 @@ export interface Stateful {
   block: Dict;
 }
 
-/** Elements that hold a value: all interactive ones but buttons and overflow menus. */
+/** Elements with a value: all interactive ones except buttons and overflow menus. */
 export function statefulElements(blocks: Dict[]): Stateful[] {
   return interactiveElements(blocks).filter(({ element }) => !stateless.has(text(element.type) ?? ''));
 }
 
-/** All elements that a person can act on, with the block they stand in. */
+/** All interactive elements with their blocks. */
 export function interactiveElements(blocks: Dict[]): Stateful[] {
   return withInner(blocks).flatMap((block) =>
     elementsOf(block).map((element) => {
@@ -47,7 +47,7 @@ const stateless = new Set([
   'feedback_buttons',
 ]);
 
-/** The blocks and those that containers and carousels hold. */
+/** The blocks, including those inside containers and carousels. */
 function withInner(blocks: Dict[]): Dict[] {
   return blocks.flatMap((block) => {
     const inner = block.type === 'carousel' ? dicts(block.elements) : dicts(block.child_blocks);

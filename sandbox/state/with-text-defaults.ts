@@ -1,6 +1,6 @@
 import { isDict } from '../json.js';
 
-/** What the author left out of text objects and Slack fills in: `emoji` of plain text, `verbatim` of mrkdwn. At any depth, as a copy. */
+/** Fills in Slack's defaults of text objects at any depth: `emoji` of plain text, `verbatim` of mrkdwn. Returns a copy. */
 export function withTextDefaults(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withTextDefaults);
   if (!isDict(value)) return value;

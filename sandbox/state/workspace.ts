@@ -1,36 +1,36 @@
 import type { Dict } from '../json.js';
 
-/** Everything the sandbox remembers, as plain JSON: it can be written to a file and read back. */
+/** All of the sandbox's state as plain JSON, which can be saved and restored. */
 export interface Workspace {
   team: { id: string; name: string; domain: string };
   users: Record<string, User>;
   channels: Record<string, Channel>;
-  /** Ids of named channels, archived ones included: Slack keeps their names taken. */
+  /** Ids of named channels, including archived ones, whose names stay taken. */
   channelIds: Record<string, string>;
-  /** By channel id, oldest first, thread replies among them. */
+  /** By channel id, oldest first, including thread replies. */
   messages: Record<string, Message[]>;
   ephemerals: EphemeralMessage[];
   bookmarks: Record<string, Bookmark[]>;
   userGroups: Record<string, UserGroup>;
   files: Record<string, StoredFile>;
   views: Record<string, View>;
-  /** Ids of the open modals of each user, the top one last. */
+  /** Ids of each user's open modals, the top one last. */
   modals: Record<string, string[]>;
-  /** Id of the view on each user's Home tab. */
+  /** Id of each user's Home view. */
   homes: Record<string, string>;
-  /** What was typed or chosen and not submitted yet, by view id or `channel:ts`. */
+  /** Unsubmitted input, by view id or `channel:ts`. */
   inputs: Record<string, StateValues>;
   triggers: Record<string, Trigger>;
   responseUrls: Record<string, ResponseUrl>;
   scheduled: ScheduledMessage[];
-  /** Timestamp that each user has read to, by user id and channel id. */
+  /** Timestamp each user has read to, by user id and channel id. */
   lastRead: Record<string, Record<string, string>>;
-  /** Microseconds of the latest timestamp given out, so that the next is later. */
+  /** The latest timestamp in microseconds, so that the next one is later. */
   lastTsMicros: number;
   lastId: number;
-  /** How far the sandbox's time is ahead of the clock it was started with, in milliseconds. */
+  /** How far the sandbox's time is ahead of its clock, in milliseconds. */
   aheadMs: number;
-  /** Steps of the tour that have been done, by id. */
+  /** Finished steps of the tour, by id. */
   tourDone: string[];
 }
 
@@ -44,11 +44,11 @@ export interface User {
   email?: string;
   tz?: string;
   title?: string;
-  /** The home workspace; another one for strangers, and for people of a Grid who are members here too. */
+  /** The home workspace; a different one for external people and for members from another Grid workspace. */
   teamId: string;
-  /** The workspaces of a Grid that somebody is in; unset outside of one. */
+  /** The user's Grid workspaces; unset outside of a Grid. */
   gridTeams?: string[];
-  /** Unix seconds of the last change; unset: never changed since the seed. */
+  /** Unix seconds of the last change; unset if unchanged since the seed. */
   updated?: number;
   isAdmin?: boolean;
 }
@@ -64,16 +64,16 @@ export interface Channel {
   created: number;
   isArchived: boolean;
   isGeneral: boolean;
-  /** Shared with another workspace, through Slack Connect; unset: it is not. */
+  /** True if shared with another workspace through Slack Connect. */
   isExtShared?: boolean;
   topic: Note;
   purpose: Note;
   previousNames: string[];
-  /** User ids in the order of joining. */
+  /** User ids in order of joining. */
   members: string[];
 }
 
-/** A topic or purpose: who set it last and when, in unix seconds. */
+/** A topic or purpose, with its last author and time in Unix seconds. */
 export interface Note {
   value: string;
   creator: string;
@@ -86,7 +86,7 @@ export interface Reaction {
   count: number;
 }
 
-/** A message with Slack's own field names, and the channel it stands in. */
+/** A message with Slack's own field names, and its channel. */
 export interface Message {
   type: 'message';
   channel: string;
@@ -110,13 +110,13 @@ export interface Message {
   files?: Dict[];
   pinned_to?: string[];
   pinned_info?: { channel: string; pinned_by: string; pinned_ts: number };
-  /** A reply that is shown in the channel as well. */
+  /** A reply that is also shown in the channel. */
   broadcast?: boolean;
-  /** Further fields of system messages: topic, purpose, old_name, name, inviter, item, root. */
+  /** Extra fields of system messages: topic, purpose, old_name, name, inviter, item, root. */
   extra?: Dict;
 }
 
-/** A message that one person sees; it is in no history. */
+/** A message that only one person sees; it is in no history. */
 export interface EphemeralMessage extends Message {
   ephemeral_to: string;
 }
@@ -151,7 +151,7 @@ export interface StoredFile {
   mimetype: string;
   user: string;
   created: number;
-  /** Base64; undefined until the bytes were uploaded. */
+  /** Base64; undefined until the upload. */
   content?: string;
   channels: string[];
   isComplete: boolean;
@@ -159,7 +159,7 @@ export interface StoredFile {
 
 export type StateValues = Record<string, Record<string, Dict>>;
 
-/** A modal or Home view in the shape that the Web API gives it. */
+/** A modal or Home view in the Web API's format. */
 export interface View {
   id: string;
   team_id: string;
@@ -179,18 +179,18 @@ export interface View {
   title?: Dict;
   submit?: Dict | null;
   close?: Dict | null;
-  /** Whose view it is; the Web API does not show it. */
+  /** The view's owner; not part of the Web API. */
   owner: string;
 }
 
-/** A view as a person has it before them, with what they put into its inputs. */
+/** A view as a person sees it, with their input. */
 export interface ShownView extends View {
   state: { values: StateValues };
 }
 
 export interface Trigger {
   user: string;
-  /** The view in which it arose: views.push stacks on it. */
+  /** The view it was created in; views.push stacks on it. */
   viewId?: string;
   /** Unix milliseconds. */
   madeAt: number;

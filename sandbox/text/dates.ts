@@ -1,16 +1,13 @@
-/**
- * Who reads a moment: their zone (IANA name), and when it is now (only `{ago}` and "today" need it; without it dates are
- * told in full).
- */
+/** Who reads a date: their IANA time zone and the current time. Without the time, `{ago}` and "today" become full dates. */
 export interface DateReader {
   tz: string;
   now?: Date;
 }
 
 /**
- * Slack's date templates, `{date_short_pretty} at {time}` and the like, filled for a moment (seconds since 1970)
- * in the reader's zone. Source: https://docs.slack.dev/messaging/formatting-message-text#date-formatting.
- * Unknown tokens stay as written, and all of them for a moment that no calendar has.
+ * Fills Slack's date templates such as `{date_short_pretty} at {time}` for a time (Unix seconds) in the reader's zone.
+ * Source: https://docs.slack.dev/messaging/formatting-message-text#date-formatting. Unknown tokens stay as they are, and
+ * so does the whole template for an invalid date.
  */
 export function filledDate(template: string, seconds: number, reader: DateReader): string {
   const moment = new Date(seconds * 1000);
@@ -32,7 +29,7 @@ const parts = (options: Intl.DateTimeFormatOptions): Token => {
   };
 };
 
-/** A token that says "today", "yesterday" or "tomorrow" where that is so. */
+/** A token that shows "today", "yesterday" or "tomorrow" when it applies. */
 const pretty =
   (otherwise: Token): Token =>
   (moment, reader) =>
@@ -55,7 +52,7 @@ const dateLongFull: Token = (moment, reader) =>
   `${month(moment, reader)} ${dayNumber(moment, reader)}, ${year(moment, reader)}`;
 const dateShort: Token = (moment, reader) =>
   `${shortMonth(moment, reader)} ${dayNumber(moment, reader)}, ${year(moment, reader)}`;
-/** 2026-11-23, whatever the reader's habits. */
+/** Like 2026-11-23, in any locale. */
 export const isoDay: Token = (moment, reader) =>
   numeric(moment, reader).replace(/(\d+)\/(\d+)\/(\d+)/, '$3-$1-$2');
 const slashDay: Token = (moment, reader) =>
@@ -81,7 +78,7 @@ const tokens: Readonly<Record<string, Token>> = {
   ago,
 };
 
-/** The 24-hour clock of the reader's zone, as in 14:02. */
+/** The time in the reader's zone on the 24-hour clock, like 14:02. */
 export const clockOf = clock;
 
 function relativeDay(moment: Date, reader: DateReader): string | undefined {

@@ -1,4 +1,4 @@
-/** The three entities that Slack escapes, turned back. */
+/** Decodes the three entities that Slack escapes. */
 export function decoded(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -13,7 +13,7 @@ const words: ReadonlyMap<unknown, string> = new Map([
   ['file_input', 'Add a file'],
 ]);
 
-/** What stands in an element of that type whose author gave no placeholder. */
+/** Slack's default placeholder for an element of this type. */
 export function placeholderOf(type: unknown): string {
   return words.get(type) ?? 'Choose an option';
 }

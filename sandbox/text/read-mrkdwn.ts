@@ -1,15 +1,15 @@
 import { type Node, NodeType, parse } from 'slack-message-parser';
 
 /**
- * Slack's mrkdwn, read: https://docs.slack.dev/messaging/formatting-message-text. Text keeps its entities. Quotes and
- * blocks of code begin and end a line by themselves, so the line breaks around them are left out. Never throws.
+ * Parses Slack's mrkdwn: https://docs.slack.dev/messaging/formatting-message-text. Text keeps its entities. Quotes and
+ * code blocks start and end their own line, so surrounding line breaks are dropped. Never throws.
  */
 export function readMrkdwn(text: string): Node[] {
   const root = parsed(text.replace(/^>/gm, '&gt;'));
   return trimmed(root.type === NodeType.Root ? root.children : [root]);
 }
 
-/** The parser goes down a step for every quoted line, and so gives up on thousands of them: they stay words. */
+/** The parser recurses for every quoted line and fails on thousands of them; such text stays plain. */
 function parsed(text: string): Node {
   try {
     return parse(text);
@@ -34,13 +34,13 @@ function trimmed(nodes: Node[]): Node[] {
   });
 }
 
-/** The parser takes the line break after a quote away by itself. */
+/** The parser itself removes the line break after a quote. */
 function withoutEdgeLines<T extends { text: string }>(node: T, isAfterCode: boolean, isBefore: boolean): T {
   const text = isAfterCode ? node.text.replace(/^\n/, '') : node.text;
   return { ...node, text: isBefore ? text.replace(/\n$/, '') : text };
 }
 
-/** Whether something takes lines of its own. */
+/** True if the node starts on its own line. */
 export function isBlock(node: Node | undefined): boolean {
   return node?.type === NodeType.PreText || node?.type === NodeType.Quote;
 }

@@ -3,7 +3,7 @@ import { elementLines, isTall } from './element.js';
 import { type Fields, fieldsOf, listOf } from './fields.js';
 import type { Reader } from './reader.js';
 
-/** A row of buttons and menus, wrapped between them where the width ends. */
+/** A row of buttons and menus, wrapped to the width. */
 export function actionsLines(block: Fields, reader: Reader, width: number): string[] {
   const lines: string[] = [];
   for (const element of listOf(block.elements).map(fieldsOf)) {

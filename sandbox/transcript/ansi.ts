@@ -1,10 +1,10 @@
 /**
- * Ink is ANSI from the start, so that styled text stays an ordinary string; `stripAnsi` takes it away again.
- * Words that come from outside pass `sanitized` first, so that only our own sequences remain.
+ * Styles are ANSI sequences within ordinary strings; `stripAnsi` removes them. Outside text passes `sanitized` first, so
+ * that only our own sequences remain.
  */
 const lead = '\u001b[';
 
-/** An ink inside another may close both, so the outer one is opened again after it. */
+/** A nested style may close both, so the outer one is reopened after it. */
 const style = (open: number, close: number) => (text: string) =>
   text === ''
     ? ''
@@ -29,17 +29,17 @@ const anySequence = /(\u001b\[\d+m)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would obey must go
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
-/** The text as its words and its ink, in turn. */
+/** Splits a text into plain text and ANSI sequences, in turn. */
 export function splitAnsi(text: string): string[] {
   return text.split(anySequence);
 }
 
-/** The text without its ink. */
+/** The text without ANSI sequences. */
 export function stripAnsi(text: string): string {
   return text.replace(sequences, '');
 }
 
-/** Outside words without what a terminal would obey; newlines stay, a tab becomes two spaces. */
+/** Removes control sequences from outside text. Newlines stay, a tab becomes two spaces. */
 export function sanitized(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/\t/g, '  ').replace(controls, '');
 }
@@ -52,7 +52,7 @@ const closing = new Map([
   ['9', '29'],
 ]);
 
-/** The same lines, with every ink closed at the end of a line and opened again on the next. */
+/** The same lines, with open styles closed at the end of each line and reopened on the next. */
 export function balanced(lines: readonly string[]): string[] {
   let open: string[] = [];
   return lines.map((line) => {

@@ -5,7 +5,7 @@ import { styledMrkdwn, styledPlain } from './mrkdwn.js';
 import type { Reader } from './reader.js';
 import { indented, wrapped } from './wrap.js';
 
-/** A secondary attachment: its own lines behind a bar in its colour, after any pretext. */
+/** A secondary attachment: its lines next to a colored bar, after any pretext. */
 export function attachmentLines(attachment: Fields, reader: Reader, width: number): string[] {
   const bar = barOf(stringOf(attachment.color));
   const inside = width - 2;
@@ -33,8 +33,8 @@ function fieldLines(field: Fields, reader: Reader, width: number): string[] {
   );
 }
 
-function barOf(colour: string): string {
-  switch (colour) {
+function barOf(color: string): string {
+  switch (color) {
     case 'good':
       return green('┃');
     case 'warning':

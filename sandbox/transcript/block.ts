@@ -15,7 +15,7 @@ import { planLines, taskLines } from './task.js';
 import { styledText } from './text-object.js';
 import { indented, wrapped } from './wrap.js';
 
-/** The styled lines of one block, at most `width` columns wide. An unknown block is named, so that it is not lost. */
+/** The styled lines of a block, at most `width` columns wide. A block of unknown type shows its type. */
 export function blockLines(block: Fields, reader: Reader, width: number): string[] {
   switch (block.type) {
     case 'header':
@@ -75,7 +75,7 @@ function headerLines(words: string, width: number): string[] {
   return [...lines, dim('─'.repeat(Math.max(0, ...lines.map(cells))))];
 }
 
-/** The texts and small images of a context, in one row. */
+/** A context block's texts and images, in one row. */
 function inRow(elements: unknown, reader: Reader): string {
   return listOf(elements)
     .map(fieldsOf)

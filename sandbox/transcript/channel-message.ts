@@ -1,6 +1,6 @@
 import type { MessageBody } from './render-message.js';
 
-/** A message in the form of `conversations.history`, with the replies of its thread where it has one. */
+/** A message as in `conversations.history`, with any thread replies. */
 export type ChannelMessage = MessageBody & {
   ts: string;
   user?: string;
@@ -17,7 +17,7 @@ export type ChannelMessage = MessageBody & {
   replies?: readonly ChannelMessage[];
 };
 
-/** A channel to read; its messages may come in any order. */
+/** A channel to print; messages may be in any order. */
 export type Channel = { name: string; topic?: string; messages: readonly ChannelMessage[] };
 
 const systemSubtypes = new Set([
@@ -43,7 +43,7 @@ const systemSubtypes = new Set([
   'reminder_add',
 ]);
 
-/** Whether Slack itself speaks: somebody joined, a topic was set, and the like. */
+/** True for Slack's own messages: joins, topics, and the like. */
 export function isSystem(message: ChannelMessage): boolean {
   return systemSubtypes.has(message.subtype ?? '');
 }

@@ -2,7 +2,7 @@ import { bold, sanitized } from './ansi.js';
 import { type Fields, fieldsOf, listOf, stringOf } from './fields.js';
 import { tableLines } from './table.js';
 
-/** A `data_visualization` in figures: a row for each slice of a pie, or for each category with a column a series. */
+/** A `data_visualization` as numbers: one row per slice or category, one column per series. */
 export function chartLines(block: Fields, width: number): string[] {
   const chart = fieldsOf(block.chart);
   const rows = chart.type === 'pie' ? pieRows(chart) : plottedRows(chart);

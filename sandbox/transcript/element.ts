@@ -6,14 +6,14 @@ import { mention, styledPlain } from './mrkdwn.js';
 import type { Reader } from './reader.js';
 import { styledText } from './text-object.js';
 
-/** An element of one line, such as `[ Update ]`; checkboxes and radio buttons take a line for each option. */
+/** A one-line element such as `[ Update ]`; checkboxes and radio buttons take one line per option. */
 export function elementLines(element: Fields, reader: Reader): string[] {
   if (element.type === 'checkboxes') return choiceLines(element, reader, '☑', '☐');
   if (element.type === 'radio_buttons') return choiceLines(element, reader, '◉', '○');
   return [elementWords(element, reader)];
 }
 
-/** Whether an element takes lines of its own instead of a place in a row. */
+/** True if an element needs its own lines instead of a place in a row. */
 export function isTall(element: Fields): boolean {
   return element.type === 'checkboxes' || element.type === 'radio_buttons';
 }
@@ -45,7 +45,7 @@ function buttonWords(element: Fields, reader: Reader): string {
   return element.style === 'primary' ? bold(button) : button;
 }
 
-/** How a button looks in a transcript. */
+/** A button in a transcript. */
 export function boxed(words: string): string {
   return `[ ${words} ]`;
 }
@@ -66,7 +66,7 @@ export function placeholder(element: Fields, reader: Reader): string {
   return styledText(element.placeholder, reader) || placeholderOf(element.type);
 }
 
-/** What an element holds before anybody touches it. */
+/** An element's initial value. */
 export function chosen(element: Fields, reader: Reader): string[] {
   const option = (value: unknown) => styledText(fieldsOf(value).text, reader);
   const user = (id: unknown) => mention('@', reader.userName(stringOf(id)));

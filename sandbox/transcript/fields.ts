@@ -1,4 +1,4 @@
-/** Reading fields out of outside data without trusting it: what is missing or of another type reads as nothing. */
+/** Reads fields of untrusted data: missing values and wrong types read as empty. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 function isFields(value: unknown): value is Fields {

@@ -9,7 +9,7 @@ import { wrapped } from './wrap.js';
 
 const widest = 60;
 
-/** An `input` block: its label, the box or choices below it, and its hint. */
+/** An `input` block: label, field or choices, hint. */
 export function inputLines(block: Fields, reader: Reader, width: number): string[] {
   const label = bold(styledText(block.label, reader)) + (block.optional === true ? dim(' (optional)') : '');
   const hint = styledText(block.hint, reader);
@@ -30,7 +30,7 @@ function boxLines(element: Fields, reader: Reader, width: number): string[] {
   return [boxed(`${padded(first, inside - 2)} ▾`), ...rest.map((line) => boxed(padded(line, inside)))];
 }
 
-/** What stands in a field to write in; nothing for an element that offers a choice. */
+/** A text field's content; undefined for elements with choices. */
 function writtenLines(element: Fields, reader: Reader, width: number): string[] | undefined {
   if (element.type === 'rich_text_input' && element.initial_value !== undefined)
     return tall(richTextLines(fieldsOf(element.initial_value), reader, width));
@@ -41,7 +41,7 @@ function writtenLines(element: Fields, reader: Reader, width: number): string[] 
   return element.multiline === true || element.type === 'rich_text_input' ? tall(lines) : lines.slice(0, 1);
 }
 
-/** A field of several lines shows at least three. */
+/** A multiline field shows at least three lines. */
 function tall(lines: readonly string[]): string[] {
   return [...lines, '', '', ''].slice(0, Math.max(3, lines.length));
 }

@@ -3,7 +3,7 @@ import { withEmoji } from '../emoji/emoji.js';
 import { decoded } from '../text/entities.js';
 import { bold, cyan, italic, struck, underlined } from './ansi.js';
 
-/** The words of Markdown within a line, in ink. */
+/** Renders inline Markdown with ANSI styles. */
 export function styledInline(tokens: readonly Token[]): string {
   return tokens.map((token) => styled(token as MarkedToken)).join('');
 }

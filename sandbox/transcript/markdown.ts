@@ -6,12 +6,12 @@ import { styledCodeBlock } from './mrkdwn.js';
 import { tableLines } from './table.js';
 import { indented, wrapped } from './wrap.js';
 
-/** The lines of a `markdown` block: headings, lists, quotes, code, tables and inline styles of ordinary Markdown. */
+/** The lines of a `markdown` block in standard Markdown: headings, lists, quotes, code, tables, inline styles. */
 export function markdownLines(text: string, width: number): string[] {
   return linesOf(lexer(sanitized(text).trim()), width, 0);
 }
 
-/** Tokens of blocks one under the other, with an empty line where the author left one. */
+/** Renders block tokens one below the other, keeping the author's blank lines. */
 function linesOf(tokens: readonly Token[], width: number, depth: number): string[] {
   return tokens.flatMap((token, at) => {
     const isGap = /\n[ \t]*\n\s*$/.test(token.raw) && at < tokens.length - 1;
@@ -19,7 +19,7 @@ function linesOf(tokens: readonly Token[], width: number, depth: number): string
   });
 }
 
-/** Kinds of token beyond marked's own come from its extensions, of which none are used. */
+/** Other token types come only from extensions of marked, and none are used. */
 function blockLines(token: MarkedToken, width: number, depth: number): string[] {
   switch (token.type) {
     case 'space':
@@ -50,7 +50,7 @@ function signOf(list: Tokens.List, at: number, depth: number): string {
   return depth > 0 ? '◦' : '•';
 }
 
-/** An item after its sign, its further lines under its first word. */
+/** A list item: its marker, with further lines indented below its text. */
 function itemLines(item: Tokens.ListItem, sign: string, at: { width: number; depth: number }): string[] {
   const hang = cells(sign) + 1;
   const [first = '', ...rest] = linesOf(item.tokens, at.width - hang, at.depth + 1);

@@ -6,10 +6,7 @@ import { isBlock, readMrkdwn } from '../text/read-mrkdwn.js';
 import { bold, cyan, dim, italic, sanitized, struck, underlined } from './ansi.js';
 import type { Reader } from './reader.js';
 
-/**
- * Slack's mrkdwn as a reader sees it: mentions by name, dates in their zone, links by their label, entities
- * decoded, styles as ink.
- */
+/** Slack's mrkdwn as a reader sees it: names for mentions, local dates, link labels, decoded entities, ANSI styles. */
 export function styledMrkdwn(text: string, reader: Reader): string {
   const nodes = readMrkdwn(sanitized(text));
   return nodes
@@ -18,13 +15,13 @@ export function styledMrkdwn(text: string, reader: Reader): string {
     .replace(/^\n+|\n+$/g, '');
 }
 
-/** What follows a block begins a line; another block does so by itself. */
+/** Text after a block starts a new line; another block does so by itself. */
 function breakAfter(nodes: readonly Node[], at: number): string {
   const next = nodes[at + 1];
   return isBlock(nodes[at]) && next !== undefined && !isBlock(next) ? '\n' : '';
 }
 
-/** Plain text as a reader sees it: no markup but short codes and entities. */
+/** Plain text as a reader sees it: short codes and entities decoded, no markup. */
 export function styledPlain(text: string): string {
   return decoded(withEmoji(sanitized(text)));
 }
@@ -64,7 +61,7 @@ function styledAll(nodes: readonly Node[], reader: Reader): string {
   return nodes.map((node) => styled(node, reader)).join('');
 }
 
-/** A label's words without ink, for names. */
+/** A label's plain text, for names. */
 function plainLabel({ label = [] }: { label?: Node[] }): string {
   return decoded(label.map(({ source }) => source).join(''));
 }
@@ -73,19 +70,19 @@ function labelOf({ label = [] }: { label?: Node[] }, reader: Reader): string {
   return styledAll(label, reader);
 }
 
-/** A block of code stands on lines of its own, four columns in. */
+/** A code block on its own lines, indented by four columns. */
 export function styledCodeBlock(code: string): string {
   const lines = code.split('\n').map((line) => `    ${cyan(line)}`);
   return `\n${lines.join('\n')}\n`;
 }
 
-/** A mention of a person, a channel or a group, by name; the sign is not doubled where the name brings its own. */
+/** A mention of a person, channel or group. Adds the sign unless the name has it. */
 export function mention(sign: '@' | '#', name: string): string {
   const called = sanitized(name);
   return cyan(called.startsWith(sign) ? called : `${sign}${called}`);
 }
 
-/** A date, a group, everybody, or something that shows its label. */
+/** A date, a group, a broadcast, or any other command's label. */
 function commandRead(node: Extract<Node, { type: NodeType.Command }>, reader: Reader): string {
   const [first = '', template = '', link] = node.arguments;
   const label = plainLabel(node);

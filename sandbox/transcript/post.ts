@@ -7,7 +7,7 @@ import type { Reader } from './reader.js';
 import { messageLines } from './render-message.js';
 import { wrapped } from './wrap.js';
 
-/** All that stands under an author's name: what was said, and the marks that Slack adds to it. */
+/** Everything below an author's name: the content and Slack's labels. */
 export function postLines(message: ChannelMessage, reader: Reader, width: number): string[] {
   const body = bodyLines(message, reader, width);
   const isEdited = message.edited !== undefined && message.edited !== null;
@@ -35,7 +35,7 @@ function bodyLines(message: ChannelMessage, reader: Reader, width: number): stri
   return messageLines(message, reader, width);
 }
 
-/** Slack's own lines begin with who did it. */
+/** Slack's own messages start with the person who acted. */
 function systemWords(message: ChannelMessage, reader: Reader): string {
   const words = stripAnsi(styledMrkdwn(message.text ?? '', reader)).replaceAll('@', '');
   if (message.user === undefined) return words;

@@ -1,6 +1,6 @@
 /**
- * The person who reads: their zone (IANA name), how ids are called, and when it is now (only `{ago}` and "today"
- * need it; without it dates are told in full).
+ * The person reading: time zone (IANA), names of ids, and the current time. Without the time, `{ago}` and "today" become
+ * full dates.
  */
 export type Reader = {
   tz: string;
@@ -13,7 +13,7 @@ export type Reader = {
   now?: Date;
 };
 
-/** The paper: columns of the terminal, and whether its ink may have colour (ANSI sequences). */
-export type Paper = { width?: number; colour?: boolean };
+/** Terminal width in columns, and whether to use colors (ANSI sequences). */
+export type Layout = { width?: number; color?: boolean };
 
 export const defaultWidth = 100;

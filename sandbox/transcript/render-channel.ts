@@ -5,7 +5,7 @@ import { cells, clipped, padded } from './cells.js';
 import { type Channel, type ChannelMessage, inOrder, secondsOf } from './channel-message.js';
 import { styledMrkdwn } from './mrkdwn.js';
 import { postLines } from './post.js';
-import { defaultWidth, type Paper, type Reader } from './reader.js';
+import { defaultWidth, type Layout, type Reader } from './reader.js';
 import { indented, wrapped } from './wrap.js';
 
 const widestName = 16;
@@ -13,17 +13,17 @@ const timeColumns = 7;
 const narrowestBody = 40;
 
 /**
- * A channel as its members would have read it, oldest message first: the time in the reader's zone, who spoke, what
- * was said, threads indented below their first message.
+ * A channel as its members read it, oldest message first: local time, author and text, with threads indented below their
+ * parent.
  */
-export function renderChannel(channel: Channel, reader: Reader, paper: Paper = {}): string {
-  const width = paper.width ?? defaultWidth;
+export function renderChannel(channel: Channel, reader: Reader, layout: Layout = {}): string {
+  const width = layout.width ?? defaultWidth;
   const lines = [
     ...titleLines(channel, reader, width),
     ...dayLines(inOrder(channel.messages), reader, width),
   ];
   const text = lines.map((line) => line.trimEnd()).join('\n');
-  return paper.colour ? text : stripAnsi(text);
+  return layout.color ? text : stripAnsi(text);
 }
 
 function titleLines(channel: Channel, reader: Reader, width: number): string[] {
@@ -60,7 +60,7 @@ function namesWidth(messages: readonly ChannelMessage[], reader: Reader): number
   return Math.min(widestName, Math.max(0, ...messages.map((message) => cells(authorOf(message, reader)))));
 }
 
-/** One message and its thread. On narrow paper the words stand below the name instead of beside it. */
+/** A message and its thread. In a narrow layout, the text is below the name instead of next to it. */
 function entryLines(message: ChannelMessage, names: number, reader: Reader, width: number): string[] {
   const time = dim(clockOf(new Date(secondsOf(message) * 1000), reader));
   const name = clipped(authorOf(message, reader), names);

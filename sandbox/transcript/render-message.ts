@@ -3,10 +3,10 @@ import { attachmentLines } from './attachment.js';
 import { blockLines } from './block.js';
 import { fieldsOf, stringOf } from './fields.js';
 import { styledMrkdwn } from './mrkdwn.js';
-import { defaultWidth, type Paper, type Reader } from './reader.js';
+import { defaultWidth, type Layout, type Reader } from './reader.js';
 import { wrapped } from './wrap.js';
 
-/** The parts of a message that are read; the form is the Web API's. */
+/** The fields of a message to print, in the Web API's format. */
 export type MessageBody = {
   text?: string;
   blocks?: readonly unknown[];
@@ -14,13 +14,13 @@ export type MessageBody = {
   files?: readonly unknown[];
 };
 
-/** What a person reads in a message, as lines of text. Blocks take the place of the text, as in Slack. */
-export function renderMessage(message: MessageBody, reader: Reader, paper: Paper = {}): string {
-  const text = messageLines(message, reader, paper.width ?? defaultWidth).join('\n');
-  return paper.colour ? text : stripAnsi(text);
+/** A message's content as lines of text. Blocks replace the text, as in Slack. */
+export function renderMessage(message: MessageBody, reader: Reader, layout: Layout = {}): string {
+  const text = messageLines(message, reader, layout.width ?? defaultWidth).join('\n');
+  return layout.color ? text : stripAnsi(text);
 }
 
-/** The same as styled lines, for a larger page. */
+/** The same as styled lines. */
 export function messageLines(message: MessageBody, reader: Reader, width: number): string[] {
   const { text = '', blocks = [], attachments = [], files = [] } = message;
   const body =

@@ -3,19 +3,19 @@ import { blockLines } from './block.js';
 import { cells, clipped, padded } from './cells.js';
 import { boxed } from './element.js';
 import { type Fields, fieldsOf, listOf } from './fields.js';
-import { defaultWidth, type Paper, type Reader } from './reader.js';
+import { defaultWidth, type Layout, type Reader } from './reader.js';
 import { styledText } from './text-object.js';
 
 const widestModal = 72;
 
-/** What a person reads in a modal, within its frame, or in the Home tab, without one. */
-export function renderView(view: unknown, reader: Reader, paper: Paper = {}): string {
+/** A modal's content in a frame, or a Home tab's without one. */
+export function renderView(view: unknown, reader: Reader, layout: Layout = {}): string {
   const fields = fieldsOf(view);
-  const width = paper.width ?? defaultWidth;
+  const width = layout.width ?? defaultWidth;
   const lines =
     fields.type === 'modal' ? modalLines(fields, reader, width) : homeLines(fields, reader, width);
   const text = lines.map((line) => line.trimEnd()).join('\n');
-  return paper.colour ? text : stripAnsi(text);
+  return layout.color ? text : stripAnsi(text);
 }
 
 function homeLines(view: Fields, reader: Reader, width: number): string[] {
@@ -33,7 +33,7 @@ function modalLines(view: Fields, reader: Reader, width: number): string[] {
   return framed(styledText(view.title, reader), [...body, '', footer(view, reader, inside)], inside);
 }
 
-/** The buttons at the right end; Slack writes "Close" where a view names none. */
+/** Right-aligned buttons; Slack's default label is "Close". */
 function footer(view: Fields, reader: Reader, width: number): string {
   const close = boxed(styledText(view.close, reader) || 'Close');
   const submit = view.submit === undefined ? '' : ` ${bold(boxed(styledText(view.submit, reader)))}`;

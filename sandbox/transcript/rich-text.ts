@@ -37,7 +37,7 @@ function bullet(depth: number): string {
   return ['•', '◦', '▪'][depth % 3] ?? '•';
 }
 
-/** Slack numbers nested lists 1, a, i and then again. */
+/** Slack numbers nested lists 1, a, i, then starts over. */
 function numeral(count: number, depth: number): string {
   if (depth % 3 === 1) return `${letters(count)}.`;
   return depth % 3 === 2 ? `${roman(count)}.` : `${count}.`;

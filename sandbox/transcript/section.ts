@@ -5,7 +5,7 @@ import type { Reader } from './reader.js';
 import { styledText } from './text-object.js';
 import { beside, wrapped } from './wrap.js';
 
-/** A `section`: its text and fields, with the accessory at the right of their first line. */
+/** A `section` block: text and fields, with the accessory at the right of the first line. */
 export function sectionLines(block: Fields, reader: Reader, width: number): string[] {
   const accessory = block.accessory === undefined ? [] : elementLines(fieldsOf(block.accessory), reader);
   const tall = isTall(fieldsOf(block.accessory));
@@ -17,7 +17,7 @@ export function sectionLines(block: Fields, reader: Reader, width: number): stri
 
 const widestColumn = 44;
 
-/** Fields stand in two columns where the width allows, as in Slack's desktop window. */
+/** Fields use two columns if the width allows, as in Slack's desktop app. */
 function fieldLines(fields: readonly unknown[], reader: Reader, width: number): string[] {
   const column = Math.min(widestColumn, Math.floor((width - 2) / 2));
   if (column < 20) return fields.flatMap((field) => wrapped(styledText(field, reader), width));

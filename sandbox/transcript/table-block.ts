@@ -4,7 +4,7 @@ import type { Reader } from './reader.js';
 import { richTextLines } from './rich-text.js';
 import { type Align, tableLines } from './table.js';
 
-/** A `table` or `data_table`, whose first row is the heading. */
+/** A `table` or `data_table`; its first row is the heading. */
 export function tableBlockLines(block: Fields, reader: Reader, width: number): string[] {
   const rows = listOf(block.rows).map((row) =>
     listOf(row).map((cell) => cellWords(fieldsOf(cell), reader, width)),

@@ -5,7 +5,7 @@ import { wrapped } from './wrap.js';
 export type Align = 'left' | 'center' | 'right';
 const gap = '  ';
 
-/** Rows of styled cells as aligned columns within `width`, the first row as the heading. Narrow columns keep their width. */
+/** Rows of styled cells as aligned columns within `width`; the first row is the heading. Narrow columns keep their width. */
 export function tableLines(
   rows: readonly (readonly string[])[],
   aligns: readonly Align[],
@@ -24,7 +24,7 @@ function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   );
 }
 
-/** The widest columns give way first, down to eight columns of the terminal. */
+/** Shrinks the widest columns first, to at least eight terminal columns. */
 function fitted(widths: readonly number[], width: number): number[] {
   const now = [...widths];
   const room = width - gap.length * (now.length - 1);

@@ -4,7 +4,7 @@ import type { Reader } from './reader.js';
 import { richTextLines } from './rich-text.js';
 import { indented, wrapped } from './wrap.js';
 
-/** A `plan`: its title and its tasks. */
+/** A `plan` with its title and tasks. */
 export function planLines(plan: Fields, reader: Reader, width: number): string[] {
   const tasks = listOf(plan.tasks).flatMap((task) => taskLines(fieldsOf(task), reader, width - 2));
   return [bold(sanitized(stringOf(plan.title))), ...indented(tasks, '  ')];
@@ -17,7 +17,7 @@ const taskSigns: Readonly<Record<string, string>> = {
   error: '✖',
 };
 
-/** A `task_card`: how far the task is, what it is, what it said and where it looked. */
+/** A `task_card` with its status, title, output and sources. */
 export function taskLines(task: Fields, reader: Reader, width: number): string[] {
   const sign = taskSigns[stringOf(task.status)] ?? '▢';
   const inside = ['details', 'output'].flatMap((name) =>

@@ -3,7 +3,7 @@ import { fieldsOf, stringOf } from './fields.js';
 import { styledMrkdwn, styledPlain } from './mrkdwn.js';
 import type { Reader } from './reader.js';
 
-/** The words of a text object, plain or mrkdwn, as a reader sees them; nothing where there is none. */
+/** A text object's text as a reader sees it, plain or mrkdwn; empty if missing. */
 export function styledText(object: unknown, reader: Reader): string {
   const { type, text, emoji } = fieldsOf(object);
   if (type === 'mrkdwn') return styledMrkdwn(stringOf(text), reader);

@@ -1,7 +1,7 @@
 import { balanced, stripAnsi } from './ansi.js';
 import { cells, chopped, padded } from './cells.js';
 
-/** The text as lines of at most `width` columns, broken between words; a line's own indent is kept when it wraps. */
+/** Wraps text at word boundaries to at most `width` columns; wrapped lines keep their indent. */
 export function wrapped(text: string, width: number): string[] {
   return balanced(text.split('\n').flatMap((line) => wrappedLine(line, Math.max(8, width))));
 }
@@ -32,13 +32,13 @@ function pieces(word: string, width: number): string[] {
   return cells(word) > width ? chopped(word, width) : [word];
 }
 
-/** The columns before the first letter of a line, its bullet or number included. */
+/** The columns before a line's first letter, including its bullet or number. */
 function hangOf(line: string): number {
   const [lead = ''] = stripAnsi(line).match(/^ *(?:[•◦▪☐☑○◉] +|\d+\. +|(?<= {2})[a-z]{1,4}\. +|│ +)?/) ?? [];
   return cells(lead);
 }
 
-/** Two blocks of lines next to each other, the first `width` columns wide and `gap` columns before the second. */
+/** Two blocks of lines side by side: the first is `width` columns wide, followed by `gap` columns. */
 export function beside(left: readonly string[], right: readonly string[], width: number, gap = 2): string[] {
   const rows = Math.max(left.length, right.length);
   return Array.from({ length: rows }, (_, row) => {
@@ -48,7 +48,7 @@ export function beside(left: readonly string[], right: readonly string[], width:
   });
 }
 
-/** Every line after the given lead. */
+/** Adds a prefix to every line. */
 export function indented(lines: readonly string[], lead: string): string[] {
   return lines.map((line) => (line === '' ? lead.trimEnd() : lead + line));
 }

@@ -7,7 +7,7 @@ import { identity } from '../state/identity.js';
 import type { Channel, User } from '../state/workspace.js';
 import type { CallLog } from '../web-api/call-log.js';
 
-/** What persons act through. */
+/** What users act through. */
 export interface ActorContext {
   context: SandboxContext;
   courier: Courier;
@@ -15,19 +15,19 @@ export interface ActorContext {
   log: CallLog;
 }
 
-/** One user on the stage. */
+/** A user who acts. */
 export interface Actor extends ActorContext {
   userId: string;
 }
 
-/** The actor's stored user. Throws after a reset that took the user away. */
+/** The actor's stored user. Throws if a reset removed the user. */
 export function userOf(actor: Actor): User {
   const user = actor.context.workspace.users[actor.userId];
-  if (!user) throw new Error(`User ${actor.userId} is no longer in the sandbox.`);
+  if (!user) throw new Error(`User ${actor.userId} no longer exists in the sandbox.`);
   return user;
 }
 
-/** A channel by name or id, or the direct conversation for the app's name. Throws when there is none. */
+/** A channel by name or id; the app's name means the direct message. Throws if unknown. */
 export function channelAt(actor: Actor, nameOrId: string): Channel {
   const { context } = actor;
   const name = nameOrId.replace(/^[#@]/, '');
@@ -36,24 +36,24 @@ export function channelAt(actor: Actor, nameOrId: string): Channel {
       ? findDirect(context, [actor.userId])
       : undefined;
   const found = direct ?? context.workspace.channels[nameOrId] ?? channelNamed(context, name);
-  if (!found) throw new Error(`There is no channel "${nameOrId}" in the sandbox.`);
+  if (!found) throw new Error(`The sandbox has no channel "${nameOrId}".`);
   return found;
 }
 
-/** As `channelAt`, for those who may see the channel; others throw, as they could not even find it. */
+/** Like `channelAt`, but throws for people who can't see the channel. */
 export function channelToSee(actor: Actor, nameOrId: string): Channel {
   const channel = channelAt(actor, nameOrId);
   if (maySee(actor.context, channel, actor.userId)) return channel;
-  throw new Error(`${userOf(actor).name} may not see ${channel.name || channel.id}.`);
+  throw new Error(`${userOf(actor).name} cannot see ${channel.name || channel.id}.`);
 }
 
-/** Throws where the app has said in its manifest that nobody can write to it: Slack shows no composer there. */
+/** Throws if the manifest makes the app's messages read-only: Slack shows no composer there. */
 export function requireComposer({ context }: Actor, channel: Channel): void {
   if (channel.kind === 'im' && context.manifest.messagesReadOnly)
     throw new Error('Sending messages to this app has been turned off.');
 }
 
-/** As `channelAt`, for members only: others throw, as they could not even open the channel's composer. */
+/** Like `channelAt`, but throws for non-members, who can't open the channel's composer. */
 export function channelOfMember(actor: Actor, nameOrId: string): Channel {
   const channel = channelAt(actor, nameOrId);
   const isIn = channel.members.includes(actor.userId);

@@ -4,7 +4,7 @@ import { newTs } from '../state/new-id.js';
 import type { Actor } from './actor.js';
 import type { Answer } from './person.js';
 
-/** Sends an act's payload to the app and tells what came of it. */
+/** Sends an action's payload to the app and returns the result. */
 export async function deliverAct(
   actor: Actor,
   kind: Parcel['kind'],
@@ -15,7 +15,7 @@ export async function deliverAct(
   return { receipt, answer: answerFrom(actor, receipt, since) };
 }
 
-/** The answer to an act that began at `since`. */
+/** The result of an action that started at `since`. */
 export function answerFrom(actor: Actor, receipt: Receipt, since: string): Answer {
   const { context, userId } = actor;
   const body = typeof receipt.body === 'string' ? { text: receipt.body } : dict(receipt.body);

@@ -6,7 +6,10 @@ import { requireGoodView, requireRoom } from '../web-api/views.js';
 import type { Actor } from './actor.js';
 import type { Answer } from './person.js';
 
-/** Does what the app answered to a submission; an empty answer closes the view. Ends with a refusal for what Slack would not take. */
+/**
+ * Applies the app's response to a submission; an empty response closes the view. Throws an `ApiRefusal` for what Slack
+ * rejects.
+ */
 export function applyResponseAction(actor: Actor, viewId: string, body: Dict): Partial<Answer> {
   const { context, userId } = actor;
   const view = context.workspace.views[viewId];
@@ -30,23 +33,23 @@ export function applyResponseAction(actor: Actor, viewId: string, body: Dict): P
     default:
       return refuseMistake(
         'invalid_response_action',
-        `response_action: ${JSON.stringify(body.response_action)} given, Slack takes errors, update, push or clear`,
+        `response_action: ${JSON.stringify(body.response_action)} given; Slack accepts errors, update, push or clear`,
       );
   }
 }
 
-/** Errors must name input blocks of the view. */
+/** Errors must refer to input blocks of the view. */
 function requireErrors(view: View, errors: Dict): Record<string, string> {
   const inputs = new Set(
     view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id),
   );
   const entries = Object.entries(errors).map(([id, words]) => [id, String(words)] as const);
   const stray = entries.find(([id]) => !inputs.has(id));
-  if (entries.length === 0) refuseMistake('invalid_response_action', 'errors: names no input');
+  if (entries.length === 0) refuseMistake('invalid_response_action', 'errors: is empty');
   if (stray)
     refuseMistake(
       'invalid_response_action',
-      `errors: "${stray[0]}" is no input of the view; its inputs are ${[...inputs].join(', ') || 'none'}`,
+      `errors: "${stray[0]}" is not an input of the view; its inputs are ${[...inputs].join(', ') || 'none'}`,
     );
   return Object.fromEntries(entries);
 }

@@ -3,7 +3,7 @@ import type { SandboxContext } from '../state/context.js';
 import { viewState } from '../state/view-state.js';
 import type { View } from '../state/workspace.js';
 
-/** What Slack's client says of inputs before it sends a modal off, by block_id; empty when it would send it. */
+/** Validation errors that Slack's client shows before it submits a modal, by block_id. */
 export function checkInputs(context: SandboxContext, view: View): Record<string, string> {
   const values = viewState(context, view.id, view.blocks);
   const inputs = dicts(view.blocks).filter((block) => block.type === 'input');

@@ -5,8 +5,8 @@ import { completeFile, presentFile } from '../state/store-file.js';
 import type { Actor } from './actor.js';
 
 /**
- * The state of an element after a person typed or chose something: a value, the words of an option, a handle, a channel's
- * name, a date, or a list of these. Throws when the element does not offer it.
+ * An element's state after a person's input: a value, an option's text, a handle, a channel name, a date, or a list of
+ * these. Throws if the element doesn't offer it.
  */
 export function chooseValue(actor: Actor, element: Dict, chosen: unknown): Dict {
   const type = text(element.type) ?? '';
@@ -61,26 +61,26 @@ export function chooseValue(actor: Actor, element: Dict, chosen: unknown): Dict 
   }
 }
 
-/** A file that the person has uploaded, by its id. */
+/** A file the person uploaded, by id. */
 function fileOf({ context, userId }: Actor, chosen: unknown): Dict {
   const file = context.workspace.files[text(chosen) ?? ''];
-  if (!file || file.user !== userId) throw new Error(`There is no file "${String(chosen)}" of this person.`);
+  if (!file || file.user !== userId) throw new Error(`This person has no file "${String(chosen)}".`);
   if (!file.isComplete) completeFile(context, file);
   return presentFile(context, file);
 }
 
-/** Whether the app is asked for the options of a menu. */
+/** True if the app provides the menu's options. */
 export function isExternal({ type }: Dict): boolean {
   return type === 'external_select' || type === 'multi_external_select';
 }
 
-/** All options of an element, groups included. */
+/** All of an element's options, including those in groups. */
 export function optionsOf(element: Dict): Dict[] {
   const grouped = dicts(element.option_groups).flatMap((group) => dicts(group.options));
   return [...dicts(element.options), ...grouped];
 }
 
-/** Options of external menus are known only to who was offered them, and may be given whole. */
+/** Options of external menus are known only to the person who received them, so they may be passed whole. */
 function optionOf(element: Dict, chosen: unknown): Dict {
   if (isExternal(element) && isDict(chosen)) return chosen;
   const options = optionsOf(element);
@@ -95,7 +95,7 @@ function userIdOf(actor: Actor, chosen: unknown): string {
   const user = Object.values(actor.context.workspace.users).find(
     (one) => one.id === wanted || one.name === wanted,
   );
-  if (!user) throw new Error(`There is nobody called "${String(wanted)}" to choose.`);
+  if (!user) throw new Error(`There is no user "${String(wanted)}" to select.`);
   return user.id;
 }
 
@@ -104,6 +104,6 @@ function channelIdOf(actor: Actor, chosen: unknown): string | null {
   const wanted = text(chosen) ?? text(dict(chosen).id) ?? '';
   const channel =
     actor.context.workspace.channels[wanted] ?? channelNamed(actor.context, wanted.replace(/^#/, ''));
-  if (!channel) throw new Error(`There is no channel "${wanted}" to choose.`);
+  if (!channel) throw new Error(`There is no channel "${wanted}" to select.`);
   return channel.id;
 }

@@ -11,7 +11,7 @@ import type { Answer, Clickable, Control } from './person.js';
 import { placeOf } from './place-of.js';
 import { topModal } from './top-modal.js';
 
-/** Uses a control of a message or view as it stands now, whatever older copy of it was given. */
+/** Uses a control in the current version of a message or view, even when given an older copy. */
 export async function clickControl(
   actor: Actor,
   where: Clickable,
@@ -33,14 +33,14 @@ export async function clickControl(
 }
 
 const buttons = new Set<unknown>(['button', 'workflow_button', 'icon_button']);
-/** What is chosen in these is said once and not kept. */
+/** Elements whose selection is sent once and not stored. */
 const forgets = new Set<unknown>(['overflow', 'feedback_buttons']);
 
 function isButton(element: Dict): boolean {
   return buttons.has(element.type);
 }
 
-/** Inputs tell the app of a change only where they ask for it. */
+/** Inputs notify the app of changes only if they request it. */
 function isDispatched({ block }: Stateful): boolean {
   return block.type !== 'input' || block.dispatch_action === true;
 }

@@ -1,7 +1,7 @@
 import { channelNamed } from '../state/channel-access.js';
 import type { SandboxContext } from '../state/context.js';
 
-/** Turns what a person types into what Slack sends: `@dana` to `<@U…>`, `#general` to `<#C…|general>`, links, `&<>` escaped. */
+/** Converts typed text to Slack's format: `@dana` to `<@U…>`, `#general` to `<#C…|general>`, links, escaped `&<>`. */
 export function expandMentions(context: SandboxContext, typed: string, form: 'message' | 'command'): string {
   const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped

@@ -6,7 +6,7 @@ import { chooseValue } from './choose-value.js';
 import { keepInput } from './keep-input.js';
 import { openModal } from './top-modal.js';
 
-/** Fills inputs of the top modal by label, block_id or action_id. Throws when one of them is not there. */
+/** Fills inputs of the top modal, by label, block_id or action_id. Throws if one doesn't exist. */
 export function fillModal(actor: Actor, values: Record<string, unknown>): void {
   const view = requireModal(actor);
   const elements = statefulElements(view.blocks);
@@ -24,7 +24,7 @@ export function fillModal(actor: Actor, values: Record<string, unknown>): void {
   }
 }
 
-/** The top modal; throws when the person has none before them. */
+/** The top modal; throws if there is none. */
 export function requireModal(actor: Actor): ShownView {
   const view = openModal(actor);
   if (!view) throw new Error(`${userOf(actor).name} has no modal open.`);

@@ -3,14 +3,12 @@ import type { Stateful } from '../state/view-state.js';
 import { optionsOf } from './choose-value.js';
 import type { Control } from './person.js';
 
-/** The one element that fits the control. Throws with what there is when none fits. */
+/** The one element that matches. Throws with a list of elements if none does. */
 export function findControl(elements: Stateful[], control: Control): Stateful {
   const found = elements.find((one) => fits(one, control));
   if (found) return found;
   const wanted = JSON.stringify(control);
-  throw new Error(
-    `There is no control ${wanted}. There are: ${elements.map(describe).join('; ') || 'none'}.`,
-  );
+  throw new Error(`No such control: ${wanted}. Controls: ${elements.map(describe).join('; ') || 'none'}.`);
 }
 
 function fits(one: Stateful, { action_id, block_id, text: words, value }: Control): boolean {
@@ -26,7 +24,7 @@ function fits(one: Stateful, { action_id, block_id, text: words, value }: Contro
   );
 }
 
-/** What stands on a control: a button's text, a menu's placeholder, an input's label. */
+/** A control's visible text: a button's label, a menu's placeholder, an input's label. */
 export function wordsOf({ element, block }: Stateful): string | undefined {
   const label = text(dict(dict(block).label).text);
   return text(dict(element.text).text) ?? label ?? text(dict(element.placeholder).text);

@@ -21,7 +21,7 @@ type Interacting = Pick<
   | 'opensHome'
 >;
 
-/** What a person does with the app's controls, modals and Home tab. */
+/** A person's actions in the app's controls, modals and Home tab. */
 export function interacting(actor: Actor): Interacting {
   return {
     clicks: (where, control, chosen) => clickControl(actor, where, control, chosen),

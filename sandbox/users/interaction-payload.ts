@@ -4,7 +4,7 @@ import { identity } from '../state/identity.js';
 import type { Channel } from '../state/workspace.js';
 import { type Actor, userOf } from './actor.js';
 
-/** The fields that every interaction payload has: who, where from, for which app. */
+/** Fields of every interaction payload: user, workspace, app. */
 export function interactionPayload(actor: Actor, type: string): Dict {
   const user = userOf(actor);
   return {
@@ -18,7 +18,7 @@ export function interactionPayload(actor: Actor, type: string): Dict {
   };
 }
 
-/** A channel as payloads name it. */
+/** A channel as in payloads. */
 export function channelInPayload(channel: Channel): Dict {
   return { id: channel.id, name: payloadChannelName(channel.kind, channel.name) };
 }

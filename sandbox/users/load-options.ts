@@ -5,10 +5,7 @@ import { ApiRefusal } from '../web-api/api-refusal.js';
 import type { Actor } from './actor.js';
 import { isExternal } from './choose-value.js';
 
-/**
- * The element with its options; those of external menus are asked of the app, with what the person typed. Options that are
- * given whole have been offered before.
- */
+/** The element with its options. For external menus, asks the app with the typed text, unless the options are given. */
 export async function loadOptions(
   actor: Actor,
   found: Stateful,
@@ -31,7 +28,7 @@ export async function loadOptions(
   return { ...element, options: dicts(body.options), option_groups: dicts(body.option_groups) };
 }
 
-/** What Slack would not show of the app's options is counted among its mistakes: they are judged as those of a static menu. */
+/** Records invalid options as mistakes of the app, by the rules of a static menu. */
 function noteFaults(actor: Actor, element: Dict, body: Dict): void {
   const type = String(element.type).replace('external', 'static');
   const { options, option_groups } = body;

@@ -10,12 +10,12 @@ import { typeCommand } from './type-command.js';
 import { usingChannels } from './using-channels.js';
 import { usingMessages } from './using-messages.js';
 
-/** The person with that handle or id. Throws with the known handles when there is none. */
+/** The person with this handle or id. Throws with the known handles if there is none. */
 export function personNamed(stage: ActorContext, name: string): Person {
   const users = Object.values(stage.context.workspace.users);
   const user = users.find((one) => one.name === name || one.id === name);
   const known = (): string => users.map((one) => one.name).join(', ');
-  if (!user) throw new Error(`There is nobody called "${name}" in the sandbox. Known: ${known()}.`);
+  if (!user) throw new Error(`The sandbox has no user "${name}". Known: ${known()}.`);
   const actor: Actor = { ...stage, userId: user.id };
   const person: Person = {
     id: user.id,
@@ -36,7 +36,7 @@ export function personNamed(stage: ActorContext, name: string): Person {
   return person;
 }
 
-/** A line that begins with `/` is a command, any other a message. */
+/** A line that starts with `/` is a command, any other a message. */
 async function type(actor: Actor, line: string, at: { in: string; thread?: string }): Promise<Answer> {
   if (line.startsWith('/')) return typeCommand(actor, line, at);
   const since = newTs(actor.context);

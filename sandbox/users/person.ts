@@ -1,51 +1,51 @@
 import type { Dict } from '../json.js';
 import type { EphemeralMessage, Message, ShownView, View } from '../state/workspace.js';
 
-/** What came of an act that reached the app. */
+/** The result of an action that reached the app. */
 export interface Answer {
-  /** HTTP status of the acknowledgement; 0 when none came. */
+  /** HTTP status of the acknowledgement; 0 without one. */
   status: number;
   ms: number;
   body: unknown;
   text?: string;
   blocks?: unknown[];
-  /** Messages only this person sees, that came since the act began; read at the moment of asking. */
+  /** Ephemeral messages to this person since the action started, read at access time. */
   readonly ephemeral: EphemeralMessage[];
-  /** What Slack shows when the act failed: its word for it (`operation_timeout`, `dispatch_failed`) or its sentence. */
+  /** Slack's error if the action failed: a code (`operation_timeout`, `dispatch_failed`) or a sentence. */
   failed?: string;
   /** Validation errors of a submitted modal, by block_id. */
   errors?: Record<string, string>;
-  /** The modal on top after the act, if any. */
+  /** The top modal after the action. */
   view?: ShownView;
 }
 
-/** A message as one person reads it in a channel. */
+/** A message as one person sees it. */
 export interface ReadMessage extends Message {
-  /** Handle or bot name of the author. */
+  /** The author's handle or bot name. */
   from: string;
   replies: ReadMessage[];
   isEphemeral: boolean;
 }
 
-/** Which control to use: by action_id, by what stands on it, or by its value. */
+/** Selects a control by action_id, visible text or value. */
 export interface Control {
   action_id?: string;
   text?: string;
   value?: string;
   block_id?: string;
-  /** False leaves a confirm dialog unconfirmed: nothing is sent. */
+  /** False declines the confirmation dialog, so that nothing is sent. */
   confirm?: boolean;
 }
 
 export type Clickable = Message | EphemeralMessage | View;
 
-/** A user of the workspace who acts as people do in Slack's client. Impossible acts throw. */
+/** A user who acts as people do in Slack's client. Impossible actions throw. */
 export interface Person {
   id: string;
   name: string;
   realName: string;
   tz: string | undefined;
-  /** A slash command, or a message when the line does not start with `/`; in #general unless said. */
+  /** Types a slash command, or a message if the line does not start with `/`; default: in #general. */
   types(line: string, at?: { in?: string; thread?: string }): Promise<Answer>;
   posts(text: string, at: PostAt): Promise<Message>;
   edits(message: Message, text: string): Promise<void>;
@@ -61,7 +61,7 @@ export interface Person {
   archives(channel: string): Promise<void>;
   unarchives(channel: string): Promise<void>;
   setsTopic(channel: string, topic: string): Promise<void>;
-  /** Uses a button, menu, picker or box; `chosen` is a value or the text of an option. */
+  /** Uses a button, menu, picker or checkbox; `chosen` is a value or an option's text. */
   clicks(where: Clickable, control: Control, chosen?: unknown): Promise<Answer>;
   shortcut(callbackId: string): Promise<Answer>;
   messageShortcut(callbackId: string, message: Message): Promise<Answer>;
@@ -73,17 +73,17 @@ export interface Person {
   closes(): Promise<void>;
   modal(): ShownView | undefined;
   modals(): ShownView[];
-  /** What this person sees in a channel now. Throws when they may not enter it. */
+  /** What this person sees in a channel now. Throws if they can't open it. */
   reads(channel: string): ReadMessage[];
-  /** The direct messages with the app. */
+  /** Direct messages with the app. */
   readsDirect(): ReadMessage[];
   home(): ShownView | undefined;
   opensHome(): Promise<void>;
-  /** Opens the direct conversation with the app and gives its channel id. */
+  /** Opens the direct message with the app and returns its channel id. */
   opensDirect(): string;
-  /** What an external menu offers for what was typed into it. */
+  /** Options an external menu offers for the typed text. */
   suggests(where: Clickable, control: Control, typed: string): Promise<Dict[]>;
-  /** Remembers that the person has read the channel up to a message. */
+  /** Marks the channel as read up to a message. */
   hasRead(channel: string, ts: string): Promise<void>;
 }
 
@@ -93,7 +93,7 @@ export interface PostAt {
   thread?: string;
   broadcast?: boolean;
   files?: { name: string; mimetype?: string; content?: string | Buffer }[];
-  /** Ids of files that the person has uploaded and not shared yet. */
+  /** Ids of uploaded files that are not shared yet. */
   uploads?: string[];
   subtype?: 'me_message' | 'bot_message';
 }

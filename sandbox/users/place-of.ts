@@ -11,28 +11,28 @@ import { type Actor, userOf } from './actor.js';
 import { channelInPayload, interactionPayload } from './interaction-payload.js';
 import type { Clickable } from './person.js';
 
-/** Where a control stands: its blocks, the key of its inputs, and the payload's part that tells of it. */
+/** A control's container: its blocks, the key of its inputs, and its part of the payload. */
 export interface Place {
   blocks: Dict[];
   holder: string;
   payload: () => Dict;
 }
 
-/** The message or view as it stands now, whatever older copy of it was given. Throws when the person does not see it. */
+/** The current version of a message or view, even when given an older copy. Throws if the person can't see it. */
 export function placeOf(actor: Actor, where: Clickable): Place {
   return 'ts' in where ? inMessage(actor, where) : inView(actor, where);
 }
 
-function inMessage(actor: Actor, given: Message | EphemeralMessage): Place {
+function inMessage(actor: Actor, copy: Message | EphemeralMessage): Place {
   const { context, userId } = actor;
   const hidden = context.workspace.ephemerals.find(
-    (one) => one.ts === given.ts && one.ephemeral_to === userId,
+    (one) => one.ts === copy.ts && one.ephemeral_to === userId,
   );
-  const message = hidden ?? findMessage(context, given.channel, given.ts);
-  const channel = context.workspace.channels[given.channel];
+  const message = hidden ?? findMessage(context, copy.channel, copy.ts);
+  const channel = context.workspace.channels[copy.channel];
   const { name } = userOf(actor);
-  if (!message || !channel) throw new Error(`${name} does not see the message ${given.ts} any more.`);
-  if (!maySee(context, channel, userId)) throw new Error(`${name} may not see ${channel.name}.`);
+  if (!message || !channel) throw new Error(`${name} can no longer see the message ${copy.ts}.`);
+  if (!maySee(context, channel, userId)) throw new Error(`${name} cannot see ${channel.name}.`);
   const blocks = [
     ...(message.blocks ?? []),
     ...(message.attachments ?? []).flatMap((one) => dicts(one.blocks)),
@@ -70,9 +70,9 @@ function messagePayload(actor: Actor, o: { message: Message; channel: Channel; i
   };
 }
 
-function inView(actor: Actor, given: View): Place {
+function inView(actor: Actor, copy: View): Place {
   const { context, userId } = actor;
-  const view = requireView(actor, given.id);
+  const view = requireView(actor, copy.id);
   return {
     blocks: view.blocks,
     holder: view.id,
@@ -89,6 +89,6 @@ function requireView(actor: Actor, id: string): View {
   const { context, userId } = actor;
   const isShown = modalsOf(context, userId).at(-1) === id || context.workspace.homes[userId] === id;
   const view = context.workspace.views[id];
-  if (!view || !isShown) throw new Error(`${userOf(actor).name} does not see the view ${id} any more.`);
+  if (!view || !isShown) throw new Error(`${userOf(actor).name} can no longer see the view ${id}.`);
   return view;
 }

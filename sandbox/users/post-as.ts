@@ -11,7 +11,7 @@ import { type Actor, channelOfMember, requireComposer, userOf } from './actor.js
 import { expandMentions } from './expand-mentions.js';
 import type { PostAt } from './person.js';
 
-/** Posts a person's words and files. Throws where they are no member and where the channel is archived. */
+/** Posts a person's text and files. Throws for non-members and archived channels. */
 export function postAs(actor: Actor, text: string, at: PostAt): Message {
   const { context } = actor;
   openDirect(actor, at.in);
@@ -35,14 +35,14 @@ export function postAs(actor: Actor, text: string, at: PostAt): Message {
   return message;
 }
 
-/** Writing to the app opens the conversation with it. */
+/** Writing to the app opens the direct message with it. */
 function openDirect(actor: Actor, to: string): void {
   const { context, userId } = actor;
   if (to.replace(/^@/, '') === context.workspace.users[identity.botUserId]?.name)
     directChannel(context, [userId]);
 }
 
-/** Bots' messages have no blocks made by Slack's composer, but a name of their own. */
+/** A bot's message has no composer blocks but a name of its own. */
 function authored(actor: Actor, text: string): Pick<Message, 'user' | 'text'> & Partial<Message> {
   const { id, kind, name } = userOf(actor);
   if (kind === 'bot')
@@ -57,16 +57,16 @@ type Attachment = NonNullable<PostAt['files']>[number];
 function attach(actor: Actor, { name, mimetype, content = '' }: Attachment): StoredFile {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   if (bytes.length > maxFileBytes)
-    throw new Error(`${name} is too large: ${bytes.length} bytes, and Slack takes at most ${maxFileBytes}.`);
+    throw new Error(`${name} is too large: ${bytes.length} bytes; Slack allows at most ${maxFileBytes}.`);
   const about = { name, user: actor.userId, size: bytes.length, ...(mimetype ? { mimetype } : {}) };
   const file = storeFile(actor.context, about);
   return Object.assign(file, { content: bytes.toString('base64') });
 }
 
-/** A file of the actor's own that stands in no channel yet. */
+/** A file the actor uploaded and has not shared yet. */
 function uploaded({ context, userId }: Actor, id: string): StoredFile {
   const file = context.workspace.files[id];
   if (!file || file.user !== userId || file.isComplete || file.content === undefined)
-    throw new Error('This file is no longer there. Choose it again.');
+    throw new Error('This file no longer exists. Attach it again.');
   return file;
 }

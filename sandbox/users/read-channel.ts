@@ -4,12 +4,12 @@ import type { Channel, EphemeralMessage, Message } from '../state/workspace.js';
 import { type Actor, channelToSee } from './actor.js';
 import type { ReadMessage } from './person.js';
 
-/** What the actor sees in a channel: in order, replies under their parents, private words to them in between. */
+/** A channel as the actor sees it: in order, with replies under their parents and ephemeral messages in between. */
 export function readChannel(actor: Actor, nameOrId: string): ReadMessage[] {
   return readAll(actor, channelToSee(actor, nameOrId));
 }
 
-/** The actor's direct messages with the app; empty before the first. */
+/** The actor's direct messages with the app; empty if there are none. */
 export function readDirect(actor: Actor): ReadMessage[] {
   const channel = findDirect(actor.context, [actor.userId]);
   return channel ? readAll(actor, channel) : [];

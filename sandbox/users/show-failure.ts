@@ -2,7 +2,7 @@ import { newTs } from '../state/new-id.js';
 import type { Channel } from '../state/workspace.js';
 import type { Actor } from './actor.js';
 
-/** Slackbot's line to one person about a command that failed. */
+/** Slackbot's ephemeral message about a failed command. */
 export function showFailure(actor: Actor, channel: Channel, text: string): void {
   const { workspace } = actor.context;
   workspace.ephemerals.push({

@@ -15,10 +15,10 @@ import { interactionPayload } from './interaction-payload.js';
 import type { Answer } from './person.js';
 import { topModal } from './top-modal.js';
 
-/** What Slack shows over a modal whose submission the app did not take, or answered with nonsense. */
+/** Slack's message over a modal whose submission failed or got an invalid response. */
 const trouble = 'We had some trouble connecting. Try again?';
 
-/** Submits the top modal after filling in `values`: closed, changed, or still open with `errors`. */
+/** Submits the top modal after filling in `values`; it closes, changes, or stays open with `errors`. */
 export async function submitModal(actor: Actor, values: Record<string, unknown> = {}): Promise<Answer> {
   const { context, userId } = actor;
   fillModal(actor, await chooseFromExternal(actor, values));
@@ -40,7 +40,7 @@ export async function submitModal(actor: Actor, values: Record<string, unknown> 
   return Object.assign(answer, outcome, topModal(actor));
 }
 
-/** External menus are asked of the app; gives the values that are left to fill in. */
+/** Asks the app for options of external menus; returns the values still to fill in. */
 async function chooseFromExternal(
   actor: Actor,
   values: Record<string, unknown>,
@@ -56,7 +56,7 @@ async function chooseFromExternal(
   return left;
 }
 
-/** A bad answer leaves the modal open, and is counted among the app's mistakes. */
+/** An invalid response leaves the modal open and counts as a mistake of the app. */
 function applied(actor: Actor, viewId: string, body: unknown): Partial<Answer> {
   try {
     return applyResponseAction(actor, viewId, requireObject(body));
@@ -67,18 +67,18 @@ function applied(actor: Actor, viewId: string, body: unknown): Partial<Answer> {
   }
 }
 
-/** An empty answer stands for an empty object. */
+/** An empty response counts as an empty object. */
 function requireObject(body: unknown): Dict {
   if (isDict(body)) return body;
   if (typeof body === 'string' && body.trim() === '') return {};
   const shown = JSON.stringify(body)?.slice(0, 60);
   return refuseMistake(
     'invalid_response_action',
-    `The answer is ${shown}; Slack takes an empty body, or a JSON object with response_action`,
+    `The response body is ${shown}; Slack accepts an empty body, or a JSON object with response_action`,
   );
 }
 
-/** Closes the top modal; the app hears of it where the view asked for that. */
+/** Closes the top modal; notifies the app if the view requests it. */
 export async function closeModal(actor: Actor): Promise<void> {
   const { context } = actor;
   const view = requireModal(actor);

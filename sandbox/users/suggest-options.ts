@@ -7,7 +7,7 @@ import { loadOptions } from './load-options.js';
 import type { Clickable, Control } from './person.js';
 import { placeOf } from './place-of.js';
 
-/** What a menu offers; an external one is asked of the app, with what was typed. */
+/** A menu's options. For an external menu, asks the app with the typed text. */
 export async function suggestOptions(
   actor: Actor,
   where: Clickable,

@@ -4,12 +4,12 @@ import { viewState } from '../state/view-state.js';
 import type { ShownView, View } from '../state/workspace.js';
 import type { Actor } from './actor.js';
 
-/** The modal that the person has before them, as a copy. */
+/** A copy of the person's top modal. */
 export function openModal(actor: Actor): ShownView | undefined {
   return openModals(actor).at(-1);
 }
 
-/** All stacked modals of the person, the top one last, as copies. */
+/** Copies of all the person's modals, the top one last. */
 export function openModals(actor: Actor): ShownView[] {
   const { context, userId } = actor;
   const views = modalsOf(context, userId).map((id) => context.workspace.views[id]);
@@ -21,7 +21,7 @@ export function showView(context: SandboxContext, view: View): ShownView {
   return structuredClone({ ...view, state: { values: viewState(context, view.id, view.blocks) } });
 }
 
-/** `{ view }` when a modal is open, for answers. */
+/** `{ view }` if a modal is open, for answers. */
 export function topModal(actor: Actor): { view?: ShownView } {
   const view = openModal(actor);
   return view ? { view } : {};

@@ -13,7 +13,7 @@ import { expandMentions } from './expand-mentions.js';
 import type { Answer } from './person.js';
 import { showFailure } from './show-failure.js';
 
-/** Types a slash command. What the app acknowledges with is shown to the person, as Slack does. */
+/** Types a slash command and shows the acknowledgement to the person, as Slack does. */
 export async function typeCommand(
   actor: Actor,
   line: string,
@@ -22,7 +22,7 @@ export async function typeCommand(
   const [command = '', ...rest] = line.trim().split(/ (.*)/s);
   const channel = channelToSee(actor, at.in);
   requireComposer(actor, channel);
-  if (channel.isArchived) throw new Error(`${at.in} is archived: there is nowhere to type.`);
+  if (channel.isArchived) throw new Error(`${at.in} is archived: nobody can type there.`);
   const refusal = whyNot(actor, command, at.thread);
   if (refusal) return refused(actor, channel, refusal);
   const payload = commandPayload(actor, { command, typed: rest[0]?.trim() ?? '', channel });
@@ -38,7 +38,7 @@ function whyNot(actor: Actor, command: string, thread: string | undefined): stri
   return thread ? `${command} is not supported in threads. Sorry!` : undefined;
 }
 
-/** Slack's client itself refuses: the app hears nothing. */
+/** Slack's client itself rejects it; the app receives nothing. */
 function refused(actor: Actor, channel: Channel, words: string): Answer {
   const answer = answerFrom(actor, { status: undefined, body: '', ms: 0 }, newTs(actor.context));
   showFailure(actor, channel, words);
@@ -71,7 +71,7 @@ function commandPayload(actor: Actor, o: { command: string; typed: string; chann
   };
 }
 
-/** An acknowledgement with words is a message of its own; it does not count as a use of the response_url. */
+/** An acknowledgement with text is a message of its own and does not count as a use of the response_url. */
 function showAcknowledgement(actor: Actor, answer: Answer, url: string): Answer {
   const body = typeof answer.body === 'string' ? { text: answer.body } : answer.body;
   const args = new Args(typeof body === 'object' && body !== null ? { ...body } : {});

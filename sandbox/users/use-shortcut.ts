@@ -11,7 +11,7 @@ import { channelInPayload, interactionPayload } from './interaction-payload.js';
 import type { Answer } from './person.js';
 import { topModal } from './top-modal.js';
 
-/** Chooses a global shortcut. Throws when the manifest has none of that name. */
+/** Uses a global shortcut. Throws if the manifest does not have it. */
 export async function useShortcut(actor: Actor, callbackId: string): Promise<Answer> {
   requireDeclared(actor, callbackId, 'global');
   const { answer } = await deliverAct(actor, 'shortcut', {
@@ -23,14 +23,14 @@ export async function useShortcut(actor: Actor, callbackId: string): Promise<Ans
   return Object.assign(answer, topModal(actor));
 }
 
-/** Chooses a shortcut in a message's menu. Throws when the manifest has none of that name. */
-export async function useMessageShortcut(actor: Actor, callbackId: string, given: Message): Promise<Answer> {
+/** Uses a message shortcut. Throws if the manifest does not have it. */
+export async function useMessageShortcut(actor: Actor, callbackId: string, copy: Message): Promise<Answer> {
   requireDeclared(actor, callbackId, 'message');
   const { context, userId } = actor;
-  const message = findMessage(context, given.channel, given.ts);
-  const channel = context.workspace.channels[given.channel];
+  const message = findMessage(context, copy.channel, copy.ts);
+  const channel = context.workspace.channels[copy.channel];
   if (!message || !channel || !maySee(context, channel, userId)) {
-    throw new Error(`${userOf(actor).name} does not see the message ${given.ts}.`);
+    throw new Error(`${userOf(actor).name} cannot see the message ${copy.ts}.`);
   }
   const url = {
     kind: 'actions',

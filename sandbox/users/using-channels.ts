@@ -20,7 +20,7 @@ type UsingChannels = Pick<
   | 'setsTopic'
 >;
 
-/** What a person does with channels without the app's help. The app hears of it by events. */
+/** A person's channel actions without the app. The app receives events. */
 export function usingChannels(actor: Actor): UsingChannels {
   const { context, userId } = actor;
   return {
@@ -67,9 +67,9 @@ function stillOpen(channel: Channel): Channel {
   return channel;
 }
 
-/** Slack offers none of these for the channel that everybody is in, nor for direct conversations. */
+/** Slack offers none of these for #general or direct messages. */
 function notGeneral(channel: Channel, act: 'leave' | 'rename' | 'archive'): Channel {
-  if (channel.isGeneral) throw new Error(`Nobody can ${act} #${channel.name}: everybody is in it.`);
+  if (channel.isGeneral) throw new Error(`Nobody can ${act} #${channel.name}: everyone belongs to it.`);
   if (isDirect(channel)) throw new Error(`Nobody can ${act} a direct conversation.`);
   return channel;
 }
@@ -78,6 +78,6 @@ function idOf(actor: Actor, handle: string): string {
   const user = Object.values(actor.context.workspace.users).find(
     (one) => one.name === handle || one.id === handle,
   );
-  if (!user) throw new Error(`There is nobody called "${handle}" in the sandbox.`);
+  if (!user) throw new Error(`The sandbox has no user "${handle}".`);
   return user.id;
 }

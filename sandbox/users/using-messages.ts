@@ -11,7 +11,7 @@ import { postAs } from './post-as.js';
 
 type UsingMessages = Pick<Person, 'posts' | 'edits' | 'deletes' | 'reacts' | 'unreacts' | 'pins' | 'unpins'>;
 
-/** What a person does with messages without the app's help. The app hears of it by events. */
+/** A person's message actions without the app. The app receives events. */
 export function usingMessages(actor: Actor): UsingMessages {
   const { context, userId } = actor;
   return {
@@ -40,15 +40,15 @@ export function usingMessages(actor: Actor): UsingMessages {
   };
 }
 
-/** The message as it stands now. Throws when it is gone or the person may not see it. */
+/** The current version of a message. Throws if it is gone or the person can't see it. */
 function stored(actor: Actor, { channel, ts }: Message): Message {
   const found = findMessage(actor.context, channelToSee(actor, channel).id, ts);
-  if (!found) throw new Error(`The message ${ts} no longer stands in ${channel}.`);
+  if (!found) throw new Error(`The message ${ts} no longer exists in ${channel}.`);
   return found;
 }
 
 function own(actor: Actor, message: Message): Message {
   const found = stored(actor, message);
   if (found.user === actor.userId) return found;
-  throw new Error(`${userOf(actor).name} cannot change a message of someone else.`);
+  throw new Error(`${userOf(actor).name} cannot change someone else’s message.`);
 }

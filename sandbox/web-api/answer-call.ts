@@ -8,13 +8,13 @@ import { checkScopes } from './check-scopes.js';
 import { type Definition, definitions } from './definitions.js';
 import { methodNamed } from './methods.js';
 
-/** What a call comes to: what Slack would answer and, for a refusal, the sentence that Slack would keep to itself. */
+/** A call's result: Slack's response and, for a rejection, an explanation that Slack would not give. */
 export interface Outcome {
   answer: Dict & { ok: boolean; error?: string };
   why?: string;
 }
 
-/** What the Web API answers, after the act was done. Refusals come back as `{ ok: false, error }`; never throws them. */
+/** Performs a call and returns the response. Rejections are returned as `{ ok: false, error }`, never thrown. */
 export function answerCall(
   context: SandboxContext,
   name: string,
@@ -38,12 +38,12 @@ export function answerCall(
 
 function unknownMethod(name: string, definition: Definition | undefined): Outcome {
   const why = definition
-    ? `Slack has ${name}, but the sandbox does not play it`
+    ? `Slack has ${name}, but the sandbox does not implement it`
     : `Slack has no method called "${name}"`;
   return { answer: { ok: false, error: 'unknown_method', req_method: name }, why };
 }
 
-/** The kind of a token, by its form and the sandbox's own secrets. */
+/** A token's kind, by its format and the sandbox's own secrets. */
 export function tokenKind(token: string | undefined): 'bot' | 'app' | 'none' | 'unknown' {
   if (!token) return 'none';
   if (token === identity.botToken) return 'bot';
@@ -56,7 +56,7 @@ function checkToken(context: SandboxContext, definition: Definition, token: stri
   if (kind === 'none')
     refuseMistake(
       'not_authed',
-      'No token came, neither in an Authorization header nor as the argument `token`',
+      'No token was sent, neither in an Authorization header nor in the `token` argument',
     );
   if (kind === 'unknown')
     refuse(
@@ -64,14 +64,14 @@ function checkToken(context: SandboxContext, definition: Definition, token: stri
       `The token ${token?.slice(0, 5)}… is neither the bot token nor the app-level token`,
     );
   if (token && context.revoked.has(token))
-    refuse('token_revoked', 'The app was uninstalled, its token revoked');
+    refuse('token_revoked', 'The app was uninstalled and its token revoked');
   if (definition.userOnly)
     refuseMistake('not_allowed_token_type', `${definition.name} takes a user token; the sandbox has none`);
   const wanted = definition.name === 'apps.connections.open' ? 'app' : 'bot';
   if (kind !== wanted)
     refuseMistake(
       'not_allowed_token_type',
-      `${definition.name} takes ${tokenNames[wanted]}; ${tokenNames[kind]} came`,
+      `${definition.name} takes ${tokenNames[wanted]}, not ${tokenNames[kind]}`,
     );
 }
 

@@ -1,24 +1,24 @@
-/** One call of the Web API or of a response_url, as the sandbox saw it. */
+/** A logged call of the Web API or of a response_url. */
 export interface ApiCall {
   /** Counts from 1 in order of arrival. */
   number: number;
   /** The method's name; `response_url` for posts to one. */
   method: string;
-  /** Arguments without the token; JSON texts are read. */
+  /** Arguments without the token; JSON strings are parsed. */
   args: Record<string, unknown>;
-  /** Arguments that the definition does not know. */
+  /** Arguments missing from the method's definition. */
   unknownArgs: string[];
   at: Date;
-  /** Milliseconds until the answer was written; undefined while it is not. */
+  /** Milliseconds until the response was written; undefined while pending. */
   ms: number | undefined;
   ok: boolean;
   error: string | undefined;
-  /** Why it was refused, in one sentence for the app's developer; never part of the answer, as Slack does not tell it. */
+  /** Why it was rejected, for developers; never part of the response. */
   why?: string;
-  /** HTTP status; undefined when the socket was cut. */
+  /** HTTP status; undefined if the socket was closed. */
   status: number | undefined;
   token: 'bot' | 'app' | 'none' | 'unknown';
   response: unknown;
-  /** True when a fault of the test, and not the sandbox's state, made the answer. */
+  /** True if an injected fault, not the sandbox's state, determined the response. */
   isInjected: boolean;
 }

@@ -3,12 +3,12 @@ import type { Dict } from '../json.js';
 import type { OwnMistake } from './is-own-mistake.js';
 
 /**
- * Thrown inside a method to end the call with `{ ok: false, error }`; caught in one place, `answer-call.ts`. Refusals are
- * part of what the sandbox imitates, so its methods may end in the middle as Slack's do.
+ * Thrown inside a method to end the call with `{ ok: false, error }`; caught only in `answer-call.ts`. Exceptions let a
+ * method stop wherever Slack's does.
  */
 export class ApiRefusal extends Error {
   readonly code: string;
-  /** What was wrong, in one sentence for the app's developer; undefined where Slack's own words for the code say it. */
+  /** The reason in one sentence for developers; undefined if Slack's description of the code is enough. */
   readonly why: string | undefined;
   readonly details: Dict;
 
@@ -21,12 +21,14 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** Ends the call for the app's own mistake: Slack's code, why in words that help, and further fields where Slack gives them. */
+/** Ends the call for a mistake of the app: Slack's code, the reason, and any extra fields. */
 export function refuseMistake(code: OwnMistake, why: string, details?: Dict): never {
   throw new ApiRefusal(code, why, details);
 }
 
-/** Ends the call for what the app could not know. Codes of its own mistakes do not compile: they want a reason. */
+/**
+ * Ends the call for something the app could not know. Codes for the app's mistakes don't compile here: they need a reason.
+ */
 export function refuse<Code extends string>(
   code: Code extends OwnMistake ? never : Code,
   why?: string,
@@ -35,7 +37,7 @@ export function refuse<Code extends string>(
   throw new ApiRefusal(code, why, details);
 }
 
-/** Ends the call as Slack does for wrong arguments: `invalid_arguments` and a line for each fault. */
+/** Ends the call for invalid arguments: `invalid_arguments` and a message per problem. */
 export function refuseArguments(...messages: string[]): never {
   const why = messages.map(plainly).join('; ');
   refuseMistake('invalid_arguments', why, {
@@ -43,7 +45,7 @@ export function refuseArguments(...messages: string[]): never {
   });
 }
 
-/** `must be … [json-pointer:/name]` as people say it: `name: must be …`. */
+/** Turns `must be … [json-pointer:/name]` into `name: must be …`. */
 function plainly(message: string): string {
   const [, words, pointer] = /^(.*) \[json-pointer:(.*)\]$/s.exec(message) ?? [];
   return pointer ? `${placeName(pointer)}: ${words}` : message;

@@ -8,13 +8,13 @@ import type { Args } from './args.js';
 import type { Family } from './method.js';
 import { requireMembership } from './require-channel.js';
 
-/** Bookmarks at the head of a channel, at most 100. */
+/** Channel bookmarks, at most 100. */
 export const bookmarks: Family = {
   'bookmarks.add': (args, context) => {
     const list = bookmarksOf(context, args);
     if (list.length >= 100) refuse('too_many_bookmarks');
     if (args.must('type') !== 'link')
-      refuseMistake('invalid_bookmark_type', `type: "${args.must('type')}" given, Slack takes link`);
+      refuseMistake('invalid_bookmark_type', `type: "${args.must('type')}" given; Slack accepts link`);
     const now = nowSeconds(context);
     const bookmark: Bookmark = {
       id: newId(context, 'Bk'),
@@ -70,7 +70,7 @@ function requireLink(args: Args): string {
   const link = args.must('link');
   return /^https?:\/\/\S+$/.test(link)
     ? link
-    : refuseMistake('invalid_link', `link: "${link}" is no address that begins with http:// or https://`);
+    : refuseMistake('invalid_link', `link: "${link}" is not a URL that starts with http:// or https://`);
 }
 
 function rankAfter(count: number): string {

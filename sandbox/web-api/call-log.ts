@@ -2,16 +2,16 @@ import type { ApiCall } from './api-call.js';
 import type { ApiRefusal } from './api-refusal.js';
 import { isOwnMistake } from './is-own-mistake.js';
 
-/** The record of all calls, in order of arrival. */
+/** The log of all calls, in order of arrival. */
 export interface CallLog {
   calls: ApiCall[];
   begin(call: Pick<ApiCall, 'method' | 'args' | 'unknownArgs' | 'token'>): ApiCall;
-  /** Notes, among the calls, an answer of the app to a payload that Slack would not take. */
+  /** Logs an app's invalid response to a payload. */
   note(what: string, args: Record<string, unknown>, refusal: ApiRefusal): void;
   clear(): void;
 }
 
-/** An empty record that keeps the last `keepLast` calls. */
+/** An empty log that stores the last `keepLast` calls. */
 export function newCallLog(clock: () => Date, keepLast = Number.POSITIVE_INFINITY): CallLog {
   const calls: ApiCall[] = [];
   let count = 0;
@@ -49,7 +49,7 @@ const unfinished = {
   isInjected: false,
 };
 
-/** Calls that failed by the app's own fault; faults that a test injected are not among them. */
+/** Calls rejected because of a mistake in the app, without injected faults. */
 export function refusalsAmong(calls: ApiCall[]): ApiCall[] {
   return calls.filter((call) => !call.isInjected && isOwnMistake(call.error));
 }

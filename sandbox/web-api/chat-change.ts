@@ -7,10 +7,10 @@ import { readContent, requireWords, saysSomething } from './message-content.js';
 import type { Family } from './method.js';
 import { requireChannel, requireMessage } from './require-channel.js';
 
-/** An edit takes a tenth of what a new message takes. */
+/** An edit allows a tenth of a new message's length. */
 const maxEditChars = 4_000;
 
-/** Changing, deleting and linking to messages that stand already. */
+/** Editing, deleting and linking to messages. */
 export const chatChange: Family = {
   'chat.update': (args, context) => {
     const channel = requireChannel(context, args.text('channel'));
@@ -22,7 +22,7 @@ export const chatChange: Family = {
     if (length > maxEditChars)
       refuseMistake(
         'msg_too_long',
-        `text: ${length} characters given, Slack takes at most ${maxEditChars} in an edit`,
+        `text: ${length} characters given; Slack allows at most ${maxEditChars} in an edit`,
       );
     if (!saysSomething(content)) requireWords({ ...message, ...content });
     if (content.text !== undefined && content.blocks === undefined) content.blocks = [];

@@ -14,7 +14,7 @@ import { readContent, readCustomization, requireWords } from './message-content.
 import type { Family } from './method.js';
 import { channelForChat, requireMembership } from './require-channel.js';
 
-/** Posting: to everyone in a channel, and to one person in it. */
+/** Posting to a channel, or to one person in it. */
 export const chatPost: Family = {
   'chat.postMessage': (args, context) => {
     const channel = channelToPostIn(context, args);
@@ -61,14 +61,14 @@ export const chatPost: Family = {
 };
 
 function channelToPostIn(context: SandboxContext, args: Args): Channel {
-  const given = args.text('channel');
-  const user = given ? context.workspace.users[given] : undefined;
+  const target = args.text('channel');
+  const user = target ? context.workspace.users[target] : undefined;
   if (user) {
     if (user.kind === 'bot' || user.kind === 'app') refuse('cannot_dm_bot');
     if (user.kind === 'deactivated') refuse('channel_not_found');
     return directChannel(context, [user.id]);
   }
-  const channel = channelForChat(context, given);
+  const channel = channelForChat(context, target);
   if (!channel || !maySee(context, channel, identity.botUserId)) refuse('channel_not_found');
   if (!botIsIn(channel)) refuseUnlessPublicIsGranted(context);
   if (channel.isArchived) refuse('is_archived');
@@ -83,10 +83,10 @@ function requireMessagesTab(context: SandboxContext, channel: Channel): void {
 
 function refuseUnlessPublicIsGranted(context: SandboxContext): void {
   if (!context.manifest.permissive && !context.manifest.scopes.has('chat:write.public'))
-    refuse('not_in_channel', 'The app is no member, and its manifest does not grant chat:write.public');
+    refuse('not_in_channel', 'The app is not a member, and its manifest does not grant chat:write.public');
 }
 
-/** A reply's own timestamp leads to the thread's parent. */
+/** A reply's own timestamp resolves to its thread's parent. */
 function threadFor(
   context: SandboxContext,
   channel: Channel,
@@ -94,7 +94,7 @@ function threadFor(
 ): { thread_ts?: string } {
   if (!ts) return {};
   if (!/^\d+\.\d{6}$/.test(ts))
-    refuseMistake('invalid_thread_ts', `thread_ts: "${ts}" is no timestamp such as 1700000000.000100`);
+    refuseMistake('invalid_thread_ts', `thread_ts: "${ts}" is not a timestamp like 1700000000.000100`);
   const parent = findMessage(context, channel.id, ts) ?? refuse('thread_not_found');
   return { thread_ts: parent.thread_ts ?? parent.ts };
 }

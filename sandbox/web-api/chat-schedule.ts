@@ -12,7 +12,7 @@ import { channelForChat, requireChannel } from './require-channel.js';
 
 const furthestSeconds = 120 * 86_400;
 
-/** Messages for later, up to 120 days ahead. The sandbox posts them when time has come (`post-scheduled.ts`). */
+/** Scheduled messages, up to 120 days ahead. `post-scheduled.ts` posts them when due. */
 export const chatSchedule: Family = {
   'chat.scheduleMessage': (args, context) => {
     const channel = requireChannel(context, channelForChat(context, args.text('channel'))?.id);
@@ -26,7 +26,7 @@ export const chatSchedule: Family = {
     if (post_at > now + furthestSeconds)
       refuse(
         'time_too_far',
-        `post_at: ${post_at} is ${Math.ceil((post_at - now) / 86_400)} days ahead, Slack takes at most 120`,
+        `post_at: ${post_at} is ${Math.ceil((post_at - now) / 86_400)} days ahead; Slack allows at most 120`,
       );
     const thread = args.text('thread_ts');
     const scheduled: ScheduledMessage = {
@@ -52,7 +52,7 @@ export const chatSchedule: Family = {
   'chat.scheduledMessages.list': (args, context) => {
     const channel = args.text('channel');
     if (channel && !context.workspace.channels[channel])
-      refuse('invalid_channel', `channel: ${channel} is no channel that the app may see`);
+      refuse('invalid_channel', `channel: ${channel} is not a channel that the app can see`);
     const found = context.workspace.scheduled.filter((one) => !channel || one.channel === channel);
     const { page, metadata } = paginate(args, found, 100);
     return { scheduled_messages: page.map(present), ...metadata };
@@ -70,7 +70,7 @@ export const chatSchedule: Family = {
   },
 };
 
-/** What was scheduled, as the answer shows it. */
+/** The scheduled message as in the response. */
 function delayed(context: SandboxContext, { text, blocks, attachments }: ScheduledMessage): Dict {
   return {
     text,

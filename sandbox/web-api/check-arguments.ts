@@ -2,7 +2,7 @@ import { ApiRefusal, refuseArguments } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Definition, Property } from './definitions.js';
 
-/** What Slack says when this argument is missing, where that is not `invalid_arguments`. */
+/** Slack's error for a missing argument, where it is not `invalid_arguments`. */
 const missingWords: Record<string, string> = {
   'chat.postMessage channel': 'channel_not_found',
   'conversations.create name': 'invalid_name_required',
@@ -14,10 +14,10 @@ const missingWords: Record<string, string> = {
   'users.info user': 'user_not_found',
 };
 
-/** May be empty: an empty topic clears it. */
+/** Arguments that may be empty: an empty topic clears it. */
 const mayBeEmpty = new Set(['conversations.setTopic topic', 'conversations.setPurpose purpose']);
 
-/** Ends the call when an argument is missing, of the wrong type, too long or not among those allowed. */
+/** Ends the call if an argument is missing, too long, of the wrong type, or not an allowed value. */
 export function checkArguments(definition: Definition, args: Args): void {
   for (const name of definition.required) checkPresence(definition, name, args);
   const faults = Object.entries(definition.properties).flatMap(([name, property]) =>
@@ -26,9 +26,9 @@ export function checkArguments(definition: Definition, args: Args): void {
   if (faults.length > 0) refuseArguments(...faults);
 }
 
-/** Names that the definition does not know; Slack ignores them. */
+/** Arguments missing from the definition; Slack ignores them. */
 export function unknownArguments(definition: Definition, args: Args): string[] {
-  return Object.keys(args.given).filter((name) => name !== 'token' && !definition.properties[name]);
+  return Object.keys(args.values).filter((name) => name !== 'token' && !definition.properties[name]);
 }
 
 function checkPresence(definition: Definition, name: string, args: Args): void {
@@ -41,7 +41,7 @@ function checkPresence(definition: Definition, name: string, args: Args): void {
 
 function fault(name: string, property: Property, args: Args): string[] {
   const at = `[json-pointer:/${name}]`;
-  const value = args.given[name];
+  const value = args.values[name];
   if (!fits(value, property.types, () => args.json(name))) {
     return [`must be of type ${[...property.types].join(' or ')} ${at}`];
   }
@@ -68,7 +68,7 @@ function fits(value: unknown, types: Set<string>, parsed: () => unknown): boolea
   return [...types].some((type) => fitsOne(value, type, parsed));
 }
 
-/** Definitions call JSON texts "string"; with a JSON body the same argument may come as a value. */
+/** Definitions call JSON strings "string"; in a JSON body the same argument may be a value. */
 function fitsOne(value: unknown, type: string, parsed: () => unknown): boolean {
   switch (type) {
     case 'boolean':

@@ -6,14 +6,14 @@ import { refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 import type { Definition } from './definitions.js';
 
-/** Ends the call with `missing_scope` unless the manifest grants one of the scopes that fit it. */
+/** Ends the call with `missing_scope` unless the manifest grants a suitable scope. */
 export function checkScopes(context: SandboxContext, definition: Definition, args: Args): void {
   for (const kind of kindsAskedFor(context, definition, args)) {
     requireScope(context, scopesFor(definition, kind));
   }
 }
 
-/** Ends the call unless one of the scopes is granted; an empty list asks for nothing. */
+/** Ends the call unless one of the scopes is granted; an empty list requires none. */
 export function requireScope(context: SandboxContext, accepted: string[]): void {
   const { manifest } = context;
   if (accepted.length === 0 || manifest.permissive || accepted.some((scope) => manifest.scopes.has(scope)))
@@ -32,7 +32,7 @@ const prefixes: Record<ChannelKind, string> = {
   mpim: 'mpim:',
 };
 
-/** Methods of conversations want the scope of the conversation's kind, all others any one of their list. */
+/** `conversations.*` methods need the scope for the kind of conversation; others need any of their scopes. */
 function scopesFor(definition: Definition, kind: ChannelKind | undefined): string[] {
   if (!kind) return definition.botScopes;
   const fitting = definition.botScopes.filter((scope) => scope.startsWith(prefixes[kind]));

@@ -13,7 +13,7 @@ import { requireChannel, requireMembership, requireNamed, requireOpenMembership 
 
 const bot = identity.botUserId;
 
-/** Making, renaming, archiving channels; the app is the actor. */
+/** Creating, renaming and archiving channels, as the app. */
 export const conversationsLifecycle: Family = {
   'conversations.create': (args, context) => {
     const name = requireFreeName(context, args.must('name'));

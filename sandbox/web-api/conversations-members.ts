@@ -8,7 +8,7 @@ import { inviteAll } from './invite.js';
 import type { Family } from './method.js';
 import { requireChannel, requireMembership, requireNamed } from './require-channel.js';
 
-/** Who is in a conversation: joining, leaving, inviting, removing, opening direct messages. */
+/** Membership: joining, leaving, inviting, removing, opening direct messages. */
 export const conversationsMembers: Family = {
   'conversations.invite': (args, context) => {
     const channel = requireMembership(context, args.text('channel'));
@@ -23,7 +23,7 @@ export const conversationsMembers: Family = {
     if (channel.kind !== 'public')
       refuseMistake(
         'method_not_supported_for_channel_type',
-        'Only a public channel can be joined; to others the app is invited',
+        'An app can join only public channels; it must be invited to others',
       );
     if (channel.isArchived) refuse('is_archived');
     const isIn = channel.members.includes(identity.botUserId);
@@ -48,7 +48,7 @@ export const conversationsMembers: Family = {
     const user = args.text('user');
     if (!user || !context.workspace.users[user]) refuse('user_not_found');
     if (user === identity.botUserId)
-      refuseMistake('cant_kick_self', 'user: is the app itself; it may leave by conversations.leave');
+      refuseMistake('cant_kick_self', 'user: is the app itself; use conversations.leave');
     if (channel.isGeneral) refuse('cant_kick_from_general');
     if (!channel.members.includes(user)) refuse('not_in_channel');
     leaveChannel(context, channel, user);
@@ -61,9 +61,9 @@ export const conversationsMembers: Family = {
       return { no_op: true, already_open: true, channel: { id: channel.id } };
     }
     const users = args.list('users').filter((id) => id !== identity.botUserId);
-    if (users.length === 0) refuseMistake('users_list_not_supplied', 'users: names nobody but the app');
+    if (users.length === 0) refuseMistake('users_list_not_supplied', 'users: lists only the app');
     if (users.length > 8)
-      refuseMistake('too_many_users', `users: ${users.length} given, Slack takes at most 8`);
+      refuseMistake('too_many_users', `users: ${users.length} given; Slack allows at most 8`);
     for (const id of users) refuseUnreachable(context.workspace.users[id]?.kind);
     const known = findDirect(context, users);
     const channel = known ?? directChannel(context, users);

@@ -12,7 +12,7 @@ import type { Family } from './method.js';
 import { paginate } from './paginate.js';
 import { requireChannel, requireMembership, requireTimestamp } from './require-channel.js';
 
-/** Reading conversations: what there is, who is in, what was said. */
+/** Reading conversations: list, members, history. */
 export const conversationsRead: Family = {
   'conversations.info': (args, context) => {
     const channel = requireChannel(context, args.text('channel'));
@@ -71,7 +71,7 @@ function isHiddenReply(message: Message): boolean {
   return message.thread_ts !== undefined && message.thread_ts !== message.ts && !message.broadcast;
 }
 
-/** Between `oldest` and `latest`, the ends themselves only when `inclusive`. */
+/** Messages between `oldest` and `latest`; the ends count only if `inclusive`. */
 function within(args: Args, messages: Message[]): Message[] {
   const oldest = args.has('oldest') ? Number(requireTimestamp(args.text('oldest'), 'invalid_ts_oldest')) : 0;
   const latest = args.has('latest')
@@ -98,7 +98,7 @@ function listed(context: SandboxContext, args: Args, isAskedFor: (channel: Chann
   if (strange !== undefined)
     refuseMistake(
       'invalid_types',
-      `types: "${strange}" given, Slack takes ${Object.keys(kindsByType).join(', ')}`,
+      `types: "${strange}" given; Slack accepts ${Object.keys(kindsByType).join(', ')}`,
     );
   const kinds = new Set(types.map((type) => kindsByType[type]));
   const found = Object.values(context.workspace.channels).filter(

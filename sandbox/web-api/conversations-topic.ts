@@ -32,6 +32,6 @@ export const conversationsTopic: Family = {
 function requireShort(text: string): string {
   const { length } = [...text];
   return length > 250
-    ? refuseMistake('too_long', `${length} characters given, Slack takes at most 250`)
+    ? refuseMistake('too_long', `${length} characters given; Slack allows at most 250`)
     : text;
 }

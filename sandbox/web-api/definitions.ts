@@ -3,17 +3,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Dict, dict, parseJson, text, texts } from '../json.js';
 
-/** What Slack's definition says of a method. */
+/** Slack's definition of a method. */
 export interface Definition {
   name: string;
-  /** Bot scopes of which one fits; empty when none is needed. */
+  /** Bot scopes, any of which is enough; empty if none is needed. */
   botScopes: string[];
   tier: string;
   takesJson: boolean;
   userOnly: boolean;
   required: string[];
   properties: Record<string, Property>;
-  /** What Slack says of each error code. */
+  /** Slack's description of each error code. */
   errors: Map<string, string>;
 }
 
@@ -28,7 +28,7 @@ export interface Property {
 
 let loaded: Map<string, Definition> | undefined;
 
-/** Slack's definitions by method name, read once from `sandbox/reference/methods`. */
+/** Slack's definitions by method name, loaded once from `sandbox/reference/methods`. */
 export function definitions(): Map<string, Definition> {
   loaded ??= load(referenceFolder());
   return loaded;
@@ -39,13 +39,13 @@ function load(folder: string): Map<string, Definition> {
   return new Map(files.map((file) => [file.slice(0, -5), read(join(folder, file), file.slice(0, -5))]));
 }
 
-/** The folder stands beside the sources; compiled code finds it by walking up. */
+/** The folder is next to the sources; compiled code walks up to find it. */
 function referenceFolder(): string {
   for (let at = dirname(fileURLToPath(import.meta.url)); at !== dirname(at); at = dirname(at)) {
     const folder = join(at, 'sandbox', 'reference', 'methods');
     if (existsSync(folder)) return folder;
   }
-  throw new Error('sandbox/reference/methods is missing: the sandbox cannot check calls without it.');
+  throw new Error('sandbox/reference/methods is missing: the sandbox needs it to check calls.');
 }
 
 function read(path: string, name: string): Definition {

@@ -13,7 +13,7 @@ import type { Family } from './method.js';
 import { paginate } from './paginate.js';
 import { requireChannel } from './require-channel.js';
 
-/** Files: an address to upload to, the bytes (`serve-files.ts`), and the sharing. */
+/** Files: upload URL, content (`serve-files.ts`), sharing. */
 export const files: Family = {
   'files.getUploadURLExternal': (args, context) => {
     const size = args.number('length') ?? 0;
@@ -45,7 +45,7 @@ export const files: Family = {
   'files.list': (args, context) => {
     const channel = args.text('channel');
     const user = args.text('user');
-    if (user && !context.workspace.users[user]) refuse('user_not_found', `user: there is no ${user}`);
+    if (user && !context.workspace.users[user]) refuse('user_not_found', `user: ${user} does not exist`);
     const found = Object.values(context.workspace.files).filter(
       (file) =>
         file.isComplete && (!channel || file.channels.includes(channel)) && (!user || file.user === user),
@@ -68,33 +68,36 @@ function requireFile(context: SandboxContext, id: string | undefined): StoredFil
   return file?.isComplete ? file : refuse('file_not_found');
 }
 
-/** Ends the call for a file that Slack would not take. */
+/** Ends the call for a file that Slack rejects. */
 function requireTakable(args: Args, size: number): void {
   const altText = args.text('alt_txt')?.length ?? 0;
   if (args.has('snippet_type') && size > maxSnippetBytes)
     refuseMistake(
       'snippet_too_large',
-      `length: ${size} bytes given, Slack takes at most ${maxSnippetBytes} in a snippet`,
+      `length: ${size} bytes given; Slack allows at most ${maxSnippetBytes} in a snippet`,
     );
   if (size > maxFileBytes)
     refuseMistake(
       'file_upload_size_restricted',
-      `length: ${size} bytes given, Slack takes at most ${maxFileBytes}`,
+      `length: ${size} bytes given; Slack allows at most ${maxFileBytes}`,
     );
   if (altText > maxAltTextChars)
     refuseMistake(
       'alt_txt_too_large',
-      `alt_txt: ${altText} characters given, Slack takes at most ${maxAltTextChars}`,
+      `alt_txt: ${altText} characters given; Slack allows at most ${maxAltTextChars}`,
     );
 }
 
-/** The bytes must have come before the upload is completed. */
+/** The content must be uploaded before the upload is completed. */
 function requireUploaded(context: SandboxContext, asked: Dict): StoredFile {
   const file = context.workspace.files[text(asked.id) ?? ''];
   if (!file)
-    refuse('file_not_found', `files: ${text(asked.id) ?? 'one'} is no file that Slack gave an address for`);
+    refuse(
+      'file_not_found',
+      `files: ${text(asked.id) ?? 'one'} is not a file that Slack issued an upload_url for`,
+    );
   if (file.content === undefined)
-    refuse('file_not_found', `files: no bytes came to the upload_url of ${file.id}`);
+    refuse('file_not_found', `files: nothing was uploaded to the upload_url of ${file.id}`);
   file.title = text(asked.title) ?? file.title;
   return file;
 }
@@ -106,7 +109,7 @@ function requireOwnChannel(context: SandboxContext, id: string): Channel {
 
 /** Blocks are for a post without a comment. */
 function readBlocks(args: Args): Content {
-  return args.has('initial_comment') ? {} : readContent(new Args({ blocks: args.given.blocks }));
+  return args.has('initial_comment') ? {} : readContent(new Args({ blocks: args.values.blocks }));
 }
 
 function share(

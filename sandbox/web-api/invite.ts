@@ -6,13 +6,13 @@ import type { Channel, User } from '../state/workspace.js';
 import { ApiRefusal, refuseMistake } from './api-refusal.js';
 
 /**
- * Invites up to 100 users. Without `force` one who cannot come fails the call and nobody is invited; with it the others
- * are, and `errors` lists the rest.
+ * Invites up to 100 users. Without `force`, one invalid user fails the whole call; with it, the others are invited and
+ * `errors` lists the rest.
  */
 export function inviteAll(context: SandboxContext, channel: Channel, ids: string[], force: boolean): Dict {
-  if (ids.length === 0) refuseMistake('no_user', 'users: names nobody');
+  if (ids.length === 0) refuseMistake('no_user', 'users: is empty');
   if (ids.length > 100)
-    refuseMistake('too_many_users', `users: ${ids.length} given, Slack takes at most 100`);
+    refuseMistake('too_many_users', `users: ${ids.length} given; Slack allows at most 100`);
   const faults = ids.flatMap((id) => {
     const error = whyNot(channel, context.workspace.users[id], id);
     return error ? [{ user: id, ok: false, error }] : [];
@@ -27,8 +27,8 @@ export function inviteAll(context: SandboxContext, channel: Channel, ids: string
 }
 
 function sayWho(faults: { user: string; error: string }[]): string {
-  const told = faults.map(({ user, error }) => `${user}: ${error}`).join(', ');
-  return `users: ${told}; nobody was invited (\`force\` would invite the others)`;
+  const problems = faults.map(({ user, error }) => `${user}: ${error}`).join(', ');
+  return `users: ${problems}; no one was invited (\`force\` would invite the others)`;
 }
 
 function whyNot(channel: Channel, user: User | undefined, id: string): string | undefined {

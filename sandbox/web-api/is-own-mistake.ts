@@ -1,4 +1,4 @@
-/** Codes that say the app asked wrongly; all others tell of the workspace's state, which an app cannot know beforehand. */
+/** Error codes for mistakes of the app. All others describe workspace state that an app can't know in advance. */
 const mistakes = [
   'unknown_method',
   'invalid_arguments',
@@ -62,7 +62,7 @@ export type OwnMistake = (typeof mistakes)[number];
 
 const known: ReadonlySet<string> = new Set(mistakes);
 
-/** True when the refusal tells of a fault in the app, and not of a name taken or a user who left. */
+/** True if the error is a mistake of the app, rather than, say, a taken name or a deactivated user. */
 export function isOwnMistake(error: string | undefined): boolean {
   return error !== undefined && known.has(error);
 }

@@ -5,10 +5,10 @@ import type { Message } from '../state/workspace.js';
 import { ApiRefusal, refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 
-/** The parts of a message that a call may set; what the call left out is missing here. */
+/** The parts of a message that a call sets. */
 export type Content = Partial<Pick<Message, 'text' | 'blocks' | 'attachments' | 'metadata'>>;
 
-/** Reads and checks text, blocks, attachments and metadata; ends the call as Slack does when one is wrong. */
+/** Reads and checks text, blocks, attachments and metadata; ends the call if one is invalid. */
 export function readContent(args: Args): Content {
   const blocks = readList(args, 'blocks', 'invalid_blocks_format');
   const attachments = readList(args, 'attachments', 'invalid_attachments');
@@ -16,7 +16,7 @@ export function readContent(args: Args): Content {
   if (markdown && (args.text('text') || blocks))
     refuseMistake(
       'markdown_text_conflict',
-      'markdown_text came together with text or blocks; Slack takes one or the other',
+      'markdown_text was sent with text or blocks; Slack accepts one or the other',
     );
   const text = args.text('text') ?? markdown;
   checkContent({ text, blocks, attachments });
@@ -30,7 +30,7 @@ export function readContent(args: Args): Content {
   };
 }
 
-/** Ends the call with the first problem that the block checker finds; its list stands in the response's metadata. */
+/** Ends the call with the Block Kit checker's first problem; the response metadata lists all. */
 function checkContent(content: { text?: string | undefined; blocks?: unknown; attachments?: unknown }): void {
   if (!content.blocks && !content.attachments && !content.text) return;
   const problems = checkMessage(content.blocks, content.text, content.attachments);
@@ -43,13 +43,13 @@ function checkContent(content: { text?: string | undefined; blocks?: unknown; at
   });
 }
 
-/** Ends the call with `no_text` unless the content shows anything. */
+/** Ends the call with `no_text` if the content is empty. */
 export function requireWords(content: Content): void {
   if (!saysSomething(content))
-    refuseMistake('no_text', 'There is neither text nor a block nor an attachment to show');
+    refuseMistake('no_text', 'The message has no text, blocks or attachments to show');
 }
 
-/** True when the content shows anything. */
+/** True if the content is not empty. */
 export function saysSomething(content: Content): boolean {
   return Boolean(content.text || content.blocks?.length || content.attachments?.length);
 }
@@ -59,27 +59,27 @@ type ListFault = 'invalid_blocks_format' | 'invalid_attachments';
 function readList(args: Args, name: string, error: ListFault): unknown[] | undefined {
   if (args.text(name) === undefined) return undefined;
   const value = args.json(name);
-  if (!Array.isArray(value)) refuseMistake(error, `${name}: is no list, nor the JSON text of one`);
+  if (!Array.isArray(value)) refuseMistake(error, `${name}: is neither a list nor a JSON string of one`);
   return value;
 }
 
-/** Metadata is `{ event_type, event_payload }`; an empty object takes it away. Slack's limit is 16 KB. */
+/** Metadata is `{ event_type, event_payload }`; an empty object removes it. Slack's limit is 16 KB. */
 function readMetadata(args: Args): Content {
   if (args.text('metadata') === undefined) return {};
   const value = args.json('metadata');
   if (!isDict(value))
-    refuseMistake('invalid_metadata_format', 'metadata: is no object, nor the JSON text of one');
+    refuseMistake('invalid_metadata_format', 'metadata: is neither an object nor a JSON string of one');
   if (Object.keys(value).length === 0) return { metadata: undefined } as Content;
   if (typeof value.event_type !== 'string' || !isDict(value.event_payload))
     refuseMistake(
       'invalid_metadata_schema',
-      'metadata: wants event_type, a text, and event_payload, an object',
+      'metadata: requires event_type (a string) and event_payload (an object)',
     );
   const { length } = JSON.stringify(value);
   if (length > 16_000)
     refuseMistake(
       'metadata_too_large',
-      `metadata: ${length} characters of JSON given, Slack takes at most 16000`,
+      `metadata: ${length} characters of JSON given; Slack allows at most 16000`,
     );
   return { metadata: { event_type: value.event_type, event_payload: dict(value.event_payload) } };
 }
@@ -88,7 +88,7 @@ function escapeLooseAmpersands(text: string): string {
   return text.replace(/&(?!amp;|lt;|gt;)/g, '&amp;');
 }
 
-/** `username` and icons of a message; they need a scope of their own. */
+/** `username` and icons of a message; these need a separate scope. */
 export function readCustomization(args: Args): { username?: string; icons?: Dict } {
   const username = args.text('username');
   const emoji = args.text('icon_emoji');

@@ -38,12 +38,12 @@ const families: Family[] = [
 
 const methods = new Map<string, Method>(families.flatMap((family) => Object.entries(family)));
 
-/** The method of that name; undefined for those that the sandbox does not play. */
+/** The method with this name; undefined if the sandbox does not implement it. */
 export function methodNamed(name: string): Method | undefined {
   return methods.get(name);
 }
 
-/** Methods that Slack defines and the sandbox answers with `unknown_method`, in alphabetical order. */
+/** Methods that Slack defines and the sandbox answers with `unknown_method`, sorted. */
 export function notCovered(): string[] {
   return [...definitions().keys()].filter((name) => !methods.has(name)).sort();
 }

@@ -2,7 +2,7 @@ import { identity } from '../state/identity.js';
 import { refuse } from './api-refusal.js';
 import type { Family } from './method.js';
 
-/** The end of an installation: the sandbox's client id, secret and code are exchanged for its bot token. */
+/** Exchanges the sandbox's client id, secret and code for its bot token. */
 export const oauth: Family = {
   'oauth.v2.access': (args, context) => {
     if (args.text('client_id') !== identity.clientId) refuse('invalid_client_id');

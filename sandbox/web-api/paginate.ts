@@ -2,7 +2,7 @@ import type { Dict } from '../json.js';
 import { refuseMistake } from './api-refusal.js';
 import type { Args } from './args.js';
 
-/** One page of a list, with the cursor of the next in Slack's `response_metadata`. Cursors are opaque base64. */
+/** A page of a list, with the next cursor in `response_metadata`. Cursors are opaque base64. */
 export function paginate<T>(
   args: Args,
   all: T[],
@@ -11,7 +11,7 @@ export function paginate<T>(
 ): { page: T[]; metadata: Dict; hasMore: boolean } {
   const limit = args.number('limit') || defaultLimit;
   if (limit < 1 || limit > maxLimit)
-    refuseMistake('invalid_limit', `limit: ${limit} given, Slack takes 1 to ${maxLimit}`);
+    refuseMistake('invalid_limit', `limit: ${limit} given; Slack accepts 1 to ${maxLimit}`);
   const from = offsetOf(args.text('cursor'));
   const page = all.slice(from, from + limit);
   const hasMore = from + limit < all.length;
@@ -26,6 +26,6 @@ function offsetOf(cursor: string | undefined): number {
     ? Number(match[1])
     : refuseMistake(
         'invalid_cursor',
-        `cursor: "${cursor}" is none that Slack gave: take next_cursor from the last answer`,
+        `cursor: "${cursor}" was not issued by Slack: use next_cursor from the previous response`,
       );
 }

@@ -10,7 +10,7 @@ import type { Args } from './args.js';
 import type { Family } from './method.js';
 import { requireMembership, requireMessage, requireTimestamp } from './require-channel.js';
 
-/** Pinned messages, at most 100 in a channel. */
+/** Pinned messages, at most 100 per channel. */
 export const pins: Family = {
   'pins.add': (args, context) => {
     const { channel, message } = pinnable(context, args);
@@ -36,8 +36,7 @@ export const pins: Family = {
 
 function pinnable(context: SandboxContext, args: Args): { channel: Channel; message: Message } {
   const channel = requireMembership(context, args.text('channel'));
-  if (!args.has('timestamp'))
-    refuseMistake('no_item_specified', 'timestamp: is missing, so there is nothing to pin');
+  if (!args.has('timestamp')) refuseMistake('no_item_specified', 'timestamp: is missing');
   const message = requireMessage(context, channel, requireTimestamp(args.text('timestamp')));
   return { channel, message };
 }

@@ -4,20 +4,20 @@ import { sleep } from '../sleep.js';
 import type { ApiCall } from './api-call.js';
 import { sendRateLimited, sendReply } from './send-reply.js';
 
-/** Of these only the answer suffers. */
+/** Faults that affect only the response. */
 const concerningTheAnswer = ['lose_reply', 'done_late', 'done_unheard', 'answer_late', 'garble'] as const;
 
-/** Faults that keep the act from being done. */
+/** Faults that prevent the action. */
 export type PreventingAct = Exclude<FaultAct, { kind: (typeof concerningTheAnswer)[number] }>;
 
 export function isPreventing(act: FaultAct | undefined): act is PreventingAct {
   return act !== undefined && !concerningTheAnswer.some((kind) => kind === act.kind);
 }
 
-/** Plays a fault in the place of the act. */
+/** Plays a fault instead of the action. */
 export async function playFault(act: PreventingAct, call: ApiCall, response: ServerResponse): Promise<void> {
   call.isInjected = true;
-  call.why = 'This is a fault that was ordered (`faults`), not a judgement of the call';
+  call.why = 'This is an injected fault (`faults`), not a verdict on the call';
   switch (act.kind) {
     case 'fail':
       call.error = act.error;

@@ -1,9 +1,9 @@
 import type { Args } from './args.js';
 import { definitions } from './definitions.js';
 
-/** Calls a minute by tier. `t5` stands for methods with limits of their own; posting is limited by channel. */
+/** Calls per minute by tier. `t5` is for methods with their own limits; posting is limited per channel. */
 const perMinute: Record<string, number> = { t1: 1, t2: 20, t3: 50, t4: 100, t5: 600 };
-/** Posting: one message a second in a channel, short bursts tolerated. */
+/** Posting: one message per second per channel, with short bursts. */
 const postBurst = 3;
 
 interface Bucket {
@@ -11,7 +11,7 @@ interface Bucket {
   at: number;
 }
 
-/** Says how many seconds a call must wait; 0 when it may go. Buckets start full: a minute's worth is the burst room. */
+/** Returns how many seconds a call must wait; 0 if it may proceed. Buckets start full: bursts up to a minute's worth. */
 export interface RateLimits {
   secondsToWait(method: string, args: Args, nowMs: number): number;
 }

@@ -14,7 +14,7 @@ import {
   requireTimestamp,
 } from './require-channel.js';
 
-/** The app's own reactions to messages. */
+/** The app's own reactions. */
 export const reactions: Family = {
   'reactions.add': (args, context) => {
     const message = reactedTo(context, args, { isOpen: true });
@@ -37,18 +37,15 @@ export const reactions: Family = {
 
 function reactedTo(context: SandboxContext, args: Args, { isOpen = false } = {}): Message {
   if (!args.has('channel') || !args.has('timestamp'))
-    refuseMistake(
-      'no_item_specified',
-      'channel and timestamp name the message together; one of them is missing',
-    );
+    refuseMistake('no_item_specified', 'channel and timestamp are both required; one is missing');
   const channel = (isOpen ? requireOpenMembership : requireMembership)(context, args.text('channel'));
   return requireMessage(context, channel, requireTimestamp(args.text('timestamp')));
 }
 
-/** Names of emoji, without colons; skin tones after `::`. */
+/** An emoji name without colons; skin tones follow `::`. */
 function requireName(args: Args): string {
   const name = args.must('name').replaceAll(/^:|:$/g, '');
   return /^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name)
     ? name
-    : refuseMistake('invalid_name', `name: "${name}" is no name of an emoji`);
+    : refuseMistake('invalid_name', `name: "${name}" is not an emoji name`);
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Slack answers 413 to larger requests; uploads of files are not bound by it. */
+/** Slack answers 413 to larger requests; file uploads are exempt. */
 export const maxBodyBytes = 4_000_000;
 
-/** The whole body of a request. Rejects when the client goes away before the end. */
+/** The whole body of a request. Rejects if the client disconnects early. */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];

@@ -8,7 +8,7 @@ import { definitions } from './definitions.js';
 import { type ReadArguments, readArguments } from './read-arguments.js';
 import { readBody } from './read-body.js';
 
-/** A Web API request that was read and logged. */
+/** A Web API request after reading and logging. */
 export interface AskedCall {
   call: ApiCall;
   args: Args;
@@ -21,7 +21,7 @@ export async function readCall(log: CallLog, request: IncomingMessage): Promise<
   const method = (request.url ?? '').split('?')[0]?.slice('/api/'.length) ?? '';
   const body = await readBody(request);
   const read = await readArguments(method, request, body);
-  const args = new Args(read.kind === 'read' ? read.given : {});
+  const args = new Args(read.kind === 'read' ? read.args : {});
   const token = tokenOf(request, args);
   const definition = definitions().get(method);
   const unknownArgs = definition ? unknownArguments(definition, args) : [];

@@ -8,7 +8,7 @@ import { refuse } from './api-refusal.js';
 import type { Args } from './args.js';
 import { type Content, readContent, requireWords } from './message-content.js';
 
-/** Does what was posted to a response_url, or acknowledged to a command: a new message, a replacement, a removal. */
+/** Handles a post to a response_url or a command's acknowledgement: a new message, a replacement or a deletion. */
 export function answerResponseUrl(context: SandboxContext, url: ResponseUrl, args: Args): void {
   if (args.flag('delete_original')) {
     removeOriginal(context, url);
@@ -31,7 +31,7 @@ export function answerResponseUrl(context: SandboxContext, url: ResponseUrl, arg
 
 const byApp = { user: identity.botUserId, bot_id: identity.botId, app_id: identity.appId };
 
-/** Shows a message to one person only. */
+/** Sends an ephemeral message. */
 function tellPrivately(context: SandboxContext, url: ResponseUrl, message: Content & { text: string }): void {
   const { channel, user: ephemeral_to } = url;
   const team = context.workspace.team.id;
@@ -63,7 +63,7 @@ function replaceOriginal(context: SandboxContext, url: ResponseUrl, content: Con
   else
     Object.assign(
       originalEphemeral(context, url) ??
-        refuse('message_not_found', 'The message that was to be replaced is gone'),
+        refuse('message_not_found', 'The message to replace no longer exists'),
       whole,
     );
 }

@@ -7,7 +7,7 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
-/** Writes the reply, JSON unless its headers say otherwise, and notes the status. */
+/** Writes the response, as JSON unless its headers say otherwise, and logs the status. */
 export function sendReply(call: ApiCall, response: ServerResponse, reply: Reply): void {
   call.status = reply.status;
   response.writeHead(reply.status, {
@@ -18,7 +18,7 @@ export function sendReply(call: ApiCall, response: ServerResponse, reply: Reply)
   response.end(reply.body);
 }
 
-/** 429 with the seconds to wait, or with whatever shall stand in their place. */
+/** Responds 429 with the seconds to wait, or with any given text. */
 export function sendRateLimited(call: ApiCall, response: ServerResponse, seconds: number | string): void {
   call.error = 'ratelimited';
   const body = JSON.stringify({ ok: false, error: 'ratelimited' });

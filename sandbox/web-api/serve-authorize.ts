@@ -2,10 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isHere } from '../browser/is-from-here.js';
 import { identity } from '../state/identity.js';
 
-/**
- * The page on which a person allows the app into the workspace: here they always do. Sends back to the redirect_uri on this machine
- * with a code.
- */
+/** The page where a person approves the app. Approves at once and redirects to the local redirect_uri with a code. */
 export function serveAuthorize(request: IncomingMessage, response: ServerResponse): void {
   const asked = new URL(request.url ?? '', 'http://sandbox').searchParams;
   const back = asked.get('redirect_uri');

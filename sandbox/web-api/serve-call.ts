@@ -16,12 +16,12 @@ export interface ApiServer {
   context: SandboxContext;
   log: CallLog;
   plan: FaultPlan;
-  /** Undefined when rate limits are off. */
+  /** Undefined if rate limits are off. */
   limits: RateLimits | undefined;
   latencyMs: number;
 }
 
-/** Reads one Web API request, lets faults and limits have their way, does the act and answers. */
+/** Reads a Web API request, applies faults and rate limits, performs the call and responds. */
 export async function serveCall(
   server: ApiServer,
   request: IncomingMessage,
@@ -41,7 +41,7 @@ async function reply(server: ApiServer, asked: AskedCall, response: ServerRespon
   if (asked.bodyBytes > maxBodyBytes) return sendTooLarge(asked, response);
   const wait = server.limits?.secondsToWait(call.method, asked.args, server.context.clock().getTime()) ?? 0;
   if (wait > 0) {
-    call.why = `Too many calls of ${call.method} in too short a time; Slack takes the next in ${wait} s`;
+    call.why = `Too many calls of ${call.method}; retry after ${wait} s`;
     return sendRateLimited(call, response, wait);
   }
   if (act?.kind === 'done_late') response.socket?.destroy();
@@ -72,7 +72,7 @@ function answerTo(context: SandboxContext, { call, args, token, read }: AskedCal
 
 function sendTooLarge({ call, bodyBytes }: AskedCall, response: ServerResponse): void {
   call.error = 'http_413';
-  call.why = `The body has ${bodyBytes} bytes, Slack takes at most ${maxBodyBytes}`;
+  call.why = `The body has ${bodyBytes} bytes; Slack allows at most ${maxBodyBytes}`;
   sendReply(call, response, { status: 413, body: '{}' });
 }
 

@@ -4,7 +4,7 @@ import { maxFileBytes } from '../state/file-limits.js';
 import { identity } from '../state/identity.js';
 import { readBody } from './read-body.js';
 
-/** Takes the bytes of a file at the address that `files.getUploadURLExternal` gave: as a form or bare. */
+/** Accepts a file at the URL that `files.getUploadURLExternal` returned, as a form or raw. */
 export async function serveUpload(
   context: SandboxContext,
   request: IncomingMessage,
@@ -17,7 +17,7 @@ export async function serveUpload(
   }
   const bytes = await bytesOf(request, await readBody(request));
   if (!bytes) {
-    response.writeHead(400).end('This is no multipart/form-data.');
+    response.writeHead(400).end('The body is not multipart/form-data.');
     return;
   }
   if (!file || file.isComplete) {
@@ -29,7 +29,7 @@ export async function serveUpload(
   response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
 }
 
-/** Gives a file's bytes to the app; others are sent away, as at Slack. */
+/** Serves a file to the app; others are rejected, as in Slack. */
 export function serveDownload(
   context: SandboxContext,
   request: IncomingMessage,
@@ -44,7 +44,7 @@ export function serveDownload(
   response.writeHead(200, { 'content-type': file.mimetype }).end(Buffer.from(file.content, 'base64'));
 }
 
-/** The first part of a form, or the body itself; undefined for a form that cannot be read. */
+/** A form's first part, or the raw body; undefined for an unreadable form. */
 async function bytesOf(request: IncomingMessage, body: Buffer): Promise<Buffer | undefined> {
   const kind = request.headers['content-type'] ?? '';
   if (!kind.startsWith('multipart/form-data')) return body;

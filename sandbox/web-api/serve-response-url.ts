@@ -10,7 +10,7 @@ import { answerResponseUrl } from './respond.js';
 import { sendReply } from './send-reply.js';
 import type { ApiServer } from './serve-call.js';
 
-/** Answers a post to a response_url: `ok`, or an HTTP error with Slack's code. Logged as the method `response_url`. */
+/** Responds to a post to a response_url: `ok`, or an HTTP error with Slack's code. Logged as method `response_url`. */
 export async function serveResponseUrl(
   server: ApiServer,
   request: IncomingMessage,
@@ -48,11 +48,15 @@ function statusOf(error: string | undefined): number {
   return error === 'used_url' || error === 'expired_url' ? 404 : 400;
 }
 
-/** Why Slack would not take the post; it counts as a use all the same. */
+/** Why Slack rejects the post. A rejected post counts as a use. */
 function attempt(context: SandboxContext, id: string, args: Args | undefined): ApiRefusal | undefined {
   try {
     const url = useResponseUrl(context, id);
-    answerResponseUrl(context, url, args ?? refuseMistake('invalid_payload', 'The body is no JSON object'));
+    answerResponseUrl(
+      context,
+      url,
+      args ?? refuseMistake('invalid_payload', 'The body is not a JSON object'),
+    );
     return undefined;
   } catch (error) {
     if (error instanceof ApiRefusal) return error;

@@ -3,7 +3,7 @@ import { updateGroupMembers } from '../state/update-group-members.js';
 import { refuse, refuseMistake } from './api-refusal.js';
 import type { Family } from './method.js';
 
-/** User groups such as on-call rotas. */
+/** User groups such as on-call rotations. */
 export const userGroups: Family = {
   'usergroups.list': (args, context) => {
     const all = Object.values(context.workspace.userGroups);
@@ -21,8 +21,7 @@ export const userGroups: Family = {
   'usergroups.users.update': (args, context) => {
     const group = context.workspace.userGroups[args.must('usergroup')] ?? refuse('no_such_subteam');
     const users = args.list('users');
-    if (users.length === 0)
-      refuseMistake('no_users_provided', 'users: names nobody; disable the group instead');
+    if (users.length === 0) refuseMistake('no_users_provided', 'users: is empty; disable the group instead');
     if (users.some((id) => !context.workspace.users[id])) refuse('invalid_users');
     updateGroupMembers(context, group, users);
     return { usergroup: presentUserGroup(context, group, true) };

@@ -8,7 +8,7 @@ import { refuse } from './api-refusal.js';
 import type { Family } from './method.js';
 import { paginate } from './paginate.js';
 
-/** People: members, guests, deactivated, bots, strangers of other workspaces. */
+/** Users: members, guests, deactivated accounts, bots, external people. */
 export const users: Family = {
   'users.info': (args, context) => {
     const user = requireUser(context, args.text('user'));
@@ -62,7 +62,7 @@ export const users: Family = {
   },
 };
 
-/** Of itself an app hears more. */
+/** An app receives more fields about itself. */
 function ownPresence(context: SandboxContext): Dict {
   const last_activity = nowSeconds(context);
   const away = { auto_away: false, manual_away: false };

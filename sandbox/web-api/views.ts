@@ -21,7 +21,7 @@ export const views: Family = {
     const source = readView(context, args, 'modal');
     const trigger = requireTrigger(context, args);
     const stack = modalsOf(context, trigger.user);
-    if (stack.length === 0) refuse('not_found', 'The person has no modal open to push on');
+    if (stack.length === 0) refuse('not_found', 'The person has no open modal to push onto');
     requireRoom(stack);
     return { view: presentView(context, stackView(context, trigger.user, source)) };
   },
@@ -46,7 +46,7 @@ export const views: Family = {
   },
 };
 
-/** Ends the call unless Slack would take the view; `own` is the id of the view that it replaces. */
+/** Ends the call if Slack rejects the view; `own` is the id of the view it replaces. */
 export function requireGoodView(
   context: SandboxContext,
   view: unknown,
@@ -63,7 +63,7 @@ export function requireGoodView(
   if (view.type !== type) refuseArguments(`must be of type ${type} [json-pointer:/view/type]`);
   const external = text(view.external_id);
   if (external && isTaken(context, external, own))
-    refuseMistake('duplicate_external_id', `view.external_id: "${external}" is that of another view`);
+    refuseMistake('duplicate_external_id', `view.external_id: "${external}" belongs to another view`);
   return view;
 }
 
@@ -71,10 +71,10 @@ function isTaken(context: SandboxContext, external: string, own: string | undefi
   return Object.values(context.workspace.views).some((one) => one.external_id === external && one.id !== own);
 }
 
-/** Ends the call when three modals stand on each other already. */
+/** Ends the call if three modals are open. */
 export function requireRoom(stack: readonly string[]): void {
   if (stack.length >= 3)
-    refuseMistake('push_limit_reached', 'Three modals stand on each other already; Slack takes no fourth');
+    refuseMistake('push_limit_reached', 'Three modals are open already; Slack allows no fourth');
 }
 
 function readView(context: SandboxContext, args: Args, type: View['type'], own?: string): Dict {
@@ -95,10 +95,10 @@ function findView(context: SandboxContext, args: Args): View {
   if (!id && !external) refuseArguments('missing required field: view_id');
   const { views } = context.workspace;
   const view = id ? views[id] : Object.values(views).find((one) => one.external_id === external);
-  return view ?? refuse('not_found', `There is no view ${id ?? external} (any more)`);
+  return view ?? refuse('not_found', `No such view: ${id ?? external}`);
 }
 
 function requireHash(args: Args, view: View): void {
   const hash = args.text('hash');
-  if (hash && hash !== view.hash) refuse('hash_conflict', 'hash: the view was changed since; read it again');
+  if (hash && hash !== view.hash) refuse('hash_conflict', 'hash: the view has changed since; fetch it again');
 }

@@ -3,7 +3,7 @@ import { randomToken } from '../state/new-id.js';
 import { teamPictures } from '../state/pictures.js';
 import type { Family } from './method.js';
 
-/** Who the token belongs to, what the workspace is called, where Socket Mode listens. */
+/** The token's owner, the workspace's name, the Socket Mode URL. */
 export const workspaceInfo: Family = {
   'auth.test': (_args, context) => ({
     url: `https://${context.workspace.team.domain}.slack.com/`,

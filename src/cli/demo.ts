@@ -3,11 +3,11 @@ import { playDemoStory } from './demo/play-demo-story.js';
 import type { ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
-/** How to run the demo, and the terminal it prints to. */
+/** Options of `firebreak demo`, with the width and color of what it prints. */
 export interface DemoOptions extends WorkspaceOptions {
   story: boolean;
   width: number;
-  colour: boolean;
+  color: boolean;
 }
 
 /** Runs the demo: a workspace in the browser, or a story that plays by itself. */

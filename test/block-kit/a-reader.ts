@@ -13,5 +13,5 @@ export const aReader = (more: Partial<Reader> = {}): Reader => ({
   ...more,
 });
 
-/** Unix seconds of a time on that day in Berlin, `14:02`, as Slack's dates and message ids want them. */
+/** Unix seconds of a Berlin time on that day, like `14:02`, for Slack's dates and message ids. */
 export const secondsAt = (time: string, day = '2026-11-23') => Date.parse(`${day}T${time}:00+01:00`) / 1000;

@@ -14,7 +14,7 @@ const types =
   );
 const names =
   'text fields accessory elements element rows tasks options initial_option label blocks style'.split(' ');
-/** Things that look like Block Kit from afar, and are not. */
+/** Values that resemble Block Kit but are invalid. */
 const blockish = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
@@ -47,7 +47,7 @@ const words = fc.array(
 );
 
 describe('whatever it is given', () => {
-  it('the judge answers with problems and never throws', () => {
+  it('the checker returns problems and never throws', () => {
     fc.assert(
       fc.property(blockish, fc.jsonValue(), (block, other) => {
         for (const problem of [
@@ -61,7 +61,7 @@ describe('whatever it is given', () => {
     );
   });
 
-  it('the reader reads what there is and never throws', () => {
+  it('the transcript shows what there is and never throws', () => {
     fc.assert(
       fc.property(blockish, (block) => {
         expect(
@@ -73,7 +73,7 @@ describe('whatever it is given', () => {
     );
   });
 
-  it('no line is wider than the paper, and no word is lost', () => {
+  it('no line is wider than the layout, and no word is lost', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 24, max: 120 }), (said, width) => {
         const text = said.join(' ');

@@ -80,7 +80,7 @@ const lawful = {
   },
 };
 
-/** Slack's own table of surfaces, but for `table`, which we keep out of Home. */
+/** Slack's own table of surfaces, except `table`, which we exclude from Home. */
 const everywhere = 'actions card context divider header image input rich_text section video'.split(' ');
 const taken = {
   message: [
@@ -111,8 +111,8 @@ describe('a block', () => {
   });
 
   it('has no fields but its own', () => {
-    expect(inMessage({ type: 'divider', colour: 'red' })).toEqual([
-      'invalid additional property: colour at /blocks/0',
+    expect(inMessage({ type: 'divider', color: 'red' })).toEqual([
+      'invalid additional property: color at /blocks/0',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('a block', () => {
   });
 });
 
-/** Every refused block stands with the sentence of its refusal. */
+/** Every rejected block, with its error message. */
 const refused: [rule: string, block: object, sentence: string][] = [
   [
     'a section says something',

@@ -6,7 +6,7 @@ const options = [option('sev1'), option('sev2')];
 const select = (more: object = {}) => ({ type: 'static_select', options, ...more });
 const workflow = { trigger: { url: 'https://slack.com/shortcuts/Ft1' } };
 
-/** Each element in a place where it belongs. */
+/** Each element in a valid place. */
 const lawful: Record<string, object> = {
   button: actions(
     button({ style: 'danger', value: '42', url: 'https://example.com', accessibility_label: 'x' }),

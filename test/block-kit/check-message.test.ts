@@ -64,7 +64,7 @@ describe('a message', () => {
         error: 'invalid_blocks',
         path: '/blocks/0/elements/0/text/text',
         message: '[ERROR] must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]',
-        why: 'blocks[0].elements[0].text.text: 76 characters given, Slack takes at most 75',
+        why: 'blocks[0].elements[0].text.text: 76 characters given; Slack allows at most 75',
       },
     ]);
   });
@@ -111,7 +111,7 @@ describe('a message', () => {
     ).toEqual(['too_many_attachments [ERROR] too_many_attachments']);
   });
 
-  it('is judged fast enough to stand in every call of a benchmark', () => {
+  it('is checked fast enough for every call of a benchmark', () => {
     const blocks = [
       section({ fields: [mrkdwn('a'), mrkdwn('b')] }),
       actions(button(), button({ action_id: 'x' })),

@@ -68,7 +68,7 @@ describe('a view', () => {
     expect(refusal(home({ blocks: [input(textInput())] }))).toEqual([]);
   });
 
-  it('has the focus in one place', () => {
+  it('has the focus on one element', () => {
     const asks = () => input(textInput({ focus_on_load: true }));
     expect(refusal(modal({ blocks: [asks()] }))).toEqual([]);
     expect(refusal(modal({ blocks: [asks(), asks()] }))).toEqual(

@@ -1,9 +1,9 @@
 import { checkMessage, checkView, type Problem } from '../../sandbox/block-kit/check.js';
 import { home, modal } from './samples.js';
 
-/** The sentences of Slack's refusal, without their `[ERROR]`: of a message with this one block. */
+/** Slack's error messages, without `[ERROR]`, for a message with these blocks. */
 export const inMessage = (...blocks: unknown[]) => checkMessage(blocks).map(wordsOf);
-/** The same for a modal, and for a Home view, with these blocks. */
+/** The same for a modal and for a Home view. */
 export const inModal = (...blocks: unknown[]) => checkView(modal({ blocks })).map(wordsOf);
 export const inHome = (...blocks: unknown[]) => checkView(home({ blocks })).map(wordsOf);
 

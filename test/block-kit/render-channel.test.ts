@@ -62,7 +62,7 @@ Tuesday, November 24th, 2026
 `);
   });
 
-  it('stands below the names on narrow paper', () => {
+  it('puts text below the names in a narrow layout', () => {
     expect(read([at('14:20', { user: 'U3', text: 'the error rate falls, we keep watching it' })], 36)).toBe(`
 #inc-42-checkout
 sev1 · @Dana leads
@@ -74,7 +74,7 @@ Monday, November 23rd, 2026
 `);
   });
 
-  it('tells deleted words, words for one reader, broadcasts from threads and threads not loaded', () => {
+  it('shows deleted and ephemeral messages, broadcast replies and threads not loaded', () => {
     const shown = read([
       at('14:00', { user: 'U1', subtype: 'tombstone', text: 'gone' }),
       at('14:01', { ...bot, is_ephemeral: true, text: 'On the timeline.' }),
@@ -88,7 +88,7 @@ Monday, November 23rd, 2026
     expect(shown).not.toContain('gone');
   });
 
-  it('has colour only on request, and then no line leaks its ink into the next', () => {
+  it('has color only on request, and no color leaks into the next line', () => {
     const channel = {
       name: 'ops',
       messages: [
@@ -96,7 +96,7 @@ Monday, November 23rd, 2026
       ],
     };
     expect(renderChannel(channel, aReader(), { width: 40 })).not.toContain('\u001b');
-    const lines = renderChannel(channel, aReader(), { width: 40, colour: true }).split('\n');
+    const lines = renderChannel(channel, aReader(), { width: 40, color: true }).split('\n');
     const bold = lines.filter((line) => line.includes('\u001b[1m'));
     expect(bold.length).toBeGreaterThan(2);
     for (const line of bold)

@@ -1,4 +1,4 @@
-/** Small lawful pieces of Block Kit to build test payloads from. */
+/** Small valid pieces of Block Kit for test payloads. */
 export const plain = (text: string) => ({ type: 'plain_text', text });
 export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 export const option = (value: string, words = value) => ({ text: plain(words), value });

@@ -6,7 +6,7 @@ import { aWindow, closesDialog, inBrowser, messageWith, pressesOn, types } from 
 
 const channel = 'inc-1-checkout-is-down';
 
-/** What axe finds wrong with the page as it stands, in a line each. */
+/** What axe reports about the current page, one line each. */
 async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
@@ -68,7 +68,7 @@ inBrowser('the page', () => {
     expect(bot.slack.channel('inc-1-cards-are-declined').topic.value).toContain('sev1');
   });
 
-  it('fits a phone, with nothing to scroll sideways', async () => {
+  it('fits a phone without horizontal scrolling', async () => {
     const bot = await aBot();
     await bot.slack.person('dana').types('/incident start sev2 Checkout is down');
     await bot.delivered();

@@ -12,7 +12,7 @@ import {
 } from '../support/a-browser.js';
 
 inBrowser('declaring an incident in the browser', () => {
-  it('by typing: completed as one types, answered at once, and the channel stands in the side bar', async () => {
+  it('by typing: with completion, an immediate answer, and the channel in the side bar', async () => {
     const bot = await aBot();
     const dana = await aWindow(bot, { as: 'dana' });
     await dana.getByRole('textbox', { name: 'Message #general' }).pressSequentially('/inc');
@@ -25,7 +25,7 @@ inBrowser('declaring an incident in the browser', () => {
     expect(bot.slack.channel('inc-1-checkout-is-down').memberNames).toContain('dana');
   });
 
-  it('by the form, which says what is missing and keeps what was typed', async () => {
+  it('by the form, which shows what is missing and keeps what was typed', async () => {
     const bot = await aBot();
     const dana = await aWindow(bot, { as: 'dana' });
     await types(dana, '/incident start');

@@ -7,24 +7,24 @@ const stepsInAll = 15;
 const tourOf = (page: Page) => page.getByRole('complementary', { name: 'Tour' });
 const controlRoomOf = (page: Page) => page.getByRole('complementary', { name: 'Control room' });
 
-/** Presses a button of the step that the tour shows. */
+/** Presses a button of the tour's open step. */
 async function inTour(page: Page, name: string | RegExp): Promise<void> {
   await tourOf(page).getByRole('button', { name }).click();
 }
 
-/** Has the tour type its line, and sends it. */
+/** Has the tour type its line, then sends it. */
 async function typedByTour(page: Page): Promise<void> {
   await inTour(page, 'Type it for me');
   await page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).click();
 }
 
-/** Presses a key, at most twenty times, until what has the focus is this. */
+/** Presses a key up to twenty times until the element has the focus. */
 async function pressesUntil(page: Page, key: string, focused: Locator): Promise<void> {
   for (let times = 0; times < 20 && (await focused.count()) === 0; times += 1) await page.keyboard.press(key);
   expect(await focused.count(), `${key} leads to ${focused}`).toBe(1);
 }
 
-/** From the composer to a message and to a button of its bar, without a mouse. */
+/** Goes from the composer to a message's hover button without a mouse. */
 async function pressesByKeyboard(page: Page, words: string, button: string): Promise<void> {
   await page
     .getByRole('main')
@@ -67,13 +67,13 @@ async function untilDone(page: Page, steps: number): Promise<void> {
 }
 
 inBrowser('the demo', () => {
-  it('leads through an incident by its tour, from the first step to the last', async () => {
+  it('leads through an incident with its tour, from first to last step', async () => {
     const page = await aWindowAt(await aDemo());
     await typedByTour(page);
     await untilDone(page, 1);
     await inTour(page, /^Go to #inc-1/);
     await untilDone(page, 2);
-    await inTour(page, 'Be Sam');
+    await inTour(page, 'Switch to Sam');
     await inTour(page, 'Go to #general');
     await messageWith(page, 'INC-1').getByRole('button', { name: 'Join' }).click();
     await untilDone(page, 3);
@@ -99,7 +99,7 @@ inBrowser('the demo', () => {
     await untilDone(page, 9);
 
     await typedByTour(page);
-    await pressesOn(messageWith(page, 'Search answers slowly'), 'More actions');
+    await pressesOn(messageWith(page, 'Search has been slow'), 'More actions');
     await page.getByRole('menuitem', { name: /^Start incident from this/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Declare' }).click();
     await page.getByRole('heading', { name: 'INC-2' }).waitFor();
@@ -127,7 +127,7 @@ inBrowser('the demo', () => {
     await tourOf(page).getByText('Set it up in your workspace').waitFor();
   }, 120_000);
 
-  it('survives an outage of Slack: what was typed is saved, and told when it is over', async () => {
+  it('survives a Slack outage: a command is saved, and posted after it', async () => {
     const page = await aWindowAt(await aDemo());
     await page.getByRole('banner').getByRole('button', { name: 'Control room' }).click();
     const outage = controlRoomOf(page).getByRole('switch', { name: 'Outage' });

@@ -5,7 +5,7 @@ import { aWindow, closesDialog, goesTo, inBrowser, messageWith, types } from '..
 const channel = 'drill-inc-1-failover-practice';
 
 inBrowser('a drill in the browser', () => {
-  it('is marked as one wherever it stands, from its declaration to its close', async () => {
+  it('is marked as a drill everywhere, from declaration to close', async () => {
     const bot = await aBot();
     const dana = await aWindow(bot, { as: 'dana' });
     const sam = await aWindow(bot, { as: 'sam' });

@@ -3,7 +3,7 @@ import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { aWindow, inBrowser } from '../support/a-browser.js';
 
 inBrowser('the log of the control room', () => {
-  it('shows what Slack would have said to a bad call, and why; and never a token', async () => {
+  it('shows Slack’s error for a bad call, the reason, and never a token', async () => {
     const slack = await startSandbox();
     onTestFinished(() => slack.close());
     const dana = await aWindow({ slack }, { as: 'dana' });

@@ -21,7 +21,7 @@ async function anOpenIncident(): Promise<Bot> {
 }
 
 inBrowser('responding to an incident in the browser', () => {
-  it('two people at once: one joins from the announcement and takes a role, the other sees it without reloading', async () => {
+  it('one person joins from the announcement and takes a role; the other sees it without reloading', async () => {
     const bot = await anOpenIncident();
     const dana = await aWindow(bot, { as: 'dana', at: channel });
     const sam = await aWindow(bot, { as: 'sam' });
@@ -65,12 +65,12 @@ inBrowser('responding to an incident in the browser', () => {
 
     await dana.getByRole('button', { name: 'Mark mitigated' }).first().click();
     await messageWith(dana, 'mitigated').waitFor();
-    await types(dana, '/incident resolved no failed payment for 20 minutes');
-    await messageWith(dana, 'no failed payment for 20 minutes').waitFor();
+    await types(dana, '/incident resolved no failed payments for 20 minutes');
+    await messageWith(dana, 'no failed payments for 20 minutes').waitFor();
     await expect.poll(() => messageWith(dana, 'Reported by').textContent()).toContain('✅');
   });
 
-  it('talks in a thread beside the channel, edits and deletes', async () => {
+  it('replies in a thread next to the channel, edits and deletes', async () => {
     const bot = await anOpenIncident();
     const dana = await aWindow(bot, { as: 'dana', at: channel });
     await types(dana, 'errors since 13:50');
@@ -90,7 +90,7 @@ inBrowser('responding to an incident in the browser', () => {
     await messageWith(dana, 'errors since 13:48').getByText('(edited)').waitFor();
   });
 
-  it('shows the Home tab, whose buttons act', async () => {
+  it('shows the Home tab with working buttons', async () => {
     const bot = await anOpenIncident();
     const dana = await aWindow(bot, { as: 'dana' });
     await dana.getByRole('navigation').getByRole('button', { name: 'Firebreak Home' }).click();
@@ -102,7 +102,7 @@ inBrowser('responding to an incident in the browser', () => {
     await home.getByText(/· mitigated/).waitFor();
   });
 
-  it('lets a guest and a person outside see nothing that is not theirs', async () => {
+  it('shows a guest and an outsider only what they may see', async () => {
     const bot = await aBot();
     await bot.slack.person('dana').types('/incident start sev1 Payroll is out --private');
     await bot.delivered();

@@ -20,7 +20,7 @@ async function marks(page: Page, words: string): Promise<void> {
 }
 
 inBrowser('the timeline in the browser', () => {
-  it('gives a receipt for a mark, in which the line is edited, taken off and put back', async () => {
+  it('sends a receipt for a mark, to edit, remove and restore the item', async () => {
     const bot = await anOpenIncident();
     await bot.slack.person('dana').invites(channel, 'sam');
     await bot.slack.person('sam').posts('p99 back under 300 ms', { in: channel });
@@ -49,7 +49,7 @@ inBrowser('the timeline in the browser', () => {
     await messageWith(dana, 'It is on the timeline').waitFor();
   });
 
-  it('adds a message of another channel by its menu, and tells the incident where it was said', async () => {
+  it('adds a message from another channel by its menu, and links its source', async () => {
     const bot = await anOpenIncident();
     await bot.slack.person('sam').posts('customers in France cannot pay', { in: 'general' });
     const dana = await aWindow(bot, { as: 'dana' });

@@ -22,7 +22,7 @@ inBrowser('what is typed in the browser', () => {
     expect(channel?.kind).toBe('private');
   });
 
-  it('names the open incident like the one declared, and makes it a duplicate with its people by one click', async () => {
+  it('names a similar open incident, and marks the new one as a duplicate with one click', async () => {
     const bot = await aBot();
     const [dana, sam] = [await aWindow(bot, { as: 'dana' }), await aWindow(bot, { as: 'sam' })];
     await types(dana, '/incident start Checkout is down');

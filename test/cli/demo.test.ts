@@ -14,9 +14,9 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { aPageLine, type PageLine } from '../support/a-page-line.js';
 import { buildProgram } from '../support/bot-process.js';
 import { freePort } from '../support/free-port.js';
+import { aPageConnection, type PageConnection } from '../support/page-connection.js';
 
 let program: ReturnType<typeof buildProgram>;
 /** That each demo wishes for. */
@@ -86,20 +86,20 @@ async function until<T>(
   for (;;) {
     const found = what();
     if (found) return found;
-    if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}. It said: ${said()}`);
+    if (performance.now() > deadline) throw new Error(`Timed out waiting for ${what}. Output: ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-async function pageOf(running: Demo): Promise<PageLine> {
-  const page = await aPageLine(await running.address);
+async function pageOf(running: Demo): Promise<PageConnection> {
+  const page = await aPageConnection(await running.address);
   onTestFinished(() => page.close());
   return page;
 }
 
-const types = (page: PageLine, line: string, channel = 'C0GENERAL1') =>
+const types = (page: PageConnection, line: string, channel = 'C0GENERAL1') =>
   page.act({ kind: 'types', line, channel });
-const incidents = (page: PageLine) =>
+const incidents = (page: PageConnection) =>
   page.seen.sideBar?.channels.map(({ name }) => name).filter((name) => name.startsWith('inc-')) ?? [];
 /** Where the demo's Postgres keeps its data: elsewhere where root runs in a folder that others cannot pass. */
 function placeOfPostgres(): string | undefined {
@@ -122,7 +122,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('firebreak demo', () => {
-  it('gives its bot a clock that is ahead, and a Date like any other', () => {
+  it('moves its bot’s clock ahead, with an otherwise normal Date', () => {
     const preload = join(dirname(program.cli), '../sandbox/control/shifted-time.js');
     const script = `
       const now = new Date();
@@ -140,7 +140,7 @@ describe('firebreak demo', () => {
     expect(asEver).toEqual([...[5, '2026-03-02T00:00:00.000Z', 0, true, Date.UTC(2026, 0), 7, 'Date', true]]);
   });
 
-  it('plays a story by itself, and writes its transcript and the record of its incident, which is whole', async () => {
+  it('plays a story, and writes its transcript and its incident’s verified record', async () => {
     const child = spawn(process.execPath, [program.cli, 'demo', '--story'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -153,7 +153,7 @@ describe('firebreak demo', () => {
     const transcript = written('transcript.txt');
     expect(out.trim()).toBe(transcript.trim());
     for (const words of [
-      /Only visible to you\n[│ ]*On the timeline: today [\d:]+ {2}@priya “Only the first\./,
+      /Only visible to you\n[│ ]*On the timeline: today [\d:]+ {2}@priya “Only the first one\./,
       /priya quoted sam from #\S+.*\n[ │]+Support has 14 tickets/,
       /lee +\/incident catchup INC-1\n\n[\d:]+ {2}Firebreak +Only visible to you\n +🔴 INC-1 · sev1/,
       /alertmanager “\[FIRING:1\] HighLatency [^”]*” link · *\s*rule: alerts/,
@@ -164,7 +164,7 @@ describe('firebreak demo', () => {
     expect(JSON.parse(written('inc-1.json')).record).toMatchObject({ isVerified: true, notYetSealed: 0 });
   }, 90_000);
 
-  it('says why its bot would not start, and leaves nothing behind', async () => {
+  it('says why its bot did not start, and leaves nothing behind', async () => {
     const broken = demo({ FIREBREAK_CONFIG: join(folder, 'none.yml') });
     expect(await broken.ended).toBe(1);
     expect(broken.said()).toMatch(/The bot did not start\.[\s\S]*none\.yml/);
@@ -172,18 +172,18 @@ describe('firebreak demo', () => {
     expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
   });
 
-  it('ends at once when it is asked to while it starts', async () => {
+  it('stops at once while it starts', async () => {
     const running = demo();
     await until(running.said, () => running.said().includes('Postgres'));
     expect(await end(running)).toBe(0);
     expect(isPostgresUp()).toBe(false);
   }, 60_000);
 
-  it('says what it does and where it is, goes on where it ended, and begins anew when told to', async () => {
+  it('shows its progress and address, continues where it stopped, and starts over on request', async () => {
     const first = demo();
     const page = await pageOf(first);
     expect(first.said()).toMatch(
-      /Local Slack … [\d.]+ s\nPostgres \(preparing.*\) … [\d.]+ s\nFirebreak … [\d.]+ s\nReady/,
+      /Local Slack… [\d.]+ s\nPostgres \(creating.*\)… [\d.]+ s\nFirebreak… [\d.]+ s\nReady/,
     );
     expect(await types(page, '/incident start sev2 Checkout is down')).toEqual({});
     await until(first.said, () => page.seen.tour?.steps[0]?.isDone);
@@ -192,7 +192,7 @@ describe('firebreak demo', () => {
 
     const second = demo();
     const again = await pageOf(second);
-    expect(second.said()).toContain('\nPostgres … ');
+    expect(second.said()).toContain('\nPostgres… ');
     await until(second.said, () => incidents(again).length === 1);
     expect(again.seen.tour?.steps.find(({ id }) => id === 'declare')?.isDone).toBe(true);
     expect(await types(again, '/incident start sev3 Search is slow')).toEqual({});
@@ -208,18 +208,18 @@ describe('firebreak demo', () => {
     expect(await end(fresh)).toBe(0);
   }, 90_000);
 
-  it('says where the demo is that runs in the same folder already', async () => {
+  it('shows the address of a demo already running in the folder', async () => {
     const first = demo();
     const address = await first.address;
     const second = demo();
     expect(await second.ended).toBe(1);
     expect(second.said()).toBe(
-      `A demo runs in this folder already (process ${first.child.pid}): ${address}\n`,
+      `A demo is already running in this folder (process ${first.child.pid}): ${address}\n`,
     );
     expect(await end(first)).toBe(0);
   }, 60_000);
 
-  it('takes another port where the one it wishes for is taken', async () => {
+  it('uses another port when the preferred one is taken', async () => {
     const other = createServer().listen(port, '127.0.0.1');
     onTestFinished(() => void other.close());
     const running = demo();
@@ -228,7 +228,7 @@ describe('firebreak demo', () => {
     expect(await end(running)).toBe(0);
   }, 60_000);
 
-  it('starts again after it was killed: its bot ends by itself, and what was there is there', async () => {
+  it('restarts after being killed: its old bot exits, and nothing is lost', async () => {
     const first = demo();
     const page = await pageOf(first);
     await types(page, '/incident start sev2 Checkout is down');
@@ -252,7 +252,7 @@ describe('firebreak demo', () => {
     expect(isPostgresUp()).toBe(false);
   }, 120_000);
 
-  it('sets a workspace aside that it cannot take up, says so, and begins anew', async () => {
+  it('sets aside a workspace it cannot restore, says so, and starts over', async () => {
     const first = demo();
     await types(await pageOf(first), '/incident start sev2 Checkout is down');
     expect(await end(first)).toBe(0);
@@ -260,14 +260,14 @@ describe('firebreak demo', () => {
     writeFileSync(file, '{"version":0,"workspace":{}}');
     const second = demo();
     const page = await pageOf(second);
-    expect(second.said()).toMatch(/cannot be taken up: It is of version 0.*workspace\.json\.set-aside/);
+    expect(second.said()).toMatch(/could not be restored: It is version 0.*workspace\.json\.set-aside/);
     expect(readFileSync(`${file}.set-aside`, 'utf8')).toContain('"version":0');
     await until(second.said, () => page.seen.sideBar);
     expect(incidents(page)).toEqual([]);
     expect(await end(second)).toBe(0);
   }, 60_000);
 
-  it('kills, starts and resets its bot from the control room, and takes it along in time', async () => {
+  it('kills, starts and resets its bot from the control room, and moves its clock', async () => {
     const running = demo();
     const page = await pageOf(running);
     const rules = (act: Parameters<typeof page.act>[0] & { kind: 'controls' }) => page.act(act);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { processRecordChanges } from '../../src/workflows/timeline/process-record-changes.js';
-import { processDeps } from '../support/tend.js';
+import { processDeps } from '../support/process-records.js';
 import { aStore, type Store } from './a-store.js';
 import { run } from './a-terminal.js';
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { expect, it } from 'vitest';
 import { openSocketConnection } from '../../src/commands/bolt/socket-connection.js';
-import { aSlackFront, type SocketAnswer } from '../support/a-slack-front.js';
+import { aSlackProxy, type SocketAnswer } from '../support/slack-proxy.js';
 
 const refusals = [
   ...[
@@ -34,7 +34,7 @@ const garbage: SocketAnswer[] = [
 ];
 
 it('tells why there is no socket, in Slack’s own code or in a word of ours, and never fails', async () => {
-  const front = await aSlackFront({ apiUrl: 'http://127.0.0.1:1/' });
+  const front = await aSlackProxy({ apiUrl: 'http://127.0.0.1:1/' });
   const open = () =>
     openSocketConnection({
       ...{ appToken: 'xapp-1', apiUrl: front.apiUrl, logger: quiet },

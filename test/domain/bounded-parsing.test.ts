@@ -35,7 +35,7 @@ import {
 import { quoteBlock } from '../../src/slack/views/timeline/quote-block.js';
 import { itemText } from '../../src/slack/views/timeline/timeline-item.js';
 import { typedTextBack } from '../../src/slack/views/typed/typed-text-back.js';
-import { linkTo, said } from '../support/seen-lines.js';
+import { linkTo, said } from '../support/sample-items.js';
 import { worstTexts } from '../support/worst-texts.js';
 
 const now = new Date('2026-11-26T15:30:00Z');

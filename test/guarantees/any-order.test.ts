@@ -5,14 +5,14 @@ import type { ObservedMark } from '../../src/domain/timeline/observed-mark.js';
 import type { MessageChange, ObservedMessage } from '../../src/domain/timeline/observed-message.js';
 import { openCapture } from '../../src/workflows/timeline/capture-message.js';
 import { markMessage } from '../../src/workflows/timeline/mark-message.js';
-import { aMortalDatabase } from '../support/a-mortal-database.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
+import { aKillableDatabase } from '../support/killable-database.js';
 
 type Told = { kind: 'change'; change: MessageChange } | { kind: 'mark'; mark: ObservedMark };
 
-/** What is told at once, and where the process dies meanwhile: what was told then is not acknowledged. */
+/** Events sent concurrently. The process may die meanwhile, and then they are not acknowledged. */
 interface Batch {
   told: Told[];
   dies: 'before_commit' | 'after_commit' | null;
@@ -26,7 +26,7 @@ function aMessage(n: number, text: string, version: string): ObservedMessage {
   return { ...place, ...by, version, content: { text, files: [] } };
 }
 
-/** What happens to one message, in its order: posted, edited a few times, marked and unmarked, perhaps deleted. */
+/** Events of one message in order: posted, edited a few times, marked and unmarked, perhaps deleted. */
 const anyLifeOf = (n: number) =>
   fc
     .record({
@@ -72,11 +72,11 @@ const anyLifeOf = (n: number) =>
 
 const anyChannel = fc.tuple(anyLifeOf(0), anyLifeOf(1), anyLifeOf(2)).map((lives) => lives.flat());
 
-it('ends in the same record in whatever order and however often Slack tells of things, and whatever dies', async () => {
+it('builds the same record whatever the order and number of Slack’s events, and whatever process dies', async () => {
   const { db, url } = await anOpenDatabase();
   await insertIncident(db, anIncident(), at('14:02'));
   const queue = { requestDelivery: async () => {}, wake: () => {} };
-  const mortal = aMortalDatabase(db);
+  const mortal = aKillableDatabase(db);
   const deps = { db: mortal.db, clock: () => at('14:30'), queue };
   const tell = (told: Told) =>
     told.kind === 'change' ? openCapture(deps)(told.change) : markMessage(deps, told.mark, 'trace');
@@ -94,7 +94,7 @@ it('ends in the same record in whatever order and however often Slack tells of t
       mortal.dies = dies;
       const ends = await Promise.allSettled(told.map(tell));
       mortal.dies = null;
-      // What was not acknowledged is told again.
+      // Slack resends what was not acknowledged.
       for (const [index, { status }] of ends.entries())
         if (status === 'rejected' && told[index]) await tell(told[index]);
     }

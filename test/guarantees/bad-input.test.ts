@@ -4,7 +4,7 @@ import { aBot } from '../support/a-bot.js';
 import { sendsForm, sendsRaw } from '../support/sends-to-app.js';
 import { type StoredEntry, storedEntries, storedIncidents } from '../support/stored.js';
 
-it('takes words that every object has a property of for words like any other', async () => {
+it('treats names of built-in object properties like any other text', async () => {
   const { slack } = await aBot();
   const dana = slack.person('dana');
   await dana.types('/incident start Checkout is down');
@@ -26,8 +26,8 @@ it('takes words that every object has a property of for words like any other', a
   }
 });
 
-describe('requests that Slack never sent', () => {
-  it('are refused, counted by why, and change nothing', async () => {
+describe('requests that are not from Slack', () => {
+  it('are rejected, counted by reason, and change nothing', async () => {
     const { slack, service, databaseUrl } = await aBot();
     const url = `${service.url}/slack/events`;
     await slack.person('dana').types('/incident start Checkout is down');
@@ -43,7 +43,7 @@ describe('requests that Slack never sent', () => {
     expect(await storedIncidents(databaseUrl)).toHaveLength(1);
   });
 
-  it('do not end the process, however they are malformed', async () => {
+  it('do not stop the process, however malformed', async () => {
     const { slack, service, databaseUrl } = await aBot();
     const sending = { url: `${service.url}/slack/events`, secret: slack.signingSecret };
     const bodies: [string, string][] = [
@@ -78,7 +78,7 @@ describe('requests that Slack never sent', () => {
   });
 });
 
-/** Words that would ping, link, shout or break out, where they were not escaped. */
+/** Text that would ping, link or break out of its field if it were not escaped. */
 const nasty = {
   'a call of everybody': '<!channel> <!here> <!everyone> everything burns',
   'a call typed plainly': '@channel @here @everyone everything burns',
@@ -94,8 +94,8 @@ const nasty = {
   'a lone surrogate': 'broken \ud83d tail',
 } as const;
 
-describe('words that people type', () => {
-  it('ping nobody and are kept, whatever they are', { timeout: 120_000 }, async () => {
+describe('text that people type', () => {
+  it('pings nobody and is stored, whatever it is', { timeout: 120_000 }, async () => {
     const { slack, databaseUrl, delivered } = await aBot();
     const dana = slack.person('dana');
     for (const [at, [what, words]] of Object.entries(nasty).entries()) {
@@ -131,7 +131,7 @@ describe('words that people type', () => {
     ['a title of spaces only', 'start sev2    ', 'form'],
     ['a title of 151 characters', `start sev2 ${'t'.repeat(151)}`, 'form'],
     ['a title of 4,000 characters', `start sev2 ${'t'.repeat(4_000)}`, 'form'],
-  ])('are refused in words where they do not fit: %s', async (_name, line, expected) => {
+  ])('is refused with an explanation when invalid: %s', async (_name, line, expected) => {
     const { slack, databaseUrl } = await aBot();
     const answer = await slack.person('dana').types(`/incident ${line}`);
     if (expected === 'form') expect(slack.person('dana').modal()?.callback_id).toBe('form:start');
@@ -139,7 +139,7 @@ describe('words that people type', () => {
     expect(await storedIncidents(databaseUrl)).toEqual([]);
   });
 
-  it('are taken up to their limits, and clipped where Slack has less room', async () => {
+  it('is accepted up to its limits, and truncated where Slack has less room', async () => {
     const { slack, databaseUrl, delivered } = await aBot();
     const dana = slack.person('dana');
     await dana.types(`/incident start sev2 ${'&'.repeat(150)}`);
@@ -155,7 +155,7 @@ describe('words that people type', () => {
   });
 });
 
-describe('people who cannot take part', () => {
+describe('people who cannot participate', () => {
   const unfit: [string, string][] = [
     ['gone', 'deactivated'],
     ['ext.kim', 'another organisation'],
@@ -181,7 +181,7 @@ describe('people who cannot take part', () => {
     expect(body).toContain("U0NOBODY99 can't hold a role: Slack knows no one by that name");
   });
 
-  it('are named where they could not be invited, and the others are in', async () => {
+  it('are named when they could not be invited, and the others are in', async () => {
     const { slack, delivered } = await aBot();
     await slack.person('dana').types('/incident start sev2 Checkout is down @gone @sam');
     await delivered();
@@ -197,7 +197,7 @@ describe('people who cannot take part', () => {
   });
 });
 
-/** What the app sent that Slack would turn into a ping or a foreign link: nothing that people typed may. */
+/** Pings and foreign links in what the app sent; nothing people type may become one. */
 function pingsIn(slack: Sandbox): string[] {
   const sent = slack.calls.flatMap(({ args }) => mrkdwnIn(args));
   const shown = slack.deliveries.flatMap(({ body }) => mrkdwnIn(body));
@@ -206,7 +206,7 @@ function pingsIn(slack: Sandbox): string[] {
   );
 }
 
-/** Every text in it but those that Slack shows as they are (`plain_text`). */
+/** Every text except those that Slack shows literally (`plain_text`). */
 function mrkdwnIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(mrkdwnIn);

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { aMortalServer } from '../support/a-mortal-server.js';
 import { ask } from '../support/ask.js';
 import { type BotProcess, buildProgram, startBotProcess } from '../support/bot-process.js';
-import { type BusyPersons, busyPersons } from '../support/busy-persons.js';
+import { type BusyUsers, busyUsers } from '../support/busy-users.js';
 import { eventually } from '../support/eventually.js';
-import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
-import { expectWholeRecords } from '../support/expect-whole-records.js';
+import { expectAllStored, expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
+import { expectVerifiedRecords } from '../support/expect-verified-records.js';
+import { aKillableServer } from '../support/killable-server.js';
 import { seeded } from '../support/seeded.js';
 import { storedEffects, untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
@@ -21,14 +21,14 @@ beforeAll(() => {
 });
 afterAll(() => program.remove());
 
-it(`keeps all that it acknowledged, and does nothing twice, killed ${crashes} times under load (CRASH_SEED=${seed})`, {
+it(`loses nothing it acknowledged and repeats nothing, killed ${crashes} times under load (CRASH_SEED=${seed})`, {
   timeout: 60_000 + crashes * 8_000,
 }, async () => {
   console.info(`crash story: CRASH_SEED=${seed} CRASHES=${crashes}`);
   const random = seeded(seed);
-  const { slack, databaseUrl, live } = await aMortalBot();
-  const ill = makeSlackIll(slack, random);
-  const people = busyPersons(slack, random, 4 + crashes);
+  const { slack, databaseUrl, live } = await aKillableBot();
+  const ill = makeSlackFail(slack, random);
+  const people = busyUsers(slack, random, 4 + crashes);
   for (let crash = 0; crash < crashes; crash++) {
     const bot = live(crash % 2 === 0 ? 'http' : 'socket');
     await bot.listening();
@@ -49,8 +49,8 @@ it(`keeps all that it acknowledged, and does nothing twice, killed ${crashes} ti
   const accepted = people.typed.filter(({ became }) => became === 'accepted');
   expect(accepted.length).toBeGreaterThan(crashes);
   expect(accepted.filter(({ verb }) => verb === 'start').length).toBeGreaterThan(2);
-  await expectAllRemembered(people.typed, databaseUrl);
-  await expectSlackToAgree(slack, databaseUrl);
+  await expectAllStored(people.typed, databaseUrl);
+  await expectSlackToMatchDatabase(slack, databaseUrl);
   const undone = (await storedEffects(databaseUrl)).filter(
     ({ state, kind }) => state !== 'done' && state !== 'superseded' && kind !== 'dedupe_post',
   );
@@ -58,11 +58,11 @@ it(`keeps all that it acknowledged, and does nothing twice, killed ${crashes} ti
   expect(slack.refusals).toEqual([]);
 });
 
-it(`leaves every record whole, killed again and again while it looks after them (CRASH_SEED=${seed})`, {
+it(`keeps every record verifiable when killed repeatedly while processing it (CRASH_SEED=${seed})`, {
   timeout: 60_000 + crashes * 8_000,
 }, async () => {
   const random = seeded(seed);
-  const { slack, databaseUrl, live } = await aMortalBot();
+  const { slack, databaseUrl, live } = await aKillableBot();
   const dana = slack.person('dana');
   let bot = live('http');
   await bot.ready();
@@ -76,25 +76,25 @@ it(`leaves every record whole, killed again and again while it looks after them 
     await eventually(async () => expect(await stored('true')).toHaveLength(20 * (crash + 1)));
     await pause(random() * 600);
     await bot.kill();
-    await expectWholeRecords(databaseUrl);
+    await expectVerifiedRecords(databaseUrl);
     bot = live('http');
     await bot.ready();
   }
   await post('errors fall');
   await eventually(async () => expect(await stored('not is_dirty')).toHaveLength(20 * crashes + 1));
-  expect(await expectWholeRecords(databaseUrl)).toBeGreaterThan(20 * crashes);
+  expect(await expectVerifiedRecords(databaseUrl)).toBeGreaterThan(20 * crashes);
 });
 
 const kills = Number(process.env.KILLS ?? 8);
 
-it(`loses nothing and says nothing twice, bot and Postgres killed ${kills} times in any order (CRASH_SEED=${seed})`, {
+it(`loses nothing and posts nothing twice, with bot and Postgres killed ${kills} times in any order (CRASH_SEED=${seed})`, {
   timeout: 90_000 + kills * 15_000,
 }, async () => {
   console.info(`story of kills: CRASH_SEED=${seed} KILLS=${kills}`);
   const random = seeded(seed);
-  const server = await aMortalServer();
-  const { slack, databaseUrl, live } = await aMortalBot(server.url);
-  const people = busyPersons(slack, random, 4 + kills);
+  const server = await aKillableServer();
+  const { slack, databaseUrl, live } = await aKillableBot(server.url);
+  const people = busyUsers(slack, random, 4 + kills);
   let bot = await untilReady(() => live('http'));
   const dead: string[] = [];
   for (let kill = 0; kill < kills; kill++) {
@@ -113,12 +113,12 @@ it(`loses nothing and says nothing twice, bot and Postgres killed ${kills} times
 
   const accepted = people.typed.filter(({ became }) => became === 'accepted');
   console.info(`${dead.join(', ')}: ${accepted.length} acts of ${people.typed.length} acknowledged`);
-  await expectAllRemembered(people.typed, databaseUrl);
-  await expectSlackToAgree(slack, databaseUrl);
+  await expectAllStored(people.typed, databaseUrl);
+  await expectSlackToMatchDatabase(slack, databaseUrl);
   expect(slack.refusals).toEqual([]);
 });
 
-/** Starts it again where it ended during its start, as by a database that was too slow: what supervises it does that in life. */
+/** Restarts the bot if it exits during its start, for example because of a slow database, as a supervisor would. */
 async function untilReady(live: () => BotProcess): Promise<BotProcess> {
   for (let tries = 1; ; tries++) {
     const bot = live();
@@ -131,15 +131,15 @@ async function untilReady(live: () => BotProcess): Promise<BotProcess> {
   }
 }
 
-/** Waits until so many more lines were accepted: a moment that does not depend on how fast the machine is. */
-async function untilSome(people: BusyPersons, more: number): Promise<void> {
+/** Waits until `more` lines were accepted, however fast the machine is. */
+async function untilSome(people: BusyUsers, more: number): Promise<void> {
   const accepted = () => people.typed.filter(({ became }) => became === 'accepted').length;
   const enough = accepted() + more;
   await expect.poll(accepted, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(enough);
 }
 
-/** A workspace whose #general the bot may read, a database, and the bot on them as often as it is started. */
-async function aMortalBot(ownUrl?: string) {
+/** A workspace with a readable #general, a database, and a bot that can be started on them repeatedly. */
+async function aKillableBot(ownUrl?: string) {
   const [slack, databaseUrl] = await Promise.all([startSandbox(), ownUrl ?? aDatabaseUrl()]);
   onTestFinished(() => slack.close());
   await slack.person('dana').invites('general', slack.botUserId);
@@ -162,8 +162,8 @@ async function aDatabaseUrl(): Promise<string> {
   return database.url;
 }
 
-/** Slow, and now and then without an answer, in failure, or asking for patience. Gives what ends each illness. */
-function makeSlackIll(slack: Awaited<ReturnType<typeof startSandbox>>, random: () => number) {
+/** Makes Slack slow, and sometimes silent, failing or rate limited. Returns functions that end each fault. */
+function makeSlackFail(slack: Awaited<ReturnType<typeof startSandbox>>, random: () => number) {
   const anyCall = { times: Number.POSITIVE_INFINITY };
   const strikes = (share: number) => (call: { method: string }) =>
     call.method !== 'auth.test' && call.method !== 'apps.connections.open' && random() < share;

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { ask } from '../support/ask.js';
 import { buildProgram, startBotProcess } from '../support/bot-process.js';
-import { busyPersons } from '../support/busy-persons.js';
-import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
+import { busyUsers } from '../support/busy-users.js';
+import { expectAllStored, expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { seeded } from '../support/seeded.js';
 import { storedIncidents, untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => program.remove());
 
-const runner = 20;
+const rounds = 20;
 
 const cutOff = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'firebreak'`;
@@ -24,8 +24,8 @@ it.each(['http', 'socket'] as const)(
   'lives on when Postgres ends its connections under load, again and again (%s)',
   async (mode) => {
     const { bot, slack, databaseUrl } = await aBusyBot(mode);
-    const people = busyPersons(slack, seeded(1), 20);
-    for (let round = 0; round < runner; round++) {
+    const people = busyUsers(slack, seeded(1), 20);
+    for (let round = 0; round < rounds; round++) {
       await pause(100);
       await ask(databaseUrl, cutOff);
     }
@@ -35,16 +35,16 @@ it.each(['http', 'socket'] as const)(
     expect(answer.text ?? '', bot.lines.slice(-5).join('\n')).not.toMatch(/not(?:hing was| confirmed)/i);
     for (const { number } of await storedIncidents(databaseUrl))
       await slack.person('dana').types(`/incident INC-${number} update goes on`);
-    await untilDelivered(databaseUrl, 40_000); // a job that was lost is found by the sweep, 15 s later
+    await untilDelivered(databaseUrl, 40_000); // the sweep finds a lost job 15 s later
     await slack.idle(100);
-    await expectAllRemembered(people.typed, databaseUrl);
-    await expectSlackToAgree(slack, databaseUrl);
+    await expectAllStored(people.typed, databaseUrl);
+    await expectSlackToMatchDatabase(slack, databaseUrl);
     expect(bot.lines.filter((line) => line.includes('"msg":"ready"'))).toHaveLength(1);
   },
   60_000,
 );
 
-/** A process of its own, for what nobody catches ends it, as in life. */
+/** A process of its own, because an uncaught error ends it. */
 async function aBusyBot(mode: 'http' | 'socket') {
   const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
   onTestFinished(async () => {

@@ -10,7 +10,7 @@ describe.each([
   { failure: 'stops answering', fail: (database: DatabaseProxy) => database.stall(), mend: resume },
   { failure: 'has died', fail: (database: DatabaseProxy) => database.die(), mend: revive },
 ])('while the database $failure', ({ fail, mend }) => {
-  it('gives people their words back within 3 s, and keeps none of what it said was not saved', async () => {
+  it('returns people’s text within 3 s, and stores nothing it reported as not saved', async () => {
     const { slack, database, databaseUrl } = await aBotBehindAProxy();
     const dana = slack.person('dana');
     await dana.types('/incident start sev2 Checkout is down');
@@ -38,7 +38,7 @@ describe.each([
     expect(await storedEntries(databaseUrl)).toHaveLength(1);
   });
 
-  it('tells who wants to add a message to a timeline that nothing was saved', async () => {
+  it('tells a person who adds a message to a timeline that nothing was saved', async () => {
     const { slack, database } = await aBotBehindAProxy();
     const dana = slack.person('dana');
     const message = await dana.posts('customers cannot pay', { in: 'general' });
@@ -63,7 +63,7 @@ describe.each([
     await vi.waitFor(async () => expect(await readiness(service.url)).toMatchObject({ status: 200 }), 5_000);
   });
 
-  it('shows its sign of life again, so that no other process takes over what it is doing', async () => {
+  it('reacquires its liveness lock, so that no other process takes over its work', async () => {
     const { database, databaseUrl } = await aBotBehindAProxy();
     const here = 'database = (select oid from pg_database where datname = current_database())';
     const signs = () =>
@@ -74,7 +74,7 @@ describe.each([
     await vi.waitFor(async () => expect(await signs()).toHaveLength(1), 5_000);
   });
 
-  it('delivers afterwards what was saved before', async () => {
+  it('later delivers what was saved before', async () => {
     const { slack, database, databaseUrl } = await aBotBehindAProxy();
     const lift = slack.faults.slow(150);
     await slack.person('dana').types('/incident start sev2 Checkout is down');
@@ -93,8 +93,8 @@ describe.each([
   });
 });
 
-describe('while the database takes no writes', () => {
-  it('says so, and saves the next command once it takes them again, as after a failover', async () => {
+describe('while the database is read-only', () => {
+  it('says so, and saves the next command once writes work again, as after a failover', async () => {
     const { slack, service, databaseUrl } = await aBot();
     const dana = slack.person('dana');
     await dana.types('/incident start sev2 Checkout is down');
@@ -133,7 +133,7 @@ describe('while the database takes no writes', () => {
         commit; begin`,
       ends: 'drop trigger full_disk on request_keys',
     },
-  ])('is not ready ($trouble), and leaves nothing of what it tried', async ({ failure, begins, ends }) => {
+  ])('is not ready ($trouble), and leaves no trace of its attempt', async ({ failure, begins, ends }) => {
     const { service, databaseUrl } = await aBot();
     const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
     onTestFinished(() => sql.end({ timeout: 1 }));
@@ -145,7 +145,7 @@ describe('while the database takes no writes', () => {
   });
 });
 
-describe('when the answer to a commit is lost', () => {
+describe('when the response to a commit is lost', () => {
   it.each(['ends', 'hangs'] as const)(
     'says that it is unsure (the connection %s), for it is saved',
     async (how) => {

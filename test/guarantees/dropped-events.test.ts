@@ -5,7 +5,7 @@ import { sendsRaw } from '../support/sends-to-app.js';
 
 const bare = { type: 'app_rate_limited', minute_rate_limited: 1_518_467_820 };
 
-/** What Slack sends when it has had to drop events, with the fields of these shapes. */
+/** What Slack sends after dropping events, with different fields. */
 const shapes = [
   {
     how: 'as Slack documents it',
@@ -25,7 +25,7 @@ async function tell({ slack, service }: Bot, payload: object): Promise<number> {
   return (await sendsRaw(JSON.stringify(payload), 'application/json', to)).status;
 }
 
-it.each(shapes)('reads what was missed when Slack says that it drops events, $how', async ({ shaped }) => {
+it.each(shapes)('syncs what was missed when Slack reports dropped events, $how', async ({ shaped }) => {
   const bot = await aBot();
   const { slack, service, databaseUrl, delivered } = bot;
   const dana = slack.person('dana');
@@ -47,7 +47,7 @@ it.each(shapes)('reads what was missed when Slack says that it drops events, $ho
   expect(metrics).toContain('firebreak_slack_events_dropped_total 1');
 });
 
-it('leaves what Slack drops of another workspace to who is installed there', async () => {
+it('ignores dropped events of another workspace', async () => {
   const bot = await aBot();
   expect(await tell(bot, { ...bare, team_id: 'T0OTHER001' })).toBe(404);
   expect(await tell(bot, bare)).toBe(400);

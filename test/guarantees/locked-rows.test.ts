@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually.js';
 
 const notThere = 'no INC-1 that you can see';
 
-/** Holds the row of dana's INC-1, as a change under way does, until it is let go or the test ends. */
+/** Locks the row of dana's INC-1, as a running change does, until released or the test ends. */
 async function holdsTheRow({ databaseUrl }: Bot) {
   const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
   const changes = (query: string) => sql.unsafe(query);
@@ -18,12 +18,12 @@ async function holdsTheRow({ databaseUrl }: Bot) {
   return {
     changes,
     lets: () => changes('commit'),
-    /** Resolves when somebody waits for the row. */
+    /** Resolves once another transaction waits for the row. */
     isWaitedFor: () => eventually(async () => expect(await ask(databaseUrl, waiting)).not.toEqual([])),
   };
 }
 
-it('answers who may not see an incident without waiting for a change to it, as if it were not there', async () => {
+it('answers people who cannot see an incident without waiting for its lock, as if it did not exist', async () => {
   const bot = await aBot();
   const { slack, delivered } = bot;
   await slack.person('dana').types('/incident start sev2 Payroll is out --private');
@@ -36,7 +36,7 @@ it('answers who may not see an incident without waiting for a change to it, as i
     expect((await lee.types(`/incident INC-1 ${line}`)).text, line).toContain(notThere);
 });
 
-it('judges somebody who waited for a change to an incident by whether they may still see it then', async () => {
+it('checks again after waiting for an incident’s lock whether the person can see it', async () => {
   const bot = await aBot();
   const { slack, delivered } = bot;
   await slack.person('dana').types('/incident start sev2 Payroll is out');

@@ -14,7 +14,7 @@ const pageSize = 1_000;
 
 const stamp = (n: number) => `${1_700_000_000 + n}.000100`;
 
-/** A channel in which one line is written each second. */
+/** A channel with one message per second. */
 const longChannel: HistoryReader = {
   page: async (_incident, { before }) => {
     const newest = before === null ? written : Number(before.split('.')[0]) - 1_700_000_000 - 1;
@@ -26,7 +26,7 @@ const longChannel: HistoryReader = {
   pins: async () => ({ kind: 'ok', part: [] }),
 };
 
-it('reads the latest 20,000 messages of a channel with more, and says from when on they are in the record', async () => {
+it('reads the latest 20,000 messages of a longer channel, and says where the record starts', async () => {
   const { db, url } = await anOpenDatabase(2);
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { timelinePage } from '../../src/db/queries/timeline/timeline-page.js';
 import { processRecordChanges } from '../../src/workflows/timeline/process-record-changes.js';
-import { aRecord } from '../support/a-sealed-record.js';
+import { aRecord } from '../support/a-record.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 import { explained } from '../support/explained.js';
 
-/** Ten times as many take half a minute to write: `npm run bench -- --only timeline` looks at them. */
+/** Ten times as many take half a minute to write; `npm run bench -- --only timeline` measures them. */
 const rows = 100_000;
 
 it('reads a part of a timeline by index, however many entries the tables hold', async () => {
@@ -53,7 +53,7 @@ it('reads a part of a timeline by index, however many entries the tables hold', 
   expect(pages[1]).toContain('messages_in_order');
 });
 
-it('looks after what is new in a record by index, however much is there already', async () => {
+it('processes new parts of a record by index, however many exist', async () => {
   const record = await aRecord();
   await record.alter(
     `insert into messages (workspace_id, channel_id, ts, incident_number, author_id, text, version, occurred_at, captured_at, is_dirty)

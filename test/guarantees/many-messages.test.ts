@@ -5,7 +5,7 @@ import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 import { explained } from '../support/explained.js';
 
-it('reads what the rules have to look at by index, however much is written in one channel', async () => {
+it('reads the messages for the rules by index, however many one channel has', async () => {
   const { db, url } = await anOpenDatabase(1);
   await ask(
     url,

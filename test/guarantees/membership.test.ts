@@ -7,7 +7,7 @@ const secret = 'inc-1-payroll-is-out';
 const open = 'inc-2-checkout-is-down';
 const everybody = ['dana', 'sam', 'priya', 'mia', 'lee', 'notz', 'guest'];
 
-/** Everything that changes who may see what, as it happens in Slack without Firebreak. */
+/** Everything that changes who may see what, happening in Slack without Firebreak. */
 const changes: { what: string; happens: (slack: Sandbox) => Promise<void> | void }[] = [
   { what: 'somebody is invited', happens: (slack) => slack.person('dana').invites(secret, 'mia') },
   { what: 'somebody is removed', happens: (slack) => slack.removeFromChannel(secret, 'priya') },
@@ -63,7 +63,7 @@ it.each(changes)('agrees with Slack on who sees what when $what while it is down
   await expectAgreement(bot);
 });
 
-it('shows a private incident to nobody by what was known before it was down, until Slack says who is in it', async () => {
+it('hides a private incident after downtime until Slack confirms its members', async () => {
   const bot = await aBotWithTwo();
   const { slack } = bot;
   await bot.service.stop();
@@ -80,7 +80,7 @@ it('shows a private incident to nobody by what was known before it was down, unt
   lift();
 });
 
-it('replaces announcements once when an incident becomes private, and edits them no more', async () => {
+it('replaces announcements once when an incident becomes private, and stops editing them', async () => {
   const { slack, delivered } = await aBotWithTwo();
   const announced = () => slack.channel('general').messages.filter(({ bot_id }) => bot_id);
   expect(announced().map(({ text }) => text)).toEqual([expect.stringContaining('Checkout')]);
@@ -98,7 +98,7 @@ it('replaces announcements once when an incident becomes private, and edits them
   await vi.waitFor(() => expect(announced()[0]?.text).toContain('Checkout is on fire'), 20_000);
 });
 
-it('takes nothing from a form of somebody who has been removed since it opened', async () => {
+it('refuses a form of someone who was removed after it opened', async () => {
   const { slack, databaseUrl } = await aBotWithTwo();
   const priya = slack.person('priya');
   await priya.types('/incident update', { in: secret });
@@ -110,7 +110,7 @@ it('takes nothing from a form of somebody who has been removed since it opened',
   expect(await ask(databaseUrl, "select 1 from timeline_entries where event::text ~ 'outside'")).toEqual([]);
 });
 
-/** dana's private INC-1 with priya and sam in it, and the public INC-2. */
+/** dana's private INC-1 with priya and sam, and the public INC-2. */
 async function aBotWithTwo(): Promise<Bot> {
   const bot = await aBot();
   const dana = bot.slack.person('dana');
@@ -122,7 +122,7 @@ async function aBotWithTwo(): Promise<Bot> {
   return bot;
 }
 
-/** Everybody sees in every way exactly the incidents that Slack's own rules let them see. */
+/** Every person sees, in every way, exactly the incidents that Slack's own rules allow. */
 async function expectAgreement({ slack }: Bot): Promise<void> {
   for (const name of everybody)
     for (const [number, channelName] of [

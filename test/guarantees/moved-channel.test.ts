@@ -6,8 +6,8 @@ import { sendsRaw } from '../support/sends-to-app.js';
 
 const name = 'inc-1-payroll-is-out';
 
-/** dana's private INC-1 with priya in it and a highlight; `bot.slack.shareChannel` gives its channel another id. */
-async function aBotWithASecret(): Promise<Bot & { shared: () => { from: string; to: string } }> {
+/** dana's private INC-1 with priya and a highlight; `bot.slack.shareChannel` changes its channel's id. */
+async function aBotWithASecret(): Promise<Bot & { moveChannel: () => { from: string; to: string } }> {
   const bot = await aBot();
   const { slack, delivered, databaseUrl } = bot;
   await slack.person('dana').types('/incident start sev2 Payroll is out --private @priya');
@@ -21,16 +21,16 @@ async function aBotWithASecret(): Promise<Bot & { shared: () => { from: string; 
     ).toHaveLength(1),
   );
   await delivered();
-  const shared = () => {
+  const moveChannel = () => {
     const from = slack.channel(name).id;
     slack.shareChannel(name, true);
     return { from, to: slack.channel(name).id };
   };
-  return { ...bot, shared };
+  return { ...bot, moveChannel };
 }
 
 const tables = ['incidents', 'messages', 'message_revisions', 'marks', 'announcements'];
-/** How many rows name a channel. */
+/** How many rows contain this channel id. */
 async function rowsOf({ databaseUrl }: Bot, channelId: string): Promise<number[]> {
   const counts = tables.map(
     (table) => `select count(*)::int as n from ${table} where channel_id = '${channelId}'`,
@@ -41,7 +41,7 @@ async function rowsOf({ databaseUrl }: Bot, channelId: string): Promise<number[]
 it('follows a channel whose id Slack changes: who sees it, what is on its timeline, what is posted and edited', async () => {
   const bot = await aBotWithASecret();
   const { slack, delivered } = bot;
-  const { from, to } = bot.shared();
+  const { from, to } = bot.moveChannel();
   expect(to).not.toBe(from);
   await vi.waitFor(async () =>
     expect((await rowsOf(bot, to)).slice(0, 4)).toEqual([1, expect.any(Number), 1, expect.any(Number)]),
@@ -65,7 +65,7 @@ it('follows a channel whose id Slack changes: who sees it, what is on its timeli
   );
 });
 
-it('goes on editing announcements in a channel whose id Slack changes', async () => {
+it('keeps editing announcements in a channel whose id Slack changes', async () => {
   const leads = 'C0LEADS004';
   const bot = await aBot({ policy: (usual) => ({ ...usual, announceIn: leads }) });
   const { slack, delivered } = bot;
@@ -85,11 +85,11 @@ it('goes on editing announcements in a channel whose id Slack changes', async ()
   ).toContain('Search is back');
 });
 
-it('posts after all what Slack refused while it was told of no other id', async () => {
+it('posts what Slack rejected before the new channel id was known', async () => {
   const bot = await aBotWithASecret();
   const { slack, service, databaseUrl, delivered } = bot;
   slack.deliverTo('http://127.0.0.1:9/slack/events');
-  const { from, to } = bot.shared();
+  const { from, to } = bot.moveChannel();
   await slack.idle();
   slack.deliverTo(`${service.url}/slack/events`);
   await slack.person('dana').types('/incident INC-1 update It is contained');
@@ -107,10 +107,10 @@ it('posts after all what Slack refused while it was told of no other id', async 
   );
 });
 
-it('is told again, of channels that are no incident’s and of ids that another has, without harm', async () => {
+it('ignores repeated events, unrelated channels and ids that are already in use', async () => {
   const bot = await aBotWithASecret();
   const { slack, delivered } = bot;
-  const { from, to } = bot.shared();
+  const { from, to } = bot.moveChannel();
   await vi.waitFor(async () => expect((await rowsOf(bot, to))[0]).toBe(1));
   await slack.person('dana').types('/incident start sev3 Search is down');
   await delivered();

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => program.remove());
 
-it('outlives every request that nobody should send, and says what is wrong with it', {
+it('survives every invalid request and says what is wrong with it', {
   timeout: 240_000,
 }, async () => {
   const { slack, lines, url, lives } = await aProcess('http');
@@ -35,7 +35,7 @@ it('outlives every request that nobody should send, and says what is wrong with 
   expect((await slack.person('dana').types('/incident list')).status).toBe(200);
 });
 
-it('outlives every payload of Slack with a field that is wrong', { timeout: 400_000 }, async () => {
+it('survives every Slack payload with a wrong field', { timeout: 400_000 }, async () => {
   const { slack, lines, url, lives } = await aProcess('http');
   const wrong: string[] = [];
   for (const one of oddPayloads(which)) {
@@ -49,7 +49,9 @@ it('outlives every payload of Slack with a field that is wrong', { timeout: 400_
   expect((await slack.person('dana').types('/incident list')).status).toBe(200);
 });
 
-it('outlives the same payloads on its socket, and messages that are none', { timeout: 400_000 }, async () => {
+it('survives the same payloads on its socket, and messages that are not payloads', {
+  timeout: 400_000,
+}, async () => {
   const { front, lines, lives } = await aProcess('socket');
   const { sockets } = front;
   const [socket] = sockets;
@@ -65,7 +67,7 @@ it('outlives the same payloads on its socket, and messages that are none', { tim
   await vi.waitFor(() => expect(front.acknowledged).toContain('the last'), { timeout: 5_000 });
 });
 
-it('outlives bytes that are no request', { timeout: 60_000 }, async () => {
+it('survives bytes that are not a request', { timeout: 60_000 }, async () => {
   const { slack, url, lives } = await aProcess('http');
   const head = 'POST /slack/events HTTP/1.1\r\nhost: x\r\n';
   const answers: [string, RegExp][] = [
@@ -106,7 +108,7 @@ it('outlives bytes that are no request', { timeout: 60_000 }, async () => {
   expect((await slack.person('dana').types('/incident list')).status).toBe(200);
 });
 
-it('lets go of senders that are slow, and serves others meanwhile', { timeout: 90_000 }, async () => {
+it('disconnects slow senders and serves others meanwhile', { timeout: 90_000 }, async () => {
   const { slack, url, lives } = await aProcess('http');
   const size = 1_990_000;
   const headers = Object.entries(signatureOf(Buffer.from(''), 'nobody')).map((one) => one.join(': '));
@@ -213,7 +215,7 @@ function dial(url: string, bytes = ''): Socket {
   return socket;
 }
 
-/** What came until the other side ended the connection. */
+/** Everything received until the other side closed the connection. */
 async function collected(socket: Socket): Promise<string> {
   const parts: Buffer[] = [];
   socket.on('data', (part: Buffer) => parts.push(part));
@@ -226,7 +228,7 @@ async function saysNothingOf(said: string, lines: string[]): Promise<void> {
   expect(lines.filter((line) => line.includes(said))).toEqual([]);
 }
 
-/** What the program counts as faults of its own. */
+/** Log lines that the program counts as its own errors. */
 function faultsIn(lines: string[]): string[] {
   return lines.filter((line) => line.includes('"level":"error"')).map((line) => line.slice(0, 600));
 }

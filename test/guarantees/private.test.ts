@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => program.remove());
 
 describe('a private incident', () => {
-  it('answers who is not in it as one that does not exist, whatever they type', async () => {
+  it('looks nonexistent to non-members, whatever they type', async () => {
     const { slack, databaseUrl } = await aBotWithASecret();
     const lee = slack.person('lee');
     const lines = commands.flatMap(({ name, aliases }) => [name, ...aliases]).flatMap(linesOf);
@@ -53,7 +53,7 @@ describe('a private incident', () => {
     expect(slack.refusals).toEqual([]);
   });
 
-  it('answers buttons of who is not in it as those of one that does not exist, and does nothing', async () => {
+  it('looks nonexistent to non-members who press its buttons, and does nothing', async () => {
     const { slack, databaseUrl, url, lines } = await aBotWithASecret();
     await slack.person('lee').types('/incident start sev3 Plain');
     await untilDelivered(databaseUrl);
@@ -90,7 +90,7 @@ describe('a private incident', () => {
     }).toEqual(before);
   });
 
-  it('cannot be what another is canceled for by who is not in it, as little as one that does not exist', async () => {
+  it('cannot be named by a non-member as the original of a duplicate', async () => {
     const { slack, databaseUrl } = await aBotWithASecret();
     const [lee, dana] = [slack.person('lee'), slack.person('dana')];
     await lee.types('/incident start sev3 Plain');
@@ -103,7 +103,7 @@ describe('a private incident', () => {
     expect((await storedIncidents(databaseUrl)).map(({ status }) => status)).toContain('canceled');
   });
 
-  it('is told nowhere but in its own channel: not in announcements, logs or metrics', async () => {
+  it('appears only in its own channel: not in announcements, logs or metrics', async () => {
     const { slack, databaseUrl, url, lines } = await aBotWithASecret();
     const dana = slack.person('dana');
     await dana.types('/incident INC-1 update The payroll list is public');
@@ -123,7 +123,7 @@ describe('a private incident', () => {
     expect(metrics).not.toMatch(/payroll|inc-1/i);
   });
 
-  it('opens to its members, and closes to who has left', async () => {
+  it('is visible to members, and not to people who left', async () => {
     const { slack } = await aBotWithASecret();
     const priya = slack.person('priya');
     const timelines = ['timeline INC-1', 'timeline INC-1 all'];
@@ -140,7 +140,7 @@ describe('a private incident', () => {
       ).not.toMatch(secret);
   });
 
-  it('leaves as a file only by the operator’s hand, and says that it is private', async () => {
+  it('is exported only by an operator, with a note that it is private', async () => {
     const { slack, databaseUrl } = await aBotWithASecret();
     expect(JSON.stringify(await said(slack.person('lee'), 'export INC-1'))).not.toMatch(/payroll/i);
     const dir = mkdtempSync(join(inject('testFolder'), 'private-'));
@@ -150,7 +150,7 @@ describe('a private incident', () => {
     expect(file).toContain('payroll sums');
   });
 
-  it('is not there for another workspace, nor is a public one', async () => {
+  it('does not exist for another workspace, nor does a public one', async () => {
     const { slack, url } = await aBotWithASecret();
     await slack.person('dana').types('/incident start sev3 Plain');
     const [command] = slack.deliveries.filter(({ kind }) => kind === 'command');
@@ -171,18 +171,18 @@ describe('a private incident', () => {
   });
 });
 
-/** A verb as people may type it for an incident: before its name, after it, with words and without. */
+/** A verb in all forms people may type for an incident: before its name, after it, with and without text. */
 function linesOf(verb: string): ((name: string) => string)[] {
   if (['start', 'new', 'open', 'declare', 'drill'].includes(verb)) return [];
   return [(name) => `${name} ${verb}`, (name) => `${verb} ${name} sev1 comms @sam false alarm`];
 }
 
-/** How many requests the bot has answered, whispers included. */
+/** How many requests the bot has answered, including ephemeral ones. */
 function requestsIn(lines: string[]): number {
   return lines.filter((line) => line.includes('"msg":"request')).length;
 }
 
-/** What a person reads when they type a line, the name that they asked for left out. */
+/** What a person reads after typing a line, without the name they asked for. */
 async function said(person: ReturnType<Sandbox['person']>, line: string) {
   const answer = await person.types(`/incident ${line}`);
   return JSON.parse(
@@ -192,7 +192,7 @@ async function said(person: ReturnType<Sandbox['person']>, line: string) {
   );
 }
 
-/** The bot as a process of its own that tells all it can, and dana's private incident with priya in it. */
+/** The bot in its own process with full logging, and dana's private incident with priya. */
 async function aBotWithASecret() {
   const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
   onTestFinished(async () => {

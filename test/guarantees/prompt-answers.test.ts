@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { buildProgram, startBotProcess } from '../support/bot-process.js';
-import { expectSlackToAgree } from '../support/expect-agreement.js';
+import { expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
 
@@ -38,7 +38,7 @@ for (const [failing, begin] of Object.entries(outages))
     expect(medianOf(busy)).toBeLessThan(1_000);
     console.info(`calm ${shown(calm)}; ${failing} ${shown(busy)}`);
     await untilDelivered(databaseUrl, 120_000);
-    await expectSlackToAgree(slack, databaseUrl);
+    await expectSlackToMatchDatabase(slack, databaseUrl);
   }, 300_000);
 
 interface Took {

@@ -3,18 +3,18 @@ import type { Sandbox } from '../../sandbox/sandbox.js';
 import type { Message } from '../../sandbox/state/workspace.js';
 import type { Person } from '../../sandbox/users/person.js';
 import { aBot, type BotOptions } from '../support/a-bot.js';
-import { busyPersons } from '../support/busy-persons.js';
+import { busyUsers } from '../support/busy-users.js';
 import { eventually } from '../support/eventually.js';
-import { expectAllRemembered, expectSlackToAgree } from '../support/expect-agreement.js';
+import { expectAllStored, expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { seeded } from '../support/seeded.js';
 import { storedEntries, storedIncidents, untilDelivered } from '../support/stored.js';
 
-/** How many acts go through three replicas; more by night. */
+/** How many acts go through three replicas; more in nightly runs. */
 const acts = Number(process.env.ACTS ?? 20);
 const seed = Number(process.env.REPLAY_SEED ?? Date.now() % 1_000_000);
 
 describe('every payload delivered three times, at two processes', () => {
-  it('does once what a person typed, and answers each delivery alike', { timeout: 90_000 }, async () => {
+  it('performs a command once, and answers each delivery the same', { timeout: 90_000 }, async () => {
     const { slack, databaseUrl } = await twoBots();
     slack.faults.duplicateDeliveries(3);
     await slack.person('dana').types('/incident start sev2 Checkout is down');
@@ -41,10 +41,10 @@ describe('every payload delivered three times, at two processes', () => {
       expect(answers).toHaveLength(3);
       expect(answers).toEqual(Array(3).fill(answers[0]));
     }
-    await expectSlackToAgree(slack, databaseUrl);
+    await expectSlackToMatchDatabase(slack, databaseUrl);
   });
 
-  it('does once what a button and a form ask for', async () => {
+  it('performs a button press and a form once', async () => {
     const { slack, databaseUrl, delivered } = await twoBots({ policy: announcingInIncidents });
     const [dana, sam] = [slack.person('dana'), slack.person('sam')];
     await dana.shortcut('start_incident');
@@ -63,7 +63,7 @@ describe('every payload delivered three times, at two processes', () => {
     expect(await storedIncidents(databaseUrl)).toHaveLength(1);
   });
 
-  it('keeps one truth when they come late and out of order, over a socket too', async () => {
+  it('stays consistent when they arrive late and out of order, also over a socket', async () => {
     const { slack, databaseUrl } = await aBot({ mode: 'socket' }).then(readingGeneral);
     slack.faults.duplicateDeliveries(3);
     const dana = slack.person('dana');
@@ -78,17 +78,17 @@ describe('every payload delivered three times, at two processes', () => {
       'updated',
       'updated',
     ]);
-    await expectSlackToAgree(slack, databaseUrl);
+    await expectSlackToMatchDatabase(slack, databaseUrl);
   });
 });
 
-it(`does each act once and says it once, every payload three times at three replicas (REPLAY_SEED=${seed})`, {
+it(`performs and posts each act once with every payload three times at three replicas (REPLAY_SEED=${seed})`, {
   timeout: 30_000 + acts * 2_000,
 }, async () => {
   const { slack, databaseUrl, another } = await twoBots();
   await another();
   slack.faults.duplicateDeliveries(3);
-  const people = busyPersons(slack, seeded(seed), 6);
+  const people = busyUsers(slack, seeded(seed), 6);
   const accepted = () => people.typed.filter(({ became }) => became === 'accepted').length;
   await expect.poll(accepted, { timeout: 20_000 + acts * 1_000, interval: 25 }).toBeGreaterThanOrEqual(acts);
   await people.rest();
@@ -96,16 +96,16 @@ it(`does each act once and says it once, every payload three times at three repl
   await slack.idle(100);
   const reached = new Set(slack.deliveries.map(({ to }) => to));
   expect(reached.size).toBe(3);
-  // A person sees the answer to the first copy only; another may have been saved where that one was too slow.
+  // A person sees only the answer to the first copy; a later copy may have been saved if the first was too slow.
   const typed = people.typed.map((line) =>
     line.became === 'not_saved' ? { ...line, became: 'unanswered' as const } : line,
   );
-  await expectAllRemembered(typed, databaseUrl);
-  await expectSlackToAgree(slack, databaseUrl);
+  await expectAllStored(typed, databaseUrl);
+  await expectSlackToMatchDatabase(slack, databaseUrl);
 });
 
 describe('two people at once, at two processes', () => {
-  it('records both, one after the other, and shows what the last one said', async () => {
+  it('records both in sequence and shows the last one', async () => {
     const { slack, databaseUrl } = await twoBots();
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     for (let round = 1; round <= 5; round++)
@@ -120,10 +120,10 @@ describe('two people at once, at two processes', () => {
     await untilDelivered(databaseUrl);
     const entries = await storedEntries(databaseUrl);
     expect(entries).toHaveLength(1 + 5 * 4);
-    await expectSlackToAgree(slack, databaseUrl);
+    await expectSlackToMatchDatabase(slack, databaseUrl);
   });
 
-  it('lets one of two take a step that can be taken once, and tells the other who did', async () => {
+  it('lets one of two take a one-time step, and tells the other who did', async () => {
     const { slack, databaseUrl } = await twoBots();
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     const answers = await Promise.all(
@@ -134,14 +134,14 @@ describe('two people at once, at two processes', () => {
     expect((await kindsStored(databaseUrl)).filter((kind) => kind === 'status_changed')).toHaveLength(1);
   });
 
-  it('gives each of many starts a number and a channel of its own', async () => {
+  it('gives each of many starts its own number and channel', async () => {
     const { slack, databaseUrl } = await twoBots();
     const names = ['dana', 'sam', 'priya', 'mia', 'lee', 'notz'];
     await Promise.all(names.map((name) => startsAtLast(slack.person(name))));
     await untilDelivered(databaseUrl);
     const incidents = await storedIncidents(databaseUrl);
     expect(incidents.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
-    await expectSlackToAgree(slack, databaseUrl);
+    await expectSlackToMatchDatabase(slack, databaseUrl);
   });
 });
 
@@ -151,7 +151,7 @@ async function twoBots(options: BotOptions = {}) {
   return bot;
 }
 
-/** Where the machine is too busy to answer in time, the person reads that nothing was saved, and sends it again. */
+/** If the machine is too busy to answer in time, the person reads that nothing was saved and sends it again. */
 async function startsAtLast(person: Person): Promise<void> {
   await eventually(async () => {
     const { text } = await person.types('/incident start sev2 Checkout is down');
@@ -182,7 +182,7 @@ function announcementOf(slack: Sandbox): Message {
   return found;
 }
 
-/** What each command was answered with, once for each time that it was delivered. */
+/** The answers to each command, one per delivery. */
 function answersByPayload(slack: Sandbox): string[][] {
   const commands = slack.deliveries.filter(({ kind }) => kind === 'command');
   const triggers = [...new Set(commands.map(({ payload }) => payload.trigger_id))];

@@ -9,7 +9,7 @@ import { processRecordChanges } from '../../src/workflows/timeline/process-recor
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
-import { processDeps } from '../support/tend.js';
+import { processDeps } from '../support/process-records.js';
 
 const rules = { alerts: true, deploys: true, images: true, responders: true };
 const stamp = (seconds: number) => `${1_795_442_520 + seconds}.000100`;
@@ -23,9 +23,9 @@ const anyMessage = fc.record({
   hasImage: fc.boolean(),
   isDeleted: fc.boolean(),
 });
-type Life = typeof anyMessage extends fc.Arbitrary<infer T> ? T : never;
+type Lifecycle = typeof anyMessage extends fc.Arbitrary<infer T> ? T : never;
 
-function seen({ second, author, hasImage }: Life, text: string, version: string): ObservedMessage {
+function seen({ second, author, hasImage }: Lifecycle, text: string, version: string): ObservedMessage {
   const by = { authorId: author, authorName: null, isBot: author === 'B1' };
   const place = {
     workspaceId: 'T1',
@@ -37,7 +37,7 @@ function seen({ second, author, hasImage }: Life, text: string, version: string)
   return { ...place, ...by, version, content: { text, files: hasImage ? [image] : [] } };
 }
 
-function changesOf(life: Life): MessageChange[] {
+function changesOf(life: Lifecycle): MessageChange[] {
   const first = seen(life, life.text, stamp(life.second));
   const last = life.becomes === null ? first : seen(life, life.becomes, stamp(1_000));
   return [
@@ -58,7 +58,7 @@ const anyTelling = fc
     });
   });
 
-it('marks by rules what the rules say of what stands in the end, in whatever order it was told', async () => {
+it('applies rules to the final state, whatever the order of events', async () => {
   const { db, url } = await anOpenDatabase();
   await insertIncident(db, anIncident(), at('14:02'));
   const usual = defaultPolicy();

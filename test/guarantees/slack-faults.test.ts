@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import type { ChannelState, Sandbox } from '../../sandbox/sandbox.js';
 import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
-import { expectSlackToAgree } from '../support/expect-agreement.js';
+import { expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { type StoredIncident, storedEffects, storedIncidents, untilDelivered } from '../support/stored.js';
 
-/** The calls of a start that invites somebody, in words that tell calls of one method apart. */
+/** Slack calls of a start with an invitation, in words that distinguish calls of one method. */
 const calls = [
   'conversations.create',
   'conversations.invite of the reporter',
@@ -16,9 +16,9 @@ const calls = [
   'chat.postMessage elsewhere',
 ];
 
-/** The calls of an update that changes severity as well. */
+/** Slack calls of an update that also changes the severity. */
 const callsOfChange = [
-  'chat.postMessage of the card', // here of the broadcast: the card is there
+  'chat.postMessage of the card', // the broadcast's call here: the card exists
   'chat.update of the card',
   'chat.update elsewhere',
   'conversations.setTopic',
@@ -26,20 +26,22 @@ const callsOfChange = [
 
 type Faults = Sandbox['faults'];
 type Target = Parameters<Faults['fail']>[0];
-type Illness = (faults: Faults, target: Target) => void;
+type Fault = (faults: Faults, target: Target) => void;
 
-/** `FAULTS=all` plays each at each call and takes Slack's own time for it; else each once, `FAULTS_SEED` says where. */
+/**
+ * `FAULTS=all` plays each fault at each call, at Slack's pace. Otherwise each is played once; `FAULTS_SEED` selects where.
+ */
 const isAll = process.env.FAULTS === 'all';
 const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 const allowedMs = isAll ? 240_000 : 90_000;
 
-/** How long the bot waits for an answer, and what is more or less than that. */
+/** The bot's timeout, and times below and above it. */
 const timeoutMs = isAll ? 10_000 : 2_000;
 const longTimeMs = isAll ? 12_000 : 3_000;
 const slowMs = isAll ? 8_000 : 800;
 
-/** What may befall a call and pass. */
-const illnesses: Record<string, Illness> = {
+/** Temporary faults of a call. */
+const faults: Record<string, Fault> = {
   internal_error: (faults, target) => faults.fail(target, 'internal_error'),
   'token_revoked for a while': (faults, target) => faults.fail(target, 'token_revoked'),
   'internal_error after the act': (faults, target) =>
@@ -67,7 +69,7 @@ const illnesses: Record<string, Illness> = {
   },
 };
 
-it('starts and changes an incident with these calls and no others', async () => {
+it('starts and updates an incident with exactly these calls', async () => {
   const { slack, databaseUrl } = await aBotThatReadsGeneral();
   await slack.person('dana').types('/incident start sev2 plain @sam');
   await untilDelivered(databaseUrl);
@@ -79,7 +81,7 @@ it('starts and changes an incident with these calls and no others', async () => 
   expect(namesOf(slack.calls.slice(started))).toEqual([...callsOfChange].sort());
 });
 
-it(`comes to the same end whatever befalls whichever call of a start (FAULTS_SEED=${seed})`, {
+it(`reaches the same result whatever fault hits whichever call of a start (FAULTS_SEED=${seed})`, {
   timeout: allowedMs,
 }, async () => {
   const { slack, databaseUrl, insists } = await aBotThatReadsGeneral();
@@ -94,13 +96,13 @@ it(`comes to the same end whatever befalls whichever call of a start (FAULTS_SEE
   const incidents = await storedIncidents(databaseUrl);
   expect(incidents).toHaveLength(cases.length + 1);
   const usual = shownOf(slack, 'plain');
-  for (const [at, { illness, call }] of cases.entries())
-    expect.soft(shownOf(slack, `case${at}x`), `${illness} at ${call}`).toEqual(usual);
+  for (const [at, { fault, call }] of cases.entries())
+    expect.soft(shownOf(slack, `case${at}x`), `${fault} at ${call}`).toEqual(usual);
   expect(await failures(databaseUrl)).toEqual([]);
   expect(slack.refusals).toEqual([]);
 });
 
-it(`shows each change once whatever befalls whichever call of it (FAULTS_SEED=${seed})`, {
+it(`shows each change once whatever fault hits whichever of its calls (FAULTS_SEED=${seed})`, {
   timeout: allowedMs,
 }, async () => {
   const { slack, databaseUrl, insists } = await aBotThatReadsGeneral();
@@ -116,11 +118,11 @@ it(`shows each change once whatever befalls whichever call of it (FAULTS_SEED=${
     );
   }
   await untilDelivered(databaseUrl, allowedMs - 20_000);
-  await expectSlackToAgree(slack, databaseUrl);
+  await expectSlackToMatchDatabase(slack, databaseUrl);
   expect(await failures(databaseUrl)).toEqual([]);
 });
 
-it('waits for at least a second and at most five minutes, whatever Slack asks for', async () => {
+it('waits between one second and five minutes, whatever Retry-After says', async () => {
   const { slack, databaseUrl, delivered } = await aBotThatReadsGeneral();
   const dana = slack.person('dana');
   const asked = [-5, 'soon', 'Wed, 21 Oct 2099 07:28:00 GMT', '1e9', 1e9];
@@ -153,7 +155,7 @@ it('waits for at least a second and at most five minutes, whatever Slack asks fo
   }
 });
 
-it('tells who asked what Slack refused for good at whichever call of a start, and makes it good when asked again', {
+it('reports a permanent rejection of any call of a start to its requester, and completes it on retry', {
   timeout: 90_000,
 }, async () => {
   const { slack, databaseUrl } = await aBotThatReadsGeneral();
@@ -176,7 +178,7 @@ it('tells who asked what Slack refused for good at whichever call of a start, an
   expect(await failures(databaseUrl)).toEqual([]);
 });
 
-/** What dana reads in a channel or directly of what Slack refused for this incident. */
+/** What dana reads about delivery failures of this incident, in a channel or directly. */
 function noticesOf(slack: Sandbox, number: number) {
   const dana = slack.person('dana');
   const own = slack.channels().filter(({ name }) => name.startsWith(`inc-${number}-`));
@@ -185,20 +187,20 @@ function noticesOf(slack: Sandbox, number: number) {
 }
 
 interface Case {
-  illness: string;
+  fault: string;
   call: string;
-  befall: Illness;
+  befall: Fault;
 }
 
-/** Each illness at each call, or each once, and at each call some. */
+/** Each fault at each call; or each fault once, and at least one at each call. */
 function casesOf(ofCalls: string[]): Case[] {
-  return Object.entries(illnesses).flatMap(([illness, befall], at) => {
-    const all = ofCalls.map((call) => ({ illness, call, befall }));
+  return Object.entries(faults).flatMap(([fault, befall], at) => {
+    const all = ofCalls.map((call) => ({ fault, call, befall }));
     return isAll ? all : all.filter((_, which) => which === (at + seed) % ofCalls.length);
   });
 }
 
-/** What stands in Slack of the incident with this title, its title and number left out. */
+/** What Slack shows of the incident with this title, without its title and number. */
 function shownOf(slack: Sandbox, title: string) {
   const own = slack.channels().filter((one) => one.name.endsWith(`-${title}`));
   const [channel] = own;
@@ -224,7 +226,7 @@ function appPosts(slack: Sandbox, channel: ChannelState) {
 
 type Call = Parameters<Exclude<Target, string>>[0];
 
-/** What was called, sorted; who acts is looked up in the background, and that is no part of what they do. */
+/** Names of the calls, sorted. Looking up the actor happens in the background and does not count. */
 function namesOf(called: readonly Call[]): string[] {
   return called
     .filter(({ method }) => method !== 'users.info')
@@ -232,7 +234,7 @@ function namesOf(called: readonly Call[]): string[] {
     .sort();
 }
 
-/** `conversations.invite of others`: the call's method, and which of several it is. */
+/** `conversations.invite of others`: the method, and which of its calls. */
 function nameOfCall({ method, args }: Call): string {
   if (method === 'conversations.invite')
     return `${method} of ${args.users === 'U0DANA0001' ? 'the reporter' : 'others'}`;
@@ -259,7 +261,7 @@ async function aBotThatReadsGeneral() {
   const bot = await aBot({ slackTimeoutMs: timeoutMs });
   const dana = bot.slack.person('dana');
   await dana.invites('general', bot.slack.botUserId);
-  /** Where a busy machine answers too late, and says so or nothing, a person looks, and sends the line again. */
+  /** On a busy machine an answer may come too late; a person then checks and sends the line again. */
   const insists = async (line: string, isSaved: (incident: StoredIncident) => boolean) => {
     for (let times = 1; times <= 10; times++) {
       const { text = '', failed } = await dana.types(line);

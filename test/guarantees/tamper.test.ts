@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { sha256 } from '../../src/main/sha256.js';
 import { processRecordChanges } from '../../src/workflows/timeline/process-record-changes.js';
-import { type ARecord, aRecord, stamp } from '../support/a-sealed-record.js';
+import { type ARecord, aRecord, stamp } from '../support/a-record.js';
 import { anIncident, at } from '../support/an-incident.js';
 
 const first = `channel_id = 'C42' and ts = '${stamp(1)}'`;
 
-/** Five chainEntries: two entries, an edited message, one that was never edited, and a pin. */
+/** Five chain entries: two timeline entries, an edited message, an unedited one, and a pin. */
 async function aSealedRecord(): Promise<ARecord> {
   const record = await aRecord();
   await record.notes('checkout fails');
@@ -17,7 +17,7 @@ async function aSealedRecord(): Promise<ARecord> {
   await record.edits(1, 'p99 is 9 s', 'p99 is 9 s since 13:50');
   await record.posts(2, 'only the first provider');
   await record.marks(2);
-  await record.tend();
+  await record.processChanges();
   return record;
 }
 
@@ -57,7 +57,7 @@ const alterations = [
   ],
   [
     `update messages set text = (select text from messages other where other.ts <> messages.ts)`,
-    3, // Both were swapped; the earlier shows.
+    3, // Both were swapped; verification reports the earlier one.
   ],
   ['update marks set is_on = false', 5],
   ["update marks set by_id = 'U9'", 5],
@@ -97,8 +97,8 @@ const additions = [
   'delete from chain_entries where seq = 5',
 ];
 
-describe('a record that was altered behind the back of Firebreak', () => {
-  it('is found out from the right chainEntry on, whichever row of whichever table it was', async () => {
+describe('a record that was altered outside of Firebreak', () => {
+  it('fails verification from the right chain entry on, whichever row was altered', async () => {
     const record = await aSealedRecord();
     for (const [sql, from] of alterations) {
       const [broken] = (await record.checkAltered(sql)).breaks;
@@ -107,7 +107,7 @@ describe('a record that was altered behind the back of Firebreak', () => {
     expect((await record.check()).breaks).toEqual([]);
   });
 
-  it('is found out where a part stands there that was never sealed', async () => {
+  it('fails verification when it contains a part that was never sealed', async () => {
     const record = await aSealedRecord();
     for (const sql of additions)
       expect((await record.checkAltered(sql)).breaks, sql).toMatchObject([
@@ -115,7 +115,7 @@ describe('a record that was altered behind the back of Firebreak', () => {
       ]);
   });
 
-  it('is found out by a head that was kept elsewhere, where its end was cut off together with what it sealed', async () => {
+  it('fails against a head stored elsewhere when its end was removed with the sealed parts', async () => {
     const record = await aSealedRecord();
     const { head } = await record.check();
     await record.alter(`delete from chain_entries where seq = 5; delete from marks`);
@@ -123,55 +123,55 @@ describe('a record that was altered behind the back of Firebreak', () => {
     expect((await record.check(head)).breaks).toEqual([{ kind: 'head_unknown', chainEntry: null }]);
   });
 
-  it('stays found out whatever comes later', async () => {
+  it('still fails verification after later changes', async () => {
     const record = await aSealedRecord();
     await record.alter("update timeline_entries set author_id = 'U9' where id = 2");
     await record.posts(3, 'errors fall');
     await record.edits(2, 'only the first provider', 'only the first provider, in Europe');
-    await record.tend();
+    await record.processChanges();
     expect((await record.check()).breaks).toMatchObject([{ kind: 'changed', chainEntry: { seq: 2 } }]);
   });
 });
 
-describe('a record that Firebreak alone has written', () => {
-  it('stays whole through edits, deletions, and marks put on and taken off', async () => {
+describe('a record written only by Firebreak', () => {
+  it('verifies after edits, deletions and changed marks', async () => {
     const record = await aSealedRecord();
     const { head } = await record.check();
     await record.edits(2, 'only the first provider', 'only the second provider');
-    await record.tend();
+    await record.processChanges();
     await record.deletes(1, 'p99 is 9 s since 13:50');
     await record.marks(2, { isOn: false, step: 1 });
-    await record.tend();
+    await record.processChanges();
     await record.marks(1, { step: 2 });
-    await record.tend();
+    await record.processChanges();
     expect(await record.check(head)).toMatchObject({ breaks: [], sealed: 6, notYetSealed: 0 });
   });
 
-  it('counts what has changed and is not sealed yet, and is whole before and after', async () => {
+  it('counts changes that are not sealed yet, and verifies before and after', async () => {
     const record = await aSealedRecord();
     await record.posts(3, 'errors fall');
     await record.edits(2, 'only the first provider', 'only the second provider');
     expect(await record.check()).toMatchObject({ breaks: [], sealed: 5, notYetSealed: 2 });
-    await record.tend();
+    await record.processChanges();
     expect(await record.check()).toMatchObject({ breaks: [], sealed: 6, notYetSealed: 0 });
   });
 
-  it('chainEntries a part that is told of again, but says the same, no second time', async () => {
+  it('does not seal an unchanged part again', async () => {
     const record = await aSealedRecord();
     const { head } = await record.check();
     await record.posts(2, 'only the first provider');
     await record.marks(2);
     await record.alter('update messages set is_dirty = true');
-    await record.tend();
+    await record.processChanges();
     expect(await record.check()).toMatchObject({ head, notYetSealed: 0 });
   });
 
-  it('keeps no salt of what was deleted, so that a digest tells nothing of its words', async () => {
+  it('deletes the salt of deleted content, so that its digest reveals nothing', async () => {
     const record = await aSealedRecord();
     await record.edits(2, 'only the first provider', 'my password is swordfish');
-    await record.tend();
+    await record.processChanges();
     await record.deletes(2, 'my password is swordfish');
-    await record.tend();
+    await record.processChanges();
     const rows = await record.db.run(
       `select seq from chain_entries where content = 'message C42 ${stamp(2)}' and salt is not null`,
     );
@@ -179,7 +179,7 @@ describe('a record that Firebreak alone has written', () => {
     expect((await record.check()).breaks).toEqual([]);
   });
 
-  it('is whole after a chainEntry could not be set: it is set at the next look', async () => {
+  it('verifies after a chain entry could not be added, and adds it the next time', async () => {
     const record = await aSealedRecord();
     await record.posts(3, 'errors fall');
     await record.posts(4, 'all is well');
@@ -190,15 +190,15 @@ describe('a record that Firebreak alone has written', () => {
     };
     await expect(processRecordChanges({ ...record.deps, sha256: failing })).rejects.toThrow('cut off');
     expect(await record.check()).toMatchObject({ breaks: [], sealed: 5, notYetSealed: 2 });
-    await record.tend();
+    await record.processChanges();
     expect(await record.check()).toMatchObject({ breaks: [], sealed: 7, notYetSealed: 0 });
   });
 
-  it('has one chain without a gap, however many processes look after it while things are told', async () => {
+  it('has one chain without gaps, however many processes work on it', async () => {
     const record = await aRecord();
     const other = record.another();
     const anyAct = fc.oneof(
-      ...[fc.constant({ kind: 'note' as const, n: 0 }), fc.constant({ kind: 'tend' as const, n: 0 })],
+      ...[fc.constant({ kind: 'note' as const, n: 0 }), fc.constant({ kind: 'process' as const, n: 0 })],
       fc.record({ kind: fc.constantFrom('post', 'edit', 'mark', 'unmark', 'delete'), n: fc.nat({ max: 4 }) }),
     );
     let step = 0;
@@ -207,7 +207,7 @@ describe('a record that Firebreak alone has written', () => {
       if (kind === 'post') return record.posts(n, `text ${n}`);
       if (kind === 'edit') return record.edits(n, `text ${n}`, `text ${n}, edited`);
       if (kind === 'delete') return record.deletes(n, `text ${n}`);
-      if (kind === 'tend') return Promise.all([record.deps, other, record.deps].map(processRecordChanges));
+      if (kind === 'process') return Promise.all([record.deps, other, record.deps].map(processRecordChanges));
       return record.marks(n, { isOn: kind === 'mark', step: ++step });
     };
     await fc.assert(
@@ -219,21 +219,21 @@ describe('a record that Firebreak alone has written', () => {
           await Promise.all(batch.map(act));
           expect((await record.check()).breaks).toEqual([]);
         }
-        await record.tend();
+        await record.processChanges();
         expect(await record.check()).toMatchObject({ breaks: [], notYetSealed: 0 });
       }),
       { numRuns: 40 },
     );
   }, 60_000);
 
-  it('is another one for each incident and workspace', async () => {
+  it('has a separate chain per incident and workspace', async () => {
     const record = await aSealedRecord();
     await insertIncident(record.db, anIncident({ workspaceId: 'T2' }), at('14:02'));
     await record.alter(
       `insert into timeline_entries (workspace_id, incident_number, occurred_at, source, event)
        values ('T2', 42, now(), 'command', '{"kind": "acknowledged"}')`,
     );
-    await record.tend();
+    await record.processChanges();
     expect(await record.check()).toMatchObject({ breaks: [], sealed: 5 });
     expect(await record.db.run("select seq, content from chain_entries where workspace_id = 'T2'")).toEqual([
       { seq: 1, content: 'entry 3' },

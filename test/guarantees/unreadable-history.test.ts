@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.js';
 
 const odd = '{"ok":true,"messages":[{"ts":7,"subtype":"tombstone"}],"has_more":false,"items":7}';
 
-it('keeps what it knows where Slack’s history is of no known shape, and asks again', async () => {
+it('keeps what it has when Slack’s history has an unknown format, and retries', async () => {
   const bot = await anOpenIncident();
   const { slack, databaseUrl } = bot;
   const dana = slack.person('dana');

@@ -13,7 +13,7 @@ const outsiders = [
   { who: 'a deactivated account', userId: 'U0GONE0007', says: 'deactivated' },
 ];
 
-/** A bot with dana's public INC-1, and a way to send what Slack would send for anybody. */
+/** A bot with dana's public INC-1, and a way to send anything as any user. */
 async function aBotWithAnIncident(more: Parameters<typeof aBot>[0] = {}) {
   const bot = await aBot(more);
   const { slack, delivered, service, databaseUrl } = bot;
@@ -38,7 +38,7 @@ async function aBotWithAnIncident(more: Parameters<typeof aBot>[0] = {}) {
     form,
     asPayload,
     payloadOf,
-    /** What somebody reads who types a line in a channel. */
+    /** What a person reads after typing a line in a channel. */
     types: (userId: string, text: string, channelId: string) => {
       const fields = { ...payloadOf('command'), user_id: userId, text, channel_id: channelId };
       const strings = Object.entries(fields).map(([name, value]) => [name, String(value)]);
@@ -98,7 +98,7 @@ it.each(outsiders)(
   },
 );
 
-it('makes no highlight of what bots and people of other organizations react to or pin', async () => {
+it('ignores reactions and pins by bots and people from other organizations', async () => {
   const { slack, channel, message, databaseUrl, state } = await aBotWithAnIncident();
   const before = await state();
   for (const name of ['ext.kim', 'deploybot']) {

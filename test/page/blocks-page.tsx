@@ -28,7 +28,7 @@ const workspace: WorkspaceSeen = {
   ],
 };
 
-/** The page as Dana has it before her, in Berlin. */
+/** The page as Dana sees it, in Berlin. */
 export const danasPage: PageContext = {
   me: dana,
   workspace,
@@ -38,17 +38,17 @@ export const danasPage: PageContext = {
   draft: () => {},
 };
 
-/** The HTML of something in Dana's page. */
+/** Renders something in Dana's page as HTML. */
 export function html(drawn: VNode): string {
   return renderToString(<pageContext.Provider value={danasPage}>{drawn}</pageContext.Provider>);
 }
 
-/** The HTML of blocks in a message. */
+/** Renders a message's blocks as HTML. */
 export function htmlOf(blocks: Dict[], state: StateValues = {}): string {
   return html(<Blocks blocks={blocks} where={{ channel: 'C1', ts: '1.000001' }} state={state} />);
 }
 
-/** What a reader sees of HTML: its words, without the elements. */
+/** The text of HTML, without tags. */
 export function wordsIn(markup: string): string {
   return markup
     .replace(/<[^>]*>/g, '')

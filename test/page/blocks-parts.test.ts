@@ -8,7 +8,7 @@ import { momentIn, wallIn } from '../../sandbox/page/blocks/elements/wall-clock.
 import { linkedPlace } from '../../sandbox/page/text/permalink.js';
 import { option, plain } from '../block-kit/samples.js';
 
-it('a button is pressed without a choice, and the server reads that', () => {
+it('a button is pressed without a value, and the server accepts that', () => {
   const act = {
     kind: 'clicks',
     where: { channel: 'C1', ts: '1.1' },
@@ -19,7 +19,7 @@ it('a button is pressed without a choice, and the server reads that', () => {
   expect(readFromPage(sent)).toMatchObject({ kind: 'acts', act: { kind: 'clicks' } });
 });
 
-describe('what stands in an element', () => {
+describe('an element’s value', () => {
   it.each([
     [{ type: 'plain_text_input', value: 'typed' }, 'typed'],
     [{ type: 'plain_text_input', value: null }, undefined],
@@ -41,14 +41,14 @@ describe('the choices of a menu', () => {
     ],
   });
 
-  it('are found by any part of their words, and keep their headings', () => {
+  it('are found by any part of their label, and keep their headings', () => {
     expect(fitting(groups, ' EAR ')).toMatchObject([
       { label: 'Open', choices: [{ value: '2', label: 'Search' }] },
     ]);
     expect(fitting(groups, '')).toBe(groups);
   });
 
-  it('are walked by keys, round and round', () => {
+  it('are navigated by keys, wrapping around', () => {
     expect(nextActive('ArrowDown', -1, 3)).toBe(0);
     expect(nextActive('ArrowDown', 2, 3)).toBe(0);
     expect(nextActive('ArrowUp', -1, 3)).toBe(2);
@@ -58,10 +58,10 @@ describe('the choices of a menu', () => {
   });
 });
 
-describe('clocks on the wall', () => {
+describe('local times', () => {
   const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
 
-  it('lead back to the moment that they were read at', () => {
+  it('convert back to the original time', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 70_000_000 }), fc.constantFrom(...zones), (minutes, tz) => {
         const found = momentIn(wallIn(minutes * 60, tz), tz);
@@ -70,14 +70,14 @@ describe('clocks on the wall', () => {
     );
   });
 
-  it('take the first of an hour that comes twice, and go on where one is skipped', () => {
+  it('use the first of a repeated hour, and continue over a skipped one', () => {
     const at = (date: string, time: string) =>
       new Date((momentIn({ date, time }, 'Europe/Berlin') ?? 0) * 1000);
     expect(at('2026-10-25', '02:30')).toEqual(new Date('2026-10-25T00:30:00Z'));
     expect(at('2026-03-29', '02:30')).toEqual(new Date('2026-03-29T01:30:00Z'));
   });
 
-  it('say nothing until both day and time are known', () => {
+  it('are undefined until both date and time are known', () => {
     expect(momentIn({ date: '2026-11-23', time: '' }, 'UTC')).toBeUndefined();
     expect(momentIn({ date: '', time: '14:02' }, 'UTC')).toBeUndefined();
   });

@@ -6,7 +6,7 @@ const picture = { type: 'image', image_url: 'https://example.com/p.png', alt_tex
 const three = [option('a', 'First'), option('b', 'Second'), option('c', 'Third')];
 const cell = (text: string) => ({ type: 'raw_text', text });
 
-/** One of every kind of block, with the words that a reader must find in it. */
+/** One block of every type, with the text that it must show. */
 export const everyBlock: Record<string, { block: Dict; says: string[] }> = {
   header: { block: { type: 'header', text: plain('Down :fire:') }, says: ['Down 🔥'] },
   section: {
@@ -145,7 +145,7 @@ export const everyBlock: Record<string, { block: Dict; says: string[] }> = {
   hologram: { block: { type: 'hologram' }, says: ['A block of the type “hologram”.'] },
 };
 
-/** One of every kind of element, with how it is found: part of its HTML. */
+/** One element of every type, with part of its HTML. */
 export const everyElement: Record<string, { element: Dict; has: string[] }> = {
   button: {
     element: button({ style: 'danger' }),

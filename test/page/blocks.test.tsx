@@ -6,7 +6,7 @@ import { html, htmlOf, wordsIn } from './blocks-page.js';
 import { everyBlock, everyElement } from './blocks-samples.js';
 
 describe.each(Object.entries(everyBlock))('a block of the type %s', (_name, { block, says }) => {
-  it('says what it holds', () => {
+  it('shows its content', () => {
     const words = wordsIn(htmlOf([block]));
     for (const one of says) expect(words).toContain(one);
     expect(words).not.toMatch(/\[object|undefined|NaN/);
@@ -16,18 +16,18 @@ describe.each(Object.entries(everyBlock))('a block of the type %s', (_name, { bl
 describe.each(Object.entries(everyElement))('an element of the type %s', (_name, { element, has }) => {
   const own = htmlOf([{ type: 'actions', block_id: 'b', elements: [element] }]);
 
-  it('stands in a row of others', () => {
+  it('renders in a row', () => {
     for (const one of has) expect(own).toContain(one);
     expect(own).not.toMatch(/\[object|undefined|NaN/);
   });
 
-  it('is named for people who do not see it', () => {
+  it('has an accessible name', () => {
     for (const [control] of own.matchAll(/<(?:input|textarea|button|fieldset)[^>]*>/g))
       expect(isNamed(control, own), control).toBe(true);
   });
 });
 
-/** By a label around it, by its own words, or by an attribute. */
+/** By a label around it, its own text, or an attribute. */
 function isNamed(control: string, within: string): boolean {
   const after = within.slice(within.indexOf(control) + control.length);
   const isLabelled = new RegExp(`<label>${control.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(within);
@@ -43,7 +43,7 @@ describe('an input block', () => {
     ...more,
   });
 
-  it('labels its element, and says how much room is left', () => {
+  it('labels its element, and shows how many characters are left', () => {
     const own = htmlOf([input()]);
     const [, id] = /<label class="label" id="([^"]+)"/.exec(own) ?? [];
     expect(own).toContain(`aria-labelledby="${id}"`);
@@ -51,7 +51,7 @@ describe('an input block', () => {
     expect(wordsIn(own)).toContain('1 left');
   });
 
-  it('shows what the person put in before what its author began with', () => {
+  it('shows the person’s input instead of the initial value', () => {
     const state = { title: { t: { type: 'plain_text_input', value: 'typed' } } };
     expect(htmlOf([input()], state)).toContain('value="typed"');
     const emptied = { title: { t: { type: 'plain_text_input', value: null } } };
@@ -63,7 +63,7 @@ describe('an attachment', () => {
   const attached = (more: object) =>
     html(<Attachments attachments={[{ ...more }]} where={{ channel: 'C1', ts: '1.1' }} state={{}} />);
 
-  it('has its parts behind a bar in its colour', () => {
+  it('shows its parts next to a colored bar', () => {
     const own = attached({
       color: '#36a64f',
       pretext: 'Before',
@@ -86,7 +86,7 @@ describe('an attachment', () => {
     expect(wordsIn(attached({ fallback: 'in short' }))).toContain('in short');
   });
 
-  it('takes no other style than a colour', () => {
+  it('accepts no style except a color', () => {
     expect(attached({ color: 'red;background:url(//evil.example)' })).not.toContain('evil');
   });
 });
@@ -99,7 +99,7 @@ describe('what apps send', () => {
     'javascript:alert(1)',
   ];
 
-  it.each(nasty)('is shown as text wherever it stands: %s', (words) => {
+  it.each(nasty)('is shown as text everywhere: %s', (words) => {
     for (const { block } of Object.values(everyBlock)) expectOnlyWords(htmlOf([poisoned(block, words)]));
     for (const { element } of Object.values(everyElement)) {
       const holder = { type: 'actions', block_id: 'b', elements: [poisoned(element, words)] };
@@ -107,14 +107,14 @@ describe('what apps send', () => {
     }
   });
 
-  it('never breaks the page, whatever it is', () => {
+  it('never breaks the page', () => {
     fc.assert(
       fc.property(blockish, (block) => void htmlOf([{ ...block }])),
       { numRuns: 500 },
     );
   });
 
-  it('has no address that is no web page', () => {
+  it('links only to web addresses', () => {
     const own = htmlOf([{ type: 'actions', elements: [button({ url: 'javascript:alert(1)' })] }]);
     expect(own).not.toContain('href');
   });
@@ -125,7 +125,7 @@ function expectOnlyWords(markup: string): void {
   expect(markup.replace(/"[^"]*"/g, '')).not.toMatch(/<[^>]*\bon(?:error|click)=/i);
 }
 
-/** The same with these words in place of every string but types and ids. */
+/** Replaces every string but types and ids by this text. */
 function poisoned(value: unknown, words: string): Record<string, unknown> {
   const walk = (one: unknown, name: string): unknown => {
     if (Array.isArray(one)) return one.map((each) => walk(each, name));
@@ -141,7 +141,7 @@ const names =
   'text fields accessory elements element rows tasks options initial_option label title blocks style'.split(
     ' ',
   );
-/** Things that look like Block Kit from afar, and are not. */
+/** Values that resemble Block Kit but are invalid. */
 const blockish = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },

@@ -19,7 +19,7 @@ describe('the completions of the composer', () => {
     expect(offered('/incident st')).toBeUndefined();
   });
 
-  it('offer people by handle and by name, groups and everybody, but nobody who has left', () => {
+  it('offer people by handle and name, groups and broadcasts, but no deactivated people', () => {
     expect(offered('ask @oka')).toEqual(['@sam']);
     expect(offered('@on')).toEqual(['@oncall']);
     expect(offered('@he')).toEqual(['@here']);
@@ -33,20 +33,20 @@ describe('the completions of the composer', () => {
     expect(offered('at 14:02')).toBeUndefined();
   });
 
-  it('look at what stands before the cursor', () => {
+  it('use the text before the cursor', () => {
     expect(completionsAt('@sa and more', 3, workspace)).toMatchObject({ from: 0, typed: '@sa' });
     expect(offered('mail@sam')).toBeUndefined();
   });
 
-  it('know the command once it is typed in full', () => {
+  it('recognize a completely typed command', () => {
     expect(commandIn('/incident start', workspace)?.usageHint).toBe('start [title]');
     expect(commandIn('/incident', workspace)).toBeUndefined();
     expect(commandIn('/nope x', workspace)).toBeUndefined();
   });
 });
 
-describe('a message that is edited', () => {
-  it('stands in the field as it was typed', () => {
+describe('a message being edited', () => {
+  it('appears in the field as it was typed', () => {
     expect(
       typedFrom('<@U2> see <#C1|general> &amp; <https://example.com> <!here> &lt;b&gt;', workspace),
     ).toBe('@sam see #general & https://example.com @here <b>');
@@ -55,7 +55,7 @@ describe('a message that is edited', () => {
 });
 
 describe('drafts', () => {
-  it('are kept apart, and told to the composer that shows them only when put there', () => {
+  it('are separate, and notify their composer only when put there', () => {
     const drafts = newDrafts();
     const heard: string[] = [];
     const stop = drafts.listen('U1:C1', (line) => heard.push(line));

@@ -19,7 +19,7 @@ const line = (given: Partial<LogLine>): LogLine => ({
 });
 
 describe('the control room', () => {
-  it('offers to kill and restart an app that runs, and to start one that does not', () => {
+  it('offers Kill and Restart for a running app, and Start for a stopped one', () => {
     const running = html(<ControlRoom control={calm} log={[]} />);
     expect(running).toMatch(/>Kill<[\s\S]*>Restart</);
     expect(running).not.toContain('>Start<');
@@ -27,30 +27,30 @@ describe('the control room', () => {
       <ControlRoom control={{ ...calm, app: { state: 'ended', lastLines: [] } }} log={[]} />,
     );
     expect(ended).toContain('>Start<');
-    expect(wordsIn(ended)).toContain('Slack says that the app did not answer');
+    expect(wordsIn(ended)).toContain('Slack says the app didn’t respond');
   });
 
-  it('says nothing of an app that is not in its hands', () => {
+  it('shows no app that it does not manage', () => {
     expect(wordsIn(html(<ControlRoom control={{ ...calm, app: null }} log={[]} />))).not.toContain('Kill');
   });
 
-  it('has a switch for each fault, with what to expect, and shows which are on', () => {
+  it('has a switch with a description for each fault, and shows which are on', () => {
     const drawn = html(<ControlRoom control={{ ...calm, faults: [{ kind: 'outage' }] }} log={[]} />);
     const switches = [
       ...drawn.matchAll(/role="switch" aria-checked="(\w+)"[^>]*aria-describedby="([^"]+)"[^>]*>([^<]+)/g),
     ];
     expect(switches.map(([, isOn, , name]) => `${name} ${isOn}`)).toEqual([
-      'Slow Slack: 1 s false',
-      'Slow Slack: 3 s false',
+      'Slow Slack: +1 s false',
+      'Slow Slack: +3 s false',
       'Rate limit false',
       'Outage true',
-      'Payloads thrice false',
-      'Lost answers false',
+      'Deliver everything 3× false',
+      'Lost replies false',
     ]);
     for (const [, , id] of switches) expect(drawn).toContain(`id="${id}"`);
   });
 
-  it('shows each line of the log with its way, and a mistake with its reason', () => {
+  it('shows each log line with its direction, and the reason for an app error', () => {
     const log = [
       line({}),
       line({ key: 'call-2', verdict: 'mistake', error: 'no_text', why: 'A message needs a text' }),
@@ -61,11 +61,11 @@ describe('the control room', () => {
     const words = wordsIn(drawn);
     expect(words).toContain('13:00:00');
     expect(words).toContain('ok · 12 ms');
-    expect(words).toContain('wrong · no_text · 12 ms');
+    expect(words).toContain('app error · no_text · 12 ms');
     expect(words).toContain('A message needs a text');
   });
 
-  it('shows what an app has said as words, and never as HTML', () => {
+  it('shows an app’s text as text and never as HTML', () => {
     const about = '<img src=x onerror=alert(1)>';
     const drawn = html(
       <ControlRoom control={calm} log={[line({ about, name: about, why: about, error: about })]} />,
@@ -74,26 +74,26 @@ describe('the control room', () => {
     expect(wordsIn(drawn)).toContain('onerror');
   });
 
-  it('shows how far ahead the time is', () => {
+  it('shows how far ahead the clock is', () => {
     expect(wordsIn(html(<ControlRoom control={{ ...calm, aheadMs: 90_000_000 }} log={[]} />))).toContain(
       '1 day 1 hour ahead',
     );
   });
 });
 
-describe('the banner of faults', () => {
-  it('is empty while nothing fails', () => {
+describe('the fault banner', () => {
+  it('is empty without faults', () => {
     expect(wordsIn(html(<FaultBanner control={calm} />)).trim()).toBe('');
   });
 
-  it('says what is made to fail, each with a way to end it', () => {
+  it('shows each fault with a button to turn it off', () => {
     const failing: ControlSeen = {
       aheadMs: 0,
       faults: [{ kind: 'outage' }, { kind: 'rateLimit', until: Date.now() + 12_000 }],
       app: { state: 'ended', lastLines: [] },
     };
     const drawn = html(<FaultBanner control={failing} />);
-    expect(drawn.match(/>Lift</g)).toHaveLength(2);
+    expect(drawn.match(/>Turn off</g)).toHaveLength(2);
     expect(drawn).toContain('>Start<');
     expect(wordsIn(drawn)).toMatch(/Outage.* is on\./);
     expect(wordsIn(drawn)).toMatch(/Rate limit.*12 s left/);
@@ -101,7 +101,7 @@ describe('the banner of faults', () => {
   });
 });
 
-describe('the filter of the log', () => {
+describe('the log filter', () => {
   const lines = [
     line({}),
     line({ key: 'payload-1', way: 'to-app', name: 'command', about: '@dana · /incident' }),
@@ -111,36 +111,36 @@ describe('the filter of the log', () => {
   const kept = (filter: Parameters<typeof fits>[1]) =>
     lines.filter((one) => fits(one, filter)).map(({ key }) => key);
 
-  it('parts calls from payloads, and what was not ok from the rest', () => {
+  it('separates calls, payloads and failures', () => {
     expect(kept({ show: 'all', words: '' })).toEqual(['call-1', 'payload-1', 'call-2', 'call-3']);
     expect(kept({ show: 'calls', words: '' })).toEqual(['call-1', 'call-2', 'call-3']);
     expect(kept({ show: 'payloads', words: '' })).toEqual(['payload-1']);
     expect(kept({ show: 'refused', words: '' })).toEqual(['call-2']);
   });
 
-  it('looks for words in names, subjects and errors', () => {
+  it('searches names, subjects and errors', () => {
     expect(kept({ show: 'all', words: 'DANA ' })).toEqual(['payload-1']);
     expect(kept({ show: 'all', words: 'already' })).toEqual(['call-2']);
     expect(kept({ show: 'payloads', words: 'pins' })).toEqual([]);
   });
 });
 
-describe('the time of the sandbox', () => {
+describe('the sandbox’s clock', () => {
   const jump = (from: string, zone: string) =>
     new Date(Date.parse(from) + untilTomorrowAtNine(new Date(from), zone)).toISOString();
 
-  it('finds nine o’clock tomorrow in the zone of the person', () => {
+  it('finds 9:00 tomorrow in the person’s zone', () => {
     expect(jump('2026-01-01T12:34:56.789Z', 'Europe/Berlin')).toBe('2026-01-02T08:00:00.000Z');
     expect(jump('2026-01-01T23:30:00Z', 'Asia/Kolkata')).toBe('2026-01-03T03:30:00.000Z');
     expect(jump('2026-12-31T05:00:00Z', 'America/Los_Angeles')).toBe('2026-12-31T17:00:00.000Z');
   });
 
-  it('finds it over a change of the clocks', () => {
+  it('finds it across a clock change', () => {
     expect(jump('2026-03-28T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-29T07:00:00.000Z');
     expect(jump('2026-10-24T12:00:00Z', 'Europe/Berlin')).toBe('2026-10-25T08:00:00.000Z');
   });
 
-  it('says how far ahead it is in two words at most', () => {
+  it('shows how far ahead it is in at most two units', () => {
     expect(aheadInWords(0)).toBe('');
     expect(aheadInWords(3_600_000)).toBe('1 hour');
     expect(aheadInWords(2 * 86_400_000 + 3 * 3_600_000 + 60_000)).toBe('2 days 3 hours');

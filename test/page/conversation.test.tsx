@@ -35,31 +35,31 @@ function drawn(changes: Partial<MessageSeen> = {}, props: { isFollowing?: boolea
 }
 
 describe('a message in the page', () => {
-  it('says who wrote it, and when by the clock of the reader', () => {
+  it('shows its author, and its time in the reader’s zone', () => {
     expect(wordsIn(drawn())).toMatch(/Sam Okafor.*12:00.*p99 is 9 s/);
     expect(drawn()).toMatch(/title="Monday,? 3 November 2025 at 12:00:00"/);
   });
 
-  it('tells apps from people', () => {
+  it('distinguishes apps from people', () => {
     expect(wordsIn(drawn({ from: { id: 'U9', name: 'Firebreak', isApp: true } }))).toContain('FirebreakApp');
     expect(wordsIn(drawn())).not.toContain('App');
   });
 
-  it('stands without a name under another one of the same author', () => {
+  it('has no name below a message by the same author', () => {
     expect(wordsIn(drawn({}, { isFollowing: true }))).not.toContain('Sam');
   });
 
-  it('says that nobody else sees it, and can be dismissed', () => {
+  it('says that it is visible only to the reader, and can be dismissed', () => {
     const markup = drawn({ isEphemeral: true });
     expect(wordsIn(markup)).toContain('Only visible to you');
     expect(markup).toMatch(/<button[^>]*>Dismiss<\/button>/);
   });
 
-  it('names who pinned it, and says that it was edited', () => {
+  it('shows who pinned it and that it was edited', () => {
     expect(wordsIn(drawn({ pinnedBy: 'U1', isEdited: true }))).toMatch(/Pinned by you.*\(edited\)/);
   });
 
-  it('shows reactions with who gave them; one’s own are pressed', () => {
+  it('shows who reacted; one’s own reactions are pressed', () => {
     const markup = drawn({
       reactions: [
         { name: 'eyes', users: ['U1', 'U2'], count: 2 },
@@ -76,7 +76,7 @@ describe('a message in the page', () => {
     expect(wordsIn(drawn({ thread: { ...thread, replies: 3 } }))).toContain('3 replies');
   });
 
-  it('takes what people are called, and name their files, for words only', () => {
+  it('treats names of people and files as text', () => {
     const nasty = '"><img src=x onerror=alert(1)>';
     const markup = drawn({
       text: nasty,
@@ -98,7 +98,7 @@ describe('a message in the page', () => {
     expect(wordsIn(markup)).toContain(nasty);
   });
 
-  it('shows pictures as such, and the first lines of texts', () => {
+  it('shows images, and the first lines of text files', () => {
     const file = { id: 'F1', name: 'a', title: 'a', size: 2_100, link: '/files/F1/a?as=U1' };
     expect(drawn({ files: [{ ...file, mimetype: 'image/png' }] })).toMatch(
       /<img src="\/files\/F1\/a\?as=U1" alt="a"/,
@@ -108,7 +108,7 @@ describe('a message in the page', () => {
     expect(wordsIn(text)).toMatch(/Markdown · 2\.1 kB.*# Notes/);
   });
 
-  it('is one quiet line where Slack itself wrote it', () => {
+  it('is a muted line when Slack itself wrote it', () => {
     const markup = drawn({ subtype: 'channel_topic', text: '<@U2> set the channel topic: News' });
     expect(markup).toContain('system-line');
     expect(wordsIn(markup)).toBe('12:00@sam set the channel topic: News');
@@ -123,19 +123,19 @@ describe('the rows of a conversation', () => {
       row.kind === 'message' && row.isFollowing ? 'following' : row.kind,
     );
 
-  it('gather what one author says within five minutes', () => {
+  it('group an author’s messages within five minutes', () => {
     expect(kinds([at(0), at(200), at(600)])).toEqual(['day', 'message', 'following', 'message']);
     const others = at(10, { from: { id: 'U3', name: 'Gone', isApp: false } });
     expect(kinds([at(0), others])).toEqual(['day', 'message', 'message']);
     expect(kinds([at(0), at(10, { isEphemeral: true })])).toEqual(['day', 'message', 'message']);
   });
 
-  it('begin a new day at midnight of the reader', () => {
+  it('start a new day at the reader’s midnight', () => {
     const midnight = 12 * 3_600;
     expect(kinds([at(midnight - 60), at(midnight + 60)])).toEqual(['day', 'message', 'day', 'message']);
   });
 
-  it('have one line where the unread ones begin, and none over one’s own', () => {
+  it('have one line above unread messages, and none above one’s own', () => {
     const own = at(30, { from: { id: 'U1', name: 'Dana', isApp: false } });
     expect(kinds([at(0), at(60), at(90)], at(0).ts)).toEqual([
       'day',

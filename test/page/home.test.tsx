@@ -3,14 +3,14 @@ import { About } from '../../sandbox/page/home/about.js';
 import { Home } from '../../sandbox/page/home/home.js';
 import { html, wordsIn } from './blocks-page.js';
 
-it('has tabs, of which Home comes first, and says when the app has put nothing there', () => {
+it('has tabs with Home first, and says when the app has published nothing', () => {
   const drawn = html(<Home view={null} />);
   expect(drawn).toContain('role="tab" id="tab-home" aria-selected="true"');
   expect(wordsIn(drawn)).toContain('HomeMessagesAbout');
-  expect(wordsIn(drawn)).toContain('Firebreak has not put anything here for you yet.');
+  expect(wordsIn(drawn)).toContain('Firebreak hasn’t published anything here yet.');
 });
 
-it('tells of the commands and shortcuts of the app', () => {
+it('lists the app’s commands and shortcuts', () => {
   const words = wordsIn(html(<About />));
   for (const one of ['/incident', 'start [title]', 'Declare and run incidents', 'Opens a form', 'Anywhere'])
     expect(words).toContain(one);

@@ -28,7 +28,7 @@ const view = (id: string, more: object = {}): ShownView => ({
   ...more,
 });
 
-it('draws a modal with its title, the name of the app, and its two buttons', () => {
+it('shows a modal’s title, app name and two buttons', () => {
   const drawn = html(<Modals modals={[view('V1')]} />);
   const [, id] = /<dialog class="modal" aria-labelledby="([^"]+)"/.exec(drawn) ?? [];
   expect(drawn).toContain(`<h2 id="${id}">Declare</h2>`);
@@ -36,20 +36,20 @@ it('draws a modal with its title, the name of the app, and its two buttons', () 
   expect(drawn).not.toContain('aria-label="Back"');
 });
 
-it('has nothing to send where the app wants nothing, and says Close', () => {
+it('has only a Close button without inputs', () => {
   const drawn = html(<Modals modals={[view('V1', { submit: null, close: null })]} />);
   expect(drawn).not.toContain('type="submit"');
   expect(wordsIn(drawn)).toContain('Close');
 });
 
-it('draws a pushed modal over the one below, with a way back', () => {
+it('shows a pushed modal above the other, with a back button', () => {
   const drawn = html(<Modals modals={[view('V1'), view('V2', { title: plain('Further') })]} />);
   expect(drawn.match(/<dialog/g)).toHaveLength(2);
   expect(drawn.match(/aria-label="Back"/g)).toHaveLength(1);
   expect(drawn.indexOf('Declare')).toBeLessThan(drawn.indexOf('Further'));
 });
 
-it('draws a form that the block samples describe', () => {
+it('shows a form with the sample blocks', () => {
   const { blocks, ...more } = modal();
   expect(html(<Modals modals={[view('V1', { ...more, blocks })]} />)).toContain('type="text"');
 });

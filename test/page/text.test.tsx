@@ -15,7 +15,7 @@ describe('mrkdwn in the page', () => {
     );
   });
 
-  it('keeps a block of code as it is, and draws no empty lines around it', () => {
+  it('keeps a code block as it is, without empty lines around it', () => {
     expect(said('before\n```\n*a*  &lt;b&gt;\n```\nafter')).toBe(
       '<div class="words">before<pre>*a*  &lt;b></pre>after</div>',
     );
@@ -25,7 +25,7 @@ describe('mrkdwn in the page', () => {
     expect(said(text)).toBe('<div class="words"><blockquote>said so</blockquote>then</div>');
   });
 
-  it('calls people, groups and channels by name, and lets oneself stand out', () => {
+  it('shows names of people, groups and channels, and highlights oneself', () => {
     expect(wordsIn(said('<@U1> <@U2|old name> <@U9> <!subteam^S1> <#C1> <!here> <@U404|who>'))).toBe(
       '@dana @sam @Firebreak @oncall #general @here @who',
     );
@@ -33,18 +33,18 @@ describe('mrkdwn in the page', () => {
     expect(said('<@U2>')).toContain('class="mention"');
   });
 
-  it('makes a channel that one knows of the way there, and keeps others private', () => {
+  it('links visible channels, and hides others', () => {
     expect(said('<#C1>')).toContain('<button type="button" class="mention">#general</button>');
     expect(said('<#C404>')).not.toContain('button');
   });
 
-  it("tells moments in the reader's own zone", () => {
+  it("shows times in the reader's zone", () => {
     expect(wordsIn(said(`<!date^${noon}^{date_num} {time}|then>`))).toBe('2026-11-23 12:00');
     expect(wordsIn(said('<!date^soon^{time}|then>'))).toBe('then');
     expect(wordsIn(said('<!date^^{time}|then>'))).toBe('then');
   });
 
-  it('opens links elsewhere, and those of this workspace within the page', () => {
+  it('opens links in a new window, and permalinks of this workspace in the page', () => {
     expect(said('<https://example.com/a?b=1&amp;c=2|the run>')).toContain(
       'href="https://example.com/a?b=1&amp;c=2"',
     );
@@ -55,7 +55,7 @@ describe('mrkdwn in the page', () => {
     );
   });
 
-  it('draws emoji, large where there is nothing else', () => {
+  it('shows emoji, large in messages of emoji only', () => {
     expect(said(':fire: :+1::skin-tone-3:')).toContain('class="words large"');
     expect(wordsIn(said(':fire: :no_such: 10:30:40'))).toBe('🔥 :no_such: 10:30:40');
     expect(said('on :fire:')).not.toContain('large');
@@ -64,7 +64,7 @@ describe('mrkdwn in the page', () => {
 });
 
 describe('plain text in the page', () => {
-  it('has no markup but emoji, and those only where its author wants them', () => {
+  it('has no markup except emoji, and those only if enabled', () => {
     const words = (emoji?: boolean) =>
       html(<TextObject object={{ type: 'plain_text', text: '*a* :fire:', emoji }} />);
     expect(words()).toBe('*a* 🔥');
@@ -76,7 +76,7 @@ describe('rich text in the page', () => {
   const rich = (...elements: unknown[]) => html(<RichText block={{ type: 'rich_text', elements }} />);
   const section = (...elements: unknown[]) => ({ type: 'rich_text_section', elements });
 
-  it('has styled words, mentions, moments, colours and links', () => {
+  it('has styles, mentions, dates, colors and links', () => {
     const drawn = rich(
       section(
         {
@@ -139,7 +139,7 @@ describe('Markdown in the page', () => {
   });
 });
 
-describe('what is no web address', () => {
+describe('a link that is not a web address', () => {
   it.each([
     'javascript:alert(1)',
     'data:text/html,x',

@@ -9,7 +9,7 @@ const step = (given: Partial<StepSeen>): StepSeen => ({
 });
 const tourOf = (...steps: StepSeen[]) => html(<Tour tour={{ steps, closing: 'That was it.' }} />);
 
-it('opens the first step that is not done, and says how many are', () => {
+it('opens the first unfinished step, and shows the progress', () => {
   const drawn = tourOf(
     step({ isDone: true }),
     step({ id: 'two', title: 'Join', words: 'Press Join.' }),
@@ -23,16 +23,16 @@ it('opens the first step that is not done, and says how many are', () => {
   expect(drawn).toMatch(/<button[^>]*aria-expanded="false"[^>]*>Resolve</);
 });
 
-it('offers to be the person, to go there, and to have the line typed', () => {
+it('offers to switch person, go to the channel, and type the line', () => {
   const words = wordsIn(tourOf(step({ as: 'sam', line: '/incident comms', channel: 'C2' })));
-  expect(words).toContain('Be Sam');
+  expect(words).toContain('Switch to Sam');
   expect(words).toContain('Go to #leads');
   expect(words).toContain('Type it for me');
   const here = wordsIn(tourOf(step({ as: 'dana', channel: 'C1' })));
-  expect(here).not.toMatch(/Be |Go to|Type it/);
+  expect(here).not.toMatch(/Switch to |Go to|Type it/);
 });
 
-it('says its last words when all is done, and nothing where there is no tour', () => {
+it('shows its closing when all is done, and nothing without a tour', () => {
   expect(wordsIn(tourOf(step({ isDone: true })))).toContain('That was it.');
   expect(wordsIn(tourOf(step({})))).not.toContain('That was it.');
   expect(tourOf()).toBe('');

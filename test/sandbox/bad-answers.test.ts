@@ -32,17 +32,17 @@ const lastCall = (): ApiCall | undefined => stage.sandbox.calls.at(-1);
 
 describe('a submitted modal', () => {
   it.each([
-    ['text', 'fine', /^The answer is "fine"/],
-    ['a list', [], /^The answer is \[\]/],
+    ['text', 'fine', /^The response body is "fine"/],
+    ['a list', [], /^The response body is \[\]/],
     [
       'an action that Slack does not know',
       { response_action: 'explode' },
-      /"explode" given, Slack takes errors, update/,
+      /"explode" given; Slack accepts errors, update/,
     ],
     [
       'errors for an input that is not there',
       { response_action: 'errors', errors: { nope: 'x' } },
-      /"nope" is no input/,
+      /"nope" is not an input/,
     ],
     [
       'a view that Slack would not open',
@@ -73,7 +73,7 @@ describe('the options of an external menu', () => {
     if (!card) throw new Error('The card is missing.');
     await stage.sandbox.person('dana').clicks(card, { action_id: 'menu' }, text(76));
     expect(stage.sandbox.refusals.map((one) => [one.error, one.why])).toEqual([
-      ['invalid_options', 'options[0].text.text: 76 characters given, Slack takes at most 75'],
+      ['invalid_options', 'options[0].text.text: 76 characters given; Slack allows at most 75'],
     ]);
   });
 });
@@ -87,7 +87,7 @@ describe('a response_url', () => {
 
   it('takes no nonsense', async () => {
     expect(await post(await urlOf(), 'nonsense')).toBe(400);
-    expect(lastCall()).toMatchObject({ error: 'invalid_payload', why: 'The body is no JSON object' });
+    expect(lastCall()).toMatchObject({ error: 'invalid_payload', why: 'The body is not a JSON object' });
   });
 
   it('is used up after five times', async () => {
@@ -96,7 +96,7 @@ describe('a response_url', () => {
     expect(await post(url, '{"text":"x"}')).toBe(404);
     expect(lastCall()).toMatchObject({
       error: 'used_url',
-      why: 'The response_url was used 5 times; Slack takes 5',
+      why: 'The response_url was used 5 times; Slack allows 5',
     });
   });
 
@@ -104,7 +104,7 @@ describe('a response_url', () => {
     const url = await urlOf();
     first.later(31 * 60_000);
     expect(await post(url, '{"text":"x"}')).toBe(404);
-    expect(lastCall()?.why).toBe('The response_url was made 31 minutes ago; it lives for 30');
+    expect(lastCall()?.why).toBe('The response_url was made 31 minutes ago; it expires after 30');
   });
 });
 
@@ -133,15 +133,13 @@ describe('a payload that the app does not take is logged with the reason:', () =
   it('nobody at the request URL', async () => {
     stage.sandbox.deliverTo('http://127.0.0.1:1/slack/events');
     expect((await typed())?.why).toMatch(
-      /^No connection to http:\/\/127\.0\.0\.1:1\/slack\/events: connect ECONNREFUSED/,
+      /^Could not connect to http:\/\/127\.0\.0\.1:1\/slack\/events: connect ECONNREFUSED/,
     );
   });
 
   it('no connection at all', async () => {
     stage.sandbox.deliverTo();
-    expect((await typed())?.why).toBe(
-      'The app has no Socket Mode connection open, and no request URL was given',
-    );
+    expect((await typed())?.why).toBe('The app has no open Socket Mode connection and no request URL');
   });
 
   it('nothing when it was taken', async () => {
@@ -164,8 +162,8 @@ describe('over Socket Mode', () => {
   };
 
   it.each([
-    ['of an envelope that nobody sent', '{"envelope_id":"made-up"}', /^No envelope made-up waits/],
-    ['that is no JSON', 'hello', /^The message on the socket is no JSON object/],
+    ['of an envelope that nobody sent', '{"envelope_id":"made-up"}', /^No envelope made-up is pending/],
+    ['that is no JSON', 'hello', /^The socket message is not a JSON object/],
   ])('an acknowledgement %s is passed over and logged', async (_what, message, why) => {
     const socket = await connect();
     socket.send(message);

@@ -29,7 +29,7 @@ const calls: [what: string, method: string, change: Change, error: string, why: 
     'chat.postMessage',
     (args) => ({ ...args, blocks: many(60) }),
     'invalid_blocks',
-    'blocks: 60 given, Slack takes at most 50 in a message',
+    'blocks: 60 given; Slack allows at most 50 in a message',
   ],
   [
     'a button with too long a text, deep in a message',
@@ -44,35 +44,35 @@ const calls: [what: string, method: string, change: Change, error: string, why: 
       ],
     }),
     'invalid_blocks',
-    'blocks[0].accessory.text.text: 80 characters given, Slack takes at most 75',
+    'blocks[0].accessory.text.text: 80 characters given; Slack allows at most 75',
   ],
   [
     'a text of more than 40,000 characters',
     'chat.postMessage',
     (args) => ({ ...args, text: text(40_001) }),
     'msg_too_long',
-    'text: 40001 characters given, Slack takes at most 40000',
+    'text: 40001 characters given; Slack allows at most 40000',
   ],
   [
     'an edit of more than 4,000 characters',
     'chat.update',
     (args) => ({ ...args, text: text(4_001) }),
     'msg_too_long',
-    'text: 4001 characters given, Slack takes at most 4000 in an edit',
+    'text: 4001 characters given; Slack allows at most 4000 in an edit',
   ],
   [
     'a modal of 101 blocks',
     'views.open',
     (args) => ({ ...args, view: { ...modal, blocks: many(101) } }),
     'invalid_arguments',
-    'view.blocks: 101 given, Slack takes at most 100 in a modal',
+    'view.blocks: 101 given; Slack allows at most 100 in a modal',
   ],
   [
     'a block that Slack does not show in modals',
     'views.open',
     (args) => ({ ...args, view: { ...modal, blocks: [{ type: 'markdown', text: 'x' }] } }),
     'invalid_arguments',
-    /^view\.blocks\[0\]\.type: "markdown" given, Slack takes actions, .* in a modal$/,
+    /^view\.blocks\[0\]\.type: "markdown" given; Slack accepts actions, .* in a modal$/,
   ],
   [
     'a fourth modal on three',
@@ -83,7 +83,7 @@ const calls: [what: string, method: string, change: Change, error: string, why: 
       return { ...args, trigger_id: await trigger() };
     },
     'push_limit_reached',
-    'Three modals stand on each other already; Slack takes no fourth',
+    'Three modals are open already; Slack allows no fourth',
   ],
   [
     'a trigger that has expired',
@@ -93,7 +93,7 @@ const calls: [what: string, method: string, change: Change, error: string, why: 
       return args;
     },
     'expired_trigger_id',
-    'The trigger was made 4.2 s ago; Slack lets it live for 3 s',
+    /^The trigger was made 4\.\d s ago; it expires after 3 s$/,
   ],
   [
     'a trigger that was used',
@@ -103,14 +103,14 @@ const calls: [what: string, method: string, change: Change, error: string, why: 
       return args;
     },
     'exchanged_trigger_id',
-    'The trigger was used before; it is good for one modal',
+    'The trigger was already used; it opens one modal',
   ],
   [
     'a file of more than 1 GB',
     'files.getUploadURLExternal',
     (args) => ({ ...args, length: 2 ** 30 + 1 }),
     'file_upload_size_restricted',
-    'length: 1073741825 bytes given, Slack takes at most 1073741824',
+    'length: 1073741825 bytes given; Slack allows at most 1073741824',
   ],
   [
     'a file whose bytes never came',
@@ -120,14 +120,14 @@ const calls: [what: string, method: string, change: Change, error: string, why: 
       return { ...args, files: [{ id: file_id }] };
     },
     'file_not_found',
-    /^files: no bytes came to the upload_url of F0/,
+    /^files: nothing was uploaded to the upload_url of F0/,
   ],
   [
     'a cursor of its own making',
     'conversations.history',
     (args) => ({ ...args, cursor: 'bm9wZQ==' }),
     'invalid_cursor',
-    'cursor: "bm9wZQ==" is none that Slack gave: take next_cursor from the last answer',
+    'cursor: "bm9wZQ==" was not issued by Slack: use next_cursor from the previous response',
   ],
   [
     'an argument of another type',
@@ -161,15 +161,15 @@ describe('a call with', () => {
       '{"channel": ',
       'application/json',
       'invalid_json',
-      'The body calls itself JSON and is none',
+      'The content type is JSON, but the body is not',
     ],
-    ['a list for a body', '[]', 'application/json', 'invalid_json', 'The body is JSON, but no object'],
+    ['a list for a body', '[]', 'application/json', 'invalid_json', 'The body is JSON, but not an object'],
     [
       'a broken form',
       'x',
       'multipart/form-data; boundary=y',
       'invalid_form_data',
-      'The body calls itself multipart/form-data and is none',
+      'The content type is multipart/form-data, but the body is not',
     ],
   ])('%s is refused, and the log says why', async (_what, body, contentType, error, why) => {
     expect((await post(body, contentType)).body).toEqual({ ok: false, error });
@@ -187,7 +187,7 @@ describe('a call with', () => {
   it('a body of more than 4 MB is not read', async () => {
     const answer = await post(`text=${text(4_000_001)}`, 'application/x-www-form-urlencoded');
     expect(answer.status).toBe(413);
-    expect(lastCall()?.why).toBe('The body has 4000006 bytes, Slack takes at most 4000000');
+    expect(lastCall()?.why).toBe('The body has 4000006 bytes; Slack allows at most 4000000');
     expect(stage.sandbox.refusals).toHaveLength(1);
   });
 });
@@ -202,7 +202,7 @@ describe('a file', () => {
   it('of more than 1 GB cannot be posted by a person', async () => {
     const film = { name: 'film.mp4', content: Buffer.alloc(2 ** 30 + 1) };
     await expect(stage.sandbox.person('dana').posts('Look', { in: 'inc-1', files: [film] })).rejects.toThrow(
-      'film.mp4 is too large: 1073741825 bytes, and Slack takes at most 1073741824.',
+      'film.mp4 is too large: 1073741825 bytes; Slack allows at most 1073741824.',
     );
   });
 });
@@ -216,7 +216,7 @@ describe('a manifest', () => {
   });
 });
 
-/** The status of a post whose head announces so many bytes and whose body never comes. */
+/** Status of a post whose header announces this many bytes and whose body never arrives. */
 function statusOf(url: string, bytes: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const post = request(url, { method: 'POST', headers: { 'content-length': bytes } }, (response) => {

@@ -44,7 +44,7 @@ const actionSent = () => {
   return Array.isArray(actions) ? actions[0] : undefined;
 };
 
-/** Deliveries of what persons did, events left out. */
+/** Deliveries caused by people's actions, without events. */
 const acts = () => sandbox.deliveries.filter((one) => one.kind !== 'event');
 
 describe('a click', () => {
@@ -106,7 +106,7 @@ describe('a click', () => {
     const { ts } = message;
     await aClient(sandbox).chat.update({ channel, ts, text: 'closed', blocks: [{ type: 'divider' }] });
     const click = sandbox.person('dana').clicks(message, { text: 'Old' });
-    await expect(click).rejects.toThrow('There is no control {"text":"Old"}');
+    await expect(click).rejects.toThrow('No such control: {"text":"Old"}');
   });
 
   it('cannot come from people who may not see the channel', async () => {
@@ -115,7 +115,7 @@ describe('a click', () => {
     await aClient(sandbox).apiCall('chat.postMessage', { channel: secret, text: 'card', blocks });
     const message = sandbox.channel('secret').messages.at(-1);
     await expect(sandbox.person('sam').clicks(message as Message, { text: 'X' })).rejects.toThrow(
-      'sam may not see secret',
+      'sam cannot see secret',
     );
   });
 

@@ -10,7 +10,7 @@ import { everything, openStage, type Scene, type Stage, setScene } from './confo
 import { type Walked, walk } from './conformance/walk.js';
 
 const methods = Object.keys(goodCalls);
-/** The end of an installation has no token yet. */
+/** The last step of an installation has no token yet. */
 const withoutToken = ['oauth.v2.access'];
 
 let stage: Stage;
@@ -92,7 +92,7 @@ describe.each(methods)('%s', (method) => {
   });
 });
 
-/** Methods with a word of their own for a missing argument. */
+/** Methods with their own error for a missing argument. */
 const missingWords: Record<string, string> = {
   'chat.postMessage channel': 'channel_not_found',
   'conversations.create name': 'invalid_name_required',

@@ -6,7 +6,7 @@ import type { ControlAct } from '../../sandbox/control/control-act.js';
 import type { TourPlan } from '../../sandbox/control/tour.js';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { aPageLine, type PageLine } from '../support/a-page-line.js';
+import { aPageConnection, type PageConnection } from '../support/page-connection.js';
 import { aChannel, aClient, codeOf } from './support/api.js';
 import { manifest } from './support/manifest.js';
 
@@ -38,9 +38,9 @@ const tour: TourPlan = {
 
 async function open(
   options: SandboxOptions = {},
-): Promise<{ sandbox: Sandbox; client: WebClient; page: PageLine }> {
+): Promise<{ sandbox: Sandbox; client: WebClient; page: PageConnection }> {
   const sandbox = await startSandbox({ manifest, ackMs: 300, ...options });
-  const page = await aPageLine(sandbox.url);
+  const page = await aPageConnection(sandbox.url);
   onTestFinished(async () => {
     page.close();
     await sandbox.close();
@@ -48,7 +48,7 @@ async function open(
   return { sandbox, client: aClient(sandbox), page };
 }
 
-let made: { sandbox: Sandbox; client: WebClient; page: PageLine };
+let made: { sandbox: Sandbox; client: WebClient; page: PageConnection };
 beforeEach(async () => {
   made = await open();
 });
@@ -57,7 +57,7 @@ const aheadBy = (sandbox: Sandbox): number =>
   Number(sandbox.channel('general').messages.at(-1)?.ts) * 1_000 - Date.now();
 
 describe('the clock of the control room', () => {
-  it('moves the whole sandbox forwards, and a reset brings it back', async () => {
+  it('moves the whole sandbox forward, and a reset brings it back', async () => {
     const { sandbox, page } = made;
     expect(await rules({ does: 'jump', ms: hourMs })).toEqual({});
     await sandbox.person('dana').posts('later', { in: 'general' });
@@ -68,7 +68,7 @@ describe('the clock of the control room', () => {
     expect(aheadBy(sandbox)).toBeLessThan(5_000);
   });
 
-  it('is kept with the workspace', async () => {
+  it('is saved with the workspace', async () => {
     await rules({ does: 'jump', ms: hourMs });
     const { sandbox } = await open();
     sandbox.restore(made.sandbox.snapshot());
@@ -76,7 +76,7 @@ describe('the clock of the control room', () => {
     expect(aheadBy(sandbox)).toBeGreaterThan(hourMs - 5_000);
   });
 
-  it('signs what goes over HTTP by the time that the app lives in', async () => {
+  it('signs HTTP payloads with the app’s time', async () => {
     const stamps: number[] = [];
     const server = createServer((request, response) => {
       stamps.push(Number(request.headers['x-slack-request-timestamp']));
@@ -91,7 +91,7 @@ describe('the clock of the control room', () => {
     expect(stamps[0]).toBeGreaterThan((Date.now() + hourMs) / 1_000 - 5);
   });
 
-  it('does not go backwards', async () => {
+  it('does not go backward', async () => {
     void rules({ does: 'jump', ms: -hourMs });
     await rules({ does: 'liftFaults' });
     expect(made.sandbox.snapshot().aheadMs).toBe(0);
@@ -107,7 +107,7 @@ describe('a fault of the control room', () => {
       () => JSON.stringify(made.page.seen.control?.faults.map(({ kind }) => kind)) === JSON.stringify(names),
     );
 
-  it('slows every call down, by one measure at a time', async () => {
+  it('slows every call down, with one delay at a time', async () => {
     await fault('slower');
     await fault('slow');
     await isTold(['slow']);
@@ -121,7 +121,7 @@ describe('a fault of the control room', () => {
     await isTold([]);
   });
 
-  it('answers every call with 503 until it is lifted', async () => {
+  it('answers every call with 503 until turned off', async () => {
     await fault('outage');
     await isTold(['outage']);
     await post();
@@ -131,7 +131,7 @@ describe('a fault of the control room', () => {
     expect(await post()).toBe('ok');
   });
 
-  it('limits every call, says for how long, and says when it lifts itself', async () => {
+  it('limits every call, says for how long, and shows when it ends', async () => {
     await fault('rateLimit');
     const [seen] = (
       await made.sandbox.until(() => made.page.seen.control?.faults[0] && made.page.seen.control)
@@ -144,32 +144,32 @@ describe('a fault of the control room', () => {
     expect(await post()).toBe('ok');
   });
 
-  it('brings every payload thrice', async () => {
-    await fault('thrice');
+  it('delivers every payload three times', async () => {
+    await fault('triple');
     await made.page.act({ kind: 'types', line: '/incident', channel: 'C0GENERAL1' });
     expect(made.sandbox.deliveries.map(({ kind }) => kind)).toEqual(['command', 'command', 'command']);
-    await fault('thrice', false);
+    await fault('triple', false);
     await made.page.act({ kind: 'types', line: '/incident', channel: 'C0GENERAL1' });
     expect(made.sandbox.deliveries).toHaveLength(4);
   });
 
-  it('loses every other answer, of what was done', async () => {
-    await fault('lostAnswers');
+  it('loses every other reply of completed calls', async () => {
+    await fault('lostReplies');
     expect([await post('a'), await post('b')]).toEqual([expect.stringContaining('failed'), 'ok']);
     expect(made.sandbox.channel('general').messages.map(({ text }) => text)).toEqual(['a', 'b']);
     const lines = await made.sandbox.until(() => made.page.log.length === 2 && made.page.log);
     expect(lines.map(({ verdict, error }) => [verdict, error])).toEqual([
-      ['fault', 'answer_lost'],
+      ['fault', 'reply_lost'],
       ['ok', undefined],
     ]);
-    await fault('lostAnswers', false);
+    await fault('lostReplies', false);
     expect(await post('c')).toBe('ok');
   });
 
-  it('is lifted with all others, and by a reset', async () => {
+  it('is turned off with all others, and by a reset', async () => {
     await fault('outage');
-    await fault('thrice');
-    await isTold(['outage', 'thrice']);
+    await fault('triple');
+    await isTold(['outage', 'triple']);
     await rules({ does: 'liftFaults' });
     await isTold([]);
     expect(await post()).toBe('ok');
@@ -180,8 +180,8 @@ describe('a fault of the control room', () => {
   });
 });
 
-describe('the app in the hands of the control room', () => {
-  it('is started anew in the time that is jumped to; one that does not run stays so', async () => {
+describe('the control room’s app', () => {
+  it('restarts at the new time after a jump, and stays stopped if it was', async () => {
     const { app, told } = anApp();
     made.sandbox.control.attach(app);
     await rules({ does: 'start' });
@@ -194,7 +194,7 @@ describe('the app in the hands of the control room', () => {
     expect(told.at(-1)).toBe(`start ${2 * hourMs}`);
   });
 
-  it('forgets everything at a reset, while it is stopped', async () => {
+  it('loses its data at a reset, while stopped', async () => {
     const { app, told } = anApp();
     made.sandbox.control.attach(app);
     await rules({ does: 'start' });
@@ -204,7 +204,7 @@ describe('the app in the hands of the control room', () => {
     expect(made.sandbox.channel('general').messages).toEqual([]);
   });
 
-  it('can be killed, and faults be lifted, while its start waits for Slack', async () => {
+  it('can be killed, and faults turned off, while its start waits for Slack', async () => {
     const { app, told } = anApp({ isStuck: true });
     made.sandbox.control.attach(app);
     await rules({ does: 'fault', fault: 'outage', isOn: true });
@@ -215,13 +215,13 @@ describe('the app in the hands of the control room', () => {
     expect(await started).toEqual({ failed: 'killed' });
   });
 
-  it('is not there where the sandbox was not given it', async () => {
-    expect((await rules({ does: 'kill' })).failed).toMatch(/was not started by this sandbox/);
+  it('is missing when the sandbox has none', async () => {
+    expect((await rules({ does: 'kill' })).failed).toMatch(/did not start the app/);
   });
 });
 
 describe('the log', () => {
-  it('has a line for each call and payload, with what it is about and how it ended', async () => {
+  it('has a line for each call and payload, with subject and result', async () => {
     const { sandbox, client, page } = made;
     const channel = await aChannel(client);
     await codeOf(client.chat.postMessage({ channel, text: 'hello' }));
@@ -246,7 +246,7 @@ describe('the log', () => {
     expect(lines.find(({ verdict }) => verdict === 'mistake')?.why).toBeTruthy();
   });
 
-  it('opens to what was asked and answered, without anything that opens something', async () => {
+  it('shows request and response without secrets', async () => {
     const { sandbox, client, page } = made;
     await codeOf(aClient(sandbox, sandbox.appToken).apps.connections.open());
     await codeOf(client.chat.postMessage({ channel: 'C0GENERAL1', text: `my token is ${sandbox.botToken}` }));
@@ -269,7 +269,7 @@ describe('the log', () => {
       expect(told).not.toContain(String(secret));
   });
 
-  it('keeps the last calls and payloads, as many as it is told to', async () => {
+  it('stores the configured number of calls and payloads', async () => {
     const { sandbox, client, page } = await open({ keepLast: 5 });
     for (let count = 1; count <= 8; count++) {
       await codeOf(client.chat.postMessage({ channel: 'C0GENERAL1', text: `number ${count}` }));
@@ -279,10 +279,10 @@ describe('the log', () => {
       [4, 5, 6, 7, 8].map((count) => `number ${count}`),
     );
     expect(sandbox.deliveries.map(({ payload }) => payload.text)).toEqual(['4', '5', '6', '7', '8']);
-    expect((await page.act({ kind: 'looksInto', logKey: 'call-1' })).failed).toMatch(/no longer kept/);
+    expect((await page.act({ kind: 'looksInto', logKey: 'call-1' })).failed).toMatch(/no longer stored/);
   });
 
-  it('is told only to those who look at it', async () => {
+  it('is sent only to pages that show it', async () => {
     const { sandbox, client, page } = made;
     page.look({ log: 0 });
     await codeOf(client.auth.test());
@@ -294,7 +294,7 @@ describe('the log', () => {
 });
 
 describe('the tour', () => {
-  it('ticks off what was done, for good, and tells where to do it', async () => {
+  it('marks finished steps permanently, and shows where to do the others', async () => {
     const { sandbox, page } = await open({ tour });
     const first = await sandbox.until(() => page.seen.tour?.steps[0]);
     expect(first).toMatchObject({ isDone: false, as: 'sam', line: 'hello', channel: 'C0GENERAL1' });
@@ -306,7 +306,7 @@ describe('the tour', () => {
     expect(page.seen.tour?.steps.map(({ isDone }) => isDone)).toEqual([true, false]);
   });
 
-  it('keeps its ticks with the workspace, and begins anew at a reset', async () => {
+  it('saves its progress with the workspace, and starts over at a reset', async () => {
     const { sandbox, page } = await open({ tour });
     await page.act({ kind: 'types', line: 'hello', channel: 'C0GENERAL1' });
     await sandbox.until(() => page.seen.tour?.steps[0]?.isDone);
@@ -318,7 +318,7 @@ describe('the tour', () => {
   });
 });
 
-/** An app's process that notes what it is asked; a stuck one never gets ready. */
+/** A fake app process that records its calls; a stuck one never becomes ready. */
 function anApp({ isStuck = false } = {}): { app: AppProcess; told: string[] } {
   const told: string[] = [];
   let state: AppState = 'stopped';

@@ -162,7 +162,7 @@ describe('a private channel', () => {
     const channel = await aChannel(client, 'secret', { is_private: true });
     await client.conversations.invite({ channel, users: idOf('dana') });
     expect(sandbox.person('dana').reads('secret')).toHaveLength(2);
-    expect(() => sandbox.person('sam').reads('secret')).toThrow('sam may not see secret');
+    expect(() => sandbox.person('sam').reads('secret')).toThrow('sam cannot see secret');
   });
 
   it('is not listed to the app before it is invited', async () => {

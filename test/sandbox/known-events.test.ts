@@ -4,7 +4,7 @@ import { knownEvents } from '../../sandbox/manifest/known-events.js';
 
 const folder = 'node_modules/@slack/types/dist/events';
 
-/** `message` is subscribed to by kind of conversation, and `app_rate_limited` comes without being asked for. */
+/** `message` has one subscription per kind of conversation, and `app_rate_limited` needs none. */
 const notSubscribed = ['app_rate_limited', 'message'];
 
 it('a manifest may subscribe to every event of Slack’s own types, and to no other', () => {

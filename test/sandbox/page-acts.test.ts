@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { aPageLine, type PageLine } from '../support/a-page-line.js';
+import { aPageConnection, type PageConnection } from '../support/page-connection.js';
 import { manifest } from './support/manifest.js';
 
 let sandbox: Sandbox;
-let page: PageLine;
+let page: PageConnection;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ manifest });
-  page = await aPageLine(sandbox.url);
+  page = await aPageConnection(sandbox.url);
 });
 beforeEach(() => {
   sandbox.reset();
@@ -52,7 +52,7 @@ describe('Slack’s own commands in the page', () => {
 
   it('are refused in words where Slack offers none', async () => {
     expect((await types('/leave', 'C0GENERAL1')).failed).toContain('Nobody can leave #general');
-    expect((await types('/rename Bad Name!')).failed).toContain('lower-case');
+    expect((await types('/rename Bad Name!')).failed).toContain('lowercase');
     expect((await types('/rename general')).failed).toContain('already');
     expect((await types('/invite @gone')).failed).toContain('deactivated');
     expect((await types('/invite')).failed).toContain('Who?');
@@ -67,7 +67,7 @@ describe('who acts in the page', () => {
     page.look({ as: 'gone' });
     expect((await types('hello', 'C0GENERAL1')).failed).toContain('deactivated');
     page.look({ as: sandbox.botUserId });
-    expect((await types('hello', 'C0GENERAL1')).failed).toContain('acts by itself');
+    expect((await types('hello', 'C0GENERAL1')).failed).toContain('is a bot');
   });
 
   it('is named by handle or id, and told so; the first member stands in for somebody unknown', async () => {

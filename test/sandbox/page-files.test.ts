@@ -2,15 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dict, text } from '../../sandbox/json.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { aPageLine, type PageLine } from '../support/a-page-line.js';
+import { aPageConnection, type PageConnection } from '../support/page-connection.js';
 import { manifest } from './support/manifest.js';
 
 let sandbox: Sandbox;
-let dana: PageLine;
+let dana: PageConnection;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ manifest });
-  dana = await aPageLine(sandbox.url);
+  dana = await aPageConnection(sandbox.url);
 });
 beforeEach(() => sandbox.reset());
 afterAll(async () => {
@@ -67,8 +67,8 @@ describe('a file that a person uploads in the page', () => {
     const id = await uploaded('a.txt', 'a');
     const sams = await uploaded('b.txt', 'b', 'U0SAM00002');
     await shares([id]);
-    expect((await shares([id])).failed).toContain('no longer there');
-    expect((await shares([sams])).failed).toContain('no longer there');
+    expect((await shares([id])).failed).toContain('no longer exists');
+    expect((await shares([sams])).failed).toContain('no longer exists');
   });
 
   it('is taken from this page only', async () => {

@@ -8,14 +8,14 @@ import { type Recording, recordings } from './support/recordings.js';
 import { lacking } from './support/shape.js';
 import { sinkApp } from './support/sink-app.js';
 
-/** Recorded kinds that the sandbox never sends, and why. */
+/** Recorded types that the sandbox never sends, and why. */
 const notPlayed: Record<string, string> = {
   'event/app_rate_limited': 'the sandbox sends every event, however many there are',
   'event/channel_id_changed': 'ids change only when a channel is shared with another workspace',
   'event/message/message_replied': 'of a reply the app hears `message` alone, as over the Events API',
 };
 
-/** Fields that Slack's payloads have and the sandbox's have not, and why. `path` is matched against `.field.field: type`. */
+/** Fields in Slack's payloads that the sandbox lacks, and why. `path` is matched against `.field.field: type`. */
 const differences: { path: RegExp; why: string }[] = [
   { path: /enterprise/, why: 'the workspace belongs to no enterprise' },
   {
@@ -115,7 +115,7 @@ function file(names: string): RegExp {
   return new RegExp(`\\.files\\[\\]\\.(${names})`);
 }
 
-/** A recording is fulfilled by one payload of its kind, a sample by all of them together. */
+/** A recording must match one payload of its type; a sample must match all of them combined. */
 function lackingIn({ payload, isSample }: Recording): string[] {
   const kind = kindOf(payload);
   if (kind in notPlayed) return [];
@@ -126,7 +126,7 @@ function lackingIn({ payload, isSample }: Recording): string[] {
   return least;
 }
 
-/** `event/message/channel_join`, `block_actions/button`, `command` … */
+/** Like `event/message/channel_join`, `block_actions/button`, `command`. */
 function kindOf(payload: Record<string, unknown>): string {
   const event = dict(payload.event);
   if (payload.event) return ['event', event.type, event.subtype].filter(Boolean).join('/');

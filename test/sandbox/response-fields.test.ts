@@ -6,7 +6,7 @@ import { furtherCalls, goodCalls } from './conformance/good-calls.js';
 import { openStage, type Scene, type Stage, setScene } from './conformance/scene.js';
 import { lacking } from './support/shape.js';
 
-/** Fields that Slack's definitions name and the sandbox's answers have not, and why. */
+/** Fields in Slack's definitions that the sandbox's responses lack, and why. */
 const differences: { methods: RegExp; fields: RegExp; why: string }[] = [
   {
     methods: /^chat\.postMessage/,
@@ -116,7 +116,7 @@ async function answersOf(method: string): Promise<Dict[]> {
   return answers;
 }
 
-/** Paths of the fields that the output's schema requires and the answer lacks. */
+/** Paths of fields that the output schema requires and the response lacks. */
 function required(schema: Dict, answer: Dict): string[] {
   return texts(schema.required).flatMap((name) => {
     const [property, value] = [dict(schema.properties)[name], answer[name]];

@@ -13,7 +13,7 @@ type Transport = 'HTTP' | 'Socket Mode';
 let sandbox: Sandbox;
 let app: App;
 
-/** Installs an app into a fresh workspace as its own documentation says: by manifest, tokens and the address of Slack. */
+/** Installs an app into a new workspace as its documentation says: manifest, tokens, Slack's URL. */
 async function install(
   transport: Transport,
   make: (options: AppOptions) => App,

@@ -8,7 +8,7 @@ import { isLast, waitMs } from '../../src/workflows/delivery/settle-attempt.js';
 import { anIncident, aPolicy, at } from '../support/an-incident.js';
 import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
 import { everyEffect, everyKind } from '../support/every-effect.js';
-import { said } from '../support/seen-lines.js';
+import { said } from '../support/sample-items.js';
 
 /** More than this nobody waits for. */
 const maxAttempts = 41;

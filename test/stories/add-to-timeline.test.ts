@@ -16,7 +16,7 @@ const quotes = (databaseUrl: string) =>
     "select incident_number, occurred_at, author_id, event from timeline_entries where event ->> 'kind' = 'quoted'",
   );
 
-/** Declared from nowhere in particular, so that no channel hears of it. */
+/** Declares an incident outside of any channel, so that none gets an announcement. */
 async function declaresElsewhere(person: Person, title: string): Promise<void> {
   await person.shortcut('start_incident');
   await person.submits({ title });
@@ -47,7 +47,7 @@ it('adds a thread reply of the incident by its shortcut, with a note and another
   expect(JSON.stringify(answer.blocks)).toContain(`added <@${dana.id}> · “this is how it began”`);
 });
 
-it('adds a message that it was never told of', async () => {
+it('adds a message that it never received', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const message = await dana.posts('first alert', { in: channel });
@@ -61,7 +61,7 @@ it('adds a message that it was never told of', async () => {
   ]);
 });
 
-it('brings a message of another channel to the incident that the person chooses, with its link', async () => {
+it('adds a message from another channel to the chosen incident, with a link', async () => {
   const bot = await anOpenIncident();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   await declaresElsewhere(sam, 'Search is slow');
@@ -88,7 +88,7 @@ it('brings a message of another channel to the incident that the person chooses,
   expect(JSON.stringify(answer.blocks)).toMatch(/quoted <@\w+> from <#\w+>: “customers cannot pay/);
 });
 
-it('offers first what was announced in that channel, and only what the person may see', async () => {
+it('offers incidents announced in that channel first, and only those the person can see', async () => {
   const bot = await aBot();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   await sam.types('/incident start Announced here', { in: 'general' });
@@ -104,7 +104,7 @@ it('offers first what was announced in that channel, and only what the person ma
   expect(words.indexOf('Announced here')).toBeLessThan(words.indexOf('Mine'));
 });
 
-it('keeps nothing of a message where no incident is open, and says so', async () => {
+it('stores nothing of a message when no incident is open, and says so', async () => {
   const bot = await aBot();
   const dana = bot.slack.person('dana');
   await dana.messageShortcut(shortcut, await dana.posts('lunch?', { in: 'general' }));
@@ -113,7 +113,7 @@ it('keeps nothing of a message where no incident is open, and says so', async ()
   expect(await ask(bot.databaseUrl, 'select 1 from messages')).toEqual([]);
 });
 
-it('says of its own messages that they are in the record', async () => {
+it('says that its own messages are already in the record', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const [card] = bot.slack.channel(channel).messages.filter(({ bot_id }) => bot_id);
@@ -124,7 +124,7 @@ it('says of its own messages that they are in the record', async () => {
   );
 });
 
-it('keeps as much of a very long message as its form can, and the link to the rest', async () => {
+it('stores as much of a very long message as its form can hold, and a link to the rest', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const long = `${'"quoted"\n'.repeat(430)}end`;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aBot, type Bot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 
-/** What the threads of the announcements in a channel say. */
+/** Replies in the threads of the announcements in a channel. */
 function repliesIn({ slack }: Bot, channel: string) {
   const { messages } = slack.channel(channel);
   return messages
@@ -14,7 +14,7 @@ const toIncidents = (alsoSendToChannel: boolean) => ({
   policy: (usual: Bot['config']['policy']) => ({ ...usual, announceIn: 'C0INCIDEN2', alsoSendToChannel }),
 });
 
-it('tells those who read of it elsewhere how it ends, in the thread of each announcement', async () => {
+it('reports how it ends in the thread of each announcement', async () => {
   const bot = await aBot(toIncidents(false));
   const dana = bot.slack.person('dana');
   await dana.types('/incident start sev2 Checkout is down');
@@ -39,7 +39,7 @@ it('tells those who read of it elsewhere how it ends, in the thread of each anno
   expect(repliesIn(bot, 'incidents')).toEqual(replies);
 });
 
-it('sends them to the channel too where the policy says so, and of a private incident says nothing', async () => {
+it('also sends replies to the channel if the policy says so, and none for a private incident', async () => {
   const bot = await aBot(toIncidents(true));
   const dana = bot.slack.person('dana');
   await dana.types('/incident start sev2 Checkout is down');
@@ -54,7 +54,7 @@ it('sends them to the channel too where the policy says so, and of a private inc
   expect(JSON.stringify(bot.slack.channel('incidents').messages)).not.toContain('INC-2');
 });
 
-it('replies once, also where the answer to the reply was lost, and not where the announcement is gone', async () => {
+it('replies once, even if Slack’s response was lost, and not if the announcement is gone', async () => {
   const bot = await aBot(toIncidents(false));
   const dana = bot.slack.person('dana');
   await dana.types('/incident start sev2 Checkout is down');

@@ -21,7 +21,7 @@ const untilCaughtUp = ({ databaseUrl }: Bot) =>
     ).toHaveLength(1),
   );
 
-/** INC-1 of dana's, while no bot hears what is said. */
+/** dana's INC-1 while no bot is running. */
 async function away() {
   const bot = await anOpenIncident();
   await leave(bot);
@@ -33,7 +33,7 @@ async function leave({ slack, service }: Bot): Promise<void> {
   slack.deliverTo();
 }
 
-it('makes the record what it would be, had the bot not been down', async () => {
+it('makes the record what it would be without the downtime', async () => {
   const bot = await anOpenIncident();
   const { slack } = bot;
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
@@ -73,7 +73,7 @@ it('makes the record what it would be, had the bot not been down', async () => {
   ]);
 });
 
-it('reads long channels in parts, goes on after failure, and reads all again the next time', async () => {
+it('syncs long channels in pages, continues after a failure, and starts over the next time', async () => {
   const { bot, slack, dana } = await away();
   const lines = [];
   for (let n = 0; n < 450; n += 1) lines.push(await dana.posts(`line ${n}`, { in: channel }));
@@ -103,7 +103,7 @@ it('reads long channels in parts, goes on after failure, and reads all again the
   ]);
 });
 
-it('finds what became of replies, also where no further one was written', async () => {
+it('finds changes to replies even without new ones', async () => {
   const bot = await anOpenIncident();
   const { slack } = bot;
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
@@ -135,7 +135,7 @@ it('finds what became of replies, also where no further one was written', async 
   ]);
 });
 
-it('leaves a marked gap where a thread lost its first message', async () => {
+it('marks a gap when a thread’s parent was deleted', async () => {
   const { bot, dana } = await away();
   const gone = await dana.posts('the password is hunter2', { in: channel });
   await dana.posts('please not here', { in: channel, thread: gone.ts });
@@ -148,7 +148,7 @@ it('leaves a marked gap where a thread lost its first message', async () => {
   ]);
 });
 
-it('goes on within a long thread where Slack made it wait', async () => {
+it('continues within a long thread after a rate limit', async () => {
   const { bot, slack, dana } = await away();
   const { ts } = await dana.posts('what do you see?', { in: channel });
   for (let n = 0; n < 450; n += 1) await dana.posts(`line ${n}`, { in: channel, thread: ts });
@@ -162,7 +162,7 @@ it('goes on within a long thread where Slack made it wait', async () => {
   expect(asked).toHaveLength(5);
 });
 
-it('takes over at once what a killed process was reading, and then reads what came after', async () => {
+it('immediately takes over a killed process’s sync, and then reads newer messages', async () => {
   const { bot, slack, dana } = await away();
   for (let n = 0; n < 250; n += 1) await dana.posts(`line ${n}`, { in: channel });
   slack.faults.rateLimit('conversations.history', 3_600, { after: 1 });
@@ -184,7 +184,7 @@ it('takes over at once what a killed process was reading, and then reads what ca
   await eventually(async () => expect(await record(bot)).toHaveLength(251));
 });
 
-it('rests where Slack will not tell, says so in the timeline, and goes on when it is let in again', async () => {
+it('pauses when Slack denies access, says so in the timeline, and continues once allowed', async () => {
   const { bot, slack, dana } = await away();
   const timeline = async () => JSON.stringify((await dana.types('/incident INC-1 timeline')).blocks);
   for (let n = 0; n < 250; n += 1) await dana.posts(`line ${n}`, { in: channel });

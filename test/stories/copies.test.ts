@@ -24,7 +24,7 @@ const untilProcessed = ({ databaseUrl }: Bot) =>
     expect(await ask(databaseUrl, dirty)).toEqual([]);
   });
 
-it('keeps a copy of an image that becomes a highlight, once, whoever marks it too', async () => {
+it('stores one copy of a highlighted image, however many people mark it', async () => {
   const bot = await anIncidentWithCopies();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   const files = [
@@ -43,7 +43,7 @@ it('keeps a copy of an image that becomes a highlight, once, whoever marks it to
   expect(await copiesAsked(bot)).toHaveLength(1);
 });
 
-it('keeps nothing that is no image, whatever its name, nor what is larger than the policy says', async () => {
+it('stores nothing that is not an image, whatever its name, or is larger than the policy allows', async () => {
   const bot = await anIncidentWithCopies(0.001);
   const dana = bot.slack.person('dana');
   const page = { name: 'page.png', content: '<!DOCTYPE html>' };
@@ -60,7 +60,7 @@ it('keeps nothing that is no image, whatever its name, nor what is larger than t
   expect(await copies(bot)).toHaveLength(1);
 });
 
-it('asks for no copies where the policy wants none', async () => {
+it('requests no copies when the policy disables them', async () => {
   const bot = await anIncidentWithCopies(0);
   const dana = bot.slack.person('dana');
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
@@ -71,17 +71,22 @@ it('asks for no copies where the policy wants none', async () => {
   expect(await copiesAsked(bot)).toEqual([]);
 });
 
-it.each(['file_not_found', 'file_deleted'])('failures nobody with a file that is gone: %s', async (error) => {
-  const bot = await anIncidentWithCopies();
-  const dana = bot.slack.person('dana');
-  bot.slack.faults.fail('files.info', error);
-  await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
-  await eventually(async () => expect(await copiesAsked(bot)).toMatchObject([{ state: 'done' }]));
-  expect(await copies(bot)).toEqual([]);
-  expect((await storedEffects(bot.databaseUrl)).map(({ kind }) => kind)).not.toContain('report_failure');
-});
+it.each(['file_not_found', 'file_deleted'])(
+  'reports nothing about a file that is gone: %s',
+  async (error) => {
+    const bot = await anIncidentWithCopies();
+    const dana = bot.slack.person('dana');
+    bot.slack.faults.fail('files.info', error);
+    await dana.pins(
+      await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }),
+    );
+    await eventually(async () => expect(await copiesAsked(bot)).toMatchObject([{ state: 'done' }]));
+    expect(await copies(bot)).toEqual([]);
+    expect((await storedEffects(bot.databaseUrl)).map(({ kind }) => kind)).not.toContain('report_failure');
+  },
+);
 
-it('tells in words what Slack refuses for another reason', async () => {
+it('explains other rejections by Slack', async () => {
   const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   bot.slack.faults.fail('files.info', 'restricted_action');
@@ -93,7 +98,7 @@ it('tells in words what Slack refuses for another reason', async () => {
   );
 });
 
-it('fetches it in the end where Slack fails at first, and bears with its limits', async () => {
+it('retries when Slack fails at first, and respects its rate limits', async () => {
   const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   bot.slack.faults.status('files.info', 503);
@@ -102,7 +107,7 @@ it('fetches it in the end where Slack fails at first, and bears with its limits'
   await eventually(async () => expect(await copies(bot)).toHaveLength(1));
 });
 
-it('forgets the copies of a message that is deleted, but not what another message shows', async () => {
+it('deletes the copies of a deleted message, except those another message shows', async () => {
   const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   const files = [
@@ -121,7 +126,7 @@ it('forgets the copies of a message that is deleted, but not what another messag
   await eventually(async () => expect(await copies(bot)).toEqual([{ media_type: 'image/png', size: 200 }]));
 });
 
-it('keeps no copy that comes after its message was deleted', async () => {
+it('stores no copy that arrives after its message was deleted', async () => {
   const bot = await anIncidentWithCopies();
   const dana = bot.slack.person('dana');
   const lift = bot.slack.faults.rateLimit('files.info', 1, { times: Number.POSITIVE_INFINITY });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 import { storedIncidents } from '../support/stored.js';
 
-it('says at the field what is wrong, and takes the same form once it is corrected', async () => {
+it('shows the error at the field, and accepts the corrected form', async () => {
   const { slack, delivered } = await aBot();
   const dana = slack.person('dana');
   await dana.types('/incident start');
@@ -17,7 +17,7 @@ it('says at the field what is wrong, and takes the same form once it is correcte
   expect(JSON.stringify(dana.modal())).toContain('*INC-1* is open');
 });
 
-it('does not cancel for an incident that is not there, and says so at its field', async () => {
+it('does not cancel as a duplicate of a nonexistent incident, and says so at the field', async () => {
   const { slack, delivered } = await aBot();
   const dana = slack.person('dana');
   await dana.types('/incident start Checkout is down');
@@ -28,7 +28,7 @@ it('does not cancel for an incident that is not there, and says so at its field'
   expect((await dana.submits({ Reason: 'false_alarm' })).errors).toBeUndefined();
 });
 
-it('opens no form for an incident that is not there', async () => {
+it('opens no form for a nonexistent incident', async () => {
   const { slack } = await aBot();
   const dana = slack.person('dana');
   const { text } = await dana.types('/incident INC-12 cancel');
@@ -36,7 +36,7 @@ it('opens no form for an incident that is not there', async () => {
   expect(dana.modal()).toBeUndefined();
 });
 
-it('is about the incident that was named, also in the channel of another', async () => {
+it('is about the named incident, even in another incident’s channel', async () => {
   const { slack, delivered, databaseUrl } = await aBot();
   const dana = slack.person('dana');
   await dana.types('/incident start Checkout is down');

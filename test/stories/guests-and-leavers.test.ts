@@ -7,7 +7,7 @@ import { sendsForm } from '../support/sends-to-app.js';
 
 const guestsMayNot = "Guests can't declare incidents here";
 
-it('lets guests declare only where the policy says so', async () => {
+it('lets guests declare only if the policy says so', async () => {
   const strict = await aBot();
   const declare = '/incident start sev3 The badge reader is dead';
   expect((await strict.slack.person('guest').types(declare, { in: 'payments' })).text).toContain(
@@ -29,7 +29,7 @@ it('lets guests declare only where the policy says so', async () => {
   expect(resolved.text).not.toContain('that you can see');
 });
 
-it('lets guests declare by the policy only where they are among who may declare at all', async () => {
+it('lets guests declare only if the policy’s list of declarers includes them', async () => {
   const { slack } = await aBot({
     policy: (usual) => ({ ...usual, guestsMayDeclare: true, mayDeclare: ['U0DANA0001'] }),
   });
@@ -37,7 +37,7 @@ it('lets guests declare by the policy only where they are among who may declare 
   expect(answer.text).toContain('only some people may declare');
 });
 
-it('lets guests in by an invitation only, by whatever way they ask', async () => {
+it('lets guests in only by invitation, whatever they try', async () => {
   const { slack, delivered, databaseUrl } = await aBot({
     policy: (usual) => ({ ...usual, announceIn: 'C0PAYMENT3' }),
   });
@@ -65,7 +65,7 @@ it('lets guests in by an invitation only, by whatever way they ask', async () =>
   await isReported("Guests can't let themselves into INC-1");
 });
 
-it('takes nothing more from a commander whose account is deactivated, and goes on with them once it is not', async () => {
+it('accepts nothing from a deactivated commander, and continues once reactivated', async () => {
   const bot = await aBot();
   const { slack, delivered } = bot;
   await slack.person('dana').types('/incident start sev2 Checkout is down');
@@ -83,7 +83,7 @@ it('takes nothing more from a commander whose account is deactivated, and goes o
   expect(await says('INC-1 lead @priya')).not.toContain('deactivated');
 });
 
-it('follows who comes into a user group that the policy names and who leaves it', async () => {
+it('follows changes to a user group that the policy names', async () => {
   const group = 'S0ONCALL01';
   const { slack, delivered } = await aBot({
     policy: (usual) => ({ ...usual, mayDeclare: [group], alwaysInvite: [group] }),
@@ -104,7 +104,7 @@ it('follows who comes into a user group that the policy names and who leaves it'
   );
 });
 
-/** What Slack would show for a command that was under way when the account was deactivated. */
+/** Slack's reply to a command that was in flight when the account was deactivated. */
 async function typesLate({ slack, service }: Bot, name: string, text: string): Promise<string> {
   const { id } = slack.person(name);
   const typed = slack.deliveries.find(({ kind }) => kind === 'command')?.payload;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 
-it('opens the form with all that was typed, and declares in private what was meant to be private', async () => {
+it('opens the form with everything that was typed, and declares privately if meant so', async () => {
   const { slack, delivered } = await aBot();
   const dana = slack.person('dana');
   await dana.types(
@@ -17,7 +17,7 @@ it('opens the form with all that was typed, and declares in private what was mea
   expect(text).toContain('sev1');
 });
 
-it('never declares with an option that it does not know', async () => {
+it('never declares with an unknown option', async () => {
   const { slack } = await aBot();
   const dana = slack.person('dana');
   for (const line of [

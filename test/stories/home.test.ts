@@ -25,7 +25,7 @@ it.each(['http', 'socket'] as const)(
   },
 );
 
-it('says that nothing is open', async () => {
+it('says that no incident is open', async () => {
   const { slack } = await aBot();
   const dana = slack.person('dana');
   await dana.opensHome();
@@ -33,7 +33,7 @@ it('says that nothing is open', async () => {
   expect(shownTextOf(dana)).toContain('No incident is open.');
 });
 
-it('has buttons that act as the words do, answer over the page and draw it anew', async () => {
+it('has buttons that work like commands, answer in a modal and refresh the page', async () => {
   const { slack, delivered } = await aBot();
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   await dana.types('/incident start sev2 Checkout is down');
@@ -54,7 +54,7 @@ it('has buttons that act as the words do, answer over the page and draw it anew'
   await slack.until(() => slack.channel('inc-1-checkout-is-down').memberNames.includes('sam'));
 });
 
-it('loses nothing where Slack does not take the page', async () => {
+it('loses nothing when Slack rejects the page', async () => {
   const { slack } = await aBot();
   const dana = slack.person('dana');
   slack.faults.status('views.publish', 503);

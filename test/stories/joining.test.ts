@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
 
-it('writes down once that somebody joined, however often they ask, and anew after they have left', async () => {
+it('records once that someone joined, however often they ask, and again after they left', async () => {
   const { slack, databaseUrl, delivered } = await anOpenIncident();
   const sam = slack.person('sam');
   const joined = async () =>

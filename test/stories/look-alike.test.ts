@@ -3,7 +3,7 @@ import { aBot } from '../support/a-bot.js';
 import { eventually } from '../support/eventually.js';
 import { storedIncidents } from '../support/stored.js';
 
-it('is declared at once, names the open one like it, and becomes its duplicate with its people by one click', async () => {
+it('is declared at once, names the similar open one, and becomes its duplicate with one click', async () => {
   const { slack, delivered, databaseUrl } = await aBot();
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   await dana.types('/incident start Checkout is down');
@@ -41,7 +41,7 @@ it('is declared at once, names the open one like it, and becomes its duplicate w
   expect(invitations).toHaveLength(2);
 });
 
-it('never names an incident that the person may not see, and tells nobody of a private one', async () => {
+it('never names an incident that the person cannot see, or a private one', async () => {
   const { slack, delivered } = await aBot();
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   await dana.types('/incident start Payroll is out --private');
@@ -57,7 +57,7 @@ it('never names an incident that the person may not see, and tells nobody of a p
   expect(JSON.stringify(sam.reads('inc-2-payroll-is-out'))).not.toMatch(/INC-1\b|INC-3/);
 });
 
-it('tells both who declare at the same moment', async () => {
+it('tells both people who declare at the same time', async () => {
   const { slack, delivered } = await aBot();
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   const answers = await Promise.all([

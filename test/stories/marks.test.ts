@@ -21,7 +21,7 @@ const keyTexts = async ({ databaseUrl }: Bot) =>
 const untilKeyTextsAre = (bot: Bot, texts: string[]) =>
   eventually(async () => expect(await keyTexts(bot)).toEqual(texts));
 
-it('makes the very message that was marked a highlight, thread replies too, by its own author', async () => {
+it('highlights the marked message by its own author, including thread replies', async () => {
   const bot = await anOpenIncident();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   const parent = await dana.posts('errors since 13:50', { in: channel });
@@ -35,7 +35,7 @@ it('makes the very message that was marked a highlight, thread replies too, by i
   expect(row).toEqual({ author_id: dana.id, by_id: sam.id });
 });
 
-it('takes an entry out with its last mark, and back in with the next', async () => {
+it('removes an item with its last mark, and restores it with the next', async () => {
   const bot = await anOpenIncident();
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   const message = await dana.posts('rolled back 4f2c1', { in: channel });
@@ -51,7 +51,7 @@ it('takes an entry out with its last mark, and back in with the next', async () 
   await untilKeyTextsAre(bot, ['rolled back 4f2c1']);
 });
 
-it('passes over other emoji and other channels, and its own card', async () => {
+it('ignores other emoji, other channels, and its own card', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   await dana.reacts(await dana.posts('thanks', { in: channel }), 'tada');
@@ -64,7 +64,7 @@ it('passes over other emoji and other channels, and its own card', async () => {
   expect(await ask(bot.databaseUrl, 'select count(*)::int as n from messages')).toEqual([{ n: 1 }]);
 });
 
-it('asks Slack for a marked message that it was never told of', async () => {
+it('fetches a marked message that it never received', async () => {
   const bot = await anOpenIncident({ altersRecord: true });
   const dana = bot.slack.person('dana');
   const parent = await dana.posts('errors since 13:50', { in: channel });

@@ -25,7 +25,7 @@ it.each(['http', 'socket'] as const)(
   },
 );
 
-it('follows edits and deletions, of which it keeps the place and none of the words', async () => {
+it('follows edits, and keeps the place of deleted messages but not their text', async () => {
   const { slack, databaseUrl, delivered } = await aBot();
   const dana = slack.person('dana');
   await dana.types('/incident start Checkout is down');
@@ -50,7 +50,7 @@ it('follows edits and deletions, of which it keeps the place and none of the wor
   ]);
 });
 
-it('keeps what bots say under their names, and of Firebreak itself nothing twice', async () => {
+it('stores bots’ messages under their names, and nothing of Firebreak’s own twice', async () => {
   const { slack, databaseUrl, delivered } = await aBot();
   await slack.person('dana').types('/incident start Checkout is down');
   await delivered();
@@ -65,7 +65,7 @@ it('keeps what bots say under their names, and of Firebreak itself nothing twice
   ]);
 });
 
-it('goes on where a channel was renamed, and marks what was written before', async () => {
+it('continues in a renamed channel, and marks earlier messages', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const before = await dana.posts('errors since 13:50', { in: openChannel });

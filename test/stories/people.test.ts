@@ -6,7 +6,7 @@ import { ask } from '../support/ask.js';
 
 const noLookUps = { person() {}, group() {}, channel() {}, isNobody: () => false };
 
-/** The directory of a bot, which asks Slack nothing. */
+/** A bot's directory, which makes no Slack calls. */
 function directoryOf({ databaseUrl, slack }: Bot) {
   const db = openDatabase({ url: databaseUrl });
   const directory = openDirectory({ db, userLookups: noLookUps });
@@ -23,7 +23,7 @@ async function usersKnown({ databaseUrl }: Bot): Promise<number> {
   return Number((await ask(databaseUrl, 'select count(*) as n from users'))[0]?.n);
 }
 
-it('knows everybody in the workspace once it has started, however many pages that takes', async () => {
+it('knows everyone in the workspace after its start, however many pages that takes', async () => {
   const bot = await aBot();
   const before = bot.slack.users().length;
   expect(await usersKnown(bot)).toBe(before);
@@ -33,7 +33,7 @@ it('knows everybody in the workspace once it has started, however many pages tha
   await vi.waitFor(async () => expect(await usersKnown(bot)).toBe(before + 1_100), 10_000);
 });
 
-it('finds members by the names that people type, and no bots, deactivated users or people of others', async () => {
+it('finds members by typed names, but no bots, deactivated users or external people', async () => {
   const bot = await aBot();
   const directory = directoryOf(bot);
   expect(await directory.named('@Dana')).toEqual(['dana']);
@@ -45,7 +45,7 @@ it('finds members by the names that people type, and no bots, deactivated users 
   await directory.close();
 });
 
-it('hears of people who are new or have changed', async () => {
+it('learns of new and changed people', async () => {
   const bot = await aBot();
   const directory = directoryOf(bot);
   const max = bot.slack.addPerson({ name: 'max', realName: 'Max Weiß' });
@@ -56,7 +56,7 @@ it('hears of people who are new or have changed', async () => {
   await directory.close();
 });
 
-it('asks in the background who somebody is, and answers them without waiting for it', async () => {
+it('looks up an unknown person in the background and answers without waiting', async () => {
   const bot = await aBot();
   const { slack, databaseUrl } = bot;
   await ask(databaseUrl, "delete from users where handle = 'mia'");
@@ -72,7 +72,7 @@ it('asks in the background who somebody is, and answers them without waiting for
   await directory.close();
 });
 
-it('takes members of a Grid for members where this workspace is one of theirs', async () => {
+it('treats Grid members as members if this workspace is one of theirs', async () => {
   const { slack } = await aBot();
   const teams = ['T0SIBLING1', slack.teamId];
   const ours = slack.addPerson({ name: 'gwen', teamId: 'T0SIBLING1', gridTeams: teams });
@@ -86,7 +86,7 @@ it('takes members of a Grid for members where this workspace is one of theirs', 
   expect(JSON.stringify((await dana.types('/incident show INC-1')).body)).toContain(ours.id);
 });
 
-it('keeps nobody from declaring while Slack does not say who is in a user group', async () => {
+it('lets people declare while Slack does not return a user group’s members', async () => {
   const bot = await aBot({
     policy: (usual) => ({ ...usual, mayDeclare: ['S0ONCALL01'] }),
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 import { storedIncidents } from '../support/stored.js';
 
-it('archives the channel on closing where the policy says so, after the card has changed', async () => {
+it('archives the channel on closing if the policy says so, after updating the card', async () => {
   const { slack, delivered } = await aBot({
     policy: (usual) => ({ ...usual, channel: { ...usual.channel, archiveOnClose: true } }),
   });
@@ -28,7 +28,7 @@ it('leaves the channel open on closing otherwise', async () => {
   expect(slack.channel('inc-1-checkout-is-down').isArchived).toBe(false);
 });
 
-it('announces in the channel that the policy names, puts its bookmarks up and invites whom it names', async () => {
+it('follows the policy for announcements, bookmarks and invitations', async () => {
   const incidents = 'C0INCIDEN2';
   const { slack, delivered } = await aBot({
     policy: (usual) => ({
@@ -52,7 +52,7 @@ it('announces in the channel that the policy names, puts its bookmarks up and in
   expect(channel.memberNames).toContain('priya');
 });
 
-it('tells nobody outside of a private incident, and opens a private channel for it', async () => {
+it('opens a private channel for a private incident and tells nobody outside', async () => {
   const { slack, delivered } = await aBot({ policy: (usual) => ({ ...usual, announceIn: 'C0INCIDEN2' }) });
   await slack.person('dana').types('/incident start sev1 Breach of the vault --private');
   await delivered();
@@ -62,7 +62,7 @@ it('tells nobody outside of a private incident, and opens a private channel for 
   expect(slack.channel('general').messages.some(({ bot_id }) => bot_id)).toBe(false);
 });
 
-it('lets only those declare whom the policy names, by user or by group', async () => {
+it('lets only people declare whom the policy names, by user or by group', async () => {
   const { slack, databaseUrl, delivered } = await aBot({
     policy: (usual) => ({ ...usual, mayDeclare: ['U0LEE00005', 'S0ONCALL01'] }),
   });

@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.js';
 
 const at = { in: openChannel };
 
-it('briefs who reads it elsewhere with the channel and the way in, and who is inside without', async () => {
+it('shows the channel and how to join to readers elsewhere, and not to members', async () => {
   const { slack, delivered } = await anOpenIncident();
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   const { id } = slack.channel(openChannel);
@@ -27,7 +27,7 @@ it('briefs who reads it elsewhere with the channel and the way in, and who is in
   expect(over).not.toContain('"Join"');
 });
 
-it('counts the same lines in Slack and at the command line, and names people in both and in the export', async () => {
+it('counts the same timeline items in Slack and in the CLI, and names people in both and in the export', async () => {
   const { slack, databaseUrl, delivered } = await anOpenIncident();
   const dana = slack.person('dana');
   const message = await dana.posts('ask @priya about p99', at);

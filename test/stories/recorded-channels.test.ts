@@ -34,7 +34,7 @@ function read(channel: string, file: string): unknown {
   return JSON.parse(readFileSync(join(folder, channel, file), 'utf8'));
 }
 
-/** Puts the messages into the channel's past, without a word to anybody. */
+/** Adds messages to the channel's history without events. */
 function intoHistory({ slack }: Bot, messages: Told[]): void {
   const workspace = slack.snapshot();
   const { id } = slack.channel(name);
@@ -49,7 +49,7 @@ function intoHistory({ slack }: Bot, messages: Told[]): void {
   slack.restore(workspace);
 }
 
-/** Tells the bot of the messages and of their marks by events, in this order. */
+/** Sends the bot events about the messages and marks, in this order. */
 async function live({ slack, service }: Bot, events: object[]): Promise<void> {
   for (const [index, event] of events.entries()) {
     const body = {
@@ -96,13 +96,13 @@ describe.each(channels)('the channel $title', ({ messages, expected }) => {
       expect(await keyed(bot)).toEqual(marked);
     });
 
-  it('is recorded as it went, told live', async () => {
+  it('is recorded from live events', async () => {
     const bot = await anOpenIncident();
     await live(bot, eventsOf(bot, messages));
     await agrees(bot);
   });
 
-  it('is recorded alike from its history', async () => {
+  it('is recorded the same from its history', async () => {
     const bot = await anOpenIncident();
     await bot.service.stop();
     intoHistory(bot, messages);
@@ -110,7 +110,7 @@ describe.each(channels)('the channel $title', ({ messages, expected }) => {
     await agrees(bot);
   });
 
-  it('is recorded alike from its history where the channel had been read before', async () => {
+  it('is recorded the same from its history after an earlier sync', async () => {
     const bot = await anOpenIncident();
     await bot.service.stop();
     await (await bot.another()).stop();
@@ -120,7 +120,7 @@ describe.each(channels)('the channel $title', ({ messages, expected }) => {
     await agrees(bot);
   });
 
-  it('is recorded alike by both, shuffled and repeated', async () => {
+  it('is recorded the same from both, shuffled and repeated', async () => {
     const bot = await anOpenIncident();
     const events = eventsOf(bot, messages);
     const [some = [], order = []] = fc.sample(fc.shuffledSubarray([...events, ...events]), {

@@ -14,7 +14,7 @@ async function anOpenIncident(): Promise<{ bot: Bot; channel: string }> {
   return { bot, channel: bot.slack.channel('inc-1-checkout-is-down').id };
 }
 
-/** Sends a recorded event as Slack does: to our workspace, and where `channel` is given as if it had been there. */
+/** Sends a recorded event to our workspace as Slack does; `channel` replaces the recorded one. */
 async function send(
   { slack, service }: Bot,
   payload: Record<string, unknown>,
@@ -49,7 +49,7 @@ const kept = async ({ databaseUrl }: Bot) => {
 
 describe('a recorded event', () => {
   it.each(events)(
-    'is taken, and leaves nothing where its channel is no incident’s: $name',
+    'is accepted and stores nothing when its channel belongs to no incident: $name',
     async ({ payload }) => {
       const { bot } = await anOpenIncident();
       const before = await kept(bot);
@@ -62,15 +62,18 @@ describe('a recorded event', () => {
     const event = dict(payload.event);
     return !isSample && event.type === 'message' && event.subtype === undefined;
   });
-  it.each(written)('of a message is kept where its channel is an incident’s: $name', async ({ payload }) => {
-    const { bot, channel } = await anOpenIncident();
-    expect(await send(bot, payload, channel)).toBe(200);
-    expect(await kept(bot)).toMatchObject({ messages: 1 });
-    const [row] = await ask(bot.databaseUrl, 'select text from messages');
-    expect(typeof row?.text).toBe('string');
-  });
+  it.each(written)(
+    'of a message is stored when its channel belongs to an incident: $name',
+    async ({ payload }) => {
+      const { bot, channel } = await anOpenIncident();
+      expect(await send(bot, payload, channel)).toBe(200);
+      expect(await kept(bot)).toMatchObject({ messages: 1 });
+      const [row] = await ask(bot.databaseUrl, 'select text from messages');
+      expect(typeof row?.text).toBe('string');
+    },
+  );
 
-  it('of a reaction marks the message where the policy names its emoji', async () => {
+  it('of a reaction marks the message when the policy lists its emoji', async () => {
     const { bot, channel } = await anOpenIncident();
     const found = events.find(
       ({ payload, isSample }) => !isSample && dict(payload.event).type === 'reaction_added',

@@ -21,7 +21,7 @@ async function anIncidentWith(rules: Partial<Policy['timeline']['rules']> = {}):
   return bot;
 }
 
-/** Tells the bot of something in the channel at its own time: so many seconds after one moment. */
+/** Sends the bot a channel event at its own time, in seconds after a fixed moment. */
 async function tell({ slack, service }: Bot, event: object): Promise<void> {
   const body = {
     ...{ type: 'event_callback', team_id: slack.teamId, api_app_id: slack.appId, event_time: 1 },
@@ -48,7 +48,7 @@ const highlights = async ({ databaseUrl }: Bot) =>
   );
 const untilKeyEntriesAre = (bot: Bot, texts: string[]) =>
   eventually(async () => expect(await highlights(bot)).toEqual(texts));
-/** Waits until the record has been looked after. */
+/** Waits until the record is processed. */
 const untilProcessed = ({ databaseUrl }: Bot) =>
   eventually(async () =>
     expect(
@@ -59,7 +59,7 @@ const untilProcessed = ({ databaseUrl }: Bot) =>
     ).toEqual([]),
   );
 
-it('makes alerts and deploy notices of bots highlights, and says which rule did', async () => {
+it('highlights alerts and deploy notices by bots, and names the rule', async () => {
   const bot = await anIncidentWith();
   const [dana, robot] = [bot.slack.person('dana'), bot.slack.person('deploybot')];
   await robot.posts(firing, { in: channel, subtype: 'bot_message' });
@@ -80,7 +80,7 @@ it('makes alerts and deploy notices of bots highlights, and says which rule did'
   expect(text).toContain('· rule: deploys');
 });
 
-it('takes the images of the minute after an alert, also where the alert is told last', async () => {
+it('highlights images within a minute after an alert, even if the alert arrives last', async () => {
   const bot = await anIncidentWith();
   for (const seconds of [-1, 30, 61]) await tell(bot, imageAt(seconds));
   await untilProcessed(bot);
@@ -89,7 +89,7 @@ it('takes the images of the minute after an alert, also where the alert is told 
   await untilKeyEntriesAre(bot, [firing, 'graph 30']);
 });
 
-it('lets go of what a deleted alert has made a highlight', async () => {
+it('removes highlights that a deleted alert caused', async () => {
   const bot = await anIncidentWith();
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));
@@ -98,7 +98,7 @@ it('lets go of what a deleted alert has made a highlight', async () => {
   await untilKeyEntriesAre(bot, []);
 });
 
-it('keeps off what somebody has taken off by hand, whatever is told again, until somebody marks it', async () => {
+it('keeps a message off the timeline that a person removed, until someone marks it', async () => {
   const bot = await anIncidentWith();
   await tell(bot, alertAt(0));
   await untilKeyEntriesAre(bot, [firing]);
@@ -122,7 +122,7 @@ it('keeps off what somebody has taken off by hand, whatever is told again, until
   expect(JSON.stringify(answer.blocks)).toMatch(/HighLatency checkout” <[^>]*> · pinned <@U0DANA>/);
 });
 
-it('follows the policy: a rule that is off marks nothing, and first messages only where that is wanted', async () => {
+it('follows the policy: a disabled rule marks nothing, and first messages are marked only if enabled', async () => {
   const bot = await anIncidentWith({ alerts: false, responders: true });
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
   await tell(bot, alertAt(0));
@@ -135,7 +135,7 @@ it('follows the policy: a rule that is off marks nothing, and first messages onl
   await untilKeyEntriesAre(bot, ['graph 30', 'at the database', 'me too']);
 });
 
-it('keeps an image on the timeline whose alert’s words are forgotten by now', async () => {
+it('keeps an image on the timeline after its alert’s text was purged', async () => {
   const bot = await anIncidentWith({ alerts: false });
   await tell(bot, alertAt(0));
   await tell(bot, imageAt(30));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 
 describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode) => {
-  it('opens a channel with its reporter in it, a pinned card and a topic, and announces it where it was declared', async () => {
+  it('opens a channel with its reporter, a pinned card and a topic, and announces it where it was declared', async () => {
     const { slack, delivered } = await aBot({ mode });
     const answer = await slack.person('dana').types('/incident start sev2 Checkout is down');
     await delivered();
@@ -17,7 +17,7 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     );
   });
 
-  it('tells the person who declared it where it is: by the announcement beside it, or alone', async () => {
+  it('tells the reporter where the channel is: by the announcement, or privately', async () => {
     const { slack, delivered } = await aBot({ mode });
     const dana = slack.person('dana');
     const announced = await dana.types('/incident start Search is slow');

@@ -4,7 +4,7 @@ import { storedEntries } from '../support/stored.js';
 
 const at = { in: openChannel };
 
-it('takes a summary and the affected services after the start, in words and by form, and shows them on the card', async () => {
+it('accepts a summary and affected services later, by command and by form, and shows them on the card', async () => {
   const { slack, delivered, databaseUrl } = await anOpenIncident();
   const dana = slack.person('dana');
   await dana.types('/incident update looking into it', at);
@@ -21,7 +21,7 @@ it('takes a summary and the affected services after the start, in words and by f
   expect((await dana.types('/incident affects cards, checkout, eu-west-1', at)).text).toContain('already');
 });
 
-it('lets people into the channel by the word join, but no guest', async () => {
+it('lets people join the channel with “join”, except guests', async () => {
   const { slack, delivered } = await anOpenIncident();
   await slack.person('sam').types('/incident join 1');
   await slack.person('guest').types('/incident join INC-1', { in: 'payments' });

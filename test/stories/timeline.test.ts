@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.js';
 
 const channel = 'inc-1-checkout-is-down';
 
-/** What dana reads, without the times of day. */
+/** What dana reads, without times. */
 async function read({ slack }: Bot, line: string): Promise<string> {
   const answer = await slack.person('dana').types(line, { in: channel });
   const people = new Map(slack.users().map(({ id, name }) => [id, name]));
@@ -19,7 +19,7 @@ async function read({ slack }: Bot, line: string): Promise<string> {
   return text.replace(/\b(?:yesterday |today )?\d\d:\d\d\b/g, 'hh:mm');
 }
 
-it('tells what was done, noted and marked in its order, each with its source', async () => {
+it('shows actions, notes and marks in order, each with its source', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const said = await dana.posts('p99 of payments is 9 s', { in: channel });
@@ -40,7 +40,7 @@ it('tells what was done, noted and marked in its order, each with its source', a
   expect(await read(bot, '/incident timeline all')).toContain('coffee?');
 });
 
-it('puts a note where it was, in the zone of who writes it, and tells the channel', async () => {
+it('places a note at its time in its author’s zone, and tells the channel', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const answer = await dana.types('/incident note yesterday 23:50 first alert', { in: channel });
@@ -56,7 +56,7 @@ it('puts a note where it was, in the zone of who writes it, and tells the channe
   expect(bot.slack.channel(channel).messages.at(-1)?.text).toContain('added a note to INC-1: “first alert”');
 });
 
-it('refuses a note from the future, and opens a form where nothing is said', async () => {
+it('refuses a note from the future, and opens a form when there is no text', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const answer = await dana.types('/incident note tomorrow 14:00 it will be fixed', { in: channel });
@@ -65,7 +65,7 @@ it('refuses a note from the future, and opens a form where nothing is said', asy
   expect((await bot.slack.until(() => dana.modal())).callback_id).toBe('form:note');
 });
 
-it('shows a long timeline in parts, and each line once', async () => {
+it('shows a long timeline in pages, and each item once', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   for (let n = 1; n <= 36; n += 1) await dana.posts(`message ${n}.`, { in: channel });
@@ -85,7 +85,7 @@ it('shows a long timeline in parts, and each line once', async () => {
   expect(seen).toEqual(Array.from({ length: 36 }, (_, index) => `message ${index + 1}.`));
 });
 
-it('tells who comes late what stands on the timeline, and what was asked and not answered', async () => {
+it('shows late arrivals the timeline and open questions', async () => {
   const bot = await anOpenIncident();
   await bot.slack.person('dana').invites(channel, 'sam');
   const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];

@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.js';
 
 const at = { in: openChannel };
 
-/** INC-1 in a workspace whose commands are sent as they are typed, so that mentions can come without their labels. */
+/** INC-1 in a workspace that sends commands as typed, so that mentions can come without labels. */
 async function anIncidentWithRawMentions() {
   const manifest = parse(readFileSync('manifest.yml', 'utf8'));
   for (const command of manifest.features.slash_commands) command.should_escape = false;
@@ -37,8 +37,8 @@ const said = (bot: Bot) =>
       .map(({ text, blocks }) => [text, blocks]),
   );
 
-describe('what is typed with mentions that Slack does not label', () => {
-  it('stands everywhere with the names, shows no id and notifies nobody', async () => {
+describe('text with mentions that Slack does not label', () => {
+  it('shows names and no ids everywhere, and notifies nobody', async () => {
     const { bot, slack, dana, priya, general, delivered, databaseUrl } = await anIncidentWithRawMentions();
     await dana.types(`/incident title ${priya} broke ${general}`, at);
     await dana.types(`/incident summary seen by ${priya} in ${general}`, at);
@@ -62,7 +62,7 @@ describe('what is typed with mentions that Slack does not label', () => {
     );
   });
 
-  it('says that it is somebody where Slack has told no name', async () => {
+  it('says “someone” when Slack has sent no name', async () => {
     const { bot, dana, delivered } = await anIncidentWithRawMentions();
     await dana.types('/incident note <@U0NOBODY99> <#C0NOWHERE9> <!subteam^S0NOGROUP9> left', at);
     await delivered();
@@ -70,7 +70,7 @@ describe('what is typed with mentions that Slack does not label', () => {
   });
 });
 
-it('edits a message as it reads, and keeps whom it mentions', async () => {
+it('shows names in the edit form and keeps the mentions', async () => {
   const { bot, slack, dana, priya, databaseUrl } = await anIncidentWithRawMentions();
   const message = await dana.posts('@priya please page @payments-oncall in #general', at);
   await dana.reacts(message, 'pushpin');

@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.js';
 
 const at = { in: openChannel };
 
-/** INC-1, declared and led by dana; who is who has been told. */
+/** INC-1, declared and led by dana, with a known directory. */
 async function anIncidentAmongPeople() {
   const bot = await anOpenIncident();
   bot.slack.addPerson({ name: 'j.alm', realName: 'Jo Alm' });
@@ -23,7 +23,7 @@ async function anIncidentAmongPeople() {
 }
 
 describe('a role', () => {
-  it('goes to whom the typed name means, and never to who typed it', async () => {
+  it('goes to the named person, and never to the person typing', async () => {
     const { sam, holder } = await anIncidentAmongPeople();
     await sam.types('/incident scribe priya', at);
     expect(await holder('scribe')).toBe('priya');
@@ -35,7 +35,7 @@ describe('a role', () => {
     expect(await holder('commander')).toBe('priya');
   });
 
-  it('is given to nobody where the words name several people or none: a button or the form says who', async () => {
+  it('is not assigned when the name is ambiguous or unknown: a button or the form decides', async () => {
     const { slack, sam, holder } = await anIncidentAmongPeople();
     for (const line of ['lead qwerty', 'lead @oncall-sre']) {
       await sam.types(`/incident ${line}`, at);
@@ -60,7 +60,7 @@ describe('a role', () => {
     await eventually(async () => expect(await holder('comms')).toBe('j.berg'));
   });
 
-  it('without a word is oneself, and is laid down by nobody', async () => {
+  it('without a name goes to oneself, and nobody releases it', async () => {
     const { sam, holder } = await anIncidentAmongPeople();
     await sam.types('/incident role comms', at);
     expect(await holder('comms')).toBe('sam');
@@ -72,14 +72,14 @@ describe('a role', () => {
 });
 
 describe('an invitation', () => {
-  it('goes to everybody who is named, in words or by mention', async () => {
+  it('goes to everyone named, by name or by mention', async () => {
     const { slack, sam, delivered } = await anIncidentAmongPeople();
     await sam.types('/incident invite priya and @lee', at);
     await delivered();
     expect(slack.channel(openChannel).memberNames).toEqual(expect.arrayContaining(['priya', 'lee']));
   });
 
-  it('asks where a name is unclear, and forgets nobody who was clear', async () => {
+  it('asks about unclear names, and still invites the others', async () => {
     const { slack, sam, delivered } = await anIncidentAmongPeople();
     await sam.types('/incident invite @priya @lee to look at checkout', at);
     const form = JSON.stringify(await slack.until(() => sam.modal()));

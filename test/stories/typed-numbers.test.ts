@@ -13,7 +13,7 @@ async function twoIncidents() {
 }
 
 describe('the number of an incident', () => {
-  it('is its name, in every form and in every channel', async () => {
+  it('works as its name, in every form and in every channel', async () => {
     const { dana } = await twoIncidents();
     for (const line of [
       'show 2',
@@ -32,7 +32,7 @@ describe('the number of an incident', () => {
         );
   });
 
-  it('is a name outside the channels of incidents wherever it leads, and is asked about where there is none', async () => {
+  it('is a name outside of incident channels, and is asked about if it does not exist', async () => {
     const { dana, databaseUrl } = await twoIncidents();
     await dana.types('/incident update 2 rolled back');
     expect((await storedEntries(databaseUrl)).at(-1)?.event).toMatchObject({
@@ -46,7 +46,7 @@ describe('the number of an incident', () => {
     expect((await dana.types('/incident note 2 minutes ago rolled back')).text).toContain('Which incident?');
   });
 
-  it('is a word within the channel of an incident, but where it stands alone', async () => {
+  it('is text in an incident’s channel unless it is alone', async () => {
     const { dana, databaseUrl } = await twoIncidents();
     const at = { in: 'inc-1-checkout-is-down' };
     await dana.types('/incident update 2 pods are down', at);
@@ -56,7 +56,7 @@ describe('the number of an incident', () => {
     expect(second).toMatchObject({ status: 'mitigated' });
   });
 
-  it('is no severity where a severity follows it', async () => {
+  it('is not a severity when a severity follows it', async () => {
     const { dana, databaseUrl } = await twoIncidents();
     await dana.types('/incident severity 2 sev1 it spreads');
     await dana.types('/incident sev 3 it is better', { in: 'inc-1-checkout-is-down' });
@@ -66,7 +66,7 @@ describe('the number of an incident', () => {
 });
 
 describe('a status', () => {
-  it('changes by its word after the word status too', async () => {
+  it('changes by its word after “status” too', async () => {
     const { dana, databaseUrl } = await twoIncidents();
     for (const line of [
       'status mitigated A',
@@ -82,14 +82,14 @@ describe('a status', () => {
     expect(changes).toEqual(['mitigated A', 'identified B', 'mitigated C', 'identified D', 'mitigated E']);
   });
 
-  it('with a slip in it is asked about', async () => {
+  it('with a typo is asked about', async () => {
     const { dana } = await twoIncidents();
     const { text } = await dana.types('/incident status mitigatd', { in: 'inc-1-checkout-is-down' });
     expect(text).toContain('Did you mean `mitigate`?');
   });
 });
 
-it('what there is not is said with what there is: severities, lists, words with the incident that was named', async () => {
+it('names the valid options for invalid ones: severities, lists, commands with a named incident', async () => {
   const { dana, slack } = await twoIncidents();
   expect((await dana.types('/incident sev0')).text).toContain('In use: sev1');
   expect((await dana.types('/incident list foo')).text).toContain('[open|review|closed|all|mine]');

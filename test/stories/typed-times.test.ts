@@ -17,7 +17,7 @@ async function notes({ databaseUrl }: Bot): Promise<{ at: Date; text: string }[]
 }
 
 describe('a note', () => {
-  it('keeps every word where no time stands first, and is of now', async () => {
+  it('keeps its whole text and is from now when it does not start with a time', async () => {
     const bot = await anOpenIncident();
     const typed = [
       '5 to 7 pods restarted',
@@ -31,7 +31,7 @@ describe('a note', () => {
     for (const { at } of found) expect(Date.now() - at.getTime()).toBeLessThan(60_000);
   });
 
-  it('of a range stands at its first time, with all its words', async () => {
+  it('with a time range is placed at its start, with its whole text', async () => {
     const bot = await anOpenIncident();
     const [from, to] = [minutesAgo(40), minutesAgo(30)];
     const range = `${clockIn('Europe/Berlin', from)}-${clockIn('Europe/Berlin', to)}`;
@@ -39,7 +39,7 @@ describe('a note', () => {
     expect(await notes(bot)).toEqual([{ at: from, text: `${range} errors` }]);
   });
 
-  it('whose time cannot be read is not filed: its form opens with the words and says why', async () => {
+  it('with an unreadable time is not stored: its form opens with the text and says why', async () => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');
     await dana.types('/incident note at 25:99 foo', { in: channel });
@@ -59,7 +59,7 @@ describe('a note', () => {
     expect(JSON.stringify(answer.blocks)).toContain('/incident note at 25:99 ask @priya');
   });
 
-  it('that is a time and nothing else is asked for its words', async () => {
+  it('with only a time asks for its text', async () => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');
     await dana.types('/incident note 10 minutes ago', { in: channel });
@@ -70,7 +70,7 @@ describe('a note', () => {
     expect(Math.round((Date.now() - Number(found?.at)) / 60_000)).toBe(10);
   });
 
-  it('of somebody whose zone nobody knows is asked for its time, never guessed', async () => {
+  it('by someone with an unknown time zone asks for its time', async () => {
     const bot = await anOpenIncident();
     const notz = bot.slack.person('notz');
     await notz.types('/incident note INC-1 14:02 rolled back');
@@ -78,7 +78,7 @@ describe('a note', () => {
     expect(await notes(bot)).toEqual([]);
   });
 
-  it('of a time to come is refused, with its words to send again', async () => {
+  it('with a future time is refused, with its text to send again', async () => {
     const bot = await anOpenIncident();
     const answer = await bot.slack
       .person('dana')
@@ -88,7 +88,7 @@ describe('a note', () => {
     expect(await notes(bot)).toEqual([]);
   });
 
-  it('is asked about only where there is an incident for it', async () => {
+  it('asks only if there is an incident for it', async () => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');
     const answer = await dana.types('/incident note INC-99 at 25:99 foo');
@@ -97,7 +97,7 @@ describe('a note', () => {
   });
 });
 
-it('of yesterday stands with its day wherever it is shown, for every reader', async () => {
+it('from yesterday shows its date everywhere, for every reader', async () => {
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   await dana.types('/incident note yesterday 23:50 first alert', { in: channel });
@@ -118,7 +118,7 @@ it('of yesterday stands with its day wherever it is shown, for every reader', as
 });
 
 describe('the impact', () => {
-  it('is set by the time that is typed, which the answer says', async () => {
+  it('is set to the typed time, which the answer shows', async () => {
     const bot = await anOpenIncident();
     const began = minutesAgo(25);
     const line = `/incident impact at ${clockIn('Europe/Berlin', began)}`;

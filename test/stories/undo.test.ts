@@ -14,14 +14,14 @@ const cardOf = ({ slack }: Bot): Message => {
   return card;
 };
 
-/** What only this person reads in the channel now. */
+/** Ephemeral messages to this person in the channel now. */
 const whispers = ({ slack }: Bot, name: string): ReadMessage[] =>
   slack
     .person(name)
     .reads(channel)
     .filter(({ isEphemeral }) => isEphemeral);
 
-/** The answer that offers to undo what the person has just done. */
+/** The answer that offers to undo the person's last action. */
 const answerTo = (bot: Bot, name: string): Promise<ReadMessage> =>
   bot.slack.until(() => whispers(bot, name).findLast((one) => JSON.stringify(one.blocks).includes('"Undo"')));
 
@@ -30,7 +30,7 @@ describe('Undo in the answer', () => {
     ['mitigated', 'investigating'],
     ['resolved no failed payment for 20 minutes', 'investigating'],
     ['cancel false alarm', 'investigating'],
-  ])('takes back `%s`, typed, and leaves one visible result', async (line, before) => {
+  ])('reverts a typed `%s`, and leaves one visible result', async (line, before) => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');
     await dana.types(`/incident ${line}`, { in: channel });
@@ -49,7 +49,7 @@ describe('Undo in the answer', () => {
     );
   });
 
-  it('takes back what the buttons of the card did: resolving and closing', async () => {
+  it('reverts what the card’s buttons did: resolving and closing', async () => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');
     await dana.clicks(cardOf(bot), { text: 'Resolve' });
@@ -87,7 +87,7 @@ describe('Undo in the answer', () => {
     expect(undone).toHaveLength(1);
   });
 
-  it('says who was there in between, and changes nothing', async () => {
+  it('says who made a change in between, and changes nothing', async () => {
     const bot = await anOpenIncident();
     await bot.slack.person('dana').invites(channel, 'sam');
     const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
@@ -102,7 +102,7 @@ describe('Undo in the answer', () => {
     expect(await statusOf(bot)).toBe('resolved');
   });
 
-  it('answers in the window that it was pressed in, where that lies over the Home tab', async () => {
+  it('answers in the modal over the Home tab where it was pressed', async () => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');
     await dana.opensHome();
@@ -115,7 +115,7 @@ describe('Undo in the answer', () => {
 });
 
 describe('`/incident undo`', () => {
-  it('takes back the last change, also from elsewhere by its number', async () => {
+  it('reverts the last change, also from elsewhere by its number', async () => {
     const bot = await anOpenIncident();
     const dana = bot.slack.person('dana');
     await dana.types('/incident title Payments are down', { in: channel });

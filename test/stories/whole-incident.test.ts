@@ -24,7 +24,7 @@ it.each(['http', 'socket'] as const)(
       'updated',
       'item_edited',
       'quoted',
-      'invited', // who came for the double
+      'invited', // who joined for the duplicate
       'status_changed',
       'status_changed',
       'reopened',

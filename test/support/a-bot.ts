@@ -6,7 +6,7 @@ import type { Config } from '../../src/config.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { type Service, serve } from '../../src/main.js';
 import { ask } from './ask.js';
-import { expectWholeRecords } from './expect-whole-records.js';
+import { expectVerifiedRecords } from './expect-verified-records.js';
 import { aDatabase } from './test-database.js';
 
 export interface Bot {
@@ -14,9 +14,9 @@ export interface Bot {
   service: Service;
   config: Config;
   databaseUrl: string;
-  /** Another process's worth of the bot on the same database. */
+  /** Starts another replica on the same database. */
   another(): Promise<Service>;
-  /** Resolves when Slack has been told everything; of the announcements' slower edits only where asked for. */
+  /** Resolves once everything is delivered to Slack; waits for the slower announcement edits only on request. */
   delivered(options?: { withAnnouncements?: boolean }): Promise<void>;
 }
 
@@ -24,15 +24,15 @@ export interface BotOptions {
   mode?: 'http' | 'socket';
   policy?: (usual: Policy) => Policy;
   sandbox?: SandboxOptions;
-  /** How long a call of Slack's may take, where not as long as usual. */
+  /** Timeout of Slack calls; default: the usual one. */
   slackTimeoutMs?: number;
-  /** Gives the address at which the bot finds its database, for a proxy in between. */
+  /** Returns the URL the bot uses for its database, so that a proxy can be put in between. */
   databaseAt?: (url: string) => Promise<string>;
-  /** The test writes to the record behind the bot's back: it need not be whole in the end. */
+  /** True if the test alters records behind the bot's back, so that they need not verify in the end. */
   altersRecord?: boolean;
 }
 
-/** The real bot on a database of its own, installed in a sandbox workspace. Both end with the test. */
+/** The real bot on its own database, installed in a sandbox workspace. Both are removed after the test. */
 export async function aBot(options: BotOptions = {}): Promise<Bot> {
   const [slack, database] = await Promise.all([startSandbox(options.sandbox), aDatabase()]);
   const isSocket = options.mode === 'socket';
@@ -59,7 +59,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
   onTestFinished(async () => {
     expect(slack.refusals).toEqual([]);
     await Promise.all(services.map((service) => service.stop()));
-    if (!options.altersRecord) await expectWholeRecords(database.url);
+    if (!options.altersRecord) await expectVerifiedRecords(database.url);
     await slack.close();
     await database.drop();
   });

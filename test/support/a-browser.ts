@@ -5,11 +5,11 @@ import { chromiumPath } from './chromium.js';
 
 const opened: { browser?: Browser } = {};
 
-/** A group of tests in a real browser, one for all of them; skipped where the machine has none. */
+/** A group of tests in one real browser; skipped if none is installed. */
 export function inBrowser(title: string, tests: () => void): void {
   describe.skipIf(chromiumPath === undefined)(title, () => {
     beforeAll(async () => {
-      // Chromium's own sandbox wants rights that containers and root do not give.
+      // Chromium's own sandbox needs rights that are missing in containers and for root.
       const args = ['--no-sandbox', '--disable-dev-shm-usage'];
       opened.browser = await chromium.launch({ executablePath: chromiumPath ?? '', args });
     });
@@ -18,7 +18,7 @@ export function inBrowser(title: string, tests: () => void): void {
   });
 }
 
-/** A window at an address. The test fails where the page has thrown, or was refused something by its own policy. */
+/** A window at an address. The test fails if the page threw or its content policy blocked something. */
 export async function aWindowAt(address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const { browser } = opened;
   if (!browser) throw new Error('Windows are opened within inBrowser.');
@@ -39,7 +39,7 @@ export async function aWindowAt(address: string, options: BrowserContextOptions 
   return page;
 }
 
-/** A person's own window, in a channel by name; #general unless said. */
+/** A person's window in a channel; default: #general. */
 export function aWindow(
   { slack }: Pick<Bot, 'slack'>,
   { as, at = 'general' }: { as: string; at?: string },
@@ -48,31 +48,31 @@ export function aWindow(
   return aWindowAt(`${slack.url}/as/${as}/${slack.channel(at).id}`, options);
 }
 
-/** Types a line into the channel's composer and sends it. */
+/** Types and sends a line in the channel's composer. */
 export async function types(page: Page, line: string): Promise<void> {
   const composer = page.getByRole('main').getByRole('textbox', { name: /^Message/ });
   await composer.fill(line);
   await page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).click();
 }
 
-/** Goes to a channel by the side bar. */
+/** Opens a channel from the side bar. */
 export async function goesTo(page: Page, channel: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: channel }).click();
   await page.getByRole('main').getByRole('heading', { name: channel }).waitFor();
 }
 
-/** The newest message in the conversation with these words. */
+/** The newest message in the conversation that matches. */
 export function messageWith(page: Page, words: string | RegExp): Locator {
   return page.getByRole('main').getByRole('log').getByRole('listitem').filter({ hasText: words }).last();
 }
 
-/** Chooses from a menu or picker that a combobox opens. */
+/** Selects from a menu or picker with a combobox. */
 export async function chooses(page: Page, menu: Locator, option: string): Promise<void> {
   await menu.click();
   await page.getByRole('option', { name: option }).click();
 }
 
-/** Presses a button of the bar that a message shows under the pointer, wherever newer messages have moved it meanwhile. */
+/** Presses a button of a message's hover bar, even if newer messages move it meanwhile. */
 export async function pressesOn(message: Locator, name: string): Promise<void> {
   const button = message.getByRole('button', { name });
   await vi.waitFor(
@@ -84,7 +84,7 @@ export async function pressesOn(message: Locator, name: string): Promise<void> {
   );
 }
 
-/** Closes the dialog that is open, and waits until it is gone. */
+/** Closes the open dialog and waits until it is gone. */
 export async function closesDialog(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { removeEmbedded } from '../../src/db/embedded/remove-embedded.js';
 
-/** `npm run demo` as it was built last, in a folder of its own: gives its address when it is ready. It ends with the test. */
+/** Runs the last build of `npm run demo` in its own folder until the test ends. Returns its address once ready. */
 export async function aDemo(): Promise<string> {
   const folder = mkdtempSync(join(inject('testFolder'), 'demo-'));
   chmodSync(folder, 0o700);

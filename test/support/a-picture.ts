@@ -1,4 +1,4 @@
-/** What begins like an image of that kind, and is so many bytes long. */
+/** Bytes that start like an image of this kind. */
 export function aPicture(kind: 'png' | 'jpeg' | 'gif' | 'webp' = 'png', bytes = 64): Buffer {
   const heads = {
     png: '89504e470d0a1a0a',

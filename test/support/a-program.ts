@@ -1,19 +1,19 @@
 import { Agent } from 'node:http';
 import { expect, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { aSlackFront } from './a-slack-front.js';
 import { startBotProcess } from './bot-process.js';
 import { sends } from './signed-request.js';
+import { aSlackProxy } from './slack-proxy.js';
 import { aDatabase } from './test-database.js';
 
-/** The program as a process, with a front before its Slack and everything that it logs. Ends with the test. */
+/** The program as a process, with a proxy in front of its Slack and its log lines. Ends with the test. */
 export async function aProgram(cli: string, mode: 'http' | 'socket') {
   const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
   onTestFinished(async () => {
     await slack.close();
     await database.drop();
   });
-  const front = await aSlackFront(slack);
+  const front = await aSlackProxy(slack);
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
   const inFront = { ...slack, apiUrl: mode === 'socket' ? front.apiUrl : slack.apiUrl };

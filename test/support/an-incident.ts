@@ -12,17 +12,17 @@ export function at(time: string): Date {
   return new Date(`2026-11-23T${time}:00Z`);
 }
 
-/** An act of a person; of nobody in particular: U1, at 14:30. */
+/** An act by a person; default: U1 at 14:30. */
 export function by(userId = 'U1', when: Date = at('14:30'), source: Source = 'command'): Act {
   return { at: when, by: { kind: 'person', userId }, source };
 }
 
-/** An act of the program itself. */
+/** An act by the program itself. */
 export function byClock(when: Date = at('14:30')): Act {
   return { at: when, by: { kind: 'clock' }, source: 'clock' };
 }
 
-/** Milestones as the person has stated them, each once, when it was. */
+/** Milestones as stated by a person, each once. */
 export function milestones(known: Partial<Record<MilestoneName, string>>, userId = 'U1'): Milestones {
   return Object.fromEntries(
     Object.entries(known).map(([name, time]) => [
@@ -32,12 +32,12 @@ export function milestones(known: Partial<Record<MilestoneName, string>>, userId
   );
 }
 
-/** A role held since 14:02, given by its holder. */
+/** A role assigned by its holder at 14:02. */
 export function held(role: Role, userId: string, more: Partial<RoleHolding> = {}): RoleHolding {
   return { role, userId, from: at('14:02'), by: userId, until: null, ...more };
 }
 
-/** INC-42, a sev2 declared at 14:02 by U1, who leads it. Frozen: whoever writes to it fails. */
+/** INC-42, a sev2 that U1 declared at 14:02 and leads. Frozen, so that writing to it throws. */
 export function anIncident(more: Partial<Incident> = {}): Incident {
   return frozen({
     workspaceId: 'T1',
@@ -61,25 +61,25 @@ export function anIncident(more: Partial<Incident> = {}): Incident {
   });
 }
 
-/** A person who may hold a role. */
+/** A person who is eligible for roles. */
 export function aPerson(more: Partial<Person> = {}): Person {
   const ordinary = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
   const named = { name: 'Priya', realName: 'Priya Nair', handle: 'priya' };
   return { userId: 'U2', ...named, timeZone: 'Europe/Berlin', ...ordinary, ...more };
 }
 
-/** The built-in policy, with what a test wants otherwise. */
+/** The built-in policy with overrides. */
 export function aPolicy(more: Partial<Policy> = {}): Policy {
   return frozen({ ...defaultPolicy(), ...more });
 }
 
-/** What was decided, where it was accepted; throws where it was refused. */
+/** An accepted decision; throws if it was refused. */
 export function accepted(decision: Decision): Accepted {
   if (decision.kind === 'accepted') return decision;
   throw new Error(`Refused: ${JSON.stringify(decision.refusal)}`);
 }
 
-/** The same value, which from now on nobody can change. Dates are left as they are: nobody sets them. */
+/** Deep-freezes a value, except dates. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

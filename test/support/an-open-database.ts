@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.js';
 import { aDatabase } from './test-database.js';
 
-/** A database of the test's own, open; both end with it. */
+/** An open connection to a database for this test; both end with it. */
 export async function anOpenDatabase(maxConnections = 4): Promise<{ db: Database; url: string }> {
   const database = await aDatabase();
   const db = openDatabase({ url: database.url, maxConnections });

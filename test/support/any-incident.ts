@@ -11,7 +11,7 @@ import type { Policy } from '../../src/domain/policy.js';
 import { aPerson, aPolicy } from './an-incident.js';
 import { anyText } from './any-text.js';
 
-/** Half of the time nothing. */
+/** Null half of the time. */
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 1 });
 
 export const anyUser = fc.constantFrom('U1', 'U2', 'U3', 'W4');
@@ -31,7 +31,7 @@ function rarely() {
   return fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
 }
 
-/** Policies as the configuration lets them through. */
+/** Policies that the configuration accepts. */
 export const anyPolicy: fc.Arbitrary<Policy> = fc
   .record({
     startInTriage: fc.boolean(),
@@ -56,7 +56,7 @@ export const anyStart = fc.record({
   announceFrom: maybe(fc.constantFrom('C1', 'C9')),
 });
 
-/** What any of the acts may be asked for. `secondsLater`: how long after the act before; the clock may step back. */
+/** Input for any act. `secondsLater` counts from the previous act and may be negative. */
 export const anyStep = fc.record({
   secondsLater: fc.oneof({ weight: 9, arbitrary: fc.nat(7_200) }, fc.integer({ min: -120, max: -1 })),
   who: fc.oneof(

@@ -117,7 +117,7 @@ const words = [
   ...['constructor', '__proto__', 'toString', 'hasOwnProperty', 'help', '?', 'statsu', 'resloved', 'updte'],
 ];
 
-/** A line such as people, their slips and their enemies type after `/incident`; the same for the same `random`. */
+/** A line that a person may type after `/incident`: valid, mistyped or hostile. Deterministic for a given `random`. */
 export function anyLine(random: () => number): string {
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const verb = random() < 0.85 ? one(commandWords) : random() < 0.5 ? one(words) : '';

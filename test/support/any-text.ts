@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What people paste into fields, at its worst: pings, markup of three languages, invisible and turning characters. */
+/** The worst of what people paste into fields: pings, three markup languages, invisible and bidirectional characters. */
 const nasty = [
   '<!channel>',
   '<!here>',
@@ -32,7 +32,7 @@ const nasty = [
   '\r\n',
 ];
 
-/** Text of every script and none, from nothing to more than any field takes. */
+/** Text in any script, from empty to longer than any field. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 4,

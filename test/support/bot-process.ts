@@ -7,19 +7,19 @@ import { inject, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 
-/** `firebreak serve` as a process of its own. */
+/** `firebreak serve` in its own process. */
 export interface BotProcess {
-  /** Every line that it has written so far. */
+  /** All lines it has written. */
   lines: string[];
-  /** Where it listens, as soon as it does. Rejects with its last words where it ends before. */
+  /** Its address, once it listens. Rejects with the last lines if it exits first. */
   listening(): Promise<string>;
-  /** Resolves when it serves requests. */
+  /** Resolves once it serves requests. */
   ready(): Promise<void>;
   /** kill -9. */
   kill(): Promise<void>;
 }
 
-/** The program as `npm run build` makes it, but for the check of its types, in a folder of its own; call once per test file. */
+/** Builds the program like `npm run build`, without type checks, in its own folder; call it once per test file. */
 export function buildProgram(): { cli: string; remove(): void } {
   const folder = mkdtempSync(join(inject('testFolder'), 'built-'));
   const tsc = resolve('node_modules/typescript/bin/tsc');
@@ -41,7 +41,7 @@ export interface ProcessOptions {
   logLevel?: string;
 }
 
-/** Starts the program on a free port against the sandbox. It is killed after the test, if it still lives. */
+/** Starts the program on a free port against the sandbox. Kills it after the test. */
 export function startBotProcess(options: ProcessOptions): BotProcess {
   const child = spawn(process.execPath, [options.cli, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chromiumPath } from './chromium.js';
 
-/** The page as `npm run build` makes it, before the first browser opens it. */
+/** Builds the page like `npm run build`, before the first browser opens it. */
 export function setup(): void {
   if (chromiumPath) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
   else

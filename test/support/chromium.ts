@@ -7,7 +7,7 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The Chromium of this machine: `CHROMIUM_PATH`, or where it usually is; undefined where there is none. */
+/** Path of Chromium: `CHROMIUM_PATH` or a usual place; undefined if not installed. */
 export const chromiumPath = [process.env.CHROMIUM_PATH, ...places].find(
   (path) => path !== undefined && existsSync(path),
 );

@@ -7,17 +7,17 @@ import {
   type EmbeddedServer,
   startEmbedded,
 } from '../../src/db/embedded/start-embedded.js';
-import { FORGETFUL } from './forgetful.js';
+import { noFsync } from './no-fsync.js';
 import { processesNaming } from './run-folder.js';
 
-/** Where one test's built-in Postgres lives: `dataDir` to start in, `shared` in place of /var/lib/firebreak. */
+/** Folders of one test's built-in Postgres: `dataDir` to start in, and `shared` in place of /var/lib/firebreak. */
 export interface Home {
   home: string;
   dataDir: string;
   sharedFolder: string;
 }
 
-/** An empty home, gone after the test, when no process may be left that names it. */
+/** Empty folders, removed after the test. Fails if a process still uses them. */
 export function aHome(mode = 0o711): Home {
   const home = mkdtempSync(join(inject('testFolder'), 'home-'));
   onTestFinished(async () => {
@@ -31,17 +31,17 @@ export function aHome(mode = 0o711): Home {
   return { home, dataDir, sharedFolder };
 }
 
-/** Starts a server that is stopped after the test, whatever comes. */
+/** Starts a server and stops it after the test. */
 export async function started(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const server = await startEmbedded({ settings: FORGETFUL, ...options });
+  const server = await startEmbedded({ settings: noFsync, ...options });
   onTestFinished(() => server.stop());
   return server;
 }
 
-/** A home where a server has run before: the copy of one made once per worker, for creating it takes a second or two. */
+/** Folders where a server has run before: a copy of one made per worker, because creating it takes a second or two. */
 export async function aUsedHome(): Promise<Home> {
   const seed = join(inject('testFolder'), `seed-${process.pid}`);
-  if (!existsSync(seed)) await (await startEmbedded({ dataDir: seed, settings: FORGETFUL })).stop();
+  if (!existsSync(seed)) await (await startEmbedded({ dataDir: seed, settings: noFsync })).stop();
   const home = aHome();
   execFileSync('cp', ['-a', `${seed}/.`, home.dataDir]); // Node's own copy would not keep the owner
   return home;

@@ -1,21 +1,21 @@
 import { once } from 'node:events';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 
-/** A Postgres in between, on loopback, that can be made to fail as networks and servers do. */
+/** A proxy in front of Postgres, on loopback, that can fail like networks and servers do. */
 export interface DatabaseProxy {
-  /** The address of the database, through here. */
+  /** URL of the database through the proxy. */
   url: string;
-  /** Takes connections and bytes, and passes nothing on: as a server that was stopped (SIGSTOP). */
+  /** Accepts connections and data but forwards nothing, like a server paused by SIGSTOP. */
   stall(): void;
-  /** Passes on what waited, and all that comes. */
+  /** Forwards what was held back and everything after it. */
   resume(): void;
-  /** Ends every connection and refuses new ones: as a server that has died. */
+  /** Closes every connection and refuses new ones, like a dead server. */
   die(): Promise<void>;
-  /** Takes connections again. */
+  /** Accepts connections again. */
   revive(): Promise<void>;
-  /** The next commit reaches the database, but not its answer: the connection ends instead, or nothing ever comes. */
+  /** Forwards the next commit but loses its response: the connection closes, or hangs. */
   loseNextCommit(how: 'ends' | 'hangs'): void;
-  /** The same of the next message that holds such words, which may be a value of a prepared statement. */
+  /** The same for the next message that matches, which may be a value of a prepared statement. */
   loseNextAnswerTo(words: RegExp): void;
   close(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   };
 }
 
-/** A simple query or a parsed one; the driver sends `commit` in a message of its own. */
+/** A simple or a parsed query; the driver sends `commit` in a message of its own. */
 const commit = /commit/i;
 
 function pauseBoth({ client, upstream }: Link): void {

@@ -2,10 +2,10 @@ import { definitions } from '../../sandbox/web-api/definitions.js';
 import { retryAfterMs } from '../../src/slack/retry-after.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
 
-/** A way for Slack to answer, with a name for it. */
+/** A named response of Slack. */
 export type Named = readonly [name: string, answer: SlackAnswer];
 
-/** What Slack answers where all is well: the fields that somebody may read. */
+/** A successful response with every field that is read. */
 export function wellAnswered(): SlackAnswer {
   const data = {
     ok: true,
@@ -30,7 +30,7 @@ const strange = {
   errors: 7,
 };
 
-/** No answer, or none that helps, whatever was called. */
+/** No response, or none that helps, for any method. */
 export const unhelpful: readonly Named[] = [
   ['silence', { kind: 'silent', error: 'timeout' }],
   ['status 503', { kind: 'silent', error: 'http_503' }],

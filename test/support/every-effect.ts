@@ -17,7 +17,7 @@ const about: DeliveryFailure = {
 };
 const ts = '1795442530.000200';
 
-/** One effect of each kind: a new kind does not compile until it stands here. */
+/** One effect of each kind. A new kind does not compile until it is added here. */
 export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }> } = {
   open_channel: { kind: 'open_channel' },
   invite: { kind: 'invite', userIds: ['U2', 'U3'], groupIds: ['S1'] },

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../src/db/database.js';
 
-/** A database that notes how Postgres means to go about each statement that is handed to it as text. */
+/** A database that records Postgres's plan for each statement passed as text. */
 export function explained(db: Database): { db: Database; plans: string[] } {
   const plans: string[] = [];
   const noting = (tx: Tx): Tx =>

@@ -3,21 +3,21 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.js';
 import { migrate } from '../../src/db/migrate.js';
-import { FORGETFUL } from './forgetful.js';
+import { noFsync } from './no-fsync.js';
 import { abandonRunFolder, discardAbandonedRuns, discardRunFolder, makeRunFolder } from './run-folder.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The run's Postgres; its database `template` has today's schema and takes no connections. */
+    /** The run's Postgres; its database `template` has the current schema and accepts no connections. */
     testServerUrl: string;
-    /** The run's own folder, gone after it. */
+    /** The run's own folder, removed at the end. */
     testFolder: string;
   }
 }
 
-const SETTINGS = { ...FORGETFUL, max_connections: '300', autovacuum: 'off' };
+const SETTINGS = { ...noFsync, max_connections: '300', autovacuum: 'off' };
 
-/** One Postgres per run, with a migrated template. All of it goes at the end, however the run ends. */
+/** One Postgres per run with a migrated template. Removed however the run ends. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   discardAbandonedRuns();
   const folder = makeRunFolder();
@@ -41,7 +41,7 @@ async function createTemplate(serverUrl: string): Promise<void> {
   await sql.end();
 }
 
-/** An interrupted run ends without its teardown. Gives what takes this back. */
+/** Cleans up after an interrupted run, which ends without teardown. Returns a function that undoes this. */
 function discardOnExit(folder: string): () => void {
   const discard = () => abandonRunFolder(folder);
   const exit = () => process.exit(143);

@@ -2,16 +2,16 @@ import { words } from './odd-requests.js';
 
 type Payload = Record<string, unknown>;
 
-/** A payload of Slack's with one thing changed. */
+/** A Slack payload with one thing changed. */
 export interface OddPayload {
   name: string;
   kind: 'event' | 'command' | 'interactive';
   payload: Payload;
-  /** What a web server answers to it as it is; null where a field is wrong that may matter or not. */
+  /** The web server's status for it; null if the wrong field may or may not matter. */
   status: number | null;
 }
 
-/** Nobody here serves these. */
+/** Payload types that the bot does not handle. */
 const unserved = ['view_closed', 'block_suggestion', 'interactive_message', 'dialog_submission'];
 
 const team = { id: 'T0SANDBOX1', domain: 'sandbox' };
@@ -48,7 +48,7 @@ const view = {
 const message = { type: 'message', user: 'U0DANA0001', ts, text: words, team: 'T0SANDBOX1' };
 const response_url = 'http://127.0.0.1:1/actions/T0/1/x';
 
-/** One lawful payload of each kind that Slack sends. */
+/** One valid payload of each type that Slack sends. */
 const lawful: Record<string, OddPayload['payload']> = {
   command: {
     ...{ token: 'x', team_id: team.id, team_domain: 'sandbox', channel_id: channel, channel_name: 'general' },
@@ -186,7 +186,7 @@ const odd: [string, unknown][] = [
   ['true', true],
 ];
 
-/** Every payload as Slack sends it, and with each of its fields wrong: in all ways, or in one of them each. */
+/** Every payload as Slack sends it, and with each field wrong: in all ways, or in one. */
 export function oddPayloads(which: 'all' | 'some'): OddPayload[] {
   let turn = 0;
   return Object.entries(lawful).flatMap(([name, payload]) => {

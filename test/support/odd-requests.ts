@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type Headed, signatureOf } from './signed-request.js';
 
-/** A request that the bot's web server may get from anybody, and what it may answer. */
+/** A request that anyone may send to the bot's web server, and the allowed responses. */
 export interface OddRequest {
   name: string;
   method: string;
@@ -15,10 +15,10 @@ export interface OddRequest {
 const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 const slack = '/slack/events';
-/** Stands for what people wrote: no log line may hold it. */
+/** Stands for user content, which no log line may contain. */
 export const words = 'what people wrote';
 
-/** Requests of every method to every door, signed ones and others, that no Slack would send. */
+/** Requests with every method to every endpoint, signed and unsigned, that Slack would never send. */
 export function oddRequests(secret: string): OddRequest[] {
   return [...wrongMethods(), ...wrongPaths(), ...wrongSignatures(secret), ...wrongBodies(secret)];
 }

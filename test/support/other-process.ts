@@ -8,17 +8,17 @@ import { z } from 'zod';
 
 const Started = z.object({ url: z.string(), pid: z.number(), adopted: z.boolean() });
 
-/** Another process that holds the built-in Postgres; `steps` are the start's own words so far. */
+/** Another process that runs the built-in Postgres; `steps` lists its start-up steps so far. */
 export interface OtherProcess extends z.infer<typeof Started> {
   holder: ChildProcess;
   steps: string[];
-  /** Lets it stop as it would in life. */
+  /** Stops it normally. */
   stop(): Promise<void>;
-  /** kill -9. */
+  /** Kills it with kill -9. */
   kill(): Promise<void>;
 }
 
-/** The holding program compiled into a folder that every user can read, with our packages; call once per test file. */
+/** Compiles the holder program into a folder that every user can read, with our packages; call it once per test file. */
 export function compileHolder(): { folder: string; program: string; remove(): void } {
   const folder = mkdtempSync(join(inject('testFolder'), 'holder-'));
   chmodSync(folder, 0o755);
@@ -34,11 +34,11 @@ export interface HoldOptions {
   program: string;
   dataDir: string;
   sharedFolder: string;
-  /** As whom; ourselves when left out. */
+  /** User to run as; default: the current one. */
   user?: { uid: number; gid: number };
 }
 
-/** Runs the program until it holds a server. Rejects with its words when it cannot. It is killed after the test. */
+/** Runs the program until it holds a server. Rejects with its output on failure. Kills it after the test. */
 export async function anotherProcess(options: HoldOptions): Promise<OtherProcess> {
   const holder = runHolder(options);
   const steps: string[] = [];
@@ -55,7 +55,7 @@ export async function anotherProcess(options: HoldOptions): Promise<OtherProcess
   return { ...started.data, holder, steps, stop, kill: () => killed(holder) };
 }
 
-/** Runs the program and kills it (-9) as soon as it says this step. */
+/** Runs the program and kills it (-9) as soon as it reports this step. */
 export async function anotherProcessKilledAt(step: string, options: HoldOptions): Promise<void> {
   const holder = runHolder(options);
   for await (const line of createInterface({ input: holder.stderr })) if (line === step) break;

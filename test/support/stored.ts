@@ -30,29 +30,29 @@ const storedEffect = z.object({
 export type StoredIncident = z.infer<typeof storedIncident>;
 export type StoredEntry = z.infer<typeof storedEntry>;
 
-/** The incidents of the only workspace, oldest first, as Postgres holds them. */
+/** Stored incidents of the only workspace, oldest first. */
 export async function storedIncidents(url: string): Promise<StoredIncident[]> {
   return z.array(storedIncident).parse(await ask(url, 'select * from incidents order by number'));
 }
 
-/** The incidents of every workspace. */
+/** Incidents of every workspace. */
 export async function storedKeys(url: string): Promise<{ workspaceId: string; number: number }[]> {
   const query = 'select workspace_id as "workspaceId", number from incidents order by 1, 2';
   return z.array(z.object({ workspaceId: z.string(), number: z.number() })).parse(await ask(url, query));
 }
 
-/** Every timeline entry in the order in which they were stored. */
+/** All timeline entries in the order they were stored. */
 export async function storedEntries(url: string): Promise<StoredEntry[]> {
   return z.array(storedEntry).parse(await ask(url, 'select * from timeline_entries order by id'));
 }
 
-/** What Slack has been told or is to be told, in order. */
+/** All effects, delivered and pending, in order. */
 export async function storedEffects(url: string): Promise<z.infer<typeof storedEffect>[]> {
   const query = 'select incident_number, kind, state, error from effects order by id';
   return z.array(storedEffect).parse(await ask(url, query));
 }
 
-/** Waits until nothing is left to be told to Slack, but for looks after repeated posts; rejects with what is left after `timeoutMs`. */
+/** Waits until nothing is pending except checks for duplicate posts; rejects with the rest after `timeoutMs`. */
 export async function untilDelivered(url: string, timeoutMs = 20_000): Promise<void> {
   const end = performance.now() + timeoutMs;
   for (;;) {

@@ -4,11 +4,11 @@ import { inject } from 'vitest';
 
 export interface TestDatabase {
   url: string;
-  /** Ends what is still connected and removes the database. */
+  /** Closes remaining connections and drops the database. */
   drop(): Promise<void>;
 }
 
-/** A database of one's own with today's schema and no rows; takes some tens of milliseconds. */
+/** A database for one test with the current schema and no rows; takes some tens of milliseconds. */
 export async function aDatabase(): Promise<TestDatabase> {
   const server = inject('testServerUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -16,7 +16,7 @@ export async function aDatabase(): Promise<TestDatabase> {
   return databaseNamed(server, name);
 }
 
-/** A database of one's own with nothing in it. */
+/** An empty database for one test. */
 export async function anEmptyDatabase(): Promise<TestDatabase> {
   const server = inject('testServerUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;

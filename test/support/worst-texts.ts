@@ -1,4 +1,4 @@
-/** Parts of which a text is made that makes pattern matching go back and forth: what our grammars repeat and what nearly ends them. */
+/** Parts of texts that make regular expressions backtrack: what our grammars repeat, and what almost ends them. */
 const parts = [
   ...[
     ' ',
@@ -131,7 +131,7 @@ const parts = [
   ...['rule: ', 'key: ', '- ', '{a: ', '&a ', '*a ', '!!', '? '],
 ];
 
-/** Beginnings and ends that lead a pattern into its repeats, and make it fail in the end. */
+/** Starts and ends that lead a pattern into its repetitions and then make it fail. */
 const beginnings = [
   '',
   'a',
@@ -149,7 +149,7 @@ const beginnings = [
 ];
 const ends = ['', '!', '\u0000', 'x\n', ' ago', '>', '*'];
 
-/** Texts of this length that are as hard as such repeats can make them, alone and two by two. */
+/** Texts of this length that are as hard as such repetitions get, alone and in pairs. */
 export function* worstTexts(chars: number): Generator<string> {
   const fill = (part: string, begin: string, end: string) =>
     begin +

@@ -19,18 +19,18 @@ const { scripts } = z
 describe.each(documents)('%s', (document) => {
   const text = textOf(document);
 
-  it('names only files and folders that are there', () => {
+  it('names only files and folders that exist', () => {
     expect(pathsIn(text).filter((path) => !isThere(path))).toEqual([]);
   });
 
-  it('links only to files that are there', () => {
+  it('links only to files that exist', () => {
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) =>
       fromRoot(document, link),
     );
     expect(links.filter((link) => !isThere(link))).toEqual([]);
   });
 
-  it('names only scripts that package.json has', () => {
+  it('names only scripts of package.json', () => {
     const named = [...text.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe.each(documents)('%s', (document) => {
 describe('README.md', () => {
   const readme = textOf('README.md');
 
-  it('lists every word of /incident as the help has it, in its order', () => {
+  it('lists every /incident command as in the help, in order', () => {
     const rows = commands.map(({ name, usage, aliases, summary }) => {
       const also = aliases.map((alias) => `\`${alias}\``).join(' ') || '–';
       return `| \`${`${name} ${usage}`.trim().replaceAll('|', '\\|')}\` | ${also} | ${summary} |`;
@@ -47,7 +47,7 @@ describe('README.md', () => {
     expect(readme).toContain(`| --- | --- | --- |\n${rows.join('\n')}\n`);
   });
 
-  it('names every variable that the configuration reads, and no other', async () => {
+  it('lists exactly the variables that the configuration reads', async () => {
     const told = readme.split('\n').flatMap((line) => {
       const [, names] = /^\| ((?:`[A-Z_]+`(?:, )?)+) \|/.exec(line) ?? [];
       return names?.match(/[A-Z_]+/g) ?? [];
@@ -55,7 +55,7 @@ describe('README.md', () => {
     expect(told.sort()).toEqual((await variablesRead()).sort());
   });
 
-  it('tells the names of the shortcuts as the manifest has them', () => {
+  it('names the shortcuts as the manifest does', () => {
     const names = [...textOf('manifest.yml').matchAll(/^ {4}- name: (.+)$/gm)].map(([, name = '']) => name);
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !readme.includes(`*${name}*`))).toEqual([]);
@@ -63,7 +63,7 @@ describe('README.md', () => {
 });
 
 describe('ARCHITECTURE.md', () => {
-  it('tells the rooms as the test of imports enforces them', () => {
+  it('lists the layers as the import test enforces them', () => {
     const rows = textOf('ARCHITECTURE.md')
       .split('\n')
       .flatMap((line) => {
@@ -89,7 +89,7 @@ describe('.ci/run', () => {
   });
 });
 
-/** What the configuration asks of an environment where nothing is set. */
+/** The variables that the configuration reads. */
 async function variablesRead(): Promise<string[]> {
   const asked = new Set<string>();
   const env = new Proxy<Environment>({}, { get: (_env, name) => void asked.add(String(name)) });
@@ -99,7 +99,7 @@ async function variablesRead(): Promise<string[]> {
 
 const folders = /^(?:\.ci|bench|deploy|docs|runbooks|sandbox|src|test)\//;
 
-/** What stands between backticks and looks like a path from the root; `*` stands for any name. */
+/** Backticked text that looks like a path from the root; `*` stands for any name. */
 function pathsIn(text: string): string[] {
   const words = [...text.matchAll(/`([^`\s]+)`/g)].map(([, word = '']) => word);
   return words
@@ -107,7 +107,7 @@ function pathsIn(text: string): string[] {
     .filter(isOurs);
 }
 
-/** Names that people give to files of their own. */
+/** Example names for the reader's own files. */
 function isOurs(word: string): boolean {
   return !['embedded.json', 'firebreak.yml'].includes(word);
 }

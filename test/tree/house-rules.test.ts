@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { filesIn, textOf } from './source.js';
 
-/** A thing that stands in few places only. `where`: the files and folders that may hold it, each with its reason. */
+/** Something allowed only in some places. `where` lists those files and folders, each with its reason. */
 interface Rule {
   rule: string;
   pattern: RegExp;
-  /** A line that breaks it. */
+  /** A line that breaks the rule. */
   breaks: string;
-  /** The folders that the rule is for. */
+  /** Folders the rule applies to. */
   places: readonly string[];
   where: Record<string, string>;
 }
@@ -72,7 +72,7 @@ describe.each(rules)('$rule', ({ rule, pattern, breaks, places, where }) => {
   const holders = filesIn(...places).filter((path) => isText(path) && pattern.test(textOf(path)));
   const allowed = (path: string) => Object.keys(where).some((place) => isIn(path, place));
 
-  it('sees a line that breaks it', () => {
+  it('detects a violation', () => {
     expect(breaks).toMatch(pattern);
   });
 
@@ -82,7 +82,7 @@ describe.each(rules)('$rule', ({ rule, pattern, breaks, places, where }) => {
   });
 });
 
-it('makes no exception that nobody needs', () => {
+it('has no unused exceptions', () => {
   const idle = rules.flatMap(({ pattern, where }) =>
     Object.keys(where).filter(
       (place) => !filesIn('src').some((path) => isIn(path, place) && pattern.test(textOf(path))),

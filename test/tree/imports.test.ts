@@ -4,8 +4,8 @@ import { filesIn, type Import, importsIn, importsOf, textOf } from './source.js'
 
 const ours = importsIn('src');
 
-describe('the rooms of src/', () => {
-  it('has a room for every file', () => {
+describe('the layers of src/', () => {
+  it('have every file in one of them', () => {
     expect(filesIn('src').filter((path) => !roomOf(path))).toEqual([]);
   });
 
@@ -18,28 +18,28 @@ describe('the rooms of src/', () => {
     },
   );
 
-  it('keeps the views to values: they know the domain, the types of Block Kit and each other', () => {
+  it('keep views pure: they import only the domain, Block Kit types and each other', () => {
     const reaching = importsIn('src/slack/views').filter(
       ({ target }) => !/^(?:src\/(?:domain|slack\/views)\/|@slack\/types$)/.test(target),
     );
     expect(reaching.map(tell)).toEqual([]);
   });
 
-  it('lets nothing import what starts things', () => {
+  it('import no entry point', () => {
     const starters = ours.filter(({ target }) => target === 'src/main.ts' || target === 'src/cli.ts');
     expect(starters.map(({ from }) => from)).toEqual(['src/cli.ts']);
   });
 });
 
-describe('beside src/', () => {
-  it('lets only the demo reach into the sandbox', () => {
+describe('outside of src/', () => {
+  it('only the demo imports the sandbox', () => {
     const reaching = ours.filter(
       ({ from, target }) => target.startsWith('sandbox/') && !from.startsWith('src/cli/demo'),
     );
     expect(reaching.map(tell)).toEqual([]);
   });
 
-  it('keeps the sandbox free of the bot: it is Slack, and Slack does not know us', () => {
+  it('the sandbox does not import the bot', () => {
     const reaching = importsIn('sandbox').filter(
       ({ isOurs, target }) => isOurs && !target.startsWith('sandbox/'),
     );
@@ -48,7 +48,7 @@ describe('beside src/', () => {
 });
 
 describe('every module', () => {
-  it('stands in no circle of imports', () => {
+  it('is in no import cycle', () => {
     expect(circleIn(importsIn('src', 'sandbox', 'test', 'bench'))).toBeNull();
   });
 
@@ -66,7 +66,7 @@ describe('this test', () => {
     return room ? importsOf(from, text).flatMap((one) => offence(one, room)) : [];
   };
 
-  it('names the import, its line and the rule that it breaks', () => {
+  it('names the import, its line and the broken rule', () => {
     expect(judge("\nimport { openDatabase } from '../db/database.js';\n")).toEqual([
       'src/domain/resolve.ts:2 imports src/db/database.ts: domain (what is true, pure: no Slack, clock, database or randomness) may import nothing of ours',
     ]);
@@ -84,7 +84,7 @@ describe('this test', () => {
     expect(judge(text)).toHaveLength(1);
   });
 
-  it('sees a circle, and tells it from end to end', () => {
+  it('detects a cycle and reports its path', () => {
     const circle = [
       ...importsOf('src/a.ts', "import { b } from './b.js';"),
       ...importsOf('src/b.ts', "import { c } from './c.js';"),
@@ -94,7 +94,7 @@ describe('this test', () => {
   });
 });
 
-/** What is wrong with the import, in words; none where nothing is. */
+/** What is wrong with an import, in words; empty if nothing is. */
 function offence(one: Import, room: Room): string[] {
   const { name, holds, packages, usesNode } = room;
   const who = `${name} (${holds})`;
@@ -122,7 +122,7 @@ function tell({ from, line, target }: Import): string {
   return `${from}:${line} imports ${target}`;
 }
 
-/** The first circle of imports, told as a path; null where there is none. */
+/** The first import cycle as a path; null if there is none. */
 function circleIn(imports: Import[]): string | null {
   const next = new Map<string, string[]>();
   for (const { isOurs, from, target } of imports)

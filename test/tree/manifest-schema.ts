@@ -4,8 +4,8 @@ const text = (max: number, min = 1) => z.string().min(min).max(max);
 const address = z.string().regex(/^https:\/\//);
 
 /**
- * What Slack accepts as the manifest of a classic app, as far as we use it; anything else is a mistake.
- * Source: https://docs.slack.dev/reference/app-manifest and slackapi/manifest-schema (lengths).
+ * The parts of a classic app's manifest that we use, as Slack accepts them; anything else is an error. Source:
+ * https://docs.slack.dev/reference/app-manifest and slackapi/manifest-schema (lengths).
  */
 export const manifestSchema = z.strictObject({
   _metadata: z.strictObject({ major_version: z.union([z.literal(1), z.literal(2)]), minor_version: z.int() }),

@@ -9,13 +9,13 @@ import { methodsInUse, type Need, needsOf, needsOfEvent } from './needs.js';
 import { registered } from './registered.js';
 import { root, textOf } from './source.js';
 
-/** What Slack would not accept ends the test here. */
+/** An invalid manifest fails the test here. */
 const manifest: Manifest = manifestSchema.parse(parse(textOf('manifest.yml')));
 const scopes = manifest.oauth_config.scopes.bot;
 const events = manifest.settings.event_subscriptions.bot_events;
 const methods = [...methodsInUse().keys()].sort();
 
-/** What Slack asks of an app for more than its methods and events. */
+/** What an app needs besides its methods and events. */
 const besides: Need[] = [
   { what: 'slash commands and shortcuts', anyOf: ['commands'] },
   { what: 'announcing in public channels that the bot is not in', anyOf: ['chat:write.public'] },
@@ -39,11 +39,11 @@ describe('the manifest', () => {
         display_information: { ...m.display_information, long_description: 'Too short.' },
       }),
     ],
-  ])('would be refused with %s', (_what, spoil) => {
+  ])('would be rejected with %s', (_what, spoil) => {
     expect(manifestSchema.safeParse(spoil(manifest)).success).toBe(false);
   });
 
-  it('says nothing twice', () => {
+  it('contains no duplicates', () => {
     for (const list of [scopes, events]) expect(list).toEqual([...new Set(list)]);
   });
 });
@@ -54,7 +54,7 @@ describe('its scopes', () => {
     expect(unmet.map(({ what, anyOf }) => `${what} needs ${anyOf.join(' or ')}`)).toEqual([]);
   });
 
-  it.each(scopes)('ask for %s only because something needs it', (scope) => {
+  it.each(scopes)('include %s only because something needs it', (scope) => {
     const others = scopes.filter((other) => other !== scope);
     const lost = needs.filter(
       ({ anyOf }) => anyOf.includes(scope) && !anyOf.some((other) => others.includes(other)),
@@ -68,7 +68,7 @@ describe('the methods of the Web API', () => {
     expect(existsSync(join(root, `sandbox/reference/methods/${method}.json`))).toBe(true);
   });
 
-  it('lists for the effects and the directory exactly what the deliverer and the directory call', () => {
+  it('lists for effects and the directory exactly what they call', () => {
     const calling = (folder: RegExp) =>
       [...methodsInUse()]
         .filter(([, paths]) => paths.some((path) => folder.test(path)))
@@ -82,7 +82,7 @@ describe('the methods of the Web API', () => {
 describe('its commands, shortcuts and events', () => {
   const bound = registered();
 
-  it('are the slash commands that are served', () => {
+  it('are the registered slash commands', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command).sort()).toEqual(
       bound.commands.sort(),
     );
@@ -92,7 +92,7 @@ describe('its commands, shortcuts and events', () => {
     for (const { should_escape } of manifest.features.slash_commands) expect(should_escape).toBe(true);
   });
 
-  it('are the shortcuts that are served, of the kind that is served', () => {
+  it('are the registered shortcuts, of the same type', () => {
     const shown = manifest.features.shortcuts.map(({ callback_id, type }) => ({
       callbackId: callback_id,
       type,
@@ -104,12 +104,12 @@ describe('its commands, shortcuts and events', () => {
     expect(served).toEqual(shown);
   });
 
-  it('are the events that are handled', () => {
+  it('are the handled events', () => {
     const kinds = new Set(events.map((event) => event.replace(/^message\..*/, 'message')));
     expect([...kinds].sort()).toEqual([...new Set(bound.events)].sort());
   });
 
-  it('let buttons and forms through', () => {
+  it('enable buttons and forms', () => {
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
   });
 });

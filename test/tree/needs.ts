@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filesIn, textOf } from './source.js';
 
-/** Something that the code does, and the scopes of which any one allows it; none: it needs none. */
+/** Something the code does, and scopes of which any one allows it; an empty list requires none. */
 export interface Need {
   what: string;
   anyOf: readonly string[];
@@ -10,7 +10,7 @@ export interface Need {
 const definition = z.object({ scope: z.object({ bot: z.array(z.string()) }).partial() });
 const folder = 'sandbox/reference/methods';
 
-/** The Web API methods that the code names, each with the files that name it. The table of errors calls nothing. */
+/** Web API methods that the code names, each with its files. The error table calls none. */
 export function methodsInUse(): Map<string, string[]> {
   const families = new Set(filesIn(folder).map((path) => nameOf(path).split('.')[0]));
   const found = new Map<string, string[]>();
@@ -21,7 +21,7 @@ export function methodsInUse(): Map<string, string[]> {
   return found;
 }
 
-/** What a method needs: one scope for each kind of channel that incidents use, or any one of its list. */
+/** Scopes a method needs: one for each kind of channel that incidents use, or any one of its list. */
 export function needsOf(method: string): Need[] {
   const { bot = [] } = definition.parse(JSON.parse(textOf(`${folder}/${method}.json`))).scope;
   if (bot.length === 0) return [];
@@ -33,7 +33,7 @@ export function needsOf(method: string): Need[] {
   ];
 }
 
-/** What each event needs. Source: https://docs.slack.dev/reference/events */
+/** Scopes of each event. Source: https://docs.slack.dev/reference/events */
 const eventScopes: Record<string, readonly (readonly string[])[]> = {
   app_home_opened: [],
   app_uninstalled: [],
@@ -62,7 +62,7 @@ const eventScopes: Record<string, readonly (readonly string[])[]> = {
   user_change: [['users:read']],
 };
 
-/** Throws for an event that the table does not know: look its scopes up and write them there. */
+/** Throws for an event missing from the table: look up its scopes and add them. */
 export function needsOfEvent(event: string): Need[] {
   const scopes = eventScopes[event];
   if (!scopes) throw new Error(`Write the scopes of the event ${event} into test/tree/needs.ts.`);

@@ -2,15 +2,15 @@ import type { App } from '@slack/bolt';
 import type { AppContext } from '../../src/commands/app-context.js';
 import { registerCommands } from '../../src/commands/bolt/register.js';
 
-/** What the commands bind to Bolt. */
+/** What the commands register with Bolt. */
 export interface Registered {
   commands: string[];
-  /** `type` null: both kinds. */
+  /** Null `type` means both kinds. */
   shortcuts: { callbackId: string; type: 'global' | 'message' | null }[];
   events: string[];
 }
 
-/** Lets the commands register at a Bolt that only writes down what for. Nothing is served, so nothing is needed. */
+/** Registers the commands with a Bolt that only records the registrations, so no dependencies are needed. */
 export function registered(): Registered {
   const found: Registered = { commands: [], shortcuts: [], events: [] };
   const app = {

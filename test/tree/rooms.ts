@@ -1,17 +1,17 @@
-/** One room of `src/`: what it may import of ours, and which packages it may use. */
+/** One layer of `src/`: the layers and packages it may import. */
 export interface Room {
-  /** The folder or file it is, below `src/`; a folder's namesake file (`log.ts` of `log/`) belongs to it. */
+  /** Its folder or file below `src/`; `log.ts` belongs to `log/`. */
   name: string;
   holds: string;
   mayImport: readonly string[] | 'all';
   packages: readonly string[];
-  /** Whether it may reach the machine through Node's own modules: files, network, processes, clocks. */
+  /** True if it may use Node's own modules: files, network, processes, clocks. */
   usesNode: boolean;
 }
 
 /**
- * The table of rooms, in the order of ARCHITECTURE.md. No arrow points back. To add an arrow, write it here and say
- * there why it is needed.
+ * All layers, in the order of ARCHITECTURE.md. No arrow points back. To add an arrow, list it here and explain there why
+ * it is needed.
  */
 export const rooms: readonly Room[] = [
   {
@@ -101,7 +101,7 @@ export const rooms: readonly Room[] = [
   },
 ];
 
-/** The room of a file below `src/`, or undefined where it stands in none. */
+/** The layer of a file below `src/`, or undefined. */
 export function roomOf(path: string): Room | undefined {
   const [, name = ''] = /^src\/([^/.]+)/.exec(path) ?? [];
   return rooms.find((room) => room.name === name);

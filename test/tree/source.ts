@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const passedOver = new Set(['node_modules', 'dist', 'coverage', '.git', '.firebreak']);
 
-/** Every file below these folders (or the files themselves), as paths from the root with `/`. */
+/** All files below these folders (or the files themselves), as paths from the root with `/`. */
 export function filesIn(...places: string[]): string[] {
   return places.flatMap((place) => {
     const full = join(root, place);
@@ -23,7 +23,7 @@ export function textOf(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** One import as it stands in a file; `target` is a path from the root, or a package's name, or `node:…`. */
+/** An import; `target` is a path from the root, a package's name, or `node:…`. */
 export interface Import {
   from: string;
   line: number;
@@ -34,7 +34,7 @@ export interface Import {
 const statement =
   /^(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm;
 
-/** Every import, of types too, of the TypeScript files in these places. */
+/** All imports, including types, of the TypeScript files in these places. */
 export function importsIn(...places: string[]): Import[] {
   return filesIn(...places)
     .filter((path) => path.endsWith('.ts'))
@@ -62,7 +62,7 @@ function packageOf(word: string): string {
     .join('/');
 }
 
-/** The path from the root of something that is named from `from`. */
+/** Resolves a path relative to `from` into a path from the root. */
 export function fromRoot(from: string, path: string): string {
   return relative(root, join(root, dirname(from), path));
 }

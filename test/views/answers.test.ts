@@ -8,9 +8,9 @@ import { laterLookAlikeView } from '../../src/slack/views/incident/look-alike.js
 import { startedView } from '../../src/slack/views/incident/started.js';
 import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
 import { anIncident, at } from '../support/an-incident.js';
-import { canceled, fought, policy, read, resolved } from '../support/seen-incidents.js';
+import { activeIncident, canceled, policy, read, resolved } from '../support/sample-incidents.js';
 
-const answer = (event: IncidentEvent, incident = fought, isInside = false) =>
+const answer = (event: IncidentEvent, incident = activeIncident, isInside = false) =>
   read(answerView(incident, [event], { policy, userId: 'U1', isInside, at: at('14:30'), lookAlike: null }));
 
 describe('what the person reads who asked', () => {
@@ -24,8 +24,8 @@ describe('what the person reads who asked', () => {
       [
         startedView(waiting, open),
         startedView(waiting, { isStuck: true, lookAlike: null }),
-        startedView(fought, open),
-        startedView(fought, { isStuck: false, lookAlike }),
+        startedView(activeIncident, open),
+        startedView(activeIncident, { isStuck: false, lookAlike }),
         laterLookAlikeView(lookAlike, 40),
       ]
         .map(read)
@@ -52,7 +52,7 @@ describe('what the person reads who asked', () => {
     expect(
       [
         answer({ kind: 'acknowledged' }),
-        answer({ kind: 'role_taken', role: 'commander', userId: 'U1', before: null }, fought, true),
+        answer({ kind: 'role_taken', role: 'commander', userId: 'U1', before: null }, activeIncident, true),
         answer({ kind: 'status_changed', from: 'mitigated', to: 'resolved', text: null }, resolved),
         answer({ kind: 'canceled', cancellation: { reason: 'duplicate', of: 41, text: null } }, canceled),
       ].join(''),
@@ -78,17 +78,17 @@ describe('what the person reads who asked', () => {
     expect(
       [
         deliveryFailureView(
-          fought,
+          activeIncident,
           { effectKind: 'invite', error: 'user_is_restricted', people, groups: [] },
           7,
         ),
         deliveryFailureView(
-          fought,
+          activeIncident,
           { effectKind: 'broadcast', error: 'unconfirmed', people: [], groups: [] },
           8,
         ),
         deliveryFailureView(
-          fought,
+          activeIncident,
           { effectKind: 'set_topic', error: 'firebreak_error', people: [], groups: [] },
           9,
         ),
@@ -127,7 +127,7 @@ describe('what the person reads who asked', () => {
     expect(
       [
         whichIncidentView('resolved rolled back', [
-          fought,
+          activeIncident,
           anIncident({ number: 41, title: 'Search is slow' }),
         ]),
         whichIncidentView('resolved', []),

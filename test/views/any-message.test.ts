@@ -13,33 +13,33 @@ import { showView } from '../../src/slack/views/incident/show.js';
 import { startedModal, startedView } from '../../src/slack/views/incident/started.js';
 import { refusalText } from '../../src/slack/views/refusal.js';
 import { section } from '../../src/slack/views/text/blocks.js';
-import { startedAt } from '../support/any-life.js';
-import { anySeen, type Seen, seenUserIds } from '../support/any-seen.js';
+import { anyIncidentView, type IncidentView, seenUserIds } from '../support/any-incident-view.js';
+import { startedAt } from '../support/any-lifecycle.js';
 import { anyText } from '../support/any-text.js';
-import { expectLawful, expectLawfulModal } from '../support/judge.js';
-import { lineOf, linkTo } from '../support/seen-lines.js';
+import { expectValidMessage, expectValidModal } from '../support/expect-valid-view.js';
+import { lineOf, linkTo } from '../support/sample-items.js';
 
 const userIds = seenUserIds;
 
-function always(holds: (seen: Seen) => void) {
-  fc.assert(fc.property(anySeen, holds), { numRuns: 150 });
+function always(holds: (seen: IncidentView) => void) {
+  fc.assert(fc.property(anyIncidentView, holds), { numRuns: 150 });
 }
 
 describe('whatever an incident holds, Slack takes it and nobody is pinged', () => {
   it('on its card', () => {
     always(({ incident, policy, failures }) =>
-      expectLawful(cardView(incident, policy, failures), { userIds }),
+      expectValidMessage(cardView(incident, policy, failures), { userIds }),
     );
   });
 
   it('in its announcement', () => {
-    always(({ incident, policy }) => expectLawful(announcementView(incident, policy), { userIds }));
+    always(({ incident, policy }) => expectValidMessage(announcementView(incident, policy), { userIds }));
   });
 
   it('in what is told to its channel', () => {
     always(({ incident, effects }) => {
       for (const effect of effects)
-        if (effect.kind === 'broadcast') expectLawful(broadcastView(effect, incident), { userIds });
+        if (effect.kind === 'broadcast') expectValidMessage(broadcastView(effect, incident), { userIds });
     });
   });
 
@@ -47,7 +47,7 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
     always(({ incident, entries, policy }) => {
       for (const { event } of entries)
         for (const isInside of [true, false])
-          expectLawful(
+          expectValidMessage(
             answerView(incident, [event], {
               policy,
               userId: 'U1',
@@ -66,14 +66,14 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
     always(({ refusals }) => {
       for (const refusal of refusals) {
         const text = refusalText(refusal);
-        expectLawful({ text, blocks: [section(text)] }, { userIds });
+        expectValidMessage({ text, blocks: [section(text)] }, { userIds });
       }
     });
   });
 
   it('for who comes late', () => {
     always(({ incident, entries, policy }) =>
-      expectLawful(
+      expectValidMessage(
         catchupView({ incident, lines: entries.slice(-7).map(lineOf), questions: [] }, { policy, linkTo }),
         {
           userIds,
@@ -86,21 +86,24 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
   it('for who asks for all of it', () => {
     always(({ incident, failures, policy }) => {
       const report = { incident, failures, waiting: failures.length, announcedIn: ['C1', 'C9'] };
-      expectLawful(showView(report, policy), { userIds });
+      expectValidMessage(showView(report, policy), { userIds });
     });
   });
 
   it('in lists and at the hub', () => {
-    const anyList = fc.array(anySeen, { minLength: 1, maxLength: 10 });
+    const anyList = fc.array(anyIncidentView, { minLength: 1, maxLength: 10 });
     fc.assert(
       fc.property(anyList, (all) => {
-        const [{ policy, incident } = all[0] as Seen] = all;
+        const [{ policy, incident } = all[0] as IncidentView] = all;
         const incidents = all.map((one) => one.incident);
-        expectLawful(listView(incidents, { title: 'Open incidents', policy, more: 'list open before 7' }), {
-          userIds,
-        });
-        expectLawful(hubElsewhereView(incidents.slice(0, 3), policy), { userIds });
-        expectLawful(hubInChannelView(incident, policy), { userIds });
+        expectValidMessage(
+          listView(incidents, { title: 'Open incidents', policy, more: 'list open before 7' }),
+          {
+            userIds,
+          },
+        );
+        expectValidMessage(hubElsewhereView(incidents.slice(0, 3), policy), { userIds });
+        expectValidMessage(hubInChannelView(incident, policy), { userIds });
       }),
       { numRuns: 60 },
     );
@@ -108,13 +111,13 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
 
   it('while it starts, and where Slack refuses', () => {
     fc.assert(
-      fc.property(anySeen, fc.boolean(), anyText, ({ incident }, isStuck, error) => {
+      fc.property(anyIncidentView, fc.boolean(), anyText, ({ incident }, isStuck, error) => {
         const view = startedView(incident, { isStuck, lookAlike: asLookAlike(incident) });
-        expectLawful(view, { userIds });
-        expectLawfulModal(startedModal(incident, view), { userIds });
+        expectValidMessage(view, { userIds });
+        expectValidModal(startedModal(incident, view), { userIds });
         const people = userIds.map((userId) => ({ userId, error }));
         for (const some of [[], people.slice(0, 1), people])
-          expectLawful(
+          expectValidMessage(
             deliveryFailureView(incident, { effectKind: 'invite', error, people: some, groups: [] }, 7),
             {
               userIds,

@@ -9,9 +9,9 @@ import { topicView } from '../../src/slack/views/incident/topic.js';
 import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
 import { clip, duration, escapeAndClip, escaped } from '../../src/slack/views/text/text.js';
 import { anIncident, aPolicy } from '../support/an-incident.js';
-import { anyTitle } from '../support/any-seen.js';
+import { anyTitle } from '../support/any-incident-view.js';
 import { anyText } from '../support/any-text.js';
-import { expectCalm, expectLawful, expectLawfulModal } from '../support/judge.js';
+import { expectSafeMarkup, expectValidMessage, expectValidModal } from '../support/expect-valid-view.js';
 
 describe('whatever people type', () => {
   it('every form opens with it', () => {
@@ -20,7 +20,7 @@ describe('whatever people type', () => {
     for (const command of commands.filter(({ form }) => form))
       fc.assert(
         fc.property(anyText, (prefill) =>
-          expectLawfulModal(
+          expectValidModal(
             formView(command, { policy: aPolicy(), prefill, incident, userId: 'U1' }, remembered),
             { userIds: ['U1'] },
           ),
@@ -33,10 +33,10 @@ describe('whatever people type', () => {
     fc.assert(
       fc.property(anyText, anyTitle, (line, title) => {
         const choices = [7, 8, 9, 10, 11].map((number) => anIncident({ number, title }));
-        expectLawful(whichIncidentView(line, choices));
-        expectLawful(whichIncidentView(line, []));
-        expectLawful(didYouMeanView(line, 'resolved', { rest: line, number: null }));
-        expectLawful(didYouMeanView(line, null, { rest: line, number: null }));
+        expectValidMessage(whichIncidentView(line, choices));
+        expectValidMessage(whichIncidentView(line, []));
+        expectValidMessage(didYouMeanView(line, 'resolved', { rest: line, number: null }));
+        expectValidMessage(didYouMeanView(line, null, { rest: line, number: null }));
       }),
       { numRuns: 200 },
     );
@@ -45,7 +45,7 @@ describe('whatever people type', () => {
   it('it can be given back where nothing was saved', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom('no_answer', 'unsure', 'fault'), (line, why) =>
-        expectLawful(notSavedView(line, why, 'trace-1')),
+        expectValidMessage(notSavedView(line, why, 'trace-1')),
       ),
       { numRuns: 200 },
     );
@@ -57,14 +57,14 @@ describe('whatever people type', () => {
         const topic = topicView(anIncident({ title }), aPolicy());
         expect(topic.length).toBeLessThanOrEqual(250);
         expect(topic).not.toMatch(/<[!@#]/);
-        expectCalm([escaped(topic)]);
+        expectSafeMarkup([escaped(topic)]);
       }),
     );
   });
 
   it('the help is shown, in all and in one word', () => {
-    expectLawful(helpView(commandGroups));
-    for (const command of commands) expectLawful(helpOnView([command]));
+    expectValidMessage(helpView(commandGroups));
+    for (const command of commands) expectValidMessage(helpOnView([command]));
   });
 });
 

@@ -4,13 +4,17 @@ import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incide
 import { listView } from '../../src/slack/views/incident/list.js';
 import { showView } from '../../src/slack/views/incident/show.js';
 import { anIncident, milestones } from '../support/an-incident.js';
-import { entry, fought, policy, read, resolved, update } from '../support/seen-incidents.js';
-import { lineOf, linkTo, said } from '../support/seen-lines.js';
+import { activeIncident, entry, policy, read, resolved, update } from '../support/sample-incidents.js';
+import { lineOf, linkTo, said } from '../support/sample-items.js';
 
 describe('what people ask to see', () => {
   it('the hub, within and without', () => {
     expect(
-      [hubInChannelView(fought, policy), hubElsewhereView([fought], policy), hubElsewhereView([], policy)]
+      [
+        hubInChannelView(activeIncident, policy),
+        hubElsewhereView([activeIncident], policy),
+        hubElsewhereView([], policy),
+      ]
         .map(read)
         .join(''),
     ).toMatchInlineSnapshot(`
@@ -42,7 +46,11 @@ describe('what people ask to see', () => {
     });
     expect(
       read(
-        listView([fought, hidden, resolved], { title: 'All incidents', policy, more: 'list all before 41' }),
+        listView([activeIncident, hidden, resolved], {
+          title: 'All incidents',
+          policy,
+          more: 'list all before 41',
+        }),
       ),
     ).toMatchInlineSnapshot(`
       "
@@ -102,7 +110,7 @@ describe('what people ask to see', () => {
       read(
         catchupView(
           {
-            incident: fought,
+            incident: activeIncident,
             lines: entries.map(lineOf),
             questions: [said('is it only the first provider?')],
           },

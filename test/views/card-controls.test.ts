@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Status, statuses } from '../../src/domain/incident/status.js';
 import { cardView } from '../../src/slack/views/incident/card.js';
 import { anIncident, milestones } from '../support/an-incident.js';
-import { policy } from '../support/seen-incidents.js';
+import { policy } from '../support/sample-incidents.js';
 
 const times = milestones({ declared: '14:02', mitigated: '14:10', resolved: '14:20', closed: '14:30' });
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { OpenFailure } from '../../src/domain/delivery/delivery-task.js';
 import { cardView } from '../../src/slack/views/incident/card.js';
 import { anIncident } from '../support/an-incident.js';
-import { canceled, fought, names, policy, read, resolved } from '../support/seen-incidents.js';
+import { activeIncident, canceled, names, policy, read, resolved } from '../support/sample-incidents.js';
 
 describe('the card', () => {
-  it('says while it is fought where things stand, who does what and what is next', () => {
-    expect(read(cardView(fought, policy, [], names))).toMatchInlineSnapshot(`
+  it('says while it is open where things stand, who does what and what is next', () => {
+    expect(read(cardView(activeIncident, policy, [], names))).toMatchInlineSnapshot(`
       "
       🔴 sev1 · Checkout is down in Europe
       ────────────────────────────────────

@@ -20,9 +20,9 @@ import { receiptView } from '../../src/slack/views/timeline/receipt.js';
 import { timelineView } from '../../src/slack/views/timeline/timeline.js';
 import { refusedView } from '../../src/slack/views/typed/left-over.js';
 import { anIncident, at } from '../support/an-incident.js';
-import { textsIn } from '../support/any-life.js';
-import { policy } from '../support/seen-incidents.js';
-import { linkTo, reader as menuReader, said } from '../support/seen-lines.js';
+import { textsIn } from '../support/any-lifecycle.js';
+import { policy } from '../support/sample-incidents.js';
+import { linkTo, reader as menuReader, said } from '../support/sample-items.js';
 
 const drill = anIncident({ kind: 'drill', title: 'Failover practice' });
 const look = { isAll: false, withDay: false, earlier: null, linkTo, reading: null, reader: menuReader };

@@ -14,9 +14,9 @@ import { showView } from '../../src/slack/views/incident/show.js';
 import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
 import type { MessageView } from '../../src/slack/views/text/blocks.js';
 import { anIncident, aPolicy, at, held, milestones } from '../support/an-incident.js';
-import { textsIn } from '../support/any-life.js';
-import { expectLawful } from '../support/judge.js';
-import { lineOf, linkTo, said } from '../support/seen-lines.js';
+import { textsIn } from '../support/any-lifecycle.js';
+import { expectValidMessage } from '../support/expect-valid-view.js';
+import { lineOf, linkTo, said } from '../support/sample-items.js';
 
 const userIds = ['U1', 'U2'];
 const every = milestones({
@@ -71,16 +71,20 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
   const policy = aPolicy();
 
   it('Slack takes card, announcement, broadcast and the whole report', () => {
-    expectLawful(cardView(incident, policy), { userIds });
-    expectLawful(announcementView(incident, policy), { userIds });
-    expectLawful(broadcast(letter.repeat(3_000)), { userIds });
-    expectLawful(showView({ incident, failures: [], waiting: 3, announcedIn: ['C1'] }, policy), { userIds });
+    expectValidMessage(cardView(incident, policy), { userIds });
+    expectValidMessage(announcementView(incident, policy), { userIds });
+    expectValidMessage(broadcast(letter.repeat(3_000)), { userIds });
+    expectValidMessage(showView({ incident, failures: [], waiting: 3, announcedIn: ['C1'] }, policy), {
+      userIds,
+    });
   });
 
   it('Slack takes a list of ten, the hub and the question which of them is meant', () => {
-    expectLawful(listView(many, { title: 'All incidents', policy, more: 'list all before 7' }), { userIds });
-    expectLawful(hubElsewhereView(many.slice(0, 3), policy), { userIds });
-    expectLawful(whichIncidentView(letter.repeat(3_900), many.slice(0, 5)));
+    expectValidMessage(listView(many, { title: 'All incidents', policy, more: 'list all before 7' }), {
+      userIds,
+    });
+    expectValidMessage(hubElsewhereView(many.slice(0, 3), policy), { userIds });
+    expectValidMessage(whichIncidentView(letter.repeat(3_900), many.slice(0, 5)));
   });
 
   it('Slack takes a catch-up of eight entries, of whichever sort', () => {
@@ -92,7 +96,7 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
     for (const event of sorts) {
       const lines = Array<TimelineEntry>(7).fill(entry(event)).map(lineOf);
       const view = catchupView({ incident, lines, questions: [] }, { policy, linkTo });
-      expectLawful(view, { userIds, groups: true });
+      expectValidMessage(view, { userIds, groups: true });
     }
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderView } from '../../sandbox/transcript/render-view.js';
 import { formView } from '../../src/commands/forms/form-view.js';
 import { start } from '../../src/commands/incident/start.js';
-import { policy, reader } from '../support/seen-incidents.js';
+import { policy, reader } from '../support/sample-incidents.js';
 
 describe('a form', () => {
   it('the form to declare', () => {

@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { expect, it } from 'vitest';
 import { homeView } from '../../src/slack/views/home.js';
 import { anIncident } from '../support/an-incident.js';
-import { expectLawfulModal } from '../support/judge.js';
-import { fought, policy, resolved } from '../support/seen-incidents.js';
+import { expectValidModal } from '../support/expect-valid-view.js';
+import { activeIncident, policy, resolved } from '../support/sample-incidents.js';
 
 const many = (count: number, from: number) =>
   Array.from({ length: count }, (_, index) =>
@@ -13,8 +13,8 @@ const many = (count: number, from: number) =>
 it('keeps apart what one is in, what one has to close, and what else is open', () => {
   const other = anIncident({ number: 43, title: 'Search is slow' });
   const { blocks } = homeView({
-    mine: [fought, { ...resolved, number: 41 }],
-    open: [fought, other],
+    mine: [activeIncident, { ...resolved, number: 41 }],
+    open: [activeIncident, other],
     userId: 'U1',
     policy,
   });
@@ -27,6 +27,6 @@ it('keeps apart what one is in, what one has to close, and what else is open', (
 
 it('stays within Slack’s limits however much is open, and lets no title ping', () => {
   const view = homeView({ mine: many(11, 1), open: many(11, 50), userId: 'U1', policy });
-  expectLawfulModal(view, { userIds: ['U1'] });
+  expectValidModal(view, { userIds: ['U1'] });
   expect(JSON.stringify(view)).toContain('and 1 more');
 });

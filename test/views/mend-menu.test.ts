@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import { editMenu } from '../../src/slack/views/timeline/edit-menu.js';
 import { at } from '../support/an-incident.js';
-import { lineOf, reader, said } from '../support/seen-lines.js';
+import { lineOf, reader, said } from '../support/sample-items.js';
 
 const labels = (menu: ReturnType<typeof editMenu>) =>
   menu?.options?.map(({ text }) => (text.type === 'plain_text' ? text.text : '')) ?? [];

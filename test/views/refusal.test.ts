@@ -3,8 +3,8 @@ import type { Refusal } from '../../src/domain/refusal.js';
 import { fieldOf, refusalText } from '../../src/slack/views/refusal.js';
 import { section } from '../../src/slack/views/text/blocks.js';
 import { at } from '../support/an-incident.js';
-import { expectLawful } from '../support/judge.js';
-import { read } from '../support/seen-incidents.js';
+import { expectValidMessage } from '../support/expect-valid-view.js';
+import { read } from '../support/sample-incidents.js';
 
 const when = { at: at('14:20').toISOString(), by: 'U2' };
 const number = 42;
@@ -140,7 +140,7 @@ describe('a refusal', () => {
 
   it.each(Object.values(all))('can be shown and pings nobody: $kind', (refusal) => {
     const text = refusalText(refusal);
-    expectLawful({ text, blocks: [section(text)] }, { userIds: ['U2'] });
+    expectValidMessage({ text, blocks: [section(text)] }, { userIds: ['U2'] });
     expect(text).not.toContain('!channel>');
   });
 

@@ -3,9 +3,9 @@ import type { TimelineItem } from '../../src/domain/timeline/timeline-item.js';
 import { timelineView } from '../../src/slack/views/timeline/timeline.js';
 import { itemText } from '../../src/slack/views/timeline/timeline-item.js';
 import { at } from '../support/an-incident.js';
-import { expectLawful } from '../support/judge.js';
-import { entry, fought, read } from '../support/seen-incidents.js';
-import { lineOf, linkTo, reader as menuReader, said } from '../support/seen-lines.js';
+import { expectValidMessage } from '../support/expect-valid-view.js';
+import { activeIncident, entry, read } from '../support/sample-incidents.js';
+import { lineOf, linkTo, reader as menuReader, said } from '../support/sample-items.js';
 
 const look = {
   isAll: false,
@@ -16,8 +16,9 @@ const look = {
   reader: menuReader,
 };
 const page = (lines: TimelineItem[]) => ({ lines, before: null, counts: { key: lines.length, all: 9 } });
-const view = (...lines: TimelineItem[]) => timelineView(fought, page(lines), look);
-const unlinked = (line: TimelineItem) => timelineView(fought, page([line]), { ...look, linkTo: () => null });
+const view = (...lines: TimelineItem[]) => timelineView(activeIncident, page(lines), look);
+const unlinked = (line: TimelineItem) =>
+  timelineView(activeIncident, page([line]), { ...look, linkTo: () => null });
 
 it('tells who said what, by whose mark, and where it can be read', () => {
   const file = { id: 'F1', name: 'p99.png', mimetype: 'image/png', size: 9, permalink: null };
@@ -84,7 +85,7 @@ it('lets nothing that was written ping or link', () => {
     '`*~ & <!subteam^S1>',
     '<@U3|<!channel>>',
   ];
-  for (const text of bad) expectLawful(unlinked(said(text)), { userIds: ['U1', 'U2', 'U3'] });
+  for (const text of bad) expectValidMessage(unlinked(said(text)), { userIds: ['U1', 'U2', 'U3'] });
 });
 
 it.each([
@@ -105,8 +106,8 @@ it.each([
     'More than 20000 messages were missed at once: of those before today 14:02, not all are here.',
   ],
 ] as const)('says what of the channel is not in the record: %j', (reading, words) => {
-  const seen = timelineView(fought, page([]), { ...look, reading });
-  expectLawful(seen, { userIds: ['U1'] });
+  const seen = timelineView(activeIncident, page([]), { ...look, reading });
+  expectValidMessage(seen, { userIds: ['U1'] });
   expect(read(seen).replace(/\s+/g, ' ')).toContain(words);
 });
 

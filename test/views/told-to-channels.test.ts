@@ -4,9 +4,17 @@ import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import { announcementView } from '../../src/slack/views/incident/announcement.js';
 import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
 import { at } from '../support/an-incident.js';
-import { canceled, fought, names, policy, read, resolved, update } from '../support/seen-incidents.js';
+import {
+  activeIncident,
+  canceled,
+  names,
+  policy,
+  read,
+  resolved,
+  update,
+} from '../support/sample-incidents.js';
 
-const told = (event: IncidentEvent, incident = fought, by = 'U1') => {
+const told = (event: IncidentEvent, incident = activeIncident, by = 'U1') => {
   const effect: Extract<Effect, { kind: 'broadcast' }> = {
     kind: 'broadcast',
     at: at('14:20').toISOString(),
@@ -19,7 +27,7 @@ const told = (event: IncidentEvent, incident = fought, by = 'U1') => {
 
 describe('the announcement', () => {
   it('says elsewhere what is wrong and who leads', () => {
-    expect(read(announcementView(fought, policy, names))).toMatchInlineSnapshot(`
+    expect(read(announcementView(activeIncident, policy, names))).toMatchInlineSnapshot(`
       "
       🔴 INC-42 · sev1 · Checkout is down in Europe · investigating
       │ Rolled back 4f2c1. Error rate fell from 31 % to 4 %. Watching for 10 minutes.
@@ -34,7 +42,7 @@ describe('what phones show, who read nothing else', () => {
   const text = (event: IncidentEvent, by: string | null = 'U1') =>
     broadcastView(
       { kind: 'broadcast', at: at('14:20').toISOString(), by, event, nextUpdateDueAt: null },
-      fought,
+      activeIncident,
       names,
     ).text;
   it('is a whole sentence, who did it first', () => {
@@ -81,7 +89,7 @@ describe('what phones show, who read nothing else', () => {
 
   it('notifies nobody of their own act, and whoever is given a role', () => {
     const blocks = (by: string) =>
-      told({ kind: 'role_taken', role: 'comms', userId: 'U3', before: null }, fought, by);
+      told({ kind: 'role_taken', role: 'comms', userId: 'U3', before: null }, activeIncident, by);
     expect(blocks('U1')).toContain('Dana made @Sam comms lead');
     expect(blocks('U3')).toContain('Sam is now comms lead');
     expect(blocks('U3')).not.toContain('@');

@@ -12,11 +12,11 @@ import { quoteBlock } from '../../src/slack/views/timeline/quote-block.js';
 import { receiptView } from '../../src/slack/views/timeline/receipt.js';
 import { timelineView } from '../../src/slack/views/timeline/timeline.js';
 import { anIncident, at } from '../support/an-incident.js';
-import { textsIn } from '../support/any-life.js';
+import { textsIn } from '../support/any-lifecycle.js';
 import { anyText } from '../support/any-text.js';
-import { expectLawful } from '../support/judge.js';
-import { entry, policy } from '../support/seen-incidents.js';
-import { lineOf, reader as menuReader, said } from '../support/seen-lines.js';
+import { expectValidMessage } from '../support/expect-valid-view.js';
+import { entry, policy } from '../support/sample-incidents.js';
+import { lineOf, reader as menuReader, said } from '../support/sample-items.js';
 
 const linkTo = () => null;
 const fake = '*INC-7* · *resolved* since 14:10';
@@ -88,7 +88,7 @@ describe('whatever somebody writes', () => {
   it('stands in a quote wherever it is shown', () => {
     for (const view of spoofs.flatMap(viewsOf))
       expect(ownTexts(view).join('\n')).not.toMatch(/since 14:10|Reopen {2}\]/);
-    for (const view of viewsOf(`ok\n${fake}`)) expectLawful(view, { userIds: ['U1', 'U2'] });
+    for (const view of viewsOf(`ok\n${fake}`)) expectValidMessage(view, { userIds: ['U1', 'U2'] });
   });
 
   it('pings nobody, by whatever it looks like', () => {
@@ -134,7 +134,7 @@ describe('whatever somebody writes', () => {
 
   it('can be quoted, and is read at once', () => {
     fc.assert(
-      fc.property(anyText, (words) => expectLawful({ text: 'x', blocks: [quoteBlock(words, 3_000)] })),
+      fc.property(anyText, (words) => expectValidMessage({ text: 'x', blocks: [quoteBlock(words, 3_000)] })),
     );
     for (const part of ['*a ', '_a', '~', '`', '```', ':a', 'https://', '*_~`:', ' ', 'a*b_'])
       expect(

@@ -16,13 +16,13 @@ interface Props {
   state: StateValues;
 }
 
-/** A secondary attachment: its own parts behind a bar in its colour, after any pretext. */
+/** A secondary attachment: its content next to a colored bar, after any pretext. */
 export function Attachment({ attachment, blocks, where, state }: Props) {
   const pretext = text(attachment.pretext);
   return (
     <>
       {pretext && <Mrkdwn text={pretext} isPart />}
-      <div class="attachment" style={{ borderColor: barColour(attachment.color) }}>
+      <div class="attachment" style={{ borderColor: barColor(attachment.color) }}>
         {partsOf(attachment)}
         {blocks.length > 0 && <Blocks blocks={blocks} where={where} state={state} />}
         {footerOf(attachment)}
@@ -92,9 +92,9 @@ function footerOf({ footer, ts }: Dict): ComponentChildren {
   );
 }
 
-/** The colour of the bar: Slack's three words, or a hexadecimal code. */
-function barColour(colour: unknown): string {
-  switch (colour) {
+/** The bar's color: one of Slack's three names, or a hex code. */
+function barColor(color: unknown): string {
+  switch (color) {
     case 'good':
       return 'var(--primary)';
     case 'warning':
@@ -102,8 +102,8 @@ function barColour(colour: unknown): string {
     case 'danger':
       return 'var(--danger)';
     default:
-      return typeof colour === 'string' && /^#?[0-9a-f]{6}$/i.test(colour)
-        ? `#${colour.replace('#', '')}`
+      return typeof color === 'string' && /^#?[0-9a-f]{6}$/i.test(color)
+        ? `#${color.replace('#', '')}`
         : 'var(--line)';
   }
 }

@@ -21,7 +21,7 @@ interface Question {
 
 const noErrors = {};
 
-/** Blocks of a message, a modal or a Home tab, with working controls. */
+/** Blocks of a message, modal or Home tab, with working controls. */
 export function Blocks({ blocks, where, state, drafts, errors = noErrors }: Props) {
   const [question, setQuestion] = useState<Question>();
   const ask = useMemo(

@@ -1,9 +1,9 @@
 import { type Dict, isDict } from '../../json.js';
 
-/** What stands in an element, in the form in which the server takes it: a value, an id, a text, a moment, or several. */
+/** An element's value in the server's format: a value, an id, a text, a time, or several. */
 export type Chosen = string | number | (string | Dict)[] | Dict | null | undefined;
 
-/** What an element's state says is chosen. */
+/** The value in an element's state. */
 export function chosenIn(state: Dict | undefined): Chosen {
   if (!state) return undefined;
   const { type: _type, ...held } = state;
@@ -11,7 +11,7 @@ export function chosenIn(state: Dict | undefined): Chosen {
   return shownOf(value);
 }
 
-/** The same of what a person just chose: options stand for their values. */
+/** The value of what a person just chose; options become their values. */
 export function shownOf(value: unknown): Chosen {
   if (Array.isArray(value)) return value.flatMap((one) => keyOf(one) ?? []);
   if (isDict(value)) return value.type === 'rich_text' ? value : keyOf(value);
@@ -25,7 +25,7 @@ function keyOf(value: unknown): string | undefined {
   return typeof key === 'string' ? key : undefined;
 }
 
-/** The chosen values as a list, however many the element takes. */
+/** The value as a list. */
 export function listOfChosen(chosen: Chosen): string[] {
   if (Array.isArray(chosen)) return chosen.filter((one) => typeof one === 'string');
   return typeof chosen === 'string' && chosen !== '' ? [chosen] : [];

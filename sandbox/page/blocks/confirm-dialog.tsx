@@ -7,7 +7,7 @@ interface Props {
   onAnswer(isConfirmed: boolean): void;
 }
 
-/** The question that Slack asks before an act that wants to be confirmed. */
+/** Slack's confirmation dialog. */
 export function ConfirmDialog({ confirm, onAnswer }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

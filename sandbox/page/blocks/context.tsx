@@ -2,7 +2,7 @@ import { type Dict, dicts } from '../../json.js';
 import { TextObject } from '../text/text-object.js';
 import { Picture } from './picture.js';
 
-/** Small quiet texts and images in one row. */
+/** Small, muted texts and images in one row. */
 export function Context({ block }: { block: Dict }) {
   return (
     <div class="context">

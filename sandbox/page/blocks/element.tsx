@@ -12,7 +12,7 @@ import { Select } from './elements/select.js';
 import { TextInput } from './elements/text-input.js';
 import { Picture } from './picture.js';
 
-/** One interactive element, or the image that stands in its place. */
+/** An interactive element, or an image in its place. */
 export function Element({ element }: { element: Dict }) {
   switch (element.type) {
     case 'button':

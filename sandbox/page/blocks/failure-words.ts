@@ -1,9 +1,9 @@
 const sentences: Readonly<Record<string, string>> = {
-  operation_timeout: 'The app did not answer in time. Try again.',
-  dispatch_failed: 'The app could not be reached. Try again.',
+  operation_timeout: 'The app didn’t respond in time. Try again.',
+  dispatch_failed: 'Couldn’t reach the app. Try again.',
 };
 
-/** What went wrong, as a sentence. */
+/** An error as a sentence. */
 export function failureWords(failed: string): string {
   return sentences[failed] ?? failed;
 }

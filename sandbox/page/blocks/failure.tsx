@@ -1,4 +1,4 @@
-/** What went wrong, beside the control that was used. */
+/** An error message next to the control. */
 export function Failure({ words }: { words: string | undefined }) {
   return words ? (
     <span class="failure" role="alert">

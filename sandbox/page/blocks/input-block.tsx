@@ -5,7 +5,7 @@ import { TextObject } from '../text/text-object.js';
 import { Element } from './element.js';
 import { holderContext, useHolder, useSurface } from './surface.js';
 
-/** An input with its label, hint and error. */
+/** An input block with its label, hint and error. */
 export function InputBlock({ block, element }: { block: Dict; element: Dict }) {
   const id = useId();
   const { blockId } = useHolder();
@@ -44,7 +44,7 @@ export function InputBlock({ block, element }: { block: Dict; element: Dict }) {
   );
 }
 
-/** Boxes to tick have a label each; the block's names them together. */
+/** Checkboxes and radio buttons have their own labels; the block's label names the group. */
 function isGroup({ type }: Dict): boolean {
   return type === 'checkboxes' || type === 'radio_buttons' || type === 'datetimepicker';
 }

@@ -2,7 +2,7 @@ import type { Dict } from '../../json.js';
 import { textWords } from '../text/text-object.js';
 import { type Holder, useHolder } from './surface.js';
 
-/** How an element is named and described to people who do not see it. */
+/** An element's accessible name and description. */
 export interface Labelling {
   id?: string;
   'aria-labelledby'?: string;
@@ -12,7 +12,7 @@ export interface Labelling {
   'aria-required'?: boolean;
 }
 
-/** The labelling of the one control that an element is; outside of input blocks its own words name it. */
+/** Labels a single control. Outside of an input block, it is named by its own text. */
 export function useLabelling(element: Dict, otherwise: string): Labelling {
   const holder = useHolder();
   if (!holder.labelledBy)
@@ -27,7 +27,7 @@ export function useLabelling(element: Dict, otherwise: string): Labelling {
   };
 }
 
-/** The labelling of a group of controls. */
+/** Labels a group of controls. */
 export function useGroupLabelling(otherwise: string): Labelling {
   const holder = useHolder();
   if (!holder.labelledBy) return { 'aria-label': otherwise };

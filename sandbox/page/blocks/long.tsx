@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Words that are folded when they take more than a screenful, until the person wants to see more. */
+/** Collapses text longer than a screen until the person expands it. */
 export function Long({ isOpen, children }: { isOpen: boolean; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
   const [isFolded, setFolded] = useState(!isOpen);

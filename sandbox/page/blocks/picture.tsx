@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Dict, dict, text } from '../../json.js';
 import { safeImage } from '../text/safe-address.js';
 
-/** An image by its address; its alternative text where it does not load. */
+/** An image, or its alternative text if it doesn't load. */
 export function Picture({ image, class: look }: { image: Dict; class?: string }) {
   const [isLost, setLost] = useState(false);
   const alt = text(image.alt_text) ?? '';

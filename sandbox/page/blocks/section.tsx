@@ -3,7 +3,7 @@ import { TextObject } from '../text/text-object.js';
 import { Element } from './element.js';
 import { Long } from './long.js';
 
-/** Text and fields, with the accessory at the right, or below on narrow screens. */
+/** Text and fields, with the accessory to the right, or below on narrow screens. */
 export function Section({ block }: { block: Dict }) {
   const fields = dicts(block.fields);
   return (

@@ -4,37 +4,37 @@ import type { Where } from '../../browser/from-page.js';
 import type { Dict } from '../../json.js';
 import type { StateValues } from '../../state/workspace.js';
 
-/** Where blocks stand, and what their controls share. */
+/** The place of a set of blocks, and what their controls share. */
 export interface Surface {
   where: Where;
-  /** What was chosen, as the server knows it. */
+  /** Selections known to the server. */
   state: StateValues;
-  /** Text that was typed and is not told yet, by block_id: a modal sends it along when it is submitted. */
+  /** Typed text that the server doesn't have yet, by block_id; a modal sends it on submit. */
   drafts: Map<string, unknown> | undefined;
-  /** What is wrong with the inputs of a modal, by block_id. */
+  /** Validation errors of a modal, by block_id. */
   errors: Readonly<Record<string, string>>;
-  /** Asks the person to confirm; true when they do. */
+  /** Asks for confirmation; resolves to true if the person confirms. */
   ask(confirm: Dict): Promise<boolean>;
 }
 
 export const surfaceContext = createContext<Surface | undefined>(undefined);
 
-/** The surface of the control. Throws outside of blocks. */
+/** The current surface. Throws outside of Blocks. */
 export function useSurface(): Surface {
   const surface = useContext(surfaceContext);
-  if (!surface) throw new Error('This stands outside of blocks.');
+  if (!surface) throw new Error('This component must be rendered inside Blocks.');
   return surface;
 }
 
-/** The block that an element stands in, and what its input block says of it. */
+/** An element's block, with the labels of its input block. */
 export interface Holder {
   block: Dict;
   blockId: string;
-  /** Id that the element shall have. */
+  /** The element's id. */
   inputId?: string;
-  /** Id of the label; elements elsewhere name themselves. */
+  /** Id of the label; elsewhere elements name themselves. */
   labelledBy?: string;
-  /** Ids of the hint and the error. */
+  /** Ids of hint and error. */
   describedBy?: string;
   isInvalid?: boolean;
   isOptional?: boolean;

@@ -5,24 +5,24 @@ import { type Chosen, chosenIn, shownOf } from './chosen.js';
 import { failureWords } from './failure-words.js';
 import { useHolder, useSurface } from './surface.js';
 
-/** An element in a person's hands. */
+/** An element's value and actions. */
 export interface Used {
   value: Chosen;
-  /** True until the app has answered; the element cannot be used again before. */
+  /** True until the app responds; the element is disabled meanwhile. */
   isBusy: boolean;
   failed: string | undefined;
-  /** Tells the server, after the person confirmed where the element asks for it. False when nothing was sent. */
+  /** Tells the server, after any confirmation. Resolves to false if nothing was sent. */
   use(chosen?: Chosen): Promise<boolean>;
 }
 
-/** What was chosen here and what the server said when it was. */
+/** A pending choice, and the server's state when it was made. */
 interface Pending {
   value: Chosen;
   stored: string;
   isDone: boolean;
 }
 
-/** The value of an element and the way to change it. What is chosen shows at once; what the server knows has the last word. */
+/** An element's value and a way to change it. A choice shows at once; the server's state then replaces it. */
 export function useElement(element: Dict): Used {
   const { act } = usePage();
   const { where, state, ask } = useSurface();
@@ -64,7 +64,7 @@ export function useElement(element: Dict): Used {
   };
 }
 
-/** Elements whose state the server does not list yet show what they begin with. */
+/** Initial value of an element that the server has no state for. */
 function initialOf(element: Dict): Chosen {
   const [name] = Object.keys(element).filter((one) => one.startsWith('initial_'));
   return name ? chosenIn({ [name]: element[name] }) : undefined;

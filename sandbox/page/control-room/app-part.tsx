@@ -4,7 +4,7 @@ import { usePage } from '../page-context.js';
 import { Failed } from './failed.js';
 import { useControl } from './use-control.js';
 
-/** The app's process: whether it runs, the ways to end and start it, and its last words. */
+/** The app's process: its state, Kill, Restart and Start, and its log. */
 export function AppPart({ app }: { app: ControlSeen['app'] }) {
   const { workspace } = usePage();
   const { rule, isBusy, failed } = useControl();
@@ -37,13 +37,13 @@ export function AppPart({ app }: { app: ControlSeen['app'] }) {
           </button>
         )}
         <button type="button" onClick={() => rule({ does: 'dropSockets' })}>
-          Drop its sockets
+          Drop connections
         </button>
       </div>
       <p class="quiet">{expectations[app.state]}</p>
       <Failed words={failed} />
       <details>
-        <summary>Its log</summary>
+        <summary>Bot log</summary>
         <pre class="app-log">{app.lastLines.join('\n') || 'Nothing yet.'}</pre>
       </details>
     </section>
@@ -51,17 +51,17 @@ export function AppPart({ app }: { app: ControlSeen['app'] }) {
 }
 
 const stateWords: Record<AppState, string> = {
-  starting: 'Starting …',
+  starting: 'Starting…',
   running: 'Running',
-  stopping: 'Stopping …',
+  stopping: 'Stopping…',
   stopped: 'Stopped',
   ended: 'Not running',
 };
 
 const runs =
-  'Kill ends it in the midst of whatever it does. Dropped sockets come back by themselves within seconds.';
+  'Kill ends the process in the middle of its work. Dropped connections come back on their own within seconds.';
 const runsNot =
-  'Type a command: Slack says that the app did not answer. After Start, what was under way goes on.';
+  'Type a command: Slack says the app didn’t respond. Press Start, and unfinished work continues.';
 const expectations: Record<AppState, string> = {
   starting: runs,
   running: runs,

@@ -6,7 +6,7 @@ import { useControl } from './use-control.js';
 
 const hourMs = 3_600_000;
 
-/** The sandbox's time, and the ways forwards. */
+/** The sandbox's clock, with buttons to move it forward. */
 export function ClockPart({ aheadMs }: { aheadMs: number }) {
   const { me } = usePage();
   const { rule, isBusy, failed } = useControl();
@@ -34,8 +34,8 @@ export function ClockPart({ aheadMs }: { aheadMs: number }) {
       </div>
       <p class="quiet">
         {isBusy
-          ? 'Going there. The app is started anew in that time …'
-          : 'Slack and the app live in this time. It only goes forwards; a reset comes back to now.'}
+          ? 'Moving the clock and restarting the app…'
+          : 'Slack and the app share this clock. It only moves forward; Reset returns it to now.'}
       </p>
       <Failed words={failed} />
     </section>
@@ -52,7 +52,7 @@ const format: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 };
 
-/** The sandbox's time, told anew every few seconds. */
+/** The sandbox's time, updated every few seconds. */
 function useNow(aheadMs: number): Date {
   const [, setTurn] = useState(0);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { FaultPart } from './fault-part.js';
 import { Log } from './log.js';
 import { ResetPart } from './reset-part.js';
 
-/** What rules the sandbox itself: its clock, its faults, the app's process, and all that went between Slack and the app. */
+/** Controls the sandbox: clock, faults, the app's process, and the log of all traffic. */
 export function ControlRoom({ control, log }: { control: ControlSeen; log: LogLine[] }) {
   return (
     <aside class="control-room" aria-label="Control room">

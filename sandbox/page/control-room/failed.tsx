@@ -1,4 +1,4 @@
-/** Why something in the control room could not be done. */
+/** Error message of a control room action. */
 export function Failed({ words }: { words: string | undefined }) {
   return words ? (
     <p class="failed" role="alert">

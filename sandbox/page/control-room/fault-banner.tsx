@@ -4,7 +4,7 @@ import { faultWords } from './fault-words.js';
 import { SecondsLeft } from './seconds-left.js';
 import { useControl } from './use-control.js';
 
-/** Says, above everything and in every window, what is made to fail just now. */
+/** Shows active faults in every window. */
 export function FaultBanner({ control }: { control: ControlSeen }) {
   const { workspace } = usePage();
   const { rule } = useControl();
@@ -19,7 +19,7 @@ export function FaultBanner({ control }: { control: ControlSeen }) {
             {until ? <SecondsLeft until={until} /> : ' is on.'}
           </span>
           <button type="button" onClick={() => rule({ does: 'fault', fault: kind, isOn: false })}>
-            Lift
+            Turn off
           </button>
         </p>
       ))}

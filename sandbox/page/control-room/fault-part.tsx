@@ -6,13 +6,13 @@ import { useControl } from './use-control.js';
 
 const kinds = Object.keys(faultWords) as FaultKind[];
 
-/** Ways in which Slack may fail, each with what to expect. */
+/** A switch for each fault, with what to expect. */
 export function FaultPart({ faults }: { faults: ControlSeen['faults'] }) {
   const { rule, failed } = useControl();
   const isOn = (kind: FaultKind) => faults.some((fault) => fault.kind === kind);
   return (
     <section aria-labelledby="control-faults">
-      <h3 id="control-faults">What if Slack fails?</h3>
+      <h3 id="control-faults">Make Slack fail</h3>
       <ul class="faults">
         {kinds.map((kind) => (
           <li key={kind}>

@@ -1,30 +1,30 @@
 import type { FaultKind } from '../../control/fault-switches.js';
 
-/** What each fault is called, and what to expect of it. */
+/** Each fault's name, and what to expect when it is on. */
 export const faultWords: Record<FaultKind, { name: string; expect: string }> = {
   slow: {
-    name: 'Slow Slack: 1 s',
-    expect: 'Every call takes a second longer. Commands are still answered at once.',
+    name: 'Slow Slack: +1 s',
+    expect: 'Every API call takes 1 second longer. Commands are still acknowledged right away.',
   },
   slower: {
-    name: 'Slow Slack: 3 s',
-    expect: 'Every call takes three seconds longer. Commands are still answered.',
+    name: 'Slow Slack: +3 s',
+    expect: 'Every API call takes 3 seconds longer. Commands are still acknowledged.',
   },
   rateLimit: {
     name: 'Rate limit',
-    expect:
-      'For 30 seconds every call is told to come back later. What is waiting arrives afterwards, in order.',
+    expect: 'For 30 seconds, every API call gets a 429. The bot’s messages arrive afterward, in order.',
   },
   outage: {
     name: 'Outage',
-    expect: 'Every call fails with 503 until you lift it. Commands are taken, and Slack is told afterwards.',
+    expect:
+      'Every API call fails with a 503 until you turn this off. Commands are saved, and the messages follow later.',
   },
-  thrice: {
-    name: 'Payloads thrice',
-    expect: 'Each command, click and event reaches the app three times. It is done once.',
+  triple: {
+    name: 'Deliver everything 3×',
+    expect: 'The app receives every command, click and event three times. It acts on each once.',
   },
-  lostAnswers: {
-    name: 'Lost answers',
-    expect: 'Slack does what it is asked, and every other answer is lost. Nothing is posted twice.',
+  lostReplies: {
+    name: 'Lost replies',
+    expect: 'Slack does the work, but every other reply is lost. Nothing is posted twice.',
   },
 };

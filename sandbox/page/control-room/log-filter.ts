@@ -7,7 +7,7 @@ export interface LogFilter {
   words: string;
 }
 
-/** Whether a line is among those asked for; words are looked for everywhere in it, small and capital alike. */
+/** True if a log line matches the filter. Searches all of its text, ignoring case. */
 export function fits(line: LogLine, { show, words }: LogFilter): boolean {
   return isShown(line, show) && textOf(line).includes(words.trim().toLowerCase());
 }

@@ -3,7 +3,7 @@ import type { LogLine, Verdict } from '../../control/log-line.js';
 import type { LogDetails } from '../../control/read-log.js';
 import { usePage } from '../page-context.js';
 
-/** One call or payload; opened, it shows what was asked and what was answered. */
+/** One call or payload; expands to show request and response. */
 export function LogRow({ line }: { line: LogLine }) {
   const { act, me } = usePage();
   const [details, setDetails] = useState<LogDetails | string>();
@@ -27,7 +27,7 @@ export function LogRow({ line }: { line: LogLine }) {
       {details && <Details details={details} />}
     </li>
   );
-  // The same row as before is not compared again: the log is long, and grows at every call.
+  // Memoized by hand: the log is long and grows with every call.
   return useMemo(() => row, [line, details, me.tz]);
 }
 
@@ -35,11 +35,11 @@ function Details({ details }: { details: LogDetails | string }) {
   if (typeof details === 'string') return <p class="why">{details}</p>;
   return (
     <dl>
-      <dt>Asked</dt>
+      <dt>Request</dt>
       <dd>
         <pre>{JSON.stringify(details.asked, null, 2)}</pre>
       </dd>
-      <dt>Answered</dt>
+      <dt>Response</dt>
       <dd>
         <pre>{JSON.stringify(details.answered, null, 2)}</pre>
       </dd>
@@ -50,8 +50,8 @@ function Details({ details }: { details: LogDetails | string }) {
 const words: Record<Verdict, string> = {
   waiting: 'waiting',
   ok: 'ok',
-  refused: 'refused',
-  mistake: 'wrong',
+  refused: 'rejected',
+  mistake: 'app error',
   fault: 'fault',
 };
 

@@ -3,7 +3,7 @@ import type { LogLine } from '../../control/log-line.js';
 import { fits, type LogFilter, type LogShow } from './log-filter.js';
 import { LogRow } from './log-row.js';
 
-/** Every call and payload between Slack and the app, the newest at the bottom. */
+/** All calls and payloads between Slack and the app, newest last. */
 export function Log({ lines }: { lines: LogLine[] }) {
   const [filter, setFilter] = useState<LogFilter>({ show: 'all', words: '' });
   const [held, setHeld] = useState<LogLine[]>();
@@ -16,7 +16,7 @@ export function Log({ lines }: { lines: LogLine[] }) {
   }, [shown.length, shown.at(-1)?.key]);
   return (
     <section class="log" aria-labelledby="control-log">
-      <h3 id="control-log">Between Slack and the app</h3>
+      <h3 id="control-log">Slack traffic</h3>
       <div class="buttons">
         <select
           aria-label="Show"
@@ -24,13 +24,13 @@ export function Log({ lines }: { lines: LogLine[] }) {
           onChange={({ currentTarget }) => setFilter({ ...filter, show: currentTarget.value as LogShow })}
         >
           <option value="all">Everything</option>
-          <option value="calls">Calls</option>
+          <option value="calls">API calls</option>
           <option value="payloads">Payloads</option>
-          <option value="refused">Not ok</option>
+          <option value="refused">Failures</option>
         </select>
         <input
           type="search"
-          aria-label="Filter by words"
+          aria-label="Filter the log"
           placeholder="Filter"
           value={filter.words}
           onInput={({ currentTarget }) => setFilter({ ...filter, words: currentTarget.value })}
@@ -49,7 +49,7 @@ export function Log({ lines }: { lines: LogLine[] }) {
       <ol
         ref={list}
         class="log-lines"
-        aria-label="Calls and payloads"
+        aria-label="API calls and payloads"
         onScroll={({ currentTarget: box }) => {
           wasAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 20;
         }}
@@ -63,7 +63,7 @@ export function Log({ lines }: { lines: LogLine[] }) {
   );
 }
 
-/** Lines after the one at which it was cleared; all where that is no longer kept. */
+/** Lines after the last cleared one, or all if that one is no longer stored. */
 function since(lines: LogLine[], key: string | undefined): LogLine[] {
   return key ? lines.slice(lines.findIndex((line) => line.key === key) + 1) : lines;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Failed } from './failed.js';
 import { useControl } from './use-control.js';
 
-/** Everything back to the beginning, asked once before. */
+/** Resets the workspace after a confirmation. */
 export function ResetPart({ hasApp }: { hasApp: boolean }) {
   const { rule, isBusy, failed } = useControl();
   const [isAsked, setAsked] = useState(false);
@@ -16,25 +16,25 @@ export function ResetPart({ hasApp }: { hasApp: boolean }) {
   };
   return (
     <section aria-labelledby="control-reset">
-      <h3 id="control-reset">Begin anew</h3>
+      <h3 id="control-reset">Reset</h3>
       {isAsked ? (
-        <fieldset aria-label="Begin anew?">
+        <fieldset aria-label="Reset the workspace?">
           <p>
-            Every channel, message and file of this workspace goes
-            {hasApp ? ', and everything that the app remembers' : ''}. This cannot be undone.
+            This deletes every channel, message and file in this workspace
+            {hasApp ? ', and all of the app’s data' : ''}. You can’t undo it.
           </p>
           <div class="buttons">
             <button type="button" class="danger" onClick={() => void reset()}>
-              Yes, begin anew
+              Reset
             </button>
             <button type="button" ref={safe} onClick={() => setAsked(false)}>
-              Keep it
+              Cancel
             </button>
           </div>
         </fieldset>
       ) : (
         <button type="button" disabled={isBusy} onClick={() => setAsked(true)}>
-          {isBusy ? 'Beginning anew …' : 'Reset the workspace …'}
+          {isBusy ? 'Resetting…' : 'Reset workspace…'}
         </button>
       )}
       <Failed words={failed} />

@@ -1,16 +1,16 @@
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Milliseconds from now until nine o'clock tomorrow in a zone; in this machine's where none is given. */
+/** Milliseconds until 9:00 tomorrow in a zone; default: this machine's zone. */
 export function untilTomorrowAtNine(now: Date, timeZone: string | undefined): number {
   const today = new Date(wallClock(now, timeZone));
   const target = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + 1, 9);
   const guess = new Date(now.getTime() + target - today.getTime());
-  // Where the clocks change in between, the guess is an hour off.
+  // If the clocks change in between, the guess is an hour off.
   return guess.getTime() + target - wallClock(guess, timeZone) - now.getTime();
 }
 
-/** What the clocks of the zone show, as if they showed UTC; in unix milliseconds. */
+/** The zone's local time as if it were UTC, in Unix milliseconds. */
 function wallClock(at: Date, timeZone: string | undefined): number {
   const parts = new Intl.DateTimeFormat('en-GB', { ...fields, ...(timeZone ? { timeZone } : {}) });
   const shown = new Map(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
@@ -25,7 +25,7 @@ const fields: Intl.DateTimeFormatOptions = {
   ...{ hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' },
 };
 
-/** How far ahead, in words: `1 day 3 hours`, `25 minutes`; empty where it is not. */
+/** Like `1 day 3 hours` or `25 minutes`; empty for 0. */
 export function aheadInWords(ms: number): string {
   const parts = [
     counted(Math.floor(ms / dayMs), 'day'),

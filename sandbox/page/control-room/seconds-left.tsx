@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** How many seconds are left until a moment in unix milliseconds. Screen readers are not told of each. */
+/** Seconds until a Unix time in milliseconds. Hidden from screen readers, which would announce every change. */
 export function SecondsLeft({ until }: { until: number }) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

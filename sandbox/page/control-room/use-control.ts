@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ControlAct } from '../../control/control-act.js';
 import { usePage } from '../page-context.js';
 
-/** A way to do something in the control room, whether it is being done, and what it failed with. */
+/** Runs a control room action, with its busy state and error. */
 export function useControl() {
   const { act } = usePage();
   const [isBusy, setBusy] = useState(false);

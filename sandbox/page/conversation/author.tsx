@@ -1,6 +1,6 @@
 import type { MessageSeen } from '../../browser/protocol.js';
 
-/** The name over a message; apps are told from people. */
+/** The author's name above a message, with a badge for apps. */
 export function Author({ from }: { from: MessageSeen['from'] }) {
   return (
     <>

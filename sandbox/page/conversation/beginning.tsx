@@ -3,7 +3,7 @@ import { usePage } from '../page-context.js';
 import { conversationTitle } from '../place/conversation-name.js';
 import { Mrkdwn } from '../text/mrkdwn.js';
 
-/** What stands above the first message of a conversation. */
+/** Shown above the first message of a conversation. */
 export function Beginning({ channel }: { channel: ChannelSeen }) {
   const { workspace } = usePage();
   const title = conversationTitle(channel, workspace);

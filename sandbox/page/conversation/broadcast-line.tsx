@@ -1,7 +1,7 @@
 import type { MessageSeen } from '../../browser/protocol.js';
 import { usePage } from '../page-context.js';
 
-/** Over a reply that is shown in the channel as well: the way to its thread. */
+/** Links a reply that is also shown in the channel to its thread. */
 export function BroadcastLine({ message: { parent } }: { message: MessageSeen }) {
   const { go } = usePage();
   if (!parent) return null;

@@ -9,7 +9,7 @@ import { MessageList } from './message-list.js';
 import { NoComposer, whyNoComposer } from './no-composer.js';
 import { useReadTo } from './use-read-to.js';
 
-/** A channel: its head, its messages, and the place to type. */
+/** A channel with its header, messages and composer. */
 export function Conversation({
   channel,
   messages,
@@ -18,9 +18,9 @@ export function Conversation({
 }: {
   channel: ChannelSeen | null;
   messages: MessageSeen[];
-  /** Whether the server has told of the place that is looked at. */
+  /** True once the server has sent this conversation. */
   isTold: boolean;
-  /** Asks for earlier messages. */
+  /** Loads earlier messages. */
   onMore(): void;
 }) {
   const { workspace, me } = usePage();
@@ -32,7 +32,7 @@ export function Conversation({
   const onEditLast = useCallback(() => setEditing(lastOwn(newest.current, me.id)), [me.id]);
   useEffect(() => setEditing(''), [channel?.id, me.id]);
   if (!channel) {
-    return <main class="conversation empty">{isTold && <p>There is nothing here that you may see.</p>}</main>;
+    return <main class="conversation empty">{isTold && <p>You don’t have access to anything here.</p>}</main>;
   }
   const reason = whyNoComposer(channel, { me, workspace });
   return (
@@ -59,15 +59,15 @@ export function Conversation({
   );
 }
 
-/** Remembers what the person has read, once for each message. */
+/** Reports read messages, each once. */
 function useOnRead(channel: string | undefined): (ts: string) => void {
   const { act, me } = usePage();
-  const told = useRef('');
+  const sent = useRef('');
   return useCallback(
     (ts: string) => {
       const now = `${me.id} ${channel} ${ts}`;
-      if (!channel || told.current === now) return;
-      told.current = now;
+      if (!channel || sent.current === now) return;
+      sent.current = now;
       void act({ kind: 'hasRead', channel, ts });
     },
     [act, me.id, channel],

@@ -3,7 +3,7 @@ import type { MessageSeen } from '../../browser/protocol.js';
 import { usePage } from '../page-context.js';
 import { typedFrom } from './typed-from.js';
 
-/** A message of one's own while one changes it. Enter saves, Escape leaves it as it was. */
+/** Edits one's own message. Enter saves, Escape cancels. */
 export function EditMessage({ message, onDone }: { message: MessageSeen; onDone(): void }) {
   const { act, workspace } = usePage();
   const [text, setText] = useState(() => typedFrom(message.text, workspace));

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../widgets/icon.js';
 import { EmojiPicker } from './emoji-picker.js';
 
-/** A button that opens the picker of emoji; `onPick` gets the short code without colons. */
+/** Opens the emoji picker; `onPick` receives the short code without colons. */
 export function EmojiButton({
   label,
   icon,

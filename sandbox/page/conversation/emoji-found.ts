@@ -2,7 +2,7 @@ import { shortCodes } from '../../emoji/emoji.js';
 
 const mostShown = 400;
 
-/** Short codes for what was typed: those that begin with it first. Without words the recent ones lead. */
+/** Short codes that match the query, prefix matches first. Without a query, recent ones come first. */
 export function emojiFound(query: string, recent: readonly string[]): string[] {
   const words = query.trim().toLowerCase().replaceAll(':', '').replaceAll(' ', '_');
   if (words === '') return [...new Set([...recent, ...shortCodes])].slice(0, mostShown);

@@ -8,7 +8,7 @@ import { recentEmoji, usedEmoji } from './recent-emoji.js';
 
 const columns = 8;
 
-/** All emoji, those used lately first, with a search. Arrows choose, Enter takes. */
+/** All emoji with a search, recent ones first. Arrow keys move, Enter selects. */
 export function EmojiPicker({
   anchor,
   onPick,
@@ -75,7 +75,7 @@ export function EmojiPicker({
         ))}
       </div>
       <p class="emoji-name" role="status">
-        {found[active] ? `:${found[active]}:` : 'No emoji of that name'}
+        {found[active] ? `:${found[active]}:` : 'No matching emoji'}
       </p>
     </Popover>
   );

@@ -12,7 +12,7 @@ import { OnlyYou } from './only-you.js';
 import { Reactions } from './reactions/reactions.js';
 import { ThreadBar } from './thread-bar.js';
 
-/** Who said it and what, with everything that hangs on it. */
+/** A message's author and content, with reactions, files and thread. */
 export function MessageBody({
   message,
   isFollowing,

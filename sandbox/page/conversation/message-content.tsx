@@ -3,7 +3,7 @@ import { Attachments } from '../blocks/attachments.js';
 import { Blocks } from '../blocks/blocks.js';
 import { Mrkdwn } from '../text/mrkdwn.js';
 
-/** What was said: blocks where the app made some, else the words; and what is attached. */
+/** A message's blocks, or its text if it has none, and its attachments. */
 export function MessageContent({ message }: { message: MessageSeen }) {
   const { channel, ts, attachments, state = {} } = message;
   return (

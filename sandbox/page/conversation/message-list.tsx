@@ -12,22 +12,22 @@ import { useScroll } from './use-scroll.js';
 
 export interface MessageListProps {
   messages: MessageSeen[];
-  /** Where the person had read to; no line is drawn without it. */
+  /** Timestamp the person had read to; without it there is no "New" line. */
   readTo?: string;
   hasMore: boolean;
-  /** The conversation whose beginning is told of, once it is reached. */
+  /** The conversation; its start is shown once reached. */
   channel?: ChannelSeen;
   onMore(): void;
-  /** Timestamp of the message being edited; empty for none. */
+  /** Timestamp of the message being edited, or an empty string. */
   editing: string;
   onEdit(ts: string): void;
-  /** Called with the last message's timestamp whenever it has been before the person's eyes. */
+  /** Called with the last message's timestamp once the person has seen it. */
   onRead?(ts: string): void;
   isInThread?: boolean;
   label: string;
 }
 
-/** Messages from the oldest to the newest. It stays at the newest when one is there, and says when newer ones came. */
+/** Messages, oldest first. Stays at the end if it is there, and announces new messages otherwise. */
 export const MessageList = memo(function MessageList(props: MessageListProps) {
   const {
     messages,
@@ -101,7 +101,7 @@ export const MessageList = memo(function MessageList(props: MessageListProps) {
   );
 });
 
-/** Arrows go from message to message while one of them has the focus. */
+/** Arrow keys move between messages while one has the focus. */
 function moveBetween(event: KeyboardEvent): void {
   const { target, key } = event;
   if (!(target instanceof HTMLLIElement) || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;

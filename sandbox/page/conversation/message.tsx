@@ -8,19 +8,19 @@ import { isSystemLine, SystemLine } from './system-line.js';
 
 export interface MessageProps {
   message: MessageSeen;
-  /** Stands under the name over it. */
+  /** True if grouped under the author's name above. */
   isFollowing: boolean;
   isEditing: boolean;
   isPointedAt: boolean;
-  /** Whether Tab reaches it; arrows go on from there. */
+  /** True if Tab reaches it; arrow keys move on from there. */
   isReachable: boolean;
-  /** Within an open thread there are no ways to it. */
+  /** True inside an open thread, where thread links are hidden. */
   isInThread: boolean;
-  /** Timestamp of the message to edit, or an empty one for the end of editing. */
+  /** Timestamp of the message to edit; an empty string ends editing. */
   onEdit(ts: string): void;
 }
 
-/** One message as it stands in a channel or a thread. It is drawn again only when it has changed. */
+/** A message in a channel or thread. Re-renders only when it changes. */
 export const Message = memo(function Message(props: MessageProps) {
   const { message, isFollowing, isEditing, isPointedAt, isReachable, isInThread, onEdit } = props;
   const [isHovered, setHovered] = useState(false);

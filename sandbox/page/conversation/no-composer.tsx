@@ -3,7 +3,7 @@ import { usePage } from '../page-context.js';
 
 export type NoComposerReason = 'archived' | 'not_a_member' | 'deactivated' | 'app_takes_none';
 
-/** Why the person cannot type here; undefined where they can. */
+/** Why the person can't type here; undefined if they can. */
 export function whyNoComposer(
   channel: ChannelSeen,
   { me, workspace }: { me: PersonSeen; workspace: WorkspaceSeen },
@@ -14,14 +14,12 @@ export function whyNoComposer(
   return channel.isMember ? undefined : 'not_a_member';
 }
 
-/** What stands in the composer's place. */
+/** Replaces the composer. */
 export function NoComposer({ channel, reason }: { channel: ChannelSeen; reason: NoComposerReason }) {
   const { act, me } = usePage();
   switch (reason) {
     case 'archived':
-      return (
-        <p class="no-composer">#{channel.name} is archived. What was said stays; nobody can add to it.</p>
-      );
+      return <p class="no-composer">#{channel.name} is archived. Its messages stay, but nobody can post.</p>;
     case 'deactivated':
       return <p class="no-composer">{me.realName}'s account is deactivated. Switch to another person.</p>;
     case 'app_takes_none':

@@ -1,7 +1,7 @@
 import type { MessageSeen } from '../../browser/protocol.js';
 import { usePage } from '../page-context.js';
 
-/** Over what only this person sees, with the way to be rid of it. */
+/** Label above an ephemeral message, with a dismiss button. */
 export function OnlyYou({ message: { channel, ts } }: { message: MessageSeen }) {
   const { act } = usePage();
   return (

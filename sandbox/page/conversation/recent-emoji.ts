@@ -5,7 +5,7 @@ const first = ['white_check_mark', 'eyes', 'raised_hands', '+1', 'pray', 'fire',
 const areNames = (found: unknown): found is string[] =>
   Array.isArray(found) && found.every((one) => typeof one === 'string');
 
-/** The emoji used lately in this browser, the latest first. */
+/** Recently used emoji in this browser, latest first. */
 export function recentEmoji(): string[] {
   return remembered('recent-emoji', first, areNames);
 }

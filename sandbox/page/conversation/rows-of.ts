@@ -2,7 +2,7 @@ import type { MessageSeen } from '../../browser/protocol.js';
 import { dayOf } from '../place/time.js';
 import { isSystemLine } from './system-line.js';
 
-/** What stands in a conversation, from top to bottom. */
+/** A row of a conversation, from top to bottom. */
 export type Row =
   | { kind: 'day'; key: string; ts: string }
   | { kind: 'new'; key: string }
@@ -11,8 +11,8 @@ export type Row =
 const togetherSeconds = 300;
 
 /**
- * Messages with day dividers, a line where unread ones begin, and a mark on those that follow one of the same author within
- * five minutes: they stand under one name.
+ * Messages with day dividers and a line before unread ones. Messages by one author within five minutes are grouped under
+ * one name.
  */
 export function rowsOf(
   messages: MessageSeen[],

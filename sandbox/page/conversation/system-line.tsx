@@ -5,12 +5,12 @@ import { Moment } from './moment.js';
 
 const systemSubtypes = /^(?:channel_|group_)|^(?:pinned_item|tombstone|bot_add|bot_remove)$/;
 
-/** True for what Slack itself writes into a channel: who came and left, topics, names, pins. */
+/** True for Slack's own messages: joins and leaves, topics, names, pins. */
 export function isSystemLine({ subtype }: Pick<MessageSeen, 'subtype'>): boolean {
   return subtype !== undefined && systemSubtypes.test(subtype);
 }
 
-/** A quiet line about the channel itself. */
+/** A muted line about the channel. */
 export function SystemLine({ message }: { message: MessageSeen }) {
   const { me } = usePage();
   return (

@@ -5,7 +5,7 @@ import { clockTime, dayName } from '../place/time.js';
 import { personOf } from '../text/names.js';
 import { Avatar } from '../widgets/avatar.js';
 
-/** Under a message with replies: who replied, how many times, when last; opens the thread. */
+/** A message's repliers, reply count and last reply time; a click opens the thread. */
 export function ThreadBar({ thread }: { thread: NonNullable<MessageSeen['thread']> }) {
   const { go, workspace, me, place } = usePage();
   const { ts, replies, people, lastTs } = thread;
@@ -34,7 +34,7 @@ export function ThreadBar({ thread }: { thread: NonNullable<MessageSeen['thread'
   );
 }
 
-/** Weekdays keep their capital. */
+/** Weekdays stay capitalized. */
 function inSentence(day: string): string {
   return /^(?:Today|Yesterday)$/.test(day) ? day.toLowerCase() : `on ${day}`;
 }

@@ -8,7 +8,7 @@ import { lastOwn } from './last-own.js';
 import { MessageList } from './message-list.js';
 import { whyNoComposer } from './no-composer.js';
 
-/** A thread beside its channel. */
+/** A thread next to its channel. */
 export function Thread({ channel, replies }: { channel: ChannelSeen; replies: MessageSeen[] }) {
   const { place, go, workspace, me } = usePage();
   const [editing, setEditing] = useState('');

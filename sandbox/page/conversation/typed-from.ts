@@ -1,7 +1,7 @@
 import type { WorkspaceSeen } from '../../browser/protocol.js';
 import { channelName } from '../text/names.js';
 
-/** The words as their author typed them: mentions and links without Slack's brackets, entities as the signs they stand for. */
+/** A message's text as its author typed it: mentions and links without brackets, entities decoded. */
 export function typedFrom(text: string, workspace: WorkspaceSeen): string {
   return text
     .replace(/<([^>]+)>/g, (whole, inner: string) => typedLink(inner, workspace) ?? whole)
@@ -24,7 +24,7 @@ function typedLink(inner: string, workspace: WorkspaceSeen): string | undefined 
   }
 }
 
-/** The handle that the composer understands: of the app too. */
+/** The handle the composer understands, also for the app. */
 function displayNameFor(id: string, workspace: WorkspaceSeen): string | undefined {
   return workspace.people.find((one) => one.id === id)?.name;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelSeen } from '../../browser/protocol.js';
 import { usePage } from '../page-context.js';
 
-/** Where the person had read to when they came to the channel, or back to this window: there stands the line of the new. */
+/** Timestamp the person had read to when they opened the channel or returned to the window; the "New" line goes there. */
 export function useReadTo(channel: ChannelSeen | null): string {
   const { me } = usePage();
   const latest = useRef('0');

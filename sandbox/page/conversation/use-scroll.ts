@@ -2,19 +2,19 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MessageSeen } from '../../browser/protocol.js';
 
-/** As near to the end as counts for being there, in pixels. */
+/** Distance in pixels that counts as being at the end. */
 const nearEnd = 40;
 
 interface Scroll {
   isAtEnd: boolean;
-  /** How many messages came since the end was left. */
+  /** Number of messages since the reader scrolled away from the end. */
   newer: number;
   toEnd(): void;
 }
 
 /**
- * Keeps a list of messages where the reader wants it: at the end while they are there, at the same message when older ones
- * come in above, at a message that is pointed at.
+ * Keeps the scroll position: at the end while the reader is there, at the same message when older ones load above, and at
+ * a linked message.
  */
 export function useScroll(
   scroller: RefObject<HTMLDivElement | null>,

@@ -1,7 +1,7 @@
 import type { PersonSeen, WorkspaceSeen } from '../../browser/protocol.js';
 import type { Place } from '../place/address.js';
 
-/** Somewhere that one can go. */
+/** A place to go to. */
 export interface Destination {
   key: string;
   name: string;
@@ -12,7 +12,7 @@ export interface Destination {
 
 const most = 12;
 
-/** Channels and people whose names hold the words, those that begin with them first. */
+/** Channels and people that match the query, prefix matches first. */
 export function destinationsFor(query: string, { channels, people }: WorkspaceSeen): Destination[] {
   const words = query.trim().toLowerCase().replace(/^[#@]/, '');
   const all: Destination[] = [

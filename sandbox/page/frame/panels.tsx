@@ -5,7 +5,7 @@ import { usePage } from '../page-context.js';
 import { Tour } from '../tour/tour.js';
 import type { OpenPanels } from './use-panels.js';
 
-/** What is open beside the conversation. */
+/** Panels next to the conversation. */
 export function Panels({ seen, open }: { seen: Seen; open: OpenPanels }) {
   const { place } = usePage();
   return (

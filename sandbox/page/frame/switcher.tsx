@@ -4,7 +4,7 @@ import { Avatar } from '../widgets/avatar.js';
 import { searchBox } from '../widgets/search-box.js';
 import { destinationsFor } from './destinations.js';
 
-/** A quick way to a channel, or into another person's place, by typing a part of the name. */
+/** Jumps to a channel or switches person by typing part of the name. */
 export function Switcher({ onClose }: { onClose(): void }) {
   const { workspace, go } = usePage();
   const own = useRef<HTMLDialogElement>(null);

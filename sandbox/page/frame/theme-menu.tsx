@@ -4,12 +4,12 @@ import { MenuButton } from '../widgets/menu-button.js';
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.js';
 
 const looks: Record<Theme, { name: string; icon: IconName }> = {
-  system: { name: 'As the system', icon: 'system' },
+  system: { name: 'Same as the system', icon: 'system' },
   light: { name: 'Light', icon: 'light' },
   dark: { name: 'Dark', icon: 'dark' },
 };
 
-/** Light, dark, or as the system has it. */
+/** Selects light, dark or the system's theme. */
 export function ThemeMenu() {
   const [theme, setTheme] = useState(chosenTheme);
   const choose = (chosen: Theme) => {
@@ -17,7 +17,7 @@ export function ThemeMenu() {
     setTheme(chosen);
   };
   return (
-    <MenuButton label={`Colours: ${looks[theme].name}`} face={<Icon name={looks[theme].icon} />}>
+    <MenuButton label={`Theme: ${looks[theme].name}`} face={<Icon name={looks[theme].icon} />}>
       {() =>
         themes.map((one) => (
           <button

@@ -5,12 +5,12 @@ export type Theme = (typeof themes)[number];
 
 const isTheme = (found: unknown): found is Theme => themes.some((theme) => theme === found);
 
-/** The look that was chosen in this browser. */
+/** The theme selected in this browser. */
 export function chosenTheme(): Theme {
   return remembered('theme', 'system', isTheme);
 }
 
-/** Gives the page this look and remembers it. */
+/** Applies a theme and remembers it. */
 export function chooseTheme(theme: Theme): void {
   remember('theme', theme);
   showTheme(theme);

@@ -2,7 +2,7 @@ import { Icon } from '../widgets/icon.js';
 import { ThemeMenu } from './theme-menu.js';
 import type { OpenPanels } from './use-panels.js';
 
-/** The bar over everything: the workspace, the way to any conversation, and what can be opened beside it. */
+/** The bar at the top: workspace, switcher, and buttons for the panels. */
 export function TopBar({
   workspace,
   open,

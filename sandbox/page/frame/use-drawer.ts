@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
-/** Closes the side bar of a small window at Escape, and at a touch anywhere else. */
+/** Closes a small window's side bar on Escape or a touch outside. */
 export function useDrawer(isOpen: boolean, close: () => void): void {
   useEffect(() => {
     if (!isOpen) return;

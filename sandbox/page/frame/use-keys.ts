@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
-/** Keys that work everywhere: Ctrl+K goes to a channel or person, F6 moves on to the next part of the page. */
+/** Global keys: Ctrl+K opens the switcher, F6 moves to the next part of the page. */
 export function useKeys({ onSwitcher }: { onSwitcher(): void }): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -3,7 +3,7 @@ import type { Place } from '../place/address.js';
 import { isBoolean, useRemembered } from '../widgets/remembered.js';
 import { useDrawer } from './use-drawer.js';
 
-/** What is open beside the conversation besides threads. */
+/** Open panels, without threads. */
 export interface OpenPanels {
   tour: boolean;
   controlRoom: boolean;
@@ -12,14 +12,14 @@ export interface OpenPanels {
 interface Panels {
   open: OpenPanels;
   toggle(panel: keyof OpenPanels): void;
-  /** The side bar of a small window, which covers the conversation while it is open. */
+  /** A small window's side bar, which covers the conversation. */
   isSideBarOpen: boolean;
   toggleSideBar(): void;
-  /** Closes what covers the conversation: nothing where there is room beside it. */
+  /** Closes panels that cover the conversation. */
   uncover(): void;
 }
 
-/** What is open, remembered by the browser. On a phone one thing is open at a time, until one goes elsewhere. */
+/** Open panels, remembered by the browser. On a phone, one is open at a time until the person goes elsewhere. */
 export function usePanels(place: Place): Panels {
   const [tour, setTour] = useRemembered('tour', isWide(), isBoolean);
   const [controlRoom, setControlRoom] = useRemembered('control-room', false, isBoolean);

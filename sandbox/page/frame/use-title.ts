@@ -3,7 +3,7 @@ import type { Seen } from '../line/seen.js';
 import type { PageContext } from '../page-context.js';
 import { conversationTitle } from '../place/conversation-name.js';
 
-/** Names the window by who looks at what, with a count of what waits for them. */
+/** Window title with person, place and unread count. */
 export function useTitle({ channel, sideBar }: Seen, page: PageContext | undefined): void {
   useEffect(() => {
     if (!page) return;

@@ -4,7 +4,10 @@ export type Tab = 'home' | 'messages' | 'about';
 
 const names: Record<Tab, string> = { home: 'Home', messages: 'Messages', about: 'About' };
 
-/** The tabs of an app's place: https://www.w3.org/WAI/ARIA/apg/patterns/tabs (activated by Enter, since one leads away). */
+/**
+ * Tabs of the app's page: https://www.w3.org/WAI/ARIA/apg/patterns/tabs (activated by Enter, because one opens another
+ * page).
+ */
 export function HomeTabs({ tab, onChoose }: { tab: Tab; onChoose(tab: Tab): void }) {
   const { app } = usePage().workspace;
   const tabs: Tab[] = ['home', ...(app.hasMessages ? (['messages'] as const) : []), 'about'];

@@ -5,7 +5,7 @@ import { usePage } from '../page-context.js';
 import { About } from './about.js';
 import { HomeTabs, type Tab } from './home-tabs.js';
 
-/** The app's own place: its Home tab, the messages with it, and what it can do. */
+/** The app's page: its Home tab, messages and About. */
 export function Home({ view }: { view: ShownView | null }) {
   const { act, go, me, workspace } = usePage();
   const [tab, setTab] = useState<Tab>('home');
@@ -30,6 +30,6 @@ export function Home({ view }: { view: ShownView | null }) {
 
 function HomeView({ view }: { view: ShownView | null }) {
   const { workspace } = usePage();
-  if (!view) return <p class="nothing">{workspace.app.name} has not put anything here for you yet.</p>;
+  if (!view) return <p class="nothing">{workspace.app.name} hasn’t published anything here yet.</p>;
   return <Blocks key={view.id} blocks={view.blocks} where={{ view: view.id }} state={view.state.values} />;
 }

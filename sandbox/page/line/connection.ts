@@ -1,10 +1,10 @@
 import type { Act, FromPage, Look } from '../../browser/from-page.js';
 import type { Done, ToPage } from '../../browser/protocol.js';
 
-/** The page's line to the sandbox. It comes back by itself after a break and looks again. */
+/** The page's connection to the sandbox. Reconnects by itself and requests the current state. */
 export interface Connection {
   look(look: Look): void;
-  /** Does an act; `failed` when there is no line. */
+  /** Sends an action; `failed` if disconnected. */
   act(act: Act): Promise<Done>;
 }
 
@@ -30,7 +30,7 @@ export function connect({ onSeen, onLine }: Listeners): Connection {
     next.onmessage = ({ data }) => receive(JSON.parse(data));
     next.onclose = () => {
       onLine(false);
-      for (const [, resolve] of waiting) resolve({ failed: 'The sandbox did not answer.' });
+      for (const [, resolve] of waiting) resolve({ failed: 'The sandbox didn’t respond.' });
       waiting.clear();
       setTimeout(() => {
         socket = open();

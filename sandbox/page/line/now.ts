@@ -1,11 +1,11 @@
 let aheadMs = 0;
 
-/** The sandbox's time: it may be ahead of the clock on the wall. */
+/** The sandbox's time, which may be ahead of real time. */
 export function now(): Date {
   return new Date(Date.now() + aheadMs);
 }
 
-/** Says how far the sandbox's time is ahead. */
+/** Sets how far the sandbox's time is ahead. */
 export function setAhead(ms: number): void {
   aheadMs = ms;
 }

@@ -1,6 +1,6 @@
 import type { ListChange, Lists, Parts, ToPage } from '../../browser/protocol.js';
 
-/** What the server has told this page so far. */
+/** What the server has sent this page so far. */
 export interface Seen extends Partial<Parts> {
   isConnected: boolean;
   lists: { [Name in keyof Lists]: Lists[Name][] };
@@ -14,8 +14,8 @@ const keyOf = {
   log: (one: Lists['log']) => one.key,
 };
 
-/** What is seen after the server told of changes. Entries that did not change stay the same objects. */
-export function afterTelling(seen: Seen, { parts, lists }: Extract<ToPage, { kind: 'seen' }>): Seen {
+/** Applies the server's changes. Unchanged items stay the same objects. */
+export function afterUpdate(seen: Seen, { parts, lists }: Extract<ToPage, { kind: 'seen' }>): Seen {
   return {
     ...seen,
     ...parts,

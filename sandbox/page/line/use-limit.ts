@@ -4,7 +4,7 @@ const first = 100;
 const step = 300;
 const most = 5_000;
 
-/** How many messages back one looks in a conversation, and the way to see more; each begins with the latest. */
+/** How many messages to load in a conversation, and a way to load more. Starts over for each conversation. */
 export function useLimit(of: string): [number, () => void] {
   const [at, setAt] = useState({ of, limit: first });
   const limit = at.of === of ? at.limit : first;

@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Act, Look } from '../../browser/from-page.js';
 import type { Done } from '../../browser/protocol.js';
 import { type Connection, connect } from './connection.js';
-import { afterTelling, nothingSeen, type Seen } from './seen.js';
+import { afterUpdate, nothingSeen, type Seen } from './seen.js';
 
-/** What the sandbox shows to who looks this way, always in step, and the way to act there. */
+/** The sandbox's current state for this view, and a way to act on it. */
 export function useSandbox(look: Look): [Seen, (act: Act) => Promise<Done>] {
   const [seen, setSeen] = useState<Seen>(nothingSeen);
   const connection = useRef<Connection>(undefined);
   connection.current ??= connect({
-    onSeen: (told) => setSeen((before) => afterTelling(before, told)),
+    onSeen: (update) => setSeen((before) => afterUpdate(before, update)),
     onLine: (isConnected) => setSeen((before) => ({ ...before, isConnected })),
   });
   useEffect(() => connection.current?.look(look), [JSON.stringify(look)]);

@@ -3,11 +3,11 @@ import { usePage } from '../page-context.js';
 interface Props {
   titleId: string;
   title: string;
-  /** How many modals lie below. */
+  /** How many modals are below. */
   depth: number;
 }
 
-/** The title, whose app it is, the way back to the modal below, and the way out of all of them. */
+/** Title and app name, a back button to the modal below, and a button that closes all. */
 export function ModalHeader({ titleId, title, depth }: Props) {
   const { act, workspace } = usePage();
   const closeAll = async () => {

@@ -9,11 +9,11 @@ import { useSubmission } from './use-submission.js';
 
 interface Props {
   view: ShownView;
-  /** How many modals it lies over. */
+  /** How many modals are below it. */
   depth: number;
 }
 
-/** One modal. What is typed stays in the field that it was typed into, whatever the app draws meanwhile. */
+/** A modal. Typed text stays in its field while the app re-renders. */
 export function Modal({ view, depth }: Props) {
   const { act } = usePage();
   const id = useId();

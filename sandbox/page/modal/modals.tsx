@@ -1,7 +1,7 @@
 import type { ShownView } from '../../state/workspace.js';
 import { Modal } from './modal.js';
 
-/** The person's open modals, one over the other: only the top one is in their hands. */
+/** The person's open modals; only the top one is usable. */
 export function Modals({ modals }: { modals: ShownView[] }) {
   return (
     <>

@@ -4,9 +4,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 const firstField = '.modal-body :is(input, textarea, select, button):not([disabled])';
 
 /**
- * Shows a dialog over the page for as long as it is drawn, with the focus where the app wants it or in the first field. What
- * had the focus may be gone when the content is another: then it moves there again.
- * `onLeave`: the person wants to be rid of it.
+ * Shows a dialog while it is rendered, with the focus where the app wants it or in the first field. New content may remove
+ * the focused element, so the focus is set again. `onLeave` is called when the person wants to close it.
  */
 export function useShown(content: string, onLeave: () => void): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -20,7 +19,7 @@ export function useShown(content: string, onLeave: () => void): RefObject<HTMLDi
       focusFirst(shown);
     };
     show();
-    // Where nobody has touched the page since, a browser closes at Escape without asking; the server says when it is over.
+    // Without a user gesture, a browser closes on Escape without asking; the server decides when the modal closes.
     const closed = () => {
       show();
       leave.current();

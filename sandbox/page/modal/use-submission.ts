@@ -7,19 +7,19 @@ import { usePage } from '../page-context.js';
 interface Submission {
   isBusy: boolean;
   failed: string | undefined;
-  /** What is wrong with the inputs, by block_id. */
+  /** Input errors by block_id. */
   errors: Record<string, string>;
   submit(): Promise<void>;
 }
 
 interface Form {
   view: ShownView;
-  /** Text that the server was not told of yet, by block_id. */
+  /** Text that the server doesn't have yet, by block_id. */
   drafts: Map<string, unknown>;
   dialog: RefObject<HTMLDialogElement | null>;
 }
 
-/** Sends a modal off, and keeps what came of it. Errors hold until the next attempt or until the app draws the view anew. */
+/** Submits a modal and stores the result. Errors stay until the next attempt or the app's next update. */
 export function useSubmission({ view, drafts, dialog }: Form): Submission {
   const { act } = usePage();
   const [isBusy, setBusy] = useState(false);

@@ -1,15 +1,15 @@
-/** Where in the workspace a page is; its address says it, so that a reload and a bookmark come back to it. */
+/** The page's place in the workspace, stored in its URL for reloads and bookmarks. */
 export interface Place {
-  /** Handle of the person. */
+  /** The person's handle. */
   as: string;
   /** Channel id, or `home`. */
   at: string;
   thread?: string;
-  /** Timestamp of the message that is pointed at. */
+  /** Timestamp of a linked message. */
   message?: string;
 }
 
-/** Reads `/as/dana/C0GENERAL1/1700000000.000100#m1700000000.000200`; what is missing is filled in. */
+/** Parses `/as/dana/C0GENERAL1/1700000000.000100#m1700000000.000200`; missing parts get defaults. */
 export function placeAt({ pathname, hash }: { pathname: string; hash: string }): Place {
   const [, , as = '', at = '', thread = ''] = pathname.split('/').map(decoded);
   const [, message] = /^#m(\d+\.\d+)$/.exec(hash) ?? [];

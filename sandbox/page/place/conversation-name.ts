@@ -1,7 +1,7 @@
 import type { WorkspaceSeen } from '../../browser/protocol.js';
 import type { ChannelKind } from '../../state/workspace.js';
 
-/** What a conversation is called: a channel by its name, a direct one by the app's. */
+/** A channel's name, or the app's name for a direct message. */
 export function conversationName(
   { name, kind }: { name: string; kind: ChannelKind },
   { app }: WorkspaceSeen,
@@ -17,7 +17,7 @@ export function conversationName(
   }
 }
 
-/** As it stands in sentences and in what the composer is called. */
+/** The name for sentences and the composer's label. */
 export function conversationTitle(
   channel: { name: string; kind: ChannelKind },
   workspace: WorkspaceSeen,

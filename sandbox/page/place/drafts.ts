@@ -1,11 +1,11 @@
-/** Lines that were typed and not sent yet, by `draftKey`. They live as long as the page. */
+/** Unsent lines by `draftKey`, until the page is closed. */
 export interface Drafts {
   of(key: string): string;
-  /** Remembers what was typed, without telling anybody. */
+  /** Stores a line without notifying anyone. */
   keep(key: string, line: string): void;
-  /** Puts a line in the place of what was typed; the composer that shows it is told. */
+  /** Replaces a line and notifies the composer that shows it. */
   put(key: string, line: string): void;
-  /** Gives what ends the listening. */
+  /** Returns a function that unsubscribes. */
   listen(key: string, listener: (line: string) => void): () => void;
 }
 
@@ -32,10 +32,10 @@ export function newDrafts(): Drafts {
   };
 }
 
-/** The drafts of this page. */
+/** This page's drafts. */
 export const drafts = newDrafts();
 
-/** Each person has drafts of their own. */
+/** Drafts are separate for each person. */
 export function draftKey(person: string, channel: string, thread?: string): string {
   return [person, channel, ...(thread ? [thread] : [])].join(':');
 }

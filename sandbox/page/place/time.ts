@@ -1,7 +1,7 @@
-/** Slack's time for people who have chosen no zone. */
+/** Slack's default zone. */
 const defaultZone = 'America/Los_Angeles';
 
-/** `14:02` where the person is. `ts` is a message's timestamp. */
+/** Like `14:02` in the person's zone. `ts` is a message timestamp. */
 export function clockTime(ts: string, tz: string | undefined): string {
   return format('clock', tz).format(at(ts));
 }
@@ -11,12 +11,12 @@ export function fullTime(ts: string, tz: string | undefined): string {
   return format('full', tz).format(at(ts));
 }
 
-/** The same for all moments of one day of the person. */
+/** A key that is equal for all times on one day of the person. */
 export function dayOf(ts: string, tz: string | undefined): string {
   return format('day', tz).format(at(ts));
 }
 
-/** `Today`, `Yesterday`, or `Monday, 3 November`, with the year where it is another one. */
+/** `Today`, `Yesterday`, or `Monday, 3 November`, with the year if it differs. */
 export function dayName(ts: string, tz: string | undefined, now: Date): string {
   const day = dayOf(ts, tz);
   const seconds = now.getTime() / 1000;
@@ -26,7 +26,7 @@ export function dayName(ts: string, tz: string | undefined, now: Date): string {
   return format(isThisYear ? 'date' : 'dateWithYear', tz).format(at(ts));
 }
 
-/** `14:02` of a zone at a moment, with the weekday where it is another one than the viewer's. */
+/** Like `14:02` in a zone, with the weekday if it differs from the viewer's. */
 export function localTime(tz: string | undefined, now: Date, viewer: string | undefined): string {
   const ts = String(now.getTime() / 1000);
   const time = clockTime(ts, tz);

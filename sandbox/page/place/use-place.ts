@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { addressOf, type Place, placeAt } from './address.js';
 
-/** The place that the address names, and the way to another. */
+/** The place in the URL, and a way to go elsewhere. */
 export function usePlace(): [Place, (to: Partial<Place>) => void] {
   const [place, setPlace] = useState(() => placeAt(location));
   useEffect(() => {

@@ -5,7 +5,7 @@ import { isBoolean, useRemembered } from '../widgets/remembered.js';
 import { ChannelEntry } from './channel-entry.js';
 import { Section } from './section.js';
 
-/** Conversations of several people with the app, and the app's own place: its Home tab and what it wrote to the person. */
+/** Group messages with the app, and the app's page: its Home tab and messages. */
 export function AppEntries({ direct }: { direct: SideBarChannel[] }) {
   const [isOpen, setOpen] = useRemembered('direct-open', true, isBoolean);
   const groups = direct.filter(({ kind }) => kind === 'mpim');
@@ -32,7 +32,7 @@ export function AppEntries({ direct }: { direct: SideBarChannel[] }) {
   );
 }
 
-/** Leads to what is unread, else to the Home tab, whose tabs lead on to the messages. */
+/** Opens unread messages, otherwise the Home tab. */
 function AppEntry({ messages }: { messages: SideBarChannel | undefined }) {
   const { workspace, place, go, act } = usePage();
   const { app } = workspace;

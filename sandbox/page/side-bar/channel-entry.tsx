@@ -4,7 +4,7 @@ import { conversationName } from '../place/conversation-name.js';
 import { Avatar } from '../widgets/avatar.js';
 import { Icon } from '../widgets/icon.js';
 
-/** A conversation of the person in the side bar: bold when something in it is unread, with a count of what is for them. */
+/** A conversation in the side bar: bold if unread, with a count of mentions. */
 export function ChannelEntry({ channel }: { channel: SideBarChannel }) {
   const { place, go, workspace } = usePage();
   const { id, kind, unread, mentions } = channel;

@@ -1,7 +1,7 @@
 import type { SideBar } from '../../browser/protocol.js';
 import { usePage } from '../page-context.js';
 
-/** Public channels that the person is not in, and those that are archived. */
+/** Public channels the person has not joined, and archived ones. */
 export function OtherChannels({ others }: { others: SideBar['others'] }) {
   const open = others.filter(({ isArchived }) => !isArchived);
   const archived = others.filter(({ isArchived }) => isArchived);

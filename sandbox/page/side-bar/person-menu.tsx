@@ -6,7 +6,7 @@ import { Avatar } from '../widgets/avatar.js';
 import { Icon } from '../widgets/icon.js';
 import { MenuButton } from '../widgets/menu-button.js';
 
-/** Whose eyes these are, and the way to another person's: here, or in a window of its own. */
+/** The current person, and a menu to switch here or in a new window. */
 export function PersonMenu() {
   const { workspace, me } = usePage();
   const people = workspace.people.filter(({ kind, id }) => kind !== 'app' && id !== 'USLACKBOT');

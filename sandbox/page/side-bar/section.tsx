@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A named list in the side bar that can be folded. */
+/** A collapsible list in the side bar. */
 export function Section({
   title,
   isOpen,

@@ -7,7 +7,7 @@ import { OtherChannels } from './other-channels.js';
 import { PersonMenu } from './person-menu.js';
 import { Section } from './section.js';
 
-/** Channels, direct messages and the app, with unread marks; and whose eyes these are. */
+/** Channels, direct messages and the app, with unread marks, and the person menu. */
 export const SideBar = memo(function SideBar({ sideBar }: { sideBar: Seen | undefined }) {
   const { channels = [], others = [] } = sideBar ?? {};
   const named = channels.filter(({ kind }) => kind === 'public' || kind === 'private');

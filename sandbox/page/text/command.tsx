@@ -1,7 +1,7 @@
 import { BroadcastMention, GroupMention } from './mention.js';
 import { Moment } from './moment.js';
 
-/** What stands in `<!…>`: a date, a group, or everybody; anything else shows its label. */
+/** Renders `<!…>`: a date, a group or a broadcast; anything else shows its label. */
 export function Command({ name, words, label }: { name: string; words: string[]; label?: string }) {
   const [first = '', format = '', url] = words;
   switch (name) {

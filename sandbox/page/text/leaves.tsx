@@ -5,7 +5,7 @@ import { Link } from './link.js';
 import { BroadcastMention, ChannelMention, GroupMention, UserMention } from './mention.js';
 import { Moment } from './moment.js';
 
-/** The smallest parts of rich text, in a row, each in its style. */
+/** The inline parts of rich text with their styles. */
 export function Leaves({ leaves }: { leaves: Dict[] }) {
   return <>{leaves.map((leaf) => styled(drawn(leaf), dict(leaf.style)))}</>;
 }
@@ -36,7 +36,7 @@ function drawn(leaf: Dict): ComponentChildren {
         />
       );
     case 'color':
-      return <Colour value={text(leaf.value) ?? ''} />;
+      return <Color value={text(leaf.value) ?? ''} />;
     default:
       return text(leaf.text);
   }
@@ -54,17 +54,17 @@ function emojiCode({ name, skin_tone: tone }: Dict): string {
   return typeof tone === 'number' ? `${text(name)}::skin-tone-${tone}` : (text(name) ?? '');
 }
 
-/** The character of code points such as `1f468-200d-1f692`; undefined where they are none. */
+/** The character of code points such as `1f468-200d-1f692`; undefined if invalid. */
 function characterOf(unicode: unknown): string | undefined {
   if (typeof unicode !== 'string' || !/^[0-9a-f]{1,6}(?:-[0-9a-f]{1,6})*$/i.test(unicode)) return undefined;
   const codes = unicode.split('-').map((code) => Number.parseInt(code, 16));
   return codes.every((code) => code > 0 && code <= 0x10ffff) ? String.fromCodePoint(...codes) : undefined;
 }
 
-/** A colour by its code, with a patch of it where the code is one. */
-function Colour({ value }: { value: string }) {
+/** A color code, with a swatch if it is valid. */
+function Color({ value }: { value: string }) {
   return (
-    <span class="colour">
+    <span class="color">
       {/^#[0-9a-f]{3,8}$/i.test(value) && <span class="patch" style={{ backgroundColor: value }} />}
       {value}
     </span>

@@ -13,7 +13,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A link where it may lead somewhere, else its words. Permalinks of this workspace stay in the page. */
+/** A link if its URL is safe, otherwise its text. Permalinks of this workspace open in the page. */
 export function Link({ url, class: look, title, role, onFollow, children }: Props) {
   const { workspace } = usePage();
   const inside = linkedPlace(url, workspace.domain);

@@ -3,12 +3,12 @@ import type { ComponentChildren } from 'preact';
 import { Link } from './link.js';
 import { plainWords } from './plain-text.js';
 
-/** What marked read, as elements. */
+/** Renders marked's tokens. */
 export function MarkdownTokens({ tokens }: { tokens: Token[] | undefined }) {
   return <>{(tokens ?? []).map((token) => drawn(token as MarkedToken))}</>;
 }
 
-/** Kinds of token beyond marked's own come from its extensions, of which none are used. */
+/** Other token types come only from extensions of marked, and none are used. */
 function drawn(token: MarkedToken): ComponentChildren {
   switch (token.type) {
     case 'space':

@@ -1,7 +1,7 @@
 import { lexer } from 'marked';
 import { MarkdownTokens } from './markdown-tokens.js';
 
-/** Ordinary Markdown, drawn. HTML in it is shown as it was written. */
+/** Renders standard Markdown. HTML in it is shown as text. */
 export function Markdown({ text }: { text: string }) {
   return (
     <div class="words rich markdown">

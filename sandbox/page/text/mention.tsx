@@ -1,7 +1,7 @@
 import { usePage } from '../page-context.js';
 import { channelName, displayName, personOf } from './names.js';
 
-/** A person mentioned; oneself stands out. */
+/** A user mention, highlighted for the person themselves. */
 export function UserMention({ id, label }: { id: string; label?: string }) {
   const { workspace, me } = usePage();
   const person = personOf(workspace, id);
@@ -13,7 +13,7 @@ export function UserMention({ id, label }: { id: string; label?: string }) {
   );
 }
 
-/** A channel mentioned, which is also the way there; a quiet word where the person may not know of it. */
+/** A channel mention with a link, or a muted text if the person can't see the channel. */
 export function ChannelMention({ id, label }: { id: string; label?: string }) {
   const { workspace, go } = usePage();
   const name = channelName(workspace, id);

@@ -4,7 +4,7 @@ import { usePage } from '../page-context.js';
 import { Link } from './link.js';
 
 interface Props {
-  /** Since 1970. */
+  /** Unix seconds. */
   seconds: number;
   /** Slack's date template. */
   format: string;
@@ -12,7 +12,7 @@ interface Props {
   url?: string;
 }
 
-/** A moment in the viewer's own zone. */
+/** A date in the viewer's zone. */
 export function Moment({ seconds, format, fallback = '', url }: Props) {
   const { me } = usePage();
   if (!Number.isFinite(seconds) || Math.abs(seconds) > 8.64e12) return <>{fallback}</>;

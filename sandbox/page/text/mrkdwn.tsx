@@ -11,11 +11,11 @@ import { safeAddress } from './safe-address.js';
 
 interface Props {
   text: string;
-  /** True where it is a part of a block: only whole messages of nothing but emoji are drawn large. */
+  /** True inside a block: only whole messages of emoji are shown large. */
   isPart?: boolean;
 }
 
-/** Slack's mrkdwn, drawn. Words stay words: nothing in them is ever taken for HTML. */
+/** Renders Slack's mrkdwn. Text is never treated as HTML. */
 export function Mrkdwn({ text, isPart = false }: Props) {
   const nodes = useMemo(() => readMrkdwn(text), [text]);
   const isLarge = !isPart && nodes.length > 0 && nodes.every(isEmojiOrSpace);

@@ -1,6 +1,6 @@
 import type { PersonSeen, WorkspaceSeen } from '../../browser/protocol.js';
 
-/** What a person is called in mentions; undefined for ids that nobody here has. */
+/** A user's name in mentions; undefined for unknown ids. */
 export function displayName(workspace: WorkspaceSeen, id: string): string | undefined {
   const person = personOf(workspace, id);
   return person?.kind === 'app' ? person.realName : person?.name;
@@ -10,7 +10,7 @@ export function personOf(workspace: WorkspaceSeen, id: string): PersonSeen | und
   return workspace.people.find((one) => one.id === id);
 }
 
-/** A channel's name without `#`; undefined where the person may not know of it. */
+/** A channel's name without `#`; undefined if the person can't see it. */
 export function channelName(workspace: WorkspaceSeen, id: string): string | undefined {
   return workspace.channels.find((one) => one.id === id)?.name;
 }

@@ -1,12 +1,12 @@
-/** A message or channel of this workspace that a link names. */
+/** The message or channel a permalink points to. */
 export interface LinkedPlace {
   channel: string;
   ts?: string;
-  /** Parent of the thread that the message is a reply in. */
+  /** Timestamp of the thread's parent, for replies. */
   thread?: string;
 }
 
-/** Reads `https://<domain>.slack.com/archives/C…/p…`; undefined for links to anywhere else. */
+/** Parses `https://<domain>.slack.com/archives/C…/p…`; undefined for any other link. */
 export function linkedPlace(url: string, domain: string): LinkedPlace | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, host, pathname, searchParams } = new URL(url);

@@ -3,7 +3,7 @@ import { Leaves } from './leaves.js';
 
 const deepest = 8;
 
-/** A list at its depth; Slack numbers deeper ones a, i and then 1 again. */
+/** A list at its depth; Slack numbers nested lists 1, a, i, then 1 again. */
 export function RichList({ part }: { part: Dict }) {
   const depth = typeof part.indent === 'number' ? Math.max(0, Math.min(deepest, Math.floor(part.indent))) : 0;
   const look = `depth-${depth} sign-${depth % 3}${part.border === 1 ? ' bordered' : ''}`;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { StepSeen } from '../../control/tour.js';
 import { usePage } from '../page-context.js';
 
-/** One thing to try; the open one says how. Any may be opened, in any order. */
+/** A step of the tour; the open one shows how to do it. Any step can be opened. */
 export function Step({ step, isOpen, onOpen }: { step: StepSeen; isOpen: boolean; onOpen: () => void }) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -39,7 +39,7 @@ function How({ step }: { step: StepSeen }) {
       <div class="buttons">
         {as !== me.name && (
           <button type="button" onClick={() => go({ as, thread: '' })}>
-            Be {who?.realName.split(' ')[0] ?? as}
+            Switch to {who?.realName.split(' ')[0] ?? as}
           </button>
         )}
         {where && channel !== place.at && (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TourSeen } from '../../control/tour.js';
 import { Step } from './step.js';
 
-/** The next things to try, ticked off when they have been done; the first that is open shows how. */
+/** The tour with its progress; the first unfinished step is open. */
 export function Tour({ tour: { steps, closing } }: { tour: TourSeen }) {
   const [chosen, setChosen] = useState<string>();
   const done = steps.filter(({ isDone }) => isDone).length;

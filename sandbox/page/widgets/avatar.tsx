@@ -1,6 +1,6 @@
 import { emojiOf } from '../../emoji/emoji.js';
 
-/** The face of a person or app: their picture, or initials on a colour that stays theirs. */
+/** A person's or app's picture, or their initials on a color of their own. */
 export function Avatar({
   id,
   name,
@@ -22,20 +22,20 @@ export function Avatar({
     );
   }
   if (isApp) return <img class="avatar" src="/assets/page/icon.svg" alt="" />;
-  // Drawn by the style sheet: initials are a picture, not words.
-  return <span class={`avatar colour-${colourOf(id)}`} data-initials={initialsOf(name)} aria-hidden="true" />;
+  // CSS draws the initials, because they are an image and not text.
+  return <span class={`avatar color-${colorOf(id)}`} data-initials={initialsOf(name)} aria-hidden="true" />;
 }
 
-const colours = 8;
+const colors = 8;
 
-/** The number of a colour, 1 to 8, the same for an id wherever it is drawn. */
-export function colourOf(id: string): number {
+/** A color number from 1 to 8, always the same for an id. */
+export function colorOf(id: string): number {
   let hash = 2_166_136_261;
   for (const sign of id) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  return ((hash >>> 28) % colours) + 1;
+  return ((hash >>> 28) % colors) + 1;
 }
 
-/** Up to two letters: of the first and the last word. */
+/** Up to two letters: the initials of the first and last word. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => word !== '');
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];

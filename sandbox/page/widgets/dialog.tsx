@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Done } from '../../browser/protocol.js';
 
-/** A question over the page. What could not be done is said in it, and it stays open. */
+/** A dialog. It stays open on an error and shows the message. */
 export function Dialog({
   title,
   doIt,
@@ -12,7 +12,7 @@ export function Dialog({
   children,
 }: {
   title: string;
-  /** What stands on the button; without it the dialog can only be closed. */
+  /** Label of the submit button; without it the dialog can only be closed. */
   doIt?: string;
   isDanger?: boolean;
   onDo?(form: FormData): Promise<Done>;

@@ -24,7 +24,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A small drawing beside or in place of words; what it means stands in the name of what holds it. */
+/** A decorative icon; the element around it has the accessible name. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="glyph" viewBox="0 0 20 20" aria-hidden="true">

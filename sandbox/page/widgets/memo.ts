@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren, h } from 'preact';
 
-/** A component that is drawn again only when one of its properties is another object or value than before. */
+/** A component that re-renders only when one of its props changes. */
 export function memo<P extends object>(Inner: (props: P) => ComponentChildren) {
   return class Memo extends Component<P> {
     override shouldComponentUpdate(next: P): boolean {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { placeBeside } from './place-beside.js';
 
-/** A button that opens a menu of what can be done. Arrows, Home, End and first letters move, Escape closes. */
+/** A button with a menu. Arrow keys, Home, End and first letters move; Escape closes. */
 export function MenuButton({
   label,
   face,
@@ -12,7 +12,7 @@ export function MenuButton({
   label: string;
   face: ComponentChildren;
   class?: string;
-  /** Elements of a `menuitem…` role; they are made only while the menu is open. */
+  /** Elements with a `menuitem…` role, rendered only while the menu is open. */
   children(): ComponentChildren;
 }) {
   const [isOpen, setOpen] = useState(false);
@@ -28,7 +28,7 @@ export function MenuButton({
         title={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        // The browser closes an open menu before the click arrives: the click must not open it anew.
+        // The browser closes an open menu before the click arrives; the click must not reopen it.
         onPointerDown={() => {
           wasOpen.current = isOpen;
         }}

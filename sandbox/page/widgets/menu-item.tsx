@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** One thing that can be done, within a menu. */
+/** A menu item. */
 export function MenuItem({
   onChoose,
   detail,

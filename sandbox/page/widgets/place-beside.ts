@@ -1,6 +1,6 @@
 const gap = 4;
 
-/** Puts what is shown in the top layer under its anchor, or over it where there is more room; never outside of the window. */
+/** Positions a top-layer element below its anchor, or above if there is more room, always inside the window. */
 export function placeBeside(shown: HTMLElement, anchor: HTMLElement): void {
   const { top, bottom, left, right } = anchor.getBoundingClientRect();
   const { width, height } = shown.getBoundingClientRect();

@@ -2,10 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeBeside } from './place-beside.js';
 
-/**
- * Something small over the page, beside what it belongs to. A click elsewhere or Escape closes it; the browser then gives
- * the focus back.
- */
+/** A popover next to its anchor. A click outside or Escape closes it, and the browser restores the focus. */
 export function Popover({
   anchor,
   label,

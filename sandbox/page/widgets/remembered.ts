@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 
 /**
- * A value that this browser remembers for all windows of the sandbox. `isOne` tells whether what was found is still such
- * a value; a browser that stores nothing forgets it with the page.
+ * A value stored by this browser for all of the sandbox's windows. `isOne` validates what was stored. If storage is
+ * unavailable, the value lasts until the page is closed.
  */
 export function useRemembered<T>(
   name: string,
@@ -32,7 +32,7 @@ export function remember(name: string, value: unknown): void {
   try {
     localStorage.setItem(key(name), JSON.stringify(value));
   } catch {
-    // A browser may forbid storing; the page works without it.
+    // A browser may forbid storage; the page works without it.
   }
 }
 

@@ -1,4 +1,4 @@
-/** A text field that steers a list of what it finds. */
+/** Attributes of a text field that controls a result list. */
 export const searchBox = {
   type: 'text',
   role: 'combobox',

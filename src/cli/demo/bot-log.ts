@@ -3,10 +3,10 @@ import { appendFileSync, renameSync, rmSync, statSync } from 'node:fs';
 const maxBytes = 5_000_000;
 const shownLines = 40;
 
-/** The bot's log: a file that is begun anew at each run, with the one before kept as `.1`; and its last lines. */
+/** The bot's log file, replaced on each run; the previous one becomes `.1`. */
 export interface BotLog {
   add(line: string): void;
-  /** As they are read by people, oldest first. */
+  /** The last 40 lines in readable form, oldest first. */
   lastLines(): string[];
 }
 
@@ -35,7 +35,7 @@ function rotate(path: string): void {
   renameSync(path, `${path}.1`);
 }
 
-/** `09:15:02 warn slack_refused {"method":"pins.add"}`; a line that is no JSON stays as it is. */
+/** Example: `09:15:02 warn slack_refused {"method":"pins.add"}`. A line that isn't JSON stays as it is. */
 function readable(line: string): string {
   try {
     const { time, level, msg, pid: _pid, hostname: _host, ...facts } = JSON.parse(line);

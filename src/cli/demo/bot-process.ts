@@ -9,18 +9,18 @@ import { removeEmbedded, stopOrphan } from '../../db/embedded/remove-embedded.js
 
 export interface BotOptions {
   env: Environment;
-  /** FIREBREAK_DATA of the bot. */
+  /** The bot's FIREBREAK_DATA. */
   dataDir: string;
-  /** Hears every line of its log. */
+  /** Called with every log line. */
   onLine?: (line: string) => void;
   lastLines: () => string[];
-  /** Hears the number of each process that is started. */
+  /** Called with the pid of each new process. */
   onSpawn?: (pid: number) => void;
 }
 
-/** The real bot, as a process that may be started, ended and killed. */
+/** The real bot as a process that can be started, stopped and killed. */
 export interface BotProcess extends AppProcess {
-  /** Ends what is left of it, also the Postgres of a bot that was killed. */
+  /** Stops the bot and any Postgres that a killed bot left running. */
   end(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const cli = fileURLToPath(new URL('../../cli.js', import.meta.url));
 const preload = new URL('../../../sandbox/control/shifted-time.js', import.meta.url).href;
 const endDeadlineMs = 15_000;
 
-/** What of our own environment the bot may have: nothing that could lead it to a real workspace or database. */
+/** Variables the bot inherits. None of them can lead it to a real workspace or database. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS', 'FIREBREAK_CONFIG'];
 
 interface Run {
@@ -103,7 +103,7 @@ export function newBotProcess(slack: Sandbox, options: BotOptions): BotProcess {
   };
 }
 
-/** Line to line with us (`ipc`), so that it notices when we are gone; and in the sandbox's time. */
+/** Starts the bot in the sandbox's time, with an IPC channel so that it notices when this process dies. */
 function spawnBot(slack: Sandbox, { env, dataDir }: BotOptions, aheadMs: number): ChildProcess {
   return spawn(process.execPath, ['--import', preload, cli, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -121,7 +121,7 @@ function spawnBot(slack: Sandbox, { env, dataDir }: BotOptions, aheadMs: number)
   });
 }
 
-/** Resolves at the first line that holds the words; every line is told. */
+/** Passes every line to `onLine`; resolves at the first one that contains `words`. */
 function lineSaid(child: ChildProcess, words: string, onLine: (line: string) => void): Promise<void> {
   return new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {

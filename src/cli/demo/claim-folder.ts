@@ -4,10 +4,10 @@ import { withStartLock } from '../../db/embedded/start-lock.js';
 import { until } from '../../db/embedded/until.js';
 import type { DemoFolder } from './demo-folder.js';
 
-/** The folder is ours, or another demo runs in it: its process and, as soon as it has one, its address. */
+/** Either this process has the folder, or another demo does; its address is null while it starts. */
 export type Claim = { kind: 'ours' } | { kind: 'taken'; pid: number; address: string | null };
 
-/** Claims the folder for this process; a demo that has died holds it no longer. */
+/** Claims the folder for this process. A demo that died loses its claim. */
 export function claimFolder(folder: DemoFolder): Promise<Claim> {
   return withStartLock(folder.path, 5_000, async () => {
     const other = readProcessRef(folder.demoRecord);
@@ -18,23 +18,23 @@ export function claimFolder(folder: DemoFolder): Promise<Claim> {
   });
 }
 
-/** Notes where this demo is to be found, for the next one that is started here. */
+/** Stores this demo's address for the next one started in the folder. */
 export function saveAddress(folder: DemoFolder, address: string | null): void {
   write(folder.demoRecord, { ...processRef(), address });
 }
 
-/** Notes which process is the bot, so that a later demo may end it. */
+/** Stores the bot's pid, so that a later demo can end it. */
 export function saveBot(folder: DemoFolder, pid: number): void {
   write(folder.botRecord, processRef(pid));
 }
 
-/** Lets go of the folder. */
+/** Gives up the claim on the folder. */
 export function releaseFolder(folder: DemoFolder): void {
   rmSync(folder.botRecord, { force: true });
   rmSync(folder.demoRecord, { force: true });
 }
 
-/** Ends the bot of a demo that was killed. It is ending by itself as a rule, and has a few seconds for it. */
+/** Ends the bot of a demo that was killed. It normally exits by itself within a few seconds. */
 export async function endOrphanedBot(folder: DemoFolder): Promise<void> {
   const bot = readProcessRef(folder.botRecord);
   const isGone = () => bot === null || !isRunning(bot);

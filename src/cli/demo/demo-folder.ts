@@ -1,21 +1,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where a demo keeps its things: one folder, nothing outside of it but what Postgres needs as root. */
+/** The demo's files. All are in one folder, except what Postgres needs when run as root. */
 export interface DemoFolder {
   path: string;
-  /** FIREBREAK_DATA of the bot. */
+  /** The bot's FIREBREAK_DATA. */
   botData: string;
   botLog: string;
   workspace: string;
-  /** What the story writes: its transcript and the record of its incident. */
+  /** The story's output: its transcript and the exported incident record. */
   story: string;
-  /** Who runs here; and which process is its bot. */
+  /** Pid files: the demo's process and its bot. */
   demoRecord: string;
   botRecord: string;
 }
 
-/** The folder `.firebreak-demo` in the working directory, made where it is missing. Root lets Postgres's user pass. */
+/**
+ * Opens `.firebreak-demo` in the working directory and creates it if missing. As root, Postgres's user may pass through
+ * it.
+ */
 export function openDemoFolder(cwd: string): DemoFolder {
   const path = join(cwd, '.firebreak-demo');
   mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });

@@ -6,12 +6,12 @@ import type { Terminal } from '../terminal.js';
 import { verifyIncident } from '../verify.js';
 
 const incident = 'INC-1';
-/** A record is looked after half a second after somebody wrote, and else every half minute. */
+/** The bot seals half a second after a write, and otherwise every 30 seconds. */
 const sealing = { everyMs: 200, deadlineMs: 45_000 };
 
 /**
- * What an operator does when an incident is over: exports its record into a folder, and has the seals on it checked. Gives
- * the two commands with what they said. Throws where the record is not whole, or could not be exported.
+ * Exports the incident's record into a folder and verifies its hash chain, as an operator would afterward. Returns both
+ * commands with their output. Throws when either fails.
  */
 export async function handOver(
   terminal: Terminal,
@@ -35,7 +35,7 @@ async function sealedAndVerified(operator: Terminal): Promise<string> {
   return verdict.text;
 }
 
-/** What a command has printed; throws with all of it where it did not end well. */
+/** Returns what a command printed. Throws with that output unless it exits with 0. */
 async function said(operator: Terminal, command: (terminal: Terminal) => Promise<number>): Promise<string> {
   const words: string[] = [];
   const hear = (text: string) => void words.push(text);

@@ -9,30 +9,30 @@ import { openBotLog } from './bot-log.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';
 import { claimFolder, endOrphanedBot, releaseFolder, saveAddress, saveBot } from './claim-folder.js';
 import { type DemoFolder, openDemoFolder } from './demo-folder.js';
-import { type KeptWorkspace, keepWorkspace, readWorkspace } from './keep-workspace.js';
 import { manifestPath } from './manifest-path.js';
 import { type Progress, showProgress } from './progress.js';
+import { readWorkspace, type SavedWorkspace, saveWorkspaceOnChange } from './saved-workspace.js';
 import { tour } from './tour.js';
 
 export interface WorkspaceOptions {
-  /** Begins with nothing, whatever was kept. */
+  /** Discards what the last run saved. */
   fresh: boolean;
-  /** The port that is wished for; another one where it is taken. */
+  /** Preferred port; another one is used when it is taken. */
   port: number;
-  /** From now on signals are heard; resolves when it is to end. */
+  /** Starts listening for signals; resolves when one arrives. */
   ending: () => Promise<unknown>;
 }
 
 /**
- * A workspace in the browser with the real bot in it, until it is asked to end. It goes on where the last one ended.
- * Gives 0, or 1 where another demo runs in this folder or the bot would not start.
+ * Runs a workspace in the browser with the real bot until a signal arrives, continuing from the last run. Returns 0, or 1
+ * when another demo uses this folder or the bot fails to start.
  */
 export async function openWorkspace(terminal: Terminal, options: WorkspaceOptions): Promise<ExitCode> {
   const folder = openDemoFolder(terminal.cwd);
   const claim = await claimFolder(folder);
   if (claim.kind === 'taken') {
-    const where = claim.address ? `: ${claim.address}` : ' and is just starting.';
-    printError(terminal, `A demo runs in this folder already (process ${claim.pid})${where}`);
+    const where = claim.address ? `: ${claim.address}` : ' and is still starting.';
+    printError(terminal, `A demo is already running in this folder (process ${claim.pid})${where}`);
     return exitCodes.refused;
   }
   try {
@@ -49,60 +49,60 @@ async function inFolder(
 ): Promise<ExitCode> {
   const stages = showProgress(terminal);
   await endOrphanedBot(folder);
-  const kept = await keptOrNothing(terminal, folder, options);
-  const slack = await stages.run('Local Slack', () => openSlack(terminal, kept, options.port));
+  const saved = await savedOrNone(terminal, folder, options);
+  const slack = await stages.run('Local Slack', () => openSlack(terminal, saved, options.port));
   const bot = botIn(terminal, folder, slack);
-  const stopKeeping = keepWorkspace(slack, folder.workspace, {
+  const stopSaving = saveWorkspaceOnChange(slack, folder.workspace, {
     clock: terminal.clock,
-    onFailure: (why) => printError(terminal, `The workspace could not be kept: ${why}`),
+    onFailure: (why) => printError(terminal, `Could not save the workspace: ${why}`),
   });
   const ending = options.ending();
   try {
     saveAddress(folder, slack.url);
     const isUp = await Promise.race([
-      startBot(slack, bot, { stages, kept }),
+      startBot(slack, bot, { stages, saved }),
       ending.then(() => 'ended' as const),
     ]);
     if (isUp === 'ready') {
       stages.done();
       terminal.out(`\n  ${slack.url}\n\n`);
-      terminal.err(`${whatNow}\n`);
+      terminal.err(`${instructions}\n`);
     }
     if (isUp !== 'failed') await ending;
-    else complainOfBot(terminal, folder, bot);
+    else printBotFailure(terminal, folder, bot);
     return isUp === 'failed' ? exitCodes.refused : exitCodes.done;
   } finally {
     await bot.end();
-    stopKeeping();
+    stopSaving();
     await slack.close();
   }
 }
 
-const whatNow = `Open it: you are Dana, and the tour beside the conversation says what to try. Be somebody else by the menu at
-the top left, or in a second window. What happens is kept in .firebreak-demo; \`--fresh\` begins anew. Ctrl+C ends it.`;
+const instructions = `Open it in your browser. You're Dana, and the tour next to the conversation shows what to try. Switch person in the menu
+at the top left, or open a second window. Everything is saved in .firebreak-demo; \`--fresh\` starts over. Stop with Ctrl+C.`;
 
-/** What was kept, if it is to be taken up and can be. The bot's data and the workspace belong together: both, or neither. */
-async function keptOrNothing(
+/** The saved workspace, if wanted and usable. The bot's data and the workspace are used together or not at all. */
+async function savedOrNone(
   terminal: Terminal,
   folder: DemoFolder,
   { fresh }: WorkspaceOptions,
-): Promise<KeptWorkspace> {
+): Promise<SavedWorkspace> {
   if (fresh) await rm(folder.workspace, { force: true });
-  const kept = readWorkspace(folder.workspace);
-  if (kept.kind === 'set_aside')
+  const saved = readWorkspace(folder.workspace);
+  if (saved.kind === 'set_aside')
     printError(
       terminal,
-      `The kept workspace cannot be taken up: ${kept.why} It begins anew; the old one is ${kept.path}.`,
+      `The saved workspace could not be restored: ${saved.why} Starting over; the old file is ${saved.path}.`,
     );
-  if (kept.kind !== 'kept') await removeEmbedded(folder.botData);
-  return kept;
+  if (saved.kind !== 'saved') await removeEmbedded(folder.botData);
+  return saved;
 }
 
-async function openSlack(terminal: Terminal, kept: KeptWorkspace, wished: number): Promise<Sandbox> {
-  const port = await choosePort(wished);
+async function openSlack(terminal: Terminal, saved: SavedWorkspace, preferred: number): Promise<Sandbox> {
+  const port = await choosePort(preferred);
   const slack = await startSandbox({ port, keepLast: 2_000, tour, manifestPath: manifestPath() });
-  if (kept.kind === 'kept') slack.restore(kept.snapshot);
-  if (port !== wished) terminal.err(`(port ${wished} is taken) `);
+  if (saved.kind === 'saved') slack.restore(saved.snapshot);
+  if (port !== preferred) terminal.err(`(port ${preferred} is taken) `);
   return slack;
 }
 
@@ -119,11 +119,11 @@ function botIn(terminal: Terminal, folder: DemoFolder, slack: Sandbox): BotProce
   return bot;
 }
 
-/** Its log says when the database is there, and when it takes payloads. */
+/** The bot's log shows when the database is up and when the bot accepts payloads. */
 async function startBot(
   slack: Sandbox,
   bot: BotProcess,
-  { stages, kept }: { stages: Progress; kept: KeptWorkspace },
+  { stages, saved }: { stages: Progress; saved: SavedWorkspace },
 ): Promise<'ready' | 'failed'> {
   const started = bot.start({ aheadMs: slack.snapshot().aheadMs });
   started.catch(() => {});
@@ -133,7 +133,7 @@ async function startBot(
     });
   });
   try {
-    const database = kept.kind === 'kept' ? 'Postgres' : 'Postgres (preparing the database, this once)';
+    const database = saved.kind === 'saved' ? 'Postgres' : 'Postgres (creating the database, first run only)';
     await stages.run(database, () => Promise.race([listens, started]));
     await stages.run('Firebreak', () => started);
     return 'ready';
@@ -142,11 +142,11 @@ async function startBot(
   }
 }
 
-function complainOfBot(terminal: Terminal, folder: DemoFolder, bot: BotProcess): void {
+function printBotFailure(terminal: Terminal, folder: DemoFolder, bot: BotProcess): void {
   terminal.err('\n');
   printError(
     terminal,
-    `The bot did not start. Its log is ${folder.botLog}; \`--fresh\` begins anew. Its last words:`,
+    `The bot did not start. Its log is ${folder.botLog}. To start over, use \`--fresh\`. The last lines:`,
   );
   for (const line of bot.lastLines().slice(-10)) terminal.err(`  ${line}\n`);
 }

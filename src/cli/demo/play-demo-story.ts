@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { startSandbox } from '../../../sandbox/start-sandbox.js';
-import type { Paper } from '../../../sandbox/transcript/reader.js';
+import type { Layout } from '../../../sandbox/transcript/reader.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { printError, type Terminal } from '../terminal.js';
 import { openDemoFolder } from './demo-folder.js';
@@ -15,26 +15,24 @@ import { runBot } from './run-bot.js';
 import { playStory } from './story.js';
 
 /**
- * Plays a whole incident by itself: a local Slack, the real bot, and persons who act; then prints the channels as
- * their members would have read them, and writes that and the incident's record into a folder. Nothing else is left
- * behind. Gives 0, or 1 where the bot did not answer as it should.
+ * Plays a whole incident with a local Slack, the real bot and simulated people. Prints the channels as their members read
+ * them, and writes that transcript and the incident's record into a folder. Leaves nothing else behind. Returns 0, or 1
+ * when the bot doesn't answer as expected.
  */
-export async function playDemoStory(terminal: Terminal, look: Paper): Promise<ExitCode> {
+export async function playDemoStory(terminal: Terminal, look: Layout): Promise<ExitCode> {
   const startedAt = performance.now();
   const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-story-'));
   await chmod(dataDir, 0o711);
-  terminal.err('Starting a local Slack, a Postgres and the bot …\n');
+  terminal.err('Starting a local Slack, Postgres and the bot…\n');
   const slack = await startSandbox({ manifestPath: manifestPath() });
   const bot = await runBot(slack, { env: terminal.env, dataDir }).catch((error: Error) => error);
   try {
     if (bot instanceof Error) throw bot;
-    terminal.err(`Ready after ${seconds(startedAt)}. Playing the story …\n\n`);
-    await tell(terminal, slack, { dataDir, look });
+    terminal.err(`Ready after ${seconds(startedAt)}. Playing the story…\n\n`);
+    await playAndPrint(terminal, slack, { dataDir, look });
     if (slack.refusals.length > 0)
-      throw new Error(`Slack would have refused: ${JSON.stringify(slack.refusals[0])}`);
-    terminal.err(
-      `Two incidents, ${slack.calls.length} calls of Slack's Web API, ${seconds(startedAt)} in all.\n`,
-    );
+      throw new Error(`Slack would have rejected: ${JSON.stringify(slack.refusals[0])}`);
+    terminal.err(`Played 2 incidents with ${slack.calls.length} Slack API calls in ${seconds(startedAt)}.\n`);
     return exitCodes.done;
   } catch (error) {
     printError(terminal, error instanceof Error ? error.message : String(error));
@@ -47,20 +45,20 @@ export async function playDemoStory(terminal: Terminal, look: Paper): Promise<Ex
   }
 }
 
-/** Plays, prints, and writes the transcript beside the exported record. */
-async function tell(
+/** Plays and prints the story, then writes the transcript next to the exported record. */
+async function playAndPrint(
   terminal: Terminal,
   slack: Sandbox,
-  { dataDir, look }: { dataDir: string; look: Paper },
+  { dataDir, look }: { dataDir: string; look: Layout },
 ): Promise<void> {
-  const told = await playStory(slack);
+  const result = await playStory(slack);
   const folder = openDemoFolder(terminal.cwd).story;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const ending = await handOver(terminal, { dataDir, folder });
   const now = terminal.clock();
-  const transcript = (paper: Paper) => `${printStory(slack, told, { ...paper, now })}\n${ending}`;
+  const transcript = (layout: Layout) => `${printStory(slack, result, { ...layout, now })}\n${ending}`;
   await writeFile(join(folder, 'transcript.txt'), transcript({ width: 100 }));
   terminal.out(`${transcript(look)}\n`);
-  terminal.err(`The transcript and the record are in ${relative(terminal.cwd, folder)}.\n`);
+  terminal.err(`The transcript and the exported record are in ${relative(terminal.cwd, folder)}.\n`);
 }

@@ -1,20 +1,20 @@
 import { text } from '../../../sandbox/json.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import type { ChannelMessage } from '../../../sandbox/transcript/channel-message.js';
-import type { Paper } from '../../../sandbox/transcript/reader.js';
+import type { Layout } from '../../../sandbox/transcript/reader.js';
 import { renderChannel } from '../../../sandbox/transcript/render-channel.js';
 import type { Person, ReadMessage } from '../../../sandbox/users/person.js';
-import { readerOf, type SyncState } from './reader-of.js';
+import { readerOf, type Viewpoint } from './reader-of.js';
 
 /**
- * A channel as one person reads it now, as plain text: with the commands that they typed there and the answers that only
- * they can see. A headline says who reads.
+ * Prints a channel as one person reads it, with their own commands and ephemeral replies, under a headline with their
+ * name.
  */
-export function printChannel(slack: Sandbox, from: SyncState & { name: string }, paper: Paper): string {
+export function printChannel(slack: Sandbox, from: Viewpoint & { name: string }, layout: Layout): string {
   const { id, name, topic } = slack.channel(from.name);
   const read = from.reader.reads(from.name).map(asChannelMessage);
   const messages = [...read, ...typedBy(slack, from.reader, id)];
-  const channel = renderChannel({ name, topic: topic.value, messages }, readerOf(slack, from), paper);
+  const channel = renderChannel({ name, topic: topic.value, messages }, readerOf(slack, from), layout);
   return `What @${from.reader.name} reads:\n${channel}`;
 }
 
@@ -22,7 +22,7 @@ function asChannelMessage({ isEphemeral, replies, ...message }: ReadMessage): Ch
   return { ...message, is_ephemeral: isEphemeral, replies: replies.map(asChannelMessage) };
 }
 
-/** Slack shows typed commands to nobody; here the answers would be hard to understand without them. */
+/** Slack shows a typed command to nobody. The transcript includes it so that the reply makes sense. */
 function typedBy(slack: Sandbox, { id }: Person, channelId: string): ChannelMessage[] {
   return slack.deliveries
     .filter(

@@ -1,9 +1,9 @@
 import type { Terminal } from '../terminal.js';
 
-/** What a start consists of, one line for each with the time that it took. */
+/** Progress of a start: one line per step, with its duration. */
 export interface Progress {
   run<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Says how long all of it took. */
+  /** Prints the total duration. */
   done(): void;
 }
 
@@ -12,7 +12,7 @@ export function showProgress(terminal: Terminal): Progress {
   return {
     async run(name, work) {
       const startedAt = performance.now();
-      terminal.err(`${name} … `);
+      terminal.err(`${name}… `);
       const made = await work();
       terminal.err(`${seconds(startedAt)}\n`);
       return made;
@@ -21,7 +21,7 @@ export function showProgress(terminal: Terminal): Progress {
   };
 }
 
-/** The time since a moment of `performance.now()`, in words. */
+/** Formats the time since a `performance.now()` value, like `1.2 s`. */
 export function seconds(since: number): string {
   return `${((performance.now() - since) / 1_000).toFixed(1)} s`;
 }

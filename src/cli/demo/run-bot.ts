@@ -2,9 +2,9 @@ import type { Sandbox } from '../../../sandbox/sandbox.js';
 import type { Environment } from '../../config/environment.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';
 
-const keptLines = 20;
+const maxLines = 20;
 
-/** Starts the bot against a local Slack and waits until it is ready. Rejects, with its last words, where it ends before. */
+/** Starts the bot against a local Slack and waits until it is ready. Rejects with its last log lines if it exits first. */
 export async function runBot(
   slack: Sandbox,
   options: { env: Environment; dataDir: string },
@@ -12,7 +12,7 @@ export async function runBot(
   const lines: string[] = [];
   const onLine = (line: string): void => {
     lines.push(line);
-    if (lines.length > keptLines) lines.shift();
+    if (lines.length > maxLines) lines.shift();
   };
   const bot = newBotProcess(slack, { ...options, onLine, lastLines: () => lines });
   try {

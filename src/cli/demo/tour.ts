@@ -7,108 +7,108 @@ const steps: TourStep[] = [
   {
     id: 'declare',
     title: 'Declare an incident',
-    words: 'You are Dana, and checkout is down. One line in #general is enough; only you see the answer.',
+    words: 'You’re Dana, and checkout is down. Type one line in #general. Only you see the reply.',
     do: { as: 'dana', line: '/incident start sev2 Checkout is down in Europe', channel: general },
     isDone: (scene) => incidents(scene).length > 0,
   },
   {
     id: 'card',
-    title: 'Read the card in its channel',
+    title: 'Read the card',
     words:
-      'Follow the link to it in the announcement. The pinned card is edited in place: it is always true.',
+      'Open the channel from the announcement. The pinned card is edited in place, so it’s always current.',
     do: { as: 'dana', channel: (scene) => incidents(scene)[0]?.id },
     isDone: (scene) => incidents(scene).some(({ readBy }) => readBy.length > 0),
   },
   {
     id: 'join',
-    title: 'Join as somebody else',
-    words: 'Become Sam. #general has an announcement of the incident with a Join button.',
+    title: 'Join as someone else',
+    words: 'Switch to Sam. The announcement in #general has a Join button.',
     do: { as: 'sam', channel: general },
     isDone: (scene) => incidents(scene).some(({ memberNames }) => memberNames.length > 2),
   },
   {
     id: 'role',
     title: 'Take a role',
-    words: 'Sam keeps everybody informed: by this line, or by the menu “Assign role” on the card.',
+    words: 'Sam becomes comms lead. Type this, or use the “Assign role” menu on the card.',
     do: { as: 'sam', line: '/incident comms', channel: inIncident },
-    isDone: (scene) => isSaid(scene, /is now (?:comms lead|scribe|ops lead)/),
+    isDone: (scene) => hasPosted(scene, /is now (?:comms lead|scribe|ops lead)/),
   },
   {
     id: 'update',
-    title: 'Give an update',
+    title: 'Post an update',
     words:
-      'It goes to the channel and onto the card, and the next one gets its time. The button opens a form.',
+      'It appears in the channel and on the card, which shows when the next update is due. “Post update” on the card opens a form.',
     do: {
       as: 'sam',
       line: '/incident update Rolled back the last deploy; errors are falling',
       channel: inIncident,
     },
-    isDone: (scene) => isSaid(scene, /posted an update/),
+    isDone: (scene) => hasPosted(scene, /posted an update/),
   },
   {
     id: 'mark',
-    title: 'Put a message on the timeline',
+    title: 'Add a message to the timeline',
     words:
-      'Send this, then react to it with 📌 (“Add reaction” above the message, :pushpin:). Only Sam reads the receipt, with Undo and Edit.',
+      'Send this, then react to it with 📌 (“Add reaction”, :pushpin:). Only Sam sees the receipt, with Undo and Edit.',
     do: { as: 'sam', line: 'p99 of payments is back under 300 ms', channel: inIncident },
-    isDone: (scene) => isToldPrivately(scene, /^On the timeline/),
+    isDone: (scene) => hasEphemeral(scene, /^On the timeline/),
   },
   {
     id: 'elsewhere',
-    title: 'Bring a message from another channel',
+    title: 'Add a message from another channel',
     words:
-      'Send this in #general. In the message’s “⋯” menu choose “Add to timeline”, and send the form. The incident gets it as a quote with its link.',
+      'Send this in #general. Choose “Add to timeline” in the message’s “⋯” menu and submit the form. The incident’s channel gets a quote with a link.',
     do: { as: 'sam', line: 'Support has 14 tickets about declined cards', channel: general },
-    isDone: (scene) => isSaid(scene, /quoted /),
+    isDone: (scene) => hasPosted(scene, /quoted /),
   },
   {
     id: 'timeline',
     title: 'Read the timeline',
     words:
-      'Marks, quotes and every change, with who and when. “Edit an entry” mends words and times, and shows who has changed what.',
+      'It has marked messages, quotes and every change, with who and when. “Edit an entry” fixes text and times and shows who changed what.',
     do: { as: 'sam', line: '/incident timeline', channel: inIncident },
-    isDone: (scene) => isToldPrivately(scene, /· timeline/),
+    isDone: (scene) => hasEphemeral(scene, /· timeline/),
   },
   {
     id: 'catchup',
-    title: 'Come late, and catch up',
-    words: 'Become Lee, who has heard of nothing yet. This works from any channel; only Lee sees the answer.',
+    title: 'Arrive late and catch up',
+    words: 'Switch to Lee, who knows nothing yet. This works in any channel. Only Lee sees the reply.',
     do: { as: 'lee', line: '/incident catchup INC-1', channel: general },
-    isDone: (scene) => isToldPrivately(scene, /\*Who does what\*/),
+    isDone: (scene) => hasEphemeral(scene, /\*Who does what\*/),
   },
   {
     id: 'second',
-    title: 'Start one from a message',
+    title: 'Start an incident from a message',
     words:
-      'Become Priya and write anything in #general. In the message’s “⋯” menu choose “Start incident from this”, and send the form.',
-    do: { as: 'priya', line: 'Search answers slowly since the index was rebuilt', channel: general },
+      'Switch to Priya and post anything in #general. Choose “Start incident from this” in the message’s “⋯” menu and submit the form.',
+    do: { as: 'priya', line: 'Search has been slow since the index was rebuilt', channel: general },
     isDone: (scene) => incidents(scene).length > 1,
   },
   {
     id: 'mitigated',
     title: 'Mark it mitigated',
     words:
-      'Dana again: customer impact has stopped. Card, topic and the announcement in #general follow. Only Dana sees the Undo button.',
+      'You’re Dana again: customer impact has stopped. The card, the topic and the announcement in #general follow. Only Dana sees the Undo button.',
     do: {
       as: 'dana',
-      line: '/incident mitigated traffic is on the second provider',
+      line: '/incident mitigated all traffic is on the second provider',
       channel: inIncident,
     },
-    isDone: (scene) => isSaid(scene, /marked the incident \*mitigated/),
+    isDone: (scene) => hasPosted(scene, /marked the incident \*mitigated/),
   },
   {
     id: 'kill',
     title: 'Kill the bot',
     words:
-      'Open the control room at the top right and press Kill. Then type this: Slack says that nobody answers.',
+      'Open the control room at the top right and press Kill. Then type this: Slack says the command failed.',
     do: { as: 'dana', line: '/incident sev 1 a third of all payments fail', channel: inIncident },
     isDone: (scene) => scene.deliveries.some(isUnansweredCommand),
   },
   {
     id: 'alive',
-    title: 'Bring it back: nothing is lost',
+    title: 'Bring it back with nothing lost',
     words:
-      'Press Start, wait for “Running” and type the line again. Card, roles and record are as they were.',
+      'Press Start, wait for “Running” and type the command again. The card, roles and timeline are as they were.',
     do: { as: 'dana', line: '/incident sev 1 a third of all payments fail', channel: inIncident },
     isDone: isAnsweredAgain,
   },
@@ -116,9 +116,9 @@ const steps: TourStep[] = [
     id: 'resolved',
     title: 'Resolve it',
     words:
-      'Then look into #general: the announcement has been edited all along, and a reply in its thread says that it is resolved.',
-    do: { as: 'dana', line: '/incident resolved no failed payment for 20 minutes', channel: inIncident },
-    isDone: (scene) => isSaid(scene, /\*resolved\* the incident/),
+      'Then look at #general. The announcement has kept up all along, and a reply in its thread says it’s resolved.',
+    do: { as: 'dana', line: '/incident resolved no failed payments for 20 minutes', channel: inIncident },
+    isDone: (scene) => hasPosted(scene, /\*resolved\* the incident/),
   },
   {
     id: 'close',
@@ -126,18 +126,18 @@ const steps: TourStep[] = [
     words:
       'Close it when follow-up is done. Its channel stays open, and `/incident list all` still shows it.',
     do: { as: 'dana', line: '/incident close', channel: inIncident },
-    isDone: (scene) => isSaid(scene, /closed the incident/),
+    isDone: (scene) => hasPosted(scene, /closed the incident/),
   },
 ];
 
-/** What to try in the demo, one thing after the other: about three minutes. */
+/** The demo's tour, about three minutes. */
 export const tour: TourPlan = {
   steps,
   closing:
-    'That was it. To have it in your own workspace: README.md, “Set it up in your workspace”, about five minutes.',
+    'That’s it. To run Firebreak in your own workspace, see “Set it up in your workspace” in README.md. It takes about five minutes.',
 };
 
-/** Channels of incidents, the first one first. */
+/** Incident channels, the first one first. */
 function incidents({ channels }: TourScene): ChannelState[] {
   return channels.filter(({ name }) => name.startsWith('inc-'));
 }
@@ -146,15 +146,15 @@ function inIncident(scene: TourScene): string | undefined {
   return incidents(scene)[0]?.id;
 }
 
-/** Whether the bot has said it in a channel of an incident. */
-function isSaid(scene: TourScene, words: RegExp): boolean {
+/** True if the bot posted a matching message in an incident channel. */
+function hasPosted(scene: TourScene, words: RegExp): boolean {
   return incidents(scene)
     .flatMap(({ messages }) => messages)
     .some(({ bot_id, text, blocks }) => bot_id && words.test(`${text} ${JSON.stringify(blocks ?? [])}`));
 }
 
-/** Whether the bot has said it to one person alone. */
-function isToldPrivately({ ephemerals }: TourScene, words: RegExp): boolean {
+/** True if the bot sent a matching ephemeral message. */
+function hasEphemeral({ ephemerals }: TourScene, words: RegExp): boolean {
   return ephemerals.some(
     ({ text, blocks }) => words.test(text ?? '') || words.test(JSON.stringify(blocks ?? [])),
   );
@@ -166,7 +166,7 @@ function isUnansweredCommand({ kind, failed }: Delivered): boolean {
   return kind === 'command' && failed !== undefined;
 }
 
-/** A command went unanswered, and a later one did not. */
+/** True if a command failed and a later one succeeded. */
 function isAnsweredAgain({ deliveries }: TourScene): boolean {
   const unanswered = deliveries.findIndex(isUnansweredCommand);
   return (

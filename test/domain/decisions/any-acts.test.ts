@@ -12,7 +12,7 @@ import {
 import { severityPolicy } from '../../../src/domain/policy.js';
 import { frozen } from '../../support/an-incident.js';
 import { anyPolicy, anyStart } from '../../support/any-incident.js';
-import { acceptedOf, always, startedAt, textsIn } from '../../support/any-life.js';
+import { acceptedOf, always, startedAt, textsIn } from '../../support/any-lifecycle.js';
 
 describe('any sequence of acts', () => {
   it('moves the status only along the lifecycle', () => {

@@ -4,7 +4,7 @@ import { type MetricName, metric, metricEnds, outOfOrder } from '../../../src/do
 import { type MilestoneName, milestoneAt, milestoneNames } from '../../../src/domain/incident/milestone.js';
 import { roles } from '../../../src/domain/incident/role.js';
 import { type Status, statuses } from '../../../src/domain/incident/status.js';
-import { acceptedOf, always, startedAt } from '../../support/any-life.js';
+import { acceptedOf, always, startedAt } from '../../support/any-lifecycle.js';
 
 describe('any sequence of acts', () => {
   it('sets a milestone only once it is reached, and never in the future', () => {

@@ -3,7 +3,7 @@ import { contradictions } from '../../../src/domain/timeline/contradictions.js';
 import type { TimelineEntry } from '../../../src/domain/timeline/timeline-entry.js';
 import type { TimelineItem } from '../../../src/domain/timeline/timeline-item.js';
 import { at, milestones } from '../../support/an-incident.js';
-import { lineOf, said } from '../../support/seen-lines.js';
+import { lineOf, said } from '../../support/sample-items.js';
 
 /** A person's note, written at one time about another. */
 function note(writtenAt: string, about: string, authorId = 'U1'): TimelineItem {

@@ -20,7 +20,9 @@ export const manifest = {
   settings: { interactivity: { is_enabled: true } },
 };
 
-/** Asks for a problem in a form, thanks by direct message. Without a `Reports` channel of its own: it only remembers. */
+/**
+ * Asks for a problem in a form and sends thanks in a direct message. Has no `Reports` channel; it only stores the reports.
+ */
 export function problemForm(options: AppOptions): App {
   const app = new App(options);
 

@@ -25,7 +25,7 @@ export const manifest = {
   },
 };
 
-/** Asks questions in channels, listens to answers, keeps the score in the question itself. */
+/** Asks questions in channels, reads the answers, and shows the score in the question itself. */
 export function quizMaster(options: AppOptions): App {
   const app = new App(options);
 

@@ -61,7 +61,7 @@ export function teaCounter(options: AppOptions): App {
   return app;
 }
 
-/** The hash keeps an older click from overwriting a newer one. */
+/** The hash prevents an older click from overwriting a newer one. */
 async function publish(client: App['client'], body: BlockAction, habit: Habit): Promise<void> {
   const view = home(body.user.name ?? 'you', habit);
   const { hash } = body.view ?? {};

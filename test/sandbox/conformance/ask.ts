@@ -2,13 +2,13 @@ import { isDict } from '../../../sandbox/json.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import type { Arguments } from './good-calls.js';
 
-/** What came back over the wire, and what the sandbox noted of it. */
+/** The response, and what the sandbox logged. */
 export interface Asked {
   answer: Record<string, unknown>;
   why: string | undefined;
 }
 
-/** Calls a method as the SDK does, by a form whose complex values are JSON texts; with the token that the method takes. */
+/** Calls a method as the SDK does: as a form with JSON strings, and with the right token. */
 export async function ask(
   sandbox: Sandbox,
   method: string,

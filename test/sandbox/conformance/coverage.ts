@@ -3,7 +3,7 @@ import { notCovered } from '../../../sandbox/web-api/methods.js';
 import type { Asked } from './ask.js';
 import type { Walked } from './walk.js';
 
-/** `docs/sandbox-coverage.md`: what the walk over all methods has seen. */
+/** Generates `docs/sandbox-coverage.md` from the walk over all methods. */
 export function coverage(walked: Walked[]): string {
   const missing = notCovered();
   const played = walked.flatMap((one) => given(one.provoked)).length;
@@ -36,7 +36,7 @@ answers lack.
 `;
 }
 
-/** What every method does alike is told once, above the table. */
+/** Errors that all methods share are listed once, above the table. */
 const everywhere = ['invalid_auth', 'missing_scope', 'ratelimited', 'token_revoked'];
 
 function notGiven({ untried }: Walked): string[] {
@@ -58,12 +58,12 @@ function row(walked: Walked): string {
   return `| ${cells.map((cell) => cell || '–').join(' | ')} |`;
 }
 
-/** Names whose call was refused. */
+/** Names whose call was rejected. */
 function refused(asked: Record<string, Asked>): string[] {
   return Object.keys(asked).filter((name) => asked[name]?.answer.ok === false);
 }
 
-/** Codes that were provoked and came. */
+/** Codes that were provoked and returned. */
 function given(asked: Record<string, Asked>): string[] {
   return Object.keys(asked).filter((name) => asked[name]?.answer.error === name);
 }

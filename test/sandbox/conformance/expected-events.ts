@@ -1,6 +1,6 @@
 /**
- * What an app hears of its own calls when it subscribes to everything, in the order of sending. Methods that are not
- * here cause no event. https://docs.slack.dev/reference/events
+ * Events an app receives for its own calls when it subscribes to all, in order of sending. Methods not listed cause no
+ * event. https://docs.slack.dev/reference/events
  */
 export const expectedEvents: Record<string, string[]> = {
   'chat.delete': ['message (message_deleted)'],

@@ -7,7 +7,7 @@ const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'Hello' } }];
 const attachments = [{ text: 'Aside', fallback: 'Aside' }];
 const soon = () => Math.floor(Date.now() / 1000) + 600;
 
-/** Arguments with which each method succeeds on the scene, as many as it takes. */
+/** Valid arguments for each method in the scene, as many as it accepts. */
 export const goodCalls: Record<string, (scene: Scene) => Arguments | Promise<Arguments>> = {
   'apps.connections.open': () => ({}),
   'auth.revoke': () => ({}),
@@ -92,7 +92,7 @@ export const goodCalls: Record<string, (scene: Scene) => Arguments | Promise<Arg
   'views.update': ({ view }) => ({ view_id: view, view: modal }),
 };
 
-/** Further calls that succeed, for what an answer holds only at times. */
+/** More valid calls, for optional response fields. */
 export const furtherCalls: Record<string, ((scene: Scene) => Arguments)[]> = {
   'conversations.history': [({ channel, said }) => ({ channel, latest: said, inclusive: true, limit: 1 })],
   'conversations.info': [

@@ -6,18 +6,18 @@ const section = { type: 'section', text: { type: 'mrkdwn', text: 'x' } };
 const many = (count: number) => Array.from({ length: count }, () => section);
 const nowhere = '1.000001';
 
-/** The argument that names the channel, as the method calls it. */
+/** Sets the channel in whichever argument the method uses for it. */
 function inChannel(args: Arguments, channel: string): Arguments {
   return 'channel_id' in args ? { ...args, channel_id: channel } : { ...args, channel };
 }
 
-/** The argument that names the message, as the method calls it. */
+/** Sets the message in whichever argument the method uses for it. */
 function atMessage(args: Arguments, ts: string): Arguments {
   const name = ['timestamp', 'message_ts', 'ts'].find((one) => one in args);
   return name ? { ...args, [name]: ts } : args;
 }
 
-/** How an error is provoked in any method that has it. */
+/** How to provoke an error in any method that has it. */
 export const anyMethod: Record<string, Provocation> = {
   channel_not_found: (args) => inChannel(args, 'C0NOWHERE0'),
   not_in_channel: (args) => inChannel(args, 'C0GENERAL1'),
@@ -101,7 +101,7 @@ function large(type: 'modal' | 'home'): object {
   return { ...(type === 'home' ? home : modal), blocks: Array.from({ length: 90 }, () => paragraph) };
 }
 
-/** Arguments without which the method offers no hold for the provocation. */
+/** Arguments a method needs for the provocation to be possible. */
 export const holds: Record<string, string[]> = {
   user_not_found: ['user', 'users'],
   file_not_found: ['file', 'files'],
@@ -111,7 +111,7 @@ export const holds: Record<string, string[]> = {
   method_not_supported_for_channel_type: ['channel'],
 };
 
-/** Errors that Slack has for what the sandbox does not hold: other kinds of conversation, reactions to bare files. */
+/** Errors about things the sandbox does not have: other kinds of conversations, reactions to files. */
 export const notGiven: Record<string, string[]> = {
   'conversations.members': ['method_not_supported_for_channel_type'],
   'conversations.open': ['method_not_supported_for_channel_type'],

@@ -2,14 +2,14 @@ import type { Arguments } from './good-calls.js';
 import { longText, over, type Provocation } from './provocation.js';
 import { home, modal, type Scene } from './scene.js';
 
-/** Errors of an app whose manifest has the Home tab and the messages tab switched off. */
+/** Errors of an app whose manifest disables the Home tab and the messages tab. */
 export const withoutTabs: Record<string, Record<string, Provocation>> = {
   'chat.postEphemeral': { messages_tab_disabled: (args, { direct }) => ({ ...args, channel: direct }) },
   'chat.postMessage': { messages_tab_disabled: (args, { direct }) => ({ ...args, channel: direct }) },
   'views.publish': { not_enabled: over({}) },
 };
 
-/** Errors that have a way of their own in one method. */
+/** Errors that one method needs its own provocation for. */
 export const oneMethod: Record<string, Record<string, Provocation>> = {
   'bookmarks.add': {
     too_many_bookmarks: async (args, { client }) => {

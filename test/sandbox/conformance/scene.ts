@@ -6,35 +6,35 @@ import { startSandbox } from '../../../sandbox/start-sandbox.js';
 import { definitions } from '../../../sandbox/web-api/definitions.js';
 import { aClient } from '../support/api.js';
 
-/** A workspace in which every method has something to work on. */
+/** A workspace with something to work on for every method. */
 export interface Scene {
   sandbox: Sandbox;
   client: WebClient;
-  /** Public; the app, Dana and Sam are in. */
+  /** Public; members are the app, Dana and Sam. */
   channel: string;
-  /** The app is in and nobody else. */
+  /** Private; the only member is the app. */
   secret: string;
-  /** Archived; the app is in. */
+  /** Archived; the app is a member. */
   archived: string;
-  /** The direct conversation of Dana and the app. */
+  /** The direct message between Dana and the app. */
   direct: string;
-  /** A message of the app with a thread; the app has pinned it and reacted with `eyes`. */
+  /** A message by the app with a thread; the app has pinned it and reacted with `eyes`. */
   own: string;
-  /** A message of Dana. */
+  /** A message by Dana. */
   said: string;
   bookmark: string;
-  /** A file of the app, shared in the thread of `own`. */
+  /** A file by the app, shared in the thread of `own`. */
   file: string;
-  /** A file of the app whose bytes have come and that is not completed yet. */
+  /** A file by the app, uploaded but not completed. */
   uploaded: string;
   scheduled: string;
-  /** The modal that Dana has open, with the hash of its version. */
+  /** Dana's open modal, with the hash of its version. */
   view: string;
-  /** A fresh trigger of Dana's. */
+  /** A new trigger of Dana's. */
   trigger(): Promise<string>;
-  /** Lets time pass. */
+  /** Advances the clock. */
   later(ms: number): void;
-  /** Back to the scene as it was set, for another call. */
+  /** Restores the scene for another call. */
   again(): Scene;
 }
 
@@ -61,13 +61,16 @@ export const modal = {
 };
 export const home = { type: 'home', blocks: [section, words] };
 
-/** A sandbox whose clock can be put forward. */
+/** A sandbox whose clock can be advanced. */
 export interface Stage {
   sandbox: Sandbox;
   clock: { aheadMs: number };
 }
 
-/** A sandbox for an app of this manifest, which may do and hears everything unless said; nobody listens, and nothing is sent again. */
+/**
+ * A sandbox for an app with this manifest; default: all scopes and events. No app is listening, and events are not
+ * retried.
+ */
 export async function openStage(manifest: object = everything(true)): Promise<Stage> {
   const clock = { aheadMs: 0 };
   const sandbox = await startSandbox({
@@ -79,7 +82,7 @@ export async function openStage(manifest: object = everything(true)): Promise<St
   return { sandbox, clock };
 }
 
-/** All scopes of all methods and all events; one scope less, `chat:write.public`, which is no method's own. */
+/** All scopes of all methods and all events, except `chat:write.public`, which belongs to no method. */
 export function everything(hasTabs: boolean): object {
   const scopes = [...definitions().values()].flatMap((one) => one.botScopes);
   return {
@@ -93,7 +96,7 @@ export function everything(hasTabs: boolean): object {
   };
 }
 
-/** Sets the scene anew. */
+/** Creates the scene. */
 export async function setScene({ sandbox, clock }: Stage): Promise<Scene> {
   sandbox.reset();
   clock.aheadMs = 0;
@@ -146,7 +149,7 @@ async function make(client: WebClient, name: string, is_private: boolean): Promi
   return (await client.conversations.create({ name, is_private })).channel?.id ?? '';
 }
 
-/** Dana types a command; the payload holds the trigger. */
+/** Dana types a command; its payload contains the trigger. */
 async function aTrigger(sandbox: Sandbox): Promise<string> {
   await sandbox.person('dana').types('/any');
   const sent = sandbox.deliveries.findLast((one) => one.kind === 'command');

@@ -7,24 +7,24 @@ import { anyMethod, holds, notGiven } from './provoked-anywhere.js';
 import { oneMethod, withoutTabs } from './provoked-in-one.js';
 import { type Scene, type Stage, setScene } from './scene.js';
 
-/** What came of really calling one method in every way that the tables know. */
+/** Responses of one method, called in every way that the tables list. */
 export interface Walked {
   method: string;
-  /** By each required argument: the answer without it. */
+  /** Responses without each required argument. */
   withoutArgument: Record<string, Asked>;
-  /** By each argument with a limit or a plain type: the answer with a value that breaks it. */
+  /** Responses with an invalid value for each argument that has a limit or a simple type. */
   wrongArgument: Record<string, Asked>;
   withUnknownToken: Asked;
   withoutToken: Asked;
-  /** By each error code that was provoked: the answer. */
+  /** Responses by provoked error code. */
   provoked: Record<string, Asked>;
-  /** Codes of the definition that nothing here provokes. */
+  /** Error codes of the definition that nothing here provokes. */
   untried: string[];
-  /** `event` or `event (subtype)` in the order of sending, each once. */
+  /** `event` or `event (subtype)` in order of sending, without duplicates. */
   events: string[];
 }
 
-/** Walks over all methods that the sandbox plays; `tabless` stands for the same app without tabs. */
+/** Calls all methods of the sandbox; `tabless` is the same app without tabs. */
 export async function walk(stage: Stage, tabless: Stage): Promise<Walked[]> {
   let scene = await setScene(stage);
   const bare = await setScene(tabless);
@@ -91,13 +91,13 @@ function provocation({ name, properties }: Definition, code: string): Provocatio
   return isHeld ? anyMethod[code] : undefined;
 }
 
-/** The definition's codes that the tables know, and those that Slack gives without naming them in the definition. */
+/** The definition's error codes that the tables cover, and those that Slack returns without defining them. */
 function tried(definition: Definition): Set<string> {
   const known = [...definition.errors.keys()].filter((code) => provocation(definition, code));
   return new Set([...known, ...Object.keys(oneMethod[definition.name] ?? {})]);
 }
 
-/** Arguments that a value can break: numbers, flags, lists of allowed words, limited texts. */
+/** Arguments that a value can violate: numbers, flags, enumerations, limited texts. */
 function breakable({ properties }: Definition): string[] {
   return Object.keys(properties).filter(
     (name) => name !== 'token' && breaking(properties[name]) !== undefined,

@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 
-/** A Web API client that never repeats a call. */
+/** A Web API client without retries. */
 export function aClient(sandbox: Sandbox, token = sandbox.botToken): WebClient {
   const slackApiUrl = sandbox.apiUrl;
   return new WebClient(token, {
@@ -12,7 +12,7 @@ export function aClient(sandbox: Sandbox, token = sandbox.botToken): WebClient {
   });
 }
 
-/** Slack's error code of a call, `ok` when it succeeded, the client's words when there was no answer. */
+/** A call's error code, `ok` on success, or the client's message without a response. */
 export function codeOf(call: Promise<unknown>): Promise<string> {
   return call.then(
     () => 'ok',
@@ -21,7 +21,7 @@ export function codeOf(call: Promise<unknown>): Promise<string> {
   );
 }
 
-/** A channel that the app made; gives its id. */
+/** Creates a channel as the app; returns its id. */
 export async function aChannel(
   client: WebClient,
   name = 'inc-1',
@@ -31,7 +31,7 @@ export async function aChannel(
   return made.channel?.id ?? '';
 }
 
-/** Posts a form to a method without the client's help; gives status, headers and body. */
+/** Posts a form to a method without the client; returns status, headers and body. */
 export async function rawCall(
   sandbox: Sandbox,
   method: string,

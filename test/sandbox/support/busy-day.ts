@@ -4,7 +4,7 @@ import type { Message } from '../../../sandbox/state/workspace.js';
 import { aChannel, aClient } from './api.js';
 import { recording } from './recordings.js';
 
-/** Everything that people and the app can do, once each, so that the sandbox sends every payload that it knows. */
+/** Everything people and the app can do, once each, so that the sandbox sends every payload it knows. */
 export async function busyDay(sandbox: Sandbox): Promise<void> {
   const channel = await aChannel(aClient(sandbox));
   await talk(sandbox, channel);
@@ -59,7 +59,7 @@ async function change(sandbox: Sandbox, channel: string): Promise<void> {
   sandbox.uninstall();
 }
 
-/** A message of the app with these blocks, in somebody's thread. */
+/** Posts a message by the app with these blocks in someone's thread. */
 async function card(sandbox: Sandbox, channel: string, blocks: object[]): Promise<Message> {
   const parent = await sandbox.person('dana').posts('Look', { in: 'inc-1' });
   await aClient(sandbox).apiCall('chat.postMessage', { channel, thread_ts: parent.ts, text: 'x', blocks });
@@ -97,7 +97,7 @@ function recordedMessageBlocks(): object[] {
   return dicts(asAuthored(dict(action.message).blocks));
 }
 
-/** Opens the recorded modal as its app must have sent it, and submits it with the recorded values. */
+/** Opens the recorded modal and submits it with the recorded values. */
 async function submit(sandbox: Sandbox, name: string): Promise<void> {
   const recorded = dict(recording(name).view);
   const { title, submit, close, callback_id, private_metadata, blocks } = recorded;
@@ -117,7 +117,7 @@ function typed(state: Record<string, unknown>): unknown {
   return state.value ?? dict(state.selected_option).value;
 }
 
-/** Without the fields that Slack fills in where the author leaves them out. */
+/** Removes fields that Slack adds by default. */
 function asAuthored(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asAuthored);
   if (!isDict(value)) return value;

@@ -1,4 +1,4 @@
-/** A manifest that grants what an incident bot needs and hears what it must hear. */
+/** A manifest with the scopes and events of an incident bot. */
 export const manifest = {
   display_information: { name: 'Firebreak' },
   features: {

@@ -1,25 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isDict } from '../../../sandbox/json.js';
 
-/** A payload that Slack sent to an app, or a sample of its SDK that has every field of one. */
+/** A payload that Slack sent to an app, or an SDK sample with every field. */
 export interface Recording {
   /** `folder/file` and the part of the file. */
   name: string;
-  /** In a sample the values are blank and every field stands that may ever come: several payloads together fulfil it. */
+  /** A sample has blank values and every possible field; several payloads together must match it. */
   isSample: boolean;
   payload: Record<string, unknown>;
 }
 
 const folder = new URL('../recorded/', import.meta.url);
 
-/** All recorded payloads; what the files hold besides (names, ids, contexts of the recording app) is left out. */
+/** All recorded payloads, without other data of the files (names, ids, contexts of the recording app). */
 export function recordings(): Recording[] {
   return ['vercel-chat', 'java-slack-sdk'].flatMap((source) =>
     readdirSync(new URL(`${source}/`, folder)).flatMap((file) => inFile(source, file)),
   );
 }
 
-/** One part of one file of recordings. Throws when it is not there. */
+/** One part of one recording file. Throws if missing. */
 export function recording(name: string): Record<string, unknown> {
   const found = recordings().find((one) => one.name === name);
   if (!found) throw new Error(`There is no recording ${name}.`);

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 
-/** An app whose answers the test writes. */
+/** An app whose responses the test defines. */
 export interface ScriptedApp {
   url: string;
-  /** What it answers from now on: text as it is, all else as JSON; nothing at all when undefined. */
+  /** Sets the response: text as is, anything else as JSON; undefined sends nothing. */
   answers(answer: () => { status: number; body?: unknown } | undefined): void;
   stop(): Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 /**
- * Paths of all fields of a JSON value with the type of each leaf, say `.event.item.ts: string`; list entries count as one,
- * and so do entries of a table by id.
+ * Paths of all fields of a JSON value with each leaf's type, like `.event.item.ts: string`; list items count as one, and
+ * so do records keyed by id.
  */
 export function shape(value: unknown, path = ''): string[] {
   if (Array.isArray(value))
@@ -13,7 +13,7 @@ export function shape(value: unknown, path = ''): string[] {
     : fields.flatMap(([key, one]) => shape(one, `${path}.${isId(key) ? '*' : key}`));
 }
 
-/** The fields of `wanted` that none of `given` has, or has with another type only. An empty object or list is fulfilled by any. */
+/** Fields of `wanted` that no item of `given` has with the same type. Anything matches an empty object or list. */
 export function lacking(wanted: unknown, given: readonly unknown[]): string[] {
   const fields = new Set(given.flatMap((one) => shape(one)));
   const has = (field: string): boolean => {

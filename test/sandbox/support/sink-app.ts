@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 
-/** Has the sandbox deliver to an app that takes everything and does nothing. Gives what ends it. */
+/** Has the sandbox deliver to an app that accepts everything and does nothing. Returns a function that stops it. */
 export async function sinkApp(sandbox: Sandbox): Promise<() => Promise<unknown>> {
   const app = createServer((request, response) => {
     request.resume();

@@ -2,7 +2,7 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { freePort } from '../../support/free-port.js';
 
-/** A Bolt app that stands on the sandbox, with a way to stop it. */
+/** A Bolt app that uses the sandbox, with a way to stop it. */
 export interface TinyApp {
   app: App;
   stop(): Promise<unknown>;

@@ -6,7 +6,7 @@ import { Failure } from '../failure.js';
 import { useElement } from '../use-element.js';
 import { styleOf } from './style-of.js';
 
-/** A button. One with an address opens it and tells the app as well. */
+/** A button. A link button opens its URL and also tells the app. */
 export function Button({ element }: { element: Dict }) {
   const { isBusy, failed, use } = useElement(element);
   const url = text(element.url) ?? text(dict(dict(element.workflow).trigger).url);

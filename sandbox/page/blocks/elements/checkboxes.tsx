@@ -5,7 +5,7 @@ import { useGroupLabelling } from '../labelling.js';
 import { useElement } from '../use-element.js';
 import { OptionText } from './option-text.js';
 
-/** Boxes of which any may be ticked. */
+/** A group of checkboxes. */
 export function Checkboxes({ element }: { element: Dict }) {
   const { value, isBusy, failed, use } = useElement(element);
   const labelling = useGroupLabelling('Options');

@@ -1,6 +1,6 @@
 import type { Choice } from './choices.js';
 
-/** What is chosen of a menu that takes several, each with a way to take it out again. */
+/** The selections of a multi-select menu, each with a remove button. */
 export function Chips({ chosen, onRemove }: { chosen: Choice[]; onRemove(choice: Choice): void }) {
   return (
     <>

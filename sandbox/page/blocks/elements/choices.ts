@@ -1,24 +1,24 @@
 import { type Dict, dicts, text } from '../../../json.js';
 import { textWords } from '../../text/text-object.js';
 
-/** One thing that a menu offers. */
+/** An option of a menu. */
 export interface Choice {
   value: string;
   label: string;
   description?: string;
-  /** Further words by which it is found. */
+  /** More text that a search matches. */
   also?: string;
-  /** The app's own option, where it is one. */
+  /** The app's option, if the choice comes from one. */
   option?: Dict;
 }
 
-/** Choices under a heading, or under none. */
+/** Choices with an optional heading. */
 export interface ChoiceGroup {
   label?: string;
   choices: Choice[];
 }
 
-/** The choices of options as apps give them. */
+/** Converts an app's options to choices. */
 export function choicesOf(options: unknown): Choice[] {
   return dicts(options).map((option) => {
     const description = textWords(option.description);
@@ -31,7 +31,7 @@ export function choicesOf(options: unknown): Choice[] {
   });
 }
 
-/** The choices of a menu, in its groups where it has some. */
+/** A menu's choices, in groups if it has any. */
 export function groupsOf(element: { options?: unknown; option_groups?: unknown }): ChoiceGroup[] {
   const groups = dicts(element.option_groups);
   if (groups.length === 0) return [{ choices: choicesOf(element.options) }];
@@ -41,7 +41,7 @@ export function groupsOf(element: { options?: unknown; option_groups?: unknown }
   }));
 }
 
-/** What fits the typed words, in any part of its name. */
+/** Choices whose name contains the typed text. */
 export function fitting(groups: ChoiceGroup[], typed: string): ChoiceGroup[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return groups;

@@ -10,11 +10,11 @@ import type { Offered } from './use-choices.js';
 export interface ComboboxProps {
   labelling: Labelling;
   placeholder: string;
-  /** What is chosen, in order. */
+  /** Selected choices, in order. */
   chosen: Choice[];
   offered: Offered;
   isSeveral: boolean;
-  /** Further ones cannot be chosen now. */
+  /** True if no more can be selected. */
   isFull: boolean;
   isBusy: boolean;
   isClearable: boolean;
@@ -27,7 +27,7 @@ export interface ComboboxProps {
   onRemove(choice: Choice): void;
 }
 
-/** A field that filters a list of choices: https://www.w3.org/WAI/ARIA/apg/patterns/combobox */
+/** A text field that filters a list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox */
 export function Combobox(props: ComboboxProps) {
   const { chosen, offered, isSeveral, isOpen, typed, labelling, onOpen, onType, onChoose, onRemove } = props;
   const listId = useId();

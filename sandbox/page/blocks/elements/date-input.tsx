@@ -4,7 +4,7 @@ import { Failure } from '../failure.js';
 import { useLabelling } from '../labelling.js';
 import { useElement } from '../use-element.js';
 
-/** A day, or a time of day. */
+/** A date or time picker. */
 export function DateInput({ element }: { element: Dict }) {
   const { value, isBusy, failed, use } = useElement(element);
   const labelling = useLabelling(element, placeholderOf(element.type));

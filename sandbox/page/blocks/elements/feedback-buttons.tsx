@@ -8,7 +8,7 @@ const sides = [
   { name: 'negative_button', sign: '👎' },
 ] as const;
 
-/** Two buttons that say whether an answer was good. */
+/** Two buttons to rate an answer. */
 export function FeedbackButtons({ element }: { element: Dict }) {
   const { value, isBusy, failed, use } = useElement(element);
   return (

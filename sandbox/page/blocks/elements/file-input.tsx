@@ -6,17 +6,17 @@ import { Failure } from '../failure.js';
 import { useLabelling } from '../labelling.js';
 import { useElement } from '../use-element.js';
 
-/** Files for a form. They are uploaded as soon as they are chosen. */
+/** A file input; uploads files as soon as they are selected. */
 export function FileInput({ element }: { element: Dict }) {
   const { failed, use } = useElement(element);
   const labelling = useLabelling(element, 'Files');
   const { uploads, add, remove } = useUploads();
   const most = typeof element.max_files === 'number' ? element.max_files : 10;
   const ids = uploads.flatMap(({ id }) => id ?? []).join(' ');
-  const told = useRef('');
+  const sent = useRef('');
   useEffect(() => {
-    if (ids === told.current) return;
-    told.current = ids;
+    if (ids === sent.current) return;
+    sent.current = ids;
     void use(ids.split(' ').filter(Boolean));
   }, [ids]);
   return (

@@ -3,17 +3,17 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeBeside } from '../../widgets/place-beside.js';
 
 interface Props {
-  /** What it stands under, or above where there is more room. */
+  /** The list appears below this element, or above it if there is more room. */
   anchor: RefObject<HTMLElement | null>;
   class: string;
-  /** Called when the person clicks elsewhere. */
+  /** Called on a click outside. */
   onLeave(): void;
   children: ComponentChildren;
 }
 
 const narrowest = 224;
 
-/** A list over everything else, that nothing clips. */
+/** A list above all other content, never clipped. */
 export function Floating({ anchor, class: look, onLeave, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

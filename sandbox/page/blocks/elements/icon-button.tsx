@@ -6,7 +6,7 @@ import { useElement } from '../use-element.js';
 
 const signs: Readonly<Record<string, string>> = { trash: '🗑' };
 
-/** A small button with a sign; some are for certain people only. */
+/** A small icon button; some are visible to certain people only. */
 export function IconButton({ element }: { element: Dict }) {
   const { me } = usePage();
   const { isBusy, failed, use } = useElement(element);

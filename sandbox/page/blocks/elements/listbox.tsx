@@ -5,7 +5,7 @@ import type { Offered } from './use-choices.js';
 interface Props {
   id: string;
   offered: Offered;
-  /** Which choice the keyboard stands on; -1 for none. */
+  /** Index of the choice the keyboard is on; -1 for none. */
   active: number;
   chosen: string[];
   isSeveral: boolean;
@@ -17,7 +17,7 @@ export function optionId(listId: string, at: number): string {
   return `${listId}-${at}`;
 }
 
-/** The choices of a menu, in their groups. The focus stays in the field that it belongs to. */
+/** A menu's choices in groups. Focus stays in the text field. */
 export function Listbox({ id, offered, active, chosen, isSeveral, isFull, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -68,7 +68,7 @@ export function Listbox({ id, offered, active, chosen, isSeveral, isFull, onChoo
   );
 }
 
-/** The choices with their places in the whole list. */
+/** The choices with their index in the whole list. */
 function numbered(groups: ChoiceGroup[]) {
   let number = -1;
   return groups.map(({ label, choices }) => ({

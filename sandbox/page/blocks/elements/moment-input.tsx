@@ -6,7 +6,7 @@ import { useGroupLabelling, useLabelling } from '../labelling.js';
 import { useElement } from '../use-element.js';
 import { momentIn, wallIn } from './wall-clock.js';
 
-/** A moment, told as day and time in the person's own zone. */
+/** A date and time picker in the person's zone. */
 export function MomentInput({ element }: { element: Dict }) {
   const { me } = usePage();
   const tz = me.tz ?? 'UTC';

@@ -1,4 +1,4 @@
-/** Which choice a key leads to, counted from 0; undefined for keys that lead nowhere. */
+/** Index of the choice a key moves to; undefined for other keys. */
 export function nextActive(key: string, active: number, count: number): number | undefined {
   switch (key) {
     case 'ArrowDown':

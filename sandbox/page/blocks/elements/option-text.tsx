@@ -1,7 +1,7 @@
 import type { Dict } from '../../../json.js';
 import { TextObject } from '../../text/text-object.js';
 
-/** The words of an option beside its box, and its description under them. */
+/** An option's label and description next to its box. */
 export function OptionText({ option }: { option: Dict }) {
   return (
     <span class="option-text">

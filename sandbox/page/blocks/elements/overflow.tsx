@@ -7,7 +7,7 @@ import { MenuButton } from '../../widgets/menu-button.js';
 import { Failure } from '../failure.js';
 import { useElement } from '../use-element.js';
 
-/** The menu behind three dots. */
+/** An overflow menu. */
 export function Overflow({ element }: { element: Dict }) {
   const { isBusy, failed, use } = useElement(element);
   return (
@@ -28,7 +28,7 @@ export function Overflow({ element }: { element: Dict }) {
   );
 }
 
-/** One with an address opens it and tells the app as well. */
+/** A menu item. One with a URL opens it and also tells the app. */
 function Item({ option, onChoose }: { option: Dict; onChoose(): void }) {
   const url = text(option.url);
   const words = (

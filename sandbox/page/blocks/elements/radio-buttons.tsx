@@ -5,7 +5,7 @@ import { useGroupLabelling } from '../labelling.js';
 import { useElement } from '../use-element.js';
 import { OptionText } from './option-text.js';
 
-/** Buttons of which one is chosen. */
+/** A group of radio buttons. */
 export function RadioButtons({ element }: { element: Dict }) {
   const { value, isBusy, failed, use } = useElement(element);
   const labelling = useGroupLabelling('Options');
@@ -36,7 +36,7 @@ export function RadioButtons({ element }: { element: Dict }) {
   );
 }
 
-/** The browser has moved the dot already; it stays where it was until the choice is taken. */
+/** The browser has already moved the dot; move it back until the app accepts the choice. */
 function showChosen(among: HTMLInputElement, value: unknown): void {
   const radios = among.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [];
   for (const radio of radios) radio.checked = radio.value === value;

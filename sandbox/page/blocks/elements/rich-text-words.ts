@@ -1,6 +1,6 @@
 import { type Dict, dicts, text } from '../../../json.js';
 
-/** The words of rich text without its looks, for a plain field. */
+/** The plain text of a rich text block. */
 export function richTextWords(block: Dict): string {
   return dicts(block.elements).map(partWords).join('\n').replace(/\n+$/, '');
 }

@@ -12,7 +12,7 @@ import { Combobox } from './combobox.js';
 import { useChoices } from './use-choices.js';
 import { useCurrentConversation } from './use-current-conversation.js';
 
-/** A menu of one choice or several, of whatever kind. */
+/** A menu for one or several choices, of any kind. */
 export function Select({ element }: { element: Dict }) {
   const { value, isBusy, failed, use } = useElement(element);
   const { isOptional = false } = useHolder();
@@ -64,7 +64,7 @@ export function Select({ element }: { element: Dict }) {
   );
 }
 
-/** The chosen ones with their words: those that are offered, that stand in the state, or were seen before. */
+/** Selected choices with their labels, from the offered ones, the state, or earlier results. */
 function useChosenChoices(element: Dict, keys: string[], offered: Choice[]): Choice[] {
   const { state } = useSurface();
   const { blockId } = useHolder();

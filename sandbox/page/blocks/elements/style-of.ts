@@ -1,4 +1,4 @@
-/** The class that a button's style adds; none for anything unknown. */
+/** CSS class of a button's style; none if unknown. */
 export function styleOf(style: unknown): string {
   switch (style) {
     case 'primary':

@@ -7,7 +7,7 @@ import { Counter } from './counter.js';
 import { richTextWords } from './rich-text-words.js';
 import { useTyped } from './use-typed.js';
 
-/** A field to write in: a line or several, an address, a number. */
+/** A text field: single line or multiline, URL, email, number. */
 export function TextInput({ element }: { element: Dict }) {
   const typed = useTyped(element, storedText);
   const labelling = useLabelling(element, 'Text');
@@ -51,7 +51,7 @@ function storedText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** All are plain texts to the browser: Slack checks them when the form is sent, and says in its own words what is wrong. */
+/** Always plain text to the browser: Slack validates on submit and shows its own messages. */
 function keyboardFor(element: Dict): 'email' | 'url' | 'decimal' | 'numeric' | undefined {
   switch (element.type) {
     case 'email_text_input':

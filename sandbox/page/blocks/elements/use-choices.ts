@@ -5,7 +5,7 @@ import { usePage } from '../../page-context.js';
 import { useHolder, useSurface } from '../surface.js';
 import { type Choice, type ChoiceGroup, choicesOf, fitting, groupsOf } from './choices.js';
 
-/** What a menu offers for what was typed, and a word on why where it is nothing. */
+/** A menu's choices for the typed text, and an explanation when there are none. */
 export interface Offered {
   groups: ChoiceGroup[];
   note?: string;
@@ -13,7 +13,7 @@ export interface Offered {
 
 const askAfterMs = 200;
 
-/** The choices of any kind of menu. External ones are asked of the app when the menu is open. */
+/** The choices of any menu. For external menus, asks the app while the menu is open. */
 export function useChoices(element: Dict, o: { typed: string; isOpen: boolean }): Offered {
   const { workspace } = usePage();
   const { type } = element;
@@ -65,13 +65,13 @@ function useSuggestions(element: Dict, o: { typed: string; isAsked: boolean }): 
   const { act } = usePage();
   const { where } = useSurface();
   const { blockId } = useHolder();
-  const [offered, setOffered] = useState<Offered>({ groups: [], note: 'Loading …' });
+  const [offered, setOffered] = useState<Offered>({ groups: [], note: 'Loading…' });
   const asked = useRef(0);
   const typed = o.typed.trim();
   const least = typeof element.min_query_length === 'number' ? element.min_query_length : leastTyped;
   useEffect(() => {
     if (!o.isAsked || typed.length < least) return;
-    setOffered({ groups: [], note: 'Loading …' });
+    setOffered({ groups: [], note: 'Loading…' });
     asked.current += 1;
     const mine = asked.current;
     const timer = setTimeout(async () => {

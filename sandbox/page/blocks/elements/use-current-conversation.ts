@@ -3,7 +3,7 @@ import type { Dict } from '../../../json.js';
 import { usePage } from '../../page-context.js';
 import type { Chosen } from '../chosen.js';
 
-/** Begins with the conversation that the person is in, where the author of an input wants it so and the person knows its name. */
+/** Preselects the current conversation if the input asks for it and the person can see its name. */
 export function useCurrentConversation(
   element: Dict,
   value: Chosen,

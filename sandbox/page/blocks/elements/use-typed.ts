@@ -4,13 +4,13 @@ import { usePage } from '../../page-context.js';
 import { useHolder, useSurface } from '../surface.js';
 import { useElement } from '../use-element.js';
 
-/** A text in the making. */
+/** Text being typed. */
 export interface Typed {
   text: string;
   isBusy: boolean;
   failed: string | undefined;
   type(text: string): void;
-  /** Enter was pressed: true when that tells the app. */
+  /** Handles Enter; returns true if it sends the text to the app. */
   enter(): boolean;
   focus(): void;
   leave(): void;
@@ -18,7 +18,7 @@ export interface Typed {
 
 const pauseMs = 400;
 
-/** Keeps what a person types, whatever the app draws meanwhile, and tells it when it is time. */
+/** Preserves what a person types while the app re-renders, and tells the app when needed. */
 export function useTyped(element: Dict, stored: (value: unknown) => string): Typed {
   const { value, isBusy, failed, use } = useElement(element);
   const { act } = usePage();
@@ -26,7 +26,7 @@ export function useTyped(element: Dict, stored: (value: unknown) => string): Typ
   const { block, blockId } = useHolder();
   const [draft, setDraft] = useState<string>();
   const hasFocus = useRef(false);
-  const told = useRef<string>(undefined);
+  const sent = useRef<string>(undefined);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const known = stored(value);
   const triggers = texts(dict(element.dispatch_action_config).trigger_actions_on);
@@ -37,11 +37,11 @@ export function useTyped(element: Dict, stored: (value: unknown) => string): Typ
   useEffect(() => () => void drafts?.delete(blockId), []);
   const latest = useRef('');
   latest.current = draft ?? known;
-  /** While the app has not answered yet, what comes next has to wait. */
+  /** Waits for the app's response before sending the next change. */
   const tell = async (text: string) => {
     clearTimeout(pause.current);
-    if (text === (told.current ?? known)) return;
-    if (await use(text)) told.current = text;
+    if (text === (sent.current ?? known)) return;
+    if (await use(text)) sent.current = text;
     else pause.current = setTimeout(() => void tell(latest.current), pauseMs);
   };
   return {
@@ -58,7 +58,7 @@ export function useTyped(element: Dict, stored: (value: unknown) => string): Typ
     enter() {
       const isTrigger = isDispatched && (triggers.length === 0 || triggers.includes('on_enter_pressed'));
       if (!isTrigger) return false;
-      told.current = undefined;
+      sent.current = undefined;
       void use(draft ?? known);
       return true;
     },

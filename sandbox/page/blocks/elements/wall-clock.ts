@@ -1,20 +1,20 @@
 import { clockOf, isoDay } from '../../../text/dates.js';
 
-/** Day (2026-11-23) and time (14:02) as clocks on the wall show them. */
+/** A local date (2026-11-23) and time (14:02). */
 export interface Wall {
   date: string;
   time: string;
 }
 
-/** What the clocks of a zone show at a moment, in seconds since 1970. */
+/** Local date and time in a zone for Unix seconds. */
 export function wallIn(seconds: number, tz: string): Wall {
   const moment = new Date(seconds * 1000);
   return { date: isoDay(moment, { tz }), time: clockOf(moment, { tz }) };
 }
 
 /**
- * The moment at which the clocks of a zone show this; undefined where day or time are missing. Of an hour that comes
- * twice it is the first; of one that is skipped, what the clocks would have shown without the change.
+ * Unix seconds of a local date and time in a zone; undefined if either is missing. A time that occurs twice means the
+ * first; a skipped time is read as if the clock had not changed.
  */
 export function momentIn({ date, time }: Wall, tz: string): number | undefined {
   const asUtc = Date.parse(`${date}T${time}Z`) / 1000;
@@ -26,7 +26,7 @@ export function momentIn({ date, time }: Wall, tz: string): number | undefined {
   return fits.length > 0 ? Math.min(...fits) : before;
 }
 
-/** Seconds that a zone is ahead of UTC at a moment. */
+/** A zone's UTC offset in seconds. */
 function offsetAt(seconds: number, tz: string): number {
   const { date, time } = wallIn(seconds, tz);
   return Date.parse(`${date}T${time}Z`) / 1000 - Math.floor(seconds / 60) * 60;

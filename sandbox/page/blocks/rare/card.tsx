@@ -5,7 +5,7 @@ import { Picture } from '../picture.js';
 
 const words = ['title', 'subtitle', 'body', 'subtext'] as const;
 
-/** A card: a picture, words and what can be done with it. */
+/** A card: a picture, text and actions. */
 export function Card({ card }: { card: Dict }) {
   const icon = isDict(card.icon) ? <Picture image={card.icon} class="context-image" /> : null;
   return (

@@ -2,7 +2,7 @@ import { type Dict, dicts, text } from '../../../json.js';
 import { holderContext, useHolder } from '../surface.js';
 import { Card } from './card.js';
 
-/** Cards in a row that scrolls. Each is a block of its own. */
+/** A scrolling row of cards, each a block. */
 export function Carousel({ block }: { block: Dict }) {
   const { blockId } = useHolder();
   return (

@@ -1,12 +1,12 @@
 import { type Dict, dict, dicts, text, texts } from '../../../json.js';
 
-/** One figure under its label. */
+/** A value with its label. */
 interface Figure {
   label: string;
   value: number;
 }
 
-/** A chart as figures with bars; every series has a list of its own. */
+/** A chart as values with bars, one list per series. */
 export function Chart({ block }: { block: Dict }) {
   const chart = dict(block.chart);
   const axes = dict(chart.axis_config);
@@ -56,7 +56,7 @@ function figureOf({ label, value }: Dict): Figure {
   return { label: text(label) ?? '', value: typeof value === 'number' ? value : 0 };
 }
 
-/** Percent of the room that the longest bar takes. */
+/** Width of a bar as a percentage of the longest. */
 function share(value: number, most: number): number {
   return most > 0 ? Math.max(0, Math.round((value / most) * 70)) : 0;
 }

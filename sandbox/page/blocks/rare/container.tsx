@@ -9,7 +9,7 @@ interface Props {
   draw(block: Dict, at: number): VNode;
 }
 
-/** Blocks in a frame with a title, which may be folded. */
+/** Blocks in a titled frame that may be collapsible. */
 export function Container({ block, draw }: Props) {
   const children = <div class="blocks">{dicts(block.child_blocks).map(draw)}</div>;
   if (block.is_collapsible !== true)

@@ -4,7 +4,7 @@ import { Cell, cellsOf } from './cell.js';
 
 const usualPage = 10;
 
-/** A table of many rows, a page at a time. */
+/** A large table, one page at a time. */
 export function DataTable({ block }: { block: Dict }) {
   const [page, setPage] = useState(0);
   const [heading, ...body] = Array.isArray(block.rows) ? block.rows : [];

@@ -2,7 +2,7 @@ import { type Dict, dicts, text } from '../../../json.js';
 import { PlainText } from '../../text/plain-text.js';
 import { TaskCard } from './task-card.js';
 
-/** A plan: its title and its tasks. */
+/** A plan with its title and tasks. */
 export function Plan({ plan }: { plan: Dict }) {
   return (
     <div class="plan">

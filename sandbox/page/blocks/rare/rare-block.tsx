@@ -14,11 +14,11 @@ import { Video } from './video.js';
 
 interface Props {
   block: Dict;
-  /** Draws a block inside of this one. */
+  /** Renders a nested block. */
   draw(block: Dict, at: number): VNode;
 }
 
-/** The blocks that few apps use. One of an unknown type is named, so that it is not lost. */
+/** Rarely used blocks. A block of unknown type shows its type's name. */
 export function RareBlock({ block, draw }: Props) {
   return <>{drawn(block, draw)}</>;
 }

@@ -1,7 +1,7 @@
 import { type Dict, dict } from '../../../json.js';
 import { Cell, cellsOf } from './cell.js';
 
-/** Rows of cells, the first one the heading; each column aligned and wrapped as its settings say. */
+/** A table with a heading row; each column has its alignment and wrapping. */
 export function Table({ rows, columns }: { rows: unknown; columns: unknown }) {
   const [heading, ...body] = Array.isArray(rows) ? rows : [];
   const settings = Array.isArray(columns) ? columns.map(dict) : [];

@@ -5,12 +5,12 @@ import { RichText } from '../../text/rich-text.js';
 
 const states: Readonly<Record<string, { sign: string; words: string }>> = {
   pending: { sign: '▢', words: 'To do' },
-  in_progress: { sign: '◐', words: 'Under way' },
+  in_progress: { sign: '◐', words: 'In progress' },
   complete: { sign: '✔', words: 'Done' },
   error: { sign: '✖', words: 'Failed' },
 };
 
-/** A task: how far it is, what it is, what it said and where it looked. */
+/** A task with its status, title, output and sources. */
 export function TaskCard({ task }: { task: Dict }) {
   const { sign, words } = states[text(task.status) ?? ''] ?? { sign: '▢', words: 'To do' };
   const sources = dicts(task.sources);

@@ -3,7 +3,7 @@ import { Link } from '../../text/link.js';
 import { TextObject } from '../../text/text-object.js';
 import { Picture } from '../picture.js';
 
-/** A video by its thumbnail, which leads to it: nothing is played in the page. */
+/** A video's thumbnail with a link; the page plays no video. */
 export function Video({ block }: { block: Dict }) {
   const url = text(block.title_url) ?? text(block.video_url) ?? '';
   const by = [text(block.provider_name), text(block.author_name)].filter(Boolean).join(' · ');

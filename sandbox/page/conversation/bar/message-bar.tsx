@@ -9,7 +9,7 @@ import { MessageMenu } from './message-menu.js';
 
 const quickReactions = 3;
 
-/** What can be done with the message under the pointer, or with the one that has the focus. */
+/** Actions for the hovered or focused message. */
 export function MessageBar({
   message,
   isInThread,

@@ -8,7 +8,7 @@ import { MenuButton } from '../../widgets/menu-button.js';
 import { MenuItem } from '../../widgets/menu-item.js';
 import { isSystemLine } from '../system-line.js';
 
-/** The rest of what can be done with a message, with the app's own shortcuts. */
+/** More actions for a message, including the app's shortcuts. */
 export function MessageMenu({ message, onEdit }: { message: MessageSeen; onEdit(ts: string): void }) {
   const { act, workspace, me, place } = usePage();
   const [isAsking, setAsking] = useState(false);
@@ -65,7 +65,7 @@ export function MessageMenu({ message, onEdit }: { message: MessageSeen; onEdit(
           onDo={() => act({ kind: 'deletes', message: ref })}
           onClose={() => setAsking(false)}
         >
-          <p>Do you want to delete this message? It cannot be brought back.</p>
+          <p>Delete this message? You can’t undo it.</p>
         </Dialog>
       )}
     </>

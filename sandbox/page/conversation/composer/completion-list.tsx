@@ -1,6 +1,6 @@
 import type { Completion } from './completions.js';
 
-/** What could be meant, over the composer. The text field keeps the focus and steers it. */
+/** Suggestions above the composer. The text field keeps the focus and controls the list. */
 export function CompletionList({
   id,
   options,
@@ -22,7 +22,7 @@ export function CompletionList({
           role="option"
           tabIndex={-1}
           aria-selected={index === active}
-          // The text field must not lose the focus.
+          // Keep the focus in the text field.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(option)}
         >

@@ -2,27 +2,27 @@ import type { WorkspaceSeen } from '../../../browser/protocol.js';
 import { emojiOf } from '../../../emoji/emoji.js';
 import { emojiFound } from '../emoji-found.js';
 
-/** One thing that could stand in the place of what was typed. */
+/** A suggestion. */
 export interface Completion {
-  /** What is put in. */
+  /** The text to insert. */
   insert: string;
   name: string;
   detail: string;
-  /** A character before the name. */
+  /** A symbol before the name. */
   mark?: string;
 }
 
 export interface Completions {
-  /** Where in the line what they replace begins; it ends at the cursor. */
+  /** Start of the text to replace; it ends at the cursor. */
   from: number;
-  /** What was typed of it. */
+  /** The text typed so far. */
   typed: string;
   options: Completion[];
 }
 
 const most = 10;
 
-/** What could complete the line at the cursor; undefined where nothing does. */
+/** Suggestions for the line at the cursor; undefined if there are none. */
 export function completionsAt(
   line: string,
   cursor: number,
@@ -92,8 +92,8 @@ function mentionsFor(word: string, { people, groups }: WorkspaceSeen): Completio
 }
 
 const broadcasts: Completion[] = [
-  { insert: '@here', name: '@here', detail: 'Everybody who is active in this channel' },
-  { insert: '@channel', name: '@channel', detail: 'Everybody in this channel' },
+  { insert: '@here', name: '@here', detail: 'Everyone active in this channel' },
+  { insert: '@channel', name: '@channel', detail: 'Everyone in this channel' },
 ];
 
 function beginsWith<T>(word: string, nameOf: (one: T) => string): (one: T, other: T) => number {
@@ -101,7 +101,7 @@ function beginsWith<T>(word: string, nameOf: (one: T) => string): (one: T, other
   return (one, other) => rank(one) - rank(other) || nameOf(one).localeCompare(nameOf(other));
 }
 
-/** The command that the line begins with, once it is typed in full. */
+/** The command at the start of the line, once it is complete. */
 export function commandIn(line: string, { commands, builtIns }: WorkspaceSeen) {
   const [, typed] = /^(\/\S+)\s/.exec(line) ?? [];
   return typed ? [...commands, ...builtIns].find(({ command }) => command === typed) : undefined;

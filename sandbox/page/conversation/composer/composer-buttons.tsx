@@ -3,7 +3,7 @@ import { Icon } from '../../widgets/icon.js';
 import { EmojiButton } from '../emoji-button.js';
 import { ShortcutMenu } from './shortcut-menu.js';
 
-/** Under the text: files, the app's shortcuts, emoji, and sending. */
+/** Buttons below the text: files, shortcuts, emoji, send. */
 export function ComposerButtons({
   canSend,
   onFiles,

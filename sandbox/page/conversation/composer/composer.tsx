@@ -19,7 +19,7 @@ export interface ComposerProps {
   onEditLast(): void;
 }
 
-/** Where one types messages and commands. Enter sends, Shift and Enter begins a new line, ↑ edits the last message. */
+/** The field for messages and commands. Enter sends, Shift+Enter adds a line, ↑ edits the last message. */
 export const Composer = memo(function Composer({ channel, thread, onEditLast }: ComposerProps) {
   const { act, workspace, me } = usePage();
   const key = draftKey(me.id, channel.id, thread);

@@ -1,4 +1,4 @@
-/** Makes a text field as high as its words, where the browser does not do so by itself. */
+/** Fits a text field's height to its text, in browsers that don't do so. */
 export function growField(field: HTMLTextAreaElement | null): void {
   if (!field || CSS.supports('field-sizing', 'content')) return;
   field.style.height = 'auto';

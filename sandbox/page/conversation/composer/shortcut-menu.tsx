@@ -3,7 +3,7 @@ import { Icon } from '../../widgets/icon.js';
 import { MenuButton } from '../../widgets/menu-button.js';
 import { MenuItem } from '../../widgets/menu-item.js';
 
-/** The app's shortcuts, and the commands that can be typed. */
+/** The app's shortcuts and commands. */
 export function ShortcutMenu({
   onCommand,
   onFailed,

@@ -2,7 +2,7 @@ import { Icon } from '../../widgets/icon.js';
 import { fileSize } from '../files/file-words.js';
 import type { Upload } from './uploads.js';
 
-/** The files that go with the next message, each with a way to leave it out. */
+/** Files attached to the next message, each with a remove button. */
 export function UploadList({ uploads, onRemove }: { uploads: Upload[]; onRemove(key: string): void }) {
   if (uploads.length === 0) return null;
   return (
@@ -11,7 +11,7 @@ export function UploadList({ uploads, onRemove }: { uploads: Upload[]; onRemove(
         <li key={key} class={failed ? 'failed' : ''} aria-busy={!id && !failed}>
           <Icon name="file" />
           <span>
-            {name} <small>{failed ?? (id ? fileSize(size) : 'Uploading …')}</small>
+            {name} <small>{failed ?? (id ? fileSize(size) : 'Uploading…')}</small>
           </span>
           <button type="button" aria-label={`Remove ${name}`} onClick={() => onRemove(key)}>
             <Icon name="close" />

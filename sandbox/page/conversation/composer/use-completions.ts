@@ -4,16 +4,16 @@ import { type Completion, type Completions, completionsAt } from './completions.
 
 interface Completing {
   completions: Completions | undefined;
-  /** Index of the chosen one; -1 when what is typed stands for itself. */
+  /** Index of the active suggestion; -1 for none. */
   active: number;
-  /** Says what is typed, and where the cursor is. */
+  /** Updates the suggestions for a line and cursor position. */
   look(line: string, cursor: number): void;
-  /** Deals with a key; true when it was meant for the list. `choose` is called with what was chosen. */
+  /** Handles a key; returns true if the list used it. Calls `choose` with the selected suggestion. */
   press(key: string, choose: (option: Completion) => void): boolean;
   dismiss(): void;
 }
 
-/** What is offered while one types, and which of it is chosen. */
+/** Suggestions while typing, and which one is active. */
 export function useCompletions(): Completing {
   const { workspace } = usePage();
   const [at, setAt] = useState({ line: '', cursor: 0, isDismissed: true });

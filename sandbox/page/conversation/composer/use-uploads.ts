@@ -11,7 +11,7 @@ interface Uploads {
 
 let made = 0;
 
-/** The files that go with the next message. They are uploaded as soon as they are chosen. */
+/** Files attached to the next message, uploaded as soon as they are selected. */
 export function useUploads(): Uploads {
   const { me } = usePage();
   const [uploads, setUploads] = useState<Upload[]>([]);

@@ -2,7 +2,7 @@ import type { FileSeen } from '../../../browser/protocol.js';
 import { Icon } from '../../widgets/icon.js';
 import { fileKind, fileSize } from './file-words.js';
 
-/** A file by name, kind and size, with the first lines of a text; a click downloads it. */
+/** A file's name, type and size, with the first lines of a text. A click downloads it. */
 export function FileCard({ file }: { file: FileSeen }) {
   return (
     <div class="file-card">

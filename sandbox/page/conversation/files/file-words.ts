@@ -1,4 +1,4 @@
-/** The kind of a file as its name tells it: `PDF`, `Markdown`, or `File`. */
+/** The file's type by its name: `PDF`, `Markdown`, or `File`. */
 export function fileKind(name: string): string {
   const ending = name.includes('.') ? (name.split('.').at(-1) ?? '').toLowerCase() : '';
   return kinds[ending] ?? (ending === '' ? 'File' : ending.toUpperCase());

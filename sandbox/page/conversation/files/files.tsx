@@ -2,7 +2,7 @@ import type { FileSeen } from '../../../browser/protocol.js';
 import { FileCard } from './file-card.js';
 import { ImageFile } from './image-file.js';
 
-/** The files of a message: pictures as such, the start of texts, and names of the rest. */
+/** A message's files: images, text previews, and names of the rest. */
 export function Files({ files }: { files: FileSeen[] }) {
   return (
     <ul class="files">

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { FileSeen } from '../../../browser/protocol.js';
 import { FileCard } from './file-card.js';
 
-/** A picture that opens on its own at a click; one that cannot be shown stays a file. */
+/** An image that opens on click, or a file card if it can't be shown. */
 export function ImageFile({ file }: { file: FileSeen }) {
   const [isBroken, setBroken] = useState(false);
   if (isBroken) return <FileCard file={file} />;

@@ -2,7 +2,7 @@ import type { ChannelSeen } from '../../../browser/protocol.js';
 import { emojiOf } from '../../../emoji/emoji.js';
 import { Link } from '../../text/link.js';
 
-/** The links that stand over the channel. */
+/** The channel's bookmarks. */
 export function Bookmarks({ bookmarks }: { bookmarks: ChannelSeen['bookmarks'] }) {
   return (
     <ul class="bookmarks" aria-label="Bookmarks">

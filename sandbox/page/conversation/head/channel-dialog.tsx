@@ -4,7 +4,7 @@ import { Dialog } from '../../widgets/dialog.js';
 
 export type ChannelQuestion = 'invite' | 'rename' | 'leave' | 'archive';
 
-/** What has to be said or confirmed before something is done with a channel. */
+/** Form or confirmation for a channel action. */
 export function ChannelDialog({
   question,
   channel: { id, name, members, kind },
@@ -39,7 +39,7 @@ export function ChannelDialog({
               </select>
             </label>
           ) : (
-            <p>Everybody is in it already.</p>
+            <p>Everyone is already a member.</p>
           )}
         </Dialog>
       );
@@ -68,8 +68,8 @@ export function ChannelDialog({
         >
           <p>
             {kind === 'private'
-              ? 'This channel is private: you can come back only when somebody invites you.'
-              : 'You can join again whenever you like.'}
+              ? 'This channel is private. You can rejoin only if someone invites you.'
+              : 'You can rejoin at any time.'}
           </p>
         </Dialog>
       );
@@ -82,7 +82,7 @@ export function ChannelDialog({
           onDo={() => act({ kind: 'archives', channel: id })}
           onClose={onClose}
         >
-          <p>Nobody can write there any more. What was said stays.</p>
+          <p>Nobody can post in an archived channel. Its messages stay.</p>
         </Dialog>
       );
   }

@@ -6,7 +6,7 @@ import { MenuButton } from '../../widgets/menu-button.js';
 import { MenuItem } from '../../widgets/menu-item.js';
 import { ChannelDialog, type ChannelQuestion } from './channel-dialog.js';
 
-/** What members can do with the channel itself. */
+/** Channel actions for members. */
 export function ChannelMenu({ channel }: { channel: ChannelSeen }) {
   const { act } = usePage();
   const [asked, setAsked] = useState<ChannelQuestion>();

@@ -9,7 +9,7 @@ import { Members } from './members.js';
 import { Pins } from './pins.js';
 import { Topic } from './topic.js';
 
-/** Over a conversation: its name, topic, members, pins and bookmarks, and what can be done with it. */
+/** A conversation's header: name, topic, members, pins, bookmarks and actions. */
 export const Head = memo(function Head({ channel }: { channel: ChannelSeen }) {
   const { workspace } = usePage();
   const isNamed = channel.kind === 'public' || channel.kind === 'private';

@@ -8,7 +8,7 @@ import { Avatar } from '../../widgets/avatar.js';
 import { Dialog } from '../../widgets/dialog.js';
 import { Icon } from '../../widgets/icon.js';
 
-/** How many are in the channel, and at a click who. */
+/** The number of members; a click lists them. */
 export function Members({ channel }: { channel: ChannelSeen }) {
   const { workspace, me } = usePage();
   const [isOpen, setOpen] = useState(false);

@@ -7,7 +7,7 @@ import { Icon } from '../../widgets/icon.js';
 import { Author } from '../author.js';
 import { Moment } from '../moment.js';
 
-/** How many messages are pinned, and at a click which. */
+/** The number of pinned messages; a click lists them. */
 export function Pins({ pins }: { pins: MessageSeen[] }) {
   const { me, go } = usePage();
   const [isOpen, setOpen] = useState(false);

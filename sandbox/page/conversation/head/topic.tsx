@@ -4,7 +4,7 @@ import { usePage } from '../../page-context.js';
 import { Mrkdwn } from '../../text/mrkdwn.js';
 import { Dialog } from '../../widgets/dialog.js';
 
-/** The channel's topic; members change it. */
+/** The channel's topic, which members can edit. */
 export function Topic({ channel }: { channel: ChannelSeen }) {
   const { act } = usePage();
   const [isChanging, setChanging] = useState(false);
@@ -29,7 +29,7 @@ export function Topic({ channel }: { channel: ChannelSeen }) {
           onClose={() => setChanging(false)}
         >
           <label>
-            What is it about now?
+            What’s this channel about right now?
             <input name="topic" value={topic} maxLength={250} />
           </label>
         </Dialog>

@@ -4,7 +4,7 @@ import type { Reaction } from '../../../state/workspace.js';
 import { usePage } from '../../page-context.js';
 import { displayName } from '../../text/names.js';
 
-/** One emoji with how many reacted with it; a click adds or takes away one's own. */
+/** An emoji with its count; a click toggles one's own reaction. */
 export function ReactionChip({ message, reaction }: { message: MessageRef; reaction: Reaction }) {
   const { act, me, workspace } = usePage();
   const { name, users, count } = reaction;

@@ -4,7 +4,7 @@ import { usePage } from '../../page-context.js';
 import { EmojiButton } from '../emoji-button.js';
 import { ReactionChip } from './reaction-chip.js';
 
-/** The reactions under a message, each with its count, and a way to add one. */
+/** A message's reactions with counts, and a button to add one. */
 export function Reactions({ message, reactions }: { message: MessageSeen; reactions: Reaction[] }) {
   const { act } = usePage();
   const { channel, ts } = message;

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.js';
+import { aBot } from '../support/a-bot.js';
+import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
+import { storedEntries } from '../support/stored.js';
+
+const words = 'qwerty zebra';
+
+/** For each command, a line with words it has no place for or that may be meant as text. */
+const lines: Record<string, string> = {
+  start: `start --qwerty zebra`,
+  update: `update ${words}`,
+  ack: `ack ${words}`,
+  investigating: `investigating ${words}`,
+  identified: `identified ${words}`,
+  mitigated: `mitigated ${words}`,
+  resolved: `resolved ${words}`,
+  post_incident: `post_incident ${words}`,
+  status: `status ${words}`,
+  severity: `severity sev1 ${words}`,
+  title: `title ${words}`,
+  summary: `summary ${words}`,
+  affects: `affects ${words}`,
+  lead: `lead ${words}`,
+  comms: `comms ${words}`,
+  scribe: `scribe ${words}`,
+  ops: `ops ${words}`,
+  role: `role comms ${words}`,
+  invite: `invite ${words}`,
+  join: `join ${words}`,
+  note: `note ${words}`,
+  timeline: `timeline ${words}`,
+  impact: `impact ${words}`,
+  list: `list ${words}`,
+  show: `show ${words}`,
+  catchup: `catchup ${words}`,
+  close: `close ${words}`,
+  reopen: `reopen ${words}`,
+  cancel: `cancel ${words}`,
+  drill: `drill ${words}`,
+  help: `help ${words}`,
+};
+
+it('uses the text after any command or asks about it', async () => {
+  const { slack, databaseUrl, delivered } = await anOpenIncident();
+  const dana = slack.person('dana');
+  for (const name of [...commands.map((command) => command.name), 'help']) {
+    const line = lines[name] ?? '';
+    await dana.types('/incident reopen once more', { in: openChannel });
+    const before = (await storedEntries(databaseUrl)).length;
+    const answer = await dana.types(`/incident ${line}`, { in: openChannel });
+    expect(answer.failed, line).toBeUndefined();
+    const kept = (await storedEntries(databaseUrl)).slice(before);
+    const seen = JSON.stringify([answer.text, answer.blocks, dana.modal(), kept]);
+    for (const word of words.split(' ')) expect(seen, line).toContain(word);
+    if (dana.modal()) await dana.closes();
+  }
+  await delivered();
+  expect(slack.refusals).toEqual([]);
+}, 120_000);
+
+it('gives the words back where no incident is open that they could be for', async () => {
+  const { slack } = await aBot();
+  const dana = slack.person('dana');
+  const answer = await dana.types('/incident update rolled back, asked @priya');
+  expect(answer.text).toContain('No incident is open');
+  expect(JSON.stringify(answer.blocks)).toContain('/incident update rolled back, asked @priya');
+  expect(JSON.stringify((await dana.types('/incident update')).blocks)).not.toContain('```');
+});
+
+it('gives back what was typed for a form that Slack does not open, however it was asked for', async () => {
+  const { slack, delivered } = await aBot();
+  const dana = slack.person('dana');
+  slack.faults.fail('views.open', 'internal_error');
+  const start = await dana.types('/incident start sev9 Checkout is down @priya');
+  expect(JSON.stringify(start.blocks)).toContain('/incident start sev9 Checkout is down @priya');
+  await dana.types('/incident start Checkout is down');
+  await delivered();
+  slack.faults.fail('views.open', 'internal_error');
+  const cancel = await dana.types('/incident INC-1 cancel nobody was hurt');
+  expect(JSON.stringify(cancel.blocks)).toContain('/incident INC-1 cancel nobody was hurt');
+});
+
+it('is refused in a drill as in a drill', async () => {
+  const { slack, delivered } = await aBot();
+  const dana = slack.person('dana');
+  await dana.types('/incident drill Failover practice');
+  await delivered();
+  const answer = await dana.types('/incident INC-1 title Failover practice');
+  expect(answer.text).toBe('Drill · INC-1 already has this title.');
+  expect((await dana.types('/incident INC-7 ack')).text).not.toContain('Drill');
+});
