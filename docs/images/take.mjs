@@ -83,7 +83,7 @@ async function pictures({ id, thread }) {
   await take('start', '/as/lee/C0GENERAL1', wide, async (page) => {
     await closeTour(page);
     await page.getByRole('button', { name: 'Shortcuts and commands' }).click();
-    await page.getByRole('menuitem', { name: /^Start an incident/ }).click();
+    await page.getByRole('menuitem', { name: /^Declare an incident/ }).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('Search is slow');
   });
   await take('tour', '/as/dana/C0GENERAL1', wide);

@@ -48,7 +48,7 @@ inBrowser('declaring an incident in the browser', () => {
     const bot = await aBot();
     const sam = await aWindow(bot, { as: 'sam' });
     await sam.getByRole('button', { name: 'Shortcuts and commands' }).click();
-    await sam.getByRole('menuitem', { name: /^Start an incident/ }).click();
+    await sam.getByRole('menuitem', { name: /^Declare an incident/ }).click();
     await sam.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('Search is slow');
     await sam.getByRole('button', { name: 'Declare' }).click();
     await sam.getByRole('heading', { name: 'INC-1' }).waitFor();

@@ -56,7 +56,7 @@ async function addsByKeyboard(page: Page, words: string): Promise<void> {
   await form.getByText(words).waitFor();
   await pressesUntil(page, 'Tab', form.locator('button:focus', { hasText: /^Add$/ }));
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByText('It is on the timeline').waitFor();
+  await page.getByRole('dialog').getByText('Added to').waitFor();
   await closesDialog(page);
 }
 
@@ -84,7 +84,7 @@ inBrowser('the demo', () => {
 
     await typedByTour(page);
     await marksByKeyboard(page, 'back under 300 ms');
-    await messageWith(page, 'Yes').getByRole('button', { name: 'Undo' }).waitFor();
+    await messageWith(page, 'Added to the timeline').getByRole('button', { name: 'Undo' }).waitFor();
     await untilDone(page, 6);
     await typedByTour(page);
     await addsByKeyboard(page, 'Support has 14 tickets');
@@ -95,7 +95,7 @@ inBrowser('the demo', () => {
     await timeline.getByText('back under 300 ms').waitFor();
     await untilDone(page, 8);
     await typedByTour(page);
-    await messageWith(page, 'Who does what').getByText('Commander').waitFor();
+    await messageWith(page, 'Recent activity').getByText('Incident commander').waitFor();
     await untilDone(page, 9);
 
     await typedByTour(page);

@@ -26,11 +26,11 @@ inBrowser('the timeline in the browser', () => {
     await bot.slack.person('sam').posts('p99 back under 300 ms', { in: channel });
     const dana = await aWindow(bot, { as: 'dana', at: channel });
     await marks(dana, 'p99 back under 300 ms');
-    const receipt = messageWith(dana, 'Yes');
+    const receipt = messageWith(dana, 'Added to the timeline');
     await expect.poll(() => receipt.textContent()).toContain('@sam “p99 back under 300 ms”');
 
     await receipt.getByRole('button', { name: 'Edit' }).click();
-    const form = dana.getByRole('dialog', { name: 'Edit line in INC-1' });
+    const form = dana.getByRole('dialog', { name: 'Edit entry in INC-1' });
     await form.getByRole('textbox', { name: 'Text' }).fill('p99 of payments is back under 300 ms');
     await form.getByRole('button', { name: 'Save' }).click();
     await dana.getByRole('dialog').getByText('is edited').waitFor();
@@ -44,9 +44,9 @@ inBrowser('the timeline in the browser', () => {
     await form.getByRole('button', { name: 'Cancel' }).click();
 
     await receipt.getByRole('button', { name: 'Undo' }).click();
-    const undone = messageWith(dana, 'It is off the timeline');
+    const undone = messageWith(dana, 'Removed from');
     await undone.getByRole('button', { name: 'Put back' }).click();
-    await messageWith(dana, 'It is on the timeline').waitFor();
+    await messageWith(dana, 'Added to').waitFor();
   });
 
   it('adds a message from another channel by its menu, and links its source', async () => {
@@ -59,7 +59,7 @@ inBrowser('the timeline in the browser', () => {
     await form.getByText('“customers in France cannot pay”').waitFor();
     await form.getByRole('textbox', { name: 'Note' }).fill('the first report');
     await form.getByRole('button', { name: 'Add' }).click();
-    await dana.getByRole('dialog').getByText('It is on the timeline').waitFor();
+    await dana.getByRole('dialog').getByText('Added to').waitFor();
     await closesDialog(dana);
     await goesTo(dana, channel);
     const quote = messageWith(dana, 'customers in France cannot pay');

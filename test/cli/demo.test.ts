@@ -153,7 +153,7 @@ describe('firebreak demo', () => {
     const transcript = written('transcript.txt');
     expect(out.trim()).toBe(transcript.trim());
     for (const words of [
-      /Only visible to you\n[│ ]*On the timeline: today [\d:]+ {2}@priya “Only the first one\./,
+      /Only visible to you\n[│ ]*Added to the timeline: today [\d:]+ {2}@priya “Only the first one\./,
       /priya quoted sam from #\S+.*\n[ │]+Support has 14 tickets/,
       /lee +\/incident catchup INC-1\n\n[\d:]+ {2}Firebreak +Only visible to you\n +🔴 INC-1 · sev1/,
       /alertmanager “\[FIRING:1\] HighLatency [^”]*” link · *\s*rule: alerts/,

@@ -158,7 +158,7 @@ describe('text that people type', () => {
 describe('people who cannot participate', () => {
   const unfit: [string, string][] = [
     ['gone', 'deactivated'],
-    ['ext.kim', 'another organisation'],
+    ['ext.kim', 'another organization'],
     ['deploybot', 'is a bot'],
   ];
   it.each(unfit)("can't hold a role: %s", async (name, why) => {

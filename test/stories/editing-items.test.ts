@@ -16,7 +16,7 @@ async function respondedEphemerally(bot: Bot, name: string, words: string): Prom
   );
 }
 
-const receiptOf = (bot: Bot, name: string) => respondedEphemerally(bot, name, 'Yes');
+const receiptOf = (bot: Bot, name: string) => respondedEphemerally(bot, name, 'Added to');
 
 const keyTexts = async ({ databaseUrl }: Bot) =>
   (await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).map(
@@ -52,7 +52,7 @@ it('tells only the person who marked a message that it is on the timeline', asyn
 it('undoes a mark with one press, and accepts a new mark', async () => {
   const { bot, dana, message } = await aMarkedMessage();
   await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Undo' });
-  await respondedEphemerally(bot, 'dana', 'It is off the timeline of *INC-1*.');
+  await respondedEphemerally(bot, 'dana', "Removed from *INC-1*'s timeline.");
   expect(await keyTexts(bot)).toEqual([]);
   await bot.slack.person('sam').reacts(message, 'star');
   await eventually(async () => expect(await keyTexts(bot)).toEqual(['p99 back under 300 ms']));
@@ -61,7 +61,7 @@ it('undoes a mark with one press, and accepts a new mark', async () => {
 it('restores a removed message', async () => {
   const { bot, dana } = await aMarkedMessage();
   await dana.clicks(await receiptOf(bot, 'dana'), { text: 'Undo' });
-  await dana.clicks(await respondedEphemerally(bot, 'dana', 'off the timeline'), { text: 'Put back' });
+  await dana.clicks(await respondedEphemerally(bot, 'dana', 'Removed from'), { text: 'Put back' });
   expect(await keyTexts(bot)).toEqual(['p99 back under 300 ms']);
 });
 
@@ -83,7 +83,7 @@ it('edits text and time of a timeline item, keeps the original, and shows its hi
   const history = JSON.stringify(again.blocks);
   expect(history).toContain(`<@${dana.id}> edited its words, before “p99 back under 300 ms”; its time`);
   expect(history).toContain(`:pushpin: <@${dana.id}>`);
-  expect(await timeline(bot, '/incident timeline all')).toContain('edited a line: its words');
+  expect(await timeline(bot, '/incident timeline all')).toContain('edited an entry: its words');
 });
 
 it('refuses an unchanged form and a future time', async () => {
@@ -92,7 +92,7 @@ it('refuses an unchanged form and a future time', async () => {
   await bot.slack.until(() => dana.modal());
   expect(JSON.stringify(await dana.submits({}))).toContain('Nothing changed');
   const future = await dana.submits({ at: new Date(Date.now() + 86_400_000) });
-  expect(JSON.stringify(future)).toContain('still to come');
+  expect(JSON.stringify(future)).toContain("hasn't happened yet");
 });
 
 it('edits a note, and removes Firebreak’s own entries from the timeline but not from the record', async () => {
@@ -140,7 +140,7 @@ it('sends no receipt for a mark that was removed before delivery', async () => {
   await dana.unreacts(message, 'pushpin');
   await eventually(async () => expect(await keyTexts(bot)).toEqual([]));
   await bot.delivered();
-  expect(dana.reads(channel).filter(({ text }) => text?.startsWith('Yes'))).toEqual([]);
+  expect(dana.reads(channel).filter(({ text }) => text?.startsWith('Added to'))).toEqual([]);
 });
 
 it('warns when notes are in a different order than they were written', async () => {

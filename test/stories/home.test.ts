@@ -15,12 +15,10 @@ it.each(['http', 'socket'] as const)(
 
     await dana.opensHome();
     await slack.until(() => dana.home());
-    expect(shownTextOf(dana)).toMatch(
-      /Incidents you are in.*Payroll is out.*You: Commander.*Checkout is down/,
-    );
+    expect(shownTextOf(dana)).toMatch(/Your incidents.*Payroll is out.*You: Commander.*Checkout is down/);
     await sam.opensHome();
     await slack.until(() => sam.home());
-    expect(shownTextOf(sam)).toMatch(/Open now.*Checkout is down/);
+    expect(shownTextOf(sam)).toMatch(/Open incidents.*Checkout is down/);
     expect(shownTextOf(sam)).not.toMatch(/payroll|INC-2|are in/i);
   },
 );

@@ -92,7 +92,7 @@ it('lets people declare while Slack does not return a user group’s members', a
   });
   const { slack, databaseUrl } = bot;
   slack.faults.rateLimit('usergroups.users.list', 30, { times: Number.POSITIVE_INFINITY });
-  expect((await slack.person('mia').types('/incident start Checkout is down')).text).toContain('only some');
+  expect((await slack.person('mia').types('/incident start Checkout is down')).text).toContain('Only some');
   await slack.person('sam').types('/incident start Checkout is down');
   expect(await ask(databaseUrl, 'select 1 from incidents')).toHaveLength(1);
   await ask(databaseUrl, 'delete from user_groups');

@@ -67,7 +67,7 @@ it('lets only people declare whom the policy names, by user or by group', async 
     policy: (usual) => ({ ...usual, mayDeclare: ['U0LEE00005', 'S0ONCALL01'] }),
   });
   const refused = await slack.person('mia').types('/incident start Checkout is down');
-  expect(refused.text).toContain('only some people may declare');
+  expect(refused.text).toContain('Only some people can declare');
   for (const name of ['lee', 'sam']) await slack.person(name).types('/incident start Checkout is down');
   await delivered();
   expect(await storedIncidents(databaseUrl)).toHaveLength(2);

@@ -41,7 +41,7 @@ it('counts the same timeline items in Slack and in the CLI, and names people in 
   );
   const env = { DATABASE_URL: databaseUrl };
   const { out } = await run(['show', 'INC-1'], env);
-  const [counted = ''] = out.match(/^\d+ highlights of \d+ lines$/m) ?? [];
+  const [counted = ''] = out.match(/^\d+ highlights of \d+ entries$/m) ?? [];
   expect(counted).toBe('4 highlights of 5 entries');
   expect(JSON.stringify((await dana.types('/incident timeline', at)).blocks)).toContain(counted);
   expect(out).toMatch(/dana +“ask @priya about p99”/);

@@ -50,11 +50,13 @@ const kept = async ({ databaseUrl }: Bot) => {
 describe('a recorded event', () => {
   it.each(events)(
     'is accepted and stores nothing when its channel belongs to no incident: $name',
-    async ({ payload }) => {
+    async ({ name, payload }) => {
       const { bot } = await anOpenIncident();
       const before = await kept(bot);
       expect(await send(bot, payload)).toBe(200);
-      expect(await kept(bot)).toEqual(before);
+      // Slack has dropped events, so the members are read again.
+      const isReadAgain = name.includes('AppRateLimited');
+      expect(await kept(bot)).toEqual(isReadAgain ? { ...before, members: expect.any(Number) } : before);
     },
   );
 

@@ -30,7 +30,7 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     await delivered();
     const { id } = slack.channel('inc-2-checkout-is-down');
     expect(answer.ephemeral.map(({ text }) => text)).toEqual([
-      `*INC-2* is open: <#${id}> · You are commander until someone takes over.`,
+      `*INC-2* is open: <#${id}> · You're the incident commander.`,
     ]);
   });
 });

@@ -34,8 +34,8 @@ it('shows actions, notes and marks in order, each with its source', async () => 
     hh:mm  @dana declared, sev3
     hh:mm  @dana “p99 of payments is 9 s” link · 📌 @dana
     hh:mm  @dana added a note: “rolled back 4f2c1”
-    [ All ] [ Add a note ] [ Edit an entry ▾ ]
-      To add a line: \`/incident note at hh:mm\` and what happened, or react to a message with 📌."
+    [ All ] [ Add note ] [ Edit an entry ▾ ]
+      Add an entry with \`/incident note at hh:mm …\`, or react to a message with 📌."
   `);
   expect(await read(bot, '/incident timeline all')).toContain('coffee?');
 });
@@ -60,7 +60,7 @@ it('refuses a note from the future, and opens a form when there is no text', asy
   const bot = await anOpenIncident();
   const dana = bot.slack.person('dana');
   const answer = await dana.types('/incident note tomorrow 14:00 it will be fixed', { in: channel });
-  expect(answer.text).toContain('still to come');
+  expect(answer.text).toContain("hasn't happened yet");
   await dana.types('/incident note', { in: channel });
   expect((await bot.slack.until(() => dana.modal())).callback_id).toBe('form:note');
 });

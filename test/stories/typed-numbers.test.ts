@@ -91,7 +91,7 @@ describe('a status', () => {
 
 it('names the valid options for invalid ones: severities, lists, commands with a named incident', async () => {
   const { dana, slack } = await twoIncidents();
-  expect((await dana.types('/incident sev0')).text).toContain('In use: sev1');
+  expect((await dana.types('/incident sev0')).text).toContain('Use one of: sev1');
   expect((await dana.types('/incident list foo')).text).toContain('[open|review|closed|all|mine]');
   const typo = await dana.types('/incident resolv INC-2 rolled back');
   expect(typo.text).toContain('Unknown command `resolv`. Did you mean `resolve`?');

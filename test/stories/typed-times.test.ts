@@ -83,7 +83,7 @@ describe('a note', () => {
     const answer = await bot.slack
       .person('dana')
       .types('/incident note INC-1 tomorrow 14:00 it will be back');
-    expect(answer.text).toBe('“tomorrow 14:00” is still to come. Use a time in the past.');
+    expect(answer.text).toBe("“tomorrow 14:00” hasn't happened yet. Use a time in the past.");
     expect(JSON.stringify(answer.blocks)).toContain('/incident note INC-1 tomorrow 14:00 it will be back');
     expect(await notes(bot)).toEqual([]);
   });

@@ -141,7 +141,7 @@ describe('what the person reads who asked', () => {
       Which incident? \`/incident resolved rolled back\`
       [ INC-42 Checkout is down in Europe ] [ INC-41 Search is slow ]
 
-      No incident is open. Declare one with \`/incident start Checkout is down\`.
+      No incident is open. Declare one with \`/incident start\`.
 
       Unknown command \`resolv\`. Did you mean \`resolved\`? See all commands with \`/incident help\`.
       [ Resolved INC-42 ]

@@ -93,7 +93,7 @@ export async function addToTimeline(
 ): Promise<void> {
   await person.messageShortcut('add_to_timeline', message);
   await slack.until(() => person.modal());
-  await expectAnswer(person.submits({ Note: note }), 'on the timeline');
+  await expectAnswer(person.submits({ Note: note }), 'timeline');
   await person.closes();
 }
 

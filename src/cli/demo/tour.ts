@@ -74,7 +74,7 @@ const steps: TourStep[] = [
     title: 'Arrive late and catch up',
     words: 'Switch to Lee, who knows nothing yet. This works in any channel. Only Lee sees the reply.',
     do: { as: 'lee', line: '/incident catchup INC-1', channel: general },
-    isDone: (scene) => hasEphemeral(scene, /\*Who does what\*/),
+    isDone: (scene) => hasEphemeral(scene, /\*Roles\*/),
   },
   {
     id: 'second',

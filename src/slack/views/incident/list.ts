@@ -15,7 +15,7 @@ export function listView(
   look: { title: string; policy: Policy; more: string | null },
 ): MessageView {
   if (incidents.length === 0) {
-    const text = `${look.title}: none. Declare one with \`/incident start Checkout is down\`.`;
+    const text = `${look.title}: none. Declare one with \`/incident start\`.`;
     return sentenceView(text);
   }
   const next: KnownBlock[] = look.more

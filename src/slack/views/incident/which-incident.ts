@@ -15,7 +15,7 @@ const valueMaxChars = 2_000;
  */
 export function whichIncidentView(line: string, choices: Incident[], typed = unescaped(line)): MessageView {
   if (choices.length === 0) {
-    const text = 'No incident is open. Declare one with `/incident start Checkout is down`.';
+    const text = 'No incident is open. Declare one with `/incident start`.';
     const given = /\s/.test(typed.trim()) ? typedTextBack(`/incident ${typed}`) : [];
     return { text, blocks: [section(text), ...given] };
   }
