@@ -42,7 +42,7 @@ export async function compare(arena: Arena, workload: Workload): Promise<Compari
   const rates: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
   const used: Record<Contestant, number[]> = { bare: [], insert: [], firebreak: [] };
   const latencies: number[] = [];
-  const catchUpRates: number[] = [];
+  const syncRates: number[] = [];
   for (const name of contestants) await run(arena, workload, name, warmUpMs);
   await untilDelivered(arena.sql);
   const storedBefore = await workload.stored?.(arena);
@@ -53,7 +53,7 @@ export async function compare(arena: Arena, workload: Workload): Promise<Compari
       used[name].push(result.cpuMs);
       if (name !== 'firebreak') continue;
       for (const ms of result.latencies) latencies.push(ms);
-      catchUpRates.push(...(await catchUp(arena)));
+      syncRates.push(...(await syncedMessages(arena)));
     }
   const storedAfter = await workload.stored?.(arena);
   return {
@@ -63,7 +63,7 @@ export async function compare(arena: Arena, workload: Workload): Promise<Compari
     p99: percentile(latencies, 0.99),
     answered: latencies.length,
     stored: storedBefore === undefined || storedAfter === undefined ? null : storedAfter - storedBefore,
-    caughtUpPerSecond: catchUpRates.length > 0 ? median(catchUpRates) : null,
+    caughtUpPerSecond: syncRates.length > 0 ? median(syncRates) : null,
   };
 }
 
@@ -82,7 +82,7 @@ function cpuPerRequest({ bare, insert, firebreak }: Record<Contestant, number[]>
 }
 
 /** Lets Firebreak finish its deliveries before the next app's turn. */
-async function catchUp({ sql }: Arena): Promise<number[]> {
+async function syncedMessages({ sql }: Arena): Promise<number[]> {
   const waiting = await pendingEffects(sql);
   const ms = await untilDelivered(sql);
   return waiting > 100 ? [(waiting * 1_000) / ms] : [];

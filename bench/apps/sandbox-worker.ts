@@ -18,7 +18,7 @@ export interface Scene {
   channel: string;
 }
 
-const persons = 50;
+const users = 50;
 const earlier = 500;
 
 /**
@@ -55,7 +55,7 @@ async function setScene(): Promise<Scene> {
     sandbox.deliveries.length = 0;
     return scene;
   }
-  for (let number = 1; number <= persons; number++) sandbox.addPerson({ name: `person${number}` });
+  for (let number = 1; number <= users; number++) sandbox.addPerson({ name: `person${number}` });
   const { id } = sandbox.addChannel({ name: 'busy', members: ['dana', 'firebreak'] });
   const dana = sandbox.person('dana');
   for (let number = 1; number <= earlier; number++) await dana.posts(`p99 is ${number} ms`, { in: 'busy' });
@@ -69,7 +69,7 @@ async function triggers(count: number): Promise<string[]> {
   sandbox.deliverTo();
   const triggers: string[] = [];
   for (let number = 0; number < count; number++) {
-    await sandbox.person(`person${1 + (number % persons)}`).types('/any');
+    await sandbox.person(`person${1 + (number % users)}`).types('/any');
     triggers.push(String(sandbox.deliveries.at(-1)?.payload.trigger_id));
   }
   return triggers;

@@ -17,7 +17,7 @@ describe('a message in a transcript', () => {
         }),
         {
           type: 'section',
-          fields: ['*Commander*\n<@U1>', '*Comms*\nnobody yet', '*Scribe*\n<@U2>'].map(mrkdwn),
+          fields: ['*Commander*\n<@U1>', '*Comms*\nUnassigned', '*Scribe*\n<@U2>'].map(mrkdwn),
         },
         { type: 'divider' },
         { type: 'context', elements: [mrkdwn('Latest 14:20 <@U1>: rolled back'), mrkdwn('<#C42>')] },
@@ -32,7 +32,7 @@ describe('a message in a transcript', () => {
 ────────────────────────────────────
 investigating, changed 23 minutes ago                                 [ Follow ]
 Commander                                Comms
-@Dana                                    nobody yet
+@Dana                                    Unassigned
 Scribe
 @Priya
 ────────────────────────────────────────────────────────────

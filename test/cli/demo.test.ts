@@ -200,11 +200,11 @@ describe('firebreak demo', () => {
     expect(await end(second)).toBe(0);
 
     const fresh = demo('--fresh');
-    const anew = await pageOf(fresh);
-    await until(fresh.said, () => anew.seen.sideBar);
-    expect(incidents(anew)).toEqual([]);
-    await types(anew, '/incident start sev2 Checkout is down');
-    await until(fresh.said, () => incidents(anew).includes('inc-1-checkout-is-down'));
+    const reset = await pageOf(fresh);
+    await until(fresh.said, () => reset.seen.sideBar);
+    expect(incidents(reset)).toEqual([]);
+    await types(reset, '/incident start sev2 Checkout is down');
+    await until(fresh.said, () => incidents(reset).includes('inc-1-checkout-is-down'));
     expect(await end(fresh)).toBe(0);
   }, 90_000);
 
@@ -286,8 +286,8 @@ describe('firebreak demo', () => {
     expect(page.seen.control?.app?.lastLines.length).toBeGreaterThan(5);
     expect(await rules({ kind: 'controls', act: { does: 'reset' } })).toEqual({});
     await isUp();
-    await types(page, '/incident start sev2 Anew');
-    await until(running.said, () => incidents(page).includes('inc-1-anew'));
+    await types(page, '/incident start sev2 Again');
+    await until(running.said, () => incidents(page).includes('inc-1-reset'));
     expect(await end(running)).toBe(0);
     expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
   }, 90_000);

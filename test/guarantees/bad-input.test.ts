@@ -156,12 +156,12 @@ describe('text that people type', () => {
 });
 
 describe('people who cannot participate', () => {
-  const unfit: [string, string][] = [
+  const ineligible: [string, string][] = [
     ['gone', 'deactivated'],
     ['ext.kim', 'another organization'],
     ['deploybot', 'is a bot'],
   ];
-  it.each(unfit)("can't hold a role: %s", async (name, why) => {
+  it.each(ineligible)("can't hold a role: %s", async (name, why) => {
     const { slack, databaseUrl } = await aBot();
     const dana = slack.person('dana');
     await dana.types('/incident start sev2 Checkout is down');
@@ -187,11 +187,11 @@ describe('people who cannot participate', () => {
     await delivered();
     const channel = slack.channel('inc-1-checkout-is-down');
     expect(channel.memberNames.toSorted()).toEqual(['Firebreak', 'dana', 'sam']);
-    const whispers = slack
+    const ephemerals = slack
       .person('dana')
       .reads(channel.id)
       .filter(({ isEphemeral }) => isEphemeral);
-    const told = JSON.stringify(whispers);
+    const told = JSON.stringify(ephemerals);
     expect(told).toContain('U0GONE0007');
     expect(told).not.toContain('U0SAM00002');
   });

@@ -7,9 +7,9 @@ import { type DatabaseProxy, startDatabaseProxy } from '../support/database-prox
 import { storedEntries, storedIncidents, untilDelivered } from '../support/stored.js';
 
 describe.each([
-  { failure: 'stops answering', fail: (database: DatabaseProxy) => database.stall(), mend: resume },
-  { failure: 'has died', fail: (database: DatabaseProxy) => database.die(), mend: revive },
-])('while the database $failure', ({ fail, mend }) => {
+  { failure: 'stops answering', fail: (database: DatabaseProxy) => database.stall(), recover: resume },
+  { failure: 'has died', fail: (database: DatabaseProxy) => database.die(), recover: restart },
+])('while the database $failure', ({ fail, recover }) => {
   it('returns people’s text within 3 s, and stores nothing it reported as not saved', async () => {
     const { slack, database, databaseUrl } = await aBotBehindAProxy();
     const dana = slack.person('dana');
@@ -32,7 +32,7 @@ describe.each([
       '/incident INC-1 update it is the cache, not the queue',
     );
 
-    await mend(database);
+    await recover(database);
     await pause(500);
     expect(await storedIncidents(databaseUrl)).toHaveLength(1);
     expect(await storedEntries(databaseUrl)).toHaveLength(1);
@@ -47,7 +47,7 @@ describe.each([
     expect(status).toBe(200);
     expect(ms).toBeLessThan(3_000);
     expect(JSON.stringify(dana.modal())).toContain('Nothing was saved');
-    await mend(database);
+    await recover(database);
   });
 
   it('is not ready and says why, and is ready again without a restart', async () => {
@@ -59,7 +59,7 @@ describe.each([
       parts: { database: 'the database did not answer within 1 s', slack: 'ready' },
     });
     expect((await fetch(`${service.url}/metrics`)).status).toBe(200);
-    await mend(database);
+    await recover(database);
     await vi.waitFor(async () => expect(await readiness(service.url)).toMatchObject({ status: 200 }), 5_000);
   });
 
@@ -70,7 +70,7 @@ describe.each([
       ask(databaseUrl, `select 1 from pg_locks where classid = 7203 and granted and ${here}`);
     await fail(database);
     await pause(600);
-    await mend(database);
+    await recover(database);
     await vi.waitFor(async () => expect(await signs()).toHaveLength(1), 5_000);
   });
 
@@ -82,7 +82,7 @@ describe.each([
     await fail(database);
     await pause(600);
     lift();
-    await mend(database);
+    await recover(database);
     await untilDelivered(databaseUrl);
     const made = slack.channels().filter(({ creator }) => creator === slack.botUserId);
     expect(made.map(({ name }) => name)).toEqual(['inc-1-checkout-is-down']);
@@ -168,8 +168,8 @@ function resume(database: DatabaseProxy): void {
   database.resume();
 }
 
-function revive(database: DatabaseProxy): Promise<void> {
-  return database.revive();
+function restart(database: DatabaseProxy): Promise<void> {
+  return database.restart();
 }
 
 async function aBotBehindAProxy() {

@@ -7,7 +7,7 @@ const secret = 'inc-1-payroll-is-out';
 const open = 'inc-2-checkout-is-down';
 const everybody = ['dana', 'sam', 'priya', 'mia', 'lee', 'notz', 'guest'];
 
-/** Everything that changes who may see what, happening in Slack without Firebreak. */
+/** Everything that changes who may see what, done in Slack without Firebreak. */
 const changes: { what: string; happens: (slack: Sandbox) => Promise<void> | void }[] = [
   { what: 'somebody is invited', happens: (slack) => slack.person('dana').invites(secret, 'mia') },
   { what: 'somebody is removed', happens: (slack) => slack.removeFromChannel(secret, 'priya') },

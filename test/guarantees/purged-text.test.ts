@@ -59,7 +59,7 @@ describe('text from an incident’s channel', () => {
     const { blocks } = await dana.types('/incident timeline all', { in: channel });
     const shown = JSON.stringify(blocks);
     expect(shown.match(/_forgotten after 2 days_/g)).toHaveLength(3);
-    expect(shown.match(/edited a line: its words/g)).toHaveLength(2);
+    expect(shown.match(/edited an entry: its words/g)).toHaveLength(2);
     for (const words of ['remove', 'restore', 'edit'])
       for (const line of [`m${said.ts}`, quote])
         expect((await dana.types(`/incident timeline ${words} ${line}`, { in: channel })).text).toContain(
@@ -331,7 +331,7 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
   await ask(databaseUrl, "update marks set note = 'petrichor, it was', is_dirty = true");
   await ask(
     databaseUrl,
-    `update messages set shown_text = 'petrichor mended', is_dirty = true where ts = '${ts}'`,
+    `update messages set shown_text = 'petrichor edited', is_dirty = true where ts = '${ts}'`,
   );
   await ask(
     databaseUrl,
@@ -347,10 +347,10 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
     at: '2026-11-23T14:02:00.000Z',
   };
   const quoted = { kind: 'quoted', ...said, text: 'petrichor', files: ['petrichor.png'], note: 'petrichor' };
-  const mended = (line: string) => ({
+  const edited = (line: string) => ({
     kind: 'item_edited',
     line,
-    text: { from: 'petrichor', to: 'petrichor mended' },
+    text: { from: 'petrichor', to: 'petrichor edited' },
     ...{ occurredAt: null, isHighlight: null },
   });
   const insert = (event: object, shown: string | null) =>
@@ -360,10 +360,10 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
        values (${place}, now(), 'command', 'U1', '${JSON.stringify(event)}', ${shown === null ? null : `'${shown}'`})
        returning id::int`,
     );
-  const [quote] = await insert(quoted, 'petrichor mended');
+  const [quote] = await insert(quoted, 'petrichor edited');
   const line = itemKey({ kind: 'entry', id: Number(quote?.id) });
-  await insert(mended(`m${ts}`), null);
-  await insert(mended(line), null);
+  await insert(edited(`m${ts}`), null);
+  await insert(edited(line), null);
   await untilProcessed(databaseUrl);
   return line;
 }

@@ -72,10 +72,10 @@ describe('syncing a channel again', () => {
 
   it('keeps an edit that Slack’s history does not show yet', async () => {
     const { db, url } = await aRecordOf([1]);
-    const message = { ...said(1), version: stamp(60), content: { text: 'mended', files: [] } };
+    const message = { ...said(1), version: stamp(60), content: { text: 'edited', files: [] } };
     await storeMessageChange(db, { kind: 'edited', message, before: null }, at('14:12'));
     await syncStateOf(db, channelOf([seen(1)]));
-    expect(await texts(url)).toEqual(['mended']);
+    expect(await texts(url)).toEqual(['edited']);
   });
 
   it('accepts a page that Slack returns twice', async () => {
@@ -97,14 +97,14 @@ describe('syncing a channel again', () => {
     const before = channelOf([{ ...seen(1), reactions: [{ name: 'pushpin', byIds: ['U2'], isCut: false }] }]);
     const meanwhile: HistoryReader['page'] = async (...asked) => {
       const answer = await before.page(...asked);
-      const message = { ...said(1), version: stamp(60), content: { text: 'mended', files: [] } };
+      const message = { ...said(1), version: stamp(60), content: { text: 'edited', files: [] } };
       await storeMessageChange(db, { kind: 'edited', message, before: null }, at('14:31'));
       for (const isOn of [true, false])
         await markMessage({ db, queue, clock: () => at('14:31') }, pushpin({ isOn, at: 60 }), 'trace');
       return answer;
     };
     await syncStateOf(db, { ...before, page: meanwhile });
-    expect(await texts(url)).toEqual(['mended']);
+    expect(await texts(url)).toEqual(['edited']);
     expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: true }]);
     await syncStateOf(db, channelOf([seen(1)]), at('14:40'));
     expect(await ask(url, 'select is_on from marks')).toEqual([{ is_on: false }]);

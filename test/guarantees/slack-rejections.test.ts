@@ -34,7 +34,7 @@ describe('a permanent rejection by Slack', () => {
       await delivered();
       const channel = slack.channel('inc-1-checkout-is-down');
       expect(channel.memberNames.toSorted()).toEqual(['Firebreak', 'dana']);
-      const notices = () => whispers(slack, channel.id).filter(({ text }) => text.includes(error));
+      const notices = () => ephemeralsOf(slack, channel.id).filter(({ text }) => text.includes(error));
       expect(notices().map(({ text }) => text)).toEqual([
         expect.stringMatching(/^INC-1 is saved\. Slack refused .*<@U0SAM00002>/),
       ]);
@@ -69,7 +69,7 @@ describe('a permanent rejection by Slack', () => {
     expect(JSON.stringify(card?.blocks)).toContain(`Slack refused ${what}`);
     expect(channel.pins).toHaveLength(method === 'pins.add' ? 0 : 1);
     expect(announced(slack)).toHaveLength(method === 'chat.postMessage' ? 0 : 1);
-    expect(whispers(slack, channel.id).map(({ text }) => text)).toEqual([
+    expect(ephemeralsOf(slack, channel.id).map(({ text }) => text)).toEqual([
       expect.stringContaining(`INC-1 is saved. Slack refused ${what}`),
     ]);
   });
@@ -81,7 +81,7 @@ describe('a permanent rejection by Slack', () => {
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     await delivered();
     expect(announced(slack)).toHaveLength(1);
-    expect(whispers(slack, 'inc-1-checkout-is-down').map(({ text }) => text)).toEqual([
+    expect(ephemeralsOf(slack, 'inc-1-checkout-is-down').map(({ text }) => text)).toEqual([
       expect.stringContaining(
         'Slack has not confirmed the announcement. It may be there already: look before',
       ),
@@ -139,7 +139,7 @@ describe('a notice', () => {
         await slack.person('dana').types(`/incident INC-1 severity ${severity}`);
         await delivered();
       }
-      const notices = () => whispers(slack, id).filter(({ text }) => text.includes(error));
+      const notices = () => ephemeralsOf(slack, id).filter(({ text }) => text.includes(error));
       expect(notices().map(({ text }) => text)).toEqual([expect.stringContaining('Slack refused the card')]);
 
       allow();
@@ -224,7 +224,7 @@ describe('an invitation of many', () => {
       await slack.until(() => channel().memberNames.includes('mia'));
       await delivered();
       expect(channel().memberNames).toEqual(expect.arrayContaining(['mia', 'sam', 'priya']));
-      expect(whispers(slack, channel().id).map(({ text }) => text)).toContainEqual(
+      expect(ephemeralsOf(slack, channel().id).map(({ text }) => text)).toContainEqual(
         expect.stringMatching(new RegExp(`couldn't invite <!subteam\\^${bad}>: .*\\(${error}\\)`)),
       );
     },
@@ -240,7 +240,7 @@ describe('an invitation of many', () => {
     const channel = () => slack.channel('inc-1-checkout-is-down');
     await slack.until(() => channel().memberNames.includes('priya') && channel().memberNames.includes('sam'));
     await delivered();
-    expect(whispers(slack, channel().id).map(({ text }) => text)).toContainEqual(
+    expect(ephemeralsOf(slack, channel().id).map(({ text }) => text)).toContainEqual(
       expect.stringMatching(/couldn't invite <@U0MIA\w+>: single-channel guests/),
     );
   });
@@ -253,7 +253,7 @@ describe('posts that Slack does not accept', () => {
     const { slack, another, delivered } = await aBot();
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     await delivered();
-    const revive = slack.faults.fail(isWebApi, 'token_revoked', always);
+    const restore = slack.faults.fail(isWebApi, 'token_revoked', always);
     for (const words of ['first', 'second', 'third']) {
       const answer = await slack.person('sam').types(`/incident INC-1 update the ${words}`);
       expect(answer.text).not.toMatch(/is out|posted/i);
@@ -264,7 +264,7 @@ describe('posts that Slack does not accept', () => {
         .reads('general')
         .filter(({ text }) => text.includes(words));
     await slack.until(() => nonEmpty(said("INC-1 is saved, but Slack isn't accepting messages")), 30_000);
-    revive();
+    restore();
     await another();
     await slack.until(() => nonEmpty(said('Posted. INC-1 is up to date')), 60_000);
     await delivered();
@@ -277,11 +277,11 @@ describe('posts that Slack does not accept', () => {
   it('are reported as posted where the incident was declared, too', { timeout: 120_000 }, async () => {
     const { slack, another } = await aBot();
     const dana = slack.person('dana');
-    const revive = slack.faults.fail(isWebApi, 'token_revoked', always);
+    const restore = slack.faults.fail(isWebApi, 'token_revoked', always);
     expect((await dana.types('/incident start sev2 Checkout is down')).ephemeral).toEqual([]);
     const said = (words: string) => dana.reads('general').filter(({ text }) => text.includes(words));
     await slack.until(() => nonEmpty(said("INC-1 is saved, but Slack isn't accepting messages")), 30_000);
-    revive();
+    restore();
     await another();
     await slack.until(() => nonEmpty(said('Posted. INC-1 is up to date')), 60_000);
   });
@@ -353,7 +353,7 @@ function announced(slack: Sandbox): string[] {
 }
 
 /** Ephemeral messages to dana in a channel. */
-function whispers(slack: Sandbox, channel: string) {
+function ephemeralsOf(slack: Sandbox, channel: string) {
   const read = slack.person('dana').reads(channel);
   return read.filter(({ isEphemeral }) => isEphemeral);
 }

@@ -91,7 +91,7 @@ const forms: Record<string, 'declares' | { values: Record<string, Payload>; abou
   close: { values: {} },
   reopen: { values: { reason: text('it is back') } },
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },
-  mend: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
+  edit: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
   add: { values: { note: text('why') }, about: JSON.stringify({ kind: 'here', ts: '1700000000.000100' }) },
 };
 

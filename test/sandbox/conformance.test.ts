@@ -40,7 +40,7 @@ it('every method of the reference is played or listed as not covered', () => {
 it('docs/sandbox-coverage.md tells what came of this walk', () => {
   const [path, text] = ['docs/sandbox-coverage.md', coverage([...walked.values()])];
   if (process.env.UPDATE_DOCS) writeFileSync(path, text);
-  const hint = 'Write it anew: UPDATE_DOCS=1 npx vitest run test/sandbox/conformance.test.ts';
+  const hint = 'Write it again: UPDATE_DOCS=1 npx vitest run test/sandbox/conformance.test.ts';
   expect(readFileSync(path, 'utf8'), hint).toBe(text);
 });
 

@@ -109,8 +109,8 @@ describe('delivery', () => {
 
   it('does not know commands that the manifest does not declare', async () => {
     sandbox = await startSandbox({ manifest });
-    const answer = await sandbox.person('dana').types('/unheard');
-    expect(answer.failed).toBe('/unheard is not a valid command.');
+    const answer = await sandbox.person('dana').types('/unknown');
+    expect(answer.failed).toBe('/unknown is not a valid command.');
     expect(sandbox.deliveries).toEqual([]);
   });
 

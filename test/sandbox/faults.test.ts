@@ -28,7 +28,7 @@ const said = () =>
     .map((one) => one.text);
 
 describe('a fault', () => {
-  it('may let the act be done after a silence, unheard', async () => {
+  it('may do the work after a silence, without a reply', async () => {
     sandbox.faults.doneUnheard('chat.postMessage', 300);
     const begun = performance.now();
     expect(await post('a')).not.toBe('ok');

@@ -15,7 +15,7 @@ const cardOf = ({ slack }: Bot): Message => {
 };
 
 /** Ephemeral messages to this person in the channel now. */
-const whispers = ({ slack }: Bot, name: string): ReadMessage[] =>
+const ephemeralsOf = ({ slack }: Bot, name: string): ReadMessage[] =>
   slack
     .person(name)
     .reads(channel)
@@ -23,7 +23,9 @@ const whispers = ({ slack }: Bot, name: string): ReadMessage[] =>
 
 /** The answer that offers to undo the person's last action. */
 const answerTo = (bot: Bot, name: string): Promise<ReadMessage> =>
-  bot.slack.until(() => whispers(bot, name).findLast((one) => JSON.stringify(one.blocks).includes('"Undo"')));
+  bot.slack.until(() =>
+    ephemeralsOf(bot, name).findLast((one) => JSON.stringify(one.blocks).includes('"Undo"')),
+  );
 
 describe('Undo in the answer', () => {
   it.each([
@@ -42,7 +44,7 @@ describe('Undo in the answer', () => {
     await bot.slack.until(() =>
       bot.slack.channel(channel).messages.some(({ text }) => text?.includes('undid')),
     );
-    await bot.slack.until(() => !JSON.stringify(whispers(bot, 'dana')).includes('"Undo"'));
+    await bot.slack.until(() => !JSON.stringify(ephemeralsOf(bot, 'dana')).includes('"Undo"'));
     expect(cardOf(bot).text).toContain('investigating');
     expect(bot.slack.channel('general').messages.findLast(({ bot_id }) => bot_id)?.text).toContain(
       'investigating',
@@ -60,7 +62,7 @@ describe('Undo in the answer', () => {
     await dana.clicks(cardOf(bot), { text: 'Close' });
     await dana.submits();
     const answer = await bot.slack.until(() =>
-      whispers(bot, 'dana').find(({ text }) => text?.includes('is closed')),
+      ephemeralsOf(bot, 'dana').find(({ text }) => text?.includes('is closed')),
     );
     await dana.clicks(answer, { text: 'Undo' });
     expect(await statusOf(bot)).toBe('resolved');
@@ -96,7 +98,7 @@ describe('Undo in the answer', () => {
     await sam.types('/incident resolved', { in: channel });
     await dana.clicks(answer, { text: 'Undo' });
     const told = await bot.slack.until(() =>
-      whispers(bot, 'dana').find(({ text }) => text?.includes('was changed')),
+      ephemeralsOf(bot, 'dana').find(({ text }) => text?.includes('was changed')),
     );
     expect(told.text).toContain(`<@${sam.id}>`);
     expect(await statusOf(bot)).toBe('resolved');

@@ -4,7 +4,7 @@ import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 
 it.each(['http', 'socket'] as const)(
-  'goes from declared to closed, reopened once, with its record mended, and cancels its double (%s)',
+  'goes from declared to closed, reopened once, with its timeline edited, and cancels its duplicate (%s)',
   async (mode) => {
     const { slack, databaseUrl, delivered } = await aBot({ mode });
     const { form } = await playStory(slack);

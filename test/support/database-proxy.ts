@@ -12,7 +12,7 @@ export interface DatabaseProxy {
   /** Closes every connection and refuses new ones, like a dead server. */
   die(): Promise<void>;
   /** Accepts connections again. */
-  revive(): Promise<void>;
+  restart(): Promise<void>;
   /** Forwards the next commit but loses its response: the connection closes, or hangs. */
   loseNextCommit(how: 'ends' | 'hangs'): void;
   /** The same for the next message that matches, which may be a value of a prepared statement. */
@@ -80,7 +80,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       }
     },
     die,
-    revive: async () => {
+    restart: async () => {
       server = await listening(take, port);
     },
     loseNextCommit: (how) => {

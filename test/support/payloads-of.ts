@@ -33,7 +33,7 @@ export function aPress(sender: Sender, action: { action_id: string; value: strin
   };
 }
 
-/** The same on the Home tab, which then is drawn anew. */
+/** The same on the Home tab, which is then drawn again. */
 export function aPressAtHome(sender: Sender, action: { action_id: string; value: string }): Payload {
   const { channel: _channel, message: _message, ...payload } = aPress(sender, action);
   return { ...payload, view: { id: 'V1', type: 'home' }, container: { type: 'view', view_id: 'V1' } };

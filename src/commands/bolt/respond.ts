@@ -172,7 +172,7 @@ function typeInstead(command: Command): MessageView {
   return sentenceView(`Slack did not open the form. Type it instead: \`/incident ${usage}\``);
 }
 
-/** With what was typed, to send it again: no form holds it. A verb alone is typed anew soon enough. */
+/** Adds what was typed, to send it again, since no form holds it. A command without text is quickly typed again. */
 function withWords({ text, blocks }: MessageView, { call, line }: AnswerContext): MessageView {
   if (readLine(line).rest === '') return { text, blocks };
   return { text, blocks: [...blocks, ...typedTextBack(plainText(`/incident ${line}`, call.nameOf))] };

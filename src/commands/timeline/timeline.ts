@@ -22,8 +22,8 @@ export const timeline: Command = {
   run: (call, typed) => {
     const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
     const [verb = '', key = ''] = words;
-    const mend = itemRefOf(key) ? lineVerbs.get(verb) : undefined;
-    if (mend && words.length === 2) return mend(call, key);
+    const edit = itemRefOf(key) ? lineVerbs.get(verb) : undefined;
+    if (edit && words.length === 2) return edit(call, key);
     const { isAll, unknown } = readAsked(words);
     if (!unknown) return show(call, words);
     const offers = isAll ? [without('timeline all')] : [without('timeline'), without('timeline all')];

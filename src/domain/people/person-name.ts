@@ -20,7 +20,7 @@ export function namesToFind(person: Named): string[] {
 }
 
 /**
- * Those of `people` whom a typed name means: by handle, display name or real name; only where it is nobody's, by first
+ * Those of `people` that a typed name means: by handle, display name or real name; only where it is nobody's, by first
  * name. More than one where it does not say which.
  */
 export function peopleNamed<One extends Named>(people: readonly One[], typed: string): One[] {

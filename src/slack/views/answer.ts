@@ -129,7 +129,7 @@ function sentence(
   }
 }
 
-/** Whom it is told is not surprised to find people, or themselves, in the other channel. */
+/** Says how many people were invited to the other channel. */
 function broughtText({
   brought = 0,
   cancellation: { of },

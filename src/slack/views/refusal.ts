@@ -46,7 +46,7 @@ export function refusalText(refusal: Refusal): string {
     case 'role_free_already':
       return `Nobody is ${roleName(refusal.role).toLowerCase()} of ${named(refusal.number)}. Take it with \`/incident role ${refusal.role}\`.`;
     case 'ineligible_holder':
-      return `${escaped(refusal.name)} can't hold a role: ${unfit[refusal.why]}. Name somebody else.`;
+      return `${escaped(refusal.name)} can't hold a role: ${ineligible[refusal.why]}. Name somebody else.`;
     case 'nobody_named':
       return 'Name who to invite: `/incident invite @priya @sre-oncall`.';
     case 'may_not_declare':
@@ -150,7 +150,7 @@ const textHelp: Record<TextField, string> = {
   'affected thing': 'Leave it out, or name it.',
 };
 
-const unfit: Record<IneligibleReason, string> = {
+const ineligible: Record<IneligibleReason, string> = {
   deactivated: 'the account is deactivated',
   external: 'they belong to another organization',
   bot: 'it is a bot',

@@ -57,7 +57,7 @@ function recordOf(rounds: Record<string, string>[]): SealedRecord {
 const check = (record: SealedRecord, knownHead: string | null = null) =>
   verify(record, { sha256, knownHead });
 
-const three = recordOf([{ 'entry 1': 'declared', 'entry 2': 'noted' }, { 'entry 1': 'declared, mended' }]);
+const three = recordOf([{ 'entry 1': 'declared', 'entry 2': 'noted' }, { 'entry 1': 'declared, edited' }]);
 
 describe('an unaltered record', () => {
   it('passes verification, and reports its head and how much is sealed', () => {

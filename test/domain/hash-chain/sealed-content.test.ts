@@ -28,13 +28,13 @@ const mark: StoredMarkContent = {
 /** A different value for each column, except the one that says whether the part is dirty. */
 const otherEntry: Omit<StoredEntryContent, 'isDirty'> = {
   ...{ id: 8, occurredAt: at('14:05'), capturedAt: at('14:05'), source: 'button', authorId: 'U2' },
-  ...{ event: { kind: 'noted', text: 'not yet' }, shownText: 'mended', isHidden: true },
+  ...{ event: { kind: 'noted', text: 'not yet' }, shownText: 'edited', isHidden: true },
 };
 const otherMessage: Omit<StoredMessageContent, 'isDirty'> = {
   ...{ channelId: 'C2', ts: '1795442522.000100', threadTs: '1.0', isBroadcast: true, isHighlight: true },
   ...{ authorId: 'U2', authorName: 'alerts', isBot: true, version: '1795442550.000100' },
   ...{ text: 'p99 is 1 s', files: [{ id: 'F1' }], occurredAt: at('14:05'), capturedAt: at('14:05') },
-  ...{ deletedAt: at('14:05'), purgedAt: at('14:05'), shownText: 'mended', revisions: [] },
+  ...{ deletedAt: at('14:05'), purgedAt: at('14:05'), shownText: 'edited', revisions: [] },
 };
 const otherMark: Omit<StoredMarkContent, 'isDirty'> = {
   ...{ channelId: 'C2', ts: '1795442522.000100', key: 'pin', kind: 'pin', name: 'pushpin' },

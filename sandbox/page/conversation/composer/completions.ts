@@ -73,7 +73,7 @@ function commandsFor(typed: string, { commands, builtIns, app }: WorkspaceSeen):
 }
 
 function mentionsFor(word: string, { people, groups }: WorkspaceSeen): Completion[] {
-  const persons = people
+  const matching = people
     .filter(({ kind, id }) => kind !== 'deactivated' && id !== 'USLACKBOT')
     .filter(
       ({ name, realName }) =>
@@ -88,7 +88,7 @@ function mentionsFor(word: string, { people, groups }: WorkspaceSeen): Completio
     name: `@${handle}`,
     detail: name,
   }));
-  return [...persons, ...[...grouped, ...broadcasts].filter(({ insert }) => insert.startsWith(`@${word}`))];
+  return [...matching, ...[...grouped, ...broadcasts].filter(({ insert }) => insert.startsWith(`@${word}`))];
 }
 
 const broadcasts: Completion[] = [

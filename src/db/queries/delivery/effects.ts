@@ -218,7 +218,7 @@ export interface Ending {
   state: 'done' | 'refused' | 'dead' | 'superseded';
   error: string | null;
   at: Date;
-  /** Whom the failure concerns. */
+  /** Who the failure concerns. */
   failure?: DeliveryFailure | null;
 }
 

@@ -46,7 +46,7 @@ export interface StoredEffect {
   /** Slack's response URL for that person, valid for half an hour. */
   answerUrl: string | null;
   error: string | null;
-  /** Whom the failure concerns. */
+  /** Who the failure concerns. */
   failure: DeliveryFailure | null;
   /** When it finished; null until then. */
   finishedAt: Date | null;

@@ -22,7 +22,7 @@ export interface CatchupLook {
   withDay?: boolean;
   /** Whether it is read in the incident's own channel; else the way there is shown. */
   isInside?: boolean;
-  /** What Slack calls whom and what the words mention. */
+  /** Names of the people and things that the text mentions. */
   names?: Names;
 }
 

@@ -181,7 +181,7 @@ function changes({ status, severity }: Extract<IncidentEvent, { kind: 'updated' 
   ].join('');
 }
 
-/** What was mended of a line, in a few words. */
+/** What an edit changed, in a few words. */
 export function editedText({ text, occurredAt: at, isHighlight }: ItemChange): string {
   return [
     ...(text ? [text.from ? `its words, before ${quotedInLine(text.from, 100)}` : 'its words'] : []),

@@ -9,7 +9,7 @@ import { byName } from '../people/names.js';
 import { plain } from '../text/blocks.js';
 import { clip, unescaped } from '../text/text.js';
 
-/** For whom a menu is drawn: menus are plain text, so Slack tells neither times nor names in them. */
+/** The reader of a menu. Menus are plain text, so Slack formats neither times nor names in them. */
 export interface MenuReader {
   /** Null: in UTC, and said so. */
   timeZone: string | null;
@@ -20,7 +20,7 @@ export interface MenuReader {
 /** Slack's limit on the text of an option. Source: Block Kit reference. */
 const optionMaxChars = 75;
 
-/** The lines that can be mended, each by its time, its person and its first words, no two alike; null where there are none. */
+/** The items that can be edited, each by its time, person and first words, no two alike; null when there are none. */
 export function editMenu(
   number: number,
   lines: readonly TimelineItem[],
@@ -31,7 +31,7 @@ export function editMenu(
   const labels = toldApart(shown.map((line) => labelOf(line, reader)));
   return {
     type: 'static_select',
-    action_id: `${actionIds.runLine}:mend`,
+    action_id: `${actionIds.runLine}:edit`,
     placeholder: plain('Edit an entry', 150),
     options: shown.map(({ key }, index) => ({
       text: plain(labels[index] ?? ''),

@@ -15,7 +15,7 @@ export interface ItemLook {
   maxChars: number;
   /** Where a message can be read; null where nobody knows. */
   linkTo: (message: ShownMessage) => string | null;
-  /** What Slack calls whom and what the words mention, as far as that is known. */
+  /** Known names of the people and things that the text mentions. */
   names?: Names;
 }
 

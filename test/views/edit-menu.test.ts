@@ -47,6 +47,6 @@ it('tells repeats apart, and keeps to what an option holds', () => {
   for (const label of all) expect(label.length).toBeLessThanOrEqual(75);
 });
 
-it('is not there where nothing can be mended', () => {
+it('is absent when nothing can be edited', () => {
   expect(editMenu(42, [], reader)).toBeNull();
 });
