@@ -154,11 +154,11 @@ describe('firebreak demo', () => {
     expect(out.trim()).toBe(transcript.trim());
     for (const words of [
       /Only visible to you\n[│ ]*Added to the timeline: today [\d:]+ {2}@priya “Only the first one\./,
-      /priya quoted sam from #\S+.*\n[ │]+Support has 14 tickets/,
+      /priya quoted sam from #\S+.*\n[ │]+We have 14 support tickets/,
       /lee +\/incident catchup INC-1\n\n[\d:]+ {2}Firebreak +Only visible to you\n +🔴 INC-1 · sev1/,
       /alertmanager “\[FIRING:1\] HighLatency [^”]*” link · *\s*rule: alerts/,
       /@priya edited its time, \w+ [\d:]+ → \w+ [\d:]+/,
-      /\$ firebreak verify INC-1\nThe record of INC-1 is whole: \d+ parts sealed, the last at [^\n]*\nHead: /,
+      /\$ firebreak verify INC-1\nINC-1 is verified: \d+ parts sealed, the last at [^\n]*\nHead: /,
     ])
       expect(transcript).toMatch(words);
     expect(JSON.parse(written('inc-1.json')).record).toMatchObject({ isVerified: true, notYetSealed: 0 });

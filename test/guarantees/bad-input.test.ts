@@ -178,7 +178,7 @@ describe('people who cannot participate', () => {
     const named = { ...fields, trigger_id: '1.2.3', text: 'INC-1 lead <@U0NOBODY99|nobody>' };
     const sending = { url: `${service.url}/slack/events`, secret: slack.signingSecret };
     const { body } = await sendsForm(named, sending);
-    expect(body).toContain("U0NOBODY99 can't hold a role: Slack knows no one by that name");
+    expect(body).toContain("U0NOBODY99 can't hold a role: Slack has no one by that name");
   });
 
   it('are named when they could not be invited, and the others are in', async () => {

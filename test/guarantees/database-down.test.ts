@@ -153,7 +153,7 @@ describe('when the response to a commit is lost', () => {
       database.loseNextCommit(how);
       const answer = await slack.person('dana').types('/incident start sev2 Checkout is down');
       expect(answer.ms).toBeLessThan(3_000);
-      expect(answer.text).toContain('has not confirmed');
+      expect(answer.text).toContain("didn't confirm");
       expect(await storedIncidents(databaseUrl)).toMatchObject([{ number: 1, title: 'Checkout is down' }]);
       const list = await slack.person('dana').types('/incident list');
       expect(JSON.stringify(list.blocks)).toContain('Checkout is down');

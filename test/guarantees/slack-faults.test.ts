@@ -265,7 +265,7 @@ async function aBotThatReadsGeneral() {
   const insists = async (line: string, isSaved: (incident: StoredIncident) => boolean) => {
     for (let times = 1; times <= 10; times++) {
       const { text = '', failed } = await dana.types(line);
-      const isUnheard = failed !== undefined || /^Nothing was saved|has not confirmed/.test(text);
+      const isUnheard = failed !== undefined || /^Nothing was saved|didn't confirm/.test(text);
       if ((await storedIncidents(bot.databaseUrl)).some(isSaved)) return;
       expect(isUnheard, `answered, and not saved: ${text}`).toBe(true);
     }

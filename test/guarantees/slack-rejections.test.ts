@@ -36,7 +36,7 @@ describe('a permanent rejection by Slack', () => {
       expect(channel.memberNames.toSorted()).toEqual(['Firebreak', 'dana']);
       const notices = () => ephemeralsOf(slack, channel.id).filter(({ text }) => text.includes(error));
       expect(notices().map(({ text }) => text)).toEqual([
-        expect.stringMatching(/^INC-1 is saved\. Slack refused .*<@U0SAM00002>/),
+        expect.stringMatching(/^INC-1 is saved\. Slack couldn't invite .*<@U0SAM00002>/),
       ]);
       expect(JSON.stringify(channel.pins[0]?.blocks)).toContain(refused);
 

@@ -35,7 +35,7 @@ it.each(['http', 'socket'] as const)(
     ]);
     expect(await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).toEqual([
       { text: '[FIRING:1] HighLatency payments-api: p99 is 9 s' },
-      { text: 'Only the first. 4f2c1 went out just before, with new retry rules.' },
+      { text: 'Only the first one. 4f2c1 went out just before, with new retry rules.' },
     ]);
     const history = JSON.stringify(form.view.blocks);
     expect(history).toContain('rule: alerts');
@@ -50,7 +50,7 @@ it.each(['http', 'socket'] as const)(
     const announced = said.filter(({ ts, thread_ts = ts }) => thread_ts === ts);
     expect(announced.map(({ text }) => text)).toEqual([
       'dana declared INC-1, sev1: Card payments fail in Europe. It is closed.',
-      'lee declared INC-2, sev3: Search answers slowly. It is canceled.',
+      'lee declared INC-2, sev3: Search is slow. It is canceled.',
     ]);
     expect(repliesTo(announced[0]?.ts)).toEqual([
       'priya marked INC-1 mitigated',

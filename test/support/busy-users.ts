@@ -7,7 +7,7 @@ export interface Typed {
   /** Text that occurs in no other line. */
   words: string;
   verb: 'start' | 'update' | 'title' | 'identified' | 'mitigated' | 'investigating' | 'sev';
-  /** The line's incident, or the one it declared; null if unknown. */
+  /** The line's incident; null for a declaration. */
   number: number | null;
   became: 'accepted' | 'refused' | 'not_saved' | 'unanswered';
 }
@@ -27,18 +27,15 @@ const names = ['dana', 'sam', 'priya', 'mia', 'lee'];
 /** Five people who declare incidents and act on the ones they know, almost without a pause. */
 export function busyUsers(slack: Sandbox, random: () => number, maxIncidents = 12): BusyUsers {
   const typed: Typed[] = [];
-  const known: number[] = [];
   let isOver = false;
   let count = 0;
   const one = async (who: string): Promise<void> => {
     while (!isOver) {
       count += 1;
-      const asks = nextLine(random, known, { maxIncidents, words: `words${count}x` });
+      const asks = nextLine(random, numbersIn(slack), { maxIncidents, words: `words${count}x` });
       const answer = await slack.person(who).types(asks.line);
-      const became = outcomeOf(answer.text, answer.status);
-      const number = asks.number ?? numberIn(answer.text);
-      typed.push({ who, words: asks.words, verb: asks.verb, number, became });
-      if (asks.verb === 'start' && became === 'accepted' && number !== null) known.push(number);
+      const became = outcomeOf(asks.verb, answer.text, answer.status);
+      typed.push({ who, words: asks.words, verb: asks.verb, number: asks.number, became });
       await pause(20 + random() * 80);
     }
   };
@@ -66,14 +63,16 @@ function nextLine(
   return { verb, words, number, line: `/incident INC-${number} ${verb} ${what}` };
 }
 
-function outcomeOf(text: string | undefined, status: number): Typed['became'] {
-  if (status !== 200 || text === undefined) return 'unanswered';
+/** A declaration in a public channel is acknowledged without text: its announcement is the answer. */
+function outcomeOf(verb: Typed['verb'], text: string | undefined, status: number): Typed['became'] {
+  if (status !== 200) return 'unanswered';
+  if (text === undefined) return verb === 'start' ? 'accepted' : 'unanswered';
   if (text.includes('Nothing was saved')) return 'not_saved';
-  if (text.includes('has not confirmed')) return 'unanswered';
+  if (text.includes("didn't confirm")) return 'unanswered';
   return /\*INC-\d+\*/.test(text) ? 'accepted' : 'refused';
 }
 
-function numberIn(text: string | undefined): number | null {
-  const digits = /\*INC-(\d+)\* is saved/.exec(text ?? '')?.[1];
-  return digits ? Number(digits) : null;
+/** The incidents whose channels people can see. */
+function numbersIn(slack: Sandbox): number[] {
+  return slack.channels().flatMap(({ name }) => /^inc-(\d+)-/.exec(name)?.slice(1).map(Number) ?? []);
 }

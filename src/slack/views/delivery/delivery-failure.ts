@@ -74,7 +74,7 @@ const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
 const isUnanswered =
   /^(?:no_answer|timeout|unreadable_answer|ratelimited|internal_error|fatal_error|http_\d+|e[a-z]{3,})$/;
 
-/** `Slack rejected an invitation: the account is deactivated or unknown (user_not_found)`. Escaped; names who it is about. */
+/** `Slack refused an invitation: the account is deactivated or unknown (user_not_found)`. Escaped; names who it is about. */
 export function failureLine(
   { effect: { kind }, error, about }: Pick<OpenFailure, 'effect' | 'error' | 'about'>,
   who = person,
@@ -102,7 +102,7 @@ function sentenceOf(
   ].slice(0, maxNamed);
   const [first, ...others] = named;
   if (!first) {
-    const verb = isUnanswered.test(error) ? 'has not taken' : 'refused';
+    const verb = isUnanswered.test(error) ? 'has not accepted' : 'refused';
     return `Slack ${verb} ${what[effectKind]}: ${meaningOf(effectKind, error)}`;
   }
   if (others.length === 0) return `Slack couldn't invite ${first}`;
