@@ -33,7 +33,7 @@ inBrowser('the timeline in the browser', () => {
     const form = dana.getByRole('dialog', { name: 'Edit entry in INC-1' });
     await form.getByRole('textbox', { name: 'Text' }).fill('p99 of payments is back under 300 ms');
     await form.getByRole('button', { name: 'Save' }).click();
-    await dana.getByRole('dialog').getByText('is edited').waitFor();
+    await dana.getByRole('dialog').getByText('Edited').waitFor();
     await closesDialog(dana);
     await types(dana, '/incident timeline');
     const timeline = messageWith(dana, 'highlights');

@@ -153,7 +153,7 @@ describe('firebreak demo', () => {
     const transcript = written('transcript.txt');
     expect(out.trim()).toBe(transcript.trim());
     for (const words of [
-      /Only visible to you\n[│ ]*Added to the timeline: today [\d:]+ {2}@priya “Only the first one\./,
+      /Only visible to you\n[│ ]*Added to the timeline: today [\d:]+ {2}@priya “Only the\s/,
       /priya quoted sam from #\S+.*\n[ │]+We have 14 support tickets/,
       /lee +\/incident catchup INC-1\n\n[\d:]+ {2}Firebreak +Only visible to you\n +🔴 INC-1 · sev1/,
       /alertmanager “\[FIRING:1\] HighLatency [^”]*” link · *\s*rule: alerts/,

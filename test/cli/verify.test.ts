@@ -95,7 +95,7 @@ describe('firebreak verify', () => {
     const { code, out } = await run(['verify', 'INC-1', '--json'], store.env);
     expect(code).toBe(3);
     expect(z.looseObject({ brokenFrom: z.unknown() }).parse(JSON.parse(out)).brokenFrom).toEqual({
-      ...{ seal: 1, sealedAt: '2026-03-02T13:07:00.000Z', part: 'entry 1', wrong: 'changed', more: 0 },
+      ...{ chainEntry: 1, sealedAt: '2026-03-02T13:07:00.000Z', part: 'entry 1', wrong: 'changed', more: 0 },
       words: 'entry 1 of 2026-03-02T13:00:00.000Z is not as it was sealed',
     });
   });

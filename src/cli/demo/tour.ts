@@ -51,7 +51,7 @@ const steps: TourStep[] = [
     words:
       'Send this, then react to it with 📌 (“Add reaction”, :pushpin:). Only Sam sees the receipt, with Undo and Edit.',
     do: { as: 'sam', line: 'p99 of payments is back under 300 ms', channel: inIncident },
-    isDone: (scene) => hasEphemeral(scene, /^On the timeline/),
+    isDone: (scene) => hasEphemeral(scene, /^Added to/),
   },
   {
     id: 'elsewhere',
