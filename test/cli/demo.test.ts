@@ -287,7 +287,7 @@ describe('firebreak demo', () => {
     expect(await rules({ kind: 'controls', act: { does: 'reset' } })).toEqual({});
     await isUp();
     await types(page, '/incident start sev2 Again');
-    await until(running.said, () => incidents(page).includes('inc-1-reset'));
+    await until(running.said, () => incidents(page).includes('inc-1-again'));
     expect(await end(running)).toBe(0);
     expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
   }, 90_000);

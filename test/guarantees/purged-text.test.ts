@@ -63,7 +63,7 @@ describe('text from an incident’s channel', () => {
     for (const words of ['remove', 'restore', 'edit'])
       for (const line of [`m${said.ts}`, quote])
         expect((await dana.types(`/incident timeline ${words} ${line}`, { in: channel })).text).toContain(
-          'no such line that can be edited',
+          'no such entry to edit',
         );
     const lines = await exported(bot);
     expect(lines.filter(({ purgedAt }) => purgedAt !== null)).toMatchObject([

@@ -186,7 +186,7 @@ describe('a channel that Slack does not create', () => {
         .map(({ text }) => text),
     ).toEqual([
       expect.stringMatching(
-        /refused to open the channel: .*Updates are kept, and posted once the channel is there/,
+        /refused to open the channel: .*Updates are saved and posted once the channel exists/,
       ),
     ]);
     expect(slack.person('dana').readsDirect()).toHaveLength(1);
