@@ -13,9 +13,9 @@ import { actions, button, type MessageView, section, sentenceView } from './text
 import { cancellationWords, roleName, stateEmoji, statusName } from './text/terms.js';
 import { channelLink, inLine, person, timeOf } from './text/text.js';
 
-/** Who asked, and from where: an answer in the incident's own channel need not name it. */
+/** Who asked, and from where. An answer in the incident's own channel needs no link to it. */
 export interface AnswerLook {
-  /** An open incident that looks like the one that was declared. */
+  /** An open incident that looks like the declared one. */
   lookAlike: LookAlike | null;
   policy: Policy;
   userId: string;
@@ -24,7 +24,7 @@ export interface AnswerLook {
   at: Date;
 }
 
-/** What the person who asked reads: what happened, and what can be done next. */
+/** Answers the person who asked: what happened, and what to do next. */
 export function answerView(incident: Incident, events: IncidentEvent[], look: AnswerLook): MessageView {
   const [event] = events;
   if (!event) return added(incident);
@@ -34,18 +34,18 @@ export function answerView(incident: Incident, events: IncidentEvent[], look: An
   const isUndoable = carriesUndo(event);
   const isShort = event.kind === 'item_edited' || (isUndoable && look.isInside);
   const text = markedDrill(incident, `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`);
-  // Beside the words, not in the place of a button that has just been pressed.
+  // Beside the text, so that it doesn't appear under a finger that just pressed a button.
   const said = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
   return { text, blocks: [said, ...wayBack(incident, event)] };
 }
 
-/** For who joins what they are in. */
+/** Answers somebody who joins an incident they are already in. */
 export function alreadyInView(incident: Incident): MessageView {
   const where = incident.channelId ? `: ${channelLink(incident.channelId)}` : '';
   return sentenceView(markedDrill(incident, `You're already in ${incidentName(incident.number)}${where}.`));
 }
 
-/** Whether the answer to it offers to undo it: what ends something, or tells everyone that it's over. */
+/** Whether the answer offers *Undo*: for events that end something or announce its end. */
 export function carriesUndo(event: IncidentEvent | undefined): boolean {
   switch (event?.kind) {
     case 'status_changed':
@@ -63,12 +63,12 @@ function undoButton({ number }: Incident, at: Date): Button {
   return button({ label: 'Undo', actionId: `${actionIds.runLine}:undo`, value });
 }
 
-/** Whether the incident's channel is told all of it by a message of its own, so that nobody there need be answered. */
+/** Whether the channel gets a post that shows everything, so that no private answer is needed there. */
 export function isPostedToChannel(events: IncidentEvent[]): boolean {
   return events.length > 0 && events.every(({ kind }) => !untold.has(kind));
 }
 
-/** The channel is not told that a line was edited; of times only the card tells, and of who comes in Slack itself. */
+/** Events without a post in the channel: the card shows milestones, and Slack shows who joins. */
 const untold: ReadonlySet<IncidentEvent['kind']> = new Set([
   'declared',
   'item_edited',
@@ -76,7 +76,7 @@ const untold: ReadonlySet<IncidentEvent['kind']> = new Set([
   'invited',
 ]);
 
-/** What leaves no entry of its own: a message was put on the timeline as it is. */
+/** Answers an act without an entry of its own: a message was added to the timeline. */
 function added(incident: Incident): MessageView {
   const text = markedDrill(incident, `Added to *${incidentName(incident.number)}*'s timeline.`);
   return sentenceView(text);
@@ -138,14 +138,14 @@ function broughtText({
   return ` ${brought === 1 ? '1 person is' : `${brought} people are`} invited to ${incidentName(of)}.`;
 }
 
-/** What was taken off the timeline can be put back with one press. */
+/** Offers to put back what was just removed from the timeline. */
 function wayBack({ number }: Incident, event: IncidentEvent): KnownBlock[] {
   if (event.kind !== 'item_edited' || event.isHighlight?.to !== false) return [];
   const value = carry(number, `timeline restore ${event.line}`);
   return [actions(button({ label: 'Put back', actionId: `${actionIds.runLine}:restore`, value }))];
 }
 
-/** The time that was read, so that a wrong one is seen at once. */
+/** Shows the parsed time, so that a wrong one is noticed. */
 function milestoneSentence(
   { milestone, to }: Extract<IncidentEvent, { kind: 'milestone_set' }>,
   name: string,
@@ -162,7 +162,7 @@ function editedSentence({ isHighlight, occurredAt: at }: ItemChange, name: strin
     : `Edited the entry in ${name}'s timeline.`;
 }
 
-/** The likeliest next word, as a sentence. */
+/** Suggests the likeliest next commands. */
 function nextStep(incident: Incident): string {
   if (isActive(incident.status)) {
     const due = incident.nextUpdateDueAt

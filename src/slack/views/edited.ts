@@ -2,12 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import type { LatestUpdate } from '../../domain/incident/incident.js';
 import { context } from './text/blocks.js';
 
-/** That the latest words are not as they were posted, and whose change that is; nothing where they are. */
+/** Marks an edited latest update and names the editor; empty if it wasn't edited. */
 export function editedText({ editedBy }: LatestUpdate, person: (userId: string) => string): string {
   return editedBy ? ` (edited by ${person(editedBy)})` : '';
 }
 
-/** The same beneath the words, where nothing is said of who posted them. */
+/** The same mark as a block below the text, for places that don't name the author. */
 export function editedNote(update: LatestUpdate | null, person: (userId: string) => string): KnownBlock[] {
   const edited = update && editedText(update, person).trim();
   return edited ? [context(edited)] : [];

@@ -8,20 +8,20 @@ import { incidentLine } from './incident/list.js';
 import { actions, type ButtonLook, button, context, header, section } from './text/blocks.js';
 import { roleName, statusVerb } from './text/terms.js';
 
-/** What a person's Home tab shows: incidents that they may see, newest first. */
+/** Content of a person's Home tab: incidents they may see, newest first. */
 export interface HomeLook {
-  /** Those whose channel they are in and that are not over. */
+  /** Open incidents whose channel they are in. */
   mine: Incident[];
-  /** Those that are not over; the person's own among them. */
+  /** All open incidents, including `mine`. */
   open: Incident[];
   userId: string;
   policy: Policy;
 }
 
-/** How many of each are shown; so no view passes Slack's limit of 100 blocks. */
+/** How many incidents each section shows, to stay below Slack's limit of 100 blocks. */
 export const homeMaxEach = 10;
 
-/** A person's Home tab: the way to declare, what they are in, what else is open. */
+/** A person's Home tab: declare, their incidents, other open incidents. */
 export function homeView(look: HomeLook): HomeView {
   const { mine, open, policy } = look;
   const fighting = mine.filter(({ status }) => isActive(status));
@@ -62,7 +62,7 @@ function part(title: string, incidents: Incident[], blocks: (one: Incident) => K
   ];
 }
 
-/** The incident's line, and what the person does in it. */
+/** The incident's line, and the person's roles in it. */
 function lineOf(incident: Incident, { policy, userId }: HomeLook): KnownBlock {
   const held = roles.filter((role) => holderOf(incident.roles, role) === userId).map(roleName);
   const mine = held.length > 0 ? `\nYou: ${held.join(', ')}` : '';

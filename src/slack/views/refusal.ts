@@ -8,7 +8,7 @@ import { unreachable } from '../../domain/unreachable.js';
 import { roleName, statusName } from './text/terms.js';
 import { escaped, person, timeOf } from './text/text.js';
 
-/** Why it was refused, and what can be done instead. Escaped for mrkdwn. */
+/** Says why something was refused, and what to do instead. Escaped for mrkdwn. */
 export function refusalText(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'incident_not_found':
@@ -16,13 +16,13 @@ export function refusalText(refusal: Refusal): string {
         ? "This isn't an incident's channel. Name the incident, as in `/incident show INC-42`, or see them all with `/incident list`."
         : `There's no ${escaped(refusal.asked)} that you can see. See open incidents with \`/incident list\`.`;
     case 'already_in_status':
-      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}${alreadyHelp(refusal.status)}`;
+      return `${named(refusal.number)} ${statusClause(refusal.status, refusal.at, refusal.by)}${alreadyHelp(refusal.status)}`;
     case 'already_acknowledged':
       return `${named(refusal.number)} was acknowledged ${timeOf(new Date(refusal.at))}${byActor(refusal.by)}. Take command with \`/incident lead\`.`;
     case 'not_from_here':
       return `${named(refusal.number)} is ${statusName(refusal.status)}. ${wayTo(refusal.status, refusal.to)}`;
     case 'is_over':
-      return `${named(refusal.number)} ${standing(refusal.status, refusal.at, refusal.by)}. Reopen it with \`/incident reopen\` and a reason.`;
+      return `${named(refusal.number)} ${statusClause(refusal.status, refusal.at, refusal.by)}. Reopen it with \`/incident reopen\` and a reason.`;
     case 'not_open_for_reopening':
       return `${named(refusal.number)} is open: ${statusName(refusal.status)}. Post an update with \`/incident update\`.`;
     case 'text_missing':
@@ -86,7 +86,7 @@ export function refusalText(refusal: Refusal): string {
   }
 }
 
-/** The form field that a refusal is about, so that it can be shown there; null where it is about none. */
+/** The form field that shows the refusal; null if it concerns none. */
 export function fieldOf(refusal: Refusal): string | null {
   switch (refusal.kind) {
     case 'text_missing':
@@ -124,7 +124,7 @@ export function fieldOf(refusal: Refusal): string | null {
   }
 }
 
-/** Told to the person, so far as they read it. */
+/** Why the reader may not act. */
 const mayNot: Record<Extract<Refusal, { kind: 'may_not_act' }>['why'], string> = {
   guest: "Guests can't declare incidents here. Ask a member of this workspace to declare it.",
   external: 'Only people in this workspace can declare or change incidents. Ask one of them to do it.',
@@ -157,7 +157,7 @@ const ineligible: Record<IneligibleReason, string> = {
   unknown: 'Slack has no one by that name',
 };
 
-/** What to do about an entry that no undo takes back. */
+/** What to do about an event that can't be undone. */
 function instead(what: IncidentEvent['kind']): string {
   switch (what) {
     case 'updated':
@@ -189,11 +189,11 @@ function named(number: number): string {
   return incidentName(number);
 }
 
-function standing(status: Status, at: string | null, by: string | null): string {
+function statusClause(status: Status, at: string | null, by: string | null): string {
   return at ? `was ${statusName(status)} ${timeOf(new Date(at))}${byActor(by)}` : `is ${statusName(status)}`;
 }
 
-/** What to do with an incident that is in the wanted status already. */
+/** What to do with an incident that already has the status. */
 function alreadyHelp(status: Status): string {
   return isActive(status)
     ? ' already. Post an update with `/incident update`.'

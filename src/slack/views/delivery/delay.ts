@@ -3,7 +3,7 @@ import { markedDrill } from '../incident/drill.js';
 import { type MessageView, sentenceView } from '../text/blocks.js';
 import { channelLink } from '../text/text.js';
 
-/** What is saved is not to be seen yet: Slack takes nothing. */
+/** Says that the change is saved, but Slack isn't accepting messages. */
 export function delayView(incident: Incident): MessageView {
   const name = incidentName(incident.number);
   return sentenceView(
@@ -14,7 +14,7 @@ export function delayView(incident: Incident): MessageView {
   );
 }
 
-/** After `delayView`: now it is there. */
+/** Follows `delayView` once the change is posted. */
 export function postedView(incident: Incident): MessageView {
   const where = incident.channelId ? ` in ${channelLink(incident.channelId)}` : '';
   return sentenceView(

@@ -33,7 +33,7 @@ const what: Record<EffectKind, string> = {
   report_posted: 'a notice',
 };
 
-/** What Slack's error codes mean to a person, and what to do. */
+/** Explains Slack's error codes, and what to do. */
 const meanings: ReadonlyMap<string, string> = new Map([
   ['account_inactive', 'the bot was removed from the workspace; an operator must install it again'],
   ['already_in_channel', "they're already in it"],
@@ -60,7 +60,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['user_not_found', 'the account is deactivated or unknown'],
 ]);
 
-/** Who is out of an archived channel can't be invited: it has to be unarchived by hand first. */
+/** A bot that was removed from an archived channel can't be invited back: somebody must unarchive it first. */
 const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
   ['not_in_channel', 'channel_not_found', 'restricted_action', 'user_is_restricted', 'not_allowed'].map(
     (error) => [
@@ -70,7 +70,7 @@ const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** What stands in the place of a code where Slack did not take it for so long that Firebreak gave up. */
+/** Errors that are no code of Slack's: Firebreak gave up because no attempt succeeded. */
 const isUnanswered =
   /^(?:no_answer|timeout|unreadable_answer|ratelimited|internal_error|fatal_error|http_\d+|e[a-z]{3,})$/;
 
@@ -109,7 +109,7 @@ function sentenceOf(
   return `Slack couldn't invite\n${named.map((line) => `• ${line}`).join('\n')}`;
 }
 
-/** What was refused, and to whom, each with the reason; and what became of the rest. */
+/** Lists what failed and who it concerns, each with its reason, and says what became of the rest. */
 function whatFailed(about: DeliveryFailure): string {
   const end = about.people.length + about.groups.length > 1 ? '\n' : '. ';
   return `${sentenceOf(about)}${end}${restOf(about)}`.trim();
@@ -127,7 +127,7 @@ function meaningOf(kind: EffectKind, error: string): string {
   return meaning ? `${meaning} (${code})` : code;
 }
 
-/** What the person who asked reads when Slack refuses for good: what stands, what is missing, what can be done. */
+/** Tells the person who asked that Slack rejected something permanently: what is saved, what is missing, what they can do. */
 export function deliveryFailureView(
   incident: Incident,
   about: DeliveryFailure,
@@ -138,7 +138,7 @@ export function deliveryFailureView(
   return { text: sentence, blocks: [section(sentence), ways] };
 }
 
-/** What can be done about a failure. `isNeeded`: there is no doing without it, so that it cannot be dismissed. */
+/** *Try again* and *Dismiss*. `isNeeded`: the incident can't do without it, so there is no *Dismiss*. */
 export function failureButtons(
   { number }: Incident,
   { effectId, isNeeded }: { effectId: number; isNeeded: boolean },

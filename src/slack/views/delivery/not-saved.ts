@@ -1,7 +1,7 @@
 import { context, type MessageView, section } from '../text/blocks.js';
 import { typedTextBack } from '../typed/typed-text-back.js';
 
-/** Nothing was saved: the person reads why, and has their words back. `line`: as typed; null where a form still holds it. */
+/** Says why nothing was saved, and returns the typed text. `line`: as typed; null if a form still holds it. */
 export function notSavedView(
   line: string | null,
   why: 'no_answer' | 'unsure' | 'fault',

@@ -9,14 +9,14 @@ import { inLine } from '../text/text.js';
 /** Slack's limit on the title of a modal. Source: view reference. */
 export const modalTitleMaxChars = 24;
 
-/** The title of a form about one incident: `Update INC-12`, `Update Drill INC-12`; as much of it as fits. */
+/** A form's title with its incident: `Update INC-12`, `Update Drill INC-12`; cut if it is too long. */
 export function formTitle(words: string, incident: Pick<Incident, 'kind' | 'number'>): string {
   const name = incidentName(incident.number);
   const titles = [`${words} ${nameWithDrill(incident)}`, `${words} ${name}`];
   return titles.find((title) => title.length <= modalTitleMaxChars) ?? name;
 }
 
-/** The line above a form's fields: which incident it is about, and how it is now. */
+/** The line above a form's fields: the incident and its current state. */
 export function formHeading(incident: Incident, policy: Policy): KnownBlock {
   const { number, severity, title, status } = incident;
   const parts = [

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { type MessageView, plain } from '../text/blocks.js';
 
-/** Words in a modal, for where no message can carry them. */
+/** Shows a message in a modal, where none can be posted. */
 export function textModal(view: MessageView, title: string): ModalView {
   return { type: 'modal', title: plain(title, 24), close: plain('Close', 24), blocks: view.blocks };
 }

@@ -9,7 +9,7 @@ import { quoteBlock } from '../timeline/quote-block.js';
 import { markedDrill } from './drill.js';
 import { clauseOf } from './event.js';
 
-/** How an incident went on, for those who read of it elsewhere: a sentence, and the words that were said with it. */
+/** A reply in an announcement's thread: what happened, and the text that came with it. */
 export function announcementReplyView(
   { event, by }: Extract<Effect, { kind: 'reply_to_announcements' }>,
   incident: Incident,

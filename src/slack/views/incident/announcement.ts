@@ -14,8 +14,8 @@ import { quoteBlock } from '../timeline/quote-block.js';
 import { markedDrill } from './drill.js';
 
 /**
- * The message where an incident was declared, and in the channel that hears of all: edited as things change. It notifies
- * nobody; of a drill it says that this is practice.
+ * Announces an incident where it was declared and in the configured channel. Edited as things change, so it notifies
+ * nobody.
  */
 export function announcementView(incident: Incident, policy: Policy, names: Names = noNames): MessageView {
   if (incident.isPrivate) return privateView;
@@ -51,10 +51,10 @@ export function announcementView(incident: Incident, policy: Policy, names: Name
 
 const isPrivateNow = 'This incident is now private.';
 
-/** What stays of the announcement of an incident whose channel was made private: no word of it. */
+/** Replaces the announcement of an incident that became private; reveals nothing. */
 const privateView: MessageView = { text: isPrivateNow, blocks: [section(isPrivateNow)] };
 
-/** A whole sentence, since phones show nothing else. */
+/** A whole sentence, because phones show only this. */
 function announcedText(incident: Incident, { person }: People): string {
   const { reporterId, number, severity, status } = incident;
   const title = inLine(incident.title, 300);

@@ -16,8 +16,8 @@ import { clauseOf } from './event.js';
 type Broadcast = Extract<Effect, { kind: 'broadcast' }>;
 
 /**
- * A change that matters, told in the incident's channel: who did what, their words, what is due next. Slack shows the
- * time beside it. Whoever did it is not notified of their own act.
+ * Posts a change in the incident's channel: who did what, their text, what is due next. The time is Slack's own. The
+ * actor is named without a mention.
  */
 export function broadcastView(effect: Broadcast, incident: Incident, names: Names = noNames): MessageView {
   const { event, nextUpdateDueAt } = effect;
@@ -35,10 +35,10 @@ export function broadcastView(effect: Broadcast, incident: Incident, names: Name
   };
 }
 
-/** All that people may write: a letter beyond the common ones counts twice in Slack. */
+/** The longest text that people can write; characters outside the BMP count twice in Slack. */
 const wordsMaxChars = 2 * limits.text;
 
-/** A whole sentence, since phones show nothing else: `Sam is now comms lead for INC-1`. */
+/** A whole sentence, because phones show only this: `Sam is now comms lead for INC-1`. */
 function broadcastText({ event, by }: Broadcast, incident: Incident, names: Names): string {
   const people = byName(names);
   const who = by ? people.person(by) : 'Firebreak';
@@ -59,7 +59,7 @@ function headline(effect: Broadcast, incident: Incident, names: Names): string {
   return [`*${who}* ${clause}`, ...unchanged(event, incident), ...whenOf(effect)].join(' · ');
 }
 
-/** Somebody else's act upon one's role is news to its holder, who is mentioned. */
+/** Mentions a person whose role was changed by somebody else. */
 function notifying(event: IncidentEvent, by: string | null, people: People): People {
   const holder = holderToTell(event);
   if (holder === null || holder === by) return people;
@@ -71,18 +71,18 @@ function holderToTell(event: IncidentEvent): string | null {
   return event.kind === 'role_released' ? event.before : null;
 }
 
-/** What an update leaves as it is must be said too: people look for it. */
+/** Says which status an update leaves unchanged, because people look for it. */
 function unchanged(event: IncidentEvent, { status }: Incident): string[] {
   return event.kind === 'updated' && !event.status && isActive(status) ? [`still ${statusName(status)}`] : [];
 }
 
-/** When it was, where that is not now. */
+/** The time of a note or quote, unless it is now. */
 function whenOf({ event, at }: Broadcast): string[] {
   const isDated = event.kind === 'noted' || event.kind === 'quoted';
   return isDated && event.at !== at ? [timeOf(new Date(event.at))] : [];
 }
 
-/** Where the next update's time is news; elsewhere the card has it. */
+/** Events that move the time of the next update; for others, the card shows it. */
 const movesNextUpdate: ReadonlySet<IncidentEvent['kind']> = new Set([
   'updated',
   'status_changed',
@@ -90,7 +90,7 @@ const movesNextUpdate: ReadonlySet<IncidentEvent['kind']> = new Set([
   'reopened',
 ]);
 
-/** Where it was said, and what the person who brought it here has to say of it. */
+/** The footer of a quote: its note, its files and a link to the message. */
 function quoteFoot({
   note,
   permalink,

@@ -8,8 +8,8 @@ import { actions, button, plain } from '../text/blocks.js';
 import { roleName, statusVerb } from '../text/terms.js';
 
 /**
- * What can be done from the card now. Each button keeps its place for as long as the incident is fought; what comes to
- * stand in that place afterwards opens a form, so a finger that is late never does something else than it meant.
+ * The card's buttons. Each keeps its place while the incident is active. Buttons that later take that place open a form,
+ * so a late tap never does something else.
  */
 export function controls(incident: Incident): KnownBlock[] {
   const { number, status } = incident;
@@ -42,7 +42,7 @@ function roleMenu(number: number): StaticSelect {
   };
 }
 
-/** What is asked for less often; each opens a form or acts at once, as the word typed would. */
+/** Less frequent commands; each does what typing it would do. */
 function moreMenu(incident: Incident): StaticSelect {
   const { number, status } = incident;
   const onCard = isActive(status) ? ['mitigated', 'resolved'] : [];

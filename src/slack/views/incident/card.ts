@@ -19,7 +19,7 @@ import { quoteBlock } from '../timeline/quote-block.js';
 import { controls } from './card-controls.js';
 import { markedDrill } from './drill.js';
 
-/** The card of an incident: pinned in its channel, edited in place, always true. It notifies nobody. */
+/** The card of an incident: pinned in its channel and edited in place, so it notifies nobody. */
 export function cardView(
   incident: Incident,
   policy: Policy,
@@ -37,7 +37,7 @@ export function cardView(
     blocks: [
       header(title),
       ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
-      section(standing(incident)),
+      section(statusLine(incident)),
       fields(facts(incident, person)),
       ...latest(incident, names),
       ...footnotes(incident),
@@ -49,8 +49,8 @@ export function cardView(
 
 type ShowPerson = People['person'];
 
-/** `INC-42 · investigating since today 14:02 · next update by 14:50`; `INC-42 · resolved today 14:58`. */
-function standing(incident: Incident): string {
+/** `INC-42 · investigating since today 14:02 · next update by 14:50`; `INC-42 · resolved today 14:58 · took 56 min`. */
+function statusLine(incident: Incident): string {
   const since = statusSince(incident);
   const kind = incident.kind === 'backfilled' ? ['*backfilled*'] : [];
   const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
@@ -85,7 +85,7 @@ function holder(incident: Incident, role: (typeof roles)[number], person: ShowPe
   return userId ? person(userId) : '_Unassigned_';
 }
 
-/** What is known, and the newest words. */
+/** The summary and the latest update. */
 function latest(incident: Incident, names: Names): KnownBlock[] {
   const { latestUpdate: update, summary } = incident;
   const quoted = (words: string) => quoteBlock(words, wordsMaxChars, namesIn(names));
@@ -103,10 +103,10 @@ function footnotes(incident: Incident): KnownBlock[] {
   return missing.length > 0 ? [context(`Unassigned: ${missing.join(', ')}`)] : [];
 }
 
-/** What nobody needs any more once the incident is over. */
+/** Effects whose failures don't matter once the incident is over. */
 const idleOnceOver: ReadonlySet<EffectKind> = new Set(['invite', 'pin_card', 'add_bookmark']);
 
-/** What Slack refused, with what can be done about it where it is read. */
+/** Delivery failures, each with *Try again* and *Dismiss*. */
 function warnings(incident: Incident, failures: OpenFailure[], person: ShowPerson): KnownBlock[] {
   return failures
     .filter(({ effect }) => phaseOf(incident.status) !== 'done' || !idleOnceOver.has(effect.kind))

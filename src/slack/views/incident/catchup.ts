@@ -18,9 +18,9 @@ import { markedDrill } from './drill.js';
 export interface CatchupLook {
   policy: Policy;
   linkTo: (message: ShownMessage) => string | null;
-  /** Whether a line may be of another day than the reader's; left out, it may. */
+  /** Whether times need a date; default: true. */
   withDay?: boolean;
-  /** Whether it is read in the incident's own channel; else the way there is shown. */
+  /** Whether the reader is in the incident's channel; elsewhere the channel and *Join* are shown. */
   isInside?: boolean;
   /** Names of the people and things that the text mentions. */
   names?: Names;
@@ -28,7 +28,7 @@ export interface CatchupLook {
 
 const lineMaxChars = 140;
 
-/** For the one who comes late: state, who does what, what changed last, what is open; under 20 lines. */
+/** Briefs a latecomer in under 20 lines: state, roles, recent activity, open questions. */
 export function catchupView(
   { incident, lines, questions }: { incident: Incident; lines: TimelineItem[]; questions: TimelineItem[] },
   { policy, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
@@ -58,7 +58,7 @@ function placeOf({ channelId }: Incident): string {
   return channelId === null ? '' : ` · ${channelLink(channelId)}`;
 }
 
-/** The way to be let in, while there is something to be in for. */
+/** The channel, and *Join* while the incident is open. */
 function wayIn({ channelId, number, status }: Incident): { accessory?: Button } {
   if (channelId === null || phaseOf(status) === 'done') return {};
   return { accessory: button({ label: 'Join', actionId: actionIds.join, value: carry(number) }) };
@@ -71,8 +71,7 @@ function declared(incident: Incident): string {
 }
 
 /**
- * The newest words about where things stand, unless they are among the lines; before there are any, what was known at
- * the start.
+ * The latest update, unless it is among the lines; before there is one, the summary.
  */
 function latest({ latestUpdate, summary }: Incident, lines: TimelineItem[]): string {
   if (latestUpdate && lines.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))

@@ -3,7 +3,7 @@ import { type MessageView, section } from '../text/blocks.js';
 
 type Told = Pick<Incident, 'kind'>;
 
-/** What is said of an incident, begun with `Drill` where it is one: on every surface, the text of phones included. */
+/** Prefixes text about a drill with `Drill`. */
 export function markedDrill({ kind }: Told, text: string): string {
   return kind === 'drill' ? `Drill · ${text}` : text;
 }
@@ -13,7 +13,7 @@ export function nameWithDrill({ kind, number }: Told & Pick<Incident, 'number'>)
   return kind === 'drill' ? `Drill ${incidentName(number)}` : incidentName(number);
 }
 
-/** A view about a drill: its first words, and the text of phones, begin with `Drill`. */
+/** Prefixes a view about a drill, and its fallback text, with `Drill`. */
 export function drillView({ text, blocks: [first, ...more] }: MessageView): MessageView {
   const drill = { kind: 'drill' } as const;
   const said = first?.type === 'section' ? (first.text?.text ?? '') : '';

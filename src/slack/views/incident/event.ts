@@ -7,16 +7,16 @@ import { mentioned, type People } from '../people/names.js';
 import { cancellationWords, cancelName, roleName, statusName } from '../text/terms.js';
 import { author, channelLink, inLine, quotedInLine, timeOf } from '../text/text.js';
 
-/** How a sentence is told: how people are shown, and the name of the incident where the place does not say it. */
+/** How to word an event: how to show people, and whether to name the incident. */
 export interface Telling {
   people: People;
-  /** `INC-42`; null where the place says which incident it is. */
+  /** `INC-42`; null if the place names it already. */
   incident: string | null;
 }
 
 const inTimeline: Telling = { people: mentioned, incident: null };
 
-/** What happened, as a sentence without its actor `by`: `raised severity from sev2 to *sev1*`. Escaped for mrkdwn. */
+/** An event as a clause without its actor `by`: `raised severity from sev2 to *sev1*`. Escaped for mrkdwn. */
 export function clauseOf(
   event: IncidentEvent,
   by: string | null = null,
@@ -94,7 +94,7 @@ function undid(what: Undone['undid'], incident: string | null): string {
   }
 }
 
-/** What is so again after an undo, in a word; a title in full. */
+/** The status, severity or title that an undo restored. */
 export function backTo({ status, severity, title }: Undone): string {
   if (title) return inLine(title.to, 300);
   return severity?.to ?? (status ? statusName(status.to) : '');
@@ -106,7 +106,7 @@ const declared: Record<Kind, string> = {
   backfilled: 'entered afterwards',
 };
 
-/** As people say it of each status. */
+/** A clause for the change to each status. */
 function moved(to: Status, incident: string): string {
   switch (to) {
     case 'resolved':
@@ -158,7 +158,7 @@ function canceled({ cancellation }: Extract<IncidentEvent, { kind: 'canceled' }>
 
 type Invited = Extract<IncidentEvent, { kind: 'invited' }>;
 
-/** Whether they let in nobody but themselves, as by the button *Join*. */
+/** Whether somebody invited only themselves, as *Join* does. */
 function comesIn({ userIds, groupIds }: Invited, by: string | null): boolean {
   return groupIds.length === 0 && userIds.length === 1 && userIds[0] === by;
 }
@@ -167,13 +167,13 @@ function invited({ userIds, groupIds }: Invited, people: People): string[] {
   return [...userIds.map(people.person), ...groupIds.map(people.group)];
 }
 
-/** Ten by name, then how many more. */
+/** The first ten, then how many more. */
 function named(references: string[]): string {
   const more = references.length > 10 ? [`${references.length - 10} more`] : [];
   return [...references.slice(0, 10), ...more].join(', ');
 }
 
-/** ` · investigating → *mitigated* · sev1 → *sev2*`, or nothing where an update changed neither. */
+/** ` · investigating → *mitigated* · sev1 → *sev2*`; empty if an update changed neither. */
 function changes({ status, severity }: Extract<IncidentEvent, { kind: 'updated' }>): string {
   return [
     ...(status ? [` · ${statusName(status.from)} → *${statusName(status.to)}*`] : []),

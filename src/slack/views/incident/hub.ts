@@ -7,13 +7,13 @@ import { statusVerb } from '../text/terms.js';
 import { nameWithDrill } from './drill.js';
 import { incidentLine } from './list.js';
 
-/** `/incident` alone, in an incident's channel: its one-line state and the verbs that make sense now. */
+/** Answers `/incident` alone in an incident's channel: its state in one line, and the commands that make sense now. */
 export function hubInChannelView(incident: Incident, policy: Policy): MessageView {
   const text = incidentLine(incident, policy);
   return { text, blocks: [section(text), actions(...verbs(incident).map(button)), context(helpLine)] };
 }
 
-/** `/incident` alone, elsewhere: what is open, and the way to declare. */
+/** Answers `/incident` alone elsewhere: open incidents, and *Declare an incident*. */
 export function hubElsewhereView(open: Incident[], policy: Policy): MessageView {
   const lines = open.map((incident) => incidentLine(incident, policy)).join('\n');
   const text = open.length > 0 ? `Open incidents\n${lines}` : 'No incident is open.';

@@ -9,7 +9,7 @@ import { stateEmoji, statusName } from '../text/terms.js';
 import { ago, channelLink, inLine, person } from '../text/text.js';
 import { markedDrill } from './drill.js';
 
-/** Incidents, newest first, one line each. `more`: the line that shows the next page, or null. */
+/** Lists incidents, newest first. `more`: the line that shows the next page, or null. */
 export function listView(
   incidents: Incident[],
   look: { title: string; policy: Policy; more: string | null },

@@ -12,7 +12,7 @@ export function lookAlikeText({ number, title, declaredAt, reporterId }: LookAli
   return `${incidentName(number)} *${inLine(title, 300)}*, ${declared}, looks similar.`;
 }
 
-/** For who has just declared an incident: one click makes it a duplicate of the one before, and brings its people over. */
+/** For the declarer of the later incident: one click makes it a duplicate and invites its people to the earlier one. */
 export function earlierLookAlikeBlocks(
   { number }: Pick<Incident, 'number'>,
   earlier: LookAlike,
@@ -23,14 +23,14 @@ export function earlierLookAlikeBlocks(
   ];
 }
 
-/** The same by itself, where an announcement says the rest. */
+/** The same as a message of its own, when an announcement says the rest. */
 export function earlierLookAlikeView(incident: Incident, earlier: LookAlike): MessageView {
   const text = markedDrill(incident, `${incidentName(incident.number)} is saved. ${lookAlikeText(earlier)}`);
   const [, ways] = earlierLookAlikeBlocks(incident, earlier);
   return { text, blocks: [section(text), ...(ways ? [ways] : [])] };
 }
 
-/** For who declared the earlier one, where another has been declared since. */
+/** For the declarer of the earlier incident. */
 export function laterLookAlikeView(later: LookAlike, earlier: number): MessageView {
   const text = `${lookAlikeText(later).replace(/\.$/, '')} to ${incidentName(earlier)}.`;
   return { text, blocks: [section(text), choices({ later: later.number, earlier, join: later.number })] };

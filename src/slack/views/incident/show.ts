@@ -12,7 +12,7 @@ import { channelLink, duration, person, timeOf } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { incidentLine } from './list.js';
 
-/** Everything that is known of one incident, for one reader. */
+/** Shows one incident in full. */
 export function showView(
   report: { incident: Incident; failures: OpenFailure[]; waiting: number; announcedIn: string[] },
   policy: Policy,
@@ -61,7 +61,7 @@ function milestonesLine(incident: Incident): string {
   return `*Milestones* ${known.join(' · ')}`;
 }
 
-/** Each metric by both its ends; one whose ends stand in the wrong order is said to be invalid, not negative. */
+/** Each metric named by both its ends; `invalid`, never negative, if the ends are in the wrong order. */
 function metricsLine(incident: Incident): string {
   const shown: [MetricName, string][] = [
     ['time_to_acknowledge', 'declared → acknowledged'],

@@ -7,15 +7,15 @@ import { channelLink, person } from '../text/text.js';
 import { markedDrill, nameWithDrill } from './drill.js';
 import { earlierLookAlikeBlocks, lookAlikeText } from './look-alike.js';
 
-/** What is said besides where the incident is. */
+/** What the answer says besides where the incident is. */
 export interface StartedLook {
-  /** Slack would not make the channel. */
+  /** Slack rejected the channel. */
   isStuck: boolean;
   /** An open incident that looks like this one, if the declarer may see it. */
   lookAlike: LookAlike | null;
 }
 
-/** What the declarer reads: at once that it is saved, then where it is. */
+/** Answers the declarer: first that it is saved, then where it is. */
 export function startedView(incident: Incident, { isStuck, lookAlike }: StartedLook): MessageView {
   const text = markedDrill(incident, startedSentence(incident, isStuck));
   return {
@@ -24,7 +24,7 @@ export function startedView(incident: Incident, { isStuck, lookAlike }: StartedL
   };
 }
 
-/** The same, in the place of the form that was submitted. */
+/** The same, in place of the submitted form. */
 export function startedModal(incident: Incident, { blocks }: MessageView): ModalView {
   return {
     type: 'modal',
@@ -43,7 +43,7 @@ function startedSentence(incident: Incident, isStuck: boolean): string {
     : `${name} is saved. Creating its channel…`;
 }
 
-/** Somebody may have taken over before Slack had made the channel. */
+/** Somebody may have taken command before Slack created the channel. */
 function whoLeads({ roles, reporterId }: Incident): string {
   const commander = holderOf(roles, 'commander');
   if (commander === reporterId) return "You're the incident commander.";

@@ -9,8 +9,8 @@ import { markedDrill } from './drill.js';
 const topicMaxChars = 250;
 
 /**
- * The channel's topic: what stays true for long, since each change of it costs a call and a line in the channel. While it
- * burns the severity, afterwards how it ended.
+ * The channel's topic: the severity while the incident is active, then how it ended. Nothing that changes often, because
+ * each change costs a call and a line in the channel.
  */
 export function topicView(incident: Incident, policy: Policy): string {
   const state = `${stateEmoji(policy, incident)} ${topicState(incident)}`.trim();

@@ -10,8 +10,8 @@ import { nameWithDrill } from './drill.js';
 const valueMaxChars = 2_000;
 
 /**
- * Asks which incident a line was meant for; each button runs the line for that one. `line`: as Slack sent it; `typed`: the
- * same as people read it. Where there is none to choose, what was typed is given back.
+ * Asks which incident a line is for; each button runs the line for one. `line`: as Slack sent it; `typed`: as people read
+ * it. If no incident is open, returns the typed text.
  */
 export function whichIncidentView(line: string, choices: Incident[], typed = unescaped(line)): MessageView {
   if (choices.length === 0) {
@@ -34,7 +34,7 @@ export function whichIncidentView(line: string, choices: Incident[], typed = une
   return { text, blocks: [section(how), ...typedTextBack(typed)] };
 }
 
-/** A typing slip: what was typed, what was likely meant, and the button that does that. `rest`: as Slack sent it, and as people read it. */
+/** Answers an unknown command with the likely one, and a button that runs it. `rest`: as Slack sent it, and as people read it. */
 export function didYouMeanView(
   typed: string,
   meant: string | null,

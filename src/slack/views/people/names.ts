@@ -1,9 +1,9 @@
 import { inLine, person } from '../text/text.js';
 
-/** What people call a user or a user group, by Slack's id, as far as that is known. */
+/** Known names of users and user groups, by Slack's id. */
 export type Names = ReadonlyMap<string, string>;
 
-/** How people and groups are shown in one place. */
+/** How a view shows people and groups. */
 export interface People {
   person: (userId: string) => string;
   group: (groupId: string) => string;
@@ -11,10 +11,10 @@ export interface People {
 
 export const noNames: Names = new Map();
 
-/** As mentions, which Slack keeps true: for what only one person reads, where a mention notifies nobody else. */
+/** Shows mentions, which Slack keeps current: for messages that one person reads, where a mention notifies nobody else. */
 export const mentioned: People = { person, group: (groupId) => `<!subteam^${groupId}>` };
 
-/** By their names, so that nobody is notified; a person whose name is not known as a mention. Escaped for mrkdwn. */
+/** Shows names, so that nobody is notified; mentions a person whose name is unknown. Escaped for mrkdwn. */
 export function byName(names: Names): People {
   const known = (id: string) => {
     const name = inLine(names.get(id) ?? '', 80);

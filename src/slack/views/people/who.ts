@@ -2,13 +2,13 @@ import { actionIds, carry } from '../action-ids.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { inLine } from '../text/text.js';
 
-/** Somebody who may be meant; each button runs the line with them. */
+/** Somebody the typed name may refer to. */
 export interface Candidate {
   userId: string;
   name: string;
 }
 
-/** Asks which of some people was meant. `what` begins the question: `Who should be commander?`; `words`: what was typed. */
+/** Asks which person was meant; each button runs the line with one. `what`: the question; `words`: what was typed. */
 export function whoView(
   {
     what,

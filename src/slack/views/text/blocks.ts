@@ -1,13 +1,13 @@
 import type { Button, KnownBlock, MrkdwnElement, PlainTextElement } from '@slack/types';
 import { clip, sanitized } from './text.js';
 
-/** What Slack is sent: blocks, and always a text for notifications and screen readers. */
+/** A message: blocks, and a fallback text for notifications and screen readers. */
 export interface MessageView {
   text: string;
   blocks: KnownBlock[];
 }
 
-/** One sentence, as words and as the block that shows them. */
+/** A message of one sentence. */
 export function sentenceView(text: string): MessageView {
   return { text, blocks: [section(text)] };
 }
@@ -28,7 +28,7 @@ export function section(text: string): KnownBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
-/** Lines as few paragraphs as hold them; each line must be escaped and have at most 3,000 characters. */
+/** Lines in as few sections as possible; each line must be escaped and have at most 3,000 characters. */
 export function sections(lines: readonly string[]): KnownBlock[] {
   const texts: string[] = [];
   for (const line of lines) {

@@ -3,8 +3,8 @@ import type { RichTextElement, RichTextStyleable } from '@slack/types';
 type Style = NonNullable<RichTextStyleable['style']>;
 
 /**
- * People's words as rich text: their own formatting, emoji and web addresses, and nothing else. What looks like a mention
- * stays words, so nobody is pinged. Never gives an empty element, which Slack refuses.
+ * Converts people's text to rich text: formatting, emoji and web addresses only. What looks like a mention stays text, so
+ * nobody is notified. Never returns an empty element, which Slack rejects.
  */
 export function styledText(words: string, style: Style = {}): RichTextElement[] {
   const elements: RichTextElement[] = [];
@@ -20,7 +20,7 @@ export function styledText(words: string, style: Style = {}): RichTextElement[] 
 /** Slack's limit on the address of a link. Source: rich text reference. */
 const urlMaxChars = 3_000;
 
-/** What Slack's own formatting means, each part within one line but for blocks of code; emoji and marks begin a word. */
+/** Slack's formatting. All but code blocks end within the line; emoji and formatting start a word. */
 const markup = new RegExp(
   [
     '```[^`]+```',

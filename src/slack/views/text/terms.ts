@@ -41,7 +41,7 @@ export function statusName(status: Status): string {
   return statusNames[status];
 }
 
-/** What a button says that moves an incident there. */
+/** Label of the button that sets this status. */
 export function statusVerb(word: StatusWord): string {
   return statusVerbs[word];
 }
@@ -60,17 +60,17 @@ export function cancellationWords({ reason, of }: Cancellation): string {
   return of === null ? cancelName(reason) : `${cancelName(reason)} ${preposition} ${incidentName(of)}`;
 }
 
-/** As a label begins. */
+/** Capitalizes the first letter. */
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** `🔴` for a sev1, as the policy has it. */
+/** The policy's emoji for a severity, e.g. `🔴`. */
 export function severityEmoji(policy: Policy, severity: Severity): string {
   return severityPolicy(policy, severity)?.emoji ?? '';
 }
 
-/** State carries an emoji once the fire is out; before, the severity's. */
+/** The severity's emoji while the incident is active, then one for how it ended. */
 export function stateEmoji(policy: Policy, incident: { status: Status; severity: Severity }): string {
   switch (incident.status) {
     case 'resolved':

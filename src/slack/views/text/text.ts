@@ -1,6 +1,6 @@
 import { type NameOf, noName, readable, type UnknownName } from '../../../domain/timeline/readable.js';
 
-/** Slack's own markup characters, as entities: the one place where text enters mrkdwn. User text never pings or links. */
+/** Escapes text for mrkdwn; the only place where that happens. User text never notifies anyone or links. */
 export function escaped(text: string): string {
   return wellFormed(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
@@ -12,14 +12,14 @@ export function unescaped(text: string): string {
 
 const characters: Record<string, string> = { lt: '<', gt: '>', amp: '&' };
 
-/** Without half characters, which no JSON reader has to take. */
+/** Removes unpaired surrogates, which JSON parsers may reject. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
 /**
- * Without what would show words as something that they are not: other line ends than `\n`, characters that turn the
- * direction of what follows, and blanks without a width. What joins letters and emoji stays.
+ * Removes characters that would misrepresent text: line ends other than `\n`, direction overrides and zero-width spaces.
+ * Keeps joiners of letters and emoji.
  */
 export function sanitized(text: string): string {
   return wellFormed(text)
@@ -27,7 +27,7 @@ export function sanitized(text: string): string {
     .replace(/[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
 }
 
-/** User text amid a line of ours: on that line, escaped, clipped, and without marks that would format what follows. */
+/** User text within our line: on one line, escaped, clipped, and without formatting that would affect what follows. */
 export function inLine(text: string, maxChars: number): string {
   const plain = sanitized(text)
     .replace(/\s+/g, ' ')
@@ -37,7 +37,7 @@ export function inLine(text: string, maxChars: number): string {
   return escapeAndClip(plain.trim(), maxChars);
 }
 
-/** The same in quotation marks, which nothing inside can close: visibly somebody's words. */
+/** The same in quotation marks that nothing inside can close. */
 export function quotedInLine(
   text: string,
   maxChars: number,
@@ -69,7 +69,7 @@ export function person(userId: string): string {
   return userId.startsWith('U') || userId.startsWith('W') ? `<@${userId}>` : 'Firebreak';
 }
 
-/** Who wrote a message: people as `people` shows them, bots by what they call themselves. */
+/** A message's author: people as `people` shows them, bots by their own name. */
 export function author(
   { authorId, authorName }: { authorId: string; authorName: string | null },
   people: { person: (userId: string) => string } = { person },
@@ -89,8 +89,8 @@ export function channelLink(channelId: string): string {
 }
 
 /**
- * A time in each reader's own zone. With its day, which Slack words for each of them (“today”), unless it is known to be
- * the reader's. Source: Slack's date formatting.
+ * A time in each reader's zone, with its day (which Slack words as “today” etc.) unless that is known to be the reader's.
+ * Source: Slack's date formatting.
  */
 export function timeOf(at: Date, withDay = true): string {
   const seconds = Math.floor(at.getTime() / 1_000);
@@ -98,7 +98,7 @@ export function timeOf(at: Date, withDay = true): string {
   return `<!date^${seconds}^${format}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
 }
 
-/** How long ago, in each reader's own words, kept true by Slack. */
+/** A relative time that Slack keeps current, e.g. “3 minutes ago”. */
 export function ago(at: Date): string {
   const seconds = Math.floor(at.getTime() / 1_000);
   return `<!date^${seconds}^{ago}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;

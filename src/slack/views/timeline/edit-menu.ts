@@ -11,7 +11,7 @@ import { clip, unescaped } from '../text/text.js';
 
 /** The reader of a menu. Menus are plain text, so Slack formats neither times nor names in them. */
 export interface MenuReader {
-  /** Null: in UTC, and said so. */
+  /** Null: times are shown in UTC, marked as such. */
   timeZone: string | null;
   now: Date;
   names: ReadonlyMap<string, string>;
@@ -45,7 +45,7 @@ function labelOf(line: TimelineItem, { timeZone, now, names }: MenuReader): stri
   return clip(`${when} ${whoseOf(line, names)}: ${wordsIn(line, names) || 'a message'}`, optionMaxChars);
 }
 
-/** A second label that reads the same as one before it is counted. */
+/** Numbers labels that repeat. */
 function toldApart(labels: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return labels.map((label) => {
@@ -56,7 +56,7 @@ function toldApart(labels: readonly string[]): string[] {
   });
 }
 
-/** `14:07:31`, with the day where it is not today for the reader, and `UTC` where their zone is not known. */
+/** `14:07:31`, with the date unless it is today for the reader, and `UTC` if their zone is unknown. */
 function timeIn(at: Date, timeZone: string | null, now: Date): string {
   const zone = timeZone ?? 'UTC';
   const day = (date: Date) =>
@@ -90,7 +90,7 @@ function messageWords(
   );
 }
 
-/** People's own words; where there are none, what was done, as the timeline says it. */
+/** People's text; without any, the event as the timeline words it. */
 function entryWords(
   { authorId, event, shownText }: Extract<TimelineItem, { kind: 'entry' }>['entry'],
   names: MenuReader['names'],

@@ -4,7 +4,7 @@ import { editedText } from '../incident/event.js';
 import { person, quotedInLine, timeOf } from '../text/text.js';
 import { markText } from './timeline-item.js';
 
-/** What became of a line, in one line. Escaped for mrkdwn. */
+/** One event of an item's history, on one line. Escaped for mrkdwn. */
 export function historyText(event: ItemEvent): string {
   const when = timeOf(event.at);
   const who = event.byId ? `${person(event.byId)} ` : '';

@@ -4,9 +4,8 @@ import { styledText } from '../text/styled-text.js';
 import { clip, sanitized } from '../text/text.js';
 
 /**
- * What a person wrote, set apart from what Firebreak says: every line of it stands in Slack's quote, whatever is in it.
- * References to people and channels are told by their names, so that nobody is notified. At most `maxChars`; `words` not
- * escaped.
+ * Quotes a person's text, so that no line of it can pass for Firebreak's. Shows mentions as names, so that nobody is
+ * notified. Clips to `maxChars`; `words` must not be escaped.
  */
 export function quoteBlock(words: string, maxChars: number, nameOf: NameOf = noName): KnownBlock {
   const elements = styledText(clip(sanitized(readable(words, nameOf)), maxChars));

@@ -5,7 +5,7 @@ import { markedDrill } from '../incident/drill.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { itemText } from './timeline-item.js';
 
-/** What the person who marked a line reads, so that nobody wonders whether it worked; null where it does not stand there. */
+/** Confirms to the person who marked an item that it is on the timeline; null if it isn't. */
 export function receiptView(incident: Incident, line: TimelineItem): MessageView | null {
   const { number } = incident;
   const stands = line.kind === 'message' ? line.message.isHighlight : !line.entry.isHidden;

@@ -8,18 +8,18 @@ import { clauseOf } from '../incident/event.js';
 import { type Names, noNames } from '../people/names.js';
 import { author, inLine, person, quotedInLine, timeOf } from '../text/text.js';
 
-/** How a line is told. */
+/** How to show an item. */
 export interface ItemLook {
-  /** With the day before the time of day. */
+  /** Whether times need a date. */
   withDay: boolean;
   maxChars: number;
-  /** Where a message can be read; null where nobody knows. */
+  /** A message's permalink; null if unknown. */
   linkTo: (message: ShownMessage) => string | null;
   /** Known names of the people and things that the text mentions. */
   names?: Names;
 }
 
-/** One line of a timeline: when, who, what, where it was said, and why it stands there. Escaped for mrkdwn. */
+/** One timeline item: time, person, text, link, and why it is a highlight. Escaped for mrkdwn. */
 export function itemText(line: TimelineItem, look: ItemLook): string {
   const time = timeOf(line.occurredAt, look.withDay);
   const edited = editedText(line);
@@ -32,7 +32,7 @@ export function itemText(line: TimelineItem, look: ItemLook): string {
 
 type Edited = ItemLook & { edited: string };
 
-/** That the words are not as they were written, and whose change that is; what they were stands in the line's history. */
+/** Marks edited text and names the editor; the item's history has the original. */
 function editedText({ editedById, ...line }: TimelineItem): string {
   if (editedById !== undefined) return ` (edited by ${person(editedById)})`;
   const isEdited = line.kind === 'message' ? line.message.isEdited : line.entry.shownText !== null;
@@ -75,7 +75,7 @@ function messageText(message: ShownMessage, look: Edited): string {
   return `${author(message)} ${words}${where}${reason}`;
 }
 
-/** What stands in the place of words that are gone, because the policy wants it so. */
+/** Replaces text that the retention policy removed. */
 function forgotten(ts: string, purgedAt: Date): string {
   const days = daysKept({ ts, purgedAt });
   return days === 1 ? '_forgotten after a day_' : `_forgotten after ${days} days_`;
@@ -94,7 +94,7 @@ function noteText(note: string | null): string[] {
   return note ? [quotedInLine(note, 200)] : [];
 }
 
-/** Why a message stands on the timeline. */
+/** Why a message is a highlight. */
 export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' | 'byId'>): string {
   switch (kind) {
     case 'pin':
@@ -113,8 +113,7 @@ export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' |
 }
 
 /**
- * What somebody wrote, on one line, as people read it. Where Slack left a name out, Slack is left to say it: one person
- * alone reads this, so that a mention notifies nobody.
+ * A message's text on one line. Unknown names stay mentions: only one person reads this, so nobody is notified.
  */
 function quoted(text: string, { maxChars, names = noNames }: ItemLook): string {
   const unknown: UnknownName = (sign, id, token) =>

@@ -11,25 +11,25 @@ import { counts, inLine, timeOf } from '../text/text.js';
 import { editMenu, type MenuReader } from './edit-menu.js';
 import { itemText } from './timeline-item.js';
 
-/** How many lines are shown at once. */
+/** Items per page. */
 export const timelinePageSize = 15;
 
 const lineMaxChars = 250;
 
 export interface TimelineLook {
   isAll: boolean;
-  /** Whether a line may be of another day than the reader's. */
+  /** Whether times need a date. */
   withDay: boolean;
-  /** The line to type for the part before; null where there is none. */
+  /** The line that shows the previous page; null if there is none. */
   earlier: string | null;
   linkTo: (message: ShownMessage) => string | null;
-  /** What is not in the record of the channel; null when all is. */
+  /** What of the channel is not stored yet; null if everything is. */
   reading: SyncState | null;
-  /** Who reads it. */
+  /** The reader. */
   reader: MenuReader;
 }
 
-/** A part of the timeline, oldest first, each line with its time in the reader's zone and where it was said. */
+/** A page of the timeline, oldest first, with times in the reader's zone and links to messages. */
 export function timelineView(incident: Incident, page: TimelinePage, look: TimelineLook): MessageView {
   const { key, all } = page.counts;
   const counted = look.isAll
@@ -61,7 +61,7 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
   };
 }
 
-/** What to look at again, and why. */
+/** Warnings about times that contradict each other. */
 function warningText(found: Contradiction): string {
   switch (found.kind) {
     case 'other_order':
@@ -75,7 +75,7 @@ function warningText(found: Contradiction): string {
   }
 }
 
-/** What of the channel is not in the record. */
+/** Says what of the channel is not stored. */
 function readingText(reading: SyncState): string {
   switch (reading.kind) {
     case 'under_way':

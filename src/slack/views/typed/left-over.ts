@@ -7,18 +7,18 @@ import { capital } from '../text/terms.js';
 import { escaped, inLine, wellFormed } from '../text/text.js';
 import { typedTextBack } from './typed-text-back.js';
 
-/** What was typed after a command that takes no such words, as plain text, and what can be done about it. */
+/** Text after a command that doesn't take it (plain), and what to do with it. */
 export interface LeftOver {
   command: string;
   usage: string;
   words: string;
-  /** The incident that was named; null: that of the channel. */
+  /** The named incident; null: the channel's. */
   number: number | null;
-  /** Lines that each button runs, by its label. */
+  /** The line each button runs, by label. */
   offers: { label: string; line: string }[];
 }
 
-/** Words that the command cannot use: says so, with what it takes and the ways on. */
+/** Says that the command can't use the text, what it takes, and what to do instead. */
 export function leftOverView({ command, usage, words, number, offers }: LeftOver): MessageView {
   const takes = escaped(`/incident ${command} ${usage}`.trim());
   const text = `\`${command}\` doesn't take “${inLine(words, 200)}”. It takes \`${takes}\`.`;
@@ -40,7 +40,7 @@ export function leftOverView({ command, usage, words, number, offers }: LeftOver
   };
 }
 
-/** Why it was refused; words that came with it can be posted as an update while the incident is active, else be copied. */
+/** A refusal that returns the typed text: as an update to post while the incident is active, else to copy. */
 export function refusedView(
   refusal: Refusal,
   said: { words: string; plainWords: string; number: number | null } | null,
@@ -62,7 +62,7 @@ export function refusedView(
   };
 }
 
-/** The offer to run the command without those words. */
+/** Offers to run the command without the text. */
 export function without(command: string): { label: string; line: string } {
   return { label: capital(command), line: command };
 }

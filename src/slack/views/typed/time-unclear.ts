@@ -4,12 +4,12 @@ import { type MessageView, section } from '../text/blocks.js';
 import { inLine } from '../text/text.js';
 import { typedTextBack } from './typed-text-back.js';
 
-/** Why what a person typed is no moment, and what to do about it. Escaped for mrkdwn. */
+/** Says why a typed time can't be used, and what to do. Escaped for mrkdwn. */
 export function timeUnclearText({ said, why }: { said: string; why: Unclear }): string {
   return `${problem(`“${inLine(said, 120)}”`, why)} Pick the time here.`;
 }
 
-/** The same where no form can help: a time to come is not to be picked either. `line`: what was typed, plain. */
+/** The same for a time in the future, which no form could accept. `line`: what was typed, plain. */
 export function timeToComeView(said: string, line: string): MessageView {
   const text = `${problem(`“${inLine(said, 120)}”`, 'to_come')} Use a time in the past.`;
   return { text, blocks: [section(text), ...typedTextBack(line)] };

@@ -6,7 +6,7 @@ import { escaped } from '../text/text.js';
 const maxParts = 3;
 const partMaxChars = 2_900;
 
-/** What a person typed, to be copied and sent again, whole. `line`: plain text. */
+/** Returns the whole typed text, to copy and send again. `line`: plain text. */
 export function typedTextBack(line: string): KnownBlock[] {
   const parts = [''];
   for (const character of line.slice(0, maxParts * partMaxChars).replaceAll('```', "'''")) {
