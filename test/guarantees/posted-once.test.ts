@@ -56,7 +56,7 @@ it('takes no attempt from a running process that lost its liveness lock', async 
 }, 60_000);
 
 const endSignsOfLife = `select pg_terminate_backend(pid) from pg_stat_activity
-  where datname = current_database() and application_name = 'firebreak presence'`;
+  where datname = current_database() and application_name = 'firebreak liveness'`;
 
 /** Keys that occur more than once in a channel. */
 function repeatedIn(slack: Sandbox): unknown[] {

@@ -105,7 +105,7 @@ const buttons: Record<string, string[]> = {
   [actionIds.acknowledge]: [''],
   [actionIds.join]: [''],
   [actionIds.retryEffect]: ['1'],
-  [actionIds.leaveEffect]: ['1'],
+  [actionIds.dismissEffect]: ['1'],
   [actionIds.runLine]: ['show', 'timeline all', 'catchup', 'undo', 'cancel duplicate of INC-101'],
 };
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../src/db/database.js';
 import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
 import { insertEffects } from '../../src/db/queries/delivery/effects.js';
-import type { StoredEffect } from '../../src/db/queries/delivery/stored-effect.js';
+import { effectStates, type StoredEffect } from '../../src/db/queries/delivery/stored-effect.js';
 import { addAnnouncement } from '../../src/db/queries/incident/announcements.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';
@@ -83,17 +83,7 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
 }
 
 function allOf(db: Database): Promise<StoredEffect[]> {
-  const states = [
-    'waiting',
-    'attempting',
-    'done',
-    'refused',
-    'dead',
-    'blocked',
-    'superseded',
-    'dismissed',
-  ] as const;
-  return listEffects(db, { states, limit: 10_000 });
+  return listEffects(db, { states: effectStates, limit: 10_000 });
 }
 
 /** The result of an attempt that Slack accepts. */

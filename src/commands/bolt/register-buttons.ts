@@ -86,7 +86,7 @@ function pressOf(action: unknown): Press | null {
   const number = value.number === 0 ? null : value.number;
   const base = { number, actionId: said.action_id, actionTs: said.action_ts, effectId: Number(value.word) };
   if (id === actionIds.retryEffect) return { ...base, kind: 'retry', line: '' };
-  if (id === actionIds.leaveEffect) return { ...base, kind: 'dismiss', line: '' };
+  if (id === actionIds.dismissEffect) return { ...base, kind: 'dismiss', line: '' };
   return { ...base, kind: 'line', line: lineOf(id, value.word) };
 }
 

@@ -12,7 +12,7 @@ export function isAliveSql(number: string): string {
     and objid = ${number}::oid and granted)`;
 }
 
-const settings = { application_name: 'firebreak presence' };
+const settings = { application_name: 'firebreak liveness' };
 
 const retryMs = 250;
 

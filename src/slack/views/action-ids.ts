@@ -8,7 +8,7 @@ export const actionIds = {
   acknowledge: 'acknowledge',
   join: 'join',
   retryEffect: 'retry_effect',
-  leaveEffect: 'leave_effect',
+  dismissEffect: 'dismiss_effect',
   runLine: 'run_line',
 } as const;
 

@@ -2,6 +2,7 @@ import { and, count, inArray, lt, min, or, sql } from 'drizzle-orm';
 import { kindsWith } from '../../../domain/delivery/effect-traits.js';
 import type { EffectKind } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
+import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
 import {
@@ -10,7 +11,6 @@ import {
   inOrder,
   isFailed,
   isHeld,
-  isOneOf,
   isPending,
   isReadable,
   ofIncident,
@@ -48,7 +48,7 @@ export async function retryEffects(tx: Tx, ids: number[], at: Date): Promise<Inc
   const rows = await tx.orm
     .update(effects)
     .set({ state: 'waiting', attempts: 0, limits: 0, notBefore: at, finishedAt: null })
-    .where(and(isOneOf(ids), isRetryable))
+    .where(and(isOneOf(effects.id, ids), isRetryable))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }
@@ -58,7 +58,7 @@ export async function dismissEffects(tx: Tx, ids: number[], at: Date): Promise<I
   const rows = await tx.orm
     .update(effects)
     .set({ state: 'dismissed', finishedAt: at })
-    .where(and(isOneOf(ids), isRetryable))
+    .where(and(isOneOf(effects.id, ids), isRetryable))
     .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
   return distinct(rows);
 }

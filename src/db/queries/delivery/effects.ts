@@ -3,6 +3,7 @@ import { isReported } from '../../../domain/delivery/delivery-failure.js';
 import { isMergeable } from '../../../domain/delivery/effect-traits.js';
 import type { DeliveryFailure, Effect, EffectKind } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
+import { isOneOf } from '../../any-of.js';
 import { durably } from '../../connection/durable-commit.js';
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
@@ -12,7 +13,6 @@ import {
   inOrder,
   isFailed,
   isHeld,
-  isOneOf,
   isPending,
   isReadable,
   ofIncident,
@@ -293,7 +293,7 @@ export async function supersedeFailures(tx: Tx, ids: number[], at: Date): Promis
   await tx.orm
     .update(effects)
     .set({ state: 'superseded', finishedAt: at })
-    .where(and(isOneOf(ids), isFailed));
+    .where(and(isOneOf(effects.id, ids), isFailed));
 }
 
 /**
@@ -318,7 +318,12 @@ export async function blockEffects(
   await tx.orm
     .update(effects)
     .set({ state: 'blocked', finishedAt: at })
-    .where(isOneOf(waiting.map(({ id }) => id)));
+    .where(
+      isOneOf(
+        effects.id,
+        waiting.map(({ id }) => id),
+      ),
+    );
   return waiting;
 }
 

@@ -63,11 +63,6 @@ export const isFailed = sql`${effects.state} in ('refused', 'dead')`;
 /** Whether the process that attempts the effect is alive, that is, holds its liveness lock. */
 export const isHeld = sql.raw(isAliveSql('effects.attempted_by'));
 
-/** One parameter for any number of ids, so that the statement stays prepared. */
-export function isOneOf(ids: number[]): SQL {
-  return sql`${effects.id} = any(${`{${ids.join(',')}}`}::bigint[])`;
-}
-
 /** The condition that selects an incident's effects. */
 export function ofIncident(incident: IncidentKey): SQL | undefined {
   return and(eq(effects.workspaceId, incident.workspaceId), eq(effects.incidentNumber, incident.number));

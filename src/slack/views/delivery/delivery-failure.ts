@@ -148,6 +148,6 @@ export function failureButtons(
     button({ label: 'Try again', actionId: `${actionIds.retryEffect}:${effectId}`, value }),
     ...(isNeeded
       ? []
-      : [button({ label: 'Dismiss', actionId: `${actionIds.leaveEffect}:${effectId}`, value })]),
+      : [button({ label: 'Dismiss', actionId: `${actionIds.dismissEffect}:${effectId}`, value })]),
   );
 }
