@@ -87,16 +87,13 @@ export interface Call {
   sawEntry: number | null;
 }
 
-/**
- * The reply to a person. `isAnsweredLater`: an effect answers once the channel exists. `isAnnouncedHere`: the
- * announcement appears in this channel, so the answer adds only what it doesn't say.
- */
+/** The reply to a person. */
 export type Reply =
   | { kind: 'message'; view: MessageView }
   | { kind: 'form'; command: Command; prefill: string }
   | { kind: 'filled'; filled: Filled }
   | { kind: 'which_incident' }
-  | { kind: 'outcome'; outcome: Outcome; isAnsweredLater?: boolean; isAnnouncedHere?: boolean };
+  | { kind: 'outcome'; outcome: Outcome };
 
 /** A form that is ready to open. */
 export interface Filled {

@@ -27,7 +27,7 @@ export type Effect =
   | { kind: 'copy_file'; fileId: string; ts: string }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
-  | { kind: 'answer'; responseUrl: string; lookAlike?: LookAlike | null }
+  | { kind: 'answer'; responseUrl: string }
   | { kind: 'refresh_start_modal'; viewId: string; lookAlike?: LookAlike | null }
   /** Tells the person who declared an incident that a similar one was declared. */
   | { kind: 'point_out_look_alike'; userId: string; lookAlike: LookAlike }

@@ -34,7 +34,7 @@ export function busyUsers(slack: Sandbox, random: () => number, maxIncidents = 1
       count += 1;
       const asks = nextLine(random, numbersIn(slack), { maxIncidents, words: `words${count}x` });
       const answer = await slack.person(who).types(asks.line);
-      const became = outcomeOf(asks.verb, answer.text, answer.status);
+      const became = outcomeOf(answer.text, answer.status);
       typed.push({ who, words: asks.words, verb: asks.verb, number: asks.number, became });
       await pause(20 + random() * 80);
     }
@@ -63,10 +63,9 @@ function nextLine(
   return { verb, words, number, line: `/incident INC-${number} ${verb} ${what}` };
 }
 
-/** A declaration in a public channel is acknowledged without text: its announcement is the answer. */
-function outcomeOf(verb: Typed['verb'], text: string | undefined, status: number): Typed['became'] {
+function outcomeOf(text: string | undefined, status: number): Typed['became'] {
   if (status !== 200) return 'unanswered';
-  if (text === undefined) return verb === 'start' ? 'accepted' : 'unanswered';
+  if (text === undefined) return 'unanswered';
   if (text.includes('Nothing was saved')) return 'not_saved';
   if (text.includes("didn't confirm")) return 'unanswered';
   return /\*INC-\d+\*/.test(text) ? 'accepted' : 'refused';

@@ -4,7 +4,6 @@ import type { Refusal } from '../../domain/refusal.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
 import { notSavedView } from '../../slack/views/delivery/not-saved.js';
 import { drillView } from '../../slack/views/incident/drill.js';
-import { earlierLookAlikeView } from '../../slack/views/incident/look-alike.js';
 import { whichIncidentView } from '../../slack/views/incident/which-incident.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
@@ -38,8 +37,8 @@ export interface AnswerContext {
 }
 
 /**
- * Turns a reply into what the person sees. `isReported`: the incident's channel shows it anyway, or an answer
- * follows. If Slack doesn't open a form, the person reads what to type instead.
+ * Turns a reply into what the person sees. `isReported`: the incident's channel shows it anyway. If Slack doesn't open
+ * a form, the person reads what to type instead.
  */
 export async function respond(appContext: AppContext, context: AnswerContext, reply: Reply): Promise<Shown> {
   const { call } = context;
@@ -61,16 +60,12 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
       const isInside = outcome.incident.channelId !== null && outcome.incident.channelId === call.channelId;
       const { lookAlike } = outcome;
       const look = { policy: call.deps.policy, userId: call.userId, isInside, at: outcome.at, lookAlike };
-      if (reply.isAnnouncedHere)
-        return lookAlike
-          ? words(earlierLookAlikeView(outcome.incident, lookAlike))
-          : { kind: 'words', view: sentenceView(''), isAccepted: true, isReported: true };
       const view = answerView(outcome.incident, outcome.events, look);
       return {
         kind: 'words',
         view,
         isAccepted: true,
-        isReported: reply.isAnsweredLater || (isInside && isShownInChannel(outcome.events)),
+        isReported: isInside && isShownInChannel(outcome.events),
       };
     }
   }

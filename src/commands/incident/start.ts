@@ -79,17 +79,15 @@ function startFromForm(call: Call, values: FormValues): StartInput {
 }
 
 /**
- * Declares the incident. The declarer is answered once the channel exists, unless an announcement in the same channel
- * shows it; a form is updated in place.
+ * Declares the incident. A second answer links to the channel once it exists, unless the announcement in this channel
+ * does; a form is updated in place.
  */
 async function declare(call: Call, input: StartInput): Promise<Reply> {
   const { responseUrl, viewId } = call;
-  const isAnnouncedHere = viewId === null && input.announceFrom !== null && !input.isPrivate;
-  const isAnsweredLater = responseUrl !== null && viewId === null && !isAnnouncedHere;
+  const isAnnouncedHere = input.announceFrom !== null && !input.isPrivate;
   const more: Effect[] = [
-    ...(isAnsweredLater ? [{ kind: 'answer', responseUrl } as const] : []),
+    ...(responseUrl && !viewId && !isAnnouncedHere ? [{ kind: 'answer', responseUrl } as const] : []),
     ...(viewId ? [{ kind: 'refresh_start_modal', viewId } as const] : []),
   ];
-  const reply = replyTo(await startIncident(call.deps, requestOf(call, input), more));
-  return reply.kind === 'outcome' ? { ...reply, isAnsweredLater, isAnnouncedHere } : reply;
+  return replyTo(await startIncident(call.deps, requestOf(call, input), more));
 }

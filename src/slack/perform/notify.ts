@@ -16,8 +16,7 @@ export async function answer(
   effect: Extract<Effect, { kind: 'answer' }>,
 ): Promise<EffectResult> {
   const { incident, attempt } = context.task;
-  const look = { isStuck: incident.channelId === null, lookAlike: effect.lookAlike ?? null };
-  const view = startedView(incident, look);
+  const view = startedView(incident, { isStuck: incident.channelId === null, lookAlike: null });
   const answered = await context.respond(effect.responseUrl, { response_type: 'ephemeral', ...view });
   if (answered.kind === 'refused') return done();
   return outcomeOf(answered, { method: 'response_url', effectKind: 'answer', attempt });

@@ -65,7 +65,7 @@ async function withLookAlike(deps: Deps, tx: Tx, { request, decision, more }: De
   }
   const lookAlike = other && asLookAlike(other);
   const answers = more.map((effect) =>
-    effect.kind === 'refresh_start_modal' || effect.kind === 'answer' ? { ...effect, lookAlike } : effect,
+    effect.kind === 'refresh_start_modal' ? { ...effect, lookAlike } : effect,
   );
   return { ...decision, effects: [...decision.effects, ...answers], lookAlike };
 }

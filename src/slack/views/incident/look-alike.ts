@@ -4,7 +4,6 @@ import type { LookAlike } from '../../../domain/incident/look-alike.js';
 import { actionIds, carry } from '../action-ids.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { ago, inLine, person } from '../text/text.js';
-import { markedDrill } from './drill.js';
 
 /** `INC-41 *Checkout errors in EU*, declared 3 minutes ago by @sam, looks similar.` */
 export function lookAlikeText({ number, title, declaredAt, reporterId }: LookAlike): string {
@@ -21,13 +20,6 @@ export function earlierLookAlikeBlocks(
     section(lookAlikeText(earlier)),
     choices({ later: number, earlier: earlier.number, join: earlier.number }),
   ];
-}
-
-/** The same as a message of its own, when an announcement says the rest. */
-export function earlierLookAlikeView(incident: Incident, earlier: LookAlike): MessageView {
-  const text = markedDrill(incident, `${incidentName(incident.number)} is saved. ${lookAlikeText(earlier)}`);
-  const [, ways] = earlierLookAlikeBlocks(incident, earlier);
-  return { text, blocks: [section(text), ...(ways ? [ways] : [])] };
 }
 
 /** For the declarer of the earlier incident. */

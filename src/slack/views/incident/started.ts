@@ -40,7 +40,7 @@ function startedSentence(incident: Incident, isStuck: boolean): string {
     return `${name} is open: ${channelLink(incident.channelId)} · ${whoLeads(incident)}`;
   return isStuck
     ? `${name} is saved, but Slack has not made its channel. Firebreak keeps the record; \`/incident show ${incidentName(incident.number)}\` says what is missing.`
-    : `${name} is saved. Creating its channel…`;
+    : `Creating ${name}…`;
 }
 
 /** Somebody may have taken command before Slack created the channel. */
