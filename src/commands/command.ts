@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Act } from '../domain/actor.js';
-import type { Field } from '../domain/incident/changed-fields.js';
+import type { Field } from '../domain/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
 import type { NameOf } from '../domain/timeline/readable.js';

@@ -2,8 +2,8 @@ import type { Effect } from '../domain/effect.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { holderOf, roles } from '../domain/incident/role.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
+import { shownTextOf } from '../domain/text-of.js';
 import { unlabeledIds } from '../domain/timeline/readable.js';
-import { shownTextOf } from '../domain/timeline/text-of.js';
 
 /** The Slack ids of users, channels and groups that an effect's message mentions, people's text included. */
 export function namedIn(effect: Effect, incident: Incident): string[] {

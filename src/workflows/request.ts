@@ -1,5 +1,5 @@
 import type { Act } from '../domain/actor.js';
-import type { Field } from '../domain/incident/changed-fields.js';
+import type { Field } from '../domain/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { IncidentEvent } from '../domain/incident-event.js';

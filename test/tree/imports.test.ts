@@ -25,6 +25,15 @@ describe('the layers of src/', () => {
     expect(reaching.map(tell)).toEqual([]);
   });
 
+  it('keep what a subject owns below the unions of all subjects', () => {
+    const unions = /^src\/domain\/(?:changed-fields|decision|effect|incident-event|refusal|text-of)\.ts$/;
+    const owned = /^src\/domain\/(?:(?:incident|people|text|time)\/[^/]+|.+\/(?:events|refusals))\.ts$/;
+    const reaching = importsIn('src/domain').filter(
+      ({ from, target }) => owned.test(from) && unions.test(target),
+    );
+    expect(reaching.map(tell)).toEqual([]);
+  });
+
   it('import no entry point', () => {
     const starters = ours.filter(({ target }) => target === 'src/main.ts' || target === 'src/cli.ts');
     expect(starters.map(({ from }) => from)).toEqual(['src/cli.ts']);

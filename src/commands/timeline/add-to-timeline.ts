@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
-import type { Quote } from '../../domain/incident-event.js';
 import { isSameSecond } from '../../domain/time/check-time.js';
+import type { Quote } from '../../domain/timeline/events.js';
 import { timeOf } from '../../domain/timeline/observed-message.js';
 import { plain, section } from '../../slack/views/text/blocks.js';
 import { author, clip, inLine, timeOf as timeText } from '../../slack/views/text/text.js';

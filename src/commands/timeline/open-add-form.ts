@@ -1,6 +1,6 @@
 import type { MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Quote } from '../../domain/incident-event.js';
+import type { Quote } from '../../domain/timeline/events.js';
 import type { ObservedMessage } from '../../domain/timeline/observed-message.js';
 import { messageOf } from '../../slack/read-message.js';
 import { textModal } from '../../slack/views/forms/text-modal.js';

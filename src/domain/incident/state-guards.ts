@@ -1,10 +1,10 @@
-import type { Refusal } from '../refusal.js';
 import type { Incident } from './incident.js';
 import { type MilestoneName, milestoneAt } from './milestone.js';
+import type { IncidentRefusal } from './refusals.js';
 import { phaseOf, type Status } from './status.js';
 
 /** The refusal that says which status the incident already has, since when and by whom. */
-export function alreadyInStatus(incident: Incident): Refusal {
+export function alreadyInStatus(incident: Incident): IncidentRefusal {
   return {
     kind: 'already_in_status',
     number: incident.number,
@@ -14,7 +14,7 @@ export function alreadyInStatus(incident: Incident): Refusal {
 }
 
 /** The refusal of an act on a closed or canceled incident, or null if the incident isn't over. */
-export function overRefusal(incident: Incident): Refusal | null {
+export function overRefusal(incident: Incident): IncidentRefusal | null {
   if (phaseOf(incident.status) !== 'done') return null;
   return { kind: 'is_over', number: incident.number, status: incident.status, ...whenAndWho(incident) };
 }

@@ -1,7 +1,7 @@
 import type { Source } from '../actor.js';
 import type { UserKind } from '../people/person.js';
+import type { PeopleRefusal } from '../people/refusals.js';
 import type { Policy } from '../policy.js';
-import type { Refusal } from '../refusal.js';
 import type { Incident } from './incident.js';
 
 /**
@@ -38,7 +38,7 @@ export function seesPublic(userKind: UserKind): boolean {
  * The only answer to "may this person act?": the reason why not, or null. Unknown users may: a failed lookup must not
  * stop an incident. `maySee` decides whether they may see the incident.
  */
-export function actRefusal(userKind: UserKind): Refusal | null {
+export function actRefusal(userKind: UserKind): PeopleRefusal | null {
   switch (userKind) {
     case 'member':
     case 'guest':
@@ -50,7 +50,10 @@ export function actRefusal(userKind: UserKind): Refusal | null {
 }
 
 /** Like `actRefusal` but for declaring, which guests may do only if the policy allows it. */
-export function declareRefusal(userKind: UserKind, policy: Pick<Policy, 'guestsMayDeclare'>): Refusal | null {
+export function declareRefusal(
+  userKind: UserKind,
+  policy: Pick<Policy, 'guestsMayDeclare'>,
+): PeopleRefusal | null {
   const isGuest = userKind === 'guest' && !policy.guestsMayDeclare;
   return isGuest ? { kind: 'may_not_act', why: 'guest' } : actRefusal(userKind);
 }

@@ -1,4 +1,4 @@
-import type { IneligibleReason, Refusal } from '../refusal.js';
+import type { IneligibleReason, PeopleRefusal } from './refusals.js';
 
 /** A Slack user, with what the rules need to know. People choose their own names: never trust them as markup. */
 export interface Person {
@@ -26,7 +26,7 @@ export interface ObservedUser extends Person {
 }
 
 /** Why this person can't hold a role, or null. */
-export function ineligibilityOf(person: Person): Refusal | null {
+export function ineligibilityOf(person: Person): PeopleRefusal | null {
   const why = ineligibleReason(person);
   return why ? { kind: 'ineligible_holder', userId: person.userId, name: person.name, why } : null;
 }

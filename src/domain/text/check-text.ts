@@ -1,7 +1,11 @@
-import type { Refusal, TextField } from '../refusal.js';
+import type { TextRefusal } from './refusals.js';
 
 /** Why `text` is refused for this field, or null if it is fine or null. Counts code points. */
-export function textRefusal(field: TextField, text: string | null, maxChars: number): Refusal | null {
+export function textRefusal<Field extends string>(
+  field: Field,
+  text: string | null,
+  maxChars: number,
+): TextRefusal<Field> | null {
   if (text === null) return null;
   if (!/[^\s\p{Cc}\p{Cf}\p{DI}\u2800]/u.test(text)) return { kind: 'text_missing', field };
   const chars = [...text].length;

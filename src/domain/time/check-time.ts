@@ -1,8 +1,8 @@
 import type { Act } from '../actor.js';
-import type { Refusal } from '../refusal.js';
+import type { TimeRefusal } from './refusals.js';
 
 /** The refusal of a time that is still to come, or null if the time has passed or is null. */
-export function timeRefusal(at: Date | null, act: Act): Refusal | null {
+export function timeRefusal(at: Date | null, act: Act): TimeRefusal | null {
   return at && at > act.at ? { kind: 'time_in_future', at: at.toISOString() } : null;
 }
 

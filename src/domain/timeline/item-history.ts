@@ -1,4 +1,4 @@
-import type { ItemChange } from '../incident-event.js';
+import type { ItemChange } from './events.js';
 import type { MarkKind } from './observed-mark.js';
 import { timeOf, type Version } from './observed-message.js';
 import type { TimelineEntry } from './timeline-entry.js';

@@ -1,5 +1,5 @@
 import type { Incident } from '../incident/incident.js';
-import type { ItemChange } from '../incident-event.js';
+import type { ItemChange } from './events.js';
 import type { Verdict } from './hash-chain/verdict.js';
 import type { ImageType } from './image-type.js';
 import type { ObservedFile } from './observed-message.js';

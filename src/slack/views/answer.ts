@@ -2,16 +2,17 @@ import type { Button, KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
-import type { IncidentEvent, ItemChange } from '../../domain/incident-event.js';
+import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Policy } from '../../domain/policy.js';
-import { unreachable } from '../../domain/unreachable.js';
+import { isTimelineEvent } from '../../domain/timeline/events.js';
 import { actionIds, carry } from './action-ids.js';
+import { lifecycleSentence } from './incident/answer-sentence.js';
 import { markedDrill } from './incident/drill.js';
-import { backTo } from './incident/event.js';
 import { startedView } from './incident/started.js';
 import { actions, button, type MessageView, section, sentenceView } from './text/blocks.js';
-import { cancellationWords, roleName, stateEmoji, statusName } from './text/terms.js';
-import { channelLink, inLine, person, timeOf } from './text/text.js';
+import { stateEmoji } from './text/terms.js';
+import { channelLink, timeOf } from './text/text.js';
+import { timelineSentence } from './timeline/answer-sentence.js';
 
 /** Who asked, and from where. An answer in the incident's own channel needs no link to it. */
 export interface AnswerLook {
@@ -88,54 +89,7 @@ function sentence(
   userId: string,
 ): string {
   const name = `*${incidentName(incident.number)}*`;
-  switch (event.kind) {
-    case 'acknowledged':
-      return `You acknowledged ${name}.`;
-    case 'updated':
-      return `Your update on ${name} is saved.`;
-    case 'status_changed':
-      return `${name} is ${statusName(event.to)}.`;
-    case 'severity_changed':
-      return `${name} is now ${event.to} (was ${event.from}).`;
-    case 'renamed':
-      return `Renamed ${name}.`;
-    case 'summary_changed':
-      return `The summary of ${name} is saved.`;
-    case 'affected_changed':
-      return `${name}: affected services are ${inLine(event.to.join(', '), 300) || 'none'}.`;
-    case 'role_taken':
-      return `${event.userId === userId ? 'You are' : `${person(event.userId)} is`} ${roleName(event.role).toLowerCase()} of ${name}.`;
-    case 'role_released':
-      return `${roleName(event.role)} of ${name} is unassigned.`;
-    case 'invited':
-      return event.userIds[0] === userId ? `You are invited to ${name}.` : `Inviting them to ${name}…`;
-    case 'noted':
-    case 'quoted':
-      return `Added to ${name}'s timeline, ${timeOf(new Date(event.at))}.`;
-    case 'item_edited':
-      return editedSentence(event, name);
-    case 'milestone_set':
-      return milestoneSentence(event, name);
-    case 'closed':
-      return `${name} is closed.`;
-    case 'reopened':
-      return `${name} is open again.`;
-    case 'undone':
-      return `Undone: ${name} is back to ${backTo(event)}.`;
-    case 'canceled':
-      return `${name} is canceled: ${cancellationWords(event.cancellation)}.${broughtText(event)}`;
-    default:
-      return unreachable(event);
-  }
-}
-
-/** Says how many people were invited to the other channel. */
-function broughtText({
-  brought = 0,
-  cancellation: { of },
-}: Extract<IncidentEvent, { kind: 'canceled' }>): string {
-  if (brought === 0 || of === null) return '';
-  return ` ${brought === 1 ? '1 person is' : `${brought} people are`} invited to ${incidentName(of)}.`;
+  return isTimelineEvent(event) ? timelineSentence(event, name) : lifecycleSentence(event, name, userId);
 }
 
 /** Offers to put back what was just removed from the timeline. */
@@ -143,23 +97,6 @@ function wayBack({ number }: Incident, event: IncidentEvent): KnownBlock[] {
   if (event.kind !== 'item_edited' || event.isHighlight?.to !== false) return [];
   const value = carry(number, `timeline restore ${event.line}`);
   return [actions(button({ label: 'Put back', actionId: `${actionIds.runLine}:restore`, value }))];
-}
-
-/** Shows the parsed time, so that a wrong one is noticed. */
-function milestoneSentence(
-  { milestone, to }: Extract<IncidentEvent, { kind: 'milestone_set' }>,
-  name: string,
-): string {
-  const what = milestone.replaceAll('_', ' ');
-  return to ? `${name}: ${what} ${timeOf(new Date(to))}.` : `${name}: ${what} is unknown again.`;
-}
-
-function editedSentence({ isHighlight, occurredAt: at }: ItemChange, name: string): string {
-  if (isHighlight)
-    return isHighlight.to ? `Added to ${name}'s timeline.` : `Removed from ${name}'s timeline.`;
-  return at
-    ? `Edited the entry in ${name}'s timeline: ${timeOf(new Date(at.to))}.`
-    : `Edited the entry in ${name}'s timeline.`;
 }
 
 /** Suggests the likeliest next commands. */

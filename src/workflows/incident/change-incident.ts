@@ -3,8 +3,8 @@ import { findIncident, type IncidentRef, lockIncident } from '../../db/queries/i
 import { findViewer } from '../../db/queries/people/viewers.js';
 import { newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { personOf } from '../../domain/actor.js';
+import { laterChange } from '../../domain/changed-fields.js';
 import { type Decision, type Rejected, rejected } from '../../domain/decision.js';
-import { laterChange } from '../../domain/incident/changed-fields.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actRefusal, maySee, membershipOf, type Viewer } from '../../domain/incident/visibility.js';
 import type { Deps } from '../deps.js';

@@ -117,7 +117,7 @@ describe('starting an incident', () => {
       refusal: { kind: 'too_many_affected', max: 10, found: 11 },
     });
     expect(refused({ affects: ['x'.repeat(76)] })).toMatchObject({
-      refusal: { kind: 'text_too_long', field: 'affected thing' },
+      refusal: { kind: 'text_too_long', field: 'affected service' },
     });
     expect(started({ affects: ['eu  west', 'eu west', 'api'] }).incident.affects).toEqual(['eu west', 'api']);
   });

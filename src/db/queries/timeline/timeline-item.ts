@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Incident, IncidentKey } from '../../../domain/incident/incident.js';
-import type { ItemChange } from '../../../domain/incident-event.js';
+import type { ItemChange } from '../../../domain/timeline/events.js';
 import { type ItemKey, itemRefOf } from '../../../domain/timeline/item-key.js';
 import type { MessageRef } from '../../../domain/timeline/observed-message.js';
 import type { TimelineEntry } from '../../../domain/timeline/timeline-entry.js';

@@ -1,8 +1,9 @@
 import type { Act } from '../../actor.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
-import type { Refusal } from '../../refusal.js';
 import { textRefusal, toOneLine } from '../../text/check-text.js';
+import type { TextRefusal } from '../../text/refusals.js';
 import { type Incident, limits } from '../incident.js';
+import type { IncidentRefusal, IncidentText } from '../refusals.js';
 import { overRefusal } from '../state-guards.js';
 import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 
@@ -20,8 +21,10 @@ export function setAffected(incident: Incident, named: string[], act: Act): Deci
 }
 
 /** Why this list of affected services is refused, or null. */
-export function affectedRefusal(affects: string[]): Refusal | null {
+export function affectedRefusal(affects: string[]): IncidentRefusal | TextRefusal<IncidentText> | null {
   if (affects.length > limits.affects)
     return { kind: 'too_many_affected', max: limits.affects, found: affects.length };
-  return affects.map((thing) => textRefusal('affected thing', thing, limits.affected)).find(Boolean) ?? null;
+  return (
+    affects.map((thing) => textRefusal('affected service', thing, limits.affected)).find(Boolean) ?? null
+  );
 }

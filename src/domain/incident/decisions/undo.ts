@@ -1,10 +1,10 @@
 import { type Act, personOf } from '../../actor.js';
+import { changedFields, laterChange, whenAndWho } from '../../changed-fields.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
 import type { Effect } from '../../effect.js';
-import type { Undoable, Undone } from '../../incident-event.js';
 import type { Policy } from '../../policy.js';
 import type { TimelineEntry } from '../../timeline/timeline-entry.js';
-import { changedFields, laterChange, whenAndWho } from '../changed-fields.js';
+import type { Undoable, Undone } from '../events.js';
 import type { Cancellation, Incident, LatestUpdate } from '../incident.js';
 import { clearMilestones, type Milestones, milestoneNames, setMilestone } from '../milestone.js';
 import { nextUpdateDue } from '../next-update.js';

@@ -1,6 +1,6 @@
 import type { Act } from '../../actor.js';
+import type { Change } from '../../change.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
-import type { Change } from '../../incident-event.js';
 import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';

@@ -2,11 +2,11 @@ import { type Act, personOf } from '../../actor.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
 import { entryOf, refreshEffects } from '../../incident/decisions/consequences.js';
 import { type Incident, type LatestUpdate, limits } from '../../incident/incident.js';
-import type { ItemChange } from '../../incident-event.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
+import { shownTextOf } from '../../text-of.js';
 import { isSameSecond, timeRefusal } from '../../time/check-time.js';
+import type { ItemChange } from '../events.js';
 import type { ItemKey } from '../item-key.js';
-import { shownTextOf } from '../text-of.js';
 import type { TimelineItem } from '../timeline-item.js';
 
 /** The parts of a timeline item that can be edited, with their current values. */

@@ -2,9 +2,9 @@ import type { Act } from '../../actor.js';
 import { accepted, type Decision, rejected } from '../../decision.js';
 import { broadcastOf, entryOf } from '../../incident/decisions/consequences.js';
 import { type Incident, limits } from '../../incident/incident.js';
-import type { Quote } from '../../incident-event.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { timeRefusal } from '../../time/check-time.js';
+import type { Quote } from '../events.js';
 import { timeOf } from '../observed-message.js';
 
 export interface QuoteInput {

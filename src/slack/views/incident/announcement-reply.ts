@@ -1,13 +1,13 @@
 import type { Effect } from '../../../domain/effect.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { shownTextOf } from '../../../domain/text-of.js';
 import { namesIn } from '../../../domain/timeline/readable.js';
-import { shownTextOf } from '../../../domain/timeline/text-of.js';
+import { clauseOf } from '../event.js';
 import { byName, type Names, noNames } from '../people/names.js';
 import { type MessageView, section } from '../text/blocks.js';
 import { inLine, quotedInLine } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { markedDrill } from './drill.js';
-import { clauseOf } from './event.js';
 
 /** A reply in an announcement's thread: what happened, and the text that came with it. */
 export function announcementReplyView(

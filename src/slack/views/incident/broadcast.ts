@@ -3,15 +3,15 @@ import type { Effect } from '../../../domain/effect.js';
 import { type Incident, incidentName, limits } from '../../../domain/incident/incident.js';
 import { isActive } from '../../../domain/incident/status.js';
 import type { IncidentEvent } from '../../../domain/incident-event.js';
+import { shownTextOf } from '../../../domain/text-of.js';
 import { namesIn } from '../../../domain/timeline/readable.js';
-import { shownTextOf } from '../../../domain/timeline/text-of.js';
+import { clauseOf } from '../event.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
 import { context, type MessageView, section } from '../text/blocks.js';
 import { statusName } from '../text/terms.js';
 import { channelLink, inLine, person, quotedInLine, timeOf } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { markedDrill } from './drill.js';
-import { clauseOf } from './event.js';
 
 type Broadcast = Extract<Effect, { kind: 'broadcast' }>;
 

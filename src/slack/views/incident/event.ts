@@ -1,27 +1,14 @@
+import type { LifecycleEvent, Undone } from '../../../domain/incident/events.js';
 import type { Kind } from '../../../domain/incident/kind.js';
 import { isRaised } from '../../../domain/incident/severity.js';
 import type { Status } from '../../../domain/incident/status.js';
-import type { IncidentEvent, ItemChange, Undone } from '../../../domain/incident-event.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { mentioned, type People } from '../people/names.js';
+import type { People } from '../people/names.js';
+import type { Telling } from '../text/telling.js';
 import { cancellationWords, cancelName, roleName, statusName } from '../text/terms.js';
-import { author, channelLink, inLine, quotedInLine, timeOf } from '../text/text.js';
+import { inLine, quotedInLine, timeOf } from '../text/text.js';
 
-/** How to word an event: how to show people, and whether to name the incident. */
-export interface Telling {
-  people: People;
-  /** `INC-42`; null if the place names it already. */
-  incident: string | null;
-}
-
-const inTimeline: Telling = { people: mentioned, incident: null };
-
-/** An event as a clause without its actor `by`: `raised severity from sev2 to *sev1*`. Escaped for mrkdwn. */
-export function clauseOf(
-  event: IncidentEvent,
-  by: string | null = null,
-  telling: Telling = inTimeline,
-): string {
+export function lifecycleClause(event: LifecycleEvent, by: string | null, telling: Telling): string {
   const { people, incident } = telling;
   const it = incident ? ` ${incident}` : '';
   const ofIt = incident ? ` of ${incident}` : '';
@@ -52,12 +39,6 @@ export function clauseOf(
       return comesIn(event, by)
         ? `joined${it}`
         : `invited ${named(invited(event, people))}${incident ? ` to ${incident}` : ''}`;
-    case 'noted':
-      return `added a note${incident ? ` to ${incident}` : ''}`;
-    case 'quoted':
-      return `quoted ${by !== null && event.authorId === by ? 'their own message' : author(event, people)} from ${channelLink(event.channelId)}${incident ? ` in ${incident}` : ''}`;
-    case 'item_edited':
-      return `edited an entry${ofIt}: ${editedText(event)}`;
     case 'milestone_set':
       return milestoneSet(event, ofIt);
     case 'closed':
@@ -121,7 +102,7 @@ function moved(to: Status, incident: string): string {
   }
 }
 
-type RoleTaken = Extract<IncidentEvent, { kind: 'role_taken' }>;
+type RoleTaken = Extract<LifecycleEvent, { kind: 'role_taken' }>;
 
 function roleTaken(event: RoleTaken, by: string | null, { people, incident }: Telling): string {
   const { userId, before } = event;
@@ -139,14 +120,14 @@ function role({ role: taken }: Pick<RoleTaken, 'role'>): string {
 }
 
 function milestoneSet(
-  { milestone, to }: Extract<IncidentEvent, { kind: 'milestone_set' }>,
+  { milestone, to }: Extract<LifecycleEvent, { kind: 'milestone_set' }>,
   ofIt: string,
 ): string {
   const what = `“${milestone.replaceAll('_', ' ')}”${ofIt}`;
   return to ? `set ${what} to ${timeOf(new Date(to))}` : `cleared ${what}`;
 }
 
-function canceled({ cancellation }: Extract<IncidentEvent, { kind: 'canceled' }>, incident: string): string {
+function canceled({ cancellation }: Extract<LifecycleEvent, { kind: 'canceled' }>, incident: string): string {
   switch (cancellation.reason) {
     case 'merged':
     case 'declined':
@@ -156,7 +137,7 @@ function canceled({ cancellation }: Extract<IncidentEvent, { kind: 'canceled' }>
   }
 }
 
-type Invited = Extract<IncidentEvent, { kind: 'invited' }>;
+type Invited = Extract<LifecycleEvent, { kind: 'invited' }>;
 
 /** Whether somebody invited only themselves, as *Join* does. */
 function comesIn({ userIds, groupIds }: Invited, by: string | null): boolean {
@@ -174,18 +155,9 @@ function named(references: string[]): string {
 }
 
 /** ` · investigating → *mitigated* · sev1 → *sev2*`; empty if an update changed neither. */
-function changes({ status, severity }: Extract<IncidentEvent, { kind: 'updated' }>): string {
+function changes({ status, severity }: Extract<LifecycleEvent, { kind: 'updated' }>): string {
   return [
     ...(status ? [` · ${statusName(status.from)} → *${statusName(status.to)}*`] : []),
     ...(severity ? [` · ${severity.from} → *${severity.to}*`] : []),
   ].join('');
-}
-
-/** What an edit changed, in a few words. */
-export function editedText({ text, occurredAt: at, isHighlight }: ItemChange): string {
-  return [
-    ...(text ? [text.from ? `its words, before ${quotedInLine(text.from, 100)}` : 'its words'] : []),
-    ...(at ? [`its time, ${timeOf(new Date(at.from))} → ${timeOf(new Date(at.to))}`] : []),
-    ...(isHighlight ? [isHighlight.to ? 'put on the timeline' : 'taken off the timeline'] : []),
-  ].join('; ');
 }

@@ -69,6 +69,11 @@ export function person(userId: string): string {
   return userId.startsWith('U') || userId.startsWith('W') ? `<@${userId}>` : 'Firebreak';
 }
 
+/** ` by @sam`; empty if it was nobody. */
+export function byPerson(userId: string | null): string {
+  return userId ? ` by ${person(userId)}` : '';
+}
+
 /** A message's author: people as `people` shows them, bots by their own name. */
 export function author(
   { authorId, authorName }: { authorId: string; authorName: string | null },

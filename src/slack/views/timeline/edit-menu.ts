@@ -1,10 +1,10 @@
 import type { StaticSelect } from '@slack/types';
+import { shownTextOf } from '../../../domain/text-of.js';
 import { editable } from '../../../domain/timeline/decisions/edit-item.js';
 import { namesIn, readable } from '../../../domain/timeline/readable.js';
-import { shownTextOf } from '../../../domain/timeline/text-of.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import { actionIds, carry } from '../action-ids.js';
-import { clauseOf } from '../incident/event.js';
+import { clauseOf } from '../event.js';
 import { byName } from '../people/names.js';
 import { plain } from '../text/blocks.js';
 import { clip, unescaped } from '../text/text.js';

@@ -1,7 +1,7 @@
 import type { ItemEvent } from '../../../domain/timeline/item-history.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { editedText } from '../incident/event.js';
 import { person, quotedInLine, timeOf } from '../text/text.js';
+import { editedText } from './event.js';
 import { markText } from './timeline-item.js';
 
 /** One event of an item's history, on one line. Escaped for mrkdwn. */

@@ -1,10 +1,10 @@
+import { shownTextOf } from '../../../domain/text-of.js';
 import type { KnownMark } from '../../../domain/timeline/item-history.js';
 import { genericName, namesIn, type UnknownName } from '../../../domain/timeline/readable.js';
 import { daysKept } from '../../../domain/timeline/retention.js';
-import { shownTextOf } from '../../../domain/timeline/text-of.js';
 import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { clauseOf } from '../incident/event.js';
+import { clauseOf } from '../event.js';
 import { type Names, noNames } from '../people/names.js';
 import { author, inLine, person, quotedInLine, timeOf } from '../text/text.js';
 

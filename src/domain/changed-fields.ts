@@ -1,0 +1,30 @@
+import { changedIncidentFields, type IncidentField } from './incident/changed-fields.js';
+import type { IncidentEvent } from './incident-event.js';
+import { changedItems, type ItemField } from './timeline/changed-fields.js';
+import { isTimelineEvent } from './timeline/events.js';
+import type { TimelineEntry } from './timeline/timeline-entry.js';
+
+/** The parts of an incident and its record that an act replaces; used to detect conflicting changes. */
+export type Field = IncidentField | ItemField;
+
+/** The fields that this event replaced; empty if it only added something. */
+export function changedFields(event: IncidentEvent): Field[] {
+  return isTimelineEvent(event) ? changedItems(event) : changedIncidentFields(event);
+}
+
+/** The newest entry that replaced one of these fields, in the form a refusal needs; null if there is none. */
+export function laterChange(
+  later: readonly TimelineEntry[],
+  fields: readonly Field[],
+): { field: Field; at: string; by: string | null } | null {
+  for (const entry of later) {
+    const field = changedFields(entry.event).find((one) => fields.includes(one));
+    if (field) return { field, ...whenAndWho(entry) };
+  }
+  return null;
+}
+
+/** When it happened (ISO 8601) and who did it. */
+export function whenAndWho({ occurredAt, authorId }: TimelineEntry): { at: string; by: string | null } {
+  return { at: occurredAt.toISOString(), by: authorId };
+}

@@ -1,0 +1,54 @@
+import type { TextField } from '../../../domain/refusal.js';
+import type { TextRefusal } from '../../../domain/text/refusals.js';
+import type { TimeRefusal } from '../../../domain/time/refusals.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import { timeOf } from '../text/text.js';
+
+type InputRefusal = TextRefusal<TextField> | TimeRefusal;
+
+const kinds: Record<InputRefusal['kind'], true> = {
+  text_missing: true,
+  text_too_long: true,
+  time_in_future: true,
+};
+
+/** Whether a text or a time was refused that a person entered. */
+export function isInputRefusal(refusal: { kind: string }): refusal is InputRefusal {
+  return refusal.kind in kinds;
+}
+
+export function inputRefusalText(refusal: InputRefusal): string {
+  switch (refusal.kind) {
+    case 'text_missing':
+      return `The ${refusal.field} is empty. ${textHelp[refusal.field]}`;
+    case 'text_too_long':
+      return `The ${refusal.field} has ${refusal.chars.toLocaleString('en')} characters; ${refusal.maxChars.toLocaleString('en')} fit. Shorten it and send it again.`;
+    case 'time_in_future':
+      return `That time, ${timeOf(new Date(refusal.at))}, hasn't happened yet. Use a time in the past.`;
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** The form field that shows the refusal. */
+export function inputRefusalField(refusal: InputRefusal): string {
+  return refusal.kind === 'time_in_future' ? 'at' : blockIds[refusal.field];
+}
+
+const blockIds: Record<TextField, string> = {
+  title: 'title',
+  update: 'text',
+  note: 'text',
+  reason: 'reason',
+  summary: 'summary',
+  'affected service': 'affects',
+};
+
+const textHelp: Record<TextField, string> = {
+  title: 'Say in a few words what is wrong: `/incident start sev2 Checkout is down`.',
+  update: "Say what's new: `/incident update rolled back, watching`.",
+  note: 'Say what happened: `/incident note at 14:02 rolled back`.',
+  reason: 'Say why, in a few words.',
+  summary: 'Write a summary, or leave it out.',
+  'affected service': 'Leave it out, or name it.',
+};
