@@ -40,7 +40,7 @@ async function change(
     if (options.json) printJson(terminal, { changed: ids, unchanged });
     else terminal.out(ids.length > 0 ? ids.map((id) => `${id} ${result}\n`).join('') : 'Nothing changed.\n');
     if (unchanged.length === 0) return exitCodes.done;
-    printError(terminal, `Unchanged (neither refused nor dead): ${unchanged.join(', ')}`);
+    printError(terminal, `Unchanged (neither rejected nor dead): ${unchanged.join(', ')}`);
     return exitCodes.refused;
   });
 }

@@ -21,7 +21,7 @@ export interface EffectsOptions {
   json: boolean;
 }
 
-const pendingOrFailed = 'waiting,attempting,refused,dead';
+const pendingOrFailed = 'waiting,attempting,rejected,dead';
 
 /** Prints pending and failed effects, oldest first. */
 export function effects(terminal: Terminal, options: EffectsOptions): Promise<ExitCode> {

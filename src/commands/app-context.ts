@@ -38,7 +38,7 @@ export interface Answered {
   /** The command's name; `unknown` if none was recognized. */
   command: string;
   source: string;
-  outcome: 'accepted' | 'rejected' | 'failed';
+  outcome: 'accepted' | 'refused' | 'failed';
   /** The error behind a failure, for the log. */
   error: unknown;
   ms: number;

@@ -132,13 +132,13 @@ export function choiceOf({ number, channelId }: Call): IncidentChoice {
 
 /** The reply if that incident doesn't exist or is not visible to this person. */
 export function notFoundReply(call: Call): Reply {
-  return replyTo({ kind: 'rejected', refusal: notFound(choiceOf(call)) });
+  return replyTo({ kind: 'refused', refusal: notFound(choiceOf(call)) });
 }
 
 /** The reply for a workflow's outcome; needsIncident which incident if none was named and the channel has none. */
 export function replyTo(outcome: Outcome): Reply {
   const needsIncident =
-    outcome.kind === 'rejected' &&
+    outcome.kind === 'refused' &&
     outcome.refusal.kind === 'incident_not_found' &&
     outcome.refusal.asked === null;
   return needsIncident ? { kind: 'which_incident' } : { kind: 'outcome', outcome };

@@ -5,7 +5,7 @@ import type { Refusal } from './refusal.js';
 import type { NewEntry } from './timeline/timeline-entry.js';
 
 /** What the domain decided: the new state, the timeline entries and the effects, or a refusal. */
-export type Decision = Accepted | Rejected;
+export type Decision = Accepted | Refused;
 
 export interface Accepted {
   kind: 'accepted';
@@ -16,8 +16,8 @@ export interface Accepted {
   lookAlike?: LookAlike | null;
 }
 
-export interface Rejected {
-  kind: 'rejected';
+export interface Refused {
+  kind: 'refused';
   refusal: Refusal;
 }
 
@@ -25,6 +25,6 @@ export function accepted(incident: Incident, entries: NewEntry[], effects: Effec
   return { kind: 'accepted', incident, entries, effects };
 }
 
-export function rejected(refusal: Refusal): Rejected {
-  return { kind: 'rejected', refusal };
+export function refused(refusal: Refusal): Refused {
+  return { kind: 'refused', refusal };
 }

@@ -2,11 +2,11 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 import { createGauges, type MetricSources } from './gauges.js';
 
 /** The outcome of a command, button or form, as the person saw it. */
-type CommandOutcome = 'accepted' | 'rejected' | 'failed';
+type CommandOutcome = 'accepted' | 'refused' | 'failed';
 /** The outcome of a call to Slack's Web API. */
 export type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreachable';
 /** The outcome of an attempt to deliver an effect. */
-type EffectOutcome = 'done' | 'refused' | 'later' | 'dead';
+type EffectOutcome = 'done' | 'rejected' | 'later' | 'dead';
 /** Why a request was rejected before it was processed. */
 type RejectedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
 
@@ -56,7 +56,7 @@ export function createMetrics(sources?: MetricSources): Metrics {
     labelNames: ['kind', 'outcome'],
     registers,
   });
-  const refused = new Counter({
+  const rejected = new Counter({
     name: 'firebreak_requests_rejected_total',
     help: 'HTTP requests rejected before processing, by reason.',
     labelNames: ['why'],
@@ -76,7 +76,7 @@ export function createMetrics(sources?: MetricSources): Metrics {
     commandAcked: ({ command, outcome, ms }) => acked.observe({ command, outcome }, ms / 1_000),
     slackCalled: ({ method, outcome, ms }) => called.observe({ method, outcome }, ms / 1_000),
     effectFinished: ({ kind, outcome }) => finished.inc({ kind, outcome }),
-    requestRejected: ({ why }) => refused.inc({ why }),
+    requestRejected: ({ why }) => rejected.inc({ why }),
     deliveryFailed: () => failed.inc(),
     eventsDropped: () => dropped.inc(),
     expose: async () => {

@@ -57,7 +57,7 @@ export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
     if (result.kind === 'read') log.info('channel_synced', { ...details, messages: result.messages });
     if (result.kind === 'read' && result.skipped.length > 0)
       log.warn('channel_sync_incomplete', { ...details, skipped: result.skipped });
-    if (result.kind === 'refused') log.warn('channel_sync_rejected', { ...details, error: result.error });
+    if (result.kind === 'rejected') log.warn('channel_sync_rejected', { ...details, error: result.error });
   };
   /** Slack usually recovers before the clock's next tick. */
   const wakeAt = (at: Date | null): void => {
@@ -99,7 +99,7 @@ function answerOf<T>(answer: SlackResult<T>): HistoryAnswer<T> {
       return { kind: 'later', afterMs: answer.afterMs, failed: null };
     case 'silent':
       return { kind: 'later', afterMs: afterNoAnswerMs, failed: answer.error };
-    case 'refused':
+    case 'rejected':
       if (!isPassing(answer.error)) return { kind: 'never', error: answer.error };
       return {
         kind: 'later',

@@ -94,6 +94,6 @@ function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, result:
   metrics.effectFinished({ kind: effect.kind, outcome });
   const error = result.kind === 'done' ? {} : { error: result.error };
   const details = { trace, kind: effect.kind, incident: incident.number, attempt, outcome, ...error };
-  if (outcome === 'dead' || outcome === 'refused') log.warn('effect_attempted', details);
+  if (outcome === 'dead' || outcome === 'rejected') log.warn('effect_attempted', details);
   else log.info('effect_attempted', details);
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
-import { isTokenRefused } from '../slack/error-table.js';
-import { type Installation, InstallationRefused, openInstallation } from '../slack/installation.js';
+import { isTokenRejected } from '../slack/error-table.js';
+import { type Installation, InstallationRejected, openInstallation } from '../slack/installation.js';
 import type { SlackCall } from '../slack/web-api.js';
 import { botTokenRemedy } from './token-watch.js';
 
@@ -28,10 +28,10 @@ export async function install(
     try {
       return await openInstallation({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs, onCall }, now);
     } catch (error) {
-      const why = error instanceof InstallationRefused ? error.why : 'unreadable_answer';
+      const why = error instanceof InstallationRejected ? error.why : 'unreadable_answer';
       // Logged as an error once, and again when the reason changes.
       if (why === loggedWhy) log.debug('installation_failed', { attempt, why });
-      else log.error('installation_failed', { why, ...(isTokenRefused(why) && { remedy: botTokenRemedy }) });
+      else log.error('installation_failed', { why, ...(isTokenRejected(why) && { remedy: botTokenRemedy }) });
       loggedWhy = why;
       await pause(Math.min(500 * 2 ** attempt, maxPauseMs), null, { signal }).catch(() => {});
     }

@@ -28,7 +28,7 @@ function callOutcome(call: SlackCall): CallOutcome {
   switch (call.outcome) {
     case 'ok':
       return 'ok';
-    case 'refused':
+    case 'rejected':
       return 'error';
     case 'limited':
       return 'rate_limited';

@@ -4,7 +4,7 @@ import { httpApp, socketApp } from '../commands/bolt/receivers.js';
 import type { Config } from '../config.js';
 import type { Part } from '../http/readiness.js';
 import type { Log } from '../log.js';
-import { isTokenRefused } from '../slack/error-table.js';
+import { isTokenRejected } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
 
 /** Bolt over HTTP or Socket Mode, as configured. */
@@ -56,7 +56,7 @@ export function openBolt(
   const { app, socket } = socketApp({
     ...{ appToken, apiUrl, onReconnected, ...shared },
     onOpenFailed: ({ error, isReported }) => {
-      if (!isReported) log.error('socket_open_failed', { error, ...(isTokenRefused(error) && { remedy }) });
+      if (!isReported) log.error('socket_open_failed', { error, ...(isTokenRejected(error) && { remedy }) });
       else log.debug('socket_open_failed', { error });
     },
   });
@@ -75,7 +75,7 @@ const remedy =
 /** The readiness of the socket; `error` is null while it is open. */
 function socketPart(error: string | null): Part {
   if (error === null) return { kind: 'ready' };
-  const why = isTokenRefused(error)
+  const why = isTokenRejected(error)
     ? `Slack rejects SLACK_APP_TOKEN (${error})`
     : `not connected to Slack (${error})`;
   return { kind: 'not_ready', why };

@@ -172,7 +172,7 @@ function openList(options: PeopleOptions, { what, read }: { what: 'users' | 'cha
       while (slack && next !== undefined && !isEnding()) {
         const answer = await read(options, slack, { next, trace: newTrace(), at: clock() });
         if (answer.kind !== 'ok') {
-          if (answer.kind === 'refused') next = null;
+          if (answer.kind === 'rejected') next = null;
           if (answer.kind !== 'limited') log.warn(`${what}_sync_failed`, { error: errorOf(answer) });
           return runner.wakeIn(waitAfter(answer) ?? afterRejectionMs);
         }

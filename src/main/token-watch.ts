@@ -1,6 +1,6 @@
 import type { Part } from '../http/readiness.js';
 import type { Log } from '../log.js';
-import { isTokenRefused } from '../slack/error-table.js';
+import { isTokenRejected } from '../slack/error-table.js';
 import type { SlackCall } from '../slack/web-api.js';
 
 /** Tracks whether Slack still accepts the bot's token. */
@@ -32,7 +32,7 @@ export function openTokenWatch({ ask, log }: { ask: () => Promise<unknown>; log:
       // Startup calls, and calls that need no token.
       if (workspaceId === '' || outcome === 'silent' || outcome === 'limited') return;
       observedAt = performance.now();
-      const rejectedWith = error !== null && isTokenRefused(error) ? error : null;
+      const rejectedWith = error !== null && isTokenRejected(error) ? error : null;
       if (rejectedWith !== null && rejection === null)
         log.error('token_rejected', { error: rejectedWith, remedy: botTokenRemedy });
       if (rejectedWith === null && rejection !== null) log.info('token_accepted');

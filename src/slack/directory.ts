@@ -63,7 +63,7 @@ export async function readUser(
   { userId, trace }: { userId: string; trace: string },
 ): Promise<SlackResult<ObservedUser | null>> {
   const answer = await call('users.info', { user: userId }, trace);
-  if (answer.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error))
+  if (answer.kind === 'rejected' && /^user_not_(found|visible)$/.test(answer.error))
     return { kind: 'ok', value: null };
   return readAnswer(answer, found, (found) => userFrom(found.user, workspaceId));
 }

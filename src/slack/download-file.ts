@@ -18,7 +18,7 @@ export function openDownloads(options: WebApiOptions): DownloadFile {
     const startedAt = performance.now();
     const download = await fetchBytes(address, { ...options, maxBytes });
     const outcome = download.kind === 'none' ? 'ok' : download.kind;
-    const error = download.kind === 'refused' || download.kind === 'silent' ? download.error : null;
+    const error = download.kind === 'rejected' || download.kind === 'silent' ? download.error : null;
     const { workspaceId } = options;
     const ms = performance.now() - startedAt;
     options.onCall({ workspaceId, method: 'download', trace, outcome, error, ms });
@@ -72,5 +72,5 @@ function withoutBytes(status: number, afterMs: number): Download {
   if (status === 404 || status === 410) return { kind: 'none' };
   if (status === 429) return { kind: 'limited', afterMs };
   if (status >= 500) return { kind: 'silent', error: `http_${status}` };
-  return { kind: 'refused', error: `http_${status}`, data: {} };
+  return { kind: 'rejected', error: `http_${status}`, data: {} };
 }

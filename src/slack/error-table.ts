@@ -61,6 +61,6 @@ const tokenErrors: ReadonlySet<string> = new Set([
   'user_removed_from_team',
 ]);
 
-export function isTokenRefused(error: string): boolean {
+export function isTokenRejected(error: string): boolean {
   return tokenErrors.has(error);
 }

@@ -23,8 +23,8 @@ const identity = z.object({
 });
 
 /** Slack rejected the token or did not answer. */
-export class InstallationRefused extends Error {
-  readonly code = 'installation_refused';
+export class InstallationRejected extends Error {
+  readonly code = 'installation_rejected';
   /** Slack's error code, or a network error. */
   readonly why: string;
   constructor(why: string) {
@@ -34,7 +34,7 @@ export class InstallationRefused extends Error {
 }
 
 /**
- * Identifies the token's workspace and bot with `auth.test`. Throws `InstallationRefused` if Slack rejects the token
+ * Identifies the token's workspace and bot with `auth.test`. Throws `InstallationRejected` if Slack rejects the token
  * or does not answer.
  */
 export async function openInstallation(
@@ -42,7 +42,7 @@ export async function openInstallation(
   now: () => number,
 ): Promise<Installation> {
   const answer = await openWebApi({ ...options, workspaceId: '' })('auth.test', {}, 'start');
-  if (answer.kind !== 'ok') throw new InstallationRefused(errorOf(answer) ?? '');
+  if (answer.kind !== 'ok') throw new InstallationRejected(errorOf(answer) ?? '');
   const { team_id: workspaceId, user_id: botUserId, bot_id: botId, url } = identity.parse(answer.data);
   return {
     workspaceId,

@@ -86,7 +86,7 @@ export async function readMessageExists(
 }
 
 function isThreadGone(answer: SlackAnswer): boolean {
-  return answer.kind === 'refused' && isHarmless('conversations.replies', answer.error);
+  return answer.kind === 'rejected' && isHarmless('conversations.replies', answer.error);
 }
 
 /** Reads a channel's pins and who set them. */

@@ -29,7 +29,7 @@ async function post(url: string, body: unknown, timeoutMs: number): ReturnType<R
       return { kind: 'limited', afterMs: retryAfterMs(String(response.headers['retry-after'])) };
     if (response.statusCode >= 500) return { kind: 'silent', error: `http_${response.statusCode}` };
     if (response.statusCode >= 400)
-      return { kind: 'refused', error: `http_${response.statusCode}`, data: {} };
+      return { kind: 'rejected', error: `http_${response.statusCode}`, data: {} };
     if (isPage(text)) return { kind: 'silent', error: 'unreadable_answer' };
     return { kind: 'ok', data: {} };
   } catch {

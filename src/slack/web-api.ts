@@ -2,12 +2,12 @@ import { ErrorCode, WebClient } from '@slack/web-api';
 import { checkedFetch, isErrorCode, RateLimited, UnreadableAnswer } from './checked-fetch.js';
 
 /**
- * Slack's answer. `refused`: rejected with Slack's error code. `limited`: rate-limited, retry after that time.
+ * Slack's answer. `rejected`: with Slack's error code. `limited`: rate-limited, retry after that time.
  * `silent`: no readable answer; the call may have been performed or not.
  */
 export type SlackAnswer =
   | { kind: 'ok'; data: Record<string, unknown> }
-  | { kind: 'refused'; error: string; data: Record<string, unknown> }
+  | { kind: 'rejected'; error: string; data: Record<string, unknown> }
   | { kind: 'limited'; afterMs: number }
   | { kind: 'silent'; error: string };
 
@@ -79,7 +79,7 @@ function answerOfError(error: unknown): SlackAnswer {
     case ErrorCode.PlatformError: {
       const data = isRecord(fields.data) ? fields.data : {};
       return isErrorCode(data.error)
-        ? { kind: 'refused', error: data.error, data }
+        ? { kind: 'rejected', error: data.error, data }
         : { kind: 'silent', error: 'unreadable_answer' };
     }
     case ErrorCode.HTTPError:

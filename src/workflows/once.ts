@@ -5,7 +5,7 @@ import { addMembers } from '../db/queries/incident/members.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
 import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { personOf } from '../domain/actor.js';
-import type { Accepted, Decision, Rejected } from '../domain/decision.js';
+import type { Accepted, Decision, Refused } from '../domain/decision.js';
 import type { Effect } from '../domain/effect.js';
 import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
@@ -37,7 +37,7 @@ export async function once(
     const outcome = await deps.db.transaction(async (tx) => {
       const [isFirst, decision] = await Promise.all([claimRequest(tx, request, request.act.at), decide(tx)]);
       if (!isFirst) throw new Replayed();
-      if (decision.kind === 'rejected' && canResubmit(request)) throw new Refused(decision);
+      if (decision.kind === 'refused' && canResubmit(request)) throw new RefusedForm(decision);
       const saved = await save(deps, tx, request, decision);
       if (request.deadline.isOver) throw new RequestTimedOut('The person has stopped waiting.');
       request.deadline.isCommitting = true;
@@ -47,7 +47,7 @@ export async function once(
     return outcome;
   } catch (error) {
     if (error instanceof Replayed) return replay(deps, request);
-    if (error instanceof Refused) return error.decision;
+    if (error instanceof RefusedForm) return error.decision;
     throw error;
   }
 }
@@ -55,9 +55,9 @@ export async function once(
 class Replayed extends Error {}
 
 /** Rolls back the claim, so that the key stays free. */
-class Refused extends Error {
-  readonly decision: Rejected;
-  constructor(decision: Rejected) {
+class RefusedForm extends Error {
+  readonly decision: Refused;
+  constructor(decision: Refused) {
     super('The request is refused.');
     this.decision = decision;
   }
@@ -69,7 +69,7 @@ function canResubmit(request: Request<unknown>): boolean {
 }
 
 async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Decision): Promise<Outcome> {
-  if (decision.kind === 'rejected') {
+  if (decision.kind === 'refused') {
     await storeAnswer(tx, request, { refusal: decision.refusal } satisfies Answer);
     return decision;
   }
@@ -123,7 +123,7 @@ function toNewEffects(request: Request<unknown>, decision: Accepted): NewEffect[
 
 async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
   const answer = (await answerOf(deps.db, request)) as Answer | null;
-  if (answer && 'refusal' in answer) return { kind: 'rejected', refusal: answer.refusal };
+  if (answer && 'refusal' in answer) return { kind: 'refused', refusal: answer.refusal };
   const number = answer?.number ?? 0;
   const incident = await findIncident(deps.db, { workspaceId: request.workspaceId, number });
   if (!answer || !incident)

@@ -50,4 +50,4 @@ export type Outcome =
       lookAlike: LookAlike | null;
       isReplay: boolean;
     }
-  | { kind: 'rejected'; refusal: Refusal };
+  | { kind: 'refused'; refusal: Refusal };

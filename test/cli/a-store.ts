@@ -26,7 +26,7 @@ export interface Store {
   effect(
     incident: IncidentKey,
     effect: Effect,
-    state: 'waiting' | 'refused' | 'dead' | 'done',
+    state: 'waiting' | 'rejected' | 'dead' | 'done',
   ): Promise<number>;
   /** `kind state` of every effect of an incident, oldest first. */
   effectsOf(incident: IncidentKey): Promise<string[]>;
@@ -38,7 +38,7 @@ const at = new Date('2026-03-02T13:00:00Z');
 export async function aStore(): Promise<Store> {
   const { url, drop } = await aDatabase();
   const db = openDatabase({ url, maxConnections: 2 });
-  const states = ['waiting', 'attempting', 'done', 'refused', 'dead', 'superseded', 'dismissed'] as const;
+  const states = ['waiting', 'attempting', 'done', 'rejected', 'dead', 'superseded', 'dismissed'] as const;
   return {
     url,
     env: { DATABASE_URL: url },
@@ -84,7 +84,7 @@ async function declare(db: Database, title: string, more: Partial<Incident>): Pr
       },
       { at, by: { kind: 'person', userId: 'U1' }, source: 'command' },
     );
-    if (decision.kind === 'rejected') throw new Error(`Refused: ${decision.refusal.kind}`);
+    if (decision.kind === 'refused') throw new Error(`Refused: ${decision.refusal.kind}`);
     await insertIncident(tx, decision.incident, at);
     await saveIncident(tx, { ...decision.incident, ...rest }, at);
     await insertEntries(tx, decision.incident, decision.entries);

@@ -44,7 +44,7 @@ describe('docs/command-line.md', () => {
     beforeAll(async () => {
       store = await aStore();
       const incident = await store.declare('Checkout is down in Europe');
-      await store.effect(incident, { kind: 'pin_card' }, 'refused');
+      await store.effect(incident, { kind: 'pin_card' }, 'rejected');
     });
     afterAll(() => store.drop());
 

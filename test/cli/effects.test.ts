@@ -15,15 +15,15 @@ afterEach(() => store.drop());
 describe('firebreak effects', () => {
   it('lists pending and failed effects', async () => {
     const waiting = await store.effect(incident, { kind: 'set_topic' }, 'waiting');
-    const refused = await store.effect(incident, { kind: 'pin_card' }, 'refused');
+    const rejected = await store.effect(incident, { kind: 'pin_card' }, 'rejected');
     await store.effect(incident, { kind: 'archive_channel' }, 'done');
     expect(await run(['effects'], store.env)).toEqual({
       code: 0,
       err: '',
       out: [
-        'ID  INCIDENT  EFFECT     STATE    DUE               ATTEMPTS  ERROR',
-        `${waiting}   INC-1     set_topic  waiting  2026-03-02 14:00  0         –`,
-        `${refused}   INC-1     pin_card   refused  2026-03-02 14:00  0         is_archived`,
+        'ID  INCIDENT  EFFECT     STATE     DUE               ATTEMPTS  ERROR',
+        `${waiting}   INC-1     set_topic  waiting   2026-03-02 14:00  0         –`,
+        `${rejected}   INC-1     pin_card   rejected  2026-03-02 14:00  0         is_archived`,
         '',
         'Times are in Europe/Berlin.',
         '',
@@ -35,7 +35,7 @@ describe('firebreak effects', () => {
     const other = await store.declare('Another');
     await store.effect(incident, { kind: 'pin_card' }, 'dead');
     await store.effect(other, { kind: 'pin_card' }, 'dead');
-    await store.effect(other, { kind: 'set_topic' }, 'refused');
+    await store.effect(other, { kind: 'set_topic' }, 'rejected');
     const args = ['effects', 'list', '--state', 'dead', '--incident', 'INC-2', '--json'];
     const { effects } = JSON.parse((await run(args, store.env)).out);
     expect(effects).toHaveLength(1);
@@ -48,10 +48,10 @@ describe('firebreak effects', () => {
   });
 
   it('suggests the nearest state', async () => {
-    expect(await run(['effects', '--state', 'dead,refusd'], store.env)).toEqual({
+    expect(await run(['effects', '--state', 'dead,rejectd'], store.env)).toEqual({
       code: 2,
       out: '',
-      err: "“refusd” isn't an effect state. Did you mean refused?\n",
+      err: "“rejectd” isn't an effect state. Did you mean rejected?\n",
     });
   });
 
@@ -61,8 +61,8 @@ describe('firebreak effects', () => {
 });
 
 describe('firebreak effects retry', () => {
-  it('retries a refused effect and refreshes the card', async () => {
-    const id = await store.effect(incident, { kind: 'pin_card' }, 'refused');
+  it('retries a rejected effect and refreshes the card', async () => {
+    const id = await store.effect(incident, { kind: 'pin_card' }, 'rejected');
     expect(await run(['effects', 'retry', `${id}`], store.env)).toEqual({
       code: 0,
       out: `${id} will be retried\n`,
@@ -72,16 +72,16 @@ describe('firebreak effects retry', () => {
     expect(await deliveredNext(store)).toEqual(incident);
   });
 
-  it('retries all dead effects of every incident, and no refused one', async () => {
+  it('retries all dead effects of every incident, and no rejected one', async () => {
     const other = await store.declare('Another');
     await store.effect(incident, { kind: 'pin_card' }, 'dead');
     await store.effect(other, { kind: 'pin_card' }, 'dead');
-    await store.effect(other, { kind: 'archive_channel' }, 'refused');
+    await store.effect(other, { kind: 'archive_channel' }, 'rejected');
     expect((await run(['effects', 'retry', '--dead'], store.env)).code).toBe(0);
     expect(await store.effectsOf(incident)).toContain('pin_card waiting');
     expect(await store.effectsOf(other)).toEqual([
       'pin_card waiting',
-      'archive_channel refused',
+      'archive_channel rejected',
       'refresh_card waiting',
     ]);
   });
@@ -103,12 +103,12 @@ describe('firebreak effects retry', () => {
     ]);
   });
 
-  it('leaves effects that are neither refused nor dead unchanged, and says so', async () => {
+  it('leaves effects that are neither rejected nor dead unchanged, and says so', async () => {
     const id = await store.effect(incident, { kind: 'pin_card' }, 'done');
     expect(await run(['effects', 'retry', `${id}`, '999999'], store.env)).toEqual({
       code: 1,
       out: 'Nothing changed.\n',
-      err: `Unchanged (neither refused nor dead): ${id}, 999999\n`,
+      err: `Unchanged (neither rejected nor dead): ${id}, 999999\n`,
     });
     expect(await store.effectsOf(incident)).toEqual(['pin_card done']);
   });
@@ -126,8 +126,8 @@ describe('firebreak effects retry', () => {
 });
 
 describe('firebreak effects dismiss', () => {
-  it('dismisses a refused effect and takes it off the card', async () => {
-    const id = await store.effect(incident, { kind: 'pin_card' }, 'refused');
+  it('dismisses a rejected effect and takes it off the card', async () => {
+    const id = await store.effect(incident, { kind: 'pin_card' }, 'rejected');
     const { code, out } = await run(['effects', 'dismiss', `${id}`], store.env);
     expect({ code, out }).toEqual({ code: 0, out: `${id} dismissed\n` });
     expect(await store.effectsOf(incident)).toEqual(['pin_card dismissed', 'refresh_card waiting']);

@@ -105,7 +105,7 @@ describe('firebreak list', () => {
 describe('firebreak show', () => {
   it('shows the state, the timeline and failed deliveries', async () => {
     const incident = await store.declare('Checkout is down in Europe', { summary: 'Card payments fail.' });
-    await store.effect(incident, { kind: 'archive_channel' }, 'refused');
+    await store.effect(incident, { kind: 'archive_channel' }, 'rejected');
     const { out, code } = await run(['show', 'inc-1'], store.env);
     expect(code).toBe(0);
     expect(out).toMatchInlineSnapshot(`
@@ -123,8 +123,8 @@ describe('firebreak show', () => {
       2026-03-02 14:00  U1   declared, sev2
 
       Not delivered to Slack
-      ID  EFFECT           STATE    ERROR
-      1   archive_channel  refused  is_archived
+      ID  EFFECT           STATE     ERROR
+      1   archive_channel  rejected  is_archived
       Retry: firebreak effects retry 1
 
       Times are in Europe/Berlin.

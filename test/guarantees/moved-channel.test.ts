@@ -85,7 +85,7 @@ it('keeps editing announcements in a channel whose id Slack changes', async () =
   ).toContain('Search is back');
 });
 
-it('posts what Slack refused before the new channel id was known', async () => {
+it('posts what Slack rejected before the new channel id was known', async () => {
   const bot = await aBotWithASecret();
   const { slack, service, databaseUrl, delivered } = bot;
   slack.deliverTo('http://127.0.0.1:9/slack/events');
@@ -95,7 +95,7 @@ it('posts what Slack refused before the new channel id was known', async () => {
   await slack.person('dana').types('/incident INC-1 update It is contained');
   await vi.waitFor(async () =>
     expect(
-      await ask(databaseUrl, "select 1 from effects where state = 'refused' and kind = 'broadcast'"),
+      await ask(databaseUrl, "select 1 from effects where state = 'rejected' and kind = 'broadcast'"),
     ).toHaveLength(1),
   );
   await slack.person('priya').posts('undelivered', { in: name });

@@ -120,10 +120,10 @@ describe('syncing a channel again', () => {
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
   });
 
-  it.each(['refused', 'failing'] as const)('continues without what it cannot read: %s', async (failure) => {
+  it.each(['rejected', 'failing'] as const)('continues without what it cannot read: %s', async (failure) => {
     const { db, url } = await aRecordOf([1, 3]);
     const none = async () =>
-      failure === 'refused'
+      failure === 'rejected'
         ? ({ kind: 'never', error: 'unknown_method' } as const)
         : ({ kind: 'later', afterMs: 0, failed: 'http 404' } as const);
     const listed = [{ ...seen(1), replies: 2 }, seen(4)];
@@ -134,7 +134,7 @@ describe('syncing a channel again', () => {
       caught = await caughtUp(db, history);
     expect(caught).toMatchObject({ kind: 'read' });
     expect(caught.kind === 'read' && caught.skipped.map((one) => one.split(':')[0])).toEqual(
-      failure === 'refused' ? ['thread', 'missing', 'pins'] : ['pins'],
+      failure === 'rejected' ? ['thread', 'missing', 'pins'] : ['pins'],
     );
     expect(await texts(url)).toEqual(['line 1', 'line 3', 'line 4']);
   });
@@ -220,7 +220,7 @@ describe('syncing a channel again', () => {
       page: async () => ({ kind: 'never', error: 'missing_scope' }) as const,
     };
     await requestChannelSyncs(db, place.workspaceId, null);
-    expect(await caughtUp(db, refusing)).toEqual({ kind: 'refused', error: 'missing_scope' });
+    expect(await caughtUp(db, refusing)).toEqual({ kind: 'rejected', error: 'missing_scope' });
     await syncStateOf(db, channelOf([seen(1)]));
     expect(await texts(url)).toEqual(['line 1']);
   });

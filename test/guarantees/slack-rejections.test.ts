@@ -10,7 +10,7 @@ describe('a permanent rejection by Slack', () => {
     const allow = slack.faults.fail('conversations.create', 'restricted_action', always);
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     const notice = await slack.until(() => slack.person('dana').readsDirect().at(-1));
-    expect(notice.text).toContain('INC-1 is saved. Slack refused to open the channel');
+    expect(notice.text).toContain('INC-1 is saved. Slack rejected opening the channel');
     expect(notice.text).toContain('an admin can allow it (restricted_action)');
     expect(await storedIncidents(databaseUrl)).toMatchObject([{ number: 1, channel_id: null }]);
 
@@ -21,7 +21,7 @@ describe('a permanent rejection by Slack', () => {
     expect(channel.memberNames).toContain('dana');
     expect(channel.pins).toHaveLength(1);
     expect(announced(slack)).toHaveLength(1);
-    expect(await refusedEffects(databaseUrl)).toEqual([]);
+    expect(await rejectedEffects(databaseUrl)).toEqual([]);
   });
 
   it.each(['user_not_found', 'cant_invite', 'user_is_restricted'])(
@@ -38,7 +38,7 @@ describe('a permanent rejection by Slack', () => {
       expect(notices().map(({ text }) => text)).toEqual([
         expect.stringMatching(/^INC-1 is saved\. Slack couldn't invite .*<@U0SAM00002>/),
       ]);
-      expect(JSON.stringify(channel.pins[0]?.blocks)).toContain(refused);
+      expect(JSON.stringify(channel.pins[0]?.blocks)).toContain(rejected);
 
       const [first] = notices();
       if (!first) throw new Error('No notice was given.');
@@ -46,15 +46,15 @@ describe('a permanent rejection by Slack', () => {
       const second = await slack.until(() => notices().find(({ ts }) => ts > first.ts));
       await delivered();
       const card = () => JSON.stringify(slack.channel(channel.id).pins[0]?.blocks);
-      expect(card()).toContain(refused);
+      expect(card()).toContain(rejected);
       await slack.person('dana').clicks(second, { text: 'Dismiss' });
-      await slack.until(() => !card().includes(refused));
+      await slack.until(() => !card().includes(rejected));
     },
   );
 
   it.each([
     ['chat.postMessage', 'not_in_channel', 'the announcement'],
-    ['pins.add', 'too_many_pins', 'to pin the card'],
+    ['pins.add', 'too_many_pins', 'pinning the card'],
     ['conversations.setTopic', 'restricted_action', 'the topic'],
   ])('does the rest when %s is rejected with %s, and says what is missing', async (method, error, what) => {
     const { slack, delivered } = await aBot();
@@ -66,11 +66,11 @@ describe('a permanent rejection by Slack', () => {
     const channel = slack.channel('inc-1-checkout-is-down');
     const [card, ...others] = channel.messages.filter(isCard);
     expect(others).toEqual([]);
-    expect(JSON.stringify(card?.blocks)).toContain(`Slack refused ${what}`);
+    expect(JSON.stringify(card?.blocks)).toContain(`Slack rejected ${what}`);
     expect(channel.pins).toHaveLength(method === 'pins.add' ? 0 : 1);
     expect(announced(slack)).toHaveLength(method === 'chat.postMessage' ? 0 : 1);
     expect(ephemeralsOf(slack, channel.id).map(({ text }) => text)).toEqual([
-      expect.stringContaining(`INC-1 is saved. Slack refused ${what}`),
+      expect.stringContaining(`INC-1 is saved. Slack rejected ${what}`),
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('a notice', () => {
         await delivered();
       }
       const notices = () => ephemeralsOf(slack, id).filter(({ text }) => text.includes(error));
-      expect(notices().map(({ text }) => text)).toEqual([expect.stringContaining('Slack refused the card')]);
+      expect(notices().map(({ text }) => text)).toEqual([expect.stringContaining('Slack rejected the card')]);
 
       allow();
       await slack.person('dana').types('/incident INC-1 severity sev4');
@@ -158,8 +158,8 @@ describe('a notice', () => {
     slack.faults.fail('chat.postMessage', 'restricted_action', { ...always, when: isDirect });
     await slack.person('dana').types('/incident start sev2 Checkout is down');
     await delivered();
-    const refusals = (await refusedEffects(databaseUrl)).map(({ kind }) => kind);
-    expect(refusals.sort()).toEqual(['report_failure', 'set_topic']);
+    const rejections = (await rejectedEffects(databaseUrl)).map(({ kind }) => kind);
+    expect(rejections.sort()).toEqual(['report_failure', 'set_topic']);
     const card = JSON.stringify(slack.channel('inc-1-checkout-is-down').pins[0]?.blocks);
     expect(card.match(/⚠/g)).toHaveLength(1);
   });
@@ -186,7 +186,7 @@ describe('a channel that Slack does not create', () => {
         .map(({ text }) => text),
     ).toEqual([
       expect.stringMatching(
-        /refused to open the channel: .*Updates are saved and posted once the channel exists/,
+        /rejected opening the channel: .*Updates are saved and posted once the channel exists/,
       ),
     ]);
     expect(slack.person('dana').readsDirect()).toHaveLength(1);
@@ -209,7 +209,7 @@ describe('a channel that Slack does not create', () => {
 
 describe('an invitation of many', () => {
   it.each(['no_such_subteam', 'missing_scope'])(
-    'lets people and good groups in where a group is refused (%s), and names the group',
+    'lets people and good groups in where a group is rejected (%s), and names the group',
     async (error) => {
       const bad = 'S0RETIRED1';
       const { slack, delivered } = await aBot({
@@ -335,7 +335,7 @@ describe('a change during an unanswered call', () => {
   });
 });
 
-const refused = "Slack couldn't invite";
+const rejected = "Slack couldn't invite";
 const isWebApi = ({ method }: { method: string }) => method !== 'response_url';
 type Call = { args: Record<string, unknown> };
 const always = { times: Number.POSITIVE_INFINITY };
@@ -362,6 +362,6 @@ function nonEmpty<T>(list: T[]): T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-async function refusedEffects(databaseUrl: string) {
-  return (await storedEffects(databaseUrl)).filter(({ state }) => state === 'refused' || state === 'dead');
+async function rejectedEffects(databaseUrl: string) {
+  return (await storedEffects(databaseUrl)).filter(({ state }) => state === 'rejected' || state === 'dead');
 }

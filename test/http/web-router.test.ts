@@ -74,7 +74,7 @@ describe('GET /readyz', () => {
 });
 
 describe('GET /metrics', () => {
-  it('counts commands, calls, effects and refused requests by fixed words', async () => {
+  it('counts commands, calls, effects and rejected requests by fixed words', async () => {
     const metrics = createMetrics();
     metrics.commandAcked({ command: 'start', outcome: 'accepted', ms: 40 });
     metrics.slackCalled({ method: 'chat.update', outcome: 'rate_limited', ms: 700 });

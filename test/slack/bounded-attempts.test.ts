@@ -78,7 +78,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): DeliveryTask {
 }
 
 interface End {
-  kind: 'done' | 'refused' | 'dead';
+  kind: 'done' | 'rejected' | 'dead';
   attempts: number;
   hours: number;
   calls: string[];

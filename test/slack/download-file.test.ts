@@ -59,13 +59,13 @@ describe('a file is fetched', () => {
     const origin = await aServer((_request, response) =>
       response.writeHead(302, { location: elsewhere }).end(),
     );
-    expect(await download(origin)).toMatchObject({ kind: 'refused', error: 'http_302' });
+    expect(await download(origin)).toMatchObject({ kind: 'rejected', error: 'http_302' });
     expect(visits).toBe(0);
   });
 
   it.each([
     [404, { kind: 'none' }],
-    [403, { kind: 'refused', error: 'http_403' }],
+    [403, { kind: 'rejected', error: 'http_403' }],
     [429, { kind: 'limited', afterMs: 7_000 }],
     [503, { kind: 'silent', error: 'http_503' }],
   ])('or not, as status %i says', async (status, expected) => {

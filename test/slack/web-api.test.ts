@@ -55,7 +55,7 @@ describe('an answer with status 200', () => {
     'is a refusal where it names a code of Slack’s: %s',
     async (error) => {
       const { answer } = await answerTo(JSON.stringify({ ok: false, error }));
-      expect(answer).toMatchObject({ kind: 'refused', error });
+      expect(answer).toMatchObject({ kind: 'rejected', error });
     },
   );
 
@@ -87,7 +87,7 @@ describe('the address for an answer to a person', () => {
     ['', 200, 'ok'],
     ['{"ok":true}', 200, 'ok'],
     ['<!doctype html><p>Log in to the Wi-Fi', 200, 'silent'],
-    ['{"ok":false,"error":"used_url"}', 404, 'refused'],
+    ['{"ok":false,"error":"used_url"}', 404, 'rejected'],
     ['<html>502</html>', 502, 'silent'],
     ['', 429, 'limited'],
   ])('answering %j with status %i means: %s', async (body, status, kind) => {

@@ -63,5 +63,5 @@ it('replies once, even if Slack’s response was lost, and not if the announceme
   await dana.types('/incident INC-1 resolved');
   await bot.delivered();
   for (const channel of ['general', 'incidents']) expect(repliesIn(bot, channel)).toHaveLength(1);
-  expect(await ask(bot.databaseUrl, "select 1 from effects where state in ('refused', 'dead')")).toEqual([]);
+  expect(await ask(bot.databaseUrl, "select 1 from effects where state in ('rejected', 'dead')")).toEqual([]);
 });

@@ -93,7 +93,7 @@ it('explains other rejections by Slack', async () => {
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'a.png', content: aPicture() }] }));
   await eventually(() =>
     expect(dana.reads(channel).map(({ text }) => text)).toContainEqual(
-      expect.stringContaining('Slack refused a copy of an image: a setting of the workspace forbids it'),
+      expect.stringContaining('Slack rejected a copy of an image: a setting of the workspace forbids it'),
     ),
   );
 });

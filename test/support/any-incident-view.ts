@@ -48,7 +48,7 @@ export const anyIncidentView = fc
       ),
       effects: [life.started, ...steps].flatMap((decision) => decision.effects),
       refusals: life.played.flatMap(({ decision }) =>
-        decision.kind === 'rejected' ? [decision.refusal] : [],
+        decision.kind === 'refused' ? [decision.refusal] : [],
       ),
       policy: life.policy,
       failures,

@@ -34,8 +34,7 @@ export const anyLifecycle = fc
       },
       act,
     );
-    if (started.kind === 'rejected')
-      throw new Error(`Not a lawful start: ${JSON.stringify(started.refusal)}`);
+    if (started.kind === 'refused') throw new Error(`Not a lawful start: ${JSON.stringify(started.refusal)}`);
     return { policy, started, played: play(started, startedAt, steps, policy) };
   });
 export type Lifecycle = typeof anyLifecycle extends fc.Arbitrary<infer T> ? T : never;

@@ -46,6 +46,6 @@ export function refusalsOf(method: string): Named[] {
   const codes = definitions().get(method)?.errors.keys() ?? [];
   return [...codes, 'an_error_that_unassigned_knows'].map((error) => [
     error,
-    { kind: 'refused', error, data: { ok: false, error } },
+    { kind: 'rejected', error, data: { ok: false, error } },
   ]);
 }

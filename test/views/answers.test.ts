@@ -73,7 +73,7 @@ describe('what the person reads who asked', () => {
       "
     `);
   });
-  it('where Slack refuses', () => {
+  it('where Slack rejects', () => {
     const people = [{ userId: 'U3', error: 'user_is_restricted' }];
     expect(
       [

@@ -109,7 +109,7 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
     );
   });
 
-  it('while it starts, and where Slack refuses', () => {
+  it('while it starts, and where Slack rejects', () => {
     fc.assert(
       fc.property(anyIncidentView, fc.boolean(), anyText, ({ incident }, isStuck, error) => {
         const view = startedView(incident, { isStuck, lookAlike: asLookAlike(incident) });

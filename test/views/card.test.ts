@@ -24,7 +24,7 @@ describe('the card', () => {
       "
     `);
   });
-  it('says at the start what is known, and what Slack refused', () => {
+  it('says at the start what is known, and what Slack rejected', () => {
     const begun = anIncident({ summary: 'Card payments fail for about 30 % of EU customers.' });
     const failures = [{ effectId: 7, effect: { kind: 'pin_card' } as const, error: 'missing_scope' }];
     expect(read(cardView(begun, policy, failures, names))).toMatchInlineSnapshot(`
@@ -37,19 +37,19 @@ describe('the card', () => {
       Summary
       │ Card payments fail for about 30 % of EU customers.
       [ Post update ] [ Mark mitigated ] [ Assign role ▾ ] [ Resolve ] [ More ▾ ]
-        ⚠ Slack refused to pin the card: the app lacks a permission; an operator must install it
-        again with the current manifest (missing_scope)
+        ⚠ Slack rejected pinning the card: the app lacks a permission; an operator must install
+        it again with the current manifest (missing_scope)
       [ Try again ] [ Dismiss ]
       "
     `);
   });
-  it('forgets a refused invitation once it is over, and keeps what still shows the wrong thing', () => {
+  it('forgets a rejected invitation once it is over, and keeps what still shows the wrong thing', () => {
     const failures: OpenFailure[] = [
       { effectId: 7, effect: { kind: 'invite', userIds: ['U2'], groupIds: [] }, error: 'user_disabled' },
       { effectId: 8, effect: { kind: 'archive_channel' }, error: 'missing_scope' },
     ];
     const over = read(cardView(canceled, policy, failures, names));
-    expect(over).toContain('Slack refused to archive');
+    expect(over).toContain('Slack rejected archiving');
     expect(over.match(/⚠/g)).toHaveLength(1);
     expect(read(cardView(resolved, policy, failures, names)).match(/⚠/g)).toHaveLength(2);
   });
@@ -61,7 +61,7 @@ describe('the card', () => {
     ['refresh_announcements', { kind: 'refresh_announcements' }, true],
     ['archive_channel', { kind: 'archive_channel' }, true],
   ] as [string, OpenFailure['effect'], boolean][])(
-    'warns once it is over of a refused %s only where somebody would be misled',
+    'warns once it is over of a rejected %s only where somebody would be misled',
     (_, effect, isShown) => {
       const over = read(cardView(canceled, policy, [{ effectId: 7, effect, error: 'missing_scope' }], names));
       expect(over.includes('⚠')).toBe(isShown);

@@ -51,7 +51,7 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     timeline: timelineView(incident, page, look),
     receipt: receiptView(incident, said('ok')),
     'hub in its channel': hubInChannelView(incident, policy),
-    'what Slack refused': deliveryFailureView(
+    'what Slack rejected': deliveryFailureView(
       incident,
       { effectKind: 'invite', error: 'x', people: [], groups: [] },
       7,

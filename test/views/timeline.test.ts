@@ -94,11 +94,11 @@ it.each([
     'Still reading what was missed: 400 messages so far. Ask again in a moment.',
   ],
   [
-    { kind: 'refused', error: 'channel_not_found', before: null },
+    { kind: 'rejected', error: 'channel_not_found', before: null },
     "Slack didn't return what was written while Firebreak was away: channel_not_found.",
   ],
   [
-    { kind: 'refused', error: 'not_in_channel', before: at('14:02') },
+    { kind: 'rejected', error: 'not_in_channel', before: at('14:02') },
     "Slack didn't return what was written before today 14:02: not_in_channel.",
   ],
   [

@@ -95,7 +95,7 @@ function isNotOpening({ kind }: Effect): boolean {
 }
 
 function refusal(error: string): Named {
-  return [error, { kind: 'refused', error, data: { ok: false, error } }];
+  return [error, { kind: 'rejected', error, data: { ok: false, error } }];
 }
 
 function everyAnswer(): Named[] {

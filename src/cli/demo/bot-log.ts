@@ -35,7 +35,7 @@ function rotate(path: string): void {
   renameSync(path, `${path}.1`);
 }
 
-/** Example: `09:15:02 warn slack_refused {"method":"pins.add"}`. A line that isn't JSON stays as it is. */
+/** Example: `09:15:02 warn slack_rejected {"method":"pins.add"}`. A line that isn't JSON stays as it is. */
 function readable(line: string): string {
   try {
     const { time, level, msg, pid: _pid, hostname: _host, ...facts } = JSON.parse(line);

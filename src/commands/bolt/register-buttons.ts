@@ -111,11 +111,11 @@ async function runPress(asked: ParsedLine, pressed: Press): Promise<Reply> {
   const { call } = asked;
   if (pressed.kind === 'line') return runLine(asked);
   const found = await incidentToChange(call.deps.db, { ...question(call), input: choiceOf(call) });
-  if (found.kind === 'rejected') return replyTo(found);
+  if (found.kind === 'refused') return replyTo(found);
   switch (pressed.kind) {
     case 'retry':
       await retryEffects(call.deps, effectOf(call, pressed), call.trace);
-      return said('Trying again. If Slack refuses once more, you will read it here.');
+      return said('Trying again. If Slack rejects it again, you will read it here.');
     case 'dismiss':
       await dismissEffects(call.deps, effectOf(call, pressed), call.trace);
       return said('Dismissed.');

@@ -59,7 +59,7 @@ export function registerForms(app: App, appContext: AppContext): void {
 
 /** The refreshed form, if somebody else changed a shown field meanwhile; null otherwise. */
 async function refreshedForm(call: Call, view: ViewOutput, reply: Reply): Promise<ModalView | null> {
-  if (reply.kind !== 'outcome' || reply.outcome.kind !== 'rejected') return null;
+  if (reply.kind !== 'outcome' || reply.outcome.kind !== 'refused') return null;
   const { refusal } = reply.outcome;
   if (refusal.kind !== 'changed_since') return null;
   const now = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
@@ -68,7 +68,7 @@ async function refreshedForm(call: Call, view: ViewOutput, reply: Reply): Promis
 
 /** The refusal's text, or an empty string. */
 function refusalTextOf(reply: Reply): string {
-  return reply.kind === 'outcome' && reply.outcome.kind === 'rejected'
+  return reply.kind === 'outcome' && reply.outcome.kind === 'refused'
     ? refusalText(reply.outcome.refusal)
     : '';
 }
@@ -77,7 +77,7 @@ function responseTo(
   view: ViewOutput,
   { reply, shown, nameOf }: { reply: Reply; shown: Shown; nameOf: NameOf },
 ) {
-  if (reply.kind === 'outcome' && reply.outcome.kind === 'rejected') {
+  if (reply.kind === 'outcome' && reply.outcome.kind === 'refused') {
     const { refusal } = reply.outcome;
     return refusalResponse(view, refusalText(refusal), { field: fieldOf(refusal), nameOf });
   }
@@ -99,7 +99,7 @@ function isUndoable(reply: Reply): boolean {
 }
 
 function isRefused(reply: Reply | undefined): boolean {
-  return reply?.kind === 'outcome' && reply.outcome.kind === 'rejected';
+  return reply?.kind === 'outcome' && reply.outcome.kind === 'refused';
 }
 
 /** Shows the text at its field, otherwise at the first field; replaces a form without fields. */

@@ -53,7 +53,7 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
       return openFilled(appContext, context, reply.filled);
     case 'outcome': {
       const { outcome } = reply;
-      if (outcome.kind === 'rejected') {
+      if (outcome.kind === 'refused') {
         const view = refusalWithText(call, context.line, outcome.refusal);
         return words(await markedIfDrill(call, outcome.refusal, view), false);
       }
@@ -104,7 +104,7 @@ export function reportAnswered(
     userId,
     command,
     source: act.source,
-    outcome: waited.kind !== 'done' ? 'failed' : isRefused ? 'rejected' : 'accepted',
+    outcome: waited.kind !== 'done' ? 'failed' : isRefused ? 'refused' : 'accepted',
     error: waited.kind === 'fault' ? waited.error : null,
     ms: performance.now() - startedAt,
   });
@@ -158,7 +158,7 @@ async function openView(
   const slack = slackOf(call.workspaceId);
   const answer = await slack?.('views.open', { trigger_id: triggerId, view }, call.trace);
   // A repeated payload: the first delivery opened the form.
-  const isOpenAlready = answer?.kind === 'refused' && answer.error === 'exchanged_trigger_id';
+  const isOpenAlready = answer?.kind === 'rejected' && answer.error === 'exchanged_trigger_id';
   return answer?.kind === 'ok' || isOpenAlready;
 }
 

@@ -60,7 +60,7 @@ export function isSeverityWord(word: string): boolean {
 /** Refuses an unknown severity and lists the known ones. */
 export function severityNotInUse({ deps }: Call, named: string): Reply {
   return replyTo({
-    kind: 'rejected',
+    kind: 'refused',
     refusal: { kind: 'severity_not_in_use', severity: named, severitiesInUse: severitiesInUse(deps.policy) },
   });
 }

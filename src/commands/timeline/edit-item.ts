@@ -32,7 +32,7 @@ export async function openItemForm(call: Call, line: ItemKey): Promise<Reply> {
   const { incident, story } = found;
   const now = story && editable(story.line);
   if (!story || !now)
-    return replyTo({ kind: 'rejected', refusal: { kind: 'item_not_found', number: incident.number } });
+    return replyTo({ kind: 'refused', refusal: { kind: 'item_not_found', number: incident.number } });
   return {
     kind: 'filled',
     filled: {

@@ -222,7 +222,7 @@ CREATE TABLE "timeline_entries" (
 --> statement-breakpoint
 CREATE INDEX "channel_syncs_unfinished" ON "channel_syncs" USING btree ("not_before") WHERE state is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "effects_by_key" ON "effects" USING btree ("workspace_id","key");--> statement-breakpoint
-CREATE INDEX "effects_unfinished" ON "effects" USING btree ("workspace_id","incident_number","id") WHERE state in ('waiting', 'attempting', 'refused', 'dead', 'blocked');--> statement-breakpoint
+CREATE INDEX "effects_unfinished" ON "effects" USING btree ("workspace_id","incident_number","id") WHERE state in ('waiting', 'attempting', 'rejected', 'dead', 'blocked');--> statement-breakpoint
 CREATE INDEX "effects_due" ON "effects" USING btree ("not_before") WHERE state in ('waiting', 'attempting');--> statement-breakpoint
 CREATE UNIQUE INDEX "effects_merged" ON "effects" USING btree ("workspace_id","incident_number","merge_key") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "effects_finished" ON "effects" USING btree ("finished_at") WHERE finished_at is not null;--> statement-breakpoint

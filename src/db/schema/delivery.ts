@@ -67,7 +67,7 @@ export const effects = pgTable(
     uniqueIndex('effects_by_key').on(table.workspaceId, table.key),
     index('effects_unfinished')
       .on(table.workspaceId, table.incidentNumber, table.id)
-      .where(sql`state in ('waiting', 'attempting', 'refused', 'dead', 'blocked')`),
+      .where(sql`state in ('waiting', 'attempting', 'rejected', 'dead', 'blocked')`),
     index('effects_due').on(table.notBefore).where(sql`state in ('waiting', 'attempting')`),
     uniqueIndex('effects_merged')
       .on(table.workspaceId, table.incidentNumber, table.mergeKey)

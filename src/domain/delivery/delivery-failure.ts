@@ -4,7 +4,7 @@ import { effectTraits } from './effect-traits.js';
 /** An effect that failed for good. */
 export interface Failed {
   effect: Effect;
-  state: 'refused' | 'dead';
+  state: 'rejected' | 'dead';
   error: string;
 }
 

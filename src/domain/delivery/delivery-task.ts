@@ -54,7 +54,7 @@ export interface OpenFailure {
  */
 export type EffectResult =
   | { kind: 'done'; facts: SlackFacts | null; dedupe?: DedupeWish | null }
-  | { kind: 'refused'; error: string; facts: SlackFacts | null; failure: DeliveryFailure }
+  | { kind: 'rejected'; error: string; facts: SlackFacts | null; failure: DeliveryFailure }
   | RetryLater;
 
 export interface RetryLater {

@@ -27,7 +27,7 @@ export interface ChannelSync {
   /** How many requests in a row have failed. */
   failures: number;
   /** Slack's error when it rejected a page; the sync stops until it is requested again. */
-  refusal: string | null;
+  rejection: string | null;
   /** Whether the sync was requested again after it started; another one then follows. */
   isRequestedAgain: boolean;
 }
@@ -44,7 +44,7 @@ export const newChannelSync: ChannelSync = {
   arePinsRead: false,
   read: 0,
   failures: 0,
-  refusal: null,
+  rejection: null,
   isRequestedAgain: false,
 };
 
@@ -55,7 +55,7 @@ export const maxSyncedMessages = 20_000;
 export type SyncState =
   | { kind: 'under_way'; messages: number }
   /** Slack rejects reading what was written before then, or anything at all. */
-  | { kind: 'refused'; error: string; before: Date | null }
+  | { kind: 'rejected'; error: string; before: Date | null }
   /** Messages written before then exceed the limit. */
   | { kind: 'too_much'; before: Date };
 
@@ -156,9 +156,9 @@ export type SkippableStep = Exclude<ChannelSyncStep, { kind: 'page' }>;
 export function canSkip(
   { failures }: ChannelSync,
   step: ChannelSyncStep,
-  isRefused: boolean,
+  isRejected: boolean,
 ): step is SkippableStep {
-  return step.kind !== 'page' && (isRefused || failures >= maxFailures);
+  return step.kind !== 'page' && (isRejected || failures >= maxFailures);
 }
 
 /** The state after skipping a step. A thread is restarted once before it is skipped, because Slack's cursors expire. */

@@ -24,14 +24,14 @@ export async function refreshAnnouncements(context: PerformContext): Promise<Eff
     ),
   );
   const outcomes = answers
-    .filter((answer) => !(answer.kind === 'refused' && isGone(answer.error)))
+    .filter((answer) => !(answer.kind === 'rejected' && isGone(answer.error)))
     .map((answer) =>
       outcomeOf(answer, { method: 'chat.update', effectKind: 'refresh_announcements', attempt }),
     );
   const isWithdrawn = incident.isPrivate && announcements.length > 0;
   return (
     outcomes.find(({ kind }) => kind === 'later') ??
-    outcomes.find(({ kind }) => kind === 'refused') ??
+    outcomes.find(({ kind }) => kind === 'rejected') ??
     done(isWithdrawn ? { kind: 'announcements_withdrawn' } : null)
   );
 }

@@ -21,7 +21,7 @@ const messages = z.object({
     }),
   ),
 });
-const refusedUsers = z.object({
+const rejectedUsers = z.object({
   errors: z.array(z.object({ user: z.string().optional(), error: z.string() })),
 });
 const groupMembers = z.object({ users: z.array(z.string()) });
@@ -53,8 +53,8 @@ export function tsWithKey(data: unknown, key: string): string[] {
 }
 
 /** The users that could not be invited, and why. */
-export function refusedUsersOf(data: unknown): { user: string | null; error: string }[] {
-  const found = refusedUsers.safeParse(data).data?.errors ?? [];
+export function rejectedUsersOf(data: unknown): { user: string | null; error: string }[] {
+  const found = rejectedUsers.safeParse(data).data?.errors ?? [];
   return found.map(({ user, error }) => ({
     user: user ?? null,
     error: isErrorCode(error) ? error : 'unknown_error',

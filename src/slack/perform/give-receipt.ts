@@ -20,6 +20,6 @@ export async function giveReceipt(context: PerformContext, userId: string): Prom
     ...(thread && { thread_ts: thread }),
     ...view,
   });
-  if (answer.kind === 'refused') return done();
+  if (answer.kind === 'rejected') return done();
   return outcomeOf(answer, { method, effectKind: 'receipt', attempt });
 }

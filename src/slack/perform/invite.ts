@@ -2,7 +2,7 @@ import type { EffectResult, RetryLater } from '../../domain/delivery/delivery-ta
 import type { DeliveryFailure, Effect } from '../../domain/effect.js';
 import { isHarmless, isPassing } from '../error-table.js';
 import { errorOf, type SlackAnswer } from '../web-api.js';
-import { groupMembersOf, refusedUsersOf } from './answer-fields.js';
+import { groupMembersOf, rejectedUsersOf } from './answer-fields.js';
 import { notDone } from './outcome.js';
 import { channelOf, type PerformContext } from './perform-context.js';
 
@@ -19,7 +19,7 @@ const channelErrors: ReadonlySet<string> = new Set([
   'restricted_action',
 ]);
 
-interface Refused {
+interface Rejected {
   user: string;
   error: string;
 }
@@ -27,7 +27,7 @@ interface Refused {
 interface Members {
   userIds: string[];
   /** Groups whose members Slack did not list. */
-  refused: { groupId: string; error: string }[];
+  rejected: { groupId: string; error: string }[];
   /** Set if some groups have to be retried. */
   later: RetryLater | null;
 }
@@ -42,7 +42,7 @@ export async function invite(
 ): Promise<EffectResult> {
   const members = await membersOf(context, effect.groupIds);
   const userIds = [...new Set([...effect.userIds, ...members.userIds])];
-  const missing: Refused[] = [];
+  const missing: Rejected[] = [];
   for (let from = 0; from < userIds.length; from += maxUsersPerCall) {
     const rejected = await inviteSome(context, userIds.slice(from, from + maxUsersPerCall));
     if (!Array.isArray(rejected)) return rejected;
@@ -53,13 +53,13 @@ export async function invite(
 
 async function membersOf(context: PerformContext, groupIds: string[]): Promise<Members> {
   const method = 'usergroups.users.list';
-  const members: Members = { userIds: [], refused: [], later: null };
+  const members: Members = { userIds: [], rejected: [], later: null };
   for (const usergroup of groupIds) {
     const answer = await context.call(method, { usergroup });
     if (answer.kind === 'ok') members.userIds.push(...groupMembersOf(answer.data));
     else {
       const outcome = failed(context, method, answer);
-      members.refused.push({ groupId: usergroup, error: errorOf(answer) ?? 'unknown_error' });
+      members.rejected.push({ groupId: usergroup, error: errorOf(answer) ?? 'unknown_error' });
       if (outcome.kind === 'later') members.later = outcome;
     }
   }
@@ -69,7 +69,7 @@ async function membersOf(context: PerformContext, groupIds: string[]): Promise<M
 /**
  * Invites users; returns those who could not be invited, or another result. `force` makes Slack invite the others.
  */
-async function inviteSome(context: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
+async function inviteSome(context: PerformContext, users: string[]): Promise<Rejected[] | EffectResult> {
   const method = 'conversations.invite';
   const force = users.length > 1 ? { force: true } : {};
   const answer = await context.call(method, {
@@ -78,7 +78,7 @@ async function inviteSome(context: PerformContext, users: string[]): Promise<Ref
     ...force,
   });
   if (answer.kind === 'ok') return namedUsers(answer.data);
-  if (answer.kind !== 'refused' || isPassing(answer.error)) return failed(context, method, answer);
+  if (answer.kind !== 'rejected' || isPassing(answer.error)) return failed(context, method, answer);
   const listed = namedUsers(answer.data);
   if (listed.length > 0) return listed;
   return users.length === 1 || channelErrors.has(answer.error)
@@ -87,7 +87,7 @@ async function inviteSome(context: PerformContext, users: string[]): Promise<Ref
 }
 
 /** Slack invited nobody and does not say who caused it: splits the list to find out. */
-async function inviteHalves(context: PerformContext, users: string[]): Promise<Refused[] | EffectResult> {
+async function inviteHalves(context: PerformContext, users: string[]): Promise<Rejected[] | EffectResult> {
   const middle = Math.ceil(users.length / 2);
   const first = await inviteSome(context, users.slice(0, middle));
   if (!Array.isArray(first)) return first;
@@ -96,29 +96,29 @@ async function inviteHalves(context: PerformContext, users: string[]): Promise<R
 }
 
 /** The users namedUsers in Slack's errors. */
-function namedUsers(data: unknown): Refused[] {
-  return refusedUsersOf(data).flatMap(({ user, error }) => (user ? rejectedUsers([user], error) : []));
+function namedUsers(data: unknown): Rejected[] {
+  return rejectedUsersOf(data).flatMap(({ user, error }) => (user ? rejectedUsers([user], error) : []));
 }
 
-function rejectedUsers(users: string[], error: string): Refused[] {
+function rejectedUsers(users: string[], error: string): Rejected[] {
   return isHarmless('conversations.invite', error) ? [] : users.map((user) => ({ user, error }));
 }
 
-/** If somebody could not be invited, the effect counts as refused, so that it can be retried. */
-function settled(userIds: string[], missing: Refused[], members: Members): EffectResult {
+/** If somebody could not be invited, the effect counts as rejected, so that it can be retried. */
+function settled(userIds: string[], missing: Rejected[], members: Members): EffectResult {
   const out = missing.map(({ user }) => user);
   const facts = { kind: 'joined', userIds: userIds.filter((user) => !out.includes(user)) } as const;
   const people = missing.map(({ user, error }) => ({ userId: user, error }));
-  const [first] = [...missing, ...members.refused];
+  const [first] = [...missing, ...members.rejected];
   if (!first) return { kind: 'done', facts };
   const failure: DeliveryFailure = {
     effectKind: 'invite',
     error: first.error,
     people,
-    groups: members.refused,
+    groups: members.rejected,
   };
   if (members.later) return { ...members.later, facts, failure };
-  return { kind: 'refused', error: first.error, facts, failure };
+  return { kind: 'rejected', error: first.error, facts, failure };
 }
 
 function failed(

@@ -18,7 +18,7 @@ export async function answer(
   const { incident, attempt } = context.task;
   const view = startedView(incident, { isStuck: incident.channelId === null, lookAlike: null });
   const answered = await context.respond(effect.responseUrl, { response_type: 'ephemeral', ...view });
-  if (answered.kind === 'refused') return done();
+  if (answered.kind === 'rejected') return done();
   return outcomeOf(answered, { method: 'response_url', effectKind: 'answer', attempt });
 }
 
@@ -60,7 +60,7 @@ async function notifyUser(context: PerformContext, userId: string, view: Message
   if (incident.channelId) {
     const method = 'chat.postEphemeral';
     const answered = await context.call(method, { channel: incident.channelId, user: userId, ...view });
-    if (answered.kind !== 'refused') return outcomeOf(answered, { method, ...called });
+    if (answered.kind !== 'rejected') return outcomeOf(answered, { method, ...called });
   }
   // Sent without deduplication: ephemeral messages can't be searched, and a repeated notice is better than a lost
   // one.

@@ -1,7 +1,7 @@
 import type { EffectResult } from '../../domain/delivery/delivery-task.js';
 import { channelName, patternFor } from '../../domain/incident/channel-name.js';
 import { channelIdOf, channelsOf, nextCursorOf, type OwnChannel } from './answer-fields.js';
-import { done, notDone, refused } from './outcome.js';
+import { done, notDone, rejected } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 
 /** How many names are tried if names are taken. */
@@ -24,11 +24,11 @@ export async function openChannel(context: PerformContext): Promise<EffectResult
     const name = channelName(pattern, incident.number, incident.title, attempt);
     const answer = await context.call('conversations.create', { name, is_private: incident.isPrivate });
     if (answer.kind === 'ok') return opened(channelIdOf(answer.data));
-    if (answer.kind !== 'refused' || answer.error !== 'name_taken') return failed(context, answer);
+    if (answer.kind !== 'rejected' || answer.error !== 'name_taken') return failed(context, answer);
     const ours = await findOurs(context, name);
     if (ours) return ours;
   }
-  return refused('open_channel', 'name_taken');
+  return rejected('open_channel', 'name_taken');
 }
 
 /** The channel of that name that the bot created since the effect was stored; null if somebody else created it. */

@@ -9,8 +9,8 @@ export function done(facts: SlackFacts | null = null): EffectResult {
 }
 
 /** Rejected for good: the person who asked is notified. */
-export function refused(effectKind: EffectKind, error: string): EffectResult {
-  return { kind: 'refused', error, facts: null, failure: { effectKind, error, people: [], groups: [] } };
+export function rejected(effectKind: EffectKind, error: string): EffectResult {
+  return { kind: 'rejected', error, facts: null, failure: { effectKind, error, people: [], groups: [] } };
 }
 
 /** One call of an effect. */
@@ -27,11 +27,11 @@ export function outcomeOf(
   facts: SlackFacts | null = null,
 ): EffectResult {
   if (answer.kind === 'ok') return done(facts);
-  if (answer.kind === 'refused' && isHarmless(called.method, answer.error)) return done(facts);
+  if (answer.kind === 'rejected' && isHarmless(called.method, answer.error)) return done(facts);
   return notDone(answer, called);
 }
 
-/** The result for an answer that is not a success: retry later, or refused. */
+/** The result for an answer that is not a success: retry later, or rejected. */
 export function notDone(
   answer: Exclude<SlackAnswer, { kind: 'ok' }>,
   { effectKind, attempt }: Omit<Called, 'method'> & Partial<Called>,
@@ -53,7 +53,7 @@ export function notDone(
         countsAsAttempt: true,
         isUncertain: true,
       };
-    case 'refused':
+    case 'rejected':
       return isPassing(answer.error)
         ? {
             kind: 'later',
@@ -62,6 +62,6 @@ export function notDone(
             countsAsAttempt: true,
             isUncertain: mayBeDone(answer.error),
           }
-        : refused(effectKind, answer.error);
+        : rejected(effectKind, answer.error);
   }
 }

@@ -1,7 +1,7 @@
 import type { EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
 import type { MessageView } from '../views/text/blocks.js';
 import { nextCursorOf, tsOf, tsWithKey } from './answer-fields.js';
-import { notDone, outcomeOf, refused } from './outcome.js';
+import { notDone, outcomeOf, rejected } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 
 /** How far back to search for an earlier post, in pages of 100 messages. */
@@ -97,7 +97,7 @@ export async function keepOne(
   const kept = found.find((ts) => known.includes(ts)) ?? found[0] ?? null;
   for (const ts of found.filter((one) => one !== kept)) {
     const answer = await context.call('chat.delete', { channel: channelId, ts });
-    if (answer.kind === 'ok' || answer.kind === 'refused') continue; // gone, or not to be removed: no more can be done
+    if (answer.kind === 'ok' || answer.kind === 'rejected') continue; // gone, or not to be removed: no more can be done
     return notDone(answer, { method: 'chat.delete', effectKind: effect.kind, attempt });
   }
   return kept;
@@ -120,8 +120,8 @@ async function findPosts(
       limit: 100,
       ...(cursor && { cursor }),
     });
-    if (answer.kind === 'refused' && answer.error === 'not_in_channel')
-      return refused(effect.kind, 'unconfirmed');
+    if (answer.kind === 'rejected' && answer.error === 'not_in_channel')
+      return rejected(effect.kind, 'unconfirmed');
     if (answer.kind !== 'ok')
       return notDone(answer, { method: 'conversations.history', effectKind: effect.kind, attempt });
     found.push(...tsWithKey(answer.data, key));

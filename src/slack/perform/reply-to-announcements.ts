@@ -24,7 +24,7 @@ export async function replyToAnnouncements(
   const later = results.find((end) => end.kind === 'later');
   // Some channels may have the reply: the next attempt checks all of them.
   if (later) return { ...later, isUncertain: true };
-  return results.find((end) => end.kind === 'refused') ?? done();
+  return results.find((end) => end.kind === 'rejected') ?? done();
 }
 
 async function replyOnce(
@@ -45,7 +45,7 @@ async function replyOnce(
     unfurl_media: false,
     metadata: { event_type: 'firebreak_effect', event_payload: { key } },
   });
-  if (answer.kind === 'ok' || (answer.kind === 'refused' && goneErrors.has(answer.error))) return done();
+  if (answer.kind === 'ok' || (answer.kind === 'rejected' && goneErrors.has(answer.error))) return done();
   return notDone(answer, { method: 'chat.postMessage', effectKind, attempt });
 }
 
@@ -71,6 +71,6 @@ async function hasReplied(
     limit: 200,
   });
   if (answer.kind === 'ok') return tsWithKey(answer.data, key).length > 0;
-  if (answer.kind === 'refused') return true; // nobody can look there, and twice does more harm than not at all
+  if (answer.kind === 'rejected') return true; // nobody can look there, and twice does more harm than not at all
   return notDone(answer, { method: 'conversations.replies', effectKind, attempt });
 }

@@ -14,7 +14,7 @@ export async function reportDelay(context: PerformContext, effect: Reported): Pr
   return notify(context, effect, delayView(context.task.incident));
 }
 
-/** Tells a person who was told of a delay that their message is posted. A refused message has its own notice. */
+/** Tells a person who was told of a delay that their message is posted. A rejected message has its own notice. */
 export async function reportPosted(context: PerformContext, effect: Reported): Promise<EffectResult> {
   const { awaited, incident } = context.task;
   if (awaited.waiting > 0)

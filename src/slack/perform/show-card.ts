@@ -12,7 +12,7 @@ export async function showCard(context: PerformContext): Promise<EffectResult> {
   const view = cardView(incident, context.policy, failures, context.names);
   if (incident.cardTs === null) return postCard(context, channel, view);
   const answer = await context.call('chat.update', { channel, ts: incident.cardTs, ...view });
-  if (answer.kind === 'refused' && answer.error === 'message_not_found')
+  if (answer.kind === 'rejected' && answer.error === 'message_not_found')
     return postCard(context, channel, view);
   return outcomeOf(answer, { method: 'chat.update', effectKind: 'refresh_card', attempt });
 }

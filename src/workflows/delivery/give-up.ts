@@ -16,7 +16,7 @@ import type { DeliveryFailure, Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 
 interface End {
-  state: 'refused' | 'dead';
+  state: 'rejected' | 'dead';
   error: string;
   about: DeliveryFailure;
 }
@@ -61,9 +61,9 @@ function isSame(stored: StoredEffect, failed: Failed): boolean {
   return other !== null && causeOf(other) === causeOf(failed);
 }
 
-/** The failure of a refused or dead effect; null for all others. */
+/** The failure of a rejected or dead effect; null for all others. */
 export function failedOf({ effect, state, error }: StoredEffect): Failed | null {
-  return state === 'refused' || state === 'dead' ? { effect, state, error: error ?? 'unknown' } : null;
+  return state === 'rejected' || state === 'dead' ? { effect, state, error: error ?? 'unknown' } : null;
 }
 
 interface Notice {

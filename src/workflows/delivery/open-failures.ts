@@ -3,7 +3,7 @@ import { causeOf } from '../../domain/delivery/delivery-failure.js';
 import type { OpenFailure } from '../../domain/delivery/delivery-task.js';
 import { failedOf } from './give-up.js';
 
-/** Refused or dead effects as people see them: the first of each cause. */
+/** Rejected or dead effects as people see them: the first of each cause. */
 export function openFailures(stored: StoredEffect[]): OpenFailure[] {
   const byCause = new Map<string, OpenFailure>();
   for (const one of stored) {

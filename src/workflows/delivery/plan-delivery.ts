@@ -109,7 +109,7 @@ function isUnblocked(
       // A pending announcement may show outdated text, and its timestamp is not known yet.
       return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
     case 'pin_card':
-      // If the card before it was refused, there is nothing to pin or wait for: a later card gets its own pin.
+      // If the card before it was rejected, there is nothing to pin or wait for: a later card gets its own pin.
       return (
         incident.cardTs !== null ||
         (incident.channelId !== null && !pending.some((other) => other.id < id && showsCard(other)))

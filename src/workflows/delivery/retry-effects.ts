@@ -16,13 +16,13 @@ import { failedOf } from './give-up.js';
 /** Which effects to change: these ids, or isAllDead dead ones. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
 
-/** The effects that were refused or dead, and so were changed; the others stay unchanged. */
+/** The effects that were rejected or dead, and so were changed; the others stay unchanged. */
 export interface ChangedEffects {
   ids: number[];
 }
 
 /**
- * Retries refused or dead effects and requests their delivery, in one transaction. `trace` follows it through logs.
+ * Retries rejected or dead effects and requests their delivery, in one transaction. `trace` follows it through logs.
  * Of several mergeable effects of one kind, one is delivered and the others are dismissed.
  */
 export async function retryEffects(
@@ -44,7 +44,7 @@ export async function retryEffects(
   return { ids };
 }
 
-/** Dismisses refused or dead effects for good; the card no longer shows them. */
+/** Dismisses rejected or dead effects for good; the card no longer shows them. */
 export async function dismissEffects(
   deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
   choice: EffectChoice,
@@ -69,7 +69,7 @@ export async function dismissEffects(
 async function selectFailed(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> {
   const isAllDead = 'allDead' in choice;
   const within = !isAllDead && choice.within ? { incident: choice.within } : {};
-  const found = await listEffects(tx, { states: ['refused', 'dead', 'blocked'], limit: 100_000, ...within });
+  const found = await listEffects(tx, { states: ['rejected', 'dead', 'blocked'], limit: 100_000, ...within });
   const chosen = found.filter(({ id, state }) => (isAllDead ? state === 'dead' : choice.ids.includes(id)));
   const openings = chosen.filter(({ effect }) => effect.kind === 'open_channel');
   const alike = isAllDead || !choice.within ? [] : chosen;

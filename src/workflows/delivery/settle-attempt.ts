@@ -48,8 +48,8 @@ export async function settle(
       await finishEffect(tx, task.id, { state: 'done', error: null, at });
       if (result.dedupe) await scheduleDedupe(tx, task, result.dedupe, at);
       return clearFailures(tx, task, at);
-    case 'refused':
-      return giveUp(tx, task, { state: 'refused', error: result.error, about: result.failure }, at);
+    case 'rejected':
+      return giveUp(tx, task, { state: 'rejected', error: result.error, about: result.failure }, at);
     case 'later':
       return settleLater(tx, task, result, { at, ownerId });
     default:

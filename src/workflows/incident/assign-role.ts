@@ -1,4 +1,4 @@
-import { rejected } from '../../domain/decision.js';
+import { refused } from '../../domain/decision.js';
 import { assignRole as decide } from '../../domain/incident/decisions/assign-role.js';
 import type { Role } from '../../domain/incident/role.js';
 import type { Person } from '../../domain/people/person.js';
@@ -21,7 +21,7 @@ export async function assignRole(deps: Deps, request: Request<AssignRoleInput>):
   const found = await deps.directory.findPerson(request.workspaceId, userId);
   if (found === 'no_such_user')
     return once(deps, request, async () =>
-      rejected({ kind: 'ineligible_holder', userId, name: userId, why: 'unknown' }),
+      refused({ kind: 'ineligible_holder', userId, name: userId, why: 'unknown' }),
     );
   const holder = found === 'no_answer' ? unknownPerson(userId) : found;
   return changeIncident(deps, request, (incident) => decide(incident, { role, holder }, request.act));

@@ -3,7 +3,7 @@ import { insertEffects } from '../../db/queries/delivery/effects.js';
 import { membersToInvite } from '../../db/queries/incident/members.js';
 import { insertEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { personOf } from '../../domain/actor.js';
-import { type Accepted, rejected } from '../../domain/decision.js';
+import { type Accepted, refused } from '../../domain/decision.js';
 import { cancel } from '../../domain/incident/decisions/cancel.js';
 import { invite } from '../../domain/incident/decisions/invite.js';
 import type { Cancellation, Incident } from '../../domain/incident/incident.js';
@@ -23,7 +23,7 @@ export function cancelIncident(deps: Deps, request: Cancelling): Promise<Outcome
     const of = decision.kind === 'accepted' ? decision.incident.cancellation?.of : null;
     if (typeof of !== 'number') return decision;
     const other = await visibleIncident(tx, { ...request, input: { number: of, channelId: null } });
-    if (!other) return rejected({ kind: 'other_not_found', number: of });
+    if (!other) return refused({ kind: 'other_not_found', number: of });
     const brought = await inviteMembers(deps, tx, { request, from: incident, to: other });
     return decision.kind === 'accepted' && brought > 0 ? withInvitedCount(decision, brought) : decision;
   });
@@ -49,7 +49,7 @@ async function inviteMembers(
   const { act, key, trace } = request;
   const userIds = await membersToInvite(tx, from, to.number);
   const decision = invite(to, { userIds, groupIds: [] }, act);
-  if (decision.kind === 'rejected') return 0;
+  if (decision.kind === 'refused') return 0;
   const cause = { trace, at: act.at, askedBy: personOf(act.by) };
   const effects = decision.effects.map((effect, index) => ({
     key: `${key}#brought-${index}`,

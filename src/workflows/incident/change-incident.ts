@@ -4,7 +4,7 @@ import { findViewer } from '../../db/queries/people/viewers.js';
 import { newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { personOf } from '../../domain/actor.js';
 import { laterChange } from '../../domain/changed-fields.js';
-import { type Decision, type Rejected, rejected } from '../../domain/decision.js';
+import { type Decision, type Refused, refused } from '../../domain/decision.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actRefusal, maySee, membershipOf, type Viewer } from '../../domain/incident/visibility.js';
 import type { Deps } from '../deps.js';
@@ -22,7 +22,7 @@ export function changeIncident<Input extends IncidentChoice>(
 ): Promise<Outcome> {
   return once(deps, request, async (tx) => {
     const found = await incidentToChange(tx, request);
-    if (found.kind === 'rejected') return found;
+    if (found.kind === 'refused') return found;
     return (await changedSince(tx, found.incident, request)) ?? decide(found.incident, tx);
   });
 }
@@ -32,11 +32,11 @@ export async function changedSince(
   tx: Tx,
   incident: Incident,
   { saw }: Pick<Request<unknown>, 'saw'>,
-): Promise<Rejected | null> {
+): Promise<Refused | null> {
   if (!saw || saw.fields.length === 0) return null;
   const later = await newestEntries(tx, incident, { after: saw.entry, limit: 1_000 });
   const change = laterChange(later, saw.fields);
-  return change && rejected({ kind: 'changed_since', number: incident.number, ...change });
+  return change && refused({ kind: 'changed_since', number: incident.number, ...change });
 }
 
 type IncidentRequest = Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'input'>;
@@ -45,11 +45,11 @@ type IncidentRequest = Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'in
 export async function incidentToChange(
   tx: Tx,
   request: IncidentRequest,
-): Promise<{ kind: 'found'; incident: Incident } | Rejected> {
+): Promise<{ kind: 'found'; incident: Incident } | Refused> {
   const { incident, viewer } = await findForViewer(tx, request, lockIncident);
   const refusal = viewer.kind === 'operator' ? null : actRefusal(viewer.userKind);
-  if (refusal) return rejected(refusal);
-  return incident ? { kind: 'found', incident } : rejected(notFound(request.input));
+  if (refusal) return refused(refusal);
+  return incident ? { kind: 'found', incident } : refused(notFound(request.input));
 }
 
 /** The incident that a person refers to, or null if it doesn't exist or is not visible to them. */

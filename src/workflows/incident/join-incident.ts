@@ -1,6 +1,6 @@
 import { isInOrJoining } from '../../db/queries/incident/members.js';
 import { personOf } from '../../domain/actor.js';
-import { rejected } from '../../domain/decision.js';
+import { refused } from '../../domain/decision.js';
 import { invite } from '../../domain/incident/decisions/invite.js';
 import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
@@ -15,9 +15,9 @@ export async function joinIncident(deps: Deps, request: Request<IncidentChoice>)
   const person = await deps.directory.findPerson(request.workspaceId, userId);
   const mayJoin = typeof person === 'string' || !person.isGuest;
   return changeIncident(deps, request, async (incident, tx) => {
-    if (!mayJoin) return rejected({ kind: 'may_not_join', number: incident.number });
+    if (!mayJoin) return refused({ kind: 'may_not_join', number: incident.number });
     const decision = invite(incident, { userIds: [userId], groupIds: [] }, request.act);
-    if (decision.kind === 'rejected') return decision;
+    if (decision.kind === 'refused') return decision;
     return (await isInOrJoining(tx, incident, userId)) ? { ...decision, entries: [] } : decision;
   });
 }

@@ -3,7 +3,7 @@ import { insertEffects } from '../../db/queries/delivery/effects.js';
 import { takeIncidentNumber } from '../../db/queries/incident/incidents.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
 import { personOf } from '../../domain/actor.js';
-import { type Accepted, rejected } from '../../domain/decision.js';
+import { type Accepted, refused } from '../../domain/decision.js';
 import type { Effect } from '../../domain/effect.js';
 import {
   type StartContext,
@@ -31,7 +31,7 @@ export async function startIncident(
     const viewer = userId === null ? null : await findViewer(tx, { workspaceId, userId, ref: null });
     const declaring = { ...context, userKind: viewer?.userKind ?? 'member' };
     const refusal = startRefusal(input, declaring, act);
-    if (refusal) return rejected(refusal);
+    if (refusal) return refused(refusal);
     // Concurrent declarations wait here, so each sees the one before it.
     const number = await takeIncidentNumber(tx, workspaceId);
     const decision = start(input, { ...declaring, number }, act);

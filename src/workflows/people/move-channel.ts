@@ -41,7 +41,7 @@ async function retryRejected(
   incident: { workspaceId: string; number: number },
   trace: string,
 ): Promise<void> {
-  const rejected = await listEffects(deps.db, { states: ['refused'], incident, limit: 1_000 });
+  const rejected = await listEffects(deps.db, { states: ['rejected'], incident, limit: 1_000 });
   const ids = rejected.filter(({ error }) => error === 'channel_not_found').map(({ id }) => id);
   if (ids.length > 0) await retryEffects(deps, { ids, within: incident }, trace);
 }

@@ -1,5 +1,5 @@
 import { personOf } from '../../domain/actor.js';
-import { accepted, rejected } from '../../domain/decision.js';
+import { accepted, refused } from '../../domain/decision.js';
 import { limits } from '../../domain/incident/incident.js';
 import { sanitizeText, textRefusal } from '../../domain/text/check-text.js';
 import { type QuoteInput, quote } from '../../domain/timeline/decisions/quote.js';
@@ -29,17 +29,17 @@ export function addToTimeline(deps: Deps, request: Request<AddInput>): Promise<O
   const { input, act } = request;
   return once(deps, request, async (tx) => {
     const found = await incidentToChange(tx, request);
-    if (found.kind === 'rejected') return found;
+    if (found.kind === 'refused') return found;
     const { incident } = found;
     const note = sanitizeText(input.note) || null;
     const refusal = textRefusal('note', note, limits.text);
-    if (refusal) return rejected(refusal);
+    if (refusal) return refused(refusal);
     const line = itemKey({ kind: 'message', ts: input.ts });
     const moved = await editWithin(tx, incident, {
       input: { line, text: null, at: input.at, isHighlight: null },
       act,
     });
-    if (moved.kind === 'rejected' && moved.refusal.kind !== 'item_unchanged') return moved;
+    if (moved.kind === 'refused' && moved.refusal.kind !== 'item_unchanged') return moved;
     await markByHand(tx, incident, { ts: input.ts, isOn: true, note }, act);
     const receipt = { kind: 'receipt', line, userId: personOf(act.by) ?? '' } as const;
     return accepted(incident, moved.kind === 'accepted' ? moved.entries : [], [receipt]);

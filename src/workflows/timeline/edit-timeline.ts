@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.js';
 import { namesOf } from '../../db/queries/people/names.js';
 import { findItem, saveItemEdit } from '../../db/queries/timeline/timeline-item.js';
-import { type Decision, rejected } from '../../domain/decision.js';
+import { type Decision, refused } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { editable, editItem, type ItemEdit } from '../../domain/timeline/decisions/edit-item.js';
 import { type ItemKey, itemRefOf } from '../../domain/timeline/item-key.js';
@@ -18,7 +18,7 @@ export type EditInput = IncidentChoice & ItemEdit & { line: ItemKey };
 export function editTimeline(deps: Deps, request: Request<EditInput>): Promise<Outcome> {
   return once(deps, request, async (tx) => {
     const found = await incidentToChange(tx, request);
-    if (found.kind === 'rejected') return found;
+    if (found.kind === 'refused') return found;
     return (await changedSince(tx, found.incident, request)) ?? editWithin(tx, found.incident, request);
   });
 }
@@ -31,10 +31,10 @@ export async function editWithin(
 ): Promise<Decision> {
   const line = await findItem(tx, incident, input.line);
   const now = line && editable(line);
-  if (!now) return rejected({ kind: 'item_not_found', number: incident.number });
+  if (!now) return refused({ kind: 'item_not_found', number: incident.number });
   const text = await textToStore(tx, incident, { wanted: input.text, before: now.text });
   const decision = editItem(incident, now, { ...input, text }, act);
-  if (decision.kind === 'rejected') return decision;
+  if (decision.kind === 'refused') return decision;
   for (const { event } of decision.entries) {
     if (event.kind !== 'item_edited') continue;
     await saveItemEdit(tx, incident, now.key, event);

@@ -95,7 +95,7 @@ function errorOf(answer: Exclude<StepResult, { kind: 'stored' }>): string | null
 }
 
 /**
- * `later`: postponed. `stopped`: the process is shutting down. `refused`: Slack rejects the request for good.
+ * `later`: postponed. `stopped`: the process is shutting down. `rejected`: Slack rejects the request for good.
  * `not_claimed`: another process syncs this channel, or there is nothing to sync. `skipped`: the steps that Slack
  * rejected, and why.
  */
@@ -103,7 +103,7 @@ export type SyncedChannel =
   | { kind: 'read'; messages: number; skipped: string[] }
   | { kind: 'later' }
   | { kind: 'stopped' }
-  | { kind: 'refused'; error: string }
+  | { kind: 'rejected'; error: string }
   | { kind: 'not_claimed' };
 
 async function suspend(
@@ -112,8 +112,8 @@ async function suspend(
   result: Exclude<StepResult, { kind: 'stored' }>,
 ): Promise<SyncedChannel> {
   if (result.kind === 'never') {
-    await saveChannelSync(db, incident, { state: { ...state, refusal: result.error }, notBefore: null });
-    return { kind: 'refused', error: result.error };
+    await saveChannelSync(db, incident, { state: { ...state, rejection: result.error }, notBefore: null });
+    return { kind: 'rejected', error: result.error };
   }
   const hasFailed = result.failed !== null;
   const afterMs = hasFailed ? pauseMs(state, result.afterMs) : result.afterMs;

@@ -26,7 +26,7 @@ describe('acknowledging', () => {
       milestones: milestones({ declared: '14:02', acknowledged: '14:05' }, 'U2'),
     });
     expect(acknowledge(incident, by('U3', at('14:06')))).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: { kind: 'already_acknowledged', number: 42, at: '2026-11-23T14:05:00.000Z', by: 'U2' },
     });
   });
@@ -34,7 +34,7 @@ describe('acknowledging', () => {
   it('is refused once the incident is over', () => {
     const over = anIncident({ status: 'closed', milestones: milestones({ closed: '15:00' }, 'U3') });
     expect(acknowledge(over, by())).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: {
         kind: 'is_over',
         number: 42,

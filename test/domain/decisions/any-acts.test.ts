@@ -40,7 +40,7 @@ describe('any sequence of acts', () => {
       for (const { before, act, decision } of played) {
         if (last) expect(before).toBe(last);
         last = decision.kind === 'accepted' ? decision.incident : before;
-        if (decision.kind === 'rejected') continue;
+        if (decision.kind === 'refused') continue;
         expect(decision.entries.length).toBeGreaterThan(0);
         for (const entry of decision.entries) {
           expect(entry.occurredAt).toEqual(act.at);
@@ -143,7 +143,7 @@ describe('any declaration', () => {
           },
           act,
         );
-        if (decision.kind === 'rejected') {
+        if (decision.kind === 'refused') {
           expect(['text_missing', 'text_too_long', 'severity_not_in_use']).toContain(decision.refusal.kind);
           return;
         }

@@ -64,7 +64,7 @@ describe('assigning a role', () => {
   ])('refuses %o by name', (more, why) => {
     const holder = aPerson({ ...more, name: 'Kim' });
     expect(assignRole(anIncident(), { role: 'ops', holder }, by())).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: { kind: 'ineligible_holder', userId: 'U2', name: 'Kim', why },
     });
   });

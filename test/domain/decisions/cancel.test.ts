@@ -45,7 +45,7 @@ describe('canceling', () => {
   it('is refused the second time, with the time and the person of the first', () => {
     const { incident } = accepted(end());
     expect(end({}, incident)).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: { kind: 'is_over', number: 42, status: 'canceled', at: at('14:30').toISOString(), by: 'U2' },
     });
   });

@@ -38,7 +38,7 @@ describe('setting the time of a milestone', () => {
     expect(
       changeMilestone(anIncident(), { name: 'impact_started', at: at('14:31') }, by('U1', at('14:30'))),
     ).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: { kind: 'time_in_future', at: '2026-11-23T14:31:00.000Z' },
     });
   });
@@ -51,7 +51,7 @@ describe('setting the time of a milestone', () => {
     ['resolved', 'postmortem_published'],
   ] as const)('refuses, while it is %s, to say when it was %s', (status, name) => {
     expect(changeMilestone(anIncident({ status }), { name, at: at('14:10') }, by())).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: { kind: 'milestone_not_reached', number: 42, status, milestone: name },
     });
   });

@@ -43,7 +43,7 @@ describe('changing the status', () => {
   it('refuses the current status, with the time and the person', () => {
     const known = milestones({ declared: '14:02', resolved: '14:58' }, 'U3');
     expect(change('resolved', 'resolved', null, { milestones: known })).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: {
         kind: 'already_in_status',
         number: 42,

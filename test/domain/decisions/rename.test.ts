@@ -11,7 +11,7 @@ describe('renaming', () => {
 
   it('refuses the current title, even with different spacing', () => {
     expect(rename(anIncident(), 'Checkout  is down in Europe ', by())).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: { kind: 'title_unchanged', number: 42 },
     });
   });

@@ -98,7 +98,7 @@ describe('starting an incident', () => {
     'refuses the title %j, which has no visible characters',
     (title) => {
       expect(refused({ title })).toEqual({
-        kind: 'rejected',
+        kind: 'refused',
         refusal: { kind: 'text_missing', field: 'title' },
       });
     },
@@ -107,7 +107,7 @@ describe('starting an incident', () => {
   it('refuses a title of 151 characters, however many bytes they take, and accepts one of 150', () => {
     expect(started({ title: '🔥'.repeat(150) }).incident.title).toHaveLength(300);
     expect(refused({ title: '🔥'.repeat(151) })).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: { kind: 'text_too_long', field: 'title', maxChars: 150, chars: 151 },
     });
   });
@@ -124,7 +124,7 @@ describe('starting an incident', () => {
 
   it('refuses a severity that is not in use, and names those that are', () => {
     expect(refused({ severity: 'sev5' })).toEqual({
-      kind: 'rejected',
+      kind: 'refused',
       refusal: {
         kind: 'severity_not_in_use',
         severity: 'sev5',

@@ -215,7 +215,7 @@ export async function finishEffect(
 }
 
 export interface Ending {
-  state: 'done' | 'refused' | 'dead' | 'superseded';
+  state: 'done' | 'rejected' | 'dead' | 'superseded';
   error: string | null;
   at: Date;
   /** Who the failure concerns. */

@@ -7,7 +7,7 @@ import { isAliveSql } from '../../connection/liveness-lock.js';
 import { effects } from '../../schema/delivery.js';
 
 /**
- * `waiting` for delivery · `attempting` now, or interrupted · `done` · `refused`: rejected by Slack for good · `dead`
+ * `waiting` for delivery · `attempting` now, or interrupted · `done` · `rejected` by Slack for good · `dead`
  * after too many failures · `blocked` while Slack won't create the channel that it needs · `superseded` by a newer row
  * that says the same · `dismissed` by a person.
  */
@@ -15,7 +15,7 @@ export const effectStates = [
   'waiting',
   'attempting',
   'done',
-  'refused',
+  'rejected',
   'dead',
   'blocked',
   'superseded',
@@ -58,7 +58,7 @@ export interface StoredEffect {
 export const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
 
 /** Rejected by Slack, or failed too often. */
-export const isFailed = sql`${effects.state} in ('refused', 'dead')`;
+export const isFailed = sql`${effects.state} in ('rejected', 'dead')`;
 
 /** Whether the process that attempts the effect is alive, that is, holds its liveness lock. */
 export const isHeld = sql.raw(isAliveSql('effects.attempted_by'));

@@ -50,7 +50,7 @@ const announcements = `
 const effects = `
   update effects set payload = jsonb_set(payload, '{channelId}', to_jsonb($3::text))
   where workspace_id = $1 and payload ->> 'channelId' = $2
-    and state in ('waiting', 'attempting', 'refused', 'dead', 'blocked')`;
+    and state in ('waiting', 'attempting', 'rejected', 'dead', 'blocked')`;
 
 /** The channel id used in the incident's chain entries: the channel's first id. */
 export async function sealedChannelOf(

@@ -17,7 +17,7 @@ export async function requestChannelSyncs(tx: Tx, workspaceId: string, number: n
 }
 
 /** Slack rejected a request or didn't answer properly; rate limits don't count. */
-const isFailed = `(known.state ->> 'refusal' is not null or coalesce((known.state ->> 'failures')::int, 0) > 0)`;
+const isFailed = `(known.state ->> 'rejection' is not null or coalesce((known.state ->> 'failures')::int, 0) > 0)`;
 
 const request = `
   insert into channel_syncs as known (workspace_id, incident_number, state)
@@ -35,7 +35,7 @@ const request = `
   returning ${durably}`;
 
 /** Can continue: Slack hasn't rejected it. */
-const isPending = `state is not null and state ->> 'refusal' is null`;
+const isPending = `state is not null and state ->> 'rejection' is null`;
 
 /**
  * Nobody is running the sync: it was released, the process that owns it is gone, or (as a fallback) its lease has
@@ -131,21 +131,21 @@ const finish = `
 /** Why an incident's channel isn't stored completely; null if it is. */
 export async function syncStateOf(tx: Tx, { workspaceId, number }: IncidentKey): Promise<SyncState | null> {
   const [row] = await tx.run(
-    `select state ->> 'refusal' as refusal, state ->> 'before' as before, (state ->> 'read')::int as read,
+    `select state ->> 'rejection' as rejection, state ->> 'before' as before, (state ->> 'read')::int as read,
        incomplete_before
      from channel_syncs where workspace_id = $1 and incident_number = $2`,
     [workspaceId, number],
   );
   if (!row) return null;
-  const { refusal, before, read, incomplete_before } = progress.parse(row);
-  if (refusal !== null)
-    return { kind: 'refused', error: refusal, before: before === null ? null : timeOf(before) };
+  const { rejection, before, read, incomplete_before } = progress.parse(row);
+  if (rejection !== null)
+    return { kind: 'rejected', error: rejection, before: before === null ? null : timeOf(before) };
   if (read !== null) return { kind: 'under_way', messages: read };
   return incomplete_before === null ? null : { kind: 'too_much', before: timeOf(incomplete_before) };
 }
 
 const progress = z.object({
-  refusal: z.string().nullable(),
+  rejection: z.string().nullable(),
   before: z.string().nullable(),
   read: z.number().nullable(),
   incomplete_before: z.string().nullable(),

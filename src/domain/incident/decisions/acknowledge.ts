@@ -1,5 +1,5 @@
 import { type Act, personOf } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { milestoneAt } from '../milestone.js';
@@ -13,15 +13,15 @@ import { markAcknowledged } from './mark-acknowledged.js';
  */
 export function acknowledge(incident: Incident, act: Act, message: string | null = null): Decision {
   const over = overRefusal(incident);
-  if (over) return rejected(over);
+  if (over) return refused(over);
   const before = milestoneAt(incident.milestones, 'acknowledged');
   if (before) {
     const by = incident.milestones.acknowledged?.at(-1)?.actor ?? null;
-    return rejected({ kind: 'already_acknowledged', number: incident.number, at: before.toISOString(), by });
+    return refused({ kind: 'already_acknowledged', number: incident.number, at: before.toISOString(), by });
   }
   const text = sanitizeText(message);
   const refusal = textRefusal('note', text, limits.text);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const next = markAcknowledged(incident, act);
   const event = { kind: 'acknowledged', text } as const;
   const isExpected = personOf(act.by) === incident.reporterId && text === null;

@@ -1,5 +1,5 @@
 import { type Act, personOf } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Effect } from '../../effect.js';
 import { ineligibilityOf, type Person } from '../../people/person.js';
 import type { Incident } from '../incident.js';
@@ -20,7 +20,7 @@ export interface RoleInput {
  */
 export function assignRole(incident: Incident, input: RoleInput, act: Act): Decision {
   const over = overRefusal(incident);
-  if (over) return rejected(over);
+  if (over) return refused(over);
   return input.holder
     ? take(incident, input.role, input.holder, act)
     : releaseRole(incident, input.role, act);
@@ -28,11 +28,10 @@ export function assignRole(incident: Incident, input: RoleInput, act: Act): Deci
 
 function take(incident: Incident, role: Role, holder: Person, act: Act): Decision {
   const ineligible = ineligibilityOf(holder);
-  if (ineligible) return rejected(ineligible);
+  if (ineligible) return refused(ineligible);
   const { userId } = holder;
   const before = holderOf(incident.roles, role);
-  if (before === userId)
-    return rejected({ kind: 'role_held_already', number: incident.number, role, userId });
+  if (before === userId) return refused({ kind: 'role_held_already', number: incident.number, role, userId });
   const noticed =
     role === 'commander' && personOf(act.by) === userId ? markAcknowledged(incident, act) : incident;
   const next = { ...noticed, roles: handOver(incident.roles, role, userId, act) };
@@ -43,7 +42,7 @@ function take(incident: Incident, role: Role, holder: Person, act: Act): Decisio
 
 function releaseRole(incident: Incident, role: Role, act: Act): Decision {
   const before = holderOf(incident.roles, role);
-  if (before === null) return rejected({ kind: 'role_free_already', number: incident.number, role });
+  if (before === null) return refused({ kind: 'role_free_already', number: incident.number, role });
   const next = { ...incident, roles: release(incident.roles, role, act) };
   const event = { kind: 'role_released', role, before } as const;
   return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshEffects]);

@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Policy } from '../../policy.js';
 import type { Refusal } from '../../refusal.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
@@ -18,7 +18,7 @@ export function cancel(incident: Incident, input: Cancellation, policy: Policy, 
   const of = needsOther(input.reason) ? input.of : null;
   const cancellation = { reason: input.reason, of, text: sanitizeText(input.text) };
   const refusal = overRefusal(incident) ?? cancellationRefusal(incident, cancellation);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const moved = moveTo(incident, 'canceled', policy, act);
   const next = { ...moved, cancellation, milestones: setMilestoneOnce(moved.milestones, 'closed', act) };
   const event = { kind: 'canceled', from: incident.status, cancellation } as const;

@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { timeRefusal } from '../../time/check-time.js';
 import type { Incident } from '../incident.js';
 import { type MilestoneName, milestoneAt, setMilestone } from '../milestone.js';
@@ -18,9 +18,9 @@ export function changeMilestone(
   const { name, at } = input;
   const { number, status } = incident;
   const refusal = timeRefusal(at, act);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   if (!isReached(incident, name))
-    return rejected({ kind: 'milestone_not_reached', number, status, milestone: name });
+    return refused({ kind: 'milestone_not_reached', number, status, milestone: name });
   const next = { ...incident, milestones: setMilestone(incident.milestones, name, at, act) };
   const before = milestoneAt(incident.milestones, name);
   const event = {

@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
@@ -18,11 +18,11 @@ export function changeSeverity(incident: Incident, input: SeverityInput, policy:
   const { to } = input;
   const text = sanitizeText(input.text);
   const refusal = overRefusal(incident) ?? textRefusal('update', text, limits.text);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   if (!severityPolicy(policy, to))
-    return rejected({ kind: 'severity_not_in_use', severity: to, severitiesInUse: severitiesInUse(policy) });
+    return refused({ kind: 'severity_not_in_use', severity: to, severitiesInUse: severitiesInUse(policy) });
   if (to === incident.severity)
-    return rejected({ kind: 'severity_unchanged', number: incident.number, severity: to });
+    return refused({ kind: 'severity_unchanged', number: incident.number, severity: to });
   const graded = { ...incident, severity: to };
   const next = { ...graded, nextUpdateDueAt: nextUpdateDue(policy, graded, act.at) };
   const event = { kind: 'severity_changed', from: incident.severity, to, text } as const;

@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Policy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
@@ -21,11 +21,11 @@ export interface StatusInput {
 export function changeStatus(incident: Incident, input: StatusInput, policy: Policy, act: Act): Decision {
   const { to } = input;
   const text = sanitizeText(input.text);
-  if (incident.status === to) return rejected(alreadyInStatus(incident));
+  if (incident.status === to) return refused(alreadyInStatus(incident));
   if (!mayBecome(incident.status, to))
-    return rejected({ kind: 'not_from_here', number: incident.number, status: incident.status, to });
+    return refused({ kind: 'not_from_here', number: incident.number, status: incident.status, to });
   const refusal = textRefusal('update', text, limits.text);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const moved = moveTo(incident, to, policy, act);
   const next = text === null ? moved : withLatest(moved, text, act);
   const event = { kind: 'status_changed', from: incident.status, to, text } as const;

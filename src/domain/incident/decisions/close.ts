@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Effect } from '../../effect.js';
 import type { Policy } from '../../policy.js';
 import type { Incident } from '../incident.js';
@@ -11,9 +11,9 @@ import { moveTo } from './move-to.js';
 /** Closes an incident that is resolved. The channel is archived only if the policy says so. */
 export function close(incident: Incident, policy: Policy, act: Act): Decision {
   const over = overRefusal(incident);
-  if (over) return rejected(over);
+  if (over) return refused(over);
   if (isActive(incident.status))
-    return rejected({
+    return refused({
       kind: 'not_from_here',
       number: incident.number,
       status: incident.status,

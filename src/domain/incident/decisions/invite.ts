@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Incident } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
 import { entryOf } from './consequences.js';
@@ -13,8 +13,8 @@ export function invite(
   const userIds = [...new Set(input.userIds)];
   const groupIds = [...new Set(input.groupIds)];
   const over = overRefusal(incident);
-  if (over) return rejected(over);
-  if (userIds.length + groupIds.length === 0) return rejected({ kind: 'nobody_named' });
+  if (over) return refused(over);
+  if (userIds.length + groupIds.length === 0) return refused({ kind: 'nobody_named' });
   const entry = entryOf(act, { kind: 'invited', userIds, groupIds });
   return accepted(incident, [entry], [{ kind: 'invite', userIds, groupIds }]);
 }

@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { textRefusal, toOneLine } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
@@ -9,8 +9,8 @@ import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 export function rename(incident: Incident, title: string, act: Act): Decision {
   const to = toOneLine(title);
   const refusal = overRefusal(incident) ?? textRefusal('title', to, limits.title);
-  if (refusal) return rejected(refusal);
-  if (to === incident.title) return rejected({ kind: 'title_unchanged', number: incident.number });
+  if (refusal) return refused(refusal);
+  if (to === incident.title) return refused({ kind: 'title_unchanged', number: incident.number });
   const next = { ...incident, title: to };
   const event = { kind: 'renamed', from: incident.title, to } as const;
   return accepted(

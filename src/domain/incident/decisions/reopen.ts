@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Policy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
@@ -11,10 +11,10 @@ import { moveTo } from './move-to.js';
 /** Reopens an incident that was resolved, closed or canceled. Requires a reason; the old times stay in the history. */
 export function reopen(incident: Incident, why: string, policy: Policy, act: Act): Decision {
   if (isActive(incident.status))
-    return rejected({ kind: 'not_open_for_reopening', number: incident.number, status: incident.status });
+    return refused({ kind: 'not_open_for_reopening', number: incident.number, status: incident.status });
   const reason = sanitizeText(why);
   const refusal = textRefusal('reason', reason, limits.reason);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const moved = moveTo(incident, 'investigating', policy, act);
   const next = {
     ...moved,

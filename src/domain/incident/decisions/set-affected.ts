@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { textRefusal, toOneLine } from '../../text/check-text.js';
 import type { TextRefusal } from '../../text/refusals.js';
 import { type Incident, limits } from '../incident.js';
@@ -11,10 +11,10 @@ import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 export function setAffected(incident: Incident, named: string[], act: Act): Decision {
   const to = [...new Set(named.map(toOneLine))];
   const refusal = overRefusal(incident) ?? affectedRefusal(to);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const from = incident.affects;
   if (to.length === from.length && to.every((thing) => from.includes(thing)))
-    return rejected({ kind: 'affected_unchanged', number: incident.number });
+    return refused({ kind: 'affected_unchanged', number: incident.number });
   const next = { ...incident, affects: to };
   const event = { kind: 'affected_changed', from, to } as const;
   return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshEffects]);

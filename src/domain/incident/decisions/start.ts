@@ -1,5 +1,5 @@
 import { type Act, personOf } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Effect } from '../../effect.js';
 import type { UserKind } from '../../people/person.js';
 import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
@@ -66,7 +66,7 @@ export function startRefusal(
 /** Declares an incident. Refuses what `startRefusal` refuses. */
 export function start(input: StartInput, context: StartContext, act: Act): Decision {
   const refusal = startRefusal(input, context, act);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const incident = newIncident(sanitizedInput(input), context, act);
   const event = {
     kind: 'declared',

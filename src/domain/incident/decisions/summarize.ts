@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import { overRefusal } from '../state-guards.js';
@@ -9,8 +9,8 @@ import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 export function summarize(incident: Incident, summary: string, act: Act): Decision {
   const text = sanitizeText(summary);
   const refusal = overRefusal(incident) ?? textRefusal('summary', text, limits.text);
-  if (refusal) return rejected(refusal);
-  if (text === incident.summary) return rejected({ kind: 'summary_unchanged', number: incident.number });
+  if (refusal) return refused(refusal);
+  if (text === incident.summary) return refused({ kind: 'summary_unchanged', number: incident.number });
   const next = { ...incident, summary: text };
   const event = { kind: 'summary_changed', text } as const;
   return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshEffects]);

@@ -1,6 +1,6 @@
 import { type Act, personOf } from '../../actor.js';
 import { changedFields, laterChange, whenAndWho } from '../../changed-fields.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import type { Effect } from '../../effect.js';
 import type { Policy } from '../../policy.js';
 import type { TimelineEntry } from '../../timeline/timeline-entry.js';
@@ -44,16 +44,16 @@ export function undo(
   const { number } = incident;
   const own = entries.filter((one) => one.authorId === personOf(act.by) && one.event.kind !== 'item_edited');
   const target = madeAt ? own.find((one) => isTarget(one) && isAt(one, madeAt)) : own[0];
-  if (!target) return rejected({ kind: 'nothing_to_undo', number });
-  if (!isTarget(target)) return rejected({ kind: 'cannot_undo', number, what: target.event.kind });
+  if (!target) return refused({ kind: 'nothing_to_undo', number });
+  if (!isTarget(target)) return refused({ kind: 'cannot_undo', number, what: target.event.kind });
   const at = target.occurredAt.toISOString();
   const later = entries.filter(({ id }) => id > target.id);
   const again = later.find(({ event }) => event.kind === 'undone' && event.madeAt === at);
-  if (again) return rejected({ kind: 'already_undone', number, ...whenAndWho(again) });
+  if (again) return refused({ kind: 'already_undone', number, ...whenAndWho(again) });
   const since = laterChange(later, changedFields(target.event));
-  if (since) return rejected({ kind: 'changed_since', number, ...since });
+  if (since) return refused({ kind: 'changed_since', number, ...since });
   if (act.at.getTime() - target.occurredAt.getTime() > undoableForMs)
-    return rejected({ kind: 'too_late_to_undo', number, at });
+    return refused({ kind: 'too_late_to_undo', number, at });
   const earlier = entries.filter(({ id }) => id < target.id);
   return undoTarget(incident, target, { earlier, policy, act });
 }

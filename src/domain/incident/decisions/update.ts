@@ -1,6 +1,6 @@
 import type { Act } from '../../actor.js';
 import type { Change } from '../../change.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
@@ -22,16 +22,16 @@ export interface UpdateInput {
 export function update(incident: Incident, input: UpdateInput, policy: Policy, act: Act): Decision {
   const text = sanitizeText(input.text);
   const refusal = overRefusal(incident) ?? textRefusal('update', text, limits.text);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   if (input.severity && !severityPolicy(policy, input.severity))
-    return rejected({
+    return refused({
       kind: 'severity_not_in_use',
       severity: input.severity,
       severitiesInUse: severitiesInUse(policy),
     });
   const to = input.status;
   if (to && to !== incident.status && !mayBecome(incident.status, to))
-    return rejected({ kind: 'not_from_here', number: incident.number, status: incident.status, to });
+    return refused({ kind: 'not_from_here', number: incident.number, status: incident.status, to });
 
   const severity = changed<Severity>(incident.severity, input.severity);
   const status = changed<Status>(incident.status, to);

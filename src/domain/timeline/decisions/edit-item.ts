@@ -1,5 +1,5 @@
 import { type Act, personOf } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { entryOf, refreshEffects } from '../../incident/decisions/consequences.js';
 import { type Incident, type LatestUpdate, limits } from '../../incident/incident.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
@@ -55,10 +55,10 @@ export function editItem(incident: Incident, line: EditableItem, wanted: ItemEdi
   const text = wanted.text === null ? null : sanitizeText(wanted.text);
   const words = line.text === null ? null : text;
   const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(wanted.at, act);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const change = changeOf(line, { ...wanted, text });
   if (!change.text && !change.occurredAt && !change.isHighlight)
-    return rejected({ kind: 'item_unchanged', number });
+    return refused({ kind: 'item_unchanged', number });
   const entries = [entryOf(act, { kind: 'item_edited', line: line.key, ...change })];
   const latest = change.text && latestEdited(incident, line, { text: change.text.to, act });
   return latest

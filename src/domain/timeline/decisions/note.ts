@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { broadcastOf, entryOf } from '../../incident/decisions/consequences.js';
 import { type Incident, limits } from '../../incident/incident.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
@@ -15,7 +15,7 @@ export interface NoteInput {
 export function note(incident: Incident, { text, at }: NoteInput, act: Act): Decision {
   const words = sanitizeText(text);
   const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(at, act);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const event = { kind: 'noted', text: words, at: (at ?? act.at).toISOString() } as const;
   const entry = { ...entryOf(act, event), occurredAt: at ?? act.at };
   return accepted(incident, [entry], [broadcastOf(act, event, incident)]);

@@ -1,5 +1,5 @@
 import type { Act } from '../../actor.js';
-import { accepted, type Decision, rejected } from '../../decision.js';
+import { accepted, type Decision, refused } from '../../decision.js';
 import { broadcastOf, entryOf } from '../../incident/decisions/consequences.js';
 import { type Incident, limits } from '../../incident/incident.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
@@ -19,7 +19,7 @@ export interface QuoteInput {
 export function quote(incident: Incident, { quote: quoted, note, at }: QuoteInput, act: Act): Decision {
   const words = sanitizeText(note) || null;
   const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(at, act);
-  if (refusal) return rejected(refusal);
+  if (refusal) return refused(refusal);
   const when = at ?? timeOf(quoted.ts);
   const event = { kind: 'quoted', ...quoted, note: words, at: when.toISOString() } as const;
   const entry = { ...entryOf(act, event), occurredAt: when };

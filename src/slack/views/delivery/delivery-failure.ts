@@ -11,11 +11,11 @@ import { escapeAndClip, person } from '../text/text.js';
 const what: Record<EffectKind, string> = {
   copy_file: 'a copy of an image',
   dedupe_post: 'the check for repeated posts',
-  fetch_message: 'to read a message that was marked',
-  open_channel: 'to open the channel',
+  fetch_message: 'reading a message that was marked',
+  open_channel: 'opening the channel',
   invite: 'an invitation',
   refresh_card: 'the card',
-  pin_card: 'to pin the card',
+  pin_card: 'pinning the card',
   set_topic: 'the topic',
   add_bookmark: 'a bookmark',
   announce: 'the announcement',
@@ -23,8 +23,8 @@ const what: Record<EffectKind, string> = {
   reply_to_announcements: 'a reply to the announcement',
   broadcast: 'a message in the channel',
   receipt: 'a receipt',
-  archive_channel: 'to archive the channel',
-  unarchive_channel: 'to unarchive the channel',
+  archive_channel: 'archiving the channel',
+  unarchive_channel: 'unarchiving the channel',
   answer: 'an answer',
   refresh_start_modal: 'a change to the form',
   point_out_look_alike: 'a hint',
@@ -74,7 +74,7 @@ const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
 const isUnanswered =
   /^(?:no_answer|timeout|unreadable_answer|ratelimited|internal_error|fatal_error|http_\d+|e[a-z]{3,})$/;
 
-/** `Slack refused an invitation: the account is deactivated or unknown (user_not_found)`. Escaped; names who it is about. */
+/** `Slack rejected an invitation: the account is deactivated or unknown (user_not_found)`. Escaped; names who it is about. */
 export function failureLine(
   { effect: { kind }, error, about }: Pick<OpenFailure, 'effect' | 'error' | 'about'>,
   who = person,
@@ -102,7 +102,7 @@ function sentenceOf(
   ].slice(0, maxNamed);
   const [first, ...others] = named;
   if (!first) {
-    const verb = isUnanswered.test(error) ? 'has not accepted' : 'refused';
+    const verb = isUnanswered.test(error) ? 'has not accepted' : 'rejected';
     return `Slack ${verb} ${what[effectKind]}: ${meaningOf(effectKind, error)}`;
   }
   if (others.length === 0) return `Slack couldn't invite ${first}`;

@@ -80,7 +80,7 @@ function readingText(reading: SyncState): string {
   switch (reading.kind) {
     case 'under_way':
       return `Still reading what was missed: ${reading.messages} messages so far. Ask again in a moment.`;
-    case 'refused': {
+    case 'rejected': {
       const since = reading.before ? ` before ${timeOf(reading.before)}` : ' while Firebreak was away';
       return `Slack didn't return what was written${since}: ${inLine(reading.error, 60)}.`;
     }
