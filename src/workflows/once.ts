@@ -1,17 +1,13 @@
 import type { Tx } from '../db/database.js';
-import { insertEffects, type NewEffect } from '../db/queries/delivery/effects.js';
-import { findIncident, insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
-import { addMembers } from '../db/queries/incident/members.js';
+import { findIncident } from '../db/queries/incident/incidents.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
-import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
-import { personOf } from '../domain/actor.js';
-import type { Accepted, Decision, Refused } from '../domain/decision.js';
-import type { Effect } from '../domain/effect.js';
+import type { Decision, Refused } from '../domain/decision.js';
 import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Deps } from './deps.js';
 import type { Outcome, Request } from './request.js';
+import { saveDecision } from './save-decision.js';
 
 /** The deadline passed before the commit: nothing was saved. */
 export class RequestTimedOut extends Error {
@@ -23,20 +19,28 @@ type Answer =
   | { number: number; events: IncidentEvent[]; at?: string; lookAlike?: LookAlike | null }
   | { refusal: Refusal };
 
+/** What a request does between the claim of its key and the writing. */
+export interface Steps<Found extends { kind: 'found' }> {
+  /** Locks and reads everything that the decision needs, or refuses. */
+  find: (tx: Tx) => Promise<Found | Refused>;
+  /** Decides, without the database. */
+  decide: (found: Found) => Decision;
+}
+
 /**
- * Runs every request exactly once, in one transaction: claims its key, decides, saves. A replay returns the stored
- * answer. The claim and the decision run concurrently; if the claim turns out to be a replay, the decision is rolled
- * back.
+ * Runs every request exactly once, in one transaction: claims its key, finds, decides, saves. A replay returns the
+ * stored answer. The claim runs concurrently with finding; if it turns out to be a replay, everything is rolled back.
  */
-export async function once(
+export async function once<Found extends { kind: 'found' }>(
   deps: Deps,
   request: Request<unknown>,
-  decide: (tx: Tx) => Promise<Decision>,
+  { find, decide }: Steps<Found>,
 ): Promise<Outcome> {
   try {
     const outcome = await deps.db.transaction(async (tx) => {
-      const [isFirst, decision] = await Promise.all([claimRequest(tx, request, request.act.at), decide(tx)]);
+      const [isFirst, found] = await Promise.all([claimRequest(tx, request, request.act.at), find(tx)]);
       if (!isFirst) throw new Replayed();
+      const decision = found.kind === 'found' ? decide(found) : found;
       if (decision.kind === 'refused' && canResubmit(request)) throw new RefusedForm(decision);
       const saved = await save(deps, tx, request, decision);
       if (request.deadline.isOver) throw new RequestTimedOut('The person has stopped waiting.');
@@ -74,17 +78,10 @@ async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Dec
     return decision;
   }
   const { incident, entries, lookAlike = null } = decision;
+  const { at } = request.act;
   const events = entries.map((entry) => entry.event);
-  const { at, by } = request.act;
-  const { trace, answerUrl = null } = request;
-  const cause = { trace, at, askedBy: personOf(by), answerUrl };
   await Promise.all([
-    ...(isNew(decision)
-      ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]
-      : [saveIncident(tx, incident, at)]),
-    insertEntries(tx, incident, entries),
-    insertEffects(tx, incident, toNewEffects(request, decision), cause),
-    deps.queue.requestDelivery(tx, incident),
+    saveDecision(deps, tx, request, decision),
     storeAnswer(tx, request, {
       number: incident.number,
       events: events.map(withoutQuotedText),
@@ -100,25 +97,6 @@ function withoutQuotedText(event: IncidentEvent): IncidentEvent {
   if (event.kind === 'quoted') return { ...event, text: '', note: null };
   if (event.kind === 'item_edited') return { ...event, text: event.text && { from: '', to: '' } };
   return event;
-}
-
-function isNew(decision: Accepted): boolean {
-  return decision.entries.some((entry) => entry.event.kind === 'declared');
-}
-
-/** Delays in milliseconds that merge quick changes into one edit. */
-const settleMs: Partial<Record<Effect['kind'], number>> = {
-  refresh_card: 300,
-  refresh_announcements: 5_000,
-};
-
-function toNewEffects(request: Request<unknown>, decision: Accepted): NewEffect[] {
-  const hasCard = decision.incident.cardTs !== null;
-  return decision.effects.map((effect, index) => ({
-    key: `${request.key}#${index}`,
-    effect,
-    notBefore: new Date(request.act.at.getTime() + (hasCard ? (settleMs[effect.kind] ?? 0) : 0)),
-  }));
 }
 
 async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {

@@ -3,7 +3,6 @@ import { assignRole as decide } from '../../domain/incident/decisions/assign-rol
 import type { Role } from '../../domain/incident/role.js';
 import type { Person } from '../../domain/people/person.js';
 import type { Deps } from '../deps.js';
-import { once } from '../once.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
@@ -20,7 +19,7 @@ export async function assignRole(deps: Deps, request: Request<AssignRoleInput>):
     return changeIncident(deps, request, (incident) => decide(incident, { role, holder: null }, request.act));
   const found = await deps.directory.findPerson(request.workspaceId, userId);
   if (found === 'no_such_user')
-    return once(deps, request, async () =>
+    return changeIncident(deps, request, () =>
       refused({ kind: 'ineligible_holder', userId, name: userId, why: 'unknown' }),
     );
   const holder = found === 'no_answer' ? unknownPerson(userId) : found;

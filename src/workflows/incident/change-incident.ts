@@ -18,17 +18,37 @@ import type { IncidentChoice, Outcome, Request } from '../request.js';
 export function changeIncident<Input extends IncidentChoice>(
   deps: Deps,
   request: Request<Input>,
-  decide: (incident: Incident, tx: Tx) => Decision | Promise<Decision>,
+  decide: (incident: Incident) => Decision,
 ): Promise<Outcome> {
-  return once(deps, request, async (tx) => {
-    const found = await incidentToChange(tx, request);
-    if (found.kind === 'refused') return found;
-    return (await changedSince(tx, found.incident, request)) ?? decide(found.incident, tx);
+  return changeIncidentWith(deps, request, { read: async () => null, decide });
+}
+
+/** The same for a decision that needs more than the incident: `read` gets it once the incident is locked. */
+export function changeIncidentWith<Input extends IncidentChoice, More>(
+  deps: Deps,
+  request: Request<Input>,
+  {
+    read,
+    decide,
+  }: {
+    read: (tx: Tx, incident: Incident) => Promise<More>;
+    decide: (incident: Incident, more: More) => Decision;
+  },
+): Promise<Outcome> {
+  return once(deps, request, {
+    find: async (tx) => {
+      const found = await incidentToChange(tx, request);
+      if (found.kind === 'refused') return found;
+      const { incident } = found;
+      const refusal = await changedSince(tx, incident, request);
+      return refusal ?? { kind: 'found', incident, more: await read(tx, incident) };
+    },
+    decide: ({ incident, more }) => decide(incident, more),
   });
 }
 
 /** Refuses if somebody changed a field after the person saw it in a form; null otherwise. */
-export async function changedSince(
+async function changedSince(
   tx: Tx,
   incident: Incident,
   { saw }: Pick<Request<unknown>, 'saw'>,

@@ -4,7 +4,7 @@ import { refused } from '../../domain/decision.js';
 import { invite } from '../../domain/incident/decisions/invite.js';
 import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
-import { changeIncident } from './change-incident.js';
+import { changeIncidentWith } from './change-incident.js';
 
 /**
  * Invites the person who asks to the channel of an incident they can see. Guests must be invited by others. A
@@ -14,10 +14,12 @@ export async function joinIncident(deps: Deps, request: Request<IncidentChoice>)
   const userId = personOf(request.act.by) ?? '';
   const person = await deps.directory.findPerson(request.workspaceId, userId);
   const mayJoin = typeof person === 'string' || !person.isGuest;
-  return changeIncident(deps, request, async (incident, tx) => {
-    if (!mayJoin) return refused({ kind: 'may_not_join', number: incident.number });
-    const decision = invite(incident, { userIds: [userId], groupIds: [] }, request.act);
-    if (decision.kind === 'refused') return decision;
-    return (await isInOrJoining(tx, incident, userId)) ? { ...decision, entries: [] } : decision;
+  return changeIncidentWith(deps, request, {
+    read: (tx, incident) => isInOrJoining(tx, incident, userId),
+    decide: (incident, isIn) => {
+      if (!mayJoin) return refused({ kind: 'may_not_join', number: incident.number });
+      const decision = invite(incident, { userIds: [userId], groupIds: [] }, request.act);
+      return decision.kind === 'accepted' && isIn ? { ...decision, entries: [] } : decision;
+    },
   });
 }

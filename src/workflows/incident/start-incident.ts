@@ -1,73 +1,61 @@
 import type { Tx } from '../../db/database.js';
-import { insertEffects } from '../../db/queries/delivery/effects.js';
 import { takeIncidentNumber } from '../../db/queries/incident/incidents.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
 import { personOf } from '../../domain/actor.js';
-import { type Accepted, refused } from '../../domain/decision.js';
+import { refused } from '../../domain/decision.js';
 import type { Effect } from '../../domain/effect.js';
+import { pointOutLookAlike } from '../../domain/incident/decisions/point-out-look-alike.js';
 import {
   type StartContext,
   type StartInput,
   start,
   startRefusal,
 } from '../../domain/incident/decisions/start.js';
-import { asLookAlike } from '../../domain/incident/look-alike.js';
+import type { Incident } from '../../domain/incident/incident.js';
 import { groupsNamedBy } from '../../domain/policy.js';
 import type { Deps } from '../deps.js';
 import { once } from '../once.js';
 import type { Outcome, Request } from '../request.js';
-import { findLookAlike } from './find-look-alike.js';
+import { listVisibleTo } from './read-incidents.js';
 
-/** Declares an incident. `more`: effects that notify the declarer once the channel exists. */
+/** How many open incidents are compared with the new one, newest first. */
+const maxCompared = 50;
+
+/** Declares an incident. `answers`: effects that notify the declarer once the channel exists. */
 export async function startIncident(
   deps: Deps,
   request: Request<StartInput>,
-  more: Effect[] = [],
+  answers: Effect[] = [],
 ): Promise<Outcome> {
   const { workspaceId, input, act } = request;
-  const context = { workspaceId, policy: deps.policy, ...(await groupsOf(deps, request)) };
-  return once(deps, request, async (tx) => {
-    const userId = personOf(act.by);
-    const viewer = userId === null ? null : await findViewer(tx, { workspaceId, userId, ref: null });
-    const declaring = { ...context, userKind: viewer?.userKind ?? 'member' };
-    const refusal = startRefusal(input, declaring, act);
-    if (refusal) return refused(refusal);
-    // Concurrent declarations wait here, so each sees the one before it.
-    const number = await takeIncidentNumber(tx, workspaceId);
-    const decision = start(input, { ...declaring, number }, act);
-    return decision.kind === 'accepted' ? withLookAlike(deps, tx, { request, decision, more }) : decision;
+  const { policy } = deps;
+  const groups = await groupsOf(deps, request);
+  return once(deps, request, {
+    find: async (tx) => {
+      const userId = personOf(act.by);
+      const viewer = userId === null ? null : await findViewer(tx, { workspaceId, userId, ref: null });
+      const declaring = { workspaceId, policy, ...groups, userKind: viewer?.userKind ?? 'member' };
+      const refusal = startRefusal(input, declaring, act);
+      if (refusal) return refused(refusal);
+      // Concurrent declarations wait here, so each sees the one before it.
+      const number = await takeIncidentNumber(tx, workspaceId);
+      const open = await openIncidents(tx, { workspaceId, userId, before: number });
+      return { kind: 'found', context: { ...declaring, number }, open };
+    },
+    decide: ({ context, open }) => {
+      const decision = start(input, context, act);
+      return decision.kind === 'accepted' ? pointOutLookAlike(decision, open, answers) : decision;
+    },
   });
 }
 
-interface Declaring {
-  request: Request<StartInput>;
-  decision: Accepted;
-  more: Effect[];
-}
-
-/**
- * Looks for a similar open incident. The declarer reads about it in the answer, the other incident's reporter in its
- * channel.
- */
-async function withLookAlike(deps: Deps, tx: Tx, { request, decision, more }: Declaring): Promise<Accepted> {
-  const { incident } = decision;
-  const { workspaceId, key, act, trace } = request;
-  const other = await findLookAlike(tx, incident, incident.reporterId);
-  if (other && !incident.isPrivate && other.reporterId !== incident.reporterId) {
-    const notice = {
-      kind: 'point_out_look_alike',
-      userId: other.reporterId,
-      lookAlike: asLookAlike(incident),
-    } as const;
-    const cause = { trace, at: act.at, askedBy: null };
-    await insertEffects(tx, other, [{ key: `${key}#look-alike`, effect: notice, notBefore: act.at }], cause);
-    await deps.queue.requestDelivery(tx, { workspaceId, number: other.number });
-  }
-  const lookAlike = other && asLookAlike(other);
-  const answers = more.map((effect) =>
-    effect.kind === 'refresh_start_modal' ? { ...effect, lookAlike } : effect,
-  );
-  return { ...decision, effects: [...decision.effects, ...answers], lookAlike };
+/** The newest open incidents that the declarer may see. */
+async function openIncidents(
+  tx: Tx,
+  { workspaceId, userId, before }: { workspaceId: string; userId: string | null; before: number },
+): Promise<Incident[]> {
+  if (userId === null) return [];
+  return listVisibleTo(tx, userId, { workspaceId, before, phases: ['active'], limit: maxCompared });
 }
 
 /** The declarer's user groups, read only if the policy restricts who may declare. */

@@ -2,12 +2,12 @@ import { newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { type UndoInput, undo, undoLooksAt } from '../../domain/incident/decisions/undo.js';
 import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
-import { changeIncident } from './change-incident.js';
+import { changeIncidentWith } from './change-incident.js';
 
 /** Undoes a person's last change to an incident. */
 export function undoChange(deps: Deps, request: Request<IncidentChoice & UndoInput>): Promise<Outcome> {
-  return changeIncident(deps, request, async (incident, tx) => {
-    const entries = await newestEntries(tx, incident, { after: 0, limit: undoLooksAt });
-    return undo(incident, entries, request.input, deps.policy, request.act);
+  return changeIncidentWith(deps, request, {
+    read: (tx, incident) => newestEntries(tx, incident, { after: 0, limit: undoLooksAt }),
+    decide: (incident, entries) => undo(incident, entries, request.input, deps.policy, request.act),
   });
 }

@@ -3,14 +3,7 @@ import { latestMarks, storeMark, updateHighlight } from '../../db/queries/timeli
 import { type Act, personOf } from '../../domain/actor.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { versionAfter } from '../../domain/timeline/observed-mark.js';
-
-/** A person's choice, made through Firebreak, to show a message on the timeline or hide it. */
-export interface HandMark {
-  ts: string;
-  isOn: boolean;
-  /** The person's note. */
-  note: string | null;
-}
+import type { MessageMarked } from '../../domain/timeline/writes.js';
 
 /**
  * Shows a message on the timeline, or hides it whatever its marks. Overrides all earlier marks; a hidden message
@@ -19,7 +12,7 @@ export interface HandMark {
 export async function markByHand(
   tx: Tx,
   { workspaceId, channelId }: Incident,
-  { ts, isOn, note }: HandMark,
+  { ts, isOn, note }: MessageMarked,
   act: Act,
 ): Promise<void> {
   if (channelId === null) return;

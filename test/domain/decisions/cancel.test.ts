@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cancel } from '../../../src/domain/incident/decisions/cancel.js';
+import { cancel, cancelInFavorOf } from '../../../src/domain/incident/decisions/cancel.js';
 import { statusSince } from '../../../src/domain/incident/decisions/move-to.js';
-import { type Cancellation, cancelReasons } from '../../../src/domain/incident/incident.js';
+import { type Cancellation, cancelReasons, type Incident } from '../../../src/domain/incident/incident.js';
 import { milestoneAt } from '../../../src/domain/incident/milestone.js';
 import { accepted, anIncident, aPolicy, at, by } from '../../support/an-incident.js';
 
@@ -54,5 +54,46 @@ describe('canceling', () => {
     expect(end({ text: 'x'.repeat(501) })).toMatchObject({
       refusal: { kind: 'text_too_long', field: 'reason', maxChars: 500 },
     });
+  });
+});
+
+describe('canceling a duplicate', () => {
+  const canceled = accepted(end({ reason: 'duplicate', of: 7 }));
+  const act = by('U2', at('14:30'));
+  const inFavorOf = (more: Partial<Incident>, memberIds = ['U3', 'U4']) =>
+    cancelInFavorOf(canceled, { other: anIncident({ number: 7, ...more }), memberIds }, act);
+
+  it('invites its members to the other incident, and counts them', () => {
+    const { entries, writes } = accepted(inFavorOf({}));
+    expect(entries[0]?.event).toMatchObject({ kind: 'canceled', brought: 2 });
+    expect(writes).toMatchObject([
+      {
+        ...{ kind: 'other_incident', incident: { number: 7 } },
+        entries: [{ event: { kind: 'invited', userIds: ['U3', 'U4'] } }],
+        effects: [{ kind: 'invite', userIds: ['U3', 'U4'] }],
+      },
+    ]);
+  });
+
+  it.each([
+    { why: 'is private', more: { isPrivate: true } },
+    { why: 'is over', more: { status: 'closed' as const } },
+  ])('invites nobody where the other $why', ({ more }) => {
+    expect(inFavorOf(more)).toEqual(canceled);
+  });
+
+  it('invites nobody where all are there', () => {
+    expect(inFavorOf({}, [])).toEqual(canceled);
+  });
+
+  it('is refused if the other does not exist or is not visible', () => {
+    expect(cancelInFavorOf(canceled, null, act)).toMatchObject({
+      refusal: { kind: 'other_not_found', number: 7 },
+    });
+  });
+
+  it('looks for no other where the reason names none', () => {
+    const alone = accepted(end({ reason: 'false_alarm' }));
+    expect(cancelInFavorOf(alone, null, act)).toEqual(alone);
   });
 });

@@ -6,8 +6,9 @@ import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { shownTextOf } from '../../text-of.js';
 import { isSameSecond, timeRefusal } from '../../time/check-time.js';
 import type { ItemChange } from '../events.js';
-import type { ItemKey } from '../item-key.js';
+import { type ItemKey, itemRefOf } from '../item-key.js';
 import type { TimelineItem } from '../timeline-item.js';
+import type { TimelineWrite } from '../writes.js';
 
 /** The parts of a timeline item that can be edited, with their current values. */
 export interface EditableItem {
@@ -60,10 +61,19 @@ export function editItem(incident: Incident, line: EditableItem, wanted: ItemEdi
   if (!change.text && !change.occurredAt && !change.isHighlight)
     return refused({ kind: 'item_unchanged', number });
   const entries = [entryOf(act, { kind: 'item_edited', line: line.key, ...change })];
+  const writes = writesOf(line, change);
   const latest = change.text && latestEdited(incident, line, { text: change.text.to, act });
   return latest
-    ? accepted({ ...incident, latestUpdate: latest }, entries, refreshEffects)
-    : accepted(incident, entries, []);
+    ? accepted({ ...incident, latestUpdate: latest }, entries, refreshEffects, writes)
+    : accepted(incident, entries, [], writes);
+}
+
+/** A message is on the timeline by its marks, an entry by itself. */
+function writesOf({ key }: EditableItem, change: ItemChange): TimelineWrite[] {
+  const ref = itemRefOf(key);
+  const edit = { kind: 'item_edited', item: key, change } as const;
+  if (ref?.kind !== 'message' || !change.isHighlight) return [edit];
+  return [edit, { kind: 'message_marked', ts: ref.ts, isOn: change.isHighlight.to, note: null }];
 }
 
 /** The latest update with its new words, where that is the line; else null. */

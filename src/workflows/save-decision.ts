@@ -1,0 +1,82 @@
+import type { Tx } from '../db/database.js';
+import { type Cause, insertEffects, type NewEffect } from '../db/queries/delivery/effects.js';
+import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
+import { addMembers } from '../db/queries/incident/members.js';
+import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
+import { saveItemEdit } from '../db/queries/timeline/timeline-item.js';
+import { personOf } from '../domain/actor.js';
+import type { Accepted, Write } from '../domain/decision.js';
+import type { Effect } from '../domain/effect.js';
+import { unreachable } from '../domain/unreachable.js';
+import type { Deps } from './deps.js';
+import type { Request } from './request.js';
+import { markByHand } from './timeline/mark-by-hand.js';
+
+/** Writes everything that was decided, as part of this transaction. */
+export async function saveDecision(
+  deps: Deps,
+  tx: Tx,
+  request: Request<unknown>,
+  decision: Accepted,
+): Promise<void> {
+  const { incident, entries, writes } = decision;
+  const { at } = request.act;
+  await Promise.all([
+    ...(isNew(decision)
+      ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]
+      : [saveIncident(tx, incident, at)]),
+    insertEntries(tx, incident, entries),
+    insertEffects(tx, incident, effectsOf(request, decision), causeOf(request)),
+    deps.queue.requestDelivery(tx, incident),
+    ...writes.map((write) => saveWrite(deps, tx, { request, decision, write })),
+  ]);
+}
+
+async function saveWrite(
+  deps: Deps,
+  tx: Tx,
+  { request, decision: { incident }, write }: { request: Request<unknown>; decision: Accepted; write: Write },
+): Promise<void> {
+  switch (write.kind) {
+    case 'other_incident': {
+      const { incident: other, entries, effects } = write;
+      const keyed = effects.map((effect, index) => ({
+        key: `${request.key}#INC-${other.number}-${index}`,
+        effect,
+        notBefore: request.act.at,
+      }));
+      await insertEntries(tx, other, entries);
+      await insertEffects(tx, other, keyed, { ...causeOf(request), answerUrl: null });
+      return deps.queue.requestDelivery(tx, other);
+    }
+    case 'item_edited':
+      return saveItemEdit(tx, incident, write.item, write.change);
+    case 'message_marked':
+      return markByHand(tx, incident, write, request.act);
+    default:
+      return unreachable(write);
+  }
+}
+
+function isNew({ entries }: Accepted): boolean {
+  return entries.some((entry) => entry.event.kind === 'declared');
+}
+
+function causeOf({ act, trace, answerUrl = null }: Request<unknown>): Cause {
+  return { trace, at: act.at, askedBy: personOf(act.by), answerUrl };
+}
+
+/** Delays in milliseconds that merge quick changes into one edit. */
+const settleMs: Partial<Record<Effect['kind'], number>> = {
+  refresh_card: 300,
+  refresh_announcements: 5_000,
+};
+
+function effectsOf({ key, act }: Request<unknown>, { incident, effects }: Accepted): NewEffect[] {
+  const hasCard = incident.cardTs !== null;
+  return effects.map((effect, index) => ({
+    key: `${key}#${index}`,
+    effect,
+    notBefore: new Date(act.at.getTime() + (hasCard ? (settleMs[effect.kind] ?? 0) : 0)),
+  }));
+}
