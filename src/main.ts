@@ -15,6 +15,7 @@ import { createLog, type Log } from './log.js';
 import { startChannelSyncs } from './main/channel-syncs.js';
 import { startClock } from './main/clock-jobs.js';
 import { deliverer } from './main/deliverer.js';
+import { deliverySweep } from './main/delivery-sweep.js';
 import { install } from './main/install.js';
 import { listen } from './main/listen.js';
 import { startMembershipSyncs } from './main/membership-syncs.js';
@@ -34,7 +35,6 @@ import { openResponder } from './slack/respond.js';
 import type { SlackCall } from './slack/web-api.js';
 import { runDeliveries } from './workflows/delivery/run-deliveries.js';
 import type { Deps } from './workflows/deps.js';
-import { resumeDeliveries } from './workflows/maintenance.js';
 import { openMarkPrivate } from './workflows/people/change-visibility.js';
 import { openDirectory } from './workflows/people/directory.js';
 import { openMembershipStore } from './workflows/people/store-membership.js';
@@ -86,7 +86,7 @@ async function start(
   { log, hooks, signal }: { log: Log; hooks: ShutdownHooks; signal: AbortSignal },
 ): Promise<string> {
   const ownerId = randomInt(1, 2 ** 31);
-  const { db, deliveryDb, queue } = await openStore(config, { log, hooks, ownerId });
+  const { db, deliveryDb } = await openStore(config, { log, hooks, ownerId });
   const state: { installation: Installation | null; isDelivering: boolean } = {
     installation: null,
     isDelivering: false,
@@ -128,12 +128,10 @@ async function start(
     const url = installed(message.workspaceId)?.url;
     return url === undefined ? null : permalink(url, message);
   };
-  const deps: Deps = { db, policy: config.policy, clock, queue, directory, permalinkOf };
-
   const deliver = deliverer({
     db: deliveryDb,
     commands: db,
-    deps,
+    deps: { clock, policy: config.policy, directory },
     installed,
     ownerId,
     respond,
@@ -151,6 +149,9 @@ async function start(
     },
   });
   hooks.add(() => Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]));
+  const requestDelivery = deliveries.request;
+  const sweep = deliverySweep({ db: deliveryDb, clock, requestDelivery }, log);
+  const deps: Deps = { db, policy: config.policy, clock, requestDelivery, directory, permalinkOf };
 
   const channelSyncs = startChannelSyncs({
     ...{ db: deliveryDb, clock, ownerId, newTrace, log },
@@ -158,7 +159,7 @@ async function start(
     highlightEmoji: config.policy.timeline.highlightEmoji,
   });
   const membershipSyncs = startMembershipSyncs({
-    ...{ db, clock, queue, newTrace, log },
+    ...{ db, clock, requestDelivery, newTrace, log },
     installed: () => state.installation,
   });
   const missedEvents = openMissedEvents(() => {
@@ -219,7 +220,6 @@ async function start(
   await untilDone(() => storeGap(db, workspaceId));
   state.installation = installation;
 
-  await queue.work(deliveries.request);
   state.isDelivering = true;
 
   hooks.add(() => people.stop());
@@ -240,7 +240,8 @@ async function start(
   hooks.add(async () => {
     state.isDelivering = false;
   });
-  await untilDone(() => resumeDeliveries(deps, 0));
+  hooks.add(() => sweep.stop());
+  await sweep.wake();
   if (signal.aborted) return web.url;
   hooks.add(() => bolt.stop());
   signal.addEventListener('abort', () => void bolt.stop());

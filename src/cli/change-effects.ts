@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../db/database.js';
-import { openQueue } from '../queue.js';
 import { dismissEffects, type EffectChoice, retryEffects } from '../workflows/delivery/retry-effects.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
@@ -32,9 +30,8 @@ async function change(
 ): Promise<ExitCode> {
   const choice = choiceOf(options);
   return withDatabase(terminal, async (db) => {
-    const { ids } = await withQueue(db, (queue) =>
-      apply({ db, queue, clock: terminal.clock }, choice, `cli-${randomUUID()}`),
-    );
+    const deps = { db, clock: terminal.clock, requestDelivery: leaveToServer };
+    const { ids } = await apply(deps, choice, `cli-${randomUUID()}`);
     const asked = 'ids' in choice ? choice.ids : ids;
     const unchanged = asked.filter((id) => !ids.includes(id));
     if (options.json) printJson(terminal, { changed: ids, unchanged });
@@ -56,15 +53,5 @@ function requireId(typed: string): number {
   throw new Refused(`“${typed}” isn't an effect id. List ids with: firebreak effects`, exitCodes.usage);
 }
 
-/** Opens the queue while `work` runs, to request deliveries but not to process them. */
-async function withQueue<T>(
-  db: Database,
-  work: (queue: Awaited<ReturnType<typeof openQueue>>) => Promise<T>,
-): Promise<T> {
-  const queue = await openQueue({ db, onError: () => {} });
-  try {
-    return await work(queue);
-  } finally {
-    await queue.stop();
-  }
-}
+/** A running server looks for overdue effects every few seconds. */
+function leaveToServer(): void {}

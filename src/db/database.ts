@@ -10,8 +10,17 @@ export interface Tx {
   readonly orm: PostgresJsDatabase;
   /** The connection in the form that Drizzle needs. */
   readonly client: Sql;
-  /** Runs SQL text with `$1`-style values and returns its rows: for libraries that bring their own SQL. */
+  /** Runs SQL text with `$1`-style values and returns its rows. */
   run(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+/** An open transaction. */
+export interface Transaction extends Tx {
+  /**
+   * Calls `act` once the transaction has committed, or may have because the answer to its commit was lost. A rollback
+   * drops it.
+   */
+  afterCommit(act: () => void): void;
 }
 
 /** The pool of connections. */
@@ -20,9 +29,7 @@ export interface Database extends Tx {
    * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. If the transaction fails
    * before its commit for a reason unrelated to the work, such as a lost connection, it is retried once from the start.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs several statements on one connection; they may begin and end their own transaction. */
-  runScript(text: string): Promise<void>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The current load of the pool. */
   load(): PoolLoad;
   /** Closes idle connections except one. */
@@ -64,8 +71,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     withOneRetry(pool, () => pool.shared((session) => runStatement(session, statement))),
   );
   return Object.assign(queries, {
-    runScript: (text: string) => exclusive((session) => runScriptIn(session, text)),
-    transaction: <T>(work: (tx: Tx) => Promise<T>) =>
+    transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
       countLoad(load, (begun) =>
         exclusive((session) => {
           begun();
@@ -134,16 +140,22 @@ function classified(error: unknown, session: Session): unknown {
  * Rejects as soon as the connection is lost, even while `work` is busy with something else; later statements are
  * rejected. A failed statement fails the transaction, even if `work` ignores the error.
  */
-async function inTransaction<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const state: TransactionState = { isOver: false, failures: [] };
+  const acts: (() => void)[] = [];
+  const afterCommit = (act: () => void) => void acts.push(act);
   let isCommitting = false;
   try {
     await session.ask({ text: 'begin' });
-    const value = await session.unlessLost(work(queriesOf(whileOpen(session, state))));
+    const value = await session.unlessLost(
+      work(Object.assign(queriesOf(whileOpen(session, state)), { afterCommit })),
+    );
     if (state.failures.length > 0) throw state.failures[0];
     state.isOver = true;
     isCommitting = true;
-    await session.ask({ text: 'commit' });
+    await session.ask({ text: 'commit' }).finally(() => {
+      for (const act of acts) act();
+    });
     return value;
   } catch (error) {
     state.isOver = true;
@@ -174,15 +186,6 @@ function whileOpen(session: Session, state: TransactionState): Ask {
       throw error;
     }
   };
-}
-
-async function runScriptIn(session: Session, text: string): Promise<void> {
-  try {
-    await session.ask({ text });
-  } catch (error) {
-    await rollBack(session);
-    throw classified(error, session);
-  }
 }
 
 /** If even the rollback fails, closes the session, which has the same effect. */

@@ -10,18 +10,10 @@ const migrationLock = 7_203_441;
 
 /** Migrates the database at `url` to this version's schema. Does nothing if it is up to date. */
 export async function migrate(url: string): Promise<void> {
-  await migrateWith(url, async () => {});
-}
-
-/**
- * Migrates, then runs `more` before releasing the lock: two processes that create the same tables at once may deadlock.
- */
-export async function migrateWith<T>(url: string, more: () => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
     await applyMigrations(drizzle(sql), { migrationsFolder: folder });
-    return await more();
   } finally {
     await sql.end();
   }

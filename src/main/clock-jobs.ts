@@ -2,7 +2,7 @@ import { claimRun } from '../db/queries/clock-runs.js';
 import type { Log } from '../log.js';
 import { type Schedule, startSchedule } from '../schedule.js';
 import type { Deps } from '../workflows/deps.js';
-import { deleteOldWork, resumeDeliveries } from '../workflows/maintenance.js';
+import { deleteOldWork } from '../workflows/maintenance.js';
 import { forgetAllText } from '../workflows/timeline/forget-text.js';
 
 export interface ClockJobs {
@@ -21,14 +21,6 @@ export function startClock(
 ): Schedule {
   return startSchedule(
     [
-      {
-        name: 'resume deliveries',
-        when: '*/15 * * * * *',
-        run: async () => {
-          const incidents = await resumeDeliveries(deps, 20_000);
-          if (incidents > 0) log.warn('deliveries_resumed', { incidents });
-        },
-      },
       { name: 'resume channel syncs', when: '*/20 * * * * *', run: async () => resumeChannelSyncs() },
       { name: 'sync memberships', when: '50 * * * * *', run: async () => syncMemberships() },
       { name: 'process record changes', when: '*/30 * * * * *', run: async () => processRecordChanges() },

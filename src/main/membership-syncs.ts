@@ -23,7 +23,7 @@ export interface MembershipSyncs {
   stop(): Promise<void>;
 }
 
-export interface MembershipSyncOptions extends Pick<Deps, 'db' | 'clock' | 'queue'> {
+export interface MembershipSyncOptions extends Pick<Deps, 'db' | 'clock' | 'requestDelivery'> {
   installed: () => Installation | null;
   newTrace: () => string;
   log: Log;

@@ -2,19 +2,17 @@ import type { Config } from '../config.js';
 import { takeLivenessLock } from '../db/connection/liveness-lock.js';
 import { type Database, openDatabase } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
-import { migrateWith } from '../db/migrate.js';
+import { migrate } from '../db/migrate.js';
 import type { Log } from '../log.js';
-import { openQueue, type Queue } from '../queue.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
 
 export interface Store {
   db: Database;
   /** For delivery state, which need not be flushed to disk on commit: lost updates are repeated safely. */
   deliveryDb: Database;
-  queue: Queue;
 }
 
-/** Opens the migrated database, its queue, and the liveness lock of this process under `ownerId`. */
+/** Opens the migrated database, and the liveness lock of this process under `ownerId`. */
 export async function openStore(
   config: Config,
   { log, hooks, ownerId }: { log: Log; hooks: ShutdownHooks; ownerId: number },
@@ -24,12 +22,10 @@ export async function openStore(
   hooks.add(() => db.close());
   const deliveryDb = openDatabase({ url, isDurable: false, onShort: () => db.closeIdle() });
   hooks.add(() => deliveryDb.close());
-  const onError = (error: Error) => log.error('queue_failed', { error });
-  const queue = await migrateWith(url, () => openQueue({ db: deliveryDb, onError }));
-  hooks.add(() => queue.stop());
+  await migrate(url);
   const livenessLock = await takeLivenessLock(url, ownerId);
   hooks.add(() => livenessLock.end());
-  return { db, deliveryDb, queue };
+  return { db, deliveryDb };
 }
 
 async function databaseUrl({ database }: Config, log: Log, hooks: ShutdownHooks): Promise<string> {

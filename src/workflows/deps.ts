@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../db/database.js';
+import type { Database } from '../db/database.js';
 import type { IncidentKey } from '../domain/incident/incident.js';
 import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
@@ -9,18 +9,11 @@ export interface Deps {
   db: Database;
   policy: Policy;
   clock: () => Date;
-  queue: DeliveryQueue;
+  /** Delivers the incident's effects in the background, from now on. */
+  requestDelivery: (incident: IncidentKey) => void;
   directory: Directory;
   /** The permalink of a message; null if Firebreak is not installed in its workspace. */
   permalinkOf: (message: MessageRef & { threadTs: string | null }) => string | null;
-}
-
-/** Requests deliveries. */
-export interface DeliveryQueue {
-  /** Requests delivery of the incident's effects, as part of this transaction. */
-  requestDelivery(tx: Tx, incident: IncidentKey): Promise<void>;
-  /** Wakes the queue after a transaction that requested a delivery has committed. */
-  wake(): void;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/database.js';
+import type { Transaction, Tx } from '../db/database.js';
 import { findIncident } from '../db/queries/incident/incidents.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
 import type { Decision, Refused } from '../domain/decision.js';
@@ -37,7 +37,7 @@ export async function once<Found extends { kind: 'found' }>(
   { find, decide }: Steps<Found>,
 ): Promise<Outcome> {
   try {
-    const outcome = await deps.db.transaction(async (tx) => {
+    return await deps.db.transaction(async (tx) => {
       const [isFirst, found] = await Promise.all([claimRequest(tx, request, request.act.at), find(tx)]);
       if (!isFirst) throw new Replayed();
       const decision = found.kind === 'found' ? decide(found) : found;
@@ -47,8 +47,6 @@ export async function once<Found extends { kind: 'found' }>(
       request.deadline.isCommitting = true;
       return saved;
     });
-    deps.queue.wake();
-    return outcome;
   } catch (error) {
     if (error instanceof Replayed) return replay(deps, request);
     if (error instanceof RefusedForm) return error.decision;
@@ -72,7 +70,12 @@ function canResubmit(request: Request<unknown>): boolean {
   return request.act.source === 'modal';
 }
 
-async function save(deps: Deps, tx: Tx, request: Request<unknown>, decision: Decision): Promise<Outcome> {
+async function save(
+  deps: Deps,
+  tx: Transaction,
+  request: Request<unknown>,
+  decision: Decision,
+): Promise<Outcome> {
   if (decision.kind === 'refused') {
     await storeAnswer(tx, request, { refusal: decision.refusal } satisfies Answer);
     return decision;

@@ -1,5 +1,5 @@
-import type { Tx } from '../db/database.js';
-import { type Cause, insertEffects, type NewEffect } from '../db/queries/delivery/effects.js';
+import type { Transaction } from '../db/database.js';
+import type { Cause, NewEffect } from '../db/queries/delivery/effects.js';
 import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
 import { addMembers } from '../db/queries/incident/members.js';
 import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
@@ -8,6 +8,7 @@ import { personOf } from '../domain/actor.js';
 import type { Accepted, Write } from '../domain/decision.js';
 import type { Effect } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
+import { storeEffects } from './delivery/store-effects.js';
 import type { Deps } from './deps.js';
 import type { Request } from './request.js';
 import { markByHand } from './timeline/mark-by-hand.js';
@@ -15,7 +16,7 @@ import { markByHand } from './timeline/mark-by-hand.js';
 /** Writes everything that was decided, as part of this transaction. */
 export async function saveDecision(
   deps: Deps,
-  tx: Tx,
+  tx: Transaction,
   request: Request<unknown>,
   decision: Accepted,
 ): Promise<void> {
@@ -26,15 +27,14 @@ export async function saveDecision(
       ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]
       : [saveIncident(tx, incident, at)]),
     insertEntries(tx, incident, entries),
-    insertEffects(tx, incident, effectsOf(request, decision), causeOf(request)),
-    deps.queue.requestDelivery(tx, incident),
+    storeEffects(deps, tx, incident, { effects: effectsOf(request, decision), cause: causeOf(request) }),
     ...writes.map((write) => saveWrite(deps, tx, { request, decision, write })),
   ]);
 }
 
 async function saveWrite(
   deps: Deps,
-  tx: Tx,
+  tx: Transaction,
   { request, decision: { incident }, write }: { request: Request<unknown>; decision: Accepted; write: Write },
 ): Promise<void> {
   switch (write.kind) {
@@ -46,8 +46,8 @@ async function saveWrite(
         notBefore: request.act.at,
       }));
       await insertEntries(tx, other, entries);
-      await insertEffects(tx, other, keyed, { ...causeOf(request), answerUrl: null });
-      return deps.queue.requestDelivery(tx, other);
+      const cause = { ...causeOf(request), answerUrl: null };
+      return storeEffects(deps, tx, other, { effects: keyed, cause });
     }
     case 'item_edited':
       return saveItemEdit(tx, incident, write.item, write.change);

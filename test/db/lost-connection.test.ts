@@ -188,11 +188,61 @@ describe('a transaction', () => {
   });
 });
 
-it('leaves no transaction open if a script fails in the middle', async () => {
-  const { db } = await aPool(1);
-  const script = db.runScript(`begin; insert into kept values ('one'); select 1 / 0; commit`);
-  expect(await refusal(script)).toMatchObject({ message: 'division by zero' });
-  expect(await db.run('select 1 from kept')).toEqual([]);
+describe('what a transaction does after its commit', () => {
+  it('happens once it is committed, and not before', async () => {
+    const { db } = await aPool(1);
+    const done: string[] = [];
+    await db.transaction(async (tx) => {
+      tx.afterCommit(() => done.push('act'));
+      await tx.run(`insert into kept values ('one')`);
+      expect(done).toEqual([]);
+    });
+    expect(done).toEqual(['act']);
+  });
+
+  it('never happens if it is rolled back', async () => {
+    const { db } = await aPool(1);
+    const done: string[] = [];
+    const transaction = db.transaction(async (tx) => {
+      tx.afterCommit(() => done.push('act'));
+      throw new Error('changed its mind');
+    });
+    expect(await refusal(transaction)).toMatchObject({ message: 'changed its mind' });
+    expect(done).toEqual([]);
+  });
+
+  it('happens once if the transaction is retried', async () => {
+    const { db, cutOff } = await aPool(1);
+    const done: string[] = [];
+    let tries = 0;
+    const transaction = db.transaction(async (tx) => {
+      const name = `try ${++tries}`;
+      tx.afterCommit(() => done.push(name));
+      await tx.run(tries === 1 ? 'select pg_sleep(30)' : 'select 1');
+    });
+    await cutOff();
+    await transaction;
+    expect(done).toEqual(['try 2']);
+  });
+
+  it('happens even if the answer to the commit is lost', async () => {
+    const { db, cutOff } = await aPool(1);
+    await db.run(
+      `create function wait() returns trigger language plpgsql as 'begin perform pg_sleep(30); end'`,
+    );
+    await db.run(`create constraint trigger slow_commit after insert on kept initially deferred
+      for each row execute function wait()`);
+    const done: string[] = [];
+    const transaction = refusal(
+      db.transaction(async (tx) => {
+        tx.afterCommit(() => done.push('act'));
+        await tx.run(`insert into kept values ('one')`);
+      }),
+    );
+    await cutOff();
+    expect(await transaction).toMatchObject(lost);
+    expect(done).toEqual(['act']);
+  });
 });
 
 it('reads and writes JSON and times the same way, whoever used the database before', async () => {

@@ -75,9 +75,8 @@ const anyChannel = fc.tuple(anyLifeOf(0), anyLifeOf(1), anyLifeOf(2)).map((lives
 it('builds the same record whatever the order and number of Slack’s events, and whatever process dies', async () => {
   const { db, url } = await anOpenDatabase();
   await insertIncident(db, anIncident(), at('14:02'));
-  const queue = { requestDelivery: async () => {}, wake: () => {} };
   const mortal = aKillableDatabase(db);
-  const deps = { db: mortal.db, clock: () => at('14:30'), queue };
+  const deps = { db: mortal.db, clock: () => at('14:30'), requestDelivery: () => {} };
   const tell = (told: Told) =>
     told.kind === 'change' ? openCapture(deps)(told.change) : markMessage(deps, told.mark, 'trace');
   const record = async () => ({

@@ -100,7 +100,11 @@ describe('syncing a channel again', () => {
       const message = { ...said(1), version: stamp(60), content: { text: 'edited', files: [] } };
       await storeMessageChange(db, { kind: 'edited', message, before: null }, at('14:31'));
       for (const isOn of [true, false])
-        await markMessage({ db, queue, clock: () => at('14:31') }, pushpin({ isOn, at: 60 }), 'trace');
+        await markMessage(
+          { db, requestDelivery, clock: () => at('14:31') },
+          pushpin({ isOn, at: 60 }),
+          'trace',
+        );
       return answer;
     };
     await syncStateOf(db, { ...before, page: meanwhile });
@@ -112,7 +116,11 @@ describe('syncing a channel again', () => {
 
   it('keeps marks by people whom Slack did not list', async () => {
     const { db, url } = await aRecordOf([1]);
-    await markMessage({ db, queue, clock: () => at('14:12') }, pushpin({ isOn: true, at: 60 }), 'trace');
+    await markMessage(
+      { db, requestDelivery, clock: () => at('14:12') },
+      pushpin({ isOn: true, at: 60 }),
+      'trace',
+    );
     await syncStateOf(
       db,
       channelOf([{ ...seen(1), reactions: [{ name: 'pushpin', byIds: [], isCut: true }] }]),
@@ -204,7 +212,7 @@ describe('syncing a channel again', () => {
   it('keeps the person who pinned when Slack’s list does not name one', async () => {
     const { db, url } = await aRecordOf([1]);
     const pin = { ...pushpin({ isOn: true, at: 60 }), kind: 'pin', name: '' } as const;
-    await markMessage({ db, queue, clock: () => at('14:12') }, pin, 'trace');
+    await markMessage({ db, requestDelivery, clock: () => at('14:12') }, pin, 'trace');
     const pins: HistoryReader['pins'] = async () => ({
       kind: 'ok',
       part: [{ ts: stamp(1), kind: 'pin', name: '', byId: '' }],
@@ -230,14 +238,18 @@ describe('syncing a channel again', () => {
     const reactions = [{ name: 'pushpin', byIds: ['U2'], isCut: false }];
     await syncStateOf(db, channelOf([{ ...seen(1), reactions }]));
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
-    await markMessage({ db, queue, clock: () => at('14:35') }, pushpin({ isOn: false, at: 60 }), 'trace');
+    await markMessage(
+      { db, requestDelivery, clock: () => at('14:35') },
+      pushpin({ isOn: false, at: 60 }),
+      'trace',
+    );
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: false }]);
     await syncStateOf(db, channelOf([{ ...seen(1), reactions }]), at('14:40'));
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
   });
 });
 
-const queue = { requestDelivery: async () => {}, wake: () => {} };
+const requestDelivery = () => {};
 
 /** U2's 📌 on the first message, this many seconds after 14:00 by Slack's clock. */
 function pushpin({ isOn, at: seconds }: { isOn: boolean; at: number }): ObservedMark {

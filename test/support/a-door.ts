@@ -32,10 +32,9 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
     return { kind: 'ok', data: {} } as const;
   };
   const userLookups = { person: nothing, group: nothing, channel: nothing, isNobody: () => false };
-  const queue = { requestDelivery: async () => {}, wake: nothing };
   const clock = () => new Date();
   const directory = openDirectory({ db, userLookups });
-  const deps: Deps = { db, policy, clock, queue, directory, permalinkOf: () => null };
+  const deps: Deps = { db, policy, clock, requestDelivery: nothing, directory, permalinkOf: () => null };
   const installed = { botToken: 'x', botUserId: 'U0SANDBOT1', botId: 'B1' };
   const { app } = httpApp({
     ...{ signingSecret: 'x', now: Date.now, onRejected: nothing, onEventsDropped: nothing },

@@ -12,8 +12,14 @@ import { eventually } from './eventually.js';
 
 /** Dependencies for processing records, on this database at this time. */
 export function processDeps(db: Database, at: Date): ProcessDeps {
-  const queue = { requestDelivery: async () => {}, wake: () => {} };
-  return { db, clock: () => at, queue, policy: defaultPolicy(), sha256, newSalt: randomUUID };
+  return {
+    db,
+    clock: () => at,
+    requestDelivery: () => {},
+    policy: defaultPolicy(),
+    sha256,
+    newSalt: randomUUID,
+  };
 }
 
 /** Processes every record until nothing is dirty, possibly alongside a bot. */

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { ask } from './ask.js';
 
 /**
- * Tables that contain this word in any column of any type, as `schema.table`, including the queue's. Searches whole rows
- * and bytes.
+ * Tables that contain this word in any column of any type, as `schema.table`. Searches whole rows and bytes.
  */
 export async function tablesWith(url: string, word: string): Promise<string[]> {
   if (!/^\w+$/.test(word)) throw new Error(`Look for a plain word, not for ${word}.`);

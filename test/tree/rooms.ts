@@ -71,13 +71,6 @@ export const rooms: readonly Room[] = [
     usesNode: false,
   },
   {
-    name: 'queue',
-    holds: 'the job queue',
-    mayImport: ['domain', 'db'],
-    packages: ['pg-boss'],
-    usesNode: false,
-  },
-  {
     name: 'config',
     holds: 'environment and policy file',
     mayImport: ['domain'],

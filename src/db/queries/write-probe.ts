@@ -1,8 +1,7 @@
 import type { Database } from '../database.js';
 
 /** The tables that commands, events and deliveries write to. */
-const tables =
-  'incidents, incident_members, timeline_entries, effects, request_keys, messages, marks, pgboss.job';
+const tables = 'incidents, incident_members, timeline_entries, effects, request_keys, messages, marks';
 
 /** Short timeouts for locks and statements, because the caller needs a quick answer. */
 const limits = `select set_config('lock_timeout', '500', true), set_config('statement_timeout', '800', true)`;

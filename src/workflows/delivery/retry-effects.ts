@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/database.js';
+import type { Transaction, Tx } from '../../db/database.js';
 import {
   dismissEffects as dismissRows,
   listEffects,
@@ -12,6 +12,7 @@ import { isMergeable } from '../../domain/delivery/effect-traits.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Deps } from '../deps.js';
 import { failedOf } from './give-up.js';
+import { deliverAfterCommit } from './store-effects.js';
 
 /** Which effects to change: these ids, or isAllDead dead ones. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
@@ -26,40 +27,36 @@ export interface ChangedEffects {
  * Of several mergeable effects of one kind, one is delivered and the others are dismissed.
  */
 export async function retryEffects(
-  deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
   choice: EffectChoice,
   trace: string,
 ): Promise<ChangedEffects> {
   const at = deps.clock();
-  const ids = await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
     const chosen = await selectFailed(tx, choice);
     const incidents = await lockAll(tx, chosen);
     const needed = await withoutRepeats(tx, chosen, incidents);
     await retryRows(tx, idsOf(needed), at);
     await dismissRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
-    return idsOf(chosen);
+    return { ids: idsOf(chosen) };
   });
-  deps.queue.wake();
-  return { ids };
 }
 
 /** Dismisses rejected or dead effects for good; the card no longer shows them. */
 export async function dismissEffects(
-  deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
   choice: EffectChoice,
   trace: string,
 ): Promise<ChangedEffects> {
   const at = deps.clock();
-  const ids = await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
     const chosen = await selectFailed(tx, choice);
     const incidents = await lockAll(tx, chosen);
     await dismissRows(tx, idsOf(chosen), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
-    return idsOf(chosen);
+    return { ids: idsOf(chosen) };
   });
-  deps.queue.wake();
-  return { ids };
 }
 
 /**
@@ -131,15 +128,15 @@ function subjectOf({ workspaceId, incidentNumber, effect }: StoredEffect): strin
 
 /** Requests delivery and refreshes the card, which lists failures. */
 async function deliverWithCard(
-  deps: Pick<Deps, 'queue'>,
-  tx: Tx,
+  deps: Pick<Deps, 'requestDelivery'>,
+  tx: Transaction,
   incident: Incident,
   { trace, at }: { trace: string; at: Date },
 ): Promise<void> {
   const key = `${trace}!card/${incident.number}`;
   const card = { key, effect: { kind: 'refresh_card' } as const, notBefore: at };
+  deliverAfterCommit(deps, tx, incident);
   if (incident.cardTs !== null) await insertEffects(tx, incident, [card], { trace, at, askedBy: null });
-  await deps.queue.requestDelivery(tx, { workspaceId: incident.workspaceId, number: incident.number });
 }
 
 function idsOf(effects: StoredEffect[]): number[] {

@@ -1,10 +1,10 @@
-import type { Tx } from '../../db/database.js';
-import { insertEffects } from '../../db/queries/delivery/effects.js';
+import type { Transaction } from '../../db/database.js';
 import { restoreAnnouncements } from '../../db/queries/incident/announcements.js';
 import { findByChannels, findIncident, lockIncident } from '../../db/queries/incident/incidents.js';
 import { storeVisibility } from '../../db/queries/people/membership-syncs.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { batch } from '../batch.js';
+import { storeEffects } from '../delivery/store-effects.js';
 import type { Deps } from '../deps.js';
 
 /** The number of the incident whose channel this is, or null. */
@@ -15,7 +15,7 @@ export async function findNumber(
   return (await findIncident(db, place))?.number ?? null;
 }
 
-type VisibilityDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
+type VisibilityDeps = Pick<Deps, 'db' | 'clock' | 'requestDelivery'>;
 
 /**
  * Marks an incident private because its channel is. Returns the incident's number; null if the channel is not an
@@ -48,27 +48,25 @@ interface Channel {
 
 /** Makes an incident private or public, like its channel. Announcements are withdrawn or restored. */
 export async function changeVisibility(
-  { db, clock, queue }: VisibilityDeps,
+  deps: VisibilityDeps,
   incident: Pick<Incident, 'workspaceId' | 'number'>,
   { trace, ...observed }: { isPrivate: boolean; askedAt: string | null; trace: string },
 ): Promise<void> {
-  const hasChanged = await db.transaction(async (tx) => {
-    if (!(await lockIncident(tx, incident)) || !(await storeVisibility(tx, incident, observed))) return false;
-    await refreshAnnouncements({ queue }, tx, incident, { trace, at: clock() });
+  await deps.db.transaction(async (tx) => {
+    if (!(await lockIncident(tx, incident)) || !(await storeVisibility(tx, incident, observed))) return;
+    await refreshAnnouncements(deps, tx, incident, trace);
     if (!observed.isPrivate) await restoreAnnouncements(tx, incident);
-    return true;
   });
-  if (hasChanged) queue.wake();
 }
 
 async function refreshAnnouncements(
-  { queue }: Pick<Deps, 'queue'>,
-  tx: Tx,
+  deps: VisibilityDeps,
+  tx: Transaction,
   incident: Pick<Incident, 'workspaceId' | 'number'>,
-  { trace, at }: { trace: string; at: Date },
+  trace: string,
 ): Promise<void> {
+  const at = deps.clock();
   const effect = { kind: 'refresh_announcements' } as const;
-  const list = [{ key: `visibility ${incident.number} ${trace}`, effect, notBefore: at }];
-  await insertEffects(tx, incident, list, { trace, at, askedBy: null });
-  await queue.requestDelivery(tx, incident);
+  const effects = [{ key: `visibility ${incident.number} ${trace}`, effect, notBefore: at }];
+  await storeEffects(deps, tx, incident, { effects, cause: { trace, at, askedBy: null } });
 }

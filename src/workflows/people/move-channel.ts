@@ -15,7 +15,7 @@ import type { Deps } from '../deps.js';
  * organization. Returns the incident's number; null if the channel is not an incident's. Idempotent.
  */
 export async function moveChannel(
-  deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
   moved: MovedChannel,
   trace: string,
 ): Promise<number | null> {
@@ -37,7 +37,7 @@ export async function moveChannel(
 
 /** Retries effects that Slack rejected because they used the old id. */
 async function retryRejected(
-  deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
   incident: { workspaceId: string; number: number },
   trace: string,
 ): Promise<void> {

@@ -17,7 +17,7 @@ export type ChannelAnswer<T> = { kind: 'ok'; value: T } | { kind: 'later'; after
 
 /** Syncs an incident's visibility and members with its channel. Returns why it has to be retried, or null. */
 export async function syncMembership(
-  deps: Pick<Deps, 'db' | 'clock' | 'queue'> & { reader: ChannelReader; trace: string },
+  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'> & { reader: ChannelReader; trace: string },
   { channelId, ...key }: MembershipToSync,
 ): Promise<Extract<ChannelAnswer<never>, { kind: 'later' }> | null> {
   const { db, reader, trace } = deps;

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/database.js';
-import { insertEffects } from '../../db/queries/delivery/effects.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
 import { storeMark, updateHighlight } from '../../db/queries/timeline/marks.js';
 import { actRefusal } from '../../domain/incident/visibility.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
 import { markKey, type ObservedMark } from '../../domain/timeline/observed-mark.js';
+import { storeEffects } from '../delivery/store-effects.js';
 import type { Deps } from '../deps.js';
 
 /**
@@ -13,23 +13,21 @@ import type { Deps } from '../deps.js';
  * Fetches a message that the record lacks. Whoever marks a message gets a receipt.
  */
 export async function markMessage(
-  { db, clock, queue }: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
   mark: ObservedMark,
   trace: string,
 ): Promise<void> {
-  const isRequested = await db.transaction(async (tx) => {
+  await deps.db.transaction(async (tx) => {
     const incident = await findIncident(tx, mark);
-    if (!incident || (await isIgnored(tx, mark))) return false;
-    const at = clock();
+    if (!incident || (await isIgnored(tx, mark))) return;
+    const at = deps.clock();
     await storeMark(tx, mark, { observedAt: at });
     const isKnown = await updateHighlight(tx, mark);
-    if (!mark.isOn) return false;
+    if (!mark.isOn) return;
     const effect = isKnown ? receiptFor(mark) : fetching(mark);
-    await insertEffects(tx, incident, [{ ...effect, notBefore: at }], { trace, at, askedBy: mark.byId });
-    await queue.requestDelivery(tx, incident);
-    return true;
+    const effects = [{ ...effect, notBefore: at }];
+    await storeEffects(deps, tx, incident, { effects, cause: { trace, at, askedBy: mark.byId } });
   });
-  if (isRequested) queue.wake();
 }
 
 /** Marks by bots and people from other organizations are ignored. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/database.js';
+import type { Transaction } from '../../db/database.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import {
   claimRecord,
@@ -14,7 +14,7 @@ import { requestCopies } from './request-copies.js';
 import { sealRecord } from './seal-record.js';
 
 /** Dependencies of record processing. */
-export type ProcessDeps = Pick<Deps, 'db' | 'clock' | 'queue' | 'policy'> & Sealing;
+export type ProcessDeps = Pick<Deps, 'db' | 'clock' | 'requestDelivery' | 'policy'> & Sealing;
 
 /** Changed rows per transaction. */
 const batchSize = 500;
@@ -35,25 +35,19 @@ export async function processRecordChanges(deps: ProcessDeps): Promise<void> {
  * false if nothing changed, or if another process works on the record or writes to it.
  */
 export async function processChangesOf(deps: ProcessDeps, key: IncidentKey): Promise<boolean> {
-  const result = await deps.db.transaction((tx) => processBatch(deps, tx, key));
-  if (result?.isDeliveryAsked) deps.queue.wake();
-  return result !== null;
+  return deps.db.transaction((tx) => processBatch(deps, tx, key));
 }
 
-async function processBatch(
-  deps: ProcessDeps,
-  tx: Tx,
-  key: IncidentKey,
-): Promise<{ isDeliveryAsked: boolean } | null> {
+async function processBatch(deps: ProcessDeps, tx: Transaction, key: IncidentKey): Promise<boolean> {
   const incident = (await claimRecord(tx, key)) ? await findIncident(tx, key) : null;
-  if (!incident) return null;
+  if (!incident) return false;
   const dirty = await lockDirtyRecord(tx, incident, batchSize);
   const changes = dirty.messages.length + dirty.marks.length + dirty.entries.length;
-  if (changes === 0) return null;
+  if (changes === 0) return false;
   const { rules } = deps.policy.timeline;
-  if (!(await applyRules(tx, incident, { changed: dirty.messages, rules }))) return null;
+  if (!(await applyRules(tx, incident, { changed: dirty.messages, rules }))) return false;
   await sealRecord(tx, { incident, dirty, at: deps.clock() }, deps);
-  const isDeliveryAsked = await requestCopies(deps, tx, { incident, ts: dirty.messages });
+  await requestCopies(deps, tx, { incident, ts: dirty.messages });
   await clearDirty(tx, incident, dirty);
-  return { isDeliveryAsked };
+  return true;
 }
