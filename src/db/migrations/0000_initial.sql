@@ -3,6 +3,8 @@ CREATE TABLE "channel_syncs" (
 	"incident_number" integer NOT NULL,
 	"synced_at" timestamp with time zone,
 	"incomplete_before" text,
+	"missed_since" timestamp with time zone,
+	"quick_since" timestamp with time zone,
 	"state" jsonb,
 	"owner_id" integer,
 	"lease_until" timestamp with time zone,
@@ -96,6 +98,7 @@ CREATE TABLE "workspaces" (
 	"workspace_id" text PRIMARY KEY NOT NULL,
 	"last_incident_number" integer DEFAULT 0 NOT NULL,
 	"last_gap_at" timestamp with time zone,
+	"listened_at" timestamp with time zone,
 	"url" text
 );
 --> statement-breakpoint
@@ -220,7 +223,7 @@ CREATE TABLE "timeline_entries" (
 	CONSTRAINT "timeline_entries_workspace_id_incident_number_id_pk" PRIMARY KEY("workspace_id","incident_number","id")
 );
 --> statement-breakpoint
-CREATE INDEX "channel_syncs_unfinished" ON "channel_syncs" USING btree ("not_before") WHERE state is not null;--> statement-breakpoint
+CREATE INDEX "channel_syncs_unfinished" ON "channel_syncs" USING btree ("not_before") WHERE state is not null or missed_since is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "effects_by_key" ON "effects" USING btree ("workspace_id","key");--> statement-breakpoint
 CREATE INDEX "effects_unfinished" ON "effects" USING btree ("workspace_id","incident_number","id") WHERE state in ('waiting', 'attempting', 'rejected', 'dead', 'blocked');--> statement-breakpoint
 CREATE INDEX "effects_due" ON "effects" USING btree ("not_before") WHERE state in ('waiting', 'attempting');--> statement-breakpoint

@@ -86,17 +86,23 @@ export const channelSyncs = pgTable(
     syncedAt: time('synced_at'),
     /** Messages before this one exceeded the limit and are not stored. */
     incompleteBefore: text('incomplete_before'),
-    /** The progress of the sync that is running or was rejected by Slack; null if there is none. */
+    /** A sync is requested: since when events may have been missed. Null when one has started. */
+    missedSince: time('missed_since'),
+    /** When the first quick sync since the last full one finished; null if there was none. */
+    quickSince: time('quick_since'),
+    /** The sync that is running, waiting or stopped; null if there is none. */
     state: jsonb('state'),
     /** The owner id of the process running the sync, and until when its lease lasts. */
     ownerId: integer('owner_id'),
     leaseUntil: time('lease_until'),
-    /** Slack's rate limit lasts until then. */
+    /** The sync waits until then. */
     notBefore: time('not_before'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.incidentNumber] }),
-    index('channel_syncs_unfinished').on(table.notBefore).where(sql`state is not null`),
+    index('channel_syncs_unfinished')
+      .on(table.notBefore)
+      .where(sql`state is not null or missed_since is not null`),
   ],
 );
 

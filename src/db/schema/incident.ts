@@ -7,6 +7,8 @@ export const workspaces = pgTable('workspaces', {
   lastIncidentNumber: integer('last_incident_number').notNull().default(0),
   /** The end of the last time that Firebreak missed Slack's events: a start, or a lost socket. */
   lastGapAt: time('last_gap_at'),
+  /** When Slack's events last could arrive, to within 15 s. */
+  listenedAt: time('listened_at'),
   /** The workspace's web address, with a slash at the end; null until Firebreak has started there. */
   url: text('url'),
 });
