@@ -34,6 +34,13 @@ describe('the layers of src/', () => {
     expect(reaching.map(tell)).toEqual([]);
   });
 
+  it('let only Bolt call commands: no command imports its binding', () => {
+    const reaching = importsIn('src/commands').filter(
+      ({ from, target }) => !from.startsWith('src/commands/bolt/') && target.startsWith('src/commands/bolt/'),
+    );
+    expect(reaching.map(tell)).toEqual([]);
+  });
+
   it('import no entry point', () => {
     const starters = ours.filter(({ target }) => target === 'src/main.ts' || target === 'src/cli.ts');
     expect(starters.map(({ from }) => from)).toEqual(['src/cli.ts']);

@@ -10,13 +10,13 @@ import { dismissEffects, retryEffects } from '../../workflows/delivery/retry-eff
 import { incidentToChange } from '../../workflows/incident/change-incident.js';
 import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply, replyTo } from '../command.js';
+import { maxAnswerMs, notSaved, withDeadline } from '../deadline.js';
 import { question } from '../incident/list.js';
 import { commandNamed } from '../index.js';
 import { type ParsedLine, parseLine, runLine } from '../run-line.js';
 import { showHome } from '../show-home.js';
 import { readLine } from '../typed/read-line.js';
-import { maxAnswerMs, withDeadline } from './deadline.js';
-import { notSaved, reportAnswered, respond } from './respond.js';
+import { reportAnswered, respond } from './respond.js';
 import { deleteOriginal, respondEphemerally } from './respond-ephemerally.js';
 
 const press = z.object({

@@ -10,13 +10,13 @@ import { sentenceView } from '../../slack/views/text/blocks.js';
 import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply } from '../command.js';
+import { maxAnswerMs, notSaved, withDeadline } from '../deadline.js';
 import { formAgain, formCallbacks, formNameOf, rememberedIn, valuesIn } from '../forms/form-view.js';
 import { formNamed } from '../forms/forms.js';
 import { question } from '../incident/list.js';
 import { showHome } from '../show-home.js';
 import { namesFor, plainText } from '../typed/plain-text.js';
-import { maxAnswerMs, withDeadline } from './deadline.js';
-import { notSaved, reportAnswered, respond, type Shown } from './respond.js';
+import { reportAnswered, respond, type Shown } from './respond.js';
 import { respondEphemerally } from './respond-ephemerally.js';
 
 /** Handles the submission of all forms: refusals appear at the field, and typed text is never lost. */

@@ -7,11 +7,11 @@ import { refusalText } from '../../slack/views/refusal.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
 import { formRefusal } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
+import { maxAnswerMs, withDeadline } from '../deadline.js';
 import { formView } from '../forms/form-view.js';
 import { start } from '../incident/start.js';
 import { openAddForm } from '../timeline/open-add-form.js';
 import { namesFor, plainText } from '../typed/plain-text.js';
-import { maxAnswerMs, withDeadline } from './deadline.js';
 
 const permalink = z.object({ permalink: z.string() });
 

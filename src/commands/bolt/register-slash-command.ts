@@ -3,12 +3,12 @@ import { noName } from '../../domain/timeline/readable.js';
 import { requestKey } from '../../slack/request-key.js';
 import type { AppContext } from '../app-context.js';
 import type { Call } from '../command.js';
+import { maxAnswerMs, notSaved, withDeadline } from '../deadline.js';
 import { commandNamed } from '../index.js';
 import { parseLine, runLine } from '../run-line.js';
 import { plainText } from '../typed/plain-text.js';
 import { readLine } from '../typed/read-line.js';
-import { maxAnswerMs, withDeadline } from './deadline.js';
-import { notSaved, reportAnswered, respond } from './respond.js';
+import { reportAnswered, respond } from './respond.js';
 
 /** Handles `/incident`: decides, commits, then acknowledges with the answer. */
 export function registerSlashCommand(app: App, appContext: AppContext): void {

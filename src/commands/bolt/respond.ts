@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
-import { notSavedView } from '../../slack/views/delivery/not-saved.js';
 import { drillView } from '../../slack/views/incident/drill.js';
 import { whichIncidentView } from '../../slack/views/incident/which-incident.js';
 import { refusalText } from '../../slack/views/refusal.js';
@@ -16,13 +15,13 @@ import {
 } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
 import { type Call, type Command, choiceOf, type Filled, notFoundReply, type Reply } from '../command.js';
+import type { Waited } from '../deadline.js';
 import { filledView, formView } from '../forms/form-view.js';
 import { formNamed } from '../forms/forms.js';
 import { question } from '../incident/list.js';
 import { refusalWithText } from '../typed/left-over.js';
 import { plainText } from '../typed/plain-text.js';
 import { readLine } from '../typed/read-line.js';
-import type { Waited } from './deadline.js';
 
 /** What the person gets to see: a message, or a form that is already open. */
 export type Shown =
@@ -82,11 +81,6 @@ async function markedIfDrill(call: Call, refusal: Refusal, view: MessageView): P
 
 function isShownInChannel(events: IncidentEvent[]): boolean {
   return isPostedToChannel(events) && !carriesUndo(events[0]);
-}
-
-/** The message if no reply was produced; null if there is one. */
-export function notSaved(waited: Waited<unknown>, line: string | null, trace: string): MessageView | null {
-  return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
 }
 
 /** Logs and counts one answered payload and schedules record processing. `startedAt` is from `performance.now()`. */

@@ -8,8 +8,7 @@ import { refusalText } from '../../slack/views/refusal.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
 import { findVisible, formRefusal, likelyIncidents } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
-import { maxAnswerMs, withDeadline } from '../bolt/deadline.js';
-import { notSaved } from '../bolt/respond.js';
+import { maxAnswerMs, notSaved, withDeadline } from '../deadline.js';
 import { filledView } from '../forms/form-view.js';
 import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
 

@@ -1,5 +1,7 @@
-import { RequestTimedOut } from '../../workflows/once.js';
-import type { Deadline } from '../../workflows/request.js';
+import { notSavedView } from '../slack/views/delivery/not-saved.js';
+import type { MessageView } from '../slack/views/text/blocks.js';
+import { RequestTimedOut } from '../workflows/once.js';
+import type { Deadline } from '../workflows/request.js';
 
 /** The result of waiting: the value, or why there is none. `unsure`: the commit may have succeeded. */
 export type Waited<T> =
@@ -34,6 +36,11 @@ export async function withDeadline<T>(
   const waited = await Promise.race([result, timeout]);
   clearTimeout(timer);
   return waited;
+}
+
+/** The message if no reply was produced; null if there is one. */
+export function notSaved(waited: Waited<unknown>, line: string | null, trace: string): MessageView | null {
+  return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
 }
 
 /** Slack waits 3 s for the acknowledgement; the difference is for the network. */
