@@ -1,6 +1,7 @@
 import { readPolicy } from '../config/read-policy.js';
 import { incidentName } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
+import { counted } from '../domain/text/words.js';
 import type { ForgottenCount } from '../domain/timeline/retention.js';
 import { countExpired, forgetText, total } from '../workflows/timeline/forget-text.js';
 import { chooseWorkspace } from './choose-workspace.js';
@@ -57,8 +58,4 @@ function resultText(counts: ForgottenCount[], { retention }: Policy, { dryRun }:
 export function retentionText({ messagesDays, highlightsDays }: Policy['retention']): string {
   const period = (days: number | null) => (days === null ? 'forever' : counted(days, 'day'));
   return `messages ${period(messagesDays)}, highlights ${period(highlightsDays)}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

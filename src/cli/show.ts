@@ -7,15 +7,14 @@ import { allEntries } from '../db/queries/timeline/timeline-entries.js';
 import { timelinePage } from '../db/queries/timeline/timeline-page.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { milestoneAt, milestoneNames } from '../domain/incident/milestone.js';
-import { holderOf, roles } from '../domain/incident/role.js';
+import { holderOf, roleLabel, roles } from '../domain/incident/role.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
+import { capital, counted } from '../domain/text/words.js';
 import { namesIn, readable } from '../domain/timeline/readable.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import type { TimelineItem, TimelinePage } from '../domain/timeline/timeline-item.js';
 import { eventText } from '../exports/event-text.js';
 import { incidentJson } from '../exports/incident-json.js';
-import { capital, roleName } from '../slack/views/text/terms.js';
-import { counts } from '../slack/views/text/text.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -110,7 +109,7 @@ function showText({ incident, page, failures, names }: Shown, timeZone: string):
 function detailsOf(incident: Incident, { timeZone, named }: Look): [string, string][] {
   const held = roles.flatMap((role): [string, string][] => {
     const holder = holderOf(incident.roles, role);
-    return holder ? [[capital(roleName(role)), named(holder)]] : [];
+    return holder ? [[roleLabel(role), named(holder)]] : [];
   });
   const milestones = milestoneNames.flatMap((name): [string, string][] => {
     const at = milestoneAt(incident.milestones, name);
@@ -146,8 +145,8 @@ function timelineText(
     line.kind === 'entry' ? actorOf(line, named) : authorOf(line, named),
     `${readable(textOf(line, named), namesIn(names))}${isEdited(line) ? ' (edited)' : ''}`,
   ]);
-  const counted = `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'entry', 'entries')}\n`;
-  return `${counted}${table(['TIME', 'WHO', 'WHAT'], rows)}`;
+  const heading = `${counted(key, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}\n`;
+  return `${heading}${table(['TIME', 'WHO', 'WHAT'], rows)}`;
 }
 
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>;

@@ -2,6 +2,7 @@ import type { Database } from '../db/database.js';
 import { findIncident } from '../db/queries/incident/incidents.js';
 import { takeSnapshot } from '../db/queries/snapshot.js';
 import { incidentName } from '../domain/incident/incident.js';
+import { counted } from '../domain/text/words.js';
 import type { ChainBreak, Verdict } from '../domain/timeline/hash-chain/verdict.js';
 import { chainBreakText } from '../exports/chain-break-text.js';
 import { verdictJson } from '../exports/verdict-json.js';
@@ -89,8 +90,4 @@ function firstLine(
 function fromChainEntry({ chainEntry }: ChainBreak, timeOf: (at: Date) => string): string {
   if (!chainEntry) return '';
   return ` from chain entry ${chainEntry.seq} on${chainEntry.sealedAt ? ` (sealed at ${timeOf(chainEntry.sealedAt)})` : ''}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -19,7 +19,7 @@ inBrowser('declaring an incident in the browser', () => {
     await dana.getByRole('option', { name: /^\/incident/ }).click();
     await dana.keyboard.type('start sev2 Checkout is down');
     await dana.keyboard.press('Enter');
-    await messageWith(dana, 'Commander dana').waitFor();
+    await messageWith(dana, 'Incident commander dana').waitFor();
     await goesTo(dana, 'inc-1-checkout-is-down');
     await dana.getByRole('button', { name: 'Mark mitigated' }).waitFor();
     expect(bot.slack.channel('inc-1-checkout-is-down').memberNames).toContain('dana');

@@ -95,7 +95,7 @@ inBrowser('the demo', () => {
     await timeline.getByText('back under 300 ms').waitFor();
     await untilDone(page, 8);
     await typedByTour(page);
-    await messageWith(page, 'Recent activity').getByText('Commander').waitFor();
+    await messageWith(page, 'Recent activity').getByText('Incident commander').waitFor();
     await untilDone(page, 9);
 
     await typedByTour(page);

@@ -109,14 +109,14 @@ describe('firebreak show', () => {
     const { out, code } = await run(['show', 'inc-1'], store.env);
     expect(code).toBe(0);
     expect(out).toMatchInlineSnapshot(`
-      "INC-1            Checkout is down in Europe
-      State            sev2, investigating
-      Summary          Card payments fail.
-      Channel          CT11
-      Reporter         U1
-      Commander        U1
-      Declared         2026-03-02 14:00
-      Next update due  2026-03-02 15:00
+      "INC-1               Checkout is down in Europe
+      State               sev2, investigating
+      Summary             Card payments fail.
+      Channel             CT11
+      Reporter            U1
+      Incident commander  U1
+      Declared            2026-03-02 14:00
+      Next update due     2026-03-02 15:00
 
       1 highlight of 1 entry
       TIME              WHO  WHAT

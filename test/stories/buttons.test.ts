@@ -84,7 +84,7 @@ describe('the buttons of the card', () => {
     const bot = await anOpenIncident();
     await bot.slack.person('dana').invites(channel, 'sam');
     const sam = bot.slack.person('sam');
-    await sam.clicks(cardOf(bot), { text: 'Assign role' }, 'Commander');
+    await sam.clicks(cardOf(bot), { text: 'Assign role' }, 'Incident commander');
     const before = await commanderOf(bot);
     expect(JSON.stringify(sam.modal()?.blocks)).toContain(`<@${bot.slack.person('dana').id}>`);
     await sam.submits();

@@ -15,7 +15,9 @@ it.each(['http', 'socket'] as const)(
 
     await dana.opensHome();
     await slack.until(() => dana.home());
-    expect(shownTextOf(dana)).toMatch(/Your incidents.*Payroll is out.*You: Commander.*Checkout is down/);
+    expect(shownTextOf(dana)).toMatch(
+      /Your incidents.*Payroll is out.*You: Incident commander.*Checkout is down/,
+    );
     await sam.opensHome();
     await slack.until(() => sam.home());
     expect(shownTextOf(sam)).toMatch(/Open incidents.*Checkout is down/);

@@ -75,7 +75,7 @@ describe('what people ask to see', () => {
       "
       ✅ INC-42 sev2 · Checkout is down in Europe · resolved · declared 23 minutes ago · @Dana ·
       #inc-42-checkout
-      Roles Commander @Dana · Reported by @Dana
+      Roles Incident commander @Dana · Reported by @Dana
       Milestones impact started today 14:15 · declared today 14:02 · acknowledged today 14:03 ·
       mitigated today 14:12 · resolved today 14:20
       Times declared → acknowledged 1 min · impact → mitigated invalid · declared → resolved 18
@@ -123,7 +123,7 @@ describe('what people ask to see', () => {
       Checkout is down in Europe
       Declared 23 minutes ago by @Dana · impact since today 13:51
       Roles
-      Commander @Dana · Comms lead unassigned · Scribe @Priya · Ops lead unassigned
+      Incident commander @Dana · Comms lead unassigned · Scribe @Priya · Ops lead unassigned
       Recent activity
       today 14:02  @Dana declared, sev2
       today 14:03  @Priya is now scribe

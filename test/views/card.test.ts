@@ -11,7 +11,7 @@ describe('the card', () => {
       🔴 sev1 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · investigating since today 14:02 · next update by today 14:50
-      Commander                                     Scribe
+      Incident commander                            Scribe
       Dana                                          Priya
       Impact                                        Affected services
       since today 13:51 (Dana)                      checkout, eu-west-1
@@ -32,7 +32,7 @@ describe('the card', () => {
       🟠 sev2 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · investigating since today 14:02 · next update by today 15:02
-      Commander                                     Reported by
+      Incident commander                            Reported by
       Dana                                          Dana
       Summary
       │ Card payments fail for about 30 % of EU customers.
@@ -73,7 +73,7 @@ describe('the card', () => {
       ✅ sev2 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · resolved today 14:20 · took 18 min
-      Commander                                     Reported by
+      Incident commander                            Reported by
       Dana                                          Dana
       [ Post update ] [ Reopen ] [ Assign role ▾ ] [ Close ] [ More ▾ ]
       "
@@ -93,7 +93,7 @@ describe('the card', () => {
       ⚪ sev2 · Checkout is down in Europe
       ────────────────────────────────────
       INC-42 · canceled today 14:10 · a duplicate of INC-41
-      Commander                                     Reported by
+      Incident commander                            Reported by
       Dana                                          Dana
       [ Reopen ]
       "

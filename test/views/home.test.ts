@@ -22,7 +22,7 @@ it('keeps apart what one is in, what one has to close, and what else is open', (
     block.type === 'header' ? [block.text.text] : [],
   );
   expect(titles).toEqual(['Your incidents', 'In review', 'Open incidents']);
-  expect(JSON.stringify(blocks)).toContain('You: Commander');
+  expect(JSON.stringify(blocks)).toContain('You: Incident commander');
 });
 
 it('stays within Slack’s limits however much is open, and lets no title ping', () => {

@@ -1,8 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.js';
-import { holderOf, type Role, roleFrom, roles } from '../../domain/incident/role.js';
+import { holderOf, type Role, roleFrom, roleLabel, roleName, roles } from '../../domain/incident/role.js';
 import { whoView } from '../../slack/views/people/who.js';
 import { context, plain } from '../../slack/views/text/blocks.js';
-import { roleName } from '../../slack/views/text/terms.js';
 import { inLine, person } from '../../slack/views/text/text.js';
 import { assignRole } from '../../workflows/incident/assign-role.js';
 import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from '../command.js';
@@ -31,7 +30,7 @@ export const role: Command = {
       choiceField({
         id: 'role',
         label: 'Role',
-        options: roles.map((name) => ({ text: plain(roleName(name)), value: name })),
+        options: roles.map((name) => ({ text: plain(roleLabel(name)), value: name })),
         initial: readRole(prefill).wanted,
       }),
       personField({
@@ -94,7 +93,7 @@ function unknownName(prefill: string) {
 function rolesNow({ roles: holdings }: Incident): string {
   const holder = (name: Role) => {
     const userId = holderOf(holdings, name);
-    return `${roleName(name)}: ${userId ? person(userId) : 'unassigned'}`;
+    return `${roleLabel(name)}: ${userId ? person(userId) : 'unassigned'}`;
   };
   return roles.map(holder).join(' · ');
 }
@@ -128,7 +127,7 @@ async function askWho(
   const words = plainText(withoutMentions(typed), call.nameOf).replace(/\s+/g, ' ').trim();
   const people = await candidatesAmong(call, named);
   if (people.length === 0) return { kind: 'form', command: role, prefill: `${wanted} ${words || '?'}` };
-  const what = `Who should be ${roleName(wanted).toLowerCase()}?`;
+  const what = `Who should be ${roleName(wanted)}?`;
   const view = whoView(
     { what, words, candidates: people, number: call.number },
     (userId) => `role ${wanted} <@${userId}>`,

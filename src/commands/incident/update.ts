@@ -1,8 +1,9 @@
 import type { Incident } from '../../domain/incident/incident.js';
 import { severityFrom } from '../../domain/incident/severity.js';
 import { mayBecome, type Status, type StatusWord, statusWords } from '../../domain/incident/status.js';
+import { capital } from '../../domain/text/words.js';
 import { plain } from '../../slack/views/text/blocks.js';
-import { capital, statusName } from '../../slack/views/text/terms.js';
+import { statusName } from '../../slack/views/text/terms.js';
 import { updateIncident } from '../../workflows/incident/update-incident.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { choiceField, severityField, textField } from '../forms/form-fields.js';

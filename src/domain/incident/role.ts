@@ -1,8 +1,26 @@
 import type { Act } from '../actor.js';
 import { personOf } from '../actor.js';
+import { capital } from '../text/words.js';
 
 export const roles = ['commander', 'comms', 'scribe', 'ops'] as const;
 export type Role = (typeof roles)[number];
+
+const names: Record<Role, string> = {
+  commander: 'commander',
+  comms: 'comms lead',
+  scribe: 'scribe',
+  ops: 'ops lead',
+};
+
+/** The role within a sentence: `comms lead`. */
+export function roleName(role: Role): string {
+  return names[role];
+}
+
+/** The role as a label: `Incident commander`. */
+export function roleLabel(role: Role): string {
+  return role === 'commander' ? 'Incident commander' : capital(names[role]);
+}
 
 /** One person's time in a role (`until` null: still held). Times in UTC. */
 export interface RoleHolding {

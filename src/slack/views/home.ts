@@ -1,12 +1,12 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
-import { holderOf, roles } from '../../domain/incident/role.js';
+import { holderOf, roleLabel, roles } from '../../domain/incident/role.js';
 import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { incidentLine } from './incident/list.js';
 import { actions, type ButtonLook, button, context, header, section } from './text/blocks.js';
-import { roleName, statusVerb } from './text/terms.js';
+import { statusVerb } from './text/terms.js';
 
 /** Content of a person's Home tab: incidents they may see, newest first. */
 export interface HomeLook {
@@ -64,7 +64,7 @@ function part(title: string, incidents: Incident[], blocks: (one: Incident) => K
 
 /** The incident's line, and the person's roles in it. */
 function lineOf(incident: Incident, { policy, userId }: HomeLook): KnownBlock {
-  const held = roles.filter((role) => holderOf(incident.roles, role) === userId).map(roleName);
+  const held = roles.filter((role) => holderOf(incident.roles, role) === userId).map(roleLabel);
   const mine = held.length > 0 ? `\nYou: ${held.join(', ')}` : '';
   return section(`${incidentLine(incident, policy)}${mine}`);
 }

@@ -1,6 +1,6 @@
 import type { Field } from '../../domain/changed-fields.js';
 import { incidentName } from '../../domain/incident/incident.js';
-import { roles } from '../../domain/incident/role.js';
+import { roleName, roles } from '../../domain/incident/role.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import { isPeopleRefusal } from '../../domain/people/refusals.js';
 import type { ConflictRefusal, Refusal } from '../../domain/refusal.js';
@@ -8,7 +8,6 @@ import { isTimelineRefusal } from '../../domain/timeline/refusals.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { incidentRefusalField, incidentRefusalText } from './incident/refusal.js';
 import { peopleRefusalField, peopleRefusalText } from './people/refusal.js';
-import { roleName } from './text/terms.js';
 import { byPerson, timeOf } from './text/text.js';
 import { timelineRefusalField, timelineRefusalText } from './timeline/refusal.js';
 import { inputRefusalField, inputRefusalText, isInputRefusal } from './typed/refusal.js';
@@ -74,5 +73,5 @@ function instead(what: IncidentEvent['kind']): string {
 function fieldName(field: Field): string {
   if (field.startsWith('line:')) return 'line';
   const role = roles.find((one) => field === `role:${one}`);
-  return role ? roleName(role).toLowerCase() : field;
+  return role ? roleName(role) : field;
 }

@@ -1,7 +1,9 @@
 import type { LifecycleEvent } from '../../../domain/incident/events.js';
 import { incidentName } from '../../../domain/incident/incident.js';
+import { roleName } from '../../../domain/incident/role.js';
+import { capital } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { cancellationWords, roleName, statusName } from '../text/terms.js';
+import { cancellationWords, statusName } from '../text/terms.js';
 import { inLine, person, timeOf } from '../text/text.js';
 import { backTo } from './event.js';
 
@@ -27,9 +29,9 @@ export function lifecycleSentence(
     case 'affected_changed':
       return `${name}: affected services are ${inLine(event.to.join(', '), 300) || 'none'}.`;
     case 'role_taken':
-      return `${event.userId === userId ? 'You are' : `${person(event.userId)} is`} ${roleName(event.role).toLowerCase()} of ${name}.`;
+      return `${event.userId === userId ? 'You are' : `${person(event.userId)} is`} ${roleName(event.role)} of ${name}.`;
     case 'role_released':
-      return `${roleName(event.role)} of ${name} is unassigned.`;
+      return `${capital(roleName(event.role))} of ${name} is unassigned.`;
     case 'invited':
       return event.userIds[0] === userId ? `You are invited to ${name}.` : `Inviting them to ${name}…`;
     case 'milestone_set':

@@ -1,11 +1,11 @@
 import type { KnownBlock, StaticSelect } from '@slack/types';
 import type { Incident } from '../../../domain/incident/incident.js';
 import { milestoneAt } from '../../../domain/incident/milestone.js';
-import { roles } from '../../../domain/incident/role.js';
+import { roleLabel, roles } from '../../../domain/incident/role.js';
 import { isActive, nextWords, phaseOf } from '../../../domain/incident/status.js';
 import { actionIds, carry } from '../action-ids.js';
 import { actions, button, plain } from '../text/blocks.js';
-import { roleName, statusVerb } from '../text/terms.js';
+import { statusVerb } from '../text/terms.js';
 
 /**
  * The card's buttons. Each keeps its place while the incident is active. Buttons that later take that place open a form,
@@ -38,7 +38,7 @@ function roleMenu(number: number): StaticSelect {
     type: 'static_select',
     action_id: actionIds.takeRole,
     placeholder: plain('Assign role'),
-    options: roles.map((role) => ({ text: plain(roleName(role)), value: carry(number, role) })),
+    options: roles.map((role) => ({ text: plain(roleLabel(role)), value: carry(number, role) })),
   };
 }
 

@@ -5,7 +5,7 @@ import { statusSince } from '../../../domain/incident/decisions/move-to.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
 import { metric } from '../../../domain/incident/metrics.js';
 import { milestoneAt } from '../../../domain/incident/milestone.js';
-import { holderOf, roles } from '../../../domain/incident/role.js';
+import { holderOf, roleLabel, roleName, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
 import { namesIn } from '../../../domain/timeline/readable.js';
@@ -13,7 +13,7 @@ import { failureButtons, failureLine } from '../delivery/delivery-failure.js';
 import { editedText } from '../edited.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from '../text/blocks.js';
-import { cancellationWords, roleName, stateEmoji, statusName } from '../text/terms.js';
+import { cancellationWords, stateEmoji, statusName } from '../text/terms.js';
 import { duration, inLine, timeOf } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { controls } from './card-controls.js';
@@ -71,7 +71,7 @@ function tookText({ status, milestones }: Incident): string[] {
 function facts(incident: Incident, person: ShowPerson): string[] {
   const held = roles
     .filter((role) => role === 'commander' || holderOf(incident.roles, role) !== null)
-    .map((role) => `*${roleName(role)}*\n${holder(incident, role, person)}`);
+    .map((role) => `*${roleLabel(role)}*\n${holder(incident, role, person)}`);
   const impact = milestoneAt(incident.milestones, 'impact_started');
   const actor = incident.milestones.impact_started?.at(-1)?.actor;
   const since = impact ? [`*Impact*\nsince ${timeOf(impact)}${actor ? ` (${person(actor)})` : ''}`] : [];
@@ -120,7 +120,5 @@ function warnings(incident: Incident, failures: OpenFailure[], person: ShowPerso
 function missingRoles(incident: Incident): string[] {
   const wanted =
     incident.severity === 'sev1' ? (['commander', 'comms', 'scribe'] as const) : (['commander'] as const);
-  return wanted
-    .filter((role) => holderOf(incident.roles, role) === null)
-    .map((role) => roleName(role).toLowerCase());
+  return wanted.filter((role) => holderOf(incident.roles, role) === null).map((role) => roleName(role));
 }

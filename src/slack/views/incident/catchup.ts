@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { Incident } from '../../../domain/incident/incident.js';
 import { incidentName } from '../../../domain/incident/incident.js';
 import { milestoneAt } from '../../../domain/incident/milestone.js';
-import { holderOf, roles } from '../../../domain/incident/role.js';
+import { holderOf, roleLabel, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
 import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
@@ -10,7 +10,7 @@ import { actionIds, carry } from '../action-ids.js';
 import { editedText } from '../edited.js';
 import { type Names, noNames } from '../people/names.js';
 import { button, type MessageView, section, sections } from '../text/blocks.js';
-import { roleName, stateEmoji, statusName } from '../text/terms.js';
+import { stateEmoji, statusName } from '../text/terms.js';
 import { ago, channelLink, inLine, person, quotedInLine, timeOf } from '../text/text.js';
 import { itemText } from '../timeline/timeline-item.js';
 import { markedDrill } from './drill.js';
@@ -84,7 +84,7 @@ function latest({ latestUpdate, summary }: Incident, lines: TimelineItem[]): str
 function whoDoesWhat(incident: Incident): string {
   const held = roles.map((role) => {
     const userId = holderOf(incident.roles, role);
-    return `${roleName(role)} ${userId ? person(userId) : '_unassigned_'}`;
+    return `${roleLabel(role)} ${userId ? person(userId) : '_unassigned_'}`;
   });
   return `*Roles*\n${held.join(' · ')}`;
 }

@@ -1,11 +1,12 @@
 import type { LifecycleEvent, Undone } from '../../../domain/incident/events.js';
 import type { Kind } from '../../../domain/incident/kind.js';
+import { roleName } from '../../../domain/incident/role.js';
 import { isRaised } from '../../../domain/incident/severity.js';
 import type { Status } from '../../../domain/incident/status.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import type { People } from '../people/names.js';
 import type { Telling } from '../text/telling.js';
-import { cancellationWords, cancelName, roleName, statusName } from '../text/terms.js';
+import { cancellationWords, cancelName, statusName } from '../text/terms.js';
 import { inLine, quotedInLine, timeOf } from '../text/text.js';
 
 export function lifecycleClause(event: LifecycleEvent, by: string | null, telling: Telling): string {
@@ -116,7 +117,7 @@ function roleTaken(event: RoleTaken, by: string | null, { people, incident }: Te
 }
 
 function role({ role: taken }: Pick<RoleTaken, 'role'>): string {
-  return roleName(taken).toLowerCase();
+  return roleName(taken);
 }
 
 function milestoneSet(

@@ -1,8 +1,9 @@
 import { incidentName } from '../../../domain/incident/incident.js';
 import type { IncidentRefusal } from '../../../domain/incident/refusals.js';
+import { roleName } from '../../../domain/incident/role.js';
 import { isActive, type Status } from '../../../domain/incident/status.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { roleName, statusName } from '../text/terms.js';
+import { statusName } from '../text/terms.js';
 import { byPerson, escaped, person, timeOf } from '../text/text.js';
 
 export function incidentRefusalText(refusal: IncidentRefusal): string {
@@ -34,9 +35,9 @@ export function incidentRefusalText(refusal: IncidentRefusal): string {
     case 'may_not_join':
       return `Guests can't let themselves into ${incidentName(refusal.number)}. Ask somebody in it to invite you: \`/incident invite\`.`;
     case 'role_held_already':
-      return `${person(refusal.userId)} is ${roleName(refusal.role).toLowerCase()} of ${incidentName(refusal.number)} already.`;
+      return `${person(refusal.userId)} is ${roleName(refusal.role)} of ${incidentName(refusal.number)} already.`;
     case 'role_free_already':
-      return `Nobody is ${roleName(refusal.role).toLowerCase()} of ${incidentName(refusal.number)}. Take it with \`/incident role ${refusal.role}\`.`;
+      return `Nobody is ${roleName(refusal.role)} of ${incidentName(refusal.number)}. Take it with \`/incident role ${refusal.role}\`.`;
     case 'nobody_named':
       return 'Name who to invite: `/incident invite @priya @sre-oncall`.';
     case 'may_not_declare':

@@ -2,12 +2,11 @@ import type { OpenFailure } from '../../../domain/delivery/delivery-task.js';
 import type { Incident } from '../../../domain/incident/incident.js';
 import { type MetricName, metric, outOfOrder } from '../../../domain/incident/metrics.js';
 import { milestoneAt, milestoneNames } from '../../../domain/incident/milestone.js';
-import { holderOf, roles } from '../../../domain/incident/role.js';
+import { holderOf, roleLabel, roles } from '../../../domain/incident/role.js';
 import type { Policy } from '../../../domain/policy.js';
 import { failureLine } from '../delivery/delivery-failure.js';
 import { editedNote } from '../edited.js';
 import { context, type MessageView, section } from '../text/blocks.js';
-import { roleName } from '../text/terms.js';
 import { channelLink, duration, person, timeOf } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { incidentLine } from './list.js';
@@ -48,7 +47,7 @@ export function showView(
 function rolesLine(incident: Incident): string {
   const held = roles.flatMap((role) => {
     const userId = holderOf(incident.roles, role);
-    return userId ? [`${roleName(role)} ${person(userId)}`] : [];
+    return userId ? [`${roleLabel(role)} ${person(userId)}`] : [];
   });
   return `*Roles* ${[...held, `Reported by ${person(incident.reporterId)}`].join(' · ')}`;
 }

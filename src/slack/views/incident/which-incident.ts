@@ -1,7 +1,7 @@
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { capital } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
-import { capital } from '../text/terms.js';
 import { inLine, unescaped, wellFormed } from '../text/text.js';
 import { typedTextBack } from '../typed/typed-text-back.js';
 import { nameWithDrill } from './drill.js';

@@ -1,5 +1,4 @@
 import { type Cancellation, type CancelReason, incidentName } from '../../../domain/incident/incident.js';
-import type { Role } from '../../../domain/incident/role.js';
 import type { Severity } from '../../../domain/incident/severity.js';
 import type { Status, StatusWord } from '../../../domain/incident/status.js';
 import { type Policy, severityPolicy } from '../../../domain/policy.js';
@@ -23,13 +22,6 @@ const statusVerbs: Record<StatusWord, string> = {
   post_incident: 'Start review',
 };
 
-const roleNames: Record<Role, string> = {
-  commander: 'Commander',
-  comms: 'Comms lead',
-  scribe: 'Scribe',
-  ops: 'Ops lead',
-};
-
 const cancelNames: Record<CancelReason, string> = {
   false_alarm: 'a false alarm',
   duplicate: 'a duplicate',
@@ -46,10 +38,6 @@ export function statusVerb(word: StatusWord): string {
   return statusVerbs[word];
 }
 
-export function roleName(role: Role): string {
-  return roleNames[role];
-}
-
 export function cancelName(reason: CancelReason): string {
   return cancelNames[reason];
 }
@@ -58,11 +46,6 @@ export function cancelName(reason: CancelReason): string {
 export function cancellationWords({ reason, of }: Cancellation): string {
   const preposition = reason === 'merged' ? 'into' : 'of';
   return of === null ? cancelName(reason) : `${cancelName(reason)} ${preposition} ${incidentName(of)}`;
-}
-
-/** Capitalizes the first letter. */
-export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** The policy's emoji for a severity, e.g. `🔴`. */

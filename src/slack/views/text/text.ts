@@ -84,11 +84,6 @@ export function author(
   return /^[UW]/.test(authorId) ? people.person(authorId) : 'a bot';
 }
 
-/** `1 line`, `2 lines`. */
-export function counts(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }

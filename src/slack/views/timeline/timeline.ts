@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { counted } from '../../../domain/text/words.js';
 import { maxSyncedMessages, type SyncState } from '../../../domain/timeline/channel-sync.js';
 import { type Contradiction, contradictions } from '../../../domain/timeline/contradictions.js';
 import type { ShownMessage, TimelineItem, TimelinePage } from '../../../domain/timeline/timeline-item.js';
@@ -7,7 +8,7 @@ import { unreachable } from '../../../domain/unreachable.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, button, context, type MessageView, section, sections } from '../text/blocks.js';
-import { counts, inLine, timeOf } from '../text/text.js';
+import { inLine, timeOf } from '../text/text.js';
 import { editMenu, type MenuReader } from './edit-menu.js';
 import { itemText } from './timeline-item.js';
 
@@ -32,10 +33,10 @@ export interface TimelineLook {
 /** A page of the timeline, oldest first, with times in the reader's zone and links to messages. */
 export function timelineView(incident: Incident, page: TimelinePage, look: TimelineLook): MessageView {
   const { key, all } = page.counts;
-  const counted = look.isAll
-    ? counts(all, 'entry', 'entries')
-    : `${counts(key, 'highlight', 'highlights')} of ${counts(all, 'entry', 'entries')}`;
-  const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${counted}`);
+  const size = look.isAll
+    ? counted(all, 'entry', 'entries')
+    : `${counted(key, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}`;
+  const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${size}`);
   const lines = page.lines.map((line) =>
     itemText(line, {
       withDay: look.withDay,

@@ -1,9 +1,9 @@
 import { isActive } from '../../../domain/incident/status.js';
 import type { Refusal } from '../../../domain/refusal.js';
+import { capital } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
 import { refusalText } from '../refusal.js';
 import { actions, type ButtonLook, button, type MessageView, section, sentenceView } from '../text/blocks.js';
-import { capital } from '../text/terms.js';
 import { escaped, inLine, wellFormed } from '../text/text.js';
 import { typedTextBack } from './typed-text-back.js';
 
