@@ -1,13 +1,13 @@
-import type { Tx } from '../db/database.js';
-import { workspaceIds } from '../db/queries/workspaces.js';
+import type { Deps } from '../workflows/deps.js';
+import { allWorkspaces } from '../workflows/read-for-operator.js';
 import { Refused } from './refused.js';
 
 /**
  * Returns the requested workspace, or the only one; null while no incident has been declared. Throws `Refused` when
  * the choice is ambiguous or the workspace is unknown.
  */
-export async function chooseWorkspace(tx: Tx, requested: string | undefined): Promise<string | null> {
-  const known = await workspaceIds(tx);
+export async function chooseWorkspace(db: Deps['db'], requested: string | undefined): Promise<string | null> {
+  const known = await allWorkspaces(db);
   const [first = null, ...others] = known;
   if (requested !== undefined) return requireKnown(requested, known);
   if (others.length === 0) return first;

@@ -1,4 +1,4 @@
-import type { StoredEffect } from '../db/queries/delivery/stored-effect.js';
+import type { StoredEffect } from '../domain/delivery/stored-effect.js';
 import { incidentName } from '../domain/incident/incident.js';
 
 /** An effect as `--json` prints it: its kind, never the text that it sends to Slack. Times are in UTC. */

@@ -1,6 +1,6 @@
-import { listEffects } from '../db/queries/delivery/effect-admin.js';
-import { type EffectState, effectStates, type StoredEffect } from '../db/queries/delivery/stored-effect.js';
+import { type EffectState, effectStates, type StoredEffect } from '../domain/delivery/stored-effect.js';
 import { incidentName } from '../domain/incident/incident.js';
+import { allEffects } from '../workflows/read-for-operator.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -31,7 +31,7 @@ export function effects(terminal: Terminal, options: EffectsOptions): Promise<Ex
     const isFiltered = number !== null || options.workspace !== undefined;
     const workspaceId = isFiltered ? await chooseWorkspace(db, options.workspace) : null;
     const incident = workspaceId !== null && number !== null ? { incident: { workspaceId, number } } : {};
-    const found = await listEffects(db, { states, limit: options.limit, ...incident });
+    const found = await allEffects(db, { states, limit: options.limit, ...incident });
     const wanted = found.filter((one) => workspaceId === null || one.workspaceId === workspaceId);
     if (options.json) printJson(terminal, { effects: wanted.map(effectJson) });
     else terminal.out(wanted.length > 0 ? effectsText(wanted, terminal.timeZone) : noEffects(options));

@@ -1,7 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Database } from '../db/database.js';
-import { copyBytes } from '../db/queries/timeline/file-copies.js';
 import { incidentName } from '../domain/incident/incident.js';
 import type { Report } from '../domain/timeline/report.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
@@ -9,6 +7,8 @@ import { copyPath } from '../exports/copy-path.js';
 import { eventText } from '../exports/event-text.js';
 import { type ExportFormat, exportFormats } from '../exports/index.js';
 import { sha256 } from '../main/sha256.js';
+import type { Deps } from '../workflows/deps.js';
+import { copyOfFile } from '../workflows/read-for-operator.js';
 import { readReport } from '../workflows/timeline/read-report.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -47,12 +47,12 @@ export function exportIncident(terminal: Terminal, word: string, options: Export
 /** Writes the copied images next to the file, one at a time: each may be large. */
 async function writeCopies(
   terminal: Terminal,
-  db: Database,
+  db: Deps['db'],
   { report: { incident, timeline }, folder }: { report: Report; folder: string },
 ): Promise<void> {
   const files = timeline.flatMap((line) => line.files);
   for (const { id, copy } of new Map(files.map((file) => [file.id, file])).values()) {
-    const bytes = copy && (await copyBytes(db, incident, id));
+    const bytes = copy && (await copyOfFile(db, incident, id));
     if (!copy || !bytes) continue;
     const path = join(folder, copyPath(incident, { id, copy }));
     await mkdir(dirname(path), { recursive: true }).catch(refuse(path));

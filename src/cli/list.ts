@@ -1,10 +1,9 @@
-import { listIncidents } from '../db/queries/incident/incidents.js';
-import { namesWithin } from '../db/queries/people/names.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { milestoneAt } from '../domain/incident/milestone.js';
 import { holderOf } from '../domain/incident/role.js';
 import type { Phase } from '../domain/incident/status.js';
 import { incidentJson } from '../exports/incident-json.js';
+import { allIncidents } from '../workflows/read-for-operator.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { localTime, zoneLine } from './local-time.js';
@@ -34,14 +33,10 @@ export function list(terminal: Terminal, options: ListOptions): Promise<ExitCode
   return withDatabase(terminal, async (db) => {
     const workspaceId = await chooseWorkspace(db, options.workspace);
     const { which, limit } = options;
-    const filter = { viewer: null, phases: phases[which], limit, ...(before !== undefined && { before }) };
-    const incidents = workspaceId === null ? [] : await listIncidents(db, { workspaceId, ...filter });
+    const filter = { phases: phases[which], limit, ...(before !== undefined && { before }) };
+    const { incidents, names } = await allIncidents(db, { workspaceId: workspaceId ?? '', ...filter });
     if (options.json) printJson(terminal, { workspace: workspaceId, incidents: incidents.map(incidentJson) });
-    else {
-      const commanders = incidents.map(({ roles }) => holderOf(roles, 'commander'));
-      const names = await namesWithin(db, workspaceId ?? '', commanders);
-      terminal.out(listText(incidents, { ...options, ...terminal, names }));
-    }
+    else terminal.out(listText(incidents, { ...options, ...terminal, names }));
     return exitCodes.done;
   });
 }

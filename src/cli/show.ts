@@ -1,20 +1,14 @@
-import type { Tx } from '../db/database.js';
-import { failedEffects } from '../db/queries/delivery/effects.js';
-import type { StoredEffect } from '../db/queries/delivery/stored-effect.js';
-import { findIncident } from '../db/queries/incident/incidents.js';
-import { namesWithin } from '../db/queries/people/names.js';
-import { allEntries } from '../db/queries/timeline/timeline-entries.js';
-import { timelinePage } from '../db/queries/timeline/timeline-page.js';
+import type { StoredEffect } from '../domain/delivery/stored-effect.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { milestoneAt, milestoneNames } from '../domain/incident/milestone.js';
 import { holderOf, roleLabel, roles } from '../domain/incident/role.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
 import { capital, counted } from '../domain/text/words.js';
 import { namesIn, readable } from '../domain/timeline/readable.js';
-import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import type { TimelineItem, TimelinePage } from '../domain/timeline/timeline-item.js';
 import { eventText } from '../exports/event-text.js';
 import { incidentJson } from '../exports/incident-json.js';
+import { type FullIncident, fullIncident } from '../workflows/read-for-operator.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { effectJson } from './effect-json.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
@@ -25,17 +19,6 @@ import { requireNumber } from './require-number.js';
 import { facts, table } from './table.js';
 import { printJson, type Terminal } from './terminal.js';
 import { withDatabase } from './with-database.js';
-
-/** One incident with its timeline and failures. */
-interface Shown {
-  incident: Incident;
-  timeline: TimelineEntry[];
-  /** The highlights, messages included, and the number of all entries. */
-  page: TimelinePage;
-  failures: StoredEffect[];
-  /** Names of users, channels and groups by id. */
-  names: ReadonlyMap<string, string>;
-}
 
 /** How to render times and ids. */
 interface Look {
@@ -54,7 +37,8 @@ export function show(
     const workspaceId = await chooseWorkspace(db, options.workspace);
     if (workspaceId === null)
       throw new Refused(`There's no ${incidentName(number)}: no incident has been declared yet.`);
-    const shown = await readShown(db, { workspaceId, number });
+    const shown = await fullIncident(db, { workspaceId, number }, maxLines);
+    if (!shown) throw new Refused(`There's no ${incidentName(number)} in workspace ${workspaceId}.`);
     if (options.json) printJson(terminal, showJson(shown));
     else terminal.out(showText(shown, terminal.timeZone));
     return exitCodes.done;
@@ -64,25 +48,11 @@ export function show(
 /** More than a terminal needs; the export has all of them. */
 const maxLines = 1_000;
 
-async function readShown(tx: Tx, key: { workspaceId: string; number: number }): Promise<Shown> {
-  const [incident, timeline, page, failures] = await Promise.all([
-    findIncident(tx, key),
-    allEntries(tx, key),
-    timelinePage(tx, key, { isAll: false, before: null, limit: maxLines }),
-    failedEffects(tx, key),
-  ]);
-  if (incident) {
-    const names = await namesWithin(tx, key.workspaceId, { incident, timeline, page });
-    return { incident, timeline, page, failures, names };
-  }
-  throw new Refused(`There's no ${incidentName(key.number)} in workspace ${key.workspaceId}.`);
-}
-
-function showJson({ incident, timeline, failures, names }: Shown): unknown {
+function showJson({ incident, entries, failures, names }: FullIncident): unknown {
   return {
     workspace: incident.workspaceId,
     incident: incidentJson(incident),
-    timeline: timeline.map(({ id, occurredAt, capturedAt, source, authorId, event }) => ({
+    timeline: entries.map(({ id, occurredAt, capturedAt, source, authorId, event }) => ({
       ...{ id, occurredAt, capturedAt, source, author: authorId, event },
     })),
     failures: failures.map(effectJson),
@@ -90,7 +60,7 @@ function showJson({ incident, timeline, failures, names }: Shown): unknown {
   };
 }
 
-function showText({ incident, page, failures, names }: Shown, timeZone: string): string {
+function showText({ incident, page, failures, names }: FullIncident, timeZone: string): string {
   const { number, severity, status } = incident;
   const named = (id: string) => names.get(id) ?? id;
   const sections = [
@@ -137,7 +107,7 @@ function channelOf({ channelId }: Incident, named: Look['named']): string {
 
 function timelineText(
   { lines, counts: { key, all } }: TimelinePage,
-  { timeZone, named, names }: Look & { names: Shown['names'] },
+  { timeZone, named, names }: Look & { names: FullIncident['names'] },
 ): string {
   if (lines.length === 0) return '';
   const rows = lines.map((line) => [

@@ -1,13 +1,10 @@
-import type { Database } from '../db/database.js';
-import { findIncident } from '../db/queries/incident/incidents.js';
-import { takeSnapshot } from '../db/queries/snapshot.js';
 import { incidentName } from '../domain/incident/incident.js';
 import { counted } from '../domain/text/words.js';
 import type { ChainBreak, Verdict } from '../domain/timeline/hash-chain/verdict.js';
 import { chainBreakText } from '../exports/chain-break-text.js';
 import { verdictJson } from '../exports/verdict-json.js';
 import { sha256 } from '../main/sha256.js';
-import { verifyRecord } from '../workflows/timeline/verify-record.js';
+import { verifyIncidentRecord } from '../workflows/timeline/verify-record.js';
 import { chooseWorkspace } from './choose-workspace.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { localTime, zoneLine } from './local-time.js';
@@ -29,7 +26,7 @@ export function verifyIncident(terminal: Terminal, word: string, options: Verify
   const knownHead = options.head === undefined ? null : requireHead(options.head);
   return withDatabase(terminal, async (db) => {
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
-    const verdict = await check(db, { workspaceId, number }, knownHead);
+    const verdict = await verifyIncidentRecord(db, { workspaceId, number }, { sha256, knownHead });
     if (!verdict) throw new Refused(`There's no ${incidentName(number)}.`);
     if (options.json) printJson(terminal, verdictJson(verdict));
     else terminal.out(verdictText(verdict, incidentName(number), terminal.timeZone));
@@ -41,18 +38,6 @@ function requireHead(word: string): string {
   const head = word.trim().toLowerCase();
   if (/^[0-9a-f]{64}$/.test(head)) return head;
   throw new Refused(`“${word}” isn't a head. A head has 64 hexadecimal digits.`, exitCodes.usage);
-}
-
-function check(
-  db: Database,
-  key: { workspaceId: string; number: number },
-  knownHead: string | null,
-): Promise<Verdict | null> {
-  return db.transaction(async (tx) => {
-    await takeSnapshot(tx);
-    const incident = await findIncident(tx, key);
-    return incident && verifyRecord(tx, incident, { sha256, knownHead });
-  });
 }
 
 function verdictText(verdict: Verdict, name: string, timeZone: string): string {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { commands } from '../../src/commands/index.js';
 import type { Environment } from '../../src/config/environment.js';
 import { readConfig } from '../../src/config.js';
-import { rooms } from './rooms.js';
+import { layers } from './layers.js';
 import { filesIn, fromRoot, root, textOf } from './source.js';
 
 const documents = [
@@ -70,10 +70,10 @@ describe('ARCHITECTURE.md', () => {
         const [, name, , mayImport, packages] = line
           .split('|')
           .map((cell) => cell.replaceAll('`', '').trim());
-        return rooms.some((room) => room.name === name) ? [{ name, mayImport, packages }] : [];
+        return layers.some((layer) => layer.name === name) ? [{ name, mayImport, packages }] : [];
       });
     expect(rows).toEqual(
-      rooms.map(({ name, mayImport, packages }) => ({
+      layers.map(({ name, mayImport, packages }) => ({
         name,
         mayImport: mayImport === 'all' ? 'everything' : mayImport.join(', ') || 'nothing',
         packages: packages.join(', ') || 'none',

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Room, roomOf, rooms } from './rooms.js';
+import { type Layer, layerOf, layers } from './layers.js';
 import { filesIn, type Import, importsIn, importsOf, textOf } from './source.js';
 
 const ours = importsIn('src');
 
 describe('the layers of src/', () => {
   it('have every file in one of them', () => {
-    expect(filesIn('src').filter((path) => !roomOf(path))).toEqual([]);
+    expect(filesIn('src').filter((path) => !layerOf(path))).toEqual([]);
   });
 
-  it.each(rooms.map((room) => [room.name, room] as const))(
+  it.each(layers.map((layer) => [layer.name, layer] as const))(
     'keeps %s to what it may import',
-    (_name, room) => {
-      expect(ours.filter((one) => roomOf(one.from) === room).flatMap((one) => offence(one, room))).toEqual(
+    (_name, layer) => {
+      expect(ours.filter((one) => layerOf(one.from) === layer).flatMap((one) => offence(one, layer))).toEqual(
         [],
       );
     },
@@ -78,8 +78,8 @@ describe('every module', () => {
 
 describe('this test', () => {
   const judge = (text: string, from = 'src/domain/resolve.ts') => {
-    const room = roomOf(from);
-    return room ? importsOf(from, text).flatMap((one) => offence(one, room)) : [];
+    const layer = layerOf(from);
+    return layer ? importsOf(from, text).flatMap((one) => offence(one, layer)) : [];
   };
 
   it('names the import, its line and the broken rule', () => {
@@ -111,11 +111,11 @@ describe('this test', () => {
 });
 
 /** What is wrong with an import, in words; empty if nothing is. */
-function offence(one: Import, room: Room): string[] {
-  const { name, holds, packages, usesNode } = room;
+function offence(one: Import, layer: Layer): string[] {
+  const { name, holds, packages, usesNode } = layer;
   const who = `${name} (${holds})`;
   if (one.isOurs)
-    return mayReach(one.target, room) ? [] : [`${tell(one)}: ${who} may import ${listed(room)}`];
+    return mayReach(one.target, layer) ? [] : [`${tell(one)}: ${who} may import ${listed(layer)}`];
   if (one.target.startsWith('node:'))
     return usesNode ? [] : [`${tell(one)}: ${who} may not use Node's own modules`];
   return packages.includes(one.target)
@@ -123,13 +123,17 @@ function offence(one: Import, room: Room): string[] {
     : [`${tell(one)}: ${who} may use ${packages.join(', ') || 'no package'}`];
 }
 
-function mayReach(target: string, { name, mayImport }: Room): boolean {
+function mayReach(target: string, { name, mayImport }: Layer): boolean {
   if (mayImport === 'all' || target.startsWith('sandbox/')) return true;
-  const room = roomOf(target);
-  return room !== undefined && (room.name === name || mayImport.includes(room.name));
+  const layer = layerOf(target);
+  return (
+    layer !== undefined &&
+    (layer.name === name ||
+      mayImport.some((one) => one === layer.name || (one.includes('/') && target.startsWith(`src/${one}`))))
+  );
 }
 
-function listed({ mayImport }: Room): string {
+function listed({ mayImport }: Layer): string {
   if (mayImport === 'all') return 'everything';
   return mayImport.length > 0 ? `of ours only ${mayImport.join(', ')}` : 'nothing of ours';
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StoredEffect } from '../../src/db/queries/delivery/stored-effect.js';
+import type { StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import { causeOf, isReported } from '../../src/domain/delivery/delivery-failure.js';
 import type { Effect } from '../../src/domain/effect.js';
 import { performContextFor } from '../../src/slack/perform/perform-context.js';

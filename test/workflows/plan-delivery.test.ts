@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StoredEffect } from '../../src/db/queries/delivery/stored-effect.js';
+import type { StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import type { Effect } from '../../src/domain/effect.js';
 import { planDelivery } from '../../src/workflows/delivery/plan-delivery.js';
 import { at } from '../support/an-incident.js';

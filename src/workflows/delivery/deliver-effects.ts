@@ -1,9 +1,9 @@
 import type { Database } from '../../db/database.js';
 import { finishEffect, pendingEffects } from '../../db/queries/delivery/effects.js';
-import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { backoffMs } from '../../domain/delivery/backoff.js';
 import type { DeliveryTask, EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
+import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import { type ClaimedTask, claimTasks } from './claim-tasks.js';

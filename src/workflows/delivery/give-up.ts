@@ -7,11 +7,11 @@ import {
   latestOpenChannel,
   supersedeFailures,
 } from '../../db/queries/delivery/effects.js';
-import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { lockIncident } from '../../db/queries/incident/incidents.js';
 import { causeOf, type Failed, isReported } from '../../domain/delivery/delivery-failure.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
 import { isMergeable, kindsWith } from '../../domain/delivery/effect-traits.js';
+import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 

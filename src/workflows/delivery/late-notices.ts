@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/database.js';
 import { insertEffects } from '../../db/queries/delivery/effects.js';
 import { lateAskers } from '../../db/queries/delivery/late-effects.js';
-import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { effectTraits, kindsWith } from '../../domain/delivery/effect-traits.js';
+import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 
 /** After this time without a visible result, the person is notified about the delay. */

@@ -1,6 +1,6 @@
-import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { causeOf } from '../../domain/delivery/delivery-failure.js';
 import type { OpenFailure } from '../../domain/delivery/delivery-task.js';
+import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import { failedOf } from './give-up.js';
 
 /** Rejected or dead effects as people see them: the first of each cause. */

@@ -1,5 +1,5 @@
-import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { effectTraits } from '../../domain/delivery/effect-traits.js';
+import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { unreachable } from '../../domain/unreachable.js';

@@ -1,4 +1,4 @@
-import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
+import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 
 /** How long a process may be without its liveness lock before it counts as dead; it may be reconnecting. */
 const absenceMs = 3_000;

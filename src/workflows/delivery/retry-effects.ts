@@ -5,10 +5,10 @@ import {
   retryEffects as retryRows,
 } from '../../db/queries/delivery/effect-admin.js';
 import { insertEffects, pendingEffects } from '../../db/queries/delivery/effects.js';
-import type { StoredEffect } from '../../db/queries/delivery/stored-effect.js';
 import { lockIncident } from '../../db/queries/incident/incidents.js';
 import { causeOf } from '../../domain/delivery/delivery-failure.js';
 import { isMergeable } from '../../domain/delivery/effect-traits.js';
+import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Deps } from '../deps.js';
 import { failedOf } from './give-up.js';

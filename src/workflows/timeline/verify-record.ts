@@ -1,17 +1,31 @@
 import type { Tx } from '../../db/database.js';
+import { findIncident } from '../../db/queries/incident/incidents.js';
+import { takeSnapshot } from '../../db/queries/snapshot.js';
 import { allChainEntries } from '../../db/queries/timeline/chain-entries.js';
 import { sealedContents } from '../../db/queries/timeline/sealed-content.js';
-import type { Incident } from '../../domain/incident/incident.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
 import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';
 import { verify } from '../../domain/timeline/hash-chain/verify.js';
+import type { Deps } from '../deps.js';
+
+interface How {
+  sha256: Sha256;
+  /** A head that was printed earlier; null: none. */
+  knownHead: string | null;
+}
+
+/** Checks an incident's record against its hash chain, in one snapshot; null if there is no such incident. */
+export function verifyIncidentRecord(db: Deps['db'], key: IncidentKey, how: How): Promise<Verdict | null> {
+  return db.transaction(async (tx) => {
+    await takeSnapshot(tx);
+    const incident = await findIncident(tx, key);
+    return incident && verifyRecord(tx, incident, how);
+  });
+}
 
 /** Checks an incident's record against its hash chain. `tx` must be a snapshot: see `takeSnapshot`. */
-export async function verifyRecord(
-  tx: Tx,
-  incident: Incident,
-  how: { sha256: Sha256; knownHead: string | null },
-): Promise<Verdict> {
+export async function verifyRecord(tx: Tx, incident: Incident, how: How): Promise<Verdict> {
   const [chainEntries, contents] = await Promise.all([
     allChainEntries(tx, incident),
     sealedContents(tx, incident, 'all'),

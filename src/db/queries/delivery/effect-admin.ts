@@ -1,12 +1,12 @@
 import { and, count, inArray, lt, min, or, sql } from 'drizzle-orm';
 import { kindsWith } from '../../../domain/delivery/effect-traits.js';
+import type { EffectState, StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { EffectKind } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
 import {
-  type EffectState,
   effectColumns,
   inOrder,
   isFailed,
@@ -14,7 +14,6 @@ import {
   isPending,
   isReadable,
   ofIncident,
-  type StoredEffect,
   storedEffect,
 } from './stored-effect.js';
 

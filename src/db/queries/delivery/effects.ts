@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import { isReported } from '../../../domain/delivery/delivery-failure.js';
 import { isMergeable } from '../../../domain/delivery/effect-traits.js';
+import type { StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect, EffectKind } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { isOneOf } from '../../any-of.js';
@@ -16,7 +17,6 @@ import {
   isPending,
   isReadable,
   ofIncident,
-  type StoredEffect,
   storedEffect,
 } from './stored-effect.js';
 

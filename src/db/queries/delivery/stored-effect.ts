@@ -1,58 +1,11 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { effectTraits } from '../../../domain/delivery/effect-traits.js';
+import type { EffectState, StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { isAliveSql } from '../../connection/liveness-lock.js';
 import { effects } from '../../schema/delivery.js';
-
-/**
- * `waiting` for delivery · `attempting` now, or interrupted · `done` · `rejected` by Slack for good · `dead`
- * after too many failures · `blocked` while Slack won't create the channel that it needs · `superseded` by a newer row
- * that says the same · `dismissed` by a person.
- */
-export const effectStates = [
-  'waiting',
-  'attempting',
-  'done',
-  'rejected',
-  'dead',
-  'blocked',
-  'superseded',
-  'dismissed',
-] as const;
-export type EffectState = (typeof effectStates)[number];
-
-/** An effect as stored. */
-export interface StoredEffect {
-  id: number;
-  workspaceId: string;
-  incidentNumber: number;
-  key: string;
-  effect: Effect;
-  state: EffectState;
-  attempts: number;
-  /** How often Slack rate-limited this effect. */
-  limits: number;
-  /** Whether an earlier attempt may have succeeded without a reply. */
-  isUncertain: boolean;
-  notBefore: Date;
-  attemptedAt: Date | null;
-  /** The owner id of the process that attempts it, or did last. */
-  attemptedBy: number | null;
-  /** False if the process that attempted it is gone. */
-  isHeld: boolean;
-  askedBy: string | null;
-  /** Slack's response URL for that person, valid for half an hour. */
-  answerUrl: string | null;
-  error: string | null;
-  /** Who the failure concerns. */
-  failure: DeliveryFailure | null;
-  /** When it finished; null until then. */
-  finishedAt: Date | null;
-  trace: string;
-  createdAt: Date;
-}
 
 /** States as literals, not parameters, so that Postgres can use the index of unfinished effects. */
 export const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
