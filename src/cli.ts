@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { demo } from './cli/demo.js';
 import { runCli } from './cli/run-cli.js';
 import { type StartServer, serve } from './cli/serve.js';
 import type { Terminal } from './cli/terminal.js';
@@ -46,10 +47,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 process.exitCode = await runCli(process.argv.slice(2), terminal, {
   serve: (from) => serve(from, { start, ending: untilSignal() }),
   demo: async (from, flags) => {
-    const { demo } = await import('./cli/demo.js');
     const width = Math.min(process.stdout.columns ?? 100, 120);
     const look = { width, color: process.stdout.isTTY === true };
-    return demo(from, { ...flags, ...look, ending: () => untilSignal('SIGHUP') });
+    const options = { ...flags, ...look, ending: () => untilSignal('SIGHUP') };
+    return demo(from, options, () => import('../demo/demo.js'));
   },
 });
 exitSoon();

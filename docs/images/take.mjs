@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { runBot } from '../../dist/demo/run-bot.js';
+import { tour } from '../../dist/demo/tour.js';
 import { startSandbox } from '../../dist/sandbox/start-sandbox.js';
-import { runBot } from '../../dist/src/cli/demo/run-bot.js';
-import { tour } from '../../dist/src/cli/demo/tour.js';
 import { removeEmbedded } from '../../dist/src/db/embedded/remove-embedded.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

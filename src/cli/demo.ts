@@ -1,17 +1,27 @@
-import { openWorkspace, type WorkspaceOptions } from './demo/open-workspace.js';
-import { playDemoStory } from './demo/play-demo-story.js';
-import type { ExitCode } from './exit-code.js';
-import type { Terminal } from './terminal.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
+import { printError, type Terminal } from './terminal.js';
 
-/** Options of `firebreak demo`, with the width and color of what it prints. */
-export interface DemoOptions extends WorkspaceOptions {
-  story: boolean;
-  width: number;
-  color: boolean;
+/** What the demo's module exports. */
+interface DemoModule<Options> {
+  demo(terminal: Terminal, options: Options): Promise<ExitCode>;
 }
 
-/** Runs the demo: a workspace in the browser, or a story that plays by itself. */
-export async function demo(terminal: Terminal, options: DemoOptions): Promise<ExitCode> {
-  if (options.story) return playDemoStory(terminal, options);
-  return openWorkspace(terminal, options);
+/** Loads and runs the demo. Refuses in an installation that has only what production needs. */
+export async function demo<Options>(
+  terminal: Terminal,
+  options: Options,
+  load: () => Promise<DemoModule<Options>>,
+): Promise<ExitCode> {
+  const found = await load().catch(nullIfMissing);
+  if (found) return found.demo(terminal, options);
+  printError(terminal, notInstalled);
+  return exitCodes.refused;
+}
+
+const notInstalled =
+  "The demo isn't installed here. In a clone of the repository, run `npm ci --include=dev && npm run demo`.";
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return null;
+  throw error;
 }

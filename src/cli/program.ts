@@ -16,8 +16,7 @@ import { version } from './version.js';
 /** Long-running commands, passed in by `cli.ts`. */
 export interface Starters {
   serve: (terminal: Terminal) => Promise<ExitCode>;
-  /** Absent in an installation without the sandbox. */
-  demo?: (terminal: Terminal, options: DemoFlags) => Promise<ExitCode>;
+  demo: (terminal: Terminal, options: DemoFlags) => Promise<ExitCode>;
 }
 
 /** The flags of `demo`. */
@@ -55,22 +54,20 @@ function addStarters(
     .command('serve')
     .description('run the bot until SIGTERM, then shut down cleanly')
     .action(async () => onExit(await starters.serve(terminal)));
-  const { demo } = starters;
-  if (demo)
-    firebreak
-      .command('demo')
-      .description('run the bot in a simulated Slack workspace in your browser')
-      .addOption(
-        new Option(
-          '--story',
-          'play a whole incident, print its transcript, export its record and exit',
-        ).conflicts(['fresh', 'port']),
-      )
-      .option('--fresh', 'reset: discard the data of the last demo in this folder')
-      .option('--port <number>', 'port of the workspace; another one if it is taken', portNumber, 4242)
-      .action(async ({ story, fresh, port }) =>
-        onExit(await demo(terminal, { story: story === true, fresh: fresh === true, port })),
-      );
+  firebreak
+    .command('demo')
+    .description('run the bot in a simulated Slack workspace in your browser')
+    .addOption(
+      new Option(
+        '--story',
+        'play a whole incident, print its transcript, export its record and exit',
+      ).conflicts(['fresh', 'port']),
+    )
+    .option('--fresh', 'reset: discard the data of the last demo in this folder')
+    .option('--port <number>', 'port of the workspace; another one if it is taken', portNumber, 4242)
+    .action(async ({ story, fresh, port }) =>
+      onExit(await starters.demo(terminal, { story: story === true, fresh: fresh === true, port })),
+    );
   firebreak
     .command('migrate')
     .description("migrate the database to this version's schema")

@@ -12,6 +12,7 @@ export interface Ran {
 /** The commands that start things are not what these tests are about, unless they hand in their own. */
 const unstarted: Starters = {
   serve: () => Promise.reject(new Error('serve is not part of this test')),
+  demo: () => Promise.reject(new Error('demo is not part of this test')),
 };
 
 /** Runs a command line at 14:00 UTC on 2 March 2026, typed by an operator in Berlin. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { playStory } from '../../src/cli/demo/story.js';
+import { playStory } from '../../demo/story.js';
 import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 

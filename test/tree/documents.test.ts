@@ -97,7 +97,7 @@ async function variablesRead(): Promise<string[]> {
   return [...asked];
 }
 
-const folders = /^(?:\.ci|bench|deploy|docs|runbooks|sandbox|src|test)\//;
+const folders = /^(?:\.ci|bench|bin|demo|deploy|docs|runbooks|sandbox|scripts|src|test)\//;
 
 /** Backticked text that looks like a path from the root; `*` stands for any name. */
 function pathsIn(text: string): string[] {

@@ -1,4 +1,4 @@
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from '../src/cli/terminal.js';
 
 /** Progress of a start: one line per step, with its duration. */
 export interface Progress {

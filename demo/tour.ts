@@ -1,5 +1,5 @@
-import type { TourPlan, TourScene, TourStep } from '../../../sandbox/control/tour.js';
-import type { ChannelState } from '../../../sandbox/state/channel-state.js';
+import type { TourPlan, TourScene, TourStep } from '../sandbox/control/tour.js';
+import type { ChannelState } from '../sandbox/state/channel-state.js';
 
 const general = ({ channels }: TourScene) => channels.find(({ isGeneral }) => isGeneral)?.id;
 

@@ -1,9 +1,9 @@
-import { dict, text } from '../../../sandbox/json.js';
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import { interactiveElements } from '../../../sandbox/state/view-state.js';
-import type { Message, ShownView } from '../../../sandbox/state/workspace.js';
-import { optionsOf } from '../../../sandbox/users/choose-value.js';
-import type { Answer, Clickable, Person, ReadMessage } from '../../../sandbox/users/person.js';
+import { dict, text } from '../sandbox/json.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { interactiveElements } from '../sandbox/state/view-state.js';
+import type { Message, ShownView } from '../sandbox/state/workspace.js';
+import { optionsOf } from '../sandbox/users/choose-value.js';
+import type { Answer, Clickable, Person, ReadMessage } from '../sandbox/users/person.js';
 
 /** Waits for the bot's answer and returns it. Throws unless it contains `words`. */
 export async function expectAnswer(pendingAnswer: Promise<Answer>, words: string): Promise<Answer> {

@@ -1,11 +1,11 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import { startSandbox } from '../../../sandbox/start-sandbox.js';
-import type { Layout } from '../../../sandbox/transcript/reader.js';
-import { type ExitCode, exitCodes } from '../exit-code.js';
-import { printError, type Terminal } from '../terminal.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { startSandbox } from '../sandbox/start-sandbox.js';
+import type { Layout } from '../sandbox/transcript/reader.js';
+import { type ExitCode, exitCodes } from '../src/cli/exit-code.js';
+import { printError, type Terminal } from '../src/cli/terminal.js';
 import { openDemoFolder } from './demo-folder.js';
 import { handOver } from './hand-over.js';
 import { manifestPath } from './manifest-path.js';

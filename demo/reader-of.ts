@@ -1,6 +1,6 @@
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import type { Reader } from '../../../sandbox/transcript/reader.js';
-import type { Person } from '../../../sandbox/users/person.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { Reader } from '../sandbox/transcript/reader.js';
+import type { Person } from '../sandbox/users/person.js';
 
 /** The person reading and the current time. */
 export interface Viewpoint {

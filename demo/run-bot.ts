@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import type { Environment } from '../../config/environment.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { Environment } from '../src/config/environment.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';
 
 const maxLines = 20;

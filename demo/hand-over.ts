@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import { until } from '../../db/embedded/until.js';
-import { exitCodes } from '../exit-code.js';
-import { exportIncident } from '../export-incident.js';
-import type { Terminal } from '../terminal.js';
-import { verifyIncident } from '../verify.js';
+import { exitCodes } from '../src/cli/exit-code.js';
+import { exportIncident } from '../src/cli/export-incident.js';
+import type { Terminal } from '../src/cli/terminal.js';
+import { verifyIncident } from '../src/cli/verify.js';
+import { until } from '../src/db/embedded/until.js';
 
 const incident = 'INC-1';
 /** The bot seals half a second after a write, and otherwise every 30 seconds. */

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { AppProcess, AppState } from '../../../sandbox/control/app-process.js';
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import type { Environment } from '../../config/environment.js';
-import { removeEmbedded, stopOrphan } from '../../db/embedded/remove-embedded.js';
+import type { AppProcess, AppState } from '../sandbox/control/app-process.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { Environment } from '../src/config/environment.js';
+import { removeEmbedded, stopOrphan } from '../src/db/embedded/remove-embedded.js';
 
 export interface BotOptions {
   env: Environment;
@@ -24,8 +24,8 @@ export interface BotProcess extends AppProcess {
   end(): Promise<void>;
 }
 
-const cli = fileURLToPath(new URL('../../cli.js', import.meta.url));
-const preload = new URL('../../../sandbox/control/shifted-time.js', import.meta.url).href;
+const cli = fileURLToPath(new URL('../src/cli.js', import.meta.url));
+const preload = new URL('../sandbox/control/shifted-time.js', import.meta.url).href;
 const endDeadlineMs = 15_000;
 
 /** Variables the bot inherits. None of them can lead it to a real workspace or database. */

@@ -1,6 +1,6 @@
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import type { Layout } from '../../../sandbox/transcript/reader.js';
-import { renderView } from '../../../sandbox/transcript/render-view.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { Layout } from '../sandbox/transcript/reader.js';
+import { renderView } from '../sandbox/transcript/render-view.js';
 import { printChannel } from './print-channel.js';
 import { readerOf } from './reader-of.js';
 import type { StoryResult } from './story.js';

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { trimWorkspace } from '../../../sandbox/control/trim-workspace.js';
-import { readSnapshot, snapshotVersion } from '../../../sandbox/read-snapshot.js';
-import type { Sandbox } from '../../../sandbox/sandbox.js';
+import { trimWorkspace } from '../sandbox/control/trim-workspace.js';
+import { readSnapshot, snapshotVersion } from '../sandbox/read-snapshot.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
 
 /** The saved workspace: `none` before the first run, `set_aside` when it can't be restored. */
 export type SavedWorkspace =

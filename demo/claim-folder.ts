@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { isRunning, processRef, readProcessRef } from '../../db/embedded/owner-record.js';
-import { withStartLock } from '../../db/embedded/start-lock.js';
-import { until } from '../../db/embedded/until.js';
+import { isRunning, processRef, readProcessRef } from '../src/db/embedded/owner-record.js';
+import { withStartLock } from '../src/db/embedded/start-lock.js';
+import { until } from '../src/db/embedded/until.js';
 import type { DemoFolder } from './demo-folder.js';
 
 /** Either this process has the folder, or another demo does; its address is null while it starts. */

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import { startSandbox } from '../../../sandbox/start-sandbox.js';
-import { choosePort } from '../../db/embedded/choose-port.js';
-import { removeEmbedded } from '../../db/embedded/remove-embedded.js';
-import { type ExitCode, exitCodes } from '../exit-code.js';
-import { printError, type Terminal } from '../terminal.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { startSandbox } from '../sandbox/start-sandbox.js';
+import { type ExitCode, exitCodes } from '../src/cli/exit-code.js';
+import { printError, type Terminal } from '../src/cli/terminal.js';
+import { choosePort } from '../src/db/embedded/choose-port.js';
+import { removeEmbedded } from '../src/db/embedded/remove-embedded.js';
 import { openBotLog } from './bot-log.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';
 import { claimFolder, endOrphanedBot, releaseFolder, saveAddress, saveBot } from './claim-folder.js';

@@ -1,9 +1,9 @@
-import { text } from '../../../sandbox/json.js';
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import type { ChannelMessage } from '../../../sandbox/transcript/channel-message.js';
-import type { Layout } from '../../../sandbox/transcript/reader.js';
-import { renderChannel } from '../../../sandbox/transcript/render-channel.js';
-import type { Person, ReadMessage } from '../../../sandbox/users/person.js';
+import { text } from '../sandbox/json.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { ChannelMessage } from '../sandbox/transcript/channel-message.js';
+import type { Layout } from '../sandbox/transcript/reader.js';
+import { renderChannel } from '../sandbox/transcript/render-channel.js';
+import type { Person, ReadMessage } from '../sandbox/users/person.js';
 import { readerOf, type Viewpoint } from './reader-of.js';
 
 /**

@@ -1,6 +1,6 @@
-import type { Sandbox } from '../../../sandbox/sandbox.js';
-import type { Message, ShownView } from '../../../sandbox/state/workspace.js';
-import type { Person } from '../../../sandbox/users/person.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { Message, ShownView } from '../sandbox/state/workspace.js';
+import type { Person } from '../sandbox/users/person.js';
 import {
   addToTimeline,
   botMessage,
