@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inject, onTestFinished } from 'vitest';
@@ -19,14 +19,10 @@ export interface BotProcess {
   kill(): Promise<void>;
 }
 
-/** Builds the program like `npm run build`, without type checks, in its own folder; call it once per test file. */
+/** Builds the program like `npm run build`, in its own folder; call it once per test file. */
 export function buildProgram(): { cli: string; remove(): void } {
   const folder = mkdtempSync(join(inject('testFolder'), 'built-'));
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  const whole = ['--incremental', 'false', '--tsBuildInfoFile', 'null'];
-  const asBuilt = ['-p', 'tsconfig.build.json', '--noCheck', '--sourceMap', 'false', ...whole];
-  execFileSync(process.execPath, [tsc, ...asBuilt, '--outDir', join(folder, 'dist')]);
-  cpSync('src/db/migrations', join(folder, 'dist/src/db/migrations'), { recursive: true });
+  execFileSync(process.execPath, ['scripts/build.js', join(folder, 'dist')]);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
