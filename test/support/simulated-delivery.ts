@@ -1,10 +1,10 @@
 import type { Database } from '../../src/db/database.js';
 import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
 import { insertEffects } from '../../src/db/queries/delivery/effects.js';
-import { effectStates, type StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import { addAnnouncement } from '../../src/db/queries/incident/announcements.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';
+import { effectStates, type StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import type { Effect } from '../../src/domain/effect.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import { type DeliveryDeps, deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';

