@@ -228,6 +228,7 @@ async function start(
   await Promise.race([directoryReady, pause(initialReadMs, null, { ref: false })]);
   const schedule = startClock(deps, {
     log,
+    newTrace,
     resumeChannelSyncs: channelSyncs.wake,
     syncMemberships: () => void membershipSyncs.wake(),
     processRecordChanges: recordProcessing.wake,

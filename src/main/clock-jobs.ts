@@ -2,11 +2,13 @@ import { claimRun } from '../db/queries/clock-runs.js';
 import type { Log } from '../log.js';
 import { type Schedule, startSchedule } from '../schedule.js';
 import type { Deps } from '../workflows/deps.js';
+import { showOverdueUpdates } from '../workflows/incident/show-overdue-updates.js';
 import { deleteOldWork } from '../workflows/maintenance.js';
 import { forgetAllText } from '../workflows/timeline/forget-text.js';
 
 export interface ClockJobs {
   log: Log;
+  newTrace: () => string;
   resumeChannelSyncs: () => void;
   syncMemberships: () => void;
   processRecordChanges: () => void;
@@ -17,13 +19,26 @@ export interface ClockJobs {
 /** Starts the scheduled jobs. Each does what is due by now, so a missed tick does no harm. */
 export function startClock(
   deps: Deps,
-  { log, resumeChannelSyncs, syncMemberships, processRecordChanges, syncPeople, syncGroups }: ClockJobs,
+  {
+    log,
+    newTrace,
+    resumeChannelSyncs,
+    syncMemberships,
+    processRecordChanges,
+    syncPeople,
+    syncGroups,
+  }: ClockJobs,
 ): Schedule {
   return startSchedule(
     [
       { name: 'resume channel syncs', when: '*/20 * * * * *', run: async () => resumeChannelSyncs() },
       { name: 'sync memberships', when: '50 * * * * *', run: async () => syncMemberships() },
       { name: 'process record changes', when: '*/30 * * * * *', run: async () => processRecordChanges() },
+      {
+        name: 'show overdue updates',
+        when: '5 * * * * *',
+        run: async () => void (await showOverdueUpdates(deps, newTrace)),
+      },
       { name: 'sync people', when: '23 4 * * *', run: async () => syncPeople() },
       { name: 'sync user groups', when: '*/5 * * * *', run: async () => syncGroups() },
       {

@@ -53,7 +53,9 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
         },
         perform: async (task) => {
           const names = await namesFor(directory, task);
-          const result = await perform(performContextFor(task, { ...slack, policy, respond, names }));
+          const result = await perform(
+            performContextFor(task, { ...slack, policy, respond, names, now: clock() }),
+          );
           observe(options, task, result);
           return result;
         },

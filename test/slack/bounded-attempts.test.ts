@@ -94,6 +94,7 @@ async function endOf(task: DeliveryTask, answerTo: (method: string) => SlackAnsw
   const slack = {
     policy: aPolicy(),
     names: new Map(),
+    now: new Date(0),
     botUserId: 'U0BOT',
     call: called,
     respond: () => called('response_url'),

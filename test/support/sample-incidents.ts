@@ -6,6 +6,8 @@ import { aReader } from '../block-kit/a-reader.js';
 import { anIncident, aPolicy, at, held, milestones } from './an-incident.js';
 
 /** The built-in policy. */
+/** When the samples are looked at: before their next update is due. */
+export const now = at('14:30');
 export const policy = aPolicy();
 /** The reader of rendered messages. */
 export const reader = aReader({ tz: 'UTC', now: at('14:25') });

@@ -17,6 +17,7 @@ import { anyIncidentView, type IncidentView, seenUserIds } from '../support/any-
 import { startedAt } from '../support/any-lifecycle.js';
 import { anyText } from '../support/any-text.js';
 import { expectValidMessage, expectValidModal } from '../support/expect-valid-view.js';
+import { now } from '../support/sample-incidents.js';
 import { lineOf, linkTo } from '../support/sample-items.js';
 
 const userIds = seenUserIds;
@@ -28,7 +29,7 @@ function always(holds: (seen: IncidentView) => void) {
 describe('whatever an incident holds, Slack takes it and nobody is pinged', () => {
   it('on its card', () => {
     always(({ incident, policy, failures }) =>
-      expectValidMessage(cardView(incident, policy, failures), { userIds }),
+      expectValidMessage(cardView(incident, { policy, now, failures }), { userIds }),
     );
   });
 
@@ -74,7 +75,10 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
   it('for who comes late', () => {
     always(({ incident, entries, policy }) =>
       expectValidMessage(
-        catchupView({ incident, lines: entries.slice(-7).map(lineOf), questions: [] }, { policy, linkTo }),
+        catchupView(
+          { incident, lines: entries.slice(-7).map(lineOf), questions: [] },
+          { policy, now, linkTo },
+        ),
         {
           userIds,
           groups: true,

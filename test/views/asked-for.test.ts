@@ -4,7 +4,7 @@ import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incide
 import { listView } from '../../src/slack/views/incident/list.js';
 import { showView } from '../../src/slack/views/incident/show.js';
 import { anIncident, milestones } from '../support/an-incident.js';
-import { activeIncident, entry, policy, read, resolved, update } from '../support/sample-incidents.js';
+import { activeIncident, entry, now, policy, read, resolved, update } from '../support/sample-incidents.js';
 import { lineOf, linkTo, said } from '../support/sample-items.js';
 
 describe('what people ask to see', () => {
@@ -114,7 +114,7 @@ describe('what people ask to see', () => {
             lines: entries.map(lineOf),
             questions: [said('is it only the first provider?')],
           },
-          { policy, linkTo },
+          { policy, now, linkTo },
         ),
       ),
     ).toMatchInlineSnapshot(`

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type Status, statuses } from '../../src/domain/incident/status.js';
 import { cardView } from '../../src/slack/views/incident/card.js';
 import { anIncident, milestones } from '../support/an-incident.js';
-import { policy } from '../support/sample-incidents.js';
+import { now, policy } from '../support/sample-incidents.js';
 
 const times = milestones({ declared: '14:02', mitigated: '14:10', resolved: '14:20', closed: '14:30' });
 
 /** What stands in each place of the card's buttons, from left to right, by what people read. */
 function placesIn(status: Status): string[] {
-  const rows = cardView(anIncident({ status, milestones: times }), policy).blocks.filter(
+  const rows = cardView(anIncident({ status, milestones: times }), { policy, now }).blocks.filter(
     (block): block is Extract<KnownBlock, { type: 'actions' }> => block.type === 'actions',
   );
   return rows.flatMap(({ elements }) =>
@@ -44,7 +44,7 @@ describe("the card's buttons", () => {
   });
 
   it('have the summary and the affected services beside what else can be changed', () => {
-    const card = JSON.stringify(cardView(anIncident({ milestones: times }), policy).blocks);
+    const card = JSON.stringify(cardView(anIncident({ milestones: times }), { policy, now }).blocks);
     for (const word of ['severity', 'title', 'summary', 'affects', 'impact'])
       expect(card).toContain(`"42 ${word}"`);
   });

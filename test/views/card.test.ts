@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenFailure } from '../../src/domain/delivery/delivery-task.js';
 import { cardView } from '../../src/slack/views/incident/card.js';
-import { anIncident } from '../support/an-incident.js';
-import { activeIncident, canceled, names, policy, read, resolved } from '../support/sample-incidents.js';
+import { anIncident, at, milestones } from '../support/an-incident.js';
+import { activeIncident, canceled, names, now, policy, read, resolved } from '../support/sample-incidents.js';
 
 describe('the card', () => {
   it('says while it is open where things stand, who does what and what is next', () => {
-    expect(read(cardView(activeIncident, policy, [], names))).toMatchInlineSnapshot(`
+    expect(read(cardView(activeIncident, { policy, now, names }))).toMatchInlineSnapshot(`
       "
       🔴 sev1 · Checkout is down in Europe
       ────────────────────────────────────
@@ -14,7 +14,7 @@ describe('the card', () => {
       Incident commander                            Scribe
       Dana                                          Priya
       Impact                                        Affected services
-      since today 13:51 (Dana)                      checkout, eu-west-1
+      since today 13:51                             checkout, eu-west-1
       Reported by
       Dana
       Latest update · today 14:20 Dana
@@ -24,10 +24,19 @@ describe('the card', () => {
       "
     `);
   });
+  it('says since when an update is overdue', () => {
+    const shown = read(cardView(activeIncident, { policy, now: at('14:50'), names }));
+    expect(shown).toContain('INC-42 · investigating since today 14:02 · ⚠ update overdue since today 14:50');
+  });
+  it('says how long the impact lasted once it has ended', () => {
+    const times = milestones({ impact_started: '13:51', declared: '14:02', impact_ended: '14:58' });
+    const shown = read(cardView(anIncident({ milestones: times }), { policy, now, names }));
+    expect(shown).toContain('today 13:51 to today 14:58 (1 h 7 min)');
+  });
   it('says at the start what is known, and what Slack rejected', () => {
     const begun = anIncident({ summary: 'Card payments fail for about 30 % of EU customers.' });
     const failures = [{ effectId: 7, effect: { kind: 'pin_card' } as const, error: 'missing_scope' }];
-    expect(read(cardView(begun, policy, failures, names))).toMatchInlineSnapshot(`
+    expect(read(cardView(begun, { policy, now, failures, names }))).toMatchInlineSnapshot(`
       "
       🟠 sev2 · Checkout is down in Europe
       ────────────────────────────────────
@@ -48,10 +57,10 @@ describe('the card', () => {
       { effectId: 7, effect: { kind: 'invite', userIds: ['U2'], groupIds: [] }, error: 'user_disabled' },
       { effectId: 8, effect: { kind: 'archive_channel' }, error: 'missing_scope' },
     ];
-    const over = read(cardView(canceled, policy, failures, names));
+    const over = read(cardView(canceled, { policy, now, failures, names }));
     expect(over).toContain('Slack rejected archiving');
     expect(over.match(/⚠/g)).toHaveLength(1);
-    expect(read(cardView(resolved, policy, failures, names)).match(/⚠/g)).toHaveLength(2);
+    expect(read(cardView(resolved, { policy, now, failures, names })).match(/⚠/g)).toHaveLength(2);
   });
   it.each([
     ['invite', { kind: 'invite', userIds: ['U2'], groupIds: [] }, false],
@@ -63,12 +72,19 @@ describe('the card', () => {
   ] as [string, OpenFailure['effect'], boolean][])(
     'warns once it is over of a rejected %s only where somebody would be misled',
     (_, effect, isShown) => {
-      const over = read(cardView(canceled, policy, [{ effectId: 7, effect, error: 'missing_scope' }], names));
+      const over = read(
+        cardView(canceled, {
+          policy,
+          now,
+          names,
+          failures: [{ effectId: 7, effect, error: 'missing_scope' }],
+        }),
+      );
       expect(over.includes('⚠')).toBe(isShown);
     },
   );
   it('offers the closing once it is resolved', () => {
-    expect(read(cardView(resolved, policy, [], names))).toMatchInlineSnapshot(`
+    expect(read(cardView(resolved, { policy, now, names }))).toMatchInlineSnapshot(`
       "
       ✅ sev2 · Checkout is down in Europe
       ────────────────────────────────────
@@ -81,14 +97,14 @@ describe('the card', () => {
   });
   it('tells a long title in full below the header, which Slack keeps short', () => {
     const title = 'Checkout is down in Europe '.repeat(5).padEnd(150, 'x');
-    const [header, first] = cardView(anIncident({ title }), policy).blocks;
+    const [header, first] = cardView(anIncident({ title }), { policy, now }).blocks;
     expect(header).toMatchObject({ text: { text: expect.stringMatching(/…$/) } });
     expect(first).toMatchObject({ text: { text: `*${title}*` } });
-    const [, next] = cardView(anIncident({ title: title.slice(0, 135) }), policy).blocks;
+    const [, next] = cardView(anIncident({ title: title.slice(0, 135) }), { policy, now }).blocks;
     expect(next).toMatchObject({ text: { text: expect.stringContaining('INC-42') } });
   });
   it('says why it was canceled', () => {
-    expect(read(cardView(canceled, policy, [], names))).toMatchInlineSnapshot(`
+    expect(read(cardView(canceled, { policy, now, names }))).toMatchInlineSnapshot(`
       "
       ⚪ sev2 · Checkout is down in Europe
       ────────────────────────────────────

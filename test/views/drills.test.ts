@@ -21,7 +21,7 @@ import { timelineView } from '../../src/slack/views/timeline/timeline.js';
 import { refusedView } from '../../src/slack/views/typed/left-over.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { textsIn } from '../support/any-lifecycle.js';
-import { policy } from '../support/sample-incidents.js';
+import { now, policy } from '../support/sample-incidents.js';
 import { linkTo, reader as menuReader, said } from '../support/sample-items.js';
 
 const drill = anIncident({ kind: 'drill', title: 'Failover practice' });
@@ -39,7 +39,7 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
   const asked = { policy, userId: 'U1', isInside: true, at: at('14:20'), lookAlike: null };
   const opened = { isStuck: false, lookAlike: null };
   return {
-    card: cardView(incident, policy),
+    card: cardView(incident, { policy, now }),
     announcement: announcementView(incident, policy),
     'what the channel is told': broadcastView({ ...broadcast, event: { kind: 'closed' } }, incident),
     answer: answerView(incident, [{ kind: 'acknowledged' }], asked),
@@ -47,7 +47,7 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     'where it is': startedView(incident, opened),
     'that it is stuck': startedView({ ...incident, channelId: null }, { ...opened, isStuck: true }),
     show: showView({ incident, failures: [], waiting: 0, announcedIn: [] }, policy),
-    catchup: catchupView({ incident, lines: [], questions: [] }, { policy, linkTo }),
+    catchup: catchupView({ incident, lines: [], questions: [] }, { policy, now, linkTo }),
     timeline: timelineView(incident, page, look),
     receipt: receiptView(incident, said('ok')),
     'hub in its channel': hubInChannelView(incident, policy),

@@ -16,6 +16,7 @@ import type { MessageView } from '../../src/slack/views/text/blocks.js';
 import { anIncident, aPolicy, at, held, milestones } from '../support/an-incident.js';
 import { textsIn } from '../support/any-lifecycle.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
+import { now } from '../support/sample-incidents.js';
 import { lineOf, linkTo, said } from '../support/sample-items.js';
 
 const userIds = ['U1', 'U2'];
@@ -71,7 +72,7 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
   const policy = aPolicy();
 
   it('Slack takes card, announcement, broadcast and the whole report', () => {
-    expectValidMessage(cardView(incident, policy), { userIds });
+    expectValidMessage(cardView(incident, { policy, now }), { userIds });
     expectValidMessage(announcementView(incident, policy), { userIds });
     expectValidMessage(broadcast(letter.repeat(3_000)), { userIds });
     expectValidMessage(showView({ incident, failures: [], waiting: 3, announcedIn: ['C1'] }, policy), {
@@ -95,7 +96,7 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
     ];
     for (const event of sorts) {
       const lines = Array<TimelineEntry>(7).fill(entry(event)).map(lineOf);
-      const view = catchupView({ incident, lines, questions: [] }, { policy, linkTo });
+      const view = catchupView({ incident, lines, questions: [] }, { policy, now, linkTo });
       expectValidMessage(view, { userIds, groups: true });
     }
   });
@@ -151,7 +152,7 @@ describe('coming late', () => {
     const questions = Array.from({ length: 3 }, () => said('is it the\nfirst provider?'));
     const view = catchupView(
       { incident: fullOf('x'), lines, questions },
-      { policy: aPolicy(), linkTo, isInside: true },
+      { policy: aPolicy(), linkTo, isInside: true, now },
     );
     expect(
       shown(view)

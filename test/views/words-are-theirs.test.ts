@@ -15,7 +15,7 @@ import { anIncident, at } from '../support/an-incident.js';
 import { textsIn } from '../support/any-lifecycle.js';
 import { anyText } from '../support/any-text.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
-import { entry, policy } from '../support/sample-incidents.js';
+import { entry, now, policy } from '../support/sample-incidents.js';
 import { lineOf, reader as menuReader, said } from '../support/sample-items.js';
 
 const linkTo = () => null;
@@ -62,10 +62,10 @@ function viewsOf(words: string): MessageView[] {
   const report = (incident: Incident) => ({ incident, failures: [], waiting: 0, announcedIn: [] });
   return [
     ...[latest, begun].flatMap((incident) => [
-      cardView(incident, policy),
+      cardView(incident, { policy, now }),
       announcementView(incident, policy),
       showView(report(incident), policy),
-      catchupView({ incident, lines, questions: lines }, { policy, linkTo }),
+      catchupView({ incident, lines, questions: lines }, { policy, now, linkTo }),
     ]),
     ...events.map((event) =>
       broadcastView(

@@ -61,7 +61,7 @@ async function endOf(answerTo: (method: string) => SlackAnswer) {
     calls++;
     return answerTo(method);
   };
-  const slack = { policy: aPolicy(), names: new Map(), botUserId: 'U0BOT', call };
+  const slack = { policy: aPolicy(), names: new Map(), now: new Date(0), botUserId: 'U0BOT', call };
   const respond = () => call('response_url');
   const download = async () => ({ kind: 'none' }) as const;
   const hours = await delivery.run((task) =>

@@ -45,6 +45,7 @@ export const catchup: Command = {
     const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
     const look = {
       policy: deps.policy,
+      now: call.act.at,
       linkTo: deps.permalinkOf,
       withDay,
       isInside: briefing.incident.channelId === call.channelId,

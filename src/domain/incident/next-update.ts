@@ -2,6 +2,11 @@ import { type Policy, severityPolicy } from '../policy.js';
 import type { Incident } from './incident.js';
 import { isActive } from './status.js';
 
+/** Whether the update that was due has not come. */
+export function isUpdateOverdue({ nextUpdateDueAt }: Pick<Incident, 'nextUpdateDueAt'>, now: Date): boolean {
+  return nextUpdateDueAt !== null && nextUpdateDueAt <= now;
+}
+
 /** When the next update is due, counted from `from`; null if the incident isn't active or has no update interval. */
 export function nextUpdateDue(policy: Policy, incident: Incident, from: Date): Date | null {
   const minutes = severityPolicy(policy, incident.severity)?.updateEveryMinutes ?? null;

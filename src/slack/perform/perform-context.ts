@@ -13,6 +13,7 @@ export interface PerformContext {
   policy: Policy;
   /** Known names of the users, groups and channels that the message mentions. */
   names: Names;
+  now: Date;
   /** The bot's user id, to recognize its channels and messages. */
   botUserId: string;
   call: (method: string, args: Record<string, unknown>) => Promise<SlackAnswer>;
@@ -26,6 +27,7 @@ export function performContextFor(
   slack: {
     policy: Policy;
     names: Names;
+    now: Date;
     botUserId: string;
     call: CallSlack;
     respond: RespondTo;
@@ -36,6 +38,7 @@ export function performContextFor(
     task,
     policy: slack.policy,
     names: slack.names,
+    now: slack.now,
     botUserId: slack.botUserId,
     call: (method, args) => slack.call(method, args, task.trace),
     respond: (url, body) => slack.respond(url, body, task.trace),

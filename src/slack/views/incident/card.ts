@@ -4,7 +4,7 @@ import type { EffectKind } from '../../../domain/effect.js';
 import { statusSince } from '../../../domain/incident/decisions/move-to.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
 import { metric } from '../../../domain/incident/metrics.js';
-import { milestoneAt } from '../../../domain/incident/milestone.js';
+import { type Milestones, milestoneAt } from '../../../domain/incident/milestone.js';
 import { holderOf, roleLabel, roleName, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
@@ -18,13 +18,20 @@ import { duration, inLine, timeOf } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { controls } from './card-controls.js';
 import { markedDrill } from './drill.js';
+import { nextUpdateText } from './next-update.js';
+
+/** What the card shows besides the incident. */
+export interface CardLook {
+  policy: Policy;
+  now: Date;
+  failures?: OpenFailure[];
+  names?: Names;
+}
 
 /** The card of an incident: pinned in its channel and edited in place, so it notifies nobody. */
 export function cardView(
   incident: Incident,
-  policy: Policy,
-  failures: OpenFailure[] = [],
-  names: Names = noNames,
+  { policy, now, failures = [], names = noNames }: CardLook,
 ): MessageView {
   const { person } = byName(names);
   const state = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
@@ -37,7 +44,7 @@ export function cardView(
     blocks: [
       header(title),
       ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
-      section(statusLine(incident)),
+      section(statusLine(incident, now)),
       fields(facts(incident, person)),
       ...latest(incident, names),
       ...footnotes(incident),
@@ -50,16 +57,21 @@ export function cardView(
 type ShowPerson = People['person'];
 
 /** `INC-42 · investigating since today 14:02 · next update by 14:50`; `INC-42 · resolved today 14:58 · took 56 min`. */
-function statusLine(incident: Incident): string {
+function statusLine(incident: Incident, now: Date): string {
   const since = statusSince(incident);
   const kind = incident.kind === 'backfilled' ? ['*backfilled*'] : [];
-  const due = incident.nextUpdateDueAt ? [`next update by ${timeOf(incident.nextUpdateDueAt)}`] : [];
+  const due = nextUpdateText(incident, now);
   const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
   const lasts = isActive(incident.status) ? ' since' : '';
   const is = `*${statusName(incident.status)}*${since ? `${lasts} ${timeOf(since)}` : ''}`;
-  return [...kind, `*${incidentName(incident.number)}*`, is, ...why, ...tookText(incident), ...due].join(
-    ' · ',
-  );
+  return [
+    ...kind,
+    `*${incidentName(incident.number)}*`,
+    is,
+    ...why,
+    ...tookText(incident),
+    ...(due ? [due] : []),
+  ].join(' · ');
 }
 
 /** How long it took, once it is over: `took 1 h 12 min`. */
@@ -72,12 +84,24 @@ function facts(incident: Incident, person: ShowPerson): string[] {
   const held = roles
     .filter((role) => role === 'commander' || holderOf(incident.roles, role) !== null)
     .map((role) => `*${roleLabel(role)}*\n${holder(incident, role, person)}`);
-  const impact = milestoneAt(incident.milestones, 'impact_started');
-  const actor = incident.milestones.impact_started?.at(-1)?.actor;
-  const since = impact ? [`*Impact*\nsince ${timeOf(impact)}${actor ? ` (${person(actor)})` : ''}`] : [];
+  const impact = impactText(incident.milestones);
   const affected =
     incident.affects.length > 0 ? [`*Affected services*\n${inLine(incident.affects.join(', '), 1_000)}`] : [];
-  return [...held, ...since, ...affected, `*Reported by*\n${person(incident.reporterId)}`];
+  return [
+    ...held,
+    ...(impact ? [`*Impact*\n${impact}`] : []),
+    ...affected,
+    `*Reported by*\n${person(incident.reporterId)}`,
+  ];
+}
+
+/** `since today 13:51`; once it has ended, `today 13:51 to today 14:58 (1 h 7 min)`. Null if no start is known. */
+function impactText(milestones: Milestones): string | null {
+  const from = milestoneAt(milestones, 'impact_started');
+  const to = milestoneAt(milestones, 'impact_ended');
+  if (!from) return null;
+  if (!to) return `since ${timeOf(from)}`;
+  return `${timeOf(from)} to ${timeOf(to)} (${duration(to.getTime() - from.getTime())})`;
 }
 
 function holder(incident: Incident, role: (typeof roles)[number], person: ShowPerson): string {

@@ -5,6 +5,7 @@ import { milestoneAt } from '../../../domain/incident/milestone.js';
 import { holderOf, roleLabel, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
+import { capital } from '../../../domain/text/words.js';
 import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import { actionIds, carry } from '../action-ids.js';
 import { editedText } from '../edited.js';
@@ -14,9 +15,11 @@ import { stateEmoji, statusName } from '../text/terms.js';
 import { ago, channelLink, inLine, person, quotedInLine, timeOf } from '../text/text.js';
 import { itemText } from '../timeline/timeline-item.js';
 import { markedDrill } from './drill.js';
+import { nextUpdateText } from './next-update.js';
 
 export interface CatchupLook {
   policy: Policy;
+  now: Date;
   linkTo: (message: ShownMessage) => string | null;
   /** Whether times need a date; default: true. */
   withDay?: boolean;
@@ -31,13 +34,13 @@ const lineMaxChars = 140;
 /** Briefs a latecomer in under 20 lines: state, roles, recent activity, open questions. */
 export function catchupView(
   { incident, lines, questions }: { incident: Incident; lines: TimelineItem[]; questions: TimelineItem[] },
-  { policy, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
+  { policy, now, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
 ): MessageView {
   const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
   const headline = markedDrill(incident, state);
   const told = (line: TimelineItem) => itemText(line, { withDay, maxChars: lineMaxChars, linkTo, names });
-  const open = [...openOf(incident), ...questions.map(told)];
+  const open = [...openOf(incident, now), ...questions.map(told)];
   return {
     text: `${headline} · ${inLine(incident.title, 200)}`,
     blocks: [
@@ -89,13 +92,14 @@ function whoDoesWhat(incident: Incident): string {
   return `*Roles*\n${held.join(' · ')}`;
 }
 
-function openOf(incident: Incident): string[] {
+function openOf(incident: Incident, now: Date): string[] {
   if (!isActive(incident.status)) return [];
+  const due = nextUpdateText(incident, now);
   const questions = [
     ...(milestoneAt(incident.milestones, 'impact_started') ? [] : ['When did the impact start?']),
     ...(holderOf(incident.roles, 'commander') ? [] : ['Who is incident commander?']),
     ...(incident.status === 'investigating' || incident.status === 'triage' ? ['What is the cause?'] : []),
-    ...(incident.nextUpdateDueAt ? [`Next update by ${timeOf(incident.nextUpdateDueAt)}`] : []),
+    ...(due ? [capital(due)] : []),
   ];
   return questions.length > 0 ? [questions.join(' · ')] : [];
 }

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { insertIncident, saveIncident, storeWorkspace } from '../../src/db/queries/incident/incidents.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { showOverdueUpdates } from '../../src/workflows/incident/show-overdue-updates.js';
+import { anIncident, at } from '../support/an-incident.js';
+import { anOpenDatabase } from '../support/an-open-database.js';
+
+it('refreshes the card once when an update becomes overdue, and again for the next one', async () => {
+  const { db } = await anOpenDatabase();
+  await storeWorkspace(db, 'T1', 'https://t1.slack.invalid/');
+  const incidents: Partial<Incident>[] = [
+    { number: 1, nextUpdateDueAt: at('14:30') },
+    { number: 2, nextUpdateDueAt: at('14:31') },
+    { number: 3, nextUpdateDueAt: null },
+    { number: 4, nextUpdateDueAt: at('14:00'), status: 'closed' },
+  ];
+  for (const one of incidents)
+    await insertIncident(db, anIncident({ ...one, channelId: `C${one.number}` }), at('14:02'));
+  const requested: number[] = [];
+  const showAt = async (time: string) => {
+    requested.length = 0;
+    const requestDelivery = ({ number }: { number: number }) => void requested.push(number);
+    await showOverdueUpdates({ db, clock: () => at(time), requestDelivery }, () => 'trace');
+    await db.run("update effects set state = 'done', merge_key = null");
+    return requested;
+  };
+
+  expect(await showAt('14:29')).toEqual([]);
+  expect(await showAt('14:30')).toEqual([1]);
+  expect(await showAt('14:31')).toEqual([2]);
+  expect(await showAt('14:40')).toEqual([]);
+  const [first] = incidents;
+  await saveIncident(
+    db,
+    anIncident({ ...first, channelId: 'C1', nextUpdateDueAt: at('14:50') }),
+    at('14:41'),
+  );
+  expect(await showAt('14:50')).toEqual([1]);
+  expect(await db.run('select distinct kind from effects')).toEqual([{ kind: 'refresh_card' }]);
+});
