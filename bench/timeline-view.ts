@@ -87,7 +87,7 @@ async function look(db: Database, asked: Parameters<typeof timelinePage>[2]): Pr
     },
   });
   const page = await timelinePage(explained, { workspaceId: 'T1', number: 42 }, asked);
-  if (page.lines.length !== asked.limit) throw new Error(`${page.lines.length} lines were found.`);
+  if (page.items.length !== asked.limit) throw new Error(`${page.items.length} lines were found.`);
   return seen;
 }
 

@@ -50,7 +50,7 @@ async function writeCopies(
   db: Deps['db'],
   { report: { incident, timeline }, folder }: { report: Report; folder: string },
 ): Promise<void> {
-  const files = timeline.flatMap((line) => line.files);
+  const files = timeline.flatMap((item) => item.files);
   for (const { id, copy } of new Map(files.map((file) => [file.id, file])).values()) {
     const bytes = copy && (await copyOfFile(db, incident, id));
     if (!copy || !bytes) continue;

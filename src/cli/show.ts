@@ -106,14 +106,14 @@ function channelOf({ channelId }: Incident, named: Look['named']): string {
 }
 
 function timelineText(
-  { lines, counts: { key, all } }: TimelinePage,
+  { items, counts: { key, all } }: TimelinePage,
   { timeZone, named, names }: Look & { names: FullIncident['names'] },
 ): string {
-  if (lines.length === 0) return '';
-  const rows = lines.map((line) => [
-    localTime(line.occurredAt, timeZone),
-    line.kind === 'entry' ? actorOf(line, named) : authorOf(line, named),
-    `${readable(textOf(line, named), namesIn(names))}${isEdited(line) ? ' (edited)' : ''}`,
+  if (items.length === 0) return '';
+  const rows = items.map((item) => [
+    localTime(item.occurredAt, timeZone),
+    item.kind === 'entry' ? actorOf(item, named) : authorOf(item, named),
+    `${readable(textOf(item, named), namesIn(names))}${isEdited(item) ? ' (edited)' : ''}`,
   ]);
   const heading = `${counted(key, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}\n`;
   return `${heading}${table(['TIME', 'WHO', 'WHAT'], rows)}`;
@@ -130,22 +130,22 @@ function authorOf({ message: { authorId, authorName } }: MessageItem, named: Loo
   return authorName ?? named(authorId);
 }
 
-function textOf(line: TimelineItem, named: Look['named']): string {
-  if (line.kind === 'entry') {
-    const { event, shownText } = line.entry;
+function textOf(item: TimelineItem, named: Look['named']): string {
+  if (item.kind === 'entry') {
+    const { event, shownText } = item.entry;
     return eventText(shownText === null ? event : withText(event, shownText), named);
   }
-  const { content, shownText, deletedAt, purgedAt } = line.message;
+  const { content, shownText, deletedAt, purgedAt } = item.message;
   if (deletedAt) return 'deleted';
   if (purgedAt) return 'forgotten';
   const text = shownText ?? content.text;
   return [...(text ? [`“${text}”`] : []), ...content.files.map(({ name }) => name)].join(' ');
 }
 
-function isEdited(line: TimelineItem): boolean {
-  return line.kind === 'entry'
-    ? line.entry.shownText !== null
-    : line.message.shownText !== null || line.message.isEdited === true;
+function isEdited(item: TimelineItem): boolean {
+  return item.kind === 'entry'
+    ? item.entry.shownText !== null
+    : item.message.shownText !== null || item.message.isEdited === true;
 }
 
 function failuresText(failures: StoredEffect[]): string {

@@ -22,7 +22,7 @@ export type Effect =
   | { kind: 'dedupe_post'; key: string; channelId: string; since: string }
   | { kind: 'fetch_message'; ts: string }
   /** Confirms to the person who marked an item that it is on the timeline. Rendered at delivery. */
-  | { kind: 'receipt'; line: ItemKey; userId: string }
+  | { kind: 'receipt'; item: ItemKey; userId: string }
   /** Stores a copy of an image attached to the message with this `ts`. */
   | { kind: 'copy_file'; fileId: string; ts: string }
   | { kind: 'archive_channel' }

@@ -14,7 +14,7 @@ export function jsonExport({ incident, timeline, names, record }: Report): Expor
     format,
     workspace: incident.workspaceId,
     incident: incidentJson(incident),
-    timeline: timeline.map((line) => lineJson(incident, line)),
+    timeline: timeline.map((item) => itemJson(incident, item)),
     names: Object.fromEntries(names),
     record: verdictJson(record),
   };
@@ -25,8 +25,8 @@ export function jsonExport({ incident, timeline, names, record }: Report): Expor
   };
 }
 
-function lineJson(incident: Incident, { files, ...line }: ReportItem) {
-  return { ...line, files: files.map((file) => fileJson(incident, file)) };
+function itemJson(incident: Incident, { files, ...item }: ReportItem) {
+  return { ...item, files: files.map((file) => fileJson(incident, file)) };
 }
 
 /** `path` is relative to the export's folder. */

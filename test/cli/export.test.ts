@@ -108,9 +108,7 @@ it('says in the file from where on the record is not as it was sealed', async ()
   await delivered();
   await dana.posts('p99 is 9 s', { in: channel });
   await eventually(async () =>
-    expect(await ask(databaseUrl, "select 1 from chain_entries where content like 'message %'")).toHaveLength(
-      1,
-    ),
+    expect(await ask(databaseUrl, "select 1 from chain_entries where part like 'message %'")).toHaveLength(1),
   );
   await ask(databaseUrl, "update messages set text = 'all is well'");
   const dir = mkdtempSync(join(inject('testFolder'), 'export-'));

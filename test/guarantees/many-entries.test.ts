@@ -41,7 +41,7 @@ it('reads a part of a timeline by index, however many entries the tables hold', 
   for (const isAll of [false, true]) {
     const asked = { isAll, before: { at: new Date('2026-01-02T00:00:00Z'), key: 'e' }, limit: 15 };
     const page = await timelinePage(explained, { workspaceId: 'T1', number: 42 }, asked);
-    expect(page.lines).toHaveLength(15);
+    expect(page.items).toHaveLength(15);
   }
   const pages = plans.filter((plan) => plan.includes('Limit'));
   expect(pages).toHaveLength(2);
@@ -61,7 +61,7 @@ it('processes new parts of a record by index, however many exist', async () => {
      from generate_series(1, ${rows}) n`,
   );
   await record.alter(
-    `insert into chain_entries (workspace_id, incident_number, seq, content, salt, digest, sealed_at, hash)
+    `insert into chain_entries (workspace_id, incident_number, seq, part, salt, digest, sealed_at, hash)
      select workspace_id, incident_number, row_number() over (order by ts), 'message C42 ' || ts, '', '', now(), ''
      from messages`,
   );

@@ -240,7 +240,7 @@ describe('text from an incident’s channel', () => {
     );
     await ask(
       url,
-      `insert into chain_entries (workspace_id, incident_number, seq, content, salt, digest, sealed_at, hash)
+      `insert into chain_entries (workspace_id, incident_number, seq, part, salt, digest, sealed_at, hash)
        select 'T1', 1 + n % 100, n, 'entry ' || n, 'salt', 'digest', now(), 'test' from generate_series(1, 20000) n`,
     );
     await ask(url, 'analyze');
@@ -311,8 +311,8 @@ async function partsWith({ databaseUrl }: Bot, word: string): Promise<string[]> 
  * remaining parts at any time.
  */
 async function saltedSeals({ databaseUrl }: Bot, parts: string[]): Promise<number[]> {
-  const rows = await ask(databaseUrl, 'select seq, content from chain_entries where salt is not null');
-  return rows.filter(({ content }) => parts.includes(String(content))).map(({ seq }) => Number(seq));
+  const rows = await ask(databaseUrl, 'select seq, part from chain_entries where salt is not null');
+  return rows.filter(({ part }) => parts.includes(String(part))).map(({ seq }) => Number(seq));
 }
 
 /** The exported timeline, in chronological order. */

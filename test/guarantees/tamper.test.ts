@@ -68,7 +68,7 @@ const alterations = [
   [`update marks set ts = '${stamp(1)}'`, 5],
   ['update chain_entries set digest = reverse(digest) where seq = 2', 2],
   ['update chain_entries set hash = reverse(hash) where seq = 2', 2],
-  ["update chain_entries set content = 'entry 9' where seq = 2", 2],
+  ["update chain_entries set part = 'entry 9' where seq = 2", 2],
   ["update chain_entries set sealed_at = sealed_at - interval '1 minute' where seq = 2", 2],
   ["update chain_entries set sealed_at = 'infinity' where seq = 2", 2],
   ['update chain_entries set salt = null where seq = 2', 2],
@@ -81,8 +81,8 @@ const alterations = [
   ],
   ['update chain_entries set seq = -seq; update chain_entries set seq = 6 + seq', 1],
   [
-    `insert into chain_entries (workspace_id, incident_number, seq, content, salt, digest, sealed_at, hash)
-     select workspace_id, incident_number, 6, content, salt, digest, sealed_at, hash from chain_entries where seq = 5`,
+    `insert into chain_entries (workspace_id, incident_number, seq, part, salt, digest, sealed_at, hash)
+     select workspace_id, incident_number, 6, part, salt, digest, sealed_at, hash from chain_entries where seq = 5`,
     6,
   ],
 ] as const;
@@ -173,7 +173,7 @@ describe('a record written only by Firebreak', () => {
     await record.deletes(2, 'my password is swordfish');
     await record.processChanges();
     const rows = await record.db.run(
-      `select seq from chain_entries where content = 'message C42 ${stamp(2)}' and salt is not null`,
+      `select seq from chain_entries where part = 'message C42 ${stamp(2)}' and salt is not null`,
     );
     expect(rows).toEqual([{ seq: 7 }]);
     expect((await record.check()).breaks).toEqual([]);
@@ -235,8 +235,8 @@ describe('a record written only by Firebreak', () => {
     );
     await record.processChanges();
     expect(await record.check()).toMatchObject({ breaks: [], sealed: 5 });
-    expect(await record.db.run("select seq, content from chain_entries where workspace_id = 'T2'")).toEqual([
-      { seq: 1, content: 'entry 3' },
+    expect(await record.db.run("select seq, part from chain_entries where workspace_id = 'T2'")).toEqual([
+      { seq: 1, part: 'entry 3' },
     ]);
   });
 });

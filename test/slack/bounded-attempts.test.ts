@@ -73,7 +73,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): DeliveryTask {
     failures: [],
     repairs: [],
     awaited: { waiting: kind === 'report_delay' ? 1 : 0, posted: 1 },
-    line: kind === 'receipt' ? said('the pool is empty') : null,
+    item: kind === 'receipt' ? said('the pool is empty') : null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { ShownMessage, TimelineItem } from '../../src/domain/timeline/timel
 import { at } from './an-incident.js';
 
 /** An entry as a timeline item. */
-export function lineOf(entry: TimelineEntry): TimelineItem {
+export function itemOf(entry: TimelineEntry): TimelineItem {
   return { kind: 'entry', occurredAt: entry.occurredAt, key: 'e000000000000000001', entry };
 }
 

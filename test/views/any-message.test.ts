@@ -18,7 +18,7 @@ import { startedAt } from '../support/any-lifecycle.js';
 import { anyText } from '../support/any-text.js';
 import { expectValidMessage, expectValidModal } from '../support/expect-valid-view.js';
 import { now } from '../support/sample-incidents.js';
-import { lineOf, linkTo } from '../support/sample-items.js';
+import { itemOf, linkTo } from '../support/sample-items.js';
 
 const userIds = seenUserIds;
 
@@ -76,7 +76,7 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
     always(({ incident, entries, policy }) =>
       expectValidMessage(
         catchupView(
-          { incident, lines: entries.slice(-7).map(lineOf), questions: [] },
+          { incident, items: entries.slice(-7).map(itemOf), questions: [] },
           { policy, now, linkTo },
         ),
         {

@@ -5,7 +5,7 @@ import { listView } from '../../src/slack/views/incident/list.js';
 import { showView } from '../../src/slack/views/incident/show.js';
 import { anIncident, milestones } from '../support/an-incident.js';
 import { activeIncident, entry, now, policy, read, resolved, update } from '../support/sample-incidents.js';
-import { lineOf, linkTo, said } from '../support/sample-items.js';
+import { itemOf, linkTo, said } from '../support/sample-items.js';
 
 describe('what people ask to see', () => {
   it('the hub, within and without', () => {
@@ -111,7 +111,7 @@ describe('what people ask to see', () => {
         catchupView(
           {
             incident: activeIncident,
-            lines: entries.map(lineOf),
+            items: entries.map(itemOf),
             questions: [said('is it only the first provider?')],
           },
           { policy, now, linkTo },

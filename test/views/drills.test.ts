@@ -26,7 +26,7 @@ import { linkTo, reader as menuReader, said } from '../support/sample-items.js';
 
 const drill = anIncident({ kind: 'drill', title: 'Failover practice' });
 const look = { isAll: false, withDay: false, earlier: null, linkTo, reading: null, reader: menuReader };
-const page = { lines: [said('ok')], before: null, counts: { key: 1, all: 1 } };
+const page = { items: [said('ok')], before: null, counts: { key: 1, all: 1 } };
 
 /** Every message about one incident. */
 function messagesAbout(incident: typeof drill): Record<string, MessageView | null> {
@@ -47,7 +47,7 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     'where it is': startedView(incident, opened),
     'that it is stuck': startedView({ ...incident, channelId: null }, { ...opened, isStuck: true }),
     show: showView({ incident, failures: [], waiting: 0, announcedIn: [] }, policy),
-    catchup: catchupView({ incident, lines: [], questions: [] }, { policy, now, linkTo }),
+    catchup: catchupView({ incident, items: [], questions: [] }, { policy, now, linkTo }),
     timeline: timelineView(incident, page, look),
     receipt: receiptView(incident, said('ok')),
     'hub in its channel': hubInChannelView(incident, policy),

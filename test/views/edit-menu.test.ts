@@ -2,32 +2,32 @@ import { expect, it } from 'vitest';
 import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import { editMenu } from '../../src/slack/views/timeline/edit-menu.js';
 import { at } from '../support/an-incident.js';
-import { lineOf, reader, said } from '../support/sample-items.js';
+import { itemOf, reader, said } from '../support/sample-items.js';
 
 const labels = (menu: ReturnType<typeof editMenu>) =>
   menu?.options?.map(({ text }) => (text.type === 'plain_text' ? text.text : '')) ?? [];
 
 it('tells each line by its time in the reader’s zone, its person and its words', () => {
-  const line = { ...said('rolled back'), occurredAt: at('14:07') };
-  expect(labels(editMenu(42, [line], reader))).toEqual(['15:07:00 Priya: rolled back']);
-  expect(labels(editMenu(42, [line], { ...reader, timeZone: null }))).toEqual([
+  const item = { ...said('rolled back'), occurredAt: at('14:07') };
+  expect(labels(editMenu(42, [item], reader))).toEqual(['15:07:00 Priya: rolled back']);
+  expect(labels(editMenu(42, [item], { ...reader, timeZone: null }))).toEqual([
     '14:07:00 UTC Priya: rolled back',
   ]);
 });
 
 it('tells what was done as the timeline does, with names', () => {
   const did = (event: IncidentEvent, by = 'U2') => ({
-    ...lineOf({
+    ...itemOf({
       ...{ id: 1, occurredAt: at('14:07'), capturedAt: at('14:07'), source: 'command' as const },
       ...{ authorId: by, event, shownText: null, isHidden: false },
     }),
   });
-  const lines = [
+  const items = [
     did({ kind: 'invited', userIds: ['U2'], groupIds: [] }),
     did({ kind: 'role_taken', role: 'scribe', userId: 'U2', before: null }),
     did({ kind: 'noted', text: 'ask <@U2> and <@U9>', at: at('14:07').toISOString() }),
   ];
-  expect(labels(editMenu(42, lines, reader))).toEqual([
+  expect(labels(editMenu(42, items, reader))).toEqual([
     '15:07:00 Priya: joined',
     '15:07:00 Priya: is now scribe',
     '15:07:00 Priya: ask @Priya and @someone',
@@ -35,14 +35,14 @@ it('tells what was done as the timeline does, with names', () => {
 });
 
 it('tells the day where it is another one for the reader', () => {
-  const line = { ...said('rolled back'), occurredAt: new Date('2026-11-22T22:30:00Z') };
-  expect(labels(editMenu(42, [line], reader))).toEqual(['Nov 22, 23:30:00 Priya: rolled back']);
+  const item = { ...said('rolled back'), occurredAt: new Date('2026-11-22T22:30:00Z') };
+  expect(labels(editMenu(42, [item], reader))).toEqual(['Nov 22, 23:30:00 Priya: rolled back']);
 });
 
 it('tells repeats apart, and keeps to what an option holds', () => {
   const words = 'still failing '.repeat(20);
-  const lines = ['14:07', '14:07', '14:08'].map((time) => ({ ...said(words), occurredAt: at(time) }));
-  const all = labels(editMenu(42, lines, reader));
+  const items = ['14:07', '14:07', '14:08'].map((time) => ({ ...said(words), occurredAt: at(time) }));
+  const all = labels(editMenu(42, items, reader));
   expect(new Set(all).size).toBe(3);
   for (const label of all) expect(label.length).toBeLessThanOrEqual(75);
 });

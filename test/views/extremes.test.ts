@@ -17,7 +17,7 @@ import { anIncident, aPolicy, at, held, milestones } from '../support/an-inciden
 import { textsIn } from '../support/any-lifecycle.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
 import { now } from '../support/sample-incidents.js';
-import { lineOf, linkTo, said } from '../support/sample-items.js';
+import { itemOf, linkTo, said } from '../support/sample-items.js';
 
 const userIds = ['U1', 'U2'];
 const every = milestones({
@@ -95,8 +95,8 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
       { kind: 'invited', userIds: Array<string>(400).fill('U2'), groupIds: Array<string>(100).fill('S1') },
     ];
     for (const event of sorts) {
-      const lines = Array<TimelineEntry>(7).fill(entry(event)).map(lineOf);
-      const view = catchupView({ incident, lines, questions: [] }, { policy, now, linkTo });
+      const items = Array<TimelineEntry>(7).fill(entry(event)).map(itemOf);
+      const view = catchupView({ incident, items, questions: [] }, { policy, now, linkTo });
       expectValidMessage(view, { userIds, groups: true });
     }
   });
@@ -148,10 +148,10 @@ describe('coming late', () => {
     const entries = Array.from({ length: 7 }, () =>
       entry({ kind: 'updated', text, status: null, severity: null }),
     );
-    const lines = entries.map(lineOf);
+    const items = entries.map(itemOf);
     const questions = Array.from({ length: 3 }, () => said('is it the\nfirst provider?'));
     const view = catchupView(
-      { incident: fullOf('x'), lines, questions },
+      { incident: fullOf('x'), items, questions },
       { policy: aPolicy(), linkTo, isInside: true, now },
     );
     expect(

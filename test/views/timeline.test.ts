@@ -5,7 +5,7 @@ import { itemText } from '../../src/slack/views/timeline/timeline-item.js';
 import { at } from '../support/an-incident.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
 import { activeIncident, entry, read } from '../support/sample-incidents.js';
-import { lineOf, linkTo, reader as menuReader, said } from '../support/sample-items.js';
+import { itemOf, linkTo, reader as menuReader, said } from '../support/sample-items.js';
 
 const look = {
   isAll: false,
@@ -15,10 +15,10 @@ const look = {
   linkTo,
   reader: menuReader,
 };
-const page = (lines: TimelineItem[]) => ({ lines, before: null, counts: { key: lines.length, all: 9 } });
-const view = (...lines: TimelineItem[]) => timelineView(activeIncident, page(lines), look);
-const unlinked = (line: TimelineItem) =>
-  timelineView(activeIncident, page([line]), { ...look, linkTo: () => null });
+const page = (items: TimelineItem[]) => ({ items, before: null, counts: { key: items.length, all: 9 } });
+const view = (...items: TimelineItem[]) => timelineView(activeIncident, page(items), look);
+const unlinked = (item: TimelineItem) =>
+  timelineView(activeIncident, page([item]), { ...look, linkTo: () => null });
 
 it('tells who said what, by whose mark, and where it can be read', () => {
   const file = { id: 'F1', name: 'p99.png', mimetype: 'image/png', size: 9, permalink: null };
@@ -58,7 +58,7 @@ it('tells who said what, by whose mark, and where it can be read', () => {
 
 it('tells of a quote who brought it and who said it, unless that is the same person', () => {
   const quoted = (authorId: string, note: string | null) =>
-    lineOf(
+    itemOf(
       entry('14:05', 'U1', {
         ...{ kind: 'quoted', channelId: 'C9', ts: '1795442520.000100', authorId, authorName: null },
         ...{
@@ -113,14 +113,14 @@ it.each([
 
 it('says of changed words that they are, and whose change that is', () => {
   const noted = entry('14:02', 'U1', { kind: 'noted', text: 'first alert', at: at('14:02').toISOString() });
-  const lines = [
+  const items = [
     said('p99 is 9 s', { isEdited: true }),
     { ...said('p99 is 9 s', { isEdited: true, shownText: 'p99 was 9 s' }), editedById: 'U1' },
-    { ...lineOf({ ...noted, shownText: 'second alert' }), editedById: 'U2' },
-    lineOf(noted),
+    { ...itemOf({ ...noted, shownText: 'second alert' }), editedById: 'U2' },
+    itemOf(noted),
     said('', { isEdited: true, deletedAt: at('14:10') }),
   ];
-  const told = lines.map((line) => itemText(line, { withDay: false, maxChars: 250, linkTo: () => null }));
+  const told = items.map((item) => itemText(item, { withDay: false, maxChars: 250, linkTo: () => null }));
   expect(told.map((one) => one.replace(/^<[^>]*> {2}/, ''))).toEqual([
     '<@U2> “p99 is 9 s” (edited)',
     '<@U2> “p99 was 9 s” (edited by <@U1>)',

@@ -16,7 +16,7 @@ import { textsIn } from '../support/any-lifecycle.js';
 import { anyText } from '../support/any-text.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
 import { entry, now, policy } from '../support/sample-incidents.js';
-import { lineOf, reader as menuReader, said } from '../support/sample-items.js';
+import { itemOf, reader as menuReader, said } from '../support/sample-items.js';
 
 const linkTo = () => null;
 const fake = '*INC-7* · *resolved* since 14:10';
@@ -55,17 +55,17 @@ function viewsOf(words: string): MessageView[] {
     { kind: 'reopened', from: 'resolved', reason: words },
     { kind: 'canceled', cancellation: { reason: 'declined', of: null, text: words } },
   ];
-  const done = events.map((one, id) => ({ ...lineOf(entry('14:02', 'U1', one)), key: `e${id}` }));
-  const lines = [...done, said(words)];
+  const done = events.map((one, id) => ({ ...itemOf(entry('14:02', 'U1', one)), key: `e${id}` }));
+  const items = [...done, said(words)];
   const look = { isAll: true, withDay: true, earlier: null, linkTo, reading: null, reader: menuReader };
-  const page = { lines, before: null, counts: { key: 3, all: 9 } };
+  const page = { items, before: null, counts: { key: 3, all: 9 } };
   const report = (incident: Incident) => ({ incident, failures: [], waiting: 0, announcedIn: [] });
   return [
     ...[latest, begun].flatMap((incident) => [
       cardView(incident, { policy, now }),
       announcementView(incident, policy),
       showView(report(incident), policy),
-      catchupView({ incident, lines, questions: lines }, { policy, now, linkTo }),
+      catchupView({ incident, items, questions: items }, { policy, now, linkTo }),
     ]),
     ...events.map((event) =>
       broadcastView(
@@ -74,7 +74,7 @@ function viewsOf(words: string): MessageView[] {
       ),
     ),
     timelineView(latest, page, look),
-    ...lines.flatMap((line) => receiptView(latest, line) ?? []),
+    ...items.flatMap((item) => receiptView(latest, item) ?? []),
   ];
 }
 

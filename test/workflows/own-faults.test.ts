@@ -64,7 +64,7 @@ it('gives up an effect whose data it cannot read, tells the person who asked, an
   await insertMessages(delivery.db, [{ ...place, ...said, authorId: 'U1', content }], at('14:02'));
   await delivery.db.run(`update messages set files = '7'`);
   await delivery.store([
-    { kind: 'receipt', userId: 'U1', line: itemKey({ kind: 'message', ts }) },
+    { kind: 'receipt', userId: 'U1', item: itemKey({ kind: 'message', ts }) },
     everyEffect.set_topic,
     everyEffect.refresh_card,
   ]);

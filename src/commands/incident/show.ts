@@ -5,7 +5,7 @@ import { briefNewcomer } from '../../workflows/incident/brief-newcomer.js';
 import { showIncident } from '../../workflows/incident/read-incidents.js';
 import { type Command, choiceOf, notFoundReply } from '../command.js';
 import { leftOver } from '../typed/left-over.js';
-import { namesInLines } from '../typed/names-in-lines.js';
+import { namesInItems } from '../typed/names-in-items.js';
 import { zoneOf } from '../typed/zone-of.js';
 import { question } from './list.js';
 
@@ -40,7 +40,7 @@ export const catchup: Command = {
     const { deps } = call;
     const briefing = await briefNewcomer(deps, { ...question(call), input: choiceOf(call) });
     if (!briefing) return notFoundReply(call);
-    const items = [...briefing.lines, ...briefing.questions];
+    const items = [...briefing.items, ...briefing.questions];
     const times = items.map(({ occurredAt }) => occurredAt);
     const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
     const look = {
@@ -49,7 +49,7 @@ export const catchup: Command = {
       linkTo: deps.permalinkOf,
       withDay,
       isInside: briefing.incident.channelId === call.channelId,
-      names: await namesInLines(call, items),
+      names: await namesInItems(call, items),
     };
     return { kind: 'message', view: catchupView(briefing, look) };
   },

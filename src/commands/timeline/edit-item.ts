@@ -25,12 +25,12 @@ import { namesFor } from '../typed/plain-text.js';
 const unchanged = { text: null, at: null, isHighlight: null };
 
 /** Opens the form that edits an item's text, time and place, with its history. */
-export async function openItemForm(call: Call, line: ItemKey): Promise<Reply> {
+export async function openItemForm(call: Call, item: ItemKey): Promise<Reply> {
   const current = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
-  const found = await readItem(call.deps, { ...question(call), input: { ...choiceOf(call), line } });
+  const found = await readItem(call.deps, { ...question(call), input: { ...choiceOf(call), item } });
   if (!found) return notFoundReply(call);
   const { incident, story } = found;
-  const now = story && editable(story.line);
+  const now = story && editable(story.item);
   if (!story || !now)
     return replyTo({ kind: 'refused', refusal: { kind: 'item_not_found', number: incident.number } });
   return {
@@ -40,14 +40,14 @@ export async function openItemForm(call: Call, line: ItemKey): Promise<Reply> {
       incident,
       sawEntry: current?.lastEntry ?? null,
       blocks: blocksOf(call, story, { ...now, text: await shownText(call, now) }),
-      about: line,
+      about: item,
     },
   };
 }
 
 /** Shows an item on the timeline, or hides it; works for entries and messages. */
-export async function showOrHide(call: Call, line: ItemKey, isHighlight: boolean): Promise<Reply> {
-  return replyTo(await editTimeline(call.deps, requestOf(call, { ...unchanged, line, isHighlight })));
+export async function showOrHide(call: Call, item: ItemKey, isHighlight: boolean): Promise<Reply> {
+  return replyTo(await editTimeline(call.deps, requestOf(call, { ...unchanged, item, isHighlight })));
 }
 
 export const editForm: FilledForm = {
@@ -56,12 +56,12 @@ export const editForm: FilledForm = {
   submitted: async (call, values) => {
     const where = values.choice('where');
     const input = {
-      line: call.about ?? '',
+      item: call.about ?? '',
       text: values.text('text'),
       at: values.at('at'),
       isHighlight: where === null ? null : where === 'timeline',
     };
-    return replyTo(await editTimeline(call.deps, requestOf(call, input, [`line:${input.line}`])));
+    return replyTo(await editTimeline(call.deps, requestOf(call, input, [`item:${input.item}`])));
   },
 };
 
@@ -76,8 +76,8 @@ async function shownText(call: Call, { text }: EditableItem): Promise<string | n
 }
 
 /** Text that is too long for a form can't be edited. */
-function blocksOf({ deps }: Call, { line, history }: ItemWithHistory, now: EditableItem): KnownBlock[] {
-  const shown = itemText(line, { withDay: true, maxChars: 500, linkTo: deps.permalinkOf });
+function blocksOf({ deps }: Call, { item, history }: ItemWithHistory, now: EditableItem): KnownBlock[] {
+  const shown = itemText(item, { withDay: true, maxChars: 500, linkTo: deps.permalinkOf });
   const fits = now.text !== null && now.text.length <= limits.text;
   return [
     section(shown),

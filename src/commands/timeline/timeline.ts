@@ -8,7 +8,7 @@ import { readTimeline } from '../../workflows/incident/read-incidents.js';
 import { type Call, type Command, choiceOf, notFoundReply, type Reply } from '../command.js';
 import { question } from '../incident/list.js';
 import { leftOver } from '../typed/left-over.js';
-import { namesInLines } from '../typed/names-in-lines.js';
+import { namesInItems } from '../typed/names-in-items.js';
 import { zoneOf } from '../typed/zone-of.js';
 import { openItemForm, showOrHide } from './edit-item.js';
 
@@ -22,7 +22,7 @@ export const timeline: Command = {
   run: (call, typed) => {
     const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
     const [verb = '', key = ''] = words;
-    const edit = itemRefOf(key) ? lineVerbs.get(verb) : undefined;
+    const edit = itemRefOf(key) ? itemVerbs.get(verb) : undefined;
     if (edit && words.length === 2) return edit(call, key);
     const { isAll, unknown } = readAsked(words);
     if (!unknown) return show(call, words);
@@ -32,10 +32,10 @@ export const timeline: Command = {
 };
 
 /** Actions on one item by its key, as sent by the timeline's buttons and menus. */
-const lineVerbs: ReadonlyMap<string, (call: Call, line: ItemKey) => Promise<Reply>> = new Map([
+const itemVerbs: ReadonlyMap<string, (call: Call, item: ItemKey) => Promise<Reply>> = new Map([
   ['edit', openItemForm],
-  ['remove', (call: Call, line: ItemKey) => showOrHide(call, line, false)],
-  ['restore', (call: Call, line: ItemKey) => showOrHide(call, line, true)],
+  ['remove', (call: Call, item: ItemKey) => showOrHide(call, item, false)],
+  ['restore', (call: Call, item: ItemKey) => showOrHide(call, item, true)],
 ]);
 
 async function show(call: Call, words: string[]): Promise<Reply> {
@@ -44,16 +44,16 @@ async function show(call: Call, words: string[]): Promise<Reply> {
   const found = await readTimeline(call.deps, { ...question(call), input });
   if (!found) return notFoundReply(call);
   const earlier = found.page.before && `timeline${isAll ? ' all' : ''} before ${written(found.page.before)}`;
-  const reader = await readerOf(call, found.page.lines);
-  const times = found.page.lines.map(({ occurredAt }) => occurredAt);
+  const reader = await readerOf(call, found.page.items);
+  const times = found.page.items.map(({ occurredAt }) => occurredAt);
   const withDay = !areAllToday(times, call.act.at, reader.timeZone);
   const look = { isAll, withDay, earlier, linkTo: call.deps.permalinkOf, reading: found.reading, reader };
   return { kind: 'message', view: timelineView(found.incident, found.page, look) };
 }
 
 /** The time zone and names used in the item menu. */
-async function readerOf(call: Call, lines: readonly TimelineItem[]): Promise<MenuReader> {
-  const [timeZone, names] = await Promise.all([zoneOf(call), namesInLines(call, lines)]);
+async function readerOf(call: Call, items: readonly TimelineItem[]): Promise<MenuReader> {
+  const [timeZone, names] = await Promise.all([zoneOf(call), namesInItems(call, items)]);
   return { timeZone, now: call.act.at, names };
 }
 

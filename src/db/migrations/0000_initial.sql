@@ -139,7 +139,7 @@ CREATE TABLE "chain_entries" (
 	"workspace_id" text NOT NULL,
 	"incident_number" integer NOT NULL,
 	"seq" integer NOT NULL,
-	"content" text NOT NULL,
+	"part" text NOT NULL,
 	"salt" text,
 	"digest" text NOT NULL,
 	"sealed_at" timestamp with time zone NOT NULL,
@@ -234,7 +234,7 @@ CREATE UNIQUE INDEX "incidents_by_channel" ON "incidents" USING btree ("workspac
 CREATE INDEX "incidents_open" ON "incidents" USING btree ("workspace_id","number" DESC NULLS LAST) WHERE status not in ('closed', 'canceled');--> statement-breakpoint
 CREATE INDEX "incident_members_by_user" ON "incident_members" USING btree ("workspace_id","user_id","incident_number" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "users_by_name" ON "users" USING gin ("names");--> statement-breakpoint
-CREATE INDEX "chain_entries_by_content" ON "chain_entries" USING btree ("workspace_id","incident_number","content","seq");--> statement-breakpoint
+CREATE INDEX "chain_entries_by_part" ON "chain_entries" USING btree ("workspace_id","incident_number","part","seq");--> statement-breakpoint
 CREATE INDEX "marks_dirty" ON "marks" USING btree ("workspace_id","channel_id") WHERE is_dirty;--> statement-breakpoint
 CREATE INDEX "messages_in_order" ON "messages" USING btree ("workspace_id","incident_number","occurred_at","ts");--> statement-breakpoint
 CREATE INDEX "messages_highlights_in_order" ON "messages" USING btree ("workspace_id","incident_number","occurred_at","ts") WHERE is_highlight;--> statement-breakpoint
@@ -244,5 +244,5 @@ CREATE INDEX "messages_with_text" ON "messages" USING btree ("workspace_id","inc
 CREATE INDEX "timeline_entries_hidden" ON "timeline_entries" USING btree ("workspace_id","incident_number") WHERE is_hidden;--> statement-breakpoint
 CREATE INDEX "timeline_entries_dirty" ON "timeline_entries" USING btree ("workspace_id","incident_number") WHERE is_dirty;--> statement-breakpoint
 CREATE INDEX "timeline_entries_quoted" ON "timeline_entries" USING btree ("workspace_id","incident_number",(event ->> 'ts')) WHERE event ->> 'kind' = 'quoted' and event ->> 'purgedAt' is null;--> statement-breakpoint
-CREATE INDEX "timeline_entries_edited" ON "timeline_entries" USING btree ("workspace_id","incident_number",(event ->> 'line')) WHERE event ->> 'kind' = 'item_edited';--> statement-breakpoint
+CREATE INDEX "timeline_entries_edited" ON "timeline_entries" USING btree ("workspace_id","incident_number",(event ->> 'item')) WHERE event ->> 'kind' = 'item_edited';--> statement-breakpoint
 CREATE INDEX "timeline_entries_in_order" ON "timeline_entries" USING btree ("workspace_id","incident_number","occurred_at","id");

@@ -29,7 +29,7 @@ export const timelineEntries = pgTable(
       .on(table.workspaceId, table.incidentNumber, sql`(event ->> 'ts')`)
       .where(sql`event ->> 'kind' = 'quoted' and event ->> 'purgedAt' is null`),
     index('timeline_entries_edited')
-      .on(table.workspaceId, table.incidentNumber, sql`(event ->> 'line')`)
+      .on(table.workspaceId, table.incidentNumber, sql`(event ->> 'item')`)
       .where(sql`event ->> 'kind' = 'item_edited'`),
     primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.id] }),
     index('timeline_entries_in_order').on(
@@ -144,7 +144,7 @@ export const chainEntries = pgTable(
     /** Counts from 1. */
     seq: integer('seq').notNull(),
     /** Which part of the record. */
-    content: text('content').notNull(),
+    part: text('part').notNull(),
     /** The salt of the digest; erased together with the text. */
     salt: text('salt'),
     /** Digest of the part as it was then. */
@@ -155,7 +155,7 @@ export const chainEntries = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.seq] }),
-    index('chain_entries_by_content').on(table.workspaceId, table.incidentNumber, table.content, table.seq),
+    index('chain_entries_by_part').on(table.workspaceId, table.incidentNumber, table.part, table.seq),
   ],
 );
 

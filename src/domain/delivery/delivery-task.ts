@@ -35,7 +35,7 @@ export interface DeliveryTask {
   /** Of the effects that the notified person asked for: how many are waiting and how many have been posted since. */
   awaited: { waiting: number; posted: number };
   /** The current timeline item that a receipt is about; null for other effects or if the item is gone. */
-  line: TimelineItem | null;
+  item: TimelineItem | null;
 }
 
 /** A rejected or dead effect, as shown on the card and the command line. */

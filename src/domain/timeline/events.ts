@@ -7,7 +7,7 @@ export type TimelineEvent =
   /** A message from another channel, added to the timeline. */
   | ({ kind: 'quoted'; note: string | null; at: string } & Quote & Forgettable)
   /** A timeline item was edited. Null: unchanged. */
-  | ({ kind: 'item_edited'; line: ItemKey } & ItemChange);
+  | ({ kind: 'item_edited'; item: ItemKey } & ItemChange);
 
 const kinds: Record<TimelineEvent['kind'], true> = { noted: true, quoted: true, item_edited: true };
 

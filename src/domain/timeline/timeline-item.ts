@@ -28,7 +28,7 @@ export type ShownMessage = Omit<StoredMessage, 'revisions' | 'version'> & {
 
 /** A page of a timeline, oldest first. */
 export interface TimelinePage {
-  lines: TimelineItem[];
+  items: TimelineItem[];
   /** Where the previous page ends; null if this page starts with the first item. */
   before: Cursor | null;
   /** The number of highlights, and of all items including plain messages. */

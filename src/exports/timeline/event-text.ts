@@ -9,7 +9,7 @@ export function timelineEventText(event: TimelineEvent): string {
     case 'quoted':
       return `quoted${said(event.text)}${said(event.note)}`;
     case 'item_edited':
-      return `edited ${event.line}: ${editText(event)}`;
+      return `edited ${event.item}: ${editText(event)}`;
     default:
       return unreachable(event);
   }

@@ -10,10 +10,10 @@ const method = 'chat.postEphemeral';
  * meanwhile; a rejection by Slack is ignored.
  */
 export async function giveReceipt(context: PerformContext, userId: string): Promise<EffectResult> {
-  const { incident, line, attempt } = context.task;
-  const view = line && receiptView(incident, line);
+  const { incident, item, attempt } = context.task;
+  const view = item && receiptView(incident, item);
   if (!view) return done();
-  const thread = line.kind === 'message' && line.message.threadTs !== null ? line.message.threadTs : null;
+  const thread = item.kind === 'message' && item.message.threadTs !== null ? item.message.threadTs : null;
   const answer = await context.call(method, {
     channel: channelOf(context),
     user: userId,

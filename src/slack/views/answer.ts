@@ -95,7 +95,7 @@ function sentence(
 /** Offers to put back what was just removed from the timeline. */
 function wayBack({ number }: Incident, event: IncidentEvent): KnownBlock[] {
   if (event.kind !== 'item_edited' || event.isHighlight?.to !== false) return [];
-  const value = carry(number, `timeline restore ${event.line}`);
+  const value = carry(number, `timeline restore ${event.item}`);
   return [actions(button({ label: 'Put back', actionId: `${actionIds.runLine}:restore`, value }))];
 }
 

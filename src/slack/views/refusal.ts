@@ -71,7 +71,7 @@ function instead(what: IncidentEvent['kind']): string {
 }
 
 function fieldName(field: Field): string {
-  if (field.startsWith('line:')) return 'line';
+  if (field.startsWith('item:')) return 'entry';
   const role = roles.find((one) => field === `role:${one}`);
   return role ? roleName(role) : field;
 }

@@ -66,8 +66,8 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     : [];
   const incident = effect.kind === 'open_channel' ? context.asDeclared : context.incident;
   const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
-  const line = effect.kind === 'receipt' ? (context.lines.get(effect.line) ?? null) : null;
-  return { id, key, effect, incident, announcements, failures, repairs, awaited, line, ...attempt };
+  const item = effect.kind === 'receipt' ? (context.items.get(effect.item) ?? null) : null;
+  return { id, key, effect, incident, announcements, failures, repairs, awaited, item, ...attempt };
 }
 
 /** What effects may have to show. `asDeclared` has the first title. */
@@ -75,11 +75,11 @@ interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements
   asDeclared: Incident;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
-  lines: Map<string, TimelineItem>;
+  items: Map<string, TimelineItem>;
 }
 
 function emptyContext(incident: Incident): DeliveryContext {
-  const none = { announcements: [], failed: [], awaited: new Map(), lines: new Map() };
+  const none = { announcements: [], failed: [], awaited: new Map(), items: new Map() };
   return { incident, asDeclared: incident, ...none };
 }
 
@@ -93,19 +93,19 @@ const kindsUsingAnnouncements = ['refresh_announcements', 'reply_to_announcement
 async function readContext(db: Database, key: Incident, effects: StoredEffect[]): Promise<DeliveryContext> {
   const includes = (kind: StoredEffect['effect']['kind']) =>
     effects.some(({ effect }) => effect.kind === kind);
-  const asked = effects.flatMap(({ effect }) => (effect.kind === 'receipt' ? [effect.line] : []));
+  const asked = effects.flatMap(({ effect }) => (effect.kind === 'receipt' ? [effect.item] : []));
   const [now, title, announcements, failed, found, awaited] = await Promise.all([
     findIncident(db, key),
     includes('open_channel') ? declaredTitle(db, key) : null,
     kindsUsingAnnouncements.some(includes) ? announcementsOf(db, key) : [],
     effects.some(({ effect }) => isMergeable(effect.kind)) ? failedEffects(db, key) : [],
-    Promise.all([...new Set(asked)].map((line) => findItem(db, key, line))),
+    Promise.all([...new Set(asked)].map((item) => findItem(db, key, item))),
     awaitedBy(db, key, effects),
   ]);
   const incident = now ?? key;
   const asDeclared = { ...incident, title: title ?? incident.title };
-  const lines = new Map(found.flatMap((line) => (line ? [[line.key, line] as const] : [])));
-  return { incident, asDeclared, announcements, failed, awaited, lines };
+  const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
+  return { incident, asDeclared, announcements, failed, awaited, items };
 }
 
 /** For each delay notice, the effects that its person waits for. */

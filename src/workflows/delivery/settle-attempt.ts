@@ -162,7 +162,7 @@ async function sendReceipt(
   at: Date,
 ): Promise<void> {
   if (askedBy === null) return;
-  const effect = { kind: 'receipt', line: itemKey({ kind: 'message', ts }), userId: askedBy } as const;
+  const effect = { kind: 'receipt', item: itemKey({ kind: 'message', ts }), userId: askedBy } as const;
   await insertEffects(tx, incident, [{ key: `${key}!receipt`, effect, notBefore: at }], {
     trace,
     at,

@@ -11,7 +11,7 @@ import type { Question } from './read-incidents.js';
 export interface Briefing {
   incident: Incident;
   /** The latest highlights, oldest first. */
-  lines: TimelineItem[];
+  items: TimelineItem[];
   /** Recent unanswered questions, oldest first. */
   questions: TimelineItem[];
 }
@@ -29,9 +29,9 @@ export async function briefNewcomer(
   const incident = await visibleIncident(db, question);
   if (!incident) return null;
   const since = new Date(clock().getTime() - questionsMaxAgeMs);
-  const [{ lines }, questions] = await Promise.all([
+  const [{ items }, questions] = await Promise.all([
     timelinePage(db, incident, { isAll: false, before: null, limit: latestLines }),
     openQuestions(db, incident, { since, limit: latestQuestions }),
   ]);
-  return { incident, lines, questions };
+  return { incident, items, questions };
 }

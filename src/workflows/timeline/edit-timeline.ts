@@ -15,14 +15,14 @@ import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 
-export type EditInput = IncidentChoice & ItemEdit & { line: ItemKey };
+export type EditInput = IncidentChoice & ItemEdit & { item: ItemKey };
 
 /** Edits a timeline item: its text, its time, or whether it is a highlight. */
 export function editTimeline(deps: Deps, request: Request<EditInput>): Promise<Outcome> {
   const { input, act } = request;
   return changeIncidentWith(deps, request, {
     read: async (tx, incident) => {
-      const item = await itemToEdit(tx, incident, input.line);
+      const item = await itemToEdit(tx, incident, input.item);
       return (
         item && { item, text: await textToStore(tx, incident, { wanted: input.text, before: item.text }) }
       );

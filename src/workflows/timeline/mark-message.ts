@@ -45,6 +45,6 @@ function receiptFor(mark: Pick<ObservedMark, 'channelId' | 'ts' | 'kind' | 'name
   const { channelId, ts, byId, version } = mark;
   return {
     key: `receipt ${channelId} ${ts} ${markKey(mark)} ${version}`,
-    effect: { kind: 'receipt', line: itemKey({ kind: 'message', ts }), userId: byId } as const,
+    effect: { kind: 'receipt', item: itemKey({ kind: 'message', ts }), userId: byId } as const,
   };
 }

@@ -11,7 +11,7 @@ import type { IncidentChoice } from '../request.js';
 
 /** A timeline item and its history. */
 export interface ItemWithHistory {
-  line: TimelineItem;
+  item: TimelineItem;
   /** Oldest first. */
   history: ItemEvent[];
 }
@@ -22,13 +22,13 @@ export interface ItemWithHistory {
  */
 export async function readItem(
   { db }: Pick<Deps, 'db'>,
-  question: Question<IncidentChoice & { line: ItemKey }>,
+  question: Question<IncidentChoice & { item: ItemKey }>,
 ): Promise<{ incident: Incident; story: ItemWithHistory | null } | null> {
   const incident = await visibleIncident(db, question);
   if (!incident) return null;
-  const key = question.input.line;
-  const line = await findItem(db, incident, key);
-  if (!line) return { incident, story: null };
+  const key = question.input.item;
+  const item = await findItem(db, incident, key);
+  if (!item) return { incident, story: null };
   const ref = itemRefOf(key);
   const message = ref?.kind === 'message' && incident.channelId !== null ? ref : null;
   const place = {
@@ -41,5 +41,5 @@ export async function readItem(
     message ? itemTextsOf(db, place) : [],
     message ? marksOf(db, place) : [],
   ]);
-  return { incident, story: { line, history: itemHistory({ edits, texts, marks }) } };
+  return { incident, story: { item, history: itemHistory({ edits, texts, marks }) } };
 }

@@ -37,9 +37,9 @@ export async function readReport(
   const editsByItem = editsOf(entries);
   const timeline = [
     ...own,
-    ...messages.map((line) => ({ ...line, key: itemKey({ kind: 'message', ts: line.ts ?? '' }) })),
+    ...messages.map((item) => ({ ...item, key: itemKey({ kind: 'message', ts: item.ts ?? '' }) })),
   ]
-    .map(({ key, ...line }) => ({ ...line, edits: editsByItem.get(key) ?? [] }))
+    .map(({ key, ...item }) => ({ ...item, edits: editsByItem.get(key) ?? [] }))
     .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
   const names = await namesWithin(db, key.workspaceId, { incident, timeline });
   return { incident, timeline, names, record };
@@ -50,8 +50,8 @@ function editsOf(entries: TimelineEntry[]): Map<ItemKey, ReportEdit[]> {
   const editsByItem = new Map<ItemKey, ReportEdit[]>();
   for (const { occurredAt: at, authorId: by, event } of entries.toSorted((a, b) => a.id - b.id)) {
     if (event.kind !== 'item_edited') continue;
-    const { line, text, occurredAt, isHighlight } = event;
-    editsByItem.set(line, [...(editsByItem.get(line) ?? []), { at, by, text, occurredAt, isHighlight }]);
+    const { item, text, occurredAt, isHighlight } = event;
+    editsByItem.set(item, [...(editsByItem.get(item) ?? []), { at, by, text, occurredAt, isHighlight }]);
   }
   return editsByItem;
 }

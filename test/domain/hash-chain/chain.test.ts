@@ -26,7 +26,7 @@ function aRecord() {
     ),
   });
   const seal = (when = at('14:10')) => {
-    const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.content, chainEntry]));
+    const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.part, chainEntry]));
     const changed = record().contents.filter((content) => {
       const chainEntry = latest.get(content.name);
       return !chainEntry || !isChainEntryOf(chainEntry, content, sha256);
@@ -36,7 +36,7 @@ function aRecord() {
     const names = new Set(changed.map(({ name }) => name));
     chainEntries = [
       ...chainEntries.map((chainEntry) =>
-        names.has(chainEntry.content) ? { ...chainEntry, salt: null } : chainEntry,
+        names.has(chainEntry.part) ? { ...chainEntry, salt: null } : chainEntry,
       ),
       ...added,
     ];
@@ -88,7 +88,7 @@ describe('an unaltered record', () => {
   });
 
   it('keeps only the salt of each part’s latest chain entry', () => {
-    expect(three.chainEntries.map(({ content, salt }) => [content, salt])).toEqual([
+    expect(three.chainEntries.map(({ part, salt }) => [part, salt])).toEqual([
       ['entry 1', null],
       ['entry 2', 'salt 2'],
       ['entry 1', 'salt 3'],
@@ -178,7 +178,7 @@ const manipulations: Record<string, Manipulate> = {
   'a chain entry was changed': ({ chainEntries, ...rest }, pick) => {
     const place = pick(chainEntries.length);
     const changes = [
-      (chainEntry: ChainEntry) => ({ ...chainEntry, content: `${chainEntry.content}0` }),
+      (chainEntry: ChainEntry) => ({ ...chainEntry, part: `${chainEntry.part}0` }),
       (chainEntry: ChainEntry) => ({ ...chainEntry, digest: sha256(chainEntry.digest) }),
       (chainEntry: ChainEntry) => ({ ...chainEntry, hash: sha256(chainEntry.hash) }),
       (chainEntry: ChainEntry) => ({ ...chainEntry, sealedAt: at('14:11') }),
@@ -206,7 +206,7 @@ const manipulations: Record<string, Manipulate> = {
     const place = pick(chainEntries.length);
     const [old, before] = [chainEntries[place], chainEntries[place - 1] ?? chainStart(incident)];
     if (!old) return null;
-    const content = { name: old.content, body: 'forged' };
+    const content = { name: old.part, body: 'forged' };
     const [forged] = sealed([content], { sha256, newSalt: () => 'forged', end: before, at: old.sealedAt });
     const changed = chainEntries.map((chainEntry) => (chainEntry === old && forged ? forged : chainEntry));
     return { record: { ...rest, chainEntries: changed }, from: place + 1 };
@@ -273,7 +273,7 @@ const manipulations: Record<string, Manipulate> = {
 
 const anEntry: ChainEntry = {
   seq: 1,
-  content: 'entry 9',
+  part: 'entry 9',
   salt: null,
   digest: '',
   sealedAt: at('14:02'),
@@ -284,14 +284,12 @@ const anEntry: ChainEntry = {
  * Without the chain entry at this place, its part falls back on an earlier one without a salt, which reveals the gap.
  */
 function fallback(chainEntries: ChainEntry[], place: number): number {
-  const content = chainEntries[place]?.content;
-  return (
-    chainEntries.slice(0, place).findLast((chainEntry) => chainEntry.content === content)?.seq ?? place + 1
-  );
+  const part = chainEntries[place]?.part;
+  return chainEntries.slice(0, place).findLast((chainEntry) => chainEntry.part === part)?.seq ?? place + 1;
 }
 
 function latestSeq(chainEntries: ChainEntry[], content: SealedContent | undefined): number {
-  return chainEntries.findLast((chainEntry) => chainEntry.content === content?.name)?.seq ?? 0;
+  return chainEntries.findLast((chainEntry) => chainEntry.part === content?.name)?.seq ?? 0;
 }
 
 describe('any recorded and sealed history', () => {

@@ -3,7 +3,7 @@ import { contradictions } from '../../../src/domain/timeline/contradictions.js';
 import type { TimelineEntry } from '../../../src/domain/timeline/timeline-entry.js';
 import type { TimelineItem } from '../../../src/domain/timeline/timeline-item.js';
 import { at, milestones } from '../../support/an-incident.js';
-import { lineOf, said } from '../../support/sample-items.js';
+import { itemOf, said } from '../../support/sample-items.js';
 
 /** A person's note, written at one time about another. */
 function note(writtenAt: string, about: string, authorId = 'U1'): TimelineItem {
@@ -11,10 +11,10 @@ function note(writtenAt: string, about: string, authorId = 'U1'): TimelineItem {
     ...{ id: 1, occurredAt: at(about), capturedAt: at(writtenAt), source: 'command', authorId },
     ...{ event: { kind: 'noted', text: 'x', at: '' }, shownText: null, isHidden: false },
   };
-  return lineOf(entry);
+  return itemOf(entry);
 }
 
-const found = (...lines: TimelineItem[]) => contradictions(lines, {}).map(({ kind }) => kind);
+const found = (...items: TimelineItem[]) => contradictions(items, {}).map(({ kind }) => kind);
 
 it('finds two notes of one person that are dated in a different order than they were written', () => {
   expect(found(note('15:00', '14:31'), note('15:02', '14:29'))).toEqual(['other_order']);

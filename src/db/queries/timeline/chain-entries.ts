@@ -29,25 +29,23 @@ export async function chainEnd(tx: Tx, incident: IncidentKey): Promise<ChainEnd>
 export async function latestChainEntries(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
-  contents: string[],
+  parts: string[],
 ): Promise<Map<string, Pick<ChainEntry, 'seq' | 'salt' | 'digest'>>> {
-  const rows = await tx.run(latestOfEach, [workspaceId, number, contents]);
-  return new Map(
-    rows.map((row) => latest.parse(row)).map(({ content, ...chainEntry }) => [content, chainEntry]),
-  );
+  const rows = await tx.run(latestOfEach, [workspaceId, number, parts]);
+  return new Map(rows.map((row) => latest.parse(row)).map(({ part, ...chainEntry }) => [part, chainEntry]));
 }
 
 const latestOfEach = `
-  select asked.content, seq, salt, digest
-  from unnest($3::text[]) as asked(content)
+  select asked.part, seq, salt, digest
+  from unnest($3::text[]) as asked(part)
   cross join lateral (
     select seq, salt, digest from chain_entries
-    where workspace_id = $1 and incident_number = $2 and chain_entries.content = asked.content
+    where workspace_id = $1 and incident_number = $2 and chain_entries.part = asked.part
     order by seq desc limit 1
   ) as latest`;
 
 const latest = z.object({
-  content: z.string(),
+  part: z.string(),
   seq: z.number(),
   salt: z.string().nullable(),
   digest: z.string(),
@@ -63,7 +61,7 @@ export async function appendChainEntries(
   await Promise.all([
     tx.run(forgetSalts, [workspaceId, number, replaced]),
     tx.run(insertMany, [
-      ...[workspaceId, number, added.map(({ seq }) => seq), added.map(({ content }) => content)],
+      ...[workspaceId, number, added.map(({ seq }) => seq), added.map(({ part }) => part)],
       ...[added.map(({ salt }) => salt), added.map(({ digest }) => digest)],
       ...[added.map(({ sealedAt }) => sealedAt.toISOString()), added.map(({ hash }) => hash)],
     ]),
@@ -75,7 +73,7 @@ const forgetSalts = `
   where workspace_id = $1 and incident_number = $2 and seq = any($3::int[]) and salt is not null`;
 
 const insertMany = `
-  insert into chain_entries (workspace_id, incident_number, seq, content, salt, digest, sealed_at, hash)
+  insert into chain_entries (workspace_id, incident_number, seq, part, salt, digest, sealed_at, hash)
   select $1, $2, added.*
   from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as added`;
 

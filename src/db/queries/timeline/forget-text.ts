@@ -75,8 +75,8 @@ export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[],
 }
 
 /** Erases the text in edits of erased items: that they were edited, and when, stays. */
-async function forgetEdits(tx: Tx, incident: IncidentKey, lines: ItemKey[]): Promise<void> {
-  const rows = await tx.run(emptyEdits, [incident.workspaceId, incident.number, lines]);
+async function forgetEdits(tx: Tx, incident: IncidentKey, items: ItemKey[]): Promise<void> {
+  const rows = await tx.run(emptyEdits, [incident.workspaceId, incident.number, items]);
   const ids = rows.map((row) => entry.parse(row).id);
   await forgetSalts(tx, incident, ids.map(nameOfEntry));
 }
@@ -127,12 +127,12 @@ const emptyEdits = `
   update timeline_entries
   set event = jsonb_set(event, '{text}', '{"from": "", "to": ""}'), is_dirty = true
   where workspace_id = $1 and incident_number = $2 and event ->> 'kind' = 'item_edited'
-    and event ->> 'line' = any($3::text[]) and jsonb_typeof(event -> 'text') = 'object'
+    and event ->> 'item' = any($3::text[]) and jsonb_typeof(event -> 'text') = 'object'
   returning id::int`;
 
 const emptySalts = `
   update chain_entries set salt = null
-  where workspace_id = $1 and incident_number = $2 and content = any($3::text[]) and salt is not null`;
+  where workspace_id = $1 and incident_number = $2 and part = any($3::text[]) and salt is not null`;
 
 const mark = z.object({ ts: z.string(), key: z.string() });
 const entry = z.object({ id: z.number() });

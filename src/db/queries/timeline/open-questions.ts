@@ -16,8 +16,8 @@ export async function openQuestions(
 ): Promise<TimelineItem[]> {
   const rows = await tx.run(unanswered, [incident.workspaceId, incident.number, since.toISOString(), limit]);
   const keys = rows.map((row) => itemKey({ kind: 'message', ts: asked.parse(row).ts }));
-  const lines = await Promise.all(keys.map((key) => findItem(tx, incident, key)));
-  return lines.flatMap((line) => line ?? []).toReversed();
+  const items = await Promise.all(keys.map((key) => findItem(tx, incident, key)));
+  return items.flatMap((item) => item ?? []).toReversed();
 }
 
 const asked = z.object({ ts: z.string() });

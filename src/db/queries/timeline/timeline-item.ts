@@ -7,7 +7,7 @@ import type { TimelineEntry } from '../../../domain/timeline/timeline-entry.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import type { Tx } from '../../database.js';
 import { entryFromRow } from './timeline-entries.js';
-import { itemsSql, lineOf } from './timeline-items.js';
+import { itemOf, itemsSql } from './timeline-items.js';
 
 /** One item of an incident's timeline, or null. */
 export async function findItem(
@@ -22,7 +22,7 @@ export async function findItem(
     ref.kind === 'entry'
       ? await tx.run(theEntry, [...place, ref.id])
       : await tx.run(theMessage, [...place, ref.ts]);
-  return row ? lineOf(row) : null;
+  return row ? itemOf(row) : null;
 }
 
 const theEntry = itemsSql({ entries: 'and id = $6::bigint', messages: 'and false' });
@@ -68,7 +68,7 @@ const edits = `
     shown_text as "shownText", is_hidden as "isHidden"
   from timeline_entries
   where workspace_id = $1 and incident_number = $2
-    and event ->> 'kind' = 'item_edited' and event ->> 'line' = $3
+    and event ->> 'kind' = 'item_edited' and event ->> 'item' = $3
   order by id`;
 
 const stored = z.object({

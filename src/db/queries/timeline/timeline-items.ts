@@ -12,7 +12,7 @@ import { entryFromRow } from './timeline-entries.js';
  */
 export function itemsSql({ entries, messages }: { entries: string; messages: string }): string {
   return `
-  with lines as (
+  with items as (
     (select occurred_at, 'e' || lpad(id::text, 18, '0') as item_key, 'entry' as kind, to_jsonb(entry) as body
      from timeline_entries entry
      where workspace_id = $1 and incident_number = $2 ${entries} and occurred_at <= $3::timestamptz
@@ -25,19 +25,19 @@ export function itemsSql({ entries, messages }: { entries: string; messages: str
        and (occurred_at < $3::timestamptz or 'm' || ts < $4)
      order by occurred_at desc, ts desc limit $5::int)
   )
-  select lines.*, mark.body as mark, edit.author_id as edited_by_id
-  from lines
+  select items.*, mark.body as mark, edit.author_id as edited_by_id
+  from items
   left join lateral (
     select to_jsonb(marks) as body from marks
-    where lines.kind = 'message' and (lines.body ->> 'is_highlight')::boolean
-      and workspace_id = $1 and channel_id = lines.body ->> 'channel_id' and ts = lines.body ->> 'ts'
+    where items.kind = 'message' and (items.body ->> 'is_highlight')::boolean
+      and workspace_id = $1 and channel_id = items.body ->> 'channel_id' and ts = items.body ->> 'ts'
       and ${isInEffectSql('marks')}
     order by version, key limit 1
   ) mark on true
   left join lateral (
     select author_id from timeline_entries
-    where lines.body ->> 'shown_text' is not null and workspace_id = $1 and incident_number = $2
-      and event ->> 'kind' = 'item_edited' and event ->> 'line' = lines.item_key
+    where items.body ->> 'shown_text' is not null and workspace_id = $1 and incident_number = $2
+      and event ->> 'kind' = 'item_edited' and event ->> 'item' = items.item_key
       and event -> 'text' <> 'null'::jsonb
     order by id desc limit 1
   ) edit on true
@@ -88,7 +88,7 @@ const row = z.object({
 });
 
 /** A row of `itemsSql` as an item. Throws if it isn't one. */
-export function lineOf(raw: Record<string, unknown>): TimelineItem {
+export function itemOf(raw: Record<string, unknown>): TimelineItem {
   const { kind, occurred_at: occurredAt, body, mark: marked, edited_by_id: editedById } = row.parse(raw);
   const edited = editedById === null ? {} : { editedById };
   if (kind === 'entry') {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import type { Cursor, TimelinePage } from '../../../domain/timeline/timeline-item.js';
 import type { Tx } from '../../database.js';
-import { itemsSql, lineOf } from './timeline-items.js';
+import { itemOf, itemsSql } from './timeline-items.js';
 
 export interface PageAsked {
   /** Whether to include messages that aren't highlights. */
@@ -23,10 +23,10 @@ export async function timelinePage(
     tx.run(isAll ? allLines : keyLines, values),
     tx.run(counts, [workspaceId, number]),
   ]);
-  const lines = rows.slice(0, limit).map(lineOf).toReversed();
-  const first = lines[0];
+  const items = rows.slice(0, limit).map(itemOf).toReversed();
+  const first = items[0];
   return {
-    lines,
+    items,
     before: rows.length > limit && first ? { at: first.occurredAt, key: first.key } : null,
     counts: z.object({ key: z.number(), all: z.number() }).parse(counted),
   };

@@ -27,7 +27,7 @@ export function addMessage(
   const moved = editItem(incident, item, { text: null, at: input.at, isHighlight: null }, act);
   if (moved.kind === 'refused' && moved.refusal.kind !== 'item_unchanged') return moved;
   const { entries, writes } = moved.kind === 'accepted' ? moved : { entries: [], writes: [] };
-  const receipt = { kind: 'receipt', line: item.key, userId: personOf(act.by) ?? '' } as const;
+  const receipt = { kind: 'receipt', item: item.key, userId: personOf(act.by) ?? '' } as const;
   const mark = { kind: 'message_marked', ts: input.ts, isOn: true, note } as const;
   return accepted(incident, entries, [receipt], [...writes, mark]);
 }

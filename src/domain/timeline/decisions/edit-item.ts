@@ -31,10 +31,10 @@ export interface ItemEdit {
 }
 
 /** What people may edit in a timeline item; null if its text was erased or it records an edit itself. */
-export function editable(line: TimelineItem): EditableItem | null {
-  const { key, occurredAt: at } = line;
-  if (line.kind === 'message') {
-    const { message } = line;
+export function editable(item: TimelineItem): EditableItem | null {
+  const { key, occurredAt: at } = item;
+  if (item.kind === 'message') {
+    const { message } = item;
     const isGone = message.deletedAt !== null || message.purgedAt !== null;
     return isGone
       ? null
@@ -43,7 +43,7 @@ export function editable(line: TimelineItem): EditableItem | null {
           ...{ isHighlight: message.isHighlight, isUpdate: false },
         };
   }
-  const { event, shownText, isHidden } = line.entry;
+  const { event, shownText, isHidden } = item.entry;
   if (event.kind === 'item_edited' || (event.kind === 'quoted' && event.purgedAt)) return null;
   const mayMove = event.kind === 'noted' || event.kind === 'quoted';
   const isUpdate = event.kind === 'updated' || event.kind === 'status_changed';
@@ -51,18 +51,18 @@ export function editable(line: TimelineItem): EditableItem | null {
 }
 
 /** Edits a timeline item and records the old values. Refuses future times, empty text and edits that change nothing. */
-export function editItem(incident: Incident, line: EditableItem, wanted: ItemEdit, act: Act): Decision {
+export function editItem(incident: Incident, item: EditableItem, wanted: ItemEdit, act: Act): Decision {
   const { number } = incident;
   const text = wanted.text === null ? null : sanitizeText(wanted.text);
-  const words = line.text === null ? null : text;
+  const words = item.text === null ? null : text;
   const refusal = textRefusal('note', words, limits.text) ?? timeRefusal(wanted.at, act);
   if (refusal) return refused(refusal);
-  const change = changeOf(line, { ...wanted, text });
+  const change = changeOf(item, { ...wanted, text });
   if (!change.text && !change.occurredAt && !change.isHighlight)
     return refused({ kind: 'item_unchanged', number });
-  const entries = [entryOf(act, { kind: 'item_edited', line: line.key, ...change })];
-  const writes = writesOf(line, change);
-  const latest = change.text && latestEdited(incident, line, { text: change.text.to, act });
+  const entries = [entryOf(act, { kind: 'item_edited', item: item.key, ...change })];
+  const writes = writesOf(item, change);
+  const latest = change.text && latestEdited(incident, item, { text: change.text.to, act });
   return latest
     ? accepted({ ...incident, latestUpdate: latest }, entries, refreshEffects, writes)
     : accepted(incident, entries, [], writes);
@@ -86,17 +86,17 @@ function latestEdited(
   return { ...latestUpdate, text, editedBy: personOf(act.by) };
 }
 
-function changeOf(line: EditableItem, { text, at, isHighlight }: ItemEdit): ItemChange {
-  const moves = at !== null && line.mayMove && !isSameSecond(at, line.at);
+function changeOf(item: EditableItem, { text, at, isHighlight }: ItemEdit): ItemChange {
+  const moves = at !== null && item.mayMove && !isSameSecond(at, item.at);
   return {
     text:
-      text !== null && line.text !== null && text !== sanitizeText(line.text)
-        ? { from: line.text, to: text }
+      text !== null && item.text !== null && text !== sanitizeText(item.text)
+        ? { from: item.text, to: text }
         : null,
-    occurredAt: moves ? { from: line.at.toISOString(), to: at.toISOString() } : null,
+    occurredAt: moves ? { from: item.at.toISOString(), to: at.toISOString() } : null,
     isHighlight:
-      isHighlight !== null && isHighlight !== line.isHighlight
-        ? { from: line.isHighlight, to: isHighlight }
+      isHighlight !== null && isHighlight !== item.isHighlight
+        ? { from: item.isHighlight, to: isHighlight }
         : null,
   };
 }

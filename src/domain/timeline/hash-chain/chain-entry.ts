@@ -9,7 +9,7 @@ export interface ChainEntry {
   /** Counts from 1. */
   seq: number;
   /** Which part; the name of a `SealedContent`. */
-  content: string;
+  part: string;
   /** The salt of the digest; null once the part was sealed again or its text was erased. */
   salt: string | null;
   /** Digest of the part's content and the salt. */
@@ -45,7 +45,7 @@ export function sealed(
     const salt = newSalt();
     const chainEntry = {
       seq: last.seq + 1,
-      content: content.name,
+      part: content.name,
       salt,
       digest: digestOf(content, salt, sha256),
       sealedAt: at,
@@ -67,11 +67,11 @@ export function isChainEntryOf(
 
 /** The hash that an entry must have after the previous hash. */
 export function hashOf(
-  { seq, content, digest, sealedAt }: Omit<ChainEntry, 'salt' | 'hash'>,
+  { seq, part, digest, sealedAt }: Omit<ChainEntry, 'salt' | 'hash'>,
   before: string,
   sha256: Sha256,
 ): string {
-  return sha256(JSON.stringify([before, seq, content, digest, sealedAt]));
+  return sha256(JSON.stringify([before, seq, part, digest, sealedAt]));
 }
 
 function digestOf(

@@ -19,7 +19,7 @@ export function verify(
   { incident, chainEntries, contents }: SealedRecord,
   { sha256, knownHead }: { sha256: Sha256; knownHead: string | null },
 ): Verdict {
-  const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.content, chainEntry]));
+  const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.part, chainEntry]));
   const known = knownHead === null ? -1 : chainEntries.findIndex(({ hash }) => hash === knownHead);
   const last = chainEntries.at(-1);
   const breaks = [
@@ -74,7 +74,7 @@ function brokenContent(
 function removedContents(contents: SealedContent[], latest: Map<string, ChainEntry>): ChainBreak[] {
   const here = new Set(contents.map(({ name }) => name));
   return [...latest.values()]
-    .filter(({ content }) => !here.has(content))
+    .filter(({ part }) => !here.has(part))
     .map((chainEntry) => ({
       kind: 'gone',
       part: removedContent(chainEntry),
@@ -82,8 +82,8 @@ function removedContents(contents: SealedContent[], latest: Map<string, ChainEnt
     }));
 }
 
-function removedContent({ content }: ChainEntry): BrokenPart {
-  return { name: content, at: possible(timeInName(content)) };
+function removedContent({ part }: ChainEntry): BrokenPart {
+  return { name: part, at: possible(timeInName(part)) };
 }
 
 function brokenChainEntry({ seq, sealedAt }: ChainEntry): BrokenChainEntry {

@@ -33,25 +33,25 @@ const lineMaxChars = 140;
 
 /** Briefs a latecomer in under 20 lines: state, roles, recent activity, open questions. */
 export function catchupView(
-  { incident, lines, questions }: { incident: Incident; lines: TimelineItem[]; questions: TimelineItem[] },
+  { incident, items, questions }: { incident: Incident; items: TimelineItem[]; questions: TimelineItem[] },
   { policy, now, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
 ): MessageView {
   const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
   const headline = markedDrill(incident, state);
-  const told = (line: TimelineItem) => itemText(line, { withDay, maxChars: lineMaxChars, linkTo, names });
+  const told = (item: TimelineItem) => itemText(item, { withDay, maxChars: lineMaxChars, linkTo, names });
   const open = [...openOf(incident, now), ...questions.map(told)];
   return {
     text: `${headline} · ${inLine(incident.title, 200)}`,
     blocks: [
       {
         ...section(
-          `${headline}${isInside ? '' : placeOf(incident)}\n*${inLine(incident.title, 300)}*${declared(incident)}${latest(incident, lines)}`,
+          `${headline}${isInside ? '' : placeOf(incident)}\n*${inLine(incident.title, 300)}*${declared(incident)}${latest(incident, items)}`,
         ),
         ...(isInside ? {} : wayIn(incident)),
       },
       section(whoDoesWhat(incident)),
-      ...(lines.length > 0 ? sections(['*Recent activity*', ...lines.map(told)]) : []),
+      ...(items.length > 0 ? sections(['*Recent activity*', ...items.map(told)]) : []),
       ...(open.length > 0 ? sections(['*Open questions*', ...open]) : []),
     ],
   };
@@ -76,8 +76,8 @@ function declared(incident: Incident): string {
 /**
  * The latest update, unless it is among the lines; before there is one, the summary.
  */
-function latest({ latestUpdate, summary }: Incident, lines: TimelineItem[]): string {
-  if (latestUpdate && lines.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))
+function latest({ latestUpdate, summary }: Incident, items: TimelineItem[]): string {
+  if (latestUpdate && items.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))
     return '';
   if (latestUpdate)
     return `\nLatest ${timeOf(latestUpdate.at)}${latestUpdate.by ? ` ${person(latestUpdate.by)}` : ''}${editedText(latestUpdate, person)}: ${quotedInLine(latestUpdate.text, 300)}`;

@@ -23,12 +23,12 @@ const optionMaxChars = 75;
 /** The items that can be edited, each by its time, person and first words, no two alike; null when there are none. */
 export function editMenu(
   number: number,
-  lines: readonly TimelineItem[],
+  items: readonly TimelineItem[],
   reader: MenuReader,
 ): StaticSelect | null {
-  const shown = lines.filter((line) => editable(line));
+  const shown = items.filter((item) => editable(item));
   if (shown.length === 0) return null;
-  const labels = toldApart(shown.map((line) => labelOf(line, reader)));
+  const labels = toldApart(shown.map((item) => labelOf(item, reader)));
   return {
     type: 'static_select',
     action_id: `${actionIds.runLine}:edit`,
@@ -40,9 +40,9 @@ export function editMenu(
   };
 }
 
-function labelOf(line: TimelineItem, { timeZone, now, names }: MenuReader): string {
-  const when = timeIn(line.occurredAt, timeZone, now);
-  return clip(`${when} ${whoseOf(line, names)}: ${wordsIn(line, names) || 'a message'}`, optionMaxChars);
+function labelOf(item: TimelineItem, { timeZone, now, names }: MenuReader): string {
+  const when = timeIn(item.occurredAt, timeZone, now);
+  return clip(`${when} ${whoseOf(item, names)}: ${wordsIn(item, names) || 'a message'}`, optionMaxChars);
 }
 
 /** Numbers labels that repeat. */
@@ -67,17 +67,17 @@ function timeIn(at: Date, timeZone: string | null, now: Date): string {
   );
 }
 
-function whoseOf(line: TimelineItem, names: ReadonlyMap<string, string>): string {
-  if (line.kind === 'message') {
-    const { authorId, authorName } = line.message;
+function whoseOf(item: TimelineItem, names: ReadonlyMap<string, string>): string {
+  if (item.kind === 'message') {
+    const { authorId, authorName } = item.message;
     return clip(authorName ?? names.get(authorId) ?? 'somebody', 20);
   }
-  const { authorId } = line.entry;
+  const { authorId } = item.entry;
   return authorId === null ? 'Firebreak' : clip(names.get(authorId) ?? 'somebody', 20);
 }
 
-function wordsIn(line: TimelineItem, names: MenuReader['names']): string {
-  const text = line.kind === 'message' ? messageWords(line.message, names) : entryWords(line.entry, names);
+function wordsIn(item: TimelineItem, names: MenuReader['names']): string {
+  const text = item.kind === 'message' ? messageWords(item.message, names) : entryWords(item.entry, names);
   return text.replace(/\s+/g, ' ').trim();
 }
 

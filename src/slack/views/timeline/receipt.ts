@@ -6,18 +6,18 @@ import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { itemText } from './timeline-item.js';
 
 /** Confirms to the person who marked an item that it is on the timeline; null if it isn't. */
-export function receiptView(incident: Incident, line: TimelineItem): MessageView | null {
+export function receiptView(incident: Incident, item: TimelineItem): MessageView | null {
   const { number } = incident;
-  const stands = line.kind === 'message' ? line.message.isHighlight : !line.entry.isHidden;
+  const stands = item.kind === 'message' ? item.message.isHighlight : !item.entry.isHidden;
   if (!stands) return null;
-  const unmarked = line.kind === 'message' ? { ...line, message: { ...line.message, mark: null } } : line;
+  const unmarked = item.kind === 'message' ? { ...item, message: { ...item.message, mark: null } } : item;
   const said = itemText(unmarked, { withDay: true, maxChars: 200, linkTo: () => null });
   const text = markedDrill(incident, `Added to the timeline: ${said}`);
   const press = (label: string, words: string, id: string) =>
     button({
       label,
       actionId: `${actionIds.runLine}:${id}`,
-      value: carry(number, `timeline ${words} ${line.key}`),
+      value: carry(number, `timeline ${words} ${item.key}`),
     });
   return {
     text: markedDrill(incident, `Added to ${incidentName(number)}'s timeline`),

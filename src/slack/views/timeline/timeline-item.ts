@@ -20,22 +20,22 @@ export interface ItemLook {
 }
 
 /** One timeline item: time, person, text, link, and why it is a highlight. Escaped for mrkdwn. */
-export function itemText(line: TimelineItem, look: ItemLook): string {
-  const time = timeOf(line.occurredAt, look.withDay);
-  const edited = editedText(line);
+export function itemText(item: TimelineItem, look: ItemLook): string {
+  const time = timeOf(item.occurredAt, look.withDay);
+  const edited = editedText(item);
   const what =
-    line.kind === 'message'
-      ? messageText(line.message, { ...look, edited })
-      : entryText(line.entry, { ...look, edited });
+    item.kind === 'message'
+      ? messageText(item.message, { ...look, edited })
+      : entryText(item.entry, { ...look, edited });
   return `${time}  ${what}`;
 }
 
 type Edited = ItemLook & { edited: string };
 
 /** Marks edited text and names the editor; the item's history has the original. */
-function editedText({ editedById, ...line }: TimelineItem): string {
+function editedText({ editedById, ...item }: TimelineItem): string {
   if (editedById !== undefined) return ` (edited by ${person(editedById)})`;
-  const isEdited = line.kind === 'message' ? line.message.isEdited : line.entry.shownText !== null;
+  const isEdited = item.kind === 'message' ? item.message.isEdited : item.entry.shownText !== null;
   return isEdited ? ' (edited)' : '';
 }
 

@@ -37,15 +37,15 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
     ? counted(all, 'entry', 'entries')
     : `${counted(key, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}`;
   const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${size}`);
-  const lines = page.lines.map((line) =>
-    itemText(line, {
+  const lines = page.items.map((item) =>
+    itemText(item, {
       withDay: look.withDay,
       maxChars: lineMaxChars,
       linkTo: look.linkTo,
       names: look.reader.names,
     }),
   );
-  const warnings = contradictions(page.lines, incident.milestones).slice(0, 5).map(warningText);
+  const warnings = contradictions(page.items, incident.milestones).slice(0, 5).map(warningText);
   return {
     text: markedDrill(
       incident,
@@ -56,7 +56,7 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
       ...(lines.length > 0 ? sections(lines) : [section('Nothing here yet.')]),
       ...(warnings.length > 0 ? [context(warnings.join('\n'))] : []),
       ...(look.reading ? [context(readingText(look.reading))] : []),
-      controls(incident, page.lines, look),
+      controls(incident, page.items, look),
       context('Add an entry with `/incident note at 14:02 …`, or react to a message with 📌.'),
     ],
   };
@@ -94,12 +94,12 @@ function readingText(reading: SyncState): string {
 
 function controls(
   { number }: Incident,
-  lines: TimelineItem[],
+  items: TimelineItem[],
   { isAll, earlier, reader }: TimelineLook,
 ): KnownBlock {
   const line = (label: string, words: string, id: string) =>
     button({ label, actionId: `${actionIds.runLine}:${id}`, value: carry(number, words) });
-  const menu = editMenu(number, lines, reader);
+  const menu = editMenu(number, items, reader);
   return actions(
     ...(earlier ? [line('Earlier', earlier, 'earlier')] : []),
     isAll ? line('Highlights', 'timeline', 'key') : line('All', 'timeline all', 'all'),

@@ -5,25 +5,25 @@ import { idsInEvent } from '../../slack/named-in.js';
 import type { Call } from '../command.js';
 
 /** Names of the authors of these items and of everything they mention, by Slack id. */
-export function namesInLines(
+export function namesInItems(
   { deps, workspaceId }: Call,
-  lines: readonly TimelineItem[],
+  items: readonly TimelineItem[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = lines.flatMap((line) => [
-    ...optional(authorOf(line)),
-    ...unlabeledIds(textOf(line)),
-    ...(line.kind === 'entry' ? idsInEvent(line.entry.event) : []),
+  const ids = items.flatMap((item) => [
+    ...optional(authorOf(item)),
+    ...unlabeledIds(textOf(item)),
+    ...(item.kind === 'entry' ? idsInEvent(item.entry.event) : []),
   ]);
   return deps.directory.namesOf(workspaceId, [...new Set(ids)]);
 }
 
-function authorOf(line: TimelineItem): string | null {
-  return line.kind === 'message' ? line.message.authorId : line.entry.authorId;
+function authorOf(item: TimelineItem): string | null {
+  return item.kind === 'message' ? item.message.authorId : item.entry.authorId;
 }
 
-function textOf(line: TimelineItem): string {
-  if (line.kind === 'message') return line.message.shownText ?? line.message.content.text;
-  return line.entry.shownText ?? shownTextOf(line.entry.event) ?? '';
+function textOf(item: TimelineItem): string {
+  if (item.kind === 'message') return item.message.shownText ?? item.message.content.text;
+  return item.entry.shownText ?? shownTextOf(item.entry.event) ?? '';
 }
 
 function optional(id: string | null): string[] {
