@@ -1,4 +1,4 @@
-import { acknowledgeIncident } from '../../workflows/incident/acknowledge-incident.js';
+import { acknowledgeIncident } from '../../workflows/incident/changes.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { plainText } from '../typed/plain-text.js';
 

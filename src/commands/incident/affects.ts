@@ -1,5 +1,5 @@
 import { parseAffected } from '../../domain/incident/affected.js';
-import { setAffected } from '../../workflows/incident/set-affected.js';
+import { setAffected } from '../../workflows/incident/changes.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';

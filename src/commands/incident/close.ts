@@ -1,5 +1,5 @@
 import { section } from '../../slack/views/text/blocks.js';
-import { closeIncident } from '../../workflows/incident/close-incident.js';
+import { closeIncident } from '../../workflows/incident/changes.js';
 import { type Call, type Command, isPressed, type Reply, replyTo, requestOf } from '../command.js';
 import { leftOver } from '../typed/left-over.js';
 

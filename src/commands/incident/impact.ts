@@ -1,5 +1,5 @@
 import { inLine } from '../../slack/views/text/text.js';
-import { changeMilestone } from '../../workflows/incident/change-milestone.js';
+import { changeMilestone } from '../../workflows/incident/changes.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
 import { timeField } from '../forms/form-fields.js';
 import { askBack, askTime } from '../typed/ask-back.js';

@@ -1,7 +1,7 @@
 import { whoView } from '../../slack/views/people/who.js';
 import { context } from '../../slack/views/text/blocks.js';
 import { inLine } from '../../slack/views/text/text.js';
-import { invitePeople } from '../../workflows/incident/invite-people.js';
+import { invitePeople } from '../../workflows/incident/changes.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
 import { groupsField, peopleField } from '../forms/form-fields.js';
 import { candidatesAmong } from '../typed/candidates.js';

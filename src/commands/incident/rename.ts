@@ -1,5 +1,5 @@
 import { limits } from '../../domain/incident/incident.js';
-import { renameIncident } from '../../workflows/incident/rename-incident.js';
+import { renameIncident } from '../../workflows/incident/changes.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';

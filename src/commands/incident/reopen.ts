@@ -1,5 +1,5 @@
 import { limits } from '../../domain/incident/incident.js';
-import { reopenIncident } from '../../workflows/incident/reopen-incident.js';
+import { reopenIncident } from '../../workflows/incident/changes.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';

@@ -1,6 +1,6 @@
 import { severityFrom } from '../../domain/incident/severity.js';
 import { severitiesInUse } from '../../domain/policy.js';
-import { changeSeverity } from '../../workflows/incident/change-severity.js';
+import { changeSeverity } from '../../workflows/incident/changes.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
 import { severityField, textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';

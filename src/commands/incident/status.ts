@@ -1,5 +1,5 @@
 import type { StatusWord } from '../../domain/incident/status.js';
-import { changeStatus } from '../../workflows/incident/change-status.js';
+import { changeStatus } from '../../workflows/incident/changes.js';
 import { type Call, type Command, type Form, isPressed, type Reply, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';

@@ -1,4 +1,4 @@
-import { summarizeIncident } from '../../workflows/incident/summarize-incident.js';
+import { summarizeIncident } from '../../workflows/incident/changes.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';

@@ -4,7 +4,7 @@ import { mayBecome, type Status, type StatusWord, statusWords } from '../../doma
 import { capital } from '../../domain/text/words.js';
 import { plain } from '../../slack/views/text/blocks.js';
 import { statusName } from '../../slack/views/text/terms.js';
-import { updateIncident } from '../../workflows/incident/update-incident.js';
+import { updateIncident } from '../../workflows/incident/changes.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { choiceField, severityField, textField } from '../forms/form-fields.js';
 import { plainText } from '../typed/plain-text.js';

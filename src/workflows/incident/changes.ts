@@ -1,0 +1,95 @@
+import { acknowledge } from '../../domain/incident/decisions/acknowledge.js';
+import { changeMilestone as decideMilestone } from '../../domain/incident/decisions/change-milestone.js';
+import {
+  changeSeverity as decideSeverity,
+  type SeverityInput,
+} from '../../domain/incident/decisions/change-severity.js';
+import {
+  changeStatus as decideStatus,
+  type StatusInput,
+} from '../../domain/incident/decisions/change-status.js';
+import { close } from '../../domain/incident/decisions/close.js';
+import { invite } from '../../domain/incident/decisions/invite.js';
+import { rename } from '../../domain/incident/decisions/rename.js';
+import { reopen } from '../../domain/incident/decisions/reopen.js';
+import { setAffected as decideAffected } from '../../domain/incident/decisions/set-affected.js';
+import { summarize } from '../../domain/incident/decisions/summarize.js';
+import { type UpdateInput, update } from '../../domain/incident/decisions/update.js';
+import type { MilestoneName } from '../../domain/incident/milestone.js';
+import type { Deps } from '../deps.js';
+import type { IncidentChoice, Outcome, Request } from '../request.js';
+import { changeIncident } from './change-incident.js';
+
+/** A change that needs nothing but the incident and calls one decision. Changes that read more have their own files. */
+type Change<Input> = Request<IncidentChoice & Input>;
+
+/** Acknowledges an incident. */
+export function acknowledgeIncident(deps: Deps, request: Change<{ text: string | null }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => acknowledge(incident, act, input.text));
+}
+
+/** Posts a status update. */
+export function updateIncident(deps: Deps, request: Change<UpdateInput>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => update(incident, input, deps.policy, act));
+}
+
+/** Changes the incident's status. */
+export function changeStatus(deps: Deps, request: Change<StatusInput>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => decideStatus(incident, input, deps.policy, act));
+}
+
+/** Raises or lowers the severity. */
+export function changeSeverity(deps: Deps, request: Change<SeverityInput>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => decideSeverity(incident, input, deps.policy, act));
+}
+
+/** Sets or corrects the time of a milestone. */
+export function changeMilestone(
+  deps: Deps,
+  request: Change<{ name: MilestoneName; at: Date }>,
+): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => decideMilestone(incident, input, act));
+}
+
+/** Changes the incident's title. */
+export function renameIncident(deps: Deps, request: Change<{ title: string }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => rename(incident, input.title, act));
+}
+
+/** Replaces the incident's summary. */
+export function summarizeIncident(deps: Deps, request: Change<{ summary: string }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => summarize(incident, input.summary, act));
+}
+
+/** Sets the affected services. */
+export function setAffected(deps: Deps, request: Change<{ affects: string[] }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => decideAffected(incident, input.affects, act));
+}
+
+/** Invites people and user groups to the incident's channel. */
+export function invitePeople(
+  deps: Deps,
+  request: Change<{ userIds: string[]; groupIds: string[] }>,
+): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => invite(incident, input, act));
+}
+
+/** Closes an incident that is resolved. */
+export function closeIncident(deps: Deps, request: Change<unknown>): Promise<Outcome> {
+  return changeIncident(deps, request, (incident) => close(incident, deps.policy, request.act));
+}
+
+/** Reopens an incident, with a reason. */
+export function reopenIncident(deps: Deps, request: Change<{ reason: string }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => reopen(incident, input.reason, deps.policy, act));
+}
