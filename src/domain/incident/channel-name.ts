@@ -13,7 +13,8 @@ export function channelName(pattern: string, number: number, title: string, atte
   const [before, after] = splitAtTitle(pattern.replaceAll('{number}', String(number)));
   const room = channelNameMaxChars - suffix.length - before.length - after.length;
   if (room < 0) return `inc-${number}${suffix}`;
-  return `${tidy(`${before}${clipAtWord(slug(title), room)}${after}`)}${suffix}`;
+  const words = pattern.includes('{title}') ? clipAtWord(slug(title), room) : '';
+  return `${tidy(`${before}${words}${after}`)}${suffix}`;
 }
 
 /** The pattern of the names of channels of this kind of incident: those of drills begin with `drill-`. */

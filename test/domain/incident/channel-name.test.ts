@@ -72,6 +72,10 @@ describe('the name of a channel', () => {
     );
   });
 
+  it('has no title if the pattern has none', () => {
+    expect(channelName('inc-{number}', 2, '3 checkouts fail')).toBe('inc-2');
+  });
+
   it('does not run the digits of a title into those of the number', () => {
     expect(channelName('{number}{title}', 1, '2x')).not.toBe(channelName('{number}{title}', 12, 'x'));
     expect(channelName('{title}{number}', 2, 'a1')).not.toBe(channelName('{title}{number}', 12, 'a'));
