@@ -1,28 +1,23 @@
 # syntax=docker/dockerfile:1
 
-# Compiles the program.
+# Installs what the bot needs, and builds it. No install scripts: the built-in Postgres works without them.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts
-COPY . .
+RUN npm ci --omit=dev --workspaces=false --ignore-scripts && npm cache clean --force
+COPY scripts scripts
+COPY src src
 RUN npm run build
-
-# Installs only what the program needs at run time. No install scripts: the built-in Postgres works without them.
-FROM node:24-slim AS dependencies
-WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:24-slim
 WORKDIR /app
 # Listen on all networks: they are the container's own. Without DATABASE_URL, the built-in Postgres stores its data in /data.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FIREBREAK_DATA=/data
-COPY --from=dependencies /app/node_modules node_modules
-COPY --from=build /app/dist dist
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist/src dist/src
+COPY bin bin
 COPY package.json manifest.yml firebreak.example.yml LICENSE ./
-RUN chmod 755 dist/src/cli.js \
-  && ln -s /app/dist/src/cli.js /usr/local/bin/firebreak \
+RUN ln -s /app/bin/firebreak.js /usr/local/bin/firebreak \
   && install -d -o node -g node -m 700 /data
 USER node
 VOLUME /data
