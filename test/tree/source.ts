@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root, ending in `/`. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const passedOver = new Set(['node_modules', 'dist', 'coverage', '.git', '.firebreak']);
+const passedOver = new Set(['node_modules', 'dist', 'coverage', '.git', '.firebreak', '.firebreak-demo']);
 
 /** All files below these folders (or the files themselves), as paths from the root with `/`. */
 export function filesIn(...places: string[]): string[] {
