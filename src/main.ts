@@ -156,6 +156,7 @@ async function start(
   const channelSyncs = startChannelSyncs({
     ...{ db: deliveryDb, clock, ownerId, newTrace, log },
     installed: () => state.installation,
+    isConnected: () => bolt.socketPart().kind !== 'not_ready',
     highlightEmoji: config.policy.timeline.highlightEmoji,
   });
   const membershipSyncs = startMembershipSyncs({
@@ -230,6 +231,7 @@ async function start(
     log,
     newTrace,
     resumeChannelSyncs: channelSyncs.wake,
+    recordListening: channelSyncs.recordListening,
     syncMemberships: () => void membershipSyncs.wake(),
     processRecordChanges: recordProcessing.wake,
     syncPeople: () => void people.syncAll(),

@@ -1,8 +1,9 @@
 import {
   nextChannelSyncAt,
   pendingChannelSyncs,
-  postponeChannelSync,
+  releaseChannelSync,
   requestChannelSyncs,
+  storeListening,
 } from '../db/queries/timeline/channel-syncs.js';
 import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
@@ -26,17 +27,22 @@ export interface ChannelSyncs {
   requestAll(): void;
   /** Resumes unfinished syncs. */
   wake(): void;
+  /** Records that Slack's events can arrive, if they can and no request for earlier ones is still being stored. */
+  recordListening(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface ChannelSyncOptions extends Omit<ChannelSyncDeps, 'history' | 'botUserId' | 'isEnding'> {
+export interface ChannelSyncOptions
+  extends Pick<ChannelSyncDeps, 'db' | 'clock' | 'ownerId' | 'highlightEmoji'> {
   installed: () => Installation | null;
+  /** Whether Slack can deliver events. */
+  isConnected: () => boolean;
   newTrace: () => string;
   log: Log;
 }
 
 export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
-  const { db, clock, installed, newTrace, log } = options;
+  const { db, clock, installed, isConnected, newTrace, log } = options;
   const failed = (error: unknown): void => log.error('channel_sync_failed', { error });
   const runner = coalescedRunner(async (isEnding) => {
     const slack = installed();
@@ -45,16 +51,19 @@ export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
       if (!next) return wakeAt(await nextChannelSyncAt(db));
       await readOne(slack, next, isEnding).catch((error: unknown) => {
         failed(error);
-        return postponeChannelSync(db, next, new Date(clock().getTime() + afterFailureMs));
+        return releaseChannelSync(db, next, new Date(clock().getTime() + afterFailureMs));
       });
     }
   }, failed);
   const readOne = async (slack: Installation, next: IncidentKey, isEnding: () => boolean): Promise<void> => {
     const trace = newTrace();
     const history = historyOf(slack, trace);
-    const result = await syncChannel({ ...options, history, botUserId: slack.botUserId, isEnding }, next);
     const details = { trace, incident: next.number };
-    if (result.kind === 'read') log.info('channel_synced', { ...details, messages: result.messages });
+    const onUnreadable = (why: string) => log.error('channel_sync_unreadable', { ...details, why });
+    const { botUserId } = slack;
+    const result = await syncChannel({ ...options, history, botUserId, isEnding, onUnreadable }, next);
+    if (result.kind === 'read')
+      log.info('channel_synced', { ...details, scope: result.scope, messages: result.messages });
     if (result.kind === 'read' && result.skipped.length > 0)
       log.warn('channel_sync_incomplete', { ...details, skipped: result.skipped });
     if (result.kind === 'rejected') log.warn('channel_sync_rejected', { ...details, error: result.error });
@@ -66,11 +75,18 @@ export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
   const request = async (number: number | null): Promise<void> => {
     const slack = installed();
     if (!slack) return;
+    if (number === null) isGapStored = false;
     await requestChannelSyncs(db, slack.workspaceId, number);
+    if (number === null) isGapStored = true;
     void runner.wake();
   };
+  let isGapStored = false;
   return {
     request,
+    recordListening: async () => {
+      const slack = installed();
+      if (slack && isGapStored && isConnected()) await storeListening(db, slack.workspaceId);
+    },
     requestAll: () => void request(null).catch(failed),
     wake: () => void runner.wake(),
     stop: () => runner.stop(),

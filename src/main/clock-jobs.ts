@@ -10,6 +10,7 @@ export interface ClockJobs {
   log: Log;
   newTrace: () => string;
   resumeChannelSyncs: () => void;
+  recordListening: () => Promise<void>;
   syncMemberships: () => void;
   processRecordChanges: () => void;
   syncPeople: () => void;
@@ -17,30 +18,24 @@ export interface ClockJobs {
 }
 
 /** Starts the scheduled jobs. Each does what is due by now, so a missed tick does no harm. */
-export function startClock(
-  deps: Deps,
-  {
-    log,
-    newTrace,
-    resumeChannelSyncs,
-    syncMemberships,
-    processRecordChanges,
-    syncPeople,
-    syncGroups,
-  }: ClockJobs,
-): Schedule {
+export function startClock(deps: Deps, { log, ...jobs }: ClockJobs): Schedule {
   return startSchedule(
     [
-      { name: 'resume channel syncs', when: '*/20 * * * * *', run: async () => resumeChannelSyncs() },
-      { name: 'sync memberships', when: '50 * * * * *', run: async () => syncMemberships() },
-      { name: 'process record changes', when: '*/30 * * * * *', run: async () => processRecordChanges() },
+      { name: 'resume channel syncs', when: '*/20 * * * * *', run: async () => jobs.resumeChannelSyncs() },
+      { name: 'record listening', when: '*/15 * * * * *', run: jobs.recordListening },
+      { name: 'sync memberships', when: '50 * * * * *', run: async () => jobs.syncMemberships() },
+      {
+        name: 'process record changes',
+        when: '*/30 * * * * *',
+        run: async () => jobs.processRecordChanges(),
+      },
       {
         name: 'show overdue updates',
         when: '5 * * * * *',
-        run: async () => void (await showOverdueUpdates(deps, newTrace)),
+        run: async () => void (await showOverdueUpdates(deps, jobs.newTrace)),
       },
-      { name: 'sync people', when: '23 4 * * *', run: async () => syncPeople() },
-      { name: 'sync user groups', when: '*/5 * * * *', run: async () => syncGroups() },
+      { name: 'sync people', when: '23 4 * * *', run: async () => jobs.syncPeople() },
+      { name: 'sync user groups', when: '*/5 * * * *', run: async () => jobs.syncGroups() },
       {
         name: 'delete old work',
         when: '17 * * * *',

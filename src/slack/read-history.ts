@@ -18,6 +18,7 @@ const head = z.object({
   ts: timestamp,
   thread_ts: timestamp.nullish(),
   reply_count: z.number().nullish(),
+  latest_reply: timestamp.nullish().catch(null),
   reactions: z
     .array(z.object({ name: z.string(), users: z.array(z.string()), count: z.number().nullish() }))
     .nullish(),
@@ -119,6 +120,7 @@ function readOf(raw: unknown, place: ChannelRef): ReadMessage[] {
       ts: message.ts,
       isGone: gone !== null,
       replies: isParent ? (message.reply_count ?? 0) : 0,
+      latestReply: message.latest_reply ?? null,
       reactions,
     },
   ];

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
-import { requestChannelSyncs, syncStateOf } from '../../src/db/queries/timeline/channel-syncs.js';
+import { findSyncState, requestChannelSyncs } from '../../src/db/queries/timeline/channel-syncs.js';
 import type { ReadMessage } from '../../src/domain/timeline/channel-history.js';
-import { maxSyncedMessages } from '../../src/domain/timeline/channel-sync.js';
+import { maxSyncedMessages } from '../../src/domain/timeline/channel-sync/channel-sync.js';
 import { timeOf } from '../../src/domain/timeline/observed-message.js';
 import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/sync-channel.js';
 import { anIncident, at } from '../support/an-incident.js';
@@ -26,22 +26,33 @@ const longChannel: HistoryReader = {
   pins: async () => ({ kind: 'ok', part: [] }),
 };
 
+const onUnreadable = () => {};
+
 it('reads the latest 20,000 messages of a longer channel, and says where the record starts', async () => {
   const { db, url } = await anOpenDatabase(2);
   const incident = anIncident();
   await insertIncident(db, incident, at('14:02'));
   await requestChannelSyncs(db, incident.workspaceId, null);
-  const reader = { history: longChannel, botUserId: 'U0BOT', highlightEmoji: [], isEnding: () => false };
+  const reader = {
+    history: longChannel,
+    botUserId: 'U0BOT',
+    highlightEmoji: [],
+    isEnding: () => false,
+    onUnreadable,
+  };
   const caught = await syncChannel({ db, clock: () => at('14:30'), ownerId: 1, ...reader }, incident);
-  expect(caught).toEqual({ kind: 'read', messages: maxSyncedMessages, skipped: [] });
+  expect(caught).toEqual({ kind: 'read', scope: 'full', messages: maxSyncedMessages, skipped: [] });
   const [kept] = await ask(url, 'select count(*)::int as count, min(ts) as first from messages');
   expect(kept).toEqual({ count: maxSyncedMessages, first: stamp(written - maxSyncedMessages + 1) });
-  expect(await syncStateOf(db, incident)).toEqual({ kind: 'too_much', before: timeOf(String(kept?.first)) });
+  expect(await findSyncState(db, incident)).toEqual({
+    kind: 'too_much',
+    before: timeOf(String(kept?.first)),
+  });
 });
 
 function line(n: number): ReadMessage {
   const place = { workspaceId: 'T1', channelId: 'C42', ts: stamp(n), threadTs: null, isBroadcast: false };
   const by = { authorId: 'U1', authorName: null, isBot: false };
   const message = { ...place, ...by, version: stamp(n), content: { text: `line ${n}`, files: [] } };
-  return { message, ts: stamp(n), isGone: false, replies: 0, reactions: [] };
+  return { message, ts: stamp(n), isGone: false, replies: 0, latestReply: null, reactions: [] };
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/database.js';
-import { insertIncident } from '../../src/db/queries/incident/incidents.js';
-import { requestChannelSyncs } from '../../src/db/queries/timeline/channel-syncs.js';
+import { insertIncident, saveIncident, storeWorkspace } from '../../src/db/queries/incident/incidents.js';
+import {
+  findSyncState,
+  pendingChannelSyncs,
+  requestChannelSyncs,
+} from '../../src/db/queries/timeline/channel-syncs.js';
 import { insertMessages } from '../../src/db/queries/timeline/messages.js';
 import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/channel-history.js';
 import type { ObservedMark } from '../../src/domain/timeline/observed-mark.js';
 import { storeMessageChange } from '../../src/workflows/timeline/capture-message.js';
 import { markMessage } from '../../src/workflows/timeline/mark-message.js';
 import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/sync-channel.js';
-import { anIncident, at } from '../support/an-incident.js';
+import { anIncident, at, milestones } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 
@@ -141,9 +145,11 @@ describe('syncing a channel again', () => {
     for (let tries = 1; caught.kind === 'later' && tries < 100; tries += 1)
       caught = await caughtUp(db, history);
     expect(caught).toMatchObject({ kind: 'read' });
-    expect(caught.kind === 'read' && caught.skipped.map((one) => one.split(':')[0])).toEqual(
-      failure === 'rejected' ? ['thread', 'missing', 'pins'] : ['pins'],
-    );
+    expect(caught.kind === 'read' && caught.skipped.map((one) => one.split(':')[0])).toEqual([
+      'thread',
+      'lookup',
+      'pins',
+    ]);
     expect(await texts(url)).toEqual(['line 1', 'line 3', 'line 4']);
   });
 
@@ -202,8 +208,11 @@ describe('syncing a channel again', () => {
     const history = channelOf([seen(1)]);
     const reader = { history, botUserId: 'U0BOT', highlightEmoji: [], clock: () => at('14:30'), ownerId: 1 };
     let steps = 0;
-    const left = await syncChannel({ ...reader, db, isEnding: () => steps++ > 0 }, anIncident());
-    expect(left).toEqual({ kind: 'stopped' });
+    const left = await syncChannel(
+      { ...reader, db, isEnding: () => steps++ > 0, onUnreadable: unexpected },
+      anIncident(),
+    );
+    expect(left).toEqual({ kind: 'interrupted' });
     expect(await texts(url)).toEqual(['line 1']);
     const pages = { ...history, page: () => Promise.reject(new Error('The page is read already.')) };
     expect((await caughtUp(db, pages)).kind).toBe('read');
@@ -233,6 +242,20 @@ describe('syncing a channel again', () => {
     expect(await texts(url)).toEqual(['line 1']);
   });
 
+  it('starts over when it cannot read its stored state', async () => {
+    const { db, url } = await aRecordOf([]);
+    await requestChannelSyncs(db, place.workspaceId, null);
+    await db.run(`update channel_syncs set missed_since = null, state = '{"v":7,"kind":"dozing"}'`);
+    const why: string[] = [];
+    const deps = { db, clock: () => at('14:30'), ownerId: 1, botUserId: 'U0BOT', highlightEmoji: [] };
+    const history = channelOf([seen(1)]);
+    const ends = { isEnding: () => false, onUnreadable: (one: string) => why.push(one) };
+    expect(await findSyncState(db, anIncident())).toEqual({ kind: 'under_way', messages: 0 });
+    expect(await syncChannel({ ...deps, ...ends, history }, anIncident())).toMatchObject({ scope: 'full' });
+    expect(why).toEqual(['unknown version 7']);
+    expect(await texts(url)).toEqual(['line 1']);
+  });
+
   it('removes marks that were removed later, even by a slow clock', async () => {
     const { db, url } = await aRecordOf([1]);
     const reactions = [{ name: 'pushpin', byIds: ['U2'], isCut: false }];
@@ -248,6 +271,95 @@ describe('syncing a channel again', () => {
     expect(await ask(url, 'select is_highlight from messages')).toEqual([{ is_highlight: true }]);
   });
 });
+
+describe('syncing a channel after a short gap', () => {
+  /** Two threads, both stored: the first with replies 2 and 3, the second with reply 5. */
+  async function twoThreads() {
+    const { db, url } = await aRecordOf([1, 4]);
+    const replies = [
+      { ...said(2), threadTs: stamp(1) },
+      { ...said(3), threadTs: stamp(1) },
+      { ...said(5), threadTs: stamp(4) },
+    ];
+    await insertMessages(db, replies, at('14:10'));
+    await storeWorkspace(db, place.workspaceId, 'https://example.slack.com/');
+    const listened = (time: Date) =>
+      db.run('update workspaces set listened_at = $1::timestamptz', [time.toISOString()]);
+    const asked: string[] = [];
+    const channel = (listed: ReadMessage[], replied: ReadMessage[] = []): HistoryReader => ({
+      ...channelOf(listed),
+      thread: async (_incident, { ts }) => {
+        asked.push(ts);
+        return { kind: 'ok', part: { messages: replied, next: null } };
+      },
+    });
+    return { db, url, listened, asked, channel };
+  }
+
+  const first = { ...seen(1), replies: 2, latestReply: stamp(3) };
+  const second = { ...seen(4), replies: 1, latestReply: stamp(5) };
+
+  it('reads only the threads that changed', async () => {
+    const { db, url, listened, asked, channel } = await twoThreads();
+    await listened(at('16:00'));
+    const more = { ...second, replies: 2, latestReply: stamp(7_300) };
+    const replied = [5, 7_300].map((n) => seen(n, { threadTs: stamp(4) }));
+    await syncStateOf(db, channel([first, more, seen(7_200)], replied), at('16:05'));
+    expect(asked).toEqual([stamp(4)]);
+    expect(await texts(url)).toEqual([1, 2, 3, 4, 5, 7_200, 7_300].map((n) => `line ${n}`));
+  });
+
+  it('deletes nothing of the threads that it does not read', async () => {
+    const { db, url, listened, asked, channel } = await twoThreads();
+    await listened(at('16:00'));
+    await syncStateOf(
+      db,
+      { ...channel([first, second]), exists: async () => ({ kind: 'ok', part: false }) },
+      at('16:05'),
+    );
+    expect(asked).toEqual([]);
+    expect(await texts(url)).toEqual([1, 2, 3, 4, 5].map((n) => `line ${n}`));
+  });
+
+  it('reads all threads after more than an hour, and in an incident that is not known to be complete', async () => {
+    const { db, listened, asked, channel } = await twoThreads();
+    await listened(at('16:00'));
+    await syncStateOf(db, channel([first, second]), at('17:01'));
+    expect(asked).toEqual([stamp(4), stamp(1)]);
+    await requestChannelSyncs(db, place.workspaceId, anIncident().number);
+    await caughtUp(db, channel([first, second]), at('17:05'));
+    expect(asked).toHaveLength(4);
+  });
+
+  it('reads everything a day later, once', async () => {
+    const { db, listened, asked, channel } = await twoThreads();
+    await listened(at('16:00'));
+    await syncStateOf(db, channel([first, second]), at('16:05'));
+    const [soon, nextDay] = [new Date('2026-11-24T16:04Z'), new Date('2026-11-24T16:06Z')];
+    expect(await pendingChannelSyncs(db, soon)).toEqual([]);
+    expect(await pendingChannelSyncs(db, nextDay)).toMatchObject([{ number: 42 }]);
+    await caughtUp(db, channel([first, second]), nextDay);
+    expect(asked).toEqual([stamp(4), stamp(1)]);
+    expect(await pendingChannelSyncs(db, nextDay)).toEqual([]);
+  });
+
+  it('reads everything when the incident is resolved, once', async () => {
+    const { db, listened, channel } = await twoThreads();
+    await listened(at('16:00'));
+    await syncStateOf(db, channel([first, second]), at('16:05'));
+    const resolved = milestones({ declared: '14:02', resolved: '16:10' });
+    await saveIncident(db, anIncident({ status: 'resolved', milestones: resolved }), at('16:10'));
+    expect(await pendingChannelSyncs(db, at('16:10'))).toMatchObject([{ number: 42 }]);
+    expect(await caughtUp(db, channel([first, second]), at('16:10'))).toMatchObject({ scope: 'full' });
+    await listened(at('16:20'));
+    await syncStateOf(db, channel([first, second]), at('16:25'));
+    expect(await pendingChannelSyncs(db, at('16:25'))).toEqual([]);
+  });
+});
+
+const unexpected = (why: string) => {
+  throw new Error(`The stored state was unreadable: ${why}`);
+};
 
 const requestDelivery = () => {};
 
@@ -271,7 +383,13 @@ async function syncStateOf(db: Database, history: HistoryReader, when = at('14:3
 }
 
 function caughtUp(db: Database, history: HistoryReader, when = at('14:30')) {
-  const reader = { history, botUserId: 'U0BOT', highlightEmoji: ['pushpin'], isEnding: () => false };
+  const reader = {
+    history,
+    botUserId: 'U0BOT',
+    highlightEmoji: ['pushpin'],
+    isEnding: () => false,
+    onUnreadable: unexpected,
+  };
   return syncChannel({ db, clock: () => when, ownerId: 1, ...reader }, anIncident());
 }
 
@@ -288,7 +406,7 @@ function channelOf(messages: ReadMessage[], { isLimited = false } = {}): History
 
 function seen(n: number, { threadTs = null }: { threadTs?: string | null } = {}): ReadMessage {
   const message = { ...said(n), threadTs };
-  return { message, ts: stamp(n), isGone: false, replies: 0, reactions: [] };
+  return { message, ts: stamp(n), isGone: false, replies: 0, latestReply: null, reactions: [] };
 }
 
 function said(n: number) {

@@ -25,6 +25,8 @@ export interface ReadMessage {
   isGone: boolean;
   /** How many replies it has. */
   replies: number;
+  /** The latest of them; null if there is none, or if Slack didn't say. */
+  latestReply: string | null;
   /** `isCut`: Slack didn't list all of the people. */
   reactions: { name: string; byIds: string[]; isCut: boolean }[];
 }

@@ -3,7 +3,7 @@ import { countPending, failedEffects } from '../../db/queries/delivery/effects.j
 import { announcedIn, announcementsOf } from '../../db/queries/incident/announcements.js';
 import { type IncidentFilter, listIncidents } from '../../db/queries/incident/incidents.js';
 import { type FoundViewer, findViewer } from '../../db/queries/people/viewers.js';
-import { syncStateOf } from '../../db/queries/timeline/channel-syncs.js';
+import { findSyncState } from '../../db/queries/timeline/channel-syncs.js';
 import { latestEntries, newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { type PageAsked, timelinePage } from '../../db/queries/timeline/timeline-page.js';
 import type { OpenFailure } from '../../domain/delivery/delivery-task.js';
@@ -11,7 +11,7 @@ import type { Incident } from '../../domain/incident/incident.js';
 import type { Phase } from '../../domain/incident/status.js';
 import { actRefusal, declareRefusal, seesNothing, seesPublic } from '../../domain/incident/visibility.js';
 import type { Refusal } from '../../domain/refusal.js';
-import type { SyncState } from '../../domain/timeline/channel-sync.js';
+import type { SyncState } from '../../domain/timeline/channel-sync/sync-state.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import type { TimelinePage } from '../../domain/timeline/timeline-item.js';
 import { openFailures } from '../delivery/open-failures.js';
@@ -107,7 +107,7 @@ export async function readTimeline(
   if (!incident) return null;
   const [page, reading] = await Promise.all([
     timelinePage(deps.db, incident, question.input),
-    syncStateOf(deps.db, incident),
+    findSyncState(deps.db, incident),
   ]);
   return { incident, page, reading };
 }

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.js';
 import type { MessageRange } from '../../../domain/timeline/channel-history.js';
+import type { StoredThread } from '../../../domain/timeline/channel-sync/threads-to-read.js';
 import {
   type MessageRef,
   type ObservedFile,
@@ -120,21 +121,22 @@ function partOf({ thread, after, before }: MessageRange) {
 }
 
 /** The threads in a range of the top level (inclusive) with stored replies that weren't deleted. */
-export async function threadsIn(
+export async function storedThreads(
   tx: Tx,
   { workspaceId, channelId }: Incident,
   { after, before }: MessageRange,
-): Promise<string[]> {
+): Promise<StoredThread[]> {
   const rows = await tx.run(threads, [workspaceId, channelId, after, before]);
-  return rows.map((row) => thread.parse(row).ts);
+  return rows.map((row) => thread.parse(row));
 }
 
 const threads = `
-  select distinct thread_ts as ts from messages
+  select thread_ts as ts, count(*)::int as replies, max(ts) as "latestReply" from messages
   where workspace_id = $1 and channel_id = $2 and thread_ts >= $3 and ($4::text is null or thread_ts < $4)
-    and thread_ts <> ts and deleted_at is null`;
+    and thread_ts <> ts and deleted_at is null
+  group by thread_ts`;
 
-const thread = z.object({ ts: z.string() });
+const thread = z.object({ ts: z.string(), replies: z.number(), latestReply: z.string() });
 
 /** The stored message, its row locked until the transaction ends; null if there is none. */
 export async function lockMessage(tx: Tx, ref: MessageRef): Promise<StoredMessage | null> {

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
 import { counted } from '../../../domain/text/words.js';
-import { maxSyncedMessages, type SyncState } from '../../../domain/timeline/channel-sync.js';
+import { maxSyncedMessages } from '../../../domain/timeline/channel-sync/channel-sync.js';
+import type { SyncState } from '../../../domain/timeline/channel-sync/sync-state.js';
 import { type Contradiction, contradictions } from '../../../domain/timeline/contradictions.js';
 import type { ShownMessage, TimelineItem, TimelinePage } from '../../../domain/timeline/timeline-item.js';
 import { unreachable } from '../../../domain/unreachable.js';
