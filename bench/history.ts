@@ -1,55 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
-import type { Sandbox } from '../sandbox/sandbox.js';
-import { startSandbox } from '../sandbox/start-sandbox.js';
 import type { Figure } from './figure.js';
-import { serveFirebreak } from './firebreak.js';
-import { startPostgres } from './postgres-server.js';
 import { onStage } from './stage.js';
+import { openSyncedChannels, writeMessages } from './synced-channels.js';
 
 const written = 10_000;
 /** Every hundredth message starts a thread with the next ten. */
-const every = 100;
-const replies = 10;
-
-const channel = 'inc-1-checkout-is-down';
-const deadlineMs = 120_000;
+const shape = { written, every: 100, replies: 10 };
 
 /** Measures reading a whole channel written while Firebreak was down: time and number of Slack calls. */
 export function measureHistory(): Promise<Figure[]> {
   return onStage(async (stage) => {
-    const slack = await startSandbox({ retryScaleMs: [] });
-    stage.onEnd(() => slack.close());
-    const database = { url: await (await startPostgres(stage)).newDatabase('bench_history') };
-    const sql = postgres(database.url, { max: 1, onnotice: () => {} });
-    stage.onEnd(() => sql.end());
-    const before = await serveFirebreak(stage, { ...slack, database });
-    slack.deliverTo(`${before.url}/slack/events`);
-    await slack.person('dana').types('/incident start Checkout is down');
-    await slack.until(() => slack.channels().some(({ name }) => name === channel));
-    await slack.idle(1_000);
-    await before.stop();
-    slack.deliverTo();
-    await write(slack);
-    const readOnce = async () => {
-      const [from, asked] = [slack.calls.length, new Date()];
-      const service = await serveFirebreak(stage, { ...slack, database });
-      const isRead = async () =>
-        (await sql`select 1 from channel_syncs where synced_at > ${asked}`).length > 0;
-      const giveUpAt = performance.now() + deadlineMs;
-      while (!(await isRead())) {
-        if (performance.now() > giveUpAt) throw new Error('The channel was not synced within two minutes.');
-        await pause(5);
-      }
-      const syncedAt = Date.now();
-      await service.stop();
-      const calls = slack.calls.slice(from).filter(({ method }) => /^(?:conversations|pins)\./.test(method));
-      return { seconds: (syncedAt - (calls[0]?.at.getTime() ?? Number.NaN)) / 1_000, calls };
-    };
-    const { seconds, calls } = await readOnce();
+    const { slack, sql, sync } = await openSyncedChannels(stage, 'bench_history', ['Checkout is down']);
+    await writeMessages(slack, 'inc-1-checkout-is-down', shape);
+    const { seconds, calls } = await sync();
     const [stored] = await sql<{ count: number }[]>`select count(*)::int as count from messages`;
     if (stored?.count !== written) throw new Error(`${stored?.count} of ${written} messages were stored.`);
-    const again = await readOnce();
+    const again = await sync();
     const threads = calls.filter(({ method }) => method === 'conversations.replies').length;
     return [
       {
@@ -68,15 +33,4 @@ export function measureHistory(): Promise<Figure[]> {
       },
     ];
   });
-}
-
-async function write(slack: Sandbox): Promise<void> {
-  const dana = slack.person('dana');
-  for (let count = 0; count < written; ) {
-    const begun = await dana.posts(`line ${count}`, { in: channel });
-    const isThread = count % every === 0;
-    count += 1;
-    for (let reply = 0; isThread && reply < replies; reply += 1, count += 1)
-      await dana.posts(`line ${count}`, { in: channel, thread: begun.ts });
-  }
 }

@@ -5,6 +5,7 @@ import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
 import { type PartResult, partJson, partText } from './report.js';
 import { measureSandbox } from './sandbox-speed.js';
+import { measureShortGap } from './short-gap.js';
 import { measureSlackCalls } from './slack-calls.js';
 import { closeStages } from './stage.js';
 import { measureCommands, measureEvents } from './throughput.js';
@@ -14,7 +15,11 @@ const parts: Part[] = [
   { name: 'commands', title: 'Commands per second, 50 concurrent', measure: measureCommands },
   { name: 'events', title: 'Events per second, 50 concurrent', measure: measureEvents },
   { name: 'calls', title: 'Slack calls, with 150 ms added to each', measure: measureSlackCalls },
-  { name: 'history', title: 'Channel sync after downtime', measure: measureHistory },
+  {
+    name: 'history',
+    title: 'Channel sync after downtime',
+    measure: async () => [...(await measureHistory()), ...(await measureShortGap())],
+  },
   { name: 'timeline', title: 'Timeline with a million messages', measure: measureTimelineView },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
