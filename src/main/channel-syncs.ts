@@ -32,9 +32,12 @@ export interface ChannelSyncs {
   stop(): Promise<void>;
 }
 
+/** Where channels are synced, and how Slack is called there. */
+type SyncedWorkspace = Pick<Installation, 'workspaceId' | 'botUserId' | 'call'>;
+
 export interface ChannelSyncOptions
   extends Pick<ChannelSyncDeps, 'db' | 'clock' | 'ownerId' | 'highlightEmoji'> {
-  installed: () => Installation | null;
+  installed: () => SyncedWorkspace | null;
   /** Whether Slack can deliver events. */
   isConnected: () => boolean;
   newTrace: () => string;
@@ -55,7 +58,11 @@ export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
       });
     }
   }, failed);
-  const readOne = async (slack: Installation, next: IncidentKey, isEnding: () => boolean): Promise<void> => {
+  const readOne = async (
+    slack: SyncedWorkspace,
+    next: IncidentKey,
+    isEnding: () => boolean,
+  ): Promise<void> => {
     const trace = newTrace();
     const history = historyOf(slack, trace);
     const details = { trace, incident: next.number };
@@ -93,7 +100,7 @@ export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
   };
 }
 
-function historyOf({ call, workspaceId }: Installation, trace: string): HistoryReader {
+function historyOf({ call, workspaceId }: SyncedWorkspace, trace: string): HistoryReader {
   const placeOf = ({ channelId }: Incident) => ({ workspaceId, channelId: channelId ?? '' });
   return {
     page: async (incident, asked) => answerOf(await readPage(call, placeOf(incident), { ...asked, trace })),

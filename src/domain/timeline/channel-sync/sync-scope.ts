@@ -1,6 +1,6 @@
 /**
  * How much a sync reads. Both read every page of the channel, and its pins. `full`: all threads. `quick`: the threads
- * that changed, or that had a reply after `quietBefore` (Slack's time). An edit, a reaction or a pin in another thread
+ * that changed, or that had a reply after `quietBefore` (Slack's time). An edited reply or a reaction in another thread
  * is left to the next full sync.
  */
 export type SyncScope = { kind: 'full' } | { kind: 'quick'; quietBefore: string };
