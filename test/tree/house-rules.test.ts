@@ -53,6 +53,17 @@ const rules: readonly Rule[] = [
     where: { 'src/cli.ts': 'is the terminal' },
   },
   {
+    rule: 'A change of the record is processed again: write it with `updateSql`, `mergeSql` or `changed`.',
+    pattern:
+      /\bupdate (?:messages|marks|timeline_entries)\b|\bis_dirty = true\b|\.update\((?:messages|marks|timelineEntries)\)\s*\.set\((?!changed\()/,
+    breaks: "update messages set text = ''",
+    places: ['src'],
+    where: {
+      'src/db/queries/timeline/change-record.ts': 'marks what changes',
+      'src/db/queries/timeline/dirty-record.ts': 'clears the flag after processing',
+    },
+  },
+  {
     rule: 'Nobody else has the folders of your machine: write a path from the root of the repository.',
     pattern: /(?<![\w.~-])\/(?:home|Users|root|work)\/[\w.-]+/,
     breaks: `see ${'/'}home/me/notes.txt`,

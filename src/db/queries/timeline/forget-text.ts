@@ -9,6 +9,7 @@ import { type ItemKey, itemKey } from '../../../domain/timeline/item-key.js';
 import type { MessageRef } from '../../../domain/timeline/observed-message.js';
 import type { Tx } from '../../database.js';
 import { sealedChannelOf } from '../incident/move-channel.js';
+import { updateSql } from './change-record.js';
 
 /** A message of an incident's channel. */
 type InChannel = Pick<MessageRef, 'channelId' | 'ts'>;
@@ -106,26 +107,25 @@ const forgetRevisions = `
   delete from message_revisions where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])`;
 
 const emptyMessages = `
-  update messages
-  set text = '', files = '[]', shown_text = null, purged_at = $4::timestamptz, is_dirty = true
+  ${updateSql('messages', `text = '', files = '[]', shown_text = null, purged_at = $4::timestamptz`)}
   where workspace_id = $1 and channel_id = $2 and ts = any($3::text[])`;
 
 /** A person's own mark may have had a different comment before. */
 const emptyNotes = `
-  update marks set note = null, is_dirty = true
+  ${updateSql('marks', 'note = null')}
   where workspace_id = $1 and channel_id = $2 and ts = any($3::text[]) and (note is not null or kind = 'shortcut')
   returning ts, key`;
 
 const emptyQuotes = `
-  update timeline_entries 
-  set event = event
-      || jsonb_build_object('text', '', 'files', '[]'::jsonb, 'note', null, 'purgedAt', $4::text),
-    shown_text = null, is_dirty = true
+  ${updateSql(
+    'timeline_entries',
+    `event = event || jsonb_build_object('text', '', 'files', '[]'::jsonb, 'note', null, 'purgedAt', $4::text),
+      shown_text = null`,
+  )}
   where workspace_id = $1 and incident_number = $2 and id = any($3::bigint[])`;
 
 const emptyEdits = `
-  update timeline_entries
-  set event = jsonb_set(event, '{text}', '{"from": "", "to": ""}'), is_dirty = true
+  ${updateSql('timeline_entries', `event = jsonb_set(event, '{text}', '{"from": "", "to": ""}')`)}
   where workspace_id = $1 and incident_number = $2 and event ->> 'kind' = 'item_edited'
     and event ->> 'item' = any($3::text[]) and jsonb_typeof(event -> 'text') = 'object'
   returning id::int`;

@@ -10,6 +10,7 @@ import {
 import { type MessageRef, timeOf, type Version } from '../../../domain/timeline/observed-message.js';
 import type { Tx } from '../../database.js';
 import { marks } from '../../schema/timeline.js';
+import { changed, updateSql } from './change-record.js';
 import { isHighlightSql } from './highlights.js';
 
 /**
@@ -22,13 +23,13 @@ export async function storeMark(
   { observedAt, at = timeOf(mark.version) }: { observedAt: Date; at?: Date },
 ): Promise<void> {
   const { workspaceId, channelId, ts, kind, name, byId, isOn, version, note } = mark;
-  const columns = { kind, name, byId, isOn, version, at, observedAt, note, isDirty: true };
+  const columns = { kind, name, byId, isOn, version, at, observedAt, note };
   await tx.orm
     .insert(marks)
     .values({ workspaceId, channelId, ts, key: markKey(mark), ...columns })
     .onConflictDoUpdate({
       target: [marks.workspaceId, marks.channelId, marks.ts, marks.key],
-      set: columns,
+      set: changed(columns),
       setWhere: lt(marks.version, version),
     });
 }
@@ -39,8 +40,8 @@ export async function storeMark(
  */
 export async function updateHighlight(tx: Tx, { workspaceId, channelId, ts }: MessageRef): Promise<boolean> {
   const ref = [workspaceId, channelId, ts];
-  const [, rows] = await Promise.all([tx.run(`${lock} ts = $3 for update`, ref), tx.run(judge, ref)]);
-  return rows.length > 0;
+  const [locked] = await Promise.all([tx.run(`${lock} ts = $3 for update`, ref), tx.run(judge, ref)]);
+  return locked.length > 0;
 }
 
 /** The same for many messages of one channel at once. */
@@ -91,17 +92,18 @@ const storedMark = z.object({
   observedAt: z.coerce.date(),
 });
 
-const judge = `${judgeSql('$3')} returning 1`;
+const judge = judgeSql('$3');
 
 /** A message that becomes a highlight, or stops being one, is processed again. */
 function judgeSql(ts: string): string {
   return `
-  update messages set is_highlight = judged.is_highlight, is_dirty = messages.is_dirty or messages.is_highlight <> judged.is_highlight
+  ${updateSql('messages', 'is_highlight = judged.is_highlight')}
   from (
     select one.ts, ${isHighlightSql({ workspaceId: '$1', channelId: '$2', ts: 'one.ts' })} as is_highlight
     from messages one where workspace_id = $1 and channel_id = $2 and ts = ${ts}
   ) judged
-  where workspace_id = $1 and channel_id = $2 and messages.ts = judged.ts`;
+  where workspace_id = $1 and channel_id = $2 and messages.ts = judged.ts
+    and messages.is_highlight <> judged.is_highlight`;
 }
 
 /** The latest version among the marks of each of these messages: anything new must come after it. */

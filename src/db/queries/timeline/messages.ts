@@ -3,18 +3,15 @@ import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.js';
 import type { MessageRange } from '../../../domain/timeline/channel-history.js';
 import type { StoredThread } from '../../../domain/timeline/channel-sync/threads-to-read.js';
-import {
-  type MessageRef,
-  type ObservedFile,
-  type ObservedMessage,
-  timeOf,
-} from '../../../domain/timeline/observed-message.js';
-import type { Revision, StoredMessage } from '../../../domain/timeline/stored-message.js';
+import { type MessageRef, type ObservedMessage, timeOf } from '../../../domain/timeline/observed-message.js';
+import type { StoredMessage } from '../../../domain/timeline/stored-message.js';
 import type { Tx } from '../../database.js';
 import { messageRevisions, messages } from '../../schema/timeline.js';
 import { findIncident } from '../incident/incidents.js';
+import { changed } from './change-record.js';
 import { isHighlightSql } from './highlights.js';
 import { updateHighlight } from './marks.js';
+import { messageFromRow, revisionFromRow } from './message-row.js';
 
 /** What happened to a new message that Slack reported. */
 export type Insertion = 'inserted' | 'known' | 'elsewhere';
@@ -98,7 +95,7 @@ export async function messageStates(
   );
   const rows = new Map(found.flat().map((row) => [row.ts, row]));
   return [...rows.values()].map((row) => {
-    const { revisions: _revisions, deletedAt, purgedAt, ...message } = fromRow(row, []);
+    const { revisions: _revisions, deletedAt, purgedAt, ...message } = messageFromRow(row, []);
     return {
       ...message,
       isDeleted: deletedAt !== null,
@@ -147,7 +144,7 @@ export async function lockMessage(tx: Tx, ref: MessageRef): Promise<StoredMessag
     .from(messageRevisions)
     .where(isRevision(ref))
     .orderBy(messageRevisions.version);
-  return fromRow(row, revisions.map(revisionFromRow));
+  return messageFromRow(row, revisions.map(revisionFromRow));
 }
 
 /** Stores a new message. False if its channel has no incident, or if another process stored it first. */
@@ -174,7 +171,7 @@ export async function addMessage(tx: Tx, message: StoredMessage, capturedAt: Dat
 export async function saveMessage(tx: Tx, message: StoredMessage, observedAt: Date | null): Promise<void> {
   await tx.orm
     .update(messages)
-    .set({ ...rowOf(message), ...(observedAt && { observedAt }) })
+    .set(changed({ ...rowOf(message), ...(observedAt && { observedAt }) }))
     .where(isMessage(message));
   if (message.deletedAt) await tx.orm.delete(messageRevisions).where(isRevision(message));
   else await addRevisions(tx, message);
@@ -190,7 +187,7 @@ async function addRevisions(tx: Tx, message: StoredMessage): Promise<void> {
 function rowOf(message: StoredMessage) {
   const { revisions: _revisions, content, ...columns } = message;
   const words = message.deletedAt ? { shownText: null } : {};
-  return { ...columns, ...content, ...words, isDirty: true };
+  return { ...columns, ...content, ...words };
 }
 
 function isMessage({ workspaceId, channelId, ts }: MessageRef) {
@@ -203,25 +200,4 @@ function isRevision({ workspaceId, channelId, ts }: MessageRef) {
     eq(messageRevisions.channelId, channelId),
     eq(messageRevisions.ts, ts),
   );
-}
-
-function fromRow(row: typeof messages.$inferSelect, revisions: Revision[]): StoredMessage {
-  const { workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot } = row;
-  const { version, text, deletedAt, purgedAt } = row;
-  return {
-    ...{ workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot, version },
-    content: { text, files: filesOf(row.files) },
-    revisions,
-    deletedAt,
-    purgedAt,
-  };
-}
-
-function revisionFromRow({ version, text, files }: typeof messageRevisions.$inferSelect): Revision {
-  return { version, content: { text, files: filesOf(files) } };
-}
-
-/** Files are written only by this program. */
-function filesOf(column: unknown): ObservedFile[] {
-  return column as ObservedFile[];
 }

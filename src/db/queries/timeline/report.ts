@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { reasonOf } from '../../../domain/timeline/observed-mark.js';
-import { type ObservedFile, timeOf } from '../../../domain/timeline/observed-message.js';
+import { timeOf } from '../../../domain/timeline/observed-message.js';
 import { permalink } from '../../../domain/timeline/permalink.js';
 import type { ReportItem } from '../../../domain/timeline/report.js';
 import type { Tx } from '../../database.js';
@@ -9,6 +9,7 @@ import { workspaces } from '../../schema/incident.js';
 import { marks, messageRevisions, messages } from '../../schema/timeline.js';
 import { copiesOf } from './file-copies.js';
 import { isInEffectSql } from './highlights.js';
+import { messageFromRow, revisionFromRow } from './message-row.js';
 
 /** The messages in an incident's channel, in order, with earlier texts and the first active mark. */
 export async function messageItems(tx: Tx, incident: IncidentKey): Promise<ReportItem[]> {
@@ -46,26 +47,30 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
   const marksOf = byMessage(activeMarks.map(({ mark }) => mark));
   return rows.map((row): ReportItem => {
     const earlier = revisionsOf.get(keyOf(row)) ?? [];
+    const message = messageFromRow(row, earlier.map(revisionFromRow));
     const mark = marksOf.get(keyOf(row))?.[0];
     return {
       occurredAt: row.occurredAt,
       capturedAt: row.capturedAt,
       source: 'message',
-      text: row.text,
+      text: message.content.text,
       shownText: row.shownText,
-      author: { id: row.authorId, name: row.authorName, isBot: row.isBot },
+      author: { id: message.authorId, name: message.authorName, isBot: message.isBot },
       capturedBy: mark?.byId || null,
       reason: mark ? reasonOf(mark) : null,
       note: mark?.note ?? null,
-      permalink: workspace?.url ? permalink(workspace.url, row) : null,
-      ts: row.ts,
-      threadTs: row.threadTs,
+      permalink: workspace?.url ? permalink(workspace.url, message) : null,
+      ts: message.ts,
+      threadTs: message.threadTs,
       isHighlight: row.isHighlight,
-      revisions: earlier.map(({ version, text }) => ({ at: timeOf(version), text })),
+      revisions: message.revisions.map(({ version, content }) => ({
+        at: timeOf(version),
+        text: content.text,
+      })),
       edits: [],
-      files: (row.files as ObservedFile[]).map((file) => ({ ...file, copy: copies.get(file.id) ?? null })),
-      deletedAt: row.deletedAt,
-      purgedAt: row.purgedAt,
+      files: message.content.files.map((file) => ({ ...file, copy: copies.get(file.id) ?? null })),
+      deletedAt: message.deletedAt,
+      purgedAt: message.purgedAt,
     };
   });
 }

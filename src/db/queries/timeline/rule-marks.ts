@@ -7,6 +7,7 @@ import {
   type RuleMet,
 } from '../../../domain/timeline/rules/rules-met.js';
 import type { Tx } from '../../database.js';
+import { mergeSql } from './change-record.js';
 
 /** What the rules have to judge. */
 export interface RuleCase {
@@ -121,7 +122,7 @@ const setMarks = `
   select $1, $2, ts, 'rule ' || rule, 'rule', rule, '', $5::boolean, ts, to_timestamp(ts::numeric)
   from unnest($3::text[], $4::text[]) as met(ts, rule)
   on conflict (workspace_id, channel_id, ts, key)
-  do update set is_on = excluded.is_on, is_dirty = true where marks.is_on <> excluded.is_on`;
+  ${mergeSql('is_on = excluded.is_on')} where marks.is_on <> excluded.is_on`;
 
 function tsOf(rows: Record<string, unknown>[]): string[] {
   return rows.map((row) => z.object({ ts: z.string() }).parse(row).ts);

@@ -6,6 +6,7 @@ import type { MessageRef } from '../../../domain/timeline/observed-message.js';
 import type { TimelineEntry } from '../../../domain/timeline/timeline-entry.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import type { Tx } from '../../database.js';
+import { updateSql } from './change-record.js';
 import { entryFromRow } from './timeline-entries.js';
 import { itemOf, itemsSql } from './timeline-items.js';
 
@@ -43,14 +44,13 @@ export async function saveItemEdit(
   else if (ref) await tx.run(updateMessage, [...values, ref.ts]);
 }
 
+const setShown =
+  'shown_text = coalesce($3, shown_text), occurred_at = coalesce($4::timestamptz, occurred_at)';
 const updateEntry = `
-  update timeline_entries
-  set shown_text = coalesce($3, shown_text), occurred_at = coalesce($4::timestamptz, occurred_at),
-    is_hidden = coalesce($5::boolean, is_hidden), is_dirty = true
+  ${updateSql('timeline_entries', `${setShown}, is_hidden = coalesce($5::boolean, is_hidden)`)}
   where workspace_id = $1 and incident_number = $2 and id = $6::bigint`;
 const updateMessage = `
-  update messages
-  set shown_text = coalesce($3, shown_text), occurred_at = coalesce($4::timestamptz, occurred_at), is_dirty = true
+  ${updateSql('messages', setShown)}
   where workspace_id = $1 and incident_number = $2 and ts = $5`;
 
 /** Who edited an item, earliest first. */

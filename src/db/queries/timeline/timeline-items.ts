@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { itemKey } from '../../../domain/timeline/item-key.js';
 import { markKinds } from '../../../domain/timeline/observed-mark.js';
-import type { ObservedFile } from '../../../domain/timeline/observed-message.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import { isInEffectSql } from './highlights.js';
+import { messageFromRow, messageRowFromJson } from './message-row.js';
 import { entryFromRow } from './timeline-entries.js';
 
 /**
@@ -56,23 +56,6 @@ const entryBody = z.object({
   shown_text: z.string().nullable(),
   is_hidden: z.boolean(),
 });
-const messageBody = z.object({
-  workspace_id: z.string(),
-  channel_id: z.string(),
-  ts: z.string(),
-  thread_ts: z.string().nullable(),
-  is_broadcast: z.boolean(),
-  author_id: z.string(),
-  author_name: z.string().nullable(),
-  is_bot: z.boolean(),
-  text: z.string(),
-  files: z.array(z.custom<ObservedFile>()),
-  deleted_at: time.nullable(),
-  purged_at: time.nullable(),
-  shown_text: z.string().nullable(),
-  is_highlight: z.boolean(),
-  version: z.string(),
-});
 const mark = z.object({
   kind: z.enum(markKinds),
   name: z.string(),
@@ -100,23 +83,12 @@ export function itemOf(raw: Record<string, unknown>): TimelineItem {
     };
     return { kind, occurredAt, key: itemKey({ kind, id }), entry: entryFromRow(columns), ...edited };
   }
-  const it = messageBody.parse(body);
+  const { isHighlight, shownText, ...columns } = messageRowFromJson(body);
+  const { revisions: _revisions, version, ...stored } = messageFromRow(columns, []);
   const message = {
-    workspaceId: it.workspace_id,
-    channelId: it.channel_id,
-    ts: it.ts,
-    threadTs: it.thread_ts,
-    isBroadcast: it.is_broadcast,
-    authorId: it.author_id,
-    authorName: it.author_name,
-    isBot: it.is_bot,
-    content: { text: it.text, files: it.files },
-    deletedAt: it.deleted_at,
-    purgedAt: it.purged_at,
-    isHighlight: it.is_highlight,
-    isEdited: it.version !== it.ts,
-    shownText: it.shown_text,
+    ...stored,
+    ...{ isHighlight, isEdited: version !== stored.ts, shownText },
     mark: marked && { kind: marked.kind, name: marked.name, byId: marked.by_id, note: marked.note },
   };
-  return { kind, occurredAt, key: itemKey({ kind, ts: it.ts }), message, ...edited };
+  return { kind, occurredAt, key: itemKey({ kind, ts: stored.ts }), message, ...edited };
 }
