@@ -10,8 +10,8 @@ export interface StoredThread {
 
 /**
  * The threads of a page to read, by their first messages: all that have replies in Slack or in the record; for a quick
- * sync only those whose replies differ, or that aren't quiet. New replies are later than any stored one, so the same
- * number and the same latest reply mean that none were added or deleted.
+ * sync only those whose replies differ, or that aren't quiet. In a quiet thread the latest reply is older than the gap,
+ * so none was added; if their number is as stored, none was deleted.
  */
 export function threadsToRead(
   scope: SyncScope,
