@@ -347,9 +347,9 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
     at: '2026-11-23T14:02:00.000Z',
   };
   const quoted = { kind: 'quoted', ...said, text: 'petrichor', files: ['petrichor.png'], note: 'petrichor' };
-  const edited = (line: string) => ({
+  const edited = (item: string) => ({
     kind: 'item_edited',
-    line,
+    item,
     text: { from: 'petrichor', to: 'petrichor edited' },
     ...{ occurredAt: null, isHighlight: null },
   });
@@ -361,11 +361,11 @@ async function mendedAndQuoted({ databaseUrl, slack }: Bot, ts: string): Promise
        returning id::int`,
     );
   const [quote] = await insert(quoted, 'petrichor edited');
-  const line = itemKey({ kind: 'entry', id: Number(quote?.id) });
+  const item = itemKey({ kind: 'entry', id: Number(quote?.id) });
   await insert(edited(`m${ts}`), null);
-  await insert(edited(line), null);
+  await insert(edited(item), null);
   await untilProcessed(databaseUrl);
-  return line;
+  return item;
 }
 
 interface Kept {
