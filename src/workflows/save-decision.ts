@@ -6,7 +6,7 @@ import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { saveItemEdit } from '../db/queries/timeline/timeline-item.js';
 import { personOf } from '../domain/actor.js';
 import type { Accepted, Write } from '../domain/decision.js';
-import type { Effect } from '../domain/effect.js';
+import { effectTraits } from '../domain/delivery/effect-traits.js';
 import { unreachable } from '../domain/unreachable.js';
 import { storeEffects } from './delivery/store-effects.js';
 import type { Deps } from './deps.js';
@@ -66,17 +66,11 @@ function causeOf({ act, trace, answerUrl = null }: Request<unknown>): Cause {
   return { trace, at: act.at, askedBy: personOf(act.by), answerUrl };
 }
 
-/** Delays in milliseconds that merge quick changes into one edit. */
-const settleMs: Partial<Record<Effect['kind'], number>> = {
-  refresh_card: 300,
-  refresh_announcements: 5_000,
-};
-
 function effectsOf({ key, act }: Request<unknown>, { incident, effects }: Accepted): NewEffect[] {
   const hasCard = incident.cardTs !== null;
   return effects.map((effect, index) => ({
     key: `${key}#${index}`,
     effect,
-    notBefore: new Date(act.at.getTime() + (hasCard ? (settleMs[effect.kind] ?? 0) : 0)),
+    notBefore: new Date(act.at.getTime() + (hasCard ? effectTraits[effect.kind].settleMs : 0)),
   }));
 }

@@ -38,7 +38,7 @@ export function causeOf({ effect, state, error }: Failed): string {
 
 /** Whether the error means that nothing more can be done in the incident's channel. */
 export function isOfChannel(kind: EffectKind, error: string): boolean {
-  return ofChannel.has(error) && kind !== 'announce' && kind !== 'refresh_announcements';
+  return ofChannel.has(error) && !effectTraits[kind].isOutside;
 }
 
 /** Whether a failure of this kind is reported to a person and shown on the card. */

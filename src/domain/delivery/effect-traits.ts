@@ -1,13 +1,35 @@
 import type { EffectKind } from '../effect.js';
 
-/** The properties of each kind of effect that delivery depends on. */
+/** What delivery must know of each kind of effect; `effect.ts` has its data. */
 export interface EffectTraits {
+  /**
+   * Effects in one lane are delivered one after another. `posts`: with the other messages in the incident's channel ·
+   * `card`: likewise until the card exists, then by itself · `kind`: with its own kind · `channel`: with its own kind in
+   * the same other channel · `alone`.
+   */
+  lane: 'posts' | 'card' | 'kind' | 'channel' | 'alone';
+  /** What must exist in Slack first; without it the effect is blocked until a person retries. */
+  needs: 'nothing' | 'channel';
+  /**
+   * What must not be pending. `opening`: the channel · `card`: the card before it, unless there is one · `announcements`:
+   * any announcement, since it may show outdated text · `invitations` · `awaited`: what the person waits for.
+   */
+  waitsFor: 'nothing' | 'opening' | 'card' | 'announcements' | 'invitations' | 'awaited';
+  /** Waits for everything before it in the incident's channel, and everything after waits for it. */
+  isBarrier: boolean;
+  /** Doesn't touch the incident's channel, so it ignores barriers. */
+  isOutside: boolean;
   /** Shows whatever is current at delivery: one waiting row per incident is enough. */
   isMergeable: boolean;
-  /** What must exist in Slack first. */
-  needs: 'nothing' | 'channel';
-  /** Doesn't touch the incident's channel, so it is delivered even while others wait for the channel to be archived. */
-  isOutside: boolean;
+  /** Milliseconds by which it is delayed so that quick changes become one edit. */
+  settleMs: number;
+  /** How many pending ones of an incident are read at once, so that other effects can overtake the rest; null: all. */
+  readAtOnce: number | null;
+  /**
+   * What an attempt does whose predecessor may have succeeded. `harmless`: it repeats · `searched`: a post is searched for
+   * first · `seen_twice`: only one person sees it, so that it can't be found; therefore its end is flushed to disk.
+   */
+  again: 'harmless' | 'searched' | 'seen_twice';
   /** Whether the person who asked waits to see it; they are notified if it is late. */
   isAwaited: boolean;
   /** Whether a failure is reported. Failed notifications are not: reporting them could loop forever. */
@@ -15,38 +37,46 @@ export interface EffectTraits {
 }
 
 const plain = {
-  isMergeable: false,
+  lane: 'alone',
   needs: 'channel',
+  waitsFor: 'nothing',
+  isBarrier: false,
   isOutside: false,
+  isMergeable: false,
+  settleMs: 0,
+  readAtOnce: null,
+  again: 'harmless',
   isAwaited: false,
   failure: 'reported',
-} as const;
-const merging = { ...plain, isMergeable: true } as const;
-const toPerson = { ...plain, needs: 'nothing', isOutside: true, failure: 'unreported' } as const;
+} as const satisfies EffectTraits;
+const merging = { ...plain, lane: 'kind', isMergeable: true } as const;
+const elsewhere = { ...plain, isOutside: true } as const;
+const toPerson = { ...elsewhere, needs: 'nothing', again: 'seen_twice', failure: 'unreported' } as const;
 
+/** The one table of what differs between the kinds of effects. */
 export const effectTraits: Record<EffectKind, EffectTraits> = {
-  open_channel: { ...plain, needs: 'nothing', isAwaited: true },
+  open_channel: { ...plain, lane: 'kind', needs: 'nothing', again: 'searched', isAwaited: true },
   invite: plain,
-  refresh_card: merging,
-  pin_card: plain,
+  refresh_card: { ...merging, lane: 'card', settleMs: 300, again: 'searched' },
+  pin_card: { ...plain, lane: 'kind', waitsFor: 'card' },
   set_topic: merging,
-  add_bookmark: plain,
-  announce: { ...plain, isOutside: true },
-  refresh_announcements: { ...merging, isOutside: true },
-  reply_to_announcements: { ...plain, isOutside: true },
-  broadcast: { ...plain, isAwaited: true },
+  add_bookmark: { ...plain, lane: 'kind' },
+  announce: { ...elsewhere, lane: 'channel', again: 'searched' },
+  refresh_announcements: { ...merging, waitsFor: 'announcements', isOutside: true, settleMs: 5_000 },
+  reply_to_announcements: { ...elsewhere, lane: 'kind', waitsFor: 'announcements', again: 'searched' },
+  broadcast: { ...plain, lane: 'posts', readAtOnce: 5, again: 'searched', isAwaited: true },
   dedupe_post: { ...plain, failure: 'unreported' },
   fetch_message: plain,
   receipt: { ...toPerson, needs: 'channel' },
-  copy_file: { ...plain, isOutside: true },
-  archive_channel: plain,
-  unarchive_channel: plain,
-  answer: toPerson,
-  refresh_start_modal: toPerson,
-  point_out_look_alike: { ...toPerson, needs: 'channel' },
+  copy_file: { ...elsewhere, readAtOnce: 3 },
+  archive_channel: { ...plain, lane: 'kind', isBarrier: true },
+  unarchive_channel: { ...plain, lane: 'kind', isBarrier: true },
+  answer: { ...toPerson, waitsFor: 'opening' },
+  refresh_start_modal: { ...toPerson, waitsFor: 'opening', again: 'harmless' },
+  point_out_look_alike: { ...toPerson, needs: 'channel', waitsFor: 'invitations' },
   report_failure: toPerson,
   report_delay: toPerson,
-  report_posted: toPerson,
+  report_posted: { ...toPerson, waitsFor: 'awaited' },
 };
 
 export function isMergeable(kind: EffectKind): boolean {

@@ -1,8 +1,11 @@
-import { effectTraits } from '../../domain/delivery/effect-traits.js';
+import { type EffectTraits, effectTraits } from '../../domain/delivery/effect-traits.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { unreachable } from '../../domain/unreachable.js';
+
+/** What exists in Slack of an incident. */
+type ChannelState = Pick<Incident, 'channelId' | 'cardTs'>;
 
 /** The effects to deliver now, and when to plan again; null if only another event can unblock the rest. */
 export interface DeliveryPlan {
@@ -25,7 +28,7 @@ export interface DeliveryTime {
  */
 export function planDelivery(
   pending: StoredEffect[],
-  incident: Pick<Incident, 'channelId' | 'cardTs'>,
+  incident: ChannelState,
   time: DeliveryTime,
 ): DeliveryPlan {
   const heads = headsOfLanes(pending, incident).filter((head) => isUnblocked(head, incident, pending));
@@ -36,99 +39,75 @@ export function planDelivery(
   return { ready, lookAgainAt: later.length > 0 ? new Date(Math.min(...later.map(Number))) : null };
 }
 
-function headsOfLanes(pending: StoredEffect[], incident: Pick<Incident, 'cardTs'>): StoredEffect[] {
+function headsOfLanes(pending: StoredEffect[], incident: ChannelState): StoredEffect[] {
   const heads = new Map<string, StoredEffect>();
-  let barrier = false;
+  let isBarred = false;
   for (const stored of pending) {
+    const { isBarrier, isOutside } = traitsOf(stored);
+    const mustWait = isBarrier && [...heads.values()].some((head) => !traitsOf(head).isOutside);
+    isBarred ||= mustWait;
     const lane = laneOf(stored, incident);
-    const { isOutside } = effectTraits[stored.effect.kind];
-    if (
-      isBarrier(stored.effect) &&
-      heads.size > 0 &&
-      [...heads.values()].some((head) => !effectTraits[head.effect.kind].isOutside)
-    ) {
-      barrier = true;
-      continue;
-    }
-    if (heads.has(lane) || (barrier && !isOutside)) continue;
+    if (mustWait || heads.has(lane) || (isBarred && !isOutside)) continue;
     heads.set(lane, stored);
-    barrier ||= isBarrier(stored.effect);
+    isBarred ||= isBarrier;
   }
   return [...heads.values()];
 }
 
-/** Archiving waits for everything before it, and everything after it waits for the archiving. */
-function isBarrier(effect: Effect): boolean {
-  return effect.kind === 'archive_channel' || effect.kind === 'unarchive_channel';
-}
-
-function laneOf({ id, effect }: StoredEffect, incident: Pick<Incident, 'cardTs'>): string {
-  switch (effect.kind) {
-    case 'refresh_card':
-      return incident.cardTs === null ? 'posts' : 'card';
-    case 'broadcast':
-      return 'posts';
-    case 'open_channel':
-    case 'pin_card':
-    case 'set_topic':
-    case 'refresh_announcements':
-    case 'reply_to_announcements':
-    case 'archive_channel':
-    case 'unarchive_channel':
+function laneOf(stored: StoredEffect, { cardTs }: ChannelState): string {
+  const { id, effect } = stored;
+  const { lane } = traitsOf(stored);
+  switch (lane) {
+    case 'posts':
+      return lane;
+    case 'card':
+      return cardTs === null ? 'posts' : lane;
+    case 'kind':
       return effect.kind;
-    case 'announce':
-      return `announce ${effect.channelId}`;
-    case 'add_bookmark':
-      return 'bookmarks';
-    case 'invite':
-    case 'fetch_message':
-    case 'receipt':
-    case 'copy_file':
-    case 'dedupe_post':
-    case 'answer':
-    case 'refresh_start_modal':
-    case 'point_out_look_alike':
-    case 'report_failure':
-    case 'report_delay':
-    case 'report_posted':
-      return `alone ${id}`;
+    case 'channel':
+      return `${effect.kind} ${'channelId' in effect ? effect.channelId : ''}`;
+    case 'alone':
+      return `${lane} ${id}`;
     default:
-      return unreachable(effect);
+      return unreachable(lane);
   }
 }
 
-function isUnblocked(
-  { id, effect }: StoredEffect,
-  incident: Pick<Incident, 'channelId' | 'cardTs'>,
-  pending: StoredEffect[],
-): boolean {
-  const isChannelPending = incident.channelId === null && pending.some(opensChannel);
-  switch (effect.kind) {
-    case 'refresh_announcements':
-    case 'reply_to_announcements':
-      // A pending announcement may show outdated text, and its timestamp is not known yet.
-      return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'announce');
-    case 'pin_card':
+function isUnblocked(stored: StoredEffect, incident: ChannelState, pending: StoredEffect[]): boolean {
+  const { needs, waitsFor } = traitsOf(stored);
+  if (needs === 'channel' && incident.channelId === null) return false;
+  const isPending = (holds: (other: StoredEffect) => boolean) => pending.some(holds);
+  const isEarlier = (other: StoredEffect) => other.id < stored.id;
+  switch (waitsFor) {
+    case 'nothing':
+      return true;
+    case 'opening':
+      return incident.channelId !== null || !isPending(opensChannel);
+    case 'card':
       // If the card before it was rejected, there is nothing to pin or wait for: a later card gets its own pin.
-      return (
-        incident.cardTs !== null ||
-        (incident.channelId !== null && !pending.some((other) => other.id < id && showsCard(other)))
-      );
-    case 'point_out_look_alike':
-      // Its reader may be about to be invited.
-      return incident.channelId !== null && !pending.some((other) => other.effect.kind === 'invite');
-    case 'report_posted':
-      return !pending.some((other) => other.id < id && isAwaitedBy(other, effect.userId));
-    case 'answer':
-    case 'refresh_start_modal':
-      return !isChannelPending;
+      return incident.cardTs !== null || !isPending((other) => isEarlier(other) && showsCard(other));
+    case 'announcements':
+      return !isPending(({ effect }) => effect.kind === 'announce');
+    case 'invitations':
+      return !isPending(({ effect }) => effect.kind === 'invite');
+    case 'awaited':
+      return !isPending((other) => isEarlier(other) && isAwaitedBy(other, readerOf(stored)));
     default:
-      return effectTraits[effect.kind].needs === 'nothing' || incident.channelId !== null;
+      return unreachable(waitsFor);
   }
 }
 
-function isAwaitedBy({ effect, askedBy }: StoredEffect, userId: string): boolean {
-  return askedBy === userId && effectTraits[effect.kind].isAwaited;
+function traitsOf({ effect }: StoredEffect): EffectTraits {
+  return effectTraits[effect.kind];
+}
+
+/** The person who reads a notice. */
+function readerOf({ effect }: StoredEffect): string | null {
+  return 'userId' in effect ? effect.userId : null;
+}
+
+function isAwaitedBy(stored: StoredEffect, userId: string | null): boolean {
+  return stored.askedBy === userId && traitsOf(stored).isAwaited;
 }
 
 function showsCard({ effect }: StoredEffect): boolean {
@@ -140,9 +119,9 @@ function opensChannel({ effect }: StoredEffect): boolean {
 }
 
 /** Whether effects wait for a channel that will not be created: Slack rejected it, or it failed too often. */
-export function isStranded(pending: StoredEffect[], { channelId }: Pick<Incident, 'channelId'>): boolean {
+export function isStranded(pending: StoredEffect[], { channelId }: Pick<ChannelState, 'channelId'>): boolean {
   if (channelId !== null || pending.some(opensChannel)) return false;
-  return pending.some(({ effect }) => effectTraits[effect.kind].needs !== 'nothing');
+  return pending.some((stored) => traitsOf(stored).needs === 'channel');
 }
 
 /** A process that lost its liveness lock for a moment keeps its attempts. */

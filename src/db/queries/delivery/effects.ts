@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import { isReported } from '../../../domain/delivery/delivery-failure.js';
-import { isMergeable } from '../../../domain/delivery/effect-traits.js';
+import { effectTraits, isMergeable, kindsWith } from '../../../domain/delivery/effect-traits.js';
 import type { StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect, EffectKind } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
@@ -77,13 +77,11 @@ const insertMerging = `${insertFrom('row.kind')}
   on conflict (workspace_id, incident_number, merge_key) where state = 'waiting'
   do update set merge_key = excluded.merge_key`;
 
-/**
- * How many pending effects are read at once. Broadcasts are sent one after the other, and file copies aren't urgent:
- * only the first few of each are read, so that other effects can overtake them.
- */
+/** How many pending effects are read at once. */
 const maxPending = 40;
-const maxBroadcasts = 5;
-const maxCopies = 3;
+
+/** Of these kinds only the first few are read, so that other effects can overtake them. */
+const limitedKinds = kindsWith(({ readAtOnce }) => readAtOnce !== null);
 
 /**
  * The effects to deliver next for an incident, oldest first. `isAll`: whether there are no more. `unreadable`: the ids
@@ -96,9 +94,8 @@ export async function pendingEffects(
   const rows = await selectPending(tx, { ...incident });
   const pending = rows.filter(isReadable).map(storedEffect);
   const unreadable = rows.flatMap((one) => (isReadable(one) ? [] : [one.row.id]));
-  const count = (kind: Effect['kind']) => rows.filter(({ row }) => row.kind === kind).length;
-  const isAll =
-    rows.length < maxPending && count('broadcast') < maxBroadcasts && count('copy_file') < maxCopies;
+  const isFull = (kind: EffectKind) => rows.filter(({ row }) => row.kind === kind).length >= limitOf(kind);
+  const isAll = rows.length < maxPending && !limitedKinds.some(isFull);
   return { pending, isAll, unreadable };
 }
 
@@ -110,18 +107,21 @@ const selectPending = prepared((orm) => {
       .where(and(ofIncidentParam, isPending, isKind))
       .orderBy(inOrder)
       .limit(limit);
-  const isNear = (isKind: SQL, limit: number) =>
-    sql`(not ${isKind} or ${effects.id} in ${first(isKind, limit)})`;
+  const isNear = (kind: EffectKind) => {
+    const isKind = sql`${effects.kind} = ${sql.raw(`'${kind}'`)}`;
+    return sql`(not ${isKind} or ${effects.id} in ${first(isKind, limitOf(kind))})`;
+  };
   return orm
     .select(effectColumns)
     .from(effects)
-    .where(and(ofIncidentParam, isPending, isNear(isBroadcast, maxBroadcasts), isNear(isCopy, maxCopies)))
+    .where(and(ofIncidentParam, isPending, ...limitedKinds.map(isNear)))
     .orderBy(inOrder)
     .limit(maxPending);
 });
 
-const isBroadcast = sql`${effects.kind} = 'broadcast'`;
-const isCopy = sql`${effects.kind} = 'copy_file'`;
+function limitOf(kind: EffectKind): number {
+  return effectTraits[kind].readAtOnce ?? maxPending;
+}
 
 /** Not just a check for duplicate posts. */
 const isVisible = sql`${effects.kind} <> 'dedupe_post'`;
@@ -235,8 +235,10 @@ const updateFinished = prepared((orm) =>
     .returning({ isDurable: sql.raw(`case when kind in (${unfindable}) then ${durably} end`) }),
 );
 
-/** Messages shown to one person can't be found in Slack again: if their result were lost, they would be shown twice. */
-const unfindable = `'answer', 'receipt', 'report_failure'`;
+/** If the end of such an effect were lost, a person would see it twice. */
+const unfindable = kindsWith(({ again }) => again === 'seen_twice')
+  .map((kind) => `'${kind}'`)
+  .join();
 
 /**
  * Makes an attempted effect wait again and supersedes a newer waiting row that says the same: the older one knows what
