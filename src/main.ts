@@ -7,6 +7,7 @@ import { effectDepth } from './db/queries/delivery/effect-admin.js';
 import { storeWorkspace } from './db/queries/incident/incidents.js';
 import { storeGap } from './db/queries/people/membership-syncs.js';
 import { probeWrite } from './db/queries/write-probe.js';
+import type { Owner } from './domain/delivery/owner.js';
 import { groupsNamedBy } from './domain/policy.js';
 import { permalink } from './domain/timeline/permalink.js';
 import { createMetrics } from './http/metrics.js';
@@ -52,7 +53,7 @@ export interface Service {
 const defaultTimeoutMs = 10_000;
 /** How long startup waits for users and channel members; the rest is read in the background. */
 const initialReadMs = 2_000;
-/** Incidents delivered in parallel. */
+/** Owners whose effects are delivered in parallel. */
 const maxDeliveries = 32;
 /** How long shutdown waits for deliveries in progress; the next start resumes what is cut off. */
 const drainMs = 8_000;
@@ -85,8 +86,8 @@ async function start(
   config: Config,
   { log, hooks, signal }: { log: Log; hooks: ShutdownHooks; signal: AbortSignal },
 ): Promise<string> {
-  const ownerId = randomInt(1, 2 ** 31);
-  const { db, deliveryDb } = await openStore(config, { log, hooks, ownerId });
+  const processId = randomInt(1, 2 ** 31);
+  const { db, deliveryDb } = await openStore(config, { log, hooks, processId });
   const state: { installation: Installation | null; isDelivering: boolean } = {
     installation: null,
     isDelivering: false,
@@ -128,13 +129,15 @@ async function start(
     const url = installed(message.workspaceId)?.url;
     return url === undefined ? null : permalink(url, message);
   };
+  const requestDelivery = (owner: Owner) => deliveries.request(owner);
   const deliver = deliverer({
     db: deliveryDb,
     commands: db,
     deps: { clock, policy: config.policy, directory },
     installed,
-    ownerId,
+    processId,
     respond,
+    requestDelivery,
     metrics,
     log,
   });
@@ -143,18 +146,17 @@ async function start(
     now: Date.now,
     maxAtOnce: maxDeliveries,
     isPermanent,
-    onFailure: (incident, error) => {
+    onFailure: (owner, error) => {
       metrics.deliveryFailed();
-      log.error('delivery_failed', { incident: incident.number, error });
+      log.error('delivery_failed', { owner: owner.key, error });
     },
   });
   hooks.add(() => Promise.race([deliveries.stop(), pause(drainMs, null, { ref: false })]));
-  const requestDelivery = deliveries.request;
   const sweep = deliverySweep({ db: deliveryDb, clock, requestDelivery }, log);
   const deps: Deps = { db, policy: config.policy, clock, requestDelivery, directory, permalinkOf };
 
   const channelSyncs = startChannelSyncs({
-    ...{ db: deliveryDb, clock, ownerId, newTrace, log },
+    ...{ db: deliveryDb, clock, ownerId: processId, newTrace, log },
     installed: () => state.installation,
     isConnected: () => bolt.socketPart().kind !== 'not_ready',
     highlightEmoji: config.policy.timeline.highlightEmoji,

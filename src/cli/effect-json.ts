@@ -5,7 +5,8 @@ import { incidentName } from '../domain/incident/incident.js';
 export interface EffectJson {
   id: number;
   workspace: string;
-  incident: string;
+  /** The incident that it is about, if any. */
+  incident: string | null;
   kind: string;
   state: string;
   attempts: number;
@@ -18,7 +19,13 @@ export interface EffectJson {
 export function effectJson(stored: StoredEffect): EffectJson {
   const { id, workspaceId, incidentNumber, effect, state, attempts, error, trace } = stored;
   return {
-    ...{ id, workspace: workspaceId, incident: incidentName(incidentNumber), kind: effect.kind, state },
+    ...{
+      id,
+      workspace: workspaceId,
+      incident: incidentNumber === null ? null : incidentName(incidentNumber),
+      kind: effect.kind,
+      state,
+    },
     ...{
       attempts,
       error,

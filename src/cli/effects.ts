@@ -52,7 +52,7 @@ function effectsText(found: StoredEffect[], timeZone: string): string {
   const heads = ['ID', 'INCIDENT', 'EFFECT', 'STATE', 'DUE', 'ATTEMPTS', 'ERROR'];
   const rows = found.map(({ id, workspaceId, incidentNumber, effect, state, notBefore, attempts, error }) => [
     String(id),
-    `${hasMany ? `${workspaceId} ` : ''}${incidentName(incidentNumber)}`,
+    `${hasMany ? `${workspaceId} ` : ''}${incidentNumber === null ? '–' : incidentName(incidentNumber)}`,
     effect.kind,
     state,
     localTime(notBefore, timeZone),

@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/database.js';
-import type { DeliveryTask, EffectResult } from '../domain/delivery/delivery-task.js';
-import type { IncidentKey } from '../domain/incident/incident.js';
+import {
+  type DeliveryTask,
+  type EffectResult,
+  type IncidentTask,
+  isAboutIncident,
+} from '../domain/delivery/delivery-task.js';
+import { type EffectTraits, effectTraits } from '../domain/delivery/effect-traits.js';
+import type { Owner } from '../domain/delivery/owner.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
@@ -23,28 +29,36 @@ export interface DelivererOptions {
   deps: Pick<Deps, 'clock' | 'policy' | 'directory'>;
   installed: (workspaceId: string) => Installation | null;
   /** This process's number in the liveness lock. */
-  ownerId: number;
+  processId: number;
   respond: RespondTo;
+  requestDelivery: (owner: Owner) => void;
   metrics: Metrics;
   log: Log;
 }
 
 /**
- * Returns a function that delivers one incident's effects. Logs one line for each attempt, without any message text.
+ * Returns a function that delivers one owner's effects. Logs one line for each attempt, without any message text.
  */
-export function deliverer(options: DelivererOptions): (key: IncidentKey) => Promise<Date | null> {
-  const { db, installed, ownerId, respond } = options;
+export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<Date | null> {
+  const { db, installed, processId, respond, requestDelivery } = options;
   const { clock, policy, directory } = options.deps;
   const absences = trackAbsences();
-  return async (key) => {
+  return async (owner) => {
     await yieldToCommands(options);
-    const slack = installed(key.workspaceId);
-    if (!slack) throw new Error(`Firebreak is not installed in workspace ${key.workspaceId}.`);
+    const slack = installed(owner.workspaceId);
+    if (!slack) throw new Error(`Firebreak is not installed in workspace ${owner.workspaceId}.`);
+    const performers: Record<EffectTraits['destination'], Performer> = {
+      slack: async (task) => {
+        if (!isAboutIncident(task)) throw new Error(`Effect ${task.key} is about no incident.`);
+        const names = await namesFor(directory, task);
+        return perform(performContextFor(task, { ...slack, policy, respond, names, now: clock() }));
+      },
+    };
     return deliverEffects(
       {
         db,
         clock,
-        ownerId,
+        processId,
         absences,
         pause: async (ms) => void (await pause(ms)),
         slackFreeAt: (effect, { channelId, cardTs }) => {
@@ -52,29 +66,29 @@ export function deliverer(options: DelivererOptions): (key: IncidentKey) => Prom
           return method && channelId ? slack.freeAt(method, channelId) : 0;
         },
         perform: async (task) => {
-          const names = await namesFor(directory, task);
-          const result = await perform(
-            performContextFor(task, { ...slack, policy, respond, names, now: clock() }),
-          );
+          const { destination } = effectTraits[task.effect.kind];
+          const result = await performers[destination](task);
           observe(options, task, result);
           return result;
         },
         onFault: (task, error, next) => {
           const { trace, effect, attempt } = task;
-          const details = { trace, kind: effect.kind, incident: task.incident.number, attempt, error };
+          const details = { trace, kind: effect.kind, incident: task.incident?.number, attempt, error };
           options.log.error('effect_failed', details);
           observe(options, task, next);
         },
-        onUnreadable: ({ number }, effects) =>
-          options.log.error('effects_unreadable', { incident: number, effects }),
+        onUnreadable: ({ key }, effects) => options.log.error('effects_unreadable', { owner: key, effects }),
+        requestDelivery,
       },
-      key,
+      owner,
     );
   };
 }
 
+type Performer = (task: DeliveryTask) => Promise<EffectResult>;
+
 /** Known names of the users, groups and channels that the task's message mentions. */
-async function namesFor(directory: Directory, { effect, incident }: DeliveryTask): Promise<Names> {
+async function namesFor(directory: Directory, { effect, incident }: IncidentTask): Promise<Names> {
   const ids = namedIn(effect, incident);
   return ids.length > 0 ? directory.namesOf(incident.workspaceId, ids) : noNames;
 }
@@ -95,7 +109,7 @@ function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, result:
   const outcome = isDead ? 'dead' : result.kind;
   metrics.effectFinished({ kind: effect.kind, outcome });
   const error = result.kind === 'done' ? {} : { error: result.error };
-  const details = { trace, kind: effect.kind, incident: incident.number, attempt, outcome, ...error };
+  const details = { trace, kind: effect.kind, incident: incident?.number, attempt, outcome, ...error };
   if (outcome === 'dead' || outcome === 'rejected') log.warn('effect_attempted', details);
   else log.info('effect_attempted', details);
 }

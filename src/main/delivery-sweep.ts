@@ -20,8 +20,8 @@ export function deliverySweep(
   let isFirst = true;
   const sweep = async () => {
     const dueBefore = new Date(deps.clock().getTime() + (isFirst ? aheadMs : -graceMs));
-    const incidents = await resumeDeliveries(deps, dueBefore);
-    if (isFirst && incidents > 0) log.info('deliveries_resumed', { incidents });
+    const owners = await resumeDeliveries(deps, dueBefore);
+    if (isFirst && owners > 0) log.info('deliveries_resumed', { owners });
     isFirst = false;
   };
   const runner = coalescedRunner(

@@ -12,10 +12,10 @@ export interface Store {
   deliveryDb: Database;
 }
 
-/** Opens the migrated database, and the liveness lock of this process under `ownerId`. */
+/** Opens the migrated database, and the liveness lock of this process under `processId`. */
 export async function openStore(
   config: Config,
-  { log, hooks, ownerId }: { log: Log; hooks: ShutdownHooks; ownerId: number },
+  { log, hooks, processId }: { log: Log; hooks: ShutdownHooks; processId: number },
 ): Promise<Store> {
   const url = await databaseUrl(config, log, hooks);
   const db: Database = openDatabase({ url, onShort: () => deliveryDb.closeIdle() });
@@ -23,7 +23,7 @@ export async function openStore(
   const deliveryDb = openDatabase({ url, isDurable: false, onShort: () => db.closeIdle() });
   hooks.add(() => deliveryDb.close());
   await migrate(url);
-  const livenessLock = await takeLivenessLock(url, ownerId);
+  const livenessLock = await takeLivenessLock(url, processId);
   hooks.add(() => livenessLock.end());
   return { db, deliveryDb };
 }

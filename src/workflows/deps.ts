@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.js';
-import type { IncidentKey } from '../domain/incident/incident.js';
+import type { Owner } from '../domain/delivery/owner.js';
 import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
 import type { MessageRef } from '../domain/timeline/observed-message.js';
@@ -9,8 +9,8 @@ export interface Deps {
   db: Database;
   policy: Policy;
   clock: () => Date;
-  /** Delivers the incident's effects in the background, from now on. */
-  requestDelivery: (incident: IncidentKey) => void;
+  /** Delivers the owner's pending effects in the background. */
+  requestDelivery: (owner: Owner) => void;
   directory: Directory;
   /** The permalink of a message; null if Firebreak is not installed in its workspace. */
   permalinkOf: (message: MessageRef & { threadTs: string | null }) => string | null;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { incidentOwner, type Owner } from '../../src/domain/delivery/owner.js';
 import type { IncidentKey } from '../../src/domain/incident/incident.js';
 import { resumeDeliveries } from '../../src/workflows/delivery/resume-deliveries.js';
 import { aStore, type Store } from './a-store.js';
@@ -69,7 +70,7 @@ describe('firebreak effects retry', () => {
       err: '',
     });
     expect(await store.effectsOf(incident)).toEqual(['pin_card waiting', 'refresh_card waiting']);
-    expect(await foundByServer(store)).toEqual([incident]);
+    expect(await foundByServer(store)).toEqual([incidentOwner(incident)]);
   });
 
   it('retries all dead effects of every incident, and no rejected one', async () => {
@@ -134,9 +135,9 @@ describe('firebreak effects dismiss', () => {
   });
 });
 
-/** The incidents that the next sweep of a running server delivers. */
-async function foundByServer({ db }: Store): Promise<IncidentKey[]> {
-  const found: IncidentKey[] = [];
+/** Whose effects the next sweep of a running server delivers. */
+async function foundByServer({ db }: Store): Promise<Owner[]> {
+  const found: Owner[] = [];
   await resumeDeliveries({ db, requestDelivery: (one) => found.push(one) }, new Date());
   return found;
 }

@@ -13,7 +13,7 @@ it('commits a claim to disk even in a pool that does not, so a crash of Postgres
   const id = await aWaitingEffect(db, url);
   await db.run('select 1');
   const [before] = await db.run('select pg_current_wal_insert_lsn() as lsn');
-  const claim = { at: at('14:03'), ownerId: 1, leaseFrom: at('14:02'), silentFor: null };
+  const claim = { at: at('14:03'), processId: 1, leaseFrom: at('14:02'), silentFor: null };
   const claimed = await claimEffects(db, [id], claim);
   const isOnDisk = await db.run(`select pg_current_wal_flush_lsn() > '${before?.lsn}' as so`);
   expect([claimed.length, isOnDisk]).toEqual([1, [{ so: true }]]);
@@ -22,8 +22,8 @@ it('commits a claim to disk even in a pool that does not, so a crash of Postgres
 it('keeps the attempt number after the death of a process, and counts another after a failure of Slack', async () => {
   const { db, url } = await anOpenDatabase();
   const id = await aWaitingEffect(db, url);
-  const claim = async (ownerId: number) => {
-    const lease = { at: at('14:03'), ownerId, leaseFrom: at('14:02'), silentFor: null };
+  const claim = async (processId: number) => {
+    const lease = { at: at('14:03'), processId, leaseFrom: at('14:02'), silentFor: null };
     const [claimed] = await claimEffects(db, [id], lease);
     return claimed;
   };
@@ -34,7 +34,7 @@ it('keeps the attempt number after the death of a process, and counts another af
     notBefore: at('14:03'),
     error: 'no_answer',
     isUncertain: true,
-    ownerId: 2,
+    processId: 2,
     at: at('14:03'),
   };
   await postponeEffect(db, id, { ...later, countsAsAttempt: true });
@@ -44,10 +44,10 @@ it('keeps the attempt number after the death of a process, and counts another af
 it('postpones no attempt that another process has claimed since', async () => {
   const { db, url } = await anOpenDatabase();
   const id = await aWaitingEffect(db, url);
-  const lease = { at: at('14:03'), ownerId: 2, leaseFrom: at('14:02'), silentFor: null };
+  const lease = { at: at('14:03'), processId: 2, leaseFrom: at('14:02'), silentFor: null };
   await claimEffects(db, [id], lease);
   const later = { notBefore: at('14:03'), error: 'no_answer', isUncertain: true, at: at('14:03') };
-  await postponeEffect(db, id, { ...later, countsAsAttempt: true, ownerId: 1 });
+  await postponeEffect(db, id, { ...later, countsAsAttempt: true, processId: 1 });
   expect(await ask(url, 'select state from effects')).toEqual([{ state: 'attempting' }]);
 });
 

@@ -33,7 +33,8 @@ const waitedFor: Record<string, (tx: Tx) => Promise<unknown>> = {
   'my incidents': (tx) => list(tx, { memberId: 'U7' }),
   'the closed incidents of a page far back': (tx) => list(tx, { phases: ['done'], before: 9_000 }),
   'the newest entries of an incident': (tx) => latestEntries(tx, { workspaceId, number: 15_000 }, 8),
-  'what an incident has still to tell Slack': (tx) => pendingEffects(tx, { workspaceId, number: 15_000 }),
+  'what an incident has still to tell Slack': (tx) =>
+    pendingEffects(tx, { workspaceId, key: 'incident:15000' }),
   'what Slack rejected of an incident': (tx) => failedEffects(tx, { workspaceId, number: 15_000 }),
   'how much waits in all': (tx) => effectDepth(tx),
 };
@@ -90,8 +91,8 @@ async function fill({ run }: Database): Promise<void> {
     [workspaceId, many],
   );
   await run(
-    `insert into effects (workspace_id, incident_number, key, payload, kind, state, not_before, trace, created_at, finished_at)
-     select $1, n, n || '#' || k, '{"kind":"set_topic"}', 'set_topic', case when n % 2500 = 0 and k = 1 then 'waiting' when n % 2500 = 1 and k = 1 then 'rejected' else 'done' end, now(), 't', now(), now()
+    `insert into effects (workspace_id, owner, incident_number, key, payload, kind, state, not_before, trace, created_at, finished_at)
+     select $1, 'incident:' || n, n, n || '#' || k, '{"kind":"set_topic"}', 'set_topic', case when n % 2500 = 0 and k = 1 then 'waiting' when n % 2500 = 1 and k = 1 then 'rejected' else 'done' end, now(), 't', now(), now()
      from generate_series(1, $2::int) n, generate_series(1, 5) k`,
     [workspaceId, many],
   );

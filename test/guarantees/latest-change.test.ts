@@ -9,6 +9,7 @@ import {
   setCard,
   setChannel,
 } from '../../src/db/queries/incident/incidents.js';
+import { incidentOwner } from '../../src/domain/delivery/owner.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import { deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
 import { trackAbsences } from '../../src/workflows/delivery/process-absences.js';
@@ -45,7 +46,7 @@ it('shows a change at once when its claim was stored but the response was lost',
   const { db, deliver, shown, proxy } = await anIncidentWithAChangeToShow();
   await deliver();
   await wantCard(db, 'second');
-  proxy.loseNextAnswerTo(new RegExp(String(ownerId)));
+  proxy.loseNextAnswerTo(new RegExp(String(processId)));
   await deliver();
   expect(shown).toHaveLength(2);
   const [row] = await db.run(`select attempts, is_uncertain, state from effects where key = 'second'`);
@@ -53,7 +54,7 @@ it('shows a change at once when its claim was stored but the response was lost',
 });
 
 /** A number unlike any other. */
-const ownerId = 72_031_999;
+const processId = 72_031_999;
 
 const incident: Incident = {
   ...key,
@@ -89,7 +90,7 @@ async function anIncidentWithAChangeToShow() {
     await proxy.close();
     await database.drop();
   });
-  const livenessLock = await takeLivenessLock(database.url, ownerId);
+  const livenessLock = await takeLivenessLock(database.url, processId);
   onTestFinished(() => livenessLock.end());
   await insertIncident(db, incident, at);
   await setChannel(db, key, 'C1');
@@ -101,12 +102,12 @@ async function anIncidentWithAChangeToShow() {
       {
         db,
         clock: () => at,
-        ownerId,
+        processId,
         absences: trackAbsences(),
         pause: async (ms) => void (await pause(ms)),
         slackFreeAt: () => 0,
         perform: async (task) => {
-          shown.push(task.incident.title);
+          shown.push(task.incident?.title ?? '');
           return { kind: 'done', facts: null };
         },
         onFault: (_task, fault) => {
@@ -115,8 +116,9 @@ async function anIncidentWithAChangeToShow() {
         onUnreadable: (_key, ids) => {
           throw new Error(`Nobody can read ${ids}.`);
         },
+        requestDelivery: () => {},
       },
-      key,
+      incidentOwner(key),
     );
   return { db, deliver, shown, proxy };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DeliveryTask } from '../../src/domain/delivery/delivery-task.js';
+import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
 import type { EffectKind } from '../../src/domain/effect.js';
 import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
@@ -52,7 +52,7 @@ function answersFor(kind: EffectKind): [method: string, Named][] {
   return [...everywhere, ...alone];
 }
 
-function aTask(kind: EffectKind, place: (typeof places)[number]): DeliveryTask {
+function aTask(kind: EffectKind, place: (typeof places)[number]): IncidentTask {
   const isNew = place === 'in a new incident';
   const incident = anIncident({
     channelId: kind === 'open_channel' ? null : 'C42',
@@ -60,6 +60,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): DeliveryTask {
   });
   return {
     id: 1,
+    workspaceId: incident.workspaceId,
     key: 'k1',
     effect: everyEffect[kind],
     isUncertain: place === 'where an attempt may have been done',
@@ -85,7 +86,7 @@ interface End {
 }
 
 /** Attempts an effect as often as it is due, and gives how that ends. */
-async function endOf(task: DeliveryTask, answerTo: (method: string) => SlackAnswer): Promise<End> {
+async function endOf(task: IncidentTask, answerTo: (method: string) => SlackAnswer): Promise<End> {
   const calls: string[] = [];
   const called = async (method: string) => {
     calls.push(method);

@@ -4,6 +4,7 @@ import { insertEffects } from '../../src/db/queries/delivery/effects.js';
 import { addAnnouncement } from '../../src/db/queries/incident/announcements.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';
+import { incidentOwner, type Owner, ownerOf } from '../../src/domain/delivery/owner.js';
 import { effectStates, type StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import type { Effect } from '../../src/domain/effect.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
@@ -12,7 +13,7 @@ import { trackAbsences } from '../../src/workflows/delivery/process-absences.js'
 import { anIncident, at } from './an-incident.js';
 import { anOpenDatabase } from './an-open-database.js';
 
-/** Delivers one incident's effects on a simulated clock, which advances only while waiting. */
+/** Delivers the effects of one incident and the notices to its people on a simulated clock. */
 export interface SimulatedDelivery {
   /** Stores effects requested by `askedBy`. */
   store(effects: readonly Effect[], askedBy?: string): Promise<void>;
@@ -40,39 +41,46 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
   const unreadable: number[] = [];
   let now = at('14:02');
   let stored = 0;
+  const owners = new Map<string, Owner>();
+  const requestDelivery = (owner: Owner) => void owners.set(owner.key, owner);
+  requestDelivery(incidentOwner(incident));
   await insertIncident(db, incident, now);
   await db.run('update incidents set channel_id = $1, card_ts = $2', [incident.channelId, incident.cardTs]);
   if (incident.channelId) await addAnnouncement(db, incident, { channelId: 'C9', ts: '1795442521.000100' });
   const deps = (perform: DeliveryDeps['perform']): DeliveryDeps => ({
     db,
     clock: () => now,
-    ownerId: 1,
+    processId: 1,
     absences,
     pause: async () => {},
     slackFreeAt: () => 0,
     perform,
     onFault: (task, fault) => void faults.push({ task, fault }),
     onUnreadable: (_key, ids) => void unreadable.push(...ids),
+    requestDelivery,
   });
   return {
     db,
     faults,
     unreadable,
-    store: (effects, askedBy = 'U1') =>
-      insertEffects(
-        db,
-        incident,
-        effects.map((effect) => ({ key: `k${stored++}`, effect, notBefore: now })),
-        { trace: 't', at: now, askedBy },
-      ),
+    store: async (effects, askedBy = 'U1') => {
+      for (const effect of effects) requestDelivery(ownerOf(effect, incident));
+      const list = effects.map((effect) => ({ key: `k${stored++}`, effect, notBefore: now }));
+      await insertEffects(db, incident, list, { trace: 't', at: now, askedBy });
+    },
     age: async () => void (await db.run('update effects set attempts = 27, limits = 37')),
     run: async (perform, maxHours = 24) => {
       const begun = now.getTime();
       const hours = () => (now.getTime() - begun) / 3_600_000;
       for (;;) {
-        const next = await deliverEffects(deps(perform), incident);
-        if (next === null || hours() > maxHours) return hours();
-        now = new Date(Math.max(next.getTime(), now.getTime() + 400));
+        const next: number[] = [];
+        // Owners added during the loop are visited too.
+        for (const owner of owners.values()) {
+          const lookAgainAt = await deliverEffects(deps(perform), owner);
+          if (lookAgainAt) next.push(lookAgainAt.getTime());
+        }
+        if (next.length === 0 || hours() > maxHours) return hours();
+        now = new Date(Math.max(Math.min(...next), now.getTime() + 400));
       }
     },
     pending: async () =>

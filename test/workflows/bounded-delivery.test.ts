@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
 import { causeOf, isReported } from '../../src/domain/delivery/delivery-failure.js';
+import {
+  type DeliveryTask,
+  type IncidentTask,
+  isAboutIncident,
+} from '../../src/domain/delivery/delivery-task.js';
 import type { StoredEffect } from '../../src/domain/delivery/stored-effect.js';
 import type { Effect } from '../../src/domain/effect.js';
 import { performContextFor } from '../../src/slack/perform/perform-context.js';
@@ -65,7 +70,7 @@ async function endOf(answerTo: (method: string) => SlackAnswer) {
   const respond = () => call('response_url');
   const download = async () => ({ kind: 'none' }) as const;
   const hours = await delivery.run((task) =>
-    perform(performContextFor(task, { ...slack, respond, download })),
+    perform(performContextFor(aboutIncident(task), { ...slack, respond, download })),
   );
   expect(await delivery.pending()).toEqual([]);
   expect(delivery.faults).toEqual([]);
@@ -87,6 +92,11 @@ function noticesIn(all: StoredEffect[], asked: number[]): string[] {
 function causesOf(stored: StoredEffect): string[] {
   const failed = failedOf(stored);
   return failed && isReported(failed.effect.kind) ? [causeOf(failed)] : [];
+}
+
+function aboutIncident(task: DeliveryTask): IncidentTask {
+  if (!isAboutIncident(task)) throw new Error(`${task.key} is about no incident.`);
+  return task;
 }
 
 /** Opening the channel is left out: it exists already. */

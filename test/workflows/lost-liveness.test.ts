@@ -3,6 +3,7 @@ import { takeLivenessLock } from '../../src/db/connection/liveness-lock.js';
 import { insertEffects } from '../../src/db/queries/delivery/effects.js';
 import { insertIncident, setChannel } from '../../src/db/queries/incident/incidents.js';
 import type { EffectResult } from '../../src/domain/delivery/delivery-task.js';
+import { incidentOwner } from '../../src/domain/delivery/owner.js';
 import { deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
 import { trackAbsences } from '../../src/workflows/delivery/process-absences.js';
 import { anIncident, at } from '../support/an-incident.js';
@@ -61,27 +62,28 @@ async function twoProcesses() {
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  const perform = async (ownerId: number): Promise<EffectResult> => {
-    performed.push(ownerId);
+  const perform = async (processId: number): Promise<EffectResult> => {
+    performed.push(processId);
     begin();
-    if (ownerId === 1) await answered;
+    if (processId === 1) await answered;
     return done;
   };
   const absences = [trackAbsences(), trackAbsences(), trackAbsences()];
-  const deliver = (ownerId: number) =>
+  const deliver = (processId: number) =>
     deliverEffects(
       {
-        ...{ db, ownerId, clock: () => now, slackFreeAt: () => 0, pause: async () => {} },
-        absences: absences[ownerId] ?? trackAbsences(),
-        perform: () => perform(ownerId),
+        ...{ db, processId, clock: () => now, slackFreeAt: () => 0, pause: async () => {} },
+        absences: absences[processId] ?? trackAbsences(),
+        perform: () => perform(processId),
         onFault: (_task, fault) => {
           throw fault;
         },
         onUnreadable: (_key, ids) => {
           throw new Error(`Nobody can read ${ids}.`);
         },
+        requestDelivery: () => {},
       },
-      incident,
+      incidentOwner(incident),
     );
   const later = (ms: number) => {
     now = new Date(now.getTime() + ms);

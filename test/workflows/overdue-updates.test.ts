@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { insertIncident, saveIncident, storeWorkspace } from '../../src/db/queries/incident/incidents.js';
+import type { Owner } from '../../src/domain/delivery/owner.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import { showOverdueUpdates } from '../../src/workflows/incident/show-overdue-updates.js';
 import { anIncident, at } from '../support/an-incident.js';
@@ -16,18 +17,18 @@ it('refreshes the card once when an update becomes overdue, and again for the ne
   ];
   for (const one of incidents)
     await insertIncident(db, anIncident({ ...one, channelId: `C${one.number}` }), at('14:02'));
-  const requested: number[] = [];
+  const requested: string[] = [];
   const showAt = async (time: string) => {
     requested.length = 0;
-    const requestDelivery = ({ number }: { number: number }) => void requested.push(number);
+    const requestDelivery = ({ key }: Owner) => void requested.push(key);
     await showOverdueUpdates({ db, clock: () => at(time), requestDelivery }, () => 'trace');
     await db.run("update effects set state = 'done', merge_key = null");
     return requested;
   };
 
   expect(await showAt('14:29')).toEqual([]);
-  expect(await showAt('14:30')).toEqual([1]);
-  expect(await showAt('14:31')).toEqual([2]);
+  expect(await showAt('14:30')).toEqual(['incident:1']);
+  expect(await showAt('14:31')).toEqual(['incident:2']);
   expect(await showAt('14:40')).toEqual([]);
   const [first] = incidents;
   await saveIncident(
@@ -35,6 +36,6 @@ it('refreshes the card once when an update becomes overdue, and again for the ne
     anIncident({ ...first, channelId: 'C1', nextUpdateDueAt: at('14:50') }),
     at('14:41'),
   );
-  expect(await showAt('14:50')).toEqual([1]);
+  expect(await showAt('14:50')).toEqual(['incident:1']);
   expect(await db.run('select distinct kind from effects')).toEqual([{ kind: 'refresh_card' }]);
 });

@@ -213,6 +213,7 @@ function waiting(more: Partial<StoredEffect>): StoredEffect {
     ...{
       id: 1,
       workspaceId: 'T1',
+      owner: 'incident:42' as const,
       incidentNumber: 42,
       key: 'key',
       effect: everyEffect.invite,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isPermanent } from '../../src/db/connection/stale-session.js';
 import { runDeliveries } from '../../src/workflows/delivery/run-deliveries.js';
 
-const incident = { workspaceId: 'T1', number: 42 };
+const owner = { workspaceId: 'T1', key: 'incident:42' } as const;
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
@@ -25,7 +25,7 @@ function aFailingRunner(error: unknown) {
   return { at, state, runner };
 }
 
-/** The sweep wishes for what is overdue every 15 s. */
+/** Requests what is overdue every 15 s. */
 async function sweepFor(minutes: number, request: () => void): Promise<void> {
   for (let swept = 0; swept < minutes * 4; swept++) {
     request();
@@ -35,22 +35,22 @@ async function sweepFor(minutes: number, request: () => void): Promise<void> {
 
 it('retries a delivery that fails on stored data less and less often, whoever requests it', async () => {
   const { at, state, runner } = aFailingRunner(new TypeError('no such severity'));
-  await sweepFor(60, () => runner.request(incident));
+  await sweepFor(60, () => runner.request(owner));
   expect(at.slice(0, 6)).toEqual([0, 2, 6, 14, 30, 62]);
   const pauses = at.slice(1).map((time, index) => time - (at[index] ?? 0));
   expect(Math.max(...pauses)).toBeLessThanOrEqual(315);
   expect(at.length).toBeLessThan(22);
   state.isWell = true;
-  await sweepFor(6, () => runner.request(incident));
+  await sweepFor(6, () => runner.request(owner));
   const well = at.length;
-  runner.request(incident);
+  runner.request(owner);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(at.length).toBe(well + 1);
 });
 
 it('retries every two seconds while the database is down', async () => {
   const { at, runner } = aFailingRunner(Object.assign(new Error('away'), { code: 'CONNECTION_CLOSED' }));
-  runner.request(incident);
+  runner.request(owner);
   await vi.advanceTimersByTimeAsync(20_500);
   expect(at).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
 });

@@ -20,7 +20,8 @@ CREATE TABLE "clock_runs" (
 CREATE TABLE "effects" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "effects_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"workspace_id" text NOT NULL,
-	"incident_number" integer NOT NULL,
+	"owner" text NOT NULL,
+	"incident_number" integer,
 	"key" text NOT NULL,
 	"payload" jsonb NOT NULL,
 	"kind" text NOT NULL,
@@ -225,9 +226,9 @@ CREATE TABLE "timeline_entries" (
 --> statement-breakpoint
 CREATE INDEX "channel_syncs_unfinished" ON "channel_syncs" USING btree ("not_before") WHERE state is not null or missed_since is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "effects_by_key" ON "effects" USING btree ("workspace_id","key");--> statement-breakpoint
-CREATE INDEX "effects_unfinished" ON "effects" USING btree ("workspace_id","incident_number","id") WHERE state in ('waiting', 'attempting', 'rejected', 'dead', 'blocked');--> statement-breakpoint
+CREATE INDEX "effects_unfinished" ON "effects" USING btree ("workspace_id","owner","id") WHERE state in ('waiting', 'attempting', 'rejected', 'dead', 'blocked');--> statement-breakpoint
 CREATE INDEX "effects_due" ON "effects" USING btree ("not_before") WHERE state in ('waiting', 'attempting');--> statement-breakpoint
-CREATE UNIQUE INDEX "effects_merged" ON "effects" USING btree ("workspace_id","incident_number","merge_key") WHERE state = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "effects_merged" ON "effects" USING btree ("workspace_id","owner","merge_key") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "effects_finished" ON "effects" USING btree ("finished_at") WHERE finished_at is not null;--> statement-breakpoint
 CREATE INDEX "request_keys_by_age" ON "request_keys" USING btree ("claimed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "incidents_by_channel" ON "incidents" USING btree ("workspace_id","channel_id");--> statement-breakpoint

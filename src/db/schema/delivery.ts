@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { OwnerKey } from '../../domain/delivery/owner.js';
 import { incidentNumber, time, workspaceId } from './columns.js';
 
 /** One row per request of the last two days, with its answer for repeated requests. */
@@ -33,7 +34,10 @@ export const effects = pgTable(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     workspaceId: workspaceId(),
-    incidentNumber: incidentNumber(),
+    /** Whose effects it is delivered with, such as `incident:42` or `person:U1`. */
+    owner: text('owner').$type<OwnerKey>().notNull(),
+    /** The incident that it is about, if any. */
+    incidentNumber: integer('incident_number'),
     /** Unique per workspace; sent in Slack's message metadata. */
     key: text('key').notNull(),
     payload: jsonb('payload').notNull(),
@@ -48,7 +52,7 @@ export const effects = pgTable(
     isUncertain: boolean('is_uncertain').notNull().default(false),
     notBefore: time('not_before').notNull(),
     attemptedAt: time('attempted_at'),
-    /** The owner id of the process attempting it: see `liveness-lock.ts`. */
+    /** The number of the process attempting it: see `liveness-lock.ts`. */
     attemptedBy: integer('attempted_by'),
     /** The person whose act caused it, who is notified if Slack rejects it. */
     askedBy: text('asked_by'),
@@ -66,11 +70,11 @@ export const effects = pgTable(
   (table) => [
     uniqueIndex('effects_by_key').on(table.workspaceId, table.key),
     index('effects_unfinished')
-      .on(table.workspaceId, table.incidentNumber, table.id)
+      .on(table.workspaceId, table.owner, table.id)
       .where(sql`state in ('waiting', 'attempting', 'rejected', 'dead', 'blocked')`),
     index('effects_due').on(table.notBefore).where(sql`state in ('waiting', 'attempting')`),
     uniqueIndex('effects_merged')
-      .on(table.workspaceId, table.incidentNumber, table.mergeKey)
+      .on(table.workspaceId, table.owner, table.mergeKey)
       .where(sql`state = 'waiting'`),
     index('effects_finished').on(table.finishedAt).where(sql`finished_at is not null`),
   ],

@@ -26,7 +26,9 @@ export interface DeliveryTask {
   trace: string;
   /** The person whose act caused it. */
   askedBy: string | null;
-  incident: Incident;
+  workspaceId: string;
+  /** What it is about; null if that is no incident. */
+  incident: Incident | null;
   announcements: Announcement[];
   /** What Slack has rejected so far, shown on the card. */
   failures: OpenFailure[];
@@ -36,6 +38,13 @@ export interface DeliveryTask {
   awaited: { waiting: number; posted: number };
   /** The current timeline item that a receipt is about; null for other effects or if the item is gone. */
   item: TimelineItem | null;
+}
+
+/** A task about an incident. */
+export type IncidentTask = DeliveryTask & { incident: Incident };
+
+export function isAboutIncident(task: DeliveryTask): task is IncidentTask {
+  return task.incident !== null;
 }
 
 /** A rejected or dead effect, as shown on the card and the command line. */

@@ -1,7 +1,11 @@
-import type { EffectKind } from '../effect.js';
+import type { Effect, EffectKind } from '../effect.js';
 
 /** What delivery must know of each kind of effect; `effect.ts` has its data. */
 export interface EffectTraits {
+  /** Whose effects it is planned and delivered with; see `owner.ts`. */
+  owner: 'incident' | 'person';
+  /** The system that performs it. */
+  destination: 'slack';
   /**
    * Effects in one lane are delivered one after another. `posts`: with the other messages in the incident's channel ·
    * `card`: likewise until the card exists, then by itself · `kind`: with its own kind · `channel`: with its own kind in
@@ -37,6 +41,8 @@ export interface EffectTraits {
 }
 
 const plain = {
+  owner: 'incident',
+  destination: 'slack',
   lane: 'alone',
   needs: 'channel',
   waitsFor: 'nothing',
@@ -53,8 +59,14 @@ const merging = { ...plain, lane: 'kind', isMergeable: true } as const;
 const elsewhere = { ...plain, isOutside: true } as const;
 const toPerson = { ...elsewhere, needs: 'nothing', again: 'seen_twice', failure: 'unreported' } as const;
 
+/** Only an effect that names a person and needs no channel can belong to a person. */
+type TraitsOf<Kind extends EffectKind> = EffectTraits &
+  (Extract<Effect, { kind: Kind }> extends { userId: string }
+    ? { owner: 'incident' } | { owner: 'person'; needs: 'nothing' }
+    : { owner: 'incident' });
+
 /** The one table of what differs between the kinds of effects. */
-export const effectTraits: Record<EffectKind, EffectTraits> = {
+export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   open_channel: { ...plain, lane: 'kind', needs: 'nothing', again: 'searched', isAwaited: true },
   invite: plain,
   refresh_card: { ...merging, lane: 'card', settleMs: 300, again: 'searched' },
@@ -74,7 +86,7 @@ export const effectTraits: Record<EffectKind, EffectTraits> = {
   answer: { ...toPerson, waitsFor: 'opening' },
   refresh_start_modal: { ...toPerson, waitsFor: 'opening', again: 'harmless' },
   point_out_look_alike: { ...toPerson, needs: 'channel', waitsFor: 'invitations' },
-  report_failure: toPerson,
+  report_failure: { ...toPerson, owner: 'person' },
   report_delay: toPerson,
   report_posted: { ...toPerson, waitsFor: 'awaited' },
 };

@@ -1,4 +1,5 @@
 import type { DeliveryFailure, Effect } from '../effect.js';
+import type { OwnerKey } from './owner.js';
 
 /**
  * `waiting` for delivery · `attempting` now, or interrupted · `done` · `rejected` by Slack for good · `dead`
@@ -21,7 +22,9 @@ export type EffectState = (typeof effectStates)[number];
 export interface StoredEffect {
   id: number;
   workspaceId: string;
-  incidentNumber: number;
+  owner: OwnerKey;
+  /** The incident that it is about, if any. */
+  incidentNumber: number | null;
   key: string;
   effect: Effect;
   state: EffectState;
@@ -32,7 +35,7 @@ export interface StoredEffect {
   isUncertain: boolean;
   notBefore: Date;
   attemptedAt: Date | null;
-  /** The owner id of the process that attempts it, or did last. */
+  /** The number of the process that attempts it, or did last. */
   attemptedBy: number | null;
   /** False if the process that attempted it is gone. */
   isHeld: boolean;

@@ -1,4 +1,4 @@
-import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
+import type { IncidentTask } from '../../domain/delivery/delivery-task.js';
 import type { Policy } from '../../domain/policy.js';
 import type { Download, DownloadFile } from '../download-file.js';
 import type { Names } from '../views/people/names.js';
@@ -9,7 +9,7 @@ export type RespondTo = (url: string, body: unknown, trace: string) => Promise<S
 
 /** What is needed to perform one effect. */
 export interface PerformContext {
-  task: DeliveryTask;
+  task: IncidentTask;
   policy: Policy;
   /** Known names of the users, groups and channels that the message mentions. */
   names: Names;
@@ -23,7 +23,7 @@ export interface PerformContext {
 }
 
 export function performContextFor(
-  task: DeliveryTask,
+  task: IncidentTask,
   slack: {
     policy: Policy;
     names: Names;

@@ -8,6 +8,7 @@ import { declaredTitle } from '../../db/queries/timeline/timeline-entries.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
 import { isMergeable } from '../../domain/delivery/effect-traits.js';
+import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
@@ -22,11 +23,11 @@ export interface ClaimedTask {
 
 /**
  * Claims ready effects, then reads what each has to show. In this order, so that a change that merged into a waiting
- * effect is included.
+ * effect is included. `owner`: the incident that owns the effects, if one does.
  */
 export async function claimTasks(
   db: Database,
-  incident: Incident,
+  owner: Incident | null,
   { ready, lease }: { ready: StoredEffect[]; lease: Lease },
 ): Promise<ClaimedTask[]> {
   const ids = ready.map(({ id }) => id);
@@ -35,6 +36,27 @@ export async function claimTasks(
     ready.filter(({ id }) => id === claim.id).map((one) => ({ ...one, ...claim })),
   );
   if (claimed.length === 0) return [];
+  if (owner) return readTasks(db, owner, claimed);
+  const tasks = await Promise.all(
+    claimed.map(async (one) => readTasks(db, await incidentOf(db, one), [one])),
+  );
+  return tasks.flat();
+}
+
+/** The incident that an effect of another owner is about, if any. */
+async function incidentOf(
+  db: Database,
+  { workspaceId, incidentNumber: number }: StoredEffect,
+): Promise<Incident | null> {
+  return number === null ? null : findIncident(db, { workspaceId, number });
+}
+
+async function readTasks(
+  db: Database,
+  incident: Incident | null,
+  claimed: StoredEffect[],
+): Promise<ClaimedTask[]> {
+  if (!incident) return claimed.map((one) => ({ task: taskOf(one, emptyContext(null)), fault: null }));
   const context = await readContext(db, incident, claimed).catch(unlessLasting);
   if (context) return claimed.map((one) => ({ task: taskOf(one, context), fault: null }));
   return Promise.all(claimed.map((one) => readAlone(db, incident, one)));
@@ -57,7 +79,7 @@ function unlessLasting(error: unknown): null {
 }
 
 function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
-  const { id, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
+  const { id, workspaceId, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
   const { announcements } = context;
   const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
   const failures = openFailures(context.failed.filter((one) => one.effect.kind !== 'refresh_card'));
@@ -67,18 +89,30 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const incident = effect.kind === 'open_channel' ? context.asDeclared : context.incident;
   const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
   const item = effect.kind === 'receipt' ? (context.items.get(effect.item) ?? null) : null;
-  return { id, key, effect, incident, announcements, failures, repairs, awaited, item, ...attempt };
+  return {
+    id,
+    workspaceId,
+    key,
+    effect,
+    incident,
+    announcements,
+    failures,
+    repairs,
+    awaited,
+    item,
+    ...attempt,
+  };
 }
 
 /** What effects may have to show. `asDeclared` has the first title. */
 interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements'> {
-  asDeclared: Incident;
+  asDeclared: Incident | null;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
   items: Map<string, TimelineItem>;
 }
 
-function emptyContext(incident: Incident): DeliveryContext {
+function emptyContext(incident: Incident | null): DeliveryContext {
   const none = { announcements: [], failed: [], awaited: new Map(), items: new Map() };
   return { incident, asDeclared: incident, ...none };
 }
@@ -116,7 +150,7 @@ async function awaitedBy(db: Database, key: IncidentKey, effects: StoredEffect[]
       : [],
   );
   const found = await Promise.all(
-    notices.map(async ({ id, asked }) => [id, await countAwaited(db, key, asked)] as const),
+    notices.map(async ({ id, asked }) => [id, await countAwaited(db, incidentOwner(key), asked)] as const),
   );
   return new Map(found);
 }

@@ -3,13 +3,14 @@ import { finishEffect, pendingEffects } from '../../db/queries/delivery/effects.
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { backoffMs } from '../../domain/delivery/backoff.js';
 import type { DeliveryTask, EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
+import { type Owner, owningIncident } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
-import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import type { Incident } from '../../domain/incident/incident.js';
 import { type ClaimedTask, claimTasks } from './claim-tasks.js';
 import { blockStranded } from './give-up.js';
 import { lateAt, reportLate } from './late-notices.js';
-import { type DeliveryPlan, isStranded, planDelivery } from './plan-delivery.js';
+import { type ChannelState, type DeliveryPlan, isStranded, planDelivery } from './plan-delivery.js';
 import type { ProcessAbsences } from './process-absences.js';
 import { settle } from './settle-attempt.js';
 
@@ -18,18 +19,20 @@ export interface DeliveryDeps {
   db: Database;
   clock: () => Date;
   /** This process's number in the liveness lock. */
-  ownerId: number;
+  processId: number;
   /** Tracks absent processes across deliveries. */
   absences: ProcessAbsences;
   pause: (ms: number) => Promise<void>;
   /** When Slack's rate limit allows the effect, in ms since 1970. */
-  slackFreeAt: (effect: Effect, incident: Incident) => number;
-  /** Performs one effect at Slack. Never throws for anything that Slack may answer. */
+  slackFreeAt: (effect: Effect, channel: ChannelState) => number;
+  /** Performs one effect at its destination. Never throws for anything that it may answer. */
   perform: (task: DeliveryTask) => Promise<EffectResult>;
   /** Reports an attempt that failed through our own fault, and when it is retried. */
   onFault: (task: DeliveryTask, fault: unknown, next: RetryLater) => void;
   /** Reports stored effects that this version can't read, and that were ended as dead. */
-  onUnreadable: (key: IncidentKey, effectIds: number[]) => void;
+  onUnreadable: (owner: Owner, effectIds: number[]) => void;
+  /** Delivers what was stored meanwhile for another owner. */
+  requestDelivery: (owner: Owner) => void;
 }
 
 /** How long an attempt of a live process stays reserved: longer than any call may take. */
@@ -42,15 +45,15 @@ const mergingMs = 20;
 const retryPausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
 
 /**
- * Delivers the pending effects of one incident until nothing more can be sent now. Returns when to look again, or
+ * Delivers the pending effects of one owner until nothing more can be sent now. Returns when to look again, or
  * null. Safe to run concurrently and after a crash: each effect is claimed in the database before it is result.
  * Effects stored meanwhile request a delivery of their own, so the pending state is reread only after an attempt that
  * changed more than its own effect.
  */
-export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Promise<Date | null> {
+export async function deliverEffects(deps: DeliveryDeps, owner: Owner): Promise<Date | null> {
   const running = new Map<number, Promise<void>>();
   try {
-    return await deliverAll(deps, key, running);
+    return await deliverAll(deps, owner, running);
   } finally {
     await Promise.all(running.values());
   }
@@ -58,25 +61,26 @@ export async function deliverEffects(deps: DeliveryDeps, key: IncidentKey): Prom
 
 async function deliverAll(
   deps: DeliveryDeps,
-  key: IncidentKey,
+  owner: Owner,
   running: Map<number, Promise<void>>,
 ): Promise<Date | null> {
   const ended: Ended[] = [];
   const faults: unknown[] = [];
-  let state = await readPending(deps, key);
+  let state = await readPending(deps, owner);
   let isLateReported = false;
-  while (state && faults.length === 0) {
-    if (isStranded(state.pending, state.incident)) {
-      await deps.db.transaction((tx) => blockStranded(tx, key, deps.clock()));
-      state = await readPending(deps, key);
+  while (faults.length === 0) {
+    if (state.incident && isStranded(state.pending, state.incident)) {
+      const { incident } = state;
+      await deps.db.transaction((tx) => blockStranded(deps, tx, incident));
+      state = await readPending(deps, owner);
       continue;
     }
     const now = deps.clock();
     const lateNoticeAt = lateAt(state.pending, now);
-    if (lateNoticeAt && lateNoticeAt <= now && !isLateReported) {
+    if (state.incident && lateNoticeAt && lateNoticeAt <= now && !isLateReported) {
       isLateReported = true;
-      await reportLate(deps.db, key, now);
-      state = await readPending(deps, key);
+      await reportLate(deps.db, state.incident, now);
+      state = await readPending(deps, owner);
       continue;
     }
     const plan = planNow(deps, state);
@@ -102,19 +106,18 @@ async function deliverAll(
     const ends = ended.splice(0);
     for (const { id } of ends) running.delete(id);
     const mustRead = claimed.length < waiting.length || !state.isAll || ends.some(({ isPlain }) => !isPlain);
-    state = mustRead ? await readPending(deps, key) : without(state, ends);
+    state = mustRead ? await readPending(deps, owner) : without(state, ends);
   }
-  if (faults.length > 0) throw faults[0];
-  return null;
+  throw faults[0];
 }
 
 function earlier(one: Date | null, other: Date): Date {
   return one && one < other ? one : other;
 }
 
-/** An incident with its pending effects. */
+/** An owner's pending effects, and the incident if that is the owner. */
 interface PendingState {
-  incident: Incident;
+  incident: Incident | null;
   pending: StoredEffect[];
   /** False if more effects are pending than were read. */
   isAll: boolean;
@@ -126,16 +129,17 @@ interface Ended {
   isPlain: boolean;
 }
 
-async function readPending(deps: DeliveryDeps, key: IncidentKey): Promise<PendingState | null> {
+async function readPending(deps: DeliveryDeps, owner: Owner): Promise<PendingState> {
   const { db, clock, absences } = deps;
-  const [incident, found] = await Promise.all([findIncident(db, key), pendingEffects(db, key)]);
+  const key = owningIncident(owner);
+  const [incident, found] = await Promise.all([key && findIncident(db, key), pendingEffects(db, owner)]);
   if (found.unreadable.length > 0) {
-    deps.onUnreadable(key, found.unreadable);
+    deps.onUnreadable(owner, found.unreadable);
     const end = { state: 'dead', error: 'unreadable', at: clock() } as const;
     for (const id of found.unreadable) await finishEffect(db, id, end);
   }
   absences.note(found.pending, clock());
-  return incident && { incident, pending: found.pending, isAll: found.isAll };
+  return { incident, pending: found.pending, isAll: found.isAll };
 }
 
 function without(state: PendingState, ends: Ended[]): PendingState {
@@ -143,12 +147,16 @@ function without(state: PendingState, ends: Ended[]): PendingState {
   return { ...state, pending };
 }
 
+/** Only incidents have a channel. */
+const noChannel: ChannelState = { channelId: null, cardTs: null };
+
 function planNow(deps: DeliveryDeps, { incident, pending }: PendingState): DeliveryPlan {
-  return planDelivery(pending, incident, {
+  const channel = incident ?? noChannel;
+  return planDelivery(pending, channel, {
     now: deps.clock(),
     leaseMs,
     goneAt: deps.absences.goneAt,
-    slackFreeAt: (effect) => deps.slackFreeAt(effect, incident),
+    slackFreeAt: (effect) => deps.slackFreeAt(effect, channel),
   });
 }
 
@@ -165,7 +173,7 @@ async function claimReady(
   let silentFor: Date | null = null;
   return retryQuery(deps, () => {
     const at = deps.clock();
-    const lease = { at, ownerId: deps.ownerId, leaseFrom: new Date(at.getTime() - leaseMs), silentFor };
+    const lease = { at, processId: deps.processId, leaseFrom: new Date(at.getTime() - leaseMs), silentFor };
     silentFor ??= at;
     return claimTasks(deps.db, incident, { ready, lease });
   });
@@ -203,13 +211,13 @@ async function retryQuery<T>({ pause }: DeliveryDeps, ask: () => Promise<T>): Pr
 
 /** A plain result needs one statement and no transaction. */
 async function storeResult(
-  { db, ownerId }: DeliveryDeps,
+  deps: DeliveryDeps,
   task: DeliveryTask,
   result: EffectResult,
   at: Date,
 ): Promise<Ended> {
   const isPlain = result.kind === 'done' && !result.facts && !result.dedupe && task.repairs.length === 0;
-  if (isPlain) await finishEffect(db, task.id, { state: 'done', error: null, at });
-  else await db.transaction((tx) => settle(tx, task, result, { at, ownerId }));
+  if (isPlain) await finishEffect(deps.db, task.id, { state: 'done', error: null, at });
+  else await deps.db.transaction((tx) => settle(deps, tx, task, { result, at }));
   return { id: task.id, isPlain };
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/database.js';
+import type { Transaction, Tx } from '../../db/database.js';
 import {
   blockEffects,
   failedEffects,
@@ -14,23 +14,29 @@ import { isMergeable, kindsWith } from '../../domain/delivery/effect-traits.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import type { Deps } from '../deps.js';
+import { storeEffects } from './store-effects.js';
 
 interface End {
   state: 'rejected' | 'dead';
   error: string;
   about: DeliveryFailure;
+  at: Date;
 }
+
+type GiveUpDeps = Pick<Deps, 'requestDelivery'>;
 
 /**
  * Ends an effect that can't be delivered. Each person is told about each cause once, until somebody retries or
  * dismisses it, and the card shows the failure. The notice is an effect whose own failure is not reported, and a
  * failed card edit is not shown on the card: a failure report never causes another one.
  */
-export async function giveUp(tx: Tx, task: DeliveryTask, end: End, at: Date): Promise<void> {
+export async function giveUp(deps: GiveUpDeps, tx: Transaction, task: DeliveryTask, end: End): Promise<void> {
   const { id, effect } = task;
-  const incident = await lockIncident(tx, task.incident);
+  const { at } = end;
+  const incident = task.incident && (await lockIncident(tx, task.incident));
   if (!isReported(effect.kind) || !incident) {
-    await finishEffect(tx, id, { ...end, at });
+    await finishEffect(tx, id, end);
     return;
   }
   const failed = { effect, state: end.state, error: end.error };
@@ -41,7 +47,7 @@ export async function giveUp(tx: Tx, task: DeliveryTask, end: End, at: Date): Pr
   const finishedAt = new Date(Math.max(at.getTime(), (first?.finishedAt?.getTime() ?? 0) + 1));
   await finishEffect(tx, id, { state, error: end.error, failure: end.about, at: finishedAt });
   const root = first ?? { key: task.key, finishedAt };
-  await notify(tx, incident, {
+  await notify(deps, tx, incident, {
     root,
     effectId: (mergeableTwin ?? task).id,
     about: end.about,
@@ -81,13 +87,19 @@ interface Cause {
   at: Date;
 }
 
-async function notify(tx: Tx, incident: Incident, { root, effectId, about, cause }: Notice): Promise<void> {
+async function notify(
+  deps: GiveUpDeps,
+  tx: Transaction,
+  incident: Incident,
+  { root, effectId, about, cause }: Notice,
+): Promise<void> {
   const userId = cause.askedBy ?? incident.reporterId;
   if (!isPerson(userId)) return;
   const effect: Effect = { kind: 'report_failure', userId, effectId, about };
   const key = `${root.key}!${(root.finishedAt ?? cause.at).getTime()}/${userId}`;
   const { trace, askedBy, at } = cause;
-  await insertEffects(tx, incident, [{ key, effect, notBefore: at }], { trace, askedBy, at });
+  const effects = [{ key, effect, notBefore: at }];
+  await storeEffects(deps, tx, incident, { effects, cause: { trace, askedBy, at } });
 }
 
 /** Reporters may also be programs, which read no notices. */
@@ -107,7 +119,7 @@ async function showOnCard(tx: Tx, incident: Incident, { key, trace, askedBy, at 
 /** Supersedes earlier failures of a mergeable effect that has now succeeded, and refreshes the card. */
 export async function clearFailures(tx: Tx, task: DeliveryTask, at: Date): Promise<void> {
   const { effect, incident, repairs } = task;
-  if (repairs.length === 0) return;
+  if (repairs.length === 0 || !incident) return;
   await supersedeFailures(tx, repairs, at);
   if (effect.kind !== 'refresh_card') await showOnCard(tx, incident, { ...task, at });
 }
@@ -118,7 +130,12 @@ const needingChannel = kindsWith(({ needs }) => needs !== 'nothing');
  * Blocks effects that wait for a channel that Slack will not create. Each person is told once; *Try again* creates
  * the channel and delivers all of them in order.
  */
-export async function blockStranded(tx: Tx, key: IncidentKey, at: Date): Promise<void> {
+export async function blockStranded(
+  deps: GiveUpDeps & Pick<Deps, 'clock'>,
+  tx: Transaction,
+  key: IncidentKey,
+): Promise<void> {
+  const at = deps.clock();
   const incident = await lockIncident(tx, key);
   const opening = await latestOpenChannel(tx, key);
   if (!incident || incident.channelId !== null || (opening && isPending(opening))) return;
@@ -127,7 +144,7 @@ export async function blockStranded(tx: Tx, key: IncidentKey, at: Date): Promise
   for (const { askedBy, trace } of blocked) {
     if (askedBy === null) continue;
     const cause = { key: opening.key, trace, askedBy, at };
-    await notify(tx, incident, { root: opening, effectId: opening.id, about: opening.failure, cause });
+    await notify(deps, tx, incident, { root: opening, effectId: opening.id, about: opening.failure, cause });
   }
 }
 

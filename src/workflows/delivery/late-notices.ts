@@ -2,6 +2,7 @@ import type { Tx } from '../../db/database.js';
 import { insertEffects } from '../../db/queries/delivery/effects.js';
 import { lateAskers } from '../../db/queries/delivery/late-effects.js';
 import { effectTraits, kindsWith } from '../../domain/delivery/effect-traits.js';
+import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 
@@ -36,7 +37,7 @@ function hasFailed({ state, attempts, limits, error, attemptedAt }: StoredEffect
 /** Notifies each waiting person once, however many effects they wait for. */
 export async function reportLate(tx: Tx, incident: IncidentKey, at: Date): Promise<void> {
   const before = new Date(at.getTime() - deadlineMs);
-  for (const { userId, key, isAnswered, trace, answerUrl } of await lateAskers(tx, incident, {
+  for (const { userId, key, isAnswered, trace, answerUrl } of await lateAskers(tx, incidentOwner(incident), {
     kinds: awaitedKinds,
     before,
   })) {

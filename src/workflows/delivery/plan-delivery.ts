@@ -5,7 +5,7 @@ import type { Incident } from '../../domain/incident/incident.js';
 import { unreachable } from '../../domain/unreachable.js';
 
 /** What exists in Slack of an incident. */
-type ChannelState = Pick<Incident, 'channelId' | 'cardTs'>;
+export type ChannelState = Pick<Incident, 'channelId' | 'cardTs'>;
 
 /** The effects to deliver now, and when to plan again; null if only another event can unblock the rest. */
 export interface DeliveryPlan {
@@ -16,7 +16,7 @@ export interface DeliveryPlan {
 export interface DeliveryTime {
   now: Date;
   leaseMs: number;
-  goneAt: (ownerId: number) => Date;
+  goneAt: (processId: number) => Date;
   slackFreeAt: (effect: Effect) => number;
 }
 

@@ -10,7 +10,7 @@ const absenceMs = 3_000;
 export interface ProcessAbsences {
   note(effects: readonly Pick<StoredEffect, 'attemptedBy' | 'isHeld' | 'state'>[], at: Date): void;
   /** When the process counts as dead. */
-  goneAt(ownerId: number): Date;
+  goneAt(processId: number): Date;
 }
 
 export function trackAbsences(): ProcessAbsences {
@@ -25,6 +25,6 @@ export function trackAbsences(): ProcessAbsences {
         else if (!missedSince.has(attemptedBy)) missedSince.set(attemptedBy, at);
       }
     },
-    goneAt: (ownerId) => new Date((missedSince.get(ownerId) ?? latest).getTime() + absenceMs),
+    goneAt: (processId) => new Date((missedSince.get(processId) ?? latest).getTime() + absenceMs),
   };
 }

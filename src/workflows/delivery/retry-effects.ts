@@ -8,6 +8,7 @@ import { insertEffects, pendingEffects } from '../../db/queries/delivery/effects
 import { lockIncident } from '../../db/queries/incident/incidents.js';
 import { causeOf } from '../../domain/delivery/delivery-failure.js';
 import { isMergeable } from '../../domain/delivery/effect-traits.js';
+import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Deps } from '../deps.js';
@@ -38,6 +39,7 @@ export async function retryEffects(
     const needed = await withoutRepeats(tx, chosen, incidents);
     await retryRows(tx, idsOf(needed), at);
     await dismissRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
+    for (const { workspaceId, owner: key } of needed) deliverAfterCommit(deps, tx, { workspaceId, key });
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
     return { ids: idsOf(chosen) };
   });
@@ -73,13 +75,13 @@ async function selectFailed(tx: Tx, choice: EffectChoice): Promise<StoredEffect[
   return found.filter(
     (one) =>
       chosen.includes(one) ||
-      (one.state === 'blocked' && openings.some((opening) => areOfSameIncident(opening, one))) ||
+      (one.state === 'blocked' && openings.some((opening) => haveSameOwner(opening, one))) ||
       alike.some((other) => haveSameCause(other, one)),
   );
 }
 
-function areOfSameIncident(one: StoredEffect, other: StoredEffect): boolean {
-  return one.workspaceId === other.workspaceId && one.incidentNumber === other.incidentNumber;
+function haveSameOwner(one: StoredEffect, other: StoredEffect): boolean {
+  return one.workspaceId === other.workspaceId && one.owner === other.owner;
 }
 
 function haveSameCause(one: StoredEffect, other: StoredEffect): boolean {
@@ -90,7 +92,9 @@ function haveSameCause(one: StoredEffect, other: StoredEffect): boolean {
 
 /** Locks the incidents of these effects, always in the same order, so that no effects are added meanwhile. */
 async function lockAll(tx: Tx, chosen: StoredEffect[]): Promise<Incident[]> {
-  const keys = chosen.map(({ workspaceId, incidentNumber: number }) => ({ workspaceId, number }));
+  const keys = chosen.flatMap(({ workspaceId, incidentNumber: number }) =>
+    number === null ? [] : [{ workspaceId, number }],
+  );
   const distinct = [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
   distinct.sort(
     (one, other) => one.workspaceId.localeCompare(other.workspaceId) || one.number - other.number,
@@ -111,7 +115,7 @@ async function withoutRepeats(
 ): Promise<StoredEffect[]> {
   const seen = new Set<string>();
   for (const incident of incidents)
-    for (const pending of (await pendingEffects(tx, incident)).pending)
+    for (const pending of (await pendingEffects(tx, incidentOwner(incident))).pending)
       if (pending.state === 'waiting') seen.add(subjectOf(pending));
   const needed = chosen.toReversed().filter((one) => {
     if (!isMergeable(one.effect.kind)) return true;
@@ -122,8 +126,8 @@ async function withoutRepeats(
   return needed.reverse();
 }
 
-function subjectOf({ workspaceId, incidentNumber, effect }: StoredEffect): string {
-  return `${workspaceId}/${incidentNumber}/${effect.kind}`;
+function subjectOf({ workspaceId, owner, effect }: StoredEffect): string {
+  return `${workspaceId}/${owner}/${effect.kind}`;
 }
 
 /** Requests delivery and refreshes the card, which lists failures. */
@@ -135,7 +139,7 @@ async function deliverWithCard(
 ): Promise<void> {
   const key = `${trace}!card/${incident.number}`;
   const card = { key, effect: { kind: 'refresh_card' } as const, notBefore: at };
-  deliverAfterCommit(deps, tx, incident);
+  deliverAfterCommit(deps, tx, incidentOwner(incident));
   if (incident.cardTs !== null) await insertEffects(tx, incident, [card], { trace, at, askedBy: null });
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/database.js';
+import type { Transaction, Tx } from '../../db/database.js';
 import {
   finishEffect,
   insertEffects,
@@ -9,14 +9,17 @@ import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/inciden
 import { lockIncident, setCard, setChannel } from '../../db/queries/incident/incidents.js';
 import { addMembers } from '../../db/queries/incident/members.js';
 import { addCopy } from '../../db/queries/timeline/file-copies.js';
-import type {
-  Announcement,
-  DedupeWish,
-  DeliveryTask,
-  EffectResult,
-  RetryLater,
-  SlackFacts,
+import {
+  type Announcement,
+  type DedupeWish,
+  type DeliveryTask,
+  type EffectResult,
+  type IncidentTask,
+  isAboutIncident,
+  type RetryLater,
+  type SlackFacts,
 } from '../../domain/delivery/delivery-task.js';
+import { incidentOwner, type Owner } from '../../domain/delivery/owner.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
@@ -35,23 +38,29 @@ export const maxLimits = 40;
 const limitsBeforeBackoff = 5;
 const longestWaitMs = 300_000;
 
+/** Dependencies of settling. `processId`: this process's number in the liveness lock. */
+export interface SettleDeps {
+  processId: number;
+  requestDelivery: (owner: Owner) => void;
+}
+
 /** Stores the result of an attempt: the facts learned from Slack and the effect's new state, nothing else. */
 export async function settle(
-  tx: Tx,
+  deps: SettleDeps,
+  tx: Transaction,
   task: DeliveryTask,
-  result: EffectResult,
-  { at, ownerId }: { at: Date; ownerId: number },
+  { result, at }: { result: EffectResult; at: Date },
 ): Promise<void> {
-  if (result.facts) await storeFacts(tx, task, result.facts, at);
+  if (result.facts && isAboutIncident(task)) await storeFacts(tx, task, result.facts, at);
   switch (result.kind) {
     case 'done':
       await finishEffect(tx, task.id, { state: 'done', error: null, at });
-      if (result.dedupe) await scheduleDedupe(tx, task, result.dedupe, at);
+      if (result.dedupe && isAboutIncident(task)) await scheduleDedupe(tx, task, result.dedupe, at);
       return clearFailures(tx, task, at);
     case 'rejected':
-      return giveUp(tx, task, { state: 'rejected', error: result.error, about: result.failure }, at);
+      return giveUp(deps, tx, task, { state: 'rejected', error: result.error, about: result.failure, at });
     case 'later':
-      return settleLater(tx, task, result, { at, ownerId });
+      return settleLater(deps, tx, task, { result, at });
     default:
       unreachable(result);
   }
@@ -63,18 +72,25 @@ export function isLast(task: DeliveryTask, { countsAsAttempt }: RetryLater): boo
 }
 
 async function settleLater(
-  tx: Tx,
+  deps: SettleDeps,
+  tx: Transaction,
   task: DeliveryTask,
-  later: RetryLater,
-  { at, ownerId }: { at: Date; ownerId: number },
+  { result: later, at }: { result: RetryLater; at: Date },
 ): Promise<void> {
   const { error, countsAsAttempt, isUncertain } = later;
   if (isLast(task, later)) {
     const about = later.failure ?? { effectKind: task.effect.kind, error, people: [], groups: [] };
-    return giveUp(tx, task, { state: 'dead', error, about }, at);
+    return giveUp(deps, tx, task, { state: 'dead', error, about, at });
   }
   const notBefore = new Date(at.getTime() + waitMs(task, later));
-  await postponeEffect(tx, task.id, { notBefore, error, countsAsAttempt, isUncertain, at, ownerId });
+  await postponeEffect(tx, task.id, {
+    notBefore,
+    error,
+    countsAsAttempt,
+    isUncertain,
+    at,
+    processId: deps.processId,
+  });
 }
 
 /** Slack may still perform a call that timed out after 10 s, usually soon, sometimes much later. */
@@ -82,7 +98,7 @@ const dedupeAfterMs = [5_000, 20_000, 90_000];
 
 async function scheduleDedupe(
   tx: Tx,
-  task: DeliveryTask,
+  task: IncidentTask,
   { channelId }: DedupeWish,
   at: Date,
 ): Promise<void> {
@@ -102,7 +118,7 @@ export function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: R
   return Math.max(afterMs, Math.min(1_000 * 2 ** (limits - limitsBeforeBackoff), longestWaitMs));
 }
 
-async function storeFacts(tx: Tx, task: DeliveryTask, facts: SlackFacts, at: Date): Promise<void> {
+async function storeFacts(tx: Tx, task: IncidentTask, facts: SlackFacts, at: Date): Promise<void> {
   const { incident } = task;
   switch (facts.kind) {
     case 'channel':
@@ -131,7 +147,7 @@ async function storeFacts(tx: Tx, task: DeliveryTask, facts: SlackFacts, at: Dat
 /** The incident may have become private while the announcement was being posted. */
 async function storeAnnouncement(
   tx: Tx,
-  { key, incident, trace }: DeliveryTask,
+  { key, incident, trace }: IncidentTask,
   announcement: Announcement,
   at: Date,
 ): Promise<void> {
@@ -147,8 +163,8 @@ async function storeAnnouncement(
 }
 
 /** Pins a card that was posted late or again; the first card's pin effect is already pending. */
-async function pinCard(tx: Tx, { key, incident, trace, askedBy }: DeliveryTask, at: Date): Promise<void> {
-  const { pending } = await pendingEffects(tx, incident);
+async function pinCard(tx: Tx, { key, incident, trace, askedBy }: IncidentTask, at: Date): Promise<void> {
+  const { pending } = await pendingEffects(tx, incidentOwner(incident));
   if (pending.some(({ effect }) => effect.kind === 'pin_card')) return;
   const pin = { key: `${key}!pin@${at.getTime()}`, effect: { kind: 'pin_card' } as const, notBefore: at };
   await insertEffects(tx, incident, [pin], { trace, at, askedBy });
@@ -157,7 +173,7 @@ async function pinCard(tx: Tx, { key, incident, trace, askedBy }: DeliveryTask, 
 /** Confirms to the person who marked the message, now that it is fetched. */
 async function sendReceipt(
   tx: Tx,
-  { key, incident, trace, askedBy }: DeliveryTask,
+  { key, incident, trace, askedBy }: IncidentTask,
   { ts }: ObservedMessage,
   at: Date,
 ): Promise<void> {
@@ -173,7 +189,7 @@ async function sendReceipt(
 /** Tells a person who was notice of a delay that their message is posted. */
 async function followUp(
   tx: Tx,
-  { key, incident, trace }: DeliveryTask,
+  { key, incident, trace }: IncidentTask,
   notice: Effect,
   at: Date,
 ): Promise<void> {

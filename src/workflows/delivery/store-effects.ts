@@ -1,24 +1,26 @@
 import type { Transaction } from '../../db/database.js';
 import { type Cause, insertEffects, type NewEffect } from '../../db/queries/delivery/effects.js';
-import type { IncidentKey } from '../../domain/incident/incident.js';
+import { type EffectSource, type Owner, ownerOf } from '../../domain/delivery/owner.js';
 import type { Deps } from '../deps.js';
 
 /** Stores effects and requests their delivery after the commit. Repeated keys are ignored. */
 export async function storeEffects(
   deps: Pick<Deps, 'requestDelivery'>,
   tx: Transaction,
-  incident: IncidentKey,
+  source: EffectSource,
   { effects, cause }: { effects: NewEffect[]; cause: Cause },
 ): Promise<void> {
-  deliverAfterCommit(deps, tx, incident);
-  await insertEffects(tx, incident, effects, cause);
+  const owners = effects.map(({ effect }) => ownerOf(effect, source));
+  for (const owner of new Map(owners.map((one) => [one.key, one])).values())
+    deliverAfterCommit(deps, tx, owner);
+  await insertEffects(tx, source, effects, cause);
 }
 
-/** Requests delivery of what is stored for the incident once the transaction has committed. */
+/** Requests delivery of what the owner has pending once the transaction has committed. */
 export function deliverAfterCommit(
   { requestDelivery }: Pick<Deps, 'requestDelivery'>,
   tx: Transaction,
-  { workspaceId, number }: IncidentKey,
+  owner: Owner,
 ): void {
-  tx.afterCommit(() => requestDelivery({ workspaceId, number }));
+  tx.afterCommit(() => requestDelivery(owner));
 }

@@ -1,5 +1,6 @@
-import { and, count, inArray, lt, min, or, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, lt, min, or, sql } from 'drizzle-orm';
 import { kindsWith } from '../../../domain/delivery/effect-traits.js';
+import type { Owner } from '../../../domain/delivery/owner.js';
 import type { EffectState, StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { EffectKind } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
@@ -13,7 +14,6 @@ import {
   isHeld,
   isPending,
   isReadable,
-  ofIncident,
   storedEffect,
 } from './stored-effect.js';
 
@@ -26,9 +26,11 @@ export interface EffectFilter {
 
 /** Effects in these states, oldest first, except those that this version can't read. */
 export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredEffect[]> {
+  const { incident } = filter;
   const wanted = and(
     inArray(effects.state, [...filter.states]),
-    filter.incident && ofIncident(filter.incident),
+    incident && eq(effects.workspaceId, incident.workspaceId),
+    incident && eq(effects.incidentNumber, incident.number),
   );
   const rows = await tx.orm
     .select(effectColumns)
@@ -42,34 +44,26 @@ export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredE
 /** Failed or blocked: a person can retry or dismiss it. */
 const isRetryable = sql`(${isFailed} or ${effects.state} = 'blocked')`;
 
-/** Makes failed and blocked effects wait for delivery again. Returns their incidents. */
-export async function retryEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
-  const rows = await tx.orm
+/** Makes failed and blocked effects wait for delivery again. */
+export async function retryEffects(tx: Tx, ids: number[], at: Date): Promise<void> {
+  await tx.orm
     .update(effects)
     .set({ state: 'waiting', attempts: 0, limits: 0, notBefore: at, finishedAt: null })
-    .where(and(isOneOf(effects.id, ids), isRetryable))
-    .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
-  return distinct(rows);
+    .where(and(isOneOf(effects.id, ids), isRetryable));
 }
 
-/** Dismisses failed and blocked effects for a person. Returns their incidents. */
-export async function dismissEffects(tx: Tx, ids: number[], at: Date): Promise<IncidentKey[]> {
-  const rows = await tx.orm
+/** Dismisses failed and blocked effects for a person. */
+export async function dismissEffects(tx: Tx, ids: number[], at: Date): Promise<void> {
+  await tx.orm
     .update(effects)
     .set({ state: 'dismissed', finishedAt: at })
-    .where(and(isOneOf(effects.id, ids), isRetryable))
-    .returning({ workspaceId: effects.workspaceId, number: effects.incidentNumber });
-  return distinct(rows);
+    .where(and(isOneOf(effects.id, ids), isRetryable));
 }
 
-/** Incidents with an effect that was due before `before`, or whose deliverer is gone. */
-export async function incidentsWithOverdueEffects(
-  tx: Tx,
-  before: Date,
-  limit: number,
-): Promise<IncidentKey[]> {
+/** Owners of an effect that was due before `before`, or whose deliverer is gone. */
+export async function ownersWithOverdueEffects(tx: Tx, before: Date, limit: number): Promise<Owner[]> {
   const rows = await tx.orm
-    .selectDistinct({ workspaceId: effects.workspaceId, number: effects.incidentNumber })
+    .selectDistinct({ workspaceId: effects.workspaceId, key: effects.owner })
     .from(effects)
     .where(
       and(
@@ -110,8 +104,4 @@ export async function effectDepth(
     count: row.count,
     oldest: row.oldest ?? new Date(0),
   }));
-}
-
-function distinct(keys: IncidentKey[]): IncidentKey[] {
-  return [...new Map(keys.map((key) => [`${key.workspaceId}/${key.number}`, key])).values()];
 }

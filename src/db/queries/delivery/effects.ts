@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import { isReported } from '../../../domain/delivery/delivery-failure.js';
 import { effectTraits, isMergeable, kindsWith } from '../../../domain/delivery/effect-traits.js';
+import { type EffectSource, incidentOwner, type Owner, ownerOf } from '../../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect, EffectKind } from '../../../domain/effect.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
@@ -16,7 +17,7 @@ import {
   isHeld,
   isPending,
   isReadable,
-  ofIncident,
+  ofOwner,
   storedEffect,
 } from './stored-effect.js';
 
@@ -36,18 +37,19 @@ export interface NewEffect {
 }
 
 /**
- * Stores effects. Repeated keys are ignored. An effect that merges into a waiting row locks that row until the
+ * Stores effects, each for its owner. Repeated keys are ignored. An effect that merges into a waiting row locks that row until the
  * transaction ends, so that its delivery reads what this transaction decided. Effects that show the current state come
  * first, so that the card changes before the channel is archived.
  */
 export async function insertEffects(
   tx: Tx,
-  incident: IncidentKey,
+  source: EffectSource,
   list: NewEffect[],
   cause: Cause,
 ): Promise<void> {
   const rows = list.map(({ key, effect, notBefore }) => ({
     key,
+    owner: ownerOf(effect, source).key,
     kind: effect.kind,
     payload: effect,
     not_before: notBefore,
@@ -56,7 +58,7 @@ export async function insertEffects(
     ({ kind }, at) => isMergeable(kind) && rows.findIndex((row) => row.kind === kind) === at,
   );
   const others = rows.filter(({ kind }) => !isMergeable(kind));
-  const { workspaceId, number } = incident;
+  const { workspaceId, number } = source;
   const { trace, at, askedBy, answerUrl = null } = cause;
   const common = [workspaceId, number, trace, at.toISOString(), askedBy, answerUrl];
   await Promise.all([
@@ -67,14 +69,14 @@ export async function insertEffects(
 
 /** Inserts any number of rows with one prepared statement. */
 const insertFrom = (mergeKey: string) => `
-  insert into effects (workspace_id, incident_number, key, kind, payload, merge_key, state, not_before, trace, created_at, asked_by, answer_url)
-  select $2, $3::int, row.key, row.kind, row.payload, ${mergeKey}, 'waiting', row.not_before, $4, $5::timestamptz, $6, $7
-  from jsonb_to_recordset($1::jsonb) as row (key text, kind text, payload jsonb, not_before timestamptz)`;
+  insert into effects (workspace_id, incident_number, owner, key, kind, payload, merge_key, state, not_before, trace, created_at, asked_by, answer_url)
+  select $2, $3::int, row.owner, row.key, row.kind, row.payload, ${mergeKey}, 'waiting', row.not_before, $4, $5::timestamptz, $6, $7
+  from jsonb_to_recordset($1::jsonb) as row (owner text, key text, kind text, payload jsonb, not_before timestamptz)`;
 
 const insertOthers = `${insertFrom('null')} on conflict do nothing`;
 
 const insertMerging = `${insertFrom('row.kind')}
-  on conflict (workspace_id, incident_number, merge_key) where state = 'waiting'
+  on conflict (workspace_id, owner, merge_key) where state = 'waiting'
   do update set merge_key = excluded.merge_key`;
 
 /** How many pending effects are read at once. */
@@ -84,14 +86,14 @@ const maxPending = 40;
 const limitedKinds = kindsWith(({ readAtOnce }) => readAtOnce !== null);
 
 /**
- * The effects to deliver next for an incident, oldest first. `isAll`: whether there are no more. `unreadable`: the ids
+ * An owner's effects to deliver next, oldest first. `isAll`: whether there are no more. `unreadable`: the ids
  * of those that this version can't read.
  */
 export async function pendingEffects(
   tx: Tx,
-  incident: IncidentKey,
+  owner: Owner,
 ): Promise<{ pending: StoredEffect[]; isAll: boolean; unreadable: number[] }> {
-  const rows = await selectPending(tx, { ...incident });
+  const rows = await selectPending(tx, { ...owner });
   const pending = rows.filter(isReadable).map(storedEffect);
   const unreadable = rows.flatMap((one) => (isReadable(one) ? [] : [one.row.id]));
   const isFull = (kind: EffectKind) => rows.filter(({ row }) => row.kind === kind).length >= limitOf(kind);
@@ -104,7 +106,7 @@ const selectPending = prepared((orm) => {
     orm
       .select({ id: effects.id })
       .from(effects)
-      .where(and(ofIncidentParam, isPending, isKind))
+      .where(and(ofOwnerParam, isPending, isKind))
       .orderBy(inOrder)
       .limit(limit);
   const isNear = (kind: EffectKind) => {
@@ -114,7 +116,7 @@ const selectPending = prepared((orm) => {
   return orm
     .select(effectColumns)
     .from(effects)
-    .where(and(ofIncidentParam, isPending, ...limitedKinds.map(isNear)))
+    .where(and(ofOwnerParam, isPending, ...limitedKinds.map(isNear)))
     .orderBy(inOrder)
     .limit(maxPending);
 });
@@ -128,7 +130,7 @@ const isVisible = sql`${effects.kind} <> 'dedupe_post'`;
 
 /** How many effects of an incident are still to be delivered. */
 export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {
-  const [row] = await selectCount(tx, { ...incident });
+  const [row] = await selectCount(tx, { ...incidentOwner(incident) });
   return row?.count ?? 0;
 }
 
@@ -136,28 +138,28 @@ const selectCount = prepared((orm) =>
   orm
     .select({ count: sql<number>`count(*)::int` })
     .from(effects)
-    .where(and(ofIncidentParam, isPending, isVisible)),
+    .where(and(ofOwnerParam, isPending, isVisible)),
 );
 
 /** An incident's rejected or dead effects that are reported to people, oldest first. */
 export async function failedEffects(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
-  return (await selectFailed(tx, { ...incident }))
+  return (await selectFailed(tx, { ...incidentOwner(incident) }))
     .filter(isReadable)
     .map(storedEffect)
     .filter(({ effect }) => isReported(effect.kind));
 }
 
 const selectFailed = prepared((orm) =>
-  orm.select(effectColumns).from(effects).where(and(ofIncidentParam, isFailed)).orderBy(inOrder).limit(100),
+  orm.select(effectColumns).from(effects).where(and(ofOwnerParam, isFailed)).orderBy(inOrder).limit(100),
 );
 
 /**
- * How a process claims effects: its owner id, and from which time on another process's attempt is still considered
+ * How a process claims effects: its process id, and from which time on another process's attempt is still considered
  * running.
  */
 export interface Lease {
   at: Date;
-  ownerId: number;
+  processId: number;
   leaseFrom: Date;
   /** For a retried claim: from which time on it may have claimed effects without seeing the reply. */
   silentFor: Date | null;
@@ -172,16 +174,16 @@ export interface Lease {
 export async function claimEffects(
   tx: Tx,
   ids: number[],
-  { at, ownerId, leaseFrom, silentFor }: Lease,
+  { at, processId, leaseFrom, silentFor }: Lease,
 ): Promise<Pick<StoredEffect, 'id' | 'isUncertain' | 'attempts' | 'limits'>[]> {
   const since = { leaseFrom: leaseFrom.toISOString(), silentFor: silentFor?.toISOString() ?? 'infinity' };
-  return updateClaimed(tx, { ids: `{${ids.join(',')}}`, ownerId, at: at.toISOString(), ...since });
+  return updateClaimed(tx, { ids: `{${ids.join(',')}}`, processId, at: at.toISOString(), ...since });
 }
 
 const updateClaimed = prepared((orm) => {
   const cutOff = sql`(${effects.attemptedAt} < ${param('leaseFrom')}::timestamptz or not ${isHeld})`;
   const isAttempting = sql`${effects.state} = 'attempting'`;
-  const isOurs = sql`(${isAttempting} and ${effects.attemptedBy} = ${param('ownerId')}::int and ${effects.attemptedAt} >= ${param('silentFor')}::timestamptz)`;
+  const isOurs = sql`(${isAttempting} and ${effects.attemptedBy} = ${param('processId')}::int and ${effects.attemptedAt} >= ${param('silentFor')}::timestamptz)`;
   const free = sql`(${effects.state} = 'waiting' or ${isOurs} or (${isAttempting} and ${cutOff}))`;
   const wanted = sql`${effects.id} = any(${param('ids')}::bigint[])`;
   return orm
@@ -190,7 +192,7 @@ const updateClaimed = prepared((orm) => {
       state: 'attempting',
       isUncertain: sql`${effects.isUncertain} or (${isAttempting} and not ${isOurs})`,
       attemptedAt: sql`${param('at')}::timestamptz`,
-      attemptedBy: sql`${param('ownerId')}::int`,
+      attemptedBy: sql`${param('processId')}::int`,
       attempts: sql`${effects.attempts} + case when ${effects.state} = 'waiting' then 1 else 0 end`,
     })
     .where(
@@ -250,7 +252,7 @@ export async function postponeEffect(
   id: number,
   until: {
     /** Who attempted it: if another process has claimed it meanwhile, or it was postponed already, nothing changes. */
-    ownerId: number;
+    processId: number;
     notBefore: Date;
     error: string;
     countsAsAttempt: boolean;
@@ -261,7 +263,7 @@ export async function postponeEffect(
   const isOurs = and(
     eq(effects.id, id),
     eq(effects.state, 'attempting'),
-    eq(effects.attemptedBy, until.ownerId),
+    eq(effects.attemptedBy, until.processId),
   );
   const one = tx.orm.select().from(effects).where(isOurs).as('one');
   await tx.orm
@@ -271,7 +273,7 @@ export async function postponeEffect(
     .where(
       and(
         eq(effects.workspaceId, one.workspaceId),
-        eq(effects.incidentNumber, one.incidentNumber),
+        eq(effects.owner, one.owner),
         eq(effects.mergeKey, one.mergeKey),
         eq(effects.state, 'waiting'),
         ne(effects.id, id),
@@ -307,8 +309,16 @@ export async function blockEffects(
   incident: IncidentKey,
   { kinds, at }: { kinds: readonly EffectKind[]; at: Date },
 ): Promise<StoredEffect[]> {
-  const waits = and(ofIncident(incident), eq(effects.state, 'waiting'), inArray(effects.kind, [...kinds]));
-  const older = and(ofIncident(incident), eq(effects.state, 'blocked'), isNotNull(effects.mergeKey));
+  const waits = and(
+    ofOwner(incidentOwner(incident)),
+    eq(effects.state, 'waiting'),
+    inArray(effects.kind, [...kinds]),
+  );
+  const older = and(
+    ofOwner(incidentOwner(incident)),
+    eq(effects.state, 'blocked'),
+    isNotNull(effects.mergeKey),
+  );
   const rows = await tx.orm.select(effectColumns).from(effects).where(waits).orderBy(inOrder);
   const waiting = rows.filter(isReadable).map(storedEffect);
   const merging = waiting.map(({ effect }) => effect.kind).filter(isMergeable);
@@ -334,7 +344,7 @@ export async function latestOpenChannel(tx: Tx, incident: IncidentKey): Promise<
   const [row] = await tx.orm
     .select(effectColumns)
     .from(effects)
-    .where(and(ofIncident(incident), eq(effects.kind, 'open_channel')))
+    .where(and(ofOwner(incidentOwner(incident)), eq(effects.kind, 'open_channel')))
     .orderBy(desc(effects.id))
     .limit(1);
   return row && isReadable(row) ? storedEffect(row) : null;
@@ -342,7 +352,7 @@ export async function latestOpenChannel(tx: Tx, incident: IncidentKey): Promise<
 
 const param = sql.placeholder;
 
-const ofIncidentParam = and(
+const ofOwnerParam = and(
   eq(effects.workspaceId, sql.placeholder('workspaceId')),
-  eq(effects.incidentNumber, sql.placeholder('number')),
+  eq(effects.owner, sql.placeholder('key')),
 );

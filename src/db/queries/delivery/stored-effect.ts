@@ -1,9 +1,9 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { effectTraits } from '../../../domain/delivery/effect-traits.js';
+import type { Owner } from '../../../domain/delivery/owner.js';
 import type { EffectState, StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect } from '../../../domain/effect.js';
-import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { isAliveSql } from '../../connection/liveness-lock.js';
 import { effects } from '../../schema/delivery.js';
 
@@ -16,9 +16,9 @@ export const isFailed = sql`${effects.state} in ('rejected', 'dead')`;
 /** Whether the process that attempts the effect is alive, that is, holds its liveness lock. */
 export const isHeld = sql.raw(isAliveSql('effects.attempted_by'));
 
-/** The condition that selects an incident's effects. */
-export function ofIncident(incident: IncidentKey): SQL | undefined {
-  return and(eq(effects.workspaceId, incident.workspaceId), eq(effects.incidentNumber, incident.number));
+/** The condition that selects an owner's effects. */
+export function ofOwner({ workspaceId, key }: Owner): SQL | undefined {
+  return and(eq(effects.workspaceId, workspaceId), eq(effects.owner, key));
 }
 
 /** The columns that `storedEffect` reads. */
