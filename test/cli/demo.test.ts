@@ -2,7 +2,6 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -13,22 +12,17 @@ import {
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { buildProgram } from '../support/bot-process.js';
+import { beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { builtProgram } from '../support/built-program.js';
 import { freePort } from '../support/free-port.js';
 import { aPageConnection, type PageConnection } from '../support/page-connection.js';
 
-let program: ReturnType<typeof buildProgram>;
+const cli = await builtProgram();
 /** That each demo wishes for. */
 let port: number;
 beforeAll(async () => {
   port = await freePort();
-  program = buildProgram();
-  const root = join(dirname(program.cli), '../..');
-  cpSync('sandbox/reference', join(root, 'dist/sandbox/reference'), { recursive: true });
-  cpSync('manifest.yml', join(root, 'manifest.yml'));
 });
-afterAll(() => program.remove());
 
 let folder: string;
 beforeEach(({ onTestFinished: lastOfAll }) => {
@@ -53,7 +47,7 @@ interface Demo {
 function demo(given: string | Record<string, string> = {}): Demo {
   const args = typeof given === 'string' ? [given] : [];
   const env = typeof given === 'string' ? {} : given;
-  const child = spawn(process.execPath, [program.cli, 'demo', '--port', String(port), ...args], {
+  const child = spawn(process.execPath, [cli, 'demo', '--port', String(port), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
@@ -123,7 +117,7 @@ const isAlive = (pid: number): boolean => {
 
 describe('firebreak demo', () => {
   it('moves its bot’s clock ahead, with an otherwise normal Date', () => {
-    const preload = join(dirname(program.cli), '../sandbox/control/shifted-time.js');
+    const preload = join(dirname(cli), '../sandbox/control/shifted-time.js');
     const script = `
       const now = new Date();
       console.log(JSON.stringify({
@@ -141,7 +135,7 @@ describe('firebreak demo', () => {
   });
 
   it('plays a story, and writes its transcript and its incident’s verified record', async () => {
-    const child = spawn(process.execPath, [program.cli, 'demo', '--story'], {
+    const child = spawn(process.execPath, [cli, 'demo', '--story'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },

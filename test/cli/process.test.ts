@@ -1,20 +1,16 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { buildProgram } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { aStore } from './a-store.js';
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 /** Runs the built program to its end. */
 function firebreak(args: string[], env: Record<string, string> = {}) {
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = execFile(process.execPath, [program.cli, ...args], { env }, (_error, out, err) =>
+    const child = execFile(process.execPath, [cli, ...args], { env }, (_error, out, err) =>
       resolve({ code: child.exitCode, out, err }),
     );
   });
@@ -60,7 +56,7 @@ describe('the firebreak program', () => {
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.apiUrl,
     };
-    const server = spawn(process.execPath, [program.cli, 'serve'], {
+    const server = spawn(process.execPath, [cli, 'serve'], {
       env: { ...store.env, ...env, PORT: '0' },
     });
     onTestFinished(() => void server.kill('SIGKILL'));

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { ask } from '../support/ask.js';
-import { type BotProcess, buildProgram, startBotProcess } from '../support/bot-process.js';
+import { type BotProcess, startBotProcess } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { type BusyUsers, busyUsers } from '../support/busy-users.js';
 import { eventually } from '../support/eventually.js';
 import { expectAllStored, expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
@@ -12,14 +13,10 @@ import { seeded } from '../support/seeded.js';
 import { storedEffects, untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
 
-const crashes = Number(process.env.CRASHES ?? 6);
+const crashes = Number(process.env.CRASHES ?? 3);
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 it(`loses nothing it acknowledged and repeats nothing, killed ${crashes} times under load (CRASH_SEED=${seed})`, {
   timeout: 60_000 + crashes * 8_000,
@@ -85,7 +82,7 @@ it(`keeps every record verifiable when killed repeatedly while processing it (CR
   expect(await expectVerifiedRecords(databaseUrl)).toBeGreaterThan(20 * crashes);
 });
 
-const kills = Number(process.env.KILLS ?? 8);
+const kills = Number(process.env.KILLS ?? 4);
 
 it(`loses nothing and posts nothing twice, with bot and Postgres killed ${kills} times in any order (CRASH_SEED=${seed})`, {
   timeout: 90_000 + kills * 15_000,
@@ -144,7 +141,7 @@ async function aKillableBot(ownUrl?: string) {
   onTestFinished(() => slack.close());
   await slack.person('dana').invites('general', slack.botUserId);
   const live = (mode: 'http' | 'socket') => {
-    const bot = startBotProcess({ cli: program.cli, slack, databaseUrl, mode });
+    const bot = startBotProcess({ cli, slack, databaseUrl, mode });
     if (mode === 'socket') slack.deliverTo();
     else
       void bot.listening().then(

@@ -1,19 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { ask } from '../support/ask.js';
-import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { startBotProcess } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { busyUsers } from '../support/busy-users.js';
 import { expectAllStored, expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { seeded } from '../support/seeded.js';
 import { storedIncidents, untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 const rounds = 20;
 
@@ -52,7 +49,7 @@ async function aBusyBot(mode: 'http' | 'socket') {
     await database.drop();
   });
   await slack.person('dana').invites('general', slack.botUserId);
-  const bot = startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode });
+  const bot = startBotProcess({ cli, slack, databaseUrl: database.url, mode });
   if (mode === 'socket') slack.deliverTo();
   else slack.deliverTo(`${await bot.listening()}/slack/events`);
   await bot.ready();

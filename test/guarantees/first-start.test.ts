@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { startBotProcess } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { anEmptyDatabase } from '../support/test-database.js';
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 it.each([1, 2])(
   'starts three processes at once on an empty database (round %i)',
@@ -17,8 +14,7 @@ it.each([1, 2])(
       await slack.close();
       await database.drop();
     });
-    const start = () =>
-      startBotProcess({ cli: program.cli, slack, databaseUrl: database.url, mode: 'http' }).ready();
+    const start = () => startBotProcess({ cli, slack, databaseUrl: database.url, mode: 'http' }).ready();
     const starts = await Promise.allSettled([start(), start(), start()]);
     expect(starts.filter(({ status }) => status === 'rejected')).toEqual([]);
   },

@@ -1,19 +1,15 @@
 import { Agent } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { aProgram } from '../support/a-program.js';
-import { buildProgram } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { type OddPayload, oddPayloads } from '../support/odd-payloads.js';
 import { oddRequests, words } from '../support/odd-requests.js';
 import { sends, signatureOf } from '../support/signed-request.js';
 
 const which = process.env.ODD_PAYLOADS === 'all' ? 'all' : 'some';
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 it('survives every invalid request and says what is wrong with it', {
   timeout: 240_000,
@@ -126,7 +122,7 @@ it('disconnects slow senders and serves others meanwhile', { timeout: 90_000 }, 
 });
 
 async function aProcess(mode: 'http' | 'socket') {
-  const { slack, front, start } = await aProgram(program.cli, mode);
+  const { slack, front, start } = await aProgram(cli, mode);
   const bot = await start();
   await bot.ready();
   return { slack, front, ...bot };

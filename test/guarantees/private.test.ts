@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { commands } from '../../src/commands/index.js';
 import { actionIds } from '../../src/slack/views/action-ids.js';
 import { run } from '../cli/a-terminal.js';
 import { ask } from '../support/ask.js';
-import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { startBotProcess } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { eventually } from '../support/eventually.js';
 import { sendsForm } from '../support/sends-to-app.js';
 import { storedEntries, storedIncidents, untilDelivered } from '../support/stored.js';
@@ -15,11 +16,7 @@ import { aDatabase } from '../support/test-database.js';
 
 const secret = /payroll|INC-1\b|inc-1\b/i;
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 describe('a private incident', () => {
   it('looks nonexistent to non-members, whatever they type', async () => {
@@ -200,7 +197,7 @@ async function aBotWithASecret() {
     await database.drop();
   });
   const bot = startBotProcess({
-    cli: program.cli,
+    cli,
     slack,
     databaseUrl: database.url,
     mode: 'http',

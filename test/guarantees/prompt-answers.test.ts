@@ -1,26 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { atLength } from '../support/at-length.js';
+import { startBotProcess } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
-/** `FAULTS=all` takes as many as a bad day has. */
-const isAll = process.env.FAULTS === 'all';
-const [incidents, lines] = isAll ? [70, 150] : [12, 25];
+/** At length as many as a bad day has. */
+const incidents = atLength(8, 70);
+const lines = atLength(16, 150);
+const answerSeconds = atLength(4, 8);
 
 /** How Slack fails at each call, for as long as people type. */
 const outages: Record<string, (slack: Sandbox) => () => void> = {
   'answers nothing but errors': (slack) => slack.faults.status('*', 503, { times: Infinity }),
-  'takes eight seconds for each answer': (slack) => slack.faults.slow(8_000),
+  [`takes ${answerSeconds} s for each answer`]: (slack) => slack.faults.slow(answerSeconds * 1_000),
 };
 
 for (const [failing, begin] of Object.entries(outages))
@@ -74,7 +73,7 @@ async function aBusyBot() {
     await slack.close();
     await database.drop();
   });
-  const bot = startBotProcess({ ...program, slack, databaseUrl: database.url, mode: 'http' });
+  const bot = startBotProcess({ cli, slack, databaseUrl: database.url, mode: 'http' });
   slack.deliverTo(`${await bot.listening()}/slack/events`);
   await bot.ready();
   await slack.person('dana').invites('general', slack.botUserId);

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aProgram } from '../support/a-program.js';
-import { buildProgram } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import type { SocketAnswer } from '../support/slack-proxy.js';
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 const soon = { timeout: 30_000, interval: 50 };
 
 describe('a socket that Slack rejects', () => {
   it('is requested again at the start, and the log names the token once', { timeout: 90_000 }, async () => {
-    const { front, start } = await aProgram(program.cli, 'socket');
+    const { front, start } = await aProgram(cli, 'socket');
     front.answerWith({ error: 'invalid_auth' });
     const { lines, get, ready } = await start();
     await vi.waitFor(() => expect(front.asked).toBeGreaterThan(2), soon);
@@ -31,7 +27,7 @@ describe('a socket that Slack rejects', () => {
   });
 
   it('is requested again after a disconnect, whatever Slack answers', { timeout: 300_000 }, async () => {
-    const { slack, front, start } = await aProgram(program.cli, 'socket');
+    const { slack, front, start } = await aProgram(cli, 'socket');
     const { lives, ready, get } = await start();
     await ready();
     const answers: SocketAnswer[] = [
@@ -57,7 +53,7 @@ describe('a socket that Slack rejects', () => {
   it('is open within half a minute after Slack is back, even if Slack did not respond at all', {
     timeout: 90_000,
   }, async () => {
-    const { front, start } = await aProgram(program.cli, 'socket');
+    const { front, start } = await aProgram(cli, 'socket');
     const { ready, get } = await start();
     await ready();
     front.answerWith('hangs');
@@ -68,7 +64,7 @@ describe('a socket that Slack rejects', () => {
   });
 
   it('has no gap when Slack renews it', { timeout: 60_000 }, async () => {
-    const { front, start } = await aProgram(program.cli, 'socket');
+    const { front, start } = await aProgram(cli, 'socket');
     const { ready } = await start();
     await ready();
     const [old] = front.sockets;
@@ -82,7 +78,7 @@ describe('a socket that Slack rejects', () => {
 
 describe("the bot's token", () => {
   it('is named by /readyz only while Slack rejects it', { timeout: 90_000 }, async () => {
-    const { slack, start } = await aProgram(program.cli, 'http');
+    const { slack, start } = await aProgram(cli, 'http');
     const { ready, get, lines } = await start();
     await ready();
     const slackPart = async () => {

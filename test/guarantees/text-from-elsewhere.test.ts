@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { buildProgram, startBotProcess } from '../support/bot-process.js';
+import { startBotProcess } from '../support/bot-process.js';
+import { builtProgram } from '../support/built-program.js';
 import { eventually } from '../support/eventually.js';
 import { untilDelivered } from '../support/stored.js';
 import { tablesWith } from '../support/tables-with.js';
@@ -17,11 +18,7 @@ const talkative = parse(
 );
 const channel = 'inc-1-checkout-is-down';
 
-let program: ReturnType<typeof buildProgram>;
-beforeAll(() => {
-  program = buildProgram();
-});
-afterAll(() => program.remove());
+const cli = await builtProgram();
 
 it('stores no trace of what people write in other channels, in any table or log, although the bot receives it', {
   timeout: 180_000,
@@ -31,7 +28,6 @@ it('stores no trace of what people write in other channels, in any table or log,
     await slack.close();
     await database.drop();
   });
-  const { cli } = program;
   const bot = startBotProcess({ cli, slack, databaseUrl: database.url, mode: 'http', logLevel: 'trace' });
   slack.deliverTo(`${await bot.listening()}/slack/events`);
   await bot.ready();

@@ -1,9 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 
@@ -17,16 +15,6 @@ export interface BotProcess {
   ready(): Promise<void>;
   /** kill -9. */
   kill(): Promise<void>;
-}
-
-/** Builds the program like `npm run build`, in its own folder; call it once per test file. */
-export function buildProgram(): { cli: string; remove(): void } {
-  const folder = mkdtempSync(join(inject('testFolder'), 'built-'));
-  execFileSync(process.execPath, ['scripts/build.js', join(folder, 'dist')]);
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  return { cli: join(folder, 'dist/src/cli.js'), remove };
 }
 
 export interface ProcessOptions {
