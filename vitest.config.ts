@@ -20,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...quick, ...browser],
           globalSetup: ['test/support/global-setup.ts'],

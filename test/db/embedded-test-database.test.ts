@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { ask } from '../support/ask.js';
 import { discardAbandonedRuns, discardRunFolder } from '../support/run-folder.js';
 import { aDatabase } from '../support/test-database.js';
@@ -26,9 +26,9 @@ it('contains the schema of the migrations', async () => {
 it('drops a database even if someone is still connected', async () => {
   const { url, drop } = await aDatabase();
   const waiting = ask(url, 'select pg_sleep(30)').catch((error: unknown) => error);
-  await expect
-    .poll(() => ask(url, 'select count(*)::int n from pg_stat_activity where datname = current_database()'))
-    .toEqual([{ n: 2 }]);
+  const name = new URL(url).pathname.slice(1);
+  const sessions = `select count(*)::int n from pg_stat_activity where datname = '${name}'`;
+  await expect.poll(() => ask(inject('testServerUrl'), sessions)).toEqual([{ n: 1 }]);
   await drop();
   await expect(waiting).resolves.toMatchObject({ code: expect.stringMatching(/57P01|CONNECTION/) });
   await expect(ask(url, 'select 1')).rejects.toMatchObject({ code: '3D000' });

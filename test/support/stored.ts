@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { z } from 'zod';
 import { ask } from './ask.js';
 
@@ -54,14 +55,11 @@ export async function storedEffects(url: string): Promise<z.infer<typeof storedE
 
 /** Waits until nothing is pending except checks for duplicate posts; rejects with the rest after `timeoutMs`. */
 export async function untilDelivered(url: string, timeoutMs = 20_000): Promise<void> {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const left = (await storedEffects(url)).filter(
-      ({ state, kind }) => kind !== 'dedupe_post' && (state === 'waiting' || state === 'attempting'),
-    );
-    if (left.length === 0) return;
-    if (performance.now() > end)
-      throw new Error(`Slack has not been told all: ${JSON.stringify(left.slice(0, 10))}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await vi.waitFor(async () => expect(await ask(url, pendingEffects)).toEqual([]), {
+    timeout: timeoutMs,
+    interval: 25,
+  });
 }
+
+const pendingEffects = `select incident_number, kind, state, error from effects
+  where state in ('waiting', 'attempting') and kind <> 'dedupe_post' limit 10`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
 import { inject } from 'vitest';
+import { ask } from './ask.js';
 
 export interface TestDatabase {
   url: string;
@@ -12,7 +12,7 @@ export interface TestDatabase {
 export async function aDatabase(): Promise<TestDatabase> {
   const server = inject('testServerUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, (sql) => sql`create database ${sql(name)} template template strategy file_copy`);
+  await ask(server, `create database ${name} template template strategy file_copy`);
   return databaseNamed(server, name);
 }
 
@@ -20,22 +20,13 @@ export async function aDatabase(): Promise<TestDatabase> {
 export async function anEmptyDatabase(): Promise<TestDatabase> {
   const server = inject('testServerUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, (sql) => sql`create database ${sql(name)} strategy file_copy`);
+  await ask(server, `create database ${name} strategy file_copy`);
   return databaseNamed(server, name);
 }
 
 function databaseNamed(server: string, name: string): TestDatabase {
   return {
     url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
-    drop: () => onServer(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`),
+    drop: async () => void (await ask(server, `drop database if exists ${name} with (force)`)),
   };
-}
-
-async function onServer(url: string, run: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
-  try {
-    await run(sql);
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
 }
