@@ -16,8 +16,8 @@ import { seeded } from '../support/seeded.js';
  * For a longer or repeated run: `ANY_LINES=50000 ANY_LINES_TYPED=2000 ANY_LINES_SEED=7 npx vitest run
  * test/guarantees/any-line.test.ts`.
  */
-const lines = Number(process.env.ANY_LINES ?? 4_000);
-const typed = Number(process.env.ANY_LINES_TYPED ?? 60);
+const lines = Number(process.env.ANY_LINES ?? 2_000);
+const typed = Number(process.env.ANY_LINES_TYPED ?? 40);
 const seed = Number(process.env.ANY_LINES_SEED ?? Date.now() % 1_000_000);
 const now = new Date('2026-11-26T15:30:00Z');
 

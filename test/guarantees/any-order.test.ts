@@ -8,6 +8,7 @@ import { markMessage } from '../../src/workflows/timeline/mark-message.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
+import { atLength } from '../support/at-length.js';
 import { aKillableDatabase } from '../support/killable-database.js';
 
 type Told = { kind: 'change'; change: MessageChange } | { kind: 'mark'; mark: ObservedMark };
@@ -124,6 +125,6 @@ it('builds the same record whatever the order and number of Slack’s events, an
       }));
       expect(await recordOf(batches)).toEqual(ordered);
     }),
-    { numRuns: 40 },
+    { numRuns: atLength(10, 100) },
   );
-}, 90_000);
+}, 300_000);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
+import { atLength } from '../support/at-length.js';
 import { eventually } from '../support/eventually.js';
 import { expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { untilDelivered } from '../support/stored.js';
@@ -10,9 +11,8 @@ import { untilDelivered } from '../support/stored.js';
 const isPost = ({ args }: { args: Record<string, unknown> }) => args.metadata !== undefined;
 
 /** Slack does it after nobody waits any more, and after it was asked again; `FAULTS=all` takes the usual time for that. */
-const isAll = process.env.FAULTS === 'all';
-const slackTimeoutMs = isAll ? 10_000 : 2_000;
-const lateMs = isAll ? 11_500 : 3_500;
+const slackTimeoutMs = atLength(1_000, 10_000);
+const lateMs = atLength(2_000, 11_500);
 
 it.each(['doneLate', 'doneUnheard'] as const)(
   `leaves one of each post, where Slack does after ${lateMs} ms what it did not answer: %s`,

@@ -36,9 +36,9 @@ const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 const allowedMs = isAll ? 240_000 : 90_000;
 
 /** The bot's timeout, and times below and above it. */
-const timeoutMs = isAll ? 10_000 : 2_000;
-const longTimeMs = isAll ? 12_000 : 3_000;
-const slowMs = isAll ? 8_000 : 800;
+const timeoutMs = isAll ? 10_000 : 1_000;
+const longTimeMs = isAll ? 12_000 : 1_500;
+const slowMs = isAll ? 8_000 : 400;
 
 /** Temporary faults of a call. */
 const faults: Record<string, Fault> = {

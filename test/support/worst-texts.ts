@@ -155,7 +155,7 @@ export function* worstTexts(chars: number): Generator<string> {
     begin +
     part.repeat(Math.ceil(chars / part.length)).slice(0, Math.max(0, chars - begin.length - end.length)) +
     end;
-  const every = chars > 10_000 ? 4 : 1;
+  const every = chars > 10_000 ? 8 : 1;
   for (const [i, part] of parts.entries()) {
     for (const [j, begin] of beginnings.entries())
       if ((i + j) % every === 0) yield fill(part, begin, ends[(i + j) % ends.length] ?? '');

@@ -23,7 +23,7 @@ import { itemOf, linkTo } from '../support/sample-items.js';
 const userIds = seenUserIds;
 
 function always(holds: (seen: IncidentView) => void) {
-  fc.assert(fc.property(anyIncidentView, holds), { numRuns: 150 });
+  fc.assert(fc.property(anyIncidentView, holds), { numRuns: 60 });
 }
 
 describe('whatever an incident holds, Slack takes it and nobody is pinged', () => {
@@ -109,7 +109,7 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
         expectValidMessage(hubElsewhereView(incidents.slice(0, 3), policy), { userIds });
         expectValidMessage(hubInChannelView(incident, policy), { userIds });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
             },
           );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
