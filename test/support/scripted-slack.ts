@@ -1,0 +1,52 @@
+import type { DeliveryTask } from '../../src/domain/delivery/delivery-task.js';
+import { type PerformContext, performContextFor } from '../../src/slack/perform/perform-context.js';
+import type { SlackAnswer } from '../../src/slack/web-api.js';
+import { anIncident, aPolicy, at } from './an-incident.js';
+import { everyEffect } from './every-effect.js';
+
+export interface ScriptedSlack {
+  context: PerformContext;
+  /** Each call as `method` and what it was about, in order. */
+  calls: { method: string; args: Record<string, unknown> }[];
+}
+
+/** A Slack that gives these answers one after the other, and fails if it is called more often. */
+export function scriptedSlack(answers: SlackAnswer[], more: Partial<DeliveryTask> = {}): ScriptedSlack {
+  const calls: ScriptedSlack['calls'] = [];
+  const left = [...answers];
+  const call = async (method: string, args: Record<string, unknown>) => {
+    calls.push({ method, args });
+    const answer = left.shift();
+    if (!answer) throw new Error(`There is no answer to ${method}.`);
+    return answer;
+  };
+  const context = performContextFor(aTask(more), {
+    ...{ policy: aPolicy(), names: new Map(), now: at('14:10'), botUserId: 'U0BOT', call },
+    respond: (_url, body) => call('response_url', { body }),
+    download: async () => ({ kind: 'none' }),
+  });
+  return { context, calls };
+}
+
+export const ok = (data: Record<string, unknown> = {}): SlackAnswer => ({ kind: 'ok', data });
+
+export const rejects = (error: string, data: Record<string, unknown> = {}): SlackAnswer => ({
+  ...{ kind: 'rejected', error, data },
+});
+
+export const silence: SlackAnswer = { kind: 'silent', error: 'timeout' };
+
+/** The message with this effect's key, as `conversations.history` lists it. */
+export const postOf = (ts: string, key = 'k1') => ({
+  ...{ ts, metadata: { event_type: 'firebreak_effect', event_payload: { key } } },
+});
+
+function aTask(more: Partial<DeliveryTask>): DeliveryTask {
+  return {
+    ...{ id: 1, key: 'k1', effect: everyEffect.broadcast, isUncertain: false, attempt: 1, limits: 0 },
+    ...{ createdAt: at('14:02'), trace: 't', askedBy: 'U1', failures: [], repairs: [], item: null },
+    ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },
+    awaited: { waiting: 0, posted: 0 },
+    ...more,
+  };
+}
