@@ -1,4 +1,4 @@
-import type { DeliveryTask } from '../../src/domain/delivery/delivery-task.js';
+import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
 import { type PerformContext, performContextFor } from '../../src/slack/perform/perform-context.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { anIncident, aPolicy, at } from './an-incident.js';
@@ -11,7 +11,7 @@ export interface ScriptedSlack {
 }
 
 /** A Slack that gives these answers one after the other, and fails if it is called more often. */
-export function scriptedSlack(answers: SlackAnswer[], more: Partial<DeliveryTask> = {}): ScriptedSlack {
+export function scriptedSlack(answers: SlackAnswer[], more: Partial<IncidentTask> = {}): ScriptedSlack {
   const calls: ScriptedSlack['calls'] = [];
   const left = [...answers];
   const call = async (method: string, args: Record<string, unknown>) => {
@@ -41,10 +41,18 @@ export const postOf = (ts: string, key = 'k1') => ({
   ...{ ts, metadata: { event_type: 'firebreak_effect', event_payload: { key } } },
 });
 
-function aTask(more: Partial<DeliveryTask>): DeliveryTask {
+function aTask(more: Partial<IncidentTask>): IncidentTask {
   return {
     ...{ id: 1, key: 'k1', effect: everyEffect.broadcast, isUncertain: false, attempt: 1, limits: 0 },
-    ...{ createdAt: at('14:02'), trace: 't', askedBy: 'U1', failures: [], repairs: [], item: null },
+    ...{
+      createdAt: at('14:02'),
+      trace: 't',
+      workspaceId: 'T1',
+      askedBy: 'U1',
+      failures: [],
+      repairs: [],
+      item: null,
+    },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },
     awaited: { waiting: 0, posted: 0 },
     ...more,
