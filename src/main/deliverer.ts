@@ -8,6 +8,7 @@ import {
 } from '../domain/delivery/delivery-task.js';
 import { type EffectTraits, effectTraits } from '../domain/delivery/effect-traits.js';
 import type { Owner } from '../domain/delivery/owner.js';
+import { isLast } from '../domain/delivery/retry-policy.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
@@ -17,7 +18,6 @@ import { mainMethod, perform } from '../slack/perform.js';
 import { type Names, noNames } from '../slack/views/people/names.js';
 import { deliverEffects } from '../workflows/delivery/deliver-effects.js';
 import { trackAbsences } from '../workflows/delivery/process-absences.js';
-import { isLast } from '../workflows/delivery/settle-attempt.js';
 import type { Deps, Directory } from '../workflows/deps.js';
 
 /** Dependencies of the deliverer. */

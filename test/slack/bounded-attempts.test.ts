@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
+import { isLast, waitMs } from '../../src/domain/delivery/retry-policy.js';
 import type { EffectKind } from '../../src/domain/effect.js';
 import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
-import { isLast, waitMs } from '../../src/workflows/delivery/settle-attempt.js';
 import { anIncident, aPolicy, at } from '../support/an-incident.js';
 import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
 import { everyEffect, everyKind } from '../support/every-effect.js';

@@ -1,5 +1,5 @@
-import { backoffMs } from '../../domain/delivery/backoff.js';
 import type { EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
+import { backoffMs } from '../../domain/delivery/retry-policy.js';
 import type { EffectKind } from '../../domain/effect.js';
 import { isHarmless, isPassing, mayBeDone } from '../error-table.js';
 import type { SlackAnswer } from '../web-api.js';

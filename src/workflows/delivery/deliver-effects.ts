@@ -1,9 +1,9 @@
 import type { Database } from '../../db/database.js';
 import { finishEffect, pendingEffects } from '../../db/queries/delivery/effects.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
-import { backoffMs } from '../../domain/delivery/backoff.js';
 import type { DeliveryTask, EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
 import { type Owner, owningIncident } from '../../domain/delivery/owner.js';
+import { backoffMs, leaseMs } from '../../domain/delivery/retry-policy.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
@@ -34,9 +34,6 @@ export interface DeliveryDeps {
   /** Delivers what was stored meanwhile for another owner. */
   requestDelivery: (owner: Owner) => void;
 }
-
-/** How long an attempt of a live process stays reserved: longer than any call may take. */
-const leaseMs = 30_000;
 
 /** How long a transaction that merges into a ready effect may hold it. */
 const mergingMs = 20;

@@ -1,7 +1,5 @@
+import { absenceMs } from '../../domain/delivery/retry-policy.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
-
-/** How long a process may be without its liveness lock before it counts as dead; it may be reconnecting. */
-const absenceMs = 3_000;
 
 /**
  * Tracks how long other processes have been without a liveness lock. One observation can't tell a dead process from

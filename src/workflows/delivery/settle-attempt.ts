@@ -20,6 +20,7 @@ import {
   type SlackFacts,
 } from '../../domain/delivery/delivery-task.js';
 import { incidentOwner, type Owner } from '../../domain/delivery/owner.js';
+import { isLast, waitMs } from '../../domain/delivery/retry-policy.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
@@ -27,16 +28,6 @@ import type { ObservedMessage } from '../../domain/timeline/observed-message.js'
 import { unreachable } from '../../domain/unreachable.js';
 import { storeMessageChange } from '../timeline/capture-message.js';
 import { clearFailures, giveUp } from './give-up.js';
-
-/** After this many failed attempts (about two hours) an effect is dead, and an operator has to retry it. */
-export const maxAttempts = 30;
-
-/** After this many rate limits an effect is dead too (hours, as the waits grow). */
-export const maxLimits = 40;
-
-/** Up to this many rate limits, Slack's `Retry-After` is enough; after that each wait doubles. */
-const limitsBeforeBackoff = 5;
-const longestWaitMs = 300_000;
 
 /** Dependencies of settling. `processId`: this process's number in the liveness lock. */
 export interface SettleDeps {
@@ -64,11 +55,6 @@ export async function settle(
     default:
       unreachable(result);
   }
-}
-
-/** Whether this was the effect's last attempt. */
-export function isLast(task: DeliveryTask, { countsAsAttempt }: RetryLater): boolean {
-  return countsAsAttempt ? task.attempt >= maxAttempts : task.limits >= maxLimits;
 }
 
 async function settleLater(
@@ -110,12 +96,6 @@ async function scheduleDedupe(
     notBefore: new Date(at.getTime() + afterMs),
   }));
   await insertEffects(tx, incident, dedupes, { trace, at, askedBy });
-}
-
-/** Follows Slack's `Retry-After`, but backs off further if Slack keeps limiting. */
-export function waitMs({ limits }: DeliveryTask, { afterMs, countsAsAttempt }: RetryLater): number {
-  if (countsAsAttempt || limits < limitsBeforeBackoff) return afterMs;
-  return Math.max(afterMs, Math.min(1_000 * 2 ** (limits - limitsBeforeBackoff), longestWaitMs));
 }
 
 async function storeFacts(tx: Tx, task: IncidentTask, facts: SlackFacts, at: Date): Promise<void> {
