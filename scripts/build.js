@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmdirSync,
   rmSync,
   statSync,
   utimesSync,
@@ -36,6 +37,14 @@ export async function build(outDir = join(root, 'dist')) {
   for (const source of changed) await write(source, targetOf(source));
   const targets = new Set(sources.map(targetOf));
   for (const file of filesBelow(outDir)) if (!targets.has(file)) rmSync(file);
+  removeEmptyFolders(outDir);
+}
+
+/** A folder without files would still be found, for example instead of the sandbox's reference. */
+function removeEmptyFolders(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) removeEmptyFolders(join(folder, entry.name));
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function filesIn(folder) {
