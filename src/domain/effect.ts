@@ -11,6 +11,8 @@ export type Effect =
   | { kind: 'invite'; userIds: string[]; groupIds: string[] }
   | { kind: 'refresh_card' }
   | { kind: 'pin_card' }
+  /** Tells the new channel what it is for and what to type. */
+  | { kind: 'welcome' }
   | { kind: 'set_topic' }
   | { kind: 'add_bookmark'; title: string; link: string }
   | { kind: 'announce'; channelId: string }

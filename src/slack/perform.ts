@@ -18,6 +18,7 @@ import { reportDelay, reportPosted } from './perform/report-delay.js';
 import { showCard } from './perform/show-card.js';
 import { broadcastView } from './views/incident/broadcast.js';
 import { topicView } from './views/incident/topic.js';
+import { welcomeView } from './views/incident/welcome.js';
 
 /**
  * Performs one effect at Slack. Rejections and missing answers are returned, not thrown. An answer without its
@@ -45,6 +46,8 @@ async function performEffect(context: PerformContext): Promise<EffectResult> {
     case 'pin_card':
       if (incident.cardTs === null) return done();
       return call(context, 'pins.add', { channel: channelOf(context), timestamp: incident.cardTs });
+    case 'welcome':
+      return posted(await postOnce(context, channelOf(context), welcomeView(incident, context.policy)));
     case 'set_topic':
       return call(context, 'conversations.setTopic', {
         channel: channelOf(context),
@@ -102,6 +105,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   invite: ['conversations.invite', 'usergroups.users.list'],
   refresh_card: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],
   pin_card: ['pins.add'],
+  welcome: ['chat.postMessage', 'conversations.history'],
   set_topic: ['conversations.setTopic'],
   add_bookmark: ['bookmarks.add'],
   announce: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],

@@ -23,6 +23,7 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   invite: { kind: 'invite', userIds: ['U2', 'U3'], groupIds: ['S1'] },
   refresh_card: { kind: 'refresh_card' },
   pin_card: { kind: 'pin_card' },
+  welcome: { kind: 'welcome' },
   set_topic: { kind: 'set_topic' },
   add_bookmark: { kind: 'add_bookmark', title: 'Runbook', link: 'https://example.com/runbook' },
   announce: { kind: 'announce', channelId: 'C9' },

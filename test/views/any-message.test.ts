@@ -58,6 +58,7 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
             }),
             {
               userIds,
+              groups: true,
             },
           );
     });

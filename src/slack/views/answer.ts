@@ -33,12 +33,15 @@ export function answerView(incident: Incident, events: IncidentEvent[], look: An
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
   const what = `${stateEmoji(look.policy, incident)} ${sentence(event, incident, look.userId)}`.trim();
   const isUndoable = carriesUndo(event);
-  const isShort = event.kind === 'item_edited' || (isUndoable && look.isInside);
+  const isShort = briefly.has(event.kind) || (isUndoable && look.isInside);
   const text = markedDrill(incident, `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`);
   // Beside the text, so that it doesn't appear under a finger that just pressed a button.
   const said = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
   return { text, blocks: [said, ...wayBack(incident, event)] };
 }
+
+/** Events that change nothing about what comes next. */
+const briefly: ReadonlySet<IncidentEvent['kind']> = new Set(['item_edited', 'invited', 'milestone_set']);
 
 /** Answers somebody who joins an incident they are already in. */
 export function alreadyInView(incident: Incident): MessageView {

@@ -141,6 +141,7 @@ function startEffects(input: StartInput, policy: Policy, { reporter, incident }:
     ...invitation(others, groupIds),
     { kind: 'refresh_card' },
     { kind: 'pin_card' },
+    { kind: 'welcome' },
     { kind: 'set_topic' },
     ...announceIn.map((channelId): Effect => ({ kind: 'announce', channelId })),
     ...policy.channel.bookmarks.map((bookmark): Effect => ({ kind: 'add_bookmark', ...bookmark })),

@@ -16,6 +16,7 @@ const what: Record<EffectKind, string> = {
   invite: 'an invitation',
   refresh_card: 'the card',
   pin_card: 'pinning the card',
+  welcome: 'the first message in the channel',
   set_topic: 'the topic',
   add_bookmark: 'a bookmark',
   announce: 'the announcement',

@@ -3,9 +3,10 @@ import { incidentName } from '../../../domain/incident/incident.js';
 import { roleName } from '../../../domain/incident/role.js';
 import { capital } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
+import { mentioned } from '../people/names.js';
 import { cancellationWords, statusName } from '../text/terms.js';
 import { inLine, person, timeOf } from '../text/text.js';
-import { backTo } from './event.js';
+import { backTo, whoIsInvited } from './event.js';
 
 /** Tells `userId`, who asked, what happened to the incident called `name`. */
 export function lifecycleSentence(
@@ -33,7 +34,9 @@ export function lifecycleSentence(
     case 'role_released':
       return `${capital(roleName(event.role))} of ${name} is unassigned.`;
     case 'invited':
-      return event.userIds[0] === userId ? `You are invited to ${name}.` : `Inviting them to ${name}…`;
+      return event.userIds[0] === userId
+        ? `You are invited to ${name}.`
+        : `Inviting ${whoIsInvited(event, mentioned)} to ${name}…`;
     case 'milestone_set':
       return milestoneSentence(event, name);
     case 'closed':

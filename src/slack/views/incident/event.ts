@@ -39,7 +39,7 @@ export function lifecycleClause(event: LifecycleEvent, by: string | null, tellin
     case 'invited':
       return comesIn(event, by)
         ? `joined${it}`
-        : `invited ${named(invited(event, people))}${incident ? ` to ${incident}` : ''}`;
+        : `invited ${whoIsInvited(event, people)}${incident ? ` to ${incident}` : ''}`;
     case 'milestone_set':
       return milestoneSet(event, ofIt);
     case 'closed':
@@ -145,14 +145,11 @@ function comesIn({ userIds, groupIds }: Invited, by: string | null): boolean {
   return groupIds.length === 0 && userIds.length === 1 && userIds[0] === by;
 }
 
-function invited({ userIds, groupIds }: Invited, people: People): string[] {
-  return [...userIds.map(people.person), ...groupIds.map(people.group)];
-}
-
 /** The first ten, then how many more. */
-function named(references: string[]): string {
-  const more = references.length > 10 ? [`${references.length - 10} more`] : [];
-  return [...references.slice(0, 10), ...more].join(', ');
+export function whoIsInvited({ userIds, groupIds }: Invited, people: People): string {
+  const all = [...userIds.map(people.person), ...groupIds.map(people.group)];
+  const more = all.length > 10 ? [`${all.length - 10} more`] : [];
+  return [...all.slice(0, 10), ...more].join(', ');
 }
 
 /** ` · investigating → *mitigated* · sev1 → *sev2*`; empty if an update changed neither. */
