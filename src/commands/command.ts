@@ -79,9 +79,14 @@ export interface Call {
   deadline: Deadline;
   /** Where a later answer can be sent. */
   responseUrl: string | null;
-  /** The submitted form. */
-  viewId: string | null;
-  /** The submitted form's `about`; see `Filled`. */
+  /** The submitted form; null for typed commands and buttons. */
+  form: SubmittedForm | null;
+}
+
+/** A submitted form, with what it carried since it was opened. */
+export interface SubmittedForm {
+  viewId: string;
+  /** See `Filled`. */
   about: string | null;
   /** The record's last entry when the form was opened. */
   sawEntry: number | null;
@@ -119,10 +124,10 @@ export function requestOf<Input>(
   input: Input,
   fields: readonly Field[] = [],
 ): Request<Input & IncidentChoice> {
-  const { workspaceId, key, act, trace, deadline, number, channelId, sawEntry } = call;
+  const { workspaceId, key, act, trace, deadline, responseUrl: answerUrl } = call;
+  const sawEntry = call.form?.sawEntry ?? null;
   const saw = sawEntry === null ? undefined : { entry: sawEntry, fields };
-  const answerUrl = call.responseUrl;
-  return { workspaceId, key, act, trace, deadline, answerUrl, saw, input: { ...input, number, channelId } };
+  return { workspaceId, key, act, trace, deadline, answerUrl, saw, input: { ...input, ...choiceOf(call) } };
 }
 
 /** The incident this call refers to. */

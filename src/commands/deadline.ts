@@ -1,5 +1,3 @@
-import { notSavedView } from '../slack/views/delivery/not-saved.js';
-import type { MessageView } from '../slack/views/text/blocks.js';
 import { RequestTimedOut } from '../workflows/once.js';
 import type { Deadline } from '../workflows/request.js';
 
@@ -9,6 +7,8 @@ export type Waited<T> =
   | { kind: 'no_answer' }
   | { kind: 'unsure' }
   | { kind: 'fault'; error: unknown };
+/** Why there is no value. */
+export type Unanswered = Exclude<Waited<unknown>['kind'], 'done'>;
 
 /**
  * Waits at most `maxMs` for `work`, which then rolls back. If its commit was already in progress, or the commit's
@@ -36,11 +36,6 @@ export async function withDeadline<T>(
   const waited = await Promise.race([result, timeout]);
   clearTimeout(timer);
   return waited;
-}
-
-/** The message if no reply was produced; null if there is one. */
-export function notSaved(waited: Waited<unknown>, line: string | null, trace: string): MessageView | null {
-  return waited.kind === 'done' ? null : notSavedView(line, waited.kind, trace);
 }
 
 /** Slack waits 3 s for the acknowledgement; the difference is for the network. */

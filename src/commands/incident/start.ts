@@ -83,11 +83,11 @@ function startFromForm(call: Call, values: FormValues): StartInput {
  * does; a form is updated in place.
  */
 async function declare(call: Call, input: StartInput): Promise<Reply> {
-  const { responseUrl, viewId } = call;
+  const { responseUrl, form } = call;
   const isAnnouncedHere = input.announceFrom !== null && !input.isPrivate;
   const more: Effect[] = [
-    ...(responseUrl && !viewId && !isAnnouncedHere ? [{ kind: 'answer', responseUrl } as const] : []),
-    ...(viewId ? [{ kind: 'refresh_start_modal', viewId } as const] : []),
+    ...(responseUrl && !form && !isAnnouncedHere ? [{ kind: 'answer', responseUrl } as const] : []),
+    ...(form ? [{ kind: 'refresh_start_modal', viewId: form.viewId } as const] : []),
   ];
   return replyTo(await startIncident(call.deps, requestOf(call, input), more));
 }

@@ -77,7 +77,7 @@ export const addForm: FilledForm = {
   title: 'Add to timeline',
   submit: 'Add',
   submitted: async (call, values) => {
-    const about = added.parse(JSON.parse(call.about ?? ''));
+    const about = added.parse(JSON.parse(call.form?.about ?? ''));
     const entered = { note: values.text('note'), at: values.at('at') };
     if (about.kind === 'here') {
       const at = isSame(entered.at, about.ts) ? null : entered.at;

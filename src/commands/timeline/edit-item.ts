@@ -56,7 +56,7 @@ export const editForm: FilledForm = {
   submitted: async (call, values) => {
     const where = values.choice('where');
     const input = {
-      item: call.about ?? '',
+      item: call.form?.about ?? '',
       text: values.text('text'),
       at: values.at('at'),
       isHighlight: where === null ? null : where === 'timeline',

@@ -8,31 +8,17 @@ import { refusalText } from '../../slack/views/refusal.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
 import { findVisible, formRefusal, likelyIncidents } from '../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../app-context.js';
-import { maxAnswerMs, notSaved, withDeadline } from '../deadline.js';
 import { filledView } from '../forms/form-view.js';
 import { addElsewhereForm, addForm, addHereForm } from './add-to-timeline.js';
 
-const title = 'Add to timeline';
+/** The title of the modal if it holds no form. */
+export const addTitle = 'Add to timeline';
 
 /**
- * Opens the form that adds a message to a timeline. A message of an incident's own channel is stored at once, since
+ * Builds the form that adds a message to a timeline. A message of an incident's own channel is stored at once, since
  * it may be older than the bot's membership; a message from elsewhere is stored only on submission.
  */
-export async function openAddForm(
-  appContext: AppContext,
-  shortcut: MessageShortcut,
-  botUserId: string | undefined,
-): Promise<void> {
-  const trace = appContext.newTrace();
-  const waited = await withDeadline(maxAnswerMs, () => viewFor(appContext, shortcut, botUserId));
-  const failure = notSaved(waited, null, trace);
-  const view = waited.kind === 'done' ? waited.value : failure && textModal(failure, title);
-  const slack = appContext.slackOf(shortcut.team?.id ?? '');
-  const answer = await slack?.('views.open', { trigger_id: shortcut.trigger_id, view }, trace);
-  if (answer?.kind !== 'ok') appContext.observe.undelivered({ trace, why: 'views.open' });
-}
-
-async function viewFor(
+export async function addModal(
   { deps, capture, recordChanged }: AppContext,
   shortcut: MessageShortcut,
   botUserId: string | undefined,
@@ -69,5 +55,5 @@ function quoteOf(
 }
 
 function messageModal(text: string): ModalView {
-  return textModal(sentenceView(text), title);
+  return textModal(sentenceView(text), addTitle);
 }
