@@ -2,8 +2,8 @@ import { unreachable } from '../unreachable.js';
 import type { MessageRef, Version } from './observed-message.js';
 
 /**
- * What makes a message a highlight: a person's reaction, pin or shortcut, or a rule. `hidden` removes it by hand and
- * outweighs every other mark.
+ * What makes a message a highlight: a person's reaction, pin or shortcut, or a rule. `hidden` removes it by hand: only
+ * marks of a later version count then.
  */
 export const markKinds = ['reaction', 'pin', 'shortcut', 'rule', 'hidden'] as const;
 export type MarkKind = (typeof markKinds)[number];
