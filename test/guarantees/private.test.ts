@@ -55,7 +55,9 @@ describe('a private incident', () => {
     await slack.person('lee').types('/incident start sev3 Plain');
     await untilDelivered(databaseUrl);
     const [card] = slack.channel('inc-2-plain').pins;
+    const answeredSoFar = requestsIn(lines);
     if (card) await slack.person('lee').clicks(card, { action_id: actionIds.status });
+    await slack.until(() => requestsIn(lines) > answeredSoFar);
     const [pressed] = slack.deliveries.filter(({ kind }) => kind === 'block_actions');
     const press = async (number: number, actionId: string, word: string) => {
       const action = { action_id: actionId, action_ts: `${performance.now()}`, type: 'button' };

@@ -11,6 +11,7 @@ const calls = [
   'conversations.invite of the reporter',
   'conversations.invite of others',
   'chat.postMessage of the card',
+  'chat.postMessage of the welcome',
   'pins.add',
   'conversations.setTopic',
   'chat.postMessage elsewhere',
@@ -209,7 +210,10 @@ function shownOf(slack: Sandbox, title: string) {
   return {
     members: channel.memberNames.toSorted(),
     topic: plainly(channel.topic.value),
-    messages: appPosts(slack, channel).map(({ text }) => plainly(text)),
+    // A retried message comes later than those that were posted meanwhile.
+    messages: appPosts(slack, channel)
+      .map(({ text }) => plainly(text))
+      .toSorted(),
     pins: channel.pins.map(({ text }) => plainly(text)),
     announcements: appPosts(slack, slack.channel('general'))
       .filter(({ text }) => new RegExp(`\\b${title}\\b`).test(text))
@@ -238,6 +242,7 @@ function namesOf(called: readonly Call[]): string[] {
 function nameOfCall({ method, args }: Call): string {
   if (method === 'conversations.invite')
     return `${method} of ${args.users === 'U0DANA0001' ? 'the reporter' : 'others'}`;
+  if (/^This is the channel of/.test(String(args.text))) return `${method} of the welcome`;
   if (method === 'chat.postMessage' || method === 'chat.update')
     return `${method} ${args.channel === 'C0GENERAL1' ? 'elsewhere' : 'of the card'}`;
   return method;

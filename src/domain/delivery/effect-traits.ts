@@ -71,7 +71,7 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   invite: plain,
   refresh_card: { ...merging, lane: 'card', settleMs: 300, again: 'searched' },
   pin_card: { ...plain, lane: 'kind', waitsFor: 'card' },
-  welcome: { ...plain, lane: 'posts', again: 'searched', failure: 'unreported' },
+  welcome: { ...plain, lane: 'posts', again: 'searched' },
   set_topic: merging,
   add_bookmark: { ...plain, lane: 'kind' },
   announce: { ...elsewhere, lane: 'channel', again: 'searched' },
