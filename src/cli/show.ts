@@ -2,9 +2,9 @@ import type { StoredEffect } from '../domain/delivery/stored-effect.js';
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { milestoneAt, milestoneNames } from '../domain/incident/milestone.js';
 import { holderOf, roleLabel, roles } from '../domain/incident/role.js';
-import type { IncidentEvent } from '../domain/incident-event.js';
 import { capital, counted } from '../domain/text/words.js';
 import { namesIn, readable } from '../domain/timeline/readable.js';
+import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import type { TimelineItem, TimelinePage } from '../domain/timeline/timeline-item.js';
 import { eventText } from '../exports/event-text.js';
 import { incidentJson } from '../exports/incident-json.js';
@@ -155,6 +155,6 @@ function failuresText(failures: StoredEffect[]): string {
 }
 
 /** The event with its edited text. */
-function withText(event: IncidentEvent, text: string): IncidentEvent {
+function withText(event: TimelineEntry['event'], text: string): TimelineEntry['event'] {
   return event.kind === 'noted' || event.kind === 'quoted' ? { ...event, text } : event;
 }

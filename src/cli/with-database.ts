@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type DatabaseConfig, readOperatorConfig } from '../config/operator-config.js';
 import { type Database, openDatabase } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
+import { reportOnce } from '../main/report-once.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';
 import { reportConfigFaults } from './report-config-faults.js';
@@ -18,7 +19,10 @@ export async function withDatabase(
   work: (db: Database) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   return withDatabaseUrl(terminal, { mayCreate: false }, async (url) => {
-    const db = openDatabase({ url, maxConnections: 3 });
+    const onUnreadable = reportOnce(({ column, row, why }) =>
+      printError(terminal, `Can't read ${column} of ${row}: ${why}.`),
+    );
+    const db = openDatabase({ url, onUnreadable, maxConnections: 3 });
     try {
       return await work(db);
     } finally {

@@ -12,6 +12,8 @@ export interface Tx {
   readonly client: Sql;
   /** Runs SQL text with `$1`-style values and returns its rows. */
   run(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** Reports a stored value that this version can't read; whoever finds it goes on without it. */
+  onUnreadable(what: UnreadableValue): void;
 }
 
 /** An open transaction. */
@@ -21,6 +23,16 @@ export interface Transaction extends Tx {
    * drops it.
    */
   afterCommit(act: () => void): void;
+}
+
+/** A stored value that this version can't read. Never its content. */
+export interface UnreadableValue {
+  /** Such as `timeline_entries.event`. */
+  column: string;
+  /** Which row, such as `T1 INC-7 entry 12`. */
+  row: string;
+  /** How it differs from what was expected. */
+  why: string;
 }
 
 /** The pool of connections. */
@@ -56,6 +68,8 @@ export interface DatabaseOptions {
   isDurable?: boolean;
   /** Called when Postgres has no connections left for this pool. */
   onShort?: () => void;
+  /** Called each time a stored value can't be read. */
+  onUnreadable?: (what: UnreadableValue) => void;
 }
 
 /** Opens a pool. Connects on first use; replaces lost connections on the next query. */
@@ -67,15 +81,17 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(load.maxConnections, open, options.onShort);
   const exclusive = <T>(work: (session: Session) => Promise<T>) =>
     withOneRetry(pool, () => pool.exclusive(work));
-  const queries = queriesOf((statement) =>
-    withOneRetry(pool, () => pool.shared((session) => runStatement(session, statement))),
+  const onUnreadable = options.onUnreadable ?? (() => {});
+  const queries = queriesOf(
+    (statement) => withOneRetry(pool, () => pool.shared((session) => runStatement(session, statement))),
+    onUnreadable,
   );
   return Object.assign(queries, {
     transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
       countLoad(load, (begun) =>
         exclusive((session) => {
           begun();
-          return inTransaction(session, work);
+          return inTransaction(session, work, onUnreadable);
         }),
       ),
     load: () => ({ ...load }),
@@ -140,7 +156,11 @@ function classified(error: unknown, session: Session): unknown {
  * Rejects as soon as the connection is lost, even while `work` is busy with something else; later statements are
  * rejected. A failed statement fails the transaction, even if `work` ignores the error.
  */
-async function inTransaction<T>(session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  session: Session,
+  work: (tx: Transaction) => Promise<T>,
+  onUnreadable: Tx['onUnreadable'],
+): Promise<T> {
   const state: TransactionState = { isOver: false, failures: [] };
   const acts: (() => void)[] = [];
   const afterCommit = (act: () => void) => void acts.push(act);
@@ -148,7 +168,7 @@ async function inTransaction<T>(session: Session, work: (tx: Transaction) => Pro
   try {
     await session.ask({ text: 'begin' });
     const value = await session.unlessLost(
-      work(Object.assign(queriesOf(whileOpen(session, state)), { afterCommit })),
+      work(Object.assign(queriesOf(whileOpen(session, state), onUnreadable), { afterCommit })),
     );
     if (state.failures.length > 0) throw state.failures[0];
     state.isOver = true;
@@ -216,11 +236,12 @@ type Ask = (statement: Statement) => Promise<Row[]>;
  * Drizzle and plain SQL. Drizzle sends unprepared statements unless each query is named; here every statement is
  * prepared by its text, which Postgres then plans once per connection.
  */
-function queriesOf(ask: Ask): Tx {
+function queriesOf(ask: Ask, onUnreadable: Tx['onUnreadable']): Tx {
   const client = drizzleClient(ask);
   let orm: PostgresJsDatabase | undefined;
   return {
     client,
+    onUnreadable,
     get orm() {
       orm ??= drizzle(client);
       return orm;

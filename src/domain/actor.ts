@@ -2,7 +2,8 @@
 export type Actor = { kind: 'person'; userId: string } | { kind: 'clock' } | { kind: 'firebreak' };
 
 /** Where the act came from. */
-export type Source = 'command' | 'button' | 'modal' | 'shortcut' | 'event' | 'clock' | 'cli';
+export const sources = ['command', 'button', 'modal', 'shortcut', 'event', 'clock', 'cli'] as const;
+export type Source = (typeof sources)[number];
 
 /** One act on an incident: when (UTC), by whom and from where. */
 export interface Act {

@@ -1,5 +1,4 @@
 import { changedIncidentFields, type IncidentField } from './incident/changed-fields.js';
-import type { IncidentEvent } from './incident-event.js';
 import { changedItems, type ItemField } from './timeline/changed-fields.js';
 import { isTimelineEvent } from './timeline/events.js';
 import type { TimelineEntry } from './timeline/timeline-entry.js';
@@ -7,8 +6,9 @@ import type { TimelineEntry } from './timeline/timeline-entry.js';
 /** The parts of an incident and its record that an act replaces; used to detect conflicting changes. */
 export type Field = IncidentField | ItemField;
 
-/** The fields that this event replaced; empty if it only added something. */
-export function changedFields(event: IncidentEvent): Field[] {
+/** The fields that this event replaced; empty if it only added something, or if nobody can tell. */
+export function changedFields(event: TimelineEntry['event']): Field[] {
+  if (event.kind === 'unreadable') return [];
   return isTimelineEvent(event) ? changedItems(event) : changedIncidentFields(event);
 }
 

@@ -1,9 +1,11 @@
-import type { IncidentEvent } from '../domain/incident-event.js';
 import { isTimelineEvent } from '../domain/timeline/events.js';
+import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import { lifecycleEventText } from './incident/event-text.js';
 import { timelineEventText } from './timeline/event-text.js';
 
 /** What happened, in a few words on one line; users appear as `named` returns them, by default as their Slack ids. */
-export function eventText(event: IncidentEvent, named = (id: string) => id): string {
+export function eventText(event: TimelineEntry['event'], named = (id: string) => id): string {
+  if (event.kind === 'unreadable')
+    return `made a change that this version of Firebreak can't read (entry ${event.entry})`;
   return isTimelineEvent(event) ? timelineEventText(event) : lifecycleEventText(event, named);
 }

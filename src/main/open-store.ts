@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
 import { migrate } from '../db/migrate.js';
 import type { Log } from '../log.js';
+import { reportOnce } from './report-once.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
 
 export interface Store {
@@ -18,9 +19,13 @@ export async function openStore(
   { log, hooks, processId }: { log: Log; hooks: ShutdownHooks; processId: number },
 ): Promise<Store> {
   const url = await databaseUrl(config, log, hooks);
-  const db: Database = openDatabase({ url, onShort: () => deliveryDb.closeIdle() });
+  const onUnreadable = reportOnce((what) => log.error('stored_value_unreadable', { ...what }));
+  const db: Database = openDatabase({ url, onUnreadable, onShort: () => deliveryDb.closeIdle() });
   hooks.add(() => db.close());
-  const deliveryDb = openDatabase({ url, isDurable: false, onShort: () => db.closeIdle() });
+  const deliveryDb = openDatabase({
+    ...{ url, onUnreadable, isDurable: false },
+    onShort: () => db.closeIdle(),
+  });
   hooks.add(() => deliveryDb.close());
   await migrate(url);
   const livenessLock = await takeLivenessLock(url, processId);

@@ -1,9 +1,9 @@
 import type { Effect } from '../domain/effect.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { holderOf, roles } from '../domain/incident/role.js';
-import type { IncidentEvent } from '../domain/incident-event.js';
 import { shownTextOf } from '../domain/text-of.js';
 import { unlabeledIds } from '../domain/timeline/readable.js';
+import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 
 /** The Slack ids of users, channels and groups that an effect's message mentions, people's text included. */
 export function namedIn(effect: Effect, incident: Incident): string[] {
@@ -36,7 +36,7 @@ function idsIn(effect: Effect, incident: Incident): string[] {
 }
 
 /** The ids of the people and groups an event is about, besides its actor. */
-export function idsInEvent(event: IncidentEvent): string[] {
+export function idsInEvent(event: TimelineEntry['event']): string[] {
   switch (event.kind) {
     case 'role_taken':
       return [event.userId, ...optional(event.before)];

@@ -2,9 +2,7 @@ import type { Transaction, Tx } from '../db/database.js';
 import { findIncident } from '../db/queries/incident/incidents.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
 import type { Decision, Refused } from '../domain/decision.js';
-import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
-import type { Refusal } from '../domain/refusal.js';
 import type { Deps } from './deps.js';
 import type { Outcome, Request } from './request.js';
 import { saveDecision } from './save-decision.js';
@@ -13,11 +11,6 @@ import { saveDecision } from './save-decision.js';
 export class RequestTimedOut extends Error {
   readonly code = 'abandoned';
 }
-
-/** The stored answer of a request, for replays. */
-type Answer =
-  | { number: number; events: IncidentEvent[]; at?: string; lookAlike?: LookAlike | null }
-  | { refusal: Refusal };
 
 /** What a request does between the claim of its key and the writing. */
 export interface Steps<Found extends { kind: 'found' }> {
@@ -77,7 +70,7 @@ async function save(
   decision: Decision,
 ): Promise<Outcome> {
   if (decision.kind === 'refused') {
-    await storeAnswer(tx, request, { refusal: decision.refusal } satisfies Answer);
+    await storeAnswer(tx, request, { refusal: decision.refusal });
     return decision;
   }
   const { incident, entries, lookAlike = null } = decision;
@@ -90,7 +83,7 @@ async function save(
       events: events.map(withoutQuotedText),
       at: at.toISOString(),
       lookAlike,
-    } satisfies Answer),
+    }),
   ]);
   return { kind: 'accepted', incident, events, at, lookAlike, isReplay: false };
 }
@@ -103,13 +96,12 @@ function withoutQuotedText(event: IncidentEvent): IncidentEvent {
 }
 
 async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
-  const answer = (await answerOf(deps.db, request)) as Answer | null;
+  const answer = await answerOf(deps.db, request);
   if (answer && 'refusal' in answer) return { kind: 'refused', refusal: answer.refusal };
   const number = answer?.number ?? 0;
   const incident = await findIncident(deps.db, { workspaceId: request.workspaceId, number });
   if (!answer || !incident)
     throw new Error(`Request ${request.key} was decided before, but its answer is missing.`);
-  const { events, lookAlike = null } = answer;
-  const at = answer.at ? new Date(answer.at) : request.act.at;
-  return { kind: 'accepted', incident, events, at, lookAlike, isReplay: true };
+  const { events, lookAlike, at } = answer;
+  return { kind: 'accepted', incident, events, at: new Date(at), lookAlike, isReplay: true };
 }

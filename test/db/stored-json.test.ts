@@ -22,9 +22,14 @@ describe('JSON stored with a version', () => {
     expect(read).toEqual({ kind: 'ok', value: { first: 'Dana', last: 'Scully' } });
   });
 
+  it('reads a value without a version as version 1', () => {
+    const read = names.read({ name: 'Dana Scully' });
+    expect(read).toEqual({ kind: 'ok', value: { first: 'Dana', last: 'Scully' } });
+  });
+
   it.each([
     [{ v: 3, first: 'Dana' }, 'unknown version 3'],
-    [{ first: 'Dana' }, 'no version'],
+    [{ first: 'Dana' }, 'not version 1: invalid_type at name'],
     ['Dana', 'no version'],
     [null, 'no version'],
     [{ v: 'constructor' }, 'no version'],

@@ -70,7 +70,7 @@ function explaining(real: Database, plans: string[]): Tx {
     return [];
   };
   const client = Object.assign(() => {}, real.client, { options: real.client.options, unsafe });
-  return { client: client as unknown as Sql, orm: drizzle(client as unknown as Sql), run: real.run };
+  return { ...real, client: client as unknown as Sql, orm: drizzle(client as unknown as Sql) };
 }
 
 async function fill({ run }: Database): Promise<void> {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/database.js';
+import { type Database, openDatabase, type UnreadableValue } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { takeSnapshot } from '../../src/db/queries/snapshot.js';
 import { insertEntries } from '../../src/db/queries/timeline/timeline-entries.js';
@@ -22,6 +22,8 @@ import { aDatabase } from './test-database.js';
 /** INC-42 in its own database, fed with events as Slack sends them. */
 export interface ARecord {
   db: Database;
+  /** What could not be read so far. */
+  unreadable: UnreadableValue[];
   deps: ProcessDeps;
   notes(text: string): Promise<void>;
   /** Adds the `n`th message of the channel, posted `n` seconds after 14:02. */
@@ -46,8 +48,12 @@ export const stamp = (seconds: number) => `${1_795_442_520 + seconds}.000100`;
 export async function aRecord(): Promise<ARecord> {
   const database = await aDatabase();
   const pools: Database[] = [];
+  const unreadable: UnreadableValue[] = [];
   const aPool = () => {
-    const pool = openDatabase({ url: database.url, maxConnections: 4 });
+    const pool = openDatabase({
+      ...{ url: database.url, maxConnections: 4 },
+      onUnreadable: (what) => void unreadable.push(what),
+    });
     pools.push(pool);
     return pool;
   };
@@ -60,7 +66,7 @@ export async function aRecord(): Promise<ARecord> {
   await insertIncident(db, incident, at('14:02'));
   const deps = processDeps(db, at('14:30'));
   return {
-    ...{ db, deps },
+    ...{ db, unreadable, deps },
     notes: (text) => insertEntries(db, incident, [aNote(text)]),
     posts: (n, text) => openCapture(deps)({ kind: 'posted', message: aMessage(n, text) }),
     edits: (n, before, text) => {

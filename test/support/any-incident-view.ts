@@ -41,10 +41,11 @@ export const anyIncidentView = fc
     return {
       incident,
       entries: entries.map(
-        (entry, id): TimelineEntry => ({
-          ...entry,
-          ...{ id, capturedAt: entry.occurredAt, shownText: null, isHidden: false },
-        }),
+        (entry, id) =>
+          ({
+            ...entry,
+            ...{ id, capturedAt: entry.occurredAt, shownText: null, isHidden: false },
+          }) satisfies TimelineEntry,
       ),
       effects: [life.started, ...steps].flatMap((decision) => decision.effects),
       refusals: life.played.flatMap(({ decision }) =>

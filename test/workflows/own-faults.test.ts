@@ -62,7 +62,7 @@ it('gives up an effect whose data it cannot read, tells the person who asked, an
   const content = { text: 'p99 is 9 s', files: [] };
   const place = { workspaceId: 'T1', channelId: 'C42' };
   await insertMessages(delivery.db, [{ ...place, ...said, authorId: 'U1', content }], at('14:02'));
-  await delivery.db.run(`update messages set files = '7'`);
+  await delivery.db.run(`update messages set deleted_at = 'infinity'`);
   await delivery.store([
     { kind: 'receipt', userId: 'U1', item: itemKey({ kind: 'message', ts }) },
     everyEffect.set_topic,

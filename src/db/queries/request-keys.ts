@@ -2,6 +2,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import { prepared } from '../connection/prepared-query.js';
 import type { Tx } from '../database.js';
 import { requestKeys } from '../schema/delivery.js';
+import { type Answer, storedAnswer } from './stored-answer.js';
 
 interface RequestKey {
   workspaceId: string;
@@ -26,9 +27,9 @@ const insertKey = prepared((orm) =>
 );
 
 /** Stores the answer of a claimed request, for repeated requests. */
-export async function storeAnswer(tx: Tx, request: RequestKey, answer: unknown): Promise<void> {
+export async function storeAnswer(tx: Tx, request: RequestKey, answer: Answer): Promise<void> {
   const { workspaceId, key } = request;
-  await updateAnswer(tx, { workspaceId, key, answer: JSON.stringify(answer) });
+  await updateAnswer(tx, { workspaceId, key, answer: JSON.stringify(storedAnswer.write(answer)) });
 }
 
 const updateAnswer = prepared((orm) =>
@@ -38,10 +39,13 @@ const updateAnswer = prepared((orm) =>
     .where(and(eq(requestKeys.workspaceId, param('workspaceId')), eq(requestKeys.key, param('key')))),
 );
 
-/** The stored answer of a finished request. */
-export async function answerOf(tx: Tx, request: RequestKey): Promise<unknown> {
+/** The stored answer of a finished request, or null. Throws if this version can't read it. */
+export async function answerOf(tx: Tx, request: RequestKey): Promise<Answer | null> {
   const [row] = await tx.orm.select({ answer: requestKeys.answer }).from(requestKeys).where(is(request));
-  return row?.answer ?? null;
+  if (!row?.answer) return null;
+  const read = storedAnswer.read(row.answer);
+  if (read.kind === 'ok') return read.value;
+  throw new Error(`Request ${request.key} was decided before, but its answer can't be read: ${read.why}.`);
 }
 
 /** Deletes requests from before `before`: Slack repeats none for more than an hour. Returns how many. */

@@ -2,14 +2,9 @@ import { unreachable } from '../unreachable.js';
 import type { LifecycleEvent } from './events.js';
 import type { Role } from './role.js';
 
-/** The parts of an incident that an act replaces. */
-export type IncidentField =
-  | 'status'
-  | 'severity'
-  | 'title'
-  | 'summary'
-  | 'affected services'
-  | `role:${Role}`;
+/** The parts of an incident that an act replaces, besides its roles. */
+export const plainFields = ['status', 'severity', 'title', 'summary', 'affected services'] as const;
+export type IncidentField = (typeof plainFields)[number] | `role:${Role}`;
 
 /** The fields that this event replaced; empty if it only added something. */
 export function changedIncidentFields(event: LifecycleEvent): IncidentField[] {

@@ -27,11 +27,16 @@ export type LifecycleEvent =
   | { kind: 'canceled'; from?: Status; cancellation: Cancellation; brought?: number }
   | Undone;
 
-/** The events that can be undone. */
-export type Undoable = Extract<
-  LifecycleEvent,
-  { kind: 'status_changed' | 'severity_changed' | 'renamed' | 'closed' | 'reopened' | 'canceled' }
->;
+/** The kinds of events that can be undone. */
+export const undoableKinds = [
+  'status_changed',
+  'severity_changed',
+  'renamed',
+  'closed',
+  'reopened',
+  'canceled',
+] as const;
+export type Undoable = Extract<LifecycleEvent, { kind: (typeof undoableKinds)[number] }>;
 
 /** Somebody undid what they did at `madeAt` (ISO 8601). Null: not part of the undone act. */
 export interface Undone {

@@ -32,4 +32,5 @@ export type IncidentRefusal =
   | { kind: 'milestone_not_reached'; number: number; status: Status; milestone: MilestoneName };
 
 /** What people write about an incident. */
-export type IncidentText = 'title' | 'update' | 'reason' | 'summary' | 'affected service';
+export const incidentTexts = ['title', 'update', 'reason', 'summary', 'affected service'] as const;
+export type IncidentText = (typeof incidentTexts)[number];

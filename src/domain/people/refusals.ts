@@ -3,7 +3,8 @@ export type PeopleRefusal =
   | { kind: 'ineligible_holder'; userId: string; name: string; why: IneligibleReason }
   | { kind: 'may_not_act'; why: Exclude<IneligibleReason, 'unknown'> | 'guest' };
 
-export type IneligibleReason = 'deactivated' | 'external' | 'bot' | 'unknown';
+export const ineligibleReasons = ['deactivated', 'external', 'bot', 'unknown'] as const;
+export type IneligibleReason = (typeof ineligibleReasons)[number];
 
 const kinds: Record<PeopleRefusal['kind'], true> = { ineligible_holder: true, may_not_act: true };
 

@@ -15,4 +15,5 @@ export function isTimelineRefusal(refusal: { kind: string }): refusal is Timelin
 }
 
 /** What people write in the timeline. */
-export type TimelineText = 'note';
+export const timelineTexts = ['note'] as const;
+export type TimelineText = (typeof timelineTexts)[number];

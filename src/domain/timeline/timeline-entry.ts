@@ -10,9 +10,20 @@ export interface NewEntry {
   event: IncidentEvent;
 }
 
+/**
+ * Stands for an event that this version of Firebreak can't read: a newer version stored it, or it was altered. It is
+ * never stored.
+ */
+export interface UnreadableEvent {
+  kind: 'unreadable';
+  /** The entry's id. */
+  entry: number;
+}
+
 /** A timeline entry as stored. */
-export interface TimelineEntry extends NewEntry {
+export interface TimelineEntry extends Omit<NewEntry, 'event'> {
   id: number;
+  event: IncidentEvent | UnreadableEvent;
   capturedAt: Date;
   /** The text as edited for the timeline; null if it wasn't edited. */
   shownText: string | null;

@@ -1,5 +1,5 @@
-import type { IncidentEvent } from '../../domain/incident-event.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
+import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { lifecycleClause } from './incident/event.js';
 import { mentioned } from './people/names.js';
 import type { Telling } from './text/telling.js';
@@ -12,9 +12,11 @@ const inTimeline: Telling = { people: mentioned, incident: null };
  * words its own events.
  */
 export function clauseOf(
-  event: IncidentEvent,
+  event: TimelineEntry['event'],
   by: string | null = null,
   telling: Telling = inTimeline,
 ): string {
+  if (event.kind === 'unreadable')
+    return `made a change that this version of Firebreak can't read (entry ${event.entry})`;
   return isTimelineEvent(event) ? timelineClause(event, by, telling) : lifecycleClause(event, by, telling);
 }

@@ -1,10 +1,10 @@
 import type { Field } from '../../domain/changed-fields.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { roleName, roles } from '../../domain/incident/role.js';
-import type { IncidentEvent } from '../../domain/incident-event.js';
 import { isPeopleRefusal } from '../../domain/people/refusals.js';
 import type { ConflictRefusal, Refusal } from '../../domain/refusal.js';
 import { isTimelineRefusal } from '../../domain/timeline/refusals.js';
+import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { incidentRefusalField, incidentRefusalText } from './incident/refusal.js';
 import { peopleRefusalField, peopleRefusalText } from './people/refusal.js';
@@ -49,7 +49,7 @@ function conflictField(refusal: ConflictRefusal): string | null {
 }
 
 /** What to do about an event that can't be undone. */
-function instead(what: IncidentEvent['kind']): string {
+function instead(what: TimelineEntry['event']['kind']): string {
   switch (what) {
     case 'updated':
       return 'People have read the update: post another with `/incident update`.';
@@ -65,6 +65,8 @@ function instead(what: IncidentEvent['kind']): string {
       return 'Set the time again with `/incident impact`.';
     case 'declared':
       return 'End the incident with `/incident cancel`.';
+    case 'unreadable':
+      return "It or a later entry can't be read by this version of Firebreak.";
     default:
       return 'Undo takes back changes of status, severity and title, closing, canceling and reopening.';
   }

@@ -181,6 +181,16 @@ describe('undoing', () => {
     expect(undone(lived)).toMatchObject({ refusal: { kind: 'cannot_undo', what: 'updated' } });
     expect(undone({ incident: begun, entries: [] })).toMatchObject({ refusal: { kind: 'nothing_to_undo' } });
   });
+
+  it.each(['U1', 'U2'])('is refused if nobody can read what %s did last', (userId) => {
+    const { incident, entries } = living(begun, [severity, '14:20', 'U1'], [words, '14:30', userId]);
+    const [last, ...earlier] = entries;
+    if (!last) throw new Error('There are two entries.');
+    const unreadable: TimelineEntry = { ...last, event: { kind: 'unreadable', entry: last.id } };
+    expect(undone({ incident, entries: [unreadable, ...earlier] })).toMatchObject({
+      refusal: { kind: 'cannot_undo', what: 'unreadable' },
+    });
+  });
 });
 
 it('keeps the time since when the incident is investigated, because an undo is no step back', () => {

@@ -7,15 +7,7 @@ import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
-import {
-  effectColumns,
-  inOrder,
-  isFailed,
-  isHeld,
-  isPending,
-  isReadable,
-  storedEffect,
-} from './stored-effect.js';
+import { effectColumns, effectsFromRows, inOrder, isFailed, isHeld, isPending } from './stored-effect.js';
 
 /** Which effects to list for an operator. */
 export interface EffectFilter {
@@ -38,7 +30,7 @@ export async function listEffects(tx: Tx, filter: EffectFilter): Promise<StoredE
     .where(wanted)
     .orderBy(inOrder)
     .limit(filter.limit);
-  return rows.filter(isReadable).map(storedEffect);
+  return effectsFromRows(tx, rows);
 }
 
 /** Failed or blocked: a person can retry or dismiss it. */

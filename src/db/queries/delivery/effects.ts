@@ -10,15 +10,15 @@ import { durably } from '../../connection/durable-commit.js';
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
+import { storedFailure, storedPayload } from './effect-schemas.js';
 import {
   effectColumns,
+  effectsFromRows,
   inOrder,
   isFailed,
   isHeld,
   isPending,
-  isReadable,
   ofOwner,
-  storedEffect,
 } from './stored-effect.js';
 
 /** The request that caused the effects. `answerUrl`: Slack's response URL for the person who asked, if any. */
@@ -51,7 +51,7 @@ export async function insertEffects(
     key,
     owner: ownerOf(effect, source).key,
     kind: effect.kind,
-    payload: effect,
+    payload: storedPayload.write(effect),
     not_before: notBefore,
   }));
   const merging = rows.filter(
@@ -94,8 +94,9 @@ export async function pendingEffects(
   owner: Owner,
 ): Promise<{ pending: StoredEffect[]; isAll: boolean; unreadable: number[] }> {
   const rows = await selectPending(tx, { ...owner });
-  const pending = rows.filter(isReadable).map(storedEffect);
-  const unreadable = rows.flatMap((one) => (isReadable(one) ? [] : [one.row.id]));
+  const pending = effectsFromRows(tx, rows);
+  const readable = new Set(pending.map(({ id }) => id));
+  const unreadable = rows.map(({ row }) => row.id).filter((id) => !readable.has(id));
   const isFull = (kind: EffectKind) => rows.filter(({ row }) => row.kind === kind).length >= limitOf(kind);
   const isAll = rows.length < maxPending && !limitedKinds.some(isFull);
   return { pending, isAll, unreadable };
@@ -143,10 +144,8 @@ const selectCount = prepared((orm) =>
 
 /** An incident's rejected or dead effects that are reported to people, oldest first. */
 export async function failedEffects(tx: Tx, incident: IncidentKey): Promise<StoredEffect[]> {
-  return (await selectFailed(tx, { ...incidentOwner(incident) }))
-    .filter(isReadable)
-    .map(storedEffect)
-    .filter(({ effect }) => isReported(effect.kind));
+  const rows = await selectFailed(tx, { ...incidentOwner(incident) });
+  return effectsFromRows(tx, rows).filter(({ effect }) => isReported(effect.kind));
 }
 
 const selectFailed = prepared((orm) =>
@@ -213,7 +212,13 @@ export async function finishEffect(
   id: number,
   { state, error, at, failure = null }: Ending,
 ): Promise<void> {
-  await updateFinished(tx, { id, state, error, at: at.toISOString(), failure: JSON.stringify(failure) });
+  await updateFinished(tx, {
+    id,
+    state,
+    error,
+    at: at.toISOString(),
+    failure: JSON.stringify(failure && storedFailure.write(failure)),
+  });
 }
 
 export interface Ending {
@@ -320,7 +325,7 @@ export async function blockEffects(
     isNotNull(effects.mergeKey),
   );
   const rows = await tx.orm.select(effectColumns).from(effects).where(waits).orderBy(inOrder);
-  const waiting = rows.filter(isReadable).map(storedEffect);
+  const waiting = effectsFromRows(tx, rows);
   const merging = waiting.map(({ effect }) => effect.kind).filter(isMergeable);
   if (merging.length > 0)
     await tx.orm
@@ -347,7 +352,7 @@ export async function latestOpenChannel(tx: Tx, incident: IncidentKey): Promise<
     .where(and(ofOwner(incidentOwner(incident)), eq(effects.kind, 'open_channel')))
     .orderBy(desc(effects.id))
     .limit(1);
-  return row && isReadable(row) ? storedEffect(row) : null;
+  return (row && effectsFromRows(tx, [row])[0]) ?? null;
 }
 
 const param = sql.placeholder;

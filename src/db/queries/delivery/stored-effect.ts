@@ -1,11 +1,12 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { effectTraits } from '../../../domain/delivery/effect-traits.js';
 import type { Owner } from '../../../domain/delivery/owner.js';
-import type { EffectState, StoredEffect } from '../../../domain/delivery/stored-effect.js';
-import type { DeliveryFailure, Effect } from '../../../domain/effect.js';
+import { effectStates, type StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import { isAliveSql } from '../../connection/liveness-lock.js';
+import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
+import { columnOf, type ReadBack, readWith } from '../../stored-json.js';
+import { storedFailure, storedPayload } from './effect-schemas.js';
 
 /** States as literals, not parameters, so that Postgres can use the index of unfinished effects. */
 export const isPending = sql`${effects.state} in ('waiting', 'attempting')`;
@@ -21,36 +22,45 @@ export function ofOwner({ workspaceId, key }: Owner): SQL | undefined {
   return and(eq(effects.workspaceId, workspaceId), eq(effects.owner, key));
 }
 
-/** The columns that `storedEffect` reads. */
+/** The columns of an `EffectRow`. */
 export const effectColumns = {
   row: effects,
   isHeld: sql<boolean>`${effects.state} = 'attempting' and ${isHeld}`,
 };
 
-/** Whether this version can read the row; another version or an operator may have written it. */
-export function isReadable({ row: { kind, payload } }: { row: typeof effects.$inferSelect }): boolean {
-  return kind in effectTraits && payloadShape.safeParse(payload).data?.kind === kind;
-}
-
-const payloadShape = z.looseObject({ kind: z.string() });
-
-/** An effect from its row. Payloads are written only by this program, through `insertEffects`. */
-export function storedEffect({
-  row,
-  isHeld,
-}: {
+interface EffectRow {
   row: typeof effects.$inferSelect;
   isHeld: boolean;
-}): StoredEffect {
-  const { payload, kind: _kind, mergeKey: _mergeKey, failure, ...plain } = row;
-  return {
-    ...plain,
-    isHeld,
-    effect: payload as Effect,
-    failure: failure as DeliveryFailure | null,
-    state: row.state as EffectState,
-  };
 }
+
+/** Effects from their rows, without those that this version can't read; these are reported. */
+export function effectsFromRows(
+  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
+  rows: EffectRow[],
+): StoredEffect[] {
+  return rows.flatMap((one) => {
+    const effect = readEffect(one);
+    if (effect.kind === 'ok') return [effect.value];
+    const { workspaceId, id } = one.row;
+    onUnreadable({ column: 'effects', row: `${workspaceId} effect ${id}`, why: effect.why });
+    return [];
+  });
+}
+
+function readEffect({ row, isHeld }: EffectRow): ReadBack<StoredEffect> {
+  const { payload: _payload, kind, mergeKey: _mergeKey, failure: _failure, ...plain } = row;
+  const read = readWith(shaped, row);
+  if (read.kind === 'unreadable') return read;
+  const { payload: effect, failure, state } = read.value;
+  if (effect.kind !== kind) return { kind: 'unreadable', why: 'not of its kind' };
+  return { kind: 'ok', value: { ...plain, isHeld, effect, failure, state } };
+}
+
+const shaped = z.object({
+  payload: columnOf(storedPayload),
+  failure: columnOf(storedFailure).nullable(),
+  state: z.enum(effectStates),
+});
 
 /** Oldest first. */
 export const inOrder = asc(effects.id);

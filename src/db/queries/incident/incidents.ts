@@ -5,7 +5,7 @@ import { type Phase, phaseOf, statuses } from '../../../domain/incident/status.j
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { incidents, members, workspaces } from '../../schema/incident.js';
-import { incidentFromRow } from './incident-row.js';
+import { incidentFromRow, incidentsFromRows, storedCancellation, storedUpdate } from './incident-row.js';
 
 /** One incident of a workspace, by its number or by its channel. */
 export type IncidentRef = { workspaceId: string } & ({ number: number } | { channelId: string });
@@ -66,7 +66,13 @@ export async function insertIncident(tx: Tx, incident: Incident, at: Date): Prom
   const declaredAt = milestoneAt(incident.milestones, 'declared') ?? at;
   // Nobody was in the channel before it existed.
   const membersObservedAt = sql`clock_timestamp()`;
-  await tx.orm.insert(incidents).values({ ...incident, declaredAt, changedAt: at, membersObservedAt });
+  const { latestUpdate, cancellation } = incident;
+  await tx.orm.insert(incidents).values({
+    ...incident,
+    latestUpdate: latestUpdate && storedUpdate.write(latestUpdate),
+    cancellation: cancellation && storedCancellation.write(cancellation),
+    ...{ declaredAt, changedAt: at, membersObservedAt },
+  });
 }
 
 /** Writes what people decided; never the columns that only Slack's replies determine. */
@@ -77,8 +83,8 @@ export async function saveIncident(tx: Tx, incident: Incident, at: Date): Promis
     milestones: JSON.stringify(milestones),
     roles: JSON.stringify(roles),
     affects: JSON.stringify(affects),
-    latestUpdate: latestUpdate && JSON.stringify(latestUpdate),
-    cancellation: cancellation && JSON.stringify(cancellation),
+    latestUpdate: latestUpdate && JSON.stringify(storedUpdate.write(latestUpdate)),
+    cancellation: cancellation && JSON.stringify(storedCancellation.write(cancellation)),
     nextUpdateDueAt: nextUpdateDueAt?.toISOString() ?? null,
     changedAt: at.toISOString(),
   });
@@ -138,7 +144,7 @@ export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Inc
     )
     .orderBy(desc(incidents.number))
     .limit(filter.limit);
-  return rows.map(incidentFromRow);
+  return incidentsFromRows(tx, rows);
 }
 
 /** Stores the channel that Slack created. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { ObservedFile } from '../../../domain/timeline/observed-message.js';
+import type { MessageRef, ObservedFile } from '../../../domain/timeline/observed-message.js';
 import type { Revision, StoredMessage } from '../../../domain/timeline/stored-message.js';
+import type { Tx } from '../../database.js';
 import type { messageRevisions, messages } from '../../schema/timeline.js';
+import { type FieldsOf, readWith } from '../../stored-json.js';
 
 /** The columns of `messages` that make up the message. */
 type MessageRow = Omit<
@@ -9,26 +11,48 @@ type MessageRow = Omit<
   'incidentNumber' | 'occurredAt' | 'capturedAt' | 'observedAt' | 'isDirty' | 'isHighlight' | 'shownText'
 >;
 
-export function messageFromRow(row: MessageRow, revisions: Revision[]): StoredMessage {
+type Report = Pick<Tx, 'onUnreadable'>;
+
+/** A message from its row. Files that can't be read are reported and left out: Slack still has them. */
+export function messageFromRow(tx: Report, row: MessageRow, revisions: Revision[]): StoredMessage {
   const { workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot } = row;
   const { version, text, files, deletedAt, purgedAt } = row;
   return {
     ...{ workspaceId, channelId, ts, threadTs, isBroadcast, authorId, authorName, isBot, version },
-    content: { text, files: filesOf(files) },
+    content: { text, files: filesOf(tx, 'messages.files', row, files) },
     revisions,
     deletedAt,
     purgedAt,
   };
 }
 
-export function revisionFromRow({ version, text, files }: typeof messageRevisions.$inferSelect): Revision {
-  return { version, content: { text, files: filesOf(files) } };
+/** An earlier content of a message from its row; the same for its files. */
+export function revisionFromRow(tx: Report, row: typeof messageRevisions.$inferSelect): Revision {
+  const { version, text, files } = row;
+  return { version, content: { text, files: filesOf(tx, 'message_revisions.files', row, files) } };
 }
 
-/** Files are written only by this program. */
-function filesOf(column: unknown): ObservedFile[] {
-  return column as ObservedFile[];
+function filesOf(
+  { onUnreadable }: Report,
+  column: string,
+  { workspaceId, channelId, ts }: MessageRef,
+  stored: unknown,
+): ObservedFile[] {
+  const read = readWith(fileList, stored);
+  if (read.kind === 'ok') return read.value;
+  onUnreadable({ column, row: `${workspaceId} ${channelId} message ${ts}`, why: read.why });
+  return [];
 }
+
+const fileList = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    mimetype: z.string(),
+    size: z.number(),
+    permalink: z.string().nullable(),
+  } satisfies FieldsOf<ObservedFile>),
+);
 
 const time = z.coerce.date();
 
@@ -67,7 +91,7 @@ const asJson = z.object({
   is_bot: z.boolean(),
   version: z.string(),
   text: z.string(),
-  files: z.array(z.unknown()),
+  files: z.unknown(),
   deleted_at: time.nullable(),
   purged_at: time.nullable(),
   shown_text: z.string().nullable(),

@@ -95,7 +95,7 @@ export async function messageStates(
   );
   const rows = new Map(found.flat().map((row) => [row.ts, row]));
   return [...rows.values()].map((row) => {
-    const { revisions: _revisions, deletedAt, purgedAt, ...message } = messageFromRow(row, []);
+    const { revisions: _revisions, deletedAt, purgedAt, ...message } = messageFromRow(tx, row, []);
     return {
       ...message,
       isDeleted: deletedAt !== null,
@@ -144,7 +144,11 @@ export async function lockMessage(tx: Tx, ref: MessageRef): Promise<StoredMessag
     .from(messageRevisions)
     .where(isRevision(ref))
     .orderBy(messageRevisions.version);
-  return messageFromRow(row, revisions.map(revisionFromRow));
+  return messageFromRow(
+    tx,
+    row,
+    revisions.map((one) => revisionFromRow(tx, one)),
+  );
 }
 
 /** Stores a new message. False if its channel has no incident, or if another process stored it first. */

@@ -47,7 +47,11 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
   const marksOf = byMessage(activeMarks.map(({ mark }) => mark));
   return rows.map((row): ReportItem => {
     const earlier = revisionsOf.get(keyOf(row)) ?? [];
-    const message = messageFromRow(row, earlier.map(revisionFromRow));
+    const message = messageFromRow(
+      tx,
+      row,
+      earlier.map((one) => revisionFromRow(tx, one)),
+    );
     const mark = marksOf.get(keyOf(row))?.[0];
     return {
       occurredAt: row.occurredAt,

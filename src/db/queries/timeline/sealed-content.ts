@@ -10,6 +10,7 @@ import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
 import { marks, messageRevisions, messages, timelineEntries } from '../../schema/timeline.js';
 import { sealedChannelOf } from '../incident/move-channel.js';
+import { sealedEvent } from '../stored-event.js';
 import type { DirtyRecord } from './dirty-record.js';
 
 /** The content of the parts of an incident's record, each kind in order; only these, or all. */
@@ -40,7 +41,7 @@ async function entryContents(tx: Tx, { workspaceId, number }: Incident, which: D
       and(eq(timelineEntries.workspaceId, workspaceId), eq(timelineEntries.incidentNumber, number), among),
     )
     .orderBy(asc(timelineEntries.id));
-  return rows.map(entryContent);
+  return rows.map((row) => entryContent({ ...row, event: sealedEvent(row.event) }));
 }
 
 async function keptMessages(tx: Tx, incident: Incident, which: DirtyRecord | 'all') {

@@ -1,16 +1,18 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Source } from '../../../domain/actor.js';
-import type { IncidentKey } from '../../../domain/incident/incident.js';
-import type { IncidentEvent } from '../../../domain/incident-event.js';
+import { type IncidentKey, incidentName } from '../../../domain/incident/incident.js';
 import type { NewEntry, TimelineEntry } from '../../../domain/timeline/timeline-entry.js';
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { timelineEntries } from '../../schema/timeline.js';
+import { storedEvent } from '../stored-event.js';
 
 /** Stores entries in order. An edit of an item is only in the full record. */
 export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({ ...entry, isHidden: entry.event.kind === 'item_edited' }));
-  await Promise.all(rows.map((row) => insertEntry(tx, { ...incident, ...row })));
+  await Promise.all(
+    rows.map((row) => insertEntry(tx, { ...incident, ...row, event: storedEvent.write(row.event) })),
+  );
 }
 
 const insertEntry = prepared((orm) =>
@@ -28,7 +30,7 @@ const insertEntry = prepared((orm) =>
 /** The newest `limit` highlights, oldest first. */
 export async function latestEntries(tx: Tx, incident: IncidentKey, limit: number): Promise<TimelineEntry[]> {
   const rows = await selectLatest(tx, { ...incident, limit });
-  return rows.reverse().map(entryFromRow);
+  return rows.reverse().map((row) => entryFromRow(tx, row));
 }
 
 const selectLatest = prepared((orm) =>
@@ -58,7 +60,7 @@ export async function newestEntries(
     .where(and(ofIncident(incident), gt(timelineEntries.id, after)))
     .orderBy(desc(timelineEntries.id))
     .limit(limit);
-  return rows.map(entryFromRow);
+  return rows.map((row) => entryFromRow(tx, row));
 }
 
 /** The title with which the incident was declared, or null if no entry has it. */
@@ -78,7 +80,7 @@ export async function allEntries(tx: Tx, incident: IncidentKey): Promise<Timelin
     .from(timelineEntries)
     .where(ofIncident(incident))
     .orderBy(asc(timelineEntries.occurredAt), asc(timelineEntries.id));
-  return rows.map(entryFromRow);
+  return rows.map((row) => entryFromRow(tx, row));
 }
 
 function ofIncident(incident: IncidentKey) {
@@ -88,11 +90,21 @@ function ofIncident(incident: IncidentKey) {
   );
 }
 
-/** Events are written only by this program, through `insertEntries`. */
+/** An entry from its row. If its event is unreadable, reports it, and the entry says so. */
 export function entryFromRow(
+  tx: Pick<Tx, 'onUnreadable'>,
   row: Pick<
     typeof timelineEntries.$inferSelect,
-    'id' | 'occurredAt' | 'capturedAt' | 'authorId' | 'source' | 'event' | 'shownText' | 'isHidden'
+    | 'workspaceId'
+    | 'incidentNumber'
+    | 'id'
+    | 'occurredAt'
+    | 'capturedAt'
+    | 'authorId'
+    | 'source'
+    | 'event'
+    | 'shownText'
+    | 'isHidden'
   >,
 ): TimelineEntry {
   const { id, occurredAt, capturedAt, authorId, shownText, isHidden } = row;
@@ -102,10 +114,22 @@ export function entryFromRow(
     capturedAt,
     authorId,
     source: row.source as Source,
-    event: row.event as IncidentEvent,
+    event: eventOf(tx, row),
     shownText,
     isHidden,
   };
+}
+
+function eventOf(
+  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
+  row: Pick<typeof timelineEntries.$inferSelect, 'workspaceId' | 'incidentNumber' | 'id' | 'event'>,
+): TimelineEntry['event'] {
+  const read = storedEvent.read(row.event);
+  if (read.kind === 'ok') return read.value;
+  const { workspaceId, incidentNumber, id } = row;
+  const place = `${workspaceId} ${incidentName(incidentNumber)} entry ${id}`;
+  onUnreadable({ column: 'timeline_entries.event', row: place, why: read.why });
+  return { kind: 'unreadable', entry: id };
 }
 
 const param = sql.placeholder;

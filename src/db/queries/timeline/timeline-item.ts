@@ -23,7 +23,7 @@ export async function findItem(
     ref.kind === 'entry'
       ? await tx.run(theEntry, [...place, ref.id])
       : await tx.run(theMessage, [...place, ref.ts]);
-  return row ? itemOf(row) : null;
+  return row ? itemOf(tx, row) : null;
 }
 
 const theEntry = itemsSql({ entries: 'and id = $6::bigint', messages: 'and false' });
@@ -60,11 +60,11 @@ export async function editsOf(
   key: ItemKey,
 ): Promise<TimelineEntry[]> {
   const rows = await tx.run(edits, [workspaceId, number, key]);
-  return rows.map((row) => entryFromRow(stored.parse(row)));
+  return rows.map((row) => entryFromRow(tx, stored.parse(row)));
 }
 
 const edits = `
-  select id::int, occurred_at as "occurredAt", captured_at as "capturedAt", author_id as "authorId", source, event,
+  select workspace_id as "workspaceId", incident_number as "incidentNumber", id::int, occurred_at as "occurredAt", captured_at as "capturedAt", author_id as "authorId", source, event,
     shown_text as "shownText", is_hidden as "isHidden"
   from timeline_entries
   where workspace_id = $1 and incident_number = $2
@@ -72,6 +72,8 @@ const edits = `
   order by id`;
 
 const stored = z.object({
+  workspaceId: z.string(),
+  incidentNumber: z.number(),
   id: z.number(),
   occurredAt: z.coerce.date(),
   capturedAt: z.coerce.date(),

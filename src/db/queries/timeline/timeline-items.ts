@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { itemKey } from '../../../domain/timeline/item-key.js';
 import { markKinds } from '../../../domain/timeline/observed-mark.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
+import type { Tx } from '../../database.js';
 import { isInEffectSql } from './highlights.js';
 import { messageFromRow, messageRowFromJson } from './message-row.js';
 import { entryFromRow } from './timeline-entries.js';
@@ -47,6 +48,8 @@ export function itemsSql({ entries, messages }: { entries: string; messages: str
 
 const time = z.union([z.date(), z.string()]).pipe(z.coerce.date());
 const entryBody = z.object({
+  workspace_id: z.string(),
+  incident_number: z.number(),
   id: z.number(),
   occurred_at: time,
   captured_at: time,
@@ -71,20 +74,21 @@ const row = z.object({
 });
 
 /** A row of `itemsSql` as an item. Throws if it isn't one. */
-export function itemOf(raw: Record<string, unknown>): TimelineItem {
+export function itemOf(tx: Pick<Tx, 'onUnreadable'>, raw: Record<string, unknown>): TimelineItem {
   const { kind, occurred_at: occurredAt, body, mark: marked, edited_by_id: editedById } = row.parse(raw);
   const edited = editedById === null ? {} : { editedById };
   if (kind === 'entry') {
-    const { id, occurred_at, captured_at, source, author_id, event, shown_text, is_hidden } =
+    const { id, occurred_at, captured_at, source, author_id, event, shown_text, is_hidden, ...of } =
       entryBody.parse(body);
     const columns = {
+      ...{ workspaceId: of.workspace_id, incidentNumber: of.incident_number },
       ...{ id, source, event, occurredAt: occurred_at, capturedAt: captured_at, authorId: author_id },
       ...{ shownText: shown_text, isHidden: is_hidden },
     };
-    return { kind, occurredAt, key: itemKey({ kind, id }), entry: entryFromRow(columns), ...edited };
+    return { kind, occurredAt, key: itemKey({ kind, id }), entry: entryFromRow(tx, columns), ...edited };
   }
   const { isHighlight, shownText, ...columns } = messageRowFromJson(body);
-  const { revisions: _revisions, version, ...stored } = messageFromRow(columns, []);
+  const { revisions: _revisions, version, ...stored } = messageFromRow(tx, columns, []);
   const message = {
     ...stored,
     ...{ isHighlight, isEdited: version !== stored.ts, shownText },

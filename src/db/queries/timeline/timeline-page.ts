@@ -23,7 +23,10 @@ export async function timelinePage(
     tx.run(isAll ? allLines : keyLines, values),
     tx.run(counts, [workspaceId, number]),
   ]);
-  const items = rows.slice(0, limit).map(itemOf).toReversed();
+  const items = rows
+    .slice(0, limit)
+    .map((row) => itemOf(tx, row))
+    .toReversed();
   const first = items[0];
   return {
     items,

@@ -4,7 +4,7 @@ import { accepted, type Decision, refused } from '../../decision.js';
 import type { Effect } from '../../effect.js';
 import type { Policy } from '../../policy.js';
 import type { TimelineEntry } from '../../timeline/timeline-entry.js';
-import type { Undoable, Undone } from '../events.js';
+import { type Undoable, type Undone, undoableKinds } from '../events.js';
 import type { Cancellation, Incident, LatestUpdate } from '../incident.js';
 import { clearMilestones, type Milestones, milestoneNames, setMilestone } from '../milestone.js';
 import { nextUpdateDue } from '../next-update.js';
@@ -48,6 +48,8 @@ export function undo(
   if (!isTarget(target)) return refused({ kind: 'cannot_undo', number, what: target.event.kind });
   const at = target.occurredAt.toISOString();
   const later = entries.filter(({ id }) => id > target.id);
+  const unreadable = later.find(({ event }) => event.kind === 'unreadable');
+  if (unreadable) return refused({ kind: 'cannot_undo', number, what: unreadable.event.kind });
   const again = later.find(({ event }) => event.kind === 'undone' && event.madeAt === at);
   if (again) return refused({ kind: 'already_undone', number, ...whenAndWho(again) });
   const since = laterChange(later, changedFields(target.event));
@@ -62,14 +64,7 @@ function isAt({ occurredAt }: TimelineEntry, at: Date): boolean {
   return occurredAt.getTime() === at.getTime();
 }
 
-const undoable: ReadonlySet<string> = new Set<Undoable['kind']>([
-  'status_changed',
-  'severity_changed',
-  'renamed',
-  'closed',
-  'reopened',
-  'canceled',
-]);
+const undoable: ReadonlySet<string> = new Set(undoableKinds);
 
 function isTarget(entry: TimelineEntry): entry is Target {
   const { event } = entry;

@@ -30,7 +30,7 @@ export interface ItemEdit {
   isHighlight: boolean | null;
 }
 
-/** What people may edit in a timeline item; null if its text was erased or it records an edit itself. */
+/** What people may edit in a timeline item; null if its text was erased or unreadable, or if it records an edit. */
 export function editable(item: TimelineItem): EditableItem | null {
   const { key, occurredAt: at } = item;
   if (item.kind === 'message') {
@@ -44,7 +44,12 @@ export function editable(item: TimelineItem): EditableItem | null {
         };
   }
   const { event, shownText, isHidden } = item.entry;
-  if (event.kind === 'item_edited' || (event.kind === 'quoted' && event.purgedAt)) return null;
+  if (
+    event.kind === 'unreadable' ||
+    event.kind === 'item_edited' ||
+    (event.kind === 'quoted' && event.purgedAt)
+  )
+    return null;
   const mayMove = event.kind === 'noted' || event.kind === 'quoted';
   const isUpdate = event.kind === 'updated' || event.kind === 'status_changed';
   return { key, at, text: shownText ?? shownTextOf(event), mayMove, isHighlight: !isHidden, isUpdate };

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { kindsWith } from '../../../domain/delivery/effect-traits.js';
+import type { DeliveryFailure, Effect } from '../../../domain/effect.js';
+import { anyKindOf, type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
+import { lookAlike } from '../incident/look-alike-schema.js';
+import { incidentEvent } from '../stored-event.js';
+
+const error = z.string();
+const by = z.string().nullable();
+const userId = z.string();
+const answerUrl = z.string().nullable();
+
+const failure = z.object({
+  effectKind: z.enum(kindsWith(() => true)),
+  error,
+  people: z.array(z.object({ userId, error })),
+  groups: z.array(z.object({ groupId: z.string(), error })),
+} satisfies FieldsOf<DeliveryFailure>);
+
+const schemas = {
+  open_channel: z.object({ kind: z.literal('open_channel') }),
+  invite: z.object({
+    kind: z.literal('invite'),
+    userIds: z.array(z.string()),
+    groupIds: z.array(z.string()),
+  }),
+  refresh_card: z.object({ kind: z.literal('refresh_card') }),
+  pin_card: z.object({ kind: z.literal('pin_card') }),
+  set_topic: z.object({ kind: z.literal('set_topic') }),
+  add_bookmark: z.object({ kind: z.literal('add_bookmark'), title: z.string(), link: z.string() }),
+  announce: z.object({ kind: z.literal('announce'), channelId: z.string() }),
+  refresh_announcements: z.object({ kind: z.literal('refresh_announcements') }),
+  reply_to_announcements: z.object({
+    kind: z.literal('reply_to_announcements'),
+    by,
+    event: incidentEvent,
+  }),
+  broadcast: z.object({
+    kind: z.literal('broadcast'),
+    at: z.string(),
+    by,
+    event: incidentEvent,
+    nextUpdateDueAt: z.string().nullable(),
+  }),
+  dedupe_post: z.object({
+    kind: z.literal('dedupe_post'),
+    key: z.string(),
+    channelId: z.string(),
+    since: z.string(),
+  }),
+  fetch_message: z.object({ kind: z.literal('fetch_message'), ts: z.string() }),
+  receipt: z.object({ kind: z.literal('receipt'), item: z.string(), userId }),
+  copy_file: z.object({ kind: z.literal('copy_file'), fileId: z.string(), ts: z.string() }),
+  archive_channel: z.object({ kind: z.literal('archive_channel') }),
+  unarchive_channel: z.object({ kind: z.literal('unarchive_channel') }),
+  answer: z.object({ kind: z.literal('answer'), responseUrl: z.string() }),
+  refresh_start_modal: z.object({
+    kind: z.literal('refresh_start_modal'),
+    viewId: z.string(),
+    lookAlike: lookAlike.nullable().optional(),
+  }),
+  point_out_look_alike: z.object({ kind: z.literal('point_out_look_alike'), userId, lookAlike }),
+  report_failure: z.object({
+    kind: z.literal('report_failure'),
+    userId,
+    effectId: z.number(),
+    about: failure,
+  }),
+  report_delay: z.object({
+    kind: z.literal('report_delay'),
+    userId,
+    answerUrl,
+    isAnswered: z.boolean(),
+  }),
+  report_posted: z.object({ kind: z.literal('report_posted'), userId, answerUrl }),
+  welcome: z.object({ kind: z.literal('welcome') }),
+} satisfies SchemasOf<Effect>;
+
+/** The column `effects.payload`. */
+export const storedPayload = versioned<Effect>({ 1: anyKindOf(schemas) });
+
+/** The column `effects.failure`. */
+export const storedFailure = versioned<DeliveryFailure>({ 1: failure });
