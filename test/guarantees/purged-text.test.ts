@@ -107,7 +107,7 @@ describe('text from an incident’s channel', () => {
       expect(
         await ask(
           bot.databaseUrl,
-          'select 1 from channel_syncs where state is null and synced_at is not null',
+          'select 1 from channel_syncs where state is null and missed_since is null and synced_at is not null',
         ),
       ).toHaveLength(1),
     );

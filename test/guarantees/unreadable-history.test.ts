@@ -38,7 +38,9 @@ it('keeps what it has when Slack’s history has an unknown format, and retries'
     await expect.poll(() => countOf(method), { timeout: 20_000 }).toBe(2);
   }
   await eventually(async () =>
-    expect(await ask(databaseUrl, 'select 1 from channel_syncs where state is null')).toHaveLength(1),
+    expect(
+      await ask(databaseUrl, 'select 1 from channel_syncs where state is null and missed_since is null'),
+    ).toHaveLength(1),
   );
   expect(await record()).toEqual([before[0], { text: '', is_gone: true, is_highlight: false }]);
 }, 90_000);

@@ -17,7 +17,10 @@ const record = ({ databaseUrl }: Bot) =>
 const untilCaughtUp = ({ databaseUrl }: Bot) =>
   eventually(async () =>
     expect(
-      await ask(databaseUrl, 'select 1 from channel_syncs where state is null and synced_at is not null'),
+      await ask(
+        databaseUrl,
+        'select 1 from channel_syncs where state is null and missed_since is null and synced_at is not null',
+      ),
     ).toHaveLength(1),
   );
 
