@@ -34,8 +34,9 @@ export async function retryEffects(
 ): Promise<ChangedEffects> {
   const at = deps.clock();
   return deps.db.transaction(async (tx) => {
+    const incidents = await lockAll(tx, await selectFailed(tx, choice));
+    // Until the lock was free, a delivery may have blocked more effects.
     const chosen = await selectFailed(tx, choice);
-    const incidents = await lockAll(tx, chosen);
     const needed = await withoutRepeats(tx, chosen, incidents);
     await retryRows(tx, idsOf(needed), at);
     await dismissRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
@@ -53,8 +54,8 @@ export async function dismissEffects(
 ): Promise<ChangedEffects> {
   const at = deps.clock();
   return deps.db.transaction(async (tx) => {
+    const incidents = await lockAll(tx, await selectFailed(tx, choice));
     const chosen = await selectFailed(tx, choice);
-    const incidents = await lockAll(tx, chosen);
     await dismissRows(tx, idsOf(chosen), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
     return { ids: idsOf(chosen) };
