@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const rooms = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
+const folders = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
 
 /** Needs nothing but Node. */
-const quick = rooms('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page');
+const quick = folders('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page');
 /** Needs Chromium as well; where there is none, these tests say so and are skipped. */
-const browser = rooms('browser');
+const browser = folders('browser');
 
 const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
 

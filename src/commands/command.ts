@@ -104,7 +104,7 @@ export type Reply =
 export interface Filled {
   /** One of `filledForms`. */
   form: string;
-  /** Its incident; null if the form needsIncident for one. */
+  /** Its incident; null if the form asks for one. */
   incident: Incident | null;
   blocks: KnownBlock[];
   /** The record's last entry when the blocks were built; null if they show nothing of the record. */
@@ -140,7 +140,7 @@ export function notFoundReply(call: Call): Reply {
   return replyTo({ kind: 'refused', refusal: notFound(choiceOf(call)) });
 }
 
-/** The reply for a workflow's outcome; needsIncident which incident if none was named and the channel has none. */
+/** The reply for a workflow's outcome; asks which incident if none was named and the channel has none. */
 export function replyTo(outcome: Outcome): Reply {
   const needsIncident =
     outcome.kind === 'refused' &&

@@ -5,7 +5,7 @@ import { answerView } from '../../src/slack/views/answer.js';
 import { deliveryFailureView } from '../../src/slack/views/delivery/delivery-failure.js';
 import { notSavedView } from '../../src/slack/views/delivery/not-saved.js';
 import { laterLookAlikeView } from '../../src/slack/views/incident/look-alike.js';
-import { startedView } from '../../src/slack/views/incident/started.js';
+import { creatingView, startedView } from '../../src/slack/views/incident/started.js';
 import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { activeIncident, canceled, policy, read, resolved } from '../support/sample-incidents.js';
@@ -16,16 +16,15 @@ const answer = (event: IncidentEvent, incident = activeIncident, isInside = fals
 describe('what the person reads who asked', () => {
   it('after the declaration', () => {
     const waiting = anIncident({ channelId: null });
-    const open = { isStuck: false, lookAlike: null };
     const lookAlike = asLookAlike(
       anIncident({ number: 41, title: 'Checkout errors in EU', reporterId: 'U3' }),
     );
     expect(
       [
-        startedView(waiting, open),
-        startedView(waiting, { isStuck: true, lookAlike: null }),
-        startedView(activeIncident, open),
-        startedView(activeIncident, { isStuck: false, lookAlike }),
+        creatingView(waiting, null),
+        startedView(waiting, null),
+        startedView(activeIncident, null),
+        startedView(activeIncident, lookAlike),
         laterLookAlikeView(lookAlike, 40),
       ]
         .map(read)

@@ -10,7 +10,7 @@ import { catchupView } from '../../src/slack/views/incident/catchup.js';
 import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/hub.js';
 import { listView } from '../../src/slack/views/incident/list.js';
 import { showView } from '../../src/slack/views/incident/show.js';
-import { startedModal, startedView } from '../../src/slack/views/incident/started.js';
+import { creatingView, startedModal, startedView } from '../../src/slack/views/incident/started.js';
 import { refusalText } from '../../src/slack/views/refusal.js';
 import { section } from '../../src/slack/views/text/blocks.js';
 import { anyIncidentView, type IncidentView, seenUserIds } from '../support/any-incident-view.js';
@@ -116,8 +116,9 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
 
   it('while it starts, and where Slack rejects', () => {
     fc.assert(
-      fc.property(anyIncidentView, fc.boolean(), anyText, ({ incident }, isStuck, error) => {
-        const view = startedView(incident, { isStuck, lookAlike: asLookAlike(incident) });
+      fc.property(anyIncidentView, fc.boolean(), anyText, ({ incident }, isOpen, error) => {
+        const lookAlike = asLookAlike(incident);
+        const view = isOpen ? startedView(incident, lookAlike) : creatingView(incident, lookAlike);
         expectValidMessage(view, { userIds });
         expectValidModal(startedModal(incident, view), { userIds });
         const people = userIds.map((userId) => ({ userId, error }));

@@ -12,8 +12,9 @@ import { drillView } from '../../src/slack/views/incident/drill.js';
 import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/hub.js';
 import { listView } from '../../src/slack/views/incident/list.js';
 import { showView } from '../../src/slack/views/incident/show.js';
-import { startedModal, startedView } from '../../src/slack/views/incident/started.js';
+import { creatingView, startedModal, startedView } from '../../src/slack/views/incident/started.js';
 import { topicView } from '../../src/slack/views/incident/topic.js';
+import { welcomeView } from '../../src/slack/views/incident/welcome.js';
 import { whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
 import type { MessageView } from '../../src/slack/views/text/blocks.js';
 import { receiptView } from '../../src/slack/views/timeline/receipt.js';
@@ -37,15 +38,16 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     nextUpdateDueAt: null,
   } as const;
   const asked = { policy, userId: 'U1', isInside: true, at: at('14:20'), lookAlike: null };
-  const opened = { isStuck: false, lookAlike: null };
   return {
     card: cardView(incident, { policy, now }),
     announcement: announcementView(incident, policy),
     'what the channel is told': broadcastView({ ...broadcast, event: { kind: 'closed' } }, incident),
     answer: answerView(incident, [{ kind: 'acknowledged' }], asked),
     'answer to a message put on the timeline': answerView(incident, [], asked),
-    'where it is': startedView(incident, opened),
-    'that it is stuck': startedView({ ...incident, channelId: null }, { ...opened, isStuck: true }),
+    'where it is': startedView(incident, null),
+    'what a new channel is for': welcomeView(incident, policy),
+    'that it is being created': creatingView(incident, null),
+    'that it is stuck': startedView({ ...incident, channelId: null }, null),
     show: showView({ incident, failures: [], waiting: 0, announcedIn: [] }, policy),
     catchup: catchupView({ incident, items: [], questions: [] }, { policy, now, linkTo }),
     timeline: timelineView(incident, page, look),
@@ -94,9 +96,7 @@ describe('a drill', () => {
       'drill-inc-42-failover-practice',
     );
     expect(channelName(patternFor('drill', 'inc-{number}-{title}'), 42, 'x'.repeat(150))).toHaveLength(80);
-    expect(startedModal(drill, startedView(drill, { isStuck: false, lookAlike: null })).title.text).toBe(
-      'Drill INC-42',
-    );
+    expect(startedModal(drill, startedView(drill, null)).title.text).toBe('Drill INC-42');
   });
 
   it('is marked in the first block of a form whose title has no room for the mark', () => {

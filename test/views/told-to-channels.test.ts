@@ -3,6 +3,7 @@ import type { Effect } from '../../src/domain/effect.js';
 import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import { announcementView } from '../../src/slack/views/incident/announcement.js';
 import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
+import { welcomeView } from '../../src/slack/views/incident/welcome.js';
 import { at } from '../support/an-incident.js';
 import {
   activeIncident,
@@ -26,6 +27,17 @@ const told = (event: IncidentEvent, incident = activeIncident, by = 'U1') => {
 };
 
 describe('the announcement', () => {
+  it('what a new channel is for, what is recorded, and what to type', () => {
+    expect(read(welcomeView(activeIncident, policy))).toMatchInlineSnapshot(`
+      "
+      This is the channel of INC-42: Checkout is down in Europe.
+      Messages here are recorded. React with 📌 to add a message to the timeline.
+      Type \`/incident update\` to post an update, \`/incident catchup\` to catch up, \`/incident\`
+      for what you can do now.
+      "
+    `);
+  });
+
   it('says elsewhere what is wrong and who leads', () => {
     expect(read(announcementView(activeIncident, policy, names))).toMatchInlineSnapshot(`
       "

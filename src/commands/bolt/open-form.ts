@@ -10,7 +10,7 @@ import { formNamed } from '../forms/forms.js';
 import { question } from '../incident/list.js';
 import { plainText } from '../typed/plain-text.js';
 import { readLine } from '../typed/read-line.js';
-import { rejection, type Shown } from './shown.js';
+import { notAccepted, type Shown } from './shown.js';
 
 /** What is needed to answer one line. */
 export interface AnswerContext {
@@ -29,7 +29,7 @@ export async function openCommandForm(
   const { deps } = call;
   const isStart = command.name === 'start';
   const refusal = await formRefusal(deps, { ...call, isDeclaring: isStart });
-  if (refusal) return rejection(refusalText(refusal));
+  if (refusal) return notAccepted(refusalText(refusal));
   const found = isStart ? null : await findWithLastEntry(deps, { ...question(call), input: choiceOf(call) });
   if (!isStart && !found) return null;
   const look = { policy: deps.policy, prefill, incident: found?.incident ?? null, userId: call.userId };
@@ -45,7 +45,7 @@ export async function openFilledForm(
 ): Promise<Shown> {
   const { call } = context;
   const refusal = await formRefusal(appContext.deps, { ...call, isDeclaring: false });
-  if (refusal) return rejection(refusalText(refusal));
+  if (refusal) return notAccepted(refusalText(refusal));
   const form = formNamed(filled.form);
   if (!form) throw new Error(`There is no form ${filled.form}.`);
   const view = filledView(filled, form, { ...call, policy: call.deps.policy });
@@ -65,7 +65,7 @@ async function openForm(
   // A repeated payload: the first delivery opened the form.
   const isOpenAlready = answer?.kind === 'rejected' && answer.error === 'exchanged_trigger_id';
   if (answer?.kind === 'ok' || isOpenAlready) return { kind: 'form_opened', isAccepted: true };
-  return rejection(withWords(sentenceView(otherwise), context));
+  return notAccepted(withWords(sentenceView(otherwise), context));
 }
 
 function typeInstead({ name, usage }: Command): string {

@@ -12,7 +12,7 @@ import { question } from '../incident/list.js';
 import { refusalWithText } from '../typed/left-over.js';
 import { plainText } from '../typed/plain-text.js';
 import { type AnswerContext, openCommandForm, openFilledForm } from './open-form.js';
-import { rejection, type Shown } from './shown.js';
+import { notAccepted, type Shown } from './shown.js';
 
 /** Turns a reply into what the person sees. If Slack doesn't open a form, they read what to type instead. */
 export async function respond(appContext: AppContext, context: AnswerContext, reply: Reply): Promise<Shown> {
@@ -32,7 +32,7 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
       const { outcome } = reply;
       if (outcome.kind === 'accepted') return accepted(call, outcome);
       const view = refusalWithText(call, line, outcome.refusal);
-      return rejection(await markedIfDrill(call, outcome.refusal, view));
+      return notAccepted(await markedIfDrill(call, outcome.refusal, view));
     }
   }
 }
@@ -63,5 +63,5 @@ async function whichIncident({ call, line }: AnswerContext): Promise<Shown> {
     ...question(call),
     input: { phases: ['active', 'learning'], mine: false, before: null, limit: 5 },
   });
-  return rejection(whichIncidentView(line, choices, plainText(line, call.nameOf)));
+  return notAccepted(whichIncidentView(line, choices, plainText(line, call.nameOf)));
 }

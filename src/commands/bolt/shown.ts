@@ -8,7 +8,7 @@ export type Shown =
   | { kind: 'form_opened'; isAccepted: true };
 
 /** Shows a message about a request that was not accepted. */
-export function rejection(view: MessageView | string): Shown {
+export function notAccepted(view: MessageView | string): Shown {
   return {
     kind: 'message',
     view: typeof view === 'string' ? sentenceView(view) : view,

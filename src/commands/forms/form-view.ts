@@ -24,10 +24,10 @@ export type Remembered = Pick<FormMemory, 'channelId' | 'mayAnnounceHere' | 'res
 
 const prefix = 'form:';
 
-/** Matches the callback ids fieldOf our forms. */
+/** Matches the callback ids of our forms. */
 export const formCallbacks = /^form:/;
 
-/** Builds the modal fieldOf a command's form. */
+/** Builds the modal of a command's form. */
 export function formView(
   { name, form }: Command,
   look: FormLook,
@@ -38,7 +38,7 @@ export function formView(
   return modal(name, form, { ...remembered, policy, incident, blocks: form.blocks(look), about: null });
 }
 
-/** Builds the modal fieldOf a form whose blocks exist already. */
+/** Builds the modal of a form whose blocks exist already. */
 export function filledView(
   { form: name, incident, blocks, about, sawEntry }: Filled,
   form: FilledForm,
@@ -119,7 +119,7 @@ const shownOption = z.object({
   element: z.object({ initial_option: z.object({ value: z.string() }) }),
 });
 
-/** Reads the values fieldOf a submitted form by block id. Throws if our forms can't have produced them. */
+/** Reads the values of a submitted form by block id. Throws if our forms can't have produced them. */
 export function valuesIn(view: { state: unknown; blocks: readonly unknown[] }): FormValues {
   const { values } = state.parse(view.state);
   const fieldOf = (blockId: string) => Object.values(values[blockId] ?? {})[0];

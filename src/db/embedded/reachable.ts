@@ -7,7 +7,7 @@ export function isReachableByAll(folder: string): boolean {
   return (statSync(folder).mode & 0o001) !== 0 && (above === folder || isReachableByAll(above));
 }
 
-/** Like isReachableByAll, and other users can also read the path itself. */
+/** Like `isReachableByAll`, and other users can also read the path itself. */
 export function isReadableByAll(path: string): boolean {
   return (statSync(path).mode & 0o004) !== 0 && isReachableByAll(dirname(path));
 }

@@ -95,7 +95,7 @@ async function inviteHalves(context: PerformContext, users: string[]): Promise<R
   return Array.isArray(second) ? [...first, ...second] : second;
 }
 
-/** The users namedUsers in Slack's errors. */
+/** The users named in Slack's errors. */
 function namedUsers(data: unknown): Rejected[] {
   return rejectedUsersOf(data).flatMap(({ user, error }) => (user ? rejectedUsers([user], error) : []));
 }

@@ -16,7 +16,7 @@ export async function answer(
   effect: Extract<Effect, { kind: 'answer' }>,
 ): Promise<EffectResult> {
   const { incident, attempt } = context.task;
-  const view = startedView(incident, { isStuck: incident.channelId === null, lookAlike: null });
+  const view = startedView(incident, null);
   const answered = await context.respond(effect.responseUrl, { response_type: 'ephemeral', ...view });
   if (answered.kind === 'rejected') return done();
   return outcomeOf(answered, { method: 'response_url', effectKind: 'answer', attempt });
@@ -28,8 +28,7 @@ export async function refreshStartModal(
   { viewId, lookAlike }: Extract<Effect, { kind: 'refresh_start_modal' }>,
 ): Promise<EffectResult> {
   const { incident, attempt } = context.task;
-  const look = { isStuck: incident.channelId === null, lookAlike: lookAlike ?? null };
-  const view = startedModal(incident, startedView(incident, look));
+  const view = startedModal(incident, startedView(incident, lookAlike ?? null));
   const answered = await context.call('views.update', { view_id: viewId, view });
   return outcomeOf(answered, { method: 'views.update', effectKind: 'refresh_start_modal', attempt });
 }

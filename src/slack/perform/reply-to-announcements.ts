@@ -49,7 +49,7 @@ async function replyOnce(
   return notDone(answer, { method: 'chat.postMessage', effectKind, attempt });
 }
 
-/** Slack's errors if the announcement or its channel is goneErrors. */
+/** Slack's errors if the announcement or its channel is gone. */
 const goneErrors: ReadonlySet<string> = new Set([
   'channel_not_found',
   'is_archived',

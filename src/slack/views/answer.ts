@@ -8,7 +8,7 @@ import { isTimelineEvent } from '../../domain/timeline/events.js';
 import { actionIds, carry } from './action-ids.js';
 import { lifecycleSentence } from './incident/answer-sentence.js';
 import { markedDrill } from './incident/drill.js';
-import { startedView } from './incident/started.js';
+import { creatingView } from './incident/started.js';
 import { actions, button, type MessageView, section, sentenceView } from './text/blocks.js';
 import { stateEmoji } from './text/terms.js';
 import { channelLink, timeOf } from './text/text.js';
@@ -29,7 +29,7 @@ export interface AnswerLook {
 export function answerView(incident: Incident, events: IncidentEvent[], look: AnswerLook): MessageView {
   const [event] = events;
   if (!event) return added(incident);
-  if (event.kind === 'declared') return savedView(incident, look);
+  if (event.kind === 'declared') return creatingView(incident, look.lookAlike);
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
   const what = `${stateEmoji(look.policy, incident)} ${sentence(event, incident, look.userId)}`.trim();
   const isUndoable = carriesUndo(event);
@@ -38,11 +38,6 @@ export function answerView(incident: Incident, events: IncidentEvent[], look: An
   // Beside the text, so that it doesn't appear under a finger that just pressed a button.
   const said = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
   return { text, blocks: [said, ...wayBack(incident, event)] };
-}
-
-/** The same for each delivery of the request, also when the channel exists by then: another answer links to it. */
-function savedView(incident: Incident, { lookAlike }: AnswerLook): MessageView {
-  return startedView({ ...incident, channelId: null }, { isStuck: false, lookAlike });
 }
 
 /** Events that change nothing about what comes next. */

@@ -43,7 +43,7 @@ const retryPausesMs = [100, 200, 400, 800, ...Array<number>(13).fill(1_600)];
 
 /**
  * Delivers the pending effects of one owner until nothing more can be sent now. Returns when to look again, or
- * null. Safe to run concurrently and after a crash: each effect is claimed in the database before it is result.
+ * null. Safe to run concurrently and after a crash: each effect is claimed in the database before it is performed.
  * Effects stored meanwhile request a delivery of their own, so the pending state is reread only after an attempt that
  * changed more than its own effect.
  */

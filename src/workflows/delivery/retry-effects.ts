@@ -15,7 +15,7 @@ import type { Deps } from '../deps.js';
 import { failedOf } from './give-up.js';
 import { deliverAfterCommit } from './store-effects.js';
 
-/** Which effects to change: these ids, or isAllDead dead ones. */
+/** Which effects to change: these ids, or all dead ones. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
 
 /** The effects that were rejected or dead, and so were changed; the others stay unchanged. */
@@ -64,7 +64,7 @@ export async function dismissEffects(
 
 /**
  * The chosen effects. With a channel's creation come the effects blocked by it; for a person's choice, also those
- * that selectFailed for the same cause.
+ * that failed for the same cause.
  */
 async function selectFailed(tx: Tx, choice: EffectChoice): Promise<StoredEffect[]> {
   const isAllDead = 'allDead' in choice;
@@ -86,8 +86,7 @@ function haveSameOwner(one: StoredEffect, other: StoredEffect): boolean {
 }
 
 function haveSameCause(one: StoredEffect, other: StoredEffect): boolean {
-  const selectFailed = [failedOf(one), failedOf(other)];
-  const [first, second] = selectFailed.map((each) => each && causeOf(each));
+  const [first, second] = [failedOf(one), failedOf(other)].map((each) => each && causeOf(each));
   return first !== null && first === second;
 }
 

@@ -166,7 +166,7 @@ async function sendReceipt(
   });
 }
 
-/** Tells a person who was notice of a delay that their message is posted. */
+/** Tells a person who was told of a delay that their message is posted. */
 async function followUp(
   tx: Tx,
   { key, incident, trace }: IncidentTask,

@@ -1,4 +1,4 @@
-import { overdueKey, overdueUpdates } from '../../db/queries/incident/overdue-updates.js';
+import { overdueUpdates } from '../../db/queries/incident/overdue-updates.js';
 import { storeEffects } from '../delivery/store-effects.js';
 import type { Deps } from '../deps.js';
 
@@ -15,7 +15,7 @@ export async function showOverdueUpdates(
   for (const one of overdue)
     await deps.db.transaction((tx) =>
       storeEffects(deps, tx, one, {
-        effects: [{ key: overdueKey(one), effect: { kind: 'refresh_card' }, notBefore: at }],
+        effects: [{ key: one.key, effect: { kind: 'refresh_card' }, notBefore: at }],
         cause: { trace: newTrace(), at, askedBy: null },
       }),
     );

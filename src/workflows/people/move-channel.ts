@@ -11,7 +11,7 @@ import { retryEffects } from '../delivery/retry-effects.js';
 import type { Deps } from '../deps.js';
 
 /**
- * Moves all data of a channel to movedNumber new id. Slack changes the id when a private channel is shared with another
+ * Moves all data of a channel to its new id. Slack changes the id when a private channel is shared with another
  * organization. Returns the incident's number; null if the channel is not an incident's. Idempotent.
  */
 export async function moveChannel(

@@ -37,9 +37,9 @@ export interface NewEffect {
 }
 
 /**
- * Stores effects, each for its owner. Repeated keys are ignored. An effect that merges into a waiting row locks that row until the
- * transaction ends, so that its delivery reads what this transaction decided. Effects that show the current state come
- * first, so that the card changes before the channel is archived.
+ * Stores effects, each for its owner. Repeated keys are ignored. An effect that merges into a waiting row locks that row
+ * until the transaction ends, so that its delivery reads what this transaction decided. Effects that show the current
+ * state come first, so that the card changes before the channel is archived.
  */
 export async function insertEffects(
   tx: Tx,

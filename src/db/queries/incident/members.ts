@@ -30,7 +30,7 @@ export interface Membership {
 
 /**
  * Stores who joined or left incident channels, with one statement for any number. Returns the incident's number for
- * each, or null if the channel has no incident. A late report of joining doesn't selectMissing back a person who has left
+ * each, or null if the channel has no incident. A late report of joining doesn't bring back a person who has left
  * since.
  */
 export async function storeMemberships(tx: Tx, list: Membership[]): Promise<(number | null)[]> {

@@ -7,17 +7,19 @@ import { channelLink, person } from '../text/text.js';
 import { markedDrill, nameWithDrill } from './drill.js';
 import { earlierLookAlikeBlocks, lookAlikeText } from './look-alike.js';
 
-/** What the answer says besides where the incident is. */
-export interface StartedLook {
-  /** Slack rejected the channel. */
-  isStuck: boolean;
-  /** An open incident that looks like this one, if the declarer may see it. */
-  lookAlike: LookAlike | null;
+/** Answers the declarer at once. The same for each delivery of the request, even if the channel exists by then. */
+export function creatingView(incident: Incident, lookAlike: LookAlike | null): MessageView {
+  return answerTo(incident, `Creating *${incidentName(incident.number)}*…`, lookAlike);
 }
 
-/** Answers the declarer: first that it is saved, then where it is. */
-export function startedView(incident: Incident, { isStuck, lookAlike }: StartedLook): MessageView {
-  const text = markedDrill(incident, startedSentence(incident, isStuck));
+/** Answers the declarer once Slack has created the channel, or has rejected it. */
+export function startedView(incident: Incident, lookAlike: LookAlike | null): MessageView {
+  return answerTo(incident, startedSentence(incident), lookAlike);
+}
+
+/** `lookAlike`: an open incident that looks like this one, if the declarer may see it. */
+function answerTo(incident: Incident, sentence: string, lookAlike: LookAlike | null): MessageView {
+  const text = markedDrill(incident, sentence);
   return {
     text: lookAlike ? `${text}\n${lookAlikeText(lookAlike)}` : text,
     blocks: [section(text), ...(lookAlike ? earlierLookAlikeBlocks(incident, lookAlike) : [])],
@@ -34,13 +36,11 @@ export function startedModal(incident: Incident, { blocks }: MessageView): Modal
   };
 }
 
-function startedSentence(incident: Incident, isStuck: boolean): string {
-  const name = `*${incidentName(incident.number)}*`;
-  if (incident.channelId)
-    return `${name} is open: ${channelLink(incident.channelId)} · ${whoLeads(incident)}`;
-  return isStuck
-    ? `${name} is saved, but Slack has not made its channel. Firebreak keeps the record; \`/incident show ${incidentName(incident.number)}\` says what is missing.`
-    : `Creating ${name}…`;
+function startedSentence(incident: Incident): string {
+  const name = incidentName(incident.number);
+  return incident.channelId
+    ? `*${name}* is open: ${channelLink(incident.channelId)} · ${whoLeads(incident)}`
+    : `*${name}* is saved, but Slack has not made its channel. Firebreak keeps the record; \`/incident show ${name}\` says what is missing.`;
 }
 
 /** Somebody may have taken command before Slack created the channel. */
