@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RejectedWhy } from '../commands/bolt/http-receiver.js';
-import { httpApp, socketApp } from '../commands/bolt/receivers.js';
+import type { RejectedWhy } from '../commands/bolt/receive/http-receiver.js';
+import { httpApp, socketApp } from '../commands/bolt/receive/receivers.js';
 import type { Config } from '../config.js';
 import type { Part } from '../http/readiness.js';
 import type { Log } from '../log.js';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { openSocketConnection } from '../../src/commands/bolt/socket-connection.js';
+import { openSocketConnection } from '../../src/commands/bolt/receive/socket-connection.js';
 import { aSlackProxy, type SocketAnswer } from '../support/slack-proxy.js';
 
 const refusals = [

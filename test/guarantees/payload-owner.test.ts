@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inOurWorkspace } from '../../src/commands/bolt/our-workspace.js';
+import { inOurWorkspace } from '../../src/commands/bolt/receive/our-workspace.js';
 import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 import { sendsForm, sendsRaw } from '../support/sends-to-app.js';

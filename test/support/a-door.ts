@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { httpApp } from '../../src/commands/bolt/receivers.js';
+import { httpApp } from '../../src/commands/bolt/receive/receivers.js';
 import { registerCommands } from '../../src/commands/bolt/register.js';
 import type { Database } from '../../src/db/database.js';
 import type { Policy } from '../../src/domain/policy.js';

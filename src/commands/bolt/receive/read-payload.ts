@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formCallbacks, rememberedIn, valuesIn } from '../forms/form-view.js';
+import { formCallbacks, rememberedIn, valuesIn } from '../../forms/form-view.js';
 
 /** A payload parsed from Slack's JSON or form. */
 export type Payload = Record<string, unknown>;

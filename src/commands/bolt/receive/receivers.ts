@@ -1,8 +1,8 @@
 import { App, type AuthorizeResult, LogLevel, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { routeEvents } from '../route-events.js';
 import { type HttpReceiverOptions, httpReceiver } from './http-receiver.js';
 import { inOurWorkspace, workspaceIn } from './our-workspace.js';
 import { isRecord, MalformedPayload, NotInstalled, type Payload, readPayload } from './read-payload.js';
-import { routeEvents } from './route-events.js';
 import { type SocketReceiverOptions, socketReceiver } from './socket-receiver.js';
 
 /** Receives Bolt's own log lines; none contains a payload at these levels. */
