@@ -1,5 +1,5 @@
 import { type EffectFilter, listEffects } from '../db/queries/delivery/effect-admin.js';
-import { failedEffects } from '../db/queries/delivery/effects.js';
+import { failedEffects } from '../db/queries/delivery/failed-effects.js';
 import { findIncident, type IncidentFilter, listIncidents } from '../db/queries/incident/incidents.js';
 import { namesWithin } from '../db/queries/people/names.js';
 import { copyBytes } from '../db/queries/timeline/file-copies.js';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/database.js';
-import type { Cause, NewEffect } from '../db/queries/delivery/effects.js';
+import type { Cause, NewEffect } from '../db/queries/delivery/insert-effects.js';
 import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
 import { addMembers } from '../db/queries/incident/members.js';
 import { insertEntries } from '../db/queries/timeline/timeline-entries.js';

@@ -1,7 +1,8 @@
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import { type Database, openDatabase } from '../../src/db/database.js';
 import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
-import { finishEffect, insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { finishEffect } from '../../src/db/queries/delivery/finish-effect.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import {
   insertIncident,
   saveIncident,

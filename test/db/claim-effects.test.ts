@@ -1,6 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.js';
-import { claimEffects, insertEffects, postponeEffect } from '../../src/db/queries/delivery/effects.js';
+import { claimEffects } from '../../src/db/queries/delivery/claim-effects.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
+import { postponeEffect } from '../../src/db/queries/delivery/postpone-effect.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';

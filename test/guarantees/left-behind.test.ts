@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/db/database.js';
-import { insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 
 it('delivers within seconds what a process stored that is gone before it delivered', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failedEffects, insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { failedEffects } from '../../src/db/queries/delivery/failed-effects.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { findIncident, insertIncident, listIncidents } from '../../src/db/queries/incident/incidents.js';
 import { answerOf, claimRequest } from '../../src/db/queries/request-keys.js';
 import { timelinePage } from '../../src/db/queries/timeline/timeline-page.js';

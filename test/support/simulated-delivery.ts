@@ -1,6 +1,6 @@
 import type { Database } from '../../src/db/database.js';
 import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
-import { insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { addAnnouncement } from '../../src/db/queries/incident/announcements.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { takeLivenessLock } from '../../src/db/connection/liveness-lock.js';
-import { insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { insertIncident, setChannel } from '../../src/db/queries/incident/incidents.js';
 import type { EffectResult } from '../../src/domain/delivery/delivery-task.js';
 import { incidentOwner } from '../../src/domain/delivery/owner.js';

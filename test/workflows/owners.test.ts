@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { ownerOf, owningIncident } from '../../src/domain/delivery/owner.js';
 import { deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insertEffects } from '../../src/db/queries/delivery/effects.js';
+import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { insertIncident, lockIncident, storeWorkspace } from '../../src/db/queries/incident/incidents.js';
 import { retryEffects } from '../../src/workflows/delivery/retry-effects.js';
 import { anIncident, at } from '../support/an-incident.js';

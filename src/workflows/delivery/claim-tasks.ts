@@ -1,6 +1,7 @@
 import { isPermanent } from '../../db/connection/stale-session.js';
 import type { Database } from '../../db/database.js';
-import { claimEffects, failedEffects, type Lease } from '../../db/queries/delivery/effects.js';
+import { claimEffects, type Lease } from '../../db/queries/delivery/claim-effects.js';
+import { failedEffects } from '../../db/queries/delivery/failed-effects.js';
 import { countAwaited } from '../../db/queries/delivery/late-effects.js';
 import { announcementsOf } from '../../db/queries/incident/announcements.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';

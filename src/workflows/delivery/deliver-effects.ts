@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.js';
-import { finishEffect, pendingEffects } from '../../db/queries/delivery/effects.js';
+import { finishEffect } from '../../db/queries/delivery/finish-effect.js';
+import { pendingEffects } from '../../db/queries/delivery/pending-effects.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import type { DeliveryTask, EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
 import { type Owner, owningIncident } from '../../domain/delivery/owner.js';

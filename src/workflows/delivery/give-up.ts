@@ -1,12 +1,8 @@
 import type { Transaction, Tx } from '../../db/database.js';
-import {
-  blockEffects,
-  failedEffects,
-  finishEffect,
-  insertEffects,
-  latestOpenChannel,
-  supersedeFailures,
-} from '../../db/queries/delivery/effects.js';
+import { blockEffects, latestOpenChannel } from '../../db/queries/delivery/block-effects.js';
+import { failedEffects, supersedeFailures } from '../../db/queries/delivery/failed-effects.js';
+import { finishEffect } from '../../db/queries/delivery/finish-effect.js';
+import { insertEffects } from '../../db/queries/delivery/insert-effects.js';
 import { lockIncident } from '../../db/queries/incident/incidents.js';
 import { causeOf, type Failed, isReported } from '../../domain/delivery/delivery-failure.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.js';
-import { insertEffects } from '../../db/queries/delivery/effects.js';
+import { insertEffects } from '../../db/queries/delivery/insert-effects.js';
 import { lateAskers } from '../../db/queries/delivery/late-effects.js';
 import { effectTraits, kindsWith } from '../../domain/delivery/effect-traits.js';
 import { incidentOwner } from '../../domain/delivery/owner.js';

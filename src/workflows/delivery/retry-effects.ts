@@ -4,7 +4,8 @@ import {
   listEffects,
   retryEffects as retryRows,
 } from '../../db/queries/delivery/effect-admin.js';
-import { insertEffects, pendingEffects } from '../../db/queries/delivery/effects.js';
+import { insertEffects } from '../../db/queries/delivery/insert-effects.js';
+import { pendingEffects } from '../../db/queries/delivery/pending-effects.js';
 import { lockIncident } from '../../db/queries/incident/incidents.js';
 import { causeOf } from '../../domain/delivery/delivery-failure.js';
 import { isMergeable } from '../../domain/delivery/effect-traits.js';

@@ -1,10 +1,8 @@
 import type { Transaction, Tx } from '../../db/database.js';
-import {
-  finishEffect,
-  insertEffects,
-  pendingEffects,
-  postponeEffect,
-} from '../../db/queries/delivery/effects.js';
+import { finishEffect } from '../../db/queries/delivery/finish-effect.js';
+import { insertEffects } from '../../db/queries/delivery/insert-effects.js';
+import { pendingEffects } from '../../db/queries/delivery/pending-effects.js';
+import { postponeEffect } from '../../db/queries/delivery/postpone-effect.js';
 import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/incident/announcements.js';
 import { lockIncident, setCard, setChannel } from '../../db/queries/incident/incidents.js';
 import { addMembers } from '../../db/queries/incident/members.js';

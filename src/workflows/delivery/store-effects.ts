@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/database.js';
-import { type Cause, insertEffects, type NewEffect } from '../../db/queries/delivery/effects.js';
+import { type Cause, insertEffects, type NewEffect } from '../../db/queries/delivery/insert-effects.js';
 import { type EffectSource, type Owner, ownerOf } from '../../domain/delivery/owner.js';
 import type { Deps } from '../deps.js';
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.js';
-import { countPending, failedEffects } from '../../db/queries/delivery/effects.js';
+import { failedEffects } from '../../db/queries/delivery/failed-effects.js';
+import { countPending } from '../../db/queries/delivery/pending-effects.js';
 import { announcedIn, announcementsOf } from '../../db/queries/incident/announcements.js';
 import { type IncidentFilter, listIncidents } from '../../db/queries/incident/incidents.js';
 import { type FoundViewer, findViewer } from '../../db/queries/people/viewers.js';

@@ -22,6 +22,12 @@ export function ofOwner({ workspaceId, key }: Owner): SQL | undefined {
   return and(eq(effects.workspaceId, workspaceId), eq(effects.owner, key));
 }
 
+/** The same in a prepared query, whose values are an `Owner`. */
+export const ofOwnerParam = and(
+  eq(effects.workspaceId, sql.placeholder('workspaceId')),
+  eq(effects.owner, sql.placeholder('key')),
+);
+
 /** The columns of an `EffectRow`. */
 export const effectColumns = {
   row: effects,

@@ -1,0 +1,51 @@
+import { eq, sql } from 'drizzle-orm';
+import { kindsWith } from '../../../domain/delivery/effect-traits.js';
+import type { DeliveryFailure } from '../../../domain/effect.js';
+import { durably } from '../../connection/durable-commit.js';
+import { prepared } from '../../connection/prepared-query.js';
+import type { Tx } from '../../database.js';
+import { effects } from '../../schema/delivery.js';
+import { storedFailure } from './effect-schemas.js';
+
+/** Ends an effect's delivery, successfully or not. */
+export async function finishEffect(
+  tx: Tx,
+  id: number,
+  { state, error, at, failure = null }: Ending,
+): Promise<void> {
+  await updateFinished(tx, {
+    id,
+    state,
+    error,
+    at: at.toISOString(),
+    failure: JSON.stringify(failure && storedFailure.write(failure)),
+  });
+}
+
+export interface Ending {
+  state: 'done' | 'rejected' | 'dead' | 'superseded';
+  error: string | null;
+  at: Date;
+  /** Who the failure concerns. */
+  failure?: DeliveryFailure | null;
+}
+
+const updateFinished = prepared((orm) =>
+  orm
+    .update(effects)
+    .set({
+      state: sql`${param('state')}`,
+      error: sql`${param('error')}`,
+      failure: sql`nullif(${param('failure')}::jsonb, 'null'::jsonb)`,
+      finishedAt: sql`${param('at')}::timestamptz`,
+    })
+    .where(eq(effects.id, param('id')))
+    .returning({ isDurable: sql.raw(`case when kind in (${unfindable}) then ${durably} end`) }),
+);
+
+/** If the end of such an effect were lost, a person would see it twice. */
+const unfindable = kindsWith(({ again }) => again === 'seen_twice')
+  .map((kind) => `'${kind}'`)
+  .join();
+
+const param = sql.placeholder;
