@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox/sandbox.js';
 import { startSandbox } from '../sandbox/start-sandbox.js';
 import { type ExitCode, exitCodes } from '../src/cli/exit-code.js';
 import { printError, type Terminal } from '../src/cli/terminal.js';
-import { choosePort } from '../src/db/embedded/choose-port.js';
+import { choosePort } from '../src/db/embedded/server/choose-port.js';
 import { removeEmbedded } from '../src/db/embedded/remove-embedded.js';
 import { openBotLog } from './bot-log.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';

@@ -4,7 +4,7 @@ import {
   releaseChannelSync,
   requestChannelSyncs,
   storeListening,
-} from '../db/queries/timeline/channel-syncs.js';
+} from '../db/queries/timeline/channel-sync/channel-syncs.js';
 import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
 import { isPassing, mayBeDone } from '../slack/error-table.js';

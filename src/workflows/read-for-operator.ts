@@ -2,7 +2,7 @@ import { type EffectFilter, listEffects } from '../db/queries/delivery/effect-ad
 import { failedEffects } from '../db/queries/delivery/failed-effects.js';
 import { findIncident, type IncidentFilter, listIncidents } from '../db/queries/incident/incidents.js';
 import { namesWithin } from '../db/queries/people/names.js';
-import { copyBytes } from '../db/queries/timeline/file-copies.js';
+import { copyBytes } from '../db/queries/timeline/messages/file-copies.js';
 import { allEntries } from '../db/queries/timeline/timeline-entries.js';
 import { timelinePage } from '../db/queries/timeline/timeline-page.js';
 import { workspaceIds } from '../db/queries/workspaces.js';

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { EmbeddedStep } from '../../src/db/embedded/launch-cluster.js';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
+import type { EmbeddedStep } from '../../src/db/embedded/server/launch-cluster.js';
 import { ask } from '../support/ask.js';
 import { aHome, aUsedHome, started } from '../support/data-dir.js';
 

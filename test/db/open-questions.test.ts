@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
-import { insertMessages } from '../../src/db/queries/timeline/messages.js';
+import { insertMessages } from '../../src/db/queries/timeline/messages/messages.js';
 import { openQuestions } from '../../src/db/queries/timeline/open-questions.js';
 import type { ObservedMessage } from '../../src/domain/timeline/observed-message.js';
 import { stamp } from '../support/a-record.js';

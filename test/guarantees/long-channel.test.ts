@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
-import { findSyncState, requestChannelSyncs } from '../../src/db/queries/timeline/channel-syncs.js';
+import {
+  findSyncState,
+  requestChannelSyncs,
+} from '../../src/db/queries/timeline/channel-sync/channel-syncs.js';
 import type { ReadMessage } from '../../src/domain/timeline/channel-history.js';
 import { maxSyncedMessages } from '../../src/domain/timeline/channel-sync/channel-sync.js';
 import { timeOf } from '../../src/domain/timeline/observed-message.js';

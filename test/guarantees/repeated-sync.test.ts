@@ -5,8 +5,8 @@ import {
   findSyncState,
   pendingChannelSyncs,
   requestChannelSyncs,
-} from '../../src/db/queries/timeline/channel-syncs.js';
-import { insertMessages } from '../../src/db/queries/timeline/messages.js';
+} from '../../src/db/queries/timeline/channel-sync/channel-syncs.js';
+import { insertMessages } from '../../src/db/queries/timeline/messages/messages.js';
 import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/channel-history.js';
 import type { ObservedMark } from '../../src/domain/timeline/observed-mark.js';
 import { storeMessageChange } from '../../src/workflows/timeline/capture-message.js';

@@ -32,7 +32,7 @@ const rules: readonly Rule[] = [
     where: {
       'src/main.ts': 'hands traces out',
       'src/cli/change-effects.ts': 'begins a trace, as main.ts does',
-      'src/db/embedded/installation.ts': 'makes the password of the built-in Postgres',
+      'src/db/embedded/install/installation.ts': 'makes the password of the built-in Postgres',
     },
   },
   {
@@ -42,7 +42,7 @@ const rules: readonly Rule[] = [
     places: ['src'],
     where: {
       'src/cli.ts': 'hands the environment to the configuration',
-      'src/db/embedded/server-user.ts': 'hands PATH and the locale on to Postgres',
+      'src/db/embedded/server/server-user.ts': 'hands PATH and the locale on to Postgres',
     },
   },
   {

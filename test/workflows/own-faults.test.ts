@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insertMessages } from '../../src/db/queries/timeline/messages.js';
+import { insertMessages } from '../../src/db/queries/timeline/messages/messages.js';
 import { isReported } from '../../src/domain/delivery/delivery-failure.js';
 import type { DeliveryTask, EffectResult } from '../../src/domain/delivery/delivery-task.js';
 import { itemKey } from '../../src/domain/timeline/item-key.js';

@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { clusterOf, readInstallation } from './installation.js';
+import { clusterOf, readInstallation } from './install/installation.js';
 import { hasLivingOwner, processRef } from './owner-record.js';
-import { isPostmasterOf, readPostmaster } from './postmaster-file.js';
-import { stopServer } from './stop-server.js';
+import { isPostmasterOf, readPostmaster } from './server/postmaster-file.js';
+import { stopServer } from './server/stop-server.js';
 
 /** Stops the Postgres of a data directory if its owner is gone. */
 export async function stopOrphan(dataDir: string): Promise<void> {

@@ -1,15 +1,15 @@
 import { embeddedUrl } from './connection.js';
-import { findServer } from './find-server.js';
-import { type Installation, openDataDir, openInstallation } from './installation.js';
-import { type EmbeddedStep, launchCluster } from './launch-cluster.js';
-import { locateBinaries, type Machine, thisMachine } from './locate-binaries.js';
+import { type Installation, openDataDir, openInstallation } from './install/installation.js';
+import { locateBinaries, type Machine, thisMachine } from './install/locate-binaries.js';
 import { becomeOwner, hasLivingOwner } from './owner-record.js';
-import type { Postmaster } from './postmaster-file.js';
-import { trimServerLog } from './server-log.js';
-import type { Settings } from './server-settings.js';
-import { serverUser } from './server-user.js';
+import { findServer } from './server/find-server.js';
+import { type EmbeddedStep, launchCluster } from './server/launch-cluster.js';
+import type { Postmaster } from './server/postmaster-file.js';
+import { trimServerLog } from './server/server-log.js';
+import type { Settings } from './server/server-settings.js';
+import { serverUser } from './server/server-user.js';
+import { supervise } from './server/supervise.js';
 import { withStartLock } from './start-lock.js';
-import { supervise } from './supervise.js';
 
 export interface EmbeddedOptions {
   /** Created if it is missing. This folder holds the data, or a record of where the data is. */

@@ -6,7 +6,7 @@ import { postponeEffect } from '../../db/queries/delivery/postpone-effect.js';
 import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/incident/announcements.js';
 import { lockIncident, setCard, setChannel } from '../../db/queries/incident/incidents.js';
 import { addMembers } from '../../db/queries/incident/members.js';
-import { addCopy } from '../../db/queries/timeline/file-copies.js';
+import { addCopy } from '../../db/queries/timeline/messages/file-copies.js';
 import {
   type Announcement,
   type DedupeWish,

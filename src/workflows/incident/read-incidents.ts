@@ -4,7 +4,7 @@ import { countPending } from '../../db/queries/delivery/pending-effects.js';
 import { announcedIn, announcementsOf } from '../../db/queries/incident/announcements.js';
 import { type IncidentFilter, listIncidents } from '../../db/queries/incident/incidents.js';
 import { type FoundViewer, findViewer } from '../../db/queries/people/viewers.js';
-import { findSyncState } from '../../db/queries/timeline/channel-syncs.js';
+import { findSyncState } from '../../db/queries/timeline/channel-sync/channel-syncs.js';
 import { latestEntries, newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { type PageAsked, timelinePage } from '../../db/queries/timeline/timeline-page.js';
 import type { OpenFailure } from '../../domain/delivery/delivery-task.js';

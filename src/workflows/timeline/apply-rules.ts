@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.js';
-import { updateHighlights } from '../../db/queries/timeline/marks.js';
+import { updateHighlights } from '../../db/queries/timeline/messages/marks.js';
 import { ruleCase, setRuleMarks } from '../../db/queries/timeline/rule-marks.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { RuleName } from '../../domain/timeline/rules/rule.js';

@@ -1,9 +1,14 @@
 import type { Tx } from '../../db/database.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
-import { forgetCopies } from '../../db/queries/timeline/file-copies.js';
-import { forgetRemarks } from '../../db/queries/timeline/forget-text.js';
-import { updateHighlight } from '../../db/queries/timeline/marks.js';
-import { addMessage, insertMessages, lockMessage, saveMessage } from '../../db/queries/timeline/messages.js';
+import { forgetCopies } from '../../db/queries/timeline/messages/file-copies.js';
+import { updateHighlight } from '../../db/queries/timeline/messages/marks.js';
+import {
+  addMessage,
+  insertMessages,
+  lockMessage,
+  saveMessage,
+} from '../../db/queries/timeline/messages/messages.js';
+import { forgetRemarks } from '../../db/queries/timeline/retention/forget-text.js';
 import {
   hasSameContent,
   type MessageChange,

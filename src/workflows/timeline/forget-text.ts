@@ -5,8 +5,8 @@ import {
   incidentsWithExpiredText,
   lockExpiredMessages,
   lockExpiredQuotes,
-} from '../../db/queries/timeline/expired-text.js';
-import { forgetMessages, forgetQuotes } from '../../db/queries/timeline/forget-text.js';
+} from '../../db/queries/timeline/retention/expired-text.js';
+import { forgetMessages, forgetQuotes } from '../../db/queries/timeline/retention/forget-text.js';
 import { workspaceIds } from '../../db/queries/workspaces.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import { isActive } from '../../domain/incident/status.js';

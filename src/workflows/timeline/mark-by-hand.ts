@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.js';
-import { latestMarks, storeMark, updateHighlight } from '../../db/queries/timeline/marks.js';
+import { latestMarks, storeMark, updateHighlight } from '../../db/queries/timeline/messages/marks.js';
 import { type Act, personOf } from '../../domain/actor.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { versionAfter } from '../../domain/timeline/observed-mark.js';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
-import { storeMark, updateHighlight } from '../../db/queries/timeline/marks.js';
+import { storeMark, updateHighlight } from '../../db/queries/timeline/messages/marks.js';
 import { actRefusal } from '../../domain/incident/visibility.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
 import { markKey, type ObservedMark } from '../../domain/timeline/observed-mark.js';

@@ -1,4 +1,4 @@
-import { marksOf } from '../../db/queries/timeline/marks.js';
+import { marksOf } from '../../db/queries/timeline/messages/marks.js';
 import { editsOf, findItem, itemTextsOf } from '../../db/queries/timeline/timeline-item.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { type ItemEvent, itemHistory } from '../../domain/timeline/item-history.js';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/database.js';
-import { imagesWithoutCopy } from '../../db/queries/timeline/file-copies.js';
+import { imagesWithoutCopy } from '../../db/queries/timeline/messages/file-copies.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { storeEffects } from '../delivery/store-effects.js';
 import type { Deps } from '../deps.js';

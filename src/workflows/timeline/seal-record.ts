@@ -1,7 +1,11 @@
 import type { Tx } from '../../db/database.js';
-import { appendChainEntries, chainEnd, latestChainEntries } from '../../db/queries/timeline/chain-entries.js';
 import type { DirtyRecord } from '../../db/queries/timeline/dirty-record.js';
-import { sealedContents } from '../../db/queries/timeline/sealed-content.js';
+import {
+  appendChainEntries,
+  chainEnd,
+  latestChainEntries,
+} from '../../db/queries/timeline/hash-chain/chain-entries.js';
+import { sealedContents } from '../../db/queries/timeline/hash-chain/sealed-content.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { isChainEntryOf, type Sealing, sealed } from '../../domain/timeline/hash-chain/chain-entry.js';
 

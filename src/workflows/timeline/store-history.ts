@@ -1,7 +1,16 @@
 import type { Tx } from '../../db/database.js';
 import { outsidersAmong } from '../../db/queries/people/users.js';
-import { latestMarks, marksOfKind, storeMark, updateHighlights } from '../../db/queries/timeline/marks.js';
-import { insertMessages, type MessageState, messageStates } from '../../db/queries/timeline/messages.js';
+import {
+  latestMarks,
+  marksOfKind,
+  storeMark,
+  updateHighlights,
+} from '../../db/queries/timeline/messages/marks.js';
+import {
+  insertMessages,
+  type MessageState,
+  messageStates,
+} from '../../db/queries/timeline/messages/messages.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { MessageRange, ReadMark, ReadMessage } from '../../domain/timeline/channel-history.js';
 import { type MarkKind, markKey, versionJustAfter } from '../../domain/timeline/observed-mark.js';

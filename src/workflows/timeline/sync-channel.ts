@@ -7,8 +7,8 @@ import {
   releaseChannelSync,
   saveChannelSync,
   startChannelSync,
-} from '../../db/queries/timeline/channel-syncs.js';
-import { storedThreads } from '../../db/queries/timeline/messages.js';
+} from '../../db/queries/timeline/channel-sync/channel-syncs.js';
+import { storedThreads } from '../../db/queries/timeline/messages/messages.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { HistoryPage, HistoryThread, ReadMark } from '../../domain/timeline/channel-history.js';
 import {

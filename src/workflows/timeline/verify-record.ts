@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/database.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { takeSnapshot } from '../../db/queries/snapshot.js';
-import { allChainEntries } from '../../db/queries/timeline/chain-entries.js';
-import { sealedContents } from '../../db/queries/timeline/sealed-content.js';
+import { allChainEntries } from '../../db/queries/timeline/hash-chain/chain-entries.js';
+import { sealedContents } from '../../db/queries/timeline/hash-chain/sealed-content.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
 import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';

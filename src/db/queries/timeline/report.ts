@@ -7,9 +7,9 @@ import type { ReportItem } from '../../../domain/timeline/report.js';
 import type { Tx } from '../../database.js';
 import { workspaces } from '../../schema/incident.js';
 import { marks, messageRevisions, messages } from '../../schema/timeline.js';
-import { copiesOf } from './file-copies.js';
-import { isInEffectSql } from './highlights.js';
-import { messageFromRow, revisionFromRow } from './message-row.js';
+import { copiesOf } from './messages/file-copies.js';
+import { isInEffectSql } from './messages/highlights.js';
+import { messageFromRow, revisionFromRow } from './messages/message-row.js';
 
 /** The messages in an incident's channel, in order, with earlier texts and the first active mark. */
 export async function messageItems(tx: Tx, incident: IncidentKey): Promise<ReportItem[]> {

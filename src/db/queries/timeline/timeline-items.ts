@@ -3,8 +3,8 @@ import { itemKey } from '../../../domain/timeline/item-key.js';
 import { markKinds } from '../../../domain/timeline/observed-mark.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import type { Tx } from '../../database.js';
-import { isInEffectSql } from './highlights.js';
-import { messageFromRow, messageRowFromJson } from './message-row.js';
+import { isInEffectSql } from './messages/highlights.js';
+import { messageFromRow, messageRowFromJson } from './messages/message-row.js';
 import { entryFromRow } from './timeline-entries.js';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChannelSync, Reading } from '../../../domain/timeline/channel-sync/channel-sync.js';
-import { versioned } from '../../stored-json.js';
+import type { ChannelSync, Reading } from '../../../../domain/timeline/channel-sync/channel-sync.js';
+import { versioned } from '../../../stored-json.js';
 
 /** The states that are stored; `idle` and `done` are null. */
 export type StoredChannelSync = Exclude<ChannelSync, { kind: 'idle' | 'done' }>;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { IncidentKey } from '../../../../domain/incident/incident.js';
 import {
   nameOfEntry,
   nameOfMark,
   nameOfMessage,
-} from '../../../domain/timeline/hash-chain/sealed-content.js';
-import { type ItemKey, itemKey } from '../../../domain/timeline/item-key.js';
-import type { MessageRef } from '../../../domain/timeline/observed-message.js';
-import type { Tx } from '../../database.js';
-import { sealedChannelOf } from '../incident/move-channel.js';
-import { updateSql } from './change-record.js';
+} from '../../../../domain/timeline/hash-chain/sealed-content.js';
+import { type ItemKey, itemKey } from '../../../../domain/timeline/item-key.js';
+import type { MessageRef } from '../../../../domain/timeline/observed-message.js';
+import type { Tx } from '../../../database.js';
+import { sealedChannelOf } from '../../incident/move-channel.js';
+import { updateSql } from '../change-record.js';
 
 /** A message of an incident's channel. */
 type InChannel = Pick<MessageRef, 'channelId' | 'ts'>;

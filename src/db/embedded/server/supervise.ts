@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isRunning, type ProcessRef, processRef } from './owner-record.js';
+import { isRunning, type ProcessRef, processRef } from '../owner-record.js';
 import { stopServer } from './stop-server.js';
 
 export interface SuperviseOptions {

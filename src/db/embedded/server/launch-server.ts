@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { clusterAt } from '../connection.js';
+import { EmbeddedUnavailable } from '../embedded-unavailable.js';
+import { until } from '../until.js';
 import { choosePort } from './choose-port.js';
-import { clusterAt } from './connection.js';
-import { EmbeddedUnavailable } from './embedded-unavailable.js';
 import type { Postmaster } from './postmaster-file.js';
 import { openServerLog, readServerLog } from './server-log.js';
 import { type Settings, serverArguments } from './server-settings.js';
 import { asServerUser, type ServerUser } from './server-user.js';
-import { until } from './until.js';
 
 export interface LaunchOptions {
   place: string;

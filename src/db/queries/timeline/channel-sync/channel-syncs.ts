@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { IncidentKey } from '../../../domain/incident/incident.js';
-import { isActive, statuses } from '../../../domain/incident/status.js';
-import type { FinishedSync } from '../../../domain/timeline/channel-sync/channel-sync.js';
-import { type SyncState, syncStateOf } from '../../../domain/timeline/channel-sync/sync-state.js';
-import { durably } from '../../connection/durable-commit.js';
-import { isAliveSql } from '../../connection/liveness-lock.js';
-import type { Tx } from '../../database.js';
-import type { ReadBack } from '../../stored-json.js';
+import type { IncidentKey } from '../../../../domain/incident/incident.js';
+import { isActive, statuses } from '../../../../domain/incident/status.js';
+import type { FinishedSync } from '../../../../domain/timeline/channel-sync/channel-sync.js';
+import { type SyncState, syncStateOf } from '../../../../domain/timeline/channel-sync/sync-state.js';
+import { durably } from '../../../connection/durable-commit.js';
+import { isAliveSql } from '../../../connection/liveness-lock.js';
+import type { Tx } from '../../../database.js';
+import type { ReadBack } from '../../../stored-json.js';
 import { type StoredChannelSync, storedChannelSync } from './stored-channel-sync.js';
 
 const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.number() }));

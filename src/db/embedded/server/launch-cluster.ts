@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { createCluster, requireMajor, sweepTemporaryFolders } from './create-cluster.js';
-import { clusterOf, type Installation, storeInstallation } from './installation.js';
+import { createCluster, requireMajor, sweepTemporaryFolders } from '../install/create-cluster.js';
+import { clusterOf, type Installation, storeInstallation } from '../install/installation.js';
+import type { Binaries } from '../install/locate-binaries.js';
+import { prepareBinaries } from '../install/prepare-binaries.js';
 import { launchServer } from './launch-server.js';
-import type { Binaries } from './locate-binaries.js';
 import type { Postmaster } from './postmaster-file.js';
-import { prepareBinaries } from './prepare-binaries.js';
 import type { Settings } from './server-settings.js';
 import { serverUser } from './server-user.js';
 

@@ -1,16 +1,16 @@
 import { lt } from 'drizzle-orm';
 import { z } from 'zod';
-import type { KnownMark } from '../../../domain/timeline/item-history.js';
+import type { KnownMark } from '../../../../domain/timeline/item-history.js';
 import {
   type MarkKind,
   markKey,
   markKinds,
   type ObservedMark,
-} from '../../../domain/timeline/observed-mark.js';
-import { type MessageRef, timeOf, type Version } from '../../../domain/timeline/observed-message.js';
-import type { Tx } from '../../database.js';
-import { marks } from '../../schema/timeline.js';
-import { changed, updateSql } from './change-record.js';
+} from '../../../../domain/timeline/observed-mark.js';
+import { type MessageRef, timeOf, type Version } from '../../../../domain/timeline/observed-message.js';
+import type { Tx } from '../../../database.js';
+import { marks } from '../../../schema/timeline.js';
+import { changed, updateSql } from '../change-record.js';
 import { isHighlightSql } from './highlights.js';
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine, isAlive } from './process-identity.js';
+import { commandLine, isAlive } from '../process-identity.js';
 
 /** Lines 1 and 4 of Postgres's `postmaster.pid` (src/include/utils/pidfile.h). */
 export interface Postmaster {

@@ -1,17 +1,17 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Incident } from '../../../domain/incident/incident.js';
+import type { Incident } from '../../../../domain/incident/incident.js';
 import {
   entryContent,
   markContent,
   messageContent,
   type SealedContent,
-} from '../../../domain/timeline/hash-chain/sealed-content.js';
-import { isOneOf } from '../../any-of.js';
-import type { Tx } from '../../database.js';
-import { marks, messageRevisions, messages, timelineEntries } from '../../schema/timeline.js';
-import { sealedChannelOf } from '../incident/move-channel.js';
-import { sealedEvent } from '../stored-event.js';
-import type { DirtyRecord } from './dirty-record.js';
+} from '../../../../domain/timeline/hash-chain/sealed-content.js';
+import { isOneOf } from '../../../any-of.js';
+import type { Tx } from '../../../database.js';
+import { marks, messageRevisions, messages, timelineEntries } from '../../../schema/timeline.js';
+import { sealedChannelOf } from '../../incident/move-channel.js';
+import { sealedEvent } from '../../stored-event.js';
+import type { DirtyRecord } from '../dirty-record.js';
 
 /** The content of the parts of an incident's record, each kind in order; only these, or all. */
 export async function sealedContents(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { IncidentKey } from '../../../domain/incident/incident.js';
-import { type ImageType, imageEndings } from '../../../domain/timeline/image-type.js';
-import type { MessageRef } from '../../../domain/timeline/observed-message.js';
-import type { CopyFacts } from '../../../domain/timeline/report.js';
-import type { Tx } from '../../database.js';
+import type { IncidentKey } from '../../../../domain/incident/incident.js';
+import { type ImageType, imageEndings } from '../../../../domain/timeline/image-type.js';
+import type { MessageRef } from '../../../../domain/timeline/observed-message.js';
+import type { CopyFacts } from '../../../../domain/timeline/report.js';
+import type { Tx } from '../../../database.js';
 
 /** Images of highlights among these messages, at most `maxBytes` large according to Slack, that have no copy yet. */
 export async function imagesWithoutCopy(

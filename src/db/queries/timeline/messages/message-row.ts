@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { MessageRef, ObservedFile } from '../../../domain/timeline/observed-message.js';
-import type { Revision, StoredMessage } from '../../../domain/timeline/stored-message.js';
-import type { Tx } from '../../database.js';
-import type { messageRevisions, messages } from '../../schema/timeline.js';
-import { type FieldsOf, readWith } from '../../stored-json.js';
+import type { MessageRef, ObservedFile } from '../../../../domain/timeline/observed-message.js';
+import type { Revision, StoredMessage } from '../../../../domain/timeline/stored-message.js';
+import type { Tx } from '../../../database.js';
+import type { messageRevisions, messages } from '../../../schema/timeline.js';
+import { type FieldsOf, readWith } from '../../../stored-json.js';
 
 /** The columns of `messages` that make up the message. */
 type MessageRow = Omit<

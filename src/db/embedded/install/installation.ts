@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { EmbeddedUnavailable } from '../embedded-unavailable.js';
 import { choosePlace, type PlaceOptions } from './choose-place.js';
-import { EmbeddedUnavailable } from './embedded-unavailable.js';
 
 /** `place` is `.` if it is the data directory itself, so that the directory can be moved. */
 const Record = z.object({

@@ -1,8 +1,8 @@
-import { clusterAt } from './connection.js';
-import { EmbeddedUnavailable } from './embedded-unavailable.js';
-import { clusterOf, type Installation } from './installation.js';
+import { clusterAt } from '../connection.js';
+import { EmbeddedUnavailable } from '../embedded-unavailable.js';
+import { clusterOf, type Installation } from '../install/installation.js';
+import { until } from '../until.js';
 import { disownPostmasterFile, isPostmasterOf, type Postmaster, readPostmaster } from './postmaster-file.js';
-import { until } from './until.js';
 
 /** A server already running on the cluster. `reachableOnly`: it answers, but we can't see or stop its process. */
 export interface FoundServer extends Postmaster {

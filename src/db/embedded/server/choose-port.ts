@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 /** A server that just died may hold its port for a moment. */
 const GRACE = { everyMs: 50, deadlineMs: 500 };

@@ -1,5 +1,5 @@
-import { isRunning, type ProcessRef } from './owner-record.js';
-import { until } from './until.js';
+import { isRunning, type ProcessRef } from '../owner-record.js';
+import { until } from '../until.js';
 
 /** Postgres's fast shutdown (SIGINT: ends sessions and writes everything); kills the server after `deadlineMs`. */
 export async function stopServer(server: ProcessRef, deadlineMs = 10_000): Promise<void> {

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { IncidentKey } from '../../../../domain/incident/incident.js';
 import {
   type ChainEnd,
   type ChainEntry,
   chainStart,
-} from '../../../domain/timeline/hash-chain/chain-entry.js';
-import type { Tx } from '../../database.js';
-import { chainEntries } from '../../schema/timeline.js';
+} from '../../../../domain/timeline/hash-chain/chain-entry.js';
+import type { Tx } from '../../../database.js';
+import { chainEntries } from '../../../schema/timeline.js';
 
 /** The whole hash chain of an incident's record, in order. */
 export async function allChainEntries(tx: Tx, incident: IncidentKey): Promise<ChainEntry[]> {

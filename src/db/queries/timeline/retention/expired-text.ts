@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { IncidentKey } from '../../../../domain/incident/incident.js';
 import {
   type ForgetBefore,
   type ForgottenCount,
   forgettingStatuses,
-} from '../../../domain/timeline/retention.js';
-import type { Tx } from '../../database.js';
+} from '../../../../domain/timeline/retention.js';
+import type { Tx } from '../../../database.js';
 
 /** Incidents of a workspace with text that is due to be erased, by number. One index lookup for each. */
 export async function incidentsWithExpiredText(

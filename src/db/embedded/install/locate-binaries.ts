@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { EmbeddedUnavailable } from './embedded-unavailable.js';
+import { EmbeddedUnavailable } from '../embedded-unavailable.js';
 
 /** The machine properties that determine the binaries; `musl` is true on Alpine and similar systems. */
 export interface Machine {

@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { EmbeddedUnavailable } from './embedded-unavailable.js';
-import { asServerUser, changeOwner, runToEnd, type ServerUser } from './server-user.js';
+import { EmbeddedUnavailable } from '../embedded-unavailable.js';
+import { asServerUser, changeOwner, runToEnd, type ServerUser } from '../server/server-user.js';
 
 /**
  * Where to create the cluster and for which user. `sync: false` skips the flush to disk, for clusters that needn't
