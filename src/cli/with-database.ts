@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseConfig, readOperatorConfig } from '../config/operator-config.js';
-import { type Database, openDatabase } from '../db/database.js';
+import type { Database } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
+import { openDatabase } from '../db/open-database.js';
 import { reportOnce } from '../main/report-once.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { Refused } from './refused.js';

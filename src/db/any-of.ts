@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { arrayLiteral } from './database.js';
+import { arrayLiteral } from './connection/as-parameter.js';
 
 /**
  * Like Drizzle's `inArray`, but the statement's text doesn't depend on the number of values, so Postgres prepares it

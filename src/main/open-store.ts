@@ -1,8 +1,9 @@
 import type { Config } from '../config.js';
 import { takeLivenessLock } from '../db/connection/liveness-lock.js';
-import { type Database, openDatabase } from '../db/database.js';
+import type { Database } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
 import { migrate } from '../db/migrate.js';
+import { openDatabase } from '../db/open-database.js';
 import type { Log } from '../log.js';
 import { reportOnce } from './report-once.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';

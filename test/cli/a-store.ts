@@ -1,5 +1,6 @@
 import { defaultPolicy } from '../../src/config/default-policy.js';
-import { type Database, openDatabase } from '../../src/db/database.js';
+import type { Database } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
 import { finishEffect } from '../../src/db/queries/delivery/finish-effect.js';
 import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/database.js';
+import type { Database } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { claimEffects } from '../../src/db/queries/delivery/claim-effects.js';
 import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { postponeEffect } from '../../src/db/queries/delivery/postpone-effect.js';

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/database.js';
+import type { Database } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { ask } from '../support/ask.js';
 import { aDatabase } from '../support/test-database.js';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/database.js';
+import type { Database } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { insertMessages } from '../../src/db/queries/timeline/messages/messages.js';
 import { openQuestions } from '../../src/db/queries/timeline/open-questions.js';

@@ -1,7 +1,8 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
+import type { Database, Tx } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { effectDepth } from '../../src/db/queries/delivery/effect-admin.js';
 import { failedEffects } from '../../src/db/queries/delivery/failed-effects.js';
 import { pendingEffects } from '../../src/db/queries/delivery/pending-effects.js';

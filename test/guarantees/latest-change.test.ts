@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { takeLivenessLock } from '../../src/db/connection/liveness-lock.js';
-import { openDatabase } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import {
   insertIncident,

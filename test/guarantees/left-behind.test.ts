@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { insertEffects } from '../../src/db/queries/delivery/insert-effects.js';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 

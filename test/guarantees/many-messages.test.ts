@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ruleCase } from '../../src/db/queries/timeline/rule-marks.js';
+import { ruleCase } from '../../src/db/queries/timeline/messages/rule-marks.js';
 import { anIncident } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';

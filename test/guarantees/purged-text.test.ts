@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { type Database, openDatabase, type Tx } from '../../src/db/database.js';
+import type { Database, Tx } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import type { Status } from '../../src/domain/incident/status.js';
 import { itemKey } from '../../src/domain/timeline/item-key.js';
 import { forgetAllText, forgetText, total } from '../../src/workflows/timeline/forget-text.js';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { openDirectory } from '../../src/workflows/people/directory.js';
 import { aBot, type Bot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { type Database, openDatabase, type UnreadableValue } from '../../src/db/database.js';
+import type { Database, UnreadableValue } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { takeSnapshot } from '../../src/db/queries/snapshot.js';
 import { insertEntries } from '../../src/db/queries/timeline/timeline-entries.js';

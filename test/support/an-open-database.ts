@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/database.js';
+import type { Database } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { aDatabase } from './test-database.js';
 
 /** An open connection to a database for this test; both end with it. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { openDatabase } from '../../src/db/database.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { findIncident } from '../../src/db/queries/incident/incidents.js';
 import { takeSnapshot } from '../../src/db/queries/snapshot.js';
 import { sha256 } from '../../src/main/sha256.js';

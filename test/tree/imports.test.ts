@@ -83,8 +83,8 @@ describe('this test', () => {
   };
 
   it('names the import, its line and the broken rule', () => {
-    expect(judge("\nimport { openDatabase } from '../db/database.js';\n")).toEqual([
-      'src/domain/resolve.ts:2 imports src/db/database.ts: domain (what is true, pure: no Slack, clock, database or randomness) may import nothing of ours',
+    expect(judge("\nimport { openDatabase } from '../db/open-database.js';\n")).toEqual([
+      'src/domain/resolve.ts:2 imports src/db/open-database.ts: domain (what is true, pure: no Slack, clock, database or randomness) may import nothing of ours',
     ]);
   });
 

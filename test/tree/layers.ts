@@ -97,6 +97,7 @@ export const layers: readonly Layer[] = [
       'log',
       'main',
       'db/database.ts',
+      'db/open-database.ts',
       'db/migrate.ts',
       'db/embedded/',
       'demo/demo.ts',

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import { updateHighlights } from '../../db/queries/timeline/messages/marks.js';
-import { ruleCase, setRuleMarks } from '../../db/queries/timeline/rule-marks.js';
+import { ruleCase, setRuleMarks } from '../../db/queries/timeline/messages/rule-marks.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { RuleName } from '../../domain/timeline/rules/rule.js';
 import { type RuleMet, rulesMet } from '../../domain/timeline/rules/rules-met.js';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Incident } from '../../../domain/incident/incident.js';
-import { ruleNames } from '../../../domain/timeline/rules/rule.js';
+import type { Incident } from '../../../../domain/incident/incident.js';
+import { ruleNames } from '../../../../domain/timeline/rules/rule.js';
 import {
   imageAfterAlertSeconds,
   type RuleMaterial,
   type RuleMet,
-} from '../../../domain/timeline/rules/rules-met.js';
-import type { Tx } from '../../database.js';
-import { mergeSql } from './change-record.js';
+} from '../../../../domain/timeline/rules/rules-met.js';
+import type { Tx } from '../../../database.js';
+import { mergeSql } from '../change-record.js';
 
 /** What the rules have to judge. */
 export interface RuleCase {
