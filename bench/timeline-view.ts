@@ -1,8 +1,8 @@
 import postgres, { type Sql } from 'postgres';
 import { z } from 'zod';
 import type { Database } from '../src/db/database.js';
-import { openDatabase } from '../src/db/open-database.js';
 import { migrate } from '../src/db/migrate.js';
+import { openDatabase } from '../src/db/open-database.js';
 import { timelinePage } from '../src/db/queries/timeline/timeline-page.js';
 import { atMost, type Figure } from './figure.js';
 import { startPostgres } from './postgres-server.js';

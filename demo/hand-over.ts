@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
+import { exportIncident } from '../src/cli/commands/export-incident.js';
+import { verifyIncident } from '../src/cli/commands/verify.js';
 import { exitCodes } from '../src/cli/exit-code.js';
-import { exportIncident } from '../src/cli/export-incident.js';
 import type { Terminal } from '../src/cli/terminal.js';
-import { verifyIncident } from '../src/cli/verify.js';
 import { until } from '../src/db/embedded/until.js';
 
 const incident = 'INC-1';

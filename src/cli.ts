@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { demo } from './cli/demo.js';
+import { demo } from './cli/commands/demo.js';
+import { type StartServer, serve } from './cli/commands/serve.js';
 import { runCli } from './cli/run-cli.js';
-import { type StartServer, serve } from './cli/serve.js';
 import type { Terminal } from './cli/terminal.js';
 
 const terminal: Terminal = {

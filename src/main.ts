@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { registerCommands } from './commands/bolt/register.js';
+import { registerCommands } from './commands/bolt/listeners/register.js';
 import type { Config } from './config.js';
 import { isPermanent } from './db/connection/stale-session.js';
 import { effectDepth } from './db/queries/delivery/effect-admin.js';
@@ -9,7 +9,7 @@ import { storeGap } from './db/queries/people/membership-syncs.js';
 import { probeWrite } from './db/queries/write-probe.js';
 import type { Owner } from './domain/delivery/owner.js';
 import { groupsNamedBy } from './domain/policy.js';
-import { permalink } from './domain/timeline/permalink.js';
+import { permalink } from './domain/timeline/messages/permalink.js';
 import { createMetrics } from './http/metrics.js';
 import { checkReadiness } from './http/readiness.js';
 import { createLog, type Log } from './log.js';

@@ -1,16 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { exportFormats } from '../exports/index.js';
-import { dismissEffectsCommand, retryEffectsCommand } from './change-effects.js';
-import { configCheck } from './config-check.js';
-import { effects } from './effects.js';
+import { dismissEffectsCommand, retryEffectsCommand } from './commands/change-effects.js';
+import { configCheck } from './commands/config-check.js';
+import { effects } from './commands/effects.js';
+import { exportIncident } from './commands/export-incident.js';
+import { forget } from './commands/forget.js';
+import { type ListOptions, list } from './commands/list.js';
+import { migrate } from './commands/migrate.js';
+import { show } from './commands/show.js';
+import { verifyIncident } from './commands/verify.js';
 import type { ExitCode } from './exit-code.js';
-import { exportIncident } from './export-incident.js';
-import { forget } from './forget.js';
-import { type ListOptions, list } from './list.js';
-import { migrate } from './migrate.js';
-import { show } from './show.js';
 import type { Terminal } from './terminal.js';
-import { verifyIncident } from './verify.js';
 import { version } from './version.js';
 
 /** Long-running commands, passed in by `cli.ts`. */

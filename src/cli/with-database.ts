@@ -6,10 +6,10 @@ import { startEmbedded } from '../db/embedded/start-embedded.js';
 import { openDatabase } from '../db/open-database.js';
 import { reportOnce } from '../main/report-once.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
+import { reportConfigFaults } from './output/report-config-faults.js';
+import { whyUnavailable } from './output/why-unavailable.js';
 import { Refused } from './refused.js';
-import { reportConfigFaults } from './report-config-faults.js';
 import { printError, type Terminal } from './terminal.js';
-import { whyUnavailable } from './why-unavailable.js';
 
 /**
  * Runs `work` on the database that the environment names, with or without a running server. Does not create a missing

@@ -3,7 +3,7 @@ import type { Act } from '../domain/actor.js';
 import type { Field } from '../domain/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
-import type { NameOf } from '../domain/timeline/readable.js';
+import type { NameOf } from '../domain/timeline/messages/readable.js';
 import type { MessageView } from '../slack/views/text/blocks.js';
 import type { Deps } from '../workflows/deps.js';
 import { notFound } from '../workflows/incident/change-incident.js';

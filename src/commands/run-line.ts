@@ -1,8 +1,8 @@
 import { severityFrom } from '../domain/incident/severity.js';
 import { nearestWord } from '../domain/text/nearest-word.js';
 import { helpOnView, helpView } from '../slack/views/help.js';
-import { hubElsewhereView, hubInChannelView } from '../slack/views/incident/hub.js';
-import { didYouMeanView } from '../slack/views/incident/which-incident.js';
+import { hubElsewhereView, hubInChannelView } from '../slack/views/incident/answers/hub.js';
+import { didYouMeanView } from '../slack/views/incident/answers/which-incident.js';
 import { findVisible, listVisible } from '../workflows/incident/read-incidents.js';
 import type { Call, Reply } from './command.js';
 import { question } from './incident/list.js';

@@ -1,5 +1,5 @@
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import { imageEndings } from '../domain/timeline/image-type.js';
+import { imageEndings } from '../domain/timeline/messages/image-type.js';
 import type { CopyFacts } from '../domain/timeline/report.js';
 
 /**

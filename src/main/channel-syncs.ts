@@ -9,14 +9,14 @@ import type { Incident, IncidentKey } from '../domain/incident/incident.js';
 import type { Log } from '../log.js';
 import { isPassing, mayBeDone } from '../slack/error-table.js';
 import type { Installation } from '../slack/installation.js';
-import type { SlackResult } from '../slack/read-answer.js';
-import { readMessageExists, readPage, readPins, readThread } from '../slack/read-history.js';
+import type { SlackResult } from '../slack/read/read-answer.js';
+import { readMessageExists, readPage, readPins, readThread } from '../slack/read/read-history.js';
 import {
   type ChannelSyncDeps,
   type HistoryAnswer,
   type HistoryReader,
   syncChannel,
-} from '../workflows/timeline/sync-channel.js';
+} from '../workflows/timeline/channel-sync/sync-channel.js';
 import { coalescedRunner } from './coalesced-runner.js';
 
 /** Syncs incidents' channels, one after the other. */

@@ -1,8 +1,8 @@
 import { nextMembershipToSync, storeGap } from '../db/queries/people/membership-syncs.js';
 import type { Log } from '../log.js';
 import type { Installation } from '../slack/installation.js';
-import type { SlackResult } from '../slack/read-answer.js';
-import { readIsPrivate, readMembers } from '../slack/read-channel.js';
+import type { SlackResult } from '../slack/read/read-answer.js';
+import { readIsPrivate, readMembers } from '../slack/read/read-channel.js';
 import { errorOf } from '../slack/web-api.js';
 import type { Deps } from '../workflows/deps.js';
 import {

@@ -3,6 +3,7 @@ import { storeNames } from '../db/queries/people/names.js';
 import { storeGroup } from '../db/queries/people/user-groups.js';
 import { storeUsers } from '../db/queries/people/users.js';
 import type { Log } from '../log.js';
+import type { Installation } from '../slack/installation.js';
 import {
   readChannelName,
   readChannelNames,
@@ -10,9 +11,8 @@ import {
   readGroupNames,
   readUser,
   readUsers,
-} from '../slack/directory.js';
-import type { Installation } from '../slack/installation.js';
-import type { SlackResult } from '../slack/read-answer.js';
+} from '../slack/read/directory.js';
+import type { SlackResult } from '../slack/read/read-answer.js';
 import { errorOf } from '../slack/web-api.js';
 import type { UserLookups } from '../workflows/people/directory.js';
 import { coalescedRunner } from './coalesced-runner.js';

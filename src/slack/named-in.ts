@@ -2,7 +2,7 @@ import type { Effect } from '../domain/effect.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { holderOf, roles } from '../domain/incident/role.js';
 import { shownTextOf } from '../domain/text-of.js';
-import { unlabeledIds } from '../domain/timeline/readable.js';
+import { unlabeledIds } from '../domain/timeline/messages/readable.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 
 /** The Slack ids of users, channels and groups that an effect's message mentions, people's text included. */

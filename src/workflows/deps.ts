@@ -2,7 +2,7 @@ import type { Database } from '../db/database.js';
 import type { Owner } from '../domain/delivery/owner.js';
 import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
-import type { MessageRef } from '../domain/timeline/observed-message.js';
+import type { MessageRef } from '../domain/timeline/messages/observed-message.js';
 
 /** Dependencies of every workflow. */
 export interface Deps {

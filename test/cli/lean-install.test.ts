@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { demo } from '../../src/cli/demo.js';
+import { demo } from '../../src/cli/commands/demo.js';
 import { startBotProcess } from '../support/bot-process.js';
 import { aDatabase } from '../support/test-database.js';
 import { run } from './a-terminal.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serve } from '../../src/cli/serve.js';
+import { serve } from '../../src/cli/commands/serve.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import type { Config } from '../../src/config.js';
 import { run } from './a-terminal.js';

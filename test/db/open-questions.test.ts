@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/db/open-database.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { insertMessages } from '../../src/db/queries/timeline/messages/messages.js';
 import { openQuestions } from '../../src/db/queries/timeline/open-questions.js';
-import type { ObservedMessage } from '../../src/domain/timeline/observed-message.js';
+import type { ObservedMessage } from '../../src/domain/timeline/messages/observed-message.js';
 import { stamp } from '../support/a-record.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { aDatabase } from '../support/test-database.js';

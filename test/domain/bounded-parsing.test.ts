@@ -17,12 +17,12 @@ import { sanitizeText, textRefusal, toOneLine } from '../../src/domain/text/chec
 import { nearestWord } from '../../src/domain/text/nearest-word.js';
 import { readTime } from '../../src/domain/time/read-time.js';
 import { itemRefOf } from '../../src/domain/timeline/item-key.js';
-import { noName } from '../../src/domain/timeline/readable.js';
+import { noName } from '../../src/domain/timeline/messages/readable.js';
 import { isAlert } from '../../src/domain/timeline/rules/is-alert.js';
 import { isDeployNotice } from '../../src/domain/timeline/rules/is-deploy-notice.js';
 import { eventText } from '../../src/exports/event-text.js';
-import { messageOf } from '../../src/slack/read-message.js';
-import { textOutsideBlocks } from '../../src/slack/text-outside-blocks.js';
+import { messageOf } from '../../src/slack/read/read-message.js';
+import { textOutsideBlocks } from '../../src/slack/read/text-outside-blocks.js';
 import {
   clip,
   escapeAndClip,

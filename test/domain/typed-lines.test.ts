@@ -4,7 +4,7 @@ import { readCancellation } from '../../src/commands/incident/cancel.js';
 import { readStart } from '../../src/commands/incident/read-start.js';
 import { mentionsIn, plainText, withoutMentions } from '../../src/commands/typed/plain-text.js';
 import { readLine } from '../../src/commands/typed/read-line.js';
-import { noName } from '../../src/domain/timeline/readable.js';
+import { noName } from '../../src/domain/timeline/messages/readable.js';
 import { escaped, wellFormed } from '../../src/slack/views/text/text.js';
 import { anyText } from '../support/any-text.js';
 

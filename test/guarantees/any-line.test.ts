@@ -5,7 +5,7 @@ import { readSeverity } from '../../src/commands/incident/severity.js';
 import { plainText } from '../../src/commands/typed/plain-text.js';
 import { readLine } from '../../src/commands/typed/read-line.js';
 import { readTime } from '../../src/domain/time/read-time.js';
-import { noName } from '../../src/domain/timeline/readable.js';
+import { noName } from '../../src/domain/timeline/messages/readable.js';
 import { wellFormed } from '../../src/slack/views/text/text.js';
 import { anOpenIncident } from '../support/an-open-incident.js';
 import { anyLine } from '../support/any-line.js';

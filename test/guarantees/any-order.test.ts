@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
-import type { ObservedMark } from '../../src/domain/timeline/observed-mark.js';
-import type { MessageChange, ObservedMessage } from '../../src/domain/timeline/observed-message.js';
+import type { ObservedMark } from '../../src/domain/timeline/messages/observed-mark.js';
+import type { MessageChange, ObservedMessage } from '../../src/domain/timeline/messages/observed-message.js';
 import { openCapture } from '../../src/workflows/timeline/capture-message.js';
 import { markMessage } from '../../src/workflows/timeline/mark-message.js';
 import { anIncident, at } from '../support/an-incident.js';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/database.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import { storeMark } from '../../src/db/queries/timeline/messages/marks.js';
-import type { ObservedMessage } from '../../src/domain/timeline/observed-message.js';
+import type { ObservedMessage } from '../../src/domain/timeline/messages/observed-message.js';
 import { openCapture } from '../../src/workflows/timeline/capture-message.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';

@@ -4,10 +4,10 @@ import {
   findSyncState,
   requestChannelSyncs,
 } from '../../src/db/queries/timeline/channel-sync/channel-syncs.js';
-import type { ReadMessage } from '../../src/domain/timeline/channel-history.js';
+import type { ReadMessage } from '../../src/domain/timeline/channel-sync/channel-history.js';
 import { maxSyncedMessages } from '../../src/domain/timeline/channel-sync/channel-sync.js';
-import { timeOf } from '../../src/domain/timeline/observed-message.js';
-import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/sync-channel.js';
+import { timeOf } from '../../src/domain/timeline/messages/observed-message.js';
+import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/channel-sync/sync-channel.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';

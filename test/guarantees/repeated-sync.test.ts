@@ -7,11 +7,11 @@ import {
   requestChannelSyncs,
 } from '../../src/db/queries/timeline/channel-sync/channel-syncs.js';
 import { insertMessages } from '../../src/db/queries/timeline/messages/messages.js';
-import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/channel-history.js';
-import type { ObservedMark } from '../../src/domain/timeline/observed-mark.js';
+import type { HistoryPage, ReadMessage } from '../../src/domain/timeline/channel-sync/channel-history.js';
+import type { ObservedMark } from '../../src/domain/timeline/messages/observed-mark.js';
 import { storeMessageChange } from '../../src/workflows/timeline/capture-message.js';
+import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/channel-sync/sync-channel.js';
 import { markMessage } from '../../src/workflows/timeline/mark-message.js';
-import { type HistoryReader, syncChannel } from '../../src/workflows/timeline/sync-channel.js';
 import { anIncident, at, milestones } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';

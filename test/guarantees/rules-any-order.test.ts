@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { defaultPolicy } from '../../src/config/default-policy.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
-import type { MessageChange, ObservedMessage } from '../../src/domain/timeline/observed-message.js';
+import type { MessageChange, ObservedMessage } from '../../src/domain/timeline/messages/observed-message.js';
 import { rulesMet } from '../../src/domain/timeline/rules/rules-met.js';
 import { openCapture } from '../../src/workflows/timeline/capture-message.js';
 import { processRecordChanges } from '../../src/workflows/timeline/process-record-changes.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readMessageExists, readPage, readPins, readThread } from '../../src/slack/read-history.js';
+import { readMessageExists, readPage, readPins, readThread } from '../../src/slack/read/read-history.js';
 import type { CallSlack, SlackAnswer } from '../../src/slack/web-api.js';
 
 const place = { workspaceId: 'T1', channelId: 'C42' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageChangeOf } from '../../src/slack/read-message.js';
+import { messageChangeOf } from '../../src/slack/read/read-message.js';
 
 const place = { workspaceId: 'T1', channelId: 'C42' };
 const ts = '1795442520.000100';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { registerCommands } from '../../src/commands/bolt/listeners/register.js';
 import { httpApp } from '../../src/commands/bolt/receive/receivers.js';
-import { registerCommands } from '../../src/commands/bolt/register.js';
 import type { Database } from '../../src/db/database.js';
 import type { Policy } from '../../src/domain/policy.js';
 import type { Deps } from '../../src/workflows/deps.js';

@@ -6,7 +6,7 @@ import { storeNames } from '../../src/db/queries/people/names.js';
 import { storeUsers } from '../../src/db/queries/people/users.js';
 import { insertEntries } from '../../src/db/queries/timeline/timeline-entries.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
-import { userFrom } from '../../src/slack/directory.js';
+import { userFrom } from '../../src/slack/read/directory.js';
 import { changeVisibility } from '../../src/workflows/people/change-visibility.js';
 import { moveChannel } from '../../src/workflows/people/move-channel.js';
 import { openCapture } from '../../src/workflows/timeline/capture-message.js';

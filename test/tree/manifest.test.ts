@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { directoryMethods } from '../../src/slack/directory.js';
 import { methodsOf } from '../../src/slack/perform.js';
+import { directoryMethods } from '../../src/slack/read/directory.js';
 import { type Manifest, manifestSchema } from './manifest-schema.js';
 import { methodsInUse, type Need, needsOf, needsOfEvent } from './needs.js';
 import { registered } from './registered.js';
@@ -74,7 +74,7 @@ describe('the methods of the Web API', () => {
         .filter(([, paths]) => paths.some((path) => folder.test(path)))
         .map(([name]) => name);
     const listed = [...Object.values(methodsOf).flat(), ...directoryMethods];
-    const called = calling(/^src\/slack\/(?:perform\/|perform\.ts$|directory\.ts$)/);
+    const called = calling(/^src\/slack\/(?:perform\/|perform\.ts$|read\/directory\.ts$)/);
     expect([...new Set(listed)].sort()).toEqual(called.sort());
   });
 });

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { AppContext } from '../../src/commands/app-context.js';
-import { registerCommands } from '../../src/commands/bolt/register.js';
+import { registerCommands } from '../../src/commands/bolt/listeners/register.js';
 
 /** What the commands register with Bolt. */
 export interface Registered {

@@ -4,9 +4,9 @@ import type { IncidentEvent } from '../../src/domain/incident-event.js';
 import { answerView } from '../../src/slack/views/answer.js';
 import { deliveryFailureView } from '../../src/slack/views/delivery/delivery-failure.js';
 import { notSavedView } from '../../src/slack/views/delivery/not-saved.js';
-import { laterLookAlikeView } from '../../src/slack/views/incident/look-alike.js';
-import { creatingView, startedView } from '../../src/slack/views/incident/started.js';
-import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/which-incident.js';
+import { laterLookAlikeView } from '../../src/slack/views/incident/answers/look-alike.js';
+import { creatingView, startedView } from '../../src/slack/views/incident/answers/started.js';
+import { didYouMeanView, whichIncidentView } from '../../src/slack/views/incident/answers/which-incident.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { activeIncident, canceled, policy, read, resolved } from '../support/sample-incidents.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { catchupView } from '../../src/slack/views/incident/catchup.js';
-import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/hub.js';
-import { listView } from '../../src/slack/views/incident/list.js';
-import { showView } from '../../src/slack/views/incident/show.js';
+import { catchupView } from '../../src/slack/views/incident/answers/catchup.js';
+import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/answers/hub.js';
+import { listView } from '../../src/slack/views/incident/answers/list.js';
+import { showView } from '../../src/slack/views/incident/answers/show.js';
 import { anIncident, milestones } from '../support/an-incident.js';
 import { activeIncident, entry, now, policy, read, resolved, update } from '../support/sample-incidents.js';
 import { itemOf, linkTo, said } from '../support/sample-items.js';

@@ -1,10 +1,10 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../domain/refusal.js';
-import { type NameOf, noName } from '../../domain/timeline/readable.js';
+import { type NameOf, noName } from '../../domain/timeline/messages/readable.js';
 import { carriesUndo } from '../../slack/views/answer.js';
 import { textModal } from '../../slack/views/forms/text-modal.js';
-import { startedModal } from '../../slack/views/incident/started.js';
+import { startedModal } from '../../slack/views/incident/answers/started.js';
 import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
 import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';

@@ -1,5 +1,5 @@
 import type { Act } from '../../domain/actor.js';
-import { noName } from '../../domain/timeline/readable.js';
+import { noName } from '../../domain/timeline/messages/readable.js';
 import type { AppContext } from '../app-context.js';
 import type { Call } from '../command.js';
 

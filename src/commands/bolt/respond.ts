@@ -1,8 +1,8 @@
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
+import { whichIncidentView } from '../../slack/views/incident/answers/which-incident.js';
 import { drillView } from '../../slack/views/incident/drill.js';
-import { whichIncidentView } from '../../slack/views/incident/which-incident.js';
 import type { MessageView } from '../../slack/views/text/blocks.js';
 import { findVisible, listVisible } from '../../workflows/incident/read-incidents.js';
 import type { Outcome } from '../../workflows/request.js';

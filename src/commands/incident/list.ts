@@ -1,5 +1,5 @@
 import type { Phase } from '../../domain/incident/status.js';
-import { listView } from '../../slack/views/incident/list.js';
+import { listView } from '../../slack/views/incident/answers/list.js';
 import { listVisible } from '../../workflows/incident/read-incidents.js';
 import type { Call, Command } from '../command.js';
 import { leftOver } from '../typed/left-over.js';

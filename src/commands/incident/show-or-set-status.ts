@@ -1,5 +1,5 @@
 import { nearestWord } from '../../domain/text/nearest-word.js';
-import { didYouMeanView } from '../../slack/views/incident/which-incident.js';
+import { didYouMeanView } from '../../slack/views/incident/answers/which-incident.js';
 import { without } from '../../slack/views/typed/left-over.js';
 import type { Command } from '../command.js';
 import { leftOver } from '../typed/left-over.js';

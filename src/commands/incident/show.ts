@@ -1,6 +1,6 @@
 import { areAllToday } from '../../domain/time/same-day.js';
-import { catchupView } from '../../slack/views/incident/catchup.js';
-import { showView } from '../../slack/views/incident/show.js';
+import { catchupView } from '../../slack/views/incident/answers/catchup.js';
+import { showView } from '../../slack/views/incident/answers/show.js';
 import { briefNewcomer } from '../../workflows/incident/brief-newcomer.js';
 import { showIncident } from '../../workflows/incident/read-incidents.js';
 import { type Command, choiceOf, notFoundReply } from '../command.js';

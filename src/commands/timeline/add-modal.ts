@@ -1,8 +1,8 @@
 import type { MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Quote } from '../../domain/timeline/events.js';
-import type { ObservedMessage } from '../../domain/timeline/observed-message.js';
-import { messageOf } from '../../slack/read-message.js';
+import type { ObservedMessage } from '../../domain/timeline/messages/observed-message.js';
+import { messageOf } from '../../slack/read/read-message.js';
 import { textModal } from '../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { isSameSecond } from '../../domain/time/check-time.js';
 import type { Quote } from '../../domain/timeline/events.js';
-import { timeOf } from '../../domain/timeline/observed-message.js';
+import { timeOf } from '../../domain/timeline/messages/observed-message.js';
 import { plain, section } from '../../slack/views/text/blocks.js';
 import { author, clip, inLine, timeOf as timeText } from '../../slack/views/text/text.js';
 import { addToTimeline, quoteMessage } from '../../workflows/timeline/add-to-timeline.js';

@@ -2,7 +2,7 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { limits } from '../../domain/incident/incident.js';
 import { type EditableItem, editable } from '../../domain/timeline/decisions/edit-item.js';
 import type { ItemKey } from '../../domain/timeline/item-key.js';
-import { readable } from '../../domain/timeline/readable.js';
+import { readable } from '../../domain/timeline/messages/readable.js';
 import { context, plain, section } from '../../slack/views/text/blocks.js';
 import { historyText } from '../../slack/views/timeline/item-history.js';
 import { itemText } from '../../slack/views/timeline/timeline-item.js';

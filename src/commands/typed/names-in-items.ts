@@ -1,5 +1,5 @@
 import { shownTextOf } from '../../domain/text-of.js';
-import { unlabeledIds } from '../../domain/timeline/readable.js';
+import { unlabeledIds } from '../../domain/timeline/messages/readable.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { idsInEvent } from '../../slack/named-in.js';
 import type { Call } from '../command.js';

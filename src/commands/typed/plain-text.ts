@@ -1,4 +1,10 @@
-import { type NameOf, namesIn, noName, readable, unlabeledIds } from '../../domain/timeline/readable.js';
+import {
+  type NameOf,
+  namesIn,
+  noName,
+  readable,
+  unlabeledIds,
+} from '../../domain/timeline/messages/readable.js';
 import { unescaped } from '../../slack/views/text/text.js';
 import type { Deps } from '../../workflows/deps.js';
 

@@ -1,7 +1,7 @@
 import type { DeliveryFailure, Effect } from '../effect.js';
 import type { Incident } from '../incident/incident.js';
-import type { ImageType } from '../timeline/image-type.js';
-import type { ObservedMessage } from '../timeline/observed-message.js';
+import type { ImageType } from '../timeline/messages/image-type.js';
+import type { ObservedMessage } from '../timeline/messages/observed-message.js';
 import type { TimelineItem } from '../timeline/timeline-item.js';
 
 /** A message in another channel that is kept up to date with an incident. */

@@ -1,5 +1,5 @@
 import { type MilestoneName, type Milestones, milestoneAt } from '../incident/milestone.js';
-import { timeOf } from './observed-message.js';
+import { timeOf } from './messages/observed-message.js';
 import type { TimelineItem } from './timeline-item.js';
 
 /** Times on a timeline that can't all be right. */

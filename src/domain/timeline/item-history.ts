@@ -1,6 +1,6 @@
 import type { ItemChange } from './events.js';
-import type { MarkKind } from './observed-mark.js';
-import { timeOf, type Version } from './observed-message.js';
+import type { MarkKind } from './messages/observed-mark.js';
+import { timeOf, type Version } from './messages/observed-message.js';
 import type { TimelineEntry } from './timeline-entry.js';
 
 /** One change of a timeline item: who, when, what. */

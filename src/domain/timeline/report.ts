@@ -1,8 +1,8 @@
 import type { Incident } from '../incident/incident.js';
 import type { ItemChange } from './events.js';
 import type { Verdict } from './hash-chain/verdict.js';
-import type { ImageType } from './image-type.js';
-import type { ObservedFile } from './observed-message.js';
+import type { ImageType } from './messages/image-type.js';
+import type { ObservedFile } from './messages/observed-message.js';
 
 /** Everything known about an incident, for exports. Times in UTC, people by their Slack ids. */
 export interface Report {

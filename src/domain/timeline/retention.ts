@@ -1,7 +1,7 @@
 import { isActive, type Status, statuses } from '../incident/status.js';
 import type { Policy } from '../policy.js';
-import { versionAt } from './observed-mark.js';
-import type { Version } from './observed-message.js';
+import { versionAt } from './messages/observed-mark.js';
+import type { Version } from './messages/observed-message.js';
 
 /** Text written before these Slack timestamps is due to be erased; null: none is. */
 export interface ForgetBefore {

@@ -1,6 +1,6 @@
 import type { ItemKey } from './item-key.js';
-import type { MarkKind } from './observed-mark.js';
-import type { StoredMessage } from './stored-message.js';
+import type { MarkKind } from './messages/observed-mark.js';
+import type { StoredMessage } from './messages/stored-message.js';
 import type { TimelineEntry } from './timeline-entry.js';
 
 /** One timeline item: an entry, or a message. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EffectResult } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
-import { imageTypeOf } from '../../domain/timeline/image-type.js';
+import { imageTypeOf } from '../../domain/timeline/messages/image-type.js';
 import { done, notDone, outcomeOf } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 

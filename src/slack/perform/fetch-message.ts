@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EffectResult } from '../../domain/delivery/delivery-task.js';
-import { messageOf } from '../read-message.js';
+import { messageOf } from '../read/read-message.js';
 import { done, outcomeOf } from './outcome.js';
 import { channelOf, type PerformContext } from './perform-context.js';
 

@@ -1,8 +1,8 @@
 import type { EffectResult } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
 import { deliveryFailureView } from '../views/delivery/delivery-failure.js';
-import { laterLookAlikeView } from '../views/incident/look-alike.js';
-import { startedModal, startedView } from '../views/incident/started.js';
+import { laterLookAlikeView } from '../views/incident/answers/look-alike.js';
+import { startedModal, startedView } from '../views/incident/answers/started.js';
 import type { MessageView } from '../views/text/blocks.js';
 import { done, outcomeOf } from './outcome.js';
 import type { PerformContext } from './perform-context.js';

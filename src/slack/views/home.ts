@@ -4,7 +4,7 @@ import { holderOf, roleLabel, roles } from '../../domain/incident/role.js';
 import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
-import { incidentLine } from './incident/list.js';
+import { incidentLine } from './incident/answers/list.js';
 import { actions, type ButtonLook, button, context, header, section } from './text/blocks.js';
 import { statusVerb } from './text/terms.js';
 

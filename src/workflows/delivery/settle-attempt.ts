@@ -22,7 +22,7 @@ import { isLast, waitMs } from '../../domain/delivery/retry-policy.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
-import type { ObservedMessage } from '../../domain/timeline/observed-message.js';
+import type { ObservedMessage } from '../../domain/timeline/messages/observed-message.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { storeMessageChange } from '../timeline/capture-message.js';
 import { clearFailures, giveUp } from './give-up.js';

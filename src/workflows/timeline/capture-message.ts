@@ -13,8 +13,8 @@ import {
   hasSameContent,
   type MessageChange,
   type ObservedMessage,
-} from '../../domain/timeline/observed-message.js';
-import { mergeObserved, type StoredMessage } from '../../domain/timeline/stored-message.js';
+} from '../../domain/timeline/messages/observed-message.js';
+import { mergeObserved, type StoredMessage } from '../../domain/timeline/messages/stored-message.js';
 import { batch } from '../batch.js';
 import type { Deps } from '../deps.js';
 

@@ -10,7 +10,7 @@ import {
   type ItemEdit,
 } from '../../domain/timeline/decisions/edit-item.js';
 import type { ItemKey } from '../../domain/timeline/item-key.js';
-import { namesIn, unlabeledIds, withReferences } from '../../domain/timeline/readable.js';
+import { namesIn, unlabeledIds, withReferences } from '../../domain/timeline/messages/readable.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';

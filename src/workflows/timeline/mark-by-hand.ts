@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database.js';
 import { latestMarks, storeMark, updateHighlight } from '../../db/queries/timeline/messages/marks.js';
 import { type Act, personOf } from '../../domain/actor.js';
 import type { Incident } from '../../domain/incident/incident.js';
-import { versionAfter } from '../../domain/timeline/observed-mark.js';
+import { versionAfter } from '../../domain/timeline/messages/observed-mark.js';
 import type { MessageMarked } from '../../domain/timeline/writes.js';
 
 /**

@@ -4,7 +4,7 @@ import { findViewer } from '../../db/queries/people/viewers.js';
 import { storeMark, updateHighlight } from '../../db/queries/timeline/messages/marks.js';
 import { actRefusal } from '../../domain/incident/visibility.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
-import { markKey, type ObservedMark } from '../../domain/timeline/observed-mark.js';
+import { markKey, type ObservedMark } from '../../domain/timeline/messages/observed-mark.js';
 import { storeEffects } from '../delivery/store-effects.js';
 import type { Deps } from '../deps.js';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defaultPolicy } from '../../../src/config/default-policy.js';
 import { type RuleMaterial, rulesMet } from '../../../src/domain/timeline/rules/rules-met.js';
-import { messageOf } from '../../../src/slack/read-message.js';
+import { messageOf } from '../../../src/slack/read/read-message.js';
 
 const all = { alerts: true, deploys: true, images: true, responders: true };
 const none = { alerts: false, deploys: false, images: false, responders: false };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HistoryPage, ReadMessage } from '../../../src/domain/timeline/channel-history.js';
+import type { HistoryPage, ReadMessage } from '../../../src/domain/timeline/channel-sync/channel-history.js';
 import type {
   ChannelSync,
   ChannelSyncEvent,

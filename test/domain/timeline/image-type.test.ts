@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { imageTypeOf } from '../../../src/domain/timeline/image-type.js';
+import { imageTypeOf } from '../../../src/domain/timeline/messages/image-type.js';
 import { aPicture } from '../../support/a-picture.js';
 
 it.each(['png', 'jpeg', 'gif', 'webp'] as const)('recognizes %s by its first bytes', (kind) => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { versionAfter, versionAt, versionJustAfter } from '../../../src/domain/timeline/observed-mark.js';
+import {
+  versionAfter,
+  versionAt,
+  versionJustAfter,
+} from '../../../src/domain/timeline/messages/observed-mark.js';
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noName, readable, withReferences } from '../../../src/domain/timeline/readable.js';
+import { noName, readable, withReferences } from '../../../src/domain/timeline/messages/readable.js';
 
 const names: Record<string, string> = { U1: 'sam', S1: 'db-oncall', C1: 'ops' };
 const nameOf = (id: string) => names[id] ?? null;

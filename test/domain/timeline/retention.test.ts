@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { versionAt } from '../../../src/domain/timeline/observed-mark.js';
+import { versionAt } from '../../../src/domain/timeline/messages/observed-mark.js';
 import { daysKept, forgetBefore, forgettingStatuses } from '../../../src/domain/timeline/retention.js';
 import { at } from '../../support/an-incident.js';
 

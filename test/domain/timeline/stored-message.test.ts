@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageChange, ObservedMessage } from '../../../src/domain/timeline/observed-message.js';
-import { mergeObserved, type StoredMessage } from '../../../src/domain/timeline/stored-message.js';
+import type {
+  MessageChange,
+  ObservedMessage,
+} from '../../../src/domain/timeline/messages/observed-message.js';
+import { mergeObserved, type StoredMessage } from '../../../src/domain/timeline/messages/stored-message.js';
 
 const ts = '1795442520.000100';
 

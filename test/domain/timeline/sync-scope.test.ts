@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadMessage } from '../../../src/domain/timeline/channel-history.js';
+import type { ReadMessage } from '../../../src/domain/timeline/channel-sync/channel-history.js';
 import { type SyncScope, syncScopeOf, wider } from '../../../src/domain/timeline/channel-sync/sync-scope.js';
 import { threadsToRead } from '../../../src/domain/timeline/channel-sync/threads-to-read.js';
 import { at } from '../../support/an-incident.js';

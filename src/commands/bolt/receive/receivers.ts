@@ -1,5 +1,5 @@
 import { App, type AuthorizeResult, LogLevel, type Receiver, type ReceiverEvent } from '@slack/bolt';
-import { routeEvents } from '../route-events.js';
+import { routeEvents } from '../listeners/route-events.js';
 import { type HttpReceiverOptions, httpReceiver } from './http-receiver.js';
 import { inOurWorkspace, workspaceIn } from './our-workspace.js';
 import { isRecord, MalformedPayload, NotInstalled, type Payload, readPayload } from './read-payload.js';

@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
-import { reasonOf } from '../../../domain/timeline/observed-mark.js';
-import { timeOf } from '../../../domain/timeline/observed-message.js';
-import { permalink } from '../../../domain/timeline/permalink.js';
+import { reasonOf } from '../../../domain/timeline/messages/observed-mark.js';
+import { timeOf } from '../../../domain/timeline/messages/observed-message.js';
+import { permalink } from '../../../domain/timeline/messages/permalink.js';
 import type { ReportItem } from '../../../domain/timeline/report.js';
 import type { Tx } from '../../database.js';
 import { workspaces } from '../../schema/incident.js';

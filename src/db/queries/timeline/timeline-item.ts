@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Incident, IncidentKey } from '../../../domain/incident/incident.js';
 import type { ItemChange } from '../../../domain/timeline/events.js';
 import { type ItemKey, itemRefOf } from '../../../domain/timeline/item-key.js';
-import type { MessageRef } from '../../../domain/timeline/observed-message.js';
+import type { MessageRef } from '../../../domain/timeline/messages/observed-message.js';
 import type { TimelineEntry } from '../../../domain/timeline/timeline-entry.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import type { Tx } from '../../database.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { itemKey } from '../../../domain/timeline/item-key.js';
-import { markKinds } from '../../../domain/timeline/observed-mark.js';
+import { markKinds } from '../../../domain/timeline/messages/observed-mark.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import type { Tx } from '../../database.js';
 import { isInEffectSql } from './messages/highlights.js';

@@ -1,4 +1,4 @@
-import type { HistoryPage, HistoryThread } from '../channel-history.js';
+import type { HistoryPage, HistoryThread } from './channel-history.js';
 import type { SyncScope } from './sync-scope.js';
 import type { StoredThread } from './threads-to-read.js';
 

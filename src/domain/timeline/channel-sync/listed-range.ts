@@ -1,4 +1,4 @@
-import type { HistoryPage, HistoryThread, MessageRange } from '../channel-history.js';
+import type { HistoryPage, HistoryThread, MessageRange } from './channel-history.js';
 import type { ReadingPages, ReadingThreads } from './channel-sync.js';
 
 /**

@@ -1,4 +1,4 @@
-import { timeOf } from '../observed-message.js';
+import { timeOf } from '../messages/observed-message.js';
 import { type ChannelSync, isReading } from './channel-sync.js';
 
 /** Why the timeline doesn't hold the whole channel, as the timeline shows it. */

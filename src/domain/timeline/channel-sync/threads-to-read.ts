@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../channel-history.js';
+import type { HistoryPage } from './channel-history.js';
 import type { SyncScope } from './sync-scope.js';
 
 /** A thread as stored: how many replies it has that weren't deleted, and the latest of them. */

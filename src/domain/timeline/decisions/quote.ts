@@ -5,7 +5,7 @@ import { type Incident, limits } from '../../incident/incident.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { timeRefusal } from '../../time/check-time.js';
 import type { Quote } from '../events.js';
-import { timeOf } from '../observed-message.js';
+import { timeOf } from '../messages/observed-message.js';
 
 export interface QuoteInput {
   quote: Quote;

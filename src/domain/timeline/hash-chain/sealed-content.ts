@@ -1,4 +1,4 @@
-import { type MessageRef, timeOf } from '../observed-message.js';
+import { type MessageRef, timeOf } from '../messages/observed-message.js';
 
 /** The content of one part of an incident's record: an entry, a message with its revisions, or a mark. */
 export interface SealedContent {

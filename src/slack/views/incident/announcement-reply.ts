@@ -1,7 +1,7 @@
 import type { Effect } from '../../../domain/effect.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
 import { shownTextOf } from '../../../domain/text-of.js';
-import { namesIn } from '../../../domain/timeline/readable.js';
+import { namesIn } from '../../../domain/timeline/messages/readable.js';
 import { clauseOf } from '../event.js';
 import { byName, type Names, noNames } from '../people/names.js';
 import { type MessageView, section } from '../text/blocks.js';

@@ -3,7 +3,7 @@ import { milestoneAt } from '../../../domain/incident/milestone.js';
 import { holderOf } from '../../../domain/incident/role.js';
 import { phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
-import { namesIn } from '../../../domain/timeline/readable.js';
+import { namesIn } from '../../../domain/timeline/messages/readable.js';
 import { actionIds, carry } from '../action-ids.js';
 import { editedNote } from '../edited.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';

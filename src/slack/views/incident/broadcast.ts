@@ -4,7 +4,7 @@ import { type Incident, incidentName, limits } from '../../../domain/incident/in
 import { isActive } from '../../../domain/incident/status.js';
 import type { IncidentEvent } from '../../../domain/incident-event.js';
 import { shownTextOf } from '../../../domain/text-of.js';
-import { namesIn } from '../../../domain/timeline/readable.js';
+import { namesIn } from '../../../domain/timeline/messages/readable.js';
 import { clauseOf } from '../event.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
 import { context, type MessageView, section } from '../text/blocks.js';

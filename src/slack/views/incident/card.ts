@@ -8,7 +8,7 @@ import { type Milestones, milestoneAt } from '../../../domain/incident/milestone
 import { holderOf, roleLabel, roleName, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
-import { namesIn } from '../../../domain/timeline/readable.js';
+import { namesIn } from '../../../domain/timeline/messages/readable.js';
 import { failureButtons, failureLine } from '../delivery/delivery-failure.js';
 import { editedText } from '../edited.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';

@@ -1,4 +1,9 @@
-import { type NameOf, noName, readable, type UnknownName } from '../../../domain/timeline/readable.js';
+import {
+  type NameOf,
+  noName,
+  readable,
+  type UnknownName,
+} from '../../../domain/timeline/messages/readable.js';
 
 /** Escapes text for mrkdwn; the only place where that happens. User text never notifies anyone or links. */
 export function escaped(text: string): string {

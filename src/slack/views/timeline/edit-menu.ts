@@ -1,7 +1,7 @@
 import type { StaticSelect } from '@slack/types';
 import { shownTextOf } from '../../../domain/text-of.js';
 import { editable } from '../../../domain/timeline/decisions/edit-item.js';
-import { namesIn, readable } from '../../../domain/timeline/readable.js';
+import { namesIn, readable } from '../../../domain/timeline/messages/readable.js';
 import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import { actionIds, carry } from '../action-ids.js';
 import { clauseOf } from '../event.js';

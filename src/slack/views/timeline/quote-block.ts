@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type NameOf, noName, readable } from '../../../domain/timeline/readable.js';
+import { type NameOf, noName, readable } from '../../../domain/timeline/messages/readable.js';
 import { styledText } from '../text/styled-text.js';
 import { clip, sanitized } from '../text/text.js';
 

@@ -1,6 +1,6 @@
 import { shownTextOf } from '../../../domain/text-of.js';
 import type { KnownMark } from '../../../domain/timeline/item-history.js';
-import { genericName, namesIn, type UnknownName } from '../../../domain/timeline/readable.js';
+import { genericName, namesIn, type UnknownName } from '../../../domain/timeline/messages/readable.js';
 import { daysKept } from '../../../domain/timeline/retention.js';
 import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import { unreachable } from '../../../domain/unreachable.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IncidentKey } from '../../../../domain/incident/incident.js';
-import { type ImageType, imageEndings } from '../../../../domain/timeline/image-type.js';
-import type { MessageRef } from '../../../../domain/timeline/observed-message.js';
+import { type ImageType, imageEndings } from '../../../../domain/timeline/messages/image-type.js';
+import type { MessageRef } from '../../../../domain/timeline/messages/observed-message.js';
 import type { CopyFacts } from '../../../../domain/timeline/report.js';
 import type { Tx } from '../../../database.js';
 

@@ -6,8 +6,12 @@ import {
   markKey,
   markKinds,
   type ObservedMark,
-} from '../../../../domain/timeline/observed-mark.js';
-import { type MessageRef, timeOf, type Version } from '../../../../domain/timeline/observed-message.js';
+} from '../../../../domain/timeline/messages/observed-mark.js';
+import {
+  type MessageRef,
+  timeOf,
+  type Version,
+} from '../../../../domain/timeline/messages/observed-message.js';
 import type { Tx } from '../../../database.js';
 import { marks } from '../../../schema/timeline.js';
 import { changed, updateSql } from '../change-record.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { MessageRef, ObservedFile } from '../../../../domain/timeline/observed-message.js';
-import type { Revision, StoredMessage } from '../../../../domain/timeline/stored-message.js';
+import type { MessageRef, ObservedFile } from '../../../../domain/timeline/messages/observed-message.js';
+import type { Revision, StoredMessage } from '../../../../domain/timeline/messages/stored-message.js';
 import type { Tx } from '../../../database.js';
 import type { messageRevisions, messages } from '../../../schema/timeline.js';
 import { type FieldsOf, readWith } from '../../../stored-json.js';

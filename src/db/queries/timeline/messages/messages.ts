@@ -1,14 +1,14 @@
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Incident } from '../../../../domain/incident/incident.js';
-import type { MessageRange } from '../../../../domain/timeline/channel-history.js';
+import type { MessageRange } from '../../../../domain/timeline/channel-sync/channel-history.js';
 import type { StoredThread } from '../../../../domain/timeline/channel-sync/threads-to-read.js';
 import {
   type MessageRef,
   type ObservedMessage,
   timeOf,
-} from '../../../../domain/timeline/observed-message.js';
-import type { StoredMessage } from '../../../../domain/timeline/stored-message.js';
+} from '../../../../domain/timeline/messages/observed-message.js';
+import type { StoredMessage } from '../../../../domain/timeline/messages/stored-message.js';
 import type { Tx } from '../../../database.js';
 import { messageRevisions, messages } from '../../../schema/timeline.js';
 import { findIncident } from '../../incident/incidents.js';

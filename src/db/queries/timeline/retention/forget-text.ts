@@ -6,7 +6,7 @@ import {
   nameOfMessage,
 } from '../../../../domain/timeline/hash-chain/sealed-content.js';
 import { type ItemKey, itemKey } from '../../../../domain/timeline/item-key.js';
-import type { MessageRef } from '../../../../domain/timeline/observed-message.js';
+import type { MessageRef } from '../../../../domain/timeline/messages/observed-message.js';
 import type { Tx } from '../../../database.js';
 import { sealedChannelOf } from '../../incident/move-channel.js';
 import { updateSql } from '../change-record.js';

@@ -1,0 +1,63 @@
+import type { ConfigFault } from '../../config/config-fault.js';
+import { type Config, readConfig } from '../../config.js';
+import { type ExitCode, exitCodes } from '../exit-code.js';
+import { reportConfigFaults } from '../output/report-config-faults.js';
+import { whyUnavailable } from '../output/why-unavailable.js';
+import { printError, type Terminal } from '../terminal.js';
+
+/**
+ * Starts the server; resolves soon after `signal` aborts. `stop` accepts no new requests and finishes those in
+ * flight.
+ */
+export type StartServer = (config: Config, signal: AbortSignal) => Promise<{ stop(): Promise<void> }>;
+
+/** Serves until `ending` resolves, then shuts down and returns 0, also if it was still starting. */
+export async function serve(
+  terminal: Terminal,
+  { start, ending }: { start: StartServer; ending: Promise<unknown> },
+): Promise<ExitCode> {
+  const read = await readConfig(terminal.env, terminal.cwd);
+  if (read.kind === 'faults') return reportConfigFaults(terminal, read.faults);
+  const { config } = read;
+  try {
+    const abort = new AbortController();
+    void ending.then(() => abort.abort());
+    const running = await start(config, abort.signal);
+    await ending;
+    await running.stop();
+    return exitCodes.done;
+  } catch (error) {
+    const fault = listenFault(error, config.http);
+    if (fault) return reportConfigFaults(terminal, [fault]);
+    const line = whyUnavailable(error, 'url' in config.database ? config.database.url : undefined);
+    if (line === null) throw error;
+    printError(terminal, line);
+    return exitCodes.unavailable;
+  }
+}
+
+/** The configuration fault behind a failed `listen`, or null for any other error. */
+function listenFault(error: unknown, { host, port }: Config['http']): ConfigFault | null {
+  const isListen = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  const code = isListen && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE')
+    return {
+      ...{ where: 'PORT', found: `${port}, which is in use`, expected: 'a free port' },
+      remedy: 'Set another port, or stop the process that uses it.',
+    };
+  if (code === 'EACCES')
+    return {
+      ...{
+        where: 'PORT',
+        found: `${port}, which this user can't bind`,
+        expected: 'a port this user can bind',
+      },
+      remedy: 'Set a port above 1023.',
+    };
+  if (code === 'EADDRNOTAVAIL')
+    return {
+      ...{ where: 'HOST', found: host, expected: 'an address of this machine' },
+      remedy: 'Set 127.0.0.1 (this machine only) or 0.0.0.0 (every network).',
+    };
+  return null;
+}

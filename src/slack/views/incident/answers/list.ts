@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import { type Incident, incidentName } from '../../../../domain/incident/incident.js';
+import { milestoneAt } from '../../../../domain/incident/milestone.js';
+import { holderOf } from '../../../../domain/incident/role.js';
+import type { Policy } from '../../../../domain/policy.js';
+import { actionIds, carry } from '../../action-ids.js';
+import { actions, button, context, type MessageView, sections, sentenceView } from '../../text/blocks.js';
+import { stateEmoji, statusName } from '../../text/terms.js';
+import { ago, channelLink, inLine, person } from '../../text/text.js';
+import { markedDrill } from '../drill.js';
+
+/** Lists incidents, newest first. `more`: the line that shows the next page, or null. */
+export function listView(
+  incidents: Incident[],
+  look: { title: string; policy: Policy; more: string | null },
+): MessageView {
+  if (incidents.length === 0) {
+    const text = `${look.title}: none. Declare one with \`/incident start\`.`;
+    return sentenceView(text);
+  }
+  const next: KnownBlock[] = look.more
+    ? [actions(button({ label: 'Older', actionId: actionIds.runLine, value: carry(0, look.more) }))]
+    : [];
+  return {
+    text: `${look.title}: ${incidents.length}`,
+    blocks: [
+      context(`${look.title} · ${incidents.length}`),
+      ...sections(incidents.map((one) => incidentLine(one, look.policy))),
+      ...next,
+    ],
+  };
+}
+
+/** `🔴 *INC-42* sev1 · Checkout is down · investigating · declared 23 minutes ago · @dana · #inc-42-…`. */
+export function incidentLine(incident: Incident, policy: Policy): string {
+  const declared = milestoneAt(incident.milestones, 'declared');
+  const commander = holderOf(incident.roles, 'commander');
+  const line = [
+    `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* ${incident.severity}${incident.isPrivate ? ' 🔒' : ''}`.trim(),
+    inLine(incident.title, 300),
+    statusName(incident.status),
+    ...(declared ? [`declared ${ago(declared)}`] : []),
+    ...(commander ? [person(commander)] : []),
+    ...(incident.channelId ? [channelLink(incident.channelId)] : []),
+  ].join(' · ');
+  return markedDrill(incident, line);
+}
