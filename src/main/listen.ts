@@ -1,65 +1,121 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import express from 'express';
-import type { Config } from '../config.js';
-import type { Metrics } from '../http/metrics.js';
-import type { Readiness } from '../http/readiness.js';
-import { webRouter } from '../http/web-router.js';
-import type { Log } from '../log.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { storeWorkspace } from '../db/queries/incident/incidents.js';
+import { storeGap } from '../db/queries/people/membership-syncs.js';
+import { probeWrite } from '../db/queries/write-probe.js';
+import { checkReadiness } from '../http/readiness.js';
+import type { Installation } from '../slack/installation.js';
+import type { Parts } from './assemble.js';
+import type { Base } from './base.js';
+import { startClock } from './clock-jobs.js';
+import type { Opened } from './open.js';
+import { openWebServer } from './open-web-server.js';
+import { retryUntilDone } from './retry-until-done.js';
+import type { ShutdownHooks } from './shutdown-hooks.js';
+import { singleFlight } from './single-flight.js';
+import type { Syncs } from './sync/open-syncs.js';
 
-/** How long open connections may take to finish on shutdown. */
-const closeMs = 5_000;
+/** How long startup waits for users and channel members; the rest is read in the background. */
+const initialReadMs = 2_000;
+
+/** How the start can end: `signal` aborts it, `hooks` close what it has started. */
+interface Lifetime {
+  signal: AbortSignal;
+  hooks: ShutdownHooks;
+}
 
 /**
- * Slack sends a request at once and waits 3 s for the answer. These limits drop slow senders, so that they can't
- * exhaust the server's connections.
+ * Step 3: serves the web at once and everything else when Slack accepts the token. Resolves to the address of the web
+ * server when all of it runs, or soon after `signal` aborts. Rejects if the port is unavailable. What it starts is
+ * closed in reverse order.
  */
-const serverOptions = {
-  headersTimeout: 10_000,
-  requestTimeout: 10_000,
-  connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 5_000,
-  maxHeaderSize: 16_384,
-};
-const idleMs = 30_000;
-const maxConnections = 1_000;
+export async function listen(base: Base, opened: Opened, parts: Parts, lifetime: Lifetime): Promise<string> {
+  const { hooks, signal } = lifetime;
+  const { deliveries, syncs } = parts;
+  hooks.add(() => deliveries.stop());
+  hooks.add(async () => syncs.missedEvents.stop());
+  const web = await serveWeb(base, opened, parts);
+  hooks.add(() => web.close());
+  base.log.info('listening', { url: web.url });
+  const installation = await opened.slack.install(signal);
+  if (installation) await goLive(base, opened, parts, { ...lifetime, installation });
+  return web.url;
+}
 
-/**
- * Starts the web server: Slack's requests go straight to their receiver, all others to the health and metrics router.
- */
-export async function listen(
-  { http: { host, port } }: Config,
-  routes: {
-    /** Null in Socket Mode. */
-    slack: ((req: IncomingMessage, res: ServerResponse) => void) | null;
-    /** Whether the workspace is known yet. */
-    isInstalled: () => boolean;
-    metrics: Metrics;
-    readiness: () => Promise<Readiness>;
-    log: Log;
-  },
-) {
-  const { slack, log } = routes;
-  const webApp = express().disable('x-powered-by').use(webRouter(routes));
-  const server = createServer(serverOptions, (req, res) => {
-    res.on('error', (error) => log.warn('answer_not_sent', { error }));
-    if (!slack || req.url?.split('?')[0] !== '/slack/events') webApp(req, res);
-    else if (!routes.isInstalled()) res.writeHead(503, { 'retry-after': '5' }).end();
-    else slack(req, res);
-  });
-  server.maxConnections = maxConnections;
-  server.setTimeout(idleMs);
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-  // For example, too many open files to accept a connection.
-  server.on('error', (error) => log.error('server_failed', { error }));
-  const address = server.address();
-  const actualPort = typeof address === 'object' && address ? address.port : port;
-  return {
-    url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${actualPort}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), closeMs).unref();
+/** The web server, which says that it is not ready until everything runs. */
+function serveWeb({ config, log }: Base, { db, slack, metrics }: Opened, { bolt, deliveries }: Parts) {
+  const writeToDatabase = singleFlight(() => probeWrite(db));
+  return openWebServer(config, {
+    slack: bolt.listen,
+    isInstalled: () => slack.installation() !== null,
+    metrics,
+    log,
+    readiness: () =>
+      checkReadiness({
+        writeToDatabase,
+        slack: slack.part,
+        socket: bolt.socketPart,
+        deliverer: deliveries.part,
       }),
-  };
+  });
+}
+
+/** Starts what needs the installation; last the socket, which brings requests. */
+async function goLive(
+  base: Base,
+  { db, slack }: Opened,
+  parts: Parts,
+  { hooks, signal, installation }: Lifetime & { installation: Installation },
+): Promise<void> {
+  const { config, log } = base;
+  const { bolt, syncs } = parts;
+  const { workspaceId, url } = installation;
+  const onFailure = (error: unknown) => log.error('startup_step_failed', { error });
+  const untilDone = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
+  await untilDone(() => storeWorkspace(db, workspaceId, url));
+  await untilDone(() => storeGap(db, workspaceId));
+  slack.use(installation);
+  await startBackgroundWork(base, parts, hooks);
+  if (signal.aborted) return;
+  hooks.add(() => bolt.stop());
+  signal.addEventListener('abort', () => void bolt.stop());
+  await bolt.start();
+  if (signal.aborted) return;
+  await untilDone(() => syncs.channels.request(null));
+  log.info('ready', { workspaceId, mode: config.slack.appToken ? 'socket' : 'http' });
+}
+
+/** Starts deliveries, syncs and the clock. */
+async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHooks): Promise<void> {
+  const { deliveries, syncs, recordProcessing } = parts;
+  deliveries.begin();
+  hooks.add(() => syncs.people.stop());
+  hooks.add(() => syncs.memberships.stop());
+  await readPeople(syncs);
+  const schedule = startSchedule(base, parts);
+  hooks.add(() => recordProcessing.stop());
+  hooks.add(() => syncs.channels.stop());
+  hooks.add(() => schedule.stop());
+  hooks.add(async () => deliveries.end());
+  hooks.add(() => deliveries.sweep.stop());
+  await deliveries.sweep.wake();
+}
+
+/** Reads users and channel members for a moment, so that the first requests know them. */
+async function readPeople({ people, memberships }: Syncs): Promise<void> {
+  const done = Promise.all([people.syncAll(), memberships.wake()]);
+  await Promise.race([done, pause(initialReadMs, null, { ref: false })]);
+}
+
+function startSchedule({ log, newTrace }: Base, { deps, syncs, recordProcessing }: Parts) {
+  const { people, memberships, channels } = syncs;
+  return startClock(deps, {
+    log,
+    newTrace,
+    resumeChannelSyncs: channels.wake,
+    recordListening: channels.recordListening,
+    syncMemberships: () => void memberships.wake(),
+    processRecordChanges: recordProcessing.wake,
+    syncPeople: () => void people.syncAll(),
+    syncGroups: () => void people.syncGroups(),
+  });
 }

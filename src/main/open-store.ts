@@ -5,6 +5,7 @@ import { startEmbedded } from '../db/embedded/start-embedded.js';
 import { migrate } from '../db/migrate.js';
 import { openDatabase } from '../db/open-database.js';
 import type { Log } from '../log.js';
+import type { Base } from './base.js';
 import { reportOnce } from './report-once.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
 
@@ -15,10 +16,7 @@ export interface Store {
 }
 
 /** Opens the migrated database, and the liveness lock of this process under `processId`. */
-export async function openStore(
-  config: Config,
-  { log, hooks, processId }: { log: Log; hooks: ShutdownHooks; processId: number },
-): Promise<Store> {
+export async function openStore({ config, log, processId }: Base, hooks: ShutdownHooks): Promise<Store> {
   const url = await databaseUrl(config, log, hooks);
   const onUnreadable = reportOnce((what) => log.error('stored_value_unreadable', { ...what }));
   const db: Database = openDatabase({ url, onUnreadable, onShort: () => deliveryDb.closeIdle() });

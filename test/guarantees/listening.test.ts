@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { insertIncident, storeWorkspace } from '../../src/db/queries/incident/incidents.js';
 import { createLog } from '../../src/log.js';
-import { startChannelSyncs } from '../../src/main/channel-syncs.js';
+import { startChannelSyncs } from '../../src/main/sync/channel-syncs.js';
 import type { CallSlack } from '../../src/slack/web-api.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { openMissedEvents } from '../../src/main/missed-events.js';
+import { openMissedEvents } from '../../src/main/sync/missed-events.js';
 
 it('reads at once each time that Slack says it drops events, and once more after the last such minute', () => {
   vi.useFakeTimers();

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RejectedWhy } from '../commands/bolt/receive/http-receiver.js';
-import { httpApp, socketApp } from '../commands/bolt/receive/receivers.js';
-import type { Config } from '../config.js';
-import type { Part } from '../http/readiness.js';
-import type { Log } from '../log.js';
-import { isTokenRejected } from '../slack/error-table.js';
-import type { Installation } from '../slack/installation.js';
+import type { RejectedWhy } from '../../commands/bolt/receive/http-receiver.js';
+import { httpApp, socketApp } from '../../commands/bolt/receive/receivers.js';
+import type { Config } from '../../config.js';
+import type { Part } from '../../http/readiness.js';
+import type { Log } from '../../log.js';
+import { isTokenRejected } from '../../slack/error-table.js';
+import type { Installation } from '../../slack/installation.js';
 
 /** Bolt over HTTP or Socket Mode, as configured. */
 export interface Bolt {

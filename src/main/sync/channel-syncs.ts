@@ -4,20 +4,20 @@ import {
   releaseChannelSync,
   requestChannelSyncs,
   storeListening,
-} from '../db/queries/timeline/channel-sync/channel-syncs.js';
-import type { Incident, IncidentKey } from '../domain/incident/incident.js';
-import type { Log } from '../log.js';
-import { isPassing, mayBeDone } from '../slack/error-table.js';
-import type { Installation } from '../slack/installation.js';
-import type { SlackResult } from '../slack/read/read-answer.js';
-import { readMessageExists, readPage, readPins, readThread } from '../slack/read/read-history.js';
+} from '../../db/queries/timeline/channel-sync/channel-syncs.js';
+import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import type { Log } from '../../log.js';
+import { isPassing, mayBeDone } from '../../slack/error-table.js';
+import type { Installation } from '../../slack/installation.js';
+import type { SlackResult } from '../../slack/read/read-answer.js';
+import { readMessageExists, readPage, readPins, readThread } from '../../slack/read/read-history.js';
 import {
   type ChannelSyncDeps,
   type HistoryAnswer,
   type HistoryReader,
   syncChannel,
-} from '../workflows/timeline/channel-sync/sync-channel.js';
-import { coalescedRunner } from './coalesced-runner.js';
+} from '../../workflows/timeline/channel-sync/sync-channel.js';
+import { coalescedRunner } from '../coalesced-runner.js';
 
 /** Syncs incidents' channels, one after the other. */
 export interface ChannelSyncs {

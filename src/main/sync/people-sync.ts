@@ -1,9 +1,9 @@
-import type { Database } from '../db/database.js';
-import { storeNames } from '../db/queries/people/names.js';
-import { storeGroup } from '../db/queries/people/user-groups.js';
-import { storeUsers } from '../db/queries/people/users.js';
-import type { Log } from '../log.js';
-import type { Installation } from '../slack/installation.js';
+import type { Database } from '../../db/database.js';
+import { storeNames } from '../../db/queries/people/names.js';
+import { storeGroup } from '../../db/queries/people/user-groups.js';
+import { storeUsers } from '../../db/queries/people/users.js';
+import type { Log } from '../../log.js';
+import type { Installation } from '../../slack/installation.js';
 import {
   readChannelName,
   readChannelNames,
@@ -11,11 +11,11 @@ import {
   readGroupNames,
   readUser,
   readUsers,
-} from '../slack/read/directory.js';
-import type { SlackResult } from '../slack/read/read-answer.js';
-import { errorOf } from '../slack/web-api.js';
-import type { UserLookups } from '../workflows/people/directory.js';
-import { coalescedRunner } from './coalesced-runner.js';
+} from '../../slack/read/directory.js';
+import type { SlackResult } from '../../slack/read/read-answer.js';
+import { errorOf } from '../../slack/web-api.js';
+import type { UserLookups } from '../../workflows/people/directory.js';
+import { coalescedRunner } from '../coalesced-runner.js';
 
 /** Syncs users, user groups and channel names from Slack in the background. */
 export interface People extends UserLookups {

@@ -1,7 +1,7 @@
-import type { Log } from '../log.js';
-import { resumeDeliveries } from '../workflows/delivery/resume-deliveries.js';
-import type { Deps } from '../workflows/deps.js';
-import { type CoalescedRunner, coalescedRunner } from './coalesced-runner.js';
+import type { Log } from '../../log.js';
+import { resumeDeliveries } from '../../workflows/delivery/resume-deliveries.js';
+import type { Deps } from '../../workflows/deps.js';
+import { type CoalescedRunner, coalescedRunner } from '../coalesced-runner.js';
 
 /** Whoever stored an effect has this long to begin its delivery. */
 const graceMs = 2_000;

@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database } from '../db/database.js';
+import type { Database } from '../../db/database.js';
 import {
   type DeliveryTask,
   type EffectResult,
   type IncidentTask,
   isAboutIncident,
-} from '../domain/delivery/delivery-task.js';
-import { type EffectTraits, effectTraits } from '../domain/delivery/effect-traits.js';
-import type { Owner } from '../domain/delivery/owner.js';
-import { isLast } from '../domain/delivery/retry-policy.js';
-import type { Metrics } from '../http/metrics.js';
-import type { Log } from '../log.js';
-import type { Installation } from '../slack/installation.js';
-import { namedIn } from '../slack/named-in.js';
-import { performContextFor, type RespondTo } from '../slack/perform/perform-context.js';
-import { mainMethod, perform } from '../slack/perform.js';
-import { type Names, noNames } from '../slack/views/people/names.js';
-import { deliverEffects } from '../workflows/delivery/deliver-effects.js';
-import { trackAbsences } from '../workflows/delivery/process-absences.js';
-import type { Deps, Directory } from '../workflows/deps.js';
+} from '../../domain/delivery/delivery-task.js';
+import { type EffectTraits, effectTraits } from '../../domain/delivery/effect-traits.js';
+import type { Owner } from '../../domain/delivery/owner.js';
+import { isLast } from '../../domain/delivery/retry-policy.js';
+import type { Metrics } from '../../http/metrics.js';
+import type { Log } from '../../log.js';
+import type { Installation } from '../../slack/installation.js';
+import { namedIn } from '../../slack/named-in.js';
+import { performContextFor, type RespondTo } from '../../slack/perform/perform-context.js';
+import { mainMethod, perform } from '../../slack/perform.js';
+import { type Names, noNames } from '../../slack/views/people/names.js';
+import { deliverEffects } from '../../workflows/delivery/deliver-effects.js';
+import { trackAbsences } from '../../workflows/delivery/process-absences.js';
+import type { Deps, Directory } from '../../workflows/deps.js';
 
 /** Dependencies of the deliverer. */
 export interface DelivererOptions {

@@ -1,16 +1,16 @@
-import { nextMembershipToSync, storeGap } from '../db/queries/people/membership-syncs.js';
-import type { Log } from '../log.js';
-import type { Installation } from '../slack/installation.js';
-import type { SlackResult } from '../slack/read/read-answer.js';
-import { readIsPrivate, readMembers } from '../slack/read/read-channel.js';
-import { errorOf } from '../slack/web-api.js';
-import type { Deps } from '../workflows/deps.js';
+import { nextMembershipToSync, storeGap } from '../../db/queries/people/membership-syncs.js';
+import type { Log } from '../../log.js';
+import type { Installation } from '../../slack/installation.js';
+import type { SlackResult } from '../../slack/read/read-answer.js';
+import { readIsPrivate, readMembers } from '../../slack/read/read-channel.js';
+import { errorOf } from '../../slack/web-api.js';
+import type { Deps } from '../../workflows/deps.js';
 import {
   type ChannelAnswer,
   type ChannelReader,
   syncMembership,
-} from '../workflows/people/sync-membership.js';
-import { coalescedRunner } from './coalesced-runner.js';
+} from '../../workflows/people/sync-membership.js';
+import { coalescedRunner } from '../coalesced-runner.js';
 
 /** Syncs the members and the visibility of incidents' channels from Slack. */
 export interface MembershipSyncs {

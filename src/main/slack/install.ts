@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '../config.js';
-import type { Log } from '../log.js';
-import { isTokenRejected } from '../slack/error-table.js';
-import { type Installation, InstallationRejected, openInstallation } from '../slack/installation.js';
-import type { SlackCall } from '../slack/web-api.js';
+import type { Config } from '../../config.js';
+import type { Log } from '../../log.js';
+import { isTokenRejected } from '../../slack/error-table.js';
+import { type Installation, InstallationRejected, openInstallation } from '../../slack/installation.js';
+import type { SlackCall } from '../../slack/web-api.js';
 import { botTokenRemedy } from './token-watch.js';
 
 const maxPauseMs = 30_000;

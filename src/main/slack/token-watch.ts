@@ -1,7 +1,7 @@
-import type { Part } from '../http/readiness.js';
-import type { Log } from '../log.js';
-import { isTokenRejected } from '../slack/error-table.js';
-import type { SlackCall } from '../slack/web-api.js';
+import type { Part } from '../../http/readiness.js';
+import type { Log } from '../../log.js';
+import { isTokenRejected } from '../../slack/error-table.js';
+import type { SlackCall } from '../../slack/web-api.js';
 
 /** Tracks whether Slack still accepts the bot's token. */
 export interface TokenWatch {

@@ -1,0 +1,90 @@
+import { registerCommands } from '../commands/bolt/listeners/register.js';
+import { permalink } from '../domain/timeline/messages/permalink.js';
+import type { Deps } from '../workflows/deps.js';
+import { openMarkPrivate } from '../workflows/people/change-visibility.js';
+import { openDirectory } from '../workflows/people/directory.js';
+import { openMembershipStore } from '../workflows/people/store-membership.js';
+import { openCapture } from '../workflows/timeline/capture-message.js';
+import type { Base } from './base.js';
+import { type Deliveries, openDeliveries } from './delivery/open-deliveries.js';
+import { observer } from './observe.js';
+import type { Opened } from './open.js';
+import { type RecordProcessing, startRecordProcessing } from './record-processing.js';
+import { sha256 } from './sha256.js';
+import { type Bolt, openBolt } from './slack/open-bolt.js';
+import type { Slack } from './slack/open-slack.js';
+import { openSyncs, type Syncs } from './sync/open-syncs.js';
+
+/** The parts of the server, connected with each other. */
+export interface Parts {
+  /** What workflows depend on. */
+  deps: Deps;
+  /** Receives people's requests and Slack's events. */
+  bolt: Bolt;
+  deliveries: Deliveries;
+  syncs: Syncs;
+  recordProcessing: RecordProcessing;
+}
+
+/** Step 2: makes the parts and connects them. None of them runs yet. */
+export function assemble(base: Base, opened: Opened): Parts {
+  const { log, clock, newSalt, config } = base;
+  const { db, slack } = opened;
+  const requestDelivery: Deps['requestDelivery'] = (owner) => deliveries.request(owner);
+  const isConnected = () => bolt.socketPart().kind !== 'not_ready';
+  const syncs = openSyncs(base, opened, { isConnected, requestDelivery });
+  const directory = openDirectory({ db, userLookups: syncs.people });
+  const deliveries = openDeliveries(base, opened, directory);
+  const { policy } = config;
+  const deps: Deps = { db, policy, clock, requestDelivery, directory, permalinkOf: permalinkIn(slack) };
+  const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
+  const bolt = boltOf(base, opened, syncs);
+  const parts = { deps, bolt, deliveries, syncs, recordProcessing };
+  connectCommands(base, opened, parts);
+  return parts;
+}
+
+function permalinkIn({ installed }: Slack): Deps['permalinkOf'] {
+  return (message) => {
+    const url = installed(message.workspaceId)?.url;
+    return url === undefined ? null : permalink(url, message);
+  };
+}
+
+/** Bolt, which starts syncs after events were missed. */
+function boltOf({ config, log, now }: Base, { slack, metrics }: Opened, { missedEvents }: Syncs): Bolt {
+  return openBolt(config, {
+    installed: slack.installed,
+    log,
+    now,
+    onReconnected: missedEvents.sync,
+    onEventsDropped: () => {
+      log.warn('slack_events_dropped', { why: 'more than 30,000 in an hour' });
+      metrics.eventsDropped();
+      missedEvents.syncWhileDropping();
+    },
+    onRejected: (why) => metrics.requestRejected({ why }),
+  });
+}
+
+/** Makes Bolt hand requests and events to the commands. */
+function connectCommands(
+  { log, newTrace }: Base,
+  { slack, metrics }: Opened,
+  { deps, bolt, syncs, recordProcessing }: Parts,
+): void {
+  registerCommands(bolt.app, {
+    deps,
+    slackOf: (workspaceId) => slack.installed(workspaceId)?.call ?? null,
+    respond: slack.respond,
+    newTrace,
+    observe: observer(log, metrics),
+    capture: openCapture(deps),
+    markPrivate: openMarkPrivate(deps),
+    storeMembership: openMembershipStore(deps),
+    syncChannel: syncs.channels.request,
+    syncMembership: syncs.memberships.request,
+    recordChanged: recordProcessing.wake,
+    userLookups: syncs.people,
+  });
+}

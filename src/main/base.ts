@@ -1,0 +1,15 @@
+import type { Config } from '../config.js';
+import type { Log } from '../log.js';
+
+/** What every part of the server may need: its configuration, the log, the time, and new ids. */
+export interface Base {
+  config: Config;
+  log: Log;
+  clock: () => Date;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  newTrace: () => string;
+  newSalt: () => string;
+  /** This process's number in the liveness lock. */
+  processId: number;
+}

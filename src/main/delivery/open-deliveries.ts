@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isPermanent } from '../../db/connection/stale-session.js';
+import type { Owner } from '../../domain/delivery/owner.js';
+import type { Part } from '../../http/readiness.js';
+import { runDeliveries } from '../../workflows/delivery/run-deliveries.js';
+import type { Directory } from '../../workflows/deps.js';
+import type { Base } from '../base.js';
+import type { CoalescedRunner } from '../coalesced-runner.js';
+import type { Opened } from '../open.js';
+import { deliverer } from './deliverer.js';
+import { deliverySweep } from './delivery-sweep.js';
+
+/** Delivers effects in the background. */
+export interface Deliveries {
+  /** Requests the delivery of an owner's pending effects. */
+  request(owner: Owner): void;
+  /** Finds overdue effects, from its first `wake()` on. */
+  sweep: CoalescedRunner;
+  /** Ready between `begin` and `end`. */
+  part(): Part;
+  begin(): void;
+  end(): void;
+  /** Starts no more deliveries and waits for those in progress, 8 s at most. */
+  stop(): Promise<unknown>;
+}
+
+/** Owners whose effects are delivered in parallel. */
+const maxDeliveries = 32;
+/** How long shutdown waits for deliveries in progress; the next start resumes what is cut off. */
+const drainMs = 8_000;
+
+export function openDeliveries(base: Base, opened: Opened, directory: Directory): Deliveries {
+  const { config, log, clock, now, processId } = base;
+  const { db, deliveryDb, metrics, slack } = opened;
+  const request = (owner: Owner) => runner.request(owner);
+  const deliver = deliverer({
+    db: deliveryDb,
+    commands: db,
+    deps: { clock, policy: config.policy, directory },
+    installed: slack.installed,
+    processId,
+    respond: slack.respond,
+    requestDelivery: request,
+    metrics,
+    log,
+  });
+  const runner = runDeliveries({
+    deliver,
+    now,
+    maxAtOnce: maxDeliveries,
+    isPermanent,
+    onFailure: (owner, error) => {
+      metrics.deliveryFailed();
+      log.error('delivery_failed', { owner: owner.key, error });
+    },
+  });
+  let part: Part = notDelivering;
+  return {
+    request,
+    sweep: deliverySweep({ db: deliveryDb, clock, requestDelivery: request }, log),
+    part: () => part,
+    begin: () => {
+      part = { kind: 'ready' };
+    },
+    end: () => {
+      part = notDelivering;
+    },
+    stop: () => Promise.race([runner.stop(), pause(drainMs, null, { ref: false })]),
+  };
+}
+
+const notDelivering: Part = { kind: 'not_ready', why: 'not delivering: starting up or shutting down' };

@@ -1,0 +1,31 @@
+import type { Database } from '../db/database.js';
+import { effectDepth } from '../db/queries/delivery/effect-admin.js';
+import { createMetrics, type Metrics } from '../http/metrics.js';
+import type { Base } from './base.js';
+import { openStore, type Store } from './open-store.js';
+import type { ShutdownHooks } from './shutdown-hooks.js';
+import { openSlack, type Slack } from './slack/open-slack.js';
+
+/** What the server stands on. */
+export interface Opened extends Store {
+  metrics: Metrics;
+  slack: Slack;
+}
+
+/** Step 1: opens the database and prepares calls to Slack. Rejects if the database is unavailable. */
+export async function open(base: Base, hooks: ShutdownHooks): Promise<Opened> {
+  const store = await openStore(base, hooks);
+  const metrics = metricsOf(store.db, base);
+  const slack = openSlack(base, metrics);
+  hooks.add(() => slack.stop());
+  return { ...store, metrics, slack };
+}
+
+function metricsOf(db: Database, { clock }: Base): Metrics {
+  return createMetrics({
+    pingDatabase: () => db.run('select 1'),
+    effectDepth: () => effectDepth(db),
+    poolLoad: () => db.load(),
+    clock,
+  });
+}
