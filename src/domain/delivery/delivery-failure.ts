@@ -41,7 +41,12 @@ export function isOfChannel(kind: EffectKind, error: string): boolean {
   return ofChannel.has(error) && !effectTraits[kind].isOutside;
 }
 
-/** Whether a failure of this kind is reported to a person and shown on the card. */
+/** Whether a failure of this kind is reported to a person. */
 export function isReported(kind: EffectKind): boolean {
-  return effectTraits[kind].failure === 'reported';
+  return effectTraits[kind].failure !== 'unreported';
+}
+
+/** Whether the card shows it too. */
+export function isShownOnCard(kind: EffectKind): boolean {
+  return effectTraits[kind].failure === 'on_card';
 }

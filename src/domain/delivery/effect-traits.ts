@@ -36,8 +36,18 @@ export interface EffectTraits {
   again: 'harmless' | 'searched' | 'seen_twice';
   /** Whether the person who asked waits to see it; they are notified if it is late. */
   isAwaited: boolean;
-  /** Whether a failure is reported. Failed notifications are not: reporting them could loop forever. */
-  failure: 'reported' | 'unreported';
+  /**
+   * What an attempt reads besides the incident as it is now. `declared_title`: so that all attempts name the channel
+   * alike · `awaited`: what the person waits for.
+   */
+  reads: 'nothing' | 'declared_title' | 'announcements' | 'item' | 'awaited';
+  /** Whether people see that it is still to be delivered. */
+  countsAsPending: boolean;
+  /**
+   * Who learns of a failure. `on_card`: the person who asked, and everybody from the card · `to_person`: only they, because
+   * the card itself failed · `unreported`: nobody, because reporting failed notifications could loop forever.
+   */
+  failure: 'on_card' | 'to_person' | 'unreported';
 }
 
 const plain = {
@@ -53,7 +63,9 @@ const plain = {
   readAtOnce: null,
   again: 'harmless',
   isAwaited: false,
-  failure: 'reported',
+  reads: 'nothing',
+  countsAsPending: true,
+  failure: 'on_card',
 } as const satisfies EffectTraits;
 const merging = { ...plain, lane: 'kind', isMergeable: true } as const;
 const elsewhere = { ...plain, isOutside: true } as const;
@@ -67,20 +79,39 @@ type TraitsOf<Kind extends EffectKind> = EffectTraits &
 
 /** The one table of what differs between the kinds of effects. */
 export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
-  open_channel: { ...plain, lane: 'kind', needs: 'nothing', again: 'searched', isAwaited: true },
+  open_channel: {
+    ...plain,
+    lane: 'kind',
+    needs: 'nothing',
+    again: 'searched',
+    isAwaited: true,
+    reads: 'declared_title',
+  },
   invite: plain,
-  refresh_card: { ...merging, lane: 'card', settleMs: 300, again: 'searched' },
+  refresh_card: { ...merging, lane: 'card', settleMs: 300, again: 'searched', failure: 'to_person' },
   pin_card: { ...plain, lane: 'kind', waitsFor: 'card' },
   welcome: { ...plain, lane: 'posts', again: 'searched' },
   set_topic: merging,
   add_bookmark: { ...plain, lane: 'kind' },
   announce: { ...elsewhere, lane: 'channel', again: 'searched' },
-  refresh_announcements: { ...merging, waitsFor: 'announcements', isOutside: true, settleMs: 5_000 },
-  reply_to_announcements: { ...elsewhere, lane: 'kind', waitsFor: 'announcements', again: 'searched' },
+  refresh_announcements: {
+    ...merging,
+    waitsFor: 'announcements',
+    isOutside: true,
+    settleMs: 5_000,
+    reads: 'announcements',
+  },
+  reply_to_announcements: {
+    ...elsewhere,
+    lane: 'kind',
+    waitsFor: 'announcements',
+    again: 'searched',
+    reads: 'announcements',
+  },
   broadcast: { ...plain, lane: 'posts', readAtOnce: 5, again: 'searched', isAwaited: true },
-  dedupe_post: { ...plain, failure: 'unreported' },
+  dedupe_post: { ...plain, reads: 'announcements', countsAsPending: false, failure: 'unreported' },
   fetch_message: plain,
-  receipt: { ...toPerson, needs: 'channel' },
+  receipt: { ...toPerson, needs: 'channel', reads: 'item' },
   copy_file: { ...elsewhere, readAtOnce: 3 },
   archive_channel: { ...plain, lane: 'kind', isBarrier: true },
   unarchive_channel: { ...plain, lane: 'kind', isBarrier: true },
@@ -88,8 +119,8 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   refresh_start_modal: { ...toPerson, waitsFor: 'opening', again: 'harmless' },
   point_out_look_alike: { ...toPerson, needs: 'channel', waitsFor: 'invitations' },
   report_failure: { ...toPerson, owner: 'person' },
-  report_delay: toPerson,
-  report_posted: { ...toPerson, waitsFor: 'awaited' },
+  report_delay: { ...toPerson, reads: 'awaited' },
+  report_posted: { ...toPerson, waitsFor: 'awaited', reads: 'awaited' },
 };
 
 export function isMergeable(kind: EffectKind): boolean {

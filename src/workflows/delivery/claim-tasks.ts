@@ -7,10 +7,12 @@ import { announcementsOf } from '../../db/queries/incident/announcements.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { declaredTitle } from '../../db/queries/timeline/timeline-entries.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
+import { isShownOnCard } from '../../domain/delivery/delivery-failure.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
-import { isMergeable } from '../../domain/delivery/effect-traits.js';
+import { type EffectTraits, effectTraits, isMergeable } from '../../domain/delivery/effect-traits.js';
 import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
+import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { awaitedKinds } from './late-notices.js';
@@ -83,13 +85,13 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const { id, workspaceId, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
   const { announcements } = context;
   const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
-  const failures = openFailures(context.failed.filter((one) => one.effect.kind !== 'refresh_card'));
+  const failures = openFailures(context.failed.filter((one) => isShownOnCard(one.effect.kind)));
   const repairs = isMergeable(effect.kind)
     ? context.failed.filter((one) => one.effect.kind === effect.kind).map((one) => one.id)
     : [];
-  const incident = effect.kind === 'open_channel' ? context.asDeclared : context.incident;
+  const incident = readBy(effect) === 'declared_title' ? context.asDeclared : context.incident;
   const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
-  const item = effect.kind === 'receipt' ? (context.items.get(effect.item) ?? null) : null;
+  const item = 'item' in effect ? (context.items.get(effect.item) ?? null) : null;
   return {
     id,
     workspaceId,
@@ -118,21 +120,17 @@ function emptyContext(incident: Incident | null): DeliveryContext {
   return { incident, asDeclared: incident, ...none };
 }
 
-/** The kinds that need the incident's announcements. */
-const kindsUsingAnnouncements = ['refresh_announcements', 'reply_to_announcements', 'dedupe_post'] as const;
-
 /**
  * Reads what the effects may have to show. Every attempt names the channel by the incident's first title, so that a
  * retry finds the channel of an earlier attempt. Rejects if something can't be read.
  */
 async function readContext(db: Database, key: Incident, effects: StoredEffect[]): Promise<DeliveryContext> {
-  const includes = (kind: StoredEffect['effect']['kind']) =>
-    effects.some(({ effect }) => effect.kind === kind);
-  const asked = effects.flatMap(({ effect }) => (effect.kind === 'receipt' ? [effect.item] : []));
+  const isRead = (what: EffectTraits['reads']) => effects.some(({ effect }) => readBy(effect) === what);
+  const asked = effects.flatMap(({ effect }) => ('item' in effect ? [effect.item] : []));
   const [now, title, announcements, failed, found, awaited] = await Promise.all([
     findIncident(db, key),
-    includes('open_channel') ? declaredTitle(db, key) : null,
-    kindsUsingAnnouncements.some(includes) ? announcementsOf(db, key) : [],
+    isRead('declared_title') ? declaredTitle(db, key) : null,
+    isRead('announcements') ? announcementsOf(db, key) : [],
     effects.some(({ effect }) => isMergeable(effect.kind)) ? failedEffects(db, key) : [],
     Promise.all([...new Set(asked)].map((item) => findItem(db, key, item))),
     awaitedBy(db, key, effects),
@@ -143,10 +141,14 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
   return { incident, asDeclared, announcements, failed, awaited, items };
 }
 
+function readBy({ kind }: Effect): EffectTraits['reads'] {
+  return effectTraits[kind].reads;
+}
+
 /** For each delay notice, the effects that its person waits for. */
 async function awaitedBy(db: Database, key: IncidentKey, effects: StoredEffect[]) {
   const notices = effects.flatMap(({ id, effect, createdAt: since }) =>
-    effect.kind === 'report_delay' || effect.kind === 'report_posted'
+    readBy(effect) === 'awaited' && 'userId' in effect
       ? [{ id, asked: { userId: effect.userId, kinds: awaitedKinds, beforeId: id, since } }]
       : [],
   );

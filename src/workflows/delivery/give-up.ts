@@ -4,7 +4,7 @@ import { failedEffects, supersedeFailures } from '../../db/queries/delivery/fail
 import { finishEffect } from '../../db/queries/delivery/finish-effect.js';
 import { insertEffects } from '../../db/queries/delivery/insert-effects.js';
 import { lockIncident } from '../../db/queries/incident/incidents.js';
-import { causeOf, type Failed, isReported } from '../../domain/delivery/delivery-failure.js';
+import { causeOf, type Failed, isReported, isShownOnCard } from '../../domain/delivery/delivery-failure.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
 import { isMergeable, kindsWith } from '../../domain/delivery/effect-traits.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
@@ -49,7 +49,7 @@ export async function giveUp(deps: GiveUpDeps, tx: Transaction, task: DeliveryTa
     about: end.about,
     cause: { ...task, at },
   });
-  if (!first && effect.kind !== 'refresh_card') await showOnCard(tx, incident, { ...task, at });
+  if (!first && isShownOnCard(effect.kind)) await showOnCard(tx, incident, { ...task, at });
 }
 
 /** The first failure. Later failures for the same cause count as later, even if they were requested earlier. */
@@ -117,7 +117,7 @@ export async function clearFailures(tx: Tx, task: DeliveryTask, at: Date): Promi
   const { effect, incident, repairs } = task;
   if (repairs.length === 0 || !incident) return;
   await supersedeFailures(tx, repairs, at);
-  if (effect.kind !== 'refresh_card') await showOnCard(tx, incident, { ...task, at });
+  if (isShownOnCard(effect.kind)) await showOnCard(tx, incident, { ...task, at });
 }
 
 const needingChannel = kindsWith(({ needs }) => needs !== 'nothing');

@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
-import { kindsWith } from '../../../domain/delivery/effect-traits.js';
 import type { DeliveryFailure } from '../../../domain/effect.js';
 import { durably } from '../../connection/durable-commit.js';
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
 import { storedFailure } from './effect-schemas.js';
+import { kindsSql } from './stored-effect.js';
 
 /** Ends an effect's delivery, successfully or not. */
 export async function finishEffect(
@@ -44,8 +44,6 @@ const updateFinished = prepared((orm) =>
 );
 
 /** If the end of such an effect were lost, a person would see it twice. */
-const unfindable = kindsWith(({ again }) => again === 'seen_twice')
-  .map((kind) => `'${kind}'`)
-  .join();
+const unfindable = kindsSql(({ again }) => again === 'seen_twice');
 
 const param = sql.placeholder;

@@ -7,7 +7,14 @@ import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
-import { effectColumns, effectsFromRows, inOrder, isPending, ofOwnerParam } from './stored-effect.js';
+import {
+  effectColumns,
+  effectsFromRows,
+  inOrder,
+  isPending,
+  kindsSql,
+  ofOwnerParam,
+} from './stored-effect.js';
 
 /** How many pending effects are read at once. */
 const maxPending = 40;
@@ -56,8 +63,7 @@ function limitOf(kind: EffectKind): number {
   return effectTraits[kind].readAtOnce ?? maxPending;
 }
 
-/** Not just a check for duplicate posts. */
-const isVisible = sql`${effects.kind} <> 'dedupe_post'`;
+const uncounted = kindsSql(({ countsAsPending }) => !countsAsPending);
 
 /** How many effects of an incident are still to be delivered. */
 export async function countPending(tx: Tx, incident: IncidentKey): Promise<number> {
@@ -69,5 +75,5 @@ const selectCount = prepared((orm) =>
   orm
     .select({ count: sql<number>`count(*)::int` })
     .from(effects)
-    .where(and(ofOwnerParam, isPending, isVisible)),
+    .where(and(ofOwnerParam, isPending, sql`${effects.kind} not in (${sql.raw(uncounted)})`)),
 );

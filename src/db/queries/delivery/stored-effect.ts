@@ -1,5 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { type EffectTraits, kindsWith } from '../../../domain/delivery/effect-traits.js';
 import type { Owner } from '../../../domain/delivery/owner.js';
 import { effectStates, type StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import { isAliveSql } from '../../connection/liveness-lock.js';
@@ -27,6 +28,13 @@ export const ofOwnerParam = and(
   eq(effects.workspaceId, sql.placeholder('workspaceId')),
   eq(effects.owner, sql.placeholder('key')),
 );
+
+/** The kinds whose traits match, as literals for `in (…)`. */
+export function kindsSql(holds: (traits: EffectTraits) => boolean): string {
+  return kindsWith(holds)
+    .map((kind) => `'${kind}'`)
+    .join();
+}
 
 /** The columns of an `EffectRow`. */
 export const effectColumns = {
