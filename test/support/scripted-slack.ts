@@ -1,4 +1,5 @@
 import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
+import type { Download } from '../../src/slack/download-file.js';
 import { type PerformContext, performContextFor } from '../../src/slack/perform/perform-context.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { anIncident, aPolicy, at } from './an-incident.js';
@@ -11,7 +12,11 @@ export interface ScriptedSlack {
 }
 
 /** A Slack that gives these answers one after the other, and fails if it is called more often. */
-export function scriptedSlack(answers: SlackAnswer[], more: Partial<IncidentTask> = {}): ScriptedSlack {
+export function scriptedSlack(
+  answers: SlackAnswer[],
+  more: Partial<IncidentTask> = {},
+  download: Download = { kind: 'none' },
+): ScriptedSlack {
   const calls: ScriptedSlack['calls'] = [];
   const left = [...answers];
   const call = async (method: string, args: Record<string, unknown>) => {
@@ -23,18 +28,32 @@ export function scriptedSlack(answers: SlackAnswer[], more: Partial<IncidentTask
   const context = performContextFor(aTask(more), {
     ...{ policy: aPolicy(), names: new Map(), now: at('14:10'), botUserId: 'U0BOT', call },
     respond: (_url, body) => call('response_url', { body }),
-    download: async () => ({ kind: 'none' }),
+    download: async (address, { maxBytes }) => {
+      calls.push({ method: 'download', args: { address, maxBytes } });
+      return download;
+    },
   });
   return { context, calls };
 }
 
 export const ok = (data: Record<string, unknown> = {}): SlackAnswer => ({ kind: 'ok', data });
 
-export const rejects = (error: string, data: Record<string, unknown> = {}): SlackAnswer => ({
-  ...{ kind: 'rejected', error, data },
-});
+export const rejects = (
+  error: string,
+  data: Record<string, unknown> = {},
+): Extract<SlackAnswer, { kind: 'rejected' }> => ({ kind: 'rejected', error, data });
 
-export const silence: SlackAnswer = { kind: 'silent', error: 'timeout' };
+export const silence: Extract<SlackAnswer, { kind: 'silent' }> = { kind: 'silent', error: 'timeout' };
+
+/** Slack is busy, and asks to wait for 7 s. */
+export const limited: Extract<SlackAnswer, { kind: 'limited' }> = { kind: 'limited', afterMs: 7_000 };
+
+/** How an effect ends that Slack has not accepted: after a lost reply, after a rate limit, and for good. */
+export const lostReply = { kind: 'later', error: 'timeout', countsAsAttempt: true, isUncertain: true };
+export const waits = { kind: 'later', afterMs: 7_000, countsAsAttempt: false, isUncertain: false };
+export const rejectedWith = (error: string) => ({ kind: 'rejected', error, failure: { error } });
+
+export const methodsIn = (calls: ScriptedSlack['calls']) => calls.map(({ method }) => method);
 
 /** The message with this effect's key, as `conversations.history` lists it. */
 export const postOf = (ts: string, key = 'k1') => ({

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { invite } from '../../../src/slack/perform/invite.js';
-import { ok, rejects, scriptedSlack, silence } from '../../support/scripted-slack.js';
+import {
+  limited,
+  lostReply,
+  ok,
+  rejects,
+  scriptedSlack,
+  silence,
+  waits,
+} from '../../support/scripted-slack.js';
 
 const asks = (userIds: string[], groupIds: string[] = []) => ({ kind: 'invite', userIds, groupIds }) as const;
 const invited = (calls: { args: Record<string, unknown> }[]) => calls.map(({ args }) => args.users);
@@ -42,6 +50,21 @@ it.each(['channel_not_found', 'is_archived', 'missing_scope', 'restricted_action
     expect(calls).toHaveLength(1);
   },
 );
+
+it.each([
+  ['is retried after a lost reply', [silence], lostReply],
+  ['waits for the rate limit', [limited], waits],
+  [
+    'is retried after a passing error, and names nobody',
+    [rejects('internal_error')],
+    { kind: 'later', isUncertain: true },
+  ],
+  ['is retried if one of the halves is lost', [rejects('cant_invite'), ok(), silence], lostReply],
+])('%s', async (_title, answers, result) => {
+  const { context, calls } = scriptedSlack(answers);
+  expect(await invite(context, asks(['U1', 'U2']))).toMatchObject(result);
+  expect(calls).toHaveLength(answers.length);
+});
 
 it('is done where somebody is in the channel already', async () => {
   const { context } = scriptedSlack([rejects('already_in_channel')]);

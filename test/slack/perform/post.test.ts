@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { postOnce, postPresent } from '../../../src/slack/perform/post.js';
 import { anIncident } from '../../support/an-incident.js';
-import { ok, postOf, rejects, scriptedSlack, silence } from '../../support/scripted-slack.js';
+import {
+  limited,
+  methodsIn,
+  ok,
+  postOf,
+  rejects,
+  scriptedSlack,
+  silence,
+} from '../../support/scripted-slack.js';
 
 const view = { text: 'words', blocks: [] };
-const methodsOf = (calls: { method: string }[]) => calls.map(({ method }) => method);
 
 describe('a message that is posted once', () => {
   it('is posted with its key at the first attempt, without a search', async () => {
@@ -21,7 +28,7 @@ describe('a message that is posted once', () => {
     const history = ok({ messages: [postOf('7.1'), postOf('7.2', 'k2')] });
     const { context, calls } = scriptedSlack([history], { isUncertain: true, attempt: 2 });
     expect(await postOnce(context, 'C42', view)).toMatchObject({ ts: '7.1', mayRepeat: false });
-    expect(methodsOf(calls)).toEqual(['conversations.history']);
+    expect(methodsIn(calls)).toEqual(['conversations.history']);
   });
 
   it('may still repeat after a third attempt, even if it is found', async () => {
@@ -62,7 +69,7 @@ describe('a message that is posted once', () => {
     ['is retried as uncertain after silence', silence, { kind: 'later', isUncertain: true }],
     [
       'waits as long as Slack says, without counting an attempt',
-      { kind: 'limited' as const, afterMs: 7_000 },
+      limited,
       { kind: 'later', afterMs: 7_000, countsAsAttempt: false, isUncertain: false },
     ],
     [
@@ -86,8 +93,8 @@ describe('a message that is posted once', () => {
   });
 
   it('is not posted while it cannot be searched for', async () => {
-    const limited = scriptedSlack([silence], { isUncertain: true });
-    expect(await postOnce(limited.context, 'C42', view)).toMatchObject({ kind: 'later' });
+    const silent = scriptedSlack([silence], { isUncertain: true });
+    expect(await postOnce(silent.context, 'C42', view)).toMatchObject({ kind: 'later' });
     const outside = scriptedSlack([rejects('not_in_channel')], { isUncertain: true });
     expect(await postOnce(outside.context, 'C42', view)).toMatchObject({
       ...{ kind: 'rejected', error: 'unconfirmed' },
