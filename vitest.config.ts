@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 const folders = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
 
-/** Needs nothing but Node. */
-const quick = folders('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page');
+/** Needs nothing but Node: no Postgres, and no build of the program. */
+const quick = [
+  ...folders('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page'),
+  ...folders('commands', 'config', 'http', 'sandbox'),
+  // In folders whose other files need Postgres:
+  'test/db/{session-ends,stored-json,stored-shapes}.test.ts',
+  'test/workflows/{plan-delivery,process-absences,run-deliveries}.test.ts',
+];
 /** Needs Chromium as well; where there is none, these tests say so and are skipped. */
 const browser = folders('browser');
 
@@ -16,7 +22,10 @@ export default defineConfig({
     // Most of them wait for Postgres, sockets and timers, and leave a core idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { oxc: { jsx }, test: { name: 'quick', include: quick, isolate: false, testTimeout: 20_000 } },
+      {
+        oxc: { jsx },
+        test: { name: 'quick', include: quick, isolate: false, testTimeout: 30_000, hookTimeout: 60_000 },
+      },
       {
         test: {
           name: 'whole',

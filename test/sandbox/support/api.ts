@@ -1,4 +1,4 @@
-import { LogLevel, WebClient } from '@slack/web-api';
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 
 /** A Web API client without retries. */
@@ -8,9 +8,20 @@ export function aClient(sandbox: Sandbox, token = sandbox.botToken): WebClient {
     slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
   });
 }
+
+/** Tests provoke what the client would complain about. */
+const silent: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  setName() {},
+  getLevel: () => LogLevel.ERROR,
+};
 
 /** A call's error code, `ok` on success, or the client's message without a response. */
 export function codeOf(call: Promise<unknown>): Promise<string> {
