@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase, type UnreadableValue } from '../../src/db/database.js';
+import type { UnreadableValue } from '../../src/db/database.js';
 import { migrate } from '../../src/db/migrate.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';
 import { storedAnswer } from '../../src/db/queries/stored-answer.js';
 import { sha256 } from '../../src/main/sha256.js';
