@@ -20,6 +20,7 @@ async function aBotWithAnIncident(more: Parameters<typeof aBot>[0] = {}) {
   const dana = slack.person('dana');
   await dana.types('/incident start sev2 Checkout is down');
   await delivered();
+  await slack.idle(100); // Slack also sends events about the bot's own messages
   const channel = slack.channel('inc-1-checkout-is-down');
   const [card] = channel.pins;
   if (!card) throw new Error('There is no card.');
