@@ -1,5 +1,5 @@
 import { type Incident, incidentName } from '../domain/incident/incident.js';
-import { imageEndings } from '../domain/timeline/messages/image-type.js';
+import { imageExtensions } from '../domain/timeline/messages/image-type.js';
 import type { CopyFacts } from '../domain/timeline/report.js';
 
 /**
@@ -10,5 +10,5 @@ export function copyPath(
   file: { id: string; copy: CopyFacts },
 ): string {
   const id = file.id.replace(/[^A-Za-z0-9]/g, '');
-  return `${incidentName(number)}-files/${id}.${imageEndings[file.copy.mediaType]}`;
+  return `${incidentName(number)}-files/${id}.${imageExtensions[file.copy.mediaType]}`;
 }

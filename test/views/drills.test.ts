@@ -27,7 +27,7 @@ import { linkTo, reader as menuReader, said } from '../support/sample-items.js';
 
 const drill = anIncident({ kind: 'drill', title: 'Failover practice' });
 const look = { isAll: false, withDay: false, earlier: null, linkTo, reading: null, reader: menuReader };
-const page = { items: [said('ok')], before: null, counts: { key: 1, all: 1 } };
+const page = { items: [said('ok')], before: null, counts: { highlights: 1, all: 1 } };
 
 /** Every message about one incident. */
 function messagesAbout(incident: typeof drill): Record<string, MessageView | null> {

@@ -15,7 +15,11 @@ const look = {
   linkTo,
   reader: menuReader,
 };
-const page = (items: TimelineItem[]) => ({ items, before: null, counts: { key: items.length, all: 9 } });
+const page = (items: TimelineItem[]) => ({
+  items,
+  before: null,
+  counts: { highlights: items.length, all: 9 },
+});
 const view = (...items: TimelineItem[]) => timelineView(activeIncident, page(items), look);
 const unlinked = (item: TimelineItem) =>
   timelineView(activeIncident, page([item]), { ...look, linkTo: () => null });

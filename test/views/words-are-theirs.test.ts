@@ -58,7 +58,7 @@ function viewsOf(words: string): MessageView[] {
   const done = events.map((one, id) => ({ ...itemOf(entry('14:02', 'U1', one)), key: `e${id}` }));
   const items = [...done, said(words)];
   const look = { isAll: true, withDay: true, earlier: null, linkTo, reading: null, reader: menuReader };
-  const page = { items, before: null, counts: { key: 3, all: 9 } };
+  const page = { items, before: null, counts: { highlights: 3, all: 9 } };
   const report = (incident: Incident) => ({ incident, failures: [], waiting: 0, announcedIn: [] });
   return [
     ...[latest, begun].flatMap((incident) => [

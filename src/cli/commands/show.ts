@@ -37,7 +37,7 @@ export function show(
     const workspaceId = await chooseWorkspace(db, options.workspace);
     if (workspaceId === null)
       throw new Refused(`There's no ${incidentName(number)}: no incident has been declared yet.`);
-    const shown = await fullIncident(db, { workspaceId, number }, maxLines);
+    const shown = await fullIncident(db, { workspaceId, number }, maxItems);
     if (!shown) throw new Refused(`There's no ${incidentName(number)} in workspace ${workspaceId}.`);
     if (options.json) printJson(terminal, showJson(shown));
     else terminal.out(showText(shown, terminal.timeZone));
@@ -46,7 +46,7 @@ export function show(
 }
 
 /** More than a terminal needs; the export has all of them. */
-const maxLines = 1_000;
+const maxItems = 1_000;
 
 function showJson({ incident, entries, failures, names }: FullIncident): unknown {
   return {
@@ -106,7 +106,7 @@ function channelOf({ channelId }: Incident, named: Look['named']): string {
 }
 
 function timelineText(
-  { items, counts: { key, all } }: TimelinePage,
+  { items, counts: { highlights, all } }: TimelinePage,
   { timeZone, named, names }: Look & { names: FullIncident['names'] },
 ): string {
   if (items.length === 0) return '';
@@ -115,7 +115,7 @@ function timelineText(
     item.kind === 'entry' ? actorOf(item, named) : authorOf(item, named),
     `${readable(textOf(item, named), namesIn(names))}${isEdited(item) ? ' (edited)' : ''}`,
   ]);
-  const heading = `${counted(key, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}\n`;
+  const heading = `${counted(highlights, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}\n`;
   return `${heading}${table(['TIME', 'WHO', 'WHAT'], rows)}`;
 }
 

@@ -62,7 +62,7 @@ export interface OpenFailure {
  * `failure` what is already known to have failed.
  */
 export type EffectResult =
-  | { kind: 'done'; facts: SlackFacts | null; dedupe?: DedupeWish | null }
+  | { kind: 'done'; facts: SlackFacts | null; dedupe?: DedupeRequest | null }
   | { kind: 'rejected'; error: string; facts: SlackFacts | null; failure: DeliveryFailure }
   | RetryLater;
 
@@ -77,7 +77,7 @@ export interface RetryLater {
 }
 
 /** Where the same post may soon appear twice. */
-export interface DedupeWish {
+export interface DedupeRequest {
   channelId: string;
 }
 

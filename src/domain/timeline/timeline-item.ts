@@ -32,7 +32,7 @@ export interface TimelinePage {
   /** Where the previous page ends; null if this page starts with the first item. */
   before: Cursor | null;
   /** The number of highlights, and of all items including plain messages. */
-  counts: { key: number; all: number };
+  counts: { highlights: number; all: number };
 }
 
 /** A position in a timeline, between two items. */

@@ -2,10 +2,10 @@ import { isTimelineEvent } from '../../domain/timeline/events.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { lifecycleClause } from './incident/event.js';
 import { mentioned } from './people/names.js';
-import type { Telling } from './text/telling.js';
+import type { Wording } from './text/wording.js';
 import { timelineClause } from './timeline/event.js';
 
-const inTimeline: Telling = { people: mentioned, incident: null };
+const inTimeline: Wording = { people: mentioned, incident: null };
 
 /**
  * An event as a clause without its actor `by`: `raised severity from sev2 to *sev1*`. Escaped for mrkdwn. Each subject
@@ -14,9 +14,9 @@ const inTimeline: Telling = { people: mentioned, incident: null };
 export function clauseOf(
   event: TimelineEntry['event'],
   by: string | null = null,
-  telling: Telling = inTimeline,
+  wording: Wording = inTimeline,
 ): string {
   if (event.kind === 'unreadable')
     return `made a change that this version of Firebreak can't read (entry ${event.entry})`;
-  return isTimelineEvent(event) ? timelineClause(event, by, telling) : lifecycleClause(event, by, telling);
+  return isTimelineEvent(event) ? timelineClause(event, by, wording) : lifecycleClause(event, by, wording);
 }

@@ -9,7 +9,7 @@ import { addMembers } from '../../db/queries/incident/members.js';
 import { addCopy } from '../../db/queries/timeline/messages/file-copies.js';
 import {
   type Announcement,
-  type DedupeWish,
+  type DedupeRequest,
   type DeliveryTask,
   type EffectResult,
   type IncidentTask,
@@ -83,7 +83,7 @@ const dedupeAfterMs = [5_000, 20_000, 90_000];
 async function scheduleDedupe(
   tx: Tx,
   task: IncidentTask,
-  { channelId }: DedupeWish,
+  { channelId }: DedupeRequest,
   at: Date,
 ): Promise<void> {
   const { key, incident, trace, askedBy, createdAt } = task;

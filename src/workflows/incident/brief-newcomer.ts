@@ -16,8 +16,8 @@ export interface Briefing {
   questions: TimelineItem[];
 }
 
-const latestLines = 7;
-const latestQuestions = 3;
+const maxHighlights = 7;
+const maxQuestions = 3;
 /** Older questions are no longer shown. */
 const questionsMaxAgeMs = 3 * 3_600_000;
 
@@ -30,8 +30,8 @@ export async function briefNewcomer(
   if (!incident) return null;
   const since = new Date(clock().getTime() - questionsMaxAgeMs);
   const [{ items }, questions] = await Promise.all([
-    timelinePage(db, incident, { isAll: false, before: null, limit: latestLines }),
-    openQuestions(db, incident, { since, limit: latestQuestions }),
+    timelinePage(db, incident, { isAll: false, before: null, limit: maxHighlights }),
+    openQuestions(db, incident, { since, limit: maxQuestions }),
   ]);
   return { incident, items, questions };
 }

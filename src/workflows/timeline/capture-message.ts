@@ -8,7 +8,7 @@ import {
   lockMessage,
   saveMessage,
 } from '../../db/queries/timeline/messages/messages.js';
-import { forgetRemarks } from '../../db/queries/timeline/retention/forget-text.js';
+import { forgetCommentsAndEdits } from '../../db/queries/timeline/retention/forget-text.js';
 import {
   hasSameContent,
   type MessageChange,
@@ -65,7 +65,7 @@ function isChange(found: StoredMessage, next: StoredMessage): boolean {
 /** Deletes notes and edits derived from a deleted message. */
 async function forgetDerived(tx: Tx, { workspaceId, channelId, ts }: StoredMessage): Promise<void> {
   const incident = await findIncident(tx, { workspaceId, channelId });
-  if (incident) await forgetRemarks(tx, incident, { channelId, ts: [ts] });
+  if (incident) await forgetCommentsAndEdits(tx, incident, { channelId, ts: [ts] });
 }
 
 /** The files that a message no longer has; all of them if it was deleted. */

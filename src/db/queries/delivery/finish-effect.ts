@@ -11,7 +11,7 @@ import { kindsSql } from './stored-effect.js';
 export async function finishEffect(
   tx: Tx,
   id: number,
-  { state, error, at, failure = null }: Ending,
+  { state, error, at, failure = null }: End,
 ): Promise<void> {
   await updateFinished(tx, {
     id,
@@ -22,7 +22,7 @@ export async function finishEffect(
   });
 }
 
-export interface Ending {
+interface End {
   state: 'done' | 'rejected' | 'dead' | 'superseded';
   error: string | null;
   at: Date;

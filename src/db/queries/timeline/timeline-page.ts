@@ -20,7 +20,7 @@ export async function timelinePage(
 ): Promise<TimelinePage> {
   const values = [workspaceId, number, before?.at.toISOString() ?? 'infinity', before?.key ?? '', limit + 1];
   const [rows, [counted]] = await Promise.all([
-    tx.run(isAll ? allLines : keyLines, values),
+    tx.run(isAll ? allItems : highlighted, values),
     tx.run(counts, [workspaceId, number]),
   ]);
   const items = rows
@@ -31,15 +31,15 @@ export async function timelinePage(
   return {
     items,
     before: rows.length > limit && first ? { at: first.occurredAt, key: first.key } : null,
-    counts: z.object({ key: z.number(), all: z.number() }).parse(counted),
+    counts: z.object({ highlights: z.number(), all: z.number() }).parse(counted),
   };
 }
 
-const keyLines = itemsSql({ entries: 'and not is_hidden', messages: 'and is_highlight' });
-const allLines = itemsSql({ entries: '', messages: '' });
+const highlighted = itemsSql({ entries: 'and not is_hidden', messages: 'and is_highlight' });
+const allItems = itemsSql({ entries: '', messages: '' });
 
 const counts = `
-  select (entries - hidden + marked)::int as key, (entries + written)::int as all from (
+  select (entries - hidden + marked)::int as highlights, (entries + written)::int as all from (
     select
       (select count(*) from timeline_entries where workspace_id = $1 and incident_number = $2 and is_hidden) as hidden,
       (select count(*) from timeline_entries where workspace_id = $1 and incident_number = $2) as entries,

@@ -81,7 +81,7 @@ function writesOf({ key }: EditableItem, change: ItemChange): TimelineWrite[] {
   return [edit, { kind: 'message_marked', ts: ref.ts, isOn: change.isHighlight.to, note: null }];
 }
 
-/** The latest update with its new words, where that is the line; else null. */
+/** The latest update with its new words, if that is what was edited; else null. */
 function latestEdited(
   { latestUpdate }: Incident,
   { isUpdate, at }: EditableItem,

@@ -1,11 +1,11 @@
 /** The types of images that are copied, with their file extensions. */
-export const imageEndings = {
+export const imageExtensions = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/gif': 'gif',
   'image/webp': 'webp',
 } as const;
-export type ImageType = keyof typeof imageEndings;
+export type ImageType = keyof typeof imageExtensions;
 
 /** The type of an image according to its first bytes, whatever its metadata says; null for everything else. */
 export function imageTypeOf(bytes: Uint8Array): ImageType | null {

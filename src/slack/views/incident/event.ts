@@ -5,12 +5,12 @@ import { isRaised } from '../../../domain/incident/severity.js';
 import type { Status } from '../../../domain/incident/status.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import type { People } from '../people/names.js';
-import type { Telling } from '../text/telling.js';
 import { cancellationWords, cancelName, statusName } from '../text/terms.js';
 import { inLine, quotedInLine, timeOf } from '../text/text.js';
+import type { Wording } from '../text/wording.js';
 
-export function lifecycleClause(event: LifecycleEvent, by: string | null, telling: Telling): string {
-  const { people, incident } = telling;
+export function lifecycleClause(event: LifecycleEvent, by: string | null, wording: Wording): string {
+  const { people, incident } = wording;
   const it = incident ? ` ${incident}` : '';
   const ofIt = incident ? ` of ${incident}` : '';
   switch (event.kind) {
@@ -31,7 +31,7 @@ export function lifecycleClause(event: LifecycleEvent, by: string | null, tellin
     case 'affected_changed':
       return `set affected services${ofIt} to ${inLine(event.to.join(', '), 500) || 'none'}`;
     case 'role_taken':
-      return roleTaken(event, by, telling);
+      return roleTaken(event, by, wording);
     case 'role_released':
       return event.before === by
         ? `stepped down as ${role(event)}${ofIt}`
@@ -105,7 +105,7 @@ function moved(to: Status, incident: string): string {
 
 type RoleTaken = Extract<LifecycleEvent, { kind: 'role_taken' }>;
 
-function roleTaken(event: RoleTaken, by: string | null, { people, incident }: Telling): string {
+function roleTaken(event: RoleTaken, by: string | null, { people, incident }: Wording): string {
   const { userId, before } = event;
   const what = role(event);
   const forIt = incident ? ` for ${incident}` : '';

@@ -1,12 +1,12 @@
 import type { ItemChange, TimelineEvent } from '../../../domain/timeline/events.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import type { Telling } from '../text/telling.js';
 import { author, channelLink, quotedInLine, timeOf } from '../text/text.js';
+import type { Wording } from '../text/wording.js';
 
 export function timelineClause(
   event: TimelineEvent,
   by: string | null,
-  { people, incident }: Telling,
+  { people, incident }: Wording,
 ): string {
   switch (event.kind) {
     case 'noted':

@@ -16,7 +16,7 @@ import { itemText } from './timeline-item.js';
 /** Items per page. */
 export const timelinePageSize = 15;
 
-const lineMaxChars = 250;
+const itemMaxChars = 250;
 
 export interface TimelineLook {
   isAll: boolean;
@@ -33,15 +33,15 @@ export interface TimelineLook {
 
 /** A page of the timeline, oldest first, with times in the reader's zone and links to messages. */
 export function timelineView(incident: Incident, page: TimelinePage, look: TimelineLook): MessageView {
-  const { key, all } = page.counts;
+  const { highlights, all } = page.counts;
   const size = look.isAll
     ? counted(all, 'entry', 'entries')
-    : `${counted(key, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}`;
+    : `${counted(highlights, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}`;
   const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${size}`);
-  const lines = page.items.map((item) =>
+  const items = page.items.map((item) =>
     itemText(item, {
       withDay: look.withDay,
-      maxChars: lineMaxChars,
+      maxChars: itemMaxChars,
       linkTo: look.linkTo,
       names: look.reader.names,
     }),
@@ -54,7 +54,7 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
     ),
     blocks: [
       section(title),
-      ...(lines.length > 0 ? sections(lines) : [section('Nothing here yet.')]),
+      ...(items.length > 0 ? sections(items) : [section('Nothing here yet.')]),
       ...(warnings.length > 0 ? [context(warnings.join('\n'))] : []),
       ...(look.reading ? [context(readingText(look.reading))] : []),
       controls(incident, page.items, look),

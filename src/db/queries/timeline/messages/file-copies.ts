@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IncidentKey } from '../../../../domain/incident/incident.js';
-import { type ImageType, imageEndings } from '../../../../domain/timeline/messages/image-type.js';
+import { type ImageType, imageExtensions } from '../../../../domain/timeline/messages/image-type.js';
 import type { MessageRef } from '../../../../domain/timeline/messages/observed-message.js';
 import type { CopyFacts } from '../../../../domain/timeline/report.js';
 import type { Tx } from '../../../database.js';
@@ -11,7 +11,7 @@ export async function imagesWithoutCopy(
   { workspaceId, number }: IncidentKey,
   { ts, maxBytes }: { ts: string[]; maxBytes: number },
 ): Promise<{ ts: string; fileId: string }[]> {
-  const rows = await tx.run(withoutCopy, [workspaceId, number, ts, Object.keys(imageEndings), maxBytes]);
+  const rows = await tx.run(withoutCopy, [workspaceId, number, ts, Object.keys(imageExtensions), maxBytes]);
   return rows.map((row) => imageOf.parse(row));
 }
 
@@ -98,7 +98,7 @@ const selectBytes =
   'select bytes from file_copies where workspace_id = $1 and incident_number = $2 and file_id = $3';
 
 const imageOf = z.object({ ts: z.string(), fileId: z.string() });
-const mediaTypes = Object.keys(imageEndings) as [ImageType, ...ImageType[]];
+const mediaTypes = Object.keys(imageExtensions) as [ImageType, ...ImageType[]];
 const copyFacts = z.object({
   fileId: z.string(),
   mediaType: z.enum(mediaTypes),

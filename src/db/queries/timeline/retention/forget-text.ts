@@ -49,11 +49,11 @@ async function forgetInChannel(
     incident,
     ts.map((one) => nameOfMessage({ channelId: sealedIn, ts: one })),
   );
-  await forgetRemarks(tx, incident, { channelId, ts });
+  await forgetCommentsAndEdits(tx, incident, { channelId, ts });
 }
 
 /** Erases what people wrote about messages: comments on marks, and edits. */
-export async function forgetRemarks(
+export async function forgetCommentsAndEdits(
   tx: Tx,
   incident: IncidentKey,
   { channelId, ts }: { channelId: string; ts: string[] },
@@ -62,16 +62,16 @@ export async function forgetRemarks(
   const sealedIn = await sealedChannelOf(tx, incident);
   const noted = notes.map((row) => nameOfMark({ channelId: sealedIn, ...mark.parse(row) }));
   await forgetSalts(tx, incident, noted);
-  const lines = ts.map((one) => itemKey({ kind: 'message', ts: one }));
-  await forgetEdits(tx, incident, lines);
+  const keys = ts.map((one) => itemKey({ kind: 'message', ts: one }));
+  await forgetEdits(tx, incident, keys);
 }
 
 /** The same for quotes, by the ids of their entries: who is quoted, from where, and who quoted it stay. */
 export async function forgetQuotes(tx: Tx, incident: IncidentKey, ids: number[], at: Date): Promise<void> {
   if (ids.length === 0) return;
   await tx.run(emptyQuotes, [incident.workspaceId, incident.number, ids, at.toISOString()]);
-  const lines = ids.map((id) => itemKey({ kind: 'entry', id }));
-  await forgetEdits(tx, incident, lines);
+  const keys = ids.map((id) => itemKey({ kind: 'entry', id }));
+  await forgetEdits(tx, incident, keys);
   await forgetSalts(tx, incident, ids.map(nameOfEntry));
 }
 
@@ -83,8 +83,8 @@ async function forgetEdits(tx: Tx, incident: IncidentKey, items: ItemKey[]): Pro
 }
 
 /** Without the salt, nobody can find out the sealed text by guessing. */
-async function forgetSalts(tx: Tx, { workspaceId, number }: IncidentKey, facts: string[]): Promise<void> {
-  if (facts.length > 0) await tx.run(emptySalts, [workspaceId, number, facts]);
+async function forgetSalts(tx: Tx, { workspaceId, number }: IncidentKey, names: string[]): Promise<void> {
+  if (names.length > 0) await tx.run(emptySalts, [workspaceId, number, names]);
 }
 
 /** A file may be attached to several messages; its copy is deleted with the last of them. */

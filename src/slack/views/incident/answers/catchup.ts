@@ -29,9 +29,9 @@ export interface CatchupLook {
   names?: Names;
 }
 
-const lineMaxChars = 140;
+const itemMaxChars = 140;
 
-/** Briefs a latecomer in under 20 lines: state, roles, recent activity, open questions. */
+/** Briefs a newcomer in under 20 lines: state, roles, recent activity, open questions. */
 export function catchupView(
   { incident, items, questions }: { incident: Incident; items: TimelineItem[]; questions: TimelineItem[] },
   { policy, now, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
@@ -39,7 +39,7 @@ export function catchupView(
   const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();
   const headline = markedDrill(incident, state);
-  const told = (item: TimelineItem) => itemText(item, { withDay, maxChars: lineMaxChars, linkTo, names });
+  const told = (item: TimelineItem) => itemText(item, { withDay, maxChars: itemMaxChars, linkTo, names });
   const open = [...openOf(incident, now), ...questions.map(told)];
   return {
     text: `${headline} · ${inLine(incident.title, 200)}`,
@@ -73,9 +73,7 @@ function declared(incident: Incident): string {
   return `${at ? `\nDeclared ${ago(at)} by ${person(incident.reporterId)}` : ''}${impact ? ` · impact since ${timeOf(impact)}` : ''}`;
 }
 
-/**
- * The latest update, unless it is among the lines; before there is one, the summary.
- */
+/** The latest update, unless it is among the items; before there is one, the summary. */
 function latest({ latestUpdate, summary }: Incident, items: TimelineItem[]): string {
   if (latestUpdate && items.some(({ occurredAt }) => Number(occurredAt) === Number(latestUpdate.at)))
     return '';
