@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { playStory } from '../dist/demo/story.js';
 import { startSandbox } from '../dist/sandbox/start-sandbox.js';
-import { defaultPolicy } from '../dist/src/config/default-policy.js';
+import { defaultPolicy } from '../dist/src/config/policy/default-policy.js';
 import { startEmbedded } from '../dist/src/db/embedded/start-embedded.js';
 import { serve } from '../dist/src/main.js';
 

@@ -2,7 +2,7 @@ import { type ConfigFault, faultsIn } from './config/config-fault.js';
 import type { Environment } from './config/environment.js';
 import { type HttpConfig, readHttpConfig } from './config/http-config.js';
 import { type OperatorConfig, readOperatorConfig } from './config/operator-config.js';
-import { readPolicy } from './config/read-policy.js';
+import { readPolicy } from './config/policy/read-policy.js';
 import { readSlackConfig, type SlackConfig } from './config/slack-config.js';
 import type { Policy } from './domain/policy.js';
 

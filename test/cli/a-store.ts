@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../src/config/default-policy.js';
+import { defaultPolicy } from '../../src/config/policy/default-policy.js';
 import type { Database } from '../../src/db/database.js';
 import { openDatabase } from '../../src/db/open-database.js';
 import { listEffects } from '../../src/db/queries/delivery/effect-admin.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { defaultPolicy } from '../../src/config/default-policy.js';
+import { defaultPolicy } from '../../src/config/policy/default-policy.js';
 import { run } from './a-terminal.js';
 
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-abc' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultLine } from '../../src/config/config-fault.js';
-import { defaultPolicy } from '../../src/config/default-policy.js';
-import { checkPolicy, readPolicyFile } from '../../src/config/read-policy.js';
+import { defaultPolicy } from '../../src/config/policy/default-policy.js';
+import { checkPolicy, readPolicyFile } from '../../src/config/policy/read-policy.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { severitiesInUse } from '../../src/domain/policy.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { faultLine } from '../../src/config/config-fault.js';
-import { checkPolicy } from '../../src/config/read-policy.js';
+import { checkPolicy } from '../../src/config/policy/read-policy.js';
 import { readConfig } from '../../src/config.js';
 import { severitiesInUse, severityPolicy } from '../../src/domain/policy.js';
 

@@ -7,7 +7,7 @@ import { commandWords } from '../../src/commands/index.js';
 import { readAsked } from '../../src/commands/timeline/timeline.js';
 import { mentionsIn, plainText, withoutMentions } from '../../src/commands/typed/plain-text.js';
 import { readLine } from '../../src/commands/typed/read-line.js';
-import { policySchema } from '../../src/config/policy-schema.js';
+import { policySchema } from '../../src/config/policy/policy-schema.js';
 import { channelName } from '../../src/domain/incident/channel-name.js';
 import { incidentNumberFrom } from '../../src/domain/incident/incident.js';
 import { roleFrom } from '../../src/domain/incident/role.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { defaultPolicy } from '../../src/config/default-policy.js';
+import { defaultPolicy } from '../../src/config/policy/default-policy.js';
 import { insertIncident } from '../../src/db/queries/incident/incidents.js';
 import type { MessageChange, ObservedMessage } from '../../src/domain/timeline/messages/observed-message.js';
 import { rulesMet } from '../../src/domain/timeline/rules/rules-met.js';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
-import { defaultPolicy } from '../../src/config/default-policy.js';
+import { defaultPolicy } from '../../src/config/policy/default-policy.js';
 import type { Config } from '../../src/config.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { type Service, serve } from '../../src/main.js';

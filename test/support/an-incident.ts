@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../src/config/default-policy.js';
+import { defaultPolicy } from '../../src/config/policy/default-policy.js';
 import type { Act, Source } from '../../src/domain/actor.js';
 import type { Accepted, Decision } from '../../src/domain/decision.js';
 import type { Incident } from '../../src/domain/incident/incident.js';

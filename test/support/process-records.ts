@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { defaultPolicy } from '../../src/config/default-policy.js';
+import { defaultPolicy } from '../../src/config/policy/default-policy.js';
 import type { Database } from '../../src/db/database.js';
 import { openDatabase } from '../../src/db/open-database.js';
 import { sha256 } from '../../src/main/sha256.js';

@@ -1,6 +1,6 @@
 import type { ConfigFault } from '../../config/config-fault.js';
 import { variable } from '../../config/environment.js';
-import { readPolicyFile } from '../../config/read-policy.js';
+import { readPolicyFile } from '../../config/policy/read-policy.js';
 import { readConfig } from '../../config.js';
 import { type Policy, severitiesInUse } from '../../domain/policy.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';

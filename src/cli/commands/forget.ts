@@ -1,4 +1,4 @@
-import { readPolicy } from '../../config/read-policy.js';
+import { readPolicy } from '../../config/policy/read-policy.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import { counted } from '../../domain/text/words.js';

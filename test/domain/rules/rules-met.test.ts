@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defaultPolicy } from '../../../src/config/default-policy.js';
+import { defaultPolicy } from '../../../src/config/policy/default-policy.js';
 import { type RuleMaterial, rulesMet } from '../../../src/domain/timeline/rules/rules-met.js';
 import { messageOf } from '../../../src/slack/read/read-message.js';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { severities } from '../domain/incident/severity.js';
-import type { Policy, SeverityPolicy } from '../domain/policy.js';
+import { severities } from '../../domain/incident/severity.js';
+import type { Policy, SeverityPolicy } from '../../domain/policy.js';
 import { defaultPolicy, defaultSeverities } from './default-policy.js';
 import { allNamesOf } from './emoji-names.js';
 import type { policySchema } from './policy-schema.js';

@@ -1,5 +1,5 @@
-import type { Severity } from '../domain/incident/severity.js';
-import type { Policy, SeverityPolicy } from '../domain/policy.js';
+import type { Severity } from '../../domain/incident/severity.js';
+import type { Policy, SeverityPolicy } from '../../domain/policy.js';
 
 /** The policy of a team without a policy file: four severities, anyone may declare. */
 export function defaultPolicy(): Policy {

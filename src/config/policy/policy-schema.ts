@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '../domain/incident/severity.js';
+import { severities } from '../../domain/incident/severity.js';
 
 /** The schema of a policy file. Each message says what was expected; everything is optional. */
 export function policySchema() {

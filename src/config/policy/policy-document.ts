@@ -8,7 +8,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import { type Checked, type ConfigFault, faulty, valid } from './config-fault.js';
+import { type Checked, type ConfigFault, faulty, valid } from '../config-fault.js';
 
 /** A place in the file: keys and indexes from the top. */
 export type Path = readonly PropertyKey[];

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Policy, severitiesInUse, severityPolicy } from '../domain/policy.js';
-import { type Checked, type ConfigFault, faulty, valid } from './config-fault.js';
+import { type Policy, severitiesInUse, severityPolicy } from '../../domain/policy.js';
+import { type Checked, type ConfigFault, faulty, valid } from '../config-fault.js';
+import { type Environment, variable } from '../environment.js';
 import { defaultPolicy } from './default-policy.js';
-import { type Environment, variable } from './environment.js';
 import { mergePolicy } from './merge-policy.js';
 import { type PolicyDocument, parsePolicyDocument } from './policy-document.js';
 import { policyFaults } from './policy-faults.js';

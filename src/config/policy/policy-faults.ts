@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { nearestWord } from '../domain/text/nearest-word.js';
-import type { ConfigFault } from './config-fault.js';
+import { nearestWord } from '../../domain/text/nearest-word.js';
+import type { ConfigFault } from '../config-fault.js';
 import type { Path, PolicyDocument } from './policy-document.js';
 import { policyKeysAt } from './policy-keys.js';
 
