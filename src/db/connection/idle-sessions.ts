@@ -16,6 +16,8 @@ export interface IdleSessions {
   /** An idle session or a new one; if Postgres has no connections left, the next one returned. */
   take(): Promise<Session>;
   release(session: Session): void;
+  /** Whether `take` would find one, unless it has been lost. */
+  hasIdle(): boolean;
   /** Whether Postgres recently had no connections left for us. */
   isShort(): boolean;
   /** Retires all sessions that are open now. */
@@ -67,6 +69,7 @@ export function createIdleSessions(open: () => Promise<Session>, onShort: () => 
     for (const { session } of idle.splice(0, count)) void session.end();
   };
   return {
+    hasIdle: () => idle.length > 0,
     isShort,
     take: async () => {
       const giveUpAt = performance.now() + fullDeadlineMs;

@@ -6,14 +6,17 @@ import type { Session } from './session.js';
 /** How long running work may take when the pool closes. */
 const drainMs = 5_000;
 
-/** How many single-statement transactions one session may run concurrently. */
+/** How many single statements one session may run concurrently. */
 const maxGuests = 20;
+
+/** Fewer than this share an open session: opening one costs far more than waiting behind a few short statements. */
+const fewGuests = 5;
 
 /** A pool of Postgres sessions, opened on demand and reused. Lost sessions are dropped. */
 export interface Pool {
   /** Runs `work` with exclusive use of a session; waits in line if none is free. */
   exclusive<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** Runs a single statement; if no session is free, pipelines it with other such statements. */
+  /** Runs a single statement, on a free session or pipelined with other such statements. */
   shared<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Retires all sessions that are open now because they are stale. */
   renew(): void;
@@ -56,10 +59,14 @@ export function openPool(
     sessions.release(session);
     permits.release();
   };
+  /** How many guests a session may have before one of its own is better. */
+  const roomOnHosts = () => {
+    if (!permits.hasFree() || sessions.isShort()) return maxGuests;
+    return sessions.hasIdle() ? 0 : fewGuests;
+  };
   const joinHost = (): Host => {
     const isInTime = ({ session }: Host) => session === null || (exclusiveWaiting === 0 && session.isUsable);
-    const mayOpen = permits.hasFree() && !sessions.isShort();
-    const found = mayOpen ? null : leastBusy([...hosts].filter(isInTime));
+    const found = leastBusy([...hosts].filter(isInTime), roomOnHosts());
     if (found) return found;
     const host: Host = { session: null, opening: takeSession(), guests: 0 };
     hosts.add(host);
@@ -95,8 +102,9 @@ export function openPool(
   };
 }
 
-function leastBusy(hosts: readonly Host[]): Host | null {
+/** The host with the fewest guests, if it has fewer than `room`. */
+function leastBusy(hosts: readonly Host[], room: number): Host | null {
   let found: Host | null = null;
-  for (const host of hosts) if (host.guests < (found?.guests ?? maxGuests)) found = host;
+  for (const host of hosts) if (host.guests < (found?.guests ?? room)) found = host;
   return found;
 }
