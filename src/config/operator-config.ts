@@ -4,7 +4,8 @@ import { type Environment, variable } from './environment.js';
 import { outlineOfAddress } from './outline.js';
 
 /** The operator's own Postgres, or the built-in one in a folder (an absolute path). */
-export type DatabaseConfig = { url: string } | { embeddedIn: string };
+/** `maxConnections`: of each of the two pools; default: the pool's own. */
+export type DatabaseConfig = { url: string; maxConnections?: number } | { embeddedIn: string };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];

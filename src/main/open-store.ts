@@ -18,13 +18,14 @@ export interface Store {
 /** Opens the migrated database, and the liveness lock of this process under `processId`. */
 export async function openStore({ config, log, processId }: Base, hooks: ShutdownHooks): Promise<Store> {
   const url = await databaseUrl(config, log, hooks);
-  const onUnreadable = reportOnce((what) => log.error('stored_value_unreadable', { ...what }));
-  const db: Database = openDatabase({ url, onUnreadable, onShort: () => deliveryDb.closeIdle() });
+  const options = {
+    url,
+    onUnreadable: reportOnce((what) => log.error('stored_value_unreadable', { ...what })),
+    ...('maxConnections' in config.database && { maxConnections: config.database.maxConnections }),
+  };
+  const db: Database = openDatabase({ ...options, onShort: () => deliveryDb.closeIdle() });
   hooks.add(() => db.close());
-  const deliveryDb = openDatabase({
-    ...{ url, onUnreadable, isDurable: false },
-    onShort: () => db.closeIdle(),
-  });
+  const deliveryDb = openDatabase({ ...options, isDurable: false, onShort: () => db.closeIdle() });
   hooks.add(() => deliveryDb.close());
   await migrate(url);
   const livenessLock = await takeLivenessLock(url, processId);

@@ -26,6 +26,8 @@ export interface BotOptions {
   sandbox?: SandboxOptions;
   /** Timeout of Slack calls; default: the usual one. */
   slackTimeoutMs?: number;
+  /** Of each of the bot's two pools; default 3, because opening a connection is the costliest part of a short test. */
+  maxConnections?: number;
   /** Returns the URL the bot uses for its database, so that a proxy can be put in between. */
   databaseAt?: (url: string) => Promise<string>;
   /** True if the test alters records behind the bot's back, so that they need not verify in the end. */
@@ -44,7 +46,10 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
       apiUrl: slack.apiUrl,
       ...(options.slackTimeoutMs !== undefined && { timeoutMs: options.slackTimeoutMs }),
     },
-    database: { url: options.databaseAt ? await options.databaseAt(database.url) : database.url },
+    database: {
+      url: options.databaseAt ? await options.databaseAt(database.url) : database.url,
+      maxConnections: options.maxConnections ?? 3,
+    },
     http: { host: '127.0.0.1', port: 0 },
     logLevel: process.env.TEST_LOG_LEVEL === undefined ? 'silent' : 'debug',
     policy: options.policy ? options.policy(defaultPolicy()) : defaultPolicy(),

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 
 /** Seconds until an unused connection closes by itself. */
-const IDLE_SECONDS = 0.5;
+const IDLE_SECONDS = 5;
 const connections = new Map<string, postgres.Sql>();
 
 /** Runs one query and returns the rows. Queries of one database share a connection of their own, because tests poll. */

@@ -10,10 +10,12 @@ import { storedKeys } from './stored.js';
  * Expects every incident's record to verify and every changed part to be marked dirty. Returns the number of sealed parts.
  */
 export async function expectVerifiedRecords(url: string): Promise<number> {
+  const keys = await storedKeys(url);
+  if (keys.length === 0) return 0;
   const db = openDatabase({ url, maxConnections: 1 });
   try {
     let sealed = 0;
-    for (const key of await storedKeys(url)) {
+    for (const key of keys) {
       const verdict = await db.transaction(async (tx) => {
         await takeSnapshot(tx);
         const incident = await findIncident(tx, key);
