@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ask } from '../support/ask.js';
 import { aHome } from '../support/data-dir.js';
-import { anotherProcess, compileHolder } from '../support/other-process.js';
+import { anotherProcess, buildHolder } from '../support/other-process.js';
 import { copyPackages, handOver, hasLinks, removeLinks } from '../support/package-copies.js';
 
 const isRoot = process.getuid?.() === 0;
 const ordinary = isRoot ? { uid: 65534, gid: 65534 } : undefined;
 
-let holder: ReturnType<typeof compileHolder>;
+let holder: Awaited<ReturnType<typeof buildHolder>>;
 let native: string;
-beforeAll(() => {
-  holder = compileHolder();
+beforeAll(async () => {
+  holder = await buildHolder();
 });
 afterAll(() => holder.remove());
 beforeEach(() => {

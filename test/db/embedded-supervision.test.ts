@@ -7,11 +7,11 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
 import { ask } from '../support/ask.js';
 import { aUsedHome, started } from '../support/data-dir.js';
-import { anotherProcess, compileHolder } from '../support/other-process.js';
+import { anotherProcess, buildHolder } from '../support/other-process.js';
 
-let holder: ReturnType<typeof compileHolder>;
-beforeAll(() => {
-  holder = compileHolder();
+let holder: Awaited<ReturnType<typeof buildHolder>>;
+beforeAll(async () => {
+  holder = await buildHolder();
 });
 afterAll(() => holder.remove());
 

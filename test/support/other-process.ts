@@ -1,10 +1,21 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { transform } from '@swc/wasm-typescript';
 import { inject, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { builtProgram } from './built-program.js';
 
 const Started = z.object({ url: z.string(), pid: z.number(), adopted: z.boolean() });
 
@@ -18,12 +29,19 @@ export interface OtherProcess extends z.infer<typeof Started> {
   kill(): Promise<void>;
 }
 
-/** Compiles the holder program into a folder that every user can read, with our packages; call it once per test file. */
-export function compileHolder(): { folder: string; program: string; remove(): void } {
+/** Builds the holder program in a folder that every user can read, with our packages; call it once per test file. */
+export async function buildHolder(): Promise<{ folder: string; program: string; remove(): void }> {
   const folder = mkdtempSync(join(inject('testFolder'), 'holder-'));
   chmodSync(folder, 0o755);
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'test/db/fixtures', '--outDir', folder]);
+  cpSync(join(await builtProgram(), '..'), join(folder, 'src'), { recursive: true });
+  for (const file of ['test/db/fixtures/hold-embedded', 'test/support/no-fsync']) {
+    const { code } = await transform(readFileSync(`${file}.ts`, 'utf8'), {
+      mode: 'strip-only',
+      module: true,
+    });
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, `${file}.js`), code);
+  }
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const program = join(folder, 'test/db/fixtures/hold-embedded.js');
