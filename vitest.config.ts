@@ -19,8 +19,8 @@ const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
 /** `whole` and `browser` use a real Postgres and the sandbox, and take longer. */
 export default defineConfig({
   test: {
-    // Most of them wait for Postgres, sockets and timers, and leave a core idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most of them wait for Postgres, sockets and timers: one more than there are cores keeps all cores busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         oxc: { jsx },

@@ -13,7 +13,7 @@ import { seeded } from '../support/seeded.js';
 import { storedEffects, untilDelivered } from '../support/stored.js';
 import { aDatabase } from '../support/test-database.js';
 
-const crashes = Number(process.env.CRASHES ?? 3);
+const crashes = Number(process.env.CRASHES ?? 2);
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 
 const cli = await builtProgram();
@@ -82,7 +82,7 @@ it(`keeps every record verifiable when killed repeatedly while processing it (CR
   expect(await expectVerifiedRecords(databaseUrl)).toBeGreaterThan(20 * crashes);
 });
 
-const kills = Number(process.env.KILLS ?? 4);
+const kills = Number(process.env.KILLS ?? 3);
 
 it(`loses nothing and posts nothing twice, with bot and Postgres killed ${kills} times in any order (CRASH_SEED=${seed})`, {
   timeout: 90_000 + kills * 15_000,
