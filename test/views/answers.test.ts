@@ -52,6 +52,8 @@ describe('what the person reads who asked', () => {
       [
         answer({ kind: 'acknowledged' }),
         answer({ kind: 'role_taken', role: 'commander', userId: 'U1', before: null }, activeIncident, true),
+        answer({ kind: 'severity_changed', from: 'sev2', to: 'sev1', text: null }),
+        answer({ kind: 'severity_changed', from: 'sev2', to: 'sev3', text: null }),
         answer({ kind: 'status_changed', from: 'mitigated', to: 'resolved', text: null }, resolved),
         answer({ kind: 'canceled', cancellation: { reason: 'duplicate', of: 41, text: null } }, canceled),
       ].join(''),
@@ -61,6 +63,12 @@ describe('what the person reads who asked', () => {
       Next update by today 14:50: \`/incident update\` · when it's over: \`/incident resolved\`
 
       🔴 You are commander of INC-42.
+      Next update by today 14:50: \`/incident update\` · when it's over: \`/incident resolved\`
+
+      🔴 INC-42: severity raised from sev2 to sev1. #inc-42-checkout
+      Next update by today 14:50: \`/incident update\` · when it's over: \`/incident resolved\`
+
+      🔴 INC-42: severity lowered from sev2 to sev3. #inc-42-checkout
       Next update by today 14:50: \`/incident update\` · when it's over: \`/incident resolved\`
 
       ✅ INC-42 is resolved. #inc-42-checkout                                           [ Undo ]

@@ -1,6 +1,7 @@
 import type { LifecycleEvent } from '../../../domain/incident/events.js';
 import { incidentName } from '../../../domain/incident/incident.js';
 import { roleName } from '../../../domain/incident/role.js';
+import { isRaised } from '../../../domain/incident/severity.js';
 import { capital } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { mentioned } from '../people/names.js';
@@ -22,7 +23,7 @@ export function lifecycleSentence(
     case 'status_changed':
       return `${name} is ${statusName(event.to)}.`;
     case 'severity_changed':
-      return `${name} is now ${event.to} (was ${event.from}).`;
+      return `${name}: severity ${isRaised(event.from, event.to) ? 'raised' : 'lowered'} from ${event.from} to ${event.to}.`;
     case 'renamed':
       return `Renamed ${name}.`;
     case 'summary_changed':
