@@ -46,7 +46,7 @@ const words = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 
-describe('whatever it is given', () => {
+describe('for any input', () => {
   it('the checker returns problems and never throws', () => {
     fc.assert(
       fc.property(blockish, fc.jsonValue(), (block, other) => {
@@ -61,7 +61,7 @@ describe('whatever it is given', () => {
     );
   });
 
-  it('the transcript shows what there is and never throws', () => {
+  it('the transcript shows what it can and never throws', () => {
     fc.assert(
       fc.property(blockish, (block) => {
         expect(

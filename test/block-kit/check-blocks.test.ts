@@ -95,7 +95,7 @@ const taken = {
 
 describe('a block', () => {
   for (const [type, block] of Object.entries(lawful)) {
-    it(`of type ${type} is taken where Slack takes it and refused everywhere else`, () => {
+    it(`of type ${type} is accepted where Slack accepts it and refused everywhere else`, () => {
       const refused = [`unsupported type: ${type} at`];
       const verdict = (said: string[]) => said.map((line) => line.replace(/ at .*/, ' at'));
       expect(verdict(inMessage(block))).toEqual(taken.message.includes(type) ? [] : refused);
@@ -110,7 +110,7 @@ describe('a block', () => {
     expect(inMessage({ type: 'sektion' })).toEqual(['unsupported type: sektion at /blocks/0/type']);
   });
 
-  it('has no fields but its own', () => {
+  it('may have no unknown fields', () => {
     expect(inMessage({ type: 'divider', color: 'red' })).toEqual([
       'invalid additional property: color at /blocks/0',
     ]);
@@ -360,7 +360,7 @@ const refused: [rule: string, block: object, sentence: string][] = [
   ],
 ];
 
-describe('Slack holds that', () => {
+describe('Slack requires that', () => {
   it.each(refused)('%s', (_, block, sentence) => {
     expect(inMessage(block)).toEqual([sentence]);
   });

@@ -69,7 +69,7 @@ const lawful: Record<string, object> = {
 };
 
 describe('an element', () => {
-  it.each(Object.entries(lawful))('of type %s is taken', (_, block) => {
+  it.each(Object.entries(lawful))('of type %s is accepted', (_, block) => {
     expect(inModal(block)).toEqual([]);
   });
 });
@@ -256,7 +256,7 @@ const refused: [rule: string, element: object, sentence: string][] = [
   ],
 ];
 
-describe('Slack holds that', () => {
+describe('Slack requires that', () => {
   it.each(refused)('%s', (_, element, sentence) => {
     expect(inMessage(actions(element))).toEqual([sentence]);
   });
@@ -301,7 +301,7 @@ describe('Slack holds that', () => {
     expect(inModal(input(element))).toEqual([sentence]);
   });
 
-  it('a file input dispatches nothing', () => {
+  it('a file input dispatches no action', () => {
     expect(inModal(input({ type: 'file_input' }, { dispatch_action: true }))).toEqual([
       'unsupported type: file_input at /view/blocks/0/element/type',
     ]);

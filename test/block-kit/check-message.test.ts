@@ -6,25 +6,25 @@ const refusal = (blocks: unknown, text?: unknown, attachments?: unknown) =>
   checkMessage(blocks, text, attachments).map(({ error, message }) => `${error} ${message}`);
 
 describe('a message', () => {
-  it('is posted with text alone, with blocks alone, with both, and with attachments alone', () => {
+  it('may have text alone, blocks alone, both, or attachments alone', () => {
     expect(refusal(undefined, 'hello')).toEqual([]);
     expect(refusal([section()])).toEqual([]);
     expect(refusal([section()], 'hello')).toEqual([]);
     expect(refusal(undefined, undefined, [{ text: 'hello' }])).toEqual([]);
   });
 
-  it('is refused when it says nothing', () => {
+  it('is refused if it is empty', () => {
     expect(refusal([], '')).toEqual(['no_text [ERROR] no_text']);
     expect(refusal(undefined)).toEqual(['no_text [ERROR] no_text']);
   });
 
-  it('takes its blocks as JSON text too, and refuses what is not a list', () => {
+  it('accepts blocks as JSON text, and refuses anything but a list', () => {
     expect(refusal(JSON.stringify([section()]))).toEqual([]);
     expect(refusal('[{')).toEqual(['invalid_blocks_format [ERROR] invalid_blocks_format']);
     expect(refusal({ type: 'section' })).toEqual(['invalid_blocks_format [ERROR] invalid_blocks_format']);
   });
 
-  it('is refused when its text is no string, or longer than 40,000 characters', () => {
+  it('is refused if its text is not a string or has more than 40,000 characters', () => {
     expect(refusal(undefined, 7)).toEqual([
       'invalid_arguments [ERROR] must provide a string [json-pointer:/text]',
     ]);
@@ -32,14 +32,14 @@ describe('a message', () => {
     expect(refusal(undefined, long(40_001))).toEqual(['msg_too_long [ERROR] msg_too_long']);
   });
 
-  it('holds 50 blocks and not one more', () => {
+  it('may have at most 50 blocks', () => {
     expect(refusal(many(50, () => ({ type: 'divider' })))).toEqual([]);
     expect(refusal(many(51, () => ({ type: 'divider' })))).toEqual([
       'invalid_blocks [ERROR] no more than 50 items allowed [json-pointer:/blocks]',
     ]);
   });
 
-  it('counts its blocks after Slack has taken its Markdown apart', () => {
+  it('counts the blocks that Slack makes of its Markdown', () => {
     const chapters = (count: number) => many(count, (n) => `## ${n}\ntext\n- more\n`).join('\n');
     expect(refusal([{ type: 'markdown', text: chapters(25) }])).toEqual([]);
     expect(refusal([{ type: 'markdown', text: `${chapters(25)}\n---` }])).toEqual([
@@ -51,14 +51,14 @@ describe('a message', () => {
     );
   });
 
-  it('holds about 12,000 characters of text in all its blocks together', () => {
+  it('may have about 12,000 characters in all its blocks together', () => {
     const blocks = (last: number) =>
       [...many(4, () => long(2_999)), long(last)].map((text) => section({ text: mrkdwn(text) }));
     expect(refusal(blocks(4))).toEqual([]);
     expect(refusal(blocks(5))).toEqual(['msg_blocks_too_long [ERROR] msg_blocks_too_long']);
   });
 
-  it('gives the pointer to the fault, as Slack does', () => {
+  it('returns a pointer to the error, like Slack', () => {
     expect(checkMessage([actions(button({ text: plain(long(76)) }))])).toEqual([
       {
         error: 'invalid_blocks',
@@ -69,20 +69,20 @@ describe('a message', () => {
     ]);
   });
 
-  it('tells every fault, not only the first', () => {
+  it('returns every error, not only the first', () => {
     expect(refusal([section({ text: mrkdwn('') }), { type: 'header' }])).toEqual([
       'invalid_blocks [ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]',
       'invalid_blocks [ERROR] missing required field: text [json-pointer:/blocks/1]',
     ]);
   });
 
-  it('is refused when two of its blocks share a block_id', () => {
+  it('is refused if two of its blocks have the same block_id', () => {
     expect(refusal([section({ block_id: 'card' }), section({ block_id: 'card' })])).toEqual([
       'invalid_blocks [ERROR] `block_id` "card" already exists [json-pointer:/blocks/1/block_id]',
     ]);
   });
 
-  it('holds one table at most, whichever kind', () => {
+  it('may have at most one table of any kind', () => {
     const row = [{ type: 'raw_text', text: 'INC-42' }];
     const rows = [row, row];
     expect(refusal([{ type: 'table', rows }])).toEqual([]);
@@ -94,7 +94,7 @@ describe('a message', () => {
     ).toEqual(['invalid_attachments [ERROR] only_one_table_allowed [json-pointer:/blocks/1]']);
   });
 
-  it('has its attachments judged too: their blocks, their form and their number', () => {
+  it('has its attachments checked too: their blocks, shape and number', () => {
     expect(refusal(undefined, 'x', [{ color: '#f00', blocks: [section()] }])).toEqual([]);
     expect(refusal(undefined, 'x', [{ blocks: [{ type: 'header', text: plain('') }] }])).toEqual([
       'invalid_attachments [ERROR] must be more than 0 characters [json-pointer:/attachments/0/blocks/0/text/text]',

@@ -5,7 +5,7 @@ import { richSection, richText } from './samples.js';
 const text = { type: 'text', text: 'hello', style: { bold: true, code: true } };
 
 describe('rich text', () => {
-  it('takes every element that Slack writes itself', () => {
+  it('may have every element that Slack itself writes', () => {
     const leaves = [
       text,
       { type: 'link', url: 'https://example.com', text: 'plan', style: { italic: true } },

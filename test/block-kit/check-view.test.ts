@@ -6,13 +6,13 @@ const refusal = (view: unknown) => checkView(view).map(({ error, message }) => `
 const told = (words: string) => [`invalid_arguments [ERROR] ${words}`];
 
 describe('a view', () => {
-  it('is opened as a modal and published as a Home tab, given as an object or as JSON', () => {
+  it('may be a modal or a Home tab, as an object or as JSON', () => {
     expect(refusal(modal())).toEqual([]);
     expect(refusal(home({ private_metadata: '', callback_id: '' }))).toEqual([]);
     expect(refusal(JSON.stringify(modal({ close: plain('Cancel'), notify_on_close: true })))).toEqual([]);
   });
 
-  it('is refused when it is no view at all', () => {
+  it('is refused if it is not a view', () => {
     expect(refusal('{')).toEqual(told('must provide an object [json-pointer:/view]'));
     expect(refusal([])).toEqual(told('must provide an object [json-pointer:/view]'));
     expect(refusal({ ...modal(), type: 'drawer' })).toEqual(
@@ -24,11 +24,11 @@ describe('a view', () => {
     ['title', modal({ title: plain(long(25)) })],
     ['submit', modal({ submit: plain(long(25)) })],
     ['close', modal({ close: plain(long(25)) })],
-  ])('has a %s of at most 24 characters', (name, view) => {
+  ])('may have a %s of at most 24 characters', (name, view) => {
     expect(refusal(view)).toEqual(told(`must be less than 25 characters [json-pointer:/view/${name}/text]`));
   });
 
-  it('is titled in plain text', () => {
+  it('has a title in plain text', () => {
     expect(refusal(modal({ title: mrkdwn('Declare') }))).toEqual(
       told('unsupported type: mrkdwn [json-pointer:/view/title/type]'),
     );
@@ -41,26 +41,26 @@ describe('a view', () => {
     ['private_metadata', 3000],
     ['callback_id', 255],
     ['external_id', 255],
-  ])('has %s of at most %i characters', (name, most) => {
+  ])('may have %s of at most %i characters', (name, most) => {
     expect(refusal(modal({ [name]: long(most) }))).toEqual([]);
     expect(refusal(modal({ [name]: long(most + 1) }))).toEqual(
       told(`must be less than ${most + 1} characters [json-pointer:/view/${name}]`),
     );
   });
 
-  it('holds 100 blocks', () => {
+  it('may have at most 100 blocks', () => {
     expect(refusal(home({ blocks: many(100, () => ({ type: 'divider' })) }))).toEqual([]);
     expect(refusal(home({ blocks: many(101, () => ({ type: 'divider' })) }))).toEqual(
       told('no more than 100 items allowed [json-pointer:/view/blocks]'),
     );
   });
 
-  it('weighs at most 250 KB', () => {
+  it('may have at most 250 KB', () => {
     const heavy = many(90, () => section({ text: mrkdwn(long(2_900)) }));
     expect(refusal(home({ blocks: heavy }))).toEqual(['view_too_large [ERROR] view_too_large']);
   });
 
-  it('needs a submit button when it asks something, unless it is a Home tab', () => {
+  it('needs a submit button if it has inputs, unless it is a Home tab', () => {
     expect(refusal(modal({ submit: undefined }))).toEqual(
       told('must define `submit` to use an `input` block in modals [json-pointer:/view/blocks/0/input]'),
     );
@@ -68,7 +68,7 @@ describe('a view', () => {
     expect(refusal(home({ blocks: [input(textInput())] }))).toEqual([]);
   });
 
-  it('has the focus on one element', () => {
+  it('may focus one element', () => {
     const asks = () => input(textInput({ focus_on_load: true }));
     expect(refusal(modal({ blocks: [asks()] }))).toEqual([]);
     expect(refusal(modal({ blocks: [asks(), asks()] }))).toEqual(
@@ -84,7 +84,7 @@ describe('a view', () => {
     );
   });
 
-  it('names each of its blocks differently', () => {
+  it('needs a different block_id for each block', () => {
     expect(refusal(home({ blocks: [section({ block_id: 'a' }), section({ block_id: 'a' })] }))).toEqual(
       told('`block_id` "a" already exists [json-pointer:/view/blocks/1/block_id]'),
     );

@@ -56,11 +56,11 @@ describe("a date in the reader's zone", () => {
     ['{time_secs}', '14:02:00'],
     ['{ago}', '28 minutes ago'],
     ['{unknown} {time}', '{unknown} 14:02'],
-  ])('fills %s as %s', (template, shown) => {
+  ])('turns %s into %s', (template, shown) => {
     expect(read(date(template))).toBe(shown);
   });
 
-  it('is another hour, and maybe another day, for a reader far away', () => {
+  it('shows another hour, and maybe another day, to a reader far away', () => {
     const tokyo = aReader({ tz: 'Asia/Tokyo', now: new Date('2026-11-23T16:30:00Z') });
     expect(read(date('{date_pretty} {time}', '17:05'), tokyo)).toBe('today 01:05');
     expect(read(date('{date_num} {time}', '17:05'), tokyo)).toBe('2026-11-24 01:05');
@@ -74,28 +74,28 @@ describe("a date in the reader's zone", () => {
     expect(read(date('{day_divider_pretty}', '00:01', '2025-11-11'))).toBe('Tuesday, November 11th, 2025');
   });
 
-  it('counts what has passed and what is to come', () => {
+  it('counts past and future time', () => {
     expect(read(date('{ago}', '14:29'))).toBe('1 minute ago');
     expect(read(date('{ago}', '14:30'))).toBe('just now');
     expect(read(date('{ago}', '17:40'))).toBe('in 3 hours');
     expect(read(date('{ago}', '14:30', '2026-11-20'))).toBe('3 days ago');
   });
 
-  it('is told in full to a reader without a clock', () => {
+  it('is shown in full to a reader without a clock', () => {
     const timeless = aReader({ now: undefined });
     expect(read(date('{date_pretty} {ago}'), timeless)).toBe('November 23rd 14:02');
   });
 
-  it('is left unfilled where no calendar has it', () => {
+  it('stays as it is if no calendar has it', () => {
     expect(read('<!date^99999999999999999999^{time}|then>')).toBe('{time}');
   });
 
-  it('falls back to its words when it is no date', () => {
+  it('falls back to its text if it is not a date', () => {
     expect(read('<!date^soon^{time}|in a while>')).toBe('in a while');
   });
 });
 
-it('keeps the words of a quote of thousands of lines', () => {
+it('keeps the text of a quote of thousands of lines', () => {
   const shown = read('&gt; line\n'.repeat(20_000));
   expect(shown.match(/line/g)).toHaveLength(20_000);
 });

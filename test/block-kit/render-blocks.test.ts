@@ -7,7 +7,7 @@ const read = (block: object, width = 60) => `\n${renderMessage({ blocks: [block]
 const text = (words: string, style?: object) => ({ type: 'text', text: words, style });
 const cell = (words: string) => ({ type: 'raw_text', text: words });
 
-describe('a transcript of', () => {
+describe('in a transcript', () => {
   it('rich text has its lists, quotes, code and mentions', () => {
     expect(
       read(
@@ -90,7 +90,7 @@ ended   120 min
 `);
   });
 
-  it('Markdown shows HTML as it was written, and keeps what belongs to an item under it', () => {
+  it('Markdown shows HTML as written, and keeps nested content under its item', () => {
     const markdown =
       '1. a\n2. b\n   - c\n\n     d\n\n> q\n> - l\n\n<b>hi</b> &amp; a\\*b :fire:\n\n<div>\nx\n</div>';
     expect(read({ type: 'markdown', text: markdown }, 40)).toBe(`
@@ -127,7 +127,7 @@ Berlin   3
 `);
   });
 
-  it('a section puts a button at its right, and checkboxes below', () => {
+  it('a section has a button at its right, and checkboxes below', () => {
     expect(
       read(
         section({
@@ -154,7 +154,7 @@ Error rate falls.
 `);
   });
 
-  it('fields stand under each other where the width does not allow two columns', () => {
+  it('fields are stacked if the width does not allow two columns', () => {
     expect(
       read({ type: 'section', fields: [mrkdwn('*Commander*\nDana'), mrkdwn('*Scribe*\nPriya')] }, 36),
     ).toBe(`
@@ -165,7 +165,7 @@ Priya
 `);
   });
 
-  it('a row of actions breaks between its buttons', () => {
+  it('a row of actions wraps between its buttons', () => {
     const elements = [
       button({ text: plain('Update') }),
       button({ text: plain('Open draft'), url: 'https://example.com' }),
@@ -180,7 +180,7 @@ Priya
 `);
   });
 
-  it('pictures are told by their words', () => {
+  it('images are shown by their text', () => {
     expect(
       read({
         type: 'image',
@@ -194,7 +194,7 @@ Errors
 `);
   });
 
-  it('a plan shows how far each task is', () => {
+  it('a plan shows the status of each task', () => {
     const task = (title: string, status: string, more: object = {}) => ({
       type: 'task_card',
       task_id: title,
@@ -224,7 +224,7 @@ Diagnosis
 `);
   });
 
-  it('a container, an alert, a card and a chart keep their words', () => {
+  it('a container, an alert, a card and a chart keep their text', () => {
     const chart = {
       type: 'bar',
       series: [{ name: 'EU', data: [{ label: 'Mon', value: 4 }] }],
@@ -243,16 +243,16 @@ Diagnosis
     );
   });
 
-  it('plain text keeps its short codes where it says so', () => {
+  it('plain text keeps its emoji codes if it says so', () => {
     expect(read({ type: 'header', text: { ...plain(':fire:'), emoji: false } })).toBe('\n:fire:\n──────\n');
     expect(read({ type: 'header', text: plain(':fire:') })).toBe('\n🔥\n──\n');
   });
 
-  it('a block of a kind it does not know names it', () => {
+  it('a block of an unknown type shows its type', () => {
     expect(read({ type: 'hologram' })).toBe('\n[hologram]\n');
   });
 
-  it('an attachment stands behind a bar, after its pretext', () => {
+  it('an attachment has a bar at its left, and follows its pretext', () => {
     const attachment = {
       pretext: 'From *Alertmanager*',
       color: 'danger',

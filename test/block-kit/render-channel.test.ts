@@ -13,7 +13,7 @@ const read = (messages: ChannelMessage[], width = 76) =>
 const bot = { bot_id: 'B1', username: 'Firebreak' };
 
 describe('a channel in a transcript', () => {
-  it('reads like its members read it', () => {
+  it('reads as its members see it', () => {
     const card = [section({ text: mrkdwn('*sev1* · Checkout is down in Europe') }), actions(button())];
     expect(
       read([
@@ -88,7 +88,7 @@ Monday, November 23rd, 2026
     expect(shown).not.toContain('gone');
   });
 
-  it('has color only on request, and no color leaks into the next line', () => {
+  it('has color only on request, and no color continues on the next line', () => {
     const channel = {
       name: 'ops',
       messages: [

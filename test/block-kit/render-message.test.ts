@@ -6,7 +6,7 @@ import { actions, button, mrkdwn, option, plain, section } from './samples.js';
 const read = (blocks: unknown[], width = 80) => `\n${renderMessage({ blocks }, aReader(), { width })}\n`;
 
 describe('a message in a transcript', () => {
-  it('reads as it stands in Slack: header, text, fields in two columns, context and buttons', () => {
+  it('looks as in Slack: header, text, fields in two columns, context and buttons', () => {
     const since = `<!date^${secondsAt('14:07')}^{ago}|14:07>`;
     expect(
       read([
@@ -41,7 +41,7 @@ Scribe
 `);
   });
 
-  it('shows its text where it has no blocks, and its files below', () => {
+  it('shows its text if it has no blocks, and its files below', () => {
     const files = [
       { title: 'Post-mortem', name: 'inc-42.pdf' },
       { name: 'graph.png', mimetype: 'image/png' },

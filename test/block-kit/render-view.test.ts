@@ -6,7 +6,7 @@ import { home, input, modal, option, plain, section, textInput } from './samples
 const read = (view: object, width = 52) => `\n${renderView(view, aReader(), { width })}\n`;
 
 describe('a view in a transcript', () => {
-  it('is a framed form with its buttons at the right, when it is a modal', () => {
+  it('is a framed form with its buttons at the right if it is a modal', () => {
     const severities = [option('sev1'), option('sev2')];
     expect(
       read(
@@ -52,7 +52,7 @@ describe('a view in a transcript', () => {
 `);
   });
 
-  it('has only a way out when it asks nothing', () => {
+  it('has only a close button if it has no inputs', () => {
     expect(read(modal({ submit: undefined, title: plain('Declared 🎉'), blocks: [section()] }), 30)).toBe(`
 ╭─ Declared 🎉 ──────────────╮
 │ Error rate falls.          │
@@ -62,7 +62,7 @@ describe('a view in a transcript', () => {
 `);
   });
 
-  it('is its blocks, when it is a Home tab', () => {
+  it('is its blocks if it is a Home tab', () => {
     expect(read(home())).toBe('\nError rate falls.\n');
   });
 });

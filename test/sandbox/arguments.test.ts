@@ -17,7 +17,7 @@ afterAll(() => sandbox.close());
 const bearer = () => ({ authorization: `Bearer ${sandbox.botToken}` });
 
 describe('methods', () => {
-  it('that the sandbox does not play are listed and answered as unknown', async () => {
+  it('are listed and answered as unknown if the sandbox does not implement them', async () => {
     expect(notCovered().length).toBeGreaterThan(0);
     for (const method of notCovered()) {
       expect(await rawCall(sandbox, method, { headers: bearer() })).toMatchObject({
@@ -26,14 +26,14 @@ describe('methods', () => {
     }
   });
 
-  it('that Slack does not define are unknown', async () => {
+  it('are unknown if Slack does not define them', async () => {
     expect(await rawCall(sandbox, 'chat.shout', { headers: bearer() })).toMatchObject({
       body: { error: 'unknown_method' },
     });
     expect(sandbox.refusals.map((one) => one.method)).toEqual(['chat.shout']);
   });
 
-  it('all answer, and none makes the sandbox fail, when called without arguments', async () => {
+  it('all answer a call without arguments, and none makes the sandbox fail', async () => {
     const files = readdirSync('sandbox/reference/methods').filter((file) => file.endsWith('.json'));
     for (const file of files) {
       const answer = await rawCall(sandbox, file.slice(0, -5), { headers: bearer() });
@@ -50,7 +50,7 @@ describe('tokens', () => {
     expect(await rawCall(sandbox, 'auth.test', { headers })).toMatchObject({ body: { ok: false, error } });
   });
 
-  it('of the app open connections and nothing else', async () => {
+  it('open connections and nothing else if they are the app’s', async () => {
     const app = aClient(sandbox, sandbox.appToken);
     expect((await app.apps.connections.open({})).url).toMatch(/^ws:/);
     expect(await codeOf(app.team.info())).toBe('not_allowed_token_type');
@@ -62,7 +62,7 @@ describe('tokens', () => {
     expect(await codeOf(aClient(sandbox).auth.test())).toBe('token_revoked');
   });
 
-  it('may come in the form as well', async () => {
+  it('may also be sent in the form', async () => {
     expect(await rawCall(sandbox, 'auth.test', { body: `token=${sandbox.botToken}` })).toMatchObject({
       body: { ok: true, bot_id: sandbox.botId, user: 'firebreak' },
     });
@@ -70,7 +70,7 @@ describe('tokens', () => {
 });
 
 describe('scopes', () => {
-  it('that the manifest lacks are named together with those it has', async () => {
+  it('are named if the manifest lacks them, together with those it has', async () => {
     const call = aClient(sandbox).users.profile.get({ user: sandbox.person('dana').id });
     await expect(call).rejects.toMatchObject({
       data: {
@@ -94,7 +94,7 @@ describe('scopes', () => {
     await small.close();
   });
 
-  it('stand in the headers of every answer', async () => {
+  it('are in the headers of every answer', async () => {
     const { headers } = await rawCall(sandbox, 'pins.add', { headers: bearer() });
     expect(headers.get('x-accepted-oauth-scopes')).toBe('pins:write');
     expect(headers.get('x-oauth-scopes')).toContain('pins:write');
@@ -109,7 +109,7 @@ describe('scopes', () => {
 describe('arguments', () => {
   const call = (method: string, args: Record<string, unknown>) => aClient(sandbox).apiCall(method, args);
 
-  it('that are missing are named', async () => {
+  it('are named if they are missing', async () => {
     await expect(call('bookmarks.add', { channel_id: 'C0GENERAL1' })).rejects.toMatchObject({
       data: {
         error: 'invalid_arguments',
@@ -124,16 +124,16 @@ describe('arguments', () => {
     ['bookmarks.add', { channel_id: 'C0GENERAL1', title: 'x'.repeat(257), type: 'link' }],
     ['chat.scheduleMessage', { channel: 'C0GENERAL1', text: 'x', post_at: 'tomorrow' }],
     ['chat.scheduleMessage', { channel: 'C0GENERAL1', text: 'x', post_at: 1, parse: 'some' }],
-  ])('of the wrong kind are refused by %s', async (method, args) => {
+  ])('are refused by %s if they have the wrong type', async (method, args) => {
     expect(await codeOf(call(method, args))).toBe('invalid_arguments');
   });
 
-  it('that Slack does not know are let through and noted', async () => {
+  it('are accepted and noted if Slack does not know them', async () => {
     await call('auth.test', { team_id: 'T1', sparkle: 'yes' });
     expect(sandbox.calls.at(-1)).toMatchObject({ ok: true, unknownArgs: ['team_id', 'sparkle'] });
   });
 
-  it('may come as JSON where the method takes JSON, and are not seen elsewhere', async () => {
+  it('may be JSON where the method takes JSON, and are ignored elsewhere', async () => {
     const channel = await aChannel(aClient(sandbox));
     const headers = { ...bearer(), 'content-type': 'application/json; charset=utf-8' };
     const body = JSON.stringify({
@@ -153,7 +153,7 @@ describe('arguments', () => {
     });
   });
 
-  it('of more than 4 MB are too many', async () => {
+  it('are refused if they have more than 4 MB', async () => {
     const response = await rawCall(sandbox, 'chat.postMessage', {
       headers: bearer(),
       body: `text=${'x'.repeat(4_000_001)}`,
@@ -161,7 +161,7 @@ describe('arguments', () => {
     expect(response.status).toBe(413);
   });
 
-  it('are kept in the record of calls, without the token', async () => {
+  it('are in the log of calls, without the token', async () => {
     await codeOf(
       call('chat.postMessage', { channel: 'C0LEADS004', text: 'x', blocks: [{ type: 'divider' }] }),
     );
@@ -179,7 +179,7 @@ describe('arguments', () => {
 });
 
 describe('refusals', () => {
-  it('hold the app’s own mistakes, and neither lawful answers nor injected faults', async () => {
+  it('contain the app’s own mistakes, but no valid errors and no injected faults', async () => {
     const client = aClient(sandbox);
     await codeOf(client.conversations.create({ name: 'general' }));
     await codeOf(client.users.info({ user: 'UNOBODY' }));

@@ -49,7 +49,7 @@ describe('a submitted modal', () => {
       { response_action: 'update', view: { ...modal, blocks: many(101) } },
       /view\.blocks: 101 given/,
     ],
-  ])('answered with %s stays open, and the log says why', async (_what, body, why) => {
+  ])('stays open if it is answered with %s, and the log says why', async (_what, body, why) => {
     const dana = stage.sandbox.person('dana');
     app.answers(() => ({ status: 200, body }));
     const answer = await dana.submits({ Title: 'x' });
@@ -61,7 +61,7 @@ describe('a submitted modal', () => {
 });
 
 describe('the options of an external menu', () => {
-  it('are judged as those of any menu', async () => {
+  it('are validated like those of any menu', async () => {
     const menu = { type: 'external_select', action_id: 'menu', min_query_length: 0 };
     const blocks = [{ type: 'actions', elements: [menu] }];
     await first.client.apiCall('chat.postMessage', { channel: first.channel, text: 'x', blocks });
@@ -85,12 +85,12 @@ describe('a response_url', () => {
     return String(stage.sandbox.deliveries.at(-1)?.payload.response_url);
   };
 
-  it('takes no nonsense', async () => {
+  it('refuses an invalid message', async () => {
     expect(await post(await urlOf(), 'nonsense')).toBe(400);
     expect(lastCall()).toMatchObject({ error: 'invalid_payload', why: 'The body is not a JSON object' });
   });
 
-  it('is used up after five times', async () => {
+  it('cannot be used more than five times', async () => {
     const url = await urlOf();
     for (let use = 1; use <= 5; use += 1) expect(await post(url, '{"text":"x"}')).toBe(200);
     expect(await post(url, '{"text":"x"}')).toBe(404);
@@ -108,13 +108,13 @@ describe('a response_url', () => {
   });
 });
 
-describe('a payload that the app does not take is logged with the reason:', () => {
+describe('the log of a payload', () => {
   const typed = async () => {
     await stage.sandbox.person('dana').types('/any');
     return stage.sandbox.deliveries.at(-1);
   };
 
-  it('an HTTP error', async () => {
+  it('names an HTTP error', async () => {
     app.answers(() => ({ status: 500, body: 'out of memory' }));
     expect(await typed()).toMatchObject({
       failed: 'dispatch_failed',
@@ -122,7 +122,7 @@ describe('a payload that the app does not take is logged with the reason:', () =
     });
   });
 
-  it('no acknowledgement in time', async () => {
+  it('says that no acknowledgment came in time', async () => {
     app.answers(() => undefined);
     expect(await typed()).toMatchObject({
       failed: 'operation_timeout',
@@ -130,19 +130,19 @@ describe('a payload that the app does not take is logged with the reason:', () =
     });
   });
 
-  it('nobody at the request URL', async () => {
+  it('says that nothing answers at the request URL', async () => {
     stage.sandbox.deliverTo('http://127.0.0.1:1/slack/events');
     expect((await typed())?.why).toMatch(
       /^Could not connect to http:\/\/127\.0\.0\.1:1\/slack\/events: connect ECONNREFUSED/,
     );
   });
 
-  it('no connection at all', async () => {
+  it('says that there is no connection', async () => {
     stage.sandbox.deliverTo();
     expect((await typed())?.why).toBe('The app has no open Socket Mode connection and no request URL');
   });
 
-  it('nothing when it was taken', async () => {
+  it('names no reason if the app accepted it', async () => {
     expect(await typed()).toMatchObject({ status: 200 });
     expect(await typed()).not.toHaveProperty('why');
   });
@@ -164,7 +164,7 @@ describe('over Socket Mode', () => {
   it.each([
     ['of an envelope that nobody sent', '{"envelope_id":"made-up"}', /^No envelope made-up is pending/],
     ['that is no JSON', 'hello', /^The socket message is not a JSON object/],
-  ])('an acknowledgement %s is passed over and logged', async (_what, message, why) => {
+  ])('an acknowledgment %s is ignored and logged', async (_what, message, why) => {
     const socket = await connect();
     socket.send(message);
     const noted = await stage.sandbox.until(() =>
@@ -175,7 +175,7 @@ describe('over Socket Mode', () => {
     await leave(socket);
   });
 
-  it('a connection that closes before the acknowledgement is named as the reason', async () => {
+  it('a connection that closes before the acknowledgment is logged as the reason', async () => {
     const socket = await connect();
     socket.on('message', (data) => {
       if (String(data).includes('slash_commands')) socket.close();

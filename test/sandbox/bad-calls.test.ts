@@ -176,7 +176,7 @@ describe('a call with', () => {
     expect(lastCall()).toMatchObject({ error, why });
   });
 
-  it('JSON where the method takes none is told so', async () => {
+  it('JSON is refused with a reason where the method takes none', async () => {
     await post('{"channel":"C0GENERAL1"}', 'application/json', 'conversations.info');
     expect(lastCall()).toMatchObject({
       error: 'invalid_arguments',
@@ -193,13 +193,13 @@ describe('a call with', () => {
 });
 
 describe('a file', () => {
-  it('of more than 1 GB is not taken at its address', async () => {
+  it('is refused by its upload URL if it has more than 1 GB', async () => {
     const { client } = first;
     const place = await client.files.getUploadURLExternal({ filename: 'film.mp4', length: 3 });
     expect(await statusOf(place.upload_url ?? '', 2 ** 30 + 1)).toBe(413);
   });
 
-  it('of more than 1 GB cannot be posted by a person', async () => {
+  it('cannot be posted by a person if it has more than 1 GB', async () => {
     const film = { name: 'film.mp4', content: Buffer.alloc(2 ** 30 + 1) };
     await expect(stage.sandbox.person('dana').posts('Look', { in: 'inc-1', files: [film] })).rejects.toThrow(
       'film.mp4 is too large: 1073741825 bytes; Slack allows at most 1073741824.',
@@ -208,7 +208,7 @@ describe('a file', () => {
 });
 
 describe('a manifest', () => {
-  it('that subscribes to an event which Slack does not have is not installed', async () => {
+  it('is not installed if it subscribes to an event that Slack does not have', async () => {
     const manifest = { settings: { event_subscriptions: { bot_events: ['message.chanels'] } } };
     await expect(startSandbox({ manifest })).rejects.toThrow(
       /"message.chanels".*message\.channels, message\.groups/,

@@ -41,7 +41,7 @@ describe('chat.postMessage', () => {
     );
   });
 
-  it('does not tell of private channels that the app is not in', async () => {
+  it('does not reveal private channels that the app is not in', async () => {
     expect(await codeOf(client.chat.postMessage({ channel: 'C0LEADS004', text: 'x' }))).toBe(
       'channel_not_found',
     );
@@ -72,11 +72,11 @@ describe('chat.postMessage', () => {
     expect([await to('gone'), await to('deploybot')]).toEqual(['channel_not_found', 'cannot_dm_bot']);
   });
 
-  it('wants something to say', async () => {
+  it('requires text, blocks or attachments', async () => {
     expect(await codeOf(client.apiCall('chat.postMessage', { channel }))).toBe('no_text');
   });
 
-  it('refuses blocks that Slack would refuse, and says which', async () => {
+  it('refuses blocks that Slack would refuse, and says why', async () => {
     const bad = client.apiCall('chat.postMessage', { channel, text: 'x', blocks: [{ type: 'header' }] });
     await expect(bad).rejects.toMatchObject({ data: { error: 'invalid_blocks' } });
     expect(await codeOf(client.apiCall('chat.postMessage', { channel, text: 'x', blocks: '{oops' }))).toBe(
@@ -85,7 +85,7 @@ describe('chat.postMessage', () => {
     expect(sandbox.refusals).toHaveLength(2);
   });
 
-  it('wants the scope of its own for another name', async () => {
+  it('requires another scope to post under another name', async () => {
     expect(await codeOf(client.chat.postMessage({ channel, text: 'x', username: 'alerts' }))).toBe(
       'missing_scope',
     );
@@ -99,7 +99,7 @@ describe('chat.postMessage', () => {
     expect(read?.replies.map((one) => one.text)).toEqual(['reply', 'second']);
   });
 
-  it('refuses threads that are not there', async () => {
+  it('refuses a thread that does not exist', async () => {
     const to = (thread_ts: string) => codeOf(client.chat.postMessage({ channel, text: 'x', thread_ts }));
     expect([await to('1700000000.000100'), await to('soon')]).toEqual([
       'thread_not_found',
@@ -107,7 +107,7 @@ describe('chat.postMessage', () => {
     ]);
   });
 
-  it('keeps metadata, and gives it back only where it is asked for', async () => {
+  it('stores metadata, and returns it only on request', async () => {
     const metadata = { event_type: 'card', event_payload: { key: 'k1' } };
     await client.chat.postMessage({ channel, text: 'x', metadata });
     const plain = await client.conversations.history({ channel, limit: 1 });
@@ -137,7 +137,7 @@ describe('chat.update', () => {
     });
   });
 
-  it('leaves the messages of others alone', async () => {
+  it('refuses to edit messages of others', async () => {
     const theirs = await sandbox.person('dana').posts('mine', { in: 'inc-1' });
     expect(await codeOf(client.chat.update({ channel, ts: theirs.ts, text: 'x' }))).toBe(
       'cant_update_message',
@@ -145,13 +145,13 @@ describe('chat.update', () => {
     expect(await codeOf(client.chat.delete({ channel, ts: theirs.ts }))).toBe('cant_delete_message');
   });
 
-  it('takes 4,000 characters and no more', async () => {
+  it('accepts at most 4,000 characters', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'x'.repeat(5_000) });
     expect(await codeOf(client.chat.update({ channel, ts, text: 'x'.repeat(4_000) }))).toBe('ok');
     expect(await codeOf(client.chat.update({ channel, ts, text: 'x'.repeat(4_001) }))).toBe('msg_too_long');
   });
 
-  it('does not find what is not there', async () => {
+  it('refuses a message that does not exist', async () => {
     expect(await codeOf(client.chat.update({ channel, ts: '1.000001', text: 'x' }))).toBe(
       'message_not_found',
     );
@@ -159,14 +159,14 @@ describe('chat.update', () => {
 });
 
 describe('chat.delete', () => {
-  it('takes the message away', async () => {
+  it('removes the message', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'oops' });
     await client.chat.delete({ channel, ts });
     expect(sandbox.channel('inc-1').messages.map((one) => one.text)).not.toContain('oops');
     expect(await codeOf(client.chat.delete({ channel, ts }))).toBe('message_not_found');
   });
 
-  it('leaves a tombstone over replies', async () => {
+  it('leaves a tombstone above the replies', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
     await client.chat.postMessage({ channel, text: 'reply', thread_ts: ts });
     await client.chat.delete({ channel, ts });
@@ -176,7 +176,7 @@ describe('chat.delete', () => {
 });
 
 describe('chat.postEphemeral', () => {
-  it('is read by one person and stands in no history', async () => {
+  it('is visible to one person and in no history', async () => {
     await client.chat.postEphemeral({ channel, user: sandbox.person('dana').id, text: 'only you' });
     await sandbox.person('sam').joins('inc-1');
     expect(
@@ -195,14 +195,14 @@ describe('chat.postEphemeral', () => {
     expect(sandbox.channel('inc-1').messages.map((one) => one.text)).not.toContain('only you');
   });
 
-  it('refuses people outside the channel', async () => {
+  it('refuses people who are not in the channel', async () => {
     const call = client.chat.postEphemeral({ channel, user: sandbox.person('lee').id, text: 'x' });
     expect(await codeOf(call)).toBe('user_not_in_channel');
   });
 });
 
 describe('chat.getPermalink', () => {
-  it('leads to the message, and through its thread to a reply', async () => {
+  it('links to a message, and to a reply in its thread', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
     const { ts: reply = '' } = await client.chat.postMessage({ channel, text: 'reply', thread_ts: ts });
     const link = async (message_ts: string) =>
@@ -215,7 +215,7 @@ describe('chat.getPermalink', () => {
 describe('chat.scheduleMessage', () => {
   const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 
-  it('posts when the time has come, but never a message with metadata', async () => {
+  it('posts at the scheduled time, but never a message with metadata', async () => {
     await client.chat.scheduleMessage({ channel, post_at: inSeconds(2), text: 'later' });
     const metadata = { event_type: 'x', event_payload: {} };
     await client.apiCall('chat.scheduleMessage', { channel, post_at: inSeconds(2), text: 'never', metadata });
@@ -226,7 +226,7 @@ describe('chat.scheduleMessage', () => {
     expect(sandbox.channel('inc-1').messages.map((one) => one.text)).not.toContain('never');
   });
 
-  it('refuses times that passed or are too far off', async () => {
+  it('refuses times in the past or too far in the future', async () => {
     const at = (post_at: number) => codeOf(client.chat.scheduleMessage({ channel, post_at, text: 'x' }));
     expect([await at(inSeconds(-5)), await at(inSeconds(121 * 86_400))]).toEqual([
       'time_in_past',

@@ -70,7 +70,7 @@ describe('a click', () => {
     ['datepicker', {}, '2026-03-01', { selected_date: '2026-03-01' }],
     ['timepicker', {}, '14:30', { selected_time: '14:30' }],
     ['datetimepicker', {}, new Date(1_700_000_000_000), { selected_date_time: 1_700_000_000 }],
-  ])('on a %s sends what was chosen', async (type, extra, chosen, expected) => {
+  ])('on a %s sends what the person chose', async (type, extra, chosen, expected) => {
     await listen();
     const message = await card([{ type, action_id: 'a', ...extra }]);
     const answer = await sandbox.person('dana').clicks(message, { action_id: 'a' }, chosen);
@@ -79,7 +79,7 @@ describe('a click', () => {
     expect(sandbox.refusals).toEqual([]);
   });
 
-  it('on a button finds it by what stands on it, and sends its value', async () => {
+  it('on a button finds it by its label, and sends its value', async () => {
     await listen();
     const message = await card([
       { type: 'button', action_id: 'one', text: plain('One'), value: '1' },
@@ -89,7 +89,7 @@ describe('a click', () => {
     expect(actionSent()).toMatchObject({ action_id: 'two', value: '2' });
   });
 
-  it('is not sent when the person does not confirm', async () => {
+  it('is not sent if the person does not confirm it', async () => {
     const confirm = {
       title: plain('Sure?'),
       text: plain('Really'),
@@ -101,7 +101,7 @@ describe('a click', () => {
     expect(sandbox.deliveries.filter((one) => one.kind === 'block_actions')).toEqual([]);
   });
 
-  it('cannot hit what is no longer there', async () => {
+  it('fails if the element no longer exists', async () => {
     const message = await card([{ type: 'button', action_id: 'old', text: plain('Old') }]);
     const { ts } = message;
     await aClient(sandbox).chat.update({ channel, ts, text: 'closed', blocks: [{ type: 'divider' }] });
@@ -109,7 +109,7 @@ describe('a click', () => {
     await expect(click).rejects.toThrow('No such control: {"text":"Old"}');
   });
 
-  it('cannot come from people who may not see the channel', async () => {
+  it('fails for a person who cannot see the channel', async () => {
     const secret = await aChannel(aClient(sandbox), 'secret', { is_private: true });
     const blocks = [{ type: 'actions', elements: [{ type: 'button', action_id: 'x', text: plain('X') }] }];
     await aClient(sandbox).apiCall('chat.postMessage', { channel: secret, text: 'card', blocks });
@@ -132,7 +132,7 @@ describe('a click', () => {
     expect(actionSent()).toMatchObject({ selected_option: { value: '42' } });
   });
 
-  it('on an ephemeral message shows that it was one, and carries no message', async () => {
+  it('on an ephemeral message says so, and sends no message', async () => {
     await listen();
     const blocks = [{ type: 'actions', elements: [{ type: 'button', action_id: 'x', text: plain('X') }] }];
     const user = sandbox.person('dana').id;
@@ -146,7 +146,7 @@ describe('a click', () => {
 });
 
 describe('shortcuts', () => {
-  it('reach the app with a trigger, from a message with the message', async () => {
+  it('reach the app with a trigger, and with the message if they start from one', async () => {
     tiny = await httpApp(sandbox, (app: App) => app.shortcut(/.*/, ({ ack }) => ack()));
     const dana = sandbox.person('dana');
     const message = await dana.posts('It began at nine', { in: 'inc-1' });
@@ -170,7 +170,7 @@ describe('shortcuts', () => {
 });
 
 describe('the Home tab', () => {
-  it('is published for one person and opened by them', async () => {
+  it('is published for one person, who can open it', async () => {
     const view = {
       type: 'home',
       blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Open: none' } }],

@@ -32,12 +32,12 @@ afterAll(async () => {
   await tabless.sandbox.close();
 });
 
-it('every method of the reference is played or listed as not covered', () => {
+it('every method of the reference is implemented or listed as not covered', () => {
   const missing = notCovered();
   expect([...methods, ...missing].sort()).toEqual([...definitions().keys()].sort());
 });
 
-it('docs/sandbox-coverage.md tells what came of this walk', () => {
+it('docs/sandbox-coverage.md has the results of this test', () => {
   const [path, text] = ['docs/sandbox-coverage.md', coverage([...walked.values()])];
   if (process.env.UPDATE_DOCS) writeFileSync(path, text);
   const hint = 'Write it again: UPDATE_DOCS=1 npx vitest run test/sandbox/conformance.test.ts';
@@ -58,20 +58,20 @@ describe.each(methods)('%s', (method) => {
     }
   });
 
-  it('refuses an argument of another type or beyond its limit, and names it', () => {
+  it('refuses an argument of the wrong type or beyond its limit, and names it', () => {
     for (const [name, { answer, why }] of Object.entries(of().wrongArgument)) {
       expect([name, answer.error]).toEqual([name, 'invalid_arguments']);
       expect(why).toContain(name);
     }
   });
 
-  it('wants a token that it knows', () => {
+  it('requires a valid token', () => {
     const isFree = withoutToken.includes(method);
     expect(of().withUnknownToken.answer.error).toBe(isFree ? undefined : 'invalid_auth');
     expect(of().withoutToken.answer.error).toBe(isFree ? undefined : 'not_authed');
   });
 
-  it('wants a scope where the definition has one', async () => {
+  it('requires the scopes of its definition', async () => {
     bare.sandbox.reset();
     const args = (await goodCalls[method]?.(scene.again())) ?? {};
     const scopes = definitions().get(method)?.botScopes ?? [];
@@ -81,7 +81,7 @@ describe.each(methods)('%s', (method) => {
     expect(scopes).toEqual(expect.arrayContaining(String(answer.needed).split(',')));
   });
 
-  it('gives the errors that are provoked, each with a reason', () => {
+  it('returns the expected errors, each with a reason', () => {
     const given = Object.entries(of().provoked).map(([code, { answer }]) => [code, answer.error]);
     expect(given.filter(([code, error]) => code !== error)).toEqual([]);
     expect(Object.values(of().provoked).filter(({ why }) => !why)).toEqual([]);

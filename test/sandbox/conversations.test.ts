@@ -34,7 +34,7 @@ describe('the name of a channel', () => {
     expect(await codeOf(client.conversations.create({ name }))).toBe(code);
   });
 
-  it('stays taken after the channel was archived, and is free after it was renamed', async () => {
+  it('stays taken after the channel is archived, and is free after it is renamed', async () => {
     const channel = await aChannel(client, 'one');
     await client.conversations.rename({ channel, name: 'two' });
     expect(await codeOf(client.conversations.create({ name: 'one' }))).toBe('ok');
@@ -44,13 +44,13 @@ describe('the name of a channel', () => {
 });
 
 describe('a channel that the app made', () => {
-  it('has the app as its only member, and a line about that', async () => {
+  it('has the app as its only member, and a message that says so', async () => {
     await aChannel(client);
     expect(sandbox.channel('inc-1')).toMatchObject({ kind: 'public', memberNames: ['firebreak'] });
     expect(sandbox.channel('#inc-1').messages.map((one) => one.subtype)).toEqual(['channel_join']);
   });
 
-  it('shows topic, purpose and renaming as lines', async () => {
+  it('shows a new topic, purpose and name as messages', async () => {
     const channel = await aChannel(client);
     await client.conversations.setTopic({ channel, topic: 'SEV1 checkout' });
     await client.conversations.setPurpose({ channel, purpose: 'To restore checkout' });
@@ -69,7 +69,7 @@ describe('a channel that the app made', () => {
     expect(await codeOf(client.conversations.setTopic({ channel, topic: 'x'.repeat(251) }))).toBe('too_long');
   });
 
-  it('is archived once, refuses changes while it is, and comes back', async () => {
+  it('is archived once, refuses changes while archived, and can be unarchived', async () => {
     const channel = await aChannel(client);
     await client.conversations.archive({ channel });
     expect(await codeOf(client.conversations.archive({ channel }))).toBe('already_archived');
@@ -102,7 +102,7 @@ describe('conversations.invite', () => {
     expect(sandbox.channel('inc-1').memberNames).toEqual(['firebreak']);
   });
 
-  it('with force invites the good and names the rest', async () => {
+  it('invites valid users and names the others if force is set', async () => {
     const channel = await aChannel(client);
     const invited = await client.conversations.invite({
       channel,
@@ -113,7 +113,7 @@ describe('conversations.invite', () => {
     expect(sandbox.channel('inc-1').memberNames).toEqual(['firebreak', 'dana']);
   });
 
-  it('does not invite members again', async () => {
+  it('refuses users who are members already', async () => {
     const channel = await aChannel(client);
     await client.conversations.invite({ channel, users: idOf('dana') });
     expect(await codeOf(client.conversations.invite({ channel, users: idOf('dana') }))).toBe(
@@ -121,7 +121,7 @@ describe('conversations.invite', () => {
     );
   });
 
-  it('wants users, at most a hundred, and membership', async () => {
+  it('requires membership, and 1 to 100 users', async () => {
     const channel = await aChannel(client);
     expect(await codeOf(client.apiCall('conversations.invite', { channel }))).toBe('no_user');
     const many = Array.from({ length: 101 }, (_, i) => `U${i}`).join(',');
@@ -139,7 +139,7 @@ describe('membership', () => {
     expect(await codeOf(client.conversations.join({ channel: 'C0LEADS004' }))).toBe('channel_not_found');
   });
 
-  it('is needed to read, pin, and set topics', async () => {
+  it('is required to read, pin and set topics', async () => {
     const channel = 'C0GENERAL1';
     expect(await codeOf(client.conversations.history({ channel }))).toBe('not_in_channel');
     expect(await codeOf(client.pins.add({ channel, timestamp: '1.000001' }))).toBe('not_in_channel');
@@ -158,7 +158,7 @@ describe('membership', () => {
 });
 
 describe('a private channel', () => {
-  it('is seen by its members only', async () => {
+  it('is visible to its members only', async () => {
     const channel = await aChannel(client, 'secret', { is_private: true });
     await client.conversations.invite({ channel, users: idOf('dana') });
     expect(sandbox.person('dana').reads('secret')).toHaveLength(2);
@@ -177,13 +177,13 @@ describe('a private channel', () => {
 });
 
 describe('conversations.open', () => {
-  it('opens one conversation, however often it is asked', async () => {
+  it('returns the same conversation every time', async () => {
     const first = await client.conversations.open({ users: idOf('dana') });
     const again = await client.conversations.open({ users: idOf('dana') });
     expect(again).toMatchObject({ already_open: true, channel: { id: first.channel?.id } });
   });
 
-  it('refuses those who are gone', async () => {
+  it('refuses deactivated users', async () => {
     expect(await codeOf(client.conversations.open({ users: idOf('gone') }))).toBe('user_disabled');
     expect(await codeOf(client.conversations.open({ users: 'UNOBODY' }))).toBe('user_not_found');
   });
@@ -197,7 +197,7 @@ describe('reading', () => {
     return stamps;
   };
 
-  it('goes page by page, newest first, and ends', async () => {
+  it('returns pages, newest first, until the last one', async () => {
     const channel = await aChannel(client);
     await posted(channel, 4);
     const seen: (string | undefined)[] = [];
@@ -211,7 +211,7 @@ describe('reading', () => {
     expect(seen).toEqual(['m4', 'm3', 'm2', 'm1', `<@${sandbox.botUserId}> has joined the channel`]);
   });
 
-  it('keeps within oldest and latest, the ends only when inclusive', async () => {
+  it('respects oldest and latest, and includes them only if inclusive is set', async () => {
     const channel = await aChannel(client);
     const [first, , third] = await posted(channel, 3);
     const between = { channel, oldest: first ?? '', latest: third ?? '' };
@@ -233,7 +233,7 @@ describe('reading', () => {
     expect(await codeOf(client.conversations.replies({ channel, ts: '1.000001' }))).toBe('thread_not_found');
   });
 
-  it('refuses cursors that it did not give', async () => {
+  it('refuses cursors that it did not return', async () => {
     const channel = await aChannel(client);
     expect(await codeOf(client.conversations.history({ channel, cursor: 'bm9wZQ==' }))).toBe(
       'invalid_cursor',

@@ -25,7 +25,7 @@ describe.each([
   ['HTTP', httpApp],
   ['Socket Mode', socketApp],
 ])('over %s', (_name, start) => {
-  it('a command is acknowledged and the person reads the answer', async () => {
+  it('acknowledges a command and shows the person the answer', async () => {
     sandbox = await startSandbox({ manifest });
     running.push(await start(sandbox, echo));
     const answer = await sandbox.person('dana').types('/incident show @sam in #general', { in: 'payments' });
@@ -40,7 +40,7 @@ describe.each([
     expect(sandbox.person('sam').reads('payments')).toEqual([]);
   });
 
-  it('an event of a channel that the app is in reaches it, of another it does not', async () => {
+  it('sends events of channels that the app is in, and of no others', async () => {
     sandbox = await startSandbox({ manifest });
     running.push(await start(sandbox, echo));
     const dana = sandbox.person('dana');
@@ -93,7 +93,7 @@ describe('delivery', () => {
     expect(await sandbox.person('dana').types('/incident')).toMatchObject({ status: 200, text: 'at last' });
   });
 
-  it('gives what a cut connection did not take to the next one', async () => {
+  it('sends what a lost connection did not acknowledge to the next one', async () => {
     sandbox = await startSandbox({ manifest, retryScaleMs: [300, 300, 300] });
     running.push(await socketApp(sandbox, echo));
     const dana = sandbox.person('dana');
@@ -107,14 +107,14 @@ describe('delivery', () => {
     expect(sandbox.deliveries.filter((one) => one.retryNum > 0).length).toBeGreaterThan(0);
   });
 
-  it('does not know commands that the manifest does not declare', async () => {
+  it('refuses commands that the manifest does not declare', async () => {
     sandbox = await startSandbox({ manifest });
     const answer = await sandbox.person('dana').types('/unknown');
     expect(answer.failed).toBe('/unknown is not a valid command.');
     expect(sandbox.deliveries).toEqual([]);
   });
 
-  it('repeats events that the app does not take, with number and reason', async () => {
+  it('retries events that the app does not accept, with number and reason', async () => {
     sandbox = await startSandbox({ manifest, retryScaleMs: [5, 5, 5] });
     const headers: unknown[] = [];
     const server = createServer((request, response) => {

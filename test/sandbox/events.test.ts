@@ -32,8 +32,8 @@ afterAll(async () => {
 
 const heard = () => sandbox.deliveries.map((one) => one.payload.event);
 
-describe('the app hears', () => {
-  it('what people say, edit and take back', async () => {
+describe('the app receives', () => {
+  it('messages that people post, edit and delete', async () => {
     const dana = sandbox.person('dana');
     const message = await dana.posts('Look at @sam', { in: 'inc-1' });
     await dana.edits(message, 'Look');
@@ -89,7 +89,7 @@ describe('the app hears', () => {
     expect(removed).toMatchObject({ type: 'reaction_removed', ...about });
   });
 
-  it('pins, and the line about them', async () => {
+  it('pins, and the message about them', async () => {
     const dana = sandbox.person('dana');
     const message = await dana.posts('x', { in: 'inc-1' });
     await dana.pins(message);
@@ -107,7 +107,7 @@ describe('the app hears', () => {
     ]);
   });
 
-  it('who joins, topics and archiving', async () => {
+  it('joins, topic changes and archiving', async () => {
     await client.conversations.invite({ channel, users: sandbox.person('mia').id });
     await client.conversations.setTopic({ channel, topic: 'SEV1' });
     await client.conversations.archive({ channel });
@@ -144,7 +144,7 @@ describe('the app hears', () => {
 });
 
 describe('an envelope', () => {
-  it('names its event once for all attempts, its time, and whom it is for', async () => {
+  it('has the same event id in all attempts, its time, and its authorization', async () => {
     await sandbox.person('dana').posts('x', { in: 'inc-1' });
     expect(sandbox.deliveries[0]?.payload).toMatchObject({
       type: 'event_callback',

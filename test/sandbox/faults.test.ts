@@ -28,7 +28,7 @@ const said = () =>
     .map((one) => one.text);
 
 describe('a fault', () => {
-  it('may do the work after a silence, without a reply', async () => {
+  it('can do the work after a delay, without a reply', async () => {
     sandbox.faults.doneUnheard('chat.postMessage', 300);
     const begun = performance.now();
     expect(await post('a')).not.toBe('ok');
@@ -36,7 +36,7 @@ describe('a fault', () => {
     expect(said()).toEqual(['a']);
   });
 
-  it('may let the act be done, and be answered late', async () => {
+  it('can do the work at once and reply late', async () => {
     sandbox.faults.answerLate('chat.postMessage', 300);
     const begun = performance.now();
     expect(await post('a')).toBe('ok');
@@ -44,13 +44,13 @@ describe('a fault', () => {
     expect(said()).toEqual(['a']);
   });
 
-  it('strikes once unless told otherwise, and nothing is done', async () => {
+  it('affects one call by default, and nothing is done', async () => {
     sandbox.faults.fail('chat.postMessage', 'fatal_error');
     expect([await post('a'), await post('b')]).toEqual(['fatal_error', 'ok']);
     expect(said()).toEqual(['b']);
   });
 
-  it('strikes as often as it is told, after as many passes as it is told', async () => {
+  it('affects the given number of calls, after the given number of successes', async () => {
     sandbox.faults.fail('chat.postMessage', 'fatal_error', { times: 2, after: 1 });
     expect([await post(), await post(), await post(), await post()]).toEqual([
       'ok',
@@ -60,14 +60,14 @@ describe('a fault', () => {
     ]);
   });
 
-  it('strikes until it is lifted', async () => {
+  it('affects all calls until it is removed', async () => {
     const lift = sandbox.faults.fail('*', 'internal_error', { times: Number.POSITIVE_INFINITY });
     expect([await post(), await codeOf(client.auth.test())]).toEqual(['internal_error', 'internal_error']);
     lift();
     expect(await post()).toBe('ok');
   });
 
-  it('may strike only calls that fit', async () => {
+  it('can be limited to matching calls', async () => {
     sandbox.faults.fail('chat.postMessage', 'fatal_error', { when: (call) => call.args.text === 'b' });
     expect([await post('a'), await post('b')]).toEqual(['ok', 'fatal_error']);
     sandbox.faults.fail((call) => call.method.startsWith('auth.'), 'fatal_error');
@@ -75,8 +75,8 @@ describe('a fault', () => {
   });
 });
 
-describe('kinds of fault', () => {
-  it('an HTTP status with a page for people', async () => {
+describe('Slack can be made to return', () => {
+  it('an HTTP status with an HTML page', async () => {
     sandbox.faults.status('chat.postMessage', 503);
     await expect(client.chat.postMessage({ channel, text: 'x' })).rejects.toMatchObject({ statusCode: 503 });
     expect(said()).toEqual([]);
@@ -88,20 +88,20 @@ describe('kinds of fault', () => {
     expect(said()).toEqual([]);
   });
 
-  it('a lost reply: the act is done', async () => {
+  it('no reply although the work is done', async () => {
     sandbox.faults.loseReply('chat.postMessage');
     expect(await post('done')).not.toBe('ok');
     expect(said()).toEqual(['done']);
     expect(sandbox.calls.at(-1)).toMatchObject({ ok: true, status: undefined });
   });
 
-  it('a dropped connection: the act is not done', async () => {
+  it('no reply, because the connection is dropped and nothing is done', async () => {
     sandbox.faults.dropBefore('chat.postMessage');
     expect(await post()).not.toBe('ok');
     expect(said()).toEqual([]);
   });
 
-  it('silence until the client gives up: the act is not done', async () => {
+  it('nothing until the client gives up, and nothing is done', async () => {
     sandbox.faults.hang('chat.postMessage', 300);
     const started = performance.now();
     expect(await post()).not.toBe('ok');
@@ -109,7 +109,7 @@ describe('kinds of fault', () => {
     expect(said()).toEqual([]);
   });
 
-  it('slowness', async () => {
+  it('everything late', async () => {
     const lift = sandbox.faults.slow(120);
     const started = performance.now();
     await post();
@@ -119,7 +119,7 @@ describe('kinds of fault', () => {
 });
 
 describe('rate limits', () => {
-  it('let bursts through, then answer 429 until time has passed', async () => {
+  it('allow bursts, then return 429 for a while', async () => {
     let now = 1_700_000_000_000;
     const strict = await startSandbox({
       rateLimits: 'slack',
@@ -138,7 +138,7 @@ describe('rate limits', () => {
     await strict.close();
   });
 
-  it('let one message a second into a channel', async () => {
+  it('allow one message per second and channel', async () => {
     let now = 1_700_000_000_000;
     const strict = await startSandbox({
       rateLimits: 'slack',

@@ -89,7 +89,7 @@ describe('a modal', () => {
     expect(sandbox.deliveries.map((one) => one.kind)).toEqual(['command']);
   });
 
-  it('stays open with the errors that the app gives', async () => {
+  it('stays open and shows the errors that the app returns', async () => {
     await withForm((app) =>
       app.view('start', ({ ack }) => ack({ response_action: 'errors', errors: { title: 'Too vague' } })),
     );
@@ -98,7 +98,7 @@ describe('a modal', () => {
     expect(sandbox.person('dana').modal()?.callback_id).toBe('start');
   });
 
-  it('shows trouble, and counts a refusal, when errors name no input', async () => {
+  it('shows a failure, and counts a refusal, if the errors name no input', async () => {
     await withForm((app) =>
       app.view('start', ({ ack }) => ack({ response_action: 'errors', errors: { nope: 'x' } })),
     );
@@ -107,14 +107,14 @@ describe('a modal', () => {
     expect(sandbox.refusals.map((one) => one.error)).toEqual(['invalid_response_action']);
   });
 
-  it('shows trouble when the app does not answer in time', async () => {
+  it('shows a failure if the app does not answer in time', async () => {
     await withForm((app) => app.view('start', () => new Promise((resolve) => setTimeout(resolve, 600))));
     const answer = await sandbox.person('dana').submits({ title: 'x' });
     expect(answer.failed).toMatch(/trouble connecting/);
     expect(sandbox.person('dana').modal()).toBeDefined();
   });
 
-  it('keeps what was typed when the app updates it with the same inputs', async () => {
+  it('keeps typed values when the app updates it with the same inputs', async () => {
     await withForm((app) => {
       app.view('start', ({ ack }) =>
         ack({ response_action: 'update', view: { ...form, callback_id: 'second' } }),
@@ -128,7 +128,7 @@ describe('a modal', () => {
     });
   });
 
-  it('stacks at most three, and gives back the one below when the top is submitted', async () => {
+  it('stacks at most three, and shows the one below when the top one is submitted', async () => {
     await withForm((app) => {
       app.view('start', ({ ack }) => ack({ response_action: 'push', view: { ...form, callback_id: 'top' } }));
       app.view('top', ({ ack }) => ack());

@@ -25,7 +25,7 @@ const types = (line: string, channel = 'C0PAYMENT3', thread?: string) =>
 const last = (channel = 'payments') => sandbox.channel(channel).messages.at(-1);
 
 describe('Slack’s own commands in the page', () => {
-  it('say what one does, set the topic, and invite', async () => {
+  it('post a status, set the topic, and invite', async () => {
     await types('/me looks at the graphs');
     expect(last()).toMatchObject({ subtype: 'me_message', text: 'looks at the graphs' });
     await types('/topic Freeze until Monday');
@@ -50,7 +50,7 @@ describe('Slack’s own commands in the page', () => {
     expect(last()?.text).toBe('¯\\_(ツ)_/¯');
   });
 
-  it('are refused in words where Slack offers none', async () => {
+  it('are refused with an explanation where Slack has none of them', async () => {
     expect((await types('/leave', 'C0GENERAL1')).failed).toContain('Nobody can leave #general');
     expect((await types('/rename Bad Name!')).failed).toContain('lowercase');
     expect((await types('/rename general')).failed).toContain('already');
@@ -63,7 +63,7 @@ describe('Slack’s own commands in the page', () => {
 });
 
 describe('who acts in the page', () => {
-  it('is nobody whose account is deactivated, and not the app', async () => {
+  it('is never a deactivated user or the app', async () => {
     page.look({ as: 'gone' });
     expect((await types('hello', 'C0GENERAL1')).failed).toContain('deactivated');
     page.look({ as: sandbox.botUserId });
@@ -83,7 +83,7 @@ describe('who acts in the page', () => {
 });
 
 describe('a line that is too long', () => {
-  it('is refused in words, and nothing of it is said', async () => {
+  it('is refused with an explanation, and nothing is posted', async () => {
     expect((await types('x'.repeat(40_001))).failed).toContain('too long');
     expect(last()).toBeUndefined();
   });
@@ -93,7 +93,7 @@ describe('what is unread', () => {
   const unreadOf = (channel: string) =>
     page.seen.sideBar?.channels.find(({ name }) => name === channel)?.unread;
 
-  it('is what others wrote, not who came and went', async () => {
+  it('counts messages of others, but not joins and leaves', async () => {
     await sandbox.person('sam').posts('hello', { in: 'payments' });
     await sandbox.person('mia').joins('payments');
     await page.act({ kind: 'opensHome' });

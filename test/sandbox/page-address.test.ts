@@ -15,22 +15,22 @@ const page = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${sandbox.url}${path}`, { headers });
 
 describe('the page of the sandbox', () => {
-  it('is the same at every address of a person and a channel', async () => {
+  it('is the same at the address of every person and channel', async () => {
     const home = await (await page('/')).text();
     expect(await (await page('/as/sam/C0GENERAL1')).text()).toBe(home);
   });
 
-  it('names its parts by the build they are from, so that a browser may keep them until the next', async () => {
+  it('names its assets by their build, so that a browser can cache them', async () => {
     const html = await (await page('/')).text();
     expect(html).toMatch(/src="\/assets\/v[0-9a-z]+\/page\/main\.js"/);
   });
 
-  it('is not for other sites, nor for names of other machines', async () => {
+  it('refuses requests of other sites and for other host names', async () => {
     expect((await page('/', { origin: 'https://evil.example' })).status).toBe(403);
     expect((await page('/as/dana', { origin: sandbox.url })).status).toBe(200);
   });
 
-  it('hands out nothing but its own parts', async () => {
+  it('serves only its own assets', async () => {
     for (const path of [
       '/assets/v1/browser/shell.js',
       '/assets/state/world.js',
@@ -57,7 +57,7 @@ describe('pages of other sites', () => {
     '/oauth/v2/authorize',
   ];
 
-  it('can neither post nor read, by their own address or by a name that points here', async () => {
+  it('can neither post nor read, by their own address or by a host name that points here', async () => {
     const before = sandbox.calls.length;
     for (const path of [...paths, '/', '/files/x', '/upload-as']) {
       const foreign: Record<string, string>[] = [
@@ -87,7 +87,7 @@ describe('pages of other sites', () => {
     }
   });
 
-  it('are no place to which an installation is sent back', async () => {
+  it('are not accepted as redirect URLs of an installation', async () => {
     for (const back of [
       `http://${evil}/`,
       'http://127.0.0.1.evil.example/',

@@ -29,14 +29,14 @@ const shares = (files: (string | undefined)[], channel = 'C0GENERAL1') =>
 const gets = (id: string | undefined, as: string) => fetch(`${sandbox.url}/files/${id}/x?as=${as}`);
 
 describe('a file that a person uploads in the page', () => {
-  it('is shared with the message, and the app is told of it', async () => {
+  it('is shared with the message, and the app is notified', async () => {
     const id = await uploaded('notes.md', '# Notes');
     expect(await shares([id])).toEqual({});
     const [message] = sandbox.channel('general').messages;
     expect(message).toMatchObject({ subtype: 'file_share', files: [{ id, name: 'notes.md', size: 7 }] });
   });
 
-  it('is handed to those who see its channel, and to nobody else', async () => {
+  it('can be downloaded only by people who can see its channel', async () => {
     const id = await uploaded('plan.txt', 'secret');
     expect((await gets(id, 'U0SAM00002')).status).toBe(404);
     await shares([id], 'C0LEADS004');
@@ -45,7 +45,7 @@ describe('a file that a person uploads in the page', () => {
     expect((await gets(id, 'nobody')).status).toBe(404);
   });
 
-  it('never runs in the page: only plain pictures are shown there, and nothing of them is guessed', async () => {
+  it('never runs in the page: only images are displayed, and their type is not guessed', async () => {
     const id = await uploaded('x.html', '<script>alert(1)</script>');
     await shares([id]);
     const { headers } = await gets(id, 'U0DANA0001');
@@ -55,7 +55,7 @@ describe('a file that a person uploads in the page', () => {
     expect(headers.get('content-security-policy')).toContain('sandbox');
   });
 
-  it('is shown where it is a picture', async () => {
+  it('is displayed if it is an image', async () => {
     const id = await uploaded('graph.png', 'png');
     await shares([id]);
     const { headers } = await gets(id, 'U0DANA0001');
@@ -63,7 +63,7 @@ describe('a file that a person uploads in the page', () => {
     expect(headers.get('content-type')).toBe('image/png');
   });
 
-  it('is shared once, and by the one who uploaded it', async () => {
+  it('is shared once, by the person who uploaded it', async () => {
     const id = await uploaded('a.txt', 'a');
     const sams = await uploaded('b.txt', 'b', 'U0SAM00002');
     await shares([id]);
@@ -71,7 +71,7 @@ describe('a file that a person uploads in the page', () => {
     expect((await shares([sams])).failed).toContain('no longer exists');
   });
 
-  it('is taken from this page only', async () => {
+  it('is accepted from this page only', async () => {
     const answer = await fetch(`${sandbox.url}/upload-as?as=U0DANA0001&name=a`, {
       method: 'POST',
       body: 'a',
@@ -80,7 +80,7 @@ describe('a file that a person uploads in the page', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('is refused in Slack’s word where it is too large, and from whoever has left', async () => {
+  it('is refused with Slack’s error if it is too large or its person has left', async () => {
     const large = await fetch(`${sandbox.url}/upload-as?as=U0DANA0001&name=a`, {
       method: 'POST',
       body: new Uint8Array(50_000_001),

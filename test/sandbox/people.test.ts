@@ -27,7 +27,7 @@ describe('a typed command', () => {
     expect(sent()).toMatchObject({ text: 'note @sam & <see>' });
   });
 
-  it('leaves alone who is nobody, and addresses', async () => {
+  it('does not change unknown names and email addresses', async () => {
     await sandbox.person('dana').types('/incident tell @nobody and ops@example.com');
     expect(sent()).toMatchObject({ text: 'tell @nobody and ops@example.com' });
   });
@@ -40,7 +40,7 @@ describe('a typed command', () => {
     expect(sent()).toMatchObject({ channel_name: 'directmessage' });
   });
 
-  it('is not possible in threads, nor where the person may not be', async () => {
+  it('is refused in threads, and in channels that the person is not in', async () => {
     const dana = sandbox.person('dana');
     const { ts } = await dana.posts('x', { in: 'general' });
     expect((await dana.types('/incident', { thread: ts })).failed).toBe(
@@ -86,12 +86,12 @@ describe('a person', () => {
     expect(sandbox.channel('leads').memberNames).toContain('sam');
   });
 
-  it('edits only their own words', async () => {
+  it('edits only their own messages', async () => {
     const message = await sandbox.person('dana').posts('x', { in: 'general' });
     await expect(sandbox.person('sam').edits(message, 'y')).rejects.toThrow('someone else');
   });
 
-  it('reads copies: what they do with them changes nothing', async () => {
+  it('reads copies, so that changing them has no effect', async () => {
     await sandbox.person('dana').posts('x', { in: 'general' });
     for (const message of sandbox.person('sam').reads('general')) message.text = 'changed';
     expect(
@@ -102,14 +102,14 @@ describe('a person', () => {
     ).toEqual(['x']);
   });
 
-  it('is unknown by any other name, and the sandbox says who is there', () => {
+  it('is not found by an unknown name, and the error lists everybody', () => {
     expect(() => sandbox.person('nobody')).toThrow(/nobody.*Known: dana, sam/);
     expect(() => sandbox.channel('nowhere')).toThrow(/nowhere.*Known: general/);
   });
 });
 
 describe('the state', () => {
-  it('is plain JSON, and can be put back into another sandbox', async () => {
+  it('is plain JSON, and can be restored in another sandbox', async () => {
     await aChannel(aClient(sandbox), 'kept');
     const kept: unknown = JSON.parse(JSON.stringify(sandbox.snapshot()));
     const other = await startSandbox({ manifest });
@@ -128,7 +128,7 @@ describe('the state', () => {
 });
 
 describe('waiting', () => {
-  it('says what it waited for, and what was seen last', async () => {
+  it('fails with what it waited for, and what was seen last', async () => {
     await aClient(sandbox).auth.test();
     await expect(sandbox.until(() => sandbox.calls.length > 5, 30)).rejects.toThrow(
       /calls\.length > 5[\s\S]*Last calls: auth\.test/,

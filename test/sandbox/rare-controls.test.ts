@@ -67,12 +67,12 @@ it.each([
       elements: [{ type: 'icon_button', action_id: 'go', icon: 'trash', text: plain('go') }],
     },
   ],
-])('a button of %s is pressed as any other', async (_where, block) => {
+])('a button of %s can be clicked like any other', async (_where, block) => {
   await sandbox.person('dana').clicks(await message(block), { action_id: 'go' });
   expect(actionSent()).toMatchObject({ action_id: 'go', block_id: 'b' });
 });
 
-it('feedback says which of the two was meant', async () => {
+it('feedback buttons send which of the two was clicked', async () => {
   const element = {
     type: 'feedback_buttons',
     action_id: 'f',
@@ -84,7 +84,7 @@ it('feedback says which of the two was meant', async () => {
   expect(actionSent()).toMatchObject({ type: 'feedback_buttons', value: 'bad' });
 });
 
-it('what was chosen can be taken back', async () => {
+it('a choice can be cleared', async () => {
   const element = {
     type: 'static_select',
     action_id: 's',
@@ -96,7 +96,7 @@ it('what was chosen can be taken back', async () => {
   expect(actionSent()).toMatchObject({ selected_option: null });
 });
 
-it('an option of an external menu that was offered before is not asked for again', async () => {
+it('an external menu does not ask again for an option that it has offered', async () => {
   const card = await message({
     type: 'actions',
     elements: [{ type: 'external_select', action_id: 'e', min_query_length: 0 }],

@@ -76,14 +76,14 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-describe('every field of a recorded payload stands in what the sandbox sends, with its type', () => {
+describe('the sandbox sends every field of a recorded payload, with its type', () => {
   it.each(recordings().map((one) => [one.name, one] as const))('%s', (_name, recorded) => {
     const missing = lackingIn(recorded).filter((field) => !differences.some(({ path }) => path.test(field)));
     expect(missing).toEqual([]);
   });
 });
 
-it('every recording names its source and a licence that allows it to stand here', () => {
+it('every recording names its source and a license that allows including it', () => {
   const rows = readFileSync(new URL('recorded/SOURCES.tsv', import.meta.url), 'utf8')
     .trim()
     .split('\n')
@@ -97,7 +97,7 @@ it('every recording names its source and a licence that allows it to stand here'
 });
 
 describe('a known difference', () => {
-  it.each(differences)('is still one: $why', ({ path }) => {
+  it.each(differences)('still exists: $why', ({ path }) => {
     expect(
       recordings()
         .flatMap(lackingIn)

@@ -31,7 +31,7 @@ const private_ = () =>
     .map((one) => one.text);
 
 describe('a response_url', () => {
-  it('speaks to the person alone unless told to speak in the channel', async () => {
+  it('posts to the person alone unless told to post in the channel', async () => {
     const url = await commandUrl();
     expect(await respond(url, { text: 'for you' })).toBe('200 ok');
     await respond(url, { text: 'for all', response_type: 'in_channel' });
@@ -57,7 +57,7 @@ describe('a response_url', () => {
     expect(await respond(url, { text: 'late' })).toBe('404 {"ok":false,"error":"expired_url"}');
   });
 
-  it('refuses what Slack would not show, and that is the app’s mistake', async () => {
+  it('refuses what Slack would refuse, and counts it as the app’s mistake', async () => {
     const url = await commandUrl();
     expect(await respond(url, { text: 'x', blocks: [{ type: 'header' }] })).toBe(
       '400 {"ok":false,"error":"invalid_blocks"}',
@@ -66,7 +66,7 @@ describe('a response_url', () => {
     expect(sandbox.refusals.map((one) => one.method)).toEqual(['response_url', 'response_url']);
   });
 
-  it('replaces and removes the message that was clicked, private ones too', async () => {
+  it('replaces and deletes the clicked message, ephemeral ones too', async () => {
     const client = aClient(sandbox);
     const channel = await aChannel(client);
     const dana = sandbox.person('dana');
@@ -92,7 +92,7 @@ describe('a response_url', () => {
 });
 
 describe('a trigger', () => {
-  it('is good for three seconds', async () => {
+  it('expires after three seconds', async () => {
     await sandbox.person('dana').types('/incident');
     const trigger_id = String(sandbox.deliveries.at(-1)?.payload.trigger_id);
     now += 3_001;

@@ -23,7 +23,7 @@ const posted = async (): Promise<string> =>
   (await client.chat.postMessage({ channel, text: 'card' })).ts ?? '';
 
 describe('pins', () => {
-  it('are set once, listed, and taken away once', async () => {
+  it('are added once, listed, and removed once', async () => {
     const timestamp = await posted();
     await client.pins.add({ channel, timestamp });
     expect(await codeOf(client.pins.add({ channel, timestamp }))).toBe('already_pinned');
@@ -35,7 +35,7 @@ describe('pins', () => {
     expect(sandbox.channel('inc-1').pins).toEqual([]);
   });
 
-  it('want a message', async () => {
+  it('require a message', async () => {
     expect(await codeOf(client.apiCall('pins.add', { channel }))).toBe('no_item_specified');
     expect(await codeOf(client.pins.add({ channel, timestamp: 'yesterday' }))).toBe('bad_timestamp');
     expect(await codeOf(client.pins.add({ channel, timestamp: '1.000001' }))).toBe('message_not_found');
@@ -55,7 +55,7 @@ describe('bookmarks', () => {
     expect(await codeOf(client.bookmarks.remove({ channel_id: channel, bookmark_id }))).toBe('not_found');
   });
 
-  it('want a link', async () => {
+  it('require a link', async () => {
     const add = (link: string) =>
       codeOf(client.bookmarks.add({ channel_id: channel, type: 'link', title: 'x', link }));
     expect([await add('javascript:alert(1)'), await add('')]).toEqual(['invalid_link', 'invalid_link']);
@@ -63,7 +63,7 @@ describe('bookmarks', () => {
 });
 
 describe('reactions', () => {
-  it('are given once by each, and taken back once', async () => {
+  it('are added once per person, and removed once', async () => {
     const timestamp = await posted();
     await client.reactions.add({ channel, timestamp, name: 'eyes' });
     expect(await codeOf(client.reactions.add({ channel, timestamp, name: 'eyes' }))).toBe('already_reacted');
@@ -73,7 +73,7 @@ describe('reactions', () => {
     expect(await codeOf(client.reactions.remove({ channel, timestamp, name: 'eyes' }))).toBe('no_reaction');
   });
 
-  it('want the name of an emoji', async () => {
+  it('require the name of an emoji', async () => {
     const timestamp = await posted();
     expect(await codeOf(client.reactions.add({ channel, timestamp, name: 'two words' }))).toBe(
       'invalid_name',
@@ -89,7 +89,7 @@ describe('users', () => {
     ['ext.kim', { is_stranger: true, team_id: 'T0PARTNER1' }],
     ['deploybot', { is_bot: true }],
     ['slackbot', { id: 'USLACKBOT', is_bot: false }],
-  ])('%s is told apart', async (name, expected) => {
+  ])('%s has the right flags', async (name, expected) => {
     expect((await client.users.info({ user: sandbox.person(name).id })).user).toMatchObject(expected);
   });
 
@@ -105,7 +105,7 @@ describe('users', () => {
     expect(names).toContain('firebreak');
   });
 
-  it('change under the eyes of the app', async () => {
+  it('can change, and the app is notified', async () => {
     sandbox.changeUser('sam', { kind: 'deactivated' });
     expect((await client.users.info({ user: sandbox.person('sam').id })).user).toMatchObject({
       deleted: true,
@@ -115,7 +115,7 @@ describe('users', () => {
     expect(robin.tz).toBe('Asia/Tokyo');
   });
 
-  it('stand together in groups', async () => {
+  it('are members of groups', async () => {
     const groups = await client.usergroups.list({ include_users: true });
     expect(groups.usergroups).toMatchObject([
       { handle: 'payments-oncall', users: ['U0SAM00002', 'U0PRIYA003'] },
@@ -125,7 +125,7 @@ describe('users', () => {
 });
 
 describe('files', () => {
-  it('come by an upload and stand in the channel, to be read with the token', async () => {
+  it('are uploaded, shown in the channel, and downloaded with the token', async () => {
     const file = Buffer.from('# Post-mortem\n');
     await client.files.uploadV2({
       channel_id: channel,
@@ -145,14 +145,14 @@ describe('files', () => {
     expect(sandbox.refusals).toEqual([]);
   });
 
-  it('are not completed before their bytes came', async () => {
+  it('cannot be completed before their upload', async () => {
     const { file_id = '' } = await client.files.getUploadURLExternal({ filename: 'a.txt', length: 3 });
     expect(await codeOf(client.files.completeUploadExternal({ files: [{ id: file_id }] }))).toBe(
       'file_not_found',
     );
   });
 
-  it('of people are seen by the app', async () => {
+  it('are visible to the app if people post them', async () => {
     await sandbox.person('dana').joins('inc-1');
     await sandbox
       .person('dana')
@@ -164,7 +164,7 @@ describe('files', () => {
 });
 
 describe('an installation', () => {
-  it('is allowed by the person and sent back with a code', async () => {
+  it('is approved by the person and redirected with a code', async () => {
     const query = new URLSearchParams({
       client_id: sandbox.clientId,
       state: 's1',

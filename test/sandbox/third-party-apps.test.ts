@@ -53,7 +53,7 @@ describe.each<Transport>(['HTTP', 'Socket Mode'])('over %s', (transport) => {
   });
 
   describe('a form', () => {
-    it('opens from a shortcut, refuses a poor title, thanks, and writes to the person', async () => {
+    it('opens from a shortcut, refuses a bad title, says thanks, and messages the person', async () => {
       await install(transport, forms.problemForm, forms.manifest);
       const dana = sandbox.person('dana');
       await dana.shortcut('report_problem');
@@ -78,7 +78,7 @@ describe.each<Transport>(['HTTP', 'Socket Mode'])('over %s', (transport) => {
       expect(dana.modal()?.state.values.title?.text).toMatchObject({ value: 'Disk full' });
     });
 
-    it('opens from a message, explains itself in a second modal, and hears that it was closed', async () => {
+    it('opens from a message, explains itself in a second modal, and is told that it was closed', async () => {
       await install(transport, forms.problemForm, forms.manifest);
       const dana = sandbox.person('dana');
       await dana.messageShortcut('report_message', await dana.posts('Lights are out', { in: 'payments' }));
@@ -92,7 +92,7 @@ describe.each<Transport>(['HTTP', 'Socket Mode'])('over %s', (transport) => {
       expect(said.text).toBe('You can come back at any time.');
     });
 
-    it('answers a command in words', async () => {
+    it('answers a command with text', async () => {
       await install(transport, forms.problemForm, forms.manifest);
       const answer = await sandbox.person('sam').types('/problem help', { in: 'payments' });
       await sandbox.until(() => answer.ephemeral[0]);
@@ -101,7 +101,7 @@ describe.each<Transport>(['HTTP', 'Socket Mode'])('over %s', (transport) => {
   });
 
   describe('a Home tab', () => {
-    it('is drawn when it is opened, and again by its button, menu and overflow', async () => {
+    it('is published when it is opened, and again by its button, menu and overflow', async () => {
       await install(transport, tea.teaCounter, tea.manifest);
       const dana = sandbox.person('dana');
       await dana.opensHome();
@@ -151,7 +151,7 @@ describe.each<Transport>(['HTTP', 'Socket Mode'])('over %s', (transport) => {
       ]);
     });
 
-    it('comes when it is called, and takes up what people react to', async () => {
+    it('starts when it is mentioned, and uses what people react to', async () => {
       await install(transport, quiz.quizMaster, quiz.manifest);
       const [dana, sam] = [sandbox.person('dana'), sandbox.person('sam')];
       await dana.invites('payments', 'quiz-master');

@@ -21,7 +21,7 @@ it('keeps the last 2,000 messages of each channel', () => {
   expect(messages.C0GENERAL1).toHaveLength(2_500);
 });
 
-it('lets go of triggers and response_urls that are past their time, in the time of the sandbox', () => {
+it('removes triggers and response_urls that have expired by the sandbox’s clock', () => {
   const at = (ms: number) => now.getTime() + hourMs + ms;
   const url = { kind: 'commands', user: 'U', channel: 'C', isEphemeral: false, uses: 0 } as const;
   const trimmed = trimWorkspace(
@@ -38,7 +38,7 @@ it('lets go of triggers and response_urls that are past their time, in the time 
   expect([Object.keys(trimmed.triggers), Object.keys(trimmed.responseUrls)]).toEqual([['young'], ['young']]);
 });
 
-it('keeps the youngest files, up to 20 MB', () => {
+it('keeps the newest files, up to 20 MB', () => {
   const file = (created: number, mega: number): StoredFile => ({
     ...{ id: `F${created}`, name: 'a.txt', title: 'a', size: 1, mimetype: 'text/plain', user: 'U', created },
     ...{ content: 'x'.repeat(mega * 1_000_000), channels: [], isComplete: true },

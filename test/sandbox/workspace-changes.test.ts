@@ -72,7 +72,7 @@ describe('a channel', () => {
     expect(events('channel_id_changed')).toEqual([]);
   });
 
-  it('gets a new id when it is first shared while private, and takes its messages along', async () => {
+  it('gets a new id when it is first shared while private, and keeps its messages', async () => {
     const client = aClient(sandbox);
     const before = await aChannel(client, 'inc-1', { is_private: true });
     const { ts = '' } = await client.chat.postMessage({ channel: before, text: 'card' });
@@ -88,7 +88,7 @@ describe('a channel', () => {
     expect(sandbox.channel('inc-1').id).toBe(id);
   });
 
-  it('loses a member who is removed, and tells the app', async () => {
+  it('loses a removed member, and the app is notified', async () => {
     const client = aClient(sandbox);
     const channel = await aChannel(client, 'inc-1', { is_private: true });
     const dana = sandbox.person('dana');
@@ -101,7 +101,7 @@ describe('a channel', () => {
 });
 
 describe('a person', () => {
-  it('who joins the workspace is in #general and in users.list', async () => {
+  it('is in #general and in users.list after joining the workspace', async () => {
     const { id } = sandbox.addPerson({ name: 'noor', realName: 'Noor Haddad' });
     expect(events('team_join')).toMatchObject([{ user: { id, name: 'noor', real_name: 'Noor Haddad' } }]);
     expect(sandbox.channel('general').memberNames).toContain('noor');
@@ -109,7 +109,7 @@ describe('a person', () => {
     expect(members.map((one) => one.id)).toContain(id);
   });
 
-  it('who is deactivated is marked deleted, and can be reactivated', async () => {
+  it('is marked deleted when deactivated, and can be reactivated', async () => {
     const client = aClient(sandbox);
     const { id: user } = sandbox.person('sam');
     sandbox.changeUser('sam', { kind: 'deactivated' });
@@ -122,7 +122,7 @@ describe('a person', () => {
     ]);
   });
 
-  it('of a Grid organization has the teams that they belong to', async () => {
+  it('has all their teams if they are from a Grid organization', async () => {
     const teams = ['T0SIBLING1', sandbox.teamId];
     const { id: user } = sandbox.addPerson({ name: 'grid', teamId: 'T0SIBLING1', gridTeams: teams });
     expect((await aClient(sandbox).users.info({ user })).user).toMatchObject({
@@ -131,7 +131,7 @@ describe('a person', () => {
     });
   });
 
-  it('of a partner organization is a stranger', async () => {
+  it('is a stranger if they are from a partner organization', async () => {
     const { id: user } = sandbox.addPerson({ name: 'kim', kind: 'stranger', teamId: 'T0PARTNER1' });
     expect(sandbox.channel('general').memberNames).not.toContain('kim');
     expect((await aClient(sandbox).users.info({ user })).user).toMatchObject({ is_stranger: true });
@@ -139,7 +139,7 @@ describe('a person', () => {
 });
 
 describe('a user group', () => {
-  it('tells the app who was added and removed, once', async () => {
+  it('notifies the app once of who was added and removed', async () => {
     const [sam, mia] = [sandbox.person('sam'), sandbox.person('mia')];
     sandbox.changeGroup('payments-oncall', ['sam']);
     sandbox.changeGroup('payments-oncall', ['mia']);
