@@ -7,7 +7,7 @@ import { effectDepth } from '../../src/db/queries/delivery/effect-admin.js';
 import { failedEffects } from '../../src/db/queries/delivery/failed-effects.js';
 import { pendingEffects } from '../../src/db/queries/delivery/pending-effects.js';
 import { findIncident, listIncidents } from '../../src/db/queries/incident/incidents.js';
-import { latestEntries } from '../../src/db/queries/timeline/timeline-entries.js';
+import { newestEntries } from '../../src/db/queries/timeline/timeline-entries.js';
 import { aDatabase, type TestDatabase } from '../support/test-database.js';
 
 const workspaceId = 'T1';
@@ -34,7 +34,8 @@ const waitedFor: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the open incidents': (tx) => list(tx, {}),
   'my incidents': (tx) => list(tx, { memberId: 'U7' }),
   'the closed incidents of a page far back': (tx) => list(tx, { phases: ['done'], before: 9_000 }),
-  'the newest entries of an incident': (tx) => latestEntries(tx, { workspaceId, number: 15_000 }, 8),
+  'the newest entries of an incident': (tx) =>
+    newestEntries(tx, { workspaceId, number: 15_000 }, { after: 0, limit: 8 }),
   'what an incident has still to tell Slack': (tx) =>
     pendingEffects(tx, { workspaceId, key: 'incident:15000' }),
   'what Slack rejected of an incident': (tx) => failedEffects(tx, { workspaceId, number: 15_000 }),

@@ -18,15 +18,11 @@ export const show: Command = {
   numbersAreNames: true,
   run: async (call, typed) => {
     if (typed.trim()) return leftOver(call, show, typed);
-    const input = { ...choiceOf(call), entries: shownEntries };
-    const report = await showIncident(call.deps, { ...question(call), input });
+    const report = await showIncident(call.deps, { ...question(call), input: choiceOf(call) });
     if (!report) return notFoundReply(call);
     return { kind: 'message', view: showView(report, call.deps.policy) };
   },
 };
-
-/** The number of newest entries shown. */
-const shownEntries = 8;
 
 /** Briefs somebody who joins late. */
 export const catchup: Command = {

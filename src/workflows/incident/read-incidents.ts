@@ -5,7 +5,7 @@ import { announcedIn, announcementsOf } from '../../db/queries/incident/announce
 import { type IncidentFilter, listIncidents } from '../../db/queries/incident/incidents.js';
 import { type FoundViewer, findViewer } from '../../db/queries/people/viewers.js';
 import { findSyncState } from '../../db/queries/timeline/channel-sync/channel-syncs.js';
-import { latestEntries, newestEntries } from '../../db/queries/timeline/timeline-entries.js';
+import { newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { type PageAsked, timelinePage } from '../../db/queries/timeline/timeline-page.js';
 import type { OpenFailure } from '../../domain/delivery/delivery-task.js';
 import type { Incident } from '../../domain/incident/incident.js';
@@ -13,7 +13,6 @@ import type { Phase } from '../../domain/incident/status.js';
 import { actRefusal, declareRefusal, seesNothing, seesPublic } from '../../domain/incident/visibility.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { SyncState } from '../../domain/timeline/channel-sync/sync-state.js';
-import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import type { TimelinePage } from '../../domain/timeline/timeline-item.js';
 import { openFailures } from '../delivery/open-failures.js';
 import type { Deps } from '../deps.js';
@@ -26,8 +25,6 @@ export type Question<Input> = Pick<Request<Input>, 'workspaceId' | 'act'> & { us
 /** One incident with its context for a reader. */
 export interface IncidentReport {
   incident: Incident;
-  /** The newest entries, oldest first. */
-  entries: TimelineEntry[];
   /** Failed deliveries. */
   failures: OpenFailure[];
   /** The number of pending effects. */
@@ -39,19 +36,17 @@ export interface IncidentReport {
 /** The incident that a person refers to; null if it is not visible to them. */
 export async function showIncident(
   deps: Deps,
-  question: Question<IncidentChoice & { entries: number }>,
+  question: Question<IncidentChoice>,
 ): Promise<IncidentReport | null> {
   const incident = await visibleIncident(deps.db, question);
   if (!incident) return null;
-  const [entries, failures, waiting, announcements] = await Promise.all([
-    latestEntries(deps.db, incident, question.input.entries),
+  const [failures, waiting, announcements] = await Promise.all([
     failedEffects(deps.db, incident),
     countPending(deps.db, incident),
     announcementsOf(deps.db, incident),
   ]);
   return {
     incident,
-    entries,
     failures: openFailures(failures),
     waiting,
     announcedIn: announcements.map(({ channelId }) => channelId),

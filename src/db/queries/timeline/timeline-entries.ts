@@ -27,27 +27,6 @@ const insertEntry = prepared((orm) =>
   }),
 );
 
-/** The newest `limit` highlights, oldest first. */
-export async function latestEntries(tx: Tx, incident: IncidentKey, limit: number): Promise<TimelineEntry[]> {
-  const rows = await selectLatest(tx, { ...incident, limit });
-  return rows.reverse().map((row) => entryFromRow(tx, row));
-}
-
-const selectLatest = prepared((orm) =>
-  orm
-    .select()
-    .from(timelineEntries)
-    .where(
-      and(
-        eq(timelineEntries.workspaceId, param('workspaceId')),
-        eq(timelineEntries.incidentNumber, param('number')),
-        eq(timelineEntries.isHidden, false),
-      ),
-    )
-    .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
-    .limit(param('limit')),
-);
-
 /** The newest `limit` entries of any kind with an id above `after`, newest first. */
 export async function newestEntries(
   tx: Tx,
