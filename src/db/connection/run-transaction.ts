@@ -19,10 +19,11 @@ export async function runTransaction<T>(
   const afterCommit = (act: () => void) => void acts.push(act);
   let isCommitting = false;
   try {
-    await session.ask({ text: 'begin' });
-    const value = await session.unlessLost(
-      work(Object.assign(queriesOf(whileOpen(session, state), onUnreadable), { afterCommit })),
-    );
+    const ask = whileOpen(session, state);
+    const [, value] = await Promise.all([
+      ask({ text: 'begin' }), // sent with the first statements, in one round trip
+      session.unlessLost(work(Object.assign(queriesOf(ask, onUnreadable), { afterCommit }))),
+    ]);
     if (state.failures.length > 0) throw state.failures[0];
     state.isOver = true;
     isCommitting = true;
