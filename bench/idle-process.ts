@@ -72,7 +72,7 @@ function memory(outside: Child, builtIn: Child): Figure[] {
     name,
     value: residentMb(child.pid),
     unit: 'MB',
-    aim: atMost(130),
+    aim: atMost(110),
     note: 'resident, after 10 idle seconds',
   });
   const family = familyMb(builtIn.pid);

@@ -65,8 +65,10 @@ export function measureCommands(): Promise<Figure[]> {
     const shows = await compare(arena, show);
     return [
       ...rates(update, updates),
+      ...processorTime(update, updates),
       ...delays(update, updates),
       ...rates(show, shows),
+      ...processorTime(show, shows),
       ...delays(show, shows),
     ];
   });
@@ -79,15 +81,17 @@ export function measureEvents(): Promise<Figure[]> {
     const joins = await compare(arena, join);
     const messages = await compare(arena, message);
     requireStored(message, messages);
-    return [...rates(join, joins), ...rates(message, messages)];
+    return [
+      ...rates(join, joins),
+      ...processorTime(join, joins),
+      ...rates(message, messages),
+      ...processorTime(message, messages),
+    ];
   });
 }
 
 function rates({ name }: Workload, compared: Comparison): Figure[] {
-  const { perSecond, cpuMs, ofBare, ofInsert, insertOfBare } = compared;
-  const processor = cpuMs
-    ? `; processor time ${cpuMs.firebreak.toFixed(2)} vs. ${cpuMs.bare.toFixed(2)} ms`
-    : '';
+  const { perSecond, ofBare, ofInsert, insertOfBare } = compared;
   const whole = (rate: number) => Math.round(rate);
   return [
     {
@@ -95,7 +99,7 @@ function rates({ name }: Workload, compared: Comparison): Figure[] {
       value: ofBare,
       unit: '×',
       aim: atLeast(0.6),
-      note: `${whole(perSecond.firebreak)} vs. ${whole(perSecond.bare)} per second${processor}`,
+      note: `${whole(perSecond.firebreak)} vs. ${whole(perSecond.bare)} per second`,
     },
     {
       name: `${name}, vs. one with an insert`,
@@ -103,6 +107,20 @@ function rates({ name }: Workload, compared: Comparison): Figure[] {
       unit: '×',
       aim: null,
       note: `vs. ${whole(perSecond.insert)} per second, which is ${insertOfBare.toFixed(2)} of the bare app`,
+    },
+  ];
+}
+
+/** Nothing where the system doesn't report it. */
+function processorTime({ name }: Workload, { cpuMs }: Comparison): Figure[] {
+  if (!cpuMs) return [];
+  return [
+    {
+      name: `${name}, processor time`,
+      value: cpuMs.firebreak,
+      unit: 'ms',
+      aim: atMost(2),
+      note: `${cpuMs.firebreak.toFixed(2)} vs. ${cpuMs.bare.toFixed(2)} ms of a bare Bolt app`,
     },
   ];
 }
@@ -117,7 +135,7 @@ function delays({ name }: Workload, { p50, p99, answered, caughtUpPerSecond }: C
       name: `${name}, acknowledgement p99, 50 concurrent`,
       value: p99,
       unit: 'ms',
-      aim: atMost(250),
+      aim: atMost(150),
       note: `median ${Math.round(p50)} ms, of ${answered}${caughtUp}`,
     },
   ];
