@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from './pool.js';
 import type { Row, Session, Statement } from './session.js';
 import { isConflict, isSessionEnd, isStale } from './stale-session.js';
+
+/** The other of two transactions that deadlocked needs a moment to take its locks; otherwise both deadlock again. */
+const conflictPauseMs = 50;
 
 /** Retries once, on another session, if the failure had nothing to do with the work. */
 export async function withOneRetry<T>(pool: Pool, run: () => Promise<T>): Promise<T> {
@@ -10,9 +14,10 @@ export async function withOneRetry<T>(pool: Pool, run: () => Promise<T>): Promis
       throw error;
     });
   try {
-    return await once().catch((error: unknown) => {
-      if (error instanceof NotExecuted) return once();
-      throw error;
+    return await once().catch(async (error: unknown) => {
+      if (!(error instanceof NotExecuted)) throw error;
+      if (isConflict(error.cause)) await pause(conflictPauseMs);
+      return once();
     });
   } catch (error) {
     throw error instanceof NotExecuted ? error.cause : error;
