@@ -20,13 +20,13 @@ async function aBotWithAnIncident(more: Parameters<typeof aBot>[0] = {}) {
   const dana = slack.person('dana');
   await dana.types('/incident start sev2 Checkout is down');
   await delivered();
-  await slack.idle(100); // Slack also sends events about the bot's own messages
   const channel = slack.channel('inc-1-checkout-is-down');
   const [card] = channel.pins;
   if (!card) throw new Error('There is no card.');
   const message = await dana.posts('the lock is held', { in: channel.id });
   await dana.clicks(card, { action_id: actionIds.update });
   const form = await slack.until(() => dana.modal());
+  await slack.idle(); // Slack sends events about every message, the bot's own too
   const send = async (fields: Record<string, string>) =>
     (await sendsForm(fields, { url: `${service.url}/slack/events`, secret: slack.signingSecret })).body;
   const payloadOf = (kind: string): Dict => slack.deliveries.find((one) => one.kind === kind)?.payload ?? {};
