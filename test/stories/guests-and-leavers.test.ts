@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { actionIds } from '../../src/slack/views/action-ids.js';
 import { aBot, type Bot } from '../support/a-bot.js';
@@ -101,6 +102,18 @@ it('follows changes to a user group that the policy names', async () => {
   await vi.waitFor(
     async () => expect((await mia.types('/incident start Search is down')).text).toContain('Only some'),
     10_000,
+  );
+});
+
+it('follows a change to a user group that comes while the group is being read', async () => {
+  const { slack } = await aBot({ policy: (usual) => ({ ...usual, mayDeclare: ['S0ONCALL01'] }) });
+  const mia = slack.person('mia');
+  slack.faults.answerLate('usergroups.users.list', 1_000);
+  slack.changeGroup('payments-oncall', ['sam']);
+  await pause(300);
+  slack.changeGroup('payments-oncall', ['mia', 'sam']);
+  await eventually(async () =>
+    expect((await mia.types('/incident start Checkout is down')).text).toContain('INC-1'),
   );
 });
 

@@ -56,9 +56,15 @@ export function openPeople(options: PeopleOptions): People {
     const slack = installed();
     for (const id of slack ? queued : []) {
       if (!slack || isEnding()) return;
-      const waitMs = await lookUp(options, slack, { id, unknownUsers });
-      if (waitMs !== null) return runner.wakeIn(waitMs);
-      queued.delete(id);
+      queued.delete(id); // before the lookup: a change during it queues another one
+      const again = () => queued.add(id);
+      const waitMs = await lookUp(options, slack, { id, unknownUsers }).catch((error: unknown) => {
+        again();
+        throw error;
+      });
+      if (waitMs === null) continue;
+      again();
+      return runner.wakeIn(waitMs);
     }
   }, failed);
   const queue = (workspaceId: string, id: string, everyMs: number): void => {
@@ -166,10 +172,14 @@ function openList(options: PeopleOptions, { what, read }: { what: 'users' | 'cha
   /** Slack's cursor: null for the first page; undefined when there is nothing to read. */
   let next: string | null | undefined;
   let count = 0;
+  /** Whether to start over, even in the middle of the list. */
+  let isNew = false;
   const runner = coalescedRunner(
     async (isEnding) => {
       const slack = installed();
-      while (slack && next !== undefined && !isEnding()) {
+      while (slack && !isEnding()) {
+        if (isNew) [isNew, next, count] = [false, null, 0];
+        if (next === undefined) return;
         const answer = await read(options, slack, { next, trace: newTrace(), at: clock() });
         if (answer.kind !== 'ok') {
           if (answer.kind === 'rejected') next = null;
@@ -188,8 +198,7 @@ function openList(options: PeopleOptions, { what, read }: { what: 'users' | 'cha
   );
   return {
     begin(): Promise<void> {
-      next = null;
-      count = 0;
+      isNew = true;
       return runner.wake();
     },
     stop: () => runner.stop(),
