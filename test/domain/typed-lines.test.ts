@@ -7,6 +7,7 @@ import { readLine } from '../../src/commands/typed/read-line.js';
 import { noName } from '../../src/domain/timeline/messages/readable.js';
 import { escaped, wellFormed } from '../../src/slack/views/text/text.js';
 import { anyText } from '../support/any-text.js';
+import { bestMs } from '../support/best-ms.js';
 
 const names: Record<string, string> = { W2: 'Wei Lin', C2: 'payments' };
 
@@ -45,16 +46,15 @@ describe('text from Slack, as the person typed it', () => {
     const texts = ['<', '<@U1', '<a|', '&lt;', '<@U1>', '> <', '|'].map((part) =>
       part.repeat(10_000 / part.length),
     );
-    for (const text of texts) {
-      const startedAt = performance.now();
+    const readAll = (text: string) => {
       plainText(text, noName);
       mentionsIn(text);
       withoutMentions(text);
       readLine(text);
       readStart(text);
       readCancellation(`duplicate ${text}`);
-      expect(performance.now() - startedAt).toBeLessThan(200);
-    }
+    };
+    for (const text of texts) expect(bestMs(() => readAll(text))).toBeLessThan(200);
   });
 });
 

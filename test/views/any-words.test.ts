@@ -11,6 +11,7 @@ import { clip, duration, escapeAndClip, escaped } from '../../src/slack/views/te
 import { anIncident, aPolicy } from '../support/an-incident.js';
 import { anyTitle } from '../support/any-incident-view.js';
 import { anyText } from '../support/any-text.js';
+import { bestMs } from '../support/best-ms.js';
 import { expectSafeMarkup, expectValidMessage, expectValidModal } from '../support/expect-valid-view.js';
 
 describe('whatever people type', () => {
@@ -82,9 +83,7 @@ describe('text on its way to Slack', () => {
   });
 
   it('is clipped at once, even where every character grows', () => {
-    const startedAt = performance.now();
-    escapeAndClip('&<>'.repeat(10_000), 3_000);
-    expect(performance.now() - startedAt).toBeLessThan(200);
+    expect(bestMs(() => escapeAndClip('&<>'.repeat(10_000), 3_000))).toBeLessThan(200);
   });
 
   it('comes back from a button as it was carried', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noName, readable, withReferences } from '../../../src/domain/timeline/messages/readable.js';
+import { bestMs } from '../../support/best-ms.js';
 
 const names: Record<string, string> = { U1: 'sam', S1: 'db-oncall', C1: 'ops' };
 const nameOf = (id: string) => names[id] ?? null;
@@ -28,9 +29,11 @@ describe('a Slack text as people read it', () => {
 
   it('reads the worst input quickly', () => {
     for (const part of ['<', '<@U1', '<https://', '<!date^', '<#C1|', '|']) {
-      const startedAt = performance.now();
-      readable(part.repeat(3_000 / part.length), nameOf);
-      expect(performance.now() - startedAt, part).toBeLessThan(50);
+      const text = part.repeat(3_000 / part.length);
+      expect(
+        bestMs(() => readable(text, nameOf)),
+        part,
+      ).toBeLessThan(50);
     }
   });
 });
@@ -72,8 +75,7 @@ describe('text that somebody edited in its readable form', () => {
 
   it('is read quickly, however many references it has', () => {
     const original = Array.from({ length: 270 }, (_, index) => `<@U${index}|${'('.repeat(3)}>`).join(' ');
-    const startedAt = performance.now();
-    withReferences(`${readable(original, nameOf)}!`, original, nameOf);
-    expect(performance.now() - startedAt).toBeLessThan(100);
+    const edited = `${readable(original, nameOf)}!`;
+    expect(bestMs(() => withReferences(edited, original, nameOf))).toBeLessThan(100);
   });
 });
