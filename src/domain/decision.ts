@@ -1,3 +1,4 @@
+import type { ActionItemSaved } from './action-items/writes.js';
 import type { Effect } from './effect.js';
 import type { Incident, IncidentKey } from './incident/incident.js';
 import type { LookAlike } from './incident/look-alike.js';
@@ -26,7 +27,7 @@ export interface Refused {
 }
 
 /** A change beyond the incident's own row, entries and effects. Each subject declares its own. */
-export type Write = OtherIncident | TimelineWrite;
+export type Write = OtherIncident | TimelineWrite | ActionItemSaved;
 
 /** New entries and effects of another incident. */
 export interface OtherIncident {

@@ -1,3 +1,4 @@
+import type { ActionItemRefusal, ActionItemText } from './action-items/refusals.js';
 import type { Field } from './changed-fields.js';
 import type { IncidentRefusal, IncidentText } from './incident/refusals.js';
 import type { PeopleRefusal } from './people/refusals.js';
@@ -13,6 +14,7 @@ import type { TimelineEntry } from './timeline/timeline-entry.js';
 export type Refusal =
   | IncidentRefusal
   | TimelineRefusal
+  | ActionItemRefusal
   | PeopleRefusal
   | TextRefusal<TextField>
   | TimeRefusal
@@ -24,4 +26,4 @@ export type ConflictRefusal =
   /** Somebody changed the same field after the act to undo, or after the form was opened. */
   | { kind: 'changed_since'; number: number; field: Field; at: string; by: string | null };
 
-export type TextField = IncidentText | TimelineText;
+export type TextField = IncidentText | TimelineText | ActionItemText;

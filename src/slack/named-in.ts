@@ -46,6 +46,10 @@ export function idsInEvent(event: TimelineEntry['event']): string[] {
       return [...event.userIds, ...event.groupIds].slice(0, 10);
     case 'quoted':
       return [event.authorId];
+    case 'action_item_added':
+      return optional(event.ownerId);
+    case 'action_item_assigned':
+      return [...optional(event.from), ...optional(event.to)];
     default:
       return [];
   }

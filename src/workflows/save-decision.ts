@@ -1,4 +1,5 @@
 import type { Transaction } from '../db/database.js';
+import { saveActionItem } from '../db/queries/action-items/action-items.js';
 import type { Cause, NewEffect } from '../db/queries/delivery/insert-effects.js';
 import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
 import { addMembers } from '../db/queries/incident/members.js';
@@ -53,6 +54,8 @@ async function saveWrite(
       return saveItemEdit(tx, incident, write.item, write.change);
     case 'message_marked':
       return markByHand(tx, incident, write, request.act);
+    case 'action_item_saved':
+      return saveActionItem(tx, write, request.act);
     default:
       return unreachable(write);
   }

@@ -72,6 +72,30 @@ describe('a refusal', () => {
 
       What Firebreak says stands in the record of INC-42 already.
 
+      There's no ACT-17. See action items with \`/incident actions\`.
+
+      INC-42 was canceled, so it can't get action items. Add it to another incident, or reopen
+      this one with \`/incident reopen\`.
+
+      ACT-17 is done already, since today 14:20.
+
+      Nothing changed: ACT-17 already says that.
+
+      ACT-17 was changed today 14:20 in the meantime. Nothing was overwritten: look at it again
+      first.
+
+      @Priya owns ACT-17 already.
+
+      <!channel> Kim can't own an action item: it is a bot. Name somebody else.
+
+      Fri, Nov 20, 2026, has passed. Use today or a later day.
+
+      That link isn't a web address. Use one that starts with \`https://\`.
+
+      21 people can't watch one action item: at most 20 can.
+
+      11 action items are too many at once. Send at most 10 lines.
+
       You've changed nothing on INC-42 that can be undone.
 
       Your last entry on INC-42 can't be undone. People have read the update: post another with

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import { anyKindOf, type SchemasOf, versioned } from '../stored-json.js';
+import { actionItemTold } from './action-items/schemas.js';
 import { lifecycleEvents } from './incident/event-schemas.js';
 import { timelineEvents } from './timeline/event-schemas.js';
 
 /** Events as they are stored. Each subject has the schemas of its own. */
-const schemas = { ...lifecycleEvents, ...timelineEvents } satisfies SchemasOf<IncidentEvent>;
+const schemas = {
+  ...lifecycleEvents,
+  ...timelineEvents,
+  ...actionItemTold,
+} satisfies SchemasOf<IncidentEvent>;
 export const incidentEvent = anyKindOf(schemas);
 
 /** The kind of an entry, which may be unreadable. */

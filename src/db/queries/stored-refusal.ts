@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionItemTexts } from '../../domain/action-items/refusals.js';
 import { plainFields } from '../../domain/incident/changed-fields.js';
 import { incidentTexts } from '../../domain/incident/refusals.js';
 import { roles } from '../../domain/incident/role.js';
@@ -7,13 +8,14 @@ import type { TextRefusal } from '../../domain/text/refusals.js';
 import type { TimeRefusal } from '../../domain/time/refusals.js';
 import { timelineTexts } from '../../domain/timeline/refusals.js';
 import { anyKindOf, type SchemasOf } from '../stored-json.js';
+import { actionItemRefusals } from './action-items/schemas.js';
 import { incidentRefusals } from './incident/refusal-schemas.js';
 import { peopleRefusals } from './people/refusal-schemas.js';
 import { entryKinds } from './stored-event.js';
 import { timelineRefusals } from './timeline/refusal-schemas.js';
 
 const number = z.number();
-const textField = z.enum([...incidentTexts, ...timelineTexts]);
+const textField = z.enum([...incidentTexts, ...timelineTexts, ...actionItemTexts]);
 
 /** Those that no subject of stored data owns. */
 const commonRefusals = {
@@ -44,5 +46,6 @@ export const storedRefusal = anyKindOf({
   ...incidentRefusals,
   ...timelineRefusals,
   ...peopleRefusals,
+  ...actionItemRefusals,
   ...commonRefusals,
 } satisfies SchemasOf<Refusal>);

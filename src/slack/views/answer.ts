@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { isActionItemTold } from '../../domain/action-items/events.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
@@ -6,6 +7,7 @@ import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Policy } from '../../domain/policy.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
 import { actionIds, carry } from './action-ids.js';
+import { actionItemSentence } from './action-items/answer-sentence.js';
 import { lifecycleSentence } from './incident/answer-sentence.js';
 import { creatingView } from './incident/answers/started.js';
 import { markedDrill } from './incident/drill.js';
@@ -92,6 +94,7 @@ function sentence(
   userId: string,
 ): string {
   const name = `*${incidentName(incident.number)}*`;
+  if (isActionItemTold(event)) return actionItemSentence(event, name);
   return isTimelineEvent(event) ? timelineSentence(event, name) : lifecycleSentence(event, name, userId);
 }
 

@@ -1,5 +1,7 @@
+import { isActionItemTold } from '../../domain/action-items/events.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
+import { actionItemClause } from './action-items/event.js';
 import { lifecycleClause } from './incident/event.js';
 import { mentioned } from './people/names.js';
 import type { Wording } from './text/wording.js';
@@ -18,5 +20,6 @@ export function clauseOf(
 ): string {
   if (event.kind === 'unreadable')
     return `made a change that this version of Firebreak can't read (entry ${event.entry})`;
+  if (isActionItemTold(event)) return actionItemClause(event, by, wording);
   return isTimelineEvent(event) ? timelineClause(event, by, wording) : lifecycleClause(event, by, wording);
 }

@@ -1,3 +1,4 @@
+import { isActionItemRefusal } from '../../domain/action-items/refusals.js';
 import type { Field } from '../../domain/changed-fields.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { roleName, roles } from '../../domain/incident/role.js';
@@ -6,6 +7,7 @@ import type { ConflictRefusal, Refusal } from '../../domain/refusal.js';
 import { isTimelineRefusal } from '../../domain/timeline/refusals.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { unreachable } from '../../domain/unreachable.js';
+import { actionItemRefusalField, actionItemRefusalText } from './action-items/refusal.js';
 import { incidentRefusalField, incidentRefusalText } from './incident/refusal.js';
 import { peopleRefusalField, peopleRefusalText } from './people/refusal.js';
 import { byPerson, timeOf } from './text/text.js';
@@ -15,6 +17,7 @@ import { inputRefusalField, inputRefusalText, isInputRefusal } from './typed/ref
 /** Says why something was refused, and what to do instead. Escaped for mrkdwn. Each subject words its own refusals. */
 export function refusalText(refusal: Refusal): string {
   if (isTimelineRefusal(refusal)) return timelineRefusalText(refusal);
+  if (isActionItemRefusal(refusal)) return actionItemRefusalText(refusal);
   if (isPeopleRefusal(refusal)) return peopleRefusalText(refusal);
   if (isInputRefusal(refusal)) return inputRefusalText(refusal);
   return isConflict(refusal) ? conflictText(refusal) : incidentRefusalText(refusal);
@@ -23,6 +26,7 @@ export function refusalText(refusal: Refusal): string {
 /** The form field that shows the refusal; null if it concerns none. */
 export function fieldOf(refusal: Refusal): string | null {
   if (isTimelineRefusal(refusal)) return timelineRefusalField(refusal);
+  if (isActionItemRefusal(refusal)) return actionItemRefusalField(refusal);
   if (isPeopleRefusal(refusal)) return peopleRefusalField(refusal);
   if (isInputRefusal(refusal)) return inputRefusalField(refusal);
   return isConflict(refusal) ? conflictField(refusal) : incidentRefusalField(refusal);
@@ -61,6 +65,12 @@ function instead(what: TimelineEntry['event']['kind']): string {
     case 'noted':
     case 'quoted':
       return 'Edit it or take it off the timeline: `/incident timeline`.';
+    case 'action_item_added':
+    case 'action_item_done':
+    case 'action_item_dropped':
+    case 'action_item_reopened':
+    case 'action_item_assigned':
+      return 'Change the action item itself: `/incident actions`.';
     case 'milestone_set':
       return 'Set the time again with `/incident impact`.';
     case 'declared':

@@ -59,7 +59,7 @@ function headline(effect: Broadcast, incident: Incident, names: Names): string {
   return [`*${who}* ${clause}`, ...unchanged(event, incident), ...whenOf(effect)].join(' · ');
 }
 
-/** Mentions a person whose role was changed by somebody else. */
+/** Mentions a person whose role or action item was changed by somebody else. */
 function notifying(event: IncidentEvent, by: string | null, people: People): People {
   const holder = holderToTell(event);
   if (holder === null || holder === by) return people;
@@ -68,6 +68,8 @@ function notifying(event: IncidentEvent, by: string | null, people: People): Peo
 
 function holderToTell(event: IncidentEvent): string | null {
   if (event.kind === 'role_taken') return event.userId;
+  if (event.kind === 'action_item_added') return event.ownerId;
+  if (event.kind === 'action_item_assigned') return event.to;
   return event.kind === 'role_released' ? event.before : null;
 }
 

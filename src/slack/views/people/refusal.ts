@@ -25,6 +25,11 @@ const ineligible: Record<IneligibleReason, string> = {
   unknown: 'Slack has no one by that name',
 };
 
+/** Why somebody can't be given what was meant for them: `it is a bot`. */
+export function ineligibleWords(why: IneligibleReason): string {
+  return ineligible[why];
+}
+
 /** Why the reader may not act. */
 const mayNot: Record<Extract<PeopleRefusal, { kind: 'may_not_act' }>['why'], string> = {
   guest: "Guests can't declare incidents here. Ask a member of this workspace to declare it.",

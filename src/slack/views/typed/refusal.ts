@@ -42,6 +42,12 @@ const blockIds: Record<TextField, string> = {
   reason: 'reason',
   summary: 'summary',
   'affected service': 'affects',
+  'action item': 'title',
+  description: 'description',
+  verification: 'verification',
+  'note on the work': 'text',
+  blocker: 'text',
+  'reason not to do it': 'text',
 };
 
 const textHelp: Record<TextField, string> = {
@@ -51,4 +57,10 @@ const textHelp: Record<TextField, string> = {
   reason: 'Say why, in a few words.',
   summary: 'Write a summary, or leave it out.',
   'affected service': 'Leave it out, or name it.',
+  'action item': 'Say what to do: `/incident action Add a circuit breaker @dana by friday`.',
+  description: 'Write one, or leave it out.',
+  verification: 'Say how to check it, or leave it out.',
+  'note on the work': 'Say what was done, or leave it out.',
+  blocker: 'Say what it waits for.',
+  'reason not to do it': "Say why it won't be done.",
 };

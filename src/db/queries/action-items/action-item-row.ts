@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import {
+  type ActionItem,
+  type ActionItemStatus,
+  actionItemName,
+  actionItemStatusKinds,
+  actionItemTypes,
+  priorities,
+} from '../../../domain/action-items/action-item.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import type { Tx } from '../../database.js';
+import type { actionItems } from '../../schema/action-items.js';
+import { columnOf, readWith } from '../../stored-json.js';
+import { storedSource } from './schemas.js';
+
+export type ActionItemRow = typeof actionItems.$inferSelect;
+
+/** The columns whose types Postgres can't check. */
+const shaped = z.object({
+  type: z.enum(actionItemTypes).nullable(),
+  priority: z.enum(priorities).nullable(),
+  status: z.enum(actionItemStatusKinds),
+  source: columnOf(storedSource).nullable(),
+});
+
+/** Action items from their rows, without those that can't be read; these are reported. */
+export function actionItemsFromRows(
+  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
+  rows: ActionItemRow[],
+): ActionItem[] {
+  return rows.flatMap((row) => {
+    const read = readWith(shaped, row);
+    if (read.kind === 'ok') {
+      const { statusText, ...columns } = row;
+      const status = statusOf(read.value.status, statusText);
+      return [{ ...columns, ...read.value, status }];
+    }
+    const place = `${row.workspaceId} ${actionItemName(row.number)}`;
+    onUnreadable({ column: 'action_items', row: place, why: read.why });
+    return [];
+  });
+}
+
+function statusOf(kind: ActionItemStatus['kind'], text: string | null): ActionItemStatus {
+  switch (kind) {
+    case 'blocked':
+    case 'wont_do':
+      return { kind, reason: text ?? '' };
+    case 'done':
+      return { kind, note: text };
+    case 'open':
+    case 'in_progress':
+      return { kind };
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** The row of an action item. */
+export function rowOf({ status, source, ...columns }: ActionItem): ActionItemRow {
+  const statusText = 'reason' in status ? status.reason : 'note' in status ? status.note : null;
+  return { ...columns, status: status.kind, statusText, source: source && storedSource.write(source) };
+}

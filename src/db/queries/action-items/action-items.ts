@@ -1,0 +1,89 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ActionItem, ActionItemKey } from '../../../domain/action-items/action-item.js';
+import type { ActionItemSaved } from '../../../domain/action-items/writes.js';
+import { type Act, personOf } from '../../../domain/actor.js';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import { isOneOf } from '../../any-of.js';
+import type { Tx } from '../../database.js';
+import { actionItemEvents, actionItems } from '../../schema/action-items.js';
+import { workspaces } from '../../schema/incident.js';
+import { actionItemsFromRows, rowOf } from './action-item-row.js';
+import { storedActionItemEvent } from './schemas.js';
+
+/** The next `count` numbers in the workspace, from 1. Part of the transaction: a rollback leaves no gap. */
+export async function takeActionItemNumbers(tx: Tx, workspaceId: string, count: number): Promise<number[]> {
+  const [row] = await tx.orm
+    .insert(workspaces)
+    .values({ workspaceId, lastActionItemNumber: count })
+    .onConflictDoUpdate({
+      target: workspaces.workspaceId,
+      set: { lastActionItemNumber: sql`${workspaces.lastActionItemNumber} + ${count}` },
+    })
+    .returning({ last: workspaces.lastActionItemNumber });
+  if (!row) throw new Error(`No action item number was given for workspace ${workspaceId}.`);
+  return Array.from({ length: count }, (_, index) => row.last - count + 1 + index);
+}
+
+/** Writes an action item as it is now, and what happened to it. The incident's lock orders the changes. */
+export async function saveActionItem(
+  tx: Tx,
+  { actionItem, event }: ActionItemSaved,
+  act: Act,
+): Promise<void> {
+  const row = rowOf(actionItem);
+  await tx.orm
+    .insert(actionItems)
+    .values(row)
+    .onConflictDoUpdate({ target: [actionItems.workspaceId, actionItems.number], set: row });
+  await tx.orm.insert(actionItemEvents).values({
+    ...{ workspaceId: actionItem.workspaceId, itemNumber: actionItem.number },
+    ...{ occurredAt: act.at, source: act.source, authorId: personOf(act.by) },
+    event: storedActionItemEvent.write(event),
+  });
+}
+
+/** The action item, or null if there is none or it can't be read. */
+export async function findActionItem(
+  tx: Tx,
+  { workspaceId, number }: ActionItemKey,
+): Promise<ActionItem | null> {
+  const [found] = await findActionItems(tx, workspaceId, [number]);
+  return found ?? null;
+}
+
+/** The action items with these numbers, in order. */
+export async function findActionItems(tx: Tx, workspaceId: string, numbers: number[]): Promise<ActionItem[]> {
+  if (numbers.length === 0) return [];
+  const rows = await tx.orm
+    .select()
+    .from(actionItems)
+    .where(and(eq(actionItems.workspaceId, workspaceId), isOneOf(actionItems.number, numbers)))
+    .orderBy(asc(actionItems.number));
+  return actionItemsFromRows(tx, rows);
+}
+
+/** All action items of an incident, by number. */
+export async function actionItemsOf(tx: Tx, incident: IncidentKey): Promise<ActionItem[]> {
+  const rows = await tx.orm
+    .select()
+    .from(actionItems)
+    .where(ofIncident(incident))
+    .orderBy(asc(actionItems.number));
+  return actionItemsFromRows(tx, rows);
+}
+
+/** How many action items of an incident are unfinished. */
+export async function countUnfinished(tx: Tx, incident: IncidentKey): Promise<number> {
+  const [row] = await tx.orm
+    .select({ count: sql<number>`count(*)::int` })
+    .from(actionItems)
+    .where(and(ofIncident(incident), isUnfinishedSql));
+  return z.number().parse(row?.count);
+}
+
+const isUnfinishedSql = sql`${actionItems.status} in ('open', 'in_progress', 'blocked')`;
+
+function ofIncident({ workspaceId, number }: IncidentKey): SQL | undefined {
+  return and(eq(actionItems.workspaceId, workspaceId), eq(actionItems.incidentNumber, number));
+}

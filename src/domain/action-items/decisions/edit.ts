@@ -1,0 +1,61 @@
+import type { Act } from '../../actor.js';
+import { accepted, type Decision, refused } from '../../decision.js';
+import type { Incident } from '../../incident/incident.js';
+import type { ActionItem, ActionItemFields } from '../action-item.js';
+import { dueRefusal, fieldsRefusal, sanitizedFields } from '../check-fields.js';
+import type { FieldChange } from '../events.js';
+
+export interface EditContext {
+  /** The day in the calendar of the person who asks, `2026-12-01`. */
+  today: string;
+  /** When the item had last changed as the person saw it; null if they didn't see it. */
+  sawChangeAt: Date | null;
+}
+
+/** Changes fields of an action item; those left out stay. The item keeps each change, the incident's timeline none. */
+export function editActionItem(
+  incident: Incident,
+  item: ActionItem,
+  wanted: Partial<ActionItemFields>,
+  { today, sawChangeAt }: EditContext,
+  act: Act,
+): Decision {
+  const { number, changedAt } = item;
+  if (sawChangeAt && changedAt > sawChangeAt)
+    return refused({ kind: 'action_item_changed_since', item: number, at: changedAt.toISOString() });
+  const edited = sanitizedFields({ ...item, ...wanted });
+  const changes = changesOf(item, edited);
+  const isMoved = changes.some(({ field }) => field === 'dueOn');
+  const refusal = fieldsRefusal(edited) ?? (isMoved ? dueRefusal(edited.dueOn, today) : null);
+  if (refusal) return refused(refusal);
+  if (changes.length === 0) return refused({ kind: 'action_item_unchanged', item: number });
+  const actionItem = { ...item, ...edited, changedAt: act.at };
+  return accepted(
+    incident,
+    [],
+    [],
+    [{ kind: 'action_item_saved', actionItem, event: { kind: 'changed', changes } }],
+  );
+}
+
+function changesOf(from: ActionItemFields, to: ActionItemFields): FieldChange[] {
+  return [
+    ...changed('title', from, to),
+    ...changed('description', from, to),
+    ...changed('type', from, to),
+    ...changed('priority', from, to),
+    ...changed('dueOn', from, to),
+    ...changed('verification', from, to),
+    ...changed('link', from, to),
+    ...changed('externalId', from, to),
+    ...changed('watcherIds', from, to),
+  ];
+}
+
+function changed<Field extends keyof ActionItemFields>(
+  field: Field,
+  { [field]: from }: ActionItemFields,
+  { [field]: to }: ActionItemFields,
+) {
+  return String(from) === String(to) && (from === null) === (to === null) ? [] : [{ field, from, to }];
+}

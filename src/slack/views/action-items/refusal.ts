@@ -1,0 +1,63 @@
+import { type ActionItemStatusKind, actionItemName } from '../../../domain/action-items/action-item.js';
+import { dayText } from '../../../domain/action-items/day-text.js';
+import type { ActionItemRefusal } from '../../../domain/action-items/refusals.js';
+import { incidentName } from '../../../domain/incident/incident.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import { ineligibleWords } from '../people/refusal.js';
+import { escaped, person, timeOf } from '../text/text.js';
+
+export function actionItemRefusalText(refusal: ActionItemRefusal): string {
+  switch (refusal.kind) {
+    case 'action_item_not_found':
+      return `There's no ${actionItemName(refusal.item)}. See action items with \`/incident actions\`.`;
+    case 'no_action_items_once_canceled':
+      return `${incidentName(refusal.number)} was canceled, so it can't get action items. Add it to another incident, or reopen this one with \`/incident reopen\`.`;
+    case 'action_item_in_status':
+      return `${actionItemName(refusal.item)} ${already[refusal.already]} already, since ${timeOf(new Date(refusal.at))}.`;
+    case 'action_item_unchanged':
+      return `Nothing changed: ${actionItemName(refusal.item)} already says that.`;
+    case 'action_item_changed_since':
+      return `${actionItemName(refusal.item)} was changed ${timeOf(new Date(refusal.at))} in the meantime. Nothing was overwritten: look at it again first.`;
+    case 'action_item_owned_already':
+      return refusal.ownerId
+        ? `${person(refusal.ownerId)} owns ${actionItemName(refusal.item)} already.`
+        : `${actionItemName(refusal.item)} has no owner already.`;
+    case 'ineligible_owner':
+      return `${escaped(refusal.name)} can't own an action item: ${ineligibleWords(refusal.why)}. Name somebody else.`;
+    case 'due_day_passed':
+      return `${dayText(refusal.dueOn)}, ${refusal.dueOn.slice(0, 4)}, has passed. Use today or a later day.`;
+    case 'not_a_web_address':
+      return "That link isn't a web address. Use one that starts with `https://`.";
+    case 'too_many_watchers':
+      return `${refusal.found} people can't watch one action item: at most ${refusal.max} can.`;
+    case 'too_many_action_items':
+      return `${refusal.found} action items are too many at once. Send at most ${refusal.max} lines.`;
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** The form field that shows the refusal; null if it concerns none. */
+export function actionItemRefusalField(refusal: ActionItemRefusal): string | null {
+  switch (refusal.kind) {
+    case 'ineligible_owner':
+    case 'action_item_owned_already':
+      return 'owner';
+    case 'due_day_passed':
+      return 'due';
+    case 'not_a_web_address':
+      return 'link';
+    case 'too_many_watchers':
+      return 'watchers';
+    default:
+      return null;
+  }
+}
+
+const already: Record<ActionItemStatusKind, string> = {
+  open: 'is open',
+  in_progress: 'is in progress',
+  blocked: 'is blocked',
+  done: 'is done',
+  wont_do: 'was dropped',
+};
