@@ -9,6 +9,8 @@ export interface SeverityPolicy {
   guidance: string;
   /** Minutes until the next update is due; null: no updates are due. */
   updateEveryMinutes: number | null;
+  /** Days until an action item is due for which nobody said a day; null: it gets no due day. */
+  actionItemsDueDays: number | null;
 }
 
 /** How this team runs incidents: one typed file, with a built-in default. */

@@ -96,17 +96,17 @@ describe('a policy file', () => {
       [
         "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Did you mean announceIn?",
         "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Remove it.",
-        "firebreak.yml:5: found the key "updateEvery"; expected one of label, emoji, guidance, updateEveryMinutes in severities.sev1. Did you mean updateEveryMinutes?",
-        "firebreak.yml:6: found the key "postMortem"; expected one of label, emoji, guidance, updateEveryMinutes in severities.sev1. Remove it.",
+        "firebreak.yml:5: found the key "updateEvery"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Did you mean updateEveryMinutes?",
+        "firebreak.yml:6: found the key "postMortem"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Remove it.",
         "firebreak.yml:7: found the key "sev9"; expected one of sev1, sev2, sev3, sev4, sev5 in severities. Did you mean sev1?",
       ]
     `);
   });
 
   it('reports each key of a feature that does not exist yet', () => {
-    expect(faultsOf('severities:\n  sev1:\n    postmortem: true\n    actionItemsDueDays: 14\n')).toEqual([
+    expect(faultsOf('severities:\n  sev1:\n    postmortem: true\n    postmortemDueDays: 14\n')).toEqual([
       expect.stringMatching(/^firebreak\.yml:3: found the key "postmortem"; .* Remove it\.$/),
-      expect.stringMatching(/^firebreak\.yml:4: found the key "actionItemsDueDays"; .* Remove it\.$/),
+      expect.stringMatching(/^firebreak\.yml:4: found the key "postmortemDueDays"; .* Remove it\.$/),
     ]);
   });
 

@@ -22,6 +22,7 @@ const key = fc.constantFrom(
     'sev5',
     'label',
     'updateEveryMinutes',
+    'actionItemsDueDays',
     'name',
     'bookmarks',
     'title',

@@ -31,30 +31,35 @@ export function defaultSeverities(): Record<Severity, SeverityPolicy> {
       emoji: '🔴',
       guidance: 'Customers cannot use the product, or data is being lost',
       updateEveryMinutes: 30,
+      actionItemsDueDays: 14,
     },
     sev2: {
       label: 'Major',
       emoji: '🟠',
       guidance: 'An important part fails for many, and there is no good way around it',
       updateEveryMinutes: 60,
+      actionItemsDueDays: 30,
     },
     sev3: {
       label: 'Minor',
       emoji: '🟡',
       guidance: 'Something fails for some customers, or there is a way around it',
       updateEveryMinutes: 240,
+      actionItemsDueDays: 60,
     },
     sev4: {
       label: 'Low',
       emoji: '🔵',
       guidance: 'Nobody outside notices yet, but it should not wait in the backlog',
       updateEveryMinutes: null,
+      actionItemsDueDays: null,
     },
     sev5: {
       label: 'Notice',
       emoji: '⚪',
       guidance: 'Worth writing down, so that it can be found later',
       updateEveryMinutes: null,
+      actionItemsDueDays: null,
     },
   };
 }

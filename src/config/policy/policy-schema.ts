@@ -40,6 +40,7 @@ function severityEntries() {
         emoji: text(40).optional(),
         guidance: text(75).optional(),
         updateEveryMinutes: wholeNumber('minutes', 7 * 24 * 60).nullish(),
+        actionItemsDueDays: wholeNumber('days', 730).nullish(),
       },
       { error: 'the settings of the severity, or null to remove it' },
     )
