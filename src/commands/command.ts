@@ -56,6 +56,8 @@ export interface FormValues {
   choice: (blockId: string) => string | null;
   list: (blockId: string) => string[];
   at: (blockId: string) => Date | null;
+  /** `2026-12-01`. */
+  day: (blockId: string) => string | null;
   /** Whether a choice still has its initial value. */
   isAsShown: (blockId: string) => boolean;
 }

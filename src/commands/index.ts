@@ -1,3 +1,5 @@
+import { action } from './action-items/action.js';
+import { actions } from './action-items/actions.js';
 import type { Command } from './command.js';
 import { acknowledge } from './incident/acknowledge.js';
 import { affects } from './incident/affects.js';
@@ -40,6 +42,7 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   },
   { title: 'Roles', commands: [...roleCommands, role, invite, join] },
   { title: 'Timeline', commands: [note, timeline] },
+  { title: 'Follow up', commands: [action, actions] },
   { title: 'Close', commands: [close, reopen, cancel, undo] },
 ];
 

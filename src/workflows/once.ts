@@ -1,7 +1,9 @@
 import type { Transaction, Tx } from '../db/database.js';
+import { findActionItems } from '../db/queries/action-items/action-items.js';
 import { findIncident } from '../db/queries/incident/incidents.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
-import type { Decision, Refused } from '../domain/decision.js';
+import type { ActionItem } from '../domain/action-items/action-item.js';
+import type { Accepted, Decision, Refused } from '../domain/decision.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
 import type { Deps } from './deps.js';
 import type { Outcome, Request } from './request.js';
@@ -75,6 +77,7 @@ async function save(
   }
   const { incident, entries, lookAlike = null } = decision;
   const { at } = request.act;
+  const actionItems = actionItemsIn(decision);
   const events = entries.map((entry) => entry.event);
   await Promise.all([
     saveDecision(deps, tx, request, decision),
@@ -83,9 +86,14 @@ async function save(
       events: events.map(withoutQuotedText),
       at: at.toISOString(),
       lookAlike,
+      ...(actionItems.length > 0 && { actionItems: actionItems.map((item) => item.number) }),
     }),
   ]);
-  return { kind: 'accepted', incident, events, at, lookAlike, isReplay: false };
+  return { kind: 'accepted', incident, events, at, lookAlike, actionItems, isReplay: false };
+}
+
+function actionItemsIn({ writes }: Accepted): ActionItem[] {
+  return writes.flatMap((write) => (write.kind === 'action_item_saved' ? [write.actionItem] : []));
 }
 
 /** Removes quoted text: answers never show it, so replays don't need it. */
@@ -103,5 +111,6 @@ async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
   if (!answer || !incident)
     throw new Error(`Request ${request.key} was decided before, but its answer is missing.`);
   const { events, lookAlike, at } = answer;
-  return { kind: 'accepted', incident, events, at: new Date(at), lookAlike, isReplay: true };
+  const actionItems = await findActionItems(deps.db, request.workspaceId, answer.actionItems ?? []);
+  return { kind: 'accepted', incident, events, at: new Date(at), lookAlike, actionItems, isReplay: true };
 }

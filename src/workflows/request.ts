@@ -1,3 +1,4 @@
+import type { ActionItem } from '../domain/action-items/action-item.js';
 import type { Act } from '../domain/actor.js';
 import type { Field } from '../domain/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
@@ -48,6 +49,8 @@ export type Outcome =
       at: Date;
       /** An open incident that looks like the declared one and is visible to the person. */
       lookAlike: LookAlike | null;
+      /** The action items that it created or changed, as they are now. */
+      actionItems: ActionItem[];
       isReplay: boolean;
     }
   | { kind: 'refused'; refusal: Refusal };

@@ -59,6 +59,8 @@ const verbs: Record<string, string | 'declares'> = {
   note: 'we looked',
   timeline: '',
   impact: '10:00',
+  action: 'Add a breaker <@UIN00> by friday p1',
+  actions: '',
   list: '',
   show: '',
   catchup: '',
@@ -91,6 +93,10 @@ const forms: Record<string, 'declares' | { values: Record<string, Payload>; abou
   impact: { values: { at: { selected_date_time: 1_700_000_000 } } },
   close: { values: {} },
   reopen: { values: { reason: text('it is back') } },
+  action: { values: { title: text('Add a breaker'), owner: { selected_user: 'UIN00' } } },
+  'action-reason': { values: { text: text('why') }, about: 'NUMBER blocked' },
+  'action-owner': { values: { owner: { selected_user: 'UIN00' } }, about: 'NUMBER' },
+  'action-due': { values: { due: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },
   edit: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
   add: { values: { note: text('why') }, about: JSON.stringify({ kind: 'here', ts: '1700000000.000100' }) },
@@ -137,14 +143,19 @@ function waysToName(who: Townsman, number: number): [string, Payload][] {
         : [`INC-${number} ${verb} ${rest}`, `${verb} INC-${number} ${rest}`, `${verb} ${number}`],
     ),
     ...lines.map((line) => `INC-${number} ${line}`),
+    ...['', 'done', 'blocked', 'due', 'owner <@UIN00>'].map((verb) => `action ACT-${number} ${verb}`.trim()),
     ...[`INC-101 cancel duplicate of INC-${number}`, `${number}`, `#${number} show`],
   ];
-  const pressed = Object.entries(buttons).flatMap(([action_id, words]) =>
-    words.map((word) => ({ action_id, value: `${number} ${word}`.trim() })),
-  );
+  const pressed = [
+    ...Object.entries(buttons).flatMap(([action_id, words]) =>
+      words.map((word) => ({ action_id, value: `${number} ${word}`.trim() })),
+    ),
+    { action_id: `${actionIds.runLine}:action-1-start`, value: `${number} action ACT-${number} start` },
+  ];
   const sent = Object.entries(forms).flatMap(([name, form]) => {
     if (form === 'declares') return [];
-    const about = form.about ?? null;
+    const about =
+      typeof form.about === 'string' ? form.about.replace('NUMBER', `${number}`) : (form.about ?? null);
     return [
       { name, values: form.values, remembers: { number, about } },
       { name, values: form.values, remembers: { channelId: channelIdOf(number), about } },
@@ -183,6 +194,9 @@ function waysToAsk(who: Townsman): [string, Payload][] {
     '',
     'list all',
     'list mine',
+    'actions open',
+    'actions overdue',
+    'actions <@UIN00>',
     'help',
     'help show',
     'frobnicate',
@@ -289,6 +303,8 @@ async function stateOf({ db }: Town): Promise<string> {
     'incident_members',
     'effects',
     'announcements',
+    'action_items',
+    'action_item_events',
   ];
   const states = tables.map((table) =>
     db.run(`select md5(coalesce(string_agg(one::text, ' ' order by one::text), '')) from ${table} one`),
@@ -321,7 +337,7 @@ describe('who sees what', () => {
         const about = `${who.kind}, ${who.place}: ${number} ${kindsOfIncidents[number]}`;
         const may = maySee(who, number);
         expect(secretOf(number).test(listed), `${about}, listed`).toBe(may);
-        for (const line of ['show', 'timeline', 'catchup']) {
+        for (const line of ['show', 'timeline', 'catchup', 'actions']) {
           const shown = JSON.stringify(await town.sends(aTypedLine(sender, `${line} INC-${number}`)));
           expect(shown.includes(`secret-${number}`), `${about}, ${line}`).toBe(may);
         }

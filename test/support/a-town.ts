@@ -1,4 +1,5 @@
 import type { Database } from '../../src/db/database.js';
+import { saveActionItem } from '../../src/db/queries/action-items/action-items.js';
 import { insertIncident, storeWorkspace } from '../../src/db/queries/incident/incidents.js';
 import { storeMemberships } from '../../src/db/queries/incident/members.js';
 import { storeGap, storeMembers } from '../../src/db/queries/people/membership-syncs.js';
@@ -11,7 +12,8 @@ import { changeVisibility } from '../../src/workflows/people/change-visibility.j
 import { moveChannel } from '../../src/workflows/people/move-channel.js';
 import { openCapture } from '../../src/workflows/timeline/capture-message.js';
 import { aDoor, type Door } from './a-door.js';
-import { anIncident, aPolicy, at } from './an-incident.js';
+import { anActionItem } from './an-action-item.js';
+import { anIncident, aPolicy, at, by } from './an-incident.js';
 import { anOpenDatabase } from './an-open-database.js';
 
 export const ours = 'T0OURS0001';
@@ -70,7 +72,7 @@ export function channelIdOf(number: number): string {
 
 /** What only who may see an incident may read. */
 export function secretOf(number: number): RegExp {
-  return new RegExp(`secret-?${number}|\\bINC-?${number}\\b|${channelIdOf(number)}`, 'i');
+  return new RegExp(`secret-?${number}|\\b(?:INC|ACT)-?${number}\\b|${channelIdOf(number)}`, 'i');
 }
 
 export interface Town extends Door {
@@ -90,7 +92,10 @@ export async function aTown(more: { numbers?: readonly number[] } = {}): Promise
     await settle(door, number);
     if (number === 109) await storeGap(db, ours);
   }
-  await db.run('update workspaces set last_incident_number = 500 where workspace_id = $1', [ours]);
+  await db.run(
+    'update workspaces set last_incident_number = 500, last_action_item_number = 500 where workspace_id = $1',
+    [ours],
+  );
   const users = townsmen.flatMap(({ kind, userId }) => {
     const told = kindsOfPeople[kind];
     const raw = { id: userId, team_id: ours, name: userId.toLowerCase(), profile: {}, ...told };
@@ -170,6 +175,9 @@ async function declared(
   await insertEntries(db, incident, [
     { occurredAt: at('14:03'), source: 'command', authorId: 'U0REPORTER', event },
   ]);
+  const actionItem = anActionItem({ workspaceId, number, incidentNumber: number, title: `To do ${words}` });
+  const saved = { kind: 'action_item_saved', actionItem, event: { kind: 'created' } } as const;
+  await saveActionItem(db, saved, by('U0REPORTER', at('14:04')));
   return incident;
 }
 

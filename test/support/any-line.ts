@@ -114,6 +114,9 @@ const words = [
     '%s',
     "'; drop table incidents; --",
   ],
+  ...['ACT-1', 'act 1', 'ACT-99', 'ACT-2147483648', 'done', 'start', 'wontdo', 'owner', 'due', 'by friday'],
+  ...['by the 31st of february', 'in two weeks', 'in 9999 months', '2026-12-01', 'p1', 'prevent', 'overdue'],
+  ...['page 2', 'page 9999', '@nobody'],
   ...['constructor', '__proto__', 'toString', 'hasOwnProperty', 'help', '?', 'statsu', 'resloved', 'updte'],
 ];
 

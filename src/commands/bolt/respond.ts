@@ -1,5 +1,6 @@
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Refusal } from '../../domain/refusal.js';
+import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
 import { whichIncidentView } from '../../slack/views/incident/answers/which-incident.js';
 import { drillView } from '../../slack/views/incident/drill.js';
@@ -38,7 +39,11 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
 }
 
 function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): Shown {
-  const { incident, events, at, lookAlike } = outcome;
+  const { incident, events, at, lookAlike, actionItems } = outcome;
+  if (actionItems.length > 0) {
+    const view = actionItemsAnswer(incident, { events, items: actionItems });
+    return { kind: 'message', view, isAccepted: true };
+  }
   const isInside = incident.channelId !== null && incident.channelId === call.channelId;
   if (isInside && isShownInChannel(events)) return { kind: 'in_channel', isAccepted: true };
   const look = { policy: call.deps.policy, userId: call.userId, isInside, at, lookAlike };

@@ -101,6 +101,15 @@ export function timeField(field: Field & { initial?: Date }): KnownBlock {
   };
 }
 
+/** A day, `2026-12-01`. */
+export function dayField(field: Field & { initial?: string }): KnownBlock {
+  const { initial } = field;
+  return {
+    ...input(field),
+    element: { type: 'datepicker', action_id: 'value', ...(initial && { initial_date: initial }) },
+  };
+}
+
 export function tickField(
   field: Field & { tick: string; value: string; detail?: string; isTicked?: boolean },
 ): KnownBlock {

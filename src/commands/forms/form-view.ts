@@ -111,6 +111,7 @@ const element = z.object({
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_date_time: z.number().nullish(),
+  selected_date: z.iso.date().nullish(),
 });
 const state = z.object({ values: z.record(z.string(), z.record(z.string(), element)) });
 
@@ -134,6 +135,7 @@ export function valuesIn(view: { state: unknown; blocks: readonly unknown[] }): 
       const seconds = fieldOf(blockId)?.selected_date_time;
       return seconds ? new Date(seconds * 1_000) : null;
     },
+    day: (blockId) => fieldOf(blockId)?.selected_date ?? null,
     isAsShown: (blockId) =>
       view.blocks.some((block) => {
         const shown = shownOption.safeParse(block).data;

@@ -1,3 +1,6 @@
+import { dueForm } from '../action-items/due-form.js';
+import { reasonForm } from '../action-items/reason-form.js';
+import { reassignForm } from '../action-items/reassign-form.js';
 import type { FilledForm } from '../command.js';
 import { commandNamed } from '../index.js';
 import { addForm } from '../timeline/add-to-timeline.js';
@@ -7,6 +10,9 @@ import { editForm } from '../timeline/edit-item.js';
 export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['edit', editForm],
   ['add', addForm],
+  ['action-reason', reasonForm],
+  ['action-owner', reassignForm],
+  ['action-due', dueForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

@@ -17,6 +17,8 @@ interface AcceptedAnswer {
   /** When it was decided, ISO 8601. */
   at: string;
   lookAlike: LookAlike | null;
+  /** The numbers of the action items that it created or changed; missing in answers of older versions. */
+  actionItems?: number[] | undefined;
 }
 
 const accepted = z.object({
@@ -24,6 +26,7 @@ const accepted = z.object({
   events: z.array(incidentEvent),
   at: z.string(),
   lookAlike: lookAlike.nullable(),
+  actionItems: z.array(z.number()).optional(),
 } satisfies FieldsOf<AcceptedAnswer>);
 
 /** The column `request_keys.answer`. */

@@ -1,8 +1,8 @@
 import { refused } from '../../domain/decision.js';
 import { assignRole as decide } from '../../domain/incident/decisions/assign-role.js';
 import type { Role } from '../../domain/incident/role.js';
-import type { Person } from '../../domain/people/person.js';
 import type { Deps } from '../deps.js';
+import { personOrUnknown } from '../people/person-or-unknown.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
 
@@ -17,17 +17,10 @@ export async function assignRole(deps: Deps, request: Request<AssignRoleInput>):
   const { userId, role } = request.input;
   if (userId === null)
     return changeIncident(deps, request, (incident) => decide(incident, { role, holder: null }, request.act));
-  const found = await deps.directory.findPerson(request.workspaceId, userId);
-  if (found === 'no_such_user')
+  const found = await personOrUnknown(deps, request.workspaceId, userId);
+  if (found === null)
     return changeIncident(deps, request, () =>
       refused({ kind: 'ineligible_holder', userId, name: userId, why: 'unknown' }),
     );
-  const holder = found === 'no_answer' ? unknownPerson(userId) : found;
-  return changeIncident(deps, request, (incident) => decide(incident, { role, holder }, request.act));
-}
-
-/** A role can be assigned before Slack has told us about the user. */
-function unknownPerson(userId: string): Person {
-  const plain = { isBot: false, isDeactivated: false, isExternal: false, isGuest: false };
-  return { userId, name: userId, realName: null, handle: null, timeZone: null, ...plain };
+  return changeIncident(deps, request, (incident) => decide(incident, { role, holder: found }, request.act));
 }

@@ -82,7 +82,8 @@ export async function countUnfinished(tx: Tx, incident: IncidentKey): Promise<nu
   return z.number().parse(row?.count);
 }
 
-const isUnfinishedSql = sql`${actionItems.status} in ('open', 'in_progress', 'blocked')`;
+/** Whether it is still to be done; as in the indexes. */
+export const isUnfinishedSql = sql`${actionItems.status} in ('open', 'in_progress', 'blocked')`;
 
 function ofIncident({ workspaceId, number }: IncidentKey): SQL | undefined {
   return and(eq(actionItems.workspaceId, workspaceId), eq(actionItems.incidentNumber, number));

@@ -177,7 +177,7 @@ function matchesChannel() {
 }
 
 /** Must agree with `maySee`. */
-function isSeenBy({ userId, seesPublic, lastGapAt }: NonNullable<IncidentFilter['viewer']>): SQL {
+export function isSeenBy({ userId, seesPublic, lastGapAt }: NonNullable<IncidentFilter['viewer']>): SQL {
   const isCurrent =
     lastGapAt === null ? sql`true` : sql`${incidents.membersObservedAt} >= ${lastGapAt}::timestamptz`;
   const isIn = sql`(${isMember(userId)} and ${isCurrent})`;

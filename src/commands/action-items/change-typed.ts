@@ -1,0 +1,121 @@
+import { type ActionItemStatus, actionItemName } from '../../domain/action-items/action-item.js';
+import { readDue } from '../../domain/time/due-day.js';
+import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
+import { readActionItem } from '../../workflows/action-items/read-action-items.js';
+import type { Call, Reply } from '../command.js';
+import { question } from '../incident/list.js';
+import { leftOver } from '../typed/left-over.js';
+import { plainText } from '../typed/plain-text.js';
+import { readPeople } from '../typed/read-people.js';
+import { calendarOf } from './calendar.js';
+import { change } from './change-item.js';
+import { dueFields } from './due-form.js';
+import { reasonFields } from './reason-form.js';
+import { ownerFields } from './reassign-form.js';
+
+/** Runs `ACT-17 done rolled out`; without a verb, shows the item. */
+export async function changeTyped(call: Call, item: number, typed: string): Promise<Reply> {
+  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed.trim()) ?? [];
+  const text = plainText(rest, call.nameOf).trim();
+  switch (word.toLowerCase().replace(/[:,]$/, '')) {
+    case '':
+      return show(call, item);
+    case 'done':
+    case 'finished':
+      return setStatus(call, item, { kind: 'done', note: text || null });
+    case 'start':
+    case 'started':
+      return text ? unused(call, item, rest) : setStatus(call, item, { kind: 'in_progress' });
+    case 'open':
+    case 'reopen':
+      return text ? unused(call, item, rest) : setStatus(call, item, { kind: 'open' });
+    case 'blocked':
+      return text
+        ? setStatus(call, item, { kind: 'blocked', reason: text })
+        : askReason(call, item, 'blocked');
+    case 'wontdo':
+    case "won't":
+    case 'wont': {
+      const reason = text.replace(/^do\b[:,]?\s*/i, '');
+      return reason ? setStatus(call, item, { kind: 'wont_do', reason }) : askReason(call, item, 'wont_do');
+    }
+    case 'owner':
+      return setOwner(call, item, rest);
+    case 'due':
+    case 'by':
+      return setDue(call, item, text);
+    default:
+      return unused(call, item, typed);
+  }
+}
+
+function setStatus(call: Call, item: number, status: ActionItemStatus): Promise<Reply> {
+  return change(call, item, { kind: 'status', status });
+}
+
+async function setOwner(call: Call, item: number, typed: string): Promise<Reply> {
+  if (/^(?:nobody|no one|none)[.!]?$/i.test(typed.trim()))
+    return change(call, item, { kind: 'owner', userId: null });
+  const { userIds, groupIds, unclear } = await readPeople(call, typed);
+  const [userId] = userIds;
+  const isClear = userIds.length === 1 && groupIds.length + unclear.length === 0;
+  if (userId && isClear) return change(call, item, { kind: 'owner', userId });
+  return ask(call, item, 'action-owner', () => ownerFields(plainText(typed, call.nameOf).trim()));
+}
+
+async function setDue(call: Call, item: number, text: string): Promise<Reply> {
+  const { zone, today } = await calendarOf(call);
+  const read = readDue(/^in\s/i.test(text) ? text : `by ${text}`, call.act.at, zone);
+  if (read.kind !== 'read' || read.rest !== '')
+    return ask(call, item, 'action-due', (dueOn) => dueFields({ typed: text, read, dueOn }));
+  return change(call, item, { kind: 'fields', wanted: { dueOn: read.day }, today, sawChangeAt: null });
+}
+
+function askReason(call: Call, item: number, kind: 'blocked' | 'wont_do'): Promise<Reply> {
+  return ask(call, item, 'action-reason', () => reasonFields(kind), kind);
+}
+
+/** Opens a form for one item; to a person who may not see it, there is no such item. */
+async function ask(
+  call: Call,
+  item: number,
+  form: string,
+  fields: (dueOn: string | null) => ReturnType<typeof reasonFields>,
+  kind = '',
+): Promise<Reply> {
+  const found = await readActionItem(call.deps, {
+    ...question(call),
+    input: { item, channelId: call.channelId },
+  });
+  if (!found) return notFound(item);
+  const blocks = fields(found.item.dueOn);
+  const about = `${item} ${kind}`.trim();
+  return { kind: 'filled', filled: { form, incident: found.incident, blocks, sawEntry: null, about } };
+}
+
+async function show(call: Call, item: number): Promise<Reply> {
+  const found = await readActionItem(call.deps, {
+    ...question(call),
+    input: { item, channelId: call.channelId },
+  });
+  if (!found) return notFound(item);
+  return {
+    kind: 'message',
+    view: actionItemsAnswer(found.incident, { events: [], items: [found.item] }),
+  };
+}
+
+function notFound(item: number): Reply {
+  return { kind: 'outcome', outcome: { kind: 'refused', refusal: { kind: 'action_item_not_found', item } } };
+}
+
+/** Offers what can be done with an item. */
+function unused(call: Call, item: number, words: string): Reply {
+  const line = (verb: string) => `action ${actionItemName(item)} ${verb}`;
+  const usage = 'ACT-17 <done|start|blocked|wontdo|owner|due>';
+  return leftOver(call, { name: 'action', usage }, words, [
+    { label: 'Done', line: line('done') },
+    { label: 'Start', line: line('start') },
+    { label: 'Show it', line: line('').trim() },
+  ]);
+}

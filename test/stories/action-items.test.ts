@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
+import { ask } from '../support/ask.js';
+
+const at = { in: openChannel };
+const transcript = (message: { blocks?: unknown; text?: string }) => JSON.stringify(message.blocks);
+
+async function anIncidentWithItems() {
+  const bot = await anOpenIncident();
+  const items = () => ask(bot.databaseUrl, 'select * from action_items order by number');
+  return { ...bot, items, dana: bot.slack.person('dana'), sam: bot.slack.person('sam') };
+}
+
+describe('action items', () => {
+  it('are added from one line, which is shown back', async () => {
+    const { dana, sam, items, delivered, slack } = await anIncidentWithItems();
+    const answer = await dana.types(
+      '/incident action Add a circuit breaker @sam by 2030-12-04 p1 prevent',
+      at,
+    );
+    expect(transcript(answer)).toContain(
+      `*ACT-1* added to INC-1: Add a circuit breaker · owner <@${sam.id}> · due Wed, Dec 4 · p1 · prevent`,
+    );
+    expect(await items()).toMatchObject([
+      { title: 'Add a circuit breaker', owner_id: sam.id, priority: 'p1', type: 'prevent', status: 'open' },
+    ]);
+    await delivered();
+    const posts = slack
+      .person('dana')
+      .reads(openChannel)
+      .map(({ text }) => text);
+    expect(posts.at(-1)).toContain('added action item ACT-1 to INC-1');
+  });
+
+  it('get the due day of the policy, several at once, with what people wrote pinging nobody', async () => {
+    const { dana, items } = await anIncidentWithItems();
+    const answer = await dana.types('/incident action Alert on errors\n<!channel> Write a runbook', at);
+    expect(transcript(answer)).not.toContain('<!channel>');
+    const found = await items();
+    expect(found.map(({ title }) => title)).toEqual(['Alert on errors', '<!channel> Write a runbook']);
+    expect(found.every(({ due_on }) => due_on !== null)).toBe(true);
+  });
+
+  it('ask where something is not certain, and add nothing yet', async () => {
+    const { dana, items, slack } = await anIncidentWithItems();
+    for (const [line, why] of [
+      ['Add a breaker by the 31st of February', "isn't a day"],
+      ['Add a breaker by 2020-01-01', 'has passed'],
+      ['Add a breaker @sam @priya', 'has one owner'],
+      ['Add a breaker @nobodyhere', "doesn't say for certain who"],
+      ['x'.repeat(2_900), 'Shorten it'],
+    ]) {
+      await dana.types(`/incident action ${line}`, at);
+      const modal = await slack.until(() => dana.modal());
+      expect(JSON.stringify(modal.blocks), line).toContain(why);
+      await dana.closes();
+    }
+    const several = await dana.types('/incident action Write a runbook\nAdd a breaker by 2020-01-01', at);
+    expect(several.text).toContain('Nothing was added. Line 2');
+    expect(transcript(several)).toContain('Write a runbook');
+    expect(await items()).toEqual([]);
+  });
+
+  it('are worked off with their buttons, once whoever presses them', async () => {
+    const { dana, sam, items, slack } = await anIncidentWithItems();
+    await dana.types('/incident action Add a circuit breaker', at);
+    const listed = await sam.types('/incident actions', at);
+    expect(transcript(listed)).toContain('*ACT-1* (INC-1) Add a circuit breaker');
+    const list = await slack.until(() => sam.reads(openChannel).findLast((one) => one.isEphemeral));
+    await sam.clicks(list, { text: 'Start' });
+    expect(await items()).toMatchObject([{ status: 'in_progress' }]);
+    await sam.types('/incident action ACT-1 blocked Waits for the vendor', at);
+    expect(await items()).toMatchObject([{ status: 'blocked', status_text: 'Waits for the vendor' }]);
+    expect(transcript(await sam.types('/incident action ACT-1 done https://example.com/pr/1', at))).toContain(
+      '*done*: https://example.com/pr/1',
+    );
+    const again = await dana.types('/incident action ACT-1 done', at);
+    expect(again.text).toContain('ACT-1 is done already');
+    expect((await dana.types('/incident action ACT-1 wontdo It was done', at)).text).toContain("won't do");
+    expect((await dana.types('/incident actions mine', at)).text).toContain('none');
+  });
+
+  it('live on after the incident is closed', async () => {
+    const { dana, items } = await anIncidentWithItems();
+    await dana.types('/incident resolved fixed', at);
+    await dana.types('/incident close', at);
+    await dana.types('/incident action Add a circuit breaker', at);
+    await dana.types('/incident action ACT-1 due 2030-01-02', at);
+    expect(await items()).toMatchObject([{ status: 'open' }]);
+  });
+});
