@@ -1,5 +1,6 @@
 import { type Incident, incidentName } from '../domain/incident/incident.js';
 import type { Report, ReportFile, ReportItem } from '../domain/timeline/report.js';
+import { actionItemJson } from './action-items/action-item-json.js';
 import { copyPath } from './copy-path.js';
 import type { ExportedFile } from './exported-file.js';
 import { incidentJson } from './incident-json.js';
@@ -9,12 +10,13 @@ import { verdictJson } from './verdict-json.js';
 const format = 'firebreak.incident/1';
 
 /** Everything known about an incident, for programs. Times are ISO 8601 in UTC. */
-export function jsonExport({ incident, timeline, names, record }: Report): ExportedFile {
+export function jsonExport({ incident, timeline, actionItems, names, record }: Report): ExportedFile {
   const whole = {
     format,
     workspace: incident.workspaceId,
     incident: incidentJson(incident),
     timeline: timeline.map((item) => itemJson(incident, item)),
+    actionItems: actionItems.map(actionItemJson),
     names: Object.fromEntries(names),
     record: verdictJson(record),
   };

@@ -21,6 +21,8 @@ it('writes everything known of an incident into a file, each line with who, when
   await dana.edits(said, 'p99 is 9 s since 13:50');
   await dana.reacts(reply, 'pushpin');
   await dana.types('/incident note rolled back 4f2c1', { in: channel });
+  await dana.types('/incident action Add a breaker @sam by 2030-12-04', { in: channel });
+  await dana.types('/incident action ACT-1 start', { in: channel });
   await eventually(async () => {
     expect(await ask(databaseUrl, 'select 1 from message_revisions')).toHaveLength(1);
     expect(await ask(databaseUrl, 'select 1 from messages where is_highlight')).toHaveLength(1);
@@ -38,6 +40,19 @@ it('writes everything known of an incident into a file, each line with who, when
     incident: { name: 'INC-1', severity: 'sev2' },
   });
   expect(file.record).toMatchObject({ isVerified: true, brokenFrom: null });
+  expect(file.actionItems).toMatchObject([
+    {
+      ...{ name: 'ACT-1', incidentNumber: 1, title: 'Add a breaker', ownerId: sam.id, dueOn: '2030-12-04' },
+      status: { kind: 'in_progress' },
+      history: [
+        { by: dana.id, event: { kind: 'created' } },
+        {
+          by: dana.id,
+          event: { kind: 'status_changed', from: { kind: 'open' }, to: { kind: 'in_progress' } },
+        },
+      ],
+    },
+  ]);
   const id = slack.channel(channel).id;
   expect(file.timeline).toMatchObject([
     { source: 'command', text: 'declared, sev2', author: { id: dana.id }, isHighlight: true },
@@ -60,6 +75,7 @@ it('writes everything known of an incident into a file, each line with who, when
       threadTs: said.ts,
     },
     { source: 'command', text: 'rolled back 4f2c1', isHighlight: true },
+    { source: 'command', text: `added ACT-1 “Add a breaker”, owner ${sam.id}, due 2030-12-04` },
   ]);
 });
 

@@ -74,6 +74,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): IncidentTask {
     failures: [],
     repairs: [],
     awaited: { waiting: kind === 'report_delay' ? 1 : 0, posted: 1 },
+    openActionItems: 0,
     item: kind === 'receipt' ? said('the pool is empty') : null,
   };
 }

@@ -80,6 +80,23 @@ describe('action items', () => {
     expect((await dana.types('/incident actions mine', at)).text).toContain('none');
   });
 
+  it('are counted on the card, which follows', async () => {
+    const { dana, delivered, slack } = await anIncidentWithItems();
+    const card = () =>
+      JSON.stringify(
+        slack
+          .person('dana')
+          .reads(openChannel)
+          .find(({ text }) => text.startsWith('INC-1 is '))?.blocks,
+      );
+    await dana.types('/incident action Add a circuit breaker\nAlert on errors', at);
+    await delivered();
+    expect(card()).toContain('*Action items*\\n2 open');
+    await dana.types('/incident action ACT-1 done', at);
+    await delivered();
+    expect(card()).toContain('*Action items*\\n1 open');
+  });
+
   it('live on after the incident is closed', async () => {
     const { dana, items } = await anIncidentWithItems();
     await dana.types('/incident resolved fixed', at);

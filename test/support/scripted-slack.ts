@@ -71,6 +71,7 @@ function aTask(more: Partial<IncidentTask>): IncidentTask {
       failures: [],
       repairs: [],
       item: null,
+      openActionItems: 0,
     },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },
     awaited: { waiting: 0, posted: 0 },

@@ -24,6 +24,13 @@ describe('the card', () => {
       "
     `);
   });
+  it('says how many action items are unfinished, also once the incident is closed', () => {
+    const closed = anIncident({ status: 'closed' });
+    expect(read(cardView(closed, { policy, now, names, openActionItems: 2 }))).toMatch(
+      /Action items\s+2 open/,
+    );
+    expect(read(cardView(closed, { policy, now, names }))).not.toContain('Action items');
+  });
   it('says since when an update is overdue', () => {
     const shown = read(cardView(activeIncident, { policy, now: at('14:50'), names }));
     expect(shown).toContain('INC-42 · investigating since today 14:02 · ⚠ update overdue since today 14:50');

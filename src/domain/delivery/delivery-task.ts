@@ -38,6 +38,8 @@ export interface DeliveryTask {
   awaited: { waiting: number; posted: number };
   /** The current timeline item that a receipt is about; null for other effects or if the item is gone. */
   item: TimelineItem | null;
+  /** How many action items of the incident are unfinished; 0 for effects that don't show it. */
+  openActionItems: number;
 }
 
 /** A task about an incident. */

@@ -40,7 +40,7 @@ export interface EffectTraits {
    * What an attempt reads besides the incident as it is now. `declared_title`: so that all attempts name the channel
    * alike · `awaited`: what the person waits for.
    */
-  reads: 'nothing' | 'declared_title' | 'announcements' | 'item' | 'awaited';
+  reads: 'nothing' | 'declared_title' | 'announcements' | 'item' | 'awaited' | 'action_items';
   /** Whether people see that it is still to be delivered. */
   countsAsPending: boolean;
   /**
@@ -88,7 +88,14 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
     reads: 'declared_title',
   },
   invite: plain,
-  refresh_card: { ...merging, lane: 'card', settleMs: 300, again: 'searched', failure: 'to_person' },
+  refresh_card: {
+    ...merging,
+    lane: 'card',
+    settleMs: 300,
+    again: 'searched',
+    reads: 'action_items',
+    failure: 'to_person',
+  },
   pin_card: { ...plain, lane: 'kind', waitsFor: 'card' },
   welcome: { ...plain, lane: 'posts', again: 'searched' },
   set_topic: merging,

@@ -1,3 +1,4 @@
+import type { ActionItemReport } from '../action-items/report.js';
 import type { Incident } from '../incident/incident.js';
 import type { ItemChange } from './events.js';
 import type { Verdict } from './hash-chain/verdict.js';
@@ -9,6 +10,8 @@ export interface Report {
   incident: Incident;
   /** In the order in which things happened. */
   timeline: ReportItem[];
+  /** By number. */
+  actionItems: ActionItemReport[];
   /** The known names of the ids in this report. */
   names: ReadonlyMap<string, string>;
   /** Whether the record is unaltered since it was sealed. */

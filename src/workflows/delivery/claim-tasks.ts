@@ -1,5 +1,6 @@
 import { isPermanent } from '../../db/connection/stale-session.js';
 import type { Database } from '../../db/database.js';
+import { countUnfinished } from '../../db/queries/action-items/action-items.js';
 import { claimEffects, type Lease } from '../../db/queries/delivery/claim-effects.js';
 import { failedEffects } from '../../db/queries/delivery/failed-effects.js';
 import { countAwaited } from '../../db/queries/delivery/late-effects.js';
@@ -83,7 +84,7 @@ function unlessLasting(error: unknown): null {
 
 function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const { id, workspaceId, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
-  const { announcements } = context;
+  const { announcements, openActionItems } = context;
   const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
   const failures = openFailures(context.failed.filter((one) => isShownOnCard(one.effect.kind)));
   const repairs = isMergeable(effect.kind)
@@ -103,12 +104,13 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     repairs,
     awaited,
     item,
+    openActionItems,
     ...attempt,
   };
 }
 
 /** What effects may have to show. `asDeclared` has the first title. */
-interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements'> {
+interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements' | 'openActionItems'> {
   asDeclared: Incident | null;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
@@ -116,7 +118,7 @@ interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements
 }
 
 function emptyContext(incident: Incident | null): DeliveryContext {
-  const none = { announcements: [], failed: [], awaited: new Map(), items: new Map() };
+  const none = { announcements: [], failed: [], awaited: new Map(), items: new Map(), openActionItems: 0 };
   return { incident, asDeclared: incident, ...none };
 }
 
@@ -127,18 +129,19 @@ function emptyContext(incident: Incident | null): DeliveryContext {
 async function readContext(db: Database, key: Incident, effects: StoredEffect[]): Promise<DeliveryContext> {
   const isRead = (what: EffectTraits['reads']) => effects.some(({ effect }) => readBy(effect) === what);
   const asked = effects.flatMap(({ effect }) => ('item' in effect ? [effect.item] : []));
-  const [now, title, announcements, failed, found, awaited] = await Promise.all([
+  const [now, title, announcements, failed, found, awaited, openActionItems] = await Promise.all([
     findIncident(db, key),
     isRead('declared_title') ? declaredTitle(db, key) : null,
     isRead('announcements') ? announcementsOf(db, key) : [],
     effects.some(({ effect }) => isMergeable(effect.kind)) ? failedEffects(db, key) : [],
     Promise.all([...new Set(asked)].map((item) => findItem(db, key, item))),
     awaitedBy(db, key, effects),
+    isRead('action_items') ? countUnfinished(db, key) : 0,
   ]);
   const incident = now ?? key;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
-  return { incident, asDeclared, announcements, failed, awaited, items };
+  return { incident, asDeclared, announcements, failed, awaited, items, openActionItems };
 }
 
 function readBy({ kind }: Effect): EffectTraits['reads'] {

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.js';
+import { actionItemHistories, actionItemsOf } from '../../db/queries/action-items/action-items.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { namesWithin } from '../../db/queries/people/names.js';
 import { takeSnapshot } from '../../db/queries/snapshot.js';
@@ -28,11 +29,14 @@ export async function readReport(
         allEntries(tx, key),
         messageItems(tx, key),
         verifyRecord(tx, incident, { sha256, knownHead: null }),
+        actionItemsOf(tx, key),
+        actionItemHistories(tx, key),
       ])
     );
   });
   if (!read) return null;
-  const [incident, entries, messages, record] = read;
+  const [incident, entries, messages, record, items, histories] = read;
+  const actionItems = items.map((item) => ({ ...item, history: histories.get(item.number) ?? [] }));
   const own = entries.map((entry) => itemOf(entry, textOf(entry)));
   const editsByItem = editsOf(entries);
   const timeline = [
@@ -41,8 +45,8 @@ export async function readReport(
   ]
     .map(({ key, ...item }) => ({ ...item, edits: editsByItem.get(key) ?? [] }))
     .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
-  const names = await namesWithin(db, key.workspaceId, { incident, timeline });
-  return { incident, timeline, names, record };
+  const names = await namesWithin(db, key.workspaceId, { incident, timeline, actionItems });
+  return { incident, timeline, actionItems, names, record };
 }
 
 /** The edits of each item by its key, oldest first. */

@@ -1,6 +1,11 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { ActionItem, ActionItemKey } from '../../../domain/action-items/action-item.js';
+import {
+  type ActionItem,
+  type ActionItemKey,
+  actionItemName,
+} from '../../../domain/action-items/action-item.js';
+import type { ActionItemChanged } from '../../../domain/action-items/report.js';
 import type { ActionItemSaved } from '../../../domain/action-items/writes.js';
 import { type Act, personOf } from '../../../domain/actor.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
@@ -71,6 +76,42 @@ export async function actionItemsOf(tx: Tx, incident: IncidentKey): Promise<Acti
     .where(ofIncident(incident))
     .orderBy(asc(actionItems.number));
   return actionItemsFromRows(tx, rows);
+}
+
+/** What happened to each action item of an incident, oldest first, by its number. Unreadable events are reported. */
+export async function actionItemHistories(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+): Promise<Map<number, ActionItemChanged[]>> {
+  const rows = await tx.orm
+    .select({ event: actionItemEvents })
+    .from(actionItemEvents)
+    .innerJoin(
+      actionItems,
+      and(
+        eq(actionItems.workspaceId, actionItemEvents.workspaceId),
+        eq(actionItems.number, actionItemEvents.itemNumber),
+      ),
+    )
+    .where(ofIncident({ workspaceId, number }))
+    .orderBy(asc(actionItemEvents.id));
+  const histories = new Map<number, ActionItemChanged[]>();
+  for (const { event: row } of rows) {
+    const changed = { at: row.occurredAt, by: row.authorId, event: eventOf(tx, row) };
+    histories.set(row.itemNumber, [...(histories.get(row.itemNumber) ?? []), changed]);
+  }
+  return histories;
+}
+
+function eventOf(
+  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
+  { workspaceId, itemNumber, id, event }: typeof actionItemEvents.$inferSelect,
+): ActionItemChanged['event'] {
+  const read = storedActionItemEvent.read(event);
+  if (read.kind === 'ok') return read.value;
+  const row = `${workspaceId} ${actionItemName(itemNumber)} event ${id}`;
+  onUnreadable({ column: 'action_item_events.event', row, why: read.why });
+  return null;
 }
 
 /** How many action items of an incident are unfinished. */

@@ -26,12 +26,14 @@ export interface CardLook {
   now: Date;
   failures?: OpenFailure[];
   names?: Names;
+  /** How many action items are unfinished. */
+  openActionItems?: number;
 }
 
 /** The card of an incident: pinned in its channel and edited in place, so it notifies nobody. */
 export function cardView(
   incident: Incident,
-  { policy, now, failures = [], names = noNames }: CardLook,
+  { policy, now, failures = [], names = noNames, openActionItems = 0 }: CardLook,
 ): MessageView {
   const { person } = byName(names);
   const state = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
@@ -45,7 +47,7 @@ export function cardView(
       header(title),
       ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
       section(statusLine(incident, now)),
-      fields(facts(incident, person)),
+      fields([...facts(incident, person), ...actionItemsFact(openActionItems)]),
       ...latest(incident, names),
       ...footnotes(incident),
       ...controls(incident),
@@ -93,6 +95,11 @@ function facts(incident: Incident, person: ShowPerson): string[] {
     ...affected,
     `*Reported by*\n${person(incident.reporterId)}`,
   ];
+}
+
+/** Shown until all of them are finished, also once the incident is closed. */
+function actionItemsFact(open: number): string[] {
+  return open === 0 ? [] : [`*Action items*\n${open} open`];
 }
 
 /** `since today 13:51`; once it has ended, `today 13:51 to today 14:58 (1 h 7 min)`. Null if no start is known. */
