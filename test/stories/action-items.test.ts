@@ -19,7 +19,7 @@ describe('action items', () => {
       at,
     );
     expect(transcript(answer)).toContain(
-      `*ACT-1* added to INC-1: Add a circuit breaker · owner <@${sam.id}> · due Wed, Dec 4 · p1 · prevent`,
+      `*ACT-1* added to INC-1: Add a circuit breaker · owner <@${sam.id}> · due Wed, Dec 4, 2030 · p1 · prevent`,
     );
     expect(await items()).toMatchObject([
       { title: 'Add a circuit breaker', owner_id: sam.id, priority: 'p1', type: 'prevent', status: 'open' },

@@ -5,9 +5,9 @@ const names = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 });
 
-/** `Fri, Dec 4`, with the year if it isn't that of `today`. Days are written `2026-12-04`. */
-export function dayText(day: string, today: string | null = null): string {
+/** `Fri, Dec 4, 2026`, without the year if it is that of `seenAt`. The day is written `2026-12-04`. */
+export function dayText(day: string, seenAt: Date | null = null): string {
   const year = day.slice(0, 4);
   const text = names.format(new Date(`${day}T00:00:00Z`));
-  return today === null || today.slice(0, 4) === year ? text : `${text}, ${year}`;
+  return seenAt?.toISOString().startsWith(year) ? text : `${text}, ${year}`;
 }

@@ -18,15 +18,15 @@ export function itemFacts(item: ActionItem): string {
     inLine(item.title, titleMaxChars),
     ...(status ? [status] : []),
     item.ownerId ? `owner ${person(item.ownerId)}` : 'no owner',
-    ...(item.dueOn ? [`due ${dayText(item.dueOn)}`] : []),
+    ...(item.dueOn ? [`due ${dayText(item.dueOn, item.changedAt)}`] : []),
     ...(item.priority ? [item.priority] : []),
     ...(item.type ? [item.type] : []),
-    ...(item.link ? [inLine(item.link, 300)] : []),
+    ...(item.link ? [inLine(item.link, 200)] : []),
   ].join(' · ');
 }
 
-/** The longest title, whose characters may each become an entity. */
-const titleMaxChars = 600;
+/** Enough for the longest title, and few enough that ten items fit into a message of Slack's. */
+const titleMaxChars = 500;
 
 function statusText(status: ActionItemStatus): string {
   switch (status.kind) {
@@ -35,11 +35,11 @@ function statusText(status: ActionItemStatus): string {
     case 'in_progress':
       return '*in progress*';
     case 'blocked':
-      return `*blocked*: ${inLine(status.reason, 300)}`;
+      return `*blocked*: ${inLine(status.reason, 200)}`;
     case 'done':
-      return `*done*${status.note ? `: ${inLine(status.note, 300)}` : ''}`;
+      return `*done*${status.note ? `: ${inLine(status.note, 200)}` : ''}`;
     case 'wont_do':
-      return `*won't do*: ${inLine(status.reason, 300)}`;
+      return `*won't do*: ${inLine(status.reason, 200)}`;
     default:
       return unreachable(status);
   }

@@ -25,7 +25,7 @@ export function actionItemRefusalText(refusal: ActionItemRefusal): string {
     case 'ineligible_owner':
       return `${escaped(refusal.name)} can't own an action item: ${ineligibleWords(refusal.why)}. Name somebody else.`;
     case 'due_day_passed':
-      return `${dayText(refusal.dueOn)}, ${refusal.dueOn.slice(0, 4)}, has passed. Use today or a later day.`;
+      return `${dayText(refusal.dueOn)}, has passed. Use today or a later day.`;
     case 'not_a_web_address':
       return "That link isn't a web address. Use one that starts with `https://`.";
     case 'too_many_watchers':
