@@ -1,4 +1,4 @@
-import { isActionItemTold } from './action-items/events.js';
+import { isActionItemTimelineEvent } from './action-items/events.js';
 import { changedIncidentFields, type IncidentField } from './incident/changed-fields.js';
 import { changedItems, type ItemField } from './timeline/changed-fields.js';
 import { isTimelineEvent } from './timeline/events.js';
@@ -9,7 +9,7 @@ export type Field = IncidentField | ItemField;
 
 /** The fields that this event replaced; empty if it only added something, or if nobody can tell. */
 export function changedFields(event: TimelineEntry['event']): Field[] {
-  if (event.kind === 'unreadable' || isActionItemTold(event)) return [];
+  if (event.kind === 'unreadable' || isActionItemTimelineEvent(event)) return [];
   return isTimelineEvent(event) ? changedItems(event) : changedIncidentFields(event);
 }
 

@@ -1,4 +1,4 @@
-import { isActionItemTold } from './action-items/events.js';
+import { isActionItemTimelineEvent } from './action-items/events.js';
 import { actionItemTextOf } from './action-items/text-of.js';
 import { lifecycleTextOf } from './incident/text-of.js';
 import { isTimelineEvent } from './timeline/events.js';
@@ -8,6 +8,6 @@ import type { TimelineEntry } from './timeline/timeline-entry.js';
 /** The text that a person entered with an event, or null. */
 export function shownTextOf(event: TimelineEntry['event']): string | null {
   if (event.kind === 'unreadable') return null;
-  if (isActionItemTold(event)) return actionItemTextOf(event);
+  if (isActionItemTimelineEvent(event)) return actionItemTextOf(event);
   return isTimelineEvent(event) ? timelineTextOf(event) : lifecycleTextOf(event);
 }

@@ -1,4 +1,4 @@
-import { isActionItemTold } from '../domain/action-items/events.js';
+import { isActionItemTimelineEvent } from '../domain/action-items/events.js';
 import { isTimelineEvent } from '../domain/timeline/events.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 import { actionItemEventText } from './action-items/event-text.js';
@@ -9,6 +9,6 @@ import { timelineEventText } from './timeline/event-text.js';
 export function eventText(event: TimelineEntry['event'], named = (id: string) => id): string {
   if (event.kind === 'unreadable')
     return `made a change that this version of Firebreak can't read (entry ${event.entry})`;
-  if (isActionItemTold(event)) return actionItemEventText(event, named);
+  if (isActionItemTimelineEvent(event)) return actionItemEventText(event, named);
   return isTimelineEvent(event) ? timelineEventText(event) : lifecycleEventText(event, named);
 }

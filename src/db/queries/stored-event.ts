@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import { anyKindOf, type SchemasOf, versioned } from '../stored-json.js';
-import { actionItemTold } from './action-items/schemas.js';
+import { actionItemTimelineEvents } from './action-items/schemas.js';
 import { lifecycleEvents } from './incident/event-schemas.js';
 import { timelineEvents } from './timeline/event-schemas.js';
 
@@ -9,7 +9,7 @@ import { timelineEvents } from './timeline/event-schemas.js';
 const schemas = {
   ...lifecycleEvents,
   ...timelineEvents,
-  ...actionItemTold,
+  ...actionItemTimelineEvents,
 } satisfies SchemasOf<IncidentEvent>;
 export const incidentEvent = anyKindOf(schemas);
 

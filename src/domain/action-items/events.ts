@@ -17,7 +17,7 @@ export type FieldChange = {
  * What the incident's timeline tells of its action items: that they were added, finished and handed over, not every
  * edit. `item`: the number. The title is as it was then.
  */
-export type ActionItemTold =
+export type ActionItemTimelineEvent =
   | {
       kind: 'action_item_added';
       item: number;
@@ -30,7 +30,7 @@ export type ActionItemTold =
   | { kind: 'action_item_reopened'; item: number; title: string }
   | { kind: 'action_item_assigned'; item: number; title: string; from: string | null; to: string | null };
 
-const told: Record<ActionItemTold['kind'], true> = {
+const told: Record<ActionItemTimelineEvent['kind'], true> = {
   action_item_added: true,
   action_item_done: true,
   action_item_dropped: true,
@@ -38,6 +38,6 @@ const told: Record<ActionItemTold['kind'], true> = {
   action_item_assigned: true,
 };
 
-export function isActionItemTold(event: { kind: string }): event is ActionItemTold {
+export function isActionItemTimelineEvent(event: { kind: string }): event is ActionItemTimelineEvent {
   return event.kind in told;
 }

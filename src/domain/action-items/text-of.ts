@@ -1,8 +1,8 @@
 import { unreachable } from '../unreachable.js';
-import type { ActionItemTold } from './events.js';
+import type { ActionItemTimelineEvent } from './events.js';
 
 /** The text that a person entered with a change to an action item, or null. */
-export function actionItemTextOf(event: ActionItemTold): string | null {
+export function actionItemTextOf(event: ActionItemTimelineEvent): string | null {
   switch (event.kind) {
     case 'action_item_added':
       return event.title;

@@ -1,9 +1,9 @@
 import { actionItemName } from '../../domain/action-items/action-item.js';
-import type { ActionItemTold } from '../../domain/action-items/events.js';
+import type { ActionItemTimelineEvent } from '../../domain/action-items/events.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { said } from '../said.js';
 
-export function actionItemEventText(event: ActionItemTold, named: (id: string) => string): string {
+export function actionItemEventText(event: ActionItemTimelineEvent, named: (id: string) => string): string {
   const titled = `${actionItemName(event.item)} “${event.title}”`;
   switch (event.kind) {
     case 'action_item_added':

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { isActionItemTold } from '../../domain/action-items/events.js';
+import { isActionItemTimelineEvent } from '../../domain/action-items/events.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
@@ -94,7 +94,7 @@ function sentence(
   userId: string,
 ): string {
   const name = `*${incidentName(incident.number)}*`;
-  if (isActionItemTold(event)) return actionItemSentence(event, name);
+  if (isActionItemTimelineEvent(event)) return actionItemSentence(event, name);
   return isTimelineEvent(event) ? timelineSentence(event, name) : lifecycleSentence(event, name, userId);
 }
 

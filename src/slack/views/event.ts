@@ -1,4 +1,4 @@
-import { isActionItemTold } from '../../domain/action-items/events.js';
+import { isActionItemTimelineEvent } from '../../domain/action-items/events.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { actionItemClause } from './action-items/event.js';
@@ -20,6 +20,6 @@ export function clauseOf(
 ): string {
   if (event.kind === 'unreadable')
     return `made a change that this version of Firebreak can't read (entry ${event.entry})`;
-  if (isActionItemTold(event)) return actionItemClause(event, by, wording);
+  if (isActionItemTimelineEvent(event)) return actionItemClause(event, by, wording);
   return isTimelineEvent(event) ? timelineClause(event, by, wording) : lifecycleClause(event, by, wording);
 }

@@ -7,7 +7,7 @@ import {
   actionItemTypes,
   priorities,
 } from '../../../domain/action-items/action-item.js';
-import type { ActionItemEvent, ActionItemTold } from '../../../domain/action-items/events.js';
+import type { ActionItemEvent, ActionItemTimelineEvent } from '../../../domain/action-items/events.js';
 import type { ActionItemRefusal } from '../../../domain/action-items/refusals.js';
 import { ineligibleReasons } from '../../../domain/people/refusals.js';
 import { anyKindOf, changeOf, type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
@@ -77,7 +77,7 @@ const sources = {
 export const storedSource = versioned<ActionItemSource>({ 1: anyKindOf(sources) });
 
 /** How the timeline's events about action items are stored. */
-export const actionItemTold = {
+export const actionItemTimelineEvents = {
   action_item_added: z.object({
     kind: z.literal('action_item_added'),
     item: number,
@@ -105,7 +105,7 @@ export const actionItemTold = {
     from: nullableText,
     to: nullableText,
   }),
-} satisfies SchemasOf<ActionItemTold>;
+} satisfies SchemasOf<ActionItemTimelineEvent>;
 
 /** How refusals of acts on action items are stored. */
 export const actionItemRefusals = {

@@ -5,7 +5,7 @@ import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import type { TextRefusal } from '../../text/refusals.js';
 import { unreachable } from '../../unreachable.js';
 import { type ActionItem, type ActionItemStatus, actionItemLimits, isUnfinished } from '../action-item.js';
-import type { ActionItemTold } from '../events.js';
+import type { ActionItemTimelineEvent } from '../events.js';
 import type { ActionItemText } from '../refusals.js';
 import { recount, toldOf } from './consequences.js';
 
@@ -75,7 +75,7 @@ function statusTextRefusal(status: ActionItemStatus): TextRefusal<ActionItemText
 }
 
 /** What the timeline tells: how an item ended, and that it is to be done after all. */
-function toldEvent(item: ActionItem, to: ActionItemStatus): ActionItemTold | null {
+function toldEvent(item: ActionItem, to: ActionItemStatus): ActionItemTimelineEvent | null {
   const { number, title } = item;
   if (to.kind === 'done') return { kind: 'action_item_done', item: number, title, note: to.note };
   if (to.kind === 'wont_do') return { kind: 'action_item_dropped', item: number, title, reason: to.reason };

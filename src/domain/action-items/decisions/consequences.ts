@@ -4,12 +4,12 @@ import { broadcastOf, entryOf } from '../../incident/decisions/consequences.js';
 import type { Incident } from '../../incident/incident.js';
 import { phaseOf } from '../../incident/status.js';
 import type { NewEntry } from '../../timeline/timeline-entry.js';
-import type { ActionItemTold } from '../events.js';
+import type { ActionItemTimelineEvent } from '../events.js';
 
 /** The entry on the incident's timeline, and the post in its channel while the incident isn't over. */
 export function toldOf(
   incident: Incident,
-  event: ActionItemTold,
+  event: ActionItemTimelineEvent,
   act: Act,
 ): { entries: NewEntry[]; effects: Effect[] } {
   const isOver = phaseOf(incident.status) === 'done';

@@ -1,10 +1,10 @@
 import { actionItemName } from '../../../domain/action-items/action-item.js';
-import type { ActionItemTold } from '../../../domain/action-items/events.js';
+import type { ActionItemTimelineEvent } from '../../../domain/action-items/events.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { person } from '../text/text.js';
 
 /** Tells who asked what happened to an action item of the incident called `name`. */
-export function actionItemSentence(event: ActionItemTold, name: string): string {
+export function actionItemSentence(event: ActionItemTimelineEvent, name: string): string {
   const item = `*${actionItemName(event.item)}*`;
   switch (event.kind) {
     case 'action_item_added':

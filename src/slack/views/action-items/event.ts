@@ -1,13 +1,13 @@
 import { actionItemName } from '../../../domain/action-items/action-item.js';
 import { dayText } from '../../../domain/action-items/day-text.js';
-import type { ActionItemTold } from '../../../domain/action-items/events.js';
+import type { ActionItemTimelineEvent } from '../../../domain/action-items/events.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { quotedInLine } from '../text/text.js';
 import type { Wording } from '../text/wording.js';
 
 /** What happened to an action item, as a clause without its actor `by`. */
 export function actionItemClause(
-  event: ActionItemTold,
+  event: ActionItemTimelineEvent,
   by: string | null,
   { people, incident }: Wording,
 ): string {
@@ -37,7 +37,7 @@ export function actionItemClause(
 const titleMaxChars = 150;
 
 function assigned(
-  { from, to }: Extract<ActionItemTold, { kind: 'action_item_assigned' }>,
+  { from, to }: Extract<ActionItemTimelineEvent, { kind: 'action_item_assigned' }>,
   by: string | null,
   { titled, person }: { titled: string; person: (userId: string) => string },
 ): string {
