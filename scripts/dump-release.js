@@ -64,7 +64,7 @@ async function fill(url) {
   }
 }
 
-/** An incident that stays open, with a picture on its timeline, an edited message and a deleted one. */
+/** An incident that stays open, with an action item, a picture on its timeline, an edited message and a deleted one. */
 async function playTheRest(slack) {
   const dana = slack.person('dana');
   const channel = 'inc-3-login-is-slow';
@@ -74,6 +74,7 @@ async function playTheRest(slack) {
   await dana.pins(await dana.posts('p99', { in: channel, files: [{ name: 'p99.png', content }] }));
   await dana.edits(await dana.posts('p99 is 9 s', { in: channel }), 'p99 is 9 s since 13:50');
   await dana.deletes(await dana.posts('lunch?', { in: channel }));
+  await dana.types('/incident action Alert on slow logins @dana p2 detect', { in: channel });
 }
 
 /** Waits until nothing is pending, every change of the record is processed, and no table is empty. */
