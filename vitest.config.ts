@@ -8,7 +8,7 @@ const quick = [
   ...folders('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page'),
   ...folders('commands', 'config', 'http', 'sandbox'),
   // In folders whose other files need Postgres:
-  'test/db/{session-ends,stored-json,stored-shapes}.test.ts',
+  'test/db/{pool,session-ends,stored-json,stored-shapes}.test.ts',
   'test/workflows/{plan-delivery,process-absences,run-deliveries}.test.ts',
 ];
 /** Needs Chromium as well; where there is none, these tests say so and are skipped. */
