@@ -30,7 +30,7 @@ export type ActionItemTimelineEvent =
   | { kind: 'action_item_reopened'; item: number; title: string }
   | { kind: 'action_item_assigned'; item: number; title: string; from: string | null; to: string | null };
 
-const told: Record<ActionItemTimelineEvent['kind'], true> = {
+const timelineKinds: Record<ActionItemTimelineEvent['kind'], true> = {
   action_item_added: true,
   action_item_done: true,
   action_item_dropped: true,
@@ -39,5 +39,5 @@ const told: Record<ActionItemTimelineEvent['kind'], true> = {
 };
 
 export function isActionItemTimelineEvent(event: { kind: string }): event is ActionItemTimelineEvent {
-  return event.kind in told;
+  return event.kind in timelineKinds;
 }

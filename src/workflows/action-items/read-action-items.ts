@@ -15,9 +15,10 @@ export async function readActionItem(
 ): Promise<{ incident: Incident; item: ActionItem } | null> {
   const { workspaceId, input } = question;
   const item = await findActionItem(db, { workspaceId, number: input.item });
-  const number = item?.incidentNumber ?? 0;
+  if (!item) return null;
+  const { incidentNumber: number } = item;
   const incident = await visibleIncident(db, { ...question, input: { number, channelId: input.channelId } });
-  return item && incident && { incident, item };
+  return incident && { incident, item };
 }
 
 /** Action items of incidents that the person may see, by due day; those without one last. */

@@ -15,6 +15,7 @@ import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import type { ItemKey } from '../../domain/timeline/item-key.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { awaitedKinds } from './late-notices.js';
 import { openFailures } from './open-failures.js';
@@ -92,7 +93,8 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     : [];
   const incident = readBy(effect) === 'declared_title' ? context.asDeclared : context.incident;
   const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
-  const item = 'item' in effect ? (context.items.get(effect.item) ?? null) : null;
+  const [shown] = itemsShownBy(effect);
+  const item = shown === undefined ? null : (context.items.get(shown) ?? null);
   return {
     id,
     workspaceId,
@@ -128,7 +130,7 @@ function emptyContext(incident: Incident | null): DeliveryContext {
  */
 async function readContext(db: Database, key: Incident, effects: StoredEffect[]): Promise<DeliveryContext> {
   const isRead = (what: EffectTraits['reads']) => effects.some(({ effect }) => readBy(effect) === what);
-  const asked = effects.flatMap(({ effect }) => ('item' in effect ? [effect.item] : []));
+  const asked = effects.flatMap(({ effect }) => itemsShownBy(effect));
   const [now, title, announcements, failed, found, awaited, openActionItems] = await Promise.all([
     findIncident(db, key),
     isRead('declared_title') ? declaredTitle(db, key) : null,
@@ -142,6 +144,11 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
   const asDeclared = { ...incident, title: title ?? incident.title };
   const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
   return { incident, asDeclared, announcements, failed, awaited, items, openActionItems };
+}
+
+/** The key of the timeline item that an effect is about; none for most. */
+function itemsShownBy(effect: Effect): ItemKey[] {
+  return readBy(effect) === 'item' && 'item' in effect ? [effect.item] : [];
 }
 
 function readBy({ kind }: Effect): EffectTraits['reads'] {

@@ -16,7 +16,7 @@ import { workspaces } from '../../schema/incident.js';
 import { actionItemsFromRows, rowOf } from './action-item-row.js';
 import { storedActionItemEvent } from './schemas.js';
 
-/** The next `count` numbers in the workspace, from 1. Part of the transaction: a rollback leaves no gap. */
+/** The next `count` numbers in the workspace, from 1. A request that is refused afterwards may leave a gap. */
 export async function takeActionItemNumbers(tx: Tx, workspaceId: string, count: number): Promise<number[]> {
   const [row] = await tx.orm
     .insert(workspaces)

@@ -4,7 +4,7 @@ import type { Incident } from '../../incident/incident.js';
 import type { Person } from '../../people/person.js';
 import type { ActionItem } from '../action-item.js';
 import { ownerRefusal } from '../owner-refusal.js';
-import { ownerInvited, toldOf } from './consequences.js';
+import { consequencesOf, ownerInvited } from './consequences.js';
 
 /** Hands an action item over, or leaves it without an owner (`owner` null). Refuses whoever owns it already. */
 export function assignActionItem(
@@ -18,7 +18,7 @@ export function assignActionItem(
   if (ineligible) return refused(ineligible);
   const { number, title, ownerId: from } = item;
   if (from === to) return refused({ kind: 'action_item_owned_already', item: number, ownerId: to });
-  const { entries, effects } = toldOf(
+  const { entries, effects } = consequencesOf(
     incident,
     { kind: 'action_item_assigned', item: number, title, from, to },
     act,

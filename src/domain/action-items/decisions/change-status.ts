@@ -7,7 +7,7 @@ import { unreachable } from '../../unreachable.js';
 import { type ActionItem, type ActionItemStatus, actionItemLimits, isUnfinished } from '../action-item.js';
 import type { ActionItemTimelineEvent } from '../events.js';
 import type { ActionItemText } from '../refusals.js';
-import { recount, toldOf } from './consequences.js';
+import { consequencesOf, recount } from './consequences.js';
 
 /**
  * Starts, blocks, finishes, drops or reopens an action item. Refuses the status that it has already, with when, so that
@@ -34,8 +34,8 @@ export function changeActionItemStatus(
       at: changedAt.toISOString(),
     });
   const actionItem = { ...item, status: to, changedAt: act.at };
-  const event = toldEvent(item, to);
-  const { entries, effects } = event ? toldOf(incident, event, act) : { entries: [], effects: [] };
+  const event = timelineEventOf(item, to);
+  const { entries, effects } = event ? consequencesOf(incident, event, act) : { entries: [], effects: [] };
   const isRecounted = isUnfinished(item) !== isUnfinished(actionItem);
   return accepted(
     incident,
@@ -75,7 +75,7 @@ function statusTextRefusal(status: ActionItemStatus): TextRefusal<ActionItemText
 }
 
 /** What the timeline tells: how an item ended, and that it is to be done after all. */
-function toldEvent(item: ActionItem, to: ActionItemStatus): ActionItemTimelineEvent | null {
+function timelineEventOf(item: ActionItem, to: ActionItemStatus): ActionItemTimelineEvent | null {
   const { number, title } = item;
   if (to.kind === 'done') return { kind: 'action_item_done', item: number, title, note: to.note };
   if (to.kind === 'wont_do') return { kind: 'action_item_dropped', item: number, title, reason: to.reason };

@@ -7,7 +7,7 @@ import type { NewEntry } from '../../timeline/timeline-entry.js';
 import type { ActionItemTimelineEvent } from '../events.js';
 
 /** The entry on the incident's timeline, and the post in its channel while the incident isn't over. */
-export function toldOf(
+export function consequencesOf(
   incident: Incident,
   event: ActionItemTimelineEvent,
   act: Act,

@@ -11,7 +11,7 @@ import {
 } from '../action-item.js';
 import { dueRefusal, fieldsRefusal, sanitizedFields } from '../check-fields.js';
 import { ownerRefusal } from '../owner-refusal.js';
-import { ownerInvited, recount, toldOf } from './consequences.js';
+import { consequencesOf, ownerInvited, recount } from './consequences.js';
 
 /** An action item as somebody asks for it. */
 export interface NewActionItem extends ActionItemFields {
@@ -37,15 +37,15 @@ export function createActionItems(
   const refusal = createRefusal(incident, items, today);
   if (refusal) return refused(refusal);
   const created = items.map((one, index) => newItem(incident, one, { number: numbers[index] ?? 0, act }));
-  const told = created.map(({ number: item, title, ownerId, dueOn }) =>
-    toldOf(incident, { kind: 'action_item_added', item, title, ownerId, dueOn }, act),
+  const consequences = created.map(({ number: item, title, ownerId, dueOn }) =>
+    consequencesOf(incident, { kind: 'action_item_added', item, title, ownerId, dueOn }, act),
   );
   return accepted(
     incident,
-    told.flatMap(({ entries }) => entries),
+    consequences.flatMap(({ entries }) => entries),
     [
       ...created.flatMap(({ ownerId }) => ownerInvited(incident, ownerId)),
-      ...told.flatMap(({ effects }) => effects),
+      ...consequences.flatMap(({ effects }) => effects),
       recount,
     ],
     created.map((actionItem) => ({ kind: 'action_item_saved', actionItem, event: { kind: 'created' } })),

@@ -61,12 +61,13 @@ function headline(effect: Broadcast, incident: Incident, names: Names): string {
 
 /** Mentions a person whose role or action item was changed by somebody else. */
 function notifying(event: IncidentEvent, by: string | null, people: People): People {
-  const holder = holderToTell(event);
-  if (holder === null || holder === by) return people;
-  return { ...people, person: (userId) => (userId === holder ? person(userId) : people.person(userId)) };
+  const mentioned = personToMention(event);
+  if (mentioned === null || mentioned === by) return people;
+  return { ...people, person: (userId) => (userId === mentioned ? person(userId) : people.person(userId)) };
 }
 
-function holderToTell(event: IncidentEvent): string | null {
+/** Whose role or action item it is now; for a role that is released, whose it was. */
+function personToMention(event: IncidentEvent): string | null {
   if (event.kind === 'role_taken') return event.userId;
   if (event.kind === 'action_item_added') return event.ownerId;
   if (event.kind === 'action_item_assigned') return event.to;
