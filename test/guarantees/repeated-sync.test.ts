@@ -242,6 +242,12 @@ describe('syncing a channel again', () => {
     expect(await texts(url)).toEqual(['line 1']);
   });
 
+  it('shows a channel as being read from the moment that a sync is requested', async () => {
+    const { db } = await aRecordOf([]);
+    await requestChannelSyncs(db, place.workspaceId, null);
+    expect(await findSyncState(db, anIncident())).toEqual({ kind: 'under_way', messages: 0 });
+  });
+
   it('starts over when it cannot read its stored state', async () => {
     const { db, url } = await aRecordOf([]);
     await requestChannelSyncs(db, place.workspaceId, null);

@@ -46,7 +46,7 @@ export function itemsSql({ entries, messages }: { entries: string; messages: str
   limit $5::int`;
 }
 
-const time = z.union([z.date(), z.string()]).pipe(z.coerce.date());
+const time = z.coerce.date();
 const entryBody = z.object({
   workspace_id: z.string(),
   incident_number: z.number(),

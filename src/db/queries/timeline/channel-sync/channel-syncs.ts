@@ -196,6 +196,6 @@ const select = `
 
 const shown = z.object({
   state: z.unknown(),
-  missed_since: z.date().nullable(),
+  missed_since: z.coerce.date().nullable(),
   incomplete_before: z.string().nullable(),
 });
