@@ -44,6 +44,8 @@ export interface Policy {
   };
   /** How long people's text is kept after an incident is over, in days; null: forever. */
   retention: { messagesDays: number | null; highlightsDays: number | null };
+  /** Whether the due days of action items are counted in working days. */
+  actionItems: { countWorkingDays: boolean };
   /** Users (U…) and user groups (S…) invited to every incident that isn't private. */
   alwaysInvite: string[];
 }

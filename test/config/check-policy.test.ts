@@ -34,6 +34,19 @@ describe('a policy file', () => {
     });
   });
 
+  it('sets when action items are due, by severity, and whether that counts working days', () => {
+    const policy = policyOf(
+      'severities:\n  sev1:\n    actionItemsDueDays: 3\n  sev2:\n    actionItemsDueDays: null\nactionItems:\n  countWorkingDays: true\n',
+    );
+    expect(Object.values(policy.severities).map((severity) => severity.actionItemsDueDays)).toEqual([
+      3,
+      null,
+      30,
+      60,
+    ]);
+    expect(policy.actionItems).toEqual({ countWorkingDays: true });
+  });
+
   it('adds sev5 if it contains it, and removes a severity that it sets to null', () => {
     expect(severitiesInUse(policyOf('severities:\n  sev5:\n    label: Notice\n  sev4: null\n'))).toEqual([
       'sev1',
@@ -94,8 +107,8 @@ describe('a policy file', () => {
     ].join('\n');
     expect(faultsOf(text)).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Did you mean announceIn?",
-        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, alwaysInvite. Remove it.",
+        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, alwaysInvite. Did you mean announceIn?",
+        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, alwaysInvite. Remove it.",
         "firebreak.yml:5: found the key "updateEvery"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Did you mean updateEveryMinutes?",
         "firebreak.yml:6: found the key "postMortem"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Remove it.",
         "firebreak.yml:7: found the key "sev9"; expected one of sev1, sev2, sev3, sev4, sev5 in severities. Did you mean sev1?",
@@ -104,9 +117,9 @@ describe('a policy file', () => {
   });
 
   it('reports each key of a feature that does not exist yet', () => {
-    expect(faultsOf('severities:\n  sev1:\n    postmortem: true\n    postmortemDueDays: 14\n')).toEqual([
+    expect(faultsOf('severities:\n  sev1:\n    postmortem: true\nrunbooks: {}\n')).toEqual([
       expect.stringMatching(/^firebreak\.yml:3: found the key "postmortem"; .* Remove it\.$/),
-      expect.stringMatching(/^firebreak\.yml:4: found the key "postmortemDueDays"; .* Remove it\.$/),
+      expect.stringMatching(/^firebreak\.yml:4: found the key "runbooks"; .* Remove it\.$/),
     ]);
   });
 

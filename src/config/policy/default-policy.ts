@@ -19,6 +19,7 @@ export function defaultPolicy(): Policy {
       copyImagesUpToMb: 5,
     },
     retention: { messagesDays: 365, highlightsDays: null },
+    actionItems: { countWorkingDays: false },
     alwaysInvite: [],
   };
 }

@@ -22,6 +22,7 @@ export function mergePolicy(file: PartialPolicy): Policy {
       rules: { ...base.timeline.rules, ...present(file.timeline?.rules ?? {}) },
     },
     retention: { ...base.retention, ...present(file.retention ?? {}) },
+    actionItems: { ...base.actionItems, ...present(file.actionItems ?? {}) },
     channel: { ...base.channel, ...present(file.channel ?? {}) },
   };
 }

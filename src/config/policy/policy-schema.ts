@@ -22,6 +22,9 @@ export function policySchema() {
       guestsMayDeclare: yesOrNo().optional(),
       timeline: timeline().optional(),
       retention: retention().optional(),
+      actionItems: z
+        .strictObject({ countWorkingDays: yesOrNo().optional() }, { error: 'the settings of action items' })
+        .optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })
         .optional(),
