@@ -1,4 +1,5 @@
 import { type Severity, severities } from './incident/severity.js';
+import type { NudgePolicy } from './nudges/nudge-policy.js';
 import type { RuleName } from './timeline/rules/rule.js';
 
 /** The rules for one severity. */
@@ -46,6 +47,7 @@ export interface Policy {
   retention: { messagesDays: number | null; highlightsDays: number | null };
   /** Whether the due days of action items are counted in working days. */
   actionItems: { countWorkingDays: boolean };
+  nudges: NudgePolicy;
   /** Users (U…) and user groups (S…) invited to every incident that isn't private. */
   alwaysInvite: string[];
 }

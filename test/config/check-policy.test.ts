@@ -107,8 +107,8 @@ describe('a policy file', () => {
     ].join('\n');
     expect(faultsOf(text)).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, alwaysInvite. Did you mean announceIn?",
-        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, alwaysInvite. Remove it.",
+        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, alwaysInvite. Did you mean announceIn?",
+        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, alwaysInvite. Remove it.",
         "firebreak.yml:5: found the key "updateEvery"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Did you mean updateEveryMinutes?",
         "firebreak.yml:6: found the key "postMortem"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Remove it.",
         "firebreak.yml:7: found the key "sev9"; expected one of sev1, sev2, sev3, sev4, sev5 in severities. Did you mean sev1?",
@@ -121,6 +121,65 @@ describe('a policy file', () => {
       expect.stringMatching(/^firebreak\.yml:3: found the key "postmortem"; .* Remove it\.$/),
       expect.stringMatching(/^firebreak\.yml:4: found the key "runbooks"; .* Remove it\.$/),
     ]);
+  });
+
+  it('overrides single steps of the nudges, and keeps the others', () => {
+    const { nudges } = policyOf(
+      [
+        'nudges:',
+        '  digestAt: "08:00"',
+        '  countries:',
+        '    IL: { timeZones: [Asia/Jerusalem], weekend: [friday, saturday] }',
+        '  actionItems:',
+        '    dueSoonDays: null',
+        '  incidents:',
+        '    silentMinutes: { sev1: 15, sev3: null }',
+      ].join('\n'),
+    );
+    const base = defaultPolicy().nudges;
+    expect(nudges).toEqual({
+      ...base,
+      digestAt: '08:00',
+      countries: { IL: { timeZones: ['Asia/Jerusalem'], weekend: ['friday', 'saturday'] } },
+      actionItems: { ...base.actionItems, dueSoonDays: null },
+      incidents: { ...base.incidents, silentMinutes: { sev1: 15, sev2: 60, sev3: null } },
+    });
+  });
+
+  it('reports each invalid value of the nudges with its line', () => {
+    const text = [
+      'nudges:',
+      '  digestAt: 9:30',
+      '  timeZone: Berlin',
+      '  weekend: [saturday, sun]',
+      '  holidays:',
+      '    - 2026-02-29',
+      '    - 02-29',
+      '  countries:',
+      '    DE:',
+      '      holidays: 12-25',
+      '      weekends: [sunday]',
+      '  lead: S0123',
+      '  actionItems:',
+      '    overdueDays: [3, 1]',
+      '  incidents:',
+      '    wantedRoles: { sev1: [boss] }',
+      '    silentMinutes: 30',
+    ].join('\n');
+    expect(faultsOf(text)).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:2: found "9:30"; expected a time of day like “09:30”. Correct nudges.digestAt.",
+        "firebreak.yml:3: found "Berlin"; expected an IANA time zone, such as Europe/Berlin. Correct nudges.timeZone.",
+        "firebreak.yml:4: found "sun"; expected one of sunday, monday, tuesday, wednesday, thursday, friday, saturday. Correct nudges.weekend.1.",
+        "firebreak.yml:6: found "2026-02-29"; expected a date like 2026-12-25, or 12-25 for every year. Correct nudges.holidays.0.",
+        "firebreak.yml:10: found "12-25"; expected a list of dates. Correct nudges.countries.DE.holidays.",
+        "firebreak.yml:11: found the key "weekends"; expected one of timeZones, weekend, holidays in nudges.countries.DE. Did you mean weekend?",
+        "firebreak.yml:12: found "S0123"; expected a user id (U…), or null. Correct nudges.lead.",
+        "firebreak.yml:14: found a list; expected a list of at most 10 days, ascending. Correct nudges.actionItems.overdueDays.",
+        "firebreak.yml:16: found "boss"; expected one of commander, comms, scribe, ops. Correct nudges.incidents.wantedRoles.sev1.0.",
+        "firebreak.yml:17: found 30; expected minutes by severity. Correct nudges.incidents.silentMinutes.",
+      ]
+    `);
   });
 
   it('accepts each emoji by any of its short codes, because Slack reports reactions by one of them', () => {

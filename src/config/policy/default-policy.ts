@@ -1,5 +1,6 @@
 import type { Severity } from '../../domain/incident/severity.js';
 import type { Policy, SeverityPolicy } from '../../domain/policy.js';
+import { defaultNudges } from './default-nudges.js';
 
 /** The policy of a team without a policy file: four severities, anyone may declare. */
 export function defaultPolicy(): Policy {
@@ -20,6 +21,7 @@ export function defaultPolicy(): Policy {
     },
     retention: { messagesDays: 365, highlightsDays: null },
     actionItems: { countWorkingDays: false },
+    nudges: defaultNudges(),
     alwaysInvite: [],
   };
 }

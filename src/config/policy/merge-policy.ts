@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { severities } from '../../domain/incident/severity.js';
+import type { NudgePolicy } from '../../domain/nudges/nudge-policy.js';
 import type { Policy, SeverityPolicy } from '../../domain/policy.js';
 import { defaultPolicy, defaultSeverities } from './default-policy.js';
 import { allNamesOf } from './emoji-names.js';
@@ -23,7 +24,23 @@ export function mergePolicy(file: PartialPolicy): Policy {
     },
     retention: { ...base.retention, ...present(file.retention ?? {}) },
     actionItems: { ...base.actionItems, ...present(file.actionItems ?? {}) },
+    nudges: mergeNudges(base.nudges, file.nudges ?? {}),
     channel: { ...base.channel, ...present(file.channel ?? {}) },
+  };
+}
+
+function mergeNudges(base: NudgePolicy, file: NonNullable<PartialPolicy['nudges']>): NudgePolicy {
+  const incidents = file.incidents ?? {};
+  return {
+    ...base,
+    ...present(file),
+    actionItems: { ...base.actionItems, ...present(file.actionItems ?? {}) },
+    incidents: {
+      ...base.incidents,
+      ...present(incidents),
+      wantedRoles: { ...base.incidents.wantedRoles, ...present(incidents.wantedRoles ?? {}) },
+      silentMinutes: { ...base.incidents.silentMinutes, ...present(incidents.silentMinutes ?? {}) },
+    },
   };
 }
 

@@ -10,6 +10,7 @@ export function policyKeysAt(path: Path): string[] {
 
 function inside(schema: unknown, key: PropertyKey): unknown {
   if (schema instanceof z.ZodArray) return bare(schema.element);
+  if (schema instanceof z.ZodRecord) return bare(schema.valueType);
   return schema instanceof z.ZodObject ? bare(schema.shape[String(key)]) : undefined;
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../domain/incident/severity.js';
+import { nudges } from './nudges-schema.js';
+import { text, wholeNumber, yesOrNo } from './schema-parts.js';
 
 /** The schema of a policy file. Each message says what was expected; everything is optional. */
 export function policySchema() {
@@ -25,6 +27,7 @@ export function policySchema() {
       actionItems: z
         .strictObject({ countWorkingDays: yesOrNo().optional() }, { error: 'the settings of action items' })
         .optional(),
+      nudges: nudges().optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })
         .optional(),
@@ -104,20 +107,6 @@ function channelPattern() {
         name.includes('{number}') && /^[a-z0-9_-]{0,40}$/.test(name.replace(/\{(?:number|title)\}/g, '')),
       { error },
     );
-}
-
-function yesOrNo() {
-  return z.boolean({ error: 'true or false' });
-}
-
-function text(maxChars: number) {
-  const error = `text of 1 to ${maxChars} characters`;
-  return z.string({ error }).trim().min(1, { error }).max(maxChars, { error });
-}
-
-function wholeNumber(unit: string, max: number) {
-  const error = `a whole number of ${unit} from 1 to ${max}, or null`;
-  return z.int({ error }).min(1, { error }).max(max, { error });
 }
 
 function webAddress() {
