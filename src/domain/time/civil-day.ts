@@ -11,6 +11,11 @@ export function dayText(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day of an instant in UTC. */
+export function utcDay(at: Date): number {
+  return Math.floor(at.getTime() / 86_400_000);
+}
+
 /**
  * The instant (ms) at which a clock in the zone shows this time of the day. If it shows it twice, the first; if clocks
  * skip it, the first moment after.

@@ -1,0 +1,100 @@
+import type { Policy } from '../policy.js';
+import { actionItemAsks } from './asks/action-item-asks.js';
+import type { Ask } from './asks/ask.js';
+import { incidentAsks } from './asks/incident-asks.js';
+import { type Address, addressId } from './asks/recipient.js';
+import { calendarsOf } from './calendar.js';
+import type { Keys } from './digest-time.js';
+import { groupBy } from './group-by.js';
+import { bySendTime, gather, type Nudge } from './nudge.js';
+import { type Owed, type OwedSlot, owedOf } from './owed.js';
+import type { ActionItemRow, IncidentRow, PersonRow } from './rows.js';
+
+/** Stored rows. A person who isn't listed lives in the policy's zone and can be asked. */
+export interface NudgeRows {
+  actionItems: readonly ActionItemRow[];
+  incidents: readonly IncidentRow[];
+  people: readonly PersonRow[];
+}
+
+export interface NudgeQuestion {
+  policy: Policy;
+  now: Date;
+  /** The keys in the ledger, whatever became of them: at least those of these rows and of their recipients' digests. */
+  decided: Keys;
+  /** Ids of the users and channels to answer for; left out: everybody. */
+  recipients?: ReadonlySet<string>;
+}
+
+export interface NudgesDue {
+  /** To be sent now. */
+  nudges: Nudge[];
+  /** Owed, but held for working hours. */
+  waiting: Nudge[];
+  /** Keys of what is not sent any more, because something later replaces it. */
+  superseded: string[];
+  /** When these rows may owe something next; null: never, as they are now. */
+  nextAt: Date | null;
+}
+
+/**
+ * What is due by now? Pure, and always in the same order. Late, repeated, concurrent and skipped ticks and a clock set
+ * back do no harm, if the keys of `nudges`, of their items and in `superseded` are claimed before anything is sent.
+ *
+ * A digest needs all that its recipient is owed, so a caller with many rows works in pages of recipients. It stores what
+ * `nextNudges` returns for each row, indexed by time and recipient. A tick selects some recipients with a time <= now
+ * and all rows that name one of them with such a time, and passes both. The times of a row are computed again when a
+ * tick has decided something about it, and when it, its incident, its people or the policy change.
+ */
+export function nudgesDue(rows: NudgeRows, question: NudgeQuestion): NudgesDue {
+  const now = question.now.getTime();
+  const owed = owedBy(rows, question);
+  const gathered = gather(owed.flatMap(owedSlot), now);
+  const ready = gathered.filter(({ nudge }) => nudge.sendAt <= question.now);
+  const waiting = gathered.filter(({ nudge }) => nudge.sendAt > question.now);
+  return {
+    nudges: ready.map(({ nudge }) => nudge).sort(bySendTime),
+    waiting: waiting.map(({ nudge }) => nudge).sort(bySendTime),
+    superseded: [...owed, ...ready].flatMap(({ superseded }) => superseded).sort(),
+    nextAt: earliest(owed.flatMap((one) => sendTimes(one).filter((at) => at > now))),
+  };
+}
+
+/**
+ * When each recipient hears of these rows next, earliest first; a time that has passed means that something is owed now.
+ * For the rows of one subject, this is what a caller stores to find them by index.
+ */
+export function nextNudges(rows: NudgeRows, question: NudgeQuestion): { to: Address; at: Date }[] {
+  const byRecipient = groupBy(owedBy(rows, question), ({ ask }) => addressId(ask.recipient.to));
+  return [...byRecipient.values()]
+    .flatMap((owed) => {
+      const at = earliest(owed.flatMap(sendTimes));
+      return at ? [{ to: owed[0].ask.recipient.to, at }] : [];
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function owedBy({ actionItems, incidents, people: listed }: NudgeRows, question: NudgeQuestion): Owed[] {
+  const { policy, decided, recipients } = question;
+  const people = new Map(listed.map((person) => [person.userId, person]));
+  const calendarFor = calendarsOf(policy.nudges, people);
+  const asks: Ask[] = [
+    ...actionItems.flatMap((item) => actionItemAsks(item, policy.nudges, people)),
+    ...incidents.flatMap((incident) => incidentAsks(incident, policy, people)),
+  ];
+  return asks
+    .filter(({ recipient: { to } }) => !recipients || recipients.has(addressId(to)))
+    .map((ask) => owedOf(ask, calendarFor(addressId(ask.recipient.to)), question.now.getTime(), decided));
+}
+
+function owedSlot({ ask, calendar, slot }: Owed): OwedSlot[] {
+  return slot ? [{ ask, calendar, slot }] : [];
+}
+
+function sendTimes({ slot, next }: Owed): number[] {
+  return [slot, next].flatMap((one) => (one ? [one.sendAt] : []));
+}
+
+function earliest(times: number[]): Date | null {
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}

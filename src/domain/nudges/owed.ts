@@ -1,0 +1,65 @@
+import { type Ask, nextSlot, passedSlots, type Slot } from './asks/ask.js';
+import type { Calendar } from './calendar.js';
+import { digestTime, type Keys } from './digest-time.js';
+
+/** A slot and when it is sent (ms). `digest`: the key of the digest that carries it; null: it goes alone. */
+export interface TimedSlot extends Slot {
+  sendAt: number;
+  digest: string | null;
+}
+
+/** An ask at one time: the slot that it owes, the keys of those that this one replaces, and its next slot. */
+export interface Owed {
+  ask: Ask;
+  /** The recipient's. */
+  calendar: Calendar;
+  slot: TimedSlot | null;
+  superseded: string[];
+  next: TimedSlot | null;
+}
+
+/** An ask that owes a slot. */
+export type OwedSlot = Pick<Owed, 'ask' | 'calendar'> & { slot: TimedSlot };
+
+/**
+ * What an ask owes at `now` (ms). Only its latest slot is ever owed, and none while it rests. `decided`: the keys in
+ * the ledger; what is before a decided slot is not owed any more.
+ */
+export function owedOf(ask: Ask, calendar: Calendar, now: number, decided: Keys): Owed {
+  const timed = (slot: Slot | null) => slot && timedSlot(ask, calendar, slot, { now, decided });
+  const wakesAt = restEnd(ask, calendar);
+  const [slot = null, ...earlier] = undecidedSlots(ask, calendar, Math.max(now, wakesAt), decided);
+  const next = nextSlot(ask, calendar, Math.max(now, wakesAt));
+  if (wakesAt > now) {
+    const first = slot ? { ...slot, dueAt: wakesAt } : next;
+    return { ask, calendar, slot: null, superseded: [], next: timed(first) };
+  }
+  return { ask, calendar, slot: timed(slot), superseded: earlier.map(({ key }) => key), next: timed(next) };
+}
+
+function restEnd(ask: Ask, calendar: Calendar): number {
+  const day = ask.kind === 'days' ? ask.restsUntil : null;
+  return day === null ? Number.NEGATIVE_INFINITY : calendar.startOf(day);
+}
+
+/** Latest first. */
+function undecidedSlots(ask: Ask, calendar: Calendar, now: number, decided: Keys): Slot[] {
+  const slots: Slot[] = [];
+  for (const slot of passedSlots(ask, calendar, now)) {
+    if (decided.has(slot.key)) break;
+    slots.push(slot);
+  }
+  return slots;
+}
+
+/** Null if the recipient has no working day within a year. */
+function timedSlot(
+  ask: Ask,
+  calendar: Calendar,
+  slot: Slot,
+  { now, decided }: { now: number; decided: Keys },
+): TimedSlot | null {
+  if (ask.kind === 'minutes') return { ...slot, sendAt: slot.dueAt, digest: null };
+  const time = digestTime(ask.recipient.to, calendar, { dueAt: slot.dueAt, now, decided });
+  return time && { ...slot, sendAt: time.at, digest: time.key };
+}

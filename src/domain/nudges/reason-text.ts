@@ -1,0 +1,60 @@
+import { roleFrom, roleName } from '../incident/role.js';
+import { counted } from '../text/words.js';
+import { unreachable } from '../unreachable.js';
+import type { Reason } from './reason.js';
+
+/** Why somebody is asked, without names: `Overdue by 2 days · assigned to a deactivated account`. */
+export function reasonText(reason: Reason): string {
+  const why = reason.rule === 'unowned' ? null : reason.insteadOf?.why;
+  return why ? `${what(reason)} · ${standIns[why]}` : what(reason);
+}
+
+const standIns: Record<NonNullable<Reason['insteadOf']>['why'], string> = {
+  unassigned: 'nobody is assigned',
+  deactivated: 'assigned to a deactivated account',
+  left: 'assigned to somebody who left',
+  unreachable: "assigned to somebody who can't be messaged",
+};
+
+function what({ rule, about, dueInDays, elapsed }: Reason): string {
+  const [days, minutes] = [counted(elapsed, 'day'), `${elapsed} min`];
+  switch (rule) {
+    case 'overdue_lead':
+    case 'overdue_channel':
+    case 'overdue_commander':
+    case 'overdue':
+    case 'due_today':
+    case 'due_soon':
+    case 'snooze_over':
+      return dueInDays === null ? 'Snooze is over' : dueText(dueInDays);
+    case 'owner_gone':
+      return 'Needs a new owner';
+    case 'unowned':
+      return `No owner for ${days}`;
+    case 'not_closed':
+      return `Resolved ${days} ago, not closed`;
+    case 'postmortem_unwritten':
+      return 'Post-mortem not written';
+    case 'postmortem_unreviewed':
+      return 'Post-mortem not reviewed';
+    case 'update_due':
+      return elapsed === 0 ? 'Update due' : `Update overdue by ${minutes}`;
+    case 'triage_unanswered':
+      return `In triage for ${minutes}`;
+    case 'role_unfilled':
+      return `No ${roleName(roleFrom(about ?? '') ?? 'commander')} for ${minutes}`;
+    case 'no_summary':
+      return `No summary after ${minutes}`;
+    case 'silent':
+      return `No message for ${minutes}`;
+    case 'impact_start_unknown':
+      return 'Start of impact unknown';
+    default:
+      return unreachable(rule);
+  }
+}
+
+function dueText(days: number): string {
+  if (days === 0) return 'Due today';
+  return days > 0 ? `Due in ${counted(days, 'day')}` : `Overdue by ${counted(-days, 'day')}`;
+}

@@ -1,0 +1,67 @@
+import type { Kind } from '../incident/kind.js';
+import type { Role } from '../incident/role.js';
+import type { Severity } from '../incident/severity.js';
+import type { Status } from '../incident/status.js';
+import type { Weekday } from '../time/working-days.js';
+
+/** What nudges need to know of an incident whose follow-up they ask about. Ids are Slack's. */
+export interface FollowedIncident {
+  number: number;
+  kind: Kind;
+  isPrivate: boolean;
+  /** Null if nothing can be posted there: it isn't created yet, or it is archived. */
+  channelId: string | null;
+  commanderId: string | null;
+  postmortemOwnerId: string | null;
+}
+
+export interface IncidentRow extends FollowedIncident {
+  title: string;
+  severity: Severity;
+  status: Status;
+  declaredAt: Date;
+  resolvedAt: Date | null;
+  hasSummary: boolean;
+  hasImpactStart: boolean;
+  /** Since when nobody holds a role: since the incident was declared, or its last holder left it. */
+  vacantSince: Partial<Record<Role, Date>>;
+  /** Null: none is due, or a person paused updates. */
+  updateDueAt: Date | null;
+  updateSnoozedUntil: Date | null;
+  /** When a person last wrote in the channel. */
+  lastSaidAt: Date;
+  /** What the post-mortem waits for, from which day on, and from whom; null: nothing. */
+  postmortem: { awaits: 'writing' | 'review'; dueOn: string; userId: string | null } | null;
+}
+
+/** An action item. Days are written `2026-12-01`. */
+export interface ActionItemRow {
+  number: number;
+  title: string;
+  incident: FollowedIncident;
+  status: 'open' | 'in_progress' | 'blocked' | 'done' | 'wont_do';
+  ownerId: string | null;
+  /** Since when it has this owner, or none. */
+  ownerSince: Date;
+  dueOn: string | null;
+  /** When the due date was set; null if there is none. What would have been asked before that day is not owed. */
+  dueSetAt: Date | null;
+  /** The day until which it is snoozed or blocked. A blocked item without such a day rests until it is due. */
+  restsUntil: string | null;
+}
+
+/** Why somebody can't be asked; `unreachable`: Slack rejects messages to them. */
+export type GoneReason = 'deactivated' | 'left' | 'unreachable';
+
+export interface PersonRow {
+  userId: string;
+  timeZone: string | null;
+  /** `since`: when Firebreak noticed. */
+  gone: { why: GoneReason; since: Date } | null;
+  /** A person's own settings; null: those of the policy. A digest shortly before midnight has no time to be late. */
+  digestAt: string | null;
+  country: string | null;
+  weekend: Weekday[] | null;
+  /** The day on which they are back. */
+  awayUntil: string | null;
+}

@@ -1,0 +1,34 @@
+/** What is asked about an action item; for one person and item, the first one that is owed says it all. */
+const actionItemRules = [
+  'overdue_lead',
+  'overdue_channel',
+  'overdue_commander',
+  'overdue',
+  'due_today',
+  'due_soon',
+  'owner_gone',
+  'unowned',
+  'snooze_over',
+] as const;
+
+/** What is asked about an incident in digests, because it can wait for working hours. */
+const followUpRules = ['postmortem_unwritten', 'postmortem_unreviewed', 'not_closed'] as const;
+
+/** What is asked about an incident at once, in its channel. */
+const urgentRules = [
+  'update_due',
+  'triage_unanswered',
+  'role_unfilled',
+  'no_summary',
+  'silent',
+  'impact_start_unknown',
+] as const;
+
+/** Why Firebreak asks. */
+export const rules = [...actionItemRules, ...followUpRules, ...urgentRules] as const;
+export type Rule = (typeof rules)[number];
+
+/** Sorts rules, the one that says most first. */
+export function byWeight(a: Rule, b: Rule): number {
+  return rules.indexOf(a) - rules.indexOf(b);
+}
