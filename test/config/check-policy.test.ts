@@ -41,8 +41,8 @@ describe('a policy file', () => {
     expect(Object.values(policy.severities).map((severity) => severity.actionItemsDueDays)).toEqual([
       3,
       null,
-      30,
       60,
+      null,
     ]);
     expect(policy.actionItems).toEqual({ countWorkingDays: true });
   });
