@@ -33,6 +33,12 @@ export type Effect =
   | { kind: 'refresh_start_modal'; viewId: string; lookAlike?: LookAlike | null }
   /** Tells the person who declared an incident that a similar one was declared. */
   | { kind: 'point_out_look_alike'; userId: string; lookAlike: LookAlike }
+  /** Sends a person what they are asked today; `nudge`: its key in the ledger. Rendered at delivery. */
+  | { kind: 'send_digest'; userId: string; nudge: string }
+  /** Edits a person's latest digest. */
+  | { kind: 'refresh_digest'; userId: string }
+  /** Asks in the incident's channel. */
+  | { kind: 'send_nudge'; nudge: string }
   | { kind: 'report_failure'; userId: string; effectId: number; about: DeliveryFailure }
   /** Tells a person that their request is saved but late. `isAnswered`: the incident's own answer follows. */
   | { kind: 'report_delay'; userId: string; answerUrl: string | null; isAnswered: boolean }

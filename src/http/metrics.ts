@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { createGauges, type MetricSources } from './gauges.js';
 
 /** The outcome of a command, button or form, as the person saw it. */
@@ -21,6 +21,8 @@ export interface Metrics {
   deliveryFailed(): void;
   /** Slack reported dropped events. */
   eventsDropped(): void;
+  /** The clock looked for nudges; `lagMs`: for how long the one that waited longest had been due. */
+  clockTicked(tick: { at: Date; lagMs: number }): void;
   /**
    * All metrics in Prometheus's text format; refreshes the gauges first. Never rejects because of a failing source.
    */
@@ -72,6 +74,16 @@ export function createMetrics(sources?: MetricSources): Metrics {
     help: 'Reports from Slack that it is dropping events, which it does after 30,000 in an hour.',
     registers,
   });
+  const tickedAt = new Gauge({
+    name: 'firebreak_nudges_last_tick_timestamp_seconds',
+    help: 'When this process last looked for due nudges. Another process may have done so since.',
+    registers,
+  });
+  const lag = new Gauge({
+    name: 'firebreak_nudges_lag_seconds',
+    help: 'For how long the nudge that waited longest had been due at the last tick.',
+    registers,
+  });
   return {
     commandAcked: ({ command, outcome, ms }) => acked.observe({ command, outcome }, ms / 1_000),
     slackCalled: ({ method, outcome, ms }) => called.observe({ method, outcome }, ms / 1_000),
@@ -79,6 +91,10 @@ export function createMetrics(sources?: MetricSources): Metrics {
     requestRejected: ({ why }) => rejected.inc({ why }),
     deliveryFailed: () => failed.inc(),
     eventsDropped: () => dropped.inc(),
+    clockTicked: ({ at, lagMs }) => {
+      tickedAt.set(at.getTime() / 1_000);
+      lag.set(lagMs / 1_000);
+    },
     expose: async () => {
       await refresh();
       return { contentType: registry.contentType, text: await registry.metrics() };

@@ -12,6 +12,8 @@ export interface Readiness {
   socket: Part;
   /** Whether effects are being delivered; false during startup and shutdown. */
   deliverer: Part;
+  /** Whether the clock that starts the scheduled jobs ticks. */
+  clock: Part;
 }
 
 /** Probes for the parts. The database is probed each time; the others report their last known state. */
@@ -21,6 +23,7 @@ export interface Probes {
   slack(): Part;
   socket(): Part;
   deliverer(): Part;
+  clock(): Part;
 }
 
 const databaseDeadlineMs = 1_000;
@@ -32,13 +35,12 @@ export async function checkReadiness(probes: Probes): Promise<Readiness> {
     slack: probes.slack(),
     socket: probes.socket(),
     deliverer: probes.deliverer(),
+    clock: probes.clock(),
   };
 }
 
 export function isReady(readiness: Readiness): boolean {
-  return [readiness.database, readiness.slack, readiness.socket, readiness.deliverer].every(
-    (part) => part.kind !== 'not_ready',
-  );
+  return Object.values(readiness).every((part: Part) => part.kind !== 'not_ready');
 }
 
 /** The error's message may contain hosts and users, so it is not shown here. */

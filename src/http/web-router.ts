@@ -41,6 +41,7 @@ function readinessBody(state: Readiness): { ready: boolean; parts: Record<keyof 
       slack: stateText(state.slack),
       socket: stateText(state.socket),
       deliverer: stateText(state.deliverer),
+      clock: stateText(state.clock),
     },
   };
 }

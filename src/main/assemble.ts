@@ -6,6 +6,7 @@ import { openDirectory } from '../workflows/people/directory.js';
 import { openMembershipStore } from '../workflows/people/store-membership.js';
 import { openCapture } from '../workflows/timeline/capture-message.js';
 import type { Base } from './base.js';
+import { type NudgeClock, openNudgeClock } from './clock/nudge-clock.js';
 import { type Deliveries, openDeliveries } from './delivery/open-deliveries.js';
 import { observer } from './observe.js';
 import type { Opened } from './open.js';
@@ -24,12 +25,13 @@ export interface Parts {
   deliveries: Deliveries;
   syncs: Syncs;
   recordProcessing: RecordProcessing;
+  nudgeClock: NudgeClock;
 }
 
 /** Step 2: makes the parts and connects them. None of them runs yet. */
 export function assemble(base: Base, opened: Opened): Parts {
   const { log, clock, newSalt, config } = base;
-  const { db, slack } = opened;
+  const { db, slack, metrics } = opened;
   const requestDelivery: Deps['requestDelivery'] = (owner) => deliveries.request(owner);
   const isConnected = () => bolt.socketPart().kind !== 'not_ready';
   const syncs = openSyncs(base, opened, { isConnected, requestDelivery });
@@ -39,7 +41,8 @@ export function assemble(base: Base, opened: Opened): Parts {
   const deps: Deps = { db, policy, clock, requestDelivery, directory, permalinkOf: permalinkIn(slack) };
   const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
   const bolt = boltOf(base, opened, syncs);
-  const parts = { deps, bolt, deliveries, syncs, recordProcessing };
+  const nudgeClock = openNudgeClock(deps, { log, newTrace: base.newTrace, metrics });
+  const parts = { deps, bolt, deliveries, syncs, recordProcessing, nudgeClock };
   connectCommands(base, opened, parts);
   return parts;
 }

@@ -4,9 +4,10 @@ import { storeGap } from '../db/queries/people/membership-syncs.js';
 import { probeWrite } from '../db/queries/write-probe.js';
 import { checkReadiness } from '../http/readiness.js';
 import type { Installation } from '../slack/installation.js';
+import { scheduleByPolicy } from '../workflows/nudges/schedule-by-policy.js';
 import type { Parts } from './assemble.js';
 import type { Base } from './base.js';
-import { startClock } from './clock-jobs.js';
+import { startClock } from './clock/clock-jobs.js';
 import type { Opened } from './open.js';
 import { openWebServer } from './open-web-server.js';
 import { retryUntilDone } from './retry-until-done.js';
@@ -42,7 +43,11 @@ export async function listen(base: Base, opened: Opened, parts: Parts, lifetime:
 }
 
 /** The web server, which says that it is not ready until everything runs. */
-function serveWeb({ config, log }: Base, { db, slack, metrics }: Opened, { bolt, deliveries }: Parts) {
+function serveWeb(
+  { config, log }: Base,
+  { db, slack, metrics }: Opened,
+  { bolt, deliveries, nudgeClock }: Parts,
+) {
   const writeToDatabase = singleFlight(() => probeWrite(db));
   return openWebServer(config, {
     slack: bolt.listen,
@@ -55,6 +60,7 @@ function serveWeb({ config, log }: Base, { db, slack, metrics }: Opened, { bolt,
         slack: slack.part,
         socket: bolt.socketPart,
         deliverer: deliveries.part,
+        clock: nudgeClock.part,
       }),
   });
 }
@@ -73,6 +79,7 @@ async function goLive(
   const untilDone = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
   await untilDone(() => storeWorkspace(db, workspaceId, url));
   await untilDone(() => storeGap(db, workspaceId));
+  await untilDone(() => scheduleByPolicy(db, workspaceId, config.policy));
   slack.use(installation);
   await startBackgroundWork(base, parts, hooks);
   if (signal.aborted) return;
@@ -86,7 +93,7 @@ async function goLive(
 
 /** Starts deliveries, syncs and the clock. */
 async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHooks): Promise<void> {
-  const { deliveries, syncs, recordProcessing } = parts;
+  const { deliveries, syncs, recordProcessing, nudgeClock } = parts;
   deliveries.begin();
   hooks.add(() => syncs.people.stop());
   hooks.add(() => syncs.memberships.stop());
@@ -95,6 +102,7 @@ async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHook
   hooks.add(() => recordProcessing.stop());
   hooks.add(() => syncs.channels.stop());
   hooks.add(() => schedule.stop());
+  hooks.add(async () => nudgeClock.stop());
   hooks.add(async () => deliveries.end());
   hooks.add(() => deliveries.sweep.stop());
   await deliveries.sweep.wake();
@@ -106,7 +114,7 @@ async function readPeople({ people, memberships }: Syncs): Promise<void> {
   await Promise.race([done, pause(initialReadMs, null, { ref: false })]);
 }
 
-function startSchedule({ log, newTrace }: Base, { deps, syncs, recordProcessing }: Parts) {
+function startSchedule({ log, newTrace }: Base, { deps, syncs, recordProcessing, nudgeClock }: Parts) {
   const { people, memberships, channels } = syncs;
   return startClock(deps, {
     log,
@@ -117,5 +125,7 @@ function startSchedule({ log, newTrace }: Base, { deps, syncs, recordProcessing 
     processRecordChanges: recordProcessing.wake,
     syncPeople: () => void people.syncAll(),
     syncGroups: () => void people.syncGroups(),
+    sendNudges: nudgeClock.tick,
+    ticked: nudgeClock.ticked,
   });
 }

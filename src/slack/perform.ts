@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import type { EffectResult } from '../domain/delivery/delivery-task.js';
+import { type DeliveryTask, type EffectResult, isAboutIncident } from '../domain/delivery/delivery-task.js';
 import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
@@ -15,6 +15,7 @@ import { channelOf, type PerformContext } from './perform/perform-context.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
+import { refreshDigest, sendDigest, sendNudge } from './perform/send-nudge.js';
 import { showCard } from './perform/show-card.js';
 import { broadcastView } from './views/incident/broadcast.js';
 import { topicView } from './views/incident/topic.js';
@@ -24,7 +25,7 @@ import { welcomeView } from './views/incident/welcome.js';
  * Performs one effect at Slack. Rejections and missing answers are returned, not thrown. An answer without its
  * required fields counts as missing, since its outcome is unknown.
  */
-export async function perform(context: PerformContext): Promise<EffectResult> {
+export async function perform(context: PerformContext<DeliveryTask>): Promise<EffectResult> {
   const { effect, attempt } = context.task;
   try {
     return await performEffect(context);
@@ -34,8 +35,19 @@ export async function perform(context: PerformContext): Promise<EffectResult> {
   }
 }
 
-async function performEffect(context: PerformContext): Promise<EffectResult> {
-  const { effect, incident } = context.task;
+async function performEffect(context: PerformContext<DeliveryTask>): Promise<EffectResult> {
+  const { task } = context;
+  if (task.effect.kind === 'send_digest') return sendDigest(context, task.effect.userId);
+  if (task.effect.kind === 'refresh_digest') return refreshDigest(context);
+  if (!isAboutIncident(task)) throw new Error(`Effect ${task.key} is about no incident.`);
+  return performAboutIncident({ ...context, task }, task.effect);
+}
+
+async function performAboutIncident(
+  context: PerformContext,
+  effect: Exclude<Effect, { kind: 'send_digest' | 'refresh_digest' }>,
+): Promise<EffectResult> {
+  const { incident } = context.task;
   switch (effect.kind) {
     case 'open_channel':
       return openChannel(context);
@@ -70,6 +82,8 @@ async function performEffect(context: PerformContext): Promise<EffectResult> {
       return posted(
         await postOnce(context, channelOf(context), broadcastView(effect, incident, context.names)),
       );
+    case 'send_nudge':
+      return sendNudge(context);
     case 'dedupe_post':
       return dedupePost(context, effect);
     case 'fetch_message':
@@ -112,6 +126,9 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   refresh_announcements: ['chat.update'],
   reply_to_announcements: ['chat.postMessage', 'conversations.replies'],
   broadcast: ['chat.postMessage', 'chat.delete', 'conversations.history'],
+  send_digest: ['conversations.open', 'chat.postMessage', 'conversations.history', 'chat.delete'],
+  refresh_digest: ['chat.update'],
+  send_nudge: ['chat.postMessage', 'conversations.history', 'chat.delete'],
   dedupe_post: ['conversations.history', 'chat.delete'],
   fetch_message: ['conversations.replies'],
   receipt: ['chat.postEphemeral'],

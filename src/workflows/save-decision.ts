@@ -11,6 +11,7 @@ import { effectTraits } from '../domain/delivery/effect-traits.js';
 import { unreachable } from '../domain/unreachable.js';
 import { storeEffects } from './delivery/store-effects.js';
 import type { Deps } from './deps.js';
+import { refreshDigests } from './nudges/refresh-digests.js';
 import type { Request } from './request.js';
 import { markByHand } from './timeline/mark-by-hand.js';
 
@@ -55,7 +56,12 @@ async function saveWrite(
     case 'message_marked':
       return markByHand(tx, incident, write, request.act);
     case 'action_item_saved':
-      return saveActionItem(tx, write, request.act);
+      await saveActionItem(tx, write, request.act);
+      if (write.event.kind === 'created') return;
+      return refreshDigests(deps, tx, write.actionItem, {
+        key: request.key,
+        cause: { ...causeOf(request), answerUrl: null },
+      });
     default:
       return unreachable(write);
   }

@@ -35,7 +35,7 @@ function rowOf(incident: Incident): Parameters<typeof incidentFromRow>[0] {
     latestUpdate: asJson(latestUpdate && storedUpdate.write(latestUpdate)),
     cancellation: asJson(cancellation && storedCancellation.write(cancellation)),
     ...{ declaredAt: at('14:02'), changedAt: at('14:02'), membersObservedAt: null },
-    ...{ visibilityObservedAt: null, sealedChannelId: null },
+    ...{ visibilityObservedAt: null, sealedChannelId: null, isUnscheduled: true },
   };
 }
 

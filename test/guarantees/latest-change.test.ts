@@ -70,6 +70,7 @@ const incident: Incident = {
   milestones: {},
   latestUpdate: null,
   nextUpdateDueAt: null,
+  updatesSnoozedUntil: null,
   cancellation: null,
   channelId: null,
   cardTs: null,
@@ -113,6 +114,7 @@ async function anIncidentWithAChangeToShow() {
         onFault: (_task, fault) => {
           throw fault;
         },
+        readNudge: async () => null,
         onUnreadable: (_key, ids) => {
           throw new Error(`Nobody can read ${ids}.`);
         },

@@ -16,6 +16,7 @@ async function aServer(probes: Partial<Probes> = {}, metrics = createMetrics()):
     slack: () => ready,
     socket: () => ready,
     deliverer: () => ready,
+    clock: () => ready,
     ...probes,
   };
   const app = express().use(webRouter({ metrics, readiness: () => checkReadiness(all) }));
@@ -43,7 +44,7 @@ describe('GET /readyz', () => {
     expect(status).toBe(200);
     expect(JSON.parse(body)).toEqual({
       ready: true,
-      parts: { database: 'ready', slack: 'ready', socket: 'unused', deliverer: 'ready' },
+      parts: { database: 'ready', slack: 'ready', socket: 'unused', deliverer: 'ready', clock: 'ready' },
     });
   });
 
@@ -82,6 +83,7 @@ describe('GET /metrics', () => {
     metrics.requestRejected({ why: 'bad_signature' });
     metrics.deliveryFailed();
     metrics.eventsDropped();
+    metrics.clockTicked({ at: new Date('2026-12-01T09:30:00Z'), lagMs: 1_500 });
     const { status, body } = await get(`${await aServer({}, metrics)}/metrics`);
     expect(status).toBe(200);
     expect(linesAbout(body, 'firebreak_').filter((line) => !line.includes('_bucket'))).toEqual([
@@ -93,6 +95,8 @@ describe('GET /metrics', () => {
       'firebreak_requests_rejected_total{why="bad_signature"} 1',
       'firebreak_delivery_failures_total 1',
       'firebreak_slack_events_dropped_total 1',
+      'firebreak_nudges_last_tick_timestamp_seconds 1796117400',
+      'firebreak_nudges_lag_seconds 1.5',
     ]);
   });
 

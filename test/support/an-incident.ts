@@ -54,6 +54,7 @@ export function anIncident(more: Partial<Incident> = {}): Incident {
     milestones: milestones({ declared: '14:02' }),
     latestUpdate: null,
     nextUpdateDueAt: at('15:02'),
+    updatesSnoozedUntil: null,
     cancellation: null,
     channelId: 'C42',
     cardTs: '1795442520.000100',

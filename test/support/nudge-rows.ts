@@ -3,6 +3,7 @@ import { addressId } from '../../src/domain/nudges/asks/recipient.js';
 import type { Nudge } from '../../src/domain/nudges/nudge.js';
 import type { NudgePolicy } from '../../src/domain/nudges/nudge-policy.js';
 import { type NudgeRows, type NudgesDue, nudgesDue } from '../../src/domain/nudges/nudges-due.js';
+import type { DroppedOutcome } from '../../src/domain/nudges/owed.js';
 import { reasonText } from '../../src/domain/nudges/reason-text.js';
 import type {
   ActionItemRow,
@@ -12,12 +13,13 @@ import type {
 } from '../../src/domain/nudges/rows.js';
 import type { Policy } from '../../src/domain/policy.js';
 
-/** INC-42, whose commander is UCOM and whose channel is C42. */
+/** INC-42, whose commander is UCOM and whose channel is C42; if it is private, only UCOM and UDANA are in it. */
 export function aFollowedIncident(more: Partial<FollowedIncident> = {}): FollowedIncident {
   return {
     number: 42,
     kind: 'real',
     isPrivate: false,
+    memberIds: more.isPrivate ? new Set(['UCOM', 'UDANA']) : null,
     channelId: 'C42',
     commanderId: 'UCOM',
     postmortemOwnerId: null,
@@ -85,7 +87,7 @@ export function someRows(more: Partial<NudgeRows>): NudgeRows {
 }
 
 /** A ledger: what became of each key. */
-export type Ledger = Map<string, 'sent' | 'superseded'>;
+export type Ledger = Map<string, 'sent' | DroppedOutcome>;
 
 /** One tick: asks what is due, claims it, and returns what it sends. */
 export function tick(rows: NudgeRows, policy: Policy, now: Date, ledger: Ledger): Nudge[] {
@@ -93,8 +95,8 @@ export function tick(rows: NudgeRows, policy: Policy, now: Date, ledger: Ledger)
 }
 
 /** Claims what one replica found to be due, as the database does: what another one has claimed is left out. */
-export function claim({ nudges, superseded }: NudgesDue, ledger: Ledger): Nudge[] {
-  for (const key of superseded) if (!ledger.has(key)) ledger.set(key, 'superseded');
+export function claim({ nudges, dropped }: NudgesDue, ledger: Ledger): Nudge[] {
+  for (const { key, outcome } of dropped) if (!ledger.has(key)) ledger.set(key, outcome);
   return nudges.flatMap((nudge) => {
     const items = nudge.items.filter(({ key }) => !ledger.has(key));
     if (ledger.has(nudge.key) || items.length === 0) return [];

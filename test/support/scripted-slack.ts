@@ -72,6 +72,7 @@ function aTask(more: Partial<IncidentTask>): IncidentTask {
       repairs: [],
       item: null,
       openActionItems: 0,
+      nudge: null,
     },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },
     awaited: { waiting: 0, posted: 0 },

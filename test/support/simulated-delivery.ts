@@ -56,6 +56,7 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
     slackFreeAt: () => 0,
     perform,
     onFault: (task, fault) => void faults.push({ task, fault }),
+    readNudge: async () => null,
     onUnreadable: (_key, ids) => void unreadable.push(...ids),
     requestDelivery,
   });

@@ -18,6 +18,8 @@ const methods = [...methodsInUse().keys()].sort();
 /** What an app needs besides its methods and events. */
 const besides: Need[] = [
   { what: 'slash commands and shortcuts', anyOf: ['commands'] },
+  { what: 'opening a conversation with a person', anyOf: ['im:write'] },
+  { what: 'finding a reminder that an interrupted attempt has sent', anyOf: ['im:history'] },
   { what: 'announcing in public channels that the bot is not in', anyOf: ['chat:write.public'] },
 ];
 const needs = [...methods.flatMap(needsOf), ...events.flatMap(needsOfEvent), ...besides];

@@ -78,6 +78,7 @@ async function twoProcesses() {
         onFault: (_task, fault) => {
           throw fault;
         },
+        readNudge: async () => null,
         onUnreadable: (_key, ids) => {
           throw new Error(`Nobody can read ${ids}.`);
         },

@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.js';
 import { clockRuns } from '../schema/delivery.js';
 
-/** Claims one tick of a clock job for this replica; false if another replica has run it since `since`. */
+/**
+ * Claims one tick of a clock job for this replica; false if another replica has run it since `since`. A run in the future
+ * doesn't count: somebody has set the clock back.
+ */
 export async function claimRun(tx: Tx, tick: { job: string; at: Date; since: Date }): Promise<boolean> {
   const rows = await tx.orm
     .insert(clockRuns)
@@ -10,8 +13,16 @@ export async function claimRun(tx: Tx, tick: { job: string; at: Date; since: Dat
     .onConflictDoUpdate({
       target: clockRuns.job,
       set: { lastRunAt: tick.at },
-      setWhere: sql`${clockRuns.lastRunAt} < ${tick.since.toISOString()}::timestamptz`,
+      setWhere: sql`${clockRuns.lastRunAt} < ${tick.since.toISOString()}::timestamptz
+        or ${clockRuns.lastRunAt} > ${aheadOf(tick.at)}::timestamptz`,
     })
     .returning({ job: clockRuns.job });
   return rows.length > 0;
+}
+
+/** The clocks of two replicas may differ by less than that. */
+const skewMs = 60_000;
+
+function aheadOf(at: Date): string {
+  return new Date(at.getTime() + skewMs).toISOString();
 }

@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { incidentNumber, time, workspaceId } from './columns.js';
+import { incidentNumber, isUnscheduled, time, workspaceId } from './columns.js';
 
 const isUnfinished = sql`status in ('open', 'in_progress', 'blocked')`;
 
@@ -39,6 +39,14 @@ export const actionItems = pgTable(
     createdAt: time('created_at').notNull(),
     createdBy: text('created_by'),
     changedAt: time('changed_at').notNull(),
+    /** The day until which nobody is asked about it. */
+    restsUntil: date('rests_until', { mode: 'string' }),
+    /** Since when it has this owner, or none. */
+    ownerSince: time('owner_since').notNull().defaultNow(),
+    /** When the due day was set; null without one. */
+    dueSetAt: time('due_set_at'),
+    /** Whether it changed since its nudges were last scheduled. */
+    isUnscheduled: isUnscheduled(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.number] }),
@@ -47,6 +55,7 @@ export const actionItems = pgTable(
       .on(table.workspaceId, table.ownerId, table.dueOn, table.number)
       .where(isUnfinished),
     index('action_items_by_due_day').on(table.workspaceId, table.dueOn, table.number).where(isUnfinished),
+    index('action_items_unscheduled').on(table.workspaceId, table.number).where(sql`is_unscheduled`),
     uniqueIndex('action_items_by_external_id').on(table.workspaceId, table.externalId),
   ],
 );

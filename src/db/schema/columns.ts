@@ -1,4 +1,4 @@
-import { customType, integer, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, customType, integer, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** The workspace (Slack's team id) that a row belongs to, first in its keys and indexes. */
 export const workspaceId = () => text('workspace_id').notNull();
@@ -9,3 +9,6 @@ export const incidentNumber = () => integer('incident_number').notNull();
 export const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Whether it changed since its nudges were last scheduled; true whenever it is written. */
+export const isUnscheduled = () => boolean('is_unscheduled').notNull().default(true);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { incidentNumber, time, workspaceId } from './columns.js';
+import { incidentNumber, isUnscheduled, time, workspaceId } from './columns.js';
 
 export const workspaces = pgTable('workspaces', {
   workspaceId: text('workspace_id').primaryKey(),
@@ -10,6 +10,8 @@ export const workspaces = pgTable('workspaces', {
   lastGapAt: time('last_gap_at'),
   /** When Slack's events last could arrive, to within 15 s. */
   listenedAt: time('listened_at'),
+  /** What of the policy nudges were last scheduled by, as JSON; null: none were. */
+  nudgePolicy: text('nudge_policy'),
   /** The workspace's web address, with a slash at the end; null until Firebreak has started there. */
   url: text('url'),
 });
@@ -31,6 +33,8 @@ export const incidents = pgTable(
     milestones: jsonb('milestones').notNull(),
     latestUpdate: jsonb('latest_update'),
     nextUpdateDueAt: time('next_update_due_at'),
+    /** Until then, nobody is reminded that the update is due. */
+    updatesSnoozedUntil: time('updates_snoozed_until'),
     cancellation: jsonb('cancellation'),
     channelId: text('channel_id'),
     /** The channel id used in the record's chain entries, if Slack has changed the id since; null: unchanged. */
@@ -42,9 +46,12 @@ export const incidents = pgTable(
     membersObservedAt: time('members_observed_at'),
     declaredAt: time('declared_at').notNull(),
     changedAt: time('changed_at').notNull(),
+    /** Whether it changed since its nudges and those of its action items were last scheduled. */
+    isUnscheduled: isUnscheduled(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.number] }),
+    index('incidents_unscheduled').on(table.workspaceId, table.number).where(sql`is_unscheduled`),
     uniqueIndex('incidents_by_channel').on(table.workspaceId, table.channelId),
     index('incidents_open')
       .on(table.workspaceId, table.number.desc())

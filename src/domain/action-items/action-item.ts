@@ -10,6 +10,8 @@ export interface ActionItem extends ActionItemKey, ActionItemFields {
   incidentNumber: number;
   status: ActionItemStatus;
   ownerId: string | null;
+  /** The day until which nobody is asked about it: it is snoozed, or blocked until then. */
+  restsUntil: string | null;
   source: ActionItemSource | null;
   createdAt: Date;
   createdBy: string | null;

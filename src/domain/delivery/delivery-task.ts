@@ -1,5 +1,6 @@
 import type { DeliveryFailure, Effect } from '../effect.js';
 import type { Incident } from '../incident/incident.js';
+import type { NudgeContent } from '../nudges/content.js';
 import type { ImageType } from '../timeline/messages/image-type.js';
 import type { ObservedMessage } from '../timeline/messages/observed-message.js';
 import type { TimelineItem } from '../timeline/timeline-item.js';
@@ -40,6 +41,8 @@ export interface DeliveryTask {
   item: TimelineItem | null;
   /** How many action items of the incident are unfinished; 0 for effects that don't show it. */
   openActionItems: number;
+  /** The nudge that it sends or edits, as it is now; null for other effects, or if there is none. */
+  nudge: NudgeContent | null;
 }
 
 /** A task about an incident. */
@@ -92,6 +95,14 @@ export type SlackFacts =
   | { kind: 'announcements_withdrawn' }
   | { kind: 'joined'; userIds: string[] }
   | { kind: 'message'; message: ObservedMessage }
+  /** A nudge was sent, or nothing of it was still to be asked. `post`: the message, if there is one. */
+  | {
+      kind: 'nudge';
+      message: string;
+      outcome: 'sent' | 'superseded';
+      post: Announcement | null;
+      unasked: string[];
+    }
   /** A person has been told. */
   | { kind: 'notified'; effect: Effect }
   /** A copy of a file attached to the message with this `ts`. */

@@ -40,7 +40,7 @@ export interface EffectTraits {
    * What an attempt reads besides the incident as it is now. `declared_title`: so that all attempts name the channel
    * alike · `awaited`: what the person waits for.
    */
-  reads: 'nothing' | 'declared_title' | 'announcements' | 'item' | 'awaited' | 'action_items';
+  reads: 'nothing' | 'declared_title' | 'announcements' | 'item' | 'awaited' | 'action_items' | 'nudge';
   /** Whether people see that it is still to be delivered. */
   countsAsPending: boolean;
   /**
@@ -69,6 +69,9 @@ const plain = {
 } as const satisfies EffectTraits;
 const merging = { ...plain, lane: 'kind', isMergeable: true } as const;
 const elsewhere = { ...plain, isOutside: true } as const;
+/** A nudge is asked again another day, so its failure is in the ledger and nobody is told. */
+const nudging = { again: 'searched', reads: 'nudge', countsAsPending: false, failure: 'unreported' } as const;
+const edited = { again: 'harmless', isMergeable: true, settleMs: 300 } as const;
 const toPerson = { ...elsewhere, needs: 'nothing', again: 'seen_twice', failure: 'unreported' } as const;
 
 /** Only an effect that names a person and needs no channel can belong to a person. */
@@ -125,6 +128,9 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   answer: { ...toPerson, waitsFor: 'opening' },
   refresh_start_modal: { ...toPerson, waitsFor: 'opening', again: 'harmless' },
   point_out_look_alike: { ...toPerson, needs: 'channel', waitsFor: 'invitations' },
+  send_digest: { ...toPerson, ...nudging, owner: 'person', lane: 'kind' },
+  refresh_digest: { ...toPerson, ...nudging, owner: 'person', lane: 'kind', ...edited },
+  send_nudge: { ...plain, ...nudging, lane: 'posts' },
   report_failure: { ...toPerson, owner: 'person' },
   report_delay: { ...toPerson, reads: 'awaited' },
   report_posted: { ...toPerson, waitsFor: 'awaited', reads: 'awaited' },

@@ -47,6 +47,8 @@ export interface Incident {
   milestones: Milestones;
   latestUpdate: LatestUpdate | null;
   nextUpdateDueAt: Date | null;
+  /** Until then, nobody is reminded that the update is due; null: reminders are on. */
+  updatesSnoozedUntil: Date | null;
   cancellation: Cancellation | null;
   /** The incident's channel and card in Slack. Written only by delivery, once Slack has created them. */
   channelId: string | null;

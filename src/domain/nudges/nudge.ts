@@ -1,7 +1,7 @@
-import { type Subject, subjectName } from './asks/ask.js';
+import { type Ask, type Slot, type Subject, subjectName } from './asks/ask.js';
 import type { Address } from './asks/recipient.js';
 import { groupBy } from './group-by.js';
-import type { OwedSlot } from './owed.js';
+import type { DroppedOutcome, OwedSlot } from './owed.js';
 import { type Reason, reasonOf } from './reason.js';
 import { byWeight, type Rule } from './rule.js';
 
@@ -17,16 +17,37 @@ export interface Nudge {
   items: NudgedItem[];
 }
 
+/** The incident in whose channel it is posted; null if it goes to a person. */
+export function incidentOfNudge({ to, items: [first] }: Nudge): number | null {
+  return 'channel' in to && first ? first.incident : null;
+}
+
 /** One line of a nudge. `key`: what it is in the ledger. */
 export interface NudgedItem extends Subject {
   key: string;
   reason: Reason;
 }
 
-/** A nudge has one line about each subject. `superseded`: the keys of what would say less about one of them. */
+/** What is owed, but not sent any more: it is in the ledger with its outcome. */
+export interface Dropped {
+  key: string;
+  rule: Rule;
+  /** `ACT-17` or `INC-42`. */
+  subject: string;
+  to: Address;
+  dueAt: Date;
+  outcome: DroppedOutcome;
+}
+
+/** A nudge has one line about each subject. `dropped`: what would say less about one of them. */
 export interface Gathered {
   nudge: Nudge;
-  superseded: string[];
+  dropped: Dropped[];
+}
+
+export function droppedOf({ subject, recipient }: Ask, slot: Slot, outcome: DroppedOutcome): Dropped {
+  const { key, rule, dueAt } = slot;
+  return { key, rule, subject: subjectName(subject), to: recipient.to, dueAt: new Date(dueAt), outcome };
 }
 
 /** Gathers what is owed into nudges: one for each digest, and one for each slot that goes alone. */
@@ -47,7 +68,8 @@ function gatherOne(key: string, lines: [OwedSlot, ...OwedSlot[]], now: number): 
     sendAt: new Date(slot.sendAt),
     items: subjects.map(([line]) => nudgedItem(line, now)).sort(byDueDate),
   };
-  return { nudge, superseded: subjects.flatMap(([, ...others]) => others.map((line) => line.slot.key)) };
+  const weaker = subjects.flatMap(([, ...others]) => others);
+  return { nudge, dropped: weaker.map((line) => droppedOf(line.ask, line.slot, 'superseded')) };
 }
 
 function nudgedItem(line: OwedSlot, now: number): NudgedItem {
@@ -62,6 +84,11 @@ function byDueDate(a: NudgedItem, b: NudgedItem): number {
     a.incident - b.incident ||
     (a.actionItem ?? 0) - (b.actionItem ?? 0)
   );
+}
+
+/** Sorts by key. */
+export function byKey(a: { key: string }, b: { key: string }): number {
+  return compare(a.key, b.key);
 }
 
 /** Sorts nudges by when they are sent. */

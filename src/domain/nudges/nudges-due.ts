@@ -1,12 +1,12 @@
 import type { Policy } from '../policy.js';
 import { actionItemAsks } from './asks/action-item-asks.js';
-import type { Ask } from './asks/ask.js';
+import { type Ask, subjectName } from './asks/ask.js';
 import { incidentAsks } from './asks/incident-asks.js';
 import { type Address, addressId } from './asks/recipient.js';
 import { calendarsOf } from './calendar.js';
 import type { Keys } from './digest-time.js';
 import { groupBy } from './group-by.js';
-import { bySendTime, gather, type Nudge } from './nudge.js';
+import { byKey, bySendTime, type Dropped, droppedOf, gather, type Nudge } from './nudge.js';
 import { type Owed, type OwedSlot, owedOf } from './owed.js';
 import type { ActionItemRow, IncidentRow, PersonRow } from './rows.js';
 
@@ -31,15 +31,15 @@ export interface NudgesDue {
   nudges: Nudge[];
   /** Owed, but held for working hours. */
   waiting: Nudge[];
-  /** Keys of what is not sent any more, because something later replaces it. */
-  superseded: string[];
+  /** What is not sent any more, because something replaces it, or because it fell into a rest or days off. */
+  dropped: Dropped[];
   /** When these rows may owe something next; null: never, as they are now. */
   nextAt: Date | null;
 }
 
 /**
  * What is due by now? Pure, and always in the same order. Late, repeated, concurrent and skipped ticks and a clock set
- * back do no harm, if the keys of `nudges`, of their items and in `superseded` are claimed before anything is sent.
+ * back do no harm, if the keys of `nudges`, of their items and in `dropped` are claimed before anything is sent.
  *
  * A digest needs all that its recipient is owed, so a caller with many rows works in pages of recipients. It stores what
  * `nextNudges` returns for each row, indexed by time and recipient. A tick selects some recipients with a time <= now
@@ -55,24 +55,59 @@ export function nudgesDue(rows: NudgeRows, question: NudgeQuestion): NudgesDue {
   return {
     nudges: ready.map(({ nudge }) => nudge).sort(bySendTime),
     waiting: waiting.map(({ nudge }) => nudge).sort(bySendTime),
-    superseded: [...owed, ...ready].flatMap(({ superseded }) => superseded).sort(),
+    dropped: [...owed.flatMap(droppedBy), ...ready.flatMap(({ dropped }) => dropped)].sort(byKey),
     nextAt: earliest(owed.flatMap((one) => sendTimes(one).filter((at) => at > now))),
   };
 }
 
+/** When a recipient hears of a subject (`ACT-17`, `INC-42`) next. */
+export interface NextNudge {
+  subject: string;
+  to: Address;
+  at: Date;
+}
+
 /**
- * When each recipient hears of these rows next, earliest first; a time that has passed means that something is owed now.
- * For the rows of one subject, this is what a caller stores to find them by index.
+ * When each recipient hears of each of these rows next, earliest first; a time that has passed means that something is
+ * owed now. This is what a caller stores to find them by index.
  */
-export function nextNudges(rows: NudgeRows, question: NudgeQuestion): { to: Address; at: Date }[] {
-  const byRecipient = groupBy(owedBy(rows, question), ({ ask }) => addressId(ask.recipient.to));
-  return [...byRecipient.values()]
+export function nextNudges(rows: NudgeRows, question: NudgeQuestion): NextNudge[] {
+  const pairs = groupBy(owedBy(rows, question), ({ ask }) => pairKey(ask));
+  return [...pairs.values()]
     .flatMap((owed) => {
+      const [{ ask }] = owed;
       const at = earliest(owed.flatMap(sendTimes));
-      return at ? [{ to: owed[0].ask.recipient.to, at }] : [];
+      return at ? [{ subject: subjectName(ask.subject), to: ask.recipient.to, at }] : [];
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
+
+function pairKey({ subject, recipient }: Ask): string {
+  return `${subjectName(subject)} ${addressId(recipient.to)}`;
+}
+
+/**
+ * Those of these keys that are still owed at `now`, to the same recipient: nobody has done, moved, handed over or
+ * snoozed it since.
+ */
+export function stillOwed(
+  rows: NudgeRows,
+  {
+    policy,
+    now,
+    keys,
+    recipientId,
+  }: { policy: Policy; now: Date; keys: readonly string[]; recipientId: string },
+): Set<string> {
+  const question = { policy, now, decided: noKeys, recipients: new Set([recipientId]) };
+  const owed = owedBy(rows, question).flatMap(({ slot, dropped }) => [
+    ...(slot ? [slot.key] : []),
+    ...dropped.map(({ key }) => key),
+  ]);
+  return new Set(keys.filter((key) => owed.includes(key)));
+}
+
+const noKeys: Keys = new Set<string>();
 
 function owedBy({ actionItems, incidents, people: listed }: NudgeRows, question: NudgeQuestion): Owed[] {
   const { policy, decided, recipients } = question;
@@ -89,6 +124,10 @@ function owedBy({ actionItems, incidents, people: listed }: NudgeRows, question:
 
 function owedSlot({ ask, calendar, slot }: Owed): OwedSlot[] {
   return slot ? [{ ask, calendar, slot }] : [];
+}
+
+function droppedBy({ ask, dropped }: Owed): Dropped[] {
+  return dropped.map(({ outcome, ...slot }) => droppedOf(ask, slot, outcome));
 }
 
 function sendTimes({ slot, next }: Owed): number[] {

@@ -8,13 +8,21 @@ export interface TimedSlot extends Slot {
   digest: string | null;
 }
 
-/** An ask at one time: the slot that it owes, the keys of those that this one replaces, and its next slot. */
+/** A slot that is not sent any more, and why. */
+export interface DroppedSlot extends Slot {
+  outcome: DroppedOutcome;
+}
+
+/** `skipped_snoozed`: it fell into a rest · `skipped_quiet`: into days off · `superseded`: something later replaces it. */
+export type DroppedOutcome = 'superseded' | 'skipped_quiet' | 'skipped_snoozed';
+
+/** An ask at one time: the slot that it owes, those that this one replaces, and its next slot. */
 export interface Owed {
   ask: Ask;
   /** The recipient's. */
   calendar: Calendar;
   slot: TimedSlot | null;
-  superseded: string[];
+  dropped: DroppedSlot[];
   next: TimedSlot | null;
 }
 
@@ -32,9 +40,20 @@ export function owedOf(ask: Ask, calendar: Calendar, now: number, decided: Keys)
   const next = nextSlot(ask, calendar, Math.max(now, wakesAt));
   if (wakesAt > now) {
     const first = slot ? { ...slot, dueAt: wakesAt } : next;
-    return { ask, calendar, slot: null, superseded: [], next: timed(first) };
+    return { ask, calendar, slot: null, dropped: [], next: timed(first) };
   }
-  return { ask, calendar, slot: timed(slot), superseded: earlier.map(({ key }) => key), next: timed(next) };
+  const dropped = earlier.map((one) => ({ ...one, outcome: whyDropped(one, { ask, calendar, wakesAt }) }));
+  return { ask, calendar, slot: timed(slot), dropped, next: timed(next) };
+}
+
+function whyDropped(
+  { dueAt }: Slot,
+  { ask, calendar, wakesAt }: { ask: Ask; calendar: Calendar; wakesAt: number },
+): DroppedOutcome {
+  if (dueAt < wakesAt) return 'skipped_snoozed';
+  const day = calendar.dayOf(dueAt);
+  const isOff = ask.kind === 'days' && (day < calendar.backOn || calendar.digestOn(day) === null);
+  return isOff ? 'skipped_quiet' : 'superseded';
 }
 
 function restEnd(ask: Ask, calendar: Calendar): number {

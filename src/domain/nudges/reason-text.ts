@@ -12,8 +12,8 @@ export function reasonText(reason: Reason): string {
 const standIns: Record<NonNullable<Reason['insteadOf']>['why'], string> = {
   unassigned: 'nobody is assigned',
   deactivated: 'assigned to a deactivated account',
-  left: 'assigned to somebody who left',
   unreachable: "assigned to somebody who can't be messaged",
+  no_access: "assigned to somebody who isn't in the private channel",
 };
 
 function what({ rule, about, dueInDays, elapsed }: Reason): string {

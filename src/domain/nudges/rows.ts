@@ -9,6 +9,8 @@ export interface FollowedIncident {
   number: number;
   kind: Kind;
   isPrivate: boolean;
+  /** Who may know of it; null: everybody. */
+  memberIds: ReadonlySet<string> | null;
   /** Null if nothing can be posted there: it isn't created yet, or it is archived. */
   channelId: string | null;
   commanderId: string | null;
@@ -51,7 +53,8 @@ export interface ActionItemRow {
 }
 
 /** Why somebody can't be asked; `unreachable`: Slack rejects messages to them. */
-export type GoneReason = 'deactivated' | 'left' | 'unreachable';
+export const goneReasons = ['deactivated', 'unreachable'] as const;
+export type GoneReason = (typeof goneReasons)[number];
 
 export interface PersonRow {
   userId: string;

@@ -1,14 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../db/database.js';
-import {
-  type DeliveryTask,
-  type EffectResult,
-  type IncidentTask,
-  isAboutIncident,
-} from '../../domain/delivery/delivery-task.js';
+import type { DeliveryTask, EffectResult } from '../../domain/delivery/delivery-task.js';
 import { type EffectTraits, effectTraits } from '../../domain/delivery/effect-traits.js';
 import type { Owner } from '../../domain/delivery/owner.js';
 import { isLast } from '../../domain/delivery/retry-policy.js';
+import type { Effect } from '../../domain/effect.js';
 import type { Metrics } from '../../http/metrics.js';
 import type { Log } from '../../log.js';
 import type { Installation } from '../../slack/installation.js';
@@ -19,6 +15,7 @@ import { type Names, noNames } from '../../slack/views/people/names.js';
 import { deliverEffects } from '../../workflows/delivery/deliver-effects.js';
 import { trackAbsences } from '../../workflows/delivery/process-absences.js';
 import type { Deps, Directory } from '../../workflows/deps.js';
+import { readLatestDigest, readNudge } from '../../workflows/nudges/read-nudge.js';
 
 /** Dependencies of the deliverer. */
 export interface DelivererOptions {
@@ -49,7 +46,6 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
     if (!slack) throw new Error(`Firebreak is not installed in workspace ${owner.workspaceId}.`);
     const performers: Record<EffectTraits['destination'], Performer> = {
       slack: async (task) => {
-        if (!isAboutIncident(task)) throw new Error(`Effect ${task.key} is about no incident.`);
         const names = await namesFor(directory, task);
         return perform(performContextFor(task, { ...slack, policy, respond, names, now: clock() }));
       },
@@ -79,18 +75,28 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
         },
         onUnreadable: ({ key }, effects) => options.log.error('effects_unreadable', { owner: key, effects }),
         requestDelivery,
+        readNudge: (effect, workspaceId) => nudgeOf(effect, { db, policy, now: clock() }, workspaceId),
       },
       owner,
     );
   };
 }
 
+/** The nudge that an effect sends or edits. */
+function nudgeOf(effect: Effect, deps: Parameters<typeof readNudge>[0], workspaceId: string) {
+  if (effect.kind === 'refresh_digest') return readLatestDigest(deps, workspaceId, effect.userId);
+  return 'nudge' in effect ? readNudge(deps, workspaceId, effect.nudge) : Promise.resolve(null);
+}
+
 type Performer = (task: DeliveryTask) => Promise<EffectResult>;
 
 /** Known names of the users, groups and channels that the task's message mentions. */
-async function namesFor(directory: Directory, { effect, incident }: IncidentTask): Promise<Names> {
-  const ids = namedIn(effect, incident);
-  return ids.length > 0 ? directory.namesOf(incident.workspaceId, ids) : noNames;
+async function namesFor(
+  directory: Directory,
+  { effect, incident, workspaceId }: DeliveryTask,
+): Promise<Names> {
+  const ids = incident ? namedIn(effect, incident) : [];
+  return ids.length > 0 ? directory.namesOf(workspaceId, ids) : noNames;
 }
 
 /** How long a delivery yields to commands, and how often it checks. */

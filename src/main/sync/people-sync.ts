@@ -1,7 +1,6 @@
 import type { Database } from '../../db/database.js';
 import { storeNames } from '../../db/queries/people/names.js';
 import { storeGroup } from '../../db/queries/people/user-groups.js';
-import { storeUsers } from '../../db/queries/people/users.js';
 import type { Log } from '../../log.js';
 import type { Installation } from '../../slack/installation.js';
 import {
@@ -15,6 +14,7 @@ import {
 import type { SlackResult } from '../../slack/read/read-answer.js';
 import { errorOf } from '../../slack/web-api.js';
 import type { UserLookups } from '../../workflows/people/directory.js';
+import { storeUsers } from '../../workflows/people/store-user.js';
 import { coalescedRunner } from '../coalesced-runner.js';
 
 /** Syncs users, user groups and channel names from Slack in the background. */

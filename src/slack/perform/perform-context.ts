@@ -1,4 +1,4 @@
-import type { IncidentTask } from '../../domain/delivery/delivery-task.js';
+import type { DeliveryTask, IncidentTask } from '../../domain/delivery/delivery-task.js';
 import type { Policy } from '../../domain/policy.js';
 import type { Download, DownloadFile } from '../download-file.js';
 import type { Names } from '../views/people/names.js';
@@ -8,8 +8,8 @@ import type { CallSlack, SlackAnswer } from '../web-api.js';
 export type RespondTo = (url: string, body: unknown, trace: string) => Promise<SlackAnswer>;
 
 /** What is needed to perform one effect. */
-export interface PerformContext {
-  task: IncidentTask;
+export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
+  task: Task;
   policy: Policy;
   /** Known names of the users, groups and channels that the message mentions. */
   names: Names;
@@ -22,8 +22,8 @@ export interface PerformContext {
   download: (address: string, maxBytes: number) => Promise<Download>;
 }
 
-export function performContextFor(
-  task: IncidentTask,
+export function performContextFor<Task extends DeliveryTask>(
+  task: Task,
   slack: {
     policy: Policy;
     names: Names;
@@ -33,7 +33,7 @@ export function performContextFor(
     respond: RespondTo;
     download: DownloadFile;
   },
-): PerformContext {
+): PerformContext<Task> {
   return {
     task,
     policy: slack.policy,

@@ -1,4 +1,4 @@
-import type { EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
+import type { DeliveryTask, EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
 import type { MessageView } from '../views/text/blocks.js';
 import { nextCursorOf, tsOf, tsWithKey } from './answer-fields.js';
 import { notDone, outcomeOf, rejected } from './outcome.js';
@@ -29,7 +29,7 @@ export function donePosting({ channelId, mayRepeat }: Posted, facts: SlackFacts 
  * metadata. Returns the message, or another result.
  */
 export async function postOnce(
-  context: PerformContext,
+  context: PerformContext<DeliveryTask>,
   channelId: string,
   view: MessageView,
 ): Promise<Posted | EffectResult> {
@@ -39,7 +39,7 @@ export async function postOnce(
 
 /** Like `postOnce`, for a message that shows the current state: a message posted by an earlier attempt is updated. */
 export async function postPresent(
-  context: PerformContext,
+  context: PerformContext<DeliveryTask>,
   channelId: string,
   view: MessageView,
 ): Promise<Posted | EffectResult> {
@@ -53,7 +53,7 @@ export async function postPresent(
 }
 
 async function post(
-  context: PerformContext,
+  context: PerformContext<DeliveryTask>,
   channelId: string,
   view: MessageView,
 ): Promise<Posted | EffectResult> {
@@ -72,7 +72,7 @@ async function post(
 
 /** The message that earlier attempts posted, deduplicated; null if there is none. */
 async function findEarlier(
-  context: PerformContext,
+  context: PerformContext<DeliveryTask>,
   channelId: string,
 ): Promise<Posted | EffectResult | null> {
   const { key, createdAt, attempt } = context.task;
@@ -86,14 +86,14 @@ async function findEarlier(
  * Returns its `ts`, null if there is none, or a result if Slack does not list or delete messages.
  */
 export async function keepOne(
-  context: PerformContext,
+  context: PerformContext<DeliveryTask>,
   channelId: string,
   { key, since }: { key: string; since: Date },
 ): Promise<string | EffectResult | null> {
   const found = await findPosts(context, channelId, { key, since });
   if (!Array.isArray(found)) return found;
   const { incident, announcements, effect, attempt } = context.task;
-  const known = [incident.cardTs, ...announcements.map(({ ts }) => ts)];
+  const known = [incident?.cardTs, ...announcements.map(({ ts }) => ts)];
   const kept = found.find((ts) => known.includes(ts)) ?? found[0] ?? null;
   for (const ts of found.filter((one) => one !== kept)) {
     const answer = await context.call('chat.delete', { channel: channelId, ts });
@@ -105,7 +105,7 @@ export async function keepOne(
 
 /** The `ts` of all messages with the key, oldest first, or a result if Slack does not list them. */
 async function findPosts(
-  context: PerformContext,
+  context: PerformContext<DeliveryTask>,
   channel: string,
   { key, since }: { key: string; since: Date },
 ): Promise<string[] | EffectResult> {

@@ -15,6 +15,7 @@ import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import type { NudgeContent } from '../../domain/nudges/content.js';
 import type { ItemKey } from '../../domain/timeline/item-key.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { awaitedKinds } from './late-notices.js';
@@ -33,7 +34,7 @@ export interface ClaimedTask {
 export async function claimTasks(
   db: Database,
   owner: Incident | null,
-  { ready, lease }: { ready: StoredEffect[]; lease: Lease },
+  { ready, lease, readNudge }: { ready: StoredEffect[]; lease: Lease; readNudge: ReadNudge },
 ): Promise<ClaimedTask[]> {
   const ids = ready.map(({ id }) => id);
   const claims = await claimEffects(db, ids, lease);
@@ -41,11 +42,23 @@ export async function claimTasks(
     ready.filter(({ id }) => id === claim.id).map((one) => ({ ...one, ...claim })),
   );
   if (claimed.length === 0) return [];
-  if (owner) return readTasks(db, owner, claimed);
-  const tasks = await Promise.all(
-    claimed.map(async (one) => readTasks(db, await incidentOf(db, one), [one])),
-  );
-  return tasks.flat();
+  const tasks = owner
+    ? await readTasks(db, owner, claimed)
+    : (await Promise.all(claimed.map(async (one) => readTasks(db, await incidentOf(db, one), [one])))).flat();
+  return Promise.all(tasks.map((one) => withNudge(one, readNudge)));
+}
+
+/** Reads the nudge that an effect sends or edits. */
+export type ReadNudge = (effect: Effect, workspaceId: string) => Promise<NudgeContent | null>;
+
+async function withNudge({ task, fault }: ClaimedTask, readNudge: ReadNudge): Promise<ClaimedTask> {
+  if (readBy(task.effect) !== 'nudge') return { task, fault };
+  try {
+    return { task: { ...task, nudge: await readNudge(task.effect, task.workspaceId) }, fault };
+  } catch (error) {
+    unlessLasting(error);
+    return { task, fault: error };
+  }
 }
 
 /** The incident that an effect of another owner is about, if any. */
@@ -107,6 +120,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     awaited,
     item,
     openActionItems,
+    nudge: null,
     ...attempt,
   };
 }

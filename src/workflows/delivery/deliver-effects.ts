@@ -8,7 +8,7 @@ import { backoffMs, leaseMs } from '../../domain/delivery/retry-policy.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
-import { type ClaimedTask, claimTasks } from './claim-tasks.js';
+import { type ClaimedTask, claimTasks, type ReadNudge } from './claim-tasks.js';
 import { blockStranded } from './give-up.js';
 import { lateAt, reportLate } from './late-notices.js';
 import { type ChannelState, type DeliveryPlan, isStranded, planDelivery } from './plan-delivery.js';
@@ -26,6 +26,8 @@ export interface DeliveryDeps {
   pause: (ms: number) => Promise<void>;
   /** When Slack's rate limit allows the effect, in ms since 1970. */
   slackFreeAt: (effect: Effect, channel: ChannelState) => number;
+  /** The nudge that an effect sends or edits, as it is now; null if there is none. */
+  readNudge: ReadNudge;
   /** Performs one effect at its destination. Never throws for anything that it may answer. */
   perform: (task: DeliveryTask) => Promise<EffectResult>;
   /** Reports an attempt that failed through our own fault, and when it is retried. */
@@ -173,7 +175,7 @@ async function claimReady(
     const at = deps.clock();
     const lease = { at, processId: deps.processId, leaseFrom: new Date(at.getTime() - leaseMs), silentFor };
     silentFor ??= at;
-    return claimTasks(deps.db, incident, { ready, lease });
+    return claimTasks(deps.db, incident, { ready, lease, readNudge: deps.readNudge });
   });
 }
 

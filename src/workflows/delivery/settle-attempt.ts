@@ -24,6 +24,7 @@ import type { Incident } from '../../domain/incident/incident.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
 import type { ObservedMessage } from '../../domain/timeline/messages/observed-message.js';
 import { unreachable } from '../../domain/unreachable.js';
+import { nudgeFailed, nudgeSettled } from '../nudges/settle-nudge.js';
 import { storeMessageChange } from '../timeline/capture-message.js';
 import { clearFailures, giveUp } from './give-up.js';
 
@@ -40,13 +41,15 @@ export async function settle(
   task: DeliveryTask,
   { result, at }: { result: EffectResult; at: Date },
 ): Promise<void> {
-  if (result.facts && isAboutIncident(task)) await storeFacts(tx, task, result.facts, at);
+  if (result.facts?.kind === 'nudge') await nudgeSettled(tx, task.workspaceId, result.facts, at);
+  else if (result.facts && isAboutIncident(task)) await storeFacts(tx, task, result.facts, at);
   switch (result.kind) {
     case 'done':
       await finishEffect(tx, task.id, { state: 'done', error: null, at });
       if (result.dedupe && isAboutIncident(task)) await scheduleDedupe(tx, task, result.dedupe, at);
       return clearFailures(tx, task, at);
     case 'rejected':
+      await nudgeFailed(tx, task, { error: result.error, at });
       return giveUp(deps, tx, task, { state: 'rejected', error: result.error, about: result.failure, at });
     case 'later':
       return settleLater(deps, tx, task, { result, at });
@@ -64,6 +67,7 @@ async function settleLater(
   const { error, countsAsAttempt, isUncertain } = later;
   if (isLast(task, later)) {
     const about = later.failure ?? { effectKind: task.effect.kind, error, people: [], groups: [] };
+    await nudgeFailed(tx, task, { error, at });
     return giveUp(deps, tx, task, { state: 'dead', error, about, at });
   }
   const notBefore = new Date(at.getTime() + waitMs(task, later));
@@ -96,7 +100,12 @@ async function scheduleDedupe(
   await insertEffects(tx, incident, dedupes, { trace, at, askedBy });
 }
 
-async function storeFacts(tx: Tx, task: IncidentTask, facts: SlackFacts, at: Date): Promise<void> {
+async function storeFacts(
+  tx: Tx,
+  task: IncidentTask,
+  facts: Exclude<SlackFacts, { kind: 'nudge' }>,
+  at: Date,
+): Promise<void> {
   const { incident } = task;
   switch (facts.kind) {
     case 'channel':

@@ -121,13 +121,12 @@ describe('an action item', () => {
 });
 
 describe('if somebody can’t be asked', () => {
-  const gone = (userId: string, why: 'deactivated' | 'left' | 'unreachable' = 'deactivated') =>
+  const gone = (userId: string, why: 'deactivated' | 'unreachable' = 'deactivated') =>
     aPersonRow({ userId, gone: { why, since: new Date('2026-11-30T10:00Z') } });
   const people = [aPersonRow(), commander, aPersonRow({ userId: 'ULEAD' })];
 
   it.each([
     ['deactivated', 'assigned to a deactivated account'],
-    ['left', 'assigned to somebody who left'],
     ['unreachable', "assigned to somebody who can't be messaged"],
   ] as const)('(%s), the commander hears of it, and why', (why, said) => {
     expect(

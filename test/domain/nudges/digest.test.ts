@@ -144,6 +144,48 @@ describe('a digest', () => {
     const due = nudgesDue(rows, { policy: nudgePolicy(), now: at('2026-12-01T08:30Z'), decided: new Set() });
     expect(due).toMatchInlineSnapshot(`
       {
+        "dropped": [
+          {
+            "dueAt": 2026-11-24T23:00:00.000Z,
+            "key": "due_soon:ACT-17:2026-11-28-3d",
+            "outcome": "superseded",
+            "rule": "due_soon",
+            "subject": "ACT-17",
+            "to": {
+              "user": "UDANA",
+            },
+          },
+          {
+            "dueAt": 2026-11-27T23:00:00.000Z,
+            "key": "due_soon:ACT-18:2026-12-01-3d",
+            "outcome": "skipped_quiet",
+            "rule": "due_soon",
+            "subject": "ACT-18",
+            "to": {
+              "user": "UDANA",
+            },
+          },
+          {
+            "dueAt": 2026-11-27T23:00:00.000Z,
+            "key": "due_today:ACT-17:2026-11-28",
+            "outcome": "skipped_quiet",
+            "rule": "due_today",
+            "subject": "ACT-17",
+            "to": {
+              "user": "UDANA",
+            },
+          },
+          {
+            "dueAt": 2026-11-28T23:00:00.000Z,
+            "key": "overdue:ACT-17:2026-11-28+1d",
+            "outcome": "skipped_quiet",
+            "rule": "overdue",
+            "subject": "ACT-17",
+            "to": {
+              "user": "UDANA",
+            },
+          },
+        ],
         "nextAt": 2026-12-02T08:30:00.000Z,
         "nudges": [
           {
@@ -200,12 +242,6 @@ describe('a digest', () => {
             },
           },
         ],
-        "superseded": [
-          "due_soon:ACT-17:2026-11-28-3d",
-          "due_soon:ACT-18:2026-12-01-3d",
-          "due_today:ACT-17:2026-11-28",
-          "overdue:ACT-17:2026-11-28+1d",
-        ],
         "waiting": [],
       }
     `);
@@ -253,7 +289,7 @@ describe('a digest', () => {
         "digest:UCOM:2026-12-09": "sent",
         "digest:UDANA:2026-12-09": "sent",
         "due_today:ACT-12:2026-12-04": "superseded",
-        "overdue:ACT-12:2026-12-04+1d": "superseded",
+        "overdue:ACT-12:2026-12-04+1d": "skipped_quiet",
         "overdue:ACT-12:2026-12-04+3d": "sent",
         "overdue:ACT-17:2026-11-28+7d": "sent",
         "overdue:ACT-18:2026-12-01+1d": "superseded",

@@ -96,9 +96,9 @@ describe('an active incident', () => {
   it('asks once after an outage; the updates that were due meanwhile are superseded', () => {
     const incidents = [anIncidentRow({ updateDueAt: at('12:30') })];
     const question = { policy: nudgePolicy(), now: at('13:40'), decided: new Set<string>() };
-    const { nudges, superseded, nextAt } = nudgesDue(someRows({ incidents }), question);
+    const { nudges, dropped, nextAt } = nudgesDue(someRows({ incidents }), question);
     expect(nudges.map(({ key }) => key)).toEqual(['update_due:INC-42:2026-12-01T12:30:00.000Z+60m']);
-    expect(superseded).toEqual([
+    expect(dropped.map(({ key }) => key)).toEqual([
       'update_due:INC-42:2026-12-01T12:30:00.000Z',
       'update_due:INC-42:2026-12-01T12:30:00.000Z+30m',
     ]);

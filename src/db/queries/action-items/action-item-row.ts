@@ -15,6 +15,9 @@ import { storedSource } from './schemas.js';
 
 export type ActionItemRow = typeof actionItems.$inferSelect;
 
+/** The columns that only this layer writes, for nudges. */
+type NudgeColumns = 'ownerSince' | 'dueSetAt' | 'isUnscheduled';
+
 /** The columns whose types Postgres can't check. */
 const shaped = z.object({
   type: z.enum(actionItemTypes).nullable(),
@@ -31,7 +34,7 @@ export function actionItemsFromRows(
   return rows.flatMap((row) => {
     const read = readWith(shaped, row);
     if (read.kind === 'ok') {
-      const { statusText, ...columns } = row;
+      const { statusText, ownerSince: _since, dueSetAt: _setAt, isUnscheduled: _is, ...columns } = row;
       const status = statusOf(read.value.status, statusText);
       return [{ ...columns, ...read.value, status }];
     }
@@ -57,7 +60,7 @@ function statusOf(kind: ActionItemStatus['kind'], text: string | null): ActionIt
 }
 
 /** The row of an action item. */
-export function rowOf({ status, source, ...columns }: ActionItem): ActionItemRow {
+export function rowOf({ status, source, ...columns }: ActionItem): Omit<ActionItemRow, NudgeColumns> {
   const statusText = 'reason' in status ? status.reason : 'note' in status ? status.note : null;
   return { ...columns, status: status.kind, statusText, source: source && storedSource.write(source) };
 }

@@ -30,17 +30,33 @@ export async function takeActionItemNumbers(tx: Tx, workspaceId: string, count: 
   return Array.from({ length: count }, (_, index) => row.last - count + 1 + index);
 }
 
-/** Writes an action item as it is now, and what happened to it. The incident's lock orders the changes. */
+/**
+ * Writes an action item as it is now, and what happened to it; since when it has its owner and its due day follows from
+ * that. The incident's lock orders the changes.
+ */
 export async function saveActionItem(
   tx: Tx,
   { actionItem, event }: ActionItemSaved,
   act: Act,
 ): Promise<void> {
   const row = rowOf(actionItem);
+  const { ownerId, dueOn } = actionItem;
+  const known = { ownerSince: sql`${actionItems.ownerSince}`, dueSetAt: sql`${actionItems.dueSetAt}` };
+  const hasNewOwner = sql`${actionItems.ownerId} is distinct from ${ownerId}`;
+  const hasNewDueDay = sql`${actionItems.dueOn} is distinct from ${dueOn}::date`;
+  const at = sql`${act.at.toISOString()}::timestamptz`;
   await tx.orm
     .insert(actionItems)
-    .values(row)
-    .onConflictDoUpdate({ target: [actionItems.workspaceId, actionItems.number], set: row });
+    .values({ ...row, ownerSince: act.at, dueSetAt: dueOn === null ? null : act.at })
+    .onConflictDoUpdate({
+      target: [actionItems.workspaceId, actionItems.number],
+      set: {
+        ...row,
+        ownerSince: sql`case when ${hasNewOwner} then ${at} else ${known.ownerSince} end`,
+        dueSetAt: sql`case when ${dueOn}::date is null then null when ${hasNewDueDay} then ${at} else ${known.dueSetAt} end`,
+        isUnscheduled: true,
+      },
+    });
   await tx.orm.insert(actionItemEvents).values({
     ...{ workspaceId: actionItem.workspaceId, itemNumber: actionItem.number },
     ...{ occurredAt: act.at, source: act.source, authorId: personOf(act.by) },

@@ -74,6 +74,9 @@ const schemas = {
   }),
   report_posted: z.object({ kind: z.literal('report_posted'), userId, answerUrl }),
   welcome: z.object({ kind: z.literal('welcome') }),
+  send_digest: z.object({ kind: z.literal('send_digest'), userId, nudge: z.string() }),
+  refresh_digest: z.object({ kind: z.literal('refresh_digest'), userId }),
+  send_nudge: z.object({ kind: z.literal('send_nudge'), nudge: z.string() }),
 } satisfies SchemasOf<Effect>;
 
 /** The column `effects.payload`. */

@@ -91,7 +91,7 @@ export function incidentsFromRows(
 
 function readIncident(row: IncidentRow): ReadBack<Incident> {
   const { declaredAt: _at, changedAt: _changed, membersObservedAt: _members, ...rest } = row;
-  const { visibilityObservedAt: _visibility, sealedChannelId: _sealed, ...plain } = rest;
+  const { visibilityObservedAt: _visibility, sealedChannelId: _sealed, isUnscheduled: _is, ...plain } = rest;
   const read = readWith(shaped, row);
   return read.kind === 'ok' ? { kind: 'ok', value: { ...plain, ...read.value } } : read;
 }

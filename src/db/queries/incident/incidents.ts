@@ -77,7 +77,8 @@ export async function insertIncident(tx: Tx, incident: Incident, at: Date): Prom
 
 /** Writes what people decided; never the columns that only Slack's replies determine. */
 export async function saveIncident(tx: Tx, incident: Incident, at: Date): Promise<void> {
-  const { milestones, roles, affects, latestUpdate, cancellation, nextUpdateDueAt, ...plain } = incident;
+  const { milestones, roles, affects, latestUpdate, cancellation, ...plain } = incident;
+  const { nextUpdateDueAt, updatesSnoozedUntil } = incident;
   await updateIncident(tx, {
     ...plain,
     milestones: JSON.stringify(milestones),
@@ -86,6 +87,7 @@ export async function saveIncident(tx: Tx, incident: Incident, at: Date): Promis
     latestUpdate: latestUpdate && JSON.stringify(storedUpdate.write(latestUpdate)),
     cancellation: cancellation && JSON.stringify(storedCancellation.write(cancellation)),
     nextUpdateDueAt: nextUpdateDueAt?.toISOString() ?? null,
+    updatesSnoozedUntil: updatesSnoozedUntil?.toISOString() ?? null,
     changedAt: at.toISOString(),
   });
 }
@@ -105,8 +107,10 @@ const updateIncident = prepared((orm) =>
       milestones: sql`${param('milestones')}::jsonb`,
       latestUpdate: sql`${param('latestUpdate')}::jsonb`,
       nextUpdateDueAt: sql`${param('nextUpdateDueAt')}::timestamptz`,
+      updatesSnoozedUntil: sql`${param('updatesSnoozedUntil')}::timestamptz`,
       cancellation: sql`${param('cancellation')}::jsonb`,
       changedAt: sql`${param('changedAt')}::timestamptz`,
+      isUnscheduled: true,
     })
     .where(matchesNumber()),
 );
@@ -149,7 +153,7 @@ export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Inc
 
 /** Stores the channel that Slack created. */
 export async function setChannel(tx: Tx, ref: IncidentRef, channelId: string): Promise<void> {
-  await tx.orm.update(incidents).set({ channelId }).where(is(ref));
+  await tx.orm.update(incidents).set({ channelId, isUnscheduled: true }).where(is(ref));
 }
 
 /** Stores the card that Slack posted. */

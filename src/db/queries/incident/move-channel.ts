@@ -16,7 +16,7 @@ const row = z.object({ number: z.number() });
  */
 export async function moveIncident(tx: Tx, { workspaceId, from, to }: MovedChannel): Promise<number | null> {
   const [raw] = await tx.run(
-    `update incidents set channel_id = $3, sealed_channel_id = coalesce(sealed_channel_id, channel_id)
+    `update incidents set channel_id = $3, is_unscheduled = true, sealed_channel_id = coalesce(sealed_channel_id, channel_id)
     where workspace_id = $1 and channel_id = $2
       and not exists (select from incidents other where other.workspace_id = $1 and other.channel_id = $3)
     returning number`,

@@ -5,13 +5,13 @@ import type { Tx } from '../../database.js';
 
 /**
  * Stores users as described by Slack, with one statement for any number; `at`: when Slack was asked or reported them.
- * Newer rows stay, and unchanged ones cost no write.
+ * Newer rows stay, and unchanged ones cost no write. Returns the ids of those that changed.
  */
 export async function storeUsers(
   tx: Tx,
   workspaceId: string,
   { users, at }: { users: ObservedUser[]; at: Date },
-): Promise<void> {
+): Promise<string[]> {
   const rows = [...new Map(users.map((user) => [user.userId, user])).values()]
     .toSorted((a, b) => (a.userId < b.userId ? -1 : 1))
     .map((user) => ({
@@ -27,7 +27,9 @@ export async function storeUsers(
       time_zone: user.timeZone,
       changed_at: user.changedAt,
     }));
-  if (rows.length > 0) await tx.run(store, [workspaceId, JSON.stringify(rows), at.toISOString()]);
+  if (rows.length === 0) return [];
+  const changed = await tx.run(store, [workspaceId, JSON.stringify(rows), at.toISOString()]);
+  return changed.map((raw) => row.pick({ user_id: true }).parse(raw).user_id);
 }
 
 const columns = [
@@ -46,7 +48,8 @@ const store = `
     (${columns.join(', ')}, observed_at) = (${all('excluded')}, excluded.observed_at)
   where (${all('known')}) is distinct from (${all('excluded')})
     and coalesce(excluded.changed_at >= known.changed_at, true)
-    and (coalesce(excluded.changed_at > known.changed_at, false) or excluded.observed_at >= known.observed_at)`;
+    and (coalesce(excluded.changed_at > known.changed_at, false) or excluded.observed_at >= known.observed_at)
+  returning user_id`;
 
 const row = z.object({
   user_id: z.string(),

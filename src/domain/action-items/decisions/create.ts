@@ -71,6 +71,7 @@ function newItem(
   return {
     ...{ workspaceId, number, incidentNumber, ...fields, source },
     status: { kind: 'open' },
+    restsUntil: null,
     ownerId: owner?.userId ?? null,
     createdAt: act.at,
     createdBy: personOf(act.by),

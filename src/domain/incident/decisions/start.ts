@@ -114,6 +114,7 @@ function newIncident(input: StartInput, context: StartContext, act: Act): Incide
     milestones: setMilestone({}, 'declared', act.at, act),
     latestUpdate: null,
     nextUpdateDueAt: null,
+    updatesSnoozedUntil: null,
     cancellation: null,
     channelId: null,
     cardTs: null,

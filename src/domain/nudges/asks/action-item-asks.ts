@@ -3,7 +3,7 @@ import type { NudgePolicy } from '../nudge-policy.js';
 import type { ActionItemRow } from '../rows.js';
 import type { Rule } from '../rule.js';
 import type { DayAsk } from './ask.js';
-import { type People, type Recipient, recipientOf } from './recipient.js';
+import { type People, type Recipient, recipientOf, whyNot } from './recipient.js';
 
 const weekly = 7;
 
@@ -30,13 +30,12 @@ function recipients({ ownerId, incident }: ActionItemRow, { lead }: NudgePolicy,
   const among = { people, lead };
   const owner = recipientOf(ownerId ?? incident.postmortemOwnerId, incident, among);
   const unassigned = { userId: null, why: 'unassigned' } as const;
-  const { channelId, isPrivate } = incident;
+  const { channelId } = incident;
   return {
     owner: owner && ownerId === null ? { ...owner, insteadOf: unassigned } : owner,
     commander: recipientOf(incident.commanderId, incident, among),
     channel: channelId === null ? null : { to: { channel: channelId }, insteadOf: null },
-    lead:
-      lead === null || isPrivate || people.get(lead)?.gone ? null : { to: { user: lead }, insteadOf: null },
+    lead: lead === null || whyNot(lead, incident, people) ? null : { to: { user: lead }, insteadOf: null },
   };
 }
 

@@ -50,7 +50,8 @@ export function itemBlocks(item: ActionItem, lead: string): KnownBlock[] {
   return [section(`${lead} ${itemFacts(item)}`), itemButtons(item)];
 }
 
-function itemButtons(item: ActionItem): KnownBlock {
+/** *Done*, *Start* and the rest. */
+export function itemButtons(item: ActionItem): KnownBlock {
   const { number, incidentNumber, status } = item;
   const line = (verb: string) => carry(incidentNumber, `action ${actionItemName(number)} ${verb}`);
   const id = (verb: string) => `${actionIds.runLine}:action-${number}-${verb}`;

@@ -1,10 +1,10 @@
-import { claimRun } from '../db/queries/clock-runs.js';
-import type { Log } from '../log.js';
-import { type Schedule, startSchedule } from '../schedule.js';
-import type { Deps } from '../workflows/deps.js';
-import { showOverdueUpdates } from '../workflows/incident/show-overdue-updates.js';
-import { deleteOldWork } from '../workflows/maintenance.js';
-import { forgetAllText } from '../workflows/timeline/forget-text.js';
+import { claimRun } from '../../db/queries/clock-runs.js';
+import type { Log } from '../../log.js';
+import { type Schedule, startSchedule } from '../../schedule.js';
+import type { Deps } from '../../workflows/deps.js';
+import { showOverdueUpdates } from '../../workflows/incident/show-overdue-updates.js';
+import { deleteOldWork } from '../../workflows/maintenance.js';
+import { forgetAllText } from '../../workflows/timeline/forget-text.js';
 
 export interface ClockJobs {
   log: Log;
@@ -15,6 +15,9 @@ export interface ClockJobs {
   processRecordChanges: () => void;
   syncPeople: () => void;
   syncGroups: () => void;
+  sendNudges: () => Promise<void>;
+  /** The scheduler has run, here or in another process. */
+  ticked: () => void;
 }
 
 /** Starts the scheduled jobs. Each does what is due by now, so a missed tick does no harm. */
@@ -34,6 +37,7 @@ export function startClock(deps: Deps, { log, ...jobs }: ClockJobs): Schedule {
         when: '5 * * * * *',
         run: async () => void (await showOverdueUpdates(deps, jobs.newTrace)),
       },
+      { name: 'send nudges', when: '*/10 * * * * *', run: jobs.sendNudges },
       { name: 'sync people', when: '23 4 * * *', run: async () => jobs.syncPeople() },
       { name: 'sync user groups', when: '*/5 * * * *', run: async () => jobs.syncGroups() },
       {
@@ -48,9 +52,11 @@ export function startClock(deps: Deps, { log, ...jobs }: ClockJobs): Schedule {
       },
     ],
     {
-      claimRun: (job, holdsMs) => {
+      claimRun: async (job, holdsMs) => {
         const at = deps.clock();
-        return claimRun(deps.db, { job, at, since: new Date(at.getTime() - holdsMs) });
+        const isOurs = await claimRun(deps.db, { job, at, since: new Date(at.getTime() - holdsMs) });
+        jobs.ticked();
+        return isOurs;
       },
       onFailure: (job, error) => log.error('clock_job_failed', { job, error }),
     },

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Tx } from '../../database.js';
+
+/** When a person or a channel is to be asked about a subject next. */
+export interface ScheduledNudge {
+  /** `ACT-17` or `INC-42`. */
+  subject: string;
+  recipientId: string;
+  at: Date;
+}
+
+/** A recipient with something due, and about how many subjects. */
+export interface DueRecipient {
+  workspaceId: string;
+  recipientId: string;
+  subjects: number;
+}
+
+/** Replaces the times of these subjects. */
+export async function saveSchedule(
+  tx: Tx,
+  workspaceId: string,
+  { subjects, times }: { subjects: string[]; times: ScheduledNudge[] },
+): Promise<void> {
+  if (subjects.length === 0) return;
+  const rows = times.map(({ subject, recipientId, at }) => ({ subject, recipient_id: recipientId, at }));
+  const kept = times.map(({ subject, recipientId }) => `${subject} ${recipientId}`);
+  await tx.run(remove, [workspaceId, subjects, kept]);
+  if (rows.length > 0) await tx.run(upsert, [workspaceId, JSON.stringify(rows)]);
+}
+
+const remove = `
+  delete from nudge_schedule where workspace_id = $1 and subject = any($2::text[])
+    and subject || ' ' || recipient_id <> all ($3::text[])`;
+
+/** In order, so that two replicas don't deadlock. */
+const upsert = `
+  insert into nudge_schedule as known (workspace_id, subject, recipient_id, at)
+  select $1, subject, recipient_id, at
+  from jsonb_to_recordset($2::text::jsonb) as row (subject text, recipient_id text, at timestamptz)
+  order by subject, recipient_id
+  on conflict (workspace_id, subject, recipient_id) do update set at = excluded.at
+  where known.at is distinct from excluded.at`;
+
+/** Recipients to ask by now, those who have waited longest first. */
+export async function dueRecipients(tx: Tx, now: Date, limit: number): Promise<DueRecipient[]> {
+  const rows = await tx.run(due, [now.toISOString(), limit]);
+  return z.array(dueRow).parse(rows);
+}
+
+const due = `
+  select workspace_id as "workspaceId", recipient_id as "recipientId", count(*)::int as subjects
+  from nudge_schedule where at <= $1::timestamptz
+  group by workspace_id, recipient_id order by min(at), workspace_id, recipient_id limit $2::int`;
+
+const dueRow = z.object({ workspaceId: z.string(), recipientId: z.string(), subjects: z.number() });
+
+/** What these recipients are to be asked about by now, what has waited longest first. */
+export async function dueSubjects(
+  tx: Tx,
+  workspaceId: string,
+  { recipientIds, now, limit }: { recipientIds: string[]; now: Date; limit: number },
+): Promise<string[]> {
+  const rows = await tx.run(subjectsDue, [workspaceId, recipientIds, now.toISOString(), limit]);
+  return z.array(z.object({ subject: z.string() }).transform(({ subject }) => subject)).parse(rows);
+}
+
+const subjectsDue = `
+  select subject from nudge_schedule
+  where workspace_id = $1 and recipient_id = any($2::text[]) and at <= $3::timestamptz
+  group by subject order by min(at), subject limit $4::int`;
+
+/** Postpones subjects that can't be read or decided, so that the others go on. */
+export async function postponeSubjects(
+  tx: Tx,
+  workspaceId: string,
+  { subjects, until }: { subjects: string[]; until: Date },
+): Promise<void> {
+  await tx.run(
+    `update nudge_schedule set at = $3::timestamptz
+     where workspace_id = $1 and subject = any($2::text[]) and at < $3::timestamptz`,
+    [workspaceId, subjects, until.toISOString()],
+  );
+}
+
+/** The time of the longest overdue row; null if none is due at `now`. */
+export async function longestOverdue(tx: Tx, now: Date): Promise<Date | null> {
+  const [row] = await tx.run('select min(at) as at from nudge_schedule where at <= $1::timestamptz', [
+    now.toISOString(),
+  ]);
+  return z.object({ at: z.coerce.date().nullable() }).parse(row).at;
+}

@@ -1,0 +1,50 @@
+import type { DeliveryTask, EffectResult } from '../../domain/delivery/delivery-task.js';
+import type { NudgeContent } from '../../domain/nudges/content.js';
+import { digestView } from '../views/nudges/digest.js';
+import { channelNudgeView } from '../views/nudges/in-channel.js';
+import { channelIdOf } from './answer-fields.js';
+import { done, notDone, outcomeOf } from './outcome.js';
+import { channelOf, type PerformContext } from './perform-context.js';
+import { isPosted, type Posted, postOnce } from './post.js';
+
+/** Sends a person's digest, unless nothing of it is still to be asked. */
+export async function sendDigest(
+  context: PerformContext<DeliveryTask>,
+  userId: string,
+): Promise<EffectResult> {
+  const { effect, attempt, nudge } = context.task;
+  if (!nudge?.lines.some(({ isOpen }) => isOpen)) return nothingToAsk(nudge);
+  const opened = await context.call('conversations.open', { users: userId });
+  if (opened.kind !== 'ok') return notDone(opened, { effectKind: effect.kind, attempt });
+  const asked = { ...nudge, lines: nudge.lines.filter(({ isOpen }) => isOpen) };
+  return sent(nudge, await postOnce(context, channelIdOf(opened.data), digestView(asked)));
+}
+
+/** Asks in the incident's channel, unless nothing of it is still to be asked. */
+export async function sendNudge(context: PerformContext): Promise<EffectResult> {
+  const { incident, nudge } = context.task;
+  if (!nudge?.lines.some(({ isOpen }) => isOpen)) return nothingToAsk(nudge);
+  const view = channelNudgeView(incident, nudge);
+  return sent(nudge, await postOnce(context, channelOf(context), view));
+}
+
+/** Edits a digest: what has ended since is crossed out. */
+export async function refreshDigest(context: PerformContext<DeliveryTask>): Promise<EffectResult> {
+  const { effect, attempt, nudge } = context.task;
+  if (!nudge?.post) return done();
+  const { channelId: channel, ts } = nudge.post;
+  const answer = await context.call('chat.update', { channel, ts, ...digestView(nudge) });
+  if (answer.kind === 'rejected') return done(); // the person deleted it: there is nothing to edit
+  return outcomeOf(answer, { method: 'chat.update', effectKind: effect.kind, attempt });
+}
+
+function nothingToAsk(nudge: NudgeContent | null): EffectResult {
+  return done(nudge && { kind: 'nudge', message: nudge.key, outcome: 'superseded', post: null, unasked: [] });
+}
+
+function sent({ key, lines }: NudgeContent, posted: Posted | EffectResult): EffectResult {
+  if (!isPosted(posted)) return posted;
+  const { channelId, ts } = posted;
+  const unasked = lines.filter(({ isOpen }) => !isOpen).map((line) => line.key);
+  return done({ kind: 'nudge', message: key, outcome: 'sent', post: { channelId, ts }, unasked });
+}

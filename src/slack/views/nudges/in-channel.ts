@@ -1,0 +1,106 @@
+import type { KnownBlock } from '@slack/types';
+import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { holderOf, type Role, roleFrom, roleName } from '../../../domain/incident/role.js';
+import type { NudgeContent, NudgeLine } from '../../../domain/nudges/content.js';
+import type { Reason } from '../../../domain/nudges/reason.js';
+import { counted } from '../../../domain/text/words.js';
+import { actionIds, carry } from '../action-ids.js';
+import { itemButtons } from '../action-items/item-line.js';
+import { markedDrill } from '../incident/drill.js';
+import { actions, button, type MessageView, section } from '../text/blocks.js';
+import { duration, person } from '../text/text.js';
+import { lineText } from './digest.js';
+
+/** What is asked in an incident's channel: one question about the incident, or its action items. */
+export function channelNudgeView(incident: Incident, content: NudgeContent): MessageView {
+  const open = content.lines.filter(({ isOpen }) => isOpen);
+  const [first] = open;
+  if (first && !first.actionItem) return questionView(incident, first.reason);
+  const title = `${counted(open.length, 'action item')} of ${incidentName(incident.number)} ${open.length === 1 ? 'waits' : 'wait'} too long:`;
+  return {
+    text: [title, ...open.map((line) => lineText(line, content))].join('\n'),
+    blocks: [section(title), ...open.slice(0, 20).flatMap((line) => itemBlocks(line, content))],
+  };
+}
+
+function itemBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
+  const text = section(lineText(line, content));
+  return line.actionItem ? [text, itemButtons(line.actionItem)] : [text];
+}
+
+function questionView(incident: Incident, reason: Reason): MessageView {
+  const { text, buttons } = question(incident, reason);
+  const name = incidentName(incident.number);
+  const run = ({ label, line, isFirst = false }: Choice) =>
+    button({
+      label,
+      actionId: `${actionIds.runLine}:${line}`,
+      value: carry(incident.number, line),
+      ...(isFirst && { style: 'primary' as const }),
+    });
+  return {
+    text: markedDrill(incident, `${name}: ${text}`),
+    blocks: [section(markedDrill(incident, text)), actions(...buttons.map(run))],
+  };
+}
+
+interface Choice {
+  label: string;
+  line: string;
+  isFirst?: boolean;
+}
+
+const postUpdate: Choice = { label: 'Post update', line: 'update', isFirst: true };
+
+/** What is asked, of whom, and what ends it. */
+function question(incident: Incident, { rule, about, elapsed }: Reason): { text: string; buttons: Choice[] } {
+  const commander = holderOf(incident.roles, 'commander');
+  const to = commander ? `${person(commander)} ` : '';
+  const time = duration(elapsed * 60_000);
+  switch (rule) {
+    case 'update_due':
+      return {
+        text: `${to}${elapsed === 0 ? 'An update is due.' : `The update is overdue by ${time}.`} What's the latest?`,
+        buttons: [
+          postUpdate,
+          { label: 'Snooze 15 min', line: 'reminders snooze 15 min' },
+          { label: 'Pause', line: 'reminders pause' },
+        ],
+      };
+    case 'triage_unanswered':
+      return {
+        text: `Nobody has acknowledged this incident for ${time}.`,
+        buttons: [
+          { label: 'Acknowledge', line: 'ack', isFirst: true },
+          { label: 'Cancel incident', line: 'cancel' },
+        ],
+      };
+    case 'role_unfilled':
+      return roleQuestion(roleFrom(about ?? '') ?? 'commander', { to, time });
+    case 'no_summary':
+      return {
+        text: `${to}This incident has no summary after ${time}. What is known so far?`,
+        buttons: [{ label: 'Add summary', line: 'summary', isFirst: true }],
+      };
+    case 'silent':
+      return { text: `${to}Nobody has written here for ${time}. What's the latest?`, buttons: [postUpdate] };
+    case 'impact_start_unknown':
+      return {
+        text: `${to}When did the impact on customers start? Nobody has said so yet.`,
+        buttons: [{ label: 'Set impact', line: 'impact', isFirst: true }],
+      };
+    default:
+      return { text: `${to}What's the latest?`, buttons: [postUpdate] };
+  }
+}
+
+function roleQuestion(role: Role, { to, time }: { to: string; time: string }) {
+  const who = role === 'commander' ? '' : to;
+  return {
+    text: `${who}This incident has had no ${roleName(role)} for ${time}.`,
+    buttons: [
+      { label: 'I’ll do it', line: `role ${role} me`, isFirst: true },
+      { label: 'Assign role', line: `role ${role}` },
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import type { Tx } from '../../db/database.js';
+import { decidedKeys } from '../../db/queries/nudges/ledger.js';
+import {
+  followedIncidents,
+  membersOfPrivate,
+  nudgedIncidents,
+  nudgedItems,
+  nudgedPeople,
+} from '../../db/queries/nudges/nudge-rows.js';
+import { actionItemName } from '../../domain/action-items/action-item.js';
+import { incidentName } from '../../domain/incident/incident.js';
+import { incidentRowOf } from '../../domain/nudges/incident-row.js';
+import type { NudgeRows } from '../../domain/nudges/nudges-due.js';
+import type { ActionItemRow, FollowedIncident, IncidentRow } from '../../domain/nudges/rows.js';
+import type { Policy } from '../../domain/policy.js';
+
+/** Numbers of action items and incidents of one workspace. */
+export interface Subjects {
+  actionItems: number[];
+  incidents: number[];
+}
+
+/** Everything that decides what these subjects owe. */
+export interface LoadedRows {
+  rows: NudgeRows;
+  decided: ReadonlySet<string>;
+}
+
+/** Reads these subjects, the people they concern, and what the ledger says of both. */
+export async function loadRows(
+  { db, policy, now }: { db: Tx; policy: Policy; now: Date },
+  workspaceId: string,
+  subjects: Subjects,
+): Promise<LoadedRows> {
+  const [actionItems, incidents] = await Promise.all([
+    loadItems(db, workspaceId, { numbers: subjects.actionItems, policy }),
+    loadIncidents(db, workspaceId, subjects.incidents),
+  ]);
+  const { userIds, recipientIds } = concernedBy([...actionItems.map((item) => item.incident), ...incidents], {
+    ownerIds: actionItems.map(({ ownerId }) => ownerId),
+    lead: policy.nudges.lead,
+  });
+  const names = [...subjects.actionItems.map(actionItemName), ...subjects.incidents.map(incidentName)];
+  const [people, decided] = await Promise.all([
+    nudgedPeople(db, workspaceId, userIds),
+    decidedKeys(db, workspaceId, { subjects: names, recipientIds, now }),
+  ]);
+  return { rows: { actionItems, incidents, people }, decided };
+}
+
+async function loadItems(
+  db: Tx,
+  workspaceId: string,
+  { numbers, policy }: { numbers: number[]; policy: Policy },
+): Promise<ActionItemRow[]> {
+  const items = await nudgedItems(db, workspaceId, numbers);
+  const incidents = await followedIncidents(db, workspaceId, {
+    numbers: [...new Set(items.map(({ incidentNumber }) => incidentNumber))],
+    archivesOnClose: policy.channel.archiveOnClose,
+  });
+  return items.flatMap(({ incidentNumber, ...item }) => {
+    const incident = incidents.get(incidentNumber);
+    return incident ? [{ ...item, incident }] : [];
+  });
+}
+
+async function loadIncidents(db: Tx, workspaceId: string, numbers: number[]): Promise<IncidentRow[]> {
+  const [{ incidents, lastSaidAt }, members] = await Promise.all([
+    nudgedIncidents(db, workspaceId, numbers),
+    numbers.length > 0 ? membersOfPrivate(db, workspaceId, numbers) : new Map<number, Set<string>>(),
+  ]);
+  return incidents.map((incident) =>
+    incidentRowOf(incident, {
+      memberIds: members.get(incident.number) ?? new Set(),
+      lastSaidAt: lastSaidAt.get(incident.number) ?? null,
+    }),
+  );
+}
+
+/** The users and channels that may be asked about these incidents or their action items. */
+function concernedBy(
+  incidents: readonly FollowedIncident[],
+  { ownerIds, lead }: { ownerIds: (string | null)[]; lead: string | null },
+): { userIds: string[]; recipientIds: string[] } {
+  const people = incidents.flatMap(({ commanderId, postmortemOwnerId }) => [commanderId, postmortemOwnerId]);
+  const userIds = [...new Set([...ownerIds, ...people, lead].filter((id) => id !== null))];
+  const channelIds = incidents.map(({ channelId }) => channelId).filter((id) => id !== null);
+  return { userIds, recipientIds: [...new Set([...userIds, ...channelIds])] };
+}

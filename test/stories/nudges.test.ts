@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/db/open-database.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { tickAt } from '../support/a-followed-incident.js';
+import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
+import { ask } from '../support/ask.js';
+
+const at = { in: openChannel };
+
+/** Digests go out at any time of any day. */
+const policy = (usual: Policy): Policy => ({
+  ...usual,
+  nudges: { ...usual.nudges, digestAt: '00:00', quietFrom: '00:00', weekend: [] },
+});
+
+async function anIncidentToFollowUp() {
+  const bot = await anOpenIncident({ policy });
+  const tick = async (time = new Date()) => {
+    const db = openDatabase({ url: bot.databaseUrl, maxConnections: 1 });
+    await tickAt(db, time.toISOString(), { policy: bot.config.policy });
+    await db.close();
+  };
+  /** What was added today is asked tomorrow. */
+  const addedYesterday = async () => {
+    await bot.delivered();
+    const set = "owner_since = now() - interval '1 day', due_set_at = now() - interval '1 day'";
+    await ask(bot.databaseUrl, `update action_items set is_unscheduled = true, ${set}`);
+  };
+  const ledger = () => ask(bot.databaseUrl, 'select key, outcome, error from nudges order by key');
+  return {
+    ...bot,
+    tick,
+    ledger,
+    addedYesterday,
+    dana: bot.slack.person('dana'),
+    sam: bot.slack.person('sam'),
+  };
+}
+
+describe('a digest', () => {
+  it('asks the owner in a direct message, and crosses out what is done', async () => {
+    const { delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
+    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await dana.types('/incident action Write a runbook @sam by today', at);
+    await addedYesterday();
+    await tick();
+    await delivered();
+    const [digest] = sam.readsDirect();
+    if (!digest) throw new Error('No digest was sent.');
+    expect(digest.text).toContain('2 action items need you.');
+    expect(digest.text).toContain('*Due today* · Add a circuit breaker (ACT-1, INC-1)');
+    expect(await ledger()).toMatchObject([
+      { key: expect.stringMatching(/^digest:U0SAM/), outcome: 'sent' },
+      { key: expect.stringMatching(/^due_today:ACT-1:/), outcome: 'sent' },
+      { key: expect.stringMatching(/^due_today:ACT-2:/), outcome: 'sent' },
+    ]);
+    await sam.clicks(digest, { action_id: 'run_line:action-1-done' });
+    await delivered();
+    const [edited, ...others] = sam.readsDirect().filter(({ isEphemeral }) => !isEphemeral);
+    expect(others).toEqual([]);
+    expect(edited?.text).toContain('1 action item needs you.');
+    expect(edited?.text).toContain('✔ ~Add a circuit breaker (ACT-1, INC-1)~ done');
+    await dana.types('/incident action ACT-2 wontdo Not needed', at);
+    await delivered();
+    const [ended] = sam.readsDirect();
+    expect(ended?.text).toContain('All done.');
+    await tick();
+    await delivered();
+    expect(sam.readsDirect().filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);
+  });
+
+  it('goes to the commander, with the reason, if the owner’s account is deactivated', async () => {
+    const { slack, delivered, addedYesterday, tick, dana } = await anIncidentToFollowUp();
+    await dana.types('/incident lead me', at);
+    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await addedYesterday();
+    slack.changeUser('sam', { kind: 'deactivated' });
+    await slack.idle();
+    await tick();
+    await delivered();
+    const [digest] = dana.readsDirect();
+    expect(digest?.text).toContain('assigned to a deactivated account');
+  });
+});

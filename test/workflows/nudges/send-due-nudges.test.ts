@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { saveIncident } from '../../../src/db/queries/incident/incidents.js';
+import { aFollowedUpIncident, tickAt } from '../../support/a-followed-incident.js';
+import { anIncident } from '../../support/an-incident.js';
+import { ask } from '../../support/ask.js';
+import { nudgePolicy } from '../../support/nudge-rows.js';
+
+describe('the clock that asks', () => {
+  it('sends one digest a day, each question once, and enters both in the ledger', async () => {
+    const { addItem, tick, ledger, url } = await aFollowedUpIncident();
+    await addItem({ number: 17 });
+    await addItem({ number: 18, dueOn: '2026-12-04' });
+    expect(await tick('2026-12-01T09:29:00Z')).toMatchObject({ nudges: 0, scheduled: 3 });
+    expect(await tick('2026-12-01T09:30:00Z')).toMatchObject({ nudges: 1, dropped: 1, scheduled: 0 });
+    expect(await tick('2026-12-01T09:30:10Z')).toMatchObject({ nudges: 0, dropped: 0 });
+    expect(await ledger()).toEqual({
+      'digest:UDANA:2026-12-01': 'claimed',
+      'due_soon:ACT-17:2026-12-01-3d': 'skipped_quiet',
+      'due_soon:ACT-18:2026-12-04-3d': 'claimed',
+      'due_today:ACT-17:2026-12-01': 'claimed',
+    });
+    expect(await ask(url, 'select owner, kind, key from effects')).toEqual([
+      { owner: 'person:UDANA', kind: 'send_digest', key: 'digest:UDANA:2026-12-01' },
+    ]);
+  });
+
+  it('asks about what changed since: another owner, another day, another commander', async () => {
+    const { addItem, tick, ledger, db } = await aFollowedUpIncident();
+    await addItem({ number: 17 });
+    await tick('2026-11-30T12:00:00Z');
+    await addItem({ number: 17, ownerId: 'ULEE' }, new Date('2026-11-30T13:00:00Z'));
+    await addItem({ number: 18, ownerId: null }, new Date('2026-11-30T13:00:00Z'));
+    await tick('2026-12-01T09:30:00Z');
+    expect(Object.keys(await ledger())).toContain('digest:ULEE:2026-12-01');
+    const sam = { role: 'commander', userId: 'USAM', from: new Date(), by: null, until: null } as const;
+    const roles = [sam];
+    await saveIncident(db, anIncident({ status: 'closed', channelId: 'C42', roles }), new Date());
+    await tick('2026-12-02T09:30:00Z');
+    expect(Object.keys(await ledger())).toContain('digest:USAM:2026-12-02');
+  });
+
+  it('sends what a week of downtime held up in one digest, and the rest never', async () => {
+    const { addItem, tick, ledger } = await aFollowedUpIncident();
+    for (const number of [1, 2, 3, 4, 5, 6]) await addItem({ number, dueOn: `2026-11-2${number + 3}` });
+    expect(await tick('2026-12-04T14:00:00Z')).toMatchObject({ nudges: 2 });
+    const outcomes = Object.values(await ledger());
+    expect(outcomes.filter((one) => one === 'claimed')).toHaveLength(2 + 6 + 4);
+    expect(new Set(outcomes)).toEqual(new Set(['claimed', 'superseded', 'skipped_quiet']));
+  });
+
+  it('sends each once, whichever of ten replicas decides, at the same moment', async () => {
+    const { addItem, ledger, db, url } = await aFollowedUpIncident();
+    for (let number = 1; number <= 40; number++) await addItem({ number, ownerId: `U${number % 7}` });
+    await Promise.all(
+      Array.from({ length: 10 }, () => tickAt(db, '2026-12-01T09:30:00Z').catch(ignoreConflict)),
+    );
+    await tickAt(db, '2026-12-01T09:31:00Z');
+    expect(await ask(url, "select count(*)::int as n from effects where kind = 'send_digest'")).toEqual([
+      { n: 7 },
+    ]);
+    const keys = Object.keys(await ledger());
+    expect(keys.filter((key) => key.startsWith('due_today:'))).toHaveLength(40);
+  });
+
+  it('asks again from the same place after the clock was set back', async () => {
+    const { addItem, tick, ledger } = await aFollowedUpIncident();
+    await addItem({ number: 17 });
+    await tick('2026-12-01T09:30:00Z');
+    const before = await ledger();
+    for (const time of ['2026-11-28T09:30:00Z', '2026-11-30T09:30:00Z', '2026-12-01T09:30:00Z'])
+      await tick(time);
+    expect(await ledger()).toEqual(before);
+  });
+
+  it('sets aside what it cannot read, and asks about the rest', async () => {
+    const { addItem, tick, ledger, url } = await aFollowedUpIncident();
+    await addItem({ number: 17 });
+    await addItem({ number: 18 });
+    await ask(url, "update action_items set status = 'mislaid' where number = 17");
+    await tick('2026-12-01T09:30:00Z');
+    expect(Object.keys(await ledger())).toContain('due_today:ACT-18:2026-12-01');
+    expect(Object.keys(await ledger())).not.toContain('due_today:ACT-17:2026-12-01');
+  });
+
+  it('sets aside what it cannot decide, and asks about the rest', async () => {
+    const { addItem, db, ledger, url } = await aFollowedUpIncident();
+    await addItem({ number: 17 });
+    await addItem({ number: 18, ownerId: 'ULEE' });
+    await tickAt(db, '2026-11-27T12:00:00Z');
+    await ask(
+      url,
+      "insert into reminder_settings (workspace_id, user_id, country) values ('T1', 'ULEE', 'XX')",
+    );
+    const countries = new Proxy({}, { get: fail });
+    const set: string[] = [];
+    const policy = nudgePolicy({ countries });
+    const onFault = (_id: string, subjects: string[]) => void set.push(...subjects);
+    await tickAt(db, '2026-12-01T09:30:00Z', { policy, onFault });
+    expect(set).toEqual(['ACT-18']);
+    expect(Object.keys(await ledger())).toContain('due_today:ACT-17:2026-12-01');
+    await tickAt(db, '2026-12-01T10:30:00Z');
+    expect(Object.keys(await ledger())).toContain('due_today:ACT-18:2026-12-01');
+  });
+
+  it('asks a person whose settings it cannot read by the policy’s', async () => {
+    const { addItem, tick, ledger, url } = await aFollowedUpIncident();
+    await addItem({ number: 17 });
+    await ask(
+      url,
+      "insert into reminder_settings (workspace_id, user_id, weekend) values ('T1', 'UDANA', '{someday}')",
+    );
+    await tick('2026-12-01T09:30:00Z');
+    expect(Object.keys(await ledger())).toContain('digest:UDANA:2026-12-01');
+  });
+});
+
+function fail(): never {
+  throw new Error('No such country.');
+}
+
+/** Two replicas may decide the same at once; the one that comes later starts over at its next tick. */
+function ignoreConflict(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === '40P01')) throw error;
+}
