@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { demo } from '../../src/cli/commands/demo.js';
 import { startBotProcess } from '../support/bot-process.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 import { run } from './a-terminal.js';
 
 const lock = z.object({
@@ -57,7 +57,7 @@ describe('an installation without development packages', () => {
   });
 
   it('serves Slack', async () => {
-    const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
+    const [slack, database] = await Promise.all([startSandbox(), aNewDatabase()]);
     onTestFinished(async () => {
       await slack.close();
       await database.drop();

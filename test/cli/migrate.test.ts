@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 import { run } from './a-terminal.js';
 
 it('makes the tables where they are missing, and does nothing the second time', async () => {
-  const { url, drop } = await aDatabase();
+  const { url, drop } = await aNewDatabase();
   onTestFinished(drop);
   await ask(url, 'drop schema public cascade');
   await ask(url, 'drop schema drizzle cascade');

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 import { run } from './a-terminal.js';
 
 function aFolder(): string {
@@ -23,7 +23,7 @@ describe('a command without its database', () => {
   });
 
   it('says that there is no such database', async () => {
-    const { url, drop } = await aDatabase();
+    const { url, drop } = await aNewDatabase();
     await drop();
     const { code, err } = await run(['effects'], { DATABASE_URL: url });
     expect(code).toBe(69);
@@ -31,7 +31,7 @@ describe('a command without its database', () => {
   });
 
   it('says that its tables are missing, and what makes them', async () => {
-    const { url, drop } = await aDatabase();
+    const { url, drop } = await aNewDatabase();
     onTestFinished(drop);
     await ask(url, 'drop table workspaces');
     const { code, err } = await run(['list'], { DATABASE_URL: url });

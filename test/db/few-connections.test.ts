@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/database.js';
 import { openDatabase } from '../../src/db/open-database.js';
 import { ask } from '../support/ask.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 it('queues work if Postgres grants fewer connections than the pool may open', async () => {
   const url = await grantedConnections(3);
@@ -29,7 +29,7 @@ it('fails after a while if other pools hold all connections', async () => {
 
 /** The URL of a database for a user with this connection limit. */
 async function grantedConnections(limit: number): Promise<string> {
-  const database = await aDatabase();
+  const database = await aNewDatabase();
   const name = new URL(database.url).pathname.slice(1);
   await ask(database.url, `create role ${name} login password 'x' connection limit ${limit}`);
   onTestFinished(async () => {

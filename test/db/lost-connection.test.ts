@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/db/open-database.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 const lost = { code: 'CONNECTION_CLOSED' };
 const isOver = 'The transaction is over';
@@ -259,7 +260,7 @@ it('reads and writes JSON and times the same way, whoever used the database befo
  * A database with one table, a pool, and a function that ends all of its connections once a statement reaches a point.
  */
 async function aPool(maxConnections: number) {
-  const { db, url } = await anOpenDatabase(maxConnections);
+  const { db, url } = await anOpenDatabase(maxConnections, aNewDatabase);
   await db.run('create table kept (word text)');
   const cutOff = async (afterMs = 100) => {
     await pause(afterMs);

@@ -11,7 +11,7 @@ import { readReport } from '../../src/workflows/timeline/read-report.js';
 import { ask } from '../support/ask.js';
 import { expectVerifiedRecords } from '../support/expect-verified-records.js';
 import { storedKeys } from '../support/stored.js';
-import { aDatabase, anEmptyDatabase } from '../support/test-database.js';
+import { aNewDatabase, anEmptyDatabase } from '../support/test-database.js';
 
 const folder = 'test/db/releases';
 const releases = readdirSync(folder).map((file) => basename(file, '.sql'));
@@ -37,7 +37,7 @@ it('keeps a dump of this version', () => {
 
 describe.each(releases)('a database of version %s', (version) => {
   it.each(Object.entries(catalogs))('gets the %s of a new one', async (_what, query) => {
-    const [upgraded, fresh] = [await anUpgradedDatabase(version), await aDatabase()];
+    const [upgraded, fresh] = [await anUpgradedDatabase(version), await aNewDatabase()];
     onTestFinished(fresh.drop);
     const expected = await ask(fresh.url, query);
     expect(expected.length).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/database.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 /** How a person's act and how an event write: in a transaction, and in a single statement. */
 const waysToWrite: [string, (db: Database, word: string) => Promise<unknown>][] = [
@@ -110,7 +111,7 @@ it('completes both of two transactions that deadlock', async () => {
 });
 
 async function aUsedPool({ size = 1, isReadOnly = false } = {}) {
-  const { db, url } = await anOpenDatabase(size);
+  const { db, url } = await anOpenDatabase(size, aNewDatabase);
   await ask(url, 'create table kept (word text)');
   if (isReadOnly) await setReadOnly(url, true);
   await db.run('select 1');

@@ -11,7 +11,7 @@ import { expectVerifiedRecords } from '../support/expect-verified-records.js';
 import { aKillableServer } from '../support/killable-server.js';
 import { seeded } from '../support/seeded.js';
 import { storedEffects, untilDelivered } from '../support/stored.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 const crashes = Number(process.env.CRASHES ?? 2);
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
@@ -154,7 +154,7 @@ async function aKillableBot(ownUrl?: string) {
 }
 
 async function aDatabaseUrl(): Promise<string> {
-  const database = await aDatabase();
+  const database = await aNewDatabase();
   onTestFinished(() => database.drop());
   return database.url;
 }

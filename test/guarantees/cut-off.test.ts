@@ -8,7 +8,7 @@ import { busyUsers } from '../support/busy-users.js';
 import { expectAllStored, expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { seeded } from '../support/seeded.js';
 import { storedIncidents, untilDelivered } from '../support/stored.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 const cli = await builtProgram();
 
@@ -43,7 +43,7 @@ it.each(['http', 'socket'] as const)(
 
 /** A process of its own, because an uncaught error ends it. */
 async function aBusyBot(mode: 'http' | 'socket') {
-  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
+  const [slack, database] = await Promise.all([startSandbox(), aNewDatabase()]);
   onTestFinished(async () => {
     await slack.close();
     await database.drop();

@@ -5,6 +5,7 @@ import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.js';
 import { storedEntries, storedIncidents, untilDelivered } from '../support/stored.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 describe.each([
   { failure: 'stops answering', fail: (database: DatabaseProxy) => database.stall(), recover: resume },
@@ -95,7 +96,7 @@ describe.each([
 
 describe('while the database is read-only', () => {
   it('says so, and saves the next command once writes work again, as after a failover', async () => {
-    const { slack, service, databaseUrl } = await aBot();
+    const { slack, service, databaseUrl } = await aBot({ database: aNewDatabase });
     const dana = slack.person('dana');
     await dana.types('/incident start sev2 Checkout is down');
     await untilDelivered(databaseUrl);
@@ -134,7 +135,7 @@ describe('while the database is read-only', () => {
       ends: 'drop trigger full_disk on request_keys',
     },
   ])('is not ready ($trouble), and leaves no trace of its attempt', async ({ failure, begins, ends }) => {
-    const { service, databaseUrl } = await aBot();
+    const { service, databaseUrl } = await aBot({ database: aNewDatabase });
     const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
     onTestFinished(() => sql.end({ timeout: 1 }));
     await sql.unsafe(`begin; ${begins}`);
@@ -175,6 +176,7 @@ function restart(database: DatabaseProxy): Promise<void> {
 async function aBotBehindAProxy() {
   const proxies: DatabaseProxy[] = [];
   const bot = await aBot({
+    database: aNewDatabase,
     databaseAt: async (url) => {
       const proxy = await startDatabaseProxy(url);
       proxies.push(proxy);

@@ -7,6 +7,7 @@ import { atLength } from '../support/at-length.js';
 import { eventually } from '../support/eventually.js';
 import { expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { untilDelivered } from '../support/stored.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 const isPost = ({ args }: { args: Record<string, unknown> }) => args.metadata !== undefined;
 
@@ -33,7 +34,7 @@ it.each(['doneLate', 'doneUnheard'] as const)(
 );
 
 it('takes no attempt from a running process that lost its liveness lock', async () => {
-  const { slack, databaseUrl, another } = await aBot();
+  const { slack, databaseUrl, another } = await aBot({ database: aNewDatabase });
   await another();
   await slack.person('dana').invites('general', slack.botUserId);
   await slack.person('dana').types('/incident start sev2 Checkout is down');

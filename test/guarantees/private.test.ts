@@ -12,7 +12,7 @@ import { builtProgram } from '../support/built-program.js';
 import { eventually } from '../support/eventually.js';
 import { sendsForm } from '../support/sends-to-app.js';
 import { storedEntries, storedIncidents, untilDelivered } from '../support/stored.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 const secret = /payroll|INC-1\b|inc-1\b/i;
 
@@ -193,7 +193,7 @@ async function said(person: ReturnType<Sandbox['person']>, line: string) {
 
 /** The bot in its own process with full logging, and dana's private incident with priya. */
 async function aBotWithASecret() {
-  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
+  const [slack, database] = await Promise.all([startSandbox(), aNewDatabase()]);
   onTestFinished(async () => {
     await slack.close();
     await database.drop();

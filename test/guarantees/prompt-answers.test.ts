@@ -7,7 +7,7 @@ import { startBotProcess } from '../support/bot-process.js';
 import { builtProgram } from '../support/built-program.js';
 import { expectSlackToMatchDatabase } from '../support/expect-slack-matches-database.js';
 import { untilDelivered } from '../support/stored.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 const cli = await builtProgram();
 
@@ -68,7 +68,7 @@ function shown(times: Took[]): string {
 }
 
 async function aBusyBot() {
-  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
+  const [slack, database] = await Promise.all([startSandbox(), aNewDatabase()]);
   onTestFinished(async () => {
     await slack.close();
     await database.drop();

@@ -7,7 +7,7 @@ import { builtProgram } from '../support/built-program.js';
 import { eventually } from '../support/eventually.js';
 import { untilDelivered } from '../support/stored.js';
 import { tablesWith } from '../support/tables-with.js';
-import { aDatabase } from '../support/test-database.js';
+import { aNewDatabase } from '../support/test-database.js';
 
 /** Our manifest, plus direct messages, which it does not subscribe to. */
 const talkative = parse(
@@ -23,7 +23,7 @@ const cli = await builtProgram();
 it('stores no trace of what people write in other channels, in any table or log, although the bot receives it', {
   timeout: 180_000,
 }, async () => {
-  const [slack, database] = await Promise.all([startSandbox({ manifest: talkative }), aDatabase()]);
+  const [slack, database] = await Promise.all([startSandbox({ manifest: talkative }), aNewDatabase()]);
   onTestFinished(async () => {
     await slack.close();
     await database.drop();

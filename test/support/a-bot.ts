@@ -7,7 +7,7 @@ import type { Policy } from '../../src/domain/policy.js';
 import { type Service, serve } from '../../src/main.js';
 import { ask } from './ask.js';
 import { expectVerifiedRecords } from './expect-verified-records.js';
-import { aDatabase } from './test-database.js';
+import { aDatabase, type TestDatabase } from './test-database.js';
 
 export interface Bot {
   slack: Sandbox;
@@ -28,6 +28,8 @@ export interface BotOptions {
   slackTimeoutMs?: number;
   /** Of each of the bot's two pools; default 3, because opening a connection is the costliest part of a short test. */
   maxConnections?: number;
+  /** Default: `aDatabase`. */
+  database?: () => Promise<TestDatabase>;
   /** Returns the URL the bot uses for its database, so that a proxy can be put in between. */
   databaseAt?: (url: string) => Promise<string>;
   /** True if the test alters records behind the bot's back, so that they need not verify in the end. */
@@ -36,7 +38,10 @@ export interface BotOptions {
 
 /** The real bot on its own database, installed in a sandbox workspace. Both are removed after the test. */
 export async function aBot(options: BotOptions = {}): Promise<Bot> {
-  const [slack, database] = await Promise.all([startSandbox(options.sandbox), aDatabase()]);
+  const [slack, database] = await Promise.all([
+    startSandbox(options.sandbox),
+    (options.database ?? aDatabase)(),
+  ]);
   const isSocket = options.mode === 'socket';
   const config: Config = {
     slack: {

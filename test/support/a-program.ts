@@ -4,11 +4,11 @@ import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { startBotProcess } from './bot-process.js';
 import { sends } from './signed-request.js';
 import { aSlackProxy } from './slack-proxy.js';
-import { aDatabase } from './test-database.js';
+import { aNewDatabase } from './test-database.js';
 
 /** The program as a process, with a proxy in front of its Slack and its log lines. Ends with the test. */
 export async function aProgram(cli: string, mode: 'http' | 'socket') {
-  const [slack, database] = await Promise.all([startSandbox(), aDatabase()]);
+  const [slack, database] = await Promise.all([startSandbox(), aNewDatabase()]);
   onTestFinished(async () => {
     await slack.close();
     await database.drop();
