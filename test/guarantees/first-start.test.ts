@@ -1,12 +1,13 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { atLength } from '../support/at-length.js';
 import { startBotProcess } from '../support/bot-process.js';
 import { builtProgram } from '../support/built-program.js';
 import { anEmptyDatabase } from '../support/test-database.js';
 
 const cli = await builtProgram();
 
-it.each([1, 2])(
+it.each(Array.from({ length: atLength(1, 2) }, (_, n) => n + 1))(
   'starts three processes at once on an empty database (round %i)',
   async () => {
     const [slack, database] = await Promise.all([startSandbox(), anEmptyDatabase()]);

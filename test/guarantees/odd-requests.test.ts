@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { aProgram } from '../support/a-program.js';
 import { builtProgram } from '../support/built-program.js';
@@ -118,6 +119,7 @@ it('disconnects slow senders and serves others meanwhile', { timeout: 90_000 }, 
     expect((await slack.person('dana').types('/incident list')).status).toBe(200);
     const isEnded = await Promise.all(ends.map((end) => Promise.race([end, null])));
     ends.splice(0, ends.length, ...ends.filter((_end, at) => isEnded[at] === null));
+    await pause(100);
   }
 });
 

@@ -6,6 +6,7 @@ import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { commands } from '../../src/commands/index.js';
 import { actionIds } from '../../src/slack/views/action-ids.js';
 import { run } from '../cli/a-terminal.js';
+import { aBot } from '../support/a-bot.js';
 import { ask } from '../support/ask.js';
 import { startBotProcess } from '../support/bot-process.js';
 import { builtProgram } from '../support/built-program.js';
@@ -51,7 +52,7 @@ describe('a private incident', () => {
   });
 
   it('looks nonexistent to non-members who press its buttons, and does nothing', async () => {
-    const { slack, databaseUrl, url, lines } = await aBotWithASecret();
+    const { slack, databaseUrl, url, lines } = await aProcessWithASecret();
     await slack.person('lee').types('/incident start sev3 Plain');
     await untilDelivered(databaseUrl);
     const [card] = slack.channel('inc-2-plain').pins;
@@ -103,7 +104,7 @@ describe('a private incident', () => {
   });
 
   it('appears only in its own channel: not in announcements, logs or metrics', async () => {
-    const { slack, databaseUrl, url, lines } = await aBotWithASecret();
+    const { slack, databaseUrl, url, lines } = await aProcessWithASecret();
     const dana = slack.person('dana');
     await dana.types('/incident INC-1 update The payroll list is public');
     await dana.types('/incident INC-1 title Payroll is still out');
@@ -191,8 +192,15 @@ async function said(person: ReturnType<Sandbox['person']>, line: string) {
   );
 }
 
-/** The bot in its own process with full logging, and dana's private incident with priya. */
+/** The bot with dana's private incident, which priya is in too. */
 async function aBotWithASecret() {
+  const { slack, service, databaseUrl } = await aBot();
+  await declareTheSecret(slack, databaseUrl);
+  return { slack, databaseUrl, url: `${service.url}/slack/events` };
+}
+
+/** The same with the bot in its own process, for its log. */
+async function aProcessWithASecret() {
   const [slack, database] = await Promise.all([startSandbox(), aNewDatabase()]);
   onTestFinished(async () => {
     await slack.close();
@@ -208,16 +216,20 @@ async function aBotWithASecret() {
   const url = `${await bot.listening()}/slack/events`;
   slack.deliverTo(url);
   await bot.ready();
+  await declareTheSecret(slack, database.url);
+  return { slack, databaseUrl: database.url, url, lines: bot.lines };
+}
+
+async function declareTheSecret(slack: Sandbox, databaseUrl: string): Promise<void> {
   const dana = slack.person('dana');
   await dana.types('/incident start sev2 Payroll is out --private @priya');
-  await untilDelivered(database.url);
+  await untilDelivered(databaseUrl);
   const message = await dana.posts('payroll is public', { in: 'inc-1-payroll-is-out' });
   await dana.edits(message, 'payroll sums are public');
   await slack.person('priya').reacts(message, 'pushpin');
   await eventually(async () =>
     expect(
-      await ask(database.url, "select 1 from messages where is_highlight and text ~ 'sums'"),
+      await ask(databaseUrl, "select 1 from messages where is_highlight and text ~ 'sums'"),
     ).toHaveLength(1),
   );
-  return { slack, databaseUrl: database.url, url, lines: bot.lines };
 }

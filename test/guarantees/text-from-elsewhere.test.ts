@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { atLength } from '../support/at-length.js';
 import { startBotProcess } from '../support/bot-process.js';
 import { builtProgram } from '../support/built-program.js';
 import { eventually } from '../support/eventually.js';
@@ -17,6 +18,7 @@ const talkative = parse(
     .replace('- groups:history', '- im:history\n      - groups:history'),
 );
 const channel = 'inc-1-checkout-is-down';
+const rounds = atLength(200, 1_000);
 
 const cli = await builtProgram();
 
@@ -37,7 +39,7 @@ it('stores no trace of what people write in other channels, in any table or log,
   for (const place of ['general', 'leads']) await dana.invites(place, slack.botUserId);
 
   const direct = dana.opensDirect();
-  for (let n = 0; n < 1_000; n += 1) {
+  for (let n = 0; n < rounds; n += 1) {
     await dana.posts(`petrichor ${n}`, { in: 'general' });
     await priya.posts(`petrichor ${n}`, { in: 'leads' });
     if (n % 25 === 0) await slack.idle(0);
@@ -56,7 +58,7 @@ it('stores no trace of what people write in other channels, in any table or log,
   await slack.idle();
 
   const heard = slack.deliveries.filter(({ payload }) => JSON.stringify(payload).includes('petrichor'));
-  expect(heard.length).toBeGreaterThan(2_100);
+  expect(heard.length).toBeGreaterThan(2 * rounds + 10);
   await eventually(async () => expect(await tablesWith(database.url, 'well')).toEqual(['public.messages']));
   expect(await tablesWith(database.url, 'petrichor')).toEqual([]);
   expect(bot.lines.length).toBeGreaterThan(10);
