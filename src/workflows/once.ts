@@ -92,8 +92,10 @@ async function save(
   return { kind: 'accepted', incident, events, at, lookAlike, actionItems, isReplay: false };
 }
 
+/** Each as it is in the end; one decision may write an item twice. */
 function actionItemsIn({ writes }: Accepted): ActionItem[] {
-  return writes.flatMap((write) => (write.kind === 'action_item_saved' ? [write.actionItem] : []));
+  const saved = writes.flatMap((write) => (write.kind === 'action_item_saved' ? [write.actionItem] : []));
+  return [...new Map(saved.map((item) => [item.number, item])).values()];
 }
 
 /** Removes quoted text: answers never show it, so replays don't need it. */

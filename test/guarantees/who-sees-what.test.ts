@@ -96,6 +96,10 @@ const forms: Record<string, 'declares' | { values: Record<string, Payload>; abou
   action: { values: { title: text('Add a breaker'), owner: { selected_user: 'UIN00' } } },
   'action-reason': { values: { text: text('why') }, about: 'NUMBER blocked' },
   'action-owner': { values: { owner: { selected_user: 'UIN00' } }, about: 'NUMBER' },
+  'action-edit': {
+    values: { title: text('Other words') },
+    about: '{"item":NUMBER,"sawChangeAt":"2030-01-02T00:00:00.000Z","externalId":null}',
+  },
   'action-due': { values: { due: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },
   edit: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
@@ -143,7 +147,9 @@ function waysToName(who: Townsman, number: number): [string, Payload][] {
         : [`INC-${number} ${verb} ${rest}`, `${verb} INC-${number} ${rest}`, `${verb} ${number}`],
     ),
     ...lines.map((line) => `INC-${number} ${line}`),
-    ...['', 'done', 'blocked', 'due', 'owner <@UIN00>'].map((verb) => `action ACT-${number} ${verb}`.trim()),
+    ...['', 'done', 'blocked', 'due', 'owner <@UIN00>', 'edit', 'title x', 'p1', 'watch', 'link'].map(
+      (verb) => `action ACT-${number} ${verb}`.trim(),
+    ),
     ...[`INC-101 cancel duplicate of INC-${number}`, `${number}`, `#${number} show`],
   ];
   const pressed = [

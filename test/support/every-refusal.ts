@@ -38,7 +38,10 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   no_action_items_once_canceled: { kind: 'no_action_items_once_canceled', number },
   action_item_in_status: { kind: 'action_item_in_status', item: 17, already: 'done', at: when.at },
   action_item_unchanged: { kind: 'action_item_unchanged', item: 17 },
-  action_item_changed_since: { kind: 'action_item_changed_since', item: 17, at: when.at },
+  action_item_changed_since: {
+    ...{ kind: 'action_item_changed_since', item: 17, at: when.at, by: 'U2' },
+    parts: ['title', 'dueOn', 'owner'],
+  },
   action_item_owned_already: { kind: 'action_item_owned_already', item: 17, ownerId: 'U2' },
   ineligible_owner: { kind: 'ineligible_owner', userId: 'U9', name: '<!channel> Kim', why: 'bot' },
   due_day_passed: { kind: 'due_day_passed', dueOn: '2026-11-20' },

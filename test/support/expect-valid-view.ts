@@ -3,10 +3,11 @@ import { checkMessage, checkView } from '../../sandbox/block-kit/check.js';
 import type { MessageView } from '../../src/slack/views/text/blocks.js';
 import { textsIn } from './any-lifecycle.js';
 
-/** Mentions a view may contain: these users, and groups if the program itself names them. */
+/** Markup that a view may contain: these users, groups if the program itself names them, and messages at this address. */
 export interface AllowedMentions {
   userIds?: readonly string[];
   groups?: boolean;
+  links?: string;
 }
 
 /** Expects a valid message: Slack accepts it, it has a text, and it contains no ping or link from user input. */
@@ -29,10 +30,10 @@ export function expectValidModal(view: object, allowed: AllowedMentions = {}): v
 /** Every `<` starts a reference made by the program: a user of the incident, a channel, a date. */
 export function expectSafeMarkup(
   markup: readonly string[],
-  { userIds = [], groups = false }: AllowedMentions = {},
+  { userIds = [], groups = false, links = '-' }: AllowedMentions = {},
 ): void {
   const ours = new RegExp(
-    `^(?:<@(?:${[...userIds, '-'].join('|')})>|<#C[A-Z0-9]+>|<!date\\^\\d+\\^[^<>|]+\\|[^<>|]+>${groups ? '|<!subteam\\^S[A-Z0-9]+>' : ''})`,
+    `^(?:<@(?:${[...userIds, '-'].join('|')})>|<#C[A-Z0-9]+>|<${links}[^<>|]*\\|View message>|<!date\\^\\d+\\^[^<>|]+\\|[^<>|]+>${groups ? '|<!subteam\\^S[A-Z0-9]+>' : ''})`,
   );
   for (const text of markup)
     for (const { index } of text.matchAll(/</g)) expect(text.slice(index)).toMatch(ours);

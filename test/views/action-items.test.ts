@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ActionItemChanged } from '../../src/domain/action-items/report.js';
 import { actionItemsAnswer } from '../../src/slack/views/action-items/answer.js';
+import { itemDetailView } from '../../src/slack/views/action-items/detail.js';
 import { actionItemsView } from '../../src/slack/views/action-items/list.js';
 import { anActionItem } from '../support/an-action-item.js';
-import { anIncident } from '../support/an-incident.js';
+import { anIncident, at } from '../support/an-incident.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
 import { read } from '../support/sample-incidents.js';
 
@@ -45,11 +47,69 @@ describe('an action item', () => {
     expect(read(actionItemsView([], look))).toContain('Open action items: none.');
   });
 
+  it('is shown with everything it says, its newest changes and where it came from', () => {
+    const item = anActionItem({
+      ...{
+        ownerId: 'U1',
+        dueOn: '2026-12-04',
+        description: 'It took down\npayments',
+        watcherIds: ['U2', 'U3'],
+      },
+      ...{ verification: 'A load test opens it', externalId: 'OPS-7', link: 'https://example.com/1' },
+      source: { kind: 'message', channelId: 'C9', ts: '1.2', permalink: 'https://example.slack.com/p1' },
+    });
+    const history: ActionItemChanged[] = [
+      { at: at('14:02'), by: 'U1', event: { kind: 'created' } },
+      {
+        ...{ at: at('14:03'), by: 'U2' },
+        event: {
+          kind: 'changed',
+          changes: [
+            { field: 'dueOn', from: null, to: '2026-12-04' },
+            { field: 'link', from: null, to: 'https://example.com/1' },
+          ],
+        },
+      },
+      { at: at('14:04'), by: 'U3', event: { kind: 'owner_changed', from: null, to: 'U1' } },
+      {
+        ...{ at: at('14:05'), by: 'U1' },
+        event: { kind: 'status_changed', from: { kind: 'open' }, to: { kind: 'in_progress' } },
+      },
+      { at: at('14:06'), by: null, event: null },
+    ];
+    const story = { incident: anIncident(), item, history, source: null };
+    const view = itemDetailView(story, { linkTo: () => null });
+    expectValidMessage(view, { userIds: ['U1', 'U2', 'U3'], links: 'https://example.slack.com/' });
+    expect(read(view)).toMatchInlineSnapshot(`
+      "
+      ACT-17 (INC-42) Add a circuit breaker · owner @Dana · due Fri, Dec 4 ·
+      https://example.com/1
+      Description
+      It took down payments
+      How to check it
+      A load test opens it
+        Watched by @Priya, @Sam
+        View message from #C9
+        External id OPS-7
+        today 14:02  @Dana added it
+        today 14:03  @Priya changed the due date and link
+        today 14:04  @Sam made @Dana the owner
+        today 14:05  @Dana started it
+        today 14:06  Firebreak changed something that this version of Firebreak cannot read
+      [ Done ] [ Start ] [ ⋯ ]
+      "
+    `);
+  });
+
   it('fits into a message at any length, ten at once', () => {
     const long = anActionItem({
       ...{ title: '&'.repeat(300), link: `https://example.com/${'&'.repeat(1_900)}` },
       status: { kind: 'blocked', reason: '<'.repeat(500) },
     });
+    const full = { ...long, description: '&'.repeat(3_000), verification: '<'.repeat(3_000) };
+    const watched = { ...full, watcherIds: Array.from({ length: 20 }, (_, index) => `U0000000${index}`) };
+    const story = { incident: anIncident(), item: watched, history: [], source: null };
+    expectValidMessage(itemDetailView(story, { linkTo: () => null }), { userIds: watched.watcherIds });
     const items = Array.from({ length: 10 }, (_, index) => ({ ...long, number: index + 1 }));
     expectValidMessage(actionItemsAnswer(anIncident(), { events: [], items }));
     expectValidMessage(

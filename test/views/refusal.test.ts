@@ -81,8 +81,9 @@ describe('a refusal', () => {
 
       Nothing changed: ACT-17 already says that.
 
-      ACT-17 was changed today 14:20 in the meantime. Nothing was overwritten: look at it again
-      first.
+      @Priya changed the title, due date and owner of ACT-17 today 14:20, after you opened the
+      form. Nothing was overwritten, and what you entered is still here: check it and save
+      again.
 
       @Priya owns ACT-17 already.
 

@@ -1,44 +1,49 @@
 import type { KnownBlock } from '@slack/types';
 import {
-  type ActionItemType,
+  type ActionItemFields,
   actionItemLimits,
   actionItemTypes,
-  type Priority,
   priorities,
 } from '../../domain/action-items/action-item.js';
 import { capital } from '../../domain/text/words.js';
 import { plain } from '../../slack/views/text/blocks.js';
 import type { FormValues } from '../command.js';
-import { choiceField, dayField, personField, textField } from '../forms/form-fields.js';
+import { choiceField, dayField, peopleField, personField, textField } from '../forms/form-fields.js';
 
 /** What the form of an action item starts with. */
-export interface Shown {
-  title: string;
-  description: string;
+export interface Shown extends Omit<ActionItemFields, 'externalId'> {
   ownerId: string | null;
-  dueOn: string | null;
-  priority: Priority | null;
-  type: ActionItemType | null;
 }
+
+/** The form's start where nothing is known. */
+export const nothingShown: Shown = {
+  ...{ title: '', description: null, ownerId: null, dueOn: null, priority: null, type: null },
+  ...{ verification: null, link: null, watcherIds: [] },
+};
 
 /** Plain text as the form starts: what doesn't fit into the title is kept in the description. */
 export function shownText(text: string): Pick<Shown, 'title' | 'description'> {
   const [first = ''] = text.split('\n');
   const isWhole = [...text].length <= actionItemLimits.title && !text.includes('\n');
-  return { title: first, description: isWhole ? '' : text };
+  return { title: first, description: isWhole ? null : text };
 }
 
-export function actionFields({ title, description, ownerId, dueOn, priority, type }: Shown): KnownBlock[] {
-  const { title: maxChars } = actionItemLimits;
+/** `dueHint`: what an empty day means. */
+export function actionFields(
+  shown: Shown,
+  dueHint = "Defaults to the policy's for the severity.",
+): KnownBlock[] {
+  const { title, description, ownerId, dueOn, priority, type, verification, link, watcherIds } = shown;
+  const { title: maxChars, link: linkMaxChars } = actionItemLimits;
   return [
     textField({ id: 'title', label: 'What is to be done?', maxChars, initial: title }),
     textField({
       ...{ id: 'description', label: 'Description', multiline: true, optional: true },
-      initial: description,
+      initial: description ?? '',
     }),
     personField({ id: 'owner', label: 'Owner', optional: true, ...(ownerId && { initial: ownerId }) }),
     dayField({
-      ...{ id: 'due', label: 'Due', optional: true, hint: "Defaults to the policy's for the severity." },
+      ...{ id: 'due', label: 'Due', optional: true, hint: dueHint },
       ...(dueOn && { initial: dueOn }),
     }),
     choiceField({
@@ -51,13 +56,17 @@ export function actionFields({ title, description, ownerId, dueOn, priority, typ
     }),
     textField({
       ...{ id: 'verification', label: 'How to check it', multiline: true, optional: true },
+      initial: verification ?? '',
     }),
-    textField({ id: 'link', label: 'Link', optional: true, maxChars: actionItemLimits.link }),
+    textField({
+      ...{ id: 'link', label: 'Link', optional: true, maxChars: linkMaxChars, initial: link ?? '' },
+    }),
+    peopleField({ id: 'watchers', label: 'Watchers', optional: true, initial: watcherIds }),
   ];
 }
 
-/** The values of that form; a due day that is left empty is the policy's. */
-export function wantedIn(values: FormValues) {
+/** The values of that form. */
+export function shownIn(values: FormValues): Shown {
   return {
     title: values.text('title') ?? '',
     description: values.text('description'),
@@ -67,6 +76,6 @@ export function wantedIn(values: FormValues) {
     type: actionItemTypes.find((one) => one === values.choice('type')) ?? null,
     verification: values.text('verification'),
     link: values.text('link'),
-    ...{ externalId: null, watcherIds: [], source: null },
+    watcherIds: values.list('watchers'),
   };
 }

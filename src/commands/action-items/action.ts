@@ -2,7 +2,7 @@ import { actionItemNumberFrom } from '../../domain/action-items/action-item.js';
 import { addActionItems } from '../../workflows/action-items/add-action-items.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { plainText } from '../typed/plain-text.js';
-import { actionFields, shownText, wantedIn } from './action-fields.js';
+import { actionFields, nothingShown, shownIn, shownText } from './action-fields.js';
 import { addTyped } from './add-typed.js';
 import { calendarOf } from './calendar.js';
 import { changeTyped } from './change-typed.js';
@@ -23,11 +23,11 @@ export const action: Command = {
   form: {
     title: 'Add action to',
     submit: 'Add',
-    blocks: ({ prefill }) =>
-      actionFields({ ...shownText(prefill), ...{ ownerId: null, dueOn: null, priority: null, type: null } }),
+    blocks: ({ prefill }) => actionFields({ ...nothingShown, ...shownText(prefill) }),
     submitted: async (call, values) => {
       const { today } = await calendarOf(call);
-      return replyTo(await addActionItems(call.deps, requestOf(call, { items: [wantedIn(values)], today })));
+      const items = [{ ...shownIn(values), externalId: null, source: null }];
+      return replyTo(await addActionItems(call.deps, requestOf(call, { items, today })));
     },
   },
 };

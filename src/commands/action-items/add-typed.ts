@@ -2,12 +2,12 @@ import { actionItemLimits } from '../../domain/action-items/action-item.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { dueUnclearText, notAddedView } from '../../slack/views/action-items/not-added.js';
 import { inLine } from '../../slack/views/text/text.js';
-import { addActionItems, type WantedItem } from '../../workflows/action-items/add-action-items.js';
+import { addActionItems } from '../../workflows/action-items/add-action-items.js';
 import { type Call, type Reply, replyTo, requestOf } from '../command.js';
 import { askBack } from '../typed/ask-back.js';
 import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
-import { actionFields, type Shown, shownText } from './action-fields.js';
+import { actionFields, nothingShown, type Shown, shownText } from './action-fields.js';
 import { calendarOf } from './calendar.js';
 import { readWanted } from './read-wanted.js';
 
@@ -27,7 +27,7 @@ export async function addTyped(call: Call, typed: string): Promise<Reply> {
     return askBack(call, { form: 'action', why: first.why, fields: actionFields(first.shown) });
   const wrong = read.findIndex(({ why }) => why !== null);
   if (wrong >= 0) return notAdded(call, typed, { line: wrong + 1, why: read[wrong]?.why ?? '' });
-  const items = read.map(({ shown }) => wanted(shown));
+  const items = read.map(({ shown }) => ({ ...shown, externalId: null, source: null }));
   return replyTo(await addActionItems(call.deps, requestOf(call, { items, today })));
 }
 
@@ -45,7 +45,7 @@ async function readItem(call: Call, item: ReturnType<typeof readWanted>): Promis
   const owners = [...new Set([...item.ownerIds, ...(named?.userIds ?? [])])];
   const ownerId = owners.length === 1 ? (owners[0] ?? null) : null;
   const dueOn = due?.kind === 'read' ? due.day : null;
-  const shown = { ...shownText(text), ownerId, dueOn, priority, type };
+  const shown = { ...nothingShown, ...shownText(text), ownerId, dueOn, priority, type };
   return { shown, why: whyNot({ text, owners, due }, item.ownerName, named?.unclear.length ?? 0) };
 }
 
@@ -64,9 +64,4 @@ function whyNot(
   return chars > title
     ? `That has ${chars.toLocaleString('en')} characters; a title has at most ${title}. Shorten it: the whole text is in the description.`
     : null;
-}
-
-function wanted({ title, description, ...shown }: Shown): WantedItem {
-  const none = { verification: null, link: null, externalId: null, watcherIds: [], source: null };
-  return { ...none, ...shown, title, description: description || null };
 }

@@ -1,17 +1,17 @@
 import { type ActionItemStatus, actionItemName } from '../../domain/action-items/action-item.js';
 import { readDue } from '../../domain/time/due-day.js';
-import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
-import { readActionItem } from '../../workflows/action-items/read-action-items.js';
 import type { Call, Reply } from '../command.js';
-import { question } from '../incident/list.js';
 import { leftOver } from '../typed/left-over.js';
 import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
+import { ask } from './ask-about-item.js';
 import { calendarOf } from './calendar.js';
 import { change } from './change-item.js';
 import { dueFields } from './due-form.js';
+import { editTyped } from './edit-typed.js';
 import { reasonFields } from './reason-form.js';
 import { ownerFields } from './reassign-form.js';
+import { show } from './show-item.js';
 
 /** Runs `ACT-17 done rolled out`; without a verb, shows the item. */
 export async function changeTyped(call: Call, item: number, typed: string): Promise<Reply> {
@@ -19,7 +19,8 @@ export async function changeTyped(call: Call, item: number, typed: string): Prom
   const text = plainText(rest, call.nameOf).trim();
   switch (word.toLowerCase().replace(/[:,]$/, '')) {
     case '':
-      return show(call, item);
+    case 'show':
+      return text ? unused(call, item, typed) : show(call, item);
     case 'done':
     case 'finished':
       return setStatus(call, item, { kind: 'done', note: text || null });
@@ -45,7 +46,7 @@ export async function changeTyped(call: Call, item: number, typed: string): Prom
     case 'by':
       return setDue(call, item, text);
     default:
-      return unused(call, item, typed);
+      return (await editTyped(call, item, { word: word.toLowerCase(), rest })) ?? unused(call, item, typed);
   }
 }
 
@@ -60,62 +61,32 @@ async function setOwner(call: Call, item: number, typed: string): Promise<Reply>
   const [userId] = userIds;
   const isClear = userIds.length === 1 && groupIds.length + unclear.length === 0;
   if (userId && isClear) return change(call, item, { kind: 'owner', userId });
-  return ask(call, item, 'action-owner', () => ownerFields(plainText(typed, call.nameOf).trim()));
+  return ask(call, item, 'action-owner', () => ({
+    blocks: ownerFields(plainText(typed, call.nameOf).trim()),
+  }));
 }
 
 async function setDue(call: Call, item: number, text: string): Promise<Reply> {
   const { zone, today } = await calendarOf(call);
   const read = readDue(/^in\s/i.test(text) ? text : `by ${text}`, call.act.at, zone);
   if (read.kind !== 'read' || read.rest !== '')
-    return ask(call, item, 'action-due', (dueOn) => dueFields({ typed: text, read, dueOn }));
-  return change(call, item, { kind: 'fields', wanted: { dueOn: read.day }, today, sawChangeAt: null });
+    return ask(call, item, 'action-due', ({ dueOn }) => ({
+      blocks: dueFields({ typed: text, read, dueOn }),
+    }));
+  return change(call, item, { kind: 'fields', wanted: { dueOn: read.day }, today });
 }
 
 function askReason(call: Call, item: number, kind: 'blocked' | 'wont_do'): Promise<Reply> {
-  return ask(call, item, 'action-reason', () => reasonFields(kind), kind);
-}
-
-/** Opens a form for one item; to a person who may not see it, there is no such item. */
-async function ask(
-  call: Call,
-  item: number,
-  form: string,
-  fields: (dueOn: string | null) => ReturnType<typeof reasonFields>,
-  kind = '',
-): Promise<Reply> {
-  const found = await readActionItem(call.deps, {
-    ...question(call),
-    input: { item, channelId: call.channelId },
-  });
-  if (!found) return notFound(item);
-  const blocks = fields(found.item.dueOn);
-  const about = `${item} ${kind}`.trim();
-  return { kind: 'filled', filled: { form, incident: found.incident, blocks, sawEntry: null, about } };
-}
-
-async function show(call: Call, item: number): Promise<Reply> {
-  const found = await readActionItem(call.deps, {
-    ...question(call),
-    input: { item, channelId: call.channelId },
-  });
-  if (!found) return notFound(item);
-  return {
-    kind: 'message',
-    view: actionItemsAnswer(found.incident, { events: [], items: [found.item] }),
-  };
-}
-
-function notFound(item: number): Reply {
-  return { kind: 'outcome', outcome: { kind: 'refused', refusal: { kind: 'action_item_not_found', item } } };
+  return ask(call, item, 'action-reason', () => ({ blocks: reasonFields(kind), about: `${item} ${kind}` }));
 }
 
 /** Offers what can be done with an item. */
 function unused(call: Call, item: number, words: string): Reply {
   const line = (verb: string) => `action ${actionItemName(item)} ${verb}`;
-  const usage = 'ACT-17 <done|start|blocked|wontdo|owner|due>';
+  const usage = 'ACT-17 <done|start|blocked|wontdo|owner|due|edit|title|p1|prevent|link|verify|watch>';
   return leftOver(call, { name: 'action', usage }, words, [
     { label: 'Done', line: line('done') },
-    { label: 'Start', line: line('start') },
+    { label: 'Edit', line: line('edit') },
     { label: 'Show it', line: line('').trim() },
   ]);
 }

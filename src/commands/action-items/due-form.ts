@@ -15,7 +15,7 @@ export const dueForm: FilledForm = {
   submitted: async (call, values) => {
     const { today } = await calendarOf(call);
     const wanted = { dueOn: values.day('due') };
-    return change(call, itemOfForm(call).item, { kind: 'fields', wanted, today, sawChangeAt: null });
+    return change(call, itemOfForm(call).item, { kind: 'fields', wanted, today });
   },
 };
 

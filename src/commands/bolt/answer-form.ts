@@ -9,6 +9,7 @@ import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
 import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';
 import type { Outcome } from '../../workflows/request.js';
+import { editAgain } from '../action-items/edit-form.js';
 import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply } from '../command.js';
 import { formAgain } from '../forms/form-view.js';
@@ -45,12 +46,15 @@ export async function answerForm(
 /** A refreshed form if somebody else changed a shown field meanwhile; otherwise the refusal at its field. */
 async function refusalResponse(call: Call, view: ViewOutput, refusal: Refusal): Promise<ViewResponseAction> {
   const text = refusalText(refusal);
-  const refreshed = refusal.kind === 'changed_since' ? await refreshedForm(call, view, text) : null;
+  const refreshed = await refreshedForm(call, view, refusal);
   if (refreshed) return { response_action: 'update', view: refreshed };
   return errorResponse(view, text, { field: fieldOf(refusal), nameOf: await namesFor(call, text) });
 }
 
-async function refreshedForm(call: Call, view: ViewOutput, warning: string): Promise<ModalView | null> {
+async function refreshedForm(call: Call, view: ViewOutput, refusal: Refusal): Promise<ModalView | null> {
+  const warning = refusalText(refusal);
+  if (refusal.kind === 'action_item_changed_since') return editAgain(call, view, warning);
+  if (refusal.kind !== 'changed_since') return null;
   const now = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
   return now && formAgain(view, { ...now, policy: call.deps.policy, warning });
 }

@@ -1,4 +1,5 @@
 import { dueForm } from '../action-items/due-form.js';
+import { editItemForm } from '../action-items/edit-form.js';
 import { reasonForm } from '../action-items/reason-form.js';
 import { reassignForm } from '../action-items/reassign-form.js';
 import type { FilledForm } from '../command.js';
@@ -13,6 +14,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['action-reason', reasonForm],
   ['action-owner', reassignForm],
   ['action-due', dueForm],
+  ['action-edit', editItemForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

@@ -1,5 +1,6 @@
 import type { IneligibleReason } from '../people/refusals.js';
 import type { ActionItemStatusKind } from './action-item.js';
+import type { ActionItemPart } from './changed-parts.js';
 
 /** Why an act on an action item was refused. `item`: its number. Times are ISO 8601, UTC; days `2026-12-01`. */
 export type ActionItemRefusal =
@@ -8,8 +9,14 @@ export type ActionItemRefusal =
   | { kind: 'no_action_items_once_canceled'; number: number }
   | { kind: 'action_item_in_status'; item: number; already: ActionItemStatusKind; at: string }
   | { kind: 'action_item_unchanged'; item: number }
-  /** Somebody changed it after the form was opened. */
-  | { kind: 'action_item_changed_since'; item: number; at: string }
+  /** Somebody changed these parts after the form was opened; `by` did so last, or Firebreak itself if null. */
+  | {
+      kind: 'action_item_changed_since';
+      item: number;
+      at: string;
+      by: string | null;
+      parts: ActionItemPart[];
+    }
   | { kind: 'action_item_owned_already'; item: number; ownerId: string | null }
   | { kind: 'ineligible_owner'; userId: string; name: string; why: IneligibleReason }
   | { kind: 'due_day_passed'; dueOn: string }

@@ -7,3 +7,9 @@ export function capital(word: string): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  const [last = '', ...others] = words.toReversed();
+  return others.length > 0 ? `${others.toReversed().join(', ')} and ${last}` : last;
+}

@@ -1,4 +1,5 @@
-import { findActionItem } from '../../db/queries/action-items/action-items.js';
+import type { Tx } from '../../db/database.js';
+import { changesOf, findActionItem } from '../../db/queries/action-items/action-items.js';
 import type {
   ActionItem,
   ActionItemFields,
@@ -7,6 +8,9 @@ import type {
 import { assignActionItem } from '../../domain/action-items/decisions/assign.js';
 import { changeActionItemStatus } from '../../domain/action-items/decisions/change-status.js';
 import { editActionItem } from '../../domain/action-items/decisions/edit.js';
+import { reviseActionItem } from '../../domain/action-items/decisions/revise.js';
+import { type WatcherChange, watchActionItem } from '../../domain/action-items/decisions/watch.js';
+import type { ActionItemChanged } from '../../domain/action-items/report.js';
 import type { Act } from '../../domain/actor.js';
 import { type Decision, refused } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
@@ -21,7 +25,10 @@ import type { Outcome, Request } from '../request.js';
 export type ActionItemChange =
   | { kind: 'status'; status: ActionItemStatus }
   | { kind: 'owner'; userId: string | null }
-  | { kind: 'fields'; wanted: Partial<ActionItemFields>; today: string; sawChangeAt: Date | null };
+  | { kind: 'fields'; wanted: Partial<ActionItemFields>; today: string }
+  | { kind: 'watchers'; watchers: WatcherChange }
+  /** The form with everything. `sawChangeAt`: when the item had last changed as the form showed it. */
+  | { kind: 'revision'; fields: ActionItemFields; userId: string | null; today: string; sawChangeAt: Date };
 
 export interface ChangeActionItemInput {
   item: number;
@@ -42,17 +49,20 @@ export async function changeActionItem(
   const { item: number, channelId, change } = input;
   const [asked, owner] = await Promise.all([
     findActionItem(deps.db, { workspaceId, number }),
-    change.kind === 'owner' && change.userId ? personOrUnknown(deps, workspaceId, change.userId) : null,
+    'userId' in change && change.userId ? personOrUnknown(deps, workspaceId, change.userId) : null,
   ]);
   const incidentNumber = asked?.incidentNumber ?? noIncident;
   const outcome = await changeIncidentWith(
     deps,
     { ...request, input: { number: incidentNumber, channelId } },
     {
-      read: (tx) => findActionItem(tx, { workspaceId, number }),
-      decide: (incident, item) =>
-        item
-          ? decide(incident, item, { change, owner, act })
+      read: async (tx) => {
+        const item = await findActionItem(tx, { workspaceId, number });
+        return item && { item, since: await changesSeenLate(tx, item, change) };
+      },
+      decide: (incident, found) =>
+        found
+          ? decide(incident, found.item, { change, owner, since: found.since, act })
           : refused({ kind: 'action_item_not_found', item: number }),
     },
   );
@@ -63,22 +73,35 @@ export async function changeActionItem(
 /** Incidents are counted from 1. */
 const noIncident = 0;
 
-function decide(
-  incident: Incident,
-  item: ActionItem,
-  { change, owner, act }: { change: ActionItemChange; owner: Person | null; act: Act },
-): Decision {
+/** What others changed after the form was opened. */
+async function changesSeenLate(tx: Tx, item: ActionItem, change: ActionItemChange) {
+  if (change.kind !== 'revision') return [];
+  return changesOf(tx, item, { after: change.sawChangeAt, limit: 100 });
+}
+
+interface Context {
+  change: ActionItemChange;
+  owner: Person | null;
+  since: ActionItemChanged[];
+  act: Act;
+}
+
+function decide(incident: Incident, item: ActionItem, { change, owner, since, act }: Context): Decision {
+  if ('userId' in change && change.userId !== null && owner === null)
+    return refused({ kind: 'ineligible_owner', userId: change.userId, name: change.userId, why: 'unknown' });
   switch (change.kind) {
     case 'status':
       return changeActionItemStatus(incident, item, change.status, act);
-    case 'owner': {
-      const { userId } = change;
-      if (userId !== null && owner === null)
-        return refused({ kind: 'ineligible_owner', userId, name: userId, why: 'unknown' });
+    case 'owner':
       return assignActionItem(incident, item, owner, act);
-    }
     case 'fields':
-      return editActionItem(incident, item, change.wanted, change, act);
+      return editActionItem(incident, item, change.wanted, { today: change.today, since }, act);
+    case 'watchers':
+      return watchActionItem(incident, item, change.watchers, act);
+    case 'revision': {
+      const { fields, today } = change;
+      return reviseActionItem(incident, item, { fields, owner }, { today, since }, act);
+    }
     default:
       return unreachable(change);
   }

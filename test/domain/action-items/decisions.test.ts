@@ -4,6 +4,10 @@ import { assignActionItem } from '../../../src/domain/action-items/decisions/ass
 import { changeActionItemStatus } from '../../../src/domain/action-items/decisions/change-status.js';
 import { createActionItems, type NewActionItem } from '../../../src/domain/action-items/decisions/create.js';
 import { editActionItem } from '../../../src/domain/action-items/decisions/edit.js';
+import { reviseActionItem } from '../../../src/domain/action-items/decisions/revise.js';
+import { watchActionItem } from '../../../src/domain/action-items/decisions/watch.js';
+import type { FieldChange } from '../../../src/domain/action-items/events.js';
+import type { ActionItemChanged } from '../../../src/domain/action-items/report.js';
 import type { Decision } from '../../../src/domain/decision.js';
 import type { Incident } from '../../../src/domain/incident/incident.js';
 import { aNewActionItem, anActionItem } from '../../support/an-action-item.js';
@@ -161,8 +165,10 @@ describe('handing an action item over', () => {
 });
 
 describe('editing an action item', () => {
-  const edit = (wanted: Parameters<typeof editActionItem>[2], sawChangeAt: Date | null = null) =>
-    editActionItem(anIncident(), anActionItem({ priority: 'p2' }), wanted, { today, sawChangeAt }, by());
+  const edit = (
+    wanted: Parameters<typeof editActionItem>[2],
+    since: Parameters<typeof editActionItem>[3]['since'] = [],
+  ) => editActionItem(anIncident(), anActionItem({ priority: 'p2' }), wanted, { today, since }, by());
 
   it('keeps each old value, and tells the timeline nothing', () => {
     const decision = edit({ priority: 'p1', dueOn: '2026-12-01', title: 'Add a circuit breaker' });
@@ -176,12 +182,80 @@ describe('editing an action item', () => {
     });
   });
 
-  it('refuses what changes nothing, a past day, and a form that shows outdated values', () => {
+  it('refuses what changes nothing, and a past day', () => {
     expect(refusalOf(edit({ priority: 'p2' }))).toEqual({ kind: 'action_item_unchanged', item: 17 });
     expect(refusalOf(edit({ dueOn: '2026-11-22' }))).toMatchObject({ kind: 'due_day_passed' });
-    expect(refusalOf(edit({ priority: 'p1' }, at('14:01')))).toMatchObject({
-      kind: 'action_item_changed_since',
+  });
+
+  it('is refused after changes that the person did not see, with who changed what', () => {
+    const changes: FieldChange[] = [{ field: 'title', from: 'Add a breaker', to: 'Add a circuit breaker' }];
+    const since: ActionItemChanged[] = [
+      { at: at('14:10'), by: 'U7', event: { kind: 'changed', changes } },
+      { at: at('14:11'), by: 'U8', event: { kind: 'owner_changed', from: null, to: 'U8' } },
+      { at: at('14:12'), by: 'U9', event: null },
+    ];
+    expect(refusalOf(edit({ priority: 'p1' }, since))).toEqual({
+      ...{ kind: 'action_item_changed_since', item: 17, at: at('14:12').toISOString(), by: 'U9' },
+      parts: ['title', 'owner'],
     });
-    expect(edit({ priority: 'p1' }, at('14:02')).kind).toBe('accepted');
+  });
+
+  describe('together with its owner', () => {
+    const before = anActionItem({ ownerId: 'U1' });
+    const revise = (more: Partial<typeof before>, owner: Parameters<typeof reviseActionItem>[2]['owner']) =>
+      reviseActionItem(
+        anIncident(),
+        before,
+        { fields: { ...before, ...more }, owner },
+        { today, since: [] },
+        by(),
+      );
+
+    it('keeps both changes, and ends as both say', () => {
+      const saved = savedBy(revise({ title: 'Add a breaker' }, aPerson()));
+      expect(saved.map(({ event }) => event.kind)).toEqual(['changed', 'owner_changed']);
+      expect(saved.at(-1)?.actionItem).toMatchObject({ title: 'Add a breaker', ownerId: 'U2' });
+    });
+
+    it.each([
+      ['only the owner', {}, aPerson(), ['owner_changed']],
+      ['no owner any more', {}, null, ['owner_changed']],
+      ['only the title', { title: 'Add a breaker' }, aPerson({ userId: 'U1' }), ['changed']],
+      [
+        'the title of whose owner left',
+        { title: 'Add a breaker' },
+        aPerson({ userId: 'U1', isDeactivated: true }),
+        ['changed'],
+      ],
+    ])('changes %s', (_, more, owner, events) => {
+      expect(savedBy(revise(more, owner)).map(({ event }) => event.kind)).toEqual(events);
+    });
+
+    it('changes nothing if either is refused', () => {
+      expect(refusalOf(revise({ title: 'x' }, aPerson({ isBot: true })))).toMatchObject({
+        kind: 'ineligible_owner',
+      });
+      expect(refusalOf(revise({ link: 'javascript:alert(1)' }, aPerson()))).toEqual({
+        kind: 'not_a_web_address',
+      });
+      expect(refusalOf(revise({}, aPerson({ userId: 'U1' })))).toMatchObject({
+        kind: 'action_item_unchanged',
+      });
+    });
+  });
+});
+
+describe('watching an action item', () => {
+  const watch = (add: string[], remove: string[]) =>
+    watchActionItem(anIncident(), anActionItem({ watcherIds: ['U1', 'U2'] }), { add, remove }, by());
+
+  it('adds and removes people, each once', () => {
+    expect(savedBy(watch(['U3', 'U1'], ['U2']))[0]?.actionItem.watcherIds).toEqual(['U1', 'U3']);
+  });
+
+  it('refuses what changes nothing, and too many people', () => {
+    expect(refusalOf(watch(['U1'], ['U9']))).toMatchObject({ kind: 'action_item_unchanged' });
+    const many = Array.from({ length: 19 }, (_, index) => `UX${index}`);
+    expect(refusalOf(watch(many, []))).toEqual({ kind: 'too_many_watchers', max: 20, found: 21 });
   });
 });

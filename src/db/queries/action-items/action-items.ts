@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import {
   type ActionItem,
@@ -113,10 +113,37 @@ export async function actionItemHistories(
     .orderBy(asc(actionItemEvents.id));
   const histories = new Map<number, ActionItemChanged[]>();
   for (const { event: row } of rows) {
-    const changed = { at: row.occurredAt, by: row.authorId, event: eventOf(tx, row) };
-    histories.set(row.itemNumber, [...(histories.get(row.itemNumber) ?? []), changed]);
+    histories.set(row.itemNumber, [...(histories.get(row.itemNumber) ?? []), changedOf(tx, row)]);
   }
   return histories;
+}
+
+/** The newest changes of one action item after a time, oldest first. Unreadable events are reported. */
+export async function changesOf(
+  tx: Tx,
+  { workspaceId, number }: ActionItemKey,
+  { after, limit }: { after: Date | null; limit: number },
+): Promise<ActionItemChanged[]> {
+  const rows = await tx.orm
+    .select()
+    .from(actionItemEvents)
+    .where(
+      and(
+        eq(actionItemEvents.workspaceId, workspaceId),
+        eq(actionItemEvents.itemNumber, number),
+        after === null ? undefined : gt(actionItemEvents.occurredAt, after),
+      ),
+    )
+    .orderBy(desc(actionItemEvents.id))
+    .limit(limit);
+  return rows.toReversed().map((row) => changedOf(tx, row));
+}
+
+function changedOf(
+  tx: Pick<Tx, 'onUnreadable'>,
+  row: typeof actionItemEvents.$inferSelect,
+): ActionItemChanged {
+  return { at: row.occurredAt, by: row.authorId, event: eventOf(tx, row) };
 }
 
 function eventOf(

@@ -7,6 +7,7 @@ import {
   actionItemTypes,
   priorities,
 } from '../../../domain/action-items/action-item.js';
+import { actionItemParts } from '../../../domain/action-items/changed-parts.js';
 import type { ActionItemEvent, ActionItemTimelineEvent } from '../../../domain/action-items/events.js';
 import type { ActionItemRefusal } from '../../../domain/action-items/refusals.js';
 import { ineligibleReasons } from '../../../domain/people/refusals.js';
@@ -122,6 +123,8 @@ export const actionItemRefusals = {
     kind: z.literal('action_item_changed_since'),
     item: number,
     at: text,
+    by: nullableText,
+    parts: z.array(z.enum(actionItemParts)),
   }),
   action_item_owned_already: z.object({
     kind: z.literal('action_item_owned_already'),

@@ -2,27 +2,35 @@ import type { Act } from '../../actor.js';
 import { accepted, type Decision, refused } from '../../decision.js';
 import type { Incident } from '../../incident/incident.js';
 import type { ActionItem, ActionItemFields } from '../action-item.js';
+import { changedParts } from '../changed-parts.js';
 import { dueRefusal, fieldsRefusal, sanitizedFields } from '../check-fields.js';
 import type { FieldChange } from '../events.js';
+import type { ActionItemChanged } from '../report.js';
 
 export interface EditContext {
   /** The day in the calendar of the person who asks, `2026-12-01`. */
   today: string;
-  /** When the item had last changed as the person saw it; null if they didn't see it. */
-  sawChangeAt: Date | null;
+  /** What others changed since the person saw the item, oldest first. */
+  since: readonly ActionItemChanged[];
 }
 
-/** Changes fields of an action item; those left out stay. The item keeps each change, the incident's timeline none. */
+/**
+ * Changes fields of an action item; those left out stay. The item keeps each change, the incident's timeline none.
+ * Refused if somebody changed it since the person saw it.
+ */
 export function editActionItem(
   incident: Incident,
   item: ActionItem,
   wanted: Partial<ActionItemFields>,
-  { today, sawChangeAt }: EditContext,
+  { today, since }: EditContext,
   act: Act,
 ): Decision {
-  const { number, changedAt } = item;
-  if (sawChangeAt && changedAt > sawChangeAt)
-    return refused({ kind: 'action_item_changed_since', item: number, at: changedAt.toISOString() });
+  const { number } = item;
+  const last = since.at(-1);
+  if (last) {
+    const [at, parts] = [last.at.toISOString(), changedParts(since)];
+    return refused({ kind: 'action_item_changed_since', item: number, at, by: last.by, parts });
+  }
   const edited = sanitizedFields({ ...item, ...wanted });
   const changes = changesOf(item, edited);
   const isMoved = changes.some(({ field }) => field === 'dueOn');

@@ -50,7 +50,7 @@ export function itemBlocks(item: ActionItem, lead: string): KnownBlock[] {
   return [section(`${lead} ${itemFacts(item)}`), itemButtons(item)];
 }
 
-/** *Done*, *Start* and the rest. */
+/** The buttons that change an item. */
 export function itemButtons(item: ActionItem): KnownBlock {
   const { number, incidentNumber, status } = item;
   const line = (verb: string) => carry(incidentNumber, `action ${actionItemName(number)} ${verb}`);
@@ -61,6 +61,7 @@ export function itemButtons(item: ActionItem): KnownBlock {
     type: 'overflow',
     action_id: id('more'),
     options: [
+      { text: plain('Edit'), value: line('edit') },
       { text: plain('New date'), value: line('due') },
       { text: plain('Hand over'), value: line('owner') },
       { text: plain('Blocked'), value: line('blocked') },

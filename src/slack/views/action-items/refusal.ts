@@ -2,9 +2,11 @@ import { type ActionItemStatusKind, actionItemName } from '../../../domain/actio
 import { dayText } from '../../../domain/action-items/day-text.js';
 import type { ActionItemRefusal } from '../../../domain/action-items/refusals.js';
 import { incidentName } from '../../../domain/incident/incident.js';
+import { listed } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { ineligibleWords } from '../people/refusal.js';
 import { escaped, person, timeOf } from '../text/text.js';
+import { partNames } from './history.js';
 
 export function actionItemRefusalText(refusal: ActionItemRefusal): string {
   switch (refusal.kind) {
@@ -17,7 +19,7 @@ export function actionItemRefusalText(refusal: ActionItemRefusal): string {
     case 'action_item_unchanged':
       return `Nothing changed: ${actionItemName(refusal.item)} already says that.`;
     case 'action_item_changed_since':
-      return `${actionItemName(refusal.item)} was changed ${timeOf(new Date(refusal.at))} in the meantime. Nothing was overwritten: look at it again first.`;
+      return `${changedMeanwhile(refusal)} Nothing was overwritten, and what you entered is still here: check it and save again.`;
     case 'action_item_owned_already':
       return refusal.ownerId
         ? `${person(refusal.ownerId)} owns ${actionItemName(refusal.item)} already.`
@@ -35,6 +37,17 @@ export function actionItemRefusalText(refusal: ActionItemRefusal): string {
     default:
       return unreachable(refusal);
   }
+}
+
+function changedMeanwhile({
+  item,
+  at,
+  by,
+  parts,
+}: Extract<ActionItemRefusal, { kind: 'action_item_changed_since' }>): string {
+  const what = parts.length > 0 ? `the ${listed(parts.map((part) => partNames[part]))} of ` : '';
+  const when = `${timeOf(new Date(at))}, after you opened the form.`;
+  return `${by ? person(by) : 'Firebreak'} changed ${what}${actionItemName(item)} ${when}`;
 }
 
 /** The form field that shows the refusal; null if it concerns none. */
