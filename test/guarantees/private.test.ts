@@ -42,8 +42,11 @@ describe('a private incident', () => {
     for (const line of [...anywhere, ...places, 'note it is worse'])
       expect(JSON.stringify(await said(lee, line)), line).not.toMatch(secret);
     const message = await lee.posts('is anything down?', { in: 'general' });
-    await lee.messageShortcut('add_to_timeline', message);
-    expect(JSON.stringify(await slack.until(() => lee.modal()))).not.toMatch(secret);
+    for (const shortcut of ['add_to_timeline', 'create_action_item']) {
+      await lee.messageShortcut(shortcut, message);
+      expect(JSON.stringify(await slack.until(() => lee.modal())), shortcut).not.toMatch(secret);
+      await lee.closes();
+    }
     await lee.opensHome();
     await slack.until(() => lee.home());
     expect(JSON.stringify(lee.home())).not.toMatch(secret);

@@ -100,6 +100,7 @@ const forms: Record<string, 'declares' | { values: Record<string, Payload>; abou
     values: { title: text('Other words') },
     about: '{"item":NUMBER,"sawChangeAt":"2030-01-02T00:00:00.000Z","externalId":null}',
   },
+  'action-new': { values: { title: text('Add a breaker') }, about: '{"kind":"entry","id":1}' },
   'action-due': { values: { due: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },
   edit: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
@@ -120,11 +121,12 @@ const buttons: Record<string, string[]> = {
   [actionIds.runLine]: ['show', 'timeline all', 'catchup', 'undo', 'cancel duplicate of INC-101'],
 };
 
-const shortcuts = ['start_incident', 'start_incident_from_message', 'add_to_timeline'];
+const shortcuts = ['start_incident', 'start_incident_from_message', 'add_to_timeline', 'create_action_item'];
 const lines = [
   '',
   'timeline all',
   'timeline edit e1',
+  'timeline action e1',
   'timeline remove e1',
   'timeline all before 1800000000000-e1',
   'frobnicate',

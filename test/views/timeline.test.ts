@@ -54,7 +54,7 @@ it('tells who said what, by whose mark, and where it can be read', () => {
     14:07  alerts 📎 p99.png link · pinned @Dana
     14:07  @Priya deleted
     14:07  @Priya forgotten after 365 days link
-    [ All ] [ Add note ] [ Edit an entry ▾ ]
+    [ All ] [ Add note ] [ Edit an entry ▾ ] [ Create action item ▾ ]
       Add an entry with \`/incident note at 14:02 …\`, or react to a message with 📌.
     "
   `);

@@ -1,5 +1,6 @@
 import { dueForm } from '../action-items/due-form.js';
 import { editItemForm } from '../action-items/edit-form.js';
+import { fromSourceForm } from '../action-items/from-source.js';
 import { reasonForm } from '../action-items/reason-form.js';
 import { reassignForm } from '../action-items/reassign-form.js';
 import type { FilledForm } from '../command.js';
@@ -15,6 +16,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['action-owner', reassignForm],
   ['action-due', dueForm],
   ['action-edit', editItemForm],
+  ['action-new', fromSourceForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

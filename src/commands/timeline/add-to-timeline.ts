@@ -1,14 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { type Incident, incidentName } from '../../domain/incident/incident.js';
+import type { Incident } from '../../domain/incident/incident.js';
 import { isSameSecond } from '../../domain/time/check-time.js';
 import type { Quote } from '../../domain/timeline/events.js';
 import { timeOf } from '../../domain/timeline/messages/observed-message.js';
-import { plain, section } from '../../slack/views/text/blocks.js';
+import { section } from '../../slack/views/text/blocks.js';
 import { author, clip, inLine, timeOf as timeText } from '../../slack/views/text/text.js';
 import { addToTimeline, quoteMessage } from '../../workflows/timeline/add-to-timeline.js';
 import { type Filled, type FilledForm, replyTo, requestOf } from '../command.js';
-import { choiceField, textField, timeField } from '../forms/form-fields.js';
+import { textField, timeField } from '../forms/form-fields.js';
+import { incidentField } from '../forms/incident-field.js';
 
 /** The message to add: from the incident's own channel by its timestamp, or from another channel as a quote. */
 type Added = { kind: 'here'; ts: string } | { kind: 'elsewhere'; quote: Quote };
@@ -44,17 +45,12 @@ export function addHereForm(message: Quote, incident: Incident): Filled {
 
 /** The shortcut's form for a message of another channel: asks for the incident, most likely first. */
 export function addElsewhereForm(message: Quote, incidents: Incident[]): Filled {
-  const options = incidents.slice(0, 100).map(({ number, title }) => ({
-    text: plain(`${incidentName(number)} ${title}`),
-    value: String(number),
-  }));
-  const which = choiceField({ id: 'incident', label: 'Incident', options, initial: options[0]?.value });
   return {
     form: 'add',
     incident: null,
     sawEntry: null,
     about: remembered(message),
-    blocks: [quoted(message), which, ...fields(message)],
+    blocks: [quoted(message), incidentField(incidents), ...fields(message)],
   };
 }
 

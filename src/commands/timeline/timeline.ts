@@ -1,10 +1,11 @@
 import { areAllToday } from '../../domain/time/same-day.js';
 import { type ItemKey, itemRefOf } from '../../domain/timeline/item-key.js';
 import type { Cursor, TimelineItem } from '../../domain/timeline/timeline-item.js';
-import type { MenuReader } from '../../slack/views/timeline/edit-menu.js';
+import type { MenuReader } from '../../slack/views/timeline/item-menus.js';
 import { timelinePageSize, timelineView } from '../../slack/views/timeline/timeline.js';
 import { without } from '../../slack/views/typed/left-over.js';
 import { readTimeline } from '../../workflows/incident/read-incidents.js';
+import { openItemFromTimeline } from '../action-items/from-timeline.js';
 import { type Call, type Command, choiceOf, notFoundReply, type Reply } from '../command.js';
 import { question } from '../incident/list.js';
 import { leftOver } from '../typed/left-over.js';
@@ -34,6 +35,7 @@ export const timeline: Command = {
 /** Actions on one item by its key, as sent by the timeline's buttons and menus. */
 const itemVerbs: ReadonlyMap<string, (call: Call, item: ItemKey) => Promise<Reply>> = new Map([
   ['edit', openItemForm],
+  ['action', openItemFromTimeline],
   ['remove', (call: Call, item: ItemKey) => showOrHide(call, item, false)],
   ['restore', (call: Call, item: ItemKey) => showOrHide(call, item, true)],
 ]);

@@ -7,6 +7,7 @@ import { textModal } from '../../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../../slack/views/refusal.js';
 import { sentenceView } from '../../../slack/views/text/blocks.js';
 import { formRefusal } from '../../../workflows/incident/read-incidents.js';
+import { itemFromMessageModal, newItemTitle } from '../../action-items/from-message.js';
 import type { AppContext } from '../../app-context.js';
 import { maxAnswerMs, type Unanswered, withDeadline } from '../../deadline.js';
 import { formView } from '../../forms/form-view.js';
@@ -17,7 +18,7 @@ import { namesFor, plainText } from '../../typed/plain-text.js';
 
 const permalink = z.object({ permalink: z.string() });
 
-/** Handles the shortcuts: declare an incident, declare one from a message, add a message to a timeline. */
+/** Handles the shortcuts: declare an incident, or use a message to declare one, on a timeline or as an action item. */
 export function registerShortcuts(app: App, appContext: AppContext): void {
   app.shortcut('start_incident', async ({ shortcut, ack }) => {
     await openStart(appContext, shortcut, { prefill: '', channelId: null, mayAnnounceHere: false });
@@ -34,6 +35,13 @@ export function registerShortcuts(app: App, appContext: AppContext): void {
     await openModal(appContext, shortcut, {
       build: () => addModal(appContext, shortcut, context.botUserId),
       otherwise: (why, trace) => textModal(notSavedView(null, why, trace), addTitle),
+    });
+    await ack();
+  });
+  app.shortcut(onMessage('create_action_item'), async ({ shortcut, ack }) => {
+    await openModal(appContext, shortcut, {
+      build: () => itemFromMessageModal(appContext, shortcut),
+      otherwise: (why, trace) => textModal(notSavedView(null, why, trace), newItemTitle),
     });
     await ack();
   });

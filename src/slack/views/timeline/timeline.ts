@@ -10,7 +10,7 @@ import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, button, context, type MessageView, section, sections } from '../text/blocks.js';
 import { inLine, timeOf } from '../text/text.js';
-import { editMenu, type MenuReader } from './edit-menu.js';
+import { itemMenus, type MenuReader } from './item-menus.js';
 import { itemText } from './timeline-item.js';
 
 /** Items per page. */
@@ -100,11 +100,10 @@ function controls(
 ): KnownBlock {
   const line = (label: string, words: string, id: string) =>
     button({ label, actionId: `${actionIds.runLine}:${id}`, value: carry(number, words) });
-  const menu = editMenu(number, items, reader);
   return actions(
     ...(earlier ? [line('Earlier', earlier, 'earlier')] : []),
     isAll ? line('Highlights', 'timeline', 'key') : line('All', 'timeline all', 'all'),
     line('Add note', 'note', 'note'),
-    ...(menu ? [menu] : []),
+    ...itemMenus(number, items, reader),
   );
 }

@@ -20,22 +20,35 @@ export interface MenuReader {
 /** Slack's limit on the text of an option. Source: Block Kit reference. */
 const optionMaxChars = 75;
 
-/** The items that can be edited, each by its time, person and first words, no two alike; null when there are none. */
-export function editMenu(
+/** The menus that edit an item and that make an action item of it; empty if there are no items for them. */
+export function itemMenus(
   number: number,
   items: readonly TimelineItem[],
   reader: MenuReader,
+): StaticSelect[] {
+  const menus = [
+    itemMenu(items, reader, { number, verb: 'edit', placeholder: 'Edit an entry' }),
+    itemMenu(items, reader, { number, verb: 'action', placeholder: 'Create action item' }),
+  ];
+  return menus.filter((menu) => menu !== null);
+}
+
+/** The items that people wrote, each by its time, person and first words, no two alike; null when there are none. */
+export function itemMenu(
+  items: readonly TimelineItem[],
+  reader: MenuReader,
+  { number, verb, placeholder }: { number: number; verb: string; placeholder: string },
 ): StaticSelect | null {
   const shown = items.filter((item) => editable(item));
   if (shown.length === 0) return null;
   const labels = toldApart(shown.map((item) => labelOf(item, reader)));
   return {
     type: 'static_select',
-    action_id: `${actionIds.runLine}:edit`,
-    placeholder: plain('Edit an entry', 150),
+    action_id: `${actionIds.runLine}:${verb}`,
+    placeholder: plain(placeholder, 150),
     options: shown.map(({ key }, index) => ({
       text: plain(labels[index] ?? ''),
-      value: carry(number, `timeline edit ${key}`),
+      value: carry(number, `timeline ${verb} ${key}`),
     })),
   };
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { aBot } from '../support/a-bot.js';
+import { anOpenIncident, openChannel as channel } from '../support/an-open-incident.js';
+import { ask } from '../support/ask.js';
+
+const shortcut = 'create_action_item';
+const itemsOf = (databaseUrl: string) => ask(databaseUrl, 'select * from action_items order by number');
+
+describe('the shortcut that makes an action item of a message', () => {
+  it('starts from its words, for the incident of its channel, and keeps where it came from', async () => {
+    const { slack, databaseUrl } = await anOpenIncident();
+    const dana = slack.person('dana');
+    const message = await dana.posts('Alert on <!channel> errors\nnobody saw them', { in: channel });
+    await dana.messageShortcut(shortcut, message);
+    const form = await slack.until(() => dana.modal());
+    expect(JSON.stringify(form.blocks)).toContain('Alert on @channel errors');
+    expect(form.title).toMatchObject({ text: 'Add action to INC-1' });
+    await dana.submits({ priority: 'p1' });
+    expect(await itemsOf(databaseUrl)).toMatchObject([
+      {
+        ...{ incident_number: 1, title: 'Alert on @channel errors', priority: 'p1' },
+        description: 'Alert on @channel errors\nnobody saw them',
+        source: { kind: 'message', ts: message.ts },
+      },
+    ]);
+    const answer = await dana.types('/incident action ACT-1', { in: channel });
+    expect(JSON.stringify(answer.blocks)).toContain(message.ts.replace('.', ''));
+  });
+
+  it('asks for the incident elsewhere, the likeliest first', async () => {
+    const { slack, databaseUrl } = await anOpenIncident();
+    const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+    const message = await sam.posts('we should cache this', { in: 'general' });
+    await dana.messageShortcut(shortcut, message);
+    const form = await slack.until(() => dana.modal());
+    expect(JSON.stringify(form.blocks)).toContain('INC-1 Checkout is down');
+    await dana.submits({ title: 'Cache the catalog' });
+    expect(await itemsOf(databaseUrl)).toMatchObject([{ incident_number: 1, title: 'Cache the catalog' }]);
+  });
+
+  it('offers no form while no incident is open', async () => {
+    const { slack } = await aBot();
+    const dana = slack.person('dana');
+    await dana.messageShortcut(shortcut, await dana.posts('lunch?', { in: 'general' }));
+    expect(JSON.stringify(await slack.until(() => dana.modal()))).toContain('No incident is open');
+  });
+});
+
+it('makes an action item of a timeline entry', async () => {
+  const { slack, databaseUrl } = await anOpenIncident();
+  const dana = slack.person('dana');
+  await dana.types('/incident note the cache has no size limit', { in: channel });
+  await dana.types('/incident timeline', { in: channel });
+  const list = await slack.until(() => dana.reads(channel).findLast((one) => one.isEphemeral));
+  const options = [
+    ...JSON.stringify(list.blocks).matchAll(/"text":"([^"]+)","emoji":true},"value":"1 timeline action/g),
+  ];
+  const chosen = options.map(([, label = '']) => label).find((label) => label.includes('no size limit'));
+  await dana.clicks(list, { action_id: 'run_line:action' }, chosen);
+  const form = await slack.until(() => dana.modal());
+  expect(JSON.stringify(form.blocks)).toContain('the cache has no size limit');
+  await dana.submits({ title: 'Limit the size of the cache' });
+  expect(await itemsOf(databaseUrl)).toMatchObject([
+    { title: 'Limit the size of the cache', source: { kind: 'entry' } },
+  ]);
+  const answer = await dana.types('/incident action ACT-1', { in: channel });
+  expect(JSON.stringify(answer.blocks)).toContain('the cache has no size limit');
+});
