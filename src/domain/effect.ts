@@ -25,6 +25,17 @@ export type Effect =
   | { kind: 'fetch_message'; ts: string }
   /** Confirms to the person who marked an item that it is on the timeline. Rendered at delivery. */
   | { kind: 'receipt'; item: ItemKey; userId: string }
+  /**
+   * Tells the person who reacted to a message which action item it became. `isNew`: it wasn't one before. Rendered at
+   * delivery. `threadTs`: the thread that the message is in.
+   */
+  | {
+      kind: 'action_item_receipt';
+      actionItem: number;
+      isNew: boolean;
+      threadTs: string | null;
+      userId: string;
+    }
   /** Stores a copy of an image attached to the message with this `ts`. */
   | { kind: 'copy_file'; fileId: string; ts: string }
   | { kind: 'archive_channel' }

@@ -45,8 +45,12 @@ export interface Policy {
   };
   /** How long people's text is kept after an incident is over, in days; null: forever. */
   retention: { messagesDays: number | null; highlightsDays: number | null };
-  /** Whether the due days of action items are counted in working days. */
-  actionItems: { countWorkingDays: boolean };
+  actionItems: {
+    /** Whether due days are counted in working days. */
+    countWorkingDays: boolean;
+    /** Short codes of the emoji that make an action item of a message in an incident's channel. */
+    emoji: string[];
+  };
   nudges: NudgePolicy;
   /** Users (U…) and user groups (S…) invited to every incident that isn't private. */
   alwaysInvite: string[];

@@ -6,7 +6,7 @@ import { announce, refreshAnnouncements } from './perform/announce.js';
 import { copyFile } from './perform/copy-file.js';
 import { dedupePost } from './perform/dedupe-post.js';
 import { fetchMessage } from './perform/fetch-message.js';
-import { giveReceipt } from './perform/give-receipt.js';
+import { giveActionItemReceipt, giveReceipt } from './perform/give-receipt.js';
 import { invite } from './perform/invite.js';
 import { answer, pointOutLookAlike, refreshStartModal, reportFailure } from './perform/notify.js';
 import { openChannel } from './perform/open-channel.js';
@@ -90,6 +90,8 @@ async function performAboutIncident(
       return fetchMessage(context, effect.ts);
     case 'receipt':
       return giveReceipt(context, effect.userId);
+    case 'action_item_receipt':
+      return giveActionItemReceipt(context, effect);
     case 'copy_file':
       return copyFile(context, effect);
     case 'archive_channel':
@@ -132,6 +134,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   dedupe_post: ['conversations.history', 'chat.delete'],
   fetch_message: ['conversations.replies'],
   receipt: ['chat.postEphemeral'],
+  action_item_receipt: ['chat.postEphemeral'],
   copy_file: ['files.info'],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],

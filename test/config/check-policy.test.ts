@@ -44,7 +44,7 @@ describe('a policy file', () => {
       60,
       null,
     ]);
-    expect(policy.actionItems).toEqual({ countWorkingDays: true });
+    expect(policy.actionItems).toMatchObject({ countWorkingDays: true });
   });
 
   it('adds sev5 if it contains it, and removes a severity that it sets to null', () => {
@@ -77,6 +77,8 @@ describe('a policy file', () => {
       '  - U0123',
       '  - everybody',
       'alwaysInvite: U0123',
+      'actionItems:',
+      '  emoji: [":memo:"]',
     ].join('\n');
     expect(faultsOf(text)).toMatchInlineSnapshot(`
       [
@@ -90,6 +92,7 @@ describe('a policy file', () => {
         "firebreak.yml:15: found "#incidents"; expected a channel id (C…), or null. Correct announceIn.",
         "firebreak.yml:18: found "everybody"; expected a user id (U…) or user group id (S…). Correct mayDeclare.1.",
         "firebreak.yml:19: found "U0123"; expected a list of user ids (U…) and user group ids (S…). Correct alwaysInvite.",
+        "firebreak.yml:21: found ":memo:"; expected an emoji short code without colons. Correct actionItems.emoji.0.",
       ]
     `);
   });
@@ -185,6 +188,8 @@ describe('a policy file', () => {
   it('accepts each emoji by any of its short codes, because Slack reports reactions by one of them', () => {
     const { highlightEmoji } = policyOf('timeline:\n  highlightEmoji: [thumbsup, boom, rocket]\n').timeline;
     expect(highlightEmoji).toEqual(['thumbsup', '+1', 'boom', 'collision', 'rocket']);
+    const { emoji } = policyOf('actionItems:\n  emoji: [memo]\n').actionItems;
+    expect(emoji).toEqual(['memo', 'pencil']);
     expect(policyOf('timeline:\n  highlightEmoji: ["+1"]\n').timeline.highlightEmoji).toEqual([
       '+1',
       'thumbsup',

@@ -33,6 +33,9 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   dedupe_post: { kind: 'dedupe_post', key: 'earlier', channelId: 'C42', since: '2026-11-23T14:02:00Z' },
   fetch_message: { kind: 'fetch_message', ts },
   receipt: { kind: 'receipt', item: itemKey({ kind: 'message', ts }), userId: 'U1' },
+  action_item_receipt: {
+    ...{ kind: 'action_item_receipt', actionItem: 17, isNew: true, threadTs: ts, userId: 'U1' },
+  },
   copy_file: { kind: 'copy_file', fileId: 'F1', ts },
   archive_channel: { kind: 'archive_channel' },
   unarchive_channel: { kind: 'unarchive_channel' },

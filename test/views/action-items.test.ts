@@ -3,6 +3,7 @@ import type { ActionItemChanged } from '../../src/domain/action-items/report.js'
 import { actionItemsAnswer } from '../../src/slack/views/action-items/answer.js';
 import { itemDetailView } from '../../src/slack/views/action-items/detail.js';
 import { actionItemsView } from '../../src/slack/views/action-items/list.js';
+import { actionItemReceiptView } from '../../src/slack/views/action-items/receipt.js';
 import { anActionItem } from '../support/an-action-item.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
@@ -25,6 +26,22 @@ describe('an action item', () => {
       ACT-17 added to INC-42: Add a circuit breaker · owner @Dana · due Fri, Dec 4 · p1 ·
       prevent
       [ Done ] [ Start ] [ ⋯ ]
+      "
+    `);
+  });
+
+  it('is told to whoever reacted to its message; only what they added can be taken back', () => {
+    const receipt = (isNew: boolean) => actionItemReceiptView(anIncident(), owned, { isNew });
+    expectValidMessage(receipt(true), { userIds: ['U1'] });
+    expect([true, false].map((isNew) => read(receipt(isNew))).join('')).toMatchInlineSnapshot(`
+      "
+      Added ACT-17 to INC-42: Add a circuit breaker · owner @Dana · due Fri, Dec 4 · p1 ·
+      prevent
+      [ Edit ] [ Undo ]
+
+      ACT-17 came from this message already: Add a circuit breaker · owner @Dana · due Fri, Dec
+      4 · p1 · prevent
+      [ Edit ]
       "
     `);
   });

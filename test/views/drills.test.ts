@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { channelName, patternFor } from '../../src/domain/incident/channel-name.js';
+import { itemDetailView } from '../../src/slack/views/action-items/detail.js';
+import { actionItemReceiptView } from '../../src/slack/views/action-items/receipt.js';
 import { answerView } from '../../src/slack/views/answer.js';
 import { deliveryFailureView } from '../../src/slack/views/delivery/delivery-failure.js';
 import { formHeading, formTitle } from '../../src/slack/views/forms/form-heading.js';
@@ -20,6 +22,7 @@ import type { MessageView } from '../../src/slack/views/text/blocks.js';
 import { receiptView } from '../../src/slack/views/timeline/receipt.js';
 import { timelineView } from '../../src/slack/views/timeline/timeline.js';
 import { refusedView } from '../../src/slack/views/typed/left-over.js';
+import { anActionItem } from '../support/an-action-item.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { textsIn } from '../support/any-lifecycle.js';
 import { now, policy } from '../support/sample-incidents.js';
@@ -52,6 +55,8 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     catchup: catchupView({ incident, items: [], questions: [] }, { policy, now, linkTo }),
     timeline: timelineView(incident, page, look),
     receipt: receiptView(incident, said('ok')),
+    'receipt for an action item': actionItemReceiptView(incident, anActionItem(), { isNew: true }),
+    'action item': itemDetailView({ incident, item: anActionItem(), history: [], source: null }, look),
     'hub in its channel': hubInChannelView(incident, policy),
     'what Slack rejected': deliveryFailureView(
       incident,

@@ -2,10 +2,10 @@ import { actionItemNumberFrom } from '../../domain/action-items/action-item.js';
 import { addActionItems } from '../../workflows/action-items/add-action-items.js';
 import { type Command, replyTo, requestOf } from '../command.js';
 import { plainText } from '../typed/plain-text.js';
-import { actionFields, nothingShown, shownIn, shownText } from './action-fields.js';
 import { addTyped } from './add-typed.js';
 import { calendarOf } from './calendar.js';
 import { changeTyped } from './change-typed.js';
+import { actionFields, nothingShown, shownIn, shownText } from './forms/action-fields.js';
 
 /** Adds action items, one per line, or changes one: `/incident action ACT-17 done`. */
 export const action: Command = {

@@ -7,8 +7,8 @@ import { type Call, type Reply, replyTo, requestOf } from '../command.js';
 import { askBack } from '../typed/ask-back.js';
 import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
-import { actionFields, nothingShown, type Shown, shownText } from './action-fields.js';
 import { calendarOf } from './calendar.js';
+import { actionFields, nothingShown, type Shown, shownText } from './forms/action-fields.js';
 import { readWanted } from './read-wanted.js';
 
 /** A line that was read; `why`: what keeps it from being added, escaped for mrkdwn. */

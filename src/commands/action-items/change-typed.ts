@@ -7,10 +7,10 @@ import { readPeople } from '../typed/read-people.js';
 import { ask } from './ask-about-item.js';
 import { calendarOf } from './calendar.js';
 import { change } from './change-item.js';
-import { dueFields } from './due-form.js';
 import { editTyped } from './edit-typed.js';
-import { reasonFields } from './reason-form.js';
-import { ownerFields } from './reassign-form.js';
+import { dueFields } from './forms/due-form.js';
+import { reasonFields } from './forms/reason-form.js';
+import { ownerFields } from './forms/reassign-form.js';
 import { show } from './show-item.js';
 
 /** Runs `ACT-17 done rolled out`; without a verb, shows the item. */

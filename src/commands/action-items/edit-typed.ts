@@ -5,7 +5,7 @@ import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
 import { ask } from './ask-about-item.js';
 import { change } from './change-item.js';
-import { editBlocks, editedItem } from './edit-form.js';
+import { editBlocks, editedItem } from './forms/edit-form.js';
 
 /** Runs `ACT-17 title …`, `ACT-17 p1`, `ACT-17 watch @sam` and the like; null if the word names no field. */
 export async function editTyped(

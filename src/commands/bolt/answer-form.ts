@@ -9,7 +9,7 @@ import { fieldOf, refusalText } from '../../slack/views/refusal.js';
 import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
 import { findWithLastEntry } from '../../workflows/incident/read-incidents.js';
 import type { Outcome } from '../../workflows/request.js';
-import { editAgain } from '../action-items/edit-form.js';
+import { editAgain } from '../action-items/forms/edit-form.js';
 import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply } from '../command.js';
 import { formAgain } from '../forms/form-view.js';

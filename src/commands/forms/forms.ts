@@ -1,8 +1,8 @@
-import { dueForm } from '../action-items/due-form.js';
-import { editItemForm } from '../action-items/edit-form.js';
-import { fromSourceForm } from '../action-items/from-source.js';
-import { reasonForm } from '../action-items/reason-form.js';
-import { reassignForm } from '../action-items/reassign-form.js';
+import { dueForm } from '../action-items/forms/due-form.js';
+import { editItemForm } from '../action-items/forms/edit-form.js';
+import { reasonForm } from '../action-items/forms/reason-form.js';
+import { reassignForm } from '../action-items/forms/reassign-form.js';
+import { fromSourceForm } from '../action-items/sources/from-source.js';
 import type { FilledForm } from '../command.js';
 import { commandNamed } from '../index.js';
 import { addForm } from '../timeline/add-to-timeline.js';

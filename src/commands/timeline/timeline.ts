@@ -5,7 +5,7 @@ import type { MenuReader } from '../../slack/views/timeline/item-menus.js';
 import { timelinePageSize, timelineView } from '../../slack/views/timeline/timeline.js';
 import { without } from '../../slack/views/typed/left-over.js';
 import { readTimeline } from '../../workflows/incident/read-incidents.js';
-import { openItemFromTimeline } from '../action-items/from-timeline.js';
+import { openItemFromTimeline } from '../action-items/sources/from-timeline.js';
 import { type Call, type Command, choiceOf, notFoundReply, type Reply } from '../command.js';
 import { question } from '../incident/list.js';
 import { leftOver } from '../typed/left-over.js';

@@ -20,7 +20,7 @@ export function defaultPolicy(): Policy {
       copyImagesUpToMb: 5,
     },
     retention: { messagesDays: 365, highlightsDays: null },
-    actionItems: { countWorkingDays: false },
+    actionItems: { countWorkingDays: false, emoji: ['ballot_box_with_check'] },
     nudges: defaultNudges(),
     alwaysInvite: [],
   };

@@ -23,7 +23,11 @@ export function mergePolicy(file: PartialPolicy): Policy {
       rules: { ...base.timeline.rules, ...present(file.timeline?.rules ?? {}) },
     },
     retention: { ...base.retention, ...present(file.retention ?? {}) },
-    actionItems: { ...base.actionItems, ...present(file.actionItems ?? {}) },
+    actionItems: {
+      ...base.actionItems,
+      ...present(file.actionItems ?? {}),
+      emoji: allNamesOf(file.actionItems?.emoji ?? base.actionItems.emoji),
+    },
     nudges: mergeNudges(base.nudges, file.nudges ?? {}),
     channel: { ...base.channel, ...present(file.channel ?? {}) },
   };

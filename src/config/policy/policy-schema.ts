@@ -24,9 +24,7 @@ export function policySchema() {
       guestsMayDeclare: yesOrNo().optional(),
       timeline: timeline().optional(),
       retention: retention().optional(),
-      actionItems: z
-        .strictObject({ countWorkingDays: yesOrNo().optional() }, { error: 'the settings of action items' })
-        .optional(),
+      actionItems: actionItems().optional(),
       nudges: nudges().optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })
@@ -70,13 +68,11 @@ function channel() {
 }
 
 function timeline() {
-  const error = 'an emoji short code without colons';
-  const emoji = z.string({ error }).regex(/^[a-z0-9_+'-]{1,80}$/, { error });
   const [alerts, deploys, images, responders] = [yesOrNo(), yesOrNo(), yesOrNo(), yesOrNo()];
   const megabytes = 'a number of megabytes from 0 to 50';
   return z.strictObject(
     {
-      highlightEmoji: z.array(emoji, { error: 'a list of emoji short codes' }).optional(),
+      highlightEmoji: emojiList().optional(),
       rules: z
         .strictObject({ alerts, deploys, images, responders }, { error: 'rules by name' })
         .partial()
@@ -89,6 +85,19 @@ function timeline() {
     },
     { error: 'the settings of the timeline' },
   );
+}
+
+function actionItems() {
+  return z.strictObject(
+    { countWorkingDays: yesOrNo().optional(), emoji: emojiList().optional() },
+    { error: 'the settings of action items' },
+  );
+}
+
+function emojiList() {
+  const error = 'an emoji short code without colons';
+  const emoji = z.string({ error }).regex(/^[a-z0-9_+'-]{1,80}$/, { error });
+  return z.array(emoji, { error: 'a list of emoji short codes' });
 }
 
 function retention() {

@@ -1,3 +1,4 @@
+import type { ActionItem } from '../action-items/action-item.js';
 import type { DeliveryFailure, Effect } from '../effect.js';
 import type { Incident } from '../incident/incident.js';
 import type { NudgeContent } from '../nudges/content.js';
@@ -39,6 +40,8 @@ export interface DeliveryTask {
   awaited: { waiting: number; posted: number };
   /** The current timeline item that a receipt is about; null for other effects or if the item is gone. */
   item: TimelineItem | null;
+  /** The action item that a receipt is about, as it is now; null for other effects or if it can't be read. */
+  actionItem: ActionItem | null;
   /** How many action items of the incident are unfinished; 0 for effects that don't show it. */
   openActionItems: number;
   /** The nudge that it sends or edits, as it is now; null for other effects, or if there is none. */

@@ -40,7 +40,15 @@ export interface EffectTraits {
    * What an attempt reads besides the incident as it is now. `declared_title`: so that all attempts name the channel
    * alike · `awaited`: what the person waits for.
    */
-  reads: 'nothing' | 'declared_title' | 'announcements' | 'item' | 'awaited' | 'action_items' | 'nudge';
+  reads:
+    | 'nothing'
+    | 'declared_title'
+    | 'announcements'
+    | 'item'
+    | 'awaited'
+    | 'action_items'
+    | 'action_item'
+    | 'nudge';
   /** Whether people see that it is still to be delivered. */
   countsAsPending: boolean;
   /**
@@ -122,6 +130,7 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   dedupe_post: { ...plain, reads: 'announcements', countsAsPending: false, failure: 'unreported' },
   fetch_message: plain,
   receipt: { ...toPerson, needs: 'channel', reads: 'item' },
+  action_item_receipt: { ...toPerson, needs: 'channel', reads: 'action_item' },
   copy_file: { ...elsewhere, readAtOnce: 3 },
   archive_channel: { ...plain, lane: 'kind', isBarrier: true },
   unarchive_channel: { ...plain, lane: 'kind', isBarrier: true },

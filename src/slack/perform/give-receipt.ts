@@ -1,4 +1,7 @@
 import type { EffectResult } from '../../domain/delivery/delivery-task.js';
+import type { Effect } from '../../domain/effect.js';
+import { actionItemReceiptView } from '../views/action-items/receipt.js';
+import type { MessageView } from '../views/text/blocks.js';
 import { receiptView } from '../views/timeline/receipt.js';
 import { done, outcomeOf } from './outcome.js';
 import { channelOf, type PerformContext } from './perform-context.js';
@@ -10,16 +13,36 @@ const method = 'chat.postEphemeral';
  * meanwhile; a rejection by Slack is ignored.
  */
 export async function giveReceipt(context: PerformContext, userId: string): Promise<EffectResult> {
-  const { incident, item, attempt } = context.task;
+  const { incident, item } = context.task;
   const view = item && receiptView(incident, item);
   if (!view) return done();
-  const thread = item.kind === 'message' && item.message.threadTs !== null ? item.message.threadTs : null;
+  const threadTs = item.kind === 'message' ? item.message.threadTs : null;
+  return tell(context, view, { userId, threadTs });
+}
+
+/** Tells the person who reacted to a message which action item it became; likewise. */
+export async function giveActionItemReceipt(
+  context: PerformContext,
+  { isNew, userId, threadTs }: Extract<Effect, { kind: 'action_item_receipt' }>,
+): Promise<EffectResult> {
+  const { incident, actionItem } = context.task;
+  if (!actionItem) return done();
+  return tell(context, actionItemReceiptView(incident, actionItem, { isNew }), { userId, threadTs });
+}
+
+async function tell(
+  context: PerformContext,
+  view: MessageView,
+  { userId, threadTs }: { userId: string; threadTs: string | null },
+): Promise<EffectResult> {
+  const { effect, attempt } = context.task;
+  const thread = threadTs === null ? {} : { thread_ts: threadTs };
   const answer = await context.call(method, {
     channel: channelOf(context),
     user: userId,
-    ...(thread && { thread_ts: thread }),
+    ...thread,
     ...view,
   });
   if (answer.kind === 'rejected') return done();
-  return outcomeOf(answer, { method, effectKind: 'receipt', attempt });
+  return outcomeOf(answer, { method, effectKind: effect.kind, attempt });
 }

@@ -45,7 +45,8 @@ async function ownerOf(deps: Deps, workspaceId: string, userId: string | null) {
   return userId === null ? null : ((await personOrUnknown(deps, workspaceId, userId)) ?? ('nobody' as const));
 }
 
-function defaultDue(policy: Policy, severity: Severity, today: string): string | null {
+/** The policy's due day for what nobody said a day. */
+export function defaultDue(policy: Policy, severity: Severity, today: string): string | null {
   const days = severityPolicy(policy, severity)?.actionItemsDueDays ?? null;
   return days === null ? null : dayAfter(today, days);
 }

@@ -1,6 +1,6 @@
 import { isPermanent } from '../../db/connection/stale-session.js';
 import type { Database } from '../../db/database.js';
-import { countUnfinished } from '../../db/queries/action-items/action-items.js';
+import { countUnfinished, findActionItems } from '../../db/queries/action-items/action-items.js';
 import { claimEffects, type Lease } from '../../db/queries/delivery/claim-effects.js';
 import { failedEffects } from '../../db/queries/delivery/failed-effects.js';
 import { countAwaited } from '../../db/queries/delivery/late-effects.js';
@@ -8,6 +8,7 @@ import { announcementsOf } from '../../db/queries/incident/announcements.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { declaredTitle } from '../../db/queries/timeline/timeline-entries.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
+import type { ActionItem } from '../../domain/action-items/action-item.js';
 import { isShownOnCard } from '../../domain/delivery/delivery-failure.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
 import { type EffectTraits, effectTraits, isMergeable } from '../../domain/delivery/effect-traits.js';
@@ -119,6 +120,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     repairs,
     awaited,
     item,
+    actionItem: context.actionItems.get(actionItemShownBy(effect) ?? 0) ?? null,
     openActionItems,
     nudge: null,
     ...attempt,
@@ -131,11 +133,12 @@ interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
   items: Map<string, TimelineItem>;
+  actionItems: Map<number, ActionItem>;
 }
 
 function emptyContext(incident: Incident | null): DeliveryContext {
-  const none = { announcements: [], failed: [], awaited: new Map(), items: new Map(), openActionItems: 0 };
-  return { incident, asDeclared: incident, ...none };
+  const none = { announcements: [], failed: [], awaited: new Map(), openActionItems: 0 };
+  return { incident, asDeclared: incident, ...none, items: new Map(), actionItems: new Map() };
 }
 
 /**
@@ -145,7 +148,8 @@ function emptyContext(incident: Incident | null): DeliveryContext {
 async function readContext(db: Database, key: Incident, effects: StoredEffect[]): Promise<DeliveryContext> {
   const isRead = (what: EffectTraits['reads']) => effects.some(({ effect }) => readBy(effect) === what);
   const asked = effects.flatMap(({ effect }) => itemsShownBy(effect));
-  const [now, title, announcements, failed, found, awaited, openActionItems] = await Promise.all([
+  const askedItems = effects.flatMap(({ effect }) => actionItemShownBy(effect) ?? []);
+  const [now, title, announcements, failed, found, awaited, openActionItems, foundItems] = await Promise.all([
     findIncident(db, key),
     isRead('declared_title') ? declaredTitle(db, key) : null,
     isRead('announcements') ? announcementsOf(db, key) : [],
@@ -153,11 +157,18 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
     Promise.all([...new Set(asked)].map((item) => findItem(db, key, item))),
     awaitedBy(db, key, effects),
     isRead('action_items') ? countUnfinished(db, key) : 0,
+    findActionItems(db, key.workspaceId, [...new Set(askedItems)]),
   ]);
   const incident = now ?? key;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
-  return { incident, asDeclared, announcements, failed, awaited, items, openActionItems };
+  const actionItems = new Map(foundItems.map((item) => [item.number, item]));
+  return { incident, asDeclared, announcements, failed, awaited, items, actionItems, openActionItems };
+}
+
+/** The number of the action item that an effect is about; null for most. */
+function actionItemShownBy(effect: Effect): number | null {
+  return effect.kind === 'action_item_receipt' ? effect.actionItem : null;
 }
 
 /** The key of the timeline item that an effect is about; none for most. */

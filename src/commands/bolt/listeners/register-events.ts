@@ -8,6 +8,7 @@ import { findNumber } from '../../../workflows/people/change-visibility.js';
 import { moveChannel } from '../../../workflows/people/move-channel.js';
 import { storeUser } from '../../../workflows/people/store-user.js';
 import { markMessage } from '../../../workflows/timeline/mark-message.js';
+import { itemFromReaction } from '../../action-items/sources/from-reaction.js';
 import type { AppContext } from '../../app-context.js';
 import { showHome } from '../../show-home.js';
 
@@ -70,7 +71,9 @@ export function registerEvents(app: App, appContext: AppContext): void {
       if (number !== null) appContext.syncMembership(number);
     });
   app.event('reaction_added', async ({ event, body, context }) => {
-    await storeMark(appContext, reactionMarkOf(event, body.team_id, true), context.botUserId);
+    const mark = reactionMarkOf(event, body.team_id, true);
+    await storeMark(appContext, mark, context.botUserId);
+    if (mark && mark.byId !== context.botUserId) await itemFromReaction(appContext, mark, context.botUserId);
   });
   app.event('reaction_removed', async ({ event, body, context }) => {
     await storeMark(appContext, reactionMarkOf(event, body.team_id, false), context.botUserId);

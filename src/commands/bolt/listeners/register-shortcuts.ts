@@ -7,7 +7,7 @@ import { textModal } from '../../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../../slack/views/refusal.js';
 import { sentenceView } from '../../../slack/views/text/blocks.js';
 import { formRefusal } from '../../../workflows/incident/read-incidents.js';
-import { itemFromMessageModal, newItemTitle } from '../../action-items/from-message.js';
+import { itemFromMessageModal, newItemTitle } from '../../action-items/sources/from-message.js';
 import type { AppContext } from '../../app-context.js';
 import { maxAnswerMs, type Unanswered, withDeadline } from '../../deadline.js';
 import { formView } from '../../forms/form-view.js';

@@ -84,6 +84,22 @@ export async function findActionItems(tx: Tx, workspaceId: string, numbers: numb
   return actionItemsFromRows(tx, rows);
 }
 
+/** The first action item that came from a message of an incident's channel, or null. */
+export async function findItemOfMessage(
+  tx: Tx,
+  incident: IncidentKey,
+  { channelId, ts }: { channelId: string; ts: string },
+): Promise<ActionItem | null> {
+  const source = sql`${actionItems.source} @> ${JSON.stringify({ kind: 'message', channelId, ts })}::jsonb`;
+  const rows = await tx.orm
+    .select()
+    .from(actionItems)
+    .where(and(ofIncident(incident), source))
+    .orderBy(asc(actionItems.number))
+    .limit(1);
+  return actionItemsFromRows(tx, rows)[0] ?? null;
+}
+
 /** All action items of an incident, by number. */
 export async function actionItemsOf(tx: Tx, incident: IncidentKey): Promise<ActionItem[]> {
   const rows = await tx.orm

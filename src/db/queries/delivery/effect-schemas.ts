@@ -50,6 +50,13 @@ const schemas = {
   }),
   fetch_message: z.object({ kind: z.literal('fetch_message'), ts: z.string() }),
   receipt: z.object({ kind: z.literal('receipt'), item: z.string(), userId }),
+  action_item_receipt: z.object({
+    kind: z.literal('action_item_receipt'),
+    actionItem: z.number(),
+    isNew: z.boolean(),
+    threadTs: z.string().nullable(),
+    userId,
+  }),
   copy_file: z.object({ kind: z.literal('copy_file'), fileId: z.string(), ts: z.string() }),
   archive_channel: z.object({ kind: z.literal('archive_channel') }),
   unarchive_channel: z.object({ kind: z.literal('unarchive_channel') }),

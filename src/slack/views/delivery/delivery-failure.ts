@@ -24,6 +24,7 @@ const what: Record<EffectKind, string> = {
   reply_to_announcements: 'a reply to the announcement',
   broadcast: 'a message in the channel',
   receipt: 'a receipt',
+  action_item_receipt: 'a receipt for an action item',
   archive_channel: 'archiving the channel',
   unarchive_channel: 'unarchiving the channel',
   answer: 'an answer',

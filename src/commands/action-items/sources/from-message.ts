@@ -1,14 +1,14 @@
 import type { MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { ObservedMessage } from '../../domain/timeline/messages/observed-message.js';
-import { messageOf } from '../../slack/read/read-message.js';
-import { textModal } from '../../slack/views/forms/text-modal.js';
-import { refusalText } from '../../slack/views/refusal.js';
-import { sentenceView } from '../../slack/views/text/blocks.js';
-import { findVisible, formRefusal, likelyIncidents } from '../../workflows/incident/read-incidents.js';
-import type { AppContext } from '../app-context.js';
-import { filledView } from '../forms/form-view.js';
-import { namesFor, plainText } from '../typed/plain-text.js';
+import type { ObservedMessage } from '../../../domain/timeline/messages/observed-message.js';
+import { messageOf } from '../../../slack/read/read-message.js';
+import { textModal } from '../../../slack/views/forms/text-modal.js';
+import { refusalText } from '../../../slack/views/refusal.js';
+import { sentenceView } from '../../../slack/views/text/blocks.js';
+import { findVisible, formRefusal, likelyIncidents } from '../../../workflows/incident/read-incidents.js';
+import type { AppContext } from '../../app-context.js';
+import { filledView } from '../../forms/form-view.js';
+import { namesFor, plainText } from '../../typed/plain-text.js';
 import { type FromSource, fromSourceForm, sourceForm } from './from-source.js';
 
 /** The title of the modal if it holds no form. */

@@ -4,11 +4,11 @@ import {
   actionItemLimits,
   actionItemTypes,
   priorities,
-} from '../../domain/action-items/action-item.js';
-import { capital } from '../../domain/text/words.js';
-import { plain } from '../../slack/views/text/blocks.js';
-import type { FormValues } from '../command.js';
-import { choiceField, dayField, peopleField, personField, textField } from '../forms/form-fields.js';
+} from '../../../domain/action-items/action-item.js';
+import { capital } from '../../../domain/text/words.js';
+import { plain } from '../../../slack/views/text/blocks.js';
+import type { FormValues } from '../../command.js';
+import { choiceField, dayField, peopleField, personField, textField } from '../../forms/form-fields.js';
 
 /** What the form of an action item starts with. */
 export interface Shown extends Omit<ActionItemFields, 'externalId'> {

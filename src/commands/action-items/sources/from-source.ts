@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ActionItemSource } from '../../domain/action-items/action-item.js';
-import type { Incident } from '../../domain/incident/incident.js';
-import { addActionItems } from '../../workflows/action-items/add-action-items.js';
-import { type Filled, type FilledForm, replyTo, requestOf } from '../command.js';
-import { incidentField } from '../forms/incident-field.js';
-import { actionFields, nothingShown, shownIn, shownText } from './action-fields.js';
-import { calendarOf } from './calendar.js';
+import type { ActionItemSource } from '../../../domain/action-items/action-item.js';
+import type { Incident } from '../../../domain/incident/incident.js';
+import { addActionItems } from '../../../workflows/action-items/add-action-items.js';
+import { type Filled, type FilledForm, replyTo, requestOf } from '../../command.js';
+import { incidentField } from '../../forms/incident-field.js';
+import { calendarOf } from '../calendar.js';
+import { actionFields, nothingShown, shownIn, shownText } from '../forms/action-fields.js';
 
 /** What the form remembers. */
 const sources = z.discriminatedUnion('kind', [

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { actionItemLimits } from '../../domain/action-items/action-item.js';
-import type { FilledForm } from '../command.js';
-import { textField } from '../forms/form-fields.js';
-import { change, itemOfForm } from './change-item.js';
+import { actionItemLimits } from '../../../domain/action-items/action-item.js';
+import type { FilledForm } from '../../command.js';
+import { textField } from '../../forms/form-fields.js';
+import { change, itemOfForm } from '../change-item.js';
 
 /** Asks why an item is blocked or won't be done. */
 export const reasonForm: FilledForm = {

@@ -1,16 +1,16 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { ActionItem } from '../../domain/action-items/action-item.js';
-import { section } from '../../slack/views/text/blocks.js';
-import { readActionItem } from '../../workflows/action-items/read-action-items.js';
-import type { Call, Filled, FilledForm } from '../command.js';
-import { withEntered } from '../forms/entered.js';
-import { filledView } from '../forms/form-view.js';
-import { question } from '../incident/list.js';
+import type { ActionItem } from '../../../domain/action-items/action-item.js';
+import { section } from '../../../slack/views/text/blocks.js';
+import { readActionItem } from '../../../workflows/action-items/read-action-items.js';
+import type { Call, Filled, FilledForm } from '../../command.js';
+import { withEntered } from '../../forms/entered.js';
+import { filledView } from '../../forms/form-view.js';
+import { question } from '../../incident/list.js';
+import { calendarOf } from '../calendar.js';
+import { change } from '../change-item.js';
 import { actionFields, shownIn } from './action-fields.js';
-import { calendarOf } from './calendar.js';
-import { change } from './change-item.js';
 
 /** The item that is edited, and when it had last changed as the form shows it. */
 const about = z.object({

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import type { DueReading } from '../../domain/time/due-day.js';
-import { dueUnclearText } from '../../slack/views/action-items/not-added.js';
-import { section } from '../../slack/views/text/blocks.js';
-import { inLine } from '../../slack/views/text/text.js';
-import type { FilledForm } from '../command.js';
-import { dayField } from '../forms/form-fields.js';
-import { calendarOf } from './calendar.js';
-import { change, itemOfForm } from './change-item.js';
+import type { DueReading } from '../../../domain/time/due-day.js';
+import { dueUnclearText } from '../../../slack/views/action-items/not-added.js';
+import { section } from '../../../slack/views/text/blocks.js';
+import { inLine } from '../../../slack/views/text/text.js';
+import type { FilledForm } from '../../command.js';
+import { dayField } from '../../forms/form-fields.js';
+import { calendarOf } from '../calendar.js';
+import { change, itemOfForm } from '../change-item.js';
 
 /** Sets the day by which an action item is due. */
 export const dueForm: FilledForm = {

@@ -1,11 +1,11 @@
-import type { ActionItemSource } from '../../domain/action-items/action-item.js';
-import { editable } from '../../domain/timeline/decisions/edit-item.js';
-import { type ItemKey, itemRefOf } from '../../domain/timeline/item-key.js';
-import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
-import { readItem } from '../../workflows/timeline/read-item.js';
-import { type Call, choiceOf, notFoundReply, type Reply, replyTo } from '../command.js';
-import { question } from '../incident/list.js';
-import { namesFor, plainText } from '../typed/plain-text.js';
+import type { ActionItemSource } from '../../../domain/action-items/action-item.js';
+import { editable } from '../../../domain/timeline/decisions/edit-item.js';
+import { type ItemKey, itemRefOf } from '../../../domain/timeline/item-key.js';
+import type { TimelineItem } from '../../../domain/timeline/timeline-item.js';
+import { readItem } from '../../../workflows/timeline/read-item.js';
+import { type Call, choiceOf, notFoundReply, type Reply, replyTo } from '../../command.js';
+import { question } from '../../incident/list.js';
+import { namesFor, plainText } from '../../typed/plain-text.js';
 import { sourceForm } from './from-source.js';
 
 /** Opens the form that makes an action item of a timeline item. */

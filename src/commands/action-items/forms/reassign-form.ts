@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { context } from '../../slack/views/text/blocks.js';
-import { inLine } from '../../slack/views/text/text.js';
-import type { FilledForm } from '../command.js';
-import { personField } from '../forms/form-fields.js';
-import { change, itemOfForm } from './change-item.js';
+import { context } from '../../../slack/views/text/blocks.js';
+import { inLine } from '../../../slack/views/text/text.js';
+import type { FilledForm } from '../../command.js';
+import { personField } from '../../forms/form-fields.js';
+import { change, itemOfForm } from '../change-item.js';
 
 /** Hands an action item over. */
 export const reassignForm: FilledForm = {
