@@ -105,4 +105,32 @@ describe('action items', () => {
     await dana.types('/incident action ACT-1 due 2030-01-02', at);
     expect(await items()).toMatchObject([{ status: 'open' }]);
   });
+
+  describe('when the incident is canceled', () => {
+    it.each([
+      [
+        "Won't do, because it was canceled",
+        { status: 'wont_do', status_text: 'INC-1 was a false alarm: a test ran' },
+      ],
+      ['Keep', { status: 'open' }],
+    ])('are asked about: %s', async (choice, expected) => {
+      const { dana, items, slack, databaseUrl } = await anIncidentWithItems();
+      await dana.types('/incident action Add a circuit breaker', at);
+      await dana.types('/incident cancel false alarm a test ran', at);
+      const form = await slack.until(() => dana.modal());
+      expect(JSON.stringify(form.blocks)).toContain('1 action item is open');
+      expect(await ask(databaseUrl, "select 1 from incidents where status = 'canceled'")).toEqual([]);
+      await dana.submits({ items: choice });
+      expect(await ask(databaseUrl, "select 1 from incidents where status = 'canceled'")).toHaveLength(1);
+      expect(await items()).toMatchObject([expected]);
+    });
+
+    it('are not asked about if nothing is to be done', async () => {
+      const { dana, items } = await anIncidentWithItems();
+      await dana.types('/incident action Add a circuit breaker', at);
+      await dana.types('/incident action ACT-1 done', at);
+      expect((await dana.types('/incident cancel false alarm', at)).text).toContain('canceled');
+      expect(await items()).toMatchObject([{ status: 'done' }]);
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { isActionItemTimelineEvent } from '../../domain/action-items/events.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
@@ -40,7 +41,7 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
 
 function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): Shown {
   const { incident, events, at, lookAlike, actionItems } = outcome;
-  if (actionItems.length > 0) {
+  if (actionItems.length > 0 && events.every(isActionItemTimelineEvent)) {
     const view = actionItemsAnswer(incident, { events, items: actionItems });
     return { kind: 'message', view, isAccepted: true };
   }

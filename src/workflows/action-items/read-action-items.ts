@@ -1,4 +1,4 @@
-import { changesOf, findActionItem } from '../../db/queries/action-items/action-items.js';
+import { changesOf, countUnfinished, findActionItem } from '../../db/queries/action-items/action-items.js';
 import { type ActionItemFilter, listActionItems } from '../../db/queries/action-items/list-action-items.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
@@ -11,6 +11,7 @@ import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import type { Deps } from '../deps.js';
 import { visibleIncident } from '../incident/change-incident.js';
 import type { Question } from '../incident/read-incidents.js';
+import type { IncidentChoice } from '../request.js';
 
 /** An action item with its incident; null if there is none that the person may see. */
 export async function readActionItem(
@@ -46,6 +47,15 @@ export async function readActionItemStory(
     item.source?.kind === 'entry' ? findItem(deps.db, incident, itemKey(item.source)) : null,
   ]);
   return { incident, item, history, source };
+}
+
+/** How many action items of an incident are unfinished; 0 if the person may not see it. */
+export async function countVisibleUnfinished(
+  { db }: Pick<Deps, 'db'>,
+  question: Question<IncidentChoice>,
+): Promise<number> {
+  const incident = await visibleIncident(db, question);
+  return incident ? countUnfinished(db, incident) : 0;
 }
 
 /** Action items of incidents that the person may see, by due day; those without one last. */
