@@ -149,7 +149,7 @@ function waysToName(who: Townsman, number: number): [string, Payload][] {
         : [`INC-${number} ${verb} ${rest}`, `${verb} INC-${number} ${rest}`, `${verb} ${number}`],
     ),
     ...lines.map((line) => `INC-${number} ${line}`),
-    ...['', 'done', 'blocked', 'due', 'owner <@UIN00>', 'edit', 'title x', 'p1', 'watch', 'link'].map(
+    ...['', 'done', 'blocked', 'due', 'owner <@UIN00>', 'edit', 'title x', 'p1', 'watch', 'link', 'keep'].map(
       (verb) => `action ACT-${number} ${verb}`.trim(),
     ),
     ...[`INC-101 cancel duplicate of INC-${number}`, `${number}`, `#${number} show`],

@@ -80,6 +80,24 @@ describe('action items', () => {
     expect((await dana.types('/incident actions mine', at)).text).toContain('none');
   });
 
+  it('are added with advice, which is followed or dismissed with one press', async () => {
+    const { dana, items, slack } = await anIncidentWithItems();
+    await dana.types('/incident action Be more careful with migrations', at);
+    const answer = () => dana.reads(openChannel).findLast((one) => one.isEphemeral);
+    const added = await slack.until(answer);
+    expect(transcript(added)).toContain('relies on people being careful');
+    await dana.clicks(added, { text: 'Improve' });
+    expect(JSON.stringify((await slack.until(() => dana.modal())).blocks)).toContain('Be more careful');
+    await dana.submits({ title: 'Run migrations on a copy first' });
+    expect(await items()).toMatchObject([{ title: 'Run migrations on a copy first' }]);
+    await dana.clicks(added, { text: 'Keep' });
+    const kept = await slack.until(() => {
+      const now = answer();
+      return now && !transcript(now).includes('relies on') ? now : undefined;
+    });
+    expect(transcript(kept)).toContain('Run migrations on a copy first');
+  });
+
   it('are counted on the card, which follows', async () => {
     const { dana, delivered, slack } = await anIncidentWithItems();
     const card = () =>

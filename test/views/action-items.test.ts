@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ActionItem } from '../../src/domain/action-items/action-item.js';
 import type { ActionItemChanged } from '../../src/domain/action-items/report.js';
 import { actionItemsAnswer } from '../../src/slack/views/action-items/answer.js';
 import { itemDetailView } from '../../src/slack/views/action-items/detail.js';
@@ -28,6 +29,39 @@ describe('an action item', () => {
       [ Done ] [ Start ] [ ⋯ ]
       "
     `);
+  });
+
+  it('comes with one piece of advice on what was added, to follow or to dismiss', () => {
+    const event = { kind: 'action_item_added', item: 17, title: '', ownerId: null, dueOn: null } as const;
+    const adviceFor = (...items: ActionItem[]) => {
+      const view = actionItemsAnswer(anIncident(), { events: [event], items });
+      expectValidMessage(view, { userIds: ['U1'] });
+      return read({ ...view, blocks: view.blocks.slice(2 * items.length) }).trim();
+    };
+    const titles = ['Be more careful with <!channel>', 'Dashboards', 'Improve monitoring'];
+    const items = titles.map((title, index) => ({ ...owned, number: index + 1, title }));
+    const alone = [...items, { ...owned, ownerId: null }, { ...owned, dueOn: null }].map((item) =>
+      adviceFor(item),
+    );
+    expect(`\n${[...alone, adviceFor(owned, ...items)].join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      💡 “Be more careful” relies on people being careful. What could change so that a slip
+        does no harm?
+      [ Improve ] [ Keep ]
+      💡 Start with a verb that says what to do: “Add …”, “Limit …”, “Alert on …”.
+      [ Improve ] [ Keep ]
+      💡 “Improve” has no end. Say how to tell that it's done.
+      [ Improve ] [ Keep ]
+      💡 Nobody owns it yet. Items with an owner get done.
+      [ Improve ] [ Keep ]
+      💡 It has no due date. Items with a date get done.
+      [ Improve ] [ Keep ]
+      💡 ACT-1: “Be more careful” relies on people being careful. What could change so that a
+        slip does no harm?
+      [ Improve ]
+      "
+    `);
+    expect(actionItemsAnswer(anIncident(), { events: [event], items: [owned] }).blocks).toHaveLength(2);
   });
 
   it('is told to whoever reacted to its message; only what they added can be taken back', () => {

@@ -11,7 +11,7 @@ import { editTyped } from './edit-typed.js';
 import { dueFields } from './forms/due-form.js';
 import { reasonFields } from './forms/reason-form.js';
 import { ownerFields } from './forms/reassign-form.js';
-import { show } from './show-item.js';
+import { keep, show } from './show-item.js';
 
 /** Runs `ACT-17 done rolled out`; without a verb, shows the item. */
 export async function changeTyped(call: Call, item: number, typed: string): Promise<Reply> {
@@ -21,6 +21,8 @@ export async function changeTyped(call: Call, item: number, typed: string): Prom
     case '':
     case 'show':
       return text ? unused(call, item, typed) : show(call, item);
+    case 'keep':
+      return text ? unused(call, item, typed) : keep(call, item);
     case 'done':
     case 'finished':
       return setStatus(call, item, { kind: 'done', note: text || null });
