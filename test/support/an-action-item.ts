@@ -6,9 +6,10 @@ import { at, frozen } from './an-incident.js';
 export function anActionItem(more: Partial<ActionItem> = {}): ActionItem {
   return frozen({
     ...{ workspaceId: 'T1', number: 17, incidentNumber: 42, title: 'Add a circuit breaker' },
-    ...{ description: null, type: null, priority: null, status: { kind: 'open' }, ownerId: null },
-    ...{ watcherIds: [], dueOn: null, verification: null, source: null, link: null, externalId: null },
-    ...{ createdAt: at('14:02'), createdBy: 'U1', changedAt: at('14:02'), restsUntil: null },
+    ...{ description: null, type: null, priority: null, status: { kind: 'open' }, finishedOn: null },
+    ...{ ownerId: null, watcherIds: [], dueOn: null, verification: null, restsUntil: null },
+    ...{ source: null, link: null, externalId: null },
+    ...{ createdAt: at('14:02'), createdBy: 'U1', changedAt: at('14:02') },
     ...more,
   });
 }

@@ -1,11 +1,10 @@
 import { todayIn } from '../../domain/time/due-day.js';
-import { fixedZone, type Zone, zoneNamed } from '../../domain/time/zone.js';
+import type { Zone } from '../../domain/time/zone.js';
+import { zoneOfPerson } from '../../workflows/people/zone-of-person.js';
 import type { Call } from '../command.js';
-import { zoneOf } from '../typed/zone-of.js';
 
-/** The person's zone, or UTC if Slack doesn't tell: a day is shown back, so a wrong one is noticed. */
+/** The zone and day of the person who calls. A day is shown back, so a wrong one is noticed. */
 export async function calendarOf(call: Call): Promise<{ zone: Zone; today: string }> {
-  const name = await zoneOf(call);
-  const zone = (name === null ? null : zoneNamed(name)) ?? fixedZone(0);
+  const zone = await zoneOfPerson(call.deps, call);
   return { zone, today: todayIn(zone, call.act.at) };
 }

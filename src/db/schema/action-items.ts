@@ -28,6 +28,8 @@ export const actionItems = pgTable(
     status: text('status').notNull(),
     /** Why it is blocked or won't be done, or what was done. */
     statusText: text('status_text'),
+    /** The owner's day on which it was done or dropped. */
+    finishedOn: date('finished_on', { mode: 'string' }),
     ownerId: text('owner_id'),
     watcherIds: text('watcher_ids').array().notNull(),
     /** A day in the owner's zone. */
@@ -56,6 +58,17 @@ export const actionItems = pgTable(
       .where(isUnfinished),
     index('action_items_by_due_day').on(table.workspaceId, table.dueOn, table.number).where(isUnfinished),
     index('action_items_unscheduled').on(table.workspaceId, table.number).where(sql`is_unscheduled`),
+    index('action_items_due').on(
+      table.workspaceId,
+      table.dueOn,
+      table.incidentNumber,
+      table.status,
+      table.finishedOn,
+    ),
+    index('action_items_finished')
+      .on(table.workspaceId, table.finishedOn, table.incidentNumber)
+      .where(sql`status = 'done'`),
+    index('action_items_added').on(table.workspaceId, table.createdAt, table.incidentNumber),
     uniqueIndex('action_items_by_external_id').on(table.workspaceId, table.externalId),
   ],
 );

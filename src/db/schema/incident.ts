@@ -56,6 +56,7 @@ export const incidents = pgTable(
     index('incidents_open')
       .on(table.workspaceId, table.number.desc())
       .where(sql`status not in ('closed', 'canceled')`),
+    index('incidents_declared').on(table.workspaceId, table.declaredAt),
   ],
 );
 

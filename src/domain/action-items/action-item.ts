@@ -9,6 +9,8 @@ export interface ActionItem extends ActionItemKey, ActionItemFields {
   /** The incident that it follows from. */
   incidentNumber: number;
   status: ActionItemStatus;
+  /** The day in the owner's calendar on which it was done or dropped; null while it is unfinished. */
+  finishedOn: string | null;
   ownerId: string | null;
   /** The day until which nobody is asked about it: it is snoozed, or blocked until then. */
   restsUntil: string | null;

@@ -11,7 +11,7 @@ import { editActionItem } from '../../domain/action-items/decisions/edit.js';
 import { reviseActionItem } from '../../domain/action-items/decisions/revise.js';
 import { type WatcherChange, watchActionItem } from '../../domain/action-items/decisions/watch.js';
 import type { ActionItemChanged } from '../../domain/action-items/report.js';
-import type { Act } from '../../domain/actor.js';
+import { type Act, personOf } from '../../domain/actor.js';
 import { type Decision, refused } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { Person } from '../../domain/people/person.js';
@@ -19,6 +19,7 @@ import { unreachable } from '../../domain/unreachable.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
 import { personOrUnknown } from '../people/person-or-unknown.js';
+import { todayOf } from '../people/zone-of-person.js';
 import type { Outcome, Request } from '../request.js';
 
 /** What somebody wants to change in an action item. `today`: in the calendar of the person who asks. */
@@ -51,6 +52,8 @@ export async function changeActionItem(
     findActionItem(deps.db, { workspaceId, number }),
     'userId' in change && change.userId ? personOrUnknown(deps, workspaceId, change.userId) : null,
   ]);
+  const userId = asked?.ownerId ?? personOf(act.by);
+  const today = await todayOf(deps, { workspaceId, userId }, act.at);
   const incidentNumber = asked?.incidentNumber ?? noIncident;
   const outcome = await changeIncidentWith(
     deps,
@@ -62,7 +65,7 @@ export async function changeActionItem(
       },
       decide: (incident, found) =>
         found
-          ? decide(incident, found.item, { change, owner, since: found.since, act })
+          ? decide(incident, found.item, { change, owner, today, since: found.since, act })
           : refused({ kind: 'action_item_not_found', item: number }),
     },
   );
@@ -82,16 +85,22 @@ async function changesSeenLate(tx: Tx, item: ActionItem, change: ActionItemChang
 interface Context {
   change: ActionItemChange;
   owner: Person | null;
+  /** In the owner's calendar. */
+  today: string;
   since: ActionItemChanged[];
   act: Act;
 }
 
-function decide(incident: Incident, item: ActionItem, { change, owner, since, act }: Context): Decision {
+function decide(
+  incident: Incident,
+  item: ActionItem,
+  { change, owner, today, since, act }: Context,
+): Decision {
   if ('userId' in change && change.userId !== null && owner === null)
     return refused({ kind: 'ineligible_owner', userId: change.userId, name: change.userId, why: 'unknown' });
   switch (change.kind) {
     case 'status':
-      return changeActionItemStatus(incident, item, change.status, act);
+      return changeActionItemStatus(incident, item, change.status, { today }, act);
     case 'owner':
       return assignActionItem(incident, item, owner, act);
     case 'fields':

@@ -105,13 +105,16 @@ describe("an action item's status", () => {
     ['wont_do', 'in_progress', ['action_item_reopened'], ['broadcast', 'refresh_card']],
     ['done', 'wont_do', ['action_item_dropped'], ['broadcast']],
   ])('moves from %s to %s', (from, to, told, effects) => {
-    const item = anActionItem({ status: statuses[from] });
-    const decision = changeActionItemStatus(anIncident(), item, statuses[to], by());
+    const item = anActionItem({ status: statuses[from], finishedOn: from === 'done' ? '2026-11-20' : null });
+    const decision = changeActionItemStatus(anIncident(), item, statuses[to], { today }, by());
     expect(kindsOf(decision)).toEqual({ told, effects });
     expect(savedBy(decision)).toEqual([
       {
         kind: 'action_item_saved',
-        actionItem: { ...item, status: statuses[to], changedAt: at('14:30') },
+        actionItem: {
+          ...{ ...item, status: statuses[to], changedAt: at('14:30') },
+          finishedOn: to === 'done' || to === 'wont_do' ? today : null,
+        },
         event: { kind: 'status_changed', from: statuses[from], to: statuses[to] },
       },
     ]);
@@ -121,7 +124,9 @@ describe("an action item's status", () => {
     'refuses $kind for an item that has it already, and says since when',
     (status) => {
       expect(
-        refusalOf(changeActionItemStatus(anIncident(), anActionItem({ status }), status, by('U2'))),
+        refusalOf(
+          changeActionItemStatus(anIncident(), anActionItem({ status }), status, { today }, by('U2')),
+        ),
       ).toEqual({
         ...{ kind: 'action_item_in_status', item: 17, already: status.kind },
         at: at('14:02').toISOString(),
@@ -131,19 +136,32 @@ describe("an action item's status", () => {
 
   it('takes another reason for a blocked item', () => {
     const item = anActionItem({ status: statuses.blocked });
-    const decision = changeActionItemStatus(anIncident(), item, { kind: 'blocked', reason: 'Budget' }, by());
+    const decision = changeActionItemStatus(
+      anIncident(),
+      item,
+      { kind: 'blocked', reason: 'Budget' },
+      { today },
+      by(),
+    );
     expect(decision.kind).toBe('accepted');
   });
 
   it.each(['blocked', 'wont_do'] as const)('needs a reason for %s', (kind) => {
-    const decision = changeActionItemStatus(anIncident(), anActionItem(), { kind, reason: ' ' }, by());
+    const decision = changeActionItemStatus(
+      anIncident(),
+      anActionItem(),
+      { kind, reason: ' ' },
+      { today },
+      by(),
+    );
     expect(refusalOf(decision)).toMatchObject({ kind: 'text_missing' });
   });
 
   it('changes after the incident is closed or canceled, without a post in its channel', () => {
     for (const status of ['closed', 'canceled'] as const)
       expect(
-        kindsOf(changeActionItemStatus(anIncident({ status }), anActionItem(), done, by())).effects,
+        kindsOf(changeActionItemStatus(anIncident({ status }), anActionItem(), done, { today }, by()))
+          .effects,
       ).toEqual(['refresh_card']);
   });
 });

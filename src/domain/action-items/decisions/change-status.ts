@@ -11,12 +11,13 @@ import { consequencesOf, recount } from './consequences.js';
 
 /**
  * Starts, blocks, finishes, drops or reopens an action item. Refuses the status that it has already, with when, so that
- * two people who press *Done* do it once. A blocked item can get another reason.
+ * two people who press *Done* do it once. A blocked item can get another reason. `today`: in the owner's calendar.
  */
 export function changeActionItemStatus(
   incident: Incident,
   item: ActionItem,
   wanted: ActionItemStatus,
+  { today }: { today: string },
   act: Act,
 ): Decision {
   const { number, status: from, changedAt } = item;
@@ -33,7 +34,8 @@ export function changeActionItemStatus(
       already: to.kind,
       at: changedAt.toISOString(),
     });
-  const actionItem = { ...item, status: to, changedAt: act.at };
+  const finishedOn = isUnfinished({ status: to }) ? null : today;
+  const actionItem = { ...item, status: to, finishedOn, changedAt: act.at };
   const event = timelineEventOf(item, to);
   const { entries, effects } = event ? consequencesOf(incident, event, act) : { entries: [], effects: [] };
   const isRecounted = isUnfinished(item) !== isUnfinished(actionItem);

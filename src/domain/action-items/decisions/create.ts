@@ -70,8 +70,7 @@ function newItem(
 ): ActionItem {
   return {
     ...{ workspaceId, number, incidentNumber, ...fields, source },
-    status: { kind: 'open' },
-    restsUntil: null,
+    ...{ status: { kind: 'open' }, restsUntil: null, finishedOn: null },
     ownerId: owner?.userId ?? null,
     createdAt: act.at,
     createdBy: personOf(act.by),

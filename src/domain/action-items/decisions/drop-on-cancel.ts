@@ -1,6 +1,7 @@
 import type { Act } from '../../actor.js';
 import type { Accepted } from '../../decision.js';
 import { type Cancellation, incidentName } from '../../incident/incident.js';
+import { dayText, utcDay } from '../../time/civil-day.js';
 import { unreachable } from '../../unreachable.js';
 import { type ActionItem, actionItemLimits, isUnfinished } from '../action-item.js';
 import { changeActionItemStatus } from './change-status.js';
@@ -11,9 +12,10 @@ export function dropOnCancel(canceled: Accepted, items: readonly ActionItem[], a
   const { cancellation, number } = incident;
   if (!cancellation) return canceled;
   const reason = reasonOf(number, cancellation);
+  const today = dayText(utcDay(act.at));
   const dropped = items
     .filter(isUnfinished)
-    .map((item) => changeActionItemStatus(incident, item, { kind: 'wont_do', reason }, act))
+    .map((item) => changeActionItemStatus(incident, item, { kind: 'wont_do', reason }, { today }, act))
     .filter((decision) => decision.kind === 'accepted');
   return {
     ...canceled,
