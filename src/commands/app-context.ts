@@ -1,6 +1,7 @@
 import type { RespondTo } from '../slack/perform/perform-context.js';
 import type { CallSlack } from '../slack/web-api.js';
 import type { Deps } from '../workflows/deps.js';
+import type { TeamFiguresOf } from '../workflows/figures/team-figures.js';
 import type { MarkPrivate } from '../workflows/people/change-visibility.js';
 import type { UserLookups } from '../workflows/people/directory.js';
 import type { StoreMembership } from '../workflows/people/store-membership.js';
@@ -26,6 +27,7 @@ export interface AppContext {
   syncMembership: (number: number) => void;
   /** Looks up users, groups and channels in the background. */
   userLookups: UserLookups;
+  teamFigures: TeamFiguresOf;
   /** Schedules record processing after a change. */
   recordChanged: () => void;
 }

@@ -1,6 +1,7 @@
 import { registerCommands } from '../commands/bolt/listeners/register.js';
 import { permalink } from '../domain/timeline/messages/permalink.js';
 import type { Deps } from '../workflows/deps.js';
+import { openTeamFigures } from '../workflows/figures/team-figures.js';
 import { openMarkPrivate } from '../workflows/people/change-visibility.js';
 import { openDirectory } from '../workflows/people/directory.js';
 import { openMembershipStore } from '../workflows/people/store-membership.js';
@@ -72,7 +73,7 @@ function boltOf({ config, log, now }: Base, { slack, metrics }: Opened, { missed
 
 /** Makes Bolt hand requests and events to the commands. */
 function connectCommands(
-  { log, newTrace }: Base,
+  { log, now, newTrace }: Base,
   { slack, metrics }: Opened,
   { deps, bolt, syncs, recordProcessing }: Parts,
 ): void {
@@ -88,6 +89,7 @@ function connectCommands(
     syncChannel: syncs.channels.request,
     syncMembership: syncs.memberships.request,
     recordChanged: recordProcessing.wake,
+    teamFigures: openTeamFigures(deps, now),
     userLookups: syncs.people,
   });
 }

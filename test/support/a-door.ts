@@ -4,6 +4,7 @@ import { httpApp } from '../../src/commands/bolt/receive/receivers.js';
 import type { Database } from '../../src/db/database.js';
 import type { Policy } from '../../src/domain/policy.js';
 import type { Deps } from '../../src/workflows/deps.js';
+import { readTeamFigures } from '../../src/workflows/figures/team-figures.js';
 import { openMarkPrivate } from '../../src/workflows/people/change-visibility.js';
 import { openDirectory } from '../../src/workflows/people/directory.js';
 import { openMembershipStore } from '../../src/workflows/people/store-membership.js';
@@ -55,6 +56,7 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
     },
     capture: openCapture(deps),
     markPrivate: openMarkPrivate(deps),
+    teamFigures: (workspaceId) => readTeamFigures(deps, workspaceId),
     storeMembership: openMembershipStore(deps),
   });
   return {

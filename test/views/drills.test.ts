@@ -23,6 +23,7 @@ import { receiptView } from '../../src/slack/views/timeline/receipt.js';
 import { timelineView } from '../../src/slack/views/timeline/timeline.js';
 import { refusedView } from '../../src/slack/views/typed/left-over.js';
 import { anActionItem } from '../support/an-action-item.js';
+import { aHome } from '../support/a-home.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { textsIn } from '../support/any-lifecycle.js';
 import { now, policy } from '../support/sample-incidents.js';
@@ -84,8 +85,8 @@ describe('a drill', () => {
     const all = [
       hubElsewhereView(others, policy),
       listView(others, { title: 'Open incidents', policy, more: null }),
-      homeView({ mine: [drill], open: [], userId: 'U1', policy }),
-      homeView({ mine: [], open: [drill], userId: 'U1', policy }),
+      homeView(aHome({ mine: [drill] })),
+      homeView(aHome({ open: [drill] })),
       whichIncidentView('update x', others),
       whichIncidentView('x'.repeat(2_100), others),
     ];

@@ -26,10 +26,18 @@ export function metric(milestones: Milestones, name: MetricName): Metric {
 }
 
 function between(milestones: Milestones, earlier: MilestoneName, later: MilestoneName): Metric {
-  const from = milestoneAt(milestones, earlier);
-  const to = milestoneAt(milestones, later);
-  if (!from || !to)
-    return { state: 'pending', missing: [...(from ? [] : [earlier]), ...(to ? [] : [later])] };
+  const [from, to] = [milestoneAt(milestones, earlier), milestoneAt(milestones, later)];
+  const found = durationBetween(from, to);
+  if (found.state !== 'pending') return found;
+  return { state: 'pending', missing: [...(from ? [] : [earlier]), ...(to ? [] : [later])] };
+}
+
+/** The duration between two times, either of which may be unknown. */
+export function durationBetween(
+  from: Date | null,
+  to: Date | null,
+): Exclude<Metric, { state: 'pending' }> | { state: 'pending' } {
+  if (!from || !to) return { state: 'pending' };
   const ms = to.getTime() - from.getTime();
   return ms < 0 ? { state: 'invalid', from, to } : { state: 'recorded', ms };
 }

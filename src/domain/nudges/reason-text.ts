@@ -1,3 +1,4 @@
+import { dueText } from '../action-items/due-text.js';
 import { roleFrom, roleName } from '../incident/role.js';
 import { counted } from '../text/words.js';
 import { unreachable } from '../unreachable.js';
@@ -52,9 +53,4 @@ function what({ rule, about, dueInDays, elapsed }: Reason): string {
     default:
       return unreachable(rule);
   }
-}
-
-function dueText(days: number): string {
-  if (days === 0) return 'Due today';
-  return days > 0 ? `Due in ${counted(days, 'day')}` : `Overdue by ${counted(-days, 'day')}`;
 }

@@ -1,27 +1,46 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { ActionItem } from '../../domain/action-items/action-item.js';
+import type { ComparedFigures } from '../../domain/figures/team-figures.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { holderOf, roleLabel, roles } from '../../domain/incident/role.js';
 import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
+import { dueLine } from './action-items/due-line.js';
+import { itemButtons } from './action-items/item-line.js';
+import { teamFiguresBlocks } from './figures/team-figures.js';
 import { incidentLine } from './incident/answers/list.js';
 import { actions, type ButtonLook, button, context, header, section } from './text/blocks.js';
 import { statusVerb } from './text/terms.js';
 
-/** Content of a person's Home tab: incidents they may see, newest first. */
+/** Content of a person's Home tab: incidents and action items that they may see. */
 export interface HomeLook {
-  /** Open incidents whose channel they are in. */
+  /** Their unfinished action items, by due date. */
+  items: ActionItem[];
+  /** How many more there are. */
+  moreItems: Remaining;
+  /** Open incidents whose channel they are in, newest first. */
   mine: Incident[];
   /** All open incidents, including `mine`. */
   open: Incident[];
+  /** Null for whoever may not see the team's incidents. */
+  figures: ComparedFigures | null;
   userId: string;
+  /** In their calendar. */
+  today: string;
   policy: Policy;
 }
 
-/** How many incidents each section shows, to stay below Slack's limit of 100 blocks. */
-export const homeMaxEach = 10;
+/** A count that stopped early if it isn't exact. */
+export interface Remaining {
+  count: number;
+  isExact: boolean;
+}
 
-/** A person's Home tab: declare, their incidents, other open incidents. */
+/** How many each section shows, to stay below Slack's limit of 100 blocks. */
+export const homeMax = { incidents: 10, items: 8 };
+
+/** A person's Home tab: what they are fighting, what they have to do, what else is open, and how the team is doing. */
 export function homeView(look: HomeLook): HomeView {
   const { mine, open, policy } = look;
   const fighting = mine.filter(({ status }) => isActive(status));
@@ -35,14 +54,27 @@ export function homeView(look: HomeLook): HomeView {
         button({ label: 'All commands', actionId: `${actionIds.runLine}:help`, value: carry(0, 'help') }),
       ),
       ...part('Your incidents', fighting, (one) => [lineOf(one, look), verbsOf(one)]),
+      ...itemsPart(look),
       ...part('In review', learning, (one) => [lineOf(one, look), verbsOf(one)]),
       ...part('Open incidents', others, (one) => [
         { ...section(incidentLine(one, policy)), accessory: join(one) },
       ]),
       ...(mine.length + others.length === 0 ? [section('No incident is open.')] : []),
+      ...(look.figures ? teamFiguresBlocks(look.figures) : []),
       context('Updated when you open this page. In any channel: `/incident help`.'),
     ],
   };
+}
+
+/** Their action items, each with its buttons. */
+function itemsPart({ items, moreItems: { count, isExact }, today }: HomeLook): KnownBlock[] {
+  if (items.length === 0) return [];
+  const more = `and ${isExact ? count : `more than ${count}`} more: \`/incident actions mine\``;
+  return [
+    header('Your action items'),
+    ...items.flatMap((item) => [section(dueLine(item, today)), itemButtons(item, ['done', 'due'])]),
+    ...(count > 0 ? [context(more)] : []),
+  ];
 }
 
 const startButton: ButtonLook = {
@@ -53,12 +85,11 @@ const startButton: ButtonLook = {
 
 function part(title: string, incidents: Incident[], blocks: (one: Incident) => KnownBlock[]): KnownBlock[] {
   if (incidents.length === 0) return [];
-  const shown = incidents.slice(0, homeMaxEach);
-  const left = incidents.length - shown.length;
+  const shown = incidents.slice(0, homeMax.incidents);
   return [
     header(title),
     ...shown.flatMap(blocks),
-    ...(left > 0 ? [context(`and ${left} more: \`/incident list\``)] : []),
+    ...(incidents.length > shown.length ? [context('and more: `/incident list`')] : []),
   ];
 }
 

@@ -128,20 +128,6 @@ export async function likelyIncidents(
   return all.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The incidents of a person's Home tab: those they are in that are not over, and other open ones. Newest first. */
-export async function homeIncidents(
-  { db }: Pick<Deps, 'db'>,
-  { workspaceId, userId, limit }: { workspaceId: string; userId: string; limit: number },
-): Promise<{ mine: Incident[]; open: Incident[] }> {
-  const viewer = await viewerOf(db, workspaceId, userId);
-  const base = { workspaceId, limit };
-  const [mine, open] = await Promise.all([
-    listForViewer(db, viewer, { ...base, phases: ['active', 'learning'], memberId: userId }),
-    listForViewer(db, viewer, { ...base, phases: ['active'] }),
-  ]);
-  return { mine, open };
-}
-
 /** The refusal to show a form to a person who may not declare or act, or null. */
 export async function formRefusal(
   { db, policy }: Pick<Deps, 'db' | 'policy'>,

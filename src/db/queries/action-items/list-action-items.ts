@@ -20,29 +20,59 @@ export interface ActionItemFilter {
   limit: number;
 }
 
-/** Action items by due day, those without one last. */
+/** Action items by due day, those without one last; finished ones after the others. */
 export async function listActionItems(tx: Tx, filter: ActionItemFilter): Promise<ActionItem[]> {
-  const { workspaceId, viewer, ownerId, incidentNumber, dueBefore } = filter;
   const rows = await tx.orm
     .select({ item: actionItems })
     .from(actionItems)
     .innerJoin(incidents, isOfIncident)
-    .where(
-      and(
-        eq(actionItems.workspaceId, workspaceId),
-        incidentNumber === null ? isUnfinishedSql : eq(actionItems.incidentNumber, incidentNumber),
-        ownerId === null ? undefined : eq(actionItems.ownerId, ownerId),
-        dueBefore === null ? undefined : lt(actionItems.dueOn, dueBefore),
-        viewer === null ? undefined : isSeenBy(viewer),
-      ),
-    )
-    .orderBy(sql`not ${isUnfinishedSql}`, sql`${actionItems.dueOn} nulls last`, asc(actionItems.number))
+    .where(isWanted(filter))
+    .orderBy(...inOrder(filter))
     .offset(filter.skip)
     .limit(filter.limit);
   return actionItemsFromRows(
     tx,
     rows.map(({ item }) => item),
   );
+}
+
+/** How many there are; counts no further than `max`. */
+export async function countActionItems(
+  tx: Tx,
+  filter: Omit<ActionItemFilter, 'skip' | 'limit'>,
+  max: number,
+): Promise<number> {
+  const some = tx.orm
+    .select({ one: sql`1`.as('one') })
+    .from(actionItems)
+    .innerJoin(incidents, isOfIncident)
+    .where(isWanted(filter))
+    .limit(max)
+    .as('some');
+  const [row] = await tx.orm.select({ count: sql<number>`count(*)::int` }).from(some);
+  return row?.count ?? 0;
+}
+
+function isWanted({
+  workspaceId,
+  viewer,
+  ownerId,
+  incidentNumber,
+  dueBefore,
+}: Omit<ActionItemFilter, 'skip' | 'limit'>): SQL | undefined {
+  return and(
+    eq(actionItems.workspaceId, workspaceId),
+    incidentNumber === null ? isUnfinishedSql : eq(actionItems.incidentNumber, incidentNumber),
+    ownerId === null ? undefined : eq(actionItems.ownerId, ownerId),
+    dueBefore === null ? undefined : lt(actionItems.dueOn, dueBefore),
+    viewer === null ? undefined : isSeenBy(viewer),
+  );
+}
+
+/** As in the indexes, unless finished ones are listed too. Postgres puts rows without a day last by itself. */
+function inOrder({ incidentNumber }: ActionItemFilter): SQL[] {
+  const byDay = [asc(actionItems.dueOn), asc(actionItems.number)];
+  return incidentNumber === null ? byDay : [sql`not ${isUnfinishedSql}`, ...byDay];
 }
 
 const isOfIncident: SQL | undefined = and(

@@ -28,7 +28,8 @@ export function itemFacts(item: ActionItem): string {
 /** Enough for the longest title, and few enough that ten items fit into a message of Slack's. */
 const titleMaxChars = 500;
 
-function statusText(status: ActionItemStatus): string {
+/** `*blocked*: Waits for the vendor`; empty for an open item. Escaped for mrkdwn. */
+export function statusText(status: ActionItemStatus): string {
   switch (status.kind) {
     case 'open':
       return '';
@@ -50,27 +51,36 @@ export function itemBlocks(item: ActionItem, lead: string): KnownBlock[] {
   return [section(`${lead} ${itemFacts(item)}`), itemButtons(item)];
 }
 
-/** The buttons that change an item. */
-export function itemButtons(item: ActionItem): KnownBlock {
+/** What the buttons of an unfinished item say and run. */
+const labels = {
+  done: 'Done',
+  start: 'Start',
+  edit: 'Edit',
+  due: 'New date',
+  owner: 'Hand over',
+  blocked: 'Blocked',
+  wontdo: "Won't do",
+};
+type Verb = keyof typeof labels;
+const verbs: readonly Verb[] = ['done', 'start', 'edit', 'due', 'owner', 'blocked', 'wontdo'];
+
+/** A row of buttons for an item; what isn't `first` is in the menu at the end. */
+export function itemButtons(item: ActionItem, first: readonly Verb[] = ['done', 'start']): KnownBlock {
   const { number, incidentNumber, status } = item;
   const line = (verb: string) => carry(incidentNumber, `action ${actionItemName(number)} ${verb}`);
   const id = (verb: string) => `${actionIds.runLine}:action-${number}-${verb}`;
   const one = (label: string, verb: string) => button({ label, actionId: id(verb), value: line(verb) });
   if (!isUnfinished(item)) return actions(one('Reopen', 'open'));
+  const possible = verbs.filter((verb) => verb !== 'start' || status.kind !== 'in_progress');
   const more: Overflow = {
     type: 'overflow',
     action_id: id('more'),
-    options: [
-      { text: plain('Edit'), value: line('edit') },
-      { text: plain('New date'), value: line('due') },
-      { text: plain('Hand over'), value: line('owner') },
-      { text: plain('Blocked'), value: line('blocked') },
-      { text: plain("Won't do"), value: line('wontdo') },
-    ],
+    options: possible
+      .filter((verb) => !first.includes(verb))
+      .map((verb) => ({ text: plain(labels[verb]), value: line(verb) })),
   };
   return actions(
-    one('Done', 'done'),
-    ...(status.kind === 'in_progress' ? [] : [one('Start', 'start')]),
+    ...possible.filter((verb) => first.includes(verb)).map((verb) => one(labels[verb], verb)),
     more,
   );
 }
