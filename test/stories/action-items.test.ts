@@ -115,6 +115,25 @@ describe('action items', () => {
     expect(card()).toContain('*Action items*\\n1 open');
   });
 
+  it('are listed from the card of a closed incident, which follows until none is left', async () => {
+    const { dana, sam, delivered, slack } = await anIncidentWithItems();
+    const card = () => slack.until(() => slack.channel(openChannel).pins[0]);
+    await dana.types('/incident action Add a circuit breaker\nAlert on errors', at);
+    await dana.types('/incident resolve fixed', at);
+    await dana.types('/incident close', at);
+    await delivered();
+    expect(JSON.stringify((await card()).blocks)).toContain('2 action items open');
+    await sam.clicks(await card(), { text: 'Action items' });
+    const list = await slack.until(() => sam.reads(openChannel).findLast((one) => one.isEphemeral));
+    expect(transcript(list)).toMatch(/ACT-1.*ACT-2/);
+    await sam.clicks(list, { action_id: 'run_line:action-1-done' });
+    await delivered();
+    expect(JSON.stringify((await card()).blocks)).toContain('1 action item open');
+    await sam.types('/incident action ACT-2 wontdo No longer needed', at);
+    await delivered();
+    expect(JSON.stringify((await card()).blocks)).not.toMatch(/action item/i);
+  });
+
   it('live on after the incident is closed', async () => {
     const { dana, items } = await anIncidentWithItems();
     await dana.types('/incident resolved fixed', at);

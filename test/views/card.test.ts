@@ -24,12 +24,28 @@ describe('the card', () => {
       "
     `);
   });
-  it('says how many action items are unfinished, also once the incident is closed', () => {
-    const closed = anIncident({ status: 'closed' });
-    expect(read(cardView(closed, { policy, now, names, openActionItems: 2 }))).toMatch(
-      /Action items\s+2 open/,
-    );
-    expect(read(cardView(closed, { policy, now, names }))).not.toContain('Action items');
+  it('says how many action items are unfinished until none is', () => {
+    const look = { policy, now, names };
+    const { blocks } = cardView(activeIncident, { ...look, openActionItems: 2 });
+    expect(JSON.stringify(blocks)).toContain('*Action items*\\n2 open');
+    expect(read(cardView(activeIncident, look))).not.toContain('Action items');
+  });
+  it('says once the incident is closed what is left, with a button that lists it', () => {
+    const times = milestones({ declared: '14:02', resolved: '14:20', closed: '14:25' });
+    const closed = anIncident({ status: 'closed', milestones: times, nextUpdateDueAt: null });
+    const look = { policy, now, names };
+    expect(read(cardView(closed, { ...look, openActionItems: 2 }))).toMatchInlineSnapshot(`
+      "
+      ✅ sev2 · Checkout is down in Europe
+      ────────────────────────────────────
+      INC-42 · closed today 14:25 · took 18 min · 2 action items open
+      Incident commander                            Reported by
+      Dana                                          Dana
+      [ Reopen ] [ Action items ]
+      "
+    `);
+    expect(read(cardView(closed, { ...look, openActionItems: 1 }))).toContain('1 action item open');
+    expect(read(cardView(closed, look))).not.toMatch(/action items/i);
   });
   it('says since when an update is overdue', () => {
     const shown = read(cardView(activeIncident, { policy, now: at('14:50'), names }));

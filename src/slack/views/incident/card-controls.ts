@@ -8,14 +8,17 @@ import { actions, button, plain } from '../text/blocks.js';
 import { statusVerb } from '../text/terms.js';
 
 /**
- * The card's buttons. Each keeps its place while the incident is active. Buttons that later take that place open a form,
- * so a late tap never does something else.
+ * The card's buttons. Each keeps its place while the incident is active. Buttons that later take that place open a form
+ * or a list, so a late tap never does something else.
  */
-export function controls(incident: Incident): KnownBlock[] {
+export function controls(incident: Incident, { openActionItems }: { openActionItems: number }): KnownBlock[] {
   const { number, status } = incident;
   const press = (label: string, word: string, actionId = `${actionIds.runLine}:${word}`) =>
     button({ label, actionId, value: carry(number, word) });
-  if (phaseOf(status) === 'done') return [actions(press('Reopen', 'reopen'))];
+  if (phaseOf(status) === 'done') {
+    const items = openActionItems > 0 ? [press('Action items', 'actions')] : [];
+    return [actions(press('Reopen', 'reopen'), ...items)];
+  }
   const [first, second] = isActive(status)
     ? [
         press(statusVerb('mitigated'), 'mitigated', actionIds.status),

@@ -8,6 +8,7 @@ import { type Milestones, milestoneAt } from '../../../domain/incident/milestone
 import { holderOf, roleLabel, roleName, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
+import { counted } from '../../../domain/text/words.js';
 import { namesIn } from '../../../domain/timeline/messages/readable.js';
 import { failureButtons, failureLine } from '../delivery/delivery-failure.js';
 import { editedText } from '../edited.js';
@@ -46,11 +47,11 @@ export function cardView(
     blocks: [
       header(title),
       ...(title.length > headerMaxChars ? [section(`*${inLine(incident.title, 1_000)}*`)] : []),
-      section(statusLine(incident, now)),
-      fields([...facts(incident, person), ...actionItemsFact(openActionItems)]),
+      section(statusLine(incident, { now, openActionItems })),
+      fields([...facts(incident, person), ...actionItemsFact(incident, openActionItems)]),
       ...latest(incident, names),
       ...footnotes(incident),
-      ...controls(incident),
+      ...controls(incident, { openActionItems }),
       ...warnings(incident, failures, person),
     ],
   };
@@ -58,8 +59,14 @@ export function cardView(
 
 type ShowPerson = People['person'];
 
-/** `INC-42 · investigating since today 14:02 · next update by 14:50`; `INC-42 · resolved today 14:58 · took 56 min`. */
-function statusLine(incident: Incident, now: Date): string {
+/**
+ * `INC-42 · investigating since today 14:02 · next update by 14:50`;
+ * `INC-42 · closed today 14:58 · took 56 min · 2 action items open`.
+ */
+function statusLine(
+  incident: Incident,
+  { now, openActionItems }: { now: Date; openActionItems: number },
+): string {
   const since = statusSince(incident);
   const kind = incident.kind === 'backfilled' ? ['*backfilled*'] : [];
   const due = nextUpdateText(incident, now);
@@ -73,6 +80,7 @@ function statusLine(incident: Incident, now: Date): string {
     ...why,
     ...tookText(incident),
     ...(due ? [due] : []),
+    ...(isOver(incident) && openActionItems > 0 ? [`${counted(openActionItems, 'action item')} open`] : []),
   ].join(' · ');
 }
 
@@ -97,9 +105,13 @@ function facts(incident: Incident, person: ShowPerson): string[] {
   ];
 }
 
-/** Shown until all of them are finished, also once the incident is closed. */
-function actionItemsFact(open: number): string[] {
-  return open === 0 ? [] : [`*Action items*\n${open} open`];
+/** Once the incident is over, what is left to do stands beside how it ended. */
+function actionItemsFact(incident: Incident, open: number): string[] {
+  return open === 0 || isOver(incident) ? [] : [`*Action items*\n${open} open`];
+}
+
+function isOver({ status }: Incident): boolean {
+  return phaseOf(status) === 'done';
 }
 
 /** `since today 13:51`; once it has ended, `today 13:51 to today 14:58 (1 h 7 min)`. Null if no start is known. */
@@ -140,7 +152,7 @@ const idleOnceOver: ReadonlySet<EffectKind> = new Set(['invite', 'pin_card', 'ad
 /** Delivery failures, each with *Try again* and *Dismiss*. */
 function warnings(incident: Incident, failures: OpenFailure[], person: ShowPerson): KnownBlock[] {
   return failures
-    .filter(({ effect }) => phaseOf(incident.status) !== 'done' || !idleOnceOver.has(effect.kind))
+    .filter(({ effect }) => !isOver(incident) || !idleOnceOver.has(effect.kind))
     .slice(0, 3)
     .flatMap((failure) => [
       context(`⚠ ${failureLine(failure, person)}`),
