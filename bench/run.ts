@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { describeEnvironment, environmentText } from './environment.js';
 import type { Part } from './figure.js';
+import { measureFollowUp } from './follow-up.js';
 import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
 import { type PartResult, partJson, partText } from './report.js';
@@ -21,6 +22,7 @@ const parts: Part[] = [
     measure: async () => [...(await measureHistory()), ...(await measureShortGap())],
   },
   { name: 'timeline', title: 'Timeline with a million messages', measure: measureTimelineView },
+  { name: 'actions', title: 'A million action items of 10,000 incidents', measure: measureFollowUp },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
 ];

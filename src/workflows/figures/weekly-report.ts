@@ -9,7 +9,7 @@ const maxWaiting = 3;
 
 /** What happened in a week, for a channel that anybody may read. The week must be over. */
 export async function readWeeklyReport(
-  { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  { db, directory }: Pick<Deps, 'db'> & { directory: Pick<Deps['directory'], 'namesOf'> },
   { workspaceId, ...week }: { workspaceId: string } & Period,
 ): Promise<WeeklyReport> {
   const { fromDay, toDay } = week;
