@@ -7,6 +7,7 @@ import { exportIncident } from './commands/export-incident.js';
 import { forget } from './commands/forget.js';
 import { type ListOptions, list } from './commands/list.js';
 import { migrate } from './commands/migrate.js';
+import { previewNudge, showNudgeHistory } from './commands/nudge.js';
 import { show } from './commands/show.js';
 import { verifyIncident } from './commands/verify.js';
 import type { ExitCode } from './exit-code.js';
@@ -39,6 +40,7 @@ export function program(terminal: Terminal, starters: Starters, onExit: OnExit):
     .addHelpText('after', exitCodeHelp);
   addStarters(firebreak, { terminal, starters, onExit });
   addIncidents(firebreak, terminal, onExit);
+  addNudges(firebreak, terminal, onExit);
   addEffects(firebreak, terminal, onExit);
   return firebreak;
 }
@@ -81,6 +83,26 @@ function addStarters(
     .action(async (file: string | undefined, options) =>
       onExit(await configCheck(terminal, file, { json: options.json === true })),
     );
+}
+
+function addNudges(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  firebreak
+    .command('nudge')
+    .description('show what the clock asks people, and what it has asked; a running server asks by itself')
+    .addOption(new Option('--dry-run', 'print what would be sent, change nothing (default)'))
+    .addOption(new Option('--history', 'print the ledger, newest first').conflicts(['dryRun', 'at']))
+    .option('--at <time>', 'what would be sent at this time, such as 2026-12-01T09:30:00Z')
+    .option('--limit <count>', 'maximum number of rows of the ledger', wholeNumber, 50)
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async ({ history, dryRun: _dryRun, limit, ...options }) => {
+      const common = { ...options, json: options.json === true };
+      onExit(
+        history === true
+          ? await showNudgeHistory(terminal, { ...common, limit })
+          : await previewNudge(terminal, common),
+      );
+    });
 }
 
 function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

@@ -7,8 +7,8 @@ import {
   nudgedItems,
   nudgedPeople,
 } from '../../db/queries/nudges/nudge-rows.js';
-import { actionItemName } from '../../domain/action-items/action-item.js';
-import { incidentName } from '../../domain/incident/incident.js';
+import { actionItemName, actionItemNumberFrom } from '../../domain/action-items/action-item.js';
+import { incidentName, incidentNumberFrom } from '../../domain/incident/incident.js';
 import { incidentRowOf } from '../../domain/nudges/incident-row.js';
 import type { NudgeRows } from '../../domain/nudges/nudges-due.js';
 import type { ActionItemRow, FollowedIncident, IncidentRow } from '../../domain/nudges/rows.js';
@@ -18,6 +18,18 @@ import type { Policy } from '../../domain/policy.js';
 export interface Subjects {
   actionItems: number[];
   incidents: number[];
+}
+
+/** The numbers in `ACT-17` and `INC-42`. */
+export function subjectsNamed(names: readonly string[]): Subjects {
+  const isIncident = (name: string) => name.startsWith('INC-');
+  return {
+    actionItems: names.map(actionItemNumberFrom).filter((number) => number !== undefined),
+    incidents: names
+      .filter(isIncident)
+      .map(incidentNumberFrom)
+      .filter((number) => number !== undefined),
+  };
 }
 
 /** Everything that decides what these subjects owe. */

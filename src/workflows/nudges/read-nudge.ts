@@ -8,7 +8,7 @@ import type { NudgeContent, NudgeLine } from '../../domain/nudges/content.js';
 import { type NudgeRows, stillOwed } from '../../domain/nudges/nudges-due.js';
 import type { Policy } from '../../domain/policy.js';
 import { dayText } from '../../domain/time/civil-day.js';
-import { loadRows } from './load-rows.js';
+import { loadRows, subjectsNamed } from './load-rows.js';
 
 interface ReadDeps {
   db: Database;
@@ -27,14 +27,10 @@ export async function readNudge(
   if (!message) return null;
   const lines = found.filter((row) => row.subject !== null);
   const names = lines.flatMap(({ subject }) => subject ?? []);
-  const actionItems = names.map(actionItemNumberFrom).filter((number) => number !== undefined);
-  const incidents = names
-    .filter((name) => name.startsWith('INC-'))
-    .map(incidentNumberFrom)
-    .filter((number) => number !== undefined);
+  const subjects = subjectsNamed(names);
   const [{ rows }, items] = await Promise.all([
-    loadRows(deps, workspaceId, { actionItems, incidents }),
-    findActionItems(deps.db, workspaceId, actionItems),
+    loadRows(deps, workspaceId, subjects),
+    findActionItems(deps.db, workspaceId, subjects.actionItems),
   ]);
   return contentOf(deps, message, { lines, rows, items });
 }

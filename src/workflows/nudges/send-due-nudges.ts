@@ -9,13 +9,11 @@ import {
   postponeSubjects,
   saveSchedule,
 } from '../../db/queries/nudges/schedule.js';
-import { actionItemNumberFrom } from '../../domain/action-items/action-item.js';
-import { incidentNumberFrom } from '../../domain/incident/incident.js';
 import { groupBy } from '../../domain/nudges/group-by.js';
 import { incidentOfNudge, type Nudge } from '../../domain/nudges/nudge.js';
 import { type NudgesDue, nudgesDue } from '../../domain/nudges/nudges-due.js';
 import { storeEffects } from '../delivery/store-effects.js';
-import { type LoadedRows, loadRows, type Subjects } from './load-rows.js';
+import { type LoadedRows, loadRows, type Subjects, subjectsNamed } from './load-rows.js';
 import type { NudgeDeps } from './nudge-deps.js';
 import { namesOf, scheduleChanged, timesOf } from './schedule-changed.js';
 
@@ -127,13 +125,7 @@ function decideOrReport<T>(decide: () => T): T {
 async function subjectsDue(tx: Transaction, page: Page, now: Date): Promise<Subjects> {
   const { workspaceId, recipientIds } = page;
   const names = await dueSubjects(tx, workspaceId, { recipientIds, now, limit: subjectsAtOnce });
-  return {
-    actionItems: names.map(actionItemNumberFrom).filter((number) => number !== undefined),
-    incidents: names
-      .filter((name) => name.startsWith('INC-'))
-      .map(incidentNumberFrom)
-      .filter((number) => number !== undefined),
-  };
+  return subjectsNamed(names);
 }
 
 async function store(

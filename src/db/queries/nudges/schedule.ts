@@ -90,3 +90,28 @@ export async function longestOverdue(tx: Tx, now: Date): Promise<Date | null> {
   ]);
   return z.object({ at: z.coerce.date().nullable() }).parse(row).at;
 }
+
+/**
+ * What could be asked about by `until`: what is scheduled until then, and what changed since it was last scheduled;
+ * everything if `isPolicyNew`. Changes nothing.
+ */
+export async function subjectsUntil(
+  tx: Tx,
+  workspaceId: string,
+  { until, isPolicyNew }: { until: Date; isPolicyNew: boolean },
+): Promise<string[]> {
+  const rows = await tx.run(couldBeDue, [workspaceId, until.toISOString(), isPolicyNew]);
+  return z
+    .array(z.object({ subject: z.string() }))
+    .parse(rows)
+    .map(({ subject }) => subject);
+}
+
+const couldBeDue = `
+  select subject from nudge_schedule where workspace_id = $1 and at <= $2::timestamptz
+  union
+  select 'ACT-' || number from action_items
+  where workspace_id = $1 and status in ('open', 'in_progress', 'blocked') and (is_unscheduled or $3::boolean
+    or incident_number in (select number from incidents where workspace_id = $1 and is_unscheduled))
+  union
+  select 'INC-' || number from incidents where workspace_id = $1 and (is_unscheduled or $3::boolean)`;

@@ -77,3 +77,12 @@ export async function unscheduleByPolicy(tx: Tx, workspaceId: string, policy: st
   );
   return true;
 }
+
+/** Whether nudges were last scheduled by another policy, or never. */
+export async function isPolicyNew(tx: Tx, workspaceId: string, policy: string): Promise<boolean> {
+  const rows = await tx.run('select 1 from workspaces where workspace_id = $1 and nudge_policy = $2', [
+    workspaceId,
+    policy,
+  ]);
+  return rows.length === 0;
+}
