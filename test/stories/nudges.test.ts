@@ -63,7 +63,7 @@ describe('a digest', () => {
     await dana.types('/incident action ACT-2 wontdo Not needed', at);
     await delivered();
     const [ended] = sam.readsDirect();
-    expect(ended?.text).toContain('All done.');
+    expect(ended?.text).toContain('Nothing in this list needs you any more.');
     await tick();
     await delivered();
     expect(sam.readsDirect().filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);

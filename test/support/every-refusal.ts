@@ -45,6 +45,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   action_item_owned_already: { kind: 'action_item_owned_already', item: 17, ownerId: 'U2' },
   ineligible_owner: { kind: 'ineligible_owner', userId: 'U9', name: '<!channel> Kim', why: 'bot' },
   due_day_passed: { kind: 'due_day_passed', dueOn: '2026-11-20' },
+  snooze_day_not_ahead: { kind: 'snooze_day_not_ahead', until: '2026-11-20' },
   not_a_web_address: { kind: 'not_a_web_address' },
   too_many_watchers: { kind: 'too_many_watchers', max: 20, found: 21 },
   too_many_action_items: { kind: 'too_many_action_items', max: 10, found: 11 },

@@ -91,6 +91,8 @@ describe('a refusal', () => {
 
       Fri, Nov 20, 2026, has passed. Use today or a later day.
 
+      Fri, Nov 20, 2026, isn't ahead. Snooze it until tomorrow or a later day.
+
       That link isn't a web address. Use one that starts with \`https://\`.
 
       21 people can't watch one action item: at most 20 can.

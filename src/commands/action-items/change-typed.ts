@@ -11,6 +11,7 @@ import { editTyped } from './edit-typed.js';
 import { dueFields } from './forms/due-form.js';
 import { reasonFields } from './forms/reason-form.js';
 import { ownerFields } from './forms/reassign-form.js';
+import { snoozeFields } from './forms/snooze-form.js';
 import { keep, show } from './show-item.js';
 
 /** Runs `ACT-17 done rolled out`; without a verb, shows the item. */
@@ -44,6 +45,8 @@ export async function changeTyped(call: Call, item: number, typed: string): Prom
     }
     case 'owner':
       return setOwner(call, item, rest);
+    case 'snooze':
+      return setSnooze(call, item, text);
     case 'due':
     case 'by':
       return setDue(call, item, text);
@@ -76,6 +79,21 @@ async function setDue(call: Call, item: number, text: string): Promise<Reply> {
       blocks: dueFields({ typed: text, read, dueOn }),
     }));
   return change(call, item, { kind: 'fields', wanted: { dueOn: read.day }, today });
+}
+
+/** `snooze until friday`, `snooze 3 days`; alone, it asks. */
+async function setSnooze(call: Call, item: number, text: string): Promise<Reply> {
+  const { zone, today } = await calendarOf(call);
+  if (/^(?:off|end|stop)$/i.test(text)) return change(call, item, { kind: 'snooze', until: null, today });
+  const day = text.replace(/^(?:until|till|for)\s+/i, '');
+  const read = readDue(
+    /^\d|^an?\s/i.test(day) && !/^\d{4}-/.test(day) ? `in ${day}` : `by ${day}`,
+    call.act.at,
+    zone,
+  );
+  if (read.kind === 'read' && read.rest === '')
+    return change(call, item, { kind: 'snooze', until: read.day, today });
+  return ask(call, item, 'action-snooze', () => ({ blocks: snoozeFields(today) }));
 }
 
 function askReason(call: Call, item: number, kind: 'blocked' | 'wont_do'): Promise<Reply> {

@@ -2,6 +2,7 @@ import { dueForm } from '../action-items/forms/due-form.js';
 import { editItemForm } from '../action-items/forms/edit-form.js';
 import { reasonForm } from '../action-items/forms/reason-form.js';
 import { reassignForm } from '../action-items/forms/reassign-form.js';
+import { snoozeForm } from '../action-items/forms/snooze-form.js';
 import { fromSourceForm } from '../action-items/sources/from-source.js';
 import type { FilledForm } from '../command.js';
 import { commandNamed } from '../index.js';
@@ -15,6 +16,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['action-reason', reasonForm],
   ['action-owner', reassignForm],
   ['action-due', dueForm],
+  ['action-snooze', snoozeForm],
   ['action-edit', editItemForm],
   ['action-new', fromSourceForm],
 ]);

@@ -5,8 +5,8 @@ import type { ActionItemChanged } from './report.js';
 
 export const actionItemParts = [
   ...['title', 'description', 'type', 'priority', 'dueOn', 'verification', 'link', 'externalId'],
-  ...['watcherIds', 'status', 'owner'],
-] as const satisfies (keyof ActionItemFields | 'status' | 'owner')[];
+  ...['watcherIds', 'status', 'owner', 'restsUntil'],
+] as const satisfies (keyof ActionItemFields | 'status' | 'owner' | 'restsUntil')[];
 /** A part of an action item that people change. */
 export type ActionItemPart = (typeof actionItemParts)[number];
 
@@ -24,6 +24,8 @@ function partsOf(event: ActionItemEvent): ActionItemPart[] {
       return event.changes.map(({ field }) => field);
     case 'status_changed':
       return ['status'];
+    case 'snoozed':
+      return ['restsUntil'];
     case 'owner_changed':
       return ['owner'];
     default:

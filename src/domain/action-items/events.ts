@@ -6,6 +6,8 @@ export type ActionItemEvent =
   | { kind: 'created' }
   | { kind: 'changed'; changes: FieldChange[] }
   | { kind: 'status_changed'; from: ActionItemStatus; to: ActionItemStatus }
+  /** Nobody is asked about it before that day. */
+  | { kind: 'snoozed'; from: string | null; until: string | null }
   | { kind: 'owner_changed'; from: string | null; to: string | null };
 
 /** One field's old value and the new one. */

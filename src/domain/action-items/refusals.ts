@@ -20,6 +20,7 @@ export type ActionItemRefusal =
   | { kind: 'action_item_owned_already'; item: number; ownerId: string | null }
   | { kind: 'ineligible_owner'; userId: string; name: string; why: IneligibleReason }
   | { kind: 'due_day_passed'; dueOn: string }
+  | { kind: 'snooze_day_not_ahead'; until: string }
   | { kind: 'not_a_web_address' }
   | { kind: 'too_many_watchers'; max: number; found: number }
   | { kind: 'too_many_action_items'; max: number; found: number };
@@ -33,6 +34,7 @@ const kinds: Record<ActionItemRefusal['kind'], true> = {
   action_item_owned_already: true,
   ineligible_owner: true,
   due_day_passed: true,
+  snooze_day_not_ahead: true,
   not_a_web_address: true,
   too_many_watchers: true,
   too_many_action_items: true,

@@ -9,6 +9,7 @@ import { assignActionItem } from '../../domain/action-items/decisions/assign.js'
 import { changeActionItemStatus } from '../../domain/action-items/decisions/change-status.js';
 import { editActionItem } from '../../domain/action-items/decisions/edit.js';
 import { reviseActionItem } from '../../domain/action-items/decisions/revise.js';
+import { snoozeActionItem } from '../../domain/action-items/decisions/snooze.js';
 import { type WatcherChange, watchActionItem } from '../../domain/action-items/decisions/watch.js';
 import type { ActionItemChanged } from '../../domain/action-items/report.js';
 import { type Act, personOf } from '../../domain/actor.js';
@@ -24,9 +25,10 @@ import type { Outcome, Request } from '../request.js';
 
 /** What somebody wants to change in an action item. `today`: in the calendar of the person who asks. */
 export type ActionItemChange =
-  | { kind: 'status'; status: ActionItemStatus }
+  | { kind: 'status'; status: ActionItemStatus; restsUntil?: string | null }
   | { kind: 'owner'; userId: string | null }
   | { kind: 'fields'; wanted: Partial<ActionItemFields>; today: string }
+  | { kind: 'snooze'; until: string | null; today: string }
   | { kind: 'watchers'; watchers: WatcherChange }
   /** The form with everything. `sawChangeAt`: when the item had last changed as the form showed it. */
   | { kind: 'revision'; fields: ActionItemFields; userId: string | null; today: string; sawChangeAt: Date };
@@ -100,11 +102,13 @@ function decide(
     return refused({ kind: 'ineligible_owner', userId: change.userId, name: change.userId, why: 'unknown' });
   switch (change.kind) {
     case 'status':
-      return changeActionItemStatus(incident, item, change.status, { today }, act);
+      return changeActionItemStatus(incident, item, change.status, { ...change, today }, act);
     case 'owner':
       return assignActionItem(incident, item, owner, act);
     case 'fields':
       return editActionItem(incident, item, change.wanted, { today: change.today, since }, act);
+    case 'snooze':
+      return snoozeActionItem(incident, item, change.until, change.today, act);
     case 'watchers':
       return watchActionItem(incident, item, change.watchers, act);
     case 'revision': {

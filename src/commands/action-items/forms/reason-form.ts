@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { actionItemLimits } from '../../../domain/action-items/action-item.js';
 import type { FilledForm } from '../../command.js';
-import { textField } from '../../forms/form-fields.js';
+import { dayField, textField } from '../../forms/form-fields.js';
 import { change, itemOfForm } from '../change-item.js';
 
 /** Asks why an item is blocked or won't be done. */
@@ -12,11 +12,14 @@ export const reasonForm: FilledForm = {
     const { item, kind } = itemOfForm(call);
     const reason = values.text('text') ?? '';
     const status = kind === 'blocked' ? ({ kind, reason } as const) : ({ kind: 'wont_do', reason } as const);
-    return change(call, item, { kind: 'status', status });
+    return change(call, item, { kind: 'status', status, restsUntil: values.day('until') });
   },
 };
 
 export function reasonFields(kind: 'blocked' | 'wont_do'): KnownBlock[] {
   const label = kind === 'blocked' ? 'What does it wait for?' : "Why won't it be done?";
-  return [textField({ id: 'text', label, multiline: true, maxChars: actionItemLimits.reason })];
+  const text = textField({ id: 'text', label, multiline: true, maxChars: actionItemLimits.reason });
+  if (kind === 'wont_do') return [text];
+  const hint = 'Leave empty to be asked when it is due.';
+  return [text, dayField({ id: 'until', label: 'Ask me again on', hint, optional: true })];
 }

@@ -55,6 +55,7 @@ const events = {
   created: z.object({ kind: z.literal('created') }),
   changed: z.object({ kind: z.literal('changed'), changes: z.array(fieldChange) }),
   status_changed: z.object({ kind: z.literal('status_changed'), from: status, to: status }),
+  snoozed: z.object({ kind: z.literal('snoozed'), from: nullableText, until: nullableText }),
   owner_changed: z.object({ kind: z.literal('owner_changed'), from: nullableText, to: nullableText }),
 } satisfies SchemasOf<ActionItemEvent>;
 
@@ -137,6 +138,7 @@ export const actionItemRefusals = {
     name: text,
     why: z.enum(ineligibleReasons),
   }),
+  snooze_day_not_ahead: z.object({ kind: z.literal('snooze_day_not_ahead'), until: text }),
   due_day_passed: z.object({ kind: z.literal('due_day_passed'), dueOn: text }),
   not_a_web_address: z.object({ kind: z.literal('not_a_web_address') }),
   too_many_watchers: z.object({ kind: z.literal('too_many_watchers'), max: number, found: number }),

@@ -9,25 +9,36 @@ import type { ActionItemTimelineEvent } from '../events.js';
 import type { ActionItemText } from '../refusals.js';
 import { consequencesOf, recount } from './consequences.js';
 
+export interface StatusContext {
+  /** The day in the owner's calendar, `2026-12-01`. */
+  today: string;
+  /** For a blocked item: the day until which nobody is asked about it. Left out: until it is due. */
+  restsUntil?: string | null;
+}
+
 /**
  * Starts, blocks, finishes, drops or reopens an action item. Refuses the status that it has already, with when, so that
- * two people who press *Done* do it once. A blocked item can get another reason. `today`: in the owner's calendar.
+ * two people who press *Done* do it once. A blocked item can get another reason or day. Any other status ends a
+ * snooze. `today`: in the owner's calendar.
  */
 export function changeActionItemStatus(
   incident: Incident,
   item: ActionItem,
   wanted: ActionItemStatus,
-  { today }: { today: string },
+  { today, restsUntil = null }: StatusContext,
   act: Act,
 ): Decision {
   const { number, status: from, changedAt } = item;
   const to = sanitized(wanted);
   const refusal = statusTextRefusal(to);
   if (refusal) return refused(refusal);
-  if (
-    from.kind === to.kind &&
-    !(to.kind === 'blocked' && from.kind === 'blocked' && from.reason !== to.reason)
-  )
+  if (restsUntil !== null && restsUntil <= today)
+    return refused({ kind: 'snooze_day_not_ahead', until: restsUntil });
+  const isNewBlock =
+    to.kind === 'blocked' &&
+    from.kind === 'blocked' &&
+    (from.reason !== to.reason || item.restsUntil !== restsUntil);
+  if (from.kind === to.kind && !isNewBlock)
     return refused({
       kind: 'action_item_in_status',
       item: number,
@@ -35,7 +46,7 @@ export function changeActionItemStatus(
       at: changedAt.toISOString(),
     });
   const finishedOn = isUnfinished({ status: to }) ? null : today;
-  const actionItem = { ...item, status: to, finishedOn, changedAt: act.at };
+  const actionItem = { ...item, status: to, finishedOn, restsUntil, changedAt: act.at };
   const event = timelineEventOf(item, to);
   const { entries, effects } = event ? consequencesOf(incident, event, act) : { entries: [], effects: [] };
   const isRecounted = isUnfinished(item) !== isUnfinished(actionItem);

@@ -37,7 +37,9 @@ export function editActionItem(
   const refusal = fieldsRefusal(edited) ?? (isMoved ? dueRefusal(edited.dueOn, today) : null);
   if (refusal) return refused(refusal);
   if (changes.length === 0) return refused({ kind: 'action_item_unchanged', item: number });
-  const actionItem = { ...item, ...edited, changedAt: act.at };
+  // Who sets another day wants to be asked by it.
+  const restsUntil = isMoved ? null : item.restsUntil;
+  const actionItem = { ...item, ...edited, restsUntil, changedAt: act.at };
   return accepted(
     incident,
     [],

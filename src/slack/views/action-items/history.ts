@@ -1,5 +1,6 @@
 import type { ActionItemStatusKind } from '../../../domain/action-items/action-item.js';
 import { type ActionItemPart, changedParts } from '../../../domain/action-items/changed-parts.js';
+import { dayText } from '../../../domain/action-items/day-text.js';
 import type { ActionItemChanged } from '../../../domain/action-items/report.js';
 import { listed } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
@@ -18,6 +19,7 @@ export const partNames: Record<ActionItemPart, string> = {
   watcherIds: 'watchers',
   status: 'status',
   owner: 'owner',
+  restsUntil: 'snooze',
 };
 
 /** One change of an action item on one line. Escaped for mrkdwn. */
@@ -26,7 +28,8 @@ export function changeText(changed: ActionItemChanged): string {
   return `${timeOf(changed.at)}  ${by} ${clauseOf(changed)}`;
 }
 
-function clauseOf({ event }: ActionItemChanged): string {
+function clauseOf(changed: ActionItemChanged): string {
+  const { event } = changed;
   switch (event?.kind) {
     case undefined:
       return 'changed something that this version of Firebreak cannot read';
@@ -36,6 +39,8 @@ function clauseOf({ event }: ActionItemChanged): string {
       return `changed the ${listed(changedParts([{ event }]).map((part) => partNames[part]))}`;
     case 'status_changed':
       return statusClauses[event.to.kind];
+    case 'snoozed':
+      return event.until ? `snoozed it until ${dayText(event.until, changed.at)}` : 'ended its snooze';
     case 'owner_changed':
       return event.to ? `made ${person(event.to)} the owner` : 'left it without an owner';
     default:

@@ -14,9 +14,11 @@ import { inLine, person } from '../text/text.js';
 /** `Add a circuit breaker · owner @dana · due Fri, Dec 4 · p1 · prevent`. Escaped for mrkdwn. */
 export function itemFacts(item: ActionItem): string {
   const status = statusText(item.status);
+  const rest = item.restsUntil ? [`snoozed until ${dayText(item.restsUntil, item.changedAt)}`] : [];
   return [
     inLine(item.title, titleMaxChars),
     ...(status ? [status] : []),
+    ...(isUnfinished(item) ? rest : []),
     item.ownerId ? `owner ${person(item.ownerId)}` : 'no owner',
     ...(item.dueOn ? [`due ${dayText(item.dueOn, item.changedAt)}`] : []),
     ...(item.priority ? [item.priority] : []),
@@ -51,7 +53,7 @@ export function itemBlocks(item: ActionItem, lead: string): KnownBlock[] {
   return [section(`${lead} ${itemFacts(item)}`), itemButtons(item)];
 }
 
-/** What the buttons of an unfinished item say and run. */
+/** What the buttons of an unfinished item say and run. A menu has five choices at most. */
 const labels = {
   done: 'Done',
   start: 'Start',
@@ -60,12 +62,25 @@ const labels = {
   owner: 'Hand over',
   blocked: 'Blocked',
   wontdo: "Won't do",
+  snooze: 'Snooze',
 };
 type Verb = keyof typeof labels;
-const verbs: readonly Verb[] = ['done', 'start', 'edit', 'due', 'owner', 'blocked', 'wontdo'];
+
+/** What can be done with an item that is listed, and with one that somebody is asked about. */
+const listed: readonly Verb[] = ['done', 'start', 'edit', 'due', 'owner', 'blocked', 'wontdo'];
+const asked: readonly Verb[] = ['done', 'start', 'due', 'owner', 'blocked', 'wontdo', 'snooze'];
+
+/** The buttons of an item that somebody is asked about. */
+export function askedItemButtons(item: ActionItem, first: readonly Verb[]): KnownBlock {
+  return itemButtons(item, first, asked);
+}
 
 /** A row of buttons for an item; what isn't `first` is in the menu at the end. */
-export function itemButtons(item: ActionItem, first: readonly Verb[] = ['done', 'start']): KnownBlock {
+export function itemButtons(
+  item: ActionItem,
+  first: readonly Verb[] = ['done', 'start'],
+  verbs = listed,
+): KnownBlock {
   const { number, incidentNumber, status } = item;
   const line = (verb: string) => carry(incidentNumber, `action ${actionItemName(number)} ${verb}`);
   const id = (verb: string) => `${actionIds.runLine}:action-${number}-${verb}`;

@@ -28,6 +28,8 @@ export function actionItemRefusalText(refusal: ActionItemRefusal): string {
       return `${escaped(refusal.name)} can't own an action item: ${ineligibleWords(refusal.why)}. Name somebody else.`;
     case 'due_day_passed':
       return `${dayText(refusal.dueOn)}, has passed. Use today or a later day.`;
+    case 'snooze_day_not_ahead':
+      return `${dayText(refusal.until)}, isn't ahead. Snooze it until tomorrow or a later day.`;
     case 'not_a_web_address':
       return "That link isn't a web address. Use one that starts with `https://`.";
     case 'too_many_watchers':
@@ -58,6 +60,8 @@ export function actionItemRefusalField(refusal: ActionItemRefusal): string | nul
       return 'owner';
     case 'due_day_passed':
       return 'due';
+    case 'snooze_day_not_ahead':
+      return 'until';
     case 'not_a_web_address':
       return 'link';
     case 'too_many_watchers':

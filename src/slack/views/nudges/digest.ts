@@ -6,8 +6,9 @@ import type { NudgeContent, NudgeLine } from '../../../domain/nudges/content.js'
 import { reasonText } from '../../../domain/nudges/reason-text.js';
 import { counted } from '../../../domain/text/words.js';
 import { dayFrom } from '../../../domain/time/civil-day.js';
+import { unreachable } from '../../../domain/unreachable.js';
 import { actionIds, carry } from '../action-ids.js';
-import { itemButtons } from '../action-items/item-line.js';
+import { askedItemButtons } from '../action-items/item-line.js';
 import { actions, button, context, type MessageView, section } from '../text/blocks.js';
 import { inLine, person } from '../text/text.js';
 
@@ -15,15 +16,12 @@ import { inLine, person } from '../text/text.js';
 const maxLines = 20;
 const titleMaxChars = 300;
 
-/**
- * What a person is asked today, each line with the buttons that end it; what they have ended is crossed out. `wasSent`:
- * the lines that were still open when it was sent, and so are in it.
- */
+/** What a person is asked today, each line with the buttons that end it; of the rest, it says how it ended. */
 export function digestView(content: NudgeContent): MessageView {
   const { lines } = content;
   const shown = lines.slice(0, maxLines);
   const open = lines.filter(({ isOpen }) => isOpen).length;
-  const title = open === 0 ? 'All done. Nothing in this list needs you.' : titleOf(content, open);
+  const title = open === 0 ? 'Nothing in this list needs you any more.' : titleOf(content, open);
   const more = lines.length - shown.length;
   return {
     text: [title, ...shown.map((line) => lineText(line, content))].join('\n'),
@@ -46,7 +44,7 @@ function titleOf({ lines, hour }: NudgeContent, open: number): string {
 export function lineText(line: NudgeLine, { today }: Pick<NudgeContent, 'today'>): string {
   const name = line.actionItem ? `${actionItemName(line.actionItem.number)}, ` : '';
   const what = `${inLine(line.title, titleMaxChars)} (${name}${incidentName(line.incident)})`;
-  if (!line.isOpen) return `✔ ~${what}~${endText(line)}`;
+  if (!line.isOpen) return endText(line, what);
   return `*${reasonText(reasonToday(line, today))}* · ${what}${ownerText(line)}`;
 }
 
@@ -63,25 +61,25 @@ function ownerText({ actionItem, reason }: NudgeLine): string {
 }
 
 /** What became of it. */
-function endText({ actionItem: item }: NudgeLine): string {
-  if (!item) return '';
-  switch (item.status.kind) {
+function endText({ actionItem: item }: NudgeLine, what: string): string {
+  if (!item) return `✔ ~${what}~`;
+  const { status, restsUntil, ownerId, dueOn, changedAt } = item;
+  switch (status.kind) {
     case 'done':
-      return ' done';
+      return `✔ ~${what}~ done`;
     case 'wont_do':
-      return " won't do";
+      return `~${what}~ won't do`;
     case 'blocked':
-      return ` blocked: ${inLine(item.status.reason, 100)}`;
+      return `${what} · blocked: ${inLine(status.reason, 100)}`;
+    case 'open':
+    case 'in_progress': {
+      if (restsUntil) return `${what} · snoozed until ${dayText(restsUntil, changedAt)}`;
+      const due = dueOn === null ? 'no due date' : `due ${dayText(dueOn, changedAt)}`;
+      return `${what} · ${ownerId ? `owner ${person(ownerId)}` : 'no owner'} · ${due}`;
+    }
     default:
-      if (item.restsUntil) return ` snoozed until ${dayText(item.restsUntil, item.changedAt)}`;
-      return item.ownerId
-        ? ` ${person(item.ownerId)}${dueText(item.dueOn, item.changedAt)}`
-        : dueText(item.dueOn, item.changedAt);
+      return unreachable(status);
   }
-}
-
-function dueText(dueOn: string | null, seenAt: Date): string {
-  return dueOn === null ? '' : ` due ${dayText(dueOn, seenAt)}`;
 }
 
 function lineBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
@@ -90,7 +88,8 @@ function lineBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
 }
 
 function lineButtons({ incident, actionItem, reason }: NudgeLine): KnownBlock {
-  if (actionItem) return itemButtons(actionItem);
+  const isOthers = reason.insteadOf !== null || reason.rule.startsWith('overdue_');
+  if (actionItem) return askedItemButtons(actionItem, ['done', isOthers ? 'owner' : 'due']);
   const run = (label: string, line: string) =>
     button({
       label,

@@ -5,7 +5,7 @@ import type { NudgeContent, NudgeLine } from '../../../domain/nudges/content.js'
 import type { Reason } from '../../../domain/nudges/reason.js';
 import { counted } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
-import { itemButtons } from '../action-items/item-line.js';
+import { askedItemButtons } from '../action-items/item-line.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { duration, person } from '../text/text.js';
@@ -25,7 +25,7 @@ export function channelNudgeView(incident: Incident, content: NudgeContent): Mes
 
 function itemBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
   const text = section(lineText(line, content));
-  return line.actionItem ? [text, itemButtons(line.actionItem)] : [text];
+  return line.actionItem ? [text, askedItemButtons(line.actionItem, ['done', 'owner'])] : [text];
 }
 
 function questionView(incident: Incident, reason: Reason): MessageView {
