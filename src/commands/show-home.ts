@@ -4,16 +4,24 @@ import { readHome } from '../workflows/read-home.js';
 import type { AppContext } from './app-context.js';
 import { showView } from './show-view.js';
 
-/** Redraws a person's Home tab. Resolves when Slack has answered; never throws because of Slack. */
+/**
+ * Redraws a person's Home tab, without the team's figures if they can't be read. Resolves when Slack has answered; never
+ * throws because of Slack.
+ */
 export async function showHome(
-  appContext: AppContext,
+  appContext: Pick<AppContext, 'deps' | 'slackOf' | 'observe' | 'teamFigures'>,
   { workspaceId, userId, trace }: { workspaceId: string; userId: string; trace: string },
 ): Promise<void> {
-  const { deps, teamFigures } = appContext;
+  const { deps, observe } = appContext;
+  const teamFigures = () =>
+    appContext.teamFigures(workspaceId).catch(() => {
+      observe.undelivered({ trace, why: 'figures' });
+      return null;
+    });
   const person = { workspaceId, userId };
   const limits = { items: homeMax.items, incidents: homeMax.incidents + 1 };
   const [home, today] = await Promise.all([
-    readHome({ ...deps, teamFigures }, person, limits),
+    readHome({ db: deps.db, teamFigures }, person, limits),
     todayOf(deps, person, deps.clock()),
   ]);
   const view = homeView({ ...home, userId, today, policy: deps.policy });

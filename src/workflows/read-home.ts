@@ -6,7 +6,6 @@ import type { ComparedFigures } from '../domain/figures/team-figures.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { seesNothing, seesPublic } from '../domain/incident/visibility.js';
 import type { Deps } from './deps.js';
-import type { TeamFiguresOf } from './figures/team-figures.js';
 
 /** What a person's Home tab shows; only what they may see. */
 export interface Home {
@@ -18,7 +17,7 @@ export interface Home {
   items: ActionItem[];
   /** How many more there are; `isExact`: whether all of them were counted. */
   moreItems: { count: number; isExact: boolean };
-  /** Null for whoever doesn't see the incidents that aren't private, such as guests. */
+  /** Null for whoever doesn't see the incidents that aren't private, such as guests; and if they can't be read. */
   figures: ComparedFigures | null;
 }
 
@@ -27,7 +26,7 @@ const maxCounted = 200;
 
 /** Reads a Home tab; `limits`: how many incidents of each sort and how many action items. */
 export async function readHome(
-  { db, teamFigures }: Pick<Deps, 'db'> & { teamFigures: TeamFiguresOf },
+  { db, teamFigures }: Pick<Deps, 'db'> & { teamFigures: () => Promise<ComparedFigures | null> },
   { workspaceId, userId }: { workspaceId: string; userId: string },
   limits: { incidents: number; items: number },
 ): Promise<Home> {
@@ -41,7 +40,7 @@ export async function readHome(
     listIncidents(db, { ...asked, phases: ['active'] }),
     listActionItems(db, { ...own, skip: 0, limit: limits.items }),
     countActionItems(db, own, maxCounted),
-    viewer.seesPublic ? teamFigures(workspaceId) : null,
+    viewer.seesPublic ? teamFigures() : null,
   ]);
   const moreItems = { count: Math.max(0, count - items.length), isExact: count < maxCounted };
   return { mine, open, items, moreItems, figures };

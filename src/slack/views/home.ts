@@ -23,7 +23,7 @@ export interface HomeLook {
   mine: Incident[];
   /** All open incidents, including `mine`. */
   open: Incident[];
-  /** Null for whoever may not see the team's incidents. */
+  /** Null for whoever may not see the team's incidents, and if they can't be read. */
   figures: ComparedFigures | null;
   userId: string;
   /** In their calendar. */
