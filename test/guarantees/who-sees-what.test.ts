@@ -245,8 +245,12 @@ function townsman(kind: PersonKind, place: Place): Townsman {
   return found;
 }
 
-/** A way by which no incident is reached, whatever there is: it declares one, lists all, is no verb, or was used before. */
-const namesNone = /^button open_start|frobnicate|^(?:INC-102 )?list|^form cancel .*101/;
+/**
+ * A way by which no incident is reached, whatever there is: it declares one, lists all, is no verb, was used before, or
+ * opens a form, because the other incident has an action item.
+ */
+const namesNone =
+  /^button open_start|frobnicate|^(?:INC-102 )?list|^form cancel .*101|^INC-101 cancel duplicate/;
 
 /** Events as Slack tells them of an incident's channel. */
 function eventsOf(number: number): Record<string, Payload> {

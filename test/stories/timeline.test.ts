@@ -34,7 +34,7 @@ it('shows actions, notes and marks in order, each with its source', async () => 
     hh:mm  @dana declared, sev3
     hh:mm  @dana “p99 of payments is 9 s” link · 📌 @dana
     hh:mm  @dana added a note: “rolled back 4f2c1”
-    [ All ] [ Add note ] [ Edit an entry ▾ ]
+    [ All ] [ Add note ] [ Edit an entry ▾ ] [ Create action item ▾ ]
       Add an entry with \`/incident note at hh:mm …\`, or react to a message with 📌."
   `);
   expect(await read(bot, '/incident timeline all')).toContain('coffee?');
