@@ -3,9 +3,12 @@ import { exportFormats } from '../exports/index.js';
 import { dismissEffectsCommand, retryEffectsCommand } from './commands/change-effects.js';
 import { configCheck } from './commands/config-check.js';
 import { effects } from './commands/effects.js';
+import { actionFileFormats, exportActions } from './commands/export-actions.js';
 import { exportIncident } from './commands/export-incident.js';
 import { forget } from './commands/forget.js';
+import { importActions } from './commands/import-actions.js';
 import { type ListOptions, list } from './commands/list.js';
+import { listActions } from './commands/list-actions.js';
 import { migrate } from './commands/migrate.js';
 import { previewNudge, showNudgeHistory } from './commands/nudge.js';
 import { show } from './commands/show.js';
@@ -41,6 +44,7 @@ export function program(terminal: Terminal, starters: Starters, onExit: OnExit):
   addStarters(firebreak, { terminal, starters, onExit });
   addIncidents(firebreak, terminal, onExit);
   addNudges(firebreak, terminal, onExit);
+  addActions(firebreak, terminal, onExit);
   addEffects(firebreak, terminal, onExit);
   return firebreak;
 }
@@ -157,6 +161,49 @@ function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnExit): v
     .option('--json', json)
     .action(async ({ dryRun, ...options }) =>
       onExit(await forget(terminal, { ...options, dryRun: dryRun === true, json: options.json === true })),
+    );
+}
+
+function addActions(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  const group = firebreak.command('actions').description('action items: list, export and import them');
+  group
+    .command('list', { isDefault: true })
+    .description('list action items that are not finished, private incidents included')
+    .option('--all', 'finished ones too')
+    .option('--incident <incident>', 'only those of this incident')
+    .option('--limit <count>', 'maximum number of action items', wholeNumber, 100)
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (options) =>
+      onExit(
+        await listActions(terminal, { ...options, all: options.all === true, json: options.json === true }),
+      ),
+    );
+  group
+    .command('export')
+    .description('write action items as CSV or JSON, to be imported again')
+    .addOption(new Option('--format <format>', 'file format').choices(actionFileFormats).default('csv'))
+    .option('--out <file>', 'file to write; default: standard output')
+    .option('--open', 'only those that are not finished')
+    .option('--incident <incident>', 'only those of this incident')
+    .option('--workspace <id>', workspace)
+    .action(async (options) =>
+      onExit(await exportActions(terminal, { ...options, open: options.open === true })),
+    );
+  group
+    .command('import <file>')
+    .description('add and update action items from a CSV or JSON file, by their external id')
+    .option('--dry-run', 'print what would be imported, change nothing')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (file: string, { dryRun, ...options }) =>
+      onExit(
+        await importActions(terminal, file, {
+          ...options,
+          dryRun: dryRun === true,
+          json: options.json === true,
+        }),
+      ),
     );
 }
 

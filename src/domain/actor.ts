@@ -2,7 +2,7 @@
 export type Actor = { kind: 'person'; userId: string } | { kind: 'clock' } | { kind: 'firebreak' };
 
 /** Where the act came from. */
-export const sources = ['command', 'button', 'modal', 'shortcut', 'event', 'clock', 'cli'] as const;
+export const sources = ['command', 'button', 'modal', 'shortcut', 'event', 'clock', 'cli', 'import'] as const;
 export type Source = (typeof sources)[number];
 
 /** One act on an incident: when (UTC), by whom and from where. */

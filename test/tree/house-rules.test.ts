@@ -32,6 +32,7 @@ const rules: readonly Rule[] = [
     where: {
       'src/main.ts': 'hands traces out',
       'src/cli/commands/change-effects.ts': 'begins a trace, as main.ts does',
+      'src/cli/commands/import-actions.ts': 'begins a trace, as main.ts does',
       'src/db/embedded/install/installation.ts': 'makes the password of the built-in Postgres',
     },
   },

@@ -26,7 +26,7 @@ export const layers: readonly Layer[] = [
     name: 'exports',
     holds: 'what leaves as a file, one file for each format',
     mayImport: ['domain'],
-    packages: [],
+    packages: ['csv-stringify'],
     usesNode: false,
   },
   {
@@ -102,7 +102,7 @@ export const layers: readonly Layer[] = [
       'db/embedded/',
       'demo/demo.ts',
     ],
-    packages: ['commander', 'zod'],
+    packages: ['commander', 'csv-parse', 'zod'],
     usesNode: true,
   },
 ];

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import {
   type ActionItem,
@@ -34,35 +34,47 @@ export async function takeActionItemNumbers(tx: Tx, workspaceId: string, count: 
  * Writes an action item as it is now, and what happened to it; since when it has its owner and its due day follows from
  * that. The incident's lock orders the changes.
  */
-export async function saveActionItem(
+export function saveActionItem(tx: Tx, saved: ActionItemSaved, act: Act): Promise<void> {
+  return saveActionItems(tx, [saved], act);
+}
+
+/** The same for many, with two statements for any number. An item that is written twice ends as written last. */
+export async function saveActionItems(
   tx: Tx,
-  { actionItem, event }: ActionItemSaved,
-  act: Act,
+  saved: readonly ActionItemSaved[],
+  { at, source, by }: Act,
 ): Promise<void> {
-  const row = rowOf(actionItem);
-  const { ownerId, dueOn } = actionItem;
-  const known = { ownerSince: sql`${actionItems.ownerSince}`, dueSetAt: sql`${actionItems.dueSetAt}` };
-  const hasNewOwner = sql`${actionItems.ownerId} is distinct from ${ownerId}`;
-  const hasNewDueDay = sql`${actionItems.dueOn} is distinct from ${dueOn}::date`;
-  const at = sql`${act.at.toISOString()}::timestamptz`;
+  if (saved.length === 0) return;
+  const rows = new Map(saved.map(({ actionItem }) => [actionItem.number, newRow(actionItem, at)]));
+  const events = saved.map(({ actionItem: { workspaceId, number }, event }) => ({
+    ...{ workspaceId, itemNumber: number, occurredAt: at, source, authorId: personOf(by) },
+    event: storedActionItemEvent.write(event),
+  }));
   await tx.orm
     .insert(actionItems)
-    .values({ ...row, ownerSince: act.at, dueSetAt: dueOn === null ? null : act.at })
-    .onConflictDoUpdate({
-      target: [actionItems.workspaceId, actionItems.number],
-      set: {
-        ...row,
-        ownerSince: sql`case when ${hasNewOwner} then ${at} else ${known.ownerSince} end`,
-        dueSetAt: sql`case when ${dueOn}::date is null then null when ${hasNewDueDay} then ${at} else ${known.dueSetAt} end`,
-        isUnscheduled: true,
-      },
-    });
-  await tx.orm.insert(actionItemEvents).values({
-    ...{ workspaceId: actionItem.workspaceId, itemNumber: actionItem.number },
-    ...{ occurredAt: act.at, source: act.source, authorId: personOf(act.by) },
-    event: storedActionItemEvent.write(event),
-  });
+    .values([...rows.values()])
+    .onConflictDoUpdate({ target: [actionItems.workspaceId, actionItems.number], set: newValues });
+  await tx.orm.insert(actionItemEvents).values(events);
 }
+
+function newRow(actionItem: ActionItem, at: Date): typeof actionItems.$inferInsert {
+  return { ...rowOf(actionItem), ownerSince: at, dueSetAt: actionItem.dueOn === null ? null : at };
+}
+
+/** Every column as the statement gives it, but times of what didn't change. */
+const newValues = {
+  ...Object.fromEntries(
+    Object.entries(getTableColumns(actionItems)).map(([key, { name }]) => [
+      key,
+      sql`excluded.${sql.identifier(name)}`,
+    ]),
+  ),
+  ownerSince: sql`case when ${actionItems.ownerId} is distinct from excluded.owner_id
+    then excluded.owner_since else ${actionItems.ownerSince} end`,
+  dueSetAt: sql`case when ${actionItems.dueOn} is distinct from excluded.due_on
+    then excluded.due_set_at else ${actionItems.dueSetAt} end`,
+  isUnscheduled: true,
+};
 
 /** The action item, or null if there is none or it can't be read. */
 export async function findActionItem(
@@ -98,6 +110,20 @@ export async function findItemOfMessage(
     .orderBy(asc(actionItems.number))
     .limit(1);
   return actionItemsFromRows(tx, rows)[0] ?? null;
+}
+
+/** The action items with these ids of other systems. */
+export async function findItemsByExternalId(
+  tx: Tx,
+  workspaceId: string,
+  externalIds: string[],
+): Promise<ActionItem[]> {
+  if (externalIds.length === 0) return [];
+  const rows = await tx.orm
+    .select()
+    .from(actionItems)
+    .where(and(eq(actionItems.workspaceId, workspaceId), isOneOf(actionItems.externalId, externalIds)));
+  return actionItemsFromRows(tx, rows);
 }
 
 /** All action items of an incident, by number. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import type { ActionItem } from '../../../domain/action-items/action-item.js';
 import type { Tx } from '../../database.js';
 import { actionItems } from '../../schema/action-items.js';
@@ -79,3 +79,32 @@ const isOfIncident: SQL | undefined = and(
   eq(incidents.workspaceId, actionItems.workspaceId),
   eq(incidents.number, actionItems.incidentNumber),
 );
+
+/** Which action items the operator reads. */
+export interface OperatorFilter {
+  workspaceId: string;
+  incidentNumber: number | null;
+  isUnfinished: boolean;
+  /** Only those with a higher number, for paging. */
+  after: number;
+  limit: number;
+}
+
+/** Action items by number, private incidents included. */
+export async function pageOfActionItems(tx: Tx, filter: OperatorFilter): Promise<ActionItem[]> {
+  const { workspaceId, incidentNumber, after, limit } = filter;
+  const rows = await tx.orm
+    .select()
+    .from(actionItems)
+    .where(
+      and(
+        eq(actionItems.workspaceId, workspaceId),
+        gt(actionItems.number, after),
+        incidentNumber === null ? undefined : eq(actionItems.incidentNumber, incidentNumber),
+        filter.isUnfinished ? isUnfinishedSql : undefined,
+      ),
+    )
+    .orderBy(asc(actionItems.number))
+    .limit(limit);
+  return actionItemsFromRows(tx, rows);
+}

@@ -3,8 +3,7 @@ import { accepted, type Decision, refused } from '../../decision.js';
 import type { Incident } from '../../incident/incident.js';
 import type { ActionItem, ActionItemFields } from '../action-item.js';
 import { changedParts } from '../changed-parts.js';
-import { dueRefusal, fieldsRefusal, sanitizedFields } from '../check-fields.js';
-import type { FieldChange } from '../events.js';
+import { changesOf, dueRefusal, fieldsRefusal, sanitizedFields } from '../check-fields.js';
 import type { ActionItemChanged } from '../report.js';
 
 export interface EditContext {
@@ -46,26 +45,4 @@ export function editActionItem(
     [],
     [{ kind: 'action_item_saved', actionItem, event: { kind: 'changed', changes } }],
   );
-}
-
-function changesOf(from: ActionItemFields, to: ActionItemFields): FieldChange[] {
-  return [
-    ...changed('title', from, to),
-    ...changed('description', from, to),
-    ...changed('type', from, to),
-    ...changed('priority', from, to),
-    ...changed('dueOn', from, to),
-    ...changed('verification', from, to),
-    ...changed('link', from, to),
-    ...changed('externalId', from, to),
-    ...changed('watcherIds', from, to),
-  ];
-}
-
-function changed<Field extends keyof ActionItemFields>(
-  field: Field,
-  { [field]: from }: ActionItemFields,
-  { [field]: to }: ActionItemFields,
-) {
-  return String(from) === String(to) && (from === null) === (to === null) ? [] : [{ field, from, to }];
 }
