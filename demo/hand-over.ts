@@ -7,7 +7,7 @@ import { until } from '../src/db/embedded/until.js';
 
 const incident = 'INC-1';
 /** The bot seals half a second after a write, and otherwise every 30 seconds. */
-const sealing = { everyMs: 200, deadlineMs: 45_000 };
+const sealing = { everyMs: 500, deadlineMs: 45_000 };
 
 /**
  * Exports the incident's record into a folder and verifies its hash chain, as an operator would afterward. Returns both

@@ -12,7 +12,16 @@ import {
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  onTestFinished,
+} from 'vitest';
 import { builtProgram } from '../support/built-program.js';
 import { freePort } from '../support/free-port.js';
 import { aPageConnection, type PageConnection } from '../support/page-connection.js';
@@ -25,15 +34,17 @@ beforeAll(async () => {
 });
 
 let folder: string;
-beforeEach(({ onTestFinished: lastOfAll }) => {
+
+function makeFolder(): void {
   folder = mkdtempSync(join(inject('testFolder'), 'demo-'));
   chmodSync(folder, 0o700);
-  lastOfAll(() => {
-    const place = placeOfPostgres();
-    if (place) rmSync(place, { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
-  });
-});
+}
+
+function removeFolder(): void {
+  const place = placeOfPostgres();
+  if (place) rmSync(place, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
 
 /** `firebreak demo` in the folder, and what it has said so far. */
 interface Demo {
@@ -44,7 +55,17 @@ interface Demo {
   ended: Promise<number | null>;
 }
 
+/** Ends with the test. */
 function demo(given: string | Record<string, string> = {}): Demo {
+  const running = startDemo(given);
+  onTestFinished(async () => {
+    running.child.kill('SIGTERM');
+    await running.ended;
+  });
+  return running;
+}
+
+function startDemo(given: string | Record<string, string> = {}): Demo {
   const args = typeof given === 'string' ? [given] : [];
   const env = typeof given === 'string' ? {} : given;
   const child = spawn(process.execPath, [cli, 'demo', '--port', String(port), ...args], {
@@ -56,10 +77,6 @@ function demo(given: string | Record<string, string> = {}): Demo {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => words.push(String(data)));
   const said = () => words.join('');
   const ended = once(child, 'exit').then(() => child.exitCode);
-  onTestFinished(async () => {
-    child.kill('SIGTERM');
-    await ended;
-  });
   const address = until(said, () => /^ {2}(http:\S+)$/m.exec(said())?.[1]);
   address.catch(() => {});
   return { child, said, address, ended };
@@ -116,6 +133,11 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('firebreak demo', () => {
+  beforeEach(({ onTestFinished: lastOfAll }) => {
+    makeFolder();
+    lastOfAll(removeFolder);
+  });
+
   it('moves its bot’s clock ahead, with an otherwise normal Date', () => {
     const preload = join(dirname(cli), '../sandbox/control/shifted-time.js');
     const script = `
@@ -173,12 +195,9 @@ describe('firebreak demo', () => {
     expect(isPostgresUp()).toBe(false);
   }, 60_000);
 
-  it('shows its progress and address, continues where it stopped, and starts over on request', async () => {
+  it('continues where it stopped, and starts over on request or with a workspace it cannot restore', async () => {
     const first = demo();
     const page = await pageOf(first);
-    expect(first.said()).toMatch(
-      /Local Slack… [\d.]+ s\nPostgres \(creating.*\)… [\d.]+ s\nFirebreak… [\d.]+ s\nReady/,
-    );
     expect(await types(page, '/incident start sev2 Checkout is down')).toEqual({});
     await until(first.said, () => page.seen.tour?.steps[0]?.isDone);
     expect(await end(first)).toBe(0);
@@ -200,27 +219,17 @@ describe('firebreak demo', () => {
     await types(reset, '/incident start sev2 Checkout is down');
     await until(fresh.said, () => incidents(reset).includes('inc-1-checkout-is-down'));
     expect(await end(fresh)).toBe(0);
-  }, 90_000);
 
-  it('shows the address of a demo already running in the folder', async () => {
-    const first = demo();
-    const address = await first.address;
-    const second = demo();
-    expect(await second.ended).toBe(1);
-    expect(second.said()).toBe(
-      `A demo is already running in this folder (process ${first.child.pid}): ${address}\n`,
-    );
-    expect(await end(first)).toBe(0);
-  }, 60_000);
-
-  it('uses another port when the preferred one is taken', async () => {
-    const other = createServer().listen(port, '127.0.0.1');
-    onTestFinished(() => void other.close());
-    const running = demo();
-    expect(await running.address).not.toContain(`:${port}`);
-    expect(running.said()).toContain(`port ${port} is taken`);
-    expect(await end(running)).toBe(0);
-  }, 60_000);
+    const file = join(folder, '.firebreak-demo/workspace.json');
+    writeFileSync(file, '{"version":0,"workspace":{}}');
+    const last = demo();
+    const empty = await pageOf(last);
+    expect(last.said()).toMatch(/could not be restored: It is version 0.*workspace\.json\.set-aside/);
+    expect(readFileSync(`${file}.set-aside`, 'utf8')).toContain('"version":0');
+    await until(last.said, () => empty.seen.sideBar);
+    expect(incidents(empty)).toEqual([]);
+    expect(await end(last)).toBe(0);
+  }, 120_000);
 
   it('restarts after being killed: its old bot exits, and nothing is lost', async () => {
     const first = demo();
@@ -245,24 +254,43 @@ describe('firebreak demo', () => {
     expect(await end(third)).toBe(0);
     expect(isPostgresUp()).toBe(false);
   }, 120_000);
+});
 
-  it('sets aside a workspace it cannot restore, says so, and starts over', async () => {
-    const first = demo();
-    await types(await pageOf(first), '/incident start sev2 Checkout is down');
-    expect(await end(first)).toBe(0);
-    const file = join(folder, '.firebreak-demo/workspace.json');
-    writeFileSync(file, '{"version":0,"workspace":{}}');
-    const second = demo();
-    const page = await pageOf(second);
-    expect(second.said()).toMatch(/could not be restored: It is version 0.*workspace\.json\.set-aside/);
-    expect(readFileSync(`${file}.set-aside`, 'utf8')).toContain('"version":0');
-    await until(second.said, () => page.seen.sideBar);
-    expect(incidents(page)).toEqual([]);
-    expect(await end(second)).toBe(0);
+describe('a running demo', () => {
+  let running: Demo;
+  beforeAll(async () => {
+    makeFolder();
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    running = startDemo();
+    await running.address.finally(() => other.close());
   }, 60_000);
+  afterAll(async () => {
+    expect(await end(running)).toBe(0);
+    expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
+    removeFolder();
+  });
+
+  it('has shown its progress', () => {
+    expect(running.said()).toMatch(
+      /Local Slack… .*[\d.]+ s\nPostgres \(creating.*\)… [\d.]+ s\nFirebreak… [\d.]+ s\nReady/,
+    );
+  });
+
+  it('uses another port when the preferred one was taken', async () => {
+    expect(await running.address).not.toContain(`:${port}`);
+    expect(running.said()).toContain(`port ${port} is taken`);
+  });
+
+  it('has its address shown to who starts another in the folder', async () => {
+    const second = demo();
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toBe(
+      `A demo is already running in this folder (process ${running.child.pid}): ${await running.address}\n`,
+    );
+  });
 
   it('kills, starts and resets its bot from the control room, and moves its clock', async () => {
-    const running = demo();
     const page = await pageOf(running);
     const rules = (act: Parameters<typeof page.act>[0] & { kind: 'controls' }) => page.act(act);
     await rules({ kind: 'controls', act: { does: 'kill' } });
@@ -282,7 +310,5 @@ describe('firebreak demo', () => {
     await isUp();
     await types(page, '/incident start sev2 Again');
     await until(running.said, () => incidents(page).includes('inc-1-again'));
-    expect(await end(running)).toBe(0);
-    expect(existsSync(join(folder, '.firebreak-demo/demo.json'))).toBe(false);
   }, 90_000);
 });
