@@ -5,7 +5,7 @@ import type { SocketAnswer } from '../support/slack-proxy.js';
 
 const cli = await builtProgram();
 
-const soon = { timeout: 30_000, interval: 50 };
+const soon = { timeout: 30_000, interval: 250 };
 
 describe('a socket that Slack rejects', () => {
   it('is requested again at the start, and the log names the token once', { timeout: 90_000 }, async () => {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { defaultPolicy } from '../../src/config/policy/default-policy.js';
@@ -6,6 +6,7 @@ import type { Config } from '../../src/config.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { type Service, serve } from '../../src/main.js';
 import { ask } from './ask.js';
+import { eventually } from './eventually.js';
 import { expectVerifiedRecords } from './expect-verified-records.js';
 import { aDatabase, type TestDatabase } from './test-database.js';
 
@@ -78,10 +79,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     const left = withAnnouncements ? '' : "and kind <> 'refresh_announcements'";
     const query = `select 1 from effects
       where state in ('waiting', 'attempting') and kind <> 'dedupe_post' ${left} limit 1`;
-    await vi.waitFor(async () => expect(await ask(database.url, query)).toEqual([]), {
-      timeout: 20_000,
-      interval: 25,
-    });
+    await eventually(async () => expect(await ask(database.url, query)).toEqual([]), 20_000);
   };
   return { slack, service, config, databaseUrl: database.url, another, delivered };
 }

@@ -1,6 +1,17 @@
-import { vi } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until a check passes. */
-export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: 10_000, interval: 25 });
+const firstPauseMs = 10;
+const longestPauseMs = 100;
+
+/** Waits until a check passes, and looks less often the longer it takes: what waits shares the processor with what works. */
+export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 10_000): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(1.2 * pauseMs, longestPauseMs)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await pause(pauseMs);
+  }
 }

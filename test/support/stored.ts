@@ -1,6 +1,7 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { z } from 'zod';
 import { ask } from './ask.js';
+import { eventually } from './eventually.js';
 
 const event = z.looseObject({
   kind: z.string(),
@@ -55,10 +56,7 @@ export async function storedEffects(url: string): Promise<z.infer<typeof storedE
 
 /** Waits until nothing is pending except checks for duplicate posts; rejects with the rest after `timeoutMs`. */
 export async function untilDelivered(url: string, timeoutMs = 20_000): Promise<void> {
-  await vi.waitFor(async () => expect(await ask(url, pendingEffects)).toEqual([]), {
-    timeout: timeoutMs,
-    interval: 25,
-  });
+  await eventually(async () => expect(await ask(url, pendingEffects)).toEqual([]), timeoutMs);
 }
 
 const pendingEffects = `select incident_number, kind, state, error from effects
