@@ -68,6 +68,17 @@ it('gives no other test a database whose schema a test has altered', async () =>
   expect(next).not.toBe(url);
 });
 
+it('gives no other test a database that a test has analyzed or filled', async () => {
+  const [analyzed, filled] = [await aDatabase(), await aDatabase()];
+  await ask(analyzed.url, `insert into workspaces (workspace_id) values ('T1')`);
+  await ask(analyzed.url, 'analyze workspaces');
+  await ask(filled.url, `insert into workspaces (workspace_id) select n from generate_series(1, 30000) n`);
+  for (const { url, drop } of [analyzed, filled]) {
+    await drop();
+    await expect(ask(url, 'select 1')).rejects.toMatchObject({ code: '3D000' });
+  }
+});
+
 it('opens no session where one with the same settings was closed, and gives it back as it was at its start', async () => {
   const { url, drop } = await aDatabase();
   onTestFinished(drop);
