@@ -48,6 +48,8 @@ export type Effect =
   | { kind: 'send_digest'; userId: string; nudge: string }
   /** Edits a person's latest digest. */
   | { kind: 'refresh_digest'; userId: string }
+  /** Sends a channel the report of a week, `from` to `to`. Times are ISO 8601, UTC; days `2026-12-01`. */
+  | ({ kind: 'send_report'; channelId: string; nudge: string } & WeekOfReport)
   /** Asks in the incident's channel. */
   | { kind: 'send_nudge'; nudge: string }
   | { kind: 'report_failure'; userId: string; effectId: number; about: DeliveryFailure }
@@ -55,6 +57,14 @@ export type Effect =
   | { kind: 'report_delay'; userId: string; answerUrl: string | null; isAnswered: boolean }
   /** Tells them that it is posted now. */
   | { kind: 'report_posted'; userId: string; answerUrl: string | null };
+/** The days are in the policy's calendar; `to` and `toDay` are the first after it. */
+export interface WeekOfReport {
+  from: string;
+  to: string;
+  fromDay: string;
+  toDay: string;
+}
+
 export type EffectKind = Effect['kind'];
 
 /** What Slack rejected for good, with what a person needs to know about it. */

@@ -15,7 +15,7 @@ import { channelOf, type PerformContext } from './perform/perform-context.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
-import { refreshDigest, sendDigest, sendNudge } from './perform/send-nudge.js';
+import { refreshDigest, sendDigest, sendNudge, sendReport } from './perform/send-nudge.js';
 import { showCard } from './perform/show-card.js';
 import { broadcastView } from './views/incident/broadcast.js';
 import { topicView } from './views/incident/topic.js';
@@ -39,13 +39,14 @@ async function performEffect(context: PerformContext<DeliveryTask>): Promise<Eff
   const { task } = context;
   if (task.effect.kind === 'send_digest') return sendDigest(context, task.effect.userId);
   if (task.effect.kind === 'refresh_digest') return refreshDigest(context);
+  if (task.effect.kind === 'send_report') return sendReport(context, task.effect);
   if (!isAboutIncident(task)) throw new Error(`Effect ${task.key} is about no incident.`);
   return performAboutIncident({ ...context, task }, task.effect);
 }
 
 async function performAboutIncident(
   context: PerformContext,
-  effect: Exclude<Effect, { kind: 'send_digest' | 'refresh_digest' }>,
+  effect: Exclude<Effect, { kind: 'send_digest' | 'refresh_digest' | 'send_report' }>,
 ): Promise<EffectResult> {
   const { incident } = context.task;
   switch (effect.kind) {
@@ -130,6 +131,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   broadcast: ['chat.postMessage', 'chat.delete', 'conversations.history'],
   send_digest: ['conversations.open', 'chat.postMessage', 'conversations.history', 'chat.delete'],
   refresh_digest: ['chat.update'],
+  send_report: ['chat.postMessage', 'conversations.history', 'chat.delete'],
   send_nudge: ['chat.postMessage', 'conversations.history', 'chat.delete'],
   dedupe_post: ['conversations.history', 'chat.delete'],
   fetch_message: ['conversations.replies'],

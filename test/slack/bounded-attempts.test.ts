@@ -5,7 +5,7 @@ import type { EffectKind } from '../../src/domain/effect.js';
 import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
-import { aDigest } from '../support/a-nudge.js';
+import { aDigest, aWeeklyReport } from '../support/a-nudge.js';
 import { anActionItem } from '../support/an-action-item.js';
 import { anIncident, aPolicy, at } from '../support/an-incident.js';
 import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
@@ -77,6 +77,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): IncidentTask {
     repairs: [],
     awaited: { waiting: kind === 'report_delay' ? 1 : 0, posted: 1 },
     openActionItems: 0,
+    report: aWeeklyReport(),
     nudge: aDigest({ post: { channelId: 'D1', ts: '1795442540.000100' } }),
     actionItem: kind === 'action_item_receipt' ? anActionItem() : null,
     item: kind === 'receipt' ? said('the pool is empty') : null,

@@ -1,3 +1,5 @@
+import { onTimeFigure } from '../../src/domain/figures/on-time.js';
+import type { WeeklyReport } from '../../src/domain/figures/weekly-report.js';
 import type { NudgeContent, NudgeLine } from '../../src/domain/nudges/content.js';
 import type { Reason } from '../../src/domain/nudges/reason.js';
 import { anActionItem } from './an-action-item.js';
@@ -27,4 +29,13 @@ export function aDigest(more: Partial<NudgeContent> = {}): NudgeContent {
 export function aQuestion(reason: Partial<Reason>): NudgeContent {
   const line = aNudgeLine({ actionItem: null, title: 'Checkout is down', reason: aReason(reason) });
   return aDigest({ key: line.key, rule: line.reason.rule, recipientId: 'C42', lines: [line] });
+}
+
+/** A week in which nothing happened. */
+export function aWeeklyReport(more: Partial<WeeklyReport> = {}): WeeklyReport {
+  return {
+    ...{ fromDay: '2026-11-23', toDay: '2026-11-30', incidents: {}, added: 0, done: 0, overdue: 0 },
+    ...{ onTime: onTimeFigure({}), waitingLongest: [], names: new Map() },
+    ...more,
+  };
 }

@@ -44,6 +44,11 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   point_out_look_alike: { kind: 'point_out_look_alike', userId: 'U1', lookAlike },
   send_digest: { kind: 'send_digest', userId: 'U1', nudge: 'digest:U1:2026-12-01' },
   refresh_digest: { kind: 'refresh_digest', userId: 'U1' },
+  send_report: {
+    ...{ kind: 'send_report', channelId: 'C9', nudge: 'weekly_report:C9:2026-11-23' },
+    ...{ from: '2026-11-16T00:00:00Z', to: '2026-11-23T00:00:00Z' },
+    ...{ fromDay: '2026-11-16', toDay: '2026-11-23' },
+  },
   send_nudge: { kind: 'send_nudge', nudge: 'update_due:INC-42:2026-11-23T14:32:00.000Z' },
   report_failure: { kind: 'report_failure', userId: 'U1', effectId: 1, about },
   report_delay: { kind: 'report_delay', userId: 'U1', answerUrl, isAnswered: false },

@@ -73,6 +73,7 @@ function aTask(more: Partial<IncidentTask>): IncidentTask {
       item: null,
       openActionItems: 0,
       nudge: null,
+      report: null,
       actionItem: null,
     },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },

@@ -56,7 +56,7 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
     slackFreeAt: () => 0,
     perform,
     onFault: (task, fault) => void faults.push({ task, fault }),
-    readNudge: async () => null,
+    readNudge: async () => ({ nudge: null, report: null }),
     onUnreadable: (_key, ids) => void unreadable.push(...ids),
     requestDelivery,
   });

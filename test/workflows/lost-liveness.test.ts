@@ -78,7 +78,7 @@ async function twoProcesses() {
         onFault: (_task, fault) => {
           throw fault;
         },
-        readNudge: async () => null,
+        readNudge: async () => ({ nudge: null, report: null }),
         onUnreadable: (_key, ids) => {
           throw new Error(`Nobody can read ${ids}.`);
         },

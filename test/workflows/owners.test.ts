@@ -38,7 +38,7 @@ it('delivers what a person is owed about several incidents together, each with i
     {
       ...deps,
       ...{ slackFreeAt: () => 0, onFault: fail, onUnreadable: fail, requestDelivery: fail },
-      readNudge: async () => null,
+      readNudge: async () => ({ nudge: null, report: null }),
       perform: async ({ effect, incident }) => {
         told.push([effect.kind, incident?.number]);
         return done;

@@ -10,6 +10,7 @@ export function defaultNudges(): NudgePolicy {
     holidays: [],
     countries: {},
     lead: null,
+    weeklyReport: { channelId: null, day: 'monday', at: '09:30' },
     actionItems: {
       unownedAfterDays: 2,
       dueSoonDays: 3,

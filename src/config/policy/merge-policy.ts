@@ -38,6 +38,7 @@ function mergeNudges(base: NudgePolicy, file: NonNullable<PartialPolicy['nudges'
   return {
     ...base,
     ...present(file),
+    weeklyReport: { ...base.weeklyReport, ...present(file.weeklyReport ?? {}) },
     actionItems: { ...base.actionItems, ...present(file.actionItems ?? {}) },
     incidents: {
       ...base.incidents,

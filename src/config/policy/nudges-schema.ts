@@ -18,6 +18,7 @@ export function nudges() {
         .string({ error: leadError })
         .regex(/^[UW][A-Z0-9]{2,}$/, { error: leadError })
         .nullish(),
+      weeklyReport: weeklyReport().optional(),
       actionItems: actionItems().optional(),
       incidents: incidents().optional(),
     },
@@ -26,6 +27,19 @@ export function nudges() {
 }
 
 const leadError = 'a user id (U…), or null';
+
+function weeklyReport() {
+  const error = 'a channel id (C…), or null';
+  const channelId = z
+    .string({ error })
+    .regex(/^[CG][A-Z0-9]{2,}$/, { error })
+    .nullish();
+  const day = z.enum(weekdays, { error: `one of ${weekdays.join(', ')}` }).optional();
+  return z.strictObject(
+    { channelId, day, at: timeOfDay().optional() },
+    { error: 'the settings of the weekly report' },
+  );
+}
 
 function actionItems() {
   const days = wholeNumber('days', 365).nullish();

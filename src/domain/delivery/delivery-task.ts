@@ -1,5 +1,6 @@
 import type { ActionItem } from '../action-items/action-item.js';
 import type { DeliveryFailure, Effect } from '../effect.js';
+import type { WeeklyReport } from '../figures/weekly-report.js';
 import type { Incident } from '../incident/incident.js';
 import type { NudgeContent } from '../nudges/content.js';
 import type { ImageType } from '../timeline/messages/image-type.js';
@@ -46,6 +47,8 @@ export interface DeliveryTask {
   openActionItems: number;
   /** The nudge that it sends or edits, as it is now; null for other effects, or if there is none. */
   nudge: NudgeContent | null;
+  /** The weekly report that it sends; null for other effects. */
+  report: WeeklyReport | null;
 }
 
 /** A task about an incident. */

@@ -3,7 +3,7 @@ import type { Effect, EffectKind } from '../effect.js';
 /** What delivery must know of each kind of effect; `effect.ts` has its data. */
 export interface EffectTraits {
   /** Whose effects it is planned and delivered with; see `owner.ts`. */
-  owner: 'incident' | 'person';
+  owner: 'incident' | 'person' | 'channel';
   /** The system that performs it. */
   destination: 'slack';
   /**
@@ -48,7 +48,8 @@ export interface EffectTraits {
     | 'awaited'
     | 'action_items'
     | 'action_item'
-    | 'nudge';
+    | 'nudge'
+    | 'report';
   /** Whether people see that it is still to be delivered. */
   countsAsPending: boolean;
   /**
@@ -82,11 +83,13 @@ const nudging = { again: 'searched', reads: 'nudge', countsAsPending: false, fai
 const edited = { again: 'harmless', isMergeable: true, settleMs: 300 } as const;
 const toPerson = { ...elsewhere, needs: 'nothing', again: 'seen_twice', failure: 'unreported' } as const;
 
-/** Only an effect that names a person and needs no channel can belong to a person. */
+/** Only an effect that names a person or a channel and needs no incident's channel can belong to them. */
 type TraitsOf<Kind extends EffectKind> = EffectTraits &
   (Extract<Effect, { kind: Kind }> extends { userId: string }
     ? { owner: 'incident' } | { owner: 'person'; needs: 'nothing' }
-    : { owner: 'incident' });
+    : Extract<Effect, { kind: Kind }> extends { channelId: string }
+      ? { owner: 'incident' } | { owner: 'channel'; needs: 'nothing' }
+      : { owner: 'incident' });
 
 /** The one table of what differs between the kinds of effects. */
 export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
@@ -139,6 +142,7 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   point_out_look_alike: { ...toPerson, needs: 'channel', waitsFor: 'invitations' },
   send_digest: { ...toPerson, ...nudging, owner: 'person', lane: 'kind' },
   refresh_digest: { ...toPerson, ...nudging, owner: 'person', lane: 'kind', ...edited },
+  send_report: { ...toPerson, ...nudging, owner: 'channel', lane: 'kind', reads: 'report' },
   send_nudge: { ...plain, ...nudging, lane: 'posts' },
   report_failure: { ...toPerson, owner: 'person' },
   report_delay: { ...toPerson, reads: 'awaited' },

@@ -7,7 +7,7 @@ export interface Owner {
   workspaceId: string;
   key: OwnerKey;
 }
-export type OwnerKey = `incident:${number}` | `person:${string}`;
+export type OwnerKey = `incident:${number}` | `person:${string}` | `channel:${string}`;
 
 /** What effects are stored for; `number` is null if they are about no incident. */
 export interface EffectSource {
@@ -29,6 +29,8 @@ export function owningIncident({ workspaceId, key }: Owner): IncidentKey | null 
 export function ownerOf(effect: Effect, { workspaceId, number }: EffectSource): Owner {
   if (effectTraits[effect.kind].owner === 'person' && 'userId' in effect)
     return { workspaceId, key: `person:${effect.userId}` };
+  if (effectTraits[effect.kind].owner === 'channel' && 'channelId' in effect)
+    return { workspaceId, key: `channel:${effect.channelId}` };
   if (number === null) throw new Error(`The effect ${effect.kind} belongs to an incident.`);
   return incidentOwner({ workspaceId, number });
 }

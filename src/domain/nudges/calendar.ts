@@ -73,7 +73,7 @@ function countryOf({ countries }: NudgePolicy, person: PersonRow | null): Countr
 }
 
 /** Milliseconds after midnight; `09:30`. */
-function msOfTime(time: string): number {
+export function msOfTime(time: string): number {
   const [hours, minutes] = time.split(':').map(Number);
   return ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000;
 }

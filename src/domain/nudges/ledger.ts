@@ -1,5 +1,5 @@
 import type { DroppedOutcome } from './owed.js';
-import type { Rule } from './rule.js';
+import { rules } from './rule.js';
 
 /**
  * What became of a nudge. `claimed`: it is about to be sent · `sent` · `failed`: Slack rejected it · otherwise it is not
@@ -16,14 +16,18 @@ export const nudgeOutcomes = [
   'skipped_snoozed',
 ] as const satisfies NudgeOutcome[];
 
+/** Why a row is in the ledger; a digest and the weekly report stand for themselves. */
+export const ledgerRules = [...rules, 'digest', 'weekly_report'] as const;
+export type LedgerRule = (typeof ledgerRules)[number];
+
 /** One row of the ledger. Times in UTC. */
 export interface LedgerRow {
   /** Such as `overdue:ACT-17:2026-12-01+3d`, or `digest:U1:2026-12-01`; unique in a workspace. */
   key: string;
   /** The key of the message that it is in; its own if it is a message. */
   message: string;
-  rule: Rule | 'digest';
-  /** `ACT-17` or `INC-42`; null for a digest. */
+  rule: LedgerRule;
+  /** `ACT-17` or `INC-42`; null for a digest or report. */
   subject: string | null;
   /** Slack's id of a user or a channel. */
   recipientId: string;

@@ -14,6 +14,7 @@ export interface NudgePolicy extends DaysOff {
   countries: Record<string, CountryDays>;
   /** The user (U…) who hears of what nobody else takes care of, or null. */
   lead: string | null;
+  weeklyReport: WeeklyReportPolicy;
   actionItems: ActionItemNudges;
   incidents: IncidentNudges;
 }
@@ -23,6 +24,13 @@ export interface CountryDays {
   timeZones?: string[] | undefined;
   weekend?: Weekday[] | undefined;
   holidays?: string[] | undefined;
+}
+
+/** `channelId` null: no report is sent. `day` and `at` are in the policy's zone. */
+export interface WeeklyReportPolicy {
+  channelId: string | null;
+  day: Weekday;
+  at: string;
 }
 
 export interface ActionItemNudges {

@@ -3,6 +3,7 @@ import type { Part } from '../../http/readiness.js';
 import type { Log } from '../../log.js';
 import type { Deps } from '../../workflows/deps.js';
 import { sendDueNudges } from '../../workflows/nudges/send-due-nudges.js';
+import { sendWeeklyReports } from '../../workflows/nudges/send-weekly-report.js';
 
 /** The clock that asks: sends what is due, and knows whether it still ticks. */
 export interface NudgeClock {
@@ -29,6 +30,7 @@ export function openNudgeClock(deps: Deps, { log, newTrace, metrics }: NudgeCloc
         onFault: (workspaceId, subjects, error) =>
           log.error('nudges_set_aside', { workspaceId, subjects: subjects.slice(0, 20), error }),
       });
+      await sendWeeklyReports({ ...deps, newTrace });
       metrics.clockTicked({ at: deps.clock(), lagMs });
       if (done.nudges + done.dropped > 0) log.info('nudges_stored', { ...done, lagMs });
     },

@@ -15,6 +15,7 @@ import { type Names, noNames } from '../../slack/views/people/names.js';
 import { deliverEffects } from '../../workflows/delivery/deliver-effects.js';
 import { trackAbsences } from '../../workflows/delivery/process-absences.js';
 import type { Deps, Directory } from '../../workflows/deps.js';
+import { readWeeklyReport } from '../../workflows/figures/weekly-report.js';
 import { readLatestDigest, readNudge } from '../../workflows/nudges/read-nudge.js';
 
 /** Dependencies of the deliverer. */
@@ -75,17 +76,28 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
         },
         onUnreadable: ({ key }, effects) => options.log.error('effects_unreadable', { owner: key, effects }),
         requestDelivery,
-        readNudge: (effect, workspaceId) => nudgeOf(effect, { db, policy, now: clock() }, workspaceId),
+        readNudge: (effect, workspaceId) =>
+          askedBy(effect, { db, policy, directory, now: clock() }, workspaceId),
       },
       owner,
     );
   };
 }
 
-/** The nudge that an effect sends or edits. */
-function nudgeOf(effect: Effect, deps: Parameters<typeof readNudge>[0], workspaceId: string) {
-  if (effect.kind === 'refresh_digest') return readLatestDigest(deps, workspaceId, effect.userId);
-  return 'nudge' in effect ? readNudge(deps, workspaceId, effect.nudge) : Promise.resolve(null);
+/** The nudge or report that an effect sends or edits. */
+async function askedBy(
+  effect: Effect,
+  deps: Parameters<typeof readNudge>[0] & Pick<Deps, 'directory'>,
+  workspaceId: string,
+): Promise<Pick<DeliveryTask, 'nudge' | 'report'>> {
+  if (effect.kind === 'send_report') {
+    const { from, to, fromDay, toDay } = effect;
+    const week = { from: new Date(from), to: new Date(to), fromDay, toDay };
+    return { nudge: null, report: await readWeeklyReport(deps, { workspaceId, ...week }) };
+  }
+  if (effect.kind === 'refresh_digest')
+    return { nudge: await readLatestDigest(deps, workspaceId, effect.userId), report: null };
+  return { nudge: 'nudge' in effect ? await readNudge(deps, workspaceId, effect.nudge) : null, report: null };
 }
 
 type Performer = (task: DeliveryTask) => Promise<EffectResult>;

@@ -1,5 +1,7 @@
 import type { DeliveryTask, EffectResult } from '../../domain/delivery/delivery-task.js';
+import type { Effect } from '../../domain/effect.js';
 import type { NudgeContent } from '../../domain/nudges/content.js';
+import { weeklyReportView } from '../views/figures/weekly-report.js';
 import { digestView } from '../views/nudges/digest.js';
 import { channelNudgeView } from '../views/nudges/in-channel.js';
 import { channelIdOf } from './answer-fields.js';
@@ -36,6 +38,19 @@ export async function refreshDigest(context: PerformContext<DeliveryTask>): Prom
   const answer = await context.call('chat.update', { channel, ts, ...digestView(nudge) });
   if (answer.kind === 'rejected') return done(); // the person deleted it: there is nothing to edit
   return outcomeOf(answer, { method: 'chat.update', effectKind: effect.kind, attempt });
+}
+
+/** Sends a channel its weekly report. */
+export async function sendReport(
+  context: PerformContext<DeliveryTask>,
+  { channelId, nudge: message }: Extract<Effect, { kind: 'send_report' }>,
+): Promise<EffectResult> {
+  const { report } = context.task;
+  if (!report) throw new Error(`The report ${message} was not read.`);
+  const posted = await postOnce(context, channelId, weeklyReportView(report));
+  if (!isPosted(posted)) return posted;
+  const post = { channelId: posted.channelId, ts: posted.ts };
+  return done({ kind: 'nudge', message, outcome: 'sent', post, unasked: [] });
 }
 
 function nothingToAsk(nudge: NudgeContent | null): EffectResult {

@@ -16,7 +16,6 @@ import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
-import type { NudgeContent } from '../../domain/nudges/content.js';
 import type { ItemKey } from '../../domain/timeline/item-key.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
 import { awaitedKinds } from './late-notices.js';
@@ -49,13 +48,17 @@ export async function claimTasks(
   return Promise.all(tasks.map((one) => withNudge(one, readNudge)));
 }
 
-/** Reads the nudge that an effect sends or edits. */
-export type ReadNudge = (effect: Effect, workspaceId: string) => Promise<NudgeContent | null>;
+/** Reads the nudge or the report that an effect sends or edits. */
+export type ReadNudge = (
+  effect: Effect,
+  workspaceId: string,
+) => Promise<Pick<DeliveryTask, 'nudge' | 'report'>>;
 
 async function withNudge({ task, fault }: ClaimedTask, readNudge: ReadNudge): Promise<ClaimedTask> {
-  if (readBy(task.effect) !== 'nudge') return { task, fault };
+  const reads = readBy(task.effect);
+  if (reads !== 'nudge' && reads !== 'report') return { task, fault };
   try {
-    return { task: { ...task, nudge: await readNudge(task.effect, task.workspaceId) }, fault };
+    return { task: { ...task, ...(await readNudge(task.effect, task.workspaceId)) }, fault };
   } catch (error) {
     unlessLasting(error);
     return { task, fault: error };
@@ -123,6 +126,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     actionItem: context.actionItems.get(actionItemShownBy(effect) ?? 0) ?? null,
     openActionItems,
     nudge: null,
+    report: null,
     ...attempt,
   };
 }

@@ -26,7 +26,7 @@ export interface DeliveryDeps {
   pause: (ms: number) => Promise<void>;
   /** When Slack's rate limit allows the effect, in ms since 1970. */
   slackFreeAt: (effect: Effect, channel: ChannelState) => number;
-  /** The nudge that an effect sends or edits, as it is now; null if there is none. */
+  /** The nudge or report that an effect sends or edits, as it is now; null if there is none. */
   readNudge: ReadNudge;
   /** Performs one effect at its destination. Never throws for anything that it may answer. */
   perform: (task: DeliveryTask) => Promise<EffectResult>;

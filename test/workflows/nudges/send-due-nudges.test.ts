@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saveIncident } from '../../../src/db/queries/incident/incidents.js';
+import { sendWeeklyReports } from '../../../src/workflows/nudges/send-weekly-report.js';
 import { aFollowedUpIncident, tickAt } from '../../support/a-followed-incident.js';
 import { anIncident } from '../../support/an-incident.js';
 import { ask } from '../../support/ask.js';
@@ -122,3 +123,17 @@ function fail(): never {
 function ignoreConflict(error: unknown): void {
   if (!(error instanceof Error && 'code' in error && error.code === '40P01')) throw error;
 }
+
+it('sends the weekly report once, however many processes ask, to the channel of the policy', async () => {
+  const { db, url, ledger } = await aFollowedUpIncident();
+  const policy = nudgePolicy({ weeklyReport: { channelId: 'C9', day: 'monday', at: '09:30' } });
+  const clock = () => new Date('2026-11-30T09:30:00Z');
+  const deps = { db, policy, clock, requestDelivery: () => {}, newTrace: () => 'trace' };
+  const counts = await Promise.all([1, 2, 3].map(() => sendWeeklyReports(deps)));
+  expect(counts.reduce((a, b) => a + b)).toBe(1);
+  expect(await sendWeeklyReports(deps)).toBe(0);
+  expect(await ledger()).toEqual({ 'weekly_report:C9:2026-11-30': 'claimed' });
+  expect(await ask(url, 'select owner, kind from effects')).toEqual([
+    { owner: 'channel:C9', kind: 'send_report' },
+  ]);
+});

@@ -83,6 +83,15 @@ const schemas = {
   welcome: z.object({ kind: z.literal('welcome') }),
   send_digest: z.object({ kind: z.literal('send_digest'), userId, nudge: z.string() }),
   refresh_digest: z.object({ kind: z.literal('refresh_digest'), userId }),
+  send_report: z.object({
+    kind: z.literal('send_report'),
+    channelId: z.string(),
+    nudge: z.string(),
+    from: z.string(),
+    to: z.string(),
+    fromDay: z.string(),
+    toDay: z.string(),
+  }),
   send_nudge: z.object({ kind: z.literal('send_nudge'), nudge: z.string() }),
 } satisfies SchemasOf<Effect>;
 

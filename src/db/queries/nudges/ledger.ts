@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { subjectName } from '../../../domain/nudges/asks/ask.js';
 import { addressId } from '../../../domain/nudges/asks/recipient.js';
-import { type LedgerRow, type NudgeOutcome, nudgeOutcomes } from '../../../domain/nudges/ledger.js';
+import {
+  type LedgerRow,
+  ledgerRules,
+  type NudgeOutcome,
+  nudgeOutcomes,
+} from '../../../domain/nudges/ledger.js';
 import type { Dropped, Nudge } from '../../../domain/nudges/nudge.js';
-import { rules } from '../../../domain/nudges/rule.js';
 import type { Tx } from '../../database.js';
 import { storedReason } from './reason-schema.js';
 
@@ -78,6 +82,23 @@ function droppedRow({ key, rule, subject, to, dueAt, outcome }: Dropped) {
   return { ...times, key, message: key, rule, subject, recipient_id: addressId(to), outcome, reason: null };
 }
 
+/** Whether the key is in the ledger. */
+export async function isClaimed(tx: Tx, workspaceId: string, key: string): Promise<boolean> {
+  const rows = await tx.run('select 1 from nudges where workspace_id = $1 and key = $2', [workspaceId, key]);
+  return rows.length > 0;
+}
+
+/** Claims a weekly report; false if it is claimed already. */
+export async function claimReport(
+  tx: Tx,
+  workspaceId: string,
+  { key, recipientId, dueAt, at }: { key: string; recipientId: string; dueAt: Date; at: Date },
+): Promise<boolean> {
+  const row = { key, message: key, rule: 'weekly_report', subject: null, recipient_id: recipientId };
+  const rows = [{ ...row, outcome: 'claimed', reason: null, due_at: dueAt, send_at: dueAt }];
+  return (await tx.run(claim, [workspaceId, JSON.stringify(rows), at.toISOString()])).length > 0;
+}
+
 /** Ends a message and its lines. */
 export async function finishNudge(
   tx: Tx,
@@ -130,7 +151,7 @@ const latest = `
 const ledgerRow = z.object({
   key: z.string(),
   message: z.string(),
-  rule: z.enum([...rules, 'digest']),
+  rule: z.enum(ledgerRules),
   subject: z.string().nullable(),
   recipientId: z.string(),
   outcome: z.enum(nudgeOutcomes),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { NudgeOutcome } from '../../../domain/nudges/ledger.js';
-import { nudgeOutcomes } from '../../../domain/nudges/ledger.js';
+import {
+  type LedgerRule,
+  ledgerRules,
+  type NudgeOutcome,
+  nudgeOutcomes,
+} from '../../../domain/nudges/ledger.js';
 import type { Reason } from '../../../domain/nudges/reason.js';
-import { rules } from '../../../domain/nudges/rule.js';
 import type { Tx } from '../../database.js';
 import { columnOf } from '../../stored-json.js';
 import { storedReason } from './reason-schema.js';
@@ -10,7 +13,7 @@ import { storedReason } from './reason-schema.js';
 /** One row of a message in the ledger. `reason` null: it is the message itself, a digest. */
 export interface MessageRow {
   key: string;
-  rule: (typeof rules)[number] | 'digest';
+  rule: LedgerRule;
   subject: string | null;
   recipientId: string;
   outcome: NudgeOutcome;
@@ -33,7 +36,7 @@ const select = `
 
 const messageRow = z.object({
   key: z.string(),
-  rule: z.enum([...rules, 'digest']),
+  rule: z.enum(ledgerRules),
   subject: z.string().nullable(),
   recipientId: z.string(),
   outcome: z.enum(nudgeOutcomes),

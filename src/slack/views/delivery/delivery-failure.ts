@@ -32,6 +32,7 @@ const what: Record<EffectKind, string> = {
   point_out_look_alike: 'a hint',
   send_digest: 'a reminder',
   refresh_digest: 'a change to a reminder',
+  send_report: 'the weekly report',
   send_nudge: 'a reminder',
   report_failure: 'a notice',
   report_delay: 'a notice',
