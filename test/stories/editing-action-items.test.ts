@@ -82,13 +82,23 @@ describe('editing an action item', () => {
     }
   });
 
-  it('asks about words that it cannot use', async () => {
-    const { dana, slack } = await anItem();
+  it('asks about words that it cannot use, and keeps them', async () => {
+    const { dana, item, slack } = await anItem();
     expect((await dana.types('/incident action ACT-1 p1 please', at)).text).toContain('p1 please');
-    expect((await dana.types('/incident action ACT-1 link nowhere', at)).text).toContain(
-      "isn't a web address",
-    );
-    await dana.types('/incident action ACT-1 watch @nobodyhere', at);
-    expect(JSON.stringify((await slack.until(() => dana.modal())).blocks)).toContain('Pick the watchers');
+    for (const [typed, why, kept] of [
+      ['watch @nobodyhere', 'Pick the watchers', 'nobodyhere'],
+      ['link nowhere', "isn't a web address", '"nowhere"'],
+      [`title <!channel> ${'x'.repeat(2_900)}`, 'Shorten it', '!channel> xxx'],
+      ['due by the 31st of February', "isn't a day", '31st of February'],
+      ['due 2020-01-01', 'has passed', '2020-01-01'],
+      ['owner @sam @dana', "doesn't name one person", '@sam @dana'],
+    ] as const) {
+      await dana.types(`/incident action ACT-1 ${typed}`, at);
+      const form = JSON.stringify((await slack.until(() => dana.modal())).blocks);
+      expect(form, typed).toContain(why);
+      expect(form, typed).toContain(kept);
+      await dana.closes();
+    }
+    expect(await item()).toMatchObject({ title: 'Add a circuit breaker', link: null, owner_id: null });
   });
 });

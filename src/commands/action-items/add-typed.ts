@@ -8,7 +8,7 @@ import { askBack } from '../typed/ask-back.js';
 import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
 import { calendarOf } from './calendar.js';
-import { actionFields, nothingShown, type Shown, shownText } from './forms/action-fields.js';
+import { actionFields, nothingShown, type Shown, shownText, titleTooLong } from './forms/action-fields.js';
 import { readWanted } from './read-wanted.js';
 
 /** A line that was read; `why`: what keeps it from being added, escaped for mrkdwn. */
@@ -61,7 +61,5 @@ function whyNot(
   if (due?.kind === 'unclear') return dueUnclearText(due);
   if (text === '') return 'Say what is to be done.';
   const chars = [...text].length;
-  return chars > title
-    ? `That has ${chars.toLocaleString('en')} characters; a title has at most ${title}. Shorten it: the whole text is in the description.`
-    : null;
+  return chars > title ? titleTooLong(chars) : null;
 }

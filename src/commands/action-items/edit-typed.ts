@@ -1,10 +1,17 @@
-import { type ActionItemFields, actionItemTypes, priorities } from '../../domain/action-items/action-item.js';
+import {
+  type ActionItemFields,
+  actionItemLimits,
+  actionItemTypes,
+  isWebAddress,
+  priorities,
+} from '../../domain/action-items/action-item.js';
 import { inLine } from '../../slack/views/text/text.js';
 import type { Call, Reply } from '../command.js';
 import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
 import { ask } from './ask-about-item.js';
 import { change } from './change-item.js';
+import { shownText, titleTooLong } from './forms/action-fields.js';
 import { editBlocks, editedItem } from './forms/edit-form.js';
 
 /** Runs `ACT-17 title …`, `ACT-17 p1`, `ACT-17 watch @sam` and the like; null if the word names no field. */
@@ -20,14 +27,14 @@ export async function editTyped(
       return text ? null : openEdit(call, item);
     case 'title':
     case 'rename':
-      return text ? set(call, item, { title: text }) : openEdit(call, item);
+      return text ? setTitle(call, item, text) : openEdit(call, item);
     case 'description':
       return text ? set(call, item, { description: orNothing(text) }) : openEdit(call, item);
     case 'verify':
     case 'verification':
       return text ? set(call, item, { verification: orNothing(text) }) : openEdit(call, item);
     case 'link':
-      return text ? set(call, item, { link: orNothing(text) }) : openEdit(call, item);
+      return text ? setLink(call, item, orNothing(text)) : openEdit(call, item);
     case 'watch':
       return watch(call, item, rest, (add) => ({ add, remove: [] }));
     case 'unwatch':
@@ -37,12 +44,31 @@ export async function editTyped(
   }
 }
 
-/** Opens the form with everything. `why`: what to look at, escaped for mrkdwn. */
-function openEdit(call: Call, item: number, why: string | null = null): Promise<Reply> {
+/** Opens the form with everything. `why`: what to look at, escaped for mrkdwn. `typed`: what the form starts with instead. */
+function openEdit(
+  call: Call,
+  item: number,
+  why: string | null = null,
+  typed: Partial<ActionItemFields> = {},
+): Promise<Reply> {
   return ask(call, item, 'action-edit', (found) => ({
-    blocks: editBlocks(found, why),
+    blocks: editBlocks({ ...found, ...typed }, why),
     about: editedItem(found),
   }));
+}
+
+/** What is too long for a title opens the form, which keeps all of it in the description. */
+function setTitle(call: Call, item: number, text: string): Promise<Reply> {
+  const chars = [...text].length;
+  if (chars <= actionItemLimits.title) return set(call, item, { title: text });
+  return openEdit(call, item, titleTooLong(chars), shownText(text));
+}
+
+function setLink(call: Call, item: number, link: string | null): Promise<Reply> {
+  if (link === null || isWebAddress(link)) return set(call, item, { link });
+  return openEdit(call, item, "That link isn't a web address. Use one that starts with `https://`.", {
+    link,
+  });
 }
 
 async function set(call: Call, item: number, wanted: Partial<ActionItemFields>): Promise<Reply> {

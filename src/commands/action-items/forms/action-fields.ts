@@ -28,6 +28,12 @@ export function shownText(text: string): Pick<Shown, 'title' | 'description'> {
   return { title: first, description: isWhole ? null : text };
 }
 
+/** Says what to do about a title of so many characters, whose form `shownText` starts. */
+export function titleTooLong(chars: number): string {
+  const { title } = actionItemLimits;
+  return `That has ${chars.toLocaleString('en')} characters; a title has at most ${title}. Shorten it: the whole text is in the description.`;
+}
+
 /** `dueHint`: what an empty day means. */
 export function actionFields(
   shown: Shown,
