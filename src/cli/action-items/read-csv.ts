@@ -31,7 +31,9 @@ export async function* readCsv(file: Readable): AsyncGenerator<FileRow> {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Refused(`Line ${line}: ${error.message}. Rows before it were imported; correct it and repeat.`);
+    throw new Refused(
+      `Line ${line}: ${error.message}. Nothing from there on was read. Correct it and import the file again.`,
+    );
   }
   if (!columns)
     throw new Refused(`The file is empty. Its first line names the columns: ${importColumns.join(',')}`);
