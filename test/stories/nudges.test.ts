@@ -26,7 +26,8 @@ async function anIncidentToFollowUp() {
     const set = "owner_since = now() - interval '1 day', due_set_at = now() - interval '1 day'";
     await ask(bot.databaseUrl, `update action_items set is_unscheduled = true, ${set}`);
   };
-  const ledger = () => ask(bot.databaseUrl, 'select key, outcome, error from nudges order by key');
+  const ledger = () =>
+    ask(bot.databaseUrl, 'select key, outcome, error, recipient_id from nudges order by key');
   return {
     ...bot,
     tick,
@@ -80,5 +81,56 @@ describe('a digest', () => {
     await delivered();
     const [digest] = dana.readsDirect();
     expect(digest?.text).toContain('assigned to a deactivated account');
+  });
+
+  it('arrives once, whatever Slack does meanwhile: down, rate-limited, and a reply that is lost', async () => {
+    const { slack, delivered, addedYesterday, tick, dana, sam } = await anIncidentToFollowUp();
+    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await addedYesterday();
+    const { faults } = slack;
+    faults.status('conversations.open', 503, { times: 1 });
+    faults.rateLimit('conversations.open', 1, { after: 1, times: 1 });
+    faults.loseReply('chat.postMessage', {
+      times: 1,
+      when: ({ args }) => String(args.channel).startsWith('D'),
+    });
+    await tick();
+    await delivered();
+    expect(sam.readsDirect()).toHaveLength(1);
+  });
+
+  it('is left out if nothing of it is still to be done when Slack is back', async () => {
+    const { slack, delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
+    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await addedYesterday();
+    const isBack = slack.faults.fail('conversations.open', 'internal_error', {
+      times: Number.POSITIVE_INFINITY,
+    });
+    await tick();
+    await sam.types('/incident action ACT-1 done', at);
+    isBack();
+    await delivered();
+    expect(sam.readsDirect().filter(({ isEphemeral }) => !isEphemeral)).toEqual([]);
+    expect((await ledger()).map(({ outcome }) => outcome)).toEqual(['superseded', 'superseded']);
+  });
+
+  it('asks the commander for a new owner if Slack rejects messages to the old one', async () => {
+    const { slack, delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
+    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await addedYesterday();
+    slack.faults.fail('conversations.open', 'user_disabled', { times: 1 });
+    await tick();
+    await delivered();
+    expect(sam.readsDirect()).toEqual([]);
+    expect(await ledger()).toContainEqual(
+      expect.objectContaining({ outcome: 'failed', error: 'user_disabled' }),
+    );
+    await tick(new Date(Date.now() + 86_400_000));
+    const asked = {
+      key: expect.stringMatching(/^overdue:ACT-1:/),
+      outcome: 'claimed',
+      recipient_id: dana.id,
+    };
+    expect(await ledger()).toContainEqual(expect.objectContaining(asked));
   });
 });
