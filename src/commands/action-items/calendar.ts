@@ -1,4 +1,4 @@
-import { todayIn } from '../../domain/time/due-day.js';
+import { todayIn } from '../../domain/time/civil-day.js';
 import type { Zone } from '../../domain/time/zone.js';
 import { zoneOfPerson } from '../../workflows/people/zone-of-person.js';
 import type { Call } from '../command.js';

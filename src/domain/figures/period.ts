@@ -1,4 +1,4 @@
-import { dayAfter, todayIn } from '../time/due-day.js';
+import { dayAfter, todayIn } from '../time/civil-day.js';
 import { dayMs, fixedZone } from '../time/zone.js';
 
 /** A stretch of time, as instants and as calendar days (`2026-12-01`). It ends before `to` and `toDay`. */

@@ -1,4 +1,4 @@
-import { dayIn, dayOfDate, instantsOf, type Zone } from './zone.js';
+import { dayIn, dayMs, dayOfDate, instantsOf, type Zone } from './zone.js';
 
 /** The day written as `2026-12-01`, counted from 1970-01-01; null if it isn't a date. */
 export function dayFrom(text: string): number | null {
@@ -8,12 +8,22 @@ export function dayFrom(text: string): number | null {
 
 /** The day as `2026-12-01`. */
 export function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+/** Today in the zone, `2026-12-01`. */
+export function todayIn(zone: Zone, now: Date): string {
+  return dayText(dayIn(zone, now.getTime()));
+}
+
+/** The day so many days after another, both as `2026-12-01`. */
+export function dayAfter(day: string, days: number): string {
+  return dayText(Date.parse(`${day}T00:00:00Z`) / dayMs + days);
 }
 
 /** The day of an instant in UTC. */
 export function utcDay(at: Date): number {
-  return Math.floor(at.getTime() / 86_400_000);
+  return Math.floor(at.getTime() / dayMs);
 }
 
 /**
@@ -21,7 +31,7 @@ export function utcDay(at: Date): number {
  * skip it, the first moment after.
  */
 export function instantAt(zone: Zone, day: number, msOfDay: number): number {
-  return instantsOf(zone, day, msOfDay)[0] ?? endOfGap(zone, day * 86_400_000 + msOfDay);
+  return instantsOf(zone, day, msOfDay)[0] ?? endOfGap(zone, day * dayMs + msOfDay);
 }
 
 /** Whether the zone has this day: Samoa had no 30 December 2011. */

@@ -1,3 +1,4 @@
+import { dayText } from './civil-day.js';
 import { dayAt, type WrittenDay } from './day-words.js';
 import { matchAt } from './match-at.js';
 import { dayIn, dayMs, dayOfDate, weekdayOf, yearOfDay, type Zone } from './zone.js';
@@ -29,24 +30,10 @@ export function readDue(typed: string, now: Date, zone: Zone): DueReading {
     const found = dueAt(text, place, today);
     if (found === null) continue;
     const rest = text.slice(0, place).replace(/[\s,;–—-]+$/, '');
-    if (typeof found === 'number') return { kind: 'read', day: dayName(found), rest };
+    if (typeof found === 'number') return { kind: 'read', day: dayText(found), rest };
     return { kind: 'unclear', said: text.slice(place), why: found, rest };
   }
   return { kind: 'none' };
-}
-
-/** Today in the zone, `2026-12-01`. */
-export function todayIn(zone: Zone, now: Date): string {
-  return dayName(dayIn(zone, now.getTime()));
-}
-
-/** The day so many days after another. */
-export function dayAfter(day: string, days: number): string {
-  return dayName(Date.parse(`${day}T00:00:00Z`) / dayMs + days);
-}
-
-function dayName(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
 /** From the earliest, so that the longest wording counts. */

@@ -1,9 +1,7 @@
 import { takeActionItemNumbers } from '../../db/queries/action-items/action-items.js';
 import { createActionItems, type NewActionItem } from '../../domain/action-items/decisions/create.js';
+import { defaultDue } from '../../domain/action-items/default-due.js';
 import { refused } from '../../domain/decision.js';
-import type { Severity } from '../../domain/incident/severity.js';
-import { type Policy, severityPolicy } from '../../domain/policy.js';
-import { dayAfter } from '../../domain/time/due-day.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
 import { personOrUnknown } from '../people/person-or-unknown.js';
@@ -43,10 +41,4 @@ export async function addActionItems(deps: Deps, request: Request<AddInput>): Pr
 
 async function ownerOf(deps: Deps, workspaceId: string, userId: string | null) {
   return userId === null ? null : ((await personOrUnknown(deps, workspaceId, userId)) ?? ('nobody' as const));
-}
-
-/** The policy's due day for what nobody said a day. */
-export function defaultDue(policy: Policy, severity: Severity, today: string): string | null {
-  const days = severityPolicy(policy, severity)?.actionItemsDueDays ?? null;
-  return days === null ? null : dayAfter(today, days);
 }

@@ -2,13 +2,13 @@ import { findItemOfMessage, takeActionItemNumbers } from '../../db/queries/actio
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
 import { createFromMessage } from '../../domain/action-items/decisions/create-from-message.js';
+import { defaultDue } from '../../domain/action-items/default-due.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
 import type { ObservedMark } from '../../domain/timeline/messages/observed-mark.js';
 import type { ShownMessage } from '../../domain/timeline/timeline-item.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
 import type { Outcome } from '../request.js';
-import { defaultDue } from './add-action-items.js';
 
 type Reaction = Pick<ObservedMark, 'workspaceId' | 'channelId' | 'ts' | 'name' | 'byId' | 'version'>;
 

@@ -1,4 +1,4 @@
-import { todayIn } from '../../domain/time/due-day.js';
+import { todayIn } from '../../domain/time/civil-day.js';
 import { fixedZone, type Zone, zoneNamed } from '../../domain/time/zone.js';
 import type { Deps } from '../deps.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfter, readDue, todayIn } from '../../../src/domain/time/due-day.js';
+import { dayAfter, todayIn } from '../../../src/domain/time/civil-day.js';
+import { readDue } from '../../../src/domain/time/due-day.js';
 import { fixedZone, zoneNamed } from '../../../src/domain/time/zone.js';
 
 /** A Monday. */

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { dayAfter } from '../../../domain/time/due-day.js';
+import { dayAfter } from '../../../domain/time/civil-day.js';
 import type { FilledForm } from '../../command.js';
 import { dayField } from '../../forms/form-fields.js';
 import { calendarOf } from '../calendar.js';

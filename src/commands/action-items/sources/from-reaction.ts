@@ -1,5 +1,5 @@
 import { actionItemLimits } from '../../../domain/action-items/action-item.js';
-import { todayIn } from '../../../domain/time/due-day.js';
+import { todayIn } from '../../../domain/time/civil-day.js';
 import { fixedZone, zoneNamed } from '../../../domain/time/zone.js';
 import type { ObservedMark } from '../../../domain/timeline/messages/observed-mark.js';
 import type { ShownMessage } from '../../../domain/timeline/timeline-item.js';

@@ -6,7 +6,7 @@ import type { WaitingItem, WeeklyReport } from '../../../domain/figures/weekly-r
 import { incidentName } from '../../../domain/incident/incident.js';
 import { severities } from '../../../domain/incident/severity.js';
 import { capital, counted } from '../../../domain/text/words.js';
-import { dayAfter } from '../../../domain/time/due-day.js';
+import { dayAfter } from '../../../domain/time/civil-day.js';
 import { actionIds, carry } from '../action-ids.js';
 import { byName } from '../people/names.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';

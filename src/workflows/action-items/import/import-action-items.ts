@@ -9,7 +9,7 @@ import type {
 import { readRow } from '../../../domain/action-items/import/read-row.js';
 import type { Act } from '../../../domain/actor.js';
 import type { Person } from '../../../domain/people/person.js';
-import { todayIn } from '../../../domain/time/due-day.js';
+import { todayIn } from '../../../domain/time/civil-day.js';
 import { fixedZone } from '../../../domain/time/zone.js';
 import { storeEffects } from '../../delivery/store-effects.js';
 import type { Deps } from '../../deps.js';
