@@ -14,7 +14,7 @@ const reused = { names: [] as string[], pooler: undefined as Promise<SessionPool
 
 /**
  * A database for one test with the current schema and no rows. Earlier tests may have used it, and it is behind a
- * session pooler: a test that alters the schema, or looks at Postgres's sessions or ends them, needs `aNewDatabase`.
+ * session pooler: a test that looks at Postgres's sessions or ends them needs `aNewDatabase`.
  */
 export async function aDatabase(): Promise<TestDatabase> {
   reused.pooler ??= startSessionPooler(inject('testServerUrl'));
@@ -54,19 +54,17 @@ function databaseNamed(name: string): TestDatabase {
   };
 }
 
-/** Whether a test has analyzed it, or so many rows were in it that they would cost later tests time. */
-const isWorn = `exists (select from pg_statistic where starelid >= 16384)
+/** Whether tests have altered, truncated or analyzed a table since the migrations, or filled one. */
+const isWorn = `exists (select from pg_class
+    where xmin::text::bigint > (select max(xmin::text::bigint) from drizzle.__drizzle_migrations))
+  or exists (select from pg_statistic where starelid >= 16384)
   or exists (select from pg_class where relkind = 'r' and oid >= 16384 and pg_relation_size(oid) > 1000000)`;
 
-/** Deletes all rows, whatever refers to them, and restarts the sequences. Fails if the test altered the schema. */
+/** Deletes all rows, whatever refers to them, and restarts the sequences. */
 const empty = `do $$
 declare
   name text;
 begin
-  if exists (select from pg_class where xmin::text::bigint >
-    (select max(xmin::text::bigint) from drizzle.__drizzle_migrations)) then
-    raise 'A test that alters the schema needs aNewDatabase.';
-  end if;
   set local lock_timeout = '10s';
   set local session_replication_role = replica;
   for name in select quote_ident(tablename) from pg_tables where schemaname = 'public' loop
