@@ -41,7 +41,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          globalSetup: ['test/support/global-setup.ts', 'test/support/build-page.ts'],
+          isolate: false,
+          globalSetup: [
+            'test/support/global-setup.ts',
+            'test/support/build-page.ts',
+            'test/support/start-chromium.ts',
+          ],
           maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,17 +1,15 @@
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, vi } from 'vitest';
 import type { Bot } from './a-bot.js';
-import { chromiumPath } from './chromium.js';
 
 const opened: { browser?: Browser } = {};
 
-/** A group of tests in one real browser; skipped if none is installed. */
+/** A group of tests in the run's browser; skipped if there is none. */
 export function inBrowser(title: string, tests: () => void): void {
-  describe.skipIf(chromiumPath === undefined)(title, () => {
+  const url = inject('chromiumUrl');
+  describe.skipIf(url === null)(title, () => {
     beforeAll(async () => {
-      // Chromium's own sandbox needs rights that are missing in containers and for root.
-      const args = ['--no-sandbox', '--disable-dev-shm-usage'];
-      opened.browser = await chromium.launch({ executablePath: chromiumPath ?? '', args });
+      opened.browser = await chromium.connect(url ?? '');
     });
     afterAll(async () => opened.browser?.close());
     tests();
