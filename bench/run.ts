@@ -4,6 +4,7 @@ import type { Part } from './figure.js';
 import { measureFollowUp } from './follow-up.js';
 import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
+import { measureNudgeTick } from './nudge-tick.js';
 import { type PartResult, partJson, partText } from './report.js';
 import { measureSandbox } from './sandbox-speed.js';
 import { measureShortGap } from './short-gap.js';
@@ -22,6 +23,7 @@ const parts: Part[] = [
     measure: async () => [...(await measureHistory()), ...(await measureShortGap())],
   },
   { name: 'timeline', title: 'Timeline with a million messages', measure: measureTimelineView },
+  { name: 'nudges', title: 'A tick of the clock over a million action items', measure: measureNudgeTick },
   { name: 'actions', title: 'A million action items of 10,000 incidents', measure: measureFollowUp },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },

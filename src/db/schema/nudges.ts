@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { time, workspaceId } from './columns.js';
 
@@ -53,7 +54,9 @@ export const nudges = pgTable(
     primaryKey({ columns: [table.workspaceId, table.key] }),
     index('nudges_by_message').on(table.workspaceId, table.message),
     index('nudges_by_subject').on(table.workspaceId, table.subject, table.claimedAt),
-    index('nudges_by_recipient').on(table.workspaceId, table.recipientId, table.claimedAt),
+    index('nudges_by_recipient')
+      .on(table.workspaceId, table.recipientId, table.claimedAt)
+      .where(sql`subject is null`),
     index('nudges_by_time').on(table.workspaceId, table.claimedAt),
   ],
 );

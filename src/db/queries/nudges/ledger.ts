@@ -33,10 +33,10 @@ export async function decidedKeys(
 const digestsMs = 4 * 24 * 60 * 60 * 1_000;
 
 const decided = `
-  select key from nudges where workspace_id = $1 and subject = any($2::text[])
+  select key from unnest($2::text[]) as wanted (subject) join nudges using (subject) where workspace_id = $1
   union all
-  select key from nudges
-  where workspace_id = $1 and recipient_id = any($3::text[]) and claimed_at > $4::timestamptz and subject is null`;
+  select key from unnest($3::text[]) as wanted (recipient_id) join nudges using (recipient_id)
+  where workspace_id = $1 and claimed_at > $4::timestamptz and subject is null`;
 
 /**
  * Claims nudges, with what they ask and what is dropped. Returns whether all keys were free: if another process has

@@ -49,7 +49,7 @@ const messageRow = z.object({
 export async function latestDigest(tx: Tx, workspaceId: string, userId: string): Promise<string | null> {
   const [row] = await tx.run(
     `select key from nudges
-     where workspace_id = $1 and recipient_id = $2 and rule = 'digest' and ts is not null
+     where workspace_id = $1 and recipient_id = $2 and subject is null and rule = 'digest' and ts is not null
      order by claimed_at desc limit 1`,
     [workspaceId, userId],
   );

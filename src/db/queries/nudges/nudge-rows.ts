@@ -158,11 +158,13 @@ export async function nudgedPeople(tx: Tx, workspaceId: string, userIds: string[
 }
 
 const selectPeople = `
-  select user_id as "userId", time_zone as "timeZone", digest_at as "digestAt", country, to_json(weekend) as weekend,
+  select wanted.user_id as "userId", time_zone as "timeZone", digest_at as "digestAt", country, to_json(weekend) as weekend,
     away_until as "awayUntil", unreachable_since as "unreachableSince",
     case when is_deactivated then coalesce(changed_at, observed_at) end as "goneSince"
-  from users full join reminder_settings using (workspace_id, user_id)
-  where workspace_id = $1 and user_id = any($2::text[])`;
+  from unnest($2::text[]) as wanted (user_id)
+    left join users known on known.workspace_id = $1 and known.user_id = wanted.user_id
+    left join reminder_settings chosen on chosen.workspace_id = $1 and chosen.user_id = wanted.user_id
+  where known.user_id is not null or chosen.user_id is not null`;
 
 const personRow = z.object({
   userId: z.string(),

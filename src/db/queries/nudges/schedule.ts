@@ -24,14 +24,15 @@ export async function saveSchedule(
 ): Promise<void> {
   if (subjects.length === 0) return;
   const rows = times.map(({ subject, recipientId, at }) => ({ subject, recipient_id: recipientId, at }));
-  const kept = times.map(({ subject, recipientId }) => `${subject} ${recipientId}`);
-  await tx.run(remove, [workspaceId, subjects, kept]);
-  if (rows.length > 0) await tx.run(upsert, [workspaceId, JSON.stringify(rows)]);
+  const json = JSON.stringify(rows);
+  await tx.run(remove, [workspaceId, subjects, json]);
+  if (rows.length > 0) await tx.run(upsert, [workspaceId, json]);
 }
 
 const remove = `
   delete from nudge_schedule where workspace_id = $1 and subject = any($2::text[])
-    and subject || ' ' || recipient_id <> all ($3::text[])`;
+    and (subject, recipient_id) not in (
+      select subject, recipient_id from jsonb_to_recordset($3::text::jsonb) as row (subject text, recipient_id text))`;
 
 /** In order, so that two replicas don't deadlock. */
 const upsert = `
