@@ -71,6 +71,7 @@ const incident: Incident = {
   latestUpdate: null,
   nextUpdateDueAt: null,
   updatesSnoozedUntil: null,
+  updatesPausedReason: null,
   cancellation: null,
   channelId: null,
   cardTs: null,

@@ -55,6 +55,7 @@ export function anIncident(more: Partial<Incident> = {}): Incident {
     latestUpdate: null,
     nextUpdateDueAt: at('15:02'),
     updatesSnoozedUntil: null,
+    updatesPausedReason: null,
     cancellation: null,
     channelId: 'C42',
     cardTs: '1795442520.000100',

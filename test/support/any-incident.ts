@@ -92,6 +92,12 @@ export const anyStep = fc.record({
       userIds: fc.array(anyUser, { maxLength: 3 }),
       groupIds: fc.array(fc.constant('S1'), { maxLength: 2 }),
     }),
+    fc.record({
+      kind: fc.constant('snoozeUpdates' as const),
+      minutes: fc.integer({ min: -10, max: 2_000 }),
+    }),
+    fc.record({ kind: fc.constant('pauseUpdates' as const), reason: anyText }),
+    fc.record({ kind: fc.constant('resumeUpdates' as const) }),
     fc.record({ kind: fc.constant('close' as const) }),
     fc.record({ kind: fc.constant('reopen' as const), reason: anyText }),
     fc.record({

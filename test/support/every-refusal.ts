@@ -19,6 +19,12 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   title_unchanged: { kind: 'title_unchanged', number },
   summary_unchanged: { kind: 'summary_unchanged', number },
   affected_unchanged: { kind: 'affected_unchanged', number },
+  no_update_due: { kind: 'no_update_due', number },
+  updates_not_paused: { kind: 'updates_not_paused', number },
+  snooze_out_of_range: {
+    ...{ kind: 'snooze_out_of_range', number },
+    ...{ from: at('14:50').toISOString(), to: at('23:50').toISOString() },
+  },
   may_not_join: { kind: 'may_not_join', number },
   role_held_already: { kind: 'role_held_already', number, role: 'comms', userId: 'U2' },
   role_free_already: { kind: 'role_free_already', number, role: 'scribe' },

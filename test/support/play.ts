@@ -8,8 +8,10 @@ import { changeSeverity } from '../../src/domain/incident/decisions/change-sever
 import { changeStatus } from '../../src/domain/incident/decisions/change-status.js';
 import { close } from '../../src/domain/incident/decisions/close.js';
 import { invite } from '../../src/domain/incident/decisions/invite.js';
+import { pauseUpdates, resumeUpdates } from '../../src/domain/incident/decisions/pause-updates.js';
 import { rename } from '../../src/domain/incident/decisions/rename.js';
 import { reopen } from '../../src/domain/incident/decisions/reopen.js';
+import { snoozeUpdates } from '../../src/domain/incident/decisions/snooze-updates.js';
 import { update } from '../../src/domain/incident/decisions/update.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import type { Policy } from '../../src/domain/policy.js';
@@ -55,6 +57,12 @@ function decide(incident: Incident, { act: asked }: Step, policy: Policy, act: A
       return assignRole(incident, asked, act);
     case 'invite':
       return invite(incident, asked, act);
+    case 'snoozeUpdates':
+      return snoozeUpdates(incident, { kind: 'minutes', minutes: asked.minutes }, act);
+    case 'pauseUpdates':
+      return pauseUpdates(incident, asked.reason, act);
+    case 'resumeUpdates':
+      return resumeUpdates(incident, policy, act);
     case 'close':
       return close(incident, policy, act);
     case 'reopen':

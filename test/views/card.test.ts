@@ -51,6 +51,17 @@ describe('the card', () => {
     const shown = read(cardView(activeIncident, { policy, now: at('14:50'), names }));
     expect(shown).toContain('INC-42 · investigating since today 14:02 · ⚠ update overdue since today 14:50');
   });
+  it('says instead that updates are paused, or that their reminder is snoozed', () => {
+    const shown = (more: Parameters<typeof anIncident>[0]) =>
+      read(cardView({ ...activeIncident, ...more }, { policy, now: at('14:55'), names }));
+    expect(shown({ updatesSnoozedUntil: at('15:05') })).toContain(
+      ' · update reminder snoozed until today 15:05',
+    );
+    expect(shown({ updatesSnoozedUntil: at('14:55') })).toContain(' · ⚠ update overdue since today 14:50');
+    expect(shown({ nextUpdateDueAt: null, updatesPausedReason: 'Waiting for <!channel>' })).toMatch(
+      / · updates paused: Waiting for .*channel/,
+    );
+  });
   it('says how long the impact lasted once it has ended', () => {
     const times = milestones({ impact_started: '13:51', declared: '14:02', impact_ended: '14:58' });
     const shown = read(cardView(anIncident({ milestones: times }), { policy, now, names }));

@@ -39,6 +39,13 @@ describe('a refusal', () => {
 
       INC-42 already has these affected services.
 
+      No update of INC-42 is due, so there's nothing to snooze or pause.
+
+      Updates of INC-42 aren't paused or snoozed.
+
+      Snooze the reminder until a time between today 14:50 and today 23:50: \`/incident reminders
+      snooze 30 min\`.
+
       Guests can't let themselves into INC-42. Ask somebody in it to invite you: \`/incident
       invite\`.
 

@@ -72,6 +72,9 @@ describe('what phones show, who read nothing else', () => {
       { kind: 'role_taken', role: 'scribe', userId: 'U2', before: 'U3' },
       { kind: 'role_released', role: 'comms', before: 'U1' },
       { kind: 'noted', text: 'first alert', at: at('14:02').toISOString() },
+      { kind: 'updates_snoozed', until: at('15:05').toISOString() },
+      { kind: 'updates_paused', reason: 'waiting for the vendor' },
+      { kind: 'updates_resumed' },
       { kind: 'closed' },
       { kind: 'reopened', from: 'resolved', reason: 'the errors are back' },
       { kind: 'canceled', cancellation: { reason: 'duplicate', of: 41, text: null } },
@@ -91,6 +94,9 @@ describe('what phones show, who read nothing else', () => {
       Dana made Priya scribe for INC-42, after Sam
       Dana stepped down as comms lead of INC-42
       Dana added a note to INC-42: “first alert”
+      Dana snoozed the update reminder of INC-42 until <!date^1795446300^{date_short_pretty} {time}|2026-11-23 15:05 UTC>
+      Dana paused updates of INC-42: “waiting for the vendor”
+      Dana resumed updates of INC-42
       Dana closed INC-42
       Dana reopened INC-42 (was resolved): “the errors are back”
       Dana canceled INC-42 as a duplicate of INC-41

@@ -6,7 +6,7 @@ import { showOverdueUpdates } from '../../src/workflows/incident/show-overdue-up
 import { anIncident, at } from '../support/an-incident.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 
-it('refreshes the card once when an update becomes overdue, and again for the next one', async () => {
+it('refreshes the card once when an update becomes overdue, for the next one, and when a snooze ends', async () => {
   const { db } = await anOpenDatabase();
   await storeWorkspace(db, 'T1', 'https://t1.slack.invalid/');
   const incidents: Partial<Incident>[] = [
@@ -37,5 +37,9 @@ it('refreshes the card once when an update becomes overdue, and again for the ne
     at('14:41'),
   );
   expect(await showAt('14:50')).toEqual(['incident:1']);
+  const snoozed = { nextUpdateDueAt: at('14:50'), updatesSnoozedUntil: at('15:05') };
+  await saveIncident(db, anIncident({ ...first, channelId: 'C1', ...snoozed }), at('14:51'));
+  expect(await showAt('15:04')).toEqual([]);
+  expect(await showAt('15:05')).toEqual(['incident:1']);
   expect(await db.run('select distinct kind from effects')).toEqual([{ kind: 'refresh_card' }]);
 });

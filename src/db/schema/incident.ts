@@ -35,6 +35,8 @@ export const incidents = pgTable(
     nextUpdateDueAt: time('next_update_due_at'),
     /** Until then, nobody is reminded that the update is due. */
     updatesSnoozedUntil: time('updates_snoozed_until'),
+    /** Why no update is due, in a person's words; null: updates aren't paused. */
+    updatesPausedReason: text('updates_paused_reason'),
     cancellation: jsonb('cancellation'),
     channelId: text('channel_id'),
     /** The channel id used in the record's chain entries, if Slack has changed the id since; null: unchanged. */

@@ -35,6 +35,9 @@ export function changedIncidentFields(event: LifecycleEvent): IncidentField[] {
     case 'acknowledged':
     case 'invited':
     case 'milestone_set':
+    case 'updates_snoozed':
+    case 'updates_paused':
+    case 'updates_resumed':
       return [];
     default:
       return unreachable(event);

@@ -20,6 +20,9 @@ export type LifecycleEvent =
   | { kind: 'role_released'; role: Role; before: string }
   | { kind: 'invited'; userIds: string[]; groupIds: string[] }
   | { kind: 'milestone_set'; milestone: MilestoneName; from: string | null; to: string | null }
+  | { kind: 'updates_snoozed'; until: string }
+  | { kind: 'updates_paused'; reason: string }
+  | { kind: 'updates_resumed' }
   /** `from`: missing in records of older versions. */
   | { kind: 'closed'; from?: Status }
   | { kind: 'reopened'; from: Status; reason: string }

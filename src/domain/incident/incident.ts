@@ -49,6 +49,8 @@ export interface Incident {
   nextUpdateDueAt: Date | null;
   /** Until then, nobody is reminded that the update is due; null: reminders are on. */
   updatesSnoozedUntil: Date | null;
+  /** Why no update is due until somebody posts one or resumes; null: updates aren't paused. */
+  updatesPausedReason: string | null;
   cancellation: Cancellation | null;
   /** The incident's channel and card in Slack. Written only by delivery, once Slack has created them. */
   channelId: string | null;

@@ -7,8 +7,17 @@ export function isUpdateOverdue({ nextUpdateDueAt }: Pick<Incident, 'nextUpdateD
   return nextUpdateDueAt !== null && nextUpdateDueAt <= now;
 }
 
+/**
+ * The incident with its next update due anew, counted from `from`. That ends a snooze and a pause: whatever sets the
+ * time anew has told people something.
+ */
+export function withNextUpdate(incident: Incident, policy: Policy, from: Date): Incident {
+  const nextUpdateDueAt = nextUpdateDue(policy, incident, from);
+  return { ...incident, nextUpdateDueAt, updatesSnoozedUntil: null, updatesPausedReason: null };
+}
+
 /** When the next update is due, counted from `from`; null if the incident isn't active or has no update interval. */
-export function nextUpdateDue(policy: Policy, incident: Incident, from: Date): Date | null {
+function nextUpdateDue(policy: Policy, incident: Incident, from: Date): Date | null {
   const minutes = severityPolicy(policy, incident.severity)?.updateEveryMinutes ?? null;
   if (minutes === null || !isActive(incident.status)) return null;
   return new Date(from.getTime() + minutes * 60_000);

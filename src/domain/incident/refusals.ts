@@ -17,6 +17,10 @@ export type IncidentRefusal =
   | { kind: 'title_unchanged'; number: number }
   | { kind: 'summary_unchanged'; number: number }
   | { kind: 'affected_unchanged'; number: number }
+  | { kind: 'no_update_due'; number: number }
+  | { kind: 'updates_not_paused'; number: number }
+  /** `from`, `to`: until when the reminder can be snoozed. */
+  | { kind: 'snooze_out_of_range'; number: number; from: string; to: string }
   | { kind: 'may_not_join'; number: number }
   | { kind: 'role_held_already'; number: number; role: Role; userId: string }
   | { kind: 'role_free_already'; number: number; role: Role }

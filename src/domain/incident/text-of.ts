@@ -12,6 +12,7 @@ export function lifecycleTextOf(event: LifecycleEvent): string | null {
     case 'severity_changed':
       return event.text;
     case 'reopened':
+    case 'updates_paused':
       return event.reason;
     case 'canceled':
       return event.cancellation.text;

@@ -30,6 +30,12 @@ export function lifecycleEventText(event: LifecycleEvent, named: (id: string) =>
       return `affected services: ${event.to.join(', ') || 'none'}`;
     case 'milestone_set':
       return `${event.milestone}: ${event.to ?? 'taken back'}`;
+    case 'updates_snoozed':
+      return `update reminder snoozed until ${event.until}`;
+    case 'updates_paused':
+      return `updates paused: “${event.reason}”`;
+    case 'updates_resumed':
+      return 'updates resumed';
     case 'reopened':
       return `reopened: “${event.reason}”`;
     case 'undone':

@@ -78,11 +78,14 @@ describe('any sequence of acts', () => {
     });
   });
 
-  it('sets when the next update is due only while the incident is active, by the interval of its severity', () => {
+  it('sets when the next update is due only while the incident is active and updates are not paused', () => {
     always(({ policy, played }) => {
       for (const { incident } of acceptedOf(played)) {
         const interval = severityPolicy(policy, incident.severity)?.updateEveryMinutes ?? null;
-        expect(incident.nextUpdateDueAt !== null).toBe(isActive(incident.status) && interval !== null);
+        const isDue = isActive(incident.status) && interval !== null;
+        const isPaused = incident.updatesPausedReason !== null;
+        expect(incident.nextUpdateDueAt !== null).toBe(isDue && !isPaused);
+        expect(isPaused && !isDue).toBe(false);
       }
     });
   });

@@ -62,6 +62,9 @@ export const lifecycleEvents = {
     from: z.string().nullable(),
     to: z.string().nullable(),
   }),
+  updates_snoozed: z.object({ kind: z.literal('updates_snoozed'), until: z.string() }),
+  updates_paused: z.object({ kind: z.literal('updates_paused'), reason: z.string() }),
+  updates_resumed: z.object({ kind: z.literal('updates_resumed') }),
   closed: z.object({ kind: z.literal('closed'), from: status.optional() }),
   reopened: z.object({ kind: z.literal('reopened'), from: status, reason: z.string() }),
   canceled: z.object({

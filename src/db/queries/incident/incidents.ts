@@ -108,6 +108,7 @@ const updateIncident = prepared((orm) =>
       latestUpdate: sql`${param('latestUpdate')}::jsonb`,
       nextUpdateDueAt: sql`${param('nextUpdateDueAt')}::timestamptz`,
       updatesSnoozedUntil: sql`${param('updatesSnoozedUntil')}::timestamptz`,
+      updatesPausedReason: sql`${param('updatesPausedReason')}`,
       cancellation: sql`${param('cancellation')}::jsonb`,
       changedAt: sql`${param('changedAt')}::timestamptz`,
       isUnscheduled: true,

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import type { Tx } from '../../database.js';
 
-/** An incident whose update is overdue, and the key of the effect that shows it: one per time at which it was due. */
+/**
+ * An incident whose update is overdue, and the key of the effect that shows it: one per time at which it was due or a
+ * snooze ended.
+ */
 export interface OverdueUpdate extends IncidentKey {
   key: string;
 }
@@ -17,10 +20,10 @@ const overdue = z.object({ workspaceId: z.string(), number: z.number(), key: z.s
 
 const select = `
   select workspace_id as "workspaceId", number, overdue.key
-  from incidents, lateral (
-    select 'overdue ' || number || ' ' || floor(extract(epoch from next_update_due_at))::bigint as key
+  from incidents, lateral (select greatest(next_update_due_at, updates_snoozed_until) as at) as shown, lateral (
+    select 'overdue ' || number || ' ' || floor(extract(epoch from shown.at))::bigint as key
   ) as overdue
-  where next_update_due_at <= $1::timestamptz and status not in ('closed', 'canceled')
+  where next_update_due_at <= $1::timestamptz and shown.at <= $1::timestamptz and status not in ('closed', 'canceled')
     and not exists (select from effects
       where effects.workspace_id = incidents.workspace_id and effects.key = overdue.key)
   order by next_update_due_at

@@ -3,7 +3,7 @@ import { accepted, type Decision, refused } from '../../decision.js';
 import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
-import { nextUpdateDue } from '../next-update.js';
+import { withNextUpdate } from '../next-update.js';
 import type { Severity } from '../severity.js';
 import { overRefusal } from '../state-guards.js';
 import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
@@ -24,7 +24,7 @@ export function changeSeverity(incident: Incident, input: SeverityInput, policy:
   if (to === incident.severity)
     return refused({ kind: 'severity_unchanged', number: incident.number, severity: to });
   const graded = { ...incident, severity: to };
-  const next = { ...graded, nextUpdateDueAt: nextUpdateDue(policy, graded, act.at) };
+  const next = withNextUpdate(graded, policy, act.at);
   const event = { kind: 'severity_changed', from: incident.severity, to, text } as const;
   return accepted(
     next,

@@ -8,7 +8,7 @@ import {
   milestoneAt,
   setMilestoneOnce,
 } from '../milestone.js';
-import { nextUpdateDue } from '../next-update.js';
+import { withNextUpdate } from '../next-update.js';
 import { isStepBack, type Status } from '../status.js';
 
 /**
@@ -19,7 +19,7 @@ export function moveTo(incident: Incident, to: Status, policy: Policy, act: Act)
     ? clearMilestones(incident.milestones, milestonesAfter(to), act)
     : incident.milestones;
   const moved = { ...incident, status: to, milestones: reach(remaining, to, act) };
-  return { ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) };
+  return withNextUpdate(moved, policy, act.at);
 }
 
 /** Working on an incident also acknowledges it. */

@@ -8,7 +8,7 @@ import { sanitizeText, textRefusal, toOneLine } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
 import type { Kind } from '../kind.js';
 import { setMilestone } from '../milestone.js';
-import { nextUpdateDue } from '../next-update.js';
+import { withNextUpdate } from '../next-update.js';
 import { handOver } from '../role.js';
 import type { Severity } from '../severity.js';
 import { declareRefusal } from '../visibility.js';
@@ -115,11 +115,12 @@ function newIncident(input: StartInput, context: StartContext, act: Act): Incide
     latestUpdate: null,
     nextUpdateDueAt: null,
     updatesSnoozedUntil: null,
+    updatesPausedReason: null,
     cancellation: null,
     channelId: null,
     cardTs: null,
   };
-  return { ...incident, nextUpdateDueAt: nextUpdateDue(context.policy, incident, act.at) };
+  return withNextUpdate(incident, context.policy, act.at);
 }
 
 interface Declared {

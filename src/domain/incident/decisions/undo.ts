@@ -7,7 +7,7 @@ import type { TimelineEntry } from '../../timeline/timeline-entry.js';
 import { type Undoable, type Undone, undoableKinds } from '../events.js';
 import type { Cancellation, Incident, LatestUpdate } from '../incident.js';
 import { clearMilestones, type Milestones, milestoneNames, setMilestone } from '../milestone.js';
-import { nextUpdateDue } from '../next-update.js';
+import { withNextUpdate } from '../next-update.js';
 import { isStepBack, phaseOf, type Status } from '../status.js';
 import { archiveEffects } from './close.js';
 import { announcementReplies, broadcastOf, entryOf, refreshEffects } from './consequences.js';
@@ -80,7 +80,7 @@ interface UndoContext {
 
 function undoTarget(incident: Incident, target: Target, { earlier, policy, act }: UndoContext): Decision {
   const before = restore(incident, target, earlier, act);
-  const next = { ...before, nextUpdateDueAt: nextUpdateDue(policy, before, act.at) };
+  const next = target.event.kind === 'renamed' ? before : withNextUpdate(before, policy, act.at);
   const event = undoneEvent(incident, next, target);
   const wasOver = phaseOf(incident.status) === 'done';
   const isOver = phaseOf(next.status) === 'done';

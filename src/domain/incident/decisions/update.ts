@@ -4,7 +4,7 @@ import { accepted, type Decision, refused } from '../../decision.js';
 import { type Policy, severitiesInUse, severityPolicy } from '../../policy.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
-import { nextUpdateDue } from '../next-update.js';
+import { withNextUpdate } from '../next-update.js';
 import type { Severity } from '../severity.js';
 import { overRefusal } from '../state-guards.js';
 import { mayBecome, type Status, type StatusWord } from '../status.js';
@@ -37,7 +37,7 @@ export function update(incident: Incident, input: UpdateInput, policy: Policy, a
   const status = changed<Status>(incident.status, to);
   const graded = { ...incident, severity: severity?.to ?? incident.severity };
   const moved = status ? moveTo(graded, status.to, policy, act) : graded;
-  const next = withLatest({ ...moved, nextUpdateDueAt: nextUpdateDue(policy, moved, act.at) }, text, act);
+  const next = withLatest(withNextUpdate(moved, policy, act.at), text, act);
   const event = { kind: 'updated', text, status, severity } as const;
   return accepted(next, [entryOf(act, event)], statusEffects(incident, next, { event, act }));
 }

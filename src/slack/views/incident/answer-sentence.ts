@@ -40,6 +40,12 @@ export function lifecycleSentence(
         : `Inviting ${whoIsInvited(event, mentioned)} to ${name}…`;
     case 'milestone_set':
       return milestoneSentence(event, name);
+    case 'updates_snoozed':
+      return `The update reminder of ${name} is snoozed until ${timeOf(new Date(event.until))}.`;
+    case 'updates_paused':
+      return `Updates of ${name} are paused.`;
+    case 'updates_resumed':
+      return `Updates of ${name} are due again.`;
     case 'closed':
       return `${name} is closed.`;
     case 'reopened':

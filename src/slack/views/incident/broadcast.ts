@@ -91,6 +91,7 @@ const movesNextUpdate: ReadonlySet<IncidentEvent['kind']> = new Set([
   'status_changed',
   'severity_changed',
   'reopened',
+  'updates_resumed',
 ]);
 
 /** The footer of a quote: its note, its files and a link to the message. */

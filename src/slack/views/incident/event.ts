@@ -42,6 +42,12 @@ export function lifecycleClause(event: LifecycleEvent, by: string | null, wordin
         : `invited ${whoIsInvited(event, people)}${incident ? ` to ${incident}` : ''}`;
     case 'milestone_set':
       return milestoneSet(event, ofIt);
+    case 'updates_snoozed':
+      return `snoozed the update reminder${ofIt} until ${timeOf(new Date(event.until))}`;
+    case 'updates_paused':
+      return `paused updates${ofIt}`;
+    case 'updates_resumed':
+      return `resumed updates${ofIt}`;
     case 'closed':
       return `closed${it || ' the incident'}`;
     case 'reopened':

@@ -32,6 +32,12 @@ export function incidentRefusalText(refusal: IncidentRefusal): string {
       return `${incidentName(refusal.number)} already has this summary.`;
     case 'affected_unchanged':
       return `${incidentName(refusal.number)} already has these affected services.`;
+    case 'no_update_due':
+      return `No update of ${incidentName(refusal.number)} is due, so there's nothing to snooze or pause.`;
+    case 'updates_not_paused':
+      return `Updates of ${incidentName(refusal.number)} aren't paused or snoozed.`;
+    case 'snooze_out_of_range':
+      return `Snooze the reminder until a time between ${timeOf(new Date(refusal.from))} and ${timeOf(new Date(refusal.to))}: \`/incident reminders snooze 30 min\`.`;
     case 'may_not_join':
       return `Guests can't let themselves into ${incidentName(refusal.number)}. Ask somebody in it to invite you: \`/incident invite\`.`;
     case 'role_held_already':

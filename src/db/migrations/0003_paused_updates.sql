@@ -1,0 +1,1 @@
+ALTER TABLE "incidents" ADD COLUMN "updates_paused_reason" text;
