@@ -20,6 +20,7 @@ import { statusCommands } from './incident/status.js';
 import { summary } from './incident/summary.js';
 import { undo } from './incident/undo.js';
 import { update } from './incident/update.js';
+import { reminders } from './nudges/reminders.js';
 import { note } from './timeline/note.js';
 import { timeline } from './timeline/timeline.js';
 
@@ -42,7 +43,7 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   },
   { title: 'Roles', commands: [...roleCommands, role, invite, join] },
   { title: 'Timeline', commands: [note, timeline] },
-  { title: 'Follow up', commands: [action, actions] },
+  { title: 'Follow up', commands: [action, actions, reminders] },
   { title: 'Close', commands: [close, reopen, cancel, undo] },
 ];
 

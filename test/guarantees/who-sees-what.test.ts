@@ -63,6 +63,7 @@ const verbs: Record<string, string | 'declares'> = {
   impact: '10:00',
   action: 'Add a breaker <@UIN00> by friday p1',
   actions: '',
+  reminders: 'snooze 15 min',
   list: '',
   show: '',
   catchup: '',
@@ -105,6 +106,7 @@ const forms: Record<string, 'declares' | { values: Record<string, Payload>; abou
   'action-new': { values: { title: text('Add a breaker') }, about: '{"kind":"entry","id":1}' },
   'action-snooze': { values: { until: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
   'action-due': { values: { due: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
+  'pause-updates': { values: { reason: text('waiting') } },
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },
   edit: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
   add: { values: { note: text('why') }, about: JSON.stringify({ kind: 'here', ts: '1700000000.000100' }) },
@@ -127,6 +129,10 @@ const buttons: Record<string, string[]> = {
 const shortcuts = ['start_incident', 'start_incident_from_message', 'add_to_timeline', 'create_action_item'];
 const lines = [
   '',
+  'reminders',
+  'reminders pause',
+  'reminders pause waiting',
+  'reminders resume',
   'timeline all',
   'timeline edit e1',
   'timeline action e1',

@@ -10,9 +10,11 @@ import {
 } from '../../domain/incident/decisions/change-status.js';
 import { close } from '../../domain/incident/decisions/close.js';
 import { invite } from '../../domain/incident/decisions/invite.js';
+import { pauseUpdates, resumeUpdates } from '../../domain/incident/decisions/pause-updates.js';
 import { rename } from '../../domain/incident/decisions/rename.js';
 import { reopen } from '../../domain/incident/decisions/reopen.js';
 import { setAffected as decideAffected } from '../../domain/incident/decisions/set-affected.js';
+import { type SnoozeInput, snoozeUpdates } from '../../domain/incident/decisions/snooze-updates.js';
 import { summarize } from '../../domain/incident/decisions/summarize.js';
 import { type UpdateInput, update } from '../../domain/incident/decisions/update.js';
 import type { MilestoneName } from '../../domain/incident/milestone.js';
@@ -33,6 +35,23 @@ export function acknowledgeIncident(deps: Deps, request: Change<{ text: string |
 export function updateIncident(deps: Deps, request: Change<UpdateInput>): Promise<Outcome> {
   const { act, input } = request;
   return changeIncident(deps, request, (incident) => update(incident, input, deps.policy, act));
+}
+
+/** Puts off the reminder that an update is due. */
+export function snoozeUpdateReminder(deps: Deps, request: Change<{ snooze: SnoozeInput }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => snoozeUpdates(incident, input.snooze, act));
+}
+
+/** Pauses the incident's updates, with a reason. */
+export function pauseUpdateReminders(deps: Deps, request: Change<{ reason: string }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => pauseUpdates(incident, input.reason, act));
+}
+
+/** Ends a pause or a snooze of the incident's updates. */
+export function resumeUpdateReminders(deps: Deps, request: Change<unknown>): Promise<Outcome> {
+  return changeIncident(deps, request, (incident) => resumeUpdates(incident, deps.policy, request.act));
 }
 
 /** Changes the incident's status. */
