@@ -82,7 +82,10 @@ const aQuote = {
 };
 
 /** What each form is sent with. `about`: what it remembers of the line or message that it is for. */
-const forms: Record<string, 'declares' | { values: Record<string, Payload>; about?: unknown }> = {
+const forms: Record<
+  string,
+  'declares' | 'names none' | { values: Record<string, Payload>; about?: unknown }
+> = {
   start: 'declares',
   update: { values: { text: text('it is worse') } },
   resolved: { values: { text: text('it is over') } },
@@ -107,6 +110,7 @@ const forms: Record<string, 'declares' | { values: Record<string, Payload>; abou
   'action-snooze': { values: { until: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
   'action-due': { values: { due: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
   'pause-updates': { values: { reason: text('waiting') } },
+  'reminder-settings': 'names none',
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },
   edit: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
   add: { values: { note: text('why') }, about: JSON.stringify({ kind: 'here', ts: '1700000000.000100' }) },
@@ -170,7 +174,7 @@ function waysToName(who: Townsman, number: number): [string, Payload][] {
     { action_id: `${actionIds.runLine}:action-1-start`, value: `${number} action ACT-${number} start` },
   ];
   const sent = Object.entries(forms).flatMap(([name, form]) => {
-    if (form === 'declares') return [];
+    if (typeof form === 'string') return [];
     const about =
       typeof form.about === 'string' ? form.about.replace('NUMBER', `${number}`) : (form.about ?? null);
     return [
@@ -211,6 +215,7 @@ function waysToAsk(who: Townsman): [string, Payload][] {
     '',
     'list all',
     'list mine',
+    'reminders preview',
     'actions open',
     'actions overdue',
     'actions <@UIN00>',

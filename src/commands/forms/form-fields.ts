@@ -110,6 +110,21 @@ export function dayField(field: Field & { initial?: string }): KnownBlock {
   };
 }
 
+/** Checkboxes of which at least one is ticked, unless the field is optional. */
+export function ticksField(field: Field & { options: PlainTextOption[]; initial: string[] }): KnownBlock {
+  const { options } = field;
+  const ticked = options.filter(({ value }) => value !== undefined && field.initial.includes(value));
+  return {
+    ...input(field),
+    element: {
+      type: 'checkboxes',
+      action_id: 'value',
+      options,
+      ...(ticked.length > 0 && { initial_options: ticked }),
+    },
+  };
+}
+
 export function tickField(
   field: Field & { tick: string; value: string; detail?: string; isTicked?: boolean },
 ): KnownBlock {

@@ -6,6 +6,7 @@ import { snoozeForm } from '../action-items/forms/snooze-form.js';
 import { fromSourceForm } from '../action-items/sources/from-source.js';
 import type { FilledForm } from '../command.js';
 import { commandNamed } from '../index.js';
+import { settingsForm } from '../nudges/settings-submitted.js';
 import { pauseForm } from '../nudges/update-reminders.js';
 import { addForm } from '../timeline/add-to-timeline.js';
 import { editForm } from '../timeline/edit-item.js';
@@ -21,6 +22,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['action-edit', editItemForm],
   ['action-new', fromSourceForm],
   ['pause-updates', pauseForm],
+  ['reminder-settings', settingsForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

@@ -1,5 +1,6 @@
 import type { SnoozeInput } from '../../domain/incident/decisions/snooze-updates.js';
-import { nextTimeOfDay, readTimeOfDay } from '../../domain/time/time-of-day.js';
+import { nextTimeOfDay } from '../../domain/time/civil-day.js';
+import { readTimeOfDay } from '../../domain/time/clock.js';
 import type { Zone } from '../../domain/time/zone.js';
 
 const usualMinutes = 15;

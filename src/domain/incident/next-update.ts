@@ -8,8 +8,8 @@ export function isUpdateOverdue({ nextUpdateDueAt }: Pick<Incident, 'nextUpdateD
 }
 
 /**
- * The incident with its next update due anew, counted from `from`. That ends a snooze and a pause: whatever sets the
- * time anew has told people something.
+ * The incident with the interval to its next update starting at `from`. That ends a snooze and a pause: whatever starts it
+ * has told people something.
  */
 export function withNextUpdate(incident: Incident, policy: Policy, from: Date): Incident {
   const nextUpdateDueAt = nextUpdateDue(policy, incident, from);

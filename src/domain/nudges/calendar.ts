@@ -1,5 +1,5 @@
 import { dayFrom, dayText, hasDay, instantAt } from '../time/civil-day.js';
-import { isWorkingDay } from '../time/working-days.js';
+import { type DaysOff, isWorkingDay } from '../time/working-days.js';
 import { dayIn, fixedZone, type Zone, zoneNamed } from '../time/zone.js';
 import type { CountryDays, NudgePolicy } from './nudge-policy.js';
 import type { PersonRow } from './rows.js';
@@ -24,9 +24,7 @@ interface DigestHours {
 /** The calendar of a person; null: of channels, and of people of whom nothing is known. */
 export function calendarOf(policy: NudgePolicy, person: PersonRow | null): Calendar {
   const zone = zoneNamed(person?.timeZone ?? policy.timeZone) ?? zoneNamed(policy.timeZone) ?? fixedZone(0);
-  const country = countryOf(policy, person);
-  const weekend = person?.weekend ?? country?.weekend ?? policy.weekend;
-  const holidays = country?.holidays ?? policy.holidays;
+  const { weekend, holidays } = daysOffOf(policy, person);
   const digestAt = msOfTime(person?.digestAt ?? policy.digestAt);
   const quietFrom = msOfTime(policy.quietFrom);
   return {
@@ -66,10 +64,22 @@ function digestHours(
   return { date: dayText(day), at: instantAt(zone, day, digestAt), until };
 }
 
-function countryOf({ countries }: NudgePolicy, person: PersonRow | null): CountryDays | undefined {
-  if (person?.country) return countries[person.country];
+/** The days on which this person doesn't work: their own choice, those of their country, or those of the policy. */
+export function daysOffOf(policy: NudgePolicy, person: PersonRow | null): DaysOff {
+  const name = countryOf(policy, person);
+  const country: CountryDays | undefined = name === null ? undefined : policy.countries[name];
+  return {
+    weekend: person?.weekend ?? country?.weekend ?? policy.weekend,
+    holidays: country?.holidays ?? policy.holidays,
+  };
+}
+
+/** The country that a person chose, or the one that has their time zone; null if there is none. */
+export function countryOf({ countries }: NudgePolicy, person: PersonRow | null): string | null {
+  if (person?.country) return person.country;
   const zone = person?.timeZone;
-  return zone ? Object.values(countries).find(({ timeZones }) => timeZones?.includes(zone)) : undefined;
+  const found = Object.entries(countries).find(([, { timeZones }]) => zone && timeZones?.includes(zone));
+  return found?.[0] ?? null;
 }
 
 /** Milliseconds after midnight; `09:30`. */

@@ -68,3 +68,6 @@ export interface PersonRow {
   /** The day on which they are back. */
   awayUntil: string | null;
 }
+
+/** What a person chose for their own reminders; what is null is as in the policy. */
+export type ReminderSettings = Pick<PersonRow, 'digestAt' | 'country' | 'weekend' | 'awayUntil'>;

@@ -34,6 +34,13 @@ export function instantAt(zone: Zone, day: number, msOfDay: number): number {
   return instantsOf(zone, day, msOfDay)[0] ?? endOfGap(zone, day * dayMs + msOfDay);
 }
 
+/** The next instant after `now` at which a clock in the zone shows this time of day. */
+export function nextTimeOfDay(zone: Zone, msOfDay: number, now: Date): Date {
+  const today = dayIn(zone, now.getTime());
+  const at = [today, today + 1].map((day) => instantAt(zone, day, msOfDay)).find((ms) => ms > now.getTime());
+  return new Date(at ?? instantAt(zone, today + 2, msOfDay));
+}
+
 /** Whether the zone has this day: Samoa had no 30 December 2011. */
 export function hasDay(zone: Zone, day: number): boolean {
   return dayIn(zone, instantAt(zone, day, 0)) === day;

@@ -68,3 +68,15 @@ export function startOfRange(first: Clock, second: Clock): Clock | null {
   const same = { ...first, half: second.half, isExact: true };
   return msOfDay(same) <= msOfDay(second) ? same : { ...same, half: other };
 }
+
+/** A time of day and nothing else, in milliseconds after midnight: `10:00`, `9.30 am`, `10`; null if it isn't one. */
+export function readTimeOfDay(typed: string): number | null {
+  const text = typed.trim();
+  const clock = clockAt(text, 0);
+  return clock?.isReal && clock.end === text.length ? msOfDay(clock) : null;
+}
+
+/** Milliseconds after midnight as `09:30`. */
+export function timeOfDayText(ms: number): string {
+  return new Date(ms).toISOString().slice(11, 16);
+}

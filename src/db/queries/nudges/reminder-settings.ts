@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReminderSettings } from '../../../domain/nudges/reminder-settings.js';
+import type { ReminderSettings } from '../../../domain/nudges/rows.js';
 import { weekdays } from '../../../domain/time/working-days.js';
 import type { Tx } from '../../database.js';
 

@@ -16,6 +16,30 @@ export interface DueRecipient {
   subjects: number;
 }
 
+/**
+ * What this person could be asked about next: what is scheduled for them, soonest first, and what they own that changed
+ * since it was last scheduled.
+ */
+export async function subjectsFor(
+  tx: Tx,
+  workspaceId: string,
+  { userId, limit }: { userId: string; limit: number },
+): Promise<string[]> {
+  const rows = await tx.run(scheduledFor, [workspaceId, userId, limit]);
+  return z
+    .array(z.object({ subject: z.string() }))
+    .parse(rows)
+    .map(({ subject }) => subject);
+}
+
+const scheduledFor = `
+  (select subject from nudge_schedule
+    where workspace_id = $1 and recipient_id = $2 order by at, subject limit $3::int)
+  union
+  (select 'ACT-' || number from action_items
+    where workspace_id = $1 and owner_id = $2 and status in ('open', 'in_progress', 'blocked') and is_unscheduled
+    order by number limit $3::int)`;
+
 /** Replaces the times of these subjects. */
 export async function saveSchedule(
   tx: Tx,

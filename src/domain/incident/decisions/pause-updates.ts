@@ -24,7 +24,7 @@ export function pauseUpdates(incident: Incident, words: string, act: Act): Decis
   return accepted(next, [entryOf(act, event)], [broadcastOf(act, event, next), ...refreshEffects]);
 }
 
-/** Ends a pause or a snooze: the next update is due anew, counted from now. */
+/** Ends a pause or a snooze: the interval to the next update starts now. */
 export function resumeUpdates(incident: Incident, policy: Policy, act: Act): Decision {
   const over = overRefusal(incident);
   if (over) return refused(over);
