@@ -43,6 +43,7 @@ ALTER TABLE "action_items" ADD COLUMN "owner_since" timestamp with time zone DEF
 ALTER TABLE "action_items" ADD COLUMN "due_set_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "action_items" ADD COLUMN "is_unscheduled" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "incidents" ADD COLUMN "updates_snoozed_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "updates_paused_reason" text;--> statement-breakpoint
 ALTER TABLE "incidents" ADD COLUMN "is_unscheduled" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "workspaces" ADD COLUMN "nudge_policy" text;--> statement-breakpoint
 CREATE INDEX "nudge_schedule_due" ON "nudge_schedule" USING btree ("workspace_id","recipient_id","at");--> statement-breakpoint

@@ -1,1 +1,0 @@
-ALTER TABLE "incidents" ADD COLUMN "updates_paused_reason" text;
