@@ -22,6 +22,8 @@ const inTurn = [
       .min(1)
       .max(400 * dayMs),
   }),
+  /** To 9:30 of the next Monday to Friday in this zone. */
+  z.object({ does: z.literal('jumpToWorkingDay'), timeZone: z.string().max(100).optional() }),
   z.object({ does: z.enum(['start', 'stop', 'restart', 'reset']) }),
 ] as const;
 

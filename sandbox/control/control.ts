@@ -8,6 +8,7 @@ import type { AppProcess, AppState } from './app-process.js';
 import { type ActAtOnce, type ActInTurn, type ControlAct, isAtOnce } from './control-act.js';
 import type { FaultKind, FaultSwitches } from './fault-switches.js';
 import type { LogLine } from './log-line.js';
+import { untilNextWorkingDay } from './next-working-day.js';
 import { type LogDetails, readLog, readLogDetails } from './read-log.js';
 
 /** Controls the sandbox from its page: clock, faults, the app's process and the traffic log. */
@@ -100,7 +101,9 @@ async function run(
 ): Promise<void> {
   switch (act.does) {
     case 'jump':
-      return jump(controlContext, app, act.ms);
+      return jump(controlContext, app, () => act.ms);
+    case 'jumpToWorkingDay':
+      return jump(controlContext, app, (now) => untilNextWorkingDay(now, act.timeZone));
     case 'start':
       return begin(controlContext, requireApp(app));
     case 'stop':
@@ -121,10 +124,15 @@ async function run(
  * Timers in the app run on real time, so only a restart recalculates them. The app stops before the jump and starts after
  * it; if it was not running, it stays stopped.
  */
-async function jump(controlContext: ControlContext, app: AppProcess | undefined, ms: number): Promise<void> {
+async function jump(
+  controlContext: ControlContext,
+  app: AppProcess | undefined,
+  msFrom: (now: Date) => number,
+): Promise<void> {
+  const { context } = controlContext;
   const wasUp = app?.state() === 'running' || app?.state() === 'starting';
   if (wasUp) await app?.stop();
-  controlContext.context.workspace.aheadMs += ms;
+  context.workspace.aheadMs += msFrom(context.clock());
   if (app && wasUp) await begin(controlContext, app);
 }
 

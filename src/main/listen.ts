@@ -99,9 +99,11 @@ async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHook
   hooks.add(() => syncs.memberships.stop());
   await readPeople(syncs);
   const schedule = startSchedule(base, parts);
+  const firstTick = tickAtOnce(base, parts);
   hooks.add(() => recordProcessing.stop());
   hooks.add(() => syncs.channels.stop());
   hooks.add(() => schedule.stop());
+  hooks.add(() => firstTick);
   hooks.add(async () => nudgeClock.stop());
   hooks.add(async () => deliveries.end());
   hooks.add(() => deliveries.sweep.stop());
@@ -112,6 +114,11 @@ async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHook
 async function readPeople({ people, memberships }: Syncs): Promise<void> {
   const done = Promise.all([people.syncAll(), memberships.wake()]);
   await Promise.race([done, pause(initialReadMs, null, { ref: false })]);
+}
+
+/** Sends what came due while no process ran, instead of at the next tick. */
+async function tickAtOnce({ log }: Base, { nudgeClock }: Parts): Promise<void> {
+  await nudgeClock.tick().catch((error: unknown) => log.error('startup_step_failed', { error }));
 }
 
 function startSchedule({ log, newTrace }: Base, { deps, syncs, recordProcessing, nudgeClock }: Parts) {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ControlSeen } from '../../sandbox/control/control.js';
 import type { LogLine } from '../../sandbox/control/log-line.js';
+import { untilNextWorkingDay } from '../../sandbox/control/next-working-day.js';
 import { ControlRoom } from '../../sandbox/page/control-room/control-room.js';
 import { FaultBanner } from '../../sandbox/page/control-room/fault-banner.js';
 import { fits } from '../../sandbox/page/control-room/log-filter.js';
-import { aheadInWords, untilTomorrowAtNine } from '../../sandbox/page/control-room/sandbox-time.js';
+import { aheadInWords } from '../../sandbox/page/control-room/sandbox-time.js';
 import { html, wordsIn } from './blocks-page.js';
 
 const calm: ControlSeen = {
@@ -127,17 +128,22 @@ describe('the log filter', () => {
 
 describe('the sandbox’s clock', () => {
   const jump = (from: string, zone: string) =>
-    new Date(Date.parse(from) + untilTomorrowAtNine(new Date(from), zone)).toISOString();
+    new Date(Date.parse(from) + untilNextWorkingDay(new Date(from), zone)).toISOString();
 
-  it('finds 9:00 tomorrow in the person’s zone', () => {
-    expect(jump('2026-01-01T12:34:56.789Z', 'Europe/Berlin')).toBe('2026-01-02T08:00:00.000Z');
-    expect(jump('2026-01-01T23:30:00Z', 'Asia/Kolkata')).toBe('2026-01-03T03:30:00.000Z');
-    expect(jump('2026-12-31T05:00:00Z', 'America/Los_Angeles')).toBe('2026-12-31T17:00:00.000Z');
+  it('finds 9:30 of the next working day in the person’s zone', () => {
+    expect(jump('2026-01-01T12:34:56.789Z', 'Europe/Berlin')).toBe('2026-01-02T08:30:00.000Z');
+    expect(jump('2026-01-01T23:30:00Z', 'Asia/Kolkata')).toBe('2026-01-05T04:00:00.000Z');
+    expect(jump('2026-12-31T05:00:00Z', 'America/Los_Angeles')).toBe('2026-12-31T17:30:00.000Z');
+  });
+
+  it('passes over the weekend', () => {
+    for (const day of ['2026-01-02', '2026-01-03', '2026-01-04'])
+      expect(jump(`${day}T12:00:00Z`, 'Europe/Berlin'), day).toBe('2026-01-05T08:30:00.000Z');
   });
 
   it('finds it across a clock change', () => {
-    expect(jump('2026-03-28T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-29T07:00:00.000Z');
-    expect(jump('2026-10-24T12:00:00Z', 'Europe/Berlin')).toBe('2026-10-25T08:00:00.000Z');
+    expect(jump('2026-03-27T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-30T07:30:00.000Z');
+    expect(jump('2026-10-23T12:00:00Z', 'Europe/Berlin')).toBe('2026-10-26T08:30:00.000Z');
   });
 
   it('shows how far ahead it is in at most two units', () => {

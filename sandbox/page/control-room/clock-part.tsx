@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { ControlAct } from '../../control/control-act.js';
 import { usePage } from '../page-context.js';
 import { Failed } from './failed.js';
-import { aheadInWords, untilTomorrowAtNine } from './sandbox-time.js';
+import { aheadInWords } from './sandbox-time.js';
 import { useControl } from './use-control.js';
 
 const hourMs = 3_600_000;
@@ -28,8 +29,8 @@ export function ClockPart({ aheadMs }: { aheadMs: number }) {
         <button type="button" disabled={isBusy} onClick={() => jump(24 * hourMs)}>
           +1 day
         </button>
-        <button type="button" disabled={isBusy} onClick={() => jump(untilTomorrowAtNine(now, me.tz))}>
-          Tomorrow 09:00
+        <button type="button" disabled={isBusy} onClick={() => rule(nextWorkingDay(me.tz))}>
+          Next working day 09:30
         </button>
       </div>
       <p class="quiet">
@@ -40,6 +41,11 @@ export function ClockPart({ aheadMs }: { aheadMs: number }) {
       <Failed words={failed} />
     </section>
   );
+}
+
+/** Moves the clock to the next working day, when the app asks people in that zone about their work. */
+export function nextWorkingDay(timeZone: string | undefined): ControlAct {
+  return { does: 'jumpToWorkingDay', ...(timeZone ? { timeZone } : {}) };
 }
 
 const format: Intl.DateTimeFormatOptions = {
