@@ -31,7 +31,7 @@ export async function expectPost(
 }
 
 /** Name of the channel that starts with `prefix`, once it exists. */
-export async function channelOf(slack: Sandbox, prefix: string): Promise<string> {
+export async function channelOf(slack: Pick<Sandbox, 'channels' | 'until'>, prefix: string): Promise<string> {
   return slack.until(() => slack.channels().find(({ name }) => name.startsWith(prefix))?.name);
 }
 
@@ -100,4 +100,9 @@ export async function addToTimeline(
 /** Waits for the card's pending edits. */
 export async function idle(slack: Sandbox): Promise<void> {
   await slack.idle(400);
+}
+
+/** The sandbox's time, which may be ahead. */
+export function timeIn(slack: Sandbox): Date {
+  return new Date(Date.now() + slack.control.see({ isOpen: false }).aheadMs);
 }

@@ -28,6 +28,7 @@ export async function playDemoStory(terminal: Terminal, look: Layout): Promise<E
   const bot = await runBot(slack, { env: terminal.env, dataDir }).catch((error: Error) => error);
   try {
     if (bot instanceof Error) throw bot;
+    slack.control.attach(bot);
     terminal.err(`Ready after ${seconds(startedAt)}. Playing the story…\n\n`);
     await playAndPrint(terminal, slack, { dataDir, look });
     if (slack.refusals.length > 0)
@@ -56,8 +57,7 @@ async function playAndPrint(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const ending = await handOver(terminal, { dataDir, folder });
-  const now = terminal.clock();
-  const transcript = (layout: Layout) => `${printStory(slack, result, { ...layout, now })}\n${ending}`;
+  const transcript = (layout: Layout) => `${printStory(slack, result, layout)}\n${ending}`;
   await writeFile(join(folder, 'transcript.txt'), transcript({ width: 100 }));
   terminal.out(`${transcript(look)}\n`);
   terminal.err(`The transcript and the exported record are in ${relative(terminal.cwd, folder)}.\n`);

@@ -18,6 +18,16 @@ export function printChannel(slack: Sandbox, from: Viewpoint & { name: string },
   return `What @${from.reader.name} reads:\n${channel}`;
 }
 
+/** Prints a person's direct messages from the bot, as they were then. */
+export function printDirect(
+  slack: Sandbox,
+  { messages, ...from }: Viewpoint & { messages: ReadMessage[] },
+  layout: Layout,
+): string {
+  const direct = { name: 'Firebreak', isDirect: true, messages: messages.map(asChannelMessage) };
+  return `What Firebreak asks @${from.reader.name}:\n${renderChannel(direct, readerOf(slack, from), layout)}`;
+}
+
 function asChannelMessage({ isEphemeral, replies, ...message }: ReadMessage): ChannelMessage {
   return { ...message, is_ephemeral: isEphemeral, replies: replies.map(asChannelMessage) };
 }

@@ -11,12 +11,18 @@ import {
   idle,
   openTimelineItem,
   postUpdate,
+  timeIn,
 } from './acting.js';
+import { addItems, type DigestRead, followUp } from './story-follow-up.js';
 
 /** What to print after the story. */
 export interface StoryResult {
   /** Channels to print, each as one person reads it. */
   channels: { name: string; reader: Person }[];
+  /** When the incident was over; the channels and the form are read then. */
+  now: Date;
+  /** Direct messages from the bot to print, as they were at several times. */
+  digests: DigestRead[];
   /** A form to print after the channels, as that person saw it. */
   form: { view: ShownView; reader: Person };
 }
@@ -35,8 +41,8 @@ interface DemoContext {
 
 /**
  * Plays a whole incident with sandbox users against the real bot: declared, investigated, corrected on the timeline,
- * caught up on, mitigated, resolved, reopened and closed. A second one is canceled. Rejects when the bot doesn't answer as
- * expected.
+ * caught up on, mitigated, resolved, reopened and closed. A second one is canceled. Then its action items are worked off
+ * over the next days. Rejects when the bot doesn't answer as expected.
  */
 export async function playStory(slack: Sandbox): Promise<StoryResult> {
   const sam = slack.person('sam');
@@ -53,18 +59,23 @@ export async function playStory(slack: Sandbox): Promise<StoryResult> {
   await arriveLate(context);
   const view = await mitigate(context);
   await reopenAndResolve(context);
+  await addItems(slack, { ...context, incident: context.inc1 });
   await expectAnswer(context.priya.types('/incident close', { in: context.inc1 }), 'closed');
   await botMessage(slack, context.inc1, / closed INC-1$/);
   await context.dana.posts('Thanks, everyone. We’ll review this on Thursday.', { in: context.inc1 });
   await botMessage(slack, 'general', /INC-1, .* closed/);
   await botMessage(slack, 'general', /INC-2, .* canceled/);
   await idle(slack);
+  const now = timeIn(slack);
+  const digests = await followUp(slack, context);
   await expectAnswer(context.lee.types('/incident list all', { in: 'general' }), 'All incidents');
   return {
     channels: [
       { name: 'general', reader: context.lee },
       { name: context.inc1, reader: context.dana },
     ],
+    now,
+    digests,
     form: { view, reader: context.dana },
   };
 }

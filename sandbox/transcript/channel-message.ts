@@ -18,7 +18,13 @@ export type ChannelMessage = MessageBody & {
 };
 
 /** A channel to print; messages may be in any order. */
-export type Channel = { name: string; topic?: string; messages: readonly ChannelMessage[] };
+export type Channel = {
+  name: string;
+  /** Direct messages with `name`. */
+  isDirect?: boolean;
+  topic?: string;
+  messages: readonly ChannelMessage[];
+};
 
 const systemSubtypes = new Set([
   'bot_add',

@@ -27,9 +27,10 @@ export function renderChannel(channel: Channel, reader: Reader, layout: Layout =
 }
 
 function titleLines(channel: Channel, reader: Reader, width: number): string[] {
+  const name = sanitized(channel.name);
   const topic = channel.topic ? wrapped(dim(styledMrkdwn(channel.topic, reader)), width) : [];
   return [
-    ...wrapped(bold(`#${sanitized(channel.name).replace(/^#/, '')}`), width),
+    ...wrapped(bold(channel.isDirect ? name : `#${name.replace(/^#/, '')}`), width),
     ...topic,
     dim('─'.repeat(width)),
   ];
