@@ -34,8 +34,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void parts.activity.work(serveRequest(api, request, response));
   });
   server.keepAliveTimeout = 60_000;
-  const tour = newTour(options.tour ?? { steps: [], closing: '' }, context);
-  const pages = newPageServer({ ...parts, tour });
+  const tour = newTour(options.tour ?? { chapters: [], closing: '' }, context);
+  const pages = newPageServer({ ...parts, tour, prepareChapter: (id) => tour.prepare(id, sandbox) });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (!isFromHere(request)) socket.destroy();

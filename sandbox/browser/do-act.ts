@@ -78,6 +78,8 @@ async function done(scene: Scene, person: Person, act: Act): Promise<Done> {
       return nothing(scene.control.does(act.act));
     case 'looksInto':
       return lookedInto(scene, act.logKey);
+    case 'preparesChapter':
+      return nothing(scene.prepareChapter(act.chapter));
   }
 }
 

@@ -59,6 +59,8 @@ const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hasRead'), channel, ts: z.string() }),
   z.object({ kind: z.literal('controls'), act: controlAct }),
   z.object({ kind: z.literal('looksInto'), logKey: z.string() }),
+  /** Does what the tour's chapter needs before its first step. */
+  z.object({ kind: z.literal('preparesChapter'), chapter: z.string() }),
 ]);
 
 const fromPage = z.discriminatedUnion('kind', [

@@ -8,4 +8,6 @@ export interface Scene extends ActorContext {
   changes: Changes;
   control: Control;
   tour: Tour;
+  /** Does what a chapter of the tour needs before its first step. */
+  prepareChapter(id: string): Promise<void>;
 }

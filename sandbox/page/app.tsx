@@ -35,7 +35,7 @@ export function App() {
     ...(message ? { message } : {}),
   });
   const { workspace, viewer, control, tour } = seen;
-  const hasTour = (tour?.steps.length ?? 0) > 0;
+  const hasTour = (tour?.chapters.length ?? 0) > 0;
   const me = workspace?.people.find(({ id }) => id === viewer);
   const page = useMemo<PageContext | undefined>(
     () =>

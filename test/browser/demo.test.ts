@@ -124,7 +124,7 @@ inBrowser('the demo', () => {
     await untilDone(page, 14);
     await typedByTour(page);
     await untilDone(page, 15);
-    await tourOf(page).getByText('Set it up in your workspace').waitFor();
+    await tourOf(page).getByRole('button', { name: 'Next: Follow up' }).waitFor();
   }, 120_000);
 
   it('survives a Slack outage: a command is saved, and posted after it', async () => {

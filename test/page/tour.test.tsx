@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StepSeen } from '../../sandbox/control/tour.js';
+import type { ChapterSeen, StepSeen } from '../../sandbox/control/tour.js';
 import { Tour } from '../../sandbox/page/tour/tour.js';
 import { html, wordsIn } from './blocks-page.js';
 
@@ -7,7 +7,13 @@ const step = (given: Partial<StepSeen>): StepSeen => ({
   ...{ id: 'one', title: 'Declare', words: 'One line is enough.', isDone: false },
   ...given,
 });
-const tourOf = (...steps: StepSeen[]) => html(<Tour tour={{ steps, closing: 'That was it.' }} />);
+const chapter = (given: Partial<ChapterSeen>): ChapterSeen => ({
+  ...{ id: 'respond', title: 'Respond', steps: [step({})] },
+  ...given,
+});
+const tourOfChapters = (...chapters: ChapterSeen[]) =>
+  html(<Tour tour={{ chapters, closing: 'That was it.' }} />);
+const tourOf = (...steps: StepSeen[]) => tourOfChapters(chapter({ steps }));
 
 it('opens the first unfinished step, and shows the progress', () => {
   const drawn = tourOf(
@@ -35,5 +41,27 @@ it('offers to switch person, go to the channel, and type the line', () => {
 it('shows its closing when all is done, and nothing without a tour', () => {
   expect(wordsIn(tourOf(step({ isDone: true })))).toContain('That was it.');
   expect(wordsIn(tourOf(step({})))).not.toContain('That was it.');
-  expect(tourOf()).toBe('');
+  expect(tourOfChapters()).toBe('');
+});
+
+it('opens the first unfinished chapter, and offers the others', () => {
+  const first = chapter({ steps: [step({ isDone: true })] });
+  const second = chapter({ id: 'follow-up', title: 'Follow up', steps: [step({ title: 'Add an item' })] });
+  const drawn = tourOfChapters(first, second);
+  expect(drawn).toMatch(/<button[^>]*>[^/]*✓[\s\S]*Respond/);
+  expect(drawn).toMatch(/<button[^>]*aria-current="true"[^>]*>Follow up/);
+  expect(wordsIn(drawn)).toContain('next: Add an item');
+});
+
+it('offers to do what a chapter needs before its steps can be taken', () => {
+  const drawn = tourOfChapters(
+    chapter({ missing: 'Dana declares an incident.', steps: [step({ line: 'x' })] }),
+  );
+  expect(wordsIn(drawn)).toContain('Dana declares an incident.');
+  expect(drawn).toMatch(/<button[^>]*>Start here</);
+  expect(wordsIn(drawn)).not.toContain('Type it for me');
+});
+
+it('moves the clock to the next working day of the person', () => {
+  expect(wordsIn(tourOf(step({ as: 'sam', movesClock: true })))).toContain('Next working day 09:30');
 });

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { AppProcess, AppState } from '../../sandbox/control/app-process.js';
 import type { ControlAct } from '../../sandbox/control/control-act.js';
-import type { TourPlan } from '../../sandbox/control/tour.js';
+import type { TourChapter, TourPlan } from '../../sandbox/control/tour.js';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { aPageConnection, type PageConnection } from '../support/page-connection.js';
@@ -11,7 +11,9 @@ import { aChannel, aClient, codeOf } from './support/api.js';
 import { manifest } from './support/manifest.js';
 
 const hourMs = 3_600_000;
-const tour: TourPlan = {
+const chapter: TourChapter = {
+  id: 'first',
+  title: 'First',
   steps: [
     {
       id: 'say',
@@ -33,8 +35,8 @@ const tour: TourPlan = {
       },
     },
   ],
-  closing: 'That was it.',
 };
+const tour: TourPlan = { chapters: [chapter], closing: 'That was it.' };
 
 async function open(
   options: SandboxOptions = {},
@@ -52,6 +54,7 @@ let made: { sandbox: Sandbox; client: WebClient; page: PageConnection };
 beforeEach(async () => {
   made = await open();
 });
+const stepsOf = (page: PageConnection) => page.seen.tour?.chapters.flatMap(({ steps }) => steps) ?? [];
 const rules = (act: ControlAct) => made.page.act({ kind: 'controls', act });
 const aheadBy = (sandbox: Sandbox): number =>
   Number(sandbox.channel('general').messages.at(-1)?.ts) * 1_000 - Date.now();
@@ -296,25 +299,48 @@ describe('the log', () => {
 describe('the tour', () => {
   it('marks finished steps permanently, and shows where to do the others', async () => {
     const { sandbox, page } = await open({ tour });
-    const first = await sandbox.until(() => page.seen.tour?.steps[0]);
+    const first = await sandbox.until(() => stepsOf(page)[0]);
     expect(first).toMatchObject({ isDone: false, as: 'sam', line: 'hello', channel: 'C0GENERAL1' });
     await page.act({ kind: 'types', line: 'hello', channel: 'C0GENERAL1' });
-    await sandbox.until(() => page.seen.tour?.steps[0]?.isDone);
+    await sandbox.until(() => stepsOf(page)[0]?.isDone);
     const [message] = sandbox.channel('general').messages;
     if (message) await sandbox.person('dana').deletes(message);
     await sandbox.idle(400);
-    expect(page.seen.tour?.steps.map(({ isDone }) => isDone)).toEqual([true, false]);
+    expect(stepsOf(page).map(({ isDone }) => isDone)).toEqual([true, false]);
   });
 
   it('saves its progress with the workspace, and starts over at a reset', async () => {
     const { sandbox, page } = await open({ tour });
     await page.act({ kind: 'types', line: 'hello', channel: 'C0GENERAL1' });
-    await sandbox.until(() => page.seen.tour?.steps[0]?.isDone);
+    await sandbox.until(() => stepsOf(page)[0]?.isDone);
     const next = await open({ tour });
     next.sandbox.restore({ ...sandbox.snapshot(), messages: {} });
-    await next.sandbox.until(() => next.page.seen.tour?.steps[0]?.isDone);
+    await next.sandbox.until(() => stepsOf(next.page)[0]?.isDone);
     await next.page.act({ kind: 'controls', act: { does: 'reset' } });
-    await next.sandbox.until(() => next.page.seen.tour?.steps[0]?.isDone === false);
+    await next.sandbox.until(() => stepsOf(next.page)[0]?.isDone === false);
+  });
+
+  it('does what a chapter needs when it is started without the ones before', async () => {
+    const second: TourChapter = {
+      ...{
+        id: 'second',
+        title: 'Second',
+        steps: [{ ...chapter.steps[0], id: 'later', isDone: () => false }],
+      },
+      needs: {
+        words: 'Sam says hello first.',
+        isMet: ({ channels }) => channels.some(({ messages }) => messages.length > 0),
+        provide: async (cast) => void (await cast.person('sam').posts('hello', { in: 'general' })),
+      },
+    } as TourChapter;
+    const { sandbox, page } = await open({ tour: { ...tour, chapters: [chapter, second] } });
+    const missing = () => page.seen.tour?.chapters.map((one) => one.missing);
+    await sandbox.until(() => missing()?.[1] === 'Sam says hello first.');
+    expect(missing()?.[0]).toBeUndefined();
+    expect(await page.act({ kind: 'preparesChapter', chapter: 'second' })).toEqual({});
+    await sandbox.until(() => missing()?.every((one) => one === undefined));
+    expect(sandbox.channel('general').messages).toMatchObject([{ text: 'hello' }]);
+    expect(await page.act({ kind: 'preparesChapter', chapter: 'first' })).toEqual({});
   });
 });
 

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { StepSeen } from '../../control/tour.js';
+import { nextWorkingDay } from '../control-room/clock-part.js';
+import { useControl } from '../control-room/use-control.js';
 import { usePage } from '../page-context.js';
 
 /** A step of the tour; the open one shows how to do it. Any step can be opened. */
@@ -29,9 +31,11 @@ export function Step({ step, isOpen, onOpen }: { step: StepSeen; isOpen: boolean
 
 function How({ step }: { step: StepSeen }) {
   const { me, workspace, place, go, draft } = usePage();
-  const { as = me.name, line, channel = place.at } = step;
+  const { as = me.name, line, channel = place.at, movesClock } = step;
+  const { rule, isBusy } = useControl();
   const who = workspace.people.find(({ name }) => name === as);
-  const where = workspace.channels.find(({ id }) => id === channel)?.name;
+  const named = workspace.channels.find(({ id }) => id === channel);
+  const where = named ? `#${named.name}` : `${workspace.app.name}’s messages`;
   return (
     <div class="how">
       <p>{step.words}</p>
@@ -42,9 +46,19 @@ function How({ step }: { step: StepSeen }) {
             Switch to {who?.realName.split(' ')[0] ?? as}
           </button>
         )}
-        {where && channel !== place.at && (
-          <button type="button" onClick={() => go({ at: channel, thread: '' })}>
-            Go to #{where}
+        {channel !== place.at && (
+          <button type="button" onClick={() => go({ as, at: channel, thread: '' })}>
+            Go to {where}
+          </button>
+        )}
+        {movesClock && (
+          <button
+            type="button"
+            class="primary"
+            disabled={isBusy}
+            onClick={() => void rule(nextWorkingDay(who?.tz))}
+          >
+            {isBusy ? 'Moving the clock…' : 'Next working day 09:30'}
           </button>
         )}
         {line && (

@@ -1,32 +1,47 @@
-import { useState } from 'preact/hooks';
-import type { TourSeen } from '../../control/tour.js';
-import { Step } from './step.js';
+import type { ChapterSeen, TourSeen } from '../../control/tour.js';
+import { isText, useRemembered } from '../widgets/remembered.js';
+import { Chapter } from './chapter.js';
 
-/** The tour with its progress; the first unfinished step is open. */
-export function Tour({ tour: { steps, closing } }: { tour: TourSeen }) {
-  const [chosen, setChosen] = useState<string>();
-  const done = steps.filter(({ isDone }) => isDone).length;
-  const next = steps.find(({ isDone }) => !isDone);
-  const open = steps.find(({ id, isDone }) => id === chosen && !isDone) ?? next;
-  if (steps.length === 0) return null;
+/** The tour: its chapters, and the steps of the open one. */
+export function Tour({ tour: { chapters, closing } }: { tour: TourSeen }) {
+  const [chosen, choose] = useRemembered('tour-chapter', '', isText);
+  const next = chapters.find((chapter) => !isFinished(chapter));
+  const open = chapters.find(({ id }) => id === chosen) ?? next ?? chapters.at(-1);
+  if (!open) return null;
   return (
     <aside class="tour" aria-label="Tour">
       <header class="panel-head">
         <h2>Try it</h2>
       </header>
       <div class="panel-body">
-        <p class="quiet" role="status">
-          {done} of {steps.length}
-          {next ? ` · next: ${next.title}` : ''}
-        </p>
-        <progress max={steps.length} value={done} aria-label="Steps done" />
-        <ol>
-          {steps.map((step) => (
-            <Step key={step.id} step={step} isOpen={step === open} onOpen={() => setChosen(step.id)} />
-          ))}
-        </ol>
+        {chapters.length > 1 && (
+          <nav class="chapters" aria-label="Chapters">
+            {chapters.map((chapter) => (
+              <button
+                key={chapter.id}
+                type="button"
+                aria-current={chapter === open ? 'true' : undefined}
+                onClick={() => choose(chapter.id)}
+              >
+                {isFinished(chapter) && <span aria-hidden="true">✓ </span>}
+                {chapter.title}
+                {isFinished(chapter) && <span class="unseen"> (done)</span>}
+              </button>
+            ))}
+          </nav>
+        )}
+        <Chapter
+          key={open.id}
+          chapter={open}
+          next={next === open ? undefined : next}
+          onNext={(id) => choose(id)}
+        />
         {!next && <p class="closing">{closing}</p>}
       </div>
     </aside>
   );
+}
+
+export function isFinished({ steps }: ChapterSeen): boolean {
+  return steps.every(({ isDone }) => isDone);
 }

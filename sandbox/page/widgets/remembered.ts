@@ -38,6 +38,8 @@ export function remember(name: string, value: unknown): void {
 
 export const isBoolean = (found: unknown): found is boolean => typeof found === 'boolean';
 
+export const isText = (found: unknown): found is string => typeof found === 'string';
+
 function key(name: string): string {
   return `sandbox.${name}`;
 }

@@ -1,0 +1,113 @@
+import type { TourCast, TourChapter, TourScene } from '../../sandbox/control/tour.js';
+import type { Message } from '../../sandbox/state/workspace.js';
+import { channelOf, expectAnswer } from '../acting.js';
+import { hasEphemeral, hasPosted, incidents, inIncident } from './scene.js';
+
+/** From action items to their owner’s digest; about three minutes. */
+export const followUp: TourChapter = {
+  id: 'follow-up',
+  title: 'Follow up',
+  needs: {
+    words: 'This chapter follows an incident. Dana declares one, invites Sam and resolves it.',
+    isMet: (scene) => incidents(scene)[0]?.memberNames.includes('sam') ?? false,
+    provide: resolvedIncident,
+  },
+  steps: [
+    {
+      id: 'item',
+      title: 'Add an action item',
+      words:
+        'You’re Sam. One line is enough: its owner, day, priority and type are read from the words and shown back, with buttons to change them.',
+      do: {
+        as: 'sam',
+        line: '/incident action Add a circuit breaker to payments @sam in 3 days p1 prevent',
+        channel: inIncident,
+      },
+      isDone: (scene) => itemsAdded(scene) > 0,
+    },
+    {
+      id: 'item-from-message',
+      title: 'Make one from a message',
+      words:
+        'Send this. Choose “Create action item” in the message’s “⋯” menu, pick Sam as the owner and tomorrow as the due day, and press Add.',
+      do: { as: 'sam', line: 'The alert came ten minutes after the first ticket', channel: inIncident },
+      isDone: (scene) => itemsAdded(scene) > 1,
+    },
+    {
+      id: 'items',
+      title: 'List what is left',
+      words: 'Only you see the list. The same items are on the app’s Home tab, by due date.',
+      do: { as: 'sam', line: '/incident actions', channel: inIncident },
+      isDone: (scene) => hasEphemeral(scene, /ACT-1[^0-9]/) && hasEphemeral(scene, /Done/),
+    },
+    {
+      id: 'close-with-items',
+      title: 'Close the incident',
+      words: 'Its action items live on. The card of a closed incident shows how many are left.',
+      do: { as: 'dana', line: '/incident close', channel: inIncident },
+      isDone: (scene) => hasPosted(scene, /closed the incident/),
+    },
+    {
+      id: 'morning',
+      title: 'Jump to Sam’s next working day',
+      words:
+        'Nobody is asked on the day an item is added. This moves the clock and restarts the bot. In a few seconds, Sam gets one digest with everything that needs him.',
+      do: { as: 'sam', movesClock: true },
+      isDone: (scene) => digests(scene).length > 0,
+    },
+    {
+      id: 'done',
+      title: 'Finish an item',
+      words: 'Open the digest and press Done on the first item. The digest is edited in place.',
+      do: { as: 'sam', channel: digestChannel },
+      isDone: (scene) => hasInDigest(scene, /✔ ~/),
+    },
+    {
+      id: 'new-date',
+      title: 'Move the other',
+      words:
+        'Press New date, and pick a day next week. The digest follows, and the clock asks again when that day comes. The control room’s ledger shows who was asked what.',
+      do: { as: 'sam', channel: digestChannel },
+      isDone: (scene) => hasInDigest(scene, / · due /),
+    },
+  ],
+};
+
+/** Does what is missing of an incident in which Sam can follow up. */
+async function resolvedIncident(slack: TourCast): Promise<void> {
+  const dana = slack.person('dana');
+  const isOpen = slack.channels().some(({ name }) => name.startsWith('inc-1-'));
+  if (!isOpen) await dana.types('/incident start sev2 Checkout is down in Europe', { in: 'general' });
+  const incident = await channelOf(slack, 'inc-1-');
+  await slack.until(() => slack.channel(incident).pins[0]);
+  await expectAnswer(dana.types('/incident invite @sam', { in: incident }), 'Inviting');
+  if (isOpen) return;
+  await expectAnswer(
+    dana.types('/incident resolved no failed payments for 20 minutes', { in: incident }),
+    'resolved',
+  );
+}
+
+function itemsAdded(scene: TourScene): number {
+  return incidents(scene)
+    .flatMap(({ messages }) => messages)
+    .filter(({ bot_id, text }) => bot_id && /added action item/.test(text ?? '')).length;
+}
+
+/** Digests that somebody got, with the channel they are in. */
+function digests({ channels }: TourScene): { channel: string; digest: Message }[] {
+  return channels
+    .filter(({ kind }) => kind === 'im')
+    .flatMap(({ id, messages }) => messages.map((digest) => ({ channel: id, digest })))
+    .filter(
+      ({ digest: { bot_id, blocks } }) => bot_id && /\/incident reminders/.test(JSON.stringify(blocks)),
+    );
+}
+
+function digestChannel(scene: TourScene): string | undefined {
+  return digests(scene)[0]?.channel;
+}
+
+function hasInDigest(scene: TourScene, words: RegExp): boolean {
+  return digests(scene).some(({ digest }) => words.test(digest.text ?? ''));
+}
