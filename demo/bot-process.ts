@@ -14,6 +14,8 @@ export interface BotOptions {
   /** Called with every log line. */
   onLine?: (line: string) => void;
   lastLines: () => string[];
+  /** What the bot has asked people. */
+  readLedger?: AppProcess['readLedger'];
   /** Called with the pid of each new process. */
   onSpawn?: (pid: number) => void;
 }
@@ -80,6 +82,7 @@ export function newBotProcess(slack: Sandbox, options: BotOptions): BotProcess {
   return {
     state: () => state,
     lastLines: options.lastLines,
+    ...(options.readLedger ? { readLedger: options.readLedger } : {}),
     async start({ aheadMs }) {
       if (state === 'stopping') await run?.ended;
       run ??= begin(aheadMs);

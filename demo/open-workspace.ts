@@ -11,6 +11,7 @@ import { claimFolder, endOrphanedBot, releaseFolder, saveAddress, saveBot } from
 import { type DemoFolder, openDemoFolder } from './demo-folder.js';
 import { manifestPath } from './manifest-path.js';
 import { type Progress, showProgress } from './progress.js';
+import { readLedger } from './read-ledger.js';
 import { readWorkspace, type SavedWorkspace, saveWorkspaceOnChange } from './saved-workspace.js';
 import { tour } from './tour.js';
 
@@ -113,6 +114,7 @@ function botIn(terminal: Terminal, folder: DemoFolder, slack: Sandbox): BotProce
     dataDir: folder.botData,
     onLine: log.add,
     lastLines: log.lastLines,
+    readLedger: () => readLedger(terminal, folder.botData),
     onSpawn: (pid) => saveBot(folder, pid),
   });
   slack.control.attach(bot);

@@ -1,3 +1,5 @@
+import type { LedgerEntry } from './ledger.js';
+
 /** State of the app's process. `ended` means it exited by itself or was killed. */
 export type AppState = 'starting' | 'running' | 'stopping' | 'stopped' | 'ended';
 
@@ -14,6 +16,8 @@ export interface AppProcess {
   kill(): Promise<void>;
   /** Deletes the app's data. Call it only while the app is stopped. */
   forget(): Promise<void>;
+  /** What the app has asked people, newest first; absent if it keeps no ledger. Called only while it runs. */
+  readLedger?(): Promise<LedgerEntry[]>;
   /** Subscribes to changes of state and log. Returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
 }

@@ -7,6 +7,7 @@ import type { CallLog } from '../web-api/call-log.js';
 import type { AppProcess, AppState } from './app-process.js';
 import { type ActAtOnce, type ActInTurn, type ControlAct, isAtOnce } from './control-act.js';
 import type { FaultKind, FaultSwitches } from './fault-switches.js';
+import { type Ledger, type LedgerEntry, newLedger } from './ledger.js';
 import type { LogLine } from './log-line.js';
 import { untilNextWorkingDay } from './next-working-day.js';
 import { type LogDetails, readLog, readLogDetails } from './read-log.js';
@@ -30,6 +31,8 @@ export interface ControlSeen {
   faults: { kind: FaultKind; until?: number }[];
   /** Null if the sandbox does not manage the app. */
   app: { state: AppState; lastLines: string[] } | null;
+  /** Null if the app keeps none, or while the control room is closed. */
+  ledger: LedgerEntry[] | null;
 }
 
 /** What the control room acts on. */
@@ -46,6 +49,7 @@ export interface ControlContext {
 
 export function newControl(controlContext: ControlContext): Control {
   let app: AppProcess | undefined;
+  let ledger: Ledger | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const done = turn.then(work);
@@ -55,6 +59,7 @@ export function newControl(controlContext: ControlContext): Control {
   return {
     attach(newApp) {
       app = newApp;
+      ledger = newLedger(app.readLedger && whileUp(app, app.readLedger), controlContext.changes.notify);
       app.onChange(controlContext.changes.notify);
       controlContext.changes.notify();
     },
@@ -63,6 +68,7 @@ export function newControl(controlContext: ControlContext): Control {
         await (isAtOnce(act)
           ? runNow(controlContext, app, act)
           : inTurn(() => run(controlContext, app, act)));
+        if (act.does === 'reset') ledger?.clear();
       } finally {
         controlContext.changes.notify();
       }
@@ -71,10 +77,16 @@ export function newControl(controlContext: ControlContext): Control {
       aheadMs: controlContext.context.workspace.aheadMs,
       faults: controlContext.switches.on(),
       app: app ? { state: app.state(), lastLines: isOpen ? app.lastLines() : [] } : null,
+      ledger: isOpen ? (ledger?.see() ?? null) : null,
     }),
     log: (limit) => readLog(controlContext.context.workspace, controlContext, limit),
     details: (key) => readLogDetails(controlContext, key),
   };
+}
+
+/** While the app is down, nothing has changed. */
+function whileUp<T>(app: AppProcess, read: () => Promise<T>): () => Promise<T> {
+  return () => (app.state() === 'running' ? read() : Promise.reject(new Error('The app is not running.')));
 }
 
 async function runNow(

@@ -12,6 +12,7 @@ const calm: ControlSeen = {
   aheadMs: 0,
   faults: [],
   app: { state: 'running', lastLines: ['09:15:02 info ready'] },
+  ledger: [],
 };
 const line = (given: Partial<LogLine>): LogLine => ({
   ...{ key: 'call-1', at: Date.UTC(2026, 0, 1, 12), way: 'from-app', name: 'chat.postMessage' },
@@ -49,6 +50,17 @@ describe('the control room', () => {
       'Lost replies false',
     ]);
     for (const [, , id] of switches) expect(drawn).toContain(`id="${id}"`);
+  });
+
+  it('shows whom the app asked, by name, and what became of it', () => {
+    const entry = { key: 'a', at: Date.UTC(2026, 0, 5, 14, 30), to: 'U2', about: 'ACT-1 · due today' };
+    const ledger = [{ ...entry, outcome: 'sent' }];
+    const words = wordsIn(html(<ControlRoom control={{ ...calm, ledger }} log={[]} />));
+    expect(words).toMatch(/Ledger[\s\S]*Jan[\s\S]*@sam · ACT-1 · due today[\s\S]*sent/);
+    expect(wordsIn(html(<ControlRoom control={calm} log={[]} />))).toContain('Nobody has been asked');
+    expect(wordsIn(html(<ControlRoom control={{ ...calm, ledger: null }} log={[]} />))).not.toContain(
+      'Ledger',
+    );
   });
 
   it('shows each log line with its direction, and the reason for an app error', () => {
@@ -92,6 +104,7 @@ describe('the fault banner', () => {
       aheadMs: 0,
       faults: [{ kind: 'outage' }, { kind: 'rateLimit', until: Date.now() + 12_000 }],
       app: { state: 'ended', lastLines: [] },
+      ledger: null,
     };
     const drawn = html(<FaultBanner control={failing} />);
     expect(drawn.match(/>Turn off</g)).toHaveLength(2);

@@ -3,6 +3,7 @@ import type { LogLine } from '../../control/log-line.js';
 import { AppPart } from './app-part.js';
 import { ClockPart } from './clock-part.js';
 import { FaultPart } from './fault-part.js';
+import { LedgerPart } from './ledger-part.js';
 import { Log } from './log.js';
 import { ResetPart } from './reset-part.js';
 
@@ -16,6 +17,7 @@ export function ControlRoom({ control, log }: { control: ControlSeen; log: LogLi
       <div class="panel-body">
         <ClockPart aheadMs={control.aheadMs} />
         <AppPart app={control.app} />
+        <LedgerPart ledger={control.ledger} />
         <FaultPart faults={control.faults} />
         <Log lines={log} />
         <ResetPart hasApp={control.app !== null} />
