@@ -38,7 +38,7 @@ export const followUp: TourChapter = {
       title: 'List what is left',
       words: 'Only you see the list. The same items are on the app’s Home tab, by due date.',
       do: { as: 'sam', line: '/incident actions', channel: inIncident },
-      isDone: (scene) => hasEphemeral(scene, /ACT-1[^0-9]/) && hasEphemeral(scene, /Done/),
+      isDone: (scene) => hasEphemeral(scene, /\(INC-\d+\) .* · owner /),
     },
     {
       id: 'close-with-items',
