@@ -1,9 +1,11 @@
+import { actionItemNumberFrom } from '../domain/action-items/action-item.js';
 import { severityFrom } from '../domain/incident/severity.js';
 import { nearestWord } from '../domain/text/nearest-word.js';
 import { helpOnView, helpView } from '../slack/views/help.js';
 import { hubElsewhereView, hubInChannelView } from '../slack/views/incident/answers/hub.js';
 import { didYouMeanView } from '../slack/views/incident/answers/which-incident.js';
 import { findVisible, listVisible } from '../workflows/incident/read-incidents.js';
+import { action } from './action-items/action.js';
 import type { Call, Reply } from './command.js';
 import { question } from './incident/list.js';
 import { isSeverityWord, severity } from './incident/severity.js';
@@ -37,6 +39,7 @@ export async function runLine({ call, line: { word, number, rest } }: ParsedLine
   if (word === 'help' || word === '?') return help(call, rest);
   const command = commandNamed(word);
   if (command) return command.run(call, severityFrom(word) ? `${word} ${rest}` : rest);
+  if (isActionItem(word)) return action.run(call, `${word} ${rest}`);
   if (isSeverityWord(word)) return severity.run(call, `${word} ${rest}`);
   const meant = nearestWord(word, [...commandWords, 'help']);
   return {
@@ -47,6 +50,11 @@ export async function runLine({ call, line: { word, number, rest } }: ParsedLine
       number: call.number,
     }),
   };
+}
+
+/** Whether the word names an action item: `ACT-17 done` is `action ACT-17 done`. */
+function isActionItem(word: string): boolean {
+  return actionItemNumberFrom(word.replace(/,$/, '')) !== undefined;
 }
 
 /** A bare number is an incident only if it can't be a severity or the start of the text. */

@@ -11,15 +11,6 @@ import { bestMs } from '../support/best-ms.js';
 
 const names: Record<string, string> = { W2: 'Wei Lin', C2: 'payments' };
 
-describe('a line', () => {
-  it.each(['ACT-17 done rolled out', 'act-17: done', 'INC-42 ACT-17 done'])(
-    'that names an action item first is about it: %s',
-    (typed) => {
-      expect(readLine(typed)).toMatchObject({ word: 'action', rest: typed.replace('INC-42 ', '') });
-    },
-  );
-});
-
 describe('text from Slack, as the person typed it', () => {
   it.each([
     ['<@U1|dana> and <@W2>', '@dana and @Wei Lin'],

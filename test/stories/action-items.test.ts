@@ -69,7 +69,7 @@ describe('action items', () => {
     const list = await slack.until(() => sam.reads(openChannel).findLast((one) => one.isEphemeral));
     await sam.clicks(list, { text: 'Start' });
     expect(await items()).toMatchObject([{ status: 'in_progress' }]);
-    await sam.types('/incident action ACT-1 blocked Waits for the vendor', at);
+    await sam.types('/incident ACT-1 blocked Waits for the vendor', at);
     expect(await items()).toMatchObject([{ status: 'blocked', status_text: 'Waits for the vendor' }]);
     expect(transcript(await sam.types('/incident action ACT-1 done https://example.com/pr/1', at))).toContain(
       '*done*: https://example.com/pr/1',

@@ -1,4 +1,3 @@
-import { actionItemNumberFrom } from '../../domain/action-items/action-item.js';
 import { incidentNumberFrom } from '../../domain/incident/incident.js';
 import { drill, start } from '../incident/start.js';
 
@@ -45,10 +44,9 @@ function leading(name: RegExp, text: string): { number: number; rest: string } |
   return number === undefined ? null : { number, rest: text.slice(said.length).trimStart() };
 }
 
-/** Ignores a colon after the command: `update: rolled back`. `ACT-17 done` is `action ACT-17 done`. */
+/** Ignores a colon after the command: `update: rolled back`. */
 function leadingWord(text: string): { word: string; rest: string } {
   const [first = ''] = /^\S*/.exec(text) ?? [];
-  if (actionItemNumberFrom(first.replace(/[:,]$/, '')) !== undefined) return { word: 'action', rest: text };
   const word = first.toLowerCase().replace(/(?<=\w):$/, '');
   return { word, rest: text.slice(first.length).trimStart() };
 }
