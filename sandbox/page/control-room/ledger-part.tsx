@@ -2,14 +2,14 @@ import type { WorkspaceSeen } from '../../browser/protocol.js';
 import type { LedgerEntry } from '../../control/ledger.js';
 import { usePage } from '../page-context.js';
 
-/** Whom the app has asked about what, newest first. */
+/** What the app has asked people, newest first. */
 export function LedgerPart({ ledger }: { ledger: LedgerEntry[] | null }) {
   const { me } = usePage();
   if (!ledger) return null;
   return (
     <section class="ledger" aria-labelledby="control-ledger">
       <h3 id="control-ledger">Ledger</h3>
-      <p class="quiet">Whom the app asked about what, newest first. Each nudge is sent once.</p>
+      <p class="quiet">What the app has asked people, newest first. Each nudge is sent once.</p>
       <ol aria-label="Nudges">
         {ledger.map((entry) => (
           <Entry key={entry.key} entry={entry} timeZone={me.tz} />
