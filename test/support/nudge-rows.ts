@@ -57,6 +57,7 @@ export function anIncidentRow(more: Partial<IncidentRow> = {}): IncidentRow {
     vacantSince: {},
     updateDueAt: null,
     updateSnoozedUntil: null,
+    isPaused: false,
     lastSaidAt: new Date('2030-01-01T00:00:00Z'),
     postmortem: null,
     ...more,

@@ -19,6 +19,7 @@ export function incidentRowOf(
     vacantSince: vacancies(incident.roles, declaredAt),
     updateDueAt: nextUpdateDueAt,
     updateSnoozedUntil: updatesSnoozedUntil,
+    isPaused: incident.updatesPausedReason !== null,
     lastSaidAt: lastSaidAt && lastSaidAt > declaredAt ? lastSaidAt : declaredAt,
     postmortem: null,
   };

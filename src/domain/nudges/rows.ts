@@ -30,6 +30,8 @@ export interface IncidentRow extends FollowedIncident {
   /** Null: none is due, or a person paused updates. */
   updateDueAt: Date | null;
   updateSnoozedUntil: Date | null;
+  /** Whether somebody paused updates: nobody is asked what the latest is. */
+  isPaused: boolean;
   /** When a person last wrote in the channel. */
   lastSaidAt: Date;
   /** What the post-mortem waits for, from which day on, and from whom; null: nothing. */

@@ -55,6 +55,11 @@ describe('an active incident', () => {
       ],
     ],
     [
+      'asks nobody to write while updates are paused',
+      { severity: 'sev2', lastSaidAt: at('12:15'), isPaused: true },
+      [],
+    ],
+    [
       'asks for no role that its severity doesn’t want',
       { severity: 'sev2', vacantSince: { comms: at('12:00') } },
       [],

@@ -32,13 +32,13 @@ export function incidentAsks(incident: IncidentRow, policy: Policy, people: Peop
 
 function activeAsks(incident: IncidentRow, policy: Policy): MinuteAsk[] {
   const { triageMinutes, summaryMinutes, silentMinutes } = policy.nudges.incidents;
-  const { status, declaredAt, hasSummary, lastSaidAt, severity } = incident;
+  const { status, declaredAt, hasSummary, lastSaidAt, severity, isPaused } = incident;
   return [
     ...updateAsk(incident, policy),
     ...roleAsks(incident, policy),
     ...(status === 'triage' ? repeated(incident, 'triage_unanswered', declaredAt, triageMinutes) : []),
     ...(hasSummary ? [] : after(incident, 'no_summary', declaredAt, summaryMinutes)),
-    ...repeated(incident, 'silent', lastSaidAt, silentMinutes[severity] ?? null),
+    ...(isPaused ? [] : repeated(incident, 'silent', lastSaidAt, silentMinutes[severity] ?? null)),
   ];
 }
 
