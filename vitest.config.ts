@@ -41,7 +41,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          isolate: false,
           globalSetup: [
             'test/support/global-setup.ts',
             'test/support/build-page.ts',

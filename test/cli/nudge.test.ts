@@ -103,7 +103,7 @@ describe('firebreak nudge', () => {
     const { code, err } = await run(['nudge', '--at', '2026-12-01 09:30'], store.env);
     expect({ code, err }).toEqual({
       code: 1,
-      err: '“2026-12-01 09:30” isn’t a time with its zone. Write it like 2026-12-01T09:30:00Z or 2026-12-01T09:30:00+01:00.\n',
+      err: "“2026-12-01 09:30” isn't a time with its zone. Write it like 2026-12-01T09:30:00Z or 2026-12-01T09:30:00+01:00.\n",
     });
   });
 });

@@ -50,7 +50,7 @@ function requireTime(typed: string): Date {
   const read = z.iso.datetime({ offset: true }).safeParse(typed.replace(' ', 'T'));
   if (!read.success)
     throw new Refused(
-      `“${typed}” isn’t a time with its zone. Write it like 2026-12-01T09:30:00Z or 2026-12-01T09:30:00+01:00.`,
+      `“${typed}” isn't a time with its zone. Write it like 2026-12-01T09:30:00Z or 2026-12-01T09:30:00+01:00.`,
     );
   return new Date(read.data);
 }

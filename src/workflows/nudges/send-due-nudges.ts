@@ -118,7 +118,7 @@ function decideOrReport<T>(decide: () => T): T {
   try {
     return decide();
   } catch (error) {
-    throw new Undecidable('What is due can’t be decided.', { cause: error });
+    throw new Undecidable('This row makes it impossible to decide what is due.', { cause: error });
   }
 }
 

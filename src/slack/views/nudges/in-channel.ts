@@ -99,7 +99,7 @@ function roleQuestion(role: Role, { to, time }: { to: string; time: string }) {
   return {
     text: `${who}This incident has had no ${roleName(role)} for ${time}.`,
     buttons: [
-      { label: 'I’ll do it', line: `role ${role} me`, isFirst: true },
+      { label: "I'll do it", line: `role ${role} me`, isFirst: true },
       { label: 'Assign role', line: `role ${role}` },
     ],
   };
