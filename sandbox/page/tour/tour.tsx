@@ -1,12 +1,14 @@
+import { useState } from 'preact/hooks';
 import type { ChapterSeen, TourSeen } from '../../control/tour.js';
 import { isText, useRemembered } from '../widgets/remembered.js';
 import { Chapter } from './chapter.js';
 
-/** The tour: its chapters, and the steps of the open one. */
+/** The tour: its chapters, and the steps of the open one, which stays open when it is done. */
 export function Tour({ tour: { chapters, closing } }: { tour: TourSeen }) {
   const [chosen, choose] = useRemembered('tour-chapter', '', isText);
   const next = chapters.find((chapter) => !isFinished(chapter));
-  const open = chapters.find(({ id }) => id === chosen) ?? next ?? chapters.at(-1);
+  const [begun] = useState(next?.id);
+  const open = chapterNamed(chapters, chosen) ?? chapterNamed(chapters, begun) ?? chapters.at(-1);
   if (!open) return null;
   return (
     <aside class="tour" aria-label="Tour">
@@ -42,6 +44,10 @@ export function Tour({ tour: { chapters, closing } }: { tour: TourSeen }) {
   );
 }
 
-export function isFinished({ steps }: ChapterSeen): boolean {
+function chapterNamed(chapters: readonly ChapterSeen[], name: string | undefined): ChapterSeen | undefined {
+  return chapters.find(({ id }) => id === name);
+}
+
+function isFinished({ steps }: ChapterSeen): boolean {
   return steps.every(({ isDone }) => isDone);
 }
