@@ -52,7 +52,7 @@ async function playAndPrint(
   slack: Sandbox,
   { dataDir, look }: { dataDir: string; look: Layout },
 ): Promise<void> {
-  const result = await playStory(slack);
+  const result = await playStory(slack, { followsUp: true });
   const folder = openDemoFolder(terminal.cwd).story;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

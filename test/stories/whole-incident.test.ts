@@ -31,6 +31,9 @@ it.each(['http', 'socket'] as const)(
       'role_taken',
       'updated',
       'status_changed',
+      'action_item_added',
+      'action_item_added',
+      'action_item_added',
       'closed',
     ]);
     expect(await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).toEqual([

@@ -10,6 +10,7 @@ import type { Effect } from '../../src/domain/effect.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
 import { type DeliveryDeps, deliverEffects } from '../../src/workflows/delivery/deliver-effects.js';
 import { trackAbsences } from '../../src/workflows/delivery/process-absences.js';
+import { aDigest, aWeeklyReport } from './a-nudge.js';
 import { anIncident, at } from './an-incident.js';
 import { anOpenDatabase } from './an-open-database.js';
 
@@ -56,7 +57,7 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
     slackFreeAt: () => 0,
     perform,
     onFault: (task, fault) => void faults.push({ task, fault }),
-    readNudge: async () => ({ nudge: null, report: null }),
+    readNudge: async () => ({ nudge: aDigest(), report: aWeeklyReport() }),
     onUnreadable: (_key, ids) => void unreadable.push(...ids),
     requestDelivery,
   });
