@@ -64,10 +64,14 @@ async function fill(url) {
   }
 }
 
-/** An incident that stays open, with an action item, a picture on its timeline, an edited message and a deleted one. */
+/**
+ * An incident that stays open, with an action item, a picture on its timeline, an edited message and a deleted one; a
+ * person's own reminders; and an incident that is resolved, so that the clock asks when its impact started.
+ */
 async function playTheRest(slack) {
   const dana = slack.person('dana');
   const channel = 'inc-3-login-is-slow';
+  const asked = 'inc-4-docs-are-slow';
   await dana.types('/incident start sev3 Login is slow', { in: 'general' });
   await slack.until(() => slack.channels().some(({ name, pins }) => name === channel && pins.length > 0));
   const content = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -75,6 +79,10 @@ async function playTheRest(slack) {
   await dana.edits(await dana.posts('p99 is 9 s', { in: channel }), 'p99 is 9 s since 13:50');
   await dana.deletes(await dana.posts('lunch?', { in: channel }));
   await dana.types('/incident action Alert on slow logins @dana p2 detect', { in: channel });
+  await dana.types('/incident reminders at 10:00', { in: channel });
+  await dana.types('/incident start sev3 Docs are slow', { in: 'general' });
+  await slack.until(() => slack.channels().some(({ name, pins }) => name === asked && pins.length > 0));
+  await dana.types('/incident resolved', { in: asked });
 }
 
 /** Waits until nothing is pending, every change of the record is processed, and no table is empty. */
