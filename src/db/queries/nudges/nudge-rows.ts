@@ -89,7 +89,7 @@ const followedRow = z.object({
   commanderId: z.string().nullable(),
 });
 
-/** Who is in the channel of each of these incidents that is private. */
+/** Who is in the channel of each of these incidents that is private; nobody as long as that isn't read since a gap. */
 export async function membersOfPrivate(
   tx: Tx,
   workspaceId: string,
@@ -107,7 +107,9 @@ export async function membersOfPrivate(
 const selectMembers = `
   select incident_number as number, json_agg(user_id) as "userIds" from incident_members
   where workspace_id = $1 and left_at is null and incident_number in (
-    select number from incidents where workspace_id = $1 and number = any($2::int[]) and is_private)
+    select number from incidents join workspaces using (workspace_id)
+    where workspace_id = $1 and number = any($2::int[]) and is_private
+      and members_observed_at >= coalesce(last_gap_at, '-infinity'))
   group by incident_number`;
 
 const memberRow = z.object({ number: z.number(), userIds: z.array(z.string()) });
