@@ -134,7 +134,7 @@ describe('while the database is read-only', () => {
         commit; begin`,
       ends: 'drop trigger full_disk on request_keys',
     },
-  ])('is not ready ($trouble), and leaves no trace of its attempt', async ({ failure, begins, ends }) => {
+  ])('is not ready ($failure), and leaves no trace of its attempt', async ({ failure, begins, ends }) => {
     const { service, databaseUrl } = await aBot({ database: aNewDatabase });
     const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
     onTestFinished(() => sql.end({ timeout: 1 }));
@@ -151,7 +151,7 @@ describe('when the response to a commit is lost', () => {
     'says that it is unsure (the connection %s), for it is saved',
     async (how) => {
       const { slack, database, databaseUrl } = await aBotBehindAProxy();
-      database.loseNextCommit(how);
+      database.loseCommitOf(/Checkout is down/, how);
       const answer = await slack.person('dana').types('/incident start sev2 Checkout is down');
       expect(answer.ms).toBeLessThan(3_000);
       expect(answer.text).toContain("didn't confirm");

@@ -13,8 +13,11 @@ export interface DatabaseProxy {
   die(): Promise<void>;
   /** Accepts connections again. */
   restart(): Promise<void>;
-  /** Forwards the next commit but loses its response: the connection closes, or hangs. */
-  loseNextCommit(how: 'ends' | 'hangs'): void;
+  /**
+   * Forwards the commit of the next transaction that has these words in it, but loses its response:
+   * the connection closes, or hangs. Other transactions, such as those of the clock, pass.
+   */
+  loseCommitOf(words: RegExp, how: 'ends' | 'hangs'): void;
   /** The same for the next message that matches, which may be a value of a prepared statement. */
   loseNextAnswerTo(words: RegExp): void;
   close(): Promise<void>;
@@ -23,11 +26,15 @@ export interface DatabaseProxy {
 interface Losing {
   what: RegExp;
   how: 'ends' | 'hangs';
+  /** Whether what is lost is the answer to the commit, not to the words themselves. */
+  isOfCommit: boolean;
 }
 
 interface Link {
   client: Socket;
   upstream: Socket;
+  /** Has sent the words whose commit is to be lost. */
+  isMarked: boolean;
 }
 
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
@@ -37,7 +44,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
 
   const take = (client: Socket) => {
     const upstream = dial(Number(target.port), target.hostname);
-    const link = { client, upstream };
+    const link = { client, upstream, isMarked: false };
     links.add(link);
     const end = () => {
       links.delete(link);
@@ -46,7 +53,9 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     };
     for (const socket of [client, upstream]) socket.on('close', end).on('error', end);
     client.on('data', (bytes) => {
-      if (state.losing?.what.test(bytes.toString('latin1'))) loseAnswer(link, state.losing.how);
+      if (state.losing !== null && isLost(link, state.losing, bytes.toString('latin1'))) {
+        loseAnswer(link, state.losing.how);
+      }
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => client.write(bytes));
@@ -83,11 +92,11 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     restart: async () => {
       server = await listening(take, port);
     },
-    loseNextCommit: (how) => {
-      state.losing = { what: commit, how };
+    loseCommitOf: (what, how) => {
+      state.losing = { what, how, isOfCommit: true };
     },
     loseNextAnswerTo: (what) => {
-      state.losing = { what, how: 'ends' };
+      state.losing = { what, how: 'ends', isOfCommit: false };
     },
     close: async () => {
       if (server.listening) await die();
@@ -97,6 +106,11 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
 
 /** A simple or a parsed query; the driver sends `commit` in a message of its own. */
 const commit = /commit/i;
+
+function isLost(link: Link, { what, isOfCommit }: Losing, sent: string): boolean {
+  link.isMarked ||= what.test(sent);
+  return link.isMarked && (!isOfCommit || commit.test(sent));
+}
 
 function pauseBoth({ client, upstream }: Link): void {
   client.pause();
