@@ -1,11 +1,14 @@
 import { actionItemNumberFrom } from '../domain/action-items/action-item.js';
 import { severityFrom } from '../domain/incident/severity.js';
 import { nearestWord } from '../domain/text/nearest-word.js';
+import { dayAfter } from '../domain/time/civil-day.js';
 import { helpOnView, helpView } from '../slack/views/help.js';
 import { hubElsewhereView, hubInChannelView } from '../slack/views/incident/answers/hub.js';
 import { didYouMeanView } from '../slack/views/incident/answers/which-incident.js';
+import { listVisibleItems } from '../workflows/action-items/read-action-items.js';
 import { findVisible, listVisible } from '../workflows/incident/read-incidents.js';
 import { action } from './action-items/action.js';
+import { calendarOf } from './action-items/calendar.js';
 import type { Call, Reply } from './command.js';
 import { question } from './incident/list.js';
 import { isSeverityWord, severity } from './incident/severity.js';
@@ -86,12 +89,26 @@ async function hub(call: Call): Promise<Reply> {
   const { deps, number, channelId } = call;
   const inside = await findVisible(deps, { ...question(call), input: { number, channelId } });
   if (inside) return { kind: 'message', view: hubInChannelView(inside, deps.policy) };
-  const open = await listVisible(deps, {
-    ...question(call),
-    input: { phases: ['active'], mine: false, before: null, limit: 3 },
-  });
-  return { kind: 'message', view: hubElsewhereView(open, deps.policy) };
+  const { today } = await calendarOf(call);
+  const [open, due] = await Promise.all([
+    listVisible(deps, {
+      ...question(call),
+      input: { phases: ['active'], mine: false, before: null, limit: hubLines },
+    }),
+    listVisibleItems(deps, {
+      ...question(call),
+      input: {
+        ...{ ownerId: call.userId, incidentNumber: null, dueBefore: dayAfter(today, hubDays) },
+        ...{ skip: 0, limit: hubLines },
+      },
+    }),
+  ]);
+  return { kind: 'message', view: hubElsewhereView({ open, due, today }, deps.policy) };
 }
+
+const hubLines = 3;
+/** How many days ahead the hub shows what is due. */
+const hubDays = 8;
 
 const noArguments = { rest: '', number: null };
 

@@ -41,6 +41,16 @@ describe('action items', () => {
     expect(found.every(({ due_on }) => due_on !== null)).toBe(true);
   });
 
+  it('stand in the hub of their owner when they are due soon', async () => {
+    const { dana, sam } = await anIncidentWithItems();
+    await dana.types('/incident action Add a circuit breaker @sam by tomorrow', at);
+    await dana.types('/incident action Replace the load balancer @sam by 2039-12-04', at);
+    const hub = transcript(await sam.types('/incident'));
+    expect(hub).toContain('Add a circuit breaker (ACT-1, INC-1)');
+    expect(hub).not.toContain('load balancer');
+    expect(transcript(await dana.types('/incident'))).not.toContain('ACT-1');
+  });
+
   it('ask where something is not certain, and add nothing yet', async () => {
     const { dana, items, slack } = await anIncidentWithItems();
     for (const [line, why] of [

@@ -107,7 +107,10 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
             userIds,
           },
         );
-        expectValidMessage(hubElsewhereView(incidents.slice(0, 3), policy), { userIds });
+        expectValidMessage(
+          hubElsewhereView({ open: incidents.slice(0, 3), due: [], today: '2026-11-23' }, policy),
+          { userIds },
+        );
         expectValidMessage(hubInChannelView(incident, policy), { userIds });
       }),
       { numRuns: 30 },

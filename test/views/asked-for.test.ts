@@ -3,17 +3,19 @@ import { catchupView } from '../../src/slack/views/incident/answers/catchup.js';
 import { hubElsewhereView, hubInChannelView } from '../../src/slack/views/incident/answers/hub.js';
 import { listView } from '../../src/slack/views/incident/answers/list.js';
 import { showView } from '../../src/slack/views/incident/answers/show.js';
+import { anActionItem } from '../support/an-action-item.js';
 import { anIncident, milestones } from '../support/an-incident.js';
 import { activeIncident, entry, now, policy, read, resolved, update } from '../support/sample-incidents.js';
 import { itemOf, linkTo, said } from '../support/sample-items.js';
 
 describe('what people ask to see', () => {
   it('the hub, within and without', () => {
+    const late = anActionItem({ dueOn: '2026-11-21', ownerId: 'U1' });
     expect(
       [
         hubInChannelView(activeIncident, policy),
-        hubElsewhereView([activeIncident], policy),
-        hubElsewhereView([], policy),
+        hubElsewhereView({ open: [activeIncident], due: [late], today: '2026-11-23' }, policy),
+        hubElsewhereView({ open: [], due: [], today: '2026-11-23' }, policy),
       ]
         .map(read)
         .join(''),
@@ -27,7 +29,9 @@ describe('what people ask to see', () => {
       Open incidents
       🔴 INC-42 sev1 · Checkout is down in Europe · investigating · declared 23 minutes ago ·
       @Dana · #inc-42-checkout
-      [ Declare an incident ]
+      Your action items
+      ⚠ Overdue by 2 days · Add a circuit breaker (ACT-17, INC-42)
+      [ Declare an incident ] [ Your action items ]
         Or type \`/incident start sev2 Checkout is down\` · all commands: \`/incident help\`
 
       No incident is open.

@@ -83,7 +83,7 @@ describe('a drill', () => {
   it('is marked where incidents stand beside each other', () => {
     const others = [drill, anIncident({ number: 7 })];
     const all = [
-      hubElsewhereView(others, policy),
+      hubElsewhereView({ open: others, due: [], today: '2026-11-23' }, policy),
       listView(others, { title: 'Open incidents', policy, more: null }),
       homeView(aHome({ mine: [drill] })),
       homeView(aHome({ open: [drill] })),

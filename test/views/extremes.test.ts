@@ -13,6 +13,7 @@ import { didYouMeanView, whichIncidentView } from '../../src/slack/views/inciden
 import { broadcastView } from '../../src/slack/views/incident/broadcast.js';
 import { cardView } from '../../src/slack/views/incident/card.js';
 import type { MessageView } from '../../src/slack/views/text/blocks.js';
+import { anActionItem } from '../support/an-action-item.js';
 import { anIncident, aPolicy, at, held, milestones } from '../support/an-incident.js';
 import { textsIn } from '../support/any-lifecycle.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
@@ -80,11 +81,15 @@ describe.each(['&', '𝕎', '*', '`', 'Ж'])('with every field full of %s', (let
     });
   });
 
+  const long = anActionItem({ title: letter.repeat(500), dueOn: '2026-11-21' });
   it('Slack takes a list of ten, the hub and the question which of them is meant', () => {
     expectValidMessage(listView(many, { title: 'All incidents', policy, more: 'list all before 7' }), {
       userIds,
     });
-    expectValidMessage(hubElsewhereView(many.slice(0, 3), policy), { userIds });
+    expectValidMessage(
+      hubElsewhereView({ open: many.slice(0, 3), due: [long, long, long], today: '2026-11-23' }, policy),
+      { userIds },
+    );
     expectValidMessage(whichIncidentView(letter.repeat(3_900), many.slice(0, 5)));
   });
 

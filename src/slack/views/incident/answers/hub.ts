@@ -1,7 +1,9 @@
+import type { ActionItem } from '../../../../domain/action-items/action-item.js';
 import type { Incident } from '../../../../domain/incident/incident.js';
 import { isActive } from '../../../../domain/incident/status.js';
 import type { Policy } from '../../../../domain/policy.js';
 import { actionIds, carry } from '../../action-ids.js';
+import { dueLine } from '../../action-items/due-line.js';
 import { actions, type ButtonLook, button, context, type MessageView, section } from '../../text/blocks.js';
 import { statusVerb } from '../../text/terms.js';
 import { nameWithDrill } from '../drill.js';
@@ -13,25 +15,43 @@ export function hubInChannelView(incident: Incident, policy: Policy): MessageVie
   return { text, blocks: [section(text), actions(...verbs(incident).map(button)), context(helpLine)] };
 }
 
-/** Answers `/incident` alone elsewhere: open incidents, and *Declare an incident*. */
-export function hubElsewhereView(open: Incident[], policy: Policy): MessageView {
-  const lines = open.map((incident) => incidentLine(incident, policy)).join('\n');
-  const text = open.length > 0 ? `Open incidents\n${lines}` : 'No incident is open.';
+/** What `/incident` alone shows outside an incident's channel. */
+export interface HubElsewhere {
+  open: readonly Incident[];
+  /** The person's own action items that are due by now or soon. */
+  due: readonly ActionItem[];
+  /** In the person's calendar. */
+  today: string;
+}
+
+/** Answers `/incident` alone elsewhere: open incidents, the person's due action items, and *Declare an incident*. */
+export function hubElsewhereView({ open, due, today }: HubElsewhere, policy: Policy): MessageView {
+  const incidents = lines('Open incidents', open, (incident) => incidentLine(incident, policy));
+  const items = lines('Your action items', due, (item) => dueLine(item, today));
+  const texts = [incidents || 'No incident is open.', items].filter(Boolean);
   return {
-    text,
-    blocks: [
-      section(text),
-      actions(
-        button({
-          label: 'Declare an incident',
-          actionId: actionIds.openStart,
-          value: carry(0, 'start'),
-          style: 'primary',
-        }),
-      ),
-      context(helpLine),
-    ],
+    text: texts.join('\n'),
+    blocks: [...texts.map((text) => section(text)), actions(...doors(due).map(button)), context(helpLine)],
   };
+}
+
+function lines<T>(title: string, all: readonly T[], lineOf: (one: T) => string): string {
+  return all.length > 0 ? [title, ...all.map(lineOf)].join('\n') : '';
+}
+
+function doors(due: readonly ActionItem[]): ButtonLook[] {
+  const declare: ButtonLook = {
+    label: 'Declare an incident',
+    actionId: actionIds.openStart,
+    value: carry(0, 'start'),
+    style: 'primary',
+  };
+  const mine: ButtonLook = {
+    label: 'Your action items',
+    actionId: `${actionIds.runLine}:mine`,
+    value: carry(0, 'actions mine'),
+  };
+  return due.length > 0 ? [declare, mine] : [declare];
 }
 
 const helpLine = 'Or type `/incident start sev2 Checkout is down` · all commands: `/incident help`';
