@@ -172,6 +172,19 @@ describe('action items', () => {
       expect(await items()).toMatchObject([expected]);
     });
 
+    it('are to be done again when the cancellation is undone', async () => {
+      const { dana, items, slack, databaseUrl } = await anIncidentWithItems();
+      await dana.types('/incident action Add a circuit breaker', at);
+      await dana.types('/incident action ACT-1 start', at);
+      await dana.types('/incident cancel false alarm a test ran', at);
+      await slack.until(() => dana.modal());
+      await dana.submits({ items: "Won't do, because it was canceled" });
+      expect(await items()).toMatchObject([{ status: 'wont_do' }]);
+      await dana.types('/incident undo', at);
+      expect(await ask(databaseUrl, "select 1 from incidents where status = 'canceled'")).toEqual([]);
+      expect(await items()).toMatchObject([{ status: 'in_progress', finished_on: null }]);
+    });
+
     it('are not asked about if nothing is to be done', async () => {
       const { dana, items } = await anIncidentWithItems();
       await dana.types('/incident action Add a circuit breaker', at);

@@ -43,7 +43,7 @@ export function undo(
 ): Decision {
   const { number } = incident;
   const own = entries.filter((one) => one.authorId === personOf(act.by) && one.event.kind !== 'item_edited');
-  const target = madeAt ? own.find((one) => isTarget(one) && isAt(one, madeAt)) : own[0];
+  const target = madeAt ? undoableAt(own, madeAt) : lastAct(own);
   if (!target) return refused({ kind: 'nothing_to_undo', number });
   if (!isTarget(target)) return refused({ kind: 'cannot_undo', number, what: target.event.kind });
   const at = target.occurredAt.toISOString();
@@ -60,8 +60,14 @@ export function undo(
   return undoTarget(incident, target, { earlier, policy, act });
 }
 
-function isAt({ occurredAt }: TimelineEntry, at: Date): boolean {
-  return occurredAt.getTime() === at.getTime();
+function undoableAt(own: readonly TimelineEntry[], at: Date): Target | undefined {
+  return own.filter(isTarget).find(({ occurredAt }) => occurredAt.getTime() === at.getTime());
+}
+
+/** The newest entry; of an act with several, such as a cancellation that drops action items, the one to undo. */
+function lastAct(own: readonly TimelineEntry[]): TimelineEntry | undefined {
+  const [newest] = own;
+  return newest && (undoableAt(own, newest.occurredAt) ?? newest);
 }
 
 const undoable: ReadonlySet<string> = new Set(undoableKinds);
