@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 
+/** The headless build first: it does the same in half the processor time. */
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
