@@ -249,9 +249,10 @@ const outsiders: Pick<Townsman, 'kind' | 'place'>[] = [
 ];
 
 /**
- * Each person tries every way, with one in so many of the incidents: members with more of them, and at length with all.
+ * Each person tries every way, each with one in so many of the incidents: members with several, others with one, and at
+ * length all with more.
  */
-const everyNth = (kind: PersonKind) => (kind === 'member' ? atLength(3, 1) : atLength(6, 3));
+const everyNth = (kind: PersonKind) => (kind === 'member' ? atLength(4, 1) : atLength(numbers.length, 3));
 
 /** Each kind of person tries every way from one of the places, and from each place some kind tries it. */
 const everyNthToAsk = atLength(places.length, 1);
