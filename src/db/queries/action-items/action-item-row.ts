@@ -9,8 +9,9 @@ import {
 } from '../../../domain/action-items/action-item.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import type { Tx } from '../../database.js';
+import { readableRows } from '../../readable-rows.js';
 import type { actionItems } from '../../schema/action-items.js';
-import { columnOf, readWith } from '../../stored-json.js';
+import { columnOf, type ReadBack, readWith } from '../../stored-json.js';
 import { storedSource } from './schemas.js';
 
 export type ActionItemRow = typeof actionItems.$inferSelect;
@@ -27,21 +28,19 @@ const shaped = z.object({
 });
 
 /** Action items from their rows, without those that can't be read; these are reported. */
-export function actionItemsFromRows(
-  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
-  rows: ActionItemRow[],
-): ActionItem[] {
-  return rows.flatMap((row) => {
-    const read = readWith(shaped, row);
-    if (read.kind === 'ok') {
-      const { statusText, ownerSince: _since, dueSetAt: _setAt, isUnscheduled: _is, ...columns } = row;
-      const status = statusOf(read.value.status, statusText);
-      return [{ ...columns, ...read.value, status }];
-    }
-    const place = `${row.workspaceId} ${actionItemName(row.number)}`;
-    onUnreadable({ column: 'action_items', row: place, why: read.why });
-    return [];
-  });
+export function actionItemsFromRows(tx: Pick<Tx, 'onUnreadable'>, rows: ActionItemRow[]): ActionItem[] {
+  const nameOf = ({ workspaceId, number }: ActionItemRow) => `${workspaceId} ${actionItemName(number)}`;
+  return readableRows(tx, rows, { read: readActionItem, column: 'action_items', nameOf });
+}
+
+function readActionItem(row: ActionItemRow): ReadBack<ActionItem> {
+  const { statusText, ownerSince: _since, dueSetAt: _setAt, isUnscheduled: _is, ...columns } = row;
+  const read = readWith(shaped, row);
+  if (read.kind === 'unreadable') return read;
+  return {
+    kind: 'ok',
+    value: { ...columns, ...read.value, status: statusOf(read.value.status, statusText) },
+  };
 }
 
 function statusOf(kind: ActionItemStatus['kind'], text: string | null): ActionItemStatus {

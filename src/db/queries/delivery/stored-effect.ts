@@ -5,6 +5,7 @@ import type { Owner } from '../../../domain/delivery/owner.js';
 import { effectStates, type StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import { isAliveSql } from '../../connection/liveness-lock.js';
 import type { Tx } from '../../database.js';
+import { readableRows } from '../../readable-rows.js';
 import { effects } from '../../schema/delivery.js';
 import { columnOf, type ReadBack, readWith } from '../../stored-json.js';
 import { storedFailure, storedPayload } from './effect-schemas.js';
@@ -48,17 +49,9 @@ interface EffectRow {
 }
 
 /** Effects from their rows, without those that this version can't read; these are reported. */
-export function effectsFromRows(
-  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
-  rows: EffectRow[],
-): StoredEffect[] {
-  return rows.flatMap((one) => {
-    const effect = readEffect(one);
-    if (effect.kind === 'ok') return [effect.value];
-    const { workspaceId, id } = one.row;
-    onUnreadable({ column: 'effects', row: `${workspaceId} effect ${id}`, why: effect.why });
-    return [];
-  });
+export function effectsFromRows(tx: Pick<Tx, 'onUnreadable'>, rows: EffectRow[]): StoredEffect[] {
+  const nameOf = ({ row: { workspaceId, id } }: EffectRow) => `${workspaceId} effect ${id}`;
+  return readableRows(tx, rows, { read: readEffect, column: 'effects', nameOf });
 }
 
 function readEffect({ row, isHeld }: EffectRow): ReadBack<StoredEffect> {

@@ -5,6 +5,7 @@ import { incidentName } from '../../../domain/incident/incident.js';
 import { kinds } from '../../../domain/incident/kind.js';
 import { statuses } from '../../../domain/incident/status.js';
 import type { Tx } from '../../database.js';
+import { readableRows } from '../../readable-rows.js';
 import { readWith } from '../../stored-json.js';
 
 /** An incident's times, and when it was declared. */
@@ -23,11 +24,10 @@ export async function incidentTimes(
   { from, to }: Pick<Period, 'from' | 'to'>,
 ): Promise<DeclaredTimes[]> {
   const rows = await tx.run(selectTimes, [workspaceId, from.toISOString(), to.toISOString()]);
-  return rows.flatMap((raw) => {
-    const read = readWith(row, raw);
-    if (read.kind === 'ok') return [read.value];
-    tx.onUnreadable({ column: 'incidents', row: `${workspaceId} ${numberIn(raw)}`, why: read.why });
-    return [];
+  return readableRows(tx, rows, {
+    read: (raw) => readWith(row, raw),
+    column: 'incidents',
+    nameOf: (raw) => `${workspaceId} ${numberIn(raw)}`,
   });
 }
 

@@ -12,6 +12,7 @@ import { type RoleHolding, roles } from '../../../domain/incident/role.js';
 import { severities } from '../../../domain/incident/severity.js';
 import { statuses } from '../../../domain/incident/status.js';
 import type { Tx } from '../../database.js';
+import { readableRows } from '../../readable-rows.js';
 import type { incidents } from '../../schema/incident.js';
 import { columnOf, type FieldsOf, type ReadBack, readWith, versioned } from '../../stored-json.js';
 import { cancellation } from './event-schemas.js';
@@ -76,17 +77,9 @@ export function incidentFromRow(row: IncidentRow): Incident {
 }
 
 /** Incidents from their rows, without those that can't be read; these are reported. */
-export function incidentsFromRows(
-  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
-  rows: IncidentRow[],
-): Incident[] {
-  return rows.flatMap((row) => {
-    const incident = readIncident(row);
-    if (incident.kind === 'ok') return [incident.value];
-    const place = `${row.workspaceId} ${incidentName(row.number)}`;
-    onUnreadable({ column: 'incidents', row: place, why: incident.why });
-    return [];
-  });
+export function incidentsFromRows(tx: Pick<Tx, 'onUnreadable'>, rows: IncidentRow[]): Incident[] {
+  const nameOf = ({ workspaceId, number }: IncidentRow) => `${workspaceId} ${incidentName(number)}`;
+  return readableRows(tx, rows, { read: readIncident, column: 'incidents', nameOf });
 }
 
 function readIncident(row: IncidentRow): ReadBack<Incident> {

@@ -6,6 +6,7 @@ import type { ActionItemRow, FollowedIncident, PersonRow } from '../../../domain
 import { weekdays } from '../../../domain/time/working-days.js';
 import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
+import { readableRows } from '../../readable-rows.js';
 import { incidents } from '../../schema/incident.js';
 import { readWith } from '../../stored-json.js';
 import { incidentsFromRows } from '../incident/incident-row.js';
@@ -17,25 +18,14 @@ export type StoredItem = Omit<ActionItemRow, 'incident'> & { incidentNumber: num
 export async function nudgedItems(tx: Tx, workspaceId: string, numbers: number[]): Promise<StoredItem[]> {
   if (numbers.length === 0) return [];
   const rows = await tx.run(selectItems, [workspaceId, numbers]);
-  const nameOf = (raw: unknown) => `ACT-${numbered.parse(raw).number}`;
-  return readable(tx, rows, { schema: itemRow, column: 'action_items', nameOf });
+  return readableRows(tx, rows, {
+    read: (raw) => readWith(itemRow, raw),
+    column: 'action_items',
+    nameOf: (raw) => `${workspaceId} ACT-${numbered.parse(raw).number}`,
+  });
 }
 
 const numbered = z.object({ number: z.number() });
-
-/** The rows that can be read; the others are reported. */
-function readable<T>(
-  { onUnreadable }: Pick<Tx, 'onUnreadable'>,
-  rows: readonly unknown[],
-  { schema, column, nameOf }: { schema: z.ZodType<T>; column: string; nameOf: (raw: unknown) => string },
-): T[] {
-  return rows.flatMap((raw) => {
-    const read = readWith(schema, raw);
-    if (read.kind === 'ok') return [read.value];
-    onUnreadable({ column, row: nameOf(raw), why: read.why });
-    return [];
-  });
-}
 
 const selectItems = `
   select number, title, status, owner_id as "ownerId", owner_since as "ownerSince", due_on::text as "dueOn",
@@ -65,8 +55,11 @@ export async function followedIncidents(
     tx.run(selectFollowed, [workspaceId, numbers, archivesOnClose]),
     membersOfPrivate(tx, workspaceId, numbers),
   ]);
-  const nameOf = (raw: unknown) => `INC-${numbered.parse(raw).number}`;
-  const found = readable(tx, rows, { schema: followedRow, column: 'incidents', nameOf });
+  const found = readableRows(tx, rows, {
+    read: (raw) => readWith(followedRow, raw),
+    column: 'incidents',
+    nameOf: (raw) => `${workspaceId} INC-${numbered.parse(raw).number}`,
+  });
   return new Map(
     found.map((row) => {
       const memberIds = row.isPrivate ? (members.get(row.number) ?? new Set<string>()) : null;
@@ -149,8 +142,11 @@ const saidRow = z.object({ number: z.number(), at: z.coerce.date() });
 export async function nudgedPeople(tx: Tx, workspaceId: string, userIds: string[]): Promise<PersonRow[]> {
   if (userIds.length === 0) return [];
   const rows = await tx.run(selectPeople, [workspaceId, userIds]);
-  const nameOf = (raw: unknown) => z.object({ userId: z.string() }).parse(raw).userId;
-  const found = readable(tx, rows, { schema: personRow, column: 'reminder_settings', nameOf });
+  const found = readableRows(tx, rows, {
+    read: (raw) => readWith(personRow, raw),
+    column: 'reminder_settings',
+    nameOf: (raw) => `${workspaceId} ${z.object({ userId: z.string() }).parse(raw).userId}`,
+  });
   return found.map(({ goneSince, unreachableSince, ...row }) => {
     const gone = goneSince
       ? { why: 'deactivated' as const, since: goneSince }

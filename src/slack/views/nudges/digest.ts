@@ -55,9 +55,14 @@ function reasonToday({ reason, actionItem }: NudgeLine, today: string): NudgeLin
 }
 
 /** Whose it is, if it isn't the recipient's own. */
-function ownerText({ actionItem, reason }: NudgeLine): string {
-  const isOthers = reason.insteadOf !== null || reason.rule.startsWith('overdue_');
-  return isOthers && actionItem?.ownerId ? ` · owner ${person(actionItem.ownerId)}` : '';
+function ownerText(line: NudgeLine): string {
+  const ownerId = line.actionItem?.ownerId;
+  return ownerId && isOfSomebodyElse(line) ? ` · owner ${person(ownerId)}` : '';
+}
+
+/** Whether somebody is asked about it who doesn't own it. */
+function isOfSomebodyElse({ reason }: NudgeLine): boolean {
+  return reason.insteadOf !== null || reason.rule.startsWith('overdue_');
 }
 
 /** What became of it. */
@@ -87,9 +92,9 @@ function lineBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
   return line.isOpen ? [text, lineButtons(line)] : [text];
 }
 
-function lineButtons({ incident, actionItem, reason }: NudgeLine): KnownBlock {
-  const isOthers = reason.insteadOf !== null || reason.rule.startsWith('overdue_');
-  if (actionItem) return askedItemButtons(actionItem, ['done', isOthers ? 'owner' : 'due']);
+function lineButtons(line: NudgeLine): KnownBlock {
+  const { incident, actionItem, reason } = line;
+  if (actionItem) return askedItemButtons(actionItem, ['done', isOfSomebodyElse(line) ? 'owner' : 'due']);
   const run = (label: string, line: string) =>
     button({
       label,
