@@ -6,10 +6,12 @@ import {
   storedCancellation,
   storedUpdate,
 } from '../../src/db/queries/incident/incident-row.js';
+import { storedContent } from '../../src/db/queries/runbooks/schemas.js';
 import { storedAnswer } from '../../src/db/queries/stored-answer.js';
 import { sealedEvent, storedEvent } from '../../src/db/queries/stored-event.js';
 import type { StoredJson } from '../../src/db/stored-json.js';
 import type { Incident } from '../../src/domain/incident/incident.js';
+import type { RunbookContent } from '../../src/domain/runbooks/runbook.js';
 import type { TimelineEvent } from '../../src/domain/timeline/events.js';
 import { at } from '../support/an-incident.js';
 import { acceptedOf, always } from '../support/any-lifecycle.js';
@@ -67,6 +69,24 @@ const anyTimelineEvent: fc.Arbitrary<TimelineEvent> = fc.oneof(
   }),
 );
 
+const anyLine = fc.integer({ min: 1, max: 10_000 });
+const texts = fc.array(anyText, { maxLength: 3 });
+const anyRunbook: fc.Arbitrary<RunbookContent> = fc.record({
+  title: anyText,
+  applies: fc.record({ services: texts, severities: texts, labels: texts, alerts: texts }),
+  steps: fc.array(
+    fc.record({
+      ...{ title: anyText, markdown: anyText, line: anyLine, depth: fc.nat({ max: 9 }) },
+      ...{ confidence: fc.float({ min: 0, max: 1, noNaN: true }).map(Math.abs), section: maybe(anyText) },
+    }),
+    { maxLength: 4 },
+  ),
+  context: fc.array(fc.record({ heading: maybe(anyText), line: anyLine, markdown: anyText }), {
+    maxLength: 4,
+  }),
+  problems: fc.array(fc.record({ line: anyLine, message: anyText }), { maxLength: 4 }),
+});
+
 describe('a stored value reads back as it was written', () => {
   it('for everything that any lifecycle stores', () => {
     always(({ started, played }) => {
@@ -83,6 +103,10 @@ describe('a stored value reads back as it was written', () => {
 
   it('for every event of the timeline', () => {
     fc.assert(fc.property(anyTimelineEvent, (event) => expectReadBack(storedEvent, event)));
+  });
+
+  it('for the content of every runbook', () => {
+    fc.assert(fc.property(anyRunbook, (content) => expectReadBack(storedContent, content)));
   });
 
   it.each(Object.values(everyRefusal))('for a refusal: $kind', (refusal) => {

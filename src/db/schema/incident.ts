@@ -6,6 +6,7 @@ export const workspaces = pgTable('workspaces', {
   workspaceId: text('workspace_id').primaryKey(),
   lastIncidentNumber: integer('last_incident_number').notNull().default(0),
   lastActionItemNumber: integer('last_action_item_number').notNull().default(0),
+  lastRunbookNumber: integer('last_runbook_number').notNull().default(0),
   /** The end of the last time that Firebreak missed Slack's events: a start, or a lost socket. */
   lastGapAt: time('last_gap_at'),
   /** When Slack's events last could arrive, to within 15 s. */
