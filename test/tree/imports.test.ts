@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Layer, layerOf, layers } from './layers.js';
+import { type Layer, layerOf, layers, markdownPackages } from './layers.js';
 import { filesIn, type Import, importsIn, importsOf, textOf } from './source.js';
 
 const ours = importsIn('src');
@@ -32,6 +32,12 @@ describe('the layers of src/', () => {
       ({ from, target }) => owned.test(from) && unions.test(target),
     );
     expect(reaching.map(tell)).toEqual([]);
+  });
+
+  it('read Markdown in one place', () => {
+    const reading = importsIn('src/domain').filter(({ target }) => markdownPackages.includes(target));
+    expect(reading).not.toEqual([]);
+    expect(reading.filter(({ from }) => !from.startsWith('src/domain/runbooks/read/')).map(tell)).toEqual([]);
   });
 
   it('let only Bolt call commands: no command imports its binding', () => {
