@@ -8,6 +8,7 @@ import {
   nudgeOutcomes,
 } from '../../../domain/nudges/ledger.js';
 import type { Dropped, Nudge } from '../../../domain/nudges/nudge.js';
+import { columnArrays } from '../../column-arrays.js';
 import type { Tx } from '../../database.js';
 import { storedReason } from './reason-schema.js';
 
@@ -32,11 +33,15 @@ export async function decidedKeys(
 
 const digestsMs = 4 * 24 * 60 * 60 * 1_000;
 
+/** With `offset 0`, Postgres looks each up by index, even if it planned the statement while the table was empty. */
 const decided = `
-  select key from unnest($2::text[]) as wanted (subject) join nudges using (subject) where workspace_id = $1
+  select key from unnest($2::text[]) as wanted (id), lateral (
+    select key from nudges where workspace_id = $1 and subject = wanted.id offset 0) found
   union all
-  select key from unnest($3::text[]) as wanted (recipient_id) join nudges using (recipient_id)
-  where workspace_id = $1 and claimed_at > $4::timestamptz and subject is null`;
+  select key from unnest($3::text[]) as wanted (id), lateral (
+    select key from nudges
+    where workspace_id = $1 and recipient_id = wanted.id and claimed_at > $4::timestamptz and subject is null
+    offset 0) found`;
 
 /**
  * Claims nudges, with what they ask and what is dropped. Returns whether all keys were free: if another process has
@@ -50,22 +55,41 @@ export async function claimNudges(
   const rows = [...nudges.flatMap(rowsOf), ...dropped.map(droppedRow)];
   const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
   if (unique.length === 0) return true;
-  const inserted = await tx.run(claim, [workspaceId, JSON.stringify(unique), at.toISOString()]);
-  return inserted.length === unique.length;
+  return (await insertRows(tx, workspaceId, unique, at)) === unique.length;
+}
+
+/** Returns how many keys were free. */
+async function insertRows(
+  tx: Tx,
+  workspaceId: string,
+  rows: Parameters<typeof newRows.valuesOf>[0],
+  at: Date,
+): Promise<number> {
+  const inserted = await tx.run(claim, [workspaceId, at.toISOString(), ...newRows.valuesOf(rows)]);
+  return inserted.length;
 }
 
 const columns = 'key, message, rule, subject, recipient_id, outcome, reason, due_at, send_at';
 
+const newRows = columnArrays(
+  {
+    ...{ key: 'text', message: 'text', rule: 'text', subject: 'text', recipient_id: 'text', outcome: 'text' },
+    ...{ reason: 'jsonb', due_at: 'timestamptz', send_at: 'timestamptz' },
+  },
+  3,
+);
+
+/** In order, so that two processes don't deadlock. */
 const claim = `
   insert into nudges (workspace_id, claimed_at, finished_at, ${columns})
-  select $1, $3::timestamptz, case when outcome <> 'claimed' then $3::timestamptz end, ${columns}
-  from jsonb_to_recordset($2::text::jsonb) as row (key text, message text, rule text, subject text, recipient_id text,
-    outcome text, reason jsonb, due_at timestamptz, send_at timestamptz)
+  select $1, $2::timestamptz, case when outcome <> 'claimed' then $2::timestamptz end, ${columns}
+  from ${newRows.from}
   order by key
   on conflict do nothing returning key`;
 
 function rowsOf({ key: message, rule, to, dueAt, sendAt, items }: Nudge) {
-  const common = { message, recipient_id: addressId(to), outcome: 'claimed', due_at: dueAt, send_at: sendAt };
+  const times = { due_at: dueAt.toISOString(), send_at: sendAt.toISOString() };
+  const common = { message, recipient_id: addressId(to), outcome: 'claimed', ...times };
   const lines = items.map((item) => ({
     ...common,
     key: item.key,
@@ -78,7 +102,8 @@ function rowsOf({ key: message, rule, to, dueAt, sendAt, items }: Nudge) {
 }
 
 function droppedRow({ key, rule, subject, to, dueAt, outcome }: Dropped) {
-  const times = { due_at: dueAt, send_at: dueAt };
+  const at = dueAt.toISOString();
+  const times = { due_at: at, send_at: at };
   return { ...times, key, message: key, rule, subject, recipient_id: addressId(to), outcome, reason: null };
 }
 
@@ -95,8 +120,9 @@ export async function claimReport(
   { key, recipientId, dueAt, at }: { key: string; recipientId: string; dueAt: Date; at: Date },
 ): Promise<boolean> {
   const row = { key, message: key, rule: 'weekly_report', subject: null, recipient_id: recipientId };
-  const rows = [{ ...row, outcome: 'claimed', reason: null, due_at: dueAt, send_at: dueAt }];
-  return (await tx.run(claim, [workspaceId, JSON.stringify(rows), at.toISOString()])).length > 0;
+  const times = { due_at: dueAt.toISOString(), send_at: dueAt.toISOString() };
+  const rows = [{ ...row, ...times, outcome: 'claimed', reason: null }];
+  return (await insertRows(tx, workspaceId, rows, at)) > 0;
 }
 
 /** Ends a message and its lines. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnArrays } from '../../column-arrays.js';
 import type { Tx } from '../../database.js';
 
 /** When a person or a channel is to be asked about a subject next. */
@@ -47,25 +48,31 @@ export async function saveSchedule(
   { subjects, times }: { subjects: string[]; times: ScheduledNudge[] },
 ): Promise<void> {
   if (subjects.length === 0) return;
-  const rows = times.map(({ subject, recipientId, at }) => ({ subject, recipient_id: recipientId, at }));
-  const json = JSON.stringify(rows);
-  await tx.run(remove, [workspaceId, subjects, json]);
-  if (rows.length > 0) await tx.run(upsert, [workspaceId, json]);
+  const rows = times.map(({ subject, recipientId, at }) => ({
+    ...{ subject, recipient_id: recipientId, at: at.toISOString() },
+  }));
+  const values = newTimes.valuesOf(rows);
+  await tx.run(remove, [workspaceId, ...values, subjects]);
+  if (rows.length > 0) await tx.run(upsert, [workspaceId, ...values]);
 }
 
-const remove = `
-  delete from nudge_schedule where workspace_id = $1 and subject = any($2::text[])
-    and (subject, recipient_id) not in (
-      select subject, recipient_id from jsonb_to_recordset($3::text::jsonb) as row (subject text, recipient_id text))`;
+const newTimes = columnArrays({ subject: 'text', recipient_id: 'text', at: 'timestamptz' }, 2);
 
-/** In order, so that two replicas don't deadlock. */
+const remove = `
+  delete from nudge_schedule known where workspace_id = $1 and subject = any($5::text[])
+    and not exists (select from ${newTimes.from}
+      where row.subject = known.subject and row.recipient_id = known.recipient_id)`;
+
+/** In order, so that two replicas don't deadlock. Leaves alone what stays as it is. */
 const upsert = `
-  insert into nudge_schedule as known (workspace_id, subject, recipient_id, at)
-  select $1, subject, recipient_id, at
-  from jsonb_to_recordset($2::text::jsonb) as row (subject text, recipient_id text, at timestamptz)
+  insert into nudge_schedule (workspace_id, subject, recipient_id, at)
+  select $1, row.subject, row.recipient_id, row.at
+  from ${newTimes.from}
+  left join nudge_schedule known
+    on known.workspace_id = $1 and known.subject = row.subject and known.recipient_id = row.recipient_id
+  where known.at is distinct from row.at
   order by subject, recipient_id
-  on conflict (workspace_id, subject, recipient_id) do update set at = excluded.at
-  where known.at is distinct from excluded.at`;
+  on conflict (workspace_id, subject, recipient_id) do update set at = excluded.at`;
 
 /** Recipients to ask by now, those who have waited longest first. */
 export async function dueRecipients(tx: Tx, now: Date, limit: number): Promise<DueRecipient[]> {
