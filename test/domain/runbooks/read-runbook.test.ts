@@ -49,6 +49,18 @@ describe('readRunbook counts the steps that a reader counts', () => {
 });
 
 describe('steps', () => {
+  it('are not boxes that describe what happens, nor when it is done or to be escalated', () => {
+    const runbook = read(
+      [
+        ...['## Symptoms', '- [ ] Alert `HighErrorRate` firing', '- [ ] Dashboard shows errors', ''],
+        ...['### User impact', '- [ ] Service unavailable', ''],
+        ...['## Escalation criteria', 'Escalate to Critical if:', '- Condition persists', ''],
+        ...['## After that', '- [ ] Update the ticket', '- [ ] Schedule a review'],
+      ].join('\n'),
+    );
+    expect(outline(runbook)).toEqual(['13 Update the ticket', '14 Schedule a review']);
+  });
+
   it('are numbered items, with their code, and what is nested in them', () => {
     const runbook = read(
       [

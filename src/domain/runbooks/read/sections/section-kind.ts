@@ -28,7 +28,7 @@ const context = new RegExp(
     '(?:pre-?requisites?|requirements)|before you (?:begin|start)|assumptions|(?:additional |important )?notes?|caveats|limitations|warnings?|caution.*',
     'contacts?|ownership|owners?|table of contents|contents|toc|architecture|glossary|terminology|introduction|intro|purpose|scope',
     'when to use|related|related .+|history|changelog|change ?log|metadata|thresholds?|configuration|faq|appendix|examples?|context|about',
-    'escalation (?:path|policy|contacts)|service level.*|slos?|slis?|trigger(?:s| condition)?|full context|details|definitions?|motivation|rationale',
+    '(?:\\w+ )*criteria|definition of done|done when|escalation (?:path|policy|contacts)|service level.*|slos?|slis?|trigger(?:s| condition)?|full context|details|definitions?|motivation|rationale',
     'post-?mortems?|false positives?|expected (?:output|result)s?|output|how (?:it|this|does|do) .+',
   ].join('|')})$`,
 );

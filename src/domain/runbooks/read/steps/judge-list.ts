@@ -10,7 +10,7 @@ export type StepItems = ReadonlyMap<ListItem, number>;
 /** The steps of a list under a heading, by the text before the list. */
 export function stepsInList(list: List, { kind, lead }: { kind: SectionKind; lead: string }): StepItems {
   const boxes = boxesOf(list);
-  if (boxes.length > 0) return sure(boxes, 0.95);
+  if (boxes.length > 0) return kind === 'context' && ordersIn(list).share < 0.7 ? none : sure(boxes, 0.95);
   const said = leadOf(lead);
   if (kind === 'context' || said.isChoice || isLinks(list)) return none;
   const { orders, share } = ordersIn(list);
