@@ -20,6 +20,8 @@ export interface Command {
   summary: string;
   /** Whether a bare number after the word is always an incident number. */
   numbersAreNames?: boolean;
+  /** Whether a bare number after the word never is an incident number. */
+  numbersAreArguments?: boolean;
   /** Runs the command with the text after its name. */
   run: (call: Call, text: string) => Promise<Reply>;
   /** Opens if an argument is missing; its submission runs the command with the values. */

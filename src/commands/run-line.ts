@@ -63,7 +63,7 @@ function isActionItem(word: string): boolean {
 /** A bare number is an incident only if it can't be a severity or the start of the text. */
 async function isName(call: Call, { word }: Line, numbered: NonNullable<Line['numbered']>): Promise<boolean> {
   const command = commandNamed(word);
-  if (!command) return false;
+  if (!command || command.numbersAreArguments) return false;
   if (command.numbersAreNames) return true;
   const { number, rest } = numbered;
   const [next = ''] = rest.split(/\s/);

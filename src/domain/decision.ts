@@ -3,6 +3,7 @@ import type { Effect } from './effect.js';
 import type { Incident, IncidentKey } from './incident/incident.js';
 import type { LookAlike } from './incident/look-alike.js';
 import type { Refusal } from './refusal.js';
+import type { RunSaved } from './runbooks/writes.js';
 import type { NewEntry } from './timeline/timeline-entry.js';
 import type { TimelineWrite } from './timeline/writes.js';
 
@@ -27,7 +28,7 @@ export interface Refused {
 }
 
 /** A change beyond the incident's own row, entries and effects. Each subject declares its own. */
-export type Write = OtherIncident | TimelineWrite | ActionItemSaved;
+export type Write = OtherIncident | TimelineWrite | ActionItemSaved | RunSaved;
 
 /** New entries and effects of another incident. */
 export interface OtherIncident {

@@ -36,6 +36,8 @@ export type Effect =
       threadTs: string | null;
       userId: string;
     }
+  /** Posts the message of a run of a runbook, or edits it; `run`: its number in the incident. */
+  | { kind: 'refresh_runbook'; run: number }
   /** Stores a copy of an image attached to the message with this `ts`. */
   | { kind: 'copy_file'; fileId: string; ts: string }
   | { kind: 'archive_channel' }

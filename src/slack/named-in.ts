@@ -1,13 +1,16 @@
 import type { Effect } from '../domain/effect.js';
 import type { Incident } from '../domain/incident/incident.js';
 import { holderOf, roles } from '../domain/incident/role.js';
+import type { Run, RunStep } from '../domain/runbooks/run.js';
 import { shownTextOf } from '../domain/text-of.js';
 import { unlabeledIds } from '../domain/timeline/messages/readable.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 
 /** The Slack ids of users, channels and groups that an effect's message mentions, people's text included. */
-export function namedIn(effect: Effect, incident: Incident): string[] {
-  return [...new Set(idsIn(effect, incident))].filter((id) => /^[UWCS]/.test(id));
+export function namedIn(effect: Effect, incident: Incident, run: Run | null): string[] {
+  return [...new Set([...idsIn(effect, incident), ...(run ? idsInRun(run) : [])])].filter((id) =>
+    /^[UWCS]/.test(id),
+  );
 }
 
 function idsIn(effect: Effect, incident: Incident): string[] {
@@ -48,11 +51,21 @@ export function idsInEvent(event: TimelineEntry['event']): string[] {
       return [event.authorId];
     case 'action_item_added':
       return optional(event.ownerId);
+    case 'runbook_step_assigned':
     case 'action_item_assigned':
       return [...optional(event.from), ...optional(event.to)];
     default:
       return [];
   }
+}
+
+/** Whoever attached it, did a step or has one. */
+function idsInRun({ attachedBy, steps }: Run): string[] {
+  const ofStep = ({ state, assigneeId }: RunStep) => [
+    ...optional(state.kind === 'todo' ? null : state.by),
+    ...optional(assigneeId),
+  ];
+  return [...optional(attachedBy), ...steps.flatMap(ofStep)];
 }
 
 function optional(id: string | null | undefined): string[] {

@@ -17,6 +17,7 @@ import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
 import { refreshDigest, sendDigest, sendNudge, sendReport } from './perform/send-nudge.js';
 import { showCard } from './perform/show-card.js';
+import { showRun } from './perform/show-run.js';
 import { broadcastView } from './views/incident/broadcast.js';
 import { topicView } from './views/incident/topic.js';
 import { welcomeView } from './views/incident/welcome.js';
@@ -93,6 +94,8 @@ async function performAboutIncident(
       return giveReceipt(context, effect.userId);
     case 'action_item_receipt':
       return giveActionItemReceipt(context, effect);
+    case 'refresh_runbook':
+      return showRun(context);
     case 'copy_file':
       return copyFile(context, effect);
     case 'archive_channel':
@@ -137,6 +140,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   fetch_message: ['conversations.replies'],
   receipt: ['chat.postEphemeral'],
   action_item_receipt: ['chat.postEphemeral'],
+  refresh_runbook: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],
   copy_file: ['files.info'],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],
@@ -151,6 +155,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
 /** The rate-limited method that an effect calls for the incident's channel; null if it calls none. */
 export function mainMethod(effect: Effect, cardTs: string | null): string | null {
   if (effect.kind === 'broadcast') return 'chat.postMessage';
+  if (effect.kind === 'refresh_runbook') return 'chat.update';
   if (effect.kind !== 'refresh_card') return null;
   return cardTs === null ? 'chat.postMessage' : 'chat.update';
 }

@@ -2,9 +2,12 @@ import type { Transaction, Tx } from '../db/database.js';
 import { findActionItems } from '../db/queries/action-items/action-items.js';
 import { findIncident } from '../db/queries/incident/incidents.js';
 import { answerOf, claimRequest, storeAnswer } from '../db/queries/request-keys.js';
+import { runsOf } from '../db/queries/runbooks/runs.js';
 import type { ActionItem } from '../domain/action-items/action-item.js';
 import type { Accepted, Decision, Refused } from '../domain/decision.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
+import { runsNamedBy } from '../domain/runbooks/events.js';
+import type { Run } from '../domain/runbooks/run.js';
 import type { Deps } from './deps.js';
 import type { Outcome, Request } from './request.js';
 import { saveDecision } from './save-decision.js';
@@ -77,7 +80,7 @@ async function save(
   }
   const { incident, entries, lookAlike = null } = decision;
   const { at } = request.act;
-  const actionItems = actionItemsIn(decision);
+  const [actionItems, runs] = [actionItemsIn(decision), runsIn(decision)];
   const events = entries.map((entry) => entry.event);
   await Promise.all([
     saveDecision(deps, tx, request, decision),
@@ -89,13 +92,17 @@ async function save(
       ...(actionItems.length > 0 && { actionItems: actionItems.map((item) => item.number) }),
     }),
   ]);
-  return { kind: 'accepted', incident, events, at, lookAlike, actionItems, isReplay: false };
+  return { kind: 'accepted', incident, events, at, lookAlike, actionItems, runs, isReplay: false };
 }
 
 /** Each as it is in the end; one decision may write an item twice. */
 function actionItemsIn({ writes }: Accepted): ActionItem[] {
   const saved = writes.flatMap((write) => (write.kind === 'action_item_saved' ? [write.actionItem] : []));
   return [...new Map(saved.map((item) => [item.number, item])).values()];
+}
+
+function runsIn({ writes }: Accepted): Run[] {
+  return writes.flatMap((write) => (write.kind === 'run_saved' ? [write.run] : []));
 }
 
 /** Removes quoted text: answers never show it, so replays don't need it. */
@@ -114,5 +121,15 @@ async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
     throw new Error(`Request ${request.key} was decided before, but its answer is missing.`);
   const { events, lookAlike, at } = answer;
   const actionItems = await findActionItems(deps.db, request.workspaceId, answer.actionItems ?? []);
-  return { kind: 'accepted', incident, events, at: new Date(at), lookAlike, actionItems, isReplay: true };
+  const runs = await runsOf(deps.db, incident, runsNamedBy(events));
+  return {
+    kind: 'accepted',
+    incident,
+    events,
+    at: new Date(at),
+    lookAlike,
+    actionItems,
+    runs,
+    isReplay: true,
+  };
 }

@@ -5,6 +5,7 @@ import type { Incident } from '../domain/incident/incident.js';
 import type { LookAlike } from '../domain/incident/look-alike.js';
 import type { IncidentEvent } from '../domain/incident-event.js';
 import type { Refusal } from '../domain/refusal.js';
+import type { Run } from '../domain/runbooks/run.js';
 
 /** One request of a person, the input of every workflow. */
 export interface Request<Input> {
@@ -51,6 +52,8 @@ export type Outcome =
       lookAlike: LookAlike | null;
       /** The action items that it created or changed, as they are now. */
       actionItems: ActionItem[];
+      /** The runs of runbooks that it began or changed, as they are now. */
+      runs: Run[];
       isReplay: boolean;
     }
   | { kind: 'refused'; refusal: Refusal };

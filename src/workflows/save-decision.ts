@@ -3,6 +3,7 @@ import { saveActionItem } from '../db/queries/action-items/action-items.js';
 import type { Cause, NewEffect } from '../db/queries/delivery/insert-effects.js';
 import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
 import { addMembers } from '../db/queries/incident/members.js';
+import { saveRun } from '../db/queries/runbooks/runs.js';
 import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { saveItemEdit } from '../db/queries/timeline/timeline-item.js';
 import { personOf } from '../domain/actor.js';
@@ -62,6 +63,8 @@ async function saveWrite(
         key: request.key,
         cause: { ...causeOf(request), answerUrl: null },
       });
+    case 'run_saved':
+      return saveRun(tx, write);
     default:
       return unreachable(write);
   }

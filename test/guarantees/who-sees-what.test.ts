@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filledForms } from '../../src/commands/forms/forms.js';
-import { commands } from '../../src/commands/index.js';
+import { commandNamed, commands } from '../../src/commands/index.js';
 import { actionIds } from '../../src/slack/views/action-ids.js';
 import type { Heard } from '../support/a-door.js';
 import {
@@ -60,6 +60,7 @@ const verbs: Record<string, string | 'declares'> = {
   join: '',
   note: 'we looked',
   timeline: '',
+  runbook: 'done 1',
   impact: '10:00',
   action: 'Add a breaker <@UIN00> by friday p1',
   actions: '',
@@ -111,6 +112,10 @@ const forms: Record<
   'action-due': { values: { due: { selected_date: '2030-01-02' } }, about: 'NUMBER' },
   'pause-updates': { values: { reason: text('waiting') } },
   'reminder-settings': 'names none',
+  'runbook-skip': { values: { text: text('why') }, about: '1 1' },
+  'runbook-note': { values: { text: text('green') }, about: '1 1' },
+  'runbook-assign': { values: { person: { selected_user: 'UIN00' } }, about: '1 1' },
+  'runbook-timer': { values: { minutes: choice('10') }, about: '1 1' },
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },
   edit: { values: { text: text('other words'), where: choice('timeline') }, about: 'e1' },
   add: { values: { note: text('why') }, about: JSON.stringify({ kind: 'here', ts: '1700000000.000100' }) },
@@ -133,6 +138,10 @@ const buttons: Record<string, string[]> = {
 const shortcuts = ['start_incident', 'start_incident_from_message', 'add_to_timeline', 'create_action_item'];
 const lines = [
   '',
+  'runbook',
+  'runbook 3',
+  'runbook run 1 skip 1 why',
+  'runbook run 1 detach',
   'reminders',
   'reminders pause',
   'reminders pause waiting',
@@ -159,7 +168,10 @@ function waysToName(who: Townsman, number: number): [string, Payload][] {
     ...Object.entries(verbs).flatMap(([verb, rest]) =>
       rest === 'declares'
         ? []
-        : [`INC-${number} ${verb} ${rest}`, `${verb} INC-${number} ${rest}`, `${verb} ${number}`],
+        : [
+            ...[`INC-${number} ${verb} ${rest}`, `${verb} INC-${number} ${rest}`],
+            ...(commandNamed(verb)?.numbersAreArguments ? [] : [`${verb} ${number}`]),
+          ],
     ),
     ...lines.map((line) => `INC-${number} ${line}`),
     ...['', 'done', 'blocked', 'due', 'owner <@UIN00>', 'edit', 'title x', 'p1', 'watch', 'link', 'keep'].map(

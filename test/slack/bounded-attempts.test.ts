@@ -6,6 +6,7 @@ import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { aDigest, aWeeklyReport } from '../support/a-nudge.js';
+import { aRun } from '../support/a-run.js';
 import { anActionItem } from '../support/an-action-item.js';
 import { anIncident, aPolicy, at } from '../support/an-incident.js';
 import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
@@ -77,6 +78,8 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): IncidentTask {
     repairs: [],
     awaited: { waiting: kind === 'report_delay' ? 1 : 0, posted: 1 },
     openActionItems: 0,
+    runs: [],
+    run: kind === 'refresh_runbook' ? aRun({ messageTs: isNew ? null : '1795442560.000100' }) : null,
     report: aWeeklyReport(),
     nudge: aDigest({ post: { channelId: 'D1', ts: '1795442540.000100' } }),
     actionItem: kind === 'action_item_receipt' ? anActionItem() : null,

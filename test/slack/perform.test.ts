@@ -91,8 +91,8 @@ it('does not count a fault of ours as an answer of Slack', async () => {
   await expect(perform(context)).rejects.toThrow('There is no answer to chat.postMessage.');
 });
 
-it('names the rate-limited method of posts and cards, and of nothing else', () => {
+it('names the rate-limited method of posts, cards and runbooks, and of nothing else', () => {
   const named = everyKind.flatMap((kind) => mainMethod(everyEffect[kind], card) ?? []);
-  expect(named).toEqual(['chat.update', 'chat.postMessage']);
+  expect(named).toEqual(['chat.update', 'chat.postMessage', 'chat.update']);
   expect(mainMethod(everyEffect.refresh_card, null)).toBe('chat.postMessage');
 });

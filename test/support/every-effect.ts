@@ -36,6 +36,7 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   action_item_receipt: {
     ...{ kind: 'action_item_receipt', actionItem: 17, isNew: true, threadTs: ts, userId: 'U1' },
   },
+  refresh_runbook: { kind: 'refresh_runbook', run: 1 },
   copy_file: { kind: 'copy_file', fileId: 'F1', ts },
   archive_channel: { kind: 'archive_channel' },
   unarchive_channel: { kind: 'unarchive_channel' },

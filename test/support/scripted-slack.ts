@@ -75,6 +75,8 @@ function aTask(more: Partial<IncidentTask>): IncidentTask {
       nudge: null,
       report: null,
       actionItem: null,
+      runs: [],
+      run: null,
     },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },
     awaited: { waiting: 0, posted: 0 },

@@ -106,6 +106,35 @@ describe('a refusal', () => {
 
       11 action items are too many at once. Send at most 10 lines.
 
+      No runbook matches “@channel database”. Try other words, or see what fits this incident
+      with \`/incident runbook\`.
+
+      INC-42 has no run 3 of a runbook. See its runbooks with \`/incident runbook\`.
+
+      “Payment @channel errors” is attached to INC-42 already, since today 14:20 by @Priya. Go
+      on there: \`/incident runbook run 1\`.
+
+      “Payment @channel errors” was detached. Attach it again first: \`/incident runbook run 1
+      reattach\`.
+
+      “Payment @channel errors” is attached already.
+
+      There's no step 9: “Payment @channel errors” has 7 steps.
+
+      @Priya did step 3 today 14:20.
+
+      Nothing changed: step 3 already says that.
+
+      @Priya has step 3 already.
+
+      <!channel> Kim can't get a step: it is a bot. Name somebody else.
+
+      A timer takes from 1 minute to 7 days.
+
+      This runbook has no variable “@channel”. It has region and pod.
+
+      “Payment @channel errors” is at v3, the latest version, already.
+
       You've changed nothing on INC-42 that can be undone.
 
       Your last entry on INC-42 can't be undone. People have read the update: post another with

@@ -1,10 +1,12 @@
 import { isActionItemTimelineEvent } from '../../domain/action-items/events.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Refusal } from '../../domain/refusal.js';
+import { isRunbookEvent } from '../../domain/runbooks/events.js';
 import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
 import { whichIncidentView } from '../../slack/views/incident/answers/which-incident.js';
 import { drillView } from '../../slack/views/incident/drill.js';
+import { runAnswer } from '../../slack/views/runbooks/answer.js';
 import type { MessageView } from '../../slack/views/text/blocks.js';
 import { findVisible, listVisible } from '../../workflows/incident/read-incidents.js';
 import type { Outcome } from '../../workflows/request.js';
@@ -40,12 +42,16 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
 }
 
 function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): Shown {
-  const { incident, events, at, lookAlike, actionItems } = outcome;
+  const { incident, events, at, lookAlike, actionItems, runs } = outcome;
   if (actionItems.length > 0 && events.every(isActionItemTimelineEvent)) {
     const view = actionItemsAnswer(incident, { events, items: actionItems });
     return { kind: 'message', view, isAccepted: true };
   }
   const isInside = incident.channelId !== null && incident.channelId === call.channelId;
+  const [run] = events.every(isRunbookEvent) ? runs : [];
+  if (run && !(isInside && call.act.source !== 'command'))
+    return { kind: 'message', view: runAnswer(incident, events, run), isAccepted: true };
+  if (run) return { kind: 'in_channel', isAccepted: true };
   if (isInside && isShownInChannel(events)) return { kind: 'in_channel', isAccepted: true };
   const look = { policy: call.deps.policy, userId: call.userId, isInside, at, lookAlike };
   return { kind: 'message', view: answerView(incident, events, look), isAccepted: true };

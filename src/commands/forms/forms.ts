@@ -8,6 +8,10 @@ import type { FilledForm } from '../command.js';
 import { commandNamed } from '../index.js';
 import { settingsForm } from '../nudges/settings-submitted.js';
 import { pauseForm } from '../nudges/update-reminders.js';
+import { assignForm } from '../runbooks/forms/assign-form.js';
+import { noteForm } from '../runbooks/forms/note-form.js';
+import { skipForm } from '../runbooks/forms/skip-form.js';
+import { timerForm } from '../runbooks/forms/timer-form.js';
 import { addForm } from '../timeline/add-to-timeline.js';
 import { editForm } from '../timeline/edit-item.js';
 
@@ -23,6 +27,10 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['action-new', fromSourceForm],
   ['pause-updates', pauseForm],
   ['reminder-settings', settingsForm],
+  ['runbook-skip', skipForm],
+  ['runbook-assign', assignForm],
+  ['runbook-note', noteForm],
+  ['runbook-timer', timerForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

@@ -3,6 +3,7 @@ import type { IncidentEvent } from '../../domain/incident-event.js';
 import { anyKindOf, type SchemasOf, versioned } from '../stored-json.js';
 import { actionItemTimelineEvents } from './action-items/schemas.js';
 import { lifecycleEvents } from './incident/event-schemas.js';
+import { runbookEvents } from './runbooks/run-schemas.js';
 import { timelineEvents } from './timeline/event-schemas.js';
 
 /** Events as they are stored. Each subject has the schemas of its own. */
@@ -10,6 +11,7 @@ const schemas = {
   ...lifecycleEvents,
   ...timelineEvents,
   ...actionItemTimelineEvents,
+  ...runbookEvents,
 } satisfies SchemasOf<IncidentEvent>;
 export const incidentEvent = anyKindOf(schemas);
 

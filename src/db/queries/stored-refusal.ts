@@ -4,6 +4,7 @@ import { plainFields } from '../../domain/incident/changed-fields.js';
 import { incidentTexts } from '../../domain/incident/refusals.js';
 import { roles } from '../../domain/incident/role.js';
 import type { ConflictRefusal, Refusal, TextField } from '../../domain/refusal.js';
+import { runbookTexts } from '../../domain/runbooks/refusals.js';
 import type { TextRefusal } from '../../domain/text/refusals.js';
 import type { TimeRefusal } from '../../domain/time/refusals.js';
 import { timelineTexts } from '../../domain/timeline/refusals.js';
@@ -11,11 +12,12 @@ import { anyKindOf, type SchemasOf } from '../stored-json.js';
 import { actionItemRefusals } from './action-items/schemas.js';
 import { incidentRefusals } from './incident/refusal-schemas.js';
 import { peopleRefusals } from './people/refusal-schemas.js';
+import { runbookRefusals } from './runbooks/run-schemas.js';
 import { entryKinds } from './stored-event.js';
 import { timelineRefusals } from './timeline/refusal-schemas.js';
 
 const number = z.number();
-const textField = z.enum([...incidentTexts, ...timelineTexts, ...actionItemTexts]);
+const textField = z.enum([...incidentTexts, ...timelineTexts, ...actionItemTexts, ...runbookTexts]);
 
 /** Those that no subject of stored data owns. */
 const commonRefusals = {
@@ -47,5 +49,6 @@ export const storedRefusal = anyKindOf({
   ...timelineRefusals,
   ...peopleRefusals,
   ...actionItemRefusals,
+  ...runbookRefusals,
   ...commonRefusals,
 } satisfies SchemasOf<Refusal>);

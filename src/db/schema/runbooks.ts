@@ -9,7 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { time, workspaceId } from './columns.js';
+import { incidentNumber, time, workspaceId } from './columns.js';
 
 const searchVector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -59,4 +59,58 @@ export const runbookVersions = pgTable(
     createdBy: text('created_by'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.runbookNumber, table.version] })],
+);
+
+/** A version of a runbook that people work through in an incident. */
+export const runbookRuns = pgTable(
+  'runbook_runs',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    /** From 1 in each incident. */
+    number: integer('number').notNull(),
+    runbookNumber: integer('runbook_number').notNull(),
+    version: integer('version').notNull(),
+    /** As it was when it was attached. */
+    title: text('title').notNull(),
+    attachedAt: time('attached_at').notNull(),
+    /** Null: the policy attached it. */
+    attachedBy: text('attached_by'),
+    reason: text('reason'),
+    status: text('status').notNull(),
+    /** What its variables stand for. */
+    values: jsonb('values').notNull(),
+    page: integer('page'),
+    messageTs: text('message_ts'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.number] }),
+    index('runbook_runs_by_runbook').on(table.workspaceId, table.runbookNumber, table.attachedAt),
+  ],
+);
+
+/** What people did about the steps of a run; a step that nobody has touched has no row. */
+export const runbookRunSteps = pgTable(
+  'runbook_run_steps',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    runNumber: integer('run_number').notNull(),
+    position: integer('position').notNull(),
+    state: text('state').notNull(),
+    /** Who did or skipped it, and when. */
+    changedBy: text('changed_by'),
+    changedAt: time('changed_at'),
+    skipReason: text('skip_reason'),
+    note: text('note'),
+    assigneeId: text('assignee_id'),
+    assignedAt: time('assigned_at'),
+    timerDueAt: time('timer_due_at'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'runbook_run_steps_pk',
+      columns: [table.workspaceId, table.incidentNumber, table.runNumber, table.position],
+    }),
+  ],
 );

@@ -3,6 +3,7 @@ import type { DeliveryFailure, Effect } from '../effect.js';
 import type { WeeklyReport } from '../figures/weekly-report.js';
 import type { Incident } from '../incident/incident.js';
 import type { NudgeContent } from '../nudges/content.js';
+import type { Run } from '../runbooks/run.js';
 import type { ImageType } from '../timeline/messages/image-type.js';
 import type { ObservedMessage } from '../timeline/messages/observed-message.js';
 import type { TimelineItem } from '../timeline/timeline-item.js';
@@ -45,6 +46,10 @@ export interface DeliveryTask {
   actionItem: ActionItem | null;
   /** How many action items of the incident are unfinished; 0 for effects that don't show it. */
   openActionItems: number;
+  /** The runs of the incident's runbooks, by number; empty for effects that don't show them. */
+  runs: Run[];
+  /** The run whose message it shows; null for other effects. */
+  run: Run | null;
   /** The nudge that it sends or edits, as it is now; null for other effects, or if there is none. */
   nudge: NudgeContent | null;
   /** The weekly report that it sends; null for other effects. */
@@ -97,6 +102,8 @@ export type SlackFacts =
   | { kind: 'channel'; channelId: string }
   | { kind: 'card'; ts: string }
   | { kind: 'announcement'; announcement: Announcement }
+  /** The message of the run with this number was posted. */
+  | { kind: 'runbook'; run: number; ts: string }
   /** The announcements were edited to say only that the incident is private. */
   | { kind: 'announcements_withdrawn' }
   | { kind: 'joined'; userIds: string[] }

@@ -46,8 +46,9 @@ export interface EffectTraits {
     | 'announcements'
     | 'item'
     | 'awaited'
-    | 'action_items'
+    | 'card'
     | 'action_item'
+    | 'run'
     | 'nudge'
     | 'report';
   /** Whether people see that it is still to be delivered. */
@@ -107,7 +108,7 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
     lane: 'card',
     settleMs: 300,
     again: 'searched',
-    reads: 'action_items',
+    reads: 'card',
     failure: 'to_person',
   },
   pin_card: { ...plain, lane: 'kind', waitsFor: 'card' },
@@ -134,6 +135,7 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   fetch_message: plain,
   receipt: { ...toPerson, needs: 'channel', reads: 'item' },
   action_item_receipt: { ...toPerson, needs: 'channel', reads: 'action_item' },
+  refresh_runbook: { ...merging, settleMs: 300, again: 'searched', reads: 'run' },
   copy_file: { ...elsewhere, readAtOnce: 3 },
   archive_channel: { ...plain, lane: 'kind', isBarrier: true },
   unarchive_channel: { ...plain, lane: 'kind', isBarrier: true },
@@ -151,6 +153,12 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
 
 export function isMergeable(kind: EffectKind): boolean {
   return effectTraits[kind].isMergeable;
+}
+
+/** Waiting effects of an owner with the same key show the same; null for those that don't merge. */
+export function mergeKeyOf(effect: Effect): string | null {
+  if (!isMergeable(effect.kind)) return null;
+  return effect.kind === 'refresh_runbook' ? `${effect.kind} ${effect.run}` : effect.kind;
 }
 
 /** The kinds whose traits match. */

@@ -1,6 +1,6 @@
+import { groupBy } from '../group-by.js';
 import { type Ask, type Slot, type Subject, subjectName } from './asks/ask.js';
 import type { Address } from './asks/recipient.js';
-import { groupBy } from './group-by.js';
 import type { DroppedOutcome, OwedSlot } from './owed.js';
 import { type Reason, reasonOf } from './reason.js';
 import { byWeight, type Rule } from './rule.js';

@@ -105,9 +105,9 @@ type Performer = (task: DeliveryTask) => Promise<EffectResult>;
 /** Known names of the users, groups and channels that the task's message mentions. */
 async function namesFor(
   directory: Directory,
-  { effect, incident, workspaceId }: DeliveryTask,
+  { effect, incident, run, workspaceId }: DeliveryTask,
 ): Promise<Names> {
-  const ids = incident ? namedIn(effect, incident) : [];
+  const ids = incident ? namedIn(effect, incident, run) : [];
   return ids.length > 0 ? directory.namesOf(workspaceId, ids) : noNames;
 }
 

@@ -5,12 +5,15 @@ import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Policy } from '../../domain/policy.js';
+import { isRunbookEvent } from '../../domain/runbooks/events.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
 import { actionIds, carry } from './action-ids.js';
 import { actionItemSentence } from './action-items/answer-sentence.js';
 import { lifecycleSentence } from './incident/answer-sentence.js';
 import { creatingView } from './incident/answers/started.js';
 import { markedDrill } from './incident/drill.js';
+import { mentioned } from './people/names.js';
+import { runbookClause } from './runbooks/event.js';
 import { actions, button, type MessageView, section, sentenceView } from './text/blocks.js';
 import { stateEmoji } from './text/terms.js';
 import { channelLink, timeOf } from './text/text.js';
@@ -95,6 +98,8 @@ function sentence(
 ): string {
   const name = `*${incidentName(incident.number)}*`;
   if (isActionItemTimelineEvent(event)) return actionItemSentence(event, name);
+  if (isRunbookEvent(event))
+    return `You ${runbookClause(event, userId, { people: mentioned, incident: name })}.`;
   return isTimelineEvent(event) ? timelineSentence(event, name) : lifecycleSentence(event, name, userId);
 }
 

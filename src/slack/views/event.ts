@@ -1,9 +1,11 @@
 import { isActionItemTimelineEvent } from '../../domain/action-items/events.js';
+import { isRunbookEvent } from '../../domain/runbooks/events.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { actionItemClause } from './action-items/event.js';
 import { lifecycleClause } from './incident/event.js';
 import { mentioned } from './people/names.js';
+import { runbookClause } from './runbooks/event.js';
 import type { Wording } from './text/wording.js';
 import { timelineClause } from './timeline/event.js';
 
@@ -21,5 +23,6 @@ export function clauseOf(
   if (event.kind === 'unreadable')
     return `made a change that this version of Firebreak can't read (entry ${event.entry})`;
   if (isActionItemTimelineEvent(event)) return actionItemClause(event, by, wording);
+  if (isRunbookEvent(event)) return runbookClause(event, by, wording);
   return isTimelineEvent(event) ? timelineClause(event, by, wording) : lifecycleClause(event, by, wording);
 }

@@ -4,12 +4,15 @@ import { incidentName } from '../../domain/incident/incident.js';
 import { roleName, roles } from '../../domain/incident/role.js';
 import { isPeopleRefusal } from '../../domain/people/refusals.js';
 import type { ConflictRefusal, Refusal } from '../../domain/refusal.js';
+import { isRunbookEvent } from '../../domain/runbooks/events.js';
+import { isRunbookRefusal } from '../../domain/runbooks/refusals.js';
 import { isTimelineRefusal } from '../../domain/timeline/refusals.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionItemRefusalField, actionItemRefusalText } from './action-items/refusal.js';
 import { incidentRefusalField, incidentRefusalText } from './incident/refusal.js';
 import { peopleRefusalField, peopleRefusalText } from './people/refusal.js';
+import { runbookRefusalField, runbookRefusalText } from './runbooks/refusal.js';
 import { byPerson, timeOf } from './text/text.js';
 import { timelineRefusalField, timelineRefusalText } from './timeline/refusal.js';
 import { inputRefusalField, inputRefusalText, isInputRefusal } from './typed/refusal.js';
@@ -18,6 +21,7 @@ import { inputRefusalField, inputRefusalText, isInputRefusal } from './typed/ref
 export function refusalText(refusal: Refusal): string {
   if (isTimelineRefusal(refusal)) return timelineRefusalText(refusal);
   if (isActionItemRefusal(refusal)) return actionItemRefusalText(refusal);
+  if (isRunbookRefusal(refusal)) return runbookRefusalText(refusal);
   if (isPeopleRefusal(refusal)) return peopleRefusalText(refusal);
   if (isInputRefusal(refusal)) return inputRefusalText(refusal);
   return isConflict(refusal) ? conflictText(refusal) : incidentRefusalText(refusal);
@@ -27,6 +31,7 @@ export function refusalText(refusal: Refusal): string {
 export function fieldOf(refusal: Refusal): string | null {
   if (isTimelineRefusal(refusal)) return timelineRefusalField(refusal);
   if (isActionItemRefusal(refusal)) return actionItemRefusalField(refusal);
+  if (isRunbookRefusal(refusal)) return runbookRefusalField(refusal);
   if (isPeopleRefusal(refusal)) return peopleRefusalField(refusal);
   if (isInputRefusal(refusal)) return inputRefusalField(refusal);
   return isConflict(refusal) ? conflictField(refusal) : incidentRefusalField(refusal);
@@ -54,6 +59,7 @@ function conflictField(refusal: ConflictRefusal): string | null {
 
 /** What to do about an event that can't be undone. */
 function instead(what: TimelineEntry['event']['kind']): string {
+  if (isRunbookEvent({ kind: what })) return 'Take back a step of a runbook with `/incident runbook undo 3`.';
   switch (what) {
     case 'updated':
       return 'People have read the update: post another with `/incident update`.';

@@ -6,12 +6,18 @@ import { failedEffects } from '../../db/queries/delivery/failed-effects.js';
 import { countAwaited } from '../../db/queries/delivery/late-effects.js';
 import { announcementsOf } from '../../db/queries/incident/announcements.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
+import { runsOf } from '../../db/queries/runbooks/runs.js';
 import { declaredTitle } from '../../db/queries/timeline/timeline-entries.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
 import type { ActionItem } from '../../domain/action-items/action-item.js';
 import { isShownOnCard } from '../../domain/delivery/delivery-failure.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
-import { type EffectTraits, effectTraits, isMergeable } from '../../domain/delivery/effect-traits.js';
+import {
+  type EffectTraits,
+  effectTraits,
+  isMergeable,
+  mergeKeyOf,
+} from '../../domain/delivery/effect-traits.js';
 import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
@@ -102,12 +108,13 @@ function unlessLasting(error: unknown): null {
 
 function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const { id, workspaceId, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
-  const { announcements, openActionItems } = context;
+  const { announcements, openActionItems, runs } = context;
   const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
   const failures = openFailures(context.failed.filter((one) => isShownOnCard(one.effect.kind)));
-  const repairs = isMergeable(effect.kind)
-    ? context.failed.filter((one) => one.effect.kind === effect.kind).map((one) => one.id)
-    : [];
+  const shows = mergeKeyOf(effect);
+  const repairs = context.failed
+    .filter((one) => shows !== null && mergeKeyOf(one.effect) === shows)
+    .map((one) => one.id);
   const incident = readBy(effect) === 'declared_title' ? context.asDeclared : context.incident;
   const attempt = { isUncertain, attempt: attempts, limits, createdAt, trace, askedBy };
   const [shown] = itemsShownBy(effect);
@@ -125,6 +132,8 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     item,
     actionItem: context.actionItems.get(actionItemShownBy(effect) ?? 0) ?? null,
     openActionItems,
+    runs,
+    run: runs.find(({ number }) => number === runShownBy(effect)) ?? null,
     nudge: null,
     report: null,
     ...attempt,
@@ -132,7 +141,8 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
 }
 
 /** What effects may have to show. `asDeclared` has the first title. */
-interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements' | 'openActionItems'> {
+interface DeliveryContext
+  extends Pick<DeliveryTask, 'incident' | 'announcements' | 'openActionItems' | 'runs'> {
   asDeclared: Incident | null;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
@@ -141,7 +151,7 @@ interface DeliveryContext extends Pick<DeliveryTask, 'incident' | 'announcements
 }
 
 function emptyContext(incident: Incident | null): DeliveryContext {
-  const none = { announcements: [], failed: [], awaited: new Map(), openActionItems: 0 };
+  const none = { announcements: [], failed: [], awaited: new Map(), openActionItems: 0, runs: [] };
   return { incident, asDeclared: incident, ...none, items: new Map(), actionItems: new Map() };
 }
 
@@ -153,26 +163,33 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
   const isRead = (what: EffectTraits['reads']) => effects.some(({ effect }) => readBy(effect) === what);
   const asked = effects.flatMap(({ effect }) => itemsShownBy(effect));
   const askedItems = effects.flatMap(({ effect }) => actionItemShownBy(effect) ?? []);
-  const [now, title, announcements, failed, found, awaited, openActionItems, foundItems] = await Promise.all([
-    findIncident(db, key),
-    isRead('declared_title') ? declaredTitle(db, key) : null,
-    isRead('announcements') ? announcementsOf(db, key) : [],
-    effects.some(({ effect }) => isMergeable(effect.kind)) ? failedEffects(db, key) : [],
-    Promise.all([...new Set(asked)].map((item) => findItem(db, key, item))),
-    awaitedBy(db, key, effects),
-    isRead('action_items') ? countUnfinished(db, key) : 0,
-    findActionItems(db, key.workspaceId, [...new Set(askedItems)]),
-  ]);
+  const [now, title, announcements, failed, found, awaited, openActionItems, foundItems, runs] =
+    await Promise.all([
+      findIncident(db, key),
+      isRead('declared_title') ? declaredTitle(db, key) : null,
+      isRead('announcements') ? announcementsOf(db, key) : [],
+      effects.some(({ effect }) => isMergeable(effect.kind)) ? failedEffects(db, key) : [],
+      Promise.all([...new Set(asked)].map((item) => findItem(db, key, item))),
+      awaitedBy(db, key, effects),
+      isRead('card') ? countUnfinished(db, key) : 0,
+      findActionItems(db, key.workspaceId, [...new Set(askedItems)]),
+      isRead('card') || isRead('run') ? runsOf(db, key) : [],
+    ]);
   const incident = now ?? key;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
   const actionItems = new Map(foundItems.map((item) => [item.number, item]));
-  return { incident, asDeclared, announcements, failed, awaited, items, actionItems, openActionItems };
+  return { incident, asDeclared, announcements, failed, awaited, items, actionItems, openActionItems, runs };
 }
 
 /** The number of the action item that an effect is about; null for most. */
 function actionItemShownBy(effect: Effect): number | null {
   return effect.kind === 'action_item_receipt' ? effect.actionItem : null;
+}
+
+/** The number of the run that an effect shows; null for most. */
+function runShownBy(effect: Effect): number | null {
+  return effect.kind === 'refresh_runbook' ? effect.run : null;
 }
 
 /** The key of the timeline item that an effect is about; none for most. */

@@ -6,7 +6,7 @@ import { insertEffects } from '../../db/queries/delivery/insert-effects.js';
 import { lockIncident } from '../../db/queries/incident/incidents.js';
 import { causeOf, type Failed, isReported, isShownOnCard } from '../../domain/delivery/delivery-failure.js';
 import type { DeliveryTask } from '../../domain/delivery/delivery-task.js';
-import { isMergeable, kindsWith } from '../../domain/delivery/effect-traits.js';
+import { kindsWith, mergeKeyOf } from '../../domain/delivery/effect-traits.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { DeliveryFailure, Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
@@ -38,7 +38,8 @@ export async function giveUp(deps: GiveUpDeps, tx: Transaction, task: DeliveryTa
   const failed = { effect, state: end.state, error: end.error };
   const sameCause = (await failedEffects(tx, incident)).filter((one) => isSame(one, failed));
   const first = firstOf(sameCause);
-  const mergeableTwin = sameCause.find((one) => isMergeable(effect.kind) && one.effect.kind === effect.kind);
+  const shown = mergeKeyOf(effect);
+  const mergeableTwin = sameCause.find((one) => shown !== null && mergeKeyOf(one.effect) === shown);
   const state = mergeableTwin ? 'superseded' : end.state;
   const finishedAt = new Date(Math.max(at.getTime(), (first?.finishedAt?.getTime() ?? 0) + 1));
   await finishEffect(tx, id, { state, error: end.error, failure: end.about, at: finishedAt });

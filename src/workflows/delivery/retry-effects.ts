@@ -8,7 +8,7 @@ import { insertEffects } from '../../db/queries/delivery/insert-effects.js';
 import { pendingEffects } from '../../db/queries/delivery/pending-effects.js';
 import { lockIncident } from '../../db/queries/incident/incidents.js';
 import { causeOf } from '../../domain/delivery/delivery-failure.js';
-import { isMergeable } from '../../domain/delivery/effect-traits.js';
+import { mergeKeyOf } from '../../domain/delivery/effect-traits.js';
 import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
@@ -119,7 +119,7 @@ async function withoutRepeats(
     for (const pending of (await pendingEffects(tx, incidentOwner(incident))).pending)
       if (pending.state === 'waiting') seen.add(subjectOf(pending));
   const needed = chosen.toReversed().filter((one) => {
-    if (!isMergeable(one.effect.kind)) return true;
+    if (mergeKeyOf(one.effect) === null) return true;
     const isRepeat = seen.has(subjectOf(one));
     seen.add(subjectOf(one));
     return !isRepeat;
@@ -128,7 +128,7 @@ async function withoutRepeats(
 }
 
 function subjectOf({ workspaceId, owner, effect }: StoredEffect): string {
-  return `${workspaceId}/${owner}/${effect.kind}`;
+  return `${workspaceId}/${owner}/${mergeKeyOf(effect)}`;
 }
 
 /** Requests delivery and refreshes the card, which lists failures. */

@@ -6,6 +6,7 @@ import { postponeEffect } from '../../db/queries/delivery/postpone-effect.js';
 import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/incident/announcements.js';
 import { lockIncident, setCard, setChannel } from '../../db/queries/incident/incidents.js';
 import { addMembers } from '../../db/queries/incident/members.js';
+import { setRunMessage } from '../../db/queries/runbooks/runs.js';
 import { addCopy } from '../../db/queries/timeline/messages/file-copies.js';
 import {
   type Announcement,
@@ -113,6 +114,8 @@ async function storeFacts(
     case 'card':
       await setCard(tx, incident, facts.ts);
       return pinCard(tx, task, at);
+    case 'runbook':
+      return setRunMessage(tx, incident, facts);
     case 'announcement':
       return storeAnnouncement(tx, task, facts.announcement, at);
     case 'announcements_withdrawn':

@@ -9,7 +9,7 @@ import {
   postponeSubjects,
   saveSchedule,
 } from '../../db/queries/nudges/schedule.js';
-import { groupBy } from '../../domain/nudges/group-by.js';
+import { groupBy } from '../../domain/group-by.js';
 import { incidentOfNudge, type Nudge } from '../../domain/nudges/nudge.js';
 import { type NudgesDue, nudgesDue } from '../../domain/nudges/nudges-due.js';
 import { storeEffects } from '../delivery/store-effects.js';

@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
-import { isMergeable } from '../../../domain/delivery/effect-traits.js';
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { mergeKeyOf } from '../../../domain/delivery/effect-traits.js';
 import { incidentOwner } from '../../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import type { EffectKind } from '../../../domain/effect.js';
@@ -23,19 +23,15 @@ export async function blockEffects(
     eq(effects.state, 'waiting'),
     inArray(effects.kind, [...kinds]),
   );
-  const older = and(
-    ofOwner(incidentOwner(incident)),
-    eq(effects.state, 'blocked'),
-    isNotNull(effects.mergeKey),
-  );
+  const older = and(ofOwner(incidentOwner(incident)), eq(effects.state, 'blocked'));
   const rows = await tx.orm.select(effectColumns).from(effects).where(waits).orderBy(inOrder);
   const waiting = effectsFromRows(tx, rows);
-  const merging = waiting.map(({ effect }) => effect.kind).filter(isMergeable);
+  const merging = waiting.map(({ effect }) => mergeKeyOf(effect)).filter((key) => key !== null);
   if (merging.length > 0)
     await tx.orm
       .update(effects)
       .set({ state: 'superseded', finishedAt: at })
-      .where(and(older, inArray(effects.kind, merging)));
+      .where(and(older, inArray(effects.mergeKey, merging)));
   await tx.orm
     .update(effects)
     .set({ state: 'blocked', finishedAt: at })

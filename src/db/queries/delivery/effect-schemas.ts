@@ -57,6 +57,7 @@ const schemas = {
     threadTs: z.string().nullable(),
     userId,
   }),
+  refresh_runbook: z.object({ kind: z.literal('refresh_runbook'), run: z.number() }),
   copy_file: z.object({ kind: z.literal('copy_file'), fileId: z.string(), ts: z.string() }),
   archive_channel: z.object({ kind: z.literal('archive_channel') }),
   unarchive_channel: z.object({ kind: z.literal('unarchive_channel') }),

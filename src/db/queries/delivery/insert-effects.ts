@@ -1,4 +1,4 @@
-import { isMergeable } from '../../../domain/delivery/effect-traits.js';
+import { mergeKeyOf } from '../../../domain/delivery/effect-traits.js';
 import { type EffectSource, ownerOf } from '../../../domain/delivery/owner.js';
 import type { Effect } from '../../../domain/effect.js';
 import type { Tx } from '../../database.js';
@@ -34,13 +34,14 @@ export async function insertEffects(
     key,
     owner: ownerOf(effect, source).key,
     kind: effect.kind,
+    merge_key: mergeKeyOf(effect),
     payload: storedPayload.write(effect),
     not_before: notBefore,
   }));
   const merging = rows.filter(
-    ({ kind }, at) => isMergeable(kind) && rows.findIndex((row) => row.kind === kind) === at,
+    ({ merge_key: key }, at) => key !== null && rows.findIndex((row) => row.merge_key === key) === at,
   );
-  const others = rows.filter(({ kind }) => !isMergeable(kind));
+  const others = rows.filter((row) => row.merge_key === null);
   const { workspaceId, number } = source;
   const { trace, at, askedBy, answerUrl = null } = cause;
   const common = [workspaceId, number, trace, at.toISOString(), askedBy, answerUrl];
@@ -51,13 +52,13 @@ export async function insertEffects(
 }
 
 /** Inserts any number of rows with one prepared statement. */
-const insertFrom = (mergeKey: string) => `
+const insertRows = `
   insert into effects (workspace_id, incident_number, owner, key, kind, payload, merge_key, state, not_before, trace, created_at, asked_by, answer_url)
-  select $2, $3::int, row.owner, row.key, row.kind, row.payload, ${mergeKey}, 'waiting', row.not_before, $4, $5::timestamptz, $6, $7
-  from jsonb_to_recordset($1::jsonb) as row (owner text, key text, kind text, payload jsonb, not_before timestamptz)`;
+  select $2, $3::int, row.owner, row.key, row.kind, row.payload, row.merge_key, 'waiting', row.not_before, $4, $5::timestamptz, $6, $7
+  from jsonb_to_recordset($1::jsonb) as row (owner text, key text, kind text, merge_key text, payload jsonb, not_before timestamptz)`;
 
-const insertOthers = `${insertFrom('null')} on conflict do nothing`;
+const insertOthers = `${insertRows} on conflict do nothing`;
 
-const insertMerging = `${insertFrom('row.kind')}
+const insertMerging = `${insertRows}
   on conflict (workspace_id, owner, merge_key) where state = 'waiting'
   do update set merge_key = excluded.merge_key`;

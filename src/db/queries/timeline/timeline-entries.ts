@@ -1,18 +1,25 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Source } from '../../../domain/actor.js';
 import { type IncidentKey, incidentName } from '../../../domain/incident/incident.js';
+import type { IncidentEvent } from '../../../domain/incident-event.js';
+import { isRunbookDetail, isRunbookEvent } from '../../../domain/runbooks/events.js';
 import type { NewEntry, TimelineEntry } from '../../../domain/timeline/timeline-entry.js';
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { timelineEntries } from '../../schema/timeline.js';
 import { storedEvent } from '../stored-event.js';
 
-/** Stores entries in order. An edit of an item is only in the full record. */
+/** Stores entries in order. */
 export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewEntry[]): Promise<void> {
-  const rows = entries.map((entry) => ({ ...entry, isHidden: entry.event.kind === 'item_edited' }));
+  const rows = entries.map((entry) => ({ ...entry, isHidden: isDetail(entry.event) }));
   await Promise.all(
     rows.map((row) => insertEntry(tx, { ...incident, ...row, event: storedEvent.write(row.event) })),
   );
+}
+
+/** Whether it is only in the full record: an edit of an item, and most of what happens to a runbook's steps. */
+function isDetail(event: IncidentEvent): boolean {
+  return event.kind === 'item_edited' || (isRunbookEvent(event) && isRunbookDetail(event));
 }
 
 const insertEntry = prepared((orm) =>

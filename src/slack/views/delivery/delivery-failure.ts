@@ -9,6 +9,7 @@ import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { escapeAndClip, person } from '../text/text.js';
 
 const what: Record<EffectKind, string> = {
+  refresh_runbook: 'the message of a runbook',
   copy_file: 'a copy of an image',
   dedupe_post: 'the check for repeated posts',
   fetch_message: 'reading a message that was marked',

@@ -70,7 +70,7 @@ function notifying(event: IncidentEvent, by: string | null, people: People): Peo
 function personToMention(event: IncidentEvent): string | null {
   if (event.kind === 'role_taken') return event.userId;
   if (event.kind === 'action_item_added') return event.ownerId;
-  if (event.kind === 'action_item_assigned') return event.to;
+  if (event.kind === 'action_item_assigned' || event.kind === 'runbook_step_assigned') return event.to;
   return event.kind === 'role_released' ? event.before : null;
 }
 

@@ -56,6 +56,7 @@ function moreMenu(incident: Incident): StaticSelect {
     ...(milestoneAt(incident.milestones, 'acknowledged')
       ? []
       : ([['Acknowledge', 'ack']] as [string, string][])),
+    ['Runbooks', 'runbook'],
     ['Change severity…', 'severity'],
     ['Rename…', 'title'],
     ['Edit summary…', 'summary'],

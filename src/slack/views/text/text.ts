@@ -103,6 +103,11 @@ export function timeOf(at: Date, withDay = true): string {
   return `<!date^${seconds}^${format}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
 }
 
+/** A day in each reader's zone: `Nov 9, 2026`. */
+export function dateOf(at: Date): string {
+  return `<!date^${Math.floor(at.getTime() / 1_000)}^{date_short}|${at.toISOString().slice(0, 10)}>`;
+}
+
 /** A relative time that Slack keeps current, e.g. “3 minutes ago”. */
 export function ago(at: Date): string {
   const seconds = Math.floor(at.getTime() / 1_000);

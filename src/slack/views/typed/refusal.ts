@@ -48,6 +48,9 @@ const blockIds: Record<TextField, string> = {
   'note on the work': 'text',
   blocker: 'text',
   'reason not to do it': 'text',
+  'note on the step': 'text',
+  'reason to skip the step': 'text',
+  value: 'value',
 };
 
 const textHelp: Record<TextField, string> = {
@@ -63,4 +66,7 @@ const textHelp: Record<TextField, string> = {
   'note on the work': 'Say what was done, or leave it out.',
   blocker: 'Say what it waits for.',
   'reason not to do it': "Say why it won't be done.",
+  'note on the step': 'Say what came of it, or leave it out.',
+  'reason to skip the step': 'Say why: `/incident runbook skip 3 traffic is back`.',
+  value: 'Say what it stands for: `/incident runbook set region eu-west-1`.',
 };

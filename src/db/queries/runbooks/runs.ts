@@ -1,0 +1,111 @@
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { IncidentKey } from '../../../domain/incident/incident.js';
+import type { Run, RunKey } from '../../../domain/runbooks/run.js';
+import type { RunSaved } from '../../../domain/runbooks/writes.js';
+import { isOneOf } from '../../any-of.js';
+import type { Tx } from '../../database.js';
+import { runbookRunSteps, runbookRuns, runbooks, runbookVersions } from '../../schema/runbooks.js';
+import { rowOf, runFromRows, stepRowOf } from './run-row.js';
+
+/** The runs of an incident's runbooks, by number: all of them, or those with these numbers. */
+export async function runsOf(tx: Tx, incident: IncidentKey, numbers?: number[]): Promise<Run[]> {
+  if (numbers?.length === 0) return [];
+  const [rows, steps] = await Promise.all([
+    tx.orm
+      .select({
+        run: runbookRuns,
+        content: runbookVersions.content,
+        versionAt: runbookVersions.createdAt,
+        latestVersion: runbooks.version,
+      })
+      .from(runbookRuns)
+      .innerJoin(runbookVersions, isVersionOfRun)
+      .innerJoin(runbooks, isRunbookOfRun)
+      .where(and(ofIncident(incident), numbers && isOneOf(runbookRuns.number, numbers)))
+      .orderBy(asc(runbookRuns.number)),
+    tx.orm
+      .select()
+      .from(runbookRunSteps)
+      .where(
+        and(
+          eq(runbookRunSteps.workspaceId, incident.workspaceId),
+          eq(runbookRunSteps.incidentNumber, incident.number),
+          numbers && isOneOf(runbookRunSteps.runNumber, numbers),
+        ),
+      ),
+  ]);
+  return rows.flatMap((row) => {
+    const own = steps.filter(({ runNumber }) => runNumber === row.run.number);
+    return runFromRows(tx, row, own) ?? [];
+  });
+}
+
+/** Writes a run and its changed steps as they are now. The incident's lock orders the changes. */
+export async function saveRun(tx: Tx, { run, changed }: RunSaved): Promise<void> {
+  await tx.orm
+    .insert(runbookRuns)
+    .values(rowOf(run))
+    .onConflictDoUpdate({
+      target: [runbookRuns.workspaceId, runbookRuns.incidentNumber, runbookRuns.number],
+      set: newValues(runbookRuns, ['messageTs']),
+    });
+  if (changed === 'all') await tx.orm.delete(runbookRunSteps).where(stepsOf(run));
+  const steps = run.steps.filter(({ position }) => changed === 'all' || changed.includes(position));
+  if (steps.length === 0) return;
+  const { workspaceId, incidentNumber, runNumber, position } = runbookRunSteps;
+  await tx.orm
+    .insert(runbookRunSteps)
+    .values(steps.map((step) => stepRowOf(run, step)))
+    .onConflictDoUpdate({
+      target: [workspaceId, incidentNumber, runNumber, position],
+      set: newValues(runbookRunSteps),
+    });
+}
+
+/** Stores the message that Slack posted. */
+export async function setRunMessage(
+  tx: Tx,
+  { workspaceId, number: incidentNumber }: IncidentKey,
+  { run: number, ts }: { run: number; ts: string },
+): Promise<void> {
+  await tx.orm
+    .update(runbookRuns)
+    .set({ messageTs: ts })
+    .where(isRun({ workspaceId, incidentNumber, number }));
+}
+
+/** Every column as the statement gives it, but these. */
+function newValues(table: PgTable, except: string[] = []) {
+  return Object.fromEntries(
+    Object.entries(getTableColumns(table))
+      .filter(([key]) => !except.includes(key))
+      .map(([key, { name }]) => [key, sql`excluded.${sql.identifier(name)}`]),
+  );
+}
+
+const isVersionOfRun = and(
+  eq(runbookVersions.workspaceId, runbookRuns.workspaceId),
+  eq(runbookVersions.runbookNumber, runbookRuns.runbookNumber),
+  eq(runbookVersions.version, runbookRuns.version),
+);
+const isRunbookOfRun = and(
+  eq(runbooks.workspaceId, runbookRuns.workspaceId),
+  eq(runbooks.number, runbookRuns.runbookNumber),
+);
+
+function ofIncident({ workspaceId, number }: IncidentKey): SQL | undefined {
+  return and(eq(runbookRuns.workspaceId, workspaceId), eq(runbookRuns.incidentNumber, number));
+}
+
+function isRun({ workspaceId, incidentNumber, number }: RunKey): SQL | undefined {
+  return and(ofIncident({ workspaceId, number: incidentNumber }), eq(runbookRuns.number, number));
+}
+
+function stepsOf({ workspaceId, incidentNumber, number }: RunKey): SQL | undefined {
+  return and(
+    eq(runbookRunSteps.workspaceId, workspaceId),
+    eq(runbookRunSteps.incidentNumber, incidentNumber),
+    eq(runbookRunSteps.runNumber, number),
+  );
+}

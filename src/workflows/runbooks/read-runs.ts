@@ -1,0 +1,16 @@
+import { runsOf } from '../../db/queries/runbooks/runs.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import type { Run } from '../../domain/runbooks/run.js';
+import type { Deps } from '../deps.js';
+import { visibleIncident } from '../incident/change-incident.js';
+import type { Question } from '../incident/read-incidents.js';
+import type { IncidentChoice } from '../request.js';
+
+/** The runs of an incident, by number; null if the incident is not visible to the person. */
+export async function readRuns(
+  { db }: Pick<Deps, 'db'>,
+  question: Question<IncidentChoice>,
+): Promise<{ incident: Incident; runs: Run[] } | null> {
+  const incident = await visibleIncident(db, question);
+  return incident && { incident, runs: await runsOf(db, incident) };
+}
