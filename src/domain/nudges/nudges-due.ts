@@ -43,21 +43,11 @@ export interface NudgesDue {
  *
  * A digest needs all that its recipient is owed, so a caller with many rows works in pages of recipients. It stores what
  * `nextNudges` returns for each row, indexed by time and recipient. A tick selects some recipients with a time <= now
- * and all rows that name one of them with such a time, and passes both. The times of a row are computed again when a
- * tick has decided something about it, and when it, its incident, its people or the policy change.
+ * and all rows that name one of them with such a time, and passes both to `decideTick`. The times of a row are computed
+ * again when it, its incident, its people or the policy change.
  */
 export function nudgesDue(rows: NudgeRows, question: NudgeQuestion): NudgesDue {
-  const now = question.now.getTime();
-  const owed = owedBy(rows, question);
-  const gathered = gather(owed.flatMap(owedSlot), now);
-  const ready = gathered.filter(({ nudge }) => nudge.sendAt <= question.now);
-  const waiting = gathered.filter(({ nudge }) => nudge.sendAt > question.now);
-  return {
-    nudges: ready.map(({ nudge }) => nudge).sort(bySendTime),
-    waiting: waiting.map(({ nudge }) => nudge).sort(bySendTime),
-    dropped: [...owed.flatMap(droppedBy), ...ready.flatMap(({ dropped }) => dropped)].sort(byKey),
-    nextAt: earliest(owed.flatMap((one) => sendTimes(one).filter((at) => at > now))),
-  };
+  return dueOf(owedBy(rows, question), question);
 }
 
 /** When a recipient hears of a subject (`ACT-17`, `INC-42`) next. */
@@ -72,17 +62,46 @@ export interface NextNudge {
  * owed now. This is what a caller stores to find them by index.
  */
 export function nextNudges(rows: NudgeRows, question: NudgeQuestion): NextNudge[] {
-  const pairs = groupBy(owedBy(rows, question), ({ ask }) => pairKey(ask));
-  return [...pairs.values()]
-    .flatMap((owed) => {
-      const [{ ask }] = owed;
-      const at = earliest(owed.flatMap(sendTimes));
+  return nextOf(owedBy(rows, question));
+}
+
+/** What `nudgesDue` says, and what `nextNudges` will say of these rows, to everybody, once that is claimed. */
+export function decideTick(rows: NudgeRows, question: NudgeQuestion): { due: NudgesDue; next: NextNudge[] } {
+  const { recipients, ...ofEverybody } = question;
+  const owed = owedBy(rows, ofEverybody);
+  const isAsked = ({ ask }: Owed) => isFor(ask, recipients);
+  const now = question.now.getTime();
+  const isDecided = (one: Owed) => one.slot !== null && one.slot.sendAt <= now && isAsked(one);
+  return {
+    due: dueOf(owed.filter(isAsked), question),
+    next: nextOf(owed.map((one) => (isDecided(one) ? { ...one, slot: null } : one))),
+  };
+}
+
+function dueOf(owed: readonly Owed[], question: NudgeQuestion): NudgesDue {
+  const now = question.now.getTime();
+  const gathered = gather(owed.flatMap(owedSlot), now);
+  const ready = gathered.filter(({ nudge }) => nudge.sendAt <= question.now);
+  const waiting = gathered.filter(({ nudge }) => nudge.sendAt > question.now);
+  return {
+    nudges: ready.map(({ nudge }) => nudge).sort(bySendTime),
+    waiting: waiting.map(({ nudge }) => nudge).sort(bySendTime),
+    dropped: [...owed.flatMap(droppedBy), ...ready.flatMap(({ dropped }) => dropped)].sort(byKey),
+    nextAt: earliest(owed.flatMap(sendTimes).filter((at) => at > now)),
+  };
+}
+
+function nextOf(owed: readonly Owed[]): NextNudge[] {
+  return [...groupBy(owed, pairKey).values()]
+    .flatMap((pair) => {
+      const [{ ask }] = pair;
+      const at = earliest(pair.flatMap(sendTimes));
       return at ? [{ subject: subjectName(ask.subject), to: ask.recipient.to, at }] : [];
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function pairKey({ subject, recipient }: Ask): string {
+function pairKey({ ask: { subject, recipient } }: Owed): string {
   return `${subjectName(subject)} ${addressId(recipient.to)}`;
 }
 
@@ -118,8 +137,12 @@ function owedBy({ actionItems, incidents, people: listed }: NudgeRows, question:
     ...incidents.flatMap((incident) => incidentAsks(incident, policy, people)),
   ];
   return asks
-    .filter(({ recipient: { to } }) => !recipients || recipients.has(addressId(to)))
+    .filter((ask) => isFor(ask, recipients))
     .map((ask) => owedOf(ask, calendarFor(addressId(ask.recipient.to)), question.now.getTime(), decided));
+}
+
+function isFor({ recipient: { to } }: Ask, recipients: NudgeQuestion['recipients']): boolean {
+  return !recipients || recipients.has(addressId(to));
 }
 
 function owedSlot({ ask, calendar, slot }: Owed): OwedSlot[] {

@@ -32,6 +32,12 @@ export function subjectsNamed(names: readonly string[]): Subjects {
   };
 }
 
+/** Their names, without those in `except`. */
+export function namesOf({ actionItems, incidents }: Subjects, except?: ReadonlySet<string>): string[] {
+  const names = [...actionItems.map(actionItemName), ...incidents.map(incidentName)];
+  return except?.size ? names.filter((name) => !except.has(name)) : names;
+}
+
 /** Everything that decides what these subjects owe. */
 export interface LoadedRows {
   rows: NudgeRows;
@@ -52,10 +58,9 @@ export async function loadRows(
     ownerIds: actionItems.map(({ ownerId }) => ownerId),
     lead: policy.nudges.lead,
   });
-  const names = [...subjects.actionItems.map(actionItemName), ...subjects.incidents.map(incidentName)];
   const [people, decided] = await Promise.all([
     nudgedPeople(db, workspaceId, userIds),
-    decidedKeys(db, workspaceId, { subjects: names, recipientIds, now }),
+    decidedKeys(db, workspaceId, { subjects: namesOf(subjects), recipientIds, now }),
   ]);
   return { rows: { actionItems, incidents, people }, decided };
 }

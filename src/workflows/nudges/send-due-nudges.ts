@@ -11,11 +11,12 @@ import {
 } from '../../db/queries/nudges/schedule.js';
 import { groupBy } from '../../domain/group-by.js';
 import { incidentOfNudge, type Nudge } from '../../domain/nudges/nudge.js';
-import { type NudgesDue, nudgesDue } from '../../domain/nudges/nudges-due.js';
+import { decideTick, type NudgesDue } from '../../domain/nudges/nudges-due.js';
 import { storeEffects } from '../delivery/store-effects.js';
-import { type LoadedRows, loadRows, type Subjects, subjectsNamed } from './load-rows.js';
+import { decideSoundRows } from './decide-sound-rows.js';
+import { loadRows, namesOf, subjectsNamed } from './load-rows.js';
 import type { NudgeDeps } from './nudge-deps.js';
-import { namesOf, scheduleChanged, timesOf } from './schedule-changed.js';
+import { scheduleChanged } from './schedule-changed.js';
 
 /** What a tick did. */
 export interface NudgeTick {
@@ -30,7 +31,7 @@ export interface NudgeTick {
 }
 
 /** How many recipients are looked for at once, and how many subjects are decided in one transaction. */
-const recipientsAtOnce = 1_000;
+const recipientsAtOnce = 10_000;
 const subjectsAtOnce = 1_000;
 /** What can't be decided is looked at again after this time. */
 const faultPauseMs = 60 * 60_000;
@@ -85,63 +86,38 @@ function pagesOf(due: readonly DueRecipient[]): Page[] {
   return pages;
 }
 
-/** Null: another process has claimed one of them. What can't be decided is set aside, recipient by recipient. */
+/** Null: another process has claimed one of them. What can't be decided is postponed. */
 async function sendPage(deps: NudgeDeps, page: Page): Promise<NudgesDue | null> {
-  let found: Subjects = { actionItems: [], incidents: [] };
   try {
-    return await deps.db.transaction(async (tx) => {
-      const now = deps.clock();
-      found = await subjectsDue(tx, page, now);
-      const loaded = await loadRows({ db: tx, policy: deps.policy, now }, page.workspaceId, found);
-      const recipients = new Set(page.recipientIds);
-      const { policy } = deps;
-      const due = decideOrReport(() =>
-        nudgesDue(loaded.rows, { policy, now, decided: loaded.decided, recipients }),
-      );
-      await store(deps, tx, page.workspaceId, { found, loaded, due, now });
-      return due;
-    });
+    return await deps.db.transaction((tx) => decideAndStore(deps, tx, page));
   } catch (error) {
     if (error instanceof ClaimedElsewhere) return null;
-    if (!(error instanceof Undecidable)) throw error;
-    return setAside(deps, page, { found, error: error.cause });
+    throw error;
   }
 }
 
 /** A nudge was claimed by another process since the ledger was read. */
 class ClaimedElsewhere extends Error {}
 
-/** A row for which what is due can't be computed. */
-class Undecidable extends Error {}
-
-function decideOrReport<T>(decide: () => T): T {
-  try {
-    return decide();
-  } catch (error) {
-    throw new Undecidable('This row makes it impossible to decide what is due.', { cause: error });
-  }
-}
-
-async function subjectsDue(tx: Transaction, page: Page, now: Date): Promise<Subjects> {
-  const { workspaceId, recipientIds } = page;
-  const names = await dueSubjects(tx, workspaceId, { recipientIds, now, limit: subjectsAtOnce });
-  return subjectsNamed(names);
-}
-
-async function store(
+async function decideAndStore(
   deps: NudgeDeps,
   tx: Transaction,
-  workspaceId: string,
-  { found, loaded, due, now }: { found: Subjects; loaded: LoadedRows; due: NudgesDue; now: Date },
-): Promise<void> {
-  const isClaimed = await claimNudges(tx, workspaceId, { ...due, at: now });
-  if (!isClaimed) throw new ClaimedElsewhere();
+  { workspaceId, recipientIds }: Page,
+): Promise<NudgesDue> {
+  const { policy, clock } = deps;
+  const now = clock();
+  const names = await dueSubjects(tx, workspaceId, { recipientIds, now, limit: subjectsAtOnce });
+  const subjects = subjectsNamed(names);
+  const { rows, decided } = await loadRows({ db: tx, policy, now }, workspaceId, subjects);
+  const question = { policy, now, decided, recipients: new Set(recipientIds) };
+  const { decision, faulty } = decideSoundRows(deps, workspaceId, rows, (some) => decideTick(some, question));
+  const { due, next } = decision;
+  if (!(await claimNudges(tx, workspaceId, { ...due, at: now }))) throw new ClaimedElsewhere();
   await storeMessages(deps, tx, workspaceId, { nudges: due.nudges, now });
-  const claimed = due.nudges.flatMap(({ key, items }) => [key, ...items.map((item) => item.key)]);
-  const decided = new Set([...loaded.decided, ...claimed, ...due.dropped.map(({ key }) => key)]);
-  const subjects = namesOf(found);
-  const times = timesOf(deps, workspaceId, { rows: loaded.rows, decided }, now);
-  await saveSchedule(tx, workspaceId, { subjects, times });
+  await saveSchedule(tx, workspaceId, { subjects: namesOf(subjects, faulty), times: next });
+  const until = new Date(now.getTime() + faultPauseMs);
+  if (faulty.size > 0) await postponeSubjects(tx, workspaceId, { subjects: [...faulty], until });
+  return due;
 }
 
 async function storeMessages(
@@ -163,27 +139,4 @@ function effectOf({ key, to }: Nudge, now: Date): NewEffect {
       ? ({ kind: 'send_digest', userId: to.user, nudge: key } as const)
       : ({ kind: 'send_nudge', nudge: key } as const);
   return { key, effect, notBefore: now };
-}
-
-/** Postpones what can't be decided; a page of several recipients is tried again, one by one. */
-async function setAside(
-  deps: NudgeDeps,
-  { workspaceId, recipientIds }: Page,
-  { found, error }: { found: Subjects; error: unknown },
-): Promise<NudgesDue | null> {
-  if (recipientIds.length === 1) {
-    const subjects = namesOf(found);
-    deps.onFault(workspaceId, subjects, error);
-    const until = new Date(deps.clock().getTime() + faultPauseMs);
-    await postponeSubjects(deps.db, workspaceId, { subjects, until });
-    return { nudges: [], waiting: [], dropped: [], nextAt: null };
-  }
-  const all: NudgesDue = { nudges: [], waiting: [], dropped: [], nextAt: null };
-  for (const recipientId of recipientIds) {
-    const one = await sendPage(deps, { workspaceId, recipientIds: [recipientId] });
-    if (one === null) return null;
-    all.nudges.push(...one.nudges);
-    all.dropped.push(...one.dropped);
-  }
-  return all;
 }

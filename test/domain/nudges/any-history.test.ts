@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressId } from '../../../src/domain/nudges/asks/recipient.js';
 import {
+  decideTick,
+  type NextNudge,
   type NudgeRows,
   type NudgesDue,
   nextNudges,
@@ -201,6 +203,33 @@ describe('a caller that selects by time', () => {
     );
   });
 });
+
+describe('a tick that decides for some recipients', () => {
+  it('knows when everybody hears of each row next once that is claimed', () => {
+    fc.assert(
+      fc.property(
+        anyRows,
+        ticks(fc.constant(null)),
+        anyInstant,
+        fc.subarray([...userIds, 'C42']),
+        (rows, history, now, some) => {
+          const ledger: Ledger = new Map();
+          play(rows, history, ledger);
+          const question = { policy, now, decided: ledger, recipients: new Set(some) };
+          const { due, next } = decideTick(rows, question);
+          expect(due).toEqual(nudgesDue(rows, question));
+          claim(due, ledger);
+          expect(sorted(next)).toEqual(sorted(nextNudges(rows, { policy, now, decided: ledger })));
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+});
+
+function sorted(next: NextNudge[]): string[] {
+  return next.map(({ subject, to, at }) => `${subject} ${addressId(to)} ${at.toISOString()}`).sort();
+}
 
 /** Urgent nudges are due by the minute, so that coarse ticks send fewer of them. */
 function isDigested(key: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { saveIncident } from '../../../src/db/queries/incident/incidents.js';
+import { insertIncident, saveIncident } from '../../../src/db/queries/incident/incidents.js';
 import { sendWeeklyReports } from '../../../src/workflows/nudges/send-weekly-report.js';
-import { aFollowedUpIncident, tickAt } from '../../support/a-followed-incident.js';
+import { addedAt, aFollowedUpIncident, tickAt } from '../../support/a-followed-incident.js';
 import { anIncident } from '../../support/an-incident.js';
 import { ask } from '../../support/ask.js';
 import { nudgePolicy } from '../../support/nudge-rows.js';
@@ -83,10 +83,13 @@ describe('the clock that asks', () => {
     expect(Object.keys(await ledger())).not.toContain('due_today:ACT-17:2026-12-01');
   });
 
-  it('sets aside what it cannot decide, and asks about the rest', async () => {
+  it('sets aside what it cannot decide, and asks the same person about the rest', async () => {
     const { addItem, db, ledger, url } = await aFollowedUpIncident();
+    const roles = [{ role: 'commander', userId: 'ULEE', from: addedAt, by: null, until: null } as const];
+    const other = anIncident({ number: 43, status: 'closed', channelId: 'C43', roles });
+    await insertIncident(db, other, addedAt);
     await addItem({ number: 17 });
-    await addItem({ number: 18, ownerId: 'ULEE' });
+    await addItem({ number: 18, incidentNumber: 43 });
     await tickAt(db, '2026-11-27T12:00:00Z');
     await ask(
       url,
@@ -96,10 +99,14 @@ describe('the clock that asks', () => {
     const set: string[] = [];
     const policy = nudgePolicy({ countries });
     const onFault = (_id: string, subjects: string[]) => void set.push(...subjects);
-    await tickAt(db, '2026-12-01T09:30:00Z', { policy, onFault });
+    const faultily = (time: string) => tickAt(db, time, { policy, onFault });
+    await faultily('2026-12-01T09:30:00Z');
+    await faultily('2026-12-01T10:29:00Z');
     expect(set).toEqual(['ACT-18']);
     expect(Object.keys(await ledger())).toContain('due_today:ACT-17:2026-12-01');
-    await tickAt(db, '2026-12-01T10:30:00Z');
+    await faultily('2026-12-01T10:30:00Z');
+    expect(set).toEqual(['ACT-18', 'ACT-18']);
+    await tickAt(db, '2026-12-02T09:30:00Z');
     expect(Object.keys(await ledger())).toContain('due_today:ACT-18:2026-12-01');
   });
 

@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { addressId } from '../../../domain/nudges/asks/recipient.js';
+import type { NextNudge } from '../../../domain/nudges/nudges-due.js';
 import { columnArrays } from '../../column-arrays.js';
 import type { Tx } from '../../database.js';
-
-/** When a person or a channel is to be asked about a subject next. */
-export interface ScheduledNudge {
-  /** `ACT-17` or `INC-42`. */
-  subject: string;
-  recipientId: string;
-  at: Date;
-}
 
 /** A recipient with something due, and about how many subjects. */
 export interface DueRecipient {
@@ -45,11 +39,11 @@ const scheduledFor = `
 export async function saveSchedule(
   tx: Tx,
   workspaceId: string,
-  { subjects, times }: { subjects: string[]; times: ScheduledNudge[] },
+  { subjects, times }: { subjects: string[]; times: NextNudge[] },
 ): Promise<void> {
   if (subjects.length === 0) return;
-  const rows = times.map(({ subject, recipientId, at }) => ({
-    ...{ subject, recipient_id: recipientId, at: at.toISOString() },
+  const rows = times.map(({ subject, to, at }) => ({
+    ...{ subject, recipient_id: addressId(to), at: at.toISOString() },
   }));
   const values = newTimes.valuesOf(rows);
   await tx.run(remove, [workspaceId, ...values, subjects]);
