@@ -41,13 +41,14 @@ async function performEffect(context: PerformContext<DeliveryTask>): Promise<Eff
   if (task.effect.kind === 'send_digest') return sendDigest(context, task.effect.userId);
   if (task.effect.kind === 'refresh_digest') return refreshDigest(context);
   if (task.effect.kind === 'send_report') return sendReport(context, task.effect);
+  if (task.effect.kind === 'dedupe_post') return dedupePost(context, task.effect);
   if (!isAboutIncident(task)) throw new Error(`Effect ${task.key} is about no incident.`);
   return performAboutIncident({ ...context, task }, task.effect);
 }
 
 async function performAboutIncident(
   context: PerformContext,
-  effect: Exclude<Effect, { kind: 'send_digest' | 'refresh_digest' | 'send_report' }>,
+  effect: Exclude<Effect, { kind: 'send_digest' | 'refresh_digest' | 'send_report' | 'dedupe_post' }>,
 ): Promise<EffectResult> {
   const { incident } = context.task;
   switch (effect.kind) {
@@ -86,8 +87,6 @@ async function performAboutIncident(
       );
     case 'send_nudge':
       return sendNudge(context);
-    case 'dedupe_post':
-      return dedupePost(context, effect);
     case 'fetch_message':
       return fetchMessage(context, effect.ts);
     case 'receipt':

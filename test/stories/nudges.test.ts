@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/db/open-database.js';
 import type { Policy } from '../../src/domain/policy.js';
+import type { BotOptions } from '../support/a-bot.js';
 import { tickAt } from '../support/a-followed-incident.js';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
@@ -13,8 +14,8 @@ const policy = (usual: Policy): Policy => ({
   nudges: { ...usual.nudges, digestAt: '00:00', quietFrom: '00:00', weekend: [] },
 });
 
-async function anIncidentToFollowUp() {
-  const bot = await anOpenIncident({ policy });
+async function anIncidentToFollowUp(options: Pick<BotOptions, 'slackTimeoutMs'> = {}) {
+  const bot = await anOpenIncident({ policy, ...options });
   const tick = async (time = new Date()) => {
     const db = openDatabase({ url: bot.databaseUrl, maxConnections: 1 });
     await tickAt(db, time.toISOString(), { policy: bot.config.policy });
@@ -68,6 +69,23 @@ describe('a digest', () => {
     await tick();
     await delivered();
     expect(sam.readsDirect().filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);
+  });
+
+  it('is there once, though Slack posts late what it did not answer', { timeout: 60_000 }, async () => {
+    const { slack, delivered, addedYesterday, tick, dana, sam, databaseUrl } = await anIncidentToFollowUp({
+      slackTimeoutMs: 500,
+    });
+    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await addedYesterday();
+    slack.faults.doneLate('chat.postMessage', 3_000, {
+      when: ({ args }) => /needs you/.test(`${args.text}`),
+    });
+    await tick();
+    await delivered();
+    const removed = () => slack.calls.filter(({ method }) => method === 'chat.delete').length;
+    await expect.poll(() => sam.readsDirect().length + removed(), { timeout: 20_000 }).toBe(2);
+    await ask(databaseUrl, `update effects set not_before = now() where kind = 'dedupe_post'`);
+    await expect.poll(() => sam.readsDirect().length, { timeout: 20_000 }).toBe(1);
   });
 
   it('goes to the commander, with the reason, if the owner’s account is deactivated', async () => {

@@ -23,6 +23,7 @@ export interface ProcessOptions {
   databaseUrl: string;
   mode: 'http' | 'socket';
   logLevel?: string;
+  policyFile?: string;
 }
 
 /** Starts the program on a free port against the sandbox. Kills it after the test. */
@@ -48,7 +49,7 @@ export function startBotProcess(options: ProcessOptions): BotProcess {
   };
 }
 
-function environmentOf({ slack, databaseUrl, mode, logLevel }: ProcessOptions) {
+function environmentOf({ slack, databaseUrl, mode, logLevel, policyFile }: ProcessOptions) {
   const reached =
     mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken };
   return {
@@ -60,6 +61,7 @@ function environmentOf({ slack, databaseUrl, mode, logLevel }: ProcessOptions) {
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: logLevel ?? 'info',
+    ...(policyFile !== undefined && { FIREBREAK_CONFIG: policyFile }),
   };
 }
 

@@ -9,10 +9,14 @@ import { anOpenDatabase } from '../support/an-open-database.js';
 import { everyEffect } from '../support/every-effect.js';
 import { aSimulatedDelivery, done } from '../support/simulated-delivery.js';
 
-it('leaves a notice to the person whom it concerns, and everything else to the incident', () => {
+it('leaves a notice to the person whom it concerns, what is about no incident to its channel, and the rest to the incident', () => {
   const source = { workspaceId: 'T1', number: 42 };
   expect(ownerOf(everyEffect.report_failure, source)).toEqual({ workspaceId: 'T1', key: 'person:U1' });
   expect(ownerOf(everyEffect.broadcast, source)).toEqual({ workspaceId: 'T1', key: 'incident:42' });
+  expect(ownerOf(everyEffect.dedupe_post, source)).toEqual({ workspaceId: 'T1', key: 'incident:42' });
+  expect(ownerOf(everyEffect.dedupe_post, { workspaceId: 'T1', number: null })).toMatchObject({
+    key: 'channel:C42',
+  });
   expect(owningIncident({ workspaceId: 'T1', key: 'person:U1' })).toBeNull();
   expect(owningIncident({ workspaceId: 'T1', key: 'incident:42' })).toEqual(source);
 });

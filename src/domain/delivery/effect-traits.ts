@@ -2,8 +2,11 @@ import type { Effect, EffectKind } from '../effect.js';
 
 /** What delivery must know of each kind of effect; `effect.ts` has its data. */
 export interface EffectTraits {
-  /** Whose effects it is planned and delivered with; see `owner.ts`. */
-  owner: 'incident' | 'person' | 'channel';
+  /**
+   * Whose effects it is planned and delivered with; see `owner.ts`. `incident_or_channel`: the incident's, or the
+   * channel's if it is about no incident.
+   */
+  owner: 'incident' | 'person' | 'channel' | 'incident_or_channel';
   /** The system that performs it. */
   destination: 'slack';
   /**
@@ -89,7 +92,7 @@ type TraitsOf<Kind extends EffectKind> = EffectTraits &
   (Extract<Effect, { kind: Kind }> extends { userId: string }
     ? { owner: 'incident' } | { owner: 'person'; needs: 'nothing' }
     : Extract<Effect, { kind: Kind }> extends { channelId: string }
-      ? { owner: 'incident' } | { owner: 'channel'; needs: 'nothing' }
+      ? { owner: 'incident' } | { owner: 'channel' | 'incident_or_channel'; needs: 'nothing' }
       : { owner: 'incident' });
 
 /** The one table of what differs between the kinds of effects. */
@@ -131,7 +134,14 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
     reads: 'announcements',
   },
   broadcast: { ...plain, lane: 'posts', readAtOnce: 5, again: 'searched', isAwaited: true },
-  dedupe_post: { ...plain, reads: 'announcements', countsAsPending: false, failure: 'unreported' },
+  dedupe_post: {
+    ...plain,
+    owner: 'incident_or_channel',
+    needs: 'nothing',
+    reads: 'announcements',
+    countsAsPending: false,
+    failure: 'unreported',
+  },
   fetch_message: plain,
   receipt: { ...toPerson, needs: 'channel', reads: 'item' },
   action_item_receipt: { ...toPerson, needs: 'channel', reads: 'action_item' },

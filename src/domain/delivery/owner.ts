@@ -27,10 +27,10 @@ export function owningIncident({ workspaceId, key }: Owner): IncidentKey | null 
 
 /** Throws if the effect belongs to an incident and `source` names none. */
 export function ownerOf(effect: Effect, { workspaceId, number }: EffectSource): Owner {
-  if (effectTraits[effect.kind].owner === 'person' && 'userId' in effect)
-    return { workspaceId, key: `person:${effect.userId}` };
-  if (effectTraits[effect.kind].owner === 'channel' && 'channelId' in effect)
-    return { workspaceId, key: `channel:${effect.channelId}` };
+  const { owner } = effectTraits[effect.kind];
+  if (owner === 'person' && 'userId' in effect) return { workspaceId, key: `person:${effect.userId}` };
+  const isOfChannel = owner === 'channel' || (owner === 'incident_or_channel' && number === null);
+  if (isOfChannel && 'channelId' in effect) return { workspaceId, key: `channel:${effect.channelId}` };
   if (number === null) throw new Error(`The effect ${effect.kind} belongs to an incident.`);
   return incidentOwner({ workspaceId, number });
 }

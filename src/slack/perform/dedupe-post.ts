@@ -1,4 +1,4 @@
-import type { EffectResult } from '../../domain/delivery/delivery-task.js';
+import type { DeliveryTask, EffectResult } from '../../domain/delivery/delivery-task.js';
 import type { Effect } from '../../domain/effect.js';
 import { done } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
@@ -6,7 +6,7 @@ import { keepOne } from './post.js';
 
 /** Deletes all but one of the posts with that key. If Slack rejects the search, the effect still counts as done. */
 export async function dedupePost(
-  context: PerformContext,
+  context: PerformContext<DeliveryTask>,
   { channelId, key, since }: Extract<Effect, { kind: 'dedupe_post' }>,
 ): Promise<EffectResult> {
   const result = await keepOne(context, channelId, { key, since: new Date(since) });

@@ -7,7 +7,7 @@ import { channelNudgeView } from '../views/nudges/in-channel.js';
 import { channelIdOf } from './answer-fields.js';
 import { done, notDone, outcomeOf } from './outcome.js';
 import { channelOf, type PerformContext } from './perform-context.js';
-import { isPosted, type Posted, postOnce } from './post.js';
+import { donePosting, isPosted, type Posted, postOnce } from './post.js';
 
 /** Sends a person's digest, unless nothing of it is still to be asked. */
 export async function sendDigest(
@@ -50,7 +50,7 @@ export async function sendReport(
   const posted = await postOnce(context, channelId, weeklyReportView(report));
   if (!isPosted(posted)) return posted;
   const post = { channelId: posted.channelId, ts: posted.ts };
-  return done({ kind: 'nudge', message, outcome: 'sent', post, unasked: [] });
+  return donePosting(posted, { kind: 'nudge', message, outcome: 'sent', post, unasked: [] });
 }
 
 function nothingToAsk(nudge: NudgeContent | null): EffectResult {
@@ -61,5 +61,11 @@ function sent({ key, lines }: NudgeContent, posted: Posted | EffectResult): Effe
   if (!isPosted(posted)) return posted;
   const { channelId, ts } = posted;
   const unasked = lines.filter(({ isOpen }) => !isOpen).map((line) => line.key);
-  return done({ kind: 'nudge', message: key, outcome: 'sent', post: { channelId, ts }, unasked });
+  return donePosting(posted, {
+    kind: 'nudge',
+    message: key,
+    outcome: 'sent',
+    post: { channelId, ts },
+    unasked,
+  });
 }

@@ -47,7 +47,7 @@ export async function settle(
   switch (result.kind) {
     case 'done':
       await finishEffect(tx, task.id, { state: 'done', error: null, at });
-      if (result.dedupe && isAboutIncident(task)) await scheduleDedupe(tx, task, result.dedupe, at);
+      if (result.dedupe) await scheduleDedupe(tx, task, result.dedupe, at);
       return clearFailures(tx, task, at);
     case 'rejected':
       await nudgeFailed(tx, task, { error: result.error, at });
@@ -87,18 +87,19 @@ const dedupeAfterMs = [5_000, 20_000, 90_000];
 
 async function scheduleDedupe(
   tx: Tx,
-  task: IncidentTask,
+  task: DeliveryTask,
   { channelId }: DedupeRequest,
   at: Date,
 ): Promise<void> {
-  const { key, incident, trace, askedBy, createdAt } = task;
+  const { key, workspaceId, incident, trace, askedBy, createdAt } = task;
   const effect = { kind: 'dedupe_post', key, channelId, since: createdAt.toISOString() } as const;
   const dedupes = dedupeAfterMs.map((afterMs) => ({
     key: `${key}!dedupe/${afterMs}`,
     effect,
     notBefore: new Date(at.getTime() + afterMs),
   }));
-  await insertEffects(tx, incident, dedupes, { trace, at, askedBy });
+  const source = { workspaceId, number: incident?.number ?? null };
+  await insertEffects(tx, source, dedupes, { trace, at, askedBy });
 }
 
 async function storeFacts(
