@@ -10,6 +10,7 @@ import type {
   FollowedIncident,
   IncidentRow,
   PersonRow,
+  RunbookStepRow,
 } from '../../src/domain/nudges/rows.js';
 import type { Policy } from '../../src/domain/policy.js';
 
@@ -58,6 +59,7 @@ export function anIncidentRow(more: Partial<IncidentRow> = {}): IncidentRow {
     updateDueAt: null,
     updateSnoozedUntil: null,
     isPaused: false,
+    steps: [],
     lastSaidAt: new Date('2030-01-01T00:00:00Z'),
     postmortem: null,
     ...more,
@@ -127,4 +129,10 @@ function linesOf({ to, items }: Nudge, at: Date): string[] {
     const subject = actionItem === null ? `INC-${incident}` : `ACT-${actionItem}`;
     return `${time}Z ${addressId(to)}: ${subject} ${reasonText(reason)}`;
   });
+}
+
+/** Step 1 of INC-42's run 1, which nobody has. */
+export function aStepRow(more: Partial<RunbookStepRow> = {}): RunbookStepRow {
+  const plain = { run: 1, position: 1, title: 'Switch the provider' };
+  return { ...plain, assigneeId: null, assignedAt: null, timerDueAt: null, ...more };
 }

@@ -6,6 +6,7 @@ import { aDigest, aNudgeLine, aQuestion, aReason } from '../support/a-nudge.js';
 import { anActionItem } from '../support/an-action-item.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';
+import { aStepRow } from '../support/nudge-rows.js';
 
 const line = (more: Parameters<typeof anActionItem>[0], reason = {}, isOpen = true) => {
   const actionItem = anActionItem({ ownerId: 'UDANA', ...more });
@@ -96,6 +97,23 @@ describe('a question in the channel', () => {
       INC-42: <@UDANA> When did the impact on customers start? Nobody has said so yet."
     `);
     for (const view of texts) expectValidMessage(view, { userIds: ['UDANA'] });
+  });
+
+  it.each([
+    ['step_timer', 0, 'The timer of step 3 “Switch the provider” has ended. How did it go?'],
+    ['step_untouched', 15, "You've had step 3 “Switch the provider” for 15 min. Is it done?"],
+  ] as const)('asks whoever has a step of a runbook how it is going (%s)', (rule, elapsed, asked) => {
+    const content = aQuestion({ rule, elapsed, about: '1.3' });
+    const step = aStepRow({ position: 3, assigneeId: 'UPRIYA' });
+    const view = channelNudgeView(incident, {
+      ...content,
+      lines: content.lines.map((one) => ({ ...one, step })),
+    });
+    expect(view.text).toBe(`INC-42: <@UPRIYA> ${asked}`);
+    const values = JSON.stringify(view.blocks);
+    expect(values).toContain('"42 runbook run 1 done 3"');
+    expect(values).toContain('"42 runbook run 1 timer 3 10 min"');
+    expectValidMessage(view, { userIds: ['UPRIYA'] });
   });
 
   it('names the action items that wait too long, and their owners', () => {

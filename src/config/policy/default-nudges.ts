@@ -28,6 +28,7 @@ export function defaultNudges(): NudgePolicy {
       summaryMinutes: 30,
       silentMinutes: { sev1: 30, sev2: 60, sev3: 480 },
       impactStart: true,
+      stepMinutes: 15,
       notClosedDays: 5,
     },
   };

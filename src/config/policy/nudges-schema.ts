@@ -74,6 +74,7 @@ function incidents() {
       summaryMinutes: minutes,
       silentMinutes: bySeverity(minutes, 'minutes by severity'),
       impactStart: yesOrNo().optional(),
+      stepMinutes: minutes,
       notClosedDays: wholeNumber('days', 365).nullish(),
     },
     { error: 'the nudges about incidents' },

@@ -1,12 +1,16 @@
 import type { Incident } from '../incident/incident.js';
 import { milestoneAt } from '../incident/milestone.js';
 import { holderOf, type Role, type RoleHolding, roles } from '../incident/role.js';
-import type { FollowedIncident, IncidentRow } from './rows.js';
+import type { FollowedIncident, IncidentRow, RunbookStepRow } from './rows.js';
 
 /** What nudges need to know of an incident. `lastSaidAt`: when a person last wrote in its channel; null: never. */
 export function incidentRowOf(
   incident: Incident,
-  { memberIds, lastSaidAt }: { memberIds: ReadonlySet<string>; lastSaidAt: Date | null },
+  {
+    memberIds,
+    lastSaidAt,
+    steps,
+  }: { memberIds: ReadonlySet<string>; lastSaidAt: Date | null; steps: readonly RunbookStepRow[] },
 ): IncidentRow {
   const { title, severity, status, milestones, summary, nextUpdateDueAt, updatesSnoozedUntil } = incident;
   const declaredAt = milestoneAt(milestones, 'declared') ?? new Date(0);
@@ -21,6 +25,7 @@ export function incidentRowOf(
     updateSnoozedUntil: updatesSnoozedUntil,
     isPaused: incident.updatesPausedReason !== null,
     lastSaidAt: lastSaidAt && lastSaidAt > declaredAt ? lastSaidAt : declaredAt,
+    steps,
     postmortem: null,
   };
 }

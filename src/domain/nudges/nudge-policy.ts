@@ -59,6 +59,8 @@ export interface IncidentNudges {
   /** Minutes without a message in an active incident's channel, by severity; then again after as many. */
   silentMinutes: Partial<Record<Severity, number | null>>;
   impactStart: boolean;
+  /** Minutes after a runbook's step was assigned, if nobody has done or skipped it. */
+  stepMinutes: number | null;
   /** Days after it was resolved; then every week. */
   notClosedDays: number | null;
 }

@@ -40,6 +40,10 @@ function what({ rule, about, dueInDays, elapsed }: Reason): string {
       return 'Post-mortem not reviewed';
     case 'update_due':
       return elapsed === 0 ? 'Update due' : `Update overdue by ${minutes}`;
+    case 'step_timer':
+      return 'Timer of a runbook step ended';
+    case 'step_untouched':
+      return `Runbook step untouched for ${minutes}`;
     case 'triage_unanswered':
       return `In triage for ${minutes}`;
     case 'role_unfilled':

@@ -34,8 +34,21 @@ export interface IncidentRow extends FollowedIncident {
   isPaused: boolean;
   /** When a person last wrote in the channel. */
   lastSaidAt: Date;
+  /** The steps still to do of its open runbooks that have a timer or an assignee. */
+  steps: readonly RunbookStepRow[];
   /** What the post-mortem waits for, from which day on, and from whom; null: nothing. */
   postmortem: { awaits: 'writing' | 'review'; dueOn: string; userId: string | null } | null;
+}
+
+/** A step of a runbook that an incident's people work through. */
+export interface RunbookStepRow {
+  /** The run's number in the incident. */
+  run: number;
+  position: number;
+  title: string;
+  assigneeId: string | null;
+  assignedAt: Date | null;
+  timerDueAt: Date | null;
 }
 
 /** An action item. Days are written `2026-12-01`. */

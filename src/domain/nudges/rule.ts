@@ -17,6 +17,8 @@ const followUpRules = ['postmortem_unwritten', 'postmortem_unreviewed', 'not_clo
 /** What is asked about an incident at once, in its channel. */
 const urgentRules = [
   'update_due',
+  'step_timer',
+  'step_untouched',
   'triage_unanswered',
   'role_unfilled',
   'no_summary',

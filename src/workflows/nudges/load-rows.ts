@@ -7,6 +7,7 @@ import {
   nudgedItems,
   nudgedPeople,
 } from '../../db/queries/nudges/nudge-rows.js';
+import { timedSteps } from '../../db/queries/runbooks/timed-steps.js';
 import { actionItemName, actionItemNumberFrom } from '../../domain/action-items/action-item.js';
 import { incidentName, incidentNumberFrom } from '../../domain/incident/incident.js';
 import { incidentRowOf } from '../../domain/nudges/incident-row.js';
@@ -82,14 +83,16 @@ async function loadItems(
 }
 
 async function loadIncidents(db: Tx, workspaceId: string, numbers: number[]): Promise<IncidentRow[]> {
-  const [{ incidents, lastSaidAt }, members] = await Promise.all([
+  const [{ incidents, lastSaidAt }, steps, members] = await Promise.all([
     nudgedIncidents(db, workspaceId, numbers),
+    timedSteps(db, workspaceId, numbers),
     numbers.length > 0 ? membersOfPrivate(db, workspaceId, numbers) : new Map<number, Set<string>>(),
   ]);
   return incidents.map((incident) =>
     incidentRowOf(incident, {
       memberIds: members.get(incident.number) ?? new Set(),
       lastSaidAt: lastSaidAt.get(incident.number) ?? null,
+      steps: steps.get(incident.number) ?? [],
     }),
   );
 }

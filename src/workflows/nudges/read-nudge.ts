@@ -3,6 +3,7 @@ import { findActionItems } from '../../db/queries/action-items/action-items.js';
 import { latestDigest, type MessageRow, messageRows } from '../../db/queries/nudges/nudge-message.js';
 import { type ActionItem, actionItemNumberFrom } from '../../domain/action-items/action-item.js';
 import { incidentNumberFrom } from '../../domain/incident/incident.js';
+import { stepKey } from '../../domain/nudges/asks/runbook-asks.js';
 import { calendarOf } from '../../domain/nudges/calendar.js';
 import type { NudgeContent, NudgeLine } from '../../domain/nudges/content.js';
 import { type NudgeRows, stillOwed } from '../../domain/nudges/nudges-due.js';
@@ -72,12 +73,13 @@ function lineOf(
   if (reason === null || subject === null) return [];
   if (subject.startsWith('INC-')) {
     const incident = rows.incidents.find(({ number }) => number === incidentNumberFrom(subject));
-    return incident
-      ? [{ key, incident: incident.number, actionItem: null, title: incident.title, reason, isOpen }]
-      : [];
+    if (!incident) return [];
+    const { number, title, steps } = incident;
+    const step = steps.find((one) => stepKey(one) === reason.about) ?? null;
+    return [{ key, incident: number, actionItem: null, step, title, reason, isOpen }];
   }
   const actionItem = items.find(({ number }) => number === actionItemNumberFrom(subject));
   if (!actionItem) return [];
   const { incidentNumber: incident, title } = actionItem;
-  return [{ key, incident, actionItem, title, reason, isOpen }];
+  return [{ key, incident, actionItem, step: null, title, reason, isOpen }];
 }

@@ -4,6 +4,7 @@ import type { IncidentRow } from '../../../src/domain/nudges/rows.js';
 import {
   anIncidentRow,
   aPersonRow,
+  aStepRow,
   linesSent,
   nudgePolicy,
   someRows,
@@ -52,6 +53,27 @@ describe('an active incident', () => {
       [
         '2026-12-01T12:10Z C42: INC-42 No comms lead for 10 min',
         '2026-12-01T13:10Z C42: INC-42 No commander for 10 min',
+      ],
+    ],
+    [
+      'asks once how a step of a runbook is going, when its timer ends or once it was assigned long ago',
+      {
+        steps: [
+          aStepRow({ position: 1, timerDueAt: at('12:20') }),
+          aStepRow({ position: 2, assigneeId: 'UPRIYA', assignedAt: at('12:30') }),
+          aStepRow({
+            run: 2,
+            position: 1,
+            assigneeId: 'USAM',
+            assignedAt: at('12:00'),
+            timerDueAt: at('13:00'),
+          }),
+        ],
+      },
+      [
+        '2026-12-01T12:20Z C42: INC-42 Timer of a runbook step ended',
+        '2026-12-01T12:45Z C42: INC-42 Runbook step untouched for 15 min',
+        '2026-12-01T13:00Z C42: INC-42 Timer of a runbook step ended',
       ],
     ],
     [

@@ -5,8 +5,10 @@ import { dayFrom, utcDay } from '../../time/civil-day.js';
 import { unreachable } from '../../unreachable.js';
 import type { IncidentRow } from '../rows.js';
 import type { Rule } from '../rule.js';
-import type { Ask, DayAsk, MinuteAsk, Subject } from './ask.js';
+import type { Ask, DayAsk, MinuteAsk } from './ask.js';
+import { inChannel, subjectOf } from './in-channel.js';
 import { type People, type Recipient, recipientOf } from './recipient.js';
+import { runbookAsks } from './runbook-asks.js';
 
 const weekly = 7;
 
@@ -20,6 +22,7 @@ export function incidentAsks(incident: IncidentRow, policy: Policy, people: Peop
     case 'learning':
       return [
         ...impactStartAsk(incident, policy),
+        ...runbookAsks(incident, policy),
         ...notClosedAsk(incident, policy, people),
         ...postmortemAsk(incident, policy, people),
       ];
@@ -35,6 +38,7 @@ function activeAsks(incident: IncidentRow, policy: Policy): MinuteAsk[] {
   const { status, declaredAt, hasSummary, lastSaidAt, severity, isPaused } = incident;
   return [
     ...updateAsk(incident, policy),
+    ...runbookAsks(incident, policy),
     ...roleAsks(incident, policy),
     ...(status === 'triage' ? repeated(incident, 'triage_unanswered', declaredAt, triageMinutes) : []),
     ...(hasSummary ? [] : after(incident, 'no_summary', declaredAt, summaryMinutes)),
@@ -106,16 +110,6 @@ function repeated(incident: IncidentRow, rule: Rule, start: Date, minutes: numbe
   return inChannel(incident, rule, { start, steps: { at: [minutes], every: minutes } });
 }
 
-function inChannel(
-  incident: IncidentRow,
-  rule: Rule,
-  rest: Pick<MinuteAsk, 'start' | 'steps' | 'about'>,
-): MinuteAsk[] {
-  if (incident.channelId === null) return [];
-  const recipient = { to: { channel: incident.channelId }, insteadOf: null };
-  return [{ kind: 'minutes', subject: subjectOf(incident), recipient, ruleAt: () => rule, ...rest }];
-}
-
 function inDigest(
   incident: IncidentRow,
   recipient: Recipient | null,
@@ -127,7 +121,3 @@ function inDigest(
 }
 
 const always = { restsUntil: null, since: null, notBefore: null };
-
-function subjectOf({ number, title }: IncidentRow): Subject {
-  return { incident: number, actionItem: null, title, dueOn: null };
-}

@@ -3,19 +3,20 @@ import { type Incident, incidentName } from '../../../domain/incident/incident.j
 import { holderOf, type Role, roleFrom, roleName } from '../../../domain/incident/role.js';
 import type { NudgeContent, NudgeLine } from '../../../domain/nudges/content.js';
 import type { Reason } from '../../../domain/nudges/reason.js';
+import type { RunbookStepRow } from '../../../domain/nudges/rows.js';
 import { counted } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
 import { askedItemButtons } from '../action-items/item-line.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
-import { duration, person } from '../text/text.js';
+import { duration, person, quotedInLine } from '../text/text.js';
 import { lineText } from './digest.js';
 
 /** What is asked in an incident's channel: one question about the incident, or its action items. */
 export function channelNudgeView(incident: Incident, content: NudgeContent): MessageView {
   const open = content.lines.filter(({ isOpen }) => isOpen);
   const [first] = open;
-  if (first && !first.actionItem) return questionView(incident, first.reason);
+  if (first && !first.actionItem) return questionView(incident, first);
   const title = `${counted(open.length, 'action item')} of ${incidentName(incident.number)} ${open.length === 1 ? 'waits' : 'wait'} too long:`;
   return {
     text: [title, ...open.map((line) => lineText(line, content))].join('\n'),
@@ -28,8 +29,8 @@ function itemBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
   return line.actionItem ? [text, askedItemButtons(line.actionItem, ['done', 'owner'])] : [text];
 }
 
-function questionView(incident: Incident, reason: Reason): MessageView {
-  const { text, buttons } = question(incident, reason);
+function questionView(incident: Incident, { reason, step }: NudgeLine): MessageView {
+  const { text, buttons } = step ? stepQuestion(step, reason) : question(incident, reason);
   const name = incidentName(incident.number);
   const run = ({ label, line, isFirst = false }: Choice) =>
     button({
@@ -92,6 +93,25 @@ function question(incident: Incident, { rule, about, elapsed }: Reason): { text:
     default:
       return { text: `${to}What's the latest?`, buttons: [postUpdate] };
   }
+}
+
+/** Asks how a step of a runbook is going. */
+function stepQuestion(
+  { run, position, title, assigneeId }: RunbookStepRow,
+  { rule, elapsed }: Reason,
+): { text: string; buttons: Choice[] } {
+  const to = assigneeId ? `${person(assigneeId)} ` : '';
+  const name = `step ${position} ${quotedInLine(title, 150)}`;
+  return {
+    text:
+      rule === 'step_timer'
+        ? `${to}The timer of ${name} has ended. How did it go?`
+        : `${to}You've had ${name} for ${duration(elapsed * 60_000)}. Is it done?`,
+    buttons: [
+      { label: 'Done', line: `runbook run ${run} done ${position}`, isFirst: true },
+      { label: '10 more minutes', line: `runbook run ${run} timer ${position} 10 min` },
+    ],
+  };
 }
 
 function roleQuestion(role: Role, { to, time }: { to: string; time: string }) {
