@@ -1,5 +1,6 @@
 import { type Severity, severities } from './incident/severity.js';
 import type { NudgePolicy } from './nudges/nudge-policy.js';
+import type { AttachRule } from './runbooks/attach-rule.js';
 import type { RuleName } from './timeline/rules/rule.js';
 
 /** The rules for one severity. */
@@ -52,6 +53,10 @@ export interface Policy {
     emoji: string[];
   };
   nudges: NudgePolicy;
+  runbooks: {
+    /** What is attached when an incident is declared. */
+    attach: AttachRule[];
+  };
   /** Users (U…) and user groups (S…) invited to every incident that isn't private. */
   alwaysInvite: string[];
 }

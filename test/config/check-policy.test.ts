@@ -47,6 +47,18 @@ describe('a policy file', () => {
     expect(policy.actionItems).toMatchObject({ countWorkingDays: true });
   });
 
+  it('attaches runbooks to incidents of a severity or with an affected service', () => {
+    const policy = policyOf(
+      'runbooks:\n  attach:\n    - { runbook: db/failover.md, severities: [sev1], services: [checkout] }\n    - { runbook: Triage }\n',
+    );
+    expect(policy.runbooks.attach).toEqual([
+      { runbook: 'db/failover.md', severities: ['sev1'], services: ['checkout'] },
+      { runbook: 'Triage' },
+    ]);
+    expect(faultsOf('runbooks:\n  attach:\n    - { severities: [sev1] }\n')).toHaveLength(1);
+    expect(faultsOf('runbooks:\n  attach:\n    - { runbook: Triage, severities: [sev9] }\n')).toHaveLength(1);
+  });
+
   it('adds sev5 if it contains it, and removes a severity that it sets to null', () => {
     expect(severitiesInUse(policyOf('severities:\n  sev5:\n    label: Notice\n  sev4: null\n'))).toEqual([
       'sev1',
@@ -110,8 +122,8 @@ describe('a policy file', () => {
     ].join('\n');
     expect(faultsOf(text)).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, alwaysInvite. Did you mean announceIn?",
-        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, alwaysInvite. Remove it.",
+        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, runbooks, alwaysInvite. Did you mean announceIn?",
+        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, runbooks, alwaysInvite. Remove it.",
         "firebreak.yml:5: found the key "updateEvery"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Did you mean updateEveryMinutes?",
         "firebreak.yml:6: found the key "postMortem"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays in severities.sev1. Remove it.",
         "firebreak.yml:7: found the key "sev9"; expected one of sev1, sev2, sev3, sev4, sev5 in severities. Did you mean sev1?",
@@ -120,9 +132,9 @@ describe('a policy file', () => {
   });
 
   it('reports each key of a feature that does not exist yet', () => {
-    expect(faultsOf('severities:\n  sev1:\n    postmortem: true\nrunbooks: {}\n')).toEqual([
+    expect(faultsOf('severities:\n  sev1:\n    postmortem: true\npostmortems: {}\n')).toEqual([
       expect.stringMatching(/^firebreak\.yml:3: found the key "postmortem"; .* Remove it\.$/),
-      expect.stringMatching(/^firebreak\.yml:4: found the key "runbooks"; .* Remove it\.$/),
+      expect.stringMatching(/^firebreak\.yml:4: found the key "postmortems"; .* Remove it\.$/),
     ]);
   });
 

@@ -29,6 +29,7 @@ export function mergePolicy(file: PartialPolicy): Policy {
       emoji: allNamesOf(file.actionItems?.emoji ?? base.actionItems.emoji),
     },
     nudges: mergeNudges(base.nudges, file.nudges ?? {}),
+    runbooks: { ...base.runbooks, ...present(file.runbooks ?? {}) },
     channel: { ...base.channel, ...present(file.channel ?? {}) },
   };
 }

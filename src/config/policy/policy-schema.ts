@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../domain/incident/severity.js';
 import { nudges } from './nudges-schema.js';
+import { runbooks } from './runbooks-schema.js';
 import { text, wholeNumber, yesOrNo } from './schema-parts.js';
 
 /** The schema of a policy file. Each message says what was expected; everything is optional. */
@@ -26,6 +27,7 @@ export function policySchema() {
       retention: retention().optional(),
       actionItems: actionItems().optional(),
       nudges: nudges().optional(),
+      runbooks: runbooks().optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })
         .optional(),

@@ -13,9 +13,11 @@ import {
 } from '../../domain/incident/decisions/start.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { groupsNamedBy } from '../../domain/policy.js';
+import { attachAtStart } from '../../domain/runbooks/decisions/attach-at-start.js';
 import type { Deps } from '../deps.js';
 import { once } from '../once.js';
 import type { Outcome, Request } from '../request.js';
+import { runbooksAtStart } from '../runbooks/runbooks-at-start.js';
 import { listVisibleTo } from './read-incidents.js';
 
 /** How many open incidents are compared with the new one, newest first. */
@@ -39,12 +41,16 @@ export async function startIncident(
       if (refusal) return refused(refusal);
       // Concurrent declarations wait here, so each sees the one before it.
       const number = await takeIncidentNumber(tx, workspaceId);
-      const open = await openIncidents(tx, { workspaceId, userId, before: number });
-      return { kind: 'found', context: { ...declaring, number }, open };
+      const [open, runbooks] = await Promise.all([
+        openIncidents(tx, { workspaceId, userId, before: number }),
+        runbooksAtStart(tx, { workspaceId, policy }, input),
+      ]);
+      return { kind: 'found', context: { ...declaring, number }, open, runbooks };
     },
-    decide: ({ context, open }) => {
+    decide: ({ context, open, runbooks }) => {
       const decision = start(input, context, act);
-      return decision.kind === 'accepted' ? pointOutLookAlike(decision, open, answers) : decision;
+      if (decision.kind === 'refused') return decision;
+      return attachAtStart(pointOutLookAlike(decision, open, answers), runbooks, act);
     },
   });
 }

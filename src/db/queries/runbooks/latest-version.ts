@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { AttachedVersion } from '../../../domain/runbooks/decisions/attach.js';
 import { runbookName } from '../../../domain/runbooks/run.js';
 import type { RunbookKey } from '../../../domain/runbooks/runbook.js';
@@ -11,6 +11,24 @@ export async function latestVersion(
   tx: Tx,
   { workspaceId, number }: RunbookKey,
 ): Promise<AttachedVersion | null> {
+  return firstVersion(tx, workspaceId, eq(runbooks.number, number));
+}
+
+/** The same by the runbook's path, or by its title, whose case doesn't matter. */
+export async function latestVersionNamed(
+  tx: Tx,
+  workspaceId: string,
+  name: string,
+): Promise<AttachedVersion | null> {
+  const isTitle = sql`lower(${runbooks.title}) = lower(${name})`;
+  return firstVersion(tx, workspaceId, or(eq(runbooks.path, name), isTitle));
+}
+
+async function firstVersion(
+  tx: Tx,
+  workspaceId: string,
+  which: SQL | undefined,
+): Promise<AttachedVersion | null> {
   const isLatest = and(
     eq(runbookVersions.workspaceId, runbooks.workspaceId),
     eq(runbookVersions.runbookNumber, runbooks.number),
@@ -18,6 +36,7 @@ export async function latestVersion(
   );
   const [row] = await tx.orm
     .select({
+      runbookNumber: runbooks.number,
       title: runbooks.title,
       version: runbooks.version,
       content: runbookVersions.content,
@@ -25,14 +44,14 @@ export async function latestVersion(
     })
     .from(runbooks)
     .innerJoin(runbookVersions, isLatest)
-    .where(
-      and(eq(runbooks.workspaceId, workspaceId), eq(runbooks.number, number), isNull(runbooks.removedAt)),
-    );
+    .where(and(eq(runbooks.workspaceId, workspaceId), isNull(runbooks.removedAt), which))
+    .orderBy(asc(runbooks.number))
+    .limit(1);
   if (!row) return null;
   const { content, ...version } = row;
   const read = storedContent.read(content);
-  if (read.kind === 'ok') return { ...version, runbookNumber: number, steps: read.value.steps };
-  const place = `${workspaceId} ${runbookName(number)} v${row.version}`;
+  if (read.kind === 'ok') return { ...version, steps: read.value.steps };
+  const place = `${workspaceId} ${runbookName(row.runbookNumber)} v${row.version}`;
   tx.onUnreadable({ column: 'runbook_versions.content', row: place, why: read.why });
   return null;
 }
