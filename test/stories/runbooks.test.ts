@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/db/open-database.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { tickAt } from '../support/a-followed-incident.js';
 import { aContent, storeRunbook } from '../support/a-library.js';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
@@ -59,5 +62,119 @@ describe('a runbook', () => {
     expect(await card()).toContain('3 of 3 · 1 skipped');
     const posts = dana.reads(openChannel).map(({ text }) => text);
     expect(posts.at(-1)).toContain('finished runbook “Payment provider errors” of INC-1: 2 done, 1 skipped');
+  });
+
+  it('is worked through by several people at once, and each step is done once', async () => {
+    const { dana, sam, states, databaseUrl } = await anIncidentWithRunbook();
+    await dana.types('/incident runbook 3', at);
+    await Promise.all([dana.types('/incident rb done 1', at), sam.types('/incident rb done 2', at)]);
+    expect(await states()).toEqual(['done', 'done']);
+    const answers = await Promise.all([dana, sam].map((one) => one.types('/incident rb done 3', at)));
+    const refused = answers.filter(({ text }) => /^<@U.*> did step 3 /.test(text ?? ''));
+    expect(refused).toHaveLength(1);
+    const entries = await ask(
+      databaseUrl,
+      "select 1 from timeline_entries where event ->> 'kind' = 'runbook_step_done' and event ->> 'step' = '3'",
+    );
+    expect(entries).toHaveLength(1);
+  });
+
+  it('is taken back step by step, detached, and attached again with what was done', async () => {
+    const { dana, shown, card } = await anIncidentWithRunbook();
+    await dana.types('/incident runbook 3', at);
+    await dana.types('/incident runbook done 1 green', at);
+    await dana.types('/incident runbook done 2', at);
+    expect((await dana.types('/incident runbook undo 2', at)).text).toContain('You reopened step 2');
+    expect((await dana.types('/incident runbook 3', at)).text).toContain('is attached to INC-1 already');
+    await dana.types('/incident runbook detach', at);
+    expect(transcript(await shown())).toContain('Detached · 1 of 3');
+    expect(await card()).not.toContain('*Runbook*');
+    expect((await dana.types('/incident runbook done 2', at)).text).toContain('has no runbook attached');
+    await dana.types('/incident runbook run 1 reattach', at);
+    expect(transcript(await shown())).toContain('“green”');
+  });
+
+  it('goes on with a newer version of its source, keeping what was done', async () => {
+    const { dana, shown, databaseUrl } = await anIncidentWithRunbook();
+    await dana.types('/incident runbook 3', at);
+    await dana.types('/incident runbook done 2', at);
+    const content = aContent('Payment provider errors', ['Page the provider', ...steps]);
+    await storeRunbook(databaseUrl, { number: 3, version: 2, content });
+    await dana.types('/incident runbook done 1', at);
+    await dana.clicks((await shown()) ?? expect.unreachable(), { action_id: 'run_line:run-1' }, 'Take v2');
+    const message = await shown();
+    expect(transcript(message)).toContain('*Page the provider*');
+    expect(message?.text).toContain('2 of 4 · next: 1 Page the provider');
+  });
+
+  it('says which runbook is meant if several are open', async () => {
+    const { dana, databaseUrl, states } = await anIncidentWithRunbook();
+    await storeRunbook(databaseUrl, { number: 4, content: aContent('DNS failure', ['Ask the provider']) });
+    await dana.types('/incident runbook 3', at);
+    await dana.types('/incident runbook 4', at);
+    const answer = await dana.types('/incident runbook done 1', at);
+    expect(answer.text).toContain('Which runbook of INC-1?');
+    expect(await states()).toEqual([]);
+    const [question] = dana
+      .reads(openChannel)
+      .filter(({ isEphemeral }) => isEphemeral)
+      .slice(-1);
+    await dana.clicks(question ?? expect.unreachable(), { text: '2 DNS failure' });
+    expect(await states()).toEqual(['done']);
+  });
+
+  it('says what people wrote as they wrote it, and notifies nobody', async () => {
+    const { dana, databaseUrl, shown } = await anIncidentWithRunbook();
+    const evil = aContent('<!channel> *Outage*', [
+      { title: 'Ask <!here> & <@U1>', markdown: '1. Ask\n   <!channel>' },
+    ]);
+    await storeRunbook(databaseUrl, { number: 5, content: evil });
+    await dana.types('/incident runbook 5', at);
+    await dana.types('/incident runbook note 1 <!channel> green', at);
+    expect(transcript(await shown())).not.toMatch(/<!(?:channel|here)|<@U1>/);
+  });
+
+  it('asks its assignee in the channel when the timer of a step ends', async () => {
+    const { dana, sam, databaseUrl, delivered, config } = await anIncidentWithRunbook();
+    await dana.types('/incident runbook 3', at);
+    await dana.types('/incident runbook assign 2 @sam', at);
+    await dana.types('/incident runbook timer 2 10 min', at);
+    await delivered();
+    await ask(databaseUrl, "update runbook_run_steps set timer_due_at = now() - interval '1 min'");
+    await ask(databaseUrl, 'update incidents set is_unscheduled = true');
+    const db = openDatabase({ url: databaseUrl, maxConnections: 1 });
+    await tickAt(db, new Date().toISOString(), { policy: config.policy });
+    await db.close();
+    await delivered();
+    const asked = sam.reads(openChannel).findLast(({ text }) => text.includes('The timer of step 2'));
+    expect(asked?.text).toContain(`<@${sam.id}>`);
+    await sam.clicks(asked ?? expect.unreachable(), { text: '10 more minutes' });
+    const [step] = await ask(databaseUrl, 'select timer_due_at > now() as is_ahead from runbook_run_steps');
+    expect(step).toEqual({ is_ahead: true });
+  });
+});
+
+describe('a policy', () => {
+  const attach = [
+    { runbook: 'Payment provider errors', severities: ['sev1' as const] },
+    { runbook: 'gone.md' },
+  ];
+  const policy = (usual: Policy): Policy => ({ ...usual, runbooks: { ...usual.runbooks, attach } });
+
+  it('attaches runbooks at the start, says which one is missing, and never keeps an incident from being declared', async () => {
+    const { slack, databaseUrl, delivered } = await anOpenIncident({ policy });
+    const dana = slack.person('dana');
+    expect(
+      dana
+        .reads(openChannel)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('no runbook has that path or title');
+    await storeRunbook(databaseUrl, { number: 3, content: aContent('Payment provider errors', steps) });
+    await dana.types('/incident start sev1 Payments fail');
+    await delivered();
+    const posts = dana.reads('inc-2-payments-fail').map(({ text }) => text);
+    expect(posts.join()).toContain('Runbook Payment provider errors of INC-2: 0 of 3');
+    expect(await ask(databaseUrl, 'select attached_by from runbook_runs')).toEqual([{ attached_by: null }]);
   });
 });
