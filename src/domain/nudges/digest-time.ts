@@ -1,8 +1,6 @@
+import type { Keys } from './asks/ask.js';
 import { type Address, addressId } from './asks/recipient.js';
 import type { Calendar } from './calendar.js';
-
-/** Keys in the ledger: a set, or anything that knows them. */
-export type Keys = Pick<ReadonlySet<string>, 'has'>;
 
 /** The digest of one recipient for one of their days, and when it is sent (ms). */
 export interface DigestTime {

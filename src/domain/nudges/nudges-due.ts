@@ -1,11 +1,10 @@
 import { groupBy } from '../group-by.js';
 import type { Policy } from '../policy.js';
 import { actionItemAsks } from './asks/action-item-asks.js';
-import { type Ask, subjectName } from './asks/ask.js';
+import { type Ask, type Keys, subjectName } from './asks/ask.js';
 import { incidentAsks } from './asks/incident-asks.js';
 import { type Address, addressId } from './asks/recipient.js';
 import { calendarsOf } from './calendar.js';
-import type { Keys } from './digest-time.js';
 import { byKey, bySendTime, type Dropped, droppedOf, gather, type Nudge } from './nudge.js';
 import { type Owed, type OwedSlot, owedOf } from './owed.js';
 import type { ActionItemRow, IncidentRow, PersonRow } from './rows.js';

@@ -1,6 +1,6 @@
-import { type Ask, nextSlot, passedSlots, type Slot } from './asks/ask.js';
+import { type Ask, type Keys, nextSlot, type Slot, undecidedSlots } from './asks/ask.js';
 import type { Calendar } from './calendar.js';
-import { digestTime, type Keys } from './digest-time.js';
+import { digestTime } from './digest-time.js';
 
 /** A slot and when it is sent (ms). `digest`: the key of the digest that carries it; null: it goes alone. */
 export interface TimedSlot extends Slot {
@@ -36,12 +36,14 @@ export type OwedSlot = Pick<Owed, 'ask' | 'calendar'> & { slot: TimedSlot };
 export function owedOf(ask: Ask, calendar: Calendar, now: number, decided: Keys): Owed {
   const timed = (slot: Slot | null) => slot && timedSlot(ask, calendar, slot, { now, decided });
   const wakesAt = restEnd(ask, calendar);
-  const [slot = null, ...earlier] = undecidedSlots(ask, calendar, Math.max(now, wakesAt), decided);
+  const passed = undecidedSlots(ask, calendar, Math.max(now, wakesAt), decided);
+  const slot = passed[0] ?? null;
   const next = nextSlot(ask, calendar, Math.max(now, wakesAt));
   if (wakesAt > now) {
     const first = slot ? { ...slot, dueAt: wakesAt } : next;
     return { ask, calendar, slot: null, dropped: [], next: timed(first) };
   }
+  const earlier = passed.slice(1);
   const dropped = earlier.map((one) => ({ ...one, outcome: whyDropped(one, { ask, calendar, wakesAt }) }));
   return { ask, calendar, slot: timed(slot), dropped, next: timed(next) };
 }
@@ -61,16 +63,6 @@ function restEnd(ask: Ask, calendar: Calendar): number {
   return day === null ? Number.NEGATIVE_INFINITY : calendar.startOf(day);
 }
 
-/** Latest first. */
-function undecidedSlots(ask: Ask, calendar: Calendar, now: number, decided: Keys): Slot[] {
-  const slots: Slot[] = [];
-  for (const slot of passedSlots(ask, calendar, now)) {
-    if (decided.has(slot.key)) break;
-    slots.push(slot);
-  }
-  return slots;
-}
-
 /** Null if the recipient has no working day within a year. */
 function timedSlot(
   ask: Ask,
@@ -78,7 +70,8 @@ function timedSlot(
   slot: Slot,
   { now, decided }: { now: number; decided: Keys },
 ): TimedSlot | null {
-  if (ask.kind === 'minutes') return { ...slot, sendAt: slot.dueAt, digest: null };
-  const time = digestTime(ask.recipient.to, calendar, { dueAt: slot.dueAt, now, decided });
-  return time && { ...slot, sendAt: time.at, digest: time.key };
+  const { rule, key, dueAt } = slot;
+  if (ask.kind === 'minutes') return { rule, key, dueAt, sendAt: dueAt, digest: null };
+  const time = digestTime(ask.recipient.to, calendar, { dueAt, now, decided });
+  return time && { rule, key, dueAt, sendAt: time.at, digest: time.key };
 }

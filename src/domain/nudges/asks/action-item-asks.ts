@@ -2,7 +2,7 @@ import { dayFrom, utcDay } from '../../time/civil-day.js';
 import type { NudgePolicy } from '../nudge-policy.js';
 import type { ActionItemRow } from '../rows.js';
 import type { Rule } from '../rule.js';
-import type { DayAsk } from './ask.js';
+import type { DayAsk, Subject } from './ask.js';
 import { type People, type Recipient, recipientOf, whyNot } from './recipient.js';
 
 const weekly = 7;
@@ -12,15 +12,37 @@ export function actionItemAsks(item: ActionItemRow, policy: NudgePolicy, people:
   const isOver = item.status === 'done' || item.status === 'wont_do';
   if (isOver || item.incident.kind === 'drill') return [];
   const to = recipients(item, policy, people);
-  return [
-    ...dueAsk(item, policy, to.owner),
-    ...restAsk(item, to.owner),
-    ...unownedAsk(item, policy, to.owner),
-    ...goneAsk(item, people, to.owner),
-    ...escalation(item, 'overdue_commander', policy.actionItems.commanderAfterDays, to.commander),
-    ...escalation(item, 'overdue_channel', policy.actionItems.channelAfterDays, to.channel),
-    ...escalation(item, 'overdue_lead', policy.actionItems.leadAfterDays, to.lead),
+  const about = datedItem(item);
+  const asks = [
+    dueAsk(about, policy, to.owner),
+    restAsk(about, to.owner),
+    unownedAsk(about, policy, to.owner),
+    goneAsk(about, people, to.owner),
+    escalation(about, 'overdue_commander', policy.actionItems.commanderAfterDays, to.commander),
+    escalation(about, 'overdue_channel', policy.actionItems.channelAfterDays, to.channel),
+    escalation(about, 'overdue_lead', policy.actionItems.leadAfterDays, to.lead),
   ];
+  return asks.filter((ask) => ask !== null);
+}
+
+/** An action item, with its days counted from 1970-01-01. */
+interface DatedItem {
+  item: ActionItemRow;
+  subject: Subject;
+  dueDay: number | null;
+  /** The day until which nothing is asked, or null. */
+  restsUntil: number | null;
+}
+
+function datedItem(item: ActionItemRow): DatedItem {
+  const { number: actionItem, title, dueOn, status } = item;
+  const dueDay = dayFrom(dueOn ?? '');
+  return {
+    item,
+    subject: { incident: item.incident.number, actionItem, title, dueOn },
+    dueDay,
+    restsUntil: dayFrom(item.restsUntil ?? '') ?? (status === 'blocked' ? dueDay : null),
+  };
 }
 
 type Recipients = Record<'owner' | 'commander' | 'channel' | 'lead', Recipient | null>;
@@ -40,68 +62,61 @@ function recipients({ ownerId, incident }: ActionItemRow, { lead }: NudgePolicy,
 }
 
 /** Earlier steps than the day on which the date was set aren't owed. */
-function dueAsk(item: ActionItemRow, { actionItems }: NudgePolicy, owner: Recipient | null): DayAsk[] {
+function dueAsk(about: DatedItem, { actionItems }: NudgePolicy, owner: Recipient | null): DayAsk | null {
+  const { item, dueDay: start } = about;
+  if (start === null) return null;
   const { dueSoonDays, onDueDate, overdueDays } = actionItems;
   const at = [...(dueSoonDays === null ? [] : [-dueSoonDays]), ...(onDueDate ? [0] : []), ...overdueDays];
-  const ruleAt = (step: number) => (step < 0 ? 'due_soon' : step === 0 ? 'due_today' : 'overdue');
   const every = overdueDays.length > 0 ? weekly : null;
-  const start = dayFrom(item.dueOn ?? '');
-  if (start === null) return [];
   const since = item.dueSetAt;
   const notBefore = since && since > item.ownerSince ? since : item.ownerSince;
-  return ask(item, owner, { start, steps: { at, every }, ruleAt, since, notBefore });
+  return ask(about, owner, { start, steps: { at, every }, ruleAt: dueRule, since, notBefore });
+}
+
+function dueRule(step: number): Rule {
+  return step < 0 ? 'due_soon' : step === 0 ? 'due_today' : 'overdue';
 }
 
 /** Tells somebody else, once. An item that was overdue when its date was set, as when it is imported, gets time. */
-function escalation(item: ActionItemRow, rule: Rule, days: number | null, to: Recipient | null): DayAsk[] {
-  const due = dayFrom(item.dueOn ?? '');
-  if (days === null || due === null) return [];
-  const start = Math.max(due, item.dueSetAt ? utcDay(item.dueSetAt) : due);
-  return ask(item, to, { start, steps: { at: [days], every: null }, ruleAt: () => rule });
+function escalation(about: DatedItem, rule: Rule, days: number | null, to: Recipient | null): DayAsk | null {
+  const { item, dueDay } = about;
+  if (days === null || dueDay === null) return null;
+  const start = Math.max(dueDay, item.dueSetAt ? utcDay(item.dueSetAt) : dueDay);
+  return ask(about, to, { start, steps: { at: [days], every: null }, ruleAt: () => rule });
 }
 
 /** The day on which a snooze ends asks too, even if nothing else falls on it. */
-function restAsk(item: ActionItemRow, owner: Recipient | null): DayAsk[] {
-  const start = dayFrom(item.restsUntil ?? '');
+function restAsk(about: DatedItem, owner: Recipient | null): DayAsk | null {
+  const start = dayFrom(about.item.restsUntil ?? '');
   const steps = { at: [0], every: null };
-  return start === null ? [] : ask(item, owner, { start, steps, ruleAt: () => 'snooze_over' });
+  return start === null ? null : ask(about, owner, { start, steps, ruleAt: () => 'snooze_over' });
 }
 
-function unownedAsk(item: ActionItemRow, { actionItems }: NudgePolicy, to: Recipient | null): DayAsk[] {
+function unownedAsk(about: DatedItem, { actionItems }: NudgePolicy, to: Recipient | null): DayAsk | null {
+  const { item, restsUntil } = about;
   const { unownedAfterDays: days } = actionItems;
-  const rests = item.status === 'blocked' && restDay(item) === null;
-  if (item.ownerId !== null || days === null || rests) return [];
+  const rests = item.status === 'blocked' && restsUntil === null;
+  if (item.ownerId !== null || days === null || rests) return null;
   const steps = { at: [days], every: weekly };
-  return ask(item, to, { start: utcDay(item.ownerSince), steps, ruleAt: () => 'unowned' });
+  return ask(about, to, { start: utcDay(item.ownerSince), steps, ruleAt: () => 'unowned' });
 }
 
 /** Somebody who can't be asked any more is replaced even if nothing is due. */
-function goneAsk(item: ActionItemRow, people: People, to: Recipient | null): DayAsk[] {
-  const gone = people.get(item.ownerId ?? '')?.gone;
-  if (!gone) return [];
+function goneAsk(about: DatedItem, people: People, to: Recipient | null): DayAsk | null {
+  const { ownerId } = about.item;
+  const since = people.get(ownerId ?? '')?.gone?.since;
+  if (ownerId === null || !since) return null;
   const steps = { at: [0], every: weekly };
-  const about = item.ownerId ?? undefined;
-  return ask(item, to, {
-    start: utcDay(gone.since),
-    steps,
-    ruleAt: () => 'owner_gone',
-    about,
-    notBefore: gone.since,
-  });
+  const rest = { about: ownerId, notBefore: since };
+  return ask(about, to, { start: utcDay(since), steps, ruleAt: () => 'owner_gone', ...rest });
 }
 
 function ask(
-  item: ActionItemRow,
+  { item, subject, restsUntil }: DatedItem,
   recipient: Recipient | null,
   rest: Pick<DayAsk, 'start' | 'steps' | 'ruleAt'> & Pick<Partial<DayAsk>, 'since' | 'notBefore' | 'about'>,
-): DayAsk[] {
-  const { number: actionItem, title, dueOn } = item;
-  const subject = { incident: item.incident.number, actionItem, title, dueOn };
-  const base = { subject, recipient, restsUntil: restDay(item), since: null, notBefore: item.ownerSince };
-  return recipient ? [{ kind: 'days', ...base, ...rest, recipient }] : [];
-}
-
-/** The day until which nothing is asked, or null. */
-function restDay({ status, restsUntil, dueOn }: ActionItemRow): number | null {
-  return dayFrom(restsUntil ?? '') ?? (status === 'blocked' ? dayFrom(dueOn ?? '') : null);
+): DayAsk | null {
+  if (!recipient) return null;
+  const { start, steps, ruleAt, about, since = null, notBefore = item.ownerSince } = rest;
+  return { kind: 'days', subject, recipient, start, steps, ruleAt, about, restsUntil, since, notBefore };
 }

@@ -2,7 +2,7 @@ import { dayText } from '../../time/civil-day.js';
 import type { Calendar } from '../calendar.js';
 import type { Rule } from '../rule.js';
 import type { Recipient } from './recipient.js';
-import { nextStep, passedSteps, type Steps } from './steps.js';
+import { latestStep, nextStep, type Steps } from './steps.js';
 
 /** What is asked about: an action item, or an incident (`actionItem` null). */
 export interface Subject {
@@ -42,6 +42,9 @@ export interface MinuteAsk extends AskBase {
 /** One rule applied to one subject: whom it asks, and when. */
 export type Ask = DayAsk | MinuteAsk;
 
+/** Keys in the ledger: a set, or anything that knows them. */
+export type Keys = Pick<ReadonlySet<string>, 'has'>;
+
 /** One time that an ask is due (ms). Its key names rule, subject and step, and is the same whenever it is computed. */
 export interface Slot {
   rule: Rule;
@@ -49,13 +52,17 @@ export interface Slot {
   dueAt: number;
 }
 
-/** The slots that have passed, latest first. */
-export function* passedSlots(ask: Ask, calendar: Calendar, now: number): Generator<Slot> {
+/** The slots that have passed, latest first, up to the first that is decided. */
+export function undecidedSlots(ask: Ask, calendar: Calendar, now: number, decided: Keys): Slot[] {
+  const slots: Slot[] = [];
   const first = firstStep(ask, calendar);
-  for (const step of passedSteps(ask.steps, elapsed(ask, calendar, now))) {
-    if (step < first) return;
-    yield slotAt(ask, calendar, step);
+  let step = latestStep(ask.steps, elapsed(ask, calendar, now));
+  for (; step !== null && step >= first; step = latestStep(ask.steps, step - 1)) {
+    const slot = slotAt(ask, calendar, step);
+    if (decided.has(slot.key)) break;
+    slots.push(slot);
   }
+  return slots;
 }
 
 /** The first slot still to come, or null. */
@@ -81,7 +88,8 @@ function firstStep(ask: Ask, { dayOf }: Calendar): number {
 
 function slotAt(ask: Ask, { startOf }: Calendar, step: number): Slot {
   const rule = ask.ruleAt(step);
-  const name = [rule, subjectName(ask.subject), ...(ask.about ? [ask.about] : [])].join(':');
+  const about = ask.about ? `:${ask.about}` : '';
+  const name = `${rule}:${subjectName(ask.subject)}${about}`;
   if (ask.kind === 'minutes') {
     const dueAt = ask.start.getTime() + step * 60_000;
     return { rule, key: `${name}:${ask.start.toISOString()}${signed(step, 'm')}`, dueAt };

@@ -1,17 +1,15 @@
-/** The steps at which something is asked, ascending, counted from its start: those in `at`, then each `every` more. */
+/** Whole numbers at which something is asked, ascending, counted from its start: those in `at`, then each `every` more. */
 export interface Steps {
   at: readonly number[];
   every: number | null;
 }
 
-/** The steps that have passed, latest first. */
-export function* passedSteps({ at, every }: Steps, elapsed: number): Generator<number> {
+/** The latest step that has passed, or null. */
+export function latestStep({ at, every }: Steps, elapsed: number): number | null {
   const last = at.at(-1);
-  if (last === undefined) return;
-  if (every !== null)
-    for (let step = last + Math.floor((elapsed - last) / every) * every; step > last; step -= every)
-      yield step;
-  for (const step of at.toReversed()) if (step <= elapsed) yield step;
+  if (last === undefined) return null;
+  if (every !== null && elapsed > last) return last + Math.floor((elapsed - last) / every) * every;
+  return at.findLast((step) => step <= elapsed) ?? null;
 }
 
 /** The first step still to come, or null. */
