@@ -7,6 +7,7 @@ import { actionFileFormats, exportActions } from './commands/export-actions.js';
 import { exportIncident } from './commands/export-incident.js';
 import { forget } from './commands/forget.js';
 import { importActions } from './commands/import-actions.js';
+import { importRunbooksCommand } from './commands/import-runbooks.js';
 import { type ListOptions, list } from './commands/list.js';
 import { listActions } from './commands/list-actions.js';
 import { migrate } from './commands/migrate.js';
@@ -45,6 +46,7 @@ export function program(terminal: Terminal, starters: Starters, onExit: OnExit):
   addIncidents(firebreak, terminal, onExit);
   addNudges(firebreak, terminal, onExit);
   addActions(firebreak, terminal, onExit);
+  addRunbooks(firebreak, terminal, onExit);
   addEffects(firebreak, terminal, onExit);
   return firebreak;
 }
@@ -199,6 +201,25 @@ function addActions(firebreak: Command, terminal: Terminal, onExit: OnExit): voi
     .action(async (file: string, { dryRun, ...options }) =>
       onExit(
         await importActions(terminal, file, {
+          ...options,
+          dryRun: dryRun === true,
+          json: options.json === true,
+        }),
+      ),
+    );
+}
+
+function addRunbooks(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  firebreak
+    .command('import-runbooks <dir>')
+    .description('import the Markdown files of a folder as runbooks; importing them again changes nothing')
+    .option('--dry-run', 'say what is read from the files, without a database')
+    .option('--name <name>', 'what the folder is called in the library (default: its own name)')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (dir: string, { dryRun, ...options }) =>
+      onExit(
+        await importRunbooksCommand(terminal, dir, {
           ...options,
           dryRun: dryRun === true,
           json: options.json === true,

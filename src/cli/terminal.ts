@@ -1,4 +1,5 @@
 import type { Environment } from '../config/environment.js';
+import type { ProgressBar } from './output/progress-bar.js';
 
 /** The environment a command runs in, and its output streams. */
 export interface Terminal {
@@ -9,6 +10,8 @@ export interface Terminal {
   timeZone: string;
   out(text: string): void;
   err(text: string): void;
+  /** A progress bar of so many steps, if standard error is a terminal. */
+  progressBar?: (total: number) => ProgressBar;
 }
 
 /** Prints one line to standard error. */

@@ -9,3 +9,8 @@ import { arrayLiteral } from './connection/as-parameter.js';
 export function isOneOf(column: PgColumn, values: (string | number)[]): SQL {
   return sql`${column} = any(${arrayLiteral(values)}::${sql.raw(column.getSQLType())}[])`;
 }
+
+/** The same for values that the column must not have. */
+export function isNoneOf(column: PgColumn, values: readonly (string | number)[]): SQL {
+  return sql`${column} <> all(${arrayLiteral([...values])}::${sql.raw(column.getSQLType())}[])`;
+}

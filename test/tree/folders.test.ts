@@ -10,6 +10,7 @@ const allowed: Record<string, string> = {
   'src/commands/incident': 'one file per verb, named like what people type',
   'src/domain/incident': 'one file per term of an incident, as in docs/glossary.md',
   'src/slack/perform': 'one file per thing that an effect does, named like it',
+  'src/cli/commands': 'one file per command of the command line',
   'src/domain/incident/decisions': 'one file per verb, named like its command',
 };
 

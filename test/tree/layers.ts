@@ -34,7 +34,7 @@ export const layers: readonly Layer[] = [
     name: 'domain',
     holds: 'what is true, pure: no Slack, clock, database or randomness',
     mayImport: [],
-    packages: ['@date-fns/tz', ...markdownPackages],
+    packages: ['@date-fns/tz', 'diff', ...markdownPackages],
     usesNode: false,
   },
   {
@@ -117,7 +117,7 @@ export const layers: readonly Layer[] = [
       'db/embedded/',
       'demo/demo.ts',
     ],
-    packages: ['commander', 'csv-parse', 'zod'],
+    packages: ['cli-progress', 'commander', 'csv-parse', 'zod'],
     usesNode: true,
   },
 ];

@@ -19,7 +19,7 @@ export const runbooks = pgTable(
   {
     workspaceId: workspaceId(),
     number: integer('number').notNull(),
-    /** `folder:` with the folder's path, or `slack`. */
+    /** `folder:` with the folder's name, or `slack`. */
     source: text('source').notNull(),
     path: text('path').notNull(),
     title: text('title').notNull(),

@@ -4,20 +4,6 @@ export interface RunbookKey {
   number: number;
 }
 
-/** A runbook of the library, without its text. */
-export interface Runbook extends RunbookKey {
-  /** Where it comes from: `folder:` with the folder's path, or `slack`. */
-  source: string;
-  /** Its file, relative to the folder, with `/`. */
-  path: string;
-  title: string;
-  /** The latest version, from 1. */
-  version: number;
-  applies: RunbookApplies;
-  /** Since when its file is gone; null: it is there. */
-  removedAt: Date | null;
-}
-
 /** Says when a runbook applies, as its front matter says. All in lower case. */
 export interface RunbookApplies {
   services: string[];

@@ -1,0 +1,121 @@
+import type { Transaction, Tx } from '../../db/database.js';
+import {
+  hashOf,
+  type LibraryEntry,
+  libraryEntries,
+  lockLibrary,
+  type NewVersion,
+  removeMissing,
+  restoreRunbooks,
+  saveVersions,
+  takeRunbookNumbers,
+} from '../../db/queries/runbooks/library.js';
+import { readRunbook } from '../../domain/runbooks/read/read-runbook.js';
+import type { RunbookContent } from '../../domain/runbooks/runbook.js';
+import type { Deps } from '../deps.js';
+
+/** Where runbooks come from: one folder, or Slack. */
+export interface RunbookSource {
+  workspaceId: string;
+  /** `folder:` with the folder's name, or `slack`. */
+  source: string;
+}
+
+export interface RunbookFile {
+  /** Relative to the folder, with `/`. */
+  path: string;
+  markdown: string;
+}
+
+/** What became of a file. `restored`: it had been removed, and is back unchanged. */
+export interface ImportedRunbook {
+  kind: 'added' | 'changed' | 'restored' | 'unchanged';
+  path: string;
+  number: number;
+  /** Null for an unchanged file, which isn't read again. */
+  content: RunbookContent | null;
+}
+
+type Store = Pick<Deps, 'db' | 'clock'>;
+
+/**
+ * Stores files as runbooks in one transaction: new ones with a number, changed ones as a new version. A file with the
+ * same content as the latest version changes nothing. `by`: who added them in Slack, or null.
+ */
+export async function importRunbooks(
+  { db, clock }: Store,
+  { workspaceId, source }: RunbookSource,
+  { files, by }: { files: readonly RunbookFile[]; by: string | null },
+): Promise<ImportedRunbook[]> {
+  const read = readOnce();
+  const compareWith = async (tx: Tx) => {
+    const paths = files.map(({ path }) => path);
+    const entries = await libraryEntries(tx, { workspaceId, source, paths });
+    const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    return files.map((file) => compare(file, byPath.get(file.path), read));
+  };
+  // Reads what is new now, because that may take longer than a transaction should.
+  await compareWith(db);
+  return db.transaction(async (tx) => {
+    await lockLibrary(tx, workspaceId);
+    const results = await compareWith(tx);
+    const numbers = await takeRunbookNumbers(tx, workspaceId, results.filter(isNew).length);
+    for (const result of results.filter(isNew)) result.number = numbers.shift() ?? 0;
+    await save(tx, results, { workspaceId, source, at: clock(), by });
+    return results.map(({ kind, path, number, content }) => ({ kind, path, number, content }));
+  });
+}
+
+/** Marks the runbooks of a source that are no longer among its files. They keep their numbers. */
+export function removeMissingRunbooks(
+  { db, clock }: Store,
+  { workspaceId, source }: RunbookSource,
+  paths: readonly string[],
+): Promise<{ number: number; path: string }[]> {
+  return db.transaction(async (tx) => {
+    await lockLibrary(tx, workspaceId);
+    return removeMissing(tx, { workspaceId, source, paths, at: clock() });
+  });
+}
+
+type Compared = ImportedRunbook & { file: RunbookFile; hash: string; version: number };
+
+function compare(file: RunbookFile, entry: LibraryEntry | undefined, read: Reader): Compared {
+  const { path, markdown } = file;
+  const hash = hashOf(markdown);
+  const base = { file, path, hash };
+  if (!entry) return { ...base, kind: 'added', number: 0, version: 1, content: read(file) };
+  const { number, version } = entry;
+  if (entry.hash !== hash)
+    return { ...base, kind: 'changed', number, version: version + 1, content: read(file) };
+  return { ...base, kind: entry.isRemoved ? 'restored' : 'unchanged', number, version, content: null };
+}
+
+function isNew({ kind }: Compared): boolean {
+  return kind === 'added';
+}
+
+async function save(
+  tx: Transaction,
+  results: readonly Compared[],
+  options: RunbookSource & { at: Date; by: string | null },
+): Promise<void> {
+  const versions = results.flatMap(({ content, file, number, version, hash }): NewVersion[] =>
+    content === null ? [] : [{ ...file, number, version, hash, content }],
+  );
+  const restored = results.filter(({ kind }) => kind === 'restored').map(({ number }) => number);
+  await saveVersions(tx, versions, options);
+  await restoreRunbooks(tx, options.workspaceId, restored);
+}
+
+type Reader = (file: RunbookFile) => RunbookContent;
+
+/** Reads each file once, even if the transaction is tried twice. */
+function readOnce(): Reader {
+  const contents = new Map<string, RunbookContent>();
+  return (file) => {
+    const content = contents.get(file.path) ?? readRunbook(file);
+    contents.set(file.path, content);
+    return content;
+  };
+}
