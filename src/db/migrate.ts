@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
 
 const folder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -14,7 +14,13 @@ export async function migrate(url: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
     await applyMigrations(drizzle(sql), { migrationsFolder: folder });
+    await createExtensions(sql);
   } finally {
     await sql.end();
   }
+}
+
+/** Search tolerates typos with this extension, and works without it: the role may not be allowed to create it. */
+async function createExtensions(sql: Sql): Promise<void> {
+  await sql`create extension if not exists pg_trgm`.catch(() => {});
 }

@@ -4,6 +4,7 @@ import type { Database } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
 import { migrate } from '../db/migrate.js';
 import { openDatabase } from '../db/open-database.js';
+import { hasTrigrams } from '../db/queries/runbooks/search-runbooks.js';
 import type { Log } from '../log.js';
 import type { Base } from './base.js';
 import { reportOnce } from './report-once.js';
@@ -28,6 +29,8 @@ export async function openStore({ config, log, processId }: Base, hooks: Shutdow
   const deliveryDb = openDatabase({ ...options, isDurable: false, onShort: () => db.closeIdle() });
   hooks.add(() => deliveryDb.close());
   await migrate(url);
+  if (!(await hasTrigrams(db)))
+    log.warn('search_without_typos', { remedy: 'create extension pg_trgm, as a superuser' });
   const livenessLock = await takeLivenessLock(url, processId);
   hooks.add(() => livenessLock.end());
   return { db, deliveryDb };

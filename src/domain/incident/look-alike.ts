@@ -46,13 +46,14 @@ function declaredMs({ milestones }: Incident): number {
 
 /** Whether half of the shorter title's significant words are in the other title; titles without any must be equal. */
 export function haveSameWords(one: string, other: string): boolean {
-  const [a, b] = [significant(one), significant(other)];
+  const [a, b] = [significantWords(one), significantWords(other)];
   if (a.size === 0 || b.size === 0) return folded(one) === folded(other);
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared > 0 && shared / Math.min(a.size, b.size) >= 0.5;
 }
 
-function significant(title: string): Set<string> {
+/** The words of a title that tell what is broken, folded and without their plural. */
+export function significantWords(title: string): Set<string> {
   const words = folded(title).split(/[^\p{L}\p{N}]+/u);
   return new Set(
     words.map(stem).filter((word) => word.length > 1 && !/^\d+$/.test(word) && !common.has(word)),

@@ -24,14 +24,14 @@ export function searchTextOf({
 }): SearchText {
   const name = path.replace(/\.\w+$/, '');
   return {
-    title: `${title} ${wordsIn(title)} ${wordsIn(name)}`,
+    title: `${title} ${wordsInName(title)} ${wordsInName(name)}`,
     applies: [...services, ...labels, ...alerts].join(' '),
     body: markdown.slice(0, bodyMaxChars),
   };
 }
 
 /** The words of a name such as `KubeSchedulerDown` or `disk_full`. */
-function wordsIn(name: string): string {
+export function wordsInName(name: string): string {
   return name
     .replace(/(\p{Ll}|\d)(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
