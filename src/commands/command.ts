@@ -99,6 +99,8 @@ export interface SubmittedForm {
 /** The reply to a person. */
 export type Reply =
   | { kind: 'message'; view: MessageView }
+  /** Opens in a modal; in one that is open, replaces what it shows. */
+  | { kind: 'modal'; title: string; view: MessageView }
   | { kind: 'form'; command: Command; prefill: string }
   | { kind: 'filled'; filled: Filled }
   | { kind: 'which_incident' }

@@ -178,3 +178,55 @@ describe('a policy', () => {
     expect(await ask(databaseUrl, 'select attached_by from runbook_runs')).toEqual([{ attached_by: null }]);
   });
 });
+
+describe('a step', () => {
+  const code = 'Restart {{service}}:\n\n```sh\nkubectl rollout restart deploy/{{service}}\n```';
+
+  it('has its variables filled in once, everywhere, in a form', async () => {
+    const { dana, databaseUrl, shown, slack } = await anIncidentWithRunbook();
+    const content = aContent('Restart', [{ title: 'Restart {{service}}:', markdown: code }]);
+    await storeRunbook(databaseUrl, { number: 6, content });
+    await dana.types('/incident runbook 6', at);
+    expect(transcript(await shown())).toContain('service = ?');
+    await dana.clicks((await shown()) ?? expect.unreachable(), { text: 'Fill in' });
+    await slack.until(() => dana.modal());
+    await dana.submits({ value: 'checkout-api' });
+    expect(transcript(await shown())).toContain('kubectl rollout restart deploy/checkout-api');
+    const answer = await dana.types('/incident runbook set zone eu', at);
+    expect(answer.text).toContain('It has service.');
+  });
+
+  it('is shown whole in a modal, with the whole runbook behind another button', async () => {
+    const { dana, shown, slack } = await anIncidentWithRunbook();
+    await dana.types('/incident runbook 3', at);
+    await dana.clicks(
+      (await shown()) ?? expect.unreachable(),
+      { action_id: 'run_line:run-1-more-1' },
+      'Show whole step',
+    );
+    expect(transcript(await slack.until(() => dana.modal()))).toContain('Confirm the error rate');
+    await dana.closes();
+    await dana.clicks(
+      (await shown()) ?? expect.unreachable(),
+      { action_id: 'run_line:run-1' },
+      'Show whole runbook',
+    );
+    expect(transcript(await slack.until(() => dana.modal()))).toMatch(
+      /Confirm the error rate.*Switch the provider/,
+    );
+  });
+
+  it('becomes an action item, which says where it comes from', async () => {
+    const { dana, shown, slack } = await anIncidentWithRunbook();
+    await dana.types('/incident runbook 3', at);
+    await dana.clicks(
+      (await shown()) ?? expect.unreachable(),
+      { action_id: 'run_line:run-1-more-1' },
+      'Create action item',
+    );
+    await slack.until(() => dana.modal());
+    await dana.submits({ title: 'Alert on the error rate' });
+    const answer = await dana.types('/incident ACT-1', at);
+    expect(transcript(answer)).toContain('From step 1 of runbook “Payment provider errors”');
+  });
+});

@@ -69,6 +69,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   ineligible_assignee: { kind: 'ineligible_assignee', userId: 'U9', name: '<!channel> Kim', why: 'bot' },
   timer_out_of_range: { kind: 'timer_out_of_range', maxMinutes: 10_080 },
   no_such_variable: { kind: 'no_such_variable', name: '<!channel>', known: ['region', 'pod'] },
+  values_unchanged: { kind: 'values_unchanged', title: 'Payment <!channel> errors' },
   version_is_latest: { kind: 'version_is_latest', title: 'Payment <!channel> errors', version: 3 },
   nothing_to_undo: { kind: 'nothing_to_undo', number },
   cannot_undo: { kind: 'cannot_undo', number, what: 'updated' },

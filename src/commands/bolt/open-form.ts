@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { textModal } from '../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../slack/views/refusal.js';
 import { type MessageView, sentenceView } from '../../slack/views/text/blocks.js';
 import { typedTextBack } from '../../slack/views/typed/typed-text-back.js';
@@ -17,6 +18,8 @@ export interface AnswerContext {
   call: Call;
   line: string;
   triggerId: string;
+  /** Whether it was pressed in a modal. */
+  isInModal?: boolean;
 }
 
 /** Opens a command's form; null if its incident doesn't exist or is not visible to the person. */
@@ -50,6 +53,16 @@ export async function openFilledForm(
   if (!form) throw new Error(`There is no form ${filled.form}.`);
   const view = filledView(filled, form, { ...call, policy: call.deps.policy });
   return openForm(appContext, context, view, 'Slack did not open the form. Try again.');
+}
+
+/** Opens a message in a modal; in a modal, the message replaces what that shows. */
+export async function openMessage(
+  appContext: AppContext,
+  context: AnswerContext,
+  { title, view }: Extract<Reply, { kind: 'modal' }>,
+): Promise<Shown> {
+  if (context.isInModal) return { kind: 'message', view, isAccepted: true };
+  return openForm(appContext, context, textModal(view, title), 'Slack did not open it. Try again.');
 }
 
 /** Opens the modal; `otherwise`: what the person reads if Slack doesn't. */

@@ -15,7 +15,7 @@ import { type Call, choiceOf, notFoundReply, type Reply } from '../command.js';
 import { question } from '../incident/list.js';
 import { refusalWithText } from '../typed/left-over.js';
 import { plainText } from '../typed/plain-text.js';
-import { type AnswerContext, openCommandForm, openFilledForm } from './open-form.js';
+import { type AnswerContext, openCommandForm, openFilledForm, openMessage } from './open-form.js';
 import { notAccepted, type Shown } from './shown.js';
 
 /** Turns a reply into what the person sees. If Slack doesn't open a form, they read what to type instead. */
@@ -24,6 +24,8 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
   switch (reply.kind) {
     case 'message':
       return { kind: 'message', view: reply.view, isAccepted: true };
+    case 'modal':
+      return openMessage(appContext, context, reply);
     case 'which_incident':
       return whichIncident(context);
     case 'form': {

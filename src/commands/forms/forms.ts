@@ -12,6 +12,7 @@ import { assignForm } from '../runbooks/forms/assign-form.js';
 import { noteForm } from '../runbooks/forms/note-form.js';
 import { skipForm } from '../runbooks/forms/skip-form.js';
 import { timerForm } from '../runbooks/forms/timer-form.js';
+import { valuesForm } from '../runbooks/forms/values-form.js';
 import { addForm } from '../timeline/add-to-timeline.js';
 import { editForm } from '../timeline/edit-item.js';
 
@@ -31,6 +32,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['runbook-assign', assignForm],
   ['runbook-note', noteForm],
   ['runbook-timer', timerForm],
+  ['runbook-values', valuesForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

@@ -1,14 +1,19 @@
+import { stepAt } from '../../domain/runbooks/run.js';
+import type { WantedChange } from '../../workflows/runbooks/change-run.js';
+import { sourceForm } from '../action-items/sources/from-source.js';
 import type { Call, Reply } from '../command.js';
 import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
-import { ask } from './ask-about-step.js';
+import { ask, stepNotFound } from './ask-about-step.js';
 import { change } from './change.js';
 import { assignFields } from './forms/assign-form.js';
 import { noteFields } from './forms/note-form.js';
 import { skipFields } from './forms/skip-form.js';
 import { timerFields } from './forms/timer-form.js';
-import { meantRun, type Place } from './meant-run.js';
+import { askValues } from './forms/values-form.js';
+import { type MeantRun, meantRun, type Place } from './meant-run.js';
 import { readMinutes } from './read-minutes.js';
+import { showRun, showStep } from './show-run.js';
 
 /** What a verb does about a step; `typed`: what follows the step's number, as Slack sent it. */
 type StepVerb = (call: Call, place: Place, typed: string) => Promise<Reply>;
@@ -24,6 +29,8 @@ const stepVerbs: ReadonlyMap<string, StepVerb> = new Map<string, StepVerb>([
   ['give', assign],
   ['note', note],
   ['timer', timer],
+  ['show', async (_call, place) => showStep(place)],
+  ['action', createActionItem],
 ]);
 
 /** Runs `done 3 only Adyen`, `run 2 skip 4 not needed`, `set region eu-west-1`, `detach`; null if it is none of these. */
@@ -38,18 +45,33 @@ export async function changeTyped(call: Call, typed: string): Promise<Reply | nu
     const meant = await meantRun(call, run, `${verb} ${rest}`);
     return 'kind' in meant ? meant : act(call, { ...meant, step: Number(number) }, more);
   }
-  const wanted = changeOf(word, plainText(rest, call.nameOf).trim());
-  if (!wanted) return null;
+  const text = plainText(rest, call.nameOf).trim();
+  const answer = runVerb(word, text);
+  const wanted = changeOf(word, text);
+  if (!answer && !wanted && !(named && line === '')) return null;
   const meant = await meantRun(call, run, `${verb} ${rest}`);
-  return 'kind' in meant ? meant : change(call, meant, wanted);
+  if ('kind' in meant) return meant;
+  return wanted ? change(call, meant, wanted) : (answer ?? showFirstPage)(call, meant);
 }
 
-function changeOf(word: string, text: string) {
+type RunVerb = (call: Call, meant: MeantRun) => Promise<Reply>;
+
+const showFirstPage: RunVerb = (call, meant) => showRun(call, meant, 1);
+
+/** What only shows or asks; null if it is none of these. */
+function runVerb(word: string, text: string): RunVerb | null {
+  if (word === 'fill' && text === '') return async (_call, meant) => askValues(meant);
+  const page = /^(?:page\s+(\d{1,5}))?$/i.exec(text);
+  return word === 'show' && page ? (call, meant) => showRun(call, meant, Number(page[1] ?? 1)) : null;
+}
+
+function changeOf(word: string, text: string): WantedChange | null {
   if (word === 'set') {
-    const [, name = '', value = ''] = /^([^\s=:]+)(?:\s*[=:]\s*|\s+)([\s\S]+)$/.exec(text) ?? [];
-    return name ? ({ kind: 'value', name, value } as const) : null;
+    const [, name = '', value = ''] =
+      /^([^=:\n]{1,60}?)\s*[=:]\s*([\s\S]+)$/.exec(text) ?? /^(\S+)\s+([\s\S]+)$/.exec(text) ?? [];
+    return name ? { kind: 'values', values: [{ name, value }] } : null;
   }
-  if (word === 'page' && /^\d{1,5}$/.test(text)) return { kind: 'page', page: Number(text) } as const;
+  if (word === 'page' && /^\d{1,5}$/.test(text)) return { kind: 'page', page: Number(text) };
   if (text !== '') return null;
   const plain = ['detach', 'reattach', 'update'] as const;
   const kind = plain.find((one) => one === word);
@@ -97,4 +119,12 @@ async function timer(call: Call, place: Place, typed: string): Promise<Reply> {
   if (minutes === null)
     return ask(place, 'runbook-timer', () => timerFields(plainText(typed, call.nameOf).trim()));
   return change(call, place, { kind: 'timer', step, minutes });
+}
+
+/** Opens the form of an action item that comes from a step. */
+async function createActionItem(_call: Call, { incident, run, step: position }: Place): Promise<Reply> {
+  const step = stepAt(run, position);
+  if (!step) return stepNotFound(run, position);
+  const source = { kind: 'runbook_step', run: run.number, step: position, runbook: run.title } as const;
+  return { kind: 'filled', filled: sourceForm({ source, text: step.title }, incident) };
 }

@@ -58,7 +58,9 @@ export type ActionItemStatusKind = ActionItemStatus['kind'];
 export type ActionItemSource =
   | { kind: 'message'; channelId: string; ts: string; permalink: string | null }
   /** An entry of the incident's timeline, by its id. */
-  | { kind: 'entry'; id: number };
+  | { kind: 'entry'; id: number }
+  /** A step of a run in the incident, by their numbers; `runbook`: the title. */
+  | { kind: 'runbook_step'; run: number; step: number; runbook: string };
 
 /** Limits in characters and counts. Slack shows the title on a line of a list. */
 export const actionItemLimits = {

@@ -23,6 +23,7 @@ export type RunbookRefusal =
   | { kind: 'ineligible_assignee'; userId: string; name: string; why: IneligibleReason }
   | { kind: 'timer_out_of_range'; maxMinutes: number }
   | { kind: 'no_such_variable'; name: string; known: string[] }
+  | { kind: 'values_unchanged'; title: string }
   | { kind: 'version_is_latest'; title: string; version: number };
 
 const kinds: Record<RunbookRefusal['kind'], true> = {
@@ -38,6 +39,7 @@ const kinds: Record<RunbookRefusal['kind'], true> = {
   ineligible_assignee: true,
   timer_out_of_range: true,
   no_such_variable: true,
+  values_unchanged: true,
   version_is_latest: true,
 };
 

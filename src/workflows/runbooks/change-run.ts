@@ -9,7 +9,7 @@ import type { AttachedVersion } from '../../domain/runbooks/decisions/attach.js'
 import {
   detachRun,
   reattachRun,
-  setValue,
+  setValues,
   takeVersion,
   turnPage,
 } from '../../domain/runbooks/decisions/change-run.js';
@@ -30,7 +30,7 @@ export type WantedChange =
   | { kind: 'assign'; step: number; userId: string | null }
   | { kind: 'note'; step: number; note: string | null }
   | { kind: 'timer'; step: number; minutes: number | null }
-  | { kind: 'value'; name: string; value: string }
+  | { kind: 'values'; values: { name: string; value: string }[] }
   | { kind: 'page'; page: number }
   | { kind: 'detach' }
   | { kind: 'reattach' }
@@ -93,8 +93,8 @@ function decide(incident: Incident, run: Run, { change, assignee, runs, latest, 
       return noteOnStep(incident, run, change, act);
     case 'timer':
       return setTimer(incident, run, change, act);
-    case 'value':
-      return setValue(incident, run, { ...change, known: [] }, act);
+    case 'values':
+      return setValues(incident, run, change.values, act);
     case 'page':
       return turnPage(incident, run, change.page, act);
     case 'detach':

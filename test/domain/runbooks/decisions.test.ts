@@ -4,7 +4,7 @@ import { attachRunbook } from '../../../src/domain/runbooks/decisions/attach.js'
 import {
   detachRun,
   reattachRun,
-  setValue,
+  setValues,
   takeVersion,
   turnPage,
 } from '../../../src/domain/runbooks/decisions/change-run.js';
@@ -177,12 +177,14 @@ describe('a run', () => {
   });
 
   it('has its variables filled in once, by the names that the runbook uses', () => {
-    const known = ['region', 'pod-name'];
-    const run = saved(setValue(incident, aRun(), { name: 'REGION', value: ' eu-west-1\n', known }, by()));
-    expect(run.values).toEqual({ region: 'eu-west-1' });
-    expect(refusalOf(setValue(incident, run, { name: 'zone', value: 'a', known }, by()))).toMatchObject({
-      known,
-    });
+    const markdown = 'Restart it in {{region}}:\n\n```sh\nkubectl delete pod <pod-name>\n```';
+    const used = aRun({ steps: [aStep({ markdown })] });
+    const set = (run: Run, name: string, value: string) => setValues(incident, run, [{ name, value }], by());
+    const run = saved(set(saved(set(used, 'REGION', ' eu-west-1\n')), 'pod_name', 'api-1'));
+    expect(run.values).toEqual({ region: 'eu-west-1', 'pod-name': 'api-1' });
+    expect(refusalOf(set(run, 'zone', 'a'))).toMatchObject({ known: ['region', 'pod-name'] });
+    expect(refusalOf(set(run, 'region', 'eu-west-1'))?.kind).toBe('values_unchanged');
+    expect(refusalOf(set(run, 'region', ' '))?.kind).toBe('text_missing');
   });
 
   it('shows the page with the next step, or the one that somebody turned to until something happens', () => {

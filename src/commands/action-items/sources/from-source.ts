@@ -16,6 +16,12 @@ const sources = z.discriminatedUnion('kind', [
     permalink: z.string().nullable(),
   }),
   z.object({ kind: z.literal('entry'), id: z.number() }),
+  z.object({
+    kind: z.literal('runbook_step'),
+    run: z.number(),
+    step: z.number(),
+    runbook: z.string(),
+  }),
 ]);
 
 /** Where an action item comes from: its source, and what people wrote there, as plain text. */

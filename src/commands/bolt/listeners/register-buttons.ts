@@ -24,7 +24,8 @@ export function registerButtons(app: App, appContext: AppContext): void {
     const asked = { call, line, command: commandNamed(readLine(line).word)?.name ?? pressed.kind };
     await answerRequest(appContext, asked, {
       run: async (parsed) => {
-        const context = { call: parsed.call, line, triggerId: body.trigger_id };
+        const isInModal = body.view?.type === 'modal';
+        const context = { call: parsed.call, line, triggerId: body.trigger_id, isInModal };
         return respond(appContext, context, await runPress(parsed, pressed));
       },
       show: async (answer) => {

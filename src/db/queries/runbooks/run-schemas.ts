@@ -85,5 +85,6 @@ export const runbookRefusals = {
   }),
   timer_out_of_range: z.object({ kind: z.literal('timer_out_of_range'), maxMinutes: number }),
   no_such_variable: z.object({ kind: z.literal('no_such_variable'), name: text, known: z.array(text) }),
+  values_unchanged: z.object({ kind: z.literal('values_unchanged'), title: text }),
   version_is_latest: z.object({ kind: z.literal('version_is_latest'), title: text, version: number }),
 } satisfies SchemasOf<RunbookRefusal>;

@@ -2,9 +2,11 @@ import type { Act } from '../../actor.js';
 import { type Decision, refused } from '../../decision.js';
 import type { Incident } from '../../incident/incident.js';
 import { overRefusal } from '../../incident/state-guards.js';
-import { sanitizeText, textRefusal, toOneLine } from '../../text/check-text.js';
+import { textRefusal, toOneLine } from '../../text/check-text.js';
 import { carryOver } from '../carry-over.js';
+import type { RunbookEvent } from '../events.js';
 import { isTodo, pageOf, type Run, runLimits } from '../run.js';
+import { variableNamed, variablesOf } from '../run-variables.js';
 import type { AttachedVersion } from './attach.js';
 import { finished, withEnd } from './change-step.js';
 import { runChanged } from './consequences.js';
@@ -36,23 +38,30 @@ export function reattachRun(incident: Incident, run: Run, others: readonly Run[]
   return runChanged(incident, { run: withEnd(run), events: [event] }, act);
 }
 
-/** Says what a variable of the runbook stands for, everywhere. `known`: the runbook's variables. */
-export function setValue(
+/** Says what variables of the runbook stand for, everywhere. Refuses names that it doesn't have. */
+export function setValues(
   incident: Incident,
   run: Run,
-  { name: typed, value: words, known }: { name: string; value: string; known: readonly string[] },
+  wanted: readonly { name: string; value: string }[],
   act: Act,
 ): Decision {
   const refusal = runRefusal(incident, run);
   if (refusal) return refused(refusal);
-  const name = known.find((one) => one.toLowerCase() === typed.toLowerCase());
-  if (name === undefined) return refused({ kind: 'no_such_variable', name: typed, known: [...known] });
-  const value = toOneLine(sanitizeText(words));
-  const why = textRefusal('value', value, runLimits.value);
-  if (why) return refused(why);
-  const event = { kind: 'runbook_value_set', run: run.number, title: run.title, name, value } as const;
-  const values = { ...run.values, [name]: value };
-  return runChanged(incident, { run: { ...run, values }, events: [event] }, act);
+  const known = variablesOf(run);
+  const events: RunbookEvent[] = [];
+  const values = { ...run.values };
+  for (const { name: typed, value: words } of wanted) {
+    const name = variableNamed(typed, known);
+    if (name === undefined) return refused({ kind: 'no_such_variable', name: typed, known });
+    const value = toOneLine(words);
+    const why = textRefusal('value', value, runLimits.value);
+    if (why) return refused(why);
+    if (values[name] === value) continue;
+    values[name] = value;
+    events.push({ kind: 'runbook_value_set', run: run.number, title: run.title, name, value });
+  }
+  if (events.length === 0) return refused({ kind: 'values_unchanged', title: run.title });
+  return runChanged(incident, { run: { ...run, values }, events }, act);
 }
 
 /** Goes on with the latest version; what was done about steps that are the same stays. */

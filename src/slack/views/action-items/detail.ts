@@ -4,7 +4,7 @@ import { type Incident, incidentName } from '../../../domain/incident/incident.j
 import type { ShownMessage, TimelineItem } from '../../../domain/timeline/timeline-item.js';
 import { markedDrill } from '../incident/drill.js';
 import { context, type MessageView, section } from '../text/blocks.js';
-import { channelLink, escaped, inLine, person } from '../text/text.js';
+import { channelLink, escaped, inLine, person, quotedInLine } from '../text/text.js';
 import { itemText } from '../timeline/timeline-item.js';
 import { changeText } from './history.js';
 import { itemButtons, itemFacts } from './item-line.js';
@@ -58,6 +58,8 @@ function sourceText(
     const where = `from ${channelLink(source.channelId)}`;
     return source.permalink ? `<${escaped(source.permalink)}|View message> ${where}` : `A message ${where}`;
   }
+  if (source?.kind === 'runbook_step')
+    return `From step ${source.step} of runbook ${quotedInLine(source.runbook, 150)}`;
   if (!found) return '';
   return `From the timeline: ${itemText(found, { withDay: true, maxChars: 300, linkTo })}`;
 }

@@ -35,6 +35,8 @@ export function runbookRefusalText(refusal: RunbookRefusal): string {
       return `A timer takes from 1 minute to ${refusal.maxMinutes / 1_440} days.`;
     case 'no_such_variable':
       return variableText(refusal);
+    case 'values_unchanged':
+      return `Nothing changed: ${quotedInLine(refusal.title, 150)} already says that.`;
     case 'version_is_latest':
       return `${quotedInLine(refusal.title, 150)} is at v${refusal.version}, the latest version, already.`;
     default:

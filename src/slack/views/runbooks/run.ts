@@ -1,6 +1,7 @@
 import type { KnownBlock, Overflow } from '@slack/types';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
-import { pageOf, progressOf, type Run, stepsPerPage } from '../../../domain/runbooks/run.js';
+import { pageOf, progressOf, type Run, type RunStep, stepsPerPage } from '../../../domain/runbooks/run.js';
+import { variablesOf } from '../../../domain/runbooks/run-variables.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
@@ -25,7 +26,7 @@ export function runView(incident: Incident, run: Run, names: Names = noNames): M
       heading,
       ...(isOff ? [] : stepBlocks(incident, run, people)),
       context(isOff ? `Detached · ${progressText(run)}` : footText(run)),
-      ...pageButtons(incident, run),
+      ...(isOff ? [] : footButtons(incident, run)),
     ],
   };
 }
@@ -41,18 +42,32 @@ function headline({ title, version, versionAt, attachedBy, reason }: Run, { pers
 }
 
 function stepBlocks(incident: Incident, run: Run, people: People): KnownBlock[] {
-  const { page } = pageOf(run);
   const { next } = progressOf(run);
-  return run.steps
-    .slice((page - 1) * stepsPerPage, page * stepsPerPage)
-    .flatMap((step) =>
-      step === next ? nextStepBlocks(incident, run, step, people) : [stepLine(incident, run, step, people)],
-    );
+  return stepsShown(run).flatMap((step) =>
+    step === next ? nextStepBlocks(incident, run, step, people) : [stepLine(incident, run, step, people)],
+  );
 }
 
 function footText(run: Run): string {
   const { page, pages } = pageOf(run);
-  return [progressText(run), ...(pages > 1 ? [`page ${page} of ${pages}`] : [])].join(' · ');
+  const newer = run.latestVersion > run.version ? [`v${run.latestVersion} is available`] : [];
+  const place = pages > 1 ? [`page ${page} of ${pages}`] : [];
+  return [progressText(run), ...place, ...newer, ...valueTexts(run)].join(' · ');
+}
+
+/** `region = eu-west-1`, for the variables of the steps on the page. */
+function valueTexts(run: Run): string[] {
+  return variablesOf({ steps: stepsShown(run) })
+    .slice(0, 10)
+    .map(
+      (name) =>
+        `${inLine(name, 60)} = ${run.values[name] === undefined ? '?' : inLine(run.values[name], 100)}`,
+    );
+}
+
+function stepsShown(run: Run): RunStep[] {
+  const { page } = pageOf(run);
+  return run.steps.slice((page - 1) * stepsPerPage, page * stepsPerPage);
 }
 
 function runMenu({ number }: Incident, run: Run): Overflow {
@@ -71,8 +86,8 @@ function runMenu({ number }: Incident, run: Run): Overflow {
   };
 }
 
-/** A button that turns to a page never becomes one that does something else. */
-function pageButtons({ number }: Incident, run: Run): KnownBlock[] {
+/** *Previous*, *Next*, and *Fill in* for the variables on the page. */
+function footButtons({ number }: Incident, run: Run): KnownBlock[] {
   const { page, pages } = pageOf(run);
   const turn = (label: string, to: number) =>
     button({
@@ -80,9 +95,15 @@ function pageButtons({ number }: Incident, run: Run): KnownBlock[] {
       actionId: `${actionIds.runLine}:run-${run.number}-${label.toLowerCase()}`,
       value: carry(number, `runbook run ${run.number} page ${to}`),
     });
+  const fill = button({
+    label: 'Fill in',
+    actionId: `${actionIds.runLine}:run-${run.number}-fill`,
+    value: carry(number, `runbook run ${run.number} fill`),
+  });
   const buttons = [
     ...(page > 1 ? [turn('Previous', page - 1)] : []),
     ...(page < pages ? [turn('Next', page + 1)] : []),
+    ...(variablesOf({ steps: stepsShown(run) }).length > 0 ? [fill] : []),
   ];
-  return run.status === 'detached' || buttons.length === 0 ? [] : [actions(...buttons)];
+  return buttons.length === 0 ? [] : [actions(...buttons)];
 }

@@ -6,7 +6,7 @@ import { actionIds, carry } from '../action-ids.js';
 import type { People } from '../people/names.js';
 import { actions, button, mrkdwn, plain, section } from '../text/blocks.js';
 import { inLine, quotedInLine, timeOf } from '../text/text.js';
-import { stepBody } from './step-body.js';
+import { bodyBlocks } from './step-body.js';
 
 /** What can be done about a step, with what its button says. */
 const labels = {
@@ -38,7 +38,7 @@ export function nextStepBlocks(incident: Incident, run: Run, step: RunStep, peop
   const place = { run, step };
   return [
     section(stepText(step, people, { isNext: true })),
-    ...stepBody(step.markdown, run.values),
+    ...bodyBlocks(step, run.values, bodyMaxChars),
     actions(
       button({ ...press(incident, place, 'done'), style: 'primary' }),
       button(press(incident, place, 'skip')),
@@ -47,6 +47,9 @@ export function nextStepBlocks(incident: Incident, run: Run, step: RunStep, peop
     ),
   ];
 }
+
+/** Leaves room for the other steps: Slack allows about 12,000 characters in a message. */
+const bodyMaxChars = 3_000;
 
 interface Place {
   run: Pick<Run, 'number'>;

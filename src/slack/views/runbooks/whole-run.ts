@@ -1,0 +1,88 @@
+import type { KnownBlock } from '@slack/types';
+import type { Incident } from '../../../domain/incident/incident.js';
+import type { Run, RunStep } from '../../../domain/runbooks/run.js';
+import type { ContextSection, RunbookContent } from '../../../domain/runbooks/runbook.js';
+import { actionIds, carry } from '../action-ids.js';
+import { markedDrill } from '../incident/drill.js';
+import { mentioned } from '../people/names.js';
+import { actions, button, context, type MessageView, section } from '../text/blocks.js';
+import { inLine } from '../text/text.js';
+import { progressText } from './progress.js';
+import { stepText } from './step.js';
+import { bodyBlocks } from './step-body.js';
+
+/** Slack allows 100 blocks in a modal; the rest is for the heading and the buttons. */
+const blocksPerPage = 90;
+const charsPerPage = 40_000;
+
+/** A page of everything that a run's version says, in its order, with what people did about each step. */
+export function wholeRunView(
+  incident: Incident,
+  run: Run,
+  { content, page }: { content: RunbookContent; page: number },
+): MessageView {
+  const pages = pagesOf(partsOf(run, content));
+  const shown = Math.max(1, Math.min(page, pages.length));
+  const title = markedDrill(incident, `*${inLine(run.title, 300)}* · v${run.version} · ${progressText(run)}`);
+  const turn = (label: string, to: number) =>
+    button({
+      label,
+      actionId: `${actionIds.runLine}:whole-${label.toLowerCase()}`,
+      value: carry(incident.number, `runbook run ${run.number} show page ${to}`),
+    });
+  const buttons = [
+    ...(shown > 1 ? [turn('Previous', shown - 1)] : []),
+    ...(shown < pages.length ? [turn('Next', shown + 1)] : []),
+  ];
+  return {
+    text: title,
+    blocks: [
+      section(title),
+      ...(pages[shown - 1] ?? []),
+      ...(pages.length > 1 ? [context(`Page ${shown} of ${pages.length}`), actions(...buttons)] : []),
+    ],
+  };
+}
+
+/** One step with everything that it says. */
+export function wholeStepView(incident: Incident, run: Run, step: RunStep): MessageView {
+  const title = markedDrill(incident, `*${inLine(run.title, 300)}* · v${run.version}`);
+  const [first = []] = pagesOf([[section(stepText(step, mentioned)), ...bodyBlocks(step, run.values)]]);
+  return { text: title, blocks: [section(title), ...first] };
+}
+
+/** The blocks of each step and section, by their lines. */
+function partsOf({ steps, values }: Run, content: RunbookContent): KnownBlock[][] {
+  const ofSteps = content.steps.map(({ line }, index) => {
+    const step = steps[index];
+    return { line, blocks: step ? [section(stepText(step, mentioned)), ...bodyBlocks(step, values)] : [] };
+  });
+  const ofSections = content.context.map((one) => ({ line: one.line, blocks: sectionBlocks(one, values) }));
+  return [...ofSteps, ...ofSections].sort((a, b) => a.line - b.line).map(({ blocks }) => blocks);
+}
+
+function sectionBlocks(
+  { heading, markdown }: ContextSection,
+  values: Readonly<Record<string, string>>,
+): KnownBlock[] {
+  const title = heading ? [section(`*${inLine(heading, 300)}*`)] : [];
+  return [...title, ...bodyBlocks({ title: heading ?? '', markdown }, values)];
+}
+
+/** As many parts on a page as fit; a part that is longer than a page goes on on the next. */
+function pagesOf(parts: readonly KnownBlock[][]): KnownBlock[][] {
+  const pages: KnownBlock[][] = [];
+  let chars = 0;
+  for (const block of parts.flat()) {
+    const size = JSON.stringify(block).length;
+    const page = pages.at(-1);
+    if (page && page.length < blocksPerPage && chars + size <= charsPerPage) {
+      page.push(block);
+      chars += size;
+    } else {
+      pages.push([block]);
+      chars = size;
+    }
+  }
+  return pages;
+}
