@@ -1,7 +1,9 @@
 import { runbookNumberFrom } from '../../domain/runbooks/run.js';
 import { runsView } from '../../slack/views/runbooks/list.js';
+import { usageView } from '../../slack/views/runbooks/usage.js';
 import { attachRunbook } from '../../workflows/runbooks/attach-runbook.js';
 import { readRuns } from '../../workflows/runbooks/read-runs.js';
+import { readUsage } from '../../workflows/runbooks/read-usage.js';
 import {
   type Call,
   type Command,
@@ -29,9 +31,18 @@ export const runbook: Command = {
     const number = runbookNumberFrom(words.replace(/^attach\s+/i, ''));
     if (number !== undefined)
       return replyTo(await attachRunbook(call.deps, requestOf(call, { runbook: number, reason: null })));
+    if (words.toLowerCase() === 'stats') return stats(call);
     return words ? find(words) : list(call);
   },
 };
+
+const statsDays = 180;
+
+async function stats(call: Call): Promise<Reply> {
+  const since = new Date(call.act.at.getTime() - statsDays * 86_400_000);
+  const usage = await readUsage(call.deps, { ...question(call), input: { since, limit: 10 } });
+  return { kind: 'message', view: usageView(usage, statsDays) };
+}
 
 async function list(call: Call): Promise<Reply> {
   const found = await readRuns(call.deps, { ...question(call), input: choiceOf(call) });
