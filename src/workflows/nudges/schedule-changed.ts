@@ -5,6 +5,7 @@ import {
   takeUnscheduledItems,
   type Unscheduled,
 } from '../../db/queries/nudges/unscheduled.js';
+import { planAfresh } from '../../db/queries/plan-afresh.js';
 import { nextNudges } from '../../domain/nudges/nudges-due.js';
 import { decideSoundRows } from './decide-sound-rows.js';
 import { loadRows, namesOf, type Subjects } from './load-rows.js';
@@ -50,6 +51,7 @@ async function schedule(
 ): Promise<void> {
   const { policy, clock } = deps;
   const now = clock();
+  await planAfresh(tx);
   const { rows, decided } = await loadRows({ db: tx, policy, now }, workspaceId, subjects);
   const { decision: times, faulty } = decideSoundRows(deps, workspaceId, rows, (some) =>
     nextNudges(some, { policy, now, decided }),

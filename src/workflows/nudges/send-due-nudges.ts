@@ -9,6 +9,7 @@ import {
   postponeSubjects,
   saveSchedule,
 } from '../../db/queries/nudges/schedule.js';
+import { planAfresh } from '../../db/queries/plan-afresh.js';
 import { groupBy } from '../../domain/group-by.js';
 import { incidentOfNudge, type Nudge } from '../../domain/nudges/nudge.js';
 import { decideTick, type NudgesDue } from '../../domain/nudges/nudges-due.js';
@@ -32,7 +33,7 @@ export interface NudgeTick {
 
 /** How many recipients are looked for at once, and how many subjects are decided in one transaction. */
 const recipientsAtOnce = 10_000;
-const subjectsAtOnce = 1_000;
+const subjectsAtOnce = 500;
 /** What can't be decided is looked at again after this time. */
 const faultPauseMs = 60 * 60_000;
 
@@ -106,6 +107,7 @@ async function decideAndStore(
 ): Promise<NudgesDue> {
   const { policy, clock } = deps;
   const now = clock();
+  await planAfresh(tx);
   const names = await dueSubjects(tx, workspaceId, { recipientIds, now, limit: subjectsAtOnce });
   const subjects = subjectsNamed(names);
   const { rows, decided } = await loadRows({ db: tx, policy, now }, workspaceId, subjects);

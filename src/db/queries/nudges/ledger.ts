@@ -33,15 +33,11 @@ export async function decidedKeys(
 
 const digestsMs = 4 * 24 * 60 * 60 * 1_000;
 
-/** With `offset 0`, Postgres looks each up by index, even if it planned the statement while the table was empty. */
 const decided = `
-  select key from unnest($2::text[]) as wanted (id), lateral (
-    select key from nudges where workspace_id = $1 and subject = wanted.id offset 0) found
+  select key from nudges where workspace_id = $1 and subject = any($2::text[])
   union all
-  select key from unnest($3::text[]) as wanted (id), lateral (
-    select key from nudges
-    where workspace_id = $1 and recipient_id = wanted.id and claimed_at > $4::timestamptz and subject is null
-    offset 0) found`;
+  select key from nudges
+  where workspace_id = $1 and recipient_id = any($3::text[]) and claimed_at > $4::timestamptz and subject is null`;
 
 /**
  * Claims nudges, with what they ask and what is dropped. Returns whether all keys were free: if another process has

@@ -35,36 +35,47 @@ const scheduledFor = `
     where workspace_id = $1 and owner_id = $2 and status in ('open', 'in_progress', 'blocked') and is_unscheduled
     order by number limit $3::int)`;
 
-/** Replaces the times of these subjects. */
+/** Replaces the times of these subjects. Leaves alone what stays as it is. */
 export async function saveSchedule(
   tx: Tx,
   workspaceId: string,
   { subjects, times }: { subjects: string[]; times: NextNudge[] },
 ): Promise<void> {
   if (subjects.length === 0) return;
-  const rows = times.map(({ subject, to, at }) => ({
-    ...{ subject, recipient_id: addressId(to), at: at.toISOString() },
-  }));
-  const values = newTimes.valuesOf(rows);
-  await tx.run(remove, [workspaceId, ...values, subjects]);
-  if (rows.length > 0) await tx.run(upsert, [workspaceId, ...values]);
+  const found = z.array(knownTime).parse(await tx.run(known, [workspaceId, subjects]));
+  const obsolete = new Map(found.map((row) => [keyOf(row), row]));
+  const rows = times.flatMap(({ subject, to, at }) => {
+    const row = { subject, recipient_id: addressId(to), at: at.toISOString() };
+    const before = obsolete.get(keyOf(row));
+    obsolete.delete(keyOf(row));
+    return before?.ms === at.getTime() ? [] : [row];
+  });
+  if (obsolete.size > 0) await tx.run(remove, [workspaceId, ...rowKeys.valuesOf([...obsolete.values()])]);
+  if (rows.length > 0) await tx.run(upsert, [workspaceId, ...newTimes.valuesOf(rows)]);
 }
+
+const knownTime = z.object({ subject: z.string(), recipient_id: z.string(), ms: z.number() });
+
+function keyOf({ subject, recipient_id }: { subject: string; recipient_id: string }): string {
+  return `${subject} ${recipient_id}`;
+}
+
+const known = `
+  select subject, recipient_id, (extract(epoch from at) * 1000)::float8 as ms from nudge_schedule
+  where workspace_id = $1 and subject = any($2::text[])`;
+
+const rowKeys = columnArrays({ subject: 'text', recipient_id: 'text' }, 2);
+
+const remove = `
+  delete from nudge_schedule
+  where workspace_id = $1 and (subject, recipient_id) in (select subject, recipient_id from ${rowKeys.from})`;
 
 const newTimes = columnArrays({ subject: 'text', recipient_id: 'text', at: 'timestamptz' }, 2);
 
-const remove = `
-  delete from nudge_schedule known where workspace_id = $1 and subject = any($5::text[])
-    and not exists (select from ${newTimes.from}
-      where row.subject = known.subject and row.recipient_id = known.recipient_id)`;
-
-/** In order, so that two replicas don't deadlock. Leaves alone what stays as it is. */
+/** In order, so that two replicas don't deadlock. */
 const upsert = `
   insert into nudge_schedule (workspace_id, subject, recipient_id, at)
-  select $1, row.subject, row.recipient_id, row.at
-  from ${newTimes.from}
-  left join nudge_schedule known
-    on known.workspace_id = $1 and known.subject = row.subject and known.recipient_id = row.recipient_id
-  where known.at is distinct from row.at
+  select $1, subject, recipient_id, at from ${newTimes.from}
   order by subject, recipient_id
   on conflict (workspace_id, subject, recipient_id) do update set at = excluded.at`;
 
