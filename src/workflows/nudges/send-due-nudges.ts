@@ -34,6 +34,8 @@ export interface NudgeTick {
 /** How many recipients are looked for at once, and how many subjects are decided in one transaction. */
 const recipientsAtOnce = 10_000;
 const subjectsAtOnce = 500;
+/** One is decided while Postgres writes another. */
+const pagesAtOnce = 2;
 /** What can't be decided is looked at again after this time. */
 const faultPauseMs = 60 * 60_000;
 
@@ -45,18 +47,28 @@ const faultPauseMs = 60 * 60_000;
 export async function sendDueNudges(deps: NudgeDeps): Promise<NudgeTick> {
   const scheduled = await scheduleChanged(deps);
   const tick = { nudges: 0, dropped: 0, scheduled, lagMs: await lagMs(deps) };
-  while (!deps.isEnding()) {
+  for (let hasMore = true; hasMore && !deps.isEnding(); ) {
     const due = await dueRecipients(deps.db, deps.clock(), recipientsAtOnce);
-    if (due.length === 0) break;
-    for (const page of pagesOf(due)) {
-      if (deps.isEnding()) break;
-      const sent = await sendPage(deps, page);
-      if (sent === null) return tick; // another process sends them
-      tick.nudges += sent.nudges.length;
-      tick.dropped += sent.dropped.length;
-    }
+    hasMore = due.length > 0 && (await sendPages(deps, pagesOf(due), tick));
   }
   return tick;
+}
+
+/** Adds what it did to `tick`. False if another process sends some of them. */
+async function sendPages(deps: NudgeDeps, pages: Page[], tick: NudgeTick): Promise<boolean> {
+  let isAlone = true;
+  const left = pages.values();
+  const sendInTurn = async () => {
+    for (const page of left) {
+      if (!isAlone || deps.isEnding()) return;
+      const sent = await sendPage(deps, page);
+      if (sent === null) isAlone = false;
+      tick.nudges += sent?.nudges.length ?? 0;
+      tick.dropped += sent?.dropped.length ?? 0;
+    }
+  };
+  await Promise.all(Array.from({ length: pagesAtOnce }, sendInTurn));
+  return isAlone;
 }
 
 async function lagMs({ db, clock }: NudgeDeps): Promise<number> {
