@@ -133,6 +133,8 @@ describe('a refusal', () => {
 
       This runbook has no variable “@channel”. It has region and pod.
 
+      Nothing changed: “Payment @channel errors” already says that.
+
       “Payment @channel errors” is at v3, the latest version, already.
 
       You've changed nothing on INC-42 that can be undone.

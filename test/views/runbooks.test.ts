@@ -49,7 +49,7 @@ describe('the message of a run', () => {
       ▢ 3 Switch traffic to the second provider:
        Priya
           firectl route set payments --to stripe --region eu-west-1
-      Watch for **10 minutes**.
+      Watch for 10 minutes.
       [ Done ] [ Skip ] [ Assign ] [ ⋯ ]
        ▢ 4 Tell the provider                                                               [ ⋯ ]
         timer until today 14:40

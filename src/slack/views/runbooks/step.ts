@@ -38,7 +38,7 @@ export function nextStepBlocks(incident: Incident, run: Run, step: RunStep, peop
   const place = { run, step };
   return [
     section(stepText(step, people, { isNext: true })),
-    ...bodyBlocks(step, run.values, bodyMaxChars),
+    ...bodyBlocks(step.markdown, run.values, bodyMaxChars),
     actions(
       button({ ...press(incident, place, 'done'), style: 'primary' }),
       button(press(incident, place, 'skip')),

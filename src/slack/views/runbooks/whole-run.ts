@@ -9,7 +9,7 @@ import { actions, button, context, type MessageView, section } from '../text/blo
 import { inLine } from '../text/text.js';
 import { progressText } from './progress.js';
 import { stepText } from './step.js';
-import { bodyBlocks } from './step-body.js';
+import { bodyBlocks, sectionBlocks } from './step-body.js';
 
 /** Slack allows 100 blocks in a modal; the rest is for the heading and the buttons. */
 const blocksPerPage = 90;
@@ -47,7 +47,9 @@ export function wholeRunView(
 /** One step with everything that it says. */
 export function wholeStepView(incident: Incident, run: Run, step: RunStep): MessageView {
   const title = markedDrill(incident, `*${inLine(run.title, 300)}* · v${run.version}`);
-  const [first = []] = pagesOf([[section(stepText(step, mentioned)), ...bodyBlocks(step, run.values)]]);
+  const [first = []] = pagesOf([
+    [section(stepText(step, mentioned)), ...bodyBlocks(step.markdown, run.values)],
+  ]);
   return { text: title, blocks: [section(title), ...first] };
 }
 
@@ -55,18 +57,21 @@ export function wholeStepView(incident: Incident, run: Run, step: RunStep): Mess
 function partsOf({ steps, values }: Run, content: RunbookContent): KnownBlock[][] {
   const ofSteps = content.steps.map(({ line }, index) => {
     const step = steps[index];
-    return { line, blocks: step ? [section(stepText(step, mentioned)), ...bodyBlocks(step, values)] : [] };
+    return {
+      line,
+      blocks: step ? [section(stepText(step, mentioned)), ...bodyBlocks(step.markdown, values)] : [],
+    };
   });
-  const ofSections = content.context.map((one) => ({ line: one.line, blocks: sectionBlocks(one, values) }));
+  const ofSections = content.context.map((one) => ({ line: one.line, blocks: contextBlocks(one, values) }));
   return [...ofSteps, ...ofSections].sort((a, b) => a.line - b.line).map(({ blocks }) => blocks);
 }
 
-function sectionBlocks(
+function contextBlocks(
   { heading, markdown }: ContextSection,
   values: Readonly<Record<string, string>>,
 ): KnownBlock[] {
   const title = heading ? [section(`*${inLine(heading, 300)}*`)] : [];
-  return [...title, ...bodyBlocks({ title: heading ?? '', markdown }, values)];
+  return [...title, ...sectionBlocks(markdown, values)];
 }
 
 /** As many parts on a page as fit; a part that is longer than a page goes on on the next. */
