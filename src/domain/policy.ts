@@ -15,6 +15,13 @@ export interface SeverityPolicy {
   actionItemsDueDays: number | null;
 }
 
+/** A folder of Markdown files whose runbooks are in the library. */
+export interface RunbookFolder {
+  path: string;
+  /** Whether it is a Git checkout that is pulled before it is read. */
+  pull: boolean;
+}
+
 /** How this team runs incidents: one typed file, with a built-in default. */
 export interface Policy {
   /** The severities in use; at least one. */
@@ -56,6 +63,7 @@ export interface Policy {
   runbooks: {
     /** What is attached when an incident is declared. */
     attach: AttachRule[];
+    folders: RunbookFolder[];
   };
   /** Users (U…) and user groups (S…) invited to every incident that isn't private. */
   alwaysInvite: string[];

@@ -12,6 +12,7 @@ import { type Deliveries, openDeliveries } from './delivery/open-deliveries.js';
 import { observer } from './observe.js';
 import type { Opened } from './open.js';
 import { type RecordProcessing, startRecordProcessing } from './record-processing.js';
+import { type FolderImports, openFolderImports } from './runbooks/folder-imports.js';
 import { sha256 } from './sha256.js';
 import { type Bolt, openBolt } from './slack/open-bolt.js';
 import type { Slack } from './slack/open-slack.js';
@@ -26,6 +27,7 @@ export interface Parts {
   deliveries: Deliveries;
   syncs: Syncs;
   recordProcessing: RecordProcessing;
+  folderImports: FolderImports;
   nudgeClock: NudgeClock;
 }
 
@@ -41,9 +43,10 @@ export function assemble(base: Base, opened: Opened): Parts {
   const { policy } = config;
   const deps: Deps = { db, policy, clock, requestDelivery, directory, permalinkOf: permalinkIn(slack) };
   const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
+  const folderImports = openFolderImports(deps, log);
   const bolt = boltOf(base, opened, syncs);
   const nudgeClock = openNudgeClock(deps, { log, newTrace: base.newTrace, metrics });
-  const parts = { deps, bolt, deliveries, syncs, recordProcessing, nudgeClock };
+  const parts = { deps, bolt, deliveries, syncs, recordProcessing, folderImports, nudgeClock };
   connectCommands(base, opened, parts);
   return parts;
 }

@@ -93,13 +93,15 @@ async function goLive(
 
 /** Starts deliveries, syncs and the clock. */
 async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHooks): Promise<void> {
-  const { deliveries, syncs, recordProcessing, nudgeClock } = parts;
+  const { deliveries, syncs, recordProcessing, folderImports, nudgeClock } = parts;
   deliveries.begin();
   hooks.add(() => syncs.people.stop());
   hooks.add(() => syncs.memberships.stop());
   await readPeople(syncs);
   const schedule = startSchedule(base, parts);
   const firstTick = tickAtOnce(base, parts);
+  void folderImports.wake();
+  hooks.add(() => folderImports.stop());
   hooks.add(() => recordProcessing.stop());
   hooks.add(() => syncs.channels.stop());
   hooks.add(() => schedule.stop());
@@ -121,7 +123,10 @@ async function tickAtOnce({ log }: Base, { nudgeClock }: Parts): Promise<void> {
   await nudgeClock.tick().catch((error: unknown) => log.error('startup_step_failed', { error }));
 }
 
-function startSchedule({ log, newTrace }: Base, { deps, syncs, recordProcessing, nudgeClock }: Parts) {
+function startSchedule(
+  { log, newTrace }: Base,
+  { deps, syncs, recordProcessing, folderImports, nudgeClock }: Parts,
+) {
   const { people, memberships, channels } = syncs;
   return startClock(deps, {
     log,
@@ -132,6 +137,7 @@ function startSchedule({ log, newTrace }: Base, { deps, syncs, recordProcessing,
     processRecordChanges: recordProcessing.wake,
     syncPeople: () => void people.syncAll(),
     syncGroups: () => void people.syncGroups(),
+    importRunbooks: () => void folderImports.wake(),
     sendNudges: nudgeClock.tick,
     ticked: nudgeClock.ticked,
   });

@@ -47,6 +47,19 @@ describe('a policy file', () => {
     expect(policy.actionItems).toMatchObject({ countWorkingDays: true });
   });
 
+  it('names folders of runbooks, each with a name of its own', () => {
+    const { runbooks } = policyOf(
+      'runbooks:\n  folders:\n    - { path: ../books, pull: true }\n    - path: more\n',
+    );
+    expect(runbooks.folders).toEqual([
+      { path: '../books', pull: true },
+      { path: 'more', pull: false },
+    ]);
+    expect(
+      faultsOf('runbooks:\n  folders:\n    - { path: a/books }\n    - { path: b/books }\n'),
+    ).toHaveLength(1);
+  });
+
   it('attaches runbooks to incidents of a severity or with an affected service', () => {
     const policy = policyOf(
       'runbooks:\n  attach:\n    - { runbook: db/failover.md, severities: [sev1], services: [checkout] }\n    - { runbook: Triage }\n',

@@ -22,7 +22,7 @@ export function defaultPolicy(): Policy {
     retention: { messagesDays: 365, highlightsDays: null },
     actionItems: { countWorkingDays: false, emoji: ['ballot_box_with_check'] },
     nudges: defaultNudges(),
-    runbooks: { attach: [] },
+    runbooks: { attach: [], folders: [] },
     alwaysInvite: [],
   };
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Policy, severitiesInUse, severityPolicy } from '../../domain/policy.js';
 import { type Checked, type ConfigFault, faulty, valid } from '../config-fault.js';
 import { type Environment, variable } from '../environment.js';
@@ -21,7 +21,9 @@ export async function readPolicyFile(
   { cwd, namedBy }: { cwd: string; namedBy: string },
 ): Promise<Checked<Policy>> {
   try {
-    return checkPolicy(file, await readFile(resolve(cwd, file), 'utf8'));
+    const path = resolve(cwd, file);
+    const checked = checkPolicy(file, await readFile(path, 'utf8'));
+    return checked.kind === 'ok' ? valid(withFoldersFrom(dirname(path), checked.value)) : checked;
   } catch (error) {
     return faulty(unreadable(file, namedBy, error));
   }
@@ -36,6 +38,12 @@ export function checkPolicy(file: string, text: string): Checked<Policy> {
   const policy = mergePolicy(checked.data);
   const contradiction = contradictionIn(policy, parsed.value);
   return contradiction ? faulty(contradiction) : valid(policy);
+}
+
+/** Folders of runbooks are named as seen from the policy file. */
+function withFoldersFrom(folder: string, policy: Policy): Policy {
+  const folders = policy.runbooks.folders.map((one) => ({ ...one, path: resolve(folder, one.path) }));
+  return { ...policy, runbooks: { ...policy.runbooks, folders } };
 }
 
 /** The default severity must be in use, which also ensures that there is at least one. */

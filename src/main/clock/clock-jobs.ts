@@ -15,6 +15,7 @@ export interface ClockJobs {
   processRecordChanges: () => void;
   syncPeople: () => void;
   syncGroups: () => void;
+  importRunbooks: () => void;
   sendNudges: () => Promise<void>;
   /** The scheduler has run, here or in another process. */
   ticked: () => void;
@@ -38,6 +39,7 @@ export function startClock(deps: Deps, { log, ...jobs }: ClockJobs): Schedule {
         run: async () => void (await showOverdueUpdates(deps, jobs.newTrace)),
       },
       { name: 'send nudges', when: '*/10 * * * * *', run: jobs.sendNudges },
+      { name: 'import runbooks', when: '35 */5 * * * *', run: async () => jobs.importRunbooks() },
       { name: 'sync people', when: '23 4 * * *', run: async () => jobs.syncPeople() },
       { name: 'sync user groups', when: '*/5 * * * *', run: async () => jobs.syncGroups() },
       {
