@@ -79,6 +79,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): IncidentTask {
     awaited: { waiting: kind === 'report_delay' ? 1 : 0, posted: 1 },
     openActionItems: 0,
     runs: [],
+    suggestion: null,
     run: kind === 'refresh_runbook' ? aRun({ messageTs: isNew ? null : '1795442560.000100' }) : null,
     report: aWeeklyReport(),
     nudge: aDigest({ post: { channelId: 'D1', ts: '1795442540.000100' } }),

@@ -76,6 +76,7 @@ function aTask(more: Partial<IncidentTask>): IncidentTask {
       report: null,
       actionItem: null,
       runs: [],
+      suggestion: null,
       run: null,
     },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },

@@ -22,8 +22,12 @@ import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import { isActive } from '../../domain/incident/status.js';
+import type { FoundRunbook } from '../../domain/runbooks/library/suggest.js';
+import type { Run } from '../../domain/runbooks/run.js';
 import type { ItemKey } from '../../domain/timeline/item-key.js';
 import type { TimelineItem } from '../../domain/timeline/timeline-item.js';
+import { suggestedFor } from '../runbooks/find-runbooks.js';
 import { awaitedKinds } from './late-notices.js';
 import { openFailures } from './open-failures.js';
 
@@ -108,7 +112,7 @@ function unlessLasting(error: unknown): null {
 
 function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const { id, workspaceId, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
-  const { announcements, openActionItems, runs } = context;
+  const { announcements, openActionItems, runs, suggestion } = context;
   const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
   const failures = openFailures(context.failed.filter((one) => isShownOnCard(one.effect.kind)));
   const shows = mergeKeyOf(effect);
@@ -133,6 +137,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     actionItem: context.actionItems.get(actionItemShownBy(effect) ?? 0) ?? null,
     openActionItems,
     runs,
+    suggestion,
     run: runs.find(({ number }) => number === runShownBy(effect)) ?? null,
     nudge: null,
     report: null,
@@ -142,7 +147,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
 
 /** What effects may have to show. `asDeclared` has the first title. */
 interface DeliveryContext
-  extends Pick<DeliveryTask, 'incident' | 'announcements' | 'openActionItems' | 'runs'> {
+  extends Pick<DeliveryTask, 'incident' | 'announcements' | 'openActionItems' | 'runs' | 'suggestion'> {
   asDeclared: Incident | null;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
@@ -151,8 +156,9 @@ interface DeliveryContext
 }
 
 function emptyContext(incident: Incident | null): DeliveryContext {
-  const none = { announcements: [], failed: [], awaited: new Map(), openActionItems: 0, runs: [] };
-  return { incident, asDeclared: incident, ...none, items: new Map(), actionItems: new Map() };
+  const none = { announcements: [], failed: [], awaited: new Map(), openActionItems: 0 };
+  const noRunbooks = { runs: [], suggestion: null };
+  return { incident, asDeclared: incident, ...none, ...noRunbooks, items: new Map(), actionItems: new Map() };
 }
 
 /**
@@ -176,10 +182,30 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
       isRead('card') || isRead('run') ? runsOf(db, key) : [],
     ]);
   const incident = now ?? key;
+  const suggestion = isRead('card') ? await suggestionFor(db, incident, runs) : null;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
   const actionItems = new Map(foundItems.map((item) => [item.number, item]));
-  return { incident, asDeclared, announcements, failed, awaited, items, actionItems, openActionItems, runs };
+  return {
+    incident,
+    asDeclared,
+    announcements,
+    failed,
+    awaited,
+    items,
+    actionItems,
+    openActionItems,
+    runs,
+    suggestion,
+  };
+}
+
+/** The runbook that fits an active incident best, as long as none is attached; or null. */
+async function suggestionFor(db: Database, incident: Incident, runs: Run[]): Promise<FoundRunbook | null> {
+  const isAttached = runs.some(({ status }) => status !== 'detached');
+  if (isAttached || !isActive(incident.status)) return null;
+  const [suggestion] = await suggestedFor(db, incident, { runs, limit: 1 });
+  return suggestion ?? null;
 }
 
 /** The number of the action item that an effect is about; null for most. */

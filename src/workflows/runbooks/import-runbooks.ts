@@ -13,6 +13,7 @@ import {
 import { readRunbook } from '../../domain/runbooks/read/read-runbook.js';
 import type { RunbookContent } from '../../domain/runbooks/runbook.js';
 import type { Deps } from '../deps.js';
+import { offerNewVersions } from './offer-new-versions.js';
 
 /** Where runbooks come from: one folder, or Slack. */
 export interface RunbookSource {
@@ -105,6 +106,8 @@ async function save(
   );
   const restored = results.filter(({ kind }) => kind === 'restored').map(({ number }) => number);
   await saveVersions(tx, versions, options);
+  const newer = versions.filter(({ version }) => version > 1).map((one) => ({ ...options, ...one }));
+  await offerNewVersions(tx, newer, options.at);
   await restoreRunbooks(tx, options.workspaceId, restored);
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import type { Run, RunKey } from '../../../domain/runbooks/run.js';
+import type { RunbookKey } from '../../../domain/runbooks/runbook.js';
 import type { RunSaved } from '../../../domain/runbooks/writes.js';
 import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
@@ -39,6 +40,23 @@ export async function runsOf(tx: Tx, incident: IncidentKey, numbers?: number[]):
     const own = steps.filter(({ runNumber }) => runNumber === row.run.number);
     return runFromRows(tx, row, own) ?? [];
   });
+}
+
+/** The open runs of a runbook, in any incident. */
+export async function openRunsOf(
+  tx: Tx,
+  { workspaceId, number }: RunbookKey,
+): Promise<{ incidentNumber: number; number: number }[]> {
+  return tx.orm
+    .select({ incidentNumber: runbookRuns.incidentNumber, number: runbookRuns.number })
+    .from(runbookRuns)
+    .where(
+      and(
+        eq(runbookRuns.workspaceId, workspaceId),
+        eq(runbookRuns.runbookNumber, number),
+        eq(runbookRuns.status, 'open'),
+      ),
+    );
 }
 
 /** Writes a run and its changed steps as they are now. The incident's lock orders the changes. */

@@ -8,13 +8,14 @@ import { type Milestones, milestoneAt } from '../../../domain/incident/milestone
 import { holderOf, roleLabel, roleName, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
+import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../../domain/runbooks/run.js';
 import { counted } from '../../../domain/text/words.js';
 import { namesIn } from '../../../domain/timeline/messages/readable.js';
 import { failureButtons, failureLine } from '../delivery/delivery-failure.js';
 import { editedText } from '../edited.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
-import { runsOnCard } from '../runbooks/on-card.js';
+import { runsOnCard, suggestionOnCard } from '../runbooks/on-card.js';
 import { context, fields, header, headerMaxChars, type MessageView, section } from '../text/blocks.js';
 import { cancellationWords, stateEmoji, statusName } from '../text/terms.js';
 import { duration, inLine, timeOf } from '../text/text.js';
@@ -32,12 +33,22 @@ export interface CardLook {
   /** How many action items are unfinished. */
   openActionItems?: number;
   runs?: readonly Run[];
+  /** A runbook that fits the incident, while it has none. */
+  suggestion?: FoundRunbook | null;
 }
 
 /** The card of an incident: pinned in its channel and edited in place, so it notifies nobody. */
 export function cardView(
   incident: Incident,
-  { policy, now, failures = [], names = noNames, openActionItems = 0, runs = [] }: CardLook,
+  {
+    policy,
+    now,
+    failures = [],
+    names = noNames,
+    openActionItems = 0,
+    runs = [],
+    suggestion = null,
+  }: CardLook,
 ): MessageView {
   const { person } = byName(names);
   const state = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();
@@ -53,6 +64,7 @@ export function cardView(
       section(statusLine(incident, { now, openActionItems })),
       fields([...facts(incident, person), ...actionItemsFact(incident, openActionItems)]),
       ...runsOnCard(incident, runs),
+      ...suggestionOnCard(incident, suggestion),
       ...latest(incident, names),
       ...footnotes(incident),
       ...controls(incident, { openActionItems }),

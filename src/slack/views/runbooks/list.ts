@@ -1,14 +1,24 @@
 import type { KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../../domain/runbooks/run.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
-import { button, type MessageView, mrkdwn, section } from '../text/blocks.js';
+import { button, context, type MessageView, mrkdwn, section } from '../text/blocks.js';
 import { inLine } from '../text/text.js';
+import { foundBlocks, foundText } from './found.js';
 import { progressText } from './progress.js';
 
-/** The runbooks of an incident with how far each is. */
-export function runsView(incident: Incident, runs: readonly Run[]): MessageView {
+/** The runbooks of an incident with how far each is, and what else fits it. */
+export function runsView({
+  incident,
+  runs,
+  found,
+}: {
+  incident: Incident;
+  runs: readonly Run[];
+  found: readonly FoundRunbook[];
+}): MessageView {
   const name = incidentName(incident.number);
   const title = markedDrill(
     incident,
@@ -17,8 +27,12 @@ export function runsView(incident: Incident, runs: readonly Run[]): MessageView 
       : `*${name}* has no runbook yet. Find one: \`/incident runbook <words>\``,
   );
   return {
-    text: [title, ...runs.map(runText)].join('\n'),
-    blocks: [section(title), ...runs.slice(0, maxShown).map((run) => runBlock(incident, run))],
+    text: [title, ...runs.map(runText), ...found.map(foundText)].join('\n'),
+    blocks: [
+      section(title),
+      ...runs.slice(-maxShown).map((run) => runBlock(incident, run)),
+      ...(found.length > 0 ? [context('Suggested'), ...foundBlocks(incident, found)] : []),
+    ],
   };
 }
 

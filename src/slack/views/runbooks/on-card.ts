@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Incident } from '../../../domain/incident/incident.js';
+import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../../domain/runbooks/run.js';
 import { actionIds, carry } from '../action-ids.js';
 import { button, mrkdwn } from '../text/blocks.js';
 import { inLine } from '../text/text.js';
+import { attachButton } from './found.js';
 import { progressText } from './progress.js';
 
 /** `Runbook  Payment provider errors · 4 of 7 · next: 5 Switch`, a line for each run that isn't detached. */
@@ -24,3 +26,11 @@ export function runsOnCard({ number }: Incident, runs: readonly Run[]): KnownBlo
 }
 
 const maxLines = 5;
+
+/** `Suggested runbook  Payment provider errors · affected service checkout`, with *Attach*. */
+export function suggestionOnCard(incident: Incident, suggestion: FoundRunbook | null): KnownBlock[] {
+  if (!suggestion) return [];
+  const { title, reason } = suggestion;
+  const text = `*Suggested runbook*  ${inLine(title, 150)} · ${inLine(reason, 200)}`;
+  return [{ type: 'section', text: mrkdwn(text), accessory: attachButton(incident, suggestion) }];
+}
