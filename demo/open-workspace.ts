@@ -9,6 +9,7 @@ import { openBotLog } from './bot-log.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';
 import { claimFolder, endOrphanedBot, releaseFolder, saveAddress, saveBot } from './claim-folder.js';
 import { type DemoFolder, openDemoFolder } from './demo-folder.js';
+import { importDemoRunbooks } from './import-demo-runbooks.js';
 import { manifestPath } from './manifest-path.js';
 import { type Progress, showProgress } from './progress.js';
 import { readLedger } from './read-ledger.js';
@@ -61,7 +62,7 @@ async function inFolder(
   try {
     saveAddress(folder, slack.url);
     const isUp = await Promise.race([
-      startBot(slack, bot, { stages, saved }),
+      startBot(slack, bot, { stages, saved }).then((isUp) => withRunbooks(terminal, folder, isUp)),
       ending.then(() => 'ended' as const),
     ]);
     if (isUp === 'ready') {
@@ -142,6 +143,15 @@ async function startBot(
   } catch {
     return 'failed';
   }
+}
+
+/** A demo without runbooks still shows the rest. */
+async function withRunbooks<T>(terminal: Terminal, folder: DemoFolder, isUp: T): Promise<T> {
+  if (isUp === 'ready')
+    await importDemoRunbooks(terminal, folder.botData).catch((error: unknown) =>
+      printError(terminal, `${error instanceof Error ? error.message : error}`),
+    );
+  return isUp;
 }
 
 function printBotFailure(terminal: Terminal, folder: DemoFolder, bot: BotProcess): void {

@@ -8,6 +8,7 @@ import { type ExitCode, exitCodes } from '../src/cli/exit-code.js';
 import { printError, type Terminal } from '../src/cli/terminal.js';
 import { openDemoFolder } from './demo-folder.js';
 import { handOver } from './hand-over.js';
+import { importDemoRunbooks } from './import-demo-runbooks.js';
 import { manifestPath } from './manifest-path.js';
 import { printStory } from './print-story.js';
 import { seconds } from './progress.js';
@@ -29,6 +30,7 @@ export async function playDemoStory(terminal: Terminal, look: Layout): Promise<E
   try {
     if (bot instanceof Error) throw bot;
     slack.control.attach(bot);
+    await importDemoRunbooks(terminal, dataDir);
     terminal.err(`Ready after ${seconds(startedAt)}. Playing the story…\n\n`);
     await playAndPrint(terminal, slack, { dataDir, look });
     if (slack.refusals.length > 0)
@@ -52,7 +54,7 @@ async function playAndPrint(
   slack: Sandbox,
   { dataDir, look }: { dataDir: string; look: Layout },
 ): Promise<void> {
-  const result = await playStory(slack, { followsUp: true });
+  const result = await playStory(slack, { followsUp: true, hasRunbooks: true });
   const folder = openDemoFolder(terminal.cwd).story;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

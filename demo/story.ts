@@ -41,13 +41,13 @@ interface DemoContext {
 
 /**
  * Plays a whole incident with sandbox users against the real bot: declared, investigated, corrected on the timeline,
- * caught up on, mitigated, resolved, reopened and closed. A second one is canceled. With `followsUp`, its action items are
- * worked off over the next days, for which the sandbox has to control the bot's process. Rejects when the bot doesn't
- * answer as expected.
+ * caught up on, mitigated, resolved, reopened and closed. A second one is canceled. With `hasRunbooks`, people work through
+ * one from the demo's library. With `followsUp`, its action items are worked off over the next days, for which the sandbox
+ * has to control the bot's process. Rejects when the bot doesn't answer as expected.
  */
 export async function playStory(
   slack: Sandbox,
-  { followsUp = false }: { followsUp?: boolean } = {},
+  { followsUp = false, hasRunbooks = false }: { followsUp?: boolean; hasRunbooks?: boolean } = {},
 ): Promise<StoryResult> {
   const sam = slack.person('sam');
   const report = await sam.posts(
@@ -59,6 +59,7 @@ export async function playStory(
   const context = await declare(slack);
   const alert = await investigate(context);
   await escalate(context);
+  if (hasRunbooks) await workThroughRunbook(context);
   await correctTimeline(context, { alert, report });
   await arriveLate(context);
   const view = await mitigate(context);
@@ -138,6 +139,20 @@ async function escalate({ slack, dana, sam, priya, inc1, card }: DemoContext): P
   await priya.submits();
   await expectAnswer(dana.types('/incident updte', { in: inc1 }), 'Did you mean');
   await postUpdate(slack, sam, card);
+  await idle(slack);
+}
+
+/** Priya attaches the runbook that fits, and three people work through it. */
+async function workThroughRunbook({ slack, dana, sam, priya, inc1 }: DemoContext): Promise<void> {
+  const does = async (person: Person, words: string) =>
+    expectAnswer(person.types(`/incident runbook ${words}`, { in: inc1 }), 'You ');
+  await does(priya, 'payment provider errors');
+  await does(priya, 'done 1 only the first provider, 31%');
+  await does(sam, 'skip 2 their status page says so already');
+  await does(priya, 'set provider = second');
+  await does(priya, 'set region = eu-west-1');
+  await does(dana, 'assign 3 @priya');
+  await does(priya, 'done 3');
   await idle(slack);
 }
 
