@@ -44,10 +44,11 @@ export function readStart(typed: string): TypedStart {
   };
 }
 
-/** Splits a line at `affects:`. */
+/** Splits a line at `affects:`. A comma before it belongs to neither part. */
 function untilAffects(line: string): [string, string] {
   const at = /(?:^|\s)affects:/i.exec(line);
-  return at ? [line.slice(0, at.index).trim(), line.slice(at.index + at[0].length).trim()] : [line, ''];
+  if (!at) return [line, ''];
+  return [line.slice(0, at.index).trim().replace(/[,;]$/, ''), line.slice(at.index + at[0].length).trim()];
 }
 
 /** Phones replace two hyphens by a dash. */
