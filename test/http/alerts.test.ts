@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readRunbook } from '../../src/domain/runbooks/read/read-runbook.js';
 import { createMetrics } from '../../src/http/metrics.js';
 
 const rules = z.object({
@@ -11,7 +12,7 @@ const rules = z.object({
         z.object({
           alert: z.string(),
           expr: z.string(),
-          annotations: z.object({ summary: z.string(), runbook: z.string() }),
+          annotations: z.object({ summary: z.string(), runbook: z.string(), runbook_url: z.string() }),
         }),
       ),
     }),
@@ -41,6 +42,14 @@ describe('the alerts that ship', () => {
     expect(alerts.length).toBeGreaterThan(4);
     for (const { alert, annotations } of alerts)
       expect(annotations.runbook.length, alert).toBeGreaterThan(40);
+  });
+
+  it('each name a runbook that ships and says that it is for them', () => {
+    for (const { alert, annotations } of alerts) {
+      const path = annotations.runbook_url;
+      const { applies } = readRunbook({ path, markdown: readFileSync(path, 'utf8') });
+      expect(applies.alerts, alert).toContain(alert.toLowerCase());
+    }
   });
 
   it('name metrics in their runbooks that exist', async () => {
