@@ -1,4 +1,5 @@
 import { stepAt } from '../../domain/runbooks/run.js';
+import { sentenceView } from '../../slack/views/text/blocks.js';
 import type { WantedChange } from '../../workflows/runbooks/change-run.js';
 import { sourceForm } from '../action-items/sources/from-source.js';
 import type { Call, Reply } from '../command.js';
@@ -47,6 +48,8 @@ export async function changeTyped(call: Call, typed: string): Promise<Reply | nu
   }
   const text = plainText(rest, call.nameOf).trim();
   const answer = runVerb(word, text);
+  if (act && text === '' && !answer)
+    return { kind: 'message', view: sentenceView(`Say which step: \`/incident runbook ${word} 3\`.`) };
   const wanted = changeOf(word, text);
   if (!answer && !wanted && !(named && line === '')) return null;
   const meant = await meantRun(call, run, `${verb} ${rest}`);

@@ -82,7 +82,7 @@ async function findEarlier(
 }
 
 /**
- * Deletes all but one of the messages with the key: keeps the known card or announcement, otherwise the oldest.
+ * Deletes all but one of the messages with the key: keeps the known card, announcement or runbook, otherwise the oldest.
  * Returns its `ts`, null if there is none, or a result if Slack does not list or delete messages.
  */
 export async function keepOne(
@@ -92,8 +92,9 @@ export async function keepOne(
 ): Promise<string | EffectResult | null> {
   const found = await findPosts(context, channelId, { key, since });
   if (!Array.isArray(found)) return found;
-  const { incident, announcements, effect, attempt } = context.task;
-  const known = [incident?.cardTs, ...announcements.map(({ ts }) => ts)];
+  const { incident, announcements, runs, effect, attempt } = context.task;
+  const shown = [...announcements.map(({ ts }) => ts), ...runs.map(({ messageTs }) => messageTs)];
+  const known = [incident?.cardTs, ...shown];
   const kept = found.find((ts) => known.includes(ts)) ?? found[0] ?? null;
   for (const ts of found.filter((one) => one !== kept)) {
     const answer = await context.call('chat.delete', { channel: channelId, ts });

@@ -179,7 +179,7 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
       awaitedBy(db, key, effects),
       isRead('card') ? countUnfinished(db, key) : 0,
       findActionItems(db, key.workspaceId, [...new Set(askedItems)]),
-      isRead('card') || isRead('run') ? runsOf(db, key) : [],
+      showsRuns(effects) ? runsOf(db, key) : [],
     ]);
   const incident = now ?? key;
   const suggestion = isRead('card') ? await suggestionFor(db, incident, runs) : null;
@@ -211,6 +211,14 @@ async function suggestionFor(db: Database, incident: Incident, runs: Run[]): Pro
 /** The number of the action item that an effect is about; null for most. */
 function actionItemShownBy(effect: Effect): number | null {
   return effect.kind === 'action_item_receipt' ? effect.actionItem : null;
+}
+
+/** Whether one of the effects shows runs, or has to know their messages. */
+function showsRuns(effects: readonly StoredEffect[]): boolean {
+  return effects.some(({ effect }) => {
+    const reads = readBy(effect);
+    return reads === 'card' || reads === 'run' || effect.kind === 'dedupe_post';
+  });
 }
 
 /** The number of the run that an effect shows; null for most. */

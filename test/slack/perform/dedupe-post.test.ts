@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { dedupePost } from '../../../src/slack/perform/dedupe-post.js';
 import type { SlackAnswer } from '../../../src/slack/web-api.js';
+import { aRun } from '../../support/a-run.js';
 import { at } from '../../support/an-incident.js';
 import { everyEffect } from '../../support/every-effect.js';
 import {
@@ -46,4 +47,12 @@ it('searches from a minute before the post, because clocks differ', async () => 
   const { context, calls } = scriptedSlack([history()]);
   await dedupePost(context, effect);
   expect(calls[0]?.args.oldest).toBe(String(at('14:01').getTime() / 1_000));
+});
+
+it('keeps the message of a runbook that is known, even if it is not the oldest', async () => {
+  const { context, calls } = scriptedSlack([history('7.1', '7.2'), ok()], {
+    runs: [aRun({ messageTs: '7.2' })],
+  });
+  expect(await dedupePost(context, effect)).toMatchObject(done);
+  expect(calls.filter(({ method }) => method === 'chat.delete').map(({ args }) => args.ts)).toEqual(['7.1']);
 });

@@ -39,7 +39,7 @@ export function foundText({ number, title, reason }: FoundRunbook): string {
 }
 
 export function attachButton({ number }: Incident, { number: runbook, reason }: FoundRunbook): Button {
-  const line = `runbook attach ${runbookName(runbook)} because ${wellFormed(reason)}`;
+  const line = `runbook attach ${runbookName(runbook)} because ${reason}`;
   const actionId = `${actionIds.runLine}:attach-${runbook}`;
-  return button({ label: 'Attach', actionId, value: carry(number, line.slice(0, 1_900)) });
+  return button({ label: 'Attach', actionId, value: carry(number, wellFormed(line.slice(0, 1_900))) });
 }

@@ -52,7 +52,7 @@ function inStateText({ step, already, at, by }: Extract<RunbookRefusal, { kind: 
 }
 
 function variableText({ name, known }: Extract<RunbookRefusal, { kind: 'no_such_variable' }>): string {
-  const names = listed(known.map((one) => inLine(one, 80)));
+  const names = listed(known.slice(0, 20).map((one) => inLine(one, 80)));
   return `This runbook has no variable ${quotedInLine(name, 80)}. ${known.length > 0 ? `It has ${names}.` : 'It has none.'}`;
 }
 

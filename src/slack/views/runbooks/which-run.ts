@@ -9,14 +9,15 @@ import { runText } from './list.js';
 /** Asks which of several runbooks the line is for; each button runs it for one. `line`: as Slack sent it. */
 export function whichRunView(incident: Incident, runs: readonly Run[], line: string): MessageView {
   const name = incidentName(incident.number);
+  const offered = runs.slice(0, 5);
   const text = markedDrill(
     incident,
     [
       `Which runbook of ${name}? Name it, as in \`/incident runbook run 2 done 3\`.`,
-      ...runs.map(runText),
+      ...offered.map(runText),
     ].join('\n'),
   );
-  const buttons = runs.slice(0, 5).map(
+  const buttons = offered.map(
     (run): ButtonLook => ({
       label: `${run.number} ${run.title}`,
       actionId: `${actionIds.runLine}:run-${run.number}`,
