@@ -6,6 +6,7 @@ import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
 import { measureNudgeTick } from './nudge-tick.js';
 import { type PartResult, partJson, partText } from './report.js';
+import { measureRunbookTick } from './runbook-tick.js';
 import { measureSandbox } from './sandbox-speed.js';
 import { measureShortGap } from './short-gap.js';
 import { measureSlackCalls } from './slack-calls.js';
@@ -25,6 +26,7 @@ const parts: Part[] = [
   { name: 'timeline', title: 'Timeline with a million messages', measure: measureTimelineView },
   { name: 'nudges', title: 'A tick of the clock over a million action items', measure: measureNudgeTick },
   { name: 'actions', title: 'A million action items of 10,000 incidents', measure: measureFollowUp },
+  { name: 'runs', title: 'A runbook with 200 steps', measure: measureRunbookTick },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
 ];
