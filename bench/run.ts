@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureDigests } from './digest-rate.js';
 import { describeEnvironment, environmentText } from './environment.js';
 import type { Part } from './figure.js';
 import { measureFollowUp } from './follow-up.js';
@@ -25,6 +26,7 @@ const parts: Part[] = [
   },
   { name: 'timeline', title: 'Timeline with a million messages', measure: measureTimelineView },
   { name: 'nudges', title: 'A tick of the clock over a million action items', measure: measureNudgeTick },
+  { name: 'digests', title: 'Digests on a Monday morning', measure: measureDigests },
   { name: 'actions', title: 'A million action items of 10,000 incidents', measure: measureFollowUp },
   { name: 'runs', title: 'A runbook with 200 steps', measure: measureRunbookTick },
   { name: 'process', title: 'Process', measure: measureIdleProcess },

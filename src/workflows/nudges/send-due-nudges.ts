@@ -15,6 +15,7 @@ import { incidentOfNudge, type Nudge } from '../../domain/nudges/nudge.js';
 import { decideTick, type NudgesDue } from '../../domain/nudges/nudges-due.js';
 import { storeEffects } from '../delivery/store-effects.js';
 import { decideSoundRows } from './decide-sound-rows.js';
+import { digestTurns } from './digest-turns.js';
 import { loadRows, namesOf, subjectsNamed } from './load-rows.js';
 import type { NudgeDeps } from './nudge-deps.js';
 import { scheduleChanged } from './schedule-changed.js';
@@ -58,10 +59,11 @@ export async function sendDueNudges(deps: NudgeDeps): Promise<NudgeTick> {
 async function sendPages(deps: NudgeDeps, pages: Page[], tick: NudgeTick): Promise<boolean> {
   let isAlone = true;
   const left = pages.values();
+  const nextTurn = digestTurns(deps.clock());
   const sendInTurn = async () => {
     for (const page of left) {
       if (!isAlone || deps.isEnding()) return;
-      const sent = await sendPage(deps, page);
+      const sent = await sendPage(deps, page, nextTurn);
       if (sent === null) isAlone = false;
       tick.nudges += sent?.nudges.length ?? 0;
       tick.dropped += sent?.dropped.length ?? 0;
@@ -100,9 +102,9 @@ function pagesOf(due: readonly DueRecipient[]): Page[] {
 }
 
 /** Null: another process has claimed one of them. What can't be decided is postponed. */
-async function sendPage(deps: NudgeDeps, page: Page): Promise<NudgesDue | null> {
+async function sendPage(deps: NudgeDeps, page: Page, nextTurn: () => Date): Promise<NudgesDue | null> {
   try {
-    return await deps.db.transaction((tx) => decideAndStore(deps, tx, page));
+    return await deps.db.transaction((tx) => decideAndStore(deps, tx, page, nextTurn));
   } catch (error) {
     if (error instanceof ClaimedElsewhere) return null;
     throw error;
@@ -116,6 +118,7 @@ async function decideAndStore(
   deps: NudgeDeps,
   tx: Transaction,
   { workspaceId, recipientIds }: Page,
+  nextTurn: () => Date,
 ): Promise<NudgesDue> {
   const { policy, clock } = deps;
   const now = clock();
@@ -127,7 +130,7 @@ async function decideAndStore(
   const { decision, faulty } = decideSoundRows(deps, workspaceId, rows, (some) => decideTick(some, question));
   const { due, next } = decision;
   if (!(await claimNudges(tx, workspaceId, { ...due, at: now }))) throw new ClaimedElsewhere();
-  await storeMessages(deps, tx, workspaceId, { nudges: due.nudges, now });
+  await storeMessages(deps, tx, workspaceId, { nudges: due.nudges, now, nextTurn });
   await saveSchedule(tx, workspaceId, { subjects: namesOf(subjects, faulty), times: next });
   const until = new Date(now.getTime() + faultPauseMs);
   if (faulty.size > 0) await postponeSubjects(tx, workspaceId, { subjects: [...faulty], until });
@@ -138,19 +141,17 @@ async function storeMessages(
   deps: NudgeDeps,
   tx: Transaction,
   workspaceId: string,
-  { nudges, now }: { nudges: readonly Nudge[]; now: Date },
+  { nudges, now, nextTurn }: { nudges: readonly Nudge[]; now: Date; nextTurn: () => Date },
 ): Promise<void> {
   for (const some of groupBy(nudges, (nudge) => String(incidentOfNudge(nudge))).values()) {
-    const effects = some.map((nudge) => effectOf(nudge, now));
+    const effects = some.map((nudge) => effectOf(nudge, { now, nextTurn }));
     const cause = { trace: deps.newTrace(), at: now, askedBy: null };
     await storeEffects(deps, tx, { workspaceId, number: incidentOfNudge(some[0]) }, { effects, cause });
   }
 }
 
-function effectOf({ key, to }: Nudge, now: Date): NewEffect {
-  const effect =
-    'user' in to
-      ? ({ kind: 'send_digest', userId: to.user, nudge: key } as const)
-      : ({ kind: 'send_nudge', nudge: key } as const);
-  return { key, effect, notBefore: now };
+function effectOf({ key, to }: Nudge, { now, nextTurn }: { now: Date; nextTurn: () => Date }): NewEffect {
+  return 'user' in to
+    ? { key, effect: { kind: 'send_digest', userId: to.user, nudge: key }, notBefore: nextTurn() }
+    : { key, effect: { kind: 'send_nudge', nudge: key }, notBefore: now };
 }
