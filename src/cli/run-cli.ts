@@ -1,7 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { describeError } from '../log/describe-error.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
-import { program, type Starters } from './program.js';
+import type { Starters } from './program/starters.js';
+import { program } from './program.js';
 import { Refused } from './refused.js';
 import { printError, type Terminal } from './terminal.js';
 

@@ -1,5 +1,5 @@
 import type { ExitCode } from '../../src/cli/exit-code.js';
-import type { Starters } from '../../src/cli/program.js';
+import type { Starters } from '../../src/cli/program/starters.js';
 import { runCli } from '../../src/cli/run-cli.js';
 
 /** How a command line ended and what it said. */

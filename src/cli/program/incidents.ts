@@ -1,0 +1,70 @@
+import { type Command, Option } from 'commander';
+import { exportFormats } from '../../exports/index.js';
+import { exportIncident } from '../commands/export-incident.js';
+import { forget } from '../commands/forget.js';
+import { type ListOptions, list } from '../commands/list.js';
+import { show } from '../commands/show.js';
+import { verifyIncident } from '../commands/verify.js';
+import type { Terminal } from '../terminal.js';
+import { json, type OnExit, wholeNumber, workspace } from './options.js';
+
+/** Commands about incidents and their records. */
+export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  firebreak
+    .command('list')
+    .description('list incidents, newest first, private ones included')
+    .addOption(new Option('--open', 'incidents that are not over (default)'))
+    .addOption(new Option('--closed', 'incidents that are over').conflicts(['open', 'all']))
+    .addOption(new Option('--all', 'open and closed incidents').conflicts(['open', 'closed']))
+    .option('--before <incident>', 'only incidents before this one')
+    .option('--limit <count>', 'maximum number of incidents', wholeNumber, 50)
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (options) =>
+      onExit(await list(terminal, { ...options, json: options.json === true, which: whichOf(options) })),
+    );
+  firebreak
+    .command('show <incident>')
+    .description('show one incident, such as INC-42: its state, highlights and failed deliveries')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (incident: string, options) =>
+      onExit(await show(terminal, incident, { ...options, json: options.json === true })),
+    );
+  firebreak
+    .command('export <incident>')
+    .description('write the full record of one incident to a file')
+    .addOption(
+      new Option('--format <format>', 'file format').choices(Object.keys(exportFormats)).default('json'),
+    )
+    .requiredOption('--out <dir>', 'directory to write to')
+    .option('--workspace <id>', workspace)
+    .action(async (incident: string, { format, out, ...options }) =>
+      onExit(await exportIncident(terminal, incident, { ...options, format, dir: out })),
+    );
+  firebreak
+    .command('verify <incident>')
+    .description('check the record of one incident against its hash chain')
+    .option('--head <head>', 'a head that verify printed earlier; the record must still contain it')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (incident: string, options) =>
+      onExit(await verifyIncident(terminal, incident, { ...options, json: options.json === true })),
+    );
+  firebreak
+    .command('forget')
+    .description(
+      'forget text that is older than the retention policy allows; the server does this every hour',
+    )
+    .option('--dry-run', 'print what would be forgotten, change nothing')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async ({ dryRun, ...options }) =>
+      onExit(await forget(terminal, { ...options, dryRun: dryRun === true, json: options.json === true })),
+    );
+}
+
+function whichOf({ closed, all }: { closed?: true; all?: true }): ListOptions['which'] {
+  if (all) return 'all';
+  return closed ? 'closed' : 'open';
+}

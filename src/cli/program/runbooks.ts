@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { importRunbooksCommand } from '../commands/import-runbooks.js';
+import type { Terminal } from '../terminal.js';
+import { json, type OnExit, workspace } from './options.js';
+
+/** Commands about runbooks. */
+export function addRunbooks(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  firebreak
+    .command('import-runbooks <dir>')
+    .description('import the Markdown files of a folder as runbooks; importing them again changes nothing')
+    .option('--dry-run', 'say what is read from the files, without a database')
+    .option('--name <name>', 'what the folder is called in the library (default: its own name)')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (dir: string, { dryRun, ...options }) =>
+      onExit(
+        await importRunbooksCommand(terminal, dir, {
+          ...options,
+          dryRun: dryRun === true,
+          json: options.json === true,
+        }),
+      ),
+    );
+}

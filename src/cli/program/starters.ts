@@ -1,0 +1,63 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { configCheck } from '../commands/config-check.js';
+import { migrate } from '../commands/migrate.js';
+import type { ExitCode } from '../exit-code.js';
+import type { Terminal } from '../terminal.js';
+import { json, type OnExit } from './options.js';
+
+/** Long-running commands, passed in by `cli.ts`. */
+export interface Starters {
+  serve: (terminal: Terminal) => Promise<ExitCode>;
+  demo: (terminal: Terminal, options: DemoFlags) => Promise<ExitCode>;
+}
+
+/** The flags of `demo`. */
+export interface DemoFlags {
+  story: boolean;
+  fresh: boolean;
+  port: number;
+}
+
+/** Commands that run and set up the server, and the demo. */
+export function addStarters(
+  firebreak: Command,
+  { terminal, starters, onExit }: { terminal: Terminal; starters: Starters; onExit: OnExit },
+): void {
+  firebreak
+    .command('serve')
+    .description('run the bot until SIGTERM, then shut down cleanly')
+    .action(async () => onExit(await starters.serve(terminal)));
+  firebreak
+    .command('demo')
+    .description('run the bot in a simulated Slack workspace in your browser')
+    .addOption(
+      new Option(
+        '--story',
+        'play a whole incident, print its transcript, export its record and exit',
+      ).conflicts(['fresh', 'port']),
+    )
+    .option('--fresh', 'reset: discard the data of the last demo in this folder')
+    .option('--port <number>', 'port of the workspace; another one if it is taken', portNumber, 4242)
+    .action(async ({ story, fresh, port }) =>
+      onExit(await starters.demo(terminal, { story: story === true, fresh: fresh === true, port })),
+    );
+  firebreak
+    .command('migrate')
+    .description("migrate the database to this version's schema")
+    .action(async () => onExit(await migrate(terminal)));
+  firebreak
+    .command('config')
+    .description('inspect the configuration')
+    .command('check [file]')
+    .description('check a policy file or, without one, everything that serve reads')
+    .option('--json', json)
+    .action(async (file: string | undefined, options) =>
+      onExit(await configCheck(terminal, file, { json: options.json === true })),
+    );
+}
+
+function portNumber(word: string): number {
+  const number = Number(word);
+  if (Number.isInteger(number) && number >= 1 && number <= 65_535) return number;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
+}
