@@ -1,9 +1,11 @@
 // Retakes the pictures of the README: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, or its usual location).
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { importDemoRunbooks } from '../../dist/demo/import-demo-runbooks.js';
 import { runBot } from '../../dist/demo/run-bot.js';
 import { tour } from '../../dist/demo/tour.js';
 import { startSandbox } from '../../dist/sandbox/start-sandbox.js';
@@ -17,10 +19,10 @@ const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, has
 const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-pictures-'));
 const slack = await startSandbox({ tour });
 const bot = await runBot(slack, { env: process.env, dataDir });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const places = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executablePath = process.env.CHROMIUM_PATH ?? places.find((path) => existsSync(path));
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+await importDemoRunbooks({ clock: () => new Date(), timeZone: 'UTC' }, dataDir);
 try {
   const scene = await playScene();
   await pictures(scene);
@@ -65,6 +67,19 @@ async function playScene() {
     { in: id },
   );
   await slack.idle(6_000);
+  await dana.types('/incident runbook payment provider errors', { in: id });
+  await slack.idle();
+  await priya.types('/incident runbook done 1 only the first provider, 31%', { in: id });
+  await sam.types('/incident runbook done 2', { in: id });
+  await dana.types('/incident runbook assign 3 @priya', { in: id });
+  await dana.types('/incident runbook set region eu-west-1', { in: id });
+  await dana.types('/incident action Add a circuit breaker to payments @dana by tomorrow p1 prevent', {
+    in: id,
+  });
+  await dana.types('/incident action Alert on the error rate by provider @dana in two weeks p2 detect', {
+    in: id,
+  });
+  await slack.idle(2_000);
   return { id, name, thread: alert.ts };
 }
 
@@ -79,6 +94,12 @@ async function pictures({ id, thread }) {
     await typed(page, '/incident timeline');
     await page.getByText(/highlights? of/).waitFor();
   });
+  await take('runbook', `/as/lee/${id}`, narrow, (page) =>
+    page
+      .getByText(/attached by/)
+      .first()
+      .evaluate((run) => run.scrollIntoView({ block: 'start' })),
+  );
   await take('home', '/as/dana/home', wide, closeTour);
   await take('start', '/as/lee/C0GENERAL1', wide, async (page) => {
     await closeTour(page);
