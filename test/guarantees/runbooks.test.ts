@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
+import type { Person } from '../../sandbox/users/person.js';
 import { aContent, storeRunbook } from '../support/a-library.js';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
@@ -28,6 +29,16 @@ async function anIncidentWithRunbook() {
   const entries = (kind: string) =>
     ask(databaseUrl, `select 1 from timeline_entries where event ->> 'kind' = '${kind}'`);
   return { ...bot, dana, sam, messages, done, entries };
+}
+
+/** On a busy machine nothing may be saved in time; a person then sends the line again. */
+async function insists(who: Person, line: string): Promise<void> {
+  for (let times = 1; times <= 10; times++) {
+    const { text = '' } = await who.types(line, at);
+    if (/did step/.test(text)) return;
+    expect(text).toMatch(/^Nothing was saved|didn't confirm/);
+  }
+  throw new Error(`Ten times in vain: ${line}`);
 }
 
 const isAbout = (method: string) => (call: Call) =>
@@ -81,10 +92,11 @@ describe('a step', () => {
     await another();
     slack.faults.duplicateDeliveries(3);
     await dana.types('/incident runbook 3', at);
-    const ticks = steps.map((_, index) =>
-      (index % 2 ? dana : sam).types(`/incident rb done ${index + 1}`, at),
-    );
-    for (const { text } of await Promise.all(ticks)) expect(text).toMatch(/^You did step/);
+    for (let step = 1; step <= steps.length; step += 2)
+      await Promise.all([
+        insists(dana, `/incident rb done ${step}`),
+        insists(sam, `/incident rb done ${step + 1}`),
+      ]);
     await delivered();
     expect(await done()).toEqual(steps.map((_, index) => index + 1));
     expect(await entries('runbook_attached')).toHaveLength(1);
