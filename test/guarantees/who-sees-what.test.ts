@@ -115,6 +115,7 @@ const forms: Record<
   'runbook-skip': { values: { text: text('why') }, about: '1 1' },
   'runbook-note': { values: { text: text('green') }, about: '1 1' },
   'runbook-assign': { values: { person: { selected_user: 'UIN00' } }, about: '1 1' },
+  'runbook-add': 'names none',
   'runbook-values': { values: { value: text('eu-west-1') }, about: '{"run":1,"names":["region"]}' },
   'runbook-timer': { values: { minutes: choice('10') }, about: '1 1' },
   cancel: { values: { reason: choice('false_alarm'), text: text('no') } },

@@ -88,4 +88,20 @@ describe('runbooks', () => {
     await dana.types('/incident runbook update', at);
     expect((await shown('Runbook Payment'))?.text).toContain('1 of 2 · next: 1 Page the provider');
   });
+
+  it('are added from Slack, typed or in a form, and attached from the answer', async () => {
+    const { dana, answer, shown, slack, databaseUrl } = await aLibrary();
+    const added = await dana.types(
+      '/incident runbook add Restart search\n1. Drain the node\n2. Restart it',
+      at,
+    );
+    expect(added.text).toContain('Added *RB-4* “Restart search” to the library: 2 steps.');
+    await dana.clicks(answer(), { text: 'Attach' });
+    expect((await shown('Runbook Restart search'))?.text).toContain('0 of 2 · next: 1 Drain the node');
+    await dana.types('/incident runbook add', at);
+    await slack.until(() => dana.modal());
+    await dana.submits({ title: 'Fail over', text: '- [ ] Promote the replica' });
+    const rows = await ask(databaseUrl, "select title from runbooks where source = 'slack' order by number");
+    expect(rows.map(({ title }) => title)).toEqual(['Restart search', 'Fail over']);
+  });
 });

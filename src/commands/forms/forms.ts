@@ -8,6 +8,7 @@ import type { FilledForm } from '../command.js';
 import { commandNamed } from '../index.js';
 import { settingsForm } from '../nudges/settings-submitted.js';
 import { pauseForm } from '../nudges/update-reminders.js';
+import { addRunbookForm } from '../runbooks/add.js';
 import { assignForm } from '../runbooks/forms/assign-form.js';
 import { noteForm } from '../runbooks/forms/note-form.js';
 import { skipForm } from '../runbooks/forms/skip-form.js';
@@ -33,6 +34,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['runbook-note', noteForm],
   ['runbook-timer', timerForm],
   ['runbook-values', valuesForm],
+  ['runbook-add', addRunbookForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

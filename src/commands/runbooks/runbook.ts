@@ -17,6 +17,7 @@ import {
 } from '../command.js';
 import { question } from '../incident/list.js';
 import { plainText } from '../typed/plain-text.js';
+import { add } from './add.js';
 import { changeTyped } from './change-typed.js';
 
 /** How many runbooks are listed at once. */
@@ -27,13 +28,15 @@ const statsDays = 180;
 export const runbook: Command = {
   name: 'runbook',
   aliases: ['rb', 'runbooks'],
-  usage: '[words|number|done 3|skip 3 <why>|assign 3 @user|timer 3 10 min|set <name> <value>|detach]',
+  usage: '[words|number|add|done 3|skip 3 <why>|assign 3 @user|timer 3 10 min|set <name> <value>|detach]',
   summary: 'Attach a runbook, and work through its steps',
   numbersAreArguments: true,
   run: async (call, typed) => {
     const changed = await changeTyped(call, typed.trim());
     if (changed) return changed;
     const words = plainText(typed, call.nameOf).trim();
+    const added = /^add\b([\s\S]*)$/i.exec(words);
+    if (added) return add(call, added[1] ?? '');
     const { number, reason } = readAttach(words);
     if (number !== undefined) return attach(call, number, reason);
     if (words.toLowerCase() === 'stats') return stats(call);

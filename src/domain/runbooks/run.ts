@@ -78,7 +78,7 @@ export const untouched: StepWork = {
 };
 
 /** In characters; a timer's in minutes. */
-export const runLimits = { note: 1_000, reason: 500, value: 300, timerMinutes: 7 * 24 * 60 };
+export const runLimits = { title: 150, note: 1_000, reason: 500, value: 300, timerMinutes: 7 * 24 * 60 };
 
 export interface Progress {
   done: number;
