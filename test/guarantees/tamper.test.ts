@@ -207,7 +207,8 @@ describe('a record written only by Firebreak', () => {
       if (kind === 'post') return record.posts(n, `text ${n}`);
       if (kind === 'edit') return record.edits(n, `text ${n}`, `text ${n}, edited`);
       if (kind === 'delete') return record.deletes(n, `text ${n}`);
-      if (kind === 'process') return Promise.all([record.deps, other, record.deps].map(processRecordChanges));
+      if (kind === 'process')
+        return Promise.all([record.deps, other, record.deps].map((one) => processRecordChanges(one)));
       return record.marks(n, { isOn: kind === 'mark', step: ++step });
     };
     await fc.assert(
