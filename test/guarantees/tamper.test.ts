@@ -207,8 +207,7 @@ describe('a record written only by Firebreak', () => {
       if (kind === 'post') return record.posts(n, `text ${n}`);
       if (kind === 'edit') return record.edits(n, `text ${n}`, `text ${n}, edited`);
       if (kind === 'delete') return record.deletes(n, `text ${n}`);
-      if (kind === 'process')
-        return Promise.all([record.deps, other, record.deps].map((one) => processRecordChanges(one)));
+      if (kind === 'process') return Promise.all([record.deps, other, record.deps].map(processRecordChanges));
       return record.marks(n, { isOn: kind === 'mark', step: ++step });
     };
     await fc.assert(

@@ -20,20 +20,13 @@ export type ProcessDeps = Pick<Deps, 'db' | 'clock' | 'requestDelivery' | 'polic
 const batchSize = 500;
 const incidentsAtOnce = 50;
 
-/**
- * Processes changed records until only those are left that another process works on. `rest` is awaited after each pass
- * over the incidents.
- */
-export async function processRecordChanges(
-  deps: ProcessDeps,
-  rest: () => Promise<unknown> = async () => {},
-): Promise<void> {
+/** Processes changed records until only those are left that another process works on. */
+export async function processRecordChanges(deps: ProcessDeps): Promise<void> {
   let hasMore = true;
   while (hasMore) {
     hasMore = false;
     for (const incident of await incidentsWithDirtyRecords(deps.db, incidentsAtOnce))
       hasMore = (await processChangesOf(deps, incident)) || hasMore;
-    await rest();
   }
 }
 
