@@ -8,6 +8,7 @@ import { measureIdleProcess } from './idle-process.js';
 import { measureNudgeTick } from './nudge-tick.js';
 import { type PartResult, partJson, partText } from './report.js';
 import { measureRunbookTick } from './runbook-tick.js';
+import { measureRunbooks } from './runbooks.js';
 import { measureSandbox } from './sandbox-speed.js';
 import { measureShortGap } from './short-gap.js';
 import { measureSlackCalls } from './slack-calls.js';
@@ -29,6 +30,7 @@ const parts: Part[] = [
   { name: 'digests', title: 'Digests on a Monday morning', measure: measureDigests },
   { name: 'actions', title: 'A million action items of 10,000 incidents', measure: measureFollowUp },
   { name: 'runs', title: 'A runbook with 200 steps', measure: measureRunbookTick },
+  { name: 'runbooks', title: 'A library of 1,000 runbooks', measure: measureRunbooks },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
 ];

@@ -22,5 +22,9 @@ export async function migrate(url: string): Promise<void> {
 
 /** Search tolerates typos with this extension, and works without it: the role may not be allowed to create it. */
 async function createExtensions(sql: Sql): Promise<void> {
-  await sql`create extension if not exists pg_trgm`.catch(() => {});
+  await sql`create extension if not exists pg_trgm`
+    .then(
+      () => sql`create index if not exists runbooks_by_spelling on runbooks using gist (title gist_trgm_ops)`,
+    )
+    .catch(() => {});
 }

@@ -36,6 +36,8 @@ export async function importFolder(
   const found = await findMarkdownFiles(folder);
   onFound?.(found.length);
   const result: FolderImport = { imported: [], unreadable: [], removed: [] };
+  // The next files are read while Postgres stores these.
+  let current: Promise<ImportedRunbook[]> = Promise.resolve([]);
   for (let at = 0; at < found.length; at += batchSize) {
     const files: RunbookFile[] = [];
     for (const one of found.slice(at, at + batchSize)) {
@@ -44,8 +46,12 @@ export async function importFolder(
       else result.unreadable.push(file);
       onFile?.();
     }
-    result.imported.push(...(await importRunbooks(deps, source, { files, by: null })));
+    const next = importRunbooks(deps, source, { files, by: null });
+    next.catch(() => {});
+    result.imported.push(...(await current));
+    current = next;
   }
+  result.imported.push(...(await current));
   if (result.imported.length > 0)
     result.removed = await removeMissingRunbooks(
       deps,

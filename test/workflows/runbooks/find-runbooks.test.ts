@@ -77,7 +77,7 @@ describe('searchRunbooks', () => {
 
   it('works without the extension that compares spellings', async () => {
     const { db, search } = await aLibrary();
-    await db.run('drop extension pg_trgm');
+    await db.run('drop extension pg_trgm cascade');
     expect(await search('promethues')).toEqual([]);
     expect(await search('prometheus')).toHaveLength(1);
   });

@@ -40,10 +40,10 @@ const shown = z.array(
 const ranked = `
   with matches as materialized (
     (select number from runbooks where workspace_id = $1 and removed_at is null
-      and search @@ websearch_to_tsquery('english', $2) and title ~* $3 limit 100)
+      and search @@ websearch_to_tsquery('english', $2) and title ~* $3 limit 50)
     union
     (select number from runbooks where workspace_id = $1 and removed_at is null
-      and search @@ websearch_to_tsquery('english', $2) limit 100))
+      and search @@ websearch_to_tsquery('english', $2) limit 50))
   select ${columns} from runbooks join matches using (number)
   where workspace_id = $1
   order by ts_rank(search, websearch_to_tsquery('english', $2)) desc, number limit $4::int`;
@@ -63,9 +63,10 @@ async function withSomeWords(tx: Tx, { workspaceId, words, limit }: Search): Pro
 async function spelledSimilarly(tx: Tx, { workspaceId, words, limit }: Search): Promise<FoundRunbook[]> {
   if (!(await hasTrigrams(tx))) return [];
   const rows = await tx.run(
-    `select ${columns} from runbooks
-      where workspace_id = $1 and removed_at is null and word_similarity($2, title) > 0.5
-      order by word_similarity($2, title) desc, number limit $3::int`,
+    `with closest as materialized (
+        select ${columns}, $2 <<-> title as distance from runbooks
+        where workspace_id = $1 and removed_at is null order by $2 <<-> title limit $3::int)
+      select ${columns} from closest where distance < 0.5 order by distance, number`,
     [workspaceId, words.slice(0, 100), limit],
   );
   return foundIn(rows, `similar to “${words}”`);
