@@ -20,13 +20,14 @@ export function runView(incident: Incident, run: Run, names: Names = noNames): M
     accessory: runMenu(incident, run),
   };
   const isOff = run.status === 'detached';
+  const variables = isOff ? [] : variablesOf({ steps: stepsShown(run) });
   return {
     text: markedDrill(incident, text),
     blocks: [
       heading,
       ...(isOff ? [] : stepBlocks(incident, run, people)),
-      context(isOff ? `Detached · ${progressText(run)}` : footText(run)),
-      ...(isOff ? [] : footButtons(incident, run)),
+      context(isOff ? `Detached · ${progressText(run)}` : footText(run, variables)),
+      ...(isOff ? [] : footButtons(incident, run, variables)),
     ],
   };
 }
@@ -48,16 +49,17 @@ function stepBlocks(incident: Incident, run: Run, people: People): KnownBlock[] 
   );
 }
 
-function footText(run: Run): string {
+/** `variables`: those of the steps on the page. */
+function footText(run: Run, variables: readonly string[]): string {
   const { page, pages } = pageOf(run);
   const newer = run.latestVersion > run.version ? [`v${run.latestVersion} is available`] : [];
   const place = pages > 1 ? [`page ${page} of ${pages}`] : [];
-  return [progressText(run), ...place, ...newer, ...valueTexts(run)].join(' · ');
+  return [progressText(run), ...place, ...newer, ...valueTexts(run, variables)].join(' · ');
 }
 
-/** `region = eu-west-1`, for the variables of the steps on the page. */
-function valueTexts(run: Run): string[] {
-  return variablesOf({ steps: stepsShown(run) })
+/** `region = eu-west-1`. */
+function valueTexts(run: Run, variables: readonly string[]): string[] {
+  return variables
     .slice(0, 10)
     .map(
       (name) =>
@@ -87,7 +89,7 @@ function runMenu({ number }: Incident, run: Run): Overflow {
 }
 
 /** *Previous*, *Next*, and *Fill in* for the variables on the page. */
-function footButtons({ number }: Incident, run: Run): KnownBlock[] {
+function footButtons({ number }: Incident, run: Run, variables: readonly string[]): KnownBlock[] {
   const { page, pages } = pageOf(run);
   const turn = (label: string, to: number) =>
     button({
@@ -103,7 +105,7 @@ function footButtons({ number }: Incident, run: Run): KnownBlock[] {
   const buttons = [
     ...(page > 1 ? [turn('Previous', page - 1)] : []),
     ...(page < pages ? [turn('Next', page + 1)] : []),
-    ...(variablesOf({ steps: stepsShown(run) }).length > 0 ? [fill] : []),
+    ...(variables.length > 0 ? [fill] : []),
   ];
   return buttons.length === 0 ? [] : [actions(...buttons)];
 }
