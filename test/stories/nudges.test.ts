@@ -39,6 +39,8 @@ async function anIncidentToFollowUp(options: Pick<BotOptions, 'slackTimeoutMs'> 
   };
 }
 
+const isToPerson = ({ args }: { args: Record<string, unknown> }) => /^[DU]/.test(`${args.channel}`);
+
 describe('a digest', () => {
   it('asks the owner in a direct message, and crosses out what is done', async () => {
     const { delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
@@ -106,12 +108,10 @@ describe('a digest', () => {
     await dana.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
     const { faults } = slack;
+    faults.status('chat.postMessage', 503, { times: 1, when: isToPerson });
     faults.status('conversations.open', 503, { times: 1 });
     faults.rateLimit('conversations.open', 1, { after: 1, times: 1 });
-    faults.loseReply('chat.postMessage', {
-      times: 1,
-      when: ({ args }) => String(args.channel).startsWith('D'),
-    });
+    faults.loseReply('chat.postMessage', { times: 1, after: 1, when: isToPerson });
     await tick();
     await delivered();
     expect(sam.readsDirect()).toHaveLength(1);
@@ -121,9 +121,8 @@ describe('a digest', () => {
     const { slack, delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
     await dana.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
-    const isBack = slack.faults.fail('conversations.open', 'internal_error', {
-      times: Number.POSITIVE_INFINITY,
-    });
+    const always = { times: Number.POSITIVE_INFINITY };
+    const isBack = slack.faults.fail('chat.postMessage', 'internal_error', { ...always, when: isToPerson });
     await tick();
     await sam.types('/incident action ACT-1 done', at);
     isBack();
@@ -136,7 +135,7 @@ describe('a digest', () => {
     const { slack, delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
     await dana.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
-    slack.faults.fail('conversations.open', 'user_disabled', { times: 1 });
+    slack.faults.fail('chat.postMessage', 'user_disabled', { times: 1, when: isToPerson });
     await tick();
     await delivered();
     expect(sam.readsDirect()).toEqual([]);

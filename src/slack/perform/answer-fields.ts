@@ -3,7 +3,7 @@ import { isErrorCode } from '../checked-fetch.js';
 
 /** The fields that we read from Slack's answers; others are ignored. */
 const created = z.object({ channel: z.object({ id: z.string() }) });
-const posted = z.object({ ts: z.string() });
+const posted = z.object({ ts: z.string(), channel: z.string().optional().catch(undefined) });
 const cursor = z.object({ response_metadata: z.object({ next_cursor: z.string() }).partial().optional() });
 const channels = z.object({
   channels: z.array(
@@ -32,8 +32,9 @@ export function channelIdOf(data: unknown): string {
   return created.parse(data).channel.id;
 }
 
-export function tsOf(data: unknown): string {
-  return posted.parse(data).ts;
+/** Where a message was posted. `channel`: the conversation, if the message went to a person by their id. */
+export function postedIn(data: unknown): { ts: string; channel?: string | undefined } {
+  return posted.parse(data);
 }
 
 export function nextCursorOf(data: unknown): string | null {

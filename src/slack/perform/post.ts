@@ -1,6 +1,6 @@
 import type { DeliveryTask, EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
 import type { MessageView } from '../views/text/blocks.js';
-import { nextCursorOf, tsOf, tsWithKey } from './answer-fields.js';
+import { nextCursorOf, postedIn, tsWithKey } from './answer-fields.js';
 import { notDone, outcomeOf, rejected } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 
@@ -65,8 +65,10 @@ async function post(
     unfurl_media: false,
     metadata: { event_type: 'firebreak_effect', event_payload: { key } },
   });
-  if (answer.kind === 'ok')
-    return { kind: 'posted', channelId, ts: tsOf(answer.data), mayRepeat: isUncertain };
+  if (answer.kind === 'ok') {
+    const { ts, channel = channelId } = postedIn(answer.data);
+    return { kind: 'posted', channelId: channel, ts, mayRepeat: isUncertain };
+  }
   return notDone(answer, { method: 'chat.postMessage', effectKind: effect.kind, attempt });
 }
 

@@ -4,6 +4,7 @@ import type { NudgeContent } from '../../domain/nudges/content.js';
 import { weeklyReportView } from '../views/figures/weekly-report.js';
 import { digestView } from '../views/nudges/digest.js';
 import { channelNudgeView } from '../views/nudges/in-channel.js';
+import type { MessageView } from '../views/text/blocks.js';
 import { channelIdOf } from './answer-fields.js';
 import { done, notDone, outcomeOf } from './outcome.js';
 import { channelOf, type PerformContext } from './perform-context.js';
@@ -14,12 +15,25 @@ export async function sendDigest(
   context: PerformContext<DeliveryTask>,
   userId: string,
 ): Promise<EffectResult> {
-  const { effect, attempt, nudge } = context.task;
+  const { nudge, isUncertain } = context.task;
   if (!nudge?.lines.some(({ isOpen }) => isOpen)) return nothingToAsk(nudge);
+  const view = digestView({ ...nudge, lines: nudge.lines.filter(({ isOpen }) => isOpen) });
+  return sent(
+    nudge,
+    isUncertain ? await postAgain(context, userId, view) : await postOnce(context, userId, view),
+  );
+}
+
+/** A message to a person goes by their id; the conversation must be known to search it for an earlier attempt. */
+async function postAgain(
+  context: PerformContext<DeliveryTask>,
+  userId: string,
+  view: MessageView,
+): Promise<Posted | EffectResult> {
+  const { effect, attempt } = context.task;
   const opened = await context.call('conversations.open', { users: userId });
   if (opened.kind !== 'ok') return notDone(opened, { effectKind: effect.kind, attempt });
-  const asked = { ...nudge, lines: nudge.lines.filter(({ isOpen }) => isOpen) };
-  return sent(nudge, await postOnce(context, channelIdOf(opened.data), digestView(asked)));
+  return postOnce(context, channelIdOf(opened.data), view);
 }
 
 /** Asks in the incident's channel, unless nothing of it is still to be asked. */

@@ -1,10 +1,10 @@
-/** Slack opens 50 conversations a minute, with bursts. Source: Slack's rate limits, tier 3, for `conversations.open`. */
+/** Slack takes “several hundred messages per minute” of a workspace. Source: Slack's rate limits, for posting. */
 const atOnce = 40;
-const everyMs = 1_250;
+const everyMs = 300;
 
 /**
- * Gives each digest of a tick the time from which it is delivered, at the pace at which Slack opens conversations: calls
- * beyond it are rejected, and too many rejections in a row end an effect.
+ * Gives each digest of a tick the time from which it is delivered, at a pace that Slack takes: calls beyond it are
+ * rejected, and too many rejections in a row end an effect.
  */
 export function digestTurns(start: Date): () => Date {
   let given = 0;

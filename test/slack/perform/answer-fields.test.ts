@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nextCursorOf, rejectedUsersOf, tsOf, tsWithKey } from '../../../src/slack/perform/answer-fields.js';
+import {
+  nextCursorOf,
+  postedIn,
+  rejectedUsersOf,
+  tsWithKey,
+} from '../../../src/slack/perform/answer-fields.js';
 import { postOf } from '../../support/scripted-slack.js';
 
 describe('the next page of a list', () => {
@@ -39,6 +44,6 @@ it('finds posts by their key among messages of others', () => {
 });
 
 it('does not read an answer without the field that is needed', () => {
-  expect(() => tsOf({})).toThrow();
+  expect(() => postedIn({})).toThrow();
   expect(() => tsWithKey({}, 'k1')).toThrow();
 });
