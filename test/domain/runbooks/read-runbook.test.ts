@@ -172,6 +172,17 @@ describe('the front matter', () => {
     });
   });
 
+  it.each([
+    'tags: &a [*a]',
+    'a: &a [1]\nb: [*a, *a]',
+    '? [x]\n: y',
+    'tags: [[a], {b: c}]',
+    '- list',
+    '!!js x',
+  ])('may be odd: %j', (yaml) => {
+    expect(read(`---\n${yaml}\n---\n# Title`).title).toBe('Title');
+  });
+
   it('that is not YAML is kept, with a problem that says so', () => {
     const runbook = read('---\ntitle: [a\n---\n# Title');
     expect(runbook.title).toBe('Title');

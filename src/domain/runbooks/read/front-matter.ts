@@ -29,7 +29,7 @@ const none: FrontMatter = {
 /** Null if it isn't YAML, or isn't a map. */
 function fieldsOf(yaml: string): Partial<Record<string, unknown>> | null {
   try {
-    const value: unknown = parse(yaml, { maxAliasCount: 20 });
+    const value: unknown = parse(yaml, { maxAliasCount: 20, logLevel: 'error' });
     if (value === null) return {};
     return typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one]))
@@ -51,7 +51,10 @@ function appliesIn(fields: Partial<Record<string, unknown>>): RunbookApplies {
 
 /** A word, a list of words, or words separated by commas, in lower case. */
 function wordsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  return Array.isArray(value) ? value.flatMap(wordsOf) : wordsOf(value);
+}
+
+function wordsOf(value: unknown): string[] {
   const text = textIn(value);
   return text === null
     ? []
