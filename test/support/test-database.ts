@@ -54,9 +54,9 @@ function databaseNamed(name: string): TestDatabase {
   };
 }
 
-/** Whether tests have altered, truncated or analyzed a table since the migrations, or filled one. */
+/** Whether tests have altered, truncated or analyzed a table since the template was finished, or filled one. */
 const isWorn = `exists (select from pg_class
-    where xmin::text::bigint > (select max(xmin::text::bigint) from drizzle.__drizzle_migrations))
+    where xmin::text::bigint > (select xmin::text::bigint from pg_database where datname = 'template'))
   or exists (select from pg_statistic where starelid >= 16384)
   or exists (select from pg_class where relkind = 'r' and oid >= 16384 and pg_relation_size(oid) > 1000000)`;
 
