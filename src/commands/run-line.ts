@@ -9,7 +9,7 @@ import { listVisibleItems } from '../workflows/action-items/read-action-items.js
 import { findVisible, listVisible } from '../workflows/incident/read-incidents.js';
 import { action } from './action-items/action.js';
 import { calendarOf } from './action-items/calendar.js';
-import type { Call, Reply } from './command.js';
+import type { Call, Command, Reply } from './command.js';
 import { question } from './incident/list.js';
 import { isSeverityWord, severity } from './incident/severity.js';
 import { show } from './incident/show.js';
@@ -39,11 +39,10 @@ export async function parseLine(baseCall: Call, typed: string): Promise<ParsedLi
 /** Runs a parsed line. */
 export async function runLine({ call, line: { word, number, rest } }: ParsedLine): Promise<Reply> {
   if (word === '') return number === null ? hub(call) : show.run(call, '');
-  if (word === 'help' || word === '?') return help(call, rest);
-  const command = commandNamed(word);
-  if (command) return command.run(call, severityFrom(word) ? `${word} ${rest}` : rest);
-  if (isActionItem(word)) return action.run(call, `${word} ${rest}`);
-  if (isSeverityWord(word)) return severity.run(call, `${word} ${rest}`);
+  if (isHelp(word)) return help(call, rest);
+  const command = commandMeant(word);
+  const isName = commandNamed(word) !== undefined && !severityFrom(word);
+  if (command) return command.run(call, isName ? rest : `${word} ${rest}`);
   const meant = nearestWord(word, [...commandWords, 'help']);
   return {
     kind: 'message',
@@ -55,9 +54,22 @@ export async function runLine({ call, line: { word, number, rest } }: ParsedLine
   };
 }
 
-/** Whether the word names an action item: `ACT-17 done` is `action ACT-17 done`. */
-function isActionItem(word: string): boolean {
-  return actionItemNumberFrom(word.replace(/,$/, '')) !== undefined;
+/** What metrics and the log call a line, by its first word. */
+export function lineName(word: string): string {
+  if (word === '') return 'hub';
+  return isHelp(word) ? 'help' : (commandMeant(word)?.name ?? 'unknown');
+}
+
+function isHelp(word: string): boolean {
+  return word === 'help' || word === '?';
+}
+
+/** The command that a word means: its name, an alias, a severity or an action item. `ACT-17 done` is `action ACT-17 done`. */
+function commandMeant(word: string): Command | undefined {
+  const named = commandNamed(word);
+  if (named) return named;
+  if (actionItemNumberFrom(word.replace(/,$/, '')) !== undefined) return action;
+  return isSeverityWord(word) ? severity : undefined;
 }
 
 /** A bare number is an incident only if it can't be a severity or the start of the text. */

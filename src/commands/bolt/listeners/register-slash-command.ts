@@ -1,8 +1,7 @@
 import type { App, SlashCommand } from '@slack/bolt';
 import { requestKey } from '../../../slack/request-key.js';
 import type { AppContext } from '../../app-context.js';
-import { commandNamed } from '../../index.js';
-import { runLine } from '../../run-line.js';
+import { lineName, runLine } from '../../run-line.js';
 import { readLine } from '../../typed/read-line.js';
 import { answerRequest } from '../answer-request.js';
 import { type CallFacts, callOf } from '../call-of.js';
@@ -15,7 +14,7 @@ export function registerSlashCommand(app: App, appContext: AppContext): void {
     const asked = {
       call: callOf(appContext, factsOf(command)),
       line,
-      command: commandNamed(readLine(line).word)?.name ?? 'unknown',
+      command: lineName(readLine(line).word),
     };
     await answerRequest(appContext, asked, {
       run: async (parsed) => {
