@@ -41,7 +41,7 @@ const pagesAtOnce = 2;
 const faultPauseMs = 60 * 60_000;
 
 /**
- * Stores all nudges that are due by now, each once, to be delivered as effects. What is due is decided by `nudgesDue`
+ * Stores all nudges that are due by now, each once, to be delivered as effects. What is due is decided by `decideTick`
  * and claimed in the ledger in the same transaction, so several processes may do this at once, and a process may be killed
  * at any time.
  */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import {
   type ActionItem,
@@ -11,6 +11,7 @@ import { type Act, personOf } from '../../../domain/actor.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
+import { incomingValues } from '../../incoming-values.js';
 import { actionItemEvents, actionItems } from '../../schema/action-items.js';
 import { workspaces } from '../../schema/incident.js';
 import { actionItemsFromRows, rowOf } from './action-item-row.js';
@@ -63,12 +64,7 @@ function newRow(actionItem: ActionItem, at: Date): typeof actionItems.$inferInse
 
 /** Every column as the statement gives it, but times of what didn't change. */
 const newValues = {
-  ...Object.fromEntries(
-    Object.entries(getTableColumns(actionItems)).map(([key, { name }]) => [
-      key,
-      sql`excluded.${sql.identifier(name)}`,
-    ]),
-  ),
+  ...incomingValues(actionItems),
   ownerSince: sql`case when ${actionItems.ownerId} is distinct from excluded.owner_id
     then excluded.owner_since else ${actionItems.ownerSince} end`,
   dueSetAt: sql`case when ${actionItems.dueOn} is distinct from excluded.due_on

@@ -1,11 +1,11 @@
-import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import type { Run, RunKey } from '../../../domain/runbooks/run.js';
 import type { RunbookKey } from '../../../domain/runbooks/runbook.js';
 import type { RunSaved } from '../../../domain/runbooks/writes.js';
 import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
+import { incomingValues } from '../../incoming-values.js';
 import { runbookRunSteps, runbookRuns, runbooks, runbookVersions } from '../../schema/runbooks.js';
 import { rowOf, runFromRows, stepRowOf } from './run-row.js';
 
@@ -66,7 +66,7 @@ export async function saveRun(tx: Tx, { run, changed }: RunSaved): Promise<void>
     .values(rowOf(run))
     .onConflictDoUpdate({
       target: [runbookRuns.workspaceId, runbookRuns.incidentNumber, runbookRuns.number],
-      set: newValues(runbookRuns, ['messageTs']),
+      set: incomingValues(runbookRuns, ['messageTs']),
     });
   if (changed === 'all') await tx.orm.delete(runbookRunSteps).where(stepsOf(run));
   const steps = run.steps.filter(({ position }) => changed === 'all' || changed.includes(position));
@@ -77,7 +77,7 @@ export async function saveRun(tx: Tx, { run, changed }: RunSaved): Promise<void>
     .values(steps.map((step) => stepRowOf(run, step)))
     .onConflictDoUpdate({
       target: [workspaceId, incidentNumber, runNumber, position],
-      set: newValues(runbookRunSteps),
+      set: incomingValues(runbookRunSteps),
     });
 }
 
@@ -91,15 +91,6 @@ export async function setRunMessage(
     .update(runbookRuns)
     .set({ messageTs: ts })
     .where(isRun({ workspaceId, incidentNumber, number }));
-}
-
-/** Every column as the statement gives it, but these. */
-function newValues(table: PgTable, except: string[] = []) {
-  return Object.fromEntries(
-    Object.entries(getTableColumns(table))
-      .filter(([key]) => !except.includes(key))
-      .map(([key, { name }]) => [key, sql`excluded.${sql.identifier(name)}`]),
-  );
 }
 
 const isVersionOfRun = and(
