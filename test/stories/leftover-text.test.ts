@@ -90,3 +90,18 @@ it('is refused in a drill as in a drill', async () => {
   expect(answer.text).toBe('Drill · INC-1 already has this title.');
   expect((await dana.types('/incident INC-7 ack')).text).not.toContain('Drill');
 });
+
+it('gives back a line that needs a small correction: another incident, fewer words, an earlier time', async () => {
+  const { slack } = await anOpenIncident();
+  const dana = slack.person('dana');
+  const lines = [
+    'update INC-99 rolled back',
+    `update INC-1 ${'long '.repeat(700)}.`,
+    'note INC-99 at 14:02 ok',
+  ];
+  for (const line of lines) {
+    const answer = await dana.types(`/incident ${line}`);
+    expect(JSON.stringify(answer.blocks)).toContain(`/incident ${line.slice(0, 60)}`);
+  }
+  expect(JSON.stringify((await dana.types('/incident show INC-99')).blocks)).not.toContain('```');
+});

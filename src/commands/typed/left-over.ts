@@ -22,16 +22,22 @@ export function leftOver(
 /** A refusal with the text of the refused line, which can be posted as an update or sent again. */
 export function refusalWithText({ number, nameOf }: Call, line: string, refusal: Refusal): MessageView {
   const words = textIn(line, number);
-  return refusedView(
-    refusal,
-    words && refusalsWithText.has(refusal.kind)
-      ? { words, plainWords: plainText(words, nameOf), number }
-      : null,
-  );
+  if (words && worthPosting.has(refusal.kind))
+    return refusedView(refusal, { words, plainWords: plainText(words, nameOf), number });
+  if (words && worthCorrecting.has(refusal.kind))
+    return refusedView(refusal, { line: plainText(`/incident ${line}`, nameOf) });
+  return refusedView(refusal, null);
 }
 
+/** Refusals of a line that needs a small correction, such as another incident. */
+const worthCorrecting: ReadonlySet<Refusal['kind']> = new Set([
+  'incident_not_found',
+  'text_too_long',
+  'time_in_future',
+]);
+
 /** Refusals after which the text is still worth posting. */
-const refusalsWithText: ReadonlySet<Refusal['kind']> = new Set([
+const worthPosting: ReadonlySet<Refusal['kind']> = new Set([
   'already_in_status',
   'already_acknowledged',
   'severity_unchanged',

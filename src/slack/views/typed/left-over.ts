@@ -40,13 +40,17 @@ export function leftOverView({ command, usage, words, number, offers }: LeftOver
   };
 }
 
-/** A refusal that returns the typed text: as an update to post while the incident is active, else to copy. */
+/**
+ * A refusal that returns the typed text: as an update to post while the incident is active, else to copy; or the whole
+ * line, to correct.
+ */
 export function refusedView(
   refusal: Refusal,
-  said: { words: string; plainWords: string; number: number | null } | null,
+  said: { words: string; plainWords: string; number: number | null } | { line: string } | null,
 ): MessageView {
   const text = refusalText(refusal);
   if (!said) return sentenceView(text);
+  if ('line' in said) return { text, blocks: [section(text), ...typedTextBack(said.line)] };
   const value = carry(said.number ?? 0, wellFormed(`update ${said.words}`));
   const isOver = 'status' in refusal && !isActive(refusal.status);
   const mayPost = !isOver && value.length <= 2_000;
