@@ -80,8 +80,8 @@ export type Block =
   | { kind: 'statements'; statements: Statement[] }
   /** Questions about what the record shows, to think about; not gaps. */
   | { kind: 'prompts'; statements: Statement[] }
-  /** The highlights. `isMore`: whether the full record has more. */
-  | { kind: 'timeline'; rows: TimelineRow[]; contradictions: Contradiction[]; recordCount: number }
+  /** The highlights of the record. */
+  | { kind: 'timeline'; rows: TimelineRow[]; contradictions: Contradiction[] }
   | { kind: 'metrics'; rows: MetricRow[] }
   /** `PostmortemDocument.actionItems`. */
   | { kind: 'action_items' }
@@ -101,8 +101,10 @@ export interface TimelineRow {
   spans: Span[];
   /** Whether somebody edited it since. */
   isEdited: boolean;
-  /** The number of its source. */
-  source: number;
+  /** Slack's link to the message; null if it isn't a message or Slack's address isn't known. */
+  permalink: string | null;
+  /** Its index in `PostmortemDocument.record`, from 0. */
+  recordIndex: number;
 }
 
 /** A duration named by both ends; `ms` null: one end isn't known, or they are in the wrong order. */
@@ -121,7 +123,7 @@ export interface Source {
   number: number;
   /** `timeline`: an item of the full record · `milestone`: the latest value of a milestone · `runbook`, `action_item`. */
   kind: 'timeline' | 'milestone' | 'runbook' | 'action_item';
-  /** Its place in the full record, as `record-<index from 1>`; null if it isn't there. */
+  /** Its index in `PostmortemDocument.record`, from 0; null if it isn't there. */
   recordIndex: number | null;
   /** Such as `Message`, `Impact started`, `RB-3 step 2`. */
   label: string;

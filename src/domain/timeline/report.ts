@@ -2,6 +2,7 @@ import type { ActionItemReport } from '../action-items/report.js';
 import type { Incident } from '../incident/incident.js';
 import type { ItemChange } from './events.js';
 import type { Verdict } from './hash-chain/verdict.js';
+import type { ItemKey } from './item-key.js';
 import type { ImageType } from './messages/image-type.js';
 import type { ObservedFile } from './messages/observed-message.js';
 
@@ -20,6 +21,8 @@ export interface Report {
 
 /** One timeline item, from any source. */
 export interface ReportItem {
+  /** Identifies it in the incident. */
+  key: ItemKey;
   occurredAt: Date;
   capturedAt: Date;
   /** `message`: written in Slack; else how it was done in Firebreak. */

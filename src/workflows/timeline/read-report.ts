@@ -39,11 +39,8 @@ export async function readReport(
   const actionItems = items.map((item) => ({ ...item, history: histories.get(item.number) ?? [] }));
   const own = entries.map((entry) => itemOf(entry, textOf(entry)));
   const editsByItem = editsOf(entries);
-  const timeline = [
-    ...own,
-    ...messages.map((item) => ({ ...item, key: itemKey({ kind: 'message', ts: item.ts ?? '' }) })),
-  ]
-    .map(({ key, ...item }) => ({ ...item, edits: editsByItem.get(key) ?? [] }))
+  const timeline = [...own, ...messages]
+    .map((item) => ({ ...item, edits: editsByItem.get(item.key) ?? [] }))
     .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
   const names = await namesWithin(db, key.workspaceId, { incident, timeline, actionItems });
   return { incident, timeline, actionItems, names, record };
@@ -61,7 +58,7 @@ function editsOf(entries: TimelineEntry[]): Map<ItemKey, ReportEdit[]> {
 }
 
 /** Firebreak's own entries are highlights unless somebody hid them. */
-function itemOf(entry: TimelineEntry, text: string): ReportItem & { key: ItemKey } {
+function itemOf(entry: TimelineEntry, text: string): ReportItem {
   const { id, occurredAt, capturedAt, source, authorId, event, shownText, isHidden } = entry;
   return {
     key: itemKey({ kind: 'entry', id }),

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
+import { itemKey } from '../../../domain/timeline/item-key.js';
 import { reasonOf } from '../../../domain/timeline/messages/observed-mark.js';
 import { timeOf } from '../../../domain/timeline/messages/observed-message.js';
 import { permalink } from '../../../domain/timeline/messages/permalink.js';
@@ -54,6 +55,7 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
     );
     const mark = marksOf.get(keyOf(row))?.[0];
     return {
+      key: itemKey({ kind: 'message', ts: message.ts }),
       occurredAt: row.occurredAt,
       capturedAt: row.capturedAt,
       source: 'message',
