@@ -1,5 +1,6 @@
 import { isActionItemTimelineEvent } from './action-items/events.js';
 import { changedIncidentFields, type IncidentField } from './incident/changed-fields.js';
+import { isPostmortemEvent } from './postmortems/events.js';
 import { isRunbookEvent } from './runbooks/events.js';
 import { changedItems, type ItemField } from './timeline/changed-fields.js';
 import { isTimelineEvent } from './timeline/events.js';
@@ -10,7 +11,8 @@ export type Field = IncidentField | ItemField;
 
 /** The fields that this event replaced; empty if it only added something, or if nobody can tell. */
 export function changedFields(event: TimelineEntry['event']): Field[] {
-  if (event.kind === 'unreadable' || isActionItemTimelineEvent(event) || isRunbookEvent(event)) return [];
+  if (event.kind === 'unreadable' || isActionItemTimelineEvent(event)) return [];
+  if (isRunbookEvent(event) || isPostmortemEvent(event)) return [];
   return isTimelineEvent(event) ? changedItems(event) : changedIncidentFields(event);
 }
 

@@ -2,6 +2,7 @@ import type { ActionItemSaved } from './action-items/writes.js';
 import type { Effect } from './effect.js';
 import type { Incident, IncidentKey } from './incident/incident.js';
 import type { LookAlike } from './incident/look-alike.js';
+import type { PostmortemSaved } from './postmortems/writes.js';
 import type { Refusal } from './refusal.js';
 import type { RunSaved } from './runbooks/writes.js';
 import type { NewEntry } from './timeline/timeline-entry.js';
@@ -28,7 +29,7 @@ export interface Refused {
 }
 
 /** A change beyond the incident's own row, entries and effects. Each subject declares its own. */
-export type Write = OtherIncident | TimelineWrite | ActionItemSaved | RunSaved;
+export type Write = OtherIncident | TimelineWrite | ActionItemSaved | RunSaved | PostmortemSaved;
 
 /** New entries and effects of another incident. */
 export interface OtherIncident {

@@ -2,6 +2,7 @@ import type { ActionItemRefusal, ActionItemText } from './action-items/refusals.
 import type { Field } from './changed-fields.js';
 import type { IncidentRefusal, IncidentText } from './incident/refusals.js';
 import type { PeopleRefusal } from './people/refusals.js';
+import type { PostmortemRefusal, PostmortemText } from './postmortems/refusals.js';
 import type { RunbookRefusal, RunbookText } from './runbooks/refusals.js';
 import type { TextRefusal } from './text/refusals.js';
 import type { TimeRefusal } from './time/refusals.js';
@@ -17,6 +18,7 @@ export type Refusal =
   | TimelineRefusal
   | ActionItemRefusal
   | RunbookRefusal
+  | PostmortemRefusal
   | PeopleRefusal
   | TextRefusal<TextField>
   | TimeRefusal
@@ -28,4 +30,4 @@ export type ConflictRefusal =
   /** Somebody changed the same field after the act to undo, or after the form was opened. */
   | { kind: 'changed_since'; number: number; field: Field; at: string; by: string | null };
 
-export type TextField = IncidentText | TimelineText | ActionItemText | RunbookText;
+export type TextField = IncidentText | TimelineText | ActionItemText | RunbookText | PostmortemText;

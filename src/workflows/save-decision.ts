@@ -3,6 +3,7 @@ import { saveActionItem } from '../db/queries/action-items/action-items.js';
 import type { Cause, NewEffect } from '../db/queries/delivery/insert-effects.js';
 import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
 import { addMembers } from '../db/queries/incident/members.js';
+import { savePostmortem } from '../db/queries/postmortems/postmortems.js';
 import { saveRun } from '../db/queries/runbooks/runs.js';
 import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { saveItemEdit } from '../db/queries/timeline/timeline-item.js';
@@ -65,6 +66,8 @@ async function saveWrite(
       });
     case 'run_saved':
       return saveRun(tx, write);
+    case 'postmortem_saved':
+      return savePostmortem(tx, write);
     default:
       return unreachable(write);
   }

@@ -3,6 +3,7 @@ import type { IncidentEvent } from '../../domain/incident-event.js';
 import { anyKindOf, type SchemasOf, versioned } from '../stored-json.js';
 import { actionItemTimelineEvents } from './action-items/schemas.js';
 import { lifecycleEvents } from './incident/event-schemas.js';
+import { postmortemEvents } from './postmortems/schemas.js';
 import { runbookEvents } from './runbooks/run-schemas.js';
 import { timelineEvents } from './timeline/event-schemas.js';
 
@@ -12,6 +13,7 @@ const schemas = {
   ...timelineEvents,
   ...actionItemTimelineEvents,
   ...runbookEvents,
+  ...postmortemEvents,
 } satisfies SchemasOf<IncidentEvent>;
 export const incidentEvent = anyKindOf(schemas);
 

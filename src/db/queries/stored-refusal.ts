@@ -3,6 +3,7 @@ import { actionItemTexts } from '../../domain/action-items/refusals.js';
 import { plainFields } from '../../domain/incident/changed-fields.js';
 import { incidentTexts } from '../../domain/incident/refusals.js';
 import { roles } from '../../domain/incident/role.js';
+import { postmortemTexts } from '../../domain/postmortems/refusals.js';
 import type { ConflictRefusal, Refusal, TextField } from '../../domain/refusal.js';
 import { runbookTexts } from '../../domain/runbooks/refusals.js';
 import type { TextRefusal } from '../../domain/text/refusals.js';
@@ -12,12 +13,19 @@ import { anyKindOf, type SchemasOf } from '../stored-json.js';
 import { actionItemRefusals } from './action-items/schemas.js';
 import { incidentRefusals } from './incident/refusal-schemas.js';
 import { peopleRefusals } from './people/refusal-schemas.js';
+import { postmortemRefusals } from './postmortems/schemas.js';
 import { runbookRefusals } from './runbooks/run-schemas.js';
 import { entryKinds } from './stored-event.js';
 import { timelineRefusals } from './timeline/refusal-schemas.js';
 
 const number = z.number();
-const textField = z.enum([...incidentTexts, ...timelineTexts, ...actionItemTexts, ...runbookTexts]);
+const textField = z.enum([
+  ...incidentTexts,
+  ...timelineTexts,
+  ...actionItemTexts,
+  ...runbookTexts,
+  ...postmortemTexts,
+]);
 
 /** Those that no subject of stored data owns. */
 const commonRefusals = {
@@ -50,5 +58,6 @@ export const storedRefusal = anyKindOf({
   ...peopleRefusals,
   ...actionItemRefusals,
   ...runbookRefusals,
+  ...postmortemRefusals,
   ...commonRefusals,
 } satisfies SchemasOf<Refusal>);

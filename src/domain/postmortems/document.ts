@@ -4,7 +4,7 @@ import type { MetricName } from '../incident/metrics.js';
 import type { Contradiction } from '../timeline/contradictions.js';
 import type { Verdict } from '../timeline/hash-chain/verdict.js';
 import type { ReportItem } from '../timeline/report.js';
-import type { PostmortemState } from './postmortem.js';
+import type { PostmortemState, Revision } from './postmortem.js';
 import type { Span } from './span.js';
 
 /**
@@ -62,18 +62,23 @@ export interface Section {
   key: string;
   title: string;
   /** What people wrote, in Markdown; people as `<@U…>`. Null: nothing yet. */
-  written: Written | null;
+  written: Revision | null;
   /** What the record shows. */
   blocks: Block[];
-  /** What can't be known from the record. */
+  /** What can't be known from the record, and nobody has answered. */
   gaps: Gap[];
+  /** What people answered. */
+  answers: Answer[];
 }
 
-export interface Written {
+/** A question that somebody answered. */
+export interface Answer {
+  key: string;
+  question: Span[];
+  /** Markdown; people as `<@U…>`. */
   markdown: string;
-  by: string | null;
+  by: string;
   at: Date;
-  revision: number;
 }
 
 export type Block =
@@ -146,7 +151,7 @@ export interface Gap {
 
 /** How much of the must-have list rests on a source or was written by people. */
 export interface Evidence {
-  /** The share of the must-have list, 0 to 1. */
+  /** The share of the must-have list that the record or people cover, 0 to 1. */
   share: number;
   /** Each must-have, with how it is covered. */
   mustHaves: { label: string; by: 'record' | 'people' | 'nothing' }[];

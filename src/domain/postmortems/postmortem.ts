@@ -1,3 +1,72 @@
 /** Where a post-mortem stands. */
 export const postmortemStates = ['draft', 'in_review', 'approved', 'published'] as const;
 export type PostmortemState = (typeof postmortemStates)[number];
+
+/** What people decided and wrote about an incident's post-mortem. Times in UTC. */
+export interface Postmortem {
+  workspaceId: string;
+  incidentNumber: number;
+  state: PostmortemState;
+  /** Who sees to it that it gets written; null: nobody yet. */
+  ownerId: string | null;
+  /** `2026-12-01`, in the owner's calendar; null: no due day. */
+  dueOn: string | null;
+  createdAt: Date;
+  /** Null: the policy. */
+  createdBy: string | null;
+  changedAt: Date;
+  publishedAt: Date | null;
+  reviewers: Reviewer[];
+  /** The latest revision of each section that people wrote. */
+  written: readonly Revision[];
+  questions: readonly Question[];
+  /** Findings about wording that people accepted, by their keys. */
+  acceptedPhrases: readonly string[];
+}
+
+export interface Reviewer {
+  userId: string;
+  approvedAt: Date | null;
+}
+
+/** A text of a section, as somebody wrote it. */
+export interface Revision {
+  /** The section's key. */
+  section: string;
+  /** From 1 in each section. */
+  revision: number;
+  /** Markdown; people as `<@U…>`. Empty: the section was cleared. */
+  markdown: string;
+  by: string | null;
+  at: Date;
+}
+
+/** A question about a post-mortem, asked of somebody or raised by the record. */
+export interface Question {
+  /** The key of the gap in the record, or `q-` and a number. */
+  key: string;
+  /** The section's key. */
+  section: string;
+  /** People as `<@U…>`. */
+  question: string;
+  askedOf: string | null;
+  /** Null: the record raised it. */
+  askedBy: string | null;
+  askedAt: Date;
+  /** Null: nobody has answered. */
+  answer: { text: string; by: string; at: Date } | null;
+}
+
+/** In characters. */
+export const postmortemLimits = { section: 60_000, answer: 3_000, question: 500, reviewers: 20 } as const;
+
+/** The latest revision of a section; null if nobody wrote it, or if it was cleared. */
+export function writtenIn({ written }: Pick<Postmortem, 'written'>, section: string): Revision | null {
+  const latest = written.find((one) => one.section === section);
+  return latest?.markdown ? latest : null;
+}
+
+/** The number of a section's latest revision; 0 if nobody wrote it. */
+export function latestRevision({ written }: Pick<Postmortem, 'written'>, section: string): number {
+  return written.find((one) => one.section === section)?.revision ?? 0;
+}

@@ -5,6 +5,7 @@ import type { LookAlike } from '../../domain/incident/look-alike.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Policy } from '../../domain/policy.js';
+import { isPostmortemEvent } from '../../domain/postmortems/events.js';
 import { isRunbookEvent } from '../../domain/runbooks/events.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
 import { actionIds, carry } from './action-ids.js';
@@ -13,6 +14,7 @@ import { lifecycleSentence } from './incident/answer-sentence.js';
 import { creatingView } from './incident/answers/started.js';
 import { markedDrill } from './incident/drill.js';
 import { mentioned } from './people/names.js';
+import { postmortemClause } from './postmortems/event.js';
 import { runbookClause } from './runbooks/event.js';
 import { actions, button, type MessageView, section, sentenceView } from './text/blocks.js';
 import { stateEmoji } from './text/terms.js';
@@ -100,6 +102,8 @@ function sentence(
   if (isActionItemTimelineEvent(event)) return actionItemSentence(event, name);
   if (isRunbookEvent(event))
     return `You ${runbookClause(event, userId, { people: mentioned, incident: name })}.`;
+  if (isPostmortemEvent(event))
+    return `You ${postmortemClause(event, userId, { people: mentioned, incident: name })}.`;
   return isTimelineEvent(event) ? timelineSentence(event, name) : lifecycleSentence(event, name, userId);
 }
 

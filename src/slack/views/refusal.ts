@@ -3,6 +3,8 @@ import type { Field } from '../../domain/changed-fields.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { roleName, roles } from '../../domain/incident/role.js';
 import { isPeopleRefusal } from '../../domain/people/refusals.js';
+import { isPostmortemEvent } from '../../domain/postmortems/events.js';
+import { isPostmortemRefusal } from '../../domain/postmortems/refusals.js';
 import type { ConflictRefusal, Refusal } from '../../domain/refusal.js';
 import { isRunbookEvent } from '../../domain/runbooks/events.js';
 import { isRunbookRefusal } from '../../domain/runbooks/refusals.js';
@@ -12,6 +14,7 @@ import { unreachable } from '../../domain/unreachable.js';
 import { actionItemRefusalField, actionItemRefusalText } from './action-items/refusal.js';
 import { incidentRefusalField, incidentRefusalText } from './incident/refusal.js';
 import { peopleRefusalField, peopleRefusalText } from './people/refusal.js';
+import { postmortemRefusalField, postmortemRefusalText } from './postmortems/refusal.js';
 import { runbookRefusalField, runbookRefusalText } from './runbooks/refusal.js';
 import { byPerson, timeOf } from './text/text.js';
 import { timelineRefusalField, timelineRefusalText } from './timeline/refusal.js';
@@ -22,6 +25,7 @@ export function refusalText(refusal: Refusal): string {
   if (isTimelineRefusal(refusal)) return timelineRefusalText(refusal);
   if (isActionItemRefusal(refusal)) return actionItemRefusalText(refusal);
   if (isRunbookRefusal(refusal)) return runbookRefusalText(refusal);
+  if (isPostmortemRefusal(refusal)) return postmortemRefusalText(refusal);
   if (isPeopleRefusal(refusal)) return peopleRefusalText(refusal);
   if (isInputRefusal(refusal)) return inputRefusalText(refusal);
   return isConflict(refusal) ? conflictText(refusal) : incidentRefusalText(refusal);
@@ -32,6 +36,7 @@ export function fieldOf(refusal: Refusal): string | null {
   if (isTimelineRefusal(refusal)) return timelineRefusalField(refusal);
   if (isActionItemRefusal(refusal)) return actionItemRefusalField(refusal);
   if (isRunbookRefusal(refusal)) return runbookRefusalField(refusal);
+  if (isPostmortemRefusal(refusal)) return postmortemRefusalField(refusal);
   if (isPeopleRefusal(refusal)) return peopleRefusalField(refusal);
   if (isInputRefusal(refusal)) return inputRefusalField(refusal);
   return isConflict(refusal) ? conflictField(refusal) : incidentRefusalField(refusal);
@@ -60,6 +65,7 @@ function conflictField(refusal: ConflictRefusal): string | null {
 /** What to do about an event that can't be undone. */
 function instead(what: TimelineEntry['event']['kind']): string {
   if (isRunbookEvent({ kind: what })) return 'Take back a step of a runbook with `/incident runbook undo 3`.';
+  if (isPostmortemEvent({ kind: what })) return 'Change the post-mortem itself: `/incident postmortem`.';
   switch (what) {
     case 'updated':
       return 'People have read the update: post another with `/incident update`.';

@@ -2,23 +2,52 @@ import type { Database } from '../../db/database.js';
 import { actionItemHistories, actionItemsOf } from '../../db/queries/action-items/action-items.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { namesWithin } from '../../db/queries/people/names.js';
+import { findPostmortem } from '../../db/queries/postmortems/postmortems.js';
+import { runsOf } from '../../db/queries/runbooks/runs.js';
 import { takeSnapshot } from '../../db/queries/snapshot.js';
 import { messageItems } from '../../db/queries/timeline/report.js';
 import { allEntries } from '../../db/queries/timeline/timeline-entries.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
+import type { Postmortem } from '../../domain/postmortems/postmortem.js';
+import type { Run } from '../../domain/runbooks/run.js';
 import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
 import { type ItemKey, itemKey } from '../../domain/timeline/item-key.js';
 import type { Report, ReportEdit, ReportItem } from '../../domain/timeline/report.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
 import { verifyRecord } from './verify-record.js';
 
-/** Reads the full record of an incident for an export, from one snapshot; null if it doesn't exist. */
+/** How a report is read. */
+export interface ReportReading {
+  /** The words of an entry. */
+  textOf: (entry: TimelineEntry) => string;
+  sha256: Sha256;
+}
+
+/** Everything stored about an incident and its post-mortem. */
+export interface FullRecord {
+  report: Report;
+  entries: TimelineEntry[];
+  runs: Run[];
+  /** Null: nobody started it. */
+  postmortem: Postmortem | null;
+}
+
+/** Reads the full record of an incident for an export; null if it doesn't exist. */
 export async function readReport(
   db: Database,
   key: IncidentKey,
-  { textOf, sha256 }: { textOf: (entry: TimelineEntry) => string; sha256: Sha256 },
+  reading: ReportReading,
 ): Promise<Report | null> {
+  return (await readFullRecord(db, key, reading))?.report ?? null;
+}
+
+/** Reads everything about an incident from one snapshot; null if it doesn't exist. */
+export async function readFullRecord(
+  db: Database,
+  key: IncidentKey,
+  { textOf, sha256 }: ReportReading,
+): Promise<FullRecord | null> {
   const read = await db.transaction(async (tx) => {
     await takeSnapshot(tx);
     const incident = await findIncident(tx, key);
@@ -31,19 +60,21 @@ export async function readReport(
         verifyRecord(tx, incident, { sha256, knownHead: null }),
         actionItemsOf(tx, key),
         actionItemHistories(tx, key),
+        runsOf(tx, key),
+        findPostmortem(tx, key),
       ])
     );
   });
   if (!read) return null;
-  const [incident, entries, messages, record, items, histories] = read;
+  const [incident, entries, messages, record, items, histories, runs, postmortem] = read;
   const actionItems = items.map((item) => ({ ...item, history: histories.get(item.number) ?? [] }));
   const own = entries.map((entry) => itemOf(entry, textOf(entry)));
   const editsByItem = editsOf(entries);
   const timeline = [...own, ...messages]
     .map((item) => ({ ...item, edits: editsByItem.get(item.key) ?? [] }))
     .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
-  const names = await namesWithin(db, key.workspaceId, { incident, timeline, actionItems });
-  return { incident, timeline, actionItems, names, record };
+  const names = await namesWithin(db, key.workspaceId, { incident, timeline, actionItems, runs, postmortem });
+  return { report: { incident, timeline, actionItems, names, record }, entries, runs, postmortem };
 }
 
 /** The edits of each item by its key, oldest first. */

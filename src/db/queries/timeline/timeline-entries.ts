@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Source } from '../../../domain/actor.js';
 import { type IncidentKey, incidentName } from '../../../domain/incident/incident.js';
 import type { IncidentEvent } from '../../../domain/incident-event.js';
+import { isPostmortemDetail, isPostmortemEvent } from '../../../domain/postmortems/events.js';
 import { isRunbookDetail, isRunbookEvent } from '../../../domain/runbooks/events.js';
 import type { NewEntry, TimelineEntry } from '../../../domain/timeline/timeline-entry.js';
 import { prepared } from '../../connection/prepared-query.js';
@@ -17,8 +18,10 @@ export async function insertEntries(tx: Tx, incident: IncidentKey, entries: NewE
   );
 }
 
-/** Whether it is only in the full record: an edit of an item, and most of what happens to a runbook's steps. */
+/** Whether it is only in the full record: an edit of an item, and most of what happens to a
+ * runbook's steps and to the post-mortem. */
 function isDetail(event: IncidentEvent): boolean {
+  if (isPostmortemEvent(event)) return isPostmortemDetail(event);
   return event.kind === 'item_edited' || (isRunbookEvent(event) && isRunbookDetail(event));
 }
 

@@ -70,6 +70,13 @@ function times(words: string, text: string): number {
   return text.split(words).length - 1;
 }
 
+/** The references in a Slack text, in order. `target`: such as `@U1`, `#C1` or an address; `label`: may be empty. */
+export function references(text: string): { whole: string; index: number; target: string; label: string }[] {
+  return [...text.matchAll(token)].map(({ 0: whole, 1: target = '', 2: label = '', index }) => ({
+    ...{ whole, index, target, label },
+  }));
+}
+
 /** A Slack reference: to a user, a channel, a group, everyone, a date or an address. */
 const token =
   /<((?:@[UWB][A-Z0-9]+|#[CDG][A-Z0-9]+|!subteam\^S[A-Z0-9]+|!(?:here|channel|everyone)|!date\^[^<>|]{1,500}|(?:https?|mailto|tel):[^<>|\s]{1,3000}))(?:\|([^<>]{0,3000}))?>/g;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { PostmortemEvent } from '../../../domain/postmortems/events.js';
+import { postmortemStates } from '../../../domain/postmortems/postmortem.js';
+import type { PostmortemRefusal } from '../../../domain/postmortems/refusals.js';
+import type { SchemasOf } from '../../stored-json.js';
+
+const number = z.number();
+const text = z.string();
+const nullableText = text.nullable();
+const state = z.enum(postmortemStates);
+
+/** How the timeline's events about post-mortems are stored. */
+export const postmortemEvents = {
+  postmortem_started: z.object({
+    kind: z.literal('postmortem_started'),
+    ownerId: nullableText,
+    dueOn: nullableText,
+  }),
+  postmortem_owner_changed: z.object({
+    kind: z.literal('postmortem_owner_changed'),
+    from: nullableText,
+    to: nullableText,
+  }),
+  postmortem_due_changed: z.object({
+    kind: z.literal('postmortem_due_changed'),
+    from: nullableText,
+    to: nullableText,
+  }),
+  postmortem_written: z.object({
+    kind: z.literal('postmortem_written'),
+    title: text,
+    revision: number,
+    restored: number.nullable(),
+  }),
+  postmortem_asked: z.object({ kind: z.literal('postmortem_asked'), question: text, askedOf: text }),
+  postmortem_answered: z.object({ kind: z.literal('postmortem_answered'), question: text }),
+  postmortem_review_requested: z.object({
+    kind: z.literal('postmortem_review_requested'),
+    reviewerIds: z.array(text),
+  }),
+  postmortem_approved: z.object({ kind: z.literal('postmortem_approved') }),
+  postmortem_reopened: z.object({ kind: z.literal('postmortem_reopened'), from: state }),
+  postmortem_published: z.object({ kind: z.literal('postmortem_published'), channelId: nullableText }),
+} satisfies SchemasOf<PostmortemEvent>;
+
+/** How refusals of acts on post-mortems are stored. */
+export const postmortemRefusals = {
+  postmortem_not_started: z.object({ kind: z.literal('postmortem_not_started'), number }),
+  postmortem_started_already: z.object({
+    kind: z.literal('postmortem_started_already'),
+    number,
+    ownerId: nullableText,
+  }),
+  postmortem_of_canceled: z.object({ kind: z.literal('postmortem_of_canceled'), number }),
+  section_not_found: z.object({ kind: z.literal('section_not_found'), asked: text, known: z.array(text) }),
+  section_changed: z.object({
+    kind: z.literal('section_changed'),
+    ...{ title: text, at: text, by: nullableText },
+  }),
+  section_unchanged: z.object({ kind: z.literal('section_unchanged'), title: text }),
+  section_too_long: z.object({
+    kind: z.literal('section_too_long'),
+    ...{ title: text, chars: number, maxChars: number },
+  }),
+  revision_not_found: z.object({
+    kind: z.literal('revision_not_found'),
+    ...{ title: text, revision: number, latest: number },
+  }),
+  postmortem_in_state: z.object({ kind: z.literal('postmortem_in_state'), number, state }),
+  postmortem_unchanged: z.object({ kind: z.literal('postmortem_unchanged'), number }),
+  reviewer_not_asked: z.object({ kind: z.literal('reviewer_not_asked'), number }),
+  reviewers_missing: z.object({ kind: z.literal('reviewers_missing'), number }),
+  too_many_reviewers: z.object({ kind: z.literal('too_many_reviewers'), max: number }),
+  question_not_found: z.object({ kind: z.literal('question_not_found'), number }),
+} satisfies SchemasOf<PostmortemRefusal>;

@@ -1,0 +1,73 @@
+import { date, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { incidentNumber, time, workspaceId } from './columns.js';
+
+/** What people decided about the post-mortem of an incident; an incident has at most one. */
+export const postmortems = pgTable(
+  'postmortems',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    state: text('state').notNull(),
+    ownerId: text('owner_id'),
+    /** A day in the owner's zone. */
+    dueOn: date('due_on', { mode: 'string' }),
+    createdAt: time('created_at').notNull(),
+    /** Null: the policy. */
+    createdBy: text('created_by'),
+    changedAt: time('changed_at').notNull(),
+    publishedAt: time('published_at'),
+    /** Who is asked to review it, and when they approved it. */
+    reviewers: jsonb('reviewers').notNull(),
+    /** The findings about wording that people accepted, by their keys. */
+    acceptedPhrases: text('accepted_phrases').array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber] })],
+);
+
+/** Every revision of each section that people wrote. None is ever changed. */
+export const postmortemRevisions = pgTable(
+  'postmortem_revisions',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    section: text('section').notNull(),
+    /** From 1 in each section. */
+    revision: integer('revision').notNull(),
+    /** Empty: the section was cleared. */
+    markdown: text('markdown').notNull(),
+    writtenAt: time('written_at').notNull(),
+    writtenBy: text('written_by'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'postmortem_revisions_pk',
+      columns: [table.workspaceId, table.incidentNumber, table.section, table.revision],
+    }),
+  ],
+);
+
+/** Questions about a post-mortem: those that people were asked, and those of the record that somebody answered. */
+export const postmortemQuestions = pgTable(
+  'postmortem_questions',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    /** The key of the gap in the record, or `q-` and a number. */
+    key: text('key').notNull(),
+    section: text('section').notNull(),
+    question: text('question').notNull(),
+    askedOf: text('asked_of'),
+    askedBy: text('asked_by'),
+    askedAt: time('asked_at').notNull(),
+    /** Null: nobody has answered. */
+    answer: text('answer'),
+    answeredBy: text('answered_by'),
+    answeredAt: time('answered_at'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'postmortem_questions_pk',
+      columns: [table.workspaceId, table.incidentNumber, table.key],
+    }),
+  ],
+);

@@ -1,0 +1,67 @@
+import { type Act, personOf } from '../../actor.js';
+import { type Decision, refused } from '../../decision.js';
+import type { Incident } from '../../incident/incident.js';
+import { sanitizeText, textRefusal } from '../../text/check-text.js';
+import { type Postmortem, postmortemLimits, type Question } from '../postmortem.js';
+import { postmortemChanged } from './consequences.js';
+
+/** Asks somebody a question about a section. */
+export function askQuestion(
+  incident: Incident,
+  postmortem: Postmortem,
+  { section, question: words, askedOf }: Pick<Question, 'section' | 'question'> & { askedOf: string },
+  act: Act,
+): Decision {
+  const text = sanitizeText(words);
+  const refusal = textRefusal('question', text, postmortemLimits.question);
+  if (refusal) return refused(refusal);
+  const key = `q-${postmortem.questions.filter((one) => one.key.startsWith('q-')).length + 1}`;
+  const askedBy = personOf(act.by);
+  const question: Question = {
+    key,
+    section,
+    question: text,
+    askedOf,
+    askedBy,
+    askedAt: act.at,
+    answer: null,
+  };
+  const event = { kind: 'postmortem_asked', question: text, askedOf } as const;
+  return postmortemChanged(
+    incident,
+    { postmortem: withQuestion(postmortem, question), event, question },
+    act,
+  );
+}
+
+/** Answers a question: one that somebody asked, or one that the record raises. A later answer replaces an earlier one. */
+export function answerQuestion(
+  incident: Incident,
+  postmortem: Postmortem,
+  { asked, answer: words }: { asked: Omit<Question, 'answer' | 'askedAt'>; answer: string },
+  act: Act,
+): Decision {
+  const text = sanitizeText(words);
+  const by = personOf(act.by);
+  const refusal = textRefusal('answer', text, postmortemLimits.answer);
+  if (refusal) return refused(refusal);
+  if (postmortem.state === 'published' || by === null)
+    return refused({ kind: 'postmortem_in_state', number: incident.number, state: postmortem.state });
+  const known = postmortem.questions.find(({ key }) => key === asked.key);
+  const question: Question = {
+    ...asked,
+    askedAt: known?.askedAt ?? act.at,
+    answer: { text, by, at: act.at },
+  };
+  const event = { kind: 'postmortem_answered', question: asked.question } as const;
+  return postmortemChanged(
+    incident,
+    { postmortem: withQuestion(postmortem, question), event, question },
+    act,
+  );
+}
+
+function withQuestion(postmortem: Postmortem, question: Question): Postmortem {
+  const others = postmortem.questions.filter(({ key }) => key !== question.key);
+  return { ...postmortem, questions: [...others, question] };
+}

@@ -1,0 +1,40 @@
+import type { Act } from '../../actor.js';
+import { type Accepted, accepted } from '../../decision.js';
+import { broadcastOf, entryOf } from '../../incident/decisions/consequences.js';
+import type { Incident } from '../../incident/incident.js';
+import type { PostmortemEvent } from '../events.js';
+import type { Postmortem, Question, Revision } from '../postmortem.js';
+
+/** A post-mortem as it is after a change, with what happened. */
+export interface PostmortemChange {
+  postmortem: Postmortem;
+  event: PostmortemEvent;
+  revision?: Revision;
+  question?: Question;
+}
+
+/** Saves the change. What concerns everybody is posted in the channel; the card shows where the post-mortem stands. */
+export function postmortemChanged(
+  incident: Incident,
+  { postmortem, event, revision, question }: PostmortemChange,
+  act: Act,
+): Accepted {
+  return accepted(
+    incident,
+    [entryOf(act, event)],
+    [...(isTold(event) ? [broadcastOf(act, event, incident)] : []), { kind: 'refresh_card' }],
+    [
+      {
+        kind: 'postmortem_saved',
+        postmortem: { ...postmortem, changedAt: act.at },
+        revision: revision ?? null,
+        question: question ?? null,
+      },
+    ],
+  );
+}
+
+/** Whether the channel gets a post. */
+function isTold({ kind }: PostmortemEvent): boolean {
+  return kind !== 'postmortem_written' && kind !== 'postmortem_due_changed' && kind !== 'postmortem_answered';
+}

@@ -1,0 +1,72 @@
+import { type Act, personOf } from '../../actor.js';
+import { type Decision, refused } from '../../decision.js';
+import type { Incident } from '../../incident/incident.js';
+import { sanitizeText } from '../../text/check-text.js';
+import { latestRevision, type Postmortem, postmortemLimits, type Revision } from '../postmortem.js';
+import type { TemplateSection } from '../template.js';
+import { postmortemChanged } from './consequences.js';
+
+/**
+ * Writes a section. `sawRevision`: the revision that the writer saw; a later one refuses this text, so that nothing is
+ * overwritten.
+ */
+export function writeSection(
+  incident: Incident,
+  postmortem: Postmortem,
+  {
+    section,
+    markdown: text,
+    sawRevision,
+  }: { section: TemplateSection; markdown: string; sawRevision: number },
+  act: Act,
+): Decision {
+  const { key, title } = section;
+  const latest = postmortem.written.find((one) => one.section === key);
+  const markdown = sanitizeText(text);
+  if (postmortem.state === 'published')
+    return refused({ kind: 'postmortem_in_state', number: incident.number, state: 'published' });
+  if (markdown === (latest?.markdown ?? '')) return refused({ kind: 'section_unchanged', title });
+  if (latest && latest.revision !== sawRevision)
+    return refused({ kind: 'section_changed', title, at: latest.at.toISOString(), by: latest.by });
+  const { section: maxChars } = postmortemLimits;
+  if (markdown.length > maxChars)
+    return refused({ kind: 'section_too_long', title, chars: markdown.length, maxChars });
+  return revised(incident, postmortem, { section, markdown, restored: null }, act);
+}
+
+/** Takes the text of an earlier revision again, as a new revision. */
+export function restoreSection(
+  incident: Incident,
+  postmortem: Postmortem,
+  { section, revision, found }: { section: TemplateSection; revision: number; found: Revision | null },
+  act: Act,
+): Decision {
+  const { title, key } = section;
+  const latest = latestRevision(postmortem, key);
+  if (postmortem.state === 'published')
+    return refused({ kind: 'postmortem_in_state', number: incident.number, state: 'published' });
+  if (!found) return refused({ kind: 'revision_not_found', title, revision, latest });
+  if (revision === latest) return refused({ kind: 'section_unchanged', title });
+  return revised(incident, postmortem, { section, markdown: found.markdown, restored: revision }, act);
+}
+
+function revised(
+  incident: Incident,
+  before: Postmortem,
+  {
+    section: { key, title },
+    markdown,
+    restored,
+  }: { section: TemplateSection; markdown: string; restored: number | null },
+  act: Act,
+): Decision {
+  const number = latestRevision(before, key) + 1;
+  const revision: Revision = { section: key, revision: number, markdown, by: personOf(act.by), at: act.at };
+  const written = [...before.written.filter((one) => one.section !== key), revision];
+  const event = { kind: 'postmortem_written', title, revision: number, restored } as const;
+  // A text that changes after its approval needs to be looked at again.
+  const state = before.state === 'approved' ? 'in_review' : before.state;
+  const reviewers = before.reviewers.map(({ userId }) => ({ userId, approvedAt: null }));
+  const postmortem = { ...before, written, state, ...(state !== before.state && { reviewers }) };
+  return postmortemChanged(incident, { postmortem, event, revision }, act);
+}

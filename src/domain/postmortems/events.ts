@@ -1,0 +1,40 @@
+import type { PostmortemState } from './postmortem.js';
+
+/** What happened to the incident's post-mortem. None holds what people wrote in it. */
+export type PostmortemEvent =
+  /** `dueOn`: `2026-12-01`, or null. */
+  | { kind: 'postmortem_started'; ownerId: string | null; dueOn: string | null }
+  | { kind: 'postmortem_owner_changed'; from: string | null; to: string | null }
+  | { kind: 'postmortem_due_changed'; from: string | null; to: string | null }
+  /** `restored`: the revision whose text was taken again; null: somebody wrote it. */
+  | { kind: 'postmortem_written'; title: string; revision: number; restored: number | null }
+  | { kind: 'postmortem_asked'; question: string; askedOf: string }
+  | { kind: 'postmortem_answered'; question: string }
+  | { kind: 'postmortem_review_requested'; reviewerIds: string[] }
+  | { kind: 'postmortem_approved' }
+  /** It is a draft again. */
+  | { kind: 'postmortem_reopened'; from: PostmortemState }
+  /** `channelId`: where the summary is shared; null: nowhere else. */
+  | { kind: 'postmortem_published'; channelId: string | null };
+
+const kinds: Record<PostmortemEvent['kind'], true> = {
+  postmortem_started: true,
+  postmortem_owner_changed: true,
+  postmortem_due_changed: true,
+  postmortem_written: true,
+  postmortem_asked: true,
+  postmortem_answered: true,
+  postmortem_review_requested: true,
+  postmortem_approved: true,
+  postmortem_reopened: true,
+  postmortem_published: true,
+};
+
+export function isPostmortemEvent(event: { kind: string }): event is PostmortemEvent {
+  return event.kind in kinds;
+}
+
+/** Whether the timeline shows it only in the full record: how the text came about. */
+export function isPostmortemDetail(event: PostmortemEvent): boolean {
+  return event.kind !== 'postmortem_started' && event.kind !== 'postmortem_published';
+}

@@ -1,0 +1,45 @@
+import type { PostmortemState } from './postmortem.js';
+
+/** Why an act on a post-mortem was refused. Times are ISO 8601, UTC. */
+export type PostmortemRefusal =
+  | { kind: 'postmortem_not_started'; number: number }
+  | { kind: 'postmortem_started_already'; number: number; ownerId: string | null }
+  | { kind: 'postmortem_of_canceled'; number: number }
+  | { kind: 'section_not_found'; asked: string; known: string[] }
+  /** Somebody wrote the section since it was read. */
+  | { kind: 'section_changed'; title: string; at: string; by: string | null }
+  | { kind: 'section_unchanged'; title: string }
+  | { kind: 'section_too_long'; title: string; chars: number; maxChars: number }
+  | { kind: 'revision_not_found'; title: string; revision: number; latest: number }
+  /** It would change nothing, or a published text. */
+  | { kind: 'postmortem_in_state'; number: number; state: PostmortemState }
+  | { kind: 'postmortem_unchanged'; number: number }
+  | { kind: 'reviewer_not_asked'; number: number }
+  | { kind: 'reviewers_missing'; number: number }
+  | { kind: 'too_many_reviewers'; max: number }
+  | { kind: 'question_not_found'; number: number };
+
+const kinds: Record<PostmortemRefusal['kind'], true> = {
+  postmortem_not_started: true,
+  postmortem_started_already: true,
+  postmortem_of_canceled: true,
+  section_not_found: true,
+  section_changed: true,
+  section_unchanged: true,
+  section_too_long: true,
+  revision_not_found: true,
+  postmortem_in_state: true,
+  postmortem_unchanged: true,
+  reviewer_not_asked: true,
+  reviewers_missing: true,
+  too_many_reviewers: true,
+  question_not_found: true,
+};
+
+export function isPostmortemRefusal(refusal: { kind: string }): refusal is PostmortemRefusal {
+  return refusal.kind in kinds;
+}
+
+/** What people write about a post-mortem, besides its sections. */
+export const postmortemTexts = ['question', 'answer'] as const;
+export type PostmortemText = (typeof postmortemTexts)[number];

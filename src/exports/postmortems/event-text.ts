@@ -1,0 +1,32 @@
+import type { PostmortemEvent } from '../../domain/postmortems/events.js';
+import { unreachable } from '../../domain/unreachable.js';
+import { said } from '../said.js';
+
+export function postmortemEventText(event: PostmortemEvent, named: (id: string) => string): string {
+  switch (event.kind) {
+    case 'postmortem_started':
+      return `started the post-mortem${event.dueOn ? `, due ${event.dueOn}` : ''}`;
+    case 'postmortem_owner_changed':
+      return `post-mortem owner: ${event.to ? named(event.to) : 'nobody'}`;
+    case 'postmortem_due_changed':
+      return `post-mortem due: ${event.to ?? 'no day'}`;
+    case 'postmortem_written':
+      return event.restored === null
+        ? `edited “${event.title}” of the post-mortem`
+        : `restored revision ${event.restored} of “${event.title}” of the post-mortem`;
+    case 'postmortem_asked':
+      return `asked ${named(event.askedOf)}${said(event.question)}`;
+    case 'postmortem_answered':
+      return `answered a question${said(event.question)}`;
+    case 'postmortem_review_requested':
+      return `asked ${event.reviewerIds.map(named).join(', ')} to review the post-mortem`;
+    case 'postmortem_approved':
+      return 'approved the post-mortem';
+    case 'postmortem_reopened':
+      return 'reopened the post-mortem for editing';
+    case 'postmortem_published':
+      return 'published the post-mortem';
+    default:
+      return unreachable(event);
+  }
+}
