@@ -13,6 +13,8 @@ export interface SeverityPolicy {
   updateEveryMinutes: number | null;
   /** Days until an action item is due for which nobody said a day; null: it gets no due day. */
   actionItemsDueDays: number | null;
+  /** Days until the post-mortem is to be published; null: none is due. */
+  postmortemDueDays: number | null;
 }
 
 /** A folder of Markdown files whose runbooks are in the library. */

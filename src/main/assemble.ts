@@ -1,5 +1,6 @@
 import { registerCommands } from '../commands/bolt/listeners/register.js';
 import { permalink } from '../domain/timeline/messages/permalink.js';
+import { entryText } from '../exports/entry-text.js';
 import type { Deps } from '../workflows/deps.js';
 import { openTeamFigures } from '../workflows/figures/team-figures.js';
 import { openMarkPrivate } from '../workflows/people/change-visibility.js';
@@ -41,7 +42,15 @@ export function assemble(base: Base, opened: Opened): Parts {
   const directory = openDirectory({ db, userLookups: syncs.people });
   const deliveries = openDeliveries(base, opened, directory);
   const { policy } = config;
-  const deps: Deps = { db, policy, clock, requestDelivery, directory, permalinkOf: permalinkIn(slack) };
+  const deps: Deps = {
+    db,
+    policy,
+    clock,
+    requestDelivery,
+    directory,
+    permalinkOf: permalinkIn(slack),
+    entryText,
+  };
   const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
   const folderImports = openFolderImports(deps, log);
   const bolt = boltOf(base, opened, syncs);

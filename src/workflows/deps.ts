@@ -3,6 +3,7 @@ import type { Owner } from '../domain/delivery/owner.js';
 import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
 import type { MessageRef } from '../domain/timeline/messages/observed-message.js';
+import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 
 /** Dependencies of every workflow. */
 export interface Deps {
@@ -14,6 +15,8 @@ export interface Deps {
   directory: Directory;
   /** The permalink of a message; null if Firebreak is not installed in its workspace. */
   permalinkOf: (message: MessageRef & { threadTs: string | null }) => string | null;
+  /** The words of an entry in documents; people as `<@U…>`. */
+  entryText: (entry: TimelineEntry) => string;
 }
 
 /**

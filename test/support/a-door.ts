@@ -35,7 +35,15 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
   const userLookups = { person: nothing, group: nothing, channel: nothing, isNobody: () => false };
   const clock = () => new Date();
   const directory = openDirectory({ db, userLookups });
-  const deps: Deps = { db, policy, clock, requestDelivery: nothing, directory, permalinkOf: () => null };
+  const deps: Deps = {
+    db,
+    policy,
+    clock,
+    requestDelivery: nothing,
+    directory,
+    permalinkOf: () => null,
+    entryText: () => '',
+  };
   const installed = { botToken: 'x', botUserId: 'U0SANDBOT1', botId: 'B1' };
   const { app } = httpApp({
     ...{ signingSecret: 'x', now: Date.now, onRejected: nothing, onEventsDropped: nothing },

@@ -11,7 +11,14 @@ const nothing = () => {};
 export function depsAt(db: Database, now: Date): Deps {
   const userLookups = { person: nothing, group: nothing, channel: nothing, isNobody: () => false };
   return {
-    ...{ db, policy: aPolicy(), clock: () => now, requestDelivery: nothing, permalinkOf: () => null },
+    ...{
+      db,
+      policy: aPolicy(),
+      clock: () => now,
+      requestDelivery: nothing,
+      permalinkOf: () => null,
+      entryText: () => '',
+    },
     directory: openDirectory({ db, userLookups }),
   };
 }

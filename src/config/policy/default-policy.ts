@@ -36,6 +36,7 @@ export function defaultSeverities(): Record<Severity, SeverityPolicy> {
       guidance: 'Customers cannot use the product, or data is being lost',
       updateEveryMinutes: 30,
       actionItemsDueDays: 14,
+      postmortemDueDays: 3,
     },
     sev2: {
       label: 'Major',
@@ -43,6 +44,7 @@ export function defaultSeverities(): Record<Severity, SeverityPolicy> {
       guidance: 'An important part fails for many, and there is no good way around it',
       updateEveryMinutes: 60,
       actionItemsDueDays: 30,
+      postmortemDueDays: 5,
     },
     sev3: {
       label: 'Minor',
@@ -50,6 +52,7 @@ export function defaultSeverities(): Record<Severity, SeverityPolicy> {
       guidance: 'Something fails for some customers, or there is a way around it',
       updateEveryMinutes: 240,
       actionItemsDueDays: 60,
+      postmortemDueDays: null,
     },
     sev4: {
       label: 'Low',
@@ -57,6 +60,7 @@ export function defaultSeverities(): Record<Severity, SeverityPolicy> {
       guidance: 'Nobody outside notices yet, but it should not wait in the backlog',
       updateEveryMinutes: null,
       actionItemsDueDays: null,
+      postmortemDueDays: null,
     },
     sev5: {
       label: 'Notice',
@@ -64,6 +68,7 @@ export function defaultSeverities(): Record<Severity, SeverityPolicy> {
       guidance: 'Worth writing down, so that it can be found later',
       updateEveryMinutes: null,
       actionItemsDueDays: null,
+      postmortemDueDays: null,
     },
   };
 }

@@ -47,6 +47,7 @@ function severityEntries() {
         guidance: text(75).optional(),
         updateEveryMinutes: wholeNumber('minutes', 7 * 24 * 60).nullish(),
         actionItemsDueDays: wholeNumber('days', 730).nullish(),
+        postmortemDueDays: wholeNumber('days', 730).nullish(),
       },
       { error: 'the settings of the severity, or null to remove it' },
     )

@@ -31,8 +31,8 @@ export interface PostmortemDocument {
   record: ReportItem[];
   /** By number. */
   actionItems: ActionItemReport[];
-  /** Whether the record is unaltered since it was sealed. */
-  verdict: Verdict;
+  /** Whether the record is unaltered since it was sealed; null: it wasn't checked. */
+  verdict: Verdict | null;
   /** The known names of the ids in this document. */
   names: ReadonlyMap<string, string>;
 }

@@ -18,7 +18,8 @@ export interface PostmortemRecord {
   actionItems: ActionItemReport[];
   runs: Run[];
   names: ReadonlyMap<string, string>;
-  verdict: Verdict;
+  /** Null: the hash chain wasn't checked. */
+  verdict: Verdict | null;
 }
 
 /** An event with where and when it is in the record. */
@@ -35,7 +36,13 @@ export type EventOf<Kind extends IncidentEvent['kind']> = RecordedEvent<
 
 /** What an incident's report, entries and runs tell a draft. */
 export function recordFrom(
-  { incident, timeline, actionItems, names, record: verdict }: Report,
+  {
+    incident,
+    timeline,
+    actionItems,
+    names,
+    record: verdict,
+  }: Omit<Report, 'record'> & { record: Verdict | null },
   entries: readonly TimelineEntry[],
   runs: Run[],
 ): PostmortemRecord {

@@ -12,6 +12,7 @@ import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Postmortem } from '../../domain/postmortems/postmortem.js';
 import type { Run } from '../../domain/runbooks/run.js';
 import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
+import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';
 import { type ItemKey, itemKey } from '../../domain/timeline/item-key.js';
 import type { Report, ReportEdit, ReportItem } from '../../domain/timeline/report.js';
 import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
@@ -21,12 +22,13 @@ import { verifyRecord } from './verify-record.js';
 export interface ReportReading {
   /** The words of an entry. */
   textOf: (entry: TimelineEntry) => string;
-  sha256: Sha256;
+  /** Null: the hash chain isn't checked. */
+  sha256: Sha256 | null;
 }
 
 /** Everything stored about an incident and its post-mortem. */
 export interface FullRecord {
-  report: Report;
+  report: Omit<Report, 'record'> & { record: Verdict | null };
   entries: TimelineEntry[];
   runs: Run[];
   /** Null: nobody started it. */
@@ -37,9 +39,10 @@ export interface FullRecord {
 export async function readReport(
   db: Database,
   key: IncidentKey,
-  reading: ReportReading,
+  reading: ReportReading & { sha256: Sha256 },
 ): Promise<Report | null> {
-  return (await readFullRecord(db, key, reading))?.report ?? null;
+  const report = (await readFullRecord(db, key, reading))?.report;
+  return report?.record ? { ...report, record: report.record } : null;
 }
 
 /** Reads everything about an incident from one snapshot; null if it doesn't exist. */
@@ -57,7 +60,7 @@ export async function readFullRecord(
         incident,
         allEntries(tx, key),
         messageItems(tx, key),
-        verifyRecord(tx, incident, { sha256, knownHead: null }),
+        sha256 && verifyRecord(tx, incident, { sha256, knownHead: null }),
         actionItemsOf(tx, key),
         actionItemHistories(tx, key),
         runsOf(tx, key),

@@ -1,0 +1,97 @@
+import type { Tx } from '../../db/database.js';
+import { findPostmortem, findRevision } from '../../db/queries/postmortems/postmortems.js';
+import type { Act } from '../../domain/actor.js';
+import { type Decision, refused } from '../../domain/decision.js';
+import type { Incident } from '../../domain/incident/incident.js';
+import { answerQuestion, askQuestion } from '../../domain/postmortems/decisions/ask.js';
+import {
+  approve,
+  publish,
+  reopenPostmortem,
+  requestReview,
+  setDue,
+  setOwner,
+} from '../../domain/postmortems/decisions/review.js';
+import { restoreSection, writeSection } from '../../domain/postmortems/decisions/write-section.js';
+import type { Postmortem, Question, Revision } from '../../domain/postmortems/postmortem.js';
+import type { TemplateSection } from '../../domain/postmortems/template.js';
+import { unreachable } from '../../domain/unreachable.js';
+import type { Deps } from '../deps.js';
+import { changeIncidentWith } from '../incident/change-incident.js';
+import type { IncidentChoice, Outcome, Request } from '../request.js';
+
+/** What somebody wants to change in a post-mortem. */
+export type PostmortemWish =
+  | { kind: 'write'; section: TemplateSection; markdown: string; sawRevision: number }
+  | { kind: 'restore'; section: TemplateSection; revision: number }
+  | { kind: 'ask'; section: string; question: string; askedOf: string }
+  | { kind: 'answer'; asked: Omit<Question, 'answer' | 'askedAt'>; answer: string }
+  | { kind: 'owner'; userId: string | null }
+  | { kind: 'due'; dueOn: string | null }
+  | { kind: 'review'; userIds: string[] }
+  | { kind: 'approve' }
+  | { kind: 'publish'; channelId: string | null }
+  | { kind: 'reopen' };
+
+export interface ChangePostmortemInput extends IncidentChoice {
+  change: PostmortemWish;
+}
+
+/** Changes a post-mortem; the lock on its incident orders the changes. */
+export function changePostmortem(deps: Deps, request: Request<ChangePostmortemInput>): Promise<Outcome> {
+  const { act, input } = request;
+  const { change } = input;
+  return changeIncidentWith(deps, request, {
+    read: async (tx, incident) => {
+      const [postmortem, found] = await Promise.all([
+        findPostmortem(tx, incident),
+        revisionToRestore(tx, incident, change),
+      ]);
+      return { postmortem, found };
+    },
+    decide: (incident, { postmortem, found }) =>
+      postmortem
+        ? decide(incident, postmortem, { change, found, act })
+        : refused({ kind: 'postmortem_not_started', number: incident.number }),
+  });
+}
+
+async function revisionToRestore(
+  tx: Tx,
+  incident: Incident,
+  change: PostmortemWish,
+): Promise<Revision | null> {
+  if (change.kind !== 'restore') return null;
+  return findRevision(tx, incident, change.section.key, change.revision);
+}
+
+function decide(
+  incident: Incident,
+  postmortem: Postmortem,
+  { change, found, act }: { change: PostmortemWish; found: Revision | null; act: Act },
+): Decision {
+  switch (change.kind) {
+    case 'write':
+      return writeSection(incident, postmortem, change, act);
+    case 'restore':
+      return restoreSection(incident, postmortem, { ...change, found }, act);
+    case 'ask':
+      return askQuestion(incident, postmortem, change, act);
+    case 'answer':
+      return answerQuestion(incident, postmortem, change, act);
+    case 'owner':
+      return setOwner(incident, postmortem, change.userId, act);
+    case 'due':
+      return setDue(incident, postmortem, change.dueOn, act);
+    case 'review':
+      return requestReview(incident, postmortem, change.userIds, act);
+    case 'approve':
+      return approve(incident, postmortem, act);
+    case 'publish':
+      return publish(incident, postmortem, change.channelId, act);
+    case 'reopen':
+      return reopenPostmortem(incident, postmortem, act);
+    default:
+      return unreachable(change);
+  }
+}
