@@ -40,6 +40,8 @@ export type Effect =
   | { kind: 'refresh_runbook'; run: number }
   /** Stores a copy of an image attached to the message with this `ts`. */
   | { kind: 'copy_file'; fileId: string; ts: string }
+  /** Shares a published post-mortem with another channel; `summary`: in Markdown. */
+  | { kind: 'share_postmortem'; channelId: string; summary: string }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }

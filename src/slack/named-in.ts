@@ -33,6 +33,8 @@ function idsIn(effect: Effect, incident: Incident): string[] {
         ...unlabeledIds(`${incident.latestUpdate?.text ?? ''} ${incident.summary ?? ''}`),
         ...optional(incident.milestones.impact_started?.at(-1)?.actor),
       ];
+    case 'share_postmortem':
+      return unlabeledIds(effect.summary);
     default:
       return [];
   }
@@ -49,6 +51,16 @@ export function idsInEvent(event: TimelineEntry['event']): string[] {
       return [...event.userIds, ...event.groupIds].slice(0, 10);
     case 'quoted':
       return [event.authorId];
+    case 'postmortem_started':
+      return optional(event.ownerId);
+    case 'postmortem_owner_changed':
+      return [...optional(event.from), ...optional(event.to)];
+    case 'postmortem_asked':
+      return [event.askedOf];
+    case 'postmortem_review_requested':
+      return event.reviewerIds;
+    case 'postmortem_published':
+      return optional(event.channelId);
     case 'action_item_added':
       return optional(event.ownerId);
     case 'runbook_step_assigned':

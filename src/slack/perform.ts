@@ -16,6 +16,7 @@ import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js'
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
 import { refreshDigest, sendDigest, sendNudge, sendReport } from './perform/send-nudge.js';
+import { sharePostmortem } from './perform/share-postmortem.js';
 import { showCard } from './perform/show-card.js';
 import { showRun } from './perform/show-run.js';
 import { broadcastView } from './views/incident/broadcast.js';
@@ -77,6 +78,8 @@ async function performAboutIncident(
       });
     case 'announce':
       return announce(context, effect.channelId);
+    case 'share_postmortem':
+      return sharePostmortem(context, effect);
     case 'refresh_announcements':
       return refreshAnnouncements(context);
     case 'reply_to_announcements':
@@ -128,6 +131,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   set_topic: ['conversations.setTopic'],
   add_bookmark: ['bookmarks.add'],
   announce: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],
+  share_postmortem: ['chat.postMessage', 'chat.delete', 'conversations.history'],
   refresh_announcements: ['chat.update'],
   reply_to_announcements: ['chat.postMessage', 'conversations.replies'],
   broadcast: ['chat.postMessage', 'chat.delete', 'conversations.history'],

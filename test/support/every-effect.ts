@@ -24,6 +24,7 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   refresh_card: { kind: 'refresh_card' },
   pin_card: { kind: 'pin_card' },
   welcome: { kind: 'welcome' },
+  share_postmortem: { kind: 'share_postmortem', channelId: 'C9', summary: 'Cards <!channel> failed.' },
   set_topic: { kind: 'set_topic' },
   add_bookmark: { kind: 'add_bookmark', title: 'Runbook', link: 'https://example.com/runbook' },
   announce: { kind: 'announce', channelId: 'C9' },

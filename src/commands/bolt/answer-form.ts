@@ -14,6 +14,7 @@ import type { AppContext } from '../app-context.js';
 import { type Call, choiceOf, type Reply } from '../command.js';
 import { formAgain } from '../forms/form-view.js';
 import { question } from '../incident/list.js';
+import { editSectionAgain } from '../postmortems/forms/edit-section-form.js';
 import { namesFor, plainText } from '../typed/plain-text.js';
 import { respond } from './respond.js';
 import type { Shown } from './shown.js';
@@ -54,6 +55,7 @@ async function refusalResponse(call: Call, view: ViewOutput, refusal: Refusal): 
 async function refreshedForm(call: Call, view: ViewOutput, refusal: Refusal): Promise<ModalView | null> {
   const warning = refusalText(refusal);
   if (refusal.kind === 'action_item_changed_since') return editAgain(call, view, warning);
+  if (refusal.kind === 'section_changed') return editSectionAgain(call, view, warning);
   if (refusal.kind !== 'changed_since') return null;
   const now = await findWithLastEntry(call.deps, { ...question(call), input: choiceOf(call) });
   return now && formAgain(view, { ...now, policy: call.deps.policy, warning });

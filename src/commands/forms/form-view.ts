@@ -109,6 +109,7 @@ const element = z.object({
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_date_time: z.number().nullish(),
   selected_date: z.iso.date().nullish(),
@@ -126,7 +127,10 @@ export function valuesIn(view: { state: unknown; blocks: readonly unknown[] }): 
   const fieldOf = (blockId: string) => Object.values(values[blockId] ?? {})[0];
   return {
     text: (blockId) => fieldOf(blockId)?.value?.trim() || null,
-    choice: (blockId) => fieldOf(blockId)?.selected_option?.value ?? fieldOf(blockId)?.selected_user ?? null,
+    choice: (blockId) => {
+      const field = fieldOf(blockId);
+      return field?.selected_option?.value ?? field?.selected_user ?? field?.selected_conversation ?? null;
+    },
     list: (blockId) =>
       fieldOf(blockId)?.selected_users ??
       fieldOf(blockId)?.selected_options?.map((option) => option.value) ??

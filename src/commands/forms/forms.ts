@@ -8,6 +8,12 @@ import type { FilledForm } from '../command.js';
 import { commandNamed } from '../index.js';
 import { settingsForm } from '../nudges/settings-submitted.js';
 import { pauseForm } from '../nudges/update-reminders.js';
+import { answerForm } from '../postmortems/forms/answer-form.js';
+import { questionForm } from '../postmortems/forms/ask-form.js';
+import { editSectionForm } from '../postmortems/forms/edit-section-form.js';
+import { ownerForm, dueForm as postmortemDueForm } from '../postmortems/forms/plan-form.js';
+import { publishForm } from '../postmortems/forms/publish-form.js';
+import { reviewForm } from '../postmortems/forms/review-form.js';
 import { addRunbookForm } from '../runbooks/add.js';
 import { assignForm } from '../runbooks/forms/assign-form.js';
 import { noteForm } from '../runbooks/forms/note-form.js';
@@ -35,6 +41,13 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['runbook-timer', timerForm],
   ['runbook-values', valuesForm],
   ['runbook-add', addRunbookForm],
+  ['postmortem-edit', editSectionForm],
+  ['postmortem-answer', answerForm],
+  ['postmortem-ask', questionForm],
+  ['postmortem-owner', ownerForm],
+  ['postmortem-due', postmortemDueForm],
+  ['postmortem-review', reviewForm],
+  ['postmortem-publish', publishForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

@@ -26,7 +26,8 @@ export function causeOf({ effect, state, error }: Failed): string {
   if (isOfChannel(effect.kind, error)) return 'channel';
   switch (effect.kind) {
     case 'announce':
-      return `announce ${effect.channelId} ${error}`;
+    case 'share_postmortem':
+      return `${effect.kind} ${effect.channelId} ${error}`;
     case 'invite':
       return `invite ${[...effect.userIds, ...effect.groupIds].sort().join(' ')} ${error}`;
     case 'add_bookmark':

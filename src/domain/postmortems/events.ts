@@ -8,7 +8,8 @@ export type PostmortemEvent =
   | { kind: 'postmortem_due_changed'; from: string | null; to: string | null }
   /** `restored`: the revision whose text was taken again; null: somebody wrote it. */
   | { kind: 'postmortem_written'; title: string; revision: number; restored: number | null }
-  | { kind: 'postmortem_asked'; question: string; askedOf: string }
+  /** `key`: the question's. */
+  | { kind: 'postmortem_asked'; key: string; question: string; askedOf: string }
   | { kind: 'postmortem_answered'; question: string }
   | { kind: 'postmortem_review_requested'; reviewerIds: string[] }
   | { kind: 'postmortem_approved' }

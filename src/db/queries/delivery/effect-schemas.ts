@@ -57,6 +57,11 @@ const schemas = {
     threadTs: z.string().nullable(),
     userId,
   }),
+  share_postmortem: z.object({
+    kind: z.literal('share_postmortem'),
+    channelId: z.string(),
+    summary: z.string(),
+  }),
   refresh_runbook: z.object({ kind: z.literal('refresh_runbook'), run: z.number() }),
   copy_file: z.object({ kind: z.literal('copy_file'), fileId: z.string(), ts: z.string() }),
   archive_channel: z.object({ kind: z.literal('archive_channel') }),

@@ -32,7 +32,10 @@ export const postmortemEvents = {
     revision: number,
     restored: number.nullable(),
   }),
-  postmortem_asked: z.object({ kind: z.literal('postmortem_asked'), question: text, askedOf: text }),
+  postmortem_asked: z.object({
+    kind: z.literal('postmortem_asked'),
+    ...{ key: text, question: text, askedOf: text },
+  }),
   postmortem_answered: z.object({ kind: z.literal('postmortem_answered'), question: text }),
   postmortem_review_requested: z.object({
     kind: z.literal('postmortem_review_requested'),

@@ -26,7 +26,7 @@ export function askQuestion(
     askedAt: act.at,
     answer: null,
   };
-  const event = { kind: 'postmortem_asked', question: text, askedOf } as const;
+  const event = { kind: 'postmortem_asked', key, question: text, askedOf } as const;
   return postmortemChanged(
     incident,
     { postmortem: withQuestion(postmortem, question), event, question },

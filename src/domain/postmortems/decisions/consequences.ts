@@ -1,5 +1,6 @@
 import type { Act } from '../../actor.js';
 import { type Accepted, accepted } from '../../decision.js';
+import type { Effect } from '../../effect.js';
 import { broadcastOf, entryOf } from '../../incident/decisions/consequences.js';
 import type { Incident } from '../../incident/incident.js';
 import type { PostmortemEvent } from '../events.js';
@@ -11,18 +12,19 @@ export interface PostmortemChange {
   event: PostmortemEvent;
   revision?: Revision;
   question?: Question;
+  effects?: Effect[];
 }
 
 /** Saves the change. What concerns everybody is posted in the channel; the card shows where the post-mortem stands. */
 export function postmortemChanged(
   incident: Incident,
-  { postmortem, event, revision, question }: PostmortemChange,
+  { postmortem, event, revision, question, effects = [] }: PostmortemChange,
   act: Act,
 ): Accepted {
   return accepted(
     incident,
     [entryOf(act, event)],
-    [...(isTold(event) ? [broadcastOf(act, event, incident)] : []), { kind: 'refresh_card' }],
+    [...(isTold(event) ? [broadcastOf(act, event, incident)] : []), { kind: 'refresh_card' }, ...effects],
     [
       {
         kind: 'postmortem_saved',

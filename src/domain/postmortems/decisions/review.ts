@@ -1,9 +1,10 @@
 import { type Act, personOf } from '../../actor.js';
 import { type Decision, refused } from '../../decision.js';
+import type { Effect } from '../../effect.js';
 import type { Incident } from '../../incident/incident.js';
 import { setMilestone } from '../../incident/milestone.js';
 import type { PostmortemEvent } from '../events.js';
-import { type Postmortem, postmortemLimits } from '../postmortem.js';
+import { type Postmortem, postmortemLimits, writtenIn } from '../postmortem.js';
 import { postmortemChanged } from './consequences.js';
 
 /** Sets who sees to it that it gets written. */
@@ -62,19 +63,22 @@ export function approve(incident: Incident, postmortem: Postmortem, act: Act): D
   return postmortemChanged(incident, { postmortem: { ...postmortem, reviewers, state }, event }, act);
 }
 
-/** Publishes it. `channelId`: where its summary is shared; null: nowhere else. */
+/** Publishes it. `wanted`: the channel that its summary is shared with; null: none. A private one is never shared. */
 export function publish(
   incident: Incident,
   postmortem: Postmortem,
-  channelId: string | null,
+  wanted: string | null,
   act: Act,
 ): Decision {
+  const channelId = incident.isPrivate ? null : wanted;
   if (postmortem.state === 'published')
     return refused({ kind: 'postmortem_in_state', number: incident.number, state: 'published' });
   const milestones = setMilestone(incident.milestones, 'postmortem_published', act.at, act);
   const published: Postmortem = { ...postmortem, state: 'published', publishedAt: act.at };
   const event: PostmortemEvent = { kind: 'postmortem_published', channelId };
-  return postmortemChanged({ ...incident, milestones }, { postmortem: published, event }, act);
+  const summary = writtenIn(postmortem, 'summary')?.markdown ?? incident.summary ?? '';
+  const effects: Effect[] = channelId ? [{ kind: 'share_postmortem', channelId, summary }] : [];
+  return postmortemChanged({ ...incident, milestones }, { postmortem: published, event, effects }, act);
 }
 
 /** Makes it a draft again, so that people can write in it. */

@@ -17,6 +17,7 @@ const what: Record<EffectKind, string> = {
   invite: 'an invitation',
   refresh_card: 'the card',
   pin_card: 'pinning the card',
+  share_postmortem: 'the summary of the post-mortem',
   welcome: 'the first message in the channel',
   set_topic: 'the topic',
   add_bookmark: 'a bookmark',

@@ -3,10 +3,12 @@ import type { Effect } from '../../../domain/effect.js';
 import { type Incident, incidentName, limits } from '../../../domain/incident/incident.js';
 import { isActive } from '../../../domain/incident/status.js';
 import type { IncidentEvent } from '../../../domain/incident-event.js';
+import { isPostmortemEvent } from '../../../domain/postmortems/events.js';
 import { shownTextOf } from '../../../domain/text-of.js';
 import { namesIn } from '../../../domain/timeline/messages/readable.js';
 import { clauseOf } from '../event.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
+import { postmortemControls } from '../postmortems/controls.js';
 import { context, type MessageView, section } from '../text/blocks.js';
 import { statusName } from '../text/terms.js';
 import { channelLink, inLine, person, quotedInLine, timeOf } from '../text/text.js';
@@ -31,6 +33,7 @@ export function broadcastView(effect: Broadcast, incident: Incident, names: Name
         ? [context(`Next update by ${timeOf(new Date(nextUpdateDueAt))}`)]
         : []),
       ...(event.kind === 'quoted' ? [quoteFoot(event)] : []),
+      ...(isPostmortemEvent(event) ? postmortemControls(event, incident) : []),
     ],
   };
 }
@@ -59,19 +62,37 @@ function headline(effect: Broadcast, incident: Incident, names: Names): string {
   return [`*${who}* ${clause}`, ...unchanged(event, incident), ...whenOf(effect)].join(' · ');
 }
 
-/** Mentions a person whose role or action item was changed by somebody else. */
+/** Mentions the people whom somebody else gave something to do. */
 function notifying(event: IncidentEvent, by: string | null, people: People): People {
-  const mentioned = personToMention(event);
-  if (mentioned === null || mentioned === by) return people;
-  return { ...people, person: (userId) => (userId === mentioned ? person(userId) : people.person(userId)) };
+  const mentioned = peopleToMention(event).filter((userId) => userId !== by);
+  if (mentioned.length === 0) return people;
+  return {
+    ...people,
+    person: (userId) => (mentioned.includes(userId) ? person(userId) : people.person(userId)),
+  };
 }
 
-/** Whose role or action item it is now; for a role that is released, whose it was. */
-function personToMention(event: IncidentEvent): string | null {
-  if (event.kind === 'role_taken') return event.userId;
-  if (event.kind === 'action_item_added') return event.ownerId;
-  if (event.kind === 'action_item_assigned' || event.kind === 'runbook_step_assigned') return event.to;
-  return event.kind === 'role_released' ? event.before : null;
+/** Whose it is now, or who is asked; for a role that is released, whose it was. */
+function peopleToMention(event: IncidentEvent): string[] {
+  switch (event.kind) {
+    case 'role_taken':
+      return [event.userId];
+    case 'role_released':
+      return [event.before];
+    case 'action_item_added':
+    case 'postmortem_started':
+      return event.ownerId === null ? [] : [event.ownerId];
+    case 'action_item_assigned':
+    case 'runbook_step_assigned':
+    case 'postmortem_owner_changed':
+      return event.to === null ? [] : [event.to];
+    case 'postmortem_asked':
+      return [event.askedOf];
+    case 'postmortem_review_requested':
+      return event.reviewerIds;
+    default:
+      return [];
+  }
 }
 
 /** Says which status an update leaves unchanged, because people look for it. */

@@ -6,14 +6,11 @@ import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { mentioned } from '../people/names.js';
 import { actions, button, context, type MessageView, section } from '../text/blocks.js';
+import { pagesOf } from '../text/pages.js';
 import { inLine } from '../text/text.js';
 import { progressText } from './progress.js';
 import { stepText } from './step.js';
 import { bodyBlocks, sectionBlocks } from './step-body.js';
-
-/** Slack allows 100 blocks in a modal; the rest is for the heading and the buttons. */
-const blocksPerPage = 90;
-const charsPerPage = 40_000;
 
 /** A page of everything that a run's version says, in its order, with what people did about each step. */
 export function wholeRunView(
@@ -21,7 +18,7 @@ export function wholeRunView(
   run: Run,
   { content, page }: { content: RunbookContent; page: number },
 ): MessageView {
-  const pages = pagesOf(partsOf(run, content));
+  const pages = pagesOf(partsOf(run, content).flat());
   const shown = Math.max(1, Math.min(page, pages.length));
   const title = markedDrill(incident, `*${inLine(run.title, 300)}* · v${run.version} · ${progressText(run)}`);
   const turn = (label: string, to: number) =>
@@ -48,7 +45,8 @@ export function wholeRunView(
 export function wholeStepView(incident: Incident, run: Run, step: RunStep): MessageView {
   const title = markedDrill(incident, `*${inLine(run.title, 300)}* · v${run.version}`);
   const [first = []] = pagesOf([
-    [section(stepText(step, mentioned)), ...bodyBlocks(step.markdown, run.values)],
+    section(stepText(step, mentioned)),
+    ...bodyBlocks(step.markdown, run.values),
   ]);
   return { text: title, blocks: [section(title), ...first] };
 }
@@ -72,22 +70,4 @@ function contextBlocks(
 ): KnownBlock[] {
   const title = heading ? [section(`*${inLine(heading, 300)}*`)] : [];
   return [...title, ...sectionBlocks(markdown, values)];
-}
-
-/** As many parts on a page as fit; a part that is longer than a page goes on on the next. */
-function pagesOf(parts: readonly KnownBlock[][]): KnownBlock[][] {
-  const pages: KnownBlock[][] = [];
-  let chars = 0;
-  for (const block of parts.flat()) {
-    const size = JSON.stringify(block).length;
-    const page = pages.at(-1);
-    if (page && page.length < blocksPerPage && chars + size <= charsPerPage) {
-      page.push(block);
-      chars += size;
-    } else {
-      pages.push([block]);
-      chars = size;
-    }
-  }
-  return pages;
 }

@@ -1,0 +1,127 @@
+import { readDue } from '../../domain/time/due-day.js';
+import { revisionsView } from '../../slack/views/postmortems/revisions.js';
+import { inLine } from '../../slack/views/text/text.js';
+import { without } from '../../slack/views/typed/left-over.js';
+import { readRevisions } from '../../workflows/postmortems/read-revisions.js';
+import { calendarOf } from '../action-items/calendar.js';
+import { type Call, choiceOf, isPressed, notFoundReply, type Reply } from '../command.js';
+import { question } from '../incident/list.js';
+import { leftOver } from '../typed/left-over.js';
+import { plainText } from '../typed/plain-text.js';
+import { readPeople } from '../typed/read-people.js';
+import { change, sectionNamed, sectionNotFound } from './change.js';
+import { askAnswer } from './forms/answer-form.js';
+import { askQuestion } from './forms/ask-form.js';
+import { askText } from './forms/edit-section-form.js';
+import { askDue, askOwner } from './forms/plan-form.js';
+import { askToPublish } from './forms/publish-form.js';
+import { askReviewers } from './forms/review-form.js';
+
+/** `rest`: what follows the verb, as Slack sent it. */
+type Verb = (call: Call, rest: string) => Promise<Reply>;
+
+const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['edit', edit],
+  ['write', edit],
+  ['history', history],
+  ['restore', restore],
+  ['ask', ask],
+  ['answer', (call, rest) => askAnswer(call, rest.trim())],
+  ['owner', owner],
+  ['assign', owner],
+  ['due', due],
+  ['review', review],
+  ['approve', alone({ kind: 'approve' })],
+  ['publish', publish],
+  ['reopen', alone({ kind: 'reopen' })],
+]);
+
+/** Runs `edit impact`, `ask @dana What did you see?`, `review @sam @priya`, `publish`. */
+export async function changeTyped(call: Call, line: string): Promise<Reply> {
+  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
+  const verb = verbs.get(word.toLowerCase());
+  return verb ? verb(call, rest) : notUnderstood(call, line);
+}
+
+const usage = '[open|edit <section>|ask @user <question>|owner @user|due <day>|review @user|approve|publish]';
+
+function notUnderstood(call: Call, words: string): Reply {
+  return leftOver(call, { name: 'postmortem', usage }, words, [without('postmortem')]);
+}
+
+/** A verb that takes nothing. */
+function alone(wish: { kind: 'approve' | 'reopen' }): Verb {
+  return async (call, rest) =>
+    rest.trim() ? notUnderstood(call, `${wish.kind} ${rest}`) : change(call, wish);
+}
+
+async function edit(call: Call, rest: string): Promise<Reply> {
+  const text = plainText(rest, call.nameOf);
+  const found = sectionNamed(text || 'summary');
+  return found ? askText(call, found) : sectionNotFound(text);
+}
+
+async function history(call: Call, rest: string): Promise<Reply> {
+  const text = plainText(rest, call.nameOf);
+  const found = sectionNamed(text);
+  if (!found) return sectionNotFound(text);
+  const read = await readRevisions(call.deps, {
+    ...question(call),
+    input: { ...choiceOf(call), section: found.key },
+  });
+  if (!read) return notFoundReply(call);
+  return { kind: 'modal', title: 'Revisions', view: revisionsView(read.incident, found, read.revisions) };
+}
+
+async function restore(call: Call, rest: string): Promise<Reply> {
+  const [, named = '', revision = ''] =
+    /^([\s\S]*?)\s+#?(\d{1,6})$/.exec(plainText(rest, call.nameOf).trim()) ?? [];
+  const found = sectionNamed(named);
+  if (!found || !revision) return sectionNotFound(named || rest);
+  return change(call, { kind: 'restore', section: found, revision: Number(revision) });
+}
+
+/** Needs one person and a question; otherwise asks for what is missing. */
+async function ask(call: Call, rest: string): Promise<Reply> {
+  const [, mention = '', words = ''] =
+    /^(<@[UW][A-Z0-9]+(?:\|[^<>]*)?>)\s*([\s\S]*)$/.exec(rest.trim()) ?? [];
+  const userId = /[UW][A-Z0-9]+/.exec(mention)?.[0] ?? null;
+  const typed = plainText(mention ? words : rest, call.nameOf).trim();
+  if (userId === null || typed === '') {
+    const why = typed && userId === null ? 'Whom do you want to ask?' : null;
+    return askQuestion(call, { typed, userId, why });
+  }
+  return change(call, { kind: 'ask', section: 'response', question: typed, askedOf: userId });
+}
+
+async function owner(call: Call, rest: string): Promise<Reply> {
+  const words = plainText(rest, call.nameOf).trim();
+  if (/^(?:nobody|none)$/i.test(words)) return change(call, { kind: 'owner', userId: null });
+  const { userIds, groupIds, unclear } = await readPeople(call, rest);
+  const [userId, ...others] = userIds;
+  if (userId && others.length + groupIds.length + unclear.length === 0)
+    return change(call, { kind: 'owner', userId });
+  return askOwner(call, words ? `“${inLine(words, 200)}” doesn't name one person for certain.` : null);
+}
+
+async function due(call: Call, rest: string): Promise<Reply> {
+  const words = plainText(rest, call.nameOf).trim();
+  if (/^(?:never|none)$/i.test(words)) return change(call, { kind: 'due', dueOn: null });
+  const { zone } = await calendarOf(call);
+  const read = readDue(`by ${words.replace(/^by\s+/i, '')}`, call.act.at, zone);
+  if (read.kind === 'read' && read.rest === '') return change(call, { kind: 'due', dueOn: read.day });
+  return askDue(call, words ? `“${inLine(words, 200)}” doesn't say one day. Pick it here.` : null);
+}
+
+async function review(call: Call, rest: string): Promise<Reply> {
+  const { userIds, groupIds, unclear } = await readPeople(call, rest);
+  return userIds.length > 0 && groupIds.length + unclear.length === 0
+    ? change(call, { kind: 'review', userIds })
+    : askReviewers(call, { userIds, typed: plainText(rest, call.nameOf).trim() });
+}
+
+/** A button asks first; the typed word is the confirmation. */
+async function publish(call: Call, rest: string): Promise<Reply> {
+  if (rest.trim() || isPressed(call)) return askToPublish(call, plainText(rest, call.nameOf).trim());
+  return change(call, { kind: 'publish', channelId: null });
+}

@@ -1,0 +1,40 @@
+import { postmortemView } from '../../slack/views/postmortems/overview.js';
+import { wholePostmortemView } from '../../slack/views/postmortems/whole.js';
+import { startPostmortem } from '../../workflows/postmortems/start-postmortem.js';
+import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
+import { changeTyped } from './change-typed.js';
+import { meantPostmortem } from './read-document.js';
+
+/** Drafts the post-mortem and works on it: `/incident postmortem edit impact`. */
+export const postmortem: Command = {
+  name: 'postmortem',
+  aliases: ['pm', 'post-mortem', 'retro'],
+  usage: '[open|edit <section>|ask @user <question>|owner @user|due <day>|review @user|approve|publish]',
+  summary: 'Draft the post-mortem, and write it together',
+  numbersAreArguments: true,
+  run: async (call, typed) => {
+    const line = typed.trim();
+    if (line === '' || /^(?:start|draft)$/i.test(line)) return overview(call);
+    const page = /^(?:open|show)(?:\s+(\d{1,4}))?$/i.exec(line);
+    if (page) return open(call, Number(page[1] ?? 1));
+    return changeTyped(call, line);
+  },
+};
+
+/** Shows where it stands; starts it first if nobody has. */
+async function overview(call: Call): Promise<Reply> {
+  const before = await meantPostmortem(call);
+  if (before.kind !== 'found') return before;
+  if (before.postmortem) return { kind: 'message', view: postmortemView(before.document) };
+  const outcome = await startPostmortem(call.deps, requestOf(call, {}));
+  if (outcome.kind === 'refused' && outcome.refusal.kind !== 'postmortem_started_already')
+    return replyTo(outcome);
+  const after = await meantPostmortem(call);
+  return after.kind === 'found' ? { kind: 'message', view: postmortemView(after.document) } : after;
+}
+
+async function open(call: Call, page: number): Promise<Reply> {
+  const found = await meantPostmortem(call);
+  if (found.kind !== 'found') return found;
+  return { kind: 'modal', title: 'Post-mortem', view: wholePostmortemView(found.document, page) };
+}

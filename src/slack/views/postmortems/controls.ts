@@ -1,0 +1,27 @@
+import type { KnownBlock } from '@slack/types';
+import type { Incident } from '../../../domain/incident/incident.js';
+import type { PostmortemEvent } from '../../../domain/postmortems/events.js';
+import { actionIds, carry } from '../action-ids.js';
+import { actions, button } from '../text/blocks.js';
+
+/** The buttons below the post of what happened to a post-mortem: what the reader is asked to do. */
+export function postmortemControls(event: PostmortemEvent, { number }: Incident): KnownBlock[] {
+  const look = (label: string, line: string) =>
+    button({
+      label,
+      actionId: `${actionIds.runLine}:${line.replaceAll(' ', '-')}`,
+      value: carry(number, `postmortem ${line}`),
+    });
+  switch (event.kind) {
+    case 'postmortem_started':
+    case 'postmortem_owner_changed':
+    case 'postmortem_published':
+      return [actions(look('Open post-mortem', 'open'))];
+    case 'postmortem_asked':
+      return [actions(look('Answer', `answer ${event.key}`))];
+    case 'postmortem_review_requested':
+      return [actions(look('Open post-mortem', 'open'), look('Approve', 'approve'))];
+    default:
+      return [];
+  }
+}

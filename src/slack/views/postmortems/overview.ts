@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+import { dayText } from '../../../domain/action-items/day-text.js';
+import { incidentName } from '../../../domain/incident/incident.js';
+import type { Gap, PostmortemDocument } from '../../../domain/postmortems/document.js';
+import { counted, listed } from '../../../domain/text/words.js';
+import { actionIds, carry } from '../action-ids.js';
+import { markedDrill } from '../incident/drill.js';
+import { actions, type ButtonLook, button, context, type MessageView, section } from '../text/blocks.js';
+import { person } from '../text/text.js';
+import { gapBlock } from './section.js';
+
+const stateLabels = { draft: 'Draft', in_review: 'In review', approved: 'Approved', published: 'Published' };
+const maxQuestions = 4;
+
+/** `*Post-mortem of INC-42* · Draft · @dana · due Thu, Nov 26`. */
+export function postmortemHeading({ incident, state, ownerId, dueOn, asOf }: PostmortemDocument): string {
+  const parts = [
+    `*Post-mortem of ${incidentName(incident.number)}*`,
+    stateLabels[state],
+    ownerId ? `owned by ${person(ownerId)}` : 'no owner',
+    ...(dueOn && state !== 'published' ? [`due ${dayText(dueOn, asOf)}`] : []),
+  ];
+  return markedDrill(incident, parts.join(' · '));
+}
+
+/** Where the post-mortem stands, what is open, and what to do next. */
+export function postmortemView(document: PostmortemDocument): MessageView {
+  const text = postmortemHeading(document);
+  const questions = openQuestions(document);
+  const more = questions.length - maxQuestions;
+  return {
+    text,
+    blocks: [
+      section(`${text}\n${coverageText(document)}`),
+      ...questions.slice(0, maxQuestions).map((gap) => gapBlock(document, gap)),
+      ...(more > 0 ? [context(`… and ${counted(more, 'more question')} in the draft`)] : []),
+      buttons(document),
+    ],
+  };
+}
+
+/** What must be known first, then what the record raises, then what somebody was asked. */
+function openQuestions({ sections }: PostmortemDocument): Gap[] {
+  const gaps = sections.flatMap((one) => one.gaps);
+  return [...gaps.filter(({ isMustHave }) => isMustHave), ...gaps.filter(({ isMustHave }) => !isMustHave)];
+}
+
+function coverageText({ evidence: { share, mustHaves } }: PostmortemDocument): string {
+  const missing = mustHaves.filter(({ by }) => by === 'nothing').map(({ label }) => label.toLowerCase());
+  const covered = `${Math.round(share * 100)}% of what it needs is there`;
+  return missing.length > 0 ? `${covered}. Missing: ${listed(missing)}.` : `${covered}.`;
+}
+
+function buttons({ incident, state }: PostmortemDocument): KnownBlock {
+  const look = (label: string, line: string, style?: 'primary'): ButtonLook => ({
+    label,
+    actionId: `${actionIds.runLine}:${line.replaceAll(' ', '-')}`,
+    value: carry(incident.number, line),
+    ...(style && { style }),
+  });
+  const next: Record<PostmortemDocument['state'], ButtonLook[]> = {
+    draft: [look('Request review', 'postmortem review'), look('Publish', 'postmortem publish')],
+    in_review: [look('Approve', 'postmortem approve'), look('Publish', 'postmortem publish')],
+    approved: [look('Publish', 'postmortem publish', 'primary')],
+    published: [look('Reopen', 'postmortem reopen')],
+  };
+  const open = look('Open draft', 'postmortem open', state === 'approved' ? undefined : 'primary');
+  return actions(...[open, ...next[state]].map(button));
+}

@@ -1,0 +1,115 @@
+import type { KnownBlock } from '@slack/types';
+import { actionItemName } from '../../../domain/action-items/action-item.js';
+import type {
+  Block,
+  Gap,
+  PostmortemDocument,
+  Section,
+  Statement,
+} from '../../../domain/postmortems/document.js';
+import { counted } from '../../../domain/text/words.js';
+import { unreachable } from '../../../domain/unreachable.js';
+import { actionIds, carry } from '../action-ids.js';
+import { button, context, section, sectionMaxChars, sections } from '../text/blocks.js';
+import { author, byPerson, duration, inLine, person, timeOf } from '../text/text.js';
+import { proseBlocks } from './prose.js';
+import { spansText } from './spans.js';
+
+/** How many highlights the draft shows in Slack; the timeline has them all. */
+const maxRows = 15;
+
+/** A section of the draft: what people wrote, what the record shows, and what is open. */
+export function postmortemSection(document: PostmortemDocument, one: Section): KnownBlock[] {
+  const { title, key, written, blocks, answers, gaps } = one;
+  return [
+    heading(document, { title, key, isOurs: key === 'metrics' || key === 'sources' || key === 'timeline' }),
+    ...(written
+      ? [...proseBlocks(written.markdown), context(`${person(written.by ?? '')} · ${timeOf(written.at)}`)]
+      : []),
+    ...blocks.flatMap((block) => blockOf(document, block)),
+    ...sections(
+      answers.map(
+        ({ question, markdown, by }) =>
+          `*${spansText(question)}* ${inLine(markdown, 2_000)} ${byPerson(by).trim()}`,
+      ),
+    ),
+    ...gaps.map((gap) => gapBlock(document, gap)),
+  ];
+}
+
+function heading(
+  { incident, state }: PostmortemDocument,
+  { title, key, isOurs }: { title: string; key: string; isOurs: boolean },
+): KnownBlock {
+  const text = section(`*${inLine(title, 150)}*`);
+  if (isOurs || state === 'published' || text.type !== 'section') return text;
+  const value = carry(incident.number, `postmortem edit ${key}`);
+  return {
+    ...text,
+    accessory: button({ label: 'Edit', actionId: `${actionIds.runLine}:edit-${key}`, value }),
+  };
+}
+
+function blockOf(document: PostmortemDocument, block: Block): KnownBlock[] {
+  switch (block.kind) {
+    case 'statements':
+      return sections(block.statements.map((one) => `• ${statementText(document, one)}`));
+    case 'prompts':
+      return sections(block.statements.map((one) => `🔎 ${statementText(document, one)}`));
+    case 'timeline':
+      return timelineBlocks(block);
+    case 'metrics':
+      return sections(
+        block.rows.map(
+          ({ label, ms, why }) => `${label}: ${ms === null ? `_${inLine(why, 200)}_` : `*${duration(ms)}*`}`,
+        ),
+      );
+    case 'action_items':
+      return sections(
+        document.actionItems.map(({ number, title, ownerId, dueOn, status }) => {
+          const owner = ownerId ? person(ownerId) : 'nobody';
+          return `• ${actionItemName(number)} ${inLine(title, 300)} · ${owner}${dueOn ? ` · due ${dueOn}` : ''} · ${status.kind.replaceAll('_', ' ')}`;
+        }),
+      );
+    case 'sources':
+      return [context(`${counted(document.sources.length, 'source')}; exports list them all.`)];
+    default:
+      return unreachable(block);
+  }
+}
+
+/** The words, then the sources as links where Slack has them. */
+function statementText({ sources }: PostmortemDocument, { spans, sources: numbers }: Statement): string {
+  const links = numbers.flatMap((number) => {
+    const source = sources[number - 1];
+    return source?.permalink ? [`<${source.permalink}|${number}>`] : [];
+  });
+  return `${spansText(spans)}${links.length > 0 ? ` [${links.join(', ')}]` : ''}`;
+}
+
+function timelineBlocks({ rows, contradictions }: Extract<Block, { kind: 'timeline' }>): KnownBlock[] {
+  const lines = rows.slice(0, maxRows).map((row) => {
+    const who = row.author ? `${author({ authorId: row.author.id, authorName: row.author.name })} ` : '';
+    const link = row.permalink ? ` <${row.permalink}|link>` : '';
+    return `${timeOf(row.at)}  ${who}${spansText(row.spans)}${link}`;
+  });
+  const more = rows.length > maxRows ? [`… and ${rows.length - maxRows} more: \`/incident timeline\``] : [];
+  const wrong =
+    contradictions.length > 0
+      ? ['⚠ Some times are in an impossible order. Check them: `/incident times`']
+      : [];
+  return sections([...lines, ...more, ...wrong]);
+}
+
+/** An open question, with a button to answer it. */
+export function gapBlock({ incident, state }: PostmortemDocument, { key, question, askId }: Gap): KnownBlock {
+  const text = section(
+    `❓ ${spansText(question)}${askId ? ` ${person(askId)} may know.` : ''}`.slice(0, sectionMaxChars),
+  );
+  if (state === 'published' || text.type !== 'section') return text;
+  const value = carry(incident.number, `postmortem answer ${key}`);
+  return {
+    ...text,
+    accessory: button({ label: 'Answer', actionId: `${actionIds.runLine}:answer-${key}`, value }),
+  };
+}
