@@ -4,7 +4,7 @@ import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
 it('dumps', async () => {
   const bot = await anOpenIncident();
   const { slack, delivered } = bot;
-  const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+  const dana = slack.person('dana');
   await dana.types('/incident comms @sam', { in: openChannel });
   await dana.types('/incident update rolled back, @sam watches', { in: openChannel });
   await dana.types('/incident mitigated rolled back 4f2c1', { in: openChannel });

@@ -1,16 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import { actionItemName } from '../../../domain/action-items/action-item.js';
-import type {
-  Block,
-  Gap,
-  PostmortemDocument,
-  Section,
-  Statement,
+import {
+  type Block,
+  type Gap,
+  type PostmortemDocument,
+  type Section,
+  type Statement,
+  sectionIds,
 } from '../../../domain/postmortems/document.js';
 import { counted } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { actionIds, carry } from '../action-ids.js';
-import { button, context, section, sectionMaxChars, sections } from '../text/blocks.js';
+import { button, context, section, sections } from '../text/blocks.js';
 import { author, byPerson, duration, inLine, person, timeOf } from '../text/text.js';
 import { proseBlocks } from './prose.js';
 import { spansText } from './spans.js';
@@ -101,15 +102,39 @@ function timelineBlocks({ rows, contradictions }: Extract<Block, { kind: 'timeli
   return sections([...lines, ...more, ...wrong]);
 }
 
-/** An open question, with a button to answer it. */
-export function gapBlock({ incident, state }: PostmortemDocument, { key, question, askId }: Gap): KnownBlock {
-  const text = section(
-    `❓ ${spansText(question)}${askId ? ` ${person(askId)} may know.` : ''}`.slice(0, sectionMaxChars),
-  );
+/** An open question, with a button that opens the form for its answer. */
+export function gapBlock({ incident, state }: PostmortemDocument, gap: Gap): KnownBlock {
+  const { key, question, askId } = gap;
+  const who = askId ? ` ${person(askId)} may know.` : '';
+  const text = section(`❓ ${spansText(question)}${who}`);
   if (state === 'published' || text.type !== 'section') return text;
-  const value = carry(incident.number, `postmortem answer ${key}`);
-  return {
-    ...text,
-    accessory: button({ label: 'Answer', actionId: `${actionIds.runLine}:answer-${key}`, value }),
-  };
+  const { label, line } = howToAnswer(gap);
+  const actionId = `${actionIds.runLine}:answer-${key}`;
+  return { ...text, accessory: button({ label, actionId, value: carry(incident.number, line) }) };
+}
+
+/** What is answered elsewhere: times, services, action items, and the texts of sections. */
+function howToAnswer({ key }: Gap): { label: string; line: string } {
+  const [, item] = /^owner-(\d+)$/.exec(key) ?? [];
+  if (item) return { label: 'Assign', line: `action ${actionItemName(Number(item))} owner` };
+  switch (key) {
+    case 'impact_started':
+      return { label: 'Set time', line: 'impact' };
+    case 'impact_ended':
+      return { label: 'Set time', line: 'times' };
+    case 'affects':
+      return { label: 'Name services', line: 'affects' };
+    case 'action_items':
+      return { label: 'Add action item', line: 'action' };
+    case 'timeline':
+      return { label: 'Open timeline', line: 'timeline all' };
+    default:
+      return isSection(key)
+        ? { label: 'Write', line: `postmortem edit ${key}` }
+        : { label: 'Answer', line: `postmortem answer ${key}` };
+  }
+}
+
+function isSection(key: string): boolean {
+  return sectionIds.some((id) => id === key);
 }
