@@ -107,6 +107,44 @@ describe('a runbook', () => {
     expect(message?.text).toContain('2 of 4 · next: 1 Page the provider');
   });
 
+  it('offers what people wrote as an edit of its source when it is finished, to whoever finished it', async () => {
+    const { dana, sam, shown, slack } = await anIncidentWithRunbook();
+    const silence = await dana.types('/incident runbook 3', at);
+    expect(silence.text).not.toContain('Suggest edit');
+    await dana.types('/incident runbook done 1 only Adyen, 31%', at);
+    await dana.types('/incident runbook skip 2 it is green', at);
+    await sam.clicks((await shown()) ?? expect.unreachable(), { text: 'Done' });
+    const answer = await slack.until(() => sam.reads(openChannel).find(({ isEphemeral }) => isEphemeral));
+    await sam.clicks(answer, { text: 'Suggest edit' });
+    const modal = transcript(await slack.until(() => sam.modal()));
+    expect(modal).toContain('It changes `3.md` in the folder `runbooks`');
+    expect(modal).toContain(JSON.stringify('+\n+   > INC-1: only Adyen, 31%\n+\n 2. Check').slice(1, -1));
+    expect(modal).toContain('+   > Skipped in INC-1: it is green');
+    await sam.closes();
+    const menu = { action_id: 'run_line:run-1' };
+    await dana.clicks((await shown()) ?? expect.unreachable(), menu, 'Suggest edit');
+    expect(transcript(await slack.until(() => dana.modal()))).toContain('only Adyen, 31%');
+  });
+
+  it('has its edit typed too, also after it was detached or the incident is resolved', async () => {
+    const { dana, slack } = await anIncidentWithRunbook();
+    await dana.types('/incident runbook 3', at);
+    await dana.types('/incident runbook patch', at);
+    expect(transcript(await slack.until(() => dana.modal()))).toContain('Nobody noted anything');
+    await dana.closes();
+    await dana.types('/incident runbook note 2 it is red', at);
+    const answer = await dana.types('/incident runbook detach', at);
+    expect(transcript(answer)).toContain('Suggest edit');
+    await dana.types('/incident resolved', at);
+    await dana.types('/incident runbook', at);
+    const list = dana.reads(openChannel).findLast(({ isEphemeral }) => isEphemeral);
+    await dana.clicks(list ?? expect.unreachable(), { text: 'Suggest edit' });
+    expect(transcript(await slack.until(() => dana.modal()))).toContain('+   > INC-1: it is red');
+    await dana.closes();
+    await dana.types('/incident runbook patch', at);
+    expect(transcript(await slack.until(() => dana.modal()))).toContain('+   > INC-1: it is red');
+  });
+
   it('says which runbook is meant if several are open', async () => {
     const { dana, databaseUrl, states } = await anIncidentWithRunbook();
     await storeRunbook(databaseUrl, { number: 4, content: aContent('DNS failure', ['Ask the provider']) });

@@ -26,6 +26,7 @@ export async function storeRunbook(
   const [row] = await ask(databaseUrl, 'select workspace_id from incidents limit 1');
   const workspace = quoted(String(row?.workspace_id));
   const title = quoted(content.title);
+  const source = content.steps.map(({ markdown }) => `${markdown}\n`).join('');
   await ask(
     databaseUrl,
     `insert into runbooks (workspace_id, number, source, path, title, version, services, severities, labels, alerts, search)
@@ -35,6 +36,6 @@ export async function storeRunbook(
   await ask(
     databaseUrl,
     `insert into runbook_versions (workspace_id, runbook_number, version, hash, markdown, content, created_at)
-     values (${workspace}, ${number}, ${version}, 'hash ${version}', '', ${quoted(JSON.stringify({ v: 1, ...content }))}, '2026-11-09T09:00:00Z')`,
+     values (${workspace}, ${number}, ${version}, 'hash ${version}', ${quoted(source)}, ${quoted(JSON.stringify({ v: 1, ...content }))}, '2026-11-09T09:00:00Z')`,
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/domain/runbooks/run.js';
 import { textModal } from '../../src/slack/views/forms/text-modal.js';
+import { patchView } from '../../src/slack/views/runbooks/patch.js';
 import { runView } from '../../src/slack/views/runbooks/run.js';
 import { wholeRunView, wholeStepView } from '../../src/slack/views/runbooks/whole-run.js';
 import { aContent } from '../support/a-library.js';
@@ -102,6 +103,69 @@ function longSteps(text: string) {
     }),
   );
 }
+
+describe('the edit that a run suggests', () => {
+  const edit = { folder: 'runbooks', path: 'db/disk.md', lost: 0 };
+  const patch =
+    '--- a/db/disk.md\n+++ b/db/disk.md\n@@ -1,1 +1,3 @@\n 1. Check it\n+\n+   > INC-42: only /var\n';
+
+  it('is code that can be copied whole, with where it belongs', () => {
+    const view = patchView(incident, worked, { edit: { ...edit, patch, lost: 2 }, page: 1 });
+    expectValidModal(textModal(view, 'Suggested edit'));
+    expect(read(view)).toMatchInlineSnapshot(`
+      "
+      Payment provider errors: what people noted in INC-42, and why they skipped steps.
+      It changes \`db/disk.md\` in the folder \`runbooks\`. Save the patch, and run \`git apply\` with
+      it in that folder.
+      Or take it from the command line: \`firebreak runbooks patch INC-42\`
+      Without 2 notes on steps that the latest version doesn't have.
+          --- a/db/disk.md
+          +++ b/db/disk.md
+          @@ -1,1 +1,3 @@
+           1. Check it
+          +
+          +   > INC-42: only /var
+
+      "
+    `);
+    expect(view.blocks.at(-1)).toEqual({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: patch }] }],
+    });
+  });
+
+  it('is paged if it is long, and loses nothing', () => {
+    const lines = Array.from({ length: 3_000 }, (_, index) => `+   > INC-42: note number ${index + 1}.\n`);
+    const long = { ...edit, patch: lines.join('') };
+    const pages = Array.from({ length: 5 }, (_, at) =>
+      patchView(incident, worked, { edit: long, page: at + 1 }),
+    );
+    for (const view of pages) expectValidModal(textModal(view, 'Suggested edit'));
+    const said = JSON.stringify(pages.map(({ blocks }) => blocks));
+    for (const line of lines) expect(said).toContain(line.trim());
+    expect(said).toContain('42 runbook run 1 patch page 2');
+  });
+
+  it.each([
+    ['nobody wrote anything', null, 'Nobody noted anything'],
+    ['the runbook says it already', { ...edit, patch: '' }, 'says everything that people noted already'],
+    ['it takes too long', { ...edit, patch: null }, 'takes too long to compare'],
+    ['it was added in Slack', { ...edit, patch, folder: null }, 'It was added in Slack'],
+    ['Slack would change it', { ...edit, patch: `${patch} \u200b\n` }, "Slack can't show it exactly"],
+  ])('says so if %s', (_, some, words) => {
+    const view = patchView(incident, worked, { edit: some, page: 1 });
+    expectValidModal(textModal(view, 'Suggested edit'));
+    expect(view.text).toContain(words);
+  });
+
+  it('warns that notes of a private incident would be read by others', () => {
+    const { text } = patchView(anIncident({ isPrivate: true }), worked, {
+      edit: { ...edit, patch },
+      page: 1,
+    });
+    expect(text).toContain('This incident is private.');
+  });
+});
 
 describe('the whole runbook', () => {
   it('says every word of its source on some page, in order', () => {

@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
 import { importRunbooksCommand } from '../commands/import-runbooks.js';
+import { patchRunbooks } from '../commands/patch-runbooks.js';
 import type { Terminal } from '../terminal.js';
 import { json, type OnExit, workspace } from './options.js';
 
 /** Commands about runbooks. */
 export function addRunbooks(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  const group = firebreak.command('runbooks').description('runbooks: what incidents tell about them');
+  group
+    .command('patch <incident>')
+    .description('print what people wrote about the steps of its runbooks, as a patch for git apply')
+    .option('--workspace <id>', workspace)
+    .action(async (incident: string, options) => onExit(await patchRunbooks(terminal, incident, options)));
   firebreak
     .command('import-runbooks <dir>')
     .description('import the Markdown files of a folder as runbooks; importing them again changes nothing')

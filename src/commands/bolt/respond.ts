@@ -6,7 +6,7 @@ import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
 import { whichIncidentView } from '../../slack/views/incident/answers/which-incident.js';
 import { drillView } from '../../slack/views/incident/drill.js';
-import { runAnswer } from '../../slack/views/runbooks/answer.js';
+import { runAnswer, suggestsEdit } from '../../slack/views/runbooks/answer.js';
 import type { MessageView } from '../../slack/views/text/blocks.js';
 import { findVisible, listVisible } from '../../workflows/incident/read-incidents.js';
 import type { Outcome } from '../../workflows/request.js';
@@ -51,7 +51,8 @@ function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): 
   }
   const isInside = incident.channelId !== null && incident.channelId === call.channelId;
   const [run] = events.every(isRunbookEvent) ? runs : [];
-  if (run && !(isInside && call.act.source !== 'command'))
+  const isShown = isInside && call.act.source !== 'command';
+  if (run && (!isShown || suggestsEdit(events, run)))
     return { kind: 'message', view: runAnswer(incident, events, run), isAccepted: true };
   if (run) return { kind: 'in_channel', isAccepted: true };
   if (isInside && isShownInChannel(events)) return { kind: 'in_channel', isAccepted: true };

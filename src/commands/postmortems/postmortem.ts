@@ -15,7 +15,7 @@ export const postmortem: Command = {
   run: async (call, typed) => {
     const line = typed.trim();
     if (line === '' || /^(?:start|draft)$/i.test(line)) return overview(call);
-    const page = /^(?:open|show)(?:\s+(\d{1,4}))?$/i.exec(line);
+    const page = /^(?:open|show)(?:\s+(?:page\s+)?(\d{1,4}))?$/i.exec(line);
     if (page) return open(call, Number(page[1] ?? 1));
     return changeTyped(call, line);
   },

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { runLimits } from '../../domain/runbooks/run.js';
-import { addedRunbookView } from '../../slack/views/runbooks/added.js';
+import { addedRunbookView } from '../../slack/views/runbooks/library/added.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
 import { addRunbook } from '../../workflows/runbooks/add-runbook.js';
 import { mayAddRunbooks } from '../../workflows/runbooks/may-add-runbooks.js';

@@ -14,6 +14,7 @@ import { timerFields } from './forms/timer-form.js';
 import { askValues } from './forms/values-form.js';
 import { type MeantRun, meantRun, type Place } from './meant-run.js';
 import { readMinutes } from './read-minutes.js';
+import { showPatch, withRemarksIfAny } from './show-patch.js';
 import { showRun, showStep } from './show-run.js';
 
 /** What a verb does about a step; `typed`: what follows the step's number, as Slack sent it. */
@@ -52,7 +53,8 @@ export async function changeTyped(call: Call, typed: string): Promise<Reply | nu
     return { kind: 'message', view: sentenceView(`Say which step: \`/incident runbook ${word} 3\`.`) };
   const wanted = changeOf(word, text);
   if (!answer && !wanted && !(named && line === '')) return null;
-  const meant = await meantRun(call, run, `${verb} ${rest}`);
+  const likely = word === 'patch' ? withRemarksIfAny : undefined;
+  const meant = await meantRun(call, run, `${verb} ${rest}`, likely);
   if ('kind' in meant) return meant;
   return wanted ? change(call, meant, wanted) : (answer ?? showFirstPage)(call, meant);
 }
@@ -64,8 +66,10 @@ const showFirstPage: RunVerb = (call, meant) => showRun(call, meant, 1);
 /** What only shows or asks; null if it is none of these. */
 function runVerb(word: string, text: string): RunVerb | null {
   if (word === 'fill' && text === '') return async (_call, meant) => askValues(meant);
-  const page = /^(?:page\s+(\d{1,5}))?$/i.exec(text);
-  return word === 'show' && page ? (call, meant) => showRun(call, meant, Number(page[1] ?? 1)) : null;
+  const paged = /^(?:page\s+(\d{1,5}))?$/i.exec(text);
+  const page = Number(paged?.[1] ?? 1);
+  if (paged && word === 'show') return (call, meant) => showRun(call, meant, page);
+  return paged && word === 'patch' ? (call, meant) => showPatch(call, meant, page) : null;
 }
 
 function changeOf(word: string, text: string): WantedChange | null {

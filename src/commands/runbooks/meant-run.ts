@@ -17,22 +17,28 @@ export interface Place extends MeantRun {
 }
 
 /**
- * The run with this number; without a number the only open one, else the only finished one. If several are open, asks
- * which one `line` is for.
+ * The run with this number; without a number the only one of those `likely` meant. If several are, asks which one `line`
+ * is for.
  */
-export async function meantRun(call: Call, number: number | null, line: string): Promise<MeantRun | Reply> {
+export async function meantRun(
+  call: Call,
+  number: number | null,
+  line: string,
+  likely: (runs: readonly Run[]) => readonly Run[] = inUse,
+): Promise<MeantRun | Reply> {
   const found = await readRuns(call.deps, { ...question(call), input: choiceOf(call) });
   if (!found) return notFoundReply(call);
   const { incident, runs } = found;
   const named = runs.filter((run) => run.number === number);
-  const [only, ...others] = number === null ? candidates(runs) : named;
+  const [only, ...others] = number === null ? likely(runs) : named;
   if (only && others.length === 0) return { incident, run: only };
   if (only) return { kind: 'message', view: whichRunView(incident, [only, ...others], line) };
   const refusal = { kind: 'run_not_found', number: incident.number, run: number } as const;
   return { kind: 'outcome', outcome: { kind: 'refused', refusal } };
 }
 
-function candidates(runs: readonly Run[]): Run[] {
+/** The open runs; if none is open, the finished ones. */
+function inUse(runs: readonly Run[]): Run[] {
   const open = runs.filter(({ status }) => status === 'open');
   return open.length > 0 ? open : runs.filter(({ status }) => status === 'finished');
 }

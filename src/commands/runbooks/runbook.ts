@@ -1,8 +1,8 @@
 import type { FoundRunbook } from '../../domain/runbooks/library/suggest.js';
 import { runbookNumberFrom } from '../../domain/runbooks/run.js';
-import { foundRunbooksView } from '../../slack/views/runbooks/found.js';
+import { foundRunbooksView } from '../../slack/views/runbooks/library/found.js';
+import { usageView } from '../../slack/views/runbooks/library/usage.js';
 import { runsView } from '../../slack/views/runbooks/list.js';
-import { usageView } from '../../slack/views/runbooks/usage.js';
 import { attachRunbook } from '../../workflows/runbooks/attach-runbook.js';
 import { findRunbooks } from '../../workflows/runbooks/find-runbooks.js';
 import { readUsage } from '../../workflows/runbooks/read-usage.js';

@@ -1,7 +1,7 @@
 import { findViewer } from '../../db/queries/people/viewers.js';
 import { runbookUsage } from '../../db/queries/runbooks/usage.js';
 import { seesPublic } from '../../domain/incident/visibility.js';
-import type { RunbookUsage } from '../../domain/runbooks/usage.js';
+import type { RunbookUsage } from '../../domain/runbooks/library/usage.js';
 import type { Deps } from '../deps.js';
 import type { Question } from '../incident/read-incidents.js';
 

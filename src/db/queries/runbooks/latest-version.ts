@@ -6,6 +6,13 @@ import type { Tx } from '../../database.js';
 import { runbooks, runbookVersions } from '../../schema/runbooks.js';
 import { storedContent } from './schemas.js';
 
+/** Joins a runbook with its latest version. */
+export const isLatestVersion = and(
+  eq(runbookVersions.workspaceId, runbooks.workspaceId),
+  eq(runbookVersions.runbookNumber, runbooks.number),
+  eq(runbookVersions.version, runbooks.version),
+);
+
 /** The latest version of a runbook, to be attached; null if the library doesn't have it, or it can't be read. */
 export async function latestVersion(
   tx: Tx,
@@ -29,11 +36,6 @@ async function firstVersion(
   workspaceId: string,
   which: SQL | undefined,
 ): Promise<AttachedVersion | null> {
-  const isLatest = and(
-    eq(runbookVersions.workspaceId, runbooks.workspaceId),
-    eq(runbookVersions.runbookNumber, runbooks.number),
-    eq(runbookVersions.version, runbooks.version),
-  );
   const [row] = await tx.orm
     .select({
       runbookNumber: runbooks.number,
@@ -43,7 +45,7 @@ async function firstVersion(
       versionAt: runbookVersions.createdAt,
     })
     .from(runbooks)
-    .innerJoin(runbookVersions, isLatest)
+    .innerJoin(runbookVersions, isLatestVersion)
     .where(and(eq(runbooks.workspaceId, workspaceId), isNull(runbooks.removedAt), which))
     .orderBy(asc(runbooks.number))
     .limit(1);

@@ -6,6 +6,7 @@ import { isNoneOf, isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
 import { workspaces } from '../../schema/incident.js';
 import { runbooks, runbookVersions } from '../../schema/runbooks.js';
+import { isLatestVersion } from './latest-version.js';
 import { storedContent } from './schemas.js';
 
 /** A runbook as it is stored, without its text. */
@@ -52,14 +53,7 @@ export function libraryEntries(
       isRemoved: sql<boolean>`${runbooks.removedAt} is not null`,
     })
     .from(runbooks)
-    .innerJoin(
-      runbookVersions,
-      and(
-        eq(runbookVersions.workspaceId, runbooks.workspaceId),
-        eq(runbookVersions.runbookNumber, runbooks.number),
-        eq(runbookVersions.version, runbooks.version),
-      ),
-    )
+    .innerJoin(runbookVersions, isLatestVersion)
     .where(
       and(
         eq(runbooks.workspaceId, workspaceId),

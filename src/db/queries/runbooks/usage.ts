@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunbookUsage } from '../../../domain/runbooks/usage.js';
+import type { RunbookUsage } from '../../../domain/runbooks/library/usage.js';
 import type { Tx } from '../../database.js';
 
 /**

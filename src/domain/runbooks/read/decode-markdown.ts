@@ -1,14 +1,15 @@
 /** The largest file that is read, in bytes. */
 export const maxRunbookBytes = 1_000_000;
 
-/** The text of a file, or why it is none that can be read: a sentence. */
+/** The text of a file, a byte order mark included, or why it is none that can be read: a sentence. */
 export function decodeMarkdown(
   bytes: Uint8Array,
 ): { kind: 'text'; text: string } | { kind: 'unreadable'; why: string } {
   if (bytes.length > maxRunbookBytes) return unreadable(tooLarge(bytes.length));
   if (bytes.includes(0)) return unreadable('It is a binary file.');
   try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return { kind: 'text', text: decoder.decode(bytes) };
   } catch {
     return unreadable('It is not valid UTF-8.');
   }

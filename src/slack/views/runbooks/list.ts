@@ -1,12 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { isActive } from '../../../domain/incident/status.js';
 import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../../domain/runbooks/run.js';
+import { hasRemarks } from '../../../domain/runbooks/suggested-edit.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { button, context, type MessageView, mrkdwn, section } from '../text/blocks.js';
 import { inLine } from '../text/text.js';
-import { foundBlocks, foundText } from './found.js';
+import { foundBlocks, foundText } from './library/found.js';
 import { progressText } from './progress.js';
 
 /** The runbooks of an incident with how far each is, and what else fits it. */
@@ -24,7 +26,7 @@ export function runsView({
     incident,
     runs.length > 0
       ? `Runbooks of *${name}*`
-      : `*${name}* has no runbook yet. Find one: \`/incident runbook <words>\``,
+      : `*${name}* has no runbook yet. Find one: \`/incident runbook &lt;words&gt;\``,
   );
   return {
     text: [title, ...runs.map(runText), ...found.map(foundText)].join('\n'),
@@ -38,18 +40,23 @@ export function runsView({
 
 const maxShown = 20;
 
-function runBlock({ number }: Incident, run: Run): KnownBlock {
-  const isOff = run.status === 'detached';
-  const [label, verb] = isOff ? ['Attach again', 'reattach'] : ['Detach', 'detach'];
+function runBlock(incident: Incident, run: Run): KnownBlock {
+  const [label, verb] = mainVerb(incident, run);
   return {
     type: 'section',
     text: mrkdwn(runText(run)),
     accessory: button({
       label,
       actionId: `${actionIds.runLine}:run-${run.number}-${verb}`,
-      value: carry(number, `runbook run ${run.number} ${verb}`),
+      value: carry(incident.number, `runbook run ${run.number} ${verb}`),
     }),
   };
+}
+
+/** After the incident, what people wrote goes into the runbook. */
+function mainVerb({ status }: Incident, run: Run): [label: string, verb: string] {
+  if (!isActive(status) && hasRemarks(run)) return ['Suggest edit', 'patch'];
+  return run.status === 'detached' ? ['Attach again', 'reattach'] : ['Detach', 'detach'];
 }
 
 /** `*1* Payment provider errors · 4 of 7 · next: 5 Switch`. */

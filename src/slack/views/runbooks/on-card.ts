@@ -5,7 +5,7 @@ import type { Run } from '../../../domain/runbooks/run.js';
 import { actionIds, carry } from '../action-ids.js';
 import { button, mrkdwn } from '../text/blocks.js';
 import { inLine } from '../text/text.js';
-import { attachButton } from './found.js';
+import { attachButton } from './library/found.js';
 import { progressText } from './progress.js';
 
 /** `Runbook  Payment provider errors · 4 of 7 · next: 5 Switch`, a line for each run that isn't detached. */

@@ -11,7 +11,7 @@ export function runbookRefusalText(refusal: RunbookRefusal): string {
       return `No runbook matches ${quotedInLine(refusal.asked, 200)}. Try other words, or see what fits this incident with \`/incident runbook\`.`;
     case 'run_not_found':
       return refusal.run === null
-        ? `${incidentName(refusal.number)} has no runbook attached. Find one with \`/incident runbook <words>\`.`
+        ? `${incidentName(refusal.number)} has no runbook attached. Find one with \`/incident runbook &lt;words&gt;\`.`
         : `${incidentName(refusal.number)} has no run ${refusal.run} of a runbook. See its runbooks with \`/incident runbook\`.`;
     case 'runbook_attached_already':
       return `${quotedInLine(refusal.title, 150)} is attached to ${incidentName(refusal.number)} already, since ${timeOf(new Date(refusal.at))}${byPerson(refusal.by)}. Go on there: \`/incident runbook run ${refusal.run}\`.`;

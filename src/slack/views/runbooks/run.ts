@@ -2,6 +2,7 @@ import type { KnownBlock, Overflow } from '@slack/types';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
 import { pageOf, progressOf, type Run, type RunStep, stepsPerPage } from '../../../domain/runbooks/run.js';
 import { variablesOf } from '../../../domain/runbooks/run-variables.js';
+import { hasRemarks } from '../../../domain/runbooks/suggested-edit.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
@@ -79,6 +80,7 @@ function runMenu({ number }: Incident, run: Run): Overflow {
   const choices: [label: string, verb: string][] = [
     ['Show whole runbook', 'show'],
     ...(newer && !isOff ? ([[`Take v${run.latestVersion}`, 'update']] as [string, string][]) : []),
+    ...(hasRemarks(run) ? ([['Suggest edit', 'patch']] as [string, string][]) : []),
     isOff ? ['Attach again', 'reattach'] : ['Detach', 'detach'],
   ];
   return {

@@ -2,11 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import type { Incident } from '../../../domain/incident/incident.js';
 import type { Run, RunStep } from '../../../domain/runbooks/run.js';
 import type { ContextSection, RunbookContent } from '../../../domain/runbooks/runbook.js';
-import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { mentioned } from '../people/names.js';
-import { actions, button, context, type MessageView, section } from '../text/blocks.js';
-import { pagesOf } from '../text/pages.js';
+import { type MessageView, section } from '../text/blocks.js';
+import { pageOfBlocks, pagesOf } from '../text/pages.js';
 import { inLine } from '../text/text.js';
 import { progressText } from './progress.js';
 import { stepText } from './step.js';
@@ -18,27 +17,9 @@ export function wholeRunView(
   run: Run,
   { content, page }: { content: RunbookContent; page: number },
 ): MessageView {
-  const pages = pagesOf(partsOf(run, content).flat());
-  const shown = Math.max(1, Math.min(page, pages.length));
   const title = markedDrill(incident, `*${inLine(run.title, 300)}* · v${run.version} · ${progressText(run)}`);
-  const turn = (label: string, to: number) =>
-    button({
-      label,
-      actionId: `${actionIds.runLine}:whole-${label.toLowerCase()}`,
-      value: carry(incident.number, `runbook run ${run.number} show page ${to}`),
-    });
-  const buttons = [
-    ...(shown > 1 ? [turn('Previous', shown - 1)] : []),
-    ...(shown < pages.length ? [turn('Next', shown + 1)] : []),
-  ];
-  return {
-    text: title,
-    blocks: [
-      section(title),
-      ...(pages[shown - 1] ?? []),
-      ...(pages.length > 1 ? [context(`Page ${shown} of ${pages.length}`), actions(...buttons)] : []),
-    ],
-  };
+  const place = { page, incident: incident.number, line: `runbook run ${run.number} show` };
+  return { text: title, blocks: [section(title), ...pageOfBlocks(partsOf(run, content).flat(), place)] };
 }
 
 /** One step with everything that it says. */

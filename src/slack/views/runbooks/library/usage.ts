@@ -1,8 +1,8 @@
-import { runbookName } from '../../../domain/runbooks/run.js';
-import type { RunbookUsage } from '../../../domain/runbooks/usage.js';
-import { counted } from '../../../domain/text/words.js';
-import { type MessageView, section, sections, sentenceView } from '../text/blocks.js';
-import { dateOf, inLine, quotedInLine } from '../text/text.js';
+import type { RunbookUsage } from '../../../../domain/runbooks/library/usage.js';
+import { runbookName } from '../../../../domain/runbooks/run.js';
+import { counted } from '../../../../domain/text/words.js';
+import { type MessageView, section, sections, sentenceView } from '../../text/blocks.js';
+import { dateOf, inLine, quotedInLine } from '../../text/text.js';
 
 /** How the team's runbooks were used in the last `days`. */
 export function usageView(usage: readonly RunbookUsage[], days: number): MessageView {

@@ -1,11 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { type Incident, incidentName } from '../../../domain/incident/incident.js';
-import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
-import { runbookName } from '../../../domain/runbooks/run.js';
-import { actionIds, carry } from '../action-ids.js';
-import { markedDrill } from '../incident/drill.js';
-import { button, type MessageView, mrkdwn, section } from '../text/blocks.js';
-import { inLine, quotedInLine, wellFormed } from '../text/text.js';
+import { type Incident, incidentName } from '../../../../domain/incident/incident.js';
+import type { FoundRunbook } from '../../../../domain/runbooks/library/suggest.js';
+import { runbookName } from '../../../../domain/runbooks/run.js';
+import { actionIds, carry } from '../../action-ids.js';
+import { markedDrill } from '../../incident/drill.js';
+import { button, type MessageView, mrkdwn, section } from '../../text/blocks.js';
+import { inLine, quotedInLine, wellFormed } from '../../text/text.js';
 
 /** Several runbooks that words found, each with *Attach*. */
 export function foundRunbooksView(

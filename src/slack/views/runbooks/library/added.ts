@@ -1,9 +1,9 @@
-import { runbookName } from '../../../domain/runbooks/run.js';
-import type { RunbookContent } from '../../../domain/runbooks/runbook.js';
-import { counted } from '../../../domain/text/words.js';
-import { actionIds, carry } from '../action-ids.js';
-import { actions, button, type MessageView, section } from '../text/blocks.js';
-import { inLine, quotedInLine } from '../text/text.js';
+import { runbookName } from '../../../../domain/runbooks/run.js';
+import type { RunbookContent } from '../../../../domain/runbooks/runbook.js';
+import { counted } from '../../../../domain/text/words.js';
+import { actionIds, carry } from '../../action-ids.js';
+import { actions, button, type MessageView, section } from '../../text/blocks.js';
+import { inLine, quotedInLine } from '../../text/text.js';
 
 /** Says what was read of a runbook that somebody added, with *Attach*. `content` null: the library has it already. */
 export function addedRunbookView(
