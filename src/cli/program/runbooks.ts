@@ -1,12 +1,31 @@
 import type { Command } from 'commander';
 import { importRunbooksCommand } from '../commands/import-runbooks.js';
 import { patchRunbooks } from '../commands/patch-runbooks.js';
+import { listRunbooks, showRunbook } from '../commands/runbooks.js';
 import type { Terminal } from '../terminal.js';
 import { json, type OnExit, workspace } from './options.js';
 
 /** Commands about runbooks. */
 export function addRunbooks(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
-  const group = firebreak.command('runbooks').description('runbooks: what incidents tell about them');
+  const group = firebreak
+    .command('runbooks')
+    .description('runbooks: list and show them, and what incidents tell about them');
+  group
+    .command('list', { isDefault: true })
+    .description('list the library: where each runbook comes from, and how it was used')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (options) =>
+      onExit(await listRunbooks(terminal, { ...options, json: options.json === true })),
+    );
+  group
+    .command('show <words...>')
+    .description('show one runbook: by number, path, title, or words in it')
+    .option('--workspace <id>', workspace)
+    .option('--json', json)
+    .action(async (words: string[], options) =>
+      onExit(await showRunbook(terminal, words.join(' '), { ...options, json: options.json === true })),
+    );
   group
     .command('patch <incident>')
     .description('print what people wrote about the steps of its runbooks, as a patch for git apply')

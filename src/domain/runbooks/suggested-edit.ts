@@ -12,7 +12,7 @@ export interface RunbookSource {
   /** Relative to the folder, with `/`. */
   path: string;
   markdown: string;
-  content: Pick<RunbookContent, 'steps' | 'context'>;
+  content: RunbookContent;
 }
 
 /** A source with what people wrote about its steps. */
