@@ -1,3 +1,4 @@
+import type { Installation } from '../slack/installation.js';
 import type { RespondTo } from '../slack/perform/perform-context.js';
 import type { CallSlack } from '../slack/web-api.js';
 import type { Deps } from '../workflows/deps.js';
@@ -12,6 +13,8 @@ export interface AppContext {
   deps: Deps;
   /** The Web API of a workspace; null if Firebreak is not installed there. */
   slackOf: (workspaceId: string) => CallSlack | null;
+  /** Where Firebreak is installed in a workspace; null if it isn't. */
+  installed: (workspaceId: string) => Pick<Installation, 'call' | 'download'> | null;
   respond: RespondTo;
   newTrace: () => string;
   observe: Observer;

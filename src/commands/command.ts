@@ -4,6 +4,7 @@ import type { Field } from '../domain/changed-fields.js';
 import type { Incident } from '../domain/incident/incident.js';
 import type { Policy } from '../domain/policy.js';
 import type { NameOf } from '../domain/timeline/messages/readable.js';
+import type { SlackTextFile } from '../slack/read/read-text-file.js';
 import type { MessageView } from '../slack/views/text/blocks.js';
 import type { Deps } from '../workflows/deps.js';
 import { notFound } from '../workflows/incident/change-incident.js';
@@ -49,8 +50,11 @@ export interface FilledForm {
   /** The title; the incident's name is appended if there is one: `Add note to` INC-42. */
   title: string;
   submit: string;
-  submitted: (call: Call, values: FormValues) => Promise<Reply>;
+  submitted: (call: Call, values: FormValues, readFile: ReadFile) => Promise<Reply>;
 }
+
+/** Reads a file of text that somebody shared in Slack, by its id. */
+export type ReadFile = (fileId: string) => Promise<SlackTextFile>;
 
 /** The values of a submitted form, by block id. */
 export interface FormValues {

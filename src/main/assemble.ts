@@ -92,6 +92,7 @@ function connectCommands(
   registerCommands(bolt.app, {
     deps,
     slackOf: (workspaceId) => slack.installed(workspaceId)?.call ?? null,
+    installed: slack.installed,
     respond: slack.respond,
     newTrace,
     observe: observer(log, metrics),

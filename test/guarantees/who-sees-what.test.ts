@@ -137,13 +137,21 @@ const buttons: Record<string, string[]> = {
   [actionIds.runLine]: ['show', 'timeline all', 'catchup', 'undo', 'cancel duplicate of INC-101'],
 };
 
-const shortcuts = ['start_incident', 'start_incident_from_message', 'add_to_timeline', 'create_action_item'];
+const shortcuts = [
+  'start_incident',
+  'start_incident_from_message',
+  'add_to_timeline',
+  'create_action_item',
+  'add_runbook',
+];
 const lines = [
   '',
   'runbook',
   'runbook 3',
   'runbook run 1 skip 1 why',
   'runbook run 1 detach',
+  'runbook run 1 patch',
+  'runbook patch',
   'reminders',
   'reminders pause',
   'reminders pause waiting',

@@ -54,6 +54,10 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
   registerCommands(app, {
     ...{ deps, userLookups, syncChannel: async () => {}, syncMembership: nothing, recordChanged: nothing },
     slackOf: (id) => (id === workspaceId ? async (method, args) => note(method, args) : null),
+    installed: (id) =>
+      id === workspaceId
+        ? { call: async (method, args) => note(method, args), download: async () => ({ kind: 'none' }) }
+        : null,
     respond: async (_url, body) => note('response_url', body),
     newTrace: () => `trace${count++}`,
     observe: {

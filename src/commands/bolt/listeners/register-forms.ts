@@ -1,6 +1,8 @@
 import type { App, SlackViewAction, ViewOutput } from '@slack/bolt';
+import { readTextFile, type SlackTextFile } from '../../../slack/read/read-text-file.js';
 import { requestKey } from '../../../slack/request-key.js';
 import type { AppContext } from '../../app-context.js';
+import type { Call } from '../../command.js';
 import { formCallbacks, formNameOf, rememberedIn, valuesIn } from '../../forms/form-view.js';
 import { formNamed } from '../../forms/forms.js';
 import { showHome } from '../../show-home.js';
@@ -19,7 +21,9 @@ export function registerForms(app: App, appContext: AppContext): void {
     const asked = { call, line: null, command: name };
     const answer = await answerRequest(appContext, asked, {
       run: async (parsed) => {
-        const reply = await form.submitted(parsed.call, valuesIn(view));
+        const reply = await form.submitted(parsed.call, valuesIn(view), (id) =>
+          fileOf(appContext, parsed.call, id),
+        );
         return answerForm(appContext, parsed.call, { view, reply });
       },
       show: async (answer) => {
@@ -32,6 +36,17 @@ export function registerForms(app: App, appContext: AppContext): void {
     const isFromHome = call.channelId === null && call.number !== null;
     if (isFromHome && answer.kind !== 'not_saved') await showHome(appContext, call);
   });
+}
+
+async function fileOf(
+  { installed }: AppContext,
+  { workspaceId, trace }: Call,
+  id: string,
+): Promise<SlackTextFile> {
+  const slack = installed(workspaceId);
+  return slack
+    ? readTextFile(slack, id, trace)
+    : { kind: 'unreadable', why: "Firebreak isn't installed here." };
 }
 
 function factsOf({ team, user }: SlackViewAction, view: ViewOutput): CallFacts {

@@ -12,13 +12,14 @@ import type { AppContext } from '../../app-context.js';
 import { maxAnswerMs, type Unanswered, withDeadline } from '../../deadline.js';
 import { formView } from '../../forms/form-view.js';
 import { start } from '../../incident/start.js';
+import { addRunbookTitle, runbookFromMessageModal } from '../../runbooks/add-from-message.js';
 import { showView } from '../../show-view.js';
 import { addModal, addTitle } from '../../timeline/add-modal.js';
 import { namesFor, plainText } from '../../typed/plain-text.js';
 
 const permalink = z.object({ permalink: z.string() });
 
-/** Handles the shortcuts: declare an incident, or use a message to declare one, on a timeline or as an action item. */
+/** Handles the shortcuts: declare an incident, or use a message to declare one, on a timeline, as an action item or runbook. */
 export function registerShortcuts(app: App, appContext: AppContext): void {
   app.shortcut('start_incident', async ({ shortcut, ack }) => {
     await openStart(appContext, shortcut, { prefill: '', channelId: null, mayAnnounceHere: false });
@@ -42,6 +43,13 @@ export function registerShortcuts(app: App, appContext: AppContext): void {
     await openModal(appContext, shortcut, {
       build: () => itemFromMessageModal(appContext, shortcut),
       otherwise: (why, trace) => textModal(notSavedView(null, why, trace), newItemTitle),
+    });
+    await ack();
+  });
+  app.shortcut(onMessage('add_runbook'), async ({ shortcut, ack }) => {
+    await openModal(appContext, shortcut, {
+      build: () => runbookFromMessageModal(appContext, shortcut),
+      otherwise: (why, trace) => textModal(notSavedView(null, why, trace), addRunbookTitle),
     });
     await ack();
   });

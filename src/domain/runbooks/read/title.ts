@@ -21,7 +21,8 @@ function firstHeading({ children }: Root): string | null {
   return text === '' || /<%|\{\{/.test(text) ? null : text;
 }
 
-function fileNameInWords(path: string): string {
+/** `disk-full.md` as “Disk full”. */
+export function fileNameInWords(path: string): string {
   const [, name = ''] = /([^/]*?)(?:\.\w+)?$/.exec(path) ?? [];
   return capital(name.replace(/[_-]+/g, ' ').trim()) || 'Untitled';
 }
