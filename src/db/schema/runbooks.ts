@@ -86,6 +86,7 @@ export const runbookRuns = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.number] }),
     index('runbook_runs_by_runbook').on(table.workspaceId, table.runbookNumber, table.attachedAt),
+    index('runbook_runs_by_time').on(table.workspaceId, table.attachedAt).where(sql`status <> 'detached'`),
   ],
 );
 

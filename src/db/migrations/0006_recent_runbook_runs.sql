@@ -1,0 +1,1 @@
+CREATE INDEX "runbook_runs_by_time" ON "runbook_runs" USING btree ("workspace_id","attached_at") WHERE status <> 'detached';
