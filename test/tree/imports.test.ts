@@ -37,7 +37,7 @@ describe('the layers of src/', () => {
   it('read Markdown in one place', () => {
     const reading = importsIn('src/domain').filter(({ target }) => markdownPackages.includes(target));
     expect(reading).not.toEqual([]);
-    expect(reading.filter(({ from }) => !from.startsWith('src/domain/runbooks/read/')).map(tell)).toEqual([]);
+    expect(reading.filter(({ from }) => !from.startsWith('src/domain/text/markdown/')).map(tell)).toEqual([]);
   });
 
   it('let only Bolt call commands: no command imports its binding', () => {

@@ -10,7 +10,7 @@ export interface Layer {
   usesNode: boolean;
 }
 
-/** What reads Markdown and its front matter: text to a tree, pure. Only `src/domain/runbooks/read` uses it. */
+/** What reads Markdown: text to a tree, pure. Only `src/domain/text/markdown` uses it. */
 export const markdownPackages: readonly string[] = [
   'mdast-util-from-markdown',
   'mdast-util-frontmatter',
@@ -22,7 +22,6 @@ export const markdownPackages: readonly string[] = [
   'micromark-extension-gfm-strikethrough',
   'micromark-extension-gfm-table',
   'micromark-extension-gfm-task-list-item',
-  'yaml',
 ];
 
 /**
@@ -34,7 +33,7 @@ export const layers: readonly Layer[] = [
     name: 'domain',
     holds: 'what is true, pure: no Slack, clock, database or randomness',
     mayImport: [],
-    packages: ['@date-fns/tz', 'diff', ...markdownPackages],
+    packages: ['@date-fns/tz', 'diff', ...markdownPackages, 'yaml'],
     usesNode: false,
   },
   {

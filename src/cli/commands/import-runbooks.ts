@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { readRunbook } from '../../domain/runbooks/read/read-runbook.js';
-import { findMarkdownFiles, whyUnreadable } from '../../main/runbooks/find-markdown-files.js';
+import { findMarkdownFiles, whyUnreadable } from '../../main/markdown-files/find-markdown-files.js';
+import { readMarkdownFile } from '../../main/markdown-files/read-markdown-file.js';
 import { type FolderOptions, importFolder, sourceOf } from '../../main/runbooks/import-folder.js';
-import { readRunbookFile } from '../../main/runbooks/read-file.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { ProgressBar } from '../output/progress-bar.js';
@@ -38,7 +38,7 @@ async function readFolder(
 ): Promise<ExitCode> {
   const files: DryRunFile[] = [];
   for (const found of await filesOf(folder)) {
-    const file = await readRunbookFile(folder, found);
+    const file = await readMarkdownFile(folder, found);
     files.push(file.kind === 'file' ? { ...file, content: readRunbook(file) } : file);
   }
   if (json) printJson(terminal, { files: files.map(dryRunJson) });

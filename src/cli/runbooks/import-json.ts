@@ -1,6 +1,6 @@
 import { runbookName } from '../../domain/runbooks/run.js';
 import type { RunbookContent } from '../../domain/runbooks/runbook.js';
-import type { UnreadableFile } from '../../main/runbooks/find-markdown-files.js';
+import type { UnreadableFile } from '../../main/markdown-files/find-markdown-files.js';
 import type { FolderImport } from '../../main/runbooks/import-folder.js';
 
 /** A file that would be imported, or why it can't be read. */

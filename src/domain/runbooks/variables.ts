@@ -1,4 +1,4 @@
-import { type Nodes, parseMarkdown } from './read/markdown/parse-markdown.js';
+import { type Nodes, parseMarkdown } from '../text/markdown/parse-markdown.js';
 
 /** Where a text stands: most forms of variables count only in code. */
 export type TextKind = 'code' | 'prose';

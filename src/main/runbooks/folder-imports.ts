@@ -3,7 +3,7 @@ import type { Log } from '../../log.js';
 import type { Deps } from '../../workflows/deps.js';
 import { allWorkspaces } from '../../workflows/read-for-operator.js';
 import { coalescedRunner } from '../coalesced-runner.js';
-import { whyUnreadable } from './find-markdown-files.js';
+import { whyUnreadable } from '../markdown-files/find-markdown-files.js';
 import { type FolderImport, importFolder, sourceOf } from './import-folder.js';
 import { pullFolder } from './pull-folder.js';
 

@@ -7,8 +7,8 @@ import {
   type RunbookSource,
   removeMissingRunbooks,
 } from '../../workflows/runbooks/import-runbooks.js';
-import { findMarkdownFiles, type UnreadableFile } from './find-markdown-files.js';
-import { readRunbookFile } from './read-file.js';
+import { findMarkdownFiles, type UnreadableFile } from '../markdown-files/find-markdown-files.js';
+import { readMarkdownFile } from '../markdown-files/read-markdown-file.js';
 
 /** What became of a folder's files. */
 export interface FolderImport {
@@ -41,7 +41,7 @@ export async function importFolder(
   for (let at = 0; at < found.length; at += batchSize) {
     const files: RunbookFile[] = [];
     for (const one of found.slice(at, at + batchSize)) {
-      const file = await readRunbookFile(folder, one);
+      const file = await readMarkdownFile(folder, one);
       if (file.kind === 'file') files.push({ path: file.path, markdown: file.markdown });
       else result.unreadable.push(file);
       onFile?.();

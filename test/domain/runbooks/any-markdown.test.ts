@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeMarkdown } from '../../../src/domain/runbooks/read/decode-markdown.js';
 import { readRunbook } from '../../../src/domain/runbooks/read/read-runbook.js';
 import type { RunbookContent } from '../../../src/domain/runbooks/runbook.js';
+import { decodeMarkdown } from '../../../src/domain/text/markdown/decode-markdown.js';
 import { anyText } from '../../support/any-text.js';
 import { filesIn } from '../../tree/source.js';
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
+import type { Root } from '../../text/markdown/parse-markdown.js';
 import type { RunbookApplies, RunbookProblem } from '../runbook.js';
-import type { Root } from './markdown/parse-markdown.js';
 
 /** What a runbook's front matter says. */
 export interface FrontMatter {

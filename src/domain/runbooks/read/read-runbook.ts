@@ -1,7 +1,7 @@
+import { type TooComplex, tooComplex } from '../../text/markdown/too-complex.js';
 import type { RunbookContent, RunbookProblem } from '../runbook.js';
+import { parseClosed } from './close-fences.js';
 import { readFrontMatter } from './front-matter.js';
-import { parseClosed } from './markdown/close-fences.js';
-import { tooComplex } from './markdown/too-complex.js';
 import { readSections } from './sections/read-sections.js';
 import { slice } from './slice.js';
 import { findCuts } from './steps/find-cuts.js';
@@ -14,8 +14,8 @@ import { titleOf } from './title.js';
 export function readRunbook({ path, markdown }: { path: string; markdown: string }): RunbookContent {
   const text = markdown.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
   const lines = text.split('\n');
-  const problem = tooComplex(lines);
-  if (problem) return asContext(path, text, problem);
+  const complex = tooComplex(lines);
+  if (complex) return asContext(path, text, keptAsText(complex));
   const { root, problems } = parseClosed(lines);
   const frontMatter = readFrontMatter(root);
   return {
@@ -24,6 +24,10 @@ export function readRunbook({ path, markdown }: { path: string; markdown: string
     ...slice(lines, findCuts(readSections(root.children))),
     problems: [...frontMatter.problems, ...problems],
   };
+}
+
+function keptAsText({ line, why }: TooComplex): RunbookProblem {
+  return { line, message: `${why} The file was kept as text, without steps.` };
 }
 
 function asContext(path: string, text: string, problem: RunbookProblem): RunbookContent {

@@ -1,7 +1,7 @@
+import type { Root } from '../../text/markdown/parse-markdown.js';
+import { plainText } from '../../text/markdown/plain-text.js';
 import { capital } from '../../text/words.js';
 import type { FrontMatter } from './front-matter.js';
-import type { Root } from './markdown/parse-markdown.js';
-import { plainText } from './markdown/plain-text.js';
 
 const maxChars = 200;
 

@@ -1,11 +1,7 @@
 import type { RichTextBlock } from '@slack/types';
-import {
-  type Nodes,
-  parseMarkdown,
-  type Root,
-} from '../../../domain/runbooks/read/markdown/parse-markdown.js';
-import { textWithCode } from '../../../domain/runbooks/read/markdown/plain-text.js';
 import { isWholeTitle } from '../../../domain/runbooks/read/steps/step-title.js';
+import { type Nodes, parseMarkdown, type Root } from '../../../domain/text/markdown/parse-markdown.js';
+import { textWithCode } from '../../../domain/text/markdown/plain-text.js';
 import { clipRichText } from './markdown/clip-rich-text.js';
 import { definitionsIn, richText } from './markdown/rich-text.js';
 import { richTextBlocks } from './markdown/rich-text-blocks.js';

@@ -1,5 +1,5 @@
-import type { Heading, RootContent } from '../markdown/parse-markdown.js';
-import { plainText } from '../markdown/plain-text.js';
+import type { Heading, RootContent } from '../../../text/markdown/parse-markdown.js';
+import { plainText } from '../../../text/markdown/plain-text.js';
 import { headingNumber } from './heading.js';
 import { repairNesting } from './repair-nesting.js';
 import type { Section } from './section.js';

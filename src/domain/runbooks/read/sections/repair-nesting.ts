@@ -1,4 +1,4 @@
-import type { List, RootContent } from '../markdown/parse-markdown.js';
+import type { List, RootContent } from '../../../text/markdown/parse-markdown.js';
 
 /**
  * Puts lists that are indented too little to be nested, but more than the list before, into its last item; and joins

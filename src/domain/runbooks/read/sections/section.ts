@@ -1,4 +1,4 @@
-import type { Heading, RootContent } from '../markdown/parse-markdown.js';
+import type { Heading, RootContent } from '../../../text/markdown/parse-markdown.js';
 import type { SectionKind } from './section-kind.js';
 
 /** A heading with what is under it, up to the next heading. */

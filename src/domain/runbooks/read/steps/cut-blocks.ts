@@ -1,6 +1,6 @@
+import type { Paragraph, RootContent } from '../../../text/markdown/parse-markdown.js';
+import { textWithCode } from '../../../text/markdown/plain-text.js';
 import { type FoundInstruction, instructionsIn, isOrder } from '../language/instruction.js';
-import type { Paragraph, RootContent } from '../markdown/parse-markdown.js';
-import { textWithCode } from '../markdown/plain-text.js';
 import { headingNumber } from '../sections/heading.js';
 import type { Section } from '../sections/section.js';
 import { type Cut, placeOf } from './cut.js';

@@ -1,6 +1,6 @@
+import type { RootContent } from '../../../text/markdown/parse-markdown.js';
+import { textWithCode } from '../../../text/markdown/plain-text.js';
 import { instructionsIn } from '../language/instruction.js';
-import type { RootContent } from '../markdown/parse-markdown.js';
-import { textWithCode } from '../markdown/plain-text.js';
 import { type Cut, placeOf } from './cut.js';
 import { type StepItems, stepsInStep, textOfItem } from './judge-list.js';
 import { stepTitle } from './step-title.js';

@@ -1,4 +1,4 @@
-import type { Nodes } from '../markdown/parse-markdown.js';
+import type { Nodes } from '../../../text/markdown/parse-markdown.js';
 
 /** Where a step or a piece of context begins. It ends where the next one begins, so that no text is lost. */
 export type Cut = StepCut | ContextCut;

@@ -1,6 +1,6 @@
+import type { List, ListItem, Nodes } from '../../../text/markdown/parse-markdown.js';
+import { plainText, textWithCode } from '../../../text/markdown/plain-text.js';
 import { isOrder } from '../language/instruction.js';
-import type { List, ListItem, Nodes } from '../markdown/parse-markdown.js';
-import { plainText, textWithCode } from '../markdown/plain-text.js';
 import type { SectionKind } from '../sections/section-kind.js';
 import { type Lead, leadOf } from './lead.js';
 

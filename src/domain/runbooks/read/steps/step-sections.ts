@@ -1,5 +1,5 @@
+import { textWithCode } from '../../../text/markdown/plain-text.js';
 import { isOrder } from '../language/instruction.js';
-import { textWithCode } from '../markdown/plain-text.js';
 import { headingNumber } from '../sections/heading.js';
 import type { Section } from '../sections/section.js';
 import { kindOfHeading } from '../sections/section-kind.js';

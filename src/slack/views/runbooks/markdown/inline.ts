@@ -1,7 +1,7 @@
 import type { RichTextElement, RichTextStyleable } from '@slack/types';
-import type { Nodes } from '../../../../domain/runbooks/read/markdown/parse-markdown.js';
-import { plainText } from '../../../../domain/runbooks/read/markdown/plain-text.js';
 import { fillVariables } from '../../../../domain/runbooks/variables.js';
+import type { Nodes } from '../../../../domain/text/markdown/parse-markdown.js';
+import { plainText } from '../../../../domain/text/markdown/plain-text.js';
 import { sanitized } from '../../text/text.js';
 
 type Style = NonNullable<RichTextStyleable['style']>;

@@ -1,12 +1,7 @@
 import type { RichTextBlockElement, RichTextElement, RichTextList } from '@slack/types';
-import type {
-  List,
-  ListItem,
-  Nodes,
-  Root,
-} from '../../../../domain/runbooks/read/markdown/parse-markdown.js';
-import { plainText } from '../../../../domain/runbooks/read/markdown/plain-text.js';
 import { fillVariables } from '../../../../domain/runbooks/variables.js';
+import type { List, ListItem, Nodes, Root } from '../../../../domain/text/markdown/parse-markdown.js';
+import { plainText } from '../../../../domain/text/markdown/plain-text.js';
 import { sanitized } from '../../text/text.js';
 import { inline, type Shown } from './inline.js';
 

@@ -1,6 +1,11 @@
-import type { RunbookProblem } from '../../runbook.js';
+/** Why a text would take too long to parse. */
+export interface TooComplex {
+  line: number;
+  /** A sentence. */
+  why: string;
+}
 
-/** What a file may cost to parse: about half a second each. People's runbooks are far below all of them. */
+/** What a file may cost to parse: about half a second each. What people write is far below all of them. */
 const limits = {
   lines: 20_000,
   /** Lists and quotes in one another. */
@@ -16,24 +21,23 @@ const limits = {
 };
 
 /** Why parsing a file would take too long, or null. Looks at each character once. */
-export function tooComplex(lines: readonly string[]): RunbookProblem | null {
+export function tooComplex(lines: readonly string[]): TooComplex | null {
   if (lines.length > limits.lines)
-    return problemAt(limits.lines + 1, `It has ${lines.length} lines; up to ${limits.lines} can be read.`);
+    return {
+      line: limits.lines + 1,
+      why: `It has ${lines.length} lines; up to ${limits.lines} can be read.`,
+    };
   return listProblem(lines) ?? paragraphProblem(lines);
 }
 
-function problemAt(line: number, why: string): RunbookProblem {
-  return { line, message: `${why} The file was kept as text, without steps.` };
-}
-
-function listProblem(lines: readonly string[]): RunbookProblem | null {
+function listProblem(lines: readonly string[]): TooComplex | null {
   let cost = 0;
   for (const [index, line] of lines.entries()) {
     const depth = depthOf(line);
     if (depth === 0) continue;
     cost += 15 + depth;
-    if (depth > limits.depth) return problemAt(index + 1, 'Its lists or quotes are nested too deeply.');
-    if (cost > limits.listCost) return problemAt(index + 1, 'Its lists are too long.');
+    if (depth > limits.depth) return { line: index + 1, why: 'Its lists or quotes are nested too deeply.' };
+    if (cost > limits.listCost) return { line: index + 1, why: 'Its lists are too long.' };
   }
   return null;
 }
@@ -46,15 +50,15 @@ function depthOf(line: string): number {
   return Math.floor(indent / 2) + marks.replace(/[ \t]|\d+/g, '').length;
 }
 
-function paragraphProblem(lines: readonly string[]): RunbookProblem | null {
+function paragraphProblem(lines: readonly string[]): TooComplex | null {
   const cost = { pairs: 0, code: 0, cells: 0 };
   for (const { line, text } of paragraphsOf(lines)) {
     cost.pairs += pairsIn(text);
     cost.code += (text.match(/`+/g)?.length ?? 0) * text.length;
     cost.cells += delimiterRow.test(text) ? (text.match(/\|/g)?.length ?? 0) : 0;
-    if (cost.cells > limits.cells) return problemAt(line, 'Its tables are too large.');
+    if (cost.cells > limits.cells) return { line, why: 'Its tables are too large.' };
     if (cost.pairs > limits.pairs || cost.code > limits.codeCost)
-      return problemAt(line, 'A paragraph has too many marks such as * and [.');
+      return { line, why: 'A paragraph has too many marks such as * and [.' };
   }
   return null;
 }

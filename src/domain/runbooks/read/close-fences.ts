@@ -1,5 +1,5 @@
-import type { RunbookProblem } from '../../runbook.js';
-import { type Code, parseMarkdown, type Root } from './parse-markdown.js';
+import { type Code, parseMarkdown, type Root } from '../../text/markdown/parse-markdown.js';
+import type { RunbookProblem } from '../runbook.js';
 
 /** How many fences of a file are closed for it. */
 const maxRepairs = 10;

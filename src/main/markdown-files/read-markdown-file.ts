@@ -1,13 +1,12 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeMarkdown, maxRunbookBytes, tooLarge } from '../../domain/runbooks/read/decode-markdown.js';
-import type { RunbookFile } from '../../workflows/runbooks/import-runbooks.js';
+import { decodeMarkdown, maxMarkdownBytes, tooLarge } from '../../domain/text/markdown/decode-markdown.js';
 import { type FoundFile, type UnreadableFile, unreadable, whyUnreadable } from './find-markdown-files.js';
 
-export type ReadFile = ({ kind: 'file' } & RunbookFile) | UnreadableFile;
+export type ReadFile = { kind: 'file'; path: string; markdown: string } | UnreadableFile;
 
 /** The text of a file that was found in a folder. */
-export async function readRunbookFile(folder: string, found: FoundFile): Promise<ReadFile> {
+export async function readMarkdownFile(folder: string, found: FoundFile): Promise<ReadFile> {
   if (found.kind === 'unreadable') return found;
   const { path } = found;
   try {
@@ -27,7 +26,7 @@ async function bytesOf(path: string): Promise<Uint8Array | string> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    return size > maxRunbookBytes ? tooLarge(size) : await file.readFile();
+    return size > maxMarkdownBytes ? tooLarge(size) : await file.readFile();
   } finally {
     await file.close();
   }
