@@ -18,6 +18,7 @@ import { showOrSetStatus } from './incident/show-or-set-status.js';
 import { drill, start } from './incident/start.js';
 import { statusCommands } from './incident/status.js';
 import { summary } from './incident/summary.js';
+import { times } from './incident/times.js';
 import { undo } from './incident/undo.js';
 import { update } from './incident/update.js';
 import { reminders } from './nudges/reminders.js';
@@ -41,6 +42,7 @@ export const commandGroups: readonly { title: string; commands: readonly Command
       summary,
       affects,
       impact,
+      times,
     ],
   },
   { title: 'Roles', commands: [...roleCommands, role, invite, join] },

@@ -31,6 +31,7 @@ const lines: Record<string, string> = {
   note: `note ${words}`,
   timeline: `timeline ${words}`,
   impact: `impact ${words}`,
+  times: `times ${words}`,
   list: `list ${words}`,
   show: `show ${words}`,
   catchup: `catchup ${words}`,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Act } from '../../src/domain/actor.js';
 import { cancelReasons } from '../../src/domain/incident/incident.js';
-import { kinds } from '../../src/domain/incident/kind.js';
 import { milestoneNames } from '../../src/domain/incident/milestone.js';
 import { roles } from '../../src/domain/incident/role.js';
 import type { Severity } from '../../src/domain/incident/severity.js';
@@ -47,7 +46,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc
 export const anyStart = fc.record({
   title: anyText,
   severity: maybe(fc.constantFrom(...severities)),
-  kind: fc.constantFrom(...kinds),
+  kind: fc.constantFrom('real', 'drill'),
   isPrivate: fc.boolean(),
   summary: maybe(anyText),
   affects: fc.array(anyText, { maxLength: 3 }),
@@ -107,9 +106,14 @@ export const anyStep = fc.record({
       text: maybe(anyText),
     }),
     fc.record({
-      kind: fc.constant('changeMilestone' as const),
-      name: fc.constantFrom(...milestoneNames),
-      secondsAgo: fc.integer({ min: -600, max: 20_000 }),
+      kind: fc.constant('changeMilestones' as const),
+      times: fc.uniqueArray(
+        fc.record({
+          name: fc.constantFrom(...milestoneNames),
+          secondsAgo: maybe(fc.integer({ min: -600, max: 20_000 })),
+        }),
+        { minLength: 1, maxLength: 3, selector: ({ name }) => name },
+      ),
     }),
   ),
 });

@@ -37,6 +37,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   other_not_found: { kind: 'other_not_found', number: 7 },
   too_many_affected: { kind: 'too_many_affected', max: 10, found: 11 },
   time_in_future: { kind: 'time_in_future', at: at('18:00').toISOString() },
+  time_too_early: { kind: 'time_too_early', at: '1999-12-31T23:59:00.000Z', field: 'mitigated' },
   item_not_found: { kind: 'item_not_found', number },
   item_unchanged: { kind: 'item_unchanged', number },
   item_is_ours: { kind: 'item_is_ours', number },
@@ -96,4 +97,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
     status: 'mitigated',
     milestone: 'resolved',
   },
+  milestone_not_editable: { kind: 'milestone_not_editable', number: 42, milestone: 'closed' },
+  milestone_needed: { kind: 'milestone_needed', number: 42, milestone: 'resolved' },
+  times_unchanged: { kind: 'times_unchanged', number: 42 },
 };

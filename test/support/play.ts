@@ -3,7 +3,7 @@ import type { Accepted, Decision } from '../../src/domain/decision.js';
 import { acknowledge } from '../../src/domain/incident/decisions/acknowledge.js';
 import { assignRole } from '../../src/domain/incident/decisions/assign-role.js';
 import { cancel } from '../../src/domain/incident/decisions/cancel.js';
-import { changeMilestone } from '../../src/domain/incident/decisions/change-milestone.js';
+import { changeMilestones } from '../../src/domain/incident/decisions/change-milestones.js';
 import { changeSeverity } from '../../src/domain/incident/decisions/change-severity.js';
 import { changeStatus } from '../../src/domain/incident/decisions/change-status.js';
 import { close } from '../../src/domain/incident/decisions/close.js';
@@ -69,10 +69,13 @@ function decide(incident: Incident, { act: asked }: Step, policy: Policy, act: A
       return reopen(incident, asked.reason, policy, act);
     case 'cancel':
       return cancel(incident, asked, policy, act);
-    case 'changeMilestone':
-      return changeMilestone(
+    case 'changeMilestones':
+      return changeMilestones(
         incident,
-        { name: asked.name, at: new Date(act.at.getTime() - asked.secondsAgo * 1_000) },
+        asked.times.map(({ name, secondsAgo }) => ({
+          name,
+          at: secondsAgo === null ? null : new Date(act.at.getTime() - secondsAgo * 1_000),
+        })),
         act,
       );
     default:

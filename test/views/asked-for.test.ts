@@ -84,7 +84,7 @@ describe('what people ask to see', () => {
       mitigated today 14:12 · resolved today 14:20
       Times declared → acknowledged 1 min · impact → mitigated invalid · declared → resolved 18
       min
-        ⚠ impact started stands after mitigated: check the times
+        ⚠ Mitigated is before impact started. Check the times.
         1 change is not yet delivered to Slack
         Announced in #ops
       "

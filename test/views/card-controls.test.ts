@@ -45,7 +45,7 @@ describe("the card's buttons", () => {
 
   it('have the summary and the affected services beside what else can be changed', () => {
     const card = JSON.stringify(cardView(anIncident({ milestones: times }), { policy, now }).blocks);
-    for (const word of ['severity', 'title', 'summary', 'affects', 'impact'])
+    for (const word of ['severity', 'title', 'summary', 'affects', 'times edit'])
       expect(card).toContain(`"42 ${word}"`);
   });
 

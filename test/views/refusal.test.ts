@@ -73,6 +73,8 @@ describe('a refusal', () => {
 
       That time, today 18:00, hasn't happened yet. Use a time in the past.
 
+      That time, Dec 31, 1999 23:59, is before 2000. Check the year.
+
       INC-42 has no such entry to edit. See its entries with \`/incident timeline all\`.
 
       Nothing changed: the entry already says that.
@@ -152,6 +154,12 @@ describe('a refusal', () => {
 
       INC-42 is mitigated: it has not been resolved. Change the status first, then correct its
       time.
+
+      Firebreak itself records when INC-42 was closed, so that time can't be changed.
+
+      When INC-42 was resolved can be corrected, but not cleared.
+
+      INC-42 already has these times. See them with \`/incident times\`.
       "
     `);
   });

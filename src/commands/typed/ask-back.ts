@@ -26,8 +26,12 @@ export async function askTime(
   { form, line, fields }: { form: string; line: string; fields: KnownBlock[] },
 ): Promise<Reply> {
   if (time.why !== 'to_come') return askBack(call, { form, why: timeUnclearText(time), fields });
-  const named = call.number === null ? '' : `${incidentName(call.number)} `;
-  return { kind: 'message', view: timeToComeView(time.said, `/incident ${form} ${named}${line}`) };
+  return { kind: 'message', view: timeToComeView(time.said, lineOf(call, form, line)) };
+}
+
+/** The line as it was typed, to send it again. */
+export function lineOf({ number }: Pick<Call, 'number'>, command: string, words: string): string {
+  return `/incident ${command} ${number === null ? '' : `${incidentName(number)} `}${words}`;
 }
 
 /** Asks for what could not be parsed, so that nothing unintended is saved. */

@@ -36,7 +36,16 @@ const commonRefusals = {
     maxChars: number,
     chars: number,
   }),
-  time_in_future: z.object({ kind: z.literal('time_in_future'), at: z.string() }),
+  time_in_future: z.object({
+    kind: z.literal('time_in_future'),
+    at: z.string(),
+    field: z.string().optional(),
+  }),
+  time_too_early: z.object({
+    kind: z.literal('time_too_early'),
+    at: z.string(),
+    field: z.string().optional(),
+  }),
   cannot_undo: z.object({ kind: z.literal('cannot_undo'), number, what: entryKinds }),
   changed_since: z.object({
     kind: z.literal('changed_since'),

@@ -47,6 +47,7 @@ export const incidents = pgTable(
     visibilityObservedAt: time('visibility_observed_at'),
     /** When Slack was last asked who is in the channel, by our clock; null: never. */
     membersObservedAt: time('members_observed_at'),
+    /** When it happened, for periods: when it was declared, or if that is unknown, its earliest milestone. */
     declaredAt: time('declared_at').notNull(),
     changedAt: time('changed_at').notNull(),
     /** Whether it changed since its nudges and those of its action items were last scheduled. */

@@ -1,10 +1,11 @@
 import { unreachable } from '../unreachable.js';
 import type { LifecycleEvent } from './events.js';
+import type { MilestoneName } from './milestone.js';
 import type { Role } from './role.js';
 
-/** The parts of an incident that an act replaces, besides its roles. */
+/** The parts of an incident that an act replaces, besides its roles and milestones. */
 export const plainFields = ['status', 'severity', 'title', 'summary', 'affected services'] as const;
-export type IncidentField = (typeof plainFields)[number] | `role:${Role}`;
+export type IncidentField = (typeof plainFields)[number] | `role:${Role}` | `milestone:${MilestoneName}`;
 
 /** The fields that this event replaced; empty if it only added something. */
 export function changedIncidentFields(event: LifecycleEvent): IncidentField[] {
@@ -31,10 +32,12 @@ export function changedIncidentFields(event: LifecycleEvent): IncidentField[] {
     case 'role_taken':
     case 'role_released':
       return [`role:${event.role}`];
-    case 'declared':
-    case 'acknowledged':
-    case 'invited':
     case 'milestone_set':
+      return [`milestone:${event.milestone}`];
+    case 'acknowledged':
+      return ['milestone:acknowledged'];
+    case 'declared':
+    case 'invited':
     case 'updates_snoozed':
     case 'updates_paused':
     case 'updates_resumed':

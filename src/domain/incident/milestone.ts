@@ -16,6 +16,11 @@ export const milestoneNames = [
 ] as const;
 export type MilestoneName = (typeof milestoneNames)[number];
 
+/** Whether people may correct it. Closing and publishing are acts in Firebreak, whose time it knows. */
+export function isEditable(name: MilestoneName): boolean {
+  return name !== 'closed' && name !== 'postmortem_published';
+}
+
 /** One value of a milestone. `at` null: the earlier value was cleared. `recordedAt`: when this was entered. */
 export interface MilestoneRecord {
   at: Date | null;
@@ -32,6 +37,19 @@ export type Milestones = Partial<Record<MilestoneName, MilestoneRecord[]>>;
 /** When the milestone was reached (UTC), or null if it is unknown or cleared. */
 export function milestoneAt(milestones: Milestones, name: MilestoneName): Date | null {
   return milestones[name]?.at(-1)?.at ?? null;
+}
+
+/** When the incident counts as having happened: when it was declared, else its earliest known milestone; or null. */
+export function occurredAt(milestones: Milestones): Date | null {
+  const known = milestoneNames.flatMap((name) => milestoneAt(milestones, name) ?? []);
+  const earliest = known.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  return milestoneAt(milestones, 'declared') ?? earliest;
+}
+
+/** The record with which the milestone was reached, whatever corrected its time since; null if it is unknown. */
+export function reachedIn(milestones: Milestones, name: MilestoneName): MilestoneRecord | null {
+  const records = milestones[name] ?? [];
+  return records[records.findLastIndex(({ at }) => at === null) + 1] ?? null;
 }
 
 /** Adds a value for the milestone `name`; earlier values stay in its history. */

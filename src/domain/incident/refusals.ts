@@ -33,7 +33,11 @@ export type IncidentRefusal =
   | { kind: 'nothing_to_undo'; number: number }
   | { kind: 'already_undone'; number: number; at: string; by: string | null }
   | { kind: 'too_late_to_undo'; number: number; at: string }
-  | { kind: 'milestone_not_reached'; number: number; status: Status; milestone: MilestoneName };
+  | { kind: 'milestone_not_reached'; number: number; status: Status; milestone: MilestoneName }
+  | { kind: 'milestone_not_editable'; number: number; milestone: MilestoneName }
+  /** Its time can be corrected, but not cleared. */
+  | { kind: 'milestone_needed'; number: number; milestone: MilestoneName }
+  | { kind: 'times_unchanged'; number: number };
 
 /** What people write about an incident. */
 export const incidentTexts = ['title', 'update', 'reason', 'summary', 'affected service'] as const;

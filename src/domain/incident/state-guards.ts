@@ -1,5 +1,5 @@
 import type { Incident } from './incident.js';
-import { type MilestoneName, milestoneAt } from './milestone.js';
+import { type MilestoneName, milestoneAt, reachedIn } from './milestone.js';
 import type { IncidentRefusal } from './refusals.js';
 import { phaseOf, type Status } from './status.js';
 
@@ -21,9 +21,9 @@ export function overRefusal(incident: Incident): IncidentRefusal | null {
 
 function whenAndWho(incident: Incident): { at: string | null; by: string | null } {
   const name = milestoneOfStatus[incident.status];
-  const record = name ? incident.milestones[name]?.at(-1) : undefined;
-  const at = name ? milestoneAt(incident.milestones, name) : null;
-  return { at: at?.toISOString() ?? null, by: at ? (record?.actor ?? null) : null };
+  if (!name) return { at: null, by: null };
+  const at = milestoneAt(incident.milestones, name);
+  return { at: at?.toISOString() ?? null, by: reachedIn(incident.milestones, name)?.actor ?? null };
 }
 
 const milestoneOfStatus: Partial<Record<Status, MilestoneName>> = {

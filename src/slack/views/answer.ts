@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { isActionItemTimelineEvent } from '../../domain/action-items/events.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { LookAlike } from '../../domain/incident/look-alike.js';
+import { outOfOrder } from '../../domain/incident/metrics.js';
 import { isActive, phaseOf } from '../../domain/incident/status.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Policy } from '../../domain/policy.js';
@@ -10,14 +11,14 @@ import { isRunbookEvent } from '../../domain/runbooks/events.js';
 import { isTimelineEvent } from '../../domain/timeline/events.js';
 import { actionIds, carry } from './action-ids.js';
 import { actionItemSentence } from './action-items/answer-sentence.js';
-import { lifecycleSentence } from './incident/answer-sentence.js';
+import { lifecycleSentence, timesSentence } from './incident/answer-sentence.js';
 import { creatingView } from './incident/answers/started.js';
 import { markedDrill } from './incident/drill.js';
 import { mentioned } from './people/names.js';
 import { postmortemClause } from './postmortems/event.js';
 import { runbookClause } from './runbooks/event.js';
 import { actions, button, type MessageView, section, sentenceView } from './text/blocks.js';
-import { stateEmoji } from './text/terms.js';
+import { orderWarning, stateEmoji } from './text/terms.js';
 import { channelLink, timeOf } from './text/text.js';
 import { timelineSentence } from './timeline/answer-sentence.js';
 
@@ -38,13 +39,15 @@ export function answerView(incident: Incident, events: IncidentEvent[], look: An
   if (!event) return added(incident);
   if (event.kind === 'declared') return creatingView(incident, look.lookAlike);
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
-  const what = `${stateEmoji(look.policy, incident)} ${sentence(event, incident, look.userId)}`.trim();
+  const said =
+    event.kind === 'milestone_set' ? timesSaid(incident, events) : sentence(event, incident, look.userId);
+  const what = `${stateEmoji(look.policy, incident)} ${said}`.trim();
   const isUndoable = carriesUndo(event);
   const isShort = briefly.has(event.kind) || (isUndoable && look.isInside);
   const text = markedDrill(incident, `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`);
   // Beside the text, so that it doesn't appear under a finger that just pressed a button.
-  const said = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
-  return { text, blocks: [said, ...wayBack(incident, event)] };
+  const block = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
+  return { text, blocks: [block, ...wayBack(incident, event)] };
 }
 
 /** Events that change nothing about what comes next. */
@@ -91,6 +94,13 @@ const untold: ReadonlySet<IncidentEvent['kind']> = new Set([
 function added(incident: Incident): MessageView {
   const text = markedDrill(incident, `Added to *${incidentName(incident.number)}*'s timeline.`);
   return sentenceView(text);
+}
+
+/** All times that were changed together, and which of them contradict each other now. */
+function timesSaid(incident: Incident, events: readonly IncidentEvent[]): string {
+  const times = events.filter((event) => event.kind === 'milestone_set');
+  const warnings = outOfOrder(incident.milestones).map(([first, second]) => orderWarning(first, second));
+  return [timesSentence(times, `*${incidentName(incident.number)}*`), ...warnings].join('\n');
 }
 
 function sentence(

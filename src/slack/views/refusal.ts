@@ -1,6 +1,7 @@
 import { isActionItemRefusal } from '../../domain/action-items/refusals.js';
 import type { Field } from '../../domain/changed-fields.js';
 import { incidentName } from '../../domain/incident/incident.js';
+import { milestoneNames } from '../../domain/incident/milestone.js';
 import { roleName, roles } from '../../domain/incident/role.js';
 import { isPeopleRefusal } from '../../domain/people/refusals.js';
 import { isPostmortemEvent } from '../../domain/postmortems/events.js';
@@ -16,6 +17,7 @@ import { incidentRefusalField, incidentRefusalText } from './incident/refusal.js
 import { peopleRefusalField, peopleRefusalText } from './people/refusal.js';
 import { postmortemRefusalField, postmortemRefusalText } from './postmortems/refusal.js';
 import { runbookRefusalField, runbookRefusalText } from './runbooks/refusal.js';
+import { milestoneName } from './text/terms.js';
 import { byPerson, timeOf } from './text/text.js';
 import { timelineRefusalField, timelineRefusalText } from './timeline/refusal.js';
 import { inputRefusalField, inputRefusalText, isInputRefusal } from './typed/refusal.js';
@@ -59,7 +61,7 @@ function conflictText(refusal: ConflictRefusal): string {
 
 function conflictField(refusal: ConflictRefusal): string | null {
   if (refusal.kind === 'cannot_undo') return null;
-  return refusal.field.startsWith('role:') ? 'role' : refusal.field;
+  return refusal.field.startsWith('role:') ? 'role' : refusal.field.replace(/^milestone:/, '');
 }
 
 /** What to do about an event that can't be undone. */
@@ -84,7 +86,7 @@ function instead(what: TimelineEntry['event']['kind']): string {
     case 'action_item_assigned':
       return 'Change the action item itself: `/incident actions`.';
     case 'milestone_set':
-      return 'Set the time again with `/incident impact`.';
+      return 'Set the time again with `/incident times`.';
     case 'declared':
       return 'End the incident with `/incident cancel`.';
     case 'unreadable':
@@ -96,6 +98,8 @@ function instead(what: TimelineEntry['event']['kind']): string {
 
 function fieldName(field: Field): string {
   if (field.startsWith('item:')) return 'entry';
+  const milestone = milestoneNames.find((one) => field === `milestone:${one}`);
+  if (milestone) return `time “${milestoneName(milestone)}”`;
   const role = roles.find((one) => field === `role:${one}`);
   return role ? roleName(role) : field;
 }

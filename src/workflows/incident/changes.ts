@@ -1,5 +1,8 @@
 import { acknowledge } from '../../domain/incident/decisions/acknowledge.js';
-import { changeMilestone as decideMilestone } from '../../domain/incident/decisions/change-milestone.js';
+import {
+  changeMilestones as decideMilestones,
+  type MilestoneChange,
+} from '../../domain/incident/decisions/change-milestones.js';
 import {
   changeSeverity as decideSeverity,
   type SeverityInput,
@@ -17,7 +20,6 @@ import { setAffected as decideAffected } from '../../domain/incident/decisions/s
 import { type SnoozeInput, snoozeUpdates } from '../../domain/incident/decisions/snooze-updates.js';
 import { summarize } from '../../domain/incident/decisions/summarize.js';
 import { type UpdateInput, update } from '../../domain/incident/decisions/update.js';
-import type { MilestoneName } from '../../domain/incident/milestone.js';
 import type { Deps } from '../deps.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 import { changeIncident } from './change-incident.js';
@@ -66,13 +68,13 @@ export function changeSeverity(deps: Deps, request: Change<SeverityInput>): Prom
   return changeIncident(deps, request, (incident) => decideSeverity(incident, input, deps.policy, act));
 }
 
-/** Sets or corrects the time of a milestone. */
-export function changeMilestone(
+/** Sets, corrects or clears the times of milestones. */
+export function changeMilestones(
   deps: Deps,
-  request: Change<{ name: MilestoneName; at: Date }>,
+  request: Change<{ times: readonly MilestoneChange[] }>,
 ): Promise<Outcome> {
   const { act, input } = request;
-  return changeIncident(deps, request, (incident) => decideMilestone(incident, input, act));
+  return changeIncident(deps, request, (incident) => decideMilestones(incident, input.times, act));
 }
 
 /** Changes the incident's title. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Incident } from '../../../domain/incident/incident.js';
-import { milestoneAt } from '../../../domain/incident/milestone.js';
+import { occurredAt } from '../../../domain/incident/milestone.js';
 import { type Phase, phaseOf, statuses } from '../../../domain/incident/status.js';
 import { prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
@@ -63,7 +63,7 @@ export async function storeWorkspace(tx: Tx, workspaceId: string, url: string): 
 }
 
 export async function insertIncident(tx: Tx, incident: Incident, at: Date): Promise<void> {
-  const declaredAt = milestoneAt(incident.milestones, 'declared') ?? at;
+  const declaredAt = occurredAt(incident.milestones) ?? at;
   // Nobody was in the channel before it existed.
   const membersObservedAt = sql`clock_timestamp()`;
   const { latestUpdate, cancellation } = incident;
@@ -88,6 +88,7 @@ export async function saveIncident(tx: Tx, incident: Incident, at: Date): Promis
     cancellation: cancellation && JSON.stringify(storedCancellation.write(cancellation)),
     nextUpdateDueAt: nextUpdateDueAt?.toISOString() ?? null,
     updatesSnoozedUntil: updatesSnoozedUntil?.toISOString() ?? null,
+    declaredAt: (occurredAt(milestones) ?? at).toISOString(),
     changedAt: at.toISOString(),
   });
 }
@@ -110,6 +111,7 @@ const updateIncident = prepared((orm) =>
       updatesSnoozedUntil: sql`${param('updatesSnoozedUntil')}::timestamptz`,
       updatesPausedReason: sql`${param('updatesPausedReason')}`,
       cancellation: sql`${param('cancellation')}::jsonb`,
+      declaredAt: sql`${param('declaredAt')}::timestamptz`,
       changedAt: sql`${param('changedAt')}::timestamptz`,
       isUnscheduled: true,
     })

@@ -58,4 +58,15 @@ export const incidentRefusals = {
     status,
     milestone: z.enum(milestoneNames),
   }),
+  milestone_not_editable: z.object({
+    kind: z.literal('milestone_not_editable'),
+    number,
+    milestone: z.enum(milestoneNames),
+  }),
+  milestone_needed: z.object({
+    kind: z.literal('milestone_needed'),
+    number,
+    milestone: z.enum(milestoneNames),
+  }),
+  times_unchanged: z.object({ kind: z.literal('times_unchanged'), number }),
 } satisfies SchemasOf<IncidentRefusal>;

@@ -2,7 +2,7 @@ import { type Act, personOf } from '../../actor.js';
 import { accepted, type Decision, refused } from '../../decision.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Incident, limits } from '../incident.js';
-import { milestoneAt } from '../milestone.js';
+import { milestoneAt, reachedIn } from '../milestone.js';
 import { overRefusal } from '../state-guards.js';
 import { broadcastOf, entryOf, refreshEffects } from './consequences.js';
 import { markAcknowledged } from './mark-acknowledged.js';
@@ -16,7 +16,7 @@ export function acknowledge(incident: Incident, act: Act, message: string | null
   if (over) return refused(over);
   const before = milestoneAt(incident.milestones, 'acknowledged');
   if (before) {
-    const by = incident.milestones.acknowledged?.at(-1)?.actor ?? null;
+    const by = reachedIn(incident.milestones, 'acknowledged')?.actor ?? null;
     return refused({ kind: 'already_acknowledged', number: incident.number, at: before.toISOString(), by });
   }
   const text = sanitizeText(message);

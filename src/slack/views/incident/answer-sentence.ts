@@ -5,7 +5,7 @@ import { isRaised } from '../../../domain/incident/severity.js';
 import { capital } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { mentioned } from '../people/names.js';
-import { cancellationWords, statusName } from '../text/terms.js';
+import { cancellationWords, milestoneName, statusName } from '../text/terms.js';
 import { inLine, person, timeOf } from '../text/text.js';
 import { backTo, whoIsInvited } from './event.js';
 
@@ -39,7 +39,7 @@ export function lifecycleSentence(
         ? `You are invited to ${name}.`
         : `Inviting ${whoIsInvited(event, mentioned)} to ${name}…`;
     case 'milestone_set':
-      return milestoneSentence(event, name);
+      return timesSentence([event], name);
     case 'updates_snoozed':
       return `The update reminder of ${name} is snoozed until ${timeOf(new Date(event.until))}.`;
     case 'updates_paused':
@@ -68,11 +68,15 @@ function broughtText({
   return ` ${brought === 1 ? '1 person is' : `${brought} people are`} invited to ${incidentName(of)}.`;
 }
 
-/** Shows the parsed time, so that a wrong one is noticed. */
-function milestoneSentence(
-  { milestone, to }: Extract<LifecycleEvent, { kind: 'milestone_set' }>,
+/** Shows the parsed times, so that a wrong one is noticed. */
+export function timesSentence(
+  events: readonly Extract<LifecycleEvent, { kind: 'milestone_set' }>[],
   name: string,
 ): string {
-  const what = milestone.replaceAll('_', ' ');
-  return to ? `${name}: ${what} ${timeOf(new Date(to))}.` : `${name}: ${what} is unknown again.`;
+  const times = events.map(({ milestone, to }) =>
+    to
+      ? `${milestoneName(milestone)} ${timeOf(new Date(to))}`
+      : `${milestoneName(milestone)} is unknown again`,
+  );
+  return `${name}: ${times.join(', ')}.`;
 }

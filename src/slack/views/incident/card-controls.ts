@@ -62,7 +62,7 @@ function moreMenu(incident: Incident): StaticSelect {
     ['Edit summary…', 'summary'],
     ['Edit affected services…', 'affects'],
     ['Invite…', 'invite'],
-    ['Set impact start…', 'impact'],
+    ['Edit times…', 'times edit'],
     ['Cancel incident…', 'cancel'],
     ['Catch up', 'catchup'],
     ['All commands', 'help'],

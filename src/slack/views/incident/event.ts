@@ -5,7 +5,7 @@ import { isRaised } from '../../../domain/incident/severity.js';
 import type { Status } from '../../../domain/incident/status.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import type { People } from '../people/names.js';
-import { cancellationWords, cancelName, statusName } from '../text/terms.js';
+import { cancellationWords, cancelName, milestoneName, statusName } from '../text/terms.js';
 import { inLine, quotedInLine, timeOf } from '../text/text.js';
 import type { Wording } from '../text/wording.js';
 
@@ -130,7 +130,7 @@ function milestoneSet(
   { milestone, to }: Extract<LifecycleEvent, { kind: 'milestone_set' }>,
   ofIt: string,
 ): string {
-  const what = `“${milestone.replaceAll('_', ' ')}”${ofIt}`;
+  const what = `“${milestoneName(milestone)}”${ofIt}`;
   return to ? `set ${what} to ${timeOf(new Date(to))}` : `cleared ${what}`;
 }
 

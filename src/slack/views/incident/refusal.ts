@@ -3,7 +3,7 @@ import type { IncidentRefusal } from '../../../domain/incident/refusals.js';
 import { roleName } from '../../../domain/incident/role.js';
 import { isActive, type Status } from '../../../domain/incident/status.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { statusName } from '../text/terms.js';
+import { milestoneName, statusName } from '../text/terms.js';
 import { byPerson, escaped, person, timeOf } from '../text/text.js';
 
 export function incidentRefusalText(refusal: IncidentRefusal): string {
@@ -63,7 +63,13 @@ export function incidentRefusalText(refusal: IncidentRefusal): string {
     case 'too_late_to_undo':
       return `That was ${timeOf(new Date(refusal.at))}, and only the last hour can be undone. Change ${incidentName(refusal.number)} as it should be now: \`/incident update\`.`;
     case 'milestone_not_reached':
-      return `${incidentName(refusal.number)} is ${statusName(refusal.status)}: it has not been ${refusal.milestone.replaceAll('_', ' ')}. Change the status first, then correct its time.`;
+      return `${incidentName(refusal.number)} is ${statusName(refusal.status)}: it has not been ${milestoneName(refusal.milestone)}. Change the status first, then correct its time.`;
+    case 'milestone_not_editable':
+      return `Firebreak itself records when ${incidentName(refusal.number)} was ${milestoneName(refusal.milestone)}, so that time can't be changed.`;
+    case 'milestone_needed':
+      return `When ${incidentName(refusal.number)} was ${refusal.milestone} can be corrected, but not cleared.`;
+    case 'times_unchanged':
+      return `${incidentName(refusal.number)} already has these times. See them with \`/incident times\`.`;
     default:
       return unreachable(refusal);
   }
@@ -90,7 +96,9 @@ export function incidentRefusalField(refusal: IncidentRefusal): string | null {
     case 'too_many_affected':
       return 'affects';
     case 'milestone_not_reached':
-      return 'at';
+    case 'milestone_not_editable':
+    case 'milestone_needed':
+      return refusal.milestone;
     case 'not_from_here':
       return 'status';
     default:

@@ -1,7 +1,9 @@
 import { type Cancellation, type CancelReason, incidentName } from '../../../domain/incident/incident.js';
+import type { MilestoneName } from '../../../domain/incident/milestone.js';
 import type { Severity } from '../../../domain/incident/severity.js';
 import type { Status, StatusWord } from '../../../domain/incident/status.js';
 import { type Policy, severityPolicy } from '../../../domain/policy.js';
+import { capital } from '../../../domain/text/words.js';
 
 const statusNames: Record<Status, string> = {
   triage: 'triage',
@@ -31,6 +33,16 @@ const cancelNames: Record<CancelReason, string> = {
 
 export function statusName(status: Status): string {
   return statusNames[status];
+}
+
+/** `impact started`. */
+export function milestoneName(name: MilestoneName): string {
+  return name === 'postmortem_published' ? 'post-mortem published' : name.replaceAll('_', ' ');
+}
+
+/** Says that two milestones are in the wrong order. */
+export function orderWarning(first: MilestoneName, second: MilestoneName): string {
+  return `⚠ ${capital(milestoneName(second))} is before ${milestoneName(first)}. Check the times.`;
 }
 
 /** Label of the button that sets this status. */

@@ -9,6 +9,7 @@ import { unreachable } from '../../../domain/unreachable.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, button, context, type MessageView, section, sections } from '../text/blocks.js';
+import { orderWarning } from '../text/terms.js';
 import { inLine, timeOf } from '../text/text.js';
 import { itemMenus, type MenuReader } from './item-menus.js';
 import { itemText } from './timeline-item.js';
@@ -71,7 +72,7 @@ function warningText(found: Contradiction): string {
     case 'answer_first':
       return `⚠ An answer stands at ${timeOf(found.answer)}, before its question (${timeOf(found.question)}): check.`;
     case 'milestones':
-      return `⚠ “${found.later.replaceAll('_', ' ')}” is before “${found.earlier.replaceAll('_', ' ')}”. Check both times.`;
+      return orderWarning(found.earlier, found.later);
     default:
       return unreachable(found);
   }

@@ -10,6 +10,7 @@ const kinds: Record<InputRefusal['kind'], true> = {
   text_missing: true,
   text_too_long: true,
   time_in_future: true,
+  time_too_early: true,
 };
 
 /** Whether a text or a time was refused that a person entered. */
@@ -25,14 +26,20 @@ export function inputRefusalText(refusal: InputRefusal): string {
       return `The ${refusal.field} has ${refusal.chars.toLocaleString('en')} characters; ${refusal.maxChars.toLocaleString('en')} fit. Shorten it and send it again.`;
     case 'time_in_future':
       return `That time, ${timeOf(new Date(refusal.at))}, hasn't happened yet. Use a time in the past.`;
+    case 'time_too_early':
+      return `That time, ${timeOf(new Date(refusal.at))}, is before 2000. Check the year.`;
     default:
       return unreachable(refusal);
   }
 }
 
+function isTimeRefusal(refusal: InputRefusal): refusal is TimeRefusal {
+  return refusal.kind === 'time_in_future' || refusal.kind === 'time_too_early';
+}
+
 /** The form field that shows the refusal. */
 export function inputRefusalField(refusal: InputRefusal): string {
-  return refusal.kind === 'time_in_future' ? 'at' : blockIds[refusal.field];
+  return isTimeRefusal(refusal) ? (refusal.field ?? 'at') : blockIds[refusal.field];
 }
 
 const blockIds: Record<TextField, string> = {

@@ -7,6 +7,7 @@ import type { Policy } from '../../../../domain/policy.js';
 import { failureLine } from '../../delivery/delivery-failure.js';
 import { editedNote } from '../../edited.js';
 import { context, type MessageView, section } from '../../text/blocks.js';
+import { milestoneName, orderWarning } from '../../text/terms.js';
 import { channelLink, duration, person, timeOf } from '../../text/text.js';
 import { quoteBlock } from '../../timeline/quote-block.js';
 import { incidentLine } from './list.js';
@@ -19,9 +20,7 @@ export function showView(
   const { incident, failures, waiting } = report;
   const words = incident.latestUpdate?.text ?? incident.summary;
   const notes = [
-    ...outOfOrder(incident.milestones).map(
-      ([first, second]) => `⚠ ${spoken(first)} stands after ${spoken(second)}: check the times`,
-    ),
+    ...outOfOrder(incident.milestones).map(([first, second]) => orderWarning(first, second)),
     ...failures.slice(0, 5).map((failure) => `⚠ ${failureLine(failure)}`),
     ...(waiting > 0
       ? [`${waiting} ${waiting === 1 ? 'change is' : 'changes are'} not yet delivered to Slack`]
@@ -55,7 +54,7 @@ function rolesLine(incident: Incident): string {
 function milestonesLine(incident: Incident): string {
   const known = milestoneNames.flatMap((name) => {
     const at = milestoneAt(incident.milestones, name);
-    return at ? [`${spoken(name)} ${timeOf(at)}`] : [];
+    return at ? [`${milestoneName(name)} ${timeOf(at)}`] : [];
   });
   return `*Milestones* ${known.join(' · ')}`;
 }
@@ -73,8 +72,4 @@ function metricsLine(incident: Incident): string {
     return [`${ends} ${value.state === 'recorded' ? duration(value.ms) : 'invalid'}`];
   });
   return known.length > 0 ? `*Times* ${known.join(' · ')}` : '';
-}
-
-function spoken(name: string): string {
-  return name.replaceAll('_', ' ');
 }
