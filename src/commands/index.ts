@@ -9,6 +9,7 @@ import { impact } from './incident/impact.js';
 import { invite } from './incident/invite.js';
 import { join } from './incident/join.js';
 import { list } from './incident/list.js';
+import { missing } from './incident/missing.js';
 import { rename } from './incident/rename.js';
 import { reopen } from './incident/reopen.js';
 import { role, roleCommands } from './incident/role.js';
@@ -43,6 +44,7 @@ export const commandGroups: readonly { title: string; commands: readonly Command
       affects,
       impact,
       times,
+      missing,
     ],
   },
   { title: 'Roles', commands: [...roleCommands, role, invite, join] },

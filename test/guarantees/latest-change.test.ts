@@ -60,6 +60,7 @@ const incident: Incident = {
   ...key,
   title: 'The old title',
   severity: 'sev2',
+  isSeverityConfirmed: false,
   kind: 'real',
   status: 'investigating',
   isPrivate: false,

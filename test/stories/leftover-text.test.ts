@@ -32,6 +32,7 @@ const lines: Record<string, string> = {
   timeline: `timeline ${words}`,
   impact: `impact ${words}`,
   times: `times ${words}`,
+  missing: `missing ${words}`,
   list: `list ${words}`,
   show: `show ${words}`,
   catchup: `catchup ${words}`,

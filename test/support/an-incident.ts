@@ -44,6 +44,7 @@ export function anIncident(more: Partial<Incident> = {}): Incident {
     number: 42,
     title: 'Checkout is down in Europe',
     severity: 'sev2',
+    isSeverityConfirmed: true,
     kind: 'real',
     status: 'investigating',
     isPrivate: false,

@@ -54,7 +54,7 @@ export function anIncidentRow(more: Partial<IncidentRow> = {}): IncidentRow {
     declaredAt: new Date('2026-12-01T12:00:00Z'),
     resolvedAt: null,
     hasSummary: true,
-    hasImpactStart: true,
+    lacksFacts: false,
     vacantSince: {},
     updateDueAt: null,
     updateSnoozedUntil: null,

@@ -125,6 +125,7 @@ describe('the card', () => {
       INC-42 · resolved today 14:20 · took 18 min
       Incident commander                            Reported by
       Dana                                          Dana
+      Still missing: impact start, impact end, affected services and summary.        [ Fill in ]
       [ Post update ] [ Reopen ] [ Assign role ▾ ] [ Close ] [ More ▾ ]
       "
     `);

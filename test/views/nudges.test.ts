@@ -79,7 +79,7 @@ describe('a question in the channel', () => {
     role_unfilled: { elapsed: 10, about: 'comms' },
     no_summary: { elapsed: 30 },
     silent: { elapsed: 60 },
-    impact_start_unknown: { elapsed: 0 },
+    facts_missing: { elapsed: 0 },
   };
   const commander = { role: 'commander', userId: 'UDANA', from: at('14:02'), by: null, until: null } as const;
   const incident = anIncident({ roles: [commander] });
@@ -94,7 +94,7 @@ describe('a question in the channel', () => {
       INC-42: <@UDANA> This incident has had no comms lead for 10 min.
       INC-42: <@UDANA> This incident has no summary after 30 min. What is known so far?
       INC-42: <@UDANA> Nobody has written here for 1 h. What's the latest?
-      INC-42: <@UDANA> When did the impact on customers start? Nobody has said so yet."
+      INC-42: <@UDANA> This incident is resolved. Still missing: impact start, impact end, affected services and summary."
     `);
     for (const view of texts) expectValidMessage(view, { userIds: ['UDANA'] });
   });

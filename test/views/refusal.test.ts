@@ -159,6 +159,8 @@ describe('a refusal', () => {
 
       When INC-42 was resolved can be corrected, but not cleared.
 
+      Fill in at least one of these, or cancel.
+
       INC-42 already has these times. See them with \`/incident times\`.
       "
     `);

@@ -5,6 +5,7 @@ import { reassignForm } from '../action-items/forms/reassign-form.js';
 import { snoozeForm } from '../action-items/forms/snooze-form.js';
 import { fromSourceForm } from '../action-items/sources/from-source.js';
 import type { FilledForm } from '../command.js';
+import { missingForm } from '../incident/missing.js';
 import { timesForm } from '../incident/times-form.js';
 import { commandNamed } from '../index.js';
 import { settingsForm } from '../nudges/settings-submitted.js';
@@ -29,6 +30,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['edit', editForm],
   ['add', addForm],
   ['times', timesForm],
+  ['missing-facts', missingForm],
   ['action-reason', reasonForm],
   ['action-owner', reassignForm],
   ['action-due', dueForm],

@@ -27,7 +27,7 @@ export function defaultNudges(): NudgePolicy {
       roleMinutes: 10,
       summaryMinutes: 30,
       silentMinutes: { sev1: 30, sev2: 60, sev3: 480 },
-      impactStart: true,
+      missingFacts: true,
       stepMinutes: 15,
       notClosedDays: 5,
     },

@@ -73,7 +73,7 @@ function incidents() {
       roleMinutes: minutes,
       summaryMinutes: minutes,
       silentMinutes: bySeverity(minutes, 'minutes by severity'),
-      impactStart: yesOrNo().optional(),
+      missingFacts: yesOrNo().optional(),
       stepMinutes: minutes,
       notClosedDays: wholeNumber('days', 365).nullish(),
     },

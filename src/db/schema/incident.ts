@@ -24,6 +24,8 @@ export const incidents = pgTable(
     number: integer('number').notNull(),
     title: text('title').notNull(),
     severity: text('severity').notNull(),
+    /** Whether somebody changed or confirmed it since the declaration. */
+    isSeverityConfirmed: boolean('is_severity_confirmed').notNull().default(false),
     kind: text('kind').notNull(),
     status: text('status').notNull(),
     isPrivate: boolean('is_private').notNull(),

@@ -37,6 +37,7 @@ export function changedIncidentFields(event: LifecycleEvent): IncidentField[] {
     case 'acknowledged':
       return ['milestone:acknowledged'];
     case 'declared':
+    case 'severity_confirmed':
     case 'invited':
     case 'updates_snoozed':
     case 'updates_paused':

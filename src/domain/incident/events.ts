@@ -13,6 +13,7 @@ export type LifecycleEvent =
   | { kind: 'updated'; text: string; status: Change<Status> | null; severity: Change<Severity> | null }
   | { kind: 'status_changed'; from: Status; to: Status; text: string | null }
   | { kind: 'severity_changed'; from: Severity; to: Severity; text: string | null }
+  | { kind: 'severity_confirmed'; severity: Severity }
   | { kind: 'renamed'; from: string; to: string }
   | { kind: 'summary_changed'; text: string }
   | { kind: 'affected_changed'; from: string[]; to: string[] }

@@ -36,6 +36,8 @@ export interface Incident {
   number: number;
   title: string;
   severity: Severity;
+  /** Whether somebody changed or confirmed the severity since the declaration. */
+  isSeverityConfirmed: boolean;
   kind: Kind;
   status: Status;
   isPrivate: boolean;

@@ -37,7 +37,8 @@ export type IncidentRefusal =
   | { kind: 'milestone_not_editable'; number: number; milestone: MilestoneName }
   /** Its time can be corrected, but not cleared. */
   | { kind: 'milestone_needed'; number: number; milestone: MilestoneName }
-  | { kind: 'times_unchanged'; number: number };
+  | { kind: 'times_unchanged'; number: number }
+  | { kind: 'nothing_filled_in'; number: number };
 
 /** What people write about an incident. */
 export const incidentTexts = ['title', 'update', 'reason', 'summary', 'affected service'] as const;

@@ -1,5 +1,6 @@
 import type { Incident } from '../incident/incident.js';
-import { milestoneAt } from '../incident/milestone.js';
+import { milestoneAt, reachedIn } from '../incident/milestone.js';
+import { missingFacts } from '../incident/missing-facts.js';
 import { holderOf, type Role, type RoleHolding, roles } from '../incident/role.js';
 import type { FollowedIncident, IncidentRow, RunbookStepRow } from './rows.js';
 
@@ -17,9 +18,9 @@ export function incidentRowOf(
   return {
     ...followed(incident, memberIds),
     ...{ title, severity, status, declaredAt },
-    resolvedAt: milestoneAt(milestones, 'resolved'),
+    resolvedAt: reachedIn(milestones, 'resolved')?.recordedAt ?? null,
     hasSummary: summary !== null,
-    hasImpactStart: milestoneAt(milestones, 'impact_started') !== null,
+    lacksFacts: missingFacts(incident).length > 0,
     vacantSince: vacancies(incident.roles, declaredAt),
     updateDueAt: nextUpdateDueAt,
     updateSnoozedUntil: updatesSnoozedUntil,

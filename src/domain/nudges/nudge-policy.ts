@@ -58,7 +58,8 @@ export interface IncidentNudges {
   summaryMinutes: number | null;
   /** Minutes without a message in an active incident's channel, by severity; then again after as many. */
   silentMinutes: Partial<Record<Severity, number | null>>;
-  impactStart: boolean;
+  /** Whether its channel is asked, once it is resolved, for facts that it lacks. */
+  missingFacts: boolean;
   /** Minutes after a runbook's step was assigned, if nobody has done or skipped it. */
   stepMinutes: number | null;
   /** Days after it was resolved; then every week. */

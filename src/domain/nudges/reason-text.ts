@@ -52,8 +52,8 @@ function what({ rule, about, dueInDays, elapsed }: Reason): string {
       return `No summary after ${minutes}`;
     case 'silent':
       return `No message for ${minutes}`;
-    case 'impact_start_unknown':
-      return 'Start of impact unknown';
+    case 'facts_missing':
+      return 'Facts missing';
     default:
       return unreachable(rule);
   }

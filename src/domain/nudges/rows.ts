@@ -22,9 +22,10 @@ export interface IncidentRow extends FollowedIncident {
   severity: Severity;
   status: Status;
   declaredAt: Date;
+  /** When it was marked resolved, whatever corrected that time since: corrections ask nobody again. */
   resolvedAt: Date | null;
   hasSummary: boolean;
-  hasImpactStart: boolean;
+  lacksFacts: boolean;
   /** Since when nobody holds a role: since the incident was declared, or its last holder left it. */
   vacantSince: Partial<Record<Role, Date>>;
   /** Null: none is due, or a person paused updates. */

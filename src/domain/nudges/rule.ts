@@ -23,7 +23,7 @@ const urgentRules = [
   'role_unfilled',
   'no_summary',
   'silent',
-  'impact_start_unknown',
+  'facts_missing',
 ] as const;
 
 /** Why Firebreak asks. */

@@ -16,6 +16,8 @@ export function lifecycleEventText(event: LifecycleEvent, named: (id: string) =>
     case 'status_changed':
     case 'severity_changed':
       return `${event.from} → ${event.to}${said(event.text)}`;
+    case 'severity_confirmed':
+      return `severity confirmed: ${event.severity}`;
     case 'renamed':
       return `renamed “${event.from}” to “${event.to}”`;
     case 'role_taken':

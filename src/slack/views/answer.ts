@@ -39,8 +39,9 @@ export function answerView(incident: Incident, events: IncidentEvent[], look: An
   if (!event) return added(incident);
   if (event.kind === 'declared') return creatingView(incident, look.lookAlike);
   const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
-  const said =
-    event.kind === 'milestone_set' ? timesSaid(incident, events) : sentence(event, incident, look.userId);
+  const said = isFact(event)
+    ? factsSaid(incident, events, look.userId)
+    : sentence(event, incident, look.userId);
   const what = `${stateEmoji(look.policy, incident)} ${said}`.trim();
   const isUndoable = carriesUndo(event);
   const isShort = briefly.has(event.kind) || (isUndoable && look.isInside);
@@ -51,7 +52,12 @@ export function answerView(incident: Incident, events: IncidentEvent[], look: An
 }
 
 /** Events that change nothing about what comes next. */
-const briefly: ReadonlySet<IncidentEvent['kind']> = new Set(['item_edited', 'invited', 'milestone_set']);
+const briefly: ReadonlySet<IncidentEvent['kind']> = new Set([
+  'item_edited',
+  'invited',
+  'milestone_set',
+  'severity_confirmed',
+]);
 
 /** Answers somebody who joins an incident they are already in. */
 export function alreadyInView(incident: Incident): MessageView {
@@ -87,6 +93,7 @@ const untold: ReadonlySet<IncidentEvent['kind']> = new Set([
   'declared',
   'item_edited',
   'milestone_set',
+  'severity_confirmed',
   'invited',
 ]);
 
@@ -96,11 +103,29 @@ function added(incident: Incident): MessageView {
   return sentenceView(text);
 }
 
-/** All times that were changed together, and which of them contradict each other now. */
-function timesSaid(incident: Incident, events: readonly IncidentEvent[]): string {
+/** What one form may change together. */
+function isFact(event: IncidentEvent): event is Exclude<IncidentEvent, { kind: 'declared' }> {
+  return factKinds.has(event.kind);
+}
+
+const factKinds: ReadonlySet<IncidentEvent['kind']> = new Set([
+  'milestone_set',
+  'affected_changed',
+  'summary_changed',
+  'severity_changed',
+  'severity_confirmed',
+]);
+
+/** Everything that was changed together, and which times contradict each other now. */
+function factsSaid(incident: Incident, events: readonly IncidentEvent[], userId: string): string {
   const times = events.filter((event) => event.kind === 'milestone_set');
-  const warnings = outOfOrder(incident.milestones).map(([first, second]) => orderWarning(first, second));
-  return [timesSentence(times, `*${incidentName(incident.number)}*`), ...warnings].join('\n');
+  const others = events.filter(isFact).filter(({ kind }) => kind !== 'milestone_set');
+  const wrong = times.length > 0 ? outOfOrder(incident.milestones) : [];
+  const sentences = [
+    ...(times.length > 0 ? [timesSentence(times, `*${incidentName(incident.number)}*`)] : []),
+    ...others.map((event) => sentence(event, incident, userId)),
+  ];
+  return [sentences.join(' '), ...wrong.map(([first, second]) => orderWarning(first, second))].join('\n');
 }
 
 function sentence(

@@ -12,6 +12,7 @@ import {
   type StatusInput,
 } from '../../domain/incident/decisions/change-status.js';
 import { close } from '../../domain/incident/decisions/close.js';
+import { fillIn as decideFacts, type FactsInput } from '../../domain/incident/decisions/fill-in.js';
 import { invite } from '../../domain/incident/decisions/invite.js';
 import { pauseUpdates, resumeUpdates } from '../../domain/incident/decisions/pause-updates.js';
 import { rename } from '../../domain/incident/decisions/rename.js';
@@ -75,6 +76,12 @@ export function changeMilestones(
 ): Promise<Outcome> {
   const { act, input } = request;
   return changeIncident(deps, request, (incident) => decideMilestones(incident, input.times, act));
+}
+
+/** Adds facts that the incident lacks. */
+export function fillIn(deps: Deps, request: Change<{ facts: FactsInput }>): Promise<Outcome> {
+  const { act, input } = request;
+  return changeIncident(deps, request, (incident) => decideFacts(incident, input.facts, deps.policy, act));
 }
 
 /** Changes the incident's title. */

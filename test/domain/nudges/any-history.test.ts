@@ -76,7 +76,7 @@ const anyIncident: fc.Arbitrary<Partial<IncidentRow>> = fc.record({
   severity: fc.constantFrom('sev3', 'sev4'),
   resolvedAt: anyInstant,
   hasSummary: fc.boolean(),
-  hasImpactStart: fc.boolean(),
+  lacksFacts: fc.boolean(),
   updateDueAt: fc.option(anyInstant),
   lastSaidAt: anyInstant,
 });

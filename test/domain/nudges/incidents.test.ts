@@ -138,10 +138,10 @@ describe('after an incident', () => {
 
   it.each<[string, Partial<IncidentRow>, string[]]>([
     [
-      'its channel is asked at once when the impact started, if that is unknown',
-      { ...resolved, status: 'post_incident', hasImpactStart: false },
+      'its channel is asked at once for the facts that it lacks',
+      { ...resolved, status: 'post_incident', lacksFacts: true },
       [
-        '2026-12-01T13:00Z C42: INC-42 Start of impact unknown',
+        '2026-12-01T13:00Z C42: INC-42 Facts missing',
         '2026-12-07T08:30Z UCOM: INC-42 Resolved 6 days ago, not closed',
         '2026-12-14T08:30Z UCOM: INC-42 Resolved 13 days ago, not closed',
       ],

@@ -37,6 +37,7 @@ export const lifecycleEvents = {
   }),
   status_changed: z.object({ kind: z.literal('status_changed'), from: status, to: status, text }),
   severity_changed: z.object({ kind: z.literal('severity_changed'), from: severity, to: severity, text }),
+  severity_confirmed: z.object({ kind: z.literal('severity_confirmed'), severity }),
   renamed: z.object({ kind: z.literal('renamed'), from: z.string(), to: z.string() }),
   summary_changed: z.object({ kind: z.literal('summary_changed'), text: z.string() }),
   affected_changed: z.object({

@@ -99,6 +99,7 @@ const updateIncident = prepared((orm) =>
     .set({
       title: sql`${param('title')}`,
       severity: sql`${param('severity')}`,
+      isSeverityConfirmed: sql`${param('isSeverityConfirmed')}`,
       kind: sql`${param('kind')}`,
       status: sql`${param('status')}`,
       isPrivate: sql`${param('isPrivate')}`,

@@ -68,5 +68,6 @@ export const incidentRefusals = {
     number,
     milestone: z.enum(milestoneNames),
   }),
+  nothing_filled_in: z.object({ kind: z.literal('nothing_filled_in'), number }),
   times_unchanged: z.object({ kind: z.literal('times_unchanged'), number }),
 } satisfies SchemasOf<IncidentRefusal>;

@@ -23,7 +23,7 @@ export function changeSeverity(incident: Incident, input: SeverityInput, policy:
     return refused({ kind: 'severity_not_in_use', severity: to, severitiesInUse: severitiesInUse(policy) });
   if (to === incident.severity)
     return refused({ kind: 'severity_unchanged', number: incident.number, severity: to });
-  const graded = { ...incident, severity: to };
+  const graded = { ...incident, severity: to, isSeverityConfirmed: true };
   const next = withNextUpdate(graded, policy, act.at);
   const event = { kind: 'severity_changed', from: incident.severity, to, text } as const;
   return accepted(
@@ -31,4 +31,12 @@ export function changeSeverity(incident: Incident, input: SeverityInput, policy:
     [entryOf(act, event)],
     [broadcastOf(act, event, next), ...refreshEffects, { kind: 'set_topic' }],
   );
+}
+
+/** Records that the severity is still right, as people are asked once the incident is resolved. */
+export function confirmSeverity(incident: Incident, act: Act): Decision {
+  const over = overRefusal(incident);
+  if (over) return refused(over);
+  const event = { kind: 'severity_confirmed', severity: incident.severity } as const;
+  return accepted({ ...incident, isSeverityConfirmed: true }, [entryOf(act, event)], refreshEffects);
 }

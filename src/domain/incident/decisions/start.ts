@@ -104,6 +104,7 @@ function newIncident(input: StartInput, context: StartContext, act: Act): Incide
     number: context.number,
     title: input.title,
     severity: input.severity ?? context.policy.defaultSeverity,
+    isSeverityConfirmed: false,
     kind: input.kind,
     status: context.policy.startInTriage ? 'triage' : 'investigating',
     isPrivate: input.isPrivate,

@@ -35,7 +35,7 @@ export function update(incident: Incident, input: UpdateInput, policy: Policy, a
 
   const severity = changed<Severity>(incident.severity, input.severity);
   const status = changed<Status>(incident.status, to);
-  const graded = { ...incident, severity: severity?.to ?? incident.severity };
+  const graded = severity ? { ...incident, severity: severity.to, isSeverityConfirmed: true } : incident;
   const moved = status ? moveTo(graded, status.to, policy, act) : graded;
   const next = withLatest(withNextUpdate(moved, policy, act.at), text, act);
   const event = { kind: 'updated', text, status, severity } as const;

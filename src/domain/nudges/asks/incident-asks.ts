@@ -21,7 +21,7 @@ export function incidentAsks(incident: IncidentRow, policy: Policy, people: Peop
       return activeAsks(incident, policy);
     case 'learning':
       return [
-        ...impactStartAsk(incident, policy),
+        ...factsAsk(incident, policy),
         ...runbookAsks(incident, policy),
         ...notClosedAsk(incident, policy, people),
         ...postmortemAsk(incident, policy, people),
@@ -69,10 +69,11 @@ function roleAsk(incident: IncidentRow, role: Role, minutes: number | null): Min
   return start ? after(incident, 'role_unfilled', start, minutes, role) : [];
 }
 
-function impactStartAsk(incident: IncidentRow, { nudges }: Policy): MinuteAsk[] {
-  const { hasImpactStart, resolvedAt } = incident;
-  if (hasImpactStart || resolvedAt === null || !nudges.incidents.impactStart) return [];
-  return after(incident, 'impact_start_unknown', resolvedAt, 0);
+/** Once for each time that it is resolved. Who writes an incident down afterwards was asked in the form. */
+function factsAsk(incident: IncidentRow, { nudges }: Policy): MinuteAsk[] {
+  const { kind, lacksFacts, resolvedAt } = incident;
+  if (kind === 'backfilled' || !lacksFacts || resolvedAt === null) return [];
+  return nudges.incidents.missingFacts ? after(incident, 'facts_missing', resolvedAt, 0) : [];
 }
 
 function notClosedAsk(incident: IncidentRow, { nudges }: Policy, people: People): DayAsk[] {

@@ -24,6 +24,8 @@ export function lifecycleSentence(
       return `${name} is ${statusName(event.to)}.`;
     case 'severity_changed':
       return `${name}: severity ${isRaised(event.from, event.to) ? 'raised' : 'lowered'} from ${event.from} to ${event.to}.`;
+    case 'severity_confirmed':
+      return `${name} stays ${event.severity}.`;
     case 'renamed':
       return `Renamed ${name}.`;
     case 'summary_changed':

@@ -12,16 +12,27 @@ import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../../domain/runbooks/run.js';
 import { counted } from '../../../domain/text/words.js';
 import { namesIn } from '../../../domain/timeline/messages/readable.js';
+import { actionIds, carry } from '../action-ids.js';
 import { failureButtons, failureLine } from '../delivery/delivery-failure.js';
 import { editedText } from '../edited.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
 import { runsOnCard, suggestionOnCard } from '../runbooks/on-card.js';
-import { context, fields, header, headerMaxChars, type MessageView, section } from '../text/blocks.js';
+import {
+  button,
+  context,
+  fields,
+  header,
+  headerMaxChars,
+  type MessageView,
+  mrkdwn,
+  section,
+} from '../text/blocks.js';
 import { cancellationWords, stateEmoji, statusName } from '../text/terms.js';
 import { duration, inLine, timeOf } from '../text/text.js';
 import { quoteBlock } from '../timeline/quote-block.js';
 import { controls } from './card-controls.js';
 import { markedDrill } from './drill.js';
+import { missingText } from './missing.js';
 import { nextUpdateText } from './next-update.js';
 
 /** What the card shows besides the incident. */
@@ -66,6 +77,7 @@ export function cardView(
       ...runsOnCard(incident, runs),
       ...suggestionOnCard(incident, suggestion),
       ...latest(incident, names),
+      ...missingNote(incident),
       ...footnotes(incident),
       ...controls(incident, { openActionItems }),
       ...warnings(incident, failures, person),
@@ -160,6 +172,15 @@ const wordsMaxChars = 2_400;
 function footnotes(incident: Incident): KnownBlock[] {
   const missing = isActive(incident.status) ? missingRoles(incident) : [];
   return missing.length > 0 ? [context(`Unassigned: ${missing.join(', ')}`)] : [];
+}
+
+/** What is to be filled in once the incident is resolved. */
+function missingNote(incident: Incident): KnownBlock[] {
+  const text = phaseOf(incident.status) === 'learning' ? missingText(incident) : '';
+  if (text === '') return [];
+  const value = carry(incident.number, 'missing');
+  const accessory = button({ label: 'Fill in', actionId: `${actionIds.runLine}:missing`, value });
+  return [{ type: 'section', text: mrkdwn(text), accessory }];
 }
 
 /** Effects whose failures don't matter once the incident is over. */

@@ -24,6 +24,8 @@ export function lifecycleClause(event: LifecycleEvent, by: string | null, wordin
       return `${moved(event.to, incident ?? 'the incident')} (was ${statusName(event.from)})`;
     case 'severity_changed':
       return `${isRaised(event.from, event.to) ? 'raised' : 'lowered'} severity${ofIt} from ${event.from} to *${event.to}*`;
+    case 'severity_confirmed':
+      return `confirmed severity${ofIt}: still *${event.severity}*`;
     case 'renamed':
       return `renamed ${incident ?? 'the incident'} to ${quotedInLine(event.to, 300)}`;
     case 'summary_changed':

@@ -8,6 +8,7 @@ import { counted } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
 import { askedItemButtons } from '../action-items/item-line.js';
 import { markedDrill } from '../incident/drill.js';
+import { missingText } from '../incident/missing.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { duration, person, quotedInLine } from '../text/text.js';
 import { lineText } from './digest.js';
@@ -85,10 +86,10 @@ function question(incident: Incident, { rule, about, elapsed }: Reason): { text:
       };
     case 'silent':
       return { text: `${to}Nobody has written here for ${time}. What's the latest?`, buttons: [postUpdate] };
-    case 'impact_start_unknown':
+    case 'facts_missing':
       return {
-        text: `${to}When did the impact on customers start? Nobody has said so yet.`,
-        buttons: [{ label: 'Set impact', line: 'impact', isFirst: true }],
+        text: `${to}This incident is resolved. ${missingText(incident)}`,
+        buttons: [{ label: 'Fill in', line: 'missing', isFirst: true }],
       };
     default:
       return { text: `${to}What's the latest?`, buttons: [postUpdate] };

@@ -1,0 +1,1 @@
+ALTER TABLE "incidents" ADD COLUMN "is_severity_confirmed" boolean DEFAULT false NOT NULL;
