@@ -6,7 +6,7 @@ const folders = (...names: string[]) => names.map((name) => `test/${name}/**/*.t
 /** Needs nothing but Node: no Postgres, and no build of the program. */
 const quick = [
   ...folders('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page'),
-  ...folders('commands', 'config', 'http', 'sandbox'),
+  ...folders('commands', 'config', 'exports', 'http', 'sandbox'),
   // In folders whose other files need Postgres:
   'test/db/{pool,session-ends,stored-json,stored-shapes}.test.ts',
   'test/workflows/{plan-delivery,process-absences,run-deliveries}.test.ts',

@@ -40,7 +40,13 @@ export const layers: readonly Layer[] = [
     name: 'exports',
     holds: 'what leaves as a file, one file for each format',
     mayImport: ['domain'],
-    packages: ['csv-stringify'],
+    packages: [
+      'csv-stringify',
+      'mdast-util-gfm-strikethrough',
+      'mdast-util-gfm-table',
+      'mdast-util-gfm-task-list-item',
+      'mdast-util-to-markdown',
+    ],
     usesNode: false,
   },
   {
