@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { personal } from '../../../src/domain/redaction/personal.js';
+import { redactText } from '../../../src/domain/redaction/redact-text.js';
+import { secrets } from '../../../src/domain/redaction/secrets.js';
+import { tokens, webhooks } from '../../../src/domain/redaction/tokens.js';
+import { bestMs } from '../../support/best-ms.js';
+import { worstTexts } from '../../support/worst-texts.js';
+import { secretsIn } from './secrets.js';
+
+const kinds = [...tokens, ...webhooks, ...secrets, ...personal];
+
+describe.each(Object.entries(secretsIn))('of %s', (_name, samples) => {
+  it.each(samples)('nothing is left: $secret', ({ secret, text = 'see … there' }) => {
+    const redacted = redactText(
+      text.replace('…', () => secret),
+      kinds,
+    );
+    const [before = '', after = ''] = text.split('…');
+    expect(redacted.text).toContain('[redacted: ');
+    const left = redacted.text.replaceAll(/\[redacted: [^\]]+\]/g, '');
+    for (const part of partsOf(secret))
+      if (!`${before} ${after}`.includes(part)) expect(left).not.toContain(part);
+    expect([...redacted.counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+  });
+});
+
+/** Each three characters in a row of it. */
+function partsOf(secret: string): string[] {
+  return [...secret]
+    .slice(0, -2)
+    .map((_, index) => secret.slice(index, index + 3))
+    .filter((part) => /^\S+$/.test(part));
+}
+
+describe('what looks like a secret and is none', () => {
+  it.each([
+    ...[
+      'password: $PASSWORD',
+      'password=<password>',
+      'token: {{token}}',
+      'secret: null',
+      'pass: yes',
+      'api_key: ***',
+    ],
+    ...[
+      'the password is wrong',
+      'token: expired',
+      'Basic authentication',
+      'Bearer of bad news',
+      'secretName: pay-db',
+    ],
+    ...[
+      'v1.2.3.4',
+      'listens on 127.0.0.1 and ::1',
+      'at 12:30:45',
+      'std::vector',
+      '1764000000000',
+      '4f2c1e9 rolled back',
+    ],
+    ...[
+      '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d',
+      'https://status.example/42',
+      'pay@v2',
+      'INC-42 and ACT-17',
+      'p99 is 9 s',
+    ],
+    ...[
+      'sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      'da39a3ee5e6b4b0d3255bfef95601890afd80709',
+    ],
+    ...[
+      '2026-11-23 14:02',
+      '1 234 567 requests',
+      'config.local.yml',
+      'PASSED: 1,024 tests',
+      'CrashLoopBackOff',
+    ],
+  ])('stays: %s', (text) => {
+    expect(redactText(text, kinds)).toEqual({ text, counts: new Map() });
+  });
+
+  it('is found in real runbooks once in 10,000 characters at most', () => {
+    const files = readdirSync('test/fixtures/runbooks').filter((name) => name.endsWith('.md'));
+    const all = files.map((name) => readFileSync(`test/fixtures/runbooks/${name}`, 'utf8')).join('\n');
+    const { counts } = redactText(all, [...tokens, ...webhooks, ...secrets]);
+    expect(all.length).toBeGreaterThan(40_000);
+    expect(Object.fromEntries(counts)).toEqual({});
+  });
+});
+
+it('keeps everything around it, and says what was there', () => {
+  const { text, counts } = redactText('Set `password=hunter2`, then ask dana@a.example (10.1.2.3).', kinds);
+  expect(text).toBe(
+    'Set `password=[redacted: password]`, then ask [redacted: email] ([redacted: IP address]).',
+  );
+  expect(Object.fromEntries(counts)).toEqual({ password: 1, email: 1, 'IP address': 1 });
+});
+
+it('takes what overlaps as one, so that half of neither is left', () => {
+  expect(redactText('postgres://pay:hunter2@db-1.pay.internal:5432/pay', kinds).text).toBe(
+    'postgres://[redacted: password]:5432/pay',
+  );
+});
+
+it('takes time that grows with the length of a text, whatever is in it', () => {
+  const hard = [
+    'eyJ-',
+    'xoxb-',
+    'password="',
+    '-----BEGIN RSA PRIVATE KEY-----\nabc ',
+    'a@',
+    '1:',
+    'DE12 ',
+    'http://',
+    'a.',
+  ];
+  const texts = [...hard.map((part) => part.repeat(20_000 / part.length)), ...worstTexts(20_000)];
+  const slow = texts.filter((text) => bestMs(() => redactText(text, kinds)) > 300);
+  expect(slow.map((text) => text.slice(0, 40))).toEqual([]);
+});
