@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeMarkdown, maxRunbookBytes, tooLarge } from '../../domain/runbooks/read/decode-markdown.js';
+import { decodeMarkdown, maxMarkdownBytes, tooLarge } from '../../domain/text/markdown/decode-markdown.js';
 import type { Installation } from '../installation.js';
 
 /** A file that somebody shared in Slack, or why it can't be read: a sentence. */
@@ -24,8 +24,8 @@ export async function readTextFile(
   const file = answer.kind === 'ok' ? found.safeParse(answer.data).data?.file : undefined;
   const address = file?.url_private_download ?? file?.url_private;
   if (!file || !address || file.mode === 'tombstone') return notShown;
-  if (file.size > maxRunbookBytes) return { kind: 'unreadable', why: tooLarge(file.size) };
-  const got = await download(address, { maxBytes: maxRunbookBytes, trace });
+  if (file.size > maxMarkdownBytes) return { kind: 'unreadable', why: tooLarge(file.size) };
+  const got = await download(address, { maxBytes: maxMarkdownBytes, trace });
   // To those who may not read a file, Slack shows a page instead.
   if (got.kind !== 'ok' || got.bytes.length !== file.size) return notShown;
   return decodeMarkdown(got.bytes);

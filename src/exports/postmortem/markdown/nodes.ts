@@ -1,4 +1,4 @@
-import type { ListItem, Root, RootContent } from '../../../domain/runbooks/read/markdown/parse-markdown.js';
+import type { ListItem, Root, RootContent } from '../../../domain/text/markdown/parse-markdown.js';
 import { inertLine, inertText, isSafeUrl } from '../inert-text.js';
 
 type Paragraph = Extract<RootContent, { type: 'paragraph' }>;

@@ -1,5 +1,5 @@
-import { parseMarkdown, type RootContent } from '../../../domain/runbooks/read/markdown/parse-markdown.js';
-import { tooComplex } from '../../../domain/runbooks/read/markdown/too-complex.js';
+import { parseMarkdown, type RootContent } from '../../../domain/text/markdown/parse-markdown.js';
+import { tooComplex } from '../../../domain/text/markdown/too-complex.js';
 import { type NameOf, readable } from '../../../domain/timeline/messages/readable.js';
 import { inertText } from '../inert-text.js';
 import { type Flow, line, link, type Phrasing, paragraph, words } from './nodes.js';

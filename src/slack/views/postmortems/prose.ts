@@ -1,5 +1,5 @@
 import type { RichTextBlock } from '@slack/types';
-import { parseMarkdown } from '../../../domain/runbooks/read/markdown/parse-markdown.js';
+import { parseMarkdown } from '../../../domain/text/markdown/parse-markdown.js';
 import { definitionsIn, richText } from '../runbooks/markdown/rich-text.js';
 import { richTextBlocks } from '../runbooks/markdown/rich-text-blocks.js';
 
