@@ -61,7 +61,7 @@ export function anIncidentRow(more: Partial<IncidentRow> = {}): IncidentRow {
     isPaused: false,
     steps: [],
     lastSaidAt: new Date('2030-01-01T00:00:00Z'),
-    postmortem: null,
+    postmortem: [],
     ...more,
   };
 }

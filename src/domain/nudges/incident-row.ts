@@ -2,7 +2,7 @@ import type { Incident } from '../incident/incident.js';
 import { milestoneAt, reachedIn } from '../incident/milestone.js';
 import { missingFacts } from '../incident/missing-facts.js';
 import { holderOf, type Role, type RoleHolding, roles } from '../incident/role.js';
-import type { FollowedIncident, IncidentRow, RunbookStepRow } from './rows.js';
+import type { FollowedIncident, IncidentRow, PostmortemRow, RunbookStepRow } from './rows.js';
 
 /** What nudges need to know of an incident. `lastSaidAt`: when a person last wrote in its channel; null: never. */
 export function incidentRowOf(
@@ -11,7 +11,13 @@ export function incidentRowOf(
     memberIds,
     lastSaidAt,
     steps,
-  }: { memberIds: ReadonlySet<string>; lastSaidAt: Date | null; steps: readonly RunbookStepRow[] },
+    postmortem,
+  }: {
+    memberIds: ReadonlySet<string>;
+    lastSaidAt: Date | null;
+    steps: readonly RunbookStepRow[];
+    postmortem: readonly PostmortemRow[];
+  },
 ): IncidentRow {
   const { title, severity, status, milestones, summary, nextUpdateDueAt, updatesSnoozedUntil } = incident;
   const declaredAt = milestoneAt(milestones, 'declared') ?? new Date(0);
@@ -27,7 +33,7 @@ export function incidentRowOf(
     isPaused: incident.updatesPausedReason !== null,
     lastSaidAt: lastSaidAt && lastSaidAt > declaredAt ? lastSaidAt : declaredAt,
     steps,
-    postmortem: null,
+    postmortem,
   };
 }
 

@@ -35,9 +35,11 @@ function what({ rule, about, dueInDays, elapsed }: Reason): string {
     case 'not_closed':
       return `Resolved ${days} ago, not closed`;
     case 'postmortem_unwritten':
-      return 'Post-mortem not written';
+      return 'Post-mortem not published';
     case 'postmortem_unreviewed':
       return 'Post-mortem not reviewed';
+    case 'postmortem_unanswered':
+      return 'Question about the post-mortem not answered';
     case 'update_due':
       return elapsed === 0 ? 'Update due' : `Update overdue by ${minutes}`;
     case 'step_timer':

@@ -37,8 +37,15 @@ export interface IncidentRow extends FollowedIncident {
   lastSaidAt: Date;
   /** The steps still to do of its open runbooks that have a timer or an assignee. */
   steps: readonly RunbookStepRow[];
-  /** What the post-mortem waits for, from which day on, and from whom; null: nothing. */
-  postmortem: { awaits: 'writing' | 'review'; dueOn: string; userId: string | null } | null;
+  /** What the post-mortem waits for. */
+  postmortem: readonly PostmortemRow[];
+}
+
+/** What a post-mortem waits for, from which day on, and from whom; null: from whoever leads the incident. */
+export interface PostmortemRow {
+  awaits: 'writing' | 'review' | 'answer';
+  dueOn: string;
+  userId: string | null;
 }
 
 /** A step of a runbook that an incident's people work through. */

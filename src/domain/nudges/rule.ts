@@ -12,7 +12,12 @@ const actionItemRules = [
 ] as const;
 
 /** What is asked about an incident in digests, because it can wait for working hours. */
-const followUpRules = ['postmortem_unwritten', 'postmortem_unreviewed', 'not_closed'] as const;
+const followUpRules = [
+  'postmortem_unwritten',
+  'postmortem_unreviewed',
+  'postmortem_unanswered',
+  'not_closed',
+] as const;
 
 /** What is asked about an incident at once, in its channel. */
 const urgentRules = [

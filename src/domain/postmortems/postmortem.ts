@@ -26,6 +26,7 @@ export interface Postmortem {
 
 export interface Reviewer {
   userId: string;
+  askedAt: Date;
   approvedAt: Date | null;
 }
 

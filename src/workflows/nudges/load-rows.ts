@@ -7,11 +7,13 @@ import {
   nudgedItems,
   nudgedPeople,
 } from '../../db/queries/nudges/nudge-rows.js';
+import { nudgedPostmortems } from '../../db/queries/postmortems/nudged-postmortems.js';
 import { timedSteps } from '../../db/queries/runbooks/timed-steps.js';
 import { actionItemName, actionItemNumberFrom } from '../../domain/action-items/action-item.js';
 import { incidentName, incidentNumberFrom } from '../../domain/incident/incident.js';
 import { incidentRowOf } from '../../domain/nudges/incident-row.js';
 import type { NudgeRows } from '../../domain/nudges/nudges-due.js';
+import { postmortemRows } from '../../domain/nudges/postmortem-rows.js';
 import type { ActionItemRow, FollowedIncident, IncidentRow } from '../../domain/nudges/rows.js';
 import type { Policy } from '../../domain/policy.js';
 
@@ -53,7 +55,7 @@ export async function loadRows(
 ): Promise<LoadedRows> {
   const [actionItems, incidents] = await Promise.all([
     loadItems(db, workspaceId, { numbers: subjects.actionItems, policy }),
-    loadIncidents(db, workspaceId, subjects.incidents),
+    loadIncidents(db, workspaceId, { numbers: subjects.incidents, policy }),
   ]);
   const { userIds, recipientIds } = concernedBy([...actionItems.map((item) => item.incident), ...incidents], {
     ownerIds: actionItems.map(({ ownerId }) => ownerId),
@@ -82,27 +84,37 @@ async function loadItems(
   });
 }
 
-async function loadIncidents(db: Tx, workspaceId: string, numbers: number[]): Promise<IncidentRow[]> {
-  const [{ incidents, lastSaidAt }, steps, members] = await Promise.all([
+async function loadIncidents(
+  db: Tx,
+  workspaceId: string,
+  { numbers, policy }: { numbers: number[]; policy: Policy },
+): Promise<IncidentRow[]> {
+  const [{ incidents, lastSaidAt }, steps, members, postmortems] = await Promise.all([
     nudgedIncidents(db, workspaceId, numbers),
     timedSteps(db, workspaceId, numbers),
     numbers.length > 0 ? membersOfPrivate(db, workspaceId, numbers) : new Map<number, Set<string>>(),
+    nudgedPostmortems(db, workspaceId, numbers),
   ]);
   return incidents.map((incident) =>
     incidentRowOf(incident, {
       memberIds: members.get(incident.number) ?? new Set(),
       lastSaidAt: lastSaidAt.get(incident.number) ?? null,
       steps: steps.get(incident.number) ?? [],
+      postmortem: postmortemRows(incident, postmortems.get(incident.number) ?? null, policy),
     }),
   );
 }
 
 /** The users and channels that may be asked about these incidents or their action items. */
 function concernedBy(
-  incidents: readonly FollowedIncident[],
+  incidents: readonly (FollowedIncident & Partial<Pick<IncidentRow, 'postmortem'>>)[],
   { ownerIds, lead }: { ownerIds: (string | null)[]; lead: string | null },
 ): { userIds: string[]; recipientIds: string[] } {
-  const people = incidents.flatMap(({ commanderId, postmortemOwnerId }) => [commanderId, postmortemOwnerId]);
+  const people = incidents.flatMap(({ commanderId, postmortemOwnerId, postmortem = [] }) => [
+    commanderId,
+    postmortemOwnerId,
+    ...postmortem.map(({ userId }) => userId),
+  ]);
   const userIds = [...new Set([...ownerIds, ...people, lead].filter((id) => id !== null))];
   const channelIds = incidents.map(({ channelId }) => channelId).filter((id) => id !== null);
   return { userIds, recipientIds: [...new Set([...userIds, ...channelIds])] };

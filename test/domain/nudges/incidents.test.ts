@@ -160,16 +160,20 @@ describe('after an incident', () => {
       {
         ...resolved,
         status: 'closed',
-        postmortem: { awaits: 'writing', dueOn: '2026-12-04', userId: 'ULEE' },
+        postmortem: [{ awaits: 'writing', dueOn: '2026-12-04', userId: 'ULEE' }],
       },
       [
-        '2026-12-04T09:30Z ULEE: INC-42 Post-mortem not written',
-        '2026-12-11T09:30Z ULEE: INC-42 Post-mortem not written',
+        '2026-12-04T09:30Z ULEE: INC-42 Post-mortem not published',
+        '2026-12-11T09:30Z ULEE: INC-42 Post-mortem not published',
       ],
     ],
     [
       'its commander is asked for a review that nobody else was asked for',
-      { ...resolved, status: 'closed', postmortem: { awaits: 'review', dueOn: '2026-12-11', userId: null } },
+      {
+        ...resolved,
+        status: 'closed',
+        postmortem: [{ awaits: 'review', dueOn: '2026-12-11', userId: null }],
+      },
       ['2026-12-11T08:30Z UCOM: INC-42 Post-mortem not reviewed'],
     ],
   ])('%s', (_what, incident, expected) => {

@@ -18,7 +18,13 @@ type Table = typeof postmortems | typeof postmortemRevisions | typeof postmortem
 /** The columns whose types Postgres can't check. */
 const shaped = z.object({
   state: z.enum(postmortemStates),
-  reviewers: z.array(z.object({ userId: z.string(), approvedAt: z.coerce.date().nullable() })),
+  reviewers: z.array(
+    z.object({
+      userId: z.string(),
+      askedAt: z.coerce.date(),
+      approvedAt: z.coerce.date().nullable(),
+    }),
+  ),
 });
 
 /** The post-mortem of an incident with the latest revision of each section; null if nobody started it. */

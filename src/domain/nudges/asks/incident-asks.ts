@@ -24,10 +24,10 @@ export function incidentAsks(incident: IncidentRow, policy: Policy, people: Peop
         ...factsAsk(incident, policy),
         ...runbookAsks(incident, policy),
         ...notClosedAsk(incident, policy, people),
-        ...postmortemAsk(incident, policy, people),
+        ...postmortemAsks(incident, policy, people),
       ];
     case 'done':
-      return postmortemAsk(incident, policy, people);
+      return postmortemAsks(incident, policy, people);
     default:
       return unreachable(phase);
   }
@@ -84,14 +84,20 @@ function notClosedAsk(incident: IncidentRow, { nudges }: Policy, people: People)
   return inDigest(incident, commander, 'not_closed', { start: utcDay(incident.resolvedAt), steps });
 }
 
-function postmortemAsk(incident: IncidentRow, { nudges }: Policy, people: People): DayAsk[] {
-  const start = dayFrom(incident.postmortem?.dueOn ?? '');
-  if (!incident.postmortem || start === null) return [];
-  const { awaits, userId } = incident.postmortem;
-  const recipient = recipientOf(userId ?? incident.commanderId, incident, { people, lead: nudges.lead });
-  const rule = awaits === 'writing' ? 'postmortem_unwritten' : 'postmortem_unreviewed';
-  return inDigest(incident, recipient, rule, { start, steps: { at: [0], every: weekly } });
+function postmortemAsks(incident: IncidentRow, { nudges }: Policy, people: People): DayAsk[] {
+  return incident.postmortem.flatMap(({ awaits, dueOn, userId }) => {
+    const start = dayFrom(dueOn);
+    const recipient = recipientOf(userId ?? incident.commanderId, incident, { people, lead: nudges.lead });
+    const steps = { at: [0], every: weekly };
+    return start === null ? [] : inDigest(incident, recipient, postmortemRules[awaits], { start, steps });
+  });
 }
+
+const postmortemRules = {
+  writing: 'postmortem_unwritten',
+  review: 'postmortem_unreviewed',
+  answer: 'postmortem_unanswered',
+} as const;
 
 /** Asks once, so many minutes after the start. */
 function after(

@@ -39,7 +39,7 @@ export function requestReview(
   if (reviewerIds.length === 0) return refused({ kind: 'postmortem_unchanged', number });
   const { reviewers: max } = postmortemLimits;
   if (asked.size + reviewerIds.length > max) return refused({ kind: 'too_many_reviewers', max });
-  const added = reviewerIds.map((userId) => ({ userId, approvedAt: null }));
+  const added = reviewerIds.map((userId) => ({ userId, askedAt: act.at, approvedAt: null }));
   const reviewers = [...postmortem.reviewers, ...added];
   const event: PostmortemEvent = { kind: 'postmortem_review_requested', reviewerIds };
   return postmortemChanged(
@@ -89,7 +89,7 @@ export function reopenPostmortem(incident: Incident, postmortem: Postmortem, act
     from === 'published'
       ? setMilestone(incident.milestones, 'postmortem_published', null, act)
       : incident.milestones;
-  const reviewers = postmortem.reviewers.map(({ userId }) => ({ userId, approvedAt: null }));
+  const reviewers = postmortem.reviewers.map((one) => ({ ...one, approvedAt: null }));
   const draft: Postmortem = { ...postmortem, state: 'draft', publishedAt: null, reviewers };
   const event: PostmortemEvent = { kind: 'postmortem_reopened', from };
   return postmortemChanged({ ...incident, milestones }, { postmortem: draft, event }, act);

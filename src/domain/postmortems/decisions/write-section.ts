@@ -66,7 +66,7 @@ function revised(
   const event = { kind: 'postmortem_written', title, revision: number, restored } as const;
   // A text that changes after its approval needs to be looked at again.
   const state = before.state === 'approved' ? 'in_review' : before.state;
-  const reviewers = before.reviewers.map(({ userId }) => ({ userId, approvedAt: null }));
+  const reviewers = before.reviewers.map((one) => ({ ...one, approvedAt: null }));
   const postmortem = { ...before, written, state, ...(state !== before.state && { reviewers }) };
   return postmortemChanged(incident, { postmortem, event, revision }, act);
 }

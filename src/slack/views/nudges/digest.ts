@@ -101,5 +101,6 @@ function lineButtons(line: NudgeLine): KnownBlock {
       actionId: `${actionIds.runLine}:${reason.rule}-${incident}`,
       value: carry(incident, line),
     });
-  return actions(run('Close', 'close'));
+  if (reason.rule === 'not_closed') return actions(run('Close', 'close'));
+  return actions(run('Open post-mortem', 'postmortem'));
 }
