@@ -80,6 +80,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): IncidentTask {
     openActionItems: 0,
     runs: [],
     suggestion: null,
+    postmortem: null,
     run: kind === 'refresh_runbook' ? aRun({ messageTs: isNew ? null : '1795442560.000100' }) : null,
     report: aWeeklyReport(),
     nudge: aDigest({ post: { channelId: 'D1', ts: '1795442540.000100' } }),

@@ -77,6 +77,7 @@ function aTask(more: Partial<IncidentTask>): IncidentTask {
       actionItem: null,
       runs: [],
       suggestion: null,
+      postmortem: null,
       run: null,
     },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },

@@ -24,6 +24,9 @@ export interface Postmortem {
   acceptedPhrases: readonly string[];
 }
 
+/** What the card shows of it. */
+export type PostmortemInShort = Pick<Postmortem, 'state' | 'ownerId' | 'dueOn'>;
+
 export interface Reviewer {
   userId: string;
   askedAt: Date;

@@ -6,6 +6,7 @@ import { failedEffects } from '../../db/queries/delivery/failed-effects.js';
 import { countAwaited } from '../../db/queries/delivery/late-effects.js';
 import { announcementsOf } from '../../db/queries/incident/announcements.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
+import { postmortemInShort } from '../../db/queries/postmortems/postmortems.js';
 import { runsOf } from '../../db/queries/runbooks/runs.js';
 import { declaredTitle } from '../../db/queries/timeline/timeline-entries.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
@@ -112,7 +113,7 @@ function unlessLasting(error: unknown): null {
 
 function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const { id, workspaceId, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
-  const { announcements, openActionItems, runs, suggestion } = context;
+  const { announcements, openActionItems, runs, suggestion, postmortem } = context;
   const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
   const failures = openFailures(context.failed.filter((one) => isShownOnCard(one.effect.kind)));
   const shows = mergeKeyOf(effect);
@@ -138,6 +139,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     openActionItems,
     runs,
     suggestion,
+    postmortem,
     run: runs.find(({ number }) => number === runShownBy(effect)) ?? null,
     nudge: null,
     report: null,
@@ -147,7 +149,10 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
 
 /** What effects may have to show. `asDeclared` has the first title. */
 interface DeliveryContext
-  extends Pick<DeliveryTask, 'incident' | 'announcements' | 'openActionItems' | 'runs' | 'suggestion'> {
+  extends Pick<
+    DeliveryTask,
+    'incident' | 'announcements' | 'openActionItems' | 'runs' | 'suggestion' | 'postmortem'
+  > {
   asDeclared: Incident | null;
   failed: StoredEffect[];
   awaited: Map<number, DeliveryTask['awaited']>;
@@ -157,7 +162,7 @@ interface DeliveryContext
 
 function emptyContext(incident: Incident | null): DeliveryContext {
   const none = { announcements: [], failed: [], awaited: new Map(), openActionItems: 0 };
-  const noRunbooks = { runs: [], suggestion: null };
+  const noRunbooks = { runs: [], suggestion: null, postmortem: null };
   return { incident, asDeclared: incident, ...none, ...noRunbooks, items: new Map(), actionItems: new Map() };
 }
 
@@ -183,6 +188,8 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
     ]);
   const incident = now ?? key;
   const suggestion = isRead('card') ? await suggestionFor(db, incident, runs) : null;
+  const postmortem =
+    isRead('card') && !isActive(incident.status) ? await postmortemInShort(db, incident) : null;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
   const actionItems = new Map(foundItems.map((item) => [item.number, item]));
@@ -197,6 +204,7 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
     openActionItems,
     runs,
     suggestion,
+    postmortem,
   };
 }
 

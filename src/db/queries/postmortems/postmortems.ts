@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import {
   type Postmortem,
+  type PostmortemInShort,
   postmortemStates,
   type Question,
   type Revision,
@@ -60,6 +61,20 @@ export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Pos
     questions: questions.map(questionFrom),
   };
 }
+
+/** Where the post-mortem of an incident stands; null if nobody started it, or if it can't be read. */
+export async function postmortemInShort(tx: Tx, incident: IncidentKey): Promise<PostmortemInShort | null> {
+  const { state, ownerId, dueOn } = postmortems;
+  const [row] = await tx.orm
+    .select({ state, ownerId, dueOn })
+    .from(postmortems)
+    .where(ofIncident(postmortems, incident));
+  return (row && short.safeParse(row).data) ?? null;
+}
+
+const short = shaped
+  .pick({ state: true })
+  .extend({ ownerId: z.string().nullable(), dueOn: z.string().nullable() });
 
 /** One revision of a section; null if it has no such revision. */
 export async function findRevision(

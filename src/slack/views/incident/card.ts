@@ -8,6 +8,7 @@ import { type Milestones, milestoneAt } from '../../../domain/incident/milestone
 import { holderOf, roleLabel, roleName, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
+import type { PostmortemInShort } from '../../../domain/postmortems/postmortem.js';
 import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../../domain/runbooks/run.js';
 import { counted } from '../../../domain/text/words.js';
@@ -16,6 +17,7 @@ import { actionIds, carry } from '../action-ids.js';
 import { failureButtons, failureLine } from '../delivery/delivery-failure.js';
 import { editedText } from '../edited.js';
 import { byName, type Names, noNames, type People } from '../people/names.js';
+import { postmortemOnCard } from '../postmortems/on-card.js';
 import { runsOnCard, suggestionOnCard } from '../runbooks/on-card.js';
 import {
   button,
@@ -46,6 +48,8 @@ export interface CardLook {
   runs?: readonly Run[];
   /** A runbook that fits the incident, while it has none. */
   suggestion?: FoundRunbook | null;
+  /** Null: nobody started it. */
+  postmortem?: PostmortemInShort | null;
 }
 
 /** The card of an incident: pinned in its channel and edited in place, so it notifies nobody. */
@@ -59,6 +63,7 @@ export function cardView(
     openActionItems = 0,
     runs = [],
     suggestion = null,
+    postmortem = null,
   }: CardLook,
 ): MessageView {
   const { person } = byName(names);
@@ -78,6 +83,7 @@ export function cardView(
       ...suggestionOnCard(incident, suggestion),
       ...latest(incident, names),
       ...missingNote(incident),
+      ...postmortemOnCard(incident, { postmortem, policy, person }),
       ...footnotes(incident),
       ...controls(incident, { openActionItems }),
       ...warnings(incident, failures, person),
