@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/db/open-database.js';
+import { run } from '../cli/a-terminal.js';
 import { aWindow, chooses, inBrowser, messageWith, types } from '../support/a-browser.js';
 import { tickAt } from '../support/a-followed-incident.js';
 import { aContent, storeRunbook } from '../support/a-library.js';
@@ -60,10 +64,43 @@ inBrowser('a runbook in the browser', () => {
     await messageWith(sam, 'The timer of step 3').getByRole('button', { name: 'Done' }).click();
     await messageWith(dana, 'finished runbook').waitFor();
 
+    const answer = messageWith(sam, 'You did step 3').last();
+    await answer.getByRole('button', { name: 'Suggest edit' }).click();
+    const edit = sam.getByRole('dialog', { name: 'Suggested edit' });
+    await edit.getByText('+   > Skipped in INC-1: It is green').waitFor();
+    await edit.getByText('git apply').waitFor();
+    await edit.getByRole('button', { name: 'Close' }).first().click();
+
     await types(dana, '/incident runbook detach');
     await messageWith(dana, /Detached · 3 of 3/).waitFor();
     expect(await ask(databaseUrl, 'select status from runbook_runs')).toEqual([{ status: 'detached' }]);
     await types(dana, '/incident timeline');
     await messageWith(dana, 'detached runbook').waitFor();
+  }, 120_000);
+
+  it('goes on with a new version when its source is edited while people work through it', async () => {
+    const bot = await anOpenIncident();
+    const { databaseUrl, delivered } = bot;
+    const folder = mkdtempSync(join(tmpdir(), 'runbooks-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const imports = async (text: string) => {
+      writeFileSync(join(folder, 'payments.md'), text);
+      const env = { DATABASE_URL: databaseUrl };
+      expect((await run(['import-runbooks', folder], env)).code).toBe(0);
+    };
+    await imports('# Payments fail\n\n## Steps\n\n1. Confirm the error rate\n2. Switch the provider\n');
+    const dana = await aWindow(bot, { as: 'dana', at: openChannel });
+    const runbook = messageWith(dana, /attached by/);
+    await types(dana, '/incident runbook payments fail');
+    await runbook.getByRole('button', { name: 'Done' }).click();
+    await runbook.getByText('1 of 2').waitFor();
+    await imports(
+      '# Payments fail\n\n## Steps\n\n1. Confirm the error rate\n2. Ask the provider\n3. Switch the provider\n',
+    );
+    await delivered();
+    await runbook.getByText('v2 is available').waitFor();
+    await runbook.getByRole('button', { name: 'More actions' }).first().click();
+    await dana.getByRole('menuitem', { name: 'Take v2' }).click();
+    await runbook.getByText('1 of 3 · next: 2 Ask the provider').waitFor();
   }, 120_000);
 });
