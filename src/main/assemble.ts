@@ -14,6 +14,7 @@ import { observer } from './observe.js';
 import type { Opened } from './open.js';
 import { type RecordProcessing, startRecordProcessing } from './record-processing.js';
 import { type FolderImports, openFolderImports } from './runbooks/folder-imports.js';
+import { readInThread } from './runbooks/read-in-thread.js';
 import { sha256 } from './sha256.js';
 import { type Bolt, openBolt } from './slack/open-bolt.js';
 import type { Slack } from './slack/open-slack.js';
@@ -50,6 +51,7 @@ export function assemble(base: Base, opened: Opened): Parts {
     directory,
     permalinkOf: permalinkIn(slack),
     entryText,
+    readRunbook: readInThread,
   };
   const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
   const folderImports = openFolderImports(deps, log);

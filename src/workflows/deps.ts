@@ -2,8 +2,12 @@ import type { Database } from '../db/database.js';
 import type { Owner } from '../domain/delivery/owner.js';
 import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
+import type { RunbookContent } from '../domain/runbooks/runbook.js';
 import type { MessageRef } from '../domain/timeline/messages/observed-message.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
+
+/** Reads Markdown as a runbook. */
+export type ReadRunbook = (file: { path: string; markdown: string }) => Promise<RunbookContent>;
 
 /** Dependencies of every workflow. */
 export interface Deps {
@@ -17,6 +21,8 @@ export interface Deps {
   permalinkOf: (message: MessageRef & { threadTs: string | null }) => string | null;
   /** The words of an entry in documents; people as `<@U…>`. */
   entryText: (entry: TimelineEntry) => string;
+  /** Reads a runbook without holding up other work; left out: reads it at once. */
+  readRunbook?: ReadRunbook;
 }
 
 /**

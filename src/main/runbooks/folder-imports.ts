@@ -15,7 +15,10 @@ export interface FolderImports {
 }
 
 /** Reports a failure once, and again when there is another one. A folder that can't be read keeps its runbooks. */
-export function openFolderImports(deps: Pick<Deps, 'db' | 'clock' | 'policy'>, log: Log): FolderImports {
+export function openFolderImports(
+  deps: Pick<Deps, 'db' | 'clock' | 'policy' | 'readRunbook'>,
+  log: Log,
+): FolderImports {
   const reported = new Map<string, string>();
   const warn: Warn = (event, { place, why, ...details }) => {
     if (reported.get(place) !== why) log.warn(event, { ...details, why });
@@ -45,7 +48,7 @@ type Warn = (
 ) => void;
 
 async function importOne(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'readRunbook'>,
   { path: folder, pull }: RunbookFolder,
   { log, warn, signal }: { log: Log; warn: Warn; signal: AbortSignal },
 ): Promise<void> {

@@ -30,7 +30,7 @@ export function sourceOf(folder: string): string {
  * because then the folder is probably not what was meant.
  */
 export async function importFolder(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'readRunbook'>,
   { folder, source, onFound, onFile }: FolderOptions,
 ): Promise<FolderImport> {
   const found = await findMarkdownFiles(folder);

@@ -4,7 +4,7 @@ import { type ImportedRunbook, importRunbooks } from './import-runbooks.js';
 
 /** Adds a runbook that somebody wrote in Slack; one with the same name gets a new version. `by`: their user id. */
 export async function addRunbook(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'readRunbook'>,
   { workspaceId, name, markdown, by }: { workspaceId: string; name: string; markdown: string; by: string },
 ): Promise<ImportedRunbook> {
   const file = { path: name, markdown: sanitizeText(markdown) };

@@ -12,7 +12,7 @@ import {
 } from '../../db/queries/runbooks/library.js';
 import { readRunbook } from '../../domain/runbooks/read/read-runbook.js';
 import type { RunbookContent } from '../../domain/runbooks/runbook.js';
-import type { Deps } from '../deps.js';
+import type { Deps, ReadRunbook } from '../deps.js';
 import { offerNewVersions } from './offer-new-versions.js';
 
 /** Where runbooks come from: one folder, or Slack. */
@@ -37,29 +37,28 @@ export interface ImportedRunbook {
   content: RunbookContent | null;
 }
 
-type Store = Pick<Deps, 'db' | 'clock'>;
+type Store = Pick<Deps, 'db' | 'clock' | 'readRunbook'>;
 
 /**
  * Stores files as runbooks in one transaction: new ones with a number, changed ones as a new version. A file with the
  * same content as the latest version changes nothing. `by`: who added them in Slack, or null.
  */
 export async function importRunbooks(
-  { db, clock }: Store,
+  { db, clock, readRunbook: read = readAtOnce }: Store,
   { workspaceId, source }: RunbookSource,
   { files, by }: { files: readonly RunbookFile[]; by: string | null },
 ): Promise<ImportedRunbook[]> {
-  const read = readOnce();
   const compareWith = async (tx: Tx) => {
     const paths = files.map(({ path }) => path);
     const entries = await libraryEntries(tx, { workspaceId, source, paths });
     const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-    return files.map((file) => compare(file, byPath.get(file.path), read));
+    return files.map((file) => compare(file, byPath.get(file.path)));
   };
   // Reads what is new now, because that may take longer than a transaction should.
-  await compareWith(db);
+  const contents = await readNew(await compareWith(db), read);
   return db.transaction(async (tx) => {
     await lockLibrary(tx, workspaceId);
-    const results = await compareWith(tx);
+    const results = (await compareWith(tx)).map((one) => withContent(one, contents));
     const numbers = await takeRunbookNumbers(tx, workspaceId, results.filter(isNew).length);
     for (const result of results.filter(isNew)) result.number = numbers.shift() ?? 0;
     await save(tx, results, { workspaceId, source, at: clock(), by });
@@ -81,15 +80,14 @@ export function removeMissingRunbooks(
 
 type Compared = ImportedRunbook & { file: RunbookFile; hash: string; version: number };
 
-function compare(file: RunbookFile, entry: LibraryEntry | undefined, read: Reader): Compared {
+function compare(file: RunbookFile, entry: LibraryEntry | undefined): Compared {
   const { path, markdown } = file;
   const hash = hashOf(markdown);
-  const base = { file, path, hash };
-  if (!entry) return { ...base, kind: 'added', number: 0, version: 1, content: read(file) };
+  const base = { file, path, hash, content: null };
+  if (!entry) return { ...base, kind: 'added', number: 0, version: 1 };
   const { number, version } = entry;
-  if (entry.hash !== hash)
-    return { ...base, kind: 'changed', number, version: version + 1, content: read(file) };
-  return { ...base, kind: entry.isRemoved ? 'restored' : 'unchanged', number, version, content: null };
+  if (entry.hash !== hash) return { ...base, kind: 'changed', number, version: version + 1 };
+  return { ...base, kind: entry.isRemoved ? 'restored' : 'unchanged', number, version };
 }
 
 function isNew({ kind }: Compared): boolean {
@@ -111,14 +109,26 @@ async function save(
   await restoreRunbooks(tx, options.workspaceId, restored);
 }
 
-type Reader = (file: RunbookFile) => RunbookContent;
-
-/** Reads each file once, even if the transaction is tried twice. */
-function readOnce(): Reader {
-  const contents = new Map<string, RunbookContent>();
-  return (file) => {
-    const content = contents.get(file.path) ?? readRunbook(file);
-    contents.set(file.path, content);
-    return content;
-  };
+function hasNewText({ kind }: Compared): boolean {
+  return kind === 'added' || kind === 'changed';
 }
+
+type Contents = ReadonlyMap<RunbookFile, RunbookContent>;
+
+/** Reads one file after another, and lets other work go on in between. */
+async function readNew(compared: readonly Compared[], read: ReadRunbook): Promise<Contents> {
+  const contents = new Map<RunbookFile, RunbookContent>();
+  for (const { file } of compared.filter(hasNewText)) {
+    await new Promise(setImmediate);
+    contents.set(file, await read(file));
+  }
+  return contents;
+}
+
+/** Another import may have changed meanwhile which files are new; those are read now. */
+function withContent(compared: Compared, contents: Contents): Compared {
+  const { file } = compared;
+  return hasNewText(compared) ? { ...compared, content: contents.get(file) ?? readRunbook(file) } : compared;
+}
+
+const readAtOnce: ReadRunbook = async (file) => readRunbook(file);

@@ -20,24 +20,27 @@ const limits = {
   cells: 15_000,
 };
 
-/** Why parsing a file would take too long, or null. Looks at each character once. */
-export function tooComplex(lines: readonly string[]): TooComplex | null {
+/**
+ * Why parsing a file would take too long, or null. Looks at each character once. `share`: of what is allowed, to ask about
+ * less.
+ */
+export function tooComplex(lines: readonly string[], share = 1): TooComplex | null {
   if (lines.length > limits.lines)
     return {
       line: limits.lines + 1,
       why: `It has ${lines.length} lines; up to ${limits.lines} can be read.`,
     };
-  return listProblem(lines) ?? paragraphProblem(lines);
+  return listProblem(lines, share) ?? paragraphProblem(lines, share);
 }
 
-function listProblem(lines: readonly string[]): TooComplex | null {
+function listProblem(lines: readonly string[], share: number): TooComplex | null {
   let cost = 0;
   for (const [index, line] of lines.entries()) {
     const depth = depthOf(line);
     if (depth === 0) continue;
     cost += 15 + depth;
-    if (depth > limits.depth) return { line: index + 1, why: 'Its lists or quotes are nested too deeply.' };
-    if (cost > limits.listCost) return { line: index + 1, why: 'Its lists are too long.' };
+    if (depth > limits.depth * share) return { line: index + 1, why: 'Its lists or quotes are nested too deeply.' };
+    if (cost > limits.listCost * share) return { line: index + 1, why: 'Its lists are too long.' };
   }
   return null;
 }
@@ -50,14 +53,14 @@ function depthOf(line: string): number {
   return Math.floor(indent / 2) + marks.replace(/[ \t]|\d+/g, '').length;
 }
 
-function paragraphProblem(lines: readonly string[]): TooComplex | null {
+function paragraphProblem(lines: readonly string[], share: number): TooComplex | null {
   const cost = { pairs: 0, code: 0, cells: 0 };
   for (const { line, text } of paragraphsOf(lines)) {
     cost.pairs += pairsIn(text);
     cost.code += (text.match(/`+/g)?.length ?? 0) * text.length;
     cost.cells += delimiterRow.test(text) ? (text.match(/\|/g)?.length ?? 0) : 0;
-    if (cost.cells > limits.cells) return { line, why: 'Its tables are too large.' };
-    if (cost.pairs > limits.pairs || cost.code > limits.codeCost)
+    if (cost.cells > limits.cells * share) return { line, why: 'Its tables are too large.' };
+    if (cost.pairs > limits.pairs * share || cost.code > limits.codeCost * share)
       return { line, why: 'A paragraph has too many marks such as * and [.' };
   }
   return null;
