@@ -11,6 +11,7 @@ import { type DatabaseTime, databaseTime } from './database-time.js';
 import { atLeast, atMost, type Figure } from './figure.js';
 import { storeManyRuns } from './many-runs.js';
 import { startPostgres } from './postgres-server.js';
+import { measureReading } from './runbook-reading.js';
 import { onStage } from './stage.js';
 
 const count = 1_000;
@@ -35,6 +36,7 @@ export function measureRunbooks(): Promise<Figure[]> {
     await db.run('analyze runbooks');
     const runs = await storeManyRuns(db);
     return [
+      ...(await measureReading(texts)),
       {
         ...{
           name: `import of ${count} runbooks beside plain mdast parsing`,
