@@ -3,6 +3,7 @@ import { actions } from './action-items/actions.js';
 import type { Command } from './command.js';
 import { acknowledge } from './incident/acknowledge.js';
 import { affects } from './incident/affects.js';
+import { backfill } from './incident/backfill.js';
 import { cancel } from './incident/cancel.js';
 import { close } from './incident/close.js';
 import { impact } from './incident/impact.js';
@@ -30,7 +31,7 @@ import { timeline } from './timeline/timeline.js';
 
 /** Commands by what people want to do, in the order in which the help lists them. */
 export const commandGroups: readonly { title: string; commands: readonly Command[] }[] = [
-  { title: 'Declare', commands: [start, drill, list, show, catchup] },
+  { title: 'Declare', commands: [start, drill, backfill, list, show, catchup] },
   {
     title: 'Update',
     commands: [

@@ -34,7 +34,7 @@ export type Write = OtherIncident | TimelineWrite | ActionItemSaved | RunSaved |
 /** New entries and effects of another incident. */
 export interface OtherIncident {
   kind: 'other_incident';
-  incident: IncidentKey;
+  incident: IncidentKey & Pick<Incident, 'wantsChannel'>;
   entries: NewEntry[];
   effects: Effect[];
 }

@@ -9,7 +9,8 @@ import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { saveItemEdit } from '../db/queries/timeline/timeline-item.js';
 import { personOf } from '../domain/actor.js';
 import type { Accepted, Write } from '../domain/decision.js';
-import { effectTraits } from '../domain/delivery/effect-traits.js';
+import { deliverable, effectTraits } from '../domain/delivery/effect-traits.js';
+import type { Incident } from '../domain/incident/incident.js';
 import { unreachable } from '../domain/unreachable.js';
 import { storeEffects } from './delivery/store-effects.js';
 import type { Deps } from './deps.js';
@@ -28,12 +29,18 @@ export async function saveDecision(
   const { at } = request.act;
   await Promise.all([
     ...(isNew(decision)
-      ? [insertIncident(tx, incident, at), addMembers(tx, incident, [incident.reporterId], at)]
+      ? [insertIncident(tx, incident, at), addMembers(tx, incident, peopleOf(incident), at)]
       : [saveIncident(tx, incident, at)]),
     insertEntries(tx, incident, entries),
     storeEffects(deps, tx, incident, { effects: effectsOf(request, decision), cause: causeOf(request) }),
+    ...(incident.wantsChannel ? [] : [addMembers(tx, incident, invitedBy(decision), at)]),
     ...writes.map((write) => saveWrite(deps, tx, { request, decision, write })),
   ]);
+}
+
+/** Who is let in by this decision; where there is a channel, delivery invites them and Slack says who came. */
+function invitedBy({ effects }: Accepted): string[] {
+  return effects.flatMap((effect) => (effect.kind === 'invite' ? effect.userIds : []));
 }
 
 async function saveWrite(
@@ -51,7 +58,7 @@ async function saveWrite(
       }));
       await insertEntries(tx, other, entries);
       const cause = { ...causeOf(request), answerUrl: null };
-      return storeEffects(deps, tx, other, { effects: keyed, cause });
+      return storeEffects(deps, tx, other, { effects: deliverable(other, keyed, effectIn), cause });
     }
     case 'item_edited':
       return saveItemEdit(tx, incident, write.item, write.change);
@@ -83,9 +90,17 @@ function causeOf({ act, trace, answerUrl = null }: Request<unknown>): Cause {
 
 function effectsOf({ key, act }: Request<unknown>, { incident, effects }: Accepted): NewEffect[] {
   const hasCard = incident.cardTs !== null;
-  return effects.map((effect, index) => ({
+  const keyed = effects.map((effect, index) => ({
     key: `${key}#${index}`,
     effect,
     notBefore: new Date(act.at.getTime() + (hasCard ? effectTraits[effect.kind].settleMs : 0)),
   }));
+  return deliverable(incident, keyed, effectIn);
+}
+
+const effectIn = ({ effect }: NewEffect) => effect;
+
+/** Who may see a new incident from the start. Without a channel, Slack can't say who may, so its people can. */
+function peopleOf({ wantsChannel, reporterId, roles }: Incident): string[] {
+  return wantsChannel ? [reporterId] : [...new Set([reporterId, ...roles.map(({ userId }) => userId)])];
 }

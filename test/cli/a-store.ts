@@ -73,7 +73,12 @@ async function declare(db: Database, title: string, more: Partial<Incident>): Pr
     const number = await takeIncidentNumber(tx, workspaceId);
     const decision = start(
       {
-        ...{ title, severity: 'sev2', kind: rest.kind ?? 'real', isPrivate: rest.isPrivate ?? false },
+        ...{
+          title,
+          severity: 'sev2',
+          kind: rest.kind === 'drill' ? 'drill' : 'real',
+          isPrivate: rest.isPrivate ?? false,
+        },
         ...{ summary: null, affects: [], inviteUserIds: [], inviteGroupIds: [], announceFrom: null },
       },
       {

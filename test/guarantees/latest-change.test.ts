@@ -61,6 +61,7 @@ const incident: Incident = {
   title: 'The old title',
   severity: 'sev2',
   isSeverityConfirmed: false,
+  wantsChannel: true,
   kind: 'real',
   status: 'investigating',
   isPrivate: false,

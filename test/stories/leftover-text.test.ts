@@ -33,6 +33,7 @@ const lines: Record<string, string> = {
   impact: `impact ${words}`,
   times: `times ${words}`,
   missing: `missing ${words}`,
+  backfill: `backfill ${words}`,
   list: `list ${words}`,
   show: `show ${words}`,
   catchup: `catchup ${words}`,

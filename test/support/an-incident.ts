@@ -58,6 +58,7 @@ export function anIncident(more: Partial<Incident> = {}): Incident {
     updatesSnoozedUntil: null,
     updatesPausedReason: null,
     cancellation: null,
+    wantsChannel: true,
     channelId: 'C42',
     cardTs: '1795442520.000100',
     ...more,

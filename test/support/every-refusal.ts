@@ -99,6 +99,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   },
   milestone_not_editable: { kind: 'milestone_not_editable', number: 42, milestone: 'closed' },
   milestone_needed: { kind: 'milestone_needed', number: 42, milestone: 'resolved' },
+  has_no_channel: { kind: 'has_no_channel', number: 42 },
   nothing_filled_in: { kind: 'nothing_filled_in', number: 42 },
   times_unchanged: { kind: 'times_unchanged', number: 42 },
 };

@@ -108,6 +108,37 @@ describe('a refusal', () => {
 
       11 action items are too many at once. Send at most 10 lines.
 
+      INC-42 has no post-mortem yet. Start it with \`/incident postmortem\`.
+
+      INC-42 has a post-mortem already, owned by @Priya. Open it with \`/incident postmortem\`.
+
+      INC-42 was canceled, so it needs no post-mortem. Reopen it first if it does.
+
+      This post-mortem has no section “@channel causes”. It has summary and impact.
+
+      “Impact” was edited today 14:20 by @Priya in the meantime. Nothing was overwritten.
+
+      Nothing changed: “Impact” already says that.
+
+      “Impact” has 70,000 characters; 60,000 fit. Shorten it.
+
+      “Impact” has no revision 9. The latest is 3.
+
+      The post-mortem of INC-42 is published. Reopen it to change it: \`/incident postmortem
+      reopen\`.
+
+      Nothing changed: the post-mortem of INC-42 is as you want it already.
+
+      You weren't asked to review the post-mortem of INC-42. Ask for a review with \`/incident
+      postmortem review @user\`.
+
+      Name who should review it: \`/incident postmortem review @user\`.
+
+      At most 20 people can review a post-mortem. Name fewer.
+
+      That question isn't open in the post-mortem of INC-42. See what is: \`/incident
+      postmortem\`.
+
       No runbook matches “@channel database”. Try other words, or see what fits this incident
       with \`/incident runbook\`.
 
@@ -158,6 +189,9 @@ describe('a refusal', () => {
       Firebreak itself records when INC-42 was closed, so that time can't be changed.
 
       When INC-42 was resolved can be corrected, but not cleared.
+
+      INC-42 was written down afterwards and has no channel to join. Look at it with \`/incident
+      show INC-42\`.
 
       Fill in at least one of these, or cancel.
 

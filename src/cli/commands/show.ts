@@ -100,8 +100,8 @@ function detailsOf(incident: Incident, { timeZone, named }: Look): [string, stri
 }
 
 /** Firebreak stores no names of private channels. */
-function channelOf({ channelId }: Incident, named: Look['named']): string {
-  if (channelId === null) return 'none yet';
+function channelOf({ channelId, wantsChannel }: Incident, named: Look['named']): string {
+  if (channelId === null) return wantsChannel ? 'none yet' : 'none';
   return named(channelId) === channelId ? channelId : `#${named(channelId)}`;
 }
 

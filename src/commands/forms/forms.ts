@@ -5,6 +5,7 @@ import { reassignForm } from '../action-items/forms/reassign-form.js';
 import { snoozeForm } from '../action-items/forms/snooze-form.js';
 import { fromSourceForm } from '../action-items/sources/from-source.js';
 import type { FilledForm } from '../command.js';
+import { backfillForm } from '../incident/backfill.js';
 import { missingForm } from '../incident/missing.js';
 import { timesForm } from '../incident/times-form.js';
 import { commandNamed } from '../index.js';
@@ -29,6 +30,7 @@ import { editForm } from '../timeline/edit-item.js';
 export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['edit', editForm],
   ['add', addForm],
+  ['backfill', backfillForm],
   ['times', timesForm],
   ['missing-facts', missingForm],
   ['action-reason', reasonForm],

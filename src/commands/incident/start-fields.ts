@@ -54,7 +54,7 @@ export function startFields(policy: Policy, said: TypedStart, mentions: string):
 }
 
 /** Explains what was not understood. */
-function unclear({ unknownSeverity, unknownFlags, title }: TypedStart): string[] {
+export function unclear({ unknownSeverity, unknownFlags, title }: TypedStart): string[] {
   return [
     ...(unknownSeverity
       ? [`\`${inLine(unknownSeverity, 60)}\` isn't a severity here. Choose one below.`]

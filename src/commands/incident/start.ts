@@ -2,7 +2,6 @@ import type { Effect } from '../../domain/effect.js';
 import { parseAffected } from '../../domain/incident/affected.js';
 import type { StartInput } from '../../domain/incident/decisions/start.js';
 import { limits } from '../../domain/incident/incident.js';
-import type { Kind } from '../../domain/incident/kind.js';
 import { severityFrom } from '../../domain/incident/severity.js';
 import { startIncident } from '../../workflows/incident/start-incident.js';
 import { type Call, type Command, type FormValues, type Reply, replyTo, requestOf } from '../command.js';
@@ -34,7 +33,7 @@ export const drill: Command = {
   run: (call, text) => startTyped(call, text, 'drill'),
 };
 
-async function startTyped(call: Call, text: string, kind: Kind): Promise<Reply> {
+async function startTyped(call: Call, text: string, kind: StartInput['kind']): Promise<Reply> {
   const read = readStart(plainText(withoutMentions(text), call.nameOf));
   const said = { ...read, isDrill: read.isDrill || kind === 'drill' };
   if (!isComplete(said)) {

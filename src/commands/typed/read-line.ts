@@ -1,4 +1,5 @@
 import { incidentNumberFrom } from '../../domain/incident/incident.js';
+import { backfill } from '../incident/backfill.js';
 import { drill, start } from '../incident/start.js';
 
 /** A parsed line: its command, the incident it names, and the rest. */
@@ -32,7 +33,7 @@ export function readLine(typed: string): Line {
 
 /** The title of a new incident may mention another one. */
 function declares(word: string): boolean {
-  return [start, drill].some(({ name, aliases }) => name === word || aliases.includes(word));
+  return [start, drill, backfill].some(({ name, aliases }) => name === word || aliases.includes(word));
 }
 
 const sureName = /^(?:incident\s+)?(inc[-_ ]?\d+|(?<=^incident\s+)#?\d+)[:,]?(?=\s|$)/i;

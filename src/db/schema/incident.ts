@@ -41,6 +41,8 @@ export const incidents = pgTable(
     /** Why no update is due, in a person's words; null: updates aren't paused. */
     updatesPausedReason: text('updates_paused_reason'),
     cancellation: jsonb('cancellation'),
+    /** False: it does without a channel. */
+    wantsChannel: boolean('wants_channel').notNull().default(true),
     channelId: text('channel_id'),
     /** The channel id used in the record's chain entries, if Slack has changed the id since; null: unchanged. */
     sealedChannelId: text('sealed_channel_id'),

@@ -172,6 +172,15 @@ export function mergeKeyOf(effect: Effect): string | null {
   return effect.kind === 'refresh_runbook' ? `${effect.kind} ${effect.run}` : effect.kind;
 }
 
+/** The effects that can be delivered: an incident that does without a channel gets none that need one. */
+export function deliverable<T>(
+  { wantsChannel }: { wantsChannel: boolean },
+  effects: readonly T[],
+  effectIn: (one: T) => Effect,
+): T[] {
+  return effects.filter((one) => wantsChannel || effectTraits[effectIn(one).kind].needs !== 'channel');
+}
+
 /** The kinds whose traits match. */
 export function kindsWith(holds: (traits: EffectTraits) => boolean): EffectKind[] {
   return (Object.keys(effectTraits) as EffectKind[]).filter((kind) => holds(effectTraits[kind]));

@@ -54,6 +54,8 @@ export interface Incident {
   /** Why no update is due until somebody posts one or resumes; null: updates aren't paused. */
   updatesPausedReason: string | null;
   cancellation: Cancellation | null;
+  /** False: it was written down afterwards and does without a channel. */
+  wantsChannel: boolean;
   /** The incident's channel and card in Slack. Written only by delivery, once Slack has created them. */
   channelId: string | null;
   cardTs: string | null;

@@ -1,3 +1,3 @@
-/** Kinds of incident: drills are left out of metrics; backfilled incidents were entered afterwards. */
+/** Kinds of incident: drills are left out of metrics; backfilled incidents were written down afterwards. */
 export const kinds = ['real', 'drill', 'backfilled'] as const;
 export type Kind = (typeof kinds)[number];

@@ -46,6 +46,14 @@ export function occurredAt(milestones: Milestones): Date | null {
   return milestoneAt(milestones, 'declared') ?? earliest;
 }
 
+/** When the first of these values was recorded: of an incident that was written down afterwards, when that was. */
+export function firstRecordedAt(milestones: Milestones): Date | null {
+  const all = Object.values(milestones)
+    .flat()
+    .map(({ recordedAt }) => recordedAt);
+  return all.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
 /** The record with which the milestone was reached, whatever corrected its time since; null if it is unknown. */
 export function reachedIn(milestones: Milestones, name: MilestoneName): MilestoneRecord | null {
   const records = milestones[name] ?? [];

@@ -38,7 +38,8 @@ export type IncidentRefusal =
   /** Its time can be corrected, but not cleared. */
   | { kind: 'milestone_needed'; number: number; milestone: MilestoneName }
   | { kind: 'times_unchanged'; number: number }
-  | { kind: 'nothing_filled_in'; number: number };
+  | { kind: 'nothing_filled_in'; number: number }
+  | { kind: 'has_no_channel'; number: number };
 
 /** What people write about an incident. */
 export const incidentTexts = ['title', 'update', 'reason', 'summary', 'affected service'] as const;

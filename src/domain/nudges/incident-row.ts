@@ -1,5 +1,5 @@
 import type { Incident } from '../incident/incident.js';
-import { milestoneAt, reachedIn } from '../incident/milestone.js';
+import { firstRecordedAt, milestoneAt, reachedIn } from '../incident/milestone.js';
 import { missingFacts } from '../incident/missing-facts.js';
 import { holderOf, type Role, type RoleHolding, roles } from '../incident/role.js';
 import type { FollowedIncident, IncidentRow, PostmortemRow, RunbookStepRow } from './rows.js';
@@ -20,7 +20,7 @@ export function incidentRowOf(
   },
 ): IncidentRow {
   const { title, severity, status, milestones, summary, nextUpdateDueAt, updatesSnoozedUntil } = incident;
-  const declaredAt = milestoneAt(milestones, 'declared') ?? new Date(0);
+  const declaredAt = milestoneAt(milestones, 'declared') ?? firstRecordedAt(milestones) ?? new Date(0);
   return {
     ...followed(incident, memberIds),
     ...{ title, severity, status, declaredAt },

@@ -21,6 +21,7 @@ export interface IncidentRow extends FollowedIncident {
   title: string;
   severity: Severity;
   status: Status;
+  /** Or when it was written down afterwards: nothing is asked about the time before. */
   declaredAt: Date;
   /** When it was marked resolved, whatever corrected that time since: corrections ask nobody again. */
   resolvedAt: Date | null;

@@ -65,9 +65,9 @@ async function openIncidents(
 }
 
 /** The declarer's user groups, read only if the policy restricts who may declare. */
-async function groupsOf(
+export async function groupsOf(
   { policy, directory }: Deps,
-  { workspaceId, act }: Request<StartInput>,
+  { workspaceId, act }: Request<unknown>,
 ): Promise<Pick<StartContext, 'declarerGroupIds' | 'unknownGroupIds'>> {
   const userId = personOf(act.by);
   const groupIds = groupsNamedBy(policy);

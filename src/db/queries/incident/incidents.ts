@@ -187,7 +187,9 @@ function matchesChannel() {
 /** Must agree with `maySee`. */
 export function isSeenBy({ userId, seesPublic, lastGapAt }: NonNullable<IncidentFilter['viewer']>): SQL {
   const isCurrent =
-    lastGapAt === null ? sql`true` : sql`${incidents.membersObservedAt} >= ${lastGapAt}::timestamptz`;
+    lastGapAt === null
+      ? sql`true`
+      : sql`(not ${incidents.wantsChannel} or ${incidents.membersObservedAt} >= ${lastGapAt}::timestamptz)`;
   const isIn = sql`(${isMember(userId)} and ${isCurrent})`;
   return seesPublic ? sql`(not ${incidents.isPrivate} or ${isIn})` : isIn;
 }

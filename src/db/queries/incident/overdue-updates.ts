@@ -24,6 +24,7 @@ const select = `
     select 'overdue ' || number || ' ' || floor(extract(epoch from shown.at))::bigint as key
   ) as overdue
   where next_update_due_at <= $1::timestamptz and shown.at <= $1::timestamptz and status not in ('closed', 'canceled')
+    and wants_channel
     and not exists (select from effects
       where effects.workspace_id = incidents.workspace_id and effects.key = overdue.key)
   order by next_update_due_at

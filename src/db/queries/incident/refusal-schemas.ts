@@ -68,6 +68,7 @@ export const incidentRefusals = {
     number,
     milestone: z.enum(milestoneNames),
   }),
+  has_no_channel: z.object({ kind: z.literal('has_no_channel'), number }),
   nothing_filled_in: z.object({ kind: z.literal('nothing_filled_in'), number }),
   times_unchanged: z.object({ kind: z.literal('times_unchanged'), number }),
 } satisfies SchemasOf<IncidentRefusal>;

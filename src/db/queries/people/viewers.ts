@@ -21,7 +21,8 @@ const row = z.object({
 
 const viewer = `
   select users.is_bot, users.is_deactivated, users.is_external, users.guest_kind, members.joined_at, members.left_at,
-    coalesce(incidents.members_observed_at >= workspaces.last_gap_at, workspaces.last_gap_at is null) as is_current,
+    coalesce(incidents.members_observed_at >= workspaces.last_gap_at or not incidents.wants_channel,
+      workspaces.last_gap_at is null) as is_current,
     workspaces.last_gap_at::text as last_gap_at, incidents.number, incidents.is_private, incidents.channel_id
   from (select $1::text as workspace_id, $2::text as user_id, coalesce($3::int,
     (select number from incidents where workspace_id = $1 and channel_id = $4)) as number) asked

@@ -14,6 +14,7 @@ export function invite(
   const groupIds = [...new Set(input.groupIds)];
   const over = overRefusal(incident);
   if (over) return refused(over);
+  if (!incident.wantsChannel) return refused({ kind: 'has_no_channel', number: incident.number });
   if (userIds.length + groupIds.length === 0) return refused({ kind: 'nobody_named' });
   const entry = entryOf(act, { kind: 'invited', userIds, groupIds });
   return accepted(incident, [entry], [{ kind: 'invite', userIds, groupIds }]);

@@ -19,7 +19,7 @@ import { affectedRefusal } from './set-affected.js';
 export interface StartInput {
   title: string;
   severity: Severity | null;
-  kind: Kind;
+  kind: Exclude<Kind, 'backfilled'>;
   isPrivate: boolean;
   summary: string | null;
   affects: string[];
@@ -44,7 +44,7 @@ export interface StartContext {
 
 /** Why this can't be declared, or null. Checked before a number is taken. */
 export function startRefusal(
-  input: StartInput,
+  input: Pick<StartInput, 'title' | 'severity' | 'summary' | 'affects'>,
   context: Omit<StartContext, 'number'>,
   act: Act,
 ): Refusal | null {
@@ -83,7 +83,9 @@ export function start(input: StartInput, context: StartContext, act: Act): Decis
 }
 
 /** The input ready to be stored and shown: title and affected services on one line each, without duplicates. */
-function sanitizedInput(input: StartInput): StartInput {
+export function sanitizedInput<Input extends Pick<StartInput, 'title' | 'summary' | 'affects'>>(
+  input: Input,
+): Input {
   const affects = [...new Set(input.affects.map(toOneLine))];
   return { ...input, title: toOneLine(input.title), summary: sanitizeText(input.summary), affects };
 }
@@ -118,6 +120,7 @@ function newIncident(input: StartInput, context: StartContext, act: Act): Incide
     updatesSnoozedUntil: null,
     updatesPausedReason: null,
     cancellation: null,
+    wantsChannel: true,
     channelId: null,
     cardTs: null,
   };
@@ -152,7 +155,7 @@ function startEffects(input: StartInput, policy: Policy, { reporter, incident }:
 }
 
 /** The reporter gets an invitation of their own, so one bad id never keeps the reporter out. */
-function invitation(userIds: string[], groupIds: string[]): Effect[] {
+export function invitation(userIds: string[], groupIds: string[]): Effect[] {
   return userIds.length + groupIds.length > 0 ? [{ kind: 'invite', userIds, groupIds }] : [];
 }
 

@@ -102,7 +102,7 @@ function statusLine(
   { now, openActionItems }: { now: Date; openActionItems: number },
 ): string {
   const since = statusSince(incident);
-  const kind = incident.kind === 'backfilled' ? ['*backfilled*'] : [];
+  const kind = incident.kind === 'backfilled' ? ['*written down afterwards*'] : [];
   const due = nextUpdateText(incident, now);
   const why = incident.cancellation ? [cancellationWords(incident.cancellation)] : [];
   const lasts = isActive(incident.status) ? ' since' : '';

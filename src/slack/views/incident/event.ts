@@ -93,7 +93,7 @@ export function backTo({ status, severity, title }: Undone): string {
 const declared: Record<Kind, string> = {
   real: 'declared',
   drill: 'declared a drill:',
-  backfilled: 'entered afterwards',
+  backfilled: 'wrote down afterwards',
 };
 
 /** A clause for the change to each status. */

@@ -68,6 +68,8 @@ export function incidentRefusalText(refusal: IncidentRefusal): string {
       return `Firebreak itself records when ${incidentName(refusal.number)} was ${milestoneName(refusal.milestone)}, so that time can't be changed.`;
     case 'milestone_needed':
       return `When ${incidentName(refusal.number)} was ${refusal.milestone} can be corrected, but not cleared.`;
+    case 'has_no_channel':
+      return `${incidentName(refusal.number)} was written down afterwards and has no channel to join. Look at it with \`/incident show ${incidentName(refusal.number)}\`.`;
     case 'nothing_filled_in':
       return 'Fill in at least one of these, or cancel.';
     case 'times_unchanged':

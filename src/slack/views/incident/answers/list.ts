@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Incident, incidentName } from '../../../../domain/incident/incident.js';
-import { milestoneAt } from '../../../../domain/incident/milestone.js';
+import { milestoneAt, occurredAt } from '../../../../domain/incident/milestone.js';
 import { holderOf } from '../../../../domain/incident/role.js';
 import type { Policy } from '../../../../domain/policy.js';
 import { actionIds, carry } from '../../action-ids.js';
@@ -33,15 +33,22 @@ export function listView(
 
 /** `🔴 *INC-42* sev1 · Checkout is down · investigating · declared 23 minutes ago · @dana · #inc-42-…`. */
 export function incidentLine(incident: Incident, policy: Policy): string {
-  const declared = milestoneAt(incident.milestones, 'declared');
   const commander = holderOf(incident.roles, 'commander');
   const line = [
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* ${incident.severity}${incident.isPrivate ? ' 🔒' : ''}`.trim(),
     inLine(incident.title, 300),
     statusName(incident.status),
-    ...(declared ? [`declared ${ago(declared)}`] : []),
+    ...whenText(incident),
     ...(commander ? [person(commander)] : []),
     ...(incident.channelId ? [channelLink(incident.channelId)] : []),
   ].join(' · ');
   return markedDrill(incident, line);
+}
+
+/** Who wrote an incident down afterwards may not know when somebody declared it. */
+function whenText({ kind, milestones }: Incident): string[] {
+  const declared = milestoneAt(milestones, 'declared');
+  const at = declared ?? occurredAt(milestones);
+  const marked = kind === 'backfilled' ? ['written down afterwards'] : [];
+  return at ? [`${declared ? 'declared' : 'happened'} ${ago(at)}`, ...marked] : marked;
 }

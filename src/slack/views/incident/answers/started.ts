@@ -1,15 +1,30 @@
 import type { ModalView } from '@slack/types';
 import { type Incident, incidentName } from '../../../../domain/incident/incident.js';
 import type { LookAlike } from '../../../../domain/incident/look-alike.js';
+import { outOfOrder } from '../../../../domain/incident/metrics.js';
 import { holderOf } from '../../../../domain/incident/role.js';
-import { type MessageView, plain, section } from '../../text/blocks.js';
+import { type MessageView, plain, section, sentenceView } from '../../text/blocks.js';
+import { orderWarning } from '../../text/terms.js';
 import { channelLink, person } from '../../text/text.js';
 import { markedDrill, nameWithDrill } from '../drill.js';
 import { earlierLookAlikeBlocks, lookAlikeText } from './look-alike.js';
 
 /** Answers the declarer at once. The same for each delivery of the request, even if the channel exists by then. */
 export function creatingView(incident: Incident, lookAlike: LookAlike | null): MessageView {
+  if (!incident.wantsChannel) return backfilledView(incident);
   return answerTo(incident, `Creating *${incidentName(incident.number)}*…`, lookAlike);
+}
+
+/** Answers who wrote an incident down that does without a channel. */
+function backfilledView({ number, isPrivate, milestones }: Incident): MessageView {
+  const name = incidentName(number);
+  return sentenceView(
+    [
+      `*${name}* is saved as resolved.${isPrivate ? ' Only you and whoever has a role in it can see it.' : ''}`,
+      ...outOfOrder(milestones).map(([first, second]) => orderWarning(first, second)),
+      `Add what happened: \`/incident ${name} note at 14:10 …\`, or *Add to timeline* in the menu of a message.`,
+    ].join('\n'),
+  );
 }
 
 /** Answers the declarer once Slack has created the channel, or has rejected it. */
@@ -39,7 +54,7 @@ export function startedModal(incident: Incident, { blocks }: MessageView): Modal
 function startedSentence(incident: Incident): string {
   const name = incidentName(incident.number);
   return incident.channelId
-    ? `*${name}* is open: ${channelLink(incident.channelId)} · ${whoLeads(incident)}`
+    ? `*${name}* is ${incident.kind === 'backfilled' ? 'saved as resolved' : 'open'}: ${channelLink(incident.channelId)} · ${whoLeads(incident)}`
     : `*${name}* is saved, but Slack has not made its channel. Firebreak keeps the record; \`/incident show ${name}\` says what is missing.`;
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "incidents" ADD COLUMN "wants_channel" boolean DEFAULT true NOT NULL;
