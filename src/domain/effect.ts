@@ -1,6 +1,7 @@
 import type { LookAlike } from './incident/look-alike.js';
 import type { IncidentEvent } from './incident-event.js';
 import type { ItemKey } from './timeline/item-key.js';
+import type { MessageLink, UnreadLink } from './timeline/messages/message-link.js';
 
 /**
  * Data describing what to send to Slack. Effects are stored with the change that caused them and delivered later. Those
@@ -38,6 +39,10 @@ export type Effect =
     }
   /** Posts the message of a run of a runbook, or edits it; `run`: its number in the incident. */
   | { kind: 'refresh_runbook'; run: number }
+  /** Quotes linked messages on the timeline, a few at a time. `unread`: those before that couldn't be. */
+  | { kind: 'quote_links'; links: MessageLink[]; unread: UnreadLink[]; userId: string }
+  /** Tells a person which linked messages couldn't be quoted. */
+  | { kind: 'report_unread_links'; links: UnreadLink[]; userId: string }
   /** Stores a copy of an image attached to the message with this `ts`. */
   | { kind: 'copy_file'; fileId: string; ts: string }
   /** Shares a published post-mortem with another channel; `summary`: in Markdown. */

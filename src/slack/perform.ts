@@ -8,11 +8,18 @@ import { dedupePost } from './perform/dedupe-post.js';
 import { fetchMessage } from './perform/fetch-message.js';
 import { giveActionItemReceipt, giveReceipt } from './perform/give-receipt.js';
 import { invite } from './perform/invite.js';
-import { answer, pointOutLookAlike, refreshStartModal, reportFailure } from './perform/notify.js';
+import {
+  answer,
+  pointOutLookAlike,
+  refreshStartModal,
+  reportFailure,
+  reportUnreadLinks,
+} from './perform/notify.js';
 import { openChannel } from './perform/open-channel.js';
 import { done, notDone, outcomeOf } from './perform/outcome.js';
 import { channelOf, type PerformContext } from './perform/perform-context.js';
 import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js';
+import { quoteLinks } from './perform/quote-links.js';
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
 import { refreshDigest, sendDigest, sendNudge, sendReport } from './perform/send-nudge.js';
@@ -98,6 +105,10 @@ async function performAboutIncident(
       return giveActionItemReceipt(context, effect);
     case 'refresh_runbook':
       return showRun(context);
+    case 'quote_links':
+      return quoteLinks(context, effect);
+    case 'report_unread_links':
+      return reportUnreadLinks(context, effect);
     case 'copy_file':
       return copyFile(context, effect);
     case 'archive_channel':
@@ -144,6 +155,8 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   receipt: ['chat.postEphemeral'],
   action_item_receipt: ['chat.postEphemeral'],
   refresh_runbook: ['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.history'],
+  quote_links: ['conversations.info', 'conversations.replies'],
+  report_unread_links: ['chat.postEphemeral', 'chat.postMessage'],
   copy_file: ['files.info'],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],

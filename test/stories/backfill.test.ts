@@ -204,3 +204,82 @@ it('a private one without a channel is seen by who wrote it down and who has a r
   await dana?.types('/incident INC-1 comms @priya');
   await expectSeenBy(dana, sam, priya);
 });
+
+describe('messages that are linked', () => {
+  const link = ({ ts, channel }: { ts: string; channel: string }) =>
+    `https://sandbox.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+  const quotes = async ({ databaseUrl }: Bot) =>
+    (await storedEntries(databaseUrl)).filter(({ event }) => event.kind === 'quoted');
+
+  it('are quoted on the timeline where the bot can read them, and it says which not and why', async () => {
+    const bot = await aBot();
+    const [dana, sam] = [bot.slack.person('dana'), bot.slack.person('sam')];
+    await dana.types('/incident start Search is slow');
+    await sam.types('/incident start --private A key was published');
+    await bot.delivered();
+    const search = 'inc-1-search-is-slow';
+    const first = await dana.posts('queries take 9 s <!channel>', { in: search });
+    const reply = await dana.posts('since the deploy', { in: search, thread: first.ts });
+    const hidden = await sam.posts('the key is in the log', { in: 'inc-2-a-key-was-published' });
+    const gone = { ts: '1700000000.000100', channel: first.channel };
+    const unknown = { ts: '1700000000.000100', channel: 'C0NOWHERE1' };
+    await dana.types('/incident backfill');
+    await dana.submits({
+      Title: 'Search was slow',
+      Resolved: minutesAgo(10),
+      'Messages to add to the timeline': [first, reply, hidden, gone, unknown, first].map(link).join('\n'),
+    });
+    await bot.delivered();
+    expect((await quotes(bot)).map(({ event }) => event.text)).toEqual([
+      ...['queries take 9 s <!channel>', 'since the deploy'],
+    ]);
+    const told = JSON.stringify(dana.readsDirect());
+    expect(told).toContain("3 linked messages couldn't be added to the timeline of *INC-3*");
+    expect(told).toContain(`${link(hidden)}: it is in a private channel`);
+    expect(told).toContain(`${link(gone)}: there is no such message`);
+    expect(told).toContain(`${link(unknown)}: Slack knows no such channel`);
+    expect(told).not.toContain('the key is in the log');
+    expect(await stuck(bot)).toEqual([]);
+  });
+
+  it('are refused if they are no links, or too many', async () => {
+    const bot = await aBot();
+    const dana = bot.slack.person('dana');
+    await dana.types('/incident backfill');
+    const base = { Title: 'Search was slow', Resolved: minutesAgo(10) };
+    const no = await dana.submits({ ...base, 'Messages to add to the timeline': 'see #general' });
+    expect(no.errors?.links).toContain("“see #general” isn't a link to a message");
+    await dana.closes();
+    const many = Array.from({ length: 500 }, (_, at) =>
+      link({ ts: `1700000000.${String(at).padStart(6, '0')}`, channel: 'C1' }),
+    );
+    await dana.types(`/incident backfill Search was slow ${many.join(' ')}, yesterday 14:00 to 15:10`);
+    const said = JSON.stringify([
+      bot.slack.channel('general').messages,
+      dana.reads('general'),
+      dana.modal()?.blocks,
+    ]);
+    expect(said).toContain('500 messages are linked; 40 can be added at once');
+    expect(await storedIncidents(bot.databaseUrl)).toEqual([]);
+  });
+
+  it('are quoted once, though Slack fails in between and the form is sent three times', async () => {
+    const bot = await aBot();
+    const dana = bot.slack.person('dana');
+    await dana.types('/incident start Search is slow');
+    await bot.delivered();
+    const posted = [];
+    for (let at = 0; at < 7; at++)
+      posted.push(await dana.posts(`line ${at}`, { in: 'inc-1-search-is-slow' }));
+    await dana.types('/incident backfill');
+    bot.slack.faults.duplicateDeliveries(3);
+    bot.slack.faults.status('conversations.replies', 503, { times: 2 });
+    await dana.submits({
+      Title: 'Search was slow',
+      Resolved: minutesAgo(10),
+      'Messages to add to the timeline': posted.map(link).join(' '),
+    });
+    await bot.delivered();
+    expect((await quotes(bot)).map(({ event }) => event.text)).toEqual(posted.map((_, at) => `line ${at}`));
+  });
+});

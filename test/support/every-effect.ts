@@ -38,6 +38,14 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
     ...{ kind: 'action_item_receipt', actionItem: 17, isNew: true, threadTs: ts, userId: 'U1' },
   },
   refresh_runbook: { kind: 'refresh_runbook', run: 1 },
+  quote_links: {
+    ...{ kind: 'quote_links', userId: 'U1', unread: [] },
+    links: [{ channelId: 'C9', ts, url: 'https://acme.slack.com/archives/C9/p1795442530000200' }],
+  },
+  report_unread_links: {
+    ...{ kind: 'report_unread_links', userId: 'U1' },
+    links: [{ url: 'https://acme.slack.com/archives/C9/p1795442530000200', why: 'not_in_channel' }],
+  },
   copy_file: { kind: 'copy_file', fileId: 'F1', ts },
   archive_channel: { kind: 'archive_channel' },
   unarchive_channel: { kind: 'unarchive_channel' },

@@ -190,6 +190,14 @@ describe('a refusal', () => {
 
       When INC-42 was resolved can be corrected, but not cleared.
 
+      “see #general” isn't a link to a message. Copy link in the menu of a message gives you
+      one.
+
+      500 messages are linked; 40 can be added at once. Add the others with Add to timeline.
+
+      Guests can't add messages by link. Leave the links out, or use Add to timeline in the menu
+      of a message.
+
       INC-42 was written down afterwards and has no channel to join. Look at it with \`/incident
       show INC-42\`.
 

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { limits } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import { counted } from '../../domain/text/words.js';
+import type { MessageLink } from '../../domain/timeline/messages/message-link.js';
 import { context } from '../../slack/views/text/blocks.js';
 import { personField, severityField, textField, tickField, timeField } from '../forms/form-fields.js';
 import type { TypedPeriod } from '../typed/read-period.js';
@@ -13,6 +14,7 @@ export interface TypedBackfill extends TypedStart {
   period: TypedPeriod | null;
   /** Who is mentioned: one person is the commander. */
   mentioned: { userIds: string[]; groupIds: string[] };
+  links: MessageLink[];
 }
 
 /** The fields of the form, prefilled with what was typed, and what of it was not understood. */
@@ -45,6 +47,14 @@ export function backfillFields(policy: Policy, said: TypedBackfill | null): Know
       label: 'Incident commander',
       optional: true,
       ...(commander && { initial: commander }),
+    }),
+    textField({
+      id: 'links',
+      label: 'Messages to add to the timeline',
+      hint: 'Links to messages in public channels, one per line.',
+      multiline: true,
+      optional: true,
+      initial: said?.links.map(({ url }) => url).join('\n') ?? '',
     }),
     ...choices(said?.isPrivate ?? false),
   ];

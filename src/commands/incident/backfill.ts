@@ -3,6 +3,7 @@ import { parseAffected } from '../../domain/incident/affected.js';
 import type { BackfillInput } from '../../domain/incident/decisions/backfill.js';
 import { limits } from '../../domain/incident/incident.js';
 import { severityFrom } from '../../domain/incident/severity.js';
+import { linksIn } from '../../domain/timeline/messages/message-link.js';
 import { backfillIncident } from '../../workflows/incident/backfill-incident.js';
 import {
   type Call,
@@ -35,7 +36,9 @@ export const backfillForm: FilledForm = {
   title: 'Write down an incident',
   submit: 'Save',
   submitted: async (call, values) => {
-    const input = inputFrom(values);
+    const { links, rest } = linksIn(values.text('links') ?? '');
+    if (rest) return replyTo({ kind: 'refused', refusal: { kind: 'not_a_link', words: rest } });
+    const input = { ...inputFrom(values), links };
     // The field is required, so that Slack doesn't submit the form without it.
     return input.resolvedAt ? write(call, { ...input, resolvedAt: input.resolvedAt }) : openForm(call, null);
   },
@@ -47,10 +50,11 @@ function openForm({ deps }: Call, said: TypedBackfill | null): Reply {
 }
 
 async function readBackfill(call: Call, text: string): Promise<TypedBackfill> {
-  const said = readStart(plainText(withoutMentions(text), call.nameOf));
+  const { links, rest } = linksIn(plainText(withoutMentions(text), call.nameOf));
+  const said = readStart(rest);
   const period = readPeriod(said.title, call.act.at, await zoneOf(call));
   const mentioned = mentionsIn(text);
-  return { ...said, title: period?.before ?? said.title, period, mentioned };
+  return { ...said, title: period?.before ?? said.title, period, mentioned, links };
 }
 
 /** Whether everything that was typed is used and nothing is missing. */
@@ -67,15 +71,15 @@ function isComplete(
 type Input = BackfillInput & { commanderId: string | null };
 
 function inputOf(said: TypedBackfill & { period: NonNullable<TypedBackfill['period']> }): Input {
-  const { title, severity, isPrivate, summary, affects, period, mentioned } = said;
+  const { title, severity, isPrivate, summary, affects, period, mentioned, links } = said;
   return {
-    ...{ title, severity, isPrivate, summary, affects, wantsChannel: false },
+    ...{ title, severity, isPrivate, summary, affects, links, wantsChannel: false },
     ...{ startedAt: period.from, detectedAt: null, resolvedAt: period.to },
     commanderId: mentioned.userIds[0] ?? null,
   };
 }
 
-function inputFrom(values: FormValues): Omit<Input, 'resolvedAt'> & { resolvedAt: Date | null } {
+function inputFrom(values: FormValues): Omit<Input, 'resolvedAt' | 'links'> & { resolvedAt: Date | null } {
   return {
     title: values.text('title') ?? '',
     severity: severityFrom(values.choice('severity') ?? '') ?? null,

@@ -1,7 +1,6 @@
 import type { MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Quote } from '../../domain/timeline/events.js';
-import type { ObservedMessage } from '../../domain/timeline/messages/observed-message.js';
+import { quoteOf } from '../../domain/timeline/messages/quote-of.js';
 import { messageOf } from '../../slack/read/read-message.js';
 import { textModal } from '../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../slack/views/refusal.js';
@@ -43,15 +42,6 @@ export async function addModal(
   if (incidents.length === 0)
     return messageModal('No incident is open. To declare one from this message: “Start incident from this”.');
   return filledView(addElsewhereForm(quote, incidents), addForm, remembered);
-}
-
-/** Lists three file names at most; the permalink leads to the rest. */
-function quoteOf(
-  { channelId, ts, authorId, authorName, content }: ObservedMessage,
-  permalink: string | null,
-): Quote {
-  const files = content.files.slice(0, 3).map(({ name }) => name.slice(0, 100));
-  return { channelId, ts, authorId, authorName, text: content.text, files, permalink };
 }
 
 function messageModal(text: string): ModalView {

@@ -6,7 +6,9 @@ import type { NudgeContent } from '../nudges/content.js';
 import type { PostmortemInShort } from '../postmortems/postmortem.js';
 import type { FoundRunbook } from '../runbooks/library/suggest.js';
 import type { Run } from '../runbooks/run.js';
+import type { Quote } from '../timeline/events.js';
 import type { ImageType } from '../timeline/messages/image-type.js';
+import type { MessageLink, UnreadLink } from '../timeline/messages/message-link.js';
 import type { ObservedMessage } from '../timeline/messages/observed-message.js';
 import type { TimelineItem } from '../timeline/timeline-item.js';
 
@@ -122,6 +124,8 @@ export type SlackFacts =
       post: Announcement | null;
       unasked: string[];
     }
+  /** What linked messages say, and which couldn't be read; `rest`: those that are still to be read. */
+  | { kind: 'quotes'; quotes: Quote[]; unread: UnreadLink[]; rest: MessageLink[] }
   /** A person has been told. */
   | { kind: 'notified'; effect: Effect }
   /** A copy of a file attached to the message with this `ts`. */

@@ -147,6 +147,8 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   action_item_receipt: { ...toPerson, needs: 'channel', reads: 'action_item' },
   refresh_runbook: { ...merging, settleMs: 300, again: 'searched', reads: 'run' },
   share_postmortem: { ...elsewhere, needs: 'nothing', lane: 'channel', again: 'searched' },
+  quote_links: { ...elsewhere, needs: 'nothing', lane: 'kind' },
+  report_unread_links: toPerson,
   copy_file: { ...elsewhere, readAtOnce: 3 },
   archive_channel: { ...plain, lane: 'kind', isBarrier: true },
   unarchive_channel: { ...plain, lane: 'kind', isBarrier: true },

@@ -39,7 +39,10 @@ export type IncidentRefusal =
   | { kind: 'milestone_needed'; number: number; milestone: MilestoneName }
   | { kind: 'times_unchanged'; number: number }
   | { kind: 'nothing_filled_in'; number: number }
-  | { kind: 'has_no_channel'; number: number };
+  | { kind: 'has_no_channel'; number: number }
+  | { kind: 'not_a_link'; words: string }
+  | { kind: 'too_many_links'; max: number; found: number }
+  | { kind: 'guests_quote_no_links' };
 
 /** What people write about an incident. */
 export const incidentTexts = ['title', 'update', 'reason', 'summary', 'affected service'] as const;

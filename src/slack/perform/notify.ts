@@ -4,6 +4,7 @@ import { deliveryFailureView } from '../views/delivery/delivery-failure.js';
 import { laterLookAlikeView } from '../views/incident/answers/look-alike.js';
 import { startedModal, startedView } from '../views/incident/answers/started.js';
 import type { MessageView } from '../views/text/blocks.js';
+import { unreadLinksView } from '../views/timeline/unread-links.js';
 import { done, outcomeOf } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 
@@ -51,6 +52,14 @@ export async function reportFailure(
     effect.userId,
     deliveryFailureView(context.task.incident, effect.about, effect.effectId),
   );
+}
+
+/** Tells the person who pasted links which of them couldn't be read. */
+export async function reportUnreadLinks(
+  context: PerformContext,
+  { userId, links }: Extract<Effect, { kind: 'report_unread_links' }>,
+): Promise<EffectResult> {
+  return notifyUser(context, userId, unreadLinksView(context.task.incident, links));
 }
 
 async function notifyUser(context: PerformContext, userId: string, view: MessageView): Promise<EffectResult> {

@@ -27,6 +27,7 @@ import type { ObservedMessage } from '../../domain/timeline/messages/observed-me
 import { unreachable } from '../../domain/unreachable.js';
 import { nudgeFailed, nudgeSettled } from '../nudges/settle-nudge.js';
 import { storeMessageChange } from '../timeline/capture-message.js';
+import { storeQuotes } from '../timeline/store-quotes.js';
 import { clearFailures, giveUp } from './give-up.js';
 
 /** Dependencies of settling. `processId`: this process's number in the liveness lock. */
@@ -103,7 +104,7 @@ async function scheduleDedupe(
 }
 
 async function storeFacts(
-  tx: Tx,
+  tx: Transaction,
   task: IncidentTask,
   facts: Exclude<SlackFacts, { kind: 'nudge' }>,
   at: Date,
@@ -126,6 +127,8 @@ async function storeFacts(
     case 'message':
       await storeMessageChange(tx, { kind: 'posted', message: facts.message }, at);
       return sendReceipt(tx, task, facts.message, at);
+    case 'quotes':
+      return storeQuotes(tx, task, facts, at);
     case 'notified':
       return followUp(tx, task, facts.effect, at);
     case 'copy':

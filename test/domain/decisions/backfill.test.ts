@@ -15,6 +15,7 @@ const input: BackfillInput = {
   startedAt: at('10:00'),
   detectedAt: at('10:05'),
   resolvedAt: at('11:10'),
+  links: [],
 };
 const context = {
   ...{ workspaceId: 'T1', number: 42, policy, declarerGroupIds: [], unknownGroupIds: [] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kindsWith } from '../../../domain/delivery/effect-traits.js';
 import type { DeliveryFailure, Effect } from '../../../domain/effect.js';
+import type { MessageLink, UnreadLink } from '../../../domain/timeline/messages/message-link.js';
 import { anyKindOf, type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
 import { lookAlike } from '../incident/look-alike-schema.js';
 import { incidentEvent } from '../stored-event.js';
@@ -16,6 +17,13 @@ const failure = z.object({
   people: z.array(z.object({ userId, error })),
   groups: z.array(z.object({ groupId: z.string(), error })),
 } satisfies FieldsOf<DeliveryFailure>);
+
+const messageLink = z.object({
+  channelId: z.string(),
+  ts: z.string(),
+  url: z.string(),
+} satisfies FieldsOf<MessageLink>);
+const unreadLink = z.object({ url: z.string(), why: z.string() } satisfies FieldsOf<UnreadLink>);
 
 const schemas = {
   open_channel: z.object({ kind: z.literal('open_channel') }),
@@ -63,6 +71,17 @@ const schemas = {
     summary: z.string(),
   }),
   refresh_runbook: z.object({ kind: z.literal('refresh_runbook'), run: z.number() }),
+  quote_links: z.object({
+    kind: z.literal('quote_links'),
+    links: z.array(messageLink),
+    unread: z.array(unreadLink),
+    userId,
+  }),
+  report_unread_links: z.object({
+    kind: z.literal('report_unread_links'),
+    links: z.array(unreadLink),
+    userId,
+  }),
   copy_file: z.object({ kind: z.literal('copy_file'), fileId: z.string(), ts: z.string() }),
   archive_channel: z.object({ kind: z.literal('archive_channel') }),
   unarchive_channel: z.object({ kind: z.literal('unarchive_channel') }),

@@ -5,6 +5,7 @@ import { ineligibilityOf, type Person } from '../../people/person.js';
 import type { Policy } from '../../policy.js';
 import type { Refusal } from '../../refusal.js';
 import { timeRefusal } from '../../time/check-time.js';
+import { type MessageLink, maxLinks } from '../../timeline/messages/message-link.js';
 import type { Incident } from '../incident.js';
 import { type MilestoneName, type Milestones, occurredAt, setMilestone } from '../milestone.js';
 import type { RoleHolding } from '../role.js';
@@ -23,6 +24,8 @@ export interface BackfillInput {
   startedAt: Date | null;
   detectedAt: Date | null;
   resolvedAt: Date;
+  /** Messages to quote on its timeline. */
+  links: MessageLink[];
 }
 
 export interface BackfillContext extends StartContext {
@@ -42,7 +45,16 @@ export function backfillRefusal(
     const wrong = timeRefusal(at, act);
     if (wrong) return { ...wrong, field: name };
   }
-  return context.commander && ineligibilityOf(context.commander);
+  return (context.commander && ineligibilityOf(context.commander)) ?? linksRefusal(input.links, context);
+}
+
+/** Guests don't see every public channel, so links could show them what they may not read. */
+function linksRefusal(
+  { length: found }: readonly MessageLink[],
+  { userKind }: Pick<BackfillContext, 'userKind'>,
+): Refusal | null {
+  if (found > maxLinks) return { kind: 'too_many_links', max: maxLinks, found };
+  return found > 0 && userKind === 'guest' ? { kind: 'guests_quote_no_links' } : null;
 }
 
 /**
@@ -55,7 +67,10 @@ export function backfill(input: BackfillInput, context: BackfillContext, act: Ac
   const incident = incidentOf(sanitizedInput(input), context, act);
   const { severity, kind: incidentKind, title, summary: text } = incident;
   const event = { kind: 'declared', severity, incidentKind, title, text } as const;
-  const effects = incident.wantsChannel ? channelEffects(incident, context.policy, act) : [];
+  const effects: Effect[] = [
+    ...(incident.wantsChannel ? channelEffects(incident, context.policy, act) : []),
+    ...linkEffects(input.links, personOf(act.by)),
+  ];
   return accepted(incident, [entryOf(act, event)], effects);
 }
 
@@ -103,6 +118,10 @@ function timesOf({ startedAt, detectedAt, resolvedAt }: BackfillInput): [Milesto
 function commandOf({ userId }: Person, milestones: Milestones, act: Act): RoleHolding {
   const from = occurredAt(milestones) ?? act.at;
   return { role: 'commander', userId, from, by: personOf(act.by), until: null };
+}
+
+function linkEffects(links: MessageLink[], userId: string | null): Effect[] {
+  return links.length > 0 && userId !== null ? [{ kind: 'quote_links', links, unread: [], userId }] : [];
 }
 
 function channelEffects({ reporterId, roles }: Incident, policy: Policy, act: Act): Effect[] {

@@ -11,6 +11,8 @@ import { escapeAndClip, person } from '../text/text.js';
 const what: Record<EffectKind, string> = {
   refresh_runbook: 'the message of a runbook',
   copy_file: 'a copy of an image',
+  quote_links: 'reading linked messages',
+  report_unread_links: 'a notice',
   dedupe_post: 'the check for repeated posts',
   fetch_message: 'reading a message that was marked',
   open_channel: 'opening the channel',

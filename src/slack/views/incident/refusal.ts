@@ -4,7 +4,7 @@ import { roleName } from '../../../domain/incident/role.js';
 import { isActive, type Status } from '../../../domain/incident/status.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { milestoneName, statusName } from '../text/terms.js';
-import { byPerson, escaped, person, timeOf } from '../text/text.js';
+import { byPerson, escaped, person, quotedInLine, timeOf } from '../text/text.js';
 
 export function incidentRefusalText(refusal: IncidentRefusal): string {
   switch (refusal.kind) {
@@ -68,6 +68,12 @@ export function incidentRefusalText(refusal: IncidentRefusal): string {
       return `Firebreak itself records when ${incidentName(refusal.number)} was ${milestoneName(refusal.milestone)}, so that time can't be changed.`;
     case 'milestone_needed':
       return `When ${incidentName(refusal.number)} was ${refusal.milestone} can be corrected, but not cleared.`;
+    case 'not_a_link':
+      return `${quotedInLine(refusal.words, 300)} isn't a link to a message. *Copy link* in the menu of a message gives you one.`;
+    case 'too_many_links':
+      return `${refusal.found} messages are linked; ${refusal.max} can be added at once. Add the others with *Add to timeline*.`;
+    case 'guests_quote_no_links':
+      return "Guests can't add messages by link. Leave the links out, or use *Add to timeline* in the menu of a message.";
     case 'has_no_channel':
       return `${incidentName(refusal.number)} was written down afterwards and has no channel to join. Look at it with \`/incident show ${incidentName(refusal.number)}\`.`;
     case 'nothing_filled_in':
@@ -99,6 +105,10 @@ export function incidentRefusalField(refusal: IncidentRefusal): string | null {
       return 'of';
     case 'too_many_affected':
       return 'affects';
+    case 'not_a_link':
+    case 'too_many_links':
+    case 'guests_quote_no_links':
+      return 'links';
     case 'milestone_not_reached':
     case 'milestone_not_editable':
     case 'milestone_needed':
