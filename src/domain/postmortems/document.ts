@@ -1,6 +1,7 @@
 import type { ActionItemReport } from '../action-items/report.js';
 import type { Incident } from '../incident/incident.js';
 import type { MetricName } from '../incident/metrics.js';
+import type { Profile } from '../redaction/profile.js';
 import type { Contradiction } from '../timeline/contradictions.js';
 import type { Verdict } from '../timeline/hash-chain/verdict.js';
 import type { ReportItem } from '../timeline/report.js';
@@ -35,6 +36,8 @@ export interface PostmortemDocument {
   verdict: Verdict | null;
   /** The known names of the ids in this document. */
   names: ReadonlyMap<string, string>;
+  /** Whom it was redacted for; left out where it has everything. */
+  redactedFor?: Profile;
 }
 
 export const sectionIds = [

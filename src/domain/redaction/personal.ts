@@ -48,7 +48,7 @@ export const personal: readonly Kind[] = [
     pattern:
       /(?<![A-Za-z0-9])(?:https?:\/\/(?:[\w-]{1,63}\.){0,3}slack(?:-files|-edge)?\.com\/[^\s<>|"'`)\]]{0,2000}|slack:\/\/[^\s<>|"'`)\]]{1,2000})/gi,
   },
-  { name: 'Slack id', pattern: /<(?:@|#|!subteam\^)[A-Z0-9]{2,20}(?:\|[^<>\n]{0,200})?>/g },
+  { name: 'Slack id', pattern: /<(?:#|!subteam\^)[A-Z0-9]{2,20}(?:\|[^<>\n]{0,200})?>/g },
   {
     name: 'Slack id',
     pattern: /(?<![A-Za-z0-9_])[CDGUWTBS][A-Z0-9]{8,11}(?![A-Za-z0-9_])/g,

@@ -47,8 +47,8 @@ function findingsOf(text: string, { name, pattern, isIt }: Kind, rank: number): 
 
 /** Without what encloses it or ends the sentence. */
 function trimmed(secret: string): string {
-  const bare = secret.replace(/[,;.)\]}>`]{1,8}$/, '');
-  return bare === '' || /^["'].*["']$/s.test(secret) ? secret : bare;
+  if (/^<|^(["']).*\1$/s.test(secret)) return secret;
+  return secret.replace(/[,;.)\]}>`]{1,8}$/, '') || secret;
 }
 
 /** Findings in order, those that overlap as one. */
