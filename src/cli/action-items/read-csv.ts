@@ -7,6 +7,7 @@ import {
   importColumns,
   readOnlyColumns,
 } from '../../domain/action-items/import/imported-item.js';
+import { withoutFormulaGuard } from '../../domain/text/formula.js';
 import { nearestWord } from '../../domain/text/nearest-word.js';
 import { Refused } from '../refused.js';
 import type { FileRow } from './import-rows.js';
@@ -43,13 +44,9 @@ function rowOf(record: string[], columns: readonly (ImportColumn | null)[], line
   const [found, expected] = [record.length, columns.length];
   if (found !== expected) return { kind: 'fault', line, fault: { kind: 'cell_count', found, expected } };
   const cells: ImportCells = {};
-  for (const [index, column] of columns.entries()) if (column) cells[column] = unescaped(record[index] ?? '');
+  for (const [index, column] of columns.entries())
+    if (column) cells[column] = withoutFormulaGuard(record[index] ?? '');
   return { kind: 'row', line, cells };
-}
-
-/** Without the apostrophe that keeps spreadsheets from running a cell as a formula. */
-function unescaped(cell: string): string {
-  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** The columns by place; null for those that imports ignore. */

@@ -1,28 +1,33 @@
-import { stringify } from 'csv-stringify/sync';
 import { type ActionItem, actionItemName } from '../../domain/action-items/action-item.js';
 import { importColumns, readOnlyColumns } from '../../domain/action-items/import/imported-item.js';
 import { incidentName } from '../../domain/incident/incident.js';
+import type { PostmortemDocument } from '../../domain/postmortems/document.js';
+import { csv } from '../csv.js';
+import type { ExportedFile } from '../exported-file.js';
 
 const columns = [...importColumns, ...readOnlyColumns];
 
+/** The action items of a post-mortem as a file. */
+export function actionItemsFile({ incident, actionItems, names }: PostmortemDocument): ExportedFile {
+  return {
+    fileName: `${incidentName(incident.number).toLowerCase()}-action-items.csv`,
+    mediaType: 'text/csv',
+    bytes: new TextEncoder().encode(actionItemsCsvHeader() + actionItemsCsv(actionItems, names)),
+  };
+}
+
 /** The first line of a file of action items. */
 export function actionItemsCsvHeader(): string {
-  return stringify([[...columns]], options);
+  return csv([columns]);
 }
 
 /**
- * Action items as CSV (RFC 4180), with the columns that imports read. Spreadsheets run no formula of it. `names`: of people, by
- * Slack id.
+ * Action items as CSV, with the columns that imports read. `names`: of people, by Slack id.
  */
 export function actionItemsCsv(items: readonly ActionItem[], names: ReadonlyMap<string, string>): string {
-  return stringify(
-    items.map((item) => rowOf(item, names)),
-    { ...options, columns },
-  );
+  const rows = items.map((item) => rowOf(item, names));
+  return csv(rows.map((row) => columns.map((column) => row[column])));
 }
-
-/** A cell that starts like a formula gets an apostrophe, which imports remove again. */
-const options = { record_delimiter: '\r\n', escape_formulas: true };
 
 function rowOf(
   item: ActionItem,
