@@ -100,7 +100,7 @@ export function actionItemFacts(
   ].join(', ');
 }
 
-function statusText(status: ActionItemStatus): string {
+export function statusText(status: ActionItemStatus): string {
   switch (status.kind) {
     case 'open':
       return 'open';
