@@ -1,17 +1,9 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 import { aWindow, closesDialog, inBrowser, messageWith, pressesOn, types } from '../support/a-browser.js';
+import { faultsOf } from '../support/faults-of.js';
 
 const channel = 'inc-1-checkout-is-down';
-
-/** What axe reports about the current page, one line each. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 inBrowser('the page', () => {
   it.each(['light', 'dark'] as const)(
