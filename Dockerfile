@@ -15,6 +15,7 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FIREBREAK_DATA=/data
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist/src dist/src
+COPY assets assets
 COPY bin bin
 COPY package.json manifest.yml firebreak.example.yml LICENSE ./
 RUN ln -s /app/bin/firebreak.js /usr/local/bin/firebreak \

@@ -27,6 +27,7 @@ async function build(folder: string, finished: string): Promise<void> {
   execFileSync(process.execPath, ['scripts/build.js', dist]);
   cpSync('sandbox/reference', join(folder, 'dist/sandbox/reference'), { recursive: true });
   cpSync('manifest.yml', join(folder, 'manifest.yml'));
+  symlinkSync(resolve('assets'), join(folder, 'assets'));
   cpSync('demo/runbooks', join(folder, 'demo/runbooks'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   await bundle(dist);

@@ -103,7 +103,7 @@ export const layers: readonly Layer[] = [
     name: 'main',
     holds: 'what starts the server',
     mayImport: 'all',
-    packages: ['express'],
+    packages: ['@myriaddreamin/typst-ts-node-compiler', 'express', 'zod'],
     usesNode: true,
   },
   {
