@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Checked, faultsIn, faulty, valid } from './config-fault.js';
 import { type Environment, variable } from './environment.js';
@@ -14,14 +15,17 @@ export type LogLevel = (typeof logLevels)[number];
 export interface OperatorConfig {
   database: DatabaseConfig;
   logLevel: LogLevel;
+  /** A folder with further fonts for PDFs, an absolute path; null: ours and the system's only. */
+  fontFolder: string | null;
 }
 
 export function readOperatorConfig(env: Environment, cwd: string): Checked<OperatorConfig> {
   const database = readDatabase(env, cwd);
   const logLevel = readLogLevel(env);
-  if (database.kind === 'faults' || logLevel.kind === 'faults')
-    return faulty(...faultsIn(database, logLevel));
-  return valid({ database: database.value, logLevel: logLevel.value });
+  const fontFolder = readFontFolder(env, cwd);
+  if (database.kind === 'faults' || logLevel.kind === 'faults' || fontFolder.kind === 'faults')
+    return faulty(...faultsIn(database, logLevel, fontFolder));
+  return valid({ database: database.value, logLevel: logLevel.value, fontFolder: fontFolder.value });
 }
 
 function readDatabase(env: Environment, cwd: string): Checked<DatabaseConfig> {
@@ -48,5 +52,18 @@ function readLogLevel(env: Environment): Checked<LogLevel> {
     found: JSON.stringify(value),
     expected: `one of ${logLevels.join(', ')}`,
     remedy: 'The default is info.',
+  });
+}
+
+function readFontFolder(env: Environment, cwd: string): Checked<string | null> {
+  const value = variable(env, 'FIREBREAK_FONTS');
+  if (value === null) return valid(null);
+  const folder = resolve(cwd, value);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return valid(folder);
+  return faulty({
+    where: 'FIREBREAK_FONTS',
+    found: `${value}, which isn't a folder`,
+    expected: 'a folder with TTF or OTF files',
+    remedy: 'Correct the path, or leave it unset.',
   });
 }

@@ -35,6 +35,7 @@ describe('readConfig', () => {
       HOST: '0.0.0.0',
       PORT: '8080',
       LOG_LEVEL: 'DEBUG',
+      FIREBREAK_FONTS: import.meta.dirname,
     };
     expect(await configOf(env)).toMatchObject({
       slack: {
@@ -46,6 +47,7 @@ describe('readConfig', () => {
       database: { url: 'postgresql://u:p@db/firebreak' },
       http: { host: '0.0.0.0', port: 8080 },
       logLevel: 'debug',
+      fontFolder: import.meta.dirname,
     });
   });
 
@@ -74,6 +76,7 @@ describe('readConfig', () => {
       PORT: '70000',
       LOG_LEVEL: 'loud',
       FIREBREAK_CONFIG: 'no-such-file.yml',
+      FIREBREAK_FONTS: 'no-such-folder',
     };
     expect(await faultsOf(env)).toMatchInlineSnapshot(`
       [
@@ -83,6 +86,7 @@ describe('readConfig', () => {
         "SLACK_API_URL: found text that isn't an address; expected an http or https address. Set it to an address like https://slack.com/api/, or leave it unset.",
         "DATABASE_URL: found an address starting with “mysql://”; expected a Postgres URL (version 14 or later). Set it to a URL like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.",
         "LOG_LEVEL: found "loud"; expected one of trace, debug, info, warn, error, fatal, silent. The default is info.",
+        "FIREBREAK_FONTS: found no-such-folder, which isn't a folder; expected a folder with TTF or OTF files. Correct the path, or leave it unset.",
         "HOST: found "http://here"; expected an address of this machine, without scheme or path. Use 127.0.0.1 (this machine only, the default) or 0.0.0.0 (all interfaces).",
         "PORT: found "70000"; expected a whole number from 0 to 65535. Use a free port, or leave it unset for 3000.",
         "FIREBREAK_CONFIG: found no-such-file.yml, which doesn't exist; expected a policy file in YAML. Correct the path, or start from firebreak.example.yml.",

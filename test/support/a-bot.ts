@@ -58,6 +58,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     },
     http: { host: '127.0.0.1', port: 0 },
     logLevel: process.env.TEST_LOG_LEVEL === undefined ? 'silent' : 'debug',
+    fontFolder: null,
     policy: options.policy ? options.policy(defaultPolicy()) : defaultPolicy(),
   };
   const services: Service[] = [];
