@@ -12,6 +12,7 @@ import { addChannel, addUser, changeUser } from './state/change-people.js';
 import { convertChannel, shareChannel } from './state/channel-life.js';
 import { channelState, channelStates } from './state/channel-state.js';
 import type { SandboxContext } from './state/context.js';
+import { fileState } from './state/file-state.js';
 import { identity } from './state/identity.js';
 import { leaveChannel } from './state/membership.js';
 import { seedWorkspace } from './state/seed-workspace.js';
@@ -49,6 +50,7 @@ export function sandboxOf(parts: Parts, close: () => Promise<void>): Sandbox {
     person,
     channel: (nameOrId) => channelState(context, nameOrId),
     channels: () => channelStates(context),
+    file: (name) => fileState(context, name),
     users: () => Object.values(context.workspace.users),
     faults: plan.faults,
     control: parts.control,

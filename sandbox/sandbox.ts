@@ -3,6 +3,7 @@ import type { TourPlan } from './control/tour.js';
 import type { Delivery } from './delivery/parcel.js';
 import type { Faults } from './faults/faults.js';
 import type { ChannelState } from './state/channel-state.js';
+import type { FileState } from './state/file-state.js';
 import type { User, Workspace } from './state/workspace.js';
 import type { Person } from './users/person.js';
 import type { ApiCall } from './web-api/api-call.js';
@@ -57,12 +58,14 @@ export interface Sandbox {
   /** A channel by name (with or without `#`) or id; throws if unknown. */
   channel(nameOrId: string): ChannelState;
   channels(): ChannelState[];
+  /** The newest file with this name that was shared, with its bytes; throws if there is none. */
+  file(name: string): FileState;
   /** All users, including the app's own. */
   users(): User[];
   faults: Faults;
   /** Controls clock, faults, the app's process and the log, as the page's control room does. */
   control: Control;
-  /** Every Web API call and every post to a response_url, in order of arrival. */
+  /** Every Web API call, post to a response_url and upload, in order of arrival. */
   calls: ApiCall[];
   /** Every payload sent to the app. */
   deliveries: Delivery[];

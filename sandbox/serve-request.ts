@@ -38,7 +38,7 @@ async function route(api: ApiServer, request: IncomingMessage, response: ServerR
     case 'actions':
       return serveResponseUrl(api, request, response);
     case 'upload':
-      return serveUpload(api.context, request, response);
+      return serveUpload(api, request, response);
     case 'oauth':
       return serveAuthorize(request, response);
     case 'files-pri':

@@ -1,4 +1,4 @@
-/** A method's name, `*` for all, `response_url` for posts to one, or a predicate. */
+/** A method's name, `*` for all, `response_url` and `upload` for posts to such a URL, or a predicate. */
 export type FaultTarget = string | ((call: { method: string; args: Record<string, unknown> }) => boolean);
 
 export interface FaultOptions {

@@ -1,8 +1,8 @@
-/** A logged call of the Web API or of a response_url. */
+/** A logged call of the Web API, of a response_url or of an upload URL. */
 export interface ApiCall {
   /** Counts from 1 in order of arrival. */
   number: number;
-  /** The method's name; `response_url` for posts to one. */
+  /** The method's name; `response_url` and `upload` for posts to such a URL. */
   method: string;
   /** Arguments without the token; JSON strings are parsed. */
   args: Record<string, unknown>;

@@ -2,31 +2,55 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SandboxContext } from '../state/context.js';
 import { maxFileBytes } from '../state/file-limits.js';
 import { identity } from '../state/identity.js';
+import { isPreventing, playFault } from './play-fault.js';
 import { readBody } from './read-body.js';
+import { sendReply } from './send-reply.js';
+import type { ApiServer } from './serve-call.js';
 
-/** Accepts a file at the URL that `files.getUploadURLExternal` returned, as a form or raw. */
+/**
+ * Accepts a file at the URL that `files.getUploadURLExternal` returned, as a form or raw. Logged as method `upload`, with
+ * the token that it came with, which Slack doesn't ask for.
+ */
 export async function serveUpload(
-  context: SandboxContext,
+  { context, log, plan }: ApiServer,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const file = context.workspace.files[(request.url ?? '').split('?')[0]?.split('/').at(-1) ?? ''];
-  if (Number(request.headers['content-length'] ?? 0) > maxFileBytes) {
-    response.writeHead(413, { connection: 'close' }).end('file_upload_size_restricted');
-    return;
+  const started = performance.now();
+  const file = (request.url ?? '').split('?')[0]?.split('/').at(-1) ?? '';
+  const token = request.headers.authorization === undefined ? 'none' : 'bot';
+  const call = log.begin({ method: 'upload', args: { file }, unknownArgs: [], token });
+  const act = plan.strike(call);
+  if (isPreventing(act)) {
+    await playFault(act, call, response);
+  } else {
+    const reply = await takeUpload(context, file, request);
+    Object.assign(call, { ok: reply.status === 200, ...(reply.status === 200 ? {} : { error: reply.body }) });
+    if (act) response.socket?.destroy();
+    else sendReply(call, response, { ...reply, headers: headersFor(reply) });
   }
+  call.ms = performance.now() - started;
+}
+
+/** What is too large is not read, so the connection can't be used again. */
+function headersFor({ status }: { status: number }): Record<string, string> {
+  return { 'content-type': 'text/plain', ...(status === 413 ? { connection: 'close' } : {}) };
+}
+
+async function takeUpload(
+  context: SandboxContext,
+  fileId: string,
+  request: IncomingMessage,
+): Promise<{ status: number; body: string }> {
+  const file = context.workspace.files[fileId];
+  if (Number(request.headers['content-length'] ?? 0) > maxFileBytes)
+    return { status: 413, body: 'file_upload_size_restricted' };
   const bytes = await bytesOf(request, await readBody(request));
-  if (!bytes) {
-    response.writeHead(400).end('The body is not multipart/form-data.');
-    return;
-  }
-  if (!file || file.isComplete) {
-    response.writeHead(404).end('not found');
-    return;
-  }
+  if (!bytes) return { status: 400, body: 'The body is not multipart/form-data.' };
+  if (!file || file.isComplete) return { status: 404, body: 'not found' };
   file.content = bytes.toString('base64');
   file.size = bytes.length;
-  response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
+  return { status: 200, body: `OK - ${bytes.length}` };
 }
 
 /** Serves a file to the app; others are rejected, as in Slack. */

@@ -1,3 +1,4 @@
+import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dict, text } from '../../sandbox/json.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
@@ -87,5 +88,23 @@ describe('a file that a person uploads in the page', () => {
     });
     expect([large.status, await large.json()]).toEqual([413, { error: 'file_upload_size_restricted' }]);
     expect(await uploaded('a', 'a', 'U0GONE0007')).toBeUndefined();
+  });
+});
+
+describe('a file that the app uploads', () => {
+  it('can be downloaded in the page by the person it was sent to', async () => {
+    const client = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl });
+    const { channel } = await client.conversations.open({ users: 'U0DANA0001' });
+    const { file_id = '', upload_url = '' } = await client.files.getUploadURLExternal({
+      ...{ filename: 'inc-1.md', length: 6 },
+    });
+    await fetch(upload_url, { method: 'POST', body: '# INC-1' });
+    await client.files.completeUploadExternal({
+      ...{ files: [{ id: file_id, title: 'INC-1' }], channel_id: channel?.id ?? '' },
+    });
+    const own = await gets(file_id, 'U0DANA0001');
+    expect(own.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''inc-1.md");
+    expect(await own.text()).toBe('# INC-1');
+    expect((await gets(file_id, 'U0SAM00002')).status).toBe(404);
   });
 });

@@ -145,6 +145,36 @@ describe('files', () => {
     expect(sandbox.refusals).toEqual([]);
   });
 
+  it('are there for tests by name, with their bytes, once they are shared', async () => {
+    const { file_id = '', upload_url = '' } = await client.files.getUploadURLExternal({
+      ...{ filename: 'log.txt', length: 4 },
+    });
+    await fetch(upload_url, { method: 'POST', body: 'boom' });
+    expect(() => sandbox.file('log.txt')).toThrow('no shared file "log.txt". Known: none.');
+    await client.files.completeUploadExternal({
+      files: [{ id: file_id, title: 'Log' }],
+      channel_id: channel,
+    });
+    expect(sandbox.file('log.txt')).toMatchObject({ title: 'Log', size: 4, channels: [channel] });
+    expect(sandbox.file('log.txt').bytes.toString()).toBe('boom');
+  });
+
+  it('are uploaded without a token, and faults strike their upload too', async () => {
+    const { upload_url = '' } = await client.files.getUploadURLExternal({ filename: 'a.txt', length: 3 });
+    const upload = () => fetch(upload_url, { method: 'POST', body: 'abc' });
+    sandbox.faults.status('upload', 503);
+    expect((await upload()).status).toBe(503);
+    sandbox.faults.rateLimit('upload', 7);
+    expect((await upload()).headers.get('retry-after')).toBe('7');
+    sandbox.faults.loseReply('upload');
+    await expect(upload()).rejects.toThrow();
+    expect(await (await upload()).text()).toBe('OK - 3');
+    const uploads = sandbox.calls.filter(({ method }) => method === 'upload');
+    expect(uploads.map(({ ok, token }) => [ok, token])).toEqual(
+      [false, false, true, true].map((ok) => [ok, 'none']),
+    );
+  });
+
   it('cannot be completed before their upload', async () => {
     const { file_id = '' } = await client.files.getUploadURLExternal({ filename: 'a.txt', length: 3 });
     expect(await codeOf(client.files.completeUploadExternal({ files: [{ id: file_id }] }))).toBe(
