@@ -39,7 +39,8 @@ function listProblem(lines: readonly string[], share: number): TooComplex | null
     const depth = depthOf(line);
     if (depth === 0) continue;
     cost += 15 + depth;
-    if (depth > limits.depth * share) return { line: index + 1, why: 'Its lists or quotes are nested too deeply.' };
+    if (depth > limits.depth * share)
+      return { line: index + 1, why: 'Its lists or quotes are nested too deeply.' };
     if (cost > limits.listCost * share) return { line: index + 1, why: 'Its lists are too long.' };
   }
   return null;
