@@ -23,7 +23,7 @@ import { readStart } from './read-start.js';
 /** Writes an incident down afterwards: `/incident backfill sev2 Checkout was down, yesterday 14:00 to 15:10`. */
 export const backfill: Command = {
   name: 'backfill',
-  aliases: ['retro', 'record'],
+  aliases: ['record'],
   usage: '[sev2] [title] [yesterday 14:00 to 15:10] [@commander] [affects: checkout] [--private]',
   summary: 'Write an incident down that is over',
   run: async (call, text) => {

@@ -88,7 +88,7 @@ async function ask(call: Call, rest: string): Promise<Reply> {
   const userId = /[UW][A-Z0-9]+/.exec(mention)?.[0] ?? null;
   const typed = plainText(mention ? words : rest, call.nameOf).trim();
   if (userId === null || typed === '') {
-    const why = typed && userId === null ? 'Whom do you want to ask?' : null;
+    const why = typed && userId === null ? 'Pick the person to ask.' : null;
     return askQuestion(call, { typed, userId, why });
   }
   return change(call, { kind: 'ask', section: 'response', question: typed, askedOf: userId });

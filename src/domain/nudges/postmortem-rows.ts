@@ -3,7 +3,7 @@ import { reachedIn } from '../incident/milestone.js';
 import { phaseOf } from '../incident/status.js';
 import { type Policy, severityPolicy } from '../policy.js';
 import { dayText, utcDay } from '../time/civil-day.js';
-import { dueAfter } from '../time/due-after.js';
+import { dueAfter } from '../time/working-days.js';
 import type { PostmortemRow } from './rows.js';
 
 /** What nudges need to know of a post-mortem. */

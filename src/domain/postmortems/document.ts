@@ -36,7 +36,7 @@ export interface PostmortemDocument {
   verdict: Verdict | null;
   /** The known names of the ids in this document. */
   names: ReadonlyMap<string, string>;
-  /** Whom it was redacted for; left out where it has everything. */
+  /** Who it was redacted for; left out where it has everything. */
   redactedFor?: Profile;
 }
 

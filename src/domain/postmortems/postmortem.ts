@@ -7,7 +7,7 @@ export interface Postmortem {
   workspaceId: string;
   incidentNumber: number;
   state: PostmortemState;
-  /** Who sees to it that it gets written; null: nobody yet. */
+  /** Who sees to it that it gets written; null: it has no owner. */
   ownerId: string | null;
   /** `2026-12-01`, in the owner's calendar; null: no due day. */
   dueOn: string | null;

@@ -1,4 +1,4 @@
-import { dayText } from './civil-day.js';
+import { dayAfter, dayFrom, dayText } from './civil-day.js';
 import { weekdayOf } from './zone.js';
 
 /** In the order of `weekdayOf`. */
@@ -41,4 +41,19 @@ export function addWorkingDays(off: DaysOff, day: number, count: number): number
   let last: number | null = day;
   for (let added = 0; added < count && last !== null; added++) last = workingDayFrom(off, last + 1);
   return last;
+}
+
+/**
+ * The day that many days after `today`. Working days are those of the policy, so that everything of one incident is due
+ * alike; null if there are none.
+ */
+export function dueAfter(
+  { nudges, actionItems }: { nudges: DaysOff; actionItems: { countWorkingDays: boolean } },
+  today: string,
+  days: number,
+): string | null {
+  const start = dayFrom(today);
+  if (!actionItems.countWorkingDays || start === null) return dayAfter(today, days);
+  const due = addWorkingDays(nudges, start, days);
+  return due === null ? null : dayText(due);
 }

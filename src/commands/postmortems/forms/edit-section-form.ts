@@ -99,7 +99,7 @@ function textIn(values: FormValues, fields: number): string {
 
 /**
  * The form after somebody else edited the section: what it says now above, and below what the person entered, which
- * they save anew once they have put the two together. Null if they no longer see the incident.
+ * they save again once they have put the two together. Null if they no longer see the incident.
  */
 export async function editSectionAgain(
   call: Call,
