@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readCancellation } from '../../src/commands/incident/cancel.js';
 import { readList } from '../../src/commands/incident/list.js';
 import { readStart } from '../../src/commands/incident/read-start.js';
+import { readTimes } from '../../src/commands/incident/read-times.js';
 import { isSeverityWord, readSeverity } from '../../src/commands/incident/severity.js';
 import { commandWords } from '../../src/commands/index.js';
 import { readAsked } from '../../src/commands/timeline/timeline.js';
 import { mentionsIn, plainText, withoutMentions } from '../../src/commands/typed/plain-text.js';
 import { readLine } from '../../src/commands/typed/read-line.js';
+import { readPeriod } from '../../src/commands/typed/read-period.js';
 import { policySchema } from '../../src/config/policy/policy-schema.js';
 import { channelName } from '../../src/domain/incident/channel-name.js';
 import { incidentNumberFrom } from '../../src/domain/incident/incident.js';
@@ -17,6 +19,7 @@ import { sanitizeText, textRefusal, toOneLine } from '../../src/domain/text/chec
 import { nearestWord } from '../../src/domain/text/nearest-word.js';
 import { readTime } from '../../src/domain/time/read-time.js';
 import { itemRefOf } from '../../src/domain/timeline/item-key.js';
+import { linksIn } from '../../src/domain/timeline/messages/message-link.js';
 import { noName } from '../../src/domain/timeline/messages/readable.js';
 import { isAlert } from '../../src/domain/timeline/rules/is-alert.js';
 import { isDeployNotice } from '../../src/domain/timeline/rules/is-deploy-notice.js';
@@ -49,6 +52,9 @@ const ofTyped: Record<string, (text: string) => unknown> = {
   'the mentions in it': mentionsIn,
   'the text without them': withoutMentions,
   'what is declared': readStart,
+  'times of milestones': (text) => readTimes(text, now, 'Europe/Berlin'),
+  'a period': (text) => readPeriod(text, now, 'Europe/Berlin'),
+  'links to messages': linksIn,
   'the reason for canceling': readCancellation,
   'what is to be listed': readList,
   'a severity and why': readSeverity,

@@ -21,7 +21,7 @@ export function readPeriod(typed: string, now: Date, timeZone: string | null): T
   for (const { index } of text.matchAll(/(?<=^|\s)\S/g)) {
     if (text.length - index > maxChars) continue;
     const found = periodIn(text.slice(index).replace(opening, ''), now, timeZone);
-    if (found) return { ...found, before: text.slice(0, index).replace(/[\s,;:–—-]+$/, '') };
+    if (found) return { ...found, before: text.slice(0, index).replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, '') };
   }
   return null;
 }
