@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { exportIncident } from '../src/cli/commands/export-incident.js';
+import { exportIncidents } from '../src/cli/commands/export-incidents.js';
 import { verifyIncident } from '../src/cli/commands/verify.js';
 import { exitCodes } from '../src/cli/exit-code.js';
 import type { Terminal } from '../src/cli/terminal.js';
@@ -20,7 +20,7 @@ export async function handOver(
   const operator = { ...terminal, env: { FIREBREAK_DATA: dataDir } };
   const verified = await sealedAndVerified(operator);
   const exported = await said(operator, (on) =>
-    exportIncident(on, incident, { format: 'json', dir: folder }),
+    exportIncidents(on, [incident], { format: 'json', out: folder, profile: 'internal', preview: false }),
   );
   const dir = relative(terminal.cwd, folder);
   return `$ firebreak export ${incident} --format json --out ${dir}\n${exported}\n$ firebreak verify ${incident}\n${verified}`;

@@ -1,5 +1,6 @@
 import { type Severity, severities } from './incident/severity.js';
 import type { NudgePolicy } from './nudges/nudge-policy.js';
+import type { RedactionPolicy } from './redaction/profile.js';
 import type { AttachRule } from './runbooks/attach-rule.js';
 import type { RuleName } from './timeline/rules/rule.js';
 
@@ -67,6 +68,8 @@ export interface Policy {
     attach: AttachRule[];
     folders: RunbookFolder[];
   };
+  /** What files for customers and regulators leave out, beside what is always left out. */
+  exports: RedactionPolicy;
   /** Users (U…) and user groups (S…) invited to every incident that isn't private. */
   alwaysInvite: string[];
 }

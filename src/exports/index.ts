@@ -1,11 +1,16 @@
-import type { Report } from '../domain/timeline/report.js';
+import type { PostmortemDocument } from '../domain/postmortems/document.js';
+import { actionItemsFile } from './action-items/action-items-csv.js';
 import type { ExportedFile } from './exported-file.js';
 import { jsonExport } from './json.js';
+import { markdownExport } from './postmortem/markdown.js';
+import { timelineCsv } from './timeline/timeline-csv.js';
 
-/** Every export format. */
-export const exportFormats = { json: jsonExport } as const satisfies Record<
-  string,
-  (report: Report) => ExportedFile
->;
+/** The files of an incident in one format. */
+export type FormatExport = (document: PostmortemDocument) => ExportedFile[];
 
-export type ExportFormat = keyof typeof exportFormats;
+/** Every format that is a function of the document alone. Those that need more are in `src/main/exports/formats.ts`. */
+export const pureFormats = {
+  md: (document) => [markdownExport(document)],
+  json: (document) => [jsonExport(document)],
+  csv: (document) => [timelineCsv(document), actionItemsFile(document)],
+} as const satisfies Record<string, FormatExport>;

@@ -1,30 +1,39 @@
-import { type Incident, incidentName } from '../domain/incident/incident.js';
-import type { Report, ReportFile, ReportItem } from '../domain/timeline/report.js';
+import type { Incident } from '../domain/incident/incident.js';
+import type { PostmortemDocument } from '../domain/postmortems/document.js';
+import type { ReportFile, ReportItem } from '../domain/timeline/report.js';
 import { actionItemJson } from './action-items/action-item-json.js';
+import { baseName } from './base-name.js';
 import { copyPath } from './copy-path.js';
 import type { ExportedFile } from './exported-file.js';
 import { incidentJson } from './incident-json.js';
+import { incidentFormat } from './incident-schema.js';
 import { verdictJson } from './verdict-json.js';
 
-/** The format and its version, which increases when a field changes its meaning. */
-const format = 'firebreak.incident/1';
-
-/** Everything known about an incident, for programs. Times are ISO 8601 in UTC. */
-export function jsonExport({ incident, timeline, actionItems, names, record }: Report): ExportedFile {
+/** Everything known about an incident, for programs, as `incidentSchema` describes it. Times are ISO 8601 in UTC. */
+export function jsonExport(document: PostmortemDocument): ExportedFile {
+  const { incident, record, actionItems, names, verdict } = document;
   const whole = {
-    format,
-    workspace: incident.workspaceId,
+    format: incidentFormat,
+    profile: document.redactedFor ?? 'internal',
+    workspace: incident.workspaceId || null,
     incident: incidentJson(incident),
-    timeline: timeline.map((item) => itemJson(incident, item)),
+    history: { roles: incident.roles, milestones: incident.milestones },
+    timeline: record.map((item) => itemJson(incident, item)),
     actionItems: actionItems.map(actionItemJson),
+    postmortem: postmortemJson(document),
     names: Object.fromEntries(names),
-    record: verdictJson(record),
+    record: verdict && verdictJson(verdict),
   };
   return {
-    fileName: `${incidentName(incident.number).toLowerCase()}.json`,
+    fileName: `${baseName(document)}.json`,
     mediaType: 'application/json',
     bytes: new TextEncoder().encode(`${JSON.stringify(whole, null, 2)}\n`),
   };
+}
+
+function postmortemJson(document: PostmortemDocument) {
+  const { state, ownerId, dueOn, publishedAt, asOf, people, sections, sources, evidence } = document;
+  return { state, ownerId, dueOn, publishedAt, asOf, people, sections, sources, evidence };
 }
 
 function itemJson(incident: Incident, { files, ...item }: ReportItem) {

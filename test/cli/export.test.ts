@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { aBot } from '../support/a-bot.js';
 import { aPicture } from '../support/a-picture.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
+import { aStore } from './a-store.js';
 import { run } from './a-terminal.js';
 
 const channel = 'inc-1-checkout-is-down';
@@ -75,7 +76,7 @@ it('writes everything known of an incident into a file, each line with who, when
       threadTs: said.ts,
     },
     { source: 'command', text: 'rolled back 4f2c1', isHighlight: true },
-    { source: 'command', text: `added ACT-1 “Add a breaker”, owner ${sam.id}, due 2030-12-04` },
+    { source: 'command', text: `added ACT-1 “Add a breaker”, owner <@${sam.id}>, due 2030-12-04` },
   ]);
 });
 
@@ -189,5 +190,93 @@ it('says which incident there is not, and where it cannot write', async () => {
   await delivered();
   const env = { DATABASE_URL: databaseUrl };
   expect((await run(['export', 'INC-7', '--out', '.'], env)).err).toContain("There's no INC-7.");
-  expect((await run(['export', 'INC-1', '--out', '/dev/null/x'], env)).err).toContain("Can't write");
+  expect((await run(['export', 'INC-1', '--out', '/dev/null/x'], env)).err).toBe(
+    "Can't write /dev/null/x: a part of the path is a file, not a folder.\n",
+  );
 });
+
+describe('firebreak export of several incidents', () => {
+  it('writes all of a period, and one that is missing keeps back no other', async () => {
+    const { env, folder } = await aStoreWithThree();
+    expect(await run(['export', 'INC-1', 'INC-9', 'INC-3', '--format', 'md', '--out', folder], env)).toEqual({
+      code: 1,
+      out: `${join(folder, 'inc-1.md')}\n${join(folder, 'inc-3.md')}\n`,
+      err: "There's no INC-9.\n",
+    });
+    const day = '2026-03-02';
+    const period = await run(
+      ['export', '--since', day, '--until', day, '--format', 'csv', '--out', folder],
+      env,
+    );
+    expect(period).toMatchObject({ code: 0, err: '' });
+    expect(period.out.match(/inc-\d-(?:timeline|action-items)\.csv/g)).toHaveLength(6);
+    expect(await run(['export', '--since', '2026-03-03', '--out', folder], env)).toMatchObject({
+      code: 1,
+      err: 'No incident was declared in this period.\n',
+    });
+  });
+
+  it.each([
+    [[], 'Name incidents, such as INC-42, or give a period with --since and --until.'],
+    [
+      ['INC-1', '--since', '2026-03-02'],
+      'Name incidents, such as INC-42, or give a period with --since and --until.',
+    ],
+    [['--since', '2026-02-30'], "“2026-02-30” isn't a day. Write it like 2026-11-01."],
+    [['INC-1'], 'Give the directory to write to with --out.'],
+  ])('says how to use it: %j', async (args, line) => {
+    expect(await run(['export', ...args], {})).toEqual({ code: 2, out: '', err: `${line}\n` });
+  });
+
+  it('leaves no half of a file where it can’t write', async () => {
+    const { env, folder } = await aStoreWithThree();
+    mkdirSync(join(folder, 'inc-1.md'));
+    const { code, err } = await run(['export', 'INC-1', '--format', 'md', '--out', folder], env);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `Can't write ${join(folder, 'inc-1.md')}: it is a folder.\n`,
+    });
+    expect(readdirSync(folder)).toEqual(['inc-1.md']);
+  });
+});
+
+describe('firebreak export --profile', () => {
+  it('redacts by the profile and by the words of the policy, in a file of its own name', async () => {
+    const { env, folder } = await aStoreWithThree();
+    writeFileSync(join(folder, 'policy.yml'), 'exports: { redact: [Checkout] }\n');
+    const configured = { ...env, FIREBREAK_CONFIG: join(folder, 'policy.yml') };
+    const args = ['export', 'INC-1', '--format', 'md', '--profile', 'customer'];
+    const preview = await run([...args, '--preview'], configured);
+    expect(preview).toMatchObject({ code: 0, err: '' });
+    expect(preview.out).toMatch(/^INC-1, customer: what is redacted or left out\nWHAT +HOW OFTEN\n/);
+    expect(preview.out).toMatch(/\nword +\d/);
+    expect((await run([...args, '--out', folder], configured)).out).toBe(
+      `${join(folder, 'inc-1-customer.md')}\n`,
+    );
+    const text = readFileSync(join(folder, 'inc-1-customer.md'), 'utf8');
+    expect(text).toContain('# INC-1: \\[redacted: word] is down');
+    expect(text).not.toMatch(/Checkout|U1/);
+  });
+
+  it('previews nothing for internal files', async () => {
+    const { env } = await aStoreWithThree();
+    expect((await run(['export', 'INC-1', '--preview'], env)).out).toBe(
+      'INC-1, internal: nothing is redacted.\n',
+    );
+  });
+});
+
+it('prints a draft', async () => {
+  const { env } = await aStoreWithThree();
+  const { code, out } = await run(['draft', 'INC-1'], env);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^---\nformat: "firebreak.postmortem\/1"\nincident: "INC-1"\n/);
+  expect(await run(['draft', 'INC-9'], env)).toEqual({ code: 1, out: '', err: "There's no INC-9.\n" });
+});
+
+async function aStoreWithThree() {
+  const store = await aStore();
+  onTestFinished(store.drop);
+  for (const title of ['Checkout is down', 'Search is slow', 'Logins fail']) await store.declare(title);
+  return { env: store.env, folder: mkdtempSync(join(inject('testFolder'), 'export-')) };
+}

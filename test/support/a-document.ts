@@ -144,11 +144,6 @@ export function aRecordItem(more: Partial<ReportItem> = {}): ReportItem {
   };
 }
 
-/** A document whose only section has this prose. */
-export function aDocumentWith(markdown: string): PostmortemDocument {
-  return aDocument({ sections: [aSection({ written: writtenAs(markdown) })], actionItems: [], sources: [] });
-}
-
 /** A document whose timeline and record have this many items, with `text` in each. */
 export function aLongDocument(
   items: number,

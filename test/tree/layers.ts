@@ -46,6 +46,7 @@ export const layers: readonly Layer[] = [
       'mdast-util-gfm-table',
       'mdast-util-gfm-task-list-item',
       'mdast-util-to-markdown',
+      'zod',
     ],
     usesNode: false,
   },
@@ -103,7 +104,7 @@ export const layers: readonly Layer[] = [
     name: 'main',
     holds: 'what starts the server',
     mayImport: 'all',
-    packages: ['@myriaddreamin/typst-ts-node-compiler', 'express', 'zod'],
+    packages: ['@myriaddreamin/typst-ts-node-compiler', 'express', 'yazl', 'zod'],
     usesNode: true,
   },
   {

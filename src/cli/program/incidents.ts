@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
-import { exportFormats } from '../../exports/index.js';
-import { exportIncident } from '../commands/export-incident.js';
+import { profiles } from '../../domain/redaction/profile.js';
+import { exportFormats } from '../../main/exports/formats.js';
+import { draft, draftFormats } from '../commands/draft.js';
+import { exportIncidents } from '../commands/export-incidents.js';
 import { forget } from '../commands/forget.js';
 import { type ListOptions, list } from '../commands/list.js';
 import { show } from '../commands/show.js';
@@ -32,16 +34,25 @@ export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnE
       onExit(await show(terminal, incident, { ...options, json: options.json === true })),
     );
   firebreak
-    .command('export <incident>')
-    .description('write the full record of one incident to a file')
-    .addOption(
-      new Option('--format <format>', 'file format').choices(Object.keys(exportFormats)).default('json'),
-    )
-    .requiredOption('--out <dir>', 'directory to write to')
+    .command('export [incidents...]')
+    .description('write post-mortems and full records to files: of these incidents, or of a period')
+    .addOption(new Option('--format <format>', 'file format').choices(exportFormats).default('json'))
+    .option('--out <dir>', 'directory to write to')
+    .addOption(new Option('--profile <profile>', 'whom it is for').choices(profiles).default('internal'))
+    .option('--preview', 'print what the profile redacts and leaves out, write nothing')
+    .option('--since <day>', 'incidents declared on this day (UTC) or later, such as 2026-11-01')
+    .option('--until <day>', 'incidents declared on this day (UTC) or earlier')
     .option('--workspace <id>', workspace)
-    .action(async (incident: string, { format, out, ...options }) =>
-      onExit(await exportIncident(terminal, incident, { ...options, format, dir: out })),
+    .action(async (incidents: string[], { preview, ...options }) =>
+      onExit(await exportIncidents(terminal, incidents, { ...options, preview: preview === true })),
     );
+  firebreak
+    .command('draft <incident>')
+    .description('print the post-mortem of one incident')
+    .addOption(new Option('--format <format>', 'file format').choices(draftFormats).default('md'))
+    .addOption(new Option('--profile <profile>', 'whom it is for').choices(profiles).default('internal'))
+    .option('--workspace <id>', workspace)
+    .action(async (incident: string, options) => onExit(await draft(terminal, incident, options)));
   firebreak
     .command('verify <incident>')
     .description('check the record of one incident against its hash chain')

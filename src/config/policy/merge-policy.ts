@@ -30,6 +30,7 @@ export function mergePolicy(file: PartialPolicy): Policy {
     },
     nudges: mergeNudges(base.nudges, file.nudges ?? {}),
     runbooks: { ...base.runbooks, ...present(file.runbooks ?? {}) },
+    exports: { ...base.exports, ...present(file.exports ?? {}) },
     channel: { ...base.channel, ...present(file.channel ?? {}) },
   };
 }

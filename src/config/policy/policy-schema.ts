@@ -28,6 +28,7 @@ export function policySchema() {
       actionItems: actionItems().optional(),
       nudges: nudges().optional(),
       runbooks: runbooks().optional(),
+      exports: exportsPolicy().optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })
         .optional(),
@@ -94,6 +95,18 @@ function actionItems() {
   return z.strictObject(
     { countWorkingDays: yesOrNo().optional(), emoji: emojiList().optional() },
     { error: 'the settings of action items' },
+  );
+}
+
+function exportsPolicy() {
+  const hostError = 'the end of the names of hosts inside, such as corp.example.com';
+  const host = z.string({ error: hostError }).regex(/^(?:\*?\.)?[\w-]+(?:\.[\w-]+)*$/, { error: hostError });
+  return z.strictObject(
+    {
+      redact: z.array(text(200), { error: 'a list of words and phrases' }).max(1_000).optional(),
+      hosts: z.array(host, { error: 'a list of ends of host names' }).max(100).optional(),
+    },
+    { error: 'the settings of exports' },
   );
 }
 

@@ -5,7 +5,7 @@ export type Profile = (typeof profiles)[number];
 /** What a team adds to what is redacted. */
 export interface RedactionPolicy {
   /** Words and phrases, in any case. */
-  words: readonly string[];
+  redact: readonly string[];
   /** Ends of the names of hosts inside, such as `corp.example.com`. */
   hosts: readonly string[];
 }

@@ -62,7 +62,7 @@ function spanOf(span: Span, text: (whole: string) => string, person: (id: string
   return url === span.url ? { ...span, text: words } : { kind: 'text', text: words };
 }
 
-function kindsOf({ words, hosts }: RedactionPolicy): Kind[] {
+function kindsOf({ redact: words, hosts }: RedactionPolicy): Kind[] {
   const whole = (word: string) =>
     `${/^[\p{L}\p{N}]/u.test(word) ? '(?<![\\p{L}\\p{N}])' : ''}${literal(word)}${/[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : ''}`;
   const longestFirst = words.toSorted((a, b) => b.length - a.length);

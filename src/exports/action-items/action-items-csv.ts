@@ -2,15 +2,17 @@ import { type ActionItem, actionItemName } from '../../domain/action-items/actio
 import { importColumns, readOnlyColumns } from '../../domain/action-items/import/imported-item.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import type { PostmortemDocument } from '../../domain/postmortems/document.js';
+import { baseName } from '../base-name.js';
 import { csv } from '../csv.js';
 import type { ExportedFile } from '../exported-file.js';
 
 const columns = [...importColumns, ...readOnlyColumns];
 
 /** The action items of a post-mortem as a file. */
-export function actionItemsFile({ incident, actionItems, names }: PostmortemDocument): ExportedFile {
+export function actionItemsFile(document: PostmortemDocument): ExportedFile {
+  const { actionItems, names } = document;
   return {
-    fileName: `${incidentName(incident.number).toLowerCase()}-action-items.csv`,
+    fileName: `${baseName(document)}-action-items.csv`,
     mediaType: 'text/csv',
     bytes: new TextEncoder().encode(actionItemsCsvHeader() + actionItemsCsv(actionItems, names)),
   };

@@ -5,6 +5,7 @@ import { type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { incidentName } from '../../domain/incident/incident.js';
 import type { PostmortemDocument, Section } from '../../domain/postmortems/document.js';
 import { namesIn } from '../../domain/timeline/messages/readable.js';
+import { baseName } from '../base-name.js';
 import type { ExportedFile } from '../exported-file.js';
 import { dateOf, frontMatter } from './front-matter.js';
 import { answerNodes, blockNodes, gapNodes } from './markdown/blocks.js';
@@ -15,7 +16,7 @@ import { evidenceText, nameOf, stateText, timeText, verdictText } from './words.
 /** A post-mortem as CommonMark with front matter; tables only where people wrote them. */
 export function markdownExport(document: PostmortemDocument): ExportedFile {
   return {
-    fileName: `${incidentName(document.incident.number).toLowerCase()}.md`,
+    fileName: `${baseName(document)}.md`,
     mediaType: 'text/markdown',
     bytes: new TextEncoder().encode(markdownOf(document)),
   };

@@ -1,7 +1,7 @@
-import { incidentName } from '../../domain/incident/incident.js';
 import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import { namesIn, readable } from '../../domain/timeline/messages/readable.js';
 import type { ReportItem } from '../../domain/timeline/report.js';
+import { baseName } from '../base-name.js';
 import { csv } from '../csv.js';
 import type { ExportedFile } from '../exported-file.js';
 import { inertText } from '../postmortem/inert-text.js';
@@ -25,7 +25,7 @@ const columns = [
 export function timelineCsv(document: PostmortemDocument): ExportedFile {
   const rows = document.record.map((item) => rowOf(document, item));
   return {
-    fileName: `${incidentName(document.incident.number).toLowerCase()}-timeline.csv`,
+    fileName: `${baseName(document)}-timeline.csv`,
     mediaType: 'text/csv',
     bytes: new TextEncoder().encode(csv([columns, ...rows])),
   };

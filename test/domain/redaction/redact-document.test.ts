@@ -7,7 +7,7 @@ import { markdownOf } from '../../../src/exports/postmortem/markdown.js';
 import { aDocument, aRecordItem, aSection } from '../../support/a-document.js';
 import { anIncident, at } from '../../support/an-incident.js';
 
-const nothing = { words: [], hosts: [] };
+const nothing = { redact: [], hosts: [] };
 const forCustomers = (document: PostmortemDocument, policy: RedactionPolicy = nothing) =>
   redactDocument(document, 'customer', policy);
 
@@ -25,7 +25,7 @@ const saidTo = (
 describe('the internal profile', () => {
   it('changes nothing', () => {
     const document = saying('password=hunter2');
-    expect(redactDocument(document, 'internal', { words: ['down'], hosts: [] })).toEqual({
+    expect(redactDocument(document, 'internal', { redact: ['down'], hosts: [] })).toEqual({
       document,
       counts: new Map(),
     });
@@ -74,7 +74,7 @@ describe.each(['customer', 'regulator'] as const)('the profile %s', (profile) =>
   });
 
   it("takes the team's own words and hosts", () => {
-    const policy = { words: ['Project Nimbus', 'acme'], hosts: ['corp.example.com', '.prod.example'] };
+    const policy = { redact: ['Project Nimbus', 'acme'], hosts: ['corp.example.com', '.prod.example'] };
     const text = 'project nimbus of ACME, not of acmes: see db1.corp.example.com and a.prod.example';
     expect(saidTo(profile, saying(text), policy)).toBe(
       '[redacted: word] of [redacted: word], not of acmes: see [redacted: hostname] and [redacted: hostname]',

@@ -1,0 +1,34 @@
+import { readPolicy } from '../../config/policy/read-policy.js';
+import type { Profile } from '../../domain/redaction/profile.js';
+import { makeFiles } from '../../main/exports/formats.js';
+import { chooseWorkspace } from '../choose-workspace.js';
+import { type ExitCode, exitCodes } from '../exit-code.js';
+import { readDocument } from '../exports/read-document.js';
+import { reportConfigFaults } from '../output/report-config-faults.js';
+import { requireNumber } from '../require-number.js';
+import type { Terminal } from '../terminal.js';
+import { withDatabase } from '../with-database.js';
+
+/** The formats that are one text. */
+export const draftFormats = ['md', 'json'] as const;
+
+export interface DraftOptions {
+  format: (typeof draftFormats)[number];
+  profile: Profile;
+  workspace?: string;
+}
+
+/** Prints the post-mortem of one incident. */
+export async function draft(terminal: Terminal, word: string, options: DraftOptions): Promise<ExitCode> {
+  const number = requireNumber(word);
+  const policy = await readPolicy(terminal.env, terminal.cwd);
+  if (policy.kind === 'faults') return reportConfigFaults(terminal, policy.faults);
+  return withDatabase(terminal, async (db) => {
+    const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
+    const reading = { profile: options.profile, policy: policy.value };
+    const { document } = await readDocument(db, { workspaceId, number }, reading);
+    for (const { bytes } of await makeFiles(options.format, document))
+      terminal.out(new TextDecoder().decode(bytes));
+    return exitCodes.done;
+  });
+}

@@ -1,0 +1,18 @@
+import type { PostmortemDocument } from '../../domain/postmortems/document.js';
+import { copyPath } from '../../exports/copy-path.js';
+
+/** What an export is made from. */
+export interface ExportSource {
+  /** Redacted for whom it is. */
+  document: PostmortemDocument;
+  /** The bytes of a copied image; null if there is no copy any more. */
+  readCopy: (fileId: string) => Promise<Uint8Array | null>;
+}
+
+/** The images that the document has copies of, with their paths next to its files. */
+export function copiesIn({ incident, record }: PostmortemDocument): { id: string; path: string }[] {
+  const copies = record.flatMap(({ files }) =>
+    files.flatMap(({ id, copy }) => (copy ? [{ id, path: copyPath(incident, { id, copy }) }] : [])),
+  );
+  return [...new Map(copies.map((copy) => [copy.id, copy])).values()];
+}
