@@ -6,6 +6,7 @@ import { measureFollowUp } from './follow-up.js';
 import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
 import { measureNudgeTick } from './nudge-tick.js';
+import { measurePages } from './pages.js';
 import { type PartResult, partJson, partText } from './report.js';
 import { measureRunbookTick } from './runbook-tick.js';
 import { measureRunbooks } from './runbooks.js';
@@ -31,6 +32,7 @@ const parts: Part[] = [
   { name: 'actions', title: 'A million action items of 10,000 incidents', measure: measureFollowUp },
   { name: 'runs', title: 'A runbook with 200 steps', measure: measureRunbookTick },
   { name: 'runbooks', title: 'A library of 1,000 runbooks', measure: measureRunbooks },
+  { name: 'exports', title: 'Exports of a post-mortem', measure: measurePages },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
 ];

@@ -16,6 +16,8 @@ export interface Pdf {
   file: ExportedFile;
   /** The scripts for which there is no font, such as `Chinese, Korean`; empty if every character is shown. */
   withoutFont: string;
+  /** The most memory that making it took; 0 where that isn't known. */
+  peakBytes: number;
 }
 
 /** 10,000 items take about 5 s and 600 MB. */
@@ -32,7 +34,11 @@ export async function makePdf(
   const end = ended.out.indexOf('\n');
   const { withoutFont } = Head.parse(JSON.parse(ended.out.toString('utf8', 0, end)));
   const bytes = ended.out.subarray(end + 1);
-  return { file: { fileName: source.fileName, mediaType: 'application/pdf', bytes }, withoutFont };
+  return {
+    file: { fileName: source.fileName, mediaType: 'application/pdf', bytes },
+    withoutFont,
+    peakBytes: ended.peakBytes,
+  };
 }
 
 const Head = z.object({ withoutFont: z.string() });

@@ -13,6 +13,8 @@ export interface Limits {
 export interface Ended {
   /** The limit that it was killed for; null if it ended by itself. */
   exceeded: 'timeout' | 'memory' | null;
+  /** The most memory that it held, to a fifth of a second; 0 where that isn't known. */
+  peakBytes: number;
   /** 0: done. */
   code: number | null;
   out: Buffer;
@@ -22,14 +24,14 @@ export interface Ended {
 /** Runs a script of Node's with this input, without our environment, until it ends or exceeds a limit. */
 export async function runLimited(script: string, input: string, limits: Limits): Promise<Ended> {
   const child = spawn(process.execPath, [script], { env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
-  const watch = watchLimits(child, limits);
+  const { watch, stop } = watchLimits(child, limits);
   child.stdin.on('error', () => {}); // It ended before it read everything: its exit says why.
   child.stdin.end(input);
   try {
     const [out, err] = await Promise.all([buffer(child.stdout), buffer(child.stderr), exitOf(child)]);
-    return { exceeded: watch.exceeded, code: child.exitCode, out, err };
+    return { ...watch, code: child.exitCode, out, err };
   } finally {
-    watch.stop();
+    stop();
   }
 }
 
@@ -43,25 +45,29 @@ async function exitOf(child: Child): Promise<void> {
 const everyMs = 200;
 
 function watchLimits(child: Child, { timeMs, bytes }: Limits) {
-  const watch: { exceeded: Ended['exceeded']; stop: () => void } = { exceeded: null, stop };
+  const watch: Pick<Ended, 'exceeded' | 'peakBytes'> = { exceeded: null, peakBytes: 0 };
   const kill = (why: 'timeout' | 'memory') => {
     watch.exceeded ??= why;
     child.kill('SIGKILL');
   };
   const timeout = setTimeout(kill, timeMs, 'timeout');
-  const interval = setInterval(() => residentBytes(child.pid) > bytes && kill('memory'), everyMs);
-  function stop() {
+  const interval = setInterval(() => {
+    watch.peakBytes = Math.max(watch.peakBytes, peakBytesOf(child.pid));
+    if (watch.peakBytes > bytes) kill('memory');
+  }, everyMs);
+  const stop = () => {
     clearTimeout(timeout);
     clearInterval(interval);
-  }
-  return watch;
+  };
+  return { watch, stop };
 }
 
-/** What a process holds in memory; 0 if that isn't known. Source: proc(5), `statm`, in pages of 4 KiB on most machines. */
-function residentBytes(pid: number | undefined): number {
+/** The most memory that a process held; 0 if that isn't known. Source: proc_pid_status(5), `VmHWM`. */
+function peakBytesOf(pid: number | undefined): number {
   try {
-    const [, pages = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
-    return Number(pages) * 4_096;
+    const [, kilobytes = '0'] =
+      /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kilobytes) * 1_024;
   } catch {
     return 0;
   }
