@@ -24,6 +24,7 @@ import { times } from './incident/times.js';
 import { undo } from './incident/undo.js';
 import { update } from './incident/update.js';
 import { reminders } from './nudges/reminders.js';
+import { exportPostmortem } from './postmortems/export.js';
 import { postmortem } from './postmortems/postmortem.js';
 import { runbook } from './runbooks/runbook.js';
 import { note } from './timeline/note.js';
@@ -51,7 +52,7 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   { title: 'Roles', commands: [...roleCommands, role, invite, join] },
   { title: 'Timeline', commands: [note, timeline] },
   { title: 'Runbooks', commands: [runbook] },
-  { title: 'Follow up', commands: [postmortem, action, actions, reminders] },
+  { title: 'Follow up', commands: [postmortem, exportPostmortem, action, actions, reminders] },
   { title: 'Close', commands: [close, reopen, cancel, undo] },
 ];
 

@@ -1,5 +1,6 @@
 import type { LookAlike } from './incident/look-alike.js';
 import type { IncidentEvent } from './incident-event.js';
+import type { FileFormat } from './postmortems/file-format.js';
 import type { ItemKey } from './timeline/item-key.js';
 import type { MessageLink, UnreadLink } from './timeline/messages/message-link.js';
 
@@ -47,6 +48,11 @@ export type Effect =
   | { kind: 'copy_file'; fileId: string; ts: string }
   /** Shares a published post-mortem with another channel; `summary`: in Markdown. */
   | { kind: 'share_postmortem'; channelId: string; summary: string }
+  /**
+   * Sends a person the post-mortem as a file; `isShared`: shares it in the incident's channel instead. Made at delivery.
+   * `askedAt`: ISO 8601, UTC.
+   */
+  | { kind: 'send_export'; askedAt: string; userId: string; format: FileFormat; isShared: boolean }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }

@@ -18,6 +18,8 @@ const transientErrors: ReadonlySet<string> = new Set([
   'account_inactive',
   'deprecated_endpoint',
   'fatal_error',
+  'file_not_found', // what was uploaded; the next attempt uploads it again
+  'file_update_failed',
   'internal_error',
   'invalid_auth',
   'not_authed',
@@ -32,7 +34,7 @@ const transientErrors: ReadonlySet<string> = new Set([
 ]);
 
 /** Errors after which the call may have been performed in part. Source: the errors of chat.postMessage and others. */
-const uncertainErrors: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
+const uncertainErrors: ReadonlySet<string> = new Set(['fatal_error', 'file_update_failed', 'internal_error']);
 
 export function isHarmless(method: string, error: string): boolean {
   return harmlessErrors[method]?.includes(error) ?? false;

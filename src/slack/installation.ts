@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DownloadFile, openDownloads } from './download-file.js';
 import { type Pace, paced } from './pace.js';
+import { openUploads, type UploadFile } from './upload-file.js';
 import { errorOf, openWebApi, type WebApiOptions } from './web-api.js';
 
 /** A workspace that the app is installed in, with its Slack client. */
@@ -13,6 +14,8 @@ export interface Installation extends Pace {
   url: string;
   /** Fetches files with the bot's token. */
   download: DownloadFile;
+  /** Sends a file's bytes to an upload URL. */
+  upload: UploadFile;
 }
 
 const identity = z.object({
@@ -51,6 +54,7 @@ export async function openInstallation(
     url,
     botToken: options.token,
     download: openDownloads({ ...options, workspaceId }),
+    upload: openUploads({ ...options, workspaceId }),
     ...paced(openWebApi({ ...options, workspaceId }), now),
   };
 }

@@ -33,6 +33,8 @@ function idsIn(effect: Effect, incident: Incident): string[] {
         ...unlabeledIds(`${incident.latestUpdate?.text ?? ''} ${incident.summary ?? ''}`),
         ...optional(incident.milestones.impact_started?.at(-1)?.actor),
       ];
+    case 'send_export':
+      return [effect.userId];
     case 'share_postmortem':
       return unlabeledIds(effect.summary);
     default:

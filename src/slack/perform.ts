@@ -22,6 +22,7 @@ import { donePosting, isPosted, type Posted, postOnce } from './perform/post.js'
 import { quoteLinks } from './perform/quote-links.js';
 import { replyToAnnouncements } from './perform/reply-to-announcements.js';
 import { reportDelay, reportPosted } from './perform/report-delay.js';
+import { sendExport } from './perform/send-export.js';
 import { refreshDigest, sendDigest, sendNudge, sendReport } from './perform/send-nudge.js';
 import { sharePostmortem } from './perform/share-postmortem.js';
 import { showCard } from './perform/show-card.js';
@@ -111,6 +112,8 @@ async function performAboutIncident(
       return reportUnreadLinks(context, effect);
     case 'copy_file':
       return copyFile(context, effect);
+    case 'send_export':
+      return sendExport(context, effect);
     case 'archive_channel':
       return call(context, 'conversations.archive', { channel: channelOf(context) });
     case 'unarchive_channel':
@@ -158,6 +161,13 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   quote_links: ['conversations.info', 'conversations.replies'],
   report_unread_links: ['chat.postEphemeral', 'chat.postMessage'],
   copy_file: ['files.info'],
+  send_export: [
+    'conversations.open',
+    'conversations.history',
+    'files.getUploadURLExternal',
+    'files.completeUploadExternal',
+    'chat.postMessage',
+  ],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],
   answer: [],

@@ -12,6 +12,7 @@ import { anIncident, aPolicy, at } from '../support/an-incident.js';
 import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
 import { everyEffect, everyKind } from '../support/every-effect.js';
 import { said } from '../support/sample-items.js';
+import { anExportedFile } from '../support/scripted-slack.js';
 
 /** More than this nobody waits for. */
 const maxAttempts = 41;
@@ -34,7 +35,7 @@ it.each(everyKind)('%s comes to an end whatever Slack answers to whichever of it
       expect(end.attempts, what).toBeLessThanOrEqual(maxAttempts);
       expect(end.hours, what).toBeLessThanOrEqual(maxHours);
       expect(end.calls.length / end.attempts, what).toBeLessThanOrEqual(maxCallsAnAttempt);
-      expect([...methodsOf[kind], 'response_url', 'download'], what).toEqual(
+      expect([...methodsOf[kind], 'response_url', 'download', 'upload'], what).toEqual(
         expect.arrayContaining(end.calls),
       );
       ended[end.kind] = (ended[end.kind] ?? 0) + 1;
@@ -111,6 +112,8 @@ async function endOf(task: IncidentTask, answerTo: (method: string) => SlackAnsw
     call: called,
     respond: () => called('response_url'),
     download: async () => ({ kind: 'none' }) as const,
+    upload: () => called('upload'),
+    makeExport: async () => anExportedFile,
   };
   let ms = 0;
   for (let attempts = 1; ; attempts++) {

@@ -14,6 +14,7 @@ export function wellAnswered(): SlackAnswer {
     channels: [],
     messages: [],
     users: ['U5'],
+    ...{ upload_url: 'https://files.slack.com/upload/v1/x', file_id: 'F1' },
     file: { size: 10, url_private: 'https://files.slack.com/x.png' },
   };
   return { kind: 'ok', data };
@@ -27,6 +28,8 @@ const strange = {
   messages: [null],
   users: {},
   file: [],
+  upload_url: 7,
+  file_id: {},
   errors: 7,
 };
 

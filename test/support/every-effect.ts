@@ -47,6 +47,9 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
     links: [{ url: 'https://acme.slack.com/archives/C9/p1795442530000200', why: 'not_in_channel' }],
   },
   copy_file: { kind: 'copy_file', fileId: 'F1', ts },
+  send_export: {
+    ...{ kind: 'send_export', askedAt: '2026-11-23T14:10:00Z', userId: 'U1', format: 'md', isShared: false },
+  },
   archive_channel: { kind: 'archive_channel' },
   unarchive_channel: { kind: 'unarchive_channel' },
   answer: { kind: 'answer', responseUrl: answerUrl },

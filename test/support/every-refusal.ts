@@ -70,6 +70,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   reviewers_missing: { kind: 'reviewers_missing', number },
   too_many_reviewers: { kind: 'too_many_reviewers', max: 20 },
   question_not_found: { kind: 'question_not_found', number },
+  no_channel_to_share_in: { kind: 'no_channel_to_share_in', number },
   runbook_not_found: { kind: 'runbook_not_found', asked: '<!channel> database' },
   run_not_found: { kind: 'run_not_found', number, run: 3 },
   runbook_attached_already: {

@@ -1,9 +1,15 @@
 import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
 import type { Download } from '../../src/slack/download-file.js';
-import { type PerformContext, performContextFor } from '../../src/slack/perform/perform-context.js';
+import {
+  type MakeExport,
+  type PerformContext,
+  performContextFor,
+} from '../../src/slack/perform/perform-context.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { anIncident, aPolicy, at } from './an-incident.js';
 import { everyEffect } from './every-effect.js';
+
+export const anExportedFile = { fileName: 'inc-42.md', bytes: new TextEncoder().encode('# INC-42') };
 
 export interface ScriptedSlack {
   context: PerformContext;
@@ -16,6 +22,7 @@ export function scriptedSlack(
   answers: SlackAnswer[],
   more: Partial<IncidentTask> = {},
   download: Download = { kind: 'none' },
+  made: Awaited<ReturnType<MakeExport>> = anExportedFile,
 ): ScriptedSlack {
   const calls: ScriptedSlack['calls'] = [];
   const left = [...answers];
@@ -32,6 +39,8 @@ export function scriptedSlack(
       calls.push({ method: 'download', args: { address, maxBytes } });
       return download;
     },
+    upload: (address, bytes) => call('upload', { address, bytes }),
+    makeExport: async () => made,
   });
   return { context, calls };
 }

@@ -14,6 +14,7 @@ import { failedOf } from '../../src/workflows/delivery/give-up.js';
 import { aPolicy } from '../support/an-incident.js';
 import { type Named, refusalsOf, unhelpful, wellAnswered } from '../support/every-answer.js';
 import { everyEffect, everyKind } from '../support/every-effect.js';
+import { anExportedFile } from '../support/scripted-slack.js';
 import { aSimulatedDelivery } from '../support/simulated-delivery.js';
 
 /** One answer for each way in which an effect can end; `FAULTS=all` uses every answer. */
@@ -69,8 +70,10 @@ async function endOf(answerTo: (method: string) => SlackAnswer) {
   const slack = { policy: aPolicy(), names: new Map(), now: new Date(0), botUserId: 'U0BOT', call };
   const respond = () => call('response_url');
   const download = async () => ({ kind: 'none' }) as const;
+  const upload = () => call('upload');
+  const makeExport = async () => anExportedFile;
   const hours = await delivery.run((task) =>
-    perform(performContextFor(aboutIncident(task), { ...slack, respond, download })),
+    perform(performContextFor(aboutIncident(task), { ...slack, respond, download, upload, makeExport })),
   );
   expect(await delivery.pending()).toEqual([]);
   expect(delivery.faults).toEqual([]);

@@ -28,6 +28,8 @@ export function causeOf({ effect, state, error }: Failed): string {
     case 'announce':
     case 'share_postmortem':
       return `${effect.kind} ${effect.channelId} ${error}`;
+    case 'send_export':
+      return `${effect.kind} ${effect.askedAt} ${error}`;
     case 'invite':
       return `invite ${[...effect.userIds, ...effect.groupIds].sort().join(' ')} ${error}`;
     case 'add_bookmark':

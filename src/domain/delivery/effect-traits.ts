@@ -58,7 +58,7 @@ export interface EffectTraits {
   countsAsPending: boolean;
   /**
    * Who learns of a failure. `on_card`: the person who asked, and everybody from the card · `to_person`: only they, because
-   * the card itself failed · `unreported`: nobody, because reporting failed notifications could loop forever.
+   * the card itself failed, or it concerns nobody else · `unreported`: nobody, because reporting failed notifications could loop forever.
    */
   failure: 'on_card' | 'to_person' | 'unreported';
 }
@@ -149,6 +149,11 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   share_postmortem: { ...elsewhere, needs: 'nothing', lane: 'channel', again: 'searched' },
   quote_links: { ...elsewhere, needs: 'nothing', lane: 'kind' },
   report_unread_links: toPerson,
+  /** One after another, because making a file is work. */
+  send_export: {
+    ...elsewhere,
+    ...{ needs: 'nothing', lane: 'kind', again: 'searched', countsAsPending: false, failure: 'to_person' },
+  },
   copy_file: { ...elsewhere, readAtOnce: 3 },
   archive_channel: { ...plain, lane: 'kind', isBarrier: true },
   unarchive_channel: { ...plain, lane: 'kind', isBarrier: true },

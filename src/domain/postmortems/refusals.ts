@@ -17,7 +17,8 @@ export type PostmortemRefusal =
   | { kind: 'reviewer_not_asked'; number: number }
   | { kind: 'reviewers_missing'; number: number }
   | { kind: 'too_many_reviewers'; max: number }
-  | { kind: 'question_not_found'; number: number };
+  | { kind: 'question_not_found'; number: number }
+  | { kind: 'no_channel_to_share_in'; number: number };
 
 const kinds: Record<PostmortemRefusal['kind'], true> = {
   postmortem_not_started: true,
@@ -34,6 +35,7 @@ const kinds: Record<PostmortemRefusal['kind'], true> = {
   reviewers_missing: true,
   too_many_reviewers: true,
   question_not_found: true,
+  no_channel_to_share_in: true,
 };
 
 export function isPostmortemRefusal(refusal: { kind: string }): refusal is PostmortemRefusal {

@@ -9,7 +9,7 @@ import type { Metrics } from '../../http/metrics.js';
 import type { Log } from '../../log.js';
 import type { Installation } from '../../slack/installation.js';
 import { namedIn } from '../../slack/named-in.js';
-import { performContextFor, type RespondTo } from '../../slack/perform/perform-context.js';
+import { type MakeExport, performContextFor, type RespondTo } from '../../slack/perform/perform-context.js';
 import { mainMethod, perform } from '../../slack/perform.js';
 import { type Names, noNames } from '../../slack/views/people/names.js';
 import { deliverEffects } from '../../workflows/delivery/deliver-effects.js';
@@ -17,6 +17,7 @@ import { trackAbsences } from '../../workflows/delivery/process-absences.js';
 import type { Deps, Directory } from '../../workflows/deps.js';
 import { readWeeklyReport } from '../../workflows/figures/weekly-report.js';
 import { readLatestDigest, readNudge } from '../../workflows/nudges/read-nudge.js';
+import { makeExport } from '../exports/make-export.js';
 
 /** Dependencies of the deliverer. */
 export interface DelivererOptions {
@@ -48,7 +49,8 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
     const performers: Record<EffectTraits['destination'], Performer> = {
       slack: async (task) => {
         const names = await namesFor(directory, task);
-        return perform(performContextFor(task, { ...slack, policy, respond, names, now: clock() }));
+        const ways = { respond, makeExport: (asked: Parameters<MakeExport>[0]) => makeExport(db, asked) };
+        return perform(performContextFor(task, { ...slack, ...ways, policy, names, now: clock() }));
       },
     };
     return deliverEffects(

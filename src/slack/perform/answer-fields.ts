@@ -21,6 +21,16 @@ const messages = z.object({
     }),
   ),
 });
+const uploadPlace = z.object({ upload_url: z.string(), file_id: z.string() });
+const fileMessages = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      user: z.string().optional(),
+      files: z.array(z.object({ name: z.string().nullish(), title: z.string().nullish() })).optional(),
+    }),
+  ),
+});
 const rejectedUsers = z.object({
   errors: z.array(z.object({ user: z.string().optional(), error: z.string() })),
 });
@@ -51,6 +61,26 @@ export function tsWithKey(data: unknown, key: string): string[] {
     .parse(data)
     .messages.filter((message) => message.metadata?.event_payload?.key === key)
     .map(({ ts }) => ts);
+}
+
+/** The `ts` of each message of this user with a file of this name and title. */
+export function tsOfFile(
+  data: unknown,
+  { name, title, userId }: { name: string; title: string; userId: string },
+): string[] {
+  return fileMessages
+    .parse(data)
+    .messages.filter(({ user, files = [] }) => {
+      const isSame = files.some((file) => file.name === name && file.title === title);
+      return user === userId && isSame;
+    })
+    .map(({ ts }) => ts);
+}
+
+/** Where to send a file's bytes, and the id that the file will have. */
+export function uploadPlaceOf(data: unknown): { address: string; fileId: string } {
+  const { upload_url: address, file_id: fileId } = uploadPlace.parse(data);
+  return { address, fileId };
 }
 
 /** The users that could not be invited, and why. */

@@ -1,11 +1,28 @@
 import type { DeliveryTask, IncidentTask } from '../../domain/delivery/delivery-task.js';
+import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
+import type { FileFormat } from '../../domain/postmortems/file-format.js';
 import type { Download, DownloadFile } from '../download-file.js';
+import type { UploadFile } from '../upload-file.js';
 import type { Names } from '../views/people/names.js';
 import type { CallSlack, SlackAnswer } from '../web-api.js';
 
 /** Posts an answer to the `response_url` of a person's command. */
 export type RespondTo = (url: string, body: unknown, trace: string) => Promise<SlackAnswer>;
+
+/** A file to send. */
+export interface ExportFile {
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Makes the file that a person asked for. `hidden`: they can't see the incident · `unconfirmed`: Slack hasn't confirmed yet
+ * that they are still in its channel.
+ */
+export type MakeExport = (
+  asked: IncidentKey & { userId: string; format: FileFormat },
+) => Promise<ExportFile | 'hidden' | 'unconfirmed'>;
 
 /** What is needed to perform one effect. */
 export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
@@ -20,6 +37,10 @@ export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
   respond: (url: string, body: unknown) => Promise<SlackAnswer>;
   /** Fetches a file stored by Slack, up to `maxBytes`. */
   download: (address: string, maxBytes: number) => Promise<Download>;
+  /** Sends a file's bytes to an upload URL of Slack's. */
+  upload: (address: string, bytes: Uint8Array) => Promise<SlackAnswer>;
+  /** Makes a file of the task's incident. */
+  makeExport: (asked: { userId: string; format: FileFormat }) => ReturnType<MakeExport>;
 }
 
 export function performContextFor<Task extends DeliveryTask>(
@@ -32,6 +53,8 @@ export function performContextFor<Task extends DeliveryTask>(
     call: CallSlack;
     respond: RespondTo;
     download: DownloadFile;
+    upload: UploadFile;
+    makeExport: MakeExport;
   },
 ): PerformContext<Task> {
   return {
@@ -43,7 +66,14 @@ export function performContextFor<Task extends DeliveryTask>(
     call: (method, args) => slack.call(method, args, task.trace),
     respond: (url, body) => slack.respond(url, body, task.trace),
     download: (address, maxBytes) => slack.download(address, { maxBytes, trace: task.trace }),
+    upload: (address, bytes) => slack.upload(address, bytes, task.trace),
+    makeExport: async ({ userId, format }) =>
+      task.incident ? slack.makeExport({ ...keyOf(task.incident), userId, format }) : 'hidden',
   };
+}
+
+function keyOf({ workspaceId, number }: IncidentKey): IncidentKey {
+  return { workspaceId, number };
 }
 
 /** The incident's channel. `planDelivery` ensures that it exists. */

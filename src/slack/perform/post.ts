@@ -92,7 +92,7 @@ export async function keepOne(
   channelId: string,
   { key, since }: { key: string; since: Date },
 ): Promise<string | EffectResult | null> {
-  const found = await findPosts(context, channelId, { key, since });
+  const found = await findPosts(context, channelId, { since, tsIn: (data) => tsWithKey(data, key) });
   if (!Array.isArray(found)) return found;
   const { incident, announcements, runs, effect, attempt } = context.task;
   const shown = [...announcements.map(({ ts }) => ts), ...runs.map(({ messageTs }) => messageTs)];
@@ -106,11 +106,14 @@ export async function keepOne(
   return kept;
 }
 
-/** The `ts` of all messages with the key, oldest first, or a result if Slack does not list them. */
-async function findPosts(
+/**
+ * The `ts` of the messages that `tsIn` finds in each page, oldest first, or a result if Slack does not list them. Looks a
+ * minute further back than `since`, for clocks that differ.
+ */
+export async function findPosts(
   context: PerformContext<DeliveryTask>,
   channel: string,
-  { key, since }: { key: string; since: Date },
+  { since, tsIn }: { since: Date; tsIn: (data: unknown) => string[] },
 ): Promise<string[] | EffectResult> {
   const { effect, attempt } = context.task;
   const found: string[] = [];
@@ -127,7 +130,7 @@ async function findPosts(
       return rejected(effect.kind, 'unconfirmed');
     if (answer.kind !== 'ok')
       return notDone(answer, { method: 'conversations.history', effectKind: effect.kind, attempt });
-    found.push(...tsWithKey(answer.data, key));
+    found.push(...tsIn(answer.data));
     cursor = nextCursorOf(answer.data);
     if (cursor === null) break;
   }

@@ -12,14 +12,16 @@ it('sends the trace of the request with every call', async () => {
       return answer;
     };
   const { context } = scriptedSlack([], { trace: 'trace-7' });
-  const { call, respond, download } = performContextFor(context.task, {
+  const { call, respond, download, upload } = performContextFor(context.task, {
     ...{ ...context, call: noting(ok()), respond: noting(ok()) },
+    upload: noting(ok()),
     download: async (to, { trace }) => noting({ kind: 'none' } as const)(to, null, trace),
   });
   await call('pins.add', {});
   await respond('https://hooks.slack.com/commands/1', {});
   await download('https://files.slack.com/x.png', 10);
-  expect(traces).toEqual(['trace-7', 'trace-7', 'trace-7']);
+  await upload('https://files.slack.com/upload/v1/x', new Uint8Array());
+  expect(traces).toEqual(Array(4).fill('trace-7'));
 });
 
 it('takes the channel from the incident, and an effect without one for a fault of ours', () => {

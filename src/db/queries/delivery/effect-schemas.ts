@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kindsWith } from '../../../domain/delivery/effect-traits.js';
 import type { DeliveryFailure, Effect } from '../../../domain/effect.js';
+import { everyFileFormat } from '../../../domain/postmortems/file-format.js';
 import type { MessageLink, UnreadLink } from '../../../domain/timeline/messages/message-link.js';
 import { anyKindOf, type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
 import { lookAlike } from '../incident/look-alike-schema.js';
@@ -83,6 +84,13 @@ const schemas = {
     userId,
   }),
   copy_file: z.object({ kind: z.literal('copy_file'), fileId: z.string(), ts: z.string() }),
+  send_export: z.object({
+    kind: z.literal('send_export'),
+    askedAt: z.string(),
+    userId,
+    format: z.enum(everyFileFormat),
+    isShared: z.boolean(),
+  }),
   archive_channel: z.object({ kind: z.literal('archive_channel') }),
   unarchive_channel: z.object({ kind: z.literal('unarchive_channel') }),
   answer: z.object({ kind: z.literal('answer'), responseUrl: z.string() }),

@@ -21,6 +21,7 @@ const what: Record<EffectKind, string> = {
   pin_card: 'pinning the card',
   share_postmortem: 'the summary of the post-mortem',
   welcome: 'the first message in the channel',
+  send_export: 'the file',
   set_topic: 'the topic',
   add_bookmark: 'a bookmark',
   announce: 'the announcement',
@@ -51,6 +52,13 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['cant_update_message', 'another bot posted it, and only that bot can edit it'],
   ['channel_not_found', 'the channel is gone, or Firebreak cannot see it'],
   ['edit_window_closed', 'this workspace limits how long messages can be edited; an admin can allow it'],
+  ['file_type_not_allowed', 'this workspace allows no files of this type; export it in another format'],
+  ['file_upload_size_restricted', 'it is larger than this workspace allows'],
+  ['file_uploads_disabled', 'this workspace allows no files; an admin can allow them'],
+  [
+    'file_uploads_except_images_disabled',
+    'this workspace allows no files but images; an admin can allow them',
+  ],
   ['invalid_auth', 'the bot token is not valid any more; an operator must renew it'],
   ['is_archived', 'the channel is archived; unarchive it in Slack'],
   [
@@ -63,6 +71,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['not_in_channel', 'Firebreak is not in that channel; invite it there'],
   ['ratelimited', 'Slack keeps asking Firebreak to wait'],
   ['restricted_action', 'a setting of the workspace forbids it; an admin can allow it'],
+  ['storage_limit_reached', "the workspace's storage is full; an admin can delete files or add storage"],
   ['token_revoked', 'the bot token was revoked; an operator must install the app again'],
   ['user_disabled', 'the account is deactivated'],
   ['user_is_restricted', 'guests can only be added by an admin'],
@@ -143,7 +152,12 @@ export function deliveryFailureView(
   about: DeliveryFailure,
   effectId: number,
 ): MessageView {
-  const sentence = markedDrill(incident, `${incidentName(incident.number)} is saved. ${whatFailed(about)}`);
+  const name = incidentName(incident.number);
+  const said =
+    about.effectKind === 'send_export'
+      ? `${name} wasn't exported. ${sentenceOf(about)}. An operator can also write the file: \`firebreak export ${name}\`.`
+      : `${name} is saved. ${whatFailed(about)}`;
+  const sentence = markedDrill(incident, said);
   const ways = failureButtons(incident, { effectId, isNeeded: about.effectKind === 'open_channel' });
   return { text: sentence, blocks: [section(sentence), ways] };
 }

@@ -3,6 +3,7 @@ import type { Incident } from '../../../domain/incident/incident.js';
 import type { PostmortemEvent } from '../../../domain/postmortems/events.js';
 import { actionIds, carry } from '../action-ids.js';
 import { actions, button } from '../text/blocks.js';
+import { exportMenu } from './export.js';
 
 /** The buttons below the post of what happened to a post-mortem: what the reader is asked to do. */
 export function postmortemControls(event: PostmortemEvent, { number }: Incident): KnownBlock[] {
@@ -15,8 +16,9 @@ export function postmortemControls(event: PostmortemEvent, { number }: Incident)
   switch (event.kind) {
     case 'postmortem_started':
     case 'postmortem_owner_changed':
-    case 'postmortem_published':
       return [actions(look('Open post-mortem', 'open'))];
+    case 'postmortem_published':
+      return [actions(look('Open post-mortem', 'open'), exportMenu(number))];
     case 'postmortem_asked':
       return [actions(look('Answer', `answer ${event.key}`))];
     case 'postmortem_review_requested':

@@ -7,6 +7,7 @@ import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, type ButtonLook, button, context, type MessageView, section } from '../text/blocks.js';
 import { person } from '../text/text.js';
+import { exportMenu } from './export.js';
 import { gapBlock } from './section.js';
 
 const stateLabels = { draft: 'Draft', in_review: 'In review', approved: 'Approved', published: 'Published' };
@@ -65,5 +66,5 @@ function buttons({ incident, state }: PostmortemDocument): KnownBlock {
     published: [look('Reopen', 'postmortem reopen')],
   };
   const open = look('Open draft', 'postmortem open', state === 'approved' ? undefined : 'primary');
-  return actions(...[open, ...next[state]].map(button));
+  return actions(...[open, ...next[state]].map(button), exportMenu(incident.number));
 }

@@ -1,0 +1,71 @@
+import type { StaticSelect } from '@slack/types';
+import type { Effect } from '../../../domain/effect.js';
+import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import type { WantedExport } from '../../../domain/postmortems/decisions/export.js';
+import { everyFileFormat, fileFormats } from '../../../domain/postmortems/file-format.js';
+import { actionIds, carry } from '../action-ids.js';
+import { markedDrill } from '../incident/drill.js';
+import { incidentRefusalText } from '../incident/refusal.js';
+import { byName, type Names } from '../people/names.js';
+import { actions, button, type MessageView, plain, section, sentenceView } from '../text/blocks.js';
+import { channelLink, clip, inLine, sanitized } from '../text/text.js';
+
+type SendExport = Extract<Effect, { kind: 'send_export' }>;
+
+/** Answers who asked for a file: where it will be. */
+export function exportingView(incident: Incident, { format, isShared }: WantedExport): MessageView {
+  const { number, channelId } = incident;
+  const where =
+    isShared && channelId
+      ? `It will be posted in ${channelLink(channelId)}.`
+      : "You'll get it in a direct message.";
+  const text = markedDrill(
+    incident,
+    `Exporting *${incidentName(number)}* as ${fileFormats[format]}. ${where}`,
+  );
+  if (isShared || channelId === null) return sentenceView(text);
+  const toChannel = button({
+    label: 'Send to channel',
+    actionId: `${actionIds.runLine}:export-here`,
+    value: carry(number, `export ${format} here`),
+  });
+  return { text, blocks: [section(text), actions(toChannel)] };
+}
+
+/** The menu that exports a post-mortem in a format. */
+export function exportMenu(number: number): StaticSelect {
+  return {
+    type: 'static_select',
+    action_id: `${actionIds.runLine}:export`,
+    placeholder: plain('Export'),
+    options: everyFileFormat.map((format) => ({
+      text: plain(fileFormats[format]),
+      value: carry(number, `export ${format}`),
+    })),
+  };
+}
+
+/** The message that the file comes with. Names the person, so that it notifies nobody. */
+export function exportComment(
+  incident: Incident,
+  { format, userId, isShared }: SendExport,
+  names: Names,
+): string {
+  const what = `*${incidentName(incident.number)}* as ${fileFormats[format]}`;
+  const said = isShared
+    ? `${byName(names).person(userId)} exported ${what}`
+    : `Your export of ${what}: ${inLine(incident.title, 200)}`;
+  return markedDrill(incident, said);
+}
+
+/** The file's title, in plain text: `INC-42: Checkout is down (2026-11-26 14:02:11 UTC)`. The time tells exports apart. */
+export function exportTitle({ number, title }: Incident, { askedAt }: SendExport): string {
+  const when = askedAt.slice(0, 19).replace('T', ' ');
+  return `${clip(sanitized(`${incidentName(number)}: ${title}`), 150)} (${when} UTC)`;
+}
+
+/** Tells somebody who asked for a file that they can't see the incident, as if there were none. */
+export function hiddenExportView({ number }: Incident): MessageView {
+  const why = incidentRefusalText({ kind: 'incident_not_found', asked: incidentName(number) });
+  return sentenceView(`Your export wasn't sent. ${why}`);
+}
