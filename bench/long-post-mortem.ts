@@ -22,6 +22,7 @@ export function longPostmortem(items: number): PostmortemDocument {
         status: 'resolved',
         isPrivate: false,
         isSeverityConfirmed: false,
+        wantsChannel: true,
         summary: null,
         affects: [],
         reporterId: 'U1',

@@ -10,7 +10,7 @@ import { aDocument } from '../support/a-document.js';
 
 const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 const bytesOf = async (document: PostmortemDocument, readCopy = async () => picture as Uint8Array | null) =>
-  buffer((await bundle({ document, readCopy })).content);
+  buffer((await bundle({ document, readCopy, fontFolder: null })).content);
 
 /** The files of a zip, in order. */
 async function filesIn(zip: Buffer): Promise<Map<string, Buffer>> {

@@ -1,6 +1,6 @@
 import { readPolicy } from '../../config/policy/read-policy.js';
 import type { Profile } from '../../domain/redaction/profile.js';
-import { makeFiles } from '../../main/exports/formats.js';
+import { pureFormats } from '../../exports/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { readDocument } from '../exports/read-document.js';
@@ -27,7 +27,7 @@ export async function draft(terminal: Terminal, word: string, options: DraftOpti
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const reading = { profile: options.profile, policy: policy.value };
     const { document } = await readDocument(db, { workspaceId, number }, reading);
-    for (const { bytes } of await makeFiles(options.format, document))
+    for (const { bytes } of pureFormats[options.format](document))
       terminal.out(new TextDecoder().decode(bytes));
     return exitCodes.done;
   });

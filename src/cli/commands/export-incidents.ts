@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
+import { readOperatorConfig } from '../../config/operator-config.js';
 import { readPolicy } from '../../config/policy/read-policy.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
+import type { FileFormat } from '../../domain/postmortems/file-format.js';
 import type { Profile } from '../../domain/redaction/profile.js';
 import { describeError } from '../../log/describe-error.js';
-import type { ExportFormat } from '../../main/exports/formats.js';
 import { writeExport } from '../../main/exports/write-export.js';
 import type { Deps } from '../../workflows/deps.js';
 import { copyOfFile } from '../../workflows/read-for-operator.js';
@@ -21,7 +22,7 @@ import { printError, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
 
 export interface ExportOptions {
-  format: ExportFormat;
+  format: FileFormat;
   /** The directory to write to, created if missing; needed unless it is a preview. */
   out?: string;
   profile: Profile;
@@ -43,15 +44,18 @@ export async function exportIncidents(
     throw new Refused('Give the directory to write to with --out.', exitCodes.usage);
   const policy = await readPolicy(terminal.env, terminal.cwd);
   if (policy.kind === 'faults') return reportConfigFaults(terminal, policy.faults);
+  const config = readOperatorConfig(terminal.env, terminal.cwd);
+  const fontFolder = config.kind === 'ok' ? config.value.fontFolder : null;
   return withDatabase(terminal, async (db) => {
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const numbers = await numbersOf(db, workspaceId, wanted);
     if (numbers.length === 0) throw new Refused('No incident was declared in this period.');
-    return exportEach(terminal, { db, workspaceId, policy: policy.value, options }, numbers);
+    return exportEach(terminal, { db, workspaceId, policy: policy.value, fontFolder, options }, numbers);
   });
 }
 
 interface Exporting {
+  fontFolder: string | null;
   db: Deps['db'];
   workspaceId: string;
   policy: Policy;
@@ -81,17 +85,18 @@ async function exportEach(
 }
 
 async function exportOne(terminal: Terminal, exporting: Exporting, number: number): Promise<void> {
-  const { db, workspaceId, policy, options } = exporting;
+  const { db, workspaceId, policy, fontFolder, options } = exporting;
   const key = { workspaceId, number };
   const { document, counts } = await readDocument(db, key, { profile: options.profile, policy });
   if (options.preview) {
     terminal.out(previewText(`${incidentName(number)}, ${options.profile}`, counts));
     return;
   }
-  const source = { document, readCopy: (fileId: string) => copyOfFile(db, key, fileId) };
+  const onNote = (note: string) => printError(terminal, `${incidentName(number)}: ${note}`);
+  const source = { document, readCopy: (fileId: string) => copyOfFile(db, key, fileId), fontFolder };
   const folder = resolve(terminal.cwd, options.out ?? '.');
   try {
-    for await (const path of writeExport(source, { format: options.format, folder }))
+    for await (const path of writeExport(source, { format: options.format, folder, onNote }))
       terminal.out(`${path}\n`);
   } catch (error) {
     const why = whyNotWritten(error, folder);

@@ -2,8 +2,7 @@ import { type IncidentKey, incidentName } from '../../domain/incident/incident.j
 import type { Policy } from '../../domain/policy.js';
 import type { Profile } from '../../domain/redaction/profile.js';
 import { type RedactedDocument, redactDocument } from '../../domain/redaction/redact-document.js';
-import type { TimelineEntry } from '../../domain/timeline/timeline-entry.js';
-import { eventText } from '../../exports/event-text.js';
+import { entryText } from '../../exports/entry-text.js';
 import { sha256 } from '../../main/sha256.js';
 import type { Deps } from '../../workflows/deps.js';
 import { readPostmortem } from '../../workflows/postmortems/read-postmortem.js';
@@ -15,11 +14,7 @@ export async function readDocument(
   key: IncidentKey,
   { profile, policy }: { profile: Profile; policy: Policy },
 ): Promise<RedactedDocument> {
-  const read = await readPostmortem(db, key, { textOf, sha256 });
+  const read = await readPostmortem(db, key, { textOf: entryText, sha256 });
   if (!read) throw new Refused(`There's no ${incidentName(key.number)}.`);
   return redactDocument(read.document, profile, policy.exports);
-}
-
-function textOf({ event }: TimelineEntry): string {
-  return event.kind === 'noted' ? event.text : eventText(event, (id) => `<@${id}>`);
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import { everyFileFormat } from '../../domain/postmortems/file-format.js';
 import { profiles } from '../../domain/redaction/profile.js';
-import { exportFormats } from '../../main/exports/formats.js';
 import { draft, draftFormats } from '../commands/draft.js';
 import { exportIncidents } from '../commands/export-incidents.js';
 import { forget } from '../commands/forget.js';
@@ -36,7 +36,7 @@ export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnE
   firebreak
     .command('export [incidents...]')
     .description('write post-mortems and full records to files: of these incidents, or of a period')
-    .addOption(new Option('--format <format>', 'file format').choices(exportFormats).default('json'))
+    .addOption(new Option('--format <format>', 'file format').choices(everyFileFormat).default('json'))
     .option('--out <dir>', 'directory to write to')
     .addOption(new Option('--profile <profile>', 'whom it is for').choices(profiles).default('internal'))
     .option('--preview', 'print what the profile redacts and leaves out, write nothing')

@@ -27,6 +27,8 @@ export interface DelivererOptions {
   commands: Pick<Database, 'load'>;
   deps: Pick<Deps, 'clock' | 'policy' | 'directory'>;
   installed: (workspaceId: string) => Installation | null;
+  /** A folder with further fonts for PDFs; null: none. */
+  fontFolder: string | null;
   /** This process's number in the liveness lock. */
   processId: number;
   respond: RespondTo;
@@ -39,7 +41,7 @@ export interface DelivererOptions {
  * Returns a function that delivers one owner's effects. Logs one line for each attempt, without any message text.
  */
 export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<Date | null> {
-  const { db, installed, processId, respond, requestDelivery } = options;
+  const { db, fontFolder, installed, processId, respond, requestDelivery } = options;
   const { clock, policy, directory } = options.deps;
   const absences = trackAbsences();
   return async (owner) => {
@@ -49,7 +51,10 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
     const performers: Record<EffectTraits['destination'], Performer> = {
       slack: async (task) => {
         const names = await namesFor(directory, task);
-        const ways = { respond, makeExport: (asked: Parameters<MakeExport>[0]) => makeExport(db, asked) };
+        const ways = {
+          respond,
+          makeExport: (asked: Parameters<MakeExport>[0]) => makeExport({ db, fontFolder }, asked),
+        };
         return perform(performContextFor(task, { ...slack, ...ways, policy, names, now: clock() }));
       },
     };

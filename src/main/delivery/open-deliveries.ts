@@ -36,6 +36,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
   const deliver = deliverer({
     db: deliveryDb,
     commands: db,
+    fontFolder: config.fontFolder,
     deps: { clock, policy: config.policy, directory },
     installed: slack.installed,
     processId,

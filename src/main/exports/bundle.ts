@@ -7,7 +7,7 @@ import type { ExportedFile } from '../../exports/exported-file.js';
 import { verdictJson } from '../../exports/verdict-json.js';
 import { sha256 } from '../sha256.js';
 import { copiesIn, type ExportSource } from './export-source.js';
-import { fileFormatNames, makeFiles } from './formats.js';
+import { makeFiles, singleFormats } from './formats.js';
 
 /** What a bundle says of a file in it. */
 interface Listed {
@@ -23,8 +23,8 @@ export async function bundle(source: ExportSource): Promise<{ fileName: string; 
   const content = Readable.from(zip.outputStream);
   zip.on('error', (error) => content.destroy(error));
   const listed: Listed[] = [];
-  for (const format of fileFormatNames())
-    for (const file of await makeFiles(format, document)) {
+  for (const format of singleFormats)
+    for (const file of await makeFiles(format, source)) {
       listed.push(listedAs(file.fileName, file.bytes));
       zip.addBuffer(Buffer.from(file.bytes), file.fileName, optionsOf(document));
     }
@@ -44,6 +44,18 @@ export async function bundle(source: ExportSource): Promise<{ fileName: string; 
   zip.addBuffer(Buffer.from(manifest.bytes), manifest.fileName, optionsOf(document));
   zip.end();
   return { fileName: `${baseName(document)}.zip`, content };
+}
+
+/** A zip with these files. The same files give the same bytes. */
+export function zipOf(
+  document: PostmortemDocument,
+  name: string,
+  files: readonly ExportedFile[],
+): { fileName: string; content: Readable } {
+  const zip = new yazl.ZipFile();
+  for (const { bytes, fileName } of files) zip.addBuffer(Buffer.from(bytes), fileName, optionsOf(document));
+  zip.end();
+  return { fileName: `${baseName(document)}-${name}.zip`, content: Readable.from(zip.outputStream) };
 }
 
 function listedAs(path: string, bytes: Uint8Array): Listed {

@@ -7,6 +7,8 @@ export interface ExportSource {
   document: PostmortemDocument;
   /** The bytes of a copied image; null if there is no copy any more. */
   readCopy: (fileId: string) => Promise<Uint8Array | null>;
+  /** A folder with further fonts for PDFs; null: none. */
+  fontFolder: string | null;
 }
 
 /** The images that the document has copies of, with their paths next to its files. */

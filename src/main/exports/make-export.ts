@@ -1,32 +1,36 @@
+import { buffer } from 'node:stream/consumers';
 import type { Database } from '../../db/database.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
-import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import type { FileFormat } from '../../domain/postmortems/file-format.js';
-import type { Report } from '../../domain/timeline/report.js';
 import { entryText } from '../../exports/entry-text.js';
 import type { ExportedFile } from '../../exports/exported-file.js';
-import { jsonExport } from '../../exports/json.js';
-import { markdownExport } from '../../exports/postmortem/markdown.js';
 import { readForExport, type Withheld } from '../../workflows/postmortems/read-for-export.js';
+import { copyOfFile } from '../../workflows/read-for-operator.js';
 import { sha256 } from '../sha256.js';
-
-/** How a post-mortem becomes a file in each format. */
-const makers: Record<FileFormat, (document: PostmortemDocument) => ExportedFile | Promise<ExportedFile>> = {
-  md: markdownExport,
-  json: (document) => jsonExport(reportOf(document)),
-};
+import { bundle, zipOf } from './bundle.js';
+import type { ExportSource } from './export-source.js';
+import { makeFiles } from './formats.js';
 
 /** Makes the file that a person asked for, of the incident as it is now; or says why they don't get it. */
 export async function makeExport(
-  db: Database,
+  { db, fontFolder }: { db: Database; fontFolder: string | null },
   asked: IncidentKey & { userId: string; format: FileFormat },
 ): Promise<ExportedFile | Withheld> {
   const { workspaceId, number, userId, format } = asked;
   const read = await readForExport(db, { workspaceId, number, userId }, { textOf: entryText, sha256 });
-  return typeof read === 'string' ? read : makers[format](read);
+  if (typeof read === 'string') return read;
+  const readCopy = (fileId: string) => copyOfFile(db, { workspaceId, number }, fileId);
+  return oneFile(format, { document: read, readCopy, fontFolder });
 }
 
-function reportOf({ incident, record: timeline, actionItems, names, verdict }: PostmortemDocument): Report {
-  if (!verdict) throw new Error('An export says whether the record is unaltered, which was not checked.');
-  return { incident, timeline, actionItems, names, record: verdict };
+/** The files of a format as one: several become a zip. */
+async function oneFile(format: FileFormat, source: ExportSource): Promise<ExportedFile> {
+  if (format === 'bundle') return inMemory(await bundle(source));
+  const files = await makeFiles(format, source);
+  const [only, ...others] = files;
+  return only && others.length === 0 ? only : inMemory(zipOf(source.document, format, files));
+}
+
+async function inMemory({ fileName, content }: Awaited<ReturnType<typeof bundle>>): Promise<ExportedFile> {
+  return { fileName, mediaType: 'application/zip', bytes: await buffer(content) };
 }
