@@ -33,7 +33,7 @@ export const layers: readonly Layer[] = [
     name: 'domain',
     holds: 'what is true, pure: no Slack, clock, database or randomness',
     mayImport: [],
-    packages: ['@date-fns/tz', 'diff', ...markdownPackages, 'yaml'],
+    packages: ['@date-fns/tz', 'diff', ...markdownPackages, 'wink-eng-lite-web-model', 'wink-nlp', 'yaml'],
     usesNode: false,
   },
   {

@@ -20,9 +20,9 @@ export type Nodes = Root | RootContent;
 
 /**
  * GitHub's Markdown with front matter in YAML, every node with its position. Bare addresses become links, which
- * alone have no position: finding them while parsing would double the time.
+ * alone have no position (finding them while parsing would double the time), unless they may stay text.
  */
-export function parseMarkdown(markdown: string): Root {
+export function parseMarkdown(markdown: string, { bareLinks = true } = {}): Root {
   return fromMarkdown(markdown, {
     extensions: [frontmatter(['yaml']), gfmTable(), gfmTaskListItem(), gfmStrikethrough()],
     mdastExtensions: [
@@ -30,7 +30,7 @@ export function parseMarkdown(markdown: string): Root {
       gfmTableFromMarkdown(),
       gfmTaskListItemFromMarkdown(),
       gfmStrikethroughFromMarkdown(),
-      gfmAutolinkLiteralFromMarkdown(),
+      ...(bareLinks ? [gfmAutolinkLiteralFromMarkdown()] : []),
     ],
   });
 }

@@ -1,0 +1,72 @@
+import type { Finding } from './finding.js';
+import { type Sentence, sentenceOf } from './grammar/sentence.js';
+import { keyOf } from './key.js';
+import type { IncidentPerson } from './person.js';
+import type { Match, Rule } from './rule.js';
+import { rules } from './rules/index.js';
+import type { Tagger } from './tagger/tagger.js';
+import { hide } from './text/hide.js';
+import { sentencesOf } from './text/sentences.js';
+
+export interface FindingOptions {
+  tagger: Tagger;
+  people: readonly IncidentPerson[];
+  /** Keys of findings that somebody said are fine. */
+  remembered?: ReadonlySet<string>;
+  /** Whether the text is about what to change, so that “should have” may stand. */
+  looksForward?: boolean;
+}
+
+/** How much of a text is read. */
+export const maxChars = 60_000;
+
+/** What blames people in a text, in order. Quotes and code are not read. Reads at most 60,000 characters. */
+export function findings(text: string, options: FindingOptions): Finding[] {
+  const { text: visible, hidden } = hide(text.slice(0, maxChars), options.people);
+  return sentencesOf(visible).flatMap((span) => {
+    const sentence = sentenceOf(span, { ...options, hidden });
+    const original = text.slice(span.from, span.from + span.text.length);
+    return findingsIn(sentence, original, options);
+  });
+}
+
+function findingsIn(sentence: Sentence, original: string, options: FindingOptions): Finding[] {
+  const applied = rules.filter(({ mayLookForward }) => !(mayLookForward && options.looksForward));
+  const matches = applied.flatMap((rule) => rule.matches(sentence).map((match) => ({ rule, match })));
+  const found = withoutOverlaps(matches).flatMap(
+    ({ rule, match }) => findingOf(sentence, { rule, match, original }) ?? [],
+  );
+  return found
+    .filter(({ key }) => !options.remembered?.has(key))
+    .toSorted((one, other) => one.from - other.from);
+}
+
+interface Matched {
+  rule: Rule;
+  match: Match;
+}
+
+/** Keeps the first rule's match where several overlap. */
+function withoutOverlaps(matches: readonly Matched[]): Matched[] {
+  const kept: Matched[] = [];
+  for (const one of matches) if (!kept.some((other) => overlaps(one, other))) kept.push(one);
+  return kept;
+}
+
+function overlaps({ match: one, rule }: Matched, { match: other, rule: otherRule }: Matched): boolean {
+  if ((rule.id === 'name-for-role') !== (otherRule.id === 'name-for-role')) return false;
+  return one.first <= other.last && other.first <= one.last;
+}
+
+function findingOf(
+  { tokens }: Sentence,
+  { rule, match, original }: Matched & { original: string },
+): Finding | null {
+  const [first, last] = [tokens[match.first], tokens[match.last]];
+  if (!first || !last) return null;
+  const { id, message, question } = rule;
+  return {
+    ...{ rule: id, from: first.from, to: last.to, message, question },
+    ...{ suggestion: match.suggestion ?? null, key: keyOf(id, original) },
+  };
+}

@@ -1,0 +1,89 @@
+import { firstNames } from '../words/first-names.js';
+import {
+  agentModifiers,
+  agents,
+  agentsWithModifier,
+  ambiguousAgents,
+  humanModifiers,
+  organizations,
+  others,
+  quantifiers,
+  selves,
+  victims,
+} from '../words/people.js';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase.js';
+import type { Token } from './token.js';
+
+/**
+ * Who a noun phrase is. `other`: people spoken about. `self`: the writers. `organization`: a vendor or the like, whose systems
+ * may be meant. `unknown`:
+ * a bare name, which may be a person's or a program's. `victim`: users and customers. `thing`: everything else.
+ */
+export type PersonKind = 'other' | 'self' | 'organization' | 'unknown' | 'victim' | 'thing';
+
+export function personKindOf(tokens: readonly Token[], { first, head }: NounPhrase): PersonKind {
+  const token = tokens[head];
+  if (!token) return 'thing';
+  if (token.hidden) return token.hidden === 'person' ? 'other' : 'thing';
+  if (selves.has(token.word)) return 'self';
+  if (others.has(token.word) || (token.word === 'one' && tokens[first]?.word === 'no')) return 'other';
+  if (token.word === 'they') return 'other';
+  const ofPeople = kindOfMembers(tokens, head);
+  if (ofPeople) return ofPeople;
+  if (victims.has(token.word)) return 'victim';
+  if (isLetteredAgent(tokens, head)) return 'other';
+  if (agents.has(token.word)) return isProgram(tokens, head) ? 'thing' : 'other';
+  if (agentsWithModifier.has(token.word) && agentModifiers.has(tokens[head - 1]?.word ?? '')) return 'other';
+  if (organizations.has(token.word)) return 'organization';
+  if (!isBareName(tokens, first, head)) return 'thing';
+  const [name = ''] = [tokens[first]?.word];
+  return firstNames.has(name) || /^(?:mr|mrs|ms|dr)\.?$/.test(name) ? 'other' : 'unknown';
+}
+
+/** Who “one of the developers” or “a member of the team” is. */
+function kindOfMembers(tokens: readonly Token[], head: number): PersonKind | null {
+  const [noun, of] = [tokens[head], tokens[head + 1]];
+  if (!noun || !of || !quantifiers.has(noun.word) || !/^(?:of|from|in|on|at)$/.test(of.word)) return null;
+  let end = head + 2;
+  while (end < tokens.length - 1 && !isEndOfPhrase(tokens, end)) end++;
+  const whole = nounPhraseAt(tokens, end);
+  return whole && whole.first > head ? personKindOf(tokens, whole) : null;
+}
+
+const insidePhrase = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'DET', 'PRON', 'PART']);
+
+function isEndOfPhrase(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    !next ||
+    !insidePhrase.has(next.tag) ||
+    next.word === 'not' ||
+    next.word === "n't" ||
+    next.word === 'to' ||
+    next.tag === 'PRON'
+  );
+}
+
+/** “The Prometheus operator” reconciles objects; “the night operator” does not. */
+function isProgram(tokens: readonly Token[], head: number): boolean {
+  const [noun, before] = [tokens[head], tokens[head - 1]];
+  if (!noun || !before || !ambiguousAgents.has(noun.word)) return false;
+  if (before.tag !== 'NOUN' && before.tag !== 'PROPN') return false;
+  return before.hidden !== 'person' && !humanModifiers.has(before.word) && !agents.has(before.word);
+}
+
+/** “Developer A”, “engineer Bob” */
+function isLetteredAgent(tokens: readonly Token[], head: number): boolean {
+  const [before, token] = [tokens[head - 1], tokens[head]];
+  if (!before || !token || !agents.has(before.word)) return false;
+  return /^(?:[a-z]|\d{1,2})$/.test(token.word) || (token.isCapitalized && firstNames.has(token.word));
+}
+
+/** One or two capitalized words that nothing determines. */
+function isBareName(tokens: readonly Token[], first: number, head: number): boolean {
+  const words = tokens.slice(first, head + 1);
+  return (
+    words.length <= 2 &&
+    words.every(({ tag, isCapitalized }) => isCapitalized && (tag === 'PROPN' || tag === 'NOUN'))
+  );
+}

@@ -1,0 +1,74 @@
+import { agents } from '../words/people.js';
+import type { Token } from './token.js';
+
+/** Corrects what taggers get wrong most often, by the words around it. */
+export function repairTags(tokens: readonly Token[]): Token[] {
+  const repaired: Token[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const around = { last: repaired.at(-1), beforeLast: repaired.at(-2), next: tokens[at + 1] };
+    repaired.push({ ...token, tag: tagOf(token, around) });
+  }
+  return repaired;
+}
+
+interface Around {
+  last: Token | undefined;
+  beforeLast: Token | undefined;
+  next: Token | undefined;
+}
+
+function tagOf(token: Token, { last, beforeLast, next }: Around): string {
+  const { tag, word, hidden } = token;
+  if (hidden) return tag;
+  if (word in fixed) return fixed[word] ?? tag;
+  if ((word === 'have' || word === 'has' || word === 'had') && (next?.tag === 'AUX' || isParticiple(next)))
+    return 'AUX';
+  if (tag === 'VERB' && agents.has(word) && !(last && beforeVerb.has(last.tag))) return 'NOUN';
+  if (word === 'cost' && next && (next.tag === 'PRON' || next.tag === 'NUM')) return 'VERB';
+  if (word === 'cause' && last?.word === 'root') return 'NOUN';
+  if (tag === 'VERB' && last && opensPhrase(last, beforeLast))
+    return isParticiple(token) && isNoun(next) ? 'ADJ' : 'NOUN';
+  if (tag !== 'VERB' && isLyAdverb(last) && isNoun(beforeLast) && word.endsWith('ed')) return 'VERB';
+  if (tag === 'NOUN' && word.endsWith('ing') && last && gerundBefore.has(last.word) && opens(next))
+    return 'VERB';
+  return tag;
+}
+
+const fixed: Partial<Record<string, string>> = {
+  'on-call': 'NOUN',
+  alert: 'NOUN',
+  bad: 'ADJ',
+  who: 'PRON',
+  whoever: 'PRON',
+  ought: 'AUX',
+};
+
+const possessives = new Set(['my', 'our', 'your', 'his', 'its', 'their']);
+const beforeVerb = new Set(['AUX', 'PRON', 'PART', 'NOUN', 'PROPN']);
+const gerundBefore = new Set(['without', 'by', 'before', 'after', 'of', 'for', 'from']);
+
+/** An article, or an article and an adjective: a noun must follow. */
+function opensPhrase(last: Token, beforeLast: Token | undefined): boolean {
+  return isArticle(last) || (last.tag === 'ADJ' && beforeLast !== undefined && isArticle(beforeLast));
+}
+
+function isArticle({ word }: Token): boolean {
+  return word === 'the' || word === 'a' || word === 'an' || possessives.has(word);
+}
+
+function isParticiple(token: Token | undefined): boolean {
+  return token?.tag === 'VERB' && /(?:ed|en|ing|un|wn|ght|lt|pt|ft|nt)$/.test(token.word);
+}
+
+function isNoun(token: Token | undefined): boolean {
+  return token?.tag === 'NOUN' || token?.tag === 'PROPN' || token?.tag === 'PRON';
+}
+
+function isLyAdverb(token: Token | undefined): boolean {
+  return token?.tag === 'ADV' && token.word.endsWith('ly');
+}
+
+/** What begins an object. */
+function opens(token: Token | undefined): boolean {
+  return token?.tag === 'DET' || token?.tag === 'PRON';
+}

@@ -1,0 +1,114 @@
+import type { Tagger } from '../tagger/tagger.js';
+import type { Hidden } from '../text/hide.js';
+import { nounPhraseAt } from './noun-phrase.js';
+import { type PersonKind, personKindOf } from './person-kind.js';
+import { tokensOf } from './read-tokens.js';
+import { clausesOf, type Clause as Parsed } from './subject.js';
+import type { Token } from './token.js';
+import { verbGroupsOf } from './verb-group.js';
+
+/** A sentence as the rules see it. */
+export interface Sentence {
+  tokens: readonly Token[];
+  clauses: readonly Clause[];
+}
+
+/** What one verb says. */
+export interface Clause extends Parsed {
+  /** The verb, in lower case. */
+  verb: string;
+  /** Who does it; `none` without a subject. “Should have tested it” leaves out “we”. */
+  who: PersonKind | 'none';
+  /** Who does it if it is passive: “by the engineer”. */
+  agent: PersonKind | 'none';
+  /** What follows the verb, up to the next clause. */
+  rest: readonly Token[];
+}
+
+export function sentenceOf(
+  { from, text }: { from: number; text: string },
+  { tagger, hidden }: { tagger: Tagger; hidden: readonly Hidden[] },
+): Sentence {
+  const tokens = tokensOf(tagger(text), { offset: from, hidden });
+  const parsed = clausesOf(tokens, verbGroupsOf(tokens));
+  const clauses: Clause[] = [];
+  for (const clause of parsed) clauses.push(clauseOf(tokens, clause, clauses));
+  return { tokens, clauses };
+}
+
+function clauseOf(tokens: readonly Token[], clause: Parsed, before: readonly Clause[]): Clause {
+  const rest = restOf(tokens, clause.main + 1);
+  return {
+    ...clause,
+    verb: tokens[clause.main]?.word ?? '',
+    who: isThey(tokens, clause) ? meantBy(tokens, before) : whoDoes(tokens, clause),
+    agent: agentIn(tokens, clause.main + 1, clause.main + 1 + rest.length),
+    rest,
+  };
+}
+
+function isThey(tokens: readonly Token[], { subject }: Parsed): boolean {
+  return subject !== null && tokens[subject.head]?.word === 'they';
+}
+
+/** Who “they” are: what the clauses before are about if that is several things, otherwise people. */
+function meantBy(tokens: readonly Token[], before: readonly Clause[]): PersonKind {
+  const about = before.findLast(
+    ({ subject }) => subject !== null && tokens[subject.head]?.word.endsWith('s'),
+  );
+  return about && about.who !== 'none' && about.who !== 'unknown' ? about.who : 'other';
+}
+
+function whoDoes(
+  tokens: readonly Token[],
+  { subject, isWho, first, auxiliaries }: Parsed,
+): PersonKind | 'none' {
+  if (!subject) return first === 0 && auxiliaries.length > 0 ? 'self' : 'none';
+  const kind = personKindOf(tokens, subject);
+  return isWho && (kind === 'thing' || kind === 'unknown') ? 'other' : kind;
+}
+
+const maxRest = 12;
+
+function restOf(tokens: readonly Token[], from: number): Token[] {
+  const rest = tokens.slice(from, from + maxRest);
+  const end = rest.findIndex(({ tag, word }) => tag === 'PUNCT' || endsClause.has(word));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+const endsClause = new Set([
+  'and',
+  'but',
+  'or',
+  'that',
+  'which',
+  'who',
+  'because',
+  'when',
+  'while',
+  'if',
+  'so',
+  'since',
+  'although',
+  'though',
+  'after',
+  'before',
+  'until',
+]);
+
+/** Who is named after “by”. */
+function agentIn(tokens: readonly Token[], from: number, to: number): PersonKind | 'none' {
+  const by = tokens.findIndex(({ word }, at) => at >= from && at < to && word === 'by');
+  if (by < 0) return 'none';
+  const phrase = firstPhraseFrom(tokens, by + 1);
+  return phrase ? personKindOf(tokens, phrase) : 'none';
+}
+
+/** The longest noun phrase that begins at a position. */
+export function firstPhraseFrom(tokens: readonly Token[], at: number) {
+  for (let end = Math.min(at + 7, tokens.length - 1); end >= at; end--) {
+    const phrase = nounPhraseAt(tokens, end);
+    if (phrase?.first === at) return phrase;
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import type { RuleId } from './rule.js';
+
+/** What identifies a finding of a rule in a sentence, whatever the sentence's case, spaces and marks. */
+export function keyOf(rule: RuleId, sentence: string): string {
+  return `${rule}:${hash(
+    sentence
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  )}`;
+}
+
+/** FNV-1a, 64 bits in hexadecimal. */
+function hash(text: string): string {
+  let value = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text))
+    value = ((value ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return value.toString(16).padStart(16, '0');
+}

@@ -1,0 +1,209 @@
+import { matchesOf, patterns } from '../grammar/pattern.js';
+import type { Clause, Sentence } from '../grammar/sentence.js';
+import type { Match, Rule } from '../rule.js';
+import { diligence, humanPassives, machinePassives, thinking } from '../words/diligence.js';
+import { nouns, verbs, words } from '../words/word-set.js';
+import { infinitiveAfter, isByPeople, wholeClause } from './kinds.js';
+import { sources } from './sources.js';
+
+/** A world that did not happen: what people should have done, or failed to do. */
+export const counterfactual: Rule = {
+  id: 'counterfactual',
+  message: 'This tells what did not happen.',
+  reason:
+    'What people should have done explains nothing about what they did. Say what happened and why it made sense; what to change belongs to the action items.',
+  source: sources.allspaw,
+  question: 'What did happen, and what made it seem right at the time?',
+  mayLookForward: true,
+  matches: (sentence) => [
+    ...sentence.clauses.filter((clause) => isUnreal(sentence, clause)).map(wholeClause),
+    ...sentence.clauses.filter((clause) => fails(sentence, clause)).map(wholeClause),
+    ...ifHad(sentence),
+    ...sentence.clauses.filter((clause) => isImagined(sentence, clause)).map(wholeClause),
+    ...matchesOf(phrases, sentence.tokens),
+  ],
+};
+
+/** “should have checked”, “could have been avoided” */
+function isUnreal(sentence: Sentence, clause: Clause): boolean {
+  const modal = clause.auxiliaries.find((word) => modals.has(word));
+  if (isNeededToHave(sentence, clause)) return true;
+  if (
+    !modal ||
+    !clause.auxiliaries
+      .slice(clause.auxiliaries.indexOf(modal))
+      .some((word) => word === 'have' || word === 'of')
+  )
+    return false;
+  if (saving.has(clause.verb) && !clause.isPassive && modal !== 'should') return true;
+  if (clause.isPassive) return isUnrealPassive(sentence, modal, clause);
+  if (occurring.has(clause.verb) && (clause.isNegated || modal === 'would')) return true;
+  const isSomebody =
+    isByPeople(clause) ||
+    clause.who === 'unknown' ||
+    (clause.who === 'organization' && diligence.has(clause.verb));
+  if (modal === 'should' || modal === 'ought')
+    return isSomebody && (clause.who !== 'unknown' || thinking.has(clause.verb) || knowing.has(clause.verb));
+  if (modal === 'could') return isSomebody && (clause.who !== 'unknown' || thinking.has(clause.verb));
+  return isSomebody && (hasCondition(sentence) || diligence.has(clause.verb));
+}
+
+/** “needed to have looked” */
+function isNeededToHave({ clauses }: Sentence, clause: Clause): boolean {
+  const before = clauses[clauses.indexOf(clause) - 1];
+  return (
+    clause.isInfinitive &&
+    clause.auxiliaries[0] === 'have' &&
+    /^need(?:s|ed)?$/.test(before?.verb ?? '') &&
+    isByPeople(clause)
+  );
+}
+
+const modals = words('should could would ought might');
+const saving = verbs(
+  'prevent avoid avert preclude catch/caught spare help reduce save shorten mitigate minimize minimise detect alert highlight flag/flagged expedite speed/sped',
+);
+const knowing = verbs('know/known check read/read notice verify');
+const occurring = verbs('happen occur/occurred/occurring');
+
+/** A thing that somebody should have handled. If a program is named (“by monitoring”), it is a gap in the system. */
+function isUnrealPassive(sentence: Sentence, modal: string, clause: Clause): boolean {
+  if (clause.agent === 'thing') return false;
+  if (avoiding.has(clause.verb)) return true;
+  if (modal === 'would' || modal === 'might') return hasCondition(sentence) && humanPassives.has(clause.verb);
+  if (clause.agent === 'other' || isByPeople(clause)) return true;
+  return modal === 'could' ? humanPassives.has(clause.verb) : !machinePassives.has(clause.verb);
+}
+
+const avoiding = verbs('avoid prevent avert forestall preclude foresee/foreseen');
+
+function hasCondition({ tokens }: Sentence): boolean {
+  return tokens.some(
+    ({ word }, at) => word === 'if' || (word === 'had' && tokens[at + 1] !== undefined) || word === 'without',
+  );
+}
+
+/** “if the alert had been set up, we would have known”: the second half. */
+function isImagined({ tokens, clauses }: Sentence, clause: Clause): boolean {
+  const isUnlikely =
+    /^(?:would|could|might|'d)$/.test(clause.auxiliaries[0] ?? '') && clause.auxiliaries.includes('have');
+  if (!isUnlikely) return false;
+  const condition = tokens.findIndex(({ word }) => word === 'if');
+  const inverted = tokens[0]?.word === 'had';
+  return (
+    inverted ||
+    (condition >= 0 &&
+      clauses.some((one) => one.first > condition && one.auxiliaries.includes('had') && one !== clause))
+  );
+}
+
+/** “failed to notice”, said of people. */
+function fails(sentence: Sentence, clause: Clause): boolean {
+  if (
+    !failing.has(clause.verb) ||
+    clause.auxiliaries.some((word) => word === 'may' || word === 'might' || word === 'can')
+  )
+    return false;
+  const next = infinitiveAfter(sentence, clause);
+  if (!next)
+    return (
+      clause.who === 'other' &&
+      !clause.isNegated &&
+      isVerbAlone(sentence, clause) &&
+      !/^(?:over|back)$/.test(sentence.tokens[clause.main + 1]?.word ?? '')
+    );
+  if (isByPeople(clause) || isActivity(sentence, clause)) return true;
+  if (clause.who === 'none') return neglecting.has(clause.verb);
+  return (
+    (clause.who === 'organization' || clause.who === 'unknown') &&
+    (neglecting.has(clause.verb) || diligence.has(next.verb) || operating.has(next.verb))
+  );
+}
+
+/** Not “observed failed logins”. */
+function isVerbAlone({ tokens }: Sentence, { main }: Clause): boolean {
+  const [before, next] = [tokens[main - 1], tokens[main + 1]];
+  return before?.tag !== 'VERB' && next?.tag !== 'NOUN' && next?.tag !== 'PROPN';
+}
+
+/** What people do, as the subject: “testing failed to catch it”. */
+function isActivity({ tokens }: Sentence, { subject }: Clause): boolean {
+  return subject !== null && activities.has(tokens[subject.head]?.word ?? '');
+}
+
+const activities = nouns(
+  'review testing/ planning/ supervision/ oversight/ training/ communication inspection audit',
+);
+const neglecting = verbs('neglect');
+const operating = verbs(
+  'patch implement address secure maintain ensure take/took act prepare disclose comply install supervise manage provide enforce adhere learn',
+);
+const failing = verbs('fail neglect');
+
+/** “if the operator had checked”, “had the team tested it” */
+function ifHad(sentence: Sentence): Match[] {
+  return matchesOf(conditions, sentence.tokens)
+    .filter((match) => isInverted(sentence, match))
+    .filter(
+      ({ last }) => !/^(?:to|a|an|the|no|any|enough|access)$/.test(sentence.tokens[last + 1]?.word ?? ''),
+    );
+}
+
+/** “Had” at the start of a clause, or “had they looked” after a “would have”. */
+function isInverted({ tokens }: Sentence, { first }: Match): boolean {
+  const before = tokens[first - 1];
+  if (tokens[first]?.word !== 'had' || !before) return true;
+  return (
+    before.tag === 'PUNCT' ||
+    before.tag === 'CCONJ' ||
+    tokens.slice(0, first).some(({ word }) => modals.has(word))
+  );
+}
+
+const conditions = patterns(
+  `
+  if only? PERSON had
+  if only? they had
+  had PERSON not|only? been|done|known|@done
+  had they not|only? been|done|known|@done
+  if … had not|n't? been @adverb? @done
+  had … been @adverb? @done
+  if only
+  `,
+  {
+    done: new Set([...diligence, ...humanPassives]),
+    adverb: words('properly correctly thoroughly adequately better carefully sooner fully'),
+  },
+);
+
+const phrases = patterns(
+  `
+  should|ought have|to known|know better
+  should know better
+  by|for failing to
+  preventable|avoidable|unforced @events
+  easily avoided|prevented|avoidable|preventable
+  had it not been for PERSON
+  without @adequate testing|review|planning|consideration|thought|preparation|supervision|care|validation|training|communication|coordination
+  decision|choice|decisions to skip|ignore|bypass|not|postpone|delay|cut|rush|omit|disregard
+  should|would|could have been @adverb? obvious|clear|evident|apparent|better|faster|quicker|sooner|earlier|smoother|shorter|wise|wiser|prudent|easy|nice|best|done|handled|more|aware|prepared|careful
+  there was|were @adverb? insufficient|inadequate|not @human
+  there was|were not enough @adjective? @human
+  PERSON was|were supposed to
+  was|were|is|are @adverb? preventable|avoidable
+  @adverb preventable|avoidable
+  PERSON was|were meant|expected|required|obliged to … but
+  PERSON was|were meant|expected|required|obliged to … … but
+  `,
+  {
+    adequate: words('adequate proper sufficient enough due appropriate thorough careful'),
+    events: nouns('outage incident failure accident error mistake problem loss disaster bug downtime'),
+    human: words(
+      'testing monitoring validation documentation planning coverage alerting review reviews checks care attention communication training coordination preparation oversight supervision safeguards',
+    ),
+    adjective: words('manual automated code unit end-to-end proper clear'),
+    adverb: words(
+      'entirely completely easily totally wholly perfectly eminently clearly fully readily clearly simply',
+    ),
+  },
+);

@@ -1,0 +1,102 @@
+import { matchesOf, patterns } from '../grammar/pattern.js';
+import type { Sentence } from '../grammar/sentence.js';
+import type { Match, Rule } from '../rule.js';
+import { words } from '../words/word-set.js';
+import { sources } from './sources.js';
+
+/** One root cause, where several things had to come together. */
+export const singleRootCause: Rule = {
+  id: 'single-root-cause',
+  message: 'This names a single root cause.',
+  reason:
+    'Several things had to come together for the system to fail. Each is worth knowing, and no one of them is the root.',
+  source: sources.cook,
+  question: 'What else had to be true for this to happen?',
+  mayLookForward: false,
+  matches: (sentence) =>
+    [
+      ...matchesOf(asSubject, sentence.tokens).map((match) => withRewrite(sentence, match)),
+      ...matchesOf(phrases, sentence.tokens),
+    ].filter((match) => isAsserted(sentence, match)),
+};
+
+const sets = {
+  found: words(
+    'found find identified identify determined determine discovered discover pinpointed located confirmed established',
+  ),
+  be: words('is was are were being be seems appears turned proved became'),
+  adverb: words(
+    'likely probably therefore thus then also ultimately simply actually found determined identified believed',
+  ),
+  adjective: words(
+    'underlying real actual main primary ultimate true only one single technical likely probable final sole',
+  ),
+};
+
+/** What the rewrite replaces: “the root cause”. */
+const asSubject = patterns('the|our @adjective? @adjective? root cause', sets);
+
+const phrases = patterns(
+  `
+  root cause :
+  root cause|causes? @be
+  single|sole|only|one|true root cause
+  sole|single cause|reason @be
+  the one? sole|single cause|reason
+  root cause of @be
+  as the @adjective? root cause
+  @found the @adjective? root cause
+  @be the @adjective? root cause
+  `,
+  sets,
+);
+
+/** Not “root cause analysis”, not what is still looked for, and not its denial. */
+function isAsserted({ tokens, clauses }: Sentence, { last }: Match): boolean {
+  const at = tokens.findIndex(({ word }, index) => index >= last - 3 && word === 'root');
+  const cause = at + 1;
+  const next = tokens[cause + 1];
+  if (next && (next.tag === 'NOUN' || next.tag === 'PROPN') && next.word !== 'x') return false;
+  if (
+    tokens
+      .slice(Math.max(0, at - 3), at)
+      .some(({ word }) => /^(?:no|never|rarely|seldom|without)$/.test(word)) ||
+    tokens.slice(Math.max(0, at - 5), at).some(({ word }) => denials.has(word))
+  )
+    return false;
+  if (next?.word === ':' && cause <= 3) return tokens.length > cause + 2;
+  if (
+    (sets.found.has(tokens[at - 2]?.word ?? '') && /ed$|found/.test(tokens[at - 2]?.word ?? '')) ||
+    tokens[at - 2]?.word === 'as'
+  )
+    return true;
+  const before = clauses.findLast(({ main }) => main < at);
+  const isSaidToBe =
+    before !== undefined && linking.has(before.verb) && before.main >= at - 4 && !before.isNegated;
+  return (
+    isSaidToBe ||
+    clauses.some(
+      (clause) =>
+        isAbout(clause, cause) &&
+        linking.has(clause.verb) &&
+        !clause.isNegated &&
+        !/^(?:unknown|unclear|not|still|n't)$/.test(tokens[clause.main + 1]?.word ?? ''),
+    )
+  );
+}
+
+function isAbout({ subject, main }: Sentence['clauses'][number], cause: number): boolean {
+  return subject !== null && subject.head === cause && main > cause;
+}
+
+const linking = words("is was be been being are were seems appears turned proved became 's lies lay");
+const denials = words(
+  "whether find finding investigate investigating unknown search searching looking look not n't",
+);
+
+function withRewrite({ tokens }: Sentence, match: Match): Match {
+  return {
+    ...match,
+    suggestion: tokens[match.first]?.isCapitalized ? 'A contributing factor' : 'a contributing factor',
+  };
+}

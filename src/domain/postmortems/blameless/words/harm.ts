@@ -1,0 +1,52 @@
+import { nouns, verbs, words } from './word-set.js';
+
+/** What nobody does on purpose to a system that they run. */
+export const harm = verbs(`
+  break/broke/broken crash corrupt destroy ruin wreck sabotage botch bungle mangle nuke brick cause leak expose compromise jeopardize
+  fat-finger fumble cripple mess screw foul fuck clobber hose bork misconfigure misread/misread misjudge
+  misunderstand/misunderstood misinterpret mistype misspell mishandle misplace miscalculate miscommunicate misdiagnose misuse misapply
+  mislabel mistake/mistook/mistaken misidentify miscount misroute misspecify misreport mislead/misled mismanage misinform misdirect
+  damage endanger blunder
+`);
+
+/** What takes something away, which may be part of the work. */
+export const removal = verbs(`
+  delete remove drop/dropped/dropping wipe kill stop/stopped/stopping unplug/unplugged/unplugging shut/shut/shutting erase overwrite/overwrote/overwritten purge truncate
+  terminate disable cut/cut/cutting disconnect destroy reformat format/formatted/formatting expose revoke detach reset/reset/resetting
+  halt
+`);
+
+/** What puts something in place, so that a bad thing was put there. */
+export const introducing = verbs(`
+  push deploy merge commit/committed/committing ship/shipped/shipping release apply install upload publish write/wrote/written/writing
+  introduce add submit/submitted/submitting check approve sign roll create define paste enter code land
+`);
+
+/** What is done with a thing that may be the wrong one. */
+export const acting = verbs(`
+  push deploy merge commit/committed/committing ship/shipped/shipping release apply run/ran/running execute edit enter type press hit/hit/hitting select choose/chose/chosen
+  pick click unplug/unplugged/unplugging restart rotate install upload publish send/sent use make/made write/wrote/written configure set/set/setting
+  copy remove delete drop/dropped/dropping wipe update pull load disable enable cut/cut/cutting flip/flipped/flipping reboot connect
+  disconnect plug/plugged/plugging modify change replace provision give/gave/given put/put/putting target call page follow open close
+  scale promote shut/shut/shutting stop/stopped/stopping terminate kill mount attach issue enable revoke migrate restore give put take/took/taken
+`);
+
+export const wrong = words('wrong incorrect');
+
+export const bad = words(`
+  wrong incorrect bad broken buggy faulty unfinished untested flawed defective erroneous unreviewed half-finished half-baked breaking
+  malformed invalid incompatible defect bug bugs typo typos regression mistake error errors flaw vulnerability
+`);
+
+/** Adverbs that say that somebody did not mean it. */
+export const byMistake = words(`
+  accidentally inadvertently mistakenly erroneously incorrectly wrongly unintentionally unwittingly improperly unknowingly negligently
+  carelessly hastily blindly foolishly recklessly wrongfully stupidly naively needlessly irresponsibly thoughtlessly
+  knowingly sloppily lazily clumsily unthinkingly prematurely
+`);
+
+/** What goes wrong in incidents. */
+export const badEvents = nouns(`
+  outage incident failure crash downtime disruption interruption loss breach leak problem issue damage mess disaster accident error mistake
+  bug deletion corruption degradation fire breakdown impact regression fault
+`);

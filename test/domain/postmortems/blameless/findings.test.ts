@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLabeled } from '../../../../bench/labeled-sentences.js';
+import { findings, maxChars } from '../../../../src/domain/postmortems/blameless/findings.js';
+import { importsIn, textOf } from '../../../tree/source.js';
+import { found, tagger } from './a-linter.js';
+
+const sentences = readLabeled('test/domain/postmortems/blameless/sentences.tsv');
+
+/** The share of sentences with this label that are flagged, in percent. */
+function flagged(label: string, part: string): number {
+  const all = sentences.filter((one) => one.label === label && one.part === part);
+  return (100 * all.filter(({ sentence }) => found(sentence).length > 0).length) / all.length;
+}
+
+describe('labeled sentences', () => {
+  it('that blame are found, also among those that the rules were not written for', () => {
+    expect(flagged('blame', 'dev')).toBeGreaterThan(95);
+    expect(flagged('blame', 'held out')).toBeGreaterThanOrEqual(83);
+  });
+
+  it('that are fine are left alone', () => {
+    expect(flagged('ok', 'dev')).toBeLessThan(2);
+    expect(flagged('ok', 'held out')).toBeLessThan(5);
+  });
+});
+
+describe('any text', () => {
+  const parts = fc.constantFrom(
+    ...[
+      'Sam',
+      'the engineer',
+      'should have',
+      'forgot',
+      'failed to',
+      '“',
+      '”',
+      '`',
+      "'",
+      '<@U1>',
+      '@dana',
+      '\n',
+      ', ',
+      'who',
+      '’s',
+    ],
+    ...[
+      'if',
+      'had',
+      '\ud83d',
+      'é',
+      '\u0000',
+      'root cause',
+      'is',
+      '.',
+      ' ',
+      'careless',
+      'not',
+      'by',
+      'https://a.b/c',
+    ],
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(parts).map((all) => all.join(' ')),
+  );
+
+  it('gives findings that lie within it and cover words', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const { from, to } of findings(text, {
+          tagger,
+          people: [{ id: 'U1', names: ['Sam'], role: null }],
+        })) {
+          expect(from).toBeGreaterThanOrEqual(0);
+          expect(to).toBeLessThanOrEqual(text.length);
+          expect(text.slice(from, to)).toMatch(/[\p{L}\p{N}]/u);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(['the engineer, who ', 'if the team had ', "' ", '` ', '“ ', '@a ', 'a@', '<@U1> '])(
+    'takes time in proportion to its length: %j',
+    (part) => {
+      const time = (length: number) => {
+        const text = part.repeat(length / part.length);
+        const start = performance.now();
+        findings(text, { tagger, people: [] });
+        return performance.now() - start;
+      };
+      time(2_000);
+      expect(time(16_000)).toBeLessThan(100 + 40 * time(2_000));
+    },
+  );
+
+  it('is read up to a limit', () => {
+    expect(found(`${'x '.repeat(maxChars / 2)}Sam forgot it.`)).toEqual([]);
+  });
+});
+
+describe('a finding', () => {
+  const [finding] = findings('Sam forgot to run it.', { tagger, people: [] });
+
+  it('is left out once somebody said that it is fine, whatever its case and spaces', () => {
+    const remembered = new Set([finding?.key ?? '']);
+    expect(found('sam  Forgot to run it', { remembered })).toEqual([]);
+    expect(found('Sam forgot to run that.', { remembered })).not.toEqual([]);
+  });
+});
+
+describe('the tagger', () => {
+  it('is loaded only when it is needed', () => {
+    const loading = importsIn('src').filter(({ target }) => target.startsWith('wink-'));
+    expect(new Set(loading.map(({ from }) => from))).toEqual(
+      new Set(['src/domain/postmortems/blameless/tagger/load-tagger.ts']),
+    );
+    expect(textOf('src/domain/postmortems/blameless/tagger/load-tagger.ts')).not.toMatch(/from 'wink-/);
+  });
+});
