@@ -9,6 +9,7 @@ const quick = [
   ...folders('commands', 'config', 'exports', 'http', 'sandbox'),
   // In folders whose other files need Postgres:
   'test/db/{pool,session-ends,stored-json,stored-shapes}.test.ts',
+  'test/cli/lint.test.ts',
   'test/workflows/{plan-delivery,process-absences,run-deliveries}.test.ts',
 ];
 /** Needs Chromium as well; where there is none, these tests say so and are skipped. */

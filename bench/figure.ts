@@ -6,7 +6,7 @@ export interface Figure {
   name: string;
   value: number;
   /** `×` is a ratio of two measurements of this run. */
-  unit: '×' | '/s' | '/min' | 'ms' | 'MB' | 'calls';
+  unit: '×' | '%' | '/s' | '/min' | 'ms' | 'MB' | 'calls';
   aim: Aim | null;
   /** A few words on how it was measured. */
   note: string;

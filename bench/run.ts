@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureBlameless } from './blameless.js';
 import { measureDigests } from './digest-rate.js';
 import { describeEnvironment, environmentText } from './environment.js';
 import type { Part } from './figure.js';
@@ -33,6 +34,7 @@ const parts: Part[] = [
   { name: 'runs', title: 'A runbook with 200 steps', measure: measureRunbookTick },
   { name: 'runbooks', title: 'A library of 1,000 runbooks', measure: measureRunbooks },
   { name: 'exports', title: 'Exports of a post-mortem', measure: measurePages },
+  { name: 'lint', title: 'The blameless linter', measure: measureBlameless },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
 ];

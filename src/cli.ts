@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { demo } from './cli/commands/demo.js';
 import { type StartServer, serve } from './cli/commands/serve.js';
+import { readAll } from './cli/lint/read-all.js';
 import { progressBar } from './cli/output/progress-bar.js';
 import { runCli } from './cli/run-cli.js';
 import type { Terminal } from './cli/terminal.js';
@@ -12,6 +13,7 @@ const terminal: Terminal = {
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  stdin: (maxBytes) => readAll(process.stdin, maxBytes),
   ...(process.stderr.isTTY && { progressBar: (total: number) => progressBar(process.stderr, total) }),
 };
 

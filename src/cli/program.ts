@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addActions } from './program/action-items.js';
 import { addEffects } from './program/effects.js';
 import { addIncidents } from './program/incidents.js';
+import { addLint } from './program/lint.js';
 import { addNudges } from './program/nudges.js';
 import type { OnExit } from './program/options.js';
 import { addRunbooks } from './program/runbooks.js';
@@ -20,6 +21,7 @@ export function program(terminal: Terminal, starters: Starters, onExit: OnExit):
   addNudges(firebreak, terminal, onExit);
   addActions(firebreak, terminal, onExit);
   addRunbooks(firebreak, terminal, onExit);
+  addLint(firebreak, terminal, onExit);
   addEffects(firebreak, terminal, onExit);
   return firebreak;
 }

@@ -10,6 +10,8 @@ export interface Terminal {
   timeZone: string;
   out(text: string): void;
   err(text: string): void;
+  /** Reads standard input to its end, but hardly more than `maxBytes`. */
+  stdin?: (maxBytes: number) => Promise<Uint8Array>;
   /** A progress bar of so many steps, if standard error is a terminal. */
   progressBar?: (total: number) => ProgressBar;
 }

@@ -1,6 +1,7 @@
 import type { ExitCode } from '../../src/cli/exit-code.js';
 import type { Starters } from '../../src/cli/program/starters.js';
 import { runCli } from '../../src/cli/run-cli.js';
+import type { Terminal } from '../../src/cli/terminal.js';
 
 /** How a command line ended and what it said. */
 export interface Ran {
@@ -19,7 +20,7 @@ const unstarted: Starters = {
 export async function run(
   args: string[],
   env: Record<string, string>,
-  { cwd = '/', ...starters }: Partial<Starters> & { cwd?: string } = {},
+  { cwd = '/', stdin, ...starters }: Partial<Starters> & Pick<Terminal, 'stdin'> & { cwd?: string } = {},
 ): Promise<Ran> {
   const said = { out: '', err: '' };
   const terminal = {
@@ -27,6 +28,7 @@ export async function run(
     cwd,
     clock: () => new Date('2026-03-02T14:00:00Z'),
     timeZone: 'Europe/Berlin',
+    ...(stdin && { stdin }),
     out: (text: string) => {
       said.out += text;
     },
