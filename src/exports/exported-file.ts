@@ -4,6 +4,4 @@ export interface ExportedFile {
   fileName: string;
   mediaType: string;
   bytes: Uint8Array;
-  /** What whoever gets it should know: a sentence. */
-  note?: string;
 }

@@ -220,7 +220,7 @@ const verdict = z.object({
 /** An exported incident. `docs/incident.schema.json` is this as JSON Schema. Fields may be added. */
 export const incidentSchema = z.object({
   format: z.literal(incidentFormat),
-  profile: z.enum(profiles).describe('Whom it was redacted for; `internal`: nobody'),
+  profile: z.enum(profiles).describe('Who the file is for; `internal`: nothing was redacted'),
   workspace: idOrNull,
   incident,
   history,

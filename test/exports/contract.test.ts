@@ -4,12 +4,13 @@ import type { PostmortemDocument } from '../../src/domain/postmortems/document.j
 import { quote } from '../../src/domain/postmortems/span.js';
 import type { ExportedFile } from '../../src/exports/exported-file.js';
 import { jsonExport } from '../../src/exports/json.js';
+import { htmlExport } from '../../src/exports/postmortem/html/html.js';
 import { markdownExport } from '../../src/exports/postmortem/markdown.js';
 import { durationText } from '../../src/exports/postmortem/words.js';
 import { aDocument, aLongDocument, aSection, statements } from '../support/a-document.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { bestMs } from '../support/best-ms.js';
-import { jsonText, markdownText } from './texts-of.js';
+import { htmlText, jsonText, markdownText } from './texts-of.js';
 
 interface Format {
   make(document: PostmortemDocument): ExportedFile | Promise<ExportedFile>;
@@ -22,6 +23,7 @@ interface Format {
 /** Each format of a post-mortem. */
 const formats: Record<string, Format> = {
   md: { make: markdownExport, text: markdownText, isForPeople: true },
+  html: { make: (document) => htmlExport(document, () => null), text: htmlText, isForPeople: true },
   json: { make: jsonExport, text: jsonText, isForPeople: false },
 };
 

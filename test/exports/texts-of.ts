@@ -26,3 +26,15 @@ function textsIn(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.values(value).map(textsIn).join('\n');
 }
+
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** What a reader of a page reads, with the addresses of links. */
+export function htmlText(bytes: Uint8Array): string {
+  const html = new TextDecoder().decode(bytes).replace(/^.*?<body>/s, '');
+  return html
+    .replace(/<a\b[^>]*href="([^"#][^"]*)"[^>]*>(.*?)<\/a>/gs, (_whole, url, words) => `${words} ${url} `)
+    .replace(/<\/?(?:a|b|code|del|em|i|q|span|strong|time|bdi|sup|s)\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_whole, name) => named[name] ?? '');
+}

@@ -45,7 +45,8 @@ export async function exportIncidents(
   const policy = await readPolicy(terminal.env, terminal.cwd);
   if (policy.kind === 'faults') return reportConfigFaults(terminal, policy.faults);
   const config = readOperatorConfig(terminal.env, terminal.cwd);
-  const fontFolder = config.kind === 'ok' ? config.value.fontFolder : null;
+  if (config.kind === 'faults') return reportConfigFaults(terminal, config.faults);
+  const { fontFolder } = config.value;
   return withDatabase(terminal, async (db) => {
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const numbers = await numbersOf(db, workspaceId, wanted);
@@ -55,10 +56,10 @@ export async function exportIncidents(
 }
 
 interface Exporting {
-  fontFolder: string | null;
   db: Deps['db'];
   workspaceId: string;
   policy: Policy;
+  fontFolder: string | null;
   options: ExportOptions;
 }
 
@@ -85,18 +86,22 @@ async function exportEach(
 }
 
 async function exportOne(terminal: Terminal, exporting: Exporting, number: number): Promise<void> {
-  const { db, workspaceId, policy, fontFolder, options } = exporting;
+  const { db, workspaceId, policy, options } = exporting;
   const key = { workspaceId, number };
   const { document, counts } = await readDocument(db, key, { profile: options.profile, policy });
   if (options.preview) {
     terminal.out(previewText(`${incidentName(number)}, ${options.profile}`, counts));
     return;
   }
-  const onNote = (note: string) => printError(terminal, `${incidentName(number)}: ${note}`);
-  const source = { document, readCopy: (fileId: string) => copyOfFile(db, key, fileId), fontFolder };
+  const source = {
+    document,
+    readCopy: (fileId: string) => copyOfFile(db, key, fileId),
+    fontFolder: exporting.fontFolder,
+    warn: (line: string) => printError(terminal, line),
+  };
   const folder = resolve(terminal.cwd, options.out ?? '.');
   try {
-    for await (const path of writeExport(source, { format: options.format, folder, onNote }))
+    for await (const path of writeExport(source, { format: options.format, folder }))
       terminal.out(`${path}\n`);
   } catch (error) {
     const why = whyNotWritten(error, folder);
@@ -115,6 +120,6 @@ function whyNotExported(number: number): (error: unknown) => string {
   return (error) => {
     if (error instanceof Refused) return error.message;
     if (!(error instanceof Error) || whyUnavailable(error, undefined) !== null) throw error;
-    return `Can't export ${incidentName(number)}: ${describeError(error, (text) => text).message}.`;
+    return `Can't export ${incidentName(number)}: ${describeError(error, (text) => text).message.replace(/\.$/, '')}.`;
   };
 }

@@ -38,7 +38,7 @@ export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnE
     .description('write post-mortems and full records to files: of these incidents, or of a period')
     .addOption(new Option('--format <format>', 'file format').choices(everyFileFormat).default('json'))
     .option('--out <dir>', 'directory to write to')
-    .addOption(new Option('--profile <profile>', 'whom it is for').choices(profiles).default('internal'))
+    .addOption(new Option('--profile <profile>', 'who it is for').choices(profiles).default('internal'))
     .option('--preview', 'print what the profile redacts and leaves out, write nothing')
     .option('--since <day>', 'incidents declared on this day (UTC) or later, such as 2026-11-01')
     .option('--until <day>', 'incidents declared on this day (UTC) or earlier')
@@ -50,7 +50,7 @@ export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnE
     .command('draft <incident>')
     .description('print the post-mortem of one incident')
     .addOption(new Option('--format <format>', 'file format').choices(draftFormats).default('md'))
-    .addOption(new Option('--profile <profile>', 'whom it is for').choices(profiles).default('internal'))
+    .addOption(new Option('--profile <profile>', 'who it is for').choices(profiles).default('internal'))
     .option('--workspace <id>', workspace)
     .action(async (incident: string, options) => onExit(await draft(terminal, incident, options)));
   firebreak

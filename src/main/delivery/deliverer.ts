@@ -43,6 +43,7 @@ export interface DelivererOptions {
 export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<Date | null> {
   const { db, fontFolder, installed, processId, respond, requestDelivery } = options;
   const { clock, policy, directory } = options.deps;
+  const warn = (line: string) => options.log.warn('export_incomplete', { why: line });
   const absences = trackAbsences();
   return async (owner) => {
     await yieldToCommands(options);
@@ -53,7 +54,7 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
         const names = await namesFor(directory, task);
         const ways = {
           respond,
-          makeExport: (asked: Parameters<MakeExport>[0]) => makeExport({ db, fontFolder }, asked),
+          makeExport: (asked: Parameters<MakeExport>[0]) => makeExport({ db, fontFolder, warn }, asked),
         };
         return perform(performContextFor(task, { ...slack, ...ways, policy, names, now: clock() }));
       },

@@ -5,9 +5,10 @@ import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import { baseName } from '../../exports/base-name.js';
 import type { ExportedFile } from '../../exports/exported-file.js';
 import { verdictJson } from '../../exports/verdict-json.js';
+import { PdfFailed } from '../pdf/pdf-failed.js';
 import { sha256 } from '../sha256.js';
 import { copiesIn, type ExportSource } from './export-source.js';
-import { makeFiles, singleFormats } from './formats.js';
+import { makeFiles, type SingleFormat, singleFormats } from './formats.js';
 
 /** What a bundle says of a file in it. */
 interface Listed {
@@ -17,14 +18,18 @@ interface Listed {
 }
 
 /** A zip with every format, the copied images and a manifest, as a stream. The same document gives the same bytes. */
-export async function bundle(source: ExportSource): Promise<{ fileName: string; content: Readable }> {
+export async function bundle(
+  source: ExportSource,
+  formats: readonly SingleFormat[] = singleFormats,
+): Promise<{ fileName: string; content: Readable }> {
   const { document, readCopy } = source;
   const zip = new yazl.ZipFile();
   const content = Readable.from(zip.outputStream);
   zip.on('error', (error) => content.destroy(error));
   const listed: Listed[] = [];
-  for (const format of singleFormats)
-    for (const file of await makeFiles(format, source)) {
+  const leftOut: string[] = [];
+  for (const format of formats)
+    for (const file of await makeFiles(format, source).catch(withoutPdf(leftOut))) {
       listed.push(listedAs(file.fileName, file.bytes));
       zip.addBuffer(Buffer.from(file.bytes), file.fileName, optionsOf(document));
     }
@@ -40,7 +45,7 @@ export async function bundle(source: ExportSource): Promise<{ fileName: string; 
       );
     });
   }
-  const manifest = manifestOf(document, listed);
+  const manifest = manifestOf(document, listed, leftOut);
   zip.addBuffer(Buffer.from(manifest.bytes), manifest.fileName, optionsOf(document));
   zip.end();
   return { fileName: `${baseName(document)}.zip`, content };
@@ -62,7 +67,16 @@ function listedAs(path: string, bytes: Uint8Array): Listed {
   return { path, bytes: bytes.length, sha256: sha256(bytes) };
 }
 
-function manifestOf(document: PostmortemDocument, files: Listed[]): ExportedFile {
+/** A bundle without a PDF, if there can't be one, is better than none; its manifest says why. */
+function withoutPdf(leftOut: string[]): (error: unknown) => ExportedFile[] {
+  return (error) => {
+    if (!(error instanceof PdfFailed)) throw error;
+    leftOut.push(error.message);
+    return [];
+  };
+}
+
+function manifestOf(document: PostmortemDocument, files: Listed[], leftOut: string[]): ExportedFile {
   const { incident, redactedFor, asOf, verdict } = document;
   const whole = {
     format: 'firebreak.bundle/1',
@@ -70,6 +84,7 @@ function manifestOf(document: PostmortemDocument, files: Listed[]): ExportedFile
     profile: redactedFor ?? 'internal',
     asOf: asOf.toISOString(),
     files,
+    leftOut,
     record: verdict && verdictJson(verdict),
   };
   return {

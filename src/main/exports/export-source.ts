@@ -1,5 +1,6 @@
 import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import { copyPath } from '../../exports/copy-path.js';
+import type { ImageOf } from '../../exports/postmortem/image-of.js';
 
 /** What an export is made from. */
 export interface ExportSource {
@@ -9,6 +10,18 @@ export interface ExportSource {
   readCopy: (fileId: string) => Promise<Uint8Array | null>;
   /** A folder with further fonts for PDFs; null: none. */
   fontFolder: string | null;
+  /** Takes a sentence about what a file doesn't show. */
+  warn: (line: string) => void;
+}
+
+/** All copied images in memory, for formats that have them inside. */
+export async function imagesOf({ document, readCopy }: ExportSource): Promise<ImageOf> {
+  const images = new Map<string, Uint8Array>();
+  for (const { id } of copiesIn(document)) {
+    const bytes = await readCopy(id);
+    if (bytes) images.set(id, bytes);
+  }
+  return (fileId) => images.get(fileId) ?? null;
 }
 
 /** The images that the document has copies of, with their paths next to its files. */

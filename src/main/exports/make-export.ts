@@ -13,14 +13,14 @@ import { makeFiles } from './formats.js';
 
 /** Makes the file that a person asked for, of the incident as it is now; or says why they don't get it. */
 export async function makeExport(
-  { db, fontFolder }: { db: Database; fontFolder: string | null },
+  { db, fontFolder, warn }: { db: Database; fontFolder: string | null; warn: (line: string) => void },
   asked: IncidentKey & { userId: string; format: FileFormat },
 ): Promise<ExportedFile | Withheld> {
   const { workspaceId, number, userId, format } = asked;
   const read = await readForExport(db, { workspaceId, number, userId }, { textOf: entryText, sha256 });
   if (typeof read === 'string') return read;
   const readCopy = (fileId: string) => copyOfFile(db, { workspaceId, number }, fileId);
-  return oneFile(format, { document: read, readCopy, fontFolder });
+  return oneFile(format, { document: read, readCopy, fontFolder, warn });
 }
 
 /** The files of a format as one: several become a zip. */

@@ -8,17 +8,15 @@ import { writeWhole } from './write-whole.js';
 /** Writes an incident's files of one format to a folder and yields their paths; images that JSON names go next to it. */
 export async function* writeExport(
   source: ExportSource,
-  { format, folder, onNote }: { format: FileFormat; folder: string; onNote: (note: string) => void },
+  { format, folder }: { format: FileFormat; folder: string },
 ): AsyncGenerator<string> {
   if (format === 'bundle') {
     const { fileName, content } = await bundle(source);
     yield* write(join(folder, fileName), content);
     return;
   }
-  for (const { fileName, bytes, note } of await makeFiles(format, source)) {
+  for (const { fileName, bytes } of await makeFiles(format, source))
     yield* write(join(folder, fileName), bytes);
-    if (note) onNote(note);
-  }
   if (format !== 'json') return;
   for (const { id, path } of copiesIn(source.document)) {
     const bytes = await source.readCopy(id);

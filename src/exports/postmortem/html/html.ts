@@ -1,5 +1,5 @@
-import { incidentName } from '../../../domain/incident/incident.js';
 import type { PostmortemDocument } from '../../../domain/postmortems/document.js';
+import { baseName } from '../../base-name.js';
 import type { ExportedFile } from '../../exported-file.js';
 import type { Article, ArticleSection } from '../article/article.js';
 import { articleOf } from '../article/article-of.js';
@@ -14,7 +14,7 @@ import { pictureHtml } from './svg.js';
 /** A post-mortem as one page that needs nothing else: no script, no request, images included. */
 export function htmlExport(document: PostmortemDocument, imageOf: ImageOf): ExportedFile {
   return {
-    fileName: `${incidentName(document.incident.number).toLowerCase()}-postmortem.html`,
+    fileName: `${baseName(document)}.html`,
     mediaType: 'text/html',
     bytes: new TextEncoder().encode(articleHtml(articleOf(document), imageOf)),
   };

@@ -1,6 +1,6 @@
-import { incidentName } from '../../../domain/incident/incident.js';
 import type { PostmortemDocument } from '../../../domain/postmortems/document.js';
 import { imageExtensions } from '../../../domain/timeline/messages/image-type.js';
+import { baseName } from '../../base-name.js';
 import type { Article } from '../article/article.js';
 import { articleOf } from '../article/article-of.js';
 import { type ImageOf, imageIn } from '../image-of.js';
@@ -38,7 +38,7 @@ export interface PdfImage {
 export function pdfSource(document: PostmortemDocument, imageOf: ImageOf): PdfSource {
   const { picture, ...article } = articleOf(document);
   return {
-    fileName: `${incidentName(document.incident.number).toLowerCase()}-postmortem.pdf`,
+    fileName: `${baseName(document)}.pdf`,
     data: {
       article,
       picture: picture && { ...draw(picture, 680), description: `${picture.title}. ${picture.description}` },

@@ -11,7 +11,7 @@ const page = (document = aDocument(), imageOf = none) =>
 describe('the page of a post-mortem', () => {
   it('is one file', () => {
     const { fileName, mediaType } = htmlExport(aDocument(), none);
-    expect({ fileName, mediaType }).toEqual({ fileName: 'inc-42-postmortem.html', mediaType: 'text/html' });
+    expect({ fileName, mediaType }).toEqual({ fileName: 'inc-42.html', mediaType: 'text/html' });
   });
 
   it('has every section of the document, in its order, and the full record last', () => {
