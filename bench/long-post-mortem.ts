@@ -29,7 +29,8 @@ export function longPostmortem(items: number): PostmortemDocument {
         roles: [],
       },
       ...{ milestones: {}, latestUpdate: null, nextUpdateDueAt: null, updatesSnoozedUntil: null },
-      ...{ updatesPausedReason: null, cancellation: null, channelId: 'C42', cardTs: null },
+      ...{ updatesPausedReason: null, cancellation: null, wantsChannel: true },
+      ...{ channelId: 'C42', cardTs: null },
     },
     ...{ state: 'draft', ownerId: 'U1', dueOn: null, publishedAt: null, asOf: timeOf(items), people: [] },
     sections: [
