@@ -1,6 +1,6 @@
 import type { LookAlike } from './incident/look-alike.js';
 import type { IncidentEvent } from './incident-event.js';
-import type { FileFormat } from './postmortems/file-format.js';
+import type { WantedExport } from './postmortems/wanted-export.js';
 import type { ItemKey } from './timeline/item-key.js';
 import type { MessageLink, UnreadLink } from './timeline/messages/message-link.js';
 
@@ -52,7 +52,7 @@ export type Effect =
    * Sends a person the post-mortem as a file; `isShared`: shares it in the incident's channel instead. Made at delivery.
    * `askedAt`: ISO 8601, UTC.
    */
-  | { kind: 'send_export'; askedAt: string; userId: string; format: FileFormat; isShared: boolean }
+  | ({ kind: 'send_export'; askedAt: string } & WantedExport)
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }

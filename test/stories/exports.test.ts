@@ -11,10 +11,10 @@ const shared = (slack: Sandbox) => withFiles(slack.channel(openChannel).messages
 const exportsOf = async (url: string) =>
   (await storedEffects(url)).filter(({ kind }) => kind === 'send_export');
 
-it('sends the person who asks the post-mortem as Markdown, also before anybody started it', async () => {
+it('sends the person who asks the post-mortem, also before anybody started it', async () => {
   const { slack, delivered } = await anOpenIncident();
   const dana = slack.person('dana');
-  const answer = await dana.types('/incident export', { in: openChannel });
+  const answer = await dana.types('/incident export md', { in: openChannel });
   expect(answer.text).toBe("Exporting *INC-1* as Markdown. You'll get it in a direct message.");
   await delivered();
   expect(sentTo(slack, 'dana')).toMatchObject([
@@ -48,6 +48,28 @@ it('sends what people wrote in the post-mortem when it is delivered, in the form
   expect(timeline).toContainEqual(expect.objectContaining({ text: 'the pool was empty' }));
 });
 
+it('sends a PDF to who names no format', async () => {
+  const { slack, delivered } = await anOpenIncident();
+  const dana = slack.person('dana');
+  const answer = await dana.types('/incident export', { in: openChannel });
+  expect(answer.text).toContain('Exporting *INC-1* as PDF.');
+  await delivered();
+  expect(sentTo(slack, 'dana')[0]?.files).toMatchObject([{ mimetype: 'application/pdf' }]);
+  expect(slack.file('inc-1-postmortem.pdf').bytes.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+it('leaves out of a file for customers what only the team may see', async () => {
+  const { slack, delivered } = await anOpenIncident();
+  const dana = slack.person('dana');
+  await dana.types('/incident summary Cards failed; ask dana@example.com', { in: openChannel });
+  const answer = await dana.types('/incident export html customer', { in: openChannel });
+  expect(answer.text).toContain('Exporting *INC-1* as HTML for customers.');
+  await delivered();
+  const page = slack.file('inc-1-postmortem.html').bytes.toString();
+  expect(page).toContain('Cards failed');
+  expect(page).not.toMatch(/dana@example\.com|Dana Whitfield|slack\.com/);
+});
+
 it('shares it in the incident’s channel if they say so, from wherever they ask', async () => {
   const { slack, delivered } = await anOpenIncident();
   const dana = slack.person('dana');
@@ -64,7 +86,7 @@ it('shares it in the incident’s channel if they say so, from wherever they ask
 it('offers to send it to the channel as well', async () => {
   const { slack, delivered } = await anOpenIncident();
   const dana = slack.person('dana');
-  const answer = await dana.types('/incident export', { in: openChannel });
+  const answer = await dana.types('/incident export md', { in: openChannel });
   const [offer] = answer.ephemeral;
   if (!offer) throw new Error('There is no answer.');
   await dana.clicks(offer, { text: 'Send to channel' });
@@ -105,9 +127,9 @@ it('exports a private incident for its members only', async () => {
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   slack.convertChannel(openChannel, 'private');
   await slack.idle();
-  const answer = await sam.types('/incident export INC-1 here');
+  const answer = await sam.types('/incident export INC-1 md here');
   expect(answer.text).toMatch(/^There's no INC-1 that you can see\./);
-  await dana.types('/incident export INC-1 here', { in: 'general' });
+  await dana.types('/incident export INC-1 md here', { in: 'general' });
   await delivered();
   expect([shared(slack).length, withFiles(slack.channel('general').messages).length]).toEqual([1, 0]);
   expect(await exportsOf(databaseUrl)).toHaveLength(1);
@@ -120,7 +142,7 @@ it('sends nothing to somebody who cannot see the incident any more, and says no 
   slack.convertChannel(openChannel, 'private');
   await slack.idle();
   slack.faults.rateLimit('conversations.open', 2);
-  await sam.types('/incident export', { in: openChannel });
+  await sam.types('/incident export md', { in: openChannel });
   slack.removeFromChannel(openChannel, 'sam');
   await delivered();
   expect(sam.readsDirect().map(({ text }) => text)).toEqual([
@@ -132,7 +154,7 @@ it('sends nothing to somebody who cannot see the incident any more, and says no 
 it('gives one file however often Slack sends the request', async () => {
   const { slack, databaseUrl, delivered } = await anOpenIncident();
   slack.faults.duplicateDeliveries(3);
-  await slack.person('dana').types('/incident export here', { in: openChannel });
+  await slack.person('dana').types('/incident export md here', { in: openChannel });
   await slack.idle();
   await delivered();
   expect(shared(slack)).toHaveLength(1);
@@ -153,7 +175,7 @@ it.each(['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal']
     ];
     for (const [index, befall] of trouble.entries()) {
       befall();
-      await slack.person('dana').types('/incident export here', { in: openChannel });
+      await slack.person('dana').types('/incident export md here', { in: openChannel });
       await delivered();
       expect(shared(slack), String(befall)).toHaveLength(index + 1);
     }
@@ -171,7 +193,7 @@ it('says why Slack takes no file and what to do, each time that somebody asks', 
     for (const times of [1, 2]) {
       slack.faults.fail('files.getUploadURLExternal', error);
       const before = told().length;
-      await dana.types('/incident export', { in: openChannel });
+      await dana.types('/incident export md', { in: openChannel });
       await delivered();
       await eventually(async () => expect(told(), `${error} ${times}`).toHaveLength(before + 1));
       expect(told().at(-1)?.text).toMatch(/^INC-1 wasn't exported\. Slack rejected the file: /);

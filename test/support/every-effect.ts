@@ -48,7 +48,8 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   },
   copy_file: { kind: 'copy_file', fileId: 'F1', ts },
   send_export: {
-    ...{ kind: 'send_export', askedAt: '2026-11-23T14:10:00Z', userId: 'U1', format: 'md', isShared: false },
+    ...{ kind: 'send_export', askedAt: '2026-11-23T14:10:00Z', userId: 'U1' },
+    ...{ format: 'md', profile: 'internal', isShared: false },
   },
   archive_channel: { kind: 'archive_channel' },
   unarchive_channel: { kind: 'unarchive_channel' },

@@ -1,7 +1,7 @@
 import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
 import type { Download } from '../../src/slack/download-file.js';
 import {
-  type MakeExport,
+  type MadeExport,
   type PerformContext,
   performContextFor,
 } from '../../src/slack/perform/perform-context.js';
@@ -9,7 +9,10 @@ import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { anIncident, aPolicy, at } from './an-incident.js';
 import { everyEffect } from './every-effect.js';
 
-export const anExportedFile = { fileName: 'inc-42.md', bytes: new TextEncoder().encode('# INC-42') };
+export const anExportedFile: MadeExport = {
+  kind: 'files',
+  files: [{ fileName: 'inc-42.md', bytes: new TextEncoder().encode('# INC-42') }],
+};
 
 export interface ScriptedSlack {
   context: PerformContext;
@@ -22,7 +25,7 @@ export function scriptedSlack(
   answers: SlackAnswer[],
   more: Partial<IncidentTask> = {},
   download: Download = { kind: 'none' },
-  made: Awaited<ReturnType<MakeExport>> = anExportedFile,
+  made: MadeExport = anExportedFile,
 ): ScriptedSlack {
   const calls: ScriptedSlack['calls'] = [];
   const left = [...answers];

@@ -1,10 +1,11 @@
 import {
   everyFileFormat,
-  type FileFormat,
   fileFormatNamed,
   fileFormats,
   usualFileFormat,
 } from '../../domain/postmortems/file-format.js';
+import type { WantedExport } from '../../domain/postmortems/wanted-export.js';
+import { profiles } from '../../domain/redaction/profile.js';
 import { exportingView } from '../../slack/views/postmortems/export.js';
 import { exportPostmortem as exportIncident } from '../../workflows/postmortems/export-postmortem.js';
 import { type Command, replyTo, requestOf } from '../command.js';
@@ -14,14 +15,14 @@ import { leftOver } from '../typed/left-over.js';
 export const exportPostmortem: Command = {
   name: 'export',
   aliases: ['download'],
-  usage: `[${everyFileFormat.join('|')}] [here]`,
+  usage: `[${everyFileFormat.join('|')}] [here] [customer|regulator]`,
   summary: "Send yourself the post-mortem as a file, or share it in the incident's channel",
   numbersAreNames: true,
   run: async (call, typed) => {
-    const { unknown, ...read } = readWanted(typed);
-    if (unknown) return leftOver(call, exportPostmortem, unknown, offers);
-    const wanted = { ...read, userId: call.userId };
-    const outcome = await exportIncident(call.deps, requestOf(call, wanted));
+    const read = readWanted(typed);
+    if (read.kind === 'unclear') return leftOver(call, exportPostmortem, read.words, offers);
+    const wanted = { ...read.wanted, userId: call.userId };
+    const outcome = await exportIncident(call.deps, requestOf(call, { wanted }));
     if (outcome.kind === 'refused') return replyTo(outcome);
     return { kind: 'message', view: exportingView(outcome.incident, wanted) };
   },
@@ -32,12 +33,29 @@ const offers = everyFileFormat.map((format) => ({
   line: `export ${format}`,
 }));
 
-/** A format and `here`, in any order; `unknown` is the rest, as typed. */
-function readWanted(typed: string): { format: FileFormat; isShared: boolean; unknown: string } {
-  const words = typed.split(/\s+/).filter(Boolean);
-  const others = words.filter((word) => word.toLowerCase() !== 'here');
-  const formats = new Set(others.map(fileFormatNamed));
-  const [format = usualFileFormat] = formats;
-  const isClear = formats.size <= 1 && !formats.has(undefined);
-  return { format, isShared: others.length < words.length, unknown: isClear ? '' : others.join(' ') };
+type Read =
+  | { kind: 'read'; wanted: Omit<WantedExport, 'userId'> }
+  /** `words`: those that it can't use, or that contradict each other. */
+  | { kind: 'unclear'; words: string };
+
+/** A format, whom it is for, and `here`, in any order. */
+export function readWanted(typed: string): Read {
+  const words = [...new Set(typed.toLowerCase().split(/\s+/).filter(Boolean))];
+  const named = words.map((word) => ({
+    word,
+    format: fileFormatNamed(word),
+    profile: profiles.find((profile) => profile === word.replace(/s$/, '')),
+  }));
+  const ofFormat = named.filter(({ format }) => format);
+  const ofProfile = named.filter(({ profile }) => profile);
+  const unknown = named.filter(({ word, format, profile }) => !format && !profile && word !== 'here');
+  const unclear = [
+    ...unknown,
+    ...(ofFormat.length > 1 ? ofFormat : []),
+    ...(ofProfile.length > 1 ? ofProfile : []),
+  ];
+  if (unclear.length > 0) return { kind: 'unclear', words: typed.trim() };
+  const [format = usualFileFormat] = ofFormat.map((one) => one.format);
+  const [profile = 'internal'] = ofProfile.map((one) => one.profile);
+  return { kind: 'read', wanted: { format, profile, isShared: words.includes('here') } };
 }

@@ -17,7 +17,6 @@ import { trackAbsences } from '../../workflows/delivery/process-absences.js';
 import type { Deps, Directory } from '../../workflows/deps.js';
 import { readWeeklyReport } from '../../workflows/figures/weekly-report.js';
 import { readLatestDigest, readNudge } from '../../workflows/nudges/read-nudge.js';
-import { makeExport } from '../exports/make-export.js';
 
 /** Dependencies of the deliverer. */
 export interface DelivererOptions {
@@ -27,11 +26,10 @@ export interface DelivererOptions {
   commands: Pick<Database, 'load'>;
   deps: Pick<Deps, 'clock' | 'policy' | 'directory'>;
   installed: (workspaceId: string) => Installation | null;
-  /** A folder with further fonts for PDFs; null: none. */
-  fontFolder: string | null;
   /** This process's number in the liveness lock. */
   processId: number;
   respond: RespondTo;
+  makeExport: MakeExport;
   requestDelivery: (owner: Owner) => void;
   metrics: Metrics;
   log: Log;
@@ -41,9 +39,8 @@ export interface DelivererOptions {
  * Returns a function that delivers one owner's effects. Logs one line for each attempt, without any message text.
  */
 export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<Date | null> {
-  const { db, fontFolder, installed, processId, respond, requestDelivery } = options;
+  const { db, installed, processId, respond, makeExport, requestDelivery } = options;
   const { clock, policy, directory } = options.deps;
-  const warn = (line: string) => options.log.warn('export_incomplete', { why: line });
   const absences = trackAbsences();
   return async (owner) => {
     await yieldToCommands(options);
@@ -52,11 +49,8 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
     const performers: Record<EffectTraits['destination'], Performer> = {
       slack: async (task) => {
         const names = await namesFor(directory, task);
-        const ways = {
-          respond,
-          makeExport: (asked: Parameters<MakeExport>[0]) => makeExport({ db, fontFolder, warn }, asked),
-        };
-        return perform(performContextFor(task, { ...slack, ...ways, policy, names, now: clock() }));
+        const now = clock();
+        return perform(performContextFor(task, { ...slack, policy, respond, makeExport, names, now }));
       },
     };
     return deliverEffects(

@@ -51,18 +51,6 @@ export async function bundle(
   return { fileName: `${baseName(document)}.zip`, content };
 }
 
-/** A zip with these files. The same files give the same bytes. */
-export function zipOf(
-  document: PostmortemDocument,
-  name: string,
-  files: readonly ExportedFile[],
-): { fileName: string; content: Readable } {
-  const zip = new yazl.ZipFile();
-  for (const { bytes, fileName } of files) zip.addBuffer(Buffer.from(bytes), fileName, optionsOf(document));
-  zip.end();
-  return { fileName: `${baseName(document)}-${name}.zip`, content: Readable.from(zip.outputStream) };
-}
-
 function listedAs(path: string, bytes: Uint8Array): Listed {
   return { path, bytes: bytes.length, sha256: sha256(bytes) };
 }

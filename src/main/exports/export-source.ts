@@ -1,6 +1,7 @@
 import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import { copyPath } from '../../exports/copy-path.js';
 import type { ImageOf } from '../../exports/postmortem/image-of.js';
+import type { Limits } from '../pdf/run-limited.js';
 
 /** What an export is made from. */
 export interface ExportSource {
@@ -12,14 +13,21 @@ export interface ExportSource {
   fontFolder: string | null;
   /** Takes a sentence about what a file doesn't show. */
   warn: (line: string) => void;
+  /** Of making a PDF; default: generous ones. */
+  pdfLimits?: Limits;
 }
 
-/** All copied images in memory, for formats that have them inside. */
+/** More than this is not embedded; the bundle has every image as a file. */
+const maxImageBytes = 50_000_000;
+
+/** The copied images in memory, for formats that have them inside. */
 export async function imagesOf({ document, readCopy }: ExportSource): Promise<ImageOf> {
   const images = new Map<string, Uint8Array>();
+  let total = 0;
   for (const { id } of copiesIn(document)) {
-    const bytes = await readCopy(id);
+    const bytes = total < maxImageBytes ? await readCopy(id) : null;
     if (bytes) images.set(id, bytes);
+    total += bytes?.length ?? 0;
   }
   return (fileId) => images.get(fileId) ?? null;
 }

@@ -30,8 +30,9 @@ export function makeFiles(format: SingleFormat, source: ExportSource): Promise<E
 }
 
 async function pdfFile(source: ExportSource): Promise<ExportedFile[]> {
-  const { document, fontFolder, warn } = source;
-  const { file, withoutFont } = await makePdf(pdfSource(document, await imagesOf(source)), { fontFolder });
+  const { document, fontFolder, warn, pdfLimits: limits } = source;
+  const options = { fontFolder, ...(limits && { limits }) };
+  const { file, withoutFont } = await makePdf(pdfSource(document, await imagesOf(source)), options);
   if (withoutFont !== '')
     warn(
       `The PDF of ${incidentName(document.incident.number)} lacks fonts for ${withoutFont}. Set FIREBREAK_FONTS to a folder that has them.`,

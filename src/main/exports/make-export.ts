@@ -2,35 +2,60 @@ import { buffer } from 'node:stream/consumers';
 import type { Database } from '../../db/database.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { FileFormat } from '../../domain/postmortems/file-format.js';
+import type { Profile, RedactionPolicy } from '../../domain/redaction/profile.js';
+import { redactDocument } from '../../domain/redaction/redact-document.js';
 import { entryText } from '../../exports/entry-text.js';
 import type { ExportedFile } from '../../exports/exported-file.js';
 import { readForExport, type Withheld } from '../../workflows/postmortems/read-for-export.js';
 import { copyOfFile } from '../../workflows/read-for-operator.js';
+import { PdfFailed } from '../pdf/pdf-failed.js';
 import { sha256 } from '../sha256.js';
-import { bundle, zipOf } from './bundle.js';
+import { bundle } from './bundle.js';
 import type { ExportSource } from './export-source.js';
 import { makeFiles } from './formats.js';
 
-/** Makes the file that a person asked for, of the incident as it is now; or says why they don't get it. */
+export interface ExportDeps {
+  db: Database;
+  /** Further fonts for PDFs; null: none. */
+  fontFolder: string | null;
+  redaction: RedactionPolicy;
+  onFailed: (error: PdfFailed) => void;
+  /** What a file doesn't show; a PDF says it on its first page. */
+  onIncomplete: (line: string) => void;
+}
+
+export type MadeExport =
+  | { kind: 'files'; files: ExportedFile[] }
+  | { kind: Withheld }
+  /** It can't be made in this format; `error`: such as `pdf_timeout`. */
+  | { kind: 'failed'; error: string };
+
+/** Makes the files that a person asked for, of the incident as it is now; or says why they don't get it. */
 export async function makeExport(
-  { db, fontFolder, warn }: { db: Database; fontFolder: string | null; warn: (line: string) => void },
-  asked: IncidentKey & { userId: string; format: FileFormat },
-): Promise<ExportedFile | Withheld> {
-  const { workspaceId, number, userId, format } = asked;
-  const read = await readForExport(db, { workspaceId, number, userId }, { textOf: entryText, sha256 });
-  if (typeof read === 'string') return read;
-  const readCopy = (fileId: string) => copyOfFile(db, { workspaceId, number }, fileId);
-  return oneFile(format, { document: read, readCopy, fontFolder, warn });
+  deps: ExportDeps,
+  asked: IncidentKey & { userId: string; format: FileFormat; profile: Profile },
+): Promise<MadeExport> {
+  const { workspaceId, number, userId, format, profile } = asked;
+  const read = await readForExport(deps.db, { workspaceId, number, userId }, { textOf: entryText, sha256 });
+  if (typeof read === 'string') return { kind: read };
+  const { document } = redactDocument(read, profile, deps.redaction);
+  const readCopy = (fileId: string) => copyOfFile(deps.db, { workspaceId, number }, fileId);
+  try {
+    const { fontFolder, onIncomplete: warn } = deps;
+    const source = { document, readCopy, fontFolder, pdfLimits, warn };
+    return { kind: 'files', files: await filesOf(format, source) };
+  } catch (error) {
+    if (!(error instanceof PdfFailed)) throw error;
+    deps.onFailed(error);
+    return { kind: 'failed', error: `pdf_${error.code}` };
+  }
 }
 
-/** The files of a format as one: several become a zip. */
-async function oneFile(format: FileFormat, source: ExportSource): Promise<ExportedFile> {
-  if (format === 'bundle') return inMemory(await bundle(source));
-  const files = await makeFiles(format, source);
-  const [only, ...others] = files;
-  return only && others.length === 0 ? only : inMemory(zipOf(source.document, format, files));
-}
+/** An attempt to deliver it must end within its lease. */
+const pdfLimits = { timeMs: 12_000, bytes: 1_500_000_000 };
 
-async function inMemory({ fileName, content }: Awaited<ReturnType<typeof bundle>>): Promise<ExportedFile> {
-  return { fileName, mediaType: 'application/zip', bytes: await buffer(content) };
+async function filesOf(format: FileFormat, source: ExportSource): Promise<ExportedFile[]> {
+  if (format !== 'bundle') return makeFiles(format, source);
+  const { fileName, content } = await bundle(source);
+  return [{ fileName, mediaType: 'application/zip', bytes: await buffer(content) }];
 }

@@ -27,7 +27,7 @@ const fileMessages = z.object({
     z.object({
       ts: z.string(),
       user: z.string().optional(),
-      files: z.array(z.object({ name: z.string().nullish(), title: z.string().nullish() })).optional(),
+      files: z.array(z.object({ title: z.string().nullish() })).optional(),
     }),
   ),
 });
@@ -63,15 +63,12 @@ export function tsWithKey(data: unknown, key: string): string[] {
     .map(({ ts }) => ts);
 }
 
-/** The `ts` of each message of this user with a file of this name and title. */
-export function tsOfFile(
-  data: unknown,
-  { name, title, userId }: { name: string; title: string; userId: string },
-): string[] {
+/** The `ts` of each message of this user with a file whose title begins like this. */
+export function tsOfFile(data: unknown, { title, userId }: { title: string; userId: string }): string[] {
   return fileMessages
     .parse(data)
     .messages.filter(({ user, files = [] }) => {
-      const isSame = files.some((file) => file.name === name && file.title === title);
+      const isSame = files.some((file) => file.title?.startsWith(title));
       return user === userId && isSame;
     })
     .map(({ ts }) => ts);

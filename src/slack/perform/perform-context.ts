@@ -1,7 +1,7 @@
 import type { DeliveryTask, IncidentTask } from '../../domain/delivery/delivery-task.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
-import type { FileFormat } from '../../domain/postmortems/file-format.js';
+import type { WantedExport } from '../../domain/postmortems/wanted-export.js';
 import type { Download, DownloadFile } from '../download-file.js';
 import type { UploadFile } from '../upload-file.js';
 import type { Names } from '../views/people/names.js';
@@ -17,12 +17,16 @@ export interface ExportFile {
 }
 
 /**
- * Makes the file that a person asked for. `hidden`: they can't see the incident · `unconfirmed`: Slack hasn't confirmed yet
- * that they are still in its channel.
+ * The files that a person asked for. `hidden`: they can't see the incident · `unconfirmed`: Slack hasn't confirmed yet that
+ * they are still in its channel · `failed`: it can't be made in this format.
  */
-export type MakeExport = (
-  asked: IncidentKey & { userId: string; format: FileFormat },
-) => Promise<ExportFile | 'hidden' | 'unconfirmed'>;
+export type MadeExport =
+  | { kind: 'files'; files: ExportFile[] }
+  | { kind: 'hidden' }
+  | { kind: 'unconfirmed' }
+  | { kind: 'failed'; error: string };
+
+export type MakeExport = (asked: IncidentKey & WantedExport) => Promise<MadeExport>;
 
 /** What is needed to perform one effect. */
 export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
@@ -40,7 +44,7 @@ export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
   /** Sends a file's bytes to an upload URL of Slack's. */
   upload: (address: string, bytes: Uint8Array) => Promise<SlackAnswer>;
   /** Makes a file of the task's incident. */
-  makeExport: (asked: { userId: string; format: FileFormat }) => ReturnType<MakeExport>;
+  makeExport: (wanted: WantedExport) => Promise<MadeExport>;
 }
 
 export function performContextFor<Task extends DeliveryTask>(
@@ -67,8 +71,8 @@ export function performContextFor<Task extends DeliveryTask>(
     respond: (url, body) => slack.respond(url, body, task.trace),
     download: (address, maxBytes) => slack.download(address, { maxBytes, trace: task.trace }),
     upload: (address, bytes) => slack.upload(address, bytes, task.trace),
-    makeExport: async ({ userId, format }) =>
-      task.incident ? slack.makeExport({ ...keyOf(task.incident), userId, format }) : 'hidden',
+    makeExport: async (wanted) =>
+      task.incident ? slack.makeExport({ ...wanted, ...keyOf(task.incident) }) : { kind: 'hidden' },
   };
 }
 

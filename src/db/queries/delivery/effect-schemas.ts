@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kindsWith } from '../../../domain/delivery/effect-traits.js';
 import type { DeliveryFailure, Effect } from '../../../domain/effect.js';
 import { everyFileFormat } from '../../../domain/postmortems/file-format.js';
+import { profiles } from '../../../domain/redaction/profile.js';
 import type { MessageLink, UnreadLink } from '../../../domain/timeline/messages/message-link.js';
 import { anyKindOf, type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
 import { lookAlike } from '../incident/look-alike-schema.js';
@@ -89,6 +90,7 @@ const schemas = {
     askedAt: z.string(),
     userId,
     format: z.enum(everyFileFormat),
+    profile: z.enum(profiles),
     isShared: z.boolean(),
   }),
   archive_channel: z.object({ kind: z.literal('archive_channel') }),

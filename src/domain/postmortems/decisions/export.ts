@@ -1,14 +1,7 @@
 import type { Act } from '../../actor.js';
 import { accepted, type Decision, refused } from '../../decision.js';
 import type { Incident } from '../../incident/incident.js';
-import type { FileFormat } from '../file-format.js';
-
-/** What somebody wants as a file. `isShared`: for the incident's channel, else for themselves. */
-export interface WantedExport {
-  userId: string;
-  format: FileFormat;
-  isShared: boolean;
-}
+import type { WantedExport } from '../wanted-export.js';
 
 /** Sends a person the post-mortem as a file, or shares it in the incident's channel. Changes nothing. */
 export function exportPostmortem(incident: Incident, wanted: WantedExport, act: Act): Decision {

@@ -89,6 +89,14 @@ const meaningsOfUnarchiving: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Why no file was made, and what to do. */
+const exportsFailed: ReadonlyMap<string, string> = new Map([
+  ['pdf_no_binding', "PDFs can't be made where Firebreak runs. Export it as HTML: `/incident export html`"],
+  ['pdf_timeout', 'Making the PDF took too long. Export it as HTML: `/incident export html`'],
+  ['pdf_memory', 'Making the PDF needed too much memory. Export it as HTML: `/incident export html`'],
+  ['pdf_failed', "The PDF couldn't be made. Export it as HTML: `/incident export html`"],
+]);
+
 /** Errors that are no code of Slack's: Firebreak gave up because no attempt succeeded. */
 const isUnanswered =
   /^(?:no_answer|timeout|unreadable_answer|ratelimited|internal_error|fatal_error|http_\d+|e[a-z]{3,})$/;
@@ -155,7 +163,7 @@ export function deliveryFailureView(
   const name = incidentName(incident.number);
   const said =
     about.effectKind === 'send_export'
-      ? `${name} wasn't exported. ${sentenceOf(about)}. An operator can also write the file: \`firebreak export ${name}\`.`
+      ? `${name} wasn't exported. ${exportsFailed.get(about.error) ?? `${sentenceOf(about)}. An operator can also write the file: \`firebreak export ${name}\``}.`
       : `${name} is saved. ${whatFailed(about)}`;
   const sentence = markedDrill(incident, said);
   const ways = failureButtons(incident, { effectId, isNeeded: about.effectKind === 'open_channel' });

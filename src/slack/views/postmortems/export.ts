@@ -1,8 +1,9 @@
 import type { StaticSelect } from '@slack/types';
 import type { Effect } from '../../../domain/effect.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
-import type { WantedExport } from '../../../domain/postmortems/decisions/export.js';
 import { everyFileFormat, fileFormats } from '../../../domain/postmortems/file-format.js';
+import type { WantedExport } from '../../../domain/postmortems/wanted-export.js';
+import type { Profile } from '../../../domain/redaction/profile.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { incidentRefusalText } from '../incident/refusal.js';
@@ -13,21 +14,19 @@ import { channelLink, clip, inLine, sanitized } from '../text/text.js';
 type SendExport = Extract<Effect, { kind: 'send_export' }>;
 
 /** Answers who asked for a file: where it will be. */
-export function exportingView(incident: Incident, { format, isShared }: WantedExport): MessageView {
+export function exportingView(incident: Incident, wanted: WantedExport): MessageView {
   const { number, channelId } = incident;
+  const { format, profile, isShared } = wanted;
   const where =
     isShared && channelId
       ? `It will be posted in ${channelLink(channelId)}.`
       : "You'll get it in a direct message.";
-  const text = markedDrill(
-    incident,
-    `Exporting *${incidentName(number)}* as ${fileFormats[format]}. ${where}`,
-  );
+  const text = markedDrill(incident, `Exporting ${whatIsExported(incident, wanted)}. ${where}`);
   if (isShared || channelId === null) return sentenceView(text);
   const toChannel = button({
     label: 'Send to channel',
     actionId: `${actionIds.runLine}:export-here`,
-    value: carry(number, `export ${format} here`),
+    value: carry(number, `export ${format} ${profile} here`),
   });
   return { text, blocks: [section(text), actions(toChannel)] };
 }
@@ -46,17 +45,25 @@ export function exportMenu(number: number): StaticSelect {
 }
 
 /** The message that the file comes with. Names the person, so that it notifies nobody. */
-export function exportComment(
-  incident: Incident,
-  { format, userId, isShared }: SendExport,
-  names: Names,
-): string {
-  const what = `*${incidentName(incident.number)}* as ${fileFormats[format]}`;
+export function exportComment(incident: Incident, wanted: SendExport, names: Names): string {
+  const { userId, isShared } = wanted;
+  const what = whatIsExported(incident, wanted);
   const said = isShared
     ? `${byName(names).person(userId)} exported ${what}`
     : `Your export of ${what}: ${inLine(incident.title, 200)}`;
   return markedDrill(incident, said);
 }
+
+/** `*INC-42* as PDF for customers`. */
+function whatIsExported({ number }: Incident, { format, profile }: WantedExport): string {
+  return [`*${incidentName(number)}* as ${fileFormats[format]}`, ...readers[profile]].join(' ');
+}
+
+const readers: Record<Profile, string[]> = {
+  internal: [],
+  customer: ['for customers'],
+  regulator: ['for a regulator'],
+};
 
 /** The file's title, in plain text: `INC-42: Checkout is down (2026-11-26 14:02:11 UTC)`. The time tells exports apart. */
 export function exportTitle({ number, title }: Incident, { askedAt }: SendExport): string {
