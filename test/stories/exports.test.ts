@@ -58,6 +58,17 @@ it('sends a PDF to who names no format', async () => {
   expect(slack.file('inc-1-postmortem.pdf').bytes.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+it('sends all files of a format in one message', async () => {
+  const { slack, delivered } = await anOpenIncident();
+  const dana = slack.person('dana');
+  await dana.types('/incident export csv', { in: openChannel });
+  await dana.types('/incident export bundle', { in: openChannel });
+  await delivered();
+  const names = sentTo(slack, 'dana').map(({ files = [] }) => files.map(({ name }) => name));
+  expect(names).toEqual([['inc-1-timeline.csv', 'inc-1-action-items.csv'], ['inc-1.zip']]);
+  expect(slack.file('inc-1.zip').bytes.subarray(0, 2).toString()).toBe('PK');
+});
+
 it('leaves out of a file for customers what only the team may see', async () => {
   const { slack, delivered } = await anOpenIncident();
   const dana = slack.person('dana');

@@ -139,6 +139,8 @@ describe('a refusal', () => {
       That question isn't open in the post-mortem of INC-42. See what is: \`/incident
       postmortem\`.
 
+      INC-42 has no channel to share a file in. Send it to yourself: \`/incident export\`.
+
       No runbook matches “@channel database”. Try other words, or see what fits this incident
       with \`/incident runbook\`.
 
