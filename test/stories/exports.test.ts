@@ -55,7 +55,7 @@ it('sends a PDF to who names no format', async () => {
   expect(answer.text).toContain('Exporting *INC-1* as PDF.');
   await delivered();
   expect(sentTo(slack, 'dana')[0]?.files).toMatchObject([{ mimetype: 'application/pdf' }]);
-  expect(slack.file('inc-1-postmortem.pdf').bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(slack.file('inc-1.pdf').bytes.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 it('sends all files of a format in one message', async () => {
@@ -76,7 +76,7 @@ it('leaves out of a file for customers what only the team may see', async () => 
   const answer = await dana.types('/incident export html customer', { in: openChannel });
   expect(answer.text).toContain('Exporting *INC-1* as HTML for customers.');
   await delivered();
-  const page = slack.file('inc-1-postmortem.html').bytes.toString();
+  const page = slack.file('inc-1-customer.html').bytes.toString();
   expect(page).toContain('Cards failed');
   expect(page).not.toMatch(/dana@example\.com|Dana Whitfield|slack\.com/);
 });
