@@ -1,5 +1,5 @@
-import { htmlExport } from '../src/exports/postmortem/html/html.js';
-import { pdfSource } from '../src/exports/postmortem/pdf/pdf-source.js';
+import { htmlExport } from '../src/exports/postmortems/html/html.js';
+import { pdfSource } from '../src/exports/postmortems/pdf/pdf-source.js';
 import { makePdf } from '../src/main/pdf/make-pdf.js';
 import { atMost, type Figure } from './figure.js';
 import { longPostmortem } from './long-post-mortem.js';

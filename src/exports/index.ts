@@ -2,7 +2,7 @@ import type { PostmortemDocument } from '../domain/postmortems/document.js';
 import { actionItemsFile } from './action-items/action-items-csv.js';
 import type { ExportedFile } from './exported-file.js';
 import { jsonExport } from './json.js';
-import { markdownExport } from './postmortem/markdown.js';
+import { markdownExport } from './postmortems/markdown.js';
 import { timelineCsv } from './timeline/timeline-csv.js';
 
 /** The files of an incident in one format. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
-import { htmlExport } from '../../src/exports/postmortem/html/html.js';
-import { aDocument } from '../exports/postmortem/pages/a-document.js';
+import { htmlExport } from '../../src/exports/postmortems/html/html.js';
+import { aDocument } from '../exports/postmortems/pages/a-document.js';
 import { aWindowAt, inBrowser } from '../support/a-browser.js';
 import { faultsOf } from '../support/faults-of.js';
 

@@ -146,7 +146,9 @@ describe('a policy file', () => {
 
   it('reports each key of a feature that does not exist yet', () => {
     expect(faultsOf('severities:\n  sev1:\n    postmortem: true\npostmortems: {}\n')).toEqual([
-      expect.stringMatching(/^firebreak\.yml:3: found the key "postmortem"; .* Remove it\.$/),
+      expect.stringMatching(
+        /^firebreak\.yml:3: found the key "postmortem"; .* Did you mean postmortemDueDays\?$/,
+      ),
       expect.stringMatching(/^firebreak\.yml:4: found the key "postmortems"; .* Remove it\.$/),
     ]);
   });

@@ -4,9 +4,9 @@ import type { PostmortemDocument } from '../../src/domain/postmortems/document.j
 import { quote } from '../../src/domain/postmortems/span.js';
 import type { ExportedFile } from '../../src/exports/exported-file.js';
 import { jsonExport } from '../../src/exports/json.js';
-import { htmlExport } from '../../src/exports/postmortem/html/html.js';
-import { markdownExport } from '../../src/exports/postmortem/markdown.js';
-import { durationText } from '../../src/exports/postmortem/words.js';
+import { htmlExport } from '../../src/exports/postmortems/html/html.js';
+import { markdownExport } from '../../src/exports/postmortems/markdown.js';
+import { durationText } from '../../src/exports/postmortems/words.js';
 import { aDocument, aLongDocument, aSection, statements } from '../support/a-document.js';
 import { anIncident, at } from '../support/an-incident.js';
 import { bestMs } from '../support/best-ms.js';

@@ -4,7 +4,7 @@ import type { ReportItem } from '../../domain/timeline/report.js';
 import { baseName } from '../base-name.js';
 import { csv } from '../csv.js';
 import type { ExportedFile } from '../exported-file.js';
-import { inertText } from '../postmortem/inert-text.js';
+import { inertText } from '../postmortems/inert-text.js';
 
 const columns = [
   ...[

@@ -1,6 +1,6 @@
 import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import { copyPath } from '../../exports/copy-path.js';
-import type { ImageOf } from '../../exports/postmortem/image-of.js';
+import type { ImageOf } from '../../exports/postmortems/image-of.js';
 import type { Limits } from '../pdf/run-limited.js';
 
 /** What an export is made from. */

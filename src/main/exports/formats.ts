@@ -2,8 +2,8 @@ import { incidentName } from '../../domain/incident/incident.js';
 import { everyFileFormat, type FileFormat } from '../../domain/postmortems/file-format.js';
 import type { ExportedFile } from '../../exports/exported-file.js';
 import { pureFormats } from '../../exports/index.js';
-import { htmlExport } from '../../exports/postmortem/html/html.js';
-import { pdfSource } from '../../exports/postmortem/pdf/pdf-source.js';
+import { htmlExport } from '../../exports/postmortems/html/html.js';
+import { pdfSource } from '../../exports/postmortems/pdf/pdf-source.js';
 import { makePdf } from '../pdf/make-pdf.js';
 import { type ExportSource, imagesOf } from './export-source.js';
 

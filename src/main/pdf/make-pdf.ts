@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ExportedFile } from '../../exports/exported-file.js';
-import type { PdfSource } from '../../exports/postmortem/pdf/pdf-source.js';
+import type { PdfSource } from '../../exports/postmortems/pdf/pdf-source.js';
 import { PdfFailed, pdfFailures } from './pdf-failed.js';
 import { type Ended, type Limits, runLimited } from './run-limited.js';
 

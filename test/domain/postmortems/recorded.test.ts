@@ -8,7 +8,7 @@ import type { PostmortemRecord } from '../../../src/domain/postmortems/record.js
 import { itemKey } from '../../../src/domain/timeline/item-key.js';
 import { timeOf } from '../../../src/domain/timeline/messages/observed-message.js';
 import type { ReportItem } from '../../../src/domain/timeline/report.js';
-import { markdownExport } from '../../../src/exports/postmortem/markdown.js';
+import { markdownExport } from '../../../src/exports/postmortems/markdown.js';
 import { anIncident } from '../../support/an-incident.js';
 
 const folder = 'test/fixtures/channels';

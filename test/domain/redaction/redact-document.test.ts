@@ -3,7 +3,7 @@ import type { PostmortemDocument } from '../../../src/domain/postmortems/documen
 import { quote, say } from '../../../src/domain/postmortems/span.js';
 import type { RedactionPolicy } from '../../../src/domain/redaction/profile.js';
 import { redactDocument } from '../../../src/domain/redaction/redact-document.js';
-import { markdownOf } from '../../../src/exports/postmortem/markdown.js';
+import { markdownOf } from '../../../src/exports/postmortems/markdown.js';
 import { aDocument, aRecordItem, aSection } from '../../support/a-document.js';
 import { anIncident, at } from '../../support/an-incident.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleBlock } from '../../../../src/exports/postmortem/article/article.js';
-import { writer } from '../../../../src/exports/postmortem/article/inline.js';
-import { prose } from '../../../../src/exports/postmortem/article/prose/prose.js';
+import type { ArticleBlock } from '../../../../src/exports/postmortems/article/article.js';
+import { writer } from '../../../../src/exports/postmortems/article/inline.js';
+import { prose } from '../../../../src/exports/postmortems/article/prose/prose.js';
 
 const read = (markdown: string) => prose(markdown, writer(new Map([['U2', 'Priya']])));
 const inlines = (markdown: string) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writer } from '../../../../src/exports/postmortem/article/inline.js';
-import { pictureOf } from '../../../../src/exports/postmortem/article/picture-of.js';
-import { draw } from '../../../../src/exports/postmortem/picture/draw.js';
-import { placeLabels } from '../../../../src/exports/postmortem/picture/place-labels.js';
-import { ticksBetween, tickText } from '../../../../src/exports/postmortem/picture/ticks.js';
+import { writer } from '../../../../src/exports/postmortems/article/inline.js';
+import { pictureOf } from '../../../../src/exports/postmortems/article/picture-of.js';
+import { draw } from '../../../../src/exports/postmortems/picture/draw.js';
+import { placeLabels } from '../../../../src/exports/postmortems/picture/place-labels.js';
+import { ticksBetween, tickText } from '../../../../src/exports/postmortems/picture/ticks.js';
 import { anIncident, at, milestones } from '../../../support/an-incident.js';
 import { aDocument } from './a-document.js';
 

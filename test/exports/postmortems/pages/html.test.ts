@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { htmlExport } from '../../../../src/exports/postmortem/html/html.js';
-import type { ImageOf } from '../../../../src/exports/postmortem/image-of.js';
+import { htmlExport } from '../../../../src/exports/postmortems/html/html.js';
+import type { ImageOf } from '../../../../src/exports/postmortems/image-of.js';
 import { aPicture } from '../../../support/a-picture.js';
 import { aDocument } from './a-document.js';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PostmortemDocument } from '../../../src/domain/postmortems/document.js';
 import { quote, say } from '../../../src/domain/postmortems/span.js';
 import { type Nodes, parseMarkdown } from '../../../src/domain/text/markdown/parse-markdown.js';
-import { markdownOf } from '../../../src/exports/postmortem/markdown.js';
+import { markdownOf } from '../../../src/exports/postmortems/markdown.js';
 import { aDocument, aSection, statements } from '../../support/a-document.js';
 import { anIncident } from '../../support/an-incident.js';
 import { atLength } from '../../support/at-length.js';
