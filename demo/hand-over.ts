@@ -10,8 +10,8 @@ const incident = 'INC-1';
 const sealing = { everyMs: 500, deadlineMs: 45_000 };
 
 /**
- * Exports the incident's record into a folder and verifies its hash chain, as an operator would afterward. Returns both
- * commands with their output. Throws when either fails.
+ * Exports the post-mortem and the record into a folder and verifies its hash chain, as an operator would afterward. Returns the
+ * commands with their output. Throws when one fails.
  */
 export async function handOver(
   terminal: Terminal,
@@ -19,11 +19,15 @@ export async function handOver(
 ): Promise<string> {
   const operator = { ...terminal, env: { FIREBREAK_DATA: dataDir } };
   const verified = await sealedAndVerified(operator);
-  const exported = await said(operator, (on) =>
-    exportIncidents(on, [incident], { format: 'json', out: folder, profile: 'internal', preview: false }),
-  );
   const dir = relative(terminal.cwd, folder);
-  return `$ firebreak export ${incident} --format json --out ${dir}\n${exported}\n$ firebreak verify ${incident}\n${verified}`;
+  const exported: string[] = [];
+  for (const format of ['pdf', 'json'] as const) {
+    const paths = await said(operator, (on) =>
+      exportIncidents(on, [incident], { format, out: folder, profile: 'internal', preview: false }),
+    );
+    exported.push(`$ firebreak export ${incident} --format ${format} --out ${dir}\n${paths}`);
+  }
+  return `${exported.join('\n')}\n$ firebreak verify ${incident}\n${verified}`;
 }
 
 async function sealedAndVerified(operator: Terminal): Promise<string> {

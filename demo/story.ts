@@ -14,6 +14,7 @@ import {
   timeIn,
 } from './acting.js';
 import { addItems, type DigestRead, followUp } from './story-follow-up.js';
+import { writeUp } from './story-post-mortem.js';
 
 /** What to print after the story. */
 export interface StoryResult {
@@ -42,7 +43,7 @@ interface DemoContext {
 /**
  * Plays a whole incident with sandbox users against the real bot: declared, investigated, corrected on the timeline,
  * caught up on, mitigated, resolved, reopened and closed. A second one is canceled. With `hasRunbooks`, people work through
- * one from the demo's library. With `followsUp`, its action items are worked off over the next days, for which the sandbox
+ * one from the demo's library. Its post-mortem is written, reviewed and published. With `followsUp`, its action items are worked off over the next days, for which the sandbox
  * has to control the bot's process. Rejects when the bot doesn't answer as expected.
  */
 export async function playStory(
@@ -65,6 +66,7 @@ export async function playStory(
   const view = await mitigate(context);
   await reopenAndResolve(context);
   await addItems(slack, { ...context, incident: context.inc1 });
+  await writeUp(slack, { ...context, incident: context.inc1 });
   await expectAnswer(context.priya.types('/incident close', { in: context.inc1 }), 'closed');
   await botMessage(slack, context.inc1, / closed INC-1$/);
   await context.dana.posts('Thanks, everyone. We’ll review this on Thursday.', { in: context.inc1 });

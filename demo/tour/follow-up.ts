@@ -1,6 +1,6 @@
-import type { TourCast, TourChapter, TourScene } from '../../sandbox/control/tour.js';
+import type { TourChapter, TourScene } from '../../sandbox/control/tour.js';
 import type { Message } from '../../sandbox/state/workspace.js';
-import { channelOf, expectAnswer } from '../acting.js';
+import { resolvedIncident } from './resolved-incident.js';
 import { hasEphemeral, hasPosted, incidents, inIncident } from './scene.js';
 
 /** From action items to their owner’s digest; about three minutes. */
@@ -72,21 +72,6 @@ export const followUp: TourChapter = {
     },
   ],
 };
-
-/** Does what is missing of an incident in which Sam can follow up. */
-async function resolvedIncident(slack: TourCast): Promise<void> {
-  const dana = slack.person('dana');
-  const isOpen = slack.channels().some(({ name }) => name.startsWith('inc-1-'));
-  if (!isOpen) await dana.types('/incident start sev2 Checkout is down in Europe', { in: 'general' });
-  const incident = await channelOf(slack, 'inc-1-');
-  await slack.until(() => slack.channel(incident).pins[0]);
-  await expectAnswer(dana.types('/incident invite @sam', { in: incident }), 'Inviting');
-  if (isOpen) return;
-  await expectAnswer(
-    dana.types('/incident resolved no failed payments for 20 minutes', { in: incident }),
-    'resolved',
-  );
-}
 
 function itemsAdded(scene: TourScene): number {
   return incidents(scene)

@@ -34,6 +34,14 @@ it.each(['http', 'socket'] as const)(
       'action_item_added',
       'action_item_added',
       'action_item_added',
+      'postmortem_started',
+      'postmortem_written',
+      'postmortem_written',
+      'postmortem_asked',
+      'postmortem_answered',
+      'postmortem_review_requested',
+      'postmortem_approved',
+      'postmortem_published',
       'closed',
     ]);
     expect(await ask(databaseUrl, 'select text from messages where is_highlight order by ts')).toEqual([
