@@ -27,15 +27,18 @@ export function draftPostmortem(
   postmortem: Postmortem | null,
   template: Template = standardTemplate,
 ): PostmortemDocument {
-  const drafted = new Map(everySection(record).map((one) => [one.id, one]));
+  const isPublished = postmortem?.state === 'published';
+  const made = everySection(record);
+  const drafted = new Map((isPublished ? made.map(withoutPrompts) : made).map((one) => [one.id, one]));
   const inOrder = template.sections.map((part) => ({ part, own: part.id && drafted.get(part.id) }));
   const { sources, sections: blocks } = numberSources(
     record,
     inOrder.map(({ own }) => (own ? own.blocks : [])),
   );
-  const sections = inOrder.map(({ part, own }, index) =>
+  const all = inOrder.map(({ part, own }, index) =>
     sectionOf(part, { blocks: blocks[index] ?? [], gaps: own ? own.gaps : [] }, record, postmortem),
   );
+  const sections = isPublished ? withoutLeftOvers(all) : all;
   return {
     incident: record.incident,
     state: postmortem?.state ?? 'draft',
@@ -44,7 +47,7 @@ export function draftPostmortem(
     publishedAt: postmortem?.publishedAt ?? null,
     asOf: latestChange(record, postmortem),
     people: peopleOf(record),
-    ...{ sections, sources, evidence: evidenceOf(sections) },
+    ...{ sections, sources, evidence: evidenceOf(all) },
     record: record.timeline,
     ...{ actionItems: record.actionItems, verdict: record.verdict, names: record.names },
   };
@@ -93,6 +96,20 @@ function sectionOf(
   const settled = new Set([...questions.map((one) => one.key), ...(written ? mainQuestions(key) : [])]);
   const open = [...gaps.filter((gap) => !settled.has(gap.key)), ...asked];
   return { id, key, title, written, blocks, gaps: open, answers };
+}
+
+/** A published post-mortem has nothing to think about any more. */
+function withoutPrompts(drafted: DraftedSection): DraftedSection {
+  return { ...drafted, blocks: drafted.blocks.filter(({ kind }) => kind !== 'prompts') };
+}
+
+/** Once it is published, only what it must have is still asked, and a section without content is left out. */
+function withoutLeftOvers(sections: readonly Section[]): Section[] {
+  return sections
+    .map((one) => ({ ...one, gaps: one.gaps.filter(({ isMustHave }) => isMustHave) }))
+    .filter(
+      ({ written, blocks, gaps, answers }) => written || blocks.length + gaps.length + answers.length > 0,
+    );
 }
 
 /** The questions that the text of a section answers. */

@@ -57,7 +57,7 @@ function rangeText(from: Date, until: Date | null): string {
 }
 
 function postmortemFact({ ownerId, dueOn, publishedAt }: PostmortemDocument, write: Writer): Inline[] {
-  const owner = ownerId ? `written by ${write.personName(ownerId)}` : 'nobody owns it yet';
+  const owner = ownerId ? `owned by ${write.personName(ownerId)}` : 'nobody owns it yet';
   if (publishedAt) return [text('Published '), time(publishedAt), text(`, ${owner}`)];
   return [text(`${capital(owner)}${dueOn ? `, due ${dueOn}` : ''}`)];
 }
