@@ -27,7 +27,7 @@ describe('a request', () => {
     expect((await typedBy('dana')).body).toBe(toDana.body);
     expect(toLee.body).not.toBe(toDana.body);
     expect(toLee.body).toContain('INC-1');
-    expect(toLee.body).not.toMatch(/payroll|sums/i);
+    expect(toLee.body).not.toMatch(/payroll/i);
   });
 
   it('gets the same answer for a private incident as for a nonexistent one', async () => {

@@ -20,11 +20,11 @@ export function leftOver(
 }
 
 /** A refusal with the text of the refused line, which can be posted as an update or sent again. */
-export function refusalWithText({ number, nameOf }: Call, line: string, refusal: Refusal): MessageView {
+export function refusalWithText({ number, nameOf, act }: Call, line: string, refusal: Refusal): MessageView {
   const words = textIn(line, number);
   if (words && worthPosting.has(refusal.kind))
     return refusedView(refusal, { words, plainWords: plainText(words, nameOf), number });
-  if (words && worthCorrecting.has(refusal.kind))
+  if (words && act.source === 'command' && worthCorrecting.has(refusal.kind))
     return refusedView(refusal, { line: plainText(`/incident ${line}`, nameOf) });
   return refusedView(refusal, null);
 }

@@ -103,9 +103,9 @@ function timelineBlocks({ rows, contradictions }: Extract<Block, { kind: 'timeli
 }
 
 /** An open question, with a button that opens the form for its answer. */
-export function gapBlock({ incident, state }: PostmortemDocument, gap: Gap): KnownBlock {
+export function gapBlock({ incident, state, ownerId }: PostmortemDocument, gap: Gap): KnownBlock {
   const { key, question, askId } = gap;
-  const who = askId ? ` ${person(askId)} may know.` : '';
+  const who = askId && askId !== ownerId ? ` ${person(askId)} may know.` : '';
   const text = section(`❓ ${spansText(question)}${who}`);
   if (state === 'published' || text.type !== 'section') return text;
   const { label, line } = howToAnswer(gap);
