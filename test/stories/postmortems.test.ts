@@ -41,6 +41,12 @@ describe('the post-mortem of an incident', () => {
     expect(words(dana.modal())).toContain('rolled back 4f2c1');
   });
 
+  it('is found by its incident’s number from any channel, written in any way', async () => {
+    const { slack } = await aStartedPostmortem();
+    for (const name of ['INC-1', 'inc 1', '1'])
+      expect((await slack.person('dana').types(`/incident postmortem ${name}`)).text).toContain('of INC-1*');
+  });
+
   it('is started once, however often it is asked for', async () => {
     const { slack, delivered } = await aStartedPostmortem();
     await slack.person('dana').types('/incident postmortem', here);

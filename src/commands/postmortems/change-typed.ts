@@ -43,7 +43,9 @@ export async function changeTyped(call: Call, line: string): Promise<Reply> {
   return verb ? verb(call, rest) : notUnderstood(call, line);
 }
 
-const usage = '[open|edit <section>|ask @user <question>|owner @user|due <day>|review @user|approve|publish]';
+/** What the command takes, for the help and for a line that isn't understood. */
+export const usage =
+  '[open|edit <section>|ask @user <question>|owner @user|due <day>|review @user|approve|publish]';
 
 function notUnderstood(call: Call, words: string): Reply {
   return leftOver(call, { name: 'postmortem', usage }, words, [without('postmortem')]);

@@ -2,16 +2,16 @@ import { postmortemView } from '../../slack/views/postmortems/overview.js';
 import { wholePostmortemView } from '../../slack/views/postmortems/whole.js';
 import { startPostmortem } from '../../workflows/postmortems/start-postmortem.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
-import { changeTyped } from './change-typed.js';
+import { changeTyped, usage } from './change-typed.js';
 import { meantPostmortem } from './read-document.js';
 
 /** Drafts the post-mortem and works on it: `/incident postmortem edit impact`. */
 export const postmortem: Command = {
   name: 'postmortem',
   aliases: ['pm', 'post-mortem', 'retro'],
-  usage: '[open|edit <section>|ask @user <question>|owner @user|due <day>|review @user|approve|publish]',
+  usage,
   summary: 'Draft the post-mortem, and write it together',
-  numbersAreArguments: true,
+  numbersAreNames: true,
   run: async (call, typed) => {
     const line = typed.trim();
     if (line === '' || /^(?:start|draft)$/i.test(line)) return overview(call);

@@ -47,11 +47,7 @@ export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Pos
   if (!row) return null;
   const read = readWith(shaped, row);
   if (read.kind === 'unreadable') {
-    tx.onUnreadable({
-      column: 'postmortems',
-      row: `${incident.workspaceId} INC-${incident.number}`,
-      why: read.why,
-    });
+    tx.onUnreadable({ column: 'postmortems', row: placeOf(incident), why: read.why });
     return null;
   }
   return {
@@ -69,7 +65,11 @@ export async function postmortemInShort(tx: Tx, incident: IncidentKey): Promise<
     .select({ state, ownerId, dueOn })
     .from(postmortems)
     .where(ofIncident(postmortems, incident));
-  return (row && short.safeParse(row).data) ?? null;
+  if (!row) return null;
+  const read = readWith(short, row);
+  if (read.kind === 'ok') return read.value;
+  tx.onUnreadable({ column: 'postmortems', row: placeOf(incident), why: read.why });
+  return null;
 }
 
 const short = shaped
@@ -173,6 +173,11 @@ function questionFrom(row: typeof postmortemQuestions.$inferSelect): Question {
   } = row;
   const answer = text !== null && by !== null && at !== null ? { text, by, at } : null;
   return { key, section, question, askedOf, askedBy, askedAt, answer };
+}
+
+/** How a row that can't be read is named. */
+function placeOf({ workspaceId, number }: IncidentKey): string {
+  return `${workspaceId} INC-${number}`;
 }
 
 function ofIncident(table: Table, { workspaceId, number }: IncidentKey): SQL | undefined {
