@@ -18,8 +18,6 @@ export const postmortems = pgTable(
     publishedAt: time('published_at'),
     /** Who is asked to review it, and when they approved it. */
     reviewers: jsonb('reviewers').notNull(),
-    /** The findings about wording that people accepted, by their keys. */
-    acceptedPhrases: text('accepted_phrases').array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber] })],
 );

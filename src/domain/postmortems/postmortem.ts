@@ -20,8 +20,6 @@ export interface Postmortem {
   /** The latest revision of each section that people wrote. */
   written: readonly Revision[];
   questions: readonly Question[];
-  /** Findings about wording that people accepted, by their keys. */
-  acceptedPhrases: readonly string[];
 }
 
 /** What the card shows of it. */

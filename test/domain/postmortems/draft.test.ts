@@ -62,7 +62,7 @@ function aRecord(events = happened): PostmortemRecord {
 const started: Postmortem = {
   ...{ workspaceId: 'T1', incidentNumber: 42, state: 'draft', ownerId: 'U1', dueOn: null },
   ...{ createdAt: at('16:00'), createdBy: 'U1', changedAt: at('16:00'), publishedAt: null },
-  ...{ reviewers: [], written: [], questions: [], acceptedPhrases: [] },
+  ...{ reviewers: [], written: [], questions: [] },
 };
 const written = { section: 'summary', revision: 1, markdown: 'Cards failed.', by: 'U1', at: at('16:05') };
 

@@ -118,11 +118,11 @@ export async function savePostmortem(
   { postmortem, revision, question }: PostmortemSaved,
 ): Promise<void> {
   const { workspaceId, incidentNumber } = postmortem;
-  const { written: _written, questions: _questions, acceptedPhrases, reviewers, ...row } = postmortem;
+  const { written: _written, questions: _questions, ...row } = postmortem;
   await Promise.all([
     tx.orm
       .insert(postmortems)
-      .values({ ...row, reviewers, acceptedPhrases: [...acceptedPhrases] })
+      .values(row)
       .onConflictDoUpdate({
         target: [postmortems.workspaceId, postmortems.incidentNumber],
         set: incomingValues(postmortems),

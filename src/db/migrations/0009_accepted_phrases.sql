@@ -1,0 +1,1 @@
+ALTER TABLE "postmortems" DROP COLUMN "accepted_phrases";
