@@ -24,7 +24,7 @@ export async function serve(config: Config, signal = new AbortController().signa
   const { log } = base;
   const hooks = shutdownHooks((error) => log.error('shutdown_failed', { error }));
   try {
-    const opened = await open(base, hooks);
+    const opened = await open(base, hooks, signal);
     const parts = assemble(base, opened);
     const url = await listen(base, opened, parts, { hooks, signal });
     return {

@@ -1,11 +1,13 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readDatabaseAddress } from '../db/database-address.js';
 import { type Checked, faultsIn, faulty, valid } from './config-fault.js';
 import { type Environment, variable } from './environment.js';
-import { outlineOfAddress } from './outline.js';
 
-/** The operator's own Postgres, or the built-in one in a folder (an absolute path). */
-/** `maxConnections`: of each of the two pools; default: the pool's own. */
+/**
+ * The operator's own Postgres, or the built-in one in a folder (an absolute path). `maxConnections`: of each of the two
+ * pools; default: the pool's own.
+ */
 export type DatabaseConfig = { url: string; maxConnections?: number } | { embeddedIn: string };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -32,15 +34,27 @@ function readDatabase(env: Environment, cwd: string): Checked<DatabaseConfig> {
   const value = variable(env, 'DATABASE_URL');
   if (value === null)
     return valid({ embeddedIn: resolve(cwd, variable(env, 'FIREBREAK_DATA') ?? '.firebreak') });
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (url && /^postgres(?:ql)?:$/.test(url.protocol)) return valid({ url: value });
+  const read = readDatabaseAddress(value);
+  if (read.kind === 'fault') return faulty({ where: 'DATABASE_URL', ...read.fault });
+  const { rootCertificate, clientCertificate } = read.address;
+  const files = [rootCertificate, clientCertificate?.certificate, clientCertificate?.key];
+  const missing = files.find((file) => typeof file === 'string' && !isReadable(file));
+  if (typeof missing !== 'string') return valid({ url: value });
   return faulty({
     where: 'DATABASE_URL',
-    found: outlineOfAddress(value),
-    expected: 'a Postgres URL (version 14 or later)',
-    remedy:
-      'Set it to a URL like postgres://user:password@host:5432/firebreak, or leave it unset for the built-in Postgres.',
+    found: `${missing}, which can't be read`,
+    expected: 'a file with certificates or a key (PEM)',
+    remedy: 'Correct the path, and let this user read the file.',
   });
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readLogLevel(env: Environment): Checked<LogLevel> {

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import { takeLivenessLock } from '../db/connection/liveness-lock.js';
+import { sharesSessions } from '../db/connection/shares-sessions.js';
 import type { Database } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/start-embedded.js';
 import { migrate } from '../db/migrate.js';
@@ -17,7 +18,11 @@ export interface Store {
 }
 
 /** Opens the migrated database, and the liveness lock of this process under `processId`. */
-export async function openStore({ config, log, processId }: Base, hooks: ShutdownHooks): Promise<Store> {
+export async function openStore(
+  { config, log, processId }: Base,
+  hooks: ShutdownHooks,
+  signal: AbortSignal,
+): Promise<Store> {
   const url = await databaseUrl(config, log, hooks);
   const options = {
     url,
@@ -28,13 +33,21 @@ export async function openStore({ config, log, processId }: Base, hooks: Shutdow
   hooks.add(() => db.close());
   const deliveryDb = openDatabase({ ...options, isDurable: false, onShort: () => db.closeIdle() });
   hooks.add(() => deliveryDb.close());
-  await migrate(url);
+  await migrate(url, {
+    signal,
+    onWaiting: (holder) => log.warn('migration_waiting', { holder, remedy: waitingRemedy }),
+  });
+  if (await sharesSessions(url)) log.warn('pooler_shares_sessions', { remedy: poolerRemedy });
   if (!(await hasTrigrams(db)))
     log.warn('search_without_typos', { remedy: 'create extension pg_trgm, as a superuser' });
   const livenessLock = await takeLivenessLock(url, processId);
   hooks.add(() => livenessLock.end());
   return { db, deliveryDb };
 }
+
+const waitingRemedy =
+  'Another process holds the lock for migrations. If none is migrating, end its session: select pg_terminate_backend(PID)';
+const poolerRemedy = 'Set pool_mode = session for this database: locks and settings belong to a session';
 
 async function databaseUrl({ database }: Config, log: Log, hooks: ShutdownHooks): Promise<string> {
   if ('url' in database) return database.url;

@@ -12,9 +12,12 @@ export interface Opened extends Store {
   slack: Slack;
 }
 
-/** Step 1: opens the database and prepares calls to Slack. Rejects if the database is unavailable. */
-export async function open(base: Base, hooks: ShutdownHooks): Promise<Opened> {
-  const store = await openStore(base, hooks);
+/**
+ * Step 1: opens the database and prepares calls to Slack. Rejects if the database is unavailable, or if `signal` aborts
+ * while another process migrates it.
+ */
+export async function open(base: Base, hooks: ShutdownHooks, signal: AbortSignal): Promise<Opened> {
+  const store = await openStore(base, hooks, signal);
   const metrics = metricsOf(store.db, base);
   const slack = openSlack(base, metrics);
   hooks.add(() => slack.stop());

@@ -41,3 +41,11 @@ export function queryMessage(text: string): Buffer {
   header.writeUInt32BE(4 + body.length, 1);
   return Buffer.concat([header, body]);
 }
+
+/** An error that ends a connection, as the server sends it. */
+export function errorMessage(code: string, message: string): Buffer {
+  const body = Buffer.from(`SFATAL\0C${code}\0M${message}\0\0`);
+  const header = Buffer.from([0x45, 0, 0, 0, 0]);
+  header.writeUInt32BE(4 + body.length, 1);
+  return Buffer.concat([header, body]);
+}

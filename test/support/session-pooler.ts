@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, connect as dial, type Socket } from 'node:net';
-import { messagesIn, queryMessage } from './postgres-messages.js';
+import { errorMessage, messagesIn, queryMessage } from './postgres-messages.js';
 
 /**
  * A pooler in front of a Postgres server, on loopback: a client gets a session that another has closed, if both asked
@@ -17,6 +17,8 @@ export async function startSessionPooler(serverUrl: string): Promise<SessionPool
   const server = createServer((client) => {
     client.setNoDelay(true).on('error', () => client.destroy());
     client.once('data', (startup) => {
+      const unknown = namesIn(startup).find((name) => !known.has(name));
+      if (unknown) return client.end(errorMessage('08P01', `unsupported startup parameter: ${unknown}`));
       const found = [...idle].find((session) => session.startup.equals(startup));
       (found ?? startSession(serverUrl, startup, idle)).serve(client);
     });
@@ -27,6 +29,15 @@ export async function startSessionPooler(serverUrl: string): Promise<SessionPool
   if (typeof address !== 'object' || address === null) throw new Error('The pooler listens nowhere.');
   const host = `127.0.0.1:${address.port}`;
   return { urlOf: (database) => Object.assign(new URL(serverUrl), { host, pathname: `/${database}` }).href };
+}
+
+/** The parameters that PgBouncer accepts when a session starts. */
+const known = new Set(['user', 'database', 'application_name', 'client_encoding', 'TimeZone', 'replication']);
+
+/** The names of the parameters in a startup message. */
+function namesIn(startup: Buffer): string[] {
+  const texts = startup.subarray(8, -2).toString().split('\0');
+  return texts.filter((_, index) => index % 2 === 0);
 }
 
 interface PooledSession {

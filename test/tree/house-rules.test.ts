@@ -43,6 +43,7 @@ const rules: readonly Rule[] = [
     places: ['src'],
     where: {
       'src/cli.ts': 'hands the environment to the configuration',
+      'src/db/connection/connect.ts': 'keeps the driver from reading a variable that it rejects',
       'src/db/embedded/server/server-user.ts': 'hands PATH and the locale on to Postgres',
     },
   },

@@ -19,14 +19,15 @@ export async function serve(
   const read = await readConfig(terminal.env, terminal.cwd);
   if (read.kind === 'faults') return reportConfigFaults(terminal, read.faults);
   const { config } = read;
+  const abort = new AbortController();
   try {
-    const abort = new AbortController();
     void ending.then(() => abort.abort());
     const running = await start(config, abort.signal);
     await ending;
     await running.stop();
     return exitCodes.done;
   } catch (error) {
+    if (abort.signal.aborted) return exitCodes.done;
     const fault = listenFault(error, config.http);
     if (fault) return reportConfigFaults(terminal, [fault]);
     const line = whyUnavailable(error, 'url' in config.database ? config.database.url : undefined);
@@ -38,8 +39,7 @@ export async function serve(
 
 /** The configuration fault behind a failed `listen`, or null for any other error. */
 function listenFault(error: unknown, { host, port }: Config['http']): ConfigFault | null {
-  const isListen = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
-  const code = isListen && 'code' in error ? error.code : null;
+  const code = listenCode(error, host);
   if (code === 'EADDRINUSE')
     return {
       ...{ where: 'PORT', found: `${port}, which is in use`, expected: 'a free port' },
@@ -54,10 +54,17 @@ function listenFault(error: unknown, { host, port }: Config['http']): ConfigFaul
       },
       remedy: 'Set a port above 1023.',
     };
-  if (code === 'EADDRNOTAVAIL')
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return {
       ...{ where: 'HOST', found: host, expected: 'an address of this machine' },
       remedy: 'Set 127.0.0.1 (this machine only) or 0.0.0.0 (every network).',
     };
   return null;
+}
+
+/** The code of an error of `listen`, which looks the host up first; null for any other error. */
+function listenCode(error: unknown, host: string): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
+  const isLookup = error.syscall === 'getaddrinfo' && 'hostname' in error && error.hostname === host;
+  return error.syscall === 'listen' || isLookup ? error.code : null;
 }

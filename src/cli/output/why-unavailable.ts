@@ -1,4 +1,6 @@
+import { placeOf, readDatabaseAddress } from '../../db/database-address.js';
 import { EmbeddedUnavailable } from '../../db/embedded/embedded-unavailable.js';
+import { WrongEncoding } from '../../db/migrate.js';
 
 /**
  * One line that explains why the database can't be used: it doesn't answer, rejects us, or has another schema. Null
@@ -6,14 +8,22 @@ import { EmbeddedUnavailable } from '../../db/embedded/embedded-unavailable.js';
  */
 export function whyUnavailable(error: unknown, url?: string): string | null {
   if (error instanceof EmbeddedUnavailable) return error.message;
-  const code = codeOf(error);
-  if (code === null) return null;
-  const place = url ? placeOf(url) : 'the database';
+  const place = url === undefined ? 'the database' : `the database ${placeAt(url)}`;
+  if (error instanceof WrongEncoding)
+    return `${sentence(place)} is encoded in ${error.encoding}, which can't hold every text. Create another one: createdb -E UTF8 -T template0 NAME`;
+  const fault = faultIn(error);
+  if (fault === null) return null;
+  const { code } = fault;
   if (code === '42P01' || code === '42703')
     return `The schema of ${place} doesn't match this version. Run: firebreak migrate`;
   const reason = reasons[code] ?? (/^(?:08|57P)/.test(code) ? "isn't accepting queries right now" : null);
-  return reason && `${sentence(place)} ${reason} (${code}).`;
+  if (reason === null) return null;
+  const own = showsWords.test(code) ? `${reason}: ${fault.words}` : reason;
+  return `${sentence(place)} ${own} (${code}).${remedies[code] ? ` ${remedies[code]}` : ''}`;
 }
+
+/** SQLSTATEs for which Postgres or a pooler says what exactly is wrong. */
+const showsWords = /^(?:08|42501|57P|53)/;
 
 const check = 'check DATABASE_URL';
 const reasons: Record<string, string> = {
@@ -30,23 +40,31 @@ const reasons: Record<string, string> = {
   CONNECTION_DESTROYED: 'closed the connection',
   '28P01': `rejected the password: ${check}`,
   '28000': `rejected the user: ${check}`,
+  '25006': 'is read-only',
   '3D000': `doesn't exist: create it, or ${check}`,
   '42501': "doesn't allow this user to do that",
   '53300': 'has no free connections',
   '57014': 'took too long to answer a query',
 };
 
-/** The error's code, or that of its cause: drivers wrap errors. */
-function codeOf(error: unknown, depth = 5): string | null {
+const remedies: Record<string, string> = {
+  '42501':
+    'Migrate as the owner with `firebreak migrate`, and grant this user its rights (docs/operations.md).',
+  '25006':
+    'If it is a standby, name the primary in DATABASE_URL, or add target_session_attrs=read-write to it.',
+};
+
+/** The code and words of the error, or of its cause: drivers wrap errors. */
+function faultIn(error: unknown, depth = 5): { code: string; words: string } | null {
   if (!(error instanceof Error) || depth === 0) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
+  if ('code' in error && typeof error.code === 'string') return { code: error.code, words: error.message };
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return codeOf(inner, depth - 1);
+  return faultIn(inner, depth - 1);
 }
 
-function placeOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `the database${pathname.length > 1 ? ` ${pathname.slice(1)}` : ''} at ${host || 'its socket'}`;
+function placeAt(url: string): string {
+  const read = readDatabaseAddress(url);
+  return read.kind === 'ok' ? placeOf(read.address) : '';
 }
 
 function sentence(words: string): string {

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { connect } from './connect.js';
 
 /** How long Postgres may take to accept a connection. */
 const openMs = 3_500;
@@ -58,7 +59,7 @@ export class ConnectionLost extends Error {
 export interface SessionOptions {
   url: string;
   /** Postgres settings by name. */
-  settings: Record<string, string | number>;
+  settings: { application_name: string } & Record<string, string | number>;
   /** How long Postgres may take to answer before the connection counts as lost. */
   maxSilenceMs: number;
 }
@@ -66,18 +67,18 @@ export interface SessionOptions {
 /** Opens a session; rejects with the driver's or Postgres's error if that fails. */
 export async function openSession({ url, settings, maxSilenceMs }: SessionOptions): Promise<Session> {
   const lifetime = createLifetime();
-  const sql = postgres(url, {
+  const { application_name, ...others } = settings;
+  const sql = connect(url, {
     max: 1,
     connect_timeout: 3,
     max_lifetime: null,
     fetch_types: false, // fetched without error handling: a lost connection would crash the process
-    onnotice: () => {},
     onclose: () => lifetime.lose(new ConnectionLost()),
-    connection: settings,
+    connection: { application_name },
   });
   drizzle(sql); // makes the driver pass times and JSON as text, as our queries expect
   void lifetime.over.then(() => disableReconnect(sql));
-  const isReadOnly = await checkReadOnly(sql, lifetime);
+  const isReadOnly = await prepareSession(sql, others, lifetime);
   const withTimeout = silenceTimeout(maxSilenceMs, () => {
     lifetime.lose(new ConnectionLost('CONNECT_TIMEOUT'));
     void sql.end({ timeout: 0 });
@@ -116,13 +117,20 @@ function disableReconnect({ options }: Sql): void {
   Object.assign(options, { socket: refuse });
 }
 
-/** Whether the server is read-only. */
-async function checkReadOnly(sql: Sql, lifetime: Lifetime): Promise<boolean> {
+/**
+ * Sets what the session needs, and returns whether the server is read-only. Settings in the startup message would do
+ * too, but poolers reject them.
+ */
+async function prepareSession(
+  sql: Sql,
+  settings: Record<string, string | number>,
+  lifetime: Lifetime,
+): Promise<boolean> {
   const timer = setTimeout(() => lifetime.lose(new ConnectionLost('CONNECT_TIMEOUT')), openMs);
   try {
-    const [row] = await lifetime.unlessLost(
-      sql.unsafe(`select current_setting('transaction_read_only') as reads`),
-    );
+    const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`);
+    const reads = `current_setting('transaction_read_only') as reads`;
+    const [row] = await lifetime.unlessLost(sql.unsafe(`select ${[...set, reads].join(', ')}`));
     return row?.reads === 'on';
   } catch (error) {
     void sql.end({ timeout: 0 });

@@ -1,4 +1,5 @@
-import postgres from 'postgres';
+import type { Sql } from 'postgres';
+import { connect } from '../connection/connect.js';
 
 /** The URL of a database on the built-in server. */
 export function embeddedUrl(port: number, password: string, database = 'firebreak'): string {
@@ -37,8 +38,8 @@ function servedCluster(url: string): Promise<string | null> {
   });
 }
 
-async function withConnection<T>(url: string, use: (sql: postgres.Sql) => PromiseLike<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, connect_timeout: 2, fetch_types: false, onnotice: () => {} });
+async function withConnection<T>(url: string, use: (sql: Sql) => PromiseLike<T>): Promise<T> {
+  const sql = connect(url, { max: 1, connect_timeout: 2, fetch_types: false });
   try {
     return await use(sql);
   } finally {
