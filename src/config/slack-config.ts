@@ -1,6 +1,7 @@
 import { type Checked, type ConfigFault, faultsIn, faulty, valid } from './config-fault.js';
 import { type Environment, variable } from './environment.js';
 import { outlineOfSecret } from './outline.js';
+import { type Proxies, readProxies } from './proxies.js';
 import { readUrl } from './read-url.js';
 
 /** How to connect to Slack: Socket Mode with an `appToken`, else HTTP with the `signingSecret`. */
@@ -10,6 +11,8 @@ export interface SlackConfig {
   signingSecret: string | null;
   /** A Web API to use instead of Slack's, ending in `/`; null: Slack's own. */
   apiUrl: string | null;
+  /** The proxies between us and Slack; null: none. */
+  proxies: Proxies | null;
   /** Milliseconds before a call times out; default 10 s. */
   timeoutMs?: number;
 }
@@ -46,12 +49,22 @@ export function readSlackConfig(env: Environment): Checked<SlackConfig> {
   const app = readSecret(env, appToken);
   const signing = readSecret(env, signingSecret);
   const api = readUrl(env, 'SLACK_API_URL', 'https://slack.com/api/');
-  const faults = [...faultsIn(bot, app, signing, api), ...missing(env)];
-  if (bot.kind !== 'ok' || app.kind !== 'ok' || signing.kind !== 'ok' || api.kind !== 'ok')
+  const proxies = readProxies(env);
+  const faults = [...faultsIn(bot, app, signing, api, proxies), ...missing(env)];
+  if (
+    bot.kind !== 'ok' ||
+    app.kind !== 'ok' ||
+    signing.kind !== 'ok' ||
+    api.kind !== 'ok' ||
+    proxies.kind !== 'ok'
+  )
     return faulty(...faults);
   if (bot.value === null || faults.length > 0) return faulty(...faults);
   const apiUrl = api.value && `${api.value}/`;
-  return valid({ botToken: bot.value, appToken: app.value, signingSecret: signing.value, apiUrl });
+  return valid({
+    ...{ botToken: bot.value, appToken: app.value, signingSecret: signing.value },
+    ...{ apiUrl, proxies: proxies.value },
+  });
 }
 
 function missing(env: Environment): ConfigFault[] {

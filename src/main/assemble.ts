@@ -73,6 +73,7 @@ function permalinkIn({ installed }: Slack): Deps['permalinkOf'] {
 function boltOf({ config, log, now }: Base, { slack, metrics }: Opened, { missedEvents }: Syncs): Bolt {
   return openBolt(config, {
     installed: slack.installed,
+    proxy: slack.proxy,
     log,
     now,
     onReconnected: missedEvents.sync,

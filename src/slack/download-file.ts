@@ -1,4 +1,6 @@
 import { request } from 'undici';
+import { networkError } from './network-error.js';
+import { dispatchVia } from './proxy.js';
 import { retryAfterMs } from './retry-after.js';
 import type { SlackAnswer, WebApiOptions } from './web-api.js';
 
@@ -39,10 +41,11 @@ export function mayShowToken(address: string, apiUrl: string | null): boolean {
 /** Undici does not follow redirects, so the token goes nowhere else. */
 async function fetchBytes(
   address: string,
-  { token, timeoutMs, maxBytes }: { token: string; timeoutMs: number; maxBytes: number },
+  { token, timeoutMs, proxy, maxBytes }: WebApiOptions & { maxBytes: number },
 ): Promise<Download> {
   try {
     const { statusCode, headers, body } = await request(address, {
+      ...dispatchVia(proxy),
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -51,8 +54,7 @@ async function fetchBytes(
     await body.dump();
     return withoutBytes(statusCode, retryAfterMs(String(headers['retry-after'])));
   } catch (error) {
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    return { kind: 'silent', error: isTimeout ? 'timeout' : 'no_answer' };
+    return { kind: 'silent', error: networkError(error) };
   }
 }
 

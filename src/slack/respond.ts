@@ -1,13 +1,17 @@
 import { request } from 'undici';
+import { networkError } from './network-error.js';
 import type { RespondTo } from './perform/perform-context.js';
+import { dispatchVia } from './proxy.js';
 import { retryAfterMs } from './retry-after.js';
-import type { SlackCall } from './web-api.js';
+import type { WebApiOptions } from './web-api.js';
+
+type ResponderOptions = Pick<WebApiOptions, 'timeoutMs' | 'proxy' | 'onCall'>;
 
 /** Posts to a `response_url`; Slack allows five posts within 30 minutes. Never throws. */
-export function openResponder(options: { timeoutMs: number; onCall: (call: SlackCall) => void }): RespondTo {
+export function openResponder(options: ResponderOptions): RespondTo {
   return async (url, body, trace) => {
     const startedAt = performance.now();
-    const answer = await post(url, body, options.timeoutMs);
+    const answer = await post(url, body, options);
     const error = answer.kind === 'ok' ? null : answer.kind === 'limited' ? 'ratelimited' : answer.error;
     const ms = performance.now() - startedAt;
     options.onCall({ workspaceId: '', method: 'response_url', trace, outcome: answer.kind, error, ms });
@@ -15,9 +19,14 @@ export function openResponder(options: { timeoutMs: number; onCall: (call: Slack
   };
 }
 
-async function post(url: string, body: unknown, timeoutMs: number): ReturnType<RespondTo> {
+async function post(
+  url: string,
+  body: unknown,
+  { timeoutMs, proxy }: ResponderOptions,
+): ReturnType<RespondTo> {
   try {
     const response = await request(url, {
+      ...dispatchVia(proxy),
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(body),
@@ -32,8 +41,8 @@ async function post(url: string, body: unknown, timeoutMs: number): ReturnType<R
       return { kind: 'rejected', error: `http_${response.statusCode}`, data: {} };
     if (isPage(text)) return { kind: 'silent', error: 'unreadable_answer' };
     return { kind: 'ok', data: {} };
-  } catch {
-    return { kind: 'silent', error: 'no_answer' };
+  } catch (error) {
+    return { kind: 'silent', error: networkError(error) };
   }
 }
 

@@ -1,5 +1,7 @@
 import { request } from 'undici';
 import { mayShowToken } from './download-file.js';
+import { networkError } from './network-error.js';
+import { dispatchVia } from './proxy.js';
 import { retryAfterMs } from './retry-after.js';
 import { errorOf, type SlackAnswer, type WebApiOptions } from './web-api.js';
 
@@ -8,11 +10,11 @@ export type UploadFile = (address: string, bytes: Uint8Array, trace: string) => 
 
 /** Uploads to Slack's own hosts only, without a token: the URL alone grants it. */
 export function openUploads(options: Omit<WebApiOptions, 'token'>): UploadFile {
-  const { apiUrl, timeoutMs, workspaceId, onCall } = options;
+  const { apiUrl, workspaceId, onCall } = options;
   return async (address, bytes, trace) => {
     const startedAt = performance.now();
     const answer = mayShowToken(address, apiUrl)
-      ? await post(address, bytes, timeoutMs)
+      ? await post(address, bytes, options)
       : ({ kind: 'silent', error: 'foreign_address' } as const);
     const ms = performance.now() - startedAt;
     const error = errorOf(answer);
@@ -21,9 +23,14 @@ export function openUploads(options: Omit<WebApiOptions, 'token'>): UploadFile {
   };
 }
 
-async function post(address: string, bytes: Uint8Array, timeoutMs: number): Promise<SlackAnswer> {
+async function post(
+  address: string,
+  bytes: Uint8Array,
+  { timeoutMs, proxy }: Pick<WebApiOptions, 'timeoutMs' | 'proxy'>,
+): Promise<SlackAnswer> {
   try {
     const { statusCode, headers, body } = await request(address, {
+      ...dispatchVia(proxy),
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: bytes,
@@ -32,8 +39,7 @@ async function post(address: string, bytes: Uint8Array, timeoutMs: number): Prom
     await body.dump();
     return answerTo(statusCode, retryAfterMs(String(headers['retry-after'])));
   } catch (error) {
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    return { kind: 'silent', error: isTimeout ? 'timeout' : 'no_answer' };
+    return { kind: 'silent', error: networkError(error) };
   }
 }
 

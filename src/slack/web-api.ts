@@ -1,5 +1,8 @@
 import { ErrorCode, WebClient } from '@slack/web-api';
+import type { Dispatcher } from 'undici';
 import { checkedFetch, isErrorCode, RateLimited, UnreadableAnswer } from './checked-fetch.js';
+import { networkError } from './network-error.js';
+import { fetchVia } from './proxy.js';
 
 /**
  * Slack's answer. `rejected`: with Slack's error code. `limited`: rate-limited, retry after that time.
@@ -33,6 +36,8 @@ export interface WebApiOptions {
   workspaceId: string;
   /** Null for Slack's own. */
   apiUrl: string | null;
+  /** What requests go through; null: they go directly. */
+  proxy: Dispatcher | null;
   /** Timeout in milliseconds. */
   timeoutMs: number;
   onCall: (call: SlackCall) => void;
@@ -43,7 +48,7 @@ export function openWebApi(options: WebApiOptions): CallSlack {
   const client = new WebClient(options.token, {
     ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
-    fetch: checkedFetch(globalThis.fetch),
+    fetch: checkedFetch(fetchVia(options.proxy)),
     timeout: options.timeoutMs,
     maxRequestConcurrency: 50,
     logger: silentLogger,
@@ -93,13 +98,6 @@ function answerOfFetch(error: unknown, original: unknown): SlackAnswer {
   if (original instanceof RateLimited) return { kind: 'limited', afterMs: original.afterMs };
   if (original instanceof UnreadableAnswer) return { kind: 'silent', error: original.code };
   return { kind: 'silent', error: networkError(error) };
-}
-
-/** A short, stable code for the log; the SDK's message may contain an address. */
-function networkError(error: unknown): string {
-  const original = isRecord(error) && isRecord(error.original) ? error.original : error;
-  if (isRecord(original) && typeof original.code === 'string') return original.code.toLowerCase();
-  return original instanceof Error && /timeout|aborted/i.test(original.message) ? 'timeout' : 'no_answer';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

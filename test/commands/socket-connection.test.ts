@@ -37,7 +37,7 @@ it('tells why there is no socket, in Slack’s own code or in a word of ours, an
   const front = await aSlackProxy({ apiUrl: 'http://127.0.0.1:1/' });
   const open = () =>
     openSocketConnection({
-      ...{ appToken: 'xapp-1', apiUrl: front.apiUrl, logger: quiet },
+      ...{ appToken: 'xapp-1', apiUrl: front.apiUrl, proxy: null, logger: quiet },
       app: {} as unknown as App,
       onFailure: () => false,
       onMalformed: () => {},

@@ -19,6 +19,7 @@ function download(origin: string, maxBytes = 100, timeoutMs = 2_000) {
     token: 'xoxb-1',
     workspaceId: 'T1',
     apiUrl: `${origin}/api/`,
+    proxy: null,
     timeoutMs,
     onCall: () => {},
   };

@@ -29,7 +29,13 @@ async function aServer(answer: (response: ServerResponse) => void) {
 const bytes = new TextEncoder().encode('# INC-42');
 
 function upload(origin: string, to = origin) {
-  const options = { workspaceId: 'T1', apiUrl: `${origin}/api/`, timeoutMs: 500, onCall: () => {} };
+  const options = {
+    workspaceId: 'T1',
+    apiUrl: `${origin}/api/`,
+    proxy: null,
+    timeoutMs: 500,
+    onCall: () => {},
+  };
   return openUploads(options)(`${to}/upload/v1/x`, bytes, 'trace');
 }
 

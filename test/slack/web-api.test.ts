@@ -22,7 +22,7 @@ async function answerTo(body: string, { status = 200, headers = {} } = {}) {
   });
   const calls: SlackCall[] = [];
   const call = openWebApi({
-    ...{ token: 'xoxb-1', workspaceId: 'T1', apiUrl, timeoutMs: 2_000 },
+    ...{ token: 'xoxb-1', workspaceId: 'T1', apiUrl, proxy: null, timeoutMs: 2_000 },
     onCall: (one) => calls.push(one),
   });
   const answer = await call('chat.postMessage', { channel: 'C1', text: 'hello' }, 'trace');
@@ -92,7 +92,7 @@ describe('the address for an answer to a person', () => {
     ['', 429, 'limited'],
   ])('answering %j with status %i means: %s', async (body, status, kind) => {
     const url = await aServer((_request, response) => response.writeHead(status).end(body));
-    const respond = openResponder({ timeoutMs: 2_000, onCall: () => {} });
+    const respond = openResponder({ proxy: null, timeoutMs: 2_000, onCall: () => {} });
     expect((await respond(url, { text: 'hello' }, 'trace')).kind).toBe(kind);
   });
 });

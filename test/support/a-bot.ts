@@ -25,6 +25,8 @@ export interface BotOptions {
   mode?: 'http' | 'socket';
   policy?: (usual: Policy) => Policy;
   sandbox?: SandboxOptions;
+  /** What the bot reaches Slack through; default: nothing. */
+  proxies?: Config['slack']['proxies'];
   /** Timeout of Slack calls; default: the usual one. */
   slackTimeoutMs?: number;
   /** Of each of the bot's two pools; default 3, because opening a connection is the costliest part of a short test. */
@@ -50,6 +52,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
       appToken: isSocket ? slack.appToken : null,
       signingSecret: slack.signingSecret,
       apiUrl: slack.apiUrl,
+      proxies: options.proxies ?? null,
       ...(options.slackTimeoutMs !== undefined && { timeoutMs: options.slackTimeoutMs }),
     },
     database: {

@@ -94,7 +94,7 @@ async function variablesRead(): Promise<string[]> {
   const asked = new Set<string>();
   const env = new Proxy<Environment>({}, { get: (_env, name) => void asked.add(String(name)) });
   await readConfig(env, root);
-  return [...asked];
+  return [...asked].filter((name) => name === name.toUpperCase());
 }
 
 const folders = /^(?:\.ci|bench|bin|demo|deploy|docs|runbooks|sandbox|scripts|src|test)\//;

@@ -75,7 +75,7 @@ export const layers: readonly Layer[] = [
     name: 'commands',
     holds: 'how a person asks',
     mayImport: ['domain', 'workflows', 'slack'],
-    packages: ['@slack/bolt', '@slack/types', 'zod'],
+    packages: ['@slack/bolt', '@slack/types', 'undici', 'zod'],
     usesNode: true,
   },
   {
@@ -95,7 +95,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'config',
     holds: 'environment and policy file',
-    mayImport: ['domain'],
+    mayImport: ['domain', 'db/database-address.ts'],
     packages: ['zod', 'yaml'],
     usesNode: true,
   },
@@ -104,7 +104,7 @@ export const layers: readonly Layer[] = [
     name: 'main',
     holds: 'what starts the server',
     mayImport: 'all',
-    packages: ['@myriaddreamin/typst-ts-node-compiler', 'express', 'yazl', 'zod'],
+    packages: ['@myriaddreamin/typst-ts-node-compiler', 'express', 'undici', 'yazl', 'zod'],
     usesNode: true,
   },
   {
@@ -118,6 +118,7 @@ export const layers: readonly Layer[] = [
       'log',
       'main',
       'db/database.ts',
+      'db/database-address.ts',
       'db/open-database.ts',
       'db/migrate.ts',
       'db/embedded/',

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
 import type { Config } from '../../config.js';
 import type { Log } from '../../log.js';
 import { isTokenRejected } from '../../slack/error-table.js';
@@ -16,17 +17,19 @@ export async function install(
   { slack }: Config,
   options: {
     timeoutMs: number;
+    proxy: Dispatcher | null;
     onCall: (call: SlackCall) => void;
     log: Log;
     now: () => number;
     signal: AbortSignal;
   },
 ): Promise<Installation | null> {
-  const { timeoutMs, onCall, log, now, signal } = options;
+  const { timeoutMs, proxy, onCall, log, now, signal } = options;
+  const { botToken: token, apiUrl } = slack;
   let loggedWhy = '';
   for (let attempt = 1; !signal.aborted; attempt++) {
     try {
-      return await openInstallation({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs, onCall }, now);
+      return await openInstallation({ token, apiUrl, proxy, timeoutMs, onCall }, now);
     } catch (error) {
       const why = error instanceof InstallationRejected ? error.why : 'unreadable_answer';
       // Logged as an error once, and again when the reason changes.

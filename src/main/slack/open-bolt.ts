@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Dispatcher } from 'undici';
 import type { RejectedWhy } from '../../commands/bolt/receive/http-receiver.js';
 import { httpApp, socketApp } from '../../commands/bolt/receive/receivers.js';
 import type { Config } from '../../config.js';
@@ -21,6 +22,7 @@ export function openBolt(
   { slack }: Config,
   {
     installed,
+    proxy,
     log,
     onReconnected,
     onEventsDropped,
@@ -28,6 +30,7 @@ export function openBolt(
     now,
   }: {
     installed: (workspaceId: string) => Installation | null;
+    proxy: Dispatcher | null;
     log: Log;
     /** The socket reconnected: events may have been missed. */
     onReconnected: () => void;
@@ -54,7 +57,7 @@ export function openBolt(
     return { app, listen, start: noop, stop: noop, socketPart: () => ({ kind: 'unused' }) };
   }
   const { app, socket } = socketApp({
-    ...{ appToken, apiUrl, onReconnected, ...shared },
+    ...{ appToken, apiUrl, proxy, onReconnected, ...shared },
     onOpenFailed: ({ error, isReported }) => {
       if (!isReported) log.error('socket_open_failed', { error, ...(isTokenRejected(error) && { remedy }) });
       else log.debug('socket_open_failed', { error });

@@ -1,7 +1,9 @@
+import type { Dispatcher } from 'undici';
 import type { Metrics } from '../../http/metrics.js';
 import type { Part } from '../../http/readiness.js';
 import type { Installation } from '../../slack/installation.js';
 import type { RespondTo } from '../../slack/perform/perform-context.js';
+import { openProxy } from '../../slack/proxy.js';
 import { openResponder } from '../../slack/respond.js';
 import type { SlackCall } from '../../slack/web-api.js';
 import type { Base } from '../base.js';
@@ -22,6 +24,8 @@ export interface Slack {
   respond: RespondTo;
   /** Whether Slack accepts the bot's token. */
   part(): Part;
+  /** What calls and sockets go through; null: they go directly. */
+  proxy: Dispatcher | null;
   stop(): Promise<void>;
 }
 
@@ -37,16 +41,22 @@ export function openSlack({ config, log, now, newTrace }: Base, metrics: Metrics
     token.observe(call);
   };
   const timeoutMs = config.slack.timeoutMs ?? defaultTimeoutMs;
+  const { proxies } = config.slack;
+  const proxy = proxies && openProxy(proxies);
   return {
     installation: () => installation,
     installed: (workspaceId) => (installation?.workspaceId === workspaceId ? installation : null),
-    install: (signal) => install(config, { timeoutMs, onCall, log, now, signal }),
+    install: (signal) => install(config, { timeoutMs, proxy, onCall, log, now, signal }),
     use: (accepted) => {
       installation = accepted;
     },
-    respond: openResponder({ timeoutMs, onCall }),
+    respond: openResponder({ timeoutMs, proxy, onCall }),
     part: () => (installation ? token.part() : notAccepted),
-    stop: () => token.stop(),
+    proxy,
+    stop: async () => {
+      await token.stop();
+      await proxy?.destroy();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { App, type AuthorizeResult, LogLevel, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import type { Dispatcher } from 'undici';
 import { routeEvents } from '../listeners/route-events.js';
 import { type HttpReceiverOptions, httpReceiver } from './http-receiver.js';
 import { inOurWorkspace, workspaceIn } from './our-workspace.js';
@@ -40,6 +41,7 @@ export function socketApp(
   options: Callbacks & {
     appToken: string;
     apiUrl: string | null;
+    proxy: Dispatcher | null;
     onReconnected: () => void;
     onOpenFailed: SocketReceiverOptions['onOpenFailed'];
     authorize: Authorize;

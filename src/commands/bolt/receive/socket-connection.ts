@@ -1,4 +1,5 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
+import type { Dispatcher } from 'undici';
 import { isRecord } from './read-payload.js';
 
 /** One socket to Slack. It is opened once and not reopened. */
@@ -14,6 +15,8 @@ export interface SocketConnection {
 export interface SocketConnectionOptions {
   appToken: string;
   apiUrl: string | null;
+  /** What it connects through; null: directly. */
+  proxy: Dispatcher | null;
   app: App;
   logger: ConstructorParameters<typeof SocketModeReceiver>[0]['logger'];
   /** A payload failed. Returns true if Slack need not send it again. */
@@ -60,10 +63,11 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
   return { opened, leaving: leaving.promise, closed: closed.promise, close };
 }
 
-function receiverOf({ appToken, apiUrl, app, logger, onFailure }: SocketConnectionOptions) {
+function receiverOf({ appToken, apiUrl, proxy, app, logger, onFailure }: SocketConnectionOptions) {
   const receiver = new SocketModeReceiver({
     appToken,
     ...(logger && { logger }),
+    ...(proxy && { dispatcher: proxy }),
     autoReconnectEnabled: false,
     installerOptions: {
       clientOptions: {
