@@ -54,7 +54,7 @@ export async function openWebServer(
   const address = server.address();
   const actualPort = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${actualPort}`,
+    url: `http://${hostInUrl(host)}:${actualPort}`,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -62,4 +62,10 @@ export async function openWebServer(
         setTimeout(() => server.closeAllConnections(), closeMs).unref();
       }),
   };
+}
+
+/** The host by which this machine reaches what listens on it. */
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }

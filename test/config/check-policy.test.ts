@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultLine } from '../../src/config/config-fault.js';
 import { defaultPolicy } from '../../src/config/policy/default-policy.js';
 import { checkPolicy, readPolicyFile } from '../../src/config/policy/read-policy.js';
@@ -291,6 +294,17 @@ describe('a policy file', () => {
       ]
     `);
   });
+});
+
+it('says by line that a policy file is not in UTF-8', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'firebreak-policy-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(
+    join(folder, 'latin.yml'),
+    Buffer.from('severities:\n  sev1:\n    label: St\xf6rung\n', 'latin1'),
+  );
+  const read = await readPolicyFile('latin.yml', { cwd: folder, namedBy: 'FIREBREAK_CONFIG' });
+  expect(read).toMatchObject({ faults: [{ where: 'latin.yml:3', expected: 'a file in UTF-8' }] });
 });
 
 describe('the default policy', () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Policy, severitiesInUse, severityPolicy } from '../../domain/policy.js';
@@ -22,7 +23,9 @@ export async function readPolicyFile(
 ): Promise<Checked<Policy>> {
   try {
     const path = resolve(cwd, file);
-    const checked = checkPolicy(file, await readFile(path, 'utf8'));
+    const bytes = await readFile(path);
+    if (!isUtf8(bytes)) return faulty(notUtf8(file, bytes));
+    const checked = checkPolicy(file, bytes.toString());
     return checked.kind === 'ok' ? valid(withFoldersFrom(dirname(path), checked.value)) : checked;
   } catch (error) {
     return faulty(unreadable(file, namedBy, error));
@@ -55,6 +58,17 @@ function contradictionIn(policy: Policy, document: PolicyDocument): ConfigFault 
     found: `the default severity ${policy.defaultSeverity}, which isn't in use`,
     expected: used.length > 0 ? `one of those in use: ${used.join(', ')}` : 'at least one severity in use',
     remedy: used.length > 0 ? 'Correct defaultSeverity.' : 'Keep at least one severity.',
+  };
+}
+
+/** `file:line` of the first bytes that aren't UTF-8. */
+function notUtf8(file: string, bytes: Buffer): ConfigFault {
+  const line = bytes.toString().split('\ufffd', 1)[0]?.split('\n').length ?? 1;
+  return {
+    where: `${file}:${line}`,
+    found: "letters that aren't UTF-8",
+    expected: 'a file in UTF-8',
+    remedy: 'Save it as UTF-8. It may be in Latin-1 or Windows-1252.',
   };
 }
 
