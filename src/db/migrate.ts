@@ -57,6 +57,16 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   }
 }
 
+/** How many migrations of this version the database at `url` lacks. */
+export async function countPendingMigrations(url: string): Promise<number> {
+  const sql = connect(url, { max: 1, connect_timeout: 10 });
+  try {
+    return pending(readMigrationFiles({ migrationsFolder: folder }), await appliedUntil(sql)).length;
+  } finally {
+    await sql.end();
+  }
+}
+
 async function checkEncoding(sql: Sql): Promise<void> {
   const [row] = await sql<{ encoding: string }[]>`select current_setting('server_encoding') as encoding`;
   if (row && row.encoding !== 'UTF8') throw new WrongEncoding(row.encoding);

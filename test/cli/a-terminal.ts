@@ -20,13 +20,18 @@ const unstarted: Starters = {
 export async function run(
   args: string[],
   env: Record<string, string>,
-  { cwd = '/', stdin, ...starters }: Partial<Starters> & Pick<Terminal, 'stdin'> & { cwd?: string } = {},
+  {
+    cwd = '/',
+    clock = () => new Date('2026-03-02T14:00:00Z'),
+    stdin,
+    ...starters
+  }: Partial<Starters> & Partial<Pick<Terminal, 'stdin' | 'clock' | 'cwd'>> = {},
 ): Promise<Ran> {
   const said = { out: '', err: '' };
   const terminal = {
     env,
     cwd,
-    clock: () => new Date('2026-03-02T14:00:00Z'),
+    clock,
     timeZone: 'Europe/Berlin',
     ...(stdin && { stdin }),
     out: (text: string) => {

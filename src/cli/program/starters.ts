@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { configCheck } from '../commands/config-check.js';
+import { doctor } from '../commands/doctor.js';
 import { migrate } from '../commands/migrate.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
@@ -45,6 +46,11 @@ export function addStarters(
     .command('migrate')
     .description("migrate the database to this version's schema")
     .action(async () => onExit(await migrate(terminal)));
+  firebreak
+    .command('doctor')
+    .description('look at configuration, database, tokens and servers, and say what to fix')
+    .option('--json', json)
+    .action(async (options) => onExit(await doctor(terminal, { json: options.json === true })));
   firebreak
     .command('config')
     .description('inspect the configuration')

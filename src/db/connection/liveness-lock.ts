@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openSession, type Session } from './session.js';
 
 /** The class of the advisory locks that prove that a process is alive. */
-const livenessLockClass = 7_203;
+export const livenessLockClass = 7_203;
 
 /**
  * SQL that tests whether the process with this number is alive, that is, holds its lock. `number` is an SQL expression.

@@ -1,0 +1,114 @@
+import { statfs } from 'node:fs/promises';
+import type { ConfigFault } from '../../config/config-fault.js';
+import { manifestScopes } from '../../config/manifest-scopes.js';
+import { readOperatorConfig } from '../../config/operator-config.js';
+import { readSlackConfig } from '../../config/slack-config.js';
+import { readConfig } from '../../config.js';
+import { type Check, checksOf } from '../../domain/operations/check.js';
+import { type ExitCode, exitCodes } from '../exit-code.js';
+import { Refused } from '../refused.js';
+import { printJson, type Terminal } from '../terminal.js';
+import { withDatabaseUrl } from '../with-database.js';
+
+/** Looks at everything that a server needs, and prints what is good, what is bad, and the fix for it. */
+export async function doctor(terminal: Terminal, { json }: { json: boolean }): Promise<ExitCode> {
+  const checks = [
+    ...(await configuration(terminal)),
+    ...(await database(terminal)),
+    ...(await disk(terminal)),
+    ...(await slack(terminal)),
+  ];
+  if (json) printJson(terminal, { checks: checks.map(checkJson) });
+  else terminal.out(checksText(checks));
+  return exitCodeOf(checks);
+}
+
+async function configuration({ env, cwd }: Terminal): Promise<Check[]> {
+  const { ok, failed } = checksOf('configuration');
+  const read = await readConfig(env, cwd);
+  if (read.kind === 'ok') return [ok('Configuration', 'no fault in the environment and the policy')];
+  return read.faults.map(({ where, found, expected, remedy }: ConfigFault) =>
+    failed(where, `${found}; expected ${expected}`, remedy),
+  );
+}
+
+async function database(terminal: Terminal): Promise<Check[]> {
+  const config = readOperatorConfig(terminal.env, terminal.cwd);
+  if (config.kind === 'faults') return [];
+  const found: Check[] = [];
+  const errors: string[] = [];
+  const quiet = { ...terminal, err: (text: string) => void errors.push(text) };
+  const { examineDatabaseAt } = await import('../../main/doctor/examine-database-at.js');
+  await withDatabaseUrl(quiet, { mayCreate: false }, async (url) => {
+    found.push(...(await examineDatabaseAt(url, terminal.clock)));
+    return exitCodes.done;
+  }).catch((error) => {
+    if (!(error instanceof Refused)) throw error;
+    errors.push(error.message);
+  });
+  return [...errors.map(unavailable), ...found];
+}
+
+/** The line has its remedy in it. */
+function unavailable(line: string): Check {
+  return { name: 'Database', verdict: 'failed', found: line.trim(), fix: null, concerns: 'database' };
+}
+
+/** Below this much free space in the folder of the built-in Postgres, it may soon stop. */
+const littleBytes = 1e9;
+
+async function disk({ env, cwd }: Terminal): Promise<Check[]> {
+  const config = readOperatorConfig(env, cwd);
+  if (config.kind === 'faults' || !('embeddedIn' in config.value.database)) return [];
+  const folder = config.value.database.embeddedIn;
+  const { ok, warning } = checksOf('database');
+  const space = await statfs(folder).catch(() => null);
+  if (space === null) return [];
+  const free = space.bavail * space.bsize;
+  const found = `${(free / 1e9).toFixed(1)} GB free where ${folder} is`;
+  if (free > littleBytes) return [ok('Disk', found)];
+  return [warning('Disk', found, 'Make room: Postgres stops when its disk is full.')];
+}
+
+async function slack({ env }: Terminal): Promise<Check[]> {
+  const config = readSlackConfig(env);
+  if (config.kind === 'faults') return [];
+  const { examineSlackWith } = await import('../../main/doctor/examine-slack-with.js');
+  return examineSlackWith(config.value, manifestScopes());
+}
+
+const signs = { ok: '✓', warning: '!', failed: '✗', unknown: '?' } as const;
+
+function checksText(checks: readonly Check[]): string {
+  const longest = Math.max(...checks.map(({ name }) => name.length));
+  const lines = checks.map(({ name, verdict, found, fix }) => {
+    const line = `${signs[verdict]} ${name.padEnd(longest)}  ${found}\n`;
+    return fix === null ? line : `${line}${' '.repeat(longest + 4)}→ ${fix}\n`;
+  });
+  return [...lines, `\n${summary(checks)}\n`].join('');
+}
+
+function summary(checks: readonly Check[]): string {
+  const count = (verdict: Check['verdict']) => checks.filter((check) => check.verdict === verdict).length;
+  const [failed, warnings] = [count('failed'), count('warning')];
+  if (failed === 0 && warnings === 0) return 'Everything is fine.';
+  const parts = [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${warnings} warnings`] : []),
+  ];
+  return `${parts.join(', ')} of ${checks.length} checks.`;
+}
+
+function checkJson({ name, verdict, found, fix }: Check) {
+  return { name, verdict, found, fix };
+}
+
+/** The code of the worst failure; warnings count as fine. */
+function exitCodeOf(checks: readonly Check[]): ExitCode {
+  const failed = new Set(
+    checks.filter(({ verdict }) => verdict === 'failed').map(({ concerns }) => concerns),
+  );
+  if (failed.has('configuration')) return exitCodes.configuration;
+  if (failed.has('database')) return exitCodes.unavailable;
+  return failed.has('running') ? exitCodes.refused : exitCodes.done;
+}
