@@ -48,7 +48,7 @@ function findingsOf(text: string, { name, pattern, isIt }: Kind, rank: number): 
 /** Without what encloses it or ends the sentence. */
 function trimmed(secret: string): string {
   if (/^<|^(["']).*\1$/s.test(secret)) return secret;
-  return secret.replace(/[,;.)\]}>`]{1,8}$/, '') || secret;
+  return secret.replace(/[,;.)\]}>`"']{1,8}$/, '') || secret;
 }
 
 /** Findings in order, those that overlap as one. */
@@ -65,7 +65,7 @@ function union(findings: Finding[]): Finding[] {
   return joined;
 }
 
-/** The text without backslashes before punctuation and invisible characters; `indexes`: where each of the rest was. */
+/** The text without backslashes before punctuation or the end of a line, and invisible characters; `indexes`: where each of the rest was. */
 function withoutInterruptions(text: string): { bare: string; indexes: number[] | null } {
   if (!interruption.test(text)) return { bare: text, indexes: null };
   const indexes: number[] = [];
@@ -82,4 +82,4 @@ function withoutInterruptions(text: string): { bare: string; indexes: number[] |
   return { bare, indexes };
 }
 
-const interruption = /\\(?=[!-/:-@[-`{-~])|[\u00ad\u200b-\u200d\u2060\ufeff]/;
+const interruption = /\\(?=[!-/:-@[-`{-~])|\\\r?\n[ \t]{0,80}|[\u00ad\u200b-\u200d\u2060\ufeff]/;

@@ -7,7 +7,8 @@ import type { RedactionPolicy } from './profile.js';
 import { redactText } from './redact-text.js';
 import { rolesForPeople } from './roles-for-people.js';
 import { secrets } from './secrets.js';
-import { tokens, webhooks } from './tokens.js';
+import { tokens } from './tokens.js';
+import { webhooks } from './webhooks.js';
 
 /** Replaces what must not leave, and counts it. */
 export interface Redaction {

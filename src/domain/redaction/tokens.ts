@@ -1,4 +1,5 @@
 import { type Kind, prefixed } from './kind.js';
+import { serviceTokens } from './service-tokens.js';
 
 /**
  * Tokens that their makers gave a form of their own. After the sources of GitHub's, GitLab's and gitleaks' scanners, but each
@@ -6,7 +7,10 @@ import { type Kind, prefixed } from './kind.js';
  */
 export const tokens: readonly Kind[] = [
   prefixed('Slack token', 'xox[a-z](?:\\.xox[a-z])?-[\\w.%+/=-]{6,}|xapp-[\\w.-]{6,}'),
-  prefixed('GitHub token', 'gh[a-z]_\\w{20,}|github_pat_\\w{20,}'),
+  prefixed(
+    'GitHub token',
+    'gh[a-z]_\\w{16,}(?:\\.[\\w.-]{16,})?|github_pat_\\w{20,}|v1\\.[0-9a-f]{40}(?![0-9a-f])',
+  ),
   prefixed('GitLab token', 'gl[a-z]{2,6}-[\\w.-]{16,}|GR1348941[\\w-]{16,}'),
   prefixed('npm token', 'npm_[A-Za-z0-9]{30,}'),
   prefixed('Anthropic key', 'sk-ant-[\\w-]{16,}'),
@@ -18,7 +22,7 @@ export const tokens: readonly Kind[] = [
     '(?:AKIA|ASIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ABIA|ACCA)[A-Z0-9]{16,}|ABSK[\\w+/=-]{60,}',
   ),
   prefixed('AWS session token', '(?:FwoG|IQoJ|FQoG)[\\w+/=-]{60,}'),
-  prefixed('Google key', 'AIza[\\w-]{30,}|GOCSPX-[\\w-]{20,}|ya29\\.[\\w.-]{20,}'),
+  prefixed('Google key', 'AIza[\\w-]{30,}|GOCSPX-[\\w-]{20,}|ya29\\.[\\w.-]{20,}|1//0[\\w-]{30,}'),
   prefixed('Azure key', '[\\w~.-]{3}\\dQ~[\\w~.-]{30,}|[A-Za-z0-9+/]{76}AZDO\\w{4}|[A-Za-z0-9+/]{86}=='),
   prefixed('Datadog key', 'dd(?:app|pat|rc)_\\w{20,}'),
   prefixed('PagerDuty key', 'pd(?:us|eu)\\+[\\w+-]{10,}'),
@@ -55,26 +59,10 @@ export const tokens: readonly Kind[] = [
   prefixed('Brevo key', 'xkeysib-[\\w-]{40,}'),
   prefixed('LaunchDarkly key', '(?:sdk|mob|api)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'),
   prefixed('age key', 'AGE-SECRET-KEY-1[A-Z0-9]{50,}'),
-  { name: 'JWT', pattern: /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*){0,3}/g },
-];
-
-/** Addresses that are a secret themselves: whoever has them can post. */
-export const webhooks: readonly Kind[] = [
-  prefixed('Slack webhook', 'https?://hooks\\.slack(?:-gov)?\\.com/[^\\s<>|"\'`)\\]]+', 'i'),
-  prefixed(
-    'Discord webhook',
-    'https?://(?:\\w+\\.)?discord(?:app)?\\.com/api/(?:v\\d+/)?webhooks/[^\\s<>|"\'`)\\]]+',
-    'i',
-  ),
-  prefixed(
-    'Teams webhook',
-    'https?://[\\w.-]{1,200}\\.(?:webhook\\.office\\.com|logic\\.azure\\.com|powerplatform\\.com)[^\\s<>|"\'`)\\]]+',
-    'i',
-  ),
-  prefixed(
-    'webhook',
-    'https?://(?:hooks\\.zapier\\.com|chat\\.googleapis\\.com|events\\.pagerduty\\.com/integration|api\\.telegram\\.org/bot)[^\\s<>|"\'`)\\]]+',
-    'i',
-  ),
-  prefixed('Sentry DSN', 'https?://[0-9a-f]{32}(?::[0-9a-f]{32})?@[^\\s<>|"\'`)\\]]+', 'i'),
+  {
+    name: 'JWT',
+    pattern:
+      /(?<![\w-])(?:[ps]k\.)?eyJ[\w-]{8,}(?:\.\s{0,9}eyJ[\w-]{8,}|\.[\w-]{8,})(?:\.\s{0,2}[\w-]{20,}|\.[\w-]*){0,3}/g,
+  },
+  ...serviceTokens,
 ];

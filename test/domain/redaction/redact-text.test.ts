@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { personal } from '../../../src/domain/redaction/personal.js';
 import { redactText } from '../../../src/domain/redaction/redact-text.js';
 import { secrets } from '../../../src/domain/redaction/secrets.js';
-import { tokens, webhooks } from '../../../src/domain/redaction/tokens.js';
+import { tokens } from '../../../src/domain/redaction/tokens.js';
+import { webhooks } from '../../../src/domain/redaction/webhooks.js';
 import { bestMs } from '../../support/best-ms.js';
 import { worstTexts } from '../../support/worst-texts.js';
 import { secretsIn } from './secrets.js';
+import { serviceSecrets } from './service-secrets.js';
 
 const kinds = [...tokens, ...webhooks, ...secrets, ...personal];
 
@@ -23,6 +25,19 @@ describe.each(Object.entries(secretsIn))('of %s', (_name, samples) => {
       if (!`${before} ${after}`.includes(part)) expect(left).not.toContain(part);
     expect([...redacted.counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
   });
+});
+
+describe.each(Object.entries(serviceSecrets))('a token of %s', (_service, secret) => {
+  it.each(['see … there', '`…`', '{"k":"…"}', '(…), then', 'https://x.example/?t=…&b=1', '```\nX=…\n```'])(
+    'is gone whole from %s, and its neighbors stay',
+    (text) => {
+      const redacted = redactText(
+        text.replace('…', () => secret),
+        kinds,
+      );
+      expect(redacted.text.replace(/\[redacted: [^\]]+\]/, '…')).toBe(text);
+    },
+  );
 });
 
 /** Each three characters in a row of it. */
@@ -75,6 +90,16 @@ describe('what looks like a secret and is none', () => {
       'config.local.yml',
       'PASSED: 1,024 tests',
       'CrashLoopBackOff',
+    ],
+    ...[
+      'checkoutPaymentProviderHealthCheckFailedV2',
+      'checkout-7d9f8b6c5d-x2x9z restarted 12 times',
+      '2026-11-23T14:02:11.123Z v1.24.3-rc.1+build.42',
+      'sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709 INC-42 RB-3',
+      'arn and ocid are ids; pat, live_demo and test_users are names',
+      'gs://backups/2026/11/27/db-full.tar.zst',
+      'KafkaConsumerLagHighAlertV2Eu1',
+      'https://github.com/acme/pay/commit/4f2c1e9d0b7a6c5e4f3d2c1b0a9f8e7d6c5b4a39',
     ],
   ])('stays: %s', (text) => {
     expect(redactText(text, kinds)).toEqual({ text, counts: new Map() });
