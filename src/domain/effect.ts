@@ -1,6 +1,6 @@
 import type { LookAlike } from './incident/look-alike.js';
 import type { IncidentEvent } from './incident-event.js';
-import type { WantedExport } from './postmortems/wanted-export.js';
+import type { SharedFile, WantedExport } from './postmortems/wanted-export.js';
 import type { ItemKey } from './timeline/item-key.js';
 import type { MessageLink, UnreadLink } from './timeline/messages/message-link.js';
 
@@ -23,7 +23,7 @@ export type Effect =
   | { kind: 'reply_to_announcements'; by: string | null; event: IncidentEvent }
   | { kind: 'broadcast'; at: string; by: string | null; event: IncidentEvent; nextUpdateDueAt: string | null }
   /** Finds posts of one effect made after `since` and deletes all but one. */
-  | { kind: 'dedupe_post'; key: string; channelId: string; since: string }
+  | { kind: 'dedupe_post'; key: string; channelId: string; since: string; file?: SharedFile | undefined }
   | { kind: 'fetch_message'; ts: string }
   /** Confirms to the person who marked an item that it is on the timeline. Rendered at delivery. */
   | { kind: 'receipt'; item: ItemKey; userId: string }

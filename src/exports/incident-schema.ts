@@ -217,6 +217,11 @@ const verdict = z.object({
     .nullable(),
 });
 
+const stored = z.object({
+  workspaceUrl: textOrNull,
+  tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+});
+
 /** An exported incident. `docs/incident.schema.json` is this as JSON Schema. Fields may be added. */
 export const incidentSchema = z.object({
   format: z.literal(incidentFormat),
@@ -229,6 +234,11 @@ export const incidentSchema = z.object({
   postmortem,
   names: z.record(z.string(), z.string()).describe('The known names of ids'),
   record: verdict.nullable().describe('The result of verifying the record; null: it wasn’t verified'),
+  stored: stored
+    .nullish()
+    .describe(
+      'What `firebreak import` writes: rows as they are stored. For that only: the tables change with versions',
+    ),
 });
 
 /** The schema as JSON Schema (draft 2020-12). */

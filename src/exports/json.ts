@@ -1,4 +1,5 @@
 import type { Incident } from '../domain/incident/incident.js';
+import type { StoredIncident } from '../domain/incident/stored-incident.js';
 import type { PostmortemDocument } from '../domain/postmortems/document.js';
 import type { ReportFile, ReportItem } from '../domain/timeline/report.js';
 import { actionItemJson } from './action-items/action-item-json.js';
@@ -9,8 +10,8 @@ import { incidentJson } from './incident-json.js';
 import { incidentFormat } from './incident-schema.js';
 import { verdictJson } from './verdict-json.js';
 
-/** Everything known about an incident, for programs, as `incidentSchema` describes it. Times are ISO 8601 in UTC. */
-export function jsonExport(document: PostmortemDocument): ExportedFile {
+/** Everything known about an incident, for programs, as `incidentSchema` describes it. Times are ISO 8601 in UTC. `stored`: for imports. */
+export function jsonExport(document: PostmortemDocument, stored: StoredIncident | null = null): ExportedFile {
   const { incident, record, actionItems, names, verdict } = document;
   const whole = {
     format: incidentFormat,
@@ -23,6 +24,7 @@ export function jsonExport(document: PostmortemDocument): ExportedFile {
     postmortem: postmortemJson(document),
     names: Object.fromEntries(names),
     record: verdict && verdictJson(verdict),
+    stored,
   };
   return {
     fileName: `${baseName(document)}.json`,

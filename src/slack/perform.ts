@@ -167,6 +167,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
     'files.getUploadURLExternal',
     'files.completeUploadExternal',
     'chat.postMessage',
+    'chat.delete',
   ],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],

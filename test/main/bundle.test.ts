@@ -11,8 +11,14 @@ import { aDocument } from '../support/a-document.js';
 const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 const bytesOf = async (document: PostmortemDocument, readCopy = async () => picture as Uint8Array | null) =>
   buffer(
-    (await bundle({ document, readCopy, fontFolder: null, warn: () => {} }, ['md', 'html', 'json', 'csv']))
-      .content,
+    (
+      await bundle({ document, stored: null, readCopy, fontFolder: null, warn: () => {} }, [
+        'md',
+        'html',
+        'json',
+        'csv',
+      ])
+    ).content,
   );
 
 /** The files of a zip, in order. */

@@ -9,8 +9,10 @@ import type { SlackAnswer } from '../../src/slack/web-api.js';
 import { anIncident, aPolicy, at } from './an-incident.js';
 import { everyEffect } from './every-effect.js';
 
-export const anExportedFile: MadeExport = {
+export const anExportedFile: Extract<MadeExport, { kind: 'files' }> = {
   kind: 'files',
+  title: 'Checkout is down',
+  incomplete: [],
   files: [{ fileName: 'inc-42.md', bytes: new TextEncoder().encode('# INC-42') }],
 };
 

@@ -25,9 +25,10 @@ export async function draft(terminal: Terminal, word: string, options: DraftOpti
   if (policy.kind === 'faults') return reportConfigFaults(terminal, policy.faults);
   return withDatabase(terminal, async (db) => {
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
-    const reading = { profile: options.profile, policy: policy.value };
-    const { document } = await readDocument(db, { workspaceId, number }, reading);
-    for (const { bytes } of pureFormats[options.format](document))
+    const { profile, format } = options;
+    const reading = { profile, policy: policy.value, format };
+    const { document, stored } = await readDocument(db, { workspaceId, number }, reading);
+    for (const { bytes } of pureFormats[format](document, stored))
       terminal.out(new TextDecoder().decode(bytes));
     return exitCodes.done;
   });

@@ -88,21 +88,22 @@ async function exportEach(
 async function exportOne(terminal: Terminal, exporting: Exporting, number: number): Promise<void> {
   const { db, workspaceId, policy, options } = exporting;
   const key = { workspaceId, number };
-  const { document, counts } = await readDocument(db, key, { profile: options.profile, policy });
+  const { profile, format } = options;
+  const { document, counts, stored } = await readDocument(db, key, { profile, policy, format });
   if (options.preview) {
-    terminal.out(previewText(`${incidentName(number)}, ${options.profile}`, counts));
+    terminal.out(previewText(`${incidentName(number)}, ${profile}`, counts));
     return;
   }
   const source = {
     document,
+    stored,
     readCopy: (fileId: string) => copyOfFile(db, key, fileId),
     fontFolder: exporting.fontFolder,
     warn: (line: string) => printError(terminal, line),
   };
   const folder = resolve(terminal.cwd, options.out ?? '.');
   try {
-    for await (const path of writeExport(source, { format: options.format, folder }))
-      terminal.out(`${path}\n`);
+    for await (const path of writeExport(source, { format, folder })) terminal.out(`${path}\n`);
   } catch (error) {
     const why = whyNotWritten(error, folder);
     throw why === null ? error : new Refused(why);

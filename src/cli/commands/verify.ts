@@ -26,10 +26,11 @@ export function verifyIncident(terminal: Terminal, word: string, options: Verify
   const knownHead = options.head === undefined ? null : requireHead(options.head);
   return withDatabase(terminal, async (db) => {
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
-    const verdict = await verifyIncidentRecord(db, { workspaceId, number }, { sha256, knownHead });
-    if (!verdict) throw new Refused(`There's no ${incidentName(number)}.`);
-    if (options.json) printJson(terminal, verdictJson(verdict));
-    else terminal.out(verdictText(verdict, incidentName(number), terminal.timeZone));
+    const found = await verifyIncidentRecord(db, { workspaceId, number }, { sha256, knownHead });
+    if (!found) throw new Refused(`There's no ${incidentName(number)}.`);
+    const { verdict, importedAt } = found;
+    if (options.json) printJson(terminal, { ...verdictJson(verdict), importedAt });
+    else terminal.out(verdictText(found, incidentName(number), terminal.timeZone));
     return verdict.breaks.length === 0 ? exitCodes.done : exitCodes.broken;
   });
 }
@@ -40,7 +41,11 @@ function requireHead(word: string): string {
   throw new Refused(`“${word}” isn't a head. A head has 64 hexadecimal digits.`, exitCodes.usage);
 }
 
-function verdictText(verdict: Verdict, name: string, timeZone: string): string {
+function verdictText(
+  { verdict, importedAt }: { verdict: Verdict; importedAt: Date | null },
+  name: string,
+  timeZone: string,
+): string {
   const { notYetSealed, sinceKnownHead, head, headSealedAt, breaks } = verdict;
   const lines = [
     firstLine(verdict, name, (at) => localTime(at, timeZone)),
@@ -53,9 +58,17 @@ function verdictText(verdict: Verdict, name: string, timeZone: string): string {
           `${sinceKnownHead} chain ${sinceKnownHead === 1 ? 'entry' : 'entries'} added since the given head.`,
         ]),
     ...(head === null ? [] : [`Head: ${head}`]),
+    ...(importedAt ? [importLine(importedAt, sinceKnownHead, timeZone)] : []),
   ];
-  const hasTimes = headSealedAt !== null || breaks.length > 0;
+  const hasTimes = headSealedAt !== null || importedAt !== null || breaks.length > 0;
   return `${lines.join('\n')}\n${hasTimes ? zoneLine(timeZone) : ''}`;
+}
+
+/** A chain that came in a file proves nothing about the time before, unless its head was known. */
+function importLine(at: Date, sinceKnownHead: number | null, timeZone: string): string {
+  const line = `Imported from a file at ${localTime(at, timeZone)}.`;
+  if (sinceKnownHead !== null) return line;
+  return `${line} Whether the file was altered before, only a head that was printed earlier can show: add --head.`;
 }
 
 function firstLine(

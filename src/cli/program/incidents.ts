@@ -4,6 +4,7 @@ import { profiles } from '../../domain/redaction/profile.js';
 import { draft, draftFormats } from '../commands/draft.js';
 import { exportIncidents } from '../commands/export-incidents.js';
 import { forget } from '../commands/forget.js';
+import { importIncidents } from '../commands/import-incidents.js';
 import { type ListOptions, list } from '../commands/list.js';
 import { show } from '../commands/show.js';
 import { verifyIncident } from '../commands/verify.js';
@@ -45,6 +46,23 @@ export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnE
     .option('--workspace <id>', workspace)
     .action(async (incidents: string[], { preview, ...options }) =>
       onExit(await exportIncidents(terminal, incidents, { ...options, preview: preview === true })),
+    );
+  firebreak
+    .command('import <files...>')
+    .description(
+      'import incidents that export wrote as JSON, with their images; importing them again changes nothing',
+    )
+    .option('--dry-run', 'say what would be imported, change nothing')
+    .option('--workspace <id>', 'the workspace that they go to (default: where they are from)')
+    .option('--json', json)
+    .action(async (files: string[], { dryRun, ...options }) =>
+      onExit(
+        await importIncidents(terminal, files, {
+          ...options,
+          dryRun: dryRun === true,
+          json: options.json === true,
+        }),
+      ),
     );
   firebreak
     .command('draft <incident>')

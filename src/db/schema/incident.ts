@@ -86,6 +86,23 @@ export const members = pgTable(
   ],
 );
 
+/** Incidents that came from a file: when, and from where. */
+export const incidentImports = pgTable(
+  'incident_imports',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    importedAt: time('imported_at').notNull(),
+    /** Where it was declared, which its hash chain starts with. */
+    originWorkspaceId: text('origin_workspace_id').notNull(),
+    /** The web address of that workspace; null: unknown. */
+    originUrl: text('origin_url'),
+    /** SHA-256 of what was imported, in hexadecimal. */
+    digest: text('digest').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber] })],
+);
+
 /** Messages in other channels that announce an incident and are kept up to date. */
 export const announcements = pgTable(
   'announcements',

@@ -4,6 +4,7 @@ import type { WeeklyReport } from '../figures/weekly-report.js';
 import type { Incident } from '../incident/incident.js';
 import type { NudgeContent } from '../nudges/content.js';
 import type { PostmortemInShort } from '../postmortems/postmortem.js';
+import type { SharedFile } from '../postmortems/wanted-export.js';
 import type { FoundRunbook } from '../runbooks/library/suggest.js';
 import type { Run } from '../runbooks/run.js';
 import type { Quote } from '../timeline/events.js';
@@ -103,6 +104,8 @@ export interface RetryLater {
 /** Where the same post may soon appear twice. */
 export interface DedupeRequest {
   channelId: string;
+  /** By which the posts are found if they have files, because such messages carry no key. */
+  file?: SharedFile;
 }
 
 /** What only Slack knows, learned from its replies. */

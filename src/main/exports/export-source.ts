@@ -1,4 +1,7 @@
+import type { StoredIncident } from '../../domain/incident/stored-incident.js';
 import type { PostmortemDocument } from '../../domain/postmortems/document.js';
+import type { FileFormat } from '../../domain/postmortems/file-format.js';
+import type { Profile } from '../../domain/redaction/profile.js';
 import { copyPath } from '../../exports/copy-path.js';
 import type { ImageOf } from '../../exports/postmortems/image-of.js';
 import type { Limits } from '../pdf/run-limited.js';
@@ -7,6 +10,8 @@ import type { Limits } from '../pdf/run-limited.js';
 export interface ExportSource {
   /** Redacted for whom it is. */
   document: PostmortemDocument;
+  /** What an import needs; null in redacted files. */
+  stored: StoredIncident | null;
   /** The bytes of a copied image; null if there is no copy any more. */
   readCopy: (fileId: string) => Promise<Uint8Array | null>;
   /** A folder with further fonts for PDFs; null: none. */
@@ -15,6 +20,11 @@ export interface ExportSource {
   warn: (line: string) => void;
   /** Of making a PDF; default: generous ones. */
   pdfLimits?: Limits;
+}
+
+/** Whether an export has what an import needs: only files that nothing is kept from. */
+export function hasStored(format: FileFormat, profile: Profile): boolean {
+  return profile === 'internal' && (format === 'json' || format === 'bundle');
 }
 
 /** More than this is not embedded; the bundle has every image as a file. */

@@ -17,7 +17,7 @@ const formats: Record<SingleFormat, Format> = {
   md: async ({ document }) => pureFormats.md(document),
   html: async (source) => [htmlExport(source.document, await imagesOf(source))],
   pdf: pdfFile,
-  json: async ({ document }) => pureFormats.json(document),
+  json: async ({ document, stored }) => pureFormats.json(document, stored),
   csv: async ({ document }) => pureFormats.csv(document),
 };
 

@@ -11,7 +11,7 @@ import { copyOfFile } from '../../workflows/read-for-operator.js';
 import { PdfFailed } from '../pdf/pdf-failed.js';
 import { sha256 } from '../sha256.js';
 import { bundle } from './bundle.js';
-import type { ExportSource } from './export-source.js';
+import { type ExportSource, hasStored } from './export-source.js';
 import { makeFiles } from './formats.js';
 
 export interface ExportDeps {
@@ -25,7 +25,7 @@ export interface ExportDeps {
 }
 
 export type MadeExport =
-  | { kind: 'files'; files: ExportedFile[] }
+  | { kind: 'files'; title: string; files: ExportedFile[]; incomplete: string[] }
   | { kind: Withheld }
   /** It can't be made in this format; `error`: such as `pdf_timeout`. */
   | { kind: 'failed'; error: string };
@@ -36,14 +36,21 @@ export async function makeExport(
   asked: IncidentKey & { userId: string; format: FileFormat; profile: Profile },
 ): Promise<MadeExport> {
   const { workspaceId, number, userId, format, profile } = asked;
-  const read = await readForExport(deps.db, { workspaceId, number, userId }, { textOf: entryText, sha256 });
+  const reading = { textOf: entryText, sha256, hasStored: hasStored(format, profile) };
+  const read = await readForExport(deps.db, { workspaceId, number, userId }, reading);
   if (typeof read === 'string') return { kind: read };
-  const { document } = redactDocument(read, profile, deps.redaction);
+  const { document } = redactDocument(read.document, profile, deps.redaction);
   const readCopy = (fileId: string) => copyOfFile(deps.db, { workspaceId, number }, fileId);
   try {
-    const { fontFolder, onIncomplete: warn } = deps;
-    const source = { document, readCopy, fontFolder, pdfLimits, warn };
-    return { kind: 'files', files: await filesOf(format, source) };
+    const { fontFolder, onIncomplete } = deps;
+    const incomplete: string[] = [];
+    const warn = (line: string) => {
+      onIncomplete(line);
+      incomplete.push(line);
+    };
+    const source = { document, stored: read.stored, readCopy, fontFolder, pdfLimits, warn };
+    const files = await filesOf(format, source);
+    return { kind: 'files', title: document.incident.title, files, incomplete };
   } catch (error) {
     if (!(error instanceof PdfFailed)) throw error;
     deps.onFailed(error);

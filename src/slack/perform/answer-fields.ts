@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SharedFile } from '../../domain/postmortems/wanted-export.js';
 import { isErrorCode } from '../checked-fetch.js';
 
 /** The fields that we read from Slack's answers; others are ignored. */
@@ -27,7 +28,7 @@ const fileMessages = z.object({
     z.object({
       ts: z.string(),
       user: z.string().optional(),
-      files: z.array(z.object({ title: z.string().nullish() })).optional(),
+      files: z.array(z.object({ title: z.string().nullish(), name: z.string().nullish() })).optional(),
     }),
   ),
 });
@@ -63,12 +64,12 @@ export function tsWithKey(data: unknown, key: string): string[] {
     .map(({ ts }) => ts);
 }
 
-/** The `ts` of each message of this user with a file whose title begins like this. */
-export function tsOfFile(data: unknown, { title, userId }: { title: string; userId: string }): string[] {
+/** The `ts` of each message of this user with this file. */
+export function tsOfFile(data: unknown, { title, name }: SharedFile, userId: string): string[] {
   return fileMessages
     .parse(data)
     .messages.filter(({ user, files = [] }) => {
-      const isSame = files.some((file) => file.title?.startsWith(title));
+      const isSame = files.some((file) => file.title?.startsWith(title) && file.name === name);
       return user === userId && isSame;
     })
     .map(({ ts }) => ts);

@@ -7,8 +7,8 @@ import { keepOne } from './post.js';
 /** Deletes all but one of the posts with that key. If Slack rejects the search, the effect still counts as done. */
 export async function dedupePost(
   context: PerformContext<DeliveryTask>,
-  { channelId, key, since }: Extract<Effect, { kind: 'dedupe_post' }>,
+  { channelId, key, since, file }: Extract<Effect, { kind: 'dedupe_post' }>,
 ): Promise<EffectResult> {
-  const result = await keepOne(context, channelId, { key, since: new Date(since) });
+  const result = await keepOne(context, channelId, { key, since: new Date(since), file });
   return result !== null && typeof result !== 'string' && result.kind === 'later' ? result : done();
 }

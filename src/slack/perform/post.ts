@@ -1,6 +1,7 @@
 import type { DeliveryTask, EffectResult, SlackFacts } from '../../domain/delivery/delivery-task.js';
+import type { SharedFile } from '../../domain/postmortems/wanted-export.js';
 import type { MessageView } from '../views/text/blocks.js';
-import { nextCursorOf, postedIn, tsWithKey } from './answer-fields.js';
+import { nextCursorOf, postedIn, tsOfFile, tsWithKey } from './answer-fields.js';
 import { notDone, outcomeOf, rejected } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 
@@ -84,15 +85,16 @@ async function findEarlier(
 }
 
 /**
- * Deletes all but one of the messages with the key: keeps the known card, announcement or runbook, otherwise the oldest.
+ * Deletes all but one of the messages with the key, or of ours with the file: keeps the known card, announcement or runbook, otherwise the oldest.
  * Returns its `ts`, null if there is none, or a result if Slack does not list or delete messages.
  */
 export async function keepOne(
   context: PerformContext<DeliveryTask>,
   channelId: string,
-  { key, since }: { key: string; since: Date },
+  { key, since, file }: { key: string; since: Date; file?: SharedFile | undefined },
 ): Promise<string | EffectResult | null> {
-  const found = await findPosts(context, channelId, { since, tsIn: (data) => tsWithKey(data, key) });
+  const tsIn = (data: unknown) => (file ? tsOfFile(data, file, context.botUserId) : tsWithKey(data, key));
+  const found = await findPosts(context, channelId, { since, tsIn });
   if (!Array.isArray(found)) return found;
   const { incident, announcements, runs, effect, attempt } = context.task;
   const shown = [...announcements.map(({ ts }) => ts), ...runs.map(({ messageTs }) => messageTs)];

@@ -89,11 +89,12 @@ const dedupeAfterMs = [5_000, 20_000, 90_000];
 async function scheduleDedupe(
   tx: Tx,
   task: DeliveryTask,
-  { channelId }: DedupeRequest,
+  { channelId, file }: DedupeRequest,
   at: Date,
 ): Promise<void> {
   const { key, workspaceId, incident, trace, askedBy, createdAt } = task;
-  const effect = { kind: 'dedupe_post', key, channelId, since: createdAt.toISOString() } as const;
+  const since = createdAt.toISOString();
+  const effect = { kind: 'dedupe_post', key, channelId, since, ...(file && { file }) } as const;
   const dedupes = dedupeAfterMs.map((afterMs) => ({
     key: `${key}!dedupe/${afterMs}`,
     effect,

@@ -2,9 +2,8 @@ import type { Database } from '../../db/database.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import { maySee } from '../../domain/incident/visibility.js';
-import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import type { ReportReading } from '../timeline/read-report.js';
-import { readPostmortem } from './read-postmortem.js';
+import { type ReadPostmortem, readPostmortem } from './read-postmortem.js';
 
 /** Why a person gets no file. `unconfirmed`: Slack hasn't confirmed yet that they are still in the incident's channel. */
 export type Withheld = 'hidden' | 'unconfirmed';
@@ -14,10 +13,10 @@ export async function readForExport(
   db: Database,
   { userId, ...key }: IncidentKey & { userId: string },
   reading: ReportReading,
-): Promise<PostmortemDocument | Withheld> {
+): Promise<ReadPostmortem | Withheld> {
   const withheld = await whyWithheld(db, key, userId);
   if (withheld) return withheld;
-  return (await readPostmortem(db, key, reading))?.document ?? 'hidden';
+  return (await readPostmortem(db, key, reading)) ?? 'hidden';
 }
 
 /** Only what is stored counts: where they asked proves nothing any more. */

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
+import type { StoredIncident } from '../../domain/incident/stored-incident.js';
 import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import { draftPostmortem } from '../../domain/postmortems/draft/draft.js';
 import type { Postmortem } from '../../domain/postmortems/postmortem.js';
@@ -10,6 +11,8 @@ import { type ReportReading, readFullRecord } from '../timeline/read-report.js';
 export interface ReadPostmortem {
   document: PostmortemDocument;
   postmortem: Postmortem | null;
+  /** What an import needs; null: it wasn't asked for. */
+  stored: StoredIncident | null;
 }
 
 /**
@@ -23,6 +26,7 @@ export async function readPostmortem(
 ): Promise<ReadPostmortem | null> {
   const full = await readFullRecord(db, key, reading);
   if (!full) return null;
-  const { report, entries, runs, postmortem } = full;
-  return { document: draftPostmortem(recordFrom(report, entries, runs), postmortem), postmortem };
+  const { report, entries, runs, postmortem, stored } = full;
+  const document = draftPostmortem(recordFrom(report, entries, runs), postmortem);
+  return { document, postmortem, stored };
 }

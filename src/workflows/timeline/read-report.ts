@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.js';
 import { actionItemHistories, actionItemsOf } from '../../db/queries/action-items/action-items.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
+import { readStored } from '../../db/queries/incident/stored/read-stored.js';
 import { namesWithin } from '../../db/queries/people/names.js';
 import { findPostmortem } from '../../db/queries/postmortems/postmortems.js';
 import { runsOf } from '../../db/queries/runbooks/runs.js';
@@ -8,6 +9,7 @@ import { takeSnapshot } from '../../db/queries/snapshot.js';
 import { messageItems } from '../../db/queries/timeline/report.js';
 import { allEntries } from '../../db/queries/timeline/timeline-entries.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
+import type { StoredIncident } from '../../domain/incident/stored-incident.js';
 import type { IncidentEvent } from '../../domain/incident-event.js';
 import type { Postmortem } from '../../domain/postmortems/postmortem.js';
 import type { Run } from '../../domain/runbooks/run.js';
@@ -24,6 +26,8 @@ export interface ReportReading {
   textOf: (entry: TimelineEntry) => string;
   /** Null: the hash chain isn't checked. */
   sha256: Sha256 | null;
+  /** Whether to read what an import needs, too. */
+  hasStored?: boolean;
 }
 
 /** Everything stored about an incident and its post-mortem. */
@@ -33,6 +37,8 @@ export interface FullRecord {
   runs: Run[];
   /** Null: nobody started it. */
   postmortem: Postmortem | null;
+  /** Null: it wasn't asked for. */
+  stored: StoredIncident | null;
 }
 
 /** Reads the full record of an incident for an export; null if it doesn't exist. */
@@ -49,7 +55,7 @@ export async function readReport(
 export async function readFullRecord(
   db: Database,
   key: IncidentKey,
-  { textOf, sha256 }: ReportReading,
+  { textOf, sha256, hasStored = false }: ReportReading,
 ): Promise<FullRecord | null> {
   const read = await db.transaction(async (tx) => {
     await takeSnapshot(tx);
@@ -65,11 +71,12 @@ export async function readFullRecord(
         actionItemHistories(tx, key),
         runsOf(tx, key),
         findPostmortem(tx, key),
+        hasStored ? readStored(tx, key) : null,
       ])
     );
   });
   if (!read) return null;
-  const [incident, entries, messages, record, items, histories, runs, postmortem] = read;
+  const [incident, entries, messages, record, items, histories, runs, postmortem, stored] = read;
   const actionItems = items.map((item) => ({ ...item, history: histories.get(item.number) ?? [] }));
   const own = entries.map((entry) => itemOf(entry, textOf(entry)));
   const editsByItem = editsOf(entries);
@@ -77,7 +84,7 @@ export async function readFullRecord(
     .map((item) => ({ ...item, edits: editsByItem.get(item.key) ?? [] }))
     .sort((a, b) => Number(a.occurredAt) - Number(b.occurredAt));
   const names = await namesWithin(db, key.workspaceId, { incident, timeline, actionItems, runs, postmortem });
-  return { report: { incident, timeline, actionItems, names, record }, entries, runs, postmortem };
+  return { report: { incident, timeline, actionItems, names, record }, entries, runs, postmortem, stored };
 }
 
 /** The edits of each item by its key, oldest first. */

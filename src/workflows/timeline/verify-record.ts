@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.js';
+import { importOf, originOf } from '../../db/queries/incident/imports.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import { takeSnapshot } from '../../db/queries/snapshot.js';
 import { allChainEntries } from '../../db/queries/timeline/hash-chain/chain-entries.js';
@@ -15,20 +16,31 @@ interface How {
   knownHead: string | null;
 }
 
-/** Checks an incident's record against its hash chain, in one snapshot; null if there is no such incident. */
-export function verifyIncidentRecord(db: Deps['db'], key: IncidentKey, how: How): Promise<Verdict | null> {
+/**
+ * Checks an incident's record against its hash chain, in one snapshot; null if there is no such incident. `importedAt`: when
+ * it came from a file; null: it was declared here.
+ */
+export function verifyIncidentRecord(
+  db: Deps['db'],
+  key: IncidentKey,
+  how: How,
+): Promise<{ verdict: Verdict; importedAt: Date | null } | null> {
   return db.transaction(async (tx) => {
     await takeSnapshot(tx);
     const incident = await findIncident(tx, key);
-    return incident && verifyRecord(tx, incident, how);
+    if (!incident) return null;
+    const [verdict, imported] = await Promise.all([verifyRecord(tx, incident, how), importOf(tx, key)]);
+    return { verdict, importedAt: imported?.importedAt ?? null };
   });
 }
 
 /** Checks an incident's record against its hash chain. `tx` must be a snapshot: see `takeSnapshot`. */
 export async function verifyRecord(tx: Tx, incident: Incident, how: How): Promise<Verdict> {
-  const [chainEntries, contents] = await Promise.all([
+  const [{ workspaceId }, chainEntries, contents] = await Promise.all([
+    originOf(tx, incident),
     allChainEntries(tx, incident),
     sealedContents(tx, incident, 'all'),
   ]);
-  return verify({ incident, chainEntries, contents }, how);
+  const { number } = incident;
+  return verify({ incident: { workspaceId, number }, chainEntries, contents }, how);
 }

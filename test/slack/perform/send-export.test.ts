@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Effect } from '../../../src/domain/effect.js';
 import { sendExport } from '../../../src/slack/perform/send-export.js';
 import { everyEffect } from '../../support/every-effect.js';
 import {
+  anExportedFile,
   limited,
   lostReply,
   methodsIn,
@@ -17,7 +18,7 @@ import {
 const toPerson: Extract<Effect, { kind: 'send_export' }> = everyEffect.send_export;
 const toChannel = { ...toPerson, isShared: true };
 const place = ok({ upload_url: 'https://files.slack.com/upload/v1/x', file_id: 'F1' });
-const title = 'INC-42: Checkout is down in Europe (2026-11-23 14:10:00 UTC)';
+const title = 'INC-42: Checkout is down (2026-11-23 14:10:00 UTC)';
 const sharing = ['files.getUploadURLExternal', 'upload', 'files.completeUploadExternal'];
 
 describe('the file of an export', () => {
@@ -61,6 +62,53 @@ describe('the file of an export', () => {
     });
     expect(await sendExport(context, toChannel)).toMatchObject({ kind: 'done' });
     expect(methodsIn(calls)).toEqual(['conversations.history']);
+  });
+
+  it('is in the channel once, whatever attempts that were cut off left there', async () => {
+    const file = { name: 'inc-42.md', title };
+    const progress = { ts: '8.5', metadata: { event_payload: { key: 'k' } } };
+    const twice = ['9.2', '9.1'].map((ts) => ({ ts, user: 'U0BOT', files: [file] }));
+    const { context, calls } = scriptedSlack([ok({ messages: [...twice, progress] }), ok(), ok()], {
+      isUncertain: true,
+      key: 'k',
+    });
+    expect(await sendExport(context, toChannel)).toMatchObject({ kind: 'done' });
+    expect(calls.slice(1)).toMatchObject([
+      { method: 'chat.delete', args: { ts: '9.2' } },
+      { method: 'chat.delete', args: { ts: '8.5' } },
+    ]);
+  });
+
+  it('is looked for again later if an earlier attempt may still share it', async () => {
+    const { context } = scriptedSlack([ok({ messages: [] }), place, ok(), ok()], { isUncertain: true });
+    expect(await sendExport(context, toChannel)).toMatchObject({
+      kind: 'done',
+      dedupe: { channelId: 'C42', file: { title, name: 'inc-42.md' } },
+    });
+  });
+
+  it('comes with what it doesn’t show, under the title that it may show', async () => {
+    const incomplete = ['The PDF of INC-42 lacks fonts for Chinese.'];
+    const made = { ...anExportedFile, title: '[redacted: word] is down', incomplete };
+    const { context, calls } = scriptedSlack([place, ok(), ok()], {}, { kind: 'none' }, made);
+    await sendExport(context, { ...toChannel, profile: 'customer' });
+    const { files, initial_comment: comment } = calls[2]?.args ?? {};
+    expect(files).toMatchObject([{ title: expect.stringMatching(/^INC-42: \[redacted: word\] is down \(/) }]);
+    expect(comment).toContain('The PDF of INC-42 lacks fonts for Chinese.');
+    expect(JSON.stringify(calls)).not.toContain('Checkout');
+  });
+
+  it('is announced while it is being made, if that takes long', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { context, calls } = scriptedSlack([ok({ ts: '8.5', channel: 'C42' }), ok(), place, ok(), ok()]);
+    const makeExport = async () => {
+      await vi.advanceTimersByTimeAsync(4_000);
+      return anExportedFile;
+    };
+    expect(await sendExport({ ...context, makeExport }, toChannel)).toMatchObject({ kind: 'done' });
+    expect(methodsIn(calls)).toEqual(['chat.postMessage', 'chat.delete', ...sharing]);
+    expect(calls[0]?.args.text).toBe('Making *INC-42* as Markdown. That takes a few more seconds.');
   });
 
   it.each([

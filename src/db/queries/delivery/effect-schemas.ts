@@ -57,6 +57,7 @@ const schemas = {
     key: z.string(),
     channelId: z.string(),
     since: z.string(),
+    file: z.object({ title: z.string(), name: z.string() }).optional(),
   }),
   fetch_message: z.object({ kind: z.literal('fetch_message'), ts: z.string() }),
   receipt: z.object({ kind: z.literal('receipt'), item: z.string(), userId }),

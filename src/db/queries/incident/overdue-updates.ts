@@ -10,7 +10,7 @@ export interface OverdueUpdate extends IncidentKey {
   key: string;
 }
 
-/** Incidents whose update became overdue by `now` and is not shown as such yet. Longest overdue first. */
+/** Incidents whose update became overdue by `now` and is not shown as such yet. Longest overdue first; none that was imported. */
 export async function overdueUpdates(tx: Tx, now: Date, limit: number): Promise<OverdueUpdate[]> {
   const rows = await tx.run(select, [now.toISOString(), limit]);
   return rows.map((row) => overdue.parse(row));
@@ -25,6 +25,8 @@ const select = `
   ) as overdue
   where next_update_due_at <= $1::timestamptz and shown.at <= $1::timestamptz and status not in ('closed', 'canceled')
     and wants_channel
+    and not exists (select from incident_imports imports
+      where imports.workspace_id = incidents.workspace_id and imports.incident_number = number)
     and not exists (select from effects
       where effects.workspace_id = incidents.workspace_id and effects.key = overdue.key)
   order by next_update_due_at

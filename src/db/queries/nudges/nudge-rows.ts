@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, notExists, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { actionItemStatusKinds } from '../../../domain/action-items/action-item.js';
 import type { Incident } from '../../../domain/incident/incident.js';
@@ -7,14 +7,17 @@ import { weekdays } from '../../../domain/time/working-days.js';
 import { isOneOf } from '../../any-of.js';
 import type { Tx } from '../../database.js';
 import { readableRows } from '../../readable-rows.js';
-import { incidents } from '../../schema/incident.js';
+import { incidentImports, incidents } from '../../schema/incident.js';
 import { readWith } from '../../stored-json.js';
 import { incidentsFromRows } from '../incident/incident-row.js';
 
 /** An action item as stored, before its incident is known. */
 export type StoredItem = Omit<ActionItemRow, 'incident'> & { incidentNumber: number };
 
-/** What nudges need of these action items; those that can't be read are reported and left out. */
+/**
+ * What nudges need of these action items; those that can't be read are reported and left out. For imported ones, the time
+ * begins with the import, so that nobody is asked for what was missed before.
+ */
 export async function nudgedItems(tx: Tx, workspaceId: string, numbers: number[]): Promise<StoredItem[]> {
   if (numbers.length === 0) return [];
   const rows = await tx.run(selectItems, [workspaceId, numbers]);
@@ -28,9 +31,11 @@ export async function nudgedItems(tx: Tx, workspaceId: string, numbers: number[]
 const numbered = z.object({ number: z.number() });
 
 const selectItems = `
-  select number, title, status, owner_id as "ownerId", owner_since as "ownerSince", due_on::text as "dueOn",
-    due_set_at as "dueSetAt", rests_until::text as "restsUntil", incident_number as "incidentNumber"
-  from action_items where workspace_id = $1 and number = any($2::int[])`;
+  select number, title, status, owner_id as "ownerId", greatest(owner_since, imported_at) as "ownerSince",
+    due_on::text as "dueOn", case when due_on is not null then greatest(due_set_at, imported_at) end as "dueSetAt",
+    rests_until::text as "restsUntil", incident_number as "incidentNumber"
+  from action_items left join incident_imports using (workspace_id, incident_number)
+  where workspace_id = $1 and number = any($2::int[])`;
 
 const itemRow = z.object({
   number: z.number(),
@@ -107,14 +112,18 @@ const selectMembers = `
 
 const memberRow = z.object({ number: z.number(), userIds: z.array(z.string()) });
 
-/** These incidents, and when a person last wrote in the channel of each. */
+/** These incidents without imported ones, about which nobody is asked, and when a person last wrote in the channel of each. */
 export async function nudgedIncidents(
   tx: Tx,
   workspaceId: string,
   numbers: number[],
 ): Promise<{ incidents: Incident[]; lastSaidAt: Map<number, Date> }> {
   if (numbers.length === 0) return { incidents: [], lastSaidAt: new Map() };
-  const isWanted = and(eq(incidents.workspaceId, workspaceId), isOneOf(incidents.number, numbers));
+  const isWanted = and(
+    eq(incidents.workspaceId, workspaceId),
+    isOneOf(incidents.number, numbers),
+    notExists(tx.orm.select({ one: sql`1` }).from(incidentImports).where(isImportOf)),
+  );
   const [found, said] = await Promise.all([
     tx.orm.select().from(incidents).where(isWanted),
     tx.run(selectSaid, [workspaceId, numbers]),
@@ -129,6 +138,11 @@ export async function nudgedIncidents(
     ),
   };
 }
+
+const isImportOf = and(
+  eq(incidentImports.workspaceId, incidents.workspaceId),
+  eq(incidentImports.incidentNumber, incidents.number),
+);
 
 const selectSaid = `
   select wanted.number, said.at from unnest($2::int[]) as wanted (number),

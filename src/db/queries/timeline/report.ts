@@ -6,8 +6,8 @@ import { timeOf } from '../../../domain/timeline/messages/observed-message.js';
 import { permalink } from '../../../domain/timeline/messages/permalink.js';
 import type { ReportItem } from '../../../domain/timeline/report.js';
 import type { Tx } from '../../database.js';
-import { workspaces } from '../../schema/incident.js';
 import { marks, messageRevisions, messages } from '../../schema/timeline.js';
+import { originOf } from '../incident/imports.js';
 import { copiesOf } from './messages/file-copies.js';
 import { isInEffectSql } from './messages/highlights.js';
 import { messageFromRow, revisionFromRow } from './messages/message-row.js';
@@ -24,7 +24,7 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
       eq(table.channelId, messages.channelId),
       eq(table.ts, messages.ts),
     );
-  const [rows, revisions, activeMarks, [workspace], copies] = await Promise.all([
+  const [rows, revisions, activeMarks, origin, copies] = await Promise.all([
     tx.orm.select().from(messages).where(ofIncident).orderBy(asc(messages.occurredAt), asc(messages.ts)),
     tx.orm
       .select({ revision: messageRevisions })
@@ -38,10 +38,7 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
       .innerJoin(messages, sameMessage(marks))
       .where(and(ofIncident, sql.raw(isInEffectSql('marks'))))
       .orderBy(asc(marks.version), asc(marks.key)),
-    tx.orm
-      .select({ url: workspaces.url })
-      .from(workspaces)
-      .where(eq(workspaces.workspaceId, incident.workspaceId)),
+    originOf(tx, incident),
     copiesOf(tx, incident),
   ]);
   const revisionsOf = byMessage(revisions.map(({ revision }) => revision));
@@ -65,7 +62,7 @@ export async function messageItems(tx: Tx, incident: IncidentKey): Promise<Repor
       capturedBy: mark?.byId || null,
       reason: mark ? reasonOf(mark) : null,
       note: mark?.note ?? null,
-      permalink: workspace?.url ? permalink(workspace.url, message) : null,
+      permalink: origin.url ? permalink(origin.url, message) : null,
       ts: message.ts,
       threadTs: message.threadTs,
       isHighlight: row.isHighlight,

@@ -5,6 +5,7 @@ import type { BrokenChainEntry, BrokenPart, ChainBreak, Verdict } from './verdic
 
 /** An incident's record and its chain, both from the same snapshot. */
 export interface SealedRecord {
+  /** In the workspace where it was declared. */
   incident: IncidentKey;
   /** In the order of `seq`. */
   chainEntries: ChainEntry[];

@@ -44,18 +44,35 @@ export function exportMenu(number: number): StaticSelect {
   };
 }
 
-/** The message that the file comes with. Names the person, so that it notifies nobody. */
-export function exportComment(incident: Incident, wanted: SendExport, names: Names): string {
+/** Says that a file is being made; deleted when it is there. */
+export function exportProgressView(incident: Incident, wanted: SendExport): MessageView {
+  return sentenceView(
+    markedDrill(incident, `Making ${whatIsExported(incident, wanted)}. That takes a few more seconds.`),
+  );
+}
+
+/** An incident by the title that its file may show. */
+type Exported = Pick<Incident, 'number' | 'kind' | 'title'>;
+
+/**
+ * The message that the file comes with. Names the person, so that it notifies nobody. `incomplete`: a sentence for each
+ * thing that the file doesn't show.
+ */
+export function exportComment(
+  incident: Exported,
+  wanted: SendExport,
+  { names, incomplete }: { names: Names; incomplete: readonly string[] },
+): string {
   const { userId, isShared } = wanted;
   const what = whatIsExported(incident, wanted);
   const said = isShared
     ? `${byName(names).person(userId)} exported ${what}`
     : `Your export of ${what}: ${inLine(incident.title, 200)}`;
-  return markedDrill(incident, said);
+  return [markedDrill(incident, said), ...incomplete.map((line) => inLine(line, 500))].join('\n');
 }
 
 /** `*INC-42* as PDF for customers`. */
-function whatIsExported({ number }: Incident, { format, profile }: WantedExport): string {
+function whatIsExported({ number }: Pick<Incident, 'number'>, { format, profile }: WantedExport): string {
   return [`*${incidentName(number)}* as ${fileFormats[format]}`, ...readers[profile]].join(' ');
 }
 
@@ -66,7 +83,7 @@ const readers: Record<Profile, string[]> = {
 };
 
 /** The file's title, in plain text: `INC-42: Checkout is down (2026-11-26 14:02:11 UTC)`. The time tells exports apart. */
-export function exportTitle({ number, title }: Incident, { askedAt }: SendExport): string {
+export function exportTitle({ number, title }: Exported, { askedAt }: SendExport): string {
   const when = askedAt.slice(0, 19).replace('T', ' ');
   return `${clip(sanitized(`${incidentName(number)}: ${title}`), 150)} (${when} UTC)`;
 }

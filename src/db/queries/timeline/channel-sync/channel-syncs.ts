@@ -13,7 +13,7 @@ const keys = z.array(z.object({ workspace_id: z.string(), incident_number: z.num
 
 /**
  * Requests a sync of one incident's channel, whose events may all be missing; or of all that aren't over, since Slack's
- * events last could arrive. From now on, they are expected again.
+ * events last could arrive. From now on, they are expected again. What was imported is history, and isn't synced.
  */
 export async function requestChannelSyncs(tx: Tx, workspaceId: string, number: number | null): Promise<void> {
   await tx.run(request, [workspaceId, number]);
@@ -26,6 +26,8 @@ const request = `
   from incidents left join workspaces using (workspace_id)
   where workspace_id = $1 and channel_id is not null and status not in ('closed', 'canceled')
     and ($2::int is null or number = $2)
+    and not exists (select from incident_imports imports
+      where imports.workspace_id = $1 and imports.incident_number = number)
   on conflict (workspace_id, incident_number) do update
   set missed_since = least(known.missed_since, excluded.missed_since),
     not_before = case when known.state ->> 'cause' = 'limit' then known.not_before end

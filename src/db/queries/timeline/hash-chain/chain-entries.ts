@@ -8,6 +8,7 @@ import {
 } from '../../../../domain/timeline/hash-chain/chain-entry.js';
 import type { Tx } from '../../../database.js';
 import { chainEntries } from '../../../schema/timeline.js';
+import { originOf } from '../../incident/imports.js';
 
 /** The whole hash chain of an incident's record, in order. */
 export async function allChainEntries(tx: Tx, incident: IncidentKey): Promise<ChainEntry[]> {
@@ -22,7 +23,9 @@ export async function chainEnd(tx: Tx, incident: IncidentKey): Promise<ChainEnd>
     .where(ofIncident(incident))
     .orderBy(desc(chainEntries.seq))
     .limit(1);
-  return last ?? chainStart(incident);
+  if (last) return last;
+  const { workspaceId } = await originOf(tx, incident);
+  return chainStart({ workspaceId, number: incident.number });
 }
 
 /** The latest chain entry of each of these parts, by the part's name. */

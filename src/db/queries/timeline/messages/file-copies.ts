@@ -5,7 +5,10 @@ import type { MessageRef } from '../../../../domain/timeline/messages/observed-m
 import type { CopyFacts } from '../../../../domain/timeline/report.js';
 import type { Tx } from '../../../database.js';
 
-/** Images of highlights among these messages, at most `maxBytes` large according to Slack, that have no copy yet. */
+/**
+ * Images of highlights among these messages, at most `maxBytes` large according to Slack, that have no copy yet. None of
+ * an imported incident, whose images may be in another workspace.
+ */
 export async function imagesWithoutCopy(
   tx: Tx,
   { workspaceId, number }: IncidentKey,
@@ -21,6 +24,7 @@ const withoutCopy = `
   where workspace_id = $1 and incident_number = $2 and ts = any($3::text[])
     and is_highlight and deleted_at is null and purged_at is null
     and file ->> 'id' ~ '^[A-Za-z0-9]{1,40}$'
+    and not exists (select from incident_imports where workspace_id = $1 and incident_number = $2)
     and file ->> 'mimetype' = any($4::text[]) and (file ->> 'size')::numeric <= $5::numeric
     and not exists (
       select 1 from file_copies copy
@@ -47,6 +51,19 @@ const insertCopy = `
   insert into file_copies (workspace_id, incident_number, file_id, media_type, bytes, copied_at)
   select $1, incident_number, $4, $5, $6::bytea, $7::timestamptz from ownerId
   on conflict do nothing`;
+
+/** Stores a copy that was imported with its incident. */
+export async function storeCopy(
+  tx: Tx,
+  { workspaceId, number }: IncidentKey,
+  { fileId, mediaType, bytes, at }: { fileId: string; mediaType: ImageType; bytes: Uint8Array; at: Date },
+): Promise<void> {
+  await tx.run(
+    `insert into file_copies (workspace_id, incident_number, file_id, media_type, bytes, copied_at)
+    values ($1, $2, $3, $4, $5::bytea, $6::timestamptz)`,
+    [workspaceId, number, fileId, mediaType, bytes, at.toISOString()],
+  );
+}
 
 /** Deletes the copies of files that a message no longer has, unless another message of the incident has them. */
 export async function forgetCopies(
