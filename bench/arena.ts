@@ -19,12 +19,11 @@ export interface Arena {
   channelIds: string[];
   /** Firebreak's database. */
   sql: Sql;
+  databaseUrl: string;
 }
 
-const incidents = 50;
-
-/** Starts Postgres, a Slack stub, a bare Bolt app, one with an insert, and Firebreak with open incidents. */
-export async function openArena(stage: Stage): Promise<Arena> {
+/** Starts Postgres, a Slack stub, a bare Bolt app, one with an insert, and Firebreak with this many open incidents. */
+export async function openArena(stage: Stage, incidents = 50): Promise<Arena> {
   const server = await startPostgres(stage);
   const [insertUrl, firebreakUrl] = [
     await server.newDatabase('bench_insert'),
@@ -49,11 +48,15 @@ export async function openArena(stage: Stage): Promise<Arena> {
     apps,
     responseUrl,
     sql,
-    channelIds: await startIncidents({ url: firebreak.url, responseUrl, sql }),
+    databaseUrl: firebreakUrl,
+    channelIds: await startIncidents({ url: firebreak.url, responseUrl, sql }, incidents),
   };
 }
 
-async function startIncidents({ url, responseUrl, sql }: { url: string; responseUrl: string; sql: Sql }) {
+async function startIncidents(
+  { url, responseUrl, sql }: { url: string; responseUrl: string; sql: Sql },
+  incidents: number,
+) {
   const requests = Array.from({ length: incidents }, (_, index) =>
     typedCommand(`start sev3 Checkout answers slowly, case ${index + 1}`, 'D0BENCH0001', responseUrl),
   );
@@ -61,7 +64,7 @@ async function startIncidents({ url, responseUrl, sql }: { url: string; response
   await untilDelivered(sql);
   const rows = await sql<
     { channel_id: string }[]
-  >`select channel_id from incidents where channel_id is not null`;
+  >`select channel_id from incidents where channel_id is not null order by number`;
   if (rows.length !== incidents) throw new Error(`${rows.length} of ${incidents} incidents have a channel.`);
   return rows.map((row) => row.channel_id);
 }

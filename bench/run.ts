@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureBlameless } from './blameless.js';
 import { measureDigests } from './digest-rate.js';
 import { describeEnvironment, environmentText } from './environment.js';
+import { measureExports } from './exports-beside-commands.js';
 import type { Part } from './figure.js';
 import { measureFollowUp } from './follow-up.js';
 import { measureHistory } from './history.js';
@@ -33,7 +34,11 @@ const parts: Part[] = [
   { name: 'actions', title: 'A million action items of 10,000 incidents', measure: measureFollowUp },
   { name: 'runs', title: 'A runbook with 200 steps', measure: measureRunbookTick },
   { name: 'runbooks', title: 'A library of 1,000 runbooks', measure: measureRunbooks },
-  { name: 'exports', title: 'Exports of a post-mortem', measure: measurePages },
+  {
+    name: 'exports',
+    title: 'Exports of a post-mortem',
+    measure: async () => [...(await measurePages()), ...(await measureExports())],
+  },
   { name: 'lint', title: 'The blameless linter', measure: measureBlameless },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },

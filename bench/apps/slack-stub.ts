@@ -23,6 +23,10 @@ function answerTo(method: string): Record<string, unknown> {
   switch (method) {
     case 'auth.test':
       return { team_id, user_id, bot_id, team: 'Bench', user: 'firebreak', url: 'https://bench.slack.com/' };
+    case 'conversations.open':
+      return { channel: { id: 'D0BENCH0001' } };
+    case 'files.getUploadURLExternal':
+      return { upload_url: `http://127.0.0.1:${process.env.PORT}/upload`, file_id: 'F0BENCH0001' };
     case 'conversations.create':
       return { channel: { id: `C0BENCH${String(count).padStart(5, '0')}`, name: 'bench' } };
     case 'chat.postMessage':

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ask } from '../support/ask.js';
 import { builtProgram } from '../support/built-program.js';
@@ -255,8 +256,9 @@ describe('firebreak import', () => {
   it('leaves nothing half imported when it is killed', async () => {
     const { url, drop } = await aNewDatabase();
     onTestFinished(drop);
+    const holder = postgres(url, { max: 1, onnotice: () => {} });
     const lock = 'do $$ begin lock table action_items; perform pg_sleep(60); end $$';
-    const held = ask(url, lock).catch(() => []);
+    const held = holder.unsafe(lock).catch(() => []);
     const child = spawn(process.execPath, [cli, 'import', ...files(exported)], {
       env: { DATABASE_URL: url },
     });
@@ -272,6 +274,7 @@ describe('firebreak import', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
     );
     await held;
+    await holder.end();
     for (const table of ['incidents', 'timeline_entries', 'messages', 'chain_entries', 'incident_imports'])
       expect(await ask(url, `select 1 from ${table}`), table).toEqual([]);
     const { code } = await run(['import', ...files(exported)], { DATABASE_URL: url });

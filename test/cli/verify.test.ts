@@ -88,7 +88,7 @@ describe('firebreak verify', () => {
     await seal();
     const whole = JSON.parse((await run(['verify', 'INC-1', '--json'], store.env)).out);
     expect(whole).toEqual({
-      ...{ isVerified: true, sealed: 1, notYetSealed: 0, brokenFrom: null },
+      ...{ isVerified: true, sealed: 1, notYetSealed: 0, brokenFrom: null, importedAt: null },
       ...{ head: expect.stringMatching(/^[0-9a-f]{64}$/), headSealedAt: '2026-03-02T13:07:00.000Z' },
     });
     await store.db.run("update timeline_entries set author_id = 'U9'");

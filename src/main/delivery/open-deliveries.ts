@@ -6,7 +6,7 @@ import { runDeliveries } from '../../workflows/delivery/run-deliveries.js';
 import type { Directory } from '../../workflows/deps.js';
 import type { Base } from '../base.js';
 import type { CoalescedRunner } from '../coalesced-runner.js';
-import { type ExportDeps, makeExport } from '../exports/make-export.js';
+import { openExports } from '../exports/make-export.js';
 import type { Opened } from '../open.js';
 import { deliverer } from './deliverer.js';
 import { deliverySweep } from './delivery-sweep.js';
@@ -34,13 +34,13 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
   const { config, log, clock, now, processId } = base;
   const { db, deliveryDb, metrics, slack } = opened;
   const request = (owner: Owner) => runner.request(owner);
-  const exportDeps: ExportDeps = {
+  const makeExport = openExports({
     db: deliveryDb,
     fontFolder: config.fontFolder,
     redaction: config.policy.exports,
     onFailed: (error) => log.warn('export_failed', { error }),
     onIncomplete: (line) => log.warn('export_incomplete', { why: line }),
-  };
+  });
   const deliver = deliverer({
     db: deliveryDb,
     commands: db,
@@ -48,7 +48,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     installed: slack.installed,
     processId,
     respond: slack.respond,
-    makeExport: (asked) => makeExport(exportDeps, asked),
+    makeExport,
     requestDelivery: request,
     metrics,
     log,

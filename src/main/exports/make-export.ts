@@ -27,14 +27,29 @@ export interface ExportDeps {
 export type MadeExport =
   | { kind: 'files'; title: string; files: ExportedFile[]; incomplete: string[] }
   | { kind: Withheld }
+  /** Another one is being made. */
+  | { kind: 'busy' }
   /** It can't be made in this format; `error`: such as `pdf_timeout`. */
   | { kind: 'failed'; error: string };
 
+type Asked = IncidentKey & { userId: string; format: FileFormat; profile: Profile };
+
+/** Makes exports one at a time, so that ten that are asked for at once don't keep everybody waiting. */
+export function openExports(deps: ExportDeps): (asked: Asked) => Promise<MadeExport> {
+  let isBusy = false;
+  return async (asked) => {
+    if (isBusy) return { kind: 'busy' };
+    isBusy = true;
+    try {
+      return await makeExport(deps, asked);
+    } finally {
+      isBusy = false;
+    }
+  };
+}
+
 /** Makes the files that a person asked for, of the incident as it is now; or says why they don't get it. */
-export async function makeExport(
-  deps: ExportDeps,
-  asked: IncidentKey & { userId: string; format: FileFormat; profile: Profile },
-): Promise<MadeExport> {
+async function makeExport(deps: ExportDeps, asked: Asked): Promise<MadeExport> {
   const { workspaceId, number, userId, format, profile } = asked;
   const reading = { textOf: entryText, sha256, hasStored: hasStored(format, profile) };
   const read = await readForExport(deps.db, { workspaceId, number, userId }, reading);

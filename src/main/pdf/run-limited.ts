@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
@@ -24,6 +25,7 @@ export interface Ended {
 /** Runs a script of Node's with this input, without our environment, until it ends or exceeds a limit. */
 export async function runLimited(script: string, input: string, limits: Limits): Promise<Ended> {
   const child = spawn(process.execPath, [script], { env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
+  giveWay(child.pid);
   const { watch, stop } = watchLimits(child, limits);
   child.stdin.on('error', () => {}); // It ended before it read everything: its exit says why.
   child.stdin.end(input);
@@ -33,6 +35,13 @@ export async function runLimited(script: string, input: string, limits: Limits):
   } finally {
     stop();
   }
+}
+
+/** Answers to people come before files. Where the system doesn't allow it, it runs as it is. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {}
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;

@@ -19,6 +19,11 @@ interface UploadedFile {
 /** An attempt ends within its lease, or another process would share the file as well: later than this, it doesn't. */
 const mayTakeMs = 15_000;
 
+const waitForTurn: EffectResult = {
+  ...{ kind: 'later', error: 'export_busy', afterMs: 2_000 },
+  ...{ countsAsAttempt: false, isUncertain: false },
+};
+
 /**
  * Sends a person the files of an export, or shares them in the incident's channel. Only the last of its calls shares, so an
  * attempt that was cut off before it left nothing that stays. If that call may have been performed, its message is
@@ -28,6 +33,7 @@ export async function sendExport(context: PerformContext, effect: SendExport): P
   const startedAt = performance.now();
   const made = await withProgress(context, effect, () => context.makeExport(effect));
   if (made.kind === 'hidden') return tellHidden(context, effect);
+  if (made.kind === 'busy') return waitForTurn;
   if (made.kind === 'unconfirmed') return retryLater(context, 'membership_unconfirmed');
   if (made.kind === 'failed') return rejected(effect.kind, made.error);
   const channel = effect.isShared ? channelOf(context) : await openConversation(context, effect.userId);

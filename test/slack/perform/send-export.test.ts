@@ -137,6 +137,11 @@ describe('the file of an export', () => {
     expect(calls).toEqual([]);
   });
 
+  it('waits for its turn while another is being made, however often', async () => {
+    const { context } = scriptedSlack([], {}, { kind: 'none' }, { kind: 'busy' });
+    expect(await sendExport(context, toPerson)).toMatchObject({ kind: 'later', countsAsAttempt: false });
+  });
+
   it('is given up if it cannot be made', async () => {
     const failed = { kind: 'failed', error: 'pdf_timeout' } as const;
     const { context } = scriptedSlack([], {}, { kind: 'none' }, failed);
