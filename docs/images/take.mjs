@@ -1,6 +1,6 @@
 // Retakes the pictures of the README: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, or its usual location).
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +10,13 @@ import { runBot } from '../../dist/demo/run-bot.js';
 import { tour } from '../../dist/demo/tour.js';
 import { startSandbox } from '../../dist/sandbox/start-sandbox.js';
 import { removeEmbedded } from '../../dist/src/db/embedded/remove-embedded.js';
+import { animate } from './animate.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const wide = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
 const narrow = { viewport: { width: 700, height: 740 }, deviceScaleFactor: 1.5 };
+/** Small enough that all pictures of the animation together stay below a megabyte. */
+const small = { viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1 };
 const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, hasTouch: true };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-pictures-'));
@@ -24,8 +27,12 @@ const executablePath = process.env.CHROMIUM_PATH ?? places.find((path) => exists
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 await importDemoRunbooks({ clock: () => new Date(), timeZone: 'UTC' }, dataDir);
 try {
+  const opening = await picture('/as/dana/C0GENERAL1', small, (page) =>
+    fill(page, '/incident start sev2 Checkout is down in Europe'),
+  );
   const scene = await playScene();
   await pictures(scene);
+  await animation(opening, scene);
 } finally {
   await browser.close();
   await bot.stop();
@@ -151,8 +158,56 @@ async function cardInView(page) {
     .evaluate((card) => card.scrollIntoView({ block: 'start' }));
 }
 
-/** Takes one picture in its own window, after the page has settled. */
-async function take(name, path, look, act = async () => {}) {
+/** From declaring to the post-mortem in a few pictures. */
+async function animation(opening, { id }) {
+  const steps = [
+    [`/as/dana/${id}`, cardInView, 3_200],
+    [`/as/sam/${id}`, runbookInView, 3_000],
+    [
+      `/as/priya/${id}`,
+      async (page) => {
+        await closeTour(page);
+        await typed(page, '/incident timeline');
+        await page.getByText(/highlights? of/).waitFor();
+      },
+      3_000,
+    ],
+    ['/as/dana/home', closeTour, 2_600],
+    [
+      `/as/dana/${id}`,
+      async (page) => {
+        await slack.person('dana').types('/incident resolved Rolled back 4f2c1', { in: id });
+        await closeTour(page);
+        await typed(page, '/incident postmortem');
+        await page.waitForTimeout(4_000);
+      },
+      3_600,
+    ],
+  ];
+  const pictures = [opening];
+  for (const [path, act] of steps) pictures.push(await picture(path, small, act));
+  await writeFile(join(here, 'incident.png'), animate(pictures, [2_200, ...steps.map(([, , ms]) => ms)]));
+  console.log('incident.png');
+}
+
+async function fill(page, line) {
+  await closeTour(page);
+  await page.getByRole('textbox', { name: /^Message/ }).fill(line);
+}
+
+async function runbookInView(page) {
+  await closeTour(page);
+  const run = page.getByText(/attached by/).first();
+  await run.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+}
+
+/** Takes one picture, after the page has settled, into a file of this folder. */
+async function take(name, path, look, act) {
+  await writeFile(join(here, `${name}.png`), await picture(path, look, act));
+  console.log(`${name}.png`);
+}
+
+async function picture(path, look, act = async () => {}) {
   const context = await browser.newContext(look);
   const page = await context.newPage();
   await page.goto(slack.url + path);
@@ -161,7 +216,7 @@ async function take(name, path, look, act = async () => {}) {
   await act(page);
   await page.waitForTimeout(500);
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(here, `${name}.png`) });
+  const taken = await page.screenshot();
   await context.close();
-  console.log(`${name}.png`);
+  return taken;
 }
