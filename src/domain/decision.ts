@@ -2,7 +2,7 @@ import type { ActionItemSaved } from './action-items/writes.js';
 import type { Effect } from './effect.js';
 import type { Incident, IncidentKey } from './incident/incident.js';
 import type { LookAlike } from './incident/look-alike.js';
-import type { PostmortemSaved } from './postmortems/writes.js';
+import type { PostmortemSaved, WordingWrite } from './postmortems/writes.js';
 import type { Refusal } from './refusal.js';
 import type { RunSaved } from './runbooks/writes.js';
 import type { NewEntry } from './timeline/timeline-entry.js';
@@ -29,7 +29,13 @@ export interface Refused {
 }
 
 /** A change beyond the incident's own row, entries and effects. Each subject declares its own. */
-export type Write = OtherIncident | TimelineWrite | ActionItemSaved | RunSaved | PostmortemSaved;
+export type Write =
+  | OtherIncident
+  | TimelineWrite
+  | ActionItemSaved
+  | RunSaved
+  | PostmortemSaved
+  | WordingWrite;
 
 /** New entries and effects of another incident. */
 export interface OtherIncident {

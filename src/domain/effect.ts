@@ -53,6 +53,18 @@ export type Effect =
    * `askedAt`: ISO 8601, UTC.
    */
   | ({ kind: 'send_export'; askedAt: string } & WantedExport)
+  /**
+   * Checks the wording of a section's `revision`, and tells who wrote it what may read as blame. `viewId`: the form they
+   * saved it in; null: none.
+   */
+  | {
+      kind: 'check_wording';
+      section: string;
+      title: string;
+      revision: number;
+      userId: string;
+      viewId: string | null;
+    }
   | { kind: 'archive_channel' }
   | { kind: 'unarchive_channel' }
   | { kind: 'answer'; responseUrl: string }
@@ -72,6 +84,7 @@ export type Effect =
   | { kind: 'report_delay'; userId: string; answerUrl: string | null; isAnswered: boolean }
   /** Tells them that it is posted now. */
   | { kind: 'report_posted'; userId: string; answerUrl: string | null };
+
 /** The days are in the policy's calendar; `to` and `toDay` are the first after it. */
 export interface WeekOfReport {
   from: string;

@@ -3,6 +3,7 @@ import { type DeliveryTask, type EffectResult, isAboutIncident } from '../domain
 import type { Effect, EffectKind } from '../domain/effect.js';
 import { unreachable } from '../domain/unreachable.js';
 import { announce, refreshAnnouncements } from './perform/announce.js';
+import { checkWording } from './perform/check-wording.js';
 import { copyFile } from './perform/copy-file.js';
 import { dedupePost } from './perform/dedupe-post.js';
 import { fetchMessage } from './perform/fetch-message.js';
@@ -114,6 +115,8 @@ async function performAboutIncident(
       return copyFile(context, effect);
     case 'send_export':
       return sendExport(context, effect);
+    case 'check_wording':
+      return checkWording(context, effect);
     case 'archive_channel':
       return call(context, 'conversations.archive', { channel: channelOf(context) });
     case 'unarchive_channel':
@@ -169,6 +172,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
     'chat.postMessage',
     'chat.delete',
   ],
+  check_wording: ['views.update', 'chat.postEphemeral', 'chat.postMessage'],
   archive_channel: ['conversations.archive'],
   unarchive_channel: ['conversations.unarchive'],
   answer: [],

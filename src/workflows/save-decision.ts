@@ -4,6 +4,7 @@ import type { Cause, NewEffect } from '../db/queries/delivery/insert-effects.js'
 import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
 import { addMembers } from '../db/queries/incident/members.js';
 import { savePostmortem } from '../db/queries/postmortems/postmortems.js';
+import { saveWording } from '../db/queries/postmortems/wording.js';
 import { saveRun } from '../db/queries/runbooks/runs.js';
 import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { saveItemEdit } from '../db/queries/timeline/timeline-item.js';
@@ -75,6 +76,10 @@ async function saveWrite(
       return saveRun(tx, write);
     case 'postmortem_saved':
       return savePostmortem(tx, write);
+    case 'wording_checked':
+    case 'wording_accepted':
+    case 'wording_reopened':
+      return saveWording(tx, incident, write);
     default:
       return unreachable(write);
   }
@@ -89,11 +94,11 @@ function causeOf({ act, trace, answerUrl = null }: Request<unknown>): Cause {
 }
 
 function effectsOf({ key, act }: Request<unknown>, { incident, effects }: Accepted): NewEffect[] {
-  const hasCard = incident.cardTs !== null;
+  const settles = incident.cardTs !== null || !incident.wantsChannel;
   const keyed = effects.map((effect, index) => ({
     key: `${key}#${index}`,
     effect,
-    notBefore: new Date(act.at.getTime() + (hasCard ? effectTraits[effect.kind].settleMs : 0)),
+    notBefore: new Date(act.at.getTime() + (settles ? effectTraits[effect.kind].settleMs : 0)),
   }));
   return deliverable(incident, keyed, effectIn);
 }

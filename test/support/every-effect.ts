@@ -26,6 +26,10 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
   welcome: { kind: 'welcome' },
   share_postmortem: { kind: 'share_postmortem', channelId: 'C9', summary: 'Cards <!channel> failed.' },
   set_topic: { kind: 'set_topic' },
+  check_wording: {
+    kind: 'check_wording',
+    ...{ section: 'impact', title: 'Impact', revision: 1, userId: 'U1', viewId: null },
+  },
   add_bookmark: { kind: 'add_bookmark', title: 'Runbook', link: 'https://example.com/runbook' },
   announce: { kind: 'announce', channelId: 'C9' },
   refresh_announcements: { kind: 'refresh_announcements' },

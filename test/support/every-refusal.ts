@@ -69,6 +69,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   reviewer_not_asked: { kind: 'reviewer_not_asked', number },
   reviewers_missing: { kind: 'reviewers_missing', number },
   too_many_reviewers: { kind: 'too_many_reviewers', max: 20 },
+  wording_not_found: { kind: 'wording_not_found', number: 42 },
   question_not_found: { kind: 'question_not_found', number },
   no_channel_to_share_in: { kind: 'no_channel_to_share_in', number },
   runbook_not_found: { kind: 'runbook_not_found', asked: '<!channel> database' },

@@ -45,6 +45,7 @@ export function scriptedSlack(
       return download;
     },
     upload: (address, bytes) => call('upload', { address, bytes }),
+    checkWording: async () => ({ kind: 'unshown' }),
     makeExport: async () => made,
   });
   return { context, calls };

@@ -72,8 +72,18 @@ async function endOf(answerTo: (method: string) => SlackAnswer) {
   const download = async () => ({ kind: 'none' }) as const;
   const upload = () => call('upload');
   const makeExport = async () => anExportedFile;
+  const checkWording = async () => ({ kind: 'unshown' }) as const;
   const hours = await delivery.run((task) =>
-    perform(performContextFor(aboutIncident(task), { ...slack, respond, download, upload, makeExport })),
+    perform(
+      performContextFor(aboutIncident(task), {
+        ...slack,
+        respond,
+        download,
+        upload,
+        makeExport,
+        checkWording,
+      }),
+    ),
   );
   expect(await delivery.pending()).toEqual([]);
   expect(delivery.faults).toEqual([]);

@@ -16,6 +16,7 @@ import { askText } from './forms/edit-section-form.js';
 import { askDue, askOwner } from './forms/plan-form.js';
 import { askToPublish } from './forms/publish-form.js';
 import { askReviewers } from './forms/review-form.js';
+import { requestReview, wording } from './wording.js';
 
 /** `rest`: what follows the verb, as Slack sent it. */
 type Verb = (call: Call, rest: string) => Promise<Reply>;
@@ -33,6 +34,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['review', review],
   ['approve', alone({ kind: 'approve' })],
   ['publish', publish],
+  ['wording', async (call, rest) => (await wording(call, rest)) ?? notUnderstood(call, `wording ${rest}`)],
   ['reopen', alone({ kind: 'reopen' })],
 ]);
 
@@ -45,7 +47,7 @@ export async function changeTyped(call: Call, line: string): Promise<Reply> {
 
 /** What the command takes, for the help and for a line that isn't understood. */
 export const usage =
-  '[open|edit <section>|ask @user <question>|owner @user|due <day>|review @user|approve|publish]';
+  '[open|edit <section>|ask @user <question>|owner @user|due <day>|wording|review @user|approve|publish]';
 
 function notUnderstood(call: Call, words: string): Reply {
   return leftOver(call, { name: 'postmortem', usage }, words, [without('postmortem')]);
@@ -118,7 +120,7 @@ async function due(call: Call, rest: string): Promise<Reply> {
 async function review(call: Call, rest: string): Promise<Reply> {
   const { userIds, groupIds, unclear } = await readPeople(call, rest);
   return userIds.length > 0 && groupIds.length + unclear.length === 0
-    ? change(call, { kind: 'review', userIds })
+    ? requestReview(call, userIds)
     : askReviewers(call, { userIds, typed: plainText(rest, call.nameOf).trim() });
 }
 

@@ -4,6 +4,7 @@ import { startPostmortem } from '../../workflows/postmortems/start-postmortem.js
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
 import { changeTyped, usage } from './change-typed.js';
 import { meantPostmortem } from './read-document.js';
+import { openWording } from './wording.js';
 
 /** Drafts the post-mortem and works on it: `/incident postmortem edit impact`. */
 export const postmortem: Command = {
@@ -25,12 +26,15 @@ export const postmortem: Command = {
 async function overview(call: Call): Promise<Reply> {
   const before = await meantPostmortem(call);
   if (before.kind !== 'found') return before;
-  if (before.postmortem) return { kind: 'message', view: postmortemView(before.document) };
+  if (before.postmortem) {
+    const open = before.postmortem.state === 'published' ? [] : await openWording(call);
+    return { kind: 'message', view: postmortemView(before.document, open) };
+  }
   const outcome = await startPostmortem(call.deps, requestOf(call, {}));
   if (outcome.kind === 'refused' && outcome.refusal.kind !== 'postmortem_started_already')
     return replyTo(outcome);
   const after = await meantPostmortem(call);
-  return after.kind === 'found' ? { kind: 'message', view: postmortemView(after.document) } : after;
+  return after.kind === 'found' ? { kind: 'message', view: postmortemView(after.document, []) } : after;
 }
 
 async function open(call: Call, page: number): Promise<Reply> {

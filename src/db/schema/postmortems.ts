@@ -69,3 +69,41 @@ export const postmortemQuestions = pgTable(
     }),
   ],
 );
+
+/** The latest check of the wording of each section. */
+export const postmortemWordingChecks = pgTable(
+  'postmortem_wording_checks',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    section: text('section').notNull(),
+    revision: integer('revision').notNull(),
+    /** Where in the revision's text, which rule, and what to write instead. */
+    findings: jsonb('findings').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'postmortem_wording_checks_pk',
+      columns: [table.workspaceId, table.incidentNumber, table.section],
+    }),
+  ],
+);
+
+/** Sentences that somebody said are fine. */
+export const postmortemAcceptedWording = pgTable(
+  'postmortem_accepted_wording',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    /** The rule and a hash of the sentence. */
+    key: text('key').notNull(),
+    acceptedBy: text('accepted_by'),
+    acceptedAt: time('accepted_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'postmortem_accepted_wording_pk',
+      columns: [table.workspaceId, table.incidentNumber, table.key],
+    }),
+  ],
+);

@@ -154,6 +154,8 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
     ...elsewhere,
     ...{ needs: 'nothing', lane: 'kind', again: 'searched', countsAsPending: false, failure: 'to_person' },
   },
+  /** After the form was answered, so that its answer doesn't overwrite what this shows there. */
+  check_wording: { ...toPerson, lane: 'kind', settleMs: 700, countsAsPending: false },
   copy_file: { ...elsewhere, readAtOnce: 3 },
   archive_channel: { ...plain, lane: 'kind', isBarrier: true },
   unarchive_channel: { ...plain, lane: 'kind', isBarrier: true },

@@ -18,6 +18,8 @@ export type PostmortemRefusal =
   | { kind: 'reviewers_missing'; number: number }
   | { kind: 'too_many_reviewers'; max: number }
   | { kind: 'question_not_found'; number: number }
+  /** The sentence says something else now. */
+  | { kind: 'wording_not_found'; number: number }
   | { kind: 'no_channel_to_share_in'; number: number };
 
 const kinds: Record<PostmortemRefusal['kind'], true> = {
@@ -35,6 +37,7 @@ const kinds: Record<PostmortemRefusal['kind'], true> = {
   reviewers_missing: true,
   too_many_reviewers: true,
   question_not_found: true,
+  wording_not_found: true,
   no_channel_to_share_in: true,
 };
 

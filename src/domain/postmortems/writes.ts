@@ -1,4 +1,5 @@
 import type { Postmortem, Question, Revision } from './postmortem.js';
+import type { AcceptedWording, WordingCheck } from './wording/wording.js';
 
 /** A post-mortem as it is now, with a new revision of a section, and a question as it is now. */
 export interface PostmortemSaved {
@@ -7,3 +8,10 @@ export interface PostmortemSaved {
   revision: Revision | null;
   question: Question | null;
 }
+
+/** What changes about the wording of the incident's post-mortem. */
+export type WordingWrite =
+  | { kind: 'wording_checked'; check: WordingCheck }
+  | ({ kind: 'wording_accepted' } & AcceptedWording)
+  /** It counts as open again. */
+  | { kind: 'wording_reopened'; key: string };

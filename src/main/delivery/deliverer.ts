@@ -9,7 +9,12 @@ import type { Metrics } from '../../http/metrics.js';
 import type { Log } from '../../log.js';
 import type { Installation } from '../../slack/installation.js';
 import { namedIn } from '../../slack/named-in.js';
-import { type MakeExport, performContextFor, type RespondTo } from '../../slack/perform/perform-context.js';
+import {
+  type CheckWording,
+  type MakeExport,
+  performContextFor,
+  type RespondTo,
+} from '../../slack/perform/perform-context.js';
 import { mainMethod, perform } from '../../slack/perform.js';
 import { type Names, noNames } from '../../slack/views/people/names.js';
 import { deliverEffects } from '../../workflows/delivery/deliver-effects.js';
@@ -30,6 +35,7 @@ export interface DelivererOptions {
   processId: number;
   respond: RespondTo;
   makeExport: MakeExport;
+  checkWording: CheckWording;
   requestDelivery: (owner: Owner) => void;
   metrics: Metrics;
   log: Log;
@@ -39,7 +45,7 @@ export interface DelivererOptions {
  * Returns a function that delivers one owner's effects. Logs one line for each attempt, without any message text.
  */
 export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<Date | null> {
-  const { db, installed, processId, respond, makeExport, requestDelivery } = options;
+  const { db, installed, processId, respond, makeExport, checkWording, requestDelivery } = options;
   const { clock, policy, directory } = options.deps;
   const absences = trackAbsences();
   return async (owner) => {
@@ -50,7 +56,9 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
       slack: async (task) => {
         const names = await namesFor(directory, task);
         const now = clock();
-        return perform(performContextFor(task, { ...slack, policy, respond, makeExport, names, now }));
+        return perform(
+          performContextFor(task, { ...slack, policy, respond, makeExport, checkWording, names, now }),
+        );
       },
     };
     return deliverEffects(

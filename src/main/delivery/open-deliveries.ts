@@ -4,10 +4,12 @@ import type { Owner } from '../../domain/delivery/owner.js';
 import type { Part } from '../../http/readiness.js';
 import { runDeliveries } from '../../workflows/delivery/run-deliveries.js';
 import type { Directory } from '../../workflows/deps.js';
+import { checkWording } from '../../workflows/postmortems/check-wording.js';
 import type { Base } from '../base.js';
 import type { CoalescedRunner } from '../coalesced-runner.js';
 import { openExports } from '../exports/make-export.js';
 import type { Opened } from '../open.js';
+import { openWordingChecker } from '../wording/open-wording-checker.js';
 import { deliverer } from './deliverer.js';
 import { deliverySweep } from './delivery-sweep.js';
 
@@ -41,6 +43,9 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     onFailed: (error) => log.warn('export_failed', { error }),
     onIncomplete: (line) => log.warn('export_incomplete', { why: line }),
   });
+  const check = openWordingChecker({
+    onFailed: (error) => log.warn('wording_check_failed', { error }),
+  });
   const deliver = deliverer({
     db: deliveryDb,
     commands: db,
@@ -49,6 +54,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     processId,
     respond: slack.respond,
     makeExport,
+    checkWording: (asked) => checkWording({ db: deliveryDb, check }, asked),
     requestDelivery: request,
     metrics,
     log,

@@ -62,7 +62,12 @@ export async function reportUnreadLinks(
   return notifyUser(context, userId, unreadLinksView(context.task.incident, links));
 }
 
-async function notifyUser(context: PerformContext, userId: string, view: MessageView): Promise<EffectResult> {
+/** Shows it to one person in the incident's channel, or directly if they are not in it. */
+export async function notifyUser(
+  context: PerformContext,
+  userId: string,
+  view: MessageView,
+): Promise<EffectResult> {
   const { effect, incident, attempt } = context.task;
   const called = { effectKind: effect.kind, attempt };
   if (incident.channelId) {

@@ -1,7 +1,9 @@
 import type { DeliveryTask, IncidentTask } from '../../domain/delivery/delivery-task.js';
+import type { Effect } from '../../domain/effect.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import type { WantedExport } from '../../domain/postmortems/wanted-export.js';
+import type { SectionFinding } from '../../domain/postmortems/wording/wording.js';
 import type { Download, DownloadFile } from '../download-file.js';
 import type { UploadFile } from '../upload-file.js';
 import type { Names } from '../views/people/names.js';
@@ -30,6 +32,22 @@ export type MadeExport =
 
 export type MakeExport = (asked: IncidentKey & WantedExport) => Promise<MadeExport>;
 
+/**
+ * What a check of a section's wording found. `unshown`: nothing to show, since the text changed or the person can't see the
+ * incident any more · `failed`: it couldn't be checked.
+ */
+export type CheckedWording =
+  | { kind: 'checked'; open: SectionFinding[] }
+  | { kind: 'unshown' }
+  | { kind: 'failed' };
+
+type WordingToCheck = Pick<
+  Extract<Effect, { kind: 'check_wording' }>,
+  'section' | 'title' | 'revision' | 'userId'
+>;
+
+export type CheckWording = (asked: IncidentKey & WordingToCheck) => Promise<CheckedWording>;
+
 /** What is needed to perform one effect. */
 export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
   task: Task;
@@ -47,6 +65,8 @@ export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
   upload: (address: string, bytes: Uint8Array) => Promise<SlackAnswer>;
   /** Makes a file of the task's incident. */
   makeExport: (wanted: WantedExport) => Promise<MadeExport>;
+  /** Checks the wording of a section of its post-mortem. */
+  checkWording: (asked: WordingToCheck) => Promise<CheckedWording>;
 }
 
 export function performContextFor<Task extends DeliveryTask>(
@@ -61,6 +81,7 @@ export function performContextFor<Task extends DeliveryTask>(
     download: DownloadFile;
     upload: UploadFile;
     makeExport: MakeExport;
+    checkWording: CheckWording;
   },
 ): PerformContext<Task> {
   return {
@@ -75,6 +96,8 @@ export function performContextFor<Task extends DeliveryTask>(
     upload: (address, bytes) => slack.upload(address, bytes, task.trace),
     makeExport: async (wanted) =>
       task.incident ? slack.makeExport({ ...wanted, ...keyOf(task.incident) }) : { kind: 'hidden' },
+    checkWording: async (asked) =>
+      task.incident ? slack.checkWording({ ...asked, ...keyOf(task.incident) }) : { kind: 'unshown' },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.js';
 import { findPostmortem, findRevision } from '../../db/queries/postmortems/postmortems.js';
+import { findWording } from '../../db/queries/postmortems/wording.js';
 import type { Act } from '../../domain/actor.js';
 import { type Decision, refused } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
@@ -12,9 +13,11 @@ import {
   setDue,
   setOwner,
 } from '../../domain/postmortems/decisions/review.js';
+import { checkAgain, judgeWording, useRewrite } from '../../domain/postmortems/decisions/wording.js';
 import { restoreSection, writeSection } from '../../domain/postmortems/decisions/write-section.js';
 import type { Postmortem, Question, Revision } from '../../domain/postmortems/postmortem.js';
 import type { TemplateSection } from '../../domain/postmortems/template.js';
+import type { Wording } from '../../domain/postmortems/wording/wording.js';
 import { unreachable } from '../../domain/unreachable.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
@@ -22,7 +25,10 @@ import type { IncidentChoice, Outcome, Request } from '../request.js';
 
 /** What somebody wants to change in a post-mortem. */
 export type PostmortemWish =
-  | { kind: 'write'; section: TemplateSection; markdown: string; sawRevision: number }
+  | { kind: 'write'; section: TemplateSection; markdown: string; sawRevision: number; viewId: string | null }
+  | { kind: 'rewrite'; section: TemplateSection; sawRevision: number; key: string }
+  | { kind: 'judge_wording'; key: string; isFine: boolean }
+  | { kind: 'check_wording'; section: TemplateSection }
   | { kind: 'restore'; section: TemplateSection; revision: number }
   | { kind: 'ask'; section: string; question: string; askedOf: string }
   | { kind: 'answer'; asked: Omit<Question, 'answer' | 'askedAt'>; answer: string }
@@ -43,18 +49,25 @@ export function changePostmortem(deps: Deps, request: Request<ChangePostmortemIn
   const { change } = input;
   return changeIncidentWith(deps, request, {
     read: async (tx, incident) => {
-      const [postmortem, found] = await Promise.all([
+      const [postmortem, found, wording] = await Promise.all([
         findPostmortem(tx, incident),
         revisionToRestore(tx, incident, change),
+        isAboutWording(change) ? findWording(tx, incident) : null,
       ]);
-      return { postmortem, found };
+      return { postmortem, found, wording };
     },
-    decide: (incident, { postmortem, found }) =>
+    decide: (incident, { postmortem, found, wording }) =>
       postmortem
-        ? decide(incident, postmortem, { change, found, act })
+        ? decide(incident, postmortem, { change, found, wording: wording ?? unknownWording, act })
         : refused({ kind: 'postmortem_not_started', number: incident.number }),
   });
 }
+
+function isAboutWording({ kind }: PostmortemWish): boolean {
+  return kind === 'rewrite' || kind === 'judge_wording';
+}
+
+const unknownWording: Wording = { checks: [], accepted: [] };
 
 async function revisionToRestore(
   tx: Tx,
@@ -68,11 +81,22 @@ async function revisionToRestore(
 function decide(
   incident: Incident,
   postmortem: Postmortem,
-  { change, found, act }: { change: PostmortemWish; found: Revision | null; act: Act },
+  {
+    change,
+    found,
+    wording,
+    act,
+  }: { change: PostmortemWish; found: Revision | null; wording: Wording; act: Act },
 ): Decision {
   switch (change.kind) {
     case 'write':
       return writeSection(incident, postmortem, change, act);
+    case 'rewrite':
+      return useRewrite(incident, { postmortem, wording }, change, act);
+    case 'judge_wording':
+      return judgeWording(incident, { postmortem, wording }, change, act);
+    case 'check_wording':
+      return checkAgain(incident, postmortem, change, act);
     case 'restore':
       return restoreSection(incident, postmortem, { ...change, found }, act);
     case 'ask':

@@ -19,8 +19,8 @@ export async function readForExport(
   return (await readPostmortem(db, key, reading)) ?? 'hidden';
 }
 
-/** Only what is stored counts: where they asked proves nothing any more. */
-async function whyWithheld(db: Database, key: IncidentKey, userId: string): Promise<Withheld | null> {
+/** Why a person may not see an incident now; null: they may. Only what is stored counts: where they asked proves nothing any more. */
+export async function whyWithheld(db: Database, key: IncidentKey, userId: string): Promise<Withheld | null> {
   const { workspaceId, number } = key;
   const { incident, userKind, membership } = await findViewer(db, {
     ...{ workspaceId, userId, ref: { workspaceId, number } },

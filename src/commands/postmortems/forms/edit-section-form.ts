@@ -29,7 +29,9 @@ export const editSectionForm: FilledForm = {
     const { section: key, sawRevision, fields } = aboutOf(call);
     const found = sectionNamed(key);
     if (!found) return sectionNotFound(key);
-    return change(call, { kind: 'write', section: found, markdown: textIn(values, fields), sawRevision });
+    const viewId = call.form?.viewId ?? null;
+    const markdown = textIn(values, fields);
+    return change(call, { kind: 'write', section: found, markdown, sawRevision, viewId });
   },
 };
 

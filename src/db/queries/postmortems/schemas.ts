@@ -75,5 +75,6 @@ export const postmortemRefusals = {
   reviewers_missing: z.object({ kind: z.literal('reviewers_missing'), number }),
   too_many_reviewers: z.object({ kind: z.literal('too_many_reviewers'), max: number }),
   question_not_found: z.object({ kind: z.literal('question_not_found'), number }),
+  wording_not_found: z.object({ kind: z.literal('wording_not_found'), number }),
   no_channel_to_share_in: z.object({ kind: z.literal('no_channel_to_share_in'), number }),
 } satisfies SchemasOf<PostmortemRefusal>;

@@ -6,6 +6,8 @@ export interface Finding {
   /** Where the words are in the text, in UTF-16 units. */
   from: number;
   to: number;
+  /** Where its sentence is, without the blanks around it. */
+  sentence: { from: number; to: number };
   /** What is wrong, in one sentence. */
   message: string;
   question: string;

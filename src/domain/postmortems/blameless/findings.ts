@@ -6,7 +6,7 @@ import type { Match, Rule } from './rule.js';
 import { rules } from './rules/index.js';
 import type { Tagger } from './tagger/tagger.js';
 import { hide } from './text/hide.js';
-import { sentencesOf } from './text/sentences.js';
+import { type Span, sentencesOf } from './text/sentences.js';
 
 export interface FindingOptions {
   tagger: Tagger;
@@ -25,12 +25,26 @@ export function findings(text: string, options: FindingOptions): Finding[] {
   const { text: visible, hidden } = hide(text.slice(0, maxChars), options.people);
   return sentencesOf(visible).flatMap((span) => {
     const sentence = sentenceOf(span, { ...options, hidden });
-    const original = text.slice(span.from, span.from + span.text.length);
+    const original = trimmed(text, span);
     return findingsIn(sentence, original, options);
   });
 }
 
-function findingsIn(sentence: Sentence, original: string, options: FindingOptions): Finding[] {
+/** A sentence as it was written, without the blanks around it. */
+interface Original {
+  from: number;
+  to: number;
+  words: string;
+}
+
+function trimmed(text: string, { from, text: visible }: Span): Original {
+  const written = text.slice(from, from + visible.length);
+  const words = written.trim();
+  const start = from + written.indexOf(words);
+  return { from: start, to: start + words.length, words };
+}
+
+function findingsIn(sentence: Sentence, original: Original, options: FindingOptions): Finding[] {
   const applied = rules.filter(({ mayLookForward }) => !(mayLookForward && options.looksForward));
   const matches = applied.flatMap((rule) => rule.matches(sentence).map((match) => ({ rule, match })));
   const found = withoutOverlaps(matches).flatMap(
@@ -60,13 +74,13 @@ function overlaps({ match: one, rule }: Matched, { match: other, rule: otherRule
 
 function findingOf(
   { tokens }: Sentence,
-  { rule, match, original }: Matched & { original: string },
+  { rule, match, original: { words, ...place } }: Matched & { original: Original },
 ): Finding | null {
   const [first, last] = [tokens[match.first], tokens[match.last]];
   if (!first || !last) return null;
   const { id, message, question } = rule;
   return {
     ...{ rule: id, from: first.from, to: last.to, message, question },
-    ...{ suggestion: match.suggestion ?? null, key: keyOf(id, original) },
+    ...{ sentence: place, suggestion: match.suggestion ?? null, key: keyOf(id, words) },
   };
 }

@@ -1,17 +1,19 @@
 import type { Sentence } from './grammar/sentence.js';
 
+export const ruleIds = [
+  'person-as-cause',
+  'counterfactual',
+  'omission',
+  'human-error',
+  'judgment',
+  'failing-of-people',
+  'be-careful',
+  'single-root-cause',
+  'hindsight',
+  'name-for-role',
+] as const;
 /** What a rule is called in reports and in `<!-- firebreak-ignore: … -->`. */
-export type RuleId =
-  | 'person-as-cause'
-  | 'counterfactual'
-  | 'omission'
-  | 'human-error'
-  | 'judgment'
-  | 'failing-of-people'
-  | 'be-careful'
-  | 'single-root-cause'
-  | 'hindsight'
-  | 'name-for-role';
+export type RuleId = (typeof ruleIds)[number];
 
 /** A rule of blameless writing. It explains itself. */
 export interface Rule {

@@ -1,5 +1,6 @@
 import { type Act, personOf } from '../../actor.js';
-import { type Decision, refused } from '../../decision.js';
+import { type Accepted, type Decision, refused } from '../../decision.js';
+import type { Effect } from '../../effect.js';
 import type { Incident } from '../../incident/incident.js';
 import { sanitizeText } from '../../text/check-text.js';
 import { latestRevision, type Postmortem, postmortemLimits, type Revision } from '../postmortem.js';
@@ -8,7 +9,7 @@ import { postmortemChanged } from './consequences.js';
 
 /**
  * Writes a section. `sawRevision`: the revision that the writer saw; a later one refuses this text, so that nothing is
- * overwritten.
+ * overwritten. `viewId`: the form that it was written in, which then shows what may read as blame; null: none.
  */
 export function writeSection(
   incident: Incident,
@@ -17,7 +18,8 @@ export function writeSection(
     section,
     markdown: text,
     sawRevision,
-  }: { section: TemplateSection; markdown: string; sawRevision: number },
+    viewId,
+  }: { section: TemplateSection; markdown: string; sawRevision: number; viewId: string | null },
   act: Act,
 ): Decision {
   const { key, title } = section;
@@ -31,7 +33,7 @@ export function writeSection(
   const { section: maxChars } = postmortemLimits;
   if (markdown.length > maxChars)
     return refused({ kind: 'section_too_long', title, chars: markdown.length, maxChars });
-  return revised(incident, postmortem, { section, markdown, restored: null }, act);
+  return checked(revised(incident, postmortem, { section, markdown, restored: null }, act), section, viewId);
 }
 
 /** Takes the text of an earlier revision again, as a new revision. */
@@ -47,10 +49,26 @@ export function restoreSection(
     return refused({ kind: 'postmortem_in_state', number: incident.number, state: 'published' });
   if (!found) return refused({ kind: 'revision_not_found', title, revision, latest });
   if (revision === latest) return refused({ kind: 'section_unchanged', title });
-  return revised(incident, postmortem, { section, markdown: found.markdown, restored: revision }, act);
+  const { markdown } = found;
+  return checked(
+    revised(incident, postmortem, { section, markdown, restored: revision }, act),
+    section,
+    null,
+  );
 }
 
-function revised(
+/** With a check of the new text, unless the section was cleared. */
+function checked(decision: Accepted, { key, title }: TemplateSection, viewId: string | null): Accepted {
+  const checks = decision.writes.flatMap((write): Effect[] => {
+    if (write.kind !== 'postmortem_saved' || !write.revision?.markdown) return [];
+    const { revision, by } = write.revision;
+    return by === null ? [] : [{ kind: 'check_wording', section: key, title, revision, userId: by, viewId }];
+  });
+  return { ...decision, effects: [...decision.effects, ...checks] };
+}
+
+/** The post-mortem with a new revision of a section. */
+export function revised(
   incident: Incident,
   before: Postmortem,
   {
@@ -59,7 +77,7 @@ function revised(
     restored,
   }: { section: TemplateSection; markdown: string; restored: number | null },
   act: Act,
-): Decision {
+): Accepted {
   const number = latestRevision(before, key) + 1;
   const revision: Revision = { section: key, revision: number, markdown, by: personOf(act.by), at: act.at };
   const written = [...before.written.filter((one) => one.section !== key), revision];

@@ -22,6 +22,7 @@ const what: Record<EffectKind, string> = {
   share_postmortem: 'the summary of the post-mortem',
   welcome: 'the first message in the channel',
   send_export: 'the file',
+  check_wording: 'the check of the wording',
   set_topic: 'the topic',
   add_bookmark: 'a bookmark',
   announce: 'the announcement',

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../../domain/action-items/day-text.js';
 import { incidentName } from '../../../domain/incident/incident.js';
 import type { Gap, PostmortemDocument } from '../../../domain/postmortems/document.js';
+import type { SectionFinding } from '../../../domain/postmortems/wording/wording.js';
 import { counted, listed } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
@@ -9,6 +10,7 @@ import { actions, type ButtonLook, button, context, type MessageView, section } 
 import { person } from '../text/text.js';
 import { exportMenu } from './export.js';
 import { gapBlock } from './section.js';
+import { listButton, mayReadAsBlame } from './wording.js';
 
 const stateLabels = { draft: 'Draft', in_review: 'In review', approved: 'Approved', published: 'Published' };
 const maxQuestions = 4;
@@ -25,7 +27,10 @@ export function postmortemHeading({ incident, state, ownerId, dueOn, asOf }: Pos
 }
 
 /** Where the post-mortem stands, what is open, and what to do next. */
-export function postmortemView(document: PostmortemDocument): MessageView {
+export function postmortemView(
+  document: PostmortemDocument,
+  openWording: readonly SectionFinding[],
+): MessageView {
   const text = postmortemHeading(document);
   const questions = openQuestions(document);
   const more = questions.length - maxQuestions;
@@ -35,9 +40,16 @@ export function postmortemView(document: PostmortemDocument): MessageView {
       section(`${text}\n${coverageText(document)}`),
       ...questions.slice(0, maxQuestions).map((gap) => gapBlock(document, gap)),
       ...(more > 0 ? [context(`… and ${counted(more, 'more question')} in the draft`)] : []),
+      ...(openWording.length > 0 ? [wordingBlock(document, openWording)] : []),
       buttons(document),
     ],
   };
+}
+
+function wordingBlock({ incident }: PostmortemDocument, open: readonly SectionFinding[]): KnownBlock {
+  const text = section(`💬 ${mayReadAsBlame(open)}.`);
+  const accessory = listButton(incident, 'See wording');
+  return text.type === 'section' ? { ...text, accessory } : text;
 }
 
 /** What must be known first, then what the record raises, then what somebody was asked. */

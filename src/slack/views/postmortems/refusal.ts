@@ -44,6 +44,8 @@ export function postmortemRefusalText(refusal: PostmortemRefusal): string {
       return `At most ${refusal.max} people can review a post-mortem. Name fewer.`;
     case 'question_not_found':
       return `That question isn't open in the post-mortem of ${incidentName(refusal.number)}. See what is: \`/incident postmortem\`.`;
+    case 'wording_not_found':
+      return `That sentence isn't in the post-mortem of ${incidentName(refusal.number)} any more. See what is: \`/incident postmortem wording\`.`;
     case 'no_channel_to_share_in':
       return `${incidentName(refusal.number)} has no channel to share a file in. Send it to yourself: \`/incident export\`.`;
     default:

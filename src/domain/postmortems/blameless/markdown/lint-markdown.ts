@@ -18,7 +18,7 @@ export interface LocatedFinding extends Finding {
 /** The findings of a document, in order, or why it would take too long to read. */
 export function lintMarkdown(
   markdown: string,
-  options: Omit<FindingOptions, 'looksForward'>,
+  options: FindingOptions,
 ): { kind: 'linted'; findings: LocatedFinding[] } | ({ kind: 'too_complex' } & TooComplex) {
   const problem = tooComplex(markdown.split('\n'));
   if (problem) return { kind: 'too_complex', ...problem };
@@ -26,7 +26,7 @@ export function lintMarkdown(
   const root = parseMarkdown(markdown, { bareLinks: false });
   return {
     kind: 'linted',
-    findings: proseOf(root, markdown)
+    findings: proseOf(root, markdown, options.looksForward)
       .flatMap((prose) => findingsIn(prose, markdown, options))
       .map(locate),
   };
@@ -40,10 +40,15 @@ function findingsIn(
   return findings(text, { ...options, looksForward })
     .filter(({ rule }) => !isIgnored(ignored, rule))
     .map((finding) => {
-      const place = { from: from + finding.from, to: from + finding.to };
+      const place = moved(finding, from);
+      const sentence = moved(finding.sentence, from);
       const hasMarkup = markdown.slice(place.from, place.to) !== text.slice(finding.from, finding.to);
-      return { ...finding, ...place, suggestion: hasMarkup ? null : finding.suggestion };
+      return { ...finding, ...place, sentence, suggestion: hasMarkup ? null : finding.suggestion };
     });
+}
+
+function moved({ from, to }: { from: number; to: number }, by: number) {
+  return { from: from + by, to: to + by };
 }
 
 /** Finds lines and columns, one line start after another. */

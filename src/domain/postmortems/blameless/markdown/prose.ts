@@ -12,9 +12,9 @@ export interface Prose {
   ignored: Ignored;
 }
 
-/** The prose of a document, in order. Headings, quotes, code, HTML and front matter are none. */
-export function proseOf(root: Root, markdown: string): Prose[] {
-  return proseIn(root, { markdown, looksForward: false, ignored: noneIgnored });
+/** The prose of a document, in order. Headings, quotes, code, HTML and front matter are none. `forward`: all of it looks forward. */
+export function proseOf(root: Root, markdown: string, forward = false): Prose[] {
+  return proseIn(root, { markdown, looksForward: forward, ignored: noneIgnored });
 }
 
 interface Place {

@@ -1,0 +1,163 @@
+import type { KnownBlock } from '@slack/types';
+import type { Effect } from '../../../domain/effect.js';
+import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import type { Postmortem } from '../../../domain/postmortems/postmortem.js';
+import {
+  acceptedFindings,
+  openFindings,
+  type SectionFinding,
+  sentencesIn,
+  uncheckedSections,
+  type Wording,
+} from '../../../domain/postmortems/wording/wording.js';
+import { counted, listed } from '../../../domain/text/words.js';
+import { actionIds, carry } from '../action-ids.js';
+import { markedDrill } from '../incident/drill.js';
+import type { Names } from '../people/names.js';
+import { actions, button, context, type MessageView, section } from '../text/blocks.js';
+import { pageOfBlocks } from '../text/pages.js';
+import { inLine, person, quotedInLine } from '../text/text.js';
+
+/** How many findings the answer to a save shows; the list has them all. */
+const maxShown = 3;
+
+/** `1 sentence may read as blame`. */
+export function mayReadAsBlame(open: readonly SectionFinding[]): string {
+  return `${counted(sentencesIn(open), 'sentence')} may read as blame`;
+}
+
+/** Tells who saved a section what may read as blame. */
+export function savedWordingView(
+  incident: Incident,
+  { title, open, names }: { title: string; open: readonly SectionFinding[]; names: Names },
+): MessageView {
+  const text = markedDrill(
+    incident,
+    `Saved. ${mayReadAsBlame(open)} in ${quotedInLine(title, 150)}. It's advice: keep what you think is right.`,
+  );
+  const more = open.length - maxShown;
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...open
+        .slice(0, maxShown)
+        .flatMap((finding, index) => findingBlocks(incident, finding, { index, names })),
+      ...(more > 0 ? [actions(listButton(incident, `See ${more} more`))] : []),
+    ],
+  };
+}
+
+/** Tells who saved a section that its wording couldn't be checked. */
+export function uncheckedView(
+  incident: Incident,
+  { section: key }: Pick<Extract<Effect, { kind: 'check_wording' }>, 'section'>,
+): MessageView {
+  const text = markedDrill(incident, "Saved. Wording couldn't be checked.");
+  return { text, blocks: [section(text), actions(checkButton(incident, key, 'Check again'))] };
+}
+
+/** Reminds who asks for a review of what may read as blame. It holds up nothing. */
+export function wordingReminder(incident: Incident, open: readonly SectionFinding[]): MessageView {
+  const text = markedDrill(incident, `${mayReadAsBlame(open)} in this post-mortem. That's advice only.`);
+  return { text, blocks: [section(text), actions(listButton(incident, 'See wording'))] };
+}
+
+/** A page of everything in the post-mortem that may read as blame, and of what somebody said is fine. */
+export function wordingView(
+  incident: Incident,
+  { postmortem, wording, names, page, notice }: WordingList,
+): MessageView {
+  const open = openFindings(postmortem, wording);
+  const fine = acceptedFindings(postmortem, wording);
+  const unchecked = uncheckedSections(postmortem, wording);
+  const name = `the post-mortem of ${incidentName(incident.number)}`;
+  const text = markedDrill(
+    incident,
+    open.length > 0 ? `${mayReadAsBlame(open)} in ${name}.` : `No open finding about the wording of ${name}.`,
+  );
+  const blocks = [
+    ...open.flatMap((finding, index) => findingBlocks(incident, finding, { index, names })),
+    ...fine.map((finding, index) => fineBlock(incident, finding, { index, names })),
+    ...(unchecked.length > 0 ? uncheckedBlocks(incident, unchecked) : []),
+  ];
+  const place = { page, incident: incident.number, line: 'postmortem wording' };
+  const said = notice === null ? text : `${notice} ${text}`;
+  return { text: said, blocks: [section(said), ...pageOfBlocks(blocks, place)] };
+}
+
+export interface WordingList {
+  postmortem: Postmortem;
+  wording: Wording;
+  names: Names;
+  page: number;
+  /** What the reader just did. */
+  notice: string | null;
+}
+
+interface Look {
+  /** Tells its buttons apart. */
+  index: number;
+  names: Names;
+}
+
+function findingBlocks(incident: Incident, finding: SectionFinding, { index, names }: Look): KnownBlock[] {
+  const { message, question, rewritten, section: key, revision } = finding;
+  const quote = quoted(finding.words, names);
+  const instead = rewritten === null ? '' : `\n*Instead:* ${quoted(rewritten, names)}`;
+  const line = (words: string) => carry(incident.number, `postmortem wording ${words} ${finding.key}`);
+  const use = button({
+    label: 'Use rewrite',
+    actionId: `${actionIds.runLine}:rewrite-${index}`,
+    value: line(`rewrite ${key} ${revision}`),
+  });
+  const fine = button({
+    label: 'This is fine',
+    actionId: `${actionIds.runLine}:fine-${index}`,
+    value: line('fine'),
+  });
+  return [
+    section(`> ${quote}\n${message} ${question}${instead}`),
+    actions(...(rewritten === null ? [] : [use]), fine),
+  ];
+}
+
+function fineBlock(
+  incident: Incident,
+  { words, key, accepted }: ReturnType<typeof acceptedFindings>[number],
+  { index, names }: Look,
+): KnownBlock {
+  const by = accepted.by ? person(accepted.by) : 'An operator';
+  const text = section(`✓ ${quoted(words, names)} ${by} said this is fine.`);
+  if (text.type !== 'section') return text;
+  const value = carry(incident.number, `postmortem wording undo ${key}`);
+  return {
+    ...text,
+    accessory: button({ label: 'Undo', actionId: `${actionIds.runLine}:undo-${index}`, value }),
+  };
+}
+
+function uncheckedBlocks(incident: Incident, keys: readonly string[]): KnownBlock[] {
+  const names = keys.map((key) => inLine(key.replaceAll('_', ' '), 80));
+  return [
+    context(`Not checked yet: ${listed(names)}`),
+    actions(
+      ...keys.slice(0, 20).map((key) => checkButton(incident, key, `Check ${key.replaceAll('_', ' ')}`)),
+    ),
+  ];
+}
+
+function quoted(words: string, names: Names): string {
+  return quotedInLine(words, 600, { nameOf: (id) => names.get(id) ?? null });
+}
+
+/** Opens the list. */
+export function listButton({ number }: Incident, label: string) {
+  const value = carry(number, 'postmortem wording');
+  return button({ label, actionId: `${actionIds.runLine}:wording`, value });
+}
+
+function checkButton({ number }: Incident, key: string, label: string) {
+  const value = carry(number, `postmortem wording check ${key}`);
+  return button({ label, actionId: `${actionIds.runLine}:check-${key}`, value });
+}
