@@ -2,8 +2,10 @@ import { type FindingOptions, findings, maxChars } from '../src/domain/postmorte
 import { loadTagger } from '../src/domain/postmortems/blameless/tagger/load-tagger.js';
 import { atLeast, atMost, type Figure } from './figure.js';
 import { type LabeledSentence, readLabeled } from './labeled-sentences.js';
+import { measureWordingThread } from './wording-thread.js';
 
-const ours = 'test/domain/postmortems/blameless/sentences.tsv';
+const folder = 'test/domain/postmortems/blameless';
+const ours = `${folder}/sentences.tsv`;
 
 /**
  * Measures how much blame the linter finds, what it flags wrongly, and its speed. `SENTENCES=FILE` adds a file of labeled
@@ -11,6 +13,7 @@ const ours = 'test/domain/postmortems/blameless/sentences.tsv';
  */
 export async function measureBlameless(): Promise<Figure[]> {
   const sentences = readLabeled(ours);
+  const thread = await measureWordingThread();
   const started = performance.now();
   const tagger = await loadTagger();
   const loadMs = performance.now() - started;
@@ -27,9 +30,12 @@ export async function measureBlameless(): Promise<Figure[]> {
       sentences.filter(({ part }) => part === 'held out'),
       options,
     ),
+    ...sharesOf('fresh', readLabeled(`${folder}/fresh.tsv`), options),
+    ...sharesOf('held out, fresh', readLabeled(`${folder}/held-out.tsv`), options),
     ...(other ? sharesOf('of the given file', readLabeled(other), options) : []),
   ];
-  return [...shares, ...speed(sentences, options), figure('loading the tagger', loadMs, 'ms'), peakMemory()];
+  const loading = figure('loading the tagger', loadMs, 'ms');
+  return [...shares, ...speed(sentences, options), loading, ...thread, peakMemory()];
 }
 
 function sharesOf(name: string, sentences: readonly LabeledSentence[], options: FindingOptions): Figure[] {

@@ -61,7 +61,11 @@ it('gives up on a text that takes too long, on too many at once, and on a thread
   `),
   ).toEqual({
     checked: [[null, null, null], null, []],
-    failures: ['No answer within 3000 ms.', 'No answer within 3000 ms.', 'The thread ended without an answer.'],
+    failures: [
+      'No answer within 3000 ms.',
+      'No answer within 3000 ms.',
+      'The thread ended without an answer.',
+    ],
   });
 });
 

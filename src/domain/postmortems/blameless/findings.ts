@@ -22,11 +22,32 @@ export const maxChars = 60_000;
 
 /** What blames people in a text, in order. Quotes and code are not read. Reads at most 60,000 characters. */
 export function findings(text: string, options: FindingOptions): Finding[] {
+  const found = unchecked(text, options);
+  return found
+    .map((finding) =>
+      readsBlameless(text, finding, { found, options }) ? finding : { ...finding, suggestion: null },
+    )
+    .filter(({ key }) => !options.remembered?.has(key));
+}
+
+/** Whether a sentence has fewer findings with the suggestion than without. */
+function readsBlameless(
+  text: string,
+  { from, to, sentence, suggestion }: Finding,
+  { found, options }: { found: readonly Finding[]; options: FindingOptions },
+): boolean {
+  if (suggestion === null) return true;
+  const rewritten = text.slice(sentence.from, from) + suggestion + text.slice(to, sentence.to);
+  const before = found.filter((one) => one.sentence.from === sentence.from);
+  return unchecked(rewritten, options).length < before.length;
+}
+
+/** The findings with suggestions that may themselves blame. */
+function unchecked(text: string, options: FindingOptions): Finding[] {
   const { text: visible, hidden } = hide(text.slice(0, maxChars), options.people);
   return sentencesOf(visible).flatMap((span) => {
-    const sentence = sentenceOf(span, { ...options, hidden });
-    const original = trimmed(text, span);
-    return findingsIn(sentence, original, options);
+    const sentence = sentenceOf(span, { ...options, hidden, written: text });
+    return findingsIn(sentence, trimmed(text, span), options);
   });
 }
 
@@ -50,9 +71,7 @@ function findingsIn(sentence: Sentence, original: Original, options: FindingOpti
   const found = withoutOverlaps(matches).flatMap(
     ({ rule, match }) => findingOf(sentence, { rule, match, original }) ?? [],
   );
-  return found
-    .filter(({ key }) => !options.remembered?.has(key))
-    .toSorted((one, other) => one.from - other.from);
+  return found.toSorted((one, other) => one.from - other.from);
 }
 
 interface Matched {

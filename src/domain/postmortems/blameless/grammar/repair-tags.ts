@@ -1,3 +1,4 @@
+import { acting, removal } from '../words/harm.js';
 import { agents } from '../words/people.js';
 import type { Token } from './token.js';
 
@@ -23,6 +24,10 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
   if (word in fixed) return fixed[word] ?? tag;
   if ((word === 'have' || word === 'has' || word === 'had') && (next?.tag === 'AUX' || isParticiple(next)))
     return 'AUX';
+  if (tag === 'VERB' && agents.has(word) && isVerbal(next)) return 'NOUN';
+  if (tag === 'NOUN' && isPastAfterNoun(word, last)) return 'VERB';
+  if (tag === 'NOUN' && isActOfAgent(word, last, next)) return 'VERB';
+  if (tag === 'ADJ' && word.endsWith('ed') && last?.tag === 'AUX' && next?.word === 'by') return 'VERB';
   if (tag === 'VERB' && agents.has(word) && !(last && beforeVerb.has(last.tag))) return 'NOUN';
   if (word === 'cost' && next && (next.tag === 'PRON' || next.tag === 'NUM')) return 'VERB';
   if (word === 'cause' && last?.word === 'root') return 'NOUN';
@@ -41,6 +46,7 @@ const fixed: Partial<Record<string, string>> = {
   who: 'PRON',
   whoever: 'PRON',
   ought: 'AUX',
+  'double-check': 'VERB',
 };
 
 const possessives = new Set(['my', 'our', 'your', 'his', 'its', 'their']);
@@ -62,6 +68,25 @@ function isParticiple(token: Token | undefined): boolean {
 
 function isNoun(token: Token | undefined): boolean {
   return token?.tag === 'NOUN' || token?.tag === 'PROPN' || token?.tag === 'PRON';
+}
+
+function isVerbal(token: Token | undefined): boolean {
+  return token?.tag === 'AUX' || (token?.tag === 'VERB' && token.word.endsWith('ed'));
+}
+
+/** “The engineer on duty panicked” */
+function isPastAfterNoun(word: string, last: Token | undefined): boolean {
+  return /[a-z]{3}[^e]ed$/.test(word) && isNoun(last);
+}
+
+/** “The helpdesk reset the account”, “the team let it fill up”. */
+function isActOfAgent(word: string, last: Token | undefined, next: Token | undefined): boolean {
+  return (
+    last !== undefined &&
+    (agents.has(last.word) || last.tag === 'PRON') &&
+    (next?.tag === 'DET' || next?.tag === 'PRON') &&
+    (acting.has(word) || removal.has(word))
+  );
 }
 
 function isLyAdverb(token: Token | undefined): boolean {

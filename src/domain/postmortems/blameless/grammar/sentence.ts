@@ -11,6 +11,8 @@ import { verbGroupsOf } from './verb-group.js';
 export interface Sentence {
   tokens: readonly Token[];
   clauses: readonly Clause[];
+  /** The words from one token to another as they were written. */
+  source: (first: number, last: number) => string;
 }
 
 /** What one verb says. */
@@ -27,13 +29,14 @@ export interface Clause extends Parsed {
 
 export function sentenceOf(
   { from, text }: { from: number; text: string },
-  { tagger, hidden }: { tagger: Tagger; hidden: readonly Hidden[] },
+  { tagger, hidden, written }: { tagger: Tagger; hidden: readonly Hidden[]; written: string },
 ): Sentence {
   const tokens = tokensOf(tagger(text), { offset: from, hidden });
   const parsed = clausesOf(tokens, verbGroupsOf(tokens));
   const clauses: Clause[] = [];
   for (const clause of parsed) clauses.push(clauseOf(tokens, clause, clauses));
-  return { tokens, clauses };
+  const source = (first: number, last: number) => written.slice(tokens[first]?.from, tokens[last]?.to);
+  return { tokens, clauses, source };
 }
 
 function clauseOf(tokens: readonly Token[], clause: Parsed, before: readonly Clause[]): Clause {
@@ -98,11 +101,16 @@ const endsClause = new Set([
 
 /** Who is named after “by”. */
 function agentIn(tokens: readonly Token[], from: number, to: number): PersonKind | 'none' {
-  const by = tokens.findIndex(({ word }, at) => at >= from && at < to && word === 'by');
+  const by = tokens.findIndex(
+    ({ word }, at) => at >= from && at < to && word === 'by' && !means.has(tokens[at + 1]?.word ?? ''),
+  );
   if (by < 0) return 'none';
   const phrase = firstPhraseFrom(tokens, by + 1);
   return phrase ? personKindOf(tokens, phrase) : 'none';
 }
+
+/** What follows “by” without being somebody: “by accident by a developer”. */
+const means = new Set(['accident', 'mistake', 'hand', 'then', 'default']);
 
 /** The longest noun phrase that begins at a position. */
 export function firstPhraseFrom(tokens: readonly Token[], at: number) {

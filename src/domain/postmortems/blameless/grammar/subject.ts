@@ -26,7 +26,10 @@ export function clausesOf(tokens: readonly Token[], groups: readonly VerbGroup[]
 /** After “to”, also in “to check and respond”. */
 function isInfinitive(tokens: readonly Token[], group: VerbGroup, last: Clause | undefined): boolean {
   if (group.isInfinitive || !last?.isInfinitive) return group.isInfinitive;
-  const isBase = group.auxiliaries.length === 0 && !/(?:ed|s|ing)$/.test(tokens[group.main]?.word ?? '');
+  const isBase =
+    group.auxiliaries.length === 0 &&
+    tokens[group.main]?.tag === 'VERB' &&
+    !/(?:ed|s|ing)$/.test(tokens[group.main]?.word ?? '');
   return isBase && tokens[group.first - 1]?.tag === 'CCONJ';
 }
 

@@ -1,7 +1,9 @@
-import { matchesOf, patterns } from '../grammar/pattern.js';
+import { matchesOf } from '../grammar/pattern.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
+import { didNotAtTheTime, shouldHave, shouldHaveBeen } from '../rewrites/rewrites.js';
 import type { Match, Rule } from '../rule.js';
 import { diligence, humanPassives, machinePassives, thinking } from '../words/diligence.js';
+import { counterfactualConditions, counterfactualPhrases } from '../words/phrases/counterfactual.js';
 import { nouns, verbs, words } from '../words/word-set.js';
 import { infinitiveAfter, isByPeople, wholeClause } from './kinds.js';
 import { sources } from './sources.js';
@@ -16,13 +18,28 @@ export const counterfactual: Rule = {
   question: 'What did happen, and what made it seem right at the time?',
   mayLookForward: true,
   matches: (sentence) => [
-    ...sentence.clauses.filter((clause) => isUnreal(sentence, clause)).map(wholeClause),
-    ...sentence.clauses.filter((clause) => fails(sentence, clause)).map(wholeClause),
+    ...sentence.clauses
+      .filter((clause) => isUnreal(sentence, clause))
+      .map((clause) => unrealMatch(sentence, clause)),
+    ...sentence.clauses
+      .filter((clause) => fails(sentence, clause))
+      .map((clause) => failingMatch(sentence, clause)),
     ...ifHad(sentence),
     ...sentence.clauses.filter((clause) => isImagined(sentence, clause)).map(wholeClause),
-    ...matchesOf(phrases, sentence.tokens),
+    ...matchesOf(counterfactualPhrases, sentence.tokens),
   ],
 };
+
+function unrealMatch(sentence: Sentence, clause: Clause): Match {
+  const isAdvice = clause.auxiliaries.some((word) => word === 'should' || word === 'ought');
+  if (!isAdvice || knowing.has(clause.verb)) return wholeClause(clause);
+  return shouldHave(sentence, clause) ?? shouldHaveBeen(sentence, clause) ?? wholeClause(clause);
+}
+
+function failingMatch(sentence: Sentence, clause: Clause): Match {
+  const next = infinitiveAfter(sentence, clause);
+  return (next && isByPeople(clause) && didNotAtTheTime(sentence, clause, next.main)) || wholeClause(clause);
+}
 
 /** “should have checked”, “could have been avoided” */
 function isUnreal(sentence: Sentence, clause: Clause): boolean {
@@ -35,6 +52,7 @@ function isUnreal(sentence: Sentence, clause: Clause): boolean {
       .some((word) => word === 'have' || word === 'of')
   )
     return false;
+  if (possessions.has(clause.verb)) return false;
   if (saving.has(clause.verb) && !clause.isPassive && modal !== 'should') return true;
   if (clause.isPassive) return isUnrealPassive(sentence, modal, clause);
   if (occurring.has(clause.verb) && (clause.isNegated || modal === 'would')) return true;
@@ -59,6 +77,8 @@ function isNeededToHave({ clauses }: Sentence, clause: Clause): boolean {
   );
 }
 
+/** “should have access” is no past. */
+const possessions = words('access control contact support insight visibility');
 const modals = words('should could would ought might');
 const saving = verbs(
   'prevent avoid avert preclude catch/caught spare help reduce save shorten mitigate minimize minimise detect alert highlight flag/flagged expedite speed/sped',
@@ -142,7 +162,7 @@ const failing = verbs('fail neglect');
 
 /** “if the operator had checked”, “had the team tested it” */
 function ifHad(sentence: Sentence): Match[] {
-  return matchesOf(conditions, sentence.tokens)
+  return matchesOf(counterfactualConditions, sentence.tokens)
     .filter((match) => isInverted(sentence, match))
     .filter(
       ({ last }) => !/^(?:to|a|an|the|no|any|enough|access)$/.test(sentence.tokens[last + 1]?.word ?? ''),
@@ -159,51 +179,3 @@ function isInverted({ tokens }: Sentence, { first }: Match): boolean {
     tokens.slice(0, first).some(({ word }) => modals.has(word))
   );
 }
-
-const conditions = patterns(
-  `
-  if only? PERSON had
-  if only? they had
-  had PERSON not|only? been|done|known|@done
-  had they not|only? been|done|known|@done
-  if … had not|n't? been @adverb? @done
-  had … been @adverb? @done
-  if only
-  `,
-  {
-    done: new Set([...diligence, ...humanPassives]),
-    adverb: words('properly correctly thoroughly adequately better carefully sooner fully'),
-  },
-);
-
-const phrases = patterns(
-  `
-  should|ought have|to known|know better
-  should know better
-  by|for failing to
-  preventable|avoidable|unforced @events
-  easily avoided|prevented|avoidable|preventable
-  had it not been for PERSON
-  without @adequate testing|review|planning|consideration|thought|preparation|supervision|care|validation|training|communication|coordination
-  decision|choice|decisions to skip|ignore|bypass|not|postpone|delay|cut|rush|omit|disregard
-  should|would|could have been @adverb? obvious|clear|evident|apparent|better|faster|quicker|sooner|earlier|smoother|shorter|wise|wiser|prudent|easy|nice|best|done|handled|more|aware|prepared|careful
-  there was|were @adverb? insufficient|inadequate|not @human
-  there was|were not enough @adjective? @human
-  PERSON was|were supposed to
-  was|were|is|are @adverb? preventable|avoidable
-  @adverb preventable|avoidable
-  PERSON was|were meant|expected|required|obliged to … but
-  PERSON was|were meant|expected|required|obliged to … … but
-  `,
-  {
-    adequate: words('adequate proper sufficient enough due appropriate thorough careful'),
-    events: nouns('outage incident failure accident error mistake problem loss disaster bug downtime'),
-    human: words(
-      'testing monitoring validation documentation planning coverage alerting review reviews checks care attention communication training coordination preparation oversight supervision safeguards',
-    ),
-    adjective: words('manual automated code unit end-to-end proper clear'),
-    adverb: words(
-      'entirely completely easily totally wholly perfectly eminently clearly fully readily clearly simply',
-    ),
-  },
-);

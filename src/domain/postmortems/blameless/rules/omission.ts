@@ -1,6 +1,7 @@
-import { matchesOf, patterns } from '../grammar/pattern.js';
+import { matchesOf } from '../grammar/pattern.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
-import type { Rule } from '../rule.js';
+import { didNotAtTheTime } from '../rewrites/rewrites.js';
+import type { Match, Rule } from '../rule.js';
 import {
   checking,
   diligence,
@@ -11,8 +12,23 @@ import {
   thinking,
 } from '../words/diligence.js';
 import { acting, introducing } from '../words/harm.js';
-import { nouns, verbs, words } from '../words/word-set.js';
-import { followedBy, isByPeople, wholeClause } from './kinds.js';
+import { omissionPhrases } from '../words/phrases/omission.js';
+import {
+  checks,
+  following,
+  leftOpen,
+  misjudging,
+  performing,
+  permission,
+  procedures,
+  properly,
+  right,
+  signs,
+  telling,
+  understanding,
+} from '../words/undone.js';
+import { verbs, words } from '../words/word-set.js';
+import { followedBy, infinitiveAfter, isByPeople, wholeClause } from './kinds.js';
 import { sources } from './sources.js';
 
 /** What people forgot, missed or left undone. */
@@ -25,10 +41,24 @@ export const omission: Rule = {
   question: 'How would anybody have known? What let it go ahead without that?',
   mayLookForward: false,
   matches: (sentence) => [
-    ...sentence.clauses.filter((clause) => leavesUndone(sentence, clause)).map(wholeClause),
-    ...matchesOf(phrases, sentence.tokens),
+    ...sentence.clauses
+      .filter((clause) => leavesUndone(sentence, clause))
+      .map((clause) => matchOf(sentence, clause)),
+    ...matchesOf(omissionPhrases, sentence.tokens),
   ],
 };
+
+/** “forgot to renew it” has a rewrite. */
+function matchOf(sentence: Sentence, clause: Clause): Match {
+  const next = infinitiveAfter(sentence, clause);
+  const isPlain = forgetting.has(clause.verb) && clause.auxiliaries.length === 0 && isByPeople(clause);
+  return (isPlain && next && didNotAtTheTime(sentence, clause, next.main)) || wholeClause(clause);
+}
+
+/** “At the time, the analyst didn't check it”: told forwards, with what was known then. */
+function isOfThatTime({ tokens }: Sentence): boolean {
+  return ['at', 'the', 'time', ','].every((word, at) => tokens[at]?.word === word);
+}
 
 function leavesUndone(sentence: Sentence, clause: Clause): boolean {
   if (clause.isInfinitive) return choosesToIgnore(sentence, clause);
@@ -39,6 +69,7 @@ function leavesUndone(sentence: Sentence, clause: Clause): boolean {
     didNot(sentence, clause) ||
     nobodyDid(sentence, clause) ||
     withoutCare(sentence, clause) ||
+    didNothing(sentence, clause) ||
     isLate(clause)
   );
 }
@@ -51,7 +82,9 @@ function choosesToIgnore({ clauses }: Sentence, clause: Clause): boolean {
   );
 }
 
-const choosing = verbs('decide choose/chose/chosen opt/opted/opting make/made elect prefer agree');
+const choosing = verbs(
+  'tend/tended decide choose/chose/chosen opt/opted/opting make/made elect prefer agree',
+);
 const conditional = words("would could might may can should will must 'll 'd");
 
 /** Only people forget, so a bare name is a person's here. */
@@ -91,37 +124,24 @@ function isNotFollowed({ tokens }: Sentence, clause: Clause): boolean {
   );
 }
 
-const telling = verbs('communicate escalate consult');
-const following = verbs('follow observe respect obey heed');
-const procedures = nouns(
-  'procedure process policy protocol guideline guidance/ checklist instruction rule runbook standard practice advice/ plan playbook',
-);
-
 /** What somebody should have heeded: “the warnings were ignored”. */
 function isSign({ tokens }: Sentence, { subject }: Clause): boolean {
   return subject !== null && signs.has(tokens[subject.head]?.word ?? '');
 }
 
-const signs = nouns(
-  'alert warning alarm page sign signal message e-mail email notification report complaint concern advice/ risk procedure policy ticket anomaly',
-);
 const missing = verbs('miss');
 const ignored = verbs('ignore disregard dismiss');
-const misjudging = verbs('underestimate overestimate misjudge skip/skipped/skipping bypass circumvent');
 const refusing = verbs('refuse');
 
 function left(clause: Clause): boolean {
   return leaving.has(clause.verb) && followedBy(clause, leftOpen);
 }
 
-const leftOpen = words(
-  'out open exposed unlocked unattended unprotected running behind enabled disabled on unset unfinished unchanged',
-);
 const leaving = words('leave leaves left leaving');
 
 /** “did not check”. Not if a reason outside of people follows: then it explains. */
 function didNot(sentence: Sentence, clause: Clause): boolean {
-  if (!clause.isNegated || clause.isPassive) return false;
+  if (!clause.isNegated || clause.isPassive || isOfThatTime(sentence)) return false;
   if (!isCare(clause)) return false;
   if (
     clause.who === 'other' &&
@@ -146,27 +166,13 @@ function isCare(clause: Clause): boolean {
   );
 }
 
-const right = words('right correct proper');
-const properly = words(
-  'properly correctly adequately thoroughly carefully sufficiently enough promptly diligently timely',
-);
-
 function isCareless({ who, verb }: Clause): boolean {
   if (who === 'other') return true;
   if (who === 'self') return !understanding.has(verb);
   return (who === 'organization' || who === 'unknown') && thinking.has(verb);
 }
 
-const performing = verbs(
-  'run/ran perform do/did/done make/made take/took/taken execute carry conduct write/wrote/written',
-);
-const checks = words(
-  'test tests check checks validation backup backups snapshot snapshots review reviews rehearsal dry-run rollback drill smoke-test test-suite copy notes plan care time sure homework diligence job attention precautions responsibility ownership action note safeguards',
-);
 const past = words('did had has have');
-const understanding = verbs(
-  'realize realise understand/understood recognize recognise foresee/foreseen anticipate notice spot/spotted catch/caught plan/planned consider',
-);
 
 function isExplained({ tokens, clauses }: Sentence, clause: Clause): boolean {
   const because = tokens.findIndex(
@@ -226,9 +232,17 @@ function hasWithout({ rest }: Clause): boolean {
   return at >= 0 && rest.slice(at + 1, at + 5).some(({ word }) => permission.has(word));
 }
 
-const permission = words(
-  'permission approval authorization authorisation consent review testing consultation thought thinking thinking consideration notice asking checking warning hesitation regard verification validation',
-);
+/** “had months to fix it and did not” */
+function didNothing({ tokens }: Sentence, clause: Clause): boolean {
+  const next = tokens[clause.main + 1];
+  const isEnd = (at: number) => !tokens[at] || tokens[at]?.tag === 'PUNCT';
+  return (
+    clause.who === 'other' &&
+    clause.verb === 'did' &&
+    (next?.word === 'not' || next?.word === "n't") &&
+    isEnd(clause.main + 2)
+  );
+}
 
 /** “took far too long to respond” */
 function isLate(clause: Clause): boolean {
@@ -239,31 +253,3 @@ function isLate(clause: Clause): boolean {
     /^(?:very |rather |so )?(?:late|slow) (?:to|in|with|at)\b/.test(said)
   );
 }
-
-const phrases = patterns(
-  `
-  PERSON lost|lose track|sight of
-  by|for|from|about|to not @properly? @checking
-  PERSON not @properly? @checking
-  not @properly tested|reviewed|checked|planned|verified|prepared|validated|communicated|trained|vetted|briefed|informed|inspected|thought
-  poorly|inadequately|insufficiently|improperly|badly tested|reviewed|planned|communicated|trained|handled|managed|coordinated|prepared|executed|thought
-  without PERSON @checking|having
-  PERSON did|done|doing|does @adverb? nothing
-  assumed|thought that? someone|somebody|anyone|everyone else
-  nobody|no-one felt|feels responsible
-  PERSON let|allowed … expire|lapse|slip
-  waited|waiting too|far|so long
-  dragged|dragging @own feet
-  PERSON slept|overslept through?
-  PERSON did|does n't|not bother|care
-  PERSON turned a blind eye
-  PERSON could n't|not be bothered
-  PERSON never|n't gave|give it|this|that a? second? thought
-  `,
-  {
-    adverb: words('simply absolutely just almost basically'),
-    checking: new Set([...checking].filter((word) => word.endsWith('ing'))),
-    properly,
-    own: words('his her their our its'),
-  },
-);

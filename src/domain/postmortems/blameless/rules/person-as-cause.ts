@@ -1,10 +1,27 @@
-import { matchesOf, patterns } from '../grammar/pattern.js';
+import { isPossessiveMark, nounPhraseAt } from '../grammar/noun-phrase.js';
+import { matchesOf } from '../grammar/pattern.js';
+import { personKindOf } from '../grammar/person-kind.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
+import { asPassive, withoutAgent } from '../rewrites/rewrites.js';
 import type { Match, Rule } from '../rule.js';
-import { errors, failings } from '../words/faults.js';
-import { acting, bad, badEvents, byMistake, harm, introducing, removal, wrong } from '../words/harm.js';
-import { organizations } from '../words/people.js';
-import { nouns, verbs, words } from '../words/word-set.js';
+import { errors } from '../words/faults.js';
+import {
+  acting,
+  actions,
+  bad,
+  badEvents,
+  byMistake,
+  harm,
+  introducing,
+  noticing,
+  removal,
+  triggering,
+  unchecked,
+  wentWrong,
+  wrong,
+} from '../words/harm.js';
+import { personAsCausePhrases } from '../words/phrases/person-as-cause.js';
+import { verbs, words } from '../words/word-set.js';
 import { followedBy, isByPeople, wholeClause } from './kinds.js';
 import { sources } from './sources.js';
 
@@ -18,9 +35,13 @@ export const personAsCause: Rule = {
   question: 'What allowed this to happen, and what made it look right at the time?',
   mayLookForward: false,
   matches: (sentence) => [
-    ...sentence.clauses.filter((clause) => isCausedBy(sentence, clause)).map(wholeClause),
-    ...sentence.clauses.filter((clause) => isDoneBy(sentence, clause)).map(withAgent(sentence)),
-    ...matchesOf(phrases, sentence.tokens).filter((match) => !isCompound(sentence, match)),
+    ...sentence.clauses
+      .filter((clause) => isCausedBy(sentence, clause))
+      .map((clause) => asPassive(sentence, clause) ?? wholeClause(clause)),
+    ...sentence.clauses
+      .filter((clause) => isDoneBy(sentence, clause))
+      .map((clause) => withoutAgent(sentence, clause) ?? withAgent(sentence)(clause)),
+    ...matchesOf(personAsCausePhrases, sentence.tokens).filter((match) => !isCompound(sentence, match)),
   ],
 };
 
@@ -35,7 +56,7 @@ function isCausedBy(sentence: Sentence, clause: Clause): boolean {
   if (clause.isPassive || clause.isNegated || isAvoided(sentence, clause)) return false;
   const isOther = clause.who === 'other';
   if (clause.who === 'organization') return isSlip(clause) || madeMistake(clause);
-  if (!isByPeople(clause)) return managesToBreak(sentence, clause);
+  if (!isByPeople(clause)) return managesToBreak(sentence, clause) || isDeedOf(sentence, clause);
   return (
     isSlip(clause) ||
     managesToBreak(sentence, clause) ||
@@ -44,7 +65,7 @@ function isCausedBy(sentence: Sentence, clause: Clause): boolean {
     takesDown(clause) ||
     madeMistake(clause) ||
     worsens(clause) ||
-    (isOther && isHarmful(sentence, clause))
+    (isOther && (isHarmful(sentence, clause) || isUnchecked(clause)))
   );
 }
 
@@ -60,6 +81,30 @@ function isSlip(clause: Clause): boolean {
   return (
     clause.adverbs.some((word) => byMistake.has(word)) ||
     (isPlain(clause) && (followedBy(clause, byMistake) || isAccident(clause)))
+  );
+}
+
+/** “Dave's change took the site down”: what somebody did, as the cause. */
+function isDeedOf({ tokens }: Sentence, clause: Clause): boolean {
+  const { subject } = clause;
+  if (!subject || !actions.has(tokens[subject.head]?.word ?? '') || !isPlain(clause)) return false;
+  const mark = tokens.findIndex(
+    (token, at) => at > subject.first && at < subject.head && isPossessiveMark(token),
+  );
+  const owner = mark > 0 ? nounPhraseAt(tokens, mark - 1) : null;
+  const isSomebodys = owner !== null && personKindOf(tokens, owner) === 'other';
+  const isOwn = owners.has(tokens[subject.first]?.word ?? '');
+  return (isSomebodys || isOwn) && (harm.has(clause.verb) || takesDown(clause) || removal.has(clause.verb));
+}
+
+const owners = words('my his her');
+
+/** “ran an untested query” */
+function isUnchecked(clause: Clause): boolean {
+  return (
+    isPlain(clause) &&
+    (acting.has(clause.verb) || introducing.has(clause.verb)) &&
+    followedBy(clause, unchecked)
   );
 }
 
@@ -103,9 +148,6 @@ function isBadDeed(clause: Clause): boolean {
   );
 }
 
-const noticing = verbs(
-  'notice find/found see/saw/seen fix correct discover report identify spot/spotted investigate believe think/thought say/said know/known replace revert undo/undone suspect',
-);
 const unwise = words('poor bad false wrong incorrect costly fatal');
 
 /** “on production instead of staging” */
@@ -126,9 +168,6 @@ function takesDown(clause: Clause): boolean {
 
 const taking = verbs('take/took/taken bring/brought knock lock kick shut/shut/shutting');
 const down = words('down offline knees out');
-const triggering = verbs(
-  'trigger/triggered/triggering introduce create provoke prompt lead/led result induce inject',
-);
 
 function madeMistake(clause: Clause): boolean {
   return making.has(clause.verb) && !clause.isPassive && followedBy(clause, errors);
@@ -154,26 +193,35 @@ function isHarmful({ tokens, clauses }: Sentence, clause: Clause): boolean {
   );
 }
 
-const wentWrong = words(
-  'down failed failing broke broken crashed lost unavailable unreachable offline stopped corrupted leaked expired',
-);
-
 /** “was deleted by an engineer” */
 function isDoneBy({ tokens }: Sentence, clause: Clause): boolean {
-  if (clause.agent !== 'other' || clause.verb.endsWith('ing')) return false;
+  if (clause.agent === 'self') return harm.has(clause.verb) || triggering.has(clause.verb);
+  if (clause.agent !== 'other' || clause.verb.endsWith('ing') || tokens[clause.main + 1]?.word === 'back')
+    return false;
   return (
     harm.has(clause.verb) ||
     triggering.has(clause.verb) ||
     removal.has(clause.verb) ||
+    rushing.has(clause.verb) ||
     clause.adverbs.some((word) => byMistake.has(word)) ||
     isAccident(clause) ||
     followedBy(clause, byMistake) ||
     (acting.has(clause.verb) && followedBy(clause, unavailable)) ||
-    (acting.has(clause.verb) &&
+    (isBySomebody(clause) && (acting.has(clause.verb) || switching.has(clause.verb))) ||
+    ((acting.has(clause.verb) || introducing.has(clause.verb)) &&
       tokens.slice(clause.subject?.first ?? clause.first, clause.first).some(({ word }) => bad.has(word)))
   );
 }
 
+/** “by someone”: that nobody knows who makes it sound like a search for them. */
+function isBySomebody({ rest }: Clause): boolean {
+  return rest.some(
+    ({ word }, at) => word === 'by' && /^(?:someone|somebody)$/.test(rest[at + 1]?.word ?? ''),
+  );
+}
+
+const switching = verbs('switch turn');
+const rushing = verbs('rush self-inflict');
 const unavailable = words('public down offline unavailable');
 
 function withAgent({ tokens }: Sentence): (clause: Clause) => Match {
@@ -185,98 +233,3 @@ function withAgent({ tokens }: Sentence): (clause: Clause) => Match {
     };
   };
 }
-
-const sets = {
-  errors,
-  failings,
-  badEvents,
-  introduced: verbs(
-    'cause introduce make/made trigger/triggered commit/committed create produce leave/left induce',
-  ),
-  own: words('our my your his her their'),
-  acts: nouns(
-    'deploy deployment change deletion removal restart command edit push commit update merge release configuration config migration upgrade rollback patch query script',
-  ),
-  adj2: words('manual configuration config database production code schema network dns firewall'),
-  company: organizations,
-  adj: words('simple small big silly serious terrible costly single'),
-  posse: words('his her'),
-  improper: words(
-    'improper inadequate incorrect inappropriate delayed faulty careless mistaken premature reckless negligent unnecessary bad poor wrong',
-  ),
-};
-
-const phrases = patterns(
-  `
-  @errors|@badEvents @introduced by PERSON
-  change|commit|configuration|config introduced by PERSON
-  @errors|@failings|failure by|from|of PERSON
-  on the part of PERSON
-  due to PERSON
-  because of PERSON
-  owing|thanks to PERSON
-  result of PERSON
-  blamed on PERSON
-  attributed|attributable to PERSON
-  PERSON @be @adverb? to blame
-  PERSON @be @adverb? at fault
-  @company @be @adverb? to blame
-  @company @be @adverb? at fault
-  fault of the|our|a @company
-  due to|because|caused of|by? a @adj? mistake|blunder|slip
-  mistake|mistakes was|were made
-  mistake|error|fault|failure|slip|oversight on our|my|their|his|her side|end|part|behalf
-  those|person|people|individual|party|engineer|developer|operator responsible
-  responsible engineer|person|individual|party|developer|operator|employee
-  on|under his|her|their|our watch
-  my|our bad
-  command|query|value|name|address|input|data was|were mistyped|misread|fat-fingered
-    PERSON @be @adverb? the culprit
-  PERSON @be @adverb? @adverb? responsible for the|this|that|an|a|all? … @badEvents
-  responsible for the|this|that|an|a|all? … @badEvents @be … PERSON
-  PERSON 's|' job|responsibility|duty to
-  blame|blames|blaming PERSON
-  PERSON @be @adverb? blamed
-  PERSON @be the? guilty|culprit|offender|perpetrator
-  work|doing|handiwork of PERSON
-  traced|tracked back? to PERSON
-  comes|came|boils|boiled down to PERSON
-  fat-fingered|fat-finger|fat-fingering
-  PERSON pulled the … plug|cord|cable
-  between keyboard and chair
-  between the? chair and the? keyboard
-  pebkac
-  took PERSON far|way|much? too long
-  @own|@posse @improper
-  PERSON 's|' @improper
-  bad apple|apples
-  is|was|'s on me|us|them|him|her
-  bad|wrong|faulty|unintended|accidental|erroneous|incorrect|inadvertent|mistaken|botched|untested|broken @adj2? @acts made|done|run|issued|pushed|executed? by PERSON
-  weak|weakest link
-  loose cannon
-  guilty party
-  offending engineer|developer|person|team|operator
-  fat finger|fingers|fingered
-  PERSON mixed|confused … with|up
-  PERSON mixed up
-  PERSON pulled the plug
-  PERSON @be the one|person who|that
-  cause|culprit|culprits|reason|problem … @be PERSON
-  cause|culprit|culprits|reason|problem @be PERSON
-  blame|fault|responsibility lies|lie|lay with PERSON
-  fault of PERSON
-  PERSON 's|' fault
-  @own own? @adverb? fault
-  @own own? @errors
-  PERSON 's|' own? @errors
-  PERSON 's|' failure|failures|inability|refusal|unwillingness|reluctance|tendency to
-  @own failure|failures|inability|refusal|unwillingness to
-  `,
-  {
-    ...sets,
-    be: words("is are was were be been being 's"),
-    adverb: words(
-      'solely entirely partly clearly ultimately squarely personally fully directly also largely mainly',
-    ),
-  },
-);

@@ -1,5 +1,6 @@
 import { matchesOf, patterns } from '../grammar/pattern.js';
 import type { Sentence } from '../grammar/sentence.js';
+import { contributingFactor } from '../rewrites/rewrites.js';
 import type { Match, Rule } from '../rule.js';
 import { words } from '../words/word-set.js';
 import { sources } from './sources.js';
@@ -14,10 +15,9 @@ export const singleRootCause: Rule = {
   question: 'What else had to be true for this to happen?',
   mayLookForward: false,
   matches: (sentence) =>
-    [
-      ...matchesOf(asSubject, sentence.tokens).map((match) => withRewrite(sentence, match)),
-      ...matchesOf(phrases, sentence.tokens),
-    ].filter((match) => isAsserted(sentence, match)),
+    matchesOf([...asSubject, ...phrases], sentence.tokens)
+      .filter((match) => isAsserted(sentence, match))
+      .map((match) => withRewrite(sentence, match)),
 };
 
 const sets = {
@@ -33,7 +33,6 @@ const sets = {
   ),
 };
 
-/** What the rewrite replaces: “the root cause”. */
 const asSubject = patterns('the|our @adjective? @adjective? root cause', sets);
 
 const phrases = patterns(
@@ -94,9 +93,9 @@ const denials = words(
   "whether find finding investigate investigating unknown search searching looking look not n't",
 );
 
-function withRewrite({ tokens }: Sentence, match: Match): Match {
-  return {
-    ...match,
-    suggestion: tokens[match.first]?.isCapitalized ? 'A contributing factor' : 'a contributing factor',
-  };
+function withRewrite(sentence: Sentence, { first, last }: Match): Match {
+  const at = sentence.tokens.findIndex(
+    ({ word }, index) => index >= first && index <= last && /^(?:causes?|reason)$/.test(word),
+  );
+  return contributingFactor(sentence, at);
 }

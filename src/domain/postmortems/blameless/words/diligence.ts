@@ -24,6 +24,7 @@ export const checking = verbs(`
 /** What people look after, so that “had not …” says that they did not. */
 export const maintaining = verbs(`
   apply install update upgrade patch renew rotate configure enable disable back fix remove replace close secure protect maintain implement add
+  turn restore undo/undid/undone revert return re-enable reset/reset/resetting put/put/putting
   set/set/setting remember try want dare attempt follow adhere comply hand document schedule assign
 `);
 

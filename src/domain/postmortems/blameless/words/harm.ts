@@ -6,7 +6,7 @@ export const harm = verbs(`
   fat-finger fumble cripple mess screw foul fuck clobber hose bork misconfigure misread/misread misjudge
   misunderstand/misunderstood misinterpret mistype misspell mishandle misplace miscalculate miscommunicate misdiagnose misuse misapply
   mislabel mistake/mistook/mistaken misidentify miscount misroute misspecify misreport mislead/misled mismanage misinform misdirect
-  damage endanger blunder
+  damage endanger blunder infect blackhole
 `);
 
 /** What takes something away, which may be part of the work. */
@@ -50,3 +50,28 @@ export const badEvents = nouns(`
   outage incident failure crash downtime disruption interruption loss breach leak problem issue damage mess disaster accident error mistake
   bug deletion corruption degradation fire breakdown impact regression fault
 `);
+
+/** What nobody looked at before. */
+export const unchecked = words(
+  'untested unreviewed unauthorized unauthorised unapproved unsanctioned unannounced',
+);
+
+/** What people do to systems, as a thing. */
+export const actions = nouns(
+  'change commit push deploy deployment edit script command query migration update release rollback patch fix refactoring merge decision choice action typo mistake attempt config configuration',
+);
+
+/** What is done with wrong things by those who repair them. */
+export const noticing = verbs(
+  'notice find/found see/saw/seen fix correct discover report identify spot/spotted investigate believe think/thought say/said know/known replace revert undo/undone suspect',
+);
+
+/** What brings a bad event about. */
+export const triggering = verbs(
+  'trigger/triggered/triggering introduce create provoke prompt lead/led result induce inject',
+);
+
+/** How a thing is that went wrong. */
+export const wentWrong = words(
+  'down failed failing broke broken crashed lost unavailable unreachable offline stopped corrupted leaked expired',
+);

@@ -6,7 +6,7 @@ export const agents = nouns(`
   operator technician tech/techs intern trainee apprentice newcomer newbie rookie employee coworker co-worker colleague teammate
   staffer personnel/ staff/ crew team squad on-call oncall on-caller responder commander scribe leader lead teamlead manager
   director supervisor boss superior maintainer committer contributor author reviewer approver architect tester designer specialist expert
-  scientist researcher electrician plumber cleaner janitor guard clerk trader worker planner volunteer representative rep
+  scientist researcher electrician plumber cleaner janitor guard clerk trader planner volunteer representative rep
   person/people individual human man/men woman/women guy folk/folks member executive ceo cto ciso vp management/
   leadership/ helpdesk department shift organizer deployer integrator installer janitor webmaster hire junior senior
   handler dispatcher coordinator owner assignee requester stakeholder
@@ -15,7 +15,7 @@ export const agents = nouns(`
   company/companies organization organisation business/businesses corporation airline hospital government council ministry employer
   operative netadmin sysop
   custodian apprentice deputy
-  engineering/ operations/ ops/ devops/ secops/ netops/ noc/ qa/ hr/
+  engineering/ operations/ ops/ devops/ secops/ netops/ noc/ qa/ hr/ marketing/
 `);
 
 /** They are people only if nothing else stands beside them: “the Prometheus operator” is a program. */
@@ -32,10 +32,10 @@ export const humanModifiers = words(`
 
 /** They are people only with such a word before them: “a support agent”. */
 export const agentsWithModifier = nouns(
-  'agent desk line group hand associate assistant officer driver controller',
+  'agent desk line group hand associate assistant officer driver controller worker',
 );
 export const agentModifiers = words(
-  'support service help customer sales field call call-center helpdesk service-desk security compliance operations duty shop remote on-site sre devops ops engineering development dev network networking infrastructure platform database it qa bus truck train taxi delivery traffic bank',
+  'support service help customer sales field call call-center helpdesk service-desk security compliance operations duty shop remote on-site sre devops ops engineering development dev network networking infrastructure platform database it qa bus truck train taxi delivery traffic bank maintenance construction cleaning utility temporary',
 );
 
 /** Companies and the like: they act like people only when they do what people do, such as telling somebody. */

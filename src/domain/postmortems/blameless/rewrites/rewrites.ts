@@ -1,0 +1,133 @@
+import type { Clause, Sentence } from '../grammar/sentence.js';
+import { firstPhraseFrom } from '../grammar/sentence.js';
+import type { Token } from '../grammar/token.js';
+import type { Match } from '../rule.js';
+import { byMistake } from '../words/harm.js';
+import { words } from '../words/word-set.js';
+import { baseOf, participleOf } from './verb-forms.js';
+
+/*
+ * What to write instead, where grammar makes it certain: each gives the match with a suggestion for exactly its words, or null.
+ */
+
+/** “The analyst failed to escalate” → “At the time, the analyst didn't escalate”; `verb`: the position of its plain form. */
+export function didNotAtTheTime(sentence: Sentence, clause: Clause, verb: number): Match | null {
+  const base = sentence.tokens[verb]?.word;
+  return base && verb === clause.main + 2 ? tellsWhatWas(sentence, clause, { base, last: verb }) : null;
+}
+
+/** “The on-call should have escalated” → “At the time, the on-call didn't escalate”. */
+export function shouldHave(sentence: Sentence, clause: Clause): Match | null {
+  if (clause.isPassive || clause.isNegated || clause.adverbs.length > 0) return null;
+  const base = baseOf(clause.verb);
+  return base ? tellsWhatWas(sentence, clause, { base, last: clause.main }) : null;
+}
+
+function tellsWhatWas(
+  { tokens, source }: Sentence,
+  { subject, first }: Clause,
+  { base, last }: { base: string; last: number },
+): Match | null {
+  if (subject?.first !== 0 || first !== subject.head + 1) return null;
+  if (/^(?:no|nobody|none|neither|no-one)$/.test(tokens[0]?.word ?? '')) return null;
+  const who = source(0, subject.head);
+  return { first: 0, last, suggestion: `At the time, ${inSentence(tokens[0], who)} didn't ${base}` };
+}
+
+/** “This should have been caught” → “This wasn't caught”. */
+export function shouldHaveBeen({ tokens }: Sentence, clause: Clause): Match | null {
+  const { subject, adverbs, isNegated, first, main } = clause;
+  if (!clause.isPassive || !subject || !clause.auxiliaries.includes('been')) return null;
+  if (adverbs.some((word) => word !== 'never' && word !== 'not')) return null;
+  if (!tokens.slice(first, main).every(({ word }) => ofUnrealPassive.has(word))) return null;
+  const was = isPlural(tokens[subject.head]) ? 'were' : 'was';
+  return { first, last: main, suggestion: `${was}${isNegated ? '' : "n't"} ${tokens[main]?.word ?? ''}` };
+}
+
+const ofUnrealPassive = words("should ought to could have 've been not n't never");
+
+/** “was accidentally deleted by an engineer at 14:02” → “was deleted at 14:02”. */
+export function withoutAgent({ tokens }: Sentence, clause: Clause): Match | null {
+  const by = tokens.findIndex(({ word }, at) => at > clause.main && word === 'by');
+  const agent = firstPhraseFrom(tokens, by + 1);
+  const [auxiliary] = clause.auxiliaries;
+  if (
+    by !== clause.main + 1 ||
+    !agent ||
+    clause.auxiliaries.length !== 1 ||
+    !auxiliary ||
+    causal.has(clause.verb)
+  )
+    return null;
+  const end = Math.max(agent.head, by);
+  if (!endsPhrase(tokens[end + 1]) || clause.adverbs.some((word) => !byMistake.has(word))) return null;
+  return { first: clause.first, last: end, suggestion: `${auxiliary} ${clause.verb}` };
+}
+
+/** “An engineer accidentally deleted the volume” → “The volume was deleted”. */
+export function asPassive({ tokens, clauses, source }: Sentence, clause: Clause): Match | null {
+  const participle = participleOf(clause.verb);
+  const object = firstPhraseFrom(tokens, clause.main + 1);
+  if (clause.subject?.first !== 0 || clauses.length > 1 || clause.auxiliaries.length > 0) return null;
+  if (!participle || !object || causal.has(clause.verb) || clause.isNegated) return null;
+  if (tokens[object.head]?.tag === 'PRON' || !endsPhrase(tokens[object.head + 1])) return null;
+  if (clause.adverbs.some((word) => !byMistake.has(word))) return null;
+  if (tokens.slice(object.first).some(({ word }) => owners.has(word))) return null;
+  const was = isPlural(tokens[object.head]) ? 'were' : 'was';
+  const what = source(object.first, object.head);
+  return { first: 0, last: object.head, suggestion: `${capitalized(what)} ${was} ${participle}` };
+}
+
+/** They would be left without whom they mean. */
+const owners = words('his her their my our himself herself themselves');
+
+/** In the passive, these say nothing or something else. */
+const causal = words(`
+  cause caused introduce introduced trigger triggered create created produced led gave told crashed fumbled crippled messed screwed fouled
+  blundered mistook mistaken misled leaked made took taken brought
+`);
+
+/** “the root cause” → “a contributing factor”; `at`: the position of “cause”. */
+export function contributingFactor({ tokens }: Sentence, at: number): Match {
+  if (tokens.at(-1)?.word === '?') return { first: at, last: at };
+  let first = tokens[at - 1]?.word === 'root' ? at - 1 : at;
+  while (first > 0 && singling.has(tokens[first - 1]?.word ?? '')) first--;
+  const isMany = tokens[at]?.word.endsWith('s') === true;
+  const determiner = tokens[first - 1]?.word ?? '';
+  const isDetermined = /^(?:the|our|a|its)$/.test(determiner);
+  const words = isMany
+    ? 'contributing factors'
+    : isDetermined
+      ? 'a contributing factor'
+      : 'contributing factor';
+  if (isDetermined) first--;
+  const isOf = tokens[at + 1]?.word === 'of';
+  const said = isOf ? `${words} to` : words;
+  const suggestion = tokens[first]?.isCapitalized ? capitalized(said) : said;
+  return { first, last: isOf ? at + 1 : at, suggestion };
+}
+
+const singling = words(
+  'underlying real actual main primary ultimate true only one single technical likely probable final sole very',
+);
+
+/** Whether what follows a noun is no part of it: “by an engineer at 14:02”, not “by an engineer of the team”. */
+function endsPhrase(token: Token | undefined): boolean {
+  return !token || token.word === '.' || after.has(token.word);
+}
+
+const after = words('at during after before around until because on');
+
+function isPlural(token: Token | undefined): boolean {
+  const word = token?.word ?? '';
+  return /^(?:they|these|those|we)$/.test(word) || (token?.tag === 'NOUN' && /[^su]s$/.test(word));
+}
+
+function inSentence(token: Token | undefined, text: string): string {
+  const isName = token === undefined || token.tag === 'PROPN' || token.word === 'i';
+  return isName ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,111 @@
+import { patterns } from '../../grammar/pattern.js';
+import { errors, failings } from '../faults.js';
+import { badEvents, unchecked } from '../harm.js';
+import { organizations } from '../people.js';
+import { nouns, verbs, words } from '../word-set.js';
+
+const sets = {
+  errors,
+  failings,
+  badEvents,
+  introduced: verbs(
+    'cause introduce make/made trigger/triggered commit/committed create produce leave/left induce',
+  ),
+  own: words('our my your his her their'),
+  acts: nouns(
+    'deploy deployment change deletion removal restart command edit push commit update merge release configuration config migration upgrade rollback patch query script',
+  ),
+  adj2: words('manual configuration config database production code schema network dns firewall'),
+  company: organizations,
+  adj: words('simple small big silly serious terrible costly single'),
+  posse: words('his her'),
+  improper: words(
+    'improper inadequate incorrect inappropriate delayed faulty careless mistaken premature reckless negligent unnecessary bad poor wrong',
+  ),
+};
+
+/** Somebody is named as the cause, in so many words. */
+export const personAsCausePhrases = patterns(
+  `
+  @errors|@badEvents @introduced by PERSON
+  change|commit|configuration|config introduced by PERSON
+  @errors|@failings|failure by|from|of PERSON
+  on the part of PERSON
+  due to PERSON
+  because of PERSON
+  owing|thanks to PERSON
+  result of PERSON
+  blamed on PERSON
+  attributed|attributable to PERSON
+  PERSON @be @adverb? to blame
+  PERSON @be @adverb? at fault
+  @company @be @adverb? to blame
+  @company @be @adverb? at fault
+  fault of the|our|a @company
+  due to|because|caused of|by? a @adj? mistake|blunder|slip
+  mistake|mistakes was|were made
+  mistake|error|fault|failure|slip|oversight on our|my|their|his|her side|end|part|behalf
+  those|person|people|individual|party|engineer|developer|operator responsible
+  responsible engineer|person|individual|party|developer|operator|employee
+  on|under his|her|their|our watch
+  my|our bad
+  command|query|value|name|address|input|data was|were mistyped|misread|fat-fingered
+    PERSON @be @adverb? the culprit
+  PERSON @be @adverb? @adverb? responsible for the|this|that|an|a|all? … @badEvents
+  responsible for the|this|that|an|a|all? … @badEvents @be … PERSON
+  PERSON 's|' job|responsibility|duty to
+  blame|blames|blaming PERSON
+  PERSON @be @adverb? blamed
+  PERSON @be the? guilty|culprit|offender|perpetrator
+  work|doing|handiwork of PERSON
+  traced|tracked back? to PERSON
+  comes|came|boils|boiled down to PERSON
+  fat-fingered|fat-finger|fat-fingering
+  PERSON pulled the … plug|cord|cable
+  between keyboard and chair
+  between the? chair and the? keyboard
+  pebkac
+  took PERSON far|way|much? too long
+  @own|@posse @improper
+  PERSON 's|' @improper
+  bad apple|apples
+  is|was|'s on me|us|them|him|her
+  bad|wrong|faulty|unintended|accidental|erroneous|incorrect|inadvertent|mistaken|botched|untested|broken @adj2? @acts made|done|run|issued|pushed|executed? by PERSON
+  weak|weakest link
+  loose cannon
+  guilty party
+  offending engineer|developer|person|team|operator
+  fat finger|fingers|fingered
+  PERSON mixed|confused … with|up
+  PERSON mixed up
+  PERSON pulled the plug
+  @unchecked @any3? @acts by PERSON
+  @errors of|in … by PERSON
+  PERSON waved … through
+  PERSON fell|falls for a|an|the
+  self-inflicted
+  PERSON @be @adverb? the? reason why|we|that|for
+  PERSON got|gets|get it|this|that|everything wrong
+  PERSON was|were @adverb? wrong
+  PERSON @be the one|person who|that
+  cause|culprit|culprits|reason|problem … @be PERSON
+  cause|culprit|culprits|reason|problem @be PERSON
+  blame|fault|responsibility lies|lie|lay with PERSON
+  fault of PERSON
+  PERSON 's|' fault
+  @own own? @adverb? fault
+  @own own? @errors
+  PERSON 's|' own? @errors
+  PERSON 's|' failure|failures|inability|refusal|unwillingness|reluctance|tendency to
+  @own failure|failures|inability|refusal|unwillingness to
+  `,
+  {
+    ...sets,
+    unchecked,
+    any3: words('manual configuration database production schema network'),
+    be: words("is are was were be been being 's"),
+    adverb: words(
+      'solely entirely partly clearly ultimately squarely personally fully directly also largely mainly',
+    ),
+  },
+);

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLabeled } from '../../../../bench/labeled-sentences.js';
+import { findings } from '../../../../src/domain/postmortems/blameless/findings.js';
+import { tagger } from './a-linter.js';
+
+const findingsIn = (text: string) => findings(text, { tagger, people: [] });
+
+/** The text with its first suggestion; null if there is none. */
+function rewritten(text: string): string | null {
+  const finding = findingsIn(text).find(({ suggestion }) => suggestion !== null);
+  return finding ? text.slice(0, finding.from) + finding.suggestion + text.slice(finding.to) : null;
+}
+
+describe('a rewrite', () => {
+  it.each([
+    ['The on-call should have escalated the page.', "At the time, the on-call didn't escalate the page."],
+    ['The analyst failed to escalate the alert.', "At the time, the analyst didn't escalate the alert."],
+    [
+      'An engineer forgot to renew the certificate.',
+      "At the time, an engineer didn't renew the certificate.",
+    ],
+    ['This should have been caught in review.', "This wasn't caught in review."],
+    ['The flag should never have been removed.', 'The flag was removed.'],
+    ['The volume was accidentally deleted by an engineer at 14:02.', 'The volume was deleted at 14:02.'],
+    ['An engineer accidentally deleted `vol-7` on db-1.', '`vol-7` was deleted on db-1.'],
+    ['The operator hit the wrong button.', 'The wrong button was hit.'],
+    ['The root cause of the outage was a bug.', 'A contributing factor to the outage was a bug.'],
+    ['Root cause: a full disk.', 'Contributing factor: a full disk.'],
+  ])('says what happened: %s', (text, expected) => {
+    expect(rewritten(text)).toBe(expected);
+  });
+
+  it.each([
+    'Nobody bothered to read the release notes.',
+    'The engineer ran the job and failed to check its output.',
+    'The support engineer gave the customer incorrect instructions.',
+    'The new guy broke production on his first day.',
+    'The outage was caused by a contractor.',
+    'The table was deleted by an engineer of the platform team.',
+    'What was the root cause?',
+    'The engineer was careless.',
+  ])('is left to people where grammar doesn’t make it certain: %s', (text) => {
+    expect(findingsIn(text)).not.toEqual([]);
+    expect(rewritten(text)).toBeNull();
+  });
+
+  const blame = ['sentences', 'fresh', 'held-out']
+    .flatMap((name) => readLabeled(`test/domain/postmortems/blameless/${name}.tsv`))
+    .filter(({ label }) => label === 'blame')
+    .map(({ sentence }) => sentence);
+
+  it('leaves fewer findings than there were, in any sentence that blames', () => {
+    const texts = blame.flatMap((text) => {
+      const again = rewritten(text);
+      return again === null ? [] : [{ text, again }];
+    });
+    expect(texts.length).toBeGreaterThan(50);
+    for (const { text, again } of texts)
+      expect(findingsIn(again).length, again).toBeLessThan(findingsIn(text).length);
+  });
+
+  it('keeps numbers, code and names of systems, whatever they are', () => {
+    const numbers = fc.constantFrom('14:02', '40 minutes', 'v2.4.1', '3 of 12');
+    const systems = fc.constantFrom('db-1', 'Checkout API', '`kubectl drain node-7`', 'eu-west-1');
+    const frames = fc.constantFrom(
+      (system: string, number: string) => `An engineer accidentally deleted ${system} at ${number}.`,
+      (system: string, number: string) => `The on-call should have restarted ${system} after ${number}.`,
+      (system: string, number: string) => `The team forgot to update ${system} in ${number}.`,
+      (system: string, number: string) => `The root cause was ${system}, at ${number}.`,
+      (system: string, number: string) => `${system} was wrongly removed by an admin at ${number}.`,
+    );
+    fc.assert(
+      fc.property(frames, systems, numbers, (frame, system, number) => {
+        const again = rewritten(frame(system, number));
+        if (again === null) return;
+        expect(again.toLowerCase()).toContain(system.toLowerCase());
+        expect(again).toContain(number);
+        expect(findingsIn(again)).toEqual([]);
+      }),
+    );
+  });
+});
