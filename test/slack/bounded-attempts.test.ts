@@ -113,7 +113,7 @@ async function endOf(task: IncidentTask, answerTo: (method: string) => SlackAnsw
     respond: () => called('response_url'),
     download: async () => ({ kind: 'none' }) as const,
     upload: () => called('upload'),
-    checkWording: async () => ({ kind: 'unshown' as const }),
+    checkWording: async () => ({ kind: 'failed' as const }),
     makeExport: async () => anExportedFile,
   };
   let ms = 0;

@@ -136,6 +136,9 @@ describe('a refusal', () => {
 
       At most 20 people can review a post-mortem. Name fewer.
 
+      That sentence isn't in the post-mortem of INC-42 any more. See what is: \`/incident
+      postmortem wording\`.
+
       That question isn't open in the post-mortem of INC-42. See what is: \`/incident
       postmortem\`.
 

@@ -24,11 +24,16 @@ export const maxChars = 60_000;
 export function findings(text: string, options: FindingOptions): Finding[] {
   const found = unchecked(text, options);
   return found
-    .map((finding) =>
-      readsBlameless(text, finding, { found, options }) ? finding : { ...finding, suggestion: null },
+    .map((finding, index) =>
+      index < maxRewrites && readsBlameless(text, finding, { found, options })
+        ? finding
+        : { ...finding, suggestion: null },
     )
     .filter(({ key }) => !options.remembered?.has(key));
 }
+
+/** In one text: each is read again, and nobody takes more. */
+const maxRewrites = 100;
 
 /** Whether a sentence has fewer findings with the suggestion than without. */
 function readsBlameless(

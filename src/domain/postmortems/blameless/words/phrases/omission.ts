@@ -7,7 +7,7 @@ import { words } from '../word-set.js';
 export const omissionPhrases = patterns(
   `
   PERSON lost|lose track|sight|control of
-  PERSON lost|lose focus|concentration|patience|interest
+  PERSON lost|lose focus|concentration|interest
   PERSON did|does|do n't|not take|taken … seriously
   not take|taken|taking … seriously
   nobody|no-one|none thought|cared|bothered|dared to
