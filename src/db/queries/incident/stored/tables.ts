@@ -1,7 +1,12 @@
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { actionItemEvents, actionItems } from '../../../schema/action-items.js';
 import { incidents, members } from '../../../schema/incident.js';
-import { postmortemQuestions, postmortemRevisions, postmortems } from '../../../schema/postmortems.js';
+import {
+  postmortemAcceptedWording,
+  postmortemQuestions,
+  postmortemRevisions,
+  postmortems,
+} from '../../../schema/postmortems.js';
 import { runbookRunSteps, runbookRuns, runbooks, runbookVersions } from '../../../schema/runbooks.js';
 import {
   chainEntries,
@@ -47,6 +52,7 @@ export const storedTables: readonly StoredTable[] = [
   { table: postmortems, where: ofIncident, implied: ['incident_number'] },
   { table: postmortemRevisions, where: ofIncident, implied: ['incident_number'] },
   { table: postmortemQuestions, where: ofIncident, implied: ['incident_number'] },
+  { table: postmortemAcceptedWording, where: ofIncident, implied: ['incident_number'] },
   { table: actionItems, where: ofIncident, implied: ['incident_number', 'is_unscheduled'] },
   {
     table: actionItemEvents,
