@@ -274,7 +274,7 @@ describe('firebreak import', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
     );
     await held;
-    await holder.end();
+    await holder.end({ timeout: 1 });
     for (const table of ['incidents', 'timeline_entries', 'messages', 'chain_entries', 'incident_imports'])
       expect(await ask(url, `select 1 from ${table}`), table).toEqual([]);
     const { code } = await run(['import', ...files(exported)], { DATABASE_URL: url });

@@ -7,6 +7,7 @@ import { redactDocument } from '../../src/domain/redaction/redact-document.js';
 import { bundle } from '../../src/main/exports/bundle.js';
 import { sha256 } from '../../src/main/sha256.js';
 import { aDocument } from '../support/a-document.js';
+import { hasPoppler, poppler } from '../support/poppler.js';
 
 const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 const bytesOf = async (document: PostmortemDocument, readCopy = async () => picture as Uint8Array | null) =>
@@ -58,6 +59,25 @@ describe('a bundle', () => {
     expect(manifest.files).toEqual(
       listed.map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })),
     );
+  });
+
+  it('has the PDF too, with the same bytes each time, though an image is broken', {
+    timeout: 60_000,
+  }, async () => {
+    const made = async () => {
+      const source = { document: aDocument(), stored: null, fontFolder: null, warn: () => {} };
+      return buffer((await bundle({ ...source, readCopy: async () => picture })).content);
+    };
+    const [one, other] = [await made(), await made()];
+    expect(sha256(one)).toBe(sha256(other));
+    const files = await filesIn(one);
+    const pdf = files.get('inc-42.pdf') ?? Buffer.alloc(0);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    if (hasPoppler) expect(poppler('pdftotext', ['-raw'], pdf)).toContain('Checkout is down in Europe');
+    expect(JSON.parse(files.get('manifest.json')?.toString() ?? '')).toMatchObject({
+      leftOut: [],
+      files: expect.arrayContaining([{ path: 'inc-42.pdf', bytes: pdf.length, sha256: sha256(pdf) }]),
+    });
   });
 
   it('leaves out an image whose copy is gone', async () => {
