@@ -2,11 +2,15 @@ import type { KnownBlock } from '@slack/types';
 import type { Incident } from '../../../domain/incident/incident.js';
 import type { Revision } from '../../../domain/postmortems/postmortem.js';
 import type { TemplateSection } from '../../../domain/postmortems/template.js';
+import { counted } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
-import { button, type MessageView, section, sentenceView } from '../text/blocks.js';
-import { pagesOf } from '../text/pages.js';
-import { inLine, person, timeOf } from '../text/text.js';
+import { button, context, type MessageView, section, sentenceView } from '../text/blocks.js';
+import { clip, inLine, person, timeOf } from '../text/text.js';
 import { proseBlocks } from './prose.js';
+
+/** How many revisions are shown, and how much of each; all of them can be restored. */
+const maxShown = 15;
+const maxChars = 600;
 
 /** The texts of a section, newest first, each with a button to restore it. */
 export function revisionsView(
@@ -15,8 +19,14 @@ export function revisionsView(
   revisions: readonly Revision[],
 ): MessageView {
   if (revisions.length === 0) return sentenceView(`Nobody has written *${inLine(title, 150)}* yet.`);
-  const blocks = revisions.flatMap((one, index) => revisionBlocks(incident, key, one, index === 0));
-  return { text: title, blocks: [section(`*${inLine(title, 150)}*`), ...(pagesOf(blocks)[0] ?? [])] };
+  const shown = revisions.slice(0, maxShown);
+  const blocks = shown.flatMap((one, index) => revisionBlocks(incident, key, one, index === 0));
+  const older = revisions.length - shown.length;
+  const more = `${counted(older, 'older revision')}. Restore one by its number: \`/incident postmortem restore ${key} 1\``;
+  return {
+    text: title,
+    blocks: [section(`*${inLine(title, 150)}*`), ...blocks, ...(older > 0 ? [context(more)] : [])],
+  };
 }
 
 function revisionBlocks(
@@ -30,6 +40,6 @@ function revisionBlocks(
   const restore = button({ label: 'Restore', actionId: `${actionIds.runLine}:restore-${revision}`, value });
   return [
     isLatest || heading.type !== 'section' ? heading : { ...heading, accessory: restore },
-    ...(markdown ? proseBlocks(markdown) : [section('_empty_')]),
+    ...(markdown ? proseBlocks(clip(markdown, maxChars)) : [section('_empty_')]),
   ];
 }

@@ -3,7 +3,7 @@ import { durationBetween } from '../../../domain/incident/metrics.js';
 import { milestoneAt } from '../../../domain/incident/milestone.js';
 import { markedDrill } from '../incident/drill.js';
 import { context, type MessageView, section } from '../text/blocks.js';
-import { channelLink, dateOf, duration, inLine } from '../text/text.js';
+import { channelLink, clip, dateOf, duration, inLine } from '../text/text.js';
 import { proseBlocks } from './prose.js';
 
 /** A published post-mortem in another channel: what happened, how long it lasted, and where to read on. */
@@ -28,6 +28,6 @@ export function sharedPostmortemView(incident: Incident, summary: string): Messa
   ];
   return {
     text,
-    blocks: [section(`*${text}*`), ...proseBlocks(summary.slice(0, 6_000)), context(facts.join(' · '))],
+    blocks: [section(`*${text}*`), ...proseBlocks(clip(summary, 6_000)), context(facts.join(' · '))],
   };
 }
