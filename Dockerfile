@@ -17,6 +17,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist/src dist/src
 COPY assets assets
 COPY bin bin
+COPY templates templates
 COPY package.json manifest.yml firebreak.example.yml LICENSE ./
 RUN ln -s /app/bin/firebreak.js /usr/local/bin/firebreak \
   && install -d -o node -g node -m 700 /data

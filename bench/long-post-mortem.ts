@@ -35,7 +35,15 @@ export function longPostmortem(items: number): PostmortemDocument {
     ...{ state: 'draft', ownerId: 'U1', dueOn: null, publishedAt: null, asOf: timeOf(items), people: [] },
     sections: [
       {
-        ...{ id: 'timeline', key: 'timeline', title: 'Timeline', written: null, gaps: [], answers: [] },
+        ...{
+          id: 'timeline',
+          key: 'timeline',
+          title: 'Timeline',
+          guidance: null,
+          written: null,
+          gaps: [],
+          answers: [],
+        },
         blocks: [{ kind: 'timeline', rows, contradictions: [] }],
       },
     ],

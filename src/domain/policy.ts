@@ -1,5 +1,6 @@
 import { type Severity, severities } from './incident/severity.js';
 import type { NudgePolicy } from './nudges/nudge-policy.js';
+import type { TemplateRule } from './postmortems/templates/template-rule.js';
 import type { RedactionPolicy } from './redaction/profile.js';
 import type { AttachRule } from './runbooks/attach-rule.js';
 import type { RuleName } from './timeline/rules/rule.js';
@@ -67,6 +68,10 @@ export interface Policy {
     /** What is attached when an incident is declared. */
     attach: AttachRule[];
     folders: RunbookFolder[];
+  };
+  postmortems: {
+    /** The first one for an incident is what its post-mortem follows; none: the standard one. */
+    templates: TemplateRule[];
   };
   /** What files for customers and regulators leave out, beside what is always left out. */
   exports: RedactionPolicy;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { actionItemTypes, priorities } from '../domain/action-items/action-item.js';
 import { milestoneNames } from '../domain/incident/milestone.js';
 import { roles } from '../domain/incident/role.js';
-import { sectionIds } from '../domain/postmortems/document.js';
+import { coverages } from '../domain/postmortems/document.js';
 import { postmortemStates } from '../domain/postmortems/postmortem.js';
+import { sectionIds } from '../domain/postmortems/template.js';
 import { profiles } from '../domain/redaction/profile.js';
 
 /** The format and its version, which increases when a field changes its meaning. */
@@ -165,6 +166,9 @@ const section = z.object({
   id: z.enum(sectionIds).nullable(),
   key: text,
   title: text,
+  guidance: textOrNull.describe(
+    'What the template says belongs there, in Markdown, while nobody has written it and only for `internal`',
+  ),
   written: z
     .object({ section: text, revision: z.int(), markdown: text, by: idOrNull, at: time })
     .nullable()
@@ -195,7 +199,7 @@ const postmortem = z.object({
   ),
   evidence: z.object({
     share: z.number().min(0).max(1),
-    mustHaves: z.array(z.object({ label: text, by: z.enum(['record', 'people', 'nothing']) })),
+    mustHaves: z.array(z.object({ label: text, by: z.enum(coverages) })),
   }),
 });
 

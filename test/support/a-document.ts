@@ -6,8 +6,8 @@ import type {
   Statement,
   TimelineRow,
 } from '../../src/domain/postmortems/document.js';
-import { type SectionId, sectionIds } from '../../src/domain/postmortems/document.js';
 import { duration, person, quote, type Span, say, time } from '../../src/domain/postmortems/span.js';
+import { type SectionId, sectionIds } from '../../src/domain/postmortems/template.js';
 import type { ReportItem } from '../../src/domain/timeline/report.js';
 import { anActionItem } from './an-action-item.js';
 import { anIncident, at, frozen, held, milestones } from './an-incident.js';
@@ -113,6 +113,7 @@ export function aSection(more: Partial<Section> = {}): Section {
     id: 'summary',
     key: 'summary',
     title: 'Summary',
+    guidance: null,
     written: null,
     blocks: [],
     gaps: [],

@@ -64,6 +64,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   section_unchanged: { kind: 'section_unchanged', title: 'Impact' },
   section_too_long: { kind: 'section_too_long', title: 'Impact', chars: 70_000, maxChars: 60_000 },
   revision_not_found: { kind: 'revision_not_found', title: 'Impact', revision: 9, latest: 3 },
+  template_not_found: { kind: 'template_not_found', asked: '<!here>', known: ['short', 'standard'] },
   postmortem_in_state: { kind: 'postmortem_in_state', number, state: 'published' },
   postmortem_unchanged: { kind: 'postmortem_unchanged', number },
   reviewer_not_asked: { kind: 'reviewer_not_asked', number },

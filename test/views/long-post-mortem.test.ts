@@ -29,16 +29,14 @@ describe('a section of 60,000 characters', () => {
   it.each(longTexts)('of %s fits into the list of revisions and a shared summary', (_what, markdown) => {
     const at = new Date('2026-12-01T12:00:00Z');
     const revisions = Array.from({ length: 45 }, (_, index) => ({
+      section: 'impact',
       revision: 45 - index,
       markdown,
       by: 'U1',
       at,
     }));
-    const view = revisionsView(
-      anIncident(),
-      { id: 'impact', key: 'impact', title: 'Impact', guidance: null },
-      revisions,
-    );
+    const section = { id: 'impact', key: 'impact', title: 'Impact', guidance: null } as const;
+    const view = revisionsView({ incident: anIncident(), section, revisions });
     expectValidMessage(view);
     expect(JSON.stringify(view)).toContain('30 older revisions');
     expectValidMessage(sharedPostmortemView(anIncident(), markdown));

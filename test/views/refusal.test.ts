@@ -124,6 +124,8 @@ describe('a refusal', () => {
 
       “Impact” has no revision 9. The latest is 3.
 
+      There's no template “@here”. There are short and standard.
+
       The post-mortem of INC-42 is published. Reopen it to change it: \`/incident postmortem
       reopen\`.
 

@@ -1,4 +1,5 @@
 import { readPolicy } from '../../config/policy/read-policy.js';
+import { readTemplate } from '../../config/policy/templates/read-template.js';
 import type { Profile } from '../../domain/redaction/profile.js';
 import { pureFormats } from '../../exports/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
@@ -15,6 +16,8 @@ export const draftFormats = ['md', 'json'] as const;
 export interface DraftOptions {
   format: (typeof draftFormats)[number];
   profile: Profile;
+  /** A template's file. */
+  template?: string;
   workspace?: string;
 }
 
@@ -23,13 +26,19 @@ export async function draft(terminal: Terminal, word: string, options: DraftOpti
   const number = requireNumber(word);
   const policy = await readPolicy(terminal.env, terminal.cwd);
   if (policy.kind === 'faults') return reportConfigFaults(terminal, policy.faults);
+  const template = await templateIn(terminal, options.template);
+  if (template?.kind === 'faults') return reportConfigFaults(terminal, template.faults);
   return withDatabase(terminal, async (db) => {
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const { profile, format } = options;
-    const reading = { profile, policy: policy.value, format };
+    const reading = { profile, policy: policy.value, format, template: template?.value.template };
     const { document, stored } = await readDocument(db, { workspaceId, number }, reading);
     for (const { bytes } of pureFormats[format](document, stored))
       terminal.out(new TextDecoder().decode(bytes));
     return exitCodes.done;
   });
+}
+
+async function templateIn({ cwd }: Terminal, file: string | undefined) {
+  return file === undefined ? null : readTemplate(file, { cwd, namedBy: file });
 }

@@ -69,6 +69,7 @@ export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnE
     .description('print the post-mortem of one incident')
     .addOption(new Option('--format <format>', 'file format').choices(draftFormats).default('md'))
     .addOption(new Option('--profile <profile>', 'who it is for').choices(profiles).default('internal'))
+    .option('--template <file>', 'try a template in Markdown; changes nothing')
     .option('--workspace <id>', workspace)
     .action(async (incident: string, options) => onExit(await draft(terminal, incident, options)));
   firebreak

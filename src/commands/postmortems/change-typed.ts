@@ -1,21 +1,24 @@
+import { everyTemplate } from '../../domain/postmortems/templates/template-rule.js';
 import { readDue } from '../../domain/time/due-day.js';
 import { revisionsView } from '../../slack/views/postmortems/revisions.js';
+import { templatesView } from '../../slack/views/postmortems/templates.js';
 import { inLine } from '../../slack/views/text/text.js';
 import { without } from '../../slack/views/typed/left-over.js';
 import { readRevisions } from '../../workflows/postmortems/read-revisions.js';
 import { calendarOf } from '../action-items/calendar.js';
-import { type Call, choiceOf, isPressed, notFoundReply, type Reply } from '../command.js';
+import { type Call, choiceOf, isPressed, notFoundReply, type Reply, replyTo } from '../command.js';
 import { question } from '../incident/list.js';
 import { leftOver } from '../typed/left-over.js';
 import { plainText } from '../typed/plain-text.js';
 import { readPeople } from '../typed/read-people.js';
-import { change, sectionNamed, sectionNotFound } from './change.js';
+import { change } from './change.js';
 import { askAnswer } from './forms/answer-form.js';
 import { askQuestion } from './forms/ask-form.js';
 import { askText } from './forms/edit-section-form.js';
 import { askDue, askOwner } from './forms/plan-form.js';
 import { askToPublish } from './forms/publish-form.js';
 import { askReviewers } from './forms/review-form.js';
+import { meantPostmortem } from './read-document.js';
 import { requestReview, wording } from './wording.js';
 
 /** `rest`: what follows the verb, as Slack sent it. */
@@ -31,6 +34,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['owner', owner],
   ['assign', owner],
   ['due', due],
+  ['template', template],
   ['review', review],
   ['approve', alone({ kind: 'approve' })],
   ['publish', publish],
@@ -47,7 +51,7 @@ export async function changeTyped(call: Call, line: string): Promise<Reply> {
 
 /** What the command takes, for the help and for a line that isn't understood. */
 export const usage =
-  '[open|edit <section>|ask @user <question>|owner @user|due <day>|wording|review @user|approve|publish]';
+  '[open|edit <section>|ask @user <question>|owner @user|due <day>|template <name>|wording|review @user|approve|publish]';
 
 function notUnderstood(call: Call, words: string): Reply {
   return leftOver(call, { name: 'postmortem', usage }, words, [without('postmortem')]);
@@ -60,29 +64,22 @@ function alone(wish: { kind: 'approve' | 'reopen' }): Verb {
 }
 
 async function edit(call: Call, rest: string): Promise<Reply> {
-  const text = plainText(rest, call.nameOf);
-  const found = sectionNamed(text || 'summary');
-  return found ? askText(call, found) : sectionNotFound(text);
+  return askText(call, plainText(rest, call.nameOf).trim());
 }
 
 async function history(call: Call, rest: string): Promise<Reply> {
-  const text = plainText(rest, call.nameOf);
-  const found = sectionNamed(text);
-  if (!found) return sectionNotFound(text);
-  const read = await readRevisions(call.deps, {
-    ...question(call),
-    input: { ...choiceOf(call), section: found.key },
-  });
+  const section = plainText(rest, call.nameOf);
+  const read = await readRevisions(call.deps, { ...question(call), input: { ...choiceOf(call), section } });
   if (!read) return notFoundReply(call);
-  return { kind: 'modal', title: 'Revisions', view: revisionsView(read.incident, found, read.revisions) };
+  if (read.kind === 'refused') return replyTo(read);
+  return { kind: 'modal', title: 'Revisions', view: revisionsView(read) };
 }
 
 async function restore(call: Call, rest: string): Promise<Reply> {
-  const [, named = '', revision = ''] =
-    /^([\s\S]*?)\s+#?(\d{1,6})$/.exec(plainText(rest, call.nameOf).trim()) ?? [];
-  const found = sectionNamed(named);
-  if (!found || !revision) return sectionNotFound(named || rest);
-  return change(call, { kind: 'restore', section: found, revision: Number(revision) });
+  const words = plainText(rest, call.nameOf).trim();
+  const [, section = '', revision] = /^([\s\S]*?)\s+#?(\d{1,6})$/.exec(words) ?? [];
+  if (revision === undefined) return notUnderstood(call, `restore ${rest}`);
+  return change(call, { kind: 'restore', section, revision: Number(revision) });
 }
 
 /** Needs one person and a question; otherwise asks for what is missing. */
@@ -115,6 +112,16 @@ async function due(call: Call, rest: string): Promise<Reply> {
   const read = readDue(`by ${words.replace(/^by\s+/i, '')}`, call.act.at, zone);
   if (read.kind === 'read' && read.rest === '') return change(call, { kind: 'due', dueOn: read.day });
   return askDue(call, words ? `“${inLine(words, 200)}” doesn't say one day. Pick it here.` : null);
+}
+
+/** Without a name, shows which there are. */
+async function template(call: Call, rest: string): Promise<Reply> {
+  const name = plainText(rest, call.nameOf).trim();
+  if (name) return change(call, { kind: 'template', name });
+  const found = await meantPostmortem(call);
+  if (found.kind !== 'found') return found;
+  const { templates } = call.deps.policy.postmortems;
+  return { kind: 'message', view: templatesView(found.document, found.template, everyTemplate(templates)) };
 }
 
 async function review(call: Call, rest: string): Promise<Reply> {

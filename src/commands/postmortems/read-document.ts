@@ -9,7 +9,8 @@ export async function meantPostmortem(
   call: Call,
 ): Promise<(ReadPostmortem & { kind: 'found'; incident: Incident }) | Reply> {
   const incident = await findVisible(call.deps, { ...question(call), input: choiceOf(call) });
-  const reading = { textOf: call.deps.entryText, sha256: null };
+  const { templates } = call.deps.policy.postmortems;
+  const reading = { textOf: call.deps.entryText, sha256: null, templates };
   const read = incident && (await readPostmortem(call.deps.db, incident, reading));
   return read ? { kind: 'found', incident, ...read } : notFoundReply(call);
 }

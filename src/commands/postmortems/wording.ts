@@ -7,7 +7,6 @@ import { changePostmortem, type PostmortemWish } from '../../workflows/postmorte
 import { readWording } from '../../workflows/postmortems/read-wording.js';
 import { type Call, choiceOf, isPressed, type Reply, replyTo, requestOf } from '../command.js';
 import { question } from '../incident/list.js';
-import { sectionNamed, sectionNotFound } from './change.js';
 import { meantPostmortem } from './read-document.js';
 
 /** Shows what may read as blame, takes a rewrite, or remembers that a sentence is fine: `wording`, `wording fine omission:1f…`. */
@@ -68,16 +67,12 @@ async function judge(call: Call, { key, isFine }: { key: string; isFine: boolean
   return changeAndList(call, { kind: 'judge_wording', key, isFine }, notice);
 }
 
-async function take(call: Call, [named = '', revision = '', key = '']: string[]): Promise<Reply> {
-  const section = sectionNamed(named);
-  if (!section) return sectionNotFound(named);
+async function take(call: Call, [section = '', revision = '', key = '']: string[]): Promise<Reply> {
   const wish: PostmortemWish = { kind: 'rewrite', section, sawRevision: Number(revision) || 0, key };
   return changeAndList(call, wish, `Saved as revision ${wish.sawRevision + 1}.`);
 }
 
-async function check(call: Call, named: string): Promise<Reply> {
-  const section = sectionNamed(named);
-  if (!section) return sectionNotFound(named);
+async function check(call: Call, section: string): Promise<Reply> {
   const outcome = await changePostmortem(
     call.deps,
     requestOf(call, { change: { kind: 'check_wording', section } }),

@@ -23,6 +23,7 @@ export function defaultPolicy(): Policy {
     actionItems: { countWorkingDays: false, emoji: ['ballot_box_with_check'] },
     nudges: defaultNudges(),
     runbooks: { attach: [], folders: [] },
+    postmortems: { templates: [] },
     exports: { redact: [], hosts: [] },
     alwaysInvite: [],
   };

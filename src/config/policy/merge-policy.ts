@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { severities } from '../../domain/incident/severity.js';
 import type { NudgePolicy } from '../../domain/nudges/nudge-policy.js';
 import type { Policy, SeverityPolicy } from '../../domain/policy.js';
+import type { TemplateRule } from '../../domain/postmortems/templates/template-rule.js';
 import { defaultPolicy, defaultSeverities } from './default-policy.js';
 import { allNamesOf } from './emoji-names.js';
 import type { policySchema } from './policy-schema.js';
@@ -9,8 +10,11 @@ import type { policySchema } from './policy-schema.js';
 /** The content of a policy file: any part of a policy. */
 export type PartialPolicy = z.output<ReturnType<typeof policySchema>>;
 
-/** The policy in force: the default, overridden by the file. Setting a severity to null in the file removes it. */
-export function mergePolicy(file: PartialPolicy): Policy {
+/**
+ * The policy in force: the default, overridden by the file. Setting a severity to null in the file removes it. `templates`:
+ * those of the files that it names.
+ */
+export function mergePolicy(file: PartialPolicy, templates: TemplateRule[]): Policy {
   const base = defaultPolicy();
   return {
     ...base,
@@ -30,6 +34,7 @@ export function mergePolicy(file: PartialPolicy): Policy {
     },
     nudges: mergeNudges(base.nudges, file.nudges ?? {}),
     runbooks: { ...base.runbooks, ...present(file.runbooks ?? {}) },
+    postmortems: { templates },
     exports: { ...base.exports, ...present(file.exports ?? {}) },
     channel: { ...base.channel, ...present(file.channel ?? {}) },
   };

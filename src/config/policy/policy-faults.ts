@@ -2,15 +2,25 @@ import type { z } from 'zod';
 import { nearestWord } from '../../domain/text/nearest-word.js';
 import type { ConfigFault } from '../config-fault.js';
 import type { Path, PolicyDocument } from './policy-document.js';
-import { policyKeysAt } from './policy-keys.js';
+import { keysAt } from './policy-keys.js';
+
+/** What a file is checked against. `example`: a file to start from. */
+interface Against {
+  schema: z.ZodType;
+  example: string;
+}
 
 /** The faults that the schema check found, by file and line. */
-export function policyFaults(document: PolicyDocument, issues: readonly z.core.$ZodIssue[]): ConfigFault[] {
+export function policyFaults(
+  document: PolicyDocument,
+  issues: readonly z.core.$ZodIssue[],
+  against: Against,
+): ConfigFault[] {
   const faults = issues.flatMap((issue) => {
     const precise = mostPrecise(issue);
     return precise.code === 'unrecognized_keys'
-      ? precise.keys.map((key) => unknownKey(document, precise.path, key))
-      : [wrongValue(document, precise)];
+      ? precise.keys.map((key) => unknownKey(document, precise.path, { key, schema: against.schema }))
+      : [wrongValue(document, precise, against)];
   });
   return faults.sort((one, other) => lineOf(one) - lineOf(other));
 }
@@ -27,17 +37,25 @@ function mostPrecise(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   return { ...deepest, path: [...issue.path, ...deepest.path] };
 }
 
-function wrongValue(document: PolicyDocument, { path, message }: z.core.$ZodIssue): ConfigFault {
+function wrongValue(
+  document: PolicyDocument,
+  { path, message }: z.core.$ZodIssue,
+  { example }: Against,
+): ConfigFault {
   return {
     where: document.locate(path),
     found: describe(valueAt(document.value, path)),
     expected: message,
-    remedy: path.length > 0 ? `Correct ${path.join('.')}.` : 'Start from firebreak.example.yml.',
+    remedy: path.length > 0 ? `Correct ${path.join('.')}.` : `Start from ${example}.`,
   };
 }
 
-function unknownKey(document: PolicyDocument, path: Path, key: string): ConfigFault {
-  const keys = policyKeysAt(path);
+function unknownKey(
+  document: PolicyDocument,
+  path: Path,
+  { key, schema }: { key: string; schema: z.ZodType },
+): ConfigFault {
+  const keys = keysAt(schema, path);
   const lower = nearestWord(
     key,
     keys.map((one) => one.toLowerCase()),

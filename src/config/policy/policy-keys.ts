@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Path } from './policy-document.js';
-import { policySchema } from './policy-schema.js';
 
-/** The keys allowed in the mapping at this path of a policy file; empty if no mapping belongs there. */
-export function policyKeysAt(path: Path): string[] {
-  const schema = path.reduce(inside, bare(policySchema()));
+/** The keys that this schema allows in the mapping at this path; empty if no mapping belongs there. */
+export function keysAt(whole: z.ZodType, path: Path): string[] {
+  const schema = path.reduce(inside, bare(whole));
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../domain/incident/severity.js';
 import { nudges } from './nudges-schema.js';
+import { postmortems } from './postmortems-schema.js';
 import { runbooks } from './runbooks-schema.js';
 import { text, wholeNumber, yesOrNo } from './schema-parts.js';
 
@@ -28,6 +29,7 @@ export function policySchema() {
       actionItems: actionItems().optional(),
       nudges: nudges().optional(),
       runbooks: runbooks().optional(),
+      postmortems: postmortems().optional(),
       exports: exportsPolicy().optional(),
       alwaysInvite: z
         .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })

@@ -2,13 +2,16 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Policy, severitiesInUse, severityPolicy } from '../../domain/policy.js';
+import type { TemplateRule } from '../../domain/postmortems/templates/template-rule.js';
 import { type Checked, type ConfigFault, faulty, valid } from '../config-fault.js';
 import { type Environment, variable } from '../environment.js';
 import { defaultPolicy } from './default-policy.js';
-import { mergePolicy } from './merge-policy.js';
+import { mergePolicy, type PartialPolicy } from './merge-policy.js';
 import { type PolicyDocument, parsePolicyDocument } from './policy-document.js';
 import { policyFaults } from './policy-faults.js';
 import { policySchema } from './policy-schema.js';
+import { readTemplates } from './templates/read-templates.js';
+import { whyUnreadable } from './why-unreadable.js';
 
 /** The policy in the file that `FIREBREAK_CONFIG` names, or the default policy if it isn't set. */
 export async function readPolicy(env: Environment, cwd: string): Promise<Checked<Policy>> {
@@ -25,21 +28,43 @@ export async function readPolicyFile(
     const path = resolve(cwd, file);
     const bytes = await readFile(path);
     if (!isUtf8(bytes)) return faulty(notUtf8(file, bytes));
-    const checked = checkPolicy(file, bytes.toString());
+    const parsed = parsePolicy(file, bytes.toString());
+    if (parsed.kind === 'faults') return parsed;
+    const { document, content } = parsed.value;
+    const templates = await readTemplates(document, content.postmortems?.templates ?? [], cwd);
+    if (templates.kind === 'faults') return templates;
+    const checked = policyInForce(parsed.value, templates.value);
     return checked.kind === 'ok' ? valid(withFoldersFrom(dirname(path), checked.value)) : checked;
   } catch (error) {
     return faulty(unreadable(file, namedBy, error));
   }
 }
 
-/** The policy in this YAML text; the default fills in what it leaves out. */
+/** The policy in this YAML text, without the files that it names; the default fills in what it leaves out. */
 export function checkPolicy(file: string, text: string): Checked<Policy> {
+  const parsed = parsePolicy(file, text);
+  return parsed.kind === 'faults' ? parsed : policyInForce(parsed.value, []);
+}
+
+/** What a policy file says, and where. */
+interface ParsedPolicy {
+  document: PolicyDocument;
+  content: PartialPolicy;
+}
+
+function parsePolicy(file: string, text: string): Checked<ParsedPolicy> {
   const parsed = parsePolicyDocument(file, text);
   if (parsed.kind === 'faults') return parsed;
-  const checked = policySchema().safeParse(parsed.value.value);
-  if (!checked.success) return faulty(...policyFaults(parsed.value, checked.error.issues));
-  const policy = mergePolicy(checked.data);
-  const contradiction = contradictionIn(policy, parsed.value);
+  const schema = policySchema();
+  const checked = schema.safeParse(parsed.value.value);
+  if (checked.success) return valid({ document: parsed.value, content: checked.data });
+  const example = 'firebreak.example.yml';
+  return faulty(...policyFaults(parsed.value, checked.error.issues, { schema, example }));
+}
+
+function policyInForce({ document, content }: ParsedPolicy, templates: TemplateRule[]): Checked<Policy> {
+  const policy = mergePolicy(content, templates);
+  const contradiction = contradictionIn(policy, document);
   return contradiction ? faulty(contradiction) : valid(policy);
 }
 
@@ -73,17 +98,10 @@ function notUtf8(file: string, bytes: Buffer): ConfigFault {
 }
 
 function unreadable(file: string, namedBy: string, error: unknown): ConfigFault {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   return {
     where: namedBy,
-    found: `${file}, which ${reasons[code] ?? `can't be read (${code})`}`,
+    found: `${file}, which ${whyUnreadable(error)}`,
     expected: 'a policy file in YAML',
     remedy: 'Correct the path, or start from firebreak.example.yml.',
   };
 }
-
-const reasons: Record<string, string> = {
-  ENOENT: "doesn't exist",
-  EACCES: "this user isn't allowed to read",
-  EISDIR: 'is a folder',
-};

@@ -1,17 +1,11 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { severities } from '../../domain/incident/severity.js';
-import { text, yesOrNo } from './schema-parts.js';
+import { appliesTo, text, yesOrNo } from './schema-parts.js';
 
 /** The schema of the policy's runbooks. */
 export function runbooks() {
-  const severity = z.enum(severities, { error: `one of ${severities.join(', ')}` });
   const rule = z.strictObject(
-    {
-      runbook: text(300),
-      severities: z.array(severity, { error: 'a list of severities' }).optional(),
-      services: z.array(text(100), { error: 'a list of services' }).optional(),
-    },
+    { runbook: text(300), ...appliesTo() },
     { error: 'a runbook’s path or title, with severities or services' },
   );
   const folder = z.strictObject(

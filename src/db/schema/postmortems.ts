@@ -16,6 +16,8 @@ export const postmortems = pgTable(
     createdBy: text('created_by'),
     changedAt: time('changed_at').notNull(),
     publishedAt: time('published_at'),
+    /** As it was when it was chosen; null: the standard one, which all had before there were others. */
+    template: jsonb('template'),
     /** Who is asked to review it, and when they approved it. */
     reviewers: jsonb('reviewers').notNull(),
   },

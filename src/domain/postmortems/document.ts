@@ -7,6 +7,7 @@ import type { Verdict } from '../timeline/hash-chain/verdict.js';
 import type { ReportItem } from '../timeline/report.js';
 import type { PostmortemState, Revision } from './postmortem.js';
 import type { Span } from './span.js';
+import type { SectionId } from './template.js';
 
 /**
  * A post-mortem as people read it: what the record shows and what people wrote. Every format renders this value, and
@@ -40,30 +41,14 @@ export interface PostmortemDocument {
   redactedFor?: Profile;
 }
 
-export const sectionIds = [
-  'summary',
-  'impact',
-  'detection',
-  'timeline',
-  'response',
-  'contributing_factors',
-  'went_well',
-  'was_hard',
-  'lucky',
-  'surprises',
-  'metrics',
-  'action_items',
-  'sources',
-] as const;
-/** What a section is about; templates order, rename and leave out sections, or add their own. */
-export type SectionId = (typeof sectionIds)[number];
-
 export interface Section {
   /** Null: a section that only the template has. */
   id: SectionId | null;
   /** Identifies it in this document: its id, or the slug of its title. */
   key: string;
   title: string;
+  /** What the template says belongs there, in Markdown; null once somebody wrote it, and in what leaves. */
+  guidance: string | null;
   /** What people wrote, in Markdown; people as `<@U…>`. Null: nothing yet. */
   written: Revision | null;
   /** What the record shows. */
@@ -156,6 +141,10 @@ export interface Gap {
 export interface Evidence {
   /** The share of the must-have list that the record or people cover, 0 to 1. */
   share: number;
-  /** Each must-have, with how it is covered. */
-  mustHaves: { label: string; by: 'record' | 'people' | 'nothing' }[];
+  /** Each must-have, with what covers it. */
+  mustHaves: { label: string; by: Coverage }[];
 }
+
+/** What covers a must-have. `left_out`: the template has no section for it, so the document doesn't say it. */
+export const coverages = ['record', 'people', 'nothing', 'left_out'] as const;
+export type Coverage = (typeof coverages)[number];

@@ -6,6 +6,8 @@ export type PostmortemEvent =
   | { kind: 'postmortem_started'; ownerId: string | null; dueOn: string | null }
   | { kind: 'postmortem_owner_changed'; from: string | null; to: string | null }
   | { kind: 'postmortem_due_changed'; from: string | null; to: string | null }
+  /** By their names. */
+  | { kind: 'postmortem_template_changed'; from: string; to: string }
   /** `restored`: the revision whose text was taken again; null: somebody wrote it. */
   | { kind: 'postmortem_written'; title: string; revision: number; restored: number | null }
   /** `key`: the question's. */
@@ -22,6 +24,7 @@ const kinds: Record<PostmortemEvent['kind'], true> = {
   postmortem_started: true,
   postmortem_owner_changed: true,
   postmortem_due_changed: true,
+  postmortem_template_changed: true,
   postmortem_written: true,
   postmortem_asked: true,
   postmortem_answered: true,

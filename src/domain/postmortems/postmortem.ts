@@ -1,3 +1,5 @@
+import type { Template } from './template.js';
+
 /** Where a post-mortem stands. */
 export const postmortemStates = ['draft', 'in_review', 'approved', 'published'] as const;
 export type PostmortemState = (typeof postmortemStates)[number];
@@ -16,6 +18,8 @@ export interface Postmortem {
   createdBy: string | null;
   changedAt: Date;
   publishedAt: Date | null;
+  /** The template as it was when somebody chose it, so that a changed file changes nothing here. */
+  template: Template;
   reviewers: Reviewer[];
   /** The latest revision of each section that people wrote. */
   written: readonly Revision[];

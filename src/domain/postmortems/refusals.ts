@@ -6,6 +6,7 @@ export type PostmortemRefusal =
   | { kind: 'postmortem_started_already'; number: number; ownerId: string | null }
   | { kind: 'postmortem_of_canceled'; number: number }
   | { kind: 'section_not_found'; asked: string; known: string[] }
+  | { kind: 'template_not_found'; asked: string; known: string[] }
   /** Somebody wrote the section since it was read. */
   | { kind: 'section_changed'; title: string; at: string; by: string | null }
   | { kind: 'section_unchanged'; title: string }
@@ -27,6 +28,7 @@ const kinds: Record<PostmortemRefusal['kind'], true> = {
   postmortem_started_already: true,
   postmortem_of_canceled: true,
   section_not_found: true,
+  template_not_found: true,
   section_changed: true,
   section_unchanged: true,
   section_too_long: true,

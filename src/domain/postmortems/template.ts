@@ -1,4 +1,20 @@
-import type { SectionId } from './document.js';
+export const sectionIds = [
+  'summary',
+  'impact',
+  'detection',
+  'timeline',
+  'response',
+  'contributing_factors',
+  'went_well',
+  'was_hard',
+  'lucky',
+  'surprises',
+  'metrics',
+  'action_items',
+  'sources',
+] as const;
+/** What a section is about; templates order, rename and leave out sections, or add their own. */
+export type SectionId = (typeof sectionIds)[number];
 
 /** The parts of a post-mortem, in order, as a team wants them. */
 export interface Template {
@@ -12,9 +28,19 @@ export interface TemplateSection {
   /** Identifies it: its id, or the slug of its title. */
   key: string;
   title: string;
-  /** What belongs there; shown while nobody has written it. */
+  /** What belongs there, in Markdown; shown to those who write it, and never part of what they publish. */
   guidance: string | null;
 }
+
+/** The parts without which a template leaves out what every post-mortem must have. */
+export const mustHaveParts = [
+  'summary',
+  'impact',
+  'timeline',
+  'response',
+  'contributing_factors',
+  'action_items',
+] as const satisfies SectionId[];
 
 const titles: Record<SectionId, string> = {
   summary: 'Summary',
@@ -32,13 +58,28 @@ const titles: Record<SectionId, string> = {
   sources: 'Sources',
 };
 
-/** A section with its usual title. */
-export function standardSection(id: SectionId): TemplateSection {
-  return { id, key: id, title: titles[id], guidance: null };
-}
-
-/** All sections, in the order in which a reader needs them. */
+/** All sections with their usual titles, in the order in which a reader needs them. */
 export const standardTemplate: Template = {
   name: 'standard',
-  sections: (Object.keys(titles) as SectionId[]).map(standardSection),
+  sections: sectionIds.map((id) => ({ id, key: id, title: titles[id], guidance: null })),
 };
+
+/** Whether people write this section; the record alone fills the others. */
+export function isWritable({ id }: Pick<TemplateSection, 'id'>): boolean {
+  return id !== 'timeline' && id !== 'metrics' && id !== 'sources';
+}
+
+/** The section that a word names: by its key or its title, in any case. */
+export function sectionNamed({ sections }: Template, word: string): TemplateSection | undefined {
+  const wanted = inWords(word);
+  return sections
+    .filter(isWritable)
+    .find(({ key, title }) => inWords(key) === wanted || inWords(title) === wanted);
+}
+
+function inWords(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+}

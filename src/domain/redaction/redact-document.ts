@@ -108,7 +108,7 @@ function sectionOf(section: Section, place: Place): Section {
   const title = text(section.title);
   const key = title === section.title ? section.key : `section-${place.index + 1}`;
   return {
-    ...{ id: section.id, key, title },
+    ...{ id: section.id, key, title, guidance: null },
     written: written && {
       ...written,
       section: key,

@@ -1,25 +1,17 @@
+import { type AppliesTo, appliesTo } from '../incident/applies-to.js';
 import type { Severity } from '../incident/severity.js';
 
 /** A runbook that the policy attaches when an incident is declared. */
-export interface AttachRule {
+export interface AttachRule extends AppliesTo {
   /** The path or title of a runbook in the library. */
   runbook: string;
-  /** Only for these severities; left out: for all. */
-  severities?: Severity[] | undefined;
-  /** Only if one of these is affected; left out: whatever is. */
-  services?: string[] | undefined;
 }
 
-/** The paths and titles of the runbooks that these rules attach, each once. Case doesn't matter in names of services. */
+/** The paths and titles of the runbooks that these rules attach, each once. */
 export function runbooksToAttach(
   rules: readonly AttachRule[],
-  { severity, affects }: { severity: Severity; affects: readonly string[] },
+  incident: { severity: Severity; affects: readonly string[] },
 ): string[] {
-  const affected = affects.map((name) => name.trim().toLowerCase());
-  const meant = rules.filter(
-    ({ severities, services }) =>
-      (severities?.includes(severity) ?? true) &&
-      (services?.some((name) => affected.includes(name.trim().toLowerCase())) ?? true),
-  );
+  const meant = rules.filter((rule) => appliesTo(rule, incident));
   return [...new Set(meant.map(({ runbook }) => runbook))];
 }

@@ -10,6 +10,8 @@ export function postmortemEventText(event: PostmortemEvent, named: (id: string) 
       return `post-mortem owner: ${event.to ? named(event.to) : 'nobody'}`;
     case 'postmortem_due_changed':
       return `post-mortem due: ${event.to ?? 'no day'}`;
+    case 'postmortem_template_changed':
+      return `post-mortem template: “${event.to}”`;
     case 'postmortem_written':
       return event.restored === null
         ? `edited “${event.title}” of the post-mortem`

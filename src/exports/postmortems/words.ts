@@ -1,6 +1,6 @@
 import type { ActionItemStatus } from '../../domain/action-items/action-item.js';
 import type { ActionItemReport } from '../../domain/action-items/report.js';
-import type { Evidence, PostmortemDocument } from '../../domain/postmortems/document.js';
+import type { Coverage, Evidence, PostmortemDocument } from '../../domain/postmortems/document.js';
 import { milestoneLabel } from '../../domain/postmortems/milestone-words.js';
 import type { PostmortemState } from '../../domain/postmortems/postmortem.js';
 import { counted, listed } from '../../domain/text/words.js';
@@ -68,9 +68,14 @@ export function contradictionText(found: Contradiction): string {
 
 /** How much of the must-have list is covered, and what isn't, as sentences. */
 export function evidenceText({ share, mustHaves }: Evidence): string {
-  const missing = mustHaves.filter(({ by }) => by === 'nothing').map(({ label }) => label);
-  const covered = `${Math.round(share * 100)} % of what a post-mortem must have rests on a source or was written by people.`;
-  return missing.length > 0 ? `${covered} Missing: ${listed(missing)}.` : covered;
+  const named = (coverage: Coverage) =>
+    listed(mustHaves.filter(({ by }) => by === coverage).map(({ label }) => label));
+  const [missing, leftOut] = [named('nothing'), named('left_out')];
+  return [
+    `${Math.round(share * 100)} % of what a post-mortem must have rests on a source or was written by people.`,
+    ...(missing ? [`Missing: ${missing}.`] : []),
+    ...(leftOut ? [`Left out by its template: ${leftOut}.`] : []),
+  ].join(' ');
 }
 
 /** Whether the record is as it was sealed, as a sentence. */

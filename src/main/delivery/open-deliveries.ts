@@ -40,6 +40,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     db: deliveryDb,
     fontFolder: config.fontFolder,
     redaction: config.policy.exports,
+    templates: config.policy.postmortems.templates,
     onFailed: (error) => log.warn('export_failed', { error }),
     onIncomplete: (line) => log.warn('export_incomplete', { why: line }),
   });

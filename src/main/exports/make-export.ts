@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Database } from '../../db/database.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { FileFormat } from '../../domain/postmortems/file-format.js';
+import type { TemplateRule } from '../../domain/postmortems/templates/template-rule.js';
 import type { Profile, RedactionPolicy } from '../../domain/redaction/profile.js';
 import { redactDocument } from '../../domain/redaction/redact-document.js';
 import { entryText } from '../../exports/entry-text.js';
@@ -19,6 +20,7 @@ export interface ExportDeps {
   /** Further fonts for PDFs; null: none. */
   fontFolder: string | null;
   redaction: RedactionPolicy;
+  templates: readonly TemplateRule[];
   onFailed: (error: PdfFailed) => void;
   /** What a file doesn't show; a PDF says it on its first page. */
   onIncomplete: (line: string) => void;
@@ -51,7 +53,8 @@ export function openExports(deps: ExportDeps): (asked: Asked) => Promise<MadeExp
 /** Makes the files that a person asked for, of the incident as it is now; or says why they don't get it. */
 async function makeExport(deps: ExportDeps, asked: Asked): Promise<MadeExport> {
   const { workspaceId, number, userId, format, profile } = asked;
-  const reading = { textOf: entryText, sha256, hasStored: hasStored(format, profile) };
+  const { templates } = deps;
+  const reading = { textOf: entryText, sha256, hasStored: hasStored(format, profile), templates };
   const read = await readForExport(deps.db, { workspaceId, number, userId }, reading);
   if (typeof read === 'string') return { kind: read };
   const { document } = redactDocument(read.document, profile, deps.redaction);

@@ -5,6 +5,7 @@ import type { Act } from '../../domain/actor.js';
 import { type Decision, refused } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { answerQuestion, askQuestion } from '../../domain/postmortems/decisions/ask.js';
+import { changeTemplate } from '../../domain/postmortems/decisions/change-template.js';
 import {
   approve,
   publish,
@@ -16,7 +17,8 @@ import {
 import { checkAgain, judgeWording, useRewrite } from '../../domain/postmortems/decisions/wording.js';
 import { restoreSection, writeSection } from '../../domain/postmortems/decisions/write-section.js';
 import type { Postmortem, Question, Revision } from '../../domain/postmortems/postmortem.js';
-import type { TemplateSection } from '../../domain/postmortems/template.js';
+import { sectionNamed } from '../../domain/postmortems/template.js';
+import { everyTemplate, type TemplateRule } from '../../domain/postmortems/templates/template-rule.js';
 import type { Wording } from '../../domain/postmortems/wording/wording.js';
 import { unreachable } from '../../domain/unreachable.js';
 import type { Deps } from '../deps.js';
@@ -25,13 +27,15 @@ import type { IncidentChoice, Outcome, Request } from '../request.js';
 
 /** What somebody wants to change in a post-mortem. */
 export type PostmortemWish =
-  | { kind: 'write'; section: TemplateSection; markdown: string; sawRevision: number; viewId: string | null }
-  | { kind: 'rewrite'; section: TemplateSection; sawRevision: number; key: string }
+  /** `section`: its key or its title. */
+  | { kind: 'write'; section: string; markdown: string; sawRevision: number; viewId: string | null }
+  | { kind: 'rewrite'; section: string; sawRevision: number; key: string }
   | { kind: 'judge_wording'; key: string; isFine: boolean }
-  | { kind: 'check_wording'; section: TemplateSection }
-  | { kind: 'restore'; section: TemplateSection; revision: number }
+  | { kind: 'check_wording'; section: string }
+  | { kind: 'restore'; section: string; revision: number }
   | { kind: 'ask'; section: string; question: string; askedOf: string }
   | { kind: 'answer'; asked: Omit<Question, 'answer' | 'askedAt'>; answer: string }
+  | { kind: 'template'; name: string }
   | { kind: 'owner'; userId: string | null }
   | { kind: 'due'; dueOn: string | null }
   | { kind: 'review'; userIds: string[] }
@@ -49,16 +53,19 @@ export function changePostmortem(deps: Deps, request: Request<ChangePostmortemIn
   const { change } = input;
   return changeIncidentWith(deps, request, {
     read: async (tx, incident) => {
-      const [postmortem, found, wording] = await Promise.all([
-        findPostmortem(tx, incident),
-        revisionToRestore(tx, incident, change),
-        isAboutWording(change) ? findWording(tx, incident) : null,
-      ]);
-      return { postmortem, found, wording };
+      const postmortem = await findPostmortem(tx, incident);
+      return {
+        postmortem,
+        found: postmortem && (await revisionToRestore(tx, postmortem, change)),
+        wording: isAboutWording(change) ? await findWording(tx, incident) : unknownWording,
+      };
     },
     decide: (incident, { postmortem, found, wording }) =>
       postmortem
-        ? decide(incident, postmortem, { change, found, wording: wording ?? unknownWording, act })
+        ? decide(incident, postmortem, {
+            ...{ change, found, wording, act },
+            templates: deps.policy.postmortems.templates,
+          })
         : refused({ kind: 'postmortem_not_started', number: incident.number }),
   });
 }
@@ -71,22 +78,26 @@ const unknownWording: Wording = { checks: [], accepted: [] };
 
 async function revisionToRestore(
   tx: Tx,
-  incident: Incident,
+  { workspaceId, incidentNumber: number, template }: Postmortem,
   change: PostmortemWish,
 ): Promise<Revision | null> {
-  if (change.kind !== 'restore') return null;
-  return findRevision(tx, incident, change.section.key, change.revision);
+  const section = change.kind === 'restore' && sectionNamed(template, change.section);
+  return section ? findRevision(tx, { workspaceId, number }, section.key, change.revision) : null;
+}
+
+interface Changing {
+  change: PostmortemWish;
+  /** The revision to restore. */
+  found: Revision | null;
+  wording: Wording;
+  templates: readonly TemplateRule[];
+  act: Act;
 }
 
 function decide(
   incident: Incident,
   postmortem: Postmortem,
-  {
-    change,
-    found,
-    wording,
-    act,
-  }: { change: PostmortemWish; found: Revision | null; wording: Wording; act: Act },
+  { change, found, wording, templates, act }: Changing,
 ): Decision {
   switch (change.kind) {
     case 'write':
@@ -103,6 +114,13 @@ function decide(
       return askQuestion(incident, postmortem, change, act);
     case 'answer':
       return answerQuestion(incident, postmortem, change, act);
+    case 'template':
+      return changeTemplate(
+        incident,
+        postmortem,
+        { name: change.name, templates: everyTemplate(templates) },
+        act,
+      );
     case 'owner':
       return setOwner(incident, postmortem, change.userId, act);
     case 'due':

@@ -2,8 +2,7 @@ import type { Database } from '../../db/database.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import { maySee } from '../../domain/incident/visibility.js';
-import type { ReportReading } from '../timeline/read-report.js';
-import { type ReadPostmortem, readPostmortem } from './read-postmortem.js';
+import { type PostmortemReading, type ReadPostmortem, readPostmortem } from './read-postmortem.js';
 
 /** Why a person gets no file. `unconfirmed`: Slack hasn't confirmed yet that they are still in the incident's channel. */
 export type Withheld = 'hidden' | 'unconfirmed';
@@ -12,7 +11,7 @@ export type Withheld = 'hidden' | 'unconfirmed';
 export async function readForExport(
   db: Database,
   { userId, ...key }: IncidentKey & { userId: string },
-  reading: ReportReading,
+  reading: PostmortemReading,
 ): Promise<ReadPostmortem | Withheld> {
   const withheld = await whyWithheld(db, key, userId);
   if (withheld) return withheld;

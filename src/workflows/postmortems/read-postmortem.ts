@@ -5,6 +5,9 @@ import type { PostmortemDocument } from '../../domain/postmortems/document.js';
 import { draftPostmortem } from '../../domain/postmortems/draft/draft.js';
 import type { Postmortem } from '../../domain/postmortems/postmortem.js';
 import { recordFrom } from '../../domain/postmortems/record.js';
+import type { Template } from '../../domain/postmortems/template.js';
+import { keepWritten } from '../../domain/postmortems/templates/keep-written.js';
+import { type TemplateRule, templateFor } from '../../domain/postmortems/templates/template-rule.js';
 import { type ReportReading, readFullRecord } from '../timeline/read-report.js';
 
 /** An incident's post-mortem as people read it, and what is stored of it; null: nobody started it. */
@@ -13,6 +16,14 @@ export interface ReadPostmortem {
   postmortem: Postmortem | null;
   /** What an import needs; null: it wasn't asked for. */
   stored: StoredIncident | null;
+  template: Template;
+}
+
+export interface PostmortemReading extends ReportReading {
+  /** The policy's, one of which an incident's post-mortem follows that nobody has started. */
+  templates: readonly TemplateRule[];
+  /** Drafts it with this template instead of its own. */
+  template?: Template | undefined;
 }
 
 /**
@@ -22,11 +33,19 @@ export interface ReadPostmortem {
 export async function readPostmortem(
   db: Database,
   key: IncidentKey,
-  reading: ReportReading,
+  reading: PostmortemReading,
 ): Promise<ReadPostmortem | null> {
   const full = await readFullRecord(db, key, reading);
   if (!full) return null;
   const { report, entries, runs, postmortem, stored } = full;
-  const document = draftPostmortem(recordFrom(report, entries, runs), postmortem);
-  return { document, postmortem, stored };
+  const { templates, template: tried = null } = reading;
+  const own = postmortem?.template ?? templateFor(templates, report.incident);
+  const other = tried && (postmortem ? keepWritten(tried, postmortem) : tried);
+  const template = other ?? own;
+  return {
+    document: draftPostmortem(recordFrom(report, entries, runs), postmortem, template),
+    postmortem,
+    stored,
+    template,
+  };
 }

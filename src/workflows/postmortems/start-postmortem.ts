@@ -3,12 +3,16 @@ import { personOf } from '../../domain/actor.js';
 import { holderOf } from '../../domain/incident/role.js';
 import { startPostmortem as decide } from '../../domain/postmortems/decisions/start.js';
 import { postmortemDue } from '../../domain/postmortems/due.js';
+import { templateFor } from '../../domain/postmortems/templates/template-rule.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
 import { todayOf } from '../people/zone-of-person.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 
-/** Starts the post-mortem of an incident. The commander owns it, or whoever asked; the policy says when it is due. */
+/**
+ * Starts the post-mortem of an incident. The commander owns it, or whoever asked; the policy says when it is due, and which
+ * template it follows.
+ */
 export async function startPostmortem(deps: Deps, request: Request<IncidentChoice>): Promise<Outcome> {
   const { workspaceId, act } = request;
   const today = await todayOf(deps, { workspaceId, userId: personOf(act.by) }, act.at);
@@ -19,7 +23,10 @@ export async function startPostmortem(deps: Deps, request: Request<IncidentChoic
       return decide(
         incident,
         existing,
-        { ownerId, dueOn: postmortemDue(deps.policy, incident.severity, today) },
+        {
+          ...{ ownerId, dueOn: postmortemDue(deps.policy, incident.severity, today) },
+          template: templateFor(deps.policy.postmortems.templates, incident),
+        },
         act,
       );
     },

@@ -5,6 +5,7 @@ import { draftPostmortem } from '../../../src/domain/postmortems/draft/draft.js'
 import type { Postmortem } from '../../../src/domain/postmortems/postmortem.js';
 import type { PostmortemRecord, RecordedEvent } from '../../../src/domain/postmortems/record.js';
 import type { Span } from '../../../src/domain/postmortems/span.js';
+import { standardTemplate } from '../../../src/domain/postmortems/template.js';
 import { itemKey } from '../../../src/domain/timeline/item-key.js';
 import type { ReportItem } from '../../../src/domain/timeline/report.js';
 import { anIncident, at, milestones } from '../../support/an-incident.js';
@@ -62,7 +63,7 @@ function aRecord(events = happened): PostmortemRecord {
 const started: Postmortem = {
   ...{ workspaceId: 'T1', incidentNumber: 42, state: 'draft', ownerId: 'U1', dueOn: null },
   ...{ createdAt: at('16:00'), createdBy: 'U1', changedAt: at('16:00'), publishedAt: null },
-  ...{ reviewers: [], written: [], questions: [] },
+  ...{ template: standardTemplate, reviewers: [], written: [], questions: [] },
 };
 const written = { section: 'summary', revision: 1, markdown: 'Cards failed.', by: 'U1', at: at('16:05') };
 

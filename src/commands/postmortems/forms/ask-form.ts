@@ -1,5 +1,5 @@
 import { postmortemLimits } from '../../../domain/postmortems/postmortem.js';
-import { standardTemplate } from '../../../domain/postmortems/template.js';
+import { isWritable } from '../../../domain/postmortems/template.js';
 import { plain, section } from '../../../slack/views/text/blocks.js';
 import type { Call, FilledForm, Reply } from '../../command.js';
 import { choiceField, personField, textField } from '../../forms/form-fields.js';
@@ -25,12 +25,14 @@ export async function askQuestion(
   const found = await meantPostmortem(call);
   if (found.kind !== 'found') return found;
   const { question: maxChars } = postmortemLimits;
-  const options = standardTemplate.sections.map(({ key, title }) => ({ text: plain(title), value: key }));
+  const { sections } = found.template;
+  const options = sections.map(({ key, title }) => ({ text: plain(title, 75), value: key }));
+  const initial = (sections.find(({ id }) => id === 'response') ?? sections.find(isWritable))?.key;
   const blocks = [
     ...(why ? [section(why)] : []),
     personField({ id: 'person', label: 'Ask', ...(userId && { initial: userId }) }),
     textField({ id: 'text', label: 'Question', multiline: true, maxChars, initial: typed }),
-    choiceField({ id: 'section', label: 'Section', options, initial: 'response' }),
+    choiceField({ id: 'section', label: 'Section', options, initial }),
   ];
   return {
     kind: 'filled',

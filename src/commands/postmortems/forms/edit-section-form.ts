@@ -2,16 +2,25 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.js';
+import { sectionNotFound } from '../../../domain/postmortems/decisions/section-not-found.js';
 import { latestRevision, type Postmortem, postmortemLimits } from '../../../domain/postmortems/postmortem.js';
-import type { TemplateSection } from '../../../domain/postmortems/template.js';
+import { isWritable, sectionNamed, type TemplateSection } from '../../../domain/postmortems/template.js';
+import { guidanceBlocks } from '../../../slack/views/postmortems/guidance.js';
 import { proseBlocks } from '../../../slack/views/postmortems/prose.js';
 import { context, section } from '../../../slack/views/text/blocks.js';
 import { inLine } from '../../../slack/views/text/text.js';
-import type { Call, Filled, FilledForm, FormValues, Reply } from '../../command.js';
+import {
+  type Call,
+  type Filled,
+  type FilledForm,
+  type FormValues,
+  type Reply,
+  replyTo,
+} from '../../command.js';
 import { withEntered } from '../../forms/entered.js';
 import { textField } from '../../forms/form-fields.js';
 import { filledView } from '../../forms/form-view.js';
-import { change, sectionNamed, sectionNotFound } from '../change.js';
+import { change } from '../change.js';
 import { meantPostmortem } from '../read-document.js';
 
 /** Slack's limit for one field; a longer text has several. */
@@ -26,20 +35,20 @@ export const editSectionForm: FilledForm = {
   title: 'Edit',
   submit: 'Save',
   submitted: async (call, values) => {
-    const { section: key, sawRevision, fields } = aboutOf(call);
-    const found = sectionNamed(key);
-    if (!found) return sectionNotFound(key);
+    const { section, sawRevision, fields } = aboutOf(call);
     const viewId = call.form?.viewId ?? null;
     const markdown = textIn(values, fields);
-    return change(call, { kind: 'write', section: found, markdown, sawRevision, viewId });
+    return change(call, { kind: 'write', section, markdown, sawRevision, viewId });
   },
 };
 
-/** Opens that form. */
-export async function askText(call: Call, one: TemplateSection): Promise<Reply> {
+/** Opens that form for the section with this key or title; empty: for the first one. */
+export async function askText(call: Call, named: string): Promise<Reply> {
   const found = await meantPostmortem(call);
   if (found.kind !== 'found') return found;
-  const { incident, postmortem } = found;
+  const { incident, postmortem, template } = found;
+  const one = named ? sectionNamed(template, named) : template.sections.find(isWritable);
+  if (!one) return replyTo(sectionNotFound(template, named));
   return { kind: 'filled', filled: filledFor(incident, postmortem, one) };
 }
 
@@ -53,7 +62,7 @@ function filledFor(incident: Incident, postmortem: Postmortem | null, one: Templ
   } satisfies z.input<typeof about>;
   return {
     ...{ form: 'postmortem-edit', incident, sawEntry: null, about: JSON.stringify(remembered) },
-    blocks: [section(`*${inLine(one.title, 150)}*`), ...fieldsFor(parts)],
+    blocks: [section(`*${inLine(one.title, 150)}*`), ...guidanceBlocks(one.guidance), ...fieldsFor(parts)],
   };
 }
 
@@ -109,10 +118,11 @@ export async function editSectionAgain(
   warning: string,
 ): Promise<ModalView | null> {
   const remembered = aboutOf(call);
-  const one = sectionNamed(remembered.section);
   const found = await meantPostmortem(call);
-  if (!one || found.kind !== 'found') return null;
-  const { incident, postmortem } = found;
+  if (found.kind !== 'found') return null;
+  const { incident, postmortem, template } = found;
+  const one = sectionNamed(template, remembered.section);
+  if (!one) return null;
   const sawRevision = postmortem ? latestRevision(postmortem, one.key) : 0;
   const inputs = fieldsFor(Array.from({ length: remembered.fields }, () => ''));
   const filled: Filled = {

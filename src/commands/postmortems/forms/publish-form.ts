@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { PostmortemDocument } from '../../../domain/postmortems/document.js';
+import type { Coverage, PostmortemDocument } from '../../../domain/postmortems/document.js';
 import { listed } from '../../../domain/text/words.js';
 import { section } from '../../../slack/views/text/blocks.js';
 import { inLine } from '../../../slack/views/text/text.js';
@@ -33,7 +33,8 @@ export async function askToPublish(call: Call, typed: string): Promise<Reply> {
 }
 
 function whatIsMissing({ evidence: { mustHaves }, sections }: PostmortemDocument): string {
-  const missing = mustHaves.filter(({ by }) => by === 'nothing').map(({ label }) => label.toLowerCase());
+  const isMissing = ({ by }: { by: Coverage }) => by === 'nothing' || by === 'left_out';
+  const missing = mustHaves.filter(isMissing).map(({ label }) => label.toLowerCase());
   const open = sections.flatMap(({ gaps }) => gaps).length;
   if (missing.length > 0)
     return `⚠ It has no ${listed(missing)} yet. You can publish it all the same, and reopen it later.`;

@@ -8,16 +8,22 @@ import {
   type Question,
   type Revision,
 } from '../../../domain/postmortems/postmortem.js';
+import { standardTemplate } from '../../../domain/postmortems/template.js';
 import type { PostmortemSaved } from '../../../domain/postmortems/writes.js';
 import type { Tx } from '../../database.js';
 import { incomingValues } from '../../incoming-values.js';
 import { postmortemQuestions, postmortemRevisions, postmortems } from '../../schema/postmortems.js';
-import { readWith } from '../../stored-json.js';
+import { columnOf, readWith } from '../../stored-json.js';
+import { storedTemplate } from './schemas.js';
 
 type Table = typeof postmortems | typeof postmortemRevisions | typeof postmortemQuestions;
 
 /** The columns whose types Postgres can't check. */
 const shaped = z.object({
+  template: z
+    .null()
+    .transform(() => standardTemplate)
+    .or(columnOf(storedTemplate)),
   state: z.enum(postmortemStates),
   reviewers: z.array(
     z.object({
@@ -118,7 +124,14 @@ export async function savePostmortem(
   { postmortem, revision, question }: PostmortemSaved,
 ): Promise<void> {
   const { workspaceId, incidentNumber } = postmortem;
-  const { written: _written, questions: _questions, ...row } = postmortem;
+  const {
+    written: _written,
+    questions: _questions,
+    ...row
+  } = {
+    ...postmortem,
+    template: storedTemplate.write(postmortem.template),
+  };
   await Promise.all([
     tx.orm
       .insert(postmortems)

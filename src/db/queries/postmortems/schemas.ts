@@ -2,12 +2,26 @@ import { z } from 'zod';
 import type { PostmortemEvent } from '../../../domain/postmortems/events.js';
 import { postmortemStates } from '../../../domain/postmortems/postmortem.js';
 import type { PostmortemRefusal } from '../../../domain/postmortems/refusals.js';
-import type { SchemasOf } from '../../stored-json.js';
+import type { Template, TemplateSection } from '../../../domain/postmortems/template.js';
+import { sectionIds } from '../../../domain/postmortems/template.js';
+import { type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
 
 const number = z.number();
 const text = z.string();
 const nullableText = text.nullable();
 const state = z.enum(postmortemStates);
+
+/** How the template of a post-mortem is stored. */
+export const storedTemplate = versioned<Template>({
+  1: z.object({
+    name: text,
+    sections: z.array(
+      z.object({
+        ...{ id: z.enum(sectionIds).nullable(), key: text, title: text, guidance: nullableText },
+      } satisfies FieldsOf<TemplateSection>),
+    ),
+  } satisfies FieldsOf<Template>),
+});
 
 /** How the timeline's events about post-mortems are stored. */
 export const postmortemEvents = {
@@ -25,6 +39,10 @@ export const postmortemEvents = {
     kind: z.literal('postmortem_due_changed'),
     from: nullableText,
     to: nullableText,
+  }),
+  postmortem_template_changed: z.object({
+    kind: z.literal('postmortem_template_changed'),
+    ...{ from: text, to: text },
   }),
   postmortem_written: z.object({
     kind: z.literal('postmortem_written'),
@@ -56,6 +74,10 @@ export const postmortemRefusals = {
   }),
   postmortem_of_canceled: z.object({ kind: z.literal('postmortem_of_canceled'), number }),
   section_not_found: z.object({ kind: z.literal('section_not_found'), asked: text, known: z.array(text) }),
+  template_not_found: z.object({
+    kind: z.literal('template_not_found'),
+    ...{ asked: text, known: z.array(text) },
+  }),
   section_changed: z.object({
     kind: z.literal('section_changed'),
     ...{ title: text, at: text, by: nullableText },

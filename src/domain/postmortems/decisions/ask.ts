@@ -3,9 +3,10 @@ import { type Decision, refused } from '../../decision.js';
 import type { Incident } from '../../incident/incident.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Postmortem, postmortemLimits, type Question } from '../postmortem.js';
+import { isWritable, type Template, type TemplateSection } from '../template.js';
 import { postmortemChanged } from './consequences.js';
 
-/** Asks somebody a question about a section. */
+/** Asks somebody a question about a section; about the first one if the template doesn't have it. */
 export function askQuestion(
   incident: Incident,
   postmortem: Postmortem,
@@ -19,7 +20,7 @@ export function askQuestion(
   const askedBy = personOf(act.by);
   const question: Question = {
     key,
-    section,
+    section: sectionWith(postmortem.template, section)?.key ?? section,
     question: text,
     askedOf,
     askedBy,
@@ -47,6 +48,8 @@ export function answerQuestion(
   if (refusal) return refused(refusal);
   if (postmortem.state === 'published' || by === null)
     return refused({ kind: 'postmortem_in_state', number: incident.number, state: postmortem.state });
+  if (!postmortem.template.sections.some(({ key }) => key === asked.section))
+    return refused({ kind: 'question_not_found', number: incident.number });
   const known = postmortem.questions.find(({ key }) => key === asked.key);
   const question: Question = {
     ...asked,
@@ -64,4 +67,8 @@ export function answerQuestion(
 function withQuestion(postmortem: Postmortem, question: Question): Postmortem {
   const others = postmortem.questions.filter(({ key }) => key !== question.key);
   return { ...postmortem, questions: [...others, question] };
+}
+
+function sectionWith({ sections }: Template, key: string): TemplateSection | undefined {
+  return sections.find((one) => one.key === key) ?? sections.find(isWritable);
 }

@@ -38,5 +38,10 @@ export function postmortemChanged(
 
 /** Whether the channel gets a post. */
 function isTold({ kind }: PostmortemEvent): boolean {
-  return kind !== 'postmortem_written' && kind !== 'postmortem_due_changed' && kind !== 'postmortem_answered';
+  return (
+    kind !== 'postmortem_written' &&
+    kind !== 'postmortem_due_changed' &&
+    kind !== 'postmortem_template_changed' &&
+    kind !== 'postmortem_answered'
+  );
 }

@@ -8,7 +8,7 @@ import { postmortemChanged } from './consequences.js';
 export function startPostmortem(
   incident: Incident,
   existing: Postmortem | null,
-  { ownerId, dueOn }: Pick<Postmortem, 'ownerId' | 'dueOn'>,
+  { ownerId, dueOn, template }: Pick<Postmortem, 'ownerId' | 'dueOn' | 'template'>,
   act: Act,
 ): Decision {
   if (existing)
@@ -23,7 +23,7 @@ export function startPostmortem(
     workspaceId: incident.workspaceId,
     incidentNumber: incident.number,
     state: 'draft',
-    ...{ ownerId, dueOn },
+    ...{ ownerId, dueOn, template },
     createdAt: act.at,
     createdBy: personOf(act.by),
     changedAt: act.at,

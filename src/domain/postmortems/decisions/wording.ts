@@ -3,19 +3,22 @@ import { accepted, type Decision, refused } from '../../decision.js';
 import type { Incident } from '../../incident/incident.js';
 import type { Finding } from '../blameless/finding.js';
 import type { Postmortem } from '../postmortem.js';
-import type { TemplateSection } from '../template.js';
+import { sectionNamed } from '../template.js';
 import { rewrite } from '../wording/rewrite.js';
 import { acceptedFindings, openFindings, type Wording } from '../wording/wording.js';
 import type { WordingWrite } from '../writes.js';
+import { sectionNotFound } from './section-not-found.js';
 import { revised } from './write-section.js';
 
 /** Takes a suggestion as a new revision. `sawRevision`: the one that it is about; a later one refuses it. */
 export function useRewrite(
   incident: Incident,
   { postmortem, wording }: { postmortem: Postmortem; wording: Wording },
-  { section, sawRevision, key }: { section: TemplateSection; sawRevision: number; key: string },
+  { section: named, sawRevision, key }: { section: string; sawRevision: number; key: string },
   act: Act,
 ): Decision {
+  const section = sectionNamed(postmortem.template, named);
+  if (!section) return sectionNotFound(postmortem.template, named);
   const { number } = incident;
   const latest = postmortem.written.find((one) => one.section === section.key);
   if (postmortem.state === 'published')
@@ -61,9 +64,12 @@ export function judgeWording(
 export function checkAgain(
   incident: Incident,
   postmortem: Postmortem,
-  { section: { key: section, title } }: { section: TemplateSection },
+  { section: named }: { section: string },
   act: Act,
 ): Decision {
+  const found = sectionNamed(postmortem.template, named);
+  if (!found) return sectionNotFound(postmortem.template, named);
+  const { key: section, title } = found;
   const latest = postmortem.written.find((one) => one.section === section);
   const userId = personOf(act.by);
   if (!latest || userId === null) return refused({ kind: 'wording_not_found', number: incident.number });

@@ -4,24 +4,28 @@ import type { Effect } from '../../effect.js';
 import type { Incident } from '../../incident/incident.js';
 import { sanitizeText } from '../../text/check-text.js';
 import { latestRevision, type Postmortem, postmortemLimits, type Revision } from '../postmortem.js';
-import type { TemplateSection } from '../template.js';
+import { sectionNamed, type TemplateSection } from '../template.js';
 import { postmortemChanged } from './consequences.js';
+import { sectionNotFound } from './section-not-found.js';
 
 /**
- * Writes a section. `sawRevision`: the revision that the writer saw; a later one refuses this text, so that nothing is
- * overwritten. `viewId`: the form that it was written in, which then shows what may read as blame; null: none.
+ * Writes a section, by its key or its title. `sawRevision`: the revision that the writer saw; a later one refuses this text,
+ * so that nothing is overwritten. `viewId`: the form that it was written in, which then shows what may read as blame; null:
+ * none.
  */
 export function writeSection(
   incident: Incident,
   postmortem: Postmortem,
   {
-    section,
+    section: named,
     markdown: text,
     sawRevision,
     viewId,
-  }: { section: TemplateSection; markdown: string; sawRevision: number; viewId: string | null },
+  }: { section: string; markdown: string; sawRevision: number; viewId: string | null },
   act: Act,
 ): Decision {
+  const section = sectionNamed(postmortem.template, named);
+  if (!section) return sectionNotFound(postmortem.template, named);
   const { key, title } = section;
   const latest = postmortem.written.find((one) => one.section === key);
   const markdown = sanitizeText(text);
@@ -40,9 +44,11 @@ export function writeSection(
 export function restoreSection(
   incident: Incident,
   postmortem: Postmortem,
-  { section, revision, found }: { section: TemplateSection; revision: number; found: Revision | null },
+  { section: named, revision, found }: { section: string; revision: number; found: Revision | null },
   act: Act,
 ): Decision {
+  const section = sectionNamed(postmortem.template, named);
+  if (!section) return sectionNotFound(postmortem.template, named);
   const { title, key } = section;
   const latest = latestRevision(postmortem, key);
   if (postmortem.state === 'published')

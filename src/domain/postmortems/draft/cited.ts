@@ -1,7 +1,8 @@
 import type { MilestoneName } from '../../incident/milestone.js';
 import type { ItemKey } from '../../timeline/item-key.js';
-import type { Block, Gap, MetricRow, SectionId, Statement } from '../document.js';
+import type { Block, Gap, MetricRow, Statement } from '../document.js';
 import type { Span } from '../span.js';
+import type { SectionId } from '../template.js';
 
 /** What a statement rests on, before sources have numbers. */
 export type Citation =

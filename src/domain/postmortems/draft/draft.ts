@@ -19,13 +19,13 @@ import { timeline } from './sections/timeline.js';
 import { numberSources } from './sources.js';
 
 /**
- * The post-mortem of a record, with what people wrote about it. The same input always gives the same document; every
- * statement names its sources, and what the record doesn't hold is a question.
+ * The post-mortem of a record, with what people wrote about it, in the sections of its template. The same input always
+ * gives the same document; every statement names its sources, and what the record doesn't hold is a question.
  */
 export function draftPostmortem(
   record: PostmortemRecord,
   postmortem: Postmortem | null,
-  template: Template = standardTemplate,
+  template: Template = postmortem?.template ?? standardTemplate,
 ): PostmortemDocument {
   const isPublished = postmortem?.state === 'published';
   const made = everySection(record);
@@ -70,7 +70,7 @@ function everySection(record: PostmortemRecord): DraftedSection[] {
 
 /** The section with what people wrote; that answers its main question, which has the section's key. */
 function sectionOf(
-  { id, key, title }: TemplateSection,
+  { id, key, title, guidance }: TemplateSection,
   { blocks, gaps }: Pick<Section, 'blocks' | 'gaps'>,
   record: PostmortemRecord,
   postmortem: Postmortem | null,
@@ -95,7 +95,7 @@ function sectionOf(
   );
   const settled = new Set([...questions.map((one) => one.key), ...(written ? mainQuestions(key) : [])]);
   const open = [...gaps.filter((gap) => !settled.has(gap.key)), ...asked];
-  return { id, key, title, written, blocks, gaps: open, answers };
+  return { id, key, title, guidance: written ? null : guidance, written, blocks, gaps: open, answers };
 }
 
 /** A published post-mortem has nothing to think about any more. */
@@ -106,7 +106,7 @@ function withoutPrompts(drafted: DraftedSection): DraftedSection {
 /** Once it is published, only what it must have is still asked, and a section without content is left out. */
 function withoutLeftOvers(sections: readonly Section[]): Section[] {
   return sections
-    .map((one) => ({ ...one, gaps: one.gaps.filter(({ isMustHave }) => isMustHave) }))
+    .map((one) => ({ ...one, guidance: null, gaps: one.gaps.filter(({ isMustHave }) => isMustHave) }))
     .filter(
       ({ written, blocks, gaps, answers }) => written || blocks.length + gaps.length + answers.length > 0,
     );

@@ -25,6 +25,8 @@ export function postmortemClause(
       return event.to === null
         ? `removed the due date of ${it}`
         : `moved the due date of ${it} to ${dayText(event.to)}`;
+    case 'postmortem_template_changed':
+      return `gave ${it} the template ${quotedInLine(event.to, 60)}`;
     case 'postmortem_written':
       return event.restored === null
         ? `edited ${quotedInLine(event.title, 150)} in ${it}`

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../../domain/action-items/day-text.js';
 import { incidentName } from '../../../domain/incident/incident.js';
-import type { Gap, PostmortemDocument } from '../../../domain/postmortems/document.js';
+import type { Coverage, Gap, PostmortemDocument } from '../../../domain/postmortems/document.js';
 import type { SectionFinding } from '../../../domain/postmortems/wording/wording.js';
 import { counted, listed } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
@@ -59,9 +59,14 @@ function openQuestions({ sections }: PostmortemDocument): Gap[] {
 }
 
 function coverageText({ evidence: { share, mustHaves } }: PostmortemDocument): string {
-  const missing = mustHaves.filter(({ by }) => by === 'nothing').map(({ label }) => label.toLowerCase());
-  const covered = `${Math.round(share * 100)}% of what it needs is there`;
-  return missing.length > 0 ? `${covered}. Missing: ${listed(missing)}.` : `${covered}.`;
+  const named = (coverage: Coverage) =>
+    listed(mustHaves.filter(({ by }) => by === coverage).map(({ label }) => label.toLowerCase()));
+  const [missing, leftOut] = [named('nothing'), named('left_out')];
+  return [
+    `${Math.round(share * 100)}% of what it needs is there.`,
+    ...(missing ? [`Missing: ${missing}.`] : []),
+    ...(leftOut ? [`Its template leaves out: ${leftOut}.`] : []),
+  ].join(' ');
 }
 
 function buttons({ incident, state }: PostmortemDocument): KnownBlock {

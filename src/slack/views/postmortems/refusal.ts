@@ -22,6 +22,8 @@ export function postmortemRefusalText(refusal: PostmortemRefusal): string {
       return `${incidentName(refusal.number)} was canceled, so it needs no post-mortem. Reopen it first if it does.`;
     case 'section_not_found':
       return `This post-mortem has no section ${quotedInLine(refusal.asked, 100)}. It has ${listed(refusal.known.map((one) => inLine(one, 80)))}.`;
+    case 'template_not_found':
+      return `There's no template ${quotedInLine(refusal.asked, 60)}. There ${refusal.known.length === 1 ? 'is' : 'are'} ${listed(refusal.known.map((one) => inLine(one, 60)))}.`;
     case 'section_changed':
       return `${quotedInLine(refusal.title, 150)} was edited ${timeOf(new Date(refusal.at))}${byPerson(refusal.by)} in the meantime. Nothing was overwritten.`;
     case 'section_unchanged':

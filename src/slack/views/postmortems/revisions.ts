@@ -13,15 +13,19 @@ const maxShown = 15;
 const maxChars = 600;
 
 /** The texts of a section, newest first, each with a button to restore it. */
-export function revisionsView(
-  incident: Incident,
-  { key, title }: TemplateSection,
-  revisions: readonly Revision[],
-): MessageView {
+export function revisionsView({
+  incident,
+  section: { key, title },
+  revisions,
+}: {
+  incident: Incident;
+  section: TemplateSection;
+  revisions: readonly Revision[];
+}): MessageView {
   if (revisions.length === 0) return sentenceView(`Nobody has written *${inLine(title, 150)}* yet.`);
   const shown = revisions.slice(0, maxShown);
   const blocks = shown.flatMap((one, index) => revisionBlocks(incident, key, one, index === 0));
-  const older = revisions.length - shown.length;
+  const older = (shown.at(-1)?.revision ?? 1) - 1;
   const more = `${counted(older, 'older revision')}. Restore one by its number: \`/incident postmortem restore ${key} 1\``;
   return {
     text: title,

@@ -1,18 +1,19 @@
 import type { KnownBlock } from '@slack/types';
 import { actionItemName } from '../../../domain/action-items/action-item.js';
-import {
-  type Block,
-  type Gap,
-  type PostmortemDocument,
-  type Section,
-  type Statement,
-  sectionIds,
+import type {
+  Block,
+  Gap,
+  PostmortemDocument,
+  Section,
+  Statement,
 } from '../../../domain/postmortems/document.js';
+import { isWritable, sectionIds } from '../../../domain/postmortems/template.js';
 import { counted } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { actionIds, carry } from '../action-ids.js';
 import { button, context, section, sections } from '../text/blocks.js';
 import { author, byPerson, duration, inLine, person, timeOf } from '../text/text.js';
+import { guidanceBlocks } from './guidance.js';
 import { proseBlocks } from './prose.js';
 import { spansText } from './spans.js';
 
@@ -21,9 +22,10 @@ const maxRows = 15;
 
 /** A section of the draft: what people wrote, what the record shows, and what is open. */
 export function postmortemSection(document: PostmortemDocument, one: Section): KnownBlock[] {
-  const { title, key, written, blocks, answers, gaps } = one;
+  const { title, key, guidance, written, blocks, answers, gaps } = one;
   return [
-    heading(document, { title, key, isOurs: key === 'metrics' || key === 'sources' || key === 'timeline' }),
+    heading(document, { title, key, isOurs: !isWritable(one) }),
+    ...guidanceBlocks(guidance),
     ...(written
       ? [...proseBlocks(written.markdown), context(`${person(written.by ?? '')} · ${timeOf(written.at)}`)]
       : []),
