@@ -40,6 +40,7 @@ export function longPostmortem(items: number): PostmortemDocument {
           key: 'timeline',
           title: 'Timeline',
           guidance: null,
+          comments: [],
           written: null,
           gaps: [],
           answers: [],

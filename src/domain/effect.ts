@@ -48,6 +48,8 @@ export type Effect =
   | { kind: 'copy_file'; fileId: string; ts: string }
   /** Shares a published post-mortem with another channel; `summary`: in Markdown. */
   | { kind: 'share_postmortem'; channelId: string; summary: string }
+  /** Tells a person that somebody commented on a section of the post-mortem; `section`: its title. */
+  | { kind: 'tell_of_comment'; userId: string; by: string | null; section: string }
   /**
    * Sends a person the post-mortem as a file; `isShared`: shares it in the incident's channel instead. Made at delivery.
    * `askedAt`: ISO 8601, UTC.

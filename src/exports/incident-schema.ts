@@ -176,6 +176,14 @@ const section = z.object({
   blocks: z.array(block).describe('What the record shows'),
   gaps: z.array(z.object({ key: text, question: spans, askId: idOrNull, isMustHave: z.boolean() })),
   answers: z.array(z.object({ key: text, question: spans, markdown: text, by: id, at: time })),
+  comments: z
+    .array(
+      z.object({
+        ...{ number: z.int(), section: text, markdown: text, by: idOrNull, at: time, told: z.array(id) },
+        resolved: z.object({ by: id, at: time }).nullable(),
+      }),
+    )
+    .describe('What people say about it, for those who write it; only for `internal`'),
 });
 
 const postmortem = z.object({

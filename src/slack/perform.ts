@@ -15,6 +15,7 @@ import {
   refreshStartModal,
   reportFailure,
   reportUnreadLinks,
+  tellOfComment,
 } from './perform/notify.js';
 import { openChannel } from './perform/open-channel.js';
 import { done, notDone, outcomeOf } from './perform/outcome.js';
@@ -113,6 +114,8 @@ async function performAboutIncident(
       return reportUnreadLinks(context, effect);
     case 'copy_file':
       return copyFile(context, effect);
+    case 'tell_of_comment':
+      return tellOfComment(context, effect);
     case 'send_export':
       return sendExport(context, effect);
     case 'check_wording':
@@ -164,6 +167,7 @@ export const methodsOf: Record<EffectKind, readonly string[]> = {
   quote_links: ['conversations.info', 'conversations.replies'],
   report_unread_links: ['chat.postEphemeral', 'chat.postMessage'],
   copy_file: ['files.info'],
+  tell_of_comment: ['chat.postEphemeral', 'chat.postMessage'],
   send_export: [
     'conversations.open',
     'conversations.history',

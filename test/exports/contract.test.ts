@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionItemName } from '../../src/domain/action-items/action-item.js';
 import type { PostmortemDocument } from '../../src/domain/postmortems/document.js';
 import { quote } from '../../src/domain/postmortems/span.js';
+import { redactDocument } from '../../src/domain/redaction/redact-document.js';
 import type { ExportedFile } from '../../src/exports/exported-file.js';
 import { jsonExport } from '../../src/exports/json.js';
 import { htmlExport } from '../../src/exports/postmortems/html/html.js';
@@ -78,6 +79,44 @@ describe.each(Object.entries(formats))(
   'the format %s',
   (_name, { make, text, isForPeople, lacksFonts = false }) => {
     const read = async (document: PostmortemDocument) => squeezed(await text((await make(document)).bytes));
+
+    it('has the sections of a team’s own template, but neither its guidance nor comments for people', async () => {
+      const comment = {
+        number: 1,
+        section: 'support',
+        markdown: 'Was it Berlin only?',
+        by: 'U1',
+        at: at('15:21'),
+      };
+      const document = aDocument({
+        sections: [
+          aSection({ id: 'impact', key: 'impact', title: 'What customers saw', guidance: 'Numbers first.' }),
+          aSection({
+            ...{ id: null, key: 'support', title: 'What support heard', guidance: 'Quote tickets.' },
+            comments: [{ ...comment, told: ['U2'], resolved: null }],
+          }),
+          aSection({
+            ...{ id: null, key: 'open', title: 'Open questions <script>' },
+            written: { section: 'open', revision: 1, markdown: 'None.', by: 'U1', at: at('15:20') },
+          }),
+        ],
+      });
+      const found = await read(document);
+      const places = ['What customers saw', 'What support heard', 'Open questions <script>', 'None.'].map(
+        (words) => found.indexOf(words),
+      );
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+      expect(places[0]).toBeGreaterThan(0);
+      for (const words of ['Numbers first.', 'Quote tickets.', 'Was it Berlin only?'])
+        expect(found.includes(words), words).toBe(!isForPeople);
+      for (const profile of ['customer', 'regulator'] as const) {
+        const redacted = redactDocument(document, profile, { redact: [], hosts: [] });
+        const left = await read(redacted.document);
+        for (const words of ['Numbers first.', 'Quote tickets.', 'Was it Berlin only?'])
+          expect(left).not.toContain(words);
+        expect(redacted.counts.get('comment')).toBe(1);
+      }
+    });
 
     it('has all sections, in order', async () => {
       const document = aDocument();

@@ -118,6 +118,7 @@ export function aSection(more: Partial<Section> = {}): Section {
     blocks: [],
     gaps: [],
     answers: [],
+    comments: [],
     ...more,
   };
 }

@@ -51,6 +51,7 @@ export const everyEffect: { [Kind in EffectKind]: Extract<Effect, { kind: Kind }
     links: [{ url: 'https://acme.slack.com/archives/C9/p1795442530000200', why: 'not_in_channel' }],
   },
   copy_file: { kind: 'copy_file', fileId: 'F1', ts },
+  tell_of_comment: { kind: 'tell_of_comment', userId: 'U1', by: 'U2', section: 'Impact <!here>' },
   send_export: {
     ...{ kind: 'send_export', askedAt: '2026-11-23T14:10:00Z', userId: 'U1' },
     ...{ format: 'md', profile: 'internal', isShared: false },

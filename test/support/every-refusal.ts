@@ -66,6 +66,8 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   revision_not_found: { kind: 'revision_not_found', title: 'Impact', revision: 9, latest: 3 },
   template_not_found: { kind: 'template_not_found', asked: '<!here>', known: ['short', 'standard'] },
   postmortem_in_state: { kind: 'postmortem_in_state', number, state: 'published' },
+  comment_not_found: { kind: 'comment_not_found', number },
+  too_many_comments: { kind: 'too_many_comments', max: 500 },
   postmortem_unchanged: { kind: 'postmortem_unchanged', number },
   reviewer_not_asked: { kind: 'reviewer_not_asked', number },
   reviewers_missing: { kind: 'reviewers_missing', number },

@@ -37,7 +37,7 @@ describe('a section of 60,000 characters', () => {
     }));
     const section = { id: 'impact', key: 'impact', title: 'Impact', guidance: null } as const;
     const view = revisionsView({ incident: anIncident(), section, revisions });
-    expectValidMessage(view);
+    expectValidMessage(view, { userIds: ['U1'] });
     expect(JSON.stringify(view)).toContain('30 older revisions');
     expectValidMessage(sharedPostmortemView(anIncident(), markdown));
   });

@@ -129,6 +129,12 @@ describe('a refusal', () => {
       The post-mortem of INC-42 is published. Reopen it to change it: \`/incident postmortem
       reopen\`.
 
+      That comment isn't open in the post-mortem of INC-42. See those that are: \`/incident
+      postmortem open\`.
+
+      A post-mortem takes 500 comments. Write into its sections instead: \`/incident postmortem
+      edit summary\`.
+
       Nothing changed: the post-mortem of INC-42 is as you want it already.
 
       You weren't asked to review the post-mortem of INC-42. Ask for a review with \`/incident

@@ -13,6 +13,7 @@ import { settingsForm } from '../nudges/settings-submitted.js';
 import { pauseForm } from '../nudges/update-reminders.js';
 import { answerForm } from '../postmortems/forms/answer-form.js';
 import { questionForm } from '../postmortems/forms/ask-form.js';
+import { commentForm } from '../postmortems/forms/comment-form.js';
 import { editSectionForm } from '../postmortems/forms/edit-section-form.js';
 import { ownerForm, dueForm as postmortemDueForm } from '../postmortems/forms/plan-form.js';
 import { publishForm } from '../postmortems/forms/publish-form.js';
@@ -50,6 +51,7 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['postmortem-edit', editSectionForm],
   ['postmortem-answer', answerForm],
   ['postmortem-ask', questionForm],
+  ['postmortem-comment', commentForm],
   ['postmortem-owner', ownerForm],
   ['postmortem-due', postmortemDueForm],
   ['postmortem-review', reviewForm],

@@ -14,6 +14,7 @@ import { readPeople } from '../typed/read-people.js';
 import { change } from './change.js';
 import { askAnswer } from './forms/answer-form.js';
 import { askQuestion } from './forms/ask-form.js';
+import { changeComments, comment } from './forms/comment-form.js';
 import { askText } from './forms/edit-section-form.js';
 import { askDue, askOwner } from './forms/plan-form.js';
 import { askToPublish } from './forms/publish-form.js';
@@ -35,6 +36,8 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['assign', owner],
   ['due', due],
   ['template', template],
+  ['comment', (call, rest) => comment(call, plainText(rest, call.nameOf))],
+  ['resolve', resolve],
   ['review', review],
   ['approve', alone({ kind: 'approve' })],
   ['publish', publish],
@@ -51,7 +54,7 @@ export async function changeTyped(call: Call, line: string): Promise<Reply> {
 
 /** What the command takes, for the help and for a line that isn't understood. */
 export const usage =
-  '[open|edit <section>|ask @user <question>|owner @user|due <day>|template <name>|wording|review @user|approve|publish]';
+  '[open|edit <section>|ask @user <question>|comment <section> <text>|owner @user|due <day>|template <name>|wording|review @user|approve|publish]';
 
 function notUnderstood(call: Call, words: string): Reply {
   return leftOver(call, { name: 'postmortem', usage }, words, [without('postmortem')]);
@@ -112,6 +115,12 @@ async function due(call: Call, rest: string): Promise<Reply> {
   const read = readDue(`by ${words.replace(/^by\s+/i, '')}`, call.act.at, zone);
   if (read.kind === 'read' && read.rest === '') return change(call, { kind: 'due', dueOn: read.day });
   return askDue(call, words ? `“${inLine(words, 200)}” doesn't say one day. Pick it here.` : null);
+}
+
+async function resolve(call: Call, rest: string): Promise<Reply> {
+  const [, number] = /^#?(\d{1,6})$/.exec(rest.trim()) ?? [];
+  if (number === undefined) return notUnderstood(call, `resolve ${rest}`);
+  return changeComments(call, { kind: 'resolve_comment', comment: Number(number) });
 }
 
 /** Without a name, shows which there are. */

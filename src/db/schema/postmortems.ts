@@ -109,3 +109,29 @@ export const postmortemAcceptedWording = pgTable(
     }),
   ],
 );
+
+/** What people say about sections, for those who write them. Only `resolved_…` changes. */
+export const postmortemComments = pgTable(
+  'postmortem_comments',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    /** From 1 in the post-mortem. */
+    number: integer('number').notNull(),
+    section: text('section').notNull(),
+    markdown: text('markdown').notNull(),
+    commentedAt: time('commented_at').notNull(),
+    commentedBy: text('commented_by'),
+    /** The people who got a message about it. */
+    told: text('told').array().notNull(),
+    /** Null: it is open. */
+    resolvedAt: time('resolved_at'),
+    resolvedBy: text('resolved_by'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'postmortem_comments_pk',
+      columns: [table.workspaceId, table.incidentNumber, table.number],
+    }),
+  ],
+);

@@ -147,6 +147,7 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   action_item_receipt: { ...toPerson, needs: 'channel', reads: 'action_item' },
   refresh_runbook: { ...merging, settleMs: 300, again: 'searched', reads: 'run' },
   share_postmortem: { ...elsewhere, needs: 'nothing', lane: 'channel', again: 'searched' },
+  tell_of_comment: toPerson,
   quote_links: { ...elsewhere, needs: 'nothing', lane: 'kind' },
   report_unread_links: toPerson,
   /** One after another, because making a file is work. */

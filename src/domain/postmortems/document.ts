@@ -5,7 +5,7 @@ import type { Profile } from '../redaction/profile.js';
 import type { Contradiction } from '../timeline/contradictions.js';
 import type { Verdict } from '../timeline/hash-chain/verdict.js';
 import type { ReportItem } from '../timeline/report.js';
-import type { PostmortemState, Revision } from './postmortem.js';
+import type { Comment, PostmortemState, Revision } from './postmortem.js';
 import type { Span } from './span.js';
 import type { SectionId } from './template.js';
 
@@ -57,6 +57,8 @@ export interface Section {
   gaps: Gap[];
   /** What people answered. */
   answers: Answer[];
+  /** What people say about it, by number. Files leave it out, but for JSON that is internal. */
+  comments: readonly Comment[];
 }
 
 /** A question that somebody answered. */

@@ -14,7 +14,8 @@ export type PostmortemEvent =
   | { kind: 'postmortem_asked'; key: string; question: string; askedOf: string }
   | { kind: 'postmortem_answered'; question: string }
   | { kind: 'postmortem_review_requested'; reviewerIds: string[] }
-  | { kind: 'postmortem_approved' }
+  /** `openComments`: how many were open; left out: none. */
+  | { kind: 'postmortem_approved'; openComments?: number | undefined }
   /** It is a draft again. */
   | { kind: 'postmortem_reopened'; from: PostmortemState }
   /** `channelId`: where the summary is shared; null: nowhere else. */

@@ -24,6 +24,8 @@ export interface Postmortem {
   /** The latest revision of each section that people wrote. */
   written: readonly Revision[];
   questions: readonly Question[];
+  /** By number. */
+  comments: readonly Comment[];
 }
 
 /** What the card shows of it. */
@@ -63,8 +65,31 @@ export interface Question {
   answer: { text: string; by: string; at: Date } | null;
 }
 
-/** In characters. */
-export const postmortemLimits = { section: 60_000, answer: 3_000, question: 500, reviewers: 20 } as const;
+/** What somebody says about a section, for those who write it. */
+export interface Comment {
+  /** From 1 in the post-mortem. */
+  number: number;
+  /** The section's key. */
+  section: string;
+  /** Markdown; people as `<@U…>`. */
+  markdown: string;
+  by: string | null;
+  at: Date;
+  /** Who got a message about it. */
+  told: readonly string[];
+  /** Null: it is open. */
+  resolved: { by: string; at: Date } | null;
+}
+
+/** In characters, but for the numbers of reviewers and comments. */
+export const postmortemLimits = {
+  ...{ section: 60_000, answer: 3_000, question: 500, comment: 3_000 },
+  ...{ reviewers: 20, comments: 500 },
+} as const;
+
+export function openComments({ comments }: Pick<Postmortem, 'comments'>): Comment[] {
+  return comments.filter(({ resolved }) => resolved === null);
+}
 
 /** The latest revision of a section; null if nobody wrote it, or if it was cleared. */
 export function writtenIn({ written }: Pick<Postmortem, 'written'>, section: string): Revision | null {

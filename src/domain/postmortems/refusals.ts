@@ -21,6 +21,8 @@ export type PostmortemRefusal =
   | { kind: 'question_not_found'; number: number }
   /** The sentence says something else now. */
   | { kind: 'wording_not_found'; number: number }
+  | { kind: 'comment_not_found'; number: number }
+  | { kind: 'too_many_comments'; max: number }
   | { kind: 'no_channel_to_share_in'; number: number };
 
 const kinds: Record<PostmortemRefusal['kind'], true> = {
@@ -40,6 +42,8 @@ const kinds: Record<PostmortemRefusal['kind'], true> = {
   too_many_reviewers: true,
   question_not_found: true,
   wording_not_found: true,
+  comment_not_found: true,
+  too_many_comments: true,
   no_channel_to_share_in: true,
 };
 
@@ -48,5 +52,5 @@ export function isPostmortemRefusal(refusal: { kind: string }): refusal is Postm
 }
 
 /** What people write about a post-mortem, besides its sections. */
-export const postmortemTexts = ['question', 'answer'] as const;
+export const postmortemTexts = ['question', 'answer', 'comment'] as const;
 export type PostmortemText = (typeof postmortemTexts)[number];

@@ -1,12 +1,16 @@
-import type { Postmortem, Question, Revision } from './postmortem.js';
+import type { Comment, Postmortem, Question, Revision } from './postmortem.js';
 import type { AcceptedWording, WordingCheck } from './wording/wording.js';
 
-/** A post-mortem as it is now, with a new revision of a section, and a question as it is now. */
+/**
+ * A post-mortem as it is now, with a new revision of a section, and a question or a comment as
+ * it is now.
+ */
 export interface PostmortemSaved {
   kind: 'postmortem_saved';
   postmortem: Postmortem;
   revision: Revision | null;
   question: Question | null;
+  comment: Comment | null;
 }
 
 /** What changes about the wording of the incident's post-mortem. */

@@ -103,12 +103,13 @@ interface Place {
 }
 
 function sectionOf(section: Section, place: Place): Section {
-  const { text, person, personOrNull, spans } = place.redaction;
+  const { text, person, personOrNull, spans, leftOut } = place.redaction;
   const { written } = section;
+  for (const one of section.comments) leftOut('comment', one);
   const title = text(section.title);
   const key = title === section.title ? section.key : `section-${place.index + 1}`;
   return {
-    ...{ id: section.id, key, title, guidance: null },
+    ...{ id: section.id, key, title, guidance: null, comments: [] },
     written: written && {
       ...written,
       section: key,

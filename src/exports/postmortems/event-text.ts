@@ -1,4 +1,5 @@
 import type { PostmortemEvent } from '../../domain/postmortems/events.js';
+import { counted } from '../../domain/text/words.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { said } from '../said.js';
 
@@ -23,7 +24,9 @@ export function postmortemEventText(event: PostmortemEvent, named: (id: string) 
     case 'postmortem_review_requested':
       return `asked ${event.reviewerIds.map(named).join(', ')} to review the post-mortem`;
     case 'postmortem_approved':
-      return 'approved the post-mortem';
+      return event.openComments
+        ? `approved the post-mortem, with ${counted(event.openComments, 'open comment')}`
+        : 'approved the post-mortem';
     case 'postmortem_reopened':
       return 'reopened the post-mortem for editing';
     case 'postmortem_published':

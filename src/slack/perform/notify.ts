@@ -3,6 +3,7 @@ import type { Effect } from '../../domain/effect.js';
 import { deliveryFailureView } from '../views/delivery/delivery-failure.js';
 import { laterLookAlikeView } from '../views/incident/answers/look-alike.js';
 import { startedModal, startedView } from '../views/incident/answers/started.js';
+import { commentNotice } from '../views/postmortems/comments.js';
 import type { MessageView } from '../views/text/blocks.js';
 import { unreadLinksView } from '../views/timeline/unread-links.js';
 import { done, outcomeOf } from './outcome.js';
@@ -60,6 +61,26 @@ export async function reportUnreadLinks(
   { userId, links }: Extract<Effect, { kind: 'report_unread_links' }>,
 ): Promise<EffectResult> {
   return notifyUser(context, userId, unreadLinksView(context.task.incident, links));
+}
+
+/**
+ * Tells somebody of a comment, in a direct message that is still there when they come back. About a private incident only in
+ * its channel, so that nobody reads of it who has left.
+ */
+export async function tellOfComment(
+  context: PerformContext,
+  effect: Extract<Effect, { kind: 'tell_of_comment' }>,
+): Promise<EffectResult> {
+  const { incident, attempt } = context.task;
+  const view = commentNotice(incident, effect);
+  const method = incident.isPrivate ? 'chat.postEphemeral' : 'chat.postMessage';
+  if (incident.isPrivate && incident.channelId === null) return done();
+  const to = incident.isPrivate
+    ? { channel: incident.channelId, user: effect.userId }
+    : { channel: effect.userId };
+  const answered = await context.call(method, { ...to, ...view });
+  if (incident.isPrivate && answered.kind === 'rejected') return done();
+  return outcomeOf(answered, { method, effectKind: effect.kind, attempt });
 }
 
 /** Shows it to one person in the incident's channel, or directly if they are not in it. */

@@ -6,6 +6,7 @@ import { type Decision, refused } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import { answerQuestion, askQuestion } from '../../domain/postmortems/decisions/ask.js';
 import { changeTemplate } from '../../domain/postmortems/decisions/change-template.js';
+import { addComment, resolveComment } from '../../domain/postmortems/decisions/comment.js';
 import {
   approve,
   publish,
@@ -35,6 +36,8 @@ export type PostmortemWish =
   | { kind: 'restore'; section: string; revision: number }
   | { kind: 'ask'; section: string; question: string; askedOf: string }
   | { kind: 'answer'; asked: Omit<Question, 'answer' | 'askedAt'>; answer: string }
+  | { kind: 'comment'; section: string; text: string }
+  | { kind: 'resolve_comment'; comment: number }
   | { kind: 'template'; name: string }
   | { kind: 'owner'; userId: string | null }
   | { kind: 'due'; dueOn: string | null }
@@ -114,6 +117,10 @@ function decide(
       return askQuestion(incident, postmortem, change, act);
     case 'answer':
       return answerQuestion(incident, postmortem, change, act);
+    case 'comment':
+      return addComment(incident, postmortem, change, act);
+    case 'resolve_comment':
+      return resolveComment(incident, postmortem, change, act);
     case 'template':
       return changeTemplate(
         incident,

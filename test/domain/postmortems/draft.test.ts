@@ -63,7 +63,7 @@ function aRecord(events = happened): PostmortemRecord {
 const started: Postmortem = {
   ...{ workspaceId: 'T1', incidentNumber: 42, state: 'draft', ownerId: 'U1', dueOn: null },
   ...{ createdAt: at('16:00'), createdBy: 'U1', changedAt: at('16:00'), publishedAt: null },
-  ...{ template: standardTemplate, reviewers: [], written: [], questions: [] },
+  ...{ template: standardTemplate, reviewers: [], written: [], questions: [], comments: [] },
 };
 const written = { section: 'summary', revision: 1, markdown: 'Cards failed.', by: 'U1', at: at('16:05') };
 

@@ -52,7 +52,7 @@ function aPostmortem(more: Partial<Postmortem> = {}): Postmortem {
   return {
     ...{ workspaceId: 'T1', incidentNumber: 42, state: 'draft', ownerId: 'U1', dueOn: null },
     ...{ createdAt: at('16:00'), createdBy: 'U1', changedAt: at('16:00'), publishedAt: null },
-    ...{ template: custom, reviewers: [], written: [], questions: [], ...more },
+    ...{ template: custom, reviewers: [], written: [], questions: [], comments: [], ...more },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Coverage, PostmortemDocument } from '../../../domain/postmortems/document.js';
-import { listed } from '../../../domain/text/words.js';
+import { counted, listed } from '../../../domain/text/words.js';
+import { countOpenComments } from '../../../slack/views/postmortems/overview.js';
 import { section } from '../../../slack/views/text/blocks.js';
 import { inLine } from '../../../slack/views/text/text.js';
 import type { Call, FilledForm, Reply } from '../../command.js';
@@ -20,10 +21,12 @@ export async function askToPublish(call: Call, typed: string): Promise<Reply> {
   if (found.kind !== 'found') return found;
   const { incident, document } = found;
   const { announceIn } = call.deps.policy;
+  const open = countOpenComments(document);
   const why = typed ? [section(`“${inLine(typed, 200)}” isn't understood. Pick the channel here.`)] : [];
   const blocks = [
     ...why,
     section(whatIsMissing(document)),
+    ...(open > 0 ? [section(`💬 ${counted(open, 'open comment')}.`)] : []),
     ...(incident.isPrivate ? [] : [channelField(announceIn)]),
   ];
   return {

@@ -86,6 +86,10 @@ const schemas = {
     userId,
   }),
   copy_file: z.object({ kind: z.literal('copy_file'), fileId: z.string(), ts: z.string() }),
+  tell_of_comment: z.object({
+    kind: z.literal('tell_of_comment'),
+    ...{ userId, by: z.string().nullable(), section: z.string() },
+  }),
   send_export: z.object({
     kind: z.literal('send_export'),
     askedAt: z.string(),

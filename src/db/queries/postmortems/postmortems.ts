@@ -14,6 +14,7 @@ import type { Tx } from '../../database.js';
 import { incomingValues } from '../../incoming-values.js';
 import { postmortemQuestions, postmortemRevisions, postmortems } from '../../schema/postmortems.js';
 import { columnOf, readWith } from '../../stored-json.js';
+import { commentsOn, saveComment } from './comments.js';
 import { storedTemplate } from './schemas.js';
 
 type Table = typeof postmortems | typeof postmortemRevisions | typeof postmortemQuestions;
@@ -37,7 +38,7 @@ const shaped = z.object({
 /** The post-mortem of an incident with the latest revision of each section; null if nobody started it. */
 export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Postmortem | null> {
   const { section, revision } = postmortemRevisions;
-  const [[row], revisions, questions] = await Promise.all([
+  const [[row], revisions, questions, comments] = await Promise.all([
     tx.orm.select().from(postmortems).where(ofIncident(postmortems, incident)),
     tx.orm
       .selectDistinctOn([section])
@@ -49,6 +50,7 @@ export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Pos
       .from(postmortemQuestions)
       .where(ofIncident(postmortemQuestions, incident))
       .orderBy(asc(postmortemQuestions.askedAt), asc(postmortemQuestions.key)),
+    commentsOn(tx, incident),
   ]);
   if (!row) return null;
   const read = readWith(shaped, row);
@@ -61,6 +63,7 @@ export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Pos
     ...read.value,
     written: revisions.map(revisionFrom),
     questions: questions.map(questionFrom),
+    comments,
   };
 }
 
@@ -121,12 +124,13 @@ export async function revisionsOf(
 /** Writes a post-mortem as it is now. The incident's lock orders the changes. */
 export async function savePostmortem(
   tx: Tx,
-  { postmortem, revision, question }: PostmortemSaved,
+  { postmortem, revision, question, comment }: PostmortemSaved,
 ): Promise<void> {
   const { workspaceId, incidentNumber } = postmortem;
   const {
     written: _written,
     questions: _questions,
+    comments: _comments,
     ...row
   } = {
     ...postmortem,
@@ -146,6 +150,7 @@ export async function savePostmortem(
         ...{ writtenAt: revision.at, writtenBy: revision.by },
       }),
     question && saveQuestion(tx, { workspaceId, incidentNumber }, question),
+    comment && saveComment(tx, { workspaceId, number: incidentNumber }, comment),
   ]);
 }
 

@@ -59,7 +59,10 @@ export const postmortemEvents = {
     kind: z.literal('postmortem_review_requested'),
     reviewerIds: z.array(text),
   }),
-  postmortem_approved: z.object({ kind: z.literal('postmortem_approved') }),
+  postmortem_approved: z.object({
+    kind: z.literal('postmortem_approved'),
+    openComments: number.optional(),
+  }),
   postmortem_reopened: z.object({ kind: z.literal('postmortem_reopened'), from: state }),
   postmortem_published: z.object({ kind: z.literal('postmortem_published'), channelId: nullableText }),
 } satisfies SchemasOf<PostmortemEvent>;
@@ -98,5 +101,7 @@ export const postmortemRefusals = {
   too_many_reviewers: z.object({ kind: z.literal('too_many_reviewers'), max: number }),
   question_not_found: z.object({ kind: z.literal('question_not_found'), number }),
   wording_not_found: z.object({ kind: z.literal('wording_not_found'), number }),
+  comment_not_found: z.object({ kind: z.literal('comment_not_found'), number }),
+  too_many_comments: z.object({ kind: z.literal('too_many_comments'), max: number }),
   no_channel_to_share_in: z.object({ kind: z.literal('no_channel_to_share_in'), number }),
 } satisfies SchemasOf<PostmortemRefusal>;

@@ -31,6 +31,7 @@ export function postmortemChanged(
         postmortem: { ...postmortem, changedAt: act.at },
         revision: revision ?? null,
         question: question ?? null,
+        comment: null,
       },
     ],
   );

@@ -4,7 +4,7 @@ import type { Effect } from '../../effect.js';
 import type { Incident } from '../../incident/incident.js';
 import { setMilestone } from '../../incident/milestone.js';
 import type { PostmortemEvent } from '../events.js';
-import { type Postmortem, postmortemLimits, writtenIn } from '../postmortem.js';
+import { openComments, type Postmortem, postmortemLimits, writtenIn } from '../postmortem.js';
 import { postmortemChanged } from './consequences.js';
 
 /** Sets who sees to it that it gets written. */
@@ -59,7 +59,11 @@ export function approve(incident: Incident, postmortem: Postmortem, act: Act): D
     return refused({ kind: 'postmortem_in_state', number, state: postmortem.state });
   const reviewers = postmortem.reviewers.map((one) => (one === own ? { ...own, approvedAt: act.at } : one));
   const state = reviewers.every(({ approvedAt }) => approvedAt) ? 'approved' : postmortem.state;
-  const event: PostmortemEvent = { kind: 'postmortem_approved' };
+  const open = openComments(postmortem).length;
+  const event: PostmortemEvent = {
+    kind: 'postmortem_approved',
+    ...(open > 0 && { openComments: open }),
+  };
   return postmortemChanged(incident, { postmortem: { ...postmortem, reviewers, state }, event }, act);
 }
 

@@ -28,7 +28,7 @@ export function startPostmortem(
     createdBy: personOf(act.by),
     changedAt: act.at,
     publishedAt: null,
-    ...{ reviewers: [], written: [], questions: [] },
+    ...{ reviewers: [], written: [], questions: [], comments: [] },
   };
   return postmortemChanged(
     incident,

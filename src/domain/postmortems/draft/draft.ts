@@ -93,9 +93,20 @@ function sectionOf(
   const asked = questions.flatMap(({ key: of, question, askedOf: askId, answer }): Gap[] =>
     answer ? [] : [{ key: of, question: spansOf(record, question), askId, isMustHave: false }],
   );
+  const comments = postmortem?.comments.filter(({ section }) => section === key) ?? [];
   const settled = new Set([...questions.map((one) => one.key), ...(written ? mainQuestions(key) : [])]);
   const open = [...gaps.filter((gap) => !settled.has(gap.key)), ...asked];
-  return { id, key, title, guidance: written ? null : guidance, written, blocks, gaps: open, answers };
+  return {
+    id,
+    key,
+    title,
+    guidance: written ? null : guidance,
+    written,
+    blocks,
+    gaps: open,
+    answers,
+    comments,
+  };
 }
 
 /** A published post-mortem has nothing to think about any more. */

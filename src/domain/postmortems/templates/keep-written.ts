@@ -1,14 +1,15 @@
-import type { Postmortem } from '../postmortem.js';
+import { openComments, type Postmortem } from '../postmortem.js';
 import type { Template } from '../template.js';
 
 /** The template for a post-mortem that has another one: with those sections of it, at the end, in which people wrote. */
 export function keepWritten(
   template: Template,
-  { template: before, written, questions }: Pick<Postmortem, 'template' | 'written' | 'questions'>,
+  postmortem: Pick<Postmortem, 'template' | 'written' | 'questions' | 'comments'>,
 ): Template {
+  const { template: before, written, questions } = postmortem;
   const used = new Set([
     ...written.filter(({ markdown }) => markdown !== '').map(({ section }) => section),
-    ...questions.map(({ section }) => section),
+    ...[...questions, ...openComments(postmortem)].map(({ section }) => section),
   ]);
   const has = new Set(template.sections.map(({ key }) => key));
   const kept = before.sections.filter(({ key }) => used.has(key) && !has.has(key));

@@ -20,6 +20,7 @@ const what: Record<EffectKind, string> = {
   refresh_card: 'the card',
   pin_card: 'pinning the card',
   share_postmortem: 'the summary of the post-mortem',
+  tell_of_comment: 'a notice',
   welcome: 'the first message in the channel',
   send_export: 'the file',
   check_wording: 'the check of the wording',

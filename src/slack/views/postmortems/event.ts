@@ -1,6 +1,6 @@
 import { dayText } from '../../../domain/action-items/day-text.js';
 import type { PostmortemEvent } from '../../../domain/postmortems/events.js';
-import { listed } from '../../../domain/text/words.js';
+import { counted, listed } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { channelLink, quotedInLine } from '../text/text.js';
 import type { Wording } from '../text/wording.js';
@@ -38,7 +38,9 @@ export function postmortemClause(
     case 'postmortem_review_requested':
       return `asked ${listed(event.reviewerIds.map(person))} to review ${it}`;
     case 'postmortem_approved':
-      return `approved ${it}`;
+      return event.openComments
+        ? `approved ${it}, with ${counted(event.openComments, 'open comment')}`
+        : `approved ${it}`;
     case 'postmortem_reopened':
       return `reopened ${it} for editing`;
     case 'postmortem_published':

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { dayText } from '../../../domain/action-items/day-text.js';
 import { incidentName } from '../../../domain/incident/incident.js';
 import type { Coverage, Gap, PostmortemDocument } from '../../../domain/postmortems/document.js';
+import { openComments } from '../../../domain/postmortems/postmortem.js';
 import type { SectionFinding } from '../../../domain/postmortems/wording/wording.js';
 import { counted, listed } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
@@ -16,14 +17,22 @@ const stateLabels = { draft: 'Draft', in_review: 'In review', approved: 'Approve
 const maxQuestions = 4;
 
 /** `*Post-mortem of INC-42* · Draft · @dana · due Thu, Nov 26`. */
-export function postmortemHeading({ incident, state, ownerId, dueOn, asOf }: PostmortemDocument): string {
+export function postmortemHeading(document: PostmortemDocument): string {
+  const { incident, state, ownerId, dueOn, asOf } = document;
+  const open = countOpenComments(document);
   const parts = [
     `*Post-mortem of ${incidentName(incident.number)}*`,
     stateLabels[state],
     ownerId ? `owned by ${person(ownerId)}` : 'no owner',
     ...(dueOn && state !== 'published' ? [`due ${dayText(dueOn, asOf)}`] : []),
+    ...(open > 0 && state !== 'published' ? [counted(open, 'open comment')] : []),
   ];
   return markedDrill(incident, parts.join(' · '));
+}
+
+/** How many comments on all sections are open. */
+export function countOpenComments({ sections }: PostmortemDocument): number {
+  return sections.flatMap(openComments).length;
 }
 
 /** Where the post-mortem stands, what is open, and what to do next. */

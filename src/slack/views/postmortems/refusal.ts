@@ -48,6 +48,10 @@ export function postmortemRefusalText(refusal: PostmortemRefusal): string {
       return `That question isn't open in the post-mortem of ${incidentName(refusal.number)}. See what is: \`/incident postmortem\`.`;
     case 'wording_not_found':
       return `That sentence isn't in the post-mortem of ${incidentName(refusal.number)} any more. See what is: \`/incident postmortem wording\`.`;
+    case 'comment_not_found':
+      return `That comment isn't open in the post-mortem of ${incidentName(refusal.number)}. See those that are: \`/incident postmortem open\`.`;
+    case 'too_many_comments':
+      return `A post-mortem takes ${refusal.max} comments. Write into its sections instead: \`/incident postmortem edit summary\`.`;
     case 'no_channel_to_share_in':
       return `${incidentName(refusal.number)} has no channel to share a file in. Send it to yourself: \`/incident export\`.`;
     default:

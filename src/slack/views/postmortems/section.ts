@@ -13,6 +13,7 @@ import { unreachable } from '../../../domain/unreachable.js';
 import { actionIds, carry } from '../action-ids.js';
 import { button, context, section, sections } from '../text/blocks.js';
 import { author, byPerson, duration, inLine, person, timeOf } from '../text/text.js';
+import { commentBlocks } from './comments.js';
 import { guidanceBlocks } from './guidance.js';
 import { proseBlocks } from './prose.js';
 import { spansText } from './spans.js';
@@ -37,6 +38,7 @@ export function postmortemSection(document: PostmortemDocument, one: Section): K
       ),
     ),
     ...gaps.map((gap) => gapBlock(document, gap)),
+    ...commentBlocks(document, one),
   ];
 }
 

@@ -60,6 +60,7 @@ const blockIds: Record<TextField, string> = {
   value: 'value',
   question: 'text',
   answer: 'text',
+  comment: 'text',
 };
 
 const textHelp: Record<TextField, string> = {
@@ -77,6 +78,7 @@ const textHelp: Record<TextField, string> = {
   'reason not to do it': "Say why it won't be done.",
   'note on the step': 'Say what came of it, or leave it out.',
   'reason to skip the step': 'Say why: `/incident runbook skip 3 traffic is back`.',
+  comment: 'Say what you think of it: `/incident postmortem comment impact Were cards the only ones?`.',
   question: 'Say what you want to know: `/incident postmortem ask @dana What did the dashboard show?`.',
   answer: 'Say what you know, even if it is little.',
   value: 'Say what it stands for: `/incident runbook set region eu-west-1`.',

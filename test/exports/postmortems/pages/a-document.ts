@@ -134,7 +134,18 @@ function rowsOf(record: readonly ReportItem[]): TimelineRow[] {
 
 function aSection(title: string, more: Partial<Section> = {}): Section {
   const key = title.toLowerCase().replaceAll(' ', '_');
-  return { id: null, key, title, guidance: null, written: null, blocks: [], gaps: [], answers: [], ...more };
+  return {
+    id: null,
+    key,
+    title,
+    guidance: null,
+    comments: [],
+    written: null,
+    blocks: [],
+    gaps: [],
+    answers: [],
+    ...more,
+  };
 }
 
 const summary = `Between 13:41 and 14:50 UTC, **one in eight payments** in Europe failed. Our first payment provider's certificate had

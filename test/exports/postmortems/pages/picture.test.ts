@@ -57,7 +57,16 @@ describe('the picture of an incident', () => {
       at: at(time),
       spans: [{ kind: 'text', text: `🔥 at\n${time} 👩‍🚒` } as const],
     }));
-    const section = { id: null, key: 't', title: 'T', guidance: null, written: null, gaps: [], answers: [] };
+    const section = {
+      id: null,
+      key: 't',
+      title: 'T',
+      guidance: null,
+      comments: [],
+      written: null,
+      gaps: [],
+      answers: [],
+    };
     const document = aDocument({
       sections: [{ ...section, blocks: [{ kind: 'timeline', rows, contradictions: [] }] }],
     });

@@ -3,6 +3,7 @@ import { actionItemEvents, actionItems } from '../../../schema/action-items.js';
 import { incidents, members } from '../../../schema/incident.js';
 import {
   postmortemAcceptedWording,
+  postmortemComments,
   postmortemQuestions,
   postmortemRevisions,
   postmortems,
@@ -53,6 +54,7 @@ export const storedTables: readonly StoredTable[] = [
   { table: postmortemRevisions, where: ofIncident, implied: ['incident_number'] },
   { table: postmortemQuestions, where: ofIncident, implied: ['incident_number'] },
   { table: postmortemAcceptedWording, where: ofIncident, implied: ['incident_number'] },
+  { table: postmortemComments, where: ofIncident, implied: ['incident_number'] },
   { table: actionItems, where: ofIncident, implied: ['incident_number', 'is_unscheduled'] },
   {
     table: actionItemEvents,
